@@ -1,0 +1,12 @@
+//! Expressions that are evaluated *and* shown.
+//!
+//! A derived number is an [`Explained`]: an expression tree over named inputs, each with its unit
+//! and its source. [`Explained::value`] evaluates that very tree, so what the panel prints cannot
+//! drift from the result. A counted number is the same thing with a [`Rule`] in place of a formula.
+//! No words live here; `text` names the symbols, units and rules in both languages.
+
+mod expr;
+mod symbol;
+
+pub use expr::{Explained, Expr, Input, Source, Unit};
+pub use symbol::{Rule, Symbol};

@@ -1,0 +1,146 @@
+//! What can be named in a formula, and the rules that decide counted numbers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::units::{Day, Months};
+
+/// A quantity with a name in the field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Symbol {
+    /// Rows read from the file.
+    RowsRead,
+    /// Rows used.
+    RowsUsed,
+    /// Rows set aside.
+    RowsSetAside,
+    /// Customers of one tier.
+    TierCustomers,
+    /// All active customers.
+    Customers,
+    /// Share of customers in a tier.
+    CustomerShare,
+    /// Mean monthly spend of a tier's customers.
+    MonthlySpend,
+    /// Revenue of a tier.
+    TierRevenue,
+    /// Revenue of all tiers.
+    Revenue,
+    /// Share of revenue in a tier.
+    RevenueShare,
+    /// Contribution margin of a tier.
+    TierMargin,
+    /// Contribution margin of all tiers.
+    Margin,
+    /// Profit of a tier.
+    TierProfit,
+    /// Profit of all tiers.
+    Profit,
+    /// Share of profit in a tier.
+    ProfitShare,
+    /// Profit a head and month in a tier.
+    ProfitPerHead,
+    /// Revenue share over customer share.
+    RevenueIndex,
+    /// Profit share over customer share.
+    ProfitIndex,
+    /// Length of the window in months.
+    WindowMonths,
+    /// Customers of this tier one diamond customer equals, by profit a head.
+    DiamondEquals,
+    /// Profit a head and month of the diamond tier.
+    DiamondProfitPerHead,
+    /// Customers of the category.
+    CategoryCustomers,
+    /// The brand's own customers.
+    BrandCustomers,
+    /// Penetration P.
+    Penetration,
+    /// Category buying rate BR.
+    BuyingRate,
+    /// Share of purchases SOP.
+    ShareOfPurchases,
+    /// Contribution margin CM, money a unit.
+    UnitMargin,
+    /// CBV of one category customer.
+    Cbv,
+    /// Value of one actual customer of the brand.
+    BrandCustomerValue,
+    /// Category value of one customer.
+    CategoryValue,
+    /// Value of all the brand's customers.
+    BrandTotal,
+    /// Value of the whole category.
+    CategoryTotal,
+    /// Brand total over category total.
+    ValueShare,
+    /// The rest of the own customers' purchases.
+    OwnCustomersGap,
+    /// The purchases of those who do not buy the brand.
+    NonBuyersGap,
+    /// Gini coefficient.
+    Gini,
+    /// Orders counted.
+    Orders,
+    /// Mean money an order.
+    OrderValue,
+    /// A scenario's figure.
+    ScenarioValue,
+    /// The base's figure.
+    BaseValue,
+    /// Scenario less base.
+    Difference,
+}
+
+/// A rule that decided a counted number; shown beside it and editable where it is a choice.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Rule {
+    /// Revenue and orders are those of the window that ends on the analysis day.
+    Window {
+        /// First day counted.
+        from: Day,
+        /// Last day counted: the analysis day.
+        to: Day,
+    },
+    /// Active: a paid order within so many months before the analysis day.
+    Active(Months),
+    /// New: first purchase within so many months before the analysis day.
+    New(Months),
+    /// The history is too short to tell new customers from old ones.
+    NewNotTold {
+        /// Days from first to last row.
+        history_days: u32,
+        /// Days that would be needed.
+        needed_days: u32,
+    },
+    /// Monthly spend: revenue in the window ÷ months since the later of window start and first
+    /// purchase, at least 1.
+    MonthlySpend,
+    /// A paid order is a distinct order id with a positive net amount.
+    OrderById,
+    /// A paid order is a customer's day with a positive net amount.
+    OrderByCustomerDay,
+    /// Refunds reduce the customer's revenue and are not orders.
+    NetByCustomer,
+    /// The thresholds cut off the top shares of active customers.
+    TopShares([f64; 3]),
+    /// The thresholds were entered.
+    EnteredThresholds,
+    /// Profit comes from the file's cost or profit column.
+    ProfitFromFile,
+    /// Profit is revenue × one flat margin that the user assumed.
+    FlatMargin,
+    /// Profit is revenue × a margin for each tier.
+    TierMargins,
+    /// The case's figures are a reconstruction that meets every printed statement.
+    CaseReconstruction,
+    /// Includes penetration: it is the value of a category customer, not of an own one (H1).
+    PerCategoryCustomer,
+    /// Whole units bought a year = printers × refills, as the case counts them.
+    CaseBuyingRate,
+    /// Grouped data: members of a tier count as equal, so the coefficient is a lower bound.
+    Grouped,
+}

@@ -1,0 +1,117 @@
+//! What the head of a file tells, with reasons.
+
+use serde::{Deserialize, Serialize};
+
+use super::{FileKind, Plan, Role};
+use crate::units::{Currency, Day};
+
+/// The proposal shown before an import.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Inspection {
+    /// Text or workbook.
+    pub kind: FileKind,
+    /// Length of the file in bytes.
+    pub bytes: u64,
+    /// The proposed plan.
+    pub plan: Plan,
+    /// Why the format was taken: encoding and delimiter, or sheet.
+    pub format_reasons: Vec<Reason>,
+    /// The columns in file order.
+    pub columns: Vec<ColumnFacts>,
+    /// The first rows after the header, one text a cell; at most [`Inspection::PREVIEW_ROWS`].
+    pub preview: Vec<Vec<String>>,
+    /// Rows before the header (titles), as read.
+    pub above_header: Vec<Vec<String>>,
+    /// Sheets of a workbook, hidden ones included.
+    pub sheets: Vec<SheetFacts>,
+    /// Set when every date seen can be read both ways: the user must choose.
+    pub date_question: Option<DateQuestion>,
+    /// The currency signs or header units name, if they agree.
+    pub currency: Currency,
+    /// Identifies the header: the same columns in the same order give the same signature.
+    pub signature: String,
+    /// True when the head already held characters that do not decode.
+    pub undecodable: bool,
+}
+
+impl Inspection {
+    /// How many rows a preview shows at most.
+    pub const PREVIEW_ROWS: usize = 20;
+}
+
+/// One column as seen in the head.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ColumnFacts {
+    /// Header text, or the column letter when there is no header.
+    pub name: String,
+    /// Proposed role.
+    pub role: Option<Role>,
+    /// Why this role, or why none.
+    pub reason: Reason,
+    /// The first three different values that are not blank.
+    pub samples: Vec<String>,
+}
+
+/// Why something was decided; worded in `text`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Reason {
+    /// The header is a known name of the role.
+    HeaderAlias(String),
+    /// Nearly all values look like dates.
+    ValuesAreDates,
+    /// Nearly all values look like money.
+    ValuesAreMoney,
+    /// The values repeat the way customer ids do.
+    ValuesRepeatLikeIds,
+    /// Nothing spoke for a role.
+    NoEvidence,
+    /// Another column fits the role better.
+    BetterElsewhere(Role),
+    /// The user, or the caller, said so.
+    Chosen,
+    /// A byte order mark says so.
+    ByteOrderMark,
+    /// Plain ASCII: any encoding reads the same.
+    AsciiOnly,
+    /// Every byte sequence is valid UTF-8.
+    ValidUtf8,
+    /// Zero bytes at every second place.
+    ZeroBytes,
+    /// Not valid UTF-8, and decodes to common Chinese characters.
+    CommonChinese,
+    /// Not valid UTF-8, and the high bytes are few and scattered as in Western text.
+    WesternText,
+    /// This delimiter gives the same number of cells in most rows.
+    EvenRows {
+        /// Cells a row.
+        cells: usize,
+        /// Rows out of a hundred that have just so many.
+        percent: u8,
+    },
+    /// The largest visible sheet.
+    LargestSheet,
+}
+
+/// One sheet of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetFacts {
+    /// Name on the tab.
+    pub name: String,
+    /// Non-blank rows, header included.
+    pub rows: u64,
+    /// Hidden in the workbook.
+    pub hidden: bool,
+}
+
+/// Dates that can be read both ways.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DateQuestion {
+    /// The first cells, at most five.
+    pub cells: Vec<String>,
+    /// Read with the day first.
+    pub day_first: Vec<Day>,
+    /// Read with the month first.
+    pub month_first: Vec<Day>,
+}

@@ -1,0 +1,97 @@
+//! Rows set aside and remarks, counted by kind with their first places.
+
+use serde::{Deserialize, Serialize};
+
+/// Why a row was set aside, or what the import noticed and decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum IssueKind {
+    /// Set aside: the customer cell is blank.
+    BlankCustomer,
+    /// Set aside: the date cell is blank.
+    BlankDate,
+    /// Set aside: the date cell is no date in the column's order.
+    BadDate,
+    /// Set aside: the amount (or quantity or price) cell is blank.
+    BlankAmount,
+    /// Set aside: the amount (or quantity or price) cell is no number.
+    BadAmount,
+    /// Set aside: a single amount above [`crate::units::Money::CELL_LIMIT`].
+    AmountTooLarge,
+    /// Set aside: the row has fewer cells than a mapped column needs.
+    ShortRow,
+    /// Set aside: a line that only repeats the header or carries a total.
+    TotalLine,
+    /// Remark: bytes that are no character in the chosen encoding were replaced.
+    UndecodableText,
+    /// Remark: ids look damaged by a spreadsheet (`1.0E+15`).
+    DamagedId,
+    /// Remark: more than one currency sign in the amount column.
+    MixedCurrency,
+    /// Remark: cost or profit cells that are no number; the row counts without them.
+    BadCost,
+    /// Remark: rows after today's date cannot be told, but dates far from the rest can: before
+    /// 1970 or after 2100.
+    OddDate,
+}
+
+impl IssueKind {
+    /// True when rows of this kind are not used.
+    pub fn sets_aside(self) -> bool {
+        !matches!(
+            self,
+            IssueKind::UndecodableText
+                | IssueKind::DamagedId
+                | IssueKind::MixedCurrency
+                | IssueKind::BadCost
+                | IssueKind::OddDate
+        )
+    }
+}
+
+/// What stood in the cell, shortened to 80 characters.
+pub type Found = String;
+
+/// One place where an issue was met.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IssueExample {
+    /// Line of the file (row of the sheet), from 1.
+    pub line: u64,
+    /// Column, from 0; none when the whole row is meant.
+    pub column: Option<usize>,
+    /// What stood there.
+    pub found: Found,
+}
+
+/// All rows of one kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Issue {
+    /// The kind.
+    pub kind: IssueKind,
+    /// How many rows.
+    pub count: u64,
+    /// The first [`Issue::EXAMPLES`] places, in file order.
+    pub examples: Vec<IssueExample>,
+}
+
+impl Issue {
+    /// How many places are kept of a kind.
+    pub const EXAMPLES: usize = 5;
+
+    /// Line of the first place.
+    pub fn first_line(&self) -> Option<u64> {
+        self.examples.first().map(|example| example.line)
+    }
+}
+
+/// The count line: `read == used + set_aside`, always.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowCount {
+    /// Non-blank records after the header.
+    pub read: u64,
+    /// Rows in the order lines.
+    pub used: u64,
+    /// Rows set aside, by one reason each.
+    pub set_aside: u64,
+}

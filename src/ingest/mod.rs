@@ -1,0 +1,26 @@
+//! Bytes of a file to [`OrderLines`]: inspect, plan, scan by ranges, merge.
+//!
+//! 1. [`inspect`] looks at the head of the file and proposes a [`Plan`]: encoding, delimiter,
+//!    header row, a role for each column, each with its reason. The user may change any of it.
+//! 2. [`scan_range`] reads one byte range with that plan; [`merge`] joins the ranges in file
+//!    order. The result is the same to the last bit for any number of ranges and any chunk size.
+//! 3. [`import`] runs all of it over one [`Source`] and reports progress; shells with several
+//!    workers call the three steps themselves.
+//!
+//! A bad cell never stops the import: its row is set aside with a reason. Only [`FatalError`] does.
+
+mod error;
+mod inspection;
+mod issue;
+mod order_lines;
+mod plan;
+mod source;
+
+pub use error::FatalError;
+pub use inspection::{ColumnFacts, DateQuestion, Inspection, Reason, SheetFacts};
+pub use issue::{Found, Issue, IssueExample, IssueKind, RowCount};
+pub use order_lines::{ImportFacts, NO_VALUE, OrderLines};
+pub use plan::{
+    DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, Plan, Role, TextFormat,
+};
+pub use source::{MemorySource, Source, SourceError};

@@ -1,0 +1,223 @@
+//! The plan: every decision about how a file is read, as data.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// How a file is to be read. Proposed by [`super::inspect`], changed by the user, saved as recipe.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Plan {
+    /// Text or workbook, with its particulars.
+    pub format: Format,
+    /// Row of the header, counted from 0 over non-blank records; none when there is no header.
+    pub header_row: Option<usize>,
+    /// Column of each mapped role, from 0. A column has at most one role.
+    pub roles: BTreeMap<Role, usize>,
+    /// The order of day, month and year in the date column.
+    pub date_order: DateOrder,
+    /// Which mark stands before the decimals.
+    pub decimal: DecimalMark,
+}
+
+impl Plan {
+    /// The role of a column.
+    pub fn role_of(&self, column: usize) -> Option<Role> {
+        self.roles
+            .iter()
+            .find(|&(_, &mapped)| mapped == column)
+            .map(|(&role, _)| role)
+    }
+
+    /// Gives `column` the role, or none. A role another column had moves here, and the column's
+    /// own former role is given up: no column ever holds two.
+    pub fn assign(&mut self, column: usize, role: Option<Role>) {
+        self.roles.retain(|_, mapped| *mapped != column);
+        if let Some(role) = role {
+            self.roles.insert(role, column);
+        }
+    }
+
+    /// Roles that must still be mapped before the import can start, in the order to ask for them.
+    pub fn missing(&self) -> Vec<Role> {
+        let has = |role| self.roles.contains_key(&role);
+        let mut missing = Vec::new();
+        if !has(Role::Customer) {
+            missing.push(Role::Customer);
+        }
+        if !has(Role::Date) {
+            missing.push(Role::Date);
+        }
+        if !has(Role::Amount) && !(has(Role::Quantity) && has(Role::UnitPrice)) {
+            missing.push(Role::Amount);
+        }
+        missing
+    }
+}
+
+/// What a column means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Role {
+    /// Who bought. Kept as text.
+    Customer,
+    /// When.
+    Date,
+    /// Money of the line.
+    Amount,
+    /// Distinct order.
+    Order,
+    /// Units.
+    Quantity,
+    /// Money a unit: amount = quantity × price where no amount is mapped.
+    UnitPrice,
+    /// Cost of the line.
+    Cost,
+    /// Profit of the line.
+    Profit,
+}
+
+impl Role {
+    /// Every role in the order of a menu.
+    pub const ALL: [Role; 8] = [
+        Role::Customer,
+        Role::Date,
+        Role::Amount,
+        Role::Order,
+        Role::Quantity,
+        Role::UnitPrice,
+        Role::Cost,
+        Role::Profit,
+    ];
+}
+
+/// Text or workbook.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// Delimited text.
+    Text(TextFormat),
+    /// A sheet of a workbook, by its place among the sheets.
+    Sheet(usize),
+}
+
+/// The dialect of a delimited text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextFormat {
+    /// Character encoding.
+    pub encoding: Encoding,
+    /// What stands between cells.
+    pub delimiter: Delimiter,
+}
+
+/// What kind of file the bytes are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileKind {
+    /// Delimited text.
+    Text,
+    /// Workbook: xlsx, xlsm, xlsb, xls or ods.
+    Workbook,
+}
+
+/// Character encodings a user can choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Encoding {
+    /// UTF-8, with or without byte order mark.
+    #[serde(rename = "UTF-8")]
+    Utf8,
+    /// UTF-16, low byte first.
+    #[serde(rename = "UTF-16LE")]
+    Utf16Le,
+    /// UTF-16, high byte first.
+    #[serde(rename = "UTF-16BE")]
+    Utf16Be,
+    /// GB18030, which includes GBK and GB2312.
+    #[serde(rename = "GB18030")]
+    Gb18030,
+    /// Windows-1252, Western European.
+    #[serde(rename = "windows-1252")]
+    Windows1252,
+}
+
+impl Encoding {
+    /// Every choice in the order of a menu.
+    pub const ALL: [Encoding; 5] = [
+        Encoding::Utf8,
+        Encoding::Gb18030,
+        Encoding::Utf16Le,
+        Encoding::Utf16Be,
+        Encoding::Windows1252,
+    ];
+
+    /// The usual name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Encoding::Utf8 => "UTF-8",
+            Encoding::Utf16Le => "UTF-16LE",
+            Encoding::Utf16Be => "UTF-16BE",
+            Encoding::Gb18030 => "GB18030",
+            Encoding::Windows1252 => "windows-1252",
+        }
+    }
+}
+
+/// What stands between cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Delimiter {
+    /// `,`
+    #[serde(rename = ",")]
+    Comma,
+    /// `;`
+    #[serde(rename = ";")]
+    Semicolon,
+    /// Tab.
+    #[serde(rename = "\t")]
+    Tab,
+    /// `|`
+    #[serde(rename = "|")]
+    Pipe,
+}
+
+impl Delimiter {
+    /// Every choice in the order of a menu.
+    pub const ALL: [Delimiter; 4] = [
+        Delimiter::Comma,
+        Delimiter::Semicolon,
+        Delimiter::Tab,
+        Delimiter::Pipe,
+    ];
+
+    /// The byte, the same in every encoding after transcoding to UTF-8.
+    pub fn byte(self) -> u8 {
+        match self {
+            Delimiter::Comma => b',',
+            Delimiter::Semicolon => b';',
+            Delimiter::Tab => b'\t',
+            Delimiter::Pipe => b'|',
+        }
+    }
+}
+
+/// The order of day, month and year. A year of four digits in front is always read as such.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DateOrder {
+    /// 2024-03-05.
+    YearFirst,
+    /// 05/03/2024 is the fifth of March.
+    DayFirst,
+    /// 03/05/2024 is the fifth of March.
+    MonthFirst,
+}
+
+/// Which mark stands before the decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DecimalMark {
+    /// 1,234.50
+    Point,
+    /// 1.234,50
+    Comma,
+}

@@ -1,0 +1,5 @@
+//! Words and numbers for people, in Chinese and English side by side.
+
+mod lang;
+
+pub use lang::Lang;
