@@ -7,7 +7,13 @@
 //! `workshop` (cases) → `text` (words in both languages) → `chart` (figures) → `engine` (the only
 //! door).
 
+pub mod base;
+pub mod engine;
 pub mod explain;
 pub mod ingest;
+pub mod scenario;
+pub mod segment;
 pub mod text;
 pub mod units;
+pub mod value;
+pub mod workshop;
