@@ -10,4 +10,4 @@ mod window;
 
 pub use customers::{CustomerBase, CustomerFacts};
 pub use observation::Observation;
-pub use window::{Window, WindowRules};
+pub use window::{NobodyActive, Window, WindowRules};

@@ -83,6 +83,15 @@ impl Window {
     }
 }
 
+/// No customer paid an order in the active period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NobodyActive {
+    /// First day with a line.
+    pub first_day: Day,
+    /// Last day with a line.
+    pub last_day: Day,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,7 @@
 //! The engine proper: data that are open, and what was computed from them last.
 
 use super::{DataFacts, DataSel, EngineError, Report, Request, Response};
-use crate::base::{CustomerBase, Observation, Window, WindowRules};
+use crate::base::{CustomerBase, NobodyActive, Observation, Window, WindowRules};
 use crate::ingest::{OrderLines, decode, revision};
 use crate::scenario::CaseId;
 use crate::segment::{SpendOrder, ThresholdRule};
@@ -158,10 +158,10 @@ impl Engine {
             let observation = Observation::take(&open.base, &window);
             open.seen = Some((*rules, Seen::new(observation, Some(window))));
         }
-        let nobody = EngineError::NobodyActive {
+        let nobody = EngineError::NobodyActive(NobodyActive {
             first_day: open.facts.first_day,
             last_day: open.facts.last_day,
-        };
+        });
         match &open.seen {
             Some((_, seen)) if !seen.observation.is_empty() => {
                 Ok(seen.report(thresholds, margins, Some(open.facts.clone())))

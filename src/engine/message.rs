@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::WindowRules;
+use crate::base::{NobodyActive, WindowRules};
 use crate::ingest::{Issue, Plan, RowCount};
 use crate::scenario::CaseId;
 use crate::segment::{SegmentTable, ThresholdRule};
@@ -111,12 +111,7 @@ pub enum EngineError {
     /// The encoded order lines are damaged.
     Damaged,
     /// No customer paid an order in the active period.
-    NobodyActive {
-        /// First day with a line.
-        first_day: Day,
-        /// Last day with a line.
-        last_day: Day,
-    },
+    NobodyActive(NobodyActive),
 }
 
 impl std::fmt::Display for EngineError {

@@ -369,7 +369,7 @@ fn set_factor(
             _ => cbv.buying_rate = value,
         },
         CbvFactor::UnitMargin => match value {
-            Some(found) if !(found.abs() <= 1e9) => return Err(refuse(found)),
+            Some(found) if !found.is_finite() || found.abs() > 1e9 => return Err(refuse(found)),
             _ => cbv.unit_margin = value,
         },
     }

@@ -1,8 +1,18 @@
 //! Words and numbers for people, in Chinese and English side by side.
+//!
+//! No other room holds a sentence: errors, rules, steps and answers arrive here as data.
 
 mod entry;
 mod lang;
+
+pub mod answers;
+pub mod errors;
+pub mod explain;
 pub mod mask;
+pub mod names;
+pub mod number;
+pub mod reading;
+pub mod steps;
 pub mod ui;
 
 pub use entry::{EntryError, EntryKind, parse_entry};

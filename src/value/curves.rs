@@ -224,7 +224,7 @@ impl Builder {
 
     fn push(&mut self, place: usize, point: CurvePoint) {
         // The first customers make the steep part of the curve, so they are all kept.
-        if place < 20 || (place + 1) % self.step == 0 || place + 1 == self.length {
+        if place < 20 || (place + 1).is_multiple_of(self.step) || place + 1 == self.length {
             self.points.push(point);
         }
     }
@@ -316,7 +316,7 @@ mod tests {
         assert_eq!(curves.whale[0].customers, 0.0);
         assert_eq!(curves.whale.last().unwrap().customers, 1.0);
         let peak = curves.peak.unwrap().at;
-        assert!(curves.whale.iter().any(|point| *point == peak));
+        assert!(curves.whale.contains(&peak));
         assert!(curves.whale.is_sorted_by(|a, b| a.customers < b.customers));
     }
 }
