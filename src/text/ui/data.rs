@@ -54,7 +54,7 @@ pub const CASE_TEN_THOUSAND_NOTE: Phrase = both(
 pub const CASE_HAMPTON: Phrase = both("汉普顿打印耗材", "Hampton printer refills");
 /// What the second case shows.
 pub const CASE_HAMPTON_NOTE: Phrase = both(
-    "一个品类客户、一个自有客户各值多少（CBV）",
+    "一个类别客户、一个自有客户各值多少（CBV）",
     "What a category customer and an own customer are worth (CBV)",
 );
 /// Pasted text.
@@ -65,9 +65,9 @@ pub const PASTE_EMPTY: Phrase = both(
     "The clipboard holds no table text. Copy cells with their header in Excel, then paste.",
 );
 /// Headline while looking at a file.
-pub const INSPECTING: Phrase = both("正在查看“{}”…", "Looking at “{}”…");
+pub const INSPECTING: Phrase = both("正在查看「{}」…", "Looking at “{}”…");
 /// Headline over the proposal.
-pub const READING_HEAD: Phrase = both("“{}”会这样读取，请过目。", "This is how “{}” will be read.");
+pub const READING_HEAD: Phrase = both("「{}」会这样读取，请过目。", "This is how “{}” will be read.");
 /// Section: how it is read.
 pub const FORMAT: Phrase = both("读取方式", "How it is read");
 /// Encoding.
@@ -129,9 +129,9 @@ pub const REASON: Phrase = both("依据", "Why");
 /// A column without role.
 pub const ROLE_NONE: Phrase = both("不使用", "Not used");
 /// Label of a role select.
-pub const ROLE_OF: Phrase = both("“{}”当作", "Use “{}” as");
+pub const ROLE_OF: Phrase = both("「{}」当作", "Use “{}” as");
 /// The user chose.
-pub const CHOSEN: Phrase = both("由您指定", "Chosen by you");
+pub const CHOSEN: Phrase = both("由你指定", "Chosen by you");
 /// Missing roles.
 pub const MISSING: Phrase = both("还缺：{}。请在下面的表里指定是哪一列。", "Still missing: {}. Say below which column it is.");
 /// Section: preview.
@@ -147,7 +147,7 @@ pub const GO: Phrase = both("开始计算", "Compute");
 /// Put the file away.
 pub const PUT_AWAY: Phrase = both("不读这个文件", "Put this file away");
 /// Headline while importing.
-pub const IMPORTING: Phrase = both("正在读取“{}”", "Reading “{}”");
+pub const IMPORTING: Phrase = both("正在读取「{}」", "Reading “{}”");
 /// Rows so far.
 pub const PROGRESS_ROWS: Phrase = both("已读 {} 行", "{} rows read");
 /// Seconds left.

@@ -42,7 +42,7 @@ mod tests {
 
     #[test]
     fn a_part_is_set_into_either_wording() {
-        let phrase = both("删除“{}”", "Delete “{}”");
+        let phrase = both("删除「{}」", "Delete “{}”");
         assert_eq!(phrase.with(Lang::Zh, "甲"), "删除“甲”");
         assert_eq!(phrase.with(Lang::En, "A"), "Delete “A”");
     }

@@ -48,7 +48,7 @@ pub const QUANTILE_NOTE: Phrase = both(
     "The top 3, 13 and 33 % of customers by spend",
 );
 /// Entered thresholds.
-pub const ENTERED: Phrase = both("您填写的", "Entered");
+pub const ENTERED: Phrase = both("你填写的", "Entered");
 /// Of the case.
 pub const OF_CASE: Phrase = both("案例", "Case");
 /// Illustrative.
