@@ -7,6 +7,7 @@
 //! `workshop` (cases) → `text` (words in both languages) → `chart` (figures) → `engine` (the only
 //! door).
 
+pub mod chart;
 pub mod explain;
 pub mod ingest;
 pub mod text;
