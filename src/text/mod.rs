@@ -4,6 +4,7 @@
 
 mod entry;
 mod lang;
+pub mod number;
 
 pub mod answers;
 pub mod errors;
