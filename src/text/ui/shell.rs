@@ -175,3 +175,33 @@ pub const KEYS: [(&str, Phrase); 8] = [
 pub const NOTHING_YET: Phrase = both("还没有数据", "No data yet");
 /// What to do about it.
 pub const GO_TO_DATA: Phrase = both("去选择文件或示例", "Choose a file or the sample");
+/// The worker would not start.
+pub const NOT_STARTED: Phrase = both(
+    "计算部分没能启动：浏览器拦截了它，或文件没有载入。请刷新页面再试。",
+    "The computing part did not start: the browser blocked it, or its file is missing. Reload the page and try again.",
+);
+/// Page and worker do not match.
+pub const OTHER_BUILD: Phrase = both(
+    "页面与计算部分的版本不一致，请刷新页面。情景和设置都还在。",
+    "Page and computing part are of different versions. Reload the page; scenarios and settings are kept.",
+);
+/// The columns could not be deleted.
+pub const NOT_FORGOTTEN: Phrase = both(
+    "浏览器里存的数据没能删掉。请关闭客值的其他标签页，再清除一次。",
+    "The stored data could not be deleted. Close other Kezhi tabs and forget the file again.",
+);
+/// Name of the message line.
+pub const STATUS: Phrase = both("提示", "Messages");
+/// Dismiss an error.
+pub const DISMISS: Phrase = both("关闭提示", "Dismiss");
+/// Saved the project.
+pub const PROJECT_SAVED: Phrase = both("项目文件已下载。", "Project file downloaded.");
+/// A download was refused.
+pub const NOT_DOWNLOADED: Phrase = both(
+    "浏览器没有下载文件；在微信里，请先用浏览器打开本页。",
+    "The browser did not save the file. In WeChat, open this page in a browser first.",
+);
+/// Name of a project file.
+pub const PROJECT_FILE: Phrase = both("客值项目", "kezhi-project");
+/// Numbers a menu.
+pub const MENU: Phrase = both("菜单", "Menu");
