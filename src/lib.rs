@@ -8,6 +8,7 @@
 //! door).
 
 pub mod base;
+pub mod chart;
 pub mod engine;
 pub mod explain;
 pub mod ingest;

@@ -3,6 +3,7 @@
 //! No other room holds a sentence: errors, rules, steps and answers arrive here as data.
 
 mod lang;
+pub mod number;
 
 pub mod answers;
 pub mod errors;

@@ -1,0 +1,5 @@
+//! Pictures of every kind, in both languages and at every width a page or a slide has.
+
+mod gallery;
+mod layout;
+mod samples;
