@@ -7,7 +7,9 @@
 //! `workshop` (cases) → `text` (words in both languages) → `chart` (figures) → `engine` (the only
 //! door).
 
+pub mod engine;
 pub mod explain;
 pub mod ingest;
+pub mod store;
 pub mod text;
 pub mod units;
