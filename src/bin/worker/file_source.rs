@@ -20,7 +20,7 @@ impl FileSource {
     /// [`FatalError::Directory`] or [`FatalError::Unreadable`].
     pub(crate) fn open(blob: Blob) -> Result<FileSource, FatalError> {
         let len = blob.size();
-        let mut source = FileSource {
+        let source = FileSource {
             reader: FileReaderSync::new().map_err(|_| FatalError::Unreadable)?,
             len: if len.is_finite() && len > 0.0 {
                 len as u64
@@ -46,7 +46,8 @@ impl FileSource {
 
     fn slice(&self, start: u64, end: u64) -> Result<Uint8Array, JsValue> {
         let slice = self.blob.slice_with_f64_and_f64(start as f64, end as f64)?;
-        Ok(Uint8Array::new(&self.reader.read_as_array_buffer(&slice)?))
+        let buffer = self.reader.read_as_array_buffer(&slice)?;
+        Ok(Uint8Array::new(&buffer))
     }
 }
 
