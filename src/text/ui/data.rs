@@ -212,3 +212,5 @@ pub const TO_VALUE: Phrase = both("看价值", "See the value");
 pub const TABLE_SCROLLS: Phrase = both("表格，可左右滚动", "Table, scrolls sideways");
 /// Data are being fetched from the browser's storage.
 pub const RESTORING: Phrase = both("正在取回上次的数据…", "Fetching last time’s data…");
+/// The other ways in, once there are data.
+pub const OTHER_DATA: Phrase = both("换一份数据", "Other data");

@@ -138,6 +138,12 @@ impl Explain {
         self.is_open.set(true);
     }
 
+    /// Closes the panel and lets the number go.
+    pub(crate) fn close(self) {
+        self.chosen.set(None);
+        self.is_open.set(false);
+    }
+
     /// The number as it stands now; none where it does not exist.
     pub(crate) fn read(self, number: Number) -> Option<Explained> {
         match number {

@@ -17,6 +17,7 @@ use crate::store::local::{self, Document};
 pub(crate) struct Session {
     history: RwSignal<History>,
     document: StoredValue<Document, LocalStorage>,
+    before_drag: StoredValue<Option<History>>,
     /// What the status line says.
     pub(crate) message: RwSignal<Message>,
     /// The data on the table.
@@ -46,6 +47,7 @@ impl Session {
         let session = Session {
             history,
             document: StoredValue::new_local(document),
+            before_drag: StoredValue::new(None),
             message,
             data: Memo::new(move |_| history.with(|it| it.study().data.clone())),
             assumptions: Memo::new(move |_| history.with(|it| it.study().assumptions.clone())),
@@ -90,6 +92,22 @@ impl Session {
         };
         self.message.set(message);
         changed
+    }
+
+    /// Makes a change while a slider is dragged: however often, it stays one step.
+    pub(crate) fn drag(self, change: Change, is_dragging: bool) -> bool {
+        let before = self.before_drag.get_value();
+        let before = before.unwrap_or_else(|| self.history.get_untracked());
+        self.before_drag.set_value(is_dragging.then(|| before.clone()));
+        let mut history = before;
+        match history.apply(change) {
+            Ok(_) => {
+                self.history.set(history);
+                self.message.set(Message::Nothing);
+                true
+            }
+            Err(_) => false,
+        }
     }
 
     /// Takes the last step back and names it.
