@@ -3,11 +3,11 @@
 //! No other room holds a sentence: errors, rules, steps and answers arrive here as data.
 
 mod lang;
-pub mod number;
 
 pub mod answers;
 pub mod errors;
 pub mod explain;
+pub mod figures;
 pub mod names;
 pub mod number;
 pub mod reading;
