@@ -9,21 +9,17 @@
 //!
 //! A bad cell never stops the import: its row is set aside with a reason. Only [`FatalError`] does.
 
-mod codec_tmp;
 mod error;
 mod inspection;
 mod issue;
 mod order_lines;
-mod overrides;
 mod plan;
 mod source;
 
-pub use codec_tmp::{decode, encode, revision};
 pub use error::FatalError;
 pub use inspection::{ColumnFacts, DateQuestion, Inspection, Reason, SheetFacts};
 pub use issue::{Found, Issue, IssueExample, IssueKind, RowCount};
 pub use order_lines::{ImportFacts, NO_VALUE, OrderLines};
-pub use overrides::Overrides;
 pub use plan::{
     DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, Plan, Role, TextFormat,
 };
