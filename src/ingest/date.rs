@@ -572,7 +572,7 @@ mod tests {
             (DateOrder::MonthFirst, true)
         );
         assert_eq!(
-            decide(&["24-03-05", "24-12-31"]),
+            decide(&["24-03-05", "99-12-31"]),
             (DateOrder::YearFirst, false)
         );
         assert_eq!(decide(&["2024-03-05"]), (DateOrder::MonthFirst, false));

@@ -1,5 +1,7 @@
 //! The whole import over one source.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::{FatalError, OrderLines, Plan, Source, merge, plan_ranges, scan, scan_range};
@@ -35,6 +37,9 @@ pub struct Progress {
 
 /// Reads a file with a plan.
 ///
+/// `progress` goes from no bytes to all of them; it begins anew when the file contradicts the plan
+/// and is read again.
+///
 /// # Errors
 /// [`FatalError::MissingRoles`] when the plan lacks one; otherwise what [`scan_range`] and
 /// [`super::merge`] give.
@@ -48,7 +53,7 @@ pub fn import(
     let mut partials = Vec::new();
     let mut rows = 0;
     for range in plan_ranges(len, options.ranges) {
-        let start = range.start;
+        let Range { start, end } = range;
         let partial = scan_range(source, plan, range, options.chunk_bytes, &mut |part| {
             progress(Progress {
                 bytes_done: (start + part.bytes_done).min(len),
@@ -58,6 +63,11 @@ pub fn import(
         })?;
         rows += partial.rows();
         partials.push(partial);
+        progress(Progress {
+            bytes_done: end,
+            bytes_total: len,
+            rows,
+        });
     }
     merge::merge_with(source, plan, partials, options.chunk_bytes, progress)
 }

@@ -135,12 +135,15 @@ fn read_written(text: &[u8], mark: DecimalMark) -> Reading {
     let mut signed = false;
     let mut currency = Currency::Unstated;
     let mut power = 0;
-    if let Some(inner) = rest.strip_prefix('(').and_then(|r| r.strip_suffix(')')) {
-        (negative, signed, rest) = (true, true, inner);
-    }
     loop {
         rest = rest.trim_matches(is_space);
         let before = rest.len();
+        if let Some(inner) = rest.strip_prefix('(').and_then(|r| r.strip_suffix(')')) {
+            if signed {
+                return Reading::Bad;
+            }
+            (negative, signed, rest) = (true, true, inner);
+        }
         for (word, named) in CURRENCY_WORDS {
             let stripped = strip_prefix_word(rest, word).or_else(|| strip_suffix_word(rest, word));
             if let Some(stripped) = stripped {
