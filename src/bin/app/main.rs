@@ -16,9 +16,13 @@ mod clipboard;
 #[cfg(target_arch = "wasm32")]
 mod crash;
 #[cfg(target_arch = "wasm32")]
+mod dataset;
+#[cfg(target_arch = "wasm32")]
 mod downloads;
 #[cfg(target_arch = "wasm32")]
 mod files;
+#[cfg(target_arch = "wasm32")]
+mod ground;
 #[cfg(target_arch = "wasm32")]
 mod listen;
 #[cfg(target_arch = "wasm32")]
@@ -49,8 +53,6 @@ fn start() {
 /// Stands where the views will be: starts what lives as long as the page.
 #[cfg(target_arch = "wasm32")]
 fn root() -> impl leptos::IntoView {
-    let _theme = theme::ThemeState::start();
-    let _room = route::follow();
-    let _offline = offline::Offline::start();
+    let _ground = ground::Ground::start();
     leptos::view! { <main></main> }
 }

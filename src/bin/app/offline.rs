@@ -99,13 +99,15 @@ impl Offline {
     }
 
     async fn register(self, container: ServiceWorkerContainer) {
-        let had_controller = container.controller().is_some();
+        // The first version takes over a page that had none; that is no update.
+        let mut had_controller = container.controller().is_some();
         Listener::new::<Event>(&container, "controllerchange", move |_| {
             if self.is_updating.try_get_untracked() == Some(true) {
                 reload();
             } else if had_controller {
                 self.set(OfflineState::UpdatedElsewhere);
             }
+            had_controller = true;
         })
         .forget();
         let url = boot::absolute("sw.js").unwrap_or_else(|| "sw.js".into());
@@ -145,12 +147,14 @@ impl Offline {
     fn watch(self, installing: &ServiceWorker) {
         let is_update = self.registration().is_some_and(|it| it.active().is_some());
         let worker = installing.clone();
-        let follow = move || match worker.state() {
+        let mut has_served = is_update;
+        let mut follow = move || match worker.state() {
             ServiceWorkerState::Installed if is_update => self.set(OfflineState::UpdateWaiting),
             ServiceWorkerState::Activated if !is_update => {
+                has_served = true;
                 self.set(OfflineState::Ready { first_time: true });
             }
-            ServiceWorkerState::Redundant if !is_update => self.set(OfflineState::Failed {
+            ServiceWorkerState::Redundant if !has_served => self.set(OfflineState::Failed {
                 message: "redundant".into(),
             }),
             _ => {}
