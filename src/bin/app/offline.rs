@@ -170,7 +170,14 @@ impl Offline {
     }
 
     fn set(self, state: OfflineState) {
-        let _gone = self.state.try_set(state);
+        // A version is met twice when it is already installing as the page registers.
+        if self
+            .state
+            .try_get_untracked()
+            .is_some_and(|now| now != state)
+        {
+            let _gone = self.state.try_set(state);
+        }
     }
 }
 
