@@ -14,6 +14,7 @@ pub mod explain;
 pub mod ingest;
 pub mod scenario;
 pub mod segment;
+pub mod store;
 pub mod text;
 pub mod units;
 pub mod value;

@@ -6,5 +6,8 @@
 mod cache;
 mod message;
 
+pub mod route;
+pub mod wire;
+
 pub use cache::Engine;
 pub use message::{DataFacts, DataSel, EngineError, Report, Request, Response};

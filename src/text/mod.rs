@@ -2,6 +2,7 @@
 //!
 //! No other room holds a sentence: errors, rules, steps and answers arrive here as data.
 
+mod crash;
 mod lang;
 
 pub mod answers;
@@ -13,4 +14,5 @@ pub mod number;
 pub mod reading;
 pub mod steps;
 
+pub use crash::{CrashWords, crash_words, panic_words};
 pub use lang::Lang;
