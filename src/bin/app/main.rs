@@ -25,7 +25,9 @@ fn start() -> Result<(), JsValue> {
     let window = web_sys::window().ok_or("no window")?;
     let document = window.document().ok_or("no document")?;
     let root = document.document_element().ok_or("no root")?;
-    let meta = document.query_selector("meta[name=kezhi-worker]")?.ok_or("no worker named")?;
+    let meta = document
+        .query_selector("meta[name=kezhi-worker]")?
+        .ok_or("no worker named")?;
     let path = meta.get_attribute("content").unwrap_or_default();
     let base = document.base_uri()?.ok_or("no base address")?;
     let url = web_sys::Url::new_with_base(&path, &base)?.href();
@@ -41,11 +43,12 @@ fn start() -> Result<(), JsValue> {
     options.set_type(web_sys::WorkerType::Module);
     let worker = web_sys::Worker::new_with_options(&module, &options)?;
     let ready = root.clone();
-    let on_message = Closure::<dyn Fn(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
-        if event.data().as_string().as_deref() == Some("ready") {
-            let _ = ready.set_attribute("data-kezhi-worker", "ready");
-        }
-    });
+    let on_message =
+        Closure::<dyn Fn(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
+            if event.data().as_string().as_deref() == Some("ready") {
+                let _ = ready.set_attribute("data-kezhi-worker", "ready");
+            }
+        });
     worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
     std::mem::forget(worker);
