@@ -6,6 +6,7 @@
 
 mod export;
 mod figure;
+pub mod figures;
 mod glyphs;
 mod layout;
 mod paint;

@@ -32,8 +32,8 @@ pub fn crash_words(lang: Lang) -> CrashWords {
     match lang {
         Lang::Zh => CrashWords {
             title: "页面出了故障，已停止运行",
-            body: "情景和设置在每次修改后都已保存在这个浏览器里。重新加载后可以接着做；\
-                   稳妥起见，先下载一份项目文件。没有任何内容发送出去。",
+            body: "重新加载后，从上次保存的修改接着做。稳妥起见，先下载一份项目文件；\
+                   如果浏览器不允许保存，这一步不能省。没有任何内容发送出去。",
             download: "下载我的项目",
             copy: "复制故障详情",
             copied: "已复制",
@@ -44,8 +44,8 @@ pub fn crash_words(lang: Lang) -> CrashWords {
         },
         Lang::En => CrashWords {
             title: "The page broke down and has stopped",
-            body: "Scenarios and settings were saved in this browser after each change. \
-                   Reload to carry on; to be safe, download the project first. \
+            body: "Reload to carry on from the last saved change. To be safe, download the \
+                   project first; if the browser does not allow saving, do so by all means. \
                    Nothing has been sent anywhere.",
             download: "Download my project",
             copy: "Copy details",

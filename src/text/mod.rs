@@ -9,6 +9,7 @@ mod lang;
 pub mod answers;
 pub mod errors;
 pub mod explain;
+pub mod figures;
 pub mod mask;
 pub mod names;
 pub mod number;

@@ -14,6 +14,9 @@ use crate::listen::Listener;
 use crate::store::local;
 use crate::{clipboard, downloads};
 
+/// The styles may be what did not load.
+const FONT: &str = "15px/1.6 system-ui, \"PingFang SC\", \"Microsoft YaHei\", sans-serif";
+
 thread_local! {
     static DOWN: Cell<bool> = const { Cell::new(false) };
 }
@@ -78,7 +81,7 @@ fn draw(details: &str) -> Option<()> {
             ("padding", "max(24px, 10vh) max(24px, 16vw)"),
             ("background", "var(--paper, #fbfaf6)"),
             ("color", "var(--ink, #1c2227)"),
-            ("font", "15px/1.6 system-ui, sans-serif"),
+            ("font", FONT),
         ],
     );
     add(&document, &screen, "h1", words.title)?;

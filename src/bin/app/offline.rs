@@ -1,9 +1,8 @@
-//! Working without a network, updates that ask first, and erasing everything.
+//! Working without a network, and updates that ask first.
 
 use std::cell::RefCell;
 
-use js_sys::{Object, Promise, Reflect};
-use kezhi::store::KEY_PREFIX;
+use js_sys::{Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -14,7 +13,6 @@ use web_sys::{
 
 use crate::boot;
 use crate::listen::Listener;
-use crate::store::{columns, local};
 use crate::timers;
 
 /// How long an update may take to step in before the page is loaded again anyway.
@@ -99,13 +97,15 @@ impl Offline {
     }
 
     async fn register(self, container: ServiceWorkerContainer) {
-        let had_controller = container.controller().is_some();
+        // The first version takes over a page that had none; that is no update.
+        let mut had_controller = container.controller().is_some();
         Listener::new::<Event>(&container, "controllerchange", move |_| {
             if self.is_updating.try_get_untracked() == Some(true) {
                 reload();
             } else if had_controller {
                 self.set(OfflineState::UpdatedElsewhere);
             }
+            had_controller = true;
         })
         .forget();
         let url = boot::absolute("sw.js").unwrap_or_else(|| "sw.js".into());
@@ -145,12 +145,14 @@ impl Offline {
     fn watch(self, installing: &ServiceWorker) {
         let is_update = self.registration().is_some_and(|it| it.active().is_some());
         let worker = installing.clone();
-        let follow = move || match worker.state() {
+        let mut has_served = is_update;
+        let mut follow = move || match worker.state() {
             ServiceWorkerState::Installed if is_update => self.set(OfflineState::UpdateWaiting),
             ServiceWorkerState::Activated if !is_update => {
+                has_served = true;
                 self.set(OfflineState::Ready { first_time: true });
             }
-            ServiceWorkerState::Redundant if !is_update => self.set(OfflineState::Failed {
+            ServiceWorkerState::Redundant if !has_served => self.set(OfflineState::Failed {
                 message: "redundant".into(),
             }),
             _ => {}
@@ -166,57 +168,22 @@ impl Offline {
     }
 
     fn set(self, state: OfflineState) {
-        let _gone = self.state.try_set(state);
+        // A version is met twice when it is already installing as the page registers.
+        if self
+            .state
+            .try_get_untracked()
+            .is_some_and(|now| now != state)
+        {
+            let _gone = self.state.try_set(state);
+        }
     }
 }
 
-/// Erases everything of ours: settings and scenarios, columns, cached files, the service worker.
-/// The caller loads the page again.
+/// The browser's door to service workers.
 ///
 /// # Errors
-/// The parts that could not be erased.
-pub(crate) async fn erase_everything() -> Result<(), Vec<&'static str>> {
-    let mut left = Vec::new();
-    local::erase_all();
-    if columns::clear().await.is_err() {
-        left.push("IndexedDB");
-    }
-    if let Ok(container) = container() {
-        if unregister(&container).await.is_none() {
-            left.push("service worker");
-        }
-        if delete_caches().await.is_none() {
-            left.push("caches");
-        }
-    }
-    if left.is_empty() { Ok(()) } else { Err(left) }
-}
-
-/// Only ours: other pages may live under the same host.
-async fn unregister(container: &ServiceWorkerContainer) -> Option<()> {
-    let registration = wait(container.get_registration()).await?;
-    if let Ok(registration) = registration.dyn_into::<ServiceWorkerRegistration>() {
-        wait(registration.unregister().ok()?).await?;
-    }
-    Some(())
-}
-
-async fn delete_caches() -> Option<()> {
-    let caches = web_sys::window()?.caches().ok()?;
-    let prefix = KEY_PREFIX.trim_end_matches('.');
-    let names: js_sys::Array = wait(caches.keys()).await?.unchecked_into();
-    for name in names.iter().filter_map(|name| name.as_string()) {
-        if name
-            .strip_prefix(prefix)
-            .is_some_and(|rest| rest.starts_with('-'))
-        {
-            wait(caches.delete(&name)).await?;
-        }
-    }
-    Some(())
-}
-
-fn container() -> Result<ServiceWorkerContainer, Reason> {
+/// Why there is none.
+pub(crate) fn container() -> Result<ServiceWorkerContainer, Reason> {
     let window = web_sys::window().ok_or(Reason::NoServiceWorker)?;
     if !window.is_secure_context() {
         return Err(Reason::PlainHttp);
@@ -241,7 +208,7 @@ fn check_when_shown(registration: ServiceWorkerRegistration) {
             && let Ok(checking) = registration.update()
         {
             // Without a network the check fails, which is no news.
-            spawn_local(async move { drop(wait(checking).await) });
+            spawn_local(async move { drop(JsFuture::from(checking).await) });
         }
     })
     .forget();
@@ -251,10 +218,6 @@ fn reload() {
     if let Some(window) = web_sys::window() {
         let _reloading = window.location().reload();
     }
-}
-
-async fn wait(promise: Promise) -> Option<JsValue> {
-    JsFuture::from(promise).await.ok()
 }
 
 fn words(error: &JsValue) -> String {

@@ -7,6 +7,9 @@ use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::prelude::*;
 
+/// How long a frame may take before the tab counts as hidden.
+const HIDDEN_TAB_MS: u32 = 500;
+
 /// Runs `then` after so many milliseconds, whatever happens.
 pub(crate) fn after(milliseconds: u32, then: impl FnOnce() + 'static) {
     Timeout::new(milliseconds, then).forget();
@@ -17,10 +20,19 @@ pub(crate) async fn sleep(milliseconds: u32) {
     TimeoutFuture::new(milliseconds).await;
 }
 
-/// Runs `then` once the next frame has been painted.
+/// Runs `then` once the next frame has been painted, or soon in a tab that paints none because it
+/// is hidden.
 pub(crate) fn after_paint(then: impl FnOnce() + 'static) {
+    let then = Rc::new(RefCell::new(Some(then)));
+    let run = move || {
+        let then = then.borrow_mut().take();
+        if let Some(then) = then {
+            then();
+        }
+    };
+    after(HIDDEN_TAB_MS, run.clone());
     // The frame's callback runs before painting; a timer set in it runs after.
-    let callback = Closure::once_into_js(move || after(0, then));
+    let callback = Closure::once_into_js(move || after(0, run));
     if let Some(window) = web_sys::window() {
         let _requested = window.request_animation_frame(callback.unchecked_ref());
     }

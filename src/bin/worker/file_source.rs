@@ -29,7 +29,12 @@ impl FileSource {
             },
             blob,
         };
-        match source.slice(0, source.len.min(1)) {
+        // A removed file may claim to have no bytes; only reading the whole of it tells.
+        let first = match source.len {
+            0 => source.reader.read_as_array_buffer(&source.blob).map(drop),
+            _ => source.slice(0, 1).map(drop),
+        };
+        match first {
             Ok(_) => Ok(source),
             Err(_) if source.looks_like_directory() => Err(FatalError::Directory),
             Err(_) => Err(FatalError::Unreadable),

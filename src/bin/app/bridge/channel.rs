@@ -12,6 +12,7 @@ use web_sys::{ErrorEvent, Event, MessageEvent, Worker};
 
 use super::BridgeError;
 use super::start::{Start, start, words};
+use crate::boot;
 use crate::listen::Listener;
 
 /// A new number for a question.
@@ -204,6 +205,11 @@ impl Inner {
             self.disconnect();
             self.connect(Start::Address);
         } else {
+            // A file that is missing makes an error without words.
+            let message = match message.as_str() {
+                "" => boot::worker_url().unwrap_or_default(),
+                _ => message,
+            };
             self.give_up(BridgeError::NotStarted { message });
         }
     }

@@ -57,9 +57,16 @@ struct Inner {
     channel: RefCell<Option<Channel>>,
     restore: Restore,
     crashes: RefCell<Vec<f64>>,
-    is_restarting: Cell<bool>,
+    restart: Cell<Option<Restart>>,
     state: ArcRwSignal<EngineState>,
     generation: ArcRwSignal<u32>,
+}
+
+/// What a restart has done so far; it ends when both are true.
+#[derive(Clone, Copy, Default)]
+struct Restart {
+    is_loaded: bool,
+    is_restored: bool,
 }
 
 impl EngineBridge {
@@ -69,7 +76,7 @@ impl EngineBridge {
             channel: RefCell::new(None),
             restore,
             crashes: RefCell::default(),
-            is_restarting: Cell::new(false),
+            restart: Cell::new(None),
             state: ArcRwSignal::new(EngineState::Starting),
             generation: ArcRwSignal::new(0),
         }))
@@ -147,11 +154,17 @@ impl Inner {
 
     fn notice(self: &Rc<Self>, notice: Notice) {
         match notice {
-            Notice::Ready if !self.is_restarting.get() => self.state.set(EngineState::Ready),
-            Notice::Ready | Notice::Progress(_) => {}
+            Notice::Ready => match self.restart.get() {
+                None => self.state.set(EngineState::Ready),
+                Some(restart) => self.proceed(Restart {
+                    is_loaded: true,
+                    ..restart
+                }),
+            },
+            Notice::Progress(_) => {}
             Notice::Gone(BridgeError::Panicked { message }) => self.crashed(message),
             Notice::Gone(error) => {
-                self.is_restarting.set(false);
+                self.restart.set(None);
                 self.state.set(EngineState::Down(error));
             }
         }
@@ -166,7 +179,7 @@ impl Inner {
             crashes.len()
         };
         if count >= CRASHES_ALLOWED {
-            self.is_restarting.set(false);
+            self.restart.set(None);
             let error = BridgeError::Panicked { message };
             self.state.set(EngineState::Down(error));
             return;
@@ -177,7 +190,7 @@ impl Inner {
 
     /// A new worker takes the old one's place; what is asked from now on waits for the dataset.
     fn replace(self: &Rc<Self>) {
-        self.is_restarting.set(true);
+        self.restart.set(Some(Restart::default()));
         let channel = self.connect(true);
         let old = self.channel.replace(Some(channel.clone()));
         if let Some(old) = old {
@@ -198,11 +211,23 @@ impl Inner {
                 return;
             }
             channel.release(dataset.map(open_message));
-            if inner.is_restarting.replace(false) {
-                inner.state.set(EngineState::Ready);
-                inner.generation.update(|count| *count += 1);
+            if let Some(restart) = inner.restart.get() {
+                inner.proceed(Restart {
+                    is_restored: true,
+                    ..restart
+                });
             }
         });
+    }
+
+    fn proceed(&self, restart: Restart) {
+        if restart.is_loaded && restart.is_restored {
+            self.restart.set(None);
+            self.state.set(EngineState::Ready);
+            self.generation.update(|count| *count += 1);
+        } else {
+            self.restart.set(Some(restart));
+        }
     }
 }
 

@@ -1,0 +1,163 @@
+//! Edits of the page's HTML. Each expects to find its place exactly once.
+
+use crate::Failure;
+
+const CHECK: &str = "<script src=\"./check.js\"></script>";
+const INLINE: &str = "<script type=\"module\">";
+const END: &str = "</script>";
+/// Stands where Trunk's inline script was, until the name of its file is known.
+const START: &str = "<!-- start -->";
+
+/// The names that Trunk's inline script loads.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Start {
+    script: String,
+    wasm: String,
+}
+
+impl Start {
+    /// The start script, from its template.
+    pub(crate) fn script(&self, template: &str) -> Result<String, Failure> {
+        let script = replace_once(template, "{{script}}", &self.script)?;
+        replace_once(&script, "{{wasm}}", &self.wasm)
+    }
+}
+
+/// The page with the content of an empty `<meta>` filled in.
+pub(crate) fn with_meta(html: &str, name: &str, content: &str) -> Result<String, Failure> {
+    let empty = format!("<meta name=\"{name}\" content=\"\">");
+    replace_once(
+        html,
+        &empty,
+        &format!("<meta name=\"{name}\" content=\"{content}\">"),
+    )
+}
+
+/// The page with the hashed name of the browser check.
+pub(crate) fn with_check(html: &str, name: &str) -> Result<String, Failure> {
+    replace_once(html, CHECK, &format!("<script src=\"./{name}\"></script>"))
+}
+
+/// Takes the inline script out of the page, and reads what it would have loaded.
+pub(crate) fn take_start(html: &str) -> Result<(String, Start), Failure> {
+    let (before, rest) = split_once(html, INLINE)?;
+    let (body, after) = rest
+        .split_once(END)
+        .ok_or_else(|| "the inline script has no end".to_owned())?;
+    let script = between(body, " from '", "'")?;
+    let wasm = between(body, "module_or_path: '", "'")?;
+    let start = Start {
+        script: script.to_owned(),
+        wasm: wasm.to_owned(),
+    };
+    Ok((
+        format!("{}{START}{}", before.trim_end(), after.trim_start()),
+        start,
+    ))
+}
+
+/// The page with the start script where the inline script was.
+pub(crate) fn with_start(html: &str, name: &str) -> Result<String, Failure> {
+    let tag = format!("\n    <script type=\"module\" src=\"./{name}\"></script>\n  ");
+    replace_once(html, START, &tag)
+}
+
+/// The page without the hint that would load the module before the browser has been checked.
+pub(crate) fn without_wasm_preload(html: &str) -> Result<String, Failure> {
+    let (before, rest) = split_once(html, "<link rel=\"preload\"")?;
+    let (link, after) = rest
+        .split_once('>')
+        .ok_or_else(|| "the preload link has no end".to_owned())?;
+    if !link.contains("application/wasm") {
+        return Err("the preload link is not that of the module".to_owned());
+    }
+    Ok(format!("{before}{after}"))
+}
+
+fn replace_once(text: &str, from: &str, to: &str) -> Result<String, Failure> {
+    let (before, after) = split_once(text, from)?;
+    Ok(format!("{before}{to}{after}"))
+}
+
+/// Splits at the only place where `mark` stands.
+fn split_once<'t>(text: &'t str, mark: &str) -> Result<(&'t str, &'t str), Failure> {
+    match text.matches(mark).count() {
+        1 => text
+            .split_once(mark)
+            .ok_or_else(|| format!("{mark} is gone")),
+        found => Err(format!("expected {mark} once, found it {found} times")),
+    }
+}
+
+fn between<'t>(text: &'t str, open: &str, close: &str) -> Result<&'t str, Failure> {
+    let (_, rest) = split_once(text, open)?;
+    let (inner, _) = rest
+        .split_once(close)
+        .ok_or_else(|| format!("{open} has no end"))?;
+    Ok(inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HTML: &str = r#"<head>
+    <meta name="kezhi-worker" content="">
+    <script src="./check.js"></script>
+
+<script type="module">
+import init from './app-1f.js';
+const wasm = await init({ module_or_path: './app-1f_bg.wasm' });
+</script>
+    <link rel="modulepreload" href="./app-1f.js"><link rel="preload" href="./app-1f_bg.wasm" as="fetch" type="application/wasm"></head>"#;
+
+    #[test]
+    fn the_inline_script_becomes_a_file() {
+        let (html, start) = take_start(HTML).unwrap();
+        assert_eq!(
+            start,
+            Start {
+                script: "./app-1f.js".to_owned(),
+                wasm: "./app-1f_bg.wasm".to_owned()
+            }
+        );
+        let html = with_start(&html, "start-2e.js").unwrap();
+        assert!(html.contains(r#"<script type="module" src="./start-2e.js"></script>"#));
+        assert!(!html.contains("module_or_path"));
+    }
+
+    #[test]
+    fn the_start_script_names_both_files() {
+        let (_, start) = take_start(HTML).unwrap();
+        assert_eq!(
+            start.script("load({{wasm}}, {{script}})").unwrap(),
+            "load(./app-1f_bg.wasm, ./app-1f.js)"
+        );
+        assert!(start.script("load({{wasm}})").is_err());
+    }
+
+    #[test]
+    fn only_the_module_loses_its_preload() {
+        let html = without_wasm_preload(HTML).unwrap();
+        assert!(!html.contains("rel=\"preload\""));
+        assert!(html.contains(r#"<link rel="modulepreload" href="./app-1f.js"></head>"#));
+    }
+
+    #[test]
+    fn a_meta_is_filled_once() {
+        let html = with_meta(HTML, "kezhi-worker", "./worker-1/worker.js").unwrap();
+        assert!(html.contains(r#"<meta name="kezhi-worker" content="./worker-1/worker.js">"#));
+        assert_eq!(
+            with_meta(&html, "kezhi-worker", "x").unwrap_err(),
+            "expected <meta name=\"kezhi-worker\" content=\"\"> once, found it 0 times"
+        );
+    }
+
+    #[test]
+    fn a_step_without_work_fails() {
+        assert!(take_start("<head></head>").is_err());
+        assert!(with_check("<head></head>", "check-1.js").is_err());
+        assert!(without_wasm_preload("<head></head>").is_err());
+        assert!(without_wasm_preload("<link rel=\"preload\" as=\"font\">").is_err());
+    }
+}

@@ -1,0 +1,148 @@
+//! What a first visit transfers, compressed as a good host does it (Brotli 11).
+
+use crate::{Failure, files};
+use std::path::Path;
+
+/// Most that the page may transfer before it can be used, in bytes.
+const PAGE_BUDGET: usize = 500_000;
+/// Most that the worker may transfer, in bytes.
+const WORKER_BUDGET: usize = 700_000;
+
+/// Whether going over budget is an error.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Budget {
+    /// The sizes are printed.
+    Shown,
+    /// The sizes are printed, and too large ones fail.
+    Kept,
+}
+
+/// When a file is fetched.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Part {
+    /// Before the page can be used.
+    Page,
+    /// When the page starts its worker.
+    Worker,
+    /// By the service worker, or when asked for.
+    Later,
+}
+
+/// Prints the sizes of a built folder.
+pub(crate) fn report(built: &Path, budget: Budget) -> Result<(), Failure> {
+    let mut sized = Vec::new();
+    for path in files::list(built)? {
+        let bytes = files::read(&built.join(&path))?;
+        let part = part_of(&path);
+        let transfer = if part == Part::Later {
+            bytes.len()
+        } else {
+            compressed(&bytes)?
+        };
+        sized.push((part, path, bytes.len(), transfer));
+    }
+
+    println!("{:>9}  {:>9}  file", "bytes", "brotli");
+    for (_, path, bytes, transfer) in sized.iter().filter(|(part, ..)| *part != Part::Later) {
+        println!("{bytes:>9}  {transfer:>9}  {path}");
+    }
+    let sum = |wanted| -> usize {
+        sized
+            .iter()
+            .filter(|(part, ..)| *part == wanted)
+            .map(|(.., transfer)| transfer)
+            .sum()
+    };
+    let (page, worker) = (sum(Part::Page), sum(Part::Worker));
+    println!();
+    println!(
+        "page    {:>5} KB of {} KB",
+        kilobytes(page),
+        kilobytes(PAGE_BUDGET)
+    );
+    println!(
+        "worker  {:>5} KB of {} KB",
+        kilobytes(worker),
+        kilobytes(WORKER_BUDGET)
+    );
+    println!(
+        "later   {:>5} KB (icons, samples and the like, uncompressed)",
+        kilobytes(sum(Part::Later))
+    );
+
+    if page == 0 || worker == 0 {
+        return Err(format!("{} holds no page or no worker", built.display()));
+    }
+    if budget == Budget::Kept && (page > PAGE_BUDGET || worker > WORKER_BUDGET) {
+        return Err("the first visit transfers more than its budget".to_owned());
+    }
+    Ok(())
+}
+
+fn part_of(path: &str) -> Part {
+    let loads = [".html", ".css", ".js", ".wasm"]
+        .iter()
+        .any(|ending| path.ends_with(ending));
+    if path.starts_with("worker-") {
+        Part::Worker
+    } else if path != "sw.js" && loads && (!path.contains('/') || path.starts_with("snippets/")) {
+        Part::Page
+    } else {
+        Part::Later
+    }
+}
+
+/// Rounded up: a budget is not kept by rounding.
+fn kilobytes(bytes: usize) -> usize {
+    bytes.div_ceil(1000)
+}
+
+fn compressed(mut bytes: &[u8]) -> Result<usize, Failure> {
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    let mut output = Vec::new();
+    brotli::BrotliCompress(&mut bytes, &mut output, &parameters)
+        .map_err(|error| format!("cannot compress: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_has_its_moment() {
+        for path in [
+            "index.html",
+            "app-1.js",
+            "app-1_bg.wasm",
+            "base-1.css",
+            "snippets/a/b.js",
+        ] {
+            assert_eq!(part_of(path), Part::Page, "{path}");
+        }
+        for path in ["worker-1/worker.js", "worker-1/worker_bg.wasm"] {
+            assert_eq!(part_of(path), Part::Worker, "{path}");
+        }
+        for path in [
+            "sw.js",
+            "icons/kezhi.svg",
+            "samples/a.csv",
+            "manifest.webmanifest",
+        ] {
+            assert_eq!(part_of(path), Part::Later, "{path}");
+        }
+    }
+
+    #[test]
+    fn text_shrinks_and_kilobytes_round_up() {
+        assert!(compressed(&[b'a'; 10_000]).unwrap() < 100);
+        assert_eq!(
+            [kilobytes(0), kilobytes(1), kilobytes(1000), kilobytes(1001)],
+            [0, 1, 1, 2]
+        );
+    }
+}

@@ -1,0 +1,55 @@
+//! The worker's own folder.
+//!
+//! Trunk hashes the names of the page's files but not those of a worker, and a browser may keep
+//! them. In a folder named by their hash they can be kept for ever.
+
+use crate::{Failure, files};
+use std::fs;
+use std::path::Path;
+
+const FILES: [&str; 2] = ["worker.js", "worker_bg.wasm"];
+
+/// Moves the worker's files and returns the address of its script, relative to the page.
+pub(crate) fn settle(built: &Path) -> Result<String, Failure> {
+    let mut all = Vec::new();
+    for name in FILES {
+        all.extend(files::read(&built.join(name))?);
+    }
+    let folder = format!("worker-{}", files::hash(&all));
+    let target = built.join(&folder);
+    fs::create_dir(&target).map_err(|error| format!("cannot make {folder}: {error}"))?;
+    for name in FILES {
+        fs::rename(built.join(name), target.join(name))
+            .map_err(|error| format!("cannot move {name} to {folder}: {error}"))?;
+    }
+    let script = target.join("worker.js");
+    files::write_text(&script, &one_folder_down(&files::read_text(&script)?))?;
+    Ok(format!("./{folder}/worker.js"))
+}
+
+/// The script after its move: what it imports has stayed where it was.
+fn one_folder_down(script: &str) -> String {
+    script
+        .replace("'./snippets/", "'../snippets/")
+        .replace("\"./snippets/", "\"../snippets/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn imports_are_followed_up_from_the_new_folder() {
+        let script = "import { f } from './snippets/a/b.js';\nimport x from \"./snippets/c.js\";";
+        assert_eq!(
+            one_folder_down(script),
+            "import { f } from '../snippets/a/b.js';\nimport x from \"../snippets/c.js\";"
+        );
+    }
+
+    #[test]
+    fn a_build_without_a_worker_is_refused() {
+        let nowhere = Path::new("no-such-folder");
+        assert!(settle(nowhere).unwrap_err().contains("worker.js"));
+    }
+}
