@@ -1,10 +1,9 @@
 //! The file being read: looked at, mapped, imported.
 
-use js_sys::{Array, Date, Uint8Array};
+use js_sys::{Array, Uint8Array};
 use kezhi::engine::wire::Progress;
 use kezhi::ingest::{FatalError, Inspection, Overrides, Plan};
 use kezhi::scenario::{CaseId, Change, DataRef, FileData};
-use kezhi::store::Kept;
 use kezhi::text::ui::{data as words, shell};
 use kezhi::workshop;
 use leptos::prelude::*;
@@ -12,10 +11,9 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, FilePropertyBag};
 
 use super::{Message, Problem, Reports, Session, Settings};
-use crate::bridge::{BridgeError, Dataset, FileJob};
+use crate::bridge::{BridgeError, FileJob};
 use crate::files::{self, Incoming, OnIncoming, Picker};
 use crate::route;
-use crate::store::columns;
 use kezhi::engine::route::Route;
 
 /// How far the file is.
@@ -178,7 +176,7 @@ impl Jobs {
         self.session.apply(Change::Forget);
         if let DataRef::File(file) = data {
             spawn_local(async move {
-                if columns::delete(&file.revision).await.is_err() {
+                if !self.reports.forget(&file.revision).await {
                     self.fail(Problem::Said(shell::NOT_FORGOTTEN));
                 }
             });
@@ -281,22 +279,8 @@ impl Jobs {
     async fn carry_out(self, job: FileJob, plan: Plan) -> Result<(), Problem> {
         let name = job.name();
         let imported = job.import(plan).await?;
-        let kept = Kept {
-            revision: imported.revision.clone(),
-            name: name.clone(),
-            saved_at: Date::now(),
-            bytes: f64::from(imported.bytes.byte_length()),
-        };
-        // Stored first: the engine takes the buffer over.
-        let stored = columns::put(&kept, &imported.bytes).await;
-        self.is_unstored.set(stored.is_err());
-        let facts = self
-            .reports
-            .open(Dataset {
-                revision: imported.revision,
-                bytes: imported.bytes,
-            })
-            .await?;
+        let (facts, is_stored) = self.reports.adopt(&name, imported).await?;
+        self.is_unstored.set(!is_stored);
         self.session.apply(Change::OpenFile(FileData {
             name,
             revision: facts.revision,

@@ -18,24 +18,17 @@ pub(crate) use report::Reports;
 pub(crate) use session::Session;
 pub(crate) use settings::{Settings, t, t_with};
 
-use kezhi::engine::route::Route;
 use leptos::prelude::*;
 
-use crate::offline::Offline;
-use crate::route;
-
-/// The room shown.
-#[derive(Clone, Copy)]
-pub(crate) struct Room(pub(crate) RwSignal<Route>);
+use crate::ground::Ground;
 
 /// Starts everything that lives as long as the page and puts it in context.
 pub(crate) fn start() {
-    provide_context(Settings::start());
-    provide_context(Room(route::follow()));
-    provide_context(Offline::start());
+    let ground = Ground::start();
+    provide_context(Settings::start(ground));
     let session = Session::start();
     provide_context(session);
-    let reports = Reports::start(session);
+    let reports = Reports::start(session, ground);
     provide_context(reports);
     provide_context(Jobs::start(session, reports));
     let comparisons = Comparisons::start(session);

@@ -1,7 +1,5 @@
 //! What the engine says about the data under the assumptions as they stand.
 
-use std::rc::Rc;
-
 use kezhi::engine::{DataFacts, DataSel, EngineError, Report, Request, Response};
 use kezhi::scenario::{Assumptions, DataRef, Outcome, Setting};
 use kezhi::workshop;
@@ -9,14 +7,14 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Problem, Session};
-use crate::bridge::{BridgeError, Dataset, EngineBridge, EngineState};
-use crate::store::columns;
+use crate::bridge::{BridgeError, EngineBridge, EngineState, Imported};
+use crate::ground::Ground;
 
 /// The last good answer and the one under way.
 #[derive(Clone, Copy)]
 pub(crate) struct Reports {
     session: Session,
-    engine: StoredValue<EngineBridge, LocalStorage>,
+    ground: Ground,
     last: RwSignal<Option<Told>>,
     waiting: StoredValue<Waiting>,
     /// A question is under way.
@@ -46,7 +44,7 @@ struct Waiting {
 
 impl Reports {
     /// Starts to follow the session; to be called once.
-    pub(crate) fn start(session: Session) -> Reports {
+    pub(crate) fn start(session: Session, ground: Ground) -> Reports {
         let last = RwSignal::new(None::<Told>);
         let report = Memo::new(move |_| {
             let data = session.data.get();
@@ -58,7 +56,7 @@ impl Reports {
         });
         let reports = Reports {
             session,
-            engine: StoredValue::new_local(engine(session)),
+            ground,
             last,
             waiting: StoredValue::new(Waiting::default()),
             is_pending: RwSignal::new(false),
@@ -66,7 +64,7 @@ impl Reports {
             report,
             outcome: Memo::new(move |_| outcome(session, report)),
         };
-        let generation = reports.engine.with_value(EngineBridge::generation);
+        let generation = ground.engine().generation();
         let questions = Memo::new(move |_| question(session));
         Effect::new(move |_| {
             generation.track();
@@ -89,23 +87,35 @@ impl Reports {
 
     /// How the engine fares.
     pub(crate) fn engine_state(self) -> EngineState {
-        self.engine.with_value(EngineBridge::state).get()
+        self.ground.engine().state().get()
     }
 
     /// Starts the engine afresh and asks again.
     pub(crate) fn restart(self) {
         self.problem.set(None);
-        self.engine.with_value(EngineBridge::restart);
+        self.ground.engine().restart();
         self.ask();
     }
 
-    /// Gives the engine columns just imported.
-    pub(crate) async fn open(self, dataset: Dataset) -> Result<DataFacts, Problem> {
-        let engine = self.engine.with_value(Clone::clone);
-        match engine.open::<Response>(dataset).await? {
-            Response::Opened(facts) => Ok(*facts),
+    /// Stores columns just imported and gives them to the engine; tells whether the browser kept
+    /// them.
+    pub(crate) async fn adopt(
+        self,
+        name: &str,
+        imported: Imported,
+    ) -> Result<(DataFacts, bool), Problem> {
+        let (engine, datasets) = (self.ground.engine(), self.ground.datasets());
+        let adopted = datasets.adopt::<Response>(&engine, name, imported).await?;
+        match adopted.response {
+            Response::Opened(facts) => Ok((*facts, adopted.not_stored.is_none())),
             other => Err(misunderstood(&other)),
         }
+    }
+
+    /// Forgets the columns of a revision; false when the browser would not.
+    pub(crate) async fn forget(self, revision: &str) -> bool {
+        let (engine, datasets) = (self.ground.engine(), self.ground.datasets());
+        datasets.forget(&engine, revision).await.is_ok()
     }
 
     fn ask(self) {
@@ -138,9 +148,7 @@ impl Reports {
     }
 
     async fn ask_once(self) {
-        let Some(Some((data, request))) = self.session.data.try_with_untracked(|_| ()).map(|()| {
-            untrack(|| question(self.session))
-        }) else {
+        let Some((data, request)) = untrack(|| question(self.session)) else {
             return;
         };
         match self.answer(&data, &request).await {
@@ -157,13 +165,14 @@ impl Reports {
 
     /// Asks, and opens the stored columns first when the engine holds others.
     async fn answer(self, data: &DataRef, request: &Request) -> Result<Report, Problem> {
-        let engine = self.engine.with_value(Clone::clone);
+        let engine: EngineBridge = self.ground.engine();
         let mut answer = engine.ask::<_, Response>(request).await.map_err(Problem::from);
         if let (Err(Problem::Engine(EngineError::NotOpen)), DataRef::File(file)) = (&answer, data) {
-            let dataset = stored(&file.revision)
-                .await
+            let datasets = self.ground.datasets();
+            datasets
+                .reopen::<Response>(&engine, &file.revision)
+                .await?
                 .ok_or(Problem::Engine(EngineError::NotOpen))?;
-            self.open(dataset).await?;
             answer = engine.ask::<_, Response>(request).await.map_err(Problem::from);
         }
         match answer? {
@@ -171,27 +180,6 @@ impl Reports {
             other => Err(misunderstood(&other)),
         }
     }
-}
-
-/// The engine, which finds the dataset on the table again after a breakdown.
-fn engine(session: Session) -> EngineBridge {
-    EngineBridge::new(Rc::new(move || {
-        let data = session.data.try_get_untracked();
-        Box::pin(async move {
-            match data {
-                Some(DataRef::File(file)) => stored(&file.revision).await,
-                _ => None,
-            }
-        })
-    }))
-}
-
-async fn stored(revision: &str) -> Option<Dataset> {
-    let bytes = columns::get(revision).await.ok().flatten()?;
-    Some(Dataset {
-        revision: revision.to_owned(),
-        bytes,
-    })
 }
 
 fn misunderstood(response: &Response) -> Problem {

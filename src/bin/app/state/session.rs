@@ -1,7 +1,7 @@
 //! The study with its history, and its copy in the browser.
 
 use kezhi::scenario::{
-    Applied, Assumptions, Change, DataRef, History, PROJECT_VERSION, Reading, Scenario, ScenarioId,
+    Applied, Assumptions, Change, ChangeError, DataRef, History, PROJECT_VERSION, Reading, Scenario, ScenarioId,
     Step, Study, read_project, write_project,
 };
 use kezhi::store::{Outcome, STUDY_KEY, damaged_key};
@@ -108,6 +108,12 @@ impl Session {
             }
             Err(_) => false,
         }
+    }
+
+    /// Whether a change can be made, without making it.
+    pub(crate) fn check(self, change: &Change) -> Result<(), ChangeError> {
+        let tried = self.history.with_untracked(|it| it.study().after(change.clone()));
+        tried.map(drop)
     }
 
     /// Takes the last step back and names it.

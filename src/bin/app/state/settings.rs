@@ -5,6 +5,7 @@ use kezhi::text::ui::Phrase;
 use leptos::prelude::*;
 
 use crate::boot;
+use crate::ground::Ground;
 use crate::theme::{Theme, ThemeState};
 
 /// The reader's settings.
@@ -20,11 +21,11 @@ pub(crate) struct Settings {
 
 impl Settings {
     /// Reads what was chosen earlier; to be called once.
-    pub(crate) fn start() -> Settings {
+    pub(crate) fn start(ground: Ground) -> Settings {
         Settings {
             lang: RwSignal::new(boot::first_lang()),
             masked: RwSignal::new(true),
-            theme: ThemeState::start(),
+            theme: ground.theme,
         }
     }
 

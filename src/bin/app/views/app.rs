@@ -8,7 +8,7 @@ use super::banners::Banners;
 use super::data::DataRoom;
 use super::drop::DropOverlay;
 use super::header::Header;
-use super::keys::Keys;
+use super::keys::{Keys, ShortcutsOpen};
 use super::privacy::PrivacyRoom;
 use super::rail::Rail;
 use super::scenarios::ScenariosRoom;
@@ -16,14 +16,16 @@ use super::segments::SegmentsRoom;
 use super::tray::Tray;
 use super::value::ValueRoom;
 use crate::boot;
-use crate::state::{self, Explain, Room, Session, Settings, t};
+use crate::ground::Ground;
+use crate::state::{self, Explain, Session, Settings, t};
 
 /// The whole page.
 #[component]
 pub(crate) fn App() -> impl IntoView {
     state::start();
     follow_title();
-    let Room(room) = expect_context();
+    let Ground { room, .. } = expect_context();
+    provide_context(ShortcutsOpen::start());
     close_sheet_on_leaving(room);
     view! {
         <div class="app">

@@ -5,7 +5,8 @@ use kezhi::text::ui::{Phrase, shell};
 use leptos::prelude::*;
 
 use super::menu::save_project;
-use crate::offline::{Offline, OfflineState, Reason};
+use crate::ground::Ground;
+use crate::offline::{OfflineState, Reason};
 use crate::state::{Jobs, Message, Session, Settings, t};
 
 /// All banners.
@@ -84,7 +85,7 @@ fn ColumnsBanner() -> impl IntoView {
 
 #[component]
 fn UpdateBanner() -> impl IntoView {
-    let offline: Offline = expect_context();
+    let Ground { offline, .. } = expect_context();
     let session = Session::here();
     let is_later = RwSignal::new(false);
     let waits = move || {
@@ -119,7 +120,7 @@ fn UpdateBanner() -> impl IntoView {
 
 #[component]
 fn NetworkBanner() -> impl IntoView {
-    let offline: Offline = expect_context();
+    let Ground { offline, .. } = expect_context();
     let is_hidden = RwSignal::new(false);
     let is_plain = move || {
         let state = OfflineState::Unsupported {

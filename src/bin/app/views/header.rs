@@ -6,7 +6,8 @@ use kezhi::text::{names, reading};
 use leptos::prelude::*;
 
 use super::menu::MoreMenu;
-use crate::offline::{Offline, OfflineState};
+use crate::ground::Ground;
+use crate::offline::OfflineState;
 use crate::state::{Session, Settings, t};
 use crate::theme::Theme;
 
@@ -54,7 +55,7 @@ fn FileLine() -> impl IntoView {
 #[component]
 fn Network() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
-    let offline: Offline = expect_context();
+    let Ground { offline, .. } = expect_context();
     let words = move || match offline.state() {
         OfflineState::Ready { .. } | OfflineState::UpdateWaiting => {
             shell::OFFLINE_READY.get(lang.get())

@@ -1,5 +1,8 @@
 //! What is seen, one component a file. Nothing is computed or kept here; that is `state`'s.
 
+// The component macro writes items that are `pub` in places nobody can reach.
+#![allow(unreachable_pub)]
+
 mod app;
 mod banners;
 mod controls;

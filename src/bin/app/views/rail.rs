@@ -5,7 +5,8 @@ use kezhi::scenario::{CaseId, DataRef};
 use kezhi::text::ui::{Phrase, shell};
 use leptos::prelude::*;
 
-use crate::state::{Room, Session, t};
+use crate::ground::Ground;
+use crate::state::{Session, t};
 
 /// The rooms that have something to show.
 #[component]
@@ -35,7 +36,7 @@ pub(crate) fn Rail() -> impl IntoView {
 
 #[component]
 fn RoomLink(to: Route, words: Phrase, shown: Signal<bool>) -> impl IntoView {
-    let Room(room) = expect_context();
+    let Ground { room, .. } = expect_context();
     let current = move || (room.get() == to).then_some("page");
     // The room one stands in is never taken away.
     let hidden = move || !(shown.get() || room.get() == to);

@@ -2,7 +2,7 @@
 
 use kezhi::scenario::ChangeError;
 use kezhi::segment::ThresholdError;
-use kezhi::text::ui::{Phrase, segments};
+use kezhi::text::ui::Phrase;
 use kezhi::text::{EntryError, EntryKind, Lang, errors, number, parse_entry};
 use kezhi::units::RangeError;
 use leptos::html;
