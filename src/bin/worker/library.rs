@@ -4,7 +4,9 @@
 //! else.
 
 use kezhi::engine::wire::Failure;
-use kezhi::ingest::{FatalError, ImportFacts, Inspection, Plan, Source};
+use kezhi::engine::{EngineError, Request, Response};
+use kezhi::ingest::{ImportFacts, ImportOptions, Inspection, Overrides, Plan, Source};
+use kezhi::{engine, ingest};
 use serde_json::Value;
 
 /// A file read to its end.
@@ -17,15 +19,14 @@ pub(crate) struct Imported {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// Looks at the head of a file.
+/// Looks at the head of a file; `overrides` is null where the user chose nothing.
 pub(crate) fn inspect(
     source: &mut dyn Source,
     name: &str,
     overrides: Value,
 ) -> Result<Inspection, Failure> {
-    // SWAP: let overrides = serde_json::from_value::<Overrides>(overrides) (null: default), then
-    // SWAP: ingest::inspect(source, name, &overrides).map_err(Failure::Import)
-    stand_in::inspect(source, name, &overrides).map_err(Failure::Import)
+    let overrides: Option<Overrides> = serde_json::from_value(overrides).map_err(misunderstood)?;
+    ingest::inspect(source, name, &overrides.unwrap_or_default()).map_err(Failure::Import)
 }
 
 /// Reads a file to its end; `progress` gets bytes done, bytes in all and rows.
@@ -34,84 +35,45 @@ pub(crate) fn import(
     plan: &Plan,
     progress: &mut dyn FnMut(u64, u64, u64),
 ) -> Result<Imported, Failure> {
-    // SWAP: let lines = ingest::import(source, plan, &ImportOptions::default(),
-    // SWAP:     &mut |p| progress(p.bytes_done, p.bytes_total, p.rows)).map_err(Failure::Import)?;
-    // SWAP: Ok(Imported { revision: ingest::revision(&lines), bytes: ingest::encode(&lines),
-    // SWAP:     facts: lines.facts })
-    stand_in::import(source, plan, progress).map_err(Failure::Import)
+    let lines = ingest::import(source, plan, &ImportOptions::default(), &mut |reached| {
+        progress(reached.bytes_done, reached.bytes_total, reached.rows);
+    })
+    .map_err(Failure::Import)?;
+    Ok(Imported {
+        revision: ingest::revision(&lines),
+        bytes: ingest::encode(&lines),
+        facts: lines.facts,
+    })
 }
 
 /// The engine as the messages see it.
 #[derive(Default)]
 pub(crate) struct Engine {
-    // SWAP: inner: engine::Engine,
-    opened: Option<(String, usize)>,
+    inner: engine::Engine,
 }
 
 impl Engine {
     /// Takes encoded columns as the dataset.
-    pub(crate) fn open(&mut self, revision: String, bytes: &[u8]) -> Result<Value, Failure> {
-        // SWAP: self.answer(self.inner.handle(Request::Open { revision }, Some(bytes)))
-        self.opened = Some((revision, bytes.len()));
-        Ok(self.stand_in())
+    pub(crate) fn open(&mut self, bytes: &[u8]) -> Result<Value, Failure> {
+        answer(self.inner.handle(Request::Open, Some(bytes)))
     }
 
     /// Answers a request.
     pub(crate) fn ask(&mut self, request: Value, bytes: Option<&[u8]>) -> Result<Value, Failure> {
-        // SWAP: let request = serde_json::from_value(request).map_err(misunderstood)?;
-        // SWAP: self.answer(self.inner.handle(request, bytes))   // errors: Failure::Engine(json)
-        let _ = (request, bytes);
-        Ok(self.stand_in())
-    }
-
-    fn stand_in(&self) -> Value {
-        match &self.opened {
-            Some((revision, bytes)) => serde_json::json!({ "revision": revision, "bytes": bytes }),
-            None => Value::Null,
-        }
+        let request = serde_json::from_value(request).map_err(misunderstood)?;
+        answer(self.inner.handle(request, bytes))
     }
 }
 
-/// SWAP: to be deleted with the lines above.
-mod stand_in {
-    use super::*;
-
-    pub(super) fn inspect(
-        source: &mut dyn Source,
-        _name: &str,
-        _overrides: &Value,
-    ) -> Result<Inspection, FatalError> {
-        let mut head = [0_u8; 1024];
-        match source.read_at(0, &mut head) {
-            Err(_) => Err(FatalError::Unreadable),
-            Ok(0) => Err(FatalError::Empty),
-            Ok(_) => Err(FatalError::OneColumn),
-        }
+fn answer(answer: Result<Response, EngineError>) -> Result<Value, Failure> {
+    match answer {
+        Ok(response) => serde_json::to_value(response).map_err(misunderstood),
+        Err(error) => Err(Failure::Engine(
+            serde_json::to_value(error).map_err(misunderstood)?,
+        )),
     }
+}
 
-    pub(super) fn import(
-        source: &mut dyn Source,
-        _plan: &Plan,
-        progress: &mut dyn FnMut(u64, u64, u64),
-    ) -> Result<Imported, FatalError> {
-        let total = source.len();
-        let mut bytes = vec![0_u8; 1 << 20];
-        let (mut done, mut rows) = (0_u64, 0_u64);
-        while done < total {
-            let read = source
-                .read_at(done, &mut bytes)
-                .map_err(|_| FatalError::Unreadable)?;
-            if read == 0 {
-                break;
-            }
-            done += read as u64;
-            rows += bytes[..read].iter().filter(|&&byte| byte == b'\n').count() as u64;
-            progress(done, total, rows);
-        }
-        Ok(Imported {
-            revision: format!("{done}-{rows}"),
-            facts: ImportFacts::default(),
-            bytes: bytes.get(..16).map(<[u8]>::to_vec).unwrap_or_default(),
-        })
-    }
+fn misunderstood(error: serde_json::Error) -> Failure {
+    Failure::Misunderstood(error.to_string())
 }
