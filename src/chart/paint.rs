@@ -25,7 +25,7 @@ pub const FONT_STACK: &str = "system-ui, \"PingFang SC\", \"Hiragino Sans GB\", 
 /// by the font size) passes its own to [`Raster::canvas`].
 pub const CANVAS_MIDDLE_EM: f64 = 0.3;
 
-/// On, then off, in css px.
+/// On, then off, in thicknesses of the line.
 const DASH: (f64, f64) = (4.0, 3.0);
 
 /// A backend failed; the words are its own.
@@ -210,7 +210,7 @@ impl<B: DrawingBackend> Brush<'_, B> {
         ink: Ink,
         dashed: bool,
     ) -> Result<(), PaintError> {
-        if dashed {
+        if dashed && width > 0.0 {
             let length = (to.0 - from.0).hypot(to.1 - from.1);
             let along = |at: f64| {
                 let t = at / length;
@@ -218,9 +218,9 @@ impl<B: DrawingBackend> Brush<'_, B> {
             };
             let mut at = 0.0;
             while at < length {
-                let end = (at + DASH.0).min(length);
+                let end = (at + DASH.0 * width).min(length);
                 self.line(along(at), along(end), width, ink, false)?;
-                at += DASH.0 + DASH.1;
+                at += (DASH.0 + DASH.1) * width;
             }
             return Ok(());
         }

@@ -13,6 +13,12 @@ const NOTE: Face = Face::new(size::LABEL, Weight::Semibold, Ink::Ink);
 const LEADING: f64 = 17.0;
 const STROKE: f64 = 2.0;
 const HIT: f64 = 12.0;
+/// Room at the right for half of the last tick's number.
+const ASIDE: f64 = 19.0;
+/// The least height of the whole drawing.
+pub(super) const LEAST: f64 = 230.0;
+/// Words further away than this are tied to their point by a line.
+const TIED: f64 = 28.0;
 
 /// Values to css px.
 struct Axes {
@@ -36,6 +42,8 @@ impl Axes {
 struct Words {
     lines: Vec<String>,
     bounds: Rect,
+    /// The point they belong to, when that is not plain to see.
+    tied_to: Option<(f64, f64)>,
 }
 
 pub(super) fn height(_curve: &Curve, width: f64) -> f64 {
@@ -51,16 +59,11 @@ pub(super) fn draw(curve: &Curve, lang: Lang, area: Rect, pen: &mut Pen) -> Rect
     let ticks = number::ticks(low, high, ((area.h / 56.0) as usize).clamp(3, 7));
     let labels = tick_labels(curve.y_scale, lang, &ticks);
     let label_w = AXIS.widest(labels.iter().map(String::as_str));
-    let head = 30.0
-        + if curve.annotations.is_empty() {
-            0.0
-        } else {
-            20.0
-        };
+    let head = 30.0 + headroom(curve, area.w - label_w - 10.0 - ASIDE);
     let plot = Rect::new(
         area.x + label_w + 10.0,
         area.y + head,
-        area.w - label_w - 10.0 - 24.0,
+        area.w - label_w - 10.0 - ASIDE,
         area.h - head - 44.0,
     );
     let ends = (
@@ -81,7 +84,7 @@ pub(super) fn draw(curve: &Curve, lang: Lang, area: Rect, pen: &mut Pen) -> Rect
     let bounds = Rect::new(
         plot.x + 2.0,
         area.y + 22.0,
-        plot.w + 22.0,
+        plot.w + ASIDE - 2.0,
         plot.bottom() - area.y - 24.0,
     );
     let mut placed: Vec<Words> = Vec::new();
@@ -124,6 +127,14 @@ pub(super) fn draw(curve: &Curve, lang: Lang, area: Rect, pen: &mut Pen) -> Rect
     strokes(&path, pen);
     for (n, words) in placed.iter().enumerate() {
         let face = if n < notes { NOTE } else { AXIS };
+        if let Some(at) = words.tied_to {
+            let b = &words.bounds;
+            let end = (
+                at.0.clamp(b.x, b.right()),
+                at.1.clamp(b.y - 2.0, b.bottom() + 2.0),
+            );
+            pen.line(at, end, Ink::Secondary);
+        }
         for (line, text) in words.lines.iter().enumerate() {
             let y = words.bounds.y + ASCENT * face.size + line as f64 * LEADING;
             pen.text(face, words.bounds.x, y, Anchor::Start, text);
@@ -148,6 +159,14 @@ pub(super) fn draw(curve: &Curve, lang: Lang, area: Rect, pen: &mut Pen) -> Rect
     }
     pen.text(AXIS, area.x, area.y + 13.0, Anchor::Start, &curve.y_title);
     plot
+}
+
+/// Room above the highest tick for words over a peak: as many lines as they need.
+fn headroom(curve: &Curve, width: f64) -> f64 {
+    let lines =
+        |words: &str| wrap(words, NOTE.size, NOTE.weight, (width * 0.8).min(260.0), 3).len();
+    let most = curve.annotations.iter().map(|note| lines(&note.text)).max();
+    most.map_or(0.0, |most| 20.0 + LEADING * most.saturating_sub(1) as f64)
 }
 
 /// The range of values, zero included.
@@ -332,12 +351,12 @@ fn place(
     placed: &[Words],
     beside: bool,
 ) -> Option<Words> {
-    for room in [260.0_f64, 170.0, 110.0] {
+    for room in [260.0, bounds.w * 0.75, 170.0, 110.0] {
         let lines = wrap(text, face.size, face.weight, room.min(bounds.w), 3);
         let w = face.widest(lines.iter().map(String::as_str));
         let tall = (lines.len().saturating_sub(1)) as f64 * LEADING;
         let h = tall + (ASCENT + DESCENT) * face.size;
-        for far in [11.0, 18.0, 28.0, 44.0, 64.0] {
+        for far in [11.0, 18.0, 28.0, 44.0, 64.0, 90.0, 120.0] {
             let around = [
                 (at.0 - w / 2.0, at.1 - far - h),
                 (at.0 + far, at.1 - far - h),
@@ -363,9 +382,11 @@ fn place(
                 let free = placed.iter().all(|other| !other.bounds.overlaps(&padded))
                     && obstacles.iter().all(|path| !crosses(path, &padded));
                 if inside && free {
+                    let tied_to = (far >= TIED && !beside).then_some(at);
                     return Some(Words {
                         lines,
                         bounds: block,
+                        tied_to,
                     });
                 }
             }

@@ -231,7 +231,11 @@ pub(super) fn draw(shares: &Shares, lang: Lang, area: Rect, pen: &mut Pen) -> Re
     }
     if plan.has_losses() {
         let zero = plan.x(0.0);
-        pen.line((zero, top - 2.0), (zero, bottom + 4.0), Ink::Ink);
+        for line in 0..rows {
+            let y = top + line as f64 * pitch + label_h;
+            pen.line((zero, y - 3.0), (zero, y + bar_h + 3.0), Ink::Ink);
+        }
+        pen.line((zero, bottom), (zero, bottom + 4.0), Ink::Secondary);
         pen.text(
             TINY,
             zero,
@@ -302,7 +306,8 @@ fn draw_row(row: &ShareRow, lang: Lang, plan: &Plan, bar: Rect, line: usize, pen
         );
     }
     let spans = plan.spans(row);
-    let mut below_edge = bar.x;
+    let right = spans.iter().map(|span| span.0 + span.1).fold(0.0, f64::max);
+    let mut under: Vec<(f64, f64, String)> = Vec::new();
     for (n, (part, &(x, w))) in row.parts.iter().zip(&spans).enumerate() {
         let share = finite(part.share);
         let whole = Rect::new(x, bar.y, w, bar.h);
@@ -310,8 +315,8 @@ fn draw_row(row: &ShareRow, lang: Lang, plan: &Plan, bar: Rect, line: usize, pen
         if w <= 0.0 {
             continue;
         }
-        let last = n + 1 == row.parts.len() || spans[n + 1..].iter().all(|later| later.1 <= 0.0);
-        let seam = if last || w < 3.0 * SEAM { 0.0 } else { SEAM };
+        let outer = x + w > right - 1e-6;
+        let seam = if outer || w < 3.0 * SEAM { 0.0 } else { SEAM };
         pen.rect(
             Rect {
                 w: w - seam,
@@ -328,15 +333,31 @@ fn draw_row(row: &ShareRow, lang: Lang, plan: &Plan, bar: Rect, line: usize, pen
                 let words = number::percent(lang, share, decimals);
                 pen.text(face, x + (w - seam) / 2.0, middle, Anchor::Middle, &words);
             }
-            None => {
-                let words = number::percent(lang, share, 1);
-                let half = TINY.width(&words) / 2.0;
-                let at = (x + w / 2.0).clamp(bar.x + half, (bar.right() - half).max(bar.x + half));
-                if at - half >= below_edge {
-                    pen.text(TINY, at, bar.bottom() + 12.0, Anchor::Middle, &words);
-                    below_edge = at + half + 6.0;
-                }
-            }
+            None => under.push((x, w, number::percent(lang, share, 1))),
+        }
+    }
+    under.sort_by(|a, b| a.0.total_cmp(&b.0));
+    draw_under(
+        &under,
+        Rect {
+            x: plan.bars.x,
+            w: plan.bars.w,
+            ..bar
+        },
+        pen,
+    );
+}
+
+/// Percentages right below parts that are too thin for them, pushed apart while they stay below
+/// their part.
+fn draw_under(under: &[(f64, f64, String)], bar: Rect, pen: &mut Pen) {
+    let mut edge = bar.x;
+    for (x, w, words) in under {
+        let half = TINY.width(words) / 2.0;
+        let at = (x + w / 2.0).min(bar.right() - half).max(edge + half);
+        if at - half <= x + w && at + half <= bar.right() + 1e-6 {
+            pen.text(TINY, at, bar.bottom() + 12.0, Anchor::Middle, words);
+            edge = at + half + 6.0;
         }
     }
 }
