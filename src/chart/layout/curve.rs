@@ -5,7 +5,7 @@
 
 use super::{AXIS, Face, HAIR, Pen, finite, size};
 use crate::chart::figure::{Curve, YScale};
-use crate::chart::glyphs::{ASCENT, DESCENT, MIDDLE, Weight, wrap};
+use crate::chart::glyphs::{ASCENT, DESCENT, MIDDLE, Weight, balanced, wrap};
 use crate::chart::scene::{Anchor, Area, Ink, Item, Rect};
 use crate::text::{Lang, number};
 
@@ -87,6 +87,10 @@ pub(super) fn draw(curve: &Curve, lang: Lang, area: Rect, pen: &mut Pen) -> Rect
         plot.w + ASIDE - 2.0,
         plot.bottom() - area.y - 24.0,
     );
+    let within = Rect {
+        w: plot.w - 6.0,
+        ..bounds
+    };
     let mut placed: Vec<Words> = Vec::new();
     for note in &curve.annotations {
         let at = axes.at((note.x, note.y));
@@ -105,7 +109,7 @@ pub(super) fn draw(curve: &Curve, lang: Lang, area: Rect, pen: &mut Pen) -> Rect
                     &reference.label,
                     AXIS,
                     at,
-                    &bounds,
+                    &within,
                     &obstacles,
                     &placed,
                     true,
@@ -351,44 +355,50 @@ fn place(
     placed: &[Words],
     beside: bool,
 ) -> Option<Words> {
-    for room in [260.0, bounds.w * 0.75, 170.0, 110.0] {
-        let lines = wrap(text, face.size, face.weight, room.min(bounds.w), 3);
+    let near: &[f64] = &[11.0, 18.0, 27.0];
+    let apart: &[f64] = &[44.0, 64.0, 90.0, 120.0];
+    let rooms = [260.0, bounds.w * 0.75, 170.0, 110.0];
+    let tries = [near, apart].into_iter().flat_map(|all| {
+        rooms
+            .into_iter()
+            .flat_map(move |room| all.iter().map(move |far| (room, *far)))
+    });
+    for (room, far) in tries {
+        let lines = balanced(text, face.size, face.weight, room.min(bounds.w), 3);
         let w = face.widest(lines.iter().map(String::as_str));
         let tall = (lines.len().saturating_sub(1)) as f64 * LEADING;
         let h = tall + (ASCENT + DESCENT) * face.size;
-        for far in [11.0, 18.0, 28.0, 44.0, 64.0, 90.0, 120.0] {
-            let around = [
-                (at.0 - w / 2.0, at.1 - far - h),
-                (at.0 + far, at.1 - far - h),
-                (at.0 + far, at.1 - h / 2.0),
-                (at.0 - far - w, at.1 - far - h),
-                (at.0 + far, at.1 + far),
-                (at.0 - w / 2.0, at.1 + far),
-                (at.0 - far - w, at.1 - h / 2.0),
-                (at.0 - far - w, at.1 + far),
-            ];
-            let slanted = [
-                (at.0 + far, at.1 + far * 0.4),
-                (at.0 - far - w, at.1 - far * 0.4 - h),
-            ];
-            let candidates: &[(f64, f64)] = if beside { &slanted } else { &around };
-            for &(x, y) in candidates {
-                let block = Rect::new(x, y, w, h);
-                let padded = Rect::new(x - 4.0, y - 2.0, w + 8.0, h + 4.0);
-                let inside = block.x >= bounds.x
-                    && block.right() <= bounds.right()
-                    && block.y >= bounds.y
-                    && block.bottom() <= bounds.bottom();
-                let free = placed.iter().all(|other| !other.bounds.overlaps(&padded))
-                    && obstacles.iter().all(|path| !crosses(path, &padded));
-                if inside && free {
-                    let tied_to = (far >= TIED && !beside).then_some(at);
-                    return Some(Words {
-                        lines,
-                        bounds: block,
-                        tied_to,
-                    });
-                }
+        let around = [
+            (at.0 - w / 2.0, at.1 - far - h),
+            (at.0 + far, at.1 - far - h),
+            (at.0 + far, at.1 - h / 2.0),
+            (at.0 - far - w, at.1 - far - h),
+            (at.0 - far - w, at.1 - h / 2.0),
+            (at.0 + far, at.1 + far),
+            (at.0 - w / 2.0, at.1 + far),
+            (at.0 - far - w, at.1 + far),
+        ];
+        let slanted = [
+            (at.0 + far, at.1 + far * 0.4),
+            (at.0 - far - w, at.1 - far * 0.4 - h),
+        ];
+        let candidates: &[(f64, f64)] = if beside { &slanted } else { &around };
+        for &(x, y) in candidates {
+            let block = Rect::new(x, y, w, h);
+            let padded = Rect::new(x - 4.0, y - 2.0, w + 8.0, h + 4.0);
+            let inside = block.x >= bounds.x
+                && block.right() <= bounds.right()
+                && block.y >= bounds.y
+                && block.bottom() <= bounds.bottom();
+            let free = placed.iter().all(|other| !other.bounds.overlaps(&padded))
+                && obstacles.iter().all(|path| !crosses(path, &padded));
+            if inside && free {
+                let tied_to = (far >= TIED && !beside).then_some(at);
+                return Some(Words {
+                    lines,
+                    bounds: block,
+                    tied_to,
+                });
             }
         }
     }

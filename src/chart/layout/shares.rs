@@ -337,27 +337,35 @@ fn draw_row(row: &ShareRow, lang: Lang, plan: &Plan, bar: Rect, line: usize, pen
         }
     }
     under.sort_by(|a, b| a.0.total_cmp(&b.0));
-    draw_under(
-        &under,
-        Rect {
-            x: plan.bars.x,
-            w: plan.bars.w,
-            ..bar
-        },
-        pen,
-    );
+    draw_under(&under, bar, pen);
 }
 
 /// Percentages right below parts that are too thin for them, pushed apart while they stay below
 /// their part.
 fn draw_under(under: &[(f64, f64, String)], bar: Rect, pen: &mut Pen) {
-    let mut edge = bar.x;
-    for (x, w, words) in under {
-        let half = TINY.width(words) / 2.0;
-        let at = (x + w / 2.0).min(bar.right() - half).max(edge + half);
-        if at - half <= x + w && at + half <= bar.right() + 1e-6 {
-            pen.text(TINY, at, bar.bottom() + 12.0, Anchor::Middle, words);
-            edge = at + half + 6.0;
+    let halves: Vec<f64> = under
+        .iter()
+        .map(|(_, _, words)| TINY.width(words) / 2.0 + 3.0)
+        .collect();
+    let mut places: Vec<f64> = under.iter().map(|(x, w, _)| x + w / 2.0).collect();
+    for _ in 0..12 {
+        for n in 1..places.len() {
+            let short = halves[n - 1] + halves[n] - (places[n] - places[n - 1]);
+            if short > 0.0 {
+                places[n - 1] -= short / 2.0;
+                places[n] += short / 2.0;
+            }
+        }
+        for (place, half) in places.iter_mut().zip(&halves) {
+            *place = place.min(bar.right() - half + 3.0).max(bar.x + half - 3.0);
+        }
+    }
+    let mut edge = f64::NEG_INFINITY;
+    for (((x, w, words), at), half) in under.iter().zip(&places).zip(&halves) {
+        let (from, to) = (at - half + 3.0, at + half - 3.0);
+        if from <= x + w && to >= *x && from >= edge {
+            pen.text(TINY, *at, bar.bottom() + 12.0, Anchor::Middle, words);
+            edge = to + 3.0;
         }
     }
 }
