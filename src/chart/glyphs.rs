@@ -165,6 +165,9 @@ pub(super) fn balanced(
     if best.len() < 2 || best.len() == most {
         return best;
     }
+    if let Some(clauses) = by_clause(text, size, weight, width, best.len()) {
+        return clauses;
+    }
     let mut narrower = width;
     while narrower > width * 0.5 {
         narrower -= size;
@@ -175,6 +178,30 @@ pub(super) fn balanced(
         best = lines;
     }
     best
+}
+
+/// Lines that end where clauses end, when that takes no more than `most` of them.
+fn by_clause(
+    text: &str,
+    size: f64,
+    weight: Weight,
+    width: f64,
+    most: usize,
+) -> Option<Vec<String>> {
+    let ends = |c: char| matches!(c, '，' | '；' | '。' | '：' | '！' | '？' | ';');
+    let mut lines = vec![String::new()];
+    for clause in text.split_inclusive(ends) {
+        let line = lines.last_mut()?;
+        if line.is_empty()
+            || text_width(line, size, weight) + text_width(clause, size, weight) <= width
+        {
+            line.push_str(clause);
+        } else {
+            lines.push(clause.trim_start().to_owned());
+        }
+    }
+    let fits = |line: &String| text_width(line, size, weight) <= width;
+    (lines.len() <= most && lines.iter().all(fits)).then_some(lines)
 }
 
 /// `text` cut to `width` css px, with an ellipsis when something is lost.
@@ -232,6 +259,22 @@ mod tests {
         );
         assert!(lines.len() > 1);
         assert_eq!(lines.join(" "), "Diamond customers earn a third");
+    }
+
+    #[test]
+    fn a_title_breaks_between_clauses_and_leaves_no_single_word() {
+        let of = |text: &str, width| balanced(text, 20.0, Weight::Semibold, width, 4);
+        let title = "升级一成的银卡多得利润；毛利率下降会让利润为负。";
+        assert_eq!(
+            of(title, 360.0),
+            ["升级一成的银卡多得利润；", "毛利率下降会让利润为负。"]
+        );
+        let lines = of(
+            "Of a whole category worth fifteen this brand gets little",
+            600.0,
+        );
+        assert_eq!(lines.len(), 2);
+        assert!(lines[1].contains(' '), "{lines:?}");
     }
 
     #[test]

@@ -128,6 +128,10 @@ pub(crate) fn losses(lang: Lang) -> Figure {
     figure
 }
 
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one call for each part of a sample"
+)]
 fn curve(
     lang: Lang,
     name: FigureName,

@@ -5,7 +5,7 @@
 
 use super::{AXIS, Face, HAIR, Pen, finite, size};
 use crate::chart::figure::{Curve, YScale};
-use crate::chart::glyphs::{ASCENT, DESCENT, MIDDLE, Weight, balanced, wrap};
+use crate::chart::glyphs::{ASCENT, DESCENT, MIDDLE, Weight, balanced, ellipsis, wrap};
 use crate::chart::scene::{Anchor, Area, Ink, Item, Rect};
 use crate::text::{Lang, number};
 
@@ -60,11 +60,12 @@ pub(super) fn draw(curve: &Curve, lang: Lang, area: Rect, pen: &mut Pen) -> Rect
     let labels = tick_labels(curve.y_scale, lang, &ticks);
     let label_w = AXIS.widest(labels.iter().map(String::as_str));
     let head = 30.0 + headroom(curve, area.w - label_w - 10.0 - ASIDE);
+    let titles = x_titles(curve, area.w);
     let plot = Rect::new(
         area.x + label_w + 10.0,
         area.y + head,
         area.w - label_w - 10.0 - ASIDE,
-        area.h - head - 44.0,
+        area.h - head - 26.0 - 18.0 * titles.len() as f64,
     );
     let ends = (
         ticks.first().copied().unwrap_or(0.0),
@@ -161,8 +162,14 @@ pub(super) fn draw(curve: &Curve, lang: Lang, area: Rect, pen: &mut Pen) -> Rect
         let (x, y) = axes.at((mark.x, mark.y));
         pen.mark(Area::Point { x, y, radius: HIT }, &mark.spoken, n, 0);
     }
-    pen.text(AXIS, area.x, area.y + 13.0, Anchor::Start, &curve.y_title);
+    let y_title = ellipsis(&curve.y_title, AXIS.size, AXIS.weight, area.w);
+    pen.text(AXIS, area.x, area.y + 13.0, Anchor::Start, &y_title);
     plot
+}
+
+/// The title of the horizontal axis in lines that fit.
+fn x_titles(curve: &Curve, width: f64) -> Vec<String> {
+    balanced(&curve.x_title, AXIS.size, AXIS.weight, width - ASIDE, 2)
 }
 
 /// Room above the highest tick for words over a peak: as many lines as they need.
@@ -335,13 +342,11 @@ fn x_axis(curve: &Curve, lang: Lang, axes: &Axes, area: Rect, pen: &mut Pen) {
         let words = number::percent(lang, share, 0);
         pen.text(AXIS, x, plot.bottom() + 18.0, Anchor::Middle, &words);
     }
-    pen.text(
-        AXIS,
-        plot.right(),
-        area.bottom() - 5.0,
-        Anchor::End,
-        &curve.x_title,
-    );
+    let titles = x_titles(curve, area.w);
+    for (line, words) in titles.iter().rev().enumerate() {
+        let y = area.bottom() - 5.0 - line as f64 * LEADING;
+        pen.text(AXIS, plot.right(), y, Anchor::End, words);
+    }
 }
 
 /// The first place near `at` where words leave nothing and cross nothing; for a slanted line
@@ -357,7 +362,7 @@ fn place(
 ) -> Option<Words> {
     let near: &[f64] = &[11.0, 18.0, 27.0];
     let apart: &[f64] = &[44.0, 64.0, 90.0, 120.0];
-    let rooms = [260.0, bounds.w * 0.75, 170.0, 110.0];
+    let rooms = [260.0, bounds.w * 0.75, 170.0, 140.0, 110.0];
     let tries = [near, apart].into_iter().flat_map(|all| {
         rooms
             .into_iter()

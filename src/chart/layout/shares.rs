@@ -84,10 +84,9 @@ impl Plan {
         plan.names = plan.names(shares, width);
         plan.below = shares.rows.iter().any(|row| {
             let spans = plan.spans(row);
-            row.parts
-                .iter()
-                .zip(spans)
-                .any(|(part, (_, w))| part.share != 0.0 && inside(finite(part.share), w).is_none())
+            row.parts.iter().zip(spans).any(|(part, (_, w))| {
+                part.share != 0.0 && inside(finite(part.share), w - SEAM).is_none()
+            })
         });
         plan
     }

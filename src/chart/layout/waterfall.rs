@@ -2,7 +2,7 @@
 
 use super::{AXIS, LABEL, Pen, STRONG, finite};
 use crate::chart::figure::{Step, StepKind, Waterfall};
-use crate::chart::glyphs::wrap;
+use crate::chart::glyphs::{ellipsis, wrap};
 use crate::chart::scene::{Anchor, Area, Ink, Rect};
 
 const LINE: f64 = 17.0;
@@ -83,13 +83,8 @@ pub(super) fn least_height(waterfall: &Waterfall, width: f64) -> f64 {
 }
 
 pub(super) fn draw(waterfall: &Waterfall, area: Rect, pen: &mut Pen) -> Rect {
-    pen.text(
-        AXIS,
-        area.x,
-        area.y + 13.0,
-        Anchor::Start,
-        &waterfall.unit_label,
-    );
+    let unit = ellipsis(&waterfall.unit_label, AXIS.size, AXIS.weight, area.w);
+    pen.text(AXIS, area.x, area.y + 13.0, Anchor::Start, &unit);
     if stands(waterfall, area.w) {
         columns(waterfall, area, pen)
     } else {
