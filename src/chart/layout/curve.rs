@@ -82,6 +82,8 @@ pub(super) fn draw(curve: &Curve, lang: Lang, area: Rect, pen: &mut Pen) -> Rect
     if let Some(reference) = &curve.reference {
         obstacles.push(vec![axes.at(reference.from), axes.at(reference.to)]);
     }
+    let zero = axes.at((0.0, 0.0)).1;
+    obstacles.push(vec![(plot.x, zero), (plot.right(), zero)]);
     let bounds = Rect::new(
         plot.x + 2.0,
         area.y + 22.0,
@@ -102,7 +104,7 @@ pub(super) fn draw(curve: &Curve, lang: Lang, area: Rect, pen: &mut Pen) -> Rect
     let notes = placed.len();
     if let Some(reference) = curve.reference.as_ref().filter(|r| !r.label.is_empty()) {
         let (from, to) = (axes.at(reference.from), axes.at(reference.to));
-        let spots = [0.72, 0.6, 0.82, 0.45, 0.3].iter();
+        let spots = [0.72, 0.6, 0.82, 0.45, 0.3, 0.15].iter();
         let found = spots
             .map(|t| (from.0 + (to.0 - from.0) * t, from.1 + (to.1 - from.1) * t))
             .find_map(|at| {
@@ -133,12 +135,8 @@ pub(super) fn draw(curve: &Curve, lang: Lang, area: Rect, pen: &mut Pen) -> Rect
     for (n, words) in placed.iter().enumerate() {
         let face = if n < notes { NOTE } else { AXIS };
         if let Some(at) = words.tied_to {
-            let b = &words.bounds;
-            let end = (
-                at.0.clamp(b.x, b.right()),
-                at.1.clamp(b.y - 2.0, b.bottom() + 2.0),
-            );
-            pen.line(at, end, Ink::Secondary);
+            let (from, to) = tie(at, &words.bounds);
+            pen.line(from, to, Ink::Secondary);
         }
         for (line, text) in words.lines.iter().enumerate() {
             let y = words.bounds.y + ASCENT * face.size + line as f64 * LEADING;
@@ -363,6 +361,7 @@ fn place(
     let near: &[f64] = &[11.0, 18.0, 27.0];
     let apart: &[f64] = &[44.0, 64.0, 90.0, 120.0];
     let rooms = [260.0, bounds.w * 0.75, 170.0, 140.0, 110.0];
+    let apart = if beside { &[] } else { apart };
     let tries = [near, apart].into_iter().flat_map(|all| {
         rooms
             .into_iter()
@@ -382,6 +381,10 @@ fn place(
             (at.0 + far, at.1 + far),
             (at.0 - w / 2.0, at.1 + far),
             (at.0 - far - w, at.1 + far),
+            (
+                (at.0 - w * 0.7).clamp(bounds.x, (bounds.right() - w).max(bounds.x)),
+                at.1 - far - h,
+            ),
         ];
         let slanted = [
             (at.0 + far, at.1 + far * 0.4),
@@ -397,8 +400,10 @@ fn place(
                 && block.bottom() <= bounds.bottom();
             let free = placed.iter().all(|other| !other.bounds.overlaps(&padded))
                 && obstacles.iter().all(|path| !crosses(path, &padded));
-            if inside && free {
-                let tied_to = (far >= TIED && !beside).then_some(at);
+            let tie = tie(at, &block);
+            let plain = obstacles.iter().skip(1).all(|path| !meets(path, tie));
+            if inside && free && (far < TIED || plain) {
+                let tied_to = (far >= TIED).then_some(at);
                 return Some(Words {
                     lines,
                     bounds: block,
@@ -408,6 +413,31 @@ fn place(
         }
     }
     None
+}
+
+/// The line from a point to the nearest edge of its words.
+fn tie(at: (f64, f64), words: &Rect) -> ((f64, f64), (f64, f64)) {
+    let x = at.0.clamp(words.x, words.right());
+    let y = at.1.clamp(words.y - 2.0, words.bottom() + 2.0);
+    (at, (x, y))
+}
+
+/// Whether a path meets a line beyond the line's first point.
+fn meets(path: &[(f64, f64)], line: ((f64, f64), (f64, f64))) -> bool {
+    let side = |a: (f64, f64), b: (f64, f64), p: (f64, f64)| {
+        (b.0 - a.0) * (p.1 - a.1) - (b.1 - a.1) * (p.0 - a.0)
+    };
+    let (start, to) = line;
+    // A point may lie on the path itself.
+    let from = (
+        start.0 + (to.0 - start.0) * 0.05,
+        start.1 + (to.1 - start.1) * 0.05,
+    );
+    path.windows(2).any(|pair| {
+        let (a, b) = (pair[0], pair[1]);
+        let apart = side(from, to, a) * side(from, to, b) < 0.0;
+        apart && side(a, b, from) * side(a, b, to) < 0.0
+    })
 }
 
 /// Whether a path passes through a rectangle.

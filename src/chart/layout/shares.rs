@@ -232,7 +232,7 @@ pub(super) fn draw(shares: &Shares, lang: Lang, area: Rect, pen: &mut Pen) -> Re
         let zero = plan.x(0.0);
         for line in 0..rows {
             let y = top + line as f64 * pitch + label_h;
-            pen.line((zero, y - 3.0), (zero, y + bar_h + 3.0), Ink::Ink);
+            pen.line((zero, y - 4.0), (zero, y + bar_h), Ink::Ink);
         }
         pen.line((zero, bottom), (zero, bottom + 4.0), Ink::Secondary);
         pen.text(
