@@ -127,7 +127,8 @@ impl Raster {
     }
 }
 
-/// Draws a scene. The size of the backend is not asked for: see [`Raster::bitmap`].
+/// Draws a scene. On a canvas: set its width and height to [`Raster::bitmap`], scale its context by
+/// one over [`Raster::subpixels`], and clear it first when the scene has no background. The size of the backend is not asked for: see [`Raster::bitmap`].
 ///
 /// # Errors
 ///

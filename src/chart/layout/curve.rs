@@ -3,22 +3,20 @@
 //! The line is drawn in the accent while it rises and in the colour of losses where it falls: those
 //! customers take value away. Words look for a place where they cross nothing.
 
+use super::words::{LEADING, Words, place, tie};
 use super::{AXIS, Face, HAIR, Pen, finite, size};
 use crate::chart::figure::{Curve, YScale};
-use crate::chart::glyphs::{ASCENT, DESCENT, MIDDLE, Weight, balanced, ellipsis, wrap};
+use crate::chart::glyphs::{ASCENT, MIDDLE, Weight, balanced, ellipsis, wrap};
 use crate::chart::scene::{Anchor, Area, Ink, Item, Rect};
 use crate::text::{Lang, number};
 
 const NOTE: Face = Face::new(size::LABEL, Weight::Semibold, Ink::Ink);
-const LEADING: f64 = 17.0;
 const STROKE: f64 = 2.0;
 const HIT: f64 = 12.0;
 /// Room at the right for half of the last tick's number.
 const ASIDE: f64 = 19.0;
 /// The least height of the whole drawing.
 pub(super) const LEAST: f64 = 230.0;
-/// Words further away than this are tied to their point by a line.
-const TIED: f64 = 28.0;
 
 /// Values to css px.
 struct Axes {
@@ -36,14 +34,6 @@ impl Axes {
             self.plot.bottom() - t * self.plot.h,
         )
     }
-}
-
-/// A block of words and the box it fills.
-struct Words {
-    lines: Vec<String>,
-    bounds: Rect,
-    /// The point they belong to, when that is not plain to see.
-    tied_to: Option<(f64, f64)>,
 }
 
 pub(super) fn height(_curve: &Curve, width: f64) -> f64 {
@@ -345,125 +335,4 @@ fn x_axis(curve: &Curve, lang: Lang, axes: &Axes, area: Rect, pen: &mut Pen) {
         let y = area.bottom() - 5.0 - line as f64 * LEADING;
         pen.text(AXIS, plot.right(), y, Anchor::End, words);
     }
-}
-
-/// The first place near `at` where words leave nothing and cross nothing; for a slanted line
-/// (`beside`) only places right below or left above it.
-fn place(
-    text: &str,
-    face: Face,
-    at: (f64, f64),
-    bounds: &Rect,
-    obstacles: &[Vec<(f64, f64)>],
-    placed: &[Words],
-    beside: bool,
-) -> Option<Words> {
-    let near: &[f64] = &[11.0, 18.0, 27.0];
-    let apart: &[f64] = &[44.0, 64.0, 90.0, 120.0];
-    let rooms = [260.0, bounds.w * 0.75, 170.0, 140.0, 110.0];
-    let apart = if beside { &[] } else { apart };
-    let tries = [near, apart].into_iter().flat_map(|all| {
-        rooms
-            .into_iter()
-            .flat_map(move |room| all.iter().map(move |far| (room, *far)))
-    });
-    for (room, far) in tries {
-        let lines = balanced(text, face.size, face.weight, room.min(bounds.w), 3);
-        let w = face.widest(lines.iter().map(String::as_str));
-        let tall = (lines.len().saturating_sub(1)) as f64 * LEADING;
-        let h = tall + (ASCENT + DESCENT) * face.size;
-        let around = [
-            (at.0 - w / 2.0, at.1 - far - h),
-            (at.0 + far, at.1 - far - h),
-            (at.0 + far, at.1 - h / 2.0),
-            (at.0 - far - w, at.1 - far - h),
-            (at.0 - far - w, at.1 - h / 2.0),
-            (at.0 + far, at.1 + far),
-            (at.0 - w / 2.0, at.1 + far),
-            (at.0 - far - w, at.1 + far),
-            (
-                (at.0 - w * 0.7).clamp(bounds.x, (bounds.right() - w).max(bounds.x)),
-                at.1 - far - h,
-            ),
-        ];
-        let slanted = [
-            (at.0 + far, at.1 + far * 0.4),
-            (at.0 - far - w, at.1 - far * 0.4 - h),
-        ];
-        let candidates: &[(f64, f64)] = if beside { &slanted } else { &around };
-        for &(x, y) in candidates {
-            let block = Rect::new(x, y, w, h);
-            let padded = Rect::new(x - 4.0, y - 2.0, w + 8.0, h + 4.0);
-            let inside = block.x >= bounds.x
-                && block.right() <= bounds.right()
-                && block.y >= bounds.y
-                && block.bottom() <= bounds.bottom();
-            let free = placed.iter().all(|other| !other.bounds.overlaps(&padded))
-                && obstacles.iter().all(|path| !crosses(path, &padded));
-            let tie = tie(at, &block);
-            let plain = obstacles.iter().skip(1).all(|path| !meets(path, tie));
-            if inside && free && (far < TIED || plain) {
-                let tied_to = (far >= TIED).then_some(at);
-                return Some(Words {
-                    lines,
-                    bounds: block,
-                    tied_to,
-                });
-            }
-        }
-    }
-    None
-}
-
-/// The line from a point to the nearest edge of its words.
-fn tie(at: (f64, f64), words: &Rect) -> ((f64, f64), (f64, f64)) {
-    let x = at.0.clamp(words.x, words.right());
-    let y = at.1.clamp(words.y - 2.0, words.bottom() + 2.0);
-    (at, (x, y))
-}
-
-/// Whether a path meets a line beyond the line's first point.
-fn meets(path: &[(f64, f64)], line: ((f64, f64), (f64, f64))) -> bool {
-    let side = |a: (f64, f64), b: (f64, f64), p: (f64, f64)| {
-        (b.0 - a.0) * (p.1 - a.1) - (b.1 - a.1) * (p.0 - a.0)
-    };
-    let (start, to) = line;
-    // A point may lie on the path itself.
-    let from = (
-        start.0 + (to.0 - start.0) * 0.05,
-        start.1 + (to.1 - start.1) * 0.05,
-    );
-    path.windows(2).any(|pair| {
-        let (a, b) = (pair[0], pair[1]);
-        let apart = side(from, to, a) * side(from, to, b) < 0.0;
-        apart && side(a, b, from) * side(a, b, to) < 0.0
-    })
-}
-
-/// Whether a path passes through a rectangle.
-fn crosses(path: &[(f64, f64)], rect: &Rect) -> bool {
-    path.windows(2).any(|pair| {
-        // Clip the segment against the four edges.
-        let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
-        let (dx, dy) = (x1 - x0, y1 - y0);
-        let (mut enter, mut leave) = (0.0f64, 1.0f64);
-        let edges = [
-            (-dx, x0 - rect.x),
-            (dx, rect.right() - x0),
-            (-dy, y0 - rect.y),
-            (dy, rect.bottom() - y0),
-        ];
-        for (p, q) in edges {
-            if p == 0.0 {
-                if q < 0.0 {
-                    return false;
-                }
-            } else if p < 0.0 {
-                enter = enter.max(q / p);
-            } else {
-                leave = leave.min(q / p);
-            }
-        }
-        enter <= leave
-    })
 }

@@ -8,6 +8,7 @@ mod compare;
 mod curve;
 mod shares;
 mod waterfall;
+mod words;
 
 use super::figure::{Drawing, Figure};
 use super::glyphs::{Weight, text_width};

@@ -20,6 +20,8 @@ const NAMES: f64 = 24.0;
 const BELOW: f64 = 17.0;
 const SCALE: f64 = 22.0;
 const CHIP: f64 = 9.0;
+/// How far a percentage below a thin part may stand beside it.
+const STRAY: f64 = 12.0;
 /// Paper between two parts.
 const SEAM: f64 = 1.5;
 
@@ -84,9 +86,10 @@ impl Plan {
         plan.names = plan.names(shares, width);
         plan.below = shares.rows.iter().any(|row| {
             let spans = plan.spans(row);
-            row.parts.iter().zip(spans).any(|(part, (_, w))| {
-                part.share != 0.0 && inside(finite(part.share), w - SEAM).is_none()
-            })
+            row.parts
+                .iter()
+                .zip(spans)
+                .any(|(part, (_, w))| part.share != 0.0 && !fits(finite(part.share), w - SEAM))
         });
         plan
     }
@@ -323,16 +326,15 @@ fn draw_row(row: &ShareRow, lang: Lang, plan: &Plan, bar: Rect, line: usize, pen
             },
             Ink::Mark(part.swatch),
         );
-        match inside(share, w - seam) {
-            Some(decimals) => {
-                let face = Face {
-                    ink: Ink::On(part.swatch),
-                    ..STRONG
-                };
-                let words = number::percent(lang, share, decimals);
-                pen.text(face, x + (w - seam) / 2.0, middle, Anchor::Middle, &words);
-            }
-            None => under.push((x, w, number::percent(lang, share, 1))),
+        let words = number::percent(lang, share, 1);
+        if fits(share, w - seam) {
+            let face = Face {
+                ink: Ink::On(part.swatch),
+                ..STRONG
+            };
+            pen.text(face, x + (w - seam) / 2.0, middle, Anchor::Middle, &words);
+        } else {
+            under.push((x, w, words));
         }
     }
     under.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -362,27 +364,17 @@ fn draw_under(under: &[(f64, f64, String)], bar: Rect, pen: &mut Pen) {
     let mut edge = f64::NEG_INFINITY;
     for (((x, w, words), at), half) in under.iter().zip(&places).zip(&halves) {
         let (from, to) = (at - half + 3.0, at + half - 3.0);
-        if from <= x + w && to >= *x && from >= edge {
+        if from <= x + w + STRAY && to >= *x - STRAY && from >= edge {
             pen.text(TINY, *at, bar.bottom() + 12.0, Anchor::Middle, words);
             edge = to + 3.0;
         }
     }
 }
 
-/// How many decimals of a percentage fit inside a part: one, or none when it is a whole number.
-fn inside(share: f64, width: f64) -> Option<usize> {
-    let room = |decimals| {
-        let words = number::percent(Lang::Zh, share, decimals);
-        text_width(&words, size::LABEL, Weight::Semibold) + 6.0 <= width
-    };
-    let whole = (share * 100.0 - (share * 100.0).round()).abs() < 0.05;
-    if room(1) {
-        Some(1)
-    } else if whole && room(0) {
-        Some(0)
-    } else {
-        None
-    }
+/// Whether the percentage fits inside a part of this width.
+fn fits(share: f64, width: f64) -> bool {
+    let words = number::percent(Lang::Zh, share, 1);
+    text_width(&words, size::LABEL, Weight::Semibold) + 6.0 <= width
 }
 
 fn name_width(label: &str) -> f64 {
