@@ -23,6 +23,9 @@ const HEAD: usize = 1 << 20;
 /// Records of the head that are looked at.
 const MOST_ROWS: usize = 5_000;
 
+/// Columns of a sheet that are looked at: enough to see that there are too many.
+const SHEET_COLUMNS: usize = 1_000;
+
 /// What the user changed about the reading of a file. Everything else is found again with it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -157,15 +160,17 @@ fn inspect_workbook(
     let mut rows = Vec::new();
     book.rows(sheet, &mut |_, cells| {
         rows.push(HeadRow {
-            cells: cells.iter().map(SheetCell::text).collect(),
+            cells: cells
+                .iter()
+                .take(SHEET_COLUMNS)
+                .map(SheetCell::text)
+                .collect(),
         });
         rows.len() < MOST_ROWS
     })?;
     if rows.is_empty() {
         return Err(FatalError::WorkbookEmpty);
     }
-    // Blank cells at the end of a row of a sheet are not stored: every row is as wide as the widest
-    // usual one.
     let mut inspection = propose(rows, Format::Sheet(sheet), overrides)?;
     inspection.kind = FileKind::Workbook;
     inspection.bytes = bytes.len() as u64;
@@ -234,7 +239,15 @@ fn propose(
         currency(values(column), decimal, &names[column])
     });
     let columns = roles::columns(&names, proposals, &body);
-    let preview = body.into_iter().take(Inspection::PREVIEW_ROWS).collect();
+    let preview = body
+        .into_iter()
+        .take(Inspection::PREVIEW_ROWS)
+        .map(|mut row| {
+            // A cell far off to the right is no reason for a wide preview.
+            row.truncate(names.len().max(MOST_COLUMNS));
+            row
+        })
+        .collect();
     Ok(Inspection {
         kind: FileKind::Text,
         bytes: 0,
