@@ -50,6 +50,7 @@ fn to_tiers(bytes: &[u8]) {
     let request = Request::Report {
         data: DataSel::Opened,
         window: assumptions.window,
+        returns: assumptions.returns,
         thresholds: assumptions.thresholds,
         margins: assumptions.margins,
     };

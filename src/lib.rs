@@ -37,6 +37,7 @@
 //! let request = Request::Report {
 //!     data: DataSel::Opened,
 //!     window: assumptions.window,
+//!     returns: assumptions.returns,
 //!     thresholds: assumptions.thresholds,
 //!     margins: assumptions.margins,
 //! };

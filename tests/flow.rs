@@ -52,6 +52,7 @@ fn report(engine: &mut Engine, assumptions: &Assumptions) -> Report {
     let request = Request::Report {
         data: DataSel::Opened,
         window: assumptions.window,
+        returns: assumptions.returns,
         thresholds: assumptions.thresholds,
         margins: assumptions.margins,
     };
@@ -127,6 +128,7 @@ fn the_same_question_through_json_gives_the_same_answer_to_the_last_bit() {
     let request = Request::Report {
         data: DataSel::Revision(facts.revision.clone()),
         window: assumptions.window,
+        returns: assumptions.returns,
         thresholds: assumptions.thresholds,
         margins: assumptions.margins,
     };
@@ -152,6 +154,7 @@ fn a_question_about_data_that_are_not_open_says_so_and_leaves_the_rest_alone() {
     let other = Request::Report {
         data: DataSel::Revision("another".into()),
         window: assumptions.window,
+        returns: assumptions.returns,
         thresholds: assumptions.thresholds,
         margins: assumptions.margins,
     };
@@ -271,6 +274,7 @@ proptest! {
             let request = Request::Report {
                 data: DataSel::Opened,
                 window: assumptions.window,
+                returns: assumptions.returns,
                 thresholds,
                 margins: assumptions.margins,
             };
