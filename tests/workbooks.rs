@@ -1,5 +1,8 @@
 //! Workbooks made here, cell by cell: sheets, dates, far-off cells and damage.
 
+// A test may fail by panicking, its helpers too.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use std::io::{Cursor, Write};
 
 use kezhi::ingest::{
