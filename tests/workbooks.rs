@@ -323,6 +323,17 @@ fn locked_and_foreign_compound_files_are_told_apart() {
 }
 
 #[test]
+fn a_spreadsheet_of_another_program_must_be_saved_as_xlsx() {
+    let numbers = archive(&[("Index/Document.iwa", "x".into())]);
+    let result = inspect(
+        &mut MemorySource(&numbers),
+        "订单.numbers",
+        &Overrides::default(),
+    );
+    assert_eq!(result.unwrap_err(), FatalError::SaveAsXlsx);
+}
+
+#[test]
 fn a_workbook_without_rows_is_empty() {
     assert_eq!(take_in(&one_sheet("")), Err(FatalError::WorkbookEmpty));
 }

@@ -1,6 +1,6 @@
 //! Which column means what: by its name first, by its values where names are silent.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::number::{self, MarkEvidence, Reading};
 use super::{ColumnFacts, DecimalMark, Reason, Role, aliases, date, ids};
@@ -215,6 +215,22 @@ pub(super) fn propose(
         );
     }
     proposals
+}
+
+/// The roles a user gave. A column given two keeps the first.
+pub(super) fn chosen(
+    names: &[String],
+    roles: &BTreeMap<Role, usize>,
+) -> Vec<(Option<Role>, Reason)> {
+    (0..names.len())
+        .map(|column| {
+            let role = roles.iter().find(|&(_, &mapped)| mapped == column);
+            match role {
+                Some((&role, _)) => (Some(role), Reason::Chosen),
+                None => (None, Reason::NoEvidence),
+            }
+        })
+        .collect()
 }
 
 /// The first column without role or other evidence whose values fit.
