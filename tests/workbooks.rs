@@ -1,5 +1,8 @@
 //! Workbooks made here, cell by cell: sheets, dates, far-off cells and damage.
 
+// A test may fail by panicking, its helpers too.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use std::io::{Cursor, Write};
 
 use kezhi::ingest::{
@@ -317,6 +320,17 @@ fn locked_and_foreign_compound_files_are_told_apart() {
         take_in(&compound("Other")),
         Err(FatalError::WorkbookUnreadable { .. })
     ));
+}
+
+#[test]
+fn a_spreadsheet_of_another_program_must_be_saved_as_xlsx() {
+    let numbers = archive(&[("Index/Document.iwa", "x".into())]);
+    let result = inspect(
+        &mut MemorySource(&numbers),
+        "订单.numbers",
+        &Overrides::default(),
+    );
+    assert_eq!(result.unwrap_err(), FatalError::SaveAsXlsx);
 }
 
 #[test]

@@ -94,9 +94,9 @@ pub(super) fn is_damaged(id: &[u8]) -> bool {
 /// Open addressing over one arena of bytes: no allocation for each text.
 #[derive(Debug, Clone)]
 pub(super) struct Interner {
-    /// Hash in the high half and number + 1 in the low half of each slot; 0 where it is free. A
-    /// probe looks at the texts only when the hashes are equal. The length is a power of two.
-    slots: Vec<u64>,
+    /// Number + 1 of the text in each slot; 0 where it is free. The length is a power of two.
+    slots: Vec<u32>,
+    hashes: Vec<u32>,
     arena: Vec<u8>,
     /// Where each text ends in the arena.
     ends: Vec<usize>,
@@ -106,6 +106,7 @@ impl Default for Interner {
     fn default() -> Interner {
         Interner {
             slots: vec![0; 64],
+            hashes: Vec::new(),
             arena: Vec::new(),
             ends: Vec::new(),
         }
@@ -170,11 +171,9 @@ impl Interner {
             if taken == 0 {
                 return self.add(slot, hash, text);
             }
-            if (taken >> 32) as u32 == hash {
-                let number = taken as u32 - 1;
-                if self.text(number) == text {
-                    return number;
-                }
+            let number = taken - 1;
+            if self.hashes[number as usize] == hash && self.text(number) == text {
+                return number;
             }
             slot = (slot + 1) & mask;
         }
@@ -182,7 +181,8 @@ impl Interner {
 
     fn add(&mut self, slot: usize, hash: u32, text: &[u8]) -> u32 {
         let number = self.ends.len() as u32;
-        self.slots[slot] = u64::from(hash) << 32 | u64::from(number + 1);
+        self.slots[slot] = number + 1;
+        self.hashes.push(hash);
         self.arena.extend_from_slice(text);
         self.ends.push(self.arena.len());
         if self.ends.len() * 2 > self.slots.len() {
@@ -192,15 +192,14 @@ impl Interner {
     }
 
     fn grow(&mut self) {
-        let old = std::mem::take(&mut self.slots);
-        let mask = old.len() * 4 - 1;
+        let mask = self.slots.len() * 2 - 1;
         self.slots = vec![0; mask + 1];
-        for taken in old.into_iter().filter(|&taken| taken != 0) {
-            let mut slot = (taken >> 32) as usize & mask;
+        for (number, &hash) in self.hashes.iter().enumerate() {
+            let mut slot = hash as usize & mask;
             while self.slots[slot] != 0 {
                 slot = (slot + 1) & mask;
             }
-            self.slots[slot] = taken;
+            self.slots[slot] = number as u32 + 1;
         }
     }
 }

@@ -39,6 +39,9 @@ pub struct Overrides {
     pub header_row: Option<Option<usize>>,
     /// Sheet of a workbook, by its place.
     pub sheet: Option<usize>,
+    /// Which column has which role. Date order, decimal mark and currency are decided over these
+    /// columns.
+    pub roles: Option<BTreeMap<Role, usize>>,
 }
 
 /// Keeps "not changed" and "no header" apart, which plain JSON would both write as null: a list of
@@ -61,7 +64,8 @@ mod twice {
 }
 
 /// Looks at the head of a file, at most its first MiB (a workbook whole), and proposes how to read
-/// it. `name` is the file's name; only the bytes decide.
+/// it. The bytes decide; `name`, the file's name, only tells what to advise when a workbook cannot be
+/// opened.
 ///
 /// # Errors
 /// A [`FatalError`] when the file is no table a plan could be made for.
@@ -70,15 +74,29 @@ pub fn inspect(
     name: &str,
     overrides: &Overrides,
 ) -> Result<Inspection, FatalError> {
-    let _ = name;
     let head = read_head(source)?;
     if head.is_empty() {
         return Err(FatalError::Empty);
     }
     match sniff::container(&head)? {
         Container::Text => inspect_text(source.len(), &head, overrides),
-        _ => inspect_workbook(source, overrides),
+        _ => inspect_workbook(source, overrides).map_err(|error| match error {
+            FatalError::WorkbookUnreadable { .. } | FatalError::NotATable { .. }
+                if has_foreign_name(name) =>
+            {
+                FatalError::SaveAsXlsx
+            }
+            error => error,
+        }),
     }
+}
+
+/// True for the names of spreadsheets of other programs, which cannot be read.
+fn has_foreign_name(name: &str) -> bool {
+    let extension = name.rsplit('.').next().unwrap_or_default();
+    ["et", "ett", "numbers"]
+        .iter()
+        .any(|foreign| extension.eq_ignore_ascii_case(foreign))
 }
 
 fn read_head(source: &mut dyn Source) -> Result<Vec<u8>, FatalError> {
@@ -213,7 +231,10 @@ fn propose(
     let shapes: Vec<Shape> = (0..names.len())
         .map(|column| Shape::of(values(column)))
         .collect();
-    let proposals = roles::propose(&names, header_row.is_some(), &shapes);
+    let proposals = match &overrides.roles {
+        Some(chosen) => roles::chosen(&names, chosen),
+        None => roles::propose(&names, header_row.is_some(), &shapes),
+    };
     let mapped: BTreeMap<Role, usize> = proposals
         .iter()
         .enumerate()
