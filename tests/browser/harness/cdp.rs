@@ -84,7 +84,7 @@ impl Cdp {
         });
         let background = Arc::clone(&cdp);
         thread::spawn(move || background.read(reader));
-        cdp.call("", "Target.setAutoAttach", auto_attach());
+        cdp.call("", "Target.setAutoAttach", auto_attach(&[]));
         cdp
     }
 
@@ -112,7 +112,7 @@ impl Cdp {
             }
             state.replies.remove(&id)
         })
-        .unwrap_or_else(|| Err("no answer".to_owned()))
+        .unwrap_or_else(|| Err(format!("no answer to {method} from {session:?}")))
     }
 
     /// Asks a target without waiting.
@@ -273,11 +273,7 @@ impl Cdp {
             url: text_of(&info["url"]),
         };
         let session = target.session.clone();
-        // A service worker is announced by each of its pages too; the browser's word lasts longer.
-        let ours = match target.kind.as_str() {
-            "page" | "service_worker" => target.parent.is_empty(),
-            kind => kind == "worker",
-        };
+        let ours = matches!(target.kind.as_str(), "page" | "worker" | "service_worker");
         let (first, offline) = {
             let mut state = self.lock();
             let first = ours && state.known.insert(target.id.clone());
@@ -293,14 +289,24 @@ impl Cdp {
             if offline {
                 self.send(&session, "Network.emulateNetworkConditions", network(true));
             }
-            self.send(&session, "Target.setAutoAttach", auto_attach());
+            // Service workers outlive their pages, so the browser alone announces them.
+            self.send(&session, "Target.setAutoAttach", auto_attach(&["service_worker"]));
         }
         self.send(&session, "Runtime.runIfWaitingForDebugger", json!({}));
     }
 }
 
-fn auto_attach() -> Value {
-    json!({ "autoAttach": true, "waitForDebuggerOnStart": true, "flatten": true })
+/// Attach to what starts, but not to these kinds, nor to those that merely hold others.
+fn auto_attach(without: &[&str]) -> Value {
+    let mut filter: Vec<Value> = ["browser", "tab"]
+        .iter()
+        .chain(without)
+        .map(|kind| json!({ "type": kind, "exclude": true }))
+        .collect();
+    filter.push(json!({}));
+    json!({
+        "autoAttach": true, "waitForDebuggerOnStart": true, "flatten": true, "filter": filter,
+    })
 }
 
 fn network(offline: bool) -> Value {
