@@ -1,6 +1,9 @@
 //! The import as a whole: any cut of the work gives the same order lines, no bytes can make it
 //! panic, and a slow reader built on another scanner agrees with it.
 
+// A test may fail by panicking, its helpers too.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use std::collections::BTreeMap;
 
 use kezhi::ingest::{
@@ -475,7 +478,7 @@ fn the_user_may_overrule_everything() {
         delimiter: Some(Delimiter::Semicolon),
         header_row: Some(None),
         encoding: Some(Encoding::Gb18030),
-        sheet: None,
+        ..Overrides::default()
     };
     let inspection = look(&semicolon);
     assert_eq!(inspection.plan.header_row, None);
@@ -492,6 +495,63 @@ fn the_user_may_overrule_everything() {
         let json = serde_json::to_string(&overrides).unwrap();
         assert_eq!(serde_json::from_str::<Overrides>(&json).unwrap(), overrides);
     }
+}
+
+#[test]
+fn date_order_and_decimal_mark_are_decided_over_the_columns_the_user_chose() {
+    let text = "p;q;r\nA;1,5;13/02/2024\nB;2,75;05/03/2024\n";
+    let roles = [(Role::Customer, 0), (Role::Date, 2), (Role::Amount, 1)].into();
+    let overrides = Overrides {
+        roles: Some(roles),
+        ..Overrides::default()
+    };
+    let mut source = MemorySource(text.as_bytes());
+    let plan = inspect(&mut source, "x.csv", &overrides).unwrap().plan;
+    assert_eq!(
+        (plan.date_order, plan.decimal),
+        (DateOrder::DayFirst, DecimalMark::Comma)
+    );
+    assert_eq!(
+        run(text.as_bytes(), &plan, 1, 100).unwrap().revenue(),
+        Money(42_500)
+    );
+}
+
+#[test]
+fn a_record_of_many_megabytes_is_joined_over_the_ranges() {
+    let mut text = "客户ID,订单日期,金额,订单编号,备注\nA,2024-03-05,1,X,\"".to_owned();
+    text.push_str(&"B,2024-03-05,9,\n".repeat(700_000));
+    text.push_str("\"\nC,2024-03-06,2,Y,\n");
+    let whole = run(text.as_bytes(), &plan(), 1, 1 << 20).unwrap();
+    assert_eq!(whole.customer_ids, ["A", "C"]);
+    assert_eq!(whole.line, [2, 700_003]);
+    assert_eq!(run(text.as_bytes(), &plan(), 4, 1 << 18).unwrap(), whole);
+}
+
+/// Ends before its length says, as a file that is cut while it is read.
+struct Shrinking<'a>(&'a [u8]);
+
+impl Source for Shrinking<'_> {
+    fn len(&self) -> u64 {
+        self.0.len() as u64 + 1000
+    }
+
+    fn read_at(&mut self, offset: u64, buffer: &mut [u8]) -> Result<usize, SourceError> {
+        MemorySource(self.0).read_at(offset, buffer)
+    }
+}
+
+#[test]
+fn a_file_that_shrinks_while_it_is_read_is_unreadable() {
+    let text = "客户ID,订单日期,金额,订单编号\nA,2024-03-05,1,X\n";
+    let options = ImportOptions::default();
+    let result = import(
+        &mut Shrinking(text.as_bytes()),
+        &plan(),
+        &options,
+        &mut |_| {},
+    );
+    assert_eq!(result, Err(FatalError::Unreadable));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! A stage never imports a later one, and no browser crate reaches the library.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

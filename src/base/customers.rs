@@ -1,5 +1,6 @@
 //! Lines grouped by customer in compressed rows.
 
+use super::{ReturnsPolicy, Settled};
 use crate::ingest::{ImportFacts, NO_VALUE, OrderLines};
 use crate::units::{Day, Money};
 
@@ -98,51 +99,22 @@ impl CustomerBase {
         !self.profit.is_empty()
     }
 
-    /// The days on which customer `c` paid an order, in order of day, one entry an order.
-    ///
-    /// An order is a distinct order id, or a customer's day where there are no ids. It is paid
-    /// when its lines net to more than zero: a refund is not an order. Entries after `until` do
-    /// not count.
-    pub fn paid_orders(&self, customer: usize, until: Day, paid: &mut Vec<Day>) {
-        paid.clear();
-        let entries = self.offsets[customer]..self.offsets[customer + 1];
-        let end = entries.start + self.day[entries.clone()].partition_point(|&day| day <= until);
-        let entries = entries.start..end;
-        if self.order.is_empty() {
-            let mut at = entries.start;
-            while at < end {
-                let day = self.day[at];
-                let mut net = Money::ZERO;
-                while at < end && self.day[at] == day {
-                    net += self.amount[at];
-                    at += 1;
-                }
-                if net.is_positive() {
-                    paid.push(day);
-                }
-            }
-        } else {
-            let mut by_order: Vec<(u32, Day, Money)> = entries
-                .map(|at| (self.order[at], self.day[at], self.amount[at]))
-                .collect();
-            by_order.sort_unstable_by_key(|&(order, day, _)| (order, day));
-            for lines in by_order.chunk_by(|a, b| a.0 == b.0) {
-                let net: Money = lines.iter().map(|&(_, _, amount)| amount).sum();
-                if net.is_positive() {
-                    paid.push(lines[0].1);
-                }
-            }
-            paid.sort_unstable();
-        }
-    }
-
     /// One customer over the whole history.
-    pub fn customer(&self, customer: usize, paid: &mut Vec<Day>) -> CustomerFacts {
+    pub fn customer(
+        &self,
+        customer: usize,
+        policy: ReturnsPolicy,
+        settled: &mut Settled,
+    ) -> CustomerFacts {
         let entries = self.offsets[customer]..self.offsets[customer + 1];
-        self.paid_orders(customer, Day(i32::MAX), paid);
+        self.settle(customer, Day(i32::MAX), policy, settled);
         CustomerFacts {
-            orders: paid.len() as u32,
-            revenue: self.amount[entries.clone()].iter().copied().sum(),
+            orders: settled.paid.len() as u32,
+            revenue: settled
+                .counted
+                .iter()
+                .map(|&entry| self.amount[entry])
+                .sum(),
             first_day: self.day[entries.start],
             last_day: self.day[entries.end - 1],
         }
@@ -182,40 +154,6 @@ pub(super) mod tests {
             customer_ids: (0..customers).map(|id| format!("c{id}")).collect(),
             ..OrderLines::default()
         }
-    }
-
-    #[test]
-    fn an_order_that_is_wholly_refunded_is_no_order() {
-        let base = CustomerBase::from_lines(lines(
-            &[
-                (0, "2024-01-05", 100.0, 0),
-                (0, "2024-02-01", -100.0, 0),
-                (0, "2024-03-01", 30.0, 1),
-            ],
-            true,
-        ));
-        let mut paid = Vec::new();
-        base.paid_orders(0, Day(i32::MAX), &mut paid);
-        assert_eq!(paid, [Day::from_iso("2024-03-01").unwrap()]);
-        assert_eq!(
-            base.customer(0, &mut paid).revenue,
-            Money::from_units(30.0).unwrap()
-        );
-    }
-
-    #[test]
-    fn without_order_ids_a_customers_day_is_an_order() {
-        let base = CustomerBase::from_lines(lines(
-            &[
-                (0, "2024-01-05", 10.0, 0),
-                (0, "2024-01-05", 5.0, 0),
-                (0, "2024-01-06", -5.0, 0),
-            ],
-            false,
-        ));
-        let mut paid = Vec::new();
-        base.paid_orders(0, Day(i32::MAX), &mut paid);
-        assert_eq!(paid.len(), 1);
     }
 
     #[test]

@@ -6,8 +6,10 @@
 
 mod customers;
 mod observation;
+mod returns;
 mod window;
 
 pub use customers::{CustomerBase, CustomerFacts};
 pub use observation::Observation;
+pub use returns::{ReturnsFacts, ReturnsOutcome, ReturnsPolicy, Settled};
 pub use window::{NobodyActive, Window, WindowRules};

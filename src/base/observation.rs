@@ -1,6 +1,6 @@
 //! What one window shows of the customers.
 
-use super::{CustomerBase, Window};
+use super::{CustomerBase, ReturnsPolicy, Settled, Window};
 use crate::units::{DAYS_PER_MONTH, Day, Money};
 
 /// One entry an active customer, in order of first appearance, or one entry a group of equal
@@ -35,15 +35,14 @@ impl Observation {
     /// # Formula
     /// monthly spend = revenue in the window ÷ months since the later of window start and first
     /// purchase, at least 1. A customer from before the window is divided by the window's months.
-    pub fn take(base: &CustomerBase, window: &Window) -> Observation {
+    pub fn take(base: &CustomerBase, window: &Window, policy: ReturnsPolicy) -> Observation {
         let mut seen = Observation::default();
-        let mut paid = Vec::new();
+        let mut settled = Settled::default();
         for customer in 0..base.len() {
-            base.paid_orders(customer, window.to, &mut paid);
-            let entries = base.offsets[customer]..base.offsets[customer + 1];
+            base.settle(customer, window.to, policy, &mut settled);
             let (mut revenue, mut profit) = (Money::ZERO, Money::ZERO);
-            for entry in entries {
-                if base.day[entry] < window.from || base.day[entry] > window.to {
+            for &entry in &settled.counted {
+                if base.day[entry] < window.from {
                     continue;
                 }
                 revenue += base.amount[entry];
@@ -54,7 +53,7 @@ impl Observation {
                     }
                 }
             }
-            let (Some(&first), Some(&last)) = (paid.first(), paid.last()) else {
+            let (Some(&first), Some(&last)) = (settled.paid.first(), settled.paid.last()) else {
                 seen.inactive += 1;
                 seen.inactive_revenue += revenue;
                 continue;
@@ -67,8 +66,13 @@ impl Observation {
             seen.customer.push(customer as u32);
             seen.weight.push(1);
             seen.spend.push(monthly_spend(revenue, first, window));
-            seen.orders
-                .push(paid.iter().filter(|&&day| day >= window.from).count() as u64);
+            seen.orders.push(
+                settled
+                    .paid
+                    .iter()
+                    .filter(|&&day| day >= window.from)
+                    .count() as u64,
+            );
             seen.revenue.push(revenue);
             if base.has_profit() {
                 seen.profit.push(profit);
@@ -118,7 +122,7 @@ mod tests {
     fn observe(rows: &[(u32, &str, f64, u32)]) -> Observation {
         let base = CustomerBase::from_lines(lines(rows, false));
         let window = Window::settle(&WindowRules::default(), base.days.0, base.days.1);
-        Observation::take(&base, &window)
+        Observation::take(&base, &window, ReturnsPolicy::NetByCustomer)
     }
 
     #[test]

@@ -29,16 +29,10 @@ pub enum Background {
 impl ExportShape {
     /// The frame of the shape, title and sources included.
     pub fn frame(self, figure: &Figure) -> Frame {
-        let of = |width, height, text_scale| Frame {
-            width,
-            height,
-            text_scale,
-            chrome: true,
-        };
         match self {
             ExportShape::Page => Frame::natural(figure, 1000.0, 1.0, true),
-            ExportShape::Slide16x9 => of(1920.0, 1080.0, 2.0),
-            ExportShape::HalfSlide => of(960.0, 1080.0, 1.75),
+            ExportShape::Slide16x9 => Frame::fitting(figure, 1920.0, 1080.0, 2.0),
+            ExportShape::HalfSlide => Frame::fitting(figure, 960.0, 1080.0, 1.75),
         }
     }
 }

@@ -21,7 +21,7 @@ pub(super) const DESCENT: f64 = 0.22;
 pub(super) const MIDDLE: f64 = 0.36;
 
 /// Semibold Latin is this much wider; Chinese keeps its square.
-const SEMIBOLD: f64 = 1.07;
+const SEMIBOLD: f64 = 1.1;
 
 /// The width of `text` at `size` css px.
 pub fn text_width(text: &str, size: f64, weight: Weight) -> f64 {
@@ -33,18 +33,21 @@ fn em(c: char, weight: Weight) -> f64 {
         return 1.0;
     }
     let regular = match c {
-        '0'..='9' => 0.62,
-        ' ' | '\u{a0}' => 0.3,
+        '0'..='9' => 0.64,
+        ' ' | '\u{a0}' => 0.32,
         '\u{2009}' | '\u{202f}' => 0.2,
-        '.' | ',' | ':' | ';' | '\'' | '|' | '!' | 'i' | 'j' | 'l' | '·' => 0.32,
+        '.' | ',' | ':' | ';' | '\'' | '|' | '!' | 'i' | 'j' | 'l' | '·' => 0.34,
         'f' | 't' | 'r' | 'I' | '(' | ')' | '[' | ']' | '/' | '-' | '"' | '\\' => 0.42,
-        'm' | 'w' | 'M' | 'W' | '@' | '%' | '‰' => 0.94,
-        'A'..='Z' => 0.7,
-        'a'..='z' => 0.58,
+        's' | 'z' => 0.54,
+        'c' | 'k' | 'v' | 'x' | 'y' => 0.6,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' | '‰' => 0.96,
+        'E' | 'F' | 'J' | 'L' | 'P' | 'S' | 'T' | 'Y' | 'Z' => 0.66,
+        'A'..='Z' => 0.76,
+        'a'..='z' => 0.635,
         '–' | '“' | '”' | '‘' | '’' => 0.58,
         '—' | '…' => 1.0,
         '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' => 0.0,
-        _ => 0.7,
+        _ => 0.76,
     };
     match weight {
         Weight::Regular => regular,
@@ -150,6 +153,57 @@ pub(super) fn wrap(text: &str, size: f64, weight: Weight, width: f64, most: usiz
     lines
 }
 
+/// As [`wrap`], with lines of about equal length: no single word is left over.
+pub(super) fn balanced(
+    text: &str,
+    size: f64,
+    weight: Weight,
+    width: f64,
+    most: usize,
+) -> Vec<String> {
+    let mut best = wrap(text, size, weight, width, most);
+    if best.len() < 2 || best.len() == most {
+        return best;
+    }
+    if let Some(clauses) = by_clause(text, size, weight, width, best.len()) {
+        return clauses;
+    }
+    let mut narrower = width;
+    while narrower > width * 0.5 {
+        narrower -= size;
+        let lines = wrap(text, size, weight, narrower, most);
+        if lines.len() != best.len() {
+            break;
+        }
+        best = lines;
+    }
+    best
+}
+
+/// Lines that end where clauses end, when that takes no more than `most` of them.
+fn by_clause(
+    text: &str,
+    size: f64,
+    weight: Weight,
+    width: f64,
+    most: usize,
+) -> Option<Vec<String>> {
+    let ends = |c: char| matches!(c, '，' | '；' | '。' | '：' | '！' | '？' | ';');
+    let mut lines = vec![String::new()];
+    for clause in text.split_inclusive(ends) {
+        let line = lines.last_mut()?;
+        if line.is_empty()
+            || text_width(line, size, weight) + text_width(clause, size, weight) <= width
+        {
+            line.push_str(clause);
+        } else {
+            lines.push(clause.trim_start().to_owned());
+        }
+    }
+    let fits = |line: &String| text_width(line, size, weight) <= width;
+    (lines.len() <= most && lines.iter().all(fits)).then_some(lines)
+}
+
 /// `text` cut to `width` css px, with an ellipsis when something is lost.
 pub(super) fn ellipsis(text: &str, size: f64, weight: Weight, width: f64) -> String {
     if text_width(text, size, weight) <= width {
@@ -205,6 +259,22 @@ mod tests {
         );
         assert!(lines.len() > 1);
         assert_eq!(lines.join(" "), "Diamond customers earn a third");
+    }
+
+    #[test]
+    fn a_title_breaks_between_clauses_and_leaves_no_single_word() {
+        let of = |text: &str, width| balanced(text, 20.0, Weight::Semibold, width, 4);
+        let title = "升级一成的银卡多得利润；毛利率下降会让利润为负。";
+        assert_eq!(
+            of(title, 360.0),
+            ["升级一成的银卡多得利润；", "毛利率下降会让利润为负。"]
+        );
+        let lines = of(
+            "Of a whole category worth fifteen this brand gets little",
+            600.0,
+        );
+        assert_eq!(lines.len(), 2);
+        assert!(lines[1].contains(' '), "{lines:?}");
     }
 
     #[test]

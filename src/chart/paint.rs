@@ -25,7 +25,7 @@ pub const FONT_STACK: &str = "system-ui, \"PingFang SC\", \"Hiragino Sans GB\", 
 /// by the font size) passes its own to [`Raster::canvas`].
 pub const CANVAS_MIDDLE_EM: f64 = 0.3;
 
-/// On, then off, in css px.
+/// On, then off, in thicknesses of the line.
 const DASH: (f64, f64) = (4.0, 3.0);
 
 /// A backend failed; the words are its own.
@@ -119,13 +119,16 @@ impl Raster {
         (self.fine(p.0), self.fine(p.1))
     }
 
-    /// A thickness of at least one device pixel.
-    fn hairline(&self, css: f64) -> i32 {
-        ((css * self.device).round() as i32).max(1) * self.subpixels as i32
+    /// A thickness of at least one device pixel, and the whole device pixels before its middle.
+    fn hairline(&self, css: f64) -> (i32, i32) {
+        let pixels = ((css * self.device).round() as i32).max(1);
+        let unit = self.subpixels as i32;
+        (pixels * unit, pixels / 2 * unit)
     }
 }
 
-/// Draws a scene. The size of the backend is not asked for: see [`Raster::bitmap`].
+/// Draws a scene. On a canvas: set its width and height to [`Raster::bitmap`], scale its context by
+/// one over [`Raster::subpixels`], and clear it first when the scene has no background. The size of the backend is not asked for: see [`Raster::bitmap`].
 ///
 /// # Errors
 ///
@@ -210,7 +213,7 @@ impl<B: DrawingBackend> Brush<'_, B> {
         ink: Ink,
         dashed: bool,
     ) -> Result<(), PaintError> {
-        if dashed {
+        if dashed && width > 0.0 {
             let length = (to.0 - from.0).hypot(to.1 - from.1);
             let along = |at: f64| {
                 let t = at / length;
@@ -218,35 +221,24 @@ impl<B: DrawingBackend> Brush<'_, B> {
             };
             let mut at = 0.0;
             while at < length {
-                let end = (at + DASH.0).min(length);
+                let end = (at + DASH.0 * width).min(length);
                 self.line(along(at), along(end), width, ink, false)?;
-                at += DASH.0 + DASH.1;
+                at += (DASH.0 + DASH.1) * width;
             }
             return Ok(());
         }
-        let thick = self.raster.hairline(width);
+        let (thick, half) = self.raster.hairline(width);
         let color = color(self.palette.rgb(ink), 1.0);
+        let (a, b) = (self.raster.point(from), self.raster.point(to));
         if (from.1 - to.1).abs() < 1e-6 {
-            let y = self.raster.snapped(from.1)
-                - thick / 2 / self.raster.subpixels as i32 * self.raster.subpixels as i32;
-            let (a, b) = (
-                self.raster.fine(from.0.min(to.0)),
-                self.raster.fine(from.0.max(to.0)),
-            );
-            return Ok(self
-                .backend
-                .draw_rect((a, y), (b, y + thick), &color, true)?);
+            let y = self.raster.snapped(from.1) - half;
+            let (left, right) = ((a.0.min(b.0), y), (a.0.max(b.0), y + thick));
+            return Ok(self.backend.draw_rect(left, right, &color, true)?);
         }
         if (from.0 - to.0).abs() < 1e-6 {
-            let x = self.raster.snapped(from.0)
-                - thick / 2 / self.raster.subpixels as i32 * self.raster.subpixels as i32;
-            let (a, b) = (
-                self.raster.fine(from.1.min(to.1)),
-                self.raster.fine(from.1.max(to.1)),
-            );
-            return Ok(self
-                .backend
-                .draw_rect((x, a), (x + thick, b), &color, true)?);
+            let x = self.raster.snapped(from.0) - half;
+            let (top, bottom) = ((x, a.1.min(b.1)), (x + thick, a.1.max(b.1)));
+            return Ok(self.backend.draw_rect(top, bottom, &color, true)?);
         }
         self.path(&[from, to], width, ink)
     }
@@ -357,5 +349,136 @@ impl BackendTextStyle for Lettering {
         _draw: DrawFunc,
     ) -> Result<Result<(), E>, Infallible> {
         Ok(Ok(()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::figure::Swatch;
+
+    type Drawn = Result<(), DrawingErrorKind<std::io::Error>>;
+
+    /// Writes down what it is asked to draw.
+    #[derive(Default)]
+    struct Recorder {
+        rects: Vec<(BackendCoord, BackendCoord)>,
+        texts: Vec<(String, f64, BackendCoord)>,
+    }
+
+    impl DrawingBackend for Recorder {
+        type ErrorType = std::io::Error;
+
+        fn get_size(&self) -> (u32, u32) {
+            (1, 1)
+        }
+
+        fn ensure_prepared(&mut self) -> Drawn {
+            Ok(())
+        }
+
+        fn present(&mut self) -> Drawn {
+            Ok(())
+        }
+
+        fn draw_pixel(&mut self, _point: BackendCoord, _color: BackendColor) -> Drawn {
+            Ok(())
+        }
+
+        fn draw_rect<S: BackendStyle>(
+            &mut self,
+            upper_left: BackendCoord,
+            bottom_right: BackendCoord,
+            _style: &S,
+            _fill: bool,
+        ) -> Drawn {
+            self.rects.push((upper_left, bottom_right));
+            Ok(())
+        }
+
+        fn draw_text<S: BackendTextStyle>(
+            &mut self,
+            text: &str,
+            style: &S,
+            pos: BackendCoord,
+        ) -> Drawn {
+            self.texts.push((text.to_owned(), style.size(), pos));
+            Ok(())
+        }
+    }
+
+    fn scene(items: Vec<Item>) -> Scene {
+        Scene {
+            width: 300.4,
+            height: 200.0,
+            background: None,
+            plot: Rect::default(),
+            items,
+            marks: Vec::new(),
+        }
+    }
+
+    fn painted(items: Vec<Item>, raster: &Raster) -> Recorder {
+        let mut recorder = Recorder::default();
+        paint(&scene(items), &Palette::light(), raster, &mut recorder).unwrap();
+        recorder
+    }
+
+    #[test]
+    fn edges_and_hairlines_stand_on_device_pixels() {
+        for device in [1.0, 1.25, 1.5, 2.0, 3.0] {
+            let rect = Item::Rect {
+                area: Rect::new(3.3, 4.7, 10.01, 0.01),
+                fill: Ink::Mark(Swatch::Tier(0)),
+            };
+            let line = Item::Line {
+                from: (0.0, 7.77),
+                to: (9.0, 7.77),
+                width: 1.0,
+                ink: Ink::Rule,
+                dashed: false,
+            };
+            let drawn = painted(vec![rect, line], &Raster::canvas(device, CANVAS_MIDDLE_EM));
+            let (a, b) = drawn.rects[0];
+            assert!([a.0, a.1, b.0, b.1].iter().all(|edge| edge % 4 == 0));
+            assert!(b.1 > a.1, "nothing vanishes");
+            let (a, b) = drawn.rects[1];
+            assert_eq!(
+                (a.1 % 4, b.1 - a.1),
+                (0, device.round() as i32 * 4),
+                "{device}"
+            );
+        }
+    }
+
+    #[test]
+    fn both_backends_put_the_baseline_at_the_same_place() {
+        let text = Item::Text(Text {
+            x: 10.0,
+            y: 20.0,
+            anchor: Anchor::End,
+            size: 13.0,
+            weight: Weight::Semibold,
+            ink: Ink::Ink,
+            content: "客户\u{7} 33.1%".to_owned(),
+        });
+        let svg = painted(vec![text.clone()], &Raster::svg());
+        let (words, size, at) = &svg.texts[0];
+        assert_eq!((words.as_str(), at.0), ("客户 33.1%", 100));
+        // SVGBackend writes font-size = size / 1.24 and dy = 0.76 em.
+        assert!((f64::from(at.1) + 0.76 * size / 1.24 - 200.0).abs() <= 0.5);
+        assert!((size / 1.24 - 130.0).abs() < 1e-9);
+
+        let canvas = painted(vec![text], &Raster::canvas(2.0, 0.26));
+        let (_, size, at) = &canvas.texts[0];
+        assert_eq!((*size, at.0), (104.0, 80));
+        assert!((f64::from(at.1) + 0.26 * size - 160.0).abs() <= 0.5);
+    }
+
+    #[test]
+    fn a_bitmap_has_device_pixels_times_css_pixels() {
+        let canvas = |device| Raster::canvas(device, CANVAS_MIDDLE_EM).bitmap(&scene(Vec::new()));
+        assert_eq!(canvas(2.0), (601, 400));
+        assert_eq!(canvas(f64::NAN), (300, 200));
     }
 }

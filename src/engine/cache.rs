@@ -1,11 +1,10 @@
 //! The engine proper: data that are open, and what was computed from them last.
 
 use super::{DataFacts, DataSel, EngineError, Report, Request, Response};
-use crate::base::{CustomerBase, NobodyActive, Observation, Window, WindowRules};
+use crate::base::{CustomerBase, NobodyActive, Observation, ReturnsPolicy, Window, WindowRules};
 use crate::ingest::{OrderLines, decode, revision};
 use crate::scenario::CaseId;
 use crate::segment::{SpendOrder, ThresholdRule};
-use crate::units::Day;
 use crate::value::{Curves, Margins};
 use crate::workshop::case;
 
@@ -22,7 +21,7 @@ pub struct Engine {
 struct Open {
     facts: DataFacts,
     base: CustomerBase,
-    seen: Option<(WindowRules, Seen)>,
+    seen: Option<(WindowRules, ReturnsPolicy, Seen)>,
 }
 
 /// An observation with its order by spend.
@@ -83,6 +82,7 @@ impl Engine {
             Request::Report {
                 data,
                 window,
+                returns,
                 thresholds,
                 margins,
             } => {
@@ -96,9 +96,9 @@ impl Engine {
                         {
                             return Err(EngineError::NotOpen);
                         }
-                        self.report_open(&window, &thresholds, &margins)?
+                        self.report_open(&window, returns, &thresholds, &margins)?
                     }
-                    DataSel::Opened => self.report_open(&window, &thresholds, &margins)?,
+                    DataSel::Opened => self.report_open(&window, returns, &thresholds, &margins)?,
                 };
                 Ok(Response::Report(Box::new(report)))
             }
@@ -110,20 +110,15 @@ impl Engine {
         let revision = revision(&lines);
         let orders_by_id = !lines.order.is_empty();
         let base = CustomerBase::from_lines(lines);
-        let mut paid = Vec::new();
-        let orders = (0..base.len())
-            .map(|customer| {
-                base.paid_orders(customer, Day(i32::MAX), &mut paid);
-                paid.len() as u64
-            })
-            .sum();
+        let whole = base.outcome(ReturnsPolicy::default());
         let facts = DataFacts {
             revision,
             rows: base.facts.rows,
             issues: base.facts.issues.clone(),
             customers: base.len() as u64,
-            orders,
-            revenue: base.amount.iter().copied().sum(),
+            orders: whole.orders,
+            revenue: whole.revenue,
+            returns: base.returns(),
             first_day: base.days.0,
             last_day: base.days.1,
             orders_by_id,
@@ -149,21 +144,26 @@ impl Engine {
     fn report_open(
         &mut self,
         rules: &WindowRules,
+        returns: ReturnsPolicy,
         thresholds: &ThresholdRule,
         margins: &Margins,
     ) -> Result<Report, EngineError> {
         let open = self.open.as_mut().ok_or(EngineError::NotOpen)?;
-        if open.seen.as_ref().is_none_or(|(kept, _)| kept != rules) {
+        if open
+            .seen
+            .as_ref()
+            .is_none_or(|(kept, policy, _)| kept != rules || *policy != returns)
+        {
             let window = Window::settle(rules, open.base.days.0, open.base.days.1);
-            let observation = Observation::take(&open.base, &window);
-            open.seen = Some((*rules, Seen::new(observation, Some(window))));
+            let observation = Observation::take(&open.base, &window, returns);
+            open.seen = Some((*rules, returns, Seen::new(observation, Some(window))));
         }
         let nobody = EngineError::NobodyActive(NobodyActive {
             first_day: open.facts.first_day,
             last_day: open.facts.last_day,
         });
         match &open.seen {
-            Some((_, seen)) if !seen.observation.is_empty() => {
+            Some((_, _, seen)) if !seen.observation.is_empty() => {
                 Ok(seen.report(thresholds, margins, Some(open.facts.clone())))
             }
             _ => Err(nobody),

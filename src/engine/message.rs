@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{NobodyActive, WindowRules};
+use crate::base::{NobodyActive, ReturnsFacts, ReturnsPolicy, WindowRules};
 use crate::ingest::{Issue, Plan, RowCount};
 use crate::scenario::CaseId;
 use crate::segment::{SegmentTable, ThresholdRule};
@@ -25,6 +25,9 @@ pub enum Request {
         data: DataSel,
         /// Period, active, new.
         window: WindowRules,
+        /// What a refund does.
+        #[serde(default)]
+        returns: ReturnsPolicy,
         /// Tier thresholds.
         thresholds: ThresholdRule,
         /// Margins: they decide the order of the whale curve.
@@ -70,7 +73,7 @@ pub struct DataFacts {
     pub customers: u64,
     /// Paid orders over the whole history.
     pub orders: u64,
-    /// Amounts with refunds subtracted, over the whole history.
+    /// Amounts over the whole history, refunds subtracted.
     pub revenue: Money,
     /// First day with a line.
     pub first_day: Day,
@@ -78,6 +81,8 @@ pub struct DataFacts {
     pub last_day: Day,
     /// Orders are counted by an order column, not by customer-days.
     pub orders_by_id: bool,
+    /// The negative lines and what each policy would make of them; none without any.
+    pub returns: Option<ReturnsFacts>,
     /// The file gives cost or profit.
     pub has_profit: bool,
     /// The currency the file names.

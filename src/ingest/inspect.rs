@@ -23,6 +23,9 @@ const HEAD: usize = 1 << 20;
 /// Records of the head that are looked at.
 const MOST_ROWS: usize = 5_000;
 
+/// Columns of a sheet that are looked at: enough to see that there are too many.
+const SHEET_COLUMNS: usize = 1_000;
+
 /// What the user changed about the reading of a file. Everything else is found again with it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -36,6 +39,9 @@ pub struct Overrides {
     pub header_row: Option<Option<usize>>,
     /// Sheet of a workbook, by its place.
     pub sheet: Option<usize>,
+    /// Which column has which role. Date order, decimal mark and currency are decided over these
+    /// columns.
+    pub roles: Option<BTreeMap<Role, usize>>,
 }
 
 /// Keeps "not changed" and "no header" apart, which plain JSON would both write as null: a list of
@@ -58,7 +64,8 @@ mod twice {
 }
 
 /// Looks at the head of a file, at most its first MiB (a workbook whole), and proposes how to read
-/// it. `name` is the file's name; only the bytes decide.
+/// it. The bytes decide; `name`, the file's name, only tells what to advise when a workbook cannot be
+/// opened.
 ///
 /// # Errors
 /// A [`FatalError`] when the file is no table a plan could be made for.
@@ -67,15 +74,29 @@ pub fn inspect(
     name: &str,
     overrides: &Overrides,
 ) -> Result<Inspection, FatalError> {
-    let _ = name;
     let head = read_head(source)?;
     if head.is_empty() {
         return Err(FatalError::Empty);
     }
     match sniff::container(&head)? {
         Container::Text => inspect_text(source.len(), &head, overrides),
-        _ => inspect_workbook(source, overrides),
+        _ => inspect_workbook(source, overrides).map_err(|error| match error {
+            FatalError::WorkbookUnreadable { .. } | FatalError::NotATable { .. }
+                if has_foreign_name(name) =>
+            {
+                FatalError::SaveAsXlsx
+            }
+            error => error,
+        }),
     }
+}
+
+/// True for the names of spreadsheets of other programs, which cannot be read.
+fn has_foreign_name(name: &str) -> bool {
+    let extension = name.rsplit('.').next().unwrap_or_default();
+    ["et", "ett", "numbers"]
+        .iter()
+        .any(|foreign| extension.eq_ignore_ascii_case(foreign))
 }
 
 fn read_head(source: &mut dyn Source) -> Result<Vec<u8>, FatalError> {
@@ -157,15 +178,17 @@ fn inspect_workbook(
     let mut rows = Vec::new();
     book.rows(sheet, &mut |_, cells| {
         rows.push(HeadRow {
-            cells: cells.iter().map(SheetCell::text).collect(),
+            cells: cells
+                .iter()
+                .take(SHEET_COLUMNS)
+                .map(SheetCell::text)
+                .collect(),
         });
         rows.len() < MOST_ROWS
     })?;
     if rows.is_empty() {
         return Err(FatalError::WorkbookEmpty);
     }
-    // Blank cells at the end of a row of a sheet are not stored: every row is as wide as the widest
-    // usual one.
     let mut inspection = propose(rows, Format::Sheet(sheet), overrides)?;
     inspection.kind = FileKind::Workbook;
     inspection.bytes = bytes.len() as u64;
@@ -208,7 +231,10 @@ fn propose(
     let shapes: Vec<Shape> = (0..names.len())
         .map(|column| Shape::of(values(column)))
         .collect();
-    let proposals = roles::propose(&names, header_row.is_some(), &shapes);
+    let proposals = match &overrides.roles {
+        Some(chosen) => roles::chosen(&names, chosen),
+        None => roles::propose(&names, header_row.is_some(), &shapes),
+    };
     let mapped: BTreeMap<Role, usize> = proposals
         .iter()
         .enumerate()
@@ -234,7 +260,15 @@ fn propose(
         currency(values(column), decimal, &names[column])
     });
     let columns = roles::columns(&names, proposals, &body);
-    let preview = body.into_iter().take(Inspection::PREVIEW_ROWS).collect();
+    let preview = body
+        .into_iter()
+        .take(Inspection::PREVIEW_ROWS)
+        .map(|mut row| {
+            // A cell far off to the right is no reason for a wide preview.
+            row.truncate(names.len().max(MOST_COLUMNS));
+            row
+        })
+        .collect();
     Ok(Inspection {
         kind: FileKind::Text,
         bytes: 0,

@@ -9,6 +9,7 @@
 //!
 //! A bad cell never stops the import: its row is set aside with a reason. Only [`FatalError`] does.
 
+mod aliases;
 mod codec;
 mod date;
 mod dialect;

@@ -138,6 +138,9 @@ pub(super) fn scan(
             rows: reader.fold.partial().read,
         });
     }
+    if reader.is_short(len) {
+        return Err(FatalError::Unreadable);
+    }
     let partial = reader.into_partial();
     progress(Progress {
         bytes_done: total,
@@ -242,6 +245,8 @@ struct TextReader {
     place: u64,
     /// The scanner may hold a byte that is not ASCII.
     has_high: bool,
+    /// The end of the file was reached.
+    is_finished: bool,
 }
 
 impl TextReader {
@@ -254,6 +259,7 @@ impl TextReader {
             text: Vec::new(),
             place,
             has_high: false,
+            is_finished: false,
         }
     }
 
@@ -294,11 +300,17 @@ impl TextReader {
 
     /// Says that the file ends here.
     fn finish(&mut self) {
+        self.is_finished = true;
         let mut text = Vec::new();
         self.transcoder.push(b"", true, &mut text);
         self.scan(&text);
         self.scanner.finish();
         self.drain();
+    }
+
+    /// True when the bytes ended before the file should have: it was cut while it was read.
+    fn is_short(&self, len: u64) -> bool {
+        self.is_finished && self.place < len
     }
 
     fn scan(&mut self, text: &[u8]) {

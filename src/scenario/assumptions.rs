@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::WindowRules;
+use crate::base::{ReturnsPolicy, WindowRules};
 use crate::segment::ThresholdRule;
 use crate::units::Currency;
 use crate::value::{CbvInputs, Margins};
@@ -12,6 +12,9 @@ use crate::value::{CbvInputs, Margins};
 pub struct Assumptions {
     /// Period, analysis day, active and new.
     pub window: WindowRules,
+    /// What a refund does to revenue and orders.
+    #[serde(default)]
+    pub returns: ReturnsPolicy,
     /// Where one tier ends and the next begins.
     pub thresholds: ThresholdRule,
     /// Where profit comes from.
@@ -28,6 +31,7 @@ impl Assumptions {
     pub fn for_file(has_profit: bool, currency: Currency) -> Assumptions {
         Assumptions {
             window: WindowRules::default(),
+            returns: ReturnsPolicy::default(),
             thresholds: ThresholdRule::default(),
             margins: if has_profit {
                 Margins::FromFile

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Assumptions, CaseId, DataRef, FileData, Reading, Scenario, ScenarioId, Study};
+use crate::base::ReturnsPolicy;
 use crate::ingest::{DateOrder, DecimalMark, Overrides, Role};
 use crate::segment::{SegmentTable, ThresholdRule};
 use crate::units::{Currency, Day, Fraction, Months};
@@ -49,6 +50,8 @@ pub enum Change {
     SetNew(Months),
     /// The day as of which everything is judged.
     SetAnalysisDay(Option<Day>),
+    /// What a refund does.
+    SetReturns(ReturnsPolicy),
     /// Tier thresholds.
     SetThresholds(ThresholdRule),
     /// Margins.
@@ -108,6 +111,8 @@ pub enum Step {
     Forget,
     /// Changed the period or its rules.
     SetPeriod,
+    /// Chose what a refund does.
+    SetReturns,
     /// Changed thresholds.
     SetThresholds,
     /// Changed margins.
@@ -243,6 +248,10 @@ impl Study {
             Change::SetAnalysisDay(day) => {
                 self.levers()?.window.analysis_day = day;
                 Step::SetPeriod
+            }
+            Change::SetReturns(policy) => {
+                self.levers()?.returns = policy;
+                Step::SetReturns
             }
             Change::SetThresholds(rule) => {
                 self.levers()?.thresholds = rule;

@@ -2,6 +2,7 @@
 
 use super::number::{compact, count, currency_unit, index, percent, with_sign};
 use super::{Lang, names};
+use crate::base::ReturnsPolicy;
 use crate::explain::Rule;
 use crate::ingest::RowCount;
 use crate::scenario::{CaseId, DataRef};
@@ -158,6 +159,7 @@ pub fn tier_rules(
     table: &SegmentTable,
     thresholds: &ThresholdRule,
     margins: &Margins,
+    returns: ReturnsPolicy,
     orders_by_id: bool,
     data: &DataRef,
 ) -> Vec<Rule> {
@@ -182,7 +184,12 @@ pub fn tier_rules(
         } else {
             Rule::OrderByCustomerDay
         });
-        rules.push(Rule::NetByCustomer);
+        rules.push(match returns {
+            ReturnsPolicy::NetByCustomer => Rule::NetByCustomer,
+            ReturnsPolicy::NetByOrder => Rule::NetByOrder,
+            ReturnsPolicy::Drop => Rule::RefundsDropped,
+            ReturnsPolicy::Keep => Rule::RefundsKept,
+        });
     }
     rules.push(match thresholds {
         ThresholdRule::TopShares(shares) => Rule::TopShares(shares.map(|share| share.get())),

@@ -249,6 +249,18 @@ pub fn rule(lang: Lang, rule: &Rule, _currency: Currency) -> String {
             "退款从该客户的收入中扣减，不算订单。",
             "Refunds reduce the customer’s revenue and are not orders.",
         ),
+        Rule::NetByOrder => fixed(
+            "退款只与同一订单相抵；净额不为正的订单整单不计。",
+            "Refunds net within their own order; an order that nets to zero or less is left out.",
+        ),
+        Rule::RefundsDropped => fixed(
+            "退款行不计，收入为毛收入。",
+            "Refund lines are left out: revenue is gross.",
+        ),
+        Rule::RefundsKept => fixed(
+            "退款行与普通行一样计入收入和订单数。",
+            "Refund lines count like any other, in revenue and in orders.",
+        ),
         Rule::TopShares(shares) => {
             let [a, b, c] = shares.map(|share| percent(lang, share, 0));
             match lang {

@@ -2,6 +2,7 @@
 
 use super::Lang;
 use super::number::currency_unit;
+use crate::base::ReturnsPolicy;
 use crate::scenario::{CaseId, DataRef, Measure};
 use crate::segment::Tier;
 use crate::units::{Currency, Day, Months};
@@ -109,5 +110,15 @@ pub fn day(lang: Lang, day: Day) -> String {
     match lang {
         Lang::Zh => format!("{year}年{month}月{date}日"),
         Lang::En => format!("{date} {} {year}", MONTHS[(month as usize - 1).min(11)]),
+    }
+}
+
+/// A policy for refunds, as a choice.
+pub fn returns(lang: Lang, policy: ReturnsPolicy) -> &'static str {
+    match policy {
+        ReturnsPolicy::NetByCustomer => lang.pick("按客户相抵", "Net by customer"),
+        ReturnsPolicy::NetByOrder => lang.pick("按订单相抵", "Net by order"),
+        ReturnsPolicy::Drop => lang.pick("不计退款", "Leave refunds out"),
+        ReturnsPolicy::Keep => lang.pick("照原样计入", "Keep as they are"),
     }
 }

@@ -28,6 +28,7 @@ pub fn step(lang: Lang, step: &Step) -> String {
         Step::OpenCase(case) => quoted("打开案例", "open case", names::case_title(lang, *case)),
         Step::Forget => plain("忘掉数据", "forget the data"),
         Step::SetPeriod => plain("更改时间口径", "change the period"),
+        Step::SetReturns => plain("更改退款的处理", "change what a refund does"),
         Step::SetThresholds => plain("更改门槛", "change thresholds"),
         Step::SetMargins => plain("更改毛利率", "change margins"),
         Step::SetCurrency => plain("更改币种", "change the currency"),

@@ -1,6 +1,6 @@
 //! The two cases of the source documents.
 
-use crate::base::{Observation, WindowRules};
+use crate::base::{Observation, ReturnsPolicy, WindowRules};
 use crate::scenario::{Assumptions, CaseId};
 use crate::segment::{ThresholdRule, Thresholds};
 use crate::units::{Currency, Fraction, Margin, Money};
@@ -62,6 +62,7 @@ fn ten_thousand() -> CasePrint {
     CasePrint {
         assumptions: Assumptions {
             window: WindowRules::default(),
+            returns: ReturnsPolicy::default(),
             thresholds,
             margins: Margins::PerTier(TEN_THOUSAND.map(|group| Margin::of_percent(group.2))),
             currency: Currency::Cny,

@@ -10,12 +10,7 @@ fn works_without_a_network_after_the_first_visit() {
     let before = page.server.hits().len();
 
     page.reload();
-    page.worker();
     assert!(page.eval_in_worker::<bool>("typeof postMessage === 'function'"));
-    page.wait_for(
-        "document.documentElement.dataset.kezhiWorker === 'ready'",
-        "the worker (data-kezhi-worker=\"ready\")",
-    );
     let tab = page.second_tab("#/segments");
     assert!(tab.text("h1").chars().count() > 1);
     assert_eq!(page.server.hits().len(), before, "{:?}", page.server.hits());

@@ -4,8 +4,7 @@ use crate::harness::{Page, dist};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A copy of the built page that differs from it like a new release: another version, one style
-/// sheet changed. Removed when dropped.
+/// A copy of the built page that differs from it like a new release. Removed when dropped.
 struct Release(PathBuf);
 
 impl Release {
@@ -17,7 +16,9 @@ impl Release {
         let next = "0123456789abcdef";
         fs::write(folder.join("index.html"), index.replace(&version, next)).unwrap();
         let worker = fs::read_to_string(folder.join("sw.js")).unwrap();
-        fs::write(folder.join("sw.js"), worker.replace(&version, next)).unwrap();
+        let page = after(&worker, "\n  \"\": \"");
+        let worker = worker.replace(&version, next).replace(page, next);
+        fs::write(folder.join("sw.js"), worker).unwrap();
         Release(folder)
     }
 }

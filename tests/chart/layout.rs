@@ -40,10 +40,12 @@ fn every_scene(mut check: impl FnMut(&str, &Figure, &Scene)) {
 }
 
 fn texts(scene: &Scene) -> Vec<&Text> {
-    let text = |item| match item {
-        &Item::Text(ref text) => Some(text),
-        _ => None,
-    };
+    fn text(item: &Item) -> Option<&Text> {
+        match item {
+            Item::Text(text) => Some(text),
+            _ => None,
+        }
+    }
     scene.items.iter().filter_map(text).collect()
 }
 

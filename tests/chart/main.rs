@@ -2,4 +2,5 @@
 
 mod gallery;
 mod layout;
+mod property;
 mod samples;

@@ -79,7 +79,7 @@ fn row(lang: Lang, label: (&str, &str), total: (&str, &str), shares: [f64; 5]) -
     }
 }
 
-pub fn shares(lang: Lang) -> Figure {
+pub(crate) fn shares(lang: Lang) -> Figure {
     let rows = vec![
         row(
             lang,
@@ -115,7 +115,7 @@ pub fn shares(lang: Lang) -> Figure {
     )
 }
 
-pub fn losses(lang: Lang) -> Figure {
+pub(crate) fn losses(lang: Lang) -> Figure {
     let mut figure = shares(lang);
     if let Drawing::Shares(shares) = &mut figure.drawing {
         shares.rows[2] = row(
@@ -128,6 +128,10 @@ pub fn losses(lang: Lang) -> Figure {
     figure
 }
 
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one call for each part of a sample"
+)]
 fn curve(
     lang: Lang,
     name: FigureName,
@@ -194,7 +198,7 @@ fn whale_points(top: f64, end: f64) -> Vec<(f64, f64)> {
         .collect()
 }
 
-pub fn whale(lang: Lang) -> Figure {
+pub(crate) fn whale(lang: Lang) -> Figure {
     let label = lang.pick("人人相同", "All customers alike");
     curve(
         lang,
@@ -226,7 +230,7 @@ pub fn whale(lang: Lang) -> Figure {
     )
 }
 
-pub fn sunk(lang: Lang) -> Figure {
+pub(crate) fn sunk(lang: Lang) -> Figure {
     curve(
         lang,
         FigureName::WhaleCurve,
@@ -249,7 +253,7 @@ pub fn sunk(lang: Lang) -> Figure {
     )
 }
 
-pub fn lorenz(lang: Lang) -> Figure {
+pub(crate) fn lorenz(lang: Lang) -> Figure {
     let points = (0..=100)
         .map(|n| f64::from(n) / 100.0)
         .map(|x| (x, 1.0 - (1.0 - x).powf(3.2)))
@@ -289,7 +293,7 @@ fn step(label: &str, value: f64, kind: StepKind, swatch: Swatch) -> Step {
     }
 }
 
-pub fn waterfall(lang: Lang) -> Figure {
+pub(crate) fn waterfall(lang: Lang) -> Figure {
     let steps = vec![
         step(
             lang.pick("本品牌", "This brand"),
@@ -337,7 +341,7 @@ pub fn waterfall(lang: Lang) -> Figure {
     )
 }
 
-pub fn bridge(lang: Lang) -> Figure {
+pub(crate) fn bridge(lang: Lang) -> Figure {
     let names = lang.pick(
         [
             "基准利润",
@@ -393,7 +397,7 @@ pub fn bridge(lang: Lang) -> Figure {
     figure
 }
 
-pub fn compare(lang: Lang) -> Figure {
+pub(crate) fn compare(lang: Lang) -> Figure {
     let names = lang.pick(
         ["基准", "A · 银卡升金 5%", "B · 毛利率 −2 个百分点"],
         ["Base", "A · Silver to gold 5%", "B · Margin −2 points"],
@@ -407,6 +411,7 @@ pub fn compare(lang: Lang) -> Figure {
                 value_label: worded[n].into(),
                 difference_label: differences[n].into(),
                 tone: match n {
+                    _ if values[n] == values[0] => Tone::Even,
                     1 => Tone::Better,
                     2 => Tone::Worse,
                     _ => Tone::Even,
@@ -451,7 +456,7 @@ pub fn compare(lang: Lang) -> Figure {
     )
 }
 
-pub fn all(lang: Lang) -> Vec<(&'static str, Figure)> {
+pub(crate) fn all(lang: Lang) -> Vec<(&'static str, Figure)> {
     vec![
         ("shares", shares(lang)),
         ("losses", losses(lang)),

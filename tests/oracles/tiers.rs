@@ -15,6 +15,7 @@ fn report_with(margins: Margins) -> (SegmentTable, Curves, Contribution) {
     let request = Request::Report {
         data: DataSel::Case(CaseId::TenThousand),
         window: print.assumptions.window,
+        returns: print.assumptions.returns,
         thresholds: print.assumptions.thresholds,
         margins,
     };

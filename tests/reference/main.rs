@@ -3,6 +3,9 @@
 //! The files are not part of the project. `KEZHI_REFERENCE_DATA` names the folder that holds them;
 //! without it every test is reported as ignored, by name.
 
+// A test may fail by panicking, its helpers too.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod import;
 
 use std::path::{Path, PathBuf};

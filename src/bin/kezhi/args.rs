@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use kezhi::base::ReturnsPolicy;
 use kezhi::text::Lang;
 
 /// Customer value on the command line: the same numbers as the page.
@@ -133,11 +134,33 @@ pub(crate) struct TiersArgs {
     /// The day as of which all is judged, YYYY-MM-DD; the last day of the file when not given.
     #[arg(long)]
     pub(crate) analysis_day: Option<String>,
+    /// What a refund does to revenue and orders.
+    #[arg(long, value_enum, default_value_t = ReturnsChoice::NetByCustomer)]
+    pub(crate) returns: ReturnsChoice,
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ReturnsChoice {
+    NetByCustomer,
+    NetByOrder,
+    Drop,
+    Keep,
+}
+
+impl From<ReturnsChoice> for ReturnsPolicy {
+    fn from(choice: ReturnsChoice) -> ReturnsPolicy {
+        match choice {
+            ReturnsChoice::NetByCustomer => ReturnsPolicy::NetByCustomer,
+            ReturnsChoice::NetByOrder => ReturnsPolicy::NetByOrder,
+            ReturnsChoice::Drop => ReturnsPolicy::Drop,
+            ReturnsChoice::Keep => ReturnsPolicy::Keep,
+        }
+    }
 }
 
 #[derive(Debug, ClapArgs)]

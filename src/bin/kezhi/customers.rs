@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use kezhi::base::CustomerBase;
+use kezhi::base::{CustomerBase, ReturnsPolicy, Settled};
 use kezhi::chart::{Cell, Column, Table, csv};
 use kezhi::engine::{DataFacts, Engine};
 use kezhi::text::number::plain;
@@ -82,10 +82,10 @@ fn table(base: &CustomerBase) -> Table {
         unit: String::new(),
         numeric,
     };
-    let mut paid = Vec::new();
+    let mut settled = Settled::default();
     let rows = (0..base.len())
         .map(|customer| {
-            let facts = base.customer(customer, &mut paid);
+            let facts = base.customer(customer, ReturnsPolicy::default(), &mut settled);
             vec![
                 Cell::text(base.ids[customer].clone()),
                 Cell::text(facts.orders.to_string()),

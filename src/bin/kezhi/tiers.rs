@@ -20,12 +20,14 @@ use crate::load;
 pub(crate) fn run(options: &TiersArgs, lang: Lang) -> Result<String, Failure> {
     let window = window(options)?;
     let thresholds = thresholds(options)?;
+    let returns = options.returns.into();
     let mut engine = Engine::default();
     let facts = engine.open(load::lines(&options.file, &options.reading)?);
     let margins = margins(options, facts.has_profit)?;
     let request = Request::Report {
         data: DataSel::Opened,
         window,
+        returns,
         thresholds,
         margins,
     };
@@ -45,6 +47,7 @@ pub(crate) fn run(options: &TiersArgs, lang: Lang) -> Result<String, Failure> {
         &table,
         &thresholds,
         &margins,
+        returns,
         facts.orders_by_id,
         &DataRef::Nothing,
     );

@@ -4,9 +4,9 @@
 //! else.
 
 use kezhi::engine::wire::Failure;
-use kezhi::engine::{self, Request};
-use kezhi::ingest::{self, ImportFacts, ImportOptions, Inspection, Overrides, Plan, Source};
-use serde::Serialize;
+use kezhi::engine::{EngineError, Request, Response};
+use kezhi::ingest::{ImportFacts, ImportOptions, Inspection, Overrides, Plan, Source};
+use kezhi::{engine, ingest};
 use serde_json::Value;
 
 /// A file read to its end.
@@ -19,15 +19,14 @@ pub(crate) struct Imported {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// Looks at the head of a file.
+/// Looks at the head of a file; `overrides` is null where the user chose nothing.
 pub(crate) fn inspect(
     source: &mut dyn Source,
     name: &str,
     overrides: Value,
 ) -> Result<Inspection, Failure> {
     let overrides: Option<Overrides> = serde_json::from_value(overrides).map_err(misunderstood)?;
-    let overrides = overrides.unwrap_or_default();
-    ingest::inspect(source, name, &overrides).map_err(Failure::Import)
+    ingest::inspect(source, name, &overrides.unwrap_or_default()).map_err(Failure::Import)
 }
 
 /// Reads a file to its end; `progress` gets bytes done, bytes in all and rows.
@@ -36,10 +35,10 @@ pub(crate) fn import(
     plan: &Plan,
     progress: &mut dyn FnMut(u64, u64, u64),
 ) -> Result<Imported, Failure> {
-    let mut tell =
-        |far: ingest::Progress| progress(far.bytes_done, far.bytes_total, far.rows);
-    let lines = ingest::import(source, plan, &ImportOptions::default(), &mut tell)
-        .map_err(Failure::Import)?;
+    let lines = ingest::import(source, plan, &ImportOptions::default(), &mut |reached| {
+        progress(reached.bytes_done, reached.bytes_total, reached.rows);
+    })
+    .map_err(Failure::Import)?;
     Ok(Imported {
         revision: ingest::revision(&lines),
         bytes: ingest::encode(&lines),
@@ -49,30 +48,30 @@ pub(crate) fn import(
 
 /// The engine as the messages see it.
 #[derive(Default)]
-pub(crate) struct Engine(engine::Engine);
+pub(crate) struct Engine {
+    inner: engine::Engine,
+}
 
 impl Engine {
     /// Takes encoded columns as the dataset.
-    pub(crate) fn open(&mut self, _revision: String, bytes: &[u8]) -> Result<Value, Failure> {
-        self.answer(Request::Open, Some(bytes))
+    pub(crate) fn open(&mut self, bytes: &[u8]) -> Result<Value, Failure> {
+        answer(self.inner.handle(Request::Open, Some(bytes)))
     }
 
     /// Answers a request.
     pub(crate) fn ask(&mut self, request: Value, bytes: Option<&[u8]>) -> Result<Value, Failure> {
         let request = serde_json::from_value(request).map_err(misunderstood)?;
-        self.answer(request, bytes)
-    }
-
-    fn answer(&mut self, request: Request, bytes: Option<&[u8]>) -> Result<Value, Failure> {
-        match self.0.handle(request, bytes) {
-            Ok(response) => told(&response),
-            Err(error) => Err(Failure::Engine(told(&error)?)),
-        }
+        answer(self.inner.handle(request, bytes))
     }
 }
 
-fn told(of: &impl Serialize) -> Result<Value, Failure> {
-    serde_json::to_value(of).map_err(misunderstood)
+fn answer(answer: Result<Response, EngineError>) -> Result<Value, Failure> {
+    match answer {
+        Ok(response) => serde_json::to_value(response).map_err(misunderstood),
+        Err(error) => Err(Failure::Engine(
+            serde_json::to_value(error).map_err(misunderstood)?,
+        )),
+    }
 }
 
 fn misunderstood(error: serde_json::Error) -> Failure {

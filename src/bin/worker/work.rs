@@ -28,8 +28,8 @@ impl Worker {
                 name, overrides, ..
             } => inspect(job, &name, overrides, payload),
             ToWorker::Import { plan, .. } => import(job, &plan, payload),
-            ToWorker::Open { revision, .. } => match bytes_of(&payload) {
-                Some(bytes) => self.engine.open(revision, &bytes),
+            ToWorker::Open { .. } => match bytes_of(&payload) {
+                Some(bytes) => self.engine.open(&bytes),
                 None => Err(Failure::Misunderstood("no columns".into())),
             }
             .map(|response| FromWorker::Answered { job, response })

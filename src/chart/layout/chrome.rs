@@ -2,7 +2,7 @@
 
 use super::{Face, HAIR, Pen, size};
 use crate::chart::figure::Figure;
-use crate::chart::glyphs::{ASCENT, Weight, wrap};
+use crate::chart::glyphs::{ASCENT, Weight, balanced, wrap};
 use crate::chart::scene::{Anchor, Ink, Rect};
 
 const TITLE: Face = Face::new(size::TITLE, Weight::Semibold, Ink::Ink);
@@ -28,7 +28,7 @@ impl Chrome {
         Chrome {
             width,
             margin,
-            title: lines(&figure.title, TITLE, 4),
+            title: balanced(&figure.title, TITLE.size, TITLE.weight, room, 5),
             reading: lines(&figure.reading, READING, 5),
             foot,
         }

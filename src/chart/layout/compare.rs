@@ -48,6 +48,11 @@ impl Plan {
         (compare.groups.iter().map(group).sum::<f64>() + gaps).max(40.0)
     }
 
+    /// How much a row can give when room is short.
+    fn give(&self) -> f64 {
+        if self.stacked { 4.0 } else { 7.0 }
+    }
+
     /// The room for bars in `area`.
     fn bars(&self, area: Rect) -> (f64, f64) {
         if self.stacked {
@@ -66,6 +71,17 @@ pub(super) fn height(compare: &Compare, width: f64) -> f64 {
     Plan::new(compare, width).height(compare)
 }
 
+/// The height of rows drawn as close as they can.
+pub(super) fn least_height(compare: &Compare, width: f64) -> f64 {
+    let plan = Plan::new(compare, width);
+    let rows = compare
+        .groups
+        .iter()
+        .map(|group| group.bars.len() + 1)
+        .sum::<usize>();
+    (plan.height(compare) - rows as f64 * plan.give()).max(40.0)
+}
+
 pub(super) fn draw(compare: &Compare, area: Rect, pen: &mut Pen) -> Rect {
     let plan = Plan::new(compare, area.w);
     let count = compare
@@ -74,8 +90,8 @@ pub(super) fn draw(compare: &Compare, area: Rect, pen: &mut Pen) -> Rect {
         .map(|group| group.bars.len())
         .sum::<usize>()
         .max(1) as f64;
-    let spare = ((area.h - plan.height(compare)) / (count + compare.groups.len() as f64)).max(0.0);
-    let grow = spare.min(14.0);
+    let spare = (area.h - plan.height(compare)) / (count + compare.groups.len() as f64);
+    let grow = spare.clamp(-plan.give(), 14.0);
     let (x, w) = plan.bars(area);
     let mut y = area.y;
     let mut line = 0;
@@ -93,6 +109,9 @@ pub(super) fn draw(compare: &Compare, area: Rect, pen: &mut Pen) -> Rect {
         for bar in &group.bars {
             let row = Rect::new(area.x, y, area.w, plan.pitch() + grow);
             draw_bar(bar, &plan, row, grow, (at(0.0), at(finite(bar.value))), pen);
+            if low < 0.0 {
+                zero_line(&plan, row, grow, at(0.0), pen);
+            }
             pen.mark(Area::Rect(row), &bar.spoken, n, line);
             y += row.h;
             line += 1;
@@ -103,14 +122,22 @@ pub(super) fn draw(compare: &Compare, area: Rect, pen: &mut Pen) -> Rect {
             .filter(|_| group.bars.len() > 1 && !plan.stacked)
         {
             let base = at(finite(base.value));
-            pen.dashes((base, first + 2.0), (base, y - 2.0), Ink::Secondary);
-        }
-        if low < 0.0 {
-            pen.line((at(0.0), first), (at(0.0), y), Ink::Ink);
+            let below = first + plan.pitch() + grow;
+            pen.dashes((base, below), (base, y - 2.0), Ink::Ink);
         }
         y += GAP + grow;
     }
     Rect::new(area.x, area.y, area.w, (y - GAP - grow - area.y).max(0.0))
+}
+
+/// Where zero is, beside the bar only: words stand above it on narrow frames.
+fn zero_line(plan: &Plan, row: Rect, grow: f64, zero: f64, pen: &mut Pen) {
+    let (top, bottom) = if plan.stacked {
+        (row.y + 19.0, row.y + 23.0 + BAR_NARROW + grow * 0.6)
+    } else {
+        (row.y, row.bottom())
+    };
+    pen.line((zero, top), (zero, bottom), Ink::Ink);
 }
 
 fn draw_bar(bar: &Bar, plan: &Plan, row: Rect, grow: f64, span: (f64, f64), pen: &mut Pen) {

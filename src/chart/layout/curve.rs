@@ -3,16 +3,20 @@
 //! The line is drawn in the accent while it rises and in the colour of losses where it falls: those
 //! customers take value away. Words look for a place where they cross nothing.
 
+use super::words::{LEADING, Words, place, tie};
 use super::{AXIS, Face, HAIR, Pen, finite, size};
 use crate::chart::figure::{Curve, YScale};
-use crate::chart::glyphs::{ASCENT, DESCENT, MIDDLE, Weight, wrap};
+use crate::chart::glyphs::{ASCENT, MIDDLE, Weight, balanced, ellipsis, wrap};
 use crate::chart::scene::{Anchor, Area, Ink, Item, Rect};
 use crate::text::{Lang, number};
 
 const NOTE: Face = Face::new(size::LABEL, Weight::Semibold, Ink::Ink);
-const LEADING: f64 = 17.0;
 const STROKE: f64 = 2.0;
 const HIT: f64 = 12.0;
+/// Room at the right for half of the last tick's number.
+const ASIDE: f64 = 19.0;
+/// The least height of the whole drawing.
+pub(super) const LEAST: f64 = 230.0;
 
 /// Values to css px.
 struct Axes {
@@ -32,12 +36,6 @@ impl Axes {
     }
 }
 
-/// A block of words and the box it fills.
-struct Words {
-    lines: Vec<String>,
-    bounds: Rect,
-}
-
 pub(super) fn height(_curve: &Curve, width: f64) -> f64 {
     if width < 520.0 {
         (width * 0.9).clamp(300.0, 420.0)
@@ -51,17 +49,13 @@ pub(super) fn draw(curve: &Curve, lang: Lang, area: Rect, pen: &mut Pen) -> Rect
     let ticks = number::ticks(low, high, ((area.h / 56.0) as usize).clamp(3, 7));
     let labels = tick_labels(curve.y_scale, lang, &ticks);
     let label_w = AXIS.widest(labels.iter().map(String::as_str));
-    let head = 30.0
-        + if curve.annotations.is_empty() {
-            0.0
-        } else {
-            20.0
-        };
+    let head = 30.0 + headroom(curve, area.w - label_w - 10.0 - ASIDE);
+    let titles = x_titles(curve, area.w);
     let plot = Rect::new(
         area.x + label_w + 10.0,
         area.y + head,
-        area.w - label_w - 10.0 - 24.0,
-        area.h - head - 44.0,
+        area.w - label_w - 10.0 - ASIDE,
+        area.h - head - 26.0 - 18.0 * titles.len() as f64,
     );
     let ends = (
         ticks.first().copied().unwrap_or(0.0),
@@ -78,12 +72,18 @@ pub(super) fn draw(curve: &Curve, lang: Lang, area: Rect, pen: &mut Pen) -> Rect
     if let Some(reference) = &curve.reference {
         obstacles.push(vec![axes.at(reference.from), axes.at(reference.to)]);
     }
+    let zero = axes.at((0.0, 0.0)).1;
+    obstacles.push(vec![(plot.x, zero), (plot.right(), zero)]);
     let bounds = Rect::new(
         plot.x + 2.0,
         area.y + 22.0,
-        plot.w + 22.0,
+        plot.w + ASIDE - 2.0,
         plot.bottom() - area.y - 24.0,
     );
+    let within = Rect {
+        w: plot.w - 6.0,
+        ..bounds
+    };
     let mut placed: Vec<Words> = Vec::new();
     for note in &curve.annotations {
         let at = axes.at((note.x, note.y));
@@ -94,7 +94,7 @@ pub(super) fn draw(curve: &Curve, lang: Lang, area: Rect, pen: &mut Pen) -> Rect
     let notes = placed.len();
     if let Some(reference) = curve.reference.as_ref().filter(|r| !r.label.is_empty()) {
         let (from, to) = (axes.at(reference.from), axes.at(reference.to));
-        let spots = [0.72, 0.6, 0.82, 0.45, 0.3].iter();
+        let spots = [0.72, 0.6, 0.82, 0.45, 0.3, 0.15].iter();
         let found = spots
             .map(|t| (from.0 + (to.0 - from.0) * t, from.1 + (to.1 - from.1) * t))
             .find_map(|at| {
@@ -102,7 +102,7 @@ pub(super) fn draw(curve: &Curve, lang: Lang, area: Rect, pen: &mut Pen) -> Rect
                     &reference.label,
                     AXIS,
                     at,
-                    &bounds,
+                    &within,
                     &obstacles,
                     &placed,
                     true,
@@ -124,6 +124,10 @@ pub(super) fn draw(curve: &Curve, lang: Lang, area: Rect, pen: &mut Pen) -> Rect
     strokes(&path, pen);
     for (n, words) in placed.iter().enumerate() {
         let face = if n < notes { NOTE } else { AXIS };
+        if let Some(at) = words.tied_to {
+            let (from, to) = tie(at, &words.bounds);
+            pen.line(from, to, Ink::Secondary);
+        }
         for (line, text) in words.lines.iter().enumerate() {
             let y = words.bounds.y + ASCENT * face.size + line as f64 * LEADING;
             pen.text(face, words.bounds.x, y, Anchor::Start, text);
@@ -146,8 +150,22 @@ pub(super) fn draw(curve: &Curve, lang: Lang, area: Rect, pen: &mut Pen) -> Rect
         let (x, y) = axes.at((mark.x, mark.y));
         pen.mark(Area::Point { x, y, radius: HIT }, &mark.spoken, n, 0);
     }
-    pen.text(AXIS, area.x, area.y + 13.0, Anchor::Start, &curve.y_title);
+    let y_title = ellipsis(&curve.y_title, AXIS.size, AXIS.weight, area.w);
+    pen.text(AXIS, area.x, area.y + 13.0, Anchor::Start, &y_title);
     plot
+}
+
+/// The title of the horizontal axis in lines that fit.
+fn x_titles(curve: &Curve, width: f64) -> Vec<String> {
+    balanced(&curve.x_title, AXIS.size, AXIS.weight, width - ASIDE, 2)
+}
+
+/// Room above the highest tick for words over a peak: as many lines as they need.
+fn headroom(curve: &Curve, width: f64) -> f64 {
+    let lines =
+        |words: &str| wrap(words, NOTE.size, NOTE.weight, (width * 0.8).min(260.0), 3).len();
+    let most = curve.annotations.iter().map(|note| lines(&note.text)).max();
+    most.map_or(0.0, |most| 20.0 + LEADING * most.saturating_sub(1) as f64)
 }
 
 /// The range of values, zero included.
@@ -312,92 +330,9 @@ fn x_axis(curve: &Curve, lang: Lang, axes: &Axes, area: Rect, pen: &mut Pen) {
         let words = number::percent(lang, share, 0);
         pen.text(AXIS, x, plot.bottom() + 18.0, Anchor::Middle, &words);
     }
-    pen.text(
-        AXIS,
-        plot.right(),
-        area.bottom() - 5.0,
-        Anchor::End,
-        &curve.x_title,
-    );
-}
-
-/// The first place near `at` where words leave nothing and cross nothing; for a slanted line
-/// (`beside`) only places right below or left above it.
-fn place(
-    text: &str,
-    face: Face,
-    at: (f64, f64),
-    bounds: &Rect,
-    obstacles: &[Vec<(f64, f64)>],
-    placed: &[Words],
-    beside: bool,
-) -> Option<Words> {
-    for room in [260.0_f64, 170.0, 110.0] {
-        let lines = wrap(text, face.size, face.weight, room.min(bounds.w), 3);
-        let w = face.widest(lines.iter().map(String::as_str));
-        let tall = (lines.len().saturating_sub(1)) as f64 * LEADING;
-        let h = tall + (ASCENT + DESCENT) * face.size;
-        for far in [11.0, 18.0, 28.0, 44.0, 64.0] {
-            let around = [
-                (at.0 - w / 2.0, at.1 - far - h),
-                (at.0 + far, at.1 - far - h),
-                (at.0 + far, at.1 - h / 2.0),
-                (at.0 - far - w, at.1 - far - h),
-                (at.0 + far, at.1 + far),
-                (at.0 - w / 2.0, at.1 + far),
-                (at.0 - far - w, at.1 - h / 2.0),
-                (at.0 - far - w, at.1 + far),
-            ];
-            let slanted = [
-                (at.0 + far, at.1 + far * 0.4),
-                (at.0 - far - w, at.1 - far * 0.4 - h),
-            ];
-            let candidates: &[(f64, f64)] = if beside { &slanted } else { &around };
-            for &(x, y) in candidates {
-                let block = Rect::new(x, y, w, h);
-                let padded = Rect::new(x - 4.0, y - 2.0, w + 8.0, h + 4.0);
-                let inside = block.x >= bounds.x
-                    && block.right() <= bounds.right()
-                    && block.y >= bounds.y
-                    && block.bottom() <= bounds.bottom();
-                let free = placed.iter().all(|other| !other.bounds.overlaps(&padded))
-                    && obstacles.iter().all(|path| !crosses(path, &padded));
-                if inside && free {
-                    return Some(Words {
-                        lines,
-                        bounds: block,
-                    });
-                }
-            }
-        }
+    let titles = x_titles(curve, area.w);
+    for (line, words) in titles.iter().rev().enumerate() {
+        let y = area.bottom() - 5.0 - line as f64 * LEADING;
+        pen.text(AXIS, plot.right(), y, Anchor::End, words);
     }
-    None
-}
-
-/// Whether a path passes through a rectangle.
-fn crosses(path: &[(f64, f64)], rect: &Rect) -> bool {
-    path.windows(2).any(|pair| {
-        // Clip the segment against the four edges.
-        let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
-        let (dx, dy) = (x1 - x0, y1 - y0);
-        let (mut enter, mut leave) = (0.0f64, 1.0f64);
-        let edges = [
-            (-dx, x0 - rect.x),
-            (dx, rect.right() - x0),
-            (-dy, y0 - rect.y),
-            (dy, rect.bottom() - y0),
-        ];
-        for (p, q) in edges {
-            if p == 0.0 {
-                if q < 0.0 {
-                    return false;
-                }
-            } else if p < 0.0 {
-                enter = enter.max(q / p);
-            } else {
-                leave = leave.min(q / p);
-            }
-        }
-        enter <= leave
-    })
 }

@@ -8,6 +8,7 @@ mod compare;
 mod curve;
 mod shares;
 mod waterfall;
+mod words;
 
 use super::figure::{Drawing, Figure};
 use super::glyphs::{Weight, text_width};
@@ -62,6 +63,26 @@ impl Frame {
         }
     }
 
+    /// A frame of fixed size with title and sources, and the largest type up to `text_scale` at
+    /// which everything fits.
+    pub fn fitting(figure: &Figure, width: f64, height: f64, text_scale: f64) -> Frame {
+        let mut scale = usable_scale(text_scale);
+        while scale > 0.5 {
+            let around = chrome::Chrome::new(figure, (width / scale).max(MIN_WIDTH));
+            let needed = around.height() + least_height(&figure.drawing, around.plot_width());
+            if needed * scale <= height {
+                break;
+            }
+            scale -= 0.05;
+        }
+        Frame {
+            width,
+            height,
+            text_scale: scale,
+            chrome: true,
+        }
+    }
+
     /// The natural height in css px of the bare plot on a page of this width.
     pub fn preferred_height(figure: &Figure, width: f64) -> f64 {
         Frame::page(figure, width).height
@@ -88,6 +109,16 @@ fn plot_height(drawing: &Drawing, width: f64) -> f64 {
     }
 }
 
+/// The height below which words would collide; the natural height where nothing can shrink.
+fn least_height(drawing: &Drawing, width: f64) -> f64 {
+    match drawing {
+        Drawing::Curve(_) => curve::LEAST,
+        Drawing::Waterfall(waterfall) => waterfall::least_height(waterfall, width),
+        Drawing::Compare(compare) => compare::least_height(compare, width),
+        Drawing::Shares(_) => plot_height(drawing, width),
+    }
+}
+
 /// Lays a figure out in a frame. The scene is as wide as the frame, and higher than it only when
 /// the words would not fit otherwise.
 pub fn layout(figure: &Figure, frame: &Frame) -> Scene {
@@ -97,14 +128,14 @@ pub fn layout(figure: &Figure, frame: &Frame) -> Scene {
     let mut pen = Pen::default();
     let area = if frame.chrome {
         let around = chrome::Chrome::new(figure, width);
-        let needed = around.height() + plot_height(&figure.drawing, around.plot_width());
+        let needed = around.height() + least_height(&figure.drawing, around.plot_width());
         around.draw(&mut pen, height.max(needed))
     } else {
         Rect::new(
             0.0,
             0.0,
             width,
-            height.max(plot_height(&figure.drawing, width)),
+            height.max(least_height(&figure.drawing, width)),
         )
     };
     let plot = match &figure.drawing {

@@ -20,6 +20,8 @@ const NAMES: f64 = 24.0;
 const BELOW: f64 = 17.0;
 const SCALE: f64 = 22.0;
 const CHIP: f64 = 9.0;
+/// How far a percentage below a thin part may stand beside it.
+const STRAY: f64 = 12.0;
 /// Paper between two parts.
 const SEAM: f64 = 1.5;
 
@@ -87,7 +89,7 @@ impl Plan {
             row.parts
                 .iter()
                 .zip(spans)
-                .any(|(part, (_, w))| part.share != 0.0 && inside(finite(part.share), w).is_none())
+                .any(|(part, (_, w))| part.share != 0.0 && !fits(finite(part.share), w - SEAM))
         });
         plan
     }
@@ -231,7 +233,11 @@ pub(super) fn draw(shares: &Shares, lang: Lang, area: Rect, pen: &mut Pen) -> Re
     }
     if plan.has_losses() {
         let zero = plan.x(0.0);
-        pen.line((zero, top - 2.0), (zero, bottom + 4.0), Ink::Ink);
+        for line in 0..rows {
+            let y = top + line as f64 * pitch + label_h;
+            pen.line((zero, y - 4.0), (zero, y + bar_h), Ink::Ink);
+        }
+        pen.line((zero, bottom), (zero, bottom + 4.0), Ink::Secondary);
         pen.text(
             TINY,
             zero,
@@ -302,7 +308,8 @@ fn draw_row(row: &ShareRow, lang: Lang, plan: &Plan, bar: Rect, line: usize, pen
         );
     }
     let spans = plan.spans(row);
-    let mut below_edge = bar.x;
+    let right = spans.iter().map(|span| span.0 + span.1).fold(0.0, f64::max);
+    let mut under: Vec<(f64, f64, String)> = Vec::new();
     for (n, (part, &(x, w))) in row.parts.iter().zip(&spans).enumerate() {
         let share = finite(part.share);
         let whole = Rect::new(x, bar.y, w, bar.h);
@@ -310,8 +317,8 @@ fn draw_row(row: &ShareRow, lang: Lang, plan: &Plan, bar: Rect, line: usize, pen
         if w <= 0.0 {
             continue;
         }
-        let last = n + 1 == row.parts.len() || spans[n + 1..].iter().all(|later| later.1 <= 0.0);
-        let seam = if last || w < 3.0 * SEAM { 0.0 } else { SEAM };
+        let outer = x + w > right - 1e-6;
+        let seam = if outer || w < 3.0 * SEAM { 0.0 } else { SEAM };
         pen.rect(
             Rect {
                 w: w - seam,
@@ -319,42 +326,55 @@ fn draw_row(row: &ShareRow, lang: Lang, plan: &Plan, bar: Rect, line: usize, pen
             },
             Ink::Mark(part.swatch),
         );
-        match inside(share, w - seam) {
-            Some(decimals) => {
-                let face = Face {
-                    ink: Ink::On(part.swatch),
-                    ..STRONG
-                };
-                let words = number::percent(lang, share, decimals);
-                pen.text(face, x + (w - seam) / 2.0, middle, Anchor::Middle, &words);
+        let words = number::percent(lang, share, 1);
+        if fits(share, w - seam) {
+            let face = Face {
+                ink: Ink::On(part.swatch),
+                ..STRONG
+            };
+            pen.text(face, x + (w - seam) / 2.0, middle, Anchor::Middle, &words);
+        } else {
+            under.push((x, w, words));
+        }
+    }
+    under.sort_by(|a, b| a.0.total_cmp(&b.0));
+    draw_under(&under, bar, pen);
+}
+
+/// Percentages right below parts that are too thin for them, pushed apart while they stay below
+/// their part.
+fn draw_under(under: &[(f64, f64, String)], bar: Rect, pen: &mut Pen) {
+    let halves: Vec<f64> = under
+        .iter()
+        .map(|(_, _, words)| TINY.width(words) / 2.0 + 3.0)
+        .collect();
+    let mut places: Vec<f64> = under.iter().map(|(x, w, _)| x + w / 2.0).collect();
+    for _ in 0..12 {
+        for n in 1..places.len() {
+            let short = halves[n - 1] + halves[n] - (places[n] - places[n - 1]);
+            if short > 0.0 {
+                places[n - 1] -= short / 2.0;
+                places[n] += short / 2.0;
             }
-            None => {
-                let words = number::percent(lang, share, 1);
-                let half = TINY.width(&words) / 2.0;
-                let at = (x + w / 2.0).clamp(bar.x + half, (bar.right() - half).max(bar.x + half));
-                if at - half >= below_edge {
-                    pen.text(TINY, at, bar.bottom() + 12.0, Anchor::Middle, &words);
-                    below_edge = at + half + 6.0;
-                }
-            }
+        }
+        for (place, half) in places.iter_mut().zip(&halves) {
+            *place = place.min(bar.right() - half + 3.0).max(bar.x + half - 3.0);
+        }
+    }
+    let mut edge = f64::NEG_INFINITY;
+    for (((x, w, words), at), half) in under.iter().zip(&places).zip(&halves) {
+        let (from, to) = (at - half + 3.0, at + half - 3.0);
+        if from <= x + w + STRAY && to >= *x - STRAY && from >= edge {
+            pen.text(TINY, *at, bar.bottom() + 12.0, Anchor::Middle, words);
+            edge = to + 3.0;
         }
     }
 }
 
-/// How many decimals of a percentage fit inside a part: one, or none when it is a whole number.
-fn inside(share: f64, width: f64) -> Option<usize> {
-    let room = |decimals| {
-        let words = number::percent(Lang::Zh, share, decimals);
-        text_width(&words, size::LABEL, Weight::Semibold) + 6.0 <= width
-    };
-    let whole = (share * 100.0 - (share * 100.0).round()).abs() < 0.05;
-    if room(1) {
-        Some(1)
-    } else if whole && room(0) {
-        Some(0)
-    } else {
-        None
-    }
+/// Whether the percentage fits inside a part of this width.
+fn fits(share: f64, width: f64) -> bool {
+    let words = number::percent(Lang::Zh, share, 1);
+    text_width(&words, size::LABEL, Weight::Semibold) + 6.0 <= width
 }
 
 fn name_width(label: &str) -> f64 {

@@ -2,7 +2,7 @@
 
 use super::{AXIS, LABEL, Pen, STRONG, finite};
 use crate::chart::figure::{Step, StepKind, Waterfall};
-use crate::chart::glyphs::wrap;
+use crate::chart::glyphs::{ellipsis, wrap};
 use crate::chart::scene::{Anchor, Area, Ink, Rect};
 
 const LINE: f64 = 17.0;
@@ -73,14 +73,18 @@ pub(super) fn height(waterfall: &Waterfall, width: f64) -> f64 {
     }
 }
 
+/// Columns can be lower than they like, rows cannot.
+pub(super) fn least_height(waterfall: &Waterfall, width: f64) -> f64 {
+    if stands(waterfall, width) {
+        200.0
+    } else {
+        height(waterfall, width)
+    }
+}
+
 pub(super) fn draw(waterfall: &Waterfall, area: Rect, pen: &mut Pen) -> Rect {
-    pen.text(
-        AXIS,
-        area.x,
-        area.y + 13.0,
-        Anchor::Start,
-        &waterfall.unit_label,
-    );
+    let unit = ellipsis(&waterfall.unit_label, AXIS.size, AXIS.weight, area.w);
+    pen.text(AXIS, area.x, area.y + 13.0, Anchor::Start, &unit);
     if stands(waterfall, area.w) {
         columns(waterfall, area, pen)
     } else {
@@ -97,9 +101,12 @@ fn columns(waterfall: &Waterfall, area: Rect, pen: &mut Pen) -> Rect {
         .collect();
     let deepest = names.iter().map(Vec::len).max().unwrap_or(1).max(1) as f64;
     let top = area.y + 44.0;
-    let bottom = area.bottom() - deepest * LINE - 12.0;
     let levels = levels(&waterfall.steps);
     let (low, high) = domain(&levels);
+    // Below zero the values hang under their bars.
+    let hanging = if low < 0.0 { 22.0 } else { 0.0 };
+    let names_y = area.bottom() - deepest * LINE - 12.0;
+    let bottom = names_y - hanging;
     let y = |value: f64| bottom - (value - low) / (high - low) * (bottom - top);
     let wide = (slot * 0.62).min(132.0);
     let left = |n: usize| area.x + n as f64 * slot + (slot - wide) / 2.0;
@@ -109,24 +116,20 @@ fn columns(waterfall: &Waterfall, area: Rect, pen: &mut Pen) -> Rect {
         let middle = left(n) + wide / 2.0;
         let bar = Rect::new(left(n), upper, wide, (lower - upper).max(1.0));
         pen.rect(bar, Ink::Mark(step.swatch));
-        pen.text(
-            STRONG,
-            middle,
-            upper - 8.0,
-            Anchor::Middle,
-            &step.value_label,
-        );
+        let sunk = from.max(to) <= 0.0 && from.min(to) < 0.0;
+        let value_y = if sunk {
+            bar.bottom() + 17.0
+        } else {
+            upper - 8.0
+        };
+        pen.text(STRONG, middle, value_y, Anchor::Middle, &step.value_label);
         for (line, words) in names[n].iter().enumerate() {
-            let baseline = bottom + 20.0 + line as f64 * LINE;
+            let baseline = names_y + 20.0 + line as f64 * LINE;
             pen.text(LABEL, middle, baseline, Anchor::Middle, words);
         }
         // The whole slot can be hit: a thin step is as easy to reach as a tall one.
-        let hit = Rect::new(
-            area.x + n as f64 * slot,
-            upper.min(bar.y) - 22.0,
-            slot,
-            bar.h + 22.0,
-        );
+        let over = if sunk { 0.0 } else { 22.0 };
+        let hit = Rect::new(area.x + n as f64 * slot, bar.y - over, slot, bar.h + 22.0);
         pen.mark(Area::Rect(hit), &step.spoken, n, 0);
         if n + 1 < waterfall.steps.len() {
             pen.line(

@@ -84,7 +84,7 @@ impl Cdp {
         });
         let background = Arc::clone(&cdp);
         thread::spawn(move || background.read(reader));
-        cdp.call("", "Target.setAutoAttach", auto_attach());
+        cdp.call("", "Target.setAutoAttach", auto_attach(&[]));
         cdp
     }
 
@@ -99,7 +99,12 @@ impl Cdp {
     }
 
     /// Asks a target and waits for its answer, which may be a refusal.
-    pub(crate) fn try_call(&self, session: &str, method: &str, params: Value) -> Result<Value, String> {
+    pub(crate) fn try_call(
+        &self,
+        session: &str,
+        method: &str,
+        params: Value,
+    ) -> Result<Value, String> {
         let id = self.send(session, method, params);
         self.wait(PATIENCE, |state| {
             if state.closed {
@@ -107,7 +112,7 @@ impl Cdp {
             }
             state.replies.remove(&id)
         })
-        .unwrap_or_else(|| Err("no answer".to_owned()))
+        .unwrap_or_else(|| Err(format!("no answer to {method} from {session:?}")))
     }
 
     /// Asks a target without waiting.
@@ -127,7 +132,11 @@ impl Cdp {
     }
 
     /// The first event from position `from` on that `pick` takes, waiting for it if need be.
-    pub(crate) fn wait_event<T>(&self, from: usize, pick: impl Fn(&Event) -> Option<T>) -> Option<T> {
+    pub(crate) fn wait_event<T>(
+        &self,
+        from: usize,
+        pick: impl Fn(&Event) -> Option<T>,
+    ) -> Option<T> {
         self.wait(PATIENCE, |state| {
             state.events[from..].iter().find_map(&pick)
         })
@@ -264,11 +273,7 @@ impl Cdp {
             url: text_of(&info["url"]),
         };
         let session = target.session.clone();
-        // A service worker is announced by each of its pages too; the browser's word lasts longer.
-        let ours = match target.kind.as_str() {
-            "page" | "service_worker" => target.parent.is_empty(),
-            kind => kind == "worker",
-        };
+        let ours = matches!(target.kind.as_str(), "page" | "worker" | "service_worker");
         let (first, offline) = {
             let mut state = self.lock();
             let first = ours && state.known.insert(target.id.clone());
@@ -284,14 +289,24 @@ impl Cdp {
             if offline {
                 self.send(&session, "Network.emulateNetworkConditions", network(true));
             }
-            self.send(&session, "Target.setAutoAttach", auto_attach());
+            // Service workers outlive their pages, so the browser alone announces them.
+            self.send(&session, "Target.setAutoAttach", auto_attach(&["service_worker"]));
         }
         self.send(&session, "Runtime.runIfWaitingForDebugger", json!({}));
     }
 }
 
-fn auto_attach() -> Value {
-    json!({ "autoAttach": true, "waitForDebuggerOnStart": true, "flatten": true })
+/// Attach to what starts, but not to these kinds, nor to those that merely hold others.
+fn auto_attach(without: &[&str]) -> Value {
+    let mut filter: Vec<Value> = ["browser", "tab"]
+        .iter()
+        .chain(without)
+        .map(|kind| json!({ "type": kind, "exclude": true }))
+        .collect();
+    filter.push(json!({}));
+    json!({
+        "autoAttach": true, "waitForDebuggerOnStart": true, "flatten": true, "filter": filter,
+    })
 }
 
 fn network(offline: bool) -> Value {

@@ -121,10 +121,11 @@ fn end_process(process: &mut Child, folder: &Path) {
     let _ = process.wait();
     // Its helpers may still be writing for a moment.
     for _ in 0..50 {
-        if fs::remove_dir_all(folder).is_ok() || !folder.exists() {
+        let _ = fs::remove_dir_all(folder);
+        thread::sleep(Duration::from_millis(50));
+        if !folder.exists() {
             return;
         }
-        thread::sleep(Duration::from_millis(50));
     }
 }
 

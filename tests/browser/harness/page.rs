@@ -174,8 +174,12 @@ impl Page {
         self.evaluate(&self.worker().session, js)
     }
 
-    /// The worker of this page, waiting for it if need be.
+    /// The worker of this page, once it works.
     pub(crate) fn worker(&self) -> Target {
+        self.wait_for(
+            "document.documentElement.dataset.kezhiWorker === 'ready'",
+            "the worker (data-kezhi-worker=\"ready\")",
+        );
         self.browser
             .cdp
             .wait_target(|target| target.kind == "worker" && target.parent == self.session)
@@ -469,12 +473,18 @@ impl Page {
     /// The page as it would be printed.
     pub(crate) fn print_pdf(&self) -> Vec<u8> {
         let settings = json!({ "printBackground": true, "preferCSSPageSize": true });
-        decode(&self.call("Page.printToPDF", settings)["data"])
+        let printed = self.call("Page.printToPDF", settings);
+        BASE64.decode(string(&printed["data"])).expect("a printed page")
     }
 
     /// A picture of the whole page, as PNG.
     pub(crate) fn screenshot(&self, path: &Path) {
-        let metrics = self.call("Page.getLayoutMetrics", json!({}));
+        self.try_screenshot(path).unwrap_or_else(|error| panic!("no picture: {error}"));
+    }
+
+    fn try_screenshot(&self, path: &Path) -> Result<(), String> {
+        let cdp = &self.browser.cdp;
+        let metrics = cdp.try_call(&self.session, "Page.getLayoutMetrics", json!({}))?;
         let size = &metrics["cssContentSize"];
         let settings = json!({
             "format": "png",
@@ -483,11 +493,11 @@ impl Page {
                 "x": 0, "y": 0, "scale": 1, "width": size["width"], "height": size["height"],
             },
         });
-        let picture = decode(&self.call("Page.captureScreenshot", settings)["data"]);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).expect("a folder for pictures");
-        }
-        fs::write(path, picture).expect("a place for the picture");
+        let picture = cdp.try_call(&self.session, "Page.captureScreenshot", settings)?;
+        let picture = BASE64.decode(string(&picture["data"])).map_err(|error| error.to_string())?;
+        let folder = path.parent().ok_or("no folder")?;
+        fs::create_dir_all(folder).map_err(|error| error.to_string())?;
+        fs::write(path, picture).map_err(|error| error.to_string())
     }
 
     fn call(&self, method: &str, params: Value) -> Value {
@@ -504,11 +514,9 @@ impl Page {
         for line in self.browser.cdp.events(0).iter().filter_map(console_line) {
             eprintln!("console: {}", line.text);
         }
-        let taken = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            self.screenshot(&path);
-        }));
-        if taken.is_ok() {
-            eprintln!("picture: {}", path.display());
+        match self.try_screenshot(&path) {
+            Ok(()) => eprintln!("picture: {}", path.display()),
+            Err(error) => eprintln!("no picture: {error}"),
         }
     }
 }
@@ -584,10 +592,6 @@ fn violation(found: &Value) -> Violation {
 
 fn string(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
-}
-
-fn decode(value: &Value) -> Vec<u8> {
-    BASE64.decode(string(value)).expect("data from the browser")
 }
 
 /// Text as a JavaScript literal.

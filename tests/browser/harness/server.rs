@@ -1,51 +1,51 @@
 //! A static host, as plain as the cheapest one: files under a sub-path, no special headers.
 
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
-use tiny_http::{Header, Method, Request, Response};
 
 /// Where the page lives on the host.
 pub(crate) const SUB_PATH: &str = "/any/sub/path/";
 
 /// A running host. It stops when dropped.
 pub(crate) struct Server {
-    http: Arc<tiny_http::Server>,
+    address: SocketAddr,
     state: Arc<State>,
-    threads: Vec<JoinHandle<()>>,
+    door: Option<JoinHandle<()>>,
 }
 
 struct State {
     folder: Mutex<PathBuf>,
     hits: Mutex<Vec<String>>,
+    closing: AtomicBool,
 }
 
 impl Server {
     /// Serves a folder under [`SUB_PATH`] at a free port.
     pub(crate) fn start(folder: &Path) -> Server {
-        let http = tiny_http::Server::http("127.0.0.1:0").expect("a free port");
-        let http = Arc::new(http);
-        let folder = Mutex::new(folder.to_owned());
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = listener.local_addr().expect("a port");
         let state = Arc::new(State {
-            folder,
+            folder: Mutex::new(folder.to_owned()),
             hits: Mutex::default(),
+            closing: AtomicBool::new(false),
         });
-        let threads = (0..4)
-            .map(|_| {
-                let (http, state) = (Arc::clone(&http), Arc::clone(&state));
-                thread::spawn(move || {
-                    while let Ok(request) = http.recv() {
-                        state.answer(request);
-                    }
-                })
-            })
-            .collect();
-        Server {
-            http,
-            state,
-            threads,
-        }
+        let inside = Arc::clone(&state);
+        let door = thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                if inside.closing.load(Ordering::Relaxed) {
+                    return;
+                }
+                let inside = Arc::clone(&inside);
+                // A browser opens connections ahead of need: none may keep another waiting.
+                thread::spawn(move || inside.answer(stream));
+            }
+        });
+        Server { address, state, door: Some(door) }
     }
 
     /// The address of the page.
@@ -55,7 +55,7 @@ impl Server {
 
     /// Scheme, host and port.
     pub(crate) fn origin(&self) -> String {
-        format!("http://{}", self.http.server_addr())
+        format!("http://{}", self.address)
     }
 
     /// From now on the files of another folder, as after a new release.
@@ -75,57 +75,47 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        for _ in &self.threads {
-            self.http.unblock();
-        }
-        for thread in self.threads.drain(..) {
-            let _ = thread.join();
+        self.state.closing.store(true, Ordering::Relaxed);
+        let _ = TcpStream::connect(self.address);
+        if let Some(door) = self.door.take() {
+            let _ = door.join();
         }
     }
 }
 
 impl State {
-    fn answer(&self, request: Request) {
-        let path = request
-            .url()
-            .split(['?', '#'])
-            .next()
-            .unwrap_or_default()
-            .to_owned();
-        self.hits
-            .lock()
-            .expect("no panic while serving")
-            .push(path.clone());
+    /// Answers one request, then hangs up.
+    fn answer(&self, mut stream: TcpStream) {
+        let mut lines = BufReader::new(&stream).lines();
+        let Some(Ok(request)) = lines.next() else { return };
+        // The rest of the head must be read, or the answer is lost with it.
+        for line in lines {
+            if line.is_ok_and(|line| line.is_empty()) {
+                break;
+            }
+        }
+        let address = request.split(' ').nth(1).unwrap_or_default();
+        let path = address.split(['?', '#']).next().unwrap_or_default().to_owned();
+        self.hits.lock().expect("no panic while serving").push(path.clone());
         let file = path
             .strip_prefix(SUB_PATH)
             .filter(|inner| !inner.split('/').any(|part| part == ".."))
-            .map(|inner| {
-                if inner.is_empty() {
-                    "index.html"
-                } else {
-                    inner
-                }
-            })
-            .map(|inner| {
-                self.folder
-                    .lock()
-                    .expect("no panic while serving")
-                    .join(inner)
-            });
+            .map(|inner| if inner.is_empty() { "index.html" } else { inner })
+            .map(|inner| self.folder.lock().expect("no panic while serving").join(inner));
         let found = file.as_ref().and_then(|file| fs::read(file).ok());
-        // Any origin may read: what a page may ask for is up to its own policy.
-        let response = match (request.method(), found) {
-            (Method::Get | Method::Head, Some(bytes)) => Response::from_data(bytes)
-                .with_header(header("Content-Type", mime(&path)))
-                .with_header(header("Cache-Control", "max-age=600")),
-            _ => Response::from_string("not found").with_status_code(404),
+        let (status, kind, body) = match found {
+            Some(bytes) => ("200 OK", mime(&path), bytes),
+            None => ("404 Not Found", "text/plain", b"not found".to_vec()),
         };
-        let _ = request.respond(response.with_header(header("Access-Control-Allow-Origin", "*")));
+        // Any origin may read: what a page may ask for is up to its own policy.
+        let head = format!(
+            "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\
+             Cache-Control: max-age=600\r\nAccess-Control-Allow-Origin: *\r\n\
+             Connection: close\r\n\r\n",
+            body.len()
+        );
+        let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
     }
-}
-
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("plain header")
 }
 
 fn mime(path: &str) -> &'static str {
