@@ -214,3 +214,11 @@ pub const TABLE_SCROLLS: Phrase = both("表格，可左右滚动", "Table, scrol
 pub const RESTORING: Phrase = both("正在取回上次的数据…", "Fetching last time’s data…");
 /// The other ways in, once there are data.
 pub const OTHER_DATA: Phrase = both("换一份数据", "Other data");
+/// Refunds.
+pub const RETURNS: Phrase = both("退款怎么算", "What refunds do");
+/// How many.
+pub const RETURNS_MET: Phrase = both("{} 行金额为负，合计 {}", "{} lines are negative, {} in all");
+/// The choice.
+pub const POLICY: Phrase = both("口径", "Policy");
+/// Customers with a paid order.
+pub const PAYING_CUSTOMERS: Phrase = both("有订单的客户", "Customers with an order");

@@ -196,6 +196,7 @@ fn question(session: Session) -> Option<(DataRef, Request)> {
     };
     let Assumptions {
         window,
+        returns,
         thresholds,
         margins,
         ..
@@ -205,6 +206,7 @@ fn question(session: Session) -> Option<(DataRef, Request)> {
         Request::Report {
             data: selected,
             window,
+            returns,
             thresholds,
             margins,
         },
