@@ -40,7 +40,7 @@ pub const SAMPLE_NOTE: Phrase = both(
     "Two years of orders of a tea shop, made up",
 );
 /// The sample's file name.
-pub const SAMPLE_NAME: Phrase = both("示例 · 茶叶店订单.csv", "示例 · 茶叶店订单.csv");
+pub const SAMPLE_NAME: Phrase = both("示例 · 茶叶店订单.csv", "Sample · tea shop orders.csv");
 /// Opens a case.
 pub const OPEN_CASE: Phrase = both("打开案例", "Open case");
 /// First case.
@@ -159,7 +159,7 @@ pub const CANCELLED: Phrase = both("已取消读取，原来的结果没有变�
 /// Read.
 pub const DONE: Phrase = both("读取完成。", "Reading done.");
 /// Headline with a file.
-pub const FILE_HEAD: Phrase = both("{}名客户，{}笔订单", "{} customers, {} orders");
+pub const FILE_HEAD: Phrase = both("{} 名客户，{} 笔订单", "{} customers, {} orders");
 /// Headline with a case.
 pub const CASE_HEAD: Phrase = both("案例：{}", "Case: {}");
 /// A case carries no rows.
@@ -222,3 +222,9 @@ pub const RETURNS_MET: Phrase = both("{} 行金额为负，合计 {}", "{} lines
 pub const POLICY: Phrase = both("口径", "Policy");
 /// Customers with a paid order.
 pub const PAYING_CUSTOMERS: Phrase = both("有订单的客户", "Customers with an order");
+/// Rows read, used, set aside.
+pub const READ: Phrase = both("读取", "Read");
+/// See [`READ`].
+pub const USED: Phrase = both("采用", "used");
+/// See [`READ`].
+pub const ASIDE: Phrase = both("搁置", "set aside");

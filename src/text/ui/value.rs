@@ -2,33 +2,21 @@
 
 use super::{Phrase, both};
 
-/// Headline before the factors are known.
-pub const HEAD: Phrase = both("一个客户每年值多少？还差{}个数。", "What is a customer worth a year? {} more to give.");
 /// The formula.
 pub const FORMULA: Phrase = both(
-    "CBV = 渗透率 P × 类别购买率 BR × 购买占有率 SOP × 单位贡献毛利 CM",
-    "CBV = penetration P × buying rate BR × share of purchases SOP × unit margin CM",
+    "CBV = 渗透率 P × 类别购买率 BR × 购买占有率 SOP × 边际贡献 CM",
+    "CBV = penetration P × buying rate BR × share of purchases SOP × contribution margin CM",
 );
 /// Factors.
 pub const FACTORS: Phrase = both("四个因子", "The four factors");
-/// Penetration.
-pub const P: Phrase = both("渗透率 P", "Penetration P");
 /// What it is.
 pub const P_NOTE: Phrase = both("类别客户里，买过本品牌的占多少", "Part of the category’s customers who buy the brand");
-/// Buying rate.
-pub const BR: Phrase = both("类别购买率 BR", "Category buying rate BR");
 /// What it is.
 pub const BR_NOTE: Phrase = both("一名客户一年买多少件同类产品（含别家）", "Units of the category a customer buys a year, all brands");
-/// Share of purchases.
-pub const SOP: Phrase = both("购买占有率 SOP", "Share of purchases SOP");
 /// What it is.
 pub const SOP_NOTE: Phrase = both("自有客户的同类购买里，本品牌占多少", "The brand’s part of its customers’ category purchases");
-/// Unit margin.
-pub const CM: Phrase = both("单位贡献毛利 CM", "Unit margin CM");
 /// What it is.
 pub const CM_NOTE: Phrase = both("每卖一件，收入减去随量变动的成本", "Revenue a unit less the costs that vary with it");
-/// A share field's unit.
-pub const UNIT_PERCENT: Phrase = both("%", "%");
 /// Units a year.
 pub const UNIT_ITEMS: Phrase = both("件/人·年", "units a customer and year");
 /// Money a unit.
@@ -38,8 +26,6 @@ pub const WHY_ASKED: Phrase = both(
     "P、BR、SOP 说的是客户在别家的购买，订单文件里看不到，要靠调研或行业数据。",
     "P, BR and SOP speak of purchases made elsewhere. An order file cannot know them; take them from surveys or trade data.",
 );
-/// Missing factors.
-pub const MISSING: Phrase = both("填完四个因子，就能算出客户价值。还差：{}。", "Give all four factors to value the customers. Missing: {}.");
 /// Results.
 pub const RESULTS: Phrase = both("结果", "Results");
 /// Per head.
@@ -71,3 +57,5 @@ pub const MEASURE: Phrase = both("指标", "Measure");
 pub const UNIT: Phrase = both("单位", "Unit");
 /// Own customers count.
 pub const OWN_CUSTOMERS_NOTE: Phrase = both("自有客户数取本期活跃客户。", "Own customers are the active ones of the window.");
+/// Jump to the factors.
+pub const FILL: Phrase = both("填写因子", "Give the factors");

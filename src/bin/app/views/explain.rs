@@ -4,6 +4,7 @@ use kezhi::scenario::DataRef;
 use kezhi::text::explain as wording;
 use kezhi::text::ui::segments as words;
 use kezhi::text::{answers, explain::Explanation};
+use leptos::html;
 use leptos::prelude::*;
 
 use super::controls::SourceBadge;
@@ -14,8 +15,19 @@ use crate::state::{Explain, Number, Reports, Session, Settings, t};
 pub(crate) fn ExplainPanel() -> impl IntoView {
     let explain = Explain::here();
     let told = Memo::new(move |_| explanation(explain));
+    let panel = NodeRef::<html::Section>::new();
+    // A number chosen on the page is explained where the eye can see it.
+    Effect::new(move |_| {
+        if explain.chosen.get().is_some()
+            && let Some(panel) = panel.get()
+            && let Some(around) = panel.parent_element()
+        {
+            around.set_scroll_top(panel.offset_top());
+        }
+    });
     view! {
         <section
+            node_ref=panel
             class="side-group explain"
             data-test="explain"
             id="explain"
@@ -49,7 +61,7 @@ fn Told(told: Explanation) -> impl IntoView {
     let has_formula = !formula.is_empty();
     let has_rules = !rules.is_empty();
     view! {
-        <p>{name}</p>
+        <p class="name">{name}</p>
         <p class="result">{result}</p>
         <dl>
             {has_formula

@@ -2,6 +2,7 @@
 
 mod badge;
 mod choice;
+mod clauses;
 mod error;
 mod menu;
 mod number_button;
@@ -11,6 +12,7 @@ mod swatch;
 
 pub(crate) use badge::SourceBadge;
 pub(crate) use choice::Choice;
+pub(crate) use clauses::Clauses;
 pub(crate) use error::ErrorNote;
 pub(crate) use menu::Menu;
 pub(crate) use number_button::NumberButton;

@@ -11,8 +11,10 @@ use crate::state::Settings;
 pub(crate) fn TierSwatch(tier: Tier) -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     view! {
-        <span class=format!("swatch {}", tier_slug(tier)) aria-hidden="true"></span>
-        <span>{move || names::tier(lang.get(), tier)}</span>
+        <span class="tier-name">
+            <span class=format!("swatch {}", tier_slug(tier)) aria-hidden="true"></span>
+            {move || names::tier(lang.get(), tier)}
+        </span>
     }
 }
 

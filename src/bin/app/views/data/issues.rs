@@ -23,9 +23,11 @@ pub(super) fn Issues() -> impl IntoView {
                     <div class="section-head">
                         <h2>{t(words::ISSUES)}</h2>
                         <span class="note">
-                            {t(words::COUNT)} " "
+                            {t(words::READ)} " "
                             <NumberButton number=Number::Fact(Fact::RowsRead) /> " = "
+                            {t(words::USED)} " "
                             <NumberButton number=Number::Fact(Fact::RowsUsed) /> " + "
+                            {t(words::ASIDE)} " "
                             <NumberButton number=Number::Fact(Fact::RowsSetAside) />
                         </span>
                     </div>

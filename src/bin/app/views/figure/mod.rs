@@ -37,7 +37,7 @@ pub(crate) fn FigureView(
     let foot = move || {
         let lines = [read(|it| it.period_line.clone()), read(|it| it.source_line.clone())];
         let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
-        lines.join(lang.get().pick("　", "  "))
+        lines.join(lang.get().pick("　", " · "))
     };
     view! {
         <figure

@@ -9,7 +9,7 @@ use kezhi::text::{answers, names};
 use kezhi::text::ui::scenarios as words;
 use leptos::prelude::*;
 
-use super::controls::Side;
+use super::controls::{Clauses, Side};
 use super::explain::ExplainPanel;
 use super::figure::FigureView;
 use crate::state::{Comparisons, Session, Settings, t};
@@ -84,7 +84,7 @@ fn Several() -> impl IntoView {
         })
     });
     view! {
-        <h1 data-test="answer">{move || answer.get()}</h1>
+        <Clauses words=answer />
         <compared::ComparedTable />
         <FigureView figure slug="compare" is_answered=true />
         <saved::SavedScenarios />

@@ -12,7 +12,7 @@ use kezhi::text::answers;
 use kezhi::text::ui::{segments as words, shell};
 use leptos::prelude::*;
 
-use super::controls::{ErrorNote, Side, focus};
+use super::controls::{Clauses, ErrorNote, Side, focus};
 use super::explain::ExplainPanel;
 use crate::state::{Explain, Number, Reports, Session, Settings, TierCell, t};
 
@@ -120,7 +120,7 @@ fn Tiers() -> impl IntoView {
         focus("explain");
     };
     view! {
-        <h1 data-test="answer">{headline}</h1>
+        <Clauses words=Signal::derive(headline) />
         <p class="method">
             {method} " "
             <button type="button" class="textlike" data-test="where-from" on:click=where_from>

@@ -132,7 +132,7 @@ fn AnalysisDay() -> impl IntoView {
             <label for="analysis-day">{t(words::ANALYSIS_DAY)}</label>
             <input
                 node_ref=input
-                class="number-input"
+                class="number-input date-input"
                 type="text"
                 inputmode="numeric"
                 autocomplete="off"

@@ -62,11 +62,11 @@ fn Factor(factor: CbvFactor) -> impl IntoView {
         session.apply(change);
         Ok(())
     });
-    let (id, kind, step, note): (&str, EntryKind, f64, Phrase) = match factor {
-        CbvFactor::Penetration => ("cbv-p", EntryKind::Percent, 0.01, words::P_NOTE),
-        CbvFactor::BuyingRate => ("cbv-br", EntryKind::Plain, 1.0, words::BR_NOTE),
-        CbvFactor::ShareOfPurchases => ("cbv-sop", EntryKind::Percent, 0.01, words::SOP_NOTE),
-        CbvFactor::UnitMargin => ("cbv-cm", EntryKind::Plain, 0.5, words::CM_NOTE),
+    let (kind, step, note): (EntryKind, f64, Phrase) = match factor {
+        CbvFactor::Penetration => (EntryKind::Percent, 0.01, words::P_NOTE),
+        CbvFactor::BuyingRate => (EntryKind::Plain, 1.0, words::BR_NOTE),
+        CbvFactor::ShareOfPurchases => (EntryKind::Percent, 0.01, words::SOP_NOTE),
+        CbvFactor::UnitMargin => (EntryKind::Plain, 0.5, words::CM_NOTE),
     };
     let unit = Signal::derive(move || {
         let currency = session.assumptions.with(|it| it.as_ref().map(|it| it.currency));
@@ -75,7 +75,7 @@ fn Factor(factor: CbvFactor) -> impl IntoView {
     view! {
         <div class="side-group">
             <NumberField
-                id=id.to_owned()
+                id=field_id(factor).to_owned()
                 label=move || names::factor(lang.get(), factor)
                 value
                 kind
@@ -85,6 +85,16 @@ fn Factor(factor: CbvFactor) -> impl IntoView {
                 commit
             />
         </div>
+    }
+}
+
+/// The id of a factor's field.
+pub(super) fn field_id(factor: CbvFactor) -> &'static str {
+    match factor {
+        CbvFactor::Penetration => "cbv-p",
+        CbvFactor::BuyingRate => "cbv-br",
+        CbvFactor::ShareOfPurchases => "cbv-sop",
+        CbvFactor::UnitMargin => "cbv-cm",
     }
 }
 

@@ -7,13 +7,15 @@ use kezhi::chart::figures;
 use kezhi::scenario::DataRef;
 use kezhi::text::answers;
 use kezhi::text::ui::value as words;
+use kezhi::value::CbvFactor;
 use leptos::prelude::*;
 
-use super::controls::{ErrorNote, Side};
+use super::controls::{Clauses, ErrorNote, Side, focus};
 use super::explain::ExplainPanel;
 use super::figure::FigureView;
 use super::segments::{Nothing, drawn};
-use crate::state::{Reports, Session, Settings, t};
+use crate::state::{Explain, Reports, Session, Settings, t};
+use crate::timers;
 
 /// Answer, factors, results, figure.
 #[component]
@@ -51,6 +53,7 @@ fn Valuation() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
     let reports = Reports::here();
+    let explain = Explain::here();
     let answer = Memo::new(move |_| {
         let data = session.data.get();
         let currency = session.assumptions.with(|it| it.as_ref().map(|it| it.currency))?;
@@ -61,18 +64,34 @@ fn Valuation() -> impl IntoView {
     let is_known = Memo::new(move |_| {
         reports.outcome.with(|outcome| outcome.as_ref().is_some_and(|it| it.cbv.is_ok()))
     });
+    // The first factor that is missing; the panel may have to open first.
+    let fill = move |_| {
+        let missing = reports.outcome.with_untracked(|it| {
+            it.as_ref().and_then(|it| it.cbv.as_ref().err()?.first().copied())
+        });
+        explain.is_open.set(true);
+        let id = factors::field_id(missing.unwrap_or(CbvFactor::Penetration));
+        timers::after(0, move || focus(id));
+    };
     let figure = drawn(move |context, _, outcome| {
         let cbv = outcome.cbv.as_ref().ok()?;
         let answer = answers::cbv(context.lang, &outcome.cbv, context.data, context.currency);
         Some(figures::cbv_waterfall(context, cbv, answer.headline))
     });
     view! {
-        <h1 data-test="answer">
-            {move || answer.get().map(|answer| answer.headline).unwrap_or_default()}
-        </h1>
+        <Clauses words=Signal::derive(move || {
+            answer.get().map(|answer| answer.headline).unwrap_or_default()
+        }) />
         <p class="method">{move || answer.get().map(|answer| answer.method).unwrap_or_default()}</p>
         <Show when=move || !is_known.get()>
-            <p class="prose">{t(words::FORMULA)}</p>
+            <div class="ask no-print">
+                <p>{t(words::FORMULA)}</p>
+                <p>
+                    <button type="button" class="button" data-test="fill-factors" on:click=fill>
+                        {t(words::FILL)}
+                    </button>
+                </p>
+            </div>
         </Show>
         <FigureView figure slug="cbv" is_answered=true />
         <Show when=move || is_known.get()>
