@@ -1,11 +1,12 @@
 //! The page.
 //!
-//! This folder is the ground the views stand on: the workers (`bridge`), what the browser keeps
-//! (`store`), offline use, the crash screen, the address, the theme, and ways in and out for files.
+//! The ground: the workers (`bridge`), what the browser keeps (`store`), offline use, the crash
+//! screen, the address, the theme, and ways in and out for files. On it stand `state`, what the page
+//! knows, and `views`, what is seen.
 
 #![cfg_attr(not(target_arch = "wasm32"), allow(unused))]
-// Until the views use everything. To be removed with the first complete set of views.
-#![allow(dead_code, unused_imports)]
+// The ground offers a little more than the views use today.
+#![allow(dead_code)]
 
 #[cfg(target_arch = "wasm32")]
 mod boot;
@@ -32,11 +33,15 @@ mod offline;
 #[cfg(target_arch = "wasm32")]
 mod route;
 #[cfg(target_arch = "wasm32")]
+mod state;
+#[cfg(target_arch = "wasm32")]
 mod store;
 #[cfg(target_arch = "wasm32")]
 mod theme;
 #[cfg(target_arch = "wasm32")]
 mod timers;
+#[cfg(target_arch = "wasm32")]
+mod views;
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
@@ -48,13 +53,6 @@ fn main() {
 fn start() {
     crash::install();
     boot::apply_lang(boot::first_lang(), false);
-    leptos::mount::mount_to_body(root);
+    leptos::mount::mount_to_body(views::App);
     boot::mark_ready();
-}
-
-/// Stands where the views will be: starts what lives as long as the page.
-#[cfg(target_arch = "wasm32")]
-fn root() -> impl leptos::IntoView {
-    let _ground = ground::Ground::start();
-    leptos::view! { <main></main> }
 }

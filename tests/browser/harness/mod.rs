@@ -10,6 +10,7 @@ pub(crate) mod page;
 pub(crate) mod server;
 
 pub(crate) use chromium::Browser;
+#[allow(unused_imports, reason = "named by the tests of later pages")]
 pub(crate) use page::{Download, Media, Page};
 pub(crate) use server::Server;
 
