@@ -24,7 +24,7 @@ fn picture_drawing_and_table_leave_with_the_right_size_and_content() {
     let csv = from_shares(&page, "csv");
     assert!(csv.bytes.starts_with(b"\xEF\xBB\xBF"), "no byte order mark");
     assert!(csv.text().contains("钻石卡"), "{}", csv.text());
-    assert!(csv.name.ends_with(".csv"), "{}", csv.name);
+    assert!(csv.file_name.ends_with(".csv"), "{}", csv.file_name);
 
     let svg = from_shares(&page, "svg").text();
     assert!(

@@ -29,7 +29,10 @@ pub const OR_DROP: Phrase = both(
     "Or drop it anywhere on the page, or paste cells copied from Excel (Ctrl V).",
 );
 /// Kinds of file.
-pub const KINDS: Phrase = both("CSV、TXT、XLSX、XLS、XLSB、ODS", "CSV, TXT, XLSX, XLS, XLSB, ODS");
+pub const KINDS: Phrase = both(
+    "CSV、TXT、XLSX、XLS、XLSB、ODS",
+    "CSV, TXT, XLSX, XLS, XLSB, ODS",
+);
 /// Above the sample and the cases.
 pub const NO_FILE: Phrase = both("手边没有文件？", "No file at hand?");
 /// The sample.
@@ -67,7 +70,10 @@ pub const PASTE_EMPTY: Phrase = both(
 /// Headline while looking at a file.
 pub const INSPECTING: Phrase = both("正在查看「{}」…", "Looking at “{}”…");
 /// Headline over the proposal.
-pub const READING_HEAD: Phrase = both("「{}」会这样读取，请过目。", "This is how “{}” will be read.");
+pub const READING_HEAD: Phrase = both(
+    "「{}」会这样读取，请过目。",
+    "This is how “{}” will be read.",
+);
 /// Section: how it is read.
 pub const FORMAT: Phrase = both("读取方式", "How it is read");
 /// Encoding.
@@ -133,7 +139,10 @@ pub const ROLE_OF: Phrase = both("「{}」当作", "Use “{}” as");
 /// The user chose.
 pub const CHOSEN: Phrase = both("由你指定", "Chosen by you");
 /// Missing roles.
-pub const MISSING: Phrase = both("还缺：{}。请在下面的表里指定是哪一列。", "Still missing: {}. Say below which column it is.");
+pub const MISSING: Phrase = both(
+    "还缺：{}。请在下面的表里指定是哪一列。",
+    "Still missing: {}. Say below which column it is.",
+);
 /// Section: preview.
 pub const PREVIEW: Phrase = both("预览", "Preview");
 /// Preview size.
@@ -141,7 +150,10 @@ pub const PREVIEW_NOTE: Phrase = both("前 {} 行", "First {} rows");
 /// Show whole numbers.
 pub const UNMASK: Phrase = both("显示完整号码", "Show full numbers");
 /// Why they are masked.
-pub const MASK_NOTE: Phrase = both("手机号和证件号默认遮住中间几位", "Phone and identity numbers are masked in the middle");
+pub const MASK_NOTE: Phrase = both(
+    "手机号和证件号默认遮住中间几位",
+    "Phone and identity numbers are masked in the middle",
+);
 /// Start.
 pub const GO: Phrase = both("开始计算", "Compute");
 /// Put the file away.
@@ -155,7 +167,10 @@ pub const SECONDS_LEFT: Phrase = both("约剩 {} 秒", "about {} s left");
 /// Cancel.
 pub const CANCEL: Phrase = both("取消（Esc）", "Cancel (Esc)");
 /// Cancelled.
-pub const CANCELLED: Phrase = both("已取消读取，原来的结果没有变。", "Reading cancelled; the earlier result is unchanged.");
+pub const CANCELLED: Phrase = both(
+    "已取消读取，原来的结果没有变。",
+    "Reading cancelled; the earlier result is unchanged.",
+);
 /// Read.
 pub const DONE: Phrase = both("读取完成。", "Reading done.");
 /// Headline with a file.
@@ -184,7 +199,10 @@ pub const CURRENCY: Phrase = both("币种", "Currency");
 /// Issues.
 pub const ISSUES: Phrase = both("搁置的行与提示", "Rows set aside, and remarks");
 /// No issue.
-pub const NO_ISSUES: Phrase = both("每一行都用上了，没有需要留意的地方。", "Every row was used; nothing to remark.");
+pub const NO_ISSUES: Phrase = both(
+    "每一行都用上了，没有需要留意的地方。",
+    "Every row was used; nothing to remark.",
+);
 /// Kind.
 pub const ISSUE: Phrase = both("情况", "What");
 /// Count.

@@ -53,13 +53,22 @@ fn Valuation() -> impl IntoView {
     let reports = Reports::here();
     let answer = Memo::new(move |_| {
         let data = session.data.get();
-        let currency = session.assumptions.with(|it| it.as_ref().map(|it| it.currency))?;
+        let currency = session
+            .assumptions
+            .with(|it| it.as_ref().map(|it| it.currency))?;
         reports.outcome.with(|outcome| {
-            Some(answers::cbv(lang.get(), &outcome.as_ref()?.cbv, &data, currency))
+            Some(answers::cbv(
+                lang.get(),
+                &outcome.as_ref()?.cbv,
+                &data,
+                currency,
+            ))
         })
     });
     let is_known = Memo::new(move |_| {
-        reports.outcome.with(|outcome| outcome.as_ref().is_some_and(|it| it.cbv.is_ok()))
+        reports
+            .outcome
+            .with(|outcome| outcome.as_ref().is_some_and(|it| it.cbv.is_ok()))
     });
     let figure = drawn(move |context, _, outcome| {
         let cbv = outcome.cbv.as_ref().ok()?;
