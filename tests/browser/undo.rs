@@ -56,6 +56,6 @@ fn a_deleted_scenario_comes_back() {
         "an empty tray",
     );
     page.press("Control+Z");
-    page.wait_for_status("已撤销：删除情景「基准方案」");
+    page.wait_for_status("已撤销：删除情景“基准方案”");
     assert_eq!(page.count(&hook("scenario-chip")), 1);
 }

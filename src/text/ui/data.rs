@@ -68,12 +68,9 @@ pub const PASTE_EMPTY: Phrase = both(
     "The clipboard holds no table text. Copy cells with their header in Excel, then paste.",
 );
 /// Headline while looking at a file.
-pub const INSPECTING: Phrase = both("正在查看「{}」…", "Looking at “{}”…");
+pub const INSPECTING: Phrase = both("正在查看“{}”…", "Looking at “{}”…");
 /// Headline over the proposal.
-pub const READING_HEAD: Phrase = both(
-    "「{}」会这样读取，请过目。",
-    "This is how “{}” will be read.",
-);
+pub const READING_HEAD: Phrase = both("“{}”会这样读取，请过目。", "This is how “{}” will be read.");
 /// Section: how it is read.
 pub const FORMAT: Phrase = both("读取方式", "How it is read");
 /// Encoding.
@@ -135,7 +132,7 @@ pub const REASON: Phrase = both("依据", "Why");
 /// A column without role.
 pub const ROLE_NONE: Phrase = both("不使用", "Not used");
 /// Label of a role select.
-pub const ROLE_OF: Phrase = both("「{}」当作", "Use “{}” as");
+pub const ROLE_OF: Phrase = both("“{}”当作", "Use “{}” as");
 /// The user chose.
 pub const CHOSEN: Phrase = both("由你指定", "Chosen by you");
 /// Missing roles.
@@ -159,7 +156,7 @@ pub const GO: Phrase = both("开始计算", "Compute");
 /// Put the file away.
 pub const PUT_AWAY: Phrase = both("不读这个文件", "Put this file away");
 /// Headline while importing.
-pub const IMPORTING: Phrase = both("正在读取「{}」", "Reading “{}”");
+pub const IMPORTING: Phrase = both("正在读取“{}”", "Reading “{}”");
 /// Rows so far.
 pub const PROGRESS_ROWS: Phrase = both("已读 {} 行", "{} rows read");
 /// Seconds left.
@@ -232,3 +229,13 @@ pub const TABLE_SCROLLS: Phrase = both("表格，可左右滚动", "Table, scrol
 pub const RESTORING: Phrase = both("正在取回上次的数据…", "Fetching last time’s data…");
 /// The other ways in, once there are data.
 pub const OTHER_DATA: Phrase = both("换一份数据", "Other data");
+
+/// Heading over the refund policies.
+pub const RETURNS: Phrase = both("退款怎么算", "What a refund does");
+/// How many refunds, `{}` lines, then `{}` money.
+pub const RETURNS_FOUND: Phrase = both(
+    "文件里有 {} 行负数金额，合计 {}。选一种算法，下面是各自的结果。",
+    "The file has {} lines with a negative amount, {} in all. Choose how they count; each result is shown.",
+);
+/// Column head.
+pub const RETURNS_POLICY: Phrase = both("算法", "Policy");

@@ -68,7 +68,7 @@ pub const CHECK: Phrase = both("自己核实", "Check it yourself");
 /// Steps.
 pub const CHECK_STEPS: [Phrase; 3] = [
     both(
-        "按 F12 打开开发者工具，选「网络」，再导入文件：列表里不会出现任何上传。",
+        "按 F12 打开开发者工具，选“网络”，再导入文件：列表里不会出现任何上传。",
         "Press F12, open “Network”, then import a file: no upload appears in the list.",
     ),
     both(

@@ -9,12 +9,12 @@ pub const EMPTY_HEAD: Phrase = both(
 );
 /// What to do.
 pub const EMPTY_NOTE: Phrase = both(
-    "改一改门槛、毛利率或观察期，点「存为情景」；存下两个，这里就列出差额。",
+    "改一改门槛、毛利率或观察期，点“存为情景”；存下两个，这里就列出差额。",
     "Change thresholds, margins or the window and choose “Save scenario”; with two saved, their differences appear here.",
 );
 /// Headline with one scenario.
 pub const ONE_HEAD: Phrase = both(
-    "已存「{}」。再存一个，就能比较。",
+    "已存“{}”。再存一个，就能比较。",
     "“{}” is saved. Save one more to compare.",
 );
 /// Table name.

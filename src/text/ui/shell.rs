@@ -160,7 +160,7 @@ pub const NOT_COPIED: Phrase = both(
 );
 /// A project was opened whose data are elsewhere.
 pub const DATA_ELSEWHERE: Phrase = both(
-    "「{}」的数据不在这台设备上。情景可以照常比较；要改假设，请重新选择这个文件。",
+    "“{}”的数据不在这台设备上。情景可以照常比较；要改假设，请重新选择这个文件。",
     "The data of “{}” are not on this device. Scenarios can still be compared; to change assumptions, choose the file again.",
 );
 /// Keys and what they do.

@@ -202,6 +202,7 @@ fn question(session: Session) -> Option<(DataRef, Request)> {
     };
     let Assumptions {
         window,
+        returns,
         thresholds,
         margins,
         ..
@@ -211,6 +212,7 @@ fn question(session: Session) -> Option<(DataRef, Request)> {
         Request::Report {
             data: selected,
             window,
+            returns,
             thresholds,
             margins,
         },

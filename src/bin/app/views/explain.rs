@@ -121,6 +121,7 @@ fn explanation(explain: Explain) -> Option<Explanation> {
                 table,
                 &assumptions.thresholds,
                 &assumptions.margins,
+                assumptions.returns,
                 by_id,
                 &data,
             );

@@ -10,6 +10,7 @@ mod issues;
 mod opened;
 mod preview;
 mod proposal;
+mod returns;
 mod ways;
 
 use kezhi::scenario::DataRef;

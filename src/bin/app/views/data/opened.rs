@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::super::controls::ErrorNote;
 use super::facts::Facts;
 use super::issues::Issues;
+use super::returns::Returns;
 use super::ways::{FileButton, Ways};
 use crate::state::{Jobs, Reports, Session, Settings, t};
 
@@ -29,6 +30,7 @@ pub(super) fn Opened() -> impl IntoView {
             None => {
                 view! {
                     <Facts />
+                    <Returns />
                     <Issues />
                 }
                     .into_any()
