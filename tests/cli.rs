@@ -1,5 +1,7 @@
 //! The command line as a careful tool: JSON fields, exit codes, messages.
 
+#![allow(clippy::unwrap_used)]
+
 use std::path::PathBuf;
 use std::process::{Command, Output};
 

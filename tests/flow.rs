@@ -3,6 +3,8 @@
 //! The golden file holds the whole answer for one small made-up order file. After a change that is
 //! meant to move numbers, write it anew with `KEZHI_GOLDEN=write cargo test --test flow`.
 
+#![allow(clippy::unwrap_used)]
+
 use std::path::{Path, PathBuf};
 
 use kezhi::engine::{DataSel, Engine, Report, Request, Response};

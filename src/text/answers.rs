@@ -398,7 +398,7 @@ pub fn comparison(
         .max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
     match (best, lang) {
         (Some((name, difference)), Lang::Zh) => format!(
-            "与「{base}」相比，「{name}」的利润变动最大：{} {unit}。",
+            "与“{base}”相比，“{name}”的利润变动最大：{} {unit}。",
             with_sign(*difference, compact(lang, *difference))
         ),
         (Some((name, difference)), Lang::En) => format!(

@@ -58,7 +58,11 @@ pub fn parse_entry(text: &str, kind: EntryKind) -> Result<f64, EntryError> {
         EntryKind::Plain if percent_sign => number / 100.0,
         EntryKind::Plain => number,
     };
-    if number.is_finite() { Ok(number) } else { Err(EntryError::NotANumber) }
+    if number.is_finite() {
+        Ok(number)
+    } else {
+        Err(EntryError::NotANumber)
+    }
 }
 
 /// One character in its narrow form; none for those without meaning in a number.
@@ -104,7 +108,11 @@ mod tests {
     fn what_is_no_number_is_refused() {
         assert_eq!(parse_entry("  ", EntryKind::Plain), Err(EntryError::Empty));
         for text in ["abc", "1.2.3", "inf", "NaN", "--1", "万", "%"] {
-            assert_eq!(parse_entry(text, EntryKind::Plain), Err(EntryError::NotANumber), "{text}");
+            assert_eq!(
+                parse_entry(text, EntryKind::Plain),
+                Err(EntryError::NotANumber),
+                "{text}"
+            );
         }
     }
 }

@@ -72,7 +72,7 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
             let rows = count(lang, *rows);
             match lang {
                 Lang::Zh => format!(
-                    "{rows} 行里没有一行能用，最常见的原因是「{kind}」。请检查列的对应是否正确。"
+                    "{rows} 行里没有一行能用，最常见的原因是“{kind}”。请检查列的对应是否正确。"
                 ),
                 Lang::En => format!(
                     "None of {rows} rows can be used; the most common reason is “{kind}”. Check which column plays which role."

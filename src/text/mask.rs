@@ -50,7 +50,14 @@ mod tests {
 
     #[test]
     fn other_numbers_stay() {
-        for text in ["M010037", "20240305", "2024/3/5 10:30", "1,234.50", "T0000001", ""] {
+        for text in [
+            "M010037",
+            "20240305",
+            "2024/3/5 10:30",
+            "1,234.50",
+            "T0000001",
+            "",
+        ] {
             assert_eq!(masked(text), text);
         }
     }

@@ -5,6 +5,7 @@
 mod crash;
 mod entry;
 mod lang;
+mod phrase;
 
 pub mod answers;
 pub mod errors;
@@ -20,3 +21,4 @@ pub mod ui;
 pub use crash::{CrashWords, crash_words, panic_words};
 pub use entry::{EntryError, EntryKind, parse_entry};
 pub use lang::Lang;
+pub use phrase::Phrase;

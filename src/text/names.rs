@@ -122,3 +122,25 @@ pub fn returns(lang: Lang, policy: ReturnsPolicy) -> &'static str {
         ReturnsPolicy::Keep => lang.pick("照原样计入", "Keep as they are"),
     }
 }
+
+/// What a policy for refunds does, in one sentence.
+pub fn returns_note(lang: Lang, policy: ReturnsPolicy) -> &'static str {
+    match policy {
+        ReturnsPolicy::NetByCustomer => lang.pick(
+            "退款冲减该客户的收入，不算订单",
+            "a refund reduces the customer’s revenue and is no order",
+        ),
+        ReturnsPolicy::NetByOrder => lang.pick(
+            "退款只冲减同一订单；净额不为正的订单不计",
+            "a refund nets within its order; orders at zero or below are left out",
+        ),
+        ReturnsPolicy::Drop => lang.pick(
+            "负数行一律不计，收入为毛收入",
+            "negative lines are left out; revenue is gross",
+        ),
+        ReturnsPolicy::Keep => lang.pick(
+            "负数行当普通行，也算订单",
+            "negative lines count like any other, as orders too",
+        ),
+    }
+}

@@ -54,7 +54,7 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
     let fixed = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     match reason {
         Reason::HeaderAlias(name) => match lang {
-            Lang::Zh => format!("列名「{name}」是常见叫法"),
+            Lang::Zh => format!("列名“{name}”是常见叫法"),
             Lang::En => format!("the header “{name}” is a usual name for it"),
         },
         Reason::ValuesAreDates => fixed("几乎每个值都像日期", "nearly all values look like dates"),
@@ -171,7 +171,7 @@ pub fn issue_places(lang: Lang, issue: &Issue, columns: &[String]) -> String {
             let column = example.column.and_then(|column| columns.get(column));
             match (lang, column) {
                 (Lang::Zh, Some(name)) => {
-                    format!("第 {} 行「{name}」= “{}”", example.line, example.found)
+                    format!("第 {} 行“{name}”= “{}”", example.line, example.found)
                 }
                 (Lang::Zh, None) => format!("第 {} 行 “{}”", example.line, example.found),
                 (Lang::En, Some(name)) => {

@@ -6,7 +6,7 @@ use crate::scenario::Step;
 /// A step in a few words: what was done.
 pub fn step(lang: Lang, step: &Step) -> String {
     let quoted = |zh: &str, en: &str, name: &str| match lang {
-        Lang::Zh => format!("{zh}「{name}」"),
+        Lang::Zh => format!("{zh}“{name}”"),
         Lang::En => format!("{en} “{name}”"),
     };
     let plain = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
@@ -18,7 +18,7 @@ pub fn step(lang: Lang, step: &Step) -> String {
             column,
             role: Some(role),
         } => match lang {
-            Lang::Zh => format!("把「{column}」设为{}", reading::role_name(lang, *role)),
+            Lang::Zh => format!("把“{column}”设为{}", reading::role_name(lang, *role)),
             Lang::En => format!("map “{column}” to {}", reading::role_name(lang, *role)),
         },
         Step::MapColumn { column, role: None } => quoted("不使用列", "leave out column", column),

@@ -5,12 +5,12 @@ use crate::chart::{Cell, Drawing, Figure, FigureName, SharePart, ShareRow, Share
 use crate::explain::Explained;
 use crate::segment::Tier;
 use crate::text::number::{compact, count, percent};
-use crate::text::{figures as w, names};
+use crate::text::{Phrase, figures as w, names};
 use crate::value::{Contribution, ContributionRow};
 
 /// One bar: its word, its total in words, and which share it shows.
 struct Measure {
-    word: w::Word,
+    word: Phrase,
     total: String,
     share: fn(&ContributionRow) -> Option<&Explained>,
 }

@@ -29,7 +29,10 @@ pub const OR_DROP: Phrase = both(
     "Or drop it anywhere on the page, or paste cells copied from Excel (Ctrl V).",
 );
 /// Kinds of file.
-pub const KINDS: Phrase = both("CSV、TXT、XLSX、XLS、XLSB、ODS", "CSV, TXT, XLSX, XLS, XLSB, ODS");
+pub const KINDS: Phrase = both(
+    "CSV、TXT、XLSX、XLS、XLSB、ODS",
+    "CSV, TXT, XLSX, XLS, XLSB, ODS",
+);
 /// Above the sample and the cases.
 pub const NO_FILE: Phrase = both("手边没有文件？", "No file at hand?");
 /// The sample.
@@ -65,9 +68,9 @@ pub const PASTE_EMPTY: Phrase = both(
     "The clipboard holds no table text. Copy cells with their header in Excel, then paste.",
 );
 /// Headline while looking at a file.
-pub const INSPECTING: Phrase = both("正在查看「{}」…", "Looking at “{}”…");
+pub const INSPECTING: Phrase = both("正在查看“{}”…", "Looking at “{}”…");
 /// Headline over the proposal.
-pub const READING_HEAD: Phrase = both("「{}」会这样读取，请过目。", "This is how “{}” will be read.");
+pub const READING_HEAD: Phrase = both("“{}”会这样读取，请过目。", "This is how “{}” will be read.");
 /// Section: how it is read.
 pub const FORMAT: Phrase = both("读取方式", "How it is read");
 /// Encoding.
@@ -129,11 +132,14 @@ pub const REASON: Phrase = both("依据", "Why");
 /// A column without role.
 pub const ROLE_NONE: Phrase = both("不使用", "Not used");
 /// Label of a role select.
-pub const ROLE_OF: Phrase = both("「{}」当作", "Use “{}” as");
+pub const ROLE_OF: Phrase = both("“{}”当作", "Use “{}” as");
 /// The user chose.
 pub const CHOSEN: Phrase = both("由你指定", "Chosen by you");
 /// Missing roles.
-pub const MISSING: Phrase = both("还缺：{}。请在下面的表里指定是哪一列。", "Still missing: {}. Say below which column it is.");
+pub const MISSING: Phrase = both(
+    "还缺：{}。请在下面的表里指定是哪一列。",
+    "Still missing: {}. Say below which column it is.",
+);
 /// Section: preview.
 pub const PREVIEW: Phrase = both("预览", "Preview");
 /// Preview size.
@@ -141,13 +147,16 @@ pub const PREVIEW_NOTE: Phrase = both("前 {} 行", "First {} rows");
 /// Show whole numbers.
 pub const UNMASK: Phrase = both("显示完整号码", "Show full numbers");
 /// Why they are masked.
-pub const MASK_NOTE: Phrase = both("手机号和证件号默认遮住中间几位", "Phone and identity numbers are masked in the middle");
+pub const MASK_NOTE: Phrase = both(
+    "手机号和证件号默认遮住中间几位",
+    "Phone and identity numbers are masked in the middle",
+);
 /// Start.
 pub const GO: Phrase = both("开始计算", "Compute");
 /// Put the file away.
 pub const PUT_AWAY: Phrase = both("不读这个文件", "Put this file away");
 /// Headline while importing.
-pub const IMPORTING: Phrase = both("正在读取「{}」", "Reading “{}”");
+pub const IMPORTING: Phrase = both("正在读取“{}”", "Reading “{}”");
 /// Rows so far.
 pub const PROGRESS_ROWS: Phrase = both("已读 {} 行", "{} rows read");
 /// Seconds left.
@@ -155,7 +164,10 @@ pub const SECONDS_LEFT: Phrase = both("约剩 {} 秒", "about {} s left");
 /// Cancel.
 pub const CANCEL: Phrase = both("取消（Esc）", "Cancel (Esc)");
 /// Cancelled.
-pub const CANCELLED: Phrase = both("已取消读取，原来的结果没有变。", "Reading cancelled; the earlier result is unchanged.");
+pub const CANCELLED: Phrase = both(
+    "已取消读取，原来的结果没有变。",
+    "Reading cancelled; the earlier result is unchanged.",
+);
 /// Read.
 pub const DONE: Phrase = both("读取完成。", "Reading done.");
 /// Headline with a file.
@@ -184,7 +196,10 @@ pub const CURRENCY: Phrase = both("币种", "Currency");
 /// Issues.
 pub const ISSUES: Phrase = both("搁置的行与提示", "Rows set aside, and remarks");
 /// No issue.
-pub const NO_ISSUES: Phrase = both("每一行都用上了，没有需要留意的地方。", "Every row was used; nothing to remark.");
+pub const NO_ISSUES: Phrase = both(
+    "每一行都用上了，没有需要留意的地方。",
+    "Every row was used; nothing to remark.",
+);
 /// Kind.
 pub const ISSUE: Phrase = both("情况", "What");
 /// Count.
@@ -214,14 +229,16 @@ pub const TABLE_SCROLLS: Phrase = both("表格，可左右滚动", "Table, scrol
 pub const RESTORING: Phrase = both("正在取回上次的数据…", "Fetching last time’s data…");
 /// The other ways in, once there are data.
 pub const OTHER_DATA: Phrase = both("换一份数据", "Other data");
-/// Refunds.
-pub const RETURNS: Phrase = both("退款怎么算", "What refunds do");
-/// How many.
-pub const RETURNS_MET: Phrase = both("{} 行金额为负，合计 {}", "{} lines are negative, {} in all");
-/// The choice.
-pub const POLICY: Phrase = both("口径", "Policy");
-/// Customers with a paid order.
-pub const PAYING_CUSTOMERS: Phrase = both("有订单的客户", "Customers with an order");
+
+/// Heading over the refund policies.
+pub const RETURNS: Phrase = both("退款怎么算", "What a refund does");
+/// How many refunds, `{}` lines, then `{}` money.
+pub const RETURNS_FOUND: Phrase = both(
+    "文件里有 {} 行负数金额，合计 {}。选一种算法，下面是各自的结果。",
+    "The file has {} lines with a negative amount, {} in all. Choose how they count; each result is shown.",
+);
+/// Column head.
+pub const RETURNS_POLICY: Phrase = both("算法", "Policy");
 /// Rows read, used, set aside.
 pub const READ: Phrase = both("读取", "Read");
 /// See [`READ`].

@@ -29,7 +29,10 @@ pub const CLEAR: Phrase = both("透明", "Transparent");
 /// How to walk.
 pub const WALK: Phrase = both("用方向键逐项查看", "Arrow keys walk the marks");
 /// Picture failed.
-pub const NOT_DRAWN: Phrase = both("这张图没能画出来，请看表格。", "This figure could not be drawn; see the table.");
+pub const NOT_DRAWN: Phrase = both(
+    "这张图没能画出来，请看表格。",
+    "This figure could not be drawn; see the table.",
+);
 /// Saved.
 pub const SAVED_AS: Phrase = both("已下载 {}", "Downloaded {}");
 /// PNG.

@@ -20,7 +20,10 @@ pub const UNTIL: Phrase = both("保存到", "Until");
 /// The rows of the table: what, where, until.
 pub const ROWS: [[Phrase; 3]; 4] = [
     [
-        both("语言、外观、假设、情景及其汇总数", "Language, theme, assumptions, scenarios with their totals"),
+        both(
+            "语言、外观、假设、情景及其汇总数",
+            "Language, theme, assumptions, scenarios with their totals",
+        ),
         both("浏览器的 localStorage", "The browser’s localStorage"),
         both("你清除为止", "You erase them"),
     ],
@@ -30,16 +33,28 @@ pub const ROWS: [[Phrase; 3]; 4] = [
             "The imported columns: customer id, date, amount and others you chose (columns without a role are not kept)",
         ),
         both("浏览器的 IndexedDB", "The browser’s IndexedDB"),
-        both("你清除为止；最多保留最近三份", "You erase them; the latest three at most"),
+        both(
+            "你清除为止；最多保留最近三份",
+            "You erase them; the latest three at most",
+        ),
     ],
     [
-        both("网页程序本身，供离线使用", "The program itself, for offline use"),
+        both(
+            "网页程序本身，供离线使用",
+            "The program itself, for offline use",
+        ),
         both("Service Worker 缓存", "The service worker’s cache"),
-        both("有新版本或你清除为止", "A new version comes, or you erase it"),
+        both(
+            "有新版本或你清除为止",
+            "A new version comes, or you erase it",
+        ),
     ],
     [
         both("原始文件", "The original file"),
-        both("只在你原来的位置，客值不复制", "Only where you keep it; it is not copied"),
+        both(
+            "只在你原来的位置，客值不复制",
+            "Only where you keep it; it is not copied",
+        ),
         both("由你决定", "You decide"),
     ],
 ];
@@ -53,10 +68,13 @@ pub const CHECK: Phrase = both("自己核实", "Check it yourself");
 /// Steps.
 pub const CHECK_STEPS: [Phrase; 3] = [
     both(
-        "按 F12 打开开发者工具，选「网络」，再导入文件：列表里不会出现任何上传。",
+        "按 F12 打开开发者工具，选“网络”，再导入文件：列表里不会出现任何上传。",
         "Press F12, open “Network”, then import a file: no upload appears in the list.",
     ),
-    both("断开网络再导入：结果一样。", "Disconnect the network and import: the result is the same."),
+    both(
+        "断开网络再导入：结果一样。",
+        "Disconnect the network and import: the result is the same.",
+    ),
     both(
         "页面自带内容安全策略（CSP），浏览器会拦下发往其他网站的请求。",
         "The page carries a content security policy (CSP): the browser blocks requests to any other site.",
@@ -87,7 +105,10 @@ pub const ERASE_NOTE: Phrase = both(
     "Deletes settings, scenarios, imported data and the offline program from this device. Your own files are untouched. This cannot be undone.",
 );
 /// Button.
-pub const ERASE: Phrase = both("清除这台设备上的全部内容", "Erase everything on this device");
+pub const ERASE: Phrase = both(
+    "清除这台设备上的全部内容",
+    "Erase everything on this device",
+);
 /// Ask.
 pub const ERASE_SURE: Phrase = both("确定清除？", "Erase for good?");
 /// Yes.

@@ -3,14 +3,20 @@
 use super::{Phrase, both};
 
 /// Headline without a scenario.
-pub const EMPTY_HEAD: Phrase = both("把两套假设放在一起看。", "Put two sets of assumptions side by side.");
+pub const EMPTY_HEAD: Phrase = both(
+    "把两套假设放在一起看。",
+    "Put two sets of assumptions side by side.",
+);
 /// What to do.
 pub const EMPTY_NOTE: Phrase = both(
-    "改一改门槛、毛利率或观察期，点「存为情景」；存下两个，这里就列出差额。",
+    "改一改门槛、毛利率或观察期，点“存为情景”；存下两个，这里就列出差额。",
     "Change thresholds, margins or the window and choose “Save scenario”; with two saved, their differences appear here.",
 );
 /// Headline with one scenario.
-pub const ONE_HEAD: Phrase = both("已存「{}」。再存一个，就能比较。", "“{}” is saved. Save one more to compare.");
+pub const ONE_HEAD: Phrase = both(
+    "已存“{}”。再存一个，就能比较。",
+    "“{}” is saved. Save one more to compare.",
+);
 /// Table name.
 pub const TABLE: Phrase = both("情景对比", "Scenarios compared");
 /// Measure column.

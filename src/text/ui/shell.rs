@@ -59,7 +59,10 @@ pub const OFFLINE_SAID: Phrase = both(
     "Ready to work offline: next time it opens without a network.",
 );
 /// A new version waits.
-pub const UPDATE: Phrase = both("有新版本。更新不影响数据和情景。", "A new version is ready. Data and scenarios stay.");
+pub const UPDATE: Phrase = both(
+    "有新版本。更新不影响数据和情景。",
+    "A new version is ready. Data and scenarios stay.",
+);
 /// Reload now.
 pub const UPDATE_NOW: Phrase = both("更新并重新载入", "Update and reload");
 /// Not now.
@@ -157,7 +160,7 @@ pub const NOT_COPIED: Phrase = both(
 );
 /// A project was opened whose data are elsewhere.
 pub const DATA_ELSEWHERE: Phrase = both(
-    "「{}」的数据不在这台设备上。情景可以照常比较；要改假设，请重新选择这个文件。",
+    "“{}”的数据不在这台设备上。情景可以照常比较；要改假设，请重新选择这个文件。",
     "The data of “{}” are not on this device. Scenarios can still be compared; to change assumptions, choose the file again.",
 );
 /// Keys and what they do.
@@ -165,10 +168,28 @@ pub const KEYS: [(&str, Phrase); 8] = [
     ("Ctrl Z", both("撤销", "Undo")),
     ("Ctrl Shift Z / Ctrl Y", both("重做", "Redo")),
     ("Ctrl S", both("保存项目文件", "Save project file")),
-    ("Ctrl V", both("粘贴从 Excel 复制的单元格", "Paste cells copied from Excel")),
-    ("Alt 1 … Alt 4", both("转到数据、分群、价值、情景", "Go to data, segments, value, scenarios")),
-    ("← → ↑ ↓", both("在图上逐项移动；在数字框里微调", "Walk the marks of a figure; step a number field")),
-    ("Esc", both("取消读取；关闭面板", "Cancel reading; close a panel")),
+    (
+        "Ctrl V",
+        both("粘贴从 Excel 复制的单元格", "Paste cells copied from Excel"),
+    ),
+    (
+        "Alt 1 … Alt 4",
+        both(
+            "转到数据、分群、价值、情景",
+            "Go to data, segments, value, scenarios",
+        ),
+    ),
+    (
+        "← → ↑ ↓",
+        both(
+            "在图上逐项移动；在数字框里微调",
+            "Walk the marks of a figure; step a number field",
+        ),
+    ),
+    (
+        "Esc",
+        both("取消读取；关闭面板", "Cancel reading; close a panel"),
+    ),
     ("?", both("显示快捷键", "Show shortcuts")),
 ];
 /// The main words of the segments room before there are data.

@@ -10,13 +10,25 @@ pub const FORMULA: Phrase = both(
 /// Factors.
 pub const FACTORS: Phrase = both("四个因子", "The four factors");
 /// What it is.
-pub const P_NOTE: Phrase = both("类别客户里，买过本品牌的占多少", "Part of the category’s customers who buy the brand");
+pub const P_NOTE: Phrase = both(
+    "类别客户里，买过本品牌的占多少",
+    "Part of the category’s customers who buy the brand",
+);
 /// What it is.
-pub const BR_NOTE: Phrase = both("一名客户一年买多少件同类产品（含别家）", "Units of the category a customer buys a year, all brands");
+pub const BR_NOTE: Phrase = both(
+    "一名客户一年买多少件同类产品（含别家）",
+    "Units of the category a customer buys a year, all brands",
+);
 /// What it is.
-pub const SOP_NOTE: Phrase = both("自有客户的同类购买里，本品牌占多少", "The brand’s part of its customers’ category purchases");
+pub const SOP_NOTE: Phrase = both(
+    "自有客户的同类购买里，本品牌占多少",
+    "The brand’s part of its customers’ category purchases",
+);
 /// What it is.
-pub const CM_NOTE: Phrase = both("每卖一件，收入减去随量变动的成本", "Revenue a unit less the costs that vary with it");
+pub const CM_NOTE: Phrase = both(
+    "每卖一件，收入减去随量变动的成本",
+    "Revenue a unit less the costs that vary with it",
+);
 /// Units a year.
 pub const UNIT_ITEMS: Phrase = both("件/人·年", "units a customer and year");
 /// Money a unit.
@@ -35,15 +47,23 @@ pub const ALL: Phrase = both("合起来", "All together");
 /// Basis.
 pub const BASIS: Phrase = both("按谁算", "Basis");
 /// Base of CBV.
-pub const BASE_CATEGORY: Phrase = both("类别全部客户（含不买本品牌的）", "All customers of the category, buyers or not");
+pub const BASE_CATEGORY: Phrase = both(
+    "类别全部客户（含不买本品牌的）",
+    "All customers of the category, buyers or not",
+);
 /// Base of own value.
 pub const BASE_OWN: Phrase = both("本品牌自有客户", "The brand’s own customers");
 /// Base of category value.
-pub const BASE_ALL_BRANDS: Phrase = both("类别全部客户，各品牌合计", "All customers of the category, all brands");
+pub const BASE_ALL_BRANDS: Phrase = both(
+    "类别全部客户，各品牌合计",
+    "All customers of the category, all brands",
+);
 /// Base: what own customers buy elsewhere.
-pub const BASE_OWN_ELSEWHERE: Phrase = both("自有客户在别家的购买", "Own customers’ purchases elsewhere");
+pub const BASE_OWN_ELSEWHERE: Phrase =
+    both("自有客户在别家的购买", "Own customers’ purchases elsewhere");
 /// Base: non-buyers.
-pub const BASE_NON_BUYERS: Phrase = both("还没买过本品牌的客户", "Customers who do not buy the brand");
+pub const BASE_NON_BUYERS: Phrase =
+    both("还没买过本品牌的客户", "Customers who do not buy the brand");
 /// Note H1.
 pub const H1: Phrase = both(
     "CBV 已含渗透率，是一名「类别客户」的价值，不能直接乘以自有客户数；自有客户的价值不含 P。",
@@ -56,6 +76,9 @@ pub const MEASURE: Phrase = both("指标", "Measure");
 /// Unit.
 pub const UNIT: Phrase = both("单位", "Unit");
 /// Own customers count.
-pub const OWN_CUSTOMERS_NOTE: Phrase = both("自有客户数取本期活跃客户。", "Own customers are the active ones of the window.");
+pub const OWN_CUSTOMERS_NOTE: Phrase = both(
+    "自有客户数取本期活跃客户。",
+    "Own customers are the active ones of the window.",
+);
 /// Jump to the factors.
 pub const FILL: Phrase = both("填写因子", "Give the factors");

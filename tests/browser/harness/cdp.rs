@@ -290,7 +290,11 @@ impl Cdp {
                 self.send(&session, "Network.emulateNetworkConditions", network(true));
             }
             // Service workers outlive their pages, so the browser alone announces them.
-            self.send(&session, "Target.setAutoAttach", auto_attach(&["service_worker"]));
+            self.send(
+                &session,
+                "Target.setAutoAttach",
+                auto_attach(&["service_worker"]),
+            );
         }
         self.send(&session, "Runtime.runIfWaitingForDebugger", json!({}));
     }

@@ -147,9 +147,10 @@ impl Explain {
     /// The number as it stands now; none where it does not exist.
     pub(crate) fn read(self, number: Number) -> Option<Explained> {
         match number {
-            Number::Tier(..) | Number::DiamondEquals(_) | Number::Cbv(_) => {
-                self.reports.outcome.with(|it| in_outcome(it.as_ref()?, number))
-            }
+            Number::Tier(..) | Number::DiamondEquals(_) | Number::Cbv(_) => self
+                .reports
+                .outcome
+                .with(|it| in_outcome(it.as_ref()?, number)),
             Number::Fact(fact) => self
                 .reports
                 .report
@@ -183,15 +184,13 @@ fn about(facts: &DataFacts, fact: Fact) -> Option<Explained> {
     Some(match fact {
         Fact::RowsRead => counted(Symbol::RowsRead, facts.rows.read as f64, Unit::Rows),
         Fact::RowsUsed => counted(Symbol::RowsUsed, facts.rows.used as f64, Unit::Rows),
-        Fact::RowsSetAside => {
-            counted(Symbol::RowsSetAside, facts.rows.set_aside as f64, Unit::Rows)
-        }
-        Fact::Customers => {
-            counted(Symbol::Customers, facts.customers as f64, Unit::Customers)
-        }
-        Fact::Orders => {
-            counted(Symbol::Orders, facts.orders as f64, Unit::Orders).with(order_rule)
-        }
+        Fact::RowsSetAside => counted(
+            Symbol::RowsSetAside,
+            facts.rows.set_aside as f64,
+            Unit::Rows,
+        ),
+        Fact::Customers => counted(Symbol::Customers, facts.customers as f64, Unit::Customers),
+        Fact::Orders => counted(Symbol::Orders, facts.orders as f64, Unit::Orders).with(order_rule),
         Fact::Revenue => counted(Symbol::Revenue, facts.revenue.units(), Unit::Money)
             .with(kezhi::explain::Rule::NetByCustomer),
     })

@@ -166,14 +166,20 @@ impl Reports {
     /// Asks, and opens the stored columns first when the engine holds others.
     async fn answer(self, data: &DataRef, request: &Request) -> Result<Report, Problem> {
         let engine: EngineBridge = self.ground.engine();
-        let mut answer = engine.ask::<_, Response>(request).await.map_err(Problem::from);
+        let mut answer = engine
+            .ask::<_, Response>(request)
+            .await
+            .map_err(Problem::from);
         if let (Err(Problem::Engine(EngineError::NotOpen)), DataRef::File(file)) = (&answer, data) {
             let datasets = self.ground.datasets();
             datasets
                 .reopen::<Response>(&engine, &file.revision)
                 .await?
                 .ok_or(Problem::Engine(EngineError::NotOpen))?;
-            answer = engine.ask::<_, Response>(request).await.map_err(Problem::from);
+            answer = engine
+                .ask::<_, Response>(request)
+                .await
+                .map_err(Problem::from);
         }
         match answer? {
             Response::Report(report) => Ok(*report),

@@ -1,8 +1,8 @@
 //! The study with its history, and its copy in the browser.
 
 use kezhi::scenario::{
-    Applied, Assumptions, Change, ChangeError, DataRef, History, PROJECT_VERSION, Reading, Scenario, ScenarioId,
-    Step, Study, read_project, write_project,
+    Applied, Assumptions, Change, ChangeError, DataRef, History, PROJECT_VERSION, Reading,
+    Scenario, ScenarioId, Step, Study, read_project, write_project,
 };
 use kezhi::store::{Outcome, STUDY_KEY, damaged_key};
 use kezhi::text::ui::shell;
@@ -98,7 +98,8 @@ impl Session {
     pub(crate) fn drag(self, change: Change, is_dragging: bool) -> bool {
         let before = self.before_drag.get_value();
         let before = before.unwrap_or_else(|| self.history.get_untracked());
-        self.before_drag.set_value(is_dragging.then(|| before.clone()));
+        self.before_drag
+            .set_value(is_dragging.then(|| before.clone()));
         let mut history = before;
         match history.apply(change) {
             Ok(_) => {
@@ -112,7 +113,9 @@ impl Session {
 
     /// Whether a change can be made, without making it.
     pub(crate) fn check(self, change: &Change) -> Result<(), ChangeError> {
-        let tried = self.history.with_untracked(|it| it.study().after(change.clone()));
+        let tried = self
+            .history
+            .with_untracked(|it| it.study().after(change.clone()));
         tried.map(drop)
     }
 
@@ -123,7 +126,8 @@ impl Session {
             step = history.undo();
             step.is_some()
         });
-        self.message.set(step.map_or(Message::NothingToUndo, Message::Undone));
+        self.message
+            .set(step.map_or(Message::NothingToUndo, Message::Undone));
     }
 
     /// Makes the step again and names it.
@@ -133,7 +137,8 @@ impl Session {
             step = history.redo();
             step.is_some()
         });
-        self.message.set(step.map_or(Message::NothingToRedo, Message::Redone));
+        self.message
+            .set(step.map_or(Message::NothingToRedo, Message::Redone));
     }
 
     /// The step undo would take back.
@@ -148,7 +153,8 @@ impl Session {
 
     /// The study as a project file.
     pub(crate) fn project(self) -> String {
-        self.history.with_untracked(|history| write_project(history.study()))
+        self.history
+            .with_untracked(|history| write_project(history.study()))
     }
 
     /// How storing went last.
@@ -165,8 +171,12 @@ impl Session {
 
     /// Stores this tab's study over another tab's.
     pub(crate) fn keep_ours(self) {
-        let body = self.history.with_untracked(|history| body_of(history.study()));
-        let _reported = self.document.with_value(|document| document.overwrite(&body));
+        let body = self
+            .history
+            .with_untracked(|history| body_of(history.study()));
+        let _reported = self
+            .document
+            .with_value(|document| document.overwrite(&body));
     }
 
     /// The one effect that writes the study.

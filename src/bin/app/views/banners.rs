@@ -90,7 +90,10 @@ fn UpdateBanner() -> impl IntoView {
     let is_later = RwSignal::new(false);
     let waits = move || {
         let state = offline.state();
-        let news = matches!(state, OfflineState::UpdateWaiting | OfflineState::UpdatedElsewhere);
+        let news = matches!(
+            state,
+            OfflineState::UpdateWaiting | OfflineState::UpdatedElsewhere
+        );
         news && !is_later.get()
     };
     Effect::new(move |_| {

@@ -113,7 +113,10 @@ fn explanation(explain: Explain) -> Option<Explanation> {
     let session = Session::here();
     let number = explain.chosen.get()?;
     let assumptions = session.assumptions.get();
-    let currency = assumptions.as_ref().map(|it| it.currency).unwrap_or_default();
+    let currency = assumptions
+        .as_ref()
+        .map(|it| it.currency)
+        .unwrap_or_default();
     let mut explained = explain.read(number)?;
     if matches!(number, Number::Tier(..) | Number::DiamondEquals(_))
         && let Some(assumptions) = &assumptions
@@ -122,7 +125,10 @@ fn explanation(explain: Explain) -> Option<Explanation> {
         Reports::here().report.with(|report| {
             let Some(report) = report else { return };
             let Some(table) = &report.table else { return };
-            let by_id = report.facts.as_ref().is_some_and(|facts| facts.orders_by_id);
+            let by_id = report
+                .facts
+                .as_ref()
+                .is_some_and(|facts| facts.orders_by_id);
             let rules = answers::tier_rules(
                 table,
                 &assumptions.thresholds,

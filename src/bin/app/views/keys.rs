@@ -89,7 +89,9 @@ fn press(
     if is_composing(event) || event.default_prevented() {
         return;
     }
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
     let in_text = target.as_ref().is_some_and(is_text_field);
     let command = event.ctrl_key() || event.meta_key();
     let key = event.key();
@@ -134,7 +136,10 @@ fn escape(jobs: Jobs, explain: Explain, target: Option<&Element>) -> bool {
     if in_dialog {
         return false;
     }
-    if matches!(jobs.stage.get_untracked(), Stage::Importing | Stage::Looking) {
+    if matches!(
+        jobs.stage.get_untracked(),
+        Stage::Importing | Stage::Looking
+    ) {
         jobs.cancel();
         return true;
     }

@@ -29,7 +29,10 @@ pub(crate) fn MoreMenu() -> impl IntoView {
         let Some(file) = file else { return };
         spawn_local(async move {
             let text = JsFuture::from(file.text()).await;
-            let text = text.ok().and_then(|text| text.as_string()).unwrap_or_default();
+            let text = text
+                .ok()
+                .and_then(|text| text.as_string())
+                .unwrap_or_default();
             match read_project(&text) {
                 Ok(study) => {
                     session.apply(Change::OpenProject(Box::new(study)));

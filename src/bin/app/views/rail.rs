@@ -14,7 +14,10 @@ pub(crate) fn Rail() -> impl IntoView {
     let session = Session::here();
     let has_data = Memo::new(move |_| session.data.get() != DataRef::Nothing);
     let has_tiers = Memo::new(move |_| {
-        !matches!(session.data.get(), DataRef::Nothing | DataRef::Case(CaseId::Hampton))
+        !matches!(
+            session.data.get(),
+            DataRef::Nothing | DataRef::Case(CaseId::Hampton)
+        )
     });
     let has_scenarios = Memo::new(move |_| session.scenarios.with(|it| !it.is_empty()));
     let always = Signal::stored(true);

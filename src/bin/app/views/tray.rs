@@ -57,7 +57,10 @@ fn Chip(id: ScenarioId) -> impl IntoView {
     let comparisons = Comparisons::here();
     let read = move |part: fn(&Scenario) -> String| {
         session.scenarios.with(|all| {
-            all.iter().find(|scenario| scenario.id == id).map(part).unwrap_or_default()
+            all.iter()
+                .find(|scenario| scenario.id == id)
+                .map(part)
+                .unwrap_or_default()
         })
     };
     let is_on = move || {
@@ -72,8 +75,11 @@ fn Chip(id: ScenarioId) -> impl IntoView {
     };
     let is_base = move || session.base.get() == Some(id);
     let gain = move || comparisons.gain(id);
-    let gain_words =
-        move || gain().map(|gain| with_sign(gain, percent(lang.get(), gain, 1))).unwrap_or_default();
+    let gain_words = move || {
+        gain()
+            .map(|gain| with_sign(gain, percent(lang.get(), gain, 1)))
+            .unwrap_or_default()
+    };
     view! {
         <button
             type="button"
@@ -125,7 +131,10 @@ fn SaveScenario() -> impl IntoView {
         }
     };
     let save = move || {
-        let name = field.get_untracked().map(|input| input.value()).unwrap_or_default();
+        let name = field
+            .get_untracked()
+            .map(|input| input.value())
+            .unwrap_or_default();
         let table = reports
             .report
             .with_untracked(|report| report.as_ref().and_then(|report| report.table.clone()));

@@ -1,8 +1,8 @@
 //! A select whose options follow the language.
 
 use kezhi::text::ui::Phrase;
-use leptos::prelude::*;
 use leptos::html;
+use leptos::prelude::*;
 
 use crate::state::{Settings, t};
 

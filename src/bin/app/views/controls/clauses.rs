@@ -13,7 +13,9 @@ pub(crate) fn Clauses(
         let words = words.get();
         words
             .split_inclusive(['；', ';'])
-            .map(|clause| view! { <span class="clause">{clause.trim_start().to_owned()}</span> " " })
+            .map(
+                |clause| view! { <span class="clause">{clause.trim_start().to_owned()}</span> " " },
+            )
             .collect_view()
     };
     view! { <h1 data-test="answer">{clauses}</h1> }

@@ -17,7 +17,10 @@ pub(crate) fn ErrorNote(
     let Settings { lang, .. } = Settings::here();
     let words = move || {
         problem.with(|problem| {
-            problem.as_ref().map(|problem| problem.words(lang.get())).unwrap_or_default()
+            problem
+                .as_ref()
+                .map(|problem| problem.words(lang.get()))
+                .unwrap_or_default()
         })
     };
     view! {

@@ -113,7 +113,9 @@ fn step(list: &HtmlElement, by: i32) {
         (Some(now), by) if by != 0 => (now + by).rem_euclid(count),
         _ => 0,
     };
-    let entry = entries.item(next as u32).and_then(|node| node.dyn_into::<HtmlElement>().ok());
+    let entry = entries
+        .item(next as u32)
+        .and_then(|node| node.dyn_into::<HtmlElement>().ok());
     if let Some(entry) = entry {
         let _focused = entry.focus();
     }

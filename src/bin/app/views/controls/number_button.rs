@@ -40,7 +40,11 @@ pub(crate) fn NumberButton(
         signed
             && value.with(|value| {
                 value.as_ref().is_some_and(|value| {
-                    if gain { value.value() > 0.0 } else { value.value() < 0.0 }
+                    if gain {
+                        value.value() > 0.0
+                    } else {
+                        value.value() < 0.0
+                    }
                 })
             })
     };

@@ -118,7 +118,12 @@ pub(crate) fn NumberField<L: IntoView + 'static>(
     let Settings { lang, .. } = Settings::here();
     let error = RwSignal::new(None::<FieldError>);
     let input = NodeRef::<html::Input>::new();
-    let text = move || value.get().map(|value| written(value, kind)).unwrap_or_default();
+    let text = move || {
+        value
+            .get()
+            .map(|value| written(value, kind))
+            .unwrap_or_default()
+    };
     let put_back = move || {
         if let Some(input) = input.get_untracked() {
             input.set_value(&untrack(text));
@@ -139,10 +144,18 @@ pub(crate) fn NumberField<L: IntoView + 'static>(
         None => {}
     };
     let typed = move |_| {
-        let Some(input) = input.get_untracked() else { return };
+        let Some(input) = input.get_untracked() else {
+            return;
+        };
         match parse_entry(&input.value(), kind) {
-            Ok(number) => take(Entered { number: Some(number), is_dragging: false }),
-            Err(EntryError::Empty) => take(Entered { number: None, is_dragging: false }),
+            Ok(number) => take(Entered {
+                number: Some(number),
+                is_dragging: false,
+            }),
+            Err(EntryError::Empty) => take(Entered {
+                number: None,
+                is_dragging: false,
+            }),
             Err(EntryError::NotANumber) => {
                 error.set(Some(FieldError::NotANumber(input.value())));
             }
@@ -165,12 +178,19 @@ pub(crate) fn NumberField<L: IntoView + 'static>(
             _ => return,
         };
         event.prevent_default();
-        let Some(input) = input.get_untracked() else { return };
-        let now = parse_entry(&input.value(), kind).ok().or(value.get_untracked());
+        let Some(input) = input.get_untracked() else {
+            return;
+        };
+        let now = parse_entry(&input.value(), kind)
+            .ok()
+            .or(value.get_untracked());
         let next = now.unwrap_or_default() + by;
         // Steps of a tenth must not leave crumbs behind the decimals.
         let next = (next * 1e6).round() / 1e6;
-        take(Entered { number: Some(next), is_dragging: false });
+        take(Entered {
+            number: Some(next),
+            is_dragging: false,
+        });
     };
     let error_id = format!("{id}-error");
     let described = {
@@ -178,7 +198,12 @@ pub(crate) fn NumberField<L: IntoView + 'static>(
         move || error.with(Option::is_some).then(|| error_id.clone())
     };
     let words = move || {
-        error.with(|error| error.as_ref().map(|it| it.words(lang.get())).unwrap_or_default())
+        error.with(|error| {
+            error
+                .as_ref()
+                .map(|it| it.words(lang.get()))
+                .unwrap_or_default()
+        })
     };
     let slider_label = id.clone() + "-label";
     view! {

@@ -15,7 +15,8 @@ use crate::state::{Jobs, Session, Settings, t};
 pub(super) fn Columns() -> impl IntoView {
     let jobs = Jobs::here();
     let columns = Memo::new(move |_| {
-        jobs.inspection.with(|it| it.as_ref().map(|it| it.columns.clone()).unwrap_or_default())
+        jobs.inspection
+            .with(|it| it.as_ref().map(|it| it.columns.clone()).unwrap_or_default())
     });
     view! {
         <section>
@@ -48,7 +49,9 @@ pub(super) fn Columns() -> impl IntoView {
 
 #[component]
 fn Column(place: usize, column: ColumnFacts) -> impl IntoView {
-    let Settings { lang, masked: hide, .. } = Settings::here();
+    let Settings {
+        lang, masked: hide, ..
+    } = Settings::here();
     let jobs = Jobs::here();
     let session = Session::here();
     let select = NodeRef::<html::Select>::new();
@@ -68,7 +71,13 @@ fn Column(place: usize, column: ColumnFacts) -> impl IntoView {
         let lang = lang.get();
         let shown: Vec<String> = samples
             .iter()
-            .map(|sample| if hide.get() { masked(sample) } else { sample.clone() })
+            .map(|sample| {
+                if hide.get() {
+                    masked(sample)
+                } else {
+                    sample.clone()
+                }
+            })
             .collect();
         shown.join(lang.pick("、", ", "))
     };
@@ -85,9 +94,14 @@ fn Column(place: usize, column: ColumnFacts) -> impl IntoView {
     let name = column.name.clone();
     let header = name.clone();
     let assign = move |_| {
-        let Some(select) = select.get_untracked() else { return };
+        let Some(select) = select.get_untracked() else {
+            return;
+        };
         let index = usize::try_from(select.selected_index()).unwrap_or_default();
-        let role = index.checked_sub(1).and_then(|place| Role::ALL.get(place)).copied();
+        let role = index
+            .checked_sub(1)
+            .and_then(|place| Role::ALL.get(place))
+            .copied();
         if let Some(mut plan) = untrack(|| jobs.plan()) {
             plan.assign(place, role);
             session.apply(Change::SetRoles {

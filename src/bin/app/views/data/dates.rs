@@ -14,9 +14,12 @@ pub(super) fn DateQuestionPanel() -> impl IntoView {
     let jobs = Jobs::here();
     let session = Session::here();
     let question = Memo::new(move |_| {
-        let answered =
-            session.reading.with(|it| it.as_ref().is_some_and(|it| it.date_order.is_some()));
-        let found = jobs.inspection.with(|it| it.as_ref()?.date_question.clone());
+        let answered = session
+            .reading
+            .with(|it| it.as_ref().is_some_and(|it| it.date_order.is_some()));
+        let found = jobs
+            .inspection
+            .with(|it| it.as_ref()?.date_question.clone());
         found.filter(|_| !answered)
     });
     move || question.get().map(|question| view! { <Asked question /> })

@@ -17,16 +17,31 @@ pub(super) fn Facts() -> impl IntoView {
     let reports = Reports::here();
     let day = move |last: bool| {
         let facts = reports.facts();
-        let day = facts.map(|facts| if last { facts.last_day } else { facts.first_day });
-        day.map(|day| names::day(lang.get(), day)).unwrap_or_else(|| "—".into())
+        let day = facts.map(|facts| {
+            if last {
+                facts.last_day
+            } else {
+                facts.first_day
+            }
+        });
+        day.map(|day| names::day(lang.get(), day))
+            .unwrap_or_else(|| "—".into())
     };
     let replanned = move || reports.facts().is_some_and(|facts| facts.replanned);
     let currency = Signal::derive(move || {
-        let chosen = session.assumptions.with(|it| it.as_ref().map(|it| it.currency));
-        Currency::ALL.iter().position(|it| Some(*it) == chosen).unwrap_or_default()
+        let chosen = session
+            .assumptions
+            .with(|it| it.as_ref().map(|it| it.currency));
+        Currency::ALL
+            .iter()
+            .position(|it| Some(*it) == chosen)
+            .unwrap_or_default()
     });
-    let currencies =
-        Signal::derive(move || Currency::ALL.map(|it| names::currency(lang.get(), it)).to_vec());
+    let currencies = Signal::derive(move || {
+        Currency::ALL
+            .map(|it| names::currency(lang.get(), it))
+            .to_vec()
+    });
     let of_line = |words: Phrase, fact: Fact| {
         view! {
             <div>

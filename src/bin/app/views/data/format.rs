@@ -14,7 +14,11 @@ use crate::state::{Jobs, Session, Settings, t};
 
 /// Rows that can be named as the header.
 const HEADER_ROWS: usize = 12;
-const DATE_ORDERS: [DateOrder; 3] = [DateOrder::YearFirst, DateOrder::DayFirst, DateOrder::MonthFirst];
+const DATE_ORDERS: [DateOrder; 3] = [
+    DateOrder::YearFirst,
+    DateOrder::DayFirst,
+    DateOrder::MonthFirst,
+];
 const DECIMALS: [DecimalMark; 2] = [DecimalMark::Point, DecimalMark::Comma];
 
 /// How the bytes become cells.
@@ -25,7 +29,10 @@ pub(super) fn FormatPanel() -> impl IntoView {
     let session = Session::here();
     let plan = Memo::new(move |_| jobs.plan());
     let is_text = Memo::new(move |_| {
-        plan.with(|plan| plan.as_ref().is_none_or(|plan| matches!(plan.format, Format::Text(_))))
+        plan.with(|plan| {
+            plan.as_ref()
+                .is_none_or(|plan| matches!(plan.format, Format::Text(_)))
+        })
     });
     let look_again = move |change: fn(&mut Overrides, usize), place: usize| {
         let overrides = session.reading.get_untracked().map(|it| it.overrides);
@@ -41,11 +48,16 @@ pub(super) fn FormatPanel() -> impl IntoView {
         let lang = lang.get();
         jobs.inspection.with(|it| {
             let reasons = it.iter().flat_map(|it| &it.format_reasons);
-            let worded: Vec<_> = reasons.map(|reason| reading::reason(lang, reason)).collect();
+            let worded: Vec<_> = reasons
+                .map(|reason| reading::reason(lang, reason))
+                .collect();
             worded.join(lang.pick("；", "; "))
         })
     };
-    let is_undecodable = move || jobs.inspection.with(|it| it.as_ref().is_some_and(|it| it.undecodable));
+    let is_undecodable = move || {
+        jobs.inspection
+            .with(|it| it.as_ref().is_some_and(|it| it.undecodable))
+    };
     view! {
         <section>
             <div class="section-head">
@@ -141,18 +153,20 @@ pub(super) fn FormatPanel() -> impl IntoView {
 
 fn encoding_place(plan: &Plan) -> usize {
     match plan.format {
-        Format::Text(text) => {
-            Encoding::ALL.iter().position(|it| *it == text.encoding).unwrap_or_default()
-        }
+        Format::Text(text) => Encoding::ALL
+            .iter()
+            .position(|it| *it == text.encoding)
+            .unwrap_or_default(),
         Format::Sheet(_) => 0,
     }
 }
 
 fn delimiter_place(plan: &Plan) -> usize {
     match plan.format {
-        Format::Text(text) => {
-            Delimiter::ALL.iter().position(|it| *it == text.delimiter).unwrap_or_default()
-        }
+        Format::Text(text) => Delimiter::ALL
+            .iter()
+            .position(|it| *it == text.delimiter)
+            .unwrap_or_default(),
         Format::Sheet(_) => 0,
     }
 }
@@ -160,7 +174,11 @@ fn delimiter_place(plan: &Plan) -> usize {
 fn sheets(lang: Lang, inspection: &Inspection) -> Vec<String> {
     let worded = inspection.sheets.iter().map(|sheet| {
         let rows = words::ROWS_N.with(lang, &count(lang, sheet.rows));
-        let hidden = if sheet.hidden { words::HIDDEN.get(lang) } else { "" };
+        let hidden = if sheet.hidden {
+            words::HIDDEN.get(lang)
+        } else {
+            ""
+        };
         format!("{} · {rows}{hidden}", sheet.name)
     });
     worded.collect()

@@ -8,7 +8,11 @@ use crate::state::{Jobs, Session, Settings, t_with};
 
 fn name() -> impl Fn(kezhi::text::Lang) -> String + Copy + Send + Sync + 'static {
     let session = Session::here();
-    move |_| session.reading.with(|it| it.as_ref().map(|it| it.name.clone()).unwrap_or_default())
+    move |_| {
+        session
+            .reading
+            .with(|it| it.as_ref().map(|it| it.name.clone()).unwrap_or_default())
+    }
 }
 
 /// The head of the file is being looked at.
@@ -26,9 +30,9 @@ pub(super) fn Importing() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let jobs = Jobs::here();
     let part = move || {
-        jobs.progress().filter(|it| it.bytes_total > 0).map(|it| {
-            (it.bytes_done as f64 / it.bytes_total as f64).to_string()
-        })
+        jobs.progress()
+            .filter(|it| it.bytes_total > 0)
+            .map(|it| (it.bytes_done as f64 / it.bytes_total as f64).to_string())
     };
     let far = move || {
         let lang = lang.get();
@@ -36,7 +40,10 @@ pub(super) fn Importing() -> impl IntoView {
             return String::new();
         };
         let mut words = words::PROGRESS_ROWS.with(lang, &count(lang, progress.rows));
-        let (done, total) = (megabytes(progress.bytes_done), megabytes(progress.bytes_total));
+        let (done, total) = (
+            megabytes(progress.bytes_done),
+            megabytes(progress.bytes_total),
+        );
         let separator = lang.pick("，", ", ");
         words += &format!("{separator}{done} / {total} MB");
         if let Some(seconds) = jobs.seconds_left() {

@@ -44,7 +44,9 @@ pub(super) fn Issues() -> impl IntoView {
 
 #[component]
 fn IssueTable(issues: Vec<Issue>, columns: Vec<String>) -> impl IntoView {
-    let Settings { lang, masked: hide, .. } = Settings::here();
+    let Settings {
+        lang, masked: hide, ..
+    } = Settings::here();
     let columns = StoredValue::new(columns);
     let rows = issues
         .into_iter()

@@ -12,7 +12,9 @@ pub(super) fn Preview() -> impl IntoView {
     let Settings { masked: hide, .. } = Settings::here();
     let jobs = Jobs::here();
     let rows = move |_| {
-        let count = jobs.inspection.with(|it| it.as_ref().map_or(0, |it| it.preview.len()));
+        let count = jobs
+            .inspection
+            .with(|it| it.as_ref().map_or(0, |it| it.preview.len()));
         count.to_string()
     };
     view! {
@@ -48,13 +50,20 @@ fn heads(jobs: Jobs) -> impl IntoView {
         let columns = it.iter().flat_map(|it| &it.columns);
         columns.map(|column| column.name.clone()).collect()
     });
-    names.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view()
+    names
+        .into_iter()
+        .map(|name| view! { <th scope="col">{name}</th> })
+        .collect_view()
 }
 
 fn body(jobs: Jobs, hide: bool) -> impl IntoView {
-    let used = jobs.plan().map(|plan| plan.roles.values().copied().collect::<Vec<_>>());
+    let used = jobs
+        .plan()
+        .map(|plan| plan.roles.values().copied().collect::<Vec<_>>());
     let used = used.unwrap_or_default();
-    let rows = jobs.inspection.with(|it| it.as_ref().map(|it| it.preview.clone()));
+    let rows = jobs
+        .inspection
+        .with(|it| it.as_ref().map(|it| it.preview.clone()));
     let row = |cells: Vec<String>| {
         let cells = cells.into_iter().enumerate().map(|(place, cell)| {
             let cell = if hide { masked(&cell) } else { cell };

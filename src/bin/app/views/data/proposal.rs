@@ -19,19 +19,28 @@ pub(super) fn Proposal() -> impl IntoView {
     let jobs = Jobs::here();
     let session = Session::here();
     let name = move |_| {
-        session.reading.with(|it| it.as_ref().map(|it| it.name.clone()).unwrap_or_default())
+        session
+            .reading
+            .with(|it| it.as_ref().map(|it| it.name.clone()).unwrap_or_default())
     };
     let missing = Memo::new(move |_| jobs.plan().map(|plan| plan.missing()).unwrap_or_default());
     let missing_words = move || {
         let lang = lang.get();
-        let names: Vec<&str> =
-            missing.get().into_iter().map(|role: Role| role_name(lang, role)).collect();
+        let names: Vec<&str> = missing
+            .get()
+            .into_iter()
+            .map(|role: Role| role_name(lang, role))
+            .collect();
         words::MISSING.with(lang, &names.join(lang.pick("、", ", ")))
     };
     let unanswered = Memo::new(move |_| {
-        let chosen = session.reading.with(|it| it.as_ref().is_some_and(|it| it.date_order.is_some()));
+        let chosen = session
+            .reading
+            .with(|it| it.as_ref().is_some_and(|it| it.date_order.is_some()));
         !chosen
-            && jobs.inspection.with(|it| it.as_ref().is_some_and(|it| it.date_question.is_some()))
+            && jobs
+                .inspection
+                .with(|it| it.as_ref().is_some_and(|it| it.date_question.is_some()))
     });
     let is_blocked = move || {
         !missing.with(Vec::is_empty) || unanswered.get() || jobs.stage.get() == Stage::Looking

@@ -1,88 +1,104 @@
-//! What refunds do to the numbers, with the effect of each choice beside it.
+//! What a refund does: a choice of four, each with its effect beside it.
 
-use kezhi::base::ReturnsFacts;
+use kezhi::base::ReturnsOutcome;
 use kezhi::scenario::Change;
-use kezhi::text::number::{count, currency_unit, money};
+use kezhi::text::names;
+use kezhi::text::number::{count, currency_unit, exact};
 use kezhi::text::ui::data as words;
-use kezhi::text::{Lang, names};
 use leptos::prelude::*;
 
 use crate::state::{Reports, Session, Settings, t};
 
-/// The choice; nothing for a file without refunds.
+/// The panel; nothing for a file without a negative amount.
 #[component]
 pub(super) fn Returns() -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
+    let session = Session::here();
     let reports = Reports::here();
     let found = Memo::new(move |_| reports.facts().and_then(|facts| facts.returns));
-    move || found.get().map(|facts| view! { <Policies facts /> })
+    let unit = move || {
+        let currency = session
+            .assumptions
+            .with(|it| it.as_ref().map(|it| it.currency));
+        currency_unit(lang.get(), currency.unwrap_or_default())
+    };
+    move || {
+        found.get().map(|found| {
+            let (lines, amount) = (found.lines, found.amount.units());
+            let told = move || {
+                let lang = lang.get();
+                words::RETURNS_FOUND
+                    .with(lang, &count(lang, lines))
+                    .replacen("{}", &format!("{} {}", exact(amount), unit()), 1)
+            };
+            view! {
+                <section data-test="returns">
+                    <div class="section-head">
+                        <h2 id="returns-title">{t(words::RETURNS)}</h2>
+                    </div>
+                    <p class="method">{told}</p>
+                    <div class="scroll" tabindex="0" role="region" aria-labelledby="returns-title">
+                        <table>
+                            <thead>
+                                <tr>
+                                    <th scope="col">{t(words::RETURNS_POLICY)}</th>
+                                    <th scope="col" class="num">
+                                        {t(words::REVENUE)} " " <span class="unit">{unit}</span>
+                                    </th>
+                                    <th scope="col" class="num">{t(words::CUSTOMERS)}</th>
+                                    <th scope="col" class="num">{t(words::ORDERS)}</th>
+                                </tr>
+                            </thead>
+                            <tbody>
+                                {found
+                                    .outcomes
+                                    .into_iter()
+                                    .map(|outcome| view! { <Policy outcome /> })
+                                    .collect_view()}
+                            </tbody>
+                        </table>
+                    </div>
+                </section>
+            }
+        })
+    }
 }
 
 #[component]
-fn Policies(facts: ReturnsFacts) -> impl IntoView {
+fn Policy(outcome: ReturnsOutcome) -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
-    let unit = move |lang: Lang| {
-        let currency = session.assumptions.with(|it| it.as_ref().map(|it| it.currency));
-        currency_unit(lang, currency.unwrap_or_default())
+    let policy = outcome.policy;
+    let slug = serde_json::to_value(policy)
+        .ok()
+        .and_then(|it| it.as_str().map(str::to_owned));
+    let is_chosen = move || {
+        session
+            .assumptions
+            .with(|it| it.as_ref().is_some_and(|it| it.returns == policy))
     };
-    let (lines, amount) = (facts.lines, facts.amount);
-    let met = move || {
-        let lang = lang.get();
-        let found = words::RETURNS_MET.with(lang, &count(lang, lines));
-        found.replacen("{}", &format!("{} {}", money(lang, amount.units()), unit(lang)), 1)
-    };
-    let rows = facts
-        .outcomes
-        .into_iter()
-        .map(|outcome| {
-            let policy = outcome.policy;
-            let is_chosen = move || {
-                session.assumptions.with(|it| it.as_ref().is_some_and(|it| it.returns == policy))
-            };
-            view! {
-                <tr>
-                    <th scope="row">
-                        <label class="check">
-                            <input
-                                type="radio"
-                                name="returns"
-                                data-test=format!("returns-{policy:?}")
-                                prop:checked=is_chosen
-                                on:change=move |_| {
-                                    session.apply(Change::SetReturns(policy));
-                                }
-                            />
-                            {move || names::returns(lang.get(), policy)}
-                        </label>
-                    </th>
-                    <td class="num">{move || money(lang.get(), outcome.revenue.units())}</td>
-                    <td class="num">{move || count(lang.get(), outcome.customers)}</td>
-                    <td class="num">{move || count(lang.get(), outcome.orders)}</td>
-                </tr>
-            }
-        })
-        .collect_view();
     view! {
-        <section>
-            <div class="section-head">
-                <h2>{t(words::RETURNS)}</h2>
-                <span class="note">{met}</span>
-            </div>
-            <div class="scroll" tabindex="0" role="region" aria-label=t(words::RETURNS)>
-                <table data-test="returns">
-                    <thead>
-                        <tr>
-                            <th scope="col">{t(words::POLICY)}</th>
-                            <th scope="col" class="num">
-                                {t(words::REVENUE)} <span class="unit">{move || unit(lang.get())}</span>
-                            </th>
-                            <th scope="col" class="num">{t(words::PAYING_CUSTOMERS)}</th>
-                            <th scope="col" class="num">{t(words::ORDERS)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </section>
+        <tr>
+            <th scope="row">
+                <label class="choice-line">
+                    <input
+                        type="radio"
+                        name="returns"
+                        data-test=format!("returns-{}", slug.unwrap_or_default())
+                        prop:checked=is_chosen
+                        on:change=move |_| {
+                            session.apply(Change::SetReturns(policy));
+                        }
+                    />
+                    <span>
+                        {move || names::returns(lang.get(), policy)} <br />
+                        <span class="note">{move || names::returns_note(lang.get(), policy)}</span>
+                    </span>
+                </label>
+            </th>
+            <td class="num">{exact(outcome.revenue.units())}</td>
+            <td class="num">{move || count(lang.get(), outcome.customers)}</td>
+            <td class="num">{move || count(lang.get(), outcome.orders)}</td>
+        </tr>
     }
 }

@@ -33,7 +33,11 @@ pub(super) fn Canvas(figure: Memo<Option<Figure>>, slug: &'static str) -> impl I
     let is_drawn = RwSignal::new(true);
     follow_width(frame, width);
     Effect::new(move |_| {
-        let palette = if theme.is_dark() { Palette::dark() } else { Palette::light() };
+        let palette = if theme.is_dark() {
+            Palette::dark()
+        } else {
+            Palette::light()
+        };
         let pixels = pixels.get();
         scene.with(|scene| {
             if let (Some(canvas), Some(scene)) = (canvas.get(), scene) {
@@ -50,7 +54,9 @@ pub(super) fn Canvas(figure: Memo<Option<Figure>>, slug: &'static str) -> impl I
     });
     let label = move || {
         let told = figure.with(|it| {
-            it.as_ref().map(|it| format!("{} {}", it.title, it.reading)).unwrap_or_default()
+            it.as_ref()
+                .map(|it| format!("{} {}", it.title, it.reading))
+                .unwrap_or_default()
         });
         let full_stop = lang.get().pick("。", ".");
         let told = told.trim().trim_end_matches(full_stop).to_owned();
@@ -70,8 +76,12 @@ pub(super) fn Canvas(figure: Memo<Option<Figure>>, slug: &'static str) -> impl I
             match event.key().as_str() {
                 "ArrowRight" => scene.next(now),
                 "ArrowLeft" => scene.previous(now),
-                "ArrowDown" => now.map_or(scene.next(None), |now| scene.across(now, true).or(Some(now))),
-                "ArrowUp" => now.map_or(scene.next(None), |now| scene.across(now, false).or(Some(now))),
+                "ArrowDown" => now.map_or(scene.next(None), |now| {
+                    scene.across(now, true).or(Some(now))
+                }),
+                "ArrowUp" => now.map_or(scene.next(None), |now| {
+                    scene.across(now, false).or(Some(now))
+                }),
                 "Home" => scene.next(None),
                 "End" => scene.previous(None),
                 _ => None,
@@ -87,7 +97,9 @@ pub(super) fn Canvas(figure: Memo<Option<Figure>>, slug: &'static str) -> impl I
         }
     };
     let hovered = move |event: PointerEvent| {
-        let Some(frame) = frame.get_untracked() else { return };
+        let Some(frame) = frame.get_untracked() else {
+            return;
+        };
         let bounds = frame.get_bounding_client_rect();
         let x = f64::from(event.client_x()) - bounds.left();
         let y = f64::from(event.client_y()) - bounds.top();
@@ -96,7 +108,13 @@ pub(super) fn Canvas(figure: Memo<Option<Figure>>, slug: &'static str) -> impl I
     };
     let spoken = move || {
         let mark = mark.get();
-        scene.with(|scene| scene.as_ref()?.marks.get(mark?).map(|mark| mark.spoken.clone()))
+        scene.with(|scene| {
+            scene
+                .as_ref()?
+                .marks
+                .get(mark?)
+                .map(|mark| mark.spoken.clone())
+        })
     };
     view! {
         <div
@@ -137,10 +155,22 @@ fn marked(scene: Memo<Option<Scene>>, mark: RwSignal<Option<usize>>) -> Option<i
     // The label stands over the mark, or under it where there is no room, and leans inwards.
     let is_right = area.x + area.w / 2.0 > width / 2.0;
     let below = area.y < 40.0;
-    let top = if below { area.bottom() + 6.0 } else { area.y - 6.0 };
+    let top = if below {
+        area.bottom() + 6.0
+    } else {
+        area.y - 6.0
+    };
     let shift = if below { "none" } else { "translateY(-100%)" };
-    let left = if is_right { "auto".to_owned() } else { px(area.x.max(0.0)) };
-    let right = if is_right { px((width - area.right()).max(0.0)) } else { "auto".to_owned() };
+    let left = if is_right {
+        "auto".to_owned()
+    } else {
+        px(area.x.max(0.0))
+    };
+    let right = if is_right {
+        px((width - area.right()).max(0.0))
+    } else {
+        "auto".to_owned()
+    };
     Some(view! {
         <div
             class="mark-ring"
@@ -171,7 +201,11 @@ fn follow_width(frame: NodeRef<html::Div>, width: RwSignal<f64>) {
             let frame = frame.clone();
             move || {
                 let now = f64::from(frame.client_width());
-                if width.try_get_untracked().is_some_and(|before| (before - now).abs() >= 1.0) && now >= 1.0 {
+                if width
+                    .try_get_untracked()
+                    .is_some_and(|before| (before - now).abs() >= 1.0)
+                    && now >= 1.0
+                {
                     let _gone = width.try_set(now);
                 }
             }
@@ -199,7 +233,10 @@ fn follow_pixels() -> RwSignal<f64> {
     if let Some(window) = web_sys::window() {
         listener.set_value(Some(Listener::new::<Event>(&window, "resize", move |_| {
             let now = ink::device_pixels();
-            if pixels.try_get_untracked().is_some_and(|before| before != now) {
+            if pixels
+                .try_get_untracked()
+                .is_some_and(|before| before != now)
+            {
                 let _gone = pixels.try_set(now);
             }
         })));

@@ -51,7 +51,10 @@ pub(super) fn ExportTools(figure: Memo<Option<Figure>>, slug: &'static str) -> i
     let is_choosing = RwSignal::new(false);
     let worded = move |phrases: Vec<Phrase>| {
         Signal::derive(move || {
-            phrases.iter().map(|phrase| phrase.get(lang.get()).to_owned()).collect::<Vec<_>>()
+            phrases
+                .iter()
+                .map(|phrase| phrase.get(lang.get()).to_owned())
+                .collect::<Vec<_>>()
         })
     };
     let button = move |label: Phrase, run: fn(Exporter), test: &'static str| {
@@ -100,8 +103,12 @@ pub(super) fn ExportTools(figure: Memo<Option<Figure>>, slug: &'static str) -> i
 impl Exporter {
     fn scene(self) -> Option<(Figure, Scene)> {
         let figure = self.figure.get_untracked()?;
-        let shape = SHAPES.get(self.shape.get_untracked()).map_or(ExportShape::Page, |it| it.0);
-        let ground = GROUNDS.get(self.ground.get_untracked()).map_or(Background::White, |it| it.0);
+        let shape = SHAPES
+            .get(self.shape.get_untracked())
+            .map_or(ExportShape::Page, |it| it.0);
+        let ground = GROUNDS
+            .get(self.ground.get_untracked())
+            .map_or(Background::White, |it| it.0);
         let scene = export_scene(&figure, shape, ground);
         Some((figure, scene))
     }
@@ -114,15 +121,22 @@ impl Exporter {
 
     fn name(self, figure: &Figure, ext: &str) -> String {
         let today = String::from(Date::new_0().to_iso_string());
-        let (data, assumptions) =
-            (self.session.data.get_untracked(), self.session.assumptions.get_untracked());
+        let (data, assumptions) = (
+            self.session.data.get_untracked(),
+            self.session.assumptions.get_untracked(),
+        );
         let scenario = self.session.scenarios.with_untracked(|all| {
-            let same = all.iter().find(|it| {
-                it.data == data && Some(&it.assumptions) == assumptions.as_ref()
-            });
+            let same = all
+                .iter()
+                .find(|it| it.data == data && Some(&it.assumptions) == assumptions.as_ref());
             same.map(|it| it.name.clone())
         });
-        file_name(figure, today.get(..10).unwrap_or_default(), scenario.as_deref(), ext)
+        file_name(
+            figure,
+            today.get(..10).unwrap_or_default(),
+            scenario.as_deref(),
+            ext,
+        )
     }
 
     fn say(self, name: String, saved: Result<(), DownloadRefused>) {
@@ -150,7 +164,9 @@ impl Exporter {
     }
 
     fn svg(self) {
-        let Some((figure, scene)) = self.scene() else { return };
+        let Some((figure, scene)) = self.scene() else {
+            return;
+        };
         let Ok(text) = svg(&scene, &Palette::print(), &figure.title, &figure.reading) else {
             self.session.message.set(Message::Said(words::NOT_DRAWN));
             return;
@@ -161,21 +177,27 @@ impl Exporter {
     }
 
     fn csv(self) {
-        let Some(figure) = self.figure.get_untracked() else { return };
+        let Some(figure) = self.figure.get_untracked() else {
+            return;
+        };
         let name = self.name(&figure, "csv");
         let saved = downloads::save_text(&name, "text/csv", &csv(&figure.table), false);
         self.say(name, saved);
     }
 
     fn copy_picture(self) {
-        let Some((_, canvas)) = self.canvas() else { return };
+        let Some((_, canvas)) = self.canvas() else {
+            return;
+        };
         spawn_local(async move {
             self.say_copied(clipboard::copy_canvas(&canvas).await.is_ok());
         });
     }
 
     fn copy_table(self) {
-        let Some(figure) = self.figure.get_untracked() else { return };
+        let Some(figure) = self.figure.get_untracked() else {
+            return;
+        };
         let (html, plain) = (html_table(&figure.table), tsv(&figure.table));
         spawn_local(async move {
             self.say_copied(clipboard::copy_rich(&html, &plain).await.is_ok());
@@ -183,7 +205,11 @@ impl Exporter {
     }
 
     fn say_copied(self, copied: bool) {
-        let words = if copied { shell::COPIED } else { shell::NOT_COPIED };
+        let words = if copied {
+            shell::COPIED
+        } else {
+            shell::NOT_COPIED
+        };
         let _gone = self.session.message.try_set(Message::Said(words));
     }
 }

@@ -68,9 +68,16 @@ fn measure(context: &CanvasRenderingContext2d) -> Option<f64> {
     context.set_font(&format!("100px {FONT_STACK}"));
     let ascent = |baseline: &str| {
         context.set_text_baseline(baseline);
-        Some(context.measure_text("国H0").ok()?.actual_bounding_box_ascent())
+        Some(
+            context
+                .measure_text("国H0")
+                .ok()?
+                .actual_bounding_box_ascent(),
+        )
     };
-    let em = ascent("alphabetic").zip(ascent("middle")).map(|(a, m)| (a - m) / 100.0);
+    let em = ascent("alphabetic")
+        .zip(ascent("middle"))
+        .map(|(a, m)| (a - m) / 100.0);
     context.restore();
     em
 }

@@ -35,7 +35,10 @@ pub(crate) fn FigureView(
     let title_id = format!("{slug}-title");
     let named_by = title_id.clone();
     let foot = move || {
-        let lines = [read(|it| it.period_line.clone()), read(|it| it.source_line.clone())];
+        let lines = [
+            read(|it| it.period_line.clone()),
+            read(|it| it.source_line.clone()),
+        ];
         let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
         lines.join(lang.get().pick("　", " · "))
     };

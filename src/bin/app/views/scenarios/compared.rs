@@ -21,13 +21,17 @@ pub(super) fn ComparedTable() -> impl IntoView {
             let comparison = comparison.as_ref()?;
             let rows: Vec<(Measure, Unit)> = comparison.rows.iter().map(read).collect();
             let names = session.scenarios.with(|all| {
-                all.iter().map(|scenario| scenario.name.clone()).collect::<Vec<_>>()
+                all.iter()
+                    .map(|scenario| scenario.name.clone())
+                    .collect::<Vec<_>>()
             });
             Some((rows, names, comparison.base))
         })
     });
     move || {
-        shape.get().map(|(rows, names, base)| view! { <Table rows names base /> })
+        shape
+            .get()
+            .map(|(rows, names, base)| view! { <Table rows names base /> })
     }
 }
 
@@ -65,7 +69,9 @@ fn Table(rows: Vec<(Measure, Unit)>, names: Vec<String>, base: usize) -> impl In
         .map(|(measure, unit)| {
             let unit = move || {
                 let currency = session.scenarios.with(|all| {
-                    all.get(base).map(|it| it.assumptions.currency).unwrap_or_default()
+                    all.get(base)
+                        .map(|it| it.assumptions.currency)
+                        .unwrap_or_default()
                 });
                 match unit {
                     Unit::Percent | Unit::Index => String::new(),

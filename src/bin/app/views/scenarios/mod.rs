@@ -5,8 +5,8 @@ mod saved;
 
 use kezhi::chart::figures::{self, Context};
 use kezhi::scenario::Measure;
-use kezhi::text::{answers, names};
 use kezhi::text::ui::scenarios as words;
+use kezhi::text::{answers, names};
 use leptos::prelude::*;
 
 use super::controls::{Clauses, Side};
@@ -50,7 +50,9 @@ fn Empty() -> impl IntoView {
 fn One() -> impl IntoView {
     let session = Session::here();
     let name = move |_| {
-        session.scenarios.with(|all| all.first().map(|it| it.name.clone()).unwrap_or_default())
+        session
+            .scenarios
+            .with(|all| all.first().map(|it| it.name.clone()).unwrap_or_default())
     };
     view! {
         <h1 data-test="answer">{crate::state::t_with(words::ONE_HEAD, name)}</h1>
@@ -97,7 +99,8 @@ fn headline(session: Session, comparisons: Comparisons, lang: kezhi::text::Lang)
         comparisons.comparison.with(|comparison| {
             let comparison = comparison.as_ref();
             let base = comparison.and_then(|it| all.get(it.base));
-            let row = comparison.and_then(|it| it.rows.iter().find(|it| it.measure == Measure::Profit));
+            let row =
+                comparison.and_then(|it| it.rows.iter().find(|it| it.measure == Measure::Profit));
             let differences: Vec<(String, f64)> = row
                 .into_iter()
                 .flat_map(|row| row.differences.iter().zip(all))

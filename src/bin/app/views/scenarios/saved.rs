@@ -14,7 +14,9 @@ use crate::state::{Session, Settings, t, t_with};
 pub(super) fn SavedScenarios() -> impl IntoView {
     let session = Session::here();
     let ids = move || {
-        session.scenarios.with(|all| all.iter().map(|it| it.id).collect::<Vec<_>>())
+        session
+            .scenarios
+            .with(|all| all.iter().map(|it| it.id).collect::<Vec<_>>())
     };
     view! {
         <section class="no-print">
@@ -38,9 +40,18 @@ fn Saved(id: ScenarioId) -> impl IntoView {
             Some((found.name.clone(), found.data.clone()))
         })
     });
-    let name = Memo::new(move |_| scenario.with(|it| it.as_ref().map(|it| it.0.clone()).unwrap_or_default()));
-    let data = move |lang| scenario.with(|it| it.as_ref().map(|it| data_words(lang, &it.1)).unwrap_or_default());
-    let is_elsewhere = move || scenario.with(|it| it.as_ref().is_some_and(|it| it.1 != session.data.get()));
+    let name = Memo::new(move |_| {
+        scenario.with(|it| it.as_ref().map(|it| it.0.clone()).unwrap_or_default())
+    });
+    let data = move |lang| {
+        scenario.with(|it| {
+            it.as_ref()
+                .map(|it| data_words(lang, &it.1))
+                .unwrap_or_default()
+        })
+    };
+    let is_elsewhere =
+        move || scenario.with(|it| it.as_ref().is_some_and(|it| it.1 != session.data.get()));
     let is_base = move || session.base.get() == Some(id);
     let is_naming = RwSignal::new(false);
     let labelled = move |phrase: Phrase| {
@@ -132,7 +143,10 @@ fn Rename(id: ScenarioId, name: Memo<String>, is_naming: RwSignal<bool>) -> impl
         }
     });
     let save = move || {
-        let typed = field.get_untracked().map(|input| input.value()).unwrap_or_default();
+        let typed = field
+            .get_untracked()
+            .map(|input| input.value())
+            .unwrap_or_default();
         let is_same = typed.trim() == name.get_untracked();
         if is_same || session.apply(Change::RenameScenario(id, typed)) {
             is_naming.set(false);

@@ -33,8 +33,7 @@ pub(super) fn SharesFigure() -> impl IntoView {
 /// Cumulated profit of customers from the best to the worst.
 #[component]
 pub(super) fn WhaleFigure() -> impl IntoView {
-    let figure =
-        drawn(|context, report, _| Some(figures::whale(context, report.curves.as_ref()?)));
+    let figure = drawn(|context, report, _| Some(figures::whale(context, report.curves.as_ref()?)));
     view! { <FigureView figure slug="whale-curve" /> }
 }
 
@@ -55,7 +54,9 @@ pub(crate) fn drawn(
     let reports = Reports::here();
     Memo::new(move |_| {
         let data = session.data.get();
-        let currency = session.assumptions.with(|it| it.as_ref().map(|it| it.currency))?;
+        let currency = session
+            .assumptions
+            .with(|it| it.as_ref().map(|it| it.currency))?;
         reports.report.with(|report| {
             reports.outcome.with(|outcome| {
                 let (report, outcome) = (report.as_ref()?, outcome.as_ref()?);

@@ -30,7 +30,11 @@ fn mode(rule: &Rule) -> Mode {
 }
 
 fn rule(session: Session) -> Memo<Option<Rule>> {
-    Memo::new(move |_| session.assumptions.with(|it| it.as_ref().map(|it| it.margins)))
+    Memo::new(move |_| {
+        session
+            .assumptions
+            .with(|it| it.as_ref().map(|it| it.margins))
+    })
 }
 
 /// Asks for a margin where there is none.
@@ -93,10 +97,18 @@ pub(super) fn Margins() -> impl IntoView {
             Mode::Flat => words::MARGIN_FLAT,
             Mode::Tiers => words::MARGIN_TIERS,
         };
-        modes.get().into_iter().map(|it| word(it).get(lang.get()).to_owned()).collect::<Vec<_>>()
+        modes
+            .get()
+            .into_iter()
+            .map(|it| word(it).get(lang.get()).to_owned())
+            .collect::<Vec<_>>()
     });
     let chosen = Signal::derive(move || {
-        modes.get().into_iter().position(|it| Some(it) == now.get()).unwrap_or_default()
+        modes
+            .get()
+            .into_iter()
+            .position(|it| Some(it) == now.get())
+            .unwrap_or_default()
     });
     let choose = Callback::new(move |place: usize| {
         let Some(mode) = modes.with_untracked(|modes| modes.get(place).copied()) else {
@@ -140,7 +152,11 @@ fn FlatMargin() -> impl IntoView {
         _ => None,
     });
     let commit = Callback::new(move |entered: Entered| {
-        let margin = entered.number.map(Margin::new).transpose().map_err(FieldError::Margin)?;
+        let margin = entered
+            .number
+            .map(Margin::new)
+            .transpose()
+            .map_err(FieldError::Margin)?;
         session.drag(Change::SetMargins(Rule::Flat(margin)), entered.is_dragging);
         Ok(())
     });
@@ -210,7 +226,9 @@ fn switched(mode: Mode, now: Option<Rule>, session: Session, reports: Reports) -
         (Mode::Tiers, _) => match original {
             Some(Rule::PerTier(margins)) => Rule::PerTier(margins),
             _ => Rule::PerTier(Tier::ALL.map(|tier| {
-                shown(Some(tier)).or_else(|| shown(None)).unwrap_or(Margin::of_percent(0))
+                shown(Some(tier))
+                    .or_else(|| shown(None))
+                    .unwrap_or(Margin::of_percent(0))
             })),
         },
     }

@@ -106,11 +106,18 @@ fn Tiers() -> impl IntoView {
             })
         })
     });
-    let headline = move || answer.get().map(|answer| answer.headline).unwrap_or_default();
+    let headline = move || {
+        answer
+            .get()
+            .map(|answer| answer.headline)
+            .unwrap_or_default()
+    };
     let method = move || answer.get().map(|answer| answer.method).unwrap_or_default();
     let where_from = move |_| {
         let cell = if reports.outcome.with_untracked(|it| {
-            it.as_ref().and_then(|it| it.contribution.as_ref()).is_some_and(|it| it.total.profit.is_some())
+            it.as_ref()
+                .and_then(|it| it.contribution.as_ref())
+                .is_some_and(|it| it.total.profit.is_some())
         }) {
             TierCell::ProfitShare
         } else {

@@ -80,7 +80,11 @@ fn MonthsField(
             return Err(FieldError::Said(words::EMPTY_NUMBER));
         };
         let whole = found.fract() == 0.0 && (1.0..=120.0).contains(&found);
-        let out_of_range = RangeError { found, least: 1.0, most: 120.0 };
+        let out_of_range = RangeError {
+            found,
+            least: 1.0,
+            most: 120.0,
+        };
         let months = whole.then(|| Months::new(found as u32).ok()).flatten();
         session.apply(change(months.ok_or(FieldError::Months(out_of_range))?));
         Ok(())
@@ -106,7 +110,9 @@ fn AnalysisDay() -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     let is_wrong = RwSignal::new(false);
     let day = Memo::new(move |_| {
-        session.assumptions.with(|it| it.as_ref().and_then(|it| it.window.analysis_day))
+        session
+            .assumptions
+            .with(|it| it.as_ref().and_then(|it| it.window.analysis_day))
     });
     let text = move || day.get().map(Day::iso).unwrap_or_default();
     let last = move || reports.facts().map(|facts| facts.last_day.iso());
@@ -115,9 +121,15 @@ fn AnalysisDay() -> impl IntoView {
         is_wrong.set(false);
     });
     let changed = move |_| {
-        let Some(input) = input.get_untracked() else { return };
+        let Some(input) = input.get_untracked() else {
+            return;
+        };
         let typed = input.value().trim().replace(['/', '.'], "-");
-        let entered = if typed.is_empty() { Ok(None) } else { read_day(&typed).map(Some).ok_or(()) };
+        let entered = if typed.is_empty() {
+            Ok(None)
+        } else {
+            read_day(&typed).map(Some).ok_or(())
+        };
         match entered {
             Ok(day) => {
                 is_wrong.set(false);

@@ -14,12 +14,24 @@ use crate::state::{Explain, Number, Reports, Session, Settings, TierCell, t};
 /// Columns of the table: what stands at the head, and in what unit.
 const COLUMNS: [(TierCell, Symbol, Unit); 9] = [
     (TierCell::Customers, Symbol::TierCustomers, Unit::Customers),
-    (TierCell::MonthlySpend, Symbol::MonthlySpend, Unit::MoneyPerCustomerMonth),
+    (
+        TierCell::MonthlySpend,
+        Symbol::MonthlySpend,
+        Unit::MoneyPerCustomerMonth,
+    ),
     (TierCell::Margin, Symbol::TierMargin, Unit::Percent),
-    (TierCell::CustomerShare, Symbol::CustomerShare, Unit::Percent),
+    (
+        TierCell::CustomerShare,
+        Symbol::CustomerShare,
+        Unit::Percent,
+    ),
     (TierCell::RevenueShare, Symbol::RevenueShare, Unit::Percent),
     (TierCell::ProfitShare, Symbol::ProfitShare, Unit::Percent),
-    (TierCell::ProfitPerHead, Symbol::ProfitPerHead, Unit::MoneyPerCustomerMonth),
+    (
+        TierCell::ProfitPerHead,
+        Symbol::ProfitPerHead,
+        Unit::MoneyPerCustomerMonth,
+    ),
     (TierCell::RevenueIndex, Symbol::RevenueIndex, Unit::Index),
     (TierCell::ProfitIndex, Symbol::ProfitIndex, Unit::Index),
 ];
@@ -29,7 +41,11 @@ const COLUMNS: [(TierCell, Symbol, Unit); 9] = [
 pub(super) fn ContributionTable() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let assumptions = Session::here().assumptions;
-    let currency = move || assumptions.with(|it| it.as_ref().map(|it| it.currency)).unwrap_or_default();
+    let currency = move || {
+        assumptions
+            .with(|it| it.as_ref().map(|it| it.currency))
+            .unwrap_or_default()
+    };
     let heads = COLUMNS
         .into_iter()
         .map(|(cell, symbol, unit)| {
@@ -107,7 +123,9 @@ fn Notes() -> impl IntoView {
     let explain = Explain::here();
     let notes = move || {
         let lang = lang.get();
-        let currency = session.assumptions.with(|it| it.as_ref().map(|it| it.currency))?;
+        let currency = session
+            .assumptions
+            .with(|it| it.as_ref().map(|it| it.currency))?;
         let mut notes = reports.report.with(|report| {
             let table = report.as_ref()?.table.as_ref()?;
             Some(tier_notes(lang, table, currency))
@@ -116,9 +134,14 @@ fn Notes() -> impl IntoView {
         if let Some(equals) = equals.filter(|it| it.finite().is_some_and(|it| it > 0.0)) {
             let number = shown(lang, &equals, currency);
             let sentence = words::DIAMOND_EQUALS.with(lang, &number);
-            notes.insert(0, sentence.replacen("{}", names::tier(lang, Tier::Ordinary), 1));
+            notes.insert(
+                0,
+                sentence.replacen("{}", names::tier(lang, Tier::Ordinary), 1),
+            );
         }
-        let list = notes.into_iter().map(|note| view! { <p class="note">{note}</p> });
+        let list = notes
+            .into_iter()
+            .map(|note| view! { <p class="note">{note}</p> });
         Some(list.collect_view())
     };
     view! { {notes} }

@@ -15,10 +15,16 @@ use crate::state::{Reports, Session, Settings, t};
 pub(super) fn Thresholds() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
-    let rule = Memo::new(move |_| session.assumptions.with(|it| it.as_ref().map(|it| it.thresholds)));
+    let rule = Memo::new(move |_| {
+        session
+            .assumptions
+            .with(|it| it.as_ref().map(|it| it.thresholds))
+    });
     let is_proposed = Memo::new(move |_| matches!(rule.get(), Some(ThresholdRule::TopShares(_))));
     let is_printed = Memo::new(move |_| {
-        let original = session.original.with(|it| it.as_ref().map(|it| it.thresholds));
+        let original = session
+            .original
+            .with(|it| it.as_ref().map(|it| it.thresholds));
         matches!(session.data.get(), DataRef::Case(_)) && original == rule.get()
     });
     let badge = move || {
@@ -32,7 +38,9 @@ pub(super) fn Thresholds() -> impl IntoView {
         phrase.get(lang.get())
     };
     let unit = move || {
-        let currency = session.assumptions.with(|it| it.as_ref().map(|it| it.currency));
+        let currency = session
+            .assumptions
+            .with(|it| it.as_ref().map(|it| it.currency));
         let currency = number::currency_unit(lang.get(), currency.unwrap_or_default());
         words::PER_MONTH.with(lang.get(), currency)
     };
@@ -73,12 +81,16 @@ fn Threshold(tier: Tier) -> impl IntoView {
     let place = tier.index();
     // What was entered, else what the quantiles came to.
     let applied = Memo::new(move |_| {
-        let entered = session.assumptions.with(|it| match it.as_ref().map(|it| it.thresholds) {
-            Some(ThresholdRule::Entered(entered)) => Some(entered.get()),
-            _ => None,
-        });
+        let entered = session
+            .assumptions
+            .with(|it| match it.as_ref().map(|it| it.thresholds) {
+                Some(ThresholdRule::Entered(entered)) => Some(entered.get()),
+                _ => None,
+            });
         entered.or_else(|| {
-            reports.report.with(|report| Some(report.as_ref()?.table.as_ref()?.thresholds))
+            reports
+                .report
+                .with(|report| Some(report.as_ref()?.table.as_ref()?.thresholds))
         })
     });
     let value = Signal::derive(move || applied.get().map(|all| all[place].units()));
@@ -87,16 +99,22 @@ fn Threshold(tier: Tier) -> impl IntoView {
     let slider = Signal::derive(move || {
         let data = session.data.get();
         let top = applied.get()?[0].units();
-        let known = most.get_value().filter(|(of, most)| *of == data && top <= *most);
+        let known = most
+            .get_value()
+            .filter(|(of, most)| *of == data && top <= *most);
         let most_now = known.map_or_else(|| top.max(1.0) * 2.0, |(_, most)| most);
         most.set_value(Some((data, most_now)));
-        Some(Slider { least: 0.0, most: most_now })
+        Some(Slider {
+            least: 0.0,
+            most: most_now,
+        })
     });
     let commit = Callback::new(move |entered: Entered| {
         let Some(number) = entered.number else {
             return Err(FieldError::Said(words::EMPTY_NUMBER));
         };
-        let (Some(money), Some(mut all)) = (Money::from_units(number), applied.get_untracked()) else {
+        let (Some(money), Some(mut all)) = (Money::from_units(number), applied.get_untracked())
+        else {
             return Err(FieldError::Said(words::NOT_A_NUMBER));
         };
         all[place] = money;

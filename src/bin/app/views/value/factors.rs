@@ -19,10 +19,16 @@ pub(super) fn Factors() -> impl IntoView {
         let original = session.original.with(|it| it.as_ref().map(|it| it.cbv));
         let is_case = matches!(session.data.get(), DataRef::Case(_));
         let has_any = original.is_some_and(|it| it.missing().is_empty());
-        is_case && has_any && original == session.assumptions.with(|it| it.as_ref().map(|it| it.cbv))
+        is_case
+            && has_any
+            && original == session.assumptions.with(|it| it.as_ref().map(|it| it.cbv))
     });
     let badge = move || {
-        let phrase = if is_printed.get() { segments::OF_CASE } else { segments::ASSUMED };
+        let phrase = if is_printed.get() {
+            segments::OF_CASE
+        } else {
+            segments::ASSUMED
+        };
         phrase.get(lang.get())
     };
     let is_file = move || matches!(session.data.get(), DataRef::File(_));
@@ -53,12 +59,16 @@ fn Factor(factor: CbvFactor) -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
     let value = Signal::derive(move || {
-        session.assumptions.with(|it| it.as_ref().and_then(|it| it.cbv.get(factor)))
+        session
+            .assumptions
+            .with(|it| it.as_ref().and_then(|it| it.cbv.get(factor)))
     });
     let commit = Callback::new(move |entered: Entered| {
         let change = Change::SetCbv(factor, entered.number);
         // Tried on a copy first, so that a refusal is said at the field.
-        session.check(&change).map_err(|error: ChangeError| FieldError::Change(error))?;
+        session
+            .check(&change)
+            .map_err(|error: ChangeError| FieldError::Change(error))?;
         session.apply(change);
         Ok(())
     });
@@ -69,7 +79,9 @@ fn Factor(factor: CbvFactor) -> impl IntoView {
         CbvFactor::UnitMargin => (EntryKind::Plain, 0.5, words::CM_NOTE),
     };
     let unit = Signal::derive(move || {
-        let currency = session.assumptions.with(|it| it.as_ref().map(|it| it.currency));
+        let currency = session
+            .assumptions
+            .with(|it| it.as_ref().map(|it| it.currency));
         unit_words(lang.get(), factor, currency.unwrap_or_default())
     });
     view! {

@@ -56,18 +56,28 @@ fn Valuation() -> impl IntoView {
     let explain = Explain::here();
     let answer = Memo::new(move |_| {
         let data = session.data.get();
-        let currency = session.assumptions.with(|it| it.as_ref().map(|it| it.currency))?;
+        let currency = session
+            .assumptions
+            .with(|it| it.as_ref().map(|it| it.currency))?;
         reports.outcome.with(|outcome| {
-            Some(answers::cbv(lang.get(), &outcome.as_ref()?.cbv, &data, currency))
+            Some(answers::cbv(
+                lang.get(),
+                &outcome.as_ref()?.cbv,
+                &data,
+                currency,
+            ))
         })
     });
     let is_known = Memo::new(move |_| {
-        reports.outcome.with(|outcome| outcome.as_ref().is_some_and(|it| it.cbv.is_ok()))
+        reports
+            .outcome
+            .with(|outcome| outcome.as_ref().is_some_and(|it| it.cbv.is_ok()))
     });
     // The first factor that is missing; the panel may have to open first.
     let fill = move |_| {
         let missing = reports.outcome.with_untracked(|it| {
-            it.as_ref().and_then(|it| it.cbv.as_ref().err()?.first().copied())
+            it.as_ref()
+                .and_then(|it| it.cbv.as_ref().err()?.first().copied())
         });
         explain.is_open.set(true);
         let id = factors::field_id(missing.unwrap_or(CbvFactor::Penetration));

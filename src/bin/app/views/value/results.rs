@@ -12,7 +12,12 @@ use crate::state::{CbvCell, Number, Session, Settings, t};
 type Line = (CbvCell, Symbol, Unit, Phrase);
 
 const PER_HEAD: [Line; 3] = [
-    (CbvCell::Cbv, Symbol::Cbv, Unit::MoneyPerCustomerYear, words::BASE_CATEGORY),
+    (
+        CbvCell::Cbv,
+        Symbol::Cbv,
+        Unit::MoneyPerCustomerYear,
+        words::BASE_CATEGORY,
+    ),
     (
         CbvCell::BrandCustomerValue,
         Symbol::BrandCustomerValue,
@@ -28,16 +33,36 @@ const PER_HEAD: [Line; 3] = [
 ];
 
 const ALL_TOGETHER: [Line; 6] = [
-    (CbvCell::BrandTotal, Symbol::BrandTotal, Unit::MoneyPerYear, words::BASE_OWN),
+    (
+        CbvCell::BrandTotal,
+        Symbol::BrandTotal,
+        Unit::MoneyPerYear,
+        words::BASE_OWN,
+    ),
     (
         CbvCell::OwnCustomersGap,
         Symbol::OwnCustomersGap,
         Unit::MoneyPerYear,
         words::BASE_OWN_ELSEWHERE,
     ),
-    (CbvCell::NonBuyersGap, Symbol::NonBuyersGap, Unit::MoneyPerYear, words::BASE_NON_BUYERS),
-    (CbvCell::CategoryTotal, Symbol::CategoryTotal, Unit::MoneyPerYear, words::BASE_ALL_BRANDS),
-    (CbvCell::ValueShare, Symbol::ValueShare, Unit::Percent, words::BASE_ALL_BRANDS),
+    (
+        CbvCell::NonBuyersGap,
+        Symbol::NonBuyersGap,
+        Unit::MoneyPerYear,
+        words::BASE_NON_BUYERS,
+    ),
+    (
+        CbvCell::CategoryTotal,
+        Symbol::CategoryTotal,
+        Unit::MoneyPerYear,
+        words::BASE_ALL_BRANDS,
+    ),
+    (
+        CbvCell::ValueShare,
+        Symbol::ValueShare,
+        Unit::Percent,
+        words::BASE_ALL_BRANDS,
+    ),
     (
         CbvCell::CategoryCustomers,
         Symbol::CategoryCustomers,
