@@ -143,7 +143,7 @@ pub const INPUTS: Phrase = both("来源", "Sources");
 pub const RULES: Phrase = both("口径", "Rules");
 /// Say one diamond equals.
 pub const DIAMOND_EQUALS: Phrase = both(
-    "一名钻石客户的利润抵 {} 名{}。",
+    "一名钻石客户的利润抵 {} 名{}客户。",
     "One diamond customer brings the profit of {} {} customers.",
 );
 /// Window dates.

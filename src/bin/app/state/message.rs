@@ -35,7 +35,7 @@ impl Message {
     pub(crate) fn words(&self, lang: Lang) -> String {
         match self {
             Message::Nothing => String::new(),
-            Message::Done(step) => steps::step(lang, step),
+            Message::Done(step) => sentence(&steps::step(lang, step)),
             Message::Undone(step) => steps::undone(lang, step),
             Message::Redone(step) => steps::redone(lang, step),
             Message::Unchanged(step) => steps::unchanged(lang, step),
@@ -45,5 +45,14 @@ impl Message {
             Message::Said(phrase) => phrase.get(lang).into(),
             Message::With(phrase, name) => phrase.with(lang, name),
         }
+    }
+}
+
+/// A step's name on its own begins like a sentence.
+fn sentence(words: &str) -> String {
+    let mut rest = words.chars();
+    match rest.next() {
+        Some(first) => first.to_uppercase().chain(rest).collect(),
+        None => String::new(),
     }
 }

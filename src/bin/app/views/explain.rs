@@ -9,6 +9,10 @@ use leptos::prelude::*;
 
 use super::controls::SourceBadge;
 use crate::state::{Explain, Number, Reports, Session, Settings, t};
+use crate::timers;
+
+/// What stands fixed over a sheet, in css px.
+const HEAD_ROOM: i32 = 40;
 
 /// Formula, the same with these numbers, unit, sources, rules.
 #[component]
@@ -22,7 +26,10 @@ pub(crate) fn ExplainPanel() -> impl IntoView {
             && let Some(panel) = panel.get()
             && let Some(around) = panel.parent_element()
         {
-            around.set_scroll_top(panel.offset_top());
+            // Its words are there only after this turn.
+            timers::after(0, move || {
+                around.set_scroll_top(panel.offset_top() - HEAD_ROOM)
+            });
         }
     });
     view! {

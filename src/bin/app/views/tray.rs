@@ -95,6 +95,7 @@ fn Chip(id: ScenarioId) -> impl IntoView {
                 <span class="unit">{t(shell::BASE)}</span>
             </Show>
             <span
+                hidden=move || gain().is_none()
                 class:gain=move || gain().is_some_and(|gain| gain > 0.0)
                 class:loss=move || gain().is_some_and(|gain| gain < 0.0)
             >

@@ -1,5 +1,7 @@
 //! A number that explains itself when it is chosen.
 
+use kezhi::explain::Unit;
+use kezhi::text::Lang;
 use kezhi::text::explain::{exact_value, shown};
 use kezhi::text::number::{NO_NUMBER, with_sign};
 use leptos::prelude::*;
@@ -27,7 +29,7 @@ pub(crate) fn NumberButton(
             Some(value) => {
                 let words = shown(lang, value, currency);
                 if signed {
-                    with_sign(value.value(), words)
+                    with_sign(value.value(), in_points(lang, value.unit, words))
                 } else {
                     words
                 }
@@ -62,5 +64,13 @@ pub(crate) fn NumberButton(
         >
             {words}
         </button>
+    }
+}
+
+/// A difference of percentages is counted in points.
+fn in_points(lang: Lang, unit: Unit, words: String) -> String {
+    match unit {
+        Unit::Percent => words.replace('%', lang.pick(" 百分点", " pp")),
+        _ => words,
     }
 }

@@ -89,7 +89,8 @@ fn Headline() -> impl IntoView {
             </a>
             <button
                 type="button"
-                class="button danger"
+                class="button"
+                class:danger=move || !is_case()
                 data-test="forget"
                 on:click=move |_| jobs.forget()
             >

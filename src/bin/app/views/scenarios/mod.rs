@@ -87,8 +87,8 @@ fn Several() -> impl IntoView {
     });
     view! {
         <Clauses words=answer />
-        <compared::ComparedTable />
         <FigureView figure slug="compare" is_answered=true />
+        <compared::ComparedTable />
         <saved::SavedScenarios />
     }
 }

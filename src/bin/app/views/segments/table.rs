@@ -136,7 +136,7 @@ fn Notes() -> impl IntoView {
             let sentence = words::DIAMOND_EQUALS.with(lang, &number);
             notes.insert(
                 0,
-                sentence.replacen("{}", names::tier(lang, Tier::Ordinary), 1),
+                sentence.replacen("{}", &names::tier(lang, Tier::Ordinary).to_lowercase(), 1),
             );
         }
         let list = notes
