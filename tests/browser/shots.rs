@@ -20,14 +20,20 @@ struct Scene {
 }
 
 /// What to take. A room that needs data loads it in its steps.
-const SCENES: [Scene; 1] = [Scene { name: "start", route: "", steps: |_| () }];
+const SCENES: [Scene; 1] = [Scene {
+    name: "start",
+    route: "",
+    steps: |_| (),
+}];
 
 const WIDTHS: [(u32, u32); 3] = [(1440, 900), (768, 1024), (360, 740)];
 const LANGUAGES: [&str; 2] = ["zh", "en"];
 const THEMES: [(&str, Media); 2] = [("light", Media::Light), ("dark", Media::Dark)];
 
 fn main() {
-    let Some(folder) = std::env::var_os("KEZHI_SHOTS").map(PathBuf::from) else { return };
+    let Some(folder) = std::env::var_os("KEZHI_SHOTS").map(PathBuf::from) else {
+        return;
+    };
     let only = std::env::var("KEZHI_SHOTS_ONLY").unwrap_or_default();
     for scene in SCENES.iter().filter(|scene| scene.name.contains(&only)) {
         let mut page = Page::open();

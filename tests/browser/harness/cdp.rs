@@ -99,7 +99,12 @@ impl Cdp {
     }
 
     /// Asks a target and waits for its answer, which may be a refusal.
-    pub(crate) fn try_call(&self, session: &str, method: &str, params: Value) -> Result<Value, String> {
+    pub(crate) fn try_call(
+        &self,
+        session: &str,
+        method: &str,
+        params: Value,
+    ) -> Result<Value, String> {
         let id = self.send(session, method, params);
         self.wait(PATIENCE, |state| {
             if state.closed {
@@ -127,7 +132,11 @@ impl Cdp {
     }
 
     /// The first event from position `from` on that `pick` takes, waiting for it if need be.
-    pub(crate) fn wait_event<T>(&self, from: usize, pick: impl Fn(&Event) -> Option<T>) -> Option<T> {
+    pub(crate) fn wait_event<T>(
+        &self,
+        from: usize,
+        pick: impl Fn(&Event) -> Option<T>,
+    ) -> Option<T> {
         self.wait(PATIENCE, |state| {
             state.events[from..].iter().find_map(&pick)
         })
@@ -245,6 +254,10 @@ impl Cdp {
                     .targets
                     .retain(|target| target.session != session);
             }
+            // A service worker that was put to sleep wakes under the same session, and waits again.
+            "Inspector.targetReloadedAfterCrash" => {
+                self.send(&event.session, "Runtime.runIfWaitingForDebugger", json!({}));
+            }
             // A page may ask whether it may be left; it may.
             "Page.javascriptDialogOpening" => {
                 let accept = json!({ "accept": true });
@@ -281,7 +294,11 @@ impl Cdp {
                 self.send(&session, "Network.emulateNetworkConditions", network(true));
             }
             // Service workers outlive their pages, so the browser alone announces them.
-            self.send(&session, "Target.setAutoAttach", auto_attach(&["service_worker"]));
+            self.send(
+                &session,
+                "Target.setAutoAttach",
+                auto_attach(&["service_worker"]),
+            );
         }
         self.send(&session, "Runtime.runIfWaitingForDebugger", json!({}));
     }

@@ -474,12 +474,15 @@ impl Page {
     pub(crate) fn print_pdf(&self) -> Vec<u8> {
         let settings = json!({ "printBackground": true, "preferCSSPageSize": true });
         let printed = self.call("Page.printToPDF", settings);
-        BASE64.decode(string(&printed["data"])).expect("a printed page")
+        BASE64
+            .decode(string(&printed["data"]))
+            .expect("a printed page")
     }
 
     /// A picture of the whole page, as PNG.
     pub(crate) fn screenshot(&self, path: &Path) {
-        self.try_screenshot(path).unwrap_or_else(|error| panic!("no picture: {error}"));
+        self.try_screenshot(path)
+            .unwrap_or_else(|error| panic!("no picture: {error}"));
     }
 
     fn try_screenshot(&self, path: &Path) -> Result<(), String> {
@@ -494,7 +497,9 @@ impl Page {
             },
         });
         let picture = cdp.try_call(&self.session, "Page.captureScreenshot", settings)?;
-        let picture = BASE64.decode(string(&picture["data"])).map_err(|error| error.to_string())?;
+        let picture = BASE64
+            .decode(string(&picture["data"]))
+            .map_err(|error| error.to_string())?;
         let folder = path.parent().ok_or("no folder")?;
         fs::create_dir_all(folder).map_err(|error| error.to_string())?;
         fs::write(path, picture).map_err(|error| error.to_string())

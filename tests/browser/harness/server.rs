@@ -45,7 +45,11 @@ impl Server {
                 thread::spawn(move || inside.answer(stream));
             }
         });
-        Server { address, state, door: Some(door) }
+        Server {
+            address,
+            state,
+            door: Some(door),
+        }
     }
 
     /// The address of the page.
@@ -87,7 +91,9 @@ impl State {
     /// Answers one request, then hangs up.
     fn answer(&self, mut stream: TcpStream) {
         let mut lines = BufReader::new(&stream).lines();
-        let Some(Ok(request)) = lines.next() else { return };
+        let Some(Ok(request)) = lines.next() else {
+            return;
+        };
         // The rest of the head must be read, or the answer is lost with it.
         for line in lines {
             if line.is_ok_and(|line| line.is_empty()) {
@@ -95,13 +101,31 @@ impl State {
             }
         }
         let address = request.split(' ').nth(1).unwrap_or_default();
-        let path = address.split(['?', '#']).next().unwrap_or_default().to_owned();
-        self.hits.lock().expect("no panic while serving").push(path.clone());
+        let path = address
+            .split(['?', '#'])
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        self.hits
+            .lock()
+            .expect("no panic while serving")
+            .push(path.clone());
         let file = path
             .strip_prefix(SUB_PATH)
             .filter(|inner| !inner.split('/').any(|part| part == ".."))
-            .map(|inner| if inner.is_empty() { "index.html" } else { inner })
-            .map(|inner| self.folder.lock().expect("no panic while serving").join(inner));
+            .map(|inner| {
+                if inner.is_empty() {
+                    "index.html"
+                } else {
+                    inner
+                }
+            })
+            .map(|inner| {
+                self.folder
+                    .lock()
+                    .expect("no panic while serving")
+                    .join(inner)
+            });
         let found = file.as_ref().and_then(|file| fs::read(file).ok());
         let (status, kind, body) = match found {
             Some(bytes) => ("200 OK", mime(&path), bytes),
@@ -114,7 +138,9 @@ impl State {
              Connection: close\r\n\r\n",
             body.len()
         );
-        let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
+        let _ = stream
+            .write_all(head.as_bytes())
+            .and_then(|()| stream.write_all(&body));
     }
 }
 
