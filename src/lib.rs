@@ -1,13 +1,68 @@
 //! Kezhi 客值: who the customers are, what each is worth, and what would change it.
 //!
-//! One way through the code; a stage never imports a later one:
+//! One way through the code; a stage never imports a later one (a test reads the sources and says
+//! so). Read the rooms in this order:
 //!
-//! `units`, `explain` → `ingest` (bytes to order lines) → `base` (order lines to customers) →
-//! `segment` (customers to tiers) → `value` (tiers to money) → `scenario` (assumptions, what-if) →
-//! `workshop` (cases) → `text` (words in both languages) → `chart` (figures) → `engine` (the only
-//! door).
+//! 1. [`units`] money, days, months, margins; [`explain`] expressions that are evaluated and shown
+//! 2. [`ingest`] bytes of any order file to [`ingest::OrderLines`], with a reason for every guess
+//! 3. [`base`] order lines to customers, seen through a window
+//! 4. [`segment`] customers to tiers: a small [`segment::SegmentTable`]
+//! 5. [`value`] tiers and margins to money: contribution, whale and Lorenz curve, brand valuation
+//! 6. [`scenario`] assumptions, the one reducer with undo, scenarios side by side
+//! 7. [`workshop`] teaching cases and sample data
+//! 8. [`text`] every word in Chinese and English; [`chart`] figures laid out and painted
+//! 9. [`store`] what is kept between visits; [`engine`] the only door for page, worker and command
+//!    line
+//!
+//! # From a file to the worth of its customers
+//!
+//! ```
+//! use kezhi::engine::{DataSel, Engine, Request, Response};
+//! use kezhi::explain::Source;
+//! use kezhi::ingest::{self, ImportOptions, MemorySource, Overrides};
+//! use kezhi::segment::Tier;
+//! use kezhi::value::Contribution;
+//!
+//! let file = kezhi::workshop::sample_orders();
+//! let mut source = MemorySource(&file);
+//! let inspection = ingest::inspect(&mut source, "orders.csv", &Overrides::default())?;
+//! let lines =
+//!     ingest::import(&mut source, &inspection.plan, &ImportOptions::default(), &mut |_| {})?;
+//!
+//! let mut engine = Engine::default();
+//! let facts = engine.open(lines);
+//! assert_eq!(facts.rows.read, facts.rows.used + facts.rows.set_aside);
+//!
+//! let assumptions = kezhi::scenario::Assumptions::for_file(facts.has_profit, facts.currency);
+//! let request = Request::Report {
+//!     data: DataSel::Opened,
+//!     window: assumptions.window,
+//!     returns: assumptions.returns,
+//!     thresholds: assumptions.thresholds,
+//!     margins: assumptions.margins,
+//! };
+//! let Response::Report(report) = engine.handle(request, None)? else { unreachable!() };
+//! let table = report.table.expect("the sample has active customers");
+//! let contribution = Contribution::evaluate(
+//!     &table,
+//!     &assumptions.margins,
+//!     Source::File,
+//!     Source::Assumption,
+//! );
+//! let diamond = contribution.row(Tier::Diamond).and_then(|row| row.profit_share.as_ref());
+//! assert!(diamond.is_some_and(|share| share.value() > 0.03), "few customers bring much");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
+pub mod base;
+pub mod chart;
+pub mod engine;
 pub mod explain;
 pub mod ingest;
+pub mod scenario;
+pub mod segment;
+pub mod store;
 pub mod text;
 pub mod units;
+pub mod value;
+pub mod workshop;

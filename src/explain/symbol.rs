@@ -125,6 +125,12 @@ pub enum Rule {
     OrderByCustomerDay,
     /// Refunds reduce the customer's revenue and are not orders.
     NetByCustomer,
+    /// Orders that net to zero or less are left out altogether.
+    NetByOrder,
+    /// Negative lines are left out.
+    RefundsDropped,
+    /// Negative lines count like any other.
+    RefundsKept,
     /// The thresholds cut off the top shares of active customers.
     TopShares([f64; 3]),
     /// The thresholds were entered.

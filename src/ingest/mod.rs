@@ -9,18 +9,43 @@
 //!
 //! A bad cell never stops the import: its row is set aside with a reason. Only [`FatalError`] does.
 
+mod aliases;
+mod codec;
+mod date;
+mod dialect;
+mod encoding;
 mod error;
+mod fold;
+mod ids;
+mod import;
+mod inspect;
 mod inspection;
 mod issue;
+mod merge;
+mod number;
 mod order_lines;
+mod partial;
 mod plan;
+mod range;
+mod roles;
+mod scan;
+mod scanner;
+mod sniff;
 mod source;
+mod workbook;
 
+pub use codec::{DecodeError, decode, encode, revision};
 pub use error::FatalError;
+pub use import::{ImportOptions, Progress, import};
+pub use inspect::{MOST_COLUMNS, Overrides, inspect};
 pub use inspection::{ColumnFacts, DateQuestion, Inspection, Reason, SheetFacts};
 pub use issue::{Found, Issue, IssueExample, IssueKind, RowCount};
+pub use merge::merge;
 pub use order_lines::{ImportFacts, NO_VALUE, OrderLines};
+pub use partial::Partial;
 pub use plan::{
     DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, Plan, Role, TextFormat,
 };
+pub use range::plan_ranges;
+pub use scan::scan_range;
 pub use source::{MemorySource, Source, SourceError};

@@ -47,7 +47,8 @@ impl Plan {
         if !has(Role::Date) {
             missing.push(Role::Date);
         }
-        if !has(Role::Amount) && !(has(Role::Quantity) && has(Role::UnitPrice)) {
+        let by_price = has(Role::Quantity) && has(Role::UnitPrice);
+        if !(has(Role::Amount) || by_price) {
             missing.push(Role::Amount);
         }
         missing

@@ -1,5 +1,24 @@
 //! Words and numbers for people, in Chinese and English side by side.
+//!
+//! No other room holds a sentence: errors, rules, steps and answers arrive here as data.
 
+mod crash;
+mod entry;
 mod lang;
+mod phrase;
 
+pub mod answers;
+pub mod errors;
+pub mod explain;
+pub mod figures;
+pub mod mask;
+pub mod names;
+pub mod number;
+pub mod reading;
+pub mod steps;
+pub mod ui;
+
+pub use crash::{CrashWords, crash_words, panic_words};
+pub use entry::{EntryError, EntryKind, parse_entry};
 pub use lang::Lang;
+pub use phrase::Phrase;

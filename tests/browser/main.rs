@@ -3,7 +3,25 @@
 #[allow(dead_code, reason = "the tests of later pages use the rest")]
 mod harness;
 
+mod desk;
+
+mod accessible;
+mod bad_input;
+mod breaks;
+mod exports;
+mod first_value;
+mod four_ways;
+mod keyboard;
+mod language;
 mod loads;
+mod long_work;
 mod offline;
+mod print;
 mod private;
+mod project;
+mod reading;
+mod returns;
+mod scenarios;
+mod survives;
+mod undo;
 mod update;

@@ -42,3 +42,21 @@ fn another_origin_is_out_of_reach_for_page_and_worker() {
         "nothing is in reach"
     );
 }
+
+#[test]
+fn importing_computing_and_exporting_ask_nothing_of_any_network() {
+    let page = crate::desk::open_zh();
+    page.wait_for_offline_copy();
+    let before = page.requests_since_load().len();
+    crate::desk::import(&page, "orders.csv", crate::desk::ORDERS.as_bytes());
+    page.goto_room("segments");
+    crate::desk::wait_for_tiers(&page);
+    page.download(|page| page.click("[data-test=\"figure-segment-shares\"] [data-test=\"csv\"]"));
+    let asked: Vec<String> = page
+        .requests_since_load()
+        .into_iter()
+        .skip(before)
+        .filter(|url| !url.contains("/worker-"))
+        .collect();
+    assert_eq!(asked, [""; 0]);
+}

@@ -1,3 +1,49 @@
-//! The engine on a command line.
+//! The engine on a command line: the same numbers as the page.
+//!
+//! Exit codes: 0 done; 1 the file cannot be used (one sentence on standard error says why and
+//! what to do); 2 the command was not understood.
 
-fn main() {}
+mod args;
+mod customers;
+mod failure;
+mod inspect;
+mod load;
+mod run;
+mod tiers;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use failure::Failure;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let lang = args.language();
+    let done = match &args.command {
+        Command::Inspect(options) => inspect::run(options, lang),
+        Command::Customers(options) => customers::run(options, lang),
+        Command::Tiers(options) => tiers::run(options, lang),
+        Command::Run(options) => run::run(options),
+    };
+    match done.and_then(|text| print(&text)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("kezhi: {}", failure.sentence(lang));
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}
+
+/// A reader that has gone away (`| head`) is no failure.
+fn print(text: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Failure::Output(error.to_string()))
+        }
+        _ => Ok(()),
+    }
+}

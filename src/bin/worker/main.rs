@@ -1,21 +1,21 @@
-//! A stand-in for the worker: says "ready", then echoes.
+//! The worker: reads files and answers for the engine, away from the page.
+//!
+//! One program, two uses. An *import worker* is given a file, inspects or imports it and is thrown
+//! away; ending it is how an import is cancelled. The *engine worker* lives as long as the page.
+//! Which of the two it is follows from what it is asked.
 
-use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+#![cfg_attr(not(target_arch = "wasm32"), allow(unused))]
+
+#[cfg(target_arch = "wasm32")]
+mod file_source;
+#[cfg(target_arch = "wasm32")]
+mod library;
+#[cfg(target_arch = "wasm32")]
+mod port;
+#[cfg(target_arch = "wasm32")]
+mod work;
 
 fn main() {
-    if let Err(error) = start() {
-        web_sys::console::error_1(&error);
-    }
-}
-
-fn start() -> Result<(), JsValue> {
-    let scope: web_sys::DedicatedWorkerGlobalScope = js_sys::global().dyn_into()?;
-    let port = scope.clone();
-    let echo =
-        Closure::<dyn Fn(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
-            let _ = port.post_message(&event.data());
-        });
-    scope.set_onmessage(Some(echo.as_ref().unchecked_ref()));
-    echo.forget();
-    scope.post_message(&"ready".into())
+    #[cfg(target_arch = "wasm32")]
+    port::start();
 }

@@ -1,0 +1,172 @@
+//! Lines grouped by customer in compressed rows.
+
+use super::{ReturnsPolicy, Settled};
+use crate::ingest::{ImportFacts, NO_VALUE, OrderLines};
+use crate::units::{Day, Money};
+
+/// The lines of every customer, by customer in order of first appearance and within a customer by
+/// day and line. `offsets[c]..offsets[c + 1]` are the entries of customer `c`.
+#[derive(Debug, Clone, Default)]
+pub struct CustomerBase {
+    /// Customer ids, masked by nobody: masking is for screens.
+    pub ids: Vec<String>,
+    /// Where each customer's entries start; one more than there are customers.
+    pub offsets: Vec<usize>,
+    /// Day of each entry.
+    pub day: Vec<Day>,
+    /// Money of each entry.
+    pub amount: Vec<Money>,
+    /// Order of each entry; empty when no order column is mapped.
+    pub order: Vec<u32>,
+    /// Profit of each entry; empty when the file has none.
+    pub profit: Vec<Money>,
+    /// First and last day of the data.
+    pub days: (Day, Day),
+    /// What is known of the import.
+    pub facts: ImportFacts,
+}
+
+/// One customer over the whole history, for lists and exports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CustomerFacts {
+    /// Paid orders.
+    pub orders: u32,
+    /// Amounts with refunds subtracted.
+    pub revenue: Money,
+    /// First day with a line.
+    pub first_day: Day,
+    /// Last day with a line.
+    pub last_day: Day,
+}
+
+impl CustomerBase {
+    /// Groups the lines. Takes time in proportion to the lines (times log of a customer's lines).
+    pub fn from_lines(lines: OrderLines) -> CustomerBase {
+        let customers = lines.customer_ids.len();
+        let mut offsets = vec![0_usize; customers + 1];
+        for &customer in &lines.customer {
+            offsets[customer as usize + 1] += 1;
+        }
+        for customer in 0..customers {
+            offsets[customer + 1] += offsets[customer];
+        }
+        let mut next = offsets.clone();
+        let mut rows = vec![0_u32; lines.len()];
+        for (row, &customer) in lines.customer.iter().enumerate() {
+            let place = &mut next[customer as usize];
+            rows[*place] = row as u32;
+            *place += 1;
+        }
+        for customer in 0..customers {
+            let own = &mut rows[offsets[customer]..offsets[customer + 1]];
+            if !own.is_sorted_by_key(|&row| lines.day[row as usize]) {
+                own.sort_by_key(|&row| lines.day[row as usize]);
+            }
+        }
+        let pick = |column: &[Money]| rows.iter().map(|&row| column[row as usize]).collect();
+        CustomerBase {
+            offsets,
+            day: rows.iter().map(|&row| lines.day[row as usize]).collect(),
+            amount: pick(&lines.amount),
+            order: if lines.order.is_empty() {
+                Vec::new()
+            } else {
+                rows.iter().map(|&row| lines.order[row as usize]).collect()
+            },
+            profit: if lines.profit.is_empty() {
+                Vec::new()
+            } else {
+                pick(&lines.profit)
+            },
+            days: lines.days().unwrap_or_default(),
+            ids: lines.customer_ids,
+            facts: lines.facts,
+        }
+    }
+
+    /// How many customers.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// True without a customer.
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// True when the file gives profit (or cost) for its lines.
+    pub fn has_profit(&self) -> bool {
+        !self.profit.is_empty()
+    }
+
+    /// One customer over the whole history.
+    pub fn customer(
+        &self,
+        customer: usize,
+        policy: ReturnsPolicy,
+        settled: &mut Settled,
+    ) -> CustomerFacts {
+        let entries = self.offsets[customer]..self.offsets[customer + 1];
+        self.settle(customer, Day(i32::MAX), policy, settled);
+        CustomerFacts {
+            orders: settled.paid.len() as u32,
+            revenue: settled
+                .counted
+                .iter()
+                .map(|&entry| self.amount[entry])
+                .sum(),
+            first_day: self.day[entries.start],
+            last_day: self.day[entries.end - 1],
+        }
+    }
+
+    /// Profit of one entry; nothing where the file gives none.
+    pub(super) fn profit_at(&self, entry: usize) -> Option<Money> {
+        self.profit
+            .get(entry)
+            .copied()
+            .filter(|&profit| profit != NO_VALUE)
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    pub(crate) fn lines(rows: &[(u32, &str, f64, u32)], with_orders: bool) -> OrderLines {
+        let customers = rows.iter().map(|row| row.0).max().unwrap_or(0) + 1;
+        OrderLines {
+            customer: rows.iter().map(|row| row.0).collect(),
+            day: rows
+                .iter()
+                .map(|row| Day::from_iso(row.1).unwrap())
+                .collect(),
+            amount: rows
+                .iter()
+                .map(|row| Money::from_units(row.2).unwrap())
+                .collect(),
+            line: (2..).take(rows.len()).collect(),
+            order: if with_orders {
+                rows.iter().map(|row| row.3).collect()
+            } else {
+                Vec::new()
+            },
+            customer_ids: (0..customers).map(|id| format!("c{id}")).collect(),
+            ..OrderLines::default()
+        }
+    }
+
+    #[test]
+    fn entries_of_a_customer_are_in_order_of_day_whatever_the_order_of_the_file() {
+        let base = CustomerBase::from_lines(lines(
+            &[
+                (0, "2024-03-05", 3.0, 0),
+                (1, "2024-02-01", 9.0, 0),
+                (0, "2024-01-01", 1.0, 0),
+            ],
+            false,
+        ));
+        assert_eq!(base.offsets, [0, 2, 3]);
+        assert!(base.day[0] < base.day[1]);
+    }
+}

@@ -1,0 +1,219 @@
+//! What a refund does to revenue and orders: a visible choice of the user.
+
+use serde::{Deserialize, Serialize};
+
+use super::CustomerBase;
+use crate::units::{Day, Money};
+
+/// How negative amounts are treated. An *order* here is a distinct order id, or a customer's day
+/// where there are no ids.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReturnsPolicy {
+    /// Refunds reduce the customer's revenue; an order is paid when its own lines net to more than
+    /// zero, so a refund is not an order.
+    #[default]
+    NetByCustomer,
+    /// An order counts with its net amount when that is positive; orders that net to zero or less
+    /// are left out altogether.
+    NetByOrder,
+    /// Negative lines are left out: gross revenue.
+    Drop,
+    /// Negative lines count like any other, and an order counts whatever its sign.
+    Keep,
+}
+
+impl ReturnsPolicy {
+    /// All four, the default first.
+    pub const ALL: [ReturnsPolicy; 4] = [
+        ReturnsPolicy::NetByCustomer,
+        ReturnsPolicy::NetByOrder,
+        ReturnsPolicy::Drop,
+        ReturnsPolicy::Keep,
+    ];
+}
+
+/// What one policy would give over the whole history, shown before it is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReturnsOutcome {
+    /// The policy.
+    pub policy: ReturnsPolicy,
+    /// Revenue.
+    pub revenue: Money,
+    /// Customers with at least one order that counts.
+    pub customers: u64,
+    /// Orders that count.
+    pub orders: u64,
+}
+
+/// The negative lines of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReturnsFacts {
+    /// How many.
+    pub lines: u64,
+    /// What they add up to, below zero.
+    pub amount: Money,
+    /// What each policy would give, in the order of [`ReturnsPolicy::ALL`].
+    pub outcomes: Vec<ReturnsOutcome>,
+}
+
+/// One customer's orders and the lines that count, under one policy. Kept and cleared between
+/// customers so that a million of them allocate once.
+#[derive(Debug, Default)]
+pub struct Settled {
+    /// The days of the orders that count, in order of day, one entry an order.
+    pub paid: Vec<Day>,
+    /// The entries of the base whose money counts.
+    pub counted: Vec<usize>,
+    group: Vec<(u32, usize)>,
+}
+
+impl CustomerBase {
+    /// Settles the entries of `customer` up to and including the day `until`.
+    pub fn settle(
+        &self,
+        customer: usize,
+        until: Day,
+        policy: ReturnsPolicy,
+        settled: &mut Settled,
+    ) {
+        settled.paid.clear();
+        settled.counted.clear();
+        let entries = self.offsets[customer]..self.offsets[customer + 1];
+        let end = entries.start + self.day[entries.clone()].partition_point(|&day| day <= until);
+        let mut group = std::mem::take(&mut settled.group);
+        group.clear();
+        // Without order ids the day stands for the order; entries are in order of day already.
+        group.extend(
+            (entries.start..end).map(|entry| match self.order.get(entry) {
+                Some(&order) => (order, entry),
+                None => (self.day[entry].0 as u32, entry),
+            }),
+        );
+        if !self.order.is_empty() {
+            group.sort_unstable();
+        }
+        for lines in group.chunk_by(|a, b| a.0 == b.0) {
+            self.settle_order(lines, policy, settled);
+        }
+        settled.group = group;
+        settled.paid.sort_unstable();
+    }
+
+    fn settle_order(&self, lines: &[(u32, usize)], policy: ReturnsPolicy, settled: &mut Settled) {
+        let drops = |entry: usize| policy == ReturnsPolicy::Drop && self.amount[entry].0 < 0;
+        let net: Money = lines
+            .iter()
+            .filter(|&&(_, entry)| !drops(entry))
+            .map(|&(_, entry)| self.amount[entry])
+            .sum();
+        let paid = policy == ReturnsPolicy::Keep || net.is_positive();
+        if paid {
+            settled.paid.push(self.day[lines[0].1]);
+        }
+        if paid || policy != ReturnsPolicy::NetByOrder {
+            let counted = lines
+                .iter()
+                .map(|&(_, entry)| entry)
+                .filter(|&entry| !drops(entry));
+            settled.counted.extend(counted);
+        }
+    }
+
+    /// The negative lines and what each policy would make of them; none without any.
+    pub fn returns(&self) -> Option<ReturnsFacts> {
+        let negative = self.amount.iter().filter(|amount| amount.0 < 0);
+        let lines = negative.clone().count() as u64;
+        (lines > 0).then(|| ReturnsFacts {
+            lines,
+            amount: negative.copied().sum(),
+            outcomes: ReturnsPolicy::ALL.map(|policy| self.outcome(policy)).into(),
+        })
+    }
+
+    /// Revenue, customers and orders over the whole history under one policy.
+    pub fn outcome(&self, policy: ReturnsPolicy) -> ReturnsOutcome {
+        let mut outcome = ReturnsOutcome {
+            policy,
+            revenue: Money::ZERO,
+            customers: 0,
+            orders: 0,
+        };
+        let mut settled = Settled::default();
+        for customer in 0..self.len() {
+            self.settle(customer, Day(i32::MAX), policy, &mut settled);
+            outcome.revenue += settled
+                .counted
+                .iter()
+                .map(|&entry| self.amount[entry])
+                .sum();
+            outcome.orders += settled.paid.len() as u64;
+            outcome.customers += u64::from(!settled.paid.is_empty());
+        }
+        outcome
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::customers::tests::lines;
+    use super::*;
+
+    /// Customer 0 buys 100 (order 0) and returns it under the same order; buys 30 (order 1).
+    /// Customer 1 buys 80 (order 2) and returns 20 under another order (order 3).
+    fn base() -> CustomerBase {
+        CustomerBase::from_lines(lines(
+            &[
+                (0, "2024-01-05", 100.0, 0),
+                (0, "2024-02-01", -100.0, 0),
+                (0, "2024-03-01", 30.0, 1),
+                (1, "2024-01-09", 80.0, 2),
+                (1, "2024-02-09", -20.0, 3),
+            ],
+            true,
+        ))
+    }
+
+    #[test]
+    fn each_policy_says_beforehand_what_it_does_to_revenue_and_orders() {
+        let facts = base().returns().unwrap();
+        assert_eq!((facts.lines, facts.amount.units()), (2, -120.0));
+        let found: Vec<(f64, u64, u64)> = facts
+            .outcomes
+            .iter()
+            .map(|outcome| (outcome.revenue.units(), outcome.customers, outcome.orders))
+            .collect();
+        assert_eq!(
+            found,
+            [(90.0, 2, 2), (110.0, 2, 2), (210.0, 2, 3), (90.0, 2, 4)]
+        );
+    }
+
+    #[test]
+    fn an_order_that_is_wholly_refunded_is_no_order() {
+        let mut settled = Settled::default();
+        base().settle(0, Day(i32::MAX), ReturnsPolicy::NetByCustomer, &mut settled);
+        assert_eq!(settled.paid, [Day::from_iso("2024-03-01").unwrap()]);
+    }
+
+    #[test]
+    fn without_order_ids_a_customers_day_is_an_order() {
+        let base = CustomerBase::from_lines(lines(
+            &[
+                (0, "2024-01-05", 10.0, 0),
+                (0, "2024-01-05", 5.0, 0),
+                (0, "2024-01-06", -5.0, 0),
+            ],
+            false,
+        ));
+        let mut settled = Settled::default();
+        base.settle(0, Day(i32::MAX), ReturnsPolicy::NetByCustomer, &mut settled);
+        assert_eq!((settled.paid.len(), settled.counted.len()), (1, 3));
+    }
+
+    #[test]
+    fn a_file_without_refunds_asks_nothing() {
+        let base = CustomerBase::from_lines(lines(&[(0, "2024-01-05", 10.0, 0)], false));
+        assert_eq!(base.returns(), None);
+    }
+}

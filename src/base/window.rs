@@ -1,0 +1,122 @@
+//! The period that is looked at, and the rules for *active* and *new*.
+
+use serde::{Deserialize, Serialize};
+
+use crate::units::{Day, Months};
+
+/// The user's choices about time. Each is printed beside the numbers it decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WindowRules {
+    /// The day as of which everything is judged; none means the last day of the data.
+    pub analysis_day: Option<Day>,
+    /// Revenue and orders are counted over so many months up to the analysis day.
+    pub window: Months,
+    /// Active: a paid order within so many months up to the analysis day.
+    pub active: Months,
+    /// New: first purchase within so many months up to the analysis day.
+    pub new: Months,
+}
+
+impl Default for WindowRules {
+    fn default() -> Self {
+        WindowRules {
+            analysis_day: None,
+            window: Months::of(12),
+            active: Months::of(12),
+            new: Months::of(3),
+        }
+    }
+}
+
+/// [`WindowRules`] settled on one set of data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Window {
+    /// First day whose revenue counts.
+    pub from: Day,
+    /// The analysis day: the last day that counts at all.
+    pub to: Day,
+    /// Active customers paid on this day or later.
+    pub active_from: Day,
+    /// New customers paid first on this day or later.
+    pub new_from: Day,
+    /// First day of the data.
+    pub history_from: Day,
+    /// Months of the window.
+    pub months: Months,
+    /// Months of the active rule.
+    pub active: Months,
+    /// Months of the new rule.
+    pub new: Months,
+}
+
+impl Window {
+    /// The window over data that run from `first` to `last`.
+    pub fn settle(rules: &WindowRules, first: Day, last: Day) -> Window {
+        let to = rules.analysis_day.unwrap_or(last);
+        let start = |months: Months| Day(to.minus_months(months.count()).0 + 1);
+        Window {
+            from: start(rules.window),
+            to,
+            active_from: start(rules.active),
+            new_from: start(rules.new),
+            history_from: first,
+            months: rules.window,
+            active: rules.active,
+            new: rules.new,
+        }
+    }
+
+    /// Days from the first row to the analysis day.
+    pub fn history_days(&self) -> u32 {
+        (self.to.0 - self.history_from.0 + 1).max(0) as u32
+    }
+
+    /// Days of history without which new customers cannot be told from old ones: twice the span
+    /// of the new rule, so that there is as much time before it as in it.
+    pub fn needed_days(&self) -> u32 {
+        (2 * (self.to.0 - self.new_from.0 + 1)).max(0) as u32
+    }
+
+    /// False when the history is too short to call anybody new.
+    pub fn tells_new(&self) -> bool {
+        self.history_days() >= self.needed_days()
+    }
+}
+
+/// No customer paid an order in the active period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NobodyActive {
+    /// First day with a line.
+    pub first_day: Day,
+    /// Last day with a line.
+    pub last_day: Day,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_up_to_the_last_day_starts_on_the_day_after_a_year_ago() {
+        let day = |text| Day::from_iso(text).unwrap();
+        let window = Window::settle(
+            &WindowRules::default(),
+            day("2020-01-01"),
+            day("2024-12-31"),
+        );
+        assert_eq!(window.from.iso(), "2024-01-01");
+        assert_eq!(window.new_from.iso(), "2024-10-01");
+        assert!(window.tells_new());
+    }
+
+    #[test]
+    fn a_history_shorter_than_twice_the_new_rule_does_not_tell_new_customers() {
+        let day = |text| Day::from_iso(text).unwrap();
+        let window = Window::settle(
+            &WindowRules::default(),
+            day("2024-09-01"),
+            day("2024-12-31"),
+        );
+        assert!(!window.tells_new());
+    }
+}

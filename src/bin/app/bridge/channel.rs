@@ -1,0 +1,301 @@
+//! One worker and the questions put to it.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::{Rc, Weak};
+
+use futures_channel::oneshot;
+use js_sys::Array;
+use kezhi::engine::wire::{FromWorker, Job, Progress, ToWorker};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{ErrorEvent, Event, MessageEvent, Worker};
+
+use super::BridgeError;
+use super::start::{Start, start, words};
+use crate::boot;
+use crate::listen::Listener;
+
+/// A new number for a question.
+pub(super) fn next_job() -> Job {
+    thread_local! { static LAST: Cell<Job> = const { Cell::new(0) }; }
+    LAST.set(LAST.get().wrapping_add(1));
+    LAST.get()
+}
+
+/// An answer and the buffer that came with it.
+pub(super) struct Answer {
+    pub(super) message: FromWorker,
+    pub(super) payload: JsValue,
+}
+
+/// What goes with a question.
+pub(super) enum Payload {
+    /// Nothing.
+    None,
+    /// Something the worker shares, such as a file.
+    Shared(JsValue),
+    /// A buffer the worker takes over; it is empty here afterwards.
+    Transferred(JsValue),
+}
+
+/// What a worker tells beside its answers.
+pub(super) enum Notice {
+    /// It listens.
+    Ready,
+    /// How far it is.
+    Progress(Progress),
+    /// It is gone for good and all questions have failed with this.
+    Gone(BridgeError),
+}
+
+type Reply = oneshot::Sender<Result<Answer, BridgeError>>;
+
+/// One worker and the questions put to it. Dropping the last handle ends the worker.
+#[derive(Clone)]
+pub(super) struct Channel(Rc<Inner>);
+
+struct Inner {
+    link: RefCell<Option<Link>>,
+    how: Cell<Start>,
+    is_ready: Cell<bool>,
+    is_held: Cell<bool>,
+    waiting: RefCell<VecDeque<(ToWorker, Payload)>>,
+    open: RefCell<BTreeMap<Job, Reply>>,
+    over: RefCell<Option<BridgeError>>,
+    notice: Box<dyn Fn(Notice)>,
+}
+
+/// The worker with the listeners on it.
+struct Link {
+    worker: Worker,
+    _listeners: [Listener; 2],
+}
+
+impl Channel {
+    /// Starts a worker. While `held`, nothing is sent until [`Channel::release`].
+    pub(super) fn start(held: bool, notice: impl Fn(Notice) + 'static) -> Channel {
+        let inner = Rc::new(Inner {
+            link: RefCell::new(None),
+            how: Cell::new(Start::Blob),
+            is_ready: Cell::new(false),
+            is_held: Cell::new(held),
+            waiting: RefCell::default(),
+            open: RefCell::default(),
+            over: RefCell::new(None),
+            notice: Box::new(notice),
+        });
+        inner.connect(Start::Blob);
+        Channel(inner)
+    }
+
+    /// Puts a question and waits. Dropping the future drops the answer; a question not yet sent
+    /// is not sent at all.
+    pub(super) async fn ask(
+        &self,
+        message: ToWorker,
+        payload: Payload,
+    ) -> Result<Answer, BridgeError> {
+        if let Some(error) = self.0.over.borrow().clone() {
+            return Err(error);
+        }
+        let (reply, answer) = oneshot::channel();
+        self.0.open.borrow_mut().insert(message.job(), reply);
+        self.0.waiting.borrow_mut().push_back((message, payload));
+        self.0.flush();
+        answer.await.unwrap_or(Err(BridgeError::Cancelled))
+    }
+
+    /// Sends what was held back, `first` before all of it. No one waits for its answer.
+    pub(super) fn release(&self, first: Option<(ToWorker, Payload)>) {
+        if let Some(first) = first {
+            self.0.waiting.borrow_mut().push_front(first);
+        }
+        self.0.is_held.set(false);
+        self.0.flush();
+    }
+
+    /// Ends the worker at once; open questions fail with `error`. No notice is given.
+    pub(super) fn end(&self, error: BridgeError) {
+        self.0.end(error);
+    }
+
+    /// True when the page's security policy holds in the worker.
+    pub(super) fn is_confined(&self) -> bool {
+        self.0.how.get() == Start::Blob
+    }
+
+    /// True for two handles of one worker.
+    pub(super) fn is(&self, other: &Channel) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Inner {
+    fn connect(self: &Rc<Self>, how: Start) {
+        self.how.set(how);
+        let link = start(how).map(|worker| {
+            let (hears, fails) = (Rc::downgrade(self), Rc::downgrade(self));
+            let _listeners = [
+                Listener::new(&worker, "message", move |event: MessageEvent| {
+                    upgrade(&hears, |inner| inner.hear(&event.data()));
+                }),
+                Listener::new(&worker, "error", move |event: Event| {
+                    event.prevent_default();
+                    let message = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message);
+                    upgrade(&fails, |inner| inner.fail(message.unwrap_or_default()));
+                }),
+            ];
+            Link { worker, _listeners }
+        });
+        match link {
+            Ok(link) => drop(self.link.replace(Some(link))),
+            Err(message) => {
+                // Not at once: whoever started it does not hold the handle yet.
+                let weak = Rc::downgrade(self);
+                wasm_bindgen_futures::spawn_local(async move {
+                    upgrade(&weak, |inner| inner.fail(message));
+                });
+            }
+        }
+    }
+
+    fn hear(self: &Rc<Self>, data: &JsValue) {
+        let Some(parts) = data.dyn_ref::<Array>() else {
+            return;
+        };
+        let text = parts.get(0).as_string().unwrap_or_default();
+        let message = match serde_json::from_str::<FromWorker>(&text) {
+            Ok(message) => message,
+            Err(error) => return self.give_up(BridgeError::from(error)),
+        };
+        if let Some(job) = message.ends() {
+            // A reply no one waits for any more came too late and is dropped.
+            let reply = self.open.borrow_mut().remove(&job);
+            if let Some(reply) = reply {
+                let _too_late = reply.send(match message {
+                    FromWorker::Failed { failure, .. } => Err(failure.into()),
+                    message => Ok(Answer {
+                        message,
+                        payload: parts.get(1),
+                    }),
+                });
+            }
+            return;
+        }
+        match message {
+            FromWorker::Ready => {
+                self.is_ready.set(true);
+                (self.notice)(Notice::Ready);
+                self.flush();
+            }
+            FromWorker::Progress(progress) if self.is_waited_for(progress.job) => {
+                (self.notice)(Notice::Progress(progress));
+            }
+            FromWorker::NotStarted { message } => self.fail(message),
+            FromWorker::Panicked { message } => self.give_up(BridgeError::Panicked { message }),
+            _ => {}
+        }
+    }
+
+    /// An error of the worker itself: before it was ready the other way to start is tried.
+    fn fail(self: &Rc<Self>, message: String) {
+        if self.is_ready.get() {
+            self.give_up(BridgeError::Panicked { message });
+        } else if self.how.get() == Start::Blob {
+            self.disconnect();
+            self.connect(Start::Address);
+        } else {
+            // A file that is missing makes an error without words.
+            let message = match message.as_str() {
+                "" => boot::worker_url().unwrap_or_default(),
+                _ => message,
+            };
+            self.give_up(BridgeError::NotStarted { message });
+        }
+    }
+
+    fn give_up(&self, error: BridgeError) {
+        if self.over.borrow().is_none() {
+            self.end(error.clone());
+            (self.notice)(Notice::Gone(error));
+        }
+    }
+
+    fn end(&self, error: BridgeError) {
+        self.disconnect();
+        if self.over.borrow().is_none() {
+            self.over.replace(Some(error.clone()));
+        }
+        self.waiting.borrow_mut().clear();
+        let open = self.open.take();
+        for reply in open.into_values() {
+            let _no_one_waits = reply.send(Err(error.clone()));
+        }
+    }
+
+    fn disconnect(&self) {
+        if let Some(link) = self.link.take() {
+            link.worker.terminate();
+        }
+    }
+
+    fn flush(&self) {
+        while self.is_ready.get() && !self.is_held.get() {
+            let Some((message, payload)) = self.waiting.borrow_mut().pop_front() else {
+                return;
+            };
+            let job = message.job();
+            let is_dropped = self
+                .open
+                .borrow()
+                .get(&job)
+                .is_some_and(oneshot::Sender::is_canceled);
+            if is_dropped {
+                self.open.borrow_mut().remove(&job);
+                continue;
+            }
+            if let Err(error) = self.post(&message, &payload) {
+                let reply = self.open.borrow_mut().remove(&job);
+                if let Some(reply) = reply {
+                    let _no_one_waits = reply.send(Err(error));
+                }
+            }
+        }
+    }
+
+    fn post(&self, message: &ToWorker, payload: &Payload) -> Result<(), BridgeError> {
+        let text = serde_json::to_string(message)?;
+        let parts = Array::of1(&text.into());
+        let link = self.link.borrow();
+        let worker = &link.as_ref().ok_or(BridgeError::Cancelled)?.worker;
+        match payload {
+            Payload::None => worker.post_message(&parts),
+            Payload::Shared(value) => {
+                parts.push(value);
+                worker.post_message(&parts)
+            }
+            Payload::Transferred(buffer) => {
+                parts.push(buffer);
+                worker.post_message_with_transfer(&parts, &Array::of1(buffer))
+            }
+        }
+        .map_err(|error| BridgeError::Misunderstood(words(error)))
+    }
+
+    fn is_waited_for(&self, job: Job) -> bool {
+        let open = self.open.borrow();
+        open.get(&job).is_some_and(|reply| !reply.is_canceled())
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        self.disconnect();
+    }
+}
+
+fn upgrade(weak: &Weak<Inner>, then: impl FnOnce(&Rc<Inner>)) {
+    if let Some(inner) = weak.upgrade() {
+        then(&inner);
+    }
+}

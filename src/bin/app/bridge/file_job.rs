@@ -1,0 +1,138 @@
+//! One file in a worker of its own: inspected as often as the user changes something, then
+//! imported.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use js_sys::{ArrayBuffer, Date};
+use kezhi::engine::wire::{FromWorker, Progress, ToWorker};
+use kezhi::ingest::{ImportFacts, Inspection, Plan};
+use leptos::prelude::*;
+use serde::Serialize;
+use wasm_bindgen::JsCast;
+use web_sys::File;
+
+use super::BridgeError;
+use super::channel::{Answer, Channel, Notice, Payload, next_job};
+
+/// A file read to its end.
+pub(crate) struct Imported {
+    /// Equal columns have equal revisions.
+    pub(crate) revision: String,
+    /// What was read, and how.
+    pub(crate) facts: ImportFacts,
+    /// The encoded columns: store them first, then hand them to the engine, which takes them over.
+    pub(crate) bytes: ArrayBuffer,
+}
+
+/// One file in a worker of its own. Cancelling, or dropping the last handle, ends the worker; the
+/// engine and the last good result stand.
+#[derive(Clone)]
+pub(crate) struct FileJob(Rc<Inner>);
+
+struct Inner {
+    file: File,
+    channel: Channel,
+    progress: ArcRwSignal<Option<Progress>>,
+    started_at: Rc<Cell<f64>>,
+}
+
+impl FileJob {
+    /// Starts a worker for the file.
+    pub(crate) fn new(file: File) -> FileJob {
+        let progress = ArcRwSignal::new(None);
+        let told = progress.clone();
+        let channel = Channel::start(false, move |notice| {
+            if let Notice::Progress(now) = notice {
+                told.set(Some(now));
+            }
+        });
+        FileJob(Rc::new(Inner {
+            file,
+            channel,
+            progress,
+            started_at: Rc::new(Cell::new(0.0)),
+        }))
+    }
+
+    /// Name of the file.
+    pub(crate) fn name(&self) -> String {
+        self.0.file.name()
+    }
+
+    /// Length of the file in bytes.
+    pub(crate) fn bytes(&self) -> f64 {
+        self.0.file.size()
+    }
+
+    /// How far the import is; none before it started and after it ended.
+    pub(crate) fn progress(&self) -> ArcReadSignal<Option<Progress>> {
+        self.0.progress.read_only()
+    }
+
+    /// Seconds the import is likely to take still; none in its first two seconds.
+    pub(crate) fn seconds_left(&self) -> Option<f64> {
+        let passed = (Date::now() - self.0.started_at.get()) / 1000.0;
+        self.0.progress.get()?.seconds_left(passed)
+    }
+
+    /// Looks at the head of the file with what the user has chosen so far (null: nothing).
+    ///
+    /// # Errors
+    /// [`BridgeError::Import`] when the file cannot be used; the others are the bridge's.
+    pub(crate) async fn inspect<Overrides: Serialize>(
+        &self,
+        overrides: &Overrides,
+    ) -> Result<Inspection, BridgeError> {
+        let message = ToWorker::Inspect {
+            job: next_job(),
+            name: self.name(),
+            overrides: serde_json::to_value(overrides)?,
+        };
+        match self.ask(message).await?.message {
+            FromWorker::Inspected { inspection, .. } => Ok(*inspection),
+            other => Err(BridgeError::Misunderstood(format!("{other:?}"))),
+        }
+    }
+
+    /// Reads the file to its end. The worker is ended after it succeeded; after an error the plan
+    /// may be changed and tried again.
+    ///
+    /// # Errors
+    /// As [`FileJob::inspect`], and [`BridgeError::Cancelled`].
+    pub(crate) async fn import(&self, plan: Plan) -> Result<Imported, BridgeError> {
+        let job = next_job();
+        self.0.started_at.set(Date::now());
+        let answer = self.ask(ToWorker::Import { job, plan }).await;
+        self.0.progress.set(None);
+        let answer = answer?;
+        let FromWorker::Imported {
+            revision, facts, ..
+        } = answer.message
+        else {
+            return Err(BridgeError::Misunderstood(format!("{:?}", answer.message)));
+        };
+        let bytes = answer
+            .payload
+            .dyn_into::<ArrayBuffer>()
+            .map_err(|_| BridgeError::Misunderstood("no columns".into()))?;
+        // The memory of a worker never shrinks.
+        self.0.channel.end(BridgeError::Cancelled);
+        Ok(Imported {
+            revision,
+            facts: *facts,
+            bytes,
+        })
+    }
+
+    /// Ends the worker at once. What is under way fails with [`BridgeError::Cancelled`].
+    pub(crate) fn cancel(&self) {
+        self.0.channel.end(BridgeError::Cancelled);
+        self.0.progress.set(None);
+    }
+
+    async fn ask(&self, message: ToWorker) -> Result<Answer, BridgeError> {
+        let file = Payload::Shared(self.0.file.clone().into());
+        self.0.channel.ask(message, file).await
+    }
+}

@@ -1,0 +1,14 @@
+//! The page's side of the workers.
+//!
+//! [`EngineBridge`] keeps one engine worker alive and asks it; [`FileJob`] reads one file in a
+//! worker of its own, which is ended to cancel.
+
+mod channel;
+mod engine;
+mod error;
+mod file_job;
+mod start;
+
+pub(crate) use engine::{Dataset, EngineBridge, EngineState, Restore};
+pub(crate) use error::BridgeError;
+pub(crate) use file_job::{FileJob, Imported};

@@ -1,0 +1,200 @@
+//! Three ways a file comes in: picked, dropped anywhere on the page, pasted as cells.
+
+use std::rc::Rc;
+
+use js_sys::Array;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    ClipboardEvent, DataTransfer, DragEvent, Element, Event, File, FilePropertyBag, HtmlElement,
+    HtmlInputElement,
+};
+
+use crate::listen::Listener;
+use crate::timers::Debounce;
+
+/// Name of a file made of pasted cells.
+const PASTED_NAME: &str = "pasted.tsv";
+/// What the picker offers.
+const ACCEPT: &str = ".csv,.tsv,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods,.et";
+/// Drags report themselves at least this often while they hover.
+const HOVER_MS: u32 = 600;
+
+/// What came in.
+#[derive(Debug, Clone)]
+pub(crate) enum Incoming {
+    /// A file.
+    File {
+        /// The file.
+        file: File,
+        /// How many more came with it and are not used.
+        ignored: u32,
+    },
+    /// A folder: say that a file is wanted.
+    Directory {
+        /// Its name.
+        name: String,
+    },
+}
+
+/// Who is told of what came in.
+pub(crate) type OnIncoming = Rc<dyn Fn(Incoming)>;
+
+/// The browser's file picker behind a hidden input, `#kezhi-file`.
+#[derive(Clone)]
+pub(crate) struct Picker(Option<HtmlInputElement>);
+
+impl Picker {
+    /// Puts the input on the page; to be called once.
+    pub(crate) fn install(on_incoming: OnIncoming) -> Picker {
+        let input = hidden_input();
+        if let Some(input) = &input {
+            let target = input.clone();
+            Listener::new::<Event>(input, "change", move |_| {
+                if let Some(files) = target.files()
+                    && let Some(file) = files.get(0)
+                {
+                    let ignored = files.length().saturating_sub(1);
+                    on_incoming(Incoming::File { file, ignored });
+                }
+            })
+            .forget();
+        }
+        Picker(input)
+    }
+
+    /// Opens the picker; must be called from a click.
+    pub(crate) fn open(&self) {
+        if let Some(input) = &self.0 {
+            // The same file picked again is a change too.
+            input.set_value("");
+            input.click();
+        }
+    }
+}
+
+/// Takes files dropped anywhere. The signal is true while a file hovers over the page.
+pub(crate) fn take_drops(on_incoming: OnIncoming) -> RwSignal<bool> {
+    let hovering = RwSignal::new(false);
+    let Some(window) = web_sys::window() else {
+        return hovering;
+    };
+    // Leave events come for every element crossed; silence is the surer sign that the file left.
+    let left = Debounce::new(HOVER_MS);
+    let hover = {
+        let left = left.clone();
+        move |event: DragEvent| {
+            if !carries_files(event.data_transfer().as_ref()) {
+                return;
+            }
+            event.prevent_default();
+            if hovering.try_get_untracked() == Some(false) {
+                let _gone = hovering.try_set(true);
+            }
+            left.call(move || {
+                let _gone = hovering.try_set(false);
+            });
+        }
+    };
+    Listener::new::<DragEvent>(&window, "dragenter", hover.clone()).forget();
+    Listener::new::<DragEvent>(&window, "dragover", hover).forget();
+    Listener::new::<DragEvent>(&window, "drop", move |event| {
+        let Some(transfer) = event.data_transfer() else {
+            return;
+        };
+        if !carries_files(Some(&transfer)) {
+            return;
+        }
+        // Without this the browser leaves the page and shows the file.
+        event.prevent_default();
+        left.cancel();
+        let _gone = hovering.try_set(false);
+        if let Some(incoming) = dropped(&transfer) {
+            on_incoming(incoming);
+        }
+    })
+    .forget();
+    hovering
+}
+
+/// Takes cells pasted anywhere but into a field, as a file.
+pub(crate) fn take_pastes(on_incoming: OnIncoming) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    Listener::new::<ClipboardEvent>(&window, "paste", move |event| {
+        if event.target().is_some_and(|target| is_field(&target)) {
+            return;
+        }
+        let Some(data) = event.clipboard_data() else {
+            return;
+        };
+        if let Some(file) = pasted(&data) {
+            event.prevent_default();
+            on_incoming(Incoming::File { file, ignored: 0 });
+        }
+    })
+    .forget();
+}
+
+fn hidden_input() -> Option<HtmlInputElement> {
+    let window = web_sys::window()?;
+    let document = window.document()?;
+    let input: HtmlInputElement = document.create_element("input").ok()?.dyn_into().ok()?;
+    input.set_type("file");
+    input.set_id("kezhi-file");
+    input.set_hidden(true);
+    input.set_tab_index(-1);
+    input.set_attribute("aria-hidden", "true").ok()?;
+    // Android greys out tables whose type it does not know, so it is offered everything.
+    let agent = window.navigator().user_agent().unwrap_or_default();
+    if !agent.contains("Android") {
+        input.set_accept(ACCEPT);
+    }
+    document.body()?.append_child(&input).ok()?;
+    Some(input)
+}
+
+fn carries_files(transfer: Option<&DataTransfer>) -> bool {
+    transfer.is_some_and(|transfer| transfer.types().includes(&"Files".into(), 0))
+}
+
+fn dropped(transfer: &DataTransfer) -> Option<Incoming> {
+    let items = transfer.items();
+    let entry = items
+        .get(0)
+        .and_then(|item| item.webkit_get_as_entry().ok().flatten());
+    if let Some(entry) = entry
+        && entry.is_directory()
+    {
+        return Some(Incoming::Directory { name: entry.name() });
+    }
+    let files = transfer.files()?;
+    Some(Incoming::File {
+        file: files.get(0)?,
+        ignored: files.length().saturating_sub(1),
+    })
+}
+
+/// Text comes first: Excel puts a picture of the cells beside it.
+fn pasted(data: &DataTransfer) -> Option<File> {
+    let text = data.get_data("text/plain").unwrap_or_default();
+    if text.trim().contains(['\n', '\r']) {
+        let options = FilePropertyBag::new();
+        options.set_type("text/tab-separated-values");
+        let parts = Array::of1(&JsValue::from(text));
+        return File::new_with_str_sequence_and_options(&parts, PASTED_NAME, &options).ok();
+    }
+    let file = data.files()?.get(0)?;
+    (!file.type_().starts_with("image/")).then_some(file)
+}
+
+fn is_field(target: &JsValue) -> bool {
+    let Some(element) = target.dyn_ref::<Element>() else {
+        return false;
+    };
+    matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+        || element
+            .dyn_ref::<HtmlElement>()
+            .is_some_and(HtmlElement::is_content_editable)
+}

@@ -1,0 +1,58 @@
+//! The room shown: a signal that follows the address, and the other way round.
+
+use kezhi::engine::route::{Route, query_of};
+use leptos::prelude::*;
+use web_sys::Event;
+
+use crate::listen::Listener;
+
+/// Follows the address as long as the page lives; to be called once, in the root component.
+/// An address that names no room shows the first one and is left as it is.
+pub(crate) fn follow() -> RwSignal<Route> {
+    let route = RwSignal::new(current());
+    if let Some(window) = web_sys::window() {
+        Listener::new::<Event>(&window, "hashchange", move |_| {
+            let now = current();
+            if route.try_get_untracked() != Some(now) {
+                let _gone = route.try_set(now);
+            }
+        })
+        .forget();
+    }
+    route
+}
+
+/// Goes to a room; the signal follows. The back button leads back.
+pub(crate) fn go(room: Route) {
+    if let Some(window) = web_sys::window() {
+        let _set = window.location().set_hash(room.to_hash());
+    }
+}
+
+/// What follows the `?` of the address, such as a share link's settings.
+pub(crate) fn query() -> Option<String> {
+    query_of(&hash()).map(str::to_owned)
+}
+
+/// Takes the part after `?` out of the address without an entry in the history.
+pub(crate) fn forget_query() {
+    let hash = hash();
+    if query_of(&hash).is_none() {
+        return;
+    }
+    let path = hash.split('?').next().unwrap_or_default();
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let null = wasm_bindgen::JsValue::NULL;
+        let _replaced = history.replace_state_with_url(&null, "", Some(path));
+    }
+}
+
+fn current() -> Route {
+    Route::from_hash(&hash()).unwrap_or_default()
+}
+
+fn hash() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default()
+}

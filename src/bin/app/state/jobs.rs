@@ -1,0 +1,311 @@
+//! The file being read: looked at, mapped, imported.
+
+use js_sys::{Array, Uint8Array};
+use kezhi::engine::wire::Progress;
+use kezhi::ingest::{FatalError, Inspection, Overrides, Plan};
+use kezhi::scenario::{CaseId, Change, DataRef, FileData};
+use kezhi::text::ui::{data as words, shell};
+use kezhi::workshop;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{File, FilePropertyBag};
+
+use super::{Message, Problem, Reports, Session, Settings};
+use crate::bridge::{BridgeError, FileJob};
+use crate::files::{self, Incoming, OnIncoming, Picker};
+use crate::route;
+use kezhi::engine::route::Route;
+
+/// How far the file is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Stage {
+    /// No file is being read in.
+    #[default]
+    Idle,
+    /// The head of the file is being looked at.
+    Looking,
+    /// The proposal is on the page.
+    Proposed,
+    /// The whole file is being read.
+    Importing,
+}
+
+/// The file being read in.
+#[derive(Clone, Copy)]
+pub(crate) struct Jobs {
+    session: Session,
+    reports: Reports,
+    settings: Settings,
+    picker: StoredValue<Option<Picker>, LocalStorage>,
+    file: StoredValue<Option<File>, LocalStorage>,
+    job: RwSignal<Option<FileJob>, LocalStorage>,
+    looked_with: StoredValue<Option<Overrides>>,
+    by_itself: StoredValue<bool>,
+    /// How far it is.
+    pub(crate) stage: RwSignal<Stage>,
+    /// The proposal.
+    pub(crate) inspection: RwSignal<Option<Inspection>>,
+    /// What went wrong last; stays until dismissed.
+    pub(crate) problem: RwSignal<Option<Problem>>,
+    /// The imported columns could not be stored in the browser.
+    pub(crate) is_unstored: RwSignal<bool>,
+    /// A file hovers over the page.
+    pub(crate) is_hovering: RwSignal<bool>,
+}
+
+impl Jobs {
+    /// Listens to picker, drops and pastes; to be called once.
+    pub(crate) fn start(session: Session, reports: Reports) -> Jobs {
+        let mut jobs = Jobs {
+            session,
+            reports,
+            settings: Settings::here(),
+            picker: StoredValue::new_local(None),
+            file: StoredValue::new_local(None),
+            job: RwSignal::new_local(None),
+            looked_with: StoredValue::new(None),
+            by_itself: StoredValue::new(false),
+            stage: RwSignal::new(Stage::Idle),
+            inspection: RwSignal::new(None),
+            problem: RwSignal::new(None),
+            is_unstored: RwSignal::new(false),
+            is_hovering: RwSignal::new(false),
+        };
+        let take: OnIncoming = std::rc::Rc::new(move |incoming| jobs.take(incoming));
+        jobs.picker.set_value(Some(Picker::install(take.clone())));
+        files::take_pastes(take.clone());
+        jobs.is_hovering = files::take_drops(take);
+        // The worker follows the study: undo and redo reach it too.
+        Effect::new(move |_| jobs.follow());
+        jobs
+    }
+
+    /// The job in context.
+    pub(crate) fn here() -> Jobs {
+        expect_context()
+    }
+
+    /// Opens the browser's picker; from a click only.
+    pub(crate) fn pick(self) {
+        self.picker.with_value(|picker| {
+            if let Some(picker) = picker {
+                picker.open();
+            }
+        });
+    }
+
+    /// Reads the sample to its end without asking.
+    pub(crate) fn open_sample(self) {
+        let name = words::SAMPLE_NAME.get(self.settings.lang.get_untracked());
+        let bytes = workshop::sample_orders();
+        let parts = Array::of1(&Uint8Array::from(bytes.as_slice()));
+        let options = FilePropertyBag::new();
+        options.set_type("text/csv");
+        match File::new_with_u8_array_sequence_and_options(&parts, name, &options) {
+            Ok(file) => self.read(file, true),
+            Err(_) => self.fail(BridgeError::Import(FatalError::Unreadable).into()),
+        }
+    }
+
+    /// Opens a teaching case.
+    pub(crate) fn open_case(self, case: CaseId) {
+        let assumptions = workshop::case(case).assumptions;
+        self.problem.set(None);
+        self.session
+            .apply(Change::OpenCase(case, Box::new(assumptions)));
+        route::go(match case {
+            CaseId::TenThousand => Route::Segments,
+            CaseId::Hampton => Route::Value,
+        });
+    }
+
+    /// The plan as it stands: the proposal with the user's choices laid over it.
+    pub(crate) fn plan(self) -> Option<Plan> {
+        let reading = self.session.reading.get()?;
+        self.inspection
+            .with(|inspection| inspection.as_ref().map(|found| reading.plan(found)))
+    }
+
+    /// How far the import is.
+    pub(crate) fn progress(self) -> Option<Progress> {
+        self.job.with(|job| job.as_ref()?.progress().get())
+    }
+
+    /// Seconds still to go; none in the first two.
+    pub(crate) fn seconds_left(self) -> Option<f64> {
+        self.job.with(|job| job.as_ref()?.seconds_left())
+    }
+
+    /// Reads the whole file with the plan as it stands.
+    pub(crate) fn import(self) {
+        let plan = untrack(|| self.plan());
+        let (Some(plan), Some(job)) = (plan, self.job.get_untracked()) else {
+            return;
+        };
+        if !plan.missing().is_empty() || self.stage.get_untracked() == Stage::Importing {
+            return;
+        }
+        self.problem.set(None);
+        self.stage.set(Stage::Importing);
+        spawn_local(async move {
+            match self.carry_out(job, plan).await {
+                Ok(()) => {}
+                Err(problem) if problem.is_cancelled() => {}
+                Err(problem) => {
+                    self.fail(problem);
+                    let _gone = self.stage.try_set(Stage::Proposed);
+                }
+            }
+        });
+    }
+
+    /// Ends what is under way. The earlier result stands.
+    pub(crate) fn cancel(self) {
+        if self.stage.get_untracked() == Stage::Idle {
+            return;
+        }
+        self.end_job();
+        self.session.apply(Change::StopReading);
+        self.session.message.set(Message::Said(words::CANCELLED));
+    }
+
+    /// Forgets the data on the table, here and in the browser. The step itself can be undone as
+    /// long as the columns are found.
+    pub(crate) fn forget(self) {
+        let data = self.session.data.get_untracked();
+        self.session.apply(Change::Forget);
+        if let DataRef::File(file) = data {
+            spawn_local(async move {
+                if !self.reports.forget(&file.revision).await {
+                    self.fail(Problem::Said(shell::NOT_FORGOTTEN));
+                }
+            });
+        }
+    }
+
+    fn take(self, incoming: Incoming) {
+        match incoming {
+            Incoming::File { file, .. } => self.read(file, false),
+            Incoming::Directory { .. } => {
+                self.fail(BridgeError::Import(FatalError::Directory).into());
+            }
+        }
+        route::go(Route::Data);
+    }
+
+    fn read(self, file: File, by_itself: bool) {
+        self.end_job();
+        self.problem.set(None);
+        self.by_itself.set_value(by_itself);
+        let name = file.name();
+        self.file.set_value(Some(file));
+        let again = self
+            .session
+            .reading
+            .with_untracked(|reading| reading.as_ref().is_some_and(|it| it.name == name));
+        if again {
+            // The same file, perhaps changed meanwhile: the study is as it was, the look is not.
+            self.follow();
+        } else {
+            self.session.apply(Change::StartReading(name));
+        }
+    }
+
+    /// Brings worker and proposal in line with the study.
+    fn follow(self) {
+        let Some(reading) = self.session.reading.get() else {
+            untrack(|| self.end_job());
+            return;
+        };
+        untrack(|| {
+            let known = self.looked_with.get_value();
+            if known.as_ref() == Some(&reading.overrides) {
+                return;
+            }
+            let Some(job) = self.job_for(&reading.name) else {
+                return;
+            };
+            self.looked_with.set_value(Some(reading.overrides.clone()));
+            self.stage.set(Stage::Looking);
+            spawn_local(async move { self.look(job, reading.overrides).await });
+        });
+    }
+
+    /// The worker on the file of this name; a new one when the last has ended.
+    fn job_for(self, name: &str) -> Option<FileJob> {
+        if let Some(job) = self.job.get_untracked() {
+            return Some(job);
+        }
+        let file = self.file.get_value().filter(|file| file.name() == name)?;
+        let job = FileJob::new(file);
+        self.job.set(Some(job.clone()));
+        Some(job)
+    }
+
+    async fn look(self, job: FileJob, overrides: Overrides) {
+        let found = job.inspect(&overrides).await;
+        let is_current = self
+            .looked_with
+            .try_with_value(|known| known.as_ref() == Some(&overrides));
+        if is_current != Some(true) {
+            return;
+        }
+        match found {
+            Ok(inspection) => {
+                let is_clear =
+                    inspection.plan.missing().is_empty() && inspection.date_question.is_none();
+                self.inspection.set(Some(inspection));
+                self.problem.set(None);
+                self.stage.set(Stage::Proposed);
+                if is_clear && self.by_itself.get_value() {
+                    self.import();
+                }
+            }
+            Err(BridgeError::Cancelled) => {}
+            Err(error) => {
+                self.fail(error.into());
+                let has_proposal = self.inspection.with_untracked(Option::is_some);
+                if has_proposal {
+                    self.stage.set(Stage::Proposed);
+                } else {
+                    self.end_job();
+                    self.session.apply(Change::StopReading);
+                    self.session.message.set(Message::Nothing);
+                }
+            }
+        }
+    }
+
+    async fn carry_out(self, job: FileJob, plan: Plan) -> Result<(), Problem> {
+        let name = job.name();
+        let imported = job.import(plan).await?;
+        let (facts, is_stored) = self.reports.adopt(&name, imported).await?;
+        self.is_unstored.set(!is_stored);
+        self.session.apply(Change::OpenFile(FileData {
+            name,
+            revision: facts.revision,
+            rows: facts.rows,
+            has_profit: facts.has_profit,
+            currency: facts.currency,
+        }));
+        self.session.message.set(Message::Said(words::DONE));
+        if self.by_itself.get_value() {
+            route::go(Route::Segments);
+        }
+        Ok(())
+    }
+
+    fn end_job(self) {
+        if let Some(job) = self.job.get_untracked() {
+            job.cancel();
+            self.job.set(None);
+        }
+        self.looked_with.set_value(None);
+        self.inspection.set(None);
+        self.stage.set(Stage::Idle);
+    }
+
+    fn fail(self, problem: Problem) {
+        let _gone = self.problem.try_set(Some(problem));
+    }
+}

@@ -1,0 +1,37 @@
+//! What the page knows, one struct for each resource, all in context.
+
+mod comparison;
+mod explain;
+mod jobs;
+mod message;
+mod problem;
+mod report;
+mod session;
+mod settings;
+
+pub(crate) use comparison::Comparisons;
+pub(crate) use explain::{CbvCell, Explain, Fact, Number, TierCell};
+pub(crate) use jobs::{Jobs, Stage};
+pub(crate) use message::Message;
+pub(crate) use problem::Problem;
+pub(crate) use report::Reports;
+pub(crate) use session::Session;
+pub(crate) use settings::{Settings, t, t_with};
+
+use leptos::prelude::*;
+
+use crate::ground::Ground;
+
+/// Starts everything that lives as long as the page and puts it in context.
+pub(crate) fn start() {
+    let ground = Ground::start();
+    provide_context(Settings::start(ground));
+    let session = Session::start();
+    provide_context(session);
+    let reports = Reports::start(session, ground);
+    provide_context(reports);
+    provide_context(Jobs::start(session, reports));
+    let comparisons = Comparisons::start(session);
+    provide_context(comparisons);
+    provide_context(Explain::start(reports, comparisons));
+}

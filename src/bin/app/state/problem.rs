@@ -1,0 +1,55 @@
+//! What went wrong, as data, so that the sentence changes with the language.
+
+use kezhi::engine::EngineError;
+use kezhi::scenario::SavedError;
+use kezhi::text::ui::{Phrase, shell};
+use kezhi::text::{Lang, errors};
+
+use crate::bridge::BridgeError;
+
+/// Trouble that stays on the page until it is dismissed or gone.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Problem {
+    /// A worker had no answer.
+    Bridge(BridgeError),
+    /// The engine had none.
+    Engine(EngineError),
+    /// A project file that cannot be opened.
+    Project(SavedError),
+    /// A fixed sentence.
+    Said(Phrase),
+}
+
+impl From<BridgeError> for Problem {
+    fn from(error: BridgeError) -> Problem {
+        match error {
+            BridgeError::Engine(error) => match serde_json::from_value(error.clone()) {
+                Ok(error) => Problem::Engine(error),
+                Err(_) => Problem::Bridge(BridgeError::Engine(error)),
+            },
+            error => Problem::Bridge(error),
+        }
+    }
+}
+
+impl Problem {
+    /// What is wrong and what to do.
+    pub(crate) fn words(&self, lang: Lang) -> String {
+        match self {
+            Problem::Engine(EngineError::NobodyActive(error)) => errors::nobody_active(lang, error),
+            Problem::Engine(EngineError::NotOpen) => errors::columns_gone(lang).into(),
+            Problem::Engine(_) => errors::engine_broke(lang).into(),
+            Problem::Bridge(BridgeError::Import(error)) => errors::fatal(lang, error),
+            Problem::Bridge(BridgeError::Panicked { .. }) => errors::engine_broke(lang).into(),
+            Problem::Bridge(BridgeError::NotStarted { .. }) => shell::NOT_STARTED.get(lang).into(),
+            Problem::Bridge(_) => shell::OTHER_BUILD.get(lang).into(),
+            Problem::Project(error) => errors::saved(lang, error),
+            Problem::Said(phrase) => phrase.get(lang).into(),
+        }
+    }
+
+    /// True for an answer that is not missed: the user, or a newer question, ended it.
+    pub(crate) fn is_cancelled(&self) -> bool {
+        *self == Problem::Bridge(BridgeError::Cancelled)
+    }
+}

@@ -1,0 +1,94 @@
+//! The page: header, rooms, the room shown, foot.
+
+use kezhi::engine::route::Route;
+use kezhi::text::ui::shell;
+use leptos::prelude::*;
+
+use super::banners::Banners;
+use super::data::DataRoom;
+use super::drop::DropOverlay;
+use super::header::Header;
+use super::keys::{Keys, ShortcutsOpen};
+use super::privacy::PrivacyRoom;
+use super::rail::Rail;
+use super::scenarios::ScenariosRoom;
+use super::segments::SegmentsRoom;
+use super::tray::Tray;
+use super::value::ValueRoom;
+use crate::boot;
+use crate::ground::Ground;
+use crate::state::{self, Explain, Session, Settings, t};
+
+/// The whole page.
+#[component]
+pub(crate) fn App() -> impl IntoView {
+    state::start();
+    follow_title();
+    let Ground { room, .. } = expect_context();
+    provide_context(ShortcutsOpen::start());
+    close_sheet_on_leaving(room);
+    view! {
+        <div class="app">
+            <a class="skip" href="#main" on:click=focus_main>
+                {t(shell::SKIP)}
+            </a>
+            <Header />
+            <Banners />
+            <Rail />
+            <main class="page" id="main" tabindex="-1">
+                {move || match room.get() {
+                    Route::Data => view! { <DataRoom /> }.into_any(),
+                    Route::Segments => view! { <SegmentsRoom /> }.into_any(),
+                    Route::Value => view! { <ValueRoom /> }.into_any(),
+                    Route::Scenarios => view! { <ScenariosRoom /> }.into_any(),
+                    Route::Privacy => view! { <PrivacyRoom /> }.into_any(),
+                }}
+            </main>
+            <Tray />
+        </div>
+        <DropOverlay />
+        <Keys />
+    }
+}
+
+/// The address is the room's, so the link must not change it.
+fn focus_main(event: leptos::ev::MouseEvent) {
+    event.prevent_default();
+    super::controls::focus("main");
+}
+
+/// Keeps `<title>` and `<html lang>` in step.
+fn follow_title() {
+    let Settings { lang, .. } = Settings::here();
+    let session = Session::here();
+    Effect::new(move |_| {
+        let lang = lang.get();
+        boot::apply_lang(lang, false);
+        let title = shell::TITLE.get(lang);
+        let data = session.data.get();
+        let title = match data {
+            kezhi::scenario::DataRef::Nothing => title.to_owned(),
+            data => format!("{} · {title}", kezhi::text::names::data(lang, &data)),
+        };
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            document.set_title(&title);
+        }
+    });
+}
+
+/// Another room starts at its top, without the panel of the last.
+fn close_sheet_on_leaving(room: RwSignal<Route>) {
+    let explain = Explain::here();
+    Effect::new(move |before: Option<Route>| {
+        let now = room.get();
+        if before.is_some_and(|before| before != now) {
+            explain.is_open.set(false);
+            explain.chosen.set(None);
+            if let Some(window) = web_sys::window() {
+                window.scroll_to_with_x_and_y(0.0, 0.0);
+            }
+            super::controls::focus("main");
+        }
+        now
+    });
+}

@@ -1,0 +1,60 @@
+//! A select whose options follow the language.
+
+use kezhi::text::ui::Phrase;
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::state::{Settings, t};
+
+/// A labelled select. Options are worded by place; what is chosen is told by place too.
+#[component]
+pub(crate) fn Choice(
+    /// Its label.
+    label: Phrase,
+    /// Unique on the page; also the hook of the tests.
+    test: &'static str,
+    /// Wordings of the options, in order.
+    #[prop(into)]
+    options: Signal<Vec<String>>,
+    /// The place chosen.
+    #[prop(into)]
+    chosen: Signal<usize>,
+    /// Called with the place the user chose.
+    on_choose: Callback<usize>,
+) -> impl IntoView {
+    let _ = Settings::here();
+    let select = NodeRef::<html::Select>::new();
+    // The options come and go with the language; the choice is set after them.
+    Effect::new(move |_| {
+        options.track();
+        let place = chosen.get();
+        if let Some(select) = select.get() {
+            select.set_selected_index(place as i32);
+        }
+    });
+    view! {
+        <div>
+            <label for=test>{t(label)}</label>
+            <select
+                node_ref=select
+                id=test
+                data-test=test
+                on:change=move |_| {
+                    if let Some(select) = select.get_untracked() {
+                        let place = usize::try_from(select.selected_index()).unwrap_or_default();
+                        on_choose.run(place);
+                        select.set_selected_index(chosen.get_untracked() as i32);
+                    }
+                }
+            >
+                {move || {
+                    options
+                        .get()
+                        .into_iter()
+                        .map(|words| view! { <option>{words}</option> })
+                        .collect_view()
+                }}
+            </select>
+        </div>
+    }
+}

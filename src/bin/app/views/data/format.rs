@@ -1,0 +1,185 @@
+//! Encoding, delimiter or sheet, header row, dates, decimals.
+
+use kezhi::ingest::{
+    DateOrder, DecimalMark, Delimiter, Encoding, Format, Inspection, Overrides, Plan,
+};
+use kezhi::scenario::Change;
+use kezhi::text::number::count;
+use kezhi::text::ui::data as words;
+use kezhi::text::{Lang, reading};
+use leptos::prelude::*;
+
+use super::super::controls::Choice;
+use crate::state::{Jobs, Session, Settings, t};
+
+/// Rows that can be named as the header.
+const HEADER_ROWS: usize = 12;
+const DATE_ORDERS: [DateOrder; 3] = [
+    DateOrder::YearFirst,
+    DateOrder::DayFirst,
+    DateOrder::MonthFirst,
+];
+const DECIMALS: [DecimalMark; 2] = [DecimalMark::Point, DecimalMark::Comma];
+
+/// How the bytes become cells.
+#[component]
+pub(super) fn FormatPanel() -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
+    let jobs = Jobs::here();
+    let session = Session::here();
+    let plan = Memo::new(move |_| jobs.plan());
+    let is_text = Memo::new(move |_| {
+        plan.with(|plan| {
+            plan.as_ref()
+                .is_none_or(|plan| matches!(plan.format, Format::Text(_)))
+        })
+    });
+    let look_again = move |change: fn(&mut Overrides, usize), place: usize| {
+        let overrides = session.reading.get_untracked().map(|it| it.overrides);
+        let mut overrides = overrides.unwrap_or_default();
+        change(&mut overrides, place);
+        session.apply(Change::SetOverrides(overrides));
+    };
+    let worded = move |words: fn(Lang) -> Vec<String>| Signal::derive(move || words(lang.get()));
+    let found = move |place: fn(&Plan) -> usize| {
+        Signal::derive(move || plan.with(|plan| plan.as_ref().map(place).unwrap_or_default()))
+    };
+    let reasons = move || {
+        let lang = lang.get();
+        jobs.inspection.with(|it| {
+            let reasons = it.iter().flat_map(|it| &it.format_reasons);
+            let worded: Vec<_> = reasons
+                .map(|reason| reading::reason(lang, reason))
+                .collect();
+            worded.join(lang.pick("；", "; "))
+        })
+    };
+    let is_undecodable = move || {
+        jobs.inspection
+            .with(|it| it.as_ref().is_some_and(|it| it.undecodable))
+    };
+    view! {
+        <section>
+            <div class="section-head">
+                <h2>{t(words::FORMAT)}</h2>
+                <span class="note">{reasons}</span>
+            </div>
+            <div class="format">
+                <Show when=move || is_text.get()>
+                    <Choice
+                        label=words::ENCODING
+                        test="encoding"
+                        options=worded(|lang| {
+                            Encoding::ALL.map(|it| reading::encoding_name(lang, it).to_owned()).to_vec()
+                        })
+                        chosen=found(encoding_place)
+                        on_choose=Callback::new(move |place| {
+                            look_again(|it, place| it.encoding = Encoding::ALL.get(place).copied(), place);
+                        })
+                    />
+                    <Choice
+                        label=words::DELIMITER
+                        test="delimiter"
+                        options=worded(|lang| {
+                            Delimiter::ALL.map(|it| reading::delimiter_name(lang, it).to_owned()).to_vec()
+                        })
+                        chosen=found(delimiter_place)
+                        on_choose=Callback::new(move |place| {
+                            look_again(|it, place| it.delimiter = Delimiter::ALL.get(place).copied(), place);
+                        })
+                    />
+                </Show>
+                <Show when=move || !is_text.get()>
+                    <Choice
+                        label=words::SHEET
+                        test="sheet"
+                        options=Signal::derive(move || {
+                            jobs.inspection.with(|it| it.as_ref().map(|it| sheets(lang.get(), it)).unwrap_or_default())
+                        })
+                        chosen=found(|plan| match plan.format {
+                            Format::Sheet(place) => place,
+                            Format::Text(_) => 0,
+                        })
+                        on_choose=Callback::new(move |place| {
+                            look_again(|it, place| it.sheet = Some(place), place);
+                        })
+                    />
+                </Show>
+                <Choice
+                    label=words::HEADER_ROW
+                    test="header-row"
+                    options=worded(|lang| {
+                        let rows = (1..=HEADER_ROWS).map(|row| words::ROW_N.with(lang, &row.to_string()));
+                        std::iter::once(words::NO_HEADER.get(lang).to_owned()).chain(rows).collect()
+                    })
+                    chosen=found(|plan| plan.header_row.map_or(0, |row| row + 1))
+                    on_choose=Callback::new(move |place| {
+                        look_again(|it, place| it.header_row = Some(place.checked_sub(1)), place);
+                    })
+                />
+                <Choice
+                    label=words::DATE_ORDER
+                    test="date-order"
+                    options=worded(|lang| {
+                        DATE_ORDERS.map(|it| reading::date_order_name(lang, it).to_owned()).to_vec()
+                    })
+                    chosen=found(|plan| {
+                        DATE_ORDERS.iter().position(|it| *it == plan.date_order).unwrap_or_default()
+                    })
+                    on_choose=Callback::new(move |place: usize| {
+                        session.apply(Change::SetDateOrder(DATE_ORDERS[place.min(2)]));
+                    })
+                />
+                <Choice
+                    label=words::DECIMAL
+                    test="decimal"
+                    options=worded(|lang| {
+                        DECIMALS.map(|it| reading::decimal_name(lang, it).to_owned()).to_vec()
+                    })
+                    chosen=found(|plan| {
+                        DECIMALS.iter().position(|it| *it == plan.decimal).unwrap_or_default()
+                    })
+                    on_choose=Callback::new(move |place: usize| {
+                        session.apply(Change::SetDecimal(DECIMALS[place.min(1)]));
+                    })
+                />
+            </div>
+            <Show when=is_undecodable>
+                <p class="ask" role="status">{t(words::UNDECODABLE)}</p>
+            </Show>
+        </section>
+    }
+}
+
+fn encoding_place(plan: &Plan) -> usize {
+    match plan.format {
+        Format::Text(text) => Encoding::ALL
+            .iter()
+            .position(|it| *it == text.encoding)
+            .unwrap_or_default(),
+        Format::Sheet(_) => 0,
+    }
+}
+
+fn delimiter_place(plan: &Plan) -> usize {
+    match plan.format {
+        Format::Text(text) => Delimiter::ALL
+            .iter()
+            .position(|it| *it == text.delimiter)
+            .unwrap_or_default(),
+        Format::Sheet(_) => 0,
+    }
+}
+
+fn sheets(lang: Lang, inspection: &Inspection) -> Vec<String> {
+    let worded = inspection.sheets.iter().map(|sheet| {
+        let rows = words::ROWS_N.with(lang, &count(lang, sheet.rows));
+        let hidden = if sheet.hidden {
+            words::HIDDEN.get(lang)
+        } else {
+            ""
+        };
+        format!("{} · {rows}{hidden}", sheet.name)
+    });
+    worded.collect()
+}

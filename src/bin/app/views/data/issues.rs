@@ -1,0 +1,84 @@
+//! Rows set aside, and remarks.
+
+use kezhi::ingest::Issue;
+use kezhi::text::mask::masked;
+use kezhi::text::number::count;
+use kezhi::text::reading;
+use kezhi::text::ui::data as words;
+use leptos::prelude::*;
+
+use super::super::controls::NumberButton;
+use crate::state::{Fact, Number, Reports, Settings, t};
+
+/// Issues by kind with their first places.
+#[component]
+pub(super) fn Issues() -> impl IntoView {
+    let reports = Reports::here();
+    let found = Memo::new(move |_| reports.facts().map(|facts| (facts.issues, facts.columns)));
+    move || {
+        found.get().map(|(issues, columns)| {
+            let is_empty = issues.is_empty();
+            view! {
+                <section>
+                    <div class="section-head">
+                        <h2>{t(words::ISSUES)}</h2>
+                        <span class="note">
+                            {t(words::COUNT)} " "
+                            <NumberButton number=Number::Fact(Fact::RowsRead) /> " = "
+                            <NumberButton number=Number::Fact(Fact::RowsUsed) /> " + "
+                            <NumberButton number=Number::Fact(Fact::RowsSetAside) />
+                        </span>
+                    </div>
+                    {if is_empty {
+                        view! { <p>{t(words::NO_ISSUES)}</p> }.into_any()
+                    } else {
+                        view! { <IssueTable issues columns /> }.into_any()
+                    }}
+                </section>
+            }
+        })
+    }
+}
+
+#[component]
+fn IssueTable(issues: Vec<Issue>, columns: Vec<String>) -> impl IntoView {
+    let Settings {
+        lang, masked: hide, ..
+    } = Settings::here();
+    let columns = StoredValue::new(columns);
+    let rows = issues
+        .into_iter()
+        .map(|issue| {
+            let kind = issue.kind;
+            let many = issue.count;
+            let places = move || {
+                let places = columns
+                    .with_value(|columns| reading::issue_places(lang.get(), &issue, columns));
+                if hide.get() { masked(&places) } else { places }
+            };
+            view! {
+                <tr>
+                    <th scope="row">{move || reading::issue_title(lang.get(), kind)}</th>
+                    <td class="num">{move || count(lang.get(), many)}</td>
+                    <td>{places}</td>
+                    <td class="note">{move || reading::issue_note(lang.get(), kind)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=t(words::ISSUES)>
+            <table data-test="issues">
+                <thead>
+                    <tr>
+                        <th scope="col">{t(words::ISSUE)}</th>
+                        <th scope="col" class="num">{t(words::COUNT)}</th>
+                        <th scope="col">{t(words::FIRST_PLACES)}</th>
+                        <th scope="col">{t(words::HANDLED)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,64 @@
+//! The room where a file is chosen, read and looked over.
+
+mod columns;
+mod dates;
+mod empty;
+mod facts;
+mod format;
+mod importing;
+mod issues;
+mod opened;
+mod preview;
+mod proposal;
+mod returns;
+mod ways;
+
+use kezhi::scenario::DataRef;
+use leptos::prelude::*;
+
+use super::controls::ErrorNote;
+use super::explain::ExplainPanel;
+use crate::state::{Jobs, Session, Stage};
+
+/// The room: what it shows depends on how far the file is.
+#[component]
+pub(crate) fn DataRoom() -> impl IntoView {
+    let jobs = Jobs::here();
+    let session = Session::here();
+    let has_data = Memo::new(move |_| session.data.get() != DataRef::Nothing);
+    let shown = Memo::new(move |_| match jobs.stage.get() {
+        Stage::Looking if jobs.inspection.with(Option::is_none) => Shown::Looking,
+        Stage::Looking | Stage::Proposed => Shown::Proposal,
+        Stage::Importing => Shown::Importing,
+        Stage::Idle if has_data.get() => Shown::Opened,
+        Stage::Idle => Shown::Empty,
+    });
+    view! {
+        <div class:with-side=move || shown.get() == Shown::Opened>
+            <div class="room">
+                <ErrorNote problem=jobs.problem />
+                {move || match shown.get() {
+                    Shown::Empty => view! { <empty::Empty /> }.into_any(),
+                    Shown::Looking => view! { <importing::Looking /> }.into_any(),
+                    Shown::Proposal => view! { <proposal::Proposal /> }.into_any(),
+                    Shown::Importing => view! { <importing::Importing /> }.into_any(),
+                    Shown::Opened => view! { <opened::Opened /> }.into_any(),
+                }}
+            </div>
+            <Show when=move || shown.get() == Shown::Opened>
+                <super::controls::Side>
+                    <ExplainPanel />
+                </super::controls::Side>
+            </Show>
+        </div>
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Empty,
+    Looking,
+    Proposal,
+    Importing,
+    Opened,
+}

@@ -1,0 +1,127 @@
+//! After the import: what the data are, and what was set aside.
+
+use kezhi::scenario::{CaseId, DataRef};
+use kezhi::text::number::count;
+use kezhi::text::ui::{data as words, shell};
+use kezhi::text::{names, reading};
+use leptos::prelude::*;
+
+use super::super::controls::ErrorNote;
+use super::facts::Facts;
+use super::issues::Issues;
+use super::returns::Returns;
+use super::ways::{FileButton, Ways};
+use crate::state::{Jobs, Reports, Session, Settings, t};
+
+/// The data on the table.
+#[component]
+pub(super) fn Opened() -> impl IntoView {
+    let session = Session::here();
+    let reports = Reports::here();
+    let case = Memo::new(move |_| match session.data.get() {
+        DataRef::Case(case) => Some(case),
+        _ => None,
+    });
+    view! {
+        <Headline />
+        <ErrorNote problem=reports.problem retry=Callback::new(move |()| reports.restart()) />
+        {move || match case.get() {
+            Some(case) => view! { <CaseWords case /> }.into_any(),
+            None => {
+                view! {
+                    <Facts />
+                    <Returns />
+                    <Issues />
+                }
+                    .into_any()
+            }
+        }}
+        <section>
+            <div class="section-head">
+                <h2>{t(words::OTHER_DATA)}</h2>
+            </div>
+            <div class="row">
+                <FileButton words=words::CHOOSE />
+                <span class="note">{t(words::OR_DROP)}</span>
+            </div>
+            <Ways />
+        </section>
+    }
+}
+
+#[component]
+fn Headline() -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
+    let session = Session::here();
+    let reports = Reports::here();
+    let jobs = Jobs::here();
+    let head = move || {
+        let lang = lang.get();
+        match session.data.get() {
+            DataRef::Case(case) => words::CASE_HEAD.with(lang, names::case_title(lang, case)),
+            data => match reports.facts() {
+                Some(facts) => words::FILE_HEAD
+                    .with(lang, &count(lang, facts.customers))
+                    .replacen("{}", &count(lang, facts.orders), 1),
+                None => names::data(lang, &data),
+            },
+        }
+    };
+    let line = move || match session.data.get() {
+        DataRef::File(file) => {
+            let lang = lang.get();
+            format!("{} · {}", file.name, reading::count_line(lang, file.rows))
+        }
+        DataRef::Case(case) => names::case_source(lang.get(), case).to_owned(),
+        DataRef::Nothing => String::new(),
+    };
+    let is_case = move || matches!(session.data.get(), DataRef::Case(_));
+    let is_hampton = move || session.data.get() == DataRef::Case(CaseId::Hampton);
+    view! {
+        <h1 data-test="answer">{head}</h1>
+        <p class="method">{line}</p>
+        <div class="row">
+            <a class="button primary" href="#/segments" data-test="to-segments" hidden=is_hampton>
+                {t(words::TO_SEGMENTS)}
+            </a>
+            <a class="button" class:primary=is_hampton href="#/value" data-test="to-value">
+                {t(words::TO_VALUE)}
+            </a>
+            <button
+                type="button"
+                class="button danger"
+                data-test="forget"
+                on:click=move |_| jobs.forget()
+            >
+                {move || {
+                    let phrase = if is_case() { words::FORGET_CASE } else { words::FORGET };
+                    phrase.get(lang.get())
+                }}
+            </button>
+            <span class="note">
+                {move || {
+                    reports.is_pending.get().then(|| shell::COMPUTING.get(lang.get()))
+                }}
+            </span>
+        </div>
+    }
+}
+
+#[component]
+fn CaseWords(case: CaseId) -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
+    view! {
+        <section class="prose">
+            <p>
+                {move || {
+                    let note = match case {
+                        CaseId::TenThousand => words::CASE_TEN_THOUSAND_NOTE,
+                        CaseId::Hampton => words::CASE_HAMPTON_NOTE,
+                    };
+                    note.get(lang.get())
+                }}
+            </p>
+            <p class="note">{t(words::CASE_NOTE)}</p>
+        </section>
+    }
+}

@@ -1,0 +1,75 @@
+//! The first rows as they are read.
+
+use kezhi::text::mask::masked;
+use kezhi::text::ui::data as words;
+use leptos::prelude::*;
+
+use crate::state::{Jobs, Settings, t, t_with};
+
+/// The preview.
+#[component]
+pub(super) fn Preview() -> impl IntoView {
+    let Settings { masked: hide, .. } = Settings::here();
+    let jobs = Jobs::here();
+    let rows = move |_| {
+        let count = jobs
+            .inspection
+            .with(|it| it.as_ref().map_or(0, |it| it.preview.len()));
+        count.to_string()
+    };
+    view! {
+        <section>
+            <div class="section-head">
+                <h2>
+                    {t(words::PREVIEW)} " " <span class="unit">{t_with(words::PREVIEW_NOTE, rows)}</span>
+                </h2>
+                <label class="check" title=t(words::MASK_NOTE)>
+                    <input
+                        type="checkbox"
+                        data-test="unmask"
+                        prop:checked=move || !hide.get()
+                        on:change=move |event| hide.set(!event_target_checked(&event))
+                    />
+                    {t(words::UNMASK)}
+                </label>
+            </div>
+            <div class="scroll" tabindex="0" role="region" aria-label=t(words::PREVIEW)>
+                <table class="preview" data-test="preview">
+                    <thead>
+                        <tr>{move || heads(jobs)}</tr>
+                    </thead>
+                    <tbody>{move || body(jobs, hide.get())}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+fn heads(jobs: Jobs) -> impl IntoView {
+    let names: Vec<String> = jobs.inspection.with(|it| {
+        let columns = it.iter().flat_map(|it| &it.columns);
+        columns.map(|column| column.name.clone()).collect()
+    });
+    names
+        .into_iter()
+        .map(|name| view! { <th scope="col">{name}</th> })
+        .collect_view()
+}
+
+fn body(jobs: Jobs, hide: bool) -> impl IntoView {
+    let used = jobs
+        .plan()
+        .map(|plan| plan.roles.values().copied().collect::<Vec<_>>());
+    let used = used.unwrap_or_default();
+    let rows = jobs
+        .inspection
+        .with(|it| it.as_ref().map(|it| it.preview.clone()));
+    let row = |cells: Vec<String>| {
+        let cells = cells.into_iter().enumerate().map(|(place, cell)| {
+            let cell = if hide { masked(&cell) } else { cell };
+            view! { <td class:unused=!used.contains(&place)>{cell}</td> }
+        });
+        view! { <tr>{cells.collect_view()}</tr> }
+    };
+    rows.unwrap_or_default().into_iter().map(row).collect_view()
+}

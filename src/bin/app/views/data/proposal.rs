@@ -1,0 +1,87 @@
+//! How a file will be read, to be changed and confirmed.
+
+use kezhi::ingest::Role;
+use kezhi::text::reading::role_name;
+use kezhi::text::ui::data as words;
+use leptos::prelude::*;
+
+use super::columns::Columns;
+use super::dates::DateQuestionPanel;
+use super::format::FormatPanel;
+use super::preview::Preview;
+use super::ways::FileButton;
+use crate::state::{Jobs, Session, Settings, Stage, t, t_with};
+
+/// The proposal.
+#[component]
+pub(super) fn Proposal() -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
+    let jobs = Jobs::here();
+    let session = Session::here();
+    let name = move |_| {
+        session
+            .reading
+            .with(|it| it.as_ref().map(|it| it.name.clone()).unwrap_or_default())
+    };
+    let missing = Memo::new(move |_| jobs.plan().map(|plan| plan.missing()).unwrap_or_default());
+    let missing_words = move || {
+        let lang = lang.get();
+        let names: Vec<&str> = missing
+            .get()
+            .into_iter()
+            .map(|role: Role| role_name(lang, role))
+            .collect();
+        words::MISSING.with(lang, &names.join(lang.pick("、", ", ")))
+    };
+    let unanswered = Memo::new(move |_| {
+        let chosen = session
+            .reading
+            .with(|it| it.as_ref().is_some_and(|it| it.date_order.is_some()));
+        !chosen
+            && jobs
+                .inspection
+                .with(|it| it.as_ref().is_some_and(|it| it.date_question.is_some()))
+    });
+    let is_blocked = move || {
+        !missing.with(Vec::is_empty) || unanswered.get() || jobs.stage.get() == Stage::Looking
+    };
+    // The first thing that needs the user gets the focus, once.
+    Effect::new(move |done: Option<bool>| {
+        if done == Some(true) || jobs.stage.get() != Stage::Proposed {
+            return done.unwrap_or_default();
+        }
+        if !missing.with(Vec::is_empty) {
+            super::super::controls::focus("missing");
+        } else if unanswered.get() {
+            super::super::controls::focus("date-question");
+        }
+        true
+    });
+    view! {
+        <h1>{t_with(words::READING_HEAD, name)}</h1>
+        <Show when=move || !missing.with(Vec::is_empty)>
+            <div class="ask" id="missing" tabindex="-1" role="status" data-test="missing">
+                <p>{missing_words}</p>
+            </div>
+        </Show>
+        <DateQuestionPanel />
+        <div class="row">
+            <button
+                type="button"
+                class="button primary"
+                data-test="go"
+                disabled=is_blocked
+                on:click=move |_| jobs.import()
+            >
+                {t(words::GO)}
+            </button>
+            <FileButton words=words::CHOOSE_OTHER />
+            <button type="button" class="quiet" data-test="put-away" on:click=move |_| jobs.cancel()>
+                {t(words::PUT_AWAY)}
+            </button>
+        </div>
+        <FormatPanel />
+        <Columns />
+        <Preview />
+    }
+}

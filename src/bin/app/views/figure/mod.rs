@@ -1,0 +1,88 @@
+//! A figure: its sentence, its picture, its table, and the ways out.
+
+mod canvas;
+mod export;
+mod ink;
+mod paper;
+mod table;
+
+use kezhi::chart::Figure;
+use kezhi::text::ui::figure as words;
+use leptos::prelude::*;
+
+use crate::state::{Settings, t};
+use canvas::Canvas;
+use export::ExportTools;
+use table::FigureTable;
+
+/// The whole figure; nothing while there is no figure to show.
+#[component]
+pub(crate) fn FigureView(
+    /// What is shown.
+    figure: Memo<Option<Figure>>,
+    /// Stable word for hooks and ids.
+    slug: &'static str,
+    /// The sentence above is the page's headline already.
+    #[prop(optional)]
+    is_answered: bool,
+) -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
+    let as_table = RwSignal::new(false);
+    let read = move |part: fn(&Figure) -> String| {
+        figure.with(|it| it.as_ref().map(part).unwrap_or_default())
+    };
+    let has_figure = Memo::new(move |_| figure.with(Option::is_some));
+    let title_id = format!("{slug}-title");
+    let named_by = title_id.clone();
+    let foot = move || {
+        let lines = [
+            read(|it| it.period_line.clone()),
+            read(|it| it.source_line.clone()),
+        ];
+        let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+        lines.join(lang.get().pick("　", "  "))
+    };
+    view! {
+        <figure
+            data-test=format!("figure-{slug}")
+            aria-labelledby=named_by
+            hidden=move || !has_figure.get()
+        >
+            <figcaption class="figure-head" class:spoken=is_answered>
+                <h2 id=title_id>{move || read(|it| it.title.clone())}</h2>
+                <p class="reading">{move || read(|it| it.reading.clone())}</p>
+            </figcaption>
+            <div hidden=move || as_table.get()>
+                <Canvas figure slug />
+            </div>
+            <Show when=move || as_table.get()>
+                <FigureTable figure />
+            </Show>
+            <paper::PrintPicture figure />
+            <div class="figure-foot">
+                <p class="note">{foot}</p>
+                <div class="figure-tools">
+                    <button
+                        type="button"
+                        class="quiet"
+                        data-test=format!("table-{slug}")
+                        aria-pressed=move || as_table.get().to_string()
+                        on:click=move |_| as_table.update(|it| *it = !*it)
+                    >
+                        {move || {
+                            let words = if as_table.get() { words::AS_PICTURE } else { words::AS_TABLE };
+                            words.get(lang.get())
+                        }}
+                    </button>
+                    <ExportTools figure slug />
+                </div>
+            </div>
+        </figure>
+    }
+}
+
+/// Where the picture could not be drawn.
+#[component]
+fn NotDrawn() -> impl IntoView {
+    view! { <p class="note">{t(words::NOT_DRAWN)}</p> }
+}

@@ -1,0 +1,154 @@
+//! The head of the page: program, file, count line, tools.
+
+use kezhi::scenario::DataRef;
+use kezhi::text::ui::shell;
+use kezhi::text::{names, reading};
+use leptos::prelude::*;
+
+use super::menu::MoreMenu;
+use crate::ground::Ground;
+use crate::offline::OfflineState;
+use crate::state::{Session, Settings, t};
+use crate::theme::Theme;
+
+/// The head of the page.
+#[component]
+pub(crate) fn Header() -> impl IntoView {
+    view! {
+        <header class="header">
+            <a class="brand" href="#/data">
+                <b>"客值"</b>
+                <span lang="en">"Kezhi"</span>
+            </a>
+            <FileLine />
+            <div class="header-tools">
+                <Network />
+                <UndoRedo />
+                <LanguageSwitch />
+                <ThemeSwitch />
+                <MoreMenu />
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn FileLine() -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
+    let data = Session::here().data;
+    let name = move || match data.get() {
+        DataRef::Nothing => String::new(),
+        data => names::data(lang.get(), &data),
+    };
+    let count = move || match data.get() {
+        DataRef::File(file) => reading::count_line(lang.get(), file.rows),
+        _ => String::new(),
+    };
+    view! {
+        <div class="header-file">
+            <span class="file-name" title=name data-test="file-name">{name}</span>
+            <span class="count-line" data-test="count-line">{count}</span>
+        </div>
+    }
+}
+
+#[component]
+fn Network() -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
+    let Ground { offline, .. } = expect_context();
+    let words = move || match offline.state() {
+        OfflineState::Ready { .. } | OfflineState::UpdateWaiting => {
+            shell::OFFLINE_READY.get(lang.get())
+        }
+        _ => "",
+    };
+    view! { <span class="network" data-test="offline">{words}</span> }
+}
+
+#[component]
+fn UndoRedo() -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
+    let session = Session::here();
+    let title = move |phrase: kezhi::text::ui::Phrase, step: Option<kezhi::scenario::Step>| {
+        let lang = lang.get();
+        step.map_or_else(
+            || phrase.get(lang).to_owned(),
+            |step| {
+                let colon = lang.pick("：", ": ");
+                let step = kezhi::text::steps::step(lang, &step);
+                format!("{}{colon}{step}", phrase.get(lang))
+            },
+        )
+    };
+    view! {
+        <button
+            type="button"
+            class="quiet"
+            data-test="undo"
+            title=move || title(shell::UNDO, session.next_undo())
+            aria-keyshortcuts="Control+Z"
+            on:click=move |_| session.undo()
+        >
+            {t(shell::UNDO)}
+        </button>
+        <button
+            type="button"
+            class="quiet"
+            data-test="redo"
+            title=move || title(shell::REDO, session.next_redo())
+            aria-keyshortcuts="Control+Y"
+            on:click=move |_| session.redo()
+        >
+            {t(shell::REDO)}
+        </button>
+    }
+}
+
+#[component]
+fn LanguageSwitch() -> impl IntoView {
+    let settings = Settings::here();
+    let other = move || settings.lang.get().pick("en", "zh-CN");
+    view! {
+        <button
+            type="button"
+            class="quiet"
+            data-test="lang"
+            lang=other
+            title=t(shell::LANGUAGE_LABEL)
+            on:click=move |_| settings.switch_lang()
+        >
+            {t(shell::LANGUAGE)}
+        </button>
+    }
+}
+
+#[component]
+fn ThemeSwitch() -> impl IntoView {
+    let settings = Settings::here();
+    let words = move || {
+        let phrase = match settings.theme.choice() {
+            Theme::Auto => shell::THEME_SYSTEM,
+            Theme::Light => shell::THEME_LIGHT,
+            Theme::Dark => shell::THEME_DARK,
+        };
+        phrase.get(settings.lang.get())
+    };
+    view! {
+        <button
+            type="button"
+            class="quiet theme"
+            data-test="theme"
+            title=words
+            aria-label=words
+            on:click=move |_| settings.next_theme()
+        >
+            <span aria-hidden="true">
+                {move || match settings.theme.choice() {
+                    Theme::Auto => "◐",
+                    Theme::Light => "○",
+                    Theme::Dark => "●",
+                }}
+            </span>
+        </button>
+    }
+}

@@ -1,0 +1,112 @@
+//! The menu behind *more*.
+
+use js_sys::Date;
+use kezhi::scenario::{Change, read_project};
+use kezhi::text::ui::shell;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use super::controls::Menu;
+use super::keys::ShortcutsOpen;
+use crate::downloads;
+use crate::state::{Jobs, Message, Problem, Session, Settings, t};
+
+/// Projects, printing, shortcuts, privacy.
+#[component]
+pub(crate) fn MoreMenu() -> impl IntoView {
+    let session = Session::here();
+    let settings = Settings::here();
+    let jobs = Jobs::here();
+    let ShortcutsOpen(shortcuts) = expect_context();
+    let picker = NodeRef::<html::Input>::new();
+    let opened = move |_| {
+        let Some(input) = picker.get_untracked() else {
+            return;
+        };
+        let file = input.files().and_then(|files| files.get(0));
+        input.set_value("");
+        let Some(file) = file else { return };
+        spawn_local(async move {
+            let text = JsFuture::from(file.text()).await;
+            let text = text
+                .ok()
+                .and_then(|text| text.as_string())
+                .unwrap_or_default();
+            match read_project(&text) {
+                Ok(study) => {
+                    session.apply(Change::OpenProject(Box::new(study)));
+                }
+                Err(error) => jobs.problem.set(Some(Problem::Project(error))),
+            }
+        });
+    };
+    view! {
+        <Menu label=shell::MORE test="more">
+            <button
+                type="button"
+                role="menuitem"
+                data-test="save-project"
+                on:click=move |_| save_project(session, settings)
+            >
+                {t(shell::SAVE_PROJECT)}
+                <span class="note">{t(shell::SAVE_PROJECT_NOTE)}</span>
+            </button>
+            <button
+                type="button"
+                role="menuitem"
+                data-test="open-project"
+                on:click=move |_| {
+                    if let Some(input) = picker.get_untracked() {
+                        input.click();
+                    }
+                }
+            >
+                {t(shell::OPEN_PROJECT)}
+            </button>
+            <button type="button" role="menuitem" data-test="print" on:click=move |_| print()>
+                {t(shell::PRINT)}
+            </button>
+            <button
+                type="button"
+                role="menuitem"
+                data-test="shortcuts"
+                on:click=move |_| shortcuts.set(true)
+            >
+                {t(shell::SHORTCUTS)}
+            </button>
+            <a role="menuitem" href="#/privacy" data-test="room-privacy">
+                {t(shell::PRIVACY)}
+            </a>
+        </Menu>
+        <input
+            node_ref=picker
+            type="file"
+            accept=".json,application/json"
+            hidden
+            data-test="project-input"
+            on:change=opened
+        />
+    }
+}
+
+/// Saves the study as a project file.
+pub(crate) fn save_project(session: Session, settings: Settings) {
+    let lang = settings.lang.get_untracked();
+    let day = String::from(Date::new_0().to_iso_string());
+    let day = day.get(..10).unwrap_or_default();
+    let name = format!("{}_{day}.json", shell::PROJECT_FILE.get(lang));
+    let saved = downloads::save_text(&name, "application/json", &session.project(), false);
+    let is_refused = saved.is_err() || downloads::is_wechat();
+    session.message.set(Message::Said(if is_refused {
+        shell::NOT_DOWNLOADED
+    } else {
+        shell::PROJECT_SAVED
+    }));
+}
+
+fn print() {
+    if let Some(window) = web_sys::window() {
+        let _printed = window.print();
+    }
+}

@@ -1,0 +1,24 @@
+//! What is seen, one component a file. Nothing is computed or kept here; that is `state`'s.
+
+// The component macro writes items that are `pub` in places nobody can reach.
+#![allow(unreachable_pub)]
+
+mod app;
+mod banners;
+mod controls;
+mod data;
+mod drop;
+mod explain;
+mod figure;
+mod header;
+mod keys;
+mod menu;
+mod privacy;
+mod rail;
+mod scenarios;
+mod segments;
+mod status;
+mod tray;
+mod value;
+
+pub(crate) use app::App;

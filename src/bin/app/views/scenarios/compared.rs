@@ -1,0 +1,127 @@
+//! Measures by scenario, each against the base.
+
+use kezhi::explain::{Explained, Unit};
+use kezhi::scenario::{Compared, Measure};
+use kezhi::text::explain::unit_name;
+use kezhi::text::names;
+use kezhi::text::ui::scenarios as words;
+use leptos::prelude::*;
+
+use super::super::controls::NumberButton;
+use crate::state::{Comparisons, Number, Session, Settings, t};
+
+/// The comparison as a table.
+#[component]
+pub(super) fn ComparedTable() -> impl IntoView {
+    let session = Session::here();
+    let comparisons = Comparisons::here();
+    // Cells read their numbers themselves; the table is built anew only when its shape changes.
+    let shape = Memo::new(move |_| {
+        comparisons.comparison.with(|comparison| {
+            let comparison = comparison.as_ref()?;
+            let rows: Vec<(Measure, Unit)> = comparison.rows.iter().map(read).collect();
+            let names = session.scenarios.with(|all| {
+                all.iter()
+                    .map(|scenario| scenario.name.clone())
+                    .collect::<Vec<_>>()
+            });
+            Some((rows, names, comparison.base))
+        })
+    });
+    move || {
+        shape
+            .get()
+            .map(|(rows, names, base)| view! { <Table rows names base /> })
+    }
+}
+
+fn read(row: &Compared) -> (Measure, Unit) {
+    let first: Option<&Explained> = row.values.iter().flatten().next();
+    (row.measure, first.map_or(Unit::Index, |value| value.unit))
+}
+
+#[component]
+fn Table(rows: Vec<(Measure, Unit)>, names: Vec<String>, base: usize) -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
+    let session = Session::here();
+    let count = names.len();
+    let heads = names
+        .into_iter()
+        .enumerate()
+        .map(|(place, name)| {
+            let is_base = place == base;
+            view! {
+                <th scope="col" class="num">
+                    {name}
+                    <span class="unit">{is_base.then(|| view! { {t(words::BASE)} })}</span>
+                </th>
+                {(!is_base)
+                    .then(|| {
+                        view! {
+                            <th scope="col" class="num">{t(words::DIFFERENCE)}</th>
+                        }
+                    })}
+            }
+        })
+        .collect_view();
+    let body = rows
+        .into_iter()
+        .map(|(measure, unit)| {
+            let unit = move || {
+                let currency = session.scenarios.with(|all| {
+                    all.get(base)
+                        .map(|it| it.assumptions.currency)
+                        .unwrap_or_default()
+                });
+                match unit {
+                    Unit::Percent | Unit::Index => String::new(),
+                    unit => unit_name(lang.get(), unit, currency),
+                }
+            };
+            let cells = (0..count)
+                .map(|place| {
+                    view! {
+                        <td class="num">
+                            <NumberButton number=Number::Value(measure, place) />
+                        </td>
+                        {(place != base)
+                            .then(|| {
+                                view! {
+                                    <td class="num">
+                                        <NumberButton
+                                            number=Number::Difference(measure, place)
+                                            signed=true
+                                        />
+                                    </td>
+                                }
+                            })}
+                    }
+                })
+                .collect_view();
+            view! {
+                <tr>
+                    <th scope="row">
+                        {move || names::measure(lang.get(), measure)} " "
+                        <span class="unit">{unit}</span>
+                    </th>
+                    {cells}
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <section>
+            <div class="scroll" tabindex="0" role="region" aria-label=t(words::TABLE)>
+                <table class="sticky-first" data-test="compared">
+                    <thead>
+                        <tr>
+                            <th scope="col">{t(words::MEASURE)}</th>
+                            {heads}
+                        </tr>
+                    </thead>
+                    <tbody>{body}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}

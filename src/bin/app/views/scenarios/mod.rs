@@ -1,0 +1,121 @@
+//! The room where scenarios stand side by side.
+
+mod compared;
+mod saved;
+
+use kezhi::chart::figures::{self, Context};
+use kezhi::scenario::Measure;
+use kezhi::text::ui::scenarios as words;
+use kezhi::text::{answers, names};
+use leptos::prelude::*;
+
+use super::controls::Side;
+use super::explain::ExplainPanel;
+use super::figure::FigureView;
+use crate::state::{Comparisons, Session, Settings, t};
+
+/// Answer, figure, comparison, list.
+#[component]
+pub(crate) fn ScenariosRoom() -> impl IntoView {
+    let session = Session::here();
+    let count = Memo::new(move |_| session.scenarios.with(Vec::len));
+    let has_several = move || count.get() >= 2;
+    view! {
+        <div class:with-side=has_several>
+            <div class="room">
+                {move || match count.get() {
+                    0 => view! { <Empty /> }.into_any(),
+                    1 => view! { <One /> }.into_any(),
+                    _ => view! { <Several /> }.into_any(),
+                }}
+            </div>
+            <Show when=has_several>
+                <Side>
+                    <ExplainPanel />
+                </Side>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn Empty() -> impl IntoView {
+    view! {
+        <h1 data-test="answer">{t(words::EMPTY_HEAD)}</h1>
+        <p class="method">{t(words::EMPTY_NOTE)}</p>
+    }
+}
+
+#[component]
+fn One() -> impl IntoView {
+    let session = Session::here();
+    let name = move |_| {
+        session
+            .scenarios
+            .with(|all| all.first().map(|it| it.name.clone()).unwrap_or_default())
+    };
+    view! {
+        <h1 data-test="answer">{crate::state::t_with(words::ONE_HEAD, name)}</h1>
+        <p class="method">{t(words::EMPTY_NOTE)}</p>
+        <saved::SavedScenarios />
+    }
+}
+
+#[component]
+fn Several() -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
+    let session = Session::here();
+    let comparisons = Comparisons::here();
+    let answer = Memo::new(move |_| headline(session, comparisons, lang.get()));
+    let figure = Memo::new(move |_| {
+        let lang = lang.get();
+        let reading = answer.get();
+        session.scenarios.with(|all| {
+            comparisons.comparison.with(|comparison| {
+                let comparison = comparison.as_ref()?;
+                let base = all.get(comparison.base)?;
+                let names: Vec<String> = all.iter().map(|it| it.name.clone()).collect();
+                let context = Context {
+                    lang,
+                    currency: base.assumptions.currency,
+                    data: &base.data,
+                    table: base.table.as_ref(),
+                };
+                Some(figures::compare(&context, comparison, &names, reading))
+            })
+        })
+    });
+    view! {
+        <h1 data-test="answer">{move || answer.get()}</h1>
+        <compared::ComparedTable />
+        <FigureView figure slug="compare" is_answered=true />
+        <saved::SavedScenarios />
+    }
+}
+
+/// The largest difference in profit, in words.
+fn headline(session: Session, comparisons: Comparisons, lang: kezhi::text::Lang) -> String {
+    session.scenarios.with(|all| {
+        comparisons.comparison.with(|comparison| {
+            let comparison = comparison.as_ref();
+            let base = comparison.and_then(|it| all.get(it.base));
+            let row =
+                comparison.and_then(|it| it.rows.iter().find(|it| it.measure == Measure::Profit));
+            let differences: Vec<(String, f64)> = row
+                .into_iter()
+                .flat_map(|row| row.differences.iter().zip(all))
+                .filter_map(|(difference, scenario)| {
+                    Some((scenario.name.clone(), difference.as_ref()?.finite()?))
+                })
+                .collect();
+            let name = base.map(|it| it.name.clone()).unwrap_or_default();
+            let currency = base.map(|it| it.assumptions.currency).unwrap_or_default();
+            answers::comparison(lang, &differences, &name, currency)
+        })
+    })
+}
+
+/// The data of a scenario in a few words.
+fn data_words(lang: kezhi::text::Lang, data: &kezhi::scenario::DataRef) -> String {
+    names::data(lang, data)
+}

@@ -1,0 +1,148 @@
+//! The room of tiers.
+
+mod assumptions;
+mod figures;
+mod margins;
+mod period;
+mod table;
+mod thresholds;
+
+use kezhi::scenario::{CaseId, DataRef};
+use kezhi::text::answers;
+use kezhi::text::ui::{segments as words, shell};
+use leptos::prelude::*;
+
+use super::controls::{ErrorNote, Side, focus};
+use super::explain::ExplainPanel;
+use crate::state::{Explain, Number, Reports, Session, Settings, TierCell, t};
+
+pub(crate) use figures::drawn;
+
+/// Answer, figure, table, concentration; assumptions beside them.
+#[component]
+pub(crate) fn SegmentsRoom() -> impl IntoView {
+    let session = Session::here();
+    let reports = Reports::here();
+    let shown = Memo::new(move |_| match session.data.get() {
+        DataRef::Nothing => Shown::Nothing,
+        DataRef::Case(CaseId::Hampton) => Shown::NoTiers,
+        _ if reports.outcome.with(Option::is_none) => Shown::Waiting,
+        _ => Shown::Tiers,
+    });
+    view! {
+        <div class:with-side=move || matches!(shown.get(), Shown::Tiers | Shown::Waiting)>
+            <div class="room">
+                <ErrorNote
+                    problem=reports.problem
+                    retry=Callback::new(move |()| reports.restart())
+                />
+                {move || match shown.get() {
+                    Shown::Nothing => view! { <Nothing /> }.into_any(),
+                    Shown::NoTiers => view! { <h1 data-test="answer">{t(words::NO_TIERS)}</h1> }.into_any(),
+                    Shown::Waiting => view! { <Waiting /> }.into_any(),
+                    Shown::Tiers => view! { <Tiers /> }.into_any(),
+                }}
+            </div>
+            <Show when=move || matches!(shown.get(), Shown::Tiers | Shown::Waiting)>
+                <Side>
+                    <assumptions::AssumptionsPanel />
+                    <ExplainPanel />
+                </Side>
+            </Show>
+        </div>
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Nothing,
+    NoTiers,
+    Waiting,
+    Tiers,
+}
+
+/// Before there are data: what will be here, and the way to fill it.
+#[component]
+pub(crate) fn Nothing() -> impl IntoView {
+    view! {
+        <h1 data-test="answer">{t(shell::NOTHING_YET)}</h1>
+        <p>
+            <a class="button primary" href="#/data">
+                {t(shell::GO_TO_DATA)}
+            </a>
+        </p>
+    }
+}
+
+#[component]
+fn Waiting() -> impl IntoView {
+    let reports = Reports::here();
+    view! {
+        <Show when=move || reports.problem.with(Option::is_none)>
+            <h1>{t(words::WAITING)}</h1>
+        </Show>
+    }
+}
+
+#[component]
+fn Tiers() -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
+    let session = Session::here();
+    let reports = Reports::here();
+    let explain = Explain::here();
+    let answer = Memo::new(move |_| {
+        let assumptions = session.assumptions.get()?;
+        let data = session.data.get();
+        reports.report.with(|report| {
+            reports.outcome.with(|outcome| {
+                Some(answers::tiers(
+                    lang.get(),
+                    report.as_ref()?.table.as_ref()?,
+                    outcome.as_ref()?.contribution.as_ref()?,
+                    &assumptions.thresholds,
+                    &assumptions.margins,
+                    &data,
+                ))
+            })
+        })
+    });
+    let headline = move || {
+        answer
+            .get()
+            .map(|answer| answer.headline)
+            .unwrap_or_default()
+    };
+    let method = move || answer.get().map(|answer| answer.method).unwrap_or_default();
+    let where_from = move |_| {
+        let cell = if reports.outcome.with_untracked(|it| {
+            it.as_ref()
+                .and_then(|it| it.contribution.as_ref())
+                .is_some_and(|it| it.total.profit.is_some())
+        }) {
+            TierCell::ProfitShare
+        } else {
+            TierCell::RevenueShare
+        };
+        explain.choose(Number::Tier(Some(kezhi::segment::Tier::Diamond), cell));
+        focus("explain");
+    };
+    view! {
+        <h1 data-test="answer">{headline}</h1>
+        <p class="method">
+            {method} " "
+            <button type="button" class="textlike" data-test="where-from" on:click=where_from>
+                {t(words::WHERE_FROM)}
+            </button>
+        </p>
+        <margins::MarginAsk />
+        <figures::SharesFigure />
+        <table::ContributionTable />
+        <section>
+            <h2 class="spoken">{t(words::CONCENTRATION)}</h2>
+            <div class="two-figures">
+                <figures::WhaleFigure />
+                <figures::LorenzFigure />
+            </div>
+        </section>
+    }
+}

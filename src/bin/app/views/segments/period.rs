@@ -1,0 +1,181 @@
+//! Window, active, new, analysis day.
+
+use kezhi::base::WindowRules;
+use kezhi::scenario::Change;
+use kezhi::text::EntryKind;
+use kezhi::text::names;
+use kezhi::text::ui::{Phrase, segments as words};
+use kezhi::units::{Day, Months, RangeError};
+use leptos::html;
+use leptos::prelude::*;
+
+use super::super::controls::{Entered, FieldError, NumberField};
+use crate::state::{Reports, Session, Settings, t};
+
+/// The rules of time.
+#[component]
+pub(super) fn Period() -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
+    let session = Session::here();
+    let reports = Reports::here();
+    let window = move |read: fn(&WindowRules) -> Months| {
+        Signal::derive(move || {
+            session
+                .assumptions
+                .with(|it| it.as_ref().map(|it| f64::from(read(&it.window).count())))
+        })
+    };
+    let dates = move || {
+        reports.report.with(|report| {
+            let window = report.as_ref()?.table.as_ref()?.window?;
+            let lang = lang.get();
+            let from = words::WINDOW_DATES.with(lang, &names::day(lang, window.from));
+            Some(from.replacen("{}", &names::day(lang, window.to), 1))
+        })
+    };
+    let is_new_told = move || {
+        reports.report.with(|report| {
+            let table = report.as_ref().and_then(|it| it.table.as_ref());
+            table.is_none_or(|table| table.tells_new())
+        })
+    };
+    view! {
+        <section class="side-group">
+            <div class="side-head">
+                <h3>{t(words::PERIOD)}</h3>
+                <span class="note">{dates}</span>
+            </div>
+            <MonthsField
+                id="window"
+                label=words::WINDOW
+                value=window(|it| it.window)
+                change=Change::SetWindow
+            />
+            <MonthsField
+                id="active"
+                label=words::ACTIVE
+                value=window(|it| it.active)
+                change=Change::SetActive
+            />
+            <MonthsField id="new" label=words::NEW value=window(|it| it.new) change=Change::SetNew />
+            <Show when=move || !is_new_told()>
+                <p class="note">{t(words::NO_NEW)}</p>
+            </Show>
+            <AnalysisDay />
+        </section>
+    }
+}
+
+#[component]
+fn MonthsField(
+    id: &'static str,
+    label: Phrase,
+    value: Signal<Option<f64>>,
+    change: fn(Months) -> Change,
+) -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
+    let session = Session::here();
+    let commit = Callback::new(move |entered: Entered| {
+        let Some(found) = entered.number else {
+            return Err(FieldError::Said(words::EMPTY_NUMBER));
+        };
+        let whole = found.fract() == 0.0 && (1.0..=120.0).contains(&found);
+        let out_of_range = RangeError {
+            found,
+            least: 1.0,
+            most: 120.0,
+        };
+        let months = whole.then(|| Months::new(found as u32).ok()).flatten();
+        session.apply(change(months.ok_or(FieldError::Months(out_of_range))?));
+        Ok(())
+    });
+    view! {
+        <NumberField
+            id=id.to_owned()
+            label=t(label)
+            value
+            kind=EntryKind::Plain
+            step=1.0
+            unit=Signal::derive(move || words::MONTHS.get(lang.get()).to_owned())
+            commit
+        />
+    }
+}
+
+#[component]
+fn AnalysisDay() -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
+    let session = Session::here();
+    let reports = Reports::here();
+    let input = NodeRef::<html::Input>::new();
+    let is_wrong = RwSignal::new(false);
+    let day = Memo::new(move |_| {
+        session
+            .assumptions
+            .with(|it| it.as_ref().and_then(|it| it.window.analysis_day))
+    });
+    let text = move || day.get().map(Day::iso).unwrap_or_default();
+    let last = move || reports.facts().map(|facts| facts.last_day.iso());
+    Effect::new(move |_| {
+        day.track();
+        is_wrong.set(false);
+    });
+    let changed = move |_| {
+        let Some(input) = input.get_untracked() else {
+            return;
+        };
+        let typed = input.value().trim().replace(['/', '.'], "-");
+        let entered = if typed.is_empty() {
+            Ok(None)
+        } else {
+            read_day(&typed).map(Some).ok_or(())
+        };
+        match entered {
+            Ok(day) => {
+                is_wrong.set(false);
+                session.apply(Change::SetAnalysisDay(day));
+                input.set_value(&untrack(text));
+            }
+            Err(()) => is_wrong.set(true),
+        }
+    };
+    view! {
+        <div class="field">
+            <label for="analysis-day">{t(words::ANALYSIS_DAY)}</label>
+            <input
+                node_ref=input
+                class="number-input"
+                type="text"
+                inputmode="numeric"
+                autocomplete="off"
+                id="analysis-day"
+                data-test="analysis-day"
+                placeholder=last
+                prop:value=text
+                aria-invalid=move || is_wrong.get().then_some("true")
+                aria-describedby="analysis-day-error analysis-day-note"
+                on:change=changed
+            />
+            <p class="field-error" id="analysis-day-error" hidden=move || !is_wrong.get()>
+                {t(words::DAY_FORMAT)}
+            </p>
+            <p class="note" id="analysis-day-note">{move || words::ANALYSIS_DAY_NOTE.get(lang.get())}</p>
+        </div>
+    }
+}
+
+/// `2024-3-5` and `20240305` are dates too.
+fn read_day(typed: &str) -> Option<Day> {
+    let parts: Vec<&str> = typed.split('-').collect();
+    match parts[..] {
+        [year, month, day] => {
+            Day::from_civil(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        }
+        [whole] if whole.len() == 8 && whole.is_ascii() => Day::from_civil(
+            whole[..4].parse().ok()?,
+            whole[4..6].parse().ok()?,
+            whole[6..].parse().ok()?,
+        ),
+        _ => None,
+    }
+}

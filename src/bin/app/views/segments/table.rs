@@ -1,0 +1,148 @@
+//! The contribution table: every number explains itself.
+
+use kezhi::explain::{Symbol, Unit};
+use kezhi::segment::Tier;
+use kezhi::text::answers::tier_notes;
+use kezhi::text::explain::{symbol_name, unit_name};
+use kezhi::text::ui::{data, segments as words};
+use kezhi::text::{explain::shown, names};
+use leptos::prelude::*;
+
+use super::super::controls::{NumberButton, TierSwatch};
+use crate::state::{Explain, Number, Reports, Session, Settings, TierCell, t};
+
+/// Columns of the table: what stands at the head, and in what unit.
+const COLUMNS: [(TierCell, Symbol, Unit); 9] = [
+    (TierCell::Customers, Symbol::TierCustomers, Unit::Customers),
+    (
+        TierCell::MonthlySpend,
+        Symbol::MonthlySpend,
+        Unit::MoneyPerCustomerMonth,
+    ),
+    (TierCell::Margin, Symbol::TierMargin, Unit::Percent),
+    (
+        TierCell::CustomerShare,
+        Symbol::CustomerShare,
+        Unit::Percent,
+    ),
+    (TierCell::RevenueShare, Symbol::RevenueShare, Unit::Percent),
+    (TierCell::ProfitShare, Symbol::ProfitShare, Unit::Percent),
+    (
+        TierCell::ProfitPerHead,
+        Symbol::ProfitPerHead,
+        Unit::MoneyPerCustomerMonth,
+    ),
+    (TierCell::RevenueIndex, Symbol::RevenueIndex, Unit::Index),
+    (TierCell::ProfitIndex, Symbol::ProfitIndex, Unit::Index),
+];
+
+/// The five tiers and their total.
+#[component]
+pub(super) fn ContributionTable() -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
+    let assumptions = Session::here().assumptions;
+    let currency = move || {
+        assumptions
+            .with(|it| it.as_ref().map(|it| it.currency))
+            .unwrap_or_default()
+    };
+    let heads = COLUMNS
+        .into_iter()
+        .map(|(cell, symbol, unit)| {
+            let unit = move || match unit {
+                Unit::Percent | Unit::Index => String::new(),
+                unit => unit_name(lang.get(), unit, currency()),
+            };
+            let head = move || match cell {
+                TierCell::Customers => data::CUSTOMERS.get(lang.get()),
+                TierCell::Margin => words::MARGINS.get(lang.get()),
+                _ => symbol_name(lang.get(), symbol),
+            };
+            view! {
+                <th scope="col" class="num">
+                    {head} <span class="unit">{unit}</span>
+                </th>
+            }
+        })
+        .collect_view();
+    view! {
+        <section>
+            <div class="section-head">
+                <h2>{t(words::TABLE)}</h2>
+                <p class="note no-print">{t(words::CLICK_HINT)}</p>
+            </div>
+            <div class="scroll" tabindex="0" role="region" aria-label=t(words::TABLE)>
+                <table class="sticky-first" data-test="contribution">
+                    <thead>
+                        <tr>
+                            <th scope="col">{t(words::TIER)}</th>
+                            {heads}
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {Tier::ALL.map(|tier| view! { <Row tier=Some(tier) /> }).collect_view()}
+                        <Row tier=None />
+                    </tbody>
+                </table>
+            </div>
+            <Notes />
+        </section>
+    }
+}
+
+#[component]
+fn Row(tier: Option<Tier>) -> impl IntoView {
+    let cells = COLUMNS
+        .into_iter()
+        .map(|(cell, ..)| {
+            view! {
+                <td class="num">
+                    <NumberButton number=Number::Tier(tier, cell) />
+                </td>
+            }
+        })
+        .collect_view();
+    let head = match tier {
+        Some(tier) => view! { <TierSwatch tier /> }.into_any(),
+        None => view! { {t(words::TOTAL)} }.into_any(),
+    };
+    view! {
+        <tr class:total=tier.is_none()>
+            <th scope="row">{head}</th>
+            {cells}
+        </tr>
+    }
+}
+
+/// What was left out, and what one diamond customer equals.
+#[component]
+fn Notes() -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
+    let session = Session::here();
+    let reports = Reports::here();
+    let explain = Explain::here();
+    let notes = move || {
+        let lang = lang.get();
+        let currency = session
+            .assumptions
+            .with(|it| it.as_ref().map(|it| it.currency))?;
+        let mut notes = reports.report.with(|report| {
+            let table = report.as_ref()?.table.as_ref()?;
+            Some(tier_notes(lang, table, currency))
+        })?;
+        let equals = explain.read(Number::DiamondEquals(Tier::Ordinary));
+        if let Some(equals) = equals.filter(|it| it.finite().is_some_and(|it| it > 0.0)) {
+            let number = shown(lang, &equals, currency);
+            let sentence = words::DIAMOND_EQUALS.with(lang, &number);
+            notes.insert(
+                0,
+                sentence.replacen("{}", names::tier(lang, Tier::Ordinary), 1),
+            );
+        }
+        let list = notes
+            .into_iter()
+            .map(|note| view! { <p class="note">{note}</p> });
+        Some(list.collect_view())
+    };
+    view! { {notes} }
+}

@@ -1,0 +1,170 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use kezhi::base::ReturnsPolicy;
+use kezhi::text::Lang;
+
+/// Customer value on the command line: the same numbers as the page.
+#[derive(Debug, Parser)]
+#[command(name = "kezhi", version, about)]
+pub(crate) struct Args {
+    /// Language of sentences; taken from LANG when not given.
+    #[arg(long, global = true)]
+    lang: Option<LangChoice>,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum LangChoice {
+    Zh,
+    En,
+}
+
+impl Args {
+    pub(crate) fn language(&self) -> Lang {
+        match self.lang {
+            Some(LangChoice::Zh) => Lang::Zh,
+            Some(LangChoice::En) => Lang::En,
+            None => {
+                let zh = ["LC_ALL", "LC_MESSAGES", "LANG"]
+                    .iter()
+                    .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+                    .is_some_and(|value| value.starts_with("zh"));
+                if zh { Lang::Zh } else { Lang::En }
+            }
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// How a file would be read: encoding, delimiter, header, roles, each with its reason.
+    Inspect(InspectArgs),
+    /// Customers of an order file: the count line, totals, issues; one line each with --csv.
+    Customers(CustomersArgs),
+    /// Spend tiers and their contribution.
+    Tiers(TiersArgs),
+    /// Answers a request of the engine: {"file", "overrides", "plan", "request"}.
+    Run(RunArgs),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct InspectArgs {
+    /// The order file: CSV, text or workbook.
+    pub(crate) file: PathBuf,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+/// How the file is read; what is not given is found out.
+#[derive(Debug, Default, ClapArgs)]
+pub(crate) struct ReadingArgs {
+    /// UTF-8, GB18030, UTF-16LE, UTF-16BE or windows-1252.
+    #[arg(long)]
+    pub(crate) encoding: Option<String>,
+    /// One of , ; | or tab.
+    #[arg(long)]
+    pub(crate) delimiter: Option<String>,
+    /// Name of the sheet of a workbook.
+    #[arg(long)]
+    pub(crate) sheet: Option<String>,
+    /// Header of the customer column.
+    #[arg(long)]
+    pub(crate) customer: Option<String>,
+    /// Header of the date column.
+    #[arg(long)]
+    pub(crate) date: Option<String>,
+    /// Header of the amount column.
+    #[arg(long)]
+    pub(crate) amount: Option<String>,
+    /// Header of the order column.
+    #[arg(long)]
+    pub(crate) order: Option<String>,
+    /// Order of day, month and year in the dates.
+    #[arg(long)]
+    pub(crate) date_order: Option<DateOrderChoice>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum DateOrderChoice {
+    Ymd,
+    Dmy,
+    Mdy,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CustomersArgs {
+    /// The order file: CSV, text or workbook.
+    pub(crate) file: PathBuf,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Write one line a customer to this file.
+    #[arg(long, value_name = "OUT", conflicts_with = "json")]
+    pub(crate) csv: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct TiersArgs {
+    /// The order file: CSV, text or workbook.
+    pub(crate) file: PathBuf,
+    /// One margin in percent for all, or five: diamond,gold,silver,ordinary,new.
+    #[arg(long, value_delimiter = ',', allow_hyphen_values = true)]
+    pub(crate) margins: Vec<f64>,
+    /// Least monthly spend of diamond,gold,silver; proposed from the file when not given.
+    #[arg(long, value_delimiter = ',')]
+    pub(crate) thresholds: Vec<f64>,
+    /// Months of revenue that count.
+    #[arg(long, default_value_t = 12)]
+    pub(crate) window_months: u32,
+    /// Active: a paid order within so many months.
+    #[arg(long, default_value_t = 12)]
+    pub(crate) active_months: u32,
+    /// New: first purchase within so many months.
+    #[arg(long, default_value_t = 3)]
+    pub(crate) new_months: u32,
+    /// The day as of which all is judged, YYYY-MM-DD; the last day of the file when not given.
+    #[arg(long)]
+    pub(crate) analysis_day: Option<String>,
+    /// What a refund does to revenue and orders.
+    #[arg(long, value_enum, default_value_t = ReturnsChoice::NetByCustomer)]
+    pub(crate) returns: ReturnsChoice,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ReturnsChoice {
+    NetByCustomer,
+    NetByOrder,
+    Drop,
+    Keep,
+}
+
+impl From<ReturnsChoice> for ReturnsPolicy {
+    fn from(choice: ReturnsChoice) -> ReturnsPolicy {
+        match choice {
+            ReturnsChoice::NetByCustomer => ReturnsPolicy::NetByCustomer,
+            ReturnsChoice::NetByOrder => ReturnsPolicy::NetByOrder,
+            ReturnsChoice::Drop => ReturnsPolicy::Drop,
+            ReturnsChoice::Keep => ReturnsPolicy::Keep,
+        }
+    }
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct RunArgs {
+    /// The request as JSON.
+    pub(crate) request: PathBuf,
+}

@@ -1,0 +1,108 @@
+//! `kezhi customers`: the count line, totals and issues; one line a customer with `--csv`.
+
+use std::fmt::Write;
+
+use kezhi::base::{CustomerBase, ReturnsPolicy, Settled};
+use kezhi::chart::{Cell, Column, Table, csv};
+use kezhi::engine::{DataFacts, Engine};
+use kezhi::text::number::plain;
+use kezhi::text::{Lang, reading};
+use serde_json::{Value, json};
+
+use crate::args::CustomersArgs;
+use crate::failure::Failure;
+use crate::load;
+
+pub(crate) fn run(options: &CustomersArgs, lang: Lang) -> Result<String, Failure> {
+    let mut engine = Engine::default();
+    let facts = engine.open(load::lines(&options.file, &options.reading)?);
+    if let (Some(out), Some(base)) = (&options.csv, engine.base()) {
+        std::fs::write(out, csv(&table(base)))
+            .map_err(|error| Failure::Output(format!("{}: {}", out.display(), error.kind())))?;
+    }
+    if options.json {
+        return Ok(format!("{:#}\n", as_json(&facts)));
+    }
+    let mut text = String::new();
+    let _ = writeln!(text, "{}", reading::count_line(lang, facts.rows));
+    let named = [
+        (lang.pick("客户", "customers"), facts.customers.to_string()),
+        (lang.pick("订单", "orders"), facts.orders.to_string()),
+        (lang.pick("收入", "revenue"), plain(facts.revenue.units())),
+        (lang.pick("首日", "first day"), facts.first_day.iso()),
+        (lang.pick("末日", "last day"), facts.last_day.iso()),
+    ];
+    for (name, value) in named {
+        let _ = writeln!(text, "{name}\t{value}");
+    }
+    for issue in &facts.issues {
+        let _ = writeln!(
+            text,
+            "{}\t{}\t{}",
+            reading::issue_title(lang, issue.kind),
+            issue.count,
+            reading::issue_places(lang, issue, &facts.columns)
+        );
+    }
+    Ok(text)
+}
+
+fn as_json(facts: &DataFacts) -> Value {
+    let issues: Vec<Value> = facts
+        .issues
+        .iter()
+        .map(|issue| {
+            json!({
+                "kind": issue.kind,
+                "count": issue.count,
+                "first_line": issue.first_line(),
+                "sets_aside": issue.kind.sets_aside(),
+            })
+        })
+        .collect();
+    json!({
+        "rows": facts.rows,
+        "customers": facts.customers,
+        "orders": facts.orders,
+        "orders_by_id": facts.orders_by_id,
+        "revenue": facts.revenue.units(),
+        "first_day": facts.first_day.iso(),
+        "last_day": facts.last_day.iso(),
+        "currency": facts.currency,
+        "revision": facts.revision,
+        "replanned": facts.replanned,
+        "issues": issues,
+    })
+}
+
+/// One row a customer in order of first appearance, over the whole history.
+fn table(base: &CustomerBase) -> Table {
+    let column = |heading: &str, numeric| Column {
+        heading: heading.into(),
+        unit: String::new(),
+        numeric,
+    };
+    let mut settled = Settled::default();
+    let rows = (0..base.len())
+        .map(|customer| {
+            let facts = base.customer(customer, ReturnsPolicy::default(), &mut settled);
+            vec![
+                Cell::text(base.ids[customer].clone()),
+                Cell::text(facts.orders.to_string()),
+                Cell::text(plain(facts.revenue.units())),
+                Cell::text(facts.first_day.iso()),
+                Cell::text(facts.last_day.iso()),
+            ]
+        })
+        .collect();
+    Table {
+        columns: vec![
+            column("customer", false),
+            column("orders", true),
+            column("revenue", true),
+            column("first_day", false),
+            column("last_day", false),
+        ],
+        rows,
+    }
+}

@@ -1,0 +1,93 @@
+//! What can go wrong, and the exit code it has.
+
+use kezhi::engine::EngineError;
+use kezhi::ingest::FatalError;
+use kezhi::segment::ThresholdError;
+use kezhi::text::{Lang, errors};
+use kezhi::units::RangeError;
+
+/// Why a command did not finish.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The file cannot be used.
+    File(FatalError),
+    /// The engine has no answer.
+    Engine(EngineError),
+    /// A file that cannot be opened, in the words of the system.
+    Open { path: String, detail: String },
+    /// The output could not be written.
+    Output(String),
+    /// An option names a thing that is not there or cannot be.
+    Option {
+        option: &'static str,
+        found: String,
+        expected: String,
+    },
+    /// A margin out of range.
+    Margin(RangeError),
+    /// Months out of range.
+    Months(RangeError),
+    /// Thresholds that run backwards.
+    Thresholds(ThresholdError),
+    /// A request file that is not a request.
+    Request(String),
+}
+
+impl Failure {
+    pub(crate) fn exit_code(&self) -> u8 {
+        match self {
+            Failure::File(_) | Failure::Engine(_) | Failure::Open { .. } | Failure::Output(_) => 1,
+            _ => 2,
+        }
+    }
+
+    pub(crate) fn sentence(&self, lang: Lang) -> String {
+        match self {
+            Failure::File(error) => errors::fatal(lang, error),
+            Failure::Engine(EngineError::NobodyActive(error)) => errors::nobody_active(lang, error),
+            Failure::Engine(_) => lang
+                .pick(
+                    "请求没有指明文件。",
+                    "The request names no file to compute on.",
+                )
+                .into(),
+            Failure::Open { path, detail } => match lang {
+                Lang::Zh => format!("打不开 {path}：{detail}。请检查路径和权限。"),
+                Lang::En => {
+                    format!("cannot open {path}: {detail}. Check the path and its permissions.")
+                }
+            },
+            Failure::Output(detail) => match lang {
+                Lang::Zh => format!("写不出结果：{detail}。"),
+                Lang::En => format!("cannot write the result: {detail}."),
+            },
+            Failure::Option {
+                option,
+                found,
+                expected,
+            } => match lang {
+                Lang::Zh => format!("{option} 是“{found}”，应为：{expected}。"),
+                Lang::En => format!("{option} is “{found}”; expected: {expected}."),
+            },
+            Failure::Margin(error) => errors::margin(lang, error),
+            Failure::Months(error) => errors::months(lang, error),
+            Failure::Thresholds(error) => errors::threshold(lang, error),
+            Failure::Request(detail) => match lang {
+                Lang::Zh => format!("请求文件读不懂：{detail}。"),
+                Lang::En => format!("the request cannot be understood: {detail}."),
+            },
+        }
+    }
+}
+
+impl From<FatalError> for Failure {
+    fn from(error: FatalError) -> Failure {
+        Failure::File(error)
+    }
+}
+
+impl From<EngineError> for Failure {
+    fn from(error: EngineError) -> Failure {
+        Failure::Engine(error)
+    }
+}

@@ -1,0 +1,78 @@
+//! `kezhi inspect`: how a file would be read.
+
+use std::fmt::Write;
+
+use kezhi::ingest::{Format, Inspection, Role};
+use kezhi::text::{Lang, reading};
+use serde_json::{Value, json};
+
+use crate::args::InspectArgs;
+use crate::failure::Failure;
+use crate::load;
+
+pub(crate) fn run(options: &InspectArgs, lang: Lang) -> Result<String, Failure> {
+    let (_, inspection) = load::inspected(&options.file, &options.reading)?;
+    if options.json {
+        return Ok(format!("{:#}\n", as_json(&inspection, lang)));
+    }
+    let mut text = String::new();
+    let facts = as_json(&inspection, lang);
+    for key in ["encoding", "delimiter", "sheet", "header_row"] {
+        if !facts[key].is_null() {
+            let _ = writeln!(text, "{key}: {}", facts[key]);
+        }
+    }
+    for column in &inspection.columns {
+        let role = column
+            .role
+            .map_or("-", |role| reading::role_name(lang, role));
+        let reason = reading::reason(lang, &column.reason);
+        let _ = writeln!(text, "{}\t{role}\t{reason}", column.name);
+    }
+    Ok(text)
+}
+
+/// Rows are counted from 1, as lines are.
+fn as_json(inspection: &Inspection, lang: Lang) -> Value {
+    let (encoding, delimiter, sheet) = match &inspection.plan.format {
+        Format::Text(format) => (
+            json!(format.encoding.name()),
+            json!(char::from(format.delimiter.byte()).to_string()),
+            Value::Null,
+        ),
+        Format::Sheet(place) => {
+            let name = inspection
+                .sheets
+                .get(*place)
+                .map(|sheet| sheet.name.clone());
+            (Value::Null, Value::Null, json!(name))
+        }
+    };
+    let role = |role: Role| serde_json::to_value(role).unwrap_or_default();
+    let columns: Vec<Value> = inspection
+        .columns
+        .iter()
+        .map(|column| {
+            json!({
+                "name": column.name,
+                "role": column.role.map(role),
+                "reason": reading::reason(lang, &column.reason),
+                "samples": column.samples,
+            })
+        })
+        .collect();
+    json!({
+        "encoding": encoding,
+        "delimiter": delimiter,
+        "sheet": sheet,
+        "sheets": inspection.sheets,
+        "header_row": inspection.plan.header_row.map(|row| row + 1),
+        "columns": columns,
+        "date_order": inspection.plan.date_order,
+        "decimal": inspection.plan.decimal,
+        "date_question": inspection.date_question,
+        "currency": inspection.currency,
+        "missing": inspection.plan.missing(),
+        "plan": inspection.plan,
+    })
+}

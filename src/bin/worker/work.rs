@@ -1,0 +1,120 @@
+//! What the worker does with a message.
+
+use js_sys::{ArrayBuffer, Date, Uint8Array};
+use kezhi::engine::wire::{Failure, FromWorker, Job, Progress, ToWorker};
+use kezhi::ingest::{FatalError, Plan};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Blob;
+
+use crate::file_source::FileSource;
+use crate::library::{self, Engine};
+use crate::port::{say, say_with_bytes};
+
+/// Milliseconds between two reports of progress.
+const PROGRESS_EVERY_MS: f64 = 50.0;
+
+/// The state of a worker: the engine, empty in an import worker.
+#[derive(Default)]
+pub(crate) struct Worker {
+    engine: Engine,
+}
+
+impl Worker {
+    /// Does what is asked and answers once.
+    pub(crate) fn receive(&mut self, message: ToWorker, payload: JsValue) {
+        let job = message.job();
+        let answer = match message {
+            ToWorker::Inspect {
+                name, overrides, ..
+            } => inspect(job, &name, overrides, payload),
+            ToWorker::Import { plan, .. } => import(job, &plan, payload),
+            ToWorker::Open { .. } => match bytes_of(&payload) {
+                Some(bytes) => self.engine.open(&bytes),
+                None => Err(Failure::Misunderstood("no columns".into())),
+            }
+            .map(|response| FromWorker::Answered { job, response })
+            .map(Answer::from),
+            ToWorker::Ask { request, .. } => self
+                .engine
+                .ask(request, bytes_of(&payload).as_deref())
+                .map(|response| FromWorker::Answered { job, response })
+                .map(Answer::from),
+        };
+        match answer {
+            Ok(Answer {
+                message,
+                bytes: Some(bytes),
+            }) => say_with_bytes(&message, &bytes),
+            Ok(Answer { message, .. }) => say(&message),
+            Err(failure) => say(&FromWorker::Failed { job, failure }),
+        }
+    }
+}
+
+/// An answer with the buffer that goes with it.
+struct Answer {
+    message: FromWorker,
+    bytes: Option<Vec<u8>>,
+}
+
+impl From<FromWorker> for Answer {
+    fn from(message: FromWorker) -> Answer {
+        Answer {
+            message,
+            bytes: None,
+        }
+    }
+}
+
+fn inspect(
+    job: Job,
+    name: &str,
+    overrides: serde_json::Value,
+    payload: JsValue,
+) -> Result<Answer, Failure> {
+    let mut source = open(payload)?;
+    let inspection = library::inspect(&mut source, name, overrides)?;
+    Ok(Answer::from(FromWorker::Inspected {
+        job,
+        inspection: Box::new(inspection),
+    }))
+}
+
+fn import(job: Job, plan: &Plan, payload: JsValue) -> Result<Answer, Failure> {
+    let mut source = open(payload)?;
+    let mut told_at = f64::NEG_INFINITY;
+    let mut tell = |bytes_done, bytes_total, rows| {
+        let now = Date::now();
+        if bytes_done == bytes_total || now - told_at >= PROGRESS_EVERY_MS {
+            told_at = now;
+            say(&FromWorker::Progress(Progress {
+                job,
+                bytes_done,
+                bytes_total,
+                rows,
+            }));
+        }
+    };
+    let imported = library::import(&mut source, plan, &mut tell)?;
+    Ok(Answer {
+        message: FromWorker::Imported {
+            job,
+            revision: imported.revision,
+            facts: Box::new(imported.facts),
+        },
+        bytes: Some(imported.bytes),
+    })
+}
+
+fn open(payload: JsValue) -> Result<FileSource, Failure> {
+    let blob = payload
+        .dyn_into::<Blob>()
+        .map_err(|_| Failure::Import(FatalError::Unreadable))?;
+    FileSource::open(blob).map_err(Failure::Import)
+}
+
+fn bytes_of(payload: &JsValue) -> Option<Vec<u8>> {
+    payload
+        .dyn_ref::<ArrayBuffer>()
+        .map(|buffer| Uint8Array::new(buffer).to_vec())
+}

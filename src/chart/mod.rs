@@ -1,0 +1,27 @@
+//! Figures: numbers first, then where they stand, then ink.
+//!
+//! A [`Figure`] holds every word and number of a picture. [`layout()`] turns it into a [`Scene`] of
+//! marks, labels and hit areas; [`paint()`] inks a scene on any plotters backend. Hover, arrow keys,
+//! the table and the picture read the same marks.
+
+mod export;
+mod figure;
+pub mod figures;
+mod glyphs;
+mod layout;
+mod paint;
+mod palette;
+mod scene;
+mod svg;
+
+pub use export::{Background, ExportShape, csv, export_scene, file_name, html_table, tsv};
+pub use figure::{
+    Annotation, Bar, Cell, Column, Compare, Curve, CurveMark, Drawing, Figure, FigureName, Group,
+    Reference, SharePart, ShareRow, Shares, Step, StepKind, Swatch, Table, Tone, Waterfall, YScale,
+};
+pub use glyphs::{Weight, text_width};
+pub use layout::{Frame, layout};
+pub use paint::{CANVAS_MIDDLE_EM, FONT_STACK, PaintError, Raster, paint};
+pub use palette::{Palette, Rgb, contrast};
+pub use scene::{Anchor, Area, Ink, Item, Mark, Rect, Scene, Text};
+pub use svg::svg;

@@ -1,0 +1,13 @@
+//! The engine: the only door to the computation.
+//!
+//! Three thin shells stand around it — the Web Worker, the `kezhi` command line, the tests — and
+//! speak the same [`Request`] and [`Response`]. Bulk columns travel beside a message as bytes.
+
+mod cache;
+mod message;
+
+pub mod route;
+pub mod wire;
+
+pub use cache::Engine;
+pub use message::{DataFacts, DataSel, EngineError, Report, Request, Response};

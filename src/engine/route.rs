@@ -1,0 +1,80 @@
+//! The rooms of the page and their addresses behind `#`.
+
+/// One room of the page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// The file and how it is read.
+    #[default]
+    Data,
+    /// Who the customers are.
+    Segments,
+    /// What they are worth.
+    Value,
+    /// What would change it.
+    Scenarios,
+    /// What stays on the machine, and how to erase it.
+    Privacy,
+}
+
+impl Route {
+    /// Every room in the order of the menu.
+    pub const ALL: [Route; 5] = [
+        Route::Data,
+        Route::Segments,
+        Route::Value,
+        Route::Scenarios,
+        Route::Privacy,
+    ];
+
+    /// The room of an address; none when it names no room. What follows a `?` is left to
+    /// [`query_of`].
+    pub fn from_hash(hash: &str) -> Option<Route> {
+        let path = hash.split('?').next().unwrap_or_default();
+        Route::ALL.into_iter().find(|room| room.to_hash() == path)
+    }
+
+    /// The address of the room, for `href`.
+    pub fn to_hash(self) -> &'static str {
+        match self {
+            Route::Data => "#/data",
+            Route::Segments => "#/segments",
+            Route::Value => "#/value",
+            Route::Scenarios => "#/scenarios",
+            Route::Privacy => "#/privacy",
+        }
+    }
+}
+
+/// What follows the `?` of an address, such as the settings of a share link.
+pub fn query_of(hash: &str) -> Option<&str> {
+    hash.split_once('?').map(|(_, query)| query)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_room_finds_back() {
+        for room in Route::ALL {
+            assert_eq!(Route::from_hash(room.to_hash()), Some(room));
+        }
+    }
+
+    #[test]
+    fn unknown_addresses_name_no_room() {
+        for hash in ["", "#", "#/", "#data", "#/Data", "#/data/", "#/值", "data"] {
+            assert_eq!(Route::from_hash(hash), None, "{hash}");
+        }
+    }
+
+    #[test]
+    fn a_query_does_not_hide_the_room() {
+        assert_eq!(
+            Route::from_hash("#/scenarios?s=1?2"),
+            Some(Route::Scenarios)
+        );
+        assert_eq!(query_of("#/scenarios?s=1?2"), Some("s=1?2"));
+        assert_eq!(query_of("#/scenarios"), None);
+    }
+}

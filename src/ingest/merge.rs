@@ -1,0 +1,288 @@
+//! Joining ranges in file order.
+
+use std::collections::BTreeMap;
+
+use super::ids::Interner;
+use super::partial::{IssueLog, Partial, Places, TextEvidence};
+use super::scan::{self, Start};
+use super::{
+    Encoding, FatalError, Format, ImportFacts, Issue, IssueKind, OrderLines, Plan, Progress, Role,
+    RowCount, Source, encoding, number,
+};
+use crate::units::Currency;
+
+/// Joins what the ranges gave into order lines.
+///
+/// `partials` are the results of [`super::scan_range`] for the ranges of
+/// [`super::plan_ranges`], in order. A range whose start was guessed wrong is read again from the
+/// place where the one before it ended. When the whole column of dates, or the bytes of the whole
+/// file, contradict the plan, the file is read again with a better one, and the facts say so. The
+/// result is the same for any number of ranges and any chunk size.
+///
+/// # Errors
+/// [`FatalError::NoRows`], [`FatalError::NothingUsable`], [`FatalError::AmountsTooLarge`] and
+/// [`FatalError::Unreadable`].
+pub fn merge(
+    source: &mut dyn Source,
+    plan: &Plan,
+    partials: Vec<Partial>,
+) -> Result<OrderLines, FatalError> {
+    merge_with(source, plan, partials, scan::CHUNK, &mut |_| {})
+}
+
+/// [`merge`], with the chunk size and the progress of what must be read again.
+pub(super) fn merge_with(
+    source: &mut dyn Source,
+    plan: &Plan,
+    partials: Vec<Partial>,
+    chunk_bytes: usize,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<OrderLines, FatalError> {
+    let mut plan = plan.clone();
+    let mut replanned = false;
+    let mut partials = repair(source, &plan, partials, chunk_bytes, progress)?;
+    // The encoding can change once, and after it the order of dates once.
+    for revise in [revised_encoding, revised_dates] {
+        if let Some(revised) = revise(&plan, &partials) {
+            plan = revised;
+            replanned = true;
+            let len = source.len();
+            let start = Start::Exact(0);
+            partials = vec![scan::scan(
+                source,
+                &plan,
+                start,
+                len,
+                chunk_bytes,
+                false,
+                progress,
+            )?];
+        }
+    }
+    assemble(plan, replanned, partials)
+}
+
+/// Reads again, each from the end of the one before it, the ranges that began elsewhere.
+fn repair(
+    source: &mut dyn Source,
+    plan: &Plan,
+    partials: Vec<Partial>,
+    chunk_bytes: usize,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Vec<Partial>, FatalError> {
+    let mut sound = Vec::with_capacity(partials.len());
+    let mut place = 0;
+    for partial in partials {
+        let fits = partial.start == place && !partial.abandoned;
+        let partial = if fits {
+            partial
+        } else if place >= partial.asked_end && place > 0 {
+            continue;
+        } else {
+            let start = Start::Exact(place);
+            let end = partial.asked_end;
+            scan::scan(source, plan, start, end, chunk_bytes, false, progress)?
+        };
+        place = partial.end;
+        sound.push(partial);
+    }
+    let len = source.len();
+    if place < len {
+        let start = Start::Exact(place);
+        sound.push(scan::scan(
+            source,
+            plan,
+            start,
+            len,
+            chunk_bytes,
+            false,
+            progress,
+        )?);
+    }
+    Ok(sound)
+}
+
+/// A plan with another encoding, when most bytes above 0x7F stand in records that are no UTF-8
+/// although the plan says they are.
+fn revised_encoding(plan: &Plan, partials: &[Partial]) -> Option<Plan> {
+    let Format::Text(format) = plan.format else {
+        return None;
+    };
+    if format.encoding != Encoding::Utf8 {
+        return None;
+    }
+    let mut text = TextEvidence::default();
+    for partial in partials {
+        text.append(&partial.text);
+    }
+    if text.high_invalid * 2 <= text.high {
+        return None;
+    }
+    let found = encoding::detect(&text.sample, false).encoding;
+    if !matches!(found, Encoding::Gb18030 | Encoding::Windows1252) {
+        return None;
+    }
+    let mut revised = plan.clone();
+    revised.format = Format::Text(super::TextFormat {
+        encoding: found,
+        ..format
+    });
+    Some(revised)
+}
+
+/// A plan with another order of dates, when that parses strictly more cells.
+fn revised_dates(plan: &Plan, partials: &[Partial]) -> Option<Plan> {
+    let mut dates = super::date::OrderEvidence::default();
+    for partial in partials {
+        dates.add(partial.dates);
+    }
+    let order = dates.decide(plan.date_order);
+    (order != plan.date_order).then(|| Plan {
+        date_order: order,
+        ..plan.clone()
+    })
+}
+
+/// Numbers customers, orders and lines through the file.
+fn assemble(plan: Plan, replanned: bool, partials: Vec<Partial>) -> Result<OrderLines, FatalError> {
+    let mut lines = OrderLines::default();
+    let mut customers = Interner::default();
+    let mut orders = Interner::default();
+    let mut issues = IssueLog::default();
+    let mut currencies: BTreeMap<Currency, Places> = BTreeMap::new();
+    let mut columns = Vec::new();
+    let mut absolute = [0; 2];
+    let mut read = 0;
+    let mut line = 1;
+    for (index, partial) in partials.into_iter().enumerate() {
+        if index == 0 {
+            columns = partial.columns;
+        }
+        read += partial.read;
+        for (sum, part) in absolute.iter_mut().zip(partial.absolute) {
+            *sum += part;
+        }
+        issues.append(partial.issues, line);
+        for (currency, places) in partial.currencies {
+            currencies.entry(currency).or_default().append(places, line);
+        }
+        let rows = partial.line.iter().map(|&row| line_number(row, line));
+        if index == 0 {
+            // The first range is numbered already: its columns are taken as they are.
+            lines.line = rows.collect();
+            lines.customer = partial.customer;
+            lines.day = partial.day;
+            lines.amount = partial.amount;
+            lines.order = partial.order;
+            lines.profit = partial.profit;
+            customers = partial.customers;
+            orders = partial.orders;
+        } else {
+            lines.line.extend(rows);
+            append_numbered(
+                &mut lines.customer,
+                &mut customers,
+                &partial.customer,
+                &partial.customers,
+            );
+            append_numbered(
+                &mut lines.order,
+                &mut orders,
+                &partial.order,
+                &partial.orders,
+            );
+            lines.day.extend(partial.day);
+            lines.amount.extend(partial.amount);
+            lines.profit.extend(partial.profit);
+        }
+        line += partial.lines;
+    }
+    if read == 0 {
+        return Err(FatalError::NoRows);
+    }
+    if lines.is_empty() {
+        return Err(FatalError::NothingUsable {
+            rows: read,
+            most_common: issues.most_common().unwrap_or(IssueKind::ShortRow),
+        });
+    }
+    if absolute.iter().any(|&sum| sum > i128::from(i64::MAX)) {
+        return Err(FatalError::AmountsTooLarge);
+    }
+    let currency = currency(&currencies, &plan, &columns);
+    mixed_currency(currencies, currency, &mut issues);
+    lines.orders = u32::try_from(orders.len()).unwrap_or(u32::MAX);
+    lines.customer_ids = customers
+        .texts()
+        .map(|id| String::from_utf8_lossy(id).into_owned())
+        .collect();
+    lines.facts = ImportFacts {
+        rows: RowCount {
+            read,
+            used: lines.len() as u64,
+            set_aside: issues.set_aside(),
+        },
+        issues: issues
+            .0
+            .into_iter()
+            .map(|(kind, places)| Issue {
+                kind,
+                count: places.count,
+                examples: places.examples,
+            })
+            .collect(),
+        currency,
+        plan: Some(plan),
+        replanned,
+        columns,
+    };
+    Ok(lines)
+}
+
+fn line_number(row: u32, base: u64) -> u32 {
+    u32::try_from(u64::from(row) + base).unwrap_or(u32::MAX)
+}
+
+/// Appends numbers of a later range, its texts numbered through the file.
+fn append_numbered(
+    into: &mut Vec<u32>,
+    texts: &mut Interner,
+    later: &[u32],
+    later_texts: &Interner,
+) {
+    let numbers: Vec<u32> = later_texts.texts().map(|text| texts.number(text)).collect();
+    into.extend(later.iter().map(|&number| numbers[number as usize]));
+}
+
+/// The currency most signs name, or else the header of the amount.
+fn currency(currencies: &BTreeMap<Currency, Places>, plan: &Plan, columns: &[String]) -> Currency {
+    let signs = currencies
+        .iter()
+        .max_by_key(|(currency, places)| (places.count, std::cmp::Reverse(**currency)))
+        .map(|(&currency, _)| currency);
+    signs.unwrap_or_else(|| {
+        let column = plan
+            .roles
+            .get(&Role::Amount)
+            .or_else(|| plan.roles.get(&Role::UnitPrice));
+        column
+            .and_then(|&column| columns.get(column))
+            .map_or(Currency::Unstated, |name| number::currency_in_header(name))
+    })
+}
+
+/// One remark for all rows whose sign is not that of most.
+fn mixed_currency(currencies: BTreeMap<Currency, Places>, main: Currency, issues: &mut IssueLog) {
+    let mut others = Places::default();
+    for (currency, places) in currencies {
+        if currency != main {
+            others.count += places.count;
+            others.examples.extend(places.examples);
+        }
+    }
+    if others.count > 0 {
+        others.examples.sort_by_key(|example| example.line);
+        others.examples.truncate(Issue::EXAMPLES);
+        issues.0.insert(IssueKind::MixedCurrency, others);
+    }
+}

@@ -1,0 +1,501 @@
+//! Money and quantities as people write them, read exactly.
+//!
+//! A plain decimal never passes through floating point: digits are gathered in an integer and
+//! rounded half away from zero at the fifth decimal.
+//!
+//! ```text
+//! ¥1,234.50   ￥１，２３４   (1,234)   -1 234,5   12-   1.2万   3亿   USD 12   261,96 €   1.5E+3
+//! ```
+
+use super::DecimalMark;
+use crate::units::{Currency, Money};
+
+/// What an amount cell says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Nothing, a dash or a word for nothing.
+    Blank,
+    /// An amount, and the currency written with it.
+    Amount(Money, Currency),
+    /// A number above [`Money::CELL_LIMIT`].
+    TooLarge,
+    /// No number.
+    Bad,
+}
+
+/// Digits an amount may have; more are garbage.
+const MOST_DIGITS: u32 = 30;
+
+/// Words before or behind the digits that name a currency, the longer ones first.
+const CURRENCY_WORDS: [(&str, Currency); 30] = [
+    ("人民币", Currency::Cny),
+    ("HK$", Currency::Hkd),
+    ("NT$", Currency::Twd),
+    ("US$", Currency::Usd),
+    ("CN¥", Currency::Cny),
+    ("JP¥", Currency::Jpy),
+    ("RMB", Currency::Cny),
+    ("CNY", Currency::Cny),
+    ("USD", Currency::Usd),
+    ("EUR", Currency::Eur),
+    ("GBP", Currency::Gbp),
+    ("JPY", Currency::Jpy),
+    ("HKD", Currency::Hkd),
+    ("TWD", Currency::Twd),
+    ("NTD", Currency::Twd),
+    ("美元", Currency::Usd),
+    ("欧元", Currency::Eur),
+    ("英镑", Currency::Gbp),
+    ("日元", Currency::Jpy),
+    ("港元", Currency::Hkd),
+    ("港币", Currency::Hkd),
+    ("台币", Currency::Twd),
+    ("元", Currency::Cny),
+    ("圆", Currency::Cny),
+    ("円", Currency::Jpy),
+    ("¥", Currency::Cny),
+    ("$", Currency::Usd),
+    ("€", Currency::Eur),
+    ("£", Currency::Gbp),
+    ("块", Currency::Cny),
+];
+
+/// Powers of ten written as a word.
+const SCALE_WORDS: [(&str, i32); 4] = [("万亿", 12), ("亿", 8), ("万", 4), ("千", 3)];
+
+/// Reads an amount or a quantity. `text` need not be trimmed.
+#[inline]
+pub(super) fn read(text: &[u8], mark: DecimalMark) -> Reading {
+    match read_plain(text, mark) {
+        Some(money) => Reading::Amount(money, Currency::Unstated),
+        None => read_written(text, mark),
+    }
+}
+
+/// The common case: an optional minus, up to 11 digits, a mark and up to 4 decimals.
+#[inline]
+fn read_plain(text: &[u8], mark: DecimalMark) -> Option<Money> {
+    let mark = match mark {
+        DecimalMark::Point => b'.',
+        DecimalMark::Comma => b',',
+    };
+    let (negative, digits) = match text.split_first() {
+        Some((b'-', rest)) => (true, rest),
+        _ => (false, text),
+    };
+    if digits.is_empty() || digits.len() > 16 {
+        return None;
+    }
+    let mut value: i64 = 0;
+    let mut index = 0;
+    while let Some(digit) = digits.get(index).map(|byte| byte.wrapping_sub(b'0')) {
+        if digit > 9 {
+            break;
+        }
+        value = value * 10 + i64::from(digit);
+        index += 1;
+    }
+    if index == 0 || index > 11 {
+        return None;
+    }
+    let mut missing = 4;
+    if let Some(&byte) = digits.get(index) {
+        if byte != mark {
+            return None;
+        }
+        for byte in &digits[index + 1..] {
+            let digit = byte.wrapping_sub(b'0');
+            if digit > 9 || missing == 0 {
+                return None;
+            }
+            value = value * 10 + i64::from(digit);
+            missing -= 1;
+        }
+    }
+    for _ in 0..missing {
+        value *= 10;
+    }
+    Some(Money(if negative { -value } else { value }))
+}
+
+/// Everything else: signs, currencies, groups, full-width characters, words for powers of ten.
+fn read_written(text: &[u8], mark: DecimalMark) -> Reading {
+    let Ok(text) = std::str::from_utf8(text) else {
+        return Reading::Bad;
+    };
+    if text.len() > 200 {
+        return Reading::Bad;
+    }
+    let folded: String = text.chars().map(super::roles::half_width).collect();
+    let mut rest = folded.trim_matches(is_space);
+    if is_blank_word(rest) {
+        return Reading::Blank;
+    }
+    let mut negative = false;
+    let mut signed = false;
+    let mut currency = Currency::Unstated;
+    let mut power = 0;
+    loop {
+        rest = rest.trim_matches(is_space);
+        let before = rest.len();
+        if let Some(inner) = rest.strip_prefix('(').and_then(|r| r.strip_suffix(')')) {
+            if signed {
+                return Reading::Bad;
+            }
+            (negative, signed, rest) = (true, true, inner);
+        }
+        for (word, named) in CURRENCY_WORDS {
+            let stripped = strip_prefix_word(rest, word).or_else(|| strip_suffix_word(rest, word));
+            if let Some(stripped) = stripped {
+                if currency != Currency::Unstated {
+                    return Reading::Bad;
+                }
+                (currency, rest) = (named, stripped);
+                break;
+            }
+        }
+        if power == 0 {
+            for (word, ten) in SCALE_WORDS {
+                if let Some(stripped) = rest.strip_suffix(word) {
+                    (power, rest) = (ten, stripped);
+                    break;
+                }
+            }
+        }
+        let sign = [('-', true), ('\u{2212}', true), ('+', false)];
+        for (character, minus) in sign {
+            let stripped = rest
+                .strip_prefix(character)
+                .or_else(|| rest.strip_suffix(character));
+            if let Some(stripped) = stripped {
+                if signed {
+                    return Reading::Bad;
+                }
+                (negative, signed, rest) = (minus, true, stripped);
+                break;
+            }
+        }
+        if rest.len() == before {
+            break;
+        }
+    }
+    match decimal(rest, mark) {
+        Some((digits, exponent)) => fixed(digits, exponent + power, negative, currency),
+        None => Reading::Bad,
+    }
+}
+
+/// Words and dashes that mean "nothing".
+pub(super) fn is_blank_word(text: &str) -> bool {
+    text.chars()
+        .all(|c| matches!(c, '-' | '—' | '–' | '―' | '\u{2212}' | '/'))
+        || matches!(
+            text,
+            "NULL" | "null" | "N/A" | "n/a" | "#N/A" | "NaN" | "nan" | "\\N"
+        )
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')
+}
+
+/// Takes a word off the front, ASCII letters in either case.
+fn strip_prefix_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let head = text.get(..word.len())?;
+    head.eq_ignore_ascii_case(word).then(|| &text[word.len()..])
+}
+
+fn strip_suffix_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let cut = text.len().checked_sub(word.len())?;
+    let tail = text.get(cut..)?;
+    tail.eq_ignore_ascii_case(word).then(|| &text[..cut])
+}
+
+/// Digits with groups, mark and exponent, as an integer and a power of ten.
+fn decimal(text: &str, mark: DecimalMark) -> Option<(i128, i32)> {
+    let (text, mut exponent) = match text.split_once(['e', 'E']) {
+        None => (text, 0),
+        Some((mantissa, power)) => {
+            let power = power.strip_prefix('+').unwrap_or(power);
+            if power.is_empty() || power.len() > 4 {
+                return None;
+            }
+            (mantissa, power.parse::<i32>().ok()?)
+        }
+    };
+    let (point, groups): (char, &[char]) = match mark {
+        DecimalMark::Point => ('.', &[',', '\'', '’']),
+        DecimalMark::Comma => (',', &['.', '\'', '’']),
+    };
+    let (whole, part) = match text.split_once(point) {
+        None => (text, None),
+        Some((whole, part)) => (whole, Some(part)),
+    };
+    let mut value: i128 = 0;
+    let mut count = 0;
+    let mut group = 0;
+    let mut grouped = false;
+    for c in whole.chars() {
+        if let Some(digit) = c.to_digit(10) {
+            value = value * 10 + i128::from(digit);
+            count += 1;
+            group += 1;
+        } else if groups.contains(&c) || is_space(c) {
+            let full = if grouped {
+                (2..=3).contains(&group)
+            } else {
+                (1..=3).contains(&group)
+            };
+            if !full {
+                return None;
+            }
+            grouped = true;
+            group = 0;
+        } else {
+            return None;
+        }
+        if count > MOST_DIGITS {
+            return None;
+        }
+    }
+    if grouped && group != 3 {
+        return None;
+    }
+    for c in part.unwrap_or_default().chars() {
+        count += 1;
+        if count > MOST_DIGITS {
+            return None;
+        }
+        value = value * 10 + i128::from(c.to_digit(10)?);
+        exponent -= 1;
+    }
+    (count > 0).then_some((value, exponent))
+}
+
+/// `digits × 10^exponent` units as money, rounded half away from zero.
+fn fixed(digits: i128, exponent: i32, negative: bool, currency: Currency) -> Reading {
+    let shift = exponent + 4;
+    let magnitude = if shift >= 0 {
+        10i128
+            .checked_pow(shift.unsigned_abs())
+            .and_then(|scale| digits.checked_mul(scale))
+            .unwrap_or(if digits == 0 { 0 } else { i128::MAX })
+    } else {
+        match 10i128.checked_pow(shift.unsigned_abs()) {
+            Some(scale) => digits / scale + i128::from(digits % scale >= scale - scale / 2),
+            None => 0,
+        }
+    };
+    money(if negative { -magnitude } else { magnitude }, currency)
+}
+
+/// Ten-thousandths as a reading, refused above the limit.
+fn money(value: i128, currency: Currency) -> Reading {
+    match i64::try_from(value) {
+        Ok(value) if value.unsigned_abs() <= Money::CELL_LIMIT.0.unsigned_abs() => {
+            Reading::Amount(Money(value), currency)
+        }
+        _ => Reading::TooLarge,
+    }
+}
+
+/// A number cell of a workbook.
+pub(super) fn from_float(value: f64) -> Reading {
+    if !value.is_finite() {
+        return Reading::Bad;
+    }
+    match Money::from_units(value) {
+        Some(amount) if amount.abs() <= Money::CELL_LIMIT => {
+            Reading::Amount(amount, Currency::Unstated)
+        }
+        _ => Reading::TooLarge,
+    }
+}
+
+/// Quantity × price, rounded half away from zero.
+pub(super) fn product(quantity: Money, price: Money, currency: Currency) -> Reading {
+    let product = i128::from(quantity.0) * i128::from(price.0);
+    let scale = i128::from(Money::SCALE);
+    let rounded = (product.abs() + scale / 2) / scale;
+    money(if product < 0 { -rounded } else { rounded }, currency)
+}
+
+/// Evidence for the decimal mark, gathered over the amount columns.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct MarkEvidence {
+    point: u32,
+    comma: u32,
+}
+
+impl MarkEvidence {
+    /// Looks at one cell.
+    ///
+    /// The mark is the last of the two characters, unless three digits follow it, which is how a
+    /// group looks too.
+    pub(super) fn see(&mut self, text: &str) {
+        let digits_and_marks: Vec<char> = text
+            .chars()
+            .map(super::roles::half_width)
+            .filter(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+            .collect();
+        let Some(last) = digits_and_marks
+            .iter()
+            .rposition(|c| matches!(c, '.' | ','))
+        else {
+            return;
+        };
+        let behind = digits_and_marks.len() - last - 1;
+        let mark = digits_and_marks[last];
+        let other_before = digits_and_marks[..last]
+            .iter()
+            .any(|&c| matches!(c, '.' | ',') && c != mark);
+        let repeated = digits_and_marks[..last].contains(&mark);
+        let is_mark = !repeated && (behind != 3 || other_before);
+        match (mark, is_mark, repeated) {
+            ('.', true, _) | (',', false, true) => self.point += 1,
+            (',', true, _) | ('.', false, true) => self.comma += 1,
+            _ => {}
+        }
+    }
+
+    /// Adds the evidence of another column.
+    pub(super) fn add(&mut self, other: MarkEvidence) {
+        self.point += other.point;
+        self.comma += other.comma;
+    }
+
+    /// The mark most cells speak for; the point when they are silent.
+    pub(super) fn decide(self) -> DecimalMark {
+        if self.comma > self.point {
+            DecimalMark::Comma
+        } else {
+            DecimalMark::Point
+        }
+    }
+}
+
+/// The currency a header names, such as `金额(元)` or `Sales USD`.
+pub(super) fn currency_in_header(header: &str) -> Currency {
+    let folded: String = header
+        .chars()
+        .map(super::roles::half_width)
+        .filter(|c| !c.is_whitespace() && !matches!(c, '(' | ')' | '[' | ']' | '/' | '_' | ':'))
+        .collect();
+    CURRENCY_WORDS
+        .iter()
+        .find(|(word, _)| strip_suffix_word(&folded, word).is_some_and(|rest| !rest.is_empty()))
+        .map_or(Currency::Unstated, |&(_, currency)| currency)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn amount(text: &str, mark: DecimalMark) -> Option<i64> {
+        match read(text.as_bytes(), mark) {
+            Reading::Amount(money, _) => Some(money.0),
+            _ => None,
+        }
+    }
+
+    /// Asserts amounts in ten-thousandths under a decimal mark.
+    macro_rules! reads {
+        ($mark:ident: $($text:expr => $value:expr),* $(,)?) => {
+            $(assert_eq!(amount($text, DecimalMark::$mark), Some($value), "{}", $text);)*
+        };
+    }
+
+    #[test]
+    fn money_parses_as_people_write_it() {
+        reads!(Point:
+            "¥1,234.50" => 12_345_000, "￥１，２３４" => 12_340_000, "(1,234)" => -12_340_000,
+            "1.2万" => 120_000_000, "3亿" => 3_000_000_000_000, "USD 12" => 120_000,
+            "$90,000 " => 900_000_000, "12.5-" => -125_000, "-¥3" => -30_000, "¥-3" => -30_000,
+            "100元" => 1_000_000, "1.2万元" => 120_000_000, "1.5E+3" => 15_000_000,
+            "1e-4" => 1, "+7" => 70_000, "1 234.5" => 12_345_000, "12,34,567" => 12_345_670_000,
+            "$(12)" => -120_000, ".5" => 5_000, "5." => 50_000, "１２．５" => 125_000,
+        );
+        reads!(Comma:
+            "261,96 €" => 2_619_600, "-1 234,5" => -12_345_000, "1.234,50" => 12_345_000,
+            "1\u{a0}234,5" => 12_345_000, "12" => 120_000,
+        );
+    }
+
+    #[test]
+    fn the_fifth_decimal_rounds_away_from_zero() {
+        reads!(Point: "0.00005" => 1, "-0.00005" => -1, "0.00004999" => 0, "2.55" => 25_500);
+    }
+
+    #[test]
+    fn nothing_is_told_from_garbage() {
+        for blank in ["", " ", "-", "—", "--", "NULL", "N/A", "\u{3000}"] {
+            assert_eq!(
+                read(blank.as_bytes(), DecimalMark::Point),
+                Reading::Blank,
+                "{blank:?}"
+            );
+        }
+        for bad in [
+            "abc", "1,23", "1.2.3", "--5", "12%", "5-3", "¥", "$€1", "1e", "1,2345", "()", "e5",
+        ] {
+            assert_eq!(
+                read(bad.as_bytes(), DecimalMark::Point),
+                Reading::Bad,
+                "{bad:?}"
+            );
+        }
+        assert_eq!(read(b"\xff\xfe", DecimalMark::Point), Reading::Bad);
+    }
+
+    #[test]
+    fn amounts_above_the_limit_are_told_apart() {
+        assert_eq!(
+            read(b"100000000000", DecimalMark::Point),
+            Reading::Amount(Money::CELL_LIMIT, Currency::Unstated)
+        );
+        assert_eq!(read(b"100000000001", DecimalMark::Point), Reading::TooLarge);
+        assert_eq!(read(b"1e999", DecimalMark::Point), Reading::TooLarge);
+        assert_eq!(
+            read(b"0e999", DecimalMark::Point),
+            Reading::Amount(Money::ZERO, Currency::Unstated)
+        );
+    }
+
+    #[test]
+    fn the_currency_is_named() {
+        for (text, currency) in [
+            ("¥1", Currency::Cny),
+            ("1元", Currency::Cny),
+            ("eur 5", Currency::Eur),
+            ("HK$5", Currency::Hkd),
+            ("5", Currency::Unstated),
+        ] {
+            let Reading::Amount(_, found) = read(text.as_bytes(), DecimalMark::Point) else {
+                panic!("{text} is an amount");
+            };
+            assert_eq!(found, currency, "{text}");
+        }
+        assert_eq!(currency_in_header("金额（元）"), Currency::Cny);
+        assert_eq!(currency_in_header("Sales (USD)"), Currency::Usd);
+        assert_eq!(currency_in_header("Revenue"), Currency::Unstated);
+    }
+
+    #[test]
+    fn the_column_decides_the_decimal_mark() {
+        let decide = |cells: &[&str]| {
+            let mut evidence = MarkEvidence::default();
+            cells.iter().for_each(|cell| evidence.see(cell));
+            evidence.decide()
+        };
+        assert_eq!(decide(&["1,234", "1,234.50"]), DecimalMark::Point);
+        assert_eq!(decide(&["1.234", "261,96 €"]), DecimalMark::Comma);
+        assert_eq!(decide(&["1.234.567"]), DecimalMark::Comma);
+        assert_eq!(decide(&["12", ""]), DecimalMark::Point);
+    }
+
+    #[test]
+    fn quantity_times_price_is_exact() {
+        let reading = product(Money(30_000), Money(25_500), Currency::Unstated);
+        assert_eq!(reading, Reading::Amount(Money(76_500), Currency::Unstated));
+    }
+}

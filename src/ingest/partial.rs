@@ -1,0 +1,182 @@
+//! What one range of a file gave, before the ranges are joined.
+
+use std::collections::BTreeMap;
+
+use super::date::OrderEvidence;
+use super::ids::Interner;
+use super::{Issue, IssueExample, IssueKind};
+use crate::units::{Currency, Day, Money};
+
+/// The rows of one range, and all that is needed to join it with its neighbours.
+///
+/// Made by [`super::scan_range`], used up by [`super::merge`]. Customers and orders are numbered
+/// within the range, lines are counted from its start.
+#[derive(Debug, Clone)]
+pub struct Partial {
+    /// Where the first record began.
+    pub(super) start: u64,
+    /// Where the last record ended: the entry state of the next range, outside quotes.
+    pub(super) end: u64,
+    /// Where the range was asked to end.
+    pub(super) asked_end: u64,
+    /// The range ran far past its end without leaving its quotes: its start was guessed wrong, or a
+    /// record is very long. Read again when joined.
+    pub(super) abandoned: bool,
+    /// Line ends in the range.
+    pub(super) lines: u64,
+    /// Non-blank records after the header.
+    pub(super) read: u64,
+    pub(super) customer: Vec<u32>,
+    pub(super) day: Vec<Day>,
+    pub(super) amount: Vec<Money>,
+    /// Lines since the start of the range, from 0.
+    pub(super) line: Vec<u32>,
+    pub(super) order: Vec<u32>,
+    pub(super) profit: Vec<Money>,
+    pub(super) customers: Interner,
+    pub(super) orders: Interner,
+    pub(super) issues: IssueLog,
+    pub(super) dates: OrderEvidence,
+    pub(super) currencies: BTreeMap<Currency, Places>,
+    pub(super) text: TextEvidence,
+    /// Sum of the absolute amounts, and of the absolute profits.
+    pub(super) absolute: [i128; 2],
+    /// Names of the columns.
+    pub(super) columns: Vec<String>,
+}
+
+impl Partial {
+    /// An empty range that begins and ends at `place`.
+    pub(super) fn empty(place: u64, asked_end: u64) -> Partial {
+        Partial {
+            start: place,
+            end: place,
+            asked_end,
+            abandoned: false,
+            lines: 0,
+            read: 0,
+            customer: Vec::new(),
+            day: Vec::new(),
+            amount: Vec::new(),
+            line: Vec::new(),
+            order: Vec::new(),
+            profit: Vec::new(),
+            customers: Interner::default(),
+            orders: Interner::default(),
+            issues: IssueLog::default(),
+            dates: OrderEvidence::default(),
+            currencies: BTreeMap::new(),
+            text: TextEvidence::default(),
+            absolute: [0; 2],
+            columns: Vec::new(),
+        }
+    }
+
+    /// Rows read in the range, header left out.
+    pub fn rows(&self) -> u64 {
+        self.read
+    }
+}
+
+/// A count with its first places.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Places {
+    pub(super) count: u64,
+    pub(super) examples: Vec<IssueExample>,
+}
+
+impl Places {
+    /// Counts one more; `example` is asked for only while places are kept.
+    pub(super) fn add(&mut self, example: impl FnOnce() -> IssueExample) {
+        self.count += 1;
+        if self.examples.len() < Issue::EXAMPLES {
+            self.examples.push(example());
+        }
+    }
+
+    /// Adds the places of a later range, whose lines begin at `line`.
+    pub(super) fn append(&mut self, later: Places, line: u64) {
+        self.count += later.count;
+        for mut example in later.examples {
+            if self.examples.len() < Issue::EXAMPLES {
+                example.line += line;
+                self.examples.push(example);
+            }
+        }
+    }
+}
+
+/// Issues by kind.
+#[derive(Debug, Clone, Default)]
+pub(super) struct IssueLog(pub(super) BTreeMap<IssueKind, Places>);
+
+impl IssueLog {
+    /// Counts one more row of a kind.
+    pub(super) fn add(&mut self, kind: IssueKind, example: impl FnOnce() -> IssueExample) {
+        self.0.entry(kind).or_default().add(example);
+    }
+
+    /// Adds the issues of a later range.
+    pub(super) fn append(&mut self, later: IssueLog, line: u64) {
+        for (kind, places) in later.0 {
+            self.0.entry(kind).or_default().append(places, line);
+        }
+    }
+
+    /// Rows set aside.
+    pub(super) fn set_aside(&self) -> u64 {
+        self.0
+            .iter()
+            .filter(|(kind, _)| kind.sets_aside())
+            .map(|(_, places)| places.count)
+            .sum()
+    }
+
+    /// The kind that set most rows aside.
+    pub(super) fn most_common(&self) -> Option<IssueKind> {
+        self.0
+            .iter()
+            .filter(|(kind, _)| kind.sets_aside())
+            .max_by_key(|(kind, places)| (places.count, std::cmp::Reverse(**kind)))
+            .map(|(kind, _)| *kind)
+    }
+}
+
+/// Whether the bytes are what the plan's encoding says.
+#[derive(Debug, Clone, Default)]
+pub(super) struct TextEvidence {
+    /// Bytes above 0x7F.
+    pub(super) high: u64,
+    /// Of these, in records that are no UTF-8 although the plan says so.
+    pub(super) high_invalid: u64,
+    /// The first bytes of such records.
+    pub(super) sample: Vec<u8>,
+}
+
+impl TextEvidence {
+    /// How many bytes of records that do not decode are kept to decide anew.
+    const SAMPLE: usize = 64 * 1024;
+
+    /// Keeps bytes of a record that does not decode.
+    pub(super) fn keep(&mut self, bytes: &[u8]) {
+        let room = Self::SAMPLE - self.sample.len().min(Self::SAMPLE);
+        self.sample
+            .extend_from_slice(&bytes[..bytes.len().min(room)]);
+    }
+
+    /// Adds what a later range showed.
+    pub(super) fn append(&mut self, later: &TextEvidence) {
+        self.high += later.high;
+        self.high_invalid += later.high_invalid;
+        self.keep(&later.sample);
+    }
+}
+
+/// Cell bytes as an example shows them: at most 80 characters.
+pub(super) fn shorten(text: &[u8]) -> String {
+    let head = &text[..text.len().min(400)];
+    String::from_utf8_lossy(super::ids::trim(head))
+        .chars()
+        .take(80)
+        .collect()
+}

@@ -1,0 +1,365 @@
+//! Reading one range of a file into a [`Partial`].
+
+use std::ops::Range;
+
+use super::fold::Fold;
+use super::partial::Partial;
+use super::scanner::{Record, Scanner};
+use super::{
+    Encoding, FatalError, Format, Plan, Progress, Source, TextFormat, dialect, encoding, range,
+    workbook,
+};
+
+/// Bytes a range may run past its end inside quotes before it is given up.
+const OVERRUN: u64 = 4 << 20;
+/// Bytes read at once where the caller does not say.
+pub(super) const CHUNK: usize = 1 << 20;
+
+/// Where the first record of a range is.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Start {
+    /// Behind the first line feed at or after the place before this one; a guess, because the line
+    /// feed may stand inside quotes.
+    Guess(u64),
+    /// Here.
+    Exact(u64),
+}
+
+/// Reads the records that begin in `range`, at most `chunk_bytes` at a time.
+///
+/// A range that does not begin at 0 starts behind the first line feed, as if outside quotes; every
+/// range goes on to the first line feed at or behind its end that stands outside quotes.
+/// [`super::merge`] sees from the places where ranges began and ended which guesses were wrong, and
+/// reads only those again.
+///
+/// `progress` counts the bytes of this range.
+///
+/// # Errors
+/// [`FatalError::MissingRoles`], [`FatalError::Unreadable`], and for workbooks those of opening
+/// one.
+pub fn scan_range(
+    source: &mut dyn Source,
+    plan: &Plan,
+    range: Range<u64>,
+    chunk_bytes: usize,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Partial, FatalError> {
+    let start = match range.start {
+        0 => Start::Exact(0),
+        place => Start::Guess(place),
+    };
+    scan(source, plan, start, range.end, chunk_bytes, true, progress)
+}
+
+/// Reads from `start` to the end of the record at `asked_end`. `may_abandon` allows giving up a
+/// range that seems to have begun inside quotes.
+pub(super) fn scan(
+    source: &mut dyn Source,
+    plan: &Plan,
+    start: Start,
+    asked_end: u64,
+    chunk_bytes: usize,
+    may_abandon: bool,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Partial, FatalError> {
+    let missing = plan.missing();
+    if !missing.is_empty() {
+        return Err(FatalError::MissingRoles { roles: missing });
+    }
+    let len = source.len();
+    let first = matches!(start, Start::Exact(0));
+    let asked_end = if range::is_splittable(plan) {
+        asked_end.min(len)
+    } else if first {
+        len
+    } else {
+        return Ok(Partial::empty(len, len));
+    };
+    let format = match &plan.format {
+        Format::Sheet(sheet) => return workbook::scan(source, plan, *sheet, progress),
+        Format::Text(format) => *format,
+    };
+    let chunk_bytes = chunk_bytes.max(1);
+    let start = match start {
+        Start::Exact(place) => place,
+        Start::Guess(place) => after_line_feed(source, place.saturating_sub(1), chunk_bytes)?,
+    };
+    let mut out = Partial::empty(start, asked_end);
+    if start >= len || (!first && start > asked_end) || (start == asked_end && asked_end < len) {
+        return Ok(out);
+    }
+    out.columns = header(source, format, plan.header_row)?;
+    let skip = match plan.header_row {
+        Some(row) if first => row + 1,
+        _ => 0,
+    };
+    let Some(fold) = Fold::new(plan, skip, out) else {
+        return Err(FatalError::MissingRoles {
+            roles: plan.missing(),
+        });
+    };
+    let mut reader = TextReader::new(format, fold, start);
+    if first {
+        reader.skip_byte_order_mark(source)?;
+    }
+    let mut chunk = vec![0; chunk_bytes];
+    let total = asked_end - start;
+    loop {
+        let bulk = if asked_end == len {
+            u64::MAX
+        } else {
+            (asked_end - 1).saturating_sub(reader.place)
+        };
+        if bulk > 0 {
+            let most = chunk_bytes.min(usize::try_from(bulk).unwrap_or(usize::MAX));
+            let count = read(source, reader.place, &mut chunk[..most])?;
+            if count == 0 {
+                reader.finish();
+                break;
+            }
+            reader.push(&chunk[..count]);
+        } else {
+            let count = read(source, reader.place, &mut chunk)?;
+            if count == 0 {
+                reader.finish();
+                break;
+            }
+            if reader.push_lines(&chunk[..count]) {
+                break;
+            }
+            if may_abandon && reader.place > asked_end + OVERRUN {
+                reader.fold.partial().abandoned = true;
+                break;
+            }
+        }
+        progress(Progress {
+            bytes_done: (reader.place - start).min(total),
+            bytes_total: total,
+            rows: reader.fold.partial().read,
+        });
+    }
+    if reader.is_short(len) {
+        return Err(FatalError::Unreadable);
+    }
+    let partial = reader.into_partial();
+    progress(Progress {
+        bytes_done: total,
+        bytes_total: total,
+        rows: partial.read,
+    });
+    Ok(partial)
+}
+
+/// Reads from a source, whose errors all mean the same.
+pub(super) fn read(
+    source: &mut dyn Source,
+    place: u64,
+    buffer: &mut [u8],
+) -> Result<usize, FatalError> {
+    source
+        .read_at(place, buffer)
+        .map(|count| count.min(buffer.len()))
+        .map_err(|_| FatalError::Unreadable)
+}
+
+/// The place behind the first line feed at or after `place`, or the end of the file.
+fn after_line_feed(
+    source: &mut dyn Source,
+    mut place: u64,
+    chunk_bytes: usize,
+) -> Result<u64, FatalError> {
+    let mut chunk = vec![0; chunk_bytes.min(64 << 10)];
+    loop {
+        let count = read(source, place, &mut chunk)?;
+        if count == 0 {
+            return Ok(source.len());
+        }
+        if let Some(found) = line_feed(&chunk[..count]) {
+            return Ok(place + found as u64 + 1);
+        }
+        place += count as u64;
+    }
+}
+
+fn line_feed(bytes: &[u8]) -> Option<usize> {
+    bytes.iter().position(|&byte| byte == b'\n')
+}
+
+/// Names of the columns, read from the head of the file.
+fn header(
+    source: &mut dyn Source,
+    format: TextFormat,
+    header_row: Option<usize>,
+) -> Result<Vec<String>, FatalError> {
+    let mut scanner = Scanner::new(format.delimiter.byte());
+    let mut transcoder = encoding::Transcoder::new(format.encoding);
+    let mut chunk = vec![0; 16 << 10];
+    let mut text = Vec::new();
+    let mut place = 0;
+    let mut passed = 0;
+    loop {
+        let count = read(source, place, &mut chunk)?;
+        let mut bytes = &chunk[..count];
+        if place == 0 {
+            bytes = &bytes[mark_length(bytes, format.encoding)..];
+        }
+        place += count as u64;
+        text.clear();
+        transcoder.push(bytes, count == 0, &mut text);
+        scanner.feed(&text);
+        if count == 0 {
+            scanner.finish();
+        }
+        while let Some(record) = scanner.next() {
+            if record.is_blank() {
+                continue;
+            }
+            if passed == header_row.unwrap_or(0) {
+                let cells = record.texts();
+                let names = header_row.map(|_| &cells[..]);
+                return Ok(dialect::column_names(names, cells.len()));
+            }
+            passed += 1;
+        }
+        if count == 0 {
+            return Ok(Vec::new());
+        }
+    }
+}
+
+fn mark_length(head: &[u8], encoding: Encoding) -> usize {
+    match encoding::byte_order_mark(head) {
+        Some((named, length)) if named == encoding => length,
+        _ => 0,
+    }
+}
+
+/// Bytes of a text through transcoder and scanner into the fold.
+struct TextReader {
+    encoding: Encoding,
+    transcoder: encoding::Transcoder,
+    scanner: Scanner,
+    fold: Fold,
+    text: Vec<u8>,
+    /// Next byte to read.
+    place: u64,
+    /// The scanner may hold a byte that is not ASCII.
+    has_high: bool,
+    /// The end of the file was reached.
+    is_finished: bool,
+}
+
+impl TextReader {
+    fn new(format: TextFormat, fold: Fold, place: u64) -> TextReader {
+        TextReader {
+            encoding: format.encoding,
+            transcoder: encoding::Transcoder::new(format.encoding),
+            scanner: Scanner::new(format.delimiter.byte()),
+            fold,
+            text: Vec::new(),
+            place,
+            has_high: false,
+            is_finished: false,
+        }
+    }
+
+    fn skip_byte_order_mark(&mut self, source: &mut dyn Source) -> Result<(), FatalError> {
+        let mut head = [0; 4];
+        let count = read(source, 0, &mut head)?;
+        self.place += mark_length(&head[..count], self.encoding) as u64;
+        Ok(())
+    }
+
+    /// Takes the next bytes of the file.
+    fn push(&mut self, bytes: &[u8]) {
+        self.place += bytes.len() as u64;
+        if self.transcoder.is_identity() {
+            self.scan(bytes);
+        } else {
+            let mut text = std::mem::take(&mut self.text);
+            text.clear();
+            self.transcoder.push(bytes, false, &mut text);
+            self.scan(&text);
+            self.text = text;
+        }
+    }
+
+    /// Takes the next bytes line by line; true when a line ended outside any record.
+    fn push_lines(&mut self, mut bytes: &[u8]) -> bool {
+        while let Some(found) = line_feed(bytes) {
+            let (line, rest) = bytes.split_at(found + 1);
+            self.push(line);
+            if self.scanner.is_between_records() && self.fold.is_in_body() {
+                return true;
+            }
+            bytes = rest;
+        }
+        self.push(bytes);
+        false
+    }
+
+    /// Says that the file ends here.
+    fn finish(&mut self) {
+        self.is_finished = true;
+        let mut text = Vec::new();
+        self.transcoder.push(b"", true, &mut text);
+        self.scan(&text);
+        self.scanner.finish();
+        self.drain();
+    }
+
+    /// True when the bytes ended before the file should have: it was cut while it was read.
+    fn is_short(&self, len: u64) -> bool {
+        self.is_finished && self.place < len
+    }
+
+    fn scan(&mut self, text: &[u8]) {
+        // What waits is short but for a record that does not end; that is not looked at again.
+        let waiting = self.scanner.waiting();
+        let still_high = self.has_high && (waiting.len() > 64 << 10 || !waiting.is_ascii());
+        self.has_high = still_high || !text.is_ascii();
+        self.scanner.feed(text);
+        self.drain();
+    }
+
+    fn drain(&mut self) {
+        while let Some(record) = self.scanner.next() {
+            let undecodable =
+                self.has_high && check(&record, self.encoding, &mut self.fold.partial().text);
+            if !record.is_blank() {
+                self.fold.row(record.line, &record, undecodable);
+            }
+        }
+    }
+
+    fn into_partial(self) -> Partial {
+        let mut partial = self.fold.into_partial();
+        partial.end = self.place;
+        partial.lines = self.scanner.lines();
+        partial
+    }
+}
+
+/// Looks whether a record is text in its encoding; true when it holds characters that are not.
+fn check(
+    record: &Record<'_>,
+    encoding: Encoding,
+    evidence: &mut super::partial::TextEvidence,
+) -> bool {
+    let bytes = record.bytes();
+    if bytes.is_ascii() {
+        return false;
+    }
+    let high = encoding::count_high(bytes);
+    evidence.high += high;
+    if encoding == Encoding::Utf8 && std::str::from_utf8(bytes).is_err() {
+        evidence.high_invalid += high;
+        evidence.keep(bytes);
+        evidence.keep(b"\n");
+        return true;
+    }
+    bytes
+        .iter()
+        .enumerate()
+        .any(|(index, &byte)| byte == 0xef && bytes[index..].starts_with("\u{fffd}".as_bytes()))
+}

@@ -1,0 +1,419 @@
+//! Records and cells of delimited UTF-8 text, chunk by chunk.
+//!
+//! A record ends at LF, CR LF or a CR alone, whichever comes; files of any of the three, and files
+//! that mix them, need no decision beforehand. A cell that begins with a quote runs to the closing
+//! quote, a doubled quote is one quote, and text after the closing quote belongs to the cell. A
+//! quote anywhere else is an ordinary character. Every sequence of bytes has exactly one reading.
+//!
+//! The scanner keeps its state between chunks, so any chunk size gives the same records and no byte
+//! is looked at twice. Cells are slices of the buffer.
+
+/// Reads records out of the bytes fed to it.
+#[derive(Debug)]
+pub(super) struct Scanner {
+    delimiter: u8,
+    /// True for the bytes that end an unquoted cell.
+    ends_cell: [bool; 256],
+    buffer: Vec<u8>,
+    /// Start of the open record in the buffer.
+    start: usize,
+    /// Next byte to look at.
+    pos: usize,
+    /// Start of the open cell, relative to the record.
+    cell_start: usize,
+    /// The open cell holds a doubled quote or text after its closing quote.
+    escaped: bool,
+    state: State,
+    cells: Vec<Span>,
+    /// The last record ended with CR: a following LF belongs to it.
+    after_cr: bool,
+    /// Line ends before the open record.
+    lines: u64,
+    /// Line ends inside the open record.
+    lines_inside: u64,
+    finished: bool,
+    /// The record handed out last is still in front of `start`.
+    taken: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    CellStart,
+    Plain,
+    Quoted,
+    /// A quote was met inside a quoted cell: the end of it, or half of a doubled quote.
+    QuoteSeen,
+}
+
+/// One cell of a record: a slice relative to the record.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    start: u32,
+    end: u32,
+    escaped: bool,
+}
+
+/// A record, valid until the scanner is asked for the next.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Record<'a> {
+    bytes: &'a [u8],
+    cells: &'a [Span],
+    /// Line ends before the record since the scanner began.
+    pub(super) line: u64,
+}
+
+impl<'a> Record<'a> {
+    /// How many cells.
+    pub(super) fn width(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// The bytes of the record without its line end, quotes included.
+    pub(super) fn bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// The text of a cell. Only a cell with doubled quotes is copied, into `scratch`.
+    #[inline]
+    pub(super) fn cell<'s>(&self, column: usize, scratch: &'s mut Vec<u8>) -> Option<&'s [u8]>
+    where
+        'a: 's,
+    {
+        let span = self.cells.get(column)?;
+        let raw = self
+            .bytes
+            .get(span.start as usize..span.end as usize)
+            .unwrap_or_default();
+        if !span.escaped {
+            return Some(raw);
+        }
+        scratch.clear();
+        unescape(raw, scratch);
+        Some(scratch)
+    }
+
+    /// True when every cell is blank.
+    #[inline]
+    pub(super) fn is_blank(&self) -> bool {
+        match self.bytes.first() {
+            None => true,
+            Some(byte) if byte.is_ascii_alphanumeric() => false,
+            Some(_) => self.cells.iter().all(|span| {
+                let raw = self
+                    .bytes
+                    .get(span.start as usize..span.end as usize)
+                    .unwrap_or_default();
+                super::ids::trim(raw).is_empty()
+            }),
+        }
+    }
+
+    /// All cells as text; bytes that are no UTF-8 are replaced.
+    pub(super) fn texts(&self) -> Vec<String> {
+        let mut scratch = Vec::new();
+        (0..self.width())
+            .filter_map(|column| {
+                let cell = self.cell(column, &mut scratch)?;
+                Some(String::from_utf8_lossy(cell).into_owned())
+            })
+            .collect()
+    }
+}
+
+/// The text of a quoted cell from behind its opening quote.
+fn unescape(raw: &[u8], out: &mut Vec<u8>) {
+    let mut inside = true;
+    let mut bytes = raw.iter().copied().peekable();
+    while let Some(byte) = bytes.next() {
+        if byte == b'"' && inside {
+            if bytes.peek() == Some(&b'"') {
+                bytes.next();
+                out.push(b'"');
+            } else {
+                inside = false;
+            }
+        } else {
+            out.push(byte);
+        }
+    }
+}
+
+impl Scanner {
+    /// A scanner at the start of a record, outside quotes.
+    pub(super) fn new(delimiter: u8) -> Scanner {
+        let mut ends_cell = [false; 256];
+        for byte in [delimiter, b'\n', b'\r'] {
+            ends_cell[usize::from(byte)] = true;
+        }
+        Scanner {
+            delimiter,
+            ends_cell,
+            buffer: Vec::new(),
+            start: 0,
+            pos: 0,
+            cell_start: 0,
+            escaped: false,
+            state: State::CellStart,
+            cells: Vec::new(),
+            after_cr: false,
+            lines: 0,
+            lines_inside: 0,
+            finished: false,
+            taken: false,
+        }
+    }
+
+    /// Appends bytes.
+    pub(super) fn feed(&mut self, bytes: &[u8]) {
+        self.forget_taken();
+        if self.start > 0 {
+            self.buffer.drain(..self.start);
+            self.pos -= self.start;
+            self.start = 0;
+        }
+        self.buffer.extend_from_slice(bytes);
+    }
+
+    /// Says that no more bytes will come.
+    pub(super) fn finish(&mut self) {
+        self.finished = true;
+    }
+
+    /// True outside any record. Meaningful after [`Scanner::next`] gave none.
+    pub(super) fn is_between_records(&self) -> bool {
+        self.pos == self.buffer.len()
+            && self.cells.is_empty()
+            && self.state == State::CellStart
+            && !self.taken
+    }
+
+    /// Bytes in the buffer not yet handed out in a record.
+    pub(super) fn waiting(&self) -> &[u8] {
+        &self.buffer[self.start..]
+    }
+
+    /// Line ends passed so far; complete after the last record.
+    pub(super) fn lines(&self) -> u64 {
+        self.lines + self.lines_inside
+    }
+
+    fn forget_taken(&mut self) {
+        if self.taken {
+            self.taken = false;
+            self.start = self.pos;
+            self.cells.clear();
+            self.lines += self.lines_inside;
+            self.lines_inside = 0;
+        }
+    }
+
+    #[inline]
+    fn push_cell(&mut self, end: usize) {
+        self.cells.push(Span {
+            start: self.cell_start as u32,
+            end: end as u32,
+            escaped: self.escaped,
+        });
+        self.escaped = false;
+        self.state = State::CellStart;
+    }
+
+    /// The next complete record, blank ones included; none when more bytes are needed.
+    #[inline]
+    pub(super) fn next(&mut self) -> Option<Record<'_>> {
+        self.forget_taken();
+        if self.after_cr && self.pos < self.buffer.len() {
+            self.after_cr = false;
+            if self.buffer[self.pos] == b'\n' {
+                self.pos += 1;
+                self.start = self.pos;
+            }
+        }
+        let end = self.advance()?;
+        self.taken = true;
+        Some(Record {
+            bytes: self.buffer.get(self.start..end).unwrap_or_default(),
+            cells: &self.cells,
+            line: self.lines,
+        })
+    }
+
+    /// Goes on to the end of the record and returns where its bytes end.
+    fn advance(&mut self) -> Option<usize> {
+        loop {
+            match self.state {
+                State::CellStart => {
+                    let Some(&byte) = self.buffer.get(self.pos) else {
+                        return self.end_of_input();
+                    };
+                    if byte == b'"' {
+                        self.pos += 1;
+                        self.state = State::Quoted;
+                    } else {
+                        self.state = State::Plain;
+                    }
+                    self.cell_start = self.pos - self.start;
+                }
+                State::Plain => {
+                    let rest = &self.buffer[self.pos..];
+                    let Some(skip) = rest
+                        .iter()
+                        .position(|&byte| self.ends_cell[usize::from(byte)])
+                    else {
+                        self.pos = self.buffer.len();
+                        return self.end_of_input();
+                    };
+                    let byte = rest[skip];
+                    self.pos += skip;
+                    if let Some(end) = self.end_cell(self.pos, byte) {
+                        return Some(end);
+                    }
+                }
+                State::Quoted => self.scan_quoted()?,
+                State::QuoteSeen => {
+                    let Some(&byte) = self.buffer.get(self.pos) else {
+                        return self.end_of_input();
+                    };
+                    if byte == b'"' {
+                        self.escaped = true;
+                        self.pos += 1;
+                        self.state = State::Quoted;
+                    } else if self.ends_cell[usize::from(byte)] {
+                        let end = self.pos - usize::from(!self.escaped);
+                        if let Some(end) = self.end_cell(end, byte) {
+                            return Some(end);
+                        }
+                    } else {
+                        self.escaped = true;
+                        self.state = State::Plain;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Goes on to the next quote inside a quoted cell, counting lines.
+    fn scan_quoted(&mut self) -> Option<()> {
+        while let Some(&byte) = self.buffer.get(self.pos) {
+            self.pos += 1;
+            match byte {
+                b'"' => {
+                    self.state = State::QuoteSeen;
+                    return Some(());
+                }
+                b'\n' if self.buffer[self.pos - 2] != b'\r' => self.lines_inside += 1,
+                b'\r' => self.lines_inside += 1,
+                _ => {}
+            }
+        }
+        if self.finished {
+            // An unclosed quote: what there is of the cell ends with the file.
+            self.state = State::Plain;
+            return Some(());
+        }
+        None
+    }
+
+    /// Ends the cell at `end`, `byte` being what ended it; returns the end of the record, if so.
+    #[inline]
+    fn end_cell(&mut self, end: usize, byte: u8) -> Option<usize> {
+        self.push_cell(end - self.start);
+        let record_end = self.pos;
+        self.pos += 1;
+        if byte == self.delimiter {
+            return None;
+        }
+        self.after_cr = byte == b'\r';
+        self.lines_inside += 1;
+        Some(record_end)
+    }
+
+    /// At the end of the buffer: the last record when no more bytes will come.
+    fn end_of_input(&mut self) -> Option<usize> {
+        if !self.finished {
+            return None;
+        }
+        let end = self.buffer.len();
+        match self.state {
+            State::CellStart if self.cells.is_empty() => return None,
+            State::CellStart => self.cell_start = end - self.start,
+            _ => {}
+        }
+        let closing = usize::from(self.state == State::QuoteSeen && !self.escaped);
+        self.push_cell(end - closing - self.start);
+        Some(end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str, chunk: usize) -> Vec<(u64, Vec<String>)> {
+        let mut scanner = Scanner::new(b',');
+        let mut rows = Vec::new();
+        for piece in text.as_bytes().chunks(chunk) {
+            scanner.feed(piece);
+            while let Some(record) = scanner.next() {
+                if !record.is_blank() {
+                    rows.push((record.line + 1, record.texts()));
+                }
+            }
+        }
+        scanner.finish();
+        while let Some(record) = scanner.next() {
+            if !record.is_blank() {
+                rows.push((record.line + 1, record.texts()));
+            }
+        }
+        rows
+    }
+
+    /// Asserts the records of a text, for every chunk size.
+    macro_rules! reads_as {
+        ($text:expr, $([$line:expr; $($cell:expr),*]),*) => {
+            for chunk in 1..=$text.len() {
+                let expected: Vec<(u64, Vec<String>)> =
+                    vec![$(($line, vec![$(String::from($cell)),*])),*];
+                assert_eq!(rows($text, chunk), expected, "chunks of {chunk}");
+            }
+        };
+    }
+
+    #[test]
+    fn all_three_line_ends_end_a_record() {
+        reads_as!("a,b\nc,d\n", [1; "a", "b"], [2; "c", "d"]);
+        reads_as!("a,b\r\nc,d\r\n", [1; "a", "b"], [2; "c", "d"]);
+        reads_as!("a,b\rc,d\r", [1; "a", "b"], [2; "c", "d"]);
+    }
+
+    #[test]
+    fn the_last_record_needs_no_line_end() {
+        reads_as!("a,b\nc,", [1; "a", "b"], [2; "c", ""]);
+        reads_as!("a,\"b\"", [1; "a", "b"]);
+        reads_as!("a,\"b\"\"\"", [1; "a", "b\""]);
+    }
+
+    #[test]
+    fn quoted_cells_hold_delimiters_quotes_and_line_ends() {
+        reads_as!("\"a,1\",\"say \"\"x\"\"\"\nb,c", [1; "a,1", "say \"x\""], [2; "b", "c"]);
+        reads_as!("\"a\nb\",c\r\nd,e", [1; "a\nb", "c"], [3; "d", "e"]);
+        reads_as!("\"a\r\nb\r\n\",c\nd,e", [1; "a\r\nb\r\n", "c"], [4; "d", "e"]);
+    }
+
+    #[test]
+    fn a_quote_in_the_middle_is_an_ordinary_character() {
+        reads_as!("a\"b,5\"\n", [1; "a\"b", "5\""]);
+        reads_as!("\"a\"b\"c,d\n", [1; "ab\"c", "d"]);
+    }
+
+    #[test]
+    fn an_unclosed_quote_ends_with_the_file() {
+        reads_as!("a,\"b\nc,d", [1; "a", "b\nc,d"]);
+    }
+
+    #[test]
+    fn blank_lines_count_as_lines_and_not_as_records() {
+        reads_as!("a,b\n\n , \n\nc,d", [1; "a", "b"], [5; "c", "d"]);
+    }
+}

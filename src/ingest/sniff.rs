@@ -1,0 +1,159 @@
+//! What kind of file the first bytes are of, whatever its name says.
+
+use super::FatalError;
+
+/// Text or one of the containers workbooks come in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Container {
+    /// Anything that may be text.
+    Text,
+    /// A ZIP archive: xlsx, xlsm, xlsb, ods, or no workbook.
+    Zip,
+    /// A compound file: xls, et, a locked xlsx, or no workbook.
+    Compound,
+    /// A bare stream of an old xls (BIFF 2 to 5).
+    OldXls,
+}
+
+/// First bytes of files that are no table.
+const SIGNATURES: [(&[u8], &str); 25] = [
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF87a", "GIF"),
+    (b"GIF89a", "GIF"),
+    (b"%PDF-", "PDF"),
+    (b"\x1f\x8b", "GZIP"),
+    (b"BZh", "BZIP2"),
+    (b"\xfd7zXZ\0", "XZ"),
+    (b"7z\xbc\xaf\x27\x1c", "7Z"),
+    (b"Rar!\x1a\x07", "RAR"),
+    (b"\x28\xb5\x2f\xfd", "ZSTD"),
+    (b"\x7fELF", "ELF"),
+    (b"MZ\x90\0", "EXE"),
+    (b"\xca\xfe\xba\xbe", "Mach-O"),
+    (b"\xcf\xfa\xed\xfe", "Mach-O"),
+    (b"\0asm", "WebAssembly"),
+    (b"SQLite format 3\0", "SQLite"),
+    (b"PAR1", "Parquet"),
+    (b"ORC\x02", "ORC"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"OggS", "OGG"),
+    (b"ID3\x03", "MP3"),
+    (b"{\\rtf", "RTF"),
+    (b"\xd4\xc3\xb2\xa1", "PCAP"),
+];
+
+/// Looks at the first bytes.
+///
+/// # Errors
+/// [`FatalError::NotATable`] for pictures, documents, archives and programs.
+pub(super) fn container(head: &[u8]) -> Result<Container, FatalError> {
+    let looks_like = |name: &str| {
+        Err(FatalError::NotATable {
+            looks_like: name.into(),
+        })
+    };
+    match head {
+        [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => return Ok(Container::Zip),
+        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => return Ok(Container::Compound),
+        [9, 0 | 2 | 4 | 8, ..] if head.get(2..4).is_some_and(|two| two[1] == 0) => {
+            return Ok(Container::OldXls);
+        }
+        [b'R', b'I', b'F', b'F', _, _, _, _, kind @ ..] if kind.starts_with(b"WEBP") => {
+            return looks_like("WebP");
+        }
+        [b'R', b'I', b'F', b'F', _, _, _, _, kind @ ..] if kind.starts_with(b"WAVE") => {
+            return looks_like("WAV");
+        }
+        [_, _, _, _, b'f', b't', b'y', b'p', ..] => return looks_like("MP4"),
+        [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => return looks_like("BMP"),
+        _ => {}
+    }
+    if let Some((_, name)) = SIGNATURES.iter().find(|(magic, _)| head.starts_with(magic)) {
+        return looks_like(name);
+    }
+    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    let start = text.trim_ascii_start();
+    let begins = |tag: &[u8]| {
+        start
+            .get(..tag.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(tag))
+    };
+    if begins(b"<!doctype html") || begins(b"<html") {
+        return looks_like("HTML");
+    }
+    if begins(b"<?xml") || begins(b"<svg") {
+        return looks_like("XML");
+    }
+    if is_json(start) {
+        return looks_like("JSON");
+    }
+    Ok(Container::Text)
+}
+
+/// `{"` or `[{`, blanks aside, is how JSON begins and no header does.
+fn is_json(start: &[u8]) -> bool {
+    let (first, rest) = match start.split_first() {
+        Some((first @ (b'{' | b'['), rest)) => (*first, rest.trim_ascii_start()),
+        _ => return false,
+    };
+    if first == b'{' {
+        rest.starts_with(b"\"")
+    } else {
+        rest.starts_with(b"{") || rest.starts_with(b"[")
+    }
+}
+
+/// Line of the first null byte, from 1.
+pub(super) fn null_byte_line(text: &[u8]) -> Option<u64> {
+    let place = text.iter().position(|&byte| byte == 0)?;
+    let mut line = 1;
+    let mut previous = 0;
+    for &byte in &text[..place] {
+        line += u64::from(byte == b'\r' || (byte == b'\n' && previous != b'\r'));
+        previous = byte;
+    }
+    Some(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_is_a_picture_whatever_its_name() {
+        for (bytes, name) in [
+            (&b"\x89PNG\r\n\x1a\n\0\0"[..], "PNG"),
+            (b"\xff\xd8\xff\xe0", "JPEG"),
+            (b"%PDF-1.7", "PDF"),
+            (b"RIFF\0\0\0\0WEBPVP8", "WebP"),
+            (b" <!DOCTYPE html><html>", "HTML"),
+            (b"[{\"a\": 1}]", "JSON"),
+        ] {
+            let expected = FatalError::NotATable {
+                looks_like: name.into(),
+            };
+            assert_eq!(container(bytes), Err(expected));
+        }
+    }
+
+    #[test]
+    fn text_and_workbooks_pass() {
+        assert_eq!(container(b"a,b\n1,2\n"), Ok(Container::Text));
+        assert_eq!(container(b"[table],b\n1,2\n"), Ok(Container::Text));
+        assert_eq!(container(b""), Ok(Container::Text));
+        assert_eq!(container(b"PK\x03\x04rest"), Ok(Container::Zip));
+        assert_eq!(
+            container(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+            Ok(Container::Compound)
+        );
+    }
+
+    #[test]
+    fn the_line_of_a_null_byte_is_found() {
+        assert_eq!(null_byte_line(b"a,b\r\n1,\0"), Some(2));
+        assert_eq!(null_byte_line(b"a\rb\n\0"), Some(3));
+        assert_eq!(null_byte_line(b"a,b"), None);
+    }
+}

@@ -1,0 +1,429 @@
+//! Sheets of workbooks as the same records a text gives, with typed cells.
+//!
+//! The file is read whole, because its table of contents stands at its end. Rows are handed on one
+//! by one and never laid out as a grid, so a cell far off costs nothing. Old `.xls` and `.ods` files
+//! are laid out by the reader itself.
+
+use std::borrow::Cow;
+use std::io::Cursor;
+
+use calamine::{Data, DataRef, Ods, Reader, SheetVisible, Xls, Xlsb, Xlsx};
+
+use super::fold::{Fold, Row, Value};
+use super::partial::Partial;
+use super::sniff::{self, Container};
+use super::{FatalError, Plan, Progress, Source, dialect, scan};
+use crate::units::Day;
+
+/// Bytes a workbook may have.
+pub(super) const MOST_BYTES: u64 = 200 << 20;
+/// Rows between two reports of progress.
+const REPORT_EVERY: u64 = 20_000;
+
+/// A cell of a sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum SheetCell<'a> {
+    Blank,
+    Text(Cow<'a, str>),
+    Number(f64),
+    Day(Day),
+}
+
+impl SheetCell<'_> {
+    /// The cell as a text file would hold it.
+    pub(super) fn text(&self) -> String {
+        match self {
+            SheetCell::Blank => String::new(),
+            SheetCell::Text(text) => text.clone().into_owned(),
+            SheetCell::Number(number) => number.to_string(),
+            SheetCell::Day(day) => day.iso(),
+        }
+    }
+
+    fn is_blank(&self) -> bool {
+        match self {
+            SheetCell::Blank => true,
+            SheetCell::Text(text) => super::ids::trim(text.as_bytes()).is_empty(),
+            _ => false,
+        }
+    }
+}
+
+impl Row for &[SheetCell<'_>] {
+    fn width(&self) -> usize {
+        // A sheet has no short rows: what is missing is blank.
+        usize::MAX
+    }
+
+    fn value<'s>(&'s self, column: usize, _: &'s mut Vec<u8>) -> Value<'s> {
+        match self.get(column) {
+            None | Some(SheetCell::Blank) => Value::Text(b""),
+            Some(SheetCell::Text(text)) => Value::Text(text.as_bytes()),
+            Some(SheetCell::Number(number)) => Value::Number(*number),
+            Some(SheetCell::Day(day)) => Value::Day(*day),
+        }
+    }
+}
+
+/// An open workbook.
+pub(super) enum Book<'a> {
+    Xlsx(Box<Xlsx<Cursor<&'a [u8]>>>),
+    Xlsb(Box<Xlsb<Cursor<&'a [u8]>>>),
+    Xls(Box<Xls<Cursor<&'a [u8]>>>),
+    Ods(Box<Ods<Cursor<&'a [u8]>>>),
+}
+
+/// Reads the bytes of a workbook.
+///
+/// # Errors
+/// [`FatalError::WorkbookTooLarge`] and [`FatalError::Unreadable`].
+pub(super) fn read_whole(source: &mut dyn Source) -> Result<Vec<u8>, FatalError> {
+    let len = source.len();
+    if len > MOST_BYTES {
+        return Err(FatalError::WorkbookTooLarge {
+            bytes: len,
+            most: MOST_BYTES,
+        });
+    }
+    let mut bytes = vec![0; usize::try_from(len).unwrap_or(0)];
+    let mut done = 0;
+    while done < bytes.len() {
+        let count = scan::read(source, done as u64, &mut bytes[done..])?;
+        if count == 0 {
+            return Err(FatalError::Unreadable);
+        }
+        done += count;
+    }
+    Ok(bytes)
+}
+
+/// Opens a workbook.
+///
+/// # Errors
+/// What kind of damage or lock keeps it shut.
+pub(super) fn open(bytes: &[u8]) -> Result<Book<'_>, FatalError> {
+    match sniff::container(bytes)? {
+        Container::Zip => open_zip(bytes),
+        Container::Compound | Container::OldXls => open_compound(bytes),
+        Container::Text => Err(FatalError::WorkbookUnreadable {
+            detail: String::new(),
+        }),
+    }
+}
+
+fn open_zip(bytes: &[u8]) -> Result<Book<'_>, FatalError> {
+    let tail = &bytes[bytes.len().saturating_sub(70_000)..];
+    if !contains(tail, b"PK\x05\x06") {
+        return Err(FatalError::WorkbookTruncated);
+    }
+    let cursor = || Cursor::new(bytes);
+    if contains(bytes, b"application/vnd.oasis.opendocument.spreadsheet") {
+        return match Ods::new(cursor()) {
+            Ok(book) => Ok(Book::Ods(Box::new(book))),
+            Err(calamine::OdsError::Password) => Err(FatalError::WorkbookPassword),
+            Err(error) => Err(unreadable(&error)),
+        };
+    }
+    if contains(bytes, b"workbook.bin") {
+        return match Xlsb::new(cursor()) {
+            Ok(book) => Ok(Book::Xlsb(Box::new(book))),
+            Err(error) => Err(unreadable(&error)),
+        };
+    }
+    match Xlsx::new(cursor()) {
+        Ok(book) => Ok(Book::Xlsx(Box::new(book))),
+        Err(error) if contains(bytes, b"workbook.xml") || contains(bytes, b"worksheets") => {
+            Err(unreadable(&error))
+        }
+        Err(error) => {
+            let looks_like = [
+                (&b"word/document.xml"[..], "DOCX"),
+                (b"ppt/presentation.xml", "PPTX"),
+                (b"application/vnd.oasis.opendocument", "OpenDocument"),
+                (b"xl/", ""),
+            ]
+            .into_iter()
+            .find(|(part, _)| contains(bytes, part))
+            .map_or("ZIP", |(_, name)| name);
+            if looks_like.is_empty() {
+                return Err(unreadable(&error));
+            }
+            Err(FatalError::NotATable {
+                looks_like: looks_like.into(),
+            })
+        }
+    }
+}
+
+fn open_compound(bytes: &[u8]) -> Result<Book<'_>, FatalError> {
+    let has_stream = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        contains(bytes, &name)
+    };
+    if has_stream("EncryptedPackage") {
+        return Err(FatalError::WorkbookPassword);
+    }
+    for (stream, name) in [
+        ("WordDocument", "DOC"),
+        ("PowerPoint Document", "PPT"),
+        ("__properties_version1.0", "MSG"),
+    ] {
+        if has_stream(stream) && !has_stream("Workbook") {
+            return Err(FatalError::NotATable {
+                looks_like: name.into(),
+            });
+        }
+    }
+    match Xls::new(Cursor::new(bytes)) {
+        Ok(book) => Ok(Book::Xls(Box::new(book))),
+        Err(calamine::XlsError::Password) => Err(FatalError::WorkbookPassword),
+        Err(_) if has_stream("ETExtData") || has_stream("KSOProductBuildVer") => {
+            Err(FatalError::SaveAsXlsx)
+        }
+        Err(error) => Err(unreadable(&error)),
+    }
+}
+
+fn unreadable(error: &dyn std::fmt::Display) -> FatalError {
+    FatalError::WorkbookUnreadable {
+        detail: error.to_string().chars().take(200).collect(),
+    }
+}
+
+/// True when `part` stands somewhere in `bytes`.
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    let Some(&first) = part.first() else {
+        return true;
+    };
+    let mut rest = bytes;
+    while let Some(found) = rest.iter().position(|&byte| byte == first) {
+        rest = &rest[found..];
+        if rest.starts_with(part) {
+            return true;
+        }
+        rest = &rest[1..];
+    }
+    false
+}
+
+impl Book<'_> {
+    /// Name of each sheet, and whether it is hidden.
+    pub(super) fn sheets(&self) -> Vec<(String, bool)> {
+        let sheets = match self {
+            Book::Xlsx(book) => book.sheets_metadata(),
+            Book::Xlsb(book) => book.sheets_metadata(),
+            Book::Xls(book) => book.sheets_metadata(),
+            Book::Ods(book) => book.sheets_metadata(),
+        };
+        sheets
+            .iter()
+            .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
+            .collect()
+    }
+
+    /// True when serial numbers count from 1904.
+    pub(super) fn is_base_1904(&self) -> bool {
+        match self {
+            Book::Xlsx(book) => book.has_1904_epoch(),
+            Book::Xlsb(book) => book.has_1904_epoch(),
+            Book::Xls(book) => book.has_1904_epoch(),
+            Book::Ods(_) => false,
+        }
+    }
+
+    /// Hands the non-blank rows of a sheet to `visit`, with the number of the row from 0, until it
+    /// returns false.
+    ///
+    /// # Errors
+    /// [`FatalError::WorkbookUnreadable`]
+    pub(super) fn rows(
+        &mut self,
+        sheet: usize,
+        visit: &mut dyn FnMut(u64, &[SheetCell<'_>]) -> bool,
+    ) -> Result<(), FatalError> {
+        let Some((name, _)) = self.sheets().into_iter().nth(sheet) else {
+            return Err(FatalError::WorkbookEmpty);
+        };
+        let range = match self {
+            Book::Xlsx(book) => {
+                let reader = match book.worksheet_cells_reader(&name) {
+                    Ok(reader) => reader,
+                    // A chart or a macro sheet has no cells.
+                    Err(calamine::XlsxError::NotAWorksheet(_)) => return Ok(()),
+                    Err(error) => return Err(unreadable(&error)),
+                };
+                let mut reader = reader;
+                return stream(visit, || match reader.next_cell() {
+                    Ok(cell) => {
+                        Ok(cell.map(|cell| (cell.get_position(), from_ref(cell.get_value()))))
+                    }
+                    Err(error) => Err(unreadable(&error)),
+                });
+            }
+            Book::Xlsb(book) => {
+                let mut reader = match book.worksheet_cells_reader(&name) {
+                    Ok(reader) => reader,
+                    Err(error) => return Err(unreadable(&error)),
+                };
+                return stream(visit, || match reader.next_cell() {
+                    Ok(cell) => {
+                        Ok(cell.map(|cell| (cell.get_position(), from_ref(cell.get_value()))))
+                    }
+                    Err(error) => Err(unreadable(&error)),
+                });
+            }
+            Book::Xls(book) => book
+                .worksheet_range(&name)
+                .map_err(|error| unreadable(&error))?,
+            Book::Ods(book) => book
+                .worksheet_range(&name)
+                .map_err(|error| unreadable(&error))?,
+        };
+        let (first_row, first_column) = range.start().unwrap_or_default();
+        let mut cells = range.used_cells().map(|(row, column, data)| {
+            let place = (row as u32 + first_row, column as u32 + first_column);
+            (place, from_data(data))
+        });
+        stream(visit, || Ok(cells.next()))
+    }
+}
+
+type Placed<'a> = ((u32, u32), SheetCell<'a>);
+
+/// Gathers cells into rows.
+fn stream<'a>(
+    visit: &mut dyn FnMut(u64, &[SheetCell<'_>]) -> bool,
+    mut next: impl FnMut() -> Result<Option<Placed<'a>>, FatalError>,
+) -> Result<(), FatalError> {
+    let mut cells: Vec<SheetCell<'a>> = Vec::new();
+    let mut current = 0;
+    while let Some(((row, column), cell)) = next()? {
+        if row != current {
+            if cells.iter().any(|cell| !cell.is_blank()) && !visit(u64::from(current), &cells) {
+                return Ok(());
+            }
+            cells.clear();
+            current = row;
+        }
+        let column = column as usize;
+        if cell != SheetCell::Blank {
+            if cells.len() <= column {
+                cells.resize(column + 1, SheetCell::Blank);
+            }
+            cells[column] = cell;
+        }
+    }
+    if cells.iter().any(|cell| !cell.is_blank()) {
+        visit(u64::from(current), &cells);
+    }
+    Ok(())
+}
+
+fn from_ref<'a>(data: &DataRef<'a>) -> SheetCell<'a> {
+    match data {
+        DataRef::SharedString(text) => SheetCell::Text(Cow::Borrowed(text)),
+        DataRef::String(text) => text_cell(text.clone()),
+        DataRef::Int(number) => SheetCell::Number(*number as f64),
+        DataRef::Float(number) => SheetCell::Number(*number),
+        DataRef::Bool(is_true) => truth(*is_true),
+        DataRef::DateTime(moment) => moment_cell(*moment),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text_cell(text.clone()),
+        DataRef::Error(error) => text_cell(error.to_string()),
+        DataRef::Empty => SheetCell::Blank,
+    }
+}
+
+fn from_data(data: &Data) -> SheetCell<'static> {
+    match data {
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
+            text_cell(text.clone())
+        }
+        Data::Int(number) => SheetCell::Number(*number as f64),
+        Data::Float(number) => SheetCell::Number(*number),
+        Data::Bool(is_true) => truth(*is_true),
+        Data::DateTime(moment) => moment_cell(*moment),
+        Data::Error(error) => text_cell(error.to_string()),
+        Data::Empty => SheetCell::Blank,
+    }
+}
+
+fn text_cell(text: String) -> SheetCell<'static> {
+    SheetCell::Text(Cow::Owned(text))
+}
+
+fn truth(is_true: bool) -> SheetCell<'static> {
+    SheetCell::Text(Cow::Borrowed(if is_true { "TRUE" } else { "FALSE" }))
+}
+
+fn moment_cell(moment: calamine::ExcelDateTime) -> SheetCell<'static> {
+    let (year, month, day, ..) = moment.to_ymd_hms_milli();
+    let day = Day::from_civil(i32::from(year), u32::from(month), u32::from(day));
+    match day {
+        Some(day) if moment.is_datetime() => SheetCell::Day(day),
+        _ => SheetCell::Number(moment.as_f64()),
+    }
+}
+
+/// Reads a sheet with a plan.
+///
+/// # Errors
+/// Those of opening the workbook, and [`FatalError::MissingRoles`].
+pub(super) fn scan(
+    source: &mut dyn Source,
+    plan: &Plan,
+    sheet: usize,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Partial, FatalError> {
+    let len = source.len();
+    let bytes = read_whole(source)?;
+    let mut book = open(&bytes)?;
+    let mut out = Partial::empty(0, len);
+    out.end = len;
+    out.columns = header(&mut book, sheet, plan.header_row)?;
+    let skip = plan.header_row.map_or(0, |row| row + 1);
+    let Some(mut fold) = Fold::new(plan, skip, out) else {
+        return Err(FatalError::MissingRoles {
+            roles: plan.missing(),
+        });
+    };
+    fold.set_base_1904(book.is_base_1904());
+    let mut visited = 0;
+    book.rows(sheet, &mut |line, cells| {
+        fold.row(line, &cells, false);
+        visited += 1;
+        if visited % REPORT_EVERY == 0 {
+            progress(Progress {
+                bytes_done: 0,
+                bytes_total: len,
+                rows: visited,
+            });
+        }
+        true
+    })?;
+    let partial = fold.into_partial();
+    progress(Progress {
+        bytes_done: len,
+        bytes_total: len,
+        rows: partial.read,
+    });
+    Ok(partial)
+}
+
+fn header(
+    book: &mut Book<'_>,
+    sheet: usize,
+    row: Option<usize>,
+) -> Result<Vec<String>, FatalError> {
+    let mut names = Vec::new();
+    let mut passed = 0;
+    book.rows(sheet, &mut |_, cells| {
+        if passed == row.unwrap_or(0) {
+            let texts: Vec<String> = cells.iter().map(SheetCell::text).collect();
+            names = dialect::column_names(row.map(|_| &texts[..]), texts.len());
+            return false;
+        }
+        passed += 1;
+        true
+    })?;
+    Ok(names)
+}

@@ -1,0 +1,449 @@
+//! The answer of each page: a sentence computed from the data, and how it was computed.
+
+use super::number::{compact, count, currency_unit, index, percent, with_sign};
+use super::{Lang, names};
+use crate::base::ReturnsPolicy;
+use crate::explain::Rule;
+use crate::ingest::RowCount;
+use crate::scenario::{CaseId, DataRef};
+use crate::segment::{SegmentTable, ThresholdRule, Tier};
+use crate::units::Currency;
+use crate::value::{Basis, Cbv, CbvFactor, Contribution, Curves, Margins};
+
+/// The head of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The sentence.
+    pub headline: String,
+    /// How it was computed, in one line.
+    pub method: String,
+}
+
+fn rounded(lang: Lang, share: f64) -> String {
+    // Whole percents read best in a headline, except where they would round to nothing.
+    percent(lang, share, if share.abs() < 0.02 { 1 } else { 0 })
+}
+
+/// Tiers: who brings how much.
+pub fn tiers(
+    lang: Lang,
+    table: &SegmentTable,
+    contribution: &Contribution,
+    thresholds: &ThresholdRule,
+    margins: &Margins,
+    data: &DataRef,
+) -> Answer {
+    let by_profit = contribution.basis == Basis::Profit
+        && contribution
+            .rows
+            .iter()
+            .any(|row| row.profit_share.is_some());
+    let share_of = |tier: Tier| {
+        let row = contribution.row(tier)?;
+        let part = if by_profit {
+            &row.profit_share
+        } else {
+            &row.revenue_share
+        };
+        let customers = row.customer_share.as_ref()?.value();
+        Some((customers, part.as_ref()?.value())).filter(|&(customers, _)| customers > 0.0)
+    };
+    let what = if by_profit {
+        lang.pick("利润", "profit")
+    } else {
+        lang.pick("收入", "revenue")
+    };
+    let [top, bottom] = [Tier::Diamond, Tier::Ordinary].map(share_of);
+    let headline = match (top, bottom, lang) {
+        (Some((tc, tv)), Some((bc, bv)), Lang::Zh) => format!(
+            "钻石卡只占客户的 {}，却贡献 {} 的{what}；普通客户占 {}，只贡献 {}。",
+            rounded(lang, tc),
+            rounded(lang, tv),
+            rounded(lang, bc),
+            rounded(lang, bv)
+        ),
+        (Some((tc, tv)), Some((bc, bv)), Lang::En) => format!(
+            "Diamond is {} of customers and brings {} of {what}; ordinary is {} and brings {}.",
+            rounded(lang, tc),
+            rounded(lang, tv),
+            rounded(lang, bc),
+            rounded(lang, bv)
+        ),
+        (Some((tc, tv)), None, Lang::Zh) => {
+            format!(
+                "钻石卡占客户的 {}，贡献 {} 的{what}。",
+                rounded(lang, tc),
+                rounded(lang, tv)
+            )
+        }
+        (Some((tc, tv)), None, Lang::En) => {
+            format!(
+                "Diamond is {} of customers and brings {} of {what}.",
+                rounded(lang, tc),
+                rounded(lang, tv)
+            )
+        }
+        (None, _, Lang::Zh) => format!(
+            "{} 位活跃客户，没有人达到钻石卡门槛。",
+            count(lang, table.customers())
+        ),
+        (None, _, Lang::En) => format!(
+            "{} active customers; none reaches the diamond threshold.",
+            count(lang, table.customers())
+        ),
+    };
+    Answer {
+        headline,
+        method: tier_method(lang, table, by_profit, thresholds, margins, data),
+    }
+}
+
+fn tier_method(
+    lang: Lang,
+    table: &SegmentTable,
+    by_profit: bool,
+    thresholds: &ThresholdRule,
+    margins: &Margins,
+    data: &DataRef,
+) -> String {
+    let period = match (&table.window, lang) {
+        (Some(window), Lang::Zh) => format!(
+            "按截至{}的 {} 个月月均消费分层",
+            names::day(lang, window.to),
+            window.months.count()
+        ),
+        (Some(window), Lang::En) => format!(
+            "Tiers by mean monthly spend over the {} up to {}",
+            names::months(lang, window.months),
+            names::day(lang, window.to)
+        ),
+        (None, Lang::Zh) => "按月均消费分层".into(),
+        (None, Lang::En) => "Tiers by mean monthly spend".into(),
+    };
+    let cut = match (thresholds, lang) {
+        (ThresholdRule::TopShares(shares), Lang::Zh) => {
+            let [a, b, c] = shares.map(|share| percent(lang, share.get(), 0));
+            format!("，门槛取活跃客户的前 {a}、{b}、{c}")
+        }
+        (ThresholdRule::TopShares(shares), Lang::En) => {
+            let [a, b, c] = shares.map(|share| percent(lang, share.get(), 0));
+            format!(", thresholds at the top {a}, {b} and {c} of active customers")
+        }
+        _ => String::new(),
+    };
+    let money = match (by_profit, margins, data, lang) {
+        (true, Margins::FromFile, _, Lang::Zh) => "；利润取自文件。",
+        (true, Margins::FromFile, _, Lang::En) => "; profit comes from the file.",
+        (true, Margins::Flat(_), _, Lang::Zh) => "；利润 = 收入 × 你假设的统一毛利率。",
+        (true, Margins::Flat(_), _, Lang::En) => {
+            "; profit = revenue × the flat margin you assumed."
+        }
+        (true, _, DataRef::Case(_), Lang::Zh) => {
+            "；利润 = 收入 × 各层毛利率，消费与毛利率为示意还原，未必是原文数字。"
+        }
+        (true, _, DataRef::Case(_), Lang::En) => {
+            "; profit = revenue × the margin of each tier. Spends and margins are a reconstruction, not the article’s."
+        }
+        (true, _, _, Lang::Zh) => "；利润 = 收入 × 各层毛利率。",
+        (true, _, _, Lang::En) => "; profit = revenue × the margin of each tier.",
+        (false, _, _, Lang::Zh) => "；文件没有成本或利润列，填入毛利率后才能说到利润。",
+        (false, _, _, Lang::En) => {
+            "; the file has no cost or profit column, so profit waits for a margin."
+        }
+    };
+    format!("{period}{cut}{money}")
+}
+
+/// The rules that decided a segment table, in the order they apply.
+pub fn tier_rules(
+    table: &SegmentTable,
+    thresholds: &ThresholdRule,
+    margins: &Margins,
+    returns: ReturnsPolicy,
+    orders_by_id: bool,
+    data: &DataRef,
+) -> Vec<Rule> {
+    let mut rules = Vec::new();
+    if let Some(window) = &table.window {
+        rules.push(Rule::Window {
+            from: window.from,
+            to: window.to,
+        });
+        rules.push(Rule::Active(window.active));
+        rules.push(if window.tells_new() {
+            Rule::New(window.new)
+        } else {
+            Rule::NewNotTold {
+                history_days: window.history_days(),
+                needed_days: window.needed_days(),
+            }
+        });
+        rules.push(Rule::MonthlySpend);
+        rules.push(if orders_by_id {
+            Rule::OrderById
+        } else {
+            Rule::OrderByCustomerDay
+        });
+        rules.push(match returns {
+            ReturnsPolicy::NetByCustomer => Rule::NetByCustomer,
+            ReturnsPolicy::NetByOrder => Rule::NetByOrder,
+            ReturnsPolicy::Drop => Rule::RefundsDropped,
+            ReturnsPolicy::Keep => Rule::RefundsKept,
+        });
+    }
+    rules.push(match thresholds {
+        ThresholdRule::TopShares(shares) => Rule::TopShares(shares.map(|share| share.get())),
+        ThresholdRule::Entered(_) => Rule::EnteredThresholds,
+    });
+    match margins {
+        Margins::FromFile => rules.push(Rule::ProfitFromFile),
+        Margins::Flat(Some(_)) => rules.push(Rule::FlatMargin),
+        Margins::Flat(None) => {}
+        Margins::PerTier(_) => rules.push(Rule::TierMargins),
+    }
+    if *data == DataRef::Case(CaseId::TenThousand) {
+        rules.retain(|rule| *rule != Rule::EnteredThresholds);
+        rules.push(Rule::CaseReconstruction);
+        rules.push(Rule::Grouped);
+    }
+    rules
+}
+
+/// What stands under a table that lost customers, revenue or tiers on the way.
+pub fn tier_notes(lang: Lang, table: &SegmentTable, currency: Currency) -> Vec<String> {
+    let mut notes = Vec::new();
+    if table.inactive > 0 {
+        let inactive = count(lang, table.inactive);
+        let unit = currency_unit(lang, currency);
+        let revenue = compact(lang, table.inactive_revenue.units());
+        notes.push(match (table.inactive_revenue.0, lang) {
+            (0, Lang::Zh) => format!("另有 {inactive} 位客户不活跃，未计入。"),
+            (0, Lang::En) => format!("Another {inactive} customers are not active and not counted."),
+            (_, Lang::Zh) => format!(
+                "另有 {inactive} 位客户不活跃，未计入；其观察期内收入 {revenue} {unit}。"
+            ),
+            (_, Lang::En) => format!(
+                "Another {inactive} customers are not active and not counted; their revenue in the window is {revenue} {unit}."
+            ),
+        });
+    }
+    if table.collapsed {
+        notes.push(
+            lang.pick(
+                "不少客户的消费相同，两道门槛重合，分出的层少于五层。",
+                "Many customers spend the same, so two thresholds coincide and there are fewer tiers.",
+            )
+            .into(),
+        );
+    }
+    if table.lines_without_profit > 0 {
+        let lines = count(lang, table.lines_without_profit);
+        notes.push(match lang {
+            Lang::Zh => format!("{lines} 行没有可读的成本或利润，利润按零计。"),
+            Lang::En => {
+                format!("{lines} lines have no readable cost or profit; theirs counts as zero.")
+            }
+        });
+    }
+    notes
+}
+
+/// The whale curve's point.
+pub fn whale(lang: Lang, curves: &Curves, currency: Currency) -> String {
+    let what = match curves.basis {
+        Basis::Profit => lang.pick("利润", "profit"),
+        Basis::Revenue => lang.pick("收入", "revenue"),
+    };
+    let unit = currency_unit(lang, currency);
+    let Some(peak) = curves.peak.filter(|_| curves.whale_in_shares) else {
+        let total = compact(lang, curves.total);
+        return match lang {
+            Lang::Zh => format!("{what}合计 {total} {unit}，不为正，因此按金额而不按百分比画。"),
+            Lang::En => format!(
+                "Total {what} is {total} {unit}, not positive, so the curve runs in money, not percent."
+            ),
+        };
+    };
+    if peak.loss_makers > 0 {
+        let losing = count(lang, peak.loss_makers);
+        let (at, value) = (
+            rounded(lang, peak.at.customers),
+            percent(lang, peak.at.value, 1),
+        );
+        match (curves.basis, lang) {
+            (Basis::Profit, Lang::Zh) => format!(
+                "最好的 {at} 客户带来 {value} 的利润，其后 {losing} 位亏损客户把它拉回 100%。"
+            ),
+            (Basis::Profit, Lang::En) => format!(
+                "The best {at} of customers bring {value} of profit; {losing} loss-makers pull it back to 100%."
+            ),
+            (Basis::Revenue, Lang::Zh) => format!(
+                "最好的 {at} 客户带来 {value} 的收入，其后 {losing} 位净退款客户把它拉回 100%。"
+            ),
+            (Basis::Revenue, Lang::En) => format!(
+                "The best {at} of customers bring {value} of revenue; {losing} with net refunds pull it back to 100%."
+            ),
+        }
+    } else {
+        let top = percent(lang, curves.top(0.2).unwrap_or_default(), 0);
+        match lang {
+            Lang::Zh => format!("最好的 20% 客户带来 {top} 的{what}；没有客户让{what}变少。"),
+            Lang::En => {
+                format!("The best 20% of customers bring {top} of {what}; nobody reduces it.")
+            }
+        }
+    }
+}
+
+/// The Lorenz curve's point.
+pub fn lorenz(lang: Lang, curves: &Curves) -> String {
+    let Some(gini) = curves.gini else {
+        return lang
+            .pick(
+                "没有收入为正的客户，无法计算集中度。",
+                "No customer has revenue above zero, so concentration is undefined.",
+            )
+            .into();
+    };
+    let left_out = count(lang, curves.without_revenue);
+    let gini = index(gini);
+    let bound = if curves.grouped {
+        lang.pick("（按组计，为下限）", " (grouped, a lower bound)")
+    } else {
+        ""
+    };
+    match (curves.without_revenue, lang) {
+        (0, Lang::Zh) => format!("收入的基尼系数为 {gini}{bound}：0 是人人相同，1 是一人独占。"),
+        (0, Lang::En) => format!(
+            "The Gini coefficient of revenue is {gini}{bound}: 0 is everybody alike, 1 is one customer with all."
+        ),
+        (_, Lang::Zh) => {
+            format!("收入的基尼系数为 {gini}{bound}；{left_out} 位没有正收入的客户未计入。")
+        }
+        (_, Lang::En) => format!(
+            "The Gini coefficient of revenue is {gini}{bound}; {left_out} customers without positive revenue are left out."
+        ),
+    }
+}
+
+/// Customer brand valuation, or what is still missing for it.
+pub fn cbv(
+    lang: Lang,
+    cbv: &Result<Cbv, Vec<CbvFactor>>,
+    data: &DataRef,
+    currency: Currency,
+) -> Answer {
+    let unit = currency_unit(lang, currency);
+    match cbv {
+        Ok(cbv) => {
+            let own = compact(lang, cbv.brand_total.value());
+            let share = rounded(lang, cbv.value_share.value());
+            let gap = compact(lang, cbv.own_customers_gap.value());
+            let headline = match lang {
+                Lang::Zh => format!(
+                    "本品牌客户每年值 {own} {unit}，占类别价值的 {share}；自有客户还有 {gap} {unit} 花在别的品牌上。"
+                ),
+                Lang::En => format!(
+                    "The brand’s customers are worth {own} {unit} a year, {share} of the category; they spend another {gap} {unit} on other brands."
+                ),
+            };
+            let method = match (data, lang) {
+                (DataRef::Case(CaseId::Hampton), Lang::Zh) => {
+                    "CBV = P × BR × SOP × CM，四个因子取自案例原文。"
+                }
+                (DataRef::Case(CaseId::Hampton), Lang::En) => {
+                    "CBV = P × BR × SOP × CM; the four factors are those of the case."
+                }
+                (_, Lang::Zh) => "CBV = P × BR × SOP × CM，四个因子是你的假设，客户数取自数据。",
+                (_, Lang::En) => {
+                    "CBV = P × BR × SOP × CM; the factors are your assumptions, the head count comes from the data."
+                }
+            };
+            Answer {
+                headline,
+                method: method.into(),
+            }
+        }
+        Err(missing) => {
+            let names: Vec<&str> = missing
+                .iter()
+                .map(|&factor| names::factor(lang, factor))
+                .collect();
+            Answer {
+                headline: match lang {
+                    Lang::Zh => format!("还差 {}，就能算出客户的品牌价值。", names.join("、")),
+                    Lang::En => format!("Brand value waits for: {}.", names.join(", ")),
+                },
+                method: lang
+                    .pick(
+                        "订单文件只记录你自己的销售，不知道类别里还有谁、他们在别处买多少，所以渗透率、购买率和占有率要由你填写。",
+                        "An order file records your own sales only. Who else buys the category, and how much is bought elsewhere, it cannot know, so penetration, buying rate and share are asked of you.",
+                    )
+                    .into(),
+            }
+        }
+    }
+}
+
+/// Scenarios side by side: the largest profit difference.
+pub fn comparison(
+    lang: Lang,
+    differences: &[(String, f64)],
+    base: &str,
+    currency: Currency,
+) -> String {
+    let unit = currency_unit(lang, currency);
+    let best = differences
+        .iter()
+        .max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
+    match (best, lang) {
+        (Some((name, difference)), Lang::Zh) => format!(
+            "与“{base}”相比，“{name}”的利润变动最大：{} {unit}。",
+            with_sign(*difference, compact(lang, *difference))
+        ),
+        (Some((name, difference)), Lang::En) => format!(
+            "Against “{base}”, “{name}” moves profit most: {} {unit}.",
+            with_sign(*difference, compact(lang, *difference))
+        ),
+        (None, Lang::Zh) => "各情景并排，便于比较。".into(),
+        (None, Lang::En) => "Scenarios side by side.".into(),
+    }
+}
+
+/// Period and number of customers, for the foot of a figure.
+pub fn period_line(lang: Lang, table: Option<&SegmentTable>, customers: u64) -> String {
+    let n = count(lang, customers);
+    match (table.and_then(|table| table.window), lang) {
+        (Some(window), Lang::Zh) => format!(
+            "{}至{} · n = {n} 位活跃客户",
+            names::day(lang, window.from),
+            names::day(lang, window.to)
+        ),
+        (Some(window), Lang::En) => format!(
+            "{} to {} · n = {n} active customers",
+            names::day(lang, window.from),
+            names::day(lang, window.to)
+        ),
+        (None, Lang::Zh) => format!("每月 · n = {n} 位客户"),
+        (None, Lang::En) => format!("A month · n = {n} customers"),
+    }
+}
+
+/// Where the numbers come from, for the foot of a figure.
+pub fn source_line(lang: Lang, data: &DataRef) -> String {
+    match data {
+        DataRef::Nothing => String::new(),
+        DataRef::Case(case) => match lang {
+            Lang::Zh => format!("来源：{}", names::case_source(lang, *case)),
+            Lang::En => format!("Source: {}", names::case_source(lang, *case)),
+        },
+        DataRef::File(file) => {
+            let RowCount { read, used, .. } = file.rows;
+            let [read, used] = [read, used].map(|rows| count(lang, rows));
+            match lang {
+                Lang::Zh => format!("来源：{}，读取 {read} 行，采用 {used} 行", file.name),
+                Lang::En => format!("Source: {}, {used} of {read} rows used", file.name),
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Numbers as people type them into a field.
+
+/// A text that is no number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntryError {
+    /// Nothing was typed.
+    Empty,
+    /// Not a number.
+    NotANumber,
+}
+
+/// What the number counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntryKind {
+    /// A plain number; 万, 亿, K, M and currency signs are understood.
+    Plain,
+    /// A percentage: `35`, `35%` and `３５％` all mean 0.35.
+    Percent,
+}
+
+/// Reads a typed number: full-width digits, thousands separators, signs, currency, 万 and 亿.
+///
+/// # Errors
+/// [`EntryError`] for an empty text and for anything else that is no finite number.
+pub fn parse_entry(text: &str, kind: EntryKind) -> Result<f64, EntryError> {
+    let mut plain: String = text.chars().filter_map(half_width).collect();
+    if plain.is_empty() {
+        return Err(EntryError::Empty);
+    }
+    let percent_sign = plain.ends_with('%');
+    if percent_sign {
+        plain.pop();
+    }
+    let mut factor = 1.0;
+    while let Some(last) = plain.chars().last() {
+        let step = match last {
+            '元' => 1.0,
+            '万' => 1e4,
+            '亿' => 1e8,
+            'k' | 'K' => 1e3,
+            'm' | 'M' => 1e6,
+            _ => break,
+        };
+        factor *= step;
+        plain.pop();
+    }
+    // `parse` alone would take words such as "inf" and "nan".
+    let is_number_like = plain
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
+    let number: f64 = is_number_like
+        .then(|| plain.parse().ok())
+        .flatten()
+        .ok_or(EntryError::NotANumber)?;
+    let number = number * factor;
+    let number = match kind {
+        EntryKind::Percent => number / 100.0,
+        EntryKind::Plain if percent_sign => number / 100.0,
+        EntryKind::Plain => number,
+    };
+    if number.is_finite() {
+        Ok(number)
+    } else {
+        Err(EntryError::NotANumber)
+    }
+}
+
+/// One character in its narrow form; none for those without meaning in a number.
+fn half_width(c: char) -> Option<char> {
+    match c {
+        ',' | '，' | '_' | '¥' | '￥' | '$' | '＄' | '€' | '£' => None,
+        c if c.is_whitespace() => None,
+        '−' | '－' | '–' => Some('-'),
+        '。' => Some('.'),
+        '！'..='～' => char::from_u32(c as u32 - 0xFEE0),
+        c => Some(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_as_people_type_them() {
+        for (text, number) in [
+            ("1,234.5", 1234.5),
+            ("１，２３４．５", 1234.5),
+            ("¥ 500 元", 500.0),
+            ("1.2万", 12_000.0),
+            ("3 亿", 3e8),
+            ("1.5k", 1500.0),
+            ("−20", -20.0),
+            ("50%", 0.5),
+        ] {
+            assert_eq!(parse_entry(text, EntryKind::Plain), Ok(number), "{text}");
+        }
+    }
+
+    #[test]
+    fn percentages_need_no_sign() {
+        for text in ["35", "35%", "３５％", " 35 % "] {
+            assert_eq!(parse_entry(text, EntryKind::Percent), Ok(0.35), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused() {
+        assert_eq!(parse_entry("  ", EntryKind::Plain), Err(EntryError::Empty));
+        for text in ["abc", "1.2.3", "inf", "NaN", "--1", "万", "%"] {
+            assert_eq!(
+                parse_entry(text, EntryKind::Plain),
+                Err(EntryError::NotANumber),
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! Errors as one plain sentence: what is wrong, where, what to do.
+
+use super::number::{count, exact};
+use super::{Lang, names, reading};
+use crate::base::NobodyActive;
+use crate::ingest::FatalError;
+use crate::scenario::{ChangeError, SavedError};
+use crate::segment::{ThresholdError, Tier};
+use crate::units::RangeError;
+
+/// Why a file cannot be used, and what to do.
+pub fn fatal(lang: Lang, error: &FatalError) -> String {
+    let fixed = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
+    match error {
+        FatalError::Empty => fixed(
+            "文件是空的。请检查导出是否完成，再选一次。",
+            "The file is empty. Check that the export finished, then choose it again.",
+        ),
+        FatalError::Directory => fixed(
+            "这是一个文件夹。请打开它，选其中的订单文件。",
+            "This is a folder. Open it and choose the order file inside.",
+        ),
+        FatalError::NotATable { looks_like } => match lang {
+            Lang::Zh => {
+                format!("这个文件的内容是 {looks_like}，不是表格。请选 CSV、TXT 或 Excel 文件。")
+            }
+            Lang::En => format!(
+                "The content of this file is {looks_like}, not a table. Choose a CSV, text or Excel file."
+            ),
+        },
+        FatalError::NullBytes { line } => match lang {
+            Lang::Zh => {
+                format!("第 {line} 行有空字节，文件可能已损坏。请从原系统重新导出。")
+            }
+            Lang::En => format!(
+                "Line {line} holds a null byte; the file may be damaged. Export it again from its system."
+            ),
+        },
+        FatalError::NoRows => fixed(
+            "只有表头，没有数据行。请检查导出时的筛选条件。",
+            "There is a header but no row. Check the filter of the export.",
+        ),
+        FatalError::OneColumn => fixed(
+            "只分出一列。请换一种分隔符，或确认这是订单文件。",
+            "Only one column was found. Choose another delimiter, or check that this is an order file.",
+        ),
+        FatalError::TooManyColumns { found, most } => match lang {
+            Lang::Zh => format!(
+                "共有 {found} 列，最多能读 {most} 列。请只保留客户、日期、金额等需要的列后再导入。"
+            ),
+            Lang::En => format!(
+                "The file has {found} columns; {most} are the most that can be read. Keep the ones you need, such as customer, date and amount."
+            ),
+        },
+        FatalError::MissingRoles { roles } => {
+            let names: Vec<&str> = roles
+                .iter()
+                .map(|&role| reading::role_name(lang, role))
+                .collect();
+            match lang {
+                Lang::Zh => {
+                    format!("还不知道哪一列是{}。请在列表里指定。", names.join("、"))
+                }
+                Lang::En => format!(
+                    "It is not known which column holds: {}. Choose it in the list.",
+                    names.join(", ").to_lowercase()
+                ),
+            }
+        }
+        FatalError::NothingUsable { rows, most_common } => {
+            let kind = reading::issue_title(lang, *most_common);
+            let rows = count(lang, *rows);
+            match lang {
+                Lang::Zh => format!(
+                    "{rows} 行里没有一行能用，最常见的原因是“{kind}”。请检查列的对应是否正确。"
+                ),
+                Lang::En => format!(
+                    "None of {rows} rows can be used; the most common reason is “{kind}”. Check which column plays which role."
+                ),
+            }
+        }
+        FatalError::AmountsTooLarge => fixed(
+            "金额合计超过 900 万亿，无法精确相加。请检查金额列是否选错，或换成万元再导入。",
+            "The amounts add up to more than 900 trillion and cannot be summed exactly. Check the amount column, or import thousands.",
+        ),
+        FatalError::WorkbookTruncated => fixed(
+            "工作簿不完整，可能下载或复制时中断。请重新取得文件。",
+            "The workbook is cut short, perhaps by an interrupted download or copy. Get the file again.",
+        ),
+        FatalError::WorkbookPassword => fixed(
+            "工作簿有密码。请在 Excel 中去掉密码并另存，再导入。",
+            "The workbook has a password. Remove it in Excel, save, and import it again.",
+        ),
+        FatalError::WorkbookUnreadable { .. } => fixed(
+            "工作簿读不出来。请用 Excel 打开并另存为 .xlsx，再导入。",
+            "The workbook cannot be read. Open it in Excel, save it as .xlsx, and import it again.",
+        ),
+        FatalError::WorkbookEmpty => fixed(
+            "工作簿的各张表都没有数据。请检查是否选错了文件。",
+            "No sheet of the workbook holds data. Check that this is the right file.",
+        ),
+        FatalError::SaveAsXlsx => fixed(
+            "这是 WPS 的专用格式。请在 WPS 中另存为 .xlsx，再导入。",
+            "This is a format of WPS. Save it as .xlsx in WPS and import it again.",
+        ),
+        FatalError::WorkbookTooLarge { bytes, most } => {
+            let [bytes, most] = [bytes, most].map(|size| size / (1 << 20));
+            match lang {
+                Lang::Zh => format!(
+                    "工作簿有 {bytes} MB，最多能打开 {most} MB。请另存为 CSV 再导入，CSV 没有这个限制。"
+                ),
+                Lang::En => format!(
+                    "The workbook has {bytes} MB; {most} MB is the most that can be opened. Save it as CSV, which has no such limit."
+                ),
+            }
+        }
+        FatalError::Unreadable => fixed(
+            "读到一半文件读不到了，可能已被移动、删除或改动。请重新选一次。",
+            "The file could not be read to its end; it may have been moved, removed or changed. Choose it again.",
+        ),
+    }
+}
+
+/// Nobody to count.
+pub fn nobody_active(lang: Lang, error: &NobodyActive) -> String {
+    let (first, last) = (
+        names::day(lang, error.first_day),
+        names::day(lang, error.last_day),
+    );
+    match lang {
+        Lang::Zh => format!(
+            "在所选时间口径内没有活跃客户；数据从{first}到{last}。请改分析日或放宽活跃的月数。"
+        ),
+        Lang::En => format!(
+            "Nobody is active under this period; the data run from {first} to {last}. Change the analysis day or widen the active rule."
+        ),
+    }
+}
+
+/// The imported columns are no longer in this browser.
+pub fn columns_gone(lang: Lang) -> &'static str {
+    lang.pick(
+        "这个浏览器里已经没有该文件的数据（可能被浏览器清理）。请重新导入同一个文件，情景都还在。",
+        "This browser no longer holds the data of the file; it may have cleaned up. Import the same file again; the scenarios are still here.",
+    )
+}
+
+/// The worker broke down.
+pub fn engine_broke(lang: Lang) -> &'static str {
+    lang.pick(
+        "计算中断了，已重新启动并恢复数据；上一次的结果仍然有效。",
+        "The computation broke off; it was restarted with the data restored, and the last result still holds.",
+    )
+}
+
+/// An edit that cannot be made.
+pub fn change(lang: Lang, error: &ChangeError) -> String {
+    match error {
+        ChangeError::NoData => lang.pick("还没有数据。", "There are no data yet.").into(),
+        ChangeError::NoReading => lang
+            .pick("没有正在读取的文件。", "No file is being read.")
+            .into(),
+        ChangeError::NoScenario(_) => lang
+            .pick("这个情景已经不在了。", "That scenario is no longer there.")
+            .into(),
+        ChangeError::NameEmpty => lang
+            .pick("请给情景起个名字。", "Give the scenario a name.")
+            .into(),
+        ChangeError::FactorRange { factor, found } => {
+            use crate::value::CbvFactor;
+            let name = names::factor(lang, *factor);
+            let range = match factor {
+                CbvFactor::Penetration => lang.pick(
+                    "须大于 0%、不超过 100%",
+                    "must be above 0% and at most 100%",
+                ),
+                CbvFactor::ShareOfPurchases => {
+                    lang.pick("须在 0% 到 100% 之间", "must be between 0% and 100%")
+                }
+                CbvFactor::BuyingRate => lang.pick("须大于 0", "must be above 0"),
+                CbvFactor::UnitMargin => lang.pick("绝对值不超过十亿", "may be a billion at most"),
+            };
+            let found = match factor {
+                CbvFactor::Penetration | CbvFactor::ShareOfPurchases => {
+                    format!("{}%", exact(found * 100.0))
+                }
+                _ => exact(*found),
+            };
+            match lang {
+                Lang::Zh => format!("{name}{range}，现在是 {found}。"),
+                Lang::En => format!("{name} {range}; it is {found}."),
+            }
+        }
+    }
+}
+
+/// A margin out of range.
+pub fn margin(lang: Lang, error: &RangeError) -> String {
+    let found = format!("{}%", exact(error.found * 100.0));
+    match lang {
+        Lang::Zh => format!("毛利率最高 100%，可以为负但不低于 −1,000%；现在是 {found}。"),
+        Lang::En => {
+            format!("A margin is at most 100%; it may be negative, down to −1,000%. It is {found}.")
+        }
+    }
+}
+
+/// Months out of range.
+pub fn months(lang: Lang, error: &RangeError) -> String {
+    let found = exact(error.found);
+    match lang {
+        Lang::Zh => format!("须是 1 到 120 个月的整数；现在是 {found}。"),
+        Lang::En => format!("Must be a whole number of months from 1 to 120; it is {found}."),
+    }
+}
+
+/// Thresholds that overlap or run backwards.
+pub fn threshold(lang: Lang, error: &ThresholdError) -> String {
+    let name = |place: usize| {
+        names::tier(
+            lang,
+            Tier::ALL.get(place).copied().unwrap_or(Tier::Ordinary),
+        )
+    };
+    match (error.place, lang) {
+        (0, Lang::Zh) => format!("{}的门槛不能为负。", name(0)),
+        (0, Lang::En) => format!("The threshold of {} cannot be negative.", name(0)),
+        (place, Lang::Zh) => format!(
+            "{}的门槛须低于{}，且不能为负。",
+            name(place),
+            name(place - 1)
+        ),
+        (place, Lang::En) => format!(
+            "The threshold of {} must be below that of {} and not negative.",
+            name(place),
+            name(place - 1)
+        ),
+    }
+}
+
+/// A field that holds no number.
+pub fn not_a_number(lang: Lang, found: &str) -> String {
+    match lang {
+        Lang::Zh => format!("“{found}”不是数字。请只填数字，例如 12.5。"),
+        Lang::En => format!("“{found}” is not a number. Enter digits only, such as 12.5."),
+    }
+}
+
+/// A project that cannot be opened.
+pub fn saved(lang: Lang, error: &SavedError) -> String {
+    match error {
+        SavedError::Damaged => lang
+            .pick(
+                "这不是客值的项目文件，或文件已损坏。现有内容没有改动。",
+                "This is not a Kezhi project, or it is damaged. Nothing here was changed.",
+            )
+            .into(),
+        SavedError::Newer { version } => match lang {
+            Lang::Zh => {
+                format!("项目由更新的版本（格式 {version}）保存。请刷新页面以更新客值，再打开它。")
+            }
+            Lang::En => format!(
+                "The project was saved by a newer version (format {version}). Reload the page to update Kezhi, then open it."
+            ),
+        },
+    }
+}

@@ -1,0 +1,411 @@
+//! Formulas, units, sources and rules in words: the panel that explains a number.
+
+use super::number::{count, currency_unit, exact, fixed, index, money, percent};
+use super::{Lang, names};
+use crate::explain::{Explained, Expr, Rule, Source, Symbol, Unit};
+use crate::units::Currency;
+
+/// An explained number in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// What the number is.
+    pub name: &'static str,
+    /// The formula with names; empty for a number that was counted or entered.
+    pub formula: String,
+    /// The same formula with this user's numbers.
+    pub numbers: String,
+    /// The result as the table shows it, with its unit.
+    pub result: String,
+    /// The result in full.
+    pub exact: String,
+    /// The unit.
+    pub unit: String,
+    /// Every input with its source.
+    pub inputs: Vec<InputLine>,
+    /// The rules that decided it, as sentences.
+    pub rules: Vec<String>,
+}
+
+/// One input of a formula.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InputLine {
+    /// What it is.
+    pub name: &'static str,
+    /// How much, with unit.
+    pub value: String,
+    /// Where it comes from.
+    pub source: Source,
+    /// The same in words.
+    pub source_name: &'static str,
+}
+
+/// Everything the panel shows of a number.
+pub fn explanation(lang: Lang, of: &Explained, currency: Currency) -> Explanation {
+    let given = matches!(&of.expr, Expr::Of(_));
+    let inputs = of.expr.inputs().into_iter().map(|input| InputLine {
+        name: symbol_name(lang, input.symbol),
+        value: with_unit(lang, input.value, input.unit, currency),
+        source: input.source,
+        source_name: source_name(lang, input.source),
+    });
+    Explanation {
+        name: symbol_name(lang, of.symbol),
+        formula: if given {
+            String::new()
+        } else {
+            written(lang, of, &|e| leaf_name(lang, e))
+        },
+        numbers: if given {
+            String::new()
+        } else {
+            written(lang, of, &|e| leaf_number(lang, e, currency))
+        },
+        result: with_unit(lang, of.value(), of.unit, currency),
+        exact: exact_value(of),
+        unit: unit_name(lang, of.unit, currency),
+        inputs: inputs.collect(),
+        rules: of.rules.iter().map(|of| rule(lang, of, currency)).collect(),
+    }
+}
+
+/// A number as a table cell shows it: the unit stands at the head of the column.
+pub fn shown(lang: Lang, of: &Explained, _currency: Currency) -> String {
+    value(lang, of.value(), of.unit)
+}
+
+/// A number in full, for hovering and for files.
+pub fn exact_value(of: &Explained) -> String {
+    match of.unit {
+        Unit::Percent => format!("{}%", exact(of.value() * 100.0)),
+        _ => exact(of.value()),
+    }
+}
+
+fn value(lang: Lang, value: f64, unit: Unit) -> String {
+    match unit {
+        Unit::Customers | Unit::Orders | Unit::Rows | Unit::Months => {
+            if value >= 0.0 && value.fract() == 0.0 && value < 1e15 {
+                count(lang, value as u64)
+            } else {
+                fixed(value, 2)
+            }
+        }
+        Unit::Percent => percent(lang, value, 1),
+        Unit::Index => index(value),
+        Unit::ItemsPerCustomerYear => exact(value),
+        _ => money(lang, value),
+    }
+}
+
+fn with_unit(lang: Lang, number: f64, unit: Unit, currency: Currency) -> String {
+    match unit {
+        Unit::Percent | Unit::Index => value(lang, number, unit),
+        _ => format!(
+            "{} {}",
+            value(lang, number, unit),
+            unit_name(lang, unit, currency)
+        ),
+    }
+}
+
+/// A unit in words.
+pub fn unit_name(lang: Lang, unit: Unit, currency: Currency) -> String {
+    let money = currency_unit(lang, currency);
+    match unit {
+        Unit::Customers => lang.pick("人", "customers").into(),
+        Unit::Orders => lang.pick("单", "orders").into(),
+        Unit::Rows => lang.pick("行", "rows").into(),
+        Unit::Months => lang.pick("个月", "months").into(),
+        Unit::Money => money.into(),
+        Unit::MoneyPerMonth => format!("{money}{}", lang.pick("/月", " a month")),
+        Unit::MoneyPerYear => format!("{money}{}", lang.pick("/年", " a year")),
+        Unit::MoneyPerCustomerMonth => {
+            format!("{money}{}", lang.pick("/人·月", " per customer-month"))
+        }
+        Unit::MoneyPerCustomerYear => {
+            format!("{money}{}", lang.pick("/人·年", " per customer-year"))
+        }
+        Unit::MoneyPerItem => format!("{money}{}", lang.pick("/件", " a unit")),
+        Unit::ItemsPerCustomerYear => lang.pick("件/人·年", "units per customer-year").into(),
+        Unit::Percent => "%".into(),
+        Unit::Index => lang.pick("平均 = 1", "average = 1").into(),
+    }
+}
+
+/// A source badge.
+pub fn source_name(lang: Lang, source: Source) -> &'static str {
+    match source {
+        Source::File => lang.pick("你的文件", "your file"),
+        Source::Assumption => lang.pick("你的假设", "your assumption"),
+        Source::Proposed => lang.pick("按分位数建议", "proposed from quantiles"),
+        Source::Case => lang.pick("案例原文", "case as printed"),
+        Source::Illustrative => lang.pick("案例示意", "case, illustrative"),
+        Source::Derived => lang.pick("计算得出", "computed"),
+    }
+}
+
+/// The name of a quantity.
+pub fn symbol_name(lang: Lang, symbol: Symbol) -> &'static str {
+    let (zh, en) = match symbol {
+        Symbol::RowsRead => ("读取行数", "rows read"),
+        Symbol::RowsUsed => ("采用行数", "rows used"),
+        Symbol::RowsSetAside => ("搁置行数", "rows set aside"),
+        Symbol::TierCustomers => ("本层客户数", "customers of the tier"),
+        Symbol::Customers => ("客户总数", "all customers"),
+        Symbol::CustomerShare => ("客户占比", "customer share"),
+        Symbol::MonthlySpend => ("月均消费", "mean monthly spend"),
+        Symbol::TierRevenue => ("本层收入", "revenue of the tier"),
+        Symbol::Revenue => ("总收入", "total revenue"),
+        Symbol::RevenueShare => ("收入占比", "revenue share"),
+        Symbol::TierMargin => ("本层毛利率", "margin of the tier"),
+        Symbol::Margin => ("综合毛利率", "overall margin"),
+        Symbol::TierProfit => ("本层利润", "profit of the tier"),
+        Symbol::Profit => ("总利润", "total profit"),
+        Symbol::ProfitShare => ("利润占比", "profit share"),
+        Symbol::ProfitPerHead => ("人均月利润", "profit per customer-month"),
+        Symbol::RevenueIndex => ("收入指数", "revenue index"),
+        Symbol::ProfitIndex => ("利润指数", "profit index"),
+        Symbol::WindowMonths => ("观察期月数", "months of the window"),
+        Symbol::DiamondEquals => ("一名钻石卡客户相当于", "one diamond customer equals"),
+        Symbol::DiamondProfitPerHead => ("钻石卡人均月利润", "diamond profit per customer-month"),
+        Symbol::CategoryCustomers => ("类别客户数", "category customers"),
+        Symbol::BrandCustomers => ("本品牌客户数", "the brand’s customers"),
+        Symbol::Penetration => ("渗透率 P", "penetration P"),
+        Symbol::BuyingRate => ("类别购买率 BR", "category buying rate BR"),
+        Symbol::ShareOfPurchases => ("购买占有率 SOP", "share of purchases SOP"),
+        Symbol::UnitMargin => ("边际贡献 CM", "contribution margin CM"),
+        Symbol::Cbv => ("CBV（每位类别客户）", "CBV per category customer"),
+        Symbol::BrandCustomerValue => ("每位本品牌客户的价值", "value of one own customer"),
+        Symbol::CategoryValue => ("每位客户的类别价值", "category value of one customer"),
+        Symbol::BrandTotal => ("本品牌客户总价值", "value of all own customers"),
+        Symbol::CategoryTotal => ("类别总价值", "value of the whole category"),
+        Symbol::ValueShare => ("价值份额", "value share"),
+        Symbol::OwnCustomersGap => (
+            "自有客户流向他牌的价值",
+            "own customers’ purchases elsewhere",
+        ),
+        Symbol::NonBuyersGap => ("非客户的类别价值", "category value of non-buyers"),
+        Symbol::Gini => ("基尼系数", "Gini coefficient"),
+        Symbol::Orders => ("订单数", "orders"),
+        Symbol::OrderValue => ("客单价", "mean order value"),
+        Symbol::ScenarioValue => ("本情景", "this scenario"),
+        Symbol::BaseValue => ("基准情景", "base scenario"),
+        Symbol::Difference => ("与基准之差", "difference from the base"),
+    };
+    lang.pick(zh, en)
+}
+
+/// A rule as one sentence.
+pub fn rule(lang: Lang, rule: &Rule, _currency: Currency) -> String {
+    let fixed = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
+    match rule {
+        Rule::Window { from, to } => {
+            let (from, to) = (names::day(lang, *from), names::day(lang, *to));
+            match lang {
+                Lang::Zh => format!("收入与订单计 {from}至{to}。"),
+                Lang::En => format!("Revenue and orders are those from {from} to {to}."),
+            }
+        }
+        Rule::Active(months) => match lang {
+            Lang::Zh => format!("活跃客户：最近 {} 个月内有付款订单。", months.count()),
+            Lang::En => format!(
+                "Active: a paid order within the last {}.",
+                names::months(lang, *months)
+            ),
+        },
+        Rule::New(months) => match lang {
+            Lang::Zh => format!("新客户：首次购买在最近 {} 个月内。", months.count()),
+            Lang::En => {
+                format!(
+                    "New: first purchase within the last {}.",
+                    names::months(lang, *months)
+                )
+            }
+        },
+        Rule::NewNotTold {
+            history_days,
+            needed_days,
+        } => match lang {
+            Lang::Zh => format!(
+                "数据只有 {history_days} 天，至少要 {needed_days} 天才能分辨新客户，因此不设新客户层。"
+            ),
+            Lang::En => format!(
+                "The data span {history_days} days; telling new customers needs {needed_days}, so there is no new tier."
+            ),
+        },
+        Rule::MonthlySpend => fixed(
+            "月均消费 = 观察期内收入 ÷ 自观察期起点或首次购买（取较晚者）以来的月数，至少按 1 个月计。",
+            "Monthly spend = revenue in the window ÷ months since the later of window start and first purchase, at least 1.",
+        ),
+        Rule::OrderById => fixed(
+            "一个订单号算一单，净额为正才算付款订单。",
+            "An order is a distinct order id; it is paid when its net amount is positive.",
+        ),
+        Rule::OrderByCustomerDay => fixed(
+            "没有订单号：同一客户同一天算一单，净额为正才算付款订单。",
+            "Without order ids, a customer’s day is an order; it is paid when its net amount is positive.",
+        ),
+        Rule::NetByCustomer => fixed(
+            "退款从该客户的收入中扣减，不算订单。",
+            "Refunds reduce the customer’s revenue and are not orders.",
+        ),
+        Rule::NetByOrder => fixed(
+            "退款只与同一订单相抵；净额不为正的订单整单不计。",
+            "Refunds net within their own order; an order that nets to zero or less is left out.",
+        ),
+        Rule::RefundsDropped => fixed(
+            "退款行不计，收入为毛收入。",
+            "Refund lines are left out: revenue is gross.",
+        ),
+        Rule::RefundsKept => fixed(
+            "退款行与普通行一样计入收入和订单数。",
+            "Refund lines count like any other, in revenue and in orders.",
+        ),
+        Rule::TopShares(shares) => {
+            let [a, b, c] = shares.map(|share| percent(lang, share, 0));
+            match lang {
+                Lang::Zh => format!("门槛取活跃客户月均消费的前 {a}、{b}、{c} 分位。"),
+                Lang::En => format!(
+                    "Thresholds cut off the top {a}, {b} and {c} of active customers by monthly spend."
+                ),
+            }
+        }
+        Rule::EnteredThresholds => fixed("门槛由你设定。", "The thresholds were entered by you."),
+        Rule::ProfitFromFile => fixed(
+            "利润取自文件的成本或利润列。",
+            "Profit comes from the file’s cost or profit column.",
+        ),
+        Rule::FlatMargin => fixed(
+            "利润 = 收入 × 统一毛利率，毛利率是你的假设。",
+            "Profit = revenue × one flat margin, which is your assumption.",
+        ),
+        Rule::TierMargins => fixed(
+            "利润 = 收入 × 各层毛利率。",
+            "Profit = revenue × the margin of each tier.",
+        ),
+        Rule::CaseReconstruction => fixed(
+            "原文表格已佚；这里的消费与毛利率满足原文的全部陈述，但未必就是原表。",
+            "The article’s table is lost; these spends and margins meet every printed statement but need not be its own.",
+        ),
+        Rule::PerCategoryCustomer => fixed(
+            "公式含渗透率，因此是每位类别客户的价值；原文把它标为每位汉普顿客户的价值（不一致 H1）。每位本品牌客户的价值不乘 P。",
+            "The formula includes penetration, so this is the value of a category customer; the text labels it as an own customer’s (inconsistency H1). An own customer’s value leaves P out.",
+        ),
+        Rule::CaseBuyingRate => fixed("2 台打印机 × 12 个墨盒。", "2 printers × 12 cartridges."),
+        Rule::Grouped => fixed(
+            "按组计算：同层客户视为相同，基尼系数因此是下限。",
+            "Grouped data: customers of a tier count as equal, so the Gini is a lower bound.",
+        ),
+    }
+}
+
+/// Writes a tree with the given leaves; brackets only where precedence needs them.
+fn written(lang: Lang, of: &Explained, leaf: &dyn Fn(&Expr) -> String) -> String {
+    let _ = lang;
+    write_expr(&of.expr, leaf, 0)
+}
+
+fn write_expr(expr: &Expr, leaf: &dyn Fn(&Expr) -> String, outer: u8) -> String {
+    let join = |parts: &[Expr], sign: &str, level: u8| {
+        parts
+            .iter()
+            .map(|part| write_expr(part, leaf, level))
+            .collect::<Vec<_>>()
+            .join(sign)
+    };
+    let (text, level) = match expr {
+        Expr::Of(_) | Expr::Number(_) => return leaf(expr),
+        Expr::Sum(terms) => (join(terms, " + ", 1), 1),
+        Expr::Minus(a, b) => (
+            format!("{} − {}", write_expr(a, leaf, 1), write_expr(b, leaf, 2)),
+            1,
+        ),
+        Expr::Times(factors) => (join(factors, " × ", 2), 2),
+        Expr::Over(a, b) => (
+            format!("{} ÷ {}", write_expr(a, leaf, 2), write_expr(b, leaf, 3)),
+            2,
+        ),
+    };
+    if level < outer {
+        format!("({text})")
+    } else {
+        text
+    }
+}
+
+fn leaf_name(lang: Lang, expr: &Expr) -> String {
+    match expr {
+        Expr::Of(input) => symbol_name(lang, input.symbol).to_owned(),
+        Expr::Number(number) => exact(*number),
+        _ => String::new(),
+    }
+}
+
+fn leaf_number(lang: Lang, expr: &Expr, _currency: Currency) -> String {
+    match expr {
+        Expr::Of(input) => match input.unit {
+            Unit::Percent => percent(lang, input.value, 2),
+            unit => value(lang, input.value, unit),
+        },
+        Expr::Number(number) => exact(*number),
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn share() -> Explained {
+        Explained::new(
+            Symbol::ProfitIndex,
+            Unit::Index,
+            Expr::of(
+                Symbol::ProfitShare,
+                0.330639,
+                Unit::Percent,
+                Source::Derived,
+            )
+            .over(Expr::of(
+                Symbol::CustomerShare,
+                0.03,
+                Unit::Percent,
+                Source::File,
+            )),
+        )
+    }
+
+    #[test]
+    fn the_formula_and_the_numbers_are_the_same_tree() {
+        let zh = explanation(Lang::Zh, &share(), Currency::Cny);
+        assert_eq!(zh.formula, "利润占比 ÷ 客户占比");
+        assert_eq!(zh.numbers, "33.06% ÷ 3.00%");
+        assert_eq!(zh.result, "11.02");
+        let en = explanation(Lang::En, &share(), Currency::Cny);
+        assert_eq!(en.formula, "profit share ÷ customer share");
+        assert_eq!(en.inputs[1].source_name, "your file");
+    }
+
+    #[test]
+    fn brackets_stand_only_where_precedence_needs_them() {
+        let a = || Expr::Number(2.0);
+        let tree = Explained::new(
+            Symbol::OwnCustomersGap,
+            Unit::Money,
+            Expr::Times(vec![a(), a().minus(a())]),
+        );
+        assert_eq!(
+            explanation(Lang::En, &tree, Currency::Usd).formula,
+            "2 × (2 − 2)"
+        );
+        let tree = Explained::new(
+            Symbol::Profit,
+            Unit::Money,
+            Expr::Sum(vec![a(), a().over(a())]),
+        );
+        assert_eq!(
+            explanation(Lang::En, &tree, Currency::Usd).formula,
+            "2 + 2 ÷ 2"
+        );
+    }
+}

@@ -1,0 +1,422 @@
+//! Numbers for eyes: the only place where a number becomes text.
+//!
+//! Chinese counts in 万 (10⁴), 亿 (10⁸) and 万亿 (10¹²), English in K, M, B and T. The minus sign is
+//! U+2212, a number that does not exist is an em dash, and zero has no sign.
+
+use crate::text::Lang;
+use crate::units::Currency;
+
+/// What stands where there is no number.
+pub const NO_NUMBER: &str = "—";
+/// The minus sign, as wide as a plus.
+const MINUS: char = '\u{2212}';
+
+/// The large units of a language, smallest first: factor and suffix.
+fn large_units(lang: Lang) -> &'static [(f64, &'static str)] {
+    match lang {
+        Lang::Zh => &[(1e4, "万"), (1e8, "亿"), (1e12, "万亿")],
+        Lang::En => &[(1e3, "K"), (1e6, "M"), (1e9, "B"), (1e12, "T")],
+    }
+}
+
+/// A count of things: `12,345`.
+pub fn count(_lang: Lang, things: u64) -> String {
+    grouped(&things.to_string())
+}
+
+/// Three figures and a large unit: `12.3万` or `123K`. A rounded number never needs a fourth figure
+/// of its unit, so 9,999.6 is `1.00万` and not `10,000`.
+pub fn compact(lang: Lang, value: f64) -> String {
+    scaled(lang, value, large_units(lang)[0].0, 3, false)
+}
+
+/// An amount of money without its currency: four figures and a large unit from ten thousand upwards
+/// (`290.5万`, `68.05K`), whole units from a thousand, else as many cents as there are.
+pub fn money(lang: Lang, amount: f64) -> String {
+    scaled(lang, amount, 1e4, 4, true)
+}
+
+/// A share as a percentage: 0.331 is `33.1%` at one decimal.
+pub fn percent(_lang: Lang, share: f64, decimals: usize) -> String {
+    if !share.is_finite() {
+        return NO_NUMBER.to_owned();
+    }
+    signed(
+        share,
+        &format!(
+            "{}%",
+            grouped(&format!("{:.decimals$}", share.abs() * 100.0))
+        ),
+    )
+}
+
+/// A difference of shares or amounts already worded by `f`, with its sign always shown.
+pub fn with_sign(value: f64, worded: String) -> String {
+    let shows_a_digit = worded.chars().any(|c| matches!(c, '1'..='9'));
+    if value > 0.0 && shows_a_digit {
+        format!("+{worded}")
+    } else {
+        worded
+    }
+}
+
+/// Every digit that is known (fifteen figures), grouped, for hover and panels.
+pub fn exact(value: f64) -> String {
+    if !value.is_finite() {
+        return NO_NUMBER.to_owned();
+    }
+    signed(value, &grouped(&fifteen_figures(value.abs())))
+}
+
+/// Every digit that is known (fifteen figures), as a program reads it: no groups, hyphen as minus.
+/// Empty when there is no number.
+pub fn plain(value: f64) -> String {
+    if !value.is_finite() {
+        return String::new();
+    }
+    let digits = fifteen_figures(value.abs());
+    if value < 0.0 && digits != "0" {
+        format!("-{digits}")
+    } else {
+        digits
+    }
+}
+
+/// An index or a multiple, two decimals: `11.02`.
+pub fn index(value: f64) -> String {
+    fixed(value, 2)
+}
+
+/// A number with a fixed count of decimals, grouped.
+pub fn fixed(value: f64, decimals: usize) -> String {
+    if !value.is_finite() {
+        return NO_NUMBER.to_owned();
+    }
+    signed(value, &grouped(&format!("{:.decimals$}", value.abs())))
+}
+
+/// What amounts of a file are counted in: `元`, `CNY`; 原币 while nobody has said.
+pub fn currency_unit(lang: Lang, currency: Currency) -> &'static str {
+    match (lang, currency) {
+        (Lang::Zh, Currency::Unstated) => "原币",
+        (Lang::Zh, Currency::Cny) => "元",
+        (Lang::Zh, Currency::Usd) => "美元",
+        (Lang::Zh, Currency::Eur) => "欧元",
+        (Lang::Zh, Currency::Gbp) => "英镑",
+        (Lang::Zh, Currency::Jpy) => "日元",
+        (Lang::Zh, Currency::Hkd) => "港元",
+        (Lang::Zh, Currency::Twd) => "新台币",
+        (Lang::En, Currency::Unstated) => "file currency",
+        (Lang::En, stated) => stated.code(),
+    }
+}
+
+/// One unit for a whole axis, so that the title carries it and the ticks stay short.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AxisUnit {
+    /// Divide a value by this before it is written beside a tick.
+    pub divisor: f64,
+    /// Goes before the currency in Chinese (`万` + `元`), after the number in English; may be empty.
+    pub suffix: &'static str,
+}
+
+impl AxisUnit {
+    /// The unit for an axis whose largest absolute value is `max`.
+    pub fn for_max(lang: Lang, max: f64) -> AxisUnit {
+        let none = AxisUnit {
+            divisor: 1.0,
+            suffix: "",
+        };
+        let size = max.abs();
+        if !size.is_finite() || size < 1e4 {
+            return none;
+        }
+        let fits = large_units(lang)
+            .iter()
+            .rev()
+            .find(|(factor, _)| size >= *factor);
+        fits.map_or(none, |&(divisor, suffix)| AxisUnit { divisor, suffix })
+    }
+}
+
+/// Round ticks (steps of 1, 2, 2.5 or 5 × 10ⁿ) around `min..=max`, about `count` of them. The first
+/// is at or below `min`, the last at or above `max`.
+pub fn ticks(min: f64, max: f64, count: usize) -> Vec<f64> {
+    let (low, high) = if min <= max { (min, max) } else { (max, min) };
+    if !low.is_finite() || !high.is_finite() {
+        return vec![0.0, 1.0];
+    }
+    let span = if high > low {
+        high - low
+    } else {
+        high.abs().max(1.0)
+    };
+    let rough = span / count.max(1) as f64;
+    let magnitude = 10f64.powf(rough.log10().floor());
+    let step = [1.0, 2.0, 2.5, 5.0, 10.0]
+        .iter()
+        .map(|round| round * magnitude)
+        .find(|step| *step >= rough * 0.999)
+        .unwrap_or(10.0 * magnitude);
+    // A hair of tolerance keeps 0.3 / 0.1 from asking for one tick more.
+    let first = (low / step + 1e-9).floor() as i64;
+    let last = ((high / step - 1e-9).ceil() as i64).max(first + 1);
+    (first..=last).map(|n| n as f64 * step).collect()
+}
+
+/// The decimals that tell ticks `step` apart.
+pub fn tick_decimals(step: f64) -> usize {
+    (0..6)
+        .find(|&d| {
+            let shifted = step.abs() * 10f64.powi(d);
+            (shifted - shifted.round()).abs() < 1e-6
+        })
+        .unwrap_or(6) as usize
+}
+
+/// `figures` significant figures in the largest unit that the *rounded* value reaches.
+fn scaled(lang: Lang, value: f64, from: f64, figures: usize, trim: bool) -> String {
+    if !value.is_finite() {
+        return NO_NUMBER.to_owned();
+    }
+    let size = value.abs();
+    let below = small(size);
+    if rounded(&below) < from {
+        return signed(value, &grouped(&below));
+    }
+    let units = large_units(lang);
+    let mut worded = String::new();
+    for (at, &(factor, suffix)) in units.iter().enumerate() {
+        let part = size / factor;
+        // Round first, then ask how many figures stand before the point: 9.999 becomes 10.0.
+        let mut text = figures_of(part, figures);
+        if rounded(&text) >= 10f64.powi(figures_before(part) as i32) {
+            text = figures_of(rounded(&text), figures);
+        }
+        let reaches_next = units
+            .get(at + 1)
+            .is_some_and(|&(next, _)| rounded(&text) * factor >= next * 0.999_999_999);
+        if !reaches_next {
+            let text = if trim { trimmed(&text) } else { text.as_str() };
+            worded = format!("{}{suffix}", grouped(text));
+            break;
+        }
+    }
+    signed(value, &worded)
+}
+
+/// Below the first large unit: whole from a thousand, else at most two decimals.
+fn small(size: f64) -> String {
+    if size >= 999.995 {
+        return format!("{size:.0}");
+    }
+    let text = format!("{size:.2}");
+    trimmed(&text).to_owned()
+}
+
+fn figures_before(part: f64) -> usize {
+    if part < 1.0 {
+        1
+    } else {
+        part.log10().floor() as usize + 1
+    }
+}
+
+fn figures_of(part: f64, figures: usize) -> String {
+    let decimals = figures.saturating_sub(figures_before(part));
+    format!("{part:.decimals$}")
+}
+
+/// Reads back digits written by `format!`.
+fn rounded(text: &str) -> f64 {
+    text.parse().unwrap_or(0.0)
+}
+
+fn fifteen_figures(size: f64) -> String {
+    if size == 0.0 {
+        return "0".to_owned();
+    }
+    let before = size.log10().floor() as i64 + 1;
+    let decimals = (15 - before).clamp(0, 20) as usize;
+    trimmed(&format!("{size:.decimals$}")).to_owned()
+}
+
+/// Without zeros behind the decimal point.
+fn trimmed(text: &str) -> &str {
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        text
+    }
+}
+
+/// Sets commas between thousands; `digits` has no sign.
+fn grouped(digits: &str) -> String {
+    let (whole, rest) = digits
+        .find('.')
+        .map_or((digits, ""), |dot| digits.split_at(dot));
+    let mut text = String::with_capacity(digits.len() + whole.len() / 3);
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text.push_str(rest);
+    text
+}
+
+/// Puts the minus sign before digits that are not all zero.
+fn signed(value: f64, digits: &str) -> String {
+    let shows_a_digit = digits.chars().any(|c| matches!(c, '1'..='9'));
+    if value < 0.0 && shows_a_digit {
+        format!("{MINUS}{digits}")
+    } else {
+        digits.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Lang::{En, Zh};
+
+    #[test]
+    fn counts_are_grouped_by_thousands() {
+        assert_eq!(count(Zh, 0), "0");
+        assert_eq!(count(Zh, 999), "999");
+        assert_eq!(count(En, 12_345), "12,345");
+        assert_eq!(count(En, 1_234_567), "1,234,567");
+    }
+
+    #[test]
+    fn compact_numbers_carry_three_figures_and_a_unit() {
+        for (value, zh, en) in [
+            (0.0, "0", "0"),
+            (12.5, "12.5", "12.5"),
+            (123_456.0, "12.3万", "123K"),
+            (1_234_567.0, "123万", "1.23M"),
+            (12_345_678.0, "1,235万", "12.3M"),
+            (123_456_789.0, "1.23亿", "123M"),
+            (3_400_000_000.0, "34.0亿", "3.40B"),
+            (1.5e12, "1.50万亿", "1.50T"),
+            (-123_456.0, "\u{2212}12.3万", "\u{2212}123K"),
+        ] {
+            assert_eq!(compact(Zh, value), zh);
+            assert_eq!(compact(En, value), en);
+        }
+    }
+
+    #[test]
+    fn rounding_never_crosses_a_unit() {
+        assert_eq!(compact(Zh, 9_999.6), "1.00万");
+        assert_eq!(compact(Zh, 9_999.4), "9,999");
+        assert_eq!(compact(Zh, 99_999_999.0), "1.00亿");
+        assert_eq!(compact(En, 999.996), "1.00K");
+        assert_eq!(compact(En, 999_999.0), "1.00M");
+        assert_eq!(compact(En, 9_999.0), "10.0K");
+        assert_eq!(money(Zh, 9_999.7), "1万");
+    }
+
+    #[test]
+    fn money_keeps_four_figures_and_no_empty_decimals() {
+        assert_eq!(money(Zh, 2_905_000.0), "290.5万");
+        assert_eq!(money(Zh, 680_500.0), "68.05万");
+        assert_eq!(money(Zh, 15_600_000.0), "1,560万");
+        assert_eq!(money(En, 15_600_000.0), "15.6M");
+        assert_eq!(money(Zh, 66.666), "66.67");
+        assert_eq!(money(Zh, 1_500.4), "1,500");
+        assert_eq!(money(En, 9_500.0), "9,500");
+        assert_eq!(money(Zh, -0.001), "0");
+    }
+
+    #[test]
+    fn percentages_use_the_real_minus_and_no_negative_zero() {
+        assert_eq!(percent(Zh, 0.3306, 1), "33.1%");
+        assert_eq!(percent(En, 1.4375, 2), "143.75%");
+        assert_eq!(percent(En, -0.125, 1), "\u{2212}12.5%");
+        assert_eq!(percent(Zh, -0.0001, 1), "0.0%");
+        assert_eq!(with_sign(0.021, percent(Zh, 0.021, 1)), "+2.1%");
+        assert_eq!(with_sign(0.0, percent(Zh, 0.0, 1)), "0.0%");
+    }
+
+    #[test]
+    fn exact_numbers_are_grouped_and_plain_ones_are_not() {
+        assert_eq!(exact(1_234_567.891), "1,234,567.891");
+        assert_eq!(exact(0.1 + 0.2), "0.3");
+        assert_eq!(exact(-1_500.0), "\u{2212}1,500");
+        assert_eq!(exact(0.0), "0");
+        assert_eq!(plain(-1_500.25), "-1500.25");
+        assert_eq!(index(11.0199), "11.02");
+    }
+
+    #[test]
+    fn what_is_no_number_is_a_dash() {
+        for lang in Lang::ALL {
+            for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+                assert_eq!(compact(lang, value), "—");
+                assert_eq!(money(lang, value), "—");
+                assert_eq!(percent(lang, value, 1), "—");
+                assert_eq!(exact(value), "—");
+                assert_eq!(index(value), "—");
+                assert_eq!(plain(value), "");
+            }
+        }
+    }
+
+    #[test]
+    fn an_axis_has_one_unit() {
+        assert_eq!(AxisUnit::for_max(Zh, 9_000.0).suffix, "");
+        assert_eq!(
+            AxisUnit::for_max(Zh, 15_600_000.0),
+            AxisUnit {
+                divisor: 1e4,
+                suffix: "万"
+            }
+        );
+        assert_eq!(AxisUnit::for_max(Zh, -2e8).suffix, "亿");
+        assert_eq!(AxisUnit::for_max(Zh, 2e12).suffix, "万亿");
+        assert_eq!(
+            AxisUnit::for_max(En, 15_600_000.0),
+            AxisUnit {
+                divisor: 1e6,
+                suffix: "M"
+            }
+        );
+        assert_eq!(AxisUnit::for_max(En, 45_000.0).suffix, "K");
+        assert_eq!(AxisUnit::for_max(En, 4e9).suffix, "B");
+        assert_eq!(AxisUnit::for_max(En, f64::NAN).divisor, 1.0);
+    }
+
+    #[test]
+    fn ticks_are_round_and_enclose_the_range() {
+        assert_eq!(
+            ticks(0.0, 1.0, 5),
+            [0.0, 0.2, 0.4, 0.6000000000000001, 0.8, 1.0]
+        );
+        assert_eq!(
+            ticks(0.0, 1.4375, 6),
+            [0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5]
+        );
+        assert_eq!(ticks(-30.0, 100.0, 4), [-50.0, 0.0, 50.0, 100.0]);
+        assert_eq!(ticks(f64::NAN, 1.0, 4).len(), 2);
+        assert!(ticks(5.0, 5.0, 4).len() >= 2);
+        assert_eq!(tick_decimals(0.25), 2);
+        assert_eq!(tick_decimals(20.0), 0);
+    }
+
+    #[test]
+    fn currencies_have_names_in_both_languages() {
+        assert_eq!(currency_unit(Zh, Currency::Cny), "元");
+        assert_eq!(currency_unit(En, Currency::Cny), "CNY");
+        assert_eq!(currency_unit(Zh, Currency::Unstated), "原币");
+        assert_eq!(currency_unit(En, Currency::Unstated), "file currency");
+        for currency in Currency::ALL {
+            assert!(
+                Lang::ALL
+                    .iter()
+                    .all(|&lang| !currency_unit(lang, currency).is_empty())
+            );
+        }
+    }
+}

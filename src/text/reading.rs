@@ -1,0 +1,237 @@
+//! How a file was read, in words: roles, reasons, issues, the count line.
+
+use super::number::count;
+use super::{Lang, names};
+use crate::ingest::{
+    DateOrder, DecimalMark, Delimiter, Encoding, Issue, IssueKind, Reason, Role, RowCount,
+};
+
+/// A role's name.
+pub fn role_name(lang: Lang, role: Role) -> &'static str {
+    match role {
+        Role::Customer => lang.pick("客户", "Customer"),
+        Role::Date => lang.pick("日期", "Date"),
+        Role::Amount => lang.pick("金额", "Amount"),
+        Role::Order => lang.pick("订单号", "Order id"),
+        Role::Quantity => lang.pick("数量", "Quantity"),
+        Role::UnitPrice => lang.pick("单价", "Unit price"),
+        Role::Cost => lang.pick("成本", "Cost"),
+        Role::Profit => lang.pick("利润", "Profit"),
+    }
+}
+
+/// What a role is for, in one sentence.
+pub fn role_use(lang: Lang, role: Role) -> &'static str {
+    match role {
+        Role::Customer => lang.pick("谁买的；按文本保存，前导零不丢", "Who bought; kept as text"),
+        Role::Date => lang.pick("哪天买的", "On which day"),
+        Role::Amount => lang.pick(
+            "这一行的金额，退款为负",
+            "Money of the line, negative for a refund",
+        ),
+        Role::Order => lang.pick(
+            "同一订单的多行合为一单；没有则按客户和日期合并",
+            "Joins the lines of an order; without it a customer’s day is an order",
+        ),
+        Role::Quantity => lang.pick(
+            "件数；没有金额列时与单价相乘",
+            "Units; times price where no amount is mapped",
+        ),
+        Role::UnitPrice => lang.pick(
+            "每件价格；没有金额列时与数量相乘",
+            "Price a unit; times quantity where no amount is mapped",
+        ),
+        Role::Cost => lang.pick(
+            "这一行的成本，用来算利润",
+            "Cost of the line, to find profit",
+        ),
+        Role::Profit => lang.pick("这一行的利润", "Profit of the line"),
+    }
+}
+
+/// Why something was decided.
+pub fn reason(lang: Lang, reason: &Reason) -> String {
+    let fixed = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
+    match reason {
+        Reason::HeaderAlias(name) => match lang {
+            Lang::Zh => format!("列名“{name}”是常见叫法"),
+            Lang::En => format!("the header “{name}” is a usual name for it"),
+        },
+        Reason::ValuesAreDates => fixed("几乎每个值都像日期", "nearly all values look like dates"),
+        Reason::ValuesAreMoney => fixed("几乎每个值都像金额", "nearly all values look like money"),
+        Reason::ValuesRepeatLikeIds => {
+            fixed("取值像编号一样重复出现", "the values repeat the way ids do")
+        }
+        Reason::NoEvidence => fixed("没有依据，暂不使用", "nothing speaks for a role"),
+        Reason::BetterElsewhere(role) => match lang {
+            Lang::Zh => format!("另一列更像{}", role_name(lang, *role)),
+            Lang::En => format!(
+                "another column fits {} better",
+                role_name(lang, *role).to_lowercase()
+            ),
+        },
+        Reason::Chosen => fixed("由你选定", "chosen by you"),
+        Reason::ByteOrderMark => fixed(
+            "文件开头有字节序标记",
+            "the file starts with a byte order mark",
+        ),
+        Reason::AsciiOnly => fixed(
+            "只有英文字符，任何编码读出来都一样",
+            "plain ASCII: every encoding reads it alike",
+        ),
+        Reason::ValidUtf8 => fixed("全部字节都是合法的 UTF-8", "every byte is valid UTF-8"),
+        Reason::ZeroBytes => fixed("每隔一个字节为零", "every second byte is zero"),
+        Reason::CommonChinese => fixed(
+            "不是合法的 UTF-8，按 GB18030 解码得到常用汉字",
+            "not valid UTF-8; as GB18030 it gives common Chinese characters",
+        ),
+        Reason::WesternText => fixed(
+            "不是合法的 UTF-8，高位字节零散，像西文",
+            "not valid UTF-8; high bytes are few and scattered, as in Western text",
+        ),
+        Reason::EvenRows { cells, percent } => match lang {
+            Lang::Zh => format!("{percent}% 的行都分成 {cells} 格"),
+            Lang::En => format!("{percent}% of rows split into {cells} cells"),
+        },
+        Reason::LargestSheet => fixed("行数最多的可见工作表", "the largest visible sheet"),
+    }
+}
+
+/// `读取 n 行 = 采用 n + 搁置 n`.
+pub fn count_line(lang: Lang, rows: RowCount) -> String {
+    let [read, used, aside] = [rows.read, rows.used, rows.set_aside].map(|rows| count(lang, rows));
+    match lang {
+        Lang::Zh => format!("读取 {read} 行 = 采用 {used} + 搁置 {aside}"),
+        Lang::En => format!("{read} rows read = {used} used + {aside} set aside"),
+    }
+}
+
+/// What was met, as a heading.
+pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
+    match kind {
+        IssueKind::BlankCustomer => lang.pick("客户为空", "Customer is blank"),
+        IssueKind::BlankDate => lang.pick("日期为空", "Date is blank"),
+        IssueKind::BadDate => lang.pick("日期读不出来", "Date cannot be read"),
+        IssueKind::BlankAmount => lang.pick("金额为空", "Amount is blank"),
+        IssueKind::BadAmount => lang.pick("金额读不出来", "Amount cannot be read"),
+        IssueKind::AmountTooLarge => {
+            lang.pick("单笔金额超过千亿", "A single amount above 100 billion")
+        }
+        IssueKind::ShortRow => lang.pick("这一行缺列", "Row is too short"),
+        IssueKind::TotalLine => lang.pick("合计行或重复的表头", "Total line or repeated header"),
+        IssueKind::UndecodableText => {
+            lang.pick("个别字符无法解码", "Characters that do not decode")
+        }
+        IssueKind::DamagedId => lang.pick("编号像被表格软件改写过", "Ids damaged by a spreadsheet"),
+        IssueKind::MixedCurrency => lang.pick("金额列有多种币种", "More than one currency"),
+        IssueKind::BadCost => lang.pick("成本或利润读不出来", "Cost or profit cannot be read"),
+        IssueKind::OddDate => lang.pick(
+            "日期早于 1970 年或晚于 2100 年",
+            "Date before 1970 or after 2100",
+        ),
+    }
+}
+
+/// What was done about it.
+pub fn issue_note(lang: Lang, kind: IssueKind) -> &'static str {
+    match kind {
+        kind if kind.sets_aside() => match kind {
+            IssueKind::TotalLine => lang.pick("已搁置，不计入任何数字。", "Set aside; it counts nowhere."),
+            _ => lang.pick(
+                "这些行已搁置；在源文件里改好后重新导入即可计入。",
+                "These rows are set aside; correct them in the file and import it again to count them.",
+            ),
+        },
+        IssueKind::UndecodableText => lang.pick(
+            "以 � 代替；换一种编码也许能读出来。",
+            "Shown as �; another encoding may read them.",
+        ),
+        IssueKind::DamagedId => lang.pick(
+            "照原样采用，不同客户可能被并成一个；请从系统重新导出为文本。",
+            "Used as they are; different customers may have become one. Export them again as text.",
+        ),
+        IssueKind::MixedCurrency => lang.pick(
+            "金额按数字直接相加；请先换算成同一币种再导入。",
+            "The numbers were added as they stand; convert them to one currency before importing.",
+        ),
+        IssueKind::BadCost => lang.pick(
+            "这些行计入收入，利润按零计。",
+            "These rows count as revenue; their profit counts as zero.",
+        ),
+        _ => lang.pick("照原样采用，请核对。", "Used as they stand; please check."),
+    }
+}
+
+/// `第 3、8、12 行` with what stood there.
+pub fn issue_places(lang: Lang, issue: &Issue, columns: &[String]) -> String {
+    let places: Vec<String> = issue
+        .examples
+        .iter()
+        .map(|example| {
+            let column = example.column.and_then(|column| columns.get(column));
+            match (lang, column) {
+                (Lang::Zh, Some(name)) => {
+                    format!("第 {} 行“{name}”= “{}”", example.line, example.found)
+                }
+                (Lang::Zh, None) => format!("第 {} 行 “{}”", example.line, example.found),
+                (Lang::En, Some(name)) => {
+                    format!("line {}, {name} = “{}”", example.line, example.found)
+                }
+                (Lang::En, None) => format!("line {}: “{}”", example.line, example.found),
+            }
+        })
+        .collect();
+    places.join(lang.pick("；", "; "))
+}
+
+/// A date order as a menu entry.
+pub fn date_order_name(lang: Lang, order: DateOrder) -> &'static str {
+    match order {
+        DateOrder::YearFirst => lang.pick("年-月-日", "Year, month, day"),
+        DateOrder::DayFirst => lang.pick("日/月/年", "Day, month, year"),
+        DateOrder::MonthFirst => lang.pick("月/日/年", "Month, day, year"),
+    }
+}
+
+/// A decimal mark as a menu entry.
+pub fn decimal_name(lang: Lang, decimal: DecimalMark) -> &'static str {
+    match decimal {
+        DecimalMark::Point => lang.pick("小数点 1,234.50", "Point 1,234.50"),
+        DecimalMark::Comma => lang.pick("小数逗号 1.234,50", "Comma 1.234,50"),
+    }
+}
+
+/// An encoding as a menu entry.
+pub fn encoding_name(lang: Lang, encoding: Encoding) -> &'static str {
+    match encoding {
+        Encoding::Utf8 => "UTF-8",
+        Encoding::Gb18030 => lang.pick("GB18030（含 GBK）", "GB18030 (includes GBK)"),
+        Encoding::Utf16Le => lang.pick("UTF-16（低位在前）", "UTF-16, low byte first"),
+        Encoding::Utf16Be => lang.pick("UTF-16（高位在前）", "UTF-16, high byte first"),
+        Encoding::Windows1252 => lang.pick("Windows-1252（西欧）", "Windows-1252 (Western)"),
+    }
+}
+
+/// A delimiter as a menu entry.
+pub fn delimiter_name(lang: Lang, delimiter: Delimiter) -> &'static str {
+    match delimiter {
+        Delimiter::Comma => lang.pick("逗号 ,", "Comma ,"),
+        Delimiter::Semicolon => lang.pick("分号 ;", "Semicolon ;"),
+        Delimiter::Tab => lang.pick("制表符", "Tab"),
+        Delimiter::Pipe => lang.pick("竖线 |", "Pipe |"),
+    }
+}
+
+/// Both readings of an ambiguous date.
+pub fn both_readings(
+    lang: Lang,
+    cell: &str,
+    day_first: crate::units::Day,
+    month_first: crate::units::Day,
+) -> String {
+    let (a, b) = (names::day(lang, day_first), names::day(lang, month_first));
+    match lang {
+        Lang::Zh => format!("{cell}：{a}，还是{b}？"),
+        Lang::En => format!("{cell}: {a}, or {b}?"),
+    }
+}

@@ -1,0 +1,80 @@
+//! Names of steps, for undo and redo.
+
+use super::{Lang, names, reading};
+use crate::scenario::Step;
+
+/// A step in a few words: what was done.
+pub fn step(lang: Lang, step: &Step) -> String {
+    let quoted = |zh: &str, en: &str, name: &str| match lang {
+        Lang::Zh => format!("{zh}“{name}”"),
+        Lang::En => format!("{en} “{name}”"),
+    };
+    let plain = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
+    match step {
+        Step::StartReading(name) => quoted("选取文件", "choose file", name),
+        Step::StopReading => plain("放下文件", "put the file away"),
+        Step::SetFormat => plain("更改读取方式", "change how the file is read"),
+        Step::MapColumn {
+            column,
+            role: Some(role),
+        } => match lang {
+            Lang::Zh => format!("把“{column}”设为{}", reading::role_name(lang, *role)),
+            Lang::En => format!("map “{column}” to {}", reading::role_name(lang, *role)),
+        },
+        Step::MapColumn { column, role: None } => quoted("不使用列", "leave out column", column),
+        Step::SetDateOrder => plain("选定日期顺序", "choose the date order"),
+        Step::SetDecimal => plain("选定小数点", "choose the decimal mark"),
+        Step::OpenFile(name) => quoted("导入", "import", name),
+        Step::OpenCase(case) => quoted("打开案例", "open case", names::case_title(lang, *case)),
+        Step::Forget => plain("忘掉数据", "forget the data"),
+        Step::SetPeriod => plain("更改时间口径", "change the period"),
+        Step::SetReturns => plain("更改退款的处理", "change what a refund does"),
+        Step::SetThresholds => plain("更改门槛", "change thresholds"),
+        Step::SetMargins => plain("更改毛利率", "change margins"),
+        Step::SetCurrency => plain("更改币种", "change the currency"),
+        Step::SetCbv(factor) => match lang {
+            Lang::Zh => format!("更改{}", names::factor(lang, *factor)),
+            Lang::En => format!("change {}", names::factor(lang, *factor)),
+        },
+        Step::ResetAssumptions => plain("恢复初始假设", "reset assumptions"),
+        Step::SaveScenario(name) => quoted("存为情景", "save scenario", name),
+        Step::OpenScenario(name) => quoted("打开情景", "open scenario", name),
+        Step::RenameScenario(name) => quoted("情景改名为", "rename scenario to", name),
+        Step::DeleteScenario(name) => quoted("删除情景", "delete scenario", name),
+        Step::SetBase(name) => quoted("设为基准", "make base", name),
+        Step::OpenProject => plain("打开项目", "open project"),
+    }
+}
+
+/// After undo.
+pub fn undone(lang: Lang, of: &Step) -> String {
+    match lang {
+        Lang::Zh => format!("已撤销：{}", step(lang, of)),
+        Lang::En => format!("Undone: {}", step(lang, of)),
+    }
+}
+
+/// After redo.
+pub fn redone(lang: Lang, of: &Step) -> String {
+    match lang {
+        Lang::Zh => format!("已重做：{}", step(lang, of)),
+        Lang::En => format!("Redone: {}", step(lang, of)),
+    }
+}
+
+/// After an edit that changed nothing.
+pub fn unchanged(lang: Lang, of: &Step) -> String {
+    match lang {
+        Lang::Zh => format!("没有变化：{}", step(lang, of)),
+        Lang::En => format!("Nothing changed: {}", step(lang, of)),
+    }
+}
+
+/// Undo or redo without a step.
+pub fn nothing_to_do(lang: Lang, undo: bool) -> &'static str {
+    if undo {
+        lang.pick("没有可以撤销的步骤", "Nothing to undo")
+    } else {
+        lang.pick("没有可以重做的步骤", "Nothing to redo")
+    }
+}

@@ -1,0 +1,241 @@
+//! The room where a file is chosen, read and looked over.
+
+use super::{Phrase, both};
+
+/// Headline without data.
+pub const EMPTY_HEAD: Phrase = both(
+    "从一份订单明细，看清客户是谁、各值多少。",
+    "From one order file: who the customers are, and what each is worth.",
+);
+/// What the file must hold.
+pub const EMPTY_NEEDS: Phrase = both(
+    "需要三列：客户、日期、金额。有成本或利润列更好。",
+    "Three columns are needed: customer, date, amount. Cost or profit is welcome.",
+);
+/// The promise.
+pub const STAYS_HERE: Phrase = both(
+    "文件只在这台设备的浏览器里处理，不会发送到任何地方。",
+    "The file is handled in this browser, on this device. Nothing is sent anywhere.",
+);
+/// Link to the privacy page.
+pub const HOW_TO_CHECK: Phrase = both("怎么核实", "How to check");
+/// Choose a file.
+pub const CHOOSE: Phrase = both("选择文件", "Choose file");
+/// Choose another file.
+pub const CHOOSE_OTHER: Phrase = both("换一个文件", "Choose another file");
+/// The other ways in.
+pub const OR_DROP: Phrase = both(
+    "也可以把文件拖到页面上，或粘贴从 Excel 复制的单元格（Ctrl V）。",
+    "Or drop it anywhere on the page, or paste cells copied from Excel (Ctrl V).",
+);
+/// Kinds of file.
+pub const KINDS: Phrase = both(
+    "CSV、TXT、XLSX、XLS、XLSB、ODS",
+    "CSV, TXT, XLSX, XLS, XLSB, ODS",
+);
+/// Above the sample and the cases.
+pub const NO_FILE: Phrase = both("手边没有文件？", "No file at hand?");
+/// The sample.
+pub const SAMPLE: Phrase = both("打开示例", "Open the sample");
+/// What the sample is.
+pub const SAMPLE_NOTE: Phrase = both(
+    "一家茶叶店两年的订单，虚构数据",
+    "Two years of orders of a tea shop, made up",
+);
+/// The sample's file name.
+pub const SAMPLE_NAME: Phrase = both("示例 · 茶叶店订单.csv", "示例 · 茶叶店订单.csv");
+/// Opens a case.
+pub const OPEN_CASE: Phrase = both("打开案例", "Open case");
+/// First case.
+pub const CASE_TEN_THOUSAND: Phrase = both("一万名活跃客户", "Ten thousand active customers");
+/// What the first case shows.
+pub const CASE_TEN_THOUSAND_NOTE: Phrase = both(
+    "五层客户各占多少利润（分层与毛利率）",
+    "What each of five tiers contributes (tiers and margins)",
+);
+/// Second case.
+pub const CASE_HAMPTON: Phrase = both("汉普顿打印耗材", "Hampton printer refills");
+/// What the second case shows.
+pub const CASE_HAMPTON_NOTE: Phrase = both(
+    "一个类别客户、一个自有客户各值多少（CBV）",
+    "What a category customer and an own customer are worth (CBV)",
+);
+/// Pasted text.
+pub const PASTED: Phrase = both("粘贴的单元格.tsv", "pasted-cells.tsv");
+/// Clipboard held no table.
+pub const PASTE_EMPTY: Phrase = both(
+    "剪贴板里没有表格文字。请在 Excel 里选中单元格（含表头）复制后再粘贴。",
+    "The clipboard holds no table text. Copy cells with their header in Excel, then paste.",
+);
+/// Headline while looking at a file.
+pub const INSPECTING: Phrase = both("正在查看“{}”…", "Looking at “{}”…");
+/// Headline over the proposal.
+pub const READING_HEAD: Phrase = both("“{}”会这样读取，请过目。", "This is how “{}” will be read.");
+/// Section: how it is read.
+pub const FORMAT: Phrase = both("读取方式", "How it is read");
+/// Encoding.
+pub const ENCODING: Phrase = both("文字编码", "Encoding");
+/// Delimiter.
+pub const DELIMITER: Phrase = both("分隔符", "Delimiter");
+/// Header row.
+pub const HEADER_ROW: Phrase = both("表头所在行", "Header row");
+/// A row number.
+pub const ROW_N: Phrase = both("第 {} 行", "Row {}");
+/// No header.
+pub const NO_HEADER: Phrase = both("没有表头", "No header");
+/// Sheet.
+pub const SHEET: Phrase = both("工作表", "Sheet");
+/// Hidden sheet.
+pub const HIDDEN: Phrase = both("（隐藏）", " (hidden)");
+/// Rows of a sheet.
+pub const ROWS_N: Phrase = both("{} 行", "{} rows");
+/// Date order.
+pub const DATE_ORDER: Phrase = both("日期写法", "Date order");
+/// Decimal mark.
+pub const DECIMAL: Phrase = both("小数点", "Decimal mark");
+/// A point.
+pub const DECIMAL_POINT: Phrase = both("点 1,234.50", "Point 1,234.50");
+/// A comma.
+pub const DECIMAL_COMMA: Phrase = both("逗号 1.234,50", "Comma 1.234,50");
+/// Some characters do not decode.
+pub const UNDECODABLE: Phrase = both(
+    "有些文字读不出来。请换一种编码，看预览里的中文是否正常。",
+    "Some characters cannot be read. Try another encoding and watch the preview.",
+);
+/// Question about dates.
+pub const DATE_QUESTION: Phrase = both("这些日期怎么读？", "How are these dates meant?");
+/// Why it is asked.
+pub const DATE_QUESTION_NOTE: Phrase = both(
+    "整列日期都可以有两种读法，文件里看不出是哪一种。",
+    "Every date of the column can be read both ways; the file does not tell which.",
+);
+/// In the file.
+pub const IN_FILE: Phrase = both("文件里写的是", "In the file");
+/// Day first.
+pub const DAY_FIRST: Phrase = both("日在前", "Day first");
+/// Month first.
+pub const MONTH_FIRST: Phrase = both("月在前", "Month first");
+/// Choose this reading.
+pub const TAKE_DAY_FIRST: Phrase = both("按日在前读取", "Read day first");
+/// Choose that reading.
+pub const TAKE_MONTH_FIRST: Phrase = both("按月在前读取", "Read month first");
+/// Section: columns.
+pub const COLUMNS: Phrase = both("各列含义", "What the columns mean");
+/// Column of the header.
+pub const COLUMN: Phrase = both("列名", "Column");
+/// Column of samples.
+pub const SAMPLES: Phrase = both("前几个值", "First values");
+/// Column of the role.
+pub const ROLE: Phrase = both("当作", "Use as");
+/// Column of the reason.
+pub const REASON: Phrase = both("依据", "Why");
+/// A column without role.
+pub const ROLE_NONE: Phrase = both("不使用", "Not used");
+/// Label of a role select.
+pub const ROLE_OF: Phrase = both("“{}”当作", "Use “{}” as");
+/// The user chose.
+pub const CHOSEN: Phrase = both("由你指定", "Chosen by you");
+/// Missing roles.
+pub const MISSING: Phrase = both(
+    "还缺：{}。请在下面的表里指定是哪一列。",
+    "Still missing: {}. Say below which column it is.",
+);
+/// Section: preview.
+pub const PREVIEW: Phrase = both("预览", "Preview");
+/// Preview size.
+pub const PREVIEW_NOTE: Phrase = both("前 {} 行", "First {} rows");
+/// Show whole numbers.
+pub const UNMASK: Phrase = both("显示完整号码", "Show full numbers");
+/// Why they are masked.
+pub const MASK_NOTE: Phrase = both(
+    "手机号和证件号默认遮住中间几位",
+    "Phone and identity numbers are masked in the middle",
+);
+/// Start.
+pub const GO: Phrase = both("开始计算", "Compute");
+/// Put the file away.
+pub const PUT_AWAY: Phrase = both("不读这个文件", "Put this file away");
+/// Headline while importing.
+pub const IMPORTING: Phrase = both("正在读取“{}”", "Reading “{}”");
+/// Rows so far.
+pub const PROGRESS_ROWS: Phrase = both("已读 {} 行", "{} rows read");
+/// Seconds left.
+pub const SECONDS_LEFT: Phrase = both("约剩 {} 秒", "about {} s left");
+/// Cancel.
+pub const CANCEL: Phrase = both("取消（Esc）", "Cancel (Esc)");
+/// Cancelled.
+pub const CANCELLED: Phrase = both(
+    "已取消读取，原来的结果没有变。",
+    "Reading cancelled; the earlier result is unchanged.",
+);
+/// Read.
+pub const DONE: Phrase = both("读取完成。", "Reading done.");
+/// Headline with a file.
+pub const FILE_HEAD: Phrase = both("{}名客户，{}笔订单", "{} customers, {} orders");
+/// Headline with a case.
+pub const CASE_HEAD: Phrase = both("案例：{}", "Case: {}");
+/// A case carries no rows.
+pub const CASE_NOTE: Phrase = both(
+    "案例的数字取自教学材料，不含订单明细。读取自己的文件后，案例会换下来，情景保留。",
+    "A case holds printed figures, no order lines. Reading a file of your own puts it away; scenarios stay.",
+);
+/// What the data are.
+pub const FACTS: Phrase = both("数据概况", "The data");
+/// Customers.
+pub const CUSTOMERS: Phrase = both("客户数", "Customers");
+/// Orders.
+pub const ORDERS: Phrase = both("订单数", "Orders");
+/// Revenue.
+pub const REVENUE: Phrase = both("净收入", "Net revenue");
+/// First day.
+pub const FIRST_DAY: Phrase = both("最早日期", "First day");
+/// Last day.
+pub const LAST_DAY: Phrase = both("最晚日期", "Last day");
+/// Currency.
+pub const CURRENCY: Phrase = both("币种", "Currency");
+/// Issues.
+pub const ISSUES: Phrase = both("搁置的行与提示", "Rows set aside, and remarks");
+/// No issue.
+pub const NO_ISSUES: Phrase = both(
+    "每一行都用上了，没有需要留意的地方。",
+    "Every row was used; nothing to remark.",
+);
+/// Kind.
+pub const ISSUE: Phrase = both("情况", "What");
+/// Count.
+pub const COUNT: Phrase = both("行数", "Rows");
+/// First places.
+pub const FIRST_PLACES: Phrase = both("最先出现在", "First met at");
+/// Handling.
+pub const HANDLED: Phrase = both("怎么处理", "What was done");
+/// A line.
+pub const LINE_N: Phrase = both("第 {} 行", "Line {}");
+/// The plan changed on the way.
+pub const REPLANNED: Phrase = both(
+    "读到后面时，文件的写法与开头不一致，读取方式已据此改动。",
+    "Further down the file was written differently than its head; the way of reading was changed to match.",
+);
+/// Forget.
+pub const FORGET: Phrase = both("清除这份数据", "Forget this file");
+/// Forget a case.
+pub const FORGET_CASE: Phrase = both("收起案例", "Put the case away");
+/// On to the tiers.
+pub const TO_SEGMENTS: Phrase = both("看分群", "See the segments");
+/// On to the value.
+pub const TO_VALUE: Phrase = both("看价值", "See the value");
+/// Numbers behind facts.
+pub const TABLE_SCROLLS: Phrase = both("表格，可左右滚动", "Table, scrolls sideways");
+/// Data are being fetched from the browser's storage.
+pub const RESTORING: Phrase = both("正在取回上次的数据…", "Fetching last time’s data…");
+/// The other ways in, once there are data.
+pub const OTHER_DATA: Phrase = both("换一份数据", "Other data");
+
+/// Heading over the refund policies.
+pub const RETURNS: Phrase = both("退款怎么算", "What a refund does");
+/// How many refunds, `{}` lines, then `{}` money.
+pub const RETURNS_FOUND: Phrase = both(
+    "文件里有 {} 行负数金额，合计 {}。选一种算法，下面是各自的结果。",
+    "The file has {} lines with a negative amount, {} in all. Choose how they count; each result is shown.",
+);
+/// Column head.
+pub const RETURNS_POLICY: Phrase = both("算法", "Policy");

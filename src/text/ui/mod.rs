@@ -1,0 +1,12 @@
+//! The fixed words of the page, Chinese and English side by side, a file for each screen.
+
+pub mod data;
+pub mod figure;
+pub mod privacy;
+pub mod scenarios;
+pub mod segments;
+pub mod shell;
+pub mod value;
+
+pub use super::phrase::Phrase;
+use super::phrase::both;

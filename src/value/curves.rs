@@ -1,0 +1,322 @@
+//! Whale curve (M45), Lorenz curve and Gini (M46).
+
+use serde::{Deserialize, Serialize};
+
+use super::{Basis, Margins};
+use crate::base::Observation;
+use crate::segment::SpendOrder;
+use crate::units::Money;
+
+/// A point of a cumulative curve.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct CurvePoint {
+    /// Part of customers so far, 0 to 1.
+    pub customers: f64,
+    /// Value so far: a part of the total (1 = 100 %), or money where the total is not positive.
+    pub value: f64,
+}
+
+/// The highest point of the whale curve.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct WhalePeak {
+    /// Where it is.
+    pub at: CurvePoint,
+    /// How many customers it takes.
+    pub customers: u64,
+    /// How many customers after it bring a loss.
+    pub loss_makers: u64,
+}
+
+/// The two curves of one observation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Curves {
+    /// Profit, or revenue while no margin is given.
+    pub basis: Basis,
+    /// Customers by falling value, cumulated; starts at (0, 0).
+    pub whale: Vec<CurvePoint>,
+    /// False when the total is not positive: the whale curve then runs in money.
+    pub whale_in_shares: bool,
+    /// Highest point of the whale curve (the first, on a plateau).
+    pub peak: Option<WhalePeak>,
+    /// Customers by rising revenue, cumulated; only those with revenue above zero.
+    pub lorenz: Vec<CurvePoint>,
+    /// Gini coefficient of revenue among them; none without any.
+    pub gini: Option<f64>,
+    /// Customers left out of Lorenz and Gini because refunds exceed their purchases, or who
+    /// brought nothing.
+    pub without_revenue: u64,
+    /// Active customers.
+    pub customers: u64,
+    /// Sum of the basis.
+    pub total: f64,
+    /// True when entries stand for groups of equal customers.
+    pub grouped: bool,
+}
+
+/// Points kept of a curve, so that a million customers draw as fast as a thousand.
+const POINTS: usize = 240;
+
+impl Curves {
+    /// Draws both curves.
+    ///
+    /// # Formula
+    /// Gini = 1 − Σ wᵢ(Lᵢ + Lᵢ₋₁) over Lorenz ordinates L and customer parts w, which for single
+    /// customers equals Σ(2i − n − 1)xᵢ ÷ (nΣx).
+    pub fn draw(seen: &Observation, thresholds: &[Money; 3], margins: &Margins) -> Curves {
+        let profit = profits(seen, thresholds, margins);
+        let basis = if profit.is_some() {
+            Basis::Profit
+        } else {
+            Basis::Revenue
+        };
+        let value = profit.unwrap_or_else(|| seen.revenue.iter().map(|r| r.units()).collect());
+        let customers = seen.customers();
+        let total: f64 = value.iter().sum();
+        let whale_in_shares = total > 0.0;
+
+        let per_head = |entry: usize| value[entry] / f64::from(seen.weight[entry].max(1));
+        let mut order: Vec<u32> = (0..seen.len() as u32).collect();
+        order.sort_unstable_by(|&a, &b| {
+            per_head(b as usize)
+                .total_cmp(&per_head(a as usize))
+                .then(a.cmp(&b))
+        });
+        let scale = if whale_in_shares { total } else { 1.0 };
+        let mut whale = Builder::new(order.len());
+        let mut peak: Option<WhalePeak> = None;
+        let (mut reached, mut heads) = (0.0, 0_u64);
+        for (place, &entry) in order.iter().enumerate() {
+            reached += value[entry as usize];
+            heads += u64::from(seen.weight[entry as usize]);
+            let point = CurvePoint {
+                customers: heads as f64 / customers as f64,
+                value: reached / scale,
+            };
+            whale.push(place, point);
+            // A rise smaller than rounding is a plateau, not a new peak.
+            let rises = peak.is_none_or(|peak| {
+                point.value > peak.at.value + 1e-12 * peak.at.value.abs().max(1.0)
+            });
+            if rises {
+                peak = Some(WhalePeak {
+                    at: point,
+                    customers: heads,
+                    loss_makers: 0,
+                });
+            }
+        }
+        let loss_makers = (0..seen.len())
+            .filter(|&entry| value[entry] < 0.0)
+            .map(|entry| u64::from(seen.weight[entry]))
+            .sum();
+        let peak = peak.map(|peak| WhalePeak {
+            loss_makers,
+            ..peak
+        });
+
+        let (lorenz, gini, without_revenue) = lorenz(seen);
+        Curves {
+            basis,
+            whale: whale.finish(peak.map(|peak| peak.at)),
+            whale_in_shares,
+            peak,
+            lorenz,
+            gini,
+            without_revenue,
+            customers,
+            total,
+            grouped: !seen.is_individual(),
+        }
+    }
+
+    /// Part of the value that the first part `customers` of customers brings, read off the whale
+    /// curve by linear interpolation.
+    pub fn top(&self, customers: f64) -> Option<f64> {
+        let after = self
+            .whale
+            .partition_point(|point| point.customers < customers);
+        let (a, b) = (
+            self.whale.get(after.checked_sub(1)?)?,
+            self.whale.get(after)?,
+        );
+        let part = (customers - a.customers) / (b.customers - a.customers);
+        Some(a.value + part * (b.value - a.value))
+    }
+}
+
+fn profits(seen: &Observation, thresholds: &[Money; 3], margins: &Margins) -> Option<Vec<f64>> {
+    match margins {
+        Margins::FromFile if seen.profit.len() == seen.len() && !seen.profit.is_empty() => {
+            Some(seen.profit.iter().map(|profit| profit.units()).collect())
+        }
+        Margins::FromFile | Margins::Flat(None) => None,
+        Margins::Flat(Some(_)) | Margins::PerTier(_) => (0..seen.len())
+            .map(|entry| {
+                let tier = SpendOrder::tier_of(seen.spend[entry], seen.new[entry], thresholds);
+                margins
+                    .of(tier)
+                    .map(|margin| seen.revenue[entry].units() * margin.get())
+            })
+            .collect(),
+    }
+}
+
+fn lorenz(seen: &Observation) -> (Vec<CurvePoint>, Option<f64>, u64) {
+    let per_head = |entry: u32| {
+        seen.revenue[entry as usize].units() / f64::from(seen.weight[entry as usize].max(1))
+    };
+    let mut order: Vec<u32> = (0..seen.len() as u32)
+        .filter(|&entry| seen.revenue[entry as usize].is_positive())
+        .collect();
+    order.sort_unstable_by(|&a, &b| per_head(a).total_cmp(&per_head(b)).then(a.cmp(&b)));
+    let heads_of = |entry: u32| u64::from(seen.weight[entry as usize]);
+    let counted: u64 = order.iter().map(|&entry| heads_of(entry)).sum();
+    let total: f64 = order
+        .iter()
+        .map(|&entry| seen.revenue[entry as usize].units())
+        .sum();
+    let without_revenue = seen.customers() - counted;
+    if counted == 0 {
+        return (Vec::new(), None, without_revenue);
+    }
+    let mut curve = Builder::new(order.len());
+    let (mut heads, mut reached, mut before, mut twice_area) = (0_u64, 0.0, 0.0, 0.0);
+    for (place, &entry) in order.iter().enumerate() {
+        heads += heads_of(entry);
+        reached += seen.revenue[entry as usize].units();
+        let ordinate = reached / total;
+        twice_area += heads_of(entry) as f64 / counted as f64 * (ordinate + before);
+        before = ordinate;
+        curve.push(
+            place,
+            CurvePoint {
+                customers: heads as f64 / counted as f64,
+                value: ordinate,
+            },
+        );
+    }
+    (
+        curve.finish(None),
+        Some((1.0 - twice_area).max(0.0)),
+        without_revenue,
+    )
+}
+
+/// Keeps about [`POINTS`] points of a longer curve: the first, the last and every n-th.
+struct Builder {
+    points: Vec<CurvePoint>,
+    length: usize,
+    step: usize,
+}
+
+impl Builder {
+    fn new(length: usize) -> Builder {
+        let start = CurvePoint {
+            customers: 0.0,
+            value: 0.0,
+        };
+        Builder {
+            points: vec![start],
+            length,
+            step: length.div_ceil(POINTS).max(1),
+        }
+    }
+
+    fn push(&mut self, place: usize, point: CurvePoint) {
+        // The first customers make the steep part of the curve, so they are all kept.
+        if place < 20 || (place + 1).is_multiple_of(self.step) || place + 1 == self.length {
+            self.points.push(point);
+        }
+    }
+
+    fn finish(mut self, keep: Option<CurvePoint>) -> Vec<CurvePoint> {
+        if let Some(keep) = keep {
+            let place = self
+                .points
+                .partition_point(|point| point.customers < keep.customers);
+            if self
+                .points
+                .get(place)
+                .is_none_or(|point| point.customers > keep.customers)
+            {
+                self.points.insert(place, keep);
+            }
+        }
+        self.points
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(values: &[f64]) -> Observation {
+        let money = |value: f64| Money::from_units(value).unwrap();
+        Observation {
+            customer: (0..values.len() as u32).collect(),
+            weight: vec![1; values.len()],
+            spend: values.iter().map(|&v| money(v.max(0.0))).collect(),
+            orders: vec![1; values.len()],
+            revenue: values.iter().map(|&v| money(v)).collect(),
+            profit: values.iter().map(|&v| money(v)).collect(),
+            new: vec![false; values.len()],
+            ..Observation::default()
+        }
+    }
+
+    fn draw(values: &[f64]) -> Curves {
+        Curves::draw(&seen(values), &[Money::ZERO; 3], &Margins::FromFile)
+    }
+
+    #[test]
+    fn the_whale_of_the_oracle_peaks_at_the_fifth_of_ten() {
+        let curves = draw(&[-2.0, 50.0, 0.0, 20.0, -5.0, 30.0, 10.0, -20.0, 5.0, -8.0]);
+        let shares: Vec<f64> = curves.whale[1..].iter().map(|p| p.value * 100.0).collect();
+        let expected = [
+            62.5, 100.0, 125.0, 137.5, 143.75, 143.75, 141.25, 135.0, 125.0, 100.0,
+        ];
+        for (share, expected) in shares.iter().zip(expected) {
+            assert!((share - expected).abs() < 1e-9, "{shares:?}");
+        }
+        let peak = curves.peak.unwrap();
+        assert_eq!((peak.customers, peak.loss_makers), (5, 4));
+        assert_eq!(peak.at.value, 1.4375);
+    }
+
+    #[test]
+    fn gini_meets_its_oracles() {
+        for (values, gini) in [
+            (&[1.0, 2.0, 3.0, 4.0, 5.0][..], 0.266_666_666_666_666_67),
+            (&[7.0, 7.0, 7.0][..], 0.0),
+            (&[5.0, 5.0, 10.0, 20.0, 60.0][..], 0.5),
+        ] {
+            assert!((draw(values).gini.unwrap() - gini).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn customers_without_revenue_are_left_out_of_the_gini_and_counted() {
+        let curves = draw(&[0.0, -3.0, 10.0, 10.0]);
+        assert_eq!(curves.without_revenue, 2);
+        assert!(curves.gini.unwrap().abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_total_that_is_not_positive_is_shown_in_money() {
+        let curves = draw(&[5.0, -10.0]);
+        assert!(!curves.whale_in_shares);
+        assert_eq!(curves.whale.last().unwrap().value, -5.0);
+    }
+
+    #[test]
+    fn a_long_curve_keeps_its_ends_and_its_peak() {
+        let values: Vec<f64> = (0..10_000).map(|i| 700.0 - f64::from(i) / 10.0).collect();
+        let curves = draw(&values);
+        assert!(curves.whale.len() < 300);
+        assert_eq!(curves.whale[0].customers, 0.0);
+        assert_eq!(curves.whale.last().unwrap().customers, 1.0);
+        let peak = curves.peak.unwrap().at;
+        assert!(curves.whale.contains(&peak));
+        assert!(curves.whale.is_sorted_by(|a, b| a.customers < b.customers));
+    }
+}

@@ -1,0 +1,90 @@
+//! A made-up order file, the same on every machine.
+
+use std::fmt::Write;
+
+use crate::units::Day;
+
+/// How many customers the sample has before chance leaves some without an order.
+pub const SAMPLE_CUSTOMERS: u32 = 1_800;
+
+/// Orders of a made-up tea shop over two years as UTF-8 text with Chinese headers: order number,
+/// member number, time, amount paid, cost of goods and channel, some refunds among them. The
+/// customers differ as real ones do: a few buy much and often, many once.
+pub fn sample_orders() -> Vec<u8> {
+    let mut chance = Chance(0x9E37_79B9_7F4A_7C15);
+    let mut orders: Vec<(Day, String)> = Vec::new();
+    let start = Day::from_civil(2024, 1, 1).unwrap_or_default().0;
+    let length = 731.0;
+    for customer in 0..SAMPLE_CUSTOMERS {
+        // Heavy-tailed rates and baskets; a customer's life ends at random after it began.
+        let rate_a_year = 1.1 * (1.15 * chance.normal()).exp();
+        let basket_yuan = 95.0 * (0.55 * chance.normal()).exp();
+        let mut time = length * chance.unit() * chance.unit().max(0.25);
+        let life_ends = time + 900.0 * -chance.unit().ln();
+        while time < length.min(life_ends) {
+            let amount = (basket_yuan * (0.45 * chance.normal()).exp()).max(9.0);
+            let cost = amount * (0.52 + 0.09 * chance.normal()).clamp(0.3, 0.95) + 9.0;
+            let channel = match (chance.unit() * 3.0) as u32 {
+                0 => "门店",
+                1 => "小程序",
+                _ => "天猫",
+            };
+            let day = Day(start + time as i32);
+            let (year, month, date) = day.civil();
+            let (hour, minute) = (
+                9 + (chance.unit() * 13.0) as u32,
+                (chance.unit() * 60.0) as u32,
+            );
+            let line = |amount: f64, cost: f64| {
+                format!(
+                    "M{:06},{year}/{month}/{date} {hour:02}:{minute:02},{amount:.2},{cost:.2},{channel}",
+                    10_000 + customer * 37 % 90_000,
+                )
+            };
+            orders.push((day, line(amount, cost)));
+            if chance.unit() < 0.03 {
+                orders.push((Day(day.0 + 1), line(-amount, -cost)));
+            }
+            time += 365.25 / rate_a_year * -chance.unit().ln();
+        }
+    }
+    orders.sort_by_key(|order| order.0);
+    let mut text = String::from("订单编号,会员号,下单时间,实付金额,商品成本,渠道\n");
+    for (number, (_, line)) in orders.iter().enumerate() {
+        let _ = writeln!(text, "T{:07},{line}", number + 1);
+    }
+    text.into_bytes()
+}
+
+/// A small repeatable source of chance (SplitMix64), for made-up data only.
+struct Chance(u64);
+
+impl Chance {
+    /// Above 0 and below 1.
+    fn unit(&mut self) -> f64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^= mixed >> 31;
+        ((mixed >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
+    }
+
+    /// Standard normal, by Box and Muller.
+    fn normal(&mut self) -> f64 {
+        (-2.0 * self.unit().ln()).sqrt() * (std::f64::consts::TAU * self.unit()).cos()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sample_is_the_same_every_time_and_a_few_thousand_lines_long() {
+        let text = sample_orders();
+        assert_eq!(text, sample_orders());
+        let lines = text.iter().filter(|&&byte| byte == b'\n').count();
+        assert!((3_000..30_000).contains(&lines), "{lines} lines");
+    }
+}

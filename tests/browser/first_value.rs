@@ -1,0 +1,44 @@
+//! Behaviour 1: first value in one click.
+
+use crate::desk::{hook, open_sample, open_zh};
+
+#[test]
+fn one_click_on_the_sample_shows_figure_table_and_answer_without_a_dialog() {
+    let page = open_zh();
+    open_sample(&page);
+    assert!(
+        page.says("answer").contains("钻石卡"),
+        "{}",
+        page.says("answer")
+    );
+    assert_eq!(page.count("dialog[open]"), 0);
+    let count_line = page.says("count-line");
+    let numbers: Vec<u64> = count_line
+        .split(|c: char| !c.is_ascii_digit() && c != ',')
+        .filter_map(|part| part.replace(',', "").parse().ok())
+        .collect();
+    assert_eq!(numbers[0], numbers[1] + numbers[2], "{count_line}");
+}
+
+#[test]
+fn each_case_is_one_click_away_and_shows_its_printed_figures() {
+    let page = open_zh();
+    page.click(&hook("case-ten-thousand"));
+    crate::desk::wait_for_tiers(&page);
+    let table = page.says("contribution");
+    for printed in ["300", "1,500", "15.5%", "33.1%", "11.02", "24.3%", "10.4%"] {
+        assert!(table.contains(printed), "{printed} is missing in\n{table}");
+    }
+    page.goto_room("data");
+    page.click(&hook("case-hampton"));
+    page.wait_for_text("40.56");
+    let results = page.says("cbv-results");
+    for printed in [
+        "40.56", "101.4", "156", "405.6万", "218.4万", "936万", "1,560万",
+    ] {
+        assert!(
+            results.contains(printed),
+            "{printed} is missing in\n{results}"
+        );
+    }
+}

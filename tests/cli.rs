@@ -1,0 +1,197 @@
+//! The command line as a careful tool: JSON fields, exit codes, messages.
+
+#![allow(clippy::unwrap_used)]
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+const ORDERS: &str = "\
+customer_id,order_date,revenue
+Ann,2024-01-05,10.50
+Bob,2024-02-01,20
+Ann,2024-03-01,\"1,030.00\"
+,2024-03-02,5
+Cid,never,7
+";
+
+/// A folder of its own for each test, removed at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let path = std::env::temp_dir().join(format!("kezhi-cli-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    fn file(&self, name: &str, bytes: &[u8]) -> String {
+        let path = self.0.join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path.display().to_string()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn kezhi(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_kezhi"))
+        .args(["--lang", "en"])
+        .args(args)
+        .output()
+        .unwrap()
+}
+
+fn json(args: &[&str]) -> Value {
+    let output = kezhi(args);
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn inspect_names_encoding_delimiter_header_and_every_role_with_its_reason() {
+    let folder = Folder::new("inspect");
+    let found = json(&[
+        "inspect",
+        &folder.file("orders.csv", ORDERS.as_bytes()),
+        "--json",
+    ]);
+    assert_eq!(found["encoding"], "UTF-8");
+    assert_eq!(found["delimiter"], ",");
+    assert_eq!(found["header_row"], 1);
+    let roles: Vec<&Value> = found["columns"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|column| &column["role"])
+        .collect();
+    assert_eq!(roles, ["customer", "date", "amount"]);
+    assert!(!found["columns"][0]["reason"].as_str().unwrap().is_empty());
+}
+
+#[test]
+fn customers_counts_every_row_and_names_the_first_line_of_each_issue() {
+    let folder = Folder::new("customers");
+    let found = json(&[
+        "customers",
+        &folder.file("orders.csv", ORDERS.as_bytes()),
+        "--json",
+    ]);
+    assert_eq!(found["rows"]["read"], 5);
+    assert_eq!(found["rows"]["used"], 3);
+    assert_eq!(found["rows"]["set_aside"], 2);
+    assert_eq!(found["customers"], 2);
+    assert_eq!(found["orders"], 3);
+    assert_eq!(found["revenue"], 1060.5);
+    assert_eq!(found["first_day"], "2024-01-05");
+    assert_eq!(found["last_day"], "2024-03-01");
+    let blank = found["issues"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|i| i["kind"] == "blank_customer");
+    assert_eq!(blank.unwrap()["first_line"], 5);
+}
+
+#[test]
+fn customers_writes_one_safe_line_a_customer() {
+    let folder = Folder::new("csv");
+    let orders = "customer_id,order_date,revenue\n=1+1,2024-01-05,10\nBob,2024-01-06,-3\n";
+    let file = folder.file("orders.csv", orders.as_bytes());
+    let out = folder.0.join("out.csv").display().to_string();
+    assert!(kezhi(&["customers", &file, "--csv", &out]).status.success());
+    let text = std::fs::read_to_string(out).unwrap();
+    assert!(
+        text.starts_with("\u{feff}customer,orders,revenue"),
+        "{text}"
+    );
+    assert!(
+        text.contains("'=1+1") && text.contains("Bob,0,-3,"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_role_can_be_given_by_header_and_a_wrong_header_is_a_usage_error() {
+    let folder = Folder::new("roles");
+    let file = folder.file("orders.csv", b"a,b,c\nx,2024-01-05,10\ny,2024-01-06,20\n");
+    let found = json(&[
+        "customers",
+        &file,
+        "--customer",
+        "a",
+        "--date",
+        "b",
+        "--amount",
+        "c",
+        "--json",
+    ]);
+    assert_eq!(found["customers"], 2);
+    let output = kezhi(&["customers", &file, "--customer", "nobody"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("a | b | c"));
+}
+
+#[test]
+fn tiers_give_shares_that_add_up_and_print_their_rules() {
+    let folder = Folder::new("tiers");
+    let file = folder.file("orders.csv", ORDERS.as_bytes());
+    let found = json(&["tiers", &file, "--margins", "50,30,20,10,0", "--json"]);
+    let segments = found["segments"].as_array().unwrap();
+    assert_eq!(segments.len(), 5);
+    let shares: f64 = segments
+        .iter()
+        .filter_map(|s| s["share_revenue"].as_f64())
+        .sum();
+    assert!((shares - 1.0).abs() < 1e-12);
+    assert!(found["rule"].as_array().unwrap().len() >= 5);
+    let output = kezhi(&["tiers", &file, "--margins", "140"]);
+    assert_eq!(output.status.code(), Some(2));
+    let output = kezhi(&["tiers", &file, "--thresholds", "300,500,100"]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn run_answers_a_request_as_json() {
+    let folder = Folder::new("run");
+    let file = folder.file("orders.csv", ORDERS.as_bytes());
+    let request = serde_json::json!({
+        "file": file,
+        "request": { "report": {
+            "data": "opened",
+            "window": { "analysis_day": null, "window": 12, "active": 12, "new": 3 },
+            "thresholds": { "top_shares": [0.03, 0.13, 0.33] },
+            "margins": { "flat": 0.4 },
+        }},
+    });
+    let request = folder.file("request.json", request.to_string().as_bytes());
+    let found = json(&["run", &request]);
+    assert_eq!(found["report"]["facts"]["customers"], 2);
+    let broken = folder.file("broken.json", b"{");
+    assert_eq!(kezhi(&["run", &broken]).status.code(), Some(2));
+}
+
+#[test]
+fn a_file_that_cannot_be_used_ends_in_one_sentence_and_exit_code_one() {
+    let folder = Folder::new("bad");
+    let png = folder.file("picture.csv", b"\x89PNG\r\n\x1a\n0000IHDR0000000000000000");
+    let empty = folder.file("empty.csv", b"");
+    let missing = folder.0.join("missing.csv").display().to_string();
+    let directory = folder.0.display().to_string();
+    for file in [png, empty, missing, directory] {
+        let output = kezhi(&["customers", &file]);
+        assert_eq!(output.status.code(), Some(1), "{file}");
+        let message = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(message.trim_end().lines().count(), 1, "{message}");
+        assert!(output.stdout.is_empty());
+    }
+}

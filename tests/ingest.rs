@@ -1,0 +1,579 @@
+//! The import as a whole: any cut of the work gives the same order lines, no bytes can make it
+//! panic, and a slow reader built on another scanner agrees with it.
+
+// A test may fail by panicking, its helpers too.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::collections::BTreeMap;
+
+use kezhi::ingest::{
+    DateOrder, DecimalMark, Delimiter, Encoding, FatalError, Format, ImportOptions, IssueKind,
+    MemorySource, OrderLines, Overrides, Plan, Role, Source, SourceError, TextFormat, decode,
+    encode, import, inspect, merge, plan_ranges, scan_range,
+};
+use kezhi::units::{Day, Money};
+use proptest::prelude::*;
+
+/// A plan for customer, date, amount and order in the first four columns.
+fn plan() -> Plan {
+    Plan {
+        format: Format::Text(TextFormat {
+            encoding: Encoding::Utf8,
+            delimiter: Delimiter::Comma,
+        }),
+        header_row: Some(0),
+        roles: BTreeMap::from([
+            (Role::Customer, 0),
+            (Role::Date, 1),
+            (Role::Amount, 2),
+            (Role::Order, 3),
+        ]),
+        date_order: DateOrder::YearFirst,
+        decimal: DecimalMark::Point,
+    }
+}
+
+fn with_encoding(mut plan: Plan, encoding: Encoding) -> Plan {
+    plan.format = Format::Text(TextFormat {
+        encoding,
+        delimiter: Delimiter::Comma,
+    });
+    plan
+}
+
+fn run(
+    bytes: &[u8],
+    plan: &Plan,
+    ranges: usize,
+    chunk_bytes: usize,
+) -> Result<OrderLines, FatalError> {
+    let options = ImportOptions {
+        ranges,
+        chunk_bytes,
+    };
+    import(&mut MemorySource(bytes), plan, &options, &mut |_| {})
+}
+
+/// Inspects and imports, as a user who confirms everything.
+fn take_in(bytes: &[u8]) -> Result<OrderLines, FatalError> {
+    let mut source = MemorySource(bytes);
+    let inspection = inspect(&mut source, "orders.csv", &Overrides::default())?;
+    run(bytes, &inspection.plan, 1, 1 << 16)
+}
+
+/// A cell as a program would write it, quoted where it must be.
+fn written(cell: &str) -> String {
+    if cell.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
+}
+
+fn customer() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "[A-C][0-9]",
+        2 => "[王李张][芳娜伟]",
+        1 => "[ab,\"\n\r王 ]{0,6}",
+        1 => Just(String::new()),
+        1 => Just("合计".to_owned()),
+    ]
+}
+
+fn date() -> impl Strategy<Value = String> {
+    prop_oneof![
+        5 => (2015..2026, 1..13, 1..29).prop_map(|(y, m, d)| format!("{y}-{m:02}-{d:02}")),
+        1 => (2015..2026, 1..13, 1..29).prop_map(|(y, m, d)| format!("{y}年{m}月{d}日")),
+        1 => (1..29, 1..13, 2015..2026).prop_map(|(d, m, y)| format!("{d}/{m}/{y}")),
+        1 => Just(String::new()),
+        1 => Just("soon".to_owned()),
+    ]
+}
+
+fn amount() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => (-10_000..100_000i32).prop_map(|n| format!("{}.{:02}", n / 100, (n % 100).abs())),
+        1 => (1..999u32).prop_map(|n| format!("¥{n},000")),
+        1 => (1..999u32).prop_map(|n| format!("${n}")),
+        1 => Just("n/a?".to_owned()),
+        1 => Just(String::new()),
+    ]
+}
+
+/// A file of rows, some of them ragged, with line ends of all kinds.
+fn table() -> impl Strategy<Value = String> {
+    let order = prop_oneof!["[XY][0-9]", Just(String::new())];
+    let note = "[a\"',\n\r 好]{0,8}";
+    let row = (customer(), date(), amount(), order, note, 1..6usize);
+    let end = prop_oneof![4 => Just("\n"), 3 => Just("\r\n"), 1 => Just("\r"), 1 => Just("\n\n")];
+    (prop::collection::vec((row, end), 1..30), any::<bool>()).prop_map(|(rows, last_end)| {
+        let mut text = String::from("客户ID,订单日期,金额,订单编号,备注\r\n");
+        for ((customer, date, amount, order, note, cells), end) in rows {
+            let cells: Vec<String> = [customer, date, amount, order, note]
+                .iter()
+                .take(cells.max(2))
+                .map(|cell| written(cell))
+                .collect();
+            text.push_str(&cells.join(","));
+            text.push_str(end);
+        }
+        if !last_end {
+            text.truncate(text.trim_end_matches(['\r', '\n']).len());
+        }
+        text
+    })
+}
+
+/// The rows a reader on the `csv` crate finds, by the same rules for cells, slowly.
+fn slow_rows(text: &str) -> Vec<(String, String, String)> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    reader
+        .records()
+        .map(Result::unwrap)
+        .filter(|record| record.iter().any(|cell| !cell.trim().is_empty()))
+        .skip(1)
+        .filter_map(|record| {
+            let cell = |column: usize| record.get(column).map(|cell| cell.trim().to_owned());
+            let (customer, date, amount) = (cell(0)?, cell(1)?, cell(2)?);
+            let day = Day::from_iso(&date)?;
+            let units: f64 = amount.parse().ok()?;
+            let usable = !customer.is_empty() && !customer.starts_with('合');
+            usable.then(|| (customer, day.iso(), format!("{units:.2}")))
+        })
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(192))]
+
+    #[test]
+    fn any_number_of_ranges_and_any_chunk_size_give_the_same(
+        text in table(),
+        ranges in 1..9usize,
+        chunk in 1..98usize,
+        encoding in prop_oneof![
+            3 => Just(Encoding::Utf8), 1 => Just(Encoding::Gb18030), 1 => Just(Encoding::Utf16Le),
+        ],
+    ) {
+        let bytes = match encoding {
+            Encoding::Gb18030 => encoding_rs::GB18030.encode(&text).0.into_owned(),
+            Encoding::Utf16Le => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            _ => text.into_bytes(),
+        };
+        let plan = with_encoding(plan(), encoding);
+        let whole = run(&bytes, &plan, 1, 1 << 20);
+        let pieces = run(&bytes, &plan, ranges, chunk);
+        prop_assert_eq!(&whole, &pieces);
+        if let Ok(lines) = whole {
+            let rows = lines.facts.rows;
+            prop_assert_eq!(rows.read, rows.used + rows.set_aside);
+            prop_assert_eq!(rows.used, lines.len() as u64);
+            prop_assert!(lines.line.windows(2).all(|pair| pair[0] < pair[1]));
+        }
+    }
+
+    #[test]
+    fn the_same_bytes_in_three_encodings_give_the_same_columns(text in table()) {
+        let utf8 = run(text.as_bytes(), &plan(), 1, 100);
+        let gb = encoding_rs::GB18030.encode(&text).0.into_owned();
+        let gb = run(&gb, &with_encoding(plan(), Encoding::Gb18030), 3, 7);
+        if let (Ok(utf8), Ok(gb)) = (utf8, gb) {
+            prop_assert_eq!(utf8.customer_ids, gb.customer_ids);
+            prop_assert_eq!(utf8.amount, gb.amount);
+            prop_assert_eq!(utf8.line, gb.line);
+        }
+    }
+
+    #[test]
+    fn a_slow_reader_on_the_csv_crate_agrees(rows in prop::collection::vec(
+        ("[A-C王][0-9,\"\n ]{0,3}[0-9]", (2015..2026, 1..13, 1..29u32), -10_000..100_000i32, "[a\"',\n\r 好]{0,8}", prop_oneof!["\n", "\r\n", "\r", "\n\n"]), 1..30)
+    ) {
+        let mut text = String::from("客户ID,订单日期,金额,订单编号,备注\n");
+        for (customer, (y, m, d), cents, note, end) in rows {
+            let amount = f64::from(cents) / 100.0;
+            text.push_str(&format!("{},{y}-{m:02}-{d:02},{amount:.2},X,{}{end}", written(&customer), written(&note)));
+        }
+        let lines = run(text.as_bytes(), &plan(), 3, 11).unwrap();
+        let fast: Vec<_> = (0..lines.len())
+            .map(|row| (
+                lines.customer_ids[lines.customer[row] as usize].clone(),
+                lines.day[row].iso(),
+                format!("{:.2}", lines.amount[row].units()),
+            ))
+            .collect();
+        let slow: Vec<_> = slow_rows(&text)
+            .into_iter()
+            .map(|(customer, day, amount)| (customer, day, amount.replace("-0.00", "0.00")))
+            .collect();
+        prop_assert_eq!(fast, slow);
+    }
+
+    #[test]
+    fn no_bytes_make_the_import_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        let _ = take_in(&bytes);
+        for encoding in Encoding::ALL {
+            let _ = run(&bytes, &with_encoding(plan(), encoding), 3, 5);
+        }
+    }
+
+    #[test]
+    fn no_text_of_marks_makes_the_import_panic(text in "[,;\t|\"\n\r0-9a-z.年月日¥/: \u{0}é-]{0,300}") {
+        let _ = take_in(text.as_bytes());
+        let one = run(text.as_bytes(), &plan(), 1, 64);
+        let many = run(text.as_bytes(), &plan(), 5, 3);
+        prop_assert_eq!(one, many);
+    }
+
+    #[test]
+    fn money_survives_writing_and_reading(cents in -10_000_000_000_000i64..10_000_000_000_000) {
+        let money = Money(cents);
+        let sign = if cents < 0 { "-" } else { "" };
+        let plain = format!("{sign}{}.{:04}", cents.unsigned_abs() / 10_000, cents.unsigned_abs() % 10_000);
+        let text = format!("客户ID,订单日期,金额\nA,2024-03-05,{plain}\nA,2024-03-05,¥{plain}\n");
+        let mut plan = plan();
+        plan.roles.remove(&Role::Order);
+        let lines = run(text.as_bytes(), &plan, 1, 100).unwrap();
+        prop_assert_eq!(lines.amount, vec![money, money]);
+    }
+
+    #[test]
+    fn days_survive_writing_and_reading(number in -20_000..60_000i32) {
+        let day = Day(number);
+        let (y, m, d) = day.civil();
+        let text = format!(
+            "客户ID,订单日期,金额\nA,{},1\nA,{y}年{m}月{d}日,1\nA,{y}/{m}/{d} 8:26,1\nA,{y:04}{m:02}{d:02},1\n",
+            day.iso()
+        );
+        let mut plan = plan();
+        plan.roles.remove(&Role::Order);
+        let lines = run(text.as_bytes(), &plan, 1, 100).unwrap();
+        prop_assert_eq!(lines.day, vec![day; 4]);
+    }
+
+    #[test]
+    fn damaged_order_lines_are_refused_or_sound(
+        text in table(),
+        flips in prop::collection::vec((any::<prop::sample::Index>(), 0..8u8), 1..4),
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let Ok(lines) = run(text.as_bytes(), &plan(), 1, 100) else { return Ok(()) };
+        let mut bytes = encode(&lines);
+        prop_assert_eq!(decode(&bytes).unwrap(), lines);
+        prop_assert!(decode(&bytes[..cut.index(bytes.len())]).is_err());
+        for (place, bit) in flips {
+            let place = place.index(bytes.len());
+            bytes[place] ^= 1 << bit;
+        }
+        if let Ok(lines) = decode(&bytes) {
+            prop_assert!(lines.customer.iter().all(|&c| (c as usize) < lines.customer_ids.len()));
+        }
+    }
+}
+
+#[test]
+fn shells_that_scan_side_by_side_get_the_same() {
+    let text = "客户ID,订单日期,金额,订单编号\n".to_owned()
+        + &"A,2024-03-05,1,\"x\ny\"\nB,2024-03-06,2,z\n".repeat(50);
+    let plan = plan();
+    let whole = run(text.as_bytes(), &plan, 1, 1 << 20).unwrap();
+    let mut partials: Vec<_> = plan_ranges(text.len() as u64, 7)
+        .into_iter()
+        .rev()
+        .map(|range| {
+            let mut source = MemorySource(text.as_bytes());
+            scan_range(&mut source, &plan, range, 13, &mut |_| {}).unwrap()
+        })
+        .collect();
+    partials.reverse();
+    let joined = merge(&mut MemorySource(text.as_bytes()), &plan, partials).unwrap();
+    assert_eq!(whole, joined);
+}
+
+#[test]
+fn an_empty_file_is_empty() {
+    for bytes in [&b""[..], b"\n\n \r\n", b"\xef\xbb\xbf"] {
+        assert_eq!(take_in(bytes), Err(FatalError::Empty), "{bytes:?}");
+    }
+}
+
+#[test]
+fn a_picture_named_csv_is_told_by_its_bytes() {
+    let error = take_in(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap_err();
+    assert_eq!(
+        error,
+        FatalError::NotATable {
+            looks_like: "PNG".into()
+        }
+    );
+}
+
+#[test]
+fn a_file_without_a_usable_date_asks_for_the_role() {
+    let error = take_in("客户ID,金额\nA,1\nB,2\n".as_bytes()).unwrap_err();
+    assert_eq!(
+        error,
+        FatalError::MissingRoles {
+            roles: vec![Role::Date]
+        }
+    );
+}
+
+#[test]
+fn a_date_column_of_nonsense_leaves_nothing_usable() {
+    let text = "客户ID,订单日期,金额\nA,x,1\nB,y,2\n";
+    let mut plan = plan();
+    plan.roles.remove(&Role::Order);
+    let error = run(text.as_bytes(), &plan, 1, 100).unwrap_err();
+    let expected = FatalError::NothingUsable {
+        rows: 2,
+        most_common: IssueKind::BadDate,
+    };
+    assert_eq!(error, expected);
+}
+
+#[test]
+fn two_hundred_columns_pass_and_one_more_does_not() {
+    let table = |columns: usize| {
+        let row = |cell: &str| vec![cell; columns].join(",");
+        format!("{}\n{}\n", row("name"), row("1"))
+    };
+    let look = |text: String| {
+        inspect(
+            &mut MemorySource(text.as_bytes()),
+            "wide.csv",
+            &Overrides::default(),
+        )
+    };
+    assert_eq!(look(table(200)).unwrap().columns.len(), 200);
+    assert_eq!(
+        look(table(201)).unwrap_err(),
+        FatalError::TooManyColumns {
+            found: 201,
+            most: 200
+        }
+    );
+}
+
+#[test]
+fn one_column_and_one_row_are_too_little() {
+    assert_eq!(take_in(b"name\nAnn\nBob\n"), Err(FatalError::OneColumn));
+    assert_eq!(take_in(b"customer,date,amount\n"), Err(FatalError::NoRows));
+    assert_eq!(take_in(b"A,2024-03-05,5\n"), Err(FatalError::NoRows));
+}
+
+#[test]
+fn a_file_of_one_row_is_imported() {
+    let lines = take_in(b"customer,date,amount\nA,2024-03-05,5").unwrap();
+    assert_eq!((lines.len(), lines.revenue()), (1, Money(50_000)));
+}
+
+#[test]
+fn carriage_returns_alone_end_lines() {
+    let lines = take_in(b"customer,date,amount\rA,2024-03-05,5\rB,2024-03-06,6\r").unwrap();
+    assert_eq!(lines.line, [2, 3]);
+}
+
+#[test]
+fn a_null_byte_is_named_with_its_line() {
+    let error = take_in(b"customer,date,amount\nA,2024-03-05,5\nB,\0,6\n").unwrap_err();
+    assert_eq!(error, FatalError::NullBytes { line: 3 });
+}
+
+/// Fails from a place on, as a file that is removed while it is read.
+struct Vanishing<'a> {
+    bytes: &'a [u8],
+    from: u64,
+}
+
+impl Source for Vanishing<'_> {
+    fn len(&self) -> u64 {
+        self.bytes.len() as u64
+    }
+
+    fn read_at(&mut self, offset: u64, buffer: &mut [u8]) -> Result<usize, SourceError> {
+        if offset + buffer.len() as u64 > self.from {
+            return Err(SourceError);
+        }
+        MemorySource(self.bytes).read_at(offset, buffer)
+    }
+}
+
+#[test]
+fn a_file_that_vanishes_while_it_is_read_is_unreadable() {
+    let text = "客户ID,订单日期,金额,订单编号\n".to_owned() + &"A,2024-03-05,1,X\n".repeat(5_000);
+    for from in [0, 20_000, 60_000] {
+        let mut source = Vanishing {
+            bytes: text.as_bytes(),
+            from,
+        };
+        let options = ImportOptions {
+            ranges: 3,
+            chunk_bytes: 1000,
+        };
+        let error = import(&mut source, &plan(), &options, &mut |_| {}).unwrap_err();
+        assert_eq!(error, FatalError::Unreadable);
+        assert_eq!(
+            inspect(&mut source, "x.csv", &Overrides::default()).unwrap_err(),
+            FatalError::Unreadable
+        );
+    }
+}
+
+#[test]
+fn chinese_that_begins_deep_in_the_file_changes_the_encoding() {
+    let ascii = "A1,2024-03-05,5\n".repeat(70_000);
+    let mut bytes = format!("customer,date,amount\n{ascii}").into_bytes();
+    bytes.extend(
+        encoding_rs::GB18030
+            .encode("王芳,2024-03-06,6\n李娜,2024-03-07,7\n")
+            .0
+            .iter(),
+    );
+    let lines = take_in(&bytes).unwrap();
+    assert!(lines.facts.replanned);
+    assert_eq!(lines.customer_ids, ["A1", "王芳", "李娜"]);
+    let mut source = MemorySource(&bytes);
+    let plan = inspect(&mut source, "x.csv", &Overrides::default())
+        .unwrap()
+        .plan;
+    assert_eq!(run(&bytes, &plan, 4, 50_000).unwrap(), lines);
+}
+
+#[test]
+fn a_day_above_twelve_deep_in_the_file_changes_the_order_of_dates() {
+    let open = "A1,05/03/2024,5\n".repeat(70_000);
+    let text = format!("customer,date,amount\n{open}B,13/03/2024,6\n");
+    let mut source = MemorySource(text.as_bytes());
+    let inspection = inspect(&mut source, "x.csv", &Overrides::default()).unwrap();
+    let question = inspection.date_question.unwrap();
+    assert_eq!(question.day_first[0].iso(), "2024-03-05");
+    assert_eq!(question.month_first[0].iso(), "2024-05-03");
+    assert_eq!(inspection.plan.date_order, DateOrder::MonthFirst);
+    let lines = take_in(text.as_bytes()).unwrap();
+    assert!(lines.facts.replanned);
+    assert_eq!(
+        lines.days().map(|(first, last)| (first.iso(), last.iso())),
+        Some(("2024-03-05".into(), "2024-03-13".into()))
+    );
+    assert_eq!(lines.facts.rows.set_aside, 0);
+}
+
+#[test]
+fn amounts_beyond_what_can_be_added_are_refused() {
+    let row = "A,2024-03-05,99999999999\n".repeat(10_000);
+    let error = take_in(format!("customer,date,amount\n{row}").as_bytes()).unwrap_err();
+    assert_eq!(error, FatalError::AmountsTooLarge);
+}
+
+#[test]
+fn the_user_may_overrule_everything() {
+    let text = "x;y,z\n1;2,3\n4;5,6\n";
+    let look = |overrides: &Overrides| {
+        inspect(&mut MemorySource(text.as_bytes()), "x.csv", overrides).unwrap()
+    };
+    let semicolon = Overrides {
+        delimiter: Some(Delimiter::Semicolon),
+        header_row: Some(None),
+        encoding: Some(Encoding::Gb18030),
+        ..Overrides::default()
+    };
+    let inspection = look(&semicolon);
+    assert_eq!(inspection.plan.header_row, None);
+    assert_eq!(inspection.columns[0].name, "A");
+    assert_eq!(inspection.preview[0], ["x", "y,z"]);
+    for overrides in [
+        semicolon,
+        Overrides::default(),
+        Overrides {
+            header_row: Some(Some(1)),
+            ..Overrides::default()
+        },
+    ] {
+        let json = serde_json::to_string(&overrides).unwrap();
+        assert_eq!(serde_json::from_str::<Overrides>(&json).unwrap(), overrides);
+    }
+}
+
+#[test]
+fn date_order_and_decimal_mark_are_decided_over_the_columns_the_user_chose() {
+    let text = "p;q;r\nA;1,5;13/02/2024\nB;2,75;05/03/2024\n";
+    let roles = [(Role::Customer, 0), (Role::Date, 2), (Role::Amount, 1)].into();
+    let overrides = Overrides {
+        roles: Some(roles),
+        ..Overrides::default()
+    };
+    let mut source = MemorySource(text.as_bytes());
+    let plan = inspect(&mut source, "x.csv", &overrides).unwrap().plan;
+    assert_eq!(
+        (plan.date_order, plan.decimal),
+        (DateOrder::DayFirst, DecimalMark::Comma)
+    );
+    assert_eq!(
+        run(text.as_bytes(), &plan, 1, 100).unwrap().revenue(),
+        Money(42_500)
+    );
+}
+
+#[test]
+fn a_record_of_many_megabytes_is_joined_over_the_ranges() {
+    let mut text = "客户ID,订单日期,金额,订单编号,备注\nA,2024-03-05,1,X,\"".to_owned();
+    text.push_str(&"B,2024-03-05,9,\n".repeat(700_000));
+    text.push_str("\"\nC,2024-03-06,2,Y,\n");
+    let whole = run(text.as_bytes(), &plan(), 1, 1 << 20).unwrap();
+    assert_eq!(whole.customer_ids, ["A", "C"]);
+    assert_eq!(whole.line, [2, 700_003]);
+    assert_eq!(run(text.as_bytes(), &plan(), 4, 1 << 18).unwrap(), whole);
+}
+
+/// Ends before its length says, as a file that is cut while it is read.
+struct Shrinking<'a>(&'a [u8]);
+
+impl Source for Shrinking<'_> {
+    fn len(&self) -> u64 {
+        self.0.len() as u64 + 1000
+    }
+
+    fn read_at(&mut self, offset: u64, buffer: &mut [u8]) -> Result<usize, SourceError> {
+        MemorySource(self.0).read_at(offset, buffer)
+    }
+}
+
+#[test]
+fn a_file_that_shrinks_while_it_is_read_is_unreadable() {
+    let text = "客户ID,订单日期,金额,订单编号\nA,2024-03-05,1,X\n";
+    let options = ImportOptions::default();
+    let result = import(
+        &mut Shrinking(text.as_bytes()),
+        &plan(),
+        &options,
+        &mut |_| {},
+    );
+    assert_eq!(result, Err(FatalError::Unreadable));
+}
+
+#[test]
+fn progress_never_goes_back_and_ends_at_the_end() {
+    let text = "客户ID,订单日期,金额,订单编号\n".to_owned() + &"A,2024-03-05,1,X\n".repeat(500);
+    let mut seen = Vec::new();
+    let options = ImportOptions {
+        ranges: 3,
+        chunk_bytes: 100,
+    };
+    import(
+        &mut MemorySource(text.as_bytes()),
+        &plan(),
+        &options,
+        &mut |p| seen.push(p),
+    )
+    .unwrap();
+    assert!(
+        seen.windows(2)
+            .all(|pair| pair[0].bytes_done <= pair[1].bytes_done)
+    );
+    assert!(seen.windows(2).all(|pair| pair[0].rows <= pair[1].rows));
+    let last = seen.last().unwrap();
+    assert_eq!((last.bytes_done, last.rows), (text.len() as u64, 500));
+}

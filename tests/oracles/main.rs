@@ -1,0 +1,7 @@
+//! Published and independently computed figures of the models, reproduced.
+
+#![allow(clippy::unwrap_used)]
+
+mod cbv;
+mod tiers;
+mod tolerance;

@@ -1,0 +1,311 @@
+//! The import of real files: mapped without help, and equal to what others count in them.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kezhi::ingest::{
+    DateOrder, DecimalMark, Encoding, FatalError, Format, ImportOptions, Inspection, IssueKind,
+    MemorySource, OrderLines, Overrides, Reason, Role, import, inspect,
+};
+use kezhi::units::Money;
+use libtest_mimic::Trial;
+
+use crate::trial;
+
+pub(crate) fn trials() -> Vec<Trial> {
+    vec![
+        trial("rfm_data_orders agrees with its summary", |data| {
+            agrees(data, "rfm_data_orders");
+        }),
+        trial("superstore in English agrees with its summary", |data| {
+            agrees(data, "superstore_en");
+        }),
+        trial(
+            "superstore with CR line ends agrees with its summary",
+            |data| {
+                agrees(data, "superstore_orders_cr");
+            },
+        ),
+        trial(
+            "superstore with days first agrees with its summary",
+            |data| {
+                let (inspection, _) = agrees(data, "superstore_packt_dmy");
+                assert_eq!(inspection.plan.date_order, DateOrder::DayFirst);
+            },
+        ),
+        trial("a grocer's transactions agree with their summary", |data| {
+            agrees(data, "completejourney_sample");
+        }),
+        trial(
+            "superstore columns map to the right roles",
+            superstore_roles,
+        ),
+        trial(
+            "Chinese superstore reads the same in three encodings",
+            chinese_superstore,
+        ),
+        trial(
+            "decimal commas and euro signs in windows-1252 are read",
+            european_superstore,
+        ),
+        trial(
+            "the columns of Online Retail II map themselves",
+            online_retail_workbook,
+        ),
+        trial(
+            "ids written as 17850.0 are plain numbers",
+            online_retail_by_day,
+        ),
+        trial(
+            "a truncated real workbook is told from a broken one",
+            truncated_workbook,
+        ),
+        trial("locked workbooks are told by name", locked_workbooks),
+        trial(
+            "both date bases of workbooks give the same days",
+            date_bases,
+        ),
+        trial("no messy file makes the import panic", |data| {
+            sweep(&data.join("messy"))
+        }),
+        trial("no workbook makes the import panic", |data| {
+            sweep(&data.join("xlsx/calamine-tests"));
+        }),
+        trial("no other table makes the import panic", |data| {
+            for folder in ["txn", "contract", "survey"] {
+                sweep(&data.join(folder));
+            }
+        }),
+    ]
+}
+
+fn take_in(path: &Path) -> Result<(Inspection, OrderLines), FatalError> {
+    let bytes = fs::read(path).expect("the file can be read");
+    let mut source = MemorySource(&bytes);
+    let inspection = inspect(&mut source, "", &Overrides::default())?;
+    let options = ImportOptions {
+        ranges: 3,
+        ..ImportOptions::default()
+    };
+    let lines = import(&mut source, &inspection.plan, &options, &mut |_| {})?;
+    let rows = lines.facts.rows;
+    assert_eq!(rows.read, rows.used + rows.set_aside);
+    Ok((inspection, lines))
+}
+
+fn money(number: &serde_json::Value) -> Money {
+    Money::from_units(number.as_f64().expect("a number")).expect("an amount")
+}
+
+/// Compares an import without any help with the summary of a file.
+fn agrees(data: &Path, name: &str) -> (Inspection, OrderLines) {
+    let summary = fs::read(data.join(format!("ref/{name}.json"))).expect("a summary");
+    let summary: serde_json::Value = serde_json::from_slice(&summary).expect("JSON");
+    let file = summary["file"].as_str().expect("a file name");
+    let (inspection, lines) = take_in(&data.join(file)).expect("an import");
+    let all = &summary["all_rows"];
+    assert_eq!(lines.facts.rows.used, all["rows"]);
+    assert_eq!(lines.customer_ids.len(), all["distinct_customers"]);
+    assert_eq!(lines.revenue(), money(&all["net_amount"]));
+    if !lines.order.is_empty() {
+        assert_eq!(lines.orders, all["orders"]);
+    }
+    let (first, last) = lines.days().expect("days");
+    let day = |key: &str| all[key].as_str().map(|text| text[..10].to_owned());
+    assert_eq!(Some(first.iso()), day("date_min"));
+    assert_eq!(Some(last.iso()), day("date_max"));
+    let refunds = lines.amount.iter().filter(|amount| amount.0 < 0).count();
+    assert_eq!(refunds, all["rows_negative"]);
+    (inspection, lines)
+}
+
+fn role_names(inspection: &Inspection) -> BTreeMap<Role, String> {
+    inspection
+        .plan
+        .roles
+        .iter()
+        .map(|(&role, &column)| (role, inspection.columns[column].name.clone()))
+        .collect()
+}
+
+fn names<const N: usize>(roles: [(Role, &str); N]) -> BTreeMap<Role, String> {
+    roles
+        .into_iter()
+        .map(|(role, name)| (role, name.to_owned()))
+        .collect()
+}
+
+fn superstore_roles(data: &Path) {
+    let (inspection, _) = take_in(&data.join("txn/superstore_en_iso.csv")).expect("an import");
+    let expected = names([
+        (Role::Customer, "Customer ID"),
+        (Role::Date, "Order Date"),
+        (Role::Amount, "Sales"),
+        (Role::Order, "Order ID"),
+        (Role::Quantity, "Quantity"),
+        (Role::Profit, "Profit"),
+    ]);
+    assert_eq!(role_names(&inspection), expected);
+    let name = inspection
+        .columns
+        .iter()
+        .find(|column| column.name == "Customer Name");
+    assert_eq!(
+        name.map(|column| &column.reason),
+        Some(&Reason::BetterElsewhere(Role::Customer))
+    );
+}
+
+fn chinese_superstore(data: &Path) {
+    let read = |kind: &str| {
+        take_in(&data.join(format!(
+            "messy/encodings/derived_superstore_zh_1000_{kind}.csv"
+        )))
+        .expect("an import")
+    };
+    let (inspection, lines) = read("gb18030");
+    let expected = names([
+        (Role::Customer, "客户 ID"),
+        (Role::Date, "订单日期"),
+        (Role::Amount, "销售额"),
+        (Role::Order, "订单 ID"),
+        (Role::Quantity, "数量"),
+        (Role::Profit, "利润"),
+    ]);
+    assert_eq!(role_names(&inspection), expected);
+    assert_eq!(lines.len(), 1000);
+    for kind in ["utf16le_bom", "utf8bom"] {
+        let (other_inspection, other) = read(kind);
+        assert_eq!(other_inspection.signature, inspection.signature);
+        assert!(!other_inspection.undecodable);
+        assert_eq!(other.customer_ids, lines.customer_ids);
+        assert_eq!(other.amount, lines.amount);
+        assert_eq!(other.profit, lines.profit);
+        assert_eq!(other.day, lines.day);
+        assert_eq!(other.line, lines.line);
+    }
+}
+
+fn european_superstore(data: &Path) {
+    let name = "messy/encodings/derived_superstore_eu_semicolon_decimalcomma_cp1252.csv";
+    let (inspection, lines) = take_in(&data.join(name)).expect("an import");
+    assert_eq!(inspection.plan.decimal, DecimalMark::Comma);
+    assert_eq!(inspection.plan.date_order, DateOrder::DayFirst);
+    assert_eq!(inspection.currency.code(), "EUR");
+    assert_eq!(lines.amount[0], Money(2_619_600));
+    assert_eq!(lines.facts.rows.set_aside, 0);
+    let Format::Text(format) = inspection.plan.format else {
+        panic!("the file is a text");
+    };
+    assert_eq!(format.encoding, Encoding::Windows1252);
+}
+
+fn online_retail_workbook(data: &Path) {
+    let path = data.join("txn/online_retail/prashant_online_retail_II.xlsx");
+    let (inspection, lines) = take_in(&path).expect("an import");
+    let expected = names([
+        (Role::Customer, "Customer ID"),
+        (Role::Date, "InvoiceDate"),
+        (Role::Order, "Invoice"),
+        (Role::Quantity, "Quantity"),
+        (Role::UnitPrice, "Price"),
+    ]);
+    assert_eq!(role_names(&inspection), expected);
+    assert_eq!(inspection.sheets.len(), 2);
+    assert!(lines.len() > 100);
+    assert!(
+        lines
+            .customer_ids
+            .iter()
+            .all(|id| id.bytes().all(|byte| byte.is_ascii_digit()))
+    );
+}
+
+fn online_retail_by_day(data: &Path) {
+    let path = data.join("txn/online_retail/spark_by_day/2010-12-01.csv");
+    let (_, lines) = take_in(&path).expect("an import");
+    assert_eq!(lines.customer_ids[0], "17850");
+    assert_eq!(
+        lines.days().map(|(first, last)| (first.iso(), last.iso())),
+        Some(("2010-12-01".into(), "2010-12-01".into()))
+    );
+    let blank = lines
+        .facts
+        .issues
+        .iter()
+        .find(|issue| issue.kind == IssueKind::BlankCustomer);
+    assert!(blank.is_some_and(|issue| issue.count > 0));
+}
+
+fn truncated_workbook(data: &Path) {
+    let path = data.join("txn/online_retail/prashant_online_retail_II.xlsx");
+    let bytes = fs::read(path).expect("a workbook");
+    let look = |bytes: &[u8]| inspect(&mut MemorySource(bytes), "", &Overrides::default());
+    let half = look(&bytes[..bytes.len() / 2]);
+    assert_eq!(
+        half.expect_err("half a workbook"),
+        FatalError::WorkbookTruncated
+    );
+}
+
+fn locked_workbooks(data: &Path) {
+    for name in [
+        "pass_protected.xlsx",
+        "pass_protected.xlsb",
+        "pass_protected.ods",
+    ] {
+        let result = take_in(&data.join("xlsx/calamine-tests").join(name));
+        assert_eq!(
+            result.expect_err(name),
+            FatalError::WorkbookPassword,
+            "{name}"
+        );
+    }
+}
+
+fn date_bases(data: &Path) {
+    let first_cells = |name: &str| {
+        let bytes = fs::read(data.join("xlsx/calamine-tests").join(name)).expect("a workbook");
+        let overrides = Overrides {
+            header_row: Some(None),
+            ..Overrides::default()
+        };
+        inspect(&mut MemorySource(&bytes), name, &overrides)
+            .expect(name)
+            .preview
+    };
+    assert_eq!(first_cells("date.xlsx"), first_cells("date_1904.xlsx"));
+    assert_eq!(first_cells("date.xlsx")[0][0], "2021-01-01");
+}
+
+/// Takes in every file below a folder, with ranges and chunks of several sizes.
+fn sweep(folder: &Path) {
+    let mut files = Vec::new();
+    collect(folder, &mut files);
+    assert!(!files.is_empty());
+    for path in files {
+        match take_in(&path) {
+            Ok((_, lines)) => assert!(!lines.is_empty(), "{}", path.display()),
+            Err(FatalError::WorkbookTooLarge { .. } | FatalError::Unreadable) => {
+                panic!("{} is small and can be read", path.display());
+            }
+            Err(_) => {}
+        }
+    }
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            collect(&path, files);
+        } else {
+            files.push(path);
+        }
+    }
+}
