@@ -1,5 +1,11 @@
 //! The built page in a real browser, under a sub-path; one behaviour a file.
 
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test stops at what must not be"
+)]
+
 #[allow(dead_code, reason = "the tests of later pages use the rest")]
 mod harness;
 

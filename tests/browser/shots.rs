@@ -3,6 +3,12 @@
 //!
 //! `KEZHI_SHOTS_ONLY` takes the scenes whose names contain it.
 
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test stops at what must not be"
+)]
+
 #[allow(dead_code, reason = "shared with the tests")]
 mod harness;
 

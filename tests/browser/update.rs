@@ -73,6 +73,8 @@ fn a_new_version_waits_and_never_reloads_the_page() {
         old,
         "a reload alone must not change the version"
     );
+    // Nothing may be under way: a watched service worker does not step down while it answers.
+    page.worker();
 
     page.eval::<()>(
         "void (await navigator.serviceWorker.getRegistration())

@@ -254,6 +254,10 @@ impl Cdp {
                     .targets
                     .retain(|target| target.session != session);
             }
+            // A service worker that was put to sleep wakes under the same session, and waits again.
+            "Inspector.targetReloadedAfterCrash" => {
+                self.send(&event.session, "Runtime.runIfWaitingForDebugger", json!({}));
+            }
             // A page may ask whether it may be left; it may.
             "Page.javascriptDialogOpening" => {
                 let accept = json!({ "accept": true });

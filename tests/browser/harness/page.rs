@@ -174,16 +174,18 @@ impl Page {
         self.evaluate(&self.worker().session, js)
     }
 
-    /// The worker of this page, once it works.
+    /// The worker of this page, once its script has been loaded. Asked earlier, it would hang.
     pub(crate) fn worker(&self) -> Target {
-        self.wait_for(
-            "document.documentElement.dataset.kezhiWorker === 'ready'",
-            "the worker (data-kezhi-worker=\"ready\")",
-        );
-        self.browser
-            .cdp
+        let cdp = &self.browser.cdp;
+        let worker = cdp
             .wait_target(|target| target.kind == "worker" && target.parent == self.session)
-            .unwrap_or_else(|| panic!("the page has started no worker"))
+            .unwrap_or_else(|| panic!("the page has started no worker"));
+        cdp.wait_event(0, |event| {
+            (event.session == worker.session && event.method == "Inspector.workerScriptLoaded")
+                .then_some(())
+        })
+        .unwrap_or_else(|| panic!("the worker's script was not loaded"));
+        worker
     }
 
     fn evaluate<T: DeserializeOwned>(&self, session: &str, js: &str) -> T {
