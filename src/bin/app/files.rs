@@ -146,6 +146,7 @@ fn hidden_input() -> Option<HtmlInputElement> {
     input.set_hidden(true);
     input.set_tab_index(-1);
     input.set_attribute("aria-hidden", "true").ok()?;
+    input.set_attribute("data-test", "file-input").ok()?;
     // Android greys out tables whose type it does not know, so it is offered everything.
     let agent = window.navigator().user_agent().unwrap_or_default();
     if !agent.contains("Android") {

@@ -147,12 +147,13 @@ impl Jobs {
         }
         self.problem.set(None);
         self.stage.set(Stage::Importing);
+        let name = job.name();
         spawn_local(async move {
             match self.carry_out(job, plan).await {
                 Ok(()) => {}
                 Err(problem) if problem.is_cancelled() => {}
                 Err(problem) => {
-                    self.fail(problem);
+                    self.fail_on(&name, problem);
                     let _gone = self.stage.try_set(Stage::Proposed);
                 }
             }
@@ -263,7 +264,7 @@ impl Jobs {
             }
             Err(BridgeError::Cancelled) => {}
             Err(error) => {
-                self.fail(error.into());
+                self.fail_on(&job.name(), error.into());
                 let has_proposal = self.inspection.with_untracked(Option::is_some);
                 if has_proposal {
                     self.stage.set(Stage::Proposed);
@@ -303,6 +304,11 @@ impl Jobs {
         self.looked_with.set_value(None);
         self.inspection.set(None);
         self.stage.set(Stage::Idle);
+    }
+
+    /// Names the file: the one on the table is another.
+    fn fail_on(self, name: &str, problem: Problem) {
+        self.fail(Problem::With(name.to_owned(), Box::new(problem)));
     }
 
     fn fail(self, problem: Problem) {

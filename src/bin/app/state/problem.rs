@@ -18,6 +18,8 @@ pub(crate) enum Problem {
     Project(SavedError),
     /// A fixed sentence.
     Said(Phrase),
+    /// Trouble with the file of this name.
+    With(String, Box<Problem>),
 }
 
 impl From<BridgeError> for Problem {
@@ -45,6 +47,10 @@ impl Problem {
             Problem::Bridge(_) => shell::OTHER_BUILD.get(lang).into(),
             Problem::Project(error) => errors::saved(lang, error),
             Problem::Said(phrase) => phrase.get(lang).into(),
+            Problem::With(name, problem) => {
+                let words = problem.words(lang);
+                lang.pick(format!("{name}：{words}"), format!("{name}: {words}"))
+            }
         }
     }
 

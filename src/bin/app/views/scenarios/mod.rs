@@ -87,7 +87,7 @@ fn Several() -> impl IntoView {
     });
     view! {
         <Clauses words=answer />
-        <FigureView figure slug="compare" is_answered=true />
+        <FigureView figure slug="scenario-comparison" is_answered=true />
         <compared::ComparedTable />
         <saved::SavedScenarios />
     }

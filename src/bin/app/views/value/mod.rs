@@ -103,7 +103,7 @@ fn Valuation() -> impl IntoView {
                 </p>
             </div>
         </Show>
-        <FigureView figure slug="cbv" is_answered=true />
+        <FigureView figure slug="customer-brand-value" is_answered=true />
         <Show when=move || is_known.get()>
             <results::Results />
         </Show>
