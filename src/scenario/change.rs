@@ -283,6 +283,7 @@ impl Study {
                     name: name.clone(),
                     data: self.data.clone(),
                     assumptions,
+                    original: self.original.clone(),
                     table,
                 });
                 Step::SaveScenario(name)
@@ -294,6 +295,7 @@ impl Study {
                     .clone();
                 self.data = scenario.data;
                 self.assumptions = Some(scenario.assumptions);
+                self.original = scenario.original;
                 Step::OpenScenario(scenario.name)
             }
             Change::RenameScenario(id, name) => {

@@ -106,6 +106,8 @@ pub struct Scenario {
     pub data: DataRef,
     /// The levers.
     pub assumptions: Assumptions,
+    /// The levers as its data came with them; see [`Study::original`].
+    pub original: Option<Assumptions>,
     /// The table they gave; none for a case without tiers.
     pub table: Option<SegmentTable>,
 }

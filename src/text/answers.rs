@@ -264,7 +264,8 @@ pub fn whale(lang: Lang, curves: &Curves, currency: Currency) -> String {
             ),
         };
     };
-    if peak.loss_makers > 0 {
+    // A peak that rounds to 100 % makes no point; how steep the start is does.
+    if peak.loss_makers > 0 && peak.at.value >= 1.005 {
         let losing = count(lang, peak.loss_makers);
         let (at, value) = (
             rounded(lang, peak.at.customers),
@@ -286,11 +287,18 @@ pub fn whale(lang: Lang, curves: &Curves, currency: Currency) -> String {
         }
     } else {
         let top = percent(lang, curves.top(0.2).unwrap_or_default(), 0);
-        match lang {
-            Lang::Zh => format!("最好的 20% 客户带来 {top} 的{what}；没有客户让{what}变少。"),
-            Lang::En => {
+        let losing = count(lang, peak.loss_makers);
+        match (peak.loss_makers, lang) {
+            (0, Lang::Zh) => format!("最好的 20% 客户带来 {top} 的{what}；没有客户让{what}变少。"),
+            (0, Lang::En) => {
                 format!("The best 20% of customers bring {top} of {what}; nobody reduces it.")
             }
+            (_, Lang::Zh) => {
+                format!("最好的 20% 客户带来 {top} 的{what}；{losing} 位客户为负，合计不到 0.5%。")
+            }
+            (_, Lang::En) => format!(
+                "The best 20% of customers bring {top} of {what}; {losing} are negative, less than 0.5% in all."
+            ),
         }
     }
 }
@@ -371,7 +379,7 @@ pub fn cbv(
                 .collect();
             Answer {
                 headline: match lang {
-                    Lang::Zh => format!("还差 {}，就能算出客户的品牌价值。", names.join("、")),
+                    Lang::Zh => format!("还差{}，就能算出客户的品牌价值。", names.join("、")),
                     Lang::En => format!("Brand value waits for: {}.", names.join(", ")),
                 },
                 method: lang

@@ -39,7 +39,14 @@ fn picture_drawing_and_table_leave_with_the_right_size_and_content() {
         hook("export-shape")
     ));
     let shape = format!("{} {}", hook("figure-segment-shares"), hook("shape"));
-    page.fill(&shape, "1");
+    page.wait_for(
+        &format!("!!document.querySelector('{shape}')"),
+        "the choice of shape",
+    );
+    let slide: String = page.eval(&format!(
+        "document.querySelector('{shape}').options[1].value"
+    ));
+    page.fill(&shape, &slide);
     let (width, height) = pixels(&from_shares(&page, "png").bytes);
     assert_eq!(width * 9, height * 16, "{width} × {height}");
     assert!(width >= 1920);

@@ -16,8 +16,12 @@ fn negative_amounts_bring_four_choices_with_their_effect() {
         "{panel}"
     );
     page.click(&hook("returns-drop"));
-    page.wait_for_status("退款");
+    page.wait_for(
+        &format!("document.querySelector('{}').checked", hook("returns-drop")),
+        "the other choice",
+    );
     page.press("Control+Z");
+    page.wait_for_status("已撤销：更改退款的处理");
     page.wait_for(
         &format!(
             "document.querySelector('{}').checked",

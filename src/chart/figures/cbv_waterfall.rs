@@ -1,6 +1,6 @@
 //! Where the category's value is (M05): own, own customers' leakage, non-buyers.
 
-use super::{Context, number, numbers, words};
+use super::{Context, number, numbers, share_cell, words};
 use crate::chart::{Cell, Drawing, Figure, FigureName, Step, StepKind, Swatch, Table, Waterfall};
 use crate::text::number::{AxisUnit, compact, money, percent};
 use crate::text::{figures as w, names};
@@ -65,10 +65,7 @@ pub fn cbv_waterfall(context: &Context<'_>, cbv: &Cbv, reading: String) -> Figur
         vec![
             Cell::text(word.get(lang)),
             number(money(lang, value.value()), value.value()),
-            number(
-                percent(lang, share(value.value()), 1),
-                share(value.value()) * 100.0,
-            ),
+            share_cell(lang, share(value.value()), 1),
         ]
     });
     let data = names::data(lang, context.data);

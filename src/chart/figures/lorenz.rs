@@ -1,6 +1,6 @@
 //! The Lorenz curve (M46).
 
-use super::{Context, number, numbers};
+use super::{Context, numbers, share_cell};
 use crate::chart::{
     Annotation, Curve, CurveMark, Drawing, Figure, FigureName, Reference, Table, YScale,
 };
@@ -34,12 +34,7 @@ pub fn lorenz(context: &Context<'_>, curves: &Curves) -> Figure {
     };
     let rows = marks
         .iter()
-        .map(|mark| {
-            vec![
-                number(percent(lang, mark.x, 0), mark.x * 100.0),
-                number(percent(lang, mark.y, 1), mark.y * 100.0),
-            ]
-        })
+        .map(|mark| vec![share_cell(lang, mark.x, 0), share_cell(lang, mark.y, 1)])
         .collect();
     let annotations = curves.gini.map(|gini| Annotation {
         x: 0.5,

@@ -72,3 +72,9 @@ fn number(shown: String, exact: f64) -> Cell {
         exact: crate::text::number::plain(exact),
     }
 }
+
+/// A share under a head that carries the %.
+fn share_cell(lang: Lang, share: f64, decimals: usize) -> Cell {
+    let shown = crate::text::number::percent(lang, share, decimals);
+    number(shown.trim_end_matches('%').to_owned(), share * 100.0)
+}

@@ -1,10 +1,10 @@
 //! Customers, revenue and profit by tier as three bars.
 
-use super::{Context, number, numbers, words};
+use super::{Context, numbers, share_cell, words};
 use crate::chart::{Cell, Drawing, Figure, FigureName, SharePart, ShareRow, Shares, Swatch, Table};
 use crate::explain::Explained;
 use crate::segment::Tier;
-use crate::text::number::{compact, count, percent};
+use crate::text::number::{count, money as money_text, percent};
 use crate::text::{Phrase, figures as w, names};
 use crate::value::{Contribution, ContributionRow};
 
@@ -32,7 +32,7 @@ pub fn tier_shares(context: &Context<'_>, contribution: &Contribution, reading: 
                 w::PER_NOTHING
             },
         );
-        format!("{} {unit}", compact(lang, total.value()))
+        format!("{} {unit}", money_text(lang, total.value()))
     };
     let customers = contribution.total.customers.value() as u64;
     let mut measures = vec![
@@ -76,7 +76,7 @@ pub fn tier_shares(context: &Context<'_>, contribution: &Contribution, reading: 
     let cells = contribution.rows.iter().map(|row| {
         let tier = names::tier(lang, row.tier.unwrap_or(Tier::New));
         let shares = measures.iter().map(|measure| match (measure.share)(row) {
-            Some(share) => number(percent(lang, share.value(), 1), share.value() * 100.0),
+            Some(share) => share_cell(lang, share.value(), 1),
             None => Cell::text("—"),
         });
         std::iter::once(Cell::text(tier)).chain(shares).collect()

@@ -1,6 +1,6 @@
 //! The whale curve (M45).
 
-use super::{Context, number, numbers};
+use super::{Context, number, numbers, share_cell};
 use crate::chart::{
     Annotation, Curve, CurveMark, Drawing, Figure, FigureName, Reference, Table, YScale,
 };
@@ -51,7 +51,7 @@ pub fn whale(context: &Context<'_>, curves: &Curves) -> Figure {
     let end = points.last().map_or(1.0, |point| point.1);
     let peak = curves
         .peak
-        .filter(|peak| peak.loss_makers > 0 && curves.whale_in_shares);
+        .filter(|peak| peak.loss_makers > 0 && curves.whale_in_shares && peak.at.value >= 1.005);
     let annotations = match peak {
         Some(peak) => vec![Annotation {
             x: peak.at.customers,
@@ -84,15 +84,12 @@ pub fn whale(context: &Context<'_>, curves: &Curves) -> Figure {
     let rows = marks
         .iter()
         .map(|mark| {
-            let exact = if curves.whale_in_shares {
-                mark.y * 100.0
+            let value = if curves.whale_in_shares {
+                share_cell(lang, mark.y, 1)
             } else {
-                mark.y
+                number(shown(mark.y), mark.y)
             };
-            vec![
-                number(percent(lang, mark.x, 0), mark.x * 100.0),
-                number(shown(mark.y), exact),
-            ]
+            vec![share_cell(lang, mark.x, 0), value]
         })
         .collect();
     Figure {

@@ -238,13 +238,11 @@ pub(super) fn draw(shares: &Shares, lang: Lang, area: Rect, pen: &mut Pen) -> Re
             pen.line((zero, y - 4.0), (zero, y + bar_h), Ink::Ink);
         }
         pen.line((zero, bottom), (zero, bottom + 4.0), Ink::Secondary);
-        pen.text(
-            TINY,
-            zero,
-            bottom + 16.0,
-            Anchor::Middle,
-            &number::percent(lang, 0.0, 0),
-        );
+        // A zero line close to the edge has its word pushed back into the picture.
+        let word = number::percent(lang, 0.0, 0);
+        let half = TINY.width(&word) / 2.0;
+        let place = zero.max(area.x + half).min(area.right() - half);
+        pen.text(TINY, place, bottom + 16.0, Anchor::Middle, &word);
         let whole = plan.x(1.0);
         if whole - zero > 60.0 && whole < area.right() - 20.0 {
             pen.line((whole, bottom), (whole, bottom + 4.0), Ink::Secondary);

@@ -5,9 +5,9 @@ use kezhi::text::ui::shell;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
-use super::controls::is_composing;
+use super::controls::{SETTLED, is_composing};
 use super::menu::save_project;
 use crate::listen::Listener;
 use crate::route;
@@ -92,11 +92,13 @@ fn press(
     let target = event
         .target()
         .and_then(|target| target.dyn_into::<Element>().ok());
-    let in_text = target.as_ref().is_some_and(is_text_field);
+    let in_text = target
+        .as_ref()
+        .is_some_and(|it| is_text_field(it) && !is_settled(it));
     let command = event.ctrl_key() || event.meta_key();
     let key = event.key();
     let taken = match key.as_str() {
-        // In a field the browser's own undo is expected.
+        // While something is being typed the browser's own undo is expected.
         "z" | "Z" if command && !in_text => {
             if event.shift_key() {
                 session.redo();
@@ -148,6 +150,12 @@ fn escape(jobs: Jobs, explain: Explain, target: Option<&Element>) -> bool {
         return true;
     }
     false
+}
+
+/// A number field whose entry has been taken: there is nothing of its own to undo.
+fn is_settled(element: &Element) -> bool {
+    let written = element.get_attribute(SETTLED);
+    written.is_some() && written == element.dyn_ref::<HtmlInputElement>().map(|it| it.value())
 }
 
 fn is_text_field(element: &Element) -> bool {

@@ -4,15 +4,18 @@ use kezhi::text::ui::Phrase;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::state::{Settings, t};
+use crate::state::t;
 
 /// A labelled select. Options are worded by place; what is chosen is told by place too.
 #[component]
 pub(crate) fn Choice(
     /// Its label.
     label: Phrase,
-    /// Unique on the page; also the hook of the tests.
+    /// Hook of the tests, and the id where none is given.
     test: &'static str,
+    /// Unique on the page, where the hook is not.
+    #[prop(optional)]
+    id: Option<String>,
     /// Wordings of the options, in order.
     #[prop(into)]
     options: Signal<Vec<String>>,
@@ -22,7 +25,8 @@ pub(crate) fn Choice(
     /// Called with the place the user chose.
     on_choose: Callback<usize>,
 ) -> impl IntoView {
-    let _ = Settings::here();
+    let id = id.unwrap_or_else(|| test.to_owned());
+    let named = id.clone();
     let select = NodeRef::<html::Select>::new();
     // The options come and go with the language; the choice is set after them.
     Effect::new(move |_| {
@@ -34,10 +38,10 @@ pub(crate) fn Choice(
     });
     view! {
         <div>
-            <label for=test>{t(label)}</label>
+            <label for=named>{t(label)}</label>
             <select
                 node_ref=select
-                id=test
+                id=id
                 data-test=test
                 on:change=move |_| {
                     if let Some(select) = select.get_untracked() {

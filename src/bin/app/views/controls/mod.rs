@@ -16,7 +16,7 @@ pub(crate) use clauses::Clauses;
 pub(crate) use error::ErrorNote;
 pub(crate) use menu::Menu;
 pub(crate) use number_button::NumberButton;
-pub(crate) use number_field::{Entered, FieldError, NumberField, Slider};
+pub(crate) use number_field::{Entered, FieldError, NumberField, SETTLED, Slider};
 pub(crate) use side::Side;
 pub(crate) use swatch::{TierSwatch, tier_slug};
 

@@ -12,6 +12,9 @@ use web_sys::KeyboardEvent;
 use super::is_composing;
 use crate::state::Settings;
 
+/// Holds what a field says once its entry has been taken, so that undo can tell it from typing.
+pub(crate) const SETTLED: &str = "data-settled";
+
 /// Why an entry was not taken; the earlier value stands.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum FieldError {
@@ -126,7 +129,9 @@ pub(crate) fn NumberField<L: IntoView + 'static>(
     };
     let put_back = move || {
         if let Some(input) = input.get_untracked() {
-            input.set_value(&untrack(text));
+            let text = untrack(text);
+            input.set_value(&text);
+            let _set = input.set_attribute(SETTLED, &text);
         }
     };
     // Undo, a reset or a slider changed the number: what was typed is settled.

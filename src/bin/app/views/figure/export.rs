@@ -40,7 +40,6 @@ struct Exporter {
 /// The menu of exports.
 #[component]
 pub(super) fn ExportTools(figure: Memo<Option<Figure>>, slug: &'static str) -> impl IntoView {
-    let _ = slug;
     let Settings { lang, .. } = Settings::here();
     let exporter = Exporter {
         figure,
@@ -84,6 +83,7 @@ pub(super) fn ExportTools(figure: Memo<Option<Figure>>, slug: &'static str) -> i
                 <Choice
                     label=words::SHAPE
                     test="shape"
+                    id=format!("{slug}-shape")
                     options=worded(SHAPES.map(|it| it.1).to_vec())
                     chosen=exporter.shape
                     on_choose=Callback::new(move |place| exporter.shape.set(place))
@@ -91,6 +91,7 @@ pub(super) fn ExportTools(figure: Memo<Option<Figure>>, slug: &'static str) -> i
                 <Choice
                     label=words::GROUND
                     test="ground"
+                    id=format!("{slug}-ground")
                     options=worded(GROUNDS.map(|it| it.1).to_vec())
                     chosen=exporter.ground
                     on_choose=Callback::new(move |place| exporter.ground.set(place))
