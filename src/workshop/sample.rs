@@ -49,7 +49,7 @@ pub fn sample_orders() -> Vec<u8> {
         }
     }
     orders.sort_by_key(|order| order.0);
-    let mut text = String::from("订单编号,会员号,下单时间,实付金额,商品成本,渠道\n");
+    let mut text = String::from("订单编号,会员号,下单时间,实付金额(元),商品成本(元),渠道\n");
     for (number, (_, line)) in orders.iter().enumerate() {
         let _ = writeln!(text, "T{:07},{line}", number + 1);
     }

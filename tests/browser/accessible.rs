@@ -4,6 +4,11 @@ use crate::desk::{hook, open_zh, save_scenario, speak, wait_for_tiers};
 use crate::harness::{Media, Page};
 
 fn assert_accessible(page: &Page, where_: &str) {
+    // Colours on their way to another theme would be measured half-way.
+    page.wait_for(
+        "document.getAnimations().every(it => it.playState !== 'running')",
+        "stillness",
+    );
     let serious: Vec<String> = page
         .axe()
         .into_iter()
@@ -27,7 +32,7 @@ fn axe_finds_nothing_serious_on_any_screen_in_both_languages_and_themes() {
             for room in ["data", "segments", "value", "scenarios", "privacy"] {
                 page.goto_room(room);
                 page.wait_for("!!document.querySelector('main h1')", "a headline");
-                assert_accessible(&page, &format!("{room}, {tag}"));
+                assert_accessible(&page, &format!("{room}, {tag}, {media:?}"));
             }
         }
     }

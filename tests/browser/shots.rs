@@ -12,6 +12,9 @@
 #[allow(dead_code, reason = "shared with the tests")]
 mod harness;
 
+#[allow(dead_code, reason = "shared with the tests")]
+mod desk;
+
 use harness::{Media, Page};
 use std::path::PathBuf;
 
@@ -26,14 +29,81 @@ struct Scene {
 }
 
 /// What to take. A room that needs data loads it in its steps.
-const SCENES: [Scene; 1] = [Scene {
-    name: "start",
-    route: "",
-    steps: |_| (),
-}];
+const SCENES: [Scene; 8] = [
+    Scene {
+        name: "start",
+        route: "",
+        steps: |_| (),
+    },
+    Scene {
+        name: "reading",
+        route: "",
+        steps: |page| desk::drop_orders(page, "订单.csv", desk::ORDERS.as_bytes()),
+    },
+    Scene {
+        name: "data",
+        route: "",
+        steps: |page| desk::import(page, "订单.csv", desk::ORDERS.as_bytes()),
+    },
+    Scene {
+        name: "segments",
+        route: "",
+        steps: |page| desk::open_sample(page),
+    },
+    Scene {
+        name: "case",
+        route: "",
+        steps: open_case,
+    },
+    Scene {
+        name: "value",
+        route: "",
+        steps: open_hampton,
+    },
+    Scene {
+        name: "scenarios",
+        route: "",
+        steps: compare,
+    },
+    Scene {
+        name: "privacy",
+        route: "#/privacy",
+        steps: |_| (),
+    },
+];
+
+fn open_case(page: &mut Page) {
+    page.goto_room("data");
+    page.click(&desk::hook("case-ten-thousand"));
+    desk::wait_for_tiers(page);
+    page.click(&format!(
+        "{} tbody tr:first-child td:last-child button",
+        desk::hook("contribution")
+    ));
+}
+
+fn open_hampton(page: &mut Page) {
+    page.goto_room("data");
+    page.click(&desk::hook("case-hampton"));
+    page.wait_for_text("40.56");
+}
+
+fn compare(page: &mut Page) {
+    page.goto_room("data");
+    page.click(&desk::hook("case-ten-thousand"));
+    desk::wait_for_tiers(page);
+    desk::save_scenario(page, "A");
+    page.fill(&desk::hook("margin-ordinary"), "-2");
+    desk::save_scenario(page, "B");
+    page.goto_room("scenarios");
+    page.wait_for(
+        &format!("!!document.querySelector('{}')", desk::hook("compared")),
+        "the comparison",
+    );
+}
 
 const WIDTHS: [(u32, u32); 3] = [(1440, 900), (768, 1024), (360, 740)];
-const LANGUAGES: [&str; 2] = ["zh", "en"];
+const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
 const THEMES: [(&str, Media); 2] = [("light", Media::Light), ("dark", Media::Dark)];
 
 fn main() {
@@ -45,7 +115,7 @@ fn main() {
         let mut page = Page::open();
         for language in LANGUAGES {
             page.goto(scene.route);
-            speak(&mut page, language);
+            desk::speak(&page, language);
             (scene.steps)(&mut page);
             for (theme, media) in THEMES {
                 page.emulate_media(media);
@@ -57,15 +127,5 @@ fn main() {
                 }
             }
         }
-    }
-}
-
-/// Switches the page to a language, as a person does: by the button that names it.
-fn speak(page: &mut Page, language: &str) {
-    let now: String = page.eval("document.documentElement.lang");
-    if !now.starts_with(language) && page.count("[data-language]") > 0 {
-        page.click(&format!("[data-language=\"{language}\"]"));
-        let spoken = format!("document.documentElement.lang.startsWith('{language}')");
-        page.wait_for(&spoken, "the other language");
     }
 }

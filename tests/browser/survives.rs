@@ -36,7 +36,7 @@ fn blocked_storage_brings_a_lasting_banner_and_the_page_works() {
         &format!("!!document.querySelector('{}')", hook("storage-trouble")),
         "the banner",
     );
-    assert!(page.count(&hook("save-project")) >= 1);
+    assert_eq!(page.count(&hook("save-project-now")), 1);
 }
 
 #[test]

@@ -55,6 +55,8 @@ impl Picker {
                     && let Some(file) = files.get(0)
                 {
                     let ignored = files.length().saturating_sub(1);
+                    // The same file chosen again is a change too.
+                    target.set_value("");
                     on_incoming(Incoming::File { file, ignored });
                 }
             })
@@ -66,8 +68,6 @@ impl Picker {
     /// Opens the picker; must be called from a click.
     pub(crate) fn open(&self) {
         if let Some(input) = &self.0 {
-            // The same file picked again is a change too.
-            input.set_value("");
             input.click();
         }
     }

@@ -55,6 +55,7 @@ fn StorageBanner() -> impl IntoView {
                 <button
                     type="button"
                     class="button"
+                    data-test="save-project-now"
                     on:click=move |_| save_project(session, settings)
                 >
                     {t(shell::SAVE_PROJECT)}

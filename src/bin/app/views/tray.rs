@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::controls::is_composing;
 use super::status::StatusLine;
 use crate::state::{Comparisons, Explain, Reports, Session, Settings, t};
+use crate::timers;
 
 /// The scenario tray.
 #[component]
@@ -127,9 +128,12 @@ fn SaveScenario() -> impl IntoView {
     });
     let done = move || {
         is_naming.set(false);
-        if let Some(button) = button.get_untracked() {
-            let _focused = button.focus();
-        }
+        // The button is hidden until the page has followed.
+        timers::after_paint(move || {
+            if let Some(button) = button.get_untracked() {
+                let _focused = button.focus();
+            }
+        });
     };
     let save = move || {
         let name = field

@@ -1,0 +1,102 @@
+//! Times of the built page in a real browser, for the table in the README. It does nothing unless
+//! `KEZHI_MEASURE` is set (`./dev measure`), and proves nothing: no test asserts a time.
+
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a measurement stops at what must not be"
+)]
+
+#[allow(dead_code, reason = "shared with the tests")]
+mod harness;
+
+#[allow(dead_code, reason = "shared with the tests")]
+mod desk;
+
+use desk::hook;
+use harness::Page;
+
+/// Runs of each measurement; the middle one is printed.
+const RUNS: usize = 5;
+const ROWS: u32 = 200_000;
+
+fn main() {
+    if std::env::var_os("KEZHI_MEASURE").is_none() {
+        return;
+    }
+    let mut samples: Vec<f64> = (0..RUNS).map(|_| sample_to_figure()).collect();
+    println!(
+        "click on the sample to the first figure: {:.0} ms",
+        middle(&mut samples)
+    );
+    let text = orders();
+    let mut files: Vec<f64> = (0..RUNS).map(|_| file_to_tiers(&text)).collect();
+    let middle = middle(&mut files);
+    println!(
+        "{ROWS} rows ({:.1} MB) from go to tiers: {middle:.0} ms, {:.2} million rows a second",
+        text.len() as f64 / 1e6,
+        f64::from(ROWS) / middle / 1e3
+    );
+}
+
+fn middle(times: &mut [f64]) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+/// Milliseconds between a click and a condition, both taken in the page.
+fn timed(page: &Page, click: &str, until: &str) -> f64 {
+    page.eval(&format!(
+        "await (async () => {{ const start = performance.now(); document.querySelector('{click}').click(); \
+         while (!({until})) await new Promise(requestAnimationFrame); \
+         return performance.now() - start; }})()"
+    ))
+}
+
+const TIERS: &str = "document.querySelector('[data-test=\"figure-segment-shares\"] canvas')?.width > 0 && \
+                     document.querySelectorAll('[data-test=\"contribution\"] tbody tr').length >= 5";
+
+fn sample_to_figure() -> f64 {
+    let page = Page::open();
+    page.worker();
+    timed(&page, &hook("sample"), TIERS)
+}
+
+fn file_to_tiers(text: &str) -> f64 {
+    let page = Page::open();
+    page.worker();
+    let path = std::env::temp_dir().join(format!("kezhi-measure-{}.csv", std::process::id()));
+    std::fs::write(&path, text).unwrap();
+    page.set_file("#kezhi-file", &path);
+    page.wait_for(
+        &format!("!!document.querySelector('{}')", hook("go")),
+        "the proposal",
+    );
+    let done = format!(
+        "document.querySelector('{}')?.innerText.length > 0",
+        hook("facts")
+    );
+    let time = timed(&page, &hook("go"), &done);
+    let _ = std::fs::remove_file(path);
+    time
+}
+
+/// Order lines of 20,000 customers over two years.
+fn orders() -> String {
+    let mut text = String::from("order_id,customer_id,order_date,channel,amount\n");
+    let mut mixed = 1_u64;
+    for row in 0..ROWS {
+        mixed = mixed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        let day = kezhi::units::Day(19_000 + row as i32 / 274).iso();
+        let cents = (mixed >> 20) % 90_000;
+        text += &format!(
+            "T{row:07},C{:06},{day},online store,{}.{:02}\n",
+            (mixed >> 33) % 20_000,
+            cents / 100,
+            cents % 100
+        );
+    }
+    text
+}
