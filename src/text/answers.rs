@@ -1,6 +1,6 @@
 //! The answer of each page: a sentence computed from the data, and how it was computed.
 
-use super::number::{compact, count, currency_unit, index, percent, with_sign};
+use super::number::{count, currency_unit, index, money, percent, with_sign, with_unit};
 use super::{Lang, names};
 use crate::base::ReturnsPolicy;
 use crate::explain::Rule;
@@ -215,15 +215,15 @@ pub fn tier_notes(lang: Lang, table: &SegmentTable, currency: Currency) -> Vec<S
     if table.inactive > 0 {
         let inactive = count(lang, table.inactive);
         let unit = currency_unit(lang, currency);
-        let revenue = compact(lang, table.inactive_revenue.units());
+        let revenue = with_unit(lang, &money(lang, table.inactive_revenue.units()), unit);
         notes.push(match (table.inactive_revenue.0, lang) {
             (0, Lang::Zh) => format!("另有 {inactive} 位客户不活跃，未计入。"),
             (0, Lang::En) => format!("Another {inactive} customers are not active and not counted."),
             (_, Lang::Zh) => format!(
-                "另有 {inactive} 位客户不活跃，未计入；其观察期内收入 {revenue} {unit}。"
+                "另有 {inactive} 位客户不活跃，未计入；其观察期内收入 {revenue}。"
             ),
             (_, Lang::En) => format!(
-                "Another {inactive} customers are not active and not counted; their revenue in the window is {revenue} {unit}."
+                "Another {inactive} customers are not active and not counted; their revenue in the window is {revenue}."
             ),
         });
     }
@@ -256,11 +256,11 @@ pub fn whale(lang: Lang, curves: &Curves, currency: Currency) -> String {
     };
     let unit = currency_unit(lang, currency);
     let Some(peak) = curves.peak.filter(|_| curves.whale_in_shares) else {
-        let total = compact(lang, curves.total);
+        let total = with_unit(lang, &money(lang, curves.total), unit);
         return match lang {
-            Lang::Zh => format!("{what}合计 {total} {unit}，不为正，因此按金额而不按百分比画。"),
+            Lang::Zh => format!("{what}合计 {total}，不为正，因此按金额而不按百分比画。"),
             Lang::En => format!(
-                "Total {what} is {total} {unit}, not positive, so the curve runs in money, not percent."
+                "Total {what} is {total}, not positive, so the curve runs in money, not percent."
             ),
         };
     };
@@ -344,15 +344,15 @@ pub fn cbv(
     let unit = currency_unit(lang, currency);
     match cbv {
         Ok(cbv) => {
-            let own = compact(lang, cbv.brand_total.value());
+            let own = with_unit(lang, &money(lang, cbv.brand_total.value()), unit);
             let share = rounded(lang, cbv.value_share.value());
-            let gap = compact(lang, cbv.own_customers_gap.value());
+            let gap = with_unit(lang, &money(lang, cbv.own_customers_gap.value()), unit);
             let headline = match lang {
                 Lang::Zh => format!(
-                    "本品牌客户每年值 {own} {unit}，占类别价值的 {share}；自有客户还有 {gap} {unit} 花在别的品牌上。"
+                    "本品牌客户每年值 {own}，占类别价值的 {share}；自有客户还有 {gap}花在别的品牌上。"
                 ),
                 Lang::En => format!(
-                    "The brand’s customers are worth {own} {unit} a year, {share} of the category; they spend another {gap} {unit} on other brands."
+                    "The brand’s customers are worth {own} a year, {share} of the category; they spend another {gap} on other brands."
                 ),
             };
             let method = match (data, lang) {
@@ -406,12 +406,20 @@ pub fn comparison(
         .max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
     match (best, lang) {
         (Some((name, difference)), Lang::Zh) => format!(
-            "与“{base}”相比，“{name}”的利润变动最大：{} {unit}。",
-            with_sign(*difference, compact(lang, *difference))
+            "与“{base}”相比，“{name}”的利润变动最大：{}。",
+            with_unit(
+                lang,
+                &with_sign(*difference, money(lang, *difference)),
+                unit
+            )
         ),
         (Some((name, difference)), Lang::En) => format!(
-            "Against “{base}”, “{name}” moves profit most: {} {unit}.",
-            with_sign(*difference, compact(lang, *difference))
+            "Against “{base}”, “{name}” moves profit most: {}.",
+            with_unit(
+                lang,
+                &with_sign(*difference, money(lang, *difference)),
+                unit
+            )
         ),
         (None, Lang::Zh) => "各情景并排，便于比较。".into(),
         (None, Lang::En) => "Scenarios side by side.".into(),

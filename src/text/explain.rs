@@ -1,7 +1,7 @@
 //! Formulas, units, sources and rules in words: the panel that explains a number.
 
 use super::number::{count, currency_unit, exact, fixed, index, money, percent};
-use super::{Lang, names};
+use super::{Lang, names, number};
 use crate::explain::{Explained, Expr, Rule, Source, Symbol, Unit};
 use crate::units::Currency;
 
@@ -100,10 +100,10 @@ fn value(lang: Lang, value: f64, unit: Unit) -> String {
 fn with_unit(lang: Lang, number: f64, unit: Unit, currency: Currency) -> String {
     match unit {
         Unit::Percent | Unit::Index => value(lang, number, unit),
-        _ => format!(
-            "{} {}",
-            value(lang, number, unit),
-            unit_name(lang, unit, currency)
+        _ => number::with_unit(
+            lang,
+            &value(lang, number, unit),
+            &unit_name(lang, unit, currency),
         ),
     }
 }

@@ -111,6 +111,13 @@ pub fn currency_unit(lang: Lang, currency: Currency) -> &'static str {
     }
 }
 
+/// A number already in words with its unit: in Chinese a unit follows 万 or 亿 without a space.
+pub fn with_unit(lang: Lang, worded: &str, unit: &str) -> String {
+    let joined = lang == Lang::Zh && worded.ends_with(['万', '亿']);
+    let space = if joined || unit.is_empty() { "" } else { " " };
+    format!("{worded}{space}{unit}")
+}
+
 /// One unit for a whole axis, so that the title carries it and the ticks stay short.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct AxisUnit {

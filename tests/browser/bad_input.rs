@@ -49,6 +49,17 @@ fn a_file_without_a_usable_date_says_what_most_rows_lack_and_keeps_the_mapping()
         "orders.csv",
         b"customer,date,amount\nAnn,never,5\nBob,later,6\nCid,soon,7\n",
     );
+    // No column looks like dates, so the page asks; the user insists.
+    assert!(page.says("missing").contains("日期"));
+    let date: String = page.eval(&format!(
+        "[...document.querySelector('{}').options].find(it => it.innerText.includes('日期')).value",
+        hook("role-1")
+    ));
+    page.fill(&hook("role-1"), &date);
+    page.wait_for(
+        &format!("!document.querySelector('{}').disabled", hook("go")),
+        "the way on",
+    );
     page.click(&hook("go"));
     page.wait_for(
         &format!("!!document.querySelector('{}')", hook("error")),

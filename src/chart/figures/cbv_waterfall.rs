@@ -2,7 +2,7 @@
 
 use super::{Context, number, numbers, share_cell, words};
 use crate::chart::{Cell, Drawing, Figure, FigureName, Step, StepKind, Swatch, Table, Waterfall};
-use crate::text::number::{AxisUnit, compact, money, percent};
+use crate::text::number::{AxisUnit, money, percent};
 use crate::text::{figures as w, names};
 use crate::value::Cbv;
 
@@ -45,7 +45,7 @@ pub fn cbv_waterfall(context: &Context<'_>, cbv: &Cbv, reading: String) -> Figur
     let unit = w::money_unit(lang, bare, context.currency, w::PER_YEAR);
     let steps = parts.iter().map(|(word, value, kind, swatch)| {
         let amount = value.value();
-        let shown = compact(lang, amount);
+        let shown = money(lang, amount);
         let part = percent(lang, share(amount), 1);
         Step {
             label: word.get(lang).into(),

@@ -4,7 +4,7 @@ use super::{Context, numbers, share_cell, words};
 use crate::chart::{Cell, Drawing, Figure, FigureName, SharePart, ShareRow, Shares, Swatch, Table};
 use crate::explain::Explained;
 use crate::segment::Tier;
-use crate::text::number::{count, money as money_text, percent};
+use crate::text::number::{count, money as money_text, percent, with_unit};
 use crate::text::{Phrase, figures as w, names};
 use crate::value::{Contribution, ContributionRow};
 
@@ -32,7 +32,7 @@ pub fn tier_shares(context: &Context<'_>, contribution: &Contribution, reading: 
                 w::PER_NOTHING
             },
         );
-        format!("{} {unit}", money_text(lang, total.value()))
+        with_unit(lang, &money_text(lang, total.value()), &unit)
     };
     let customers = contribution.total.customers.value() as u64;
     let mut measures = vec![

@@ -66,7 +66,7 @@ pub const BASE_NON_BUYERS: Phrase =
     both("还没买过本品牌的客户", "Customers who do not buy the brand");
 /// Note H1.
 pub const H1: Phrase = both(
-    "CBV 已含渗透率，是一名「类别客户」的价值，不能直接乘以自有客户数；自有客户的价值不含 P。",
+    "CBV 已含渗透率，是一名“类别客户”的价值，不能直接乘以自有客户数；自有客户的价值不含 P。",
     "CBV includes penetration: it values a category customer. Do not multiply it by own customers; their value leaves P out.",
 );
 /// Number.

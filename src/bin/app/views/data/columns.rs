@@ -22,7 +22,7 @@ pub(super) fn Columns() -> impl IntoView {
         <section>
             <h2>{t(words::COLUMNS)}</h2>
             <div class="scroll" tabindex="0" role="region" aria-label=t(words::COLUMNS)>
-                <table data-test="columns">
+                <table class="verbatim" data-test="columns">
                     <thead>
                         <tr>
                             <th scope="col">{t(words::COLUMN)}</th>

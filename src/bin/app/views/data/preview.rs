@@ -34,7 +34,7 @@ pub(super) fn Preview() -> impl IntoView {
                 </label>
             </div>
             <div class="scroll" tabindex="0" role="region" aria-label=t(words::PREVIEW)>
-                <table class="preview" data-test="preview">
+                <table class="preview verbatim" data-test="preview">
                     <thead>
                         <tr>{move || heads(jobs)}</tr>
                     </thead>

@@ -40,7 +40,7 @@ pub(super) fn FigureTable(figure: Memo<Option<Figure>>) -> impl IntoView {
                 })
                 .collect_view();
             view! {
-                <table>
+                <table class="verbatim">
                     <thead>
                         <tr>{heads}</tr>
                     </thead>

@@ -112,7 +112,7 @@ fn Table(rows: Vec<(Measure, Unit)>, names: Vec<String>, base: usize) -> impl In
     view! {
         <section>
             <div class="scroll" tabindex="0" role="region" aria-label=t(words::TABLE)>
-                <table class="sticky-first" data-test="compared">
+                <table class="sticky-first verbatim" data-test="compared">
                     <thead>
                         <tr>
                             <th scope="col">{t(words::MEASURE)}</th>
