@@ -577,3 +577,35 @@ fn progress_never_goes_back_and_ends_at_the_end() {
     let last = seen.last().unwrap();
     assert_eq!((last.bytes_done, last.rows), (text.len() as u64, 500));
 }
+
+#[test]
+fn a_quote_that_is_never_closed_is_named_with_its_line_and_the_lines_it_swallowed() {
+    let text = "customer,date,amount\nAnn,2024-01-01,5\nBob,2024-01-02,\"6\nCid,2024-01-03,7\nDan,2024-01-04,8\n";
+    let mut source = MemorySource(text.as_bytes());
+    let inspection = inspect(&mut source, "orders.csv", &Overrides::default()).unwrap();
+    let options = ImportOptions::default();
+    let lines = import(&mut source, &inspection.plan, &options, &mut |_| {}).unwrap();
+    let issue = lines
+        .facts
+        .issues
+        .iter()
+        .find(|it| it.kind == IssueKind::UnclosedQuote)
+        .unwrap();
+    assert_eq!((issue.first_line(), issue.count), (Some(3), 3));
+}
+
+#[test]
+fn a_null_byte_in_a_late_customer_sets_its_row_aside() {
+    let mut text = String::from("customer,date,amount\n");
+    for row in 0..90_000 {
+        text += &format!("C{},2024-01-{:02},5\n", row % 50, 1 + row % 28);
+    }
+    text += "C1\0X,2024-01-05,5\n";
+    let mut source = MemorySource(text.as_bytes());
+    let inspection = inspect(&mut source, "orders.csv", &Overrides::default()).unwrap();
+    let options = ImportOptions::default();
+    let lines = import(&mut source, &inspection.plan, &options, &mut |_| {}).unwrap();
+    assert_eq!(lines.facts.rows.set_aside, 1);
+    assert_eq!(lines.facts.issues[0].kind, IssueKind::NullByte);
+    assert_eq!(lines.customer_ids.len(), 50);
+}

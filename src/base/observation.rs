@@ -106,7 +106,7 @@ impl Observation {
 
 fn monthly_spend(revenue: Money, first_paid: Day, window: &Window) -> Money {
     let months = if first_paid <= window.from {
-        f64::from(window.months.count())
+        window.length_months
     } else {
         (f64::from(window.to.0 - first_paid.0 + 1) / DAYS_PER_MONTH).max(1.0)
     };

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::units::{Day, Months};
+use crate::units::{DAYS_PER_MONTH, Day, Months};
 
 /// The user's choices about time. Each is printed beside the numbers it decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,7 +29,7 @@ impl Default for WindowRules {
 }
 
 /// [`WindowRules`] settled on one set of data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Window {
     /// First day whose revenue counts.
     pub from: Day,
@@ -41,8 +41,10 @@ pub struct Window {
     pub new_from: Day,
     /// First day of the data.
     pub history_from: Day,
-    /// Months of the window.
+    /// Months of the window as chosen.
     pub months: Months,
+    /// Months from `from` to `to`: fewer than chosen where the data begin later.
+    pub length_months: f64,
     /// Months of the active rule.
     pub active: Months,
     /// Months of the new rule.
@@ -54,8 +56,18 @@ impl Window {
     pub fn settle(rules: &WindowRules, first: Day, last: Day) -> Window {
         let to = rules.analysis_day.unwrap_or(last);
         let start = |months: Months| Day(to.minus_months(months.count()).0 + 1);
+        let chosen = start(rules.window);
+        let (from, length_months) = if chosen < first && first <= to {
+            (
+                first,
+                (f64::from(to.0 - first.0 + 1) / DAYS_PER_MONTH).max(1.0),
+            )
+        } else {
+            (chosen, f64::from(rules.window.count()))
+        };
         Window {
-            from: start(rules.window),
+            from,
+            length_months,
             to,
             active_from: start(rules.active),
             new_from: start(rules.new),

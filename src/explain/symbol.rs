@@ -23,6 +23,8 @@ pub enum Symbol {
     CustomerShare,
     /// Mean monthly spend of a tier's customers.
     MonthlySpend,
+    /// Sum of the monthly spends of a tier's customers.
+    MonthlySpendTotal,
     /// Revenue of a tier.
     TierRevenue,
     /// Revenue of all tiers.

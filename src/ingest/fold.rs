@@ -180,7 +180,7 @@ impl Fold {
             return None;
         };
         let has_customer = match row.value(self.customer, &mut self.scratch) {
-            Value::Text(text) => !ids::normalise(text).is_empty(),
+            Value::Text(text) => !ids::normalise(text).is_empty() && !text.contains(&0),
             _ => true,
         };
         has_customer.then_some(Used {
@@ -383,6 +383,9 @@ impl Fold {
         }
         if row.width() < self.needed {
             return (IssueKind::ShortRow, None);
+        }
+        if customer.contains('\0') {
+            return (IssueKind::NullByte, Some(self.customer));
         }
         if ids::normalise(customer.as_bytes()).is_empty() {
             return (IssueKind::BlankCustomer, Some(self.customer));

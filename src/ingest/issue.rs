@@ -23,6 +23,10 @@ pub enum IssueKind {
     ShortRow,
     /// Set aside: a line that only repeats the header or carries a total.
     TotalLine,
+    /// Set aside: a null byte stands in the customer cell.
+    NullByte,
+    /// Remark: a quote is never closed, and so many lines after it became part of one cell.
+    UnclosedQuote,
     /// Remark: bytes that are no character in the chosen encoding were replaced.
     UndecodableText,
     /// Remark: ids look damaged by a spreadsheet (`1.0E+15`).
@@ -42,6 +46,7 @@ impl IssueKind {
         !matches!(
             self,
             IssueKind::UndecodableText
+                | IssueKind::UnclosedQuote
                 | IssueKind::DamagedId
                 | IssueKind::MixedCurrency
                 | IssueKind::BadCost

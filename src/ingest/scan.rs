@@ -306,6 +306,10 @@ impl TextReader {
         self.scan(&text);
         self.scanner.finish();
         self.drain();
+        let (swallowed, lines) = (self.scanner.unclosed(), self.scanner.lines());
+        if swallowed > 0 {
+            self.fold.partial().issues.swallowed(swallowed, lines);
+        }
     }
 
     /// True when the bytes ended before the file should have: it was cut while it was read.

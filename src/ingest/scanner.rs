@@ -31,6 +31,8 @@ pub(super) struct Scanner {
     lines: u64,
     /// Line ends inside the open record.
     lines_inside: u64,
+    /// Line ends swallowed by a quote that the file never closes.
+    unclosed: u64,
     finished: bool,
     /// The record handed out last is still in front of `start`.
     taken: bool,
@@ -158,6 +160,7 @@ impl Scanner {
             after_cr: false,
             lines: 0,
             lines_inside: 0,
+            unclosed: 0,
             finished: false,
             taken: false,
         }
@@ -190,6 +193,11 @@ impl Scanner {
     /// Bytes in the buffer not yet handed out in a record.
     pub(super) fn waiting(&self) -> &[u8] {
         &self.buffer[self.start..]
+    }
+
+    /// Line ends inside a quote that was still open at the end of the file.
+    pub(super) fn unclosed(&self) -> u64 {
+        self.unclosed
     }
 
     /// Line ends passed so far; complete after the last record.
@@ -308,6 +316,7 @@ impl Scanner {
         }
         if self.finished {
             // An unclosed quote: what there is of the cell ends with the file.
+            self.unclosed = self.lines_inside;
             self.state = State::Plain;
             return Some(());
         }

@@ -40,6 +40,14 @@ struct Head {
     version: u32,
 }
 
+/// The envelope a project is kept in between visits.
+#[derive(Deserialize)]
+struct Envelope {
+    #[serde(rename = "rev")]
+    _rev: u64,
+    body: serde_json::Value,
+}
+
 /// The study as a project: settings and scenarios, no customer and no row of the file.
 pub fn write_project(study: &Study) -> String {
     v1::write(study)
@@ -51,6 +59,10 @@ pub fn write_project(study: &Study) -> String {
 /// [`SavedError`]; nothing is half read.
 pub fn read_project(text: &str) -> Result<Study, SavedError> {
     let text = text.trim_start_matches('\u{feff}');
+    // What the browser keeps, and what the crash screen saves, is a project in an envelope.
+    if let Ok(Envelope { body, .. }) = serde_json::from_str::<Envelope>(text) {
+        return read_project(&body.to_string());
+    }
     let head: Head = serde_json::from_str(text).map_err(|_| SavedError::Damaged)?;
     if head.kezhi != "project" {
         return Err(SavedError::Damaged);
@@ -73,6 +85,17 @@ mod tests {
             ..Study::default()
         };
         assert_eq!(read_project(&write_project(&study)), Ok(study));
+    }
+
+    #[test]
+    fn a_project_in_its_envelope_opens_too() {
+        let study = Study {
+            next_id: 3,
+            ..Study::default()
+        };
+        let body = write_project(&study);
+        let kept = format!(r#"{{"version":1,"rev":4,"body":{body}}}"#);
+        assert_eq!(read_project(&kept), Ok(study));
     }
 
     #[test]

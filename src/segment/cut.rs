@@ -141,7 +141,7 @@ impl SpendOrder {
             thresholds,
             collapsed: thresholds[0] == thresholds[1] || thresholds[1] == thresholds[2],
             window: window.copied(),
-            window_months: window.map_or(1.0, |window| f64::from(window.months.count())),
+            window_months: window.map_or(1.0, |window| window.length_months),
             inactive: seen.inactive,
             inactive_revenue: seen.inactive_revenue,
             lines_without_profit: seen.lines_without_profit,

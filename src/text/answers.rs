@@ -1,6 +1,6 @@
 //! The answer of each page: a sentence computed from the data, and how it was computed.
 
-use super::number::{count, currency_unit, index, money, percent, with_sign, with_unit};
+use super::number::{count, currency_unit, index, money, percent, with_unit};
 use super::{Lang, names};
 use crate::base::ReturnsPolicy;
 use crate::explain::Rule;
@@ -54,47 +54,55 @@ pub fn tiers(
         lang.pick("收入", "revenue")
     };
     let [top, bottom] = [Tier::Diamond, Tier::Ordinary].map(share_of);
-    let headline = match (top, bottom, lang) {
-        (Some((tc, tv)), Some((bc, bv)), Lang::Zh) => format!(
-            "钻石卡只占客户的 {}，却贡献 {} 的{what}；普通客户占 {}，只贡献 {}。",
-            rounded(lang, tc),
-            rounded(lang, tv),
-            rounded(lang, bc),
-            rounded(lang, bv)
-        ),
-        (Some((tc, tv)), Some((bc, bv)), Lang::En) => format!(
-            "Diamond is {} of customers and brings {} of {what}; ordinary is {} and brings {}.",
-            rounded(lang, tc),
-            rounded(lang, tv),
-            rounded(lang, bc),
-            rounded(lang, bv)
-        ),
-        (Some((tc, tv)), None, Lang::Zh) => {
-            format!(
-                "钻石卡占客户的 {}，贡献 {} 的{what}。",
-                rounded(lang, tc),
-                rounded(lang, tv)
-            )
-        }
-        (Some((tc, tv)), None, Lang::En) => {
-            format!(
-                "Diamond is {} of customers and brings {} of {what}.",
-                rounded(lang, tc),
-                rounded(lang, tv)
-            )
-        }
-        (None, _, Lang::Zh) => format!(
-            "{} 位活跃客户，没有人达到钻石卡门槛。",
-            count(lang, table.customers())
-        ),
-        (None, _, Lang::En) => format!(
-            "{} active customers; none reaches the diamond threshold.",
-            count(lang, table.customers())
-        ),
+    let headline = match (top, bottom) {
+        (Some(top), Some(bottom)) => both_ends(lang, what, top, bottom),
+        (Some(top), None) => one_end(lang, what, top),
+        (None, _) => match lang {
+            Lang::Zh => {
+                format!(
+                    "{} 位活跃客户，没有人达到钻石卡门槛。",
+                    count(lang, table.customers())
+                )
+            }
+            Lang::En => format!(
+                "{} active customers; none reaches the diamond threshold.",
+                count(lang, table.customers())
+            ),
+        },
     };
     Answer {
         headline,
         method: tier_method(lang, table, by_profit, thresholds, margins, data),
+    }
+}
+
+/// How many times its share of customers a tier must bring before the headline says *only*.
+const LOPSIDED: f64 = 1.5;
+
+/// Diamond and ordinary in one sentence. The contrast is worded only where the numbers bear it.
+fn both_ends(lang: Lang, what: &str, top: (f64, f64), bottom: (f64, f64)) -> String {
+    let [tc, tv, bc, bv] = [top.0, top.1, bottom.0, bottom.1].map(|share| rounded(lang, share));
+    let first = match (top.1 >= LOPSIDED * top.0, lang) {
+        (true, Lang::Zh) => format!("钻石卡只占客户的 {tc}，却贡献 {tv} 的{what}"),
+        (false, Lang::Zh) => format!("钻石卡占客户的 {tc}，贡献 {tv} 的{what}"),
+        (true, Lang::En) => {
+            format!("Diamond is only {tc} of customers yet brings {tv} of {what}")
+        }
+        (false, Lang::En) => format!("Diamond is {tc} of customers and brings {tv} of {what}"),
+    };
+    match (bottom.1 < bottom.0, lang) {
+        (true, Lang::Zh) => format!("{first}；普通客户占 {bc}，只贡献 {bv}。"),
+        (false, Lang::Zh) => format!("{first}；普通客户占 {bc}，贡献 {bv}。"),
+        (true, Lang::En) => format!("{first}; ordinary is {bc} and brings only {bv}."),
+        (false, Lang::En) => format!("{first}; ordinary is {bc} and brings {bv}."),
+    }
+}
+
+fn one_end(lang: Lang, what: &str, top: (f64, f64)) -> String {
+    let [customers, value] = [top.0, top.1].map(|share| rounded(lang, share));
+    match lang {
+        Lang::Zh => format!("钻石卡占客户的 {customers}，贡献 {value} 的{what}。"),
+        Lang::En => format!("Diamond is {customers} of customers and brings {value} of {what}."),
     }
 }
 
@@ -289,12 +297,14 @@ pub fn whale(lang: Lang, curves: &Curves, currency: Currency) -> String {
         let top = percent(lang, curves.top(0.2).unwrap_or_default(), 0);
         let losing = count(lang, peak.loss_makers);
         match (peak.loss_makers, lang) {
-            (0, Lang::Zh) => format!("最好的 20% 客户带来 {top} 的{what}；没有客户让{what}变少。"),
+            (0, Lang::Zh) => format!("最好的 20% 客户带来 {top} 的{what}；没有客户的{what}为负。"),
             (0, Lang::En) => {
-                format!("The best 20% of customers bring {top} of {what}; nobody reduces it.")
+                format!("The best 20% of customers bring {top} of {what}; nobody’s is negative.")
             }
             (_, Lang::Zh) => {
-                format!("最好的 20% 客户带来 {top} 的{what}；{losing} 位客户为负，合计不到 0.5%。")
+                format!(
+                    "最好的 20% 客户带来 {top} 的{what}；{losing} 位客户为负，合计不到总额的 0.5%。"
+                )
             }
             (_, Lang::En) => format!(
                 "The best 20% of customers bring {top} of {what}; {losing} are negative, less than 0.5% in all."
@@ -349,10 +359,10 @@ pub fn cbv(
             let gap = with_unit(lang, &money(lang, cbv.own_customers_gap.value()), unit);
             let headline = match lang {
                 Lang::Zh => format!(
-                    "本品牌客户每年值 {own}，占类别价值的 {share}；自有客户还有 {gap}花在别的品牌上。"
+                    "本品牌客户每年值 {own}，占类别价值的 {share}；自有客户买他牌，相当于每年流失 {gap}的边际贡献。"
                 ),
                 Lang::En => format!(
-                    "The brand’s customers are worth {own} a year, {share} of the category; they spend another {gap} on other brands."
+                    "The brand’s customers are worth {own} a year, {share} of the category; what they buy elsewhere would be worth another {gap} in margin."
                 ),
             };
             let method = match (data, lang) {
@@ -379,8 +389,8 @@ pub fn cbv(
                 .collect();
             Answer {
                 headline: match lang {
-                    Lang::Zh => format!("还差{}，就能算出客户的品牌价值。", names.join("、")),
-                    Lang::En => format!("Brand value waits for: {}.", names.join(", ")),
+                    Lang::Zh => format!("填好{}，就能算出客户品牌价值（CBV）。", names.join("、")),
+                    Lang::En => format!("Fill in {} to get customer brand value.", names.join(", ")),
                 },
                 method: lang
                     .pick(
@@ -404,25 +414,22 @@ pub fn comparison(
     let best = differences
         .iter()
         .max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
-    match (best, lang) {
-        (Some((name, difference)), Lang::Zh) => format!(
-            "与“{base}”相比，“{name}”的利润变动最大：{}。",
-            with_unit(
-                lang,
-                &with_sign(*difference, money(lang, *difference)),
-                unit
-            )
+    let Some((name, difference)) = best else {
+        return lang
+            .pick("各情景并排，便于比较。", "Scenarios side by side.")
+            .into();
+    };
+    let size = with_unit(lang, &money(lang, difference.abs()), unit);
+    let is_more = *difference >= 0.0;
+    match lang {
+        Lang::Zh => format!(
+            "“{name}”的利润比“{base}”{} {size}。",
+            if is_more { "多" } else { "少" }
         ),
-        (Some((name, difference)), Lang::En) => format!(
-            "Against “{base}”, “{name}” moves profit most: {}.",
-            with_unit(
-                lang,
-                &with_sign(*difference, money(lang, *difference)),
-                unit
-            )
+        Lang::En => format!(
+            "“{name}” brings {size} {} profit than “{base}”.",
+            if is_more { "more" } else { "less" }
         ),
-        (None, Lang::Zh) => "各情景并排，便于比较。".into(),
-        (None, Lang::En) => "Scenarios side by side.".into(),
     }
 }
 
@@ -441,7 +448,7 @@ pub fn period_line(lang: Lang, table: Option<&SegmentTable>, customers: u64) -> 
             names::day(lang, window.to)
         ),
         (None, Lang::Zh) => format!("每月 · n = {n} 位客户"),
-        (None, Lang::En) => format!("A month · n = {n} customers"),
+        (None, Lang::En) => format!("Per month · n = {n} customers"),
     }
 }
 

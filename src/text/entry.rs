@@ -24,6 +24,10 @@ pub enum EntryKind {
 /// [`EntryError`] for an empty text and for anything else that is no finite number.
 pub fn parse_entry(text: &str, kind: EntryKind) -> Result<f64, EntryError> {
     let mut plain: String = text.chars().filter_map(half_width).collect();
+    if !commas_group_thousands(&plain) {
+        return Err(EntryError::NotANumber);
+    }
+    plain.retain(|c| c != ',');
     if plain.is_empty() {
         return Err(EntryError::Empty);
     }
@@ -55,7 +59,7 @@ pub fn parse_entry(text: &str, kind: EntryKind) -> Result<f64, EntryError> {
     let number = number * factor;
     let number = match kind {
         EntryKind::Percent => number / 100.0,
-        EntryKind::Plain if percent_sign => number / 100.0,
+        EntryKind::Plain if percent_sign => return Err(EntryError::NotANumber),
         EntryKind::Plain => number,
     };
     if number.is_finite() {
@@ -65,10 +69,24 @@ pub fn parse_entry(text: &str, kind: EntryKind) -> Result<f64, EntryError> {
     }
 }
 
+/// True when every comma stands where a thousands separator can: `1,234.5`, not `1.234,5`.
+fn commas_group_thousands(text: &str) -> bool {
+    let whole = text.split('.').next().unwrap_or_default();
+    if text.len() > whole.len() && text[whole.len()..].contains(',') {
+        return false;
+    }
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let digits = |group: &str| group.chars().filter(char::is_ascii_digit).count();
+    let is_grouped = whole.contains(',');
+    (!is_grouped || digits(first) <= 3) && groups.all(|group| digits(group) == 3)
+}
+
 /// One character in its narrow form; none for those without meaning in a number.
 fn half_width(c: char) -> Option<char> {
     match c {
-        ',' | '，' | '_' | '¥' | '￥' | '$' | '＄' | '€' | '£' => None,
+        '，' => Some(','),
+        '_' | '¥' | '￥' | '$' | '＄' | '€' | '£' => None,
         c if c.is_whitespace() => None,
         '−' | '－' | '–' => Some('-'),
         '。' => Some('.'),
@@ -91,7 +109,6 @@ mod tests {
             ("3 亿", 3e8),
             ("1.5k", 1500.0),
             ("−20", -20.0),
-            ("50%", 0.5),
         ] {
             assert_eq!(parse_entry(text, EntryKind::Plain), Ok(number), "{text}");
         }
@@ -114,5 +131,20 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn a_decimal_comma_and_a_percent_sign_out_of_place_are_refused_not_misread() {
+        for text in ["1.234,5", "12,34", "1234,567", "140%"] {
+            assert_eq!(
+                parse_entry(text, EntryKind::Plain),
+                Err(EntryError::NotANumber),
+                "{text}"
+            );
+        }
+        assert_eq!(
+            parse_entry("1,234,567.8", EntryKind::Plain),
+            Ok(1_234_567.8)
+        );
     }
 }

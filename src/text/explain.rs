@@ -87,7 +87,7 @@ fn value(lang: Lang, value: f64, unit: Unit) -> String {
             if value >= 0.0 && value.fract() == 0.0 && value < 1e15 {
                 count(lang, value as u64)
             } else {
-                fixed(value, 2)
+                fixed(value, 1)
             }
         }
         Unit::Percent => percent(lang, value, 1),
@@ -154,6 +154,7 @@ pub fn symbol_name(lang: Lang, symbol: Symbol) -> &'static str {
         Symbol::Customers => ("客户总数", "all customers"),
         Symbol::CustomerShare => ("客户占比", "customer share"),
         Symbol::MonthlySpend => ("月均消费", "mean monthly spend"),
+        Symbol::MonthlySpendTotal => ("各客户月均消费之和", "sum of monthly spends"),
         Symbol::TierRevenue => ("本层收入", "revenue of the tier"),
         Symbol::Revenue => ("总收入", "total revenue"),
         Symbol::RevenueShare => ("收入占比", "revenue share"),
@@ -181,7 +182,7 @@ pub fn symbol_name(lang: Lang, symbol: Symbol) -> &'static str {
         Symbol::CategoryTotal => ("类别总价值", "value of the whole category"),
         Symbol::ValueShare => ("价值份额", "value share"),
         Symbol::OwnCustomersGap => (
-            "自有客户流向他牌的价值",
+            "自有客户购买他牌的价值",
             "own customers’ purchases elsewhere",
         ),
         Symbol::NonBuyersGap => ("非客户的类别价值", "category value of non-buyers"),
@@ -264,9 +265,11 @@ pub fn rule(lang: Lang, rule: &Rule, _currency: Currency) -> String {
         Rule::TopShares(shares) => {
             let [a, b, c] = shares.map(|share| percent(lang, share, 0));
             match lang {
-                Lang::Zh => format!("门槛取活跃客户月均消费的前 {a}、{b}、{c} 分位。"),
+                Lang::Zh => format!(
+                    "门槛取全部活跃客户（含新客户）月均消费的前 {a}、{b}、{c} 分位；新客户另成一层，所以各层实际占比可能更低。"
+                ),
                 Lang::En => format!(
-                    "Thresholds cut off the top {a}, {b} and {c} of active customers by monthly spend."
+                    "Thresholds cut off the top {a}, {b} and {c} of all active customers by monthly spend, new ones included; these form a tier of their own, so the other tiers may hold less."
                 ),
             }
         }

@@ -80,7 +80,7 @@ pub fn measure(lang: Lang, measure: Measure) -> String {
         Measure::Profit => lang.pick("利润", "Profit").into(),
         Measure::Revenue => lang.pick("收入", "Revenue").into(),
         Measure::Margin => lang.pick("综合毛利率", "Overall margin").into(),
-        Measure::Customers(tier) => of(tier, "客户数", "customers"),
+        Measure::Customers(tier) => of(tier, "人数", "customers"),
         Measure::RevenueShare(tier) => of(tier, "收入占比", "revenue share"),
         Measure::ProfitShare(tier) => of(tier, "利润占比", "profit share"),
         Measure::Cbv => lang

@@ -3,6 +3,7 @@
 //! Chinese counts in 万 (10⁴), 亿 (10⁸) and 万亿 (10¹²), English in K, M, B and T. The minus sign is
 //! U+2212, a number that does not exist is an em dash, and zero has no sign.
 
+use crate::explain::Unit;
 use crate::text::Lang;
 use crate::units::Currency;
 
@@ -108,6 +109,14 @@ pub fn currency_unit(lang: Lang, currency: Currency) -> &'static str {
         (Lang::Zh, Currency::Twd) => "新台币",
         (Lang::En, Currency::Unstated) => "file currency",
         (Lang::En, stated) => stated.code(),
+    }
+}
+
+/// A difference in words; one of percentages is counted in points.
+pub fn in_points(lang: Lang, unit: Unit, worded: String) -> String {
+    match unit {
+        Unit::Percent => worded.replace('%', lang.pick(" 百分点", " pp")),
+        _ => worded,
     }
 }
 

@@ -109,6 +109,11 @@ pub fn count_line(lang: Lang, rows: RowCount) -> String {
 /// What was met, as a heading.
 pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
     match kind {
+        IssueKind::NullByte => lang.pick("客户里有空字节", "Null byte in the customer"),
+        IssueKind::UnclosedQuote => lang.pick(
+            "引号没有闭合，其后的行没有读到",
+            "A quote is never closed; the lines after it were not read",
+        ),
         IssueKind::BlankCustomer => lang.pick("客户为空", "Customer is blank"),
         IssueKind::BlankDate => lang.pick("日期为空", "Date is blank"),
         IssueKind::BadDate => lang.pick("日期读不出来", "Date cannot be read"),
@@ -142,6 +147,10 @@ pub fn issue_note(lang: Lang, kind: IssueKind) -> &'static str {
                 "These rows are set aside; correct them in the file and import it again to count them.",
             ),
         },
+        IssueKind::UnclosedQuote => lang.pick(
+            "从这一行起到文件末尾都并进了一格；请在源文件里补上或删掉这个引号，再导入。",
+            "From this line to the end of the file all became one cell; close or remove the quote in the file and import it again.",
+        ),
         IssueKind::UndecodableText => lang.pick(
             "以 � 代替；换一种编码也许能读出来。",
             "Shown as �; another encoding may read them.",

@@ -86,16 +86,19 @@ impl Contribution {
     ///
     /// # Formula
     /// profit = revenue × margin, or the file's own profit; share = part ÷ total;
-    /// index = share ÷ customer share; profit a head = profit ÷ customers ÷ months of the window.
+    /// index = share ÷ customer share; profit a head and month = mean monthly spend × margin.
     pub fn evaluate(
         table: &SegmentTable,
         margins: &Margins,
         source: Source,
         margin_source: Source,
     ) -> Contribution {
-        let parts: Vec<Part> = table
+        // Where nobody can be called new there is no new tier.
+        let counted = table
             .rows
             .iter()
+            .filter(|row| row.tier != Tier::New || table.tells_new());
+        let parts: Vec<Part> = counted
             .map(|row| Part::of_tier(row, margins, source, margin_source))
             .collect();
         let total = Part::total(&parts);
@@ -104,7 +107,7 @@ impl Contribution {
         } else {
             Basis::Revenue
         };
-        let finish = |part: &Part| part.finish(&total, table.window_months);
+        let finish = |part: &Part| part.finish(&total);
         Contribution {
             rows: parts.iter().map(finish).collect(),
             total: finish(&total),
@@ -247,7 +250,7 @@ impl Part {
         }
     }
 
-    fn finish(&self, total: &Part, window_months: f64) -> ContributionRow {
+    fn finish(&self, total: &Part) -> ContributionRow {
         let ratio = |symbol, unit, above: Expr, below: Expr| {
             let ratio = Explained::new(symbol, unit, above.over(below));
             ratio.finite().map(|_| ratio)
@@ -273,28 +276,26 @@ impl Part {
             (Some(part), Some(whole)) => share(Symbol::ProfitShare, part, whole),
             _ => None,
         };
-        let profit_per_head = self.profit.as_ref().and_then(|profit| {
-            ratio(
+        let monthly_spend = ratio(
+            Symbol::MonthlySpend,
+            Unit::MoneyPerCustomerMonth,
+            Expr::of(
+                Symbol::MonthlySpendTotal,
+                self.spend_total,
+                Unit::MoneyPerMonth,
+                self.source,
+            ),
+            self.customers.as_input(),
+        )
+        .map(|spend| spend.with(Rule::MonthlySpend));
+        let profit_per_head = match (&monthly_spend, &self.margin) {
+            (Some(spend), Some(margin)) => Some(Explained::new(
                 Symbol::ProfitPerHead,
                 Unit::MoneyPerCustomerMonth,
-                profit.as_input().over(self.customers.as_input()),
-                Expr::of(
-                    Symbol::WindowMonths,
-                    window_months,
-                    Unit::Months,
-                    self.source,
-                ),
-            )
-        });
-        let monthly_spend = (self.customers.value() > 0.0).then(|| {
-            Explained::given(
-                Symbol::MonthlySpend,
-                self.spend_total / self.customers.value(),
-                Unit::MoneyPerCustomerMonth,
-                self.source,
-            )
-            .with(Rule::MonthlySpend)
-        });
+                Expr::Times(vec![spend.as_input(), margin.as_input()]),
+            )),
+            _ => None,
+        };
         ContributionRow {
             tier: self.tier,
             revenue_index: index(Symbol::RevenueIndex, &revenue_share, &customer_share),

@@ -40,6 +40,12 @@ fn a_broken_page_offers_the_project_and_finds_everything_after_a_reload() {
     );
     page.eval::<()>("void setTimeout(() => window.dispatchEvent(new CustomEvent('kezhi-panic')))");
     page.wait_for_text("下载");
+    let project = page.download(|page| page.click_text("下载"));
+    assert!(
+        kezhi::scenario::read_project(&project.text()).is_ok(),
+        "{}",
+        project.text()
+    );
     page.reload();
     page.goto_room("segments");
     wait_for_tiers(&page);

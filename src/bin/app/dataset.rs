@@ -7,7 +7,9 @@ use js_sys::{ArrayBuffer, Date};
 use kezhi::store::Kept;
 use serde::de::DeserializeOwned;
 
-use crate::bridge::{BridgeError, Dataset, EngineBridge, Imported, Restore};
+use leptos::prelude::GetUntracked;
+
+use crate::bridge::{BridgeError, Dataset, EngineBridge, EngineState, Imported, Restore};
 use crate::store::{StoreError, columns};
 
 /// Remembers which dataset is in use. Handles are clones of each other.
@@ -58,6 +60,10 @@ impl DatasetKeeper {
             saved_at: Date::now(),
             bytes: f64::from(bytes.byte_length()),
         };
+        // An engine that has given up starts afresh for new data.
+        if matches!(engine.state().get_untracked(), EngineState::Down(_)) {
+            engine.restart();
+        }
         let not_stored = columns::put(&kept, &bytes).await.err();
         // A copy: the engine takes the buffer over.
         let spare = not_stored.map(|_| bytes.slice(0));
@@ -65,7 +71,14 @@ impl DatasetKeeper {
             revision: revision.clone(),
             bytes,
         };
-        let response = engine.open(dataset).await?;
+        let response = match engine.open(dataset).await {
+            Ok(response) => response,
+            Err(error) => {
+                // What the engine refused is not kept either.
+                let _deleted = columns::delete(&revision).await;
+                return Err(error);
+            }
+        };
         self.0.replace(InUse {
             revision: Some(revision),
             spare,
@@ -116,6 +129,19 @@ impl DatasetKeeper {
             engine.restart();
         }
         columns::delete(revision).await
+    }
+
+    /// Deletes every stored dataset but those named.
+    ///
+    /// # Errors
+    /// [`StoreError`]: some data is still stored.
+    pub(crate) async fn keep_only(&self, revisions: &[String]) -> Result<(), StoreError> {
+        for kept in columns::list().await? {
+            if !revisions.contains(&kept.revision) {
+                columns::delete(&kept.revision).await?;
+            }
+        }
+        Ok(())
     }
 
     async fn find(&self) -> Option<Dataset> {

@@ -15,8 +15,18 @@ use crate::load;
 
 pub(crate) fn run(options: &CustomersArgs, lang: Lang) -> Result<String, Failure> {
     let mut engine = Engine::default();
-    let facts = engine.open(load::lines(&options.file, &options.reading)?);
+    let facts = engine.open(load::lines(&options.file, &options.reading, lang)?);
     if let (Some(out), Some(base)) = (&options.csv, engine.base()) {
+        let same = |path: &std::path::Path| path.canonicalize().ok();
+        if same(out).is_some() && same(out) == same(&options.file) {
+            return Err(Failure::Option {
+                option: "--csv",
+                found: out.display().to_string(),
+                expected: lang
+                    .pick("与订单文件不同的路径", "another file than the orders")
+                    .into(),
+            });
+        }
         std::fs::write(out, csv(&table(base)))
             .map_err(|error| Failure::Output(format!("{}: {}", out.display(), error.kind())))?;
     }

@@ -1,8 +1,9 @@
 //! What can go wrong, and the exit code it has.
 
 use kezhi::engine::EngineError;
-use kezhi::ingest::FatalError;
+use kezhi::ingest::{FatalError, Plan};
 use kezhi::segment::ThresholdError;
+use kezhi::text::reading::date_order_name;
 use kezhi::text::{Lang, errors};
 use kezhi::units::RangeError;
 
@@ -77,6 +78,17 @@ impl Failure {
                 Lang::En => format!("the request cannot be understood: {detail}."),
             },
         }
+    }
+}
+
+/// Said when every date can be read both ways and nobody has chosen.
+pub(crate) fn ambiguous(lang: Lang, plan: &Plan) -> String {
+    let order = date_order_name(lang, plan.date_order);
+    match lang {
+        Lang::Zh => format!("日期两种读法都通，按“{order}”读；要换请用 --date-order。"),
+        Lang::En => format!(
+            "every date can be read both ways; read as “{order}”. Choose with --date-order."
+        ),
     }
 }
 

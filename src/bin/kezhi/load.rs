@@ -9,8 +9,10 @@ use kezhi::ingest::{
     Plan, Role, Source, SourceError, import, inspect,
 };
 
+use kezhi::text::Lang;
+
 use crate::args::{DateOrderChoice, ReadingArgs};
-use crate::failure::Failure;
+use crate::failure::{self, Failure};
 
 /// A file of the system.
 pub(crate) struct FileSource {
@@ -89,9 +91,12 @@ pub(crate) fn inspected(
 }
 
 /// The order lines of a file under the given options.
-pub(crate) fn lines(path: &Path, reading: &ReadingArgs) -> Result<OrderLines, Failure> {
+pub(crate) fn lines(path: &Path, reading: &ReadingArgs, lang: Lang) -> Result<OrderLines, Failure> {
     let (mut source, inspection) = inspected(path, reading)?;
     let plan = plan(&inspection, reading)?;
+    if inspection.date_question.is_some() && reading.date_order.is_none() {
+        eprintln!("kezhi: {}", failure::ambiguous(lang, &plan));
+    }
     Ok(import(
         &mut source,
         &plan,

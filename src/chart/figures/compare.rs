@@ -5,7 +5,7 @@ use crate::chart::{Bar, Cell, Compare, Drawing, Figure, FigureName, Group, Swatc
 use crate::explain::Explained;
 use crate::scenario::{Comparison, Measure};
 use crate::text::explain::{shown, unit_name};
-use crate::text::number::with_sign;
+use crate::text::number::{in_points, with_sign};
 use crate::text::{figures as w, names};
 
 /// The headline measures as bars, all measures as a table. `scenarios` are their names, in the
@@ -45,8 +45,10 @@ pub fn compare(
                 let name = scenarios.get(place).cloned().unwrap_or_default();
                 let difference = row.differences[place].as_ref();
                 let change = difference.map(Explained::value).unwrap_or_default();
-                let worded = difference
-                    .map(|difference| with_sign(change, shown(lang, difference, currency)));
+                let worded = difference.map(|difference| {
+                    let words = with_sign(change, shown(lang, difference, currency));
+                    in_points(lang, difference.unit, words)
+                });
                 let shown = shown(lang, value, currency);
                 Some(Bar {
                     spoken: [Some(name.clone()), Some(shown.clone()), worded.clone()]

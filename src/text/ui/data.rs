@@ -154,7 +154,7 @@ pub const MASK_NOTE: Phrase = both(
 /// Start.
 pub const GO: Phrase = both("开始计算", "Compute");
 /// Put the file away.
-pub const PUT_AWAY: Phrase = both("不读这个文件", "Put this file away");
+pub const PUT_AWAY: Phrase = both("取消", "Cancel");
 /// Headline while importing.
 pub const IMPORTING: Phrase = both("正在读取“{}”", "Reading “{}”");
 /// Rows so far.
@@ -180,7 +180,7 @@ pub const CASE_NOTE: Phrase = both(
     "A case holds printed figures, no order lines. Reading a file of your own puts it away; scenarios stay.",
 );
 /// What the data are.
-pub const FACTS: Phrase = both("数据概况", "The data");
+pub const FACTS: Phrase = both("数据概况", "Overview");
 /// Customers.
 pub const CUSTOMERS: Phrase = both("客户数", "Customers");
 /// Orders.
@@ -198,7 +198,7 @@ pub const ISSUES: Phrase = both("搁置的行与提示", "Rows set aside, and re
 /// No issue.
 pub const NO_ISSUES: Phrase = both(
     "每一行都用上了，没有需要留意的地方。",
-    "Every row was used; nothing to remark.",
+    "Every row was used; no issues.",
 );
 /// Kind.
 pub const ISSUE: Phrase = both("情况", "What");
@@ -245,3 +245,10 @@ pub const READ: Phrase = both("读取", "Read");
 pub const USED: Phrase = both("采用", "used");
 /// See [`READ`].
 pub const ASIDE: Phrase = both("搁置", "set aside");
+/// Column head: customers with an order that counts.
+pub const PAYING: Phrase = both("有付款订单的客户", "Customers with a paid order");
+/// Several files came at once.
+pub const ONLY_FIRST: Phrase = both(
+    "一次只读一个文件，已取第一个。",
+    "One file is read at a time; the first was taken.",
+);

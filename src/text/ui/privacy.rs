@@ -16,7 +16,7 @@ pub const WHAT: Phrase = both("内容", "What");
 /// Where column.
 pub const WHERE: Phrase = both("位置", "Where");
 /// How long column.
-pub const UNTIL: Phrase = both("保存到", "Until");
+pub const UNTIL: Phrase = both("保存期限", "Until");
 /// The rows of the table: what, where, until.
 pub const ROWS: [[Phrase; 3]; 4] = [
     [

@@ -125,7 +125,7 @@ pub const NO_NEW: Phrase = both(
     "The history is too short to tell new customers.",
 );
 /// Explanation panel.
-pub const EXPLANATION: Phrase = both("怎么算出来的", "How it is made");
+pub const EXPLANATION: Phrase = both("怎么算出来的", "How it is computed");
 /// Before a number is chosen.
 pub const EXPLANATION_EMPTY: Phrase = both(
     "点表里的任意数字，这里写出公式、代入的数和来源。",

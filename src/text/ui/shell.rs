@@ -69,8 +69,8 @@ pub const UPDATE_NOW: Phrase = both("更新并重新载入", "Update and reload"
 pub const LATER: Phrase = both("以后再说", "Later");
 /// The page came over http.
 pub const PLAIN_HTTP: Phrase = both(
-    "当前页面不是通过 https 打开的，浏览器因此不提供离线使用和本机数据保存。",
-    "This page was not opened over https, so the browser offers neither offline use nor stored data.",
+    "当前页面不是通过 https 打开的，浏览器因此不提供离线使用和复制，请改用下载；数据照常只保存在这个浏览器里。",
+    "This page was not opened over https, so the browser offers neither offline use nor copying; download instead. Data are kept in this browser as usual.",
 );
 /// Hide a banner.
 pub const HIDE: Phrase = both("知道了", "Dismiss");

@@ -45,7 +45,7 @@ pub const PER_HEAD: Phrase = both("每名客户", "Per customer");
 /// All together.
 pub const ALL: Phrase = both("合起来", "All together");
 /// Basis.
-pub const BASIS: Phrase = both("按谁算", "Basis");
+pub const BASIS: Phrase = both("口径", "Basis");
 /// Base of CBV.
 pub const BASE_CATEGORY: Phrase = both(
     "类别全部客户（含不买本品牌的）",

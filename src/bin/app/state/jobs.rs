@@ -175,9 +175,16 @@ impl Jobs {
     pub(crate) fn forget(self) {
         let data = self.session.data.get_untracked();
         self.session.apply(Change::Forget);
+        let still_used: Vec<String> = self.session.scenarios.with_untracked(|all| {
+            let files = all.iter().filter_map(|scenario| match &scenario.data {
+                DataRef::File(file) => Some(file.revision.clone()),
+                _ => None,
+            });
+            files.collect()
+        });
         if let DataRef::File(file) = data {
             spawn_local(async move {
-                if !self.reports.forget(&file.revision).await {
+                if !self.reports.forget(&file.revision, &still_used).await {
                     self.fail(Problem::Said(shell::NOT_FORGOTTEN));
                 }
             });
@@ -186,7 +193,12 @@ impl Jobs {
 
     fn take(self, incoming: Incoming) {
         match incoming {
-            Incoming::File { file, .. } => self.read(file, false),
+            Incoming::File { file, ignored } => {
+                self.read(file, false);
+                if ignored > 0 {
+                    self.session.message.set(Message::Said(words::ONLY_FIRST));
+                }
+            }
             Incoming::Directory { .. } => {
                 self.fail(BridgeError::Import(FatalError::Directory).into());
             }
@@ -282,6 +294,7 @@ impl Jobs {
         let imported = job.import(plan).await?;
         let (facts, is_stored) = self.reports.adopt(&name, imported).await?;
         self.is_unstored.set(!is_stored);
+        let is_settled = facts.returns.is_none() && facts.rows.set_aside == 0;
         self.session.apply(Change::OpenFile(FileData {
             name,
             revision: facts.revision,
@@ -290,7 +303,8 @@ impl Jobs {
             currency: facts.currency,
         }));
         self.session.message.set(Message::Said(words::DONE));
-        if self.by_itself.get_value() {
+        // Where nothing waits for a decision, the answer comes next.
+        if self.by_itself.get_value() || is_settled {
             route::go(Route::Segments);
         }
         Ok(())

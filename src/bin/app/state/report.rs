@@ -113,9 +113,11 @@ impl Reports {
     }
 
     /// Forgets the columns of a revision; false when the browser would not.
-    pub(crate) async fn forget(self, revision: &str) -> bool {
+    /// Columns that no saved scenario refers to go with it: nothing is kept unseen.
+    pub(crate) async fn forget(self, revision: &str, still_used: &[String]) -> bool {
         let (engine, datasets) = (self.ground.engine(), self.ground.datasets());
-        datasets.forget(&engine, revision).await.is_ok()
+        let forgotten = datasets.forget(&engine, revision).await.is_ok();
+        datasets.keep_only(still_used).await.is_ok() && forgotten
     }
 
     fn ask(self) {

@@ -6,7 +6,7 @@ use kezhi::text::ui::shell;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::controls::is_composing;
+use super::controls::{focus_still, is_composing};
 use super::status::StatusLine;
 use crate::state::{Comparisons, Explain, Reports, Session, Settings, t};
 use crate::timers;
@@ -122,8 +122,11 @@ fn SaveScenario() -> impl IntoView {
         if is_naming.get()
             && let Some(input) = field.get()
         {
-            let _focused = input.focus();
-            input.select();
+            // After the proposed name stands in the field, and without moving the page.
+            timers::after_paint(move || {
+                focus_still(&input);
+                input.select();
+            });
         }
     });
     let done = move || {
@@ -131,7 +134,7 @@ fn SaveScenario() -> impl IntoView {
         // The button is hidden until the page has followed.
         timers::after_paint(move || {
             if let Some(button) = button.get_untracked() {
-                let _focused = button.focus();
+                focus_still(&button);
             }
         });
     };

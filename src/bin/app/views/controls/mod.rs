@@ -21,11 +21,18 @@ pub(crate) use side::Side;
 pub(crate) use swatch::{TierSwatch, tier_slug};
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::{FocusOptions, HtmlElement, KeyboardEvent};
 
 /// True while an input method is composing: its keys are not the page's.
 pub(crate) fn is_composing(event: &KeyboardEvent) -> bool {
     event.is_composing() || event.key_code() == 229
+}
+
+/// Moves the focus without moving the page under it.
+pub(crate) fn focus_still(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _focused = element.focus_with_options(&options);
 }
 
 /// Moves the focus to an element by its id.

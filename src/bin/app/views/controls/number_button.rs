@@ -1,9 +1,7 @@
 //! A number that explains itself when it is chosen.
 
-use kezhi::explain::Unit;
-use kezhi::text::Lang;
 use kezhi::text::explain::{exact_value, shown};
-use kezhi::text::number::{NO_NUMBER, with_sign};
+use kezhi::text::number::{NO_NUMBER, in_points, with_sign};
 use leptos::prelude::*;
 
 use crate::state::{Explain, Number, Session, Settings};
@@ -64,13 +62,5 @@ pub(crate) fn NumberButton(
         >
             {words}
         </button>
-    }
-}
-
-/// A difference of percentages is counted in points.
-fn in_points(lang: Lang, unit: Unit, words: String) -> String {
-    match unit {
-        Unit::Percent => words.replace('%', lang.pick(" 百分点", " pp")),
-        _ => words,
     }
 }

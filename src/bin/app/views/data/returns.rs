@@ -45,7 +45,7 @@ pub(super) fn Returns() -> impl IntoView {
                                     <th scope="col" class="num">
                                         {t(words::REVENUE)} " " <span class="unit">{unit}</span>
                                     </th>
-                                    <th scope="col" class="num">{t(words::CUSTOMERS)}</th>
+                                    <th scope="col" class="num">{t(words::PAYING)}</th>
                                     <th scope="col" class="num">{t(words::ORDERS)}</th>
                                 </tr>
                             </thead>

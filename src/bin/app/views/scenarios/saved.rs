@@ -5,9 +5,10 @@ use kezhi::text::ui::{Phrase, scenarios as words, shell};
 use leptos::html;
 use leptos::prelude::*;
 
-use super::super::controls::is_composing;
+use super::super::controls::{focus_still, is_composing};
 use super::data_words;
 use crate::state::{Session, Settings, t, t_with};
+use crate::timers;
 
 /// The list.
 #[component]
@@ -138,8 +139,10 @@ fn Rename(id: ScenarioId, name: Memo<String>, is_naming: RwSignal<bool>) -> impl
     let field = NodeRef::<html::Input>::new();
     Effect::new(move |_| {
         if let Some(input) = field.get() {
-            let _focused = input.focus();
-            input.select();
+            timers::after_paint(move || {
+                focus_still(&input);
+                input.select();
+            });
         }
     });
     let save = move || {

@@ -46,6 +46,20 @@ pub(super) fn ContributionTable() -> impl IntoView {
             .with(|it| it.as_ref().map(|it| it.currency))
             .unwrap_or_default()
     };
+    let reports = Reports::here();
+    // Where nobody can be called new there is no new tier.
+    let tiers = Memo::new(move |_| {
+        reports.outcome.with(|it| {
+            let rows = it
+                .as_ref()
+                .and_then(|it| it.contribution.as_ref())
+                .map(|it| &it.rows);
+            rows.into_iter()
+                .flatten()
+                .filter_map(|row| row.tier)
+                .collect::<Vec<_>>()
+        })
+    });
     let heads = COLUMNS
         .into_iter()
         .map(|(cell, symbol, unit)| {
@@ -80,7 +94,7 @@ pub(super) fn ContributionTable() -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>
-                        {Tier::ALL.map(|tier| view! { <Row tier=Some(tier) /> }).collect_view()}
+                        {move || tiers.get().into_iter().map(|tier| view! { <Row tier=Some(tier) /> }).collect_view()}
                         <Row tier=None />
                     </tbody>
                 </table>
