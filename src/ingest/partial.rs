@@ -121,7 +121,7 @@ impl IssueLog {
         let places = self.0.entry(IssueKind::UnclosedQuote).or_default();
         places.count += swallowed;
         places.examples.push(IssueExample {
-            line: lines.saturating_sub(swallowed) + 1,
+            line: lines.saturating_sub(swallowed),
             column: None,
             found: "\"".into(),
         });
