@@ -129,10 +129,10 @@ pub fn nobody_active(lang: Lang, error: &NobodyActive) -> String {
     );
     match lang {
         Lang::Zh => format!(
-            "在所选时间口径内没有活跃客户；数据从{first}到{last}。请改分析日或放宽活跃的月数。"
+            "在所选时间口径内没有活跃客户；数据从{first}到{last}。请改分析日或放宽活跃的月数；如果金额都不是正数，请检查金额列和它的正负号。"
         ),
         Lang::En => format!(
-            "Nobody is active under this period; the data run from {first} to {last}. Change the analysis day or widen the active rule."
+            "Nobody is active under this period; the data run from {first} to {last}. Change the analysis day or widen the active rule; if no amount is positive, check the amount column and its sign."
         ),
     }
 }

@@ -120,13 +120,13 @@ pub fn unit_name(lang: Lang, unit: Unit, currency: Currency) -> String {
         Unit::MoneyPerMonth => format!("{money}{}", lang.pick("/月", " a month")),
         Unit::MoneyPerYear => format!("{money}{}", lang.pick("/年", " a year")),
         Unit::MoneyPerCustomerMonth => {
-            format!("{money}{}", lang.pick("/人·月", " per customer-month"))
+            format!("{money}{}", lang.pick("/人·月", " per head and month"))
         }
         Unit::MoneyPerCustomerYear => {
-            format!("{money}{}", lang.pick("/人·年", " per customer-year"))
+            format!("{money}{}", lang.pick("/人·年", " per head and year"))
         }
         Unit::MoneyPerItem => format!("{money}{}", lang.pick("/件", " a unit")),
-        Unit::ItemsPerCustomerYear => lang.pick("件/人·年", "units per customer-year").into(),
+        Unit::ItemsPerCustomerYear => lang.pick("件/人·年", "units per head and year").into(),
         Unit::Percent => "%".into(),
         Unit::Index => lang.pick("平均 = 1", "average = 1").into(),
     }
@@ -153,7 +153,7 @@ pub fn symbol_name(lang: Lang, symbol: Symbol) -> &'static str {
         Symbol::TierCustomers => ("本层客户数", "customers of the tier"),
         Symbol::Customers => ("客户总数", "all customers"),
         Symbol::CustomerShare => ("客户占比", "customer share"),
-        Symbol::MonthlySpend => ("月均消费", "mean monthly spend"),
+        Symbol::MonthlySpend => ("月均消费", "monthly spend"),
         Symbol::MonthlySpendTotal => ("各客户月均消费之和", "sum of monthly spends"),
         Symbol::TierRevenue => ("本层收入", "revenue of the tier"),
         Symbol::Revenue => ("总收入", "total revenue"),
@@ -163,12 +163,12 @@ pub fn symbol_name(lang: Lang, symbol: Symbol) -> &'static str {
         Symbol::TierProfit => ("本层利润", "profit of the tier"),
         Symbol::Profit => ("总利润", "total profit"),
         Symbol::ProfitShare => ("利润占比", "profit share"),
-        Symbol::ProfitPerHead => ("人均月利润", "profit per customer-month"),
+        Symbol::ProfitPerHead => ("人均月利润", "monthly profit per head"),
         Symbol::RevenueIndex => ("收入指数", "revenue index"),
         Symbol::ProfitIndex => ("利润指数", "profit index"),
         Symbol::WindowMonths => ("观察期月数", "months of the window"),
         Symbol::DiamondEquals => ("一名钻石卡客户相当于", "one diamond customer equals"),
-        Symbol::DiamondProfitPerHead => ("钻石卡人均月利润", "diamond profit per customer-month"),
+        Symbol::DiamondProfitPerHead => ("钻石卡人均月利润", "diamond’s monthly profit per head"),
         Symbol::CategoryCustomers => ("类别客户数", "category customers"),
         Symbol::BrandCustomers => ("本品牌客户数", "the brand’s customers"),
         Symbol::Penetration => ("渗透率 P", "penetration P"),

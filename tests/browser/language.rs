@@ -71,7 +71,7 @@ fn switching_keeps_file_room_and_focus_and_changes_the_numbers() {
     );
     assert!(
         page.says("answer")
-            .starts_with("Diamond is 3% of customers"),
+            .starts_with("Diamond is only 3% of customers"),
         "{}",
         page.says("answer")
     );

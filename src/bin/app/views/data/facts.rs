@@ -2,6 +2,7 @@
 
 use kezhi::scenario::Change;
 use kezhi::text::names;
+use kezhi::text::number::currency_unit;
 use kezhi::text::ui::{Phrase, data as words};
 use kezhi::units::Currency;
 use leptos::prelude::*;
@@ -26,6 +27,12 @@ pub(super) fn Facts() -> impl IntoView {
         });
         day.map(|day| names::day(lang.get(), day))
             .unwrap_or_else(|| "—".into())
+    };
+    let unit = move || {
+        let currency = session
+            .assumptions
+            .with(|it| it.as_ref().map(|it| it.currency));
+        currency_unit(lang.get(), currency.unwrap_or_default())
     };
     let replanned = move || reports.facts().is_some_and(|facts| facts.replanned);
     let currency = Signal::derive(move || {
@@ -58,7 +65,12 @@ pub(super) fn Facts() -> impl IntoView {
             <dl class="facts" data-test="facts">
                 {of_line(words::CUSTOMERS, Fact::Customers)}
                 {of_line(words::ORDERS, Fact::Orders)}
-                {of_line(words::REVENUE, Fact::Revenue)}
+                <div>
+                    <dt>{t(words::REVENUE)} " " <span class="unit">{unit}</span></dt>
+                    <dd>
+                        <NumberButton number=Number::Fact(Fact::Revenue) />
+                    </dd>
+                </div>
                 <div>
                     <dt>{t(words::FIRST_DAY)}</dt>
                     <dd>{move || day(false)}</dd>

@@ -64,7 +64,7 @@ pub(super) fn ContributionTable() -> impl IntoView {
         .into_iter()
         .map(|(cell, symbol, unit)| {
             let unit = move || match unit {
-                Unit::Percent | Unit::Index => String::new(),
+                Unit::Percent | Unit::Index | Unit::Customers => String::new(),
                 unit => unit_name(lang.get(), unit, currency()),
             };
             let head = move || match cell {
