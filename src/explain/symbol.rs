@@ -83,6 +83,10 @@ pub enum Symbol {
     NonBuyersGap,
     /// Gini coefficient.
     Gini,
+    /// Twice the area under the Lorenz curve.
+    TwiceLorenzArea,
+    /// Part of the value that the best fifth of customers brings.
+    TopFifth,
     /// Orders counted.
     Orders,
     /// Mean money an order.

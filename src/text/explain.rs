@@ -187,6 +187,14 @@ pub fn symbol_name(lang: Lang, symbol: Symbol) -> &'static str {
         ),
         Symbol::NonBuyersGap => ("非客户的类别价值", "category value of non-buyers"),
         Symbol::Gini => ("基尼系数", "Gini coefficient"),
+        Symbol::TwiceLorenzArea => (
+            "洛伦兹曲线下方面积的两倍",
+            "twice the area under the Lorenz curve",
+        ),
+        Symbol::TopFifth => (
+            "最好的 20% 客户的占比",
+            "share of the best 20% of customers",
+        ),
         Symbol::Orders => ("订单数", "orders"),
         Symbol::OrderValue => ("客单价", "mean order value"),
         Symbol::ScenarioValue => ("本情景", "this scenario"),

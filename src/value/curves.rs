@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Basis, Margins};
 use crate::base::Observation;
+use crate::explain::{Explained, Expr, Rule, Source, Symbol, Unit};
 use crate::segment::SpendOrder;
 use crate::units::Money;
 
@@ -126,6 +127,46 @@ impl Curves {
             customers,
             total,
             grouped: !seen.is_individual(),
+        }
+    }
+
+    /// The Gini coefficient with its formula.
+    pub fn gini_explained(&self) -> Option<Explained> {
+        let twice_area = Expr::of(
+            Symbol::TwiceLorenzArea,
+            1.0 - self.gini?,
+            Unit::Index,
+            self.source(),
+        );
+        let gini = Explained::new(
+            Symbol::Gini,
+            Unit::Index,
+            Expr::Number(1.0).minus(twice_area),
+        );
+        Some(if self.grouped {
+            gini.with(Rule::Grouped)
+        } else {
+            gini
+        })
+    }
+
+    /// What the best fifth of customers brings, read off the whale curve.
+    pub fn top_fifth_explained(&self) -> Option<Explained> {
+        let share = self.top(0.2).filter(|_| self.whale_in_shares)?;
+        let top = Explained::given(Symbol::TopFifth, share, Unit::Percent, self.source());
+        Some(if self.grouped {
+            top.with(Rule::Grouped)
+        } else {
+            top
+        })
+    }
+
+    /// Groups stand for a teaching case, single customers for a file.
+    fn source(&self) -> Source {
+        if self.grouped {
+            Source::Illustrative
+        } else {
+            Source::File
         }
     }
 

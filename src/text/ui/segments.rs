@@ -141,11 +141,6 @@ pub const EXACT: Phrase = both("精确值", "Exact value");
 pub const INPUTS: Phrase = both("来源", "Sources");
 /// Rules.
 pub const RULES: Phrase = both("口径", "Rules");
-/// Say one diamond equals.
-pub const DIAMOND_EQUALS: Phrase = both(
-    "一名钻石客户的利润抵 {} 名{}客户。",
-    "One diamond customer brings the profit of {} {} customers.",
-);
 /// Window dates.
 pub const WINDOW_DATES: Phrase = both("{} 至 {}", "{} to {}");
 /// Without a finished report.

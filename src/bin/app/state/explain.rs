@@ -95,6 +95,10 @@ pub(crate) enum Number {
     Tier(Option<Tier>, TierCell),
     /// How many customers of a tier one diamond customer equals.
     DiamondEquals(Tier),
+    /// The Gini coefficient of revenue.
+    Gini,
+    /// What the best fifth of customers brings.
+    TopFifth,
     /// In the valuation.
     Cbv(CbvCell),
     /// About the file.
@@ -151,6 +155,13 @@ impl Explain {
                 .reports
                 .outcome
                 .with(|it| in_outcome(it.as_ref()?, number)),
+            Number::Gini | Number::TopFifth => self.reports.report.with(|report| {
+                let curves = report.as_ref()?.curves.as_ref()?;
+                match number {
+                    Number::Gini => curves.gini_explained(),
+                    _ => curves.top_fifth_explained(),
+                }
+            }),
             Number::Fact(fact) => self
                 .reports
                 .report

@@ -5,7 +5,6 @@ use kezhi::segment::Tier;
 use kezhi::text::answers::tier_notes;
 use kezhi::text::explain::{symbol_name, unit_name};
 use kezhi::text::ui::{data, segments as words};
-use kezhi::text::{explain::shown, names};
 use leptos::prelude::*;
 
 use super::super::controls::{NumberButton, TierSwatch};
@@ -99,6 +98,7 @@ pub(super) fn ContributionTable() -> impl IntoView {
                     </tbody>
                 </table>
             </div>
+            <KeyNumbers />
             <Notes />
         </section>
     }
@@ -128,31 +128,43 @@ fn Row(tier: Option<Tier>) -> impl IntoView {
     }
 }
 
+/// The numbers of the sentences and figures, each of which explains itself too.
+#[component]
+fn KeyNumbers() -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
+    let explain = Explain::here();
+    let line = move |number: Number, symbol: Symbol, unit: &'static str| {
+        view! {
+            <span hidden=move || explain.read(number).is_none()>
+                {move || symbol_name(lang.get(), symbol)} " " <NumberButton number />
+                {move || lang.get().pick(unit, "")} " "
+            </span>
+        }
+    };
+    view! {
+        <p class="note key-numbers">
+            {line(Number::TopFifth, Symbol::TopFifth, "")}
+            {line(Number::Gini, Symbol::Gini, "")}
+            {line(Number::DiamondEquals(Tier::Ordinary), Symbol::DiamondEquals, " 名普通客户")}
+        </p>
+    }
+}
+
 /// What was left out, and what one diamond customer equals.
 #[component]
 fn Notes() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
     let reports = Reports::here();
-    let explain = Explain::here();
     let notes = move || {
         let lang = lang.get();
         let currency = session
             .assumptions
             .with(|it| it.as_ref().map(|it| it.currency))?;
-        let mut notes = reports.report.with(|report| {
+        let notes = reports.report.with(|report| {
             let table = report.as_ref()?.table.as_ref()?;
             Some(tier_notes(lang, table, currency))
         })?;
-        let equals = explain.read(Number::DiamondEquals(Tier::Ordinary));
-        if let Some(equals) = equals.filter(|it| it.finite().is_some_and(|it| it > 0.0)) {
-            let number = shown(lang, &equals, currency);
-            let sentence = words::DIAMOND_EQUALS.with(lang, &number);
-            notes.insert(
-                0,
-                sentence.replacen("{}", &names::tier(lang, Tier::Ordinary).to_lowercase(), 1),
-            );
-        }
         let list = notes
             .into_iter()
             .map(|note| view! { <p class="note">{note}</p> });
