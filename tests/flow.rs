@@ -121,12 +121,14 @@ fn a_customer_whose_only_order_was_refunded_is_not_active() {
 #[test]
 fn the_same_question_through_json_gives_the_same_answer_to_the_last_bit() {
     let lines = imported(ORDERS);
-    let bytes = ingest::encode(&lines);
+    let bytes = ingest::encode(&lines).to_vec();
     let mut direct = Engine::default();
     let facts = direct.open(lines);
     let assumptions = Assumptions::for_file(facts.has_profit, facts.currency);
     let mut through_door = Engine::default();
-    through_door.handle(Request::Open, Some(&bytes)).unwrap();
+    through_door
+        .handle(Request::Open, Some(&mut MemorySource(&bytes)))
+        .unwrap();
     let request = Request::Report {
         data: DataSel::Revision(facts.revision.clone()),
         window: assumptions.window,
@@ -152,7 +154,11 @@ fn a_question_about_data_that_are_not_open_says_so_and_leaves_the_rest_alone() {
     let facts = engine.open(imported(ORDERS));
     let assumptions = Assumptions::for_file(facts.has_profit, facts.currency);
     let before = report(&mut engine, &assumptions);
-    assert!(engine.handle(Request::Open, Some(b"damaged")).is_err());
+    assert!(
+        engine
+            .handle(Request::Open, Some(&mut MemorySource(b"damaged")))
+            .is_err()
+    );
     let other = Request::Report {
         data: DataSel::Revision("another".into()),
         window: assumptions.window,

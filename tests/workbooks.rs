@@ -6,8 +6,8 @@
 use std::io::{Cursor, Write};
 
 use kezhi::ingest::{
-    DecimalMark, FatalError, FileKind, Format, ImportOptions, IssueKind, MemorySource, OrderLines,
-    Overrides, Plan, Reason, Role, Source, SourceError, import, inspect,
+    FatalError, FileKind, Format, ImportOptions, IssueKind, MemorySource, OrderLines, Overrides,
+    Plan, Reason, Role, Source, SourceError, import, inspect,
 };
 use kezhi::units::Money;
 use zip::write::SimpleFileOptions;
@@ -369,11 +369,8 @@ fn a_workbook_of_two_hundred_megabytes_is_too_large() {
 fn a_sheet_that_is_not_there_is_an_error() {
     let bytes = one_sheet(&orders());
     let plan = Plan {
-        format: Format::Sheet(7),
-        header_row: Some(0),
         roles: [(Role::Customer, 0), (Role::Date, 1), (Role::Amount, 2)].into(),
-        date_order: kezhi::ingest::DateOrder::YearFirst,
-        decimal: DecimalMark::Point,
+        ..Plan::new(Format::Sheet(7))
     };
     let options = ImportOptions::default();
     let result = import(&mut MemorySource(&bytes), &plan, &options, &mut |_| {});

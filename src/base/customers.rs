@@ -1,7 +1,7 @@
 //! Lines grouped by customer in compressed rows.
 
 use super::{ReturnsPolicy, Settled};
-use crate::ingest::{ImportFacts, NO_VALUE, OrderLines};
+use crate::ingest::{ImportFacts, NO_VALUE, OrderLines, Texts};
 use crate::units::{Day, Money};
 
 /// The lines of every customer, by customer in order of first appearance and within a customer by
@@ -9,7 +9,7 @@ use crate::units::{Day, Money};
 #[derive(Debug, Clone, Default)]
 pub struct CustomerBase {
     /// Customer ids, masked by nobody: masking is for screens.
-    pub ids: Vec<String>,
+    pub ids: Texts,
     /// Where each customer's entries start; one more than there are customers.
     pub offsets: Vec<usize>,
     /// Day of each entry.

@@ -2,7 +2,7 @@
 
 use super::{DataFacts, DataSel, EngineError, Report, Request, Response};
 use crate::base::{CustomerBase, NobodyActive, Observation, ReturnsPolicy, Window, WindowRules};
-use crate::ingest::{OrderLines, decode, revision};
+use crate::ingest::{OrderLines, Source, decode, revision};
 use crate::scenario::CaseId;
 use crate::segment::{SpendOrder, ThresholdRule};
 use crate::value::{Curves, Margins};
@@ -67,12 +67,12 @@ impl Engine {
     pub fn handle(
         &mut self,
         request: Request,
-        attachment: Option<&[u8]>,
+        attachment: Option<&mut dyn Source>,
     ) -> Result<Response, EngineError> {
         match request {
             Request::Open => {
-                let lines =
-                    decode(attachment.unwrap_or_default()).map_err(|_| EngineError::Damaged)?;
+                let attachment = attachment.ok_or(EngineError::Damaged)?;
+                let lines = decode(attachment).map_err(|_| EngineError::Damaged)?;
                 Ok(Response::Opened(Box::new(self.open(lines))))
             }
             Request::Forget => {

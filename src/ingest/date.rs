@@ -336,6 +336,30 @@ pub(super) fn from_serial(value: f64, base_1904: bool) -> Option<Day> {
     Some(Day(whole as i32 + SERIAL_ZERO))
 }
 
+/// The first day of a month whose year and month stand in cells of their own: `2024` and `3`, `03`,
+/// `3月`, `March`, or a month that names its year itself (`2024-03`).
+pub(super) fn first_of_month(year: &str, month: &str) -> Option<Day> {
+    let year_named = year.trim().trim_end_matches(['年', ' ']);
+    let year_named = year_named.strip_suffix(".0").unwrap_or(year_named);
+    let year_number: Option<u32> = year_named
+        .parse()
+        .ok()
+        .filter(|year| (1900..2200).contains(year));
+    let month = month.trim();
+    let digits: Vec<u32> = month
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .filter_map(|part| part.parse().ok())
+        .collect();
+    let number = match digits[..] {
+        [month] | [month, 0] if (1..=12).contains(&month) => month,
+        [year, month] if Some(year) == year_number => month,
+        [] => place_in(&MONTHS, month.as_bytes())? as u32 + 1,
+        _ => return None,
+    };
+    civil(year_number?, number, 1)
+}
+
 /// Where a word, or its first three letters or more, stands in a list.
 fn place_in(list: &[&str], word: &[u8]) -> Option<usize> {
     if word.len() < 3 {

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::Texts;
+
 /// `text` without blanks at either end: ASCII blanks and control characters, no-break and
 /// ideographic spaces, byte order marks, zero-width spaces.
 #[inline]
@@ -89,6 +91,15 @@ pub(super) fn is_damaged(id: &[u8]) -> bool {
         && power[2..].iter().all(u8::is_ascii_digit)
 }
 
+/// True for a name with its rest covered up, as shops export them: `张**`, `李*`, `王**明`.
+#[inline]
+pub(super) fn is_masked_name(id: &[u8]) -> bool {
+    id.len() <= 24
+        && id.contains(&b'*')
+        && id.first().is_some_and(|first| !first.is_ascii())
+        && std::str::from_utf8(id).is_ok_and(|name| name.chars().filter(|c| *c != '*').count() <= 3)
+}
+
 /// Texts numbered from 0 by first appearance.
 ///
 /// Open addressing over one arena of bytes: no allocation for each text.
@@ -153,6 +164,24 @@ impl Interner {
             None => 0,
         };
         &self.arena[start..self.ends[index]]
+    }
+
+    /// The texts alone, bytes that are no UTF-8 replaced.
+    pub(super) fn into_texts(self) -> Texts {
+        let ends = self
+            .ends
+            .iter()
+            .map(|&end| u32::try_from(end).unwrap_or(u32::MAX));
+        match String::from_utf8(self.arena.clone())
+            .ok()
+            .and_then(|all| Texts::new(all, ends.collect()))
+        {
+            Some(texts) => texts,
+            None => self
+                .texts()
+                .map(|id| String::from_utf8_lossy(id).into_owned())
+                .collect(),
+        }
     }
 
     /// Every text by number.

@@ -273,11 +273,11 @@ fn propose(
         kind: FileKind::Text,
         bytes: 0,
         plan: Plan {
-            format,
             header_row,
             roles: mapped,
             date_order,
             decimal,
+            ..Plan::new(format)
         },
         format_reasons: Vec::new(),
         signature: signature(header_row.is_some(), &names),

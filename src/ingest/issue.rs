@@ -35,12 +35,37 @@ pub enum IssueKind {
     MixedCurrency,
     /// Remark: cost or profit cells that are no number; the row counts without them.
     BadCost,
+    /// Remark: refund cells that are no number; the row counts without them.
+    BadRefund,
+    /// Remark: customers are named by masked names (张**), so different people count as one.
+    MaskedName,
     /// Remark: rows after today's date cannot be told, but dates far from the rest can: before
     /// 1970 or after 2100.
     OddDate,
 }
 
 impl IssueKind {
+    /// Every kind, in order.
+    pub const ALL: [IssueKind; 17] = [
+        IssueKind::BlankCustomer,
+        IssueKind::BlankDate,
+        IssueKind::BadDate,
+        IssueKind::BlankAmount,
+        IssueKind::BadAmount,
+        IssueKind::AmountTooLarge,
+        IssueKind::ShortRow,
+        IssueKind::TotalLine,
+        IssueKind::NullByte,
+        IssueKind::UnclosedQuote,
+        IssueKind::UndecodableText,
+        IssueKind::DamagedId,
+        IssueKind::MixedCurrency,
+        IssueKind::BadCost,
+        IssueKind::BadRefund,
+        IssueKind::MaskedName,
+        IssueKind::OddDate,
+    ];
+
     /// True when rows of this kind are not used.
     pub fn sets_aside(self) -> bool {
         !matches!(
@@ -50,6 +75,8 @@ impl IssueKind {
                 | IssueKind::DamagedId
                 | IssueKind::MixedCurrency
                 | IssueKind::BadCost
+                | IssueKind::BadRefund
+                | IssueKind::MaskedName
                 | IssueKind::OddDate
         )
     }

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::ids::Interner;
-use super::partial::{IssueLog, Partial, Places, TextEvidence};
+use super::partial::{Coded, IssueLog, Partial, Places, TextEvidence};
 use super::scan::{self, Start};
 use super::{
-    Encoding, FatalError, Format, ImportFacts, Issue, IssueKind, OrderLines, Plan, Progress, Role,
-    RowCount, Source, encoding, number,
+    Attribute, Encoding, FatalError, Format, ImportFacts, Issue, IssueKind, Measure, OrderLines,
+    Plan, Progress, Role, RowCount, Source, encoding, number,
 };
 use crate::units::Currency;
 
@@ -152,13 +152,30 @@ fn assemble(plan: Plan, replanned: bool, partials: Vec<Partial>) -> Result<Order
     let mut currencies: BTreeMap<Currency, Places> = BTreeMap::new();
     let mut columns = Vec::new();
     let mut absolute = [0; 2];
-    let mut read = 0;
+    let (mut read, mut used) = (0, 0);
     let mut line = 1;
+    let kept = plan.kept_columns();
+    lines.measures = plan
+        .measures()
+        .into_iter()
+        .map(|(_, role)| Measure {
+            role,
+            values: Vec::new(),
+        })
+        .collect();
+    let mut attributes = vec![Coded::default(); kept.len()];
+    let mut signs: Vec<Currency> = Vec::new();
     for (index, partial) in partials.into_iter().enumerate() {
         if index == 0 {
             columns = partial.columns;
         }
         read += partial.read;
+        used += partial.used;
+        lines.aside.append(&partial.aside, line);
+        if !partial.signs.is_empty() {
+            signs.resize(lines.len(), Currency::Unstated);
+            signs.extend(&partial.signs);
+        }
         for (sum, part) in absolute.iter_mut().zip(partial.absolute) {
             *sum += part;
         }
@@ -177,6 +194,10 @@ fn assemble(plan: Plan, replanned: bool, partials: Vec<Partial>) -> Result<Order
             lines.profit = partial.profit;
             customers = partial.customers;
             orders = partial.orders;
+            attributes = partial.attributes;
+            for (measure, values) in lines.measures.iter_mut().zip(partial.measures) {
+                measure.values = values;
+            }
         } else {
             lines.line.extend(rows);
             append_numbered(
@@ -194,6 +215,12 @@ fn assemble(plan: Plan, replanned: bool, partials: Vec<Partial>) -> Result<Order
             lines.day.extend(partial.day);
             lines.amount.extend(partial.amount);
             lines.profit.extend(partial.profit);
+            for (all, later) in attributes.iter_mut().zip(&partial.attributes) {
+                append_numbered(&mut all.codes, &mut all.values, &later.codes, &later.values);
+            }
+            for (all, later) in lines.measures.iter_mut().zip(partial.measures) {
+                all.values.extend(later);
+            }
         }
         line += partial.lines;
     }
@@ -212,14 +239,30 @@ fn assemble(plan: Plan, replanned: bool, partials: Vec<Partial>) -> Result<Order
     let currency = currency(&currencies, &plan, &columns);
     mixed_currency(currencies, currency, &mut issues);
     lines.orders = u32::try_from(orders.len()).unwrap_or(u32::MAX);
-    lines.customer_ids = customers
-        .texts()
-        .map(|id| String::from_utf8_lossy(id).into_owned())
+    lines.customer_ids = customers.into_texts();
+    lines.attributes = kept
+        .into_iter()
+        .zip(attributes)
+        .map(|((column, role), coded)| Attribute {
+            name: columns.get(column).cloned().unwrap_or_default(),
+            role,
+            codes: coded.codes,
+            values: coded.values.into_texts(),
+        })
         .collect();
+    let has_column = plan.roles.contains_key(&Role::Currency);
+    if !has_column
+        && signs
+            .iter()
+            .any(|&sign| sign != currency && sign != Currency::Unstated)
+    {
+        signs.resize(lines.len(), Currency::Unstated);
+        lines.attributes.push(currency_attribute(&signs, currency));
+    }
     lines.facts = ImportFacts {
         rows: RowCount {
             read,
-            used: lines.len() as u64,
+            used,
             set_aside: issues.set_aside(),
         },
         issues: issues
@@ -235,8 +278,26 @@ fn assemble(plan: Plan, replanned: bool, partials: Vec<Partial>) -> Result<Order
         plan: Some(plan),
         replanned,
         columns,
+        inputs: Vec::new(),
     };
     Ok(lines)
+}
+
+/// The signs as a column, an amount without one being of the `main` currency.
+fn currency_attribute(signs: &[Currency], main: Currency) -> Attribute {
+    let mut codes = Interner::default();
+    Attribute {
+        name: String::new(),
+        role: Some(Role::Currency),
+        codes: signs
+            .iter()
+            .map(|&sign| match sign {
+                Currency::Unstated => codes.number(main.code().as_bytes()),
+                sign => codes.number(sign.code().as_bytes()),
+            })
+            .collect(),
+        values: codes.into_texts(),
+    }
 }
 
 fn line_number(row: u32, base: u64) -> u32 {

@@ -10,6 +10,7 @@
 //! A bad cell never stops the import: its row is set aside with a reason. Only [`FatalError`] does.
 
 mod aliases;
+mod aside;
 mod codec;
 mod date;
 mod dialect;
@@ -32,20 +33,24 @@ mod scan;
 mod scanner;
 mod sniff;
 mod source;
+mod texts;
 mod workbook;
 
-pub use codec::{DecodeError, decode, encode, revision};
+pub use aside::Aside;
+pub use codec::{DecodeError, Encoded, decode, encode, revision};
 pub use error::FatalError;
 pub use import::{ImportOptions, Progress, import};
 pub use inspect::{MOST_COLUMNS, Overrides, inspect};
 pub use inspection::{ColumnFacts, DateQuestion, Inspection, Reason, SheetFacts};
 pub use issue::{Found, Issue, IssueExample, IssueKind, RowCount};
 pub use merge::merge;
-pub use order_lines::{ImportFacts, NO_VALUE, OrderLines};
+pub use order_lines::{Attribute, ImportFacts, InputFacts, Measure, NO_VALUE, OrderLines};
 pub use partial::Partial;
 pub use plan::{
-    DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, Plan, Role, TextFormat,
+    DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, Input, Plan, Role, Shape,
+    TextFormat,
 };
 pub use range::plan_ranges;
 pub use scan::scan_range;
 pub use source::{MemorySource, Source, SourceError};
+pub use texts::Texts;

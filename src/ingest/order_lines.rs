@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Issue, Plan, RowCount};
+use super::{Aside, Issue, Plan, Role, RowCount, Texts};
 use crate::units::{Currency, Day, Money};
 
 /// Marks a cost cell that was blank or unreadable.
@@ -28,12 +28,51 @@ pub struct OrderLines {
     /// Profit of the line (amount − cost where a cost is mapped); empty when neither is mapped,
     /// [`NO_VALUE`] where the cell gives none.
     pub profit: Vec<Money>,
+    /// Columns of text kept beside, in the order of the file's columns.
+    pub attributes: Vec<Attribute>,
+    /// Columns of numbers kept beside, in the order of [`Role`].
+    pub measures: Vec<Measure>,
     /// Customer ids as text, trimmed, in order of first appearance.
-    pub customer_ids: Vec<String>,
+    pub customer_ids: Texts,
     /// How many distinct orders.
     pub orders: u32,
+    /// The rows that gave no line.
+    pub aside: Aside,
     /// What was read, and how.
     pub facts: ImportFacts,
+}
+
+/// A column of text, each different text once.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Attribute {
+    /// Name of the column.
+    pub name: String,
+    /// What it means; none for a column kept under its own name.
+    pub role: Option<Role>,
+    /// Number of the text of each line.
+    pub codes: Vec<u32>,
+    /// The texts, trimmed, in order of first appearance; a blank cell is the empty text.
+    pub values: Texts,
+}
+
+/// A column of numbers, in ten-thousandths, [`NO_VALUE`] where the cell gives none.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measure {
+    /// What it means.
+    pub role: Role,
+    /// One a line.
+    pub values: Vec<Money>,
+}
+
+/// One file, or one sheet, that was read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InputFacts {
+    /// Name of the file, and of its sheet or part where it has several.
+    pub name: String,
+    /// How many lines stand before it: line `n` of this input is kept as `before + n`.
+    pub before: u64,
+    /// Read, used, set aside.
+    pub rows: RowCount,
 }
 
 /// What is known of an import beside its columns.
@@ -51,10 +90,27 @@ pub struct ImportFacts {
     pub replanned: bool,
     /// Header texts, for issue places and exports.
     pub columns: Vec<String>,
+    /// What was read, in order; empty for a single file.
+    #[serde(default)]
+    pub inputs: Vec<InputFacts>,
+}
+
+impl ImportFacts {
+    /// The input a kept line number belongs to, and the line within it.
+    pub fn place_of(&self, line: u64) -> (Option<&InputFacts>, u64) {
+        let after = self.inputs.partition_point(|input| input.before < line);
+        match after
+            .checked_sub(1)
+            .and_then(|place| self.inputs.get(place))
+        {
+            Some(input) => (Some(input), line - input.before),
+            None => (None, line),
+        }
+    }
 }
 
 impl OrderLines {
-    /// Used rows.
+    /// Lines: one a used row, and one more for a refund that stands in a column of its own.
     pub fn len(&self) -> usize {
         self.customer.len()
     }

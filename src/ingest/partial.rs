@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::date::OrderEvidence;
 use super::ids::Interner;
-use super::{Issue, IssueExample, IssueKind};
+use super::{Aside, Issue, IssueExample, IssueKind};
 use crate::units::{Currency, Day, Money};
 
 /// The rows of one range, and all that is needed to join it with its neighbours.
@@ -26,6 +26,8 @@ pub struct Partial {
     pub(super) lines: u64,
     /// Non-blank records after the header.
     pub(super) read: u64,
+    /// Of these, the ones that gave lines.
+    pub(super) used: u64,
     pub(super) customer: Vec<u32>,
     pub(super) day: Vec<Day>,
     pub(super) amount: Vec<Money>,
@@ -33,6 +35,13 @@ pub struct Partial {
     pub(super) line: Vec<u32>,
     pub(super) order: Vec<u32>,
     pub(super) profit: Vec<Money>,
+    /// In the order of the plan's kept columns.
+    pub(super) attributes: Vec<Coded>,
+    /// In the order of the plan's measures.
+    pub(super) measures: Vec<Vec<Money>>,
+    /// The currency written with each amount; empty while none is, and shorter where none followed.
+    pub(super) signs: Vec<Currency>,
+    pub(super) aside: Aside,
     pub(super) customers: Interner,
     pub(super) orders: Interner,
     pub(super) issues: IssueLog,
@@ -55,12 +64,17 @@ impl Partial {
             abandoned: false,
             lines: 0,
             read: 0,
+            used: 0,
             customer: Vec::new(),
             day: Vec::new(),
             amount: Vec::new(),
             line: Vec::new(),
             order: Vec::new(),
             profit: Vec::new(),
+            attributes: Vec::new(),
+            measures: Vec::new(),
+            signs: Vec::new(),
+            aside: Aside::default(),
             customers: Interner::default(),
             orders: Interner::default(),
             issues: IssueLog::default(),
@@ -76,6 +90,13 @@ impl Partial {
     pub fn rows(&self) -> u64 {
         self.read
     }
+}
+
+/// A column of text, numbered within the range.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Coded {
+    pub(super) codes: Vec<u32>,
+    pub(super) values: Interner,
 }
 
 /// A count with its first places.

@@ -1,8 +1,10 @@
 //! The plan: every decision about how a file is read, as data.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
+
+use crate::units::Day;
 
 /// How a file is to be read. Proposed by [`super::inspect`], changed by the user, saved as recipe.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -11,15 +13,103 @@ pub struct Plan {
     pub format: Format,
     /// Row of the header, counted from 0 over non-blank records; none when there is no header.
     pub header_row: Option<usize>,
+    /// What a row stands for.
+    #[serde(default)]
+    pub shape: Shape,
     /// Column of each mapped role, from 0. A column has at most one role.
     pub roles: BTreeMap<Role, usize>,
+    /// Further columns kept as attributes, in the order of the file.
+    #[serde(default)]
+    pub keep: BTreeSet<usize>,
+    /// The columns that hold one month each, with the first day of it: [`Shape::MonthColumns`] only.
+    #[serde(default)]
+    pub months: Vec<(usize, Day)>,
     /// The order of day, month and year in the date column.
     pub date_order: DateOrder,
     /// Which mark stands before the decimals.
     pub decimal: DecimalMark,
+    /// Further inputs with the same columns, stacked behind the first in this order.
+    #[serde(default)]
+    pub also: Vec<Input>,
+}
+
+/// One more file, or one more sheet, whose rows follow those of the first. Its columns are found by
+/// the names of the first input's header.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Input {
+    /// Place of the file among those given, from 0.
+    pub file: usize,
+    /// Text or sheet, with its particulars.
+    pub format: Format,
+    /// Row of the header, as in [`Plan::header_row`].
+    pub header_row: Option<usize>,
+    /// Its amounts are refunds: they count below zero.
+    #[serde(default)]
+    pub refunds: bool,
+}
+
+/// What a row of the table stands for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Shape {
+    /// One line of an order.
+    #[default]
+    OrderLines,
+    /// One order.
+    Orders,
+    /// One customer, summed up already.
+    Customers,
+    /// One customer, with a column for each month.
+    MonthColumns,
+    /// One contract.
+    Contracts,
+    /// One respondent of a survey.
+    Survey,
+    /// One lead.
+    Leads,
+    /// One account with scores.
+    Scorecard,
+}
+
+impl Shape {
+    /// Every shape in the order of a menu.
+    pub const ALL: [Shape; 8] = [
+        Shape::OrderLines,
+        Shape::Orders,
+        Shape::Customers,
+        Shape::MonthColumns,
+        Shape::Contracts,
+        Shape::Survey,
+        Shape::Leads,
+        Shape::Scorecard,
+    ];
+
+    /// True when the rows become order lines; the others become [`super::Records`].
+    pub fn gives_order_lines(self) -> bool {
+        matches!(
+            self,
+            Shape::OrderLines | Shape::Orders | Shape::Customers | Shape::MonthColumns
+        )
+    }
 }
 
 impl Plan {
+    /// A plan for a table with its header in the first row and nothing mapped yet.
+    pub fn new(format: Format) -> Plan {
+        Plan {
+            format,
+            header_row: Some(0),
+            shape: Shape::OrderLines,
+            roles: BTreeMap::new(),
+            keep: BTreeSet::new(),
+            months: Vec::new(),
+            date_order: DateOrder::YearFirst,
+            decimal: DecimalMark::Point,
+            also: Vec::new(),
+        }
+    }
+
     /// The role of a column.
     pub fn role_of(&self, column: usize) -> Option<Role> {
         self.roles
@@ -37,6 +127,32 @@ impl Plan {
         }
     }
 
+    /// The columns kept as text beside the amounts, in the order of the file.
+    pub(super) fn kept_columns(&self) -> Vec<(usize, Option<Role>)> {
+        let mut kept: Vec<(usize, Option<Role>)> = self
+            .roles
+            .iter()
+            .filter(|(role, _)| role.is_attribute())
+            .map(|(&role, &column)| (column, Some(role)))
+            .collect();
+        let unmapped = self
+            .keep
+            .iter()
+            .filter(|&&column| self.role_of(column).is_none());
+        kept.extend(unmapped.map(|&column| (column, None)));
+        kept.sort_unstable();
+        kept
+    }
+
+    /// The columns kept as numbers beside the amounts, in the order of their roles.
+    pub(super) fn measures(&self) -> Vec<(usize, Role)> {
+        self.roles
+            .iter()
+            .filter(|(role, _)| role.is_measure())
+            .map(|(&role, &column)| (column, role))
+            .collect()
+    }
+
     /// Roles that must still be mapped before the import can start, in the order to ask for them.
     pub fn missing(&self) -> Vec<Role> {
         let has = |role| self.roles.contains_key(&role);
@@ -44,7 +160,13 @@ impl Plan {
         if !has(Role::Customer) {
             missing.push(Role::Customer);
         }
-        if !has(Role::Date) {
+        if !self.shape.gives_order_lines() {
+            return Vec::new();
+        }
+        if self.shape == Shape::MonthColumns && !self.months.is_empty() {
+            return missing;
+        }
+        if !(has(Role::Date) || (has(Role::Year) && has(Role::Month))) {
             missing.push(Role::Date);
         }
         let by_price = has(Role::Quantity) && has(Role::UnitPrice);
@@ -62,13 +184,13 @@ impl Plan {
 pub enum Role {
     /// Who bought. Kept as text.
     Customer,
-    /// When.
+    /// When. For [`Shape::Customers`] the last purchase.
     Date,
-    /// Money of the line.
+    /// Money of the line. For [`Shape::Customers`] the sum.
     Amount,
     /// Distinct order.
     Order,
-    /// Units.
+    /// Units; below zero for goods that came back.
     Quantity,
     /// Money a unit: amount = quantity × price where no amount is mapped.
     UnitPrice,
@@ -76,11 +198,75 @@ pub enum Role {
     Cost,
     /// Profit of the line.
     Profit,
+    /// Discount of the line, as money or as a rate.
+    Discount,
+    /// Money of the line that was paid back.
+    Refund,
+    /// State of the order, such as paid, closed or refunded.
+    Status,
+    /// Group of goods.
+    Category,
+    /// Goods.
+    Product,
+    /// Where it was sold, or by whom.
+    Channel,
+    /// Currency of the amount.
+    Currency,
+    /// Group of customers the file names itself.
+    Segment,
+    /// Level of service, or membership, of the customer.
+    ServiceLevel,
+    /// Year, where day or month stands in a column of its own.
+    Year,
+    /// Month, likewise.
+    Month,
+    /// Orders of the customer, in a table with one row a customer.
+    OrderCount,
+    /// First purchase of the customer, likewise; also when the customer joined.
+    FirstDate,
+    /// What the customer could spend (M11: AV).
+    PotentialValue,
+    /// Probability that the potential is won (M11: P).
+    WinProbability,
+    /// What the customer spends on the category with everyone.
+    CategorySpend,
+    /// Whose product it was, where others' purchases are listed too.
+    Competitor,
+    /// First day of a contract.
+    Start,
+    /// Last day of a contract.
+    End,
+    /// Length of a contract so far, in months.
+    Tenure,
+    /// Money a month of a contract.
+    Charge,
+    /// Whether a contract has ended.
+    Churned,
+    /// Where a lead came from.
+    LeadSource,
+    /// How far a lead has come.
+    Stage,
+    /// Why a lead was lost.
+    LossReason,
+    /// When a lead is to be spoken to again.
+    FollowUp,
+    /// A score; further ones are kept under their own names.
+    Score,
+    /// Answer to the question about satisfaction.
+    Satisfaction,
+    /// Answer to the question about recommending, 0 to 10 (NPS).
+    Recommendation,
+    /// Age in years.
+    Age,
+    /// Gender.
+    Gender,
+    /// Where the customer lives.
+    Region,
 }
 
 impl Role {
     /// Every role in the order of a menu.
-    pub const ALL: [Role; 8] = [
+    pub const ALL: [Role; 40] = [
         Role::Customer,
         Role::Date,
         Role::Amount,
@@ -89,7 +275,71 @@ impl Role {
         Role::UnitPrice,
         Role::Cost,
         Role::Profit,
+        Role::Discount,
+        Role::Refund,
+        Role::Status,
+        Role::Category,
+        Role::Product,
+        Role::Channel,
+        Role::Currency,
+        Role::Segment,
+        Role::ServiceLevel,
+        Role::Year,
+        Role::Month,
+        Role::OrderCount,
+        Role::FirstDate,
+        Role::PotentialValue,
+        Role::WinProbability,
+        Role::CategorySpend,
+        Role::Competitor,
+        Role::Start,
+        Role::End,
+        Role::Tenure,
+        Role::Charge,
+        Role::Churned,
+        Role::LeadSource,
+        Role::Stage,
+        Role::LossReason,
+        Role::FollowUp,
+        Role::Score,
+        Role::Satisfaction,
+        Role::Recommendation,
+        Role::Age,
+        Role::Gender,
+        Role::Region,
     ];
+
+    /// True when the cells are kept as they are, each different text once: what customers and
+    /// orders are grouped and filtered by.
+    pub fn is_attribute(self) -> bool {
+        matches!(
+            self,
+            Role::Status
+                | Role::Category
+                | Role::Product
+                | Role::Channel
+                | Role::Currency
+                | Role::Segment
+                | Role::ServiceLevel
+                | Role::Competitor
+                | Role::Gender
+                | Role::Region
+        )
+    }
+
+    /// True when the cells are kept as numbers beside the amount.
+    pub fn is_measure(self) -> bool {
+        matches!(
+            self,
+            Role::Quantity
+                | Role::Discount
+                | Role::OrderCount
+                | Role::PotentialValue
+                | Role::WinProbability
+                | Role::CategorySpend
+                | Role::Age
+        )
+    }
 }
 
 /// Text or workbook.

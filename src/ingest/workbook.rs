@@ -55,6 +55,10 @@ impl Row for &[SheetCell<'_>] {
         usize::MAX
     }
 
+    fn written(&self) -> usize {
+        self.len()
+    }
+
     fn value<'s>(&'s self, column: usize, _: &'s mut Vec<u8>) -> Value<'s> {
         match self.get(column) {
             None | Some(SheetCell::Blank) => Value::Text(b""),

@@ -55,7 +55,7 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
         FatalError::MissingRoles { roles } => {
             let names: Vec<&str> = roles
                 .iter()
-                .map(|&role| reading::role_name(lang, role))
+                .map(|&role| super::roles::role_name(lang, role))
                 .collect();
             match lang {
                 Lang::Zh => {

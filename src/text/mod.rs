@@ -15,6 +15,7 @@ pub mod mask;
 pub mod names;
 pub mod number;
 pub mod reading;
+pub mod roles;
 pub mod steps;
 pub mod ui;
 

@@ -1,53 +1,11 @@
 //! How a file was read, in words: roles, reasons, issues, the count line.
 
 use super::number::count;
+use super::roles::role_name;
 use super::{Lang, names};
 use crate::ingest::{
-    DateOrder, DecimalMark, Delimiter, Encoding, Issue, IssueKind, Reason, Role, RowCount,
+    DateOrder, DecimalMark, Delimiter, Encoding, Issue, IssueKind, Reason, RowCount,
 };
-
-/// A role's name.
-pub fn role_name(lang: Lang, role: Role) -> &'static str {
-    match role {
-        Role::Customer => lang.pick("客户", "Customer"),
-        Role::Date => lang.pick("日期", "Date"),
-        Role::Amount => lang.pick("金额", "Amount"),
-        Role::Order => lang.pick("订单号", "Order id"),
-        Role::Quantity => lang.pick("数量", "Quantity"),
-        Role::UnitPrice => lang.pick("单价", "Unit price"),
-        Role::Cost => lang.pick("成本", "Cost"),
-        Role::Profit => lang.pick("利润", "Profit"),
-    }
-}
-
-/// What a role is for, in one sentence.
-pub fn role_use(lang: Lang, role: Role) -> &'static str {
-    match role {
-        Role::Customer => lang.pick("谁买的；按文本保存，前导零不丢", "Who bought; kept as text"),
-        Role::Date => lang.pick("哪天买的", "On which day"),
-        Role::Amount => lang.pick(
-            "这一行的金额，退款为负",
-            "Money of the line, negative for a refund",
-        ),
-        Role::Order => lang.pick(
-            "同一订单的多行合为一单；没有则按客户和日期合并",
-            "Joins the lines of an order; without it a customer’s day is an order",
-        ),
-        Role::Quantity => lang.pick(
-            "件数；没有金额列时与单价相乘",
-            "Units; times price where no amount is mapped",
-        ),
-        Role::UnitPrice => lang.pick(
-            "每件价格；没有金额列时与数量相乘",
-            "Price a unit; times quantity where no amount is mapped",
-        ),
-        Role::Cost => lang.pick(
-            "这一行的成本，用来算利润",
-            "Cost of the line, to find profit",
-        ),
-        Role::Profit => lang.pick("这一行的利润", "Profit of the line"),
-    }
-}
 
 /// Why something was decided.
 pub fn reason(lang: Lang, reason: &Reason) -> String {
@@ -130,6 +88,8 @@ pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
         IssueKind::DamagedId => lang.pick("编号像被表格软件改写过", "Ids damaged by a spreadsheet"),
         IssueKind::MixedCurrency => lang.pick("金额列有多种币种", "More than one currency"),
         IssueKind::BadCost => lang.pick("成本或利润读不出来", "Cost or profit cannot be read"),
+        IssueKind::BadRefund => lang.pick("退款金额读不出来", "Refund cannot be read"),
+        IssueKind::MaskedName => lang.pick("客户名被打码", "Customers named by masked names"),
         IssueKind::OddDate => lang.pick(
             "日期早于 1970 年或晚于 2100 年",
             "Date before 1970 or after 2100",

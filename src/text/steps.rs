@@ -1,6 +1,6 @@
 //! Names of steps, for undo and redo.
 
-use super::{Lang, names, reading};
+use super::{Lang, names};
 use crate::scenario::Step;
 
 /// A step in a few words: what was done.
@@ -18,8 +18,8 @@ pub fn step(lang: Lang, step: &Step) -> String {
             column,
             role: Some(role),
         } => match lang {
-            Lang::Zh => format!("把“{column}”设为{}", reading::role_name(lang, *role)),
-            Lang::En => format!("map “{column}” to {}", reading::role_name(lang, *role)),
+            Lang::Zh => format!("把“{column}”设为{}", super::roles::role_name(lang, *role)),
+            Lang::En => format!("map “{column}” to {}", super::roles::role_name(lang, *role)),
         },
         Step::MapColumn { column, role: None } => quoted("不使用列", "leave out column", column),
         Step::SetDateOrder => plain("选定日期顺序", "choose the date order"),

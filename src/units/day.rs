@@ -1,12 +1,26 @@
 //! Calendar days.
 
+use bytemuck::{Pod, Zeroable};
 use serde::{Deserialize, Serialize};
 
 /// A day of the proleptic Gregorian calendar, counted from 1970-01-01.
 #[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Pod,
+    Zeroable,
 )]
 #[serde(transparent)]
+#[repr(transparent)]
 pub struct Day(pub i32);
 
 impl Day {

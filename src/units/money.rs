@@ -3,6 +3,7 @@
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 
+use bytemuck::{Pod, Zeroable};
 use serde::{Deserialize, Serialize};
 
 /// Observed money in ten-thousandths of a currency unit.
@@ -11,9 +12,22 @@ use serde::{Deserialize, Serialize};
 /// a file whose absolute amounts add up to more (see [`crate::ingest::FatalError::AmountsTooLarge`]),
 /// so no sum taken later can overflow.
 #[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Pod,
+    Zeroable,
 )]
 #[serde(transparent)]
+#[repr(transparent)]
 pub struct Money(pub i64);
 
 impl Money {

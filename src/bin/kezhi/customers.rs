@@ -97,7 +97,7 @@ fn table(base: &CustomerBase) -> Table {
         .map(|customer| {
             let facts = base.customer(customer, ReturnsPolicy::default(), &mut settled);
             vec![
-                Cell::text(base.ids[customer].clone()),
+                Cell::text(base.ids.get(customer)),
                 Cell::text(facts.orders.to_string()),
                 Cell::text(plain(facts.revenue.units())),
                 Cell::text(facts.first_day.iso()),

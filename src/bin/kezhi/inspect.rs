@@ -25,7 +25,7 @@ pub(crate) fn run(options: &InspectArgs, lang: Lang) -> Result<String, Failure> 
     for column in &inspection.columns {
         let role = column
             .role
-            .map_or("-", |role| reading::role_name(lang, role));
+            .map_or("-", |role| kezhi::text::roles::role_name(lang, role));
         let reason = reading::reason(lang, &column.reason);
         let _ = writeln!(text, "{}\t{role}\t{reason}", column.name);
     }

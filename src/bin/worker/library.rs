@@ -41,7 +41,7 @@ pub(crate) fn import(
     .map_err(Failure::Import)?;
     Ok(Imported {
         revision: ingest::revision(&lines),
-        bytes: ingest::encode(&lines),
+        bytes: ingest::encode(&lines).to_vec(),
         facts: lines.facts,
     })
 }
@@ -54,14 +54,14 @@ pub(crate) struct Engine {
 
 impl Engine {
     /// Takes encoded columns as the dataset.
-    pub(crate) fn open(&mut self, bytes: &[u8]) -> Result<Value, Failure> {
+    pub(crate) fn open(&mut self, bytes: &mut dyn Source) -> Result<Value, Failure> {
         answer(self.inner.handle(Request::Open, Some(bytes)))
     }
 
     /// Answers a request.
-    pub(crate) fn ask(&mut self, request: Value, bytes: Option<&[u8]>) -> Result<Value, Failure> {
+    pub(crate) fn ask(&mut self, request: Value) -> Result<Value, Failure> {
         let request = serde_json::from_value(request).map_err(misunderstood)?;
-        answer(self.inner.handle(request, bytes))
+        answer(self.inner.handle(request, None))
     }
 }
 

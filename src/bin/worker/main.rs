@@ -7,6 +7,8 @@
 #![cfg_attr(not(target_arch = "wasm32"), allow(unused))]
 
 #[cfg(target_arch = "wasm32")]
+mod buffer_source;
+#[cfg(target_arch = "wasm32")]
 mod file_source;
 #[cfg(target_arch = "wasm32")]
 mod library;

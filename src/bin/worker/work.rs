@@ -1,11 +1,12 @@
 //! What the worker does with a message.
 
-use js_sys::{ArrayBuffer, Date, Uint8Array};
+use js_sys::Date;
 use kezhi::engine::wire::{Failure, FromWorker, Job, Progress, ToWorker};
 use kezhi::ingest::{FatalError, Plan};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
+use crate::buffer_source::BufferSource;
 use crate::file_source::FileSource;
 use crate::library::{self, Engine};
 use crate::port::{say, say_with_bytes};
@@ -28,15 +29,15 @@ impl Worker {
                 name, overrides, ..
             } => inspect(job, &name, overrides, payload),
             ToWorker::Import { plan, .. } => import(job, &plan, payload),
-            ToWorker::Open { .. } => match bytes_of(&payload) {
-                Some(bytes) => self.engine.open(&bytes),
+            ToWorker::Open { .. } => match BufferSource::of(&payload) {
+                Some(mut bytes) => self.engine.open(&mut bytes),
                 None => Err(Failure::Misunderstood("no columns".into())),
             }
             .map(|response| FromWorker::Answered { job, response })
             .map(Answer::from),
             ToWorker::Ask { request, .. } => self
                 .engine
-                .ask(request, bytes_of(&payload).as_deref())
+                .ask(request)
                 .map(|response| FromWorker::Answered { job, response })
                 .map(Answer::from),
         };
@@ -111,10 +112,4 @@ fn open(payload: JsValue) -> Result<FileSource, Failure> {
         .dyn_into::<Blob>()
         .map_err(|_| Failure::Import(FatalError::Unreadable))?;
     FileSource::open(blob).map_err(Failure::Import)
-}
-
-fn bytes_of(payload: &JsValue) -> Option<Vec<u8>> {
-    payload
-        .dyn_ref::<ArrayBuffer>()
-        .map(|buffer| Uint8Array::new(buffer).to_vec())
 }

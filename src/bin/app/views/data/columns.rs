@@ -3,8 +3,8 @@
 use kezhi::ingest::{ColumnFacts, Reason, Role};
 use kezhi::scenario::Change;
 use kezhi::text::mask::masked;
-use kezhi::text::reading;
 use kezhi::text::ui::data as words;
+use kezhi::text::{reading, roles};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -128,7 +128,7 @@ fn Column(place: usize, column: ColumnFacts) -> impl IntoView {
                     <option>{t(words::ROLE_NONE)}</option>
                     {Role::ALL
                         .map(|role| {
-                            view! { <option>{move || reading::role_name(lang.get(), role)}</option> }
+                            view! { <option>{move || roles::role_name(lang.get(), role)}</option> }
                         })
                         .collect_view()}
                 </select>

@@ -1,7 +1,7 @@
 //! How a file will be read, to be changed and confirmed.
 
 use kezhi::ingest::Role;
-use kezhi::text::reading::role_name;
+use kezhi::text::roles::role_name;
 use kezhi::text::ui::data as words;
 use leptos::prelude::*;
 

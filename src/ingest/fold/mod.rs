@@ -2,72 +2,32 @@
 //!
 //! A row is used when it names a customer, a day and an amount. An amount of zero is an amount. A
 //! total line, a repeated header and a row that lacks one of the three are set aside, each with one
-//! reason. Cost, profit and order never set a row aside.
+//! reason. Cost, profit, order and whatever else is kept never set a row aside.
+//!
+//! A row gives one line; one more, below zero, where it has a refund in a column of its own; and one
+//! for each month it has an amount for, where every month is a column.
+
+mod columns;
+mod row;
 
 use super::date::{self, Written};
 use super::number::{self, Reading};
-use super::partial::{Partial, shorten};
-use super::{DateOrder, DecimalMark, IssueExample, IssueKind, NO_VALUE, Plan, Role, ids, roles};
+use super::partial::Partial;
+use super::{DateOrder, DecimalMark, IssueExample, IssueKind, NO_VALUE, Plan, ids, roles};
 use crate::units::{Currency, Day, Money};
+use columns::{AmountFrom, Columns, DateFrom, ProfitFrom};
+use row::{line_of, text_of};
 
-/// What stands in a cell.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Value<'a> {
-    /// Characters, as in a text file.
-    Text(&'a [u8]),
-    /// A number cell of a workbook.
-    Number(f64),
-    /// A date cell of a workbook.
-    Day(Day),
-}
-
-/// A record of a text or of a sheet.
-pub(super) trait Row {
-    /// How many cells.
-    fn width(&self) -> usize;
-    /// A cell; blank text behind the last. `scratch` holds what must be copied.
-    fn value<'s>(&'s self, column: usize, scratch: &'s mut Vec<u8>) -> Value<'s>;
-}
-
-impl Row for super::scanner::Record<'_> {
-    #[inline]
-    fn width(&self) -> usize {
-        super::scanner::Record::width(self)
-    }
-
-    #[inline]
-    fn value<'s>(&'s self, column: usize, scratch: &'s mut Vec<u8>) -> Value<'s> {
-        Value::Text(self.cell(column, scratch).unwrap_or_default())
-    }
-}
-
-/// Where the amount of a row comes from.
-#[derive(Debug, Clone, Copy)]
-enum AmountFrom {
-    Column(usize),
-    Product { quantity: usize, price: usize },
-}
-
-/// Where the profit of a row comes from.
-#[derive(Debug, Clone, Copy)]
-enum ProfitFrom {
-    Nothing,
-    Column(usize),
-    Cost(usize),
-}
+pub(super) use row::{Row, Value};
 
 /// Gathers rows into a [`Partial`].
 pub(super) struct Fold {
-    customer: usize,
-    date: usize,
-    amount: AmountFrom,
-    order: Option<usize>,
-    profit: ProfitFrom,
-    /// Cells a row must have.
-    needed: usize,
+    columns: Columns,
     date_order: DateOrder,
     decimal: DecimalMark,
     base_1904: bool,
+    /// Amounts are refunds.
+    negates: bool,
     /// Records still to be passed over: titles and header.
     skip: usize,
     scratch: Vec<u8>,
@@ -86,38 +46,16 @@ struct Used {
 
 impl Fold {
     /// A fold that passes over `skip` records first. None while the plan misses a role.
-    pub(super) fn new(plan: &Plan, skip: usize, out: Partial) -> Option<Fold> {
-        let column = |role| plan.roles.get(&role).copied();
-        let customer = column(Role::Customer)?;
-        let date = column(Role::Date)?;
-        let amount = match (
-            column(Role::Amount),
-            column(Role::Quantity),
-            column(Role::UnitPrice),
-        ) {
-            (Some(amount), _, _) => AmountFrom::Column(amount),
-            (None, Some(quantity), Some(price)) => AmountFrom::Product { quantity, price },
-            _ => return None,
-        };
-        let last_amount = match amount {
-            AmountFrom::Column(amount) => amount,
-            AmountFrom::Product { quantity, price } => quantity.max(price),
-        };
-        let profit = match (column(Role::Profit), column(Role::Cost)) {
-            (Some(profit), _) => ProfitFrom::Column(profit),
-            (None, Some(cost)) => ProfitFrom::Cost(cost),
-            (None, None) => ProfitFrom::Nothing,
-        };
+    pub(super) fn new(plan: &Plan, skip: usize, mut out: Partial) -> Option<Fold> {
+        let columns = Columns::of(plan)?;
+        out.attributes = vec![Default::default(); columns.attributes.len()];
+        out.measures = vec![Vec::new(); columns.measures.len()];
         Some(Fold {
-            customer,
-            date,
-            amount,
-            order: column(Role::Order),
-            profit,
-            needed: customer.max(date).max(last_amount) + 1,
+            columns,
             date_order: plan.date_order,
             decimal: plan.decimal,
             base_1904: false,
+            negates: false,
             skip,
             scratch: Vec::new(),
             key: Vec::new(),
@@ -129,6 +67,11 @@ impl Fold {
     /// Serial numbers count from 1904.
     pub(super) fn set_base_1904(&mut self, base_1904: bool) {
         self.base_1904 = base_1904;
+    }
+
+    /// Every amount is a refund.
+    pub(super) fn set_negates(&mut self, negates: bool) {
+        self.negates = negates;
     }
 
     /// True once titles and header are behind.
@@ -158,6 +101,9 @@ impl Fold {
         if undecodable {
             self.remark_undecodable(line, row);
         }
+        if matches!(self.columns.amount, AmountFrom::Months(_)) {
+            return self.months(line, row, undecodable);
+        }
         match self.usable(row) {
             Some(used) => self.take(line, row, used, undecodable),
             None => self.set_aside(line, row),
@@ -169,21 +115,18 @@ impl Fold {
     fn usable(&mut self, row: &impl Row) -> Option<Used> {
         // The date comes first, also in a row that is set aside for something else: the whole
         // column decides its order.
-        let mut scratch = std::mem::take(&mut self.scratch);
-        let day = self.day(row.value(self.date, &mut scratch));
-        self.scratch = scratch;
-        let day = day?;
-        if row.width() < self.needed {
+        let day = self.written(row);
+        if let Some(written) = day {
+            self.out.dates.see(written);
+        }
+        let day = date::resolve(day?, self.date_order)?;
+        if row.width() < self.columns.needed {
             return None;
         }
         let Reading::Amount(amount, currency) = self.amount(row) else {
             return None;
         };
-        let has_customer = match row.value(self.customer, &mut self.scratch) {
-            Value::Text(text) => !ids::normalise(text).is_empty() && !text.contains(&0),
-            _ => true,
-        };
-        has_customer.then_some(Used {
+        self.has_customer(row).then_some(Used {
             day,
             amount,
             currency,
@@ -191,8 +134,22 @@ impl Fold {
     }
 
     #[inline]
-    fn day(&mut self, value: Value<'_>) -> Option<Day> {
-        let written = match value {
+    fn has_customer(&mut self, row: &impl Row) -> bool {
+        match row.value(self.columns.customer, &mut self.scratch) {
+            Value::Text(text) => !ids::normalise(text).is_empty() && !text.contains(&0),
+            _ => true,
+        }
+    }
+
+    /// What the date cell, or year and month, say.
+    #[inline]
+    fn written(&mut self, row: &impl Row) -> Option<Written> {
+        let column = match self.columns.date {
+            DateFrom::Column(column) => column,
+            DateFrom::YearMonth { year, month } => return self.first_of_month(row, year, month),
+            DateFrom::Months => return None,
+        };
+        match row.value(column, &mut self.scratch) {
             Value::Text(text) => {
                 if self.last_date.0 != text {
                     self.last_date.1 = date::read(text);
@@ -203,14 +160,17 @@ impl Fold {
             }
             Value::Number(number) => date::from_serial(number, self.base_1904).map(Written::Day),
             Value::Day(day) => Some(Written::Day(day)),
-        }?;
-        self.out.dates.see(written);
-        date::resolve(written, self.date_order)
+        }
+    }
+
+    fn first_of_month(&mut self, row: &impl Row, year: usize, month: usize) -> Option<Written> {
+        let year = text_of(row, year);
+        date::first_of_month(&year, &text_of(row, month)).map(Written::Day)
     }
 
     #[inline]
     fn amount(&mut self, row: &impl Row) -> Reading {
-        match self.amount {
+        let reading = match self.columns.amount {
             AmountFrom::Column(column) => self.money(row, column),
             AmountFrom::Product { quantity, price } => {
                 match (self.money(row, quantity), self.money(row, price)) {
@@ -220,7 +180,27 @@ impl Fold {
                     (Reading::Amount(..), other) | (other, _) => other,
                 }
             }
+            AmountFrom::Months(_) => Reading::Blank,
+        };
+        match reading {
+            Reading::Amount(amount, currency) if self.is_refund(row, amount) => {
+                Reading::Amount(-amount, currency)
+            }
+            reading => reading,
         }
+    }
+
+    /// True for a positive amount that means money going back: goods came back, or the whole table
+    /// is one of refunds.
+    #[inline]
+    fn is_refund(&mut self, row: &impl Row, amount: Money) -> bool {
+        if !amount.is_positive() {
+            return false;
+        }
+        let came_back = self.columns.sign.is_some_and(|column| {
+            matches!(self.money(row, column), Reading::Amount(quantity, _) if quantity.0 < 0)
+        });
+        came_back || self.negates
     }
 
     #[inline]
@@ -232,55 +212,129 @@ impl Fold {
         }
     }
 
+    #[inline]
     fn take(&mut self, line: u64, row: &impl Row, used: Used, undecodable: bool) {
+        self.out.used += 1;
         let customer = self.customer(line, row, undecodable);
+        let profit = self.profit(line, row, used.amount);
+        self.push(line, row, customer, &used, profit);
+        if let Some(column) = self.columns.refund {
+            match self.money(row, column) {
+                Reading::Amount(refund, _) if refund != Money::ZERO => {
+                    let back = Used {
+                        amount: -refund.abs(),
+                        ..used
+                    };
+                    // The profit of the row stands at its sale.
+                    self.push(line, row, customer, &back, None);
+                }
+                Reading::Bad | Reading::TooLarge => {
+                    let example = example(row, line, column);
+                    self.out.issues.add(IssueKind::BadRefund, example);
+                }
+                _ => {}
+            }
+        }
+        if !(Day(0)..ODD_AFTER).contains(&used.day) {
+            let example = example(row, line, self.columns.date_column());
+            self.out.issues.add(IssueKind::OddDate, example);
+        }
+    }
+
+    /// Appends one line.
+    #[inline]
+    fn push(
+        &mut self,
+        line: u64,
+        row: &impl Row,
+        customer: u32,
+        used: &Used,
+        profit: Option<Money>,
+    ) {
         self.out.customer.push(customer);
         self.out.day.push(used.day);
         self.out.amount.push(used.amount);
         self.out.line.push(u32::try_from(line).unwrap_or(u32::MAX));
         self.out.absolute[0] += i128::from(used.amount.0.unsigned_abs());
-        if let Some(column) = self.order {
+        if let Some(column) = self.columns.order {
             let order = self.order(row, column, customer, used.day);
             self.out.order.push(order);
         }
-        match self.profit {
-            ProfitFrom::Nothing => {}
-            ProfitFrom::Column(column) => {
-                let profit = self.profit_cell(line, row, column);
-                self.push_profit(profit);
-            }
-            ProfitFrom::Cost(column) => {
-                let cost = self.profit_cell(line, row, column);
-                self.push_profit(cost.map(|cost| used.amount - cost));
+        if !matches!(self.columns.profit, ProfitFrom::Nothing) {
+            self.out.profit.push(profit.unwrap_or(NO_VALUE));
+            if let Some(profit) = profit {
+                self.out.absolute[1] += i128::from(profit.0.unsigned_abs());
             }
         }
-        if used.currency != Currency::Unstated {
-            let column = self.amount_column();
-            let example = example(row, line, column);
-            let places = self.out.currencies.entry(used.currency).or_default();
+        if !self.columns.attributes.is_empty() {
+            self.attributes(row);
+        }
+        for place in 0..self.columns.measures.len() {
+            let (column, _) = self.columns.measures[place];
+            let value = match self.money(row, column) {
+                Reading::Amount(value, _) => value,
+                _ => NO_VALUE,
+            };
+            self.out.measures[place].push(value);
+        }
+        if used.currency != Currency::Unstated || !self.out.signs.is_empty() {
+            self.sign(line, row, used.currency);
+        }
+    }
+
+    /// Notes the currency written with an amount. The column of signs begins with the first sign.
+    #[cold]
+    fn sign(&mut self, line: u64, row: &impl Row, currency: Currency) {
+        self.out
+            .signs
+            .resize(self.out.amount.len() - 1, Currency::Unstated);
+        self.out.signs.push(currency);
+        if currency != Currency::Unstated {
+            let example = example(row, line, self.columns.amount_column());
+            let places = self.out.currencies.entry(currency).or_default();
             places.add(example);
         }
-        if !(Day(0)..ODD_AFTER).contains(&used.day) {
-            let example = example(row, line, self.date);
-            self.out.issues.add(IssueKind::OddDate, example);
+    }
+
+    fn attributes(&mut self, row: &impl Row) {
+        for (place, &(column, _)) in self.columns.attributes.iter().enumerate() {
+            let number_text;
+            let text = match row.value(column, &mut self.scratch) {
+                Value::Text(text) => ids::trim(text),
+                Value::Number(number) => {
+                    number_text = number.to_string();
+                    number_text.as_bytes()
+                }
+                Value::Day(day) => {
+                    number_text = day.iso();
+                    number_text.as_bytes()
+                }
+            };
+            let attribute = &mut self.out.attributes[place];
+            let code = match attribute.codes.last() {
+                Some(&last) if attribute.values.text(last) == text => last,
+                _ => attribute.values.number(text),
+            };
+            attribute.codes.push(code);
         }
     }
 
     #[inline]
     fn customer(&mut self, line: u64, row: &impl Row, undecodable: bool) -> u32 {
         let mut number_text = Vec::new();
-        let (id, is_damaged) = match row.value(self.customer, &mut self.scratch) {
+        let (id, is_damaged, is_masked) = match row.value(self.columns.customer, &mut self.scratch)
+        {
             Value::Text(text) => {
                 let id = ids::normalise(text);
-                (id, ids::is_damaged(id))
+                (id, ids::is_damaged(id), ids::is_masked_name(id))
             }
             Value::Number(number) => {
                 number_text = number.to_string().into_bytes();
-                (&number_text[..], number.abs() >= 1e15)
+                (&number_text[..], number.abs() >= 1e15, false)
             }
             Value::Day(day) => {
                 number_text.extend_from_slice(day.iso().as_bytes());
-                (&number_text[..], false)
+                (&number_text[..], false, false)
             }
         };
         let customer = if undecodable {
@@ -291,9 +345,14 @@ impl Fold {
                 _ => self.out.customers.number(id),
             }
         };
-        if is_damaged {
-            let example = example(row, line, self.customer);
-            self.out.issues.add(IssueKind::DamagedId, example);
+        for (is_so, kind) in [
+            (is_damaged, IssueKind::DamagedId),
+            (is_masked, IssueKind::MaskedName),
+        ] {
+            if is_so {
+                let example = example(row, line, self.columns.customer);
+                self.out.issues.add(kind, example);
+            }
         }
         customer
     }
@@ -327,8 +386,14 @@ impl Fold {
         }
     }
 
-    fn profit_cell(&mut self, line: u64, row: &impl Row, column: usize) -> Option<Money> {
+    fn profit(&mut self, line: u64, row: &impl Row, amount: Money) -> Option<Money> {
+        let (column, is_cost) = match self.columns.profit {
+            ProfitFrom::Nothing => return None,
+            ProfitFrom::Column(column) => (column, false),
+            ProfitFrom::Cost(column) => (column, true),
+        };
         match self.money(row, column) {
+            Reading::Amount(money, _) if is_cost => Some(amount - money),
             Reading::Amount(money, _) => Some(money),
             Reading::Blank => None,
             Reading::Bad | Reading::TooLarge => {
@@ -339,17 +404,43 @@ impl Fold {
         }
     }
 
-    fn push_profit(&mut self, profit: Option<Money>) {
-        self.out.profit.push(profit.unwrap_or(NO_VALUE));
-        if let Some(profit) = profit {
-            self.out.absolute[1] += i128::from(profit.0.unsigned_abs());
+    /// A row with an amount for each month: a line for each that is not blank and not zero.
+    fn months(&mut self, line: u64, row: &impl Row, undecodable: bool) {
+        let AmountFrom::Months(months) = &self.columns.amount else {
+            return;
+        };
+        let months = months.clone();
+        let mut amounts = Vec::new();
+        let mut is_bad = None;
+        for &(column, day) in &months {
+            match self.money(row, column) {
+                Reading::Amount(amount, currency) if amount != Money::ZERO => {
+                    let amount = if self.negates { -amount.abs() } else { amount };
+                    amounts.push(Used {
+                        day,
+                        amount,
+                        currency,
+                    });
+                }
+                Reading::Amount(..) | Reading::Blank => {}
+                Reading::Bad | Reading::TooLarge => is_bad = Some(column),
+            }
         }
-    }
-
-    fn amount_column(&self) -> usize {
-        match self.amount {
-            AmountFrom::Column(column) => column,
-            AmountFrom::Product { price, .. } => price,
+        if !self.has_customer(row) || is_total(&text_of(row, self.columns.customer)) {
+            return self.set_aside(line, row);
+        }
+        if let Some(column) = is_bad {
+            let example = example(row, line, column);
+            return self.put_aside(IssueKind::BadAmount, line, row, example);
+        }
+        if amounts.is_empty() {
+            let example = example(row, line, self.columns.amount_column());
+            return self.put_aside(IssueKind::BlankAmount, line, row, example);
+        }
+        self.out.used += 1;
+        let customer = self.customer(line, row, undecodable);
+        for used in amounts {
+            self.push(line, row, customer, &used, None);
         }
     }
 
@@ -357,7 +448,7 @@ impl Fold {
     #[cold]
     fn set_aside(&mut self, line: u64, row: &impl Row) {
         let (kind, column) = self.reason(row);
-        self.out.issues.add(kind, || match column {
+        self.put_aside(kind, line, row, || match column {
             Some(column) => example(row, line, column)(),
             None => IssueExample {
                 line,
@@ -367,28 +458,37 @@ impl Fold {
         });
     }
 
+    fn put_aside(
+        &mut self,
+        kind: IssueKind,
+        line: u64,
+        row: &impl Row,
+        example: impl FnOnce() -> IssueExample,
+    ) {
+        self.out.issues.add(kind, example);
+        let line = u32::try_from(line).unwrap_or(u32::MAX);
+        self.out.aside.add(line, kind, || line_of(row));
+    }
+
     fn reason(&mut self, row: &impl Row) -> (IssueKind, Option<usize>) {
-        let date = text_of(row, self.date);
-        let written = match row.value(self.date, &mut self.scratch) {
-            Value::Text(text) => date::read(text),
-            Value::Number(number) => date::from_serial(number, self.base_1904).map(Written::Day),
-            Value::Day(day) => Some(Written::Day(day)),
-        };
-        let customer = text_of(row, self.customer);
+        let date_column = self.columns.date_column();
+        let date = text_of(row, date_column);
+        let written = self.written(row);
+        let customer = text_of(row, self.columns.customer);
         if written.is_none() {
             let totals = is_total(&customer) || is_total(&text_of(row, 0));
             if totals || self.repeats_header(&customer, &date) {
                 return (IssueKind::TotalLine, None);
             }
         }
-        if row.width() < self.needed {
+        if row.width() < self.columns.needed {
             return (IssueKind::ShortRow, None);
         }
         if customer.contains('\0') {
-            return (IssueKind::NullByte, Some(self.customer));
+            return (IssueKind::NullByte, Some(self.columns.customer));
         }
         if ids::normalise(customer.as_bytes()).is_empty() {
-            return (IssueKind::BlankCustomer, Some(self.customer));
+            return (IssueKind::BlankCustomer, Some(self.columns.customer));
         }
         let day = written.and_then(|written| date::resolve(written, self.date_order));
         if day.is_none() {
@@ -398,14 +498,14 @@ impl Fold {
             } else {
                 IssueKind::BadDate
             };
-            return (kind, Some(self.date));
+            return (kind, Some(date_column));
         }
-        let column = match self.amount {
-            AmountFrom::Column(column) => column,
+        let column = match self.columns.amount {
             AmountFrom::Product { quantity, price } => match self.money(row, quantity) {
                 Reading::Amount(..) => price,
                 _ => quantity,
             },
+            _ => self.columns.amount_column(),
         };
         let kind = match self.amount(row) {
             Reading::Blank => IssueKind::BlankAmount,
@@ -417,12 +517,13 @@ impl Fold {
 
     fn repeats_header(&self, customer: &str, date: &str) -> bool {
         let name = |column: usize| self.out.columns.get(column).map(|name| name.trim());
-        name(self.customer) == Some(customer.trim()) && name(self.date) == Some(date.trim())
+        name(self.columns.customer) == Some(customer.trim())
+            && name(self.columns.date_column()) == Some(date.trim())
     }
 
     #[cold]
     fn remark_undecodable(&mut self, line: u64, row: &impl Row) {
-        let column = (0..row.width()).find(|&column| match row.value(column, &mut self.scratch) {
+        let column = (0..row.written()).find(|&column| match row.value(column, &mut self.scratch) {
             Value::Text(text) => String::from_utf8_lossy(text).contains('\u{fffd}'),
             _ => false,
         });
@@ -455,15 +556,6 @@ const TOTALS: [&str; 10] = [
 
 fn is_total(cell: &str) -> bool {
     cell.len() < 60 && TOTALS.contains(&roles::fold(cell).as_str())
-}
-
-fn text_of(row: &impl Row, column: usize) -> String {
-    let mut scratch = Vec::new();
-    match row.value(column, &mut scratch) {
-        Value::Text(text) => shorten(text),
-        Value::Number(number) => number.to_string(),
-        Value::Day(day) => day.iso(),
-    }
 }
 
 /// The place of a cell and what stands there.
