@@ -40,6 +40,14 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
             "只有表头，没有数据行。请检查导出时的筛选条件。",
             "There is a header but no row. Check the filter of the export.",
         ),
+        FatalError::UnclosedQuote { line } => match lang {
+            Lang::Zh => format!(
+                "第 {line} 行有一个引号没有闭合，从那里到文件末尾都并进了一格，没有剩下可用的行。请在源文件里补上或删掉这个引号，再导入。"
+            ),
+            Lang::En => format!(
+                "A quote on line {line} is never closed: from there to the end of the file all became one cell, and no row is left. Close or remove the quote in the file and import it again."
+            ),
+        },
         FatalError::OneColumn => fixed(
             "只分出一列。请换一种分隔符，或确认这是订单文件。",
             "Only one column was found. Choose another delimiter, or check that this is an order file.",
