@@ -148,8 +148,16 @@ pub fn nobody_active(lang: Lang, error: &NobodyActive) -> String {
 /// The imported columns are no longer in this browser.
 pub fn columns_gone(lang: Lang) -> &'static str {
     lang.pick(
-        "这个浏览器里已经没有该文件的数据（可能被浏览器清理）。请重新导入同一个文件，情景都还在。",
-        "This browser no longer holds the data of the file; it may have cleaned up. Import the same file again; the scenarios are still here.",
+        "这个浏览器里已经没有该文件的数据：你清除过，或浏览器自己清理了。请重新导入同一个文件，情景都还在。",
+        "This browser no longer holds the data of the file: you had it forgotten, or the browser cleaned up. Import the same file again; the scenarios are still here.",
+    )
+}
+
+/// The user had the columns forgotten, and took the step back.
+pub fn columns_forgotten(lang: Lang) -> &'static str {
+    lang.pick(
+        "这份数据你刚才清除了，撤销只能找回设置和情景。要继续计算，请重新选择同一个文件。",
+        "You had these data forgotten; undo brings back settings and scenarios only. To go on, choose the same file again.",
     )
 }
 
