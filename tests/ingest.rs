@@ -592,6 +592,28 @@ fn a_quote_that_is_never_closed_is_named_with_its_line_and_the_lines_it_swallowe
 }
 
 #[test]
+fn a_quote_that_swallows_the_whole_file_is_the_reason_and_not_the_missing_rows() {
+    let rows = "Ann,2024-01-01,5\nBob,2024-01-02,6\nCid,2024-01-03,7\n";
+    for (text, line) in [
+        (format!("\"customer,date,amount\n{rows}"), 1),
+        (format!("customer,date,amount\n\"{rows}"), 2),
+        (format!("customer,date,amount\nAda,2024-01-01,\"{rows}"), 2),
+        ("customer,date,amount\n\"Ann,2024-01-01,5\n".to_owned(), 2),
+        // Longer than what is looked at before the import.
+        (
+            format!("customer,date,amount\n\"{}", rows.repeat(30_000)),
+            2,
+        ),
+    ] {
+        let found = take_in(text.as_bytes());
+        assert_eq!(found, Err(FatalError::UnclosedQuote { line }));
+    }
+    // What may still be read is read.
+    let lines = take_in(b"customer,date,amount\nAnn,2024-01-01,\"5\n").unwrap();
+    assert_eq!(lines.len(), 1);
+}
+
+#[test]
 fn a_null_byte_in_a_late_customer_sets_its_row_aside() {
     let mut text = String::from("customer,date,amount\n");
     for row in 0..90_000 {

@@ -22,6 +22,8 @@ pub struct CustomerBase {
     pub profit: Vec<Money>,
     /// First and last day of the data.
     pub days: (Day, Day),
+    /// Lines of the file where the first and the last day stand first, from 1.
+    pub day_lines: (u32, u32),
     /// What is known of the import.
     pub facts: ImportFacts,
 }
@@ -63,6 +65,12 @@ impl CustomerBase {
                 own.sort_by_key(|&row| lines.day[row as usize]);
             }
         }
+        let days = lines.days().unwrap_or_default();
+        let line_of = |day: Day| {
+            let row = lines.day.iter().position(|&it| it == day);
+            row.and_then(|row| lines.line.get(row).copied())
+                .unwrap_or_default()
+        };
         let pick = |column: &[Money]| rows.iter().map(|&row| column[row as usize]).collect();
         CustomerBase {
             offsets,
@@ -78,7 +86,8 @@ impl CustomerBase {
             } else {
                 pick(&lines.profit)
             },
-            days: lines.days().unwrap_or_default(),
+            days,
+            day_lines: (line_of(days.0), line_of(days.1)),
             ids: lines.customer_ids,
             facts: lines.facts,
         }

@@ -217,6 +217,7 @@ mod tests {
             reading: String::new(),
             period_line: String::new(),
             source_line: String::new(),
+            axes: Vec::new(),
             drawing: Drawing::Shares(Shares {
                 rows: Vec::new(),
                 legend: false,

@@ -1,5 +1,6 @@
 //! What a picture says, before it is drawn: words, numbers, and the table behind them.
 
+use crate::explain::Explained;
 use crate::text::Lang;
 
 /// One picture with its sentence and its table. Every string is ready for the reader.
@@ -17,10 +18,23 @@ pub struct Figure {
     pub period_line: String,
     /// Where the numbers come from.
     pub source_line: String,
+    /// What its axes and lengths count, and by which rule.
+    pub axes: Vec<Axis>,
     /// The marks.
     pub drawing: Drawing,
     /// The same numbers as a table.
     pub table: Table,
+}
+
+/// What one axis counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Axis {
+    /// What runs along it.
+    pub title: String,
+    /// In what unit.
+    pub unit: String,
+    /// How its numbers are made, in one sentence.
+    pub rule: String,
 }
 
 /// The pictures of the workbench.
@@ -322,6 +336,8 @@ pub struct Cell {
     pub shown: String,
     /// Every digit that is known; what exports carry.
     pub exact: String,
+    /// How the number is made; none for words.
+    pub explained: Option<Box<Explained>>,
 }
 
 impl Cell {
@@ -331,6 +347,7 @@ impl Cell {
         Cell {
             shown: words.clone(),
             exact: words,
+            explained: None,
         }
     }
 }

@@ -16,8 +16,9 @@ mod svg;
 
 pub use export::{Background, ExportShape, csv, export_scene, file_name, html_table, tsv};
 pub use figure::{
-    Annotation, Bar, Cell, Column, Compare, Curve, CurveMark, Drawing, Figure, FigureName, Group,
-    Reference, SharePart, ShareRow, Shares, Step, StepKind, Swatch, Table, Tone, Waterfall, YScale,
+    Annotation, Axis, Bar, Cell, Column, Compare, Curve, CurveMark, Drawing, Figure, FigureName,
+    Group, Reference, SharePart, ShareRow, Shares, Step, StepKind, Swatch, Table, Tone, Waterfall,
+    YScale,
 };
 pub use glyphs::{Weight, text_width};
 pub use layout::{Frame, layout};

@@ -121,6 +121,7 @@ impl Engine {
             returns: base.returns(),
             first_day: base.days.0,
             last_day: base.days.1,
+            day_lines: base.day_lines,
             orders_by_id,
             has_profit: base.has_profit(),
             currency: base.facts.currency,

@@ -79,6 +79,9 @@ pub struct DataFacts {
     pub first_day: Day,
     /// Last day with a line.
     pub last_day: Day,
+    /// Lines of the file where the first and the last day stand first, from 1.
+    #[serde(default)]
+    pub day_lines: (u32, u32),
     /// Orders are counted by an order column, not by customer-days.
     pub orders_by_id: bool,
     /// The negative lines and what each policy would make of them; none without any.

@@ -91,6 +91,48 @@ pub enum Symbol {
     Orders,
     /// Mean money an order.
     OrderValue,
+    /// First day with a used row.
+    FirstDay,
+    /// Last day with a used row.
+    LastDay,
+    /// First day of the window.
+    WindowStart,
+    /// Last day of the window: the analysis day.
+    WindowEnd,
+    /// Rows of one kind of issue.
+    IssueRows,
+    /// Lines with an amount below zero.
+    NegativeLines,
+    /// What they add up to.
+    NegativeAmount,
+    /// Customers with at least one order that counts.
+    PayingCustomers,
+    /// Customers without a paid order in the active period.
+    InactiveCustomers,
+    /// Revenue in the window that belongs to none of the active.
+    InactiveRevenue,
+    /// Lines whose profit could not be read.
+    LinesWithoutProfit,
+    /// Customers up to a point of a curve.
+    CustomersSoFar,
+    /// The same as a part of all.
+    CustomersSoFarShare,
+    /// Revenue up to a point of a curve.
+    RevenueSoFar,
+    /// The same as a part of all.
+    RevenueSoFarShare,
+    /// Profit up to a point of a curve.
+    ProfitSoFar,
+    /// The same as a part of all.
+    ProfitSoFarShare,
+    /// The highest point of the whale curve.
+    WhalePeak,
+    /// Customers whose profit (or revenue) is below zero.
+    LossMakers,
+    /// Customers left out of the Lorenz curve.
+    WithoutRevenue,
+    /// A part over the whole category.
+    CategoryShare,
     /// A scenario's figure.
     ScenarioValue,
     /// The base's figure.
@@ -153,6 +195,41 @@ pub enum Rule {
     PerCategoryCustomer,
     /// Whole units bought a year = printers × refills, as the case counts them.
     CaseBuyingRate,
+    /// A row read is a record after the header that is not blank.
+    RowsRead,
+    /// A row is used when customer, date and amount can be read.
+    RowsUsed,
+    /// A row is set aside for one reason, the first that holds.
+    RowsSetAside,
+    /// The earliest day among the used rows.
+    FirstDay {
+        /// Line of the file where it stands first, from 1.
+        line: u32,
+    },
+    /// The latest day among the used rows.
+    LastDay {
+        /// Line of the file where it stands first, from 1.
+        line: u32,
+    },
+    /// The window: so many months up to the analysis day, or as long as the data last.
+    WindowMonths(Months),
+    /// The analysis day is the last day of the data, or the day the user entered.
+    AnalysisDay {
+        /// The user entered it.
+        is_entered: bool,
+    },
+    /// Counted over the whole history, not only the window.
+    WholeHistory,
+    /// A line with an amount below zero is a refund.
+    NegativeIsRefund,
+    /// A profit that cannot be read counts as zero.
+    NoProfitIsZero,
+    /// Customers from the best to the worst, cumulated.
+    BestFirst,
+    /// Customers with revenue above zero, from the least to the most, cumulated.
+    LeastFirst,
+    /// Between two customers of a curve the value lies on the straight line.
+    Interpolated,
     /// Grouped data: members of a tier count as equal, so the coefficient is a lower bound.
     Grouped,
 }

@@ -48,6 +48,16 @@ pub(super) fn rows(text: &[u8], delimiter: Delimiter, cut: bool, most: usize) ->
     rows
 }
 
+/// Line of a quote that the text never closes, from 1, and how many line ends it swallowed.
+pub(super) fn unclosed_quote(text: &[u8], delimiter: Delimiter) -> Option<(u64, u64)> {
+    let mut scanner = Scanner::new(delimiter.byte());
+    scanner.feed(text);
+    scanner.finish();
+    while scanner.next().is_some() {}
+    let (swallowed, lines) = (scanner.unclosed(), scanner.lines());
+    (swallowed > 0).then(|| (lines.saturating_sub(swallowed) + 1, swallowed))
+}
+
 /// The number of cells most records have, two at least, and how many have it.
 fn usual_width(widths: &[usize]) -> (usize, usize) {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();

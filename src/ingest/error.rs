@@ -27,6 +27,11 @@ pub enum FatalError {
     },
     /// Less than a header and one row.
     NoRows,
+    /// A quote that is never closed made one cell of the rest of the file, and no row is left.
+    UnclosedQuote {
+        /// Line of the quote, from 1.
+        line: u64,
+    },
     /// Only one column: the delimiter is wrong or this is not an order file.
     OneColumn,
     /// More columns than the program takes on.

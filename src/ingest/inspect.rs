@@ -134,6 +134,14 @@ fn inspect_text(bytes: u64, head: &[u8], overrides: &Overrides) -> Result<Inspec
         None => dialect::delimiter(&text, cut),
     };
     let rows = dialect::rows(&text, delimiter, cut, MOST_ROWS);
+    // A quote in the header or in the first row makes one cell of the rest. A last row whose quote
+    // took nothing but the final line end may still be read.
+    if rows.len() <= 2
+        && let Some((line, swallowed)) = dialect::unclosed_quote(&text, delimiter)
+        && (rows.len() < 2 || swallowed > 1)
+    {
+        return Err(FatalError::UnclosedQuote { line });
+    }
     let readable = match std::str::from_utf8(&text) {
         Ok(text) => !text.contains('\u{fffd}'),
         Err(error) => cut && error.error_len().is_none(),

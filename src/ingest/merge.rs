@@ -20,8 +20,8 @@ use crate::units::Currency;
 /// result is the same for any number of ranges and any chunk size.
 ///
 /// # Errors
-/// [`FatalError::NoRows`], [`FatalError::NothingUsable`], [`FatalError::AmountsTooLarge`] and
-/// [`FatalError::Unreadable`].
+/// [`FatalError::NoRows`], [`FatalError::UnclosedQuote`], [`FatalError::NothingUsable`],
+/// [`FatalError::AmountsTooLarge`] and [`FatalError::Unreadable`].
 pub fn merge(
     source: &mut dyn Source,
     plan: &Plan,
@@ -223,6 +223,14 @@ fn assemble(plan: Plan, replanned: bool, partials: Vec<Partial>) -> Result<Order
             }
         }
         line += partial.lines;
+    }
+    if lines.is_empty()
+        && let Some(quote) = issues.0.get(&IssueKind::UnclosedQuote)
+        && quote.count >= read
+    {
+        return Err(FatalError::UnclosedQuote {
+            line: quote.examples.first().map_or(1, |example| example.line),
+        });
     }
     if read == 0 {
         return Err(FatalError::NoRows);

@@ -137,6 +137,19 @@ pub fn decide(stored: &Reading, known_rev: u64, version: u32, body: &Value) -> D
     }
 }
 
+/// What another tab did to `stored` since it was last seen with `known_rev`; none when nothing.
+pub fn foreign_change(stored: &Reading, known_rev: u64) -> Option<Outcome> {
+    match stored {
+        Reading::Missing => (known_rev > 0).then_some(Outcome::Erased),
+        Reading::Found(envelope) => (envelope.rev != known_rev).then_some(Outcome::Conflict {
+            stored_rev: envelope.rev,
+        }),
+        Reading::Newer { version } => Some(Outcome::Newer { version: *version }),
+        // Whoever writes next puts it aside.
+        Reading::Damaged => None,
+    }
+}
+
 fn version_of(raw: &str) -> Option<u32> {
     let value: Value = serde_json::from_str(raw).ok()?;
     u32::try_from(value.get("version")?.as_u64()?).ok()
@@ -227,5 +240,23 @@ mod tests {
             let (_, _, keep_damaged) = write(&reading, 0).unwrap();
             assert!(keep_damaged);
         }
+    }
+
+    #[test]
+    fn a_change_in_another_tab_is_told_from_what_is_known() {
+        let found = |rev| {
+            Reading::Found(Envelope {
+                version: 2,
+                rev,
+                body: json!({}),
+            })
+        };
+        assert_eq!(foreign_change(&found(3), 3), None);
+        assert_eq!(
+            foreign_change(&found(4), 3),
+            Some(Outcome::Conflict { stored_rev: 4 })
+        );
+        assert_eq!(foreign_change(&Reading::Missing, 3), Some(Outcome::Erased));
+        assert_eq!(foreign_change(&Reading::Missing, 0), None);
     }
 }

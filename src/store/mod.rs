@@ -6,7 +6,7 @@
 mod envelope;
 mod evict;
 
-pub use envelope::{Decision, Envelope, Outcome, Reading, decide, read};
+pub use envelope::{Decision, Envelope, Outcome, Reading, decide, foreign_change, read};
 pub use evict::{KEEP_DATASETS, Kept, to_evict};
 
 /// What every key of ours begins with.

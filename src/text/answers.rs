@@ -162,13 +162,24 @@ fn tier_method(
     format!("{period}{cut}{money}")
 }
 
-/// The rules that decided a segment table, in the order they apply.
+/// What a refund policy does, as a rule beside a number.
+pub fn returns_rule(policy: ReturnsPolicy) -> Rule {
+    match policy {
+        ReturnsPolicy::NetByCustomer => Rule::NetByCustomer,
+        ReturnsPolicy::NetByOrder => Rule::NetByOrder,
+        ReturnsPolicy::Drop => Rule::RefundsDropped,
+        ReturnsPolicy::Keep => Rule::RefundsKept,
+    }
+}
+
+/// The rules that decided a segment table, in the order they apply. How orders are counted is left
+/// out where it is not known, as for a scenario on other data.
 pub fn tier_rules(
     table: &SegmentTable,
     thresholds: &ThresholdRule,
     margins: &Margins,
     returns: ReturnsPolicy,
-    orders_by_id: bool,
+    orders_by_id: Option<bool>,
     data: &DataRef,
 ) -> Vec<Rule> {
     let mut rules = Vec::new();
@@ -187,17 +198,14 @@ pub fn tier_rules(
             }
         });
         rules.push(Rule::MonthlySpend);
-        rules.push(if orders_by_id {
-            Rule::OrderById
-        } else {
-            Rule::OrderByCustomerDay
-        });
-        rules.push(match returns {
-            ReturnsPolicy::NetByCustomer => Rule::NetByCustomer,
-            ReturnsPolicy::NetByOrder => Rule::NetByOrder,
-            ReturnsPolicy::Drop => Rule::RefundsDropped,
-            ReturnsPolicy::Keep => Rule::RefundsKept,
-        });
+        rules.extend(orders_by_id.map(|by_id| {
+            if by_id {
+                Rule::OrderById
+            } else {
+                Rule::OrderByCustomerDay
+            }
+        }));
+        rules.push(returns_rule(returns));
     }
     rules.push(match thresholds {
         ThresholdRule::TopShares(shares) => Rule::TopShares(shares.map(|share| share.get())),
@@ -217,41 +225,67 @@ pub fn tier_rules(
     rules
 }
 
+/// A number in a note under the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoteNumber {
+    /// Customers without a paid order in the active period.
+    Inactive,
+    /// Their revenue in the window.
+    InactiveRevenue,
+    /// Lines whose profit could not be read.
+    LinesWithoutProfit,
+}
+
+/// A sentence with places, `{}`, for numbers that can be asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The sentence.
+    pub words: &'static str,
+    /// What stands in its places, in order.
+    pub numbers: Vec<NoteNumber>,
+    /// The unit behind the last number, where the sentence does not carry it.
+    pub unit: &'static str,
+}
+
 /// What stands under a table that lost customers, revenue or tiers on the way.
-pub fn tier_notes(lang: Lang, table: &SegmentTable, currency: Currency) -> Vec<String> {
+pub fn tier_notes(lang: Lang, table: &SegmentTable, currency: Currency) -> Vec<Note> {
+    let note = |zh, en, numbers| Note {
+        words: lang.pick(zh, en),
+        numbers,
+        unit: "",
+    };
     let mut notes = Vec::new();
     if table.inactive > 0 {
-        let inactive = count(lang, table.inactive);
-        let unit = currency_unit(lang, currency);
-        let revenue = with_unit(lang, &money(lang, table.inactive_revenue.units()), unit);
-        notes.push(match (table.inactive_revenue.0, lang) {
-            (0, Lang::Zh) => format!("另有 {inactive} 位客户不活跃，未计入。"),
-            (0, Lang::En) => format!("Another {inactive} customers are not active and not counted."),
-            (_, Lang::Zh) => format!(
-                "另有 {inactive} 位客户不活跃，未计入；其观察期内收入 {revenue}。"
-            ),
-            (_, Lang::En) => format!(
-                "Another {inactive} customers are not active and not counted; their revenue in the window is {revenue}."
-            ),
+        notes.push(if table.inactive_revenue.0 == 0 {
+            note(
+                "另有 {} 位客户不活跃，未计入。",
+                "Another {} customers are not active and not counted.",
+                vec![NoteNumber::Inactive],
+            )
+        } else {
+            Note {
+                unit: currency_unit(lang, currency),
+                ..note(
+                    "另有 {} 位客户不活跃，未计入；其观察期内收入 {}。",
+                    "Another {} customers are not active and not counted; their revenue in the window is {}.",
+                    vec![NoteNumber::Inactive, NoteNumber::InactiveRevenue],
+                )
+            }
         });
     }
     if table.collapsed {
-        notes.push(
-            lang.pick(
-                "不少客户的消费相同，两道门槛重合，分出的层少于五层。",
-                "Many customers spend the same, so two thresholds coincide and there are fewer tiers.",
-            )
-            .into(),
-        );
+        notes.push(note(
+            "不少客户的消费相同，两道门槛重合，分出的层少于五层。",
+            "Many customers spend the same, so two thresholds coincide and there are fewer tiers.",
+            Vec::new(),
+        ));
     }
     if table.lines_without_profit > 0 {
-        let lines = count(lang, table.lines_without_profit);
-        notes.push(match lang {
-            Lang::Zh => format!("{lines} 行没有可读的成本或利润，利润按零计。"),
-            Lang::En => {
-                format!("{lines} lines have no readable cost or profit; theirs counts as zero.")
-            }
-        });
+        notes.push(note(
+            "{} 行没有可读的成本或利润，利润按零计。",
+            "{} lines have no readable cost or profit; theirs counts as zero.",
+            vec![NoteNumber::LinesWithoutProfit],
+        ));
     }
     notes
 }
@@ -404,13 +438,7 @@ pub fn cbv(
 }
 
 /// Scenarios side by side: the largest profit difference.
-pub fn comparison(
-    lang: Lang,
-    differences: &[(String, f64)],
-    base: &str,
-    currency: Currency,
-) -> String {
-    let unit = currency_unit(lang, currency);
+pub fn comparison(lang: Lang, differences: &[(String, f64)], base: &str, unit: &str) -> String {
     let best = differences
         .iter()
         .max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));

@@ -40,6 +40,14 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
             "只有表头，没有数据行。请检查导出时的筛选条件。",
             "There is a header but no row. Check the filter of the export.",
         ),
+        FatalError::UnclosedQuote { line } => match lang {
+            Lang::Zh => format!(
+                "第 {line} 行有一个引号没有闭合，从那里到文件末尾都并进了一格，没有剩下可用的行。请在源文件里补上或删掉这个引号，再导入。"
+            ),
+            Lang::En => format!(
+                "A quote on line {line} is never closed: from there to the end of the file all became one cell, and no row is left. Close or remove the quote in the file and import it again."
+            ),
+        },
         FatalError::OneColumn => fixed(
             "只分出一列。请换一种分隔符，或确认这是订单文件。",
             "Only one column was found. Choose another delimiter, or check that this is an order file.",
@@ -140,8 +148,16 @@ pub fn nobody_active(lang: Lang, error: &NobodyActive) -> String {
 /// The imported columns are no longer in this browser.
 pub fn columns_gone(lang: Lang) -> &'static str {
     lang.pick(
-        "这个浏览器里已经没有该文件的数据（可能被浏览器清理）。请重新导入同一个文件，情景都还在。",
-        "This browser no longer holds the data of the file; it may have cleaned up. Import the same file again; the scenarios are still here.",
+        "这个浏览器里已经没有该文件的数据：你清除过，或浏览器自己清理了。请重新导入同一个文件，情景都还在。",
+        "This browser no longer holds the data of the file: you had it forgotten, or the browser cleaned up. Import the same file again; the scenarios are still here.",
+    )
+}
+
+/// The user had the columns forgotten, and took the step back.
+pub fn columns_forgotten(lang: Lang) -> &'static str {
+    lang.pick(
+        "这份数据你刚才清除了，撤销只能找回设置和情景。要继续计算，请重新选择同一个文件。",
+        "You had these data forgotten; undo brings back settings and scenarios only. To go on, choose the same file again.",
     )
 }
 

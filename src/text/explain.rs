@@ -3,13 +3,13 @@
 use super::number::{count, currency_unit, exact, fixed, index, money, percent};
 use super::{Lang, names, number};
 use crate::explain::{Explained, Expr, Rule, Source, Symbol, Unit};
-use crate::units::Currency;
+use crate::units::{Currency, Day};
 
 /// An explained number in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation {
     /// What the number is.
-    pub name: &'static str,
+    pub name: String,
     /// The formula with names; empty for a number that was counted or entered.
     pub formula: String,
     /// The same formula with this user's numbers.
@@ -49,7 +49,7 @@ pub fn explanation(lang: Lang, of: &Explained, currency: Currency) -> Explanatio
         source_name: source_name(lang, input.source),
     });
     Explanation {
-        name: symbol_name(lang, of.symbol),
+        name: symbol_name(lang, of.symbol).to_owned(),
         formula: if given {
             String::new()
         } else {
@@ -61,7 +61,7 @@ pub fn explanation(lang: Lang, of: &Explained, currency: Currency) -> Explanatio
             written(lang, of, &|e| leaf_number(lang, e, currency))
         },
         result: with_unit(lang, of.value(), of.unit, currency),
-        exact: exact_value(of),
+        exact: exact_value(lang, of),
         unit: unit_name(lang, of.unit, currency),
         inputs: inputs.collect(),
         rules: of.rules.iter().map(|of| rule(lang, of, currency)).collect(),
@@ -73,9 +73,10 @@ pub fn shown(lang: Lang, of: &Explained, _currency: Currency) -> String {
     value(lang, of.value(), of.unit)
 }
 
-/// A number in full, for hovering and for files.
-pub fn exact_value(of: &Explained) -> String {
+/// A number in full, for hovering and for the panel.
+pub fn exact_value(lang: Lang, of: &Explained) -> String {
     match of.unit {
+        Unit::Day => value(lang, of.value(), of.unit),
         Unit::Percent => format!("{}%", exact(of.value() * 100.0)),
         _ => exact(of.value()),
     }
@@ -93,13 +94,14 @@ fn value(lang: Lang, value: f64, unit: Unit) -> String {
         Unit::Percent => percent(lang, value, 1),
         Unit::Index => index(value),
         Unit::ItemsPerCustomerYear => exact(value),
+        Unit::Day => names::day(lang, Day(value as i32)),
         _ => money(lang, value),
     }
 }
 
 fn with_unit(lang: Lang, number: f64, unit: Unit, currency: Currency) -> String {
     match unit {
-        Unit::Percent | Unit::Index => value(lang, number, unit),
+        Unit::Percent | Unit::Index | Unit::Day => value(lang, number, unit),
         _ => number::with_unit(
             lang,
             &value(lang, number, unit),
@@ -115,6 +117,7 @@ pub fn unit_name(lang: Lang, unit: Unit, currency: Currency) -> String {
         Unit::Customers => lang.pick("人", "customers").into(),
         Unit::Orders => lang.pick("单", "orders").into(),
         Unit::Rows => lang.pick("行", "rows").into(),
+        Unit::Day => String::new(),
         Unit::Months => lang.pick("个月", "months").into(),
         Unit::Money => money.into(),
         Unit::MoneyPerMonth => format!("{money}{}", lang.pick("/月", " a month")),
@@ -197,6 +200,27 @@ pub fn symbol_name(lang: Lang, symbol: Symbol) -> &'static str {
         ),
         Symbol::Orders => ("订单数", "orders"),
         Symbol::OrderValue => ("客单价", "mean order value"),
+        Symbol::FirstDay => ("最早日期", "first day"),
+        Symbol::LastDay => ("最晚日期", "last day"),
+        Symbol::WindowStart => ("观察期起点", "start of the window"),
+        Symbol::WindowEnd => ("观察期终点（分析日）", "end of the window (analysis day)"),
+        Symbol::IssueRows => ("涉及行数", "rows concerned"),
+        Symbol::NegativeLines => ("负数金额的行数", "lines with a negative amount"),
+        Symbol::NegativeAmount => ("负数金额合计", "sum of negative amounts"),
+        Symbol::PayingCustomers => ("有付款订单的客户", "customers with a paid order"),
+        Symbol::InactiveCustomers => ("不活跃客户数", "inactive customers"),
+        Symbol::InactiveRevenue => ("不活跃客户的收入", "revenue of inactive customers"),
+        Symbol::LinesWithoutProfit => ("没有利润的行数", "lines without a profit"),
+        Symbol::CustomersSoFar => ("到此为止的客户数", "customers up to here"),
+        Symbol::CustomersSoFarShare => ("客户累计占比", "cumulative share of customers"),
+        Symbol::RevenueSoFar => ("到此为止的收入", "revenue up to here"),
+        Symbol::RevenueSoFarShare => ("收入累计占比", "cumulative share of revenue"),
+        Symbol::ProfitSoFar => ("到此为止的利润", "profit up to here"),
+        Symbol::ProfitSoFarShare => ("利润累计占比", "cumulative share of profit"),
+        Symbol::WhalePeak => ("曲线峰值", "peak of the curve"),
+        Symbol::LossMakers => ("为负的客户数", "customers below zero"),
+        Symbol::WithoutRevenue => ("没有正收入的客户数", "customers without positive revenue"),
+        Symbol::CategoryShare => ("占类别的比例", "part of the category"),
         Symbol::ScenarioValue => ("本情景", "this scenario"),
         Symbol::BaseValue => ("基准情景", "base scenario"),
         Symbol::Difference => ("与基准之差", "difference from the base"),
@@ -303,6 +327,71 @@ pub fn rule(lang: Lang, rule: &Rule, _currency: Currency) -> String {
             "The formula includes penetration, so this is the value of a category customer; the text labels it as an own customer’s (inconsistency H1). An own customer’s value leaves P out.",
         ),
         Rule::CaseBuyingRate => fixed("2 台打印机 × 12 个墨盒。", "2 printers × 12 cartridges."),
+        Rule::RowsRead => fixed(
+            "表头之后，每条非空记录算一行；采用与搁置相加，恰好等于读取。",
+            "Every record after the header that is not blank is a row; used and set aside add up to read.",
+        ),
+        Rule::RowsUsed => fixed(
+            "客户、日期、金额都能读出的行。",
+            "Rows whose customer, date and amount can be read.",
+        ),
+        Rule::RowsSetAside => fixed(
+            "不能计入的行；每行只记一个原因，数据页逐类列出。",
+            "Rows that cannot count; each has one reason, and the data room lists them by kind.",
+        ),
+        Rule::FirstDay { line } => match lang {
+            Lang::Zh => format!("采用的行里最早的一天，最先见于文件第 {line} 行。"),
+            Lang::En => format!(
+                "The earliest calendar day among the used rows, first on line {line} of the file."
+            ),
+        },
+        Rule::LastDay { line } => match lang {
+            Lang::Zh => format!("采用的行里最晚的一天，最先见于文件第 {line} 行。"),
+            Lang::En => format!(
+                "The latest calendar day among the used rows, first on line {line} of the file."
+            ),
+        },
+        Rule::WindowMonths(months) => match lang {
+            Lang::Zh => format!(
+                "自分析日往前 {} 个月；数据没有这么长时，从第一天算起。",
+                months.count()
+            ),
+            Lang::En => format!(
+                "{} up to the analysis day, or from the first day where the data are shorter.",
+                names::months(lang, *months)
+            ),
+        },
+        Rule::AnalysisDay { is_entered: true } => {
+            fixed("分析日由你填写。", "The analysis day was entered by you.")
+        }
+        Rule::AnalysisDay { is_entered: false } => fixed(
+            "没有填写分析日，取数据的最后一天。",
+            "No analysis day was entered, so it is the last day of the data.",
+        ),
+        Rule::WholeHistory => fixed(
+            "按文件的全部日期计算，不限于观察期。",
+            "Counted over all days of the file, not only the window.",
+        ),
+        Rule::NegativeIsRefund => fixed(
+            "金额为负的行视为退款。",
+            "A line with a negative amount is taken as a refund.",
+        ),
+        Rule::NoProfitIsZero => fixed(
+            "成本或利润读不出来的行，利润按零计。",
+            "A line whose cost or profit cannot be read counts with a profit of zero.",
+        ),
+        Rule::BestFirst => fixed(
+            "客户从高到低排列，依次累加。",
+            "Customers from the best to the worst, added up one after another.",
+        ),
+        Rule::LeastFirst => fixed(
+            "只计收入为正的客户，从低到高排列，依次累加。",
+            "Only customers with revenue above zero, from the least to the most, added up one after another.",
+        ),
+        Rule::Interpolated => fixed(
+            "落在两位客户之间时，按直线取值。",
+            "Between two customers the value lies on a straight line.",
+        ),
         Rule::Grouped => fixed(
             "按组计算：同层客户视为相同，基尼系数因此是下限。",
             "Grouped data: customers of a tier count as equal, so the Gini is a lower bound.",

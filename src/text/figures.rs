@@ -55,6 +55,59 @@ pub const COMPARISON: Phrase = both("情景对比", "Scenarios side by side");
 /// First column of the comparison.
 pub const MEASURE: Phrase = both("指标", "Measure");
 
+/// How long the bars of the shares are.
+pub const SHARES_RULE: Phrase = both(
+    "每条合计 100%：一段的长度 = 该层的人数、收入或利润 ÷ 全部客户的合计；合计写在条的旁边。",
+    "Each bar adds up to 100%: a part’s length = the tier’s customers, revenue or profit ÷ that of all customers, which is written beside the bar.",
+);
+/// What runs to the right on the whale curve.
+pub const CUSTOMERS_BEST_FIRST_RULE: Phrase = both(
+    "活跃客户从高到低排列；横轴 = 到此为止的客户数 ÷ 全部活跃客户数。",
+    "Active customers from the best to the worst; customers up to here ÷ all active customers.",
+);
+/// What runs to the right on the Lorenz curve.
+pub const CUSTOMERS_LEAST_FIRST_RULE: Phrase = both(
+    "收入为正的客户从低到高排列；横轴 = 到此为止的客户数 ÷ 这些客户的总数。",
+    "Customers with revenue above zero, from the least to the most; customers up to here ÷ all of them.",
+);
+/// What runs upwards on the Lorenz curve.
+pub const LORENZ_RULE: Phrase = both(
+    "纵轴 = 到此为止的客户的收入 ÷ 这些客户的总收入。",
+    "Revenue of the customers up to here ÷ revenue of all of them.",
+);
+/// What runs upwards on the whale curve.
+pub const WHALE_PROFIT_RULE: Phrase = both(
+    "纵轴 = 到此为止的客户的利润 ÷ 总利润；超过 100% 的部分，会被后面亏损的客户拉回。",
+    "Profit of the customers up to here ÷ total profit; what rises above 100% is pulled back by loss-makers.",
+);
+/// The same by revenue.
+pub const WHALE_REVENUE_RULE: Phrase = both(
+    "纵轴 = 到此为止的客户的收入 ÷ 总收入。",
+    "Revenue of the customers up to here ÷ total revenue.",
+);
+/// The same in money, where the total is not positive.
+pub const WHALE_PROFIT_MONEY_RULE: Phrase = both(
+    "纵轴 = 到此为止的客户的利润之和；总利润不为正，所以用金额。",
+    "Profit of the customers up to here, in money because the total is not positive.",
+);
+/// The same in money, where the total is not positive.
+pub const WHALE_REVENUE_MONEY_RULE: Phrase = both(
+    "纵轴 = 到此为止的客户的收入之和；总收入不为正，所以用金额。",
+    "Revenue of the customers up to here, in money because the total is not positive.",
+);
+/// How high the steps of the valuation are.
+pub const CBV_RULE: Phrase = both(
+    "每段的高度 = 这部分客户一年的价值，从 0 起逐段相加，到类别合计为止；各段的公式见下方结果表。",
+    "A step’s height = what these customers are worth a year; the steps start at 0 and add up to the category. The table of results gives each formula.",
+);
+/// The lengths of the comparison.
+pub const COMPARED_LENGTH: Phrase = both("条的长度", "Length of the bars");
+/// How long they are.
+pub const COMPARED_RULE: Phrase = both(
+    "每个指标各有刻度，都从 0 开始，单位写在指标旁边；不同指标之间不能比长短。",
+    "Every measure has its own scale from 0, its unit beside its name; lengths compare within a measure only.",
+);
+
 /// `万元/年`, `M CNY a year`: an amount's unit with the axis's own.
 pub fn money_unit(lang: Lang, axis: AxisUnit, currency: Currency, per: Phrase) -> String {
     let currency = currency_unit(lang, currency);

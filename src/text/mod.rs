@@ -8,6 +8,7 @@ mod lang;
 mod phrase;
 
 pub mod answers;
+pub mod column;
 pub mod errors;
 pub mod explain;
 pub mod figures;

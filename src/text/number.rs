@@ -13,7 +13,7 @@ pub const NO_NUMBER: &str = "—";
 const MINUS: char = '\u{2212}';
 
 /// The large units of a language, smallest first: factor and suffix.
-fn large_units(lang: Lang) -> &'static [(f64, &'static str)] {
+pub(super) fn large_units(lang: Lang) -> &'static [(f64, &'static str)] {
     match lang {
         Lang::Zh => &[(1e4, "万"), (1e8, "亿"), (1e12, "万亿")],
         Lang::En => &[(1e3, "K"), (1e6, "M"), (1e9, "B"), (1e12, "T")],

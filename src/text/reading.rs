@@ -2,7 +2,7 @@
 
 use super::number::count;
 use super::roles::role_name;
-use super::{Lang, names};
+use super::{Lang, Phrase, names};
 use crate::ingest::{
     DateOrder, DecimalMark, Delimiter, Encoding, Issue, IssueKind, Reason, RowCount,
 };
@@ -55,13 +55,19 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
     }
 }
 
+/// The count line with places for rows read, used and set aside.
+pub const COUNT_LINE: Phrase = Phrase {
+    zh: "读取 {} 行 = 采用 {} + 搁置 {}",
+    en: "{} rows read = {} used + {} set aside",
+};
+
 /// `读取 n 行 = 采用 n + 搁置 n`.
 pub fn count_line(lang: Lang, rows: RowCount) -> String {
-    let [read, used, aside] = [rows.read, rows.used, rows.set_aside].map(|rows| count(lang, rows));
-    match lang {
-        Lang::Zh => format!("读取 {read} 行 = 采用 {used} + 搁置 {aside}"),
-        Lang::En => format!("{read} rows read = {used} used + {aside} set aside"),
-    }
+    [rows.read, rows.used, rows.set_aside]
+        .iter()
+        .fold(COUNT_LINE.get(lang).to_owned(), |line, rows| {
+            line.replacen("{}", &count(lang, *rows), 1)
+        })
 }
 
 /// What was met, as a heading.
@@ -138,7 +144,10 @@ pub fn issue_places(lang: Lang, issue: &Issue, columns: &[String]) -> String {
         .iter()
         .map(|example| {
             let column = example.column.and_then(|column| columns.get(column));
+            let is_blank = example.found.trim().is_empty();
             match (lang, column) {
+                (Lang::Zh, Some(name)) if is_blank => format!("第 {} 行“{name}”", example.line),
+                (Lang::En, Some(name)) if is_blank => format!("line {}, {name}", example.line),
                 (Lang::Zh, Some(name)) => {
                     format!("第 {} 行“{name}”= “{}”", example.line, example.found)
                 }

@@ -26,7 +26,7 @@ pub fn step(lang: Lang, step: &Step) -> String {
         Step::SetDecimal => plain("选定小数点", "choose the decimal mark"),
         Step::OpenFile(name) => quoted("导入", "import", name),
         Step::OpenCase(case) => quoted("打开案例", "open case", names::case_title(lang, *case)),
-        Step::Forget => plain("忘掉数据", "forget the data"),
+        Step::Forget => plain("清除数据", "forget the data"),
         Step::SetPeriod => plain("更改时间口径", "change the period"),
         Step::SetReturns => plain("更改退款的处理", "change what a refund does"),
         Step::SetThresholds => plain("更改门槛", "change thresholds"),
@@ -48,6 +48,14 @@ pub fn step(lang: Lang, step: &Step) -> String {
 
 /// After undo.
 pub fn undone(lang: Lang, of: &Step) -> String {
+    if *of == Step::Forget {
+        return lang
+            .pick(
+                "已撤销：清除数据。设置找回来了；数据已按你的要求清除，请重新选择文件。",
+                "Undone: forget the data. The settings are back; the data were erased as you asked, so choose the file again.",
+            )
+            .into();
+    }
     match lang {
         Lang::Zh => format!("已撤销：{}", step(lang, of)),
         Lang::En => format!("Undone: {}", step(lang, of)),

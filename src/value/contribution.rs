@@ -98,10 +98,15 @@ impl Contribution {
             .rows
             .iter()
             .filter(|row| row.tier != Tier::New || table.tells_new());
+        // A case prints its money a month; a file's is that of the whole window.
+        let unit = match table.window {
+            Some(_) => Unit::Money,
+            None => Unit::MoneyPerMonth,
+        };
         let parts: Vec<Part> = counted
-            .map(|row| Part::of_tier(row, margins, source, margin_source))
+            .map(|row| Part::of_tier(row, unit, margins, source, margin_source))
             .collect();
-        let total = Part::total(&parts);
+        let total = Part::total(&parts, unit);
         let basis = if total.profit.is_some() {
             Basis::Profit
         } else {
@@ -151,19 +156,20 @@ struct Part {
 }
 
 impl Part {
-    fn of_tier(row: &SegmentRow, margins: &Margins, source: Source, margin_source: Source) -> Part {
+    fn of_tier(
+        row: &SegmentRow,
+        unit: Unit,
+        margins: &Margins,
+        source: Source,
+        margin_source: Source,
+    ) -> Part {
         let customers = Explained::given(
             Symbol::TierCustomers,
             row.customers as f64,
             Unit::Customers,
             source,
         );
-        let revenue = Explained::given(
-            Symbol::TierRevenue,
-            row.revenue.units(),
-            Unit::Money,
-            source,
-        );
+        let revenue = Explained::given(Symbol::TierRevenue, row.revenue.units(), unit, source);
         let (margin, profit) = match (margins, margins.of(row.tier)) {
             (_, Some(margin)) => {
                 let margin = Explained::given(
@@ -178,7 +184,7 @@ impl Part {
                 };
                 let profit = Explained::new(
                     Symbol::TierProfit,
-                    Unit::Money,
+                    unit,
                     Expr::Times(vec![revenue.as_input(), margin.as_input()]),
                 )
                 .with(rule);
@@ -186,9 +192,8 @@ impl Part {
             }
             (Margins::FromFile, None) => match row.profit {
                 Some(profit) => {
-                    let profit =
-                        Explained::given(Symbol::TierProfit, profit.units(), Unit::Money, source)
-                            .with(Rule::ProfitFromFile);
+                    let profit = Explained::given(Symbol::TierProfit, profit.units(), unit, source)
+                        .with(Rule::ProfitFromFile);
                     let margin = Explained::new(
                         Symbol::TierMargin,
                         Unit::Percent,
@@ -211,7 +216,7 @@ impl Part {
         }
     }
 
-    fn total(parts: &[Part]) -> Part {
+    fn total(parts: &[Part], money: Unit) -> Part {
         let source = parts.first().map_or(Source::File, |part| part.source);
         let sum = |symbol, unit, numbers: Vec<f64>| {
             let terms = numbers.into_iter().map(Expr::Number).collect();
@@ -219,14 +224,14 @@ impl Part {
         };
         let revenue = sum(
             Symbol::Revenue,
-            Unit::Money,
+            money,
             parts.iter().map(|part| part.revenue.value()).collect(),
         );
         let profits: Option<Vec<f64>> = parts
             .iter()
             .map(|part| part.profit.as_ref().map(Explained::value))
             .collect();
-        let profit = profits.map(|profits| sum(Symbol::Profit, Unit::Money, profits));
+        let profit = profits.map(|profits| sum(Symbol::Profit, money, profits));
         let margin = profit.as_ref().and_then(|profit| {
             let margin = Explained::new(
                 Symbol::Margin,

@@ -161,6 +161,90 @@ impl Curves {
         })
     }
 
+    /// A point of the whale curve, both coordinates with their formulas: the part of customers,
+    /// and their part of the value (their money where the total is not positive).
+    pub fn whale_explained(&self, customers: f64, value: f64) -> [Explained; 2] {
+        let (so_far, share, whole) = match self.basis {
+            Basis::Profit => (
+                Symbol::ProfitSoFar,
+                Symbol::ProfitSoFarShare,
+                Symbol::Profit,
+            ),
+            Basis::Revenue => (
+                Symbol::RevenueSoFar,
+                Symbol::RevenueSoFarShare,
+                Symbol::Revenue,
+            ),
+        };
+        let value = if self.whale_in_shares {
+            let part = Expr::of(so_far, value * self.total, Unit::Money, self.source());
+            let whole = Expr::of(whole, self.total, Unit::Money, self.source());
+            Explained::new(share, Unit::Percent, part.over(whole))
+        } else {
+            Explained::given(so_far, value, Unit::Money, self.source())
+        };
+        [self.heads(customers), value].map(|of| self.ruled(of.with(Rule::BestFirst)))
+    }
+
+    /// A point of the Lorenz curve: the part of customers, and their part of the revenue.
+    pub fn lorenz_explained(&self, customers: f64, value: f64) -> [Explained; 2] {
+        let share = |symbol, part| Explained::given(symbol, part, Unit::Percent, self.source());
+        [
+            share(Symbol::CustomersSoFarShare, customers),
+            share(Symbol::RevenueSoFarShare, value),
+        ]
+        .map(|of| self.ruled(of.with(Rule::LeastFirst)))
+    }
+
+    /// The highest point of the whale curve, where customers after it bring a loss.
+    pub fn peak_explained(&self) -> Option<Explained> {
+        let peak = self.peak.filter(|peak| peak.loss_makers > 0)?;
+        self.whale_in_shares.then(|| {
+            let [_, value] = self.whale_explained(peak.at.customers, peak.at.value);
+            Explained {
+                symbol: Symbol::WhalePeak,
+                ..value
+            }
+        })
+    }
+
+    /// Customers below zero.
+    pub fn loss_makers_explained(&self) -> Option<Explained> {
+        let loss_makers = self.peak.map(|peak| peak.loss_makers)?;
+        self.counted(Symbol::LossMakers, loss_makers)
+    }
+
+    /// Customers left out of Lorenz curve and Gini.
+    pub fn without_revenue_explained(&self) -> Option<Explained> {
+        self.counted(Symbol::WithoutRevenue, self.without_revenue)
+    }
+
+    fn counted(&self, symbol: Symbol, customers: u64) -> Option<Explained> {
+        let counted = || Explained::given(symbol, customers as f64, Unit::Customers, self.source());
+        (customers > 0).then(counted)
+    }
+
+    fn heads(&self, customers: f64) -> Explained {
+        let all = self.customers as f64;
+        let part = Expr::of(
+            Symbol::CustomersSoFar,
+            customers * all,
+            Unit::Customers,
+            self.source(),
+        );
+        let all = Expr::of(Symbol::Customers, all, Unit::Customers, self.source());
+        Explained::new(Symbol::CustomersSoFarShare, Unit::Percent, part.over(all))
+    }
+
+    fn ruled(&self, of: Explained) -> Explained {
+        let of = of.with(Rule::Interpolated);
+        if self.grouped {
+            of.with(Rule::Grouped)
+        } else {
+            of
+        }
+    }
+
     /// Groups stand for a teaching case, single customers for a file.
     fn source(&self) -> Source {
         if self.grouped {

@@ -12,7 +12,7 @@ fn every_bad_file_gets_one_sentence_and_the_earlier_result_stays() {
         vec!["h"; 201].join(","),
         vec!["1"; 201].join(",")
     );
-    let cases: [(&str, &[u8], &str); 7] = [
+    let cases: [(&str, &[u8], &str); 8] = [
         ("空.csv", b"", "空"),
         ("图.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\0", "PNG"),
         ("一列.csv", b"name\nAnn\nBob\n", "一列"),
@@ -21,6 +21,11 @@ fn every_bad_file_gets_one_sentence_and_the_earlier_result_stays() {
             "空字节.csv",
             b"customer,date,amount\nAnn,2024-01-01,\x005\n",
             "空字节",
+        ),
+        (
+            "引号.csv",
+            b"customer,date,amount\n\"Ann,2024-01-01,5\nBob,2024-01-02,6\n",
+            "第 2 行有一个引号没有闭合",
         ),
         ("宽.csv", wide.as_bytes(), "201"),
         ("截断.xlsx", b"PK\x03\x04\x14\0\0\0\x08\0\0\0", "工作簿"),

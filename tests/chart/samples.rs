@@ -56,6 +56,7 @@ fn figure(
                 "Source: sample, ten thousand active customers.csv; margins are assumptions.",
             )
             .into(),
+        axes: Vec::new(),
         drawing,
         table: table(lang),
     }

@@ -4,7 +4,7 @@ use js_sys::Promise;
 use kezhi::store::KEY_PREFIX;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration};
+use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration, Storage};
 
 use crate::offline::container;
 use crate::store::{columns, local};
@@ -29,6 +29,32 @@ pub(crate) async fn erase_everything() -> Result<(), Vec<&'static str>> {
         }
     }
     if left.is_empty() { Ok(()) } else { Err(left) }
+}
+
+/// Where the next load of this tab finds that everything was erased.
+const ERASED: &str = "kezhi.erased";
+
+/// Lets the next load say that everything was erased. Without it the erasure is silent, not undone.
+pub(crate) fn remember_success() {
+    if let Some(storage) = session_storage() {
+        let _set = storage.set_item(ERASED, "1");
+    }
+}
+
+/// True once after [`remember_success`].
+pub(crate) fn take_success() -> bool {
+    let Some(storage) = session_storage() else {
+        return false;
+    };
+    let is_set = matches!(storage.get_item(ERASED), Ok(Some(_)));
+    if is_set {
+        let _removed = storage.remove_item(ERASED);
+    }
+    is_set
+}
+
+fn session_storage() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok()?
 }
 
 /// Only ours: other pages may live under the same host.

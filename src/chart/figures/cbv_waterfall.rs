@@ -1,7 +1,8 @@
 //! Where the category's value is (M05): own, own customers' leakage, non-buyers.
 
-use super::{Context, number, numbers, share_cell, words};
+use super::{Context, axis, cell, format_of, numbers, words};
 use crate::chart::{Cell, Drawing, Figure, FigureName, Step, StepKind, Swatch, Table, Waterfall};
+use crate::explain::{Explained, Symbol, Unit};
 use crate::text::number::{AxisUnit, money, percent};
 use crate::text::{figures as w, names};
 use crate::value::Cbv;
@@ -61,11 +62,15 @@ pub fn cbv_waterfall(context: &Context<'_>, cbv: &Cbv, reading: String) -> Figur
             ),
         }
     });
+    let amounts: Vec<&Explained> = parts.iter().map(|(_, value, ..)| *value).collect();
+    let format = format_of(lang, &amounts);
     let rows = parts.iter().map(|(word, value, ..)| {
+        let part = value.as_input().over(cbv.category_total.as_input());
+        let part = Explained::new(Symbol::CategoryShare, Unit::Percent, part);
         vec![
             Cell::text(word.get(lang)),
-            number(money(lang, value.value()), value.value()),
-            share_cell(lang, share(value.value()), 1),
+            cell(lang, &format, value),
+            cell(lang, &format_of(lang, &[&part]), &part),
         ]
     });
     let data = names::data(lang, context.data);
@@ -76,6 +81,7 @@ pub fn cbv_waterfall(context: &Context<'_>, cbv: &Cbv, reading: String) -> Figur
         reading,
         period_line: data,
         source_line: context.source_line(),
+        axes: vec![axis(lang, w::VALUE, &unit, w::CBV_RULE)],
         table: Table {
             columns: vec![
                 words(w::STEP.get(lang)),

@@ -1,8 +1,8 @@
 //! Scenarios side by side.
 
-use super::{Context, number, numbers, words};
+use super::{Context, axis, cell, format_of, numbers, words};
 use crate::chart::{Bar, Cell, Compare, Drawing, Figure, FigureName, Group, Swatch, Table, Tone};
-use crate::explain::Explained;
+use crate::explain::{Explained, Unit};
 use crate::scenario::{Comparison, Measure};
 use crate::text::explain::{shown, unit_name};
 use crate::text::number::{in_points, with_sign};
@@ -18,7 +18,9 @@ pub fn compare(
 ) -> Figure {
     let (lang, currency) = (context.lang, context.currency);
     let heading = |measure: Measure, unit: Option<&Explained>| {
+        // Heads are named by the measure itself.
         let unit = unit
+            .filter(|value| value.unit != Unit::Customers)
             .map(|value| unit_name(lang, value.unit, currency))
             .unwrap_or_default();
         let name = names::measure(lang, measure);
@@ -83,8 +85,9 @@ pub fn compare(
     columns.extend(scenarios.iter().map(|name| numbers(name.clone(), "")));
     let rows = comparison.rows.iter().map(|row| {
         let first = row.values.iter().flatten().next();
-        let cells = row.values.iter().map(|value| match value {
-            Some(value) => number(shown(lang, value, currency), value.value()),
+        let format = format_of(lang, &row.values.iter().flatten().collect::<Vec<_>>());
+        let cells = row.values.iter().map(move |value| match value {
+            Some(value) => cell(lang, &format, value),
             None => Cell::text("—"),
         });
         std::iter::once(Cell::text(heading(row.measure, first)))
@@ -99,6 +102,7 @@ pub fn compare(
         reading,
         period_line: context.period_line(),
         source_line: context.source_line(),
+        axes: vec![axis(lang, w::COMPARED_LENGTH, "", w::COMPARED_RULE)],
         drawing: Drawing::Compare(Compare { groups }),
         table: Table {
             columns,

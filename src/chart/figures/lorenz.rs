@@ -1,6 +1,6 @@
 //! The Lorenz curve (M46).
 
-use super::{Context, numbers, share_cell};
+use super::{Context, axis, cell, format_of, numbers};
 use crate::chart::{
     Annotation, Curve, CurveMark, Drawing, Figure, FigureName, Reference, Table, YScale,
 };
@@ -34,7 +34,13 @@ pub fn lorenz(context: &Context<'_>, curves: &Curves) -> Figure {
     };
     let rows = marks
         .iter()
-        .map(|mark| vec![share_cell(lang, mark.x, 0), share_cell(lang, mark.y, 1)])
+        .map(|mark| {
+            let point = curves.lorenz_explained(mark.x, mark.y);
+            point
+                .iter()
+                .map(|of| cell(lang, &format_of(lang, &[of]), of))
+                .collect()
+        })
         .collect();
     let annotations = curves.gini.map(|gini| Annotation {
         x: 0.5,
@@ -51,6 +57,15 @@ pub fn lorenz(context: &Context<'_>, curves: &Curves) -> Figure {
         reading: answers::lorenz(lang, curves),
         period_line: context.period_line(),
         source_line: context.source_line(),
+        axes: vec![
+            axis(
+                lang,
+                w::CUSTOMERS_LEAST_FIRST,
+                "%",
+                w::CUSTOMERS_LEAST_FIRST_RULE,
+            ),
+            axis(lang, w::CUMULATED_REVENUE, "%", w::LORENZ_RULE),
+        ],
         table: Table {
             columns: vec![
                 numbers(w::CUSTOMERS_LEAST_FIRST.get(lang), "%"),

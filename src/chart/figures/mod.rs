@@ -15,12 +15,14 @@ pub use lorenz::lorenz;
 pub use tier_shares::tier_shares;
 pub use whale::whale;
 
+use crate::explain::{Explained, Unit};
 use crate::scenario::DataRef;
 use crate::segment::SegmentTable;
-use crate::text::{Lang, answers};
+use crate::text::column::ColumnFormat;
+use crate::text::{Lang, Phrase, answers};
 use crate::units::Currency;
 
-use super::{Cell, Column};
+use super::{Axis, Cell, Column};
 
 /// What every figure of a page has in common.
 #[derive(Debug, Clone, Copy)]
@@ -66,15 +68,32 @@ fn numbers(heading: impl Into<String>, unit: impl Into<String>) -> Column {
     }
 }
 
-fn number(shown: String, exact: f64) -> Cell {
+/// A number under a head that carries its unit, written as its column is.
+fn cell(lang: Lang, format: &ColumnFormat, of: &Explained) -> Cell {
+    let value = of.value();
+    let shown = format.write(lang, value);
+    let (shown, exact) = match of.unit {
+        Unit::Percent => (shown.trim_end_matches('%').to_owned(), value * 100.0),
+        _ => (shown, value),
+    };
     Cell {
         shown,
         exact: crate::text::number::plain(exact),
+        explained: Some(Box::new(of.clone())),
     }
 }
 
-/// A share under a head that carries the %.
-fn share_cell(lang: Lang, share: f64, decimals: usize) -> Cell {
-    let shown = crate::text::number::percent(lang, share, decimals);
-    number(shown.trim_end_matches('%').to_owned(), share * 100.0)
+/// The format for a column of these numbers, which all have one unit.
+fn format_of(lang: Lang, of: &[&Explained]) -> ColumnFormat {
+    let unit = of.first().map_or(Unit::Index, |first| first.unit);
+    let values: Vec<f64> = of.iter().map(|of| of.value()).collect();
+    ColumnFormat::of(lang, unit, &values)
+}
+
+fn axis(lang: Lang, title: Phrase, unit: &str, rule: Phrase) -> Axis {
+    Axis {
+        title: title.get(lang).into(),
+        unit: unit.into(),
+        rule: rule.get(lang).into(),
+    }
 }

@@ -1,6 +1,6 @@
 //! Customers, revenue and profit by tier as three bars.
 
-use super::{Context, numbers, share_cell, words};
+use super::{Context, axis, cell, format_of, numbers, words};
 use crate::chart::{Cell, Drawing, Figure, FigureName, SharePart, ShareRow, Shares, Swatch, Table};
 use crate::explain::Explained;
 use crate::segment::Tier;
@@ -76,7 +76,7 @@ pub fn tier_shares(context: &Context<'_>, contribution: &Contribution, reading: 
     let cells = contribution.rows.iter().map(|row| {
         let tier = names::tier(lang, row.tier.unwrap_or(Tier::New));
         let shares = measures.iter().map(|measure| match (measure.share)(row) {
-            Some(share) => share_cell(lang, share.value(), 1),
+            Some(share) => cell(lang, &format_of(lang, &[share]), share),
             None => Cell::text("—"),
         });
         std::iter::once(Cell::text(tier)).chain(shares).collect()
@@ -94,6 +94,7 @@ pub fn tier_shares(context: &Context<'_>, contribution: &Contribution, reading: 
         reading,
         period_line: context.period_line(),
         source_line: context.source_line(),
+        axes: vec![axis(lang, w::SHARE, "%", w::SHARES_RULE)],
         drawing: Drawing::Shares(Shares {
             rows: rows.collect(),
             legend: true,

@@ -1,10 +1,10 @@
 //! The whale curve (M45).
 
-use super::{Context, number, numbers, share_cell};
+use super::{Context, axis, cell, format_of, numbers};
 use crate::chart::{
     Annotation, Curve, CurveMark, Drawing, Figure, FigureName, Reference, Table, YScale,
 };
-use crate::text::number::{AxisUnit, compact, percent};
+use crate::text::number::{AxisUnit, compact, currency_unit, percent};
 use crate::text::{Lang, answers, figures as w};
 use crate::value::{Basis, Curves};
 
@@ -16,20 +16,22 @@ pub fn whale(context: &Context<'_>, curves: &Curves) -> Figure {
         .iter()
         .map(|point| (point.customers, point.value))
         .collect();
-    let basis = match curves.basis {
-        Basis::Profit => w::CUMULATED_PROFIT,
-        Basis::Revenue => w::CUMULATED_REVENUE,
-    }
-    .get(lang);
+    let (basis_name, basis_rule) = match (curves.basis, curves.whale_in_shares) {
+        (Basis::Profit, true) => (w::CUMULATED_PROFIT, w::WHALE_PROFIT_RULE),
+        (Basis::Profit, false) => (w::CUMULATED_PROFIT, w::WHALE_PROFIT_MONEY_RULE),
+        (Basis::Revenue, true) => (w::CUMULATED_REVENUE, w::WHALE_REVENUE_RULE),
+        (Basis::Revenue, false) => (w::CUMULATED_REVENUE, w::WHALE_REVENUE_MONEY_RULE),
+    };
+    let basis = basis_name.get(lang);
     let largest = points.iter().map(|point| point.1.abs()).fold(0.0, f64::max);
-    let axis = AxisUnit::for_max(lang, largest);
+    let scale = AxisUnit::for_max(lang, largest);
     let (y_scale, y_unit) = if curves.whale_in_shares {
         (YScale::Share, "%".to_owned())
     } else {
-        let unit = w::money_unit(lang, axis, context.currency, w::PER_NOTHING);
+        let unit = w::money_unit(lang, scale, context.currency, w::PER_NOTHING);
         (
             YScale::Amount {
-                divisor: axis.divisor,
+                divisor: scale.divisor,
             },
             unit,
         )
@@ -81,15 +83,19 @@ pub fn whale(context: &Context<'_>, curves: &Curves) -> Figure {
             spoken: says(x, y),
         })
         .collect();
-    let rows = marks
+    let points_told: Vec<_> = marks
         .iter()
-        .map(|mark| {
-            let value = if curves.whale_in_shares {
-                share_cell(lang, mark.y, 1)
-            } else {
-                number(shown(mark.y), mark.y)
-            };
-            vec![share_cell(lang, mark.x, 0), value]
+        .map(|mark| curves.whale_explained(mark.x, mark.y))
+        .collect();
+    let formats = [0, 1].map(|column| {
+        let column: Vec<_> = points_told.iter().map(|point| &point[column]).collect();
+        format_of(lang, &column)
+    });
+    let rows = points_told
+        .iter()
+        .map(|point| {
+            let cells = point.iter().zip(&formats);
+            cells.map(|(of, format)| cell(lang, format, of)).collect()
         })
         .collect();
     Figure {
@@ -99,10 +105,26 @@ pub fn whale(context: &Context<'_>, curves: &Curves) -> Figure {
         reading: answers::whale(lang, curves, context.currency),
         period_line: context.period_line(),
         source_line: context.source_line(),
+        axes: vec![
+            axis(
+                lang,
+                w::CUSTOMERS_BEST_FIRST,
+                "%",
+                w::CUSTOMERS_BEST_FIRST_RULE,
+            ),
+            axis(lang, basis_name, &y_unit, basis_rule),
+        ],
         table: Table {
             columns: vec![
                 numbers(w::CUSTOMERS_BEST_FIRST.get(lang), "%"),
-                numbers(basis, y_unit.clone()),
+                numbers(
+                    basis,
+                    if curves.whale_in_shares {
+                        y_unit.clone()
+                    } else {
+                        currency_unit(lang, context.currency).to_owned()
+                    },
+                ),
             ],
             rows,
         },

@@ -234,17 +234,11 @@ pub const OTHER_DATA: Phrase = both("换一份数据", "Other data");
 pub const RETURNS: Phrase = both("退款怎么算", "What a refund does");
 /// How many refunds, `{}` lines, then `{}` money.
 pub const RETURNS_FOUND: Phrase = both(
-    "文件里有 {} 行负数金额，合计 {}。选一种算法，下面是各自的结果。",
-    "The file has {} lines with a negative amount, {} in all. Choose how they count; each result is shown.",
+    "文件里有 {} 行负数金额，合计 {}{unit}。选一种算法，下面是各自的结果。",
+    "Lines with a negative amount: {}, {}{unit} in all. Choose how they count; each result is shown.",
 );
 /// Column head.
 pub const RETURNS_POLICY: Phrase = both("算法", "Policy");
-/// Rows read, used, set aside.
-pub const READ: Phrase = both("读取", "Read");
-/// See [`READ`].
-pub const USED: Phrase = both("采用", "used");
-/// See [`READ`].
-pub const ASIDE: Phrase = both("搁置", "set aside");
 /// Column head: customers with an order that counts.
 pub const PAYING: Phrase = both("有付款订单的客户", "Customers with a paid order");
 /// Several files came at once.

@@ -6,6 +6,14 @@ use super::{Phrase, both};
 pub const AS_TABLE: Phrase = both("表格", "Table");
 /// Show the picture.
 pub const AS_PICTURE: Phrase = both("图", "Figure");
+/// What axes and lengths count.
+pub const AXES: Phrase = both("坐标与单位", "Axes and units");
+/// Heading over the axes in the panel.
+pub const AXES_HEAD: Phrase = both("坐标", "Axes");
+/// Heading over period and source in the panel.
+pub const SAMPLE_HEAD: Phrase = both("样本", "Sample");
+/// The scenario a number belongs to, `{}`, against the base, `{}`.
+pub const OF_SCENARIO: Phrase = both("情景“{}”，基准“{}”。", "Scenario “{}”, base “{}”.");
 /// Export menu.
 pub const EXPORT: Phrase = both("导出", "Export");
 /// Copy the picture.

@@ -114,7 +114,10 @@ pub const ERASE_SURE: Phrase = both("确定清除？", "Erase for good?");
 /// Yes.
 pub const ERASE_YES: Phrase = both("清除", "Erase");
 /// Erased.
-pub const ERASED: Phrase = both("已全部清除。", "Everything is erased.");
+pub const ERASED: Phrase = both(
+    "已全部清除：设置、情景和导入的数据都不在了。网页程序随这次重新载入又缓存了一份，里面没有你的数据。",
+    "Erased: settings, scenarios and imported data are gone. This reload cached the program again, without any of your data.",
+);
 /// Not erased.
 pub const NOT_ERASED: Phrase = both(
     "有内容没能清除：请关闭客值的其他标签页后再试。",

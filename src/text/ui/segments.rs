@@ -15,6 +15,8 @@ pub const CLICK_HINT: Phrase = both(
     "点任意数字，看它怎么算出来。",
     "Choose any number to see how it is made.",
 );
+/// Head of a column, the unit beside it.
+pub const PROFIT_PER_HEAD: Phrase = both("人均月利润", "Profit per head");
 /// Concentration.
 pub const CONCENTRATION: Phrase = both("集中度", "Concentration");
 /// Side panel.

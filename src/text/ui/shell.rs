@@ -104,6 +104,8 @@ pub const STORAGE_ERASED: Phrase = both(
     "另一个标签页已清除全部内容，这里的改动不再保存。",
     "Another tab has erased everything; changes here are no longer stored.",
 );
+/// Empty this tab as well.
+pub const STORAGE_EMPTY_TOO: Phrase = both("这一页也清空", "Empty this tab too");
 /// The columns could not be kept.
 pub const STORAGE_COLUMNS: Phrase = both(
     "导入的数据没有存进浏览器：刷新后需要重新选择文件。",
@@ -126,6 +128,11 @@ pub const TRAY: Phrase = both("情景", "Scenarios");
 pub const CURRENT: Phrase = both("当前", "Current");
 /// Foot: mark of the base.
 pub const BASE: Phrase = both("基准", "Base");
+/// What the percentage on a scenario is.
+pub const GAIN_NOTE: Phrase = both(
+    "利润（没有利润时为收入或品牌价值）较基准的变化；算法见“情景”。",
+    "Change of profit against the base (of revenue or brand value where there is no profit); see Scenarios for how it is made.",
+);
 /// Foot: nothing saved yet.
 pub const TRAY_EMPTY: Phrase = both("还没有存过情景", "None saved yet");
 /// Save button.

@@ -2,14 +2,19 @@
 //!
 //! A number is held by its place, not its value, so the explanation follows while a lever moves.
 
+use kezhi::base::ReturnsPolicy;
+use kezhi::chart::Figure;
 use kezhi::engine::DataFacts;
-use kezhi::explain::{Explained, Source, Symbol, Unit};
-use kezhi::scenario::{Comparison, Measure, Outcome};
-use kezhi::segment::Tier;
-use kezhi::value::{Cbv, ContributionRow};
+use kezhi::explain::{Explained, Expr, Rule, Source, Symbol, Unit};
+use kezhi::ingest::{IssueKind, RowCount};
+use kezhi::scenario::{Comparison, DataRef, Measure, Outcome};
+use kezhi::segment::{SegmentTable, Tier};
+use kezhi::text::answers;
+use kezhi::units::Day;
+use kezhi::value::{Cbv, ContributionRow, Curves};
 use leptos::prelude::*;
 
-use super::{Comparisons, Reports};
+use super::{Comparisons, Reports, Session};
 
 /// A column of the contribution table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +91,47 @@ pub(crate) enum Fact {
     Customers,
     Orders,
     Revenue,
+    FirstDay,
+    LastDay,
+    NegativeLines,
+    NegativeAmount,
+    /// Rows of one kind of issue.
+    Issue(IssueKind),
+    /// What a refund policy would give.
+    Returns(ReturnsPolicy, ReturnsCell),
+}
+
+/// A column of the refund policies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ReturnsCell {
+    Revenue,
+    Customers,
+    Orders,
+}
+
+/// A number about the observation as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Seen {
+    /// The Gini coefficient of revenue.
+    Gini,
+    /// What the best fifth of customers brings.
+    TopFifth,
+    /// The highest point of the whale curve.
+    Peak,
+    /// Customers below zero.
+    LossMakers,
+    /// Customers without positive revenue.
+    WithoutRevenue,
+    /// Customers that are not active.
+    Inactive,
+    /// Their revenue in the window.
+    InactiveRevenue,
+    /// Lines whose profit could not be read.
+    LinesWithoutProfit,
+    /// First day of the window.
+    WindowStart,
+    /// Last day of the window.
+    WindowEnd,
 }
 
 /// The place of a number on the page.
@@ -95,10 +141,8 @@ pub(crate) enum Number {
     Tier(Option<Tier>, TierCell),
     /// How many customers of a tier one diamond customer equals.
     DiamondEquals(Tier),
-    /// The Gini coefficient of revenue.
-    Gini,
-    /// What the best fifth of customers brings.
-    TopFifth,
+    /// About the observation as a whole.
+    Seen(Seen),
     /// In the valuation.
     Cbv(CbvCell),
     /// About the file.
@@ -107,13 +151,49 @@ pub(crate) enum Number {
     Value(Measure, usize),
     /// The same, against the base.
     Difference(Measure, usize),
+    /// In the table of a figure: the figure's slug, row and column.
+    Cell(&'static str, usize, usize),
+    /// The axes of a figure, together.
+    Axes(&'static str),
 }
+
+impl Number {
+    /// The scenario a number belongs to, by its place.
+    pub(crate) fn scenario(self) -> Option<usize> {
+        match self {
+            Number::Value(_, place) | Number::Difference(_, place) => Some(place),
+            Number::Cell("scenario-comparison", _, column) => column.checked_sub(1),
+            _ => None,
+        }
+    }
+
+    /// True for a number that the rules of the tiers decide.
+    pub(crate) fn is_of_tiers(self) -> bool {
+        match self {
+            Number::Tier(..) | Number::DiamondEquals(_) => true,
+            Number::Cell(slug, ..) => slug != "customer-brand-value",
+            Number::Value(measure, _) | Number::Difference(measure, _) => {
+                !matches!(measure, Measure::Cbv | Measure::BrandTotal)
+            }
+            Number::Seen(seen) => matches!(
+                seen,
+                Seen::Gini | Seen::TopFifth | Seen::Peak | Seen::LossMakers | Seen::WithoutRevenue
+            ),
+            _ => false,
+        }
+    }
+}
+
+/// A figure on the page, by its slug.
+type Shown = (&'static str, Memo<Option<Figure>>);
 
 /// The number in the panel.
 #[derive(Clone, Copy)]
 pub(crate) struct Explain {
+    session: Session,
     reports: Reports,
     comparisons: Comparisons,
+    figures: RwSignal<Vec<Shown>>,
     /// The number chosen.
     pub(crate) chosen: RwSignal<Option<Number>>,
     /// The panel is open where it is a sheet.
@@ -122,10 +202,12 @@ pub(crate) struct Explain {
 
 impl Explain {
     /// Nothing chosen yet.
-    pub(crate) fn start(reports: Reports, comparisons: Comparisons) -> Explain {
+    pub(crate) fn start(session: Session, reports: Reports, comparisons: Comparisons) -> Explain {
         Explain {
+            session,
             reports,
             comparisons,
+            figures: RwSignal::new(Vec::new()),
             chosen: RwSignal::new(None),
             is_open: RwSignal::new(false),
         }
@@ -148,6 +230,24 @@ impl Explain {
         self.is_open.set(false);
     }
 
+    /// Lets the numbers of a figure be asked for as long as it is on the page.
+    pub(crate) fn hold_figure(self, slug: &'static str, figure: Memo<Option<Figure>>) {
+        self.figures.update(|all| all.push((slug, figure)));
+        on_cleanup(move || {
+            let _gone = self
+                .figures
+                .try_update(|all| all.retain(|(held, _)| *held != slug));
+        });
+    }
+
+    /// A figure on the page.
+    pub(crate) fn figure(self, slug: &'static str) -> Option<Figure> {
+        let figure = self
+            .figures
+            .with(|all| all.iter().find(|(held, _)| *held == slug).copied())?;
+        figure.1.try_get().flatten()
+    }
+
     /// The number as it stands now; none where it does not exist.
     pub(crate) fn read(self, number: Number) -> Option<Explained> {
         match number {
@@ -155,13 +255,26 @@ impl Explain {
                 .reports
                 .outcome
                 .with(|it| in_outcome(it.as_ref()?, number)),
-            Number::Gini | Number::TopFifth => self.reports.report.with(|report| {
-                let curves = report.as_ref()?.curves.as_ref()?;
-                match number {
-                    Number::Gini => curves.gini_explained(),
-                    _ => curves.top_fifth_explained(),
+            Number::Seen(seen) => self.reports.report.with(|report| {
+                let report = report.as_ref()?;
+                match (&report.table, &report.curves) {
+                    (Some(table), Some(curves)) => {
+                        let is_entered = self.session.assumptions.with(|it| {
+                            it.as_ref()
+                                .is_some_and(|it| it.window.analysis_day.is_some())
+                        });
+                        observed(table, curves, seen, is_entered)
+                    }
+                    _ => None,
                 }
             }),
+            Number::Fact(fact @ (Fact::RowsRead | Fact::RowsUsed | Fact::RowsSetAside)) => {
+                // Known before the engine has answered, and on a device without the data.
+                self.session.data.with(|data| match data {
+                    DataRef::File(file) => Some(rows(file.rows, fact)),
+                    _ => None,
+                })
+            }
             Number::Fact(fact) => self
                 .reports
                 .report
@@ -170,6 +283,12 @@ impl Explain {
                 .comparisons
                 .comparison
                 .with(|comparison| compared(comparison.as_ref()?, number)),
+            Number::Cell(slug, row, column) => {
+                let figure = self.figure(slug)?;
+                let cell = figure.table.rows.get(row)?.get(column)?;
+                cell.explained.as_deref().cloned()
+            }
+            Number::Axes(_) => None,
         }
     }
 }
@@ -185,25 +304,132 @@ fn in_outcome(outcome: &Outcome, number: Number) -> Option<Explained> {
     }
 }
 
+fn observed(
+    table: &SegmentTable,
+    curves: &Curves,
+    seen: Seen,
+    is_entered: bool,
+) -> Option<Explained> {
+    let counted = |symbol, count: u64, unit| {
+        (count > 0).then(|| Explained::given(symbol, count as f64, unit, Source::File))
+    };
+    let ruled = |of: Explained| match table.window {
+        Some(window) => of.with(Rule::Active(window.active)).with(Rule::Window {
+            from: window.from,
+            to: window.to,
+        }),
+        None => of,
+    };
+    let day =
+        |symbol, day: Day| Explained::given(symbol, f64::from(day.0), Unit::Day, Source::File);
+    match seen {
+        Seen::Gini => curves.gini_explained(),
+        Seen::TopFifth => curves.top_fifth_explained(),
+        Seen::Peak => curves.peak_explained(),
+        Seen::LossMakers => curves.loss_makers_explained(),
+        Seen::WithoutRevenue => curves.without_revenue_explained(),
+        Seen::Inactive => {
+            counted(Symbol::InactiveCustomers, table.inactive, Unit::Customers).map(ruled)
+        }
+        Seen::InactiveRevenue => Some(ruled(Explained::given(
+            Symbol::InactiveRevenue,
+            table.inactive_revenue.units(),
+            Unit::Money,
+            Source::File,
+        ))),
+        Seen::LinesWithoutProfit => counted(
+            Symbol::LinesWithoutProfit,
+            table.lines_without_profit,
+            Unit::Rows,
+        )
+        .map(|of| of.with(Rule::NoProfitIsZero)),
+        Seen::WindowStart => table.window.map(|window| {
+            day(Symbol::WindowStart, window.from).with(Rule::WindowMonths(window.months))
+        }),
+        Seen::WindowEnd => table
+            .window
+            .map(|window| day(Symbol::WindowEnd, window.to).with(Rule::AnalysisDay { is_entered })),
+    }
+}
+
+fn rows(rows: RowCount, fact: Fact) -> Explained {
+    let part = |symbol, rows: u64| Expr::of(symbol, rows as f64, Unit::Rows, Source::File);
+    let used = part(Symbol::RowsUsed, rows.used);
+    let aside = part(Symbol::RowsSetAside, rows.set_aside);
+    match fact {
+        Fact::RowsUsed => Explained::new(Symbol::RowsUsed, Unit::Rows, used).with(Rule::RowsUsed),
+        Fact::RowsSetAside => {
+            Explained::new(Symbol::RowsSetAside, Unit::Rows, aside).with(Rule::RowsSetAside)
+        }
+        _ => Explained::new(Symbol::RowsRead, Unit::Rows, Expr::Sum(vec![used, aside]))
+            .with(Rule::RowsRead),
+    }
+}
+
 fn about(facts: &DataFacts, fact: Fact) -> Option<Explained> {
     let counted = |symbol, value: f64, unit| Explained::given(symbol, value, unit, Source::File);
     let order_rule = if facts.orders_by_id {
-        kezhi::explain::Rule::OrderById
+        Rule::OrderById
     } else {
-        kezhi::explain::Rule::OrderByCustomerDay
+        Rule::OrderByCustomerDay
     };
     Some(match fact {
-        Fact::RowsRead => counted(Symbol::RowsRead, facts.rows.read as f64, Unit::Rows),
-        Fact::RowsUsed => counted(Symbol::RowsUsed, facts.rows.used as f64, Unit::Rows),
-        Fact::RowsSetAside => counted(
-            Symbol::RowsSetAside,
-            facts.rows.set_aside as f64,
-            Unit::Rows,
-        ),
-        Fact::Customers => counted(Symbol::Customers, facts.customers as f64, Unit::Customers),
-        Fact::Orders => counted(Symbol::Orders, facts.orders as f64, Unit::Orders).with(order_rule),
+        Fact::RowsRead | Fact::RowsUsed | Fact::RowsSetAside => rows(facts.rows, fact),
+        Fact::Customers => counted(Symbol::Customers, facts.customers as f64, Unit::Customers)
+            .with(Rule::WholeHistory),
+        Fact::Orders => counted(Symbol::Orders, facts.orders as f64, Unit::Orders)
+            .with(order_rule)
+            .with(Rule::WholeHistory),
         Fact::Revenue => counted(Symbol::Revenue, facts.revenue.units(), Unit::Money)
-            .with(kezhi::explain::Rule::NetByCustomer),
+            .with(Rule::NetByCustomer)
+            .with(Rule::WholeHistory),
+        Fact::FirstDay => counted(Symbol::FirstDay, f64::from(facts.first_day.0), Unit::Day).with(
+            Rule::FirstDay {
+                line: facts.day_lines.0,
+            },
+        ),
+        Fact::LastDay => {
+            counted(Symbol::LastDay, f64::from(facts.last_day.0), Unit::Day).with(Rule::LastDay {
+                line: facts.day_lines.1,
+            })
+        }
+        Fact::NegativeLines => counted(
+            Symbol::NegativeLines,
+            facts.returns.as_ref()?.lines as f64,
+            Unit::Rows,
+        )
+        .with(Rule::NegativeIsRefund),
+        Fact::NegativeAmount => counted(
+            Symbol::NegativeAmount,
+            facts.returns.as_ref()?.amount.units(),
+            Unit::Money,
+        )
+        .with(Rule::NegativeIsRefund),
+        Fact::Issue(kind) => {
+            let issue = facts.issues.iter().find(|issue| issue.kind == kind)?;
+            counted(Symbol::IssueRows, issue.count as f64, Unit::Rows)
+        }
+        Fact::Returns(policy, cell) => {
+            let outcomes = &facts.returns.as_ref()?.outcomes;
+            let outcome = outcomes.iter().find(|it| it.policy == policy)?;
+            let number = match cell {
+                ReturnsCell::Revenue => {
+                    counted(Symbol::Revenue, outcome.revenue.units(), Unit::Money)
+                }
+                ReturnsCell::Customers => counted(
+                    Symbol::PayingCustomers,
+                    outcome.customers as f64,
+                    Unit::Customers,
+                ),
+                ReturnsCell::Orders => counted(Symbol::Orders, outcome.orders as f64, Unit::Orders),
+            };
+            let number = number.with(answers::returns_rule(policy));
+            match cell {
+                ReturnsCell::Revenue => number,
+                _ => number.with(order_rule),
+            }
+            .with(Rule::WholeHistory)
+        }
     })
 }
 

@@ -10,7 +10,7 @@ mod session;
 mod settings;
 
 pub(crate) use comparison::Comparisons;
-pub(crate) use explain::{CbvCell, Explain, Fact, Number, TierCell};
+pub(crate) use explain::{CbvCell, Explain, Fact, Number, ReturnsCell, Seen, TierCell};
 pub(crate) use jobs::{Jobs, Stage};
 pub(crate) use message::Message;
 pub(crate) use problem::Problem;
@@ -33,5 +33,5 @@ pub(crate) fn start() {
     provide_context(Jobs::start(session, reports));
     let comparisons = Comparisons::start(session);
     provide_context(comparisons);
-    provide_context(Explain::start(reports, comparisons));
+    provide_context(Explain::start(session, reports, comparisons));
 }

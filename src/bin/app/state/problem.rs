@@ -14,6 +14,8 @@ pub(crate) enum Problem {
     Bridge(BridgeError),
     /// The engine had none.
     Engine(EngineError),
+    /// The user had the columns forgotten before.
+    Forgotten,
     /// A project file that cannot be opened.
     Project(SavedError),
     /// A fixed sentence.
@@ -41,6 +43,7 @@ impl Problem {
             Problem::Engine(EngineError::NobodyActive(error)) => errors::nobody_active(lang, error),
             Problem::Engine(EngineError::NotOpen) => errors::columns_gone(lang).into(),
             Problem::Engine(_) => errors::engine_broke(lang).into(),
+            Problem::Forgotten => errors::columns_forgotten(lang).into(),
             Problem::Bridge(BridgeError::Import(error)) => errors::fatal(lang, error),
             Problem::Bridge(BridgeError::Panicked { .. }) => errors::engine_broke(lang).into(),
             Problem::Bridge(BridgeError::NotStarted { .. }) => shell::NOT_STARTED.get(lang).into(),

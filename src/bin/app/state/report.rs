@@ -17,6 +17,8 @@ pub(crate) struct Reports {
     ground: Ground,
     last: RwSignal<Option<Told>>,
     waiting: StoredValue<Waiting>,
+    /// Revisions the user had forgotten: when undo brings one back, its columns do not come along.
+    forgotten: StoredValue<Vec<String>>,
     /// A question is under way.
     pub(crate) is_pending: RwSignal<bool>,
     /// Why the last question had no answer; the last good answer stands.
@@ -59,6 +61,7 @@ impl Reports {
             ground,
             last,
             waiting: StoredValue::new(Waiting::default()),
+            forgotten: StoredValue::new(Vec::new()),
             is_pending: RwSignal::new(false),
             problem: RwSignal::new(None),
             report,
@@ -116,6 +119,8 @@ impl Reports {
     /// Columns that no saved scenario refers to go with it: nothing is kept unseen.
     pub(crate) async fn forget(self, revision: &str, still_used: &[String]) -> bool {
         let (engine, datasets) = (self.ground.engine(), self.ground.datasets());
+        self.forgotten
+            .update_value(|all| all.push(revision.to_owned()));
         let forgotten = datasets.forget(&engine, revision).await.is_ok();
         datasets.keep_only(still_used).await.is_ok() && forgotten
     }
@@ -165,6 +170,18 @@ impl Reports {
         }
     }
 
+    /// Why the browser has no columns of a revision.
+    fn not_found(self, revision: &str) -> Problem {
+        let by_user = self
+            .forgotten
+            .with_value(|all| all.iter().any(|it| it == revision));
+        if by_user {
+            Problem::Forgotten
+        } else {
+            Problem::Engine(EngineError::NotOpen)
+        }
+    }
+
     /// Asks, and opens the stored columns first when the engine holds others.
     async fn answer(self, data: &DataRef, request: &Request) -> Result<Report, Problem> {
         let engine: EngineBridge = self.ground.engine();
@@ -177,7 +194,7 @@ impl Reports {
             datasets
                 .reopen::<Response>(&engine, &file.revision)
                 .await?
-                .ok_or(Problem::Engine(EngineError::NotOpen))?;
+                .ok_or_else(|| self.not_found(&file.revision))?;
             answer = engine
                 .ask::<_, Response>(request)
                 .await

@@ -59,6 +59,7 @@ impl Session {
             }),
         };
         session.keep(kept);
+        session.watch_other_tabs();
         session
     }
 
@@ -177,6 +178,15 @@ impl Session {
         let _reported = self
             .document
             .with_value(|document| document.overwrite(&body));
+    }
+
+    /// Says at once what another tab stored or erased, before this one tries to write.
+    fn watch_other_tabs(self) {
+        let document = self.document.with_value(Document::clone);
+        let watched = document.clone();
+        if let Some(listener) = watched.on_foreign_change(move || document.look()) {
+            listener.forget();
+        }
     }
 
     /// The one effect that writes the study.

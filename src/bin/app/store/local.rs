@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo_storage::{LocalStorage, Storage as _};
-use kezhi::store::{Decision, Envelope, KEY_PREFIX, Outcome, Reading, damaged_key, decide, read};
+use kezhi::store::{
+    Decision, Envelope, KEY_PREFIX, Outcome, Reading, damaged_key, decide, foreign_change, read,
+};
 use leptos::prelude::*;
 use serde_json::Value;
 use wasm_bindgen::JsValue;
@@ -161,6 +163,14 @@ impl Document {
                 }
             },
         ))
+    }
+
+    /// Looks at what is stored and reports what another tab did to it.
+    pub(crate) fn look(&self) {
+        let known_rev = *self.0.known_rev.borrow();
+        if let Some(outcome) = foreign_change(&self.reading(), known_rev) {
+            self.report(outcome);
+        }
     }
 
     fn reading(&self) -> Reading {

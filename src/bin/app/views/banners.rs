@@ -39,6 +39,12 @@ fn StorageBanner() -> impl IntoView {
         };
         phrase.get(settings.lang.get())
     };
+    let is_erased = move || trouble.get() == Outcome::Erased;
+    let start_afresh = move |_| {
+        if let Some(window) = web_sys::window() {
+            let _reloading = window.location().reload();
+        }
+    };
     let is_conflict = move || matches!(trouble.get(), Outcome::Conflict { .. });
     view! {
         <Show when=move || !trouble.get().is_saved()>
@@ -50,6 +56,11 @@ fn StorageBanner() -> impl IntoView {
                     </button>
                     <button type="button" class="button" on:click=move |_| session.keep_ours()>
                         {t(shell::STORAGE_KEEP_OURS)}
+                    </button>
+                </Show>
+                <Show when=is_erased>
+                    <button type="button" class="button" data-test="empty-too" on:click=start_afresh>
+                        {t(shell::STORAGE_EMPTY_TOO)}
                     </button>
                 </Show>
                 <button

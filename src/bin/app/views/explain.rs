@@ -1,14 +1,17 @@
 //! The panel that explains a number.
 
-use kezhi::scenario::DataRef;
-use kezhi::text::explain as wording;
-use kezhi::text::ui::segments as words;
-use kezhi::text::{answers, explain::Explanation};
+use kezhi::chart::Figure;
+use kezhi::explain::Rule;
+use kezhi::scenario::{Assumptions, DataRef, Scenario};
+use kezhi::segment::SegmentTable;
+use kezhi::text::explain::{self as wording, Explanation};
+use kezhi::text::ui::{Phrase, figure as figure_words, segments as words};
+use kezhi::text::{answers, reading};
 use leptos::html;
 use leptos::prelude::*;
 
-use super::controls::SourceBadge;
-use crate::state::{Explain, Number, Reports, Session, Settings, t};
+use super::controls::{Side, SourceBadge};
+use crate::state::{Explain, Fact, Number, Reports, Session, Settings, t};
 use crate::timers;
 
 /// What stands fixed over a sheet, in css px.
@@ -18,7 +21,11 @@ const HEAD_ROOM: i32 = 40;
 #[component]
 pub(crate) fn ExplainPanel() -> impl IntoView {
     let explain = Explain::here();
-    let told = Memo::new(move |_| explanation(explain));
+    let told = Memo::new(move |_| explanation(explain, explain.chosen.get()?));
+    let axes = Memo::new(move |_| match explain.chosen.get()? {
+        Number::Axes(slug) => explain.figure(slug),
+        _ => None,
+    });
     let panel = NodeRef::<html::Section>::new();
     // A number chosen on the page is explained where the eye can see it.
     Effect::new(move |_| {
@@ -45,9 +52,12 @@ pub(crate) fn ExplainPanel() -> impl IntoView {
             <div class="side-head">
                 <h3 id="explain-title">{t(words::EXPLANATION)}</h3>
             </div>
-            {move || match told.get() {
-                None => view! { <p class="note">{t(words::EXPLANATION_EMPTY)}</p> }.into_any(),
-                Some(told) => view! { <Told told /> }.into_any(),
+            {move || match (told.get(), axes.get()) {
+                (Some(told), _) => view! { <Told told /> }.into_any(),
+                (None, Some(figure)) => view! { <ToldAxes figure /> }.into_any(),
+                (None, None) => {
+                    view! { <p class="note">{t(words::EXPLANATION_EMPTY)}</p> }.into_any()
+                }
             }}
         </section>
     }
@@ -65,40 +75,45 @@ fn Told(told: Explanation) -> impl IntoView {
         rules,
         ..
     } = told;
-    let has_formula = !formula.is_empty();
+    let line = |head: Phrase, words: String| {
+        (!words.is_empty()).then(|| {
+            view! {
+                <dt>{t(head)}</dt>
+                <dd class="formula">{words}</dd>
+            }
+        })
+    };
+    let has_inputs = !inputs.is_empty();
     let has_rules = !rules.is_empty();
+    let has_result = !result.is_empty();
     view! {
         <p class="name">{name}</p>
-        <p class="result">{result}</p>
+        {has_result.then(|| view! { <p class="result">{result}</p> })}
         <dl>
-            {has_formula
+            {line(words::FORMULA, formula)} {line(words::WITH_NUMBERS, numbers)}
+            {line(words::EXACT, exact)}
+            {has_inputs
                 .then(|| {
                     view! {
-                        <dt>{t(words::FORMULA)}</dt>
-                        <dd class="formula">{formula}</dd>
-                        <dt>{t(words::WITH_NUMBERS)}</dt>
-                        <dd class="formula">{numbers}</dd>
+                        <dt>{t(words::INPUTS)}</dt>
+                        <dd>
+                            <ul class="inputs">
+                                {inputs
+                                    .into_iter()
+                                    .map(|input| {
+                                        view! {
+                                            <li>
+                                                <span>{input.name}</span>
+                                                <span>{input.value}</span>
+                                                <SourceBadge source=input.source />
+                                            </li>
+                                        }
+                                    })
+                                    .collect_view()}
+                            </ul>
+                        </dd>
                     }
                 })}
-            <dt>{t(words::EXACT)}</dt>
-            <dd class="formula">{exact}</dd>
-            <dt>{t(words::INPUTS)}</dt>
-            <dd>
-                <ul class="inputs">
-                    {inputs
-                        .into_iter()
-                        .map(|input| {
-                            view! {
-                                <li>
-                                    <span>{input.name}</span>
-                                    <span>{input.value}</span>
-                                    <SourceBadge source=input.source />
-                                </li>
-                            }
-                        })
-                        .collect_view()}
-                </ul>
-            </dd>
             {has_rules
                 .then(|| {
                     view! {
@@ -114,42 +129,137 @@ fn Told(told: Explanation) -> impl IntoView {
     }
 }
 
-/// The chosen number in words. Numbers of the tier table bring the rules of the table along.
-fn explanation(explain: Explain) -> Option<Explanation> {
+/// The axes of a figure: what each counts, in what unit, by which rule.
+#[component]
+fn ToldAxes(figure: Figure) -> impl IntoView {
+    let axes = figure.axes.into_iter().map(|axis| {
+        let has_unit = !axis.unit.is_empty();
+        view! {
+            <li>
+                <b>{axis.title}</b>
+                " "
+                {has_unit.then(|| view! { <span class="unit">{axis.unit}</span> })}
+                <br />
+                {axis.rule}
+            </li>
+        }
+    });
+    let sample: Vec<String> = [figure.period_line, figure.source_line]
+        .into_iter()
+        .filter(|line| !line.is_empty())
+        .collect();
+    view! {
+        <p class="name">{figure.title}</p>
+        <dl>
+            <dt>{t(figure_words::AXES_HEAD)}</dt>
+            <dd>
+                <ul class="rules">{axes.collect_view()}</ul>
+            </dd>
+            <dt>{t(figure_words::SAMPLE_HEAD)}</dt>
+            <dd>
+                <ul class="rules">
+                    {sample.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
+                </ul>
+            </dd>
+        </dl>
+    }
+}
+
+/// The chosen number in words, with the rules of the table it stands in.
+fn explanation(explain: Explain, number: Number) -> Option<Explanation> {
     let lang = Settings::here().lang.get();
     let session = Session::here();
-    let number = explain.chosen.get()?;
-    let assumptions = session.assumptions.get();
+    let mut explained = explain.read(number)?;
+    let scenario = number
+        .scenario()
+        .and_then(|place| session.scenarios.with(|all| all.get(place).cloned()));
+    let assumptions = match &scenario {
+        Some(scenario) => Some(scenario.assumptions.clone()),
+        None => session.assumptions.get(),
+    };
     let currency = assumptions
         .as_ref()
         .map(|it| it.currency)
         .unwrap_or_default();
-    let mut explained = explain.read(number)?;
-    if matches!(number, Number::Tier(..) | Number::DiamondEquals(_))
+    if number.is_of_tiers()
         && let Some(assumptions) = &assumptions
     {
-        let data: DataRef = session.data.get();
-        Reports::here().report.with(|report| {
-            let Some(report) = report else { return };
-            let Some(table) = &report.table else { return };
-            let by_id = report
-                .facts
-                .as_ref()
-                .is_some_and(|facts| facts.orders_by_id);
-            let rules = answers::tier_rules(
-                table,
-                &assumptions.thresholds,
-                &assumptions.margins,
-                assumptions.returns,
-                by_id,
-                &data,
-            );
-            for rule in rules {
-                if !explained.rules.contains(&rule) {
-                    explained.rules.push(rule);
-                }
+        let rules = tier_rules(scenario.as_ref(), assumptions, session);
+        for rule in rules {
+            if !explained.rules.contains(&rule) {
+                explained.rules.push(rule);
             }
-        });
+        }
     }
-    Some(wording::explanation(lang, &explained, currency))
+    let mut told = wording::explanation(lang, &explained, currency);
+    if let Number::Fact(Fact::Issue(kind)) = number {
+        told.name = reading::issue_title(lang, kind).to_owned();
+        told.rules.push(reading::issue_note(lang, kind).to_owned());
+    }
+    if let Some(scenario) = scenario {
+        let base = session.base.get().and_then(|base| {
+            session.scenarios.with(|all| {
+                all.iter()
+                    .find(|it| it.id == base)
+                    .map(|it| it.name.clone())
+            })
+        });
+        let words = figure_words::OF_SCENARIO.with(lang, &scenario.name);
+        let words = words.replacen("{}", &base.unwrap_or_default(), 1);
+        told.rules.insert(0, words);
+    }
+    Some(told)
+}
+
+/// The rules of the table on the page, or of the one a scenario carries.
+fn tier_rules(
+    scenario: Option<&Scenario>,
+    assumptions: &Assumptions,
+    session: Session,
+) -> Vec<Rule> {
+    let now: DataRef = session.data.get();
+    let data = scenario.map_or(&now, |scenario| &scenario.data);
+    let of = |table: &SegmentTable, by_id| {
+        answers::tier_rules(
+            table,
+            &assumptions.thresholds,
+            &assumptions.margins,
+            assumptions.returns,
+            by_id,
+            data,
+        )
+    };
+    Reports::here().report.with(|report| {
+        let report = report.as_ref();
+        let facts = report.and_then(|report| report.facts.as_ref());
+        let by_id = facts
+            .filter(|_| *data == now)
+            .map(|facts| facts.orders_by_id);
+        let table = match scenario {
+            Some(scenario) => scenario.table.as_ref(),
+            None => report.and_then(|report| report.table.as_ref()),
+        };
+        table.map(|table| of(table, by_id)).unwrap_or_default()
+    })
+}
+
+/// The panel beside a room. In a room without one it comes with the number that is asked for.
+#[component]
+pub(crate) fn ExplainSide(
+    /// The room has its panel even while nothing is asked.
+    lasting: Signal<bool>,
+) -> impl IntoView {
+    view! {
+        <Show when=beside(lasting)>
+            <Side is_passing=Signal::derive(move || !lasting.get())>
+                <ExplainPanel />
+            </Side>
+        </Show>
+    }
+}
+
+/// True while [`ExplainSide`] is beside the room.
+pub(crate) fn beside(lasting: Signal<bool>) -> impl Fn() -> bool + Copy + Send + Sync + 'static {
+    let chosen = Explain::here().chosen;
+    move || lasting.get() || chosen.with(Option::is_some)
 }

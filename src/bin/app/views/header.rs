@@ -1,10 +1,11 @@
 //! The head of the page: program, file, count line, tools.
 
 use kezhi::scenario::DataRef;
+use kezhi::text::names;
 use kezhi::text::ui::shell;
-use kezhi::text::{names, reading};
 use leptos::prelude::*;
 
+use super::controls::CountLine;
 use super::menu::MoreMenu;
 use crate::ground::Ground;
 use crate::offline::OfflineState;
@@ -40,14 +41,13 @@ fn FileLine() -> impl IntoView {
         DataRef::Nothing => String::new(),
         data => names::data(lang.get(), &data),
     };
-    let count = move || match data.get() {
-        DataRef::File(file) => reading::count_line(lang.get(), file.rows),
-        _ => String::new(),
-    };
+    let is_file = Memo::new(move |_| matches!(data.get(), DataRef::File(_)));
     view! {
         <div class="header-file">
             <span class="file-name" title=name data-test="file-name">{name}</span>
-            <span class="count-line" data-test="count-line">{count}</span>
+            <span class="count-line" data-test="count-line">
+                {move || is_file.get().then(|| view! { <CountLine /> })}
+            </span>
         </div>
     }
 }

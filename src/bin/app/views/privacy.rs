@@ -4,10 +4,11 @@ use kezhi::text::ui::{privacy as words, shell};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::erase::erase_everything;
+use crate::erase::{self, erase_everything};
 use crate::state::{Problem, t};
 
 use super::controls::ErrorNote;
+use super::explain::{ExplainSide, beside};
 
 /// The page.
 #[component]
@@ -23,7 +24,9 @@ pub(crate) fn PrivacyRoom() -> impl IntoView {
             }
         })
         .collect_view();
+    let never = Signal::stored(false);
     view! {
+        <div class:with-side=beside(never)>
         <div class="room">
             <h1 data-test="answer">{t(words::HEAD)}</h1>
             <p class="prose">{t(words::OPENING)}</p>
@@ -55,6 +58,8 @@ pub(crate) fn PrivacyRoom() -> impl IntoView {
             </section>
             <Erase />
         </div>
+        <ExplainSide lasting=never />
+        </div>
     }
 }
 
@@ -62,11 +67,14 @@ pub(crate) fn PrivacyRoom() -> impl IntoView {
 #[component]
 fn Erase() -> impl IntoView {
     let is_sure = RwSignal::new(false);
+    // Asked once a load: the answer stays until the room is left.
+    let is_erased = erase::take_success();
     let problem = RwSignal::new(None::<Problem>);
     let erase = move |_| {
         spawn_local(async move {
             match erase_everything().await {
                 Ok(()) => {
+                    erase::remember_success();
                     if let Some(window) = web_sys::window() {
                         let _reloading = window.location().reload();
                     }
@@ -80,6 +88,14 @@ fn Erase() -> impl IntoView {
             <h2>{t(words::ERASE_HEAD)}</h2>
             <p>{t(words::ERASE_NOTE)}</p>
             <ErrorNote problem />
+            {is_erased
+                .then(|| {
+                    view! {
+                        <p class="ask" role="status" data-test="erased">
+                            {t(words::ERASED)}
+                        </p>
+                    }
+                })}
             <Show
                 when=move || is_sure.get()
                 fallback=move || {

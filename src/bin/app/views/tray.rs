@@ -97,6 +97,7 @@ fn Chip(id: ScenarioId) -> impl IntoView {
             </Show>
             <span
                 hidden=move || gain().is_none()
+                title=t(shell::GAIN_NOTE)
                 class:gain=move || gain().is_some_and(|gain| gain > 0.0)
                 class:loss=move || gain().is_some_and(|gain| gain < 0.0)
             >

@@ -7,6 +7,7 @@ mod error;
 mod menu;
 mod number_button;
 mod number_field;
+mod sentence;
 mod side;
 mod swatch;
 
@@ -15,8 +16,9 @@ pub(crate) use choice::Choice;
 pub(crate) use clauses::Clauses;
 pub(crate) use error::ErrorNote;
 pub(crate) use menu::Menu;
-pub(crate) use number_button::NumberButton;
+pub(crate) use number_button::{NumberButton, column};
 pub(crate) use number_field::{Entered, FieldError, NumberField, SETTLED, Slider};
+pub(crate) use sentence::{CountLine, spliced};
 pub(crate) use side::Side;
 pub(crate) use swatch::{TierSwatch, tier_slug};
 

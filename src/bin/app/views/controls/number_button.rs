@@ -1,5 +1,7 @@
 //! A number that explains itself when it is chosen.
 
+use kezhi::explain::Unit;
+use kezhi::text::column::ColumnFormat;
 use kezhi::text::explain::{exact_value, shown};
 use kezhi::text::number::{NO_NUMBER, in_points, with_sign};
 use leptos::prelude::*;
@@ -14,6 +16,9 @@ pub(crate) fn NumberButton(
     /// Shows its sign, and colours gain and loss.
     #[prop(optional)]
     signed: bool,
+    /// How its column is written; on its own a number takes the decimals it needs.
+    #[prop(optional)]
+    format: Option<Memo<ColumnFormat>>,
 ) -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let explain = Explain::here();
@@ -25,7 +30,10 @@ pub(crate) fn NumberButton(
         value.with(|value| match value {
             None => NO_NUMBER.to_owned(),
             Some(value) => {
-                let words = shown(lang, value, currency);
+                let words = match format {
+                    Some(format) => format.get().write(lang, value.value()),
+                    None => shown(lang, value, currency),
+                };
                 if signed {
                     with_sign(value.value(), in_points(lang, value.unit, words))
                 } else {
@@ -34,7 +42,10 @@ pub(crate) fn NumberButton(
             }
         })
     };
-    let exact = move || value.with(|value| value.as_ref().map(exact_value));
+    let exact = move || {
+        let lang = lang.get();
+        value.with(|value| value.as_ref().map(|value| exact_value(lang, value)))
+    };
     let is_absent = move || value.with(Option::is_none);
     let is = move |gain: bool| {
         signed
@@ -63,4 +74,21 @@ pub(crate) fn NumberButton(
             {words}
         </button>
     }
+}
+
+/// How the numbers of a column are written, all alike.
+pub(crate) fn column(
+    unit: Unit,
+    numbers: impl Fn() -> Vec<Number> + Send + Sync + 'static,
+) -> Memo<ColumnFormat> {
+    let Settings { lang, .. } = Settings::here();
+    let explain = Explain::here();
+    Memo::new(move |_| {
+        let values: Vec<f64> = numbers()
+            .into_iter()
+            .filter_map(|number| explain.read(number))
+            .map(|of| of.value())
+            .collect();
+        ColumnFormat::of(lang.get(), unit, &values)
+    })
 }

@@ -7,12 +7,18 @@ use crate::state::{Explain, t};
 
 /// The panel around what the user can change and what explains a number.
 #[component]
-pub(crate) fn Side(children: Children) -> impl IntoView {
+pub(crate) fn Side(
+    /// It goes when it is closed, on wide screens too.
+    #[prop(optional, into)]
+    is_passing: Signal<bool>,
+    children: Children,
+) -> impl IntoView {
     let explain = Explain::here();
     view! {
         <aside
             class="side"
             class:open=move || explain.is_open.get()
+            class:passing=move || is_passing.get()
             aria-label=t(shell::ASSUMPTIONS)
             data-test="side"
         >

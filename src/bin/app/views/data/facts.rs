@@ -1,6 +1,7 @@
 //! What the data are, each number explainable.
 
 use kezhi::scenario::Change;
+use kezhi::text::column::ColumnFormat;
 use kezhi::text::names;
 use kezhi::text::number::currency_unit;
 use kezhi::text::ui::{Phrase, data as words};
@@ -16,24 +17,17 @@ pub(super) fn Facts() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
     let reports = Reports::here();
-    let day = move |last: bool| {
-        let facts = reports.facts();
-        let day = facts.map(|facts| {
-            if last {
-                facts.last_day
-            } else {
-                facts.first_day
-            }
-        });
-        day.map(|day| names::day(lang.get(), day))
-            .unwrap_or_else(|| "—".into())
-    };
     let unit = move || {
         let currency = session
             .assumptions
             .with(|it| it.as_ref().map(|it| it.currency));
         currency_unit(lang.get(), currency.unwrap_or_default())
     };
+    // The same as in the table of refunds, to the cent.
+    let revenue = Memo::new(move |_| {
+        let revenue = reports.facts().map(|facts| facts.revenue.units());
+        ColumnFormat::to_the_cent(&[revenue.unwrap_or_default()])
+    });
     let replanned = move || reports.facts().is_some_and(|facts| facts.replanned);
     let currency = Signal::derive(move || {
         let chosen = session
@@ -68,17 +62,11 @@ pub(super) fn Facts() -> impl IntoView {
                 <div>
                     <dt>{t(words::REVENUE)} " " <span class="unit">{unit}</span></dt>
                     <dd>
-                        <NumberButton number=Number::Fact(Fact::Revenue) />
+                        <NumberButton number=Number::Fact(Fact::Revenue) format=revenue />
                     </dd>
                 </div>
-                <div>
-                    <dt>{t(words::FIRST_DAY)}</dt>
-                    <dd>{move || day(false)}</dd>
-                </div>
-                <div>
-                    <dt>{t(words::LAST_DAY)}</dt>
-                    <dd>{move || day(true)}</dd>
-                </div>
+                {of_line(words::FIRST_DAY, Fact::FirstDay)}
+                {of_line(words::LAST_DAY, Fact::LastDay)}
             </dl>
         </section>
         <div class="format">

@@ -2,12 +2,11 @@
 
 use kezhi::ingest::Issue;
 use kezhi::text::mask::masked;
-use kezhi::text::number::count;
 use kezhi::text::reading;
 use kezhi::text::ui::data as words;
 use leptos::prelude::*;
 
-use super::super::controls::NumberButton;
+use super::super::controls::{CountLine, NumberButton};
 use crate::state::{Fact, Number, Reports, Settings, t};
 
 /// Issues by kind with their first places.
@@ -23,12 +22,7 @@ pub(super) fn Issues() -> impl IntoView {
                     <div class="section-head">
                         <h2>{t(words::ISSUES)}</h2>
                         <span class="note">
-                            {t(words::READ)} " "
-                            <NumberButton number=Number::Fact(Fact::RowsRead) /> " = "
-                            {t(words::USED)} " "
-                            <NumberButton number=Number::Fact(Fact::RowsUsed) /> " + "
-                            {t(words::ASIDE)} " "
-                            <NumberButton number=Number::Fact(Fact::RowsSetAside) />
+                            <CountLine />
                         </span>
                     </div>
                     {if is_empty {
@@ -52,7 +46,6 @@ fn IssueTable(issues: Vec<Issue>, columns: Vec<String>) -> impl IntoView {
         .into_iter()
         .map(|issue| {
             let kind = issue.kind;
-            let many = issue.count;
             let places = move || {
                 let places = columns
                     .with_value(|columns| reading::issue_places(lang.get(), &issue, columns));
@@ -61,7 +54,9 @@ fn IssueTable(issues: Vec<Issue>, columns: Vec<String>) -> impl IntoView {
             view! {
                 <tr>
                     <th scope="row">{move || reading::issue_title(lang.get(), kind)}</th>
-                    <td class="num">{move || count(lang.get(), many)}</td>
+                    <td class="num">
+                        <NumberButton number=Number::Fact(Fact::Issue(kind)) />
+                    </td>
                     <td>{places}</td>
                     <td class="note">{move || reading::issue_note(lang.get(), kind)}</td>
                 </tr>

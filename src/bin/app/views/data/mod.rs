@@ -17,7 +17,7 @@ use kezhi::scenario::DataRef;
 use leptos::prelude::*;
 
 use super::controls::ErrorNote;
-use super::explain::ExplainPanel;
+use super::explain::{ExplainSide, beside};
 use crate::state::{Jobs, Session, Stage};
 
 /// The room: what it shows depends on how far the file is.
@@ -33,8 +33,9 @@ pub(crate) fn DataRoom() -> impl IntoView {
         Stage::Idle if has_data.get() => Shown::Opened,
         Stage::Idle => Shown::Empty,
     });
+    let has_facts = Signal::derive(move || shown.get() == Shown::Opened);
     view! {
-        <div class:with-side=move || shown.get() == Shown::Opened>
+        <div class:with-side=beside(has_facts)>
             <div class="room">
                 <ErrorNote problem=jobs.problem />
                 {move || match shown.get() {
@@ -45,11 +46,7 @@ pub(crate) fn DataRoom() -> impl IntoView {
                     Shown::Opened => view! { <opened::Opened /> }.into_any(),
                 }}
             </div>
-            <Show when=move || shown.get() == Shown::Opened>
-                <super::controls::Side>
-                    <ExplainPanel />
-                </super::controls::Side>
-            </Show>
+            <ExplainSide lasting=has_facts />
         </div>
     }
 }

@@ -1,9 +1,9 @@
 //! After the import: what the data are, and what was set aside.
 
 use kezhi::scenario::{CaseId, DataRef};
+use kezhi::text::names;
 use kezhi::text::number::count;
 use kezhi::text::ui::{data as words, shell};
-use kezhi::text::{names, reading};
 use leptos::prelude::*;
 
 use super::super::controls::ErrorNote;
@@ -67,19 +67,16 @@ fn Headline() -> impl IntoView {
             },
         }
     };
+    // A file's name and count line stand in the header.
     let line = move || match session.data.get() {
-        DataRef::File(file) => {
-            let lang = lang.get();
-            format!("{} · {}", file.name, reading::count_line(lang, file.rows))
-        }
-        DataRef::Case(case) => names::case_source(lang.get(), case).to_owned(),
-        DataRef::Nothing => String::new(),
+        DataRef::Case(case) => Some(names::case_source(lang.get(), case)),
+        _ => None,
     };
     let is_case = move || matches!(session.data.get(), DataRef::Case(_));
     let is_hampton = move || session.data.get() == DataRef::Case(CaseId::Hampton);
     view! {
         <h1 data-test="answer">{head}</h1>
-        <p class="method">{line}</p>
+        {move || line().map(|line| view! { <p class="method">{line}</p> })}
         <div class="row">
             <a class="button primary" href="#/segments" data-test="to-segments" hidden=is_hampton>
                 {t(words::TO_SEGMENTS)}

@@ -1,13 +1,15 @@
 //! What a refund does: a choice of four, each with its effect beside it.
 
-use kezhi::base::ReturnsOutcome;
+use kezhi::base::ReturnsPolicy;
 use kezhi::scenario::Change;
+use kezhi::text::column::ColumnFormat;
 use kezhi::text::names;
-use kezhi::text::number::{count, currency_unit, exact};
+use kezhi::text::number::currency_unit;
 use kezhi::text::ui::data as words;
 use leptos::prelude::*;
 
-use crate::state::{Reports, Session, Settings, t};
+use super::super::controls::{NumberButton, spliced};
+use crate::state::{Fact, Number, Reports, ReturnsCell, Session, Settings, t};
 
 /// The panel; nothing for a file without a negative amount.
 #[component]
@@ -24,13 +26,26 @@ pub(super) fn Returns() -> impl IntoView {
     };
     move || {
         found.get().map(|found| {
-            let (lines, amount) = (found.lines, found.amount.units());
             let told = move || {
-                let lang = lang.get();
-                words::RETURNS_FOUND
-                    .with(lang, &count(lang, lines))
-                    .replacen("{}", &format!("{} {}", exact(amount), unit()), 1)
+                let sentence = words::RETURNS_FOUND.get(lang.get());
+                let sentence = sentence.replacen("{unit}", &format!(" {}", unit()), 1);
+                let amount = cents(vec![found.amount.units()]);
+                spliced(
+                    &sentence,
+                    [
+                        view! { <NumberButton number=Number::Fact(Fact::NegativeLines) /> }
+                            .into_any(),
+                        view! {
+                            <NumberButton
+                                number=Number::Fact(Fact::NegativeAmount)
+                                format=amount
+                            />
+                        }
+                        .into_any(),
+                    ],
+                )
             };
+            let format = cents(found.outcomes.iter().map(|it| it.revenue.units()).collect());
             view! {
                 <section data-test="returns">
                     <div class="section-head">
@@ -53,7 +68,7 @@ pub(super) fn Returns() -> impl IntoView {
                                 {found
                                     .outcomes
                                     .into_iter()
-                                    .map(|outcome| view! { <Policy outcome /> })
+                                    .map(|outcome| view! { <Policy policy=outcome.policy format /> })
                                     .collect_view()}
                             </tbody>
                         </table>
@@ -64,11 +79,16 @@ pub(super) fn Returns() -> impl IntoView {
     }
 }
 
+/// Money of the file is shown to the cent.
+fn cents(values: Vec<f64>) -> Memo<ColumnFormat> {
+    Memo::new(move |_| ColumnFormat::to_the_cent(&values))
+}
+
 #[component]
-fn Policy(outcome: ReturnsOutcome) -> impl IntoView {
+fn Policy(policy: ReturnsPolicy, format: Memo<ColumnFormat>) -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
-    let policy = outcome.policy;
+    let number = move |cell| Number::Fact(Fact::Returns(policy, cell));
     let slug = serde_json::to_value(policy)
         .ok()
         .and_then(|it| it.as_str().map(str::to_owned));
@@ -96,9 +116,15 @@ fn Policy(outcome: ReturnsOutcome) -> impl IntoView {
                     </span>
                 </label>
             </th>
-            <td class="num">{exact(outcome.revenue.units())}</td>
-            <td class="num">{move || count(lang.get(), outcome.customers)}</td>
-            <td class="num">{move || count(lang.get(), outcome.orders)}</td>
+            <td class="num">
+                <NumberButton number=number(ReturnsCell::Revenue) format />
+            </td>
+            <td class="num">
+                <NumberButton number=number(ReturnsCell::Customers) />
+            </td>
+            <td class="num">
+                <NumberButton number=number(ReturnsCell::Orders) />
+            </td>
         </tr>
     }
 }

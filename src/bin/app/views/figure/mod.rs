@@ -10,7 +10,7 @@ use kezhi::chart::Figure;
 use kezhi::text::ui::figure as words;
 use leptos::prelude::*;
 
-use crate::state::{Settings, t};
+use crate::state::{Explain, Number, Settings, t};
 use canvas::Canvas;
 use export::ExportTools;
 use table::FigureTable;
@@ -27,10 +27,13 @@ pub(crate) fn FigureView(
     is_answered: bool,
 ) -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
+    let explain = Explain::here();
+    explain.hold_figure(slug, figure);
     let as_table = RwSignal::new(false);
     let read = move |part: fn(&Figure) -> String| {
         figure.with(|it| it.as_ref().map(part).unwrap_or_default())
     };
+    let axes = Number::Axes(slug);
     let has_figure = Memo::new(move |_| figure.with(Option::is_some));
     let title_id = format!("{slug}-title");
     let named_by = title_id.clone();
@@ -56,12 +59,21 @@ pub(crate) fn FigureView(
                 <Canvas figure slug />
             </div>
             <Show when=move || as_table.get()>
-                <FigureTable figure />
+                <FigureTable figure slug />
             </Show>
             <paper::PrintPicture figure />
             <div class="figure-foot">
                 <p class="note">{foot}</p>
                 <div class="figure-tools">
+                    <button
+                        type="button"
+                        class="quiet"
+                        data-test=format!("axes-{slug}")
+                        aria-pressed=move || (explain.chosen.get() == Some(axes)).to_string()
+                        on:click=move |_| explain.choose(axes)
+                    >
+                        {t(words::AXES)}
+                    </button>
                     <button
                         type="button"
                         class="quiet"

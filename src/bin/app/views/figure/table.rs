@@ -1,14 +1,14 @@
 //! The numbers of a figure as a table.
 
-use kezhi::chart::Figure;
+use kezhi::chart::{Cell, Figure};
 use kezhi::text::ui::data;
 use leptos::prelude::*;
 
-use crate::state::t;
+use crate::state::{Explain, Number, t};
 
 /// The table.
 #[component]
-pub(super) fn FigureTable(figure: Memo<Option<Figure>>) -> impl IntoView {
+pub(super) fn FigureTable(figure: Memo<Option<Figure>>, slug: &'static str) -> impl IntoView {
     let table = move || figure.with(|it| it.as_ref().map(|it| it.table.clone()));
     let body = move || {
         table().map(|table| {
@@ -28,12 +28,15 @@ pub(super) fn FigureTable(figure: Memo<Option<Figure>>) -> impl IntoView {
             let rows = table
                 .rows
                 .into_iter()
-                .map(|row| {
-                    let cells = row
+                .enumerate()
+                .map(|(row, cells)| {
+                    let cells = cells
                         .into_iter()
                         .zip(numeric.clone())
-                        .map(|(cell, numeric)| {
-                            view! { <td class:num=numeric title=cell.exact>{cell.shown}</td> }
+                        .enumerate()
+                        .map(|(column, (cell, numeric))| {
+                            let place = Number::Cell(slug, row, column);
+                            view! { <td class:num=numeric>{shown(cell, place)}</td> }
                         })
                         .collect_view();
                     view! { <tr>{cells}</tr> }
@@ -54,4 +57,24 @@ pub(super) fn FigureTable(figure: Memo<Option<Figure>>) -> impl IntoView {
             {body}
         </div>
     }
+}
+
+/// A cell; a number explains itself.
+fn shown(cell: Cell, place: Number) -> AnyView {
+    if cell.explained.is_none() {
+        return cell.shown.into_any();
+    }
+    let explain = Explain::here();
+    view! {
+        <button
+            type="button"
+            class="number"
+            title=cell.exact
+            aria-pressed=move || (explain.chosen.get() == Some(place)).to_string()
+            on:click=move |_| explain.choose(place)
+        >
+            {cell.shown}
+        </button>
+    }
+    .into_any()
 }

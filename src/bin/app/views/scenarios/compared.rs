@@ -7,7 +7,7 @@ use kezhi::text::names;
 use kezhi::text::ui::scenarios as words;
 use leptos::prelude::*;
 
-use super::super::controls::NumberButton;
+use super::super::controls::{NumberButton, column};
 use crate::state::{Comparisons, Number, Session, Settings, t};
 
 /// The comparison as a table.
@@ -67,6 +67,11 @@ fn Table(rows: Vec<(Measure, Unit)>, names: Vec<String>, base: usize) -> impl In
     let body = rows
         .into_iter()
         .map(|(measure, unit)| {
+            let format = column(unit, move || {
+                let values = (0..count).map(|place| Number::Value(measure, place));
+                let differences = (0..count).map(|place| Number::Difference(measure, place));
+                values.chain(differences).collect()
+            });
             let unit = move || {
                 let currency = session.scenarios.with(|all| {
                     all.get(base)
@@ -74,7 +79,7 @@ fn Table(rows: Vec<(Measure, Unit)>, names: Vec<String>, base: usize) -> impl In
                         .unwrap_or_default()
                 });
                 match unit {
-                    Unit::Percent | Unit::Index => String::new(),
+                    Unit::Percent | Unit::Index | Unit::Customers => String::new(),
                     unit => unit_name(lang.get(), unit, currency),
                 }
             };
@@ -82,7 +87,7 @@ fn Table(rows: Vec<(Measure, Unit)>, names: Vec<String>, base: usize) -> impl In
                 .map(|place| {
                     view! {
                         <td class="num">
-                            <NumberButton number=Number::Value(measure, place) />
+                            <NumberButton number=Number::Value(measure, place) format />
                         </td>
                         {(place != base)
                             .then(|| {
@@ -91,6 +96,7 @@ fn Table(rows: Vec<(Measure, Unit)>, names: Vec<String>, base: usize) -> impl In
                                         <NumberButton
                                             number=Number::Difference(measure, place)
                                             signed=true
+                                            format
                                         />
                                     </td>
                                 }

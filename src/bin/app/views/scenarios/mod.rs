@@ -5,12 +5,13 @@ mod saved;
 
 use kezhi::chart::figures::{self, Context};
 use kezhi::scenario::Measure;
+use kezhi::text::explain::unit_name;
 use kezhi::text::ui::scenarios as words;
 use kezhi::text::{answers, names};
 use leptos::prelude::*;
 
-use super::controls::{Clauses, Side};
-use super::explain::ExplainPanel;
+use super::controls::Clauses;
+use super::explain::{ExplainSide, beside};
 use super::figure::FigureView;
 use crate::state::{Comparisons, Session, Settings, t};
 
@@ -19,9 +20,9 @@ use crate::state::{Comparisons, Session, Settings, t};
 pub(crate) fn ScenariosRoom() -> impl IntoView {
     let session = Session::here();
     let count = Memo::new(move |_| session.scenarios.with(Vec::len));
-    let has_several = move || count.get() >= 2;
+    let has_several = Signal::derive(move || count.get() >= 2);
     view! {
-        <div class:with-side=has_several>
+        <div class:with-side=beside(has_several)>
             <div class="room">
                 {move || match count.get() {
                     0 => view! { <Empty /> }.into_any(),
@@ -29,11 +30,7 @@ pub(crate) fn ScenariosRoom() -> impl IntoView {
                     _ => view! { <Several /> }.into_any(),
                 }}
             </div>
-            <Show when=has_several>
-                <Side>
-                    <ExplainPanel />
-                </Side>
-            </Show>
+            <ExplainSide lasting=has_several />
         </div>
     }
 }
@@ -110,7 +107,9 @@ fn headline(session: Session, comparisons: Comparisons, lang: kezhi::text::Lang)
                 .collect();
             let name = base.map(|it| it.name.clone()).unwrap_or_default();
             let currency = base.map(|it| it.assumptions.currency).unwrap_or_default();
-            answers::comparison(lang, &differences, &name, currency)
+            let unit = row.and_then(|row| row.values.iter().flatten().next());
+            let unit = unit.map(|value| unit_name(lang, value.unit, currency));
+            answers::comparison(lang, &differences, &name, &unit.unwrap_or_default())
         })
     })
 }

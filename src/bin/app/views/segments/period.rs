@@ -3,14 +3,13 @@
 use kezhi::base::WindowRules;
 use kezhi::scenario::Change;
 use kezhi::text::EntryKind;
-use kezhi::text::names;
 use kezhi::text::ui::{Phrase, segments as words};
 use kezhi::units::{Day, Months, RangeError};
 use leptos::html;
 use leptos::prelude::*;
 
-use super::super::controls::{Entered, FieldError, NumberField};
-use crate::state::{Reports, Session, Settings, t};
+use super::super::controls::{Entered, FieldError, NumberButton, NumberField, spliced};
+use crate::state::{Number, Reports, Seen, Session, Settings, t};
 
 /// The rules of time.
 #[component]
@@ -25,12 +24,17 @@ pub(super) fn Period() -> impl IntoView {
                 .with(|it| it.as_ref().map(|it| f64::from(read(&it.window).count())))
         })
     };
-    let dates = move || {
+    let has_window = move || {
         reports.report.with(|report| {
-            let window = report.as_ref()?.table.as_ref()?.window?;
-            let lang = lang.get();
-            let from = words::WINDOW_DATES.with(lang, &names::day(lang, window.from));
-            Some(from.replacen("{}", &names::day(lang, window.to), 1))
+            let table = report.as_ref().and_then(|it| it.table.as_ref());
+            table.is_some_and(|table| table.window.is_some())
+        })
+    };
+    let dates = move || {
+        has_window().then(|| {
+            let days = [Seen::WindowStart, Seen::WindowEnd]
+                .map(|seen| view! { <NumberButton number=Number::Seen(seen) /> }.into_any());
+            spliced(words::WINDOW_DATES.get(lang.get()), days)
         })
     };
     let is_new_told = move || {

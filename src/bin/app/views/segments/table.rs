@@ -2,13 +2,14 @@
 
 use kezhi::explain::{Symbol, Unit};
 use kezhi::segment::Tier;
-use kezhi::text::answers::tier_notes;
+use kezhi::text::answers::{NoteNumber, tier_notes};
+use kezhi::text::column::ColumnFormat;
 use kezhi::text::explain::{symbol_name, unit_name};
 use kezhi::text::ui::{data, segments as words};
 use leptos::prelude::*;
 
-use super::super::controls::{NumberButton, TierSwatch};
-use crate::state::{Explain, Number, Reports, Session, Settings, TierCell, t};
+use super::super::controls::{NumberButton, TierSwatch, column, spliced};
+use crate::state::{Explain, Number, Reports, Seen, Session, Settings, TierCell, t};
 
 /// Columns of the table: what stands at the head, and in what unit.
 const COLUMNS: [(TierCell, Symbol, Unit); 9] = [
@@ -69,6 +70,7 @@ pub(super) fn ContributionTable() -> impl IntoView {
             let head = move || match cell {
                 TierCell::Customers => data::CUSTOMERS.get(lang.get()),
                 TierCell::Margin => words::MARGINS.get(lang.get()),
+                TierCell::ProfitPerHead => words::PROFIT_PER_HEAD.get(lang.get()),
                 _ => symbol_name(lang.get(), symbol),
             };
             view! {
@@ -78,6 +80,12 @@ pub(super) fn ContributionTable() -> impl IntoView {
             }
         })
         .collect_view();
+    let formats = COLUMNS.map(|(cell, _, unit)| {
+        column(unit, move || {
+            let rows = tiers.get().into_iter().map(Some).chain([None]);
+            rows.map(|tier| Number::Tier(tier, cell)).collect()
+        })
+    });
     view! {
         <section>
             <div class="section-head">
@@ -93,8 +101,14 @@ pub(super) fn ContributionTable() -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>
-                        {move || tiers.get().into_iter().map(|tier| view! { <Row tier=Some(tier) /> }).collect_view()}
-                        <Row tier=None />
+                        {move || {
+                            tiers
+                                .get()
+                                .into_iter()
+                                .map(|tier| view! { <Row tier=Some(tier) formats /> })
+                                .collect_view()
+                        }}
+                        <Row tier=None formats />
                     </tbody>
                 </table>
             </div>
@@ -105,13 +119,14 @@ pub(super) fn ContributionTable() -> impl IntoView {
 }
 
 #[component]
-fn Row(tier: Option<Tier>) -> impl IntoView {
+fn Row(tier: Option<Tier>, formats: [Memo<ColumnFormat>; COLUMNS.len()]) -> impl IntoView {
     let cells = COLUMNS
         .into_iter()
-        .map(|(cell, ..)| {
+        .zip(formats)
+        .map(|((cell, ..), format)| {
             view! {
                 <td class="num">
-                    <NumberButton number=Number::Tier(tier, cell) />
+                    <NumberButton number=Number::Tier(tier, cell) format />
                 </td>
             }
         })
@@ -135,39 +150,55 @@ fn KeyNumbers() -> impl IntoView {
     let explain = Explain::here();
     let line = move |number: Number, symbol: Symbol, unit: &'static str| {
         view! {
-            <span hidden=move || explain.read(number).is_none()>
+            <span hidden=move || {
+                explain.read(number).is_none()
+            }>
                 {move || symbol_name(lang.get(), symbol)} " " <NumberButton number />
-                {move || lang.get().pick(unit, "")} " "
+                {move || lang.get().pick(unit, "")}
             </span>
         }
     };
     view! {
         <p class="note key-numbers">
-            {line(Number::TopFifth, Symbol::TopFifth, "")}
-            {line(Number::Gini, Symbol::Gini, "")}
+            {line(Number::Seen(Seen::TopFifth), Symbol::TopFifth, "")}
+            {line(Number::Seen(Seen::Peak), Symbol::WhalePeak, "")}
+            {line(Number::Seen(Seen::LossMakers), Symbol::LossMakers, "")}
+            {line(Number::Seen(Seen::Gini), Symbol::Gini, "")}
+            {line(Number::Seen(Seen::WithoutRevenue), Symbol::WithoutRevenue, "")}
             {line(Number::DiamondEquals(Tier::Ordinary), Symbol::DiamondEquals, " 名普通客户")}
         </p>
     }
 }
 
-/// What was left out, and what one diamond customer equals.
+/// What was left out on the way to the tiers.
 #[component]
 fn Notes() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
     let reports = Reports::here();
     let notes = move || {
-        let lang = lang.get();
         let currency = session
             .assumptions
             .with(|it| it.as_ref().map(|it| it.currency))?;
         let notes = reports.report.with(|report| {
             let table = report.as_ref()?.table.as_ref()?;
-            Some(tier_notes(lang, table, currency))
+            Some(tier_notes(lang.get(), table, currency))
         })?;
-        let list = notes
-            .into_iter()
-            .map(|note| view! { <p class="note">{note}</p> });
+        let list = notes.into_iter().map(|note| {
+            let numbers = note.numbers.into_iter().map(move |number| {
+                let (seen, unit) = match number {
+                    NoteNumber::Inactive => (Seen::Inactive, ""),
+                    NoteNumber::InactiveRevenue => (Seen::InactiveRevenue, note.unit),
+                    NoteNumber::LinesWithoutProfit => (Seen::LinesWithoutProfit, ""),
+                };
+                view! {
+                    <NumberButton number=Number::Seen(seen) />
+                    {(!unit.is_empty()).then(|| format!(" {unit}"))}
+                }
+                .into_any()
+            });
+            view! { <p class="note">{spliced(note.words, numbers)}</p> }
+        });
         Some(list.collect_view())
     };
     view! { {notes} }

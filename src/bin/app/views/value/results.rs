@@ -5,7 +5,7 @@ use kezhi::text::explain::{symbol_name, unit_name};
 use kezhi::text::ui::{Phrase, value as words};
 use leptos::prelude::*;
 
-use super::super::controls::NumberButton;
+use super::super::controls::{NumberButton, column};
 use crate::state::{CbvCell, Number, Session, Settings, t};
 
 /// What a number counts per.
@@ -101,9 +101,17 @@ pub(super) fn Results() -> impl IntoView {
 fn lines(head: Phrase, lines: &'static [Line]) -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let assumptions = Session::here().assumptions;
+    // Lines of one unit align with each other.
+    let format_of = |unit: Unit| {
+        column(unit, move || {
+            let alike = lines.iter().filter(move |line| line.2 == unit);
+            alike.map(|line| Number::Cbv(line.0)).collect()
+        })
+    };
     let rows = lines
         .iter()
         .map(|&(cell, symbol, unit, basis)| {
+            let format = format_of(unit);
             let unit = move || {
                 let currency = assumptions.with(|it| it.as_ref().map(|it| it.currency));
                 unit_name(lang.get(), unit, currency.unwrap_or_default())
@@ -113,7 +121,7 @@ fn lines(head: Phrase, lines: &'static [Line]) -> impl IntoView {
                     <th scope="row">{move || symbol_name(lang.get(), symbol)}</th>
                     <td class="note">{t(basis)}</td>
                     <td class="num">
-                        <NumberButton number=Number::Cbv(cell) />
+                        <NumberButton number=Number::Cbv(cell) format />
                     </td>
                     <td class="note">{unit}</td>
                 </tr>

@@ -1,0 +1,152 @@
+//! One way of writing all numbers of a column, so that they align on the point.
+
+use super::Lang;
+use super::number::{NO_NUMBER, count, fixed, index, large_units, percent};
+use crate::explain::Unit;
+
+/// How many figures the smallest number of a column keeps.
+const FIGURES: i32 = 4;
+/// Decimals of money and of items at most.
+const DECIMALS: i32 = 2;
+
+/// Scale and decimals that all numbers of a column share.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ColumnFormat {
+    unit: Unit,
+    divisor: f64,
+    suffix: &'static str,
+    decimals: usize,
+}
+
+impl ColumnFormat {
+    /// The format for these numbers. Money takes 万 or K only where the smallest number still
+    /// shows in it; a number that is not finite or zero decides nothing.
+    pub fn of(lang: Lang, unit: Unit, values: &[f64]) -> ColumnFormat {
+        let sizes: Vec<f64> = values
+            .iter()
+            .map(|value| value.abs())
+            .filter(|size| size.is_finite() && *size > 0.0)
+            .collect();
+        let largest = sizes.iter().copied().fold(0.0, f64::max);
+        let smallest = sizes.iter().copied().fold(f64::INFINITY, f64::min);
+        let plain = |decimals| ColumnFormat {
+            unit,
+            divisor: 1.0,
+            suffix: "",
+            decimals,
+        };
+        match unit {
+            Unit::Percent => plain(1),
+            Unit::Index => plain(2),
+            Unit::Customers | Unit::Orders | Unit::Rows | Unit::Months | Unit::Day => {
+                plain(usize::from(sizes.iter().any(|size| size.fract() != 0.0)))
+            }
+            _ if sizes.is_empty() => plain(0),
+            _ => {
+                let fits = large_units(lang)
+                    .iter()
+                    .rev()
+                    .find(|(factor, _)| largest >= 1e5 && smallest >= factor * 0.1);
+                let (divisor, suffix) = fits.copied().unwrap_or((1.0, ""));
+                let is_whole = divisor == 1.0 && sizes.iter().all(|size| size.fract() == 0.0);
+                let before = (smallest / divisor).log10().floor() as i32 + 1;
+                let decimals = (FIGURES - before.max(1)).clamp(0, DECIMALS);
+                ColumnFormat {
+                    divisor,
+                    suffix,
+                    ..plain(if is_whole { 0 } else { decimals as usize })
+                }
+            }
+        }
+    }
+
+    /// The format for money of a file that is shown to the cent where there are cents.
+    pub fn to_the_cent(values: &[f64]) -> ColumnFormat {
+        let is_whole = values.iter().all(|value| value.fract() == 0.0);
+        ColumnFormat {
+            unit: Unit::Money,
+            divisor: 1.0,
+            suffix: "",
+            decimals: if is_whole { 0 } else { 2 },
+        }
+    }
+
+    /// A number of the column.
+    pub fn write(&self, lang: Lang, value: f64) -> String {
+        if !value.is_finite() {
+            return NO_NUMBER.to_owned();
+        }
+        match self.unit {
+            Unit::Percent => percent(lang, value, self.decimals),
+            Unit::Index => index(value),
+            Unit::Day => super::names::day(lang, crate::units::Day(value as i32)),
+            Unit::Customers | Unit::Orders | Unit::Rows | Unit::Months
+                if self.decimals == 0 && value >= 0.0 =>
+            {
+                count(lang, value as u64)
+            }
+            _ => format!(
+                "{}{}",
+                fixed(value / self.divisor, self.decimals),
+                self.suffix
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(lang: Lang, unit: Unit, values: &[f64]) -> Vec<String> {
+        let format = ColumnFormat::of(lang, unit, values);
+        values
+            .iter()
+            .map(|&value| format.write(lang, value))
+            .collect()
+    }
+
+    #[test]
+    fn money_of_a_column_has_one_number_of_decimals() {
+        let unit = Unit::MoneyPerCustomerMonth;
+        assert_eq!(
+            column(Lang::Zh, unit, &[2345.678, 56.7, 0.0]),
+            ["2,345.68", "56.70", "0.00"]
+        );
+        assert_eq!(
+            column(Lang::Zh, unit, &[1200.0, 300.0, -50.0]),
+            ["1,200", "300", "\u{2212}50"]
+        );
+    }
+
+    #[test]
+    fn a_large_unit_is_taken_only_where_the_smallest_number_shows_in_it() {
+        let unit = Unit::Money;
+        assert_eq!(
+            column(Lang::Zh, unit, &[2_905_000.0, 680_500.0]),
+            ["290.50万", "68.05万"]
+        );
+        assert_eq!(
+            column(Lang::En, unit, &[2_905_000.0, 680_500.0]),
+            ["2.90M", "0.68M"]
+        );
+        assert_eq!(
+            column(Lang::Zh, unit, &[2_905_000.0, 12.0]),
+            ["2,905,000", "12"]
+        );
+    }
+
+    #[test]
+    fn counts_stay_whole_and_cents_stay_cents() {
+        assert_eq!(
+            column(Lang::En, Unit::Customers, &[1200.0, 3.0]),
+            ["1,200", "3"]
+        );
+        let format = ColumnFormat::to_the_cent(&[8195.5, 8255.0]);
+        assert_eq!(format.write(Lang::En, 8195.5), "8,195.50");
+        assert_eq!(
+            column(Lang::En, Unit::Percent, &[0.5, f64::NAN]),
+            ["50.0%", "—"]
+        );
+    }
+}
