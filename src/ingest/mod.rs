@@ -38,7 +38,7 @@ pub use codec::{DecodeError, decode, encode, revision};
 pub use error::FatalError;
 pub use import::{ImportOptions, Progress, import};
 pub use inspect::{MOST_COLUMNS, Overrides, inspect};
-pub use inspection::{ColumnFacts, DateQuestion, Inspection, Reason, SheetFacts};
+pub use inspection::{ColumnFacts, DateQuestion, Inspection, Reason, Script, SheetFacts};
 pub use issue::{Found, Issue, IssueExample, IssueKind, RowCount};
 pub use merge::merge;
 pub use order_lines::{ImportFacts, NO_VALUE, OrderLines};
