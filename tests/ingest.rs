@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use kezhi::ingest::{
     DateOrder, DecimalMark, Delimiter, Encoding, FatalError, Format, ImportOptions, IssueKind,
-    MemorySource, OrderLines, Overrides, Plan, Role, Source, SourceError, TextFormat, decode,
-    encode, import, inspect, merge, plan_ranges, scan_range,
+    MemorySource, OrderLines, Overrides, Plan, Reason, Role, Source, SourceError, TextFormat,
+    decode, encode, import, inspect, merge, plan_ranges, scan_range,
 };
 use kezhi::units::{Day, Money};
 use proptest::prelude::*;
@@ -437,6 +437,31 @@ fn chinese_that_begins_deep_in_the_file_changes_the_encoding() {
         .unwrap()
         .plan;
     assert_eq!(run(&bytes, &plan, 4, 50_000).unwrap(), lines);
+}
+
+#[test]
+fn each_encoding_that_begins_deep_in_the_file_is_found_and_the_facts_say_why() {
+    let ascii = "A1,2024-03-05,5\n".repeat(70_000);
+    for (codec, encoding, name) in [
+        (encoding_rs::SHIFT_JIS, Encoding::ShiftJis, "田中さくら"),
+        (encoding_rs::BIG5, Encoding::Big5, "林志豪"),
+        (encoding_rs::EUC_KR, Encoding::EucKr, "김민준"),
+        (encoding_rs::WINDOWS_1252, Encoding::Windows1252, "Müller"),
+    ] {
+        let mut bytes = format!("customer,date,amount\n{ascii}").into_bytes();
+        let tail = format!("{name},2024-03-06,6\n{name},2024-03-07,7\n");
+        bytes.extend(codec.encode(&tail).0.iter());
+        let lines = take_in(&bytes).unwrap();
+        assert_eq!(lines.customer_ids, ["A1", name]);
+        let Some(Format::Text(format)) = lines.facts.plan.map(|plan| plan.format) else {
+            panic!("the file is a text");
+        };
+        assert_eq!(format.encoding, encoding);
+        assert!(matches!(
+            lines.facts.replan_reasons[..],
+            [Reason::CommonCharacters { .. }]
+        ));
+    }
 }
 
 #[test]

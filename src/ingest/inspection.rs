@@ -79,10 +79,24 @@ pub enum Reason {
     ValidUtf8,
     /// Zero bytes at every second place.
     ZeroBytes,
-    /// Not valid UTF-8, and decodes to common Chinese characters.
-    CommonChinese,
-    /// Not valid UTF-8, and the high bytes are few and scattered as in Western text.
-    WesternText,
+    /// UTF-8 but for damaged characters.
+    MostlyUtf8 {
+        /// Bytes above 0x7F out of a hundred that stand in characters of UTF-8.
+        percent: u8,
+    },
+    /// Not valid UTF-8; of all readings this one gives the most usual characters.
+    CommonCharacters {
+        /// The script they are of.
+        script: Script,
+        /// Common ones out of a hundred characters beyond ASCII.
+        percent: u8,
+        /// How many characters beyond ASCII were looked at.
+        characters: u32,
+    },
+    /// No encoding on offer gives usual characters: the text is in one that is not.
+    NothingFits,
+    /// The cells further down the column can be read only so.
+    WholeColumn,
     /// This delimiter gives the same number of cells in most rows.
     EvenRows {
         /// Cells a row.
@@ -92,6 +106,22 @@ pub enum Reason {
     },
     /// The largest visible sheet.
     LargestSheet,
+}
+
+/// What people write a language in, where encodings differ by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Script {
+    /// Chinese of the mainland.
+    SimplifiedChinese,
+    /// Chinese of Taiwan and Hong Kong.
+    TraditionalChinese,
+    /// Kana and kanji.
+    Japanese,
+    /// Hangul.
+    Korean,
+    /// Latin letters with accents.
+    Western,
 }
 
 /// One sheet of a workbook.

@@ -7,7 +7,7 @@ use super::partial::{Coded, IssueLog, Partial, Places, TextEvidence};
 use super::scan::{self, Start};
 use super::{
     Attribute, Encoding, FatalError, Format, ImportFacts, Issue, IssueKind, Measure, OrderLines,
-    Plan, Progress, Role, RowCount, Source, encoding, number,
+    Plan, Progress, Reason, Role, RowCount, Source, encoding, number,
 };
 use crate::units::Currency;
 
@@ -39,13 +39,13 @@ pub(super) fn merge_with(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<OrderLines, FatalError> {
     let mut plan = plan.clone();
-    let mut replanned = false;
+    let mut replanned = Vec::new();
     let mut partials = repair(source, &plan, partials, chunk_bytes, progress)?;
     // The encoding can change once, and after it the order of dates once.
     for revise in [revised_encoding, revised_dates] {
-        if let Some(revised) = revise(&plan, &partials) {
+        if let Some((revised, reason)) = revise(&plan, &partials) {
             plan = revised;
-            replanned = true;
+            replanned.push(reason);
             let len = source.len();
             let start = Start::Exact(0);
             partials = vec![scan::scan(
@@ -104,7 +104,7 @@ fn repair(
 
 /// A plan with another encoding, when most bytes above 0x7F stand in records that are no UTF-8
 /// although the plan says they are.
-fn revised_encoding(plan: &Plan, partials: &[Partial]) -> Option<Plan> {
+fn revised_encoding(plan: &Plan, partials: &[Partial]) -> Option<(Plan, Reason)> {
     let Format::Text(format) = plan.format else {
         return None;
     };
@@ -118,33 +118,35 @@ fn revised_encoding(plan: &Plan, partials: &[Partial]) -> Option<Plan> {
     if text.high_invalid * 2 <= text.high {
         return None;
     }
-    let found = encoding::detect(&text.sample, false).encoding;
-    if !matches!(found, Encoding::Gb18030 | Encoding::Windows1252) {
-        return None;
-    }
+    let (found, reason) = encoding::revise(format.encoding, &text.sample)?;
     let mut revised = plan.clone();
     revised.format = Format::Text(super::TextFormat {
         encoding: found,
         ..format
     });
-    Some(revised)
+    Some((revised, reason))
 }
 
 /// A plan with another order of dates, when that parses strictly more cells.
-fn revised_dates(plan: &Plan, partials: &[Partial]) -> Option<Plan> {
+fn revised_dates(plan: &Plan, partials: &[Partial]) -> Option<(Plan, Reason)> {
     let mut dates = super::date::OrderEvidence::default();
     for partial in partials {
         dates.add(partial.dates);
     }
     let order = dates.decide(plan.date_order);
-    (order != plan.date_order).then(|| Plan {
+    let revised = Plan {
         date_order: order,
         ..plan.clone()
-    })
+    };
+    (order != plan.date_order).then_some((revised, Reason::WholeColumn))
 }
 
 /// Numbers customers, orders and lines through the file.
-fn assemble(plan: Plan, replanned: bool, partials: Vec<Partial>) -> Result<OrderLines, FatalError> {
+fn assemble(
+    plan: Plan,
+    replan_reasons: Vec<Reason>,
+    partials: Vec<Partial>,
+) -> Result<OrderLines, FatalError> {
     let mut lines = OrderLines::default();
     let mut customers = Interner::default();
     let mut orders = Interner::default();
@@ -284,7 +286,8 @@ fn assemble(plan: Plan, replanned: bool, partials: Vec<Partial>) -> Result<Order
             .collect(),
         currency,
         plan: Some(plan),
-        replanned,
+        replanned: !replan_reasons.is_empty(),
+        replan_reasons,
         columns,
         inputs: Vec::new(),
     };

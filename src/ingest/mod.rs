@@ -41,7 +41,7 @@ pub use codec::{DecodeError, Encoded, decode, encode, revision};
 pub use error::FatalError;
 pub use import::{ImportOptions, Progress, import};
 pub use inspect::{MOST_COLUMNS, Overrides, inspect};
-pub use inspection::{ColumnFacts, DateQuestion, Inspection, Reason, SheetFacts};
+pub use inspection::{ColumnFacts, DateQuestion, Inspection, Reason, Script, SheetFacts};
 pub use issue::{Found, Issue, IssueExample, IssueKind, RowCount};
 pub use merge::merge;
 pub use order_lines::{Attribute, ImportFacts, InputFacts, Measure, NO_VALUE, OrderLines};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Aside, Issue, Plan, Role, RowCount, Texts};
+use super::{Aside, Issue, Plan, Reason, Role, RowCount, Texts};
 use crate::units::{Currency, Day, Money};
 
 /// Marks a cost cell that was blank or unreadable.
@@ -88,6 +88,9 @@ pub struct ImportFacts {
     pub plan: Option<Plan>,
     /// True when the plan had to be changed after the inspection (date order, encoding).
     pub replanned: bool,
+    /// Why it was changed: what spoke for the encoding, then for the order of dates, taken instead.
+    #[serde(default)]
+    pub replan_reasons: Vec<Reason>,
     /// Header texts, for issue places and exports.
     pub columns: Vec<String>,
     /// What was read, in order; empty for a single file.

@@ -387,19 +387,35 @@ pub enum Encoding {
     /// GB18030, which includes GBK and GB2312.
     #[serde(rename = "GB18030")]
     Gb18030,
+    /// Big5 with the Hong Kong characters.
+    #[serde(rename = "Big5")]
+    Big5,
+    /// Shift-JIS as Windows writes it.
+    #[serde(rename = "Shift_JIS")]
+    ShiftJis,
+    /// EUC-KR with all of hangul, as Windows writes it.
+    #[serde(rename = "EUC-KR")]
+    EucKr,
     /// Windows-1252, Western European.
     #[serde(rename = "windows-1252")]
     Windows1252,
+    /// Mac Roman, Western European as Excel for Mac writes it.
+    #[serde(rename = "macintosh")]
+    MacRoman,
 }
 
 impl Encoding {
     /// Every choice in the order of a menu.
-    pub const ALL: [Encoding; 5] = [
+    pub const ALL: [Encoding; 9] = [
         Encoding::Utf8,
         Encoding::Gb18030,
+        Encoding::Big5,
+        Encoding::ShiftJis,
+        Encoding::EucKr,
         Encoding::Utf16Le,
         Encoding::Utf16Be,
         Encoding::Windows1252,
+        Encoding::MacRoman,
     ];
 
     /// The usual name.
@@ -409,7 +425,31 @@ impl Encoding {
             Encoding::Utf16Le => "UTF-16LE",
             Encoding::Utf16Be => "UTF-16BE",
             Encoding::Gb18030 => "GB18030",
+            Encoding::Big5 => "Big5",
+            Encoding::ShiftJis => "Shift_JIS",
+            Encoding::EucKr => "EUC-KR",
             Encoding::Windows1252 => "windows-1252",
+            Encoding::MacRoman => "macintosh",
+        }
+    }
+
+    /// True when an ASCII byte may be part of another character, so that finding it in the bytes
+    /// does not mean that the character stands there.
+    ///
+    /// What follows for cutting a file:
+    /// * a byte range may begin behind any 0x0A unless `may_hide(b'\n')`: only UTF-16 does;
+    /// * cells may be cut before transcoding unless the delimiter or the quote may hide: in UTF-8,
+    ///   EUC-KR, windows-1252 and Mac Roman nothing that cuts does; in GB18030, Big5 and Shift-JIS
+    ///   `|` (0x7C) does, as does the escape `\` (0x5C), while `,`, `;`, tab, blank and `"` do not.
+    ///
+    /// Half a character before a byte that cannot end it is replaced, and the byte stands for itself.
+    pub fn may_hide(self, ascii: u8) -> bool {
+        match self {
+            Encoding::Utf8 | Encoding::Windows1252 | Encoding::MacRoman => false,
+            Encoding::Utf16Le | Encoding::Utf16Be => true,
+            Encoding::Gb18030 => matches!(ascii, b'0'..=b'9' | 0x40..=0x7e),
+            Encoding::Big5 | Encoding::ShiftJis => matches!(ascii, 0x40..=0x7e),
+            Encoding::EucKr => ascii.is_ascii_alphabetic(),
         }
     }
 }

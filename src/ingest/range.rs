@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Encoding, Format, Plan};
+use super::{Format, Plan};
 
 /// Cuts `len` bytes into `count` ranges of nearly the same length, in order and without gaps.
 ///
@@ -17,15 +17,13 @@ pub fn plan_ranges(len: u64, count: usize) -> Vec<Range<u64>> {
 
 /// True when a range may begin behind any line feed byte.
 ///
-/// In UTF-8, windows-1252 and GB18030 the byte 0x0A is always a line feed: trail bytes of GB18030
-/// begin at 0x30, and a line feed behind half a character ends that character. (They may equal the
-/// delimiter `|`, so the text is transcoded before it is cut into cells.) In UTF-16 the byte is
-/// half of a character, so such a file is read in one go by the first range. A workbook is too.
+/// That is so where the byte 0x0A is always a line feed ([`super::Encoding::may_hide`]). In UTF-16 it may
+/// be half of a character, so such a file is read in one go by the first range. A workbook is too.
 /// A file whose only line ends are CR has no line feed: its first range takes everything.
 pub(super) fn is_splittable(plan: &Plan) -> bool {
     match &plan.format {
         Format::Sheet(_) => false,
-        Format::Text(format) => !matches!(format.encoding, Encoding::Utf16Le | Encoding::Utf16Be),
+        Format::Text(format) => !format.encoding.may_hide(b'\n'),
     }
 }
 

@@ -4,7 +4,7 @@ use super::number::count;
 use super::roles::role_name;
 use super::{Lang, Phrase, names};
 use crate::ingest::{
-    DateOrder, DecimalMark, Delimiter, Encoding, Issue, IssueKind, Reason, RowCount,
+    DateOrder, DecimalMark, Delimiter, Encoding, Issue, IssueKind, Reason, RowCount, Script,
 };
 
 /// Why something was decided.
@@ -39,13 +39,35 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
         ),
         Reason::ValidUtf8 => fixed("全部字节都是合法的 UTF-8", "every byte is valid UTF-8"),
         Reason::ZeroBytes => fixed("每隔一个字节为零", "every second byte is zero"),
-        Reason::CommonChinese => fixed(
-            "不是合法的 UTF-8，按 GB18030 解码得到常用汉字",
-            "not valid UTF-8; as GB18030 it gives common Chinese characters",
+        Reason::MostlyUtf8 { percent } => match lang {
+            Lang::Zh => format!("{percent}% 的非英文字节是合法的 UTF-8，其余是坏字符"),
+            Lang::En => format!(
+                "{percent}% of the bytes beyond ASCII are valid UTF-8; the rest are damaged"
+            ),
+        },
+        Reason::CommonCharacters {
+            script,
+            percent,
+            characters,
+        } => {
+            let script = script_name(lang, *script);
+            let characters = count(lang, u64::from(*characters));
+            match lang {
+                Lang::Zh => format!(
+                    "不是合法的 UTF-8；这样读出的 {characters} 个非英文字符中，{percent}% 是{script}"
+                ),
+                Lang::En => format!(
+                    "not valid UTF-8; read this way, {percent}% of {characters} characters beyond ASCII are {script}"
+                ),
+            }
+        }
+        Reason::NothingFits => fixed(
+            "每种编码读出来都不像文字，请对照预览核对",
+            "no encoding gives usual characters; please check the preview",
         ),
-        Reason::WesternText => fixed(
-            "不是合法的 UTF-8，高位字节零散，像西文",
-            "not valid UTF-8; high bytes are few and scattered, as in Western text",
+        Reason::WholeColumn => fixed(
+            "这一列靠后的单元格只能这样读",
+            "cells further down the column can be read only so",
         ),
         Reason::EvenRows { cells, percent } => match lang {
             Lang::Zh => format!("{percent}% 的行都分成 {cells} 格"),
@@ -60,6 +82,20 @@ pub const COUNT_LINE: Phrase = Phrase {
     zh: "读取 {} 行 = 采用 {} + 搁置 {}",
     en: "{} rows read = {} used + {} set aside",
 };
+
+/// What the characters of a script are called when they are usual ones.
+fn script_name(lang: Lang, script: Script) -> &'static str {
+    match script {
+        Script::SimplifiedChinese => lang.pick("简体中文常用字", "common in simplified Chinese"),
+        Script::TraditionalChinese => lang.pick("繁体中文常用字", "common in traditional Chinese"),
+        Script::Japanese => lang.pick("日文常用字", "common in Japanese"),
+        Script::Korean => lang.pick("韩文常用字", "common in Korean"),
+        Script::Western => lang.pick(
+            "西文里常见的字母和符号",
+            "letters and signs usual in Western text",
+        ),
+    }
+}
 
 /// `读取 n 行 = 采用 n + 搁置 n`.
 pub fn count_line(lang: Lang, rows: RowCount) -> String {
@@ -184,9 +220,16 @@ pub fn encoding_name(lang: Lang, encoding: Encoding) -> &'static str {
     match encoding {
         Encoding::Utf8 => "UTF-8",
         Encoding::Gb18030 => lang.pick("GB18030（含 GBK）", "GB18030 (includes GBK)"),
+        Encoding::Big5 => lang.pick("Big5（繁体中文）", "Big5 (traditional Chinese)"),
+        Encoding::ShiftJis => lang.pick("Shift-JIS（日文）", "Shift-JIS (Japanese)"),
+        Encoding::EucKr => lang.pick("EUC-KR（韩文）", "EUC-KR (Korean)"),
         Encoding::Utf16Le => lang.pick("UTF-16（低位在前）", "UTF-16, low byte first"),
         Encoding::Utf16Be => lang.pick("UTF-16（高位在前）", "UTF-16, high byte first"),
         Encoding::Windows1252 => lang.pick("Windows-1252（西欧）", "Windows-1252 (Western)"),
+        Encoding::MacRoman => lang.pick(
+            "Mac Roman（西欧，Mac 版 Excel）",
+            "Mac Roman (Western, Excel for Mac)",
+        ),
     }
 }
 

@@ -523,10 +523,11 @@ impl Fold {
 
     #[cold]
     fn remark_undecodable(&mut self, line: u64, row: &impl Row) {
-        let column = (0..row.written()).find(|&column| match row.value(column, &mut self.scratch) {
-            Value::Text(text) => String::from_utf8_lossy(text).contains('\u{fffd}'),
-            _ => false,
-        });
+        let column =
+            (0..row.written()).find(|&column| match row.value(column, &mut self.scratch) {
+                Value::Text(text) => String::from_utf8_lossy(text).contains('\u{fffd}'),
+                _ => false,
+            });
         let example = example(row, line, column.unwrap_or(0));
         self.out
             .issues
