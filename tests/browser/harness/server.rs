@@ -149,7 +149,7 @@ fn mime(path: &str) -> &'static str {
         .rsplit_once('.')
         .map_or("html", |(_, extension)| extension)
     {
-        "js" => "text/javascript; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "wasm" => "application/wasm",
         "svg" => "image/svg+xml",
