@@ -17,6 +17,8 @@ mod dialect;
 mod encoding;
 mod error;
 mod fold;
+#[doc(hidden)]
+pub mod fuzzing;
 mod ids;
 mod import;
 mod inspect;
