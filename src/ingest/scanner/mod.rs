@@ -5,16 +5,24 @@
 //! quote, a doubled quote is one quote, and text after the closing quote belongs to the cell. A
 //! quote anywhere else is an ordinary character. Every sequence of bytes has exactly one reading.
 //!
-//! The scanner keeps its state between chunks, so any chunk size gives the same records and no byte
-//! is looked at twice. Cells are slices of the buffer.
+//! [`marks`] finds delimiters, line ends and quotes many bytes at a time; the scanner goes from mark
+//! to mark and never looks at what lies between. It keeps its state between chunks, so any chunk
+//! size gives the same records. Cells are slices of the buffer.
+
+mod marks;
+mod record;
+
+use marks::Marks;
+use record::Span;
+
+pub(super) use record::Record;
 
 /// Reads records out of the bytes fed to it.
 #[derive(Debug)]
 pub(super) struct Scanner {
     delimiter: u8,
-    /// True for the bytes that end an unquoted cell.
-    ends_cell: [bool; 256],
     buffer: Vec<u8>,
+    marks: Marks,
     /// Start of the open record in the buffer.
     start: usize,
     /// Next byte to look at.
@@ -47,110 +55,13 @@ enum State {
     QuoteSeen,
 }
 
-/// One cell of a record: a slice relative to the record.
-#[derive(Debug, Clone, Copy)]
-struct Span {
-    start: u32,
-    end: u32,
-    escaped: bool,
-}
-
-/// A record, valid until the scanner is asked for the next.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Record<'a> {
-    bytes: &'a [u8],
-    cells: &'a [Span],
-    /// Line ends before the record since the scanner began.
-    pub(super) line: u64,
-}
-
-impl<'a> Record<'a> {
-    /// How many cells.
-    pub(super) fn width(&self) -> usize {
-        self.cells.len()
-    }
-
-    /// The bytes of the record without its line end, quotes included.
-    pub(super) fn bytes(&self) -> &'a [u8] {
-        self.bytes
-    }
-
-    /// The text of a cell. Only a cell with doubled quotes is copied, into `scratch`.
-    #[inline]
-    pub(super) fn cell<'s>(&self, column: usize, scratch: &'s mut Vec<u8>) -> Option<&'s [u8]>
-    where
-        'a: 's,
-    {
-        let span = self.cells.get(column)?;
-        let raw = self
-            .bytes
-            .get(span.start as usize..span.end as usize)
-            .unwrap_or_default();
-        if !span.escaped {
-            return Some(raw);
-        }
-        scratch.clear();
-        unescape(raw, scratch);
-        Some(scratch)
-    }
-
-    /// True when every cell is blank.
-    #[inline]
-    pub(super) fn is_blank(&self) -> bool {
-        match self.bytes.first() {
-            None => true,
-            Some(byte) if byte.is_ascii_alphanumeric() => false,
-            Some(_) => self.cells.iter().all(|span| {
-                let raw = self
-                    .bytes
-                    .get(span.start as usize..span.end as usize)
-                    .unwrap_or_default();
-                super::ids::trim(raw).is_empty()
-            }),
-        }
-    }
-
-    /// All cells as text; bytes that are no UTF-8 are replaced.
-    pub(super) fn texts(&self) -> Vec<String> {
-        let mut scratch = Vec::new();
-        (0..self.width())
-            .filter_map(|column| {
-                let cell = self.cell(column, &mut scratch)?;
-                Some(String::from_utf8_lossy(cell).into_owned())
-            })
-            .collect()
-    }
-}
-
-/// The text of a quoted cell from behind its opening quote.
-fn unescape(raw: &[u8], out: &mut Vec<u8>) {
-    let mut inside = true;
-    let mut bytes = raw.iter().copied().peekable();
-    while let Some(byte) = bytes.next() {
-        if byte == b'"' && inside {
-            if bytes.peek() == Some(&b'"') {
-                bytes.next();
-                out.push(b'"');
-            } else {
-                inside = false;
-            }
-        } else {
-            out.push(byte);
-        }
-    }
-}
-
 impl Scanner {
     /// A scanner at the start of a record, outside quotes.
     pub(super) fn new(delimiter: u8) -> Scanner {
-        let mut ends_cell = [false; 256];
-        for byte in [delimiter, b'\n', b'\r'] {
-            ends_cell[usize::from(byte)] = true;
-        }
         Scanner {
             delimiter,
-            ends_cell,
             buffer: Vec::new(),
+            marks: Marks::new([delimiter, b'\n', b'\r', b'"']),
             start: 0,
             pos: 0,
             cell_start: 0,
@@ -169,12 +80,15 @@ impl Scanner {
     /// Appends bytes.
     pub(super) fn feed(&mut self, bytes: &[u8]) {
         self.forget_taken();
-        if self.start > 0 {
-            self.buffer.drain(..self.start);
-            self.pos -= self.start;
-            self.start = 0;
+        let cut = Marks::whole_blocks(self.start);
+        if cut > 0 {
+            self.buffer.drain(..cut);
+            self.marks.forget(cut);
+            self.pos -= cut;
+            self.start -= cut;
         }
         self.buffer.extend_from_slice(bytes);
+        self.marks.extend(&self.buffer);
     }
 
     /// Says that no more bytes will come.
@@ -247,33 +161,70 @@ impl Scanner {
     }
 
     /// Goes on to the end of the record and returns where its bytes end.
+    #[inline]
     fn advance(&mut self) -> Option<usize> {
+        if self.state == State::CellStart
+            && let Some(end) = self.plain_cells()
+        {
+            return Some(end);
+        }
+        self.step_by_step()
+    }
+
+    /// Takes cells as long as no quote is met and all of each is there; returns the end of the record
+    /// if it came to that.
+    #[inline(always)]
+    fn plain_cells(&mut self) -> Option<usize> {
+        let mut pos = self.pos;
+        while let Some(place) = self.marks.next(pos) {
+            let byte = *self.buffer.get(place)?;
+            if byte == b'"' {
+                break;
+            }
+            self.cells.push(Span {
+                start: (pos - self.start) as u32,
+                end: (place - self.start) as u32,
+                escaped: false,
+            });
+            pos = place + 1;
+            if byte != self.delimiter {
+                self.pos = pos;
+                self.after_cr = byte == b'\r';
+                self.lines_inside += 1;
+                return Some(place);
+            }
+        }
+        self.pos = pos;
+        None
+    }
+
+    /// Any record, and any part of one.
+    fn step_by_step(&mut self) -> Option<usize> {
         loop {
             match self.state {
                 State::CellStart => {
                     let Some(&byte) = self.buffer.get(self.pos) else {
                         return self.end_of_input();
                     };
+                    self.cell_start = self.pos - self.start;
                     if byte == b'"' {
                         self.pos += 1;
+                        self.cell_start += 1;
                         self.state = State::Quoted;
                     } else {
                         self.state = State::Plain;
                     }
-                    self.cell_start = self.pos - self.start;
                 }
                 State::Plain => {
-                    let rest = &self.buffer[self.pos..];
-                    let Some(skip) = rest
-                        .iter()
-                        .position(|&byte| self.ends_cell[usize::from(byte)])
-                    else {
+                    let Some(place) = self.marks.next(self.pos) else {
                         self.pos = self.buffer.len();
                         return self.end_of_input();
                     };
-                    let byte = rest[skip];
-                    self.pos += skip;
-                    if let Some(end) = self.end_cell(self.pos, byte) {
+                    self.pos = place;
+                    let byte = self.buffer[place];
+                    if byte == b'"' {
+                        self.pos += 1;
+                    } else if let Some(end) = self.end_cell(place, byte) {
                         return Some(end);
                     }
                 }
@@ -286,7 +237,7 @@ impl Scanner {
                         self.escaped = true;
                         self.pos += 1;
                         self.state = State::Quoted;
-                    } else if self.ends_cell[usize::from(byte)] {
+                    } else if byte == self.delimiter || byte == b'\n' || byte == b'\r' {
                         let end = self.pos - usize::from(!self.escaped);
                         if let Some(end) = self.end_cell(end, byte) {
                             return Some(end);
@@ -302,18 +253,19 @@ impl Scanner {
 
     /// Goes on to the next quote inside a quoted cell, counting lines.
     fn scan_quoted(&mut self) -> Option<()> {
-        while let Some(&byte) = self.buffer.get(self.pos) {
-            self.pos += 1;
-            match byte {
+        while let Some(place) = self.marks.next(self.pos) {
+            self.pos = place + 1;
+            match self.buffer[place] {
                 b'"' => {
                     self.state = State::QuoteSeen;
                     return Some(());
                 }
-                b'\n' if self.buffer[self.pos - 2] != b'\r' => self.lines_inside += 1,
+                b'\n' if self.buffer[place - 1] != b'\r' => self.lines_inside += 1,
                 b'\r' => self.lines_inside += 1,
                 _ => {}
             }
         }
+        self.pos = self.buffer.len();
         if self.finished {
             // An unclosed quote: what there is of the cell ends with the file.
             self.unclosed = self.lines_inside;
