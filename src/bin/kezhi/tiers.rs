@@ -48,7 +48,7 @@ pub(crate) fn run(options: &TiersArgs, lang: Lang) -> Result<String, Failure> {
         &thresholds,
         &margins,
         returns,
-        facts.orders_by_id,
+        Some(facts.orders_by_id),
         &DataRef::Nothing,
     );
     let rules: Vec<String> = rules
