@@ -90,7 +90,7 @@ fn days_name_the_line_they_stand_on_and_issues_say_what_was_done() {
     page.click_text("2023年1月5日");
     page.wait_for_text("最先见于文件第 2 行");
     page.click_text("2024年12月31日");
-    page.wait_for_text("最先见于文件第 16 行");
+    page.wait_for_text("最先见于文件第 17 行");
     page.click(&format!("{} .number", hook("issues")));
     page.wait_for(
         &format!(
