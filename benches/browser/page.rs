@@ -17,12 +17,16 @@ use crate::peers::fetch;
 
 /// The page's own measurement of the import: from go until the columns stand.
 const MEASURE: &str = "kezhi-import";
+/// The engine has answered: the facts stand in the room of the data, or, when nothing is to be asked
+/// there, the tiers in the next.
+const SHOWN: &str = "/\\d/.test(document.querySelector('[data-test=\"facts\"]')?.innerText ?? '') || \
+     document.querySelectorAll('[data-test=\"contribution\"] tbody tr').length >= 5";
 /// How long an import runs before it is cancelled.
 const BEFORE_CANCEL_MS: u32 = 150;
 
 /// What an import took.
 pub(crate) struct Imported {
-    /// From the click on go until the facts stand on the page.
+    /// From the click on go until the engine's answer stands on the page.
     pub(crate) to_facts: Run,
     /// The import alone; none where the page does not measure it.
     pub(crate) alone: Option<Run>,
@@ -42,14 +46,11 @@ pub(crate) fn import(host: &Host, file: &Measured) -> Imported {
            tasks.observe({{ type: 'longtask' }}); \
            const start = performance.now(); \
            const look = () => {{ \
-             const facts = document.querySelector('{facts}'); \
-             const shown = facts && /\\d/.test(facts.innerText) && facts.innerText; \
-             if (shown && !window.took) {{ window.took = performance.now() - start; window.facts = shown; }} \
+             if (!window.took && ({SHOWN})) window.took = performance.now() - start; \
            }}; \
            new MutationObserver(look).observe(document.body, \
              {{ subtree: true, childList: true, characterData: true }}); \
            document.querySelector('{go}').click(); }})()",
-        facts = hook("facts"),
         go = hook("go"),
     ));
     let took = fetch(&page, "window.took ?? null", "the facts");
@@ -84,7 +85,7 @@ pub(crate) fn cancel(host: &Host, file: &Measured) -> Option<f64> {
            there('{go}').click(); \
            const end = performance.now() + {BEFORE_CANCEL_MS}; \
            while (performance.now() < end || !there('{progress}')) {{ \
-             if (there('{facts}')) return null; \
+             if ({SHOWN}) return null; \
              await new Promise(requestAnimationFrame); }} \
            const start = performance.now(); \
            there('{cancel}').click(); \
@@ -93,7 +94,6 @@ pub(crate) fn cancel(host: &Host, file: &Measured) -> Option<f64> {
         go = hook("go"),
         progress = hook("progress"),
         cancel = hook("cancel"),
-        facts = hook("facts"),
     ))
 }
 
@@ -113,6 +113,7 @@ fn proposed(host: &Host, path: &Path) -> Page {
 /// The facts must be those of the file: its customers, its revenue to the hundredth (in the hover
 /// of the shown number), its rows.
 fn assert_says(page: &Page, file: &Measured) {
+    page.goto_room("data");
     let truth = file.truth;
     let revenue = number::exact(truth.cents as f64 / 100.0);
     let rows = number::count(Lang::En, truth.rows);
