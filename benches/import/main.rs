@@ -43,7 +43,7 @@ fn main() -> io::Result<()> {
         return memory::child(Path::new(&path));
     }
     if let Some(rows) = after("--generate") {
-        let path = arguments.last().map(PathBuf::from).expect("a path");
+        let path = after(&rows).map(PathBuf::from).expect("a path");
         let truth = files::generate(Orders::new(number(&rows)), &path)?;
         println!("{truth:?}");
         return Ok(());
