@@ -23,6 +23,7 @@ mod ids;
 mod import;
 mod inspect;
 mod inspection;
+mod interner;
 mod issue;
 mod merge;
 mod number;

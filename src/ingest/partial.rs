@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::date::OrderEvidence;
-use super::ids::Interner;
+use super::interner::Interner;
 use super::{Aside, Issue, IssueExample, IssueKind};
 use crate::units::{Currency, Day, Money};
 

@@ -11,6 +11,7 @@ mod columns;
 mod row;
 
 use super::date::{self, Written};
+use super::interner::same;
 use super::number::{self, Reading};
 use super::partial::Partial;
 use super::{DateOrder, DecimalMark, IssueExample, IssueKind, NO_VALUE, Plan, ids, roles};
@@ -151,7 +152,7 @@ impl Fold {
         };
         match row.value(column, &mut self.scratch) {
             Value::Text(text) => {
-                if self.last_date.0 != text {
+                if !same(&self.last_date.0, text) {
                     self.last_date.1 = date::read(text);
                     self.last_date.0.clear();
                     self.last_date.0.extend_from_slice(text);
@@ -312,7 +313,7 @@ impl Fold {
             };
             let attribute = &mut self.out.attributes[place];
             let code = match attribute.codes.last() {
-                Some(&last) if attribute.values.text(last) == text => last,
+                Some(&last) if same(attribute.values.text(last), text) => last,
                 _ => attribute.values.number(text),
             };
             attribute.codes.push(code);
@@ -341,7 +342,7 @@ impl Fold {
             self.out.customers.number(&ids::readable(id))
         } else {
             match self.out.customer.last() {
-                Some(&last) if self.out.customers.text(last) == id => last,
+                Some(&last) if same(self.out.customers.text(last), id) => last,
                 _ => self.out.customers.number(id),
             }
         };
@@ -381,7 +382,7 @@ impl Fold {
             return self.out.orders.number(&self.key);
         }
         match self.out.order.last() {
-            Some(&last) if self.out.orders.text(last) == id => last,
+            Some(&last) if same(self.out.orders.text(last), id) => last,
             _ => self.out.orders.number(id),
         }
     }
