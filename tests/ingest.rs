@@ -22,6 +22,7 @@ fn plan() -> Plan {
             delimiter: Delimiter::Comma,
         }),
         header_row: Some(0),
+        header_lines: 1,
         roles: BTreeMap::from([
             (Role::Customer, 0),
             (Role::Date, 1),
@@ -491,6 +492,99 @@ fn amounts_beyond_what_can_be_added_are_refused() {
     let row = "A,2024-03-05,99999999999\n".repeat(10_000);
     let error = take_in(format!("customer,date,amount\n{row}").as_bytes()).unwrap_err();
     assert_eq!(error, FatalError::AmountsTooLarge);
+}
+
+#[test]
+fn a_text_aligned_by_blanks_is_read_by_any_cut() {
+    let mut text = String::new();
+    for row in 0..200 {
+        let (day, cents) = (row % 28 + 1, row * 37 % 10_000);
+        text += &format!(
+            " {:05} {:04} 199701{day:02} {:2} {:7.2}{}\r\n",
+            row % 23,
+            row % 23,
+            row % 9,
+            f64::from(cents) / 100.0,
+            if row % 3 == 0 { "  " } else { "" }
+        );
+    }
+    let mut source = MemorySource(text.as_bytes());
+    let inspection = inspect(&mut source, "x.txt", &Overrides::default()).unwrap();
+    let Format::Text(format) = inspection.plan.format else {
+        panic!("the file is a text");
+    };
+    assert_eq!(format.delimiter, Delimiter::Blanks);
+    assert_eq!(inspection.plan.missing(), []);
+    let whole = run(text.as_bytes(), &inspection.plan, 1, 1 << 20).unwrap();
+    assert_eq!((whole.len(), whole.customer_ids.len()), (200, 23));
+    assert_eq!(whole.amount[1], Money(3_700));
+    for ranges in 1..6 {
+        for chunk in [1, 7, 64, 1000] {
+            assert_eq!(
+                run(text.as_bytes(), &inspection.plan, ranges, chunk).unwrap(),
+                whole
+            );
+        }
+    }
+}
+
+#[test]
+fn a_header_of_two_rows_is_joined_shown_and_changeable() {
+    let text = "客户ID,日期,销售,,退货,\n,,金额,数量,金额,数量\nA,2024-03-05,5,1,0,0\nB,2024-03-06,6,1,0,0\n";
+    let look = |overrides: &Overrides| {
+        inspect(&mut MemorySource(text.as_bytes()), "x.csv", overrides).unwrap()
+    };
+    let inspection = look(&Overrides::default());
+    let plan = &inspection.plan;
+    assert_eq!(plan.roles[&Role::Amount], 2);
+    assert_eq!((plan.header_row, plan.header_lines), (Some(1), 2));
+    let lines = run(text.as_bytes(), plan, 1, 100).unwrap();
+    assert_eq!(lines.facts.rows.read, 2);
+    assert_eq!(lines.facts.columns[4], "退货 金额");
+    assert_eq!(inspection.columns[2].name, "销售 金额");
+    assert!(
+        inspection
+            .format_reasons
+            .contains(&Reason::GroupsAboveNames)
+    );
+    assert!(inspection.above_header.is_empty());
+    let one = look(&Overrides {
+        header_row: Some(Some(1)),
+        header_lines: Some(1),
+        ..Overrides::default()
+    });
+    assert_eq!(one.columns[2].name, "金额");
+    assert_eq!(one.above_header.len(), 1);
+}
+
+#[test]
+fn comment_lines_are_counted_and_never_data() {
+    let text = "# exported 2024\n# by nobody\ncustomer,date,amount\nA,2024-03-05,5\n# half a day\nB,2024-03-06,6\n";
+    let mut source = MemorySource(text.as_bytes());
+    let inspection = inspect(&mut source, "x.csv", &Overrides::default()).unwrap();
+    assert_eq!(inspection.plan.header_row, Some(2));
+    assert!(
+        inspection
+            .format_reasons
+            .contains(&Reason::CommentLines { rows: 3 })
+    );
+    let facts = take_in(text.as_bytes()).unwrap().facts;
+    assert_eq!((facts.rows.read, facts.rows.used), (3, 2));
+    assert_eq!(facts.issues[0].kind, IssueKind::CommentLine);
+    assert_eq!(facts.issues[0].first_line(), Some(5));
+}
+
+#[test]
+fn columns_blank_throughout_at_the_right_are_left_out_and_that_is_said() {
+    let text = "customer,date,amount,,\nA,2024-03-05,5,,\nB,2024-03-06,6,,\n";
+    let mut source = MemorySource(text.as_bytes());
+    let inspection = inspect(&mut source, "x.csv", &Overrides::default()).unwrap();
+    assert_eq!(inspection.columns.len(), 3);
+    assert!(
+        inspection
+            .format_reasons
+            .contains(&Reason::BlankColumns { columns: 2 })
+    );
 }
 
 #[test]

@@ -371,6 +371,7 @@ fn a_sheet_that_is_not_there_is_an_error() {
     let plan = Plan {
         format: Format::Sheet(7),
         header_row: Some(0),
+        header_lines: 1,
         roles: [(Role::Customer, 0), (Role::Date, 1), (Role::Amount, 2)].into(),
         date_order: kezhi::ingest::DateOrder::YearFirst,
         decimal: DecimalMark::Point,

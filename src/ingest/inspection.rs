@@ -106,6 +106,18 @@ pub enum Reason {
     },
     /// The largest visible sheet.
     LargestSheet,
+    /// A row of groups stands above the names: both are the header.
+    GroupsAboveNames,
+    /// Records that begin with `#` and are no data were seen.
+    CommentLines {
+        /// How many in the head.
+        rows: usize,
+    },
+    /// Columns at the right are blank in every row looked at, and were left out.
+    BlankColumns {
+        /// How many.
+        columns: usize,
+    },
 }
 
 /// What people write a language in, where encodings differ by it.

@@ -9,14 +9,23 @@ use serde::{Deserialize, Serialize};
 pub struct Plan {
     /// Text or workbook, with its particulars.
     pub format: Format,
-    /// Row of the header, counted from 0 over non-blank records; none when there is no header.
+    /// Row of the column names, counted from 0 over non-blank records; none when there is no header.
+    /// What stands above it is no data.
     pub header_row: Option<usize>,
+    /// Rows the header takes, the last of which is `header_row`: 2 where a row of groups stands above
+    /// the names. Means nothing without a header.
+    #[serde(default = "one")]
+    pub header_lines: usize,
     /// Column of each mapped role, from 0. A column has at most one role.
     pub roles: BTreeMap<Role, usize>,
     /// The order of day, month and year in the date column.
     pub date_order: DateOrder,
     /// Which mark stands before the decimals.
     pub decimal: DecimalMark,
+}
+
+fn one() -> usize {
+    1
 }
 
 impl Plan {
@@ -219,15 +228,19 @@ pub enum Delimiter {
     /// `|`
     #[serde(rename = "|")]
     Pipe,
+    /// Columns aligned by blanks: a run of them separates two cells, and no cell holds one.
+    #[serde(rename = " ")]
+    Blanks,
 }
 
 impl Delimiter {
     /// Every choice in the order of a menu.
-    pub const ALL: [Delimiter; 4] = [
+    pub const ALL: [Delimiter; 5] = [
         Delimiter::Comma,
         Delimiter::Semicolon,
         Delimiter::Tab,
         Delimiter::Pipe,
+        Delimiter::Blanks,
     ];
 
     /// The byte, the same in every encoding after transcoding to UTF-8.
@@ -237,7 +250,14 @@ impl Delimiter {
             Delimiter::Semicolon => b';',
             Delimiter::Tab => b'\t',
             Delimiter::Pipe => b'|',
+            Delimiter::Blanks => b' ',
         }
+    }
+
+    /// True when a run of the byte counts as one delimiter, and one at either end of a record as
+    /// none. Within quotes the byte is an ordinary character, as always.
+    pub fn collapses(self) -> bool {
+        self == Delimiter::Blanks
     }
 }
 

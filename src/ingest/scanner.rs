@@ -8,10 +8,14 @@
 //! The scanner keeps its state between chunks, so any chunk size gives the same records and no byte
 //! is looked at twice. Cells are slices of the buffer.
 
+use super::Delimiter;
+
 /// Reads records out of the bytes fed to it.
 #[derive(Debug)]
 pub(super) struct Scanner {
     delimiter: u8,
+    /// A run of delimiters counts as one, at the ends of a record as none.
+    collapses: bool,
     /// True for the bytes that end an unquoted cell.
     ends_cell: [bool; 256],
     buffer: Vec<u8>,
@@ -142,13 +146,16 @@ fn unescape(raw: &[u8], out: &mut Vec<u8>) {
 
 impl Scanner {
     /// A scanner at the start of a record, outside quotes.
-    pub(super) fn new(delimiter: u8) -> Scanner {
+    pub(super) fn new(delimiter: Delimiter) -> Scanner {
+        let collapses = delimiter.collapses();
+        let delimiter = delimiter.byte();
         let mut ends_cell = [false; 256];
         for byte in [delimiter, b'\n', b'\r'] {
             ends_cell[usize::from(byte)] = true;
         }
         Scanner {
             delimiter,
+            collapses,
             ends_cell,
             buffer: Vec::new(),
             start: 0,
@@ -185,6 +192,7 @@ impl Scanner {
     /// True outside any record. Meaningful after [`Scanner::next`] gave none.
     pub(super) fn is_between_records(&self) -> bool {
         self.pos == self.buffer.len()
+            && self.pos == self.start
             && self.cells.is_empty()
             && self.state == State::CellStart
             && !self.taken
@@ -257,6 +265,14 @@ impl Scanner {
                     if byte == b'"' {
                         self.pos += 1;
                         self.state = State::Quoted;
+                    } else if self.collapses && byte == self.delimiter {
+                        self.pos += 1;
+                        continue;
+                    } else if self.collapses && self.ends_cell[usize::from(byte)] {
+                        if let Some(end) = self.end_after_blanks(byte) {
+                            return Some(end);
+                        }
+                        continue;
                     } else {
                         self.state = State::Plain;
                     }
@@ -337,6 +353,20 @@ impl Scanner {
         Some(record_end)
     }
 
+    /// Ends a record behind its last delimiter, where no cell begins; a record of delimiters alone has
+    /// one blank cell.
+    fn end_after_blanks(&mut self, byte: u8) -> Option<usize> {
+        if self.cells.is_empty() {
+            self.cell_start = self.pos - self.start;
+            return self.end_cell(self.pos, byte);
+        }
+        let record_end = self.pos;
+        self.pos += 1;
+        self.after_cr = byte == b'\r';
+        self.lines_inside += 1;
+        Some(record_end)
+    }
+
     /// At the end of the buffer: the last record when no more bytes will come.
     fn end_of_input(&mut self) -> Option<usize> {
         if !self.finished {
@@ -345,6 +375,7 @@ impl Scanner {
         let end = self.buffer.len();
         match self.state {
             State::CellStart if self.cells.is_empty() => return None,
+            State::CellStart if self.collapses => return Some(end),
             State::CellStart => self.cell_start = end - self.start,
             _ => {}
         }
@@ -359,7 +390,11 @@ mod tests {
     use super::*;
 
     fn rows(text: &str, chunk: usize) -> Vec<(u64, Vec<String>)> {
-        let mut scanner = Scanner::new(b',');
+        rows_by(Delimiter::Comma, text, chunk)
+    }
+
+    fn rows_by(delimiter: Delimiter, text: &str, chunk: usize) -> Vec<(u64, Vec<String>)> {
+        let mut scanner = Scanner::new(delimiter);
         let mut rows = Vec::new();
         for piece in text.as_bytes().chunks(chunk) {
             scanner.feed(piece);
@@ -419,6 +454,27 @@ mod tests {
     #[test]
     fn an_unclosed_quote_ends_with_the_file() {
         reads_as!("a,\"b\nc,d", [1; "a", "b\nc,d"]);
+    }
+
+    #[test]
+    fn runs_of_blanks_count_once_and_at_the_ends_not_at_all() {
+        let text = " 1  0001 19970101  2   29.33  \r\n   \n\n2 \"a  b\"   c\r 3 4 5\n  6 7 8  ";
+        let expected = [
+            (1, vec!["1", "0001", "19970101", "2", "29.33"]),
+            (4, vec!["2", "a  b", "c"]),
+            (5, vec!["3", "4", "5"]),
+            (6, vec!["6", "7", "8"]),
+        ]
+        .map(|(line, cells)| {
+            (
+                line,
+                cells.into_iter().map(String::from).collect::<Vec<_>>(),
+            )
+        });
+        for chunk in 1..=text.len() {
+            let rows = rows_by(Delimiter::Blanks, text, chunk);
+            assert_eq!(rows, expected, "chunks of {chunk}");
+        }
     }
 
     #[test]
