@@ -7,9 +7,9 @@
 use std::collections::BTreeMap;
 
 use kezhi::ingest::{
-    DateOrder, DecimalMark, Delimiter, Encoding, FatalError, Format, ImportOptions, IssueKind,
-    MemorySource, OrderLines, Overrides, Plan, Reason, Role, Source, SourceError, TextFormat,
-    decode, encode, import, inspect, merge, plan_ranges, scan_range,
+    DateOrder, DecimalMark, Delimiter, Encoding, FatalError, FileKind, Format, HtmlFormat,
+    ImportOptions, IssueKind, MemorySource, OrderLines, Overrides, Plan, Reason, Role, Source,
+    SourceError, TextFormat, decode, encode, import, inspect, merge, plan_ranges, scan_range,
 };
 use kezhi::units::{Day, Money};
 use proptest::prelude::*;
@@ -555,6 +555,80 @@ fn a_header_of_two_rows_is_joined_shown_and_changeable() {
     });
     assert_eq!(one.columns[2].name, "金额");
     assert_eq!(one.above_header.len(), 1);
+}
+
+/// A page as back-offices hand it out under the name of a workbook.
+const PAGE: &str = "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><head>\
+    <meta http-equiv=Content-Type content=\"text/html; charset=gb2312\"></head><body>\
+    <table><tr><td>店铺</td><td>甲</td></tr></table>\
+    <table border=1><thead><tr><th>订单编号</th><th>买家会员名</th><th>订单付款时间</th><th>买家实际支付金额</th></tr></thead>\
+    <tr><td style='mso-number-format:\"@\"'>7001</td><td>张&amp;三<td>2024-03-05 10:00:00</td><td>&yen;12.50</td></tr>\
+    <tr><td>7002</td><td>李四</td><td>2024-03-06 10:00:00</td><td>8</td></tr>\
+    <tr><td colspan=3>合计</td><td>20.50</td></tr></table></body></html>";
+
+#[test]
+fn an_html_table_named_xls_is_read_like_a_sheet() {
+    let bytes = encoding_rs::GBK.encode(PAGE).0.into_owned();
+    let mut source = MemorySource(&bytes);
+    let inspection = inspect(&mut source, "orders.xls", &Overrides::default()).unwrap();
+    assert_eq!(inspection.kind, FileKind::Html);
+    assert_eq!(
+        inspection.plan.format,
+        Format::Html(HtmlFormat {
+            encoding: Encoding::Gb18030,
+            table: 1
+        })
+    );
+    assert_eq!(
+        inspection.format_reasons,
+        [Reason::Declared, Reason::LongestTable]
+    );
+    let lines = run(&bytes, &inspection.plan, 1, 1 << 16).unwrap();
+    assert_eq!(lines.customer_ids, ["张&三", "李四"]);
+    assert_eq!(lines.revenue(), Money(205_000));
+    assert_eq!((lines.facts.rows.read, lines.facts.rows.used), (3, 2));
+    assert_eq!(lines.facts.issues[0].kind, IssueKind::TotalLine);
+    assert_eq!(lines.facts.columns[1], "买家会员名");
+    assert_eq!(run(&bytes, &inspection.plan, 4, 100).unwrap(), lines);
+}
+
+#[test]
+fn table_and_encoding_of_a_page_can_be_chosen_and_a_page_without_rows_is_refused() {
+    let bytes = encoding_rs::GBK.encode(PAGE).0.into_owned();
+    let look = |overrides: &Overrides| inspect(&mut MemorySource(&bytes), "x.xls", overrides);
+    let wrong = look(&Overrides {
+        encoding: Some(Encoding::Utf8),
+        ..Overrides::default()
+    });
+    assert!(wrong.unwrap().undecodable);
+    let refused = FatalError::NotATable {
+        looks_like: "HTML".into(),
+    };
+    let first = look(&Overrides {
+        sheet: Some(0),
+        ..Overrides::default()
+    });
+    assert_eq!(first.unwrap_err(), refused);
+    let login = b"<html><table><tr><td>Please log in</td></tr></table></html>";
+    let error = inspect(&mut MemorySource(login), "x.xls", &Overrides::default());
+    assert_eq!(error.unwrap_err(), refused);
+}
+
+#[test]
+fn tab_separated_text_named_xls_is_text() {
+    let text = "客户ID\t日期\t金额\nA\t2024-03-05\t5\nB\t2024-03-06\t6\n";
+    let bytes = encoding_rs::GBK.encode(text).0.into_owned();
+    let mut source = MemorySource(&bytes);
+    let plan = inspect(&mut source, "orders.xls", &Overrides::default())
+        .unwrap()
+        .plan;
+    assert_eq!(
+        plan.format,
+        Format::Text(TextFormat {
+            encoding: Encoding::Gb18030,
+            delimiter: Delimiter::Tab
+        })
+    );
 }
 
 #[test]

@@ -12,7 +12,8 @@ use super::sniff::{self, Container};
 use super::workbook::{self, SheetCell};
 use super::{
     DateOrder, DateQuestion, DecimalMark, Delimiter, Encoding, FatalError, FileKind, Format,
-    Inspection, Plan, Reason, Role, SheetFacts, Source, TextFormat, encoding, scan,
+    HtmlFormat, Inspection, Plan, Reason, Role, SheetFacts, Source, TextFormat, encoding, html,
+    scan,
 };
 use crate::units::Currency;
 
@@ -25,6 +26,9 @@ const MOST_ROWS: usize = 5_000;
 
 /// Columns of a sheet that are looked at: enough to see that there are too many.
 const SHEET_COLUMNS: usize = 1_000;
+
+/// Tables of a page that are listed.
+const MOST_TABLES: usize = 200;
 
 /// What the user changed about the reading of a file. Everything else is found again with it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,7 +43,7 @@ pub struct Overrides {
     pub header_row: Option<Option<usize>>,
     /// Rows of the header, the names being the last of them.
     pub header_lines: Option<usize>,
-    /// Sheet of a workbook, by its place.
+    /// Sheet of a workbook or table of an HTML page, by its place.
     pub sheet: Option<usize>,
     /// Which column has which role. Date order, decimal mark and currency are decided over these
     /// columns.
@@ -82,6 +86,7 @@ pub fn inspect(
     }
     match sniff::container(&head)? {
         Container::Text => inspect_text(source.len(), &head, overrides),
+        Container::HtmlTable => inspect_html(source, overrides),
         _ => inspect_workbook(source, overrides).map_err(|error| match error {
             FatalError::WorkbookUnreadable { .. } | FatalError::NotATable { .. }
                 if has_foreign_name(name) =>
@@ -198,6 +203,52 @@ fn inspect_workbook(
     inspection.bytes = bytes.len() as u64;
     inspection.format_reasons.insert(0, reason);
     inspection.sheets = sheets;
+    Ok(inspection)
+}
+
+fn inspect_html(source: &mut dyn Source, overrides: &Overrides) -> Result<Inspection, FatalError> {
+    let bytes = workbook::read_whole(source)?;
+    let (encoding, encoding_reason) = match overrides.encoding {
+        Some(encoding) => (encoding, Reason::Chosen),
+        None => {
+            let detected = html::detect(&bytes);
+            (detected.encoding, detected.reason)
+        }
+    };
+    let text = html::decode(&bytes, encoding);
+    let tables = html::tables(&text);
+    let longest = (0..tables.len()).max_by_key(|&table| (tables[table], std::cmp::Reverse(table)));
+    let (table, reason) = match overrides.sheet {
+        Some(table) => (table, Reason::Chosen),
+        None => (longest.unwrap_or(0), Reason::LongestTable),
+    };
+    let rows: Vec<HeadRow> = html::Rows::new(&text, table)
+        .take(MOST_ROWS)
+        .map(|cells| HeadRow { cells })
+        .collect();
+    if rows.len() < 2 || rows.iter().all(|row| row.cells.len() < 2) {
+        return Err(FatalError::NotATable {
+            looks_like: "HTML".into(),
+        });
+    }
+    let format = Format::Html(HtmlFormat { encoding, table });
+    let mut inspection = propose(rows, format, overrides)?;
+    inspection.kind = FileKind::Html;
+    inspection.bytes = bytes.len() as u64;
+    inspection
+        .format_reasons
+        .splice(..0, [encoding_reason, reason]);
+    inspection.undecodable = text.contains('\u{fffd}');
+    inspection.sheets = tables
+        .into_iter()
+        .enumerate()
+        .take(MOST_TABLES)
+        .map(|(table, rows)| SheetFacts {
+            name: (table + 1).to_string(),
+            rows,
+            hidden: false,
+        })
+        .collect();
     Ok(inspection)
 }
 

@@ -22,7 +22,7 @@ pub struct Inspection {
     pub preview: Vec<Vec<String>>,
     /// Rows before the header (titles), as read.
     pub above_header: Vec<Vec<String>>,
-    /// Sheets of a workbook, hidden ones included.
+    /// Sheets of a workbook, hidden ones included; tables of an HTML page, named by number from 1.
     pub sheets: Vec<SheetFacts>,
     /// Set when every date seen can be read both ways: the user must choose.
     pub date_question: Option<DateQuestion>,
@@ -106,6 +106,10 @@ pub enum Reason {
     },
     /// The largest visible sheet.
     LargestSheet,
+    /// The table of the page with the most rows.
+    LongestTable,
+    /// The page declares its encoding.
+    Declared,
     /// A row of groups stands above the names: both are the header.
     GroupsAboveNames,
     /// Records that begin with `#` and are no data were seen.

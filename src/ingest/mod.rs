@@ -16,6 +16,8 @@ mod dialect;
 mod encoding;
 mod error;
 mod fold;
+mod html;
+mod html_text;
 mod ids;
 mod import;
 mod inspect;
@@ -44,7 +46,8 @@ pub use merge::merge;
 pub use order_lines::{ImportFacts, NO_VALUE, OrderLines};
 pub use partial::Partial;
 pub use plan::{
-    DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, Plan, Role, TextFormat,
+    DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, HtmlFormat, Plan, Role,
+    TextFormat,
 };
 pub use range::plan_ranges;
 pub use scan::scan_range;

@@ -101,7 +101,7 @@ impl Role {
     ];
 }
 
-/// Text or workbook.
+/// Text, workbook or HTML page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
@@ -109,6 +109,17 @@ pub enum Format {
     Text(TextFormat),
     /// A sheet of a workbook, by its place among the sheets.
     Sheet(usize),
+    /// A table of an HTML page.
+    Html(HtmlFormat),
+}
+
+/// Where the rows of an HTML page stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HtmlFormat {
+    /// Character encoding.
+    pub encoding: Encoding,
+    /// Place of the table among those of the page, in the order in which they begin, from 0.
+    pub table: usize,
 }
 
 /// The dialect of a delimited text.
@@ -128,6 +139,8 @@ pub enum FileKind {
     Text,
     /// Workbook: xlsx, xlsm, xlsb, xls or ods.
     Workbook,
+    /// HTML page with a table, often named .xls.
+    Html,
 }
 
 /// Character encodings a user can choose.

@@ -6,8 +6,8 @@ use super::fold::Fold;
 use super::partial::Partial;
 use super::scanner::{Record, Scanner};
 use super::{
-    Encoding, FatalError, Format, Plan, Progress, Source, TextFormat, dialect, encoding, range,
-    workbook,
+    Encoding, FatalError, Format, Plan, Progress, Source, TextFormat, dialect, encoding, html,
+    range, workbook,
 };
 
 /// Bytes a range may run past its end inside quotes before it is given up.
@@ -77,6 +77,7 @@ pub(super) fn scan(
     };
     let format = match &plan.format {
         Format::Sheet(sheet) => return workbook::scan(source, plan, *sheet, progress),
+        Format::Html(format) => return html::scan(source, plan, *format, progress),
         Format::Text(format) => *format,
     };
     let chunk_bytes = chunk_bytes.max(1);

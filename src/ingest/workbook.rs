@@ -105,7 +105,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Book<'_>, FatalError> {
     match sniff::container(bytes)? {
         Container::Zip => open_zip(bytes),
         Container::Compound | Container::OldXls => open_compound(bytes),
-        Container::Text => Err(FatalError::WorkbookUnreadable {
+        Container::Text | Container::HtmlTable => Err(FatalError::WorkbookUnreadable {
             detail: String::new(),
         }),
     }

@@ -116,6 +116,11 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
             Lang::En => format!("{percent}% of rows split into {cells} cells"),
         },
         Reason::LargestSheet => fixed("行数最多的可见工作表", "the largest visible sheet"),
+        Reason::LongestTable => fixed(
+            "文件其实是网页，取其中行数最多的表格",
+            "the file is a web page; its table with the most rows",
+        ),
+        Reason::Declared => fixed("网页里声明了编码", "the page declares it"),
         Reason::GroupsAboveNames => fixed(
             "表头有两行，上一行是分组，已并入列名",
             "the header has two rows; the groups above stand before the names",
