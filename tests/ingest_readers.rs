@@ -25,7 +25,7 @@ proptest! {
     #[test]
     fn records_are_the_same_however_the_bytes_arrive(
         bytes in bytes(),
-        delimiter in prop::sample::select(b",;\t|".to_vec()),
+        delimiter in prop::sample::select(Delimiter::ALL.to_vec()),
         chunk in 1_usize..20,
     ) {
         prop_assert_eq!(
@@ -80,11 +80,11 @@ proptest! {
         header_row in prop::option::of(0_usize..9),
     ) {
         let plan = Plan {
-            format: Format::Text(TextFormat { encoding, delimiter }),
             header_row,
             roles: columns.into_iter().zip(0..).collect(),
             date_order: DateOrder::DayFirst,
             decimal: DecimalMark::Comma,
+            ..Plan::new(Format::Text(TextFormat { encoding, delimiter }))
         };
         let [read, again] = recipe(&serde_json::to_vec(&plan).unwrap()).unwrap();
         prop_assert_eq!(&read, &plan);

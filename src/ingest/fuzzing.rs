@@ -6,8 +6,8 @@ use super::encoding::{self, Transcoder};
 use super::number::{self, Reading};
 use super::scanner::Scanner;
 use super::{
-    DateOrder, DecimalMark, Encoding, FatalError, ImportOptions, MemorySource, OrderLines,
-    Overrides, Plan, date, import, inspect,
+    DateOrder, DecimalMark, Delimiter, Encoding, FatalError, ImportOptions, MemorySource,
+    OrderLines, Overrides, Plan, date, import, inspect,
 };
 use crate::units::{Day, Money};
 
@@ -44,7 +44,7 @@ pub fn encoding(bytes: &[u8], chunk: usize) -> (Encoding, Vec<u8>) {
 
 /// The cells of every record, handed over `chunk` bytes at a time, with the line each record
 /// begins at.
-pub fn scanner(bytes: &[u8], delimiter: u8, chunk: usize) -> Vec<(u64, Vec<Vec<u8>>)> {
+pub fn scanner(bytes: &[u8], delimiter: Delimiter, chunk: usize) -> Vec<(u64, Vec<Vec<u8>>)> {
     let mut scanner = Scanner::new(delimiter);
     let mut records = Vec::new();
     let mut scratch = Vec::new();

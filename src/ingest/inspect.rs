@@ -12,7 +12,8 @@ use super::sniff::{self, Container};
 use super::workbook::{self, SheetCell};
 use super::{
     DateOrder, DateQuestion, DecimalMark, Delimiter, Encoding, FatalError, FileKind, Format,
-    Inspection, Plan, Reason, Role, SheetFacts, Source, TextFormat, encoding, scan,
+    HtmlFormat, Inspection, Plan, Reason, Role, SheetFacts, Source, TextFormat, encoding, html,
+    scan,
 };
 use crate::units::Currency;
 
@@ -26,6 +27,9 @@ const MOST_ROWS: usize = 5_000;
 /// Columns of a sheet that are looked at: enough to see that there are too many.
 const SHEET_COLUMNS: usize = 1_000;
 
+/// Tables of a page that are listed.
+const MOST_TABLES: usize = 200;
+
 /// What the user changed about the reading of a file. Everything else is found again with it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -37,7 +41,9 @@ pub struct Overrides {
     /// Row of the header over non-blank records, or that there is none.
     #[serde(with = "twice")]
     pub header_row: Option<Option<usize>>,
-    /// Sheet of a workbook, by its place.
+    /// Rows of the header, the names being the last of them.
+    pub header_lines: Option<usize>,
+    /// Sheet of a workbook or table of an HTML page, by its place.
     pub sheet: Option<usize>,
     /// Which column has which role. Date order, decimal mark and currency are decided over these
     /// columns.
@@ -80,6 +86,7 @@ pub fn inspect(
     }
     match sniff::container(&head)? {
         Container::Text => inspect_text(source.len(), &head, overrides),
+        Container::HtmlTable => inspect_html(source, overrides),
         _ => inspect_workbook(source, overrides).map_err(|error| match error {
             FatalError::WorkbookUnreadable { .. } | FatalError::NotATable { .. }
                 if has_foreign_name(name) =>
@@ -152,7 +159,9 @@ fn inspect_text(bytes: u64, head: &[u8], overrides: &Overrides) -> Result<Inspec
     });
     let mut inspection = propose(rows, format, overrides)?;
     inspection.bytes = bytes;
-    inspection.format_reasons = vec![encoding_reason, delimiter_reason];
+    inspection
+        .format_reasons
+        .splice(..0, [encoding_reason, delimiter_reason]);
     inspection.undecodable = !readable;
     Ok(inspection)
 }
@@ -200,8 +209,54 @@ fn inspect_workbook(
     let mut inspection = propose(rows, Format::Sheet(sheet), overrides)?;
     inspection.kind = FileKind::Workbook;
     inspection.bytes = bytes.len() as u64;
-    inspection.format_reasons = vec![reason];
+    inspection.format_reasons.insert(0, reason);
     inspection.sheets = sheets;
+    Ok(inspection)
+}
+
+fn inspect_html(source: &mut dyn Source, overrides: &Overrides) -> Result<Inspection, FatalError> {
+    let bytes = workbook::read_whole(source)?;
+    let (encoding, encoding_reason) = match overrides.encoding {
+        Some(encoding) => (encoding, Reason::Chosen),
+        None => {
+            let detected = html::detect(&bytes);
+            (detected.encoding, detected.reason)
+        }
+    };
+    let text = html::decode(&bytes, encoding);
+    let tables = html::tables(&text);
+    let longest = (0..tables.len()).max_by_key(|&table| (tables[table], std::cmp::Reverse(table)));
+    let (table, reason) = match overrides.sheet {
+        Some(table) => (table, Reason::Chosen),
+        None => (longest.unwrap_or(0), Reason::LongestTable),
+    };
+    let rows: Vec<HeadRow> = html::Rows::new(&text, table)
+        .take(MOST_ROWS)
+        .map(|cells| HeadRow { cells })
+        .collect();
+    if rows.len() < 2 || rows.iter().all(|row| row.cells.len() < 2) {
+        return Err(FatalError::NotATable {
+            looks_like: "HTML".into(),
+        });
+    }
+    let format = Format::Html(HtmlFormat { encoding, table });
+    let mut inspection = propose(rows, format, overrides)?;
+    inspection.kind = FileKind::Html;
+    inspection.bytes = bytes.len() as u64;
+    inspection
+        .format_reasons
+        .splice(..0, [encoding_reason, reason]);
+    inspection.undecodable = text.contains('\u{fffd}');
+    inspection.sheets = tables
+        .into_iter()
+        .enumerate()
+        .take(MOST_TABLES)
+        .map(|(table, rows)| SheetFacts {
+            name: (table + 1).to_string(),
+            rows,
+            hidden: false,
+        })
+        .collect();
     Ok(inspection)
 }
 
@@ -211,26 +266,54 @@ fn propose(
     format: Format,
     overrides: &Overrides,
 ) -> Result<Inspection, FatalError> {
-    let header_row = match overrides.header_row {
-        Some(chosen) => chosen.filter(|&row| row < rows.len()),
-        None => dialect::header_row(&rows),
+    let found = match overrides.header_row {
+        Some(chosen) => chosen
+            .filter(|&row| row < rows.len())
+            .map(|row| dialect::HeaderPlace { row, lines: 1 }),
+        None => dialect::header(&rows),
     };
-    let width = dialect::width(&rows, header_row);
+    let header_row = found.map(|found| found.row);
+    let lines = overrides.header_lines.or(found.map(|found| found.lines));
+    let header_lines = lines.unwrap_or(1).clamp(1, header_row.unwrap_or(0) + 1);
+    let usual = dialect::usual_filled(&rows);
+    let mut rows: Vec<Vec<String>> = rows.into_iter().map(|row| row.cells).collect();
+    let comments = rows
+        .iter()
+        .filter(|row| dialect::is_comment(row, usual))
+        .count();
+    let body = rows.split_off(header_row.map_or(0, |row| row + 1));
+    let own_names = header_row.map(|row| rows[row].clone()).unwrap_or_default();
+    let header = header_row.map(|row| dialect::joined(&rows[row + 1 - header_lines..]));
+    let (width, blank_columns) = dialect::width(header.as_deref(), &body);
     if width > MOST_COLUMNS {
         return Err(FatalError::TooManyColumns {
             found: width,
             most: MOST_COLUMNS,
         });
     }
-    let mut rows: Vec<Vec<String>> = rows.into_iter().map(|row| row.cells).collect();
-    let body = rows.split_off(header_row.map_or(0, |row| row + 1));
     if body.is_empty() || rows.len() + body.len() < 2 {
         return Err(FatalError::NoRows);
     }
     if width < 2 {
         return Err(FatalError::OneColumn);
     }
-    let header = header_row.and_then(|_| rows.pop());
+    rows.truncate(header_row.map_or(0, |row| row + 1 - header_lines));
+    let header = header.map(|mut names| {
+        names.truncate(width);
+        names
+    });
+    let mut remarks = Vec::new();
+    if header_lines > 1 {
+        remarks.push(Reason::GroupsAboveNames);
+    }
+    if comments > 0 {
+        remarks.push(Reason::CommentLines { rows: comments });
+    }
+    if blank_columns > 0 {
+        remarks.push(Reason::BlankColumns {
+            columns: blank_columns,
+        });
+    }
     let names = dialect::column_names(header.as_deref(), width);
     let values = |column: usize| {
         body.iter()
@@ -241,7 +324,11 @@ fn propose(
         .collect();
     let proposals = match &overrides.roles {
         Some(chosen) => roles::chosen(&names, chosen),
-        None => roles::propose(&names, header_row.is_some(), &shapes),
+        None => roles::propose(
+            &role_names(&names, &own_names),
+            header_row.is_some(),
+            &shapes,
+        ),
     };
     let mapped: BTreeMap<Role, usize> = proposals
         .iter()
@@ -282,12 +369,13 @@ fn propose(
         bytes: 0,
         plan: Plan {
             header_row,
+            header_lines,
             roles: mapped,
             date_order,
             decimal,
             ..Plan::new(format)
         },
-        format_reasons: Vec::new(),
+        format_reasons: remarks,
         signature: signature(header_row.is_some(), &names),
         columns,
         preview,
@@ -297,6 +385,22 @@ fn propose(
         currency,
         undecodable: false,
     })
+}
+
+/// The names roles are found by: without its group where the name alone names a role.
+fn role_names(names: &[String], own_names: &[String]) -> Vec<String> {
+    let own = |column: usize| {
+        let own = own_names.get(column)?;
+        roles::alias_of(own).map(|_| own)
+    };
+    names
+        .iter()
+        .enumerate()
+        .map(|(column, name)| match roles::alias_of(name) {
+            Some(_) => name.clone(),
+            None => own(column).unwrap_or(name).clone(),
+        })
+        .collect()
 }
 
 /// The order of a date column, and the question when it can be read both ways.

@@ -19,6 +19,8 @@ mod error;
 mod fold;
 #[doc(hidden)]
 pub mod fuzzing;
+mod html;
+mod html_text;
 mod ids;
 mod import;
 mod inspect;
@@ -50,8 +52,8 @@ pub use merge::merge;
 pub use order_lines::{Attribute, ImportFacts, InputFacts, Measure, NO_VALUE, OrderLines};
 pub use partial::Partial;
 pub use plan::{
-    DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, Input, Plan, Role, Shape,
-    TextFormat,
+    DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, HtmlFormat, Input, Plan, Role,
+    Shape, TextFormat,
 };
 pub use range::plan_ranges;
 pub use scan::scan_range;

@@ -11,8 +11,13 @@ use crate::units::Day;
 pub struct Plan {
     /// Text or workbook, with its particulars.
     pub format: Format,
-    /// Row of the header, counted from 0 over non-blank records; none when there is no header.
+    /// Row of the column names, counted from 0 over non-blank records; none when there is no header.
+    /// What stands above it is no data.
     pub header_row: Option<usize>,
+    /// Rows the header takes, the last of which is `header_row`: 2 where a row of groups stands above
+    /// the names. Means nothing without a header.
+    #[serde(default = "one")]
+    pub header_lines: usize,
     /// What a row stands for.
     #[serde(default)]
     pub shape: Shape,
@@ -94,12 +99,17 @@ impl Shape {
     }
 }
 
+fn one() -> usize {
+    1
+}
+
 impl Plan {
     /// A plan for a table with its header in the first row and nothing mapped yet.
     pub fn new(format: Format) -> Plan {
         Plan {
             format,
             header_row: Some(0),
+            header_lines: 1,
             shape: Shape::OrderLines,
             roles: BTreeMap::new(),
             keep: BTreeSet::new(),
@@ -342,7 +352,7 @@ impl Role {
     }
 }
 
-/// Text or workbook.
+/// Text, workbook or HTML page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
@@ -350,6 +360,17 @@ pub enum Format {
     Text(TextFormat),
     /// A sheet of a workbook, by its place among the sheets.
     Sheet(usize),
+    /// A table of an HTML page.
+    Html(HtmlFormat),
+}
+
+/// Where the rows of an HTML page stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HtmlFormat {
+    /// Character encoding.
+    pub encoding: Encoding,
+    /// Place of the table among those of the page, in the order in which they begin, from 0.
+    pub table: usize,
 }
 
 /// The dialect of a delimited text.
@@ -369,6 +390,8 @@ pub enum FileKind {
     Text,
     /// Workbook: xlsx, xlsm, xlsb, xls or ods.
     Workbook,
+    /// HTML page with a table, often named .xls.
+    Html,
 }
 
 /// Character encodings a user can choose.
@@ -469,15 +492,19 @@ pub enum Delimiter {
     /// `|`
     #[serde(rename = "|")]
     Pipe,
+    /// Columns aligned by blanks: a run of them separates two cells, and no cell holds one.
+    #[serde(rename = " ")]
+    Blanks,
 }
 
 impl Delimiter {
     /// Every choice in the order of a menu.
-    pub const ALL: [Delimiter; 4] = [
+    pub const ALL: [Delimiter; 5] = [
         Delimiter::Comma,
         Delimiter::Semicolon,
         Delimiter::Tab,
         Delimiter::Pipe,
+        Delimiter::Blanks,
     ];
 
     /// The byte, the same in every encoding after transcoding to UTF-8.
@@ -487,7 +514,14 @@ impl Delimiter {
             Delimiter::Semicolon => b';',
             Delimiter::Tab => b'\t',
             Delimiter::Pipe => b'|',
+            Delimiter::Blanks => b' ',
         }
+    }
+
+    /// True when a run of the byte counts as one delimiter, and one at either end of a record as
+    /// none. Within quotes the byte is an ordinary character, as always.
+    pub fn collapses(self) -> bool {
+        self == Delimiter::Blanks
     }
 }
 

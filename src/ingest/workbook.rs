@@ -109,7 +109,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Book<'_>, FatalError> {
     match sniff::container(bytes)? {
         Container::Zip => open_zip(bytes),
         Container::Compound | Container::OldXls => open_compound(bytes),
-        Container::Text => Err(FatalError::WorkbookUnreadable {
+        Container::Text | Container::HtmlTable => Err(FatalError::WorkbookUnreadable {
             detail: String::new(),
         }),
     }
@@ -383,7 +383,7 @@ pub(super) fn scan(
     let mut book = open(&bytes)?;
     let mut out = Partial::empty(0, len);
     out.end = len;
-    out.columns = header(&mut book, sheet, plan.header_row)?;
+    out.columns = header(&mut book, sheet, plan)?;
     let skip = plan.header_row.map_or(0, |row| row + 1);
     let Some(mut fold) = Fold::new(plan, skip, out) else {
         return Err(FatalError::MissingRoles {
@@ -413,21 +413,12 @@ pub(super) fn scan(
     Ok(partial)
 }
 
-fn header(
-    book: &mut Book<'_>,
-    sheet: usize,
-    row: Option<usize>,
-) -> Result<Vec<String>, FatalError> {
-    let mut names = Vec::new();
-    let mut passed = 0;
+fn header(book: &mut Book<'_>, sheet: usize, plan: &Plan) -> Result<Vec<String>, FatalError> {
+    let mut header = dialect::Header::new(plan);
+    let mut names = None;
     book.rows(sheet, &mut |_, cells| {
-        if passed == row.unwrap_or(0) {
-            let texts: Vec<String> = cells.iter().map(SheetCell::text).collect();
-            names = dialect::column_names(row.map(|_| &texts[..]), texts.len());
-            return false;
-        }
-        passed += 1;
-        true
+        names = header.take(|| cells.iter().map(SheetCell::text).collect());
+        names.is_none()
     })?;
-    Ok(names)
+    Ok(names.unwrap_or_default())
 }

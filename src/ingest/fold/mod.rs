@@ -483,7 +483,12 @@ impl Fold {
             }
         }
         if row.width() < self.columns.needed {
-            return (IssueKind::ShortRow, None);
+            let kind = if text_of(row, 0).starts_with('#') {
+                IssueKind::CommentLine
+            } else {
+                IssueKind::ShortRow
+            };
+            return (kind, None);
         }
         if customer.contains('\0') {
             return (IssueKind::NullByte, Some(self.columns.customer));

@@ -17,10 +17,14 @@ use record::Span;
 
 pub(super) use record::Record;
 
+use super::Delimiter;
+
 /// Reads records out of the bytes fed to it.
 #[derive(Debug)]
 pub(super) struct Scanner {
     delimiter: u8,
+    /// A run of delimiters counts as one, at the ends of a record as none.
+    collapses: bool,
     buffer: Vec<u8>,
     marks: Marks,
     /// Start of the open record in the buffer.
@@ -57,9 +61,12 @@ enum State {
 
 impl Scanner {
     /// A scanner at the start of a record, outside quotes.
-    pub(super) fn new(delimiter: u8) -> Scanner {
+    pub(super) fn new(delimiter: Delimiter) -> Scanner {
+        let collapses = delimiter.collapses();
+        let delimiter = delimiter.byte();
         Scanner {
             delimiter,
+            collapses,
             buffer: Vec::new(),
             marks: Marks::new([delimiter, b'\n', b'\r', b'"']),
             start: 0,
@@ -99,6 +106,7 @@ impl Scanner {
     /// True outside any record. Meaningful after [`Scanner::next`] gave none.
     pub(super) fn is_between_records(&self) -> bool {
         self.pos == self.buffer.len()
+            && self.pos == self.start
             && self.cells.is_empty()
             && self.state == State::CellStart
             && !self.taken
@@ -164,6 +172,7 @@ impl Scanner {
     #[inline]
     fn advance(&mut self) -> Option<usize> {
         if self.state == State::CellStart
+            && !self.collapses
             && let Some(end) = self.plain_cells()
         {
             return Some(end);
@@ -211,6 +220,14 @@ impl Scanner {
                         self.pos += 1;
                         self.cell_start += 1;
                         self.state = State::Quoted;
+                    } else if self.collapses && byte == self.delimiter {
+                        self.pos += 1;
+                        continue;
+                    } else if self.collapses && matches!(byte, b'\n' | b'\r') {
+                        if let Some(end) = self.end_after_blanks(byte) {
+                            return Some(end);
+                        }
+                        continue;
                     } else {
                         self.state = State::Plain;
                     }
@@ -289,6 +306,20 @@ impl Scanner {
         Some(record_end)
     }
 
+    /// Ends a record behind its last delimiter, where no cell begins; a record of delimiters alone has
+    /// one blank cell.
+    fn end_after_blanks(&mut self, byte: u8) -> Option<usize> {
+        if self.cells.is_empty() {
+            self.cell_start = self.pos - self.start;
+            return self.end_cell(self.pos, byte);
+        }
+        let record_end = self.pos;
+        self.pos += 1;
+        self.after_cr = byte == b'\r';
+        self.lines_inside += 1;
+        Some(record_end)
+    }
+
     /// At the end of the buffer: the last record when no more bytes will come.
     fn end_of_input(&mut self) -> Option<usize> {
         if !self.finished {
@@ -297,6 +328,7 @@ impl Scanner {
         let end = self.buffer.len();
         match self.state {
             State::CellStart if self.cells.is_empty() => return None,
+            State::CellStart if self.collapses => return Some(end),
             State::CellStart => self.cell_start = end - self.start,
             _ => {}
         }
@@ -311,7 +343,11 @@ mod tests {
     use super::*;
 
     fn rows(text: &str, chunk: usize) -> Vec<(u64, Vec<String>)> {
-        let mut scanner = Scanner::new(b',');
+        rows_by(Delimiter::Comma, text, chunk)
+    }
+
+    fn rows_by(delimiter: Delimiter, text: &str, chunk: usize) -> Vec<(u64, Vec<String>)> {
+        let mut scanner = Scanner::new(delimiter);
         let mut rows = Vec::new();
         for piece in text.as_bytes().chunks(chunk) {
             scanner.feed(piece);
@@ -371,6 +407,27 @@ mod tests {
     #[test]
     fn an_unclosed_quote_ends_with_the_file() {
         reads_as!("a,\"b\nc,d", [1; "a", "b\nc,d"]);
+    }
+
+    #[test]
+    fn runs_of_blanks_count_once_and_at_the_ends_not_at_all() {
+        let text = " 1  0001 19970101  2   29.33  \r\n   \n\n2 \"a  b\"   c\r 3 4 5\n  6 7 8  ";
+        let expected = [
+            (1, vec!["1", "0001", "19970101", "2", "29.33"]),
+            (4, vec!["2", "a  b", "c"]),
+            (5, vec!["3", "4", "5"]),
+            (6, vec!["6", "7", "8"]),
+        ]
+        .map(|(line, cells)| {
+            (
+                line,
+                cells.into_iter().map(String::from).collect::<Vec<_>>(),
+            )
+        });
+        for chunk in 1..=text.len() {
+            let rows = rows_by(Delimiter::Blanks, text, chunk);
+            assert_eq!(rows, expected, "chunks of {chunk}");
+        }
     }
 
     #[test]
