@@ -1,7 +1,7 @@
 //! What page and worker say to each other.
 //!
 //! A message crosses as `[text, payload]`: `text` is one of the enums below as JSON, `payload` is
-//! whatever JSON cannot carry: the file on the way in, a transferred buffer of columns either way.
+//! whatever JSON cannot carry: the files on the way in, a transferred buffer of columns either way.
 //! The worker says [`FromWorker::Ready`] first; what is sent earlier would be lost, so the page
 //! holds it back until then.
 
@@ -17,19 +17,22 @@ pub type Job = u32;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "do")]
 pub enum ToWorker {
-    /// Look at the head of a file. Payload: the file. Answer: [`FromWorker::Inspected`].
+    /// Look at the heads of files that belong together. Payload: an array of the files. Answer:
+    /// [`FromWorker::Inspected`].
     Inspect {
         /// The question.
         job: Job,
-        /// File name, a hint only.
-        name: String,
+        /// File names in the order of the payload.
+        names: Vec<String>,
         /// What the user has chosen so far, as JSON; null when nothing.
         overrides: Value,
     },
-    /// Read a file to its end. Payload: the file. Answer: [`FromWorker::Imported`].
+    /// Read files to their end. Payload: an array of the files. Answer: [`FromWorker::Imported`].
     Import {
         /// The question.
         job: Job,
+        /// File names in the order of the payload.
+        names: Vec<String>,
         /// How to read it.
         plan: Plan,
     },

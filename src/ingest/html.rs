@@ -328,10 +328,7 @@ pub(super) fn scan(
     let text = decode(&workbook::read_whole(source)?, format.encoding);
     let mut out = Partial::empty(0, len);
     out.end = len;
-    let mut header = dialect::Header::new(plan);
-    out.columns = Rows::new(&text, format.table)
-        .find_map(|cells| header.take(|| cells))
-        .unwrap_or_default();
+    out.columns = names(&text, format, plan);
     let skip = plan.header_row.map_or(0, |row| row + 1);
     let Some(mut fold) = Fold::new(plan, skip, out) else {
         return Err(FatalError::MissingRoles {
@@ -355,6 +352,26 @@ pub(super) fn scan(
         rows: partial.read,
     });
     Ok(partial)
+}
+
+/// Names of the columns of a table.
+///
+/// # Errors
+/// Those of reading the file whole.
+pub(super) fn header(
+    source: &mut dyn Source,
+    format: HtmlFormat,
+    plan: &Plan,
+) -> Result<Vec<String>, FatalError> {
+    let text = decode(&workbook::read_whole(source)?, format.encoding);
+    Ok(names(&text, format, plan))
+}
+
+fn names(text: &str, format: HtmlFormat, plan: &Plan) -> Vec<String> {
+    let mut header = dialect::Header::new(plan);
+    Rows::new(text, format.table)
+        .find_map(|cells| header.take(|| cells))
+        .unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -44,11 +44,17 @@ pub enum IssueKind {
     /// Remark: rows after today's date cannot be told, but dates far from the rest can: before
     /// 1970 or after 2100.
     OddDate,
+    /// Remark: an input lacks a column the first one has; its rows count without it.
+    MissingColumn,
+    /// Remark: keys with no row in the joined table.
+    UnmatchedKey,
+    /// Remark: keys that the joined table has more than once; its first row counts.
+    DuplicateKey,
 }
 
 impl IssueKind {
     /// Every kind, in order.
-    pub const ALL: [IssueKind; 17] = [
+    pub const ALL: [IssueKind; 20] = [
         IssueKind::BlankCustomer,
         IssueKind::BlankDate,
         IssueKind::BadDate,
@@ -66,6 +72,9 @@ impl IssueKind {
         IssueKind::BadRefund,
         IssueKind::MaskedName,
         IssueKind::OddDate,
+        IssueKind::MissingColumn,
+        IssueKind::UnmatchedKey,
+        IssueKind::DuplicateKey,
     ];
 
     /// True when rows of this kind are not used.
@@ -80,6 +89,9 @@ impl IssueKind {
                 | IssueKind::BadRefund
                 | IssueKind::MaskedName
                 | IssueKind::OddDate
+                | IssueKind::MissingColumn
+                | IssueKind::UnmatchedKey
+                | IssueKind::DuplicateKey
         )
     }
 }

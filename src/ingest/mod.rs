@@ -12,6 +12,7 @@
 mod aliases;
 mod aside;
 mod codec;
+mod container;
 mod date;
 mod dialect;
 mod encoding;
@@ -38,13 +39,15 @@ mod scan;
 mod scanner;
 mod sniff;
 mod source;
+mod stack;
 mod texts;
 mod workbook;
 
 pub use aside::Aside;
 pub use codec::{DecodeError, Encoded, decode, encode, revision};
+pub use container::{MOST_INFLATED, is_packed};
 pub use error::FatalError;
-pub use import::{ImportOptions, Progress, import};
+pub use import::{File, ImportOptions, Progress, import, import_all, is_simple};
 pub use inspect::{MOST_COLUMNS, Overrides, inspect};
 pub use inspection::{ColumnFacts, DateQuestion, Inspection, Reason, Script, SheetFacts};
 pub use issue::{Found, Issue, IssueExample, IssueKind, RowCount};
@@ -52,8 +55,8 @@ pub use merge::merge;
 pub use order_lines::{Attribute, ImportFacts, InputFacts, Measure, NO_VALUE, OrderLines};
 pub use partial::Partial;
 pub use plan::{
-    DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, HtmlFormat, Input, Plan, Role,
-    Shape, TextFormat,
+    DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, HtmlFormat, Input, Join, Place,
+    Plan, Role, Shape, TableId, TextFormat,
 };
 pub use range::plan_ranges;
 pub use scan::scan_range;

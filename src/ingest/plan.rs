@@ -9,6 +9,9 @@ use crate::units::Day;
 /// How a file is to be read. Proposed by [`super::inspect`], changed by the user, saved as recipe.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
+    /// Where the first input is.
+    #[serde(default)]
+    pub place: Place,
     /// Text or workbook, with its particulars.
     pub format: Format,
     /// Row of the column names, counted from 0 over non-blank records; none when there is no header.
@@ -18,6 +21,9 @@ pub struct Plan {
     /// the names. Means nothing without a header.
     #[serde(default = "one")]
     pub header_lines: usize,
+    /// The amounts of the first input are refunds: they count below zero.
+    #[serde(default)]
+    pub refunds: bool,
     /// What a row stands for.
     #[serde(default)]
     pub shape: Shape,
@@ -36,14 +42,28 @@ pub struct Plan {
     /// Further inputs with the same columns, stacked behind the first in this order.
     #[serde(default)]
     pub also: Vec<Input>,
+    /// Further tables whose columns are added by a key.
+    #[serde(default)]
+    pub joins: Vec<Join>,
+}
+
+/// Where a table is: a file of those given, and within an archive the member.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Place {
+    /// Place of the file among those given, from 0.
+    pub file: usize,
+    /// Number of the member of a ZIP archive; none for a file that is no archive, and in an archive
+    /// for the member that looks most like the table wanted.
+    pub member: Option<usize>,
 }
 
 /// One more file, or one more sheet, whose rows follow those of the first. Its columns are found by
 /// the names of the first input's header.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Input {
-    /// Place of the file among those given, from 0.
-    pub file: usize,
+    /// Where it is.
+    pub place: Place,
     /// Text or sheet, with its particulars.
     pub format: Format,
     /// Row of the header, as in [`Plan::header_row`].
@@ -51,6 +71,49 @@ pub struct Input {
     /// Its amounts are refunds: they count below zero.
     #[serde(default)]
     pub refunds: bool,
+}
+
+impl Input {
+    /// The table this input is, whatever way it is read.
+    pub fn table(&self) -> TableId {
+        TableId::new(self.place, &self.format)
+    }
+}
+
+/// Which table: a text, or a sheet of a workbook.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TableId {
+    /// Where the file is.
+    pub place: Place,
+    /// The sheet of a workbook, or the table of an HTML page; none for a text.
+    pub sheet: Option<usize>,
+}
+
+impl TableId {
+    /// The table of a format at a place.
+    pub fn new(place: Place, format: &Format) -> TableId {
+        let sheet = match format {
+            Format::Text(_) => None,
+            Format::Sheet(sheet) => Some(*sheet),
+            Format::Html(format) => Some(format.table),
+        };
+        TableId { place, sheet }
+    }
+}
+
+/// A second table whose columns are added to the rows that share a key with it: what customers are,
+/// what products cost, which orders came back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Join {
+    /// The table.
+    pub input: Input,
+    /// The column of the first input that holds the key, from 0.
+    pub on: usize,
+    /// The column of the second table that holds the key, from 0.
+    pub key: usize,
+    /// The columns taken from it, each with its role; without one it is kept under its own name.
+    pub take: Vec<(usize, Option<Role>)>,
 }
 
 /// What a row of the table stands for.
@@ -107,9 +170,11 @@ impl Plan {
     /// A plan for a table with its header in the first row and nothing mapped yet.
     pub fn new(format: Format) -> Plan {
         Plan {
+            place: Place::default(),
             format,
             header_row: Some(0),
             header_lines: 1,
+            refunds: false,
             shape: Shape::OrderLines,
             roles: BTreeMap::new(),
             keep: BTreeSet::new(),
@@ -117,7 +182,30 @@ impl Plan {
             date_order: DateOrder::YearFirst,
             decimal: DecimalMark::Point,
             also: Vec::new(),
+            joins: Vec::new(),
         }
+    }
+
+    /// The first input as an [`Input`].
+    pub fn first(&self) -> Input {
+        Input {
+            place: self.place,
+            format: self.format.clone(),
+            header_row: self.header_row,
+            refunds: self.refunds,
+        }
+    }
+
+    /// All inputs whose rows follow each other, the first one too.
+    pub fn stacked(&self) -> Vec<Input> {
+        let mut inputs = vec![self.first()];
+        inputs.extend(self.also.iter().cloned());
+        inputs
+    }
+
+    /// True when the plan reads one table and no more.
+    pub fn is_single(&self) -> bool {
+        self.also.is_empty() && self.joins.is_empty()
     }
 
     /// The role of a column.

@@ -187,7 +187,7 @@ fn line_feed(bytes: &[u8]) -> Option<usize> {
 }
 
 /// Names of the columns, read from the head of the file.
-fn header(
+pub(super) fn header(
     source: &mut dyn Source,
     format: TextFormat,
     plan: &Plan,

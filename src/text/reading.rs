@@ -154,6 +154,15 @@ pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
             "日期早于 1970 年或晚于 2100 年",
             "Date before 1970 or after 2100",
         ),
+        IssueKind::MissingColumn => {
+            lang.pick("个别文件或工作表缺列", "A file or sheet lacks a column")
+        }
+        IssueKind::UnmatchedKey => {
+            lang.pick("关联表里查不到的键", "Keys not found in the joined table")
+        }
+        IssueKind::DuplicateKey => {
+            lang.pick("关联表里的键有重复", "Keys that the joined table repeats")
+        }
     }
 }
 
@@ -182,6 +191,18 @@ pub fn issue_note(lang: Lang, kind: IssueKind) -> &'static str {
         IssueKind::MixedCurrency => lang.pick(
             "金额按数字直接相加；请先换算成同一币种再导入。",
             "The numbers were added as they stand; convert them to one currency before importing.",
+        ),
+        IssueKind::MissingColumn => lang.pick(
+            "这些行照常计入，缺的那一列留空。",
+            "These rows count all the same; the column is blank for them.",
+        ),
+        IssueKind::UnmatchedKey => lang.pick(
+            "这些行照常计入，关联来的列留空。",
+            "These rows count all the same; the joined columns are blank for them.",
+        ),
+        IssueKind::DuplicateKey => lang.pick(
+            "取关联表里最先出现的那一行。",
+            "The first row of the joined table counts.",
         ),
         IssueKind::BadCost => lang.pick(
             "这些行计入收入，利润按零计。",

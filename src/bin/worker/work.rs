@@ -1,6 +1,6 @@
 //! What the worker does with a message.
 
-use js_sys::Date;
+use js_sys::{Array, Date};
 use kezhi::engine::wire::{Failure, FromWorker, Job, Progress, ToWorker};
 use kezhi::ingest::{FatalError, Plan};
 use wasm_bindgen::{JsCast, JsValue};
@@ -26,8 +26,8 @@ impl Worker {
         let job = message.job();
         let answer = match message {
             ToWorker::Inspect {
-                name, overrides, ..
-            } => inspect(job, &name, overrides, payload),
+                names, overrides, ..
+            } => inspect(job, &names, overrides, payload),
             ToWorker::Import { plan, .. } => import(job, &plan, payload),
             ToWorker::Open { .. } => match BufferSource::of(&payload) {
                 Some(mut bytes) => self.engine.open(&mut bytes),
@@ -69,11 +69,12 @@ impl From<FromWorker> for Answer {
 
 fn inspect(
     job: Job,
-    name: &str,
+    names: &[String],
     overrides: serde_json::Value,
     payload: JsValue,
 ) -> Result<Answer, Failure> {
     let mut source = open(payload)?;
+    let name = names.first().map(String::as_str).unwrap_or_default();
     let inspection = library::inspect(&mut source, name, overrides)?;
     Ok(Answer::from(FromWorker::Inspected {
         job,
@@ -108,7 +109,8 @@ fn import(job: Job, plan: &Plan, payload: JsValue) -> Result<Answer, Failure> {
 }
 
 fn open(payload: JsValue) -> Result<FileSource, Failure> {
-    let blob = payload
+    let blob = Array::from(&payload)
+        .get(0)
         .dyn_into::<Blob>()
         .map_err(|_| Failure::Import(FatalError::Unreadable))?;
     FileSource::open(blob).map_err(Failure::Import)

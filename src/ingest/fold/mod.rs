@@ -56,7 +56,7 @@ impl Fold {
             date_order: plan.date_order,
             decimal: plan.decimal,
             base_1904: false,
-            negates: false,
+            negates: plan.refunds,
             skip,
             scratch: Vec::new(),
             key: Vec::new(),
@@ -68,11 +68,6 @@ impl Fold {
     /// Serial numbers count from 1904.
     pub(super) fn set_base_1904(&mut self, base_1904: bool) {
         self.base_1904 = base_1904;
-    }
-
-    /// Every amount is a refund.
-    pub(super) fn set_negates(&mut self, negates: bool) {
-        self.negates = negates;
     }
 
     /// True once titles and header are behind.

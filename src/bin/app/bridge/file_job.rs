@@ -1,10 +1,10 @@
-//! One file in a worker of its own: inspected as often as the user changes something, then
+//! Files that belong together in a worker of their own: inspected as often as the user changes something, then
 //! imported.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::{ArrayBuffer, Date};
+use js_sys::{Array, ArrayBuffer, Date};
 use kezhi::engine::wire::{FromWorker, Progress, ToWorker};
 use kezhi::ingest::{ImportFacts, Inspection, Plan};
 use leptos::prelude::*;
@@ -25,21 +25,21 @@ pub(crate) struct Imported {
     pub(crate) bytes: ArrayBuffer,
 }
 
-/// One file in a worker of its own. Cancelling, or dropping the last handle, ends the worker; the
+/// Files in a worker of their own. Cancelling, or dropping the last handle, ends the worker; the
 /// engine and the last good result stand.
 #[derive(Clone)]
 pub(crate) struct FileJob(Rc<Inner>);
 
 struct Inner {
-    file: File,
+    files: Vec<File>,
     channel: Channel,
     progress: ArcRwSignal<Option<Progress>>,
     started_at: Rc<Cell<f64>>,
 }
 
 impl FileJob {
-    /// Starts a worker for the file.
-    pub(crate) fn new(file: File) -> FileJob {
+    /// Starts a worker for the files.
+    pub(crate) fn new(files: Vec<File>) -> FileJob {
         let progress = ArcRwSignal::new(None);
         let told = progress.clone();
         let channel = Channel::start(false, move |notice| {
@@ -48,21 +48,21 @@ impl FileJob {
             }
         });
         FileJob(Rc::new(Inner {
-            file,
+            files,
             channel,
             progress,
             started_at: Rc::new(Cell::new(0.0)),
         }))
     }
 
-    /// Name of the file.
-    pub(crate) fn name(&self) -> String {
-        self.0.file.name()
+    /// Names of the files.
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.0.files.iter().map(File::name).collect()
     }
 
-    /// Length of the file in bytes.
+    /// Length of the files in bytes.
     pub(crate) fn bytes(&self) -> f64 {
-        self.0.file.size()
+        self.0.files.iter().map(|file| file.size()).sum()
     }
 
     /// How far the import is; none before it started and after it ended.
@@ -76,7 +76,7 @@ impl FileJob {
         self.0.progress.get()?.seconds_left(passed)
     }
 
-    /// Looks at the head of the file with what the user has chosen so far (null: nothing).
+    /// Looks at the heads of the files with what the user has chosen so far (null: nothing).
     ///
     /// # Errors
     /// [`BridgeError::Import`] when the file cannot be used; the others are the bridge's.
@@ -86,7 +86,7 @@ impl FileJob {
     ) -> Result<Inspection, BridgeError> {
         let message = ToWorker::Inspect {
             job: next_job(),
-            name: self.name(),
+            names: self.names(),
             overrides: serde_json::to_value(overrides)?,
         };
         match self.ask(message).await?.message {
@@ -95,7 +95,7 @@ impl FileJob {
         }
     }
 
-    /// Reads the file to its end. The worker is ended after it succeeded; after an error the plan
+    /// Reads the files to their end. The worker is ended after it succeeded; after an error the plan
     /// may be changed and tried again.
     ///
     /// # Errors
@@ -103,7 +103,12 @@ impl FileJob {
     pub(crate) async fn import(&self, plan: Plan) -> Result<Imported, BridgeError> {
         let job = next_job();
         self.0.started_at.set(Date::now());
-        let answer = self.ask(ToWorker::Import { job, plan }).await;
+        let message = ToWorker::Import {
+            job,
+            names: self.names(),
+            plan,
+        };
+        let answer = self.ask(message).await;
         self.0.progress.set(None);
         let answer = answer?;
         let FromWorker::Imported {
@@ -132,7 +137,13 @@ impl FileJob {
     }
 
     async fn ask(&self, message: ToWorker) -> Result<Answer, BridgeError> {
-        let file = Payload::Shared(self.0.file.clone().into());
-        self.0.channel.ask(message, file).await
+        let files = Array::new();
+        for file in &self.0.files {
+            files.push(file);
+        }
+        self.0
+            .channel
+            .ask(message, Payload::Shared(files.into()))
+            .await
     }
 }
