@@ -22,15 +22,19 @@ mod import;
 mod inspect;
 mod inspection;
 mod issue;
+mod look;
 mod merge;
 mod number;
 mod order_lines;
 mod partial;
 mod plan;
+mod propose;
 mod range;
+mod remark;
 mod roles;
 mod scan;
 mod scanner;
+mod shape;
 mod sniff;
 mod source;
 mod texts;
@@ -51,6 +55,8 @@ pub use plan::{
     TextFormat,
 };
 pub use range::plan_ranges;
+pub use remark::Remark;
 pub use scan::scan_range;
+pub use shape::ShapeReason;
 pub use source::{MemorySource, Source, SourceError};
 pub use texts::Texts;
