@@ -298,7 +298,18 @@ fn header_row(rows: &[HeadRow]) -> Option<usize> {
     let row = rows.get(first)?;
     let is_known = row.cells.iter().any(|cell| roles::alias_of(cell).is_some());
     let has_data = row.cells.iter().any(|cell| roles::looks_like_data(cell));
-    (is_known || !has_data).then_some(first)
+    let is_months = names_months(&row.cells);
+    (is_known || is_months || !has_data).then_some(first)
+}
+
+/// True for a header of a column a month, whose names look like dates or numbers: three different
+/// months at least, in order.
+fn names_months(cells: &[String]) -> bool {
+    let months: Vec<_> = cells
+        .iter()
+        .filter_map(|cell| super::date::month_of_header(cell))
+        .collect();
+    months.len() >= 3 && months.windows(2).all(|pair| pair[0] < pair[1])
 }
 
 /// Names for the columns: what the header says, made different where it repeats or leaves out.

@@ -93,13 +93,27 @@ pub(super) fn is_damaged(id: &[u8]) -> bool {
         && power[2..].iter().all(u8::is_ascii_digit)
 }
 
-/// True for a name with its rest covered up, as shops export them: `张**`, `李*`, `王**明`.
+/// True for a name or a number with part of it covered up, as shops export them: `张**`, `张*三`,
+/// `*三`, `z***3`, `138****1234`. Two stars in a row are a cover wherever they stand; a single one
+/// only beside a name of a few characters that are not ASCII.
 #[inline]
 pub(super) fn is_masked_name(id: &[u8]) -> bool {
-    id.len() <= 24
-        && id.contains(&b'*')
-        && id.first().is_some_and(|first| !first.is_ascii())
-        && std::str::from_utf8(id).is_ok_and(|name| name.chars().filter(|c| *c != '*').count() <= 3)
+    id.contains(&b'*') && is_covered(id)
+}
+
+#[cold]
+fn is_covered(id: &[u8]) -> bool {
+    if id.len() > 60 {
+        return false;
+    }
+    if id.windows(2).any(|pair| pair == b"**") {
+        return true;
+    }
+    std::str::from_utf8(id).is_ok_and(|name| {
+        let mut shown = name.chars().filter(|c| *c != '*');
+        let count = shown.clone().count();
+        (1..=4).contains(&count) && shown.all(|c| !c.is_ascii())
+    })
 }
 
 #[cfg(test)]
@@ -134,6 +148,34 @@ mod tests {
         }
         for sound in ["1000", "E+15", "AE+15", "1E15", "", "CG-12520", "12+3"] {
             assert!(!is_damaged(sound.as_bytes()), "{sound}");
+        }
+    }
+
+    #[test]
+    fn names_and_numbers_with_a_part_covered_up_are_recognised() {
+        for masked in [
+            "张**",
+            "张*三",
+            "*三",
+            "*先生",
+            "李*",
+            "z***3",
+            "138****1234",
+            "***",
+            "j**@x.cn",
+        ] {
+            assert!(is_masked_name(masked.as_bytes()), "{masked}");
+        }
+        for sound in [
+            "张三",
+            "A*1",
+            "5*3",
+            "*",
+            "",
+            "CG-12520",
+            "一家名字很长的公司*分店",
+        ] {
+            assert!(!is_masked_name(sound.as_bytes()), "{sound}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FileKind, Plan, Role};
+use super::{FileKind, Plan, Remark, Role, ShapeReason};
 use crate::units::{Currency, Day};
 
 /// The proposal shown before an import.
@@ -16,6 +16,8 @@ pub struct Inspection {
     pub plan: Plan,
     /// Why the format was taken: encoding and delimiter, or sheet.
     pub format_reasons: Vec<Reason>,
+    /// Why the table was taken for its shape, which stands in the plan.
+    pub shape_reason: ShapeReason,
     /// The columns in file order.
     pub columns: Vec<ColumnFacts>,
     /// The first rows after the header, one text a cell; at most [`Inspection::PREVIEW_ROWS`].
@@ -50,6 +52,9 @@ pub struct ColumnFacts {
     pub reason: Reason,
     /// The first three different values that are not blank.
     pub samples: Vec<String>,
+    /// What is odd about its values.
+    #[serde(default)]
+    pub remarks: Vec<Remark>,
 }
 
 /// Why something was decided; worded in `text`.
@@ -65,6 +70,22 @@ pub enum Reason {
     ValuesAreMoney,
     /// The values repeat the way customer ids do.
     ValuesRepeatLikeIds,
+    /// Nearly all values are words for the state of an order.
+    ValuesAreStates,
+    /// No value repeats.
+    ValuesDiffer,
+    /// The values are whole numbers from 0 to 10, and the header names that scale.
+    ZeroToTen,
+    /// The header asks for it, and the values are answers.
+    QuestionNames(Role),
+    /// The header is a name of the role, but the values do not fit it.
+    ValuesContradict(Role),
+    /// The header is a name of the role, but a table of this shape has no use for it.
+    NotInShape(Role),
+    /// The header names a month, whose amounts stand in the column.
+    MonthColumn(Day),
+    /// Kept under its own name.
+    KeptAsItIs,
     /// Nothing spoke for a role.
     NoEvidence,
     /// Another column fits the role better.

@@ -28,15 +28,19 @@ mod inspect;
 mod inspection;
 mod interner;
 mod issue;
+mod look;
 mod merge;
 mod number;
 mod order_lines;
 mod partial;
 mod plan;
+mod propose;
 mod range;
+mod remark;
 mod roles;
 mod scan;
 mod scanner;
+mod shape;
 mod sniff;
 mod source;
 mod stack;
@@ -59,6 +63,8 @@ pub use plan::{
     Plan, Role, Shape, TableId, TextFormat,
 };
 pub use range::plan_ranges;
+pub use remark::Remark;
 pub use scan::scan_range;
+pub use shape::ShapeReason;
 pub use source::{MemorySource, Source, SourceError};
 pub use texts::Texts;

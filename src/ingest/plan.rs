@@ -252,26 +252,49 @@ impl Plan {
     }
 
     /// Roles that must still be mapped before the import can start, in the order to ask for them.
+    /// Which these are depends on the shape.
     pub fn missing(&self) -> Vec<Role> {
         let has = |role| self.roles.contains_key(&role);
-        let mut missing = Vec::new();
-        if !has(Role::Customer) {
-            missing.push(Role::Customer);
-        }
-        if !self.shape.gives_order_lines() {
-            return Vec::new();
-        }
-        if self.shape == Shape::MonthColumns && !self.months.is_empty() {
-            return missing;
-        }
-        if !(has(Role::Date) || (has(Role::Year) && has(Role::Month))) {
-            missing.push(Role::Date);
-        }
+        let is_met = |wanted: &[Role]| wanted.iter().any(|&role| has(role));
         let by_price = has(Role::Quantity) && has(Role::UnitPrice);
-        if !(has(Role::Amount) || by_price) {
-            missing.push(Role::Amount);
-        }
-        missing
+        let by_month = has(Role::Year) && has(Role::Month);
+        let of_lines = [
+            (Role::Customer, has(Role::Customer)),
+            (Role::Date, has(Role::Date) || by_month),
+            (Role::Amount, has(Role::Amount) || by_price),
+        ];
+        let of_customers = [
+            (Role::Customer, has(Role::Customer)),
+            (Role::Date, has(Role::Date)),
+            (Role::Amount, has(Role::Amount)),
+        ];
+        let of_months = [
+            (Role::Customer, has(Role::Customer)),
+            (Role::Month, !self.months.is_empty()),
+        ];
+        let of_contracts = [
+            (Role::Start, is_met(&[Role::Start, Role::Tenure])),
+            (
+                Role::Churned,
+                is_met(&[Role::Churned, Role::End, Role::Tenure]),
+            ),
+        ];
+        let of_leads = [(
+            Role::Stage,
+            is_met(&[Role::Stage, Role::LossReason, Role::LeadSource]),
+        )];
+        let of_scorecards = [(Role::Customer, has(Role::Customer))];
+        let wanted: &[(Role, bool)] = match self.shape {
+            Shape::OrderLines | Shape::Orders => &of_lines,
+            Shape::Customers => &of_customers,
+            Shape::MonthColumns => &of_months,
+            Shape::Contracts => &of_contracts,
+            Shape::Leads => &of_leads,
+            Shape::Scorecard => &of_scorecards,
+            Shape::Survey => &[],
+        };
+        let unmet = wanted.iter().filter(|(_, is_met)| !is_met);
+        unmet.map(|&(role, _)| role).collect()
     }
 }
 
@@ -422,6 +445,32 @@ impl Role {
                 | Role::Competitor
                 | Role::Gender
                 | Role::Region
+        )
+    }
+
+    /// True when the cells are numbers, whatever they are used for.
+    pub fn is_number(self) -> bool {
+        self.is_measure()
+            || matches!(
+                self,
+                Role::Amount
+                    | Role::UnitPrice
+                    | Role::Cost
+                    | Role::Profit
+                    | Role::Refund
+                    | Role::Tenure
+                    | Role::Charge
+                    | Role::Score
+                    | Role::Satisfaction
+                    | Role::Recommendation
+            )
+    }
+
+    /// True when the cells are days.
+    pub fn is_day(self) -> bool {
+        matches!(
+            self,
+            Role::Date | Role::FirstDate | Role::Start | Role::End | Role::FollowUp
         )
     }
 

@@ -20,6 +20,38 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
         Reason::ValuesRepeatLikeIds => {
             fixed("取值像编号一样重复出现", "the values repeat the way ids do")
         }
+        Reason::ValuesAreStates => fixed(
+            "几乎每个值都是订单状态",
+            "nearly all values are states of orders",
+        ),
+        Reason::ValuesDiffer => fixed("每行的值都不同", "every row has another value"),
+        Reason::ZeroToTen => fixed(
+            "列名写着 0 到 10，取值也是 0 到 10 的整数",
+            "the header names the scale 0 to 10, and the values keep to it",
+        ),
+        Reason::QuestionNames(role) => match lang {
+            Lang::Zh => format!("列名问的是{}，取值像答案", role_name(lang, *role)),
+            Lang::En => format!(
+                "the header asks about {}, and the values are answers",
+                role_name(lang, *role).to_lowercase()
+            ),
+        },
+        Reason::ValuesContradict(role) => match lang {
+            Lang::Zh => format!("列名像{}，取值却不像，没有采用", role_name(lang, *role)),
+            Lang::En => format!(
+                "the header says {}, the values do not fit it",
+                role_name(lang, *role).to_lowercase()
+            ),
+        },
+        Reason::NotInShape(role) => match lang {
+            Lang::Zh => format!("像{}，但这类表用不上", role_name(lang, *role)),
+            Lang::En => format!(
+                "looks like {}, which this kind of table has no use for",
+                role_name(lang, *role).to_lowercase()
+            ),
+        },
+        Reason::MonthColumn(day) => super::shapes::month_column(lang, *day),
+        Reason::KeptAsItIs => fixed("按原列名保留", "kept under its own name"),
         Reason::NoEvidence => fixed("没有依据，暂不使用", "nothing speaks for a role"),
         Reason::BetterElsewhere(role) => match lang {
             Lang::Zh => format!("另一列更像{}", role_name(lang, *role)),
