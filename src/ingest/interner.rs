@@ -116,6 +116,38 @@ impl Interner {
             .unwrap_or_default()
     }
 
+    /// Texts behind each other in `arena`, each ending where `ends` says; none when the places do
+    /// not fit.
+    pub(super) fn from_parts(arena: Vec<u8>, ends: &[u32]) -> Option<Interner> {
+        let mut interner = Interner {
+            slots: vec![Slot::default(); (ends.len() * 2).next_power_of_two().max(64)],
+            entries: Vec::with_capacity(ends.len()),
+            arena,
+        };
+        let mask = interner.slots.len() - 1;
+        let mut start = 0;
+        for (number, &end) in ends.iter().enumerate() {
+            let text = interner.arena.get(start as usize..end as usize)?;
+            let head = head(text);
+            let hash = hash(head, text);
+            let mut place = hash as usize & mask;
+            while interner.slots[place].taken != 0 {
+                place = (place + 1) & mask;
+            }
+            interner.slots[place] = Slot {
+                hash,
+                taken: number as u32 + 1,
+            };
+            interner.entries.push(Entry {
+                head,
+                start,
+                length: end - start,
+            });
+            start = end;
+        }
+        (start as usize == interner.arena.len()).then_some(interner)
+    }
+
     /// The texts alone, bytes that are no UTF-8 replaced.
     pub(super) fn into_texts(self) -> Texts {
         let ends = self.ends();

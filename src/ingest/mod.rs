@@ -48,7 +48,7 @@ mod texts;
 mod workbook;
 
 pub use aside::Aside;
-pub use codec::{DecodeError, Encoded, decode, encode, revision};
+pub use codec::{DecodeError, Encoded, decode, decode_partial, encode, encode_partial, revision};
 pub use container::{MOST_INFLATED, is_packed};
 pub use error::FatalError;
 pub use import::{File, ImportOptions, Progress, import, import_all, is_simple};
@@ -62,7 +62,7 @@ pub use plan::{
     DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, HtmlFormat, Input, Join, Place,
     Plan, Role, Shape, TableId, TextFormat,
 };
-pub use range::plan_ranges;
+pub use range::{is_splittable, plan_ranges};
 pub use remark::Remark;
 pub use scan::scan_range;
 pub use shape::ShapeReason;

@@ -21,7 +21,7 @@ pub fn plan_ranges(len: u64, count: usize) -> Vec<Range<u64>> {
 /// be half of a character, so such a file is read in one go by the first range. A workbook and an
 /// HTML page are too.
 /// A file whose only line ends are CR has no line feed: its first range takes everything.
-pub(super) fn is_splittable(plan: &Plan) -> bool {
+pub fn is_splittable(plan: &Plan) -> bool {
     match &plan.format {
         Format::Sheet(_) | Format::Html(_) => false,
         Format::Text(format) => !format.encoding.may_hide(b'\n'),
