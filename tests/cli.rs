@@ -219,3 +219,55 @@ fn dates_that_read_both_ways_are_said_on_standard_error() {
     let output = kezhi(&["customers", &file, "--json", "--date-order", "dmy"]);
     assert!(output.stderr.is_empty());
 }
+
+const SHOP: &str = "\
+customer_id,order_id,order_date,revenue,region
+Ann,1,2024-01-05,10,East
+Ann,1,2024-01-05,10,East
+Bob,2,2024-02-01,20,West
+Cid,3,2024-03-01,0,West
+Dan,4,2999-12-31,7,East
+";
+
+#[test]
+fn customers_counts_only_the_rows_that_the_options_leave() {
+    let folder = Folder::new("rows");
+    let file = folder.file("orders.csv", SHOP.as_bytes());
+    let counted = |more: &[&str]| {
+        let mut args = vec!["customers", &file, "--json", "--today", "2024-06-30"];
+        args.extend(more);
+        let found = json(&args);
+        let rows = &found["rows"];
+        let number = |of: &Value| of.as_u64().unwrap();
+        assert_eq!(
+            number(&rows["read"]),
+            number(&rows["used"]) + number(&rows["set_aside"])
+        );
+        (found["customers"].clone(), found["revenue"].clone())
+    };
+    assert_eq!(counted(&[]), (3.into(), 40.0.into()));
+    assert_eq!(counted(&["--keep-future"]), (4.into(), 47.0.into()));
+    assert_eq!(counted(&["--keep", "region=West"]), (2.into(), 20.0.into()));
+    assert_eq!(counted(&["--drop", "region=West"]), (1.into(), 20.0.into()));
+    assert_eq!(counted(&["--from", "2024-02-02"]), (1.into(), 0.0.into()));
+    assert_eq!(counted(&["--drop-zeros"]), (2.into(), 40.0.into()));
+    assert_eq!(counted(&["--drop-repeats"]), (3.into(), 30.0.into()));
+    let wrong = kezhi(&["customers", &file, "--keep", "colour=red"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&wrong.stderr).contains("region"));
+}
+
+#[test]
+fn quality_names_each_finding_with_its_lines_and_what_was_done() {
+    let folder = Folder::new("quality");
+    let file = folder.file("orders.csv", SHOP.as_bytes());
+    let found = json(&["quality", &file, "--json", "--today", "2024-06-30"]);
+    let findings = found["findings"].as_array().unwrap();
+    let finding = |kind: &str| findings.iter().find(|it| it["kind"] == kind).unwrap();
+    assert_eq!(finding("exact_repeats")["first_lines"][0], 3);
+    assert_eq!(finding("exact_repeats")["done"], "kept");
+    assert_eq!(finding("future")["done"], "set_aside");
+    assert_eq!(finding("zero")["count"], 1);
+    assert_eq!(found["analysis_day"], "2024-03-01");
+    assert_eq!(found["set_aside"][0]["rule"], "future");
+}

@@ -1,27 +1,136 @@
 //! The engine proper: data that are open, and what was computed from them last.
 
-use super::{DataFacts, DataSel, EngineError, Report, Request, Response};
-use crate::base::{CustomerBase, NobodyActive, Observation, ReturnsPolicy, Window, WindowRules};
-use crate::ingest::{OrderLines, Source, decode, revision};
+use std::sync::Arc;
+
+use super::{DataFacts, DataSel, EngineError, Report, Request, Response, aside};
+use crate::base::{
+    Checks, CurrencyChoice, CustomerBase, NobodyActive, Observation, Quality, ReturnsPolicy,
+    Selected, Selection, Window, WindowRules, currency_named,
+};
+use crate::ingest::{Aside, OrderLines, Source, decode, revision};
 use crate::scenario::CaseId;
 use crate::segment::{SpendOrder, ThresholdRule};
+use crate::units::{Currency, Day};
 use crate::value::{Curves, Margins};
 use crate::workshop::case;
 
-/// Answers [`Request`]s about one set of open data. Grouping by customer, the observation of a
-/// window and its spend order are kept, so that a threshold or margin alone costs no second look
-/// at the customers.
+/// Answers [`Request`]s about one set of open data. Grouping by customer, the rows left under a
+/// selection, the observation of a window and its spend order are kept, so that a threshold or
+/// margin alone costs no second look at the customers.
 #[derive(Debug, Default)]
 pub struct Engine {
     open: Option<Open>,
     cases: Vec<(CaseId, Seen)>,
 }
 
+/// The data that are open.
 #[derive(Debug)]
-struct Open {
-    facts: DataFacts,
-    base: CustomerBase,
+pub(super) struct Open {
+    revision: String,
+    /// Rows the import set aside.
+    pub(super) aside: Aside,
+    /// All rows that could be read.
+    pub(super) base: Arc<CustomerBase>,
+    pub(super) checks: Checks,
+    left: Left,
     seen: Option<(WindowRules, ReturnsPolicy, Seen)>,
+}
+
+/// The rows left under one selection.
+#[derive(Debug)]
+struct Left {
+    selection: Selection,
+    today: Option<Day>,
+    selected: Selected,
+    facts: DataFacts,
+}
+
+impl Open {
+    fn new(mut lines: OrderLines) -> Open {
+        let revision = revision(&lines);
+        let aside = std::mem::take(&mut lines.aside);
+        let base = Arc::new(CustomerBase::from_lines(lines));
+        let checks = Checks::of(&base);
+        let left = Left::of(&revision, &base, &checks, Selection::default(), None);
+        Open {
+            revision,
+            aside,
+            base,
+            checks,
+            left,
+            seen: None,
+        }
+    }
+
+    /// Looks at the data under a selection, if that is not the last one already.
+    fn select(&mut self, selection: &Selection, today: Option<Day>) -> &DataFacts {
+        // A day after the last row decides nothing.
+        let today = self.today(today);
+        if self.left.selection != *selection || self.left.today != today {
+            let (base, checks) = (&self.base, &self.checks);
+            self.left = Left::of(&self.revision, base, checks, selection.clone(), today);
+            self.seen = None;
+        }
+        &self.left.facts
+    }
+
+    /// Today, where it matters.
+    pub(super) fn today(&self, today: Option<Day>) -> Option<Day> {
+        today.filter(|today| self.base.days.1 > *today)
+    }
+}
+
+impl Left {
+    fn of(
+        revision: &str,
+        all: &Arc<CustomerBase>,
+        checks: &Checks,
+        selection: Selection,
+        today: Option<Day>,
+    ) -> Left {
+        let selected = all.select(checks, &selection, today);
+        let base = &selected.base;
+        let whole = base.outcome(ReturnsPolicy::default());
+        let facts = DataFacts {
+            revision: revision.to_owned(),
+            rows: base.facts.rows,
+            issues: base.facts.issues.clone(),
+            customers: base.len() as u64,
+            orders: whole.orders,
+            revenue: whole.revenue,
+            returns: base.returns(),
+            first_day: base.days.0,
+            last_day: base.days.1,
+            day_lines: base.day_lines,
+            orders_by_id: !all.order.is_empty(),
+            has_profit: all.has_profit(),
+            currency: currency(&selected),
+            plan: base.facts.plan.clone(),
+            replanned: base.facts.replanned,
+            columns: base.facts.columns.clone(),
+            analysis_day: selected.last_day,
+            quality: Quality::of(all, checks, &selection, &selected),
+            selection: selected.facts.clone(),
+        };
+        Left {
+            selection,
+            today,
+            selected,
+            facts,
+        }
+    }
+}
+
+/// The currency of the rows that are left.
+fn currency(selected: &Selected) -> Currency {
+    let kept = match &selected.facts.currency {
+        Some(CurrencyChoice::Only(text)) => currency_named(text),
+        _ => Currency::Unstated,
+    };
+    match kept {
+        Currency::Unstated => selected.base.facts.currency,
+        kept => kept,
+    }
 }
 
 /// An observation with its order by spend.
@@ -80,94 +189,93 @@ impl Engine {
                 Ok(Response::Forgotten)
             }
             Request::Report {
+                data: DataSel::Case(id),
+                thresholds,
+                margins,
+                ..
+            } => {
+                let report = self.report_case(id, &thresholds, &margins);
+                Ok(Response::Report(Box::new(report)))
+            }
+            Request::Report {
                 data,
                 window,
                 returns,
                 thresholds,
                 margins,
+                selection,
+                today,
             } => {
-                let report = match data {
-                    DataSel::Case(id) => self.report_case(id, &thresholds, &margins),
-                    DataSel::Revision(revision) => {
-                        if self
-                            .open
-                            .as_ref()
-                            .is_none_or(|open| open.facts.revision != revision)
-                        {
-                            return Err(EngineError::NotOpen);
-                        }
-                        self.report_open(&window, returns, &thresholds, &margins)?
-                    }
-                    DataSel::Opened => self.report_open(&window, returns, &thresholds, &margins)?,
-                };
+                let open = self.opened(&data)?;
+                open.select(&selection, today);
+                let report = open.report(&window, returns, &thresholds, &margins)?;
                 Ok(Response::Report(Box::new(report)))
+            }
+            Request::Facts {
+                data,
+                selection,
+                today,
+            } => {
+                let facts = self.opened(&data)?.select(&selection, today);
+                Ok(Response::Facts(Box::new(facts.clone())))
+            }
+            Request::ProblemRows {
+                data,
+                selection,
+                today,
+                lang,
+            } => {
+                let open = self.opened(&data)?;
+                let quality = open.select(&selection, today).quality.clone();
+                let today = open.today(today);
+                let rows = aside::problem_rows(open, &quality, &selection, today, lang);
+                Ok(Response::ProblemRows(rows))
+            }
+            Request::SetAside {
+                data,
+                selection,
+                today,
+                lang,
+            } => {
+                let open = self.opened(&data)?;
+                let today = open.today(today);
+                let file = aside::set_aside(open, &selection, today, lang);
+                Ok(Response::SetAside(file))
             }
         }
     }
 
     /// Takes over order lines that are already in memory.
     pub fn open(&mut self, lines: OrderLines) -> DataFacts {
-        let revision = revision(&lines);
-        let orders_by_id = !lines.order.is_empty();
-        let base = CustomerBase::from_lines(lines);
-        let whole = base.outcome(ReturnsPolicy::default());
-        let facts = DataFacts {
-            revision,
-            rows: base.facts.rows,
-            issues: base.facts.issues.clone(),
-            customers: base.len() as u64,
-            orders: whole.orders,
-            revenue: whole.revenue,
-            returns: base.returns(),
-            first_day: base.days.0,
-            last_day: base.days.1,
-            day_lines: base.day_lines,
-            orders_by_id,
-            has_profit: base.has_profit(),
-            currency: base.facts.currency,
-            plan: base.facts.plan.clone(),
-            replanned: base.facts.replanned,
-            columns: base.facts.columns.clone(),
-        };
-        self.open = Some(Open {
-            facts: facts.clone(),
-            base,
-            seen: None,
-        });
-        facts
+        let open = self.open.insert(Open::new(lines));
+        open.left.facts.clone()
     }
 
-    /// The open customers, for lists and exports.
-    pub fn base(&self) -> Option<&CustomerBase> {
-        self.open.as_ref().map(|open| &open.base)
-    }
-
-    fn report_open(
+    /// What the open data are under a selection.
+    ///
+    /// # Errors
+    /// [`EngineError::NotOpen`].
+    pub fn select(
         &mut self,
-        rules: &WindowRules,
-        returns: ReturnsPolicy,
-        thresholds: &ThresholdRule,
-        margins: &Margins,
-    ) -> Result<Report, EngineError> {
+        selection: &Selection,
+        today: Option<Day>,
+    ) -> Result<DataFacts, EngineError> {
+        let open = self.opened(&DataSel::Opened)?;
+        Ok(open.select(selection, today).clone())
+    }
+
+    /// The open customers that the last selection left, for lists and exports.
+    pub fn base(&self) -> Option<&CustomerBase> {
+        self.open.as_ref().map(|open| &*open.left.selected.base)
+    }
+
+    /// The open data, if they are those asked about.
+    fn opened(&mut self, data: &DataSel) -> Result<&mut Open, EngineError> {
         let open = self.open.as_mut().ok_or(EngineError::NotOpen)?;
-        if open
-            .seen
-            .as_ref()
-            .is_none_or(|(kept, policy, _)| kept != rules || *policy != returns)
-        {
-            let window = Window::settle(rules, open.base.days.0, open.base.days.1);
-            let observation = Observation::take(&open.base, &window, returns);
-            open.seen = Some((*rules, returns, Seen::new(observation, Some(window))));
-        }
-        let nobody = EngineError::NobodyActive(NobodyActive {
-            first_day: open.facts.first_day,
-            last_day: open.facts.last_day,
-        });
-        match &open.seen {
-            Some((_, _, seen)) if !seen.observation.is_empty() => {
-                Ok(seen.report(thresholds, margins, Some(open.facts.clone())))
-            }
-            _ => Err(nobody),
+        match data {
+            DataSel::Opened => Ok(open),
+            DataSel::Revision(revision) if *revision == open.revision => Ok(open),
+            _ => Err(EngineError::NotOpen),
         }
     }
 
@@ -187,6 +295,41 @@ impl Engine {
                 curves: None,
                 facts: None,
             },
+        }
+    }
+}
+
+impl Open {
+    fn report(
+        &mut self,
+        rules: &WindowRules,
+        returns: ReturnsPolicy,
+        thresholds: &ThresholdRule,
+        margins: &Margins,
+    ) -> Result<Report, EngineError> {
+        let Left {
+            selected, facts, ..
+        } = &self.left;
+        if selected.base.is_empty() {
+            return Err(EngineError::NothingSelected);
+        }
+        if self
+            .seen
+            .as_ref()
+            .is_none_or(|(kept, policy, _)| kept != rules || *policy != returns)
+        {
+            let window = Window::settle(rules, selected.base.days.0, selected.last_day);
+            let observation = Observation::take(&selected.base, &window, returns);
+            self.seen = Some((*rules, returns, Seen::new(observation, Some(window))));
+        }
+        match &self.seen {
+            Some((_, _, seen)) if !seen.observation.is_empty() => {
+                Ok(seen.report(thresholds, margins, Some(facts.clone())))
+            }
+            _ => Err(EngineError::NobodyActive(NobodyActive {
+                first_day: facts.first_day,
+                last_day: facts.last_day,
+            })),
         }
     }
 }

@@ -2,10 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{NobodyActive, ReturnsFacts, ReturnsPolicy, WindowRules};
+use crate::base::{
+    NobodyActive, Quality, ReturnsFacts, ReturnsPolicy, Selection, SelectionFacts, WindowRules,
+};
 use crate::ingest::{Issue, Plan, RowCount};
 use crate::scenario::CaseId;
 use crate::segment::{SegmentTable, ThresholdRule};
+use crate::text::Lang;
 use crate::units::{Currency, Day, Money};
 use crate::value::{Curves, Margins};
 
@@ -32,6 +35,49 @@ pub enum Request {
         thresholds: ThresholdRule,
         /// Margins: they decide the order of the whale curve.
         margins: Margins,
+        /// Which rows count.
+        #[serde(default)]
+        selection: Selection,
+        /// The day after which rows are in the future; none when nobody knows.
+        #[serde(default)]
+        today: Option<Day>,
+    },
+    /// What the data are under a selection, whether or not anybody is active.
+    Facts {
+        /// On which data.
+        data: DataSel,
+        /// Which rows count.
+        #[serde(default)]
+        selection: Selection,
+        /// As in [`Request::Report`].
+        #[serde(default)]
+        today: Option<Day>,
+    },
+    /// The first rows that are set aside or were met by the quality report.
+    ProblemRows {
+        /// On which data.
+        data: DataSel,
+        /// Which rows count.
+        #[serde(default)]
+        selection: Selection,
+        /// As in [`Request::Report`].
+        #[serde(default)]
+        today: Option<Day>,
+        /// Language of the reasons.
+        lang: Lang,
+    },
+    /// Every row set aside as a table for a spreadsheet, with line and reason.
+    SetAside {
+        /// On which data.
+        data: DataSel,
+        /// Which rows count.
+        #[serde(default)]
+        selection: Selection,
+        /// As in [`Request::Report`].
+        #[serde(default)]
+        today: Option<Day>,
+        /// Language of heads and reasons.
+        lang: Lang,
     },
 }
 
@@ -58,6 +104,54 @@ pub enum Response {
     Forgotten,
     /// Tiers and curves.
     Report(Box<Report>),
+    /// What the data are.
+    Facts(Box<DataFacts>),
+    /// The first rows with a problem.
+    ProblemRows(ProblemRows),
+    /// Every row set aside.
+    SetAside(SetAside),
+}
+
+/// Rows with a problem, in order of their lines.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProblemRows {
+    /// Names of the file's columns.
+    pub columns: Vec<String>,
+    /// The first rows, at most [`ProblemRows::MOST`].
+    pub rows: Vec<ProblemRow>,
+    /// Rows set aside in all.
+    pub set_aside: u64,
+}
+
+impl ProblemRows {
+    /// How many rows are shown.
+    pub const MOST: usize = 100;
+}
+
+/// One row with a problem.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProblemRow {
+    /// The input it stands in, where there are several.
+    pub input: Option<String>,
+    /// Line within that input, from 1.
+    pub line: u64,
+    /// What was met, in words.
+    pub reason: String,
+    /// The row is not used.
+    pub is_aside: bool,
+    /// One text a column; empty where the import kept nothing.
+    pub cells: Vec<String>,
+}
+
+/// The rows set aside as a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetAside {
+    /// Comma-separated, with a byte order mark; cells that would run as formulas are made safe.
+    pub csv: String,
+    /// Rows in it.
+    pub rows: u64,
+    /// Further rows that a spreadsheet could not hold.
+    pub left_out: u64,
 }
 
 /// What the open data are.
@@ -65,9 +159,9 @@ pub enum Response {
 pub struct DataFacts {
     /// Fingerprint of the columns.
     pub revision: String,
-    /// Read, used, set aside.
+    /// Read, used, set aside: by the import or by the selection.
     pub rows: RowCount,
-    /// Issues by kind.
+    /// Issues of the import by kind.
     pub issues: Vec<Issue>,
     /// Distinct customers.
     pub customers: u64,
@@ -96,6 +190,15 @@ pub struct DataFacts {
     pub replanned: bool,
     /// Header texts.
     pub columns: Vec<String>,
+    /// The last day that is not after today: the analysis day unless another is chosen.
+    #[serde(default)]
+    pub analysis_day: Day,
+    /// What the selection was settled to.
+    #[serde(default)]
+    pub selection: SelectionFacts,
+    /// What may be wrong with the rows.
+    #[serde(default)]
+    pub quality: Quality,
 }
 
 /// The answer the page draws from.
@@ -120,6 +223,8 @@ pub enum EngineError {
     Damaged,
     /// No customer paid an order in the active period.
     NobodyActive(NobodyActive),
+    /// The selection leaves no row.
+    NothingSelected,
 }
 
 impl std::fmt::Display for EngineError {

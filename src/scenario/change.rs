@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Assumptions, CaseId, DataRef, FileData, Reading, Scenario, ScenarioId, Study};
-use crate::base::ReturnsPolicy;
+use crate::base::{CurrencyChoice, ReturnsPolicy, SelectionEdit, currency_named};
 use crate::ingest::{DateOrder, DecimalMark, Overrides, Role};
 use crate::segment::{SegmentTable, ThresholdRule};
 use crate::units::{Currency, Day, Fraction, Months};
@@ -52,6 +52,8 @@ pub enum Change {
     SetAnalysisDay(Option<Day>),
     /// What a refund does.
     SetReturns(ReturnsPolicy),
+    /// Which rows count. A currency that is kept names the amounts too.
+    SetSelection(SelectionEdit),
     /// Tier thresholds.
     SetThresholds(ThresholdRule),
     /// Margins.
@@ -113,6 +115,8 @@ pub enum Step {
     SetPeriod,
     /// Chose what a refund does.
     SetReturns,
+    /// Changed which rows count.
+    SetSelection(SelectionEdit),
     /// Changed thresholds.
     SetThresholds,
     /// Changed margins.
@@ -252,6 +256,17 @@ impl Study {
             Change::SetReturns(policy) => {
                 self.levers()?.returns = policy;
                 Step::SetReturns
+            }
+            Change::SetSelection(edit) => {
+                let levers = self.levers()?;
+                levers.selection = levers.selection.after(&edit);
+                if let SelectionEdit::Currency(CurrencyChoice::Only(text)) = &edit {
+                    match currency_named(text) {
+                        Currency::Unstated => {}
+                        named => levers.currency = named,
+                    }
+                }
+                Step::SetSelection(edit)
             }
             Change::SetThresholds(rule) => {
                 self.levers()?.thresholds = rule;

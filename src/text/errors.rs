@@ -217,6 +217,14 @@ pub fn nobody_active(lang: Lang, error: &NobodyActive) -> String {
     }
 }
 
+/// The selection leaves no row.
+pub fn nothing_selected(lang: Lang) -> &'static str {
+    lang.pick(
+        "按现在的取数规则一行都不剩。请放宽日期范围、筛选或订单状态，或恢复默认。",
+        "No row is left by the rules that say which rows count. Widen the dates, the filters or the statuses, or go back to the defaults.",
+    )
+}
+
 /// The imported columns are no longer in this browser.
 pub fn columns_gone(lang: Lang) -> &'static str {
     lang.pick(

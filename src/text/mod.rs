@@ -15,6 +15,7 @@ pub mod figures;
 pub mod mask;
 pub mod names;
 pub mod number;
+pub mod quality;
 pub mod reading;
 pub mod roles;
 pub mod shapes;

@@ -29,6 +29,7 @@ pub fn step(lang: Lang, step: &Step) -> String {
         Step::Forget => plain("清除数据", "forget the data"),
         Step::SetPeriod => plain("更改时间口径", "change the period"),
         Step::SetReturns => plain("更改退款的处理", "change what a refund does"),
+        Step::SetSelection(edit) => super::quality::edit_name(lang, edit),
         Step::SetThresholds => plain("更改门槛", "change thresholds"),
         Step::SetMargins => plain("更改毛利率", "change margins"),
         Step::SetCurrency => plain("更改币种", "change the currency"),

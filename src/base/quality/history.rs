@@ -89,7 +89,7 @@ pub(super) struct Buyers {
     pub(super) paying: u64,
     /// Those with just one.
     pub(super) once: Noted,
-    /// Those with several rows, all of one day.
+    /// Those with several orders (rows, where orders have no numbers), all of one day.
     pub(super) one_day: Noted,
 }
 
@@ -110,9 +110,14 @@ pub(super) fn buyers(base: &CustomerBase) -> Buyers {
         if settled.paid.len() == 1 {
             found.once.add(base.line[entries.start], revenue());
         }
-        let lines = (base.line[entries.start], base.line[entries.end - 1]);
-        if lines.0 != lines.1 && base.day[entries.start] == base.day[entries.end - 1] {
-            found.one_day.add(lines.0, revenue());
+        let is_one_day = base.day[entries.start] == base.day[entries.end - 1];
+        let is_several = if base.order.is_empty() {
+            base.line[entries.start] != base.line[entries.end - 1]
+        } else {
+            settled.paid.len() > 1
+        };
+        if is_one_day && is_several {
+            found.one_day.add(base.line[entries.start], revenue());
         }
     }
     found

@@ -199,7 +199,7 @@ pub enum FindingKind {
     MixedCurrency,
     /// Rows of customers named by masked names.
     MaskedName,
-    /// Customers with several rows, all of one day.
+    /// Customers with several orders (rows, where orders have no numbers), all of one day.
     OneDay,
     /// Customers with one paid order.
     OnceOnly,
@@ -231,9 +231,16 @@ impl FindingKind {
         FindingKind::IncompleteMonth,
     ];
 
-    /// True for what is told of every file, rather than met in some.
+    /// True for what is told of customers and the history rather than met in single rows.
     pub fn is_remark(self) -> bool {
-        matches!(self, FindingKind::OnceOnly | FindingKind::History)
+        matches!(
+            self,
+            FindingKind::OneDay
+                | FindingKind::OnceOnly
+                | FindingKind::History
+                | FindingKind::Gap
+                | FindingKind::IncompleteMonth
+        )
     }
 }
 

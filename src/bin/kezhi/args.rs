@@ -45,6 +45,8 @@ pub(crate) enum Command {
     Inspect(InspectArgs),
     /// Customers of an order file: the count line, totals, issues; one line each with --csv.
     Customers(CustomersArgs),
+    /// What may be wrong with the rows, how often, where first, and what was done about it.
+    Quality(QualityArgs),
     /// Spend tiers and their contribution.
     Tiers(TiersArgs),
     /// Answers a request of the engine: {"file", "overrides", "plan", "request"}.
@@ -109,7 +111,67 @@ pub(crate) struct CustomersArgs {
     #[arg(long, value_name = "OUT", conflicts_with = "json")]
     pub(crate) csv: Option<PathBuf>,
     #[command(flatten)]
+    pub(crate) rows: RowsArgs,
+    #[command(flatten)]
     pub(crate) reading: ReadingArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct QualityArgs {
+    /// The order file: CSV, text or workbook.
+    pub(crate) file: PathBuf,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) rows: RowsArgs,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+/// Which rows count; what is not given is decided from the data.
+#[derive(Debug, Default, ClapArgs)]
+pub(crate) struct RowsArgs {
+    /// First day that counts, YYYY-MM-DD.
+    #[arg(long)]
+    pub(crate) from: Option<String>,
+    /// Last day that counts, YYYY-MM-DD.
+    #[arg(long)]
+    pub(crate) to: Option<String>,
+    /// Count only rows with this value; may be given several times.
+    #[arg(long, value_name = "COLUMN=VALUE")]
+    pub(crate) keep: Vec<String>,
+    /// Leave out rows with this value; may be given several times.
+    #[arg(long, value_name = "COLUMN=VALUE")]
+    pub(crate) drop: Vec<String>,
+    /// What an order status means: sale, refund or not-counted; may be given several times.
+    #[arg(long, value_name = "TEXT=MEANING")]
+    pub(crate) status: Vec<String>,
+    /// The one currency that counts, as the file writes it, or all to add them as they stand.
+    #[arg(long)]
+    pub(crate) currency: Option<String>,
+    /// Count the first of rows that repeat each other exactly.
+    #[arg(long)]
+    pub(crate) drop_repeats: bool,
+    /// Count rows after today too.
+    #[arg(long)]
+    pub(crate) keep_future: bool,
+    /// Set rows with an amount of zero aside.
+    #[arg(long)]
+    pub(crate) drop_zeros: bool,
+    /// Set amounts far beyond the rest aside.
+    #[arg(long)]
+    pub(crate) drop_outliers: bool,
+    /// The day after which rows are in the future, YYYY-MM-DD; the system's date when not given.
+    #[arg(long)]
+    pub(crate) today: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum StatusChoice {
+    Sale,
+    Refund,
+    NotCounted,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -131,7 +193,8 @@ pub(crate) struct TiersArgs {
     /// New: first purchase within so many months.
     #[arg(long, default_value_t = 3)]
     pub(crate) new_months: u32,
-    /// The day as of which all is judged, YYYY-MM-DD; the last day of the file when not given.
+    /// The day as of which all is judged, YYYY-MM-DD; the last day that is not after today when not
+    /// given.
     #[arg(long)]
     pub(crate) analysis_day: Option<String>,
     /// What a refund does to revenue and orders.
@@ -140,6 +203,8 @@ pub(crate) struct TiersArgs {
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) rows: RowsArgs,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
 }

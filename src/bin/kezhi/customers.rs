@@ -6,16 +6,25 @@ use kezhi::base::{CustomerBase, ReturnsPolicy, Settled};
 use kezhi::chart::{Cell, Column, Table, csv};
 use kezhi::engine::{DataFacts, Engine};
 use kezhi::text::number::plain;
-use kezhi::text::{Lang, reading};
+use kezhi::text::{Lang, quality as wording, reading};
 use serde_json::{Value, json};
 
 use crate::args::CustomersArgs;
 use crate::failure::Failure;
-use crate::load;
+use crate::{load, quality, rows};
 
 pub(crate) fn run(options: &CustomersArgs, lang: Lang) -> Result<String, Failure> {
+    let selection = rows::selection(&options.rows)?;
+    let today = rows::today(&options.rows)?;
     let mut engine = Engine::default();
-    let facts = engine.open(load::lines(&options.file, &options.reading, lang)?);
+    let columns = rows::columns(&selection);
+    engine.open(load::lines(
+        &options.file,
+        &options.reading,
+        &columns,
+        lang,
+    )?);
+    let facts = engine.select(&selection, Some(today))?;
     if let (Some(out), Some(base)) = (&options.csv, engine.base()) {
         let same = |path: &std::path::Path| path.canonicalize().ok();
         if same(out).is_some() && same(out) == same(&options.file) {
@@ -44,6 +53,16 @@ pub(crate) fn run(options: &CustomersArgs, lang: Lang) -> Result<String, Failure
     ];
     for (name, value) in named {
         let _ = writeln!(text, "{name}\t{value}");
+    }
+    for count in &facts.selection.aside {
+        let lines: Vec<String> = count.first_lines.iter().map(u32::to_string).collect();
+        let _ = writeln!(
+            text,
+            "{}\t{}\t{}",
+            wording::rule_name(lang, count.rule),
+            count.rows,
+            wording::line_list(lang, &lines)
+        );
     }
     for issue in &facts.issues {
         let _ = writeln!(
@@ -82,6 +101,7 @@ fn as_json(facts: &DataFacts) -> Value {
         "revision": facts.revision,
         "replanned": facts.replanned,
         "issues": issues,
+        "set_aside": quality::set_aside(facts),
     })
 }
 

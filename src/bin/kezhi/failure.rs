@@ -46,6 +46,7 @@ impl Failure {
         match self {
             Failure::File(error) => errors::fatal(lang, error),
             Failure::Engine(EngineError::NobodyActive(error)) => errors::nobody_active(lang, error),
+            Failure::Engine(EngineError::NothingSelected) => errors::nothing_selected(lang).into(),
             Failure::Engine(_) => lang
                 .pick(
                     "请求没有指明文件。",

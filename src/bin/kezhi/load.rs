@@ -90,10 +90,19 @@ pub(crate) fn inspected(
     Ok((source, inspection))
 }
 
-/// The order lines of a file under the given options.
-pub(crate) fn lines(path: &Path, reading: &ReadingArgs, lang: Lang) -> Result<OrderLines, Failure> {
+/// The order lines of a file under the given options; `kept` are columns kept beside the amounts,
+/// each with the option that names it.
+pub(crate) fn lines(
+    path: &Path,
+    reading: &ReadingArgs,
+    kept: &[(&'static str, &str)],
+    lang: Lang,
+) -> Result<OrderLines, Failure> {
     let (mut source, inspection) = inspected(path, reading)?;
-    let plan = plan(&inspection, reading)?;
+    let mut plan = plan(&inspection, reading)?;
+    for &(option, name) in kept {
+        keep(&inspection, &mut plan, option, name)?;
+    }
     if inspection.date_question.is_some() && reading.date_order.is_none() {
         eprintln!("kezhi: {}", failure::ambiguous(lang, &plan));
     }
@@ -127,6 +136,39 @@ pub(crate) fn lines_by_plan(
         &ImportOptions::default(),
         &mut |_| {},
     )?)
+}
+
+/// Keeps a column of text beside the amounts.
+fn keep(
+    inspection: &Inspection,
+    plan: &mut Plan,
+    option: &'static str,
+    name: &str,
+) -> Result<(), Failure> {
+    let is_free = |column: usize| plan.role_of(column).is_none_or(Role::is_attribute);
+    let free: Vec<(usize, &str)> = inspection
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|&(column, _)| is_free(column))
+        .map(|(column, facts)| (column, facts.name.as_str()))
+        .collect();
+    match free.iter().find(|(_, header)| *header == name) {
+        Some(&(column, _)) => {
+            if plan.role_of(column).is_none() {
+                plan.keep.insert(column);
+            }
+            Ok(())
+        }
+        None => {
+            let names: Vec<&str> = free.iter().map(|(_, header)| *header).collect();
+            Err(Failure::Option {
+                option,
+                found: name.to_owned(),
+                expected: names.join(" | "),
+            })
+        }
+    }
 }
 
 fn overrides(reading: &ReadingArgs) -> Result<Overrides, Failure> {

@@ -3,6 +3,7 @@
 pub mod data;
 pub mod figure;
 pub mod privacy;
+pub mod quality;
 pub mod scenarios;
 pub mod segments;
 pub mod shell;

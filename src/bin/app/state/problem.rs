@@ -41,6 +41,7 @@ impl Problem {
     pub(crate) fn words(&self, lang: Lang) -> String {
         match self {
             Problem::Engine(EngineError::NobodyActive(error)) => errors::nobody_active(lang, error),
+            Problem::Engine(EngineError::NothingSelected) => errors::nothing_selected(lang).into(),
             Problem::Engine(EngineError::NotOpen) => errors::columns_gone(lang).into(),
             Problem::Engine(_) => errors::engine_broke(lang).into(),
             Problem::Forgotten => errors::columns_forgotten(lang).into(),
