@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{FatalError, OrderLines, Plan, Source, merge, plan_ranges, scan, scan_range};
+use super::{
+    FatalError, Imported, OrderLines, Plan, Source, import_records, merge, plan_ranges, scan,
+    scan_range,
+};
 
 /// How an import is carried out. None of it changes the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,14 +44,17 @@ pub struct Progress {
 /// and is read again.
 ///
 /// # Errors
-/// [`FatalError::MissingRoles`] when the plan lacks one; otherwise what [`scan_range`] and
-/// [`super::merge`] give.
+/// [`FatalError::MissingRoles`] when the plan lacks one, [`FatalError::NotOrderLines`] when its shape
+/// gives none; otherwise what [`scan_range`] and [`super::merge`] give.
 pub fn import(
     source: &mut dyn Source,
     plan: &Plan,
     options: &ImportOptions,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<OrderLines, FatalError> {
+    if !plan.shape.gives_order_lines() {
+        return Err(FatalError::NotOrderLines { shape: plan.shape });
+    }
     let len = source.len();
     let mut partials = Vec::new();
     let mut rows = 0;
@@ -70,4 +76,21 @@ pub fn import(
         });
     }
     merge::merge_with(source, plan, partials, options.chunk_bytes, progress)
+}
+
+/// Reads a file into what its shape gives: order lines, or rows of their own.
+///
+/// # Errors
+/// Those of [`import`] and [`import_records`].
+pub fn import_table(
+    source: &mut dyn Source,
+    plan: &Plan,
+    options: &ImportOptions,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Imported, FatalError> {
+    if plan.shape.gives_order_lines() {
+        import(source, plan, options, progress).map(Imported::Lines)
+    } else {
+        import_records(source, plan, progress).map(Imported::Records)
+    }
 }

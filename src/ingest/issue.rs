@@ -42,11 +42,14 @@ pub enum IssueKind {
     /// Remark: rows after today's date cannot be told, but dates far from the rest can: before
     /// 1970 or after 2100.
     OddDate,
+    /// Remark: cells of a table of contracts, answers, leads or scores that are not of the kind of
+    /// their column; they count as blank.
+    BadCell,
 }
 
 impl IssueKind {
     /// Every kind, in order.
-    pub const ALL: [IssueKind; 17] = [
+    pub const ALL: [IssueKind; 18] = [
         IssueKind::BlankCustomer,
         IssueKind::BlankDate,
         IssueKind::BadDate,
@@ -64,6 +67,7 @@ impl IssueKind {
         IssueKind::BadRefund,
         IssueKind::MaskedName,
         IssueKind::OddDate,
+        IssueKind::BadCell,
     ];
 
     /// True when rows of this kind are not used.
@@ -78,6 +82,7 @@ impl IssueKind {
                 | IssueKind::BadRefund
                 | IssueKind::MaskedName
                 | IssueKind::OddDate
+                | IssueKind::BadCell
         )
     }
 }

@@ -7,6 +7,9 @@
 //! 3. [`import`] runs all of it over one [`Source`] and reports progress; shells with several
 //!    workers call the three steps themselves.
 //!
+//! Tables that are not order lines (see [`Shape`]) become [`Records`]: [`import_records`] reads them
+//! in one pass, and [`import_table`] gives whichever a plan asks for.
+//!
 //! A bad cell never stops the import: its row is set aside with a reason. Only [`FatalError`] does.
 
 mod aliases;
@@ -30,6 +33,7 @@ mod partial;
 mod plan;
 mod propose;
 mod range;
+mod records;
 mod remark;
 mod roles;
 mod scan;
@@ -41,9 +45,11 @@ mod texts;
 mod workbook;
 
 pub use aside::Aside;
-pub use codec::{DecodeError, Encoded, decode, encode, revision};
+pub use codec::{
+    DecodeError, Encoded, decode, decode_any, encode, encode_records, records_revision, revision,
+};
 pub use error::FatalError;
-pub use import::{ImportOptions, Progress, import};
+pub use import::{ImportOptions, Progress, import, import_table};
 pub use inspect::{MOST_COLUMNS, Overrides, inspect};
 pub use inspection::{ColumnFacts, DateQuestion, Inspection, Reason, Script, SheetFacts};
 pub use issue::{Found, Issue, IssueExample, IssueKind, RowCount};
@@ -55,6 +61,10 @@ pub use plan::{
     TextFormat,
 };
 pub use range::plan_ranges;
+pub use records::{
+    Imported, NO_DAY, RecordColumn, RecordColumnFacts, RecordKind, RecordValues, Records,
+    RecordsFacts, import_records,
+};
 pub use remark::Remark;
 pub use scan::scan_range;
 pub use shape::ShapeReason;

@@ -75,6 +75,18 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
                 ),
             }
         }
+        FatalError::NotOrderLines { shape } => {
+            let shape = super::shapes::shape_name(lang, *shape);
+            match lang {
+                Lang::Zh => format!(
+                    "这张表是{shape}，不是订单明细，这里用不上。请换一份订单明细，或改选表的类型。"
+                ),
+                Lang::En => format!(
+                    "This table is: {} — not order lines, which are needed here. Choose an order file, or another kind of table.",
+                    shape.to_lowercase()
+                ),
+            }
+        }
         FatalError::NothingUsable { rows, most_common } => {
             let kind = reading::issue_title(lang, *most_common);
             let rows = count(lang, *rows);

@@ -75,10 +75,10 @@ pub fn shape_reason(lang: Lang, reason: &ShapeReason) -> String {
             let rows = count(lang, *rows);
             let sums = list(lang, roles);
             match (lang, roles.is_empty()) {
-                (Lang::Zh, true) => format!("看过的 {rows} 行里客户不重复，且有距今天数"),
+                (Lang::Zh, true) => format!("看过的 {rows} 行里客户不重复"),
                 (Lang::Zh, false) => format!("看过的 {rows} 行里客户不重复，且有汇总列：{sums}"),
                 (Lang::En, true) => {
-                    format!("no customer repeats in {rows} rows, and the time since is given")
+                    format!("no customer repeats in {rows} rows")
                 }
                 (Lang::En, false) => {
                     format!("no customer repeats in {rows} rows, and {sums} sums up the past")

@@ -1,0 +1,307 @@
+//! A whole file into records: one pass, one worker. Such tables are short beside order lines.
+
+use super::Records;
+use super::gather::Gather;
+use crate::ingest::partial::TextEvidence;
+use crate::ingest::scanner::Scanner;
+use crate::ingest::{
+    Encoding, FatalError, Format, Plan, Progress, Reason, Source, TextFormat, dialect, encoding,
+    scan, workbook,
+};
+
+/// Rows between two reports of progress.
+const REPORT_EVERY: u64 = 5_000;
+
+/// Reads a file with a plan into records, whatever its shape.
+///
+/// Every non-blank row behind the header is used or set aside: rows read = used + set aside. A cell
+/// that is not of the kind of its column counts as blank and is remarked. Where the bytes contradict
+/// the encoding of the plan the file is read again with a better one, and the facts say so.
+///
+/// # Errors
+/// [`FatalError::MissingRoles`], [`FatalError::NoRows`], [`FatalError::NothingUsable`] and those of
+/// reading the file.
+pub fn import_records(
+    source: &mut dyn Source,
+    plan: &Plan,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Records, FatalError> {
+    let missing = plan.missing();
+    if !missing.is_empty() {
+        return Err(FatalError::MissingRoles { roles: missing });
+    }
+    let mut plan = plan.clone();
+    let mut reasons = Vec::new();
+    let gather = match plan.format.clone() {
+        Format::Sheet(sheet) => from_sheet(source, &plan, sheet, progress)?,
+        Format::Text(format) => {
+            let (gather, evidence) = from_text(source, &plan, format, progress)?;
+            match revised(format, &evidence) {
+                None => gather,
+                Some((format, reason)) => {
+                    plan.format = Format::Text(format);
+                    reasons.push(reason);
+                    from_text(source, &plan, format, progress)?.0
+                }
+            }
+        }
+    };
+    if gather.rows() == 0 {
+        return Err(FatalError::NoRows);
+    }
+    let records = gather.into_records(plan, reasons);
+    if records.is_empty() {
+        let kinds = records.facts.issues.iter();
+        let most = kinds
+            .filter(|issue| issue.kind.sets_aside())
+            .max_by_key(|issue| issue.count);
+        return Err(FatalError::NothingUsable {
+            rows: records.facts.rows.read,
+            most_common: most.map_or(super::super::IssueKind::ShortRow, |issue| issue.kind),
+        });
+    }
+    Ok(records)
+}
+
+/// Another encoding, when most bytes beyond ASCII are no UTF-8 although the plan says so.
+fn revised(format: TextFormat, evidence: &TextEvidence) -> Option<(TextFormat, Reason)> {
+    if format.encoding != Encoding::Utf8 || evidence.high_invalid * 2 <= evidence.high {
+        return None;
+    }
+    let (encoding, reason) = encoding::revise(format.encoding, &evidence.sample)?;
+    Some((TextFormat { encoding, ..format }, reason))
+}
+
+fn from_text(
+    source: &mut dyn Source,
+    plan: &Plan,
+    format: TextFormat,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<(Gather, TextEvidence), FatalError> {
+    let mut scanner = Scanner::new(format.delimiter.byte());
+    let mut transcoder = encoding::Transcoder::new(format.encoding);
+    let mut evidence = TextEvidence::default();
+    let mut rows = Rows::new(plan);
+    let mut chunk = vec![0; scan::CHUNK];
+    let mut text = Vec::new();
+    let mut place = 0;
+    loop {
+        let count = scan::read(source, place, &mut chunk)?;
+        let mut bytes = &chunk[..count];
+        if place == 0
+            && let Some((named, length)) = encoding::byte_order_mark(bytes)
+            && named == format.encoding
+        {
+            bytes = &bytes[length..];
+        }
+        place += count as u64;
+        text.clear();
+        transcoder.push(bytes, count == 0, &mut text);
+        scanner.feed(&text);
+        if count == 0 {
+            scanner.finish();
+        }
+        while let Some(record) = scanner.next() {
+            if record.is_blank() {
+                continue;
+            }
+            let bytes = record.bytes();
+            if !bytes.is_ascii() {
+                let high = encoding::count_high(bytes);
+                evidence.high += high;
+                if std::str::from_utf8(bytes).is_err() {
+                    evidence.high_invalid += high;
+                    evidence.keep(bytes);
+                    evidence.keep(b"\n");
+                }
+            }
+            match rows.next() {
+                Next::Skip => {}
+                Next::Header => rows.name(&record.texts()),
+                Next::Body => rows.gather().row(record.line + 1, &record),
+            }
+        }
+        let total = source.len();
+        progress(Progress {
+            bytes_done: place.min(total),
+            bytes_total: total,
+            rows: rows.count(),
+        });
+        if count == 0 {
+            break;
+        }
+    }
+    Ok((rows.into_gather()?, evidence))
+}
+
+fn from_sheet(
+    source: &mut dyn Source,
+    plan: &Plan,
+    sheet: usize,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Gather, FatalError> {
+    let bytes = workbook::read_whole(source)?;
+    let mut book = workbook::open(&bytes)?;
+    let mut rows = Rows::new(plan);
+    let base_1904 = book.is_base_1904();
+    let total = bytes.len() as u64;
+    book.rows(sheet, &mut |line, cells| {
+        match rows.next() {
+            Next::Skip => {}
+            Next::Header => {
+                let texts: Vec<String> = cells.iter().map(workbook::SheetCell::text).collect();
+                rows.name(&texts);
+            }
+            Next::Body => rows.gather().row(line + 1, &cells),
+        }
+        if rows.count() % REPORT_EVERY == 0 {
+            progress(Progress {
+                bytes_done: 0,
+                bytes_total: total,
+                rows: rows.count(),
+            });
+        }
+        true
+    })?;
+    progress(Progress {
+        bytes_done: total,
+        bytes_total: total,
+        rows: rows.count(),
+    });
+    let mut gather = rows.into_gather()?;
+    gather.base_1904 = base_1904;
+    Ok(gather)
+}
+
+/// What the next non-blank record is.
+enum Next {
+    Skip,
+    Header,
+    Body,
+}
+
+/// Tells titles, header and body apart.
+struct Rows<'a> {
+    plan: &'a Plan,
+    passed: usize,
+    gather: Option<Gather>,
+}
+
+impl<'a> Rows<'a> {
+    fn new(plan: &'a Plan) -> Rows<'a> {
+        Rows {
+            plan,
+            passed: 0,
+            gather: None,
+        }
+    }
+
+    fn next(&mut self) -> Next {
+        let place = self.passed;
+        self.passed += 1;
+        match self.plan.header_row {
+            Some(header) if place < header => Next::Skip,
+            Some(header) if place == header => Next::Header,
+            _ => Next::Body,
+        }
+    }
+
+    fn name(&mut self, header: &[String]) {
+        let names = dialect::column_names(Some(header), self.width());
+        self.gather = Some(Gather::new(self.plan, names));
+    }
+
+    /// Cells the plan asks for.
+    fn width(&self) -> usize {
+        let roles = self.plan.roles.values().copied();
+        let columns = roles.chain(self.plan.keep.iter().copied());
+        columns.max().map_or(0, |column| column + 1)
+    }
+
+    fn gather(&mut self) -> &mut Gather {
+        let width = self.width();
+        let plan = self.plan;
+        self.gather
+            .get_or_insert_with(|| Gather::new(plan, dialect::column_names(None, width)))
+    }
+
+    fn count(&self) -> u64 {
+        self.gather.as_ref().map_or(0, Gather::rows)
+    }
+
+    fn into_gather(self) -> Result<Gather, FatalError> {
+        self.gather.ok_or(FatalError::NoRows)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::{IssueKind, MemorySource, Overrides, Role, Shape, inspect};
+    use crate::units::Day;
+
+    fn records(bytes: &[u8]) -> Records {
+        let mut source = MemorySource(bytes);
+        let found = inspect(&mut source, "t.csv", &Overrides::default()).unwrap();
+        import_records(&mut source, &found.plan, &mut |_| {}).unwrap()
+    }
+
+    const CONTRACTS: &str = "customerID,开始日期,tenure,MonthlyCharges,Churn,Plan\n\
+        A,13-02-2024,1,29.85,No,basic\n\
+        B,,34,free,Yes,pro\n\
+        ,01-02-2024,2,10,No,pro\n\
+        合计,,,39.85,,\n\
+        C,01-02-2024,5,\"1,200.5\",No,\n";
+
+    #[test]
+    fn every_row_is_used_or_set_aside_and_cells_have_their_kind() {
+        let records = records(CONTRACTS.as_bytes());
+        assert_eq!(records.shape, Shape::Contracts);
+        let rows = records.facts.rows;
+        assert_eq!((rows.read, rows.used, rows.set_aside), (5, 3, 2));
+        assert_eq!(records.line, [2, 3, 6]);
+        let kinds: Vec<(IssueKind, u64)> = records
+            .facts
+            .issues
+            .iter()
+            .map(|issue| (issue.kind, issue.count))
+            .collect();
+        assert_eq!(
+            kinds,
+            [
+                (IssueKind::BlankCustomer, 1),
+                (IssueKind::TotalLine, 1),
+                (IssueKind::BadCell, 1)
+            ]
+        );
+        let charge = records.column(Role::Charge).unwrap();
+        assert_eq!(charge.values.number(2), Some(1200.5));
+        assert_eq!((charge.values.number(1), charge.unreadable), (None, 1));
+        let start = records.column(Role::Start).unwrap();
+        assert_eq!(start.values.day(2), Day::from_iso("2024-02-01"));
+        assert_eq!(start.values.day(1), None);
+        let plan = records.column(Role::ServiceLevel).unwrap();
+        assert_eq!(plan.values.text(1), "pro");
+        assert_eq!(records.aside.rows().count(), 2);
+    }
+
+    #[test]
+    fn bytes_beyond_the_head_may_change_the_encoding() {
+        let mut text = "respondent,推荐意愿\n".to_owned();
+        text = text.replace("推荐意愿", "NPS");
+        for row in 0..200_000 {
+            text += &format!("r{row},9\n");
+        }
+        let mut bytes = text.into_bytes();
+        bytes.extend(
+            encoding_rs::GBK
+                .encode("受访者甲乙丙丁客户满意推荐朋友,10\n")
+                .0
+                .iter(),
+        );
+        let records = records(&bytes);
+        assert!(records.facts.replanned);
+        let column = records.column(Role::Customer).unwrap();
+        assert!(column.values.text(records.len() - 1).starts_with("受访者"));
+    }
+}
