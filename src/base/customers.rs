@@ -1,7 +1,8 @@
 //! Lines grouped by customer in compressed rows.
 
+use super::OrderCounting;
 use super::{ReturnsPolicy, Settled};
-use crate::ingest::{ImportFacts, NO_VALUE, OrderLines, Texts};
+use crate::ingest::{ImportFacts, Measure, NO_VALUE, OrderLines, Role, Shape, Texts};
 use crate::units::{Day, Money};
 
 /// The lines of every customer, by customer in order of first appearance and within a customer by
@@ -20,6 +21,10 @@ pub struct CustomerBase {
     pub order: Vec<u32>,
     /// Profit of each entry; empty when the file has none.
     pub profit: Vec<Money>,
+    /// How many orders each entry sums up; empty where an entry is a line of one order.
+    pub counts: Vec<u32>,
+    /// What an order is.
+    pub counting: OrderCounting,
     /// First and last day of the data.
     pub days: (Day, Day),
     /// Lines of the file where the first and the last day stand first, from 1.
@@ -71,12 +76,23 @@ impl CustomerBase {
             row.and_then(|row| lines.line.get(row).copied())
                 .unwrap_or_default()
         };
+        let counting = OrderCounting::of(&lines);
+        let counts = match counting {
+            OrderCounting::FromColumn => {
+                let counted = lines.measures.iter().find(|it| it.role == Role::OrderCount);
+                let counts = counted.map(counts_of).unwrap_or_default();
+                rows.iter()
+                    .map(|&row| counts.get(row as usize).copied().unwrap_or(1))
+                    .collect()
+            }
+            _ => Vec::new(),
+        };
         let pick = |column: &[Money]| rows.iter().map(|&row| column[row as usize]).collect();
         CustomerBase {
             offsets,
             day: rows.iter().map(|&row| lines.day[row as usize]).collect(),
             amount: pick(&lines.amount),
-            order: if lines.order.is_empty() {
+            order: if counting != OrderCounting::ById {
                 Vec::new()
             } else {
                 rows.iter().map(|&row| lines.order[row as usize]).collect()
@@ -86,6 +102,8 @@ impl CustomerBase {
             } else {
                 pick(&lines.profit)
             },
+            counts,
+            counting,
             days,
             day_lines: (line_of(days.0), line_of(days.1)),
             ids: lines.customer_ids,
@@ -118,7 +136,7 @@ impl CustomerBase {
         let entries = self.offsets[customer]..self.offsets[customer + 1];
         self.settle(customer, Day(i32::MAX), policy, settled);
         CustomerFacts {
-            orders: settled.paid.len() as u32,
+            orders: u32::try_from(settled.orders()).unwrap_or(u32::MAX),
             revenue: settled
                 .counted
                 .iter()
@@ -129,12 +147,43 @@ impl CustomerBase {
         }
     }
 
+    /// True when each line is a customer, summed up before: when they first bought is not known.
+    pub fn is_summed(&self) -> bool {
+        matches!(
+            self.counting,
+            OrderCounting::FromColumn | OrderCounting::OneEach
+        )
+    }
+
     /// Profit of one entry; nothing where the file gives none.
     pub(super) fn profit_at(&self, entry: usize) -> Option<Money> {
         self.profit
             .get(entry)
             .copied()
             .filter(|&profit| profit != NO_VALUE)
+    }
+}
+
+/// Whole numbers of orders, a blank cell for one.
+fn counts_of(measure: &Measure) -> Vec<u32> {
+    let count = |value: &Money| match *value {
+        NO_VALUE => 1,
+        value => value.units().round().clamp(0.0, f64::from(u32::MAX)) as u32,
+    };
+    measure.values.iter().map(count).collect()
+}
+
+impl OrderCounting {
+    /// What an order is in these lines.
+    pub fn of(lines: &OrderLines) -> OrderCounting {
+        let shape = lines.facts.plan.as_ref().map(|plan| plan.shape);
+        let has_count = lines.measures.iter().any(|it| it.role == Role::OrderCount);
+        match shape {
+            Some(Shape::Customers) if has_count => OrderCounting::FromColumn,
+            Some(Shape::Customers) => OrderCounting::OneEach,
+            _ if lines.order.is_empty() => OrderCounting::ByCustomerDay,
+            _ => OrderCounting::ById,
+        }
     }
 }
 
@@ -163,6 +212,47 @@ pub(super) mod tests {
             customer_ids: (0..customers).map(|id| format!("c{id}")).collect(),
             ..OrderLines::default()
         }
+    }
+
+    #[test]
+    fn a_table_of_customers_counts_the_orders_of_its_column() {
+        use crate::ingest::{Delimiter, Encoding, Format, Plan, TextFormat};
+        let mut table = lines(
+            &[
+                (0, "2024-03-05", 300.0, 0),
+                (1, "2024-12-31", 9.0, 0),
+                (2, "2023-01-01", 50.0, 0),
+            ],
+            false,
+        );
+        let format = Format::Text(TextFormat {
+            encoding: Encoding::Utf8,
+            delimiter: Delimiter::Comma,
+        });
+        table.facts.plan = Some(Plan {
+            shape: Shape::Customers,
+            ..Plan::new(format)
+        });
+        table.measures = vec![Measure {
+            role: Role::OrderCount,
+            values: vec![Money::from_units(7.0).unwrap(), NO_VALUE, Money::ZERO],
+        }];
+        let base = CustomerBase::from_lines(table);
+        let mut settled = Settled::default();
+        let orders: Vec<u32> = (0..3)
+            .map(|customer| {
+                base.customer(customer, ReturnsPolicy::default(), &mut settled)
+                    .orders
+            })
+            .collect();
+        assert_eq!(orders, [7, 1, 0]);
+        assert_eq!(base.outcome(ReturnsPolicy::default()).orders, 8);
+        let rules = crate::base::WindowRules::default();
+        let window = crate::base::Window::settle(&rules, base.days.0, base.days.1);
+        let seen = crate::base::Observation::take(&base, &window, ReturnsPolicy::default());
+        assert_eq!(seen.orders, [7, 1]);
+        assert_eq!(seen.spend[0], Money::from_units(25.0).unwrap());
+        assert_eq!(seen.new, [false, false]);
     }
 
     #[test]

@@ -11,5 +11,5 @@ mod window;
 
 pub use customers::{CustomerBase, CustomerFacts};
 pub use observation::Observation;
-pub use returns::{ReturnsFacts, ReturnsOutcome, ReturnsPolicy, Settled};
+pub use returns::{OrderCounting, ReturnsFacts, ReturnsOutcome, ReturnsPolicy, Settled};
 pub use window::{NobodyActive, Window, WindowRules};

@@ -1,10 +1,15 @@
 //! The engine proper: data that are open, and what was computed from them last.
 
 use super::{DataFacts, DataSel, EngineError, Report, Request, Response};
-use crate::base::{CustomerBase, NobodyActive, Observation, ReturnsPolicy, Window, WindowRules};
-use crate::ingest::{OrderLines, Source, decode, revision};
+use crate::base::{
+    CustomerBase, NobodyActive, Observation, OrderCounting, ReturnsPolicy, Window, WindowRules,
+};
+use crate::ingest::{
+    Imported, OrderLines, Records, Source, decode_any, records_revision, revision,
+};
 use crate::scenario::CaseId;
 use crate::segment::{SpendOrder, ThresholdRule};
+use crate::units::{Day, Money};
 use crate::value::{Curves, Margins};
 use crate::workshop::case;
 
@@ -20,6 +25,18 @@ pub struct Engine {
 #[derive(Debug)]
 struct Open {
     facts: DataFacts,
+    held: Held,
+}
+
+/// What is open.
+#[derive(Debug)]
+enum Held {
+    Customers(Box<Customers>),
+    Records(Box<Records>),
+}
+
+#[derive(Debug)]
+struct Customers {
     base: CustomerBase,
     seen: Option<(WindowRules, ReturnsPolicy, Seen)>,
 }
@@ -60,7 +77,7 @@ impl Seen {
 }
 
 impl Engine {
-    /// Answers one question. `attachment` carries encoded order lines for [`Request::Open`].
+    /// Answers one question. `attachment` carries encoded columns for [`Request::Open`].
     ///
     /// # Errors
     /// [`EngineError`]; what was open stays open.
@@ -72,8 +89,12 @@ impl Engine {
         match request {
             Request::Open => {
                 let attachment = attachment.ok_or(EngineError::Damaged)?;
-                let lines = decode(attachment).map_err(|_| EngineError::Damaged)?;
-                Ok(Response::Opened(Box::new(self.open(lines))))
+                let table = decode_any(attachment).map_err(|_| EngineError::Damaged)?;
+                Ok(Response::Opened(Box::new(self.open_table(table))))
+            }
+            Request::Describe(data) => {
+                let facts = self.opened(&data)?.facts.clone();
+                Ok(Response::Opened(Box::new(facts)))
             }
             Request::Forget => {
                 self.open = None;
@@ -88,27 +109,24 @@ impl Engine {
             } => {
                 let report = match data {
                     DataSel::Case(id) => self.report_case(id, &thresholds, &margins),
-                    DataSel::Revision(revision) => {
-                        if self
-                            .open
-                            .as_ref()
-                            .is_none_or(|open| open.facts.revision != revision)
-                        {
-                            return Err(EngineError::NotOpen);
-                        }
-                        self.report_open(&window, returns, &thresholds, &margins)?
-                    }
-                    DataSel::Opened => self.report_open(&window, returns, &thresholds, &margins)?,
+                    data => self.report_open(&data, &window, returns, &thresholds, &margins)?,
                 };
                 Ok(Response::Report(Box::new(report)))
             }
         }
     }
 
+    /// Takes over a table that is already in memory.
+    pub fn open_table(&mut self, table: Imported) -> DataFacts {
+        match table {
+            Imported::Lines(lines) => self.open(lines),
+            Imported::Records(records) => self.open_records(records),
+        }
+    }
+
     /// Takes over order lines that are already in memory.
     pub fn open(&mut self, lines: OrderLines) -> DataFacts {
         let revision = revision(&lines);
-        let orders_by_id = !lines.order.is_empty();
         let base = CustomerBase::from_lines(lines);
         let whole = base.outcome(ReturnsPolicy::default());
         let facts = DataFacts {
@@ -122,50 +140,110 @@ impl Engine {
             first_day: base.days.0,
             last_day: base.days.1,
             day_lines: base.day_lines,
-            orders_by_id,
+            counting: base.counting,
             has_profit: base.has_profit(),
             currency: base.facts.currency,
             plan: base.facts.plan.clone(),
             replanned: base.facts.replanned,
             columns: base.facts.columns.clone(),
+            records: None,
         };
+        let customers = Customers { base, seen: None };
+        self.hold(facts, Held::Customers(Box::new(customers)))
+    }
+
+    /// Takes over rows of their own that are already in memory.
+    pub fn open_records(&mut self, records: Records) -> DataFacts {
+        let known = &records.facts;
+        let facts = DataFacts {
+            revision: records_revision(&records),
+            rows: known.rows,
+            issues: known.issues.clone(),
+            customers: 0,
+            orders: 0,
+            revenue: Money::ZERO,
+            returns: None,
+            first_day: Day(0),
+            last_day: Day(0),
+            day_lines: (0, 0),
+            counting: OrderCounting::default(),
+            has_profit: false,
+            currency: known.currency,
+            plan: known.plan.clone(),
+            replanned: known.replanned,
+            columns: known.columns.clone(),
+            records: Some(records.summary()),
+        };
+        self.hold(facts, Held::Records(Box::new(records)))
+    }
+
+    fn hold(&mut self, facts: DataFacts, held: Held) -> DataFacts {
         self.open = Some(Open {
             facts: facts.clone(),
-            base,
-            seen: None,
+            held,
         });
         facts
     }
 
     /// The open customers, for lists and exports.
     pub fn base(&self) -> Option<&CustomerBase> {
-        self.open.as_ref().map(|open| &open.base)
+        match &self.open.as_ref()?.held {
+            Held::Customers(customers) => Some(&customers.base),
+            Held::Records(_) => None,
+        }
+    }
+
+    /// The open rows of a table that is no order lines.
+    pub fn records(&self) -> Option<&Records> {
+        match &self.open.as_ref()?.held {
+            Held::Customers(_) => None,
+            Held::Records(records) => Some(records),
+        }
+    }
+
+    /// What is open, if it is what is asked for.
+    fn opened(&mut self, data: &DataSel) -> Result<&mut Open, EngineError> {
+        let open = self.open.as_mut().ok_or(EngineError::NotOpen)?;
+        match data {
+            DataSel::Opened => Ok(open),
+            DataSel::Revision(revision) if open.facts.revision == *revision => Ok(open),
+            DataSel::Revision(_) | DataSel::Case(_) => Err(EngineError::NotOpen),
+        }
     }
 
     fn report_open(
         &mut self,
+        data: &DataSel,
         rules: &WindowRules,
         returns: ReturnsPolicy,
         thresholds: &ThresholdRule,
         margins: &Margins,
     ) -> Result<Report, EngineError> {
-        let open = self.open.as_mut().ok_or(EngineError::NotOpen)?;
-        if open
-            .seen
+        let Open { facts, held } = self.opened(data)?;
+        let Customers { base, seen } = match held {
+            Held::Customers(customers) => &mut **customers,
+            Held::Records(records) => {
+                return Err(EngineError::NotOrderLines {
+                    shape: records.shape,
+                    rows: records.len() as u64,
+                });
+            }
+        };
+        if seen
             .as_ref()
             .is_none_or(|(kept, policy, _)| kept != rules || *policy != returns)
         {
-            let window = Window::settle(rules, open.base.days.0, open.base.days.1);
-            let observation = Observation::take(&open.base, &window, returns);
-            open.seen = Some((*rules, returns, Seen::new(observation, Some(window))));
+            let window = Window::settle(rules, base.days.0, base.days.1);
+            let observation = Observation::take(base, &window, returns);
+            *seen = Some((*rules, returns, Seen::new(observation, Some(window))));
         }
         let nobody = EngineError::NobodyActive(NobodyActive {
-            first_day: open.facts.first_day,
-            last_day: open.facts.last_day,
+            first_day: facts.first_day,
+            last_day: facts.last_day,
         });
-        match &open.seen {
+        match seen {
             Some((_, _, seen)) if !seen.observation.is_empty() => {
-                Ok(seen.report(thresholds, margins, Some(open.facts.clone())))
+                Ok(seen.report(thresholds, margins, Some(facts.clone())))
             }
             _ => Err(nobody),
         }
