@@ -10,11 +10,11 @@ use std::path::{Path, PathBuf};
 use kezhi::base::Selection;
 use kezhi::engine::{DataSel, Engine, EngineError, Report, Request, Response};
 use kezhi::explain::Source;
-use kezhi::ingest::{self, ImportOptions, MemorySource, OrderLines, Overrides};
+use kezhi::ingest::{self, ImportOptions, MemorySource, OrderLines, Overrides, Shape};
 use kezhi::scenario::{Assumptions, Comparison, DataRef, Outcome, Setting};
 use kezhi::segment::{SegmentTable, ThresholdRule, Thresholds, Tier};
 use kezhi::text::Lang;
-use kezhi::units::{Day, Margin, Money};
+use kezhi::units::{Currency, Day, Margin, Money};
 use kezhi::value::{Contribution, Margins};
 use proptest::prelude::*;
 
@@ -330,6 +330,60 @@ fn a_selection_that_leaves_no_row_says_so_and_the_facts_still_answer() {
     };
     assert_eq!((facts.rows.used, facts.rows.set_aside), (0, 17));
     assert_eq!(facts.customers, 0);
+}
+
+const CONTRACTS: &str = "customerID,tenure,MonthlyCharges,Churn\n\
+    A,1,29.85,No\n,34,56.95,No\nC,2,53.85,Yes\n";
+
+#[test]
+fn records_are_open_like_order_lines_but_answer_no_question_about_customers() {
+    let mut source = MemorySource(CONTRACTS.as_bytes());
+    let found = ingest::inspect(&mut source, "c.csv", &Overrides::default()).unwrap();
+    let options = ImportOptions::default();
+    let table = ingest::import_table(&mut source, &found.plan, &options, &mut |_| {}).unwrap();
+    let bytes = table.encode().to_vec();
+    let mut engine = Engine::default();
+    let opened = engine.handle(Request::Open, Some(&mut MemorySource(&bytes)));
+    let Ok(Response::Opened(facts)) = opened else {
+        panic!("{opened:?}");
+    };
+    assert_eq!(facts.revision, table.revision());
+    let records = facts.records.clone().unwrap();
+    assert_eq!((records.shape, facts.rows.used), (Shape::Contracts, 2));
+    let request = Request::Facts {
+        data: DataSel::Revision(facts.revision.clone()),
+        selection: Selection::default(),
+        today: None,
+    };
+    assert_eq!(engine.handle(request, None), Ok(Response::Facts(facts)));
+
+    let assumptions = Assumptions::for_file(false, Currency::Unstated);
+    let request = Request::Report {
+        data: DataSel::Opened,
+        window: assumptions.window,
+        returns: assumptions.returns,
+        thresholds: assumptions.thresholds,
+        margins: assumptions.margins,
+        selection: assumptions.selection,
+        today: None,
+    };
+    let refused = EngineError::NotOrderLines {
+        shape: Shape::Contracts,
+        rows: 2,
+    };
+    assert_eq!(engine.handle(request, None), Err(refused));
+
+    let request = Request::SetAside {
+        data: DataSel::Opened,
+        selection: Selection::default(),
+        today: None,
+        lang: Lang::En,
+    };
+    let Ok(Response::SetAside(file)) = engine.handle(request, None) else {
+        panic!("the rows set aside were asked for");
+    };
+    assert_eq!(file.rows, 1);
+    assert!(file.csv.lines().nth(1).unwrap().ends_with(",,34,56.95,No"));
 }
 
 fn any_orders() -> impl Strategy<Value = String> {

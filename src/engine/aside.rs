@@ -1,52 +1,72 @@
 //! Rows that do not count, or that the quality report has met, as they stood in the file.
 
-use super::cache::Open;
 use super::{ProblemRow, ProblemRows, SetAside};
-use crate::base::{AsideRow, CustomerBase, Quality, Selection};
+use crate::base::{AsideRow, CustomerBase, Quality};
 use crate::chart::{Cell, Column, Table, csv};
-use crate::ingest::{IssueKind, Role};
+use crate::ingest::{Aside, ImportFacts, IssueKind, Role};
 use crate::text::number::plain;
 use crate::text::ui::quality as words;
 use crate::text::{Lang, quality, reading};
-use crate::units::{Day, Money};
+use crate::units::Money;
 
 /// Rows of a file for spreadsheets: one less than Excel holds, for the head.
 const SHEET_ROWS: usize = 1_048_575;
 
+/// What does not count of the open data, and what they are.
+pub(super) struct Uncounted<'a> {
+    pub(super) by_import: &'a Aside,
+    pub(super) facts: &'a ImportFacts,
+    /// All rows of order lines that could be read.
+    pub(super) base: Option<&'a CustomerBase>,
+    /// Rows of the base set aside, in order of their lines.
+    pub(super) by_selection: Vec<AsideRow>,
+    pub(super) quality: &'a Quality,
+}
+
+impl Uncounted<'_> {
+    fn len(&self) -> usize {
+        self.by_import.len() + self.by_selection.len()
+    }
+
+    fn cells_of(&self, aside: &AsideRow) -> Vec<String> {
+        let base = self.base;
+        base.map_or_else(Vec::new, |base| cells_at(base, aside.entry))
+    }
+}
+
 /// The first rows set aside and the first rows of each finding, in order of their lines.
-pub(super) fn problem_rows(
-    open: &Open,
-    found: &Quality,
-    selection: &Selection,
-    today: Option<Day>,
-    lang: Lang,
-) -> ProblemRows {
-    let by_selection = open.base.set_aside(&open.checks, selection, today);
-    let set_aside = (open.aside.len() + by_selection.len()) as u64;
+pub(super) fn problem_rows(open: &Uncounted<'_>, lang: Lang) -> ProblemRows {
     let mut rows: Vec<(u32, ProblemRow)> = Vec::new();
     for (line, reason, cells) in imports(open, lang).take(ProblemRows::MOST) {
         rows.push((line, row(open, line, reason, true, cells)));
     }
-    for aside in by_selection.iter().take(ProblemRows::MOST) {
+    for aside in open.by_selection.iter().take(ProblemRows::MOST) {
         let reason = quality::rule_name(lang, aside.rule).to_owned();
-        let cells = cells_of(&open.base, aside);
+        let cells = open.cells_of(aside);
         rows.push((aside.line, row(open, aside.line, reason, true, cells)));
     }
-    met(open, found, lang, &mut rows);
+    met(open, lang, &mut rows);
     rows.sort_by_key(|(line, _)| *line);
     rows.truncate(ProblemRows::MOST);
     ProblemRows {
-        columns: open.base.facts.columns.clone(),
+        columns: open.facts.columns.clone(),
         rows: rows.into_iter().map(|(_, row)| row).collect(),
-        set_aside,
+        set_aside: open.len() as u64,
     }
 }
 
 /// The first rows of each finding that are not set aside anyway; several reasons stand in one row.
-fn met(open: &Open, found: &Quality, lang: Lang, rows: &mut Vec<(u32, ProblemRow)>) {
-    let base = &open.base;
+fn met(open: &Uncounted<'_>, lang: Lang, rows: &mut Vec<(u32, ProblemRow)>) {
+    let Some(base) = open.base else {
+        return;
+    };
     let mut wanted: Vec<(u32, &'static str)> = Vec::new();
-    for finding in found.findings.iter().filter(|it| !it.kind.is_remark()) {
+    for finding in open
+        .quality
+        .findings
+        .iter()
+        .filter(|it| !it.kind.is_remark())
+    {
         let title = quality::finding_title(lang, finding.kind);
         wanted.extend(finding.first_lines.iter().map(|&line| (line, title)));
     }
@@ -67,15 +87,9 @@ fn met(open: &Open, found: &Quality, lang: Lang, rows: &mut Vec<(u32, ProblemRow
 }
 
 /// Every row set aside, in order of the lines.
-pub(super) fn set_aside(
-    open: &Open,
-    selection: &Selection,
-    today: Option<Day>,
-    lang: Lang,
-) -> SetAside {
-    let facts = &open.base.facts;
-    let by_selection = open.base.set_aside(&open.checks, selection, today);
-    let all = open.aside.len() + by_selection.len();
+pub(super) fn set_aside(open: &Uncounted<'_>, lang: Lang) -> SetAside {
+    let facts = open.facts;
+    let all = open.len();
     let has_inputs = !facts.inputs.is_empty();
     let head = |phrase: crate::text::Phrase, numeric| Column {
         heading: phrase.get(lang).to_owned(),
@@ -107,7 +121,7 @@ pub(super) fn set_aside(
     };
     // Two lists, each in order of its lines.
     let mut import = imports(open, lang).peekable();
-    let mut chosen = by_selection.iter().peekable();
+    let mut chosen = open.by_selection.iter().peekable();
     let mut rows = Vec::with_capacity(all.min(SHEET_ROWS));
     while rows.len() < SHEET_ROWS {
         let is_import = match (import.peek(), chosen.peek()) {
@@ -122,7 +136,7 @@ pub(super) fn set_aside(
             }
         } else if let Some(aside) = chosen.next() {
             let reason = quality::rule_name(lang, aside.rule).to_owned();
-            rows.push(written(aside.line, reason, cells_of(&open.base, aside)));
+            rows.push(written(aside.line, reason, open.cells_of(aside)));
         }
     }
     SetAside {
@@ -133,8 +147,11 @@ pub(super) fn set_aside(
 }
 
 /// The rows the import set aside: line, reason, cells.
-fn imports(open: &Open, lang: Lang) -> impl Iterator<Item = (u32, String, Vec<String>)> {
-    open.aside
+fn imports<'a>(
+    open: &'a Uncounted<'_>,
+    lang: Lang,
+) -> impl Iterator<Item = (u32, String, Vec<String>)> + use<'a> {
+    open.by_import
         .rows()
         .map(move |(line, kind, text): (u32, IssueKind, _)| {
             let reason = reading::issue_title(lang, kind);
@@ -145,8 +162,14 @@ fn imports(open: &Open, lang: Lang) -> impl Iterator<Item = (u32, String, Vec<St
         })
 }
 
-fn row(open: &Open, line: u32, reason: String, is_aside: bool, cells: Vec<String>) -> ProblemRow {
-    let (input, within) = open.base.facts.place_of(u64::from(line));
+fn row(
+    open: &Uncounted<'_>,
+    line: u32,
+    reason: String,
+    is_aside: bool,
+    cells: Vec<String>,
+) -> ProblemRow {
+    let (input, within) = open.facts.place_of(u64::from(line));
     ProblemRow {
         input: input.map(|it| it.name.clone()),
         line: within,
@@ -177,10 +200,6 @@ fn cells_in(text: &str) -> Vec<String> {
 }
 
 /// What the base keeps of a row that was read, each text in the column it came from.
-fn cells_of(base: &CustomerBase, aside: &AsideRow) -> Vec<String> {
-    cells_at(base, aside.entry)
-}
-
 fn cells_at(base: &CustomerBase, entry: usize) -> Vec<String> {
     let mut cells = vec![String::new(); base.facts.columns.len()];
     let customer = base.offsets.partition_point(|&start| start <= entry) - 1;

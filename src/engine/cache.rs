@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
-use super::{DataFacts, DataSel, EngineError, Report, Request, Response, aside};
+use super::aside::{self, Uncounted};
+use super::{DataFacts, DataSel, EngineError, Report, Request, Response};
 use crate::base::{
-    Checks, CurrencyChoice, CustomerBase, NobodyActive, Observation, Quality, ReturnsPolicy,
-    Selected, Selection, Window, WindowRules, currency_named,
+    Checks, CurrencyChoice, CustomerBase, NobodyActive, Observation, OrderCounting, Quality,
+    ReturnsPolicy, Selected, Selection, SelectionFacts, Window, WindowRules, currency_named,
 };
-use crate::ingest::{Aside, OrderLines, Source, decode, revision};
+use crate::ingest::{
+    Aside, Imported, OrderLines, Records, Source, decode_any, records_revision, revision,
+};
 use crate::scenario::CaseId;
 use crate::segment::{SpendOrder, ThresholdRule};
-use crate::units::{Currency, Day};
+use crate::units::{Currency, Day, Money};
 use crate::value::{Curves, Margins};
 use crate::workshop::case;
 
@@ -25,13 +28,27 @@ pub struct Engine {
 
 /// The data that are open.
 #[derive(Debug)]
-pub(super) struct Open {
+enum Open {
+    Lines(Box<Lines>),
+    Records(Box<Opened>),
+}
+
+/// Rows of their own that are open.
+#[derive(Debug)]
+struct Opened {
+    records: Records,
+    facts: DataFacts,
+}
+
+/// Order lines that are open.
+#[derive(Debug)]
+struct Lines {
     revision: String,
     /// Rows the import set aside.
-    pub(super) aside: Aside,
+    aside: Aside,
     /// All rows that could be read.
-    pub(super) base: Arc<CustomerBase>,
-    pub(super) checks: Checks,
+    base: Arc<CustomerBase>,
+    checks: Checks,
     left: Left,
     seen: Option<(WindowRules, ReturnsPolicy, Seen)>,
 }
@@ -46,13 +63,94 @@ struct Left {
 }
 
 impl Open {
-    fn new(mut lines: OrderLines) -> Open {
+    fn revision(&self) -> &str {
+        match self {
+            Open::Lines(lines) => &lines.revision,
+            Open::Records(opened) => &opened.facts.revision,
+        }
+    }
+
+    /// What the data are under a selection. Rows of their own all count, whatever it says.
+    fn select(&mut self, selection: &Selection, today: Option<Day>) -> &DataFacts {
+        match self {
+            Open::Lines(lines) => lines.select(selection, today),
+            Open::Records(opened) => &opened.facts,
+        }
+    }
+
+    /// What does not count under a selection.
+    fn uncounted(&mut self, selection: &Selection, today: Option<Day>) -> Uncounted<'_> {
+        match self {
+            Open::Lines(lines) => {
+                lines.select(selection, today);
+                let today = lines.today(today);
+                Uncounted {
+                    by_import: &lines.aside,
+                    facts: &lines.base.facts,
+                    base: Some(&lines.base),
+                    by_selection: lines.base.set_aside(&lines.checks, selection, today),
+                    quality: &lines.left.facts.quality,
+                }
+            }
+            Open::Records(opened) => Uncounted {
+                by_import: &opened.records.aside,
+                facts: &opened.records.facts,
+                base: None,
+                by_selection: Vec::new(),
+                quality: &opened.facts.quality,
+            },
+        }
+    }
+
+    /// The order lines, which a question about customers needs.
+    fn lines(&mut self) -> Result<&mut Lines, EngineError> {
+        match self {
+            Open::Lines(lines) => Ok(lines),
+            Open::Records(opened) => Err(EngineError::NotOrderLines {
+                shape: opened.records.shape,
+                rows: opened.records.len() as u64,
+            }),
+        }
+    }
+}
+
+impl Opened {
+    fn new(records: Records) -> Opened {
+        let known = &records.facts;
+        let facts = DataFacts {
+            revision: records_revision(&records),
+            rows: known.rows,
+            issues: known.issues.clone(),
+            customers: 0,
+            orders: 0,
+            revenue: Money::ZERO,
+            returns: None,
+            first_day: Day(0),
+            last_day: Day(0),
+            day_lines: (0, 0),
+            counting: OrderCounting::default(),
+            has_profit: false,
+            currency: known.currency,
+            plan: known.plan.clone(),
+            replanned: known.replanned,
+            columns: known.columns.clone(),
+            analysis_day: Day(0),
+            selection: SelectionFacts::default(),
+            quality: Quality::default(),
+            records: Some(records.summary()),
+        };
+        Opened { records, facts }
+    }
+}
+
+impl Lines {
+    fn new(mut lines: OrderLines) -> Lines {
         let revision = revision(&lines);
         let aside = std::mem::take(&mut lines.aside);
         let base = Arc::new(CustomerBase::from_lines(lines));
         let checks = Checks::of(&base);
         let left = Left::of(&revision, &base, &checks, Selection::default(), None);
-        Open {
+        Lines {
             revision,
             aside,
             base,
@@ -75,7 +173,7 @@ impl Open {
     }
 
     /// Today, where it matters.
-    pub(super) fn today(&self, today: Option<Day>) -> Option<Day> {
+    fn today(&self, today: Option<Day>) -> Option<Day> {
         today.filter(|today| self.base.days.1 > *today)
     }
 }
@@ -102,7 +200,7 @@ impl Left {
             first_day: base.days.0,
             last_day: base.days.1,
             day_lines: base.day_lines,
-            orders_by_id: !all.order.is_empty(),
+            counting: all.counting,
             has_profit: all.has_profit(),
             currency: currency(&selected),
             plan: base.facts.plan.clone(),
@@ -111,6 +209,7 @@ impl Left {
             analysis_day: selected.last_day,
             quality: Quality::of(all, checks, &selection, &selected),
             selection: selected.facts.clone(),
+            records: None,
         };
         Left {
             selection,
@@ -169,7 +268,7 @@ impl Seen {
 }
 
 impl Engine {
-    /// Answers one question. `attachment` carries encoded order lines for [`Request::Open`].
+    /// Answers one question. `attachment` carries encoded columns for [`Request::Open`].
     ///
     /// # Errors
     /// [`EngineError`]; what was open stays open.
@@ -181,8 +280,8 @@ impl Engine {
         match request {
             Request::Open => {
                 let attachment = attachment.ok_or(EngineError::Damaged)?;
-                let lines = decode(attachment).map_err(|_| EngineError::Damaged)?;
-                Ok(Response::Opened(Box::new(self.open(lines))))
+                let table = decode_any(attachment).map_err(|_| EngineError::Damaged)?;
+                Ok(Response::Opened(Box::new(self.open_table(table))))
             }
             Request::Forget => {
                 self.open = None;
@@ -206,9 +305,9 @@ impl Engine {
                 selection,
                 today,
             } => {
-                let open = self.opened(&data)?;
-                open.select(&selection, today);
-                let report = open.report(&window, returns, &thresholds, &margins)?;
+                let lines = self.opened(&data)?.lines()?;
+                lines.select(&selection, today);
+                let report = lines.report(&window, returns, &thresholds, &margins)?;
                 Ok(Response::Report(Box::new(report)))
             }
             Request::Facts {
@@ -225,11 +324,8 @@ impl Engine {
                 today,
                 lang,
             } => {
-                let open = self.opened(&data)?;
-                let quality = open.select(&selection, today).quality.clone();
-                let today = open.today(today);
-                let rows = aside::problem_rows(open, &quality, &selection, today, lang);
-                Ok(Response::ProblemRows(rows))
+                let uncounted = self.opened(&data)?.uncounted(&selection, today);
+                Ok(Response::ProblemRows(aside::problem_rows(&uncounted, lang)))
             }
             Request::SetAside {
                 data,
@@ -237,18 +333,34 @@ impl Engine {
                 today,
                 lang,
             } => {
-                let open = self.opened(&data)?;
-                let today = open.today(today);
-                let file = aside::set_aside(open, &selection, today, lang);
-                Ok(Response::SetAside(file))
+                let uncounted = self.opened(&data)?.uncounted(&selection, today);
+                Ok(Response::SetAside(aside::set_aside(&uncounted, lang)))
             }
+        }
+    }
+
+    /// Takes over a table that is already in memory.
+    pub fn open_table(&mut self, table: Imported) -> DataFacts {
+        match table {
+            Imported::Lines(lines) => self.open(lines),
+            Imported::Records(records) => self.open_records(records),
         }
     }
 
     /// Takes over order lines that are already in memory.
     pub fn open(&mut self, lines: OrderLines) -> DataFacts {
-        let open = self.open.insert(Open::new(lines));
-        open.left.facts.clone()
+        let lines = Lines::new(lines);
+        let facts = lines.left.facts.clone();
+        self.open = Some(Open::Lines(Box::new(lines)));
+        facts
+    }
+
+    /// Takes over rows of their own that are already in memory.
+    pub fn open_records(&mut self, records: Records) -> DataFacts {
+        let opened = Opened::new(records);
+        let facts = opened.facts.clone();
+        self.open = Some(Open::Records(Box::new(opened)));
+        facts
     }
 
     /// What the open data are under a selection.
@@ -266,7 +378,18 @@ impl Engine {
 
     /// The open customers that the last selection left, for lists and exports.
     pub fn base(&self) -> Option<&CustomerBase> {
-        self.open.as_ref().map(|open| &*open.left.selected.base)
+        match self.open.as_ref()? {
+            Open::Lines(lines) => Some(&lines.left.selected.base),
+            Open::Records(_) => None,
+        }
+    }
+
+    /// The open rows of a table that is no order lines.
+    pub fn records(&self) -> Option<&Records> {
+        match self.open.as_ref()? {
+            Open::Lines(_) => None,
+            Open::Records(opened) => Some(&opened.records),
+        }
     }
 
     /// The open data, if they are those asked about.
@@ -274,7 +397,7 @@ impl Engine {
         let open = self.open.as_mut().ok_or(EngineError::NotOpen)?;
         match data {
             DataSel::Opened => Ok(open),
-            DataSel::Revision(revision) if *revision == open.revision => Ok(open),
+            DataSel::Revision(revision) if *revision == open.revision() => Ok(open),
             _ => Err(EngineError::NotOpen),
         }
     }
@@ -299,7 +422,7 @@ impl Engine {
     }
 }
 
-impl Open {
+impl Lines {
     fn report(
         &mut self,
         rules: &WindowRules,

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::{
-    NobodyActive, Quality, ReturnsFacts, ReturnsPolicy, Selection, SelectionFacts, WindowRules,
+    NobodyActive, OrderCounting, Quality, ReturnsFacts, ReturnsPolicy, Selection, SelectionFacts,
+    WindowRules,
 };
-use crate::ingest::{Issue, Plan, RowCount};
+use crate::ingest::{Issue, Plan, RecordsFacts, RowCount, Shape};
 use crate::scenario::CaseId;
 use crate::segment::{SegmentTable, ThresholdRule};
 use crate::text::Lang;
@@ -17,10 +18,11 @@ use crate::value::{Curves, Margins};
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Request {
-    /// Takes over the order lines that travel beside the message, encoded by
-    /// [`crate::ingest::encode`], in place of any before.
+    /// Takes over the columns that travel beside the message, order lines encoded by
+    /// [`crate::ingest::encode`] or records by [`crate::ingest::encode_records`], in place of any
+    /// before.
     Open,
-    /// Lets go of the order lines.
+    /// Lets go of the columns.
     Forget,
     /// Tiers and curves under these rules.
     Report {
@@ -42,7 +44,8 @@ pub enum Request {
         #[serde(default)]
         today: Option<Day>,
     },
-    /// What the data are under a selection, whether or not anybody is active.
+    /// What the data are under a selection, whether or not anybody is active. Of rows of their own
+    /// all count.
     Facts {
         /// On which data.
         data: DataSel,
@@ -87,9 +90,9 @@ pub enum Request {
 pub enum DataSel {
     /// A teaching case.
     Case(CaseId),
-    /// The open order lines, if they are of this revision.
+    /// The open data, if they are of this revision.
     Revision(String),
-    /// The open order lines, whatever they are.
+    /// The open data, whatever they are.
     Opened,
 }
 
@@ -98,7 +101,7 @@ pub enum DataSel {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Response {
-    /// The order lines are open.
+    /// The columns are open.
     Opened(Box<DataFacts>),
     /// They are gone.
     Forgotten,
@@ -176,8 +179,9 @@ pub struct DataFacts {
     /// Lines of the file where the first and the last day stand first, from 1.
     #[serde(default)]
     pub day_lines: (u32, u32),
-    /// Orders are counted by an order column, not by customer-days.
-    pub orders_by_id: bool,
+    /// What an order is.
+    #[serde(default)]
+    pub counting: OrderCounting,
     /// The negative lines and what each policy would make of them; none without any.
     pub returns: Option<ReturnsFacts>,
     /// The file gives cost or profit.
@@ -199,6 +203,10 @@ pub struct DataFacts {
     /// What may be wrong with the rows.
     #[serde(default)]
     pub quality: Quality,
+    /// What the rows are where they are no order lines: then there are no customers, orders, revenue
+    /// and days of orders, and all of these are zero.
+    #[serde(default)]
+    pub records: Option<RecordsFacts>,
 }
 
 /// The answer the page draws from.
@@ -219,8 +227,15 @@ pub struct Report {
 pub enum EngineError {
     /// No order lines are open, or others than asked for: open them again.
     NotOpen,
-    /// The encoded order lines are damaged.
+    /// The encoded columns are damaged.
     Damaged,
+    /// What is open are rows of their own, and the question needs order lines.
+    NotOrderLines {
+        /// What a row stands for.
+        shape: Shape,
+        /// How many rows.
+        rows: u64,
+    },
     /// No customer paid an order in the active period.
     NobodyActive(NobodyActive),
     /// The selection leaves no row.

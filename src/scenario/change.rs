@@ -1,6 +1,6 @@
 //! The reducer: the only way a [`Study`] changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -23,14 +23,19 @@ pub enum Change {
     /// Encoding, delimiter, header row or sheet was chosen. Columns may change, so choices about
     /// columns are given up.
     SetOverrides(Overrides),
-    /// A column was given a role (or none); the whole mapping after it.
+    /// A column was given a role, or is kept under its own name, or neither; the whole mapping after
+    /// it.
     SetRoles {
         /// The mapping after the change.
         roles: BTreeMap<Role, usize>,
+        /// The columns kept under their own names after the change.
+        keep: BTreeSet<usize>,
         /// Header of the column that was changed, for the step's name.
         column: String,
         /// The role it was given.
         role: Option<Role>,
+        /// It is kept under its own name.
+        is_kept: bool,
     },
     /// The order of day, month and year was chosen.
     SetDateOrder(DateOrder),
@@ -101,6 +106,8 @@ pub enum Step {
         /// Its role now.
         role: Option<Role>,
     },
+    /// A column is kept under its own name.
+    KeepColumn(String),
     /// Chose the date order.
     SetDateOrder,
     /// Chose the decimal mark.
@@ -202,11 +209,19 @@ impl Study {
             }
             Change::SetRoles {
                 roles,
+                keep,
                 column,
                 role,
+                is_kept,
             } => {
-                self.reading.as_mut().ok_or(ChangeError::NoReading)?.roles = Some(roles);
-                Step::MapColumn { column, role }
+                let reading = self.reading.as_mut().ok_or(ChangeError::NoReading)?;
+                reading.roles = Some(roles);
+                reading.keep = Some(keep);
+                if is_kept {
+                    Step::KeepColumn(column)
+                } else {
+                    Step::MapColumn { column, role }
+                }
             }
             Change::SetDateOrder(order) => {
                 self.reading

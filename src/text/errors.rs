@@ -75,6 +75,29 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
                 ),
             }
         }
+        FatalError::NotOrderLines { shape } => {
+            let shape = super::shapes::shape_name(lang, *shape);
+            match lang {
+                Lang::Zh => format!(
+                    "这张表是{shape}，不是订单明细，这里用不上。请换一份订单明细，或改选表的类型。"
+                ),
+                Lang::En => format!(
+                    "This table is: {} — not order lines, which are needed here. Choose an order file, or another kind of table.",
+                    shape.to_lowercase()
+                ),
+            }
+        }
+        FatalError::OneTableOnly { shape } => {
+            let shape = super::shapes::shape_name(lang, *shape);
+            match lang {
+                Lang::Zh => format!(
+                    "{shape}一次只能读一张表。请只留一张；要合在一起看，请先并成一张再导入。"
+                ),
+                Lang::En => format!(
+                    "{shape}: only one table can be read at a time. Keep one, or put them into one table first."
+                ),
+            }
+        }
         FatalError::NothingUsable { rows, most_common } => {
             let kind = reading::issue_title(lang, *most_common);
             let rows = count(lang, *rows);

@@ -278,6 +278,14 @@ pub fn rule(lang: Lang, rule: &Rule, _currency: Currency) -> String {
             "没有订单号：同一客户同一天算一单，净额为正才算付款订单。",
             "Without order ids, a customer’s day is an order; it is paid when its net amount is positive.",
         ),
+        Rule::OrdersFromColumn => fixed(
+            "一行一位客户：订单数取自文件里的那一列，空白算一单；金额和订单都算在最近一次购买那天，首次购买按口径开始之前算，所以看不出新客户。",
+            "Each row is a customer: orders are those of the column, a blank counts as one; money and orders stand at the last purchase, and the first is taken to be before the window, so nobody is new.",
+        ),
+        Rule::OneOrderEach => fixed(
+            "一行一位客户，没有订单数列：每位客户算一单；金额算在最近一次购买那天，首次购买按口径开始之前算，所以看不出新客户。",
+            "Each row is a customer and no column counts orders: each counts as one; money stands at the last purchase, and the first is taken to be before the window, so nobody is new.",
+        ),
         Rule::NetByCustomer => fixed(
             "退款从该客户的收入中扣减，不算订单。",
             "Refunds reduce the customer’s revenue and are not orders.",

@@ -182,6 +182,7 @@ pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
         IssueKind::BadCost => lang.pick("成本或利润读不出来", "Cost or profit cannot be read"),
         IssueKind::BadRefund => lang.pick("退款金额读不出来", "Refund cannot be read"),
         IssueKind::MaskedName => lang.pick("客户名被打码", "Customers named by masked names"),
+        IssueKind::BadCell => lang.pick("个别格子读不出来", "Cells that cannot be read"),
         IssueKind::OddDate => lang.pick(
             "日期早于 1970 年或晚于 2100 年",
             "Date before 1970 or after 2100",
@@ -235,6 +236,10 @@ pub fn issue_note(lang: Lang, kind: IssueKind) -> &'static str {
         IssueKind::DuplicateKey => lang.pick(
             "取关联表里最先出现的那一行。",
             "The first row of the joined table counts.",
+        ),
+        IssueKind::BadCell => lang.pick(
+            "这些格按空白算，行照样采用。",
+            "These cells count as blank; their rows are used.",
         ),
         IssueKind::BadCost => lang.pick(
             "这些行计入收入，利润按零计。",

@@ -22,6 +22,7 @@ pub fn step(lang: Lang, step: &Step) -> String {
             Lang::En => format!("map “{column}” to {}", super::roles::role_name(lang, *role)),
         },
         Step::MapColumn { column, role: None } => quoted("不使用列", "leave out column", column),
+        Step::KeepColumn(column) => quoted("按原列名保留", "keep column", column),
         Step::SetDateOrder => plain("选定日期顺序", "choose the date order"),
         Step::SetDecimal => plain("选定小数点", "choose the decimal mark"),
         Step::OpenFile(name) => quoted("导入", "import", name),

@@ -169,6 +169,11 @@ fn superstore_roles(data: &Path) {
         (Role::Order, "Order ID"),
         (Role::Quantity, "Quantity"),
         (Role::Profit, "Profit"),
+        (Role::Discount, "Discount"),
+        (Role::Category, "Category"),
+        (Role::Product, "Product Name"),
+        (Role::Segment, "Segment"),
+        (Role::Region, "Region"),
     ]);
     assert_eq!(role_names(&inspection), expected);
     let name = inspection
@@ -196,6 +201,11 @@ fn chinese_superstore(data: &Path) {
         (Role::Order, "订单 ID"),
         (Role::Quantity, "数量"),
         (Role::Profit, "利润"),
+        (Role::Discount, "折扣"),
+        (Role::Category, "类别"),
+        (Role::Product, "产品名称"),
+        (Role::Segment, "细分"),
+        (Role::Region, "地区"),
     ]);
     assert_eq!(role_names(&inspection), expected);
     assert_eq!(lines.len(), 1000);
@@ -234,6 +244,8 @@ fn online_retail_workbook(data: &Path) {
         (Role::Order, "Invoice"),
         (Role::Quantity, "Quantity"),
         (Role::UnitPrice, "Price"),
+        (Role::Product, "StockCode"),
+        (Role::Region, "Country"),
     ]);
     assert_eq!(role_names(&inspection), expected);
     assert_eq!(inspection.sheets.len(), 2);

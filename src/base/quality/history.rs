@@ -107,7 +107,7 @@ pub(super) fn buyers(base: &CustomerBase) -> Buyers {
         );
         let revenue = || entries.clone().map(|entry| base.amount[entry]).sum();
         found.paying += u64::from(!settled.paid.is_empty());
-        if settled.paid.len() == 1 {
+        if settled.orders() == 1 {
             found.once.add(base.line[entries.start], revenue());
         }
         let is_one_day = base.day[entries.start] == base.day[entries.end - 1];

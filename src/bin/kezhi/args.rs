@@ -76,6 +76,10 @@ pub(crate) struct ReadingArgs {
     /// Name of the sheet of a workbook.
     #[arg(long)]
     pub(crate) sheet: Option<String>,
+    /// What a row is: order-lines, orders, customers, month-columns, contracts, survey, leads or
+    /// scorecard.
+    #[arg(long)]
+    pub(crate) shape: Option<String>,
     /// Header of the customer column.
     #[arg(long)]
     pub(crate) customer: Option<String>,

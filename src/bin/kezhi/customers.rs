@@ -93,7 +93,7 @@ fn as_json(facts: &DataFacts) -> Value {
         "rows": facts.rows,
         "customers": facts.customers,
         "orders": facts.orders,
-        "orders_by_id": facts.orders_by_id,
+        "orders_counted": facts.counting,
         "revenue": facts.revenue.units(),
         "first_day": facts.first_day.iso(),
         "last_day": facts.last_day.iso(),

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use kezhi::ingest::{Format, Inspection, Role};
-use kezhi::text::{Lang, reading};
+use kezhi::text::{Lang, reading, shapes};
 use serde_json::{Value, json};
 
 use crate::args::InspectArgs;
@@ -22,12 +22,21 @@ pub(crate) fn run(options: &InspectArgs, lang: Lang) -> Result<String, Failure> 
             let _ = writeln!(text, "{key}: {}", facts[key]);
         }
     }
+    let _ = writeln!(
+        text,
+        "{}: {}",
+        shapes::shape_name(lang, inspection.plan.shape),
+        shapes::shape_reason(lang, &inspection.shape_reason)
+    );
     for column in &inspection.columns {
         let role = column
             .role
             .map_or("-", |role| kezhi::text::roles::role_name(lang, role));
         let reason = reading::reason(lang, &column.reason);
         let _ = writeln!(text, "{}\t{role}\t{reason}", column.name);
+        for remark in &column.remarks {
+            let _ = writeln!(text, "\t\t{}", shapes::remark(lang, remark));
+        }
     }
     Ok(text)
 }
@@ -63,6 +72,7 @@ fn as_json(inspection: &Inspection, lang: Lang) -> Value {
                 "role": column.role.map(role),
                 "reason": reading::reason(lang, &column.reason),
                 "samples": column.samples,
+                "remarks": column.remarks,
             })
         })
         .collect();
@@ -72,6 +82,8 @@ fn as_json(inspection: &Inspection, lang: Lang) -> Value {
         "sheet": sheet,
         "sheets": inspection.sheets,
         "header_row": inspection.plan.header_row.map(|row| row + 1),
+        "shape": inspection.plan.shape,
+        "shape_reason": inspection.shape_reason,
         "columns": columns,
         "date_order": inspection.plan.date_order,
         "decimal": inspection.plan.decimal,

@@ -5,8 +5,8 @@ use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
 use kezhi::ingest::{
-    DateOrder, Delimiter, Encoding, FatalError, ImportOptions, Inspection, OrderLines, Overrides,
-    Plan, Role, Source, SourceError, import, inspect,
+    DateOrder, Delimiter, Encoding, FatalError, ImportOptions, Imported, Inspection, OrderLines,
+    Overrides, Plan, Role, Shape, Source, SourceError, import, import_table, inspect,
 };
 
 use kezhi::text::Lang;
@@ -114,12 +114,12 @@ pub(crate) fn lines(
     )?)
 }
 
-/// The order lines of a file under a plan from elsewhere, or the proposed one.
-pub(crate) fn lines_by_plan(
+/// A file under a plan from elsewhere, or the proposed one.
+pub(crate) fn by_plan(
     path: &Path,
     overrides: &Overrides,
     plan: Option<Plan>,
-) -> Result<OrderLines, Failure> {
+) -> Result<Imported, Failure> {
     let mut source = FileSource::open(path)?;
     let name = path
         .file_name()
@@ -130,7 +130,7 @@ pub(crate) fn lines_by_plan(
         Some(plan) => plan,
         None => inspect(&mut source, &name, overrides)?.plan,
     };
-    Ok(import(
+    Ok(import_table(
         &mut source,
         &plan,
         &ImportOptions::default(),
@@ -196,6 +196,20 @@ fn overrides(reading: &ReadingArgs) -> Result<Overrides, Failure> {
             option: "--delimiter",
             found: wanted.clone(),
             expected: ", ; | tab blanks".into(),
+        })?);
+    }
+    if let Some(wanted) = &reading.shape {
+        let name = |shape: &Shape| match serde_json::to_value(shape) {
+            Ok(serde_json::Value::String(name)) => name.replace('_', "-"),
+            _ => String::new(),
+        };
+        let known = Shape::ALL
+            .into_iter()
+            .find(|shape| name(shape) == wanted.replace('_', "-"));
+        overrides.shape = Some(known.ok_or_else(|| Failure::Option {
+            option: "--shape",
+            found: wanted.clone(),
+            expected: Shape::ALL.iter().map(name).collect::<Vec<_>>().join(" | "),
         })?);
     }
     Ok(overrides)

@@ -30,7 +30,7 @@ pub(crate) fn run(options: &RunArgs) -> Result<String, Failure> {
         serde_json::from_str(&text).map_err(|error| Failure::Request(error.to_string()))?;
     let mut engine = Engine::default();
     if let Some(file) = &job.file {
-        engine.open(load::lines_by_plan(file, &job.overrides, job.plan)?);
+        engine.open_table(load::by_plan(file, &job.overrides, job.plan)?);
     }
     let response = engine.handle(job.request, None)?;
     let json = serde_json::to_string_pretty(&response)

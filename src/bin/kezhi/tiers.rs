@@ -59,7 +59,7 @@ pub(crate) fn run(options: &TiersArgs, lang: Lang) -> Result<String, Failure> {
         &thresholds,
         &margins,
         returns,
-        Some(facts.orders_by_id),
+        Some(facts.counting),
         &DataRef::Nothing,
     );
     let rules: Vec<String> = rules

@@ -5,7 +5,9 @@
 
 use kezhi::engine::wire::Failure;
 use kezhi::engine::{EngineError, Request, Response};
-use kezhi::ingest::{ImportOptions, Inspection, OrderLines, Overrides, Partial, Plan, Source};
+use kezhi::ingest::{
+    ImportOptions, Imported, Inspection, OrderLines, Overrides, Partial, Plan, Source,
+};
 use kezhi::{engine, ingest};
 use serde_json::Value;
 
@@ -37,12 +39,12 @@ pub(crate) fn import(
     source: &mut dyn Source,
     plan: &Plan,
     tell: Tell<'_>,
-) -> Result<OrderLines, Failure> {
+) -> Result<Imported, Failure> {
     let options = ImportOptions {
         ranges: 1,
         chunk_bytes: CHUNK_BYTES,
     };
-    ingest::import(source, plan, &options, &mut |reached| {
+    ingest::import_table(source, plan, &options, &mut |reached| {
         tell(reached.bytes_done, reached.bytes_total, reached.rows);
     })
     .map_err(Failure::Import)

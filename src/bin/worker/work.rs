@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Date};
 use kezhi::engine::wire::{Failure, FromWorker, Job, Progress, ToWorker};
-use kezhi::ingest::{self, FatalError, OrderLines, Partial};
+use kezhi::ingest::{self, FatalError, Imported, Partial};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
@@ -69,7 +69,7 @@ impl Worker {
                     (1..parts.length()).filter_map(|place| BufferSource::of(&parts.get(place)));
                 let kept = self.kept.take();
                 let lines = library::merge(&mut source, &plan, kept, &mut others)?;
-                hand_over(job, &lines);
+                hand_over(job, &Imported::Lines(lines));
             }
             ToWorker::Open { .. } => {
                 let mut bytes = BufferSource::of(&payload)
@@ -86,14 +86,14 @@ impl Worker {
     }
 }
 
-/// Sends order lines to the page.
-fn hand_over(job: Job, lines: &OrderLines) {
+/// Sends columns to the page.
+fn hand_over(job: Job, table: &Imported) {
     let imported = FromWorker::Imported {
         job,
-        revision: ingest::revision(lines),
-        facts: Box::new(lines.facts.clone()),
+        revision: table.revision(),
+        facts: Box::new(table.facts().clone()),
     };
-    say_with_bytes(&imported, &ingest::encode(lines));
+    say_with_bytes(&imported, &table.encode());
 }
 
 /// Tells the page how far a job is, about twenty times a second.

@@ -368,11 +368,7 @@ fn rows(rows: RowCount, fact: Fact) -> Explained {
 
 fn about(facts: &DataFacts, fact: Fact) -> Option<Explained> {
     let counted = |symbol, value: f64, unit| Explained::given(symbol, value, unit, Source::File);
-    let order_rule = if facts.orders_by_id {
-        Rule::OrderById
-    } else {
-        Rule::OrderByCustomerDay
-    };
+    let order_rule = kezhi::text::answers::order_rule(facts.counting);
     Some(match fact {
         Fact::RowsRead | Fact::RowsUsed | Fact::RowsSetAside => rows(facts.rows, fact),
         Fact::Customers => counted(Symbol::Customers, facts.customers as f64, Unit::Customers)

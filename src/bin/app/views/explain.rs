@@ -232,9 +232,7 @@ fn tier_rules(
     Reports::here().report.with(|report| {
         let report = report.as_ref();
         let facts = report.and_then(|report| report.facts.as_ref());
-        let by_id = facts
-            .filter(|_| *data == now)
-            .map(|facts| facts.orders_by_id);
+        let by_id = facts.filter(|_| *data == now).map(|facts| facts.counting);
         let table = match scenario {
             Some(scenario) => scenario.table.as_ref(),
             None => report.and_then(|report| report.table.as_ref()),
