@@ -35,6 +35,7 @@ mod scanner;
 mod sniff;
 mod source;
 mod stack;
+mod tables;
 mod texts;
 mod workbook;
 
@@ -43,8 +44,11 @@ pub use codec::{DecodeError, Encoded, decode, encode, revision};
 pub use container::{MOST_INFLATED, is_packed};
 pub use error::FatalError;
 pub use import::{File, ImportOptions, Progress, import, import_all, is_simple};
-pub use inspect::{MOST_COLUMNS, Overrides, inspect};
-pub use inspection::{ColumnFacts, DateQuestion, Inspection, Reason, Script, SheetFacts};
+pub use inspect::{InputChoice, MOST_COLUMNS, Overrides, inspect};
+pub use inspection::{
+    ColumnFacts, ColumnsFit, DateQuestion, InputFound, InputUse, Inspection, JoinFound, Reason,
+    Script, SheetFacts,
+};
 pub use issue::{Found, Issue, IssueExample, IssueKind, RowCount};
 pub use merge::merge;
 pub use order_lines::{Attribute, ImportFacts, InputFacts, Measure, NO_VALUE, OrderLines};
@@ -56,4 +60,5 @@ pub use plan::{
 pub use range::plan_ranges;
 pub use scan::scan_range;
 pub use source::{MemorySource, Source, SourceError};
+pub use tables::inspect_all;
 pub use texts::Texts;

@@ -55,7 +55,7 @@ pub struct Place {
 
 /// One more file, or one more sheet, whose rows follow those of the first. Its columns are found by
 /// the names of the first input's header.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Input {
     /// Where it is.
     pub place: Place,
@@ -98,7 +98,7 @@ impl TableId {
 
 /// A second table whose columns are added to the rows that share a key with it: what customers are,
 /// what products cost, which orders came back.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Join {
     /// The table.
     pub input: Input,
@@ -430,7 +430,7 @@ impl Role {
 }
 
 /// Text or workbook.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
     /// Delimited text.

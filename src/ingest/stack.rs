@@ -21,6 +21,7 @@ use super::{
     plan_ranges, scan_range, workbook,
 };
 use columns::Matched;
+pub(super) use columns::{is_needed, matching};
 
 /// Reads all inputs of a plan.
 ///

@@ -253,6 +253,37 @@ impl Book<'_> {
         Ok(found)
     }
 
+    /// The first rows of a sheet, at most `most`, and how many there are: counted where that takes
+    /// no second look, else as the sheet claims, true in the last place.
+    ///
+    /// # Errors
+    /// As [`Book::rows`].
+    pub(super) fn look(
+        &mut self,
+        sheet: usize,
+        most: usize,
+        most_columns: usize,
+    ) -> Result<(Vec<dialect::HeadRow>, u64, bool), FatalError> {
+        // A sheet that claims all the rows there can be has a cell far off.
+        const ALL_ROWS: u64 = 1 << 20;
+        let claimed = self.rows_at_least(sheet);
+        let is_claim_good = claimed > most as u64 && claimed < ALL_ROWS;
+        let mut rows = Vec::new();
+        let mut count = 0;
+        self.rows(sheet, &mut |_, cells| {
+            count += 1;
+            if rows.len() < most {
+                let cells = cells.iter().take(most_columns).map(SheetCell::text);
+                rows.push(dialect::HeadRow {
+                    cells: cells.collect(),
+                });
+            }
+            !is_claim_good || rows.len() < most
+        })?;
+        let is_estimate = is_claim_good && rows.len() == most;
+        Ok((rows, if is_estimate { claimed } else { count }, is_estimate))
+    }
+
     /// Rows a sheet claims to have, blank ones too; 0 where it makes no claim.
     pub(super) fn rows_at_least(&mut self, sheet: usize) -> u64 {
         let name = self.sheet_name(sheet);

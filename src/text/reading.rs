@@ -74,6 +74,36 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
             Lang::En => format!("{percent}% of rows split into {cells} cells"),
         },
         Reason::LargestSheet => fixed("行数最多的可见工作表", "the largest visible sheet"),
+        Reason::FittingColumns => fixed(
+            "各表之中，它的列最符合需要",
+            "of all tables, its columns fit best",
+        ),
+        Reason::OnlyTable => fixed("只有这一张表", "the only table"),
+        Reason::SameColumns => fixed("列名相同，合在一起读", "the same columns, read together"),
+        Reason::NamedRefunds => fixed(
+            "列名相同，名称里有退款，金额按负数计",
+            "the same columns, and its name speaks of refunds: amounts count below zero",
+        ),
+        Reason::NamedSummary => fixed(
+            "列名相同，但名称像汇总或副本，为免重复计算未选",
+            "the same columns, but it is named like a summary or a copy: left out, lest rows count twice",
+        ),
+        Reason::SameRows => fixed(
+            "列名相同，但行与其他表重复，为免重复计算未选",
+            "the same columns, but the rows of other tables again: left out, lest they count twice",
+        ),
+        Reason::HiddenSheet => fixed(
+            "列名相同，但在工作簿里是隐藏的，未选",
+            "the same columns, but hidden in the workbook: left out",
+        ),
+        Reason::OtherColumns => fixed("列名不同", "other columns"),
+        Reason::SharedKey(key) => match lang {
+            Lang::Zh => format!("有共同的“{key}”列，且几乎不重复，可以按它关联"),
+            Lang::En => {
+                format!("shares the column “{key}”, nearly unique here: can be joined by it")
+            }
+        },
+        Reason::CannotBeRead => fixed("读不出来", "cannot be read"),
     }
 }
 

@@ -61,13 +61,6 @@ pub(super) enum Table<'a> {
     Head(Vec<u8>),
 }
 
-impl Table<'_> {
-    /// True when the bytes can be had again without inflating, at any place.
-    pub(super) fn is_plain(&self) -> bool {
-        matches!(self, Table::Plain(_))
-    }
-}
-
 impl Source for Table<'_> {
     fn len(&self) -> u64 {
         match self {

@@ -39,7 +39,9 @@ pub(super) fn members(source: &mut dyn Source) -> Result<Packing, FatalError> {
     let mut archive = match ZipArchive::new(Reader::new(source)) {
         Ok(archive) => archive,
         // What a document lacks is said by those who know documents.
-        Err(_) if first.as_deref().is_none_or(is_of_document) => return Ok(Packing::Plain),
+        Err(_) if first.is_none_or(|name| name.is_empty() || is_of_document(&name)) => {
+            return Ok(Packing::Plain);
+        }
         Err(ZipError::Io(error)) => return Err(reader::fatal(error)),
         Err(_) => return Err(FatalError::ArchiveTruncated),
     };

@@ -1,0 +1,381 @@
+//! The tables themselves: the heads of texts, the first rows of sheets.
+
+use std::collections::BTreeSet;
+
+use crate::ingest::container::{self, Member, Packing, Want};
+use crate::ingest::dialect::HeadRow;
+use crate::ingest::import::File;
+use crate::ingest::inspect::{self, HEAD, MOST_ROWS, SHEET_COLUMNS};
+use crate::ingest::sniff::{self, Container};
+use crate::ingest::{
+    FatalError, Format, Input, Inspection, Overrides, Place, Source, TableId, roles, stack,
+    workbook,
+};
+
+/// Bytes of a text that are looked at when there are many.
+const SMALL_HEAD: usize = 64 << 10;
+/// Texts whose heads are looked at in full.
+const FEW: usize = 8;
+
+/// One table.
+pub(super) struct Found {
+    pub(super) id: TableId,
+    file_name: String,
+    member_name: String,
+    pub(super) sheet_name: String,
+    /// Bytes of the text, or of the workbook.
+    pub(super) bytes: u64,
+    /// Non-blank rows, header included, as far as known.
+    pub(super) rows: Option<u64>,
+    pub(super) is_estimate: bool,
+    pub(super) hidden: bool,
+    look: Look,
+    /// How it would be read if it stood alone, or why it cannot.
+    pub(super) found: Result<Inspection, FatalError>,
+}
+
+/// What was seen of a table.
+enum Look {
+    Nothing,
+    Text { head: Vec<u8>, len: u64 },
+    Sheet(Vec<HeadRow>),
+}
+
+impl Look {
+    fn propose(
+        &self,
+        sheet: Option<usize>,
+        overrides: &Overrides,
+    ) -> Result<Inspection, FatalError> {
+        match self {
+            Look::Nothing => Err(FatalError::InputMissing),
+            Look::Text { head, len } => inspect::inspect_text(*len, head, overrides),
+            Look::Sheet(rows) if rows.is_empty() => Err(FatalError::WorkbookEmpty),
+            Look::Sheet(rows) => {
+                let format = Format::Sheet(sheet.unwrap_or_default());
+                inspect::propose(rows.clone(), format, overrides)
+            }
+        }
+    }
+}
+
+impl Found {
+    /// How it is read with the user's choices.
+    ///
+    /// # Errors
+    /// Why it cannot.
+    pub(super) fn propose(&self, overrides: &Overrides) -> Result<Inspection, FatalError> {
+        if overrides.header_row.is_none() && overrides.roles.is_none() {
+            return self.found.clone();
+        }
+        self.look.propose(self.id.sheet, overrides)
+    }
+
+    /// The table as one more input.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub(super) fn input(&self, overrides: &Overrides, refunds: bool) -> Result<Input, FatalError> {
+        let overrides = Overrides {
+            roles: None,
+            ..overrides.clone()
+        };
+        let found = self.propose(&overrides);
+        let found = found.map_err(|error| error.within(&self.listed_name(true)))?;
+        Ok(Input {
+            place: self.id.place,
+            format: found.plan.format,
+            header_row: found.plan.header_row,
+            refunds,
+        })
+    }
+
+    /// Names of its columns as they are compared, when it has a header.
+    fn header(&self) -> Option<BTreeSet<String>> {
+        let found = self.found.as_ref().ok()?;
+        found.plan.header_row?;
+        let names = found
+            .columns
+            .iter()
+            .map(|column| match roles::fold(&column.name) {
+                folded if folded.is_empty() => column.name.clone(),
+                folded => folded,
+            });
+        Some(names.collect())
+    }
+
+    /// True when both have headers with the same names, in whatever order.
+    pub(super) fn is_like(&self, other: &Found) -> bool {
+        self.header()
+            .is_some_and(|names| other.header() == Some(names))
+    }
+
+    /// True when another table seems to be this one again.
+    pub(super) fn repeats(&self, other: &Found) -> bool {
+        let (Ok(found), Ok(others)) = (&self.found, &other.found) else {
+            return false;
+        };
+        let is_same_size = match self.id.sheet {
+            Some(_) => self.rows == other.rows,
+            None => self.bytes == other.bytes,
+        };
+        is_same_size && found.preview == others.preview && found.preview.len() > 1
+    }
+
+    /// The name that tells it apart: of the sheet, or else of the text.
+    pub(super) fn own_name(&self) -> &str {
+        [&self.sheet_name, &self.member_name]
+            .into_iter()
+            .find(|name| !name.is_empty())
+            .unwrap_or(&self.file_name)
+    }
+
+    /// The name as it stands in a list of tables.
+    pub(super) fn listed_name(&self, with_file: bool) -> String {
+        let part = stack::joined(&self.member_name, &self.sheet_name);
+        match part.is_empty() || with_file {
+            true => stack::joined(&self.file_name, &part),
+            false => part,
+        }
+    }
+
+    /// The values of a column in the rows that were seen.
+    pub(super) fn values(&self, column: usize) -> Vec<String> {
+        let Ok(found) = &self.found else {
+            return Vec::new();
+        };
+        let skip = found.plan.header_row.map_or(0, |row| row + 1);
+        let rows = match &self.look {
+            Look::Nothing => return Vec::new(),
+            Look::Sheet(rows) => rows.clone(),
+            Look::Text { head, len } => inspect::head_rows(*len, head, &found.plan.format),
+        };
+        rows.into_iter()
+            .skip(skip)
+            .map(|row| row.cells.into_iter().nth(column).unwrap_or_default())
+            .collect()
+    }
+}
+
+/// Every table of the files.
+///
+/// # Errors
+/// Those of the only file.
+pub(super) fn find(
+    files: &mut [File<'_>],
+    overrides: &Overrides,
+) -> Result<Vec<Found>, FatalError> {
+    let is_only = files.len() == 1;
+    let head = if files.len() > FEW { SMALL_HEAD } else { HEAD };
+    let mut tables = Vec::new();
+    for (file, (name, source)) in files.iter_mut().enumerate() {
+        let count = tables.len();
+        let found = find_in_file(file, name, &mut **source, head, overrides, &mut tables);
+        match found {
+            Ok(()) => {}
+            Err(error) if is_only => return Err(error),
+            Err(error) => {
+                tables.truncate(count);
+                tables.push(Found::failed(file, name, source.len(), error));
+            }
+        }
+    }
+    if let [table] = &tables[..]
+        && let Err(error) = &table.found
+    {
+        return Err(error.clone());
+    }
+    Ok(tables)
+}
+
+/// Why none of the tables can be read.
+pub(super) fn why_none(tables: &[Found]) -> FatalError {
+    let errors = || tables.iter().filter_map(|table| table.found.as_ref().err());
+    if errors().all(|error| *error == FatalError::WorkbookEmpty) {
+        return FatalError::WorkbookEmpty;
+    }
+    let is_one_file = tables.iter().all(|it| it.id.place == tables[0].id.place);
+    let first = tables.iter().max_by_key(|table| table.rows);
+    match first.map(|table| (table, &table.found)) {
+        Some((_, Err(error))) if is_one_file => error.clone(),
+        Some((table, Err(error))) => error.clone().within(&table.listed_name(true)),
+        _ => FatalError::Empty,
+    }
+}
+
+impl Found {
+    fn failed(file: usize, name: &str, bytes: u64, error: FatalError) -> Found {
+        Found {
+            id: TableId {
+                place: Place { file, member: None },
+                sheet: None,
+            },
+            file_name: name.to_owned(),
+            member_name: String::new(),
+            sheet_name: String::new(),
+            bytes,
+            rows: None,
+            is_estimate: false,
+            hidden: false,
+            look: Look::Nothing,
+            found: Err(error),
+        }
+    }
+}
+
+fn find_in_file(
+    file: usize,
+    name: &str,
+    source: &mut dyn Source,
+    head: usize,
+    overrides: &Overrides,
+    tables: &mut Vec<Found>,
+) -> Result<(), FatalError> {
+    let Packing::Zip(members) = container::packing(source)? else {
+        let bytes = source.len();
+        let place = Place { file, member: None };
+        let mut opened = container::open(source, None, Want::Head(head))?;
+        let named = Found::failed(file, name, bytes, FatalError::Empty);
+        return find_in_table(place, named, &mut opened, head, overrides, tables);
+    };
+    let head = if members.len() > FEW {
+        SMALL_HEAD
+    } else {
+        head
+    };
+    let is_only = members.len() == 1;
+    for Member {
+        number,
+        name: member_name,
+        bytes,
+        ..
+    } in members
+    {
+        let place = Place {
+            file,
+            member: Some(number),
+        };
+        let named = |error| Found {
+            member_name: member_name.clone(),
+            id: TableId { place, sheet: None },
+            ..Found::failed(file, name, bytes, error)
+        };
+        let mut opened = match container::open(&mut *source, Some(number), Want::Head(head)) {
+            Ok(opened) => opened,
+            Err(error) if is_only => return Err(error),
+            Err(error) => {
+                tables.push(named(error));
+                continue;
+            }
+        };
+        let count = tables.len();
+        let blank = named(FatalError::Empty);
+        let found = find_in_table(place, blank, &mut opened, head, overrides, tables);
+        match found {
+            Ok(()) => {}
+            Err(error) if is_only => return Err(error),
+            Err(error) => {
+                tables.truncate(count);
+                tables.push(named(error));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The text, or the sheets, of a file that is not packed any more. `named` carries its names.
+fn find_in_table(
+    place: Place,
+    named: Found,
+    source: &mut dyn Source,
+    most: usize,
+    overrides: &Overrides,
+    tables: &mut Vec<Found>,
+) -> Result<(), FatalError> {
+    let head = inspect::read_head(source, most)?;
+    if head.is_empty() {
+        return Err(FatalError::Empty);
+    }
+    let own_name = named.own_name().to_owned();
+    match sniff::container(&head)? {
+        Container::Text => {
+            let len = source.len();
+            let (rows, is_estimate) = lines(&head, len, named.bytes);
+            let look = Look::Text { head, len };
+            let of_format = Overrides {
+                encoding: overrides.encoding,
+                delimiter: overrides.delimiter,
+                ..Overrides::default()
+            };
+            tables.push(Found {
+                rows: Some(rows),
+                is_estimate,
+                found: look.propose(None, &of_format),
+                look,
+                ..named
+            });
+            Ok(())
+        }
+        _ => find_sheets(place, named, source, tables).map_err(|error| match error {
+            FatalError::WorkbookUnreadable { .. } | FatalError::NotATable { .. }
+                if inspect::has_foreign_name(&own_name) =>
+            {
+                FatalError::SaveAsXlsx
+            }
+            error => error,
+        }),
+    }
+}
+
+fn find_sheets(
+    place: Place,
+    named: Found,
+    source: &mut dyn Source,
+    tables: &mut Vec<Found>,
+) -> Result<(), FatalError> {
+    let bytes = workbook::read_whole(source)?;
+    let mut book = workbook::open(&bytes)?;
+    for (sheet, (sheet_name, hidden)) in book.sheets().into_iter().enumerate() {
+        let (look, rows, is_estimate, found) = match book.look(sheet, MOST_ROWS, SHEET_COLUMNS) {
+            Ok((rows, count, is_estimate)) => {
+                let look = Look::Sheet(rows);
+                let found = look.propose(Some(sheet), &Overrides::default());
+                (look, Some(count), is_estimate, found)
+            }
+            Err(error) => (Look::Nothing, None, false, Err(error)),
+        };
+        tables.push(Found {
+            id: TableId {
+                place,
+                sheet: Some(sheet),
+            },
+            file_name: named.file_name.clone(),
+            member_name: named.member_name.clone(),
+            sheet_name,
+            bytes: named.bytes,
+            rows,
+            is_estimate,
+            hidden,
+            look,
+            found,
+        });
+    }
+    Ok(())
+}
+
+/// Lines of a text: counted when its head is all of it, else estimated from the head.
+fn lines(head: &[u8], len: u64, bytes: u64) -> (u64, bool) {
+    let ends = head.iter().filter(|&&byte| byte == b'\n').count();
+    let ends = match ends {
+        0 => head.iter().filter(|&&byte| byte == b'\r').count(),
+        ends => ends,
+    };
+    if len <= head.len() as u64 {
+        let is_open = !head.ends_with(b"\n") && !head.ends_with(b"\r");
+        return (ends as u64 + u64::from(is_open), false);
+    }
+    // A packed text says no more than that it goes on.
+    let len = len.max(bytes);
+    let share = u128::from(len) * ends as u128 / head.len().max(1) as u128;
+    (u64::try_from(share).unwrap_or(u64::MAX), true)
+}
