@@ -128,6 +128,7 @@ impl Engine {
             plan: base.facts.plan.clone(),
             replanned: base.facts.replanned,
             columns: base.facts.columns.clone(),
+            inputs: base.facts.inputs.clone(),
         };
         self.open = Some(Open {
             facts: facts.clone(),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::{NobodyActive, ReturnsFacts, ReturnsPolicy, WindowRules};
-use crate::ingest::{Issue, Plan, RowCount};
+use crate::ingest::{InputFacts, Issue, Plan, RowCount};
 use crate::scenario::CaseId;
 use crate::segment::{SegmentTable, ThresholdRule};
 use crate::units::{Currency, Day, Money};
@@ -96,6 +96,9 @@ pub struct DataFacts {
     pub replanned: bool,
     /// Header texts.
     pub columns: Vec<String>,
+    /// What was read, in order; empty for a single file.
+    #[serde(default)]
+    pub inputs: Vec<InputFacts>,
 }
 
 /// The answer the page draws from.

@@ -98,17 +98,21 @@ pub struct ImportFacts {
     pub inputs: Vec<InputFacts>,
 }
 
-impl ImportFacts {
-    /// The input a kept line number belongs to, and the line within it.
-    pub fn place_of(&self, line: u64) -> (Option<&InputFacts>, u64) {
-        let after = self.inputs.partition_point(|input| input.before < line);
-        match after
-            .checked_sub(1)
-            .and_then(|place| self.inputs.get(place))
-        {
+impl InputFacts {
+    /// The input among several that a kept line number belongs to, and the line within it.
+    pub fn of_line(inputs: &[InputFacts], line: u64) -> (Option<&InputFacts>, u64) {
+        let after = inputs.partition_point(|input| input.before < line);
+        match after.checked_sub(1).and_then(|place| inputs.get(place)) {
             Some(input) => (Some(input), line - input.before),
             None => (None, line),
         }
+    }
+}
+
+impl ImportFacts {
+    /// The input a kept line number belongs to, and the line within it.
+    pub fn place_of(&self, line: u64) -> (Option<&InputFacts>, u64) {
+        InputFacts::of_line(&self.inputs, line)
     }
 }
 

@@ -17,6 +17,7 @@ pub mod names;
 pub mod number;
 pub mod reading;
 pub mod roles;
+pub mod sources;
 pub mod steps;
 pub mod ui;
 

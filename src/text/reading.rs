@@ -4,7 +4,8 @@ use super::number::count;
 use super::roles::role_name;
 use super::{Lang, Phrase, names};
 use crate::ingest::{
-    DateOrder, DecimalMark, Delimiter, Encoding, Issue, IssueKind, Reason, RowCount, Script,
+    DateOrder, DecimalMark, Delimiter, Encoding, InputFacts, Issue, IssueKind, Reason, RowCount,
+    Script,
 };
 
 /// Why something was decided.
@@ -224,25 +225,37 @@ pub fn issue_note(lang: Lang, kind: IssueKind) -> &'static str {
     }
 }
 
+/// `第 3 行`, with the name of the file or sheet where there are several.
+pub fn line_place(lang: Lang, line: u64, inputs: &[InputFacts]) -> String {
+    match (lang, InputFacts::of_line(inputs, line)) {
+        (Lang::Zh, (None, line)) => format!("第 {line} 行"),
+        (Lang::En, (None, line)) => format!("line {line}"),
+        (Lang::Zh, (Some(input), line)) => format!("“{}”第 {line} 行", input.name),
+        (Lang::En, (Some(input), line)) => format!("“{}”, line {line}", input.name),
+    }
+}
+
 /// `第 3、8、12 行` with what stood there.
-pub fn issue_places(lang: Lang, issue: &Issue, columns: &[String]) -> String {
+pub fn issue_places(
+    lang: Lang,
+    issue: &Issue,
+    columns: &[String],
+    inputs: &[InputFacts],
+) -> String {
     let places: Vec<String> = issue
         .examples
         .iter()
         .map(|example| {
             let column = example.column.and_then(|column| columns.get(column));
             let is_blank = example.found.trim().is_empty();
+            let (line, found) = (line_place(lang, example.line, inputs), &example.found);
             match (lang, column) {
-                (Lang::Zh, Some(name)) if is_blank => format!("第 {} 行“{name}”", example.line),
-                (Lang::En, Some(name)) if is_blank => format!("line {}, {name}", example.line),
-                (Lang::Zh, Some(name)) => {
-                    format!("第 {} 行“{name}”= “{}”", example.line, example.found)
-                }
-                (Lang::Zh, None) => format!("第 {} 行 “{}”", example.line, example.found),
-                (Lang::En, Some(name)) => {
-                    format!("line {}, {name} = “{}”", example.line, example.found)
-                }
-                (Lang::En, None) => format!("line {}: “{}”", example.line, example.found),
+                (Lang::Zh, Some(name)) if is_blank => format!("{line}“{name}”"),
+                (Lang::En, Some(name)) if is_blank => format!("{line}, {name}"),
+                (Lang::Zh, Some(name)) => format!("{line}“{name}”= “{found}”"),
+                (Lang::Zh, None) => format!("{line} “{found}”"),
+                (Lang::En, Some(name)) => format!("{line}, {name} = “{found}”"),
+                (Lang::En, None) => format!("{line}: “{found}”"),
             }
         })
         .collect();
@@ -305,5 +318,23 @@ pub fn both_readings(
     match lang {
         Lang::Zh => format!("{cell}：{a}，还是{b}？"),
         Lang::En => format!("{cell}: {a}, or {b}?"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_names_its_file_where_there_are_several() {
+        let input = |name: &str, before| InputFacts {
+            name: name.into(),
+            before,
+            ..InputFacts::default()
+        };
+        let inputs = [input("一月.csv", 0), input("二月.csv", 10)];
+        assert_eq!(line_place(Lang::Zh, 12, &inputs), "“二月.csv”第 2 行");
+        assert_eq!(line_place(Lang::En, 10, &inputs), "“一月.csv”, line 10");
+        assert_eq!(line_place(Lang::Zh, 12, &[]), "第 12 行");
     }
 }

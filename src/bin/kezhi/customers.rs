@@ -15,10 +15,11 @@ use crate::load;
 
 pub(crate) fn run(options: &CustomersArgs, lang: Lang) -> Result<String, Failure> {
     let mut engine = Engine::default();
-    let facts = engine.open(load::lines(&options.file, &options.reading, lang)?);
+    let facts = engine.open(load::lines(&options.files, &options.reading, lang)?);
     if let (Some(out), Some(base)) = (&options.csv, engine.base()) {
         let same = |path: &std::path::Path| path.canonicalize().ok();
-        if same(out).is_some() && same(out) == same(&options.file) {
+        let is_input = |file: &std::path::PathBuf| same(out) == same(file);
+        if same(out).is_some() && options.files.iter().any(is_input) {
             return Err(Failure::Option {
                 option: "--csv",
                 found: out.display().to_string(),
@@ -51,7 +52,7 @@ pub(crate) fn run(options: &CustomersArgs, lang: Lang) -> Result<String, Failure
             "{}\t{}\t{}",
             reading::issue_title(lang, issue.kind),
             issue.count,
-            reading::issue_places(lang, issue, &facts.columns)
+            reading::issue_places(lang, issue, &facts.columns, &facts.inputs)
         );
     }
     Ok(text)
@@ -72,6 +73,7 @@ fn as_json(facts: &DataFacts) -> Value {
         .collect();
     json!({
         "rows": facts.rows,
+        "inputs": facts.inputs,
         "customers": facts.customers,
         "orders": facts.orders,
         "orders_by_id": facts.orders_by_id,

@@ -22,7 +22,7 @@ pub(crate) fn run(options: &TiersArgs, lang: Lang) -> Result<String, Failure> {
     let thresholds = thresholds(options)?;
     let returns = options.returns.into();
     let mut engine = Engine::default();
-    let facts = engine.open(load::lines(&options.file, &options.reading, lang)?);
+    let facts = engine.open(load::lines(&options.files, &options.reading, lang)?);
     let margins = margins(options, facts.has_profit)?;
     let request = Request::Report {
         data: DataSel::Opened,

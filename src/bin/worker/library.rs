@@ -5,11 +5,11 @@
 
 use kezhi::engine::wire::Failure;
 use kezhi::engine::{EngineError, Request, Response};
-use kezhi::ingest::{ImportFacts, ImportOptions, Inspection, Overrides, Plan, Source};
+use kezhi::ingest::{File, ImportFacts, ImportOptions, Inspection, Overrides, Plan, Source};
 use kezhi::{engine, ingest};
 use serde_json::Value;
 
-/// A file read to its end.
+/// Files read to their end.
 pub(crate) struct Imported {
     /// Equal columns have equal revisions.
     pub(crate) revision: String,
@@ -19,23 +19,19 @@ pub(crate) struct Imported {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// Looks at the head of a file; `overrides` is null where the user chose nothing.
-pub(crate) fn inspect(
-    source: &mut dyn Source,
-    name: &str,
-    overrides: Value,
-) -> Result<Inspection, Failure> {
+/// Looks at the heads of files; `overrides` is null where the user chose nothing.
+pub(crate) fn inspect(files: &mut [File<'_>], overrides: Value) -> Result<Inspection, Failure> {
     let overrides: Option<Overrides> = serde_json::from_value(overrides).map_err(misunderstood)?;
-    ingest::inspect(source, name, &overrides.unwrap_or_default()).map_err(Failure::Import)
+    ingest::inspect_all(files, &overrides.unwrap_or_default()).map_err(Failure::Import)
 }
 
-/// Reads a file to its end; `progress` gets bytes done, bytes in all and rows.
+/// Reads files to their end; `progress` gets bytes done, bytes in all and rows.
 pub(crate) fn import(
-    source: &mut dyn Source,
+    files: &mut [File<'_>],
     plan: &Plan,
     progress: &mut dyn FnMut(u64, u64, u64),
 ) -> Result<Imported, Failure> {
-    let lines = ingest::import(source, plan, &ImportOptions::default(), &mut |reached| {
+    let lines = ingest::import_all(files, plan, &ImportOptions::default(), &mut |reached| {
         progress(reached.bytes_done, reached.bytes_total, reached.rows);
     })
     .map_err(Failure::Import)?;

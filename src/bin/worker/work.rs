@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Date};
 use kezhi::engine::wire::{Failure, FromWorker, Job, Progress, ToWorker};
-use kezhi::ingest::{FatalError, Plan};
+use kezhi::ingest::{FatalError, File, Plan, Source};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
@@ -28,7 +28,7 @@ impl Worker {
             ToWorker::Inspect {
                 names, overrides, ..
             } => inspect(job, &names, overrides, payload),
-            ToWorker::Import { plan, .. } => import(job, &plan, payload),
+            ToWorker::Import { names, plan, .. } => import(job, &names, &plan, payload),
             ToWorker::Open { .. } => match BufferSource::of(&payload) {
                 Some(mut bytes) => self.engine.open(&mut bytes),
                 None => Err(Failure::Misunderstood("no columns".into())),
@@ -73,17 +73,16 @@ fn inspect(
     overrides: serde_json::Value,
     payload: JsValue,
 ) -> Result<Answer, Failure> {
-    let mut source = open(payload)?;
-    let name = names.first().map(String::as_str).unwrap_or_default();
-    let inspection = library::inspect(&mut source, name, overrides)?;
+    let mut sources = open(payload)?;
+    let inspection = library::inspect(&mut named(names, &mut sources), overrides)?;
     Ok(Answer::from(FromWorker::Inspected {
         job,
         inspection: Box::new(inspection),
     }))
 }
 
-fn import(job: Job, plan: &Plan, payload: JsValue) -> Result<Answer, Failure> {
-    let mut source = open(payload)?;
+fn import(job: Job, names: &[String], plan: &Plan, payload: JsValue) -> Result<Answer, Failure> {
+    let mut sources = open(payload)?;
     let mut told_at = f64::NEG_INFINITY;
     let mut tell = |bytes_done, bytes_total, rows| {
         let now = Date::now();
@@ -97,7 +96,7 @@ fn import(job: Job, plan: &Plan, payload: JsValue) -> Result<Answer, Failure> {
             }));
         }
     };
-    let imported = library::import(&mut source, plan, &mut tell)?;
+    let imported = library::import(&mut named(names, &mut sources), plan, &mut tell)?;
     Ok(Answer {
         message: FromWorker::Imported {
             job,
@@ -108,10 +107,24 @@ fn import(job: Job, plan: &Plan, payload: JsValue) -> Result<Answer, Failure> {
     })
 }
 
-fn open(payload: JsValue) -> Result<FileSource, Failure> {
-    let blob = Array::from(&payload)
-        .get(0)
-        .dyn_into::<Blob>()
-        .map_err(|_| Failure::Import(FatalError::Unreadable))?;
-    FileSource::open(blob).map_err(Failure::Import)
+/// The files of a message.
+fn open(payload: JsValue) -> Result<Vec<FileSource>, Failure> {
+    let open = |file: JsValue| {
+        let blob = file.dyn_into::<Blob>().map_err(|_| FatalError::Unreadable);
+        blob.and_then(FileSource::open).map_err(Failure::Import)
+    };
+    Array::from(&payload).iter().map(open).collect()
+}
+
+/// Files with their names; one without a name has none.
+fn named<'a>(names: &'a [String], sources: &'a mut [FileSource]) -> Vec<File<'a>> {
+    let names = names
+        .iter()
+        .map(String::as_str)
+        .chain(std::iter::repeat(""));
+    sources
+        .iter_mut()
+        .zip(names)
+        .map(|(source, name)| (name, source as &mut dyn Source))
+        .collect()
 }
