@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{FatalError, OrderLines, Place, Plan, Source, container, merge, plan_ranges, scan};
+use super::{
+    FatalError, OrderLines, Place, Plan, Source, container, join, merge, plan_ranges, scan,
+};
 use super::{scan_range, stack};
 
 /// A file by its name.
@@ -74,7 +76,16 @@ pub fn import_all(
         let source = &mut *files[plan.place.file].1;
         return import_plain(source, plan, options, progress);
     }
-    stack::import_stack(files, plan, options, progress)
+    if plan.joins.is_empty() {
+        return stack::import_stack(files, plan, options, progress);
+    }
+    let missing = plan.missing();
+    if !missing.is_empty() {
+        return Err(FatalError::MissingRoles { roles: missing });
+    }
+    let mut lines = stack::import_stack(files, &join::prepared(plan), options, progress)?;
+    join::join_all(files, plan, &mut lines)?;
+    Ok(lines)
 }
 
 /// True when the plan reads one file that is not packed: its ranges can be read side by side.

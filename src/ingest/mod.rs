@@ -23,6 +23,7 @@ mod import;
 mod inspect;
 mod inspection;
 mod issue;
+mod join;
 mod merge;
 mod number;
 mod order_lines;

@@ -225,7 +225,7 @@ impl Plan {
         let unmapped = self
             .keep
             .iter()
-            .filter(|&&column| self.role_of(column).is_none());
+            .filter(|&&column| !self.role_of(column).is_some_and(Role::is_attribute));
         kept.extend(unmapped.map(|&column| (column, None)));
         kept.sort_unstable();
         kept
@@ -256,7 +256,8 @@ impl Plan {
         if !(has(Role::Date) || (has(Role::Year) && has(Role::Month))) {
             missing.push(Role::Date);
         }
-        let by_price = has(Role::Quantity) && has(Role::UnitPrice);
+        let is_joined = self.joins.iter().any(|join| join.gives(Role::UnitPrice));
+        let by_price = has(Role::Quantity) && (has(Role::UnitPrice) || is_joined);
         if !(has(Role::Amount) || by_price) {
             missing.push(Role::Amount);
         }

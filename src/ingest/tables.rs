@@ -174,7 +174,7 @@ fn propose(tables: &[Found]) -> Result<Chosen, FatalError> {
     }
     // The columns are those of the first table of sales.
     stack.sort_by_key(|&(place, refunds)| (refunds, place));
-    if stack.len() > 1 && stack[0].0 != best {
+    if stack.len() > 1 {
         reason = Reason::SameColumns;
     }
     Ok(Chosen {

@@ -110,16 +110,44 @@ impl Found {
             .is_some_and(|names| other.header() == Some(names))
     }
 
-    /// True when another table seems to be this one again.
+    /// True when another table seems to be this one again, perhaps in another form: as many rows,
+    /// and the first rows the same in most columns that differ from row to row.
     pub(super) fn repeats(&self, other: &Found) -> bool {
         let (Ok(found), Ok(others)) = (&self.found, &other.found) else {
             return false;
         };
-        let is_same_size = match self.id.sheet {
-            Some(_) => self.rows == other.rows,
-            None => self.bytes == other.bytes,
+        let (rows, other_rows) = (self.rows.unwrap_or(0), other.rows.unwrap_or(0));
+        let is_same_size = match self.is_estimate || other.is_estimate {
+            true => rows.abs_diff(other_rows) * 20 <= rows,
+            false => rows == other_rows,
         };
-        is_same_size && found.preview == others.preview && found.preview.len() > 1
+        if !is_same_size {
+            return false;
+        }
+        let names = |it: &Inspection| {
+            it.columns
+                .iter()
+                .map(|it| it.name.clone())
+                .collect::<Vec<_>>()
+        };
+        let cells = |it: &Inspection, column: usize| -> Vec<String> {
+            let rows = it.preview.iter();
+            rows.map(|row| row.get(column).map_or("", |cell| cell.trim()).to_owned())
+                .collect()
+        };
+        let (mut same, mut varied) = (0, 0);
+        for (column, place) in stack::matching(&names(found), &names(others), false)
+            .into_iter()
+            .enumerate()
+        {
+            let own = cells(found, column);
+            if own.iter().collect::<BTreeSet<_>>().len() * 3 < own.len() {
+                continue;
+            }
+            varied += 1;
+            same += usize::from(place.is_some_and(|place| own == cells(others, place)));
+        }
+        same > 0 && same * 2 >= varied
     }
 
     /// The name that tells it apart: of the sheet, or else of the text.
