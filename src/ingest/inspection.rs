@@ -198,6 +198,8 @@ pub enum Reason {
     SharedKey(String),
     /// It cannot be read.
     CannotBeRead,
+    /// It holds no row.
+    EmptyTable,
 }
 
 /// What people write a language in, where encodings differ by it.

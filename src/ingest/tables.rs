@@ -289,6 +289,7 @@ fn listed(
             _ => InputUse::Nothing,
         };
         let reason = match (stacked, joined, left_out) {
+            _ if table.rows == Some(0) => Reason::EmptyTable,
             _ if table.found.is_err() => Reason::CannotBeRead,
             _ if tables.len() == 1 => Reason::OnlyTable,
             (Some(_), ..) if chosen.reason == Reason::Chosen => Reason::Chosen,
@@ -310,7 +311,10 @@ fn listed(
             used_as,
             columns,
             reason,
-            error: table.found.as_ref().err().cloned(),
+            error: match table.rows {
+                Some(0) => None,
+                _ => table.found.as_ref().err().cloned(),
+            },
         }
     };
     (0..tables.len()).map(describe).collect()

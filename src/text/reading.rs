@@ -104,6 +104,7 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
                 format!("shares the column “{key}”, nearly unique here: can be joined by it")
             }
         },
+        Reason::EmptyTable => fixed("没有数据", "holds no row"),
         Reason::CannotBeRead => fixed("读不出来", "cannot be read"),
     }
 }

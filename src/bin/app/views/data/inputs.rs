@@ -71,7 +71,7 @@ fn Table(place: usize, table: InputFound, is_last: bool) -> impl IntoView {
     let id = table.table;
     let is_read = matches!(table.used_as, InputUse::Rows | InputUse::Refunds);
     let is_refunds = table.used_as == InputUse::Refunds;
-    let cannot = table.error.is_some();
+    let cannot = table.error.is_some() || table.rows == Some(0);
     let name = StoredValue::new(table.name.clone());
     let of_name = move |phrase: kezhi::text::Phrase| {
         move || name.with_value(|name| phrase.with(lang.get(), name))
