@@ -153,7 +153,7 @@ fn propose(tables: &[Found]) -> Result<Chosen, FatalError> {
                 left_out.push((place, Reason::HiddenSheet));
             } else if is_named(table, &SUMMARIES) {
                 left_out.push((place, Reason::NamedSummary));
-            } else if again {
+            } else if again && !is_named(table, &REFUNDS) {
                 left_out.push((place, Reason::SameRows));
             } else {
                 stack.push((place, is_named(table, &REFUNDS)));

@@ -46,6 +46,14 @@ pub(crate) fn run(options: &CustomersArgs, lang: Lang) -> Result<String, Failure
     for (name, value) in named {
         let _ = writeln!(text, "{name}\t{value}");
     }
+    for input in &facts.inputs {
+        let _ = writeln!(
+            text,
+            "{}\t{}",
+            input.name,
+            reading::count_line(lang, input.rows)
+        );
+    }
     for issue in &facts.issues {
         let _ = writeln!(
             text,

@@ -106,6 +106,19 @@ pub(super) fn packing(source: &mut dyn Source) -> Result<Packing, FatalError> {
     }
 }
 
+/// Bytes of a file once it is unpacked, as far as it says: those of its only stream, below four
+/// gigabytes.
+///
+/// # Errors
+/// [`FatalError::Unreadable`]
+pub(super) fn claimed_len(source: &mut dyn Source) -> Result<u64, FatalError> {
+    let len = source.len();
+    let mut tail = [0; 4];
+    let count = super::scan::read(source, len.saturating_sub(4), &mut tail)?;
+    let claimed = u64::from(u32::from_le_bytes(tail));
+    Ok(if count == 4 { claimed.max(len) } else { len })
+}
+
 /// Opens the file itself, what it is packed in, or one member of an archive.
 ///
 /// # Errors

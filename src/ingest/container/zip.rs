@@ -147,9 +147,9 @@ fn is_of_system(name: &str) -> bool {
 fn kind(name: &str) -> Option<FileKind> {
     let (_, extension) = name.rsplit_once('.')?;
     let is = |known: &&str| extension.eq_ignore_ascii_case(known);
-    if TEXTS.iter().any(|known| is(known)) {
+    if TEXTS.iter().any(is) {
         Some(FileKind::Text)
-    } else if WORKBOOKS.iter().any(|known| is(known)) {
+    } else if WORKBOOKS.iter().any(is) {
         Some(FileKind::Workbook)
     } else {
         None

@@ -14,6 +14,8 @@ use crate::ingest::{
 
 /// Bytes of a text that are looked at when there are many.
 const SMALL_HEAD: usize = 64 << 10;
+/// Different values by which a column of two tables is known to be the same.
+const FEWEST_DIFFERENT: usize = 4;
 /// Texts whose heads are looked at in full.
 const FEW: usize = 8;
 
@@ -141,13 +143,16 @@ impl Found {
             .enumerate()
         {
             let own = cells(found, column);
-            if own.iter().collect::<BTreeSet<_>>().len() * 3 < own.len() {
+            // Few different values are the same by chance.
+            let different = own.iter().collect::<BTreeSet<_>>().len();
+            if different < FEWEST_DIFFERENT || different * 3 < own.len() {
                 continue;
             }
             varied += 1;
             same += usize::from(place.is_some_and(|place| own == cells(others, place)));
         }
-        same > 0 && same * 2 >= varied
+        let is_same_text = found.preview == others.preview && found.preview.len() > 1;
+        is_same_text || (same > 0 && same * 2 >= varied)
     }
 
     /// The name that tells it apart: of the sheet, or else of the text.
@@ -259,8 +264,12 @@ fn find_in_file(
     overrides: &Overrides,
     tables: &mut Vec<Found>,
 ) -> Result<(), FatalError> {
-    let Packing::Zip(members) = container::packing(source)? else {
-        let bytes = source.len();
+    let packing = container::packing(source)?;
+    let Packing::Zip(members) = packing else {
+        let bytes = match packing {
+            Packing::Gzip => container::claimed_len(source)?,
+            _ => source.len(),
+        };
         let place = Place { file, member: None };
         let mut opened = container::open(source, None, Want::Head(head))?;
         let named = Found::failed(file, name, bytes, FatalError::Empty);
