@@ -271,3 +271,47 @@ fn quality_names_each_finding_with_its_lines_and_what_was_done() {
     assert_eq!(found["analysis_day"], "2024-03-01");
     assert_eq!(found["set_aside"][0]["rule"], "future");
 }
+
+#[test]
+fn several_files_are_read_as_one_and_each_is_named() {
+    let folder = Folder::new("stack");
+    let january = folder.file("jan.csv", ORDERS.as_bytes());
+    let february = folder.file(
+        "feb.csv",
+        b"order_date,revenue,customer_id\n2024-04-01,3,Ann\nnever,4,Bob\n",
+    );
+    let found = json(&["inspect", &january, &february, "--json"]);
+    let inputs: Vec<_> = found["inputs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|input| {
+            (
+                input["name"].as_str().unwrap(),
+                input["used_as"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(inputs, [("jan.csv", "rows"), ("feb.csv", "rows")]);
+    let found = json(&["customers", &january, &february, "--json"]);
+    assert_eq!(found["rows"]["used"], 4);
+    assert_eq!(found["inputs"][1]["rows"]["set_aside"], 1);
+    let output = kezhi(&["customers", &january, &february]);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(text.contains("“feb.csv”, line 3"), "{text}");
+}
+
+#[test]
+fn a_table_is_chosen_by_its_name_and_may_be_one_of_refunds() {
+    let folder = Folder::new("choose");
+    let january = folder.file("jan.csv", ORDERS.as_bytes());
+    let back = folder.file("back.csv", ORDERS.as_bytes());
+    let only = json(&["customers", &january, &back, "--sheet", "jan.csv", "--json"]);
+    assert_eq!(only["revenue"], 1060.5);
+    let options = ["--sheet", "jan.csv", "--refunds", "back.csv", "--json"];
+    let net = json(&[&["customers", &january, &back], &options[..]].concat());
+    assert_eq!(net["revenue"], 0.0);
+    let output = kezhi(&["customers", &january, "--sheet", "march.csv"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("jan.csv"));
+}

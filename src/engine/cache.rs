@@ -138,6 +138,7 @@ impl Opened {
             selection: SelectionFacts::default(),
             quality: Quality::default(),
             records: Some(records.summary()),
+            inputs: known.inputs.clone(),
         };
         Opened { records, facts }
     }
@@ -210,6 +211,7 @@ impl Left {
             quality: Quality::of(all, checks, &selection, &selected),
             selection: selected.facts.clone(),
             records: None,
+            inputs: base.facts.inputs.clone(),
         };
         Left {
             selection,

@@ -6,7 +6,7 @@ use crate::base::{
     NobodyActive, OrderCounting, Quality, ReturnsFacts, ReturnsPolicy, Selection, SelectionFacts,
     WindowRules,
 };
-use crate::ingest::{Issue, Plan, RecordsFacts, RowCount, Shape};
+use crate::ingest::{InputFacts, Issue, Plan, RecordsFacts, RowCount, Shape};
 use crate::scenario::CaseId;
 use crate::segment::{SegmentTable, ThresholdRule};
 use crate::text::Lang;
@@ -207,6 +207,9 @@ pub struct DataFacts {
     /// and days of orders, and all of these are zero.
     #[serde(default)]
     pub records: Option<RecordsFacts>,
+    /// What was read, in order; empty for a single file.
+    #[serde(default)]
+    pub inputs: Vec<InputFacts>,
 }
 
 /// The answer the page draws from.

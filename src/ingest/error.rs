@@ -113,6 +113,13 @@ pub enum FatalError {
         /// Cells at most.
         most: u64,
     },
+    /// More bytes than a table may have to be joined.
+    JoinTooLarge {
+        /// Bytes of the table.
+        bytes: u64,
+        /// Bytes at most.
+        most: u64,
+    },
     /// A sheet or a file of the plan is not there.
     InputMissing,
     /// A further input without a column the first one has and that is needed.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::container::Want;
 use super::{
-    FatalError, Imported, OrderLines, Place, Plan, Source, container, import_records, merge,
+    FatalError, Imported, OrderLines, Place, Plan, Source, container, import_records, join, merge,
     plan_ranges, scan, scan_range, stack,
 };
 
@@ -81,7 +81,16 @@ pub fn import_all(
         let source = &mut *files[plan.place.file].1;
         return import_plain(source, plan, options, progress);
     }
-    stack::import_stack(files, plan, options, progress)
+    if plan.joins.is_empty() {
+        return stack::import_stack(files, plan, options, progress);
+    }
+    let missing = plan.missing();
+    if !missing.is_empty() {
+        return Err(FatalError::MissingRoles { roles: missing });
+    }
+    let mut lines = stack::import_stack(files, &join::prepared(plan), options, progress)?;
+    join::join_all(files, plan, &mut lines)?;
+    Ok(lines)
 }
 
 /// True when the plan reads one file that is not packed: its ranges can be read side by side.

@@ -31,6 +31,7 @@ mod inspect;
 mod inspection;
 mod interner;
 mod issue;
+mod join;
 mod look;
 mod merge;
 mod number;
@@ -48,6 +49,7 @@ mod shape;
 mod sniff;
 mod source;
 mod stack;
+mod tables;
 mod texts;
 mod workbook;
 
@@ -61,8 +63,11 @@ pub use error::FatalError;
 pub use import::{
     File, ImportOptions, Progress, import, import_all, import_any, import_table, is_simple,
 };
-pub use inspect::{MOST_COLUMNS, Overrides, inspect};
-pub use inspection::{ColumnFacts, DateQuestion, Inspection, Reason, Script, SheetFacts};
+pub use inspect::{InputChoice, MOST_COLUMNS, Overrides, inspect};
+pub use inspection::{
+    ColumnFacts, ColumnsFit, DateQuestion, InputFound, InputUse, Inspection, JoinFound, Reason,
+    Script, SheetFacts,
+};
 pub use issue::{Found, Issue, IssueExample, IssueKind, RowCount};
 pub use merge::merge;
 pub use order_lines::{Attribute, ImportFacts, InputFacts, Measure, NO_VALUE, OrderLines};
@@ -80,4 +85,5 @@ pub use remark::Remark;
 pub use scan::scan_range;
 pub use shape::ShapeReason;
 pub use source::{MemorySource, Source, SourceError};
+pub use tables::inspect_all;
 pub use texts::Texts;

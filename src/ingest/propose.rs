@@ -171,6 +171,8 @@ pub(super) fn propose(
         preview,
         above_header: rows,
         sheets: Vec::new(),
+        inputs: Vec::new(),
+        joins: Vec::new(),
         date_question,
         currency,
         undecodable: false,

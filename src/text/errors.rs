@@ -198,6 +198,17 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
                 ),
             }
         }
+        FatalError::JoinTooLarge { bytes, most } => {
+            let [bytes, most] = [bytes, most].map(|size| size / (1 << 20));
+            match lang {
+                Lang::Zh => format!(
+                    "关联表有 {bytes} MB，最多能关联 {most} MB。请只保留键和需要的列再导入，或不关联它。"
+                ),
+                Lang::En => format!(
+                    "The table to be joined has {bytes} MB; {most} MB are the most. Keep only its key and the columns you need, or leave the join out."
+                ),
+            }
+        }
         FatalError::InputMissing => fixed(
             "方案里的文件或工作表已经不在了。请重新选择要读的文件和工作表。",
             "A file or sheet of the plan is no longer there. Choose again what to read.",

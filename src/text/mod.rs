@@ -19,6 +19,7 @@ pub mod quality;
 pub mod reading;
 pub mod roles;
 pub mod shapes;
+pub mod sources;
 pub mod steps;
 pub mod ui;
 

@@ -55,8 +55,10 @@ pub(crate) enum Command {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct InspectArgs {
-    /// The order file: CSV, text or workbook.
-    pub(crate) file: PathBuf,
+    /// The order file: CSV, text or workbook, also packed as .gz or .zip. Several files of the same
+    /// columns are read as one.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
@@ -73,9 +75,15 @@ pub(crate) struct ReadingArgs {
     /// One of , ; | or tab.
     #[arg(long)]
     pub(crate) delimiter: Option<String>,
-    /// Name of the sheet of a workbook.
+    /// Name of a sheet of a workbook, or of a file in an archive; several are read as one.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Vec<String>,
+    /// Name of a file or sheet whose amounts are refunds.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) refunds: Vec<String>,
+    /// Read nothing but what is named: no table is joined by a key.
     #[arg(long)]
-    pub(crate) sheet: Option<String>,
+    pub(crate) no_joins: bool,
     /// What a row is: order-lines, orders, customers, month-columns, contracts, survey, leads or
     /// scorecard.
     #[arg(long)]
@@ -106,8 +114,10 @@ pub(crate) enum DateOrderChoice {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct CustomersArgs {
-    /// The order file: CSV, text or workbook.
-    pub(crate) file: PathBuf,
+    /// The order file: CSV, text or workbook, also packed as .gz or .zip. Several files of the same
+    /// columns are read as one.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
@@ -122,8 +132,10 @@ pub(crate) struct CustomersArgs {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct QualityArgs {
-    /// The order file: CSV, text or workbook.
-    pub(crate) file: PathBuf,
+    /// The order file: CSV, text or workbook, also packed as .gz or .zip. Several files of the same
+    /// columns are read as one.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
@@ -180,8 +192,10 @@ pub(crate) enum StatusChoice {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct TiersArgs {
-    /// The order file: CSV, text or workbook.
-    pub(crate) file: PathBuf,
+    /// The order file: CSV, text or workbook, also packed as .gz or .zip. Several files of the same
+    /// columns are read as one.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
     /// One margin in percent for all, or five: diamond,gold,silver,ordinary,new.
     #[arg(long, value_delimiter = ',', allow_hyphen_values = true)]
     pub(crate) margins: Vec<f64>,

@@ -19,7 +19,7 @@ pub(crate) fn run(options: &CustomersArgs, lang: Lang) -> Result<String, Failure
     let mut engine = Engine::default();
     let columns = rows::columns(&selection);
     engine.open(load::lines(
-        &options.file,
+        &options.files,
         &options.reading,
         &columns,
         lang,
@@ -27,7 +27,8 @@ pub(crate) fn run(options: &CustomersArgs, lang: Lang) -> Result<String, Failure
     let facts = engine.select(&selection, Some(today))?;
     if let (Some(out), Some(base)) = (&options.csv, engine.base()) {
         let same = |path: &std::path::Path| path.canonicalize().ok();
-        if same(out).is_some() && same(out) == same(&options.file) {
+        let is_input = |file: &std::path::PathBuf| same(out) == same(file);
+        if same(out).is_some() && options.files.iter().any(is_input) {
             return Err(Failure::Option {
                 option: "--csv",
                 found: out.display().to_string(),
@@ -64,13 +65,21 @@ pub(crate) fn run(options: &CustomersArgs, lang: Lang) -> Result<String, Failure
             wording::line_list(lang, &lines)
         );
     }
+    for input in &facts.inputs {
+        let _ = writeln!(
+            text,
+            "{}\t{}",
+            input.name,
+            reading::count_line(lang, input.rows)
+        );
+    }
     for issue in &facts.issues {
         let _ = writeln!(
             text,
             "{}\t{}\t{}",
             reading::issue_title(lang, issue.kind),
             issue.count,
-            reading::issue_places(lang, issue, &facts.columns)
+            reading::issue_places(lang, issue, &facts.columns, &facts.inputs)
         );
     }
     Ok(text)
@@ -91,6 +100,7 @@ fn as_json(facts: &DataFacts) -> Value {
         .collect();
     json!({
         "rows": facts.rows,
+        "inputs": facts.inputs,
         "customers": facts.customers,
         "orders": facts.orders,
         "orders_counted": facts.counting,

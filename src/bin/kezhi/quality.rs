@@ -16,7 +16,7 @@ pub(crate) fn run(options: &QualityArgs, lang: Lang) -> Result<String, Failure> 
     let mut engine = Engine::default();
     let columns = rows::columns(&selection);
     engine.open(load::lines(
-        &options.file,
+        &options.files,
         &options.reading,
         &columns,
         lang,

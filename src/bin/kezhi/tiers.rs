@@ -26,7 +26,7 @@ pub(crate) fn run(options: &TiersArgs, lang: Lang) -> Result<String, Failure> {
     let mut engine = Engine::default();
     let columns = rows::columns(&selection);
     engine.open(load::lines(
-        &options.file,
+        &options.files,
         &options.reading,
         &columns,
         lang,

@@ -2,6 +2,7 @@
 
 pub mod data;
 pub mod figure;
+pub mod inputs;
 pub mod privacy;
 pub mod quality;
 pub mod scenarios;

@@ -1,9 +1,10 @@
-//! The file being read: looked at, mapped, imported.
+//! The files being read: looked at, mapped, imported.
 
 use js_sys::{Array, Uint8Array};
 use kezhi::engine::wire::Progress;
 use kezhi::ingest::{FatalError, Inspection, Overrides, Plan};
 use kezhi::scenario::{CaseId, Change, DataRef, FileData};
+use kezhi::text::sources;
 use kezhi::text::ui::{data as words, shell};
 use kezhi::workshop;
 use leptos::prelude::*;
@@ -37,7 +38,8 @@ pub(crate) struct Jobs {
     reports: Reports,
     settings: Settings,
     picker: StoredValue<Option<Picker>, LocalStorage>,
-    file: StoredValue<Option<File>, LocalStorage>,
+    /// The files and what they are called together.
+    files: StoredValue<(String, Vec<File>), LocalStorage>,
     job: RwSignal<Option<FileJob>, LocalStorage>,
     looked_with: StoredValue<Option<Overrides>>,
     by_itself: StoredValue<bool>,
@@ -61,7 +63,7 @@ impl Jobs {
             reports,
             settings: Settings::here(),
             picker: StoredValue::new_local(None),
-            file: StoredValue::new_local(None),
+            files: StoredValue::new_local((String::new(), Vec::new())),
             job: RwSignal::new_local(None),
             looked_with: StoredValue::new(None),
             by_itself: StoredValue::new(false),
@@ -102,7 +104,7 @@ impl Jobs {
         let options = FilePropertyBag::new();
         options.set_type("text/csv");
         match File::new_with_u8_array_sequence_and_options(&parts, name, &options) {
-            Ok(file) => self.read(file, true),
+            Ok(file) => self.read(vec![file], true),
             Err(_) => self.fail(BridgeError::Import(FatalError::Unreadable).into()),
         }
     }
@@ -147,7 +149,7 @@ impl Jobs {
         }
         self.problem.set(None);
         self.stage.set(Stage::Importing);
-        let name = job.names().join(", ");
+        let name = self.name();
         spawn_local(async move {
             match self.carry_out(job, plan).await {
                 Ok(()) => {}
@@ -193,12 +195,7 @@ impl Jobs {
 
     fn take(self, incoming: Incoming) {
         match incoming {
-            Incoming::File { file, ignored } => {
-                self.read(file, false);
-                if ignored > 0 {
-                    self.session.message.set(Message::Said(words::ONLY_FIRST));
-                }
-            }
+            Incoming::Files(files) => self.read(files, false),
             Incoming::Directory { .. } => {
                 self.fail(BridgeError::Import(FatalError::Directory).into());
             }
@@ -206,12 +203,13 @@ impl Jobs {
         route::go(Route::Data);
     }
 
-    fn read(self, file: File, by_itself: bool) {
+    fn read(self, files: Vec<File>, by_itself: bool) {
         self.end_job();
         self.problem.set(None);
         self.by_itself.set_value(by_itself);
-        let name = file.name();
-        self.file.set_value(Some(file));
+        let names: Vec<String> = files.iter().map(File::name).collect();
+        let name = sources::names(self.settings.lang.get_untracked(), &names);
+        self.files.set_value((name.clone(), files));
         let again = self
             .session
             .reading
@@ -244,13 +242,21 @@ impl Jobs {
         });
     }
 
-    /// The worker on the file of this name; a new one when the last has ended.
+    /// What the files are called together.
+    fn name(self) -> String {
+        self.files.with_value(|(name, _)| name.clone())
+    }
+
+    /// The worker on the files of this name; a new one when the last has ended.
     fn job_for(self, name: &str) -> Option<FileJob> {
         if let Some(job) = self.job.get_untracked() {
             return Some(job);
         }
-        let file = self.file.get_value().filter(|file| file.name() == name)?;
-        let job = FileJob::new(vec![file]);
+        let (known, files) = self.files.get_value();
+        if files.is_empty() || known != name {
+            return None;
+        }
+        let job = FileJob::new(files);
         self.job.set(Some(job.clone()));
         Some(job)
     }
@@ -276,7 +282,7 @@ impl Jobs {
             }
             Err(BridgeError::Cancelled) => {}
             Err(error) => {
-                self.fail_on(&job.names().join(", "), error.into());
+                self.fail_on(&self.name(), error.into());
                 let has_proposal = self.inspection.with_untracked(Option::is_some);
                 if has_proposal {
                     self.stage.set(Stage::Proposed);
@@ -290,7 +296,7 @@ impl Jobs {
     }
 
     async fn carry_out(self, job: FileJob, plan: Plan) -> Result<(), Problem> {
-        let name = job.names().join(", ");
+        let name = self.name();
         let imported = job.import(plan).await?;
         let (facts, is_stored) = self.reports.adopt(&name, imported).await?;
         self.is_unstored.set(!is_stored);

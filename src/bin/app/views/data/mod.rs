@@ -6,6 +6,7 @@ mod empty;
 mod facts;
 mod format;
 mod importing;
+mod inputs;
 mod issues;
 mod opened;
 mod preview;

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::columns::Columns;
 use super::dates::DateQuestionPanel;
 use super::format::FormatPanel;
+use super::inputs::Inputs;
 use super::preview::Preview;
 use super::ways::FileButton;
 use crate::state::{Jobs, Session, Settings, Stage, t, t_with};
@@ -80,6 +81,7 @@ pub(super) fn Proposal() -> impl IntoView {
                 {t(words::PUT_AWAY)}
             </button>
         </div>
+        <Inputs />
         <FormatPanel />
         <Columns />
         <Preview />
