@@ -11,8 +11,7 @@ use std::process::Command;
 use crate::Failure;
 
 /// The flag that makes the difference; those of `.cargo/config.toml` are added by cargo.
-const FLAGS: &str =
-    "target.wasm32-unknown-unknown.rustflags=[\"-Ctarget-feature=+simd128\"]";
+const FLAGS: &str = "target.wasm32-unknown-unknown.rustflags=[\"-Ctarget-feature=+simd128\"]";
 
 /// Builds the worker and returns the folder of `worker.js` and `worker_bg.wasm`.
 pub(crate) fn build(source: &Path) -> Result<PathBuf, Failure> {

@@ -71,6 +71,10 @@ mod tests {
     #[test]
     fn a_build_without_a_worker_is_refused() {
         let nowhere = Path::new("no-such-folder");
-        assert!(settle(nowhere, nowhere, Kind::Plain).unwrap_err().contains("worker.js"));
+        assert!(
+            settle(nowhere, nowhere, Kind::Plain)
+                .unwrap_err()
+                .contains("worker.js")
+        );
     }
 }
