@@ -3,13 +3,15 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{ArrayBuffer, Date};
+use js_sys::Date;
 use kezhi::store::Kept;
 use serde::de::DeserializeOwned;
 
 use leptos::prelude::GetUntracked;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Blob;
 
-use crate::bridge::{BridgeError, Dataset, EngineBridge, EngineState, Imported, Restore};
+use crate::bridge::{BridgeError, Columns, Dataset, EngineBridge, EngineState, Imported, Restore};
 use crate::store::{StoreError, columns};
 
 /// Remembers which dataset is in use. Handles are clones of each other.
@@ -19,16 +21,8 @@ pub(crate) struct DatasetKeeper(Rc<RefCell<InUse>>);
 #[derive(Default)]
 struct InUse {
     revision: Option<String>,
-    /// The columns themselves, when the browser would not store them.
-    spare: Option<ArrayBuffer>,
-}
-
-/// What became of an import.
-pub(crate) struct Adopted<Response> {
-    /// What the engine answered.
-    pub(crate) response: Response,
-    /// Why a reload will ask for the file again, if it will.
-    pub(crate) not_stored: Option<StoreError>,
+    /// The columns themselves, held by the browser outside of the page's memory.
+    spare: Option<Blob>,
 }
 
 impl DatasetKeeper {
@@ -41,7 +35,8 @@ impl DatasetKeeper {
         })
     }
 
-    /// Stores an import and hands it to the engine. Storing that fails is told, not an error.
+    /// Hands an import to the engine. Storing it goes on beside: the result need not wait for it, and
+    /// that it fails is told, not an error.
     ///
     /// # Errors
     /// As [`EngineBridge::open`]; the dataset before then stays in use.
@@ -50,7 +45,8 @@ impl DatasetKeeper {
         engine: &EngineBridge,
         name: &str,
         imported: Imported,
-    ) -> Result<Adopted<Response>, BridgeError> {
+        stored: impl FnOnce(Option<StoreError>) + 'static,
+    ) -> Result<Response, BridgeError> {
         let Imported {
             revision, bytes, ..
         } = imported;
@@ -64,29 +60,23 @@ impl DatasetKeeper {
         if matches!(engine.state().get_untracked(), EngineState::Down(_)) {
             engine.restart();
         }
-        let not_stored = columns::put(&kept, &bytes).await.err();
-        // A copy: the engine takes the buffer over.
-        let spare = not_stored.map(|_| bytes.slice(0));
         let dataset = Dataset {
             revision: revision.clone(),
-            bytes,
+            columns: Columns::Buffer(bytes),
         };
-        let response = match engine.open(dataset).await {
-            Ok(response) => response,
-            Err(error) => {
-                // What the engine refused is not kept either.
-                let _deleted = columns::delete(&revision).await;
-                return Err(error);
-            }
-        };
+        let (response, blob) = engine.open(dataset).await?;
         self.0.replace(InUse {
             revision: Some(revision),
-            spare,
+            spare: blob.clone(),
         });
-        Ok(Adopted {
-            response,
-            not_stored,
-        })
+        spawn_local(async move {
+            let outcome = match &blob {
+                Some(blob) => columns::put(&kept, blob).await,
+                None => Err(StoreError::Failed),
+            };
+            stored(outcome.err());
+        });
+        Ok(response)
     }
 
     /// Opens a stored dataset, after a reload for example; none when it is not stored any more.
@@ -98,17 +88,17 @@ impl DatasetKeeper {
         engine: &EngineBridge,
         revision: &str,
     ) -> Result<Option<Response>, BridgeError> {
-        let Ok(Some(bytes)) = columns::get(revision).await else {
+        let Ok(Some(columns)) = columns::get(revision).await else {
             return Ok(None);
         };
         let dataset = Dataset {
             revision: revision.to_owned(),
-            bytes,
+            columns,
         };
-        let response = engine.open(dataset).await?;
+        let (response, spare) = engine.open(dataset).await?;
         self.0.replace(InUse {
             revision: Some(revision.to_owned()),
-            spare: None,
+            spare,
         });
         Ok(Some(response))
     }
@@ -147,13 +137,12 @@ impl DatasetKeeper {
     async fn find(&self) -> Option<Dataset> {
         let (revision, spare) = {
             let in_use = self.0.borrow();
-            let spare = in_use.spare.as_ref().map(|spare| spare.slice(0));
-            (in_use.revision.clone()?, spare)
+            (in_use.revision.clone()?, in_use.spare.clone())
         };
-        let bytes = match spare {
-            Some(bytes) => bytes,
+        let columns = match spare {
+            Some(blob) => Columns::Stored(blob),
             None => columns::get(&revision).await.ok()??,
         };
-        Some(Dataset { revision, bytes })
+        Some(Dataset { revision, columns })
     }
 }

@@ -34,6 +34,13 @@ pub(crate) fn say(message: &FromWorker) {
     post(message, None);
 }
 
+/// Posts a message with something both sides share, such as a blob.
+pub(crate) fn say_with(message: &FromWorker, payload: JsValue) {
+    if let (Some(scope), Ok(text)) = (scope(), serde_json::to_string(message)) {
+        let _posted = scope.post_message(&Array::of2(&text.into(), &payload));
+    }
+}
+
 /// Posts a message with a buffer, which is handed over without a copy.
 pub(crate) fn say_with_bytes(message: &FromWorker, encoded: &Encoded<'_>) {
     let bytes = Uint8Array::new_with_length(u32::try_from(encoded.len()).unwrap_or(u32::MAX));

@@ -9,7 +9,7 @@ use web_sys::Blob;
 use crate::buffer_source::BufferSource;
 use crate::file_source::FileSource;
 use crate::library::{self, Engine};
-use crate::port::{say, say_with_bytes};
+use crate::port::{say, say_with, say_with_bytes};
 
 /// Milliseconds between two reports of progress.
 const PROGRESS_EVERY_MS: f64 = 50.0;
@@ -73,10 +73,11 @@ impl Worker {
                 hand_over(job, &Imported::Lines(lines));
             }
             ToWorker::Open { .. } => {
-                let mut bytes = BufferSource::of(&payload)
-                    .ok_or_else(|| Failure::Misunderstood("no columns".into()))?;
-                let response = self.engine.open(&mut bytes)?;
-                say(&FromWorker::Answered { job, response });
+                let mut columns = columns_of(&payload)?;
+                let response = self.engine.open(&mut *columns)?;
+                // Handed back as something the page can store without ever holding the bytes.
+                let kept = blob_of(&payload);
+                say_with(&FromWorker::Answered { job, response }, kept);
             }
             ToWorker::Ask { request, .. } => {
                 let response = self.engine.ask(request)?;
@@ -85,6 +86,25 @@ impl Worker {
         }
         Ok(())
     }
+}
+
+/// Encoded columns: a buffer of an import, or what the browser had stored.
+fn columns_of(payload: &JsValue) -> Result<Box<dyn Source>, Failure> {
+    if let Some(buffer) = BufferSource::of(payload) {
+        return Ok(Box::new(buffer));
+    }
+    let blob = payload
+        .dyn_ref::<Blob>()
+        .ok_or_else(|| Failure::Misunderstood("no columns".into()))?;
+    let source = FileSource::open(blob.clone()).map_err(Failure::Import)?;
+    Ok(Box::new(source))
+}
+
+fn blob_of(payload: &JsValue) -> JsValue {
+    if payload.is_instance_of::<Blob>() {
+        return payload.clone();
+    }
+    Blob::new_with_buffer_source_sequence(&Array::of1(payload)).map_or(JsValue::NULL, JsValue::from)
 }
 
 /// Sends columns to the page.

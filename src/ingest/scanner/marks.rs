@@ -79,7 +79,7 @@ impl Marks {
 #[inline]
 fn bits(block: &[u8; BLOCK], needles: Needles) -> u64 {
     use core::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat, v128, v128_or};
-    let needles = needles.map(u8x16_splat);
+    let needles = needles.map(|needle| u8x16_splat(needle));
     let (quarters, _) = block.as_chunks::<16>();
     let mut bits = 0;
     for (place, quarter) in quarters.iter().enumerate() {

@@ -11,7 +11,9 @@ use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Blob;
 
 use super::BridgeError;
 use super::channel::{Answer, Channel, Notice, Payload, next_job};
@@ -26,7 +28,15 @@ pub(crate) struct Dataset {
     /// Their revision.
     pub(crate) revision: String,
     /// Encoded.
-    pub(crate) bytes: ArrayBuffer,
+    pub(crate) columns: Columns,
+}
+
+/// Encoded columns on their way to the engine.
+pub(crate) enum Columns {
+    /// Just imported; handed over without a copy.
+    Buffer(ArrayBuffer),
+    /// As the browser stores them; read by the worker.
+    Stored(Blob),
 }
 
 /// Finds the dataset again after a breakdown; none when there is none.
@@ -118,16 +128,19 @@ impl EngineBridge {
         answered(self.channel().ask(message, Payload::None).await?)
     }
 
-    /// Gives the engine a dataset. The buffer is handed over and empty afterwards.
+    /// Gives the engine a dataset. A buffer is handed over and empty afterwards; the second answer is
+    /// the same columns for the browser's store.
     ///
     /// # Errors
     /// As [`EngineBridge::ask`].
     pub(crate) async fn open<Response: DeserializeOwned>(
         &self,
         dataset: Dataset,
-    ) -> Result<Response, BridgeError> {
+    ) -> Result<(Response, Option<Blob>), BridgeError> {
         let (message, payload) = open_message(dataset);
-        answered(self.channel().ask(message, payload).await?)
+        let answer = self.channel().ask(message, payload).await?;
+        let columns = answer.payload.clone().dyn_into().ok();
+        Ok((answered(answer)?, columns))
     }
 
     /// Starts afresh with the dataset restored, whatever the state.
@@ -242,7 +255,11 @@ fn open_message(dataset: Dataset) -> (ToWorker, Payload) {
         job: next_job(),
         revision: dataset.revision,
     };
-    (message, Payload::Transferred(dataset.bytes.into()))
+    let payload = match dataset.columns {
+        Columns::Buffer(buffer) => Payload::Transferred(buffer.into()),
+        Columns::Stored(blob) => Payload::Shared(blob.into()),
+    };
+    (message, payload)
 }
 
 fn answered<Response: DeserializeOwned>(answer: Answer) -> Result<Response, BridgeError> {

@@ -22,7 +22,7 @@ pub(crate) struct Imported {
     pub(crate) revision: String,
     /// What was read, and how.
     pub(crate) facts: ImportFacts,
-    /// The encoded columns: store them first, then hand them to the engine, which takes them over.
+    /// The encoded columns, for the engine to take over.
     pub(crate) bytes: ArrayBuffer,
 }
 

@@ -10,6 +10,6 @@ mod error;
 mod file_job;
 mod start;
 
-pub(crate) use engine::{Dataset, EngineBridge, EngineState, Restore};
+pub(crate) use engine::{Columns, Dataset, EngineBridge, EngineState, Restore};
 pub(crate) use error::BridgeError;
 pub(crate) use file_job::{FileJob, Imported};

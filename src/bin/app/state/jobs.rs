@@ -298,8 +298,11 @@ impl Jobs {
     async fn carry_out(self, job: FileJob, plan: Plan) -> Result<(), Problem> {
         let name = self.name();
         let imported = job.import(plan).await?;
-        let (facts, is_stored) = self.reports.adopt(&name, imported).await?;
-        self.is_unstored.set(!is_stored);
+        let is_unstored = self.is_unstored;
+        let stored = move |is_stored: bool| {
+            let _gone = is_unstored.try_set(!is_stored);
+        };
+        let facts = self.reports.adopt(&name, imported, stored).await?;
         let is_settled = facts.returns.is_none() && facts.rows.set_aside == 0;
         self.session.apply(Change::OpenFile(FileData {
             name,

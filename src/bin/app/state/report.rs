@@ -100,17 +100,20 @@ impl Reports {
         self.ask();
     }
 
-    /// Stores columns just imported and gives them to the engine; tells whether the browser kept
-    /// them.
+    /// Gives columns just imported to the engine and stores them; `stored` is told whether the
+    /// browser kept them.
     pub(crate) async fn adopt(
         self,
         name: &str,
         imported: Imported,
-    ) -> Result<(DataFacts, bool), Problem> {
+        stored: impl FnOnce(bool) + 'static,
+    ) -> Result<DataFacts, Problem> {
         let (engine, datasets) = (self.ground.engine(), self.ground.datasets());
-        let adopted = datasets.adopt::<Response>(&engine, name, imported).await?;
-        match adopted.response {
-            Response::Opened(facts) => Ok((*facts, adopted.not_stored.is_none())),
+        let response = datasets
+            .adopt::<Response>(&engine, name, imported, |error| stored(error.is_none()))
+            .await?;
+        match response {
+            Response::Opened(facts) => Ok(*facts),
             other => Err(misunderstood(&other)),
         }
     }

@@ -7,19 +7,21 @@ use js_sys::{Array, ArrayBuffer, JSON, Promise, Reflect};
 use kezhi::store::{KEEP_DATASETS, Kept, to_evict};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbObjectStore, IdbTransaction, IdbTransactionMode, StorageManager};
+use web_sys::{
+    Blob, IdbDatabase, IdbObjectStore, IdbTransaction, IdbTransactionMode, StorageManager,
+};
 
 use super::idb::{self, StoreError};
+use crate::bridge::Columns;
 
 const DATASETS: &str = "datasets";
 const COLUMNS: &str = "columns";
 
-/// Stores columns and deletes the oldest datasets beyond [`KEEP_DATASETS`]. The buffer is copied
-/// and can be handed to the engine afterwards.
+/// Stores columns and deletes the oldest datasets beyond [`KEEP_DATASETS`].
 ///
 /// # Errors
 /// [`StoreError`]: the page goes on, but a reload will ask for the file again.
-pub(crate) async fn put(kept: &Kept, bytes: &ArrayBuffer) -> Result<(), StoreError> {
+pub(crate) async fn put(kept: &Kept, bytes: &Blob) -> Result<(), StoreError> {
     let text = serde_json::to_string(kept).map_err(|_| StoreError::Failed)?;
     let facts = JSON::parse(&text)?;
     let key = JsValue::from(&kept.revision);
@@ -39,12 +41,16 @@ pub(crate) async fn put(kept: &Kept, bytes: &ArrayBuffer) -> Result<(), StoreErr
 ///
 /// # Errors
 /// [`StoreError`].
-pub(crate) async fn get(revision: &str) -> Result<Option<ArrayBuffer>, StoreError> {
+pub(crate) async fn get(revision: &str) -> Result<Option<Columns>, StoreError> {
     let database = open().await?;
     let (_, _, columns) = begin(&database, IdbTransactionMode::Readonly)?;
     let found = idb::answer(&columns.get(&revision.into())?).await?;
     database.close();
-    Ok(found.dyn_into().ok())
+    // Earlier versions stored buffers.
+    Ok(match found.dyn_into::<Blob>() {
+        Ok(blob) => Some(Columns::Stored(blob)),
+        Err(found) => found.dyn_into::<ArrayBuffer>().ok().map(Columns::Buffer),
+    })
 }
 
 /// What is stored, newest first.
