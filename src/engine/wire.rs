@@ -36,6 +36,26 @@ pub enum ToWorker {
         /// How to read it.
         plan: Plan,
     },
+    /// Read one range of a file, side by side with other workers on other ranges. Payload: an array
+    /// of the file. Answer: [`FromWorker::Scanned`].
+    Scan {
+        /// The question.
+        job: Job,
+        /// How to read it.
+        plan: Plan,
+        /// First and last byte asked for, the last excluded.
+        range: [u64; 2],
+        /// Keep what the range gave for [`ToWorker::Merge`] instead of sending it.
+        keep: bool,
+    },
+    /// Join what was kept with what other workers gave. Payload: an array of the file and of a buffer
+    /// for each further range in order. Answer: [`FromWorker::Imported`].
+    Merge {
+        /// The question.
+        job: Job,
+        /// How the ranges were read.
+        plan: Plan,
+    },
     /// Take these columns as the dataset. Payload: the encoded columns. Answer:
     /// [`FromWorker::Answered`].
     Open {
@@ -59,6 +79,8 @@ impl ToWorker {
         match *self {
             ToWorker::Inspect { job, .. }
             | ToWorker::Import { job, .. }
+            | ToWorker::Scan { job, .. }
+            | ToWorker::Merge { job, .. }
             | ToWorker::Open { job, .. }
             | ToWorker::Ask { job, .. } => job,
         }
@@ -84,6 +106,13 @@ pub enum FromWorker {
         job: Job,
         /// The proposal.
         inspection: Box<Inspection>,
+        /// The file can be read by several workers side by side.
+        splits: bool,
+    },
+    /// A range read to its end. Payload: what it gave, unless it was kept.
+    Scanned {
+        /// The question.
+        job: Job,
     },
     /// A file read to its end. Payload: the encoded columns.
     Imported {
@@ -120,6 +149,7 @@ impl FromWorker {
     pub fn ends(&self) -> Option<Job> {
         match *self {
             FromWorker::Inspected { job, .. }
+            | FromWorker::Scanned { job }
             | FromWorker::Imported { job, .. }
             | FromWorker::Answered { job, .. }
             | FromWorker::Failed { job, .. } => Some(job),

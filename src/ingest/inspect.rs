@@ -1,19 +1,16 @@
 //! The head of a file to a proposed plan.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::date::{self, OrderEvidence};
 use super::dialect::{self, HeadRow};
-use super::number::{self, MarkEvidence, Reading};
-use super::roles::{self, Shape};
+use super::propose::propose;
 use super::sniff;
 use super::{
-    DateOrder, DateQuestion, DecimalMark, Delimiter, Encoding, FatalError, FileKind, Format,
-    Inspection, Join, Plan, Reason, Role, Source, TableId, TextFormat, encoding, inspect_all, scan,
+    Delimiter, Encoding, FatalError, Format, Inspection, Join, Reason, Role, Shape, Source,
+    TableId, TextFormat, encoding, inspect_all, scan,
 };
-use crate::units::Currency;
 
 /// Columns a file may have.
 pub const MOST_COLUMNS: usize = 200;
@@ -24,6 +21,9 @@ pub(super) const MOST_ROWS: usize = 5_000;
 
 /// Columns of a sheet that are looked at: enough to see that there are too many.
 pub(super) const SHEET_COLUMNS: usize = 1_000;
+
+/// Tables of a page that are listed.
+pub(super) const MOST_TABLES: usize = 200;
 
 /// What the user changed about the reading of a file. Everything else is found again with it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,16 +36,22 @@ pub struct Overrides {
     /// Row of the header over non-blank records, or that there is none.
     #[serde(with = "twice")]
     pub header_row: Option<Option<usize>>,
-    /// Sheet of a workbook, by its place, read alone.
+    /// Rows of the header, the names being the last of them.
+    pub header_lines: Option<usize>,
+    /// Sheet of a workbook or table of an HTML page, by its place, read alone.
     pub sheet: Option<usize>,
     /// The tables whose rows are read, in order; the first one gives the columns. Stands over
     /// `sheet`.
     pub inputs: Option<Vec<InputChoice>>,
     /// The tables that are joined.
     pub joins: Option<Vec<Join>>,
+    /// What a row stands for. Roles are proposed anew for it.
+    pub shape: Option<Shape>,
     /// Which column has which role. Date order, decimal mark and currency are decided over these
     /// columns.
     pub roles: Option<BTreeMap<Role, usize>>,
+    /// Further columns kept as attributes.
+    pub keep: Option<BTreeSet<usize>>,
 }
 
 /// A table the user wants to be read.
@@ -165,178 +171,9 @@ pub(super) fn inspect_text(
     });
     let mut inspection = propose(rows, format, overrides)?;
     inspection.bytes = bytes;
-    inspection.format_reasons = vec![encoding_reason, delimiter_reason];
+    inspection
+        .format_reasons
+        .splice(..0, [encoding_reason, delimiter_reason]);
     inspection.undecodable = !readable;
     Ok(inspection)
-}
-
-/// Columns, roles and preview of the records of the head.
-pub(super) fn propose(
-    rows: Vec<HeadRow>,
-    format: Format,
-    overrides: &Overrides,
-) -> Result<Inspection, FatalError> {
-    let header_row = match overrides.header_row {
-        Some(chosen) => chosen.filter(|&row| row < rows.len()),
-        None => dialect::header_row(&rows),
-    };
-    let width = dialect::width(&rows, header_row);
-    if width > MOST_COLUMNS {
-        return Err(FatalError::TooManyColumns {
-            found: width,
-            most: MOST_COLUMNS,
-        });
-    }
-    let mut rows: Vec<Vec<String>> = rows.into_iter().map(|row| row.cells).collect();
-    let body = rows.split_off(header_row.map_or(0, |row| row + 1));
-    if body.is_empty() || rows.len() + body.len() < 2 {
-        return Err(FatalError::NoRows);
-    }
-    if width < 2 {
-        return Err(FatalError::OneColumn);
-    }
-    let header = header_row.and_then(|_| rows.pop());
-    let names = dialect::column_names(header.as_deref(), width);
-    let values = |column: usize| {
-        body.iter()
-            .filter_map(move |row| row.get(column).map(String::as_str))
-    };
-    let shapes: Vec<Shape> = (0..names.len())
-        .map(|column| Shape::of(values(column)))
-        .collect();
-    let proposals = match &overrides.roles {
-        Some(chosen) => roles::chosen(&names, chosen),
-        None => roles::propose(&names, header_row.is_some(), &shapes),
-    };
-    let mapped: BTreeMap<Role, usize> = proposals
-        .iter()
-        .enumerate()
-        .filter_map(|(column, (role, _))| Some(((*role)?, column)))
-        .collect();
-    let mut marks = MarkEvidence::default();
-    for (role, &column) in &mapped {
-        if !matches!(role, Role::Customer | Role::Date | Role::Order) {
-            marks.add(shapes[column].marks);
-        }
-    }
-    let decimal = marks.decide();
-    let date_column = mapped.get(&Role::Date).copied();
-    let (date_order, date_question) = match date_column {
-        Some(column) => date_order(values(column)),
-        None => (DateOrder::YearFirst, None),
-    };
-    let amount_column = mapped
-        .get(&Role::Amount)
-        .or_else(|| mapped.get(&Role::UnitPrice))
-        .copied();
-    let currency = amount_column.map_or(Currency::Unstated, |column| {
-        currency(values(column), decimal, &names[column])
-    });
-    let columns = roles::columns(&names, proposals, &body);
-    let preview = body
-        .into_iter()
-        .take(Inspection::PREVIEW_ROWS)
-        .map(|mut row| {
-            // A cell far off to the right is no reason for a wide preview.
-            row.truncate(names.len().max(MOST_COLUMNS));
-            row
-        })
-        .collect();
-    Ok(Inspection {
-        kind: FileKind::Text,
-        bytes: 0,
-        plan: Plan {
-            header_row,
-            roles: mapped,
-            date_order,
-            decimal,
-            ..Plan::new(format)
-        },
-        format_reasons: Vec::new(),
-        signature: signature(header_row.is_some(), &names),
-        columns,
-        preview,
-        above_header: rows,
-        sheets: Vec::new(),
-        inputs: Vec::new(),
-        joins: Vec::new(),
-        date_question,
-        currency,
-        undecodable: false,
-    })
-}
-
-/// The order of a date column, and the question when it can be read both ways.
-///
-/// When the user has to be asked, the proposal is month first for slashes, as most English exports
-/// write, and day first otherwise.
-fn date_order<'a>(values: impl Iterator<Item = &'a str>) -> (DateOrder, Option<DateQuestion>) {
-    let mut evidence = OrderEvidence::default();
-    let mut cells: Vec<String> = Vec::new();
-    for value in values {
-        let Some(written) = date::read(value.as_bytes()) else {
-            continue;
-        };
-        evidence.see(written);
-        let is_open = matches!(written, date::Written::Ordered { .. });
-        if is_open && cells.len() < 5 && !cells.iter().any(|cell| cell == value) {
-            cells.push(value.to_owned());
-        }
-    }
-    let preferred = match cells.first() {
-        None => DateOrder::YearFirst,
-        Some(cell) if cell.contains('/') => DateOrder::MonthFirst,
-        Some(_) => DateOrder::DayFirst,
-    };
-    let order = evidence.decide(preferred);
-    if order == DateOrder::YearFirst || !evidence.is_ambiguous() {
-        return (order, None);
-    }
-    let read = |order| {
-        cells
-            .iter()
-            .filter_map(|cell| date::parse(cell.as_bytes(), order))
-            .collect()
-    };
-    let question = DateQuestion {
-        day_first: read(DateOrder::DayFirst),
-        month_first: read(DateOrder::MonthFirst),
-        cells,
-    };
-    (order, Some(question))
-}
-
-/// The currency of the signs in a column if they agree, or that of its header.
-fn currency<'a>(
-    values: impl Iterator<Item = &'a str>,
-    decimal: DecimalMark,
-    header: &str,
-) -> Currency {
-    let mut found = Currency::Unstated;
-    for value in values {
-        if let Reading::Amount(_, currency) = number::read(value.as_bytes(), decimal)
-            && currency != Currency::Unstated
-        {
-            if found != Currency::Unstated && found != currency {
-                return Currency::Unstated;
-            }
-            found = currency;
-        }
-    }
-    if found == Currency::Unstated {
-        number::currency_in_header(header)
-    } else {
-        found
-    }
-}
-
-/// The same for the same names in the same order.
-fn signature(has_header: bool, names: &[String]) -> String {
-    let mut text = String::new();
-    for name in names {
-        text.push_str(name);
-        text.push('\u{1f}');
-    }
-    let kind = if has_header { "h" } else { "n" };
-    format!("{kind}{:016x}", super::codec::fnv1a(text.as_bytes()))
 }

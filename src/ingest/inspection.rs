@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FatalError, FileKind, Join, Plan, Role, TableId};
+use super::{FatalError, FileKind, Join, Plan, Remark, Role, ShapeReason, TableId};
 use crate::units::{Currency, Day};
 
 /// The proposal shown before an import.
@@ -16,13 +16,15 @@ pub struct Inspection {
     pub plan: Plan,
     /// Why the format was taken: encoding and delimiter, or sheet.
     pub format_reasons: Vec<Reason>,
+    /// Why the table was taken for its shape, which stands in the plan.
+    pub shape_reason: ShapeReason,
     /// The columns in file order.
     pub columns: Vec<ColumnFacts>,
     /// The first rows after the header, one text a cell; at most [`Inspection::PREVIEW_ROWS`].
     pub preview: Vec<Vec<String>>,
     /// Rows before the header (titles), as read.
     pub above_header: Vec<Vec<String>>,
-    /// Sheets of a workbook, hidden ones included.
+    /// Sheets of a workbook, hidden ones included; tables of an HTML page, named by number from 1.
     pub sheets: Vec<SheetFacts>,
     /// Every table found in the files, in their order: texts, members of archives, sheets.
     #[serde(default)]
@@ -122,6 +124,9 @@ pub struct ColumnFacts {
     pub reason: Reason,
     /// The first three different values that are not blank.
     pub samples: Vec<String>,
+    /// What is odd about its values.
+    #[serde(default)]
+    pub remarks: Vec<Remark>,
 }
 
 /// Why something was decided; worded in `text`.
@@ -137,6 +142,22 @@ pub enum Reason {
     ValuesAreMoney,
     /// The values repeat the way customer ids do.
     ValuesRepeatLikeIds,
+    /// Nearly all values are words for the state of an order.
+    ValuesAreStates,
+    /// No value repeats.
+    ValuesDiffer,
+    /// The values are whole numbers from 0 to 10, and the header names that scale.
+    ZeroToTen,
+    /// The header asks for it, and the values are answers.
+    QuestionNames(Role),
+    /// The header is a name of the role, but the values do not fit it.
+    ValuesContradict(Role),
+    /// The header is a name of the role, but a table of this shape has no use for it.
+    NotInShape(Role),
+    /// The header names a month, whose amounts stand in the column.
+    MonthColumn(Day),
+    /// Kept under its own name.
+    KeptAsItIs,
     /// Nothing spoke for a role.
     NoEvidence,
     /// Another column fits the role better.
@@ -200,6 +221,22 @@ pub enum Reason {
     CannotBeRead,
     /// It holds no row.
     EmptyTable,
+    /// The table of the page with the most rows.
+    LongestTable,
+    /// The page declares its encoding.
+    Declared,
+    /// A row of groups stands above the names: both are the header.
+    GroupsAboveNames,
+    /// Records that begin with `#` and are no data were seen.
+    CommentLines {
+        /// How many in the head.
+        rows: usize,
+    },
+    /// Columns at the right are blank in every row looked at, and were left out.
+    BlankColumns {
+        /// How many.
+        columns: usize,
+    },
 }
 
 /// What people write a language in, where encodings differ by it.

@@ -23,6 +23,8 @@ pub enum IssueKind {
     ShortRow,
     /// Set aside: a line that only repeats the header or carries a total.
     TotalLine,
+    /// Set aside: the row begins with `#` and lacks cells, as a comment does.
+    CommentLine,
     /// Set aside: a null byte stands in the customer cell.
     NullByte,
     /// Remark: a quote is never closed, and so many lines after it became part of one cell.

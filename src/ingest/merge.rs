@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::ids::Interner;
+use super::interner::Interner;
 use super::partial::{Coded, IssueLog, Partial, Places, TextEvidence};
 use super::scan::{self, Start};
 use super::{
@@ -348,7 +348,9 @@ fn append_numbered(
     later: &[u32],
     later_texts: &Interner,
 ) {
-    let numbers: Vec<u32> = later_texts.texts().map(|text| texts.number(text)).collect();
+    let numbers: Vec<u32> = (0..later_texts.len() as u32)
+        .map(|number| texts.number(later_texts.text(number)))
+        .collect();
     into.extend(later.iter().map(|&number| numbers[number as usize]));
 }
 

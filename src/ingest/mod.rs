@@ -18,21 +18,30 @@ mod dialect;
 mod encoding;
 mod error;
 mod fold;
+#[doc(hidden)]
+pub mod fuzzing;
+mod html;
+mod html_text;
 mod ids;
 mod import;
 mod inspect;
 mod inspection;
+mod interner;
 mod issue;
 mod join;
+mod look;
 mod merge;
 mod number;
 mod order_lines;
 mod partial;
 mod plan;
+mod propose;
 mod range;
+mod remark;
 mod roles;
 mod scan;
 mod scanner;
+mod shape;
 mod sniff;
 mod source;
 mod stack;
@@ -41,7 +50,7 @@ mod texts;
 mod workbook;
 
 pub use aside::Aside;
-pub use codec::{DecodeError, Encoded, decode, encode, revision};
+pub use codec::{DecodeError, Encoded, decode, decode_partial, encode, encode_partial, revision};
 pub use container::{MOST_INFLATED, is_packed};
 pub use error::FatalError;
 pub use import::{File, ImportOptions, Progress, import, import_all, is_simple};
@@ -55,11 +64,13 @@ pub use merge::merge;
 pub use order_lines::{Attribute, ImportFacts, InputFacts, Measure, NO_VALUE, OrderLines};
 pub use partial::Partial;
 pub use plan::{
-    DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, Input, Join, Place, Plan, Role,
-    Shape, TableId, TextFormat,
+    DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, HtmlFormat, Input, Join, Place,
+    Plan, Role, Shape, TableId, TextFormat,
 };
-pub use range::plan_ranges;
+pub use range::{is_splittable, plan_ranges};
+pub use remark::Remark;
 pub use scan::scan_range;
+pub use shape::ShapeReason;
 pub use source::{MemorySource, Source, SourceError};
 pub use tables::inspect_all;
 pub use texts::Texts;

@@ -61,7 +61,7 @@ const CURRENCY_WORDS: [(&str, Currency); 30] = [
 ];
 
 /// Powers of ten written as a word.
-const SCALE_WORDS: [(&str, i32); 4] = [("万亿", 12), ("亿", 8), ("万", 4), ("千", 3)];
+const SCALE_WORDS: [(&str, i32); 5] = [("万亿", 12), ("亿", 8), ("百万", 6), ("万", 4), ("千", 3)];
 
 /// Reads an amount or a quantity. `text` need not be trimmed.
 #[inline]
@@ -69,6 +69,27 @@ pub(super) fn read(text: &[u8], mark: DecimalMark) -> Reading {
     match read_plain(text, mark) {
         Some(money) => Reading::Amount(money, Currency::Unstated),
         None => read_written(text, mark),
+    }
+}
+
+/// Reads an amount or a share: `12%` is 0.12, anything else as [`read`] has it. For columns that hold
+/// money or rates, such as discounts and probabilities.
+#[inline]
+pub(super) fn read_rate(text: &[u8], mark: DecimalMark) -> Reading {
+    let reading = read(text, mark);
+    if reading != Reading::Bad {
+        return reading;
+    }
+    let text = super::ids::trim(text);
+    let bare = text
+        .strip_suffix(b"%")
+        .or_else(|| text.strip_suffix("％".as_bytes()));
+    match bare.map(|bare| read(bare, mark)) {
+        Some(Reading::Amount(percent, Currency::Unstated)) => {
+            let half = if percent.0 < 0 { -50 } else { 50 };
+            Reading::Amount(Money((percent.0 + half) / 100), Currency::Unstated)
+        }
+        _ => Reading::Bad,
     }
 }
 
@@ -147,7 +168,7 @@ fn read_written(text: &[u8], mark: DecimalMark) -> Reading {
         for (word, named) in CURRENCY_WORDS {
             let stripped = strip_prefix_word(rest, word).or_else(|| strip_suffix_word(rest, word));
             if let Some(stripped) = stripped {
-                if currency != Currency::Unstated {
+                if currency != Currency::Unstated && currency != named {
                     return Reading::Bad;
                 }
                 (currency, rest) = (named, stripped);
@@ -164,9 +185,10 @@ fn read_written(text: &[u8], mark: DecimalMark) -> Reading {
         }
         let sign = [('-', true), ('\u{2212}', true), ('+', false)];
         for (character, minus) in sign {
+            // `12-` is a way to book a minus; `65+` means at least.
             let stripped = rest
                 .strip_prefix(character)
-                .or_else(|| rest.strip_suffix(character));
+                .or_else(|| rest.strip_suffix(character).filter(|_| minus));
             if let Some(stripped) = stripped {
                 if signed {
                     return Reading::Bad;
@@ -413,12 +435,33 @@ mod tests {
             "$90,000 " => 900_000_000, "12.5-" => -125_000, "-¥3" => -30_000, "¥-3" => -30_000,
             "100元" => 1_000_000, "1.2万元" => 120_000_000, "1.5E+3" => 15_000_000,
             "1e-4" => 1, "+7" => 70_000, "1 234.5" => 12_345_000, "12,34,567" => 12_345_670_000,
+            "RMB ¥5" => 50_000, "3百万" => 30_000_000_000,
             "$(12)" => -120_000, ".5" => 5_000, "5." => 50_000, "１２．５" => 125_000,
         );
         reads!(Comma:
             "261,96 €" => 2_619_600, "-1 234,5" => -12_345_000, "1.234,50" => 12_345_000,
             "1\u{a0}234,5" => 12_345_000, "12" => 120_000,
         );
+    }
+
+    #[test]
+    fn a_share_in_percent_is_read_where_rates_are_meant() {
+        for (text, value) in [
+            ("12%", 1_200),
+            ("12.5 ％", 1_250),
+            ("-5%", -500),
+            ("0.2", 2_000),
+        ] {
+            let found = read_rate(text.as_bytes(), DecimalMark::Point);
+            assert_eq!(
+                found,
+                Reading::Amount(Money(value), Currency::Unstated),
+                "{text}"
+            );
+        }
+        assert_eq!(read_rate(b"%", DecimalMark::Point), Reading::Bad);
+        assert_eq!(read_rate(b"$5%", DecimalMark::Point), Reading::Bad);
+        assert_eq!(read(b"12%", DecimalMark::Point), Reading::Bad);
     }
 
     #[test]
@@ -436,7 +479,8 @@ mod tests {
             );
         }
         for bad in [
-            "abc", "1,23", "1.2.3", "--5", "12%", "5-3", "¥", "$€1", "1e", "1,2345", "()", "e5",
+            "abc", "1,23", "65+", "1.2.3", "--5", "12%", "5-3", "¥", "$€1", "1e", "1,2345", "()",
+            "e5",
         ] {
             assert_eq!(
                 read(bad.as_bytes(), DecimalMark::Point),

@@ -14,8 +14,13 @@ pub struct Plan {
     pub place: Place,
     /// Text or workbook, with its particulars.
     pub format: Format,
-    /// Row of the header, counted from 0 over non-blank records; none when there is no header.
+    /// Row of the column names, counted from 0 over non-blank records; none when there is no header.
+    /// What stands above it is no data.
     pub header_row: Option<usize>,
+    /// Rows the header takes, the last of which is `header_row`: 2 where a row of groups stands above
+    /// the names. Means nothing without a header.
+    #[serde(default = "one")]
+    pub header_lines: usize,
     /// The amounts of the first input are refunds: they count below zero.
     #[serde(default)]
     pub refunds: bool,
@@ -81,7 +86,7 @@ impl Input {
 pub struct TableId {
     /// Where the file is.
     pub place: Place,
-    /// The sheet of a workbook; none for a text.
+    /// The sheet of a workbook, or the table of an HTML page; none for a text.
     pub sheet: Option<usize>,
 }
 
@@ -91,6 +96,7 @@ impl TableId {
         let sheet = match format {
             Format::Text(_) => None,
             Format::Sheet(sheet) => Some(*sheet),
+            Format::Html(format) => Some(format.table),
         };
         TableId { place, sheet }
     }
@@ -156,6 +162,10 @@ impl Shape {
     }
 }
 
+fn one() -> usize {
+    1
+}
+
 impl Plan {
     /// A plan for a table with its header in the first row and nothing mapped yet.
     pub fn new(format: Format) -> Plan {
@@ -163,6 +173,7 @@ impl Plan {
             place: Place::default(),
             format,
             header_row: Some(0),
+            header_lines: 1,
             refunds: false,
             shape: Shape::OrderLines,
             roles: BTreeMap::new(),
@@ -241,27 +252,50 @@ impl Plan {
     }
 
     /// Roles that must still be mapped before the import can start, in the order to ask for them.
+    /// Which these are depends on the shape.
     pub fn missing(&self) -> Vec<Role> {
         let has = |role| self.roles.contains_key(&role);
-        let mut missing = Vec::new();
-        if !has(Role::Customer) {
-            missing.push(Role::Customer);
-        }
-        if !self.shape.gives_order_lines() {
-            return Vec::new();
-        }
-        if self.shape == Shape::MonthColumns && !self.months.is_empty() {
-            return missing;
-        }
-        if !(has(Role::Date) || (has(Role::Year) && has(Role::Month))) {
-            missing.push(Role::Date);
-        }
+        let is_met = |wanted: &[Role]| wanted.iter().any(|&role| has(role));
         let is_joined = self.joins.iter().any(|join| join.gives(Role::UnitPrice));
         let by_price = has(Role::Quantity) && (has(Role::UnitPrice) || is_joined);
-        if !(has(Role::Amount) || by_price) {
-            missing.push(Role::Amount);
-        }
-        missing
+        let by_month = has(Role::Year) && has(Role::Month);
+        let of_lines = [
+            (Role::Customer, has(Role::Customer)),
+            (Role::Date, has(Role::Date) || by_month),
+            (Role::Amount, has(Role::Amount) || by_price),
+        ];
+        let of_customers = [
+            (Role::Customer, has(Role::Customer)),
+            (Role::Date, has(Role::Date)),
+            (Role::Amount, has(Role::Amount)),
+        ];
+        let of_months = [
+            (Role::Customer, has(Role::Customer)),
+            (Role::Month, !self.months.is_empty()),
+        ];
+        let of_contracts = [
+            (Role::Start, is_met(&[Role::Start, Role::Tenure])),
+            (
+                Role::Churned,
+                is_met(&[Role::Churned, Role::End, Role::Tenure]),
+            ),
+        ];
+        let of_leads = [(
+            Role::Stage,
+            is_met(&[Role::Stage, Role::LossReason, Role::LeadSource]),
+        )];
+        let of_scorecards = [(Role::Customer, has(Role::Customer))];
+        let wanted: &[(Role, bool)] = match self.shape {
+            Shape::OrderLines | Shape::Orders => &of_lines,
+            Shape::Customers => &of_customers,
+            Shape::MonthColumns => &of_months,
+            Shape::Contracts => &of_contracts,
+            Shape::Leads => &of_leads,
+            Shape::Scorecard => &of_scorecards,
+            Shape::Survey => &[],
+        };
+        let unmet = wanted.iter().filter(|(_, is_met)| !is_met);
+        unmet.map(|&(role, _)| role).collect()
     }
 }
 
@@ -415,6 +449,32 @@ impl Role {
         )
     }
 
+    /// True when the cells are numbers, whatever they are used for.
+    pub fn is_number(self) -> bool {
+        self.is_measure()
+            || matches!(
+                self,
+                Role::Amount
+                    | Role::UnitPrice
+                    | Role::Cost
+                    | Role::Profit
+                    | Role::Refund
+                    | Role::Tenure
+                    | Role::Charge
+                    | Role::Score
+                    | Role::Satisfaction
+                    | Role::Recommendation
+            )
+    }
+
+    /// True when the cells are days.
+    pub fn is_day(self) -> bool {
+        matches!(
+            self,
+            Role::Date | Role::FirstDate | Role::Start | Role::End | Role::FollowUp
+        )
+    }
+
     /// True when the cells are kept as numbers beside the amount.
     pub fn is_measure(self) -> bool {
         matches!(
@@ -430,7 +490,7 @@ impl Role {
     }
 }
 
-/// Text or workbook.
+/// Text, workbook or HTML page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
@@ -438,6 +498,17 @@ pub enum Format {
     Text(TextFormat),
     /// A sheet of a workbook, by its place among the sheets.
     Sheet(usize),
+    /// A table of an HTML page.
+    Html(HtmlFormat),
+}
+
+/// Where the rows of an HTML page stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HtmlFormat {
+    /// Character encoding.
+    pub encoding: Encoding,
+    /// Place of the table among those of the page, in the order in which they begin, from 0.
+    pub table: usize,
 }
 
 /// The dialect of a delimited text.
@@ -457,6 +528,8 @@ pub enum FileKind {
     Text,
     /// Workbook: xlsx, xlsm, xlsb, xls or ods.
     Workbook,
+    /// HTML page with a table, often named .xls.
+    Html,
 }
 
 /// Character encodings a user can choose.
@@ -557,15 +630,19 @@ pub enum Delimiter {
     /// `|`
     #[serde(rename = "|")]
     Pipe,
+    /// Columns aligned by blanks: a run of them separates two cells, and no cell holds one.
+    #[serde(rename = " ")]
+    Blanks,
 }
 
 impl Delimiter {
     /// Every choice in the order of a menu.
-    pub const ALL: [Delimiter; 4] = [
+    pub const ALL: [Delimiter; 5] = [
         Delimiter::Comma,
         Delimiter::Semicolon,
         Delimiter::Tab,
         Delimiter::Pipe,
+        Delimiter::Blanks,
     ];
 
     /// The byte, the same in every encoding after transcoding to UTF-8.
@@ -575,7 +652,14 @@ impl Delimiter {
             Delimiter::Semicolon => b';',
             Delimiter::Tab => b'\t',
             Delimiter::Pipe => b'|',
+            Delimiter::Blanks => b' ',
         }
+    }
+
+    /// True when a run of the byte counts as one delimiter, and one at either end of a record as
+    /// none. Within quotes the byte is an ordinary character, as always.
+    pub fn collapses(self) -> bool {
+        self == Delimiter::Blanks
     }
 }
 

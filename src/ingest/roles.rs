@@ -1,9 +1,10 @@
 //! Which column means what: by its name first, by its values where names are silent.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
-use super::number::{self, MarkEvidence, Reading};
-use super::{ColumnFacts, DecimalMark, Reason, Role, aliases, date, ids};
+use super::look::Look;
+use super::number::{self, Reading};
+use super::{ColumnFacts, DecimalMark, Reason, Role, aliases, date};
 
 /// Parts of names that speak against taking a column by its values alone.
 const NEVER_BY_VALUE: [&str; 24] = [
@@ -67,154 +68,144 @@ pub(super) fn looks_like_data(cell: &str) -> bool {
     is_number || date::read(cell.as_bytes()).is_some()
 }
 
-/// What the values of a column look like.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Shape {
-    filled: usize,
-    dates: usize,
-    /// Dates that could not be a serial number or an amount.
-    sure_dates: usize,
-    /// Of these, the ones that are more than a run of digits.
-    written_dates: usize,
-    numbers: usize,
-    /// Numbers with decimals or a currency.
-    written_money: usize,
-    distinct: usize,
-    pub(super) marks: MarkEvidence,
-}
-
-impl Shape {
-    /// Looks at the values of a column.
-    pub(super) fn of<'a>(values: impl Iterator<Item = &'a str>) -> Shape {
-        let mut shape = Shape::default();
-        let mut seen = HashSet::new();
-        for value in values {
-            let trimmed = ids::normalise(value.as_bytes());
-            if trimmed.is_empty() {
-                continue;
-            }
-            shape.filled += 1;
-            if seen.insert(trimmed) {
-                shape.distinct += 1;
-            }
-            if date::read(trimmed).is_some() {
-                shape.dates += 1;
-                let digits = trimmed.iter().all(u8::is_ascii_digit);
-                let decimal = trimmed
-                    .iter()
-                    .filter(|byte| !byte.is_ascii_digit())
-                    .eq([&b'.']);
-                shape.sure_dates += usize::from(!decimal && (!digits || trimmed.len() != 5));
-                shape.written_dates += usize::from(!decimal && !digits);
-            }
-            let as_number = |mark| match number::read(value.as_bytes(), mark) {
-                Reading::Amount(_, currency) => Some(currency),
-                _ => None,
-            };
-            if let Some(currency) = as_number(DecimalMark::Point).or(as_number(DecimalMark::Comma))
-            {
-                shape.numbers += 1;
-                shape.marks.see(value);
-                let decimals = value.contains(['.', ',']);
-                let named = currency != crate::units::Currency::Unstated;
-                shape.written_money += usize::from(decimals || named);
-            }
-        }
-        shape
-    }
-
-    /// False when the values speak against the role: a role of dates or numbers wants half of the
-    /// filled cells to be such.
-    fn allows(&self, role: Role) -> bool {
-        let fitting = match role {
-            Role::Customer | Role::Order => return self.filled > 0,
-            Role::Date => self.dates,
-            _ => self.numbers,
-        };
-        fitting * 2 >= self.filled
-    }
-
-    fn nearly_all(&self, count: usize) -> bool {
-        self.filled > 0 && count * 10 >= self.filled * 9
-    }
-}
-
 /// Proposes a role for every column, each with its reason. No role goes to two columns, no column
 /// gets two.
+///
+/// Names speak first. A name its values contradict is not taken, and the best of several names for
+/// one role is. Where names are silent, values speak for the roles an order line cannot do without,
+/// for states of orders and for marks from 0 to 10.
 pub(super) fn propose(
     names: &[String],
     has_header: bool,
-    shapes: &[Shape],
+    looks: &[Look],
 ) -> Vec<(Option<Role>, Reason)> {
     let mut proposals = vec![(None, Reason::NoEvidence); names.len()];
     let ranks: Vec<Option<(Role, usize)>> = names
         .iter()
         .map(|name| rank_of(name).filter(|_| has_header))
         .collect();
-    let mut named = HashSet::new();
     for role in Role::ALL {
-        let best = ranks
+        let named = |column: &usize| ranks[*column].is_some_and(|(found, _)| found == role);
+        let columns: Vec<usize> = (0..names.len()).filter(named).collect();
+        let best = columns
             .iter()
-            .zip(shapes)
-            .enumerate()
-            .filter_map(|(column, (rank, shape))| match rank {
-                Some((found, rank)) if *found == role && shape.allows(role) => {
-                    Some((*rank, column))
-                }
-                _ => None,
+            .filter(|&&column| looks[column].allows(role))
+            .min_by_key(|&&column| {
+                let is_blank = looks[column].filled == 0;
+                (is_blank, ranks[column].map(|(_, rank)| rank), column)
             })
-            .min();
-        let Some((_, best)) = best else { continue };
-        named.insert(role);
-        for (column, rank) in ranks.iter().enumerate() {
-            if column == best {
-                proposals[column] = (Some(role), Reason::HeaderAlias(names[column].clone()));
-            } else if rank.is_some_and(|(found, _)| found == role) {
-                proposals[column] = (None, Reason::BetterElsewhere(role));
-            }
+            .copied();
+        for column in columns {
+            proposals[column] = if Some(column) == best {
+                (Some(role), Reason::HeaderAlias(names[column].clone()))
+            } else if !looks[column].allows(role) {
+                (None, Reason::ValuesContradict(role))
+            } else {
+                (None, Reason::BetterElsewhere(role))
+            };
         }
     }
-    if !named.contains(&Role::Date) {
-        let place = free(&proposals, names, shapes, |shape| {
-            shape.nearly_all(shape.sure_dates) && shape.written_dates * 2 > shape.dates
+    by_questions(&mut proposals, names, looks);
+    by_values(&mut proposals, names, looks);
+    proposals
+}
+
+fn has(proposals: &[(Option<Role>, Reason)], role: Role) -> bool {
+    proposals.iter().any(|(given, _)| *given == Some(role))
+}
+
+/// Questions of a survey, told by a word in them and by their answers.
+fn by_questions(proposals: &mut [(Option<Role>, Reason)], names: &[String], looks: &[Look]) {
+    const WORDS: [(Role, &[&str]); 2] = [
+        (Role::Recommendation, &["推荐", "recommend"]),
+        (Role::Satisfaction, &["满意", "satisf"]),
+    ];
+    for (role, words) in WORDS {
+        if has(proposals, role) {
+            continue;
+        }
+        let place = (0..names.len()).find(|&column| {
+            let folded = fold(&names[column]);
+            proposals[column] == (None, Reason::NoEvidence)
+                && words.iter().any(|word| folded.contains(word))
+                && looks[column].is_scale(role)
+        });
+        if let Some(column) = place {
+            proposals[column] = (Some(role), Reason::QuestionNames(role));
+        }
+    }
+    if !has(proposals, Role::Recommendation) {
+        let place = (0..names.len()).find(|&column| {
+            proposals[column] == (None, Reason::NoEvidence)
+                && names_zero_to_ten(&names[column])
+                && looks[column].is_scale(Role::Recommendation)
+        });
+        take(proposals, place, Role::Recommendation, Reason::ZeroToTen);
+    }
+}
+
+/// True for a question with its scale written out: `0-10`, `0 to 10`, `0～10`.
+fn names_zero_to_ten(name: &str) -> bool {
+    let plain: String = name
+        .chars()
+        .map(half_width)
+        .filter(|c| !c.is_whitespace())
+        .collect::<String>()
+        .to_lowercase();
+    ["0-10", "0to10", "0~10", "0–10", "0到10", "0至10", "0—10"]
+        .iter()
+        .any(|scale| plain.contains(scale))
+}
+
+/// What values alone speak for.
+fn by_values(proposals: &mut [(Option<Role>, Reason)], names: &[String], looks: &[Look]) {
+    let has_month = has(proposals, Role::Year) && has(proposals, Role::Month);
+    if !has(proposals, Role::Date) && !has_month {
+        let place = free(proposals, names, looks, |look| {
+            look.nearly_all(look.sure_dates) && look.written_dates * 2 > look.dates
         })
         .or_else(|| {
-            free(&proposals, names, shapes, |shape| {
-                shape.nearly_all(shape.sure_dates)
+            free(proposals, names, looks, |look| {
+                look.nearly_all(look.sure_dates)
             })
         });
-        take(&mut proposals, place, Role::Date, Reason::ValuesAreDates);
+        take(proposals, place, Role::Date, Reason::ValuesAreDates);
     }
-    let by_price = named.contains(&Role::Quantity) && named.contains(&Role::UnitPrice);
-    if !named.contains(&Role::Amount) && !by_price {
-        let place = free(&proposals, names, shapes, |shape| {
-            shape.nearly_all(shape.numbers) && shape.written_money * 3 > shape.numbers
+    let by_price = has(proposals, Role::Quantity) && has(proposals, Role::UnitPrice);
+    if !has(proposals, Role::Amount) && !has(proposals, Role::Charge) && !by_price {
+        let place = free(proposals, names, looks, |look| {
+            look.nearly_all(look.numbers) && look.written_money * 3 > look.numbers
         });
-        take(&mut proposals, place, Role::Amount, Reason::ValuesAreMoney);
+        take(proposals, place, Role::Amount, Reason::ValuesAreMoney);
     }
-    if !named.contains(&Role::Customer) {
+    if !has(proposals, Role::Status) {
+        let place = free(proposals, names, looks, |look| {
+            look.nearly_all(look.states) && look.distinct >= 2
+        });
+        take(proposals, place, Role::Status, Reason::ValuesAreStates);
+    }
+    if !has(proposals, Role::Customer) {
         let place = proposals
             .iter()
-            .zip(shapes)
+            .zip(looks)
             .enumerate()
-            .filter(|(_, ((role, reason), shape))| {
+            .filter(|(_, ((role, reason), look))| {
                 role.is_none()
                     && *reason == Reason::NoEvidence
-                    && shape.filled >= 10
-                    && shape.written_dates == 0
-                    && shape.written_money == 0
-                    && (shape.filled..=shape.filled * 9).contains(&(shape.distinct * 10))
+                    && look.filled >= 10
+                    && look.written_dates == 0
+                    && look.written_money == 0
+                    && (look.filled..=look.filled * 9).contains(&(look.distinct * 10))
             })
-            .max_by_key(|(column, (_, shape))| (shape.distinct, std::cmp::Reverse(*column)))
+            .max_by_key(|(column, (_, look))| (look.distinct, std::cmp::Reverse(*column)))
             .map(|(column, _)| column);
         take(
-            &mut proposals,
+            proposals,
             place,
             Role::Customer,
             Reason::ValuesRepeatLikeIds,
         );
     }
-    proposals
 }
 
 /// The roles a user gave. A column given two keeps the first.
@@ -237,14 +228,14 @@ pub(super) fn chosen(
 fn free(
     proposals: &[(Option<Role>, Reason)],
     names: &[String],
-    shapes: &[Shape],
-    fits: impl Fn(&Shape) -> bool,
+    looks: &[Look],
+    fits: impl Fn(&Look) -> bool,
 ) -> Option<usize> {
     (0..names.len()).find(|&column| {
         let folded = fold(&names[column]);
         proposals[column] == (None, Reason::NoEvidence)
             && !NEVER_BY_VALUE.iter().any(|part| folded.contains(part))
-            && fits(&shapes[column])
+            && fits(&looks[column])
     })
 }
 
@@ -292,6 +283,7 @@ pub(super) fn columns(
                 body.iter()
                     .filter_map(|row| row.get(column).map(String::as_str)),
             ),
+            remarks: Vec::new(),
         })
         .collect()
 }
@@ -303,11 +295,11 @@ mod tests {
     /// Proposes roles for a header over one column of values each.
     fn roles(columns: &[(&str, &[&str])]) -> Vec<Option<Role>> {
         let names: Vec<String> = columns.iter().map(|(name, _)| (*name).to_owned()).collect();
-        let shapes: Vec<Shape> = columns
+        let looks: Vec<Look> = columns
             .iter()
-            .map(|(_, values)| Shape::of(values.iter().copied()))
+            .map(|(_, values)| Look::of(values.iter().copied()))
             .collect();
-        propose(&names, true, &shapes)
+        propose(&names, true, &looks)
             .into_iter()
             .map(|(role, _)| role)
             .collect()
@@ -319,7 +311,7 @@ mod tests {
 
     #[test]
     fn shop_exports_map_themselves() {
-        use Role::{Amount, Customer, Date, Order, Quantity, UnitPrice};
+        use Role::{Amount, Customer, Date, Order, Product, Quantity, Region, UnitPrice};
         assert_eq!(
             roles(&[("会员号", ID), ("下单时间", DAY), ("实付金额", SUM)]),
             [Some(Customer), Some(Date), Some(Amount)]
@@ -355,13 +347,13 @@ mod tests {
             ]),
             [
                 Some(Order),
-                None,
+                Some(Product),
                 None,
                 Some(Quantity),
                 Some(Date),
                 Some(UnitPrice),
                 Some(Customer),
-                None
+                Some(Region)
             ]
         );
         assert_eq!(
@@ -398,7 +390,99 @@ mod tests {
             roles(&[("x", &ids), ("y", &days), ("z", &sums)]),
             [Some(Role::Customer), Some(Role::Date), Some(Role::Amount)]
         );
-        assert_eq!(roles(&[("ship", &days), ("discount", &sums)]), [None, None]);
+        assert_eq!(
+            roles(&[("ship", &days), ("price", &sums)]),
+            [None, Some(Role::UnitPrice)]
+        );
+        assert_eq!(roles(&[("ship", &days), ("tax", &sums)]), [None, None]);
+        let states = ["交易成功", "交易关闭", "等待买家付款", "交易成功"];
+        assert_eq!(roles(&[("x", &states)]), [Some(Role::Status)]);
+    }
+
+    #[test]
+    fn back_offices_of_shops_map_themselves() {
+        let words = ["交易成功", "交易关闭"];
+        let whole = ["1", "2"];
+        let by_name = |columns: &[(&str, &[&str])]| -> Vec<(String, Role)> {
+            let found = roles(columns);
+            let named = columns.iter().zip(found);
+            named
+                .filter_map(|((name, _), role)| Some(((*name).to_owned(), role?)))
+                .collect()
+        };
+        let taobao = by_name(&[
+            ("订单编号", ID),
+            ("买家会员名", ID),
+            ("买家应付货款", SUM),
+            ("买家实际支付金额", SUM),
+            ("订单状态", &words),
+            ("收货人姓名", ID),
+            ("联系手机", ID),
+            ("订单创建时间", DAY),
+            ("订单付款时间 ", DAY),
+            ("宝贝标题 ", ID),
+            ("宝贝种类 ", &whole),
+            ("宝贝总数量", &whole),
+            ("店铺名称", ID),
+            ("退款金额", SUM),
+        ]);
+        let expected = [
+            ("订单编号", Role::Order),
+            ("买家会员名", Role::Customer),
+            ("买家实际支付金额", Role::Amount),
+            ("订单状态", Role::Status),
+            ("订单付款时间 ", Role::Date),
+            ("宝贝标题 ", Role::Product),
+            ("宝贝总数量", Role::Quantity),
+            ("店铺名称", Role::Channel),
+            ("退款金额", Role::Refund),
+        ];
+        let plain: Vec<(&str, Role)> = taobao
+            .iter()
+            .map(|(name, role)| (name.as_str(), *role))
+            .collect();
+        assert_eq!(plain, expected);
+        let jd = by_name(&[
+            ("订单号", ID),
+            ("商品名称", ID),
+            ("订购数量", &whole),
+            ("下单时间", DAY),
+            ("京东价", SUM),
+            ("订单金额", SUM),
+            ("结算金额", SUM),
+            ("应付金额", SUM),
+            ("订单状态", &words),
+            ("下单帐号", ID),
+        ]);
+        assert!(jd.contains(&("订单金额".into(), Role::Amount)), "{jd:?}");
+        assert!(jd.contains(&("下单帐号".into(), Role::Customer)), "{jd:?}");
+        let youzan = by_name(&[
+            ("订单号", ID),
+            ("订单状态", &words),
+            ("付款时间", DAY),
+            ("买家昵称", ID),
+            ("商品数量", &whole),
+            ("订单实付金额", SUM),
+            ("优惠金额", SUM),
+            ("销售渠道", ID),
+        ]);
+        assert_eq!(youzan.len(), 8, "{youzan:?}");
+    }
+
+    #[test]
+    fn marks_are_told_by_their_values() {
+        let marks = ["0", "10", "7", "9"];
+        let words = ["bad", "good"];
+        let question = "On a scale of 0-10, how would you rate the shop?";
+        assert_eq!(roles(&[(question, &marks)]), [Some(Role::Recommendation)]);
+        assert_eq!(roles(&[(question, &words)]), [None]);
+        assert_eq!(
+            roles(&[("您有多大可能把我们推荐给朋友？", &marks)]),
+            [Some(Role::Recommendation)]
+        );
+        assert_eq!(roles(&[("NPS", &["55", "71"])]), [None]);
+        assert_eq!(roles(&[("gender", &["b", "c"])]), [None]);
+        assert_eq!(roles(&[("churn", &["Yes", "No"])]), [Some(Role::Churned)]);
     }
 
     #[test]

@@ -17,8 +17,8 @@ use super::merge::{self, Section};
 use super::partial::Partial;
 use super::scan::{self, Start};
 use super::{
-    Encoding, FatalError, Format, ImportOptions, Input, OrderLines, Plan, Progress, Reason, Source,
-    plan_ranges, scan_range, workbook,
+    Encoding, FatalError, Format, HtmlFormat, ImportOptions, Input, OrderLines, Plan, Progress,
+    Reason, Source, html, plan_ranges, scan_range, workbook,
 };
 use columns::Matched;
 pub(super) use columns::{is_needed, matching};
@@ -180,7 +180,10 @@ impl Stack {
             let mut table = opened.map_err(|error| error.within(&name))?;
             if sheets == 0 {
                 self.parts[next].name.clone_from(&name);
-                let read = self.read_text(next, &mut table, options, progress);
+                let read = match self.parts[next].input.format {
+                    Format::Html(format) => self.read_html(next, &mut table, format, progress),
+                    _ => self.read_text(next, &mut table, options, progress),
+                };
                 read.map_err(|error| error.within(&name))?;
             } else {
                 self.read_sheets(next..next + sheets, &mut table, &name, progress)?;
@@ -202,7 +205,7 @@ impl Stack {
         for place in range {
             let name = match self.parts[place].input.format {
                 Format::Sheet(sheet) => joined(name, &book.sheet_name(sheet)),
-                Format::Text(_) => continue,
+                Format::Text(_) | Format::Html(_) => continue,
             };
             self.parts[place].name.clone_from(&name);
             let read = self.read_sheet(place, &mut book, progress);
@@ -225,7 +228,7 @@ impl Stack {
         else {
             return Ok(());
         };
-        self.parts[place].columns = book.header(sheet, header_row)?;
+        self.parts[place].columns = book.header(sheet, &self.headed(header_row))?;
         let matched = self.matched(place)?;
         let gauge = self.gauge_of(place);
         let partial = workbook::scan_sheet(book, &matched.plan, sheet, &mut |part| {
@@ -233,6 +236,32 @@ impl Stack {
         })?;
         self.finish(place, &matched, vec![partial]);
         Ok(())
+    }
+
+    fn read_html(
+        &mut self,
+        place: usize,
+        table: &mut Table<'_>,
+        format: HtmlFormat,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<(), FatalError> {
+        let headed = self.headed(self.parts[place].input.header_row);
+        self.parts[place].columns = html::header(table, format, &headed)?;
+        let matched = self.matched(place)?;
+        let gauge = self.gauge_of(place);
+        let partial = html::scan(table, &matched.plan, format, &mut |part| {
+            progress(gauge.whole(part));
+        })?;
+        self.finish(place, &matched, vec![partial]);
+        Ok(())
+    }
+
+    /// The plan with the header of one of its inputs.
+    fn headed(&self, header_row: Option<usize>) -> Plan {
+        Plan {
+            header_row,
+            ..self.plan.clone()
+        }
     }
 
     fn read_text(
@@ -250,7 +279,7 @@ impl Stack {
         else {
             return Ok(());
         };
-        self.parts[place].columns = scan::header(table, format, header_row)?;
+        self.parts[place].columns = scan::header(table, format, &self.headed(header_row))?;
         let mut matched = self.matched(place)?;
         let (len, chunk) = (table.len(), options.chunk_bytes);
         let gauge = self.gauge_of(place);

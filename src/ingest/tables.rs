@@ -11,8 +11,8 @@ use std::collections::HashSet;
 use super::import::File;
 use super::stack::matching;
 use super::{
-    ColumnsFit, FatalError, FileKind, InputChoice, InputFound, InputUse, Inspection, Overrides,
-    Plan, Reason, Role, SheetFacts, TableId, roles,
+    ColumnsFit, FatalError, FileKind, Format, InputChoice, InputFound, InputUse, Inspection,
+    Overrides, Plan, Reason, Role, SheetFacts, TableId, roles,
 };
 use found::Found;
 
@@ -67,9 +67,20 @@ pub fn inspect_all(
             is_estimate: table.is_estimate,
         })
         .collect();
-    if first.id.sheet.is_some() {
-        inspection.kind = FileKind::Workbook;
-        inspection.format_reasons = vec![chosen.reason.clone()];
+    match inspection.plan.format {
+        Format::Text(_) => {}
+        Format::Sheet(_) => {
+            inspection.kind = FileKind::Workbook;
+            inspection.format_reasons.insert(0, chosen.reason.clone());
+        }
+        Format::Html(_) => {
+            let reason = match &chosen.reason {
+                Reason::LargestSheet => Reason::LongestTable,
+                reason => reason.clone(),
+            };
+            let behind_encoding = inspection.format_reasons.len().min(1);
+            inspection.format_reasons.insert(behind_encoding, reason);
+        }
     }
     settle_dates(&mut inspection, &tables, &chosen.stack[1..]);
     inspection.joins = joins::find(&tables, &chosen.stack, &inspection, overrides);

@@ -17,6 +17,7 @@ pub mod names;
 pub mod number;
 pub mod reading;
 pub mod roles;
+pub mod shapes;
 pub mod sources;
 pub mod steps;
 pub mod ui;

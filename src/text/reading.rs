@@ -21,6 +21,38 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
         Reason::ValuesRepeatLikeIds => {
             fixed("取值像编号一样重复出现", "the values repeat the way ids do")
         }
+        Reason::ValuesAreStates => fixed(
+            "几乎每个值都是订单状态",
+            "nearly all values are states of orders",
+        ),
+        Reason::ValuesDiffer => fixed("每行的值都不同", "every row has another value"),
+        Reason::ZeroToTen => fixed(
+            "列名写着 0 到 10，取值也是 0 到 10 的整数",
+            "the header names the scale 0 to 10, and the values keep to it",
+        ),
+        Reason::QuestionNames(role) => match lang {
+            Lang::Zh => format!("列名问的是{}，取值像答案", role_name(lang, *role)),
+            Lang::En => format!(
+                "the header asks about {}, and the values are answers",
+                role_name(lang, *role).to_lowercase()
+            ),
+        },
+        Reason::ValuesContradict(role) => match lang {
+            Lang::Zh => format!("列名像{}，取值却不像，没有采用", role_name(lang, *role)),
+            Lang::En => format!(
+                "the header says {}, the values do not fit it",
+                role_name(lang, *role).to_lowercase()
+            ),
+        },
+        Reason::NotInShape(role) => match lang {
+            Lang::Zh => format!("像{}，但这类表用不上", role_name(lang, *role)),
+            Lang::En => format!(
+                "looks like {}, which this kind of table has no use for",
+                role_name(lang, *role).to_lowercase()
+            ),
+        },
+        Reason::MonthColumn(day) => super::shapes::month_column(lang, *day),
+        Reason::KeptAsItIs => fixed("按原列名保留", "kept under its own name"),
         Reason::NoEvidence => fixed("没有依据，暂不使用", "nothing speaks for a role"),
         Reason::BetterElsewhere(role) => match lang {
             Lang::Zh => format!("另一列更像{}", role_name(lang, *role)),
@@ -106,6 +138,23 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
         },
         Reason::EmptyTable => fixed("没有数据", "holds no row"),
         Reason::CannotBeRead => fixed("读不出来", "cannot be read"),
+        Reason::LongestTable => fixed(
+            "文件其实是网页，取其中行数最多的表格",
+            "the file is a web page; its table with the most rows",
+        ),
+        Reason::Declared => fixed("网页里声明了编码", "the page declares it"),
+        Reason::GroupsAboveNames => fixed(
+            "表头有两行，上一行是分组，已并入列名",
+            "the header has two rows; the groups above stand before the names",
+        ),
+        Reason::CommentLines { rows } => match lang {
+            Lang::Zh => format!("{rows} 行以 # 开头的注释不当作数据"),
+            Lang::En => format!("lines beginning with # are comments, not data: {rows} seen"),
+        },
+        Reason::BlankColumns { columns } => match lang {
+            Lang::Zh => format!("右侧 {columns} 列全空，已略去"),
+            Lang::En => format!("columns blank throughout at the right, left out: {columns}"),
+        },
     }
 }
 
@@ -155,6 +204,7 @@ pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
             lang.pick("单笔金额超过千亿", "A single amount above 100 billion")
         }
         IssueKind::ShortRow => lang.pick("这一行缺列", "Row is too short"),
+        IssueKind::CommentLine => lang.pick("以 # 开头的注释行", "Comment line beginning with #"),
         IssueKind::TotalLine => lang.pick("合计行或重复的表头", "Total line or repeated header"),
         IssueKind::UndecodableText => {
             lang.pick("个别字符无法解码", "Characters that do not decode")
@@ -184,7 +234,7 @@ pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
 pub fn issue_note(lang: Lang, kind: IssueKind) -> &'static str {
     match kind {
         kind if kind.sets_aside() => match kind {
-            IssueKind::TotalLine => lang.pick("已搁置，不计入任何数字。", "Set aside; it counts nowhere."),
+            IssueKind::TotalLine | IssueKind::CommentLine => lang.pick("已搁置，不计入任何数字。", "Set aside; it counts nowhere."),
             _ => lang.pick(
                 "这些行已搁置；在源文件里改好后重新导入即可计入。",
                 "These rows are set aside; correct them in the file and import it again to count them.",
@@ -305,6 +355,7 @@ pub fn delimiter_name(lang: Lang, delimiter: Delimiter) -> &'static str {
         Delimiter::Semicolon => lang.pick("分号 ;", "Semicolon ;"),
         Delimiter::Tab => lang.pick("制表符", "Tab"),
         Delimiter::Pipe => lang.pick("竖线 |", "Pipe |"),
+        Delimiter::Blanks => lang.pick("空格（连续的算一个）", "Blanks (a run counts once)"),
     }
 }
 

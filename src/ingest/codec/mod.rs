@@ -5,6 +5,7 @@
 //! Columns are copied whole, see [`layout`].
 
 mod layout;
+mod partial;
 mod v1;
 
 use std::fmt;
@@ -16,6 +17,7 @@ use crate::units::{Day, Money};
 use layout::{Fingerprint, Input};
 
 pub use layout::Encoded;
+pub use partial::{decode_partial, encode_partial};
 
 const MAGIC: [u8; 4] = *b"KZOL";
 const VERSION: u32 = 2;

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::lookup::Lookup;
 use super::waits_for_price;
-use crate::ingest::ids::{self, Interner};
+use crate::ingest::ids;
+use crate::ingest::interner::Interner;
 use crate::ingest::number::{self, Reading};
 use crate::ingest::partial::Places;
 use crate::ingest::{

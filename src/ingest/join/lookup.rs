@@ -9,8 +9,8 @@ use crate::ingest::number::{self, Reading};
 use crate::ingest::partial::{self, Places};
 use crate::ingest::scanner::Scanner;
 use crate::ingest::{
-    DecimalMark, FatalError, Format, IssueExample, Join, Source, encoding, ids, inspect, stack,
-    workbook,
+    DecimalMark, FatalError, Format, HtmlFormat, IssueExample, Join, Source, encoding, html, ids,
+    inspect, stack, workbook,
 };
 use crate::units::{Currency, Money};
 
@@ -57,6 +57,7 @@ impl Lookup {
         match join.input.format {
             Format::Text(_) => lookup.read_text(&mut table, join),
             Format::Sheet(sheet) => lookup.read_sheet(&mut table, join, sheet),
+            Format::Html(page) => lookup.read_page(&mut table, join, page),
         }
         .map_err(within)?;
         Ok(lookup)
@@ -74,7 +75,7 @@ impl Lookup {
         }
         let bytes = inspect::read_head(table, usize::MAX)?;
         let text = encoding::decode_head(&bytes, format.encoding, false);
-        let mut scanner = Scanner::new(format.delimiter.byte());
+        let mut scanner = Scanner::new(format.delimiter);
         scanner.feed(&text);
         scanner.finish();
         let mut place = 0;
@@ -103,6 +104,20 @@ impl Lookup {
             place += 1;
             true
         })
+    }
+
+    fn read_page(
+        &mut self,
+        table: &mut dyn Source,
+        join: &Join,
+        page: HtmlFormat,
+    ) -> Result<(), FatalError> {
+        let bytes = workbook::read_whole(table)?;
+        let text = html::decode(&bytes, page.encoding);
+        for (place, cells) in html::Rows::new(&text, page.table).enumerate() {
+            self.row(place, place as u64, &cells, join);
+        }
+        Ok(())
     }
 
     /// Takes the next row: `place` over non-blank rows, `line` of the file, both from 0.

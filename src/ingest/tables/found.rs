@@ -6,10 +6,11 @@ use crate::ingest::container::{self, Member, Packing, Want};
 use crate::ingest::dialect::HeadRow;
 use crate::ingest::import::File;
 use crate::ingest::inspect::{self, HEAD, MOST_ROWS, SHEET_COLUMNS};
+use crate::ingest::propose::propose;
 use crate::ingest::sniff::{self, Container};
 use crate::ingest::{
-    FatalError, Format, Input, Inspection, Overrides, Place, Source, TableId, roles, stack,
-    workbook,
+    FatalError, FileKind, Format, HtmlFormat, Input, Inspection, Overrides, Place, Reason, Source,
+    TableId, html, roles, stack, workbook,
 };
 
 /// Bytes of a text that are looked at when there are many.
@@ -41,6 +42,15 @@ enum Look {
     Nothing,
     Text { head: Vec<u8>, len: u64 },
     Sheet(Vec<HeadRow>),
+    Page(Page),
+}
+
+/// A table of an HTML page.
+struct Page {
+    rows: Vec<HeadRow>,
+    format: HtmlFormat,
+    encoding_reason: Reason,
+    is_undecodable: bool,
 }
 
 impl Look {
@@ -55,7 +65,21 @@ impl Look {
             Look::Sheet(rows) if rows.is_empty() => Err(FatalError::WorkbookEmpty),
             Look::Sheet(rows) => {
                 let format = Format::Sheet(sheet.unwrap_or_default());
-                inspect::propose(rows.clone(), format, overrides)
+                propose(rows.clone(), format, overrides)
+            }
+            Look::Page(page) => {
+                let is_table = page.rows.iter().any(|row| row.cells.len() > 1);
+                if page.rows.len() < 2 || !is_table {
+                    return Err(FatalError::NotATable {
+                        looks_like: "HTML".into(),
+                    });
+                }
+                let format = Format::Html(page.format);
+                let mut found = propose(page.rows.clone(), format, overrides)?;
+                found.kind = FileKind::Html;
+                found.format_reasons.insert(0, page.encoding_reason.clone());
+                found.undecodable = page.is_undecodable;
+                Ok(found)
             }
         }
     }
@@ -67,7 +91,15 @@ impl Found {
     /// # Errors
     /// Why it cannot.
     pub(super) fn propose(&self, overrides: &Overrides) -> Result<Inspection, FatalError> {
-        if overrides.header_row.is_none() && overrides.roles.is_none() {
+        let beside = Overrides {
+            encoding: None,
+            delimiter: None,
+            sheet: None,
+            inputs: None,
+            joins: None,
+            ..overrides.clone()
+        };
+        if beside == Overrides::default() {
             return self.found.clone();
         }
         self.look.propose(self.id.sheet, overrides)
@@ -80,6 +112,8 @@ impl Found {
     pub(super) fn input(&self, overrides: &Overrides, refunds: bool) -> Result<Input, FatalError> {
         let overrides = Overrides {
             roles: None,
+            shape: None,
+            keep: None,
             ..overrides.clone()
         };
         let found = self.propose(&overrides);
@@ -181,6 +215,7 @@ impl Found {
         let rows = match &self.look {
             Look::Nothing => return Vec::new(),
             Look::Sheet(rows) => rows.clone(),
+            Look::Page(page) => page.rows.clone(),
             Look::Text { head, len } => inspect::head_rows(*len, head, &found.plan.format),
         };
         rows.into_iter()
@@ -353,6 +388,7 @@ fn find_in_table(
             });
             Ok(())
         }
+        Container::HtmlTable => find_page(place, named, source, overrides, tables),
         _ => find_sheets(place, named, source, tables).map_err(|error| match error {
             FatalError::WorkbookUnreadable { .. } | FatalError::NotATable { .. }
                 if inspect::has_foreign_name(&own_name) =>
@@ -395,6 +431,56 @@ fn find_sheets(
             hidden,
             look,
             found,
+        });
+    }
+    Ok(())
+}
+
+fn find_page(
+    place: Place,
+    named: Found,
+    source: &mut dyn Source,
+    overrides: &Overrides,
+    tables: &mut Vec<Found>,
+) -> Result<(), FatalError> {
+    let bytes = workbook::read_whole(source)?;
+    let (encoding, reason) = match overrides.encoding {
+        Some(encoding) => (encoding, Reason::Chosen),
+        None => {
+            let detected = html::detect(&bytes);
+            (detected.encoding, detected.reason)
+        }
+    };
+    let text = html::decode(&bytes, encoding);
+    let is_undecodable = text.contains('\u{fffd}');
+    let found = html::tables(&text);
+    if found.is_empty() {
+        return Err(FatalError::NotATable {
+            looks_like: "HTML".into(),
+        });
+    }
+    for (table, rows) in found.into_iter().enumerate().take(inspect::MOST_TABLES) {
+        let seen = html::Rows::new(&text, table).take(MOST_ROWS);
+        let look = Look::Page(Page {
+            rows: seen.map(|cells| HeadRow { cells }).collect(),
+            format: HtmlFormat { encoding, table },
+            encoding_reason: reason.clone(),
+            is_undecodable,
+        });
+        tables.push(Found {
+            id: TableId {
+                place,
+                sheet: Some(table),
+            },
+            file_name: named.file_name.clone(),
+            member_name: named.member_name.clone(),
+            sheet_name: (table + 1).to_string(),
+            bytes: named.bytes,
+            rows: Some(rows),
+            is_estimate: false,
+            hidden: false,
+            found: look.propose(Some(table), &Overrides::default()),
+            look,
         });
     }
     Ok(())

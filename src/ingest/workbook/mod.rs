@@ -65,7 +65,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Book<'_>, FatalError> {
     match sniff::container(bytes)? {
         Container::Zip => open_zip(bytes),
         Container::Compound | Container::OldXls => open_compound(bytes),
-        Container::Text => Err(FatalError::WorkbookUnreadable {
+        Container::Text | Container::HtmlTable => Err(FatalError::WorkbookUnreadable {
             detail: String::new(),
         }),
     }
@@ -193,22 +193,14 @@ impl Book<'_> {
     ///
     /// # Errors
     /// As [`Book::rows`].
-    pub(super) fn header(
-        &mut self,
-        sheet: usize,
-        row: Option<usize>,
-    ) -> Result<Vec<String>, FatalError> {
-        let mut found = Vec::new();
-        let mut passed = 0;
+    pub(super) fn header(&mut self, sheet: usize, plan: &Plan) -> Result<Vec<String>, FatalError> {
+        let mut header = dialect::Header::new(plan);
+        let mut names = None;
         self.rows(sheet, &mut |_, cells| {
-            if passed == row.unwrap_or(0) {
-                found = names(row, cells);
-                return false;
-            }
-            passed += 1;
-            true
+            names = header.take(|| cells.iter().map(SheetCell::text).collect());
+            names.is_none()
         })?;
-        Ok(found)
+        Ok(names.unwrap_or_default())
     }
 
     /// The first rows of a sheet, at most `most`, and how many there are: counted where that takes
@@ -401,11 +393,15 @@ pub(super) fn scan_sheet(
     };
     fold.set_base_1904(book.is_base_1904());
     let (mut visited, mut last) = (0, 0);
-    let header_at = plan.header_row.unwrap_or(0) as u64;
+    let mut header = Some(dialect::Header::new(plan));
     let estimate = book.rows_at_least(sheet);
     book.rows(sheet, &mut |line, cells| {
-        if visited == header_at {
-            fold.partial().columns = names(plan.header_row, cells);
+        if let Some(names) = header
+            .as_mut()
+            .and_then(|header| header.take(|| cells.iter().map(SheetCell::text).collect()))
+        {
+            fold.partial().columns = names;
+            header = None;
         }
         fold.row(line, &cells, false);
         (visited, last) = (visited + 1, line + 1);
@@ -426,9 +422,4 @@ pub(super) fn scan_sheet(
         rows: partial.read,
     });
     Ok(partial)
-}
-
-fn names(row: Option<usize>, cells: &[SheetCell<'_>]) -> Vec<String> {
-    let texts: Vec<String> = cells.iter().map(SheetCell::text).collect();
-    dialect::column_names(row.map(|_| &texts[..]), texts.len())
 }

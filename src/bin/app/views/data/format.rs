@@ -98,6 +98,7 @@ pub(super) fn FormatPanel() -> impl IntoView {
                         })
                         chosen=found(|plan| match plan.format {
                             Format::Sheet(place) => place,
+                            Format::Html(page) => page.table,
                             Format::Text(_) => 0,
                         })
                         on_choose=Callback::new(move |place| {
@@ -162,7 +163,7 @@ fn encoding_place(plan: &Plan) -> usize {
             .iter()
             .position(|it| *it == text.encoding)
             .unwrap_or_default(),
-        Format::Sheet(_) => 0,
+        Format::Sheet(_) | Format::Html(_) => 0,
     }
 }
 
@@ -172,7 +173,7 @@ fn delimiter_place(plan: &Plan) -> usize {
             .iter()
             .position(|it| *it == text.delimiter)
             .unwrap_or_default(),
-        Format::Sheet(_) => 0,
+        Format::Sheet(_) | Format::Html(_) => 0,
     }
 }
 

@@ -3,16 +3,24 @@
 //! The written calendar day counts: a time of day behind it is dropped, and nothing is converted
 //! between time zones, so `2024-03-05T23:59:59Z` is the fifth of March wherever it is opened.
 //!
+//! A month with its year (`2024-03`, `Mar 2024`) stands for its first day.
+//!
 //! A year of four digits in front, a month by name, `20240305` and a spreadsheet's serial number
 //! can be read in one way only. `5/3/2024` and `24-03-05` can be read in several;
 //! [`Written::Ordered`] keeps the numbers until the order of the column is known.
 
+mod month;
+mod order;
+
 use super::DateOrder;
 use crate::units::Day;
 
+pub(super) use month::{first_of_month, is_month_only, month_of_header};
+pub(super) use order::OrderEvidence;
+
 /// What a date cell says before the order is decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Written {
+pub(in crate::ingest) enum Written {
     /// One reading only.
     Day(Day),
     /// Three numbers, the first of them no year of four digits.
@@ -56,12 +64,12 @@ const WEEKDAYS: [&str; 7] = [
 ];
 
 /// The day of a date cell under an order; none when it is no date.
-pub(super) fn parse(text: &[u8], order: DateOrder) -> Option<Day> {
+pub(in crate::ingest) fn parse(text: &[u8], order: DateOrder) -> Option<Day> {
     resolve(read(text)?, order)
 }
 
 /// Gives the numbers of a date their places.
-pub(super) fn resolve(written: Written, order: DateOrder) -> Option<Day> {
+pub(in crate::ingest) fn resolve(written: Written, order: DateOrder) -> Option<Day> {
     let (parts, year_last) = match written {
         Written::Day(day) => return Some(day),
         Written::Ordered { parts, year_last } => (parts, year_last),
@@ -94,7 +102,7 @@ fn civil(year: u32, month: u32, day: u32) -> Option<Day> {
 
 /// Reads a date cell. `text` need not be trimmed.
 #[inline]
-pub(super) fn read(text: &[u8]) -> Option<Written> {
+pub(in crate::ingest) fn read(text: &[u8]) -> Option<Written> {
     if let [
         y1,
         y2,
@@ -118,7 +126,7 @@ pub(super) fn read(text: &[u8]) -> Option<Written> {
             return civil(year, m1 * 10 + m2, d1 * 10 + d2).map(Written::Day);
         }
     }
-    let text = super::ids::trim(text);
+    let text = crate::ingest::ids::trim(text);
     if text.len() > 64 {
         return None;
     }
@@ -128,13 +136,15 @@ pub(super) fn read(text: &[u8]) -> Option<Written> {
         let text = std::str::from_utf8(text).ok()?;
         let mut plain = String::with_capacity(text.len());
         for c in text.chars() {
-            match super::roles::half_width(c) {
+            match crate::ingest::roles::half_width(c) {
                 '年' | '月' => plain.push('-'),
                 '日' | '号' | '\u{a0}' => plain.push(' '),
                 '时' | '分' | '点' => plain.push(':'),
                 '上' => plain.push_str(" AM "),
                 '下' => plain.push_str(" PM "),
                 '午' | '秒' => {}
+                // A weekday says nothing more: 星期二, 周二.
+                '星' | '期' | '周' | '一' | '二' | '三' | '四' | '五' | '六' | '天' => {}
                 c => plain.push(c),
             }
         }
@@ -194,6 +204,9 @@ fn read_ascii(text: &[u8]) -> Option<Written> {
                 .iter()
                 .position(|byte| !matches!(byte, b'-' | b'/' | b'.' | b' ' | b','))
                 .unwrap_or(rest.len());
+            if count == 2 && length == rest.len() {
+                return month::of_parts(parts[0], parts[1], text).map(Written::Day);
+            }
             if length > 3 {
                 return None;
             }
@@ -294,13 +307,18 @@ fn read_long(digits: &[u8], behind: &[u8]) -> Option<Written> {
             let sound = fraction.iter().all(u8::is_ascii_digit);
             sound.then(|| serial(number(digits))).flatten()
         }
-        8 if is_time(behind) => {
+        8 if is_time(behind) || is_compact_time(behind) => {
             let (year, rest) = digits.split_at(4);
             civil(number(year), number(&rest[..2]), number(&rest[2..]))
         }
         _ => None,
     }
     .map(Written::Day)
+}
+
+/// `T082600`, with or without a zone.
+fn is_compact_time(text: &[u8]) -> bool {
+    matches!(text, [b'T', digits @ ..] if digits.len() >= 4 && digits[..4].iter().all(u8::is_ascii_digit))
 }
 
 fn number(digits: &[u8]) -> u32 {
@@ -317,7 +335,7 @@ fn serial(number: u32) -> Option<Day> {
 }
 
 /// The day of a number cell that is mapped as date.
-pub(super) fn from_serial(value: f64, base_1904: bool) -> Option<Day> {
+pub(in crate::ingest) fn from_serial(value: f64, base_1904: bool) -> Option<Day> {
     let base = if base_1904 { BASE_1904 } else { 0 };
     let whole = value.floor() + f64::from(base);
     if !(f64::from(*SERIALS.start())..=f64::from(*SERIALS.end())).contains(&whole) {
@@ -334,30 +352,6 @@ pub(super) fn from_serial(value: f64, base_1904: bool) -> Option<Day> {
         return None;
     }
     Some(Day(whole as i32 + SERIAL_ZERO))
-}
-
-/// The first day of a month whose year and month stand in cells of their own: `2024` and `3`, `03`,
-/// `3月`, `March`, or a month that names its year itself (`2024-03`).
-pub(super) fn first_of_month(year: &str, month: &str) -> Option<Day> {
-    let year_named = year.trim().trim_end_matches(['年', ' ']);
-    let year_named = year_named.strip_suffix(".0").unwrap_or(year_named);
-    let year_number: Option<u32> = year_named
-        .parse()
-        .ok()
-        .filter(|year| (1900..2200).contains(year));
-    let month = month.trim();
-    let digits: Vec<u32> = month
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|part| !part.is_empty())
-        .filter_map(|part| part.parse().ok())
-        .collect();
-    let number = match digits[..] {
-        [month] | [month, 0] if (1..=12).contains(&month) => month,
-        [year, month] if Some(year) == year_number => month,
-        [] => place_in(&MONTHS, month.as_bytes())? as u32 + 1,
-        _ => return None,
-    };
-    civil(year_number?, number, 1)
 }
 
 /// Where a word, or its first three letters or more, stands in a list.
@@ -396,71 +390,6 @@ fn is_time(text: &[u8]) -> bool {
     (digits > 0 && colons > 0) || rest.iter().all(|&byte| byte == b' ')
 }
 
-/// How many cells of a column parse under each order.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct OrderEvidence {
-    /// Cells with one reading only: they count for every order.
-    pub(super) fixed: u64,
-    /// Other cells that parse year first.
-    pub(super) year_first: u64,
-    /// Other cells that parse day first.
-    pub(super) day_first: u64,
-    /// Other cells that parse month first.
-    pub(super) month_first: u64,
-}
-
-impl OrderEvidence {
-    /// Counts one cell.
-    #[inline]
-    pub(super) fn see(&mut self, written: Written) {
-        if matches!(written, Written::Day(_)) {
-            self.fixed += 1;
-            return;
-        }
-        let parses = |order| u64::from(resolve(written, order).is_some());
-        self.year_first += parses(DateOrder::YearFirst);
-        self.day_first += parses(DateOrder::DayFirst);
-        self.month_first += parses(DateOrder::MonthFirst);
-    }
-
-    /// Adds what another part of the file showed.
-    pub(super) fn add(&mut self, other: OrderEvidence) {
-        self.fixed += other.fixed;
-        self.year_first += other.year_first;
-        self.day_first += other.day_first;
-        self.month_first += other.month_first;
-    }
-
-    /// Cells that parse under an order, those with one reading aside.
-    fn count(self, order: DateOrder) -> u64 {
-        match order {
-            DateOrder::YearFirst => self.year_first,
-            DateOrder::DayFirst => self.day_first,
-            DateOrder::MonthFirst => self.month_first,
-        }
-    }
-
-    /// The order that parses most cells, `preferred` on a tie.
-    pub(super) fn decide(self, preferred: DateOrder) -> DateOrder {
-        let mut best = preferred;
-        for order in [
-            DateOrder::DayFirst,
-            DateOrder::MonthFirst,
-            DateOrder::YearFirst,
-        ] {
-            if self.count(order) > self.count(best) {
-                best = order;
-            }
-        }
-        best
-    }
-
-    /// True when day first and month first read every cell that can be read either way.
-    pub(super) fn is_ambiguous(self) -> bool {
-        self.day_first > 0 && self.day_first == self.month_first
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -494,6 +423,8 @@ mod tests {
             " 2024-03-05 ",
             "Tue, 5 Mar 2024 10:00:00 GMT",
             "20240305082600",
+            "20240305T082600Z",
+            "2024年3月5日 星期二",
             "2024年3月5日 上午8:26",
             "2024-03-05 08:26:00.123456",
             "Tuesday, March 5, 2024",
@@ -553,7 +484,10 @@ mod tests {
             "2024-02-30",
             "13/13/2024",
             "hello",
-            "2024-03",
+            "2024-13",
+            "2024.03",
+            "2024 03",
+            "Mar-24",
             "12.5",
             "123456",
             "19999",
@@ -569,37 +503,6 @@ mod tests {
             assert_eq!(iso(text, DateOrder::DayFirst), None, "{text}");
         }
         assert_eq!(parse(b"\xff\xfe2024", DateOrder::DayFirst), None);
-    }
-
-    #[test]
-    fn the_whole_column_decides_the_order() {
-        let decide = |cells: &[&str]| {
-            let mut evidence = OrderEvidence::default();
-            for cell in cells {
-                evidence.see(read(cell.as_bytes()).unwrap());
-            }
-            (
-                evidence.decide(DateOrder::MonthFirst),
-                evidence.is_ambiguous(),
-            )
-        };
-        assert_eq!(
-            decide(&["05/03/2024", "13/02/2024"]),
-            (DateOrder::DayFirst, false)
-        );
-        assert_eq!(
-            decide(&["05/03/2024", "02/13/2024"]),
-            (DateOrder::MonthFirst, false)
-        );
-        assert_eq!(
-            decide(&["05/03/2024", "01/02/2024"]),
-            (DateOrder::MonthFirst, true)
-        );
-        assert_eq!(
-            decide(&["24-03-05", "99-12-31"]),
-            (DateOrder::YearFirst, false)
-        );
-        assert_eq!(decide(&["2024-03-05"]), (DateOrder::MonthFirst, false));
     }
 
     #[test]

@@ -1,0 +1,79 @@
+//! Names of contracts, leads, surveys and scorecards.
+
+use crate::ingest::Role;
+
+pub(super) const NAMES: [(Role, &str); 12] = [
+    (
+        Role::Start,
+        "开始日期 开始时间 起始日期 合同开始日期 合同起始日期 合同开始时间 生效日期 \
+         签约日期 签约时间 开通日期 开通时间 服务开始日期 订阅开始日期 startdate startedat \
+         contractstart contractstartdate subscriptionstart subscriptionstartdate \
+         effectivedate activationdate start",
+    ),
+    (
+        Role::End,
+        "结束日期 结束时间 合同结束日期 合同到期日期 合同到期日 到期日期 到期日 到期时间 \
+         终止日期 失效日期 流失日期 退订日期 服务结束日期 订阅结束日期 enddate endedat \
+         contractend contractenddate subscriptionend subscriptionenddate churndate \
+         cancellationdate canceldate canceledat cancelledat expirydate expirationdate \
+         terminationdate end",
+    ),
+    (
+        Role::Tenure,
+        "在网时长 在网月数 在网月份 合约时长 合约月数 合作月数 合作时长 服务月数 会员月数 \
+         订阅月数 tenure tenuremonths tenureinmonths monthsactive monthsoncontract \
+         contractmonths monthsascustomer",
+    ),
+    (
+        Role::Charge,
+        "月费 月租 月租费 每月费用 月度费用 月付金额 月服务费 月均费用 monthlycharges \
+         monthlycharge monthlyfee monthlyprice monthlyrevenue monthlyrecurringrevenue \
+         monthlyamount mrr mrramount subscriptionprice subscriptionfee",
+    ),
+    (
+        Role::Churned,
+        "是否流失 流失 流失标记 已流失 是否退订 是否离网 离网 churn churned churnflag \
+         churnlabel churnvalue churnstatus ischurned haschurned attrition attritionflag \
+         exited iscancelled iscanceled",
+    ),
+    (
+        Role::LeadSource,
+        "线索来源 客户来源 来源渠道 获客渠道 获客来源 来源 leadsource referralsource \
+         acquisitionchannel acquisitionsource originalsource utmsource leadorigin source",
+    ),
+    (
+        Role::Stage,
+        "阶段 销售阶段 商机阶段 线索阶段 线索状态 跟进阶段 跟进状态 商机状态 stage \
+         leadstatus leadstage dealstage opportunitystage salesstage pipelinestage \
+         lifecyclestage",
+    ),
+    (
+        Role::LossReason,
+        "丢单原因 输单原因 流失原因 未成交原因 战败原因 失败原因 退订原因 lossreason \
+         lostreason reasonlost closedlostreason churnreason cancelreason cancellationreason \
+         reasoncode",
+    ),
+    (
+        Role::FollowUp,
+        "下次跟进时间 下次跟进日期 下次跟进 下次联系时间 下次联系日期 下次联系 回访日期 \
+         nextfollowup nextfollowupdate followupdate followup nextcontact nextcontactdate \
+         nextactivity nextactivitydate nextstepdate",
+    ),
+    (
+        Role::Score,
+        "评分 总评分 综合评分 得分 总分 综合得分 打分 分数 健康度 健康分 score totalscore \
+         overallscore customerscore accountscore healthscore rating",
+    ),
+    (
+        Role::Satisfaction,
+        "满意度 总体满意度 整体满意度 满意度评分 满意度得分 满意程度 satisfaction \
+         satisfactionscore satisfactionrating overallsatisfaction customersatisfaction csat \
+         csatscore",
+    ),
+    (
+        Role::Recommendation,
+        "推荐意愿 推荐意愿评分 推荐可能性 推荐度 推荐分 推荐分数 净推荐值 nps nps评分 \
+         nps得分 nps分数 npsscore recommendation likelihoodtorecommend recommendationscore \
+         willingnesstorecommend",
+    ),
+];

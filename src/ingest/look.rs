@@ -1,0 +1,289 @@
+//! What the values of a column look like: the evidence beside its name.
+
+use std::collections::HashSet;
+
+use super::number::{self, MarkEvidence, Reading};
+use super::{DecimalMark, Role, date, ids};
+use crate::units::{Currency, Money};
+
+/// Different texts of a column that stands for a few groups.
+const MOST_GROUPS: usize = 60;
+
+/// Counts over the filled cells of a column.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Look {
+    pub(super) filled: usize,
+    pub(super) distinct: usize,
+    pub(super) dates: usize,
+    /// Dates that could not be a serial number or an amount.
+    pub(super) sure_dates: usize,
+    /// Of these, the ones that are more than a run of digits.
+    pub(super) written_dates: usize,
+    pub(super) numbers: usize,
+    /// Numbers without a part behind the mark.
+    pub(super) whole: usize,
+    /// Numbers with decimals or a currency.
+    pub(super) written_money: usize,
+    /// Shares in percent.
+    pub(super) percents: usize,
+    /// Smallest and largest number.
+    pub(super) range: Option<(Money, Money)>,
+    /// Words for the state of an order.
+    pub(super) states: usize,
+    /// Yes, no and their like.
+    pub(super) answers: usize,
+    /// Words for a gender.
+    pub(super) genders: usize,
+    /// Names of months.
+    pub(super) months: usize,
+    /// Texts longer than thirty characters.
+    pub(super) long: usize,
+    pub(super) marks: MarkEvidence,
+}
+
+impl Look {
+    /// Looks at the values of a column.
+    pub(super) fn of<'a>(values: impl Iterator<Item = &'a str>) -> Look {
+        let mut look = Look::default();
+        let mut seen = HashSet::new();
+        for value in values {
+            let trimmed = ids::normalise(value.as_bytes());
+            if trimmed.is_empty() {
+                continue;
+            }
+            look.filled += 1;
+            if seen.insert(trimmed) {
+                look.distinct += 1;
+            }
+            look.see_date(trimmed);
+            look.see_number(value);
+            look.see_words(value.trim());
+        }
+        look
+    }
+
+    fn see_date(&mut self, cell: &[u8]) {
+        if date::read(cell).is_none() {
+            return;
+        }
+        self.dates += 1;
+        let digits = cell.iter().all(u8::is_ascii_digit);
+        let decimal = cell
+            .iter()
+            .filter(|byte| !byte.is_ascii_digit())
+            .eq([&b'.']);
+        self.sure_dates += usize::from(!decimal && (!digits || cell.len() != 5));
+        self.written_dates += usize::from(!decimal && !digits);
+    }
+
+    fn see_number(&mut self, value: &str) {
+        let as_number = |mark| match number::read(value.as_bytes(), mark) {
+            Reading::Amount(amount, currency) => Some((amount, currency)),
+            _ => None,
+        };
+        let read = as_number(DecimalMark::Point).or_else(|| as_number(DecimalMark::Comma));
+        let Some((amount, currency)) = read else {
+            self.percents += usize::from(value.trim_end().ends_with(['%', '％']));
+            return;
+        };
+        self.numbers += 1;
+        self.marks.see(value);
+        self.whole += usize::from(amount.0 % Money::SCALE == 0);
+        let decimals = value.contains(['.', ',']);
+        self.written_money += usize::from(decimals || currency != Currency::Unstated);
+        self.range = Some(match self.range {
+            None => (amount, amount),
+            Some((least, most)) => (least.min(amount), most.max(amount)),
+        });
+    }
+
+    fn see_words(&mut self, value: &str) {
+        if value.len() > 60 {
+            self.long += usize::from(value.chars().count() > 30);
+            return;
+        }
+        let folded = super::roles::fold(value);
+        let word = folded.as_str();
+        self.states += usize::from(is_state(word));
+        self.answers += usize::from(ANSWERS.contains(&word));
+        self.genders += usize::from(GENDERS.contains(&word));
+        self.months += usize::from(date::first_of_month("2000", value).is_some());
+    }
+
+    /// True when at least half of the filled cells are such.
+    fn mostly(&self, count: usize) -> bool {
+        self.filled > 0 && count * 2 >= self.filled
+    }
+
+    /// True when at least nine of ten filled cells are such.
+    pub(super) fn nearly_all(&self, count: usize) -> bool {
+        self.filled > 0 && count * 10 >= self.filled * 9
+    }
+
+    /// True when every number lies between two others.
+    fn within(&self, least: i64, most: i64) -> bool {
+        self.range.is_some_and(|(low, high)| {
+            low.0 >= least * Money::SCALE && high.0 <= most * Money::SCALE
+        })
+    }
+
+    /// True for a column of a few different texts.
+    pub(super) fn is_grouping(&self) -> bool {
+        self.distinct <= MOST_GROUPS.min(self.filled.max(2))
+    }
+
+    /// True when no filled cell repeats another.
+    pub(super) fn is_unique(&self) -> bool {
+        self.filled > 0 && self.distinct == self.filled
+    }
+
+    /// True for numbers on a short scale, at least two of them.
+    pub(super) fn is_short_scale(&self) -> bool {
+        self.within(0, 10) && self.distinct >= 2
+    }
+
+    /// True for answers on the scale of a question.
+    pub(super) fn is_scale(&self, role: Role) -> bool {
+        let whole = self.nearly_all(self.whole);
+        match role {
+            Role::Recommendation => whole && self.within(0, 10),
+            _ => (whole && self.within(0, 100)) || (self.numbers == 0 && self.distinct <= 12),
+        }
+    }
+
+    /// False when the values speak against a role: a role of dates or numbers wants half of the
+    /// filled cells to be such, a role of groups wants words that repeat.
+    pub(super) fn allows(&self, role: Role) -> bool {
+        if self.filled == 0 {
+            // The head may be blank where the rest is not: nothing speaks against the name.
+            return true;
+        }
+        let is_date = self.nearly_all(self.written_dates);
+        match role {
+            Role::Customer | Role::Order | Role::Product => true,
+            Role::Date | Role::FirstDate | Role::Start | Role::End | Role::FollowUp => {
+                self.mostly(self.dates)
+            }
+            Role::Discount => self.mostly(self.numbers + self.percents),
+            Role::WinProbability => {
+                self.mostly(self.numbers + self.percents)
+                    && (self.range.is_none() || self.within(0, 100))
+            }
+            Role::Year => self.mostly(self.numbers) && self.within(1900, 2200),
+            Role::Month => self.mostly(self.months) || self.mostly(self.written_dates),
+            Role::OrderCount => self.mostly(self.whole) && self.within(0, i64::MAX / Money::SCALE),
+            Role::Age => self.mostly(self.numbers) && self.within(-1, 150),
+            Role::Recommendation => self.mostly(self.whole) && self.within(0, 10),
+            Role::Satisfaction => !is_date && (self.mostly(self.numbers) || self.distinct <= 12),
+            Role::Churned => {
+                self.mostly(self.answers) || (self.distinct <= 3 && !self.mostly(self.dates))
+            }
+            Role::Gender => self.mostly(self.genders),
+            Role::Status => !is_date && self.is_grouping(),
+            Role::Currency => !is_date && self.numbers == 0 && self.distinct <= MOST_GROUPS,
+            Role::Stage | Role::LeadSource | Role::LossReason | Role::ServiceLevel => {
+                !is_date && (self.is_grouping() || self.distinct * 2 <= self.filled)
+            }
+            Role::Category | Role::Channel | Role::Segment | Role::Competitor | Role::Region => {
+                !is_date && self.written_money == 0
+            }
+            Role::Amount
+            | Role::Quantity
+            | Role::UnitPrice
+            | Role::Cost
+            | Role::Profit
+            | Role::Refund
+            | Role::PotentialValue
+            | Role::CategorySpend
+            | Role::Tenure
+            | Role::Charge
+            | Role::Score => self.mostly(self.numbers),
+        }
+    }
+}
+
+const ANSWERS: [&str; 16] = [
+    "yes", "no", "y", "n", "true", "false", "t", "f", "1", "0", "是", "否", "有", "无", "churned",
+    "active",
+];
+
+const GENDERS: [&str; 16] = [
+    "m", "f", "male", "female", "man", "woman", "男", "女", "男性", "女性", "先生", "女士", "未知",
+    "保密", "other", "unknown",
+];
+
+/// Words shops write for the state of an order.
+fn is_state(word: &str) -> bool {
+    const STATES: [&str; 24] = [
+        "paid",
+        "unpaid",
+        "pending",
+        "shipped",
+        "delivered",
+        "completed",
+        "complete",
+        "closed",
+        "cancelled",
+        "canceled",
+        "refunded",
+        "partiallyrefunded",
+        "processing",
+        "fulfilled",
+        "unfulfilled",
+        "returned",
+        "voided",
+        "onhold",
+        "failed",
+        "authorized",
+        "待付款",
+        "待发货",
+        "已完成",
+        "完成",
+    ];
+    const PARTS: [&str; 14] = [
+        "交易成功",
+        "交易关闭",
+        "交易完成",
+        "等待买家",
+        "等待付款",
+        "买家已付款",
+        "卖家已发货",
+        "已付款",
+        "已发货",
+        "已取消",
+        "已关闭",
+        "已退款",
+        "退款成功",
+        "待收货",
+    ];
+    STATES.contains(&word) || PARTS.iter().any(|part| word.starts_with(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn look(values: &[&str]) -> Look {
+        Look::of(values.iter().copied())
+    }
+
+    #[test]
+    fn values_speak_against_names_that_do_not_fit() {
+        assert!(!look(&["yes", "no"]).allows(Role::Date));
+        assert!(!look(&["65+", "45-54"]).allows(Role::Age));
+        assert!(!look(&["11", "12"]).allows(Role::Recommendation));
+        assert!(!look(&["2024-03-05", "2024-03-06"]).allows(Role::Status));
+        assert!(!look(&["12.5", "7.25"]).allows(Role::Region));
+        assert!(!look(&["3000"]).allows(Role::Year));
+    }
+
+    #[test]
+    fn values_may_be_written_in_many_ways() {
+        assert!(look(&["12%", "5 %"]).allows(Role::Discount));
+        assert!(look(&["是", "否"]).allows(Role::Churned));
+        assert!(look(&["男", "未知"]).allows(Role::Gender));
+        assert!(look(&["三月", "Apr"]).allows(Role::Month));
+        assert!(look(&["", ""]).allows(Role::End));
+        assert!(look(&["$90,000 ", "$10,000 "]).allows(Role::Charge));
+    }
+}

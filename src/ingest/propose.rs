@@ -1,0 +1,310 @@
+//! Records of the head to a proposal: roles, shape, dates, decimals, currency, remarks.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::date::{self, OrderEvidence};
+use super::dialect::{self, HeadRow};
+use super::inspect::{MOST_COLUMNS, Overrides};
+use super::look::Look;
+use super::number::{self, MarkEvidence, Reading};
+use super::shape::{self, Table};
+use super::{
+    DateOrder, DateQuestion, DecimalMark, FatalError, FileKind, Format, Inspection, Plan, Reason,
+    Role, Shape, ShapeReason, remark, roles,
+};
+use crate::units::Currency;
+
+/// Columns, roles and preview of the records of the head.
+pub(super) fn propose(
+    rows: Vec<HeadRow>,
+    format: Format,
+    overrides: &Overrides,
+) -> Result<Inspection, FatalError> {
+    let found = match overrides.header_row {
+        Some(chosen) => chosen
+            .filter(|&row| row < rows.len())
+            .map(|row| dialect::HeaderPlace { row, lines: 1 }),
+        None => dialect::header(&rows),
+    };
+    let header_row = found.map(|found| found.row);
+    let lines = overrides.header_lines.or(found.map(|found| found.lines));
+    let header_lines = lines.unwrap_or(1).clamp(1, header_row.unwrap_or(0) + 1);
+    let usual = dialect::usual_filled(&rows);
+    let mut rows: Vec<Vec<String>> = rows.into_iter().map(|row| row.cells).collect();
+    let comments = rows
+        .iter()
+        .filter(|row| dialect::is_comment(row, usual))
+        .count();
+    let body = rows.split_off(header_row.map_or(0, |row| row + 1));
+    let own_names = header_row.map(|row| rows[row].clone()).unwrap_or_default();
+    let header = header_row.map(|row| dialect::joined(&rows[row + 1 - header_lines..]));
+    let (width, blank_columns) = dialect::width(header.as_deref(), &body);
+    if width > MOST_COLUMNS {
+        return Err(FatalError::TooManyColumns {
+            found: width,
+            most: MOST_COLUMNS,
+        });
+    }
+    if body.is_empty() || rows.len() + body.len() < 2 {
+        return Err(FatalError::NoRows);
+    }
+    if width < 2 {
+        return Err(FatalError::OneColumn);
+    }
+    rows.truncate(header_row.map_or(0, |row| row + 1 - header_lines));
+    let header = header.map(|mut names| {
+        names.truncate(width);
+        names
+    });
+    let format_reasons = remarks(header_lines, comments, blank_columns);
+    let names = dialect::column_names(header.as_deref(), width);
+    let values = |column: usize| {
+        body.iter()
+            .filter_map(move |row| row.get(column).map(String::as_str))
+    };
+    let looks: Vec<Look> = (0..names.len())
+        .map(|column| Look::of(values(column)))
+        .collect();
+    let mut proposals = match &overrides.roles {
+        Some(chosen) => roles::chosen(&names, chosen),
+        None => roles::propose(
+            &role_names(&names, &own_names),
+            header_row.is_some(),
+            &looks,
+        ),
+    };
+    let table = Table {
+        names: &names,
+        looks: &looks,
+        proposals: &proposals,
+        body: &body,
+    };
+    let (shape, shape_reason) = match overrides.shape {
+        Some(shape) => (shape, ShapeReason::Chosen),
+        None => table.recognise(),
+    };
+    let months = match shape {
+        Shape::MonthColumns => shape::month_columns(&names, &looks),
+        _ => Vec::new(),
+    };
+    if overrides.roles.is_none() {
+        shape::fit(&mut proposals, shape, &names, &looks, &months);
+    }
+    let keep = match &overrides.keep {
+        Some(chosen) => chosen
+            .iter()
+            .copied()
+            .filter(|&column| column < names.len())
+            .collect(),
+        None => kept(shape, &mut proposals, &looks),
+    };
+    let mapped: BTreeMap<Role, usize> = proposals
+        .iter()
+        .enumerate()
+        .filter_map(|(column, (role, _))| Some(((*role)?, column)))
+        .collect();
+    let mut marks = MarkEvidence::default();
+    for (role, &column) in &mapped {
+        if role.is_number() {
+            marks.add(looks[column].marks);
+        }
+    }
+    for &(column, _) in &months {
+        marks.add(looks[column].marks);
+    }
+    let decimal = marks.decide();
+    // Other shapes may have several columns of dates; the first of them asks for all.
+    let date_column = [
+        Role::Date,
+        Role::Start,
+        Role::FirstDate,
+        Role::End,
+        Role::FollowUp,
+    ]
+    .iter()
+    .find_map(|role| mapped.get(role).copied());
+    let (date_order, date_question) = match date_column {
+        Some(column) => date_order(values(column)),
+        None => (DateOrder::YearFirst, None),
+    };
+    let amount_column = mapped
+        .get(&Role::Amount)
+        .or_else(|| mapped.get(&Role::UnitPrice))
+        .or_else(|| mapped.get(&Role::Charge))
+        .or_else(|| mapped.get(&Role::PotentialValue))
+        .copied()
+        .or_else(|| months.first().map(|month| month.0));
+    let currency = amount_column.map_or(Currency::Unstated, |column| {
+        currency(values(column), decimal, &names[column])
+    });
+    let mut columns = roles::columns(&names, proposals, &body);
+    for (&role, &column) in &mapped {
+        columns[column].remarks = remark::of_column(&names[column], role, decimal, values(column));
+    }
+    let preview = body
+        .into_iter()
+        .take(Inspection::PREVIEW_ROWS)
+        .map(|mut row| {
+            // A cell far off to the right is no reason for a wide preview.
+            row.truncate(names.len().max(MOST_COLUMNS));
+            row
+        })
+        .collect();
+    Ok(Inspection {
+        kind: FileKind::Text,
+        bytes: 0,
+        plan: Plan {
+            header_row,
+            header_lines,
+            shape,
+            roles: mapped,
+            keep,
+            months,
+            date_order,
+            decimal,
+            ..Plan::new(format)
+        },
+        format_reasons,
+        shape_reason,
+        signature: signature(header_row.is_some(), &names),
+        columns,
+        preview,
+        above_header: rows,
+        sheets: Vec::new(),
+        inputs: Vec::new(),
+        joins: Vec::new(),
+        date_question,
+        currency,
+        undecodable: false,
+    })
+}
+
+/// What was noticed about the header and the columns.
+fn remarks(header_lines: usize, comments: usize, blank_columns: usize) -> Vec<Reason> {
+    let mut remarks = Vec::new();
+    if header_lines > 1 {
+        remarks.push(Reason::GroupsAboveNames);
+    }
+    if comments > 0 {
+        remarks.push(Reason::CommentLines { rows: comments });
+    }
+    if blank_columns > 0 {
+        remarks.push(Reason::BlankColumns {
+            columns: blank_columns,
+        });
+    }
+    remarks
+}
+
+/// The names roles are found by: without its group where the name alone names a role.
+fn role_names(names: &[String], own_names: &[String]) -> Vec<String> {
+    let own = |column: usize| {
+        let own = own_names.get(column)?;
+        roles::alias_of(own).map(|_| own)
+    };
+    names
+        .iter()
+        .enumerate()
+        .map(|(column, name)| match roles::alias_of(name) {
+            Some(_) => name.clone(),
+            None => own(column).unwrap_or(name).clone(),
+        })
+        .collect()
+}
+
+/// The columns kept beside those with a role. Of a table that gives order lines none are, unless
+/// they looked like a role of another shape and group the rows; of the others all that hold
+/// something.
+fn kept(shape: Shape, proposals: &mut [(Option<Role>, Reason)], looks: &[Look]) -> BTreeSet<usize> {
+    let mut kept = BTreeSet::new();
+    for (column, ((role, reason), look)) in proposals.iter_mut().zip(looks).enumerate() {
+        let is_kept = match (shape.gives_order_lines(), &*reason) {
+            (_, Reason::MonthColumn(_)) => false,
+            (true, Reason::NotInShape(_)) => look.is_grouping() && look.numbers < look.filled,
+            (true, _) => false,
+            (false, _) => look.filled > 0,
+        };
+        if role.is_none() && is_kept {
+            kept.insert(column);
+            if *reason == Reason::NoEvidence {
+                *reason = Reason::KeptAsItIs;
+            }
+        }
+    }
+    kept
+}
+
+/// The order of a date column, and the question when it can be read both ways.
+///
+/// When the user has to be asked, the proposal is month first for slashes, as most English exports
+/// write, and day first otherwise.
+fn date_order<'a>(values: impl Iterator<Item = &'a str>) -> (DateOrder, Option<DateQuestion>) {
+    let mut evidence = OrderEvidence::default();
+    let mut cells: Vec<String> = Vec::new();
+    for value in values {
+        let Some(written) = date::read(value.as_bytes()) else {
+            continue;
+        };
+        evidence.see(written);
+        let is_open = matches!(written, date::Written::Ordered { .. });
+        if is_open && cells.len() < 5 && !cells.iter().any(|cell| cell == value) {
+            cells.push(value.to_owned());
+        }
+    }
+    let preferred = match cells.first() {
+        None => DateOrder::YearFirst,
+        Some(cell) if cell.contains('/') => DateOrder::MonthFirst,
+        Some(_) => DateOrder::DayFirst,
+    };
+    let order = evidence.decide(preferred);
+    if order == DateOrder::YearFirst || !evidence.is_ambiguous() {
+        return (order, None);
+    }
+    let read = |order| {
+        cells
+            .iter()
+            .filter_map(|cell| date::parse(cell.as_bytes(), order))
+            .collect()
+    };
+    let question = DateQuestion {
+        day_first: read(DateOrder::DayFirst),
+        month_first: read(DateOrder::MonthFirst),
+        cells,
+    };
+    (order, Some(question))
+}
+
+/// The currency of the signs in a column if they agree, or that of its header.
+fn currency<'a>(
+    values: impl Iterator<Item = &'a str>,
+    decimal: DecimalMark,
+    header: &str,
+) -> Currency {
+    let mut found = Currency::Unstated;
+    for value in values {
+        if let Reading::Amount(_, currency) = number::read(value.as_bytes(), decimal)
+            && currency != Currency::Unstated
+        {
+            if found != Currency::Unstated && found != currency {
+                return Currency::Unstated;
+            }
+            found = currency;
+        }
+    }
+    if found == Currency::Unstated {
+        number::currency_in_header(header)
+    } else {
+        found
+    }
+}
+
+/// The same for the same names in the same order.
+fn signature(has_header: bool, names: &[String]) -> String {
+    let mut text = String::new();
+    for name in names {
+        text.push_str(name);
+        text.push('\u{1f}');
+    }
+    let kind = if has_header { "h" } else { "n" };
+    format!("{kind}{:016x}", super::codec::fnv1a(text.as_bytes()))
+}

@@ -1,0 +1,388 @@
+//! What is odd about the values of a column, seen in the head of the file.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::number::{self, Reading};
+use super::{DecimalMark, Role, date, ids};
+use crate::units::{Currency, Money};
+
+/// Something about a column the user should know before it is used. Nothing is changed by it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Remark {
+    /// A number that stands for *unknown* or *not applicable*: it repeats and lies far from all
+    /// others.
+    Sentinel {
+        /// The number as written.
+        value: String,
+        /// Cells that hold it.
+        cells: u64,
+    },
+    /// More than one currency is written with the amounts; they are not added up.
+    Currencies(Vec<Currency>),
+    /// The header names a unit (万元) that the numbers are not multiplied by.
+    UnitInHeader(String),
+    /// Ids that differ by leading zeros alone stay different.
+    ZerosDiffer {
+        /// With zeros.
+        with: String,
+        /// Without.
+        without: String,
+        /// How many such pairs.
+        pairs: u64,
+    },
+    /// Ids written as `17850.0` are read as `17850`.
+    DecimalsDropped {
+        /// The first of them.
+        first: String,
+    },
+    /// Ids a spreadsheet shortened: different ones may have become the same.
+    DamagedIds {
+        /// Cells.
+        cells: u64,
+        /// The first of them.
+        first: String,
+    },
+    /// Ids partly covered up: different customers may count as one.
+    MaskedIds {
+        /// Cells.
+        cells: u64,
+        /// The first of them.
+        first: String,
+    },
+    /// Serial numbers of a spreadsheet stand among written dates; both are read.
+    SerialsAmongDates {
+        /// Cells with a serial number.
+        cells: u64,
+    },
+    /// Moments with a time zone: the day counts that is written, nothing is converted.
+    WrittenDayCounts {
+        /// The first of them.
+        first: String,
+    },
+    /// Months without a day count as their first day.
+    MonthsOnly {
+        /// Cells.
+        cells: u64,
+    },
+}
+
+/// What is odd about a column in a role.
+pub(super) fn of_column<'a>(
+    name: &str,
+    role: Role,
+    decimal: DecimalMark,
+    values: impl Iterator<Item = &'a str>,
+) -> Vec<Remark> {
+    match role {
+        Role::Customer | Role::Order => of_ids(values),
+        role if role.is_day() => of_dates(values),
+        role if role.is_number() => of_numbers(name, role, decimal, values),
+        _ => Vec::new(),
+    }
+}
+
+fn of_ids<'a>(values: impl Iterator<Item = &'a str>) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut decimals = None;
+    let (mut damaged, mut masked) = (Found::default(), Found::default());
+    let (mut long, mut rounded) = (0, Found::default());
+    for value in values {
+        let id = ids::normalise(value.as_bytes());
+        let Ok(text) = std::str::from_utf8(id) else {
+            continue;
+        };
+        if ids::trim(value.as_bytes()).len() == id.len() + 2 && value.trim().ends_with(".0") {
+            decimals.get_or_insert_with(|| value.trim().to_owned());
+        }
+        if ids::is_damaged(id) {
+            damaged.add(text);
+        }
+        if ids::is_masked_name(id) {
+            masked.add(text);
+        }
+        if id.len() > 15 && id.iter().all(u8::is_ascii_digit) {
+            long += 1;
+            // A spreadsheet keeps fifteen digits and writes zeros for the rest.
+            if id[15..].iter().all(|&digit| digit == b'0') {
+                rounded.add(text);
+            }
+        }
+        seen.insert(text.to_owned());
+    }
+    if rounded.cells * 2 > long && rounded.cells > 1 {
+        damaged.append(rounded);
+    }
+    let mut pairs = seen.iter().filter_map(|id| {
+        let without = id.trim_start_matches('0');
+        let is_number = !without.is_empty() && without.bytes().all(|byte| byte.is_ascii_digit());
+        (without.len() < id.len() && is_number && seen.contains(without))
+            .then(|| (id.clone(), without.to_owned()))
+    });
+    if let Some((with, without)) = pairs.next() {
+        let pairs = 1 + pairs.count() as u64;
+        remarks.push(Remark::ZerosDiffer {
+            with,
+            without,
+            pairs,
+        });
+    }
+    if let Some(first) = decimals {
+        remarks.push(Remark::DecimalsDropped { first });
+    }
+    if let Found {
+        cells,
+        first: Some(first),
+    } = damaged
+    {
+        remarks.push(Remark::DamagedIds { cells, first });
+    }
+    if let Found {
+        cells,
+        first: Some(first),
+    } = masked
+    {
+        remarks.push(Remark::MaskedIds { cells, first });
+    }
+    remarks
+}
+
+#[derive(Default)]
+struct Found {
+    cells: u64,
+    first: Option<String>,
+}
+
+impl Found {
+    fn add(&mut self, text: &str) {
+        self.cells += 1;
+        self.first.get_or_insert_with(|| text.to_owned());
+    }
+
+    fn append(&mut self, other: Found) {
+        self.cells += other.cells;
+        self.first = self.first.take().or(other.first);
+    }
+}
+
+fn of_dates<'a>(values: impl Iterator<Item = &'a str>) -> Vec<Remark> {
+    let (mut serials, mut written, mut months) = (0, 0, 0);
+    let mut zoned = None;
+    for value in values {
+        let cell = value.trim();
+        if date::read(cell.as_bytes()).is_none() {
+            continue;
+        }
+        let is_serial = cell.len() >= 5
+            && cell
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'.')
+            && cell.split('.').next().is_some_and(|whole| whole.len() == 5);
+        serials += u64::from(is_serial);
+        written += u64::from(!is_serial);
+        months += u64::from(date::is_month_only(cell));
+        if zoned.is_none() && names_zone(cell) {
+            zoned = Some(cell.to_owned());
+        }
+    }
+    let mut remarks = Vec::new();
+    if serials > 0 && written > 0 {
+        remarks.push(Remark::SerialsAmongDates { cells: serials });
+    }
+    if months > 0 {
+        remarks.push(Remark::MonthsOnly { cells: months });
+    }
+    if let Some(first) = zoned {
+        remarks.push(Remark::WrittenDayCounts { first });
+    }
+    remarks
+}
+
+/// True for a time of day with a zone behind it: `08:26:00Z`, `+08:00`, `GMT`.
+fn names_zone(cell: &str) -> bool {
+    let Some((_, behind)) = cell.split_once(':') else {
+        return false;
+    };
+    let zone =
+        behind.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ','));
+    let zone = zone.trim();
+    let is_half = ["am", "pm"]
+        .iter()
+        .any(|half| zone.eq_ignore_ascii_case(half));
+    let is_zone = zone.starts_with(['+', '-', 'Z', 'z', '('])
+        || zone.chars().all(|c| c.is_ascii_alphabetic());
+    !zone.is_empty() && !is_half && is_zone
+}
+
+fn of_numbers<'a>(
+    name: &str,
+    role: Role,
+    decimal: DecimalMark,
+    values: impl Iterator<Item = &'a str>,
+) -> Vec<Remark> {
+    let mut currencies = BTreeSet::new();
+    let mut counts: BTreeMap<Money, u64> = BTreeMap::new();
+    for value in values {
+        if let Reading::Amount(amount, currency) = number::read(value.as_bytes(), decimal) {
+            *counts.entry(amount).or_default() += 1;
+            if currency != Currency::Unstated {
+                currencies.insert(currency);
+            }
+        }
+    }
+    let mut remarks: Vec<Remark> = sentinels(role, &counts);
+    if currencies.len() > 1 {
+        remarks.push(Remark::Currencies(currencies.into_iter().collect()));
+    }
+    let unit = ["万元", "千元", "亿元", "百万元"]
+        .into_iter()
+        .find(|unit| name.contains(unit));
+    if let Some(unit) = unit {
+        remarks.push(Remark::UnitInHeader(unit.to_owned()));
+    }
+    remarks
+}
+
+/// How many times the largest other number a sentinel is at least.
+const FAR: i64 = 3;
+
+/// Numbers such as -99, 9999 and 666666 that repeat far from all others, and 0 where nobody can be
+/// zero.
+fn sentinels(role: Role, counts: &BTreeMap<Money, u64>) -> Vec<Remark> {
+    let whole = |amount: &Money| (amount.0 % Money::SCALE == 0).then_some(amount.0 / Money::SCALE);
+    let stands_out = |value: i64| {
+        let digits = value.unsigned_abs().to_string();
+        let all_same = digits.len() >= 2 && digits.bytes().all(|byte| byte == digits.as_bytes()[0]);
+        all_same && matches!(digits.as_bytes()[0], b'6' | b'8' | b'9')
+    };
+    let mut remarks = Vec::new();
+    for (amount, &cells) in counts {
+        let Some(value) = whole(amount) else { continue };
+        let mut others = counts
+            .keys()
+            .filter(|other| *other != amount && !is_also(whole(other), stands_out));
+        let is_sentinel = match value {
+            0 => matches!(role, Role::Age | Role::UnitPrice | Role::Charge) && counts.len() > 1,
+            value if !stands_out(value) || cells < 2 => false,
+            value if value < 0 => others.all(|other| other.0 >= 0),
+            _ => {
+                let most = others.map(|other| other.0).max();
+                most.is_some_and(|most| amount.0 > most.saturating_mul(FAR))
+            }
+        };
+        if is_sentinel {
+            let value = value.to_string();
+            remarks.push(Remark::Sentinel { value, cells });
+        }
+    }
+    remarks
+}
+
+fn is_also(value: Option<i64>, stands_out: impl Fn(i64) -> bool) -> bool {
+    value.is_some_and(stands_out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn remarks(name: &str, role: Role, values: &[&str]) -> Vec<Remark> {
+        of_column(name, role, DecimalMark::Point, values.iter().copied())
+    }
+
+    #[test]
+    fn numbers_that_mean_nothing_are_remarked() {
+        let found = remarks("age", Role::Age, &["34", "-99", "51", "-99", "0"]);
+        let of = |value: &str, cells| Remark::Sentinel {
+            value: value.into(),
+            cells,
+        };
+        assert_eq!(found, [of("-99", 2), of("0", 1)]);
+        let found = remarks(
+            "sales",
+            Role::Amount,
+            &["12", "666666", "0", "666666", "80.5"],
+        );
+        assert_eq!(found, [of("666666", 2)]);
+        assert_eq!(
+            remarks("sales", Role::Amount, &["99", "98", "99", "120"]),
+            []
+        );
+    }
+
+    #[test]
+    fn two_currencies_and_a_unit_in_the_header_are_raised() {
+        let found = remarks("金额（万元）", Role::Amount, &["¥5", "$6"]);
+        let currencies = vec![Currency::Cny, Currency::Usd];
+        assert_eq!(
+            found,
+            [
+                Remark::Currencies(currencies),
+                Remark::UnitInHeader("万元".into())
+            ]
+        );
+    }
+
+    #[test]
+    fn ids_that_may_be_one_or_two_are_remarked() {
+        let found = remarks("id", Role::Customer, &["00123", "123", "17850.0", "7"]);
+        assert_eq!(
+            found,
+            [
+                Remark::ZerosDiffer {
+                    with: "00123".into(),
+                    without: "123".into(),
+                    pairs: 1
+                },
+                Remark::DecimalsDropped {
+                    first: "17850.0".into()
+                }
+            ]
+        );
+        let found = remarks("id", Role::Customer, &["1.00E+15", "张**", "138****1234"]);
+        assert_eq!(
+            found,
+            [
+                Remark::DamagedIds {
+                    cells: 1,
+                    first: "1.00E+15".into()
+                },
+                Remark::MaskedIds {
+                    cells: 2,
+                    first: "张**".into()
+                }
+            ]
+        );
+        let rounded = ["3201061980010110000", "3201061980010220000"];
+        assert_eq!(
+            remarks("id", Role::Order, &rounded),
+            [Remark::DamagedIds {
+                cells: 2,
+                first: rounded[0].into()
+            }]
+        );
+    }
+
+    #[test]
+    fn dates_tell_how_they_were_taken() {
+        let found = remarks("day", Role::Date, &["2024-03-05", "45356", "2024-03"]);
+        assert_eq!(
+            found,
+            [
+                Remark::SerialsAmongDates { cells: 1 },
+                Remark::MonthsOnly { cells: 1 }
+            ]
+        );
+        let zoned = "2024-03-05T23:59:00+08:00";
+        assert_eq!(
+            remarks("day", Role::Date, &["2024-03-05 10:00 AM", zoned]),
+            [Remark::WrittenDayCounts {
+                first: zoned.into()
+            }]
+        );
+    }
+}

@@ -1,0 +1,545 @@
+//! What a row of the table stands for, told by the roles of its columns and by what repeats.
+
+use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::look::Look;
+use super::{Reason, Role, Shape, date, ids, roles};
+use crate::units::Day;
+
+/// Why a table was taken for a [`Shape`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum ShapeReason {
+    /// The user said so.
+    Chosen,
+    /// Columns are named for months, from this one to that.
+    MonthHeaders {
+        /// How many.
+        columns: usize,
+        /// The name of the first.
+        first: String,
+        /// The name of the last.
+        last: String,
+    },
+    /// Columns are named by questions.
+    Questions {
+        /// How many.
+        columns: usize,
+        /// The first of them.
+        first: String,
+    },
+    /// Columns with these roles stand in no other table.
+    TellingRoles(Vec<Role>),
+    /// Each customer has one row, with so many numbers on a short scale.
+    Scales {
+        /// How many columns.
+        columns: usize,
+    },
+    /// Each customer has one row, and these columns sum up the past.
+    OncePerCustomer {
+        /// Rows looked at.
+        rows: u64,
+        /// What sums up.
+        roles: Vec<Role>,
+    },
+    /// Order ids repeat.
+    OrderIdsRepeat {
+        /// Different ones among the rows looked at.
+        orders: u64,
+        /// Rows looked at.
+        rows: u64,
+    },
+    /// No order id repeats.
+    OrderIdsOnce {
+        /// Rows looked at.
+        rows: u64,
+    },
+    /// There is no order id; a customer has several rows.
+    CustomersRepeat {
+        /// Different ones among the rows looked at.
+        customers: u64,
+        /// Rows looked at.
+        rows: u64,
+    },
+    /// Nothing speaks for another shape.
+    NothingElse,
+}
+
+/// Month columns a table must have.
+const MONTHS: usize = 3;
+/// Columns of scores a scorecard must have.
+const SCORES: usize = 3;
+
+/// A table as far as its shape goes.
+pub(super) struct Table<'a> {
+    pub(super) names: &'a [String],
+    pub(super) looks: &'a [Look],
+    pub(super) proposals: &'a [(Option<Role>, Reason)],
+    pub(super) body: &'a [Vec<String>],
+}
+
+impl Table<'_> {
+    fn column(&self, role: Role) -> Option<usize> {
+        self.proposals
+            .iter()
+            .position(|(given, _)| *given == Some(role))
+    }
+
+    fn has(&self, role: Role) -> bool {
+        self.column(role).is_some()
+    }
+
+    fn which(&self, roles: &[Role]) -> Vec<Role> {
+        roles
+            .iter()
+            .copied()
+            .filter(|&role| self.has(role))
+            .collect()
+    }
+
+    /// Different ids of a column, and the rows that have one.
+    fn ids(&self, column: usize) -> (u64, u64) {
+        let mut seen = HashSet::new();
+        let mut rows = 0;
+        for row in self.body {
+            let id = ids::normalise(row.get(column).map_or(b"", |cell| cell.as_bytes()));
+            if !id.is_empty() {
+                rows += 1;
+                seen.insert(id);
+            }
+        }
+        (seen.len() as u64, rows)
+    }
+
+    /// The shape, and why.
+    pub(super) fn recognise(&self) -> (Shape, ShapeReason) {
+        self.months()
+            .or_else(|| self.leads())
+            .or_else(|| self.contracts())
+            .or_else(|| self.survey())
+            .or_else(|| self.orders())
+            .or_else(|| self.customers())
+            .or_else(|| self.scorecard())
+            .unwrap_or_else(|| self.lines())
+    }
+
+    fn months(&self) -> Option<(Shape, ShapeReason)> {
+        let months = month_columns(self.names, self.looks);
+        let (first, last) = (months.first()?, months.last()?);
+        let name = |month: &(usize, Day)| self.names[month.0].clone();
+        (months.len() >= MONTHS).then(|| {
+            let reason = ShapeReason::MonthHeaders {
+                columns: months.len(),
+                first: name(first),
+                last: name(last),
+            };
+            (Shape::MonthColumns, reason)
+        })
+    }
+
+    fn leads(&self) -> Option<(Shape, ShapeReason)> {
+        let of_leads = self.which(&[
+            Role::LeadSource,
+            Role::Stage,
+            Role::LossReason,
+            Role::FollowUp,
+        ]);
+        let is_pipeline =
+            self.has(Role::Stage) && (of_leads.len() >= 2 || self.has(Role::WinProbability));
+        let is_lost = self.has(Role::LeadSource) && self.has(Role::LossReason);
+        let is_order = self.has(Role::Order) || self.has(Role::Churned);
+        ((is_pipeline || is_lost) && !is_order)
+            .then_some((Shape::Leads, ShapeReason::TellingRoles(of_leads)))
+    }
+
+    fn contracts(&self) -> Option<(Shape, ShapeReason)> {
+        let of_contracts = self.which(&[
+            Role::Start,
+            Role::End,
+            Role::Tenure,
+            Role::Charge,
+            Role::Churned,
+        ]);
+        // A list of accounts: joined then, gone or not.
+        let joined = self.has(Role::FirstDate) && self.has(Role::Churned);
+        let is_sale = self.has(Role::Order) || (self.has(Role::Date) && self.has(Role::Amount));
+        ((of_contracts.len() >= 2 || joined) && !is_sale)
+            .then_some((Shape::Contracts, ShapeReason::TellingRoles(of_contracts)))
+    }
+
+    fn survey(&self) -> Option<(Shape, ShapeReason)> {
+        if self.has(Role::Amount) || self.has(Role::Order) {
+            return None;
+        }
+        let asked: Vec<&String> = self.names.iter().filter(|name| is_question(name)).collect();
+        if let Some(first) = asked.first()
+            && asked.len() >= 2
+        {
+            let reason = ShapeReason::Questions {
+                columns: asked.len(),
+                first: (*first).clone(),
+            };
+            return Some((Shape::Survey, reason));
+        }
+        let answers = self.which(&[Role::Recommendation, Role::Satisfaction]);
+        (!answers.is_empty()).then_some((Shape::Survey, ShapeReason::TellingRoles(answers)))
+    }
+
+    fn orders(&self) -> Option<(Shape, ShapeReason)> {
+        let (orders, rows) = self.ids(self.column(Role::Order)?);
+        if rows == 0 {
+            return None;
+        }
+        Some(if orders < rows {
+            let reason = ShapeReason::OrderIdsRepeat { orders, rows };
+            (Shape::OrderLines, reason)
+        } else {
+            (Shape::Orders, ShapeReason::OrderIdsOnce { rows })
+        })
+    }
+
+    /// One row a customer: nobody repeats, and a column counts orders or names the last of them.
+    fn customers(&self) -> Option<(Shape, ShapeReason)> {
+        let (customers, rows) = self.ids(self.column(Role::Customer)?);
+        let is_last = |column: usize| {
+            let folded = roles::fold(&self.names[column]);
+            let marks = ["last", "recent", "最近", "最后", "上次", "末次"];
+            marks.iter().any(|mark| folded.contains(mark))
+        };
+        let recency = self.names.iter().position(|name| {
+            matches!(
+                roles::fold(name).as_str(),
+                "recency" | "recencydays" | "rvalue" | "最近消费天数" | "最近消费间隔" | "距今天数"
+            )
+        });
+        let mut sums = self.which(&[Role::OrderCount]);
+        if self.column(Role::Date).is_some_and(is_last) {
+            sums.push(Role::Date);
+        }
+        let tells = !sums.is_empty() || recency.is_some();
+        (customers == rows && rows > 0 && tells).then_some((
+            Shape::Customers,
+            ShapeReason::OncePerCustomer { rows, roles: sums },
+        ))
+    }
+
+    fn scorecard(&self) -> Option<(Shape, ShapeReason)> {
+        let customer = self.column(Role::Customer)?;
+        if self.has(Role::Date) || self.has(Role::Amount) || !self.looks[customer].is_unique() {
+            return None;
+        }
+        let scores = self
+            .looks
+            .iter()
+            .enumerate()
+            .filter(|&(column, look)| {
+                column != customer && look.nearly_all(look.whole) && look.is_short_scale()
+            })
+            .count();
+        if self.has(Role::Score) {
+            return Some((
+                Shape::Scorecard,
+                ShapeReason::TellingRoles(vec![Role::Score]),
+            ));
+        }
+        (scores >= SCORES).then_some((Shape::Scorecard, ShapeReason::Scales { columns: scores }))
+    }
+
+    /// Order lines, for want of anything else.
+    fn lines(&self) -> (Shape, ShapeReason) {
+        let repeats = self.column(Role::Customer).map(|column| self.ids(column));
+        match repeats {
+            Some((customers, rows)) if customers < rows => {
+                let reason = ShapeReason::CustomersRepeat { customers, rows };
+                (Shape::OrderLines, reason)
+            }
+            _ => (Shape::OrderLines, ShapeReason::NothingElse),
+        }
+    }
+}
+
+/// The columns named for a month whose values are numbers, by their place.
+pub(super) fn month_columns(names: &[String], looks: &[Look]) -> Vec<(usize, Day)> {
+    let mut taken = HashSet::new();
+    names
+        .iter()
+        .zip(looks)
+        .enumerate()
+        .filter(|(_, (_, look))| look.filled == look.numbers || look.nearly_all(look.numbers))
+        .filter_map(|(column, (name, _))| Some((column, date::month_of_header(name)?)))
+        .filter(|(_, day)| taken.insert(*day))
+        .collect()
+}
+
+/// True for a column named by a question: it ends with a question mark, asks with a word, or is as
+/// long as a sentence.
+fn is_question(name: &str) -> bool {
+    const ASKING: [&str; 14] = [
+        "how ",
+        "what ",
+        "which ",
+        "why",
+        "would you",
+        "do you",
+        "did you",
+        "please ",
+        "请问",
+        "您",
+        "是否愿意",
+        "多大程度",
+        "您对",
+        "哪些",
+    ];
+    let name = name.trim();
+    let plain = name.to_lowercase();
+    name.ends_with(['?', '？'])
+        || name.contains("? ")
+        || ASKING.iter().any(|word| plain.contains(word))
+        || (name.split_whitespace().count() >= 8)
+}
+
+/// Fits roles to a shape: what belongs to another shape is given up, and said so; near names are
+/// taken for the role this shape asks for.
+pub(super) fn fit(
+    proposals: &mut [(Option<Role>, Reason)],
+    shape: Shape,
+    names: &[String],
+    looks: &[Look],
+    months: &[(usize, Day)],
+) {
+    for &(column, day) in months {
+        proposals[column] = (None, Reason::MonthColumn(day));
+    }
+    let near: &[(Role, Role)] = match shape {
+        Shape::Contracts => &[(Role::FirstDate, Role::Start), (Role::Amount, Role::Charge)],
+        Shape::Leads => &[
+            (Role::Channel, Role::LeadSource),
+            (Role::Status, Role::Stage),
+        ],
+        _ => &[],
+    };
+    for &(from, to) in near {
+        let has_both = from == Role::Amount
+            && proposals
+                .iter()
+                .any(|(role, _)| *role == Some(Role::Tenure));
+        let given = proposals.iter().any(|(role, _)| *role == Some(to));
+        if !given
+            && !has_both
+            && let Some(place) = proposals.iter().position(|(role, _)| *role == Some(from))
+        {
+            proposals[place].0 = Some(to);
+        }
+    }
+    for proposal in proposals.iter_mut() {
+        if let Some(role) = proposal.0
+            && !shape.uses(role)
+        {
+            *proposal = (None, Reason::NotInShape(role));
+        }
+    }
+    if shape == Shape::MonthColumns {
+        month_customer(proposals, names, looks);
+    }
+}
+
+/// In a table of months the customer is the first column that names every row differently.
+fn month_customer(proposals: &mut [(Option<Role>, Reason)], names: &[String], looks: &[Look]) {
+    if proposals
+        .iter()
+        .any(|(role, _)| *role == Some(Role::Customer))
+    {
+        return;
+    }
+    let place = (0..names.len()).find(|&column| {
+        proposals[column] == (None, Reason::NoEvidence)
+            && looks[column].distinct * 10 >= looks[column].filled * 9
+            && looks[column].written_money == 0
+            && looks[column].filled > 0
+    });
+    if let Some(column) = place {
+        proposals[column] = (Some(Role::Customer), Reason::ValuesDiffer);
+    }
+}
+
+impl Shape {
+    /// True when a table of this shape has a use for the role.
+    pub fn uses(self, role: Role) -> bool {
+        use Role::*;
+        let of_rows = matches!(
+            role,
+            Customer | Segment | ServiceLevel | Channel | Currency | Age | Gender | Region
+        );
+        let of_sums = matches!(
+            role,
+            Date | Amount | PotentialValue | WinProbability | CategorySpend | Competitor
+        );
+        let of_orders = of_rows
+            || of_sums
+            || matches!(
+                role,
+                Order
+                    | Quantity
+                    | UnitPrice
+                    | Cost
+                    | Profit
+                    | Discount
+                    | Refund
+                    | Status
+                    | Category
+                    | Product
+                    | Year
+                    | Month
+            );
+        match self {
+            Shape::OrderLines | Shape::Orders => of_orders,
+            Shape::Customers => {
+                of_rows
+                    || of_sums
+                    || matches!(
+                        role,
+                        OrderCount | Cost | Profit | Refund | Status | Category
+                    )
+            }
+            Shape::MonthColumns => {
+                of_rows
+                    || matches!(
+                        role,
+                        Status
+                            | Category
+                            | Product
+                            | PotentialValue
+                            | WinProbability
+                            | CategorySpend
+                            | Competitor
+                    )
+            }
+            // Rows of their own keep whatever they have.
+            Shape::Contracts | Shape::Survey | Shape::Leads | Shape::Scorecard => true,
+        }
+    }
+
+    /// The roles this shape is best known by, in the order to ask for them.
+    pub fn first_roles(self) -> &'static [Role] {
+        use Role::*;
+        match self {
+            Shape::OrderLines | Shape::Orders => &[Customer, Date, Amount, Order],
+            Shape::Customers => &[Customer, Date, Amount, OrderCount],
+            Shape::MonthColumns => &[Customer],
+            Shape::Contracts => &[Customer, Start, End, Tenure, Charge, Churned],
+            Shape::Survey => &[Customer, Date, Recommendation, Satisfaction],
+            Shape::Leads => &[
+                Customer,
+                Date,
+                LeadSource,
+                Stage,
+                LossReason,
+                FollowUp,
+                PotentialValue,
+                WinProbability,
+            ],
+            Shape::Scorecard => &[Customer, Score],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{MemorySource, Overrides, inspect};
+    use super::*;
+
+    fn shape(text: &str) -> (Shape, ShapeReason) {
+        let mut source = MemorySource(text.as_bytes());
+        let found = inspect(&mut source, "table.csv", &Overrides::default()).unwrap();
+        (found.plan.shape, found.shape_reason)
+    }
+
+    #[test]
+    fn order_ids_tell_lines_from_orders() {
+        let head = "客户ID,订单日期,金额,订单编号\n";
+        let (found, reason) = shape(&format!("{head}A,2024-03-05,1,X\nA,2024-03-05,2,X\n"));
+        assert_eq!(found, Shape::OrderLines);
+        assert_eq!(reason, ShapeReason::OrderIdsRepeat { orders: 1, rows: 2 });
+        let (found, _) = shape(&format!("{head}A,2024-03-05,1,X\nA,2024-03-05,2,Y\n"));
+        assert_eq!(found, Shape::Orders);
+    }
+
+    #[test]
+    fn a_customer_a_row_with_a_count_of_orders_is_summed_up_already() {
+        let (found, reason) = shape(
+            "会员号,累计消费金额,最近购买日期,购买次数\nA,90,2024-03-05,3\nB,10,2024-01-05,1\n",
+        );
+        assert_eq!(found, Shape::Customers);
+        let roles = vec![Role::OrderCount, Role::Date];
+        assert_eq!(reason, ShapeReason::OncePerCustomer { rows: 2, roles });
+        let (found, _) = shape("会员号,金额,日期\nA,90,2024-03-05\nB,10,2024-01-05\n");
+        assert_eq!(found, Shape::OrderLines);
+    }
+
+    #[test]
+    fn months_as_columns_are_found_with_their_customer() {
+        let text = "门店客户,地区,2024年1月,2024年2月,2024年3月\n甲,北京,1,,3\n乙,上海,4,5,6\n";
+        let mut source = MemorySource(text.as_bytes());
+        let found = inspect(&mut source, "m.csv", &Overrides::default()).unwrap();
+        assert_eq!(found.plan.shape, Shape::MonthColumns);
+        let columns: Vec<usize> = found.plan.months.iter().map(|month| month.0).collect();
+        assert_eq!(columns, [2, 3, 4]);
+        assert_eq!(found.plan.roles.get(&Role::Customer), Some(&0));
+        assert!(found.plan.missing().is_empty());
+    }
+
+    #[test]
+    fn a_header_of_months_alone_is_a_header() {
+        let (found, _) = shape("x,202401,202402,202403\nA,1,2,3\nB,4,5,6\n");
+        assert_eq!(found, Shape::MonthColumns);
+    }
+
+    #[test]
+    fn contracts_surveys_leads_and_scorecards_are_told_by_their_columns() {
+        for (text, expected) in [
+            (
+                "customerID,tenure,MonthlyCharges,Churn\nA,1,29.85,No\nB,34,56.95,Yes\n",
+                Shape::Contracts,
+            ),
+            (
+                "合同编号,开始日期,到期日期,月费\nA,2024-01-01,2024-12-31,30\n",
+                Shape::Contracts,
+            ),
+            (
+                "account_id,signup_date,churn_flag\nA,2024-01-01,TRUE\nB,2024-02-01,FALSE\n",
+                Shape::Contracts,
+            ),
+            (
+                "Timestamp,How was the food?,Would you come again?\n2024-01-01,good,yes\n",
+                Shape::Survey,
+            ),
+            ("答卷编号,推荐意愿,满意度\n1,9,4\n2,10,5\n", Shape::Survey),
+            (
+                "公司名称,线索来源,销售阶段,丢单原因\n甲,展会,赢单,\n乙,转介绍,丢单,价格\n",
+                Shape::Leads,
+            ),
+            (
+                "客户,合作意愿,服务评价,配合度\n甲,1,5,3\n乙,2,4,4\n",
+                Shape::Scorecard,
+            ),
+        ] {
+            assert_eq!(shape(text).0, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_user_decides() {
+        let text = "客户ID,订单日期,金额\nA,2024-03-05,1\nB,2024-03-05,2\n";
+        let overrides = Overrides {
+            shape: Some(Shape::Scorecard),
+            ..Overrides::default()
+        };
+        let mut source = MemorySource(text.as_bytes());
+        let found = inspect(&mut source, "table.csv", &overrides).unwrap();
+        assert_eq!(found.plan.shape, Shape::Scorecard);
+        assert_eq!(found.shape_reason, ShapeReason::Chosen);
+    }
+}

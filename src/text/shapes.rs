@@ -1,0 +1,259 @@
+//! What a table is, why it was taken so, and what is odd about its columns, in words.
+
+use super::number::count;
+use super::roles::role_name;
+use super::{Lang, names};
+use crate::ingest::{Remark, Role, Shape, ShapeReason};
+use crate::units::Currency;
+
+/// A shape as a menu entry.
+pub fn shape_name(lang: Lang, shape: Shape) -> &'static str {
+    match shape {
+        Shape::OrderLines => lang.pick("订单明细（一行一件商品）", "Order lines"),
+        Shape::Orders => lang.pick("订单（一行一单）", "Orders, one a row"),
+        Shape::Customers => lang.pick(
+            "客户汇总（一行一位客户）",
+            "Customers, one a row, summed up",
+        ),
+        Shape::MonthColumns => lang.pick(
+            "客户 × 月份（每月一列）",
+            "Customers by month, a column a month",
+        ),
+        Shape::Contracts => lang.pick("合同或订阅（一行一份）", "Contracts, one a row"),
+        Shape::Survey => lang.pick("问卷（一行一份答卷）", "Survey, one respondent a row"),
+        Shape::Leads => lang.pick("销售线索（一行一条）", "Leads, one a row"),
+        Shape::Scorecard => lang.pick("客户评分表（一行一位客户）", "Scorecard, one account a row"),
+    }
+}
+
+/// What the rows of a shape are, with their number: `7,043 份合同`.
+pub fn rows_of(lang: Lang, shape: Shape, rows: u64) -> String {
+    let number = count(lang, rows);
+    let (zh, one, many) = match shape {
+        Shape::OrderLines => ("条订单明细", "order line", "order lines"),
+        Shape::Orders => ("笔订单", "order", "orders"),
+        Shape::Customers | Shape::MonthColumns => ("位客户", "customer", "customers"),
+        Shape::Contracts => ("份合同", "contract", "contracts"),
+        Shape::Survey => ("份答卷", "respondent", "respondents"),
+        Shape::Leads => ("条线索", "lead", "leads"),
+        Shape::Scorecard => ("位客户的评分", "scored account", "scored accounts"),
+    };
+    match lang {
+        Lang::Zh => format!("{number} {zh}"),
+        Lang::En if rows == 1 => format!("{number} {one}"),
+        Lang::En => format!("{number} {many}"),
+    }
+}
+
+/// Why a table was taken for its shape.
+pub fn shape_reason(lang: Lang, reason: &ShapeReason) -> String {
+    match reason {
+        ShapeReason::Chosen => lang.pick("由你选定", "chosen by you").into(),
+        ShapeReason::MonthHeaders {
+            columns,
+            first,
+            last,
+        } => match lang {
+            Lang::Zh => format!("有 {columns} 列以月份命名，从“{first}”到“{last}”"),
+            Lang::En => {
+                format!("{columns} columns are named for months, from “{first}” to “{last}”")
+            }
+        },
+        ShapeReason::Questions { columns, first } => match lang {
+            Lang::Zh => format!("有 {columns} 列的列名是问题，如“{first}”"),
+            Lang::En => format!("{columns} columns are named by questions, such as “{first}”"),
+        },
+        ShapeReason::TellingRoles(roles) => match lang {
+            Lang::Zh => format!("有{}列，别的表里不会有", list(lang, roles)),
+            Lang::En => format!("it has {}, which no other table has", list(lang, roles)),
+        },
+        ShapeReason::Scales { columns } => match lang {
+            Lang::Zh => format!("客户不重复，且有 {columns} 列是 0 到 10 的分数"),
+            Lang::En => format!("no customer repeats, and {columns} columns are scores up to 10"),
+        },
+        ShapeReason::OncePerCustomer { rows, roles } => {
+            let rows = count(lang, *rows);
+            let sums = list(lang, roles);
+            match (lang, roles.is_empty()) {
+                (Lang::Zh, true) => format!("看过的 {rows} 行里客户不重复，且有距今天数"),
+                (Lang::Zh, false) => format!("看过的 {rows} 行里客户不重复，且有汇总列：{sums}"),
+                (Lang::En, true) => {
+                    format!("no customer repeats in {rows} rows, and the time since is given")
+                }
+                (Lang::En, false) => {
+                    format!("no customer repeats in {rows} rows, and {sums} sums up the past")
+                }
+            }
+        }
+        ShapeReason::OrderIdsRepeat { orders, rows } => {
+            let [orders, rows] = [orders, rows].map(|number| count(lang, *number));
+            match lang {
+                Lang::Zh => format!("看过的 {rows} 行只有 {orders} 个订单号：一单有多行"),
+                Lang::En => format!("{rows} rows hold {orders} order ids: an order has several"),
+            }
+        }
+        ShapeReason::OrderIdsOnce { rows } => {
+            let rows = count(lang, *rows);
+            match lang {
+                Lang::Zh => format!("看过的 {rows} 行里订单号不重复"),
+                Lang::En => format!("no order id repeats in {rows} rows"),
+            }
+        }
+        ShapeReason::CustomersRepeat { customers, rows } => {
+            let [customers, rows] = [customers, rows].map(|number| count(lang, *number));
+            match lang {
+                Lang::Zh => format!("看过的 {rows} 行有 {customers} 位客户，没有订单号"),
+                Lang::En => format!("{rows} rows hold {customers} customers; there is no order id"),
+            }
+        }
+        ShapeReason::NothingElse => lang
+            .pick(
+                "没有别的线索，先按订单明细读",
+                "nothing speaks for another kind of table",
+            )
+            .into(),
+    }
+}
+
+fn list(lang: Lang, roles: &[Role]) -> String {
+    let names: Vec<String> = roles
+        .iter()
+        .map(|&role| role_name(lang, role).to_lowercase())
+        .collect();
+    names.join(lang.pick("、", ", "))
+}
+
+/// What is odd about a column, in one sentence.
+pub fn remark(lang: Lang, remark: &Remark) -> String {
+    let cells = |number: &u64| count(lang, *number);
+    match remark {
+        Remark::Sentinel { value, cells: of } => match lang {
+            Lang::Zh => format!("“{value}”出现 {} 次，像是“无”或“未知”的代号", cells(of)),
+            Lang::En => format!(
+                "“{value}” stands {} times, perhaps for “unknown”",
+                cells(of)
+            ),
+        },
+        Remark::Currencies(found) => {
+            let found: Vec<&str> = found.iter().map(|it: &Currency| it.code()).collect();
+            match lang {
+                Lang::Zh => format!("同一列有多种币种：{}；不同币种从不相加", found.join("、")),
+                Lang::En => format!(
+                    "holds several currencies: {}; they are never added up",
+                    found.join(", ")
+                ),
+            }
+        }
+        Remark::UnitInHeader(unit) => match lang {
+            Lang::Zh => format!("列名的单位是{unit}；数字照原样读，不换算成元"),
+            Lang::En => format!("the header says {unit}; the numbers are read as they stand"),
+        },
+        Remark::ZerosDiffer {
+            with,
+            without,
+            pairs,
+        } => match lang {
+            Lang::Zh => format!(
+                "“{with}”和“{without}”算两个编号；这样只差前导零的有 {} 对",
+                cells(pairs)
+            ),
+            Lang::En => format!(
+                "“{with}” and “{without}” stay two ids; pairs that differ by leading zeros: {}",
+                cells(pairs)
+            ),
+        },
+        Remark::DecimalsDropped { first } => match lang {
+            Lang::Zh => format!("“{first}”这样的编号去掉 .0 再用"),
+            Lang::En => format!("ids such as “{first}” are used without .0"),
+        },
+        Remark::DamagedIds { cells: of, first } => match lang {
+            Lang::Zh => format!(
+                "{} 个编号像被表格软件截短过，如“{first}”；不同客户可能并成一个",
+                cells(of)
+            ),
+            Lang::En => format!(
+                "ids cut short by a spreadsheet: {}, such as “{first}”; different ones may have become one",
+                cells(of)
+            ),
+        },
+        Remark::MaskedIds { cells: of, first } => match lang {
+            Lang::Zh => format!(
+                "{} 个值打了码，如“{first}”；不同的人会并成一位客户",
+                cells(of)
+            ),
+            Lang::En => format!(
+                "values partly covered up: {}, such as “{first}”; different people count as one",
+                cells(of)
+            ),
+        },
+        Remark::SerialsAmongDates { cells: of } => match lang {
+            Lang::Zh => format!("有 {} 格是表格软件的日期序号，按日期读", cells(of)),
+            Lang::En => format!(
+                "serial numbers of a spreadsheet among the dates: {}; read as days",
+                cells(of)
+            ),
+        },
+        Remark::WrittenDayCounts { first } => match lang {
+            Lang::Zh => format!("带时区（“{first}”）：按写着的那一天算，不换算时区"),
+            Lang::En => format!("with time zone (“{first}”): the written day counts, unconverted"),
+        },
+        Remark::MonthsOnly { cells: of } => match lang {
+            Lang::Zh => format!("有 {} 格只到月份，按当月 1 日算", cells(of)),
+            Lang::En => format!(
+                "months without a day: {}; they count as their first",
+                cells(of)
+            ),
+        },
+    }
+}
+
+/// A month a column stands for.
+pub(super) fn month_column(lang: Lang, day: crate::units::Day) -> String {
+    let (year, month, _) = day.civil();
+    match lang {
+        Lang::Zh => format!("列名是{year}年{month}月：这一列是当月的金额"),
+        Lang::En => format!(
+            "the header names a month: amounts of the month from {}",
+            names::day(lang, day)
+        ),
+    }
+}
+
+/// Why rooms that need order lines have nothing to show for a table of this shape.
+pub fn not_order_lines(lang: Lang, shape: Shape, rows: u64) -> String {
+    let rows = rows_of(lang, shape, rows);
+    match lang {
+        Lang::Zh => format!(
+            "这份数据是 {rows}，不是订单，分群和价值算不出来。请换一份订单明细，或在读取时改选表的类型。"
+        ),
+        Lang::En => format!(
+            "These data are {rows}, not orders, so there are no tiers and no value to compute. Choose an order file, or another kind of table when reading it."
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shape_says_what_its_rows_are() {
+        assert_eq!(rows_of(Lang::Zh, Shape::Contracts, 7043), "7,043 份合同");
+        assert_eq!(rows_of(Lang::En, Shape::Leads, 1), "1 lead");
+        let sentence = not_order_lines(Lang::En, Shape::Survey, 38);
+        assert!(sentence.starts_with("These data are 38 respondents, not orders"));
+    }
+
+    #[test]
+    fn roles_are_listed_in_the_reason() {
+        let reason = ShapeReason::TellingRoles(vec![Role::Start, Role::Churned]);
+        assert_eq!(
+            shape_reason(Lang::Zh, &reason),
+            "有开始日期、是否流失列，别的表里不会有"
+        );
+        assert_eq!(
+            shape_reason(Lang::En, &reason),
+            "it has start, churned, which no other table has"
+        );
+    }
+}
