@@ -108,12 +108,15 @@ impl Found {
     /// # Errors
     /// Why it cannot.
     pub(super) fn propose(&self, overrides: &Overrides) -> Result<Inspection, FatalError> {
-        let changes_nothing = overrides.header_row.is_none()
-            && overrides.header_lines.is_none()
-            && overrides.shape.is_none()
-            && overrides.roles.is_none()
-            && overrides.keep.is_none();
-        if changes_nothing {
+        let beside = Overrides {
+            encoding: None,
+            delimiter: None,
+            sheet: None,
+            inputs: None,
+            joins: None,
+            ..overrides.clone()
+        };
+        if beside == Overrides::default() {
             return self.found.clone();
         }
         self.look.propose(self.id.sheet, overrides)
