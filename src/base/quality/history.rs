@@ -99,6 +99,9 @@ pub(super) fn buyers(base: &CustomerBase) -> Buyers {
     let mut settled = Settled::default();
     for customer in 0..base.len() {
         let entries = base.entries(customer);
+        if entries.is_empty() {
+            continue;
+        }
         base.settle(
             customer,
             Day(i32::MAX),

@@ -2,15 +2,22 @@
 
 mod columns;
 mod dates;
+mod dates_field;
 mod empty;
 mod facts;
+mod filters;
 mod format;
 mod importing;
 mod issues;
 mod opened;
 mod preview;
+mod problems;
 mod proposal;
+mod quality;
+mod recipe;
 mod returns;
+mod rows;
+mod statuses;
 mod ways;
 
 use kezhi::scenario::DataRef;

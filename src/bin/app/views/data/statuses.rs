@@ -1,0 +1,109 @@
+//! What each order status means.
+
+use kezhi::base::{SelectionEdit, StatusFacts, StatusMeaning};
+use kezhi::scenario::Change;
+use kezhi::text::quality;
+use kezhi::text::ui::quality as words;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::super::controls::NumberButton;
+use crate::state::{Counted, Fact, Number, Reports, Session, Settings, t};
+
+/// The table; nothing without a status column.
+#[component]
+pub(super) fn Statuses() -> impl IntoView {
+    let reports = Reports::here();
+    let found = Memo::new(move |_| {
+        let facts = reports.facts();
+        facts.map(|it| it.selection.statuses).unwrap_or_default()
+    });
+    move || {
+        let statuses = found.get();
+        (!statuses.is_empty()).then(|| {
+            let rows = statuses.into_iter().enumerate();
+            view! {
+                <h3 id="statuses-title">{t(words::STATUSES)}</h3>
+                <div class="scroll" tabindex="0" role="region" aria-labelledby="statuses-title">
+                    <table data-test="statuses">
+                        <thead>
+                            <tr>
+                                <th scope="col">{t(words::STATUS)}</th>
+                                <th scope="col" class="num">{t(words::ROWS)}</th>
+                                <th scope="col" class="num">{t(words::MONEY)}</th>
+                                <th scope="col">{t(words::MEANING)}</th>
+                                <th scope="col">{t(words::WHY)}</th>
+                            </tr>
+                        </thead>
+                        <tbody>
+                            {rows
+                                .map(|(place, status)| view! { <StatusRow place status /> })
+                                .collect_view()}
+                        </tbody>
+                    </table>
+                </div>
+            }
+        })
+    }
+}
+
+#[component]
+fn StatusRow(place: usize, status: StatusFacts) -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
+    let session = Session::here();
+    let select = NodeRef::<html::Select>::new();
+    let StatusFacts {
+        text, meaning, by, ..
+    } = status;
+    let shown = {
+        let text = text.clone();
+        move || match text.as_str() {
+            "" => quality::blank(lang.get()).to_owned(),
+            text => text.to_owned(),
+        }
+    };
+    let named = shown.clone();
+    Effect::new(move |_| {
+        lang.track();
+        let place = StatusMeaning::ALL.iter().position(|it| *it == meaning);
+        if let (Some(select), Some(place)) = (select.get(), place) {
+            select.set_selected_index(place as i32);
+        }
+    });
+    let choose = move |_| {
+        let Some(select) = select.get_untracked() else {
+            return;
+        };
+        let place = usize::try_from(select.selected_index()).unwrap_or_default();
+        if let Some(meaning) = StatusMeaning::ALL.get(place) {
+            let edit = SelectionEdit::Status(text.clone(), *meaning);
+            session.apply(Change::SetSelection(edit));
+        }
+    };
+    view! {
+        <tr>
+            <th scope="row">{shown}</th>
+            <td class="num">
+                <NumberButton number=Number::Fact(Fact::Counted(Counted::Status(place))) />
+            </td>
+            <td class="num">
+                <NumberButton number=Number::Fact(Fact::MoneyOf(Counted::Status(place))) />
+            </td>
+            <td>
+                <select
+                    node_ref=select
+                    data-test=format!("status-{place}")
+                    aria-label=move || words::MEANING_OF.with(lang.get(), &named())
+                    on:change=choose
+                >
+                    {StatusMeaning::ALL
+                        .map(|meaning| {
+                            view! { <option>{move || quality::meaning_name(lang.get(), meaning)}</option> }
+                        })
+                        .collect_view()}
+                </select>
+            </td>
+            <td class="note">{move || quality::status_reason(lang.get(), by)}</td>
+        </tr>
+    }
+}
