@@ -6,7 +6,7 @@ use kezhi::engine::{
     DataFacts, DataSel, EngineError, ProblemRows, Report, Request, Response, SetAside,
 };
 use kezhi::ingest::RowCount;
-use kezhi::scenario::{Assumptions, DataRef, Outcome, Setting};
+use kezhi::scenario::{Assumptions, DataRef, FileData, Outcome, Setting};
 use kezhi::text::Lang;
 use kezhi::units::Day;
 use kezhi::workshop;
@@ -99,6 +99,14 @@ impl Reports {
     pub(crate) fn rows(self) -> Option<RowCount> {
         self.report
             .with(|report| Some(report.as_ref()?.facts.as_ref()?.rows))
+    }
+
+    /// The data with the count line of the rows that count now.
+    pub(crate) fn with_rows(self, data: DataRef) -> DataRef {
+        match (data, self.rows()) {
+            (DataRef::File(file), Some(rows)) => DataRef::File(FileData { rows, ..file }),
+            (data, _) => data,
+        }
     }
 
     /// The first rows with a problem.

@@ -1,7 +1,6 @@
 //! The quality report: what was met, how often, where first, what was done, and the change offered.
 
-use kezhi::base::{Finding, SelectionEdit};
-use kezhi::explain::Unit;
+use kezhi::base::{Finding, FindingKind};
 use kezhi::scenario::Change;
 use kezhi::text::ui::quality as words;
 use kezhi::text::{explain, quality};
@@ -12,33 +11,39 @@ use super::super::controls::NumberButton;
 use super::problems::Problems;
 use crate::state::{Counted, Fact, Number, Reports, Session, Settings, t};
 
-/// The report.
+/// The report; nothing without data.
 #[component]
 pub(super) fn QualityReport() -> impl IntoView {
     let reports = Reports::here();
-    let found = Memo::new(move |_| reports.facts().map(|facts| facts.quality.findings));
-    move || {
-        found.get().map(|findings| {
-            let is_empty = findings.is_empty();
-            view! {
-                <section data-test="quality">
-                    <div class="section-head">
-                        <h2 id="quality-title">{t(words::QUALITY)}</h2>
-                    </div>
-                    {if is_empty {
+    let has_facts = Memo::new(move |_| reports.facts().is_some());
+    // Rows stay in place while their words change, so that the focus does too.
+    let kinds = Memo::new(move |_| {
+        let findings = reports.facts().map(|facts| facts.quality.findings);
+        let findings = findings.unwrap_or_default().into_iter();
+        findings.map(|finding| finding.kind).collect::<Vec<_>>()
+    });
+    view! {
+        <Show when=move || has_facts.get()>
+            <section data-test="quality">
+                <div class="section-head">
+                    <h2 id="quality-title">{t(words::QUALITY)}</h2>
+                </div>
+                {move || {
+                    let kinds = kinds.get();
+                    if kinds.is_empty() {
                         view! { <p>{t(words::NO_FINDINGS)}</p> }.into_any()
                     } else {
-                        view! { <FindingTable findings /> }.into_any()
-                    }}
-                    <Problems />
-                </section>
-            }
-        })
+                        view! { <FindingTable kinds /> }.into_any()
+                    }
+                }}
+                <Problems />
+            </section>
+        </Show>
     }
 }
 
 #[component]
-fn FindingTable(findings: Vec<Finding>) -> impl IntoView {
+fn FindingTable(kinds: Vec<FindingKind>) -> impl IntoView {
     view! {
         <div class="scroll" tabindex="0" role="region" aria-labelledby="quality-title">
             <table data-test="findings">
@@ -53,10 +58,7 @@ fn FindingTable(findings: Vec<Finding>) -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>
-                    {findings
-                        .into_iter()
-                        .map(|finding| view! { <FindingRow finding /> })
-                        .collect_view()}
+                    {kinds.into_iter().map(|kind| view! { <FindingRow kind /> }).collect_view()}
                 </tbody>
             </table>
         </div>
@@ -64,13 +66,26 @@ fn FindingTable(findings: Vec<Finding>) -> impl IntoView {
 }
 
 #[component]
-fn FindingRow(finding: Finding) -> impl IntoView {
+fn FindingRow(kind: FindingKind) -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
-    let kind = finding.kind;
-    let lines: Vec<String> = finding.first_lines.iter().map(u32::to_string).collect();
-    let offers = finding.offers.clone();
-    let finding = StoredValue::new(finding);
-    let unit = move || unit_of(lang.get(), quality::finding_unit(kind));
+    let session = Session::here();
+    let reports = Reports::here();
+    let finding = Memo::new(move |_| {
+        let findings = reports.facts()?.quality.findings;
+        findings.into_iter().find(|it| it.kind == kind)
+    });
+    let told = move |words: fn(kezhi::text::Lang, &Finding) -> String| {
+        move || finding.with(|it| it.as_ref().map(|it| words(lang.get(), it)))
+    };
+    let lines = told(|lang, finding| {
+        let lines: Vec<String> = finding.first_lines.iter().map(u32::to_string).collect();
+        quality::line_list(lang, &lines)
+    });
+    let offer = Memo::new(move |_| finding.with(|it| it.as_ref()?.offers.first().cloned()));
+    let unit = move || {
+        let unit = quality::finding_unit(kind);
+        explain::unit_name(lang.get(), unit, Currency::Unstated)
+    };
     view! {
         <tr>
             <th scope="row">{move || quality::finding_title(lang.get(), kind)}</th>
@@ -79,38 +94,26 @@ fn FindingRow(finding: Finding) -> impl IntoView {
                 " "
                 <span class="unit">{unit}</span>
             </td>
-            <td>{move || quality::line_list(lang.get(), &lines)}</td>
-            <td class="note">
-                {move || finding.with_value(|finding| quality::finding_rule(lang.get(), finding))}
-            </td>
-            <td>{move || finding.with_value(|finding| quality::done_name(lang.get(), finding))}</td>
+            <td>{lines}</td>
+            <td class="note">{told(quality::finding_rule)}</td>
+            <td>{told(|lang, finding| quality::done_name(lang, finding).to_owned())}</td>
             <td>
-                {offers.into_iter().map(|edit| view! { <EditButton edit /> }).collect_view()}
+                <button
+                    type="button"
+                    class="textlike"
+                    data-test="offer"
+                    hidden=move || offer.with(Option::is_none)
+                    on:click=move |_| {
+                        if let Some(edit) = offer.get_untracked() {
+                            session.apply(Change::SetSelection(edit));
+                        }
+                    }
+                >
+                    {move || {
+                        offer.with(|it| it.as_ref().map(|it| quality::edit_name(lang.get(), it)))
+                    }}
+                </button>
             </td>
         </tr>
-    }
-}
-
-fn unit_of(lang: kezhi::text::Lang, unit: Unit) -> String {
-    explain::unit_name(lang, unit, Currency::Unstated)
-}
-
-/// Makes an edit of the selection, and says which.
-#[component]
-pub(super) fn EditButton(edit: SelectionEdit) -> impl IntoView {
-    let Settings { lang, .. } = Settings::here();
-    let session = Session::here();
-    let change = edit.clone();
-    view! {
-        <button
-            type="button"
-            class="textlike"
-            data-test="offer"
-            on:click=move |_| {
-                session.apply(Change::SetSelection(change.clone()));
-            }
-        >
-            {move || quality::edit_name(lang.get(), &edit)}
-        </button>
     }
 }

@@ -1,6 +1,6 @@
 //! What each order status means.
 
-use kezhi::base::{SelectionEdit, StatusFacts, StatusMeaning};
+use kezhi::base::{SelectionEdit, StatusMeaning};
 use kezhi::scenario::Change;
 use kezhi::text::quality;
 use kezhi::text::ui::quality as words;
@@ -14,14 +14,16 @@ use crate::state::{Counted, Fact, Number, Reports, Session, Settings, t};
 #[component]
 pub(super) fn Statuses() -> impl IntoView {
     let reports = Reports::here();
+    // Rows stay in place while their meaning changes, so that the focus does too.
     let found = Memo::new(move |_| {
-        let facts = reports.facts();
-        facts.map(|it| it.selection.statuses).unwrap_or_default()
+        let statuses = reports.facts().map(|it| it.selection.statuses);
+        let statuses = statuses.unwrap_or_default().into_iter();
+        statuses.map(|status| status.text).collect::<Vec<_>>()
     });
     move || {
-        let statuses = found.get();
-        (!statuses.is_empty()).then(|| {
-            let rows = statuses.into_iter().enumerate();
+        let texts = found.get();
+        (!texts.is_empty()).then(|| {
+            let rows = texts.into_iter().enumerate();
             view! {
                 <h3 id="statuses-title">{t(words::STATUSES)}</h3>
                 <div class="scroll" tabindex="0" role="region" aria-labelledby="statuses-title">
@@ -37,7 +39,7 @@ pub(super) fn Statuses() -> impl IntoView {
                         </thead>
                         <tbody>
                             {rows
-                                .map(|(place, status)| view! { <StatusRow place status /> })
+                                .map(|(place, text)| view! { <StatusRow place text /> })
                                 .collect_view()}
                         </tbody>
                     </table>
@@ -48,13 +50,18 @@ pub(super) fn Statuses() -> impl IntoView {
 }
 
 #[component]
-fn StatusRow(place: usize, status: StatusFacts) -> impl IntoView {
+fn StatusRow(place: usize, text: String) -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
     let select = NodeRef::<html::Select>::new();
-    let StatusFacts {
-        text, meaning, by, ..
-    } = status;
+    let reports = Reports::here();
+    let status = Memo::new(move |_| reports.facts()?.selection.statuses.get(place).cloned());
+    let why = move || {
+        status.with(|it| {
+            it.as_ref()
+                .map(|it| quality::status_reason(lang.get(), it.by))
+        })
+    };
     let shown = {
         let text = text.clone();
         move || match text.as_str() {
@@ -65,7 +72,10 @@ fn StatusRow(place: usize, status: StatusFacts) -> impl IntoView {
     let named = shown.clone();
     Effect::new(move |_| {
         lang.track();
-        let place = StatusMeaning::ALL.iter().position(|it| *it == meaning);
+        let meaning = status.with(|it| it.as_ref().map(|it| it.meaning));
+        let place = StatusMeaning::ALL
+            .iter()
+            .position(|it| Some(*it) == meaning);
         if let (Some(select), Some(place)) = (select.get(), place) {
             select.set_selected_index(place as i32);
         }
@@ -103,7 +113,7 @@ fn StatusRow(place: usize, status: StatusFacts) -> impl IntoView {
                         .collect_view()}
                 </select>
             </td>
-            <td class="note">{move || quality::status_reason(lang.get(), by)}</td>
+            <td class="note">{why}</td>
         </tr>
     }
 }
