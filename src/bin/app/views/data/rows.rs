@@ -26,7 +26,7 @@ pub(super) fn RowsThatCount() -> impl IntoView {
     let is_default = move || selection.with(|it| *it == Selection::default());
     view! {
         <Show when=move || has_facts.get()>
-            <section data-test="selection">
+            <section class="apart" data-test="selection">
                 <div class="section-head">
                     <h2>{t(words::SELECTION)}</h2>
                     <button
