@@ -28,8 +28,11 @@ fn facts(text: &str, mapped: &[(&str, Role)]) -> DataFacts {
     facts
 }
 
+/// Name of the form, the file, what its columns are used as.
+type Form = (&'static str, &'static str, &'static [(&'static str, Role)]);
+
 /// Customer A keeps 50 of two orders; the other, of 19.99, went back.
-const FORMS: [(&str, &str, &[(&str, Role)]); 4] = [
+const FORMS: [Form; 4] = [
     (
         "negative amount",
         "客户ID,订单编号,订单日期,金额\n\

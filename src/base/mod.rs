@@ -14,7 +14,7 @@ mod window;
 
 pub use customers::{CustomerBase, CustomerFacts};
 pub use observation::Observation;
-pub use quality::{Checks, Detail, Done, Finding, FindingKind, Quality};
+pub use quality::{Checks, Detail, Done, Finding, FindingKind, Quality, Whole};
 pub use returns::{OrderCounting, ReturnsFacts, ReturnsOutcome, ReturnsPolicy, Settled};
 pub use selection::{
     AsideCount, AsideRow, AttributeFacts, CurrencyChoice, CurrencyFacts, DateSpan, Filter,

@@ -189,14 +189,14 @@ impl Left {
     ) -> Left {
         let selected = all.select(checks, &selection, today);
         let base = &selected.base;
-        let whole = base.outcome(ReturnsPolicy::default());
+        let whole = base.whole();
         let facts = DataFacts {
             revision: revision.to_owned(),
             rows: base.facts.rows,
             issues: base.facts.issues.clone(),
             customers: base.len() as u64,
-            orders: whole.orders,
-            revenue: whole.revenue,
+            orders: whole.outcome.orders,
+            revenue: whole.outcome.revenue,
             returns: base.returns(),
             first_day: base.days.0,
             last_day: base.days.1,
@@ -208,7 +208,7 @@ impl Left {
             replanned: base.facts.replanned,
             columns: base.facts.columns.clone(),
             analysis_day: selected.last_day,
-            quality: Quality::of(all, checks, &selection, &selected),
+            quality: Quality::of(all, checks, &selection, &selected, &whole),
             selection: selected.facts.clone(),
             records: None,
             inputs: base.facts.inputs.clone(),

@@ -41,6 +41,8 @@ pub enum Change {
     SetDateOrder(DateOrder),
     /// The decimal mark was chosen.
     SetDecimal(DecimalMark),
+    /// The file is read as one with the same header was read before.
+    TakeRecipe(Box<Reading>),
     /// The import succeeded.
     OpenFile(FileData),
     /// A teaching case was opened, with the assumptions it prints.
@@ -112,6 +114,8 @@ pub enum Step {
     SetDateOrder,
     /// Chose the decimal mark.
     SetDecimal,
+    /// Read it as last time.
+    TakeRecipe,
     /// Opened a file.
     OpenFile(String),
     /// Opened a case.
@@ -233,6 +237,14 @@ impl Study {
             Change::SetDecimal(decimal) => {
                 self.reading.as_mut().ok_or(ChangeError::NoReading)?.decimal = Some(decimal);
                 Step::SetDecimal
+            }
+            Change::TakeRecipe(recipe) => {
+                let reading = self.reading.as_mut().ok_or(ChangeError::NoReading)?;
+                *reading = Reading {
+                    name: reading.name.clone(),
+                    ..*recipe
+                };
+                Step::TakeRecipe
             }
             Change::OpenFile(file) => {
                 let step = Step::OpenFile(file.name.clone());

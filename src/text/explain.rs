@@ -84,7 +84,7 @@ pub fn exact_value(lang: Lang, of: &Explained) -> String {
 
 fn value(lang: Lang, value: f64, unit: Unit) -> String {
     match unit {
-        Unit::Customers | Unit::Orders | Unit::Rows | Unit::Months => {
+        Unit::Customers | Unit::Orders | Unit::Rows | Unit::Months | Unit::Days => {
             if value >= 0.0 && value.fract() == 0.0 && value < 1e15 {
                 count(lang, value as u64)
             } else {
@@ -119,6 +119,7 @@ pub fn unit_name(lang: Lang, unit: Unit, currency: Currency) -> String {
         Unit::Rows => lang.pick("行", "rows").into(),
         Unit::Day => String::new(),
         Unit::Months => lang.pick("个月", "months").into(),
+        Unit::Days => lang.pick("天", "days").into(),
         Unit::Money => money.into(),
         Unit::MoneyPerMonth => format!("{money}{}", lang.pick("/月", " a month")),
         Unit::MoneyPerYear => format!("{money}{}", lang.pick("/年", " a year")),

@@ -24,6 +24,6 @@ pub mod steps;
 pub mod ui;
 
 pub use crash::{CrashWords, crash_words, panic_words};
-pub use entry::{EntryError, EntryKind, parse_entry};
+pub use entry::{EntryError, EntryKind, parse_day, parse_entry};
 pub use lang::Lang;
 pub use phrase::Phrase;

@@ -1,12 +1,14 @@
 //! Which rows count and what may be wrong with them, in words.
 
-use super::number::{compact, count, percent};
+use super::explain::unit_name;
+use super::number::{compact, count, percent, with_unit};
 use super::{Lang, names};
 use crate::base::{
     CurrencyChoice, DateSpan, Detail, Done, FilterMode, Finding, FindingKind, Future, Outliers,
     Repeats, SelectionEdit, SelectionRule, StatusBy, StatusMeaning, Zeros,
 };
 use crate::explain::Unit;
+use crate::units::Currency;
 
 /// What was met, as the head of a line.
 pub fn finding_title(lang: Lang, kind: FindingKind) -> &'static str {
@@ -37,24 +39,15 @@ pub fn finding_unit(kind: FindingKind) -> Unit {
     match kind {
         FindingKind::NearRepeats => Unit::Orders,
         FindingKind::OneDay | FindingKind::OnceOnly => Unit::Customers,
+        FindingKind::History | FindingKind::Gap | FindingKind::IncompleteMonth => Unit::Days,
         _ => Unit::Rows,
     }
 }
 
-/// The count with its unit; days have no unit of their own among [`Unit`]s.
+/// The count with its unit.
 pub fn finding_count(lang: Lang, finding: &Finding) -> String {
-    let number = count(lang, finding.count);
-    let unit = match finding.kind {
-        FindingKind::History | FindingKind::Gap | FindingKind::IncompleteMonth => {
-            lang.pick("天", if finding.count == 1 { "day" } else { "days" })
-        }
-        kind => match finding_unit(kind) {
-            Unit::Orders => lang.pick("单", "orders"),
-            Unit::Customers => lang.pick("人", "customers"),
-            _ => lang.pick("行", "rows"),
-        },
-    };
-    format!("{number} {unit}")
+    let unit = unit_name(lang, finding_unit(finding.kind), Currency::Unstated);
+    with_unit(lang, &count(lang, finding.count), &unit)
 }
 
 /// The rule by which it was found, with its numbers.

@@ -8,6 +8,8 @@ mod amounts;
 mod history;
 mod repeats;
 
+pub use history::Whole;
+
 use serde::{Deserialize, Serialize};
 
 use super::selection::{
@@ -140,6 +142,13 @@ fn statuses(
             }
         })
         .collect()
+}
+
+impl CustomerBase {
+    /// Orders, revenue and who came how often, over the whole history.
+    pub fn whole(&self) -> Whole {
+        history::whole(self)
+    }
 }
 
 /// What was found, in the order of [`FindingKind`].
@@ -300,16 +309,18 @@ pub enum Done {
 }
 
 impl Quality {
-    /// The report under a selection. `base` is all of the data, `selected` what is left of it.
+    /// The report under a selection. `base` is all of the data, `selected` what is left of it,
+    /// and `whole` what that comes to.
     pub fn of(
         base: &CustomerBase,
         checks: &Checks,
         selection: &Selection,
         selected: &Selected,
+        whole: &Whole,
     ) -> Quality {
         let mut report = Quality::default();
         report.rows(base, checks, selection, selected);
-        report.history(&selected.base, selection, selected.last_day);
+        report.history(selected, selection, whole);
         report.findings.sort_by_key(|finding| finding.kind);
         report
     }
@@ -527,7 +538,8 @@ impl Quality {
     }
 
     /// What the rows that are left say as a whole.
-    fn history(&mut self, base: &CustomerBase, selection: &Selection, last: Day) {
+    fn history(&mut self, selected: &Selected, selection: &Selection, whole: &Whole) {
+        let base = &selected.base;
         if base.day.is_empty() {
             return;
         }
@@ -553,19 +565,18 @@ impl Quality {
             Detail::Span(span),
             Vec::new(),
         ));
-        let buyers = history::buyers(base);
         let of = Detail::Of(base.len() as u64);
         self.add(
             FindingKind::OneDay,
-            &buyers.one_day,
+            &whole.one_day,
             of,
             Done::Told,
             Vec::new(),
         );
-        let of = Detail::Of(buyers.paying);
+        let of = Detail::Of(whole.outcome.customers);
         self.add(
             FindingKind::OnceOnly,
-            &buyers.once,
+            &whole.once,
             of,
             Done::Told,
             Vec::new(),
@@ -588,7 +599,7 @@ impl Quality {
             self.findings
                 .push(told(FindingKind::Gap, count, Vec::new(), detail, offers));
         }
-        let Some(month) = history::incomplete_month(last, calendar.usual_days) else {
+        let Some(month) = history::incomplete_month(selected.last_day, calendar.usual_days) else {
             return;
         };
         let detail = Detail::Month {

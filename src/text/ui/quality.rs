@@ -110,6 +110,11 @@ pub const CURRENCIES_NOTE: Phrase = both(
 pub const ALL_AS_ONE: Phrase = both("不分币种，直接相加", "All, added as they stand");
 /// Only one.
 pub const ONLY_CURRENCY: Phrase = both("只计入 {}", "Only {}");
+/// Values are counted before any rule.
+pub const ALL_READ: Phrase = both(
+    "按全部读到的行计，不受取数规则影响。",
+    "Counted over all rows that could be read, before any rule.",
+);
 /// Filters.
 pub const FILTERS: Phrase = both("按列筛选", "Filter by column");
 /// How to have more of them.

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, FilePropertyBag};
 
-use super::{Message, Problem, Reports, Session, Settings};
+use super::{Message, Problem, RecipeBook, Reports, Session, Settings, today};
 use crate::bridge::{BridgeError, FileJob};
 use crate::files::{self, Incoming, OnIncoming, Picker};
 use crate::route;
@@ -43,6 +43,9 @@ pub(crate) struct Jobs {
     job: RwSignal<Option<FileJob>, LocalStorage>,
     looked_with: StoredValue<Option<Overrides>>,
     by_itself: StoredValue<bool>,
+    recipes: RecipeBook,
+    /// Signature of the header before the user chose anything.
+    first_signature: StoredValue<Option<String>>,
     /// How far it is.
     pub(crate) stage: RwSignal<Stage>,
     /// The proposal.
@@ -57,7 +60,7 @@ pub(crate) struct Jobs {
 
 impl Jobs {
     /// Listens to picker, drops and pastes; to be called once.
-    pub(crate) fn start(session: Session, reports: Reports) -> Jobs {
+    pub(crate) fn start(session: Session, reports: Reports, recipes: RecipeBook) -> Jobs {
         let mut jobs = Jobs {
             session,
             reports,
@@ -67,6 +70,8 @@ impl Jobs {
             job: RwSignal::new_local(None),
             looked_with: StoredValue::new(None),
             by_itself: StoredValue::new(false),
+            recipes,
+            first_signature: StoredValue::new(None),
             stage: RwSignal::new(Stage::Idle),
             inspection: RwSignal::new(None),
             problem: RwSignal::new(None),
@@ -273,6 +278,10 @@ impl Jobs {
             Ok(inspection) => {
                 let is_clear =
                     inspection.plan.missing().is_empty() && inspection.date_question.is_none();
+                if overrides == Overrides::default() {
+                    let signature = Some(inspection.signature.clone());
+                    self.first_signature.set_value(signature);
+                }
                 self.inspection.set(Some(inspection));
                 self.problem.set(None);
                 self.stage.set(Stage::Proposed);
@@ -303,7 +312,9 @@ impl Jobs {
             let _gone = is_unstored.try_set(!is_stored);
         };
         let facts = self.reports.adopt(&name, imported, stored).await?;
-        let is_settled = facts.returns.is_none() && facts.rows.set_aside == 0;
+        self.remember();
+        let has_future = today().is_some_and(|today| facts.last_day > today);
+        let is_settled = facts.returns.is_none() && facts.rows.set_aside == 0 && !has_future;
         self.session.apply(Change::OpenFile(FileData {
             name,
             revision: facts.revision,
@@ -319,12 +330,34 @@ impl Jobs {
         Ok(())
     }
 
+    /// Remembers how the user had the file read, under its header.
+    fn remember(self) {
+        let reading = self.session.reading.get_untracked();
+        self.inspection.with_untracked(|inspection| {
+            if let (Some(reading), Some(inspection)) = (reading, inspection) {
+                let first = self.first_signature.get_value();
+                self.recipes.remember(&reading, inspection, first);
+            }
+        });
+    }
+
+    /// Signatures of the header on the page: as it was found, and as the user had it found.
+    pub(crate) fn signatures(self) -> Vec<String> {
+        let now = self
+            .inspection
+            .with(|it| it.as_ref().map(|it| it.signature.clone()));
+        now.into_iter()
+            .chain(self.first_signature.get_value())
+            .collect()
+    }
+
     fn end_job(self) {
         if let Some(job) = self.job.get_untracked() {
             job.cancel();
             self.job.set(None);
         }
         self.looked_with.set_value(None);
+        self.first_signature.set_value(None);
         self.inspection.set(None);
         self.stage.set(Stage::Idle);
     }

@@ -196,6 +196,14 @@ fn explanation(explain: Explain, number: Number) -> Option<Explanation> {
         told.name = reading::issue_title(lang, kind).to_owned();
         told.rules.push(reading::issue_note(lang, kind).to_owned());
     }
+    if let Number::Fact(Fact::Counted(of) | Fact::MoneyOf(of)) = number
+        && let Some((name, rule)) = Reports::here()
+            .facts()
+            .and_then(|facts| of.words(lang, &facts))
+    {
+        told.name = name;
+        told.rules.push(rule);
+    }
     if let Some(scenario) = scenario {
         let base = session.base.get().and_then(|base| {
             session.scenarios.with(|all| {

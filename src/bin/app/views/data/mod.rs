@@ -2,16 +2,23 @@
 
 mod columns;
 mod dates;
+mod dates_field;
 mod empty;
 mod facts;
+mod filters;
 mod format;
 mod importing;
 mod inputs;
 mod issues;
 mod opened;
 mod preview;
+mod problems;
 mod proposal;
+mod quality;
+mod recipe;
 mod returns;
+mod rows;
+mod statuses;
 mod ways;
 
 use kezhi::scenario::DataRef;

@@ -9,7 +9,9 @@ use leptos::prelude::*;
 use super::super::controls::ErrorNote;
 use super::facts::Facts;
 use super::issues::Issues;
+use super::quality::QualityReport;
 use super::returns::Returns;
+use super::rows::RowsThatCount;
 use super::ways::{FileButton, Ways};
 use crate::state::{Jobs, Reports, Session, Settings, t};
 
@@ -31,6 +33,8 @@ pub(super) fn Opened() -> impl IntoView {
                 view! {
                     <Facts />
                     <Returns />
+                    <QualityReport />
+                    <RowsThatCount />
                     <Issues />
                 }
                     .into_any()

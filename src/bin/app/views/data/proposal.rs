@@ -10,6 +10,7 @@ use super::dates::DateQuestionPanel;
 use super::format::FormatPanel;
 use super::inputs::Inputs;
 use super::preview::Preview;
+use super::recipe::RecipeOffer;
 use super::ways::FileButton;
 use crate::state::{Jobs, Session, Settings, Stage, t, t_with};
 
@@ -65,6 +66,7 @@ pub(super) fn Proposal() -> impl IntoView {
                 <p>{missing_words}</p>
             </div>
         </Show>
+        <RecipeOffer />
         <DateQuestionPanel />
         <div class="row">
             <button
