@@ -154,7 +154,7 @@ fn from_sheet(
             }
             Next::Body => rows.gather().row(line + 1, &cells),
         }
-        if rows.count() % REPORT_EVERY == 0 {
+        if rows.count().is_multiple_of(REPORT_EVERY) {
             progress(Progress {
                 bytes_done: 0,
                 bytes_total: total,

@@ -6,6 +6,7 @@ pub mod privacy;
 pub mod scenarios;
 pub mod segments;
 pub mod shell;
+pub mod table;
 pub mod value;
 
 pub use super::phrase::Phrase;

@@ -294,6 +294,7 @@ impl Jobs {
         let imported = job.import(plan).await?;
         let (facts, is_stored) = self.reports.adopt(&name, imported).await?;
         self.is_unstored.set(!is_stored);
+        let has_orders = facts.records.is_none();
         let is_settled = facts.returns.is_none() && facts.rows.set_aside == 0;
         self.session.apply(Change::OpenFile(FileData {
             name,
@@ -304,7 +305,7 @@ impl Jobs {
         }));
         self.session.message.set(Message::Said(words::DONE));
         // Where nothing waits for a decision, the answer comes next.
-        if self.by_itself.get_value() || is_settled {
+        if has_orders && (self.by_itself.get_value() || is_settled) {
             route::go(Route::Segments);
         }
         Ok(())

@@ -200,9 +200,22 @@ impl Reports {
                 .await
                 .map_err(Problem::from);
         }
-        match answer? {
-            Response::Report(report) => Ok(*report),
-            other => Err(misunderstood(&other)),
+        match answer {
+            Ok(Response::Report(report)) => Ok(*report),
+            Ok(other) => Err(misunderstood(&other)),
+            // Rows of their own have facts, and nothing to report on.
+            Err(Problem::Engine(EngineError::NotOrderLines { .. })) => {
+                let described = Request::Describe(DataSel::Opened);
+                match engine.ask::<_, Response>(&described).await? {
+                    Response::Opened(facts) => Ok(Report {
+                        table: None,
+                        curves: None,
+                        facts: Some(*facts),
+                    }),
+                    other => Err(misunderstood(&other)),
+                }
+            }
+            Err(problem) => Err(problem),
         }
     }
 }

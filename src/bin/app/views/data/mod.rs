@@ -10,7 +10,9 @@ mod issues;
 mod opened;
 mod preview;
 mod proposal;
+mod records;
 mod returns;
+mod shape;
 mod ways;
 
 use kezhi::scenario::DataRef;
@@ -19,6 +21,8 @@ use leptos::prelude::*;
 use super::controls::ErrorNote;
 use super::explain::{ExplainSide, beside};
 use crate::state::{Jobs, Session, Stage};
+
+pub(crate) use records::{NotForRecords, open_records};
 
 /// The room: what it shows depends on how far the file is.
 #[component]

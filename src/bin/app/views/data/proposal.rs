@@ -9,6 +9,7 @@ use super::columns::Columns;
 use super::dates::DateQuestionPanel;
 use super::format::FormatPanel;
 use super::preview::Preview;
+use super::shape::ShapePanel;
 use super::ways::FileButton;
 use crate::state::{Jobs, Session, Settings, Stage, t, t_with};
 
@@ -64,6 +65,7 @@ pub(super) fn Proposal() -> impl IntoView {
                 <p>{missing_words}</p>
             </div>
         </Show>
+        <ShapePanel />
         <DateQuestionPanel />
         <div class="row">
             <button
