@@ -170,7 +170,7 @@ impl Look {
                     && (self.range.is_none() || self.within(0, 100))
             }
             Role::Year => self.mostly(self.numbers) && self.within(1900, 2200),
-            Role::Month => self.mostly(self.months) || self.mostly(self.written_dates),
+            Role::Month => self.mostly(self.months) || self.mostly(self.dates),
             Role::OrderCount => self.mostly(self.whole) && self.within(0, i64::MAX / Money::SCALE),
             Role::Age => self.mostly(self.numbers) && self.within(-1, 150),
             Role::Recommendation => self.mostly(self.whole) && self.within(0, 10),

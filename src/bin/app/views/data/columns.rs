@@ -189,6 +189,10 @@ fn Column(place: usize, column: ColumnFacts) -> impl IntoView {
         let name = name.clone();
         move || words::ROLE_OF.with(lang.get(), &name)
     };
+    let purpose = move || match now.get() {
+        Use::As(role) => roles::role_use(lang.get(), role),
+        _ => "",
+    };
     let options = move || {
         let lang = lang.get();
         let groups = [table::NEEDED, table::OPTIONAL, table::ELSE];
@@ -212,6 +216,7 @@ fn Column(place: usize, column: ColumnFacts) -> impl IntoView {
                     node_ref=select
                     data-test=format!("role-{place}")
                     aria-label=label
+                    title=purpose
                     hidden=move || is_month.get()
                     on:change=assign
                 >
