@@ -316,10 +316,13 @@ fn locked_and_foreign_compound_files_are_told_apart() {
     };
     assert_eq!(take_in(&compound("WordDocument")), Err(word));
     assert_eq!(take_in(&compound("ETExtData")), Err(FatalError::SaveAsXlsx));
+    let other = compound("Other");
     assert!(matches!(
-        take_in(&compound("Other")),
+        take_in(&other),
         Err(FatalError::WorkbookUnreadable { .. })
     ));
+    let named_et = inspect(&mut MemorySource(&other), "订单.ET", &Overrides::default());
+    assert_eq!(named_et.unwrap_err(), FatalError::SaveAsXlsx);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Lines grouped by customer in compressed rows.
 
 use super::{OrderCounting, ReturnsPolicy, Settled};
-use crate::ingest::{ImportFacts, Measure, NO_VALUE, OrderLines, Role, Shape, Texts};
+use crate::ingest::{Attribute, ImportFacts, Measure, NO_VALUE, OrderLines, Role, Shape, Texts};
 use crate::units::{Day, Money};
 
 /// The lines of every customer, by customer in order of first appearance and within a customer by
@@ -16,6 +16,8 @@ pub struct CustomerBase {
     pub day: Vec<Day>,
     /// Money of each entry.
     pub amount: Vec<Money>,
+    /// Line of the file (row of the sheet) of each entry, from 1.
+    pub line: Vec<u32>,
     /// Order of each entry; empty when no order column is mapped.
     pub order: Vec<u32>,
     /// Profit of each entry; empty when the file has none.
@@ -24,6 +26,10 @@ pub struct CustomerBase {
     pub counts: Vec<u32>,
     /// What an order is.
     pub counting: OrderCounting,
+    /// Columns of text kept beside, one code an entry.
+    pub attributes: Vec<Attribute>,
+    /// Columns of numbers kept beside, one an entry.
+    pub measures: Vec<Measure>,
     /// First and last day of the data.
     pub days: (Day, Day),
     /// Lines of the file where the first and the last day stand first, from 1.
@@ -46,67 +52,76 @@ pub struct CustomerFacts {
 }
 
 impl CustomerBase {
-    /// Groups the lines. Takes time in proportion to the lines (times log of a customer's lines).
-    pub fn from_lines(lines: OrderLines) -> CustomerBase {
-        let customers = lines.customer_ids.len();
-        let mut offsets = vec![0_usize; customers + 1];
-        for &customer in &lines.customer {
-            offsets[customer as usize + 1] += 1;
-        }
-        for customer in 0..customers {
-            offsets[customer + 1] += offsets[customer];
-        }
-        let mut next = offsets.clone();
-        let mut rows = vec![0_u32; lines.len()];
-        for (row, &customer) in lines.customer.iter().enumerate() {
-            let place = &mut next[customer as usize];
-            rows[*place] = row as u32;
-            *place += 1;
-        }
-        for customer in 0..customers {
-            let own = &mut rows[offsets[customer]..offsets[customer + 1]];
-            if !own.is_sorted_by_key(|&row| lines.day[row as usize]) {
-                own.sort_by_key(|&row| lines.day[row as usize]);
-            }
-        }
-        let days = lines.days().unwrap_or_default();
-        let line_of = |day: Day| {
-            let row = lines.day.iter().position(|&it| it == day);
-            row.and_then(|row| lines.line.get(row).copied())
-                .unwrap_or_default()
-        };
+    /// Groups the lines. Takes time in proportion to the lines (times log of a customer's lines);
+    /// each column is let go as soon as it is grouped.
+    pub fn from_lines(mut lines: OrderLines) -> CustomerBase {
+        let (offsets, entries) = grouped(&lines);
+        lines.customer = Vec::new();
         let counting = OrderCounting::of(&lines);
-        let counts = match counting {
-            OrderCounting::FromColumn => {
-                let counted = lines.measures.iter().find(|it| it.role == Role::OrderCount);
-                let counts = counted.map(counts_of).unwrap_or_default();
-                rows.iter()
-                    .map(|&row| counts.get(row as usize).copied().unwrap_or(1))
-                    .collect()
-            }
-            _ => Vec::new(),
-        };
-        let pick = |column: &[Money]| rows.iter().map(|&row| column[row as usize]).collect();
-        CustomerBase {
-            offsets,
-            day: rows.iter().map(|&row| lines.day[row as usize]).collect(),
-            amount: pick(&lines.amount),
-            order: if counting != OrderCounting::ById {
-                Vec::new()
-            } else {
-                rows.iter().map(|&row| lines.order[row as usize]).collect()
-            },
-            profit: if lines.profit.is_empty() {
-                Vec::new()
-            } else {
-                pick(&lines.profit)
-            },
-            counts,
-            counting,
-            days,
-            day_lines: (line_of(days.0), line_of(days.1)),
+        if counting != OrderCounting::ById {
+            lines.order = Vec::new();
+        }
+        let mut base = CustomerBase {
             ids: lines.customer_ids,
+            offsets,
+            day: taken(lines.day, &entries),
+            amount: taken(lines.amount, &entries),
+            line: taken(lines.line, &entries),
+            order: taken(lines.order, &entries),
+            profit: taken(lines.profit, &entries),
+            attributes: lines.attributes,
+            measures: lines.measures,
+            counting,
             facts: lines.facts,
+            ..CustomerBase::default()
+        };
+        for attribute in &mut base.attributes {
+            attribute.codes = taken(std::mem::take(&mut attribute.codes), &entries);
+        }
+        for measure in &mut base.measures {
+            measure.values = taken(std::mem::take(&mut measure.values), &entries);
+        }
+        if counting == OrderCounting::FromColumn {
+            let counted = base.measures.iter().find(|it| it.role == Role::OrderCount);
+            base.counts = counted.map(counts_of).unwrap_or_default();
+        }
+        base.find_days();
+        base
+    }
+
+    /// Notes the first and the last day, and the lines where they stand first.
+    pub(super) fn find_days(&mut self) {
+        let mut first = (Day(i32::MAX), u32::MAX);
+        let mut last = (Day(i32::MIN), u32::MAX);
+        for (&day, &line) in self.day.iter().zip(&self.line) {
+            if (day, line) < first {
+                first = (day, line);
+            }
+            if day > last.0 || (day == last.0 && line < last.1) {
+                last = (day, line);
+            }
+        }
+        if self.day.is_empty() {
+            (first, last) = Default::default();
+        }
+        self.days = (first.0, last.0);
+        self.day_lines = (first.1, last.1);
+    }
+
+    /// The entries of a customer.
+    pub fn entries(&self, customer: usize) -> std::ops::Range<usize> {
+        self.offsets[customer]..self.offsets[customer + 1]
+    }
+
+    /// The last day that is not after `today`; the very last where none is, or no day is given.
+    pub fn last_day_until(&self, today: Option<Day>) -> Day {
+        let last = self.days.1;
+        match today {
+            Some(today) if last > today => {
+                let past = self.day.iter().copied().filter(|&day| day <= today);
+                past.max().unwrap_or(last)
+            }
+            _ => last,
         }
     }
 
@@ -132,7 +147,7 @@ impl CustomerBase {
         policy: ReturnsPolicy,
         settled: &mut Settled,
     ) -> CustomerFacts {
-        let entries = self.offsets[customer]..self.offsets[customer + 1];
+        let entries = self.entries(customer);
         self.settle(customer, Day(i32::MAX), policy, settled);
         CustomerFacts {
             orders: u32::try_from(settled.orders()).unwrap_or(u32::MAX),
@@ -186,8 +201,42 @@ impl OrderCounting {
     }
 }
 
+/// Where each customer's entries start, and the lines in the order of the entries.
+fn grouped(lines: &OrderLines) -> (Vec<usize>, Vec<u32>) {
+    let customers = lines.customer_ids.len();
+    let mut offsets = vec![0_usize; customers + 1];
+    for &customer in &lines.customer {
+        offsets[customer as usize + 1] += 1;
+    }
+    for customer in 0..customers {
+        offsets[customer + 1] += offsets[customer];
+    }
+    let mut next = offsets.clone();
+    let mut entries = vec![0_u32; lines.len()];
+    for (row, &customer) in lines.customer.iter().enumerate() {
+        let place = &mut next[customer as usize];
+        entries[*place] = row as u32;
+        *place += 1;
+    }
+    for customer in 0..customers {
+        let own = &mut entries[offsets[customer]..offsets[customer + 1]];
+        if !own.is_sorted_by_key(|&row| lines.day[row as usize]) {
+            own.sort_by_key(|&row| lines.day[row as usize]);
+        }
+    }
+    (offsets, entries)
+}
+
+/// A column in the order of the entries; an absent column stays absent.
+fn taken<T: Copy>(column: Vec<T>, entries: &[u32]) -> Vec<T> {
+    if column.is_empty() {
+        return column;
+    }
+    entries.iter().map(|&row| column[row as usize]).collect()
+}
+
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use super::*;
 
     pub(crate) fn lines(rows: &[(u32, &str, f64, u32)], with_orders: bool) -> OrderLines {

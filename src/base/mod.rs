@@ -1,15 +1,27 @@
 //! Order lines to customers: who bought when, for how much, seen through a window.
 //!
-//! [`CustomerBase`] groups the lines by customer once. [`Observation`] is what one window shows of
-//! it: cheap to take again when the window, the analysis day or a rule changes, without reading
-//! the file again.
+//! [`CustomerBase`] groups the lines by customer once. A [`Selection`] says which rows count, and
+//! [`Quality`] what may be wrong with them; [`Observation`] is what one window shows of those left.
+//! All are cheap to take again when a rule changes, without reading the file again.
 
 mod customers;
 mod observation;
+mod quality;
 mod returns;
+mod selection;
+mod status;
 mod window;
 
 pub use customers::{CustomerBase, CustomerFacts};
 pub use observation::Observation;
+pub use quality::{Checks, Detail, Done, Finding, FindingKind, Quality};
 pub use returns::{OrderCounting, ReturnsFacts, ReturnsOutcome, ReturnsPolicy, Settled};
+pub use selection::{
+    AsideCount, AsideRow, AttributeFacts, CurrencyChoice, CurrencyFacts, DateSpan, Filter,
+    FilterMode, Future, Outliers, Repeats, Selected, Selection, SelectionEdit, SelectionFacts,
+    SelectionRule, StatusBy, StatusFacts, ValueFacts, Zeros, currency_named,
+};
+pub use status::{StatusMeaning, known_status};
 pub use window::{NobodyActive, Window, WindowRules};
+
+use selection::note_first;

@@ -1,7 +1,7 @@
 //! What page and worker say to each other.
 //!
 //! A message crosses as `[text, payload]`: `text` is one of the enums below as JSON, `payload` is
-//! whatever JSON cannot carry: the file on the way in, a transferred buffer of columns either way.
+//! whatever JSON cannot carry: the files on the way in, a transferred buffer of columns either way.
 //! The worker says [`FromWorker::Ready`] first; what is sent earlier would be lost, so the page
 //! holds it back until then.
 
@@ -17,20 +17,43 @@ pub type Job = u32;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "do")]
 pub enum ToWorker {
-    /// Look at the head of a file. Payload: the file. Answer: [`FromWorker::Inspected`].
+    /// Look at the heads of files that belong together. Payload: an array of the files. Answer:
+    /// [`FromWorker::Inspected`].
     Inspect {
         /// The question.
         job: Job,
-        /// File name, a hint only.
-        name: String,
+        /// File names in the order of the payload.
+        names: Vec<String>,
         /// What the user has chosen so far, as JSON; null when nothing.
         overrides: Value,
     },
-    /// Read a file to its end. Payload: the file. Answer: [`FromWorker::Imported`].
+    /// Read files to their end. Payload: an array of the files. Answer: [`FromWorker::Imported`].
     Import {
         /// The question.
         job: Job,
+        /// File names in the order of the payload.
+        names: Vec<String>,
         /// How to read it.
+        plan: Plan,
+    },
+    /// Read one range of a file, side by side with other workers on other ranges. Payload: an array
+    /// of the file. Answer: [`FromWorker::Scanned`].
+    Scan {
+        /// The question.
+        job: Job,
+        /// How to read it.
+        plan: Plan,
+        /// First and last byte asked for, the last excluded.
+        range: [u64; 2],
+        /// Keep what the range gave for [`ToWorker::Merge`] instead of sending it.
+        keep: bool,
+    },
+    /// Join what was kept with what other workers gave. Payload: an array of the file and of a buffer
+    /// for each further range in order. Answer: [`FromWorker::Imported`].
+    Merge {
+        /// The question.
+        job: Job,
+        /// How the ranges were read.
         plan: Plan,
     },
     /// Take these columns as the dataset. Payload: the encoded columns. Answer:
@@ -56,6 +79,8 @@ impl ToWorker {
         match *self {
             ToWorker::Inspect { job, .. }
             | ToWorker::Import { job, .. }
+            | ToWorker::Scan { job, .. }
+            | ToWorker::Merge { job, .. }
             | ToWorker::Open { job, .. }
             | ToWorker::Ask { job, .. } => job,
         }
@@ -81,6 +106,13 @@ pub enum FromWorker {
         job: Job,
         /// The proposal.
         inspection: Box<Inspection>,
+        /// The file can be read by several workers side by side.
+        splits: bool,
+    },
+    /// A range read to its end. Payload: what it gave, unless it was kept.
+    Scanned {
+        /// The question.
+        job: Job,
     },
     /// A file read to its end. Payload: the encoded columns.
     Imported {
@@ -117,6 +149,7 @@ impl FromWorker {
     pub fn ends(&self) -> Option<Job> {
         match *self {
             FromWorker::Inspected { job, .. }
+            | FromWorker::Scanned { job }
             | FromWorker::Imported { job, .. }
             | FromWorker::Answered { job, .. }
             | FromWorker::Failed { job, .. } => Some(job),

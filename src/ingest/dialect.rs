@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::scanner::Scanner;
-use super::{Delimiter, Reason, roles};
+use super::{Delimiter, Plan, Reason, roles};
 
 /// Records looked at to find the delimiter.
 const SAMPLE: usize = 400;
@@ -21,7 +21,7 @@ pub(super) struct HeadRow {
 ///
 /// When the text is `cut`, its last record is left out unless it is the only one.
 pub(super) fn rows(text: &[u8], delimiter: Delimiter, cut: bool, most: usize) -> Vec<HeadRow> {
-    let mut scanner = Scanner::new(delimiter.byte());
+    let mut scanner = Scanner::new(delimiter);
     let mut rows = Vec::new();
     scanner.feed(text);
     if !cut {
@@ -50,7 +50,7 @@ pub(super) fn rows(text: &[u8], delimiter: Delimiter, cut: bool, most: usize) ->
 
 /// Line of a quote that the text never closes, from 1, and how many line ends it swallowed.
 pub(super) fn unclosed_quote(text: &[u8], delimiter: Delimiter) -> Option<(u64, u64)> {
-    let mut scanner = Scanner::new(delimiter.byte());
+    let mut scanner = Scanner::new(delimiter);
     scanner.feed(text);
     scanner.finish();
     while scanner.next().is_some() {}
@@ -71,9 +71,15 @@ fn usual_width(widths: &[usize]) -> (usize, usize) {
 }
 
 /// The delimiter that cuts most records into the same number of cells, more cells being better.
+///
+/// Blanks stand in ordinary cells too, so they are taken only when no other delimiter cuts anything
+/// and they cut every record alike, down to columns of numbers or dates.
 pub(super) fn delimiter(text: &[u8], cut: bool) -> (Delimiter, Reason) {
     let mut best = (Delimiter::Comma, 0.0, 1, 0);
     for delimiter in Delimiter::ALL {
+        if delimiter.collapses() {
+            continue;
+        }
         let widths: Vec<usize> = rows(text, delimiter, cut, SAMPLE)
             .iter()
             .map(|row| row.cells.len())
@@ -85,39 +91,209 @@ pub(super) fn delimiter(text: &[u8], cut: bool) -> (Delimiter, Reason) {
             best = (delimiter, score, width, (share * 100.0).round() as u8);
         }
     }
-    let (delimiter, _, cells, percent) = best;
+    let (delimiter, score, cells, percent) = best;
+    if score < 0.1
+        && let Some(reason) = aligned_by_blanks(text, cut)
+    {
+        return (Delimiter::Blanks, reason);
+    }
     (delimiter, Reason::EvenRows { cells, percent })
 }
 
-/// The record that holds the names of the columns; none when the first full record is data.
+/// The evidence for columns aligned by blanks: three cells at least in all records but one of twenty
+/// (or one, for a title), and a column of numbers or dates.
+fn aligned_by_blanks(text: &[u8], cut: bool) -> Option<Reason> {
+    let rows = rows(text, Delimiter::Blanks, cut, SAMPLE);
+    let widths: Vec<usize> = rows.iter().map(|row| row.cells.len()).collect();
+    let (cells, count) = usual_width(&widths);
+    if cells < 3 || count < 2 || count + (rows.len() / 20).max(1) < rows.len() {
+        return None;
+    }
+    let even: Vec<&HeadRow> = rows.iter().filter(|row| row.cells.len() == cells).collect();
+    let has_data = (0..cells).any(|column| {
+        let data = even
+            .iter()
+            .filter(|row| roles::looks_like_data(&row.cells[column]));
+        // The header is no data.
+        data.count() + 1 + even.len() / 20 >= even.len()
+    });
+    has_data.then(|| Reason::EvenRows {
+        cells,
+        percent: (count * 100 / rows.len()) as u8,
+    })
+}
+
+/// True for a remark about the file: a record that begins with `#` and fills fewer cells than the
+/// table has columns. (A column may be called `#`.)
+pub(super) fn is_comment(cells: &[String], width: usize) -> bool {
+    let begins = cells
+        .first()
+        .is_some_and(|cell| cell.trim_start().starts_with('#'));
+    begins && filled(cells) < width
+}
+
+fn filled(cells: &[String]) -> usize {
+    cells.iter().filter(|cell| !cell.trim().is_empty()).count()
+}
+
+/// How many cells records usually fill.
+pub(super) fn usual_filled(rows: &[HeadRow]) -> usize {
+    let widths: Vec<usize> = rows.iter().map(|row| filled(&row.cells)).collect();
+    usual_width(&widths).0
+}
+
+/// Which rows are the header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct HeaderPlace {
+    /// The row of the names.
+    pub(super) row: usize,
+    /// Rows of the header, the last being `row`.
+    pub(super) lines: usize,
+}
+
+/// The records that hold the names of the columns; none when the first full record is data.
 ///
-/// Titles stand above the header and fill fewer cells. The first record with the names of two
-/// roles is the header; failing that, the first record that is as full as the rest, if nothing in
-/// it looks like data.
-pub(super) fn header_row(rows: &[HeadRow]) -> Option<usize> {
+/// Titles and comments stand above the header and fill fewer cells. The first record with the names
+/// of two roles is the header; failing that, the first record that is as full as the rest, if
+/// nothing in it looks like data. Where a row of merged groups belongs to it, both are the header.
+pub(super) fn header(rows: &[HeadRow]) -> Option<HeaderPlace> {
+    let row = header_row(rows)?;
+    let cells = |row: usize| rows.get(row).map(|row| &row.cells[..]);
+    let body = |row: usize| {
+        cells(row).is_none_or(|cells| cells.iter().any(|cell| roles::looks_like_data(cell)))
+    };
+    let names = cells(row)?;
+    if let Some(below) = cells(row + 1)
+        && is_grouped(names, below)
+        && body(row + 2)
+    {
+        return Some(HeaderPlace {
+            row: row + 1,
+            lines: 2,
+        });
+    }
+    let has_groups = row
+        .checked_sub(1)
+        .and_then(cells)
+        .is_some_and(|above| is_grouped(above, names));
+    Some(HeaderPlace {
+        row,
+        lines: 1 + usize::from(has_groups),
+    })
+}
+
+/// True when `groups` stands over `names` as merged cells do: two groups at least, with gaps that
+/// names fill, and names that need them because they repeat or leave out what a group says.
+fn is_grouped(groups: &[String], names: &[String]) -> bool {
+    let is_blank = |cells: &[String], column: usize| {
+        cells.get(column).is_none_or(|cell| cell.trim().is_empty())
+    };
+    let is_name = |cell: &String| !roles::looks_like_data(cell) && !cell.contains([':', '：', '#']);
+    let columns = groups.len().max(names.len());
+    let gaps = (0..columns).any(|column| is_blank(groups, column) && !is_blank(names, column));
+    let left_out = (0..columns).any(|column| !is_blank(groups, column) && is_blank(names, column));
+    let mut seen = HashSet::new();
+    let repeats = names
+        .iter()
+        .filter(|name| !name.trim().is_empty())
+        .any(|name| !seen.insert(name.trim()));
+    filled(groups) >= 2
+        && filled(names) >= 2
+        && gaps
+        && (left_out || repeats)
+        && groups.iter().chain(names).all(is_name)
+}
+
+/// Joins the rows of a header: a group stands before each name under it.
+pub(super) fn joined(rows: &[Vec<String>]) -> Vec<String> {
+    let Some((names, groups)) = rows.split_last() else {
+        return Vec::new();
+    };
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let cell = |row: &[String], column: usize| {
+        row.get(column)
+            .map(|cell| cell.trim().to_owned())
+            .unwrap_or_default()
+    };
+    let mut joined: Vec<String> = (0..width).map(|column| cell(names, column)).collect();
+    for row in groups.iter().rev() {
+        let mut group = String::new();
+        for (column, name) in joined.iter_mut().enumerate() {
+            let here = cell(row, column);
+            if !here.is_empty() {
+                group.clone_from(&here);
+            }
+            if name.is_empty() {
+                // Merged downwards: the group is the name, and of this column alone.
+                name.clone_from(&here);
+                group.clear();
+            } else if !group.is_empty() && group != *name {
+                *name = format!("{group} {name}");
+            }
+        }
+    }
+    joined
+}
+
+/// Takes records from the top of a table until the names of the columns are complete.
+pub(super) struct Header {
+    row: Option<usize>,
+    lines: usize,
+    passed: usize,
+    rows: Vec<Vec<String>>,
+}
+
+impl Header {
+    /// For the header of a plan.
+    pub(super) fn new(plan: &Plan) -> Header {
+        Header {
+            row: plan.header_row,
+            lines: plan.header_lines.max(1),
+            passed: 0,
+            rows: Vec::new(),
+        }
+    }
+
+    /// Takes the next non-blank record; its `cells` are asked for only where needed. The names, once
+    /// they are known.
+    pub(super) fn take(&mut self, cells: impl FnOnce() -> Vec<String>) -> Option<Vec<String>> {
+        let place = self.passed;
+        self.passed += 1;
+        let Some(row) = self.row else {
+            let cells = cells();
+            return (!is_comment(&cells, 2)).then(|| column_names(None, cells.len()));
+        };
+        if place + self.lines > row {
+            self.rows.push(cells());
+        }
+        (place == row).then(|| {
+            let names = joined(&self.rows);
+            column_names(Some(&names), names.len())
+        })
+    }
+}
+
+/// The record with the names of the columns.
+fn header_row(rows: &[HeadRow]) -> Option<usize> {
+    let usual = usual_filled(rows);
     let known = rows.iter().take(HEADER_WITHIN).position(|row| {
         let roles: HashSet<_> = row
             .cells
             .iter()
             .filter_map(|cell| roles::alias_of(cell))
             .collect();
-        roles.len() >= 2
+        roles.len() >= 2 && !is_comment(&row.cells, usual)
     });
     if known.is_some() {
         return known;
     }
-    let filled = |row: &HeadRow| {
-        row.cells
-            .iter()
-            .filter(|cell| !cell.trim().is_empty())
-            .count()
-    };
-    let widths: Vec<usize> = rows.iter().map(filled).collect();
-    let (width, _) = usual_width(&widths);
-    let first = widths
+    let first = rows
         .iter()
         .take(HEADER_WITHIN)
-        .position(|&found| found * 5 >= width * 3 && found >= 2)
+        .position(|row| {
+            let found = filled(&row.cells);
+            found * 5 >= usual * 3 && found >= 2 && !is_comment(&row.cells, usual)
+        })
         .unwrap_or(0);
     let row = rows.get(first)?;
     let is_known = row.cells.iter().any(|cell| roles::alias_of(cell).is_some());
@@ -178,17 +354,22 @@ pub(super) fn letters(mut column: usize) -> String {
     text.iter().rev().map(|&byte| char::from(byte)).collect()
 }
 
-/// How many columns the table has: the header's, or the usual row's where that is wider.
-pub(super) fn width(rows: &[HeadRow], header_row: Option<usize>) -> usize {
-    let header = header_row
-        .and_then(|row| rows.get(row))
-        .map_or(0, |row| row.cells.len());
-    let body = rows
-        .get(header_row.map_or(0, |row| row + 1)..)
-        .unwrap_or_default();
-    let widths: Vec<usize> = body.iter().map(|row| row.cells.len()).collect();
+/// How many columns the table has: the header's, or the usual row's where that is wider; and how
+/// many at its right were left out because they are blank in the header and in every row of `body`.
+pub(super) fn width(names: Option<&[String]>, body: &[Vec<String>]) -> (usize, usize) {
+    let widths: Vec<usize> = body.iter().map(Vec::len).collect();
     let (usual, _) = usual_width(&widths);
-    header.max(usual)
+    let width = names.map_or(0, <[String]>::len).max(usual);
+    let is_used = |column: &usize| {
+        let is_filled =
+            |row: &[String]| row.get(*column).is_some_and(|cell| !cell.trim().is_empty());
+        names.is_some_and(is_filled) || body.iter().any(|row| is_filled(row))
+    };
+    let used = (0..width)
+        .rev()
+        .find(is_used)
+        .map_or(0, |column| column + 1);
+    (used, width - used)
 }
 
 #[cfg(test)]
@@ -199,7 +380,7 @@ mod tests {
         let (delimiter, _) = delimiter(text.as_bytes(), false);
         (
             delimiter,
-            header_row(&rows(text.as_bytes(), delimiter, false, 100)),
+            header(&rows(text.as_bytes(), delimiter, false, 100)).map(|it| it.row),
         )
     }
 
@@ -249,5 +430,99 @@ mod tests {
         assert_eq!(letters(25), "Z");
         assert_eq!(letters(26), "AA");
         assert_eq!(letters(701), "ZZ");
+    }
+
+    fn place(text: &str) -> Option<(usize, usize)> {
+        let rows = rows(text.as_bytes(), Delimiter::Comma, false, 100);
+        header(&rows).map(|it| (it.row, it.lines))
+    }
+
+    fn names(text: &str) -> Vec<String> {
+        let rows = rows(text.as_bytes(), Delimiter::Comma, false, 100);
+        let place = header(&rows).unwrap();
+        let first = place.row + 1 - place.lines;
+        let rows: Vec<_> = rows[first..=place.row]
+            .iter()
+            .map(|row| row.cells.clone())
+            .collect();
+        joined(&rows)
+    }
+
+    #[test]
+    fn columns_aligned_by_blanks_are_found() {
+        assert_eq!(
+            found(" 00004 0001 19970101  2   29.33\n 00004 0001 19970118  2  129.73\n"),
+            (Delimiter::Blanks, None)
+        );
+        assert_eq!(
+            found("id   date     value\r\n00001 19970101   11.77\r\n00002 19970112   12.00\r\n"),
+            (Delimiter::Blanks, Some(0))
+        );
+    }
+
+    #[test]
+    fn blanks_in_ordinary_text_are_no_delimiter() {
+        for text in [
+            "one two three\nfour five six\nseven eight nine\n",
+            "name\nAnn Mary Lee\nBob\nCid de la Cruz\n",
+            "date,what\n2024-03-05 10:00 x,a b c\n2024-03-06 11:00 y,d e f\n",
+            "2024-03-05 10:00\n2024-03-06 11:00\n2024-03-07 11:00\n",
+        ] {
+            assert_ne!(found(text).0, Delimiter::Blanks, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_row_of_groups_above_the_names_is_part_of_the_header() {
+        let merged_down = "客户,日期,销售,,退货,\n,,金额,数量,金额,数量\n1,2024-03-05,5,1,0,0\n";
+        assert_eq!(place(merged_down), Some((1, 2)));
+        assert_eq!(
+            names(merged_down),
+            [
+                "客户",
+                "日期",
+                "销售 金额",
+                "销售 数量",
+                "退货 金额",
+                "退货 数量"
+            ]
+        );
+        let repeating =
+            "报表,,,,,\n,,线上,,线下,\n客户ID,日期,金额,数量,金额,数量\n1,2024-03-05,5,1,0,0\n";
+        assert_eq!(place(repeating), Some((2, 2)));
+        assert_eq!(
+            names(repeating),
+            [
+                "客户ID",
+                "日期",
+                "线上 金额",
+                "线上 数量",
+                "线下 金额",
+                "线下 数量"
+            ]
+        );
+    }
+
+    #[test]
+    fn titles_of_two_cells_are_no_groups() {
+        let text = "店铺：甲,,导出：乙,\n客户ID,日期,金额,\n1,2024-03-05,5,\n";
+        assert_eq!(place(text), Some((1, 1)));
+    }
+
+    #[test]
+    fn comments_above_the_header_are_passed_over() {
+        assert_eq!(
+            place("# export of sales, orders\n#\ncustomer,date,amount\n1,2024-03-05,5\n"),
+            Some((2, 1))
+        );
+        assert_eq!(place("#,customer,date\n1,A,2024-03-05\n"), Some((0, 1)));
+    }
+
+    #[test]
+    fn columns_blank_to_the_last_row_are_left_out() {
+        let row = |text: &str| text.split(',').map(String::from).collect::<Vec<_>>();
+        let names = row("a,b,,");
+        assert_eq!(width(Some(&names), &[row("1,2,,"), row("3,4")]), (2, 2));
+        assert_eq!(width(Some(&names), &[row("1,2,,5"), row("3,4")]), (4, 0));
     }
 }

@@ -82,6 +82,46 @@ pub enum FatalError {
     },
     /// The file was removed or changed while it was being read.
     Unreadable,
+    /// A compressed file that ends too early.
+    ArchiveTruncated,
+    /// A compressed file whose content does not fit its check sums, or that cannot be made sense of.
+    ArchiveDamaged,
+    /// A member of an archive that is locked with a password.
+    ArchivePassword,
+    /// A member of an archive, packed in a way the program does not know.
+    ArchiveMethod,
+    /// A ZIP archive without a member that could be a table.
+    ArchiveWithoutTable {
+        /// The first names that are in it.
+        names: Vec<String>,
+    },
+    /// More bytes than may be unpacked into memory.
+    InflatedTooLarge {
+        /// Bytes at most.
+        most: u64,
+    },
+    /// A sheet of an old workbook whose cells lie so far apart that laying it out takes too much
+    /// memory.
+    SheetTooFar {
+        /// Cells from the first to the last corner.
+        cells: u64,
+        /// Cells at most.
+        most: u64,
+    },
+    /// A sheet or a file of the plan is not there.
+    InputMissing,
+    /// A further input without a column the first one has and that is needed.
+    InputLacksColumn {
+        /// Name of the column.
+        column: String,
+    },
+    /// The trouble is in one input of several.
+    In {
+        /// Name of the file, and of its sheet or member.
+        name: String,
+        /// The trouble.
+        error: Box<FatalError>,
+    },
 }
 
 impl fmt::Display for FatalError {
@@ -91,3 +131,17 @@ impl fmt::Display for FatalError {
 }
 
 impl std::error::Error for FatalError {}
+
+impl FatalError {
+    /// The error with the name of the input it is about; the first name stands.
+    pub(super) fn within(self, name: &str) -> FatalError {
+        match self {
+            FatalError::In { .. } => self,
+            error if name.is_empty() => error,
+            error => FatalError::In {
+                name: name.to_owned(),
+                error: Box::new(error),
+            },
+        }
+    }
+}

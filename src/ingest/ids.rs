@@ -1,8 +1,6 @@
-//! Ids as text, and a table that numbers them by first appearance.
+//! Ids as text.
 
 use std::borrow::Cow;
-
-use super::Texts;
 
 /// `text` without blanks at either end: ASCII blanks and control characters, no-break and
 /// ideographic spaces, byte order marks, zero-width spaces.
@@ -56,7 +54,11 @@ pub(super) fn normalise(text: &[u8]) -> &[u8] {
     {
         id = whole;
     }
-    let may_be_nothing = id.len() <= 4 || !id[0].is_ascii();
+    let may_be_nothing = match id.first() {
+        None => true,
+        Some(b'-' | b'/' | b'N' | b'n' | b'#' | b'\\') => id.len() <= 4,
+        Some(first) => !first.is_ascii(),
+    };
     if may_be_nothing && std::str::from_utf8(id).is_ok_and(super::number::is_blank_word) {
         return b"";
     }
@@ -112,139 +114,6 @@ fn is_covered(id: &[u8]) -> bool {
         let count = shown.clone().count();
         (1..=4).contains(&count) && shown.all(|c| !c.is_ascii())
     })
-}
-
-/// Texts numbered from 0 by first appearance.
-///
-/// Open addressing over one arena of bytes: no allocation for each text.
-#[derive(Debug, Clone)]
-pub(super) struct Interner {
-    /// Number + 1 of the text in each slot; 0 where it is free. The length is a power of two.
-    slots: Vec<u32>,
-    hashes: Vec<u32>,
-    arena: Vec<u8>,
-    /// Where each text ends in the arena.
-    ends: Vec<usize>,
-}
-
-impl Default for Interner {
-    fn default() -> Interner {
-        Interner {
-            slots: vec![0; 64],
-            hashes: Vec::new(),
-            arena: Vec::new(),
-            ends: Vec::new(),
-        }
-    }
-}
-
-/// Eight bytes a step, multiplied and folded. Speed matters here, an adversary does not: the file
-/// is the user's own.
-#[inline]
-fn hash(text: &[u8]) -> u32 {
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mix = |state: u64, word: u64| {
-        let product = (state ^ word).wrapping_mul(FACTOR);
-        product ^ (product >> 29)
-    };
-    let mut state = text.len() as u64;
-    let mut chunks = text.chunks_exact(8);
-    for chunk in &mut chunks {
-        let mut word = [0; 8];
-        word.copy_from_slice(chunk);
-        state = mix(state, u64::from_le_bytes(word));
-    }
-    let rest = chunks.remainder();
-    if !rest.is_empty() {
-        let mut word = [0; 8];
-        word[..rest.len()].copy_from_slice(rest);
-        state = mix(state, u64::from_le_bytes(word));
-    }
-    (mix(state, FACTOR) >> 32) as u32
-}
-
-impl Interner {
-    /// How many different texts.
-    pub(super) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// The text of a number.
-    #[inline]
-    pub(super) fn text(&self, number: u32) -> &[u8] {
-        let index = number as usize;
-        let start = match index.checked_sub(1) {
-            Some(previous) => self.ends[previous],
-            None => 0,
-        };
-        &self.arena[start..self.ends[index]]
-    }
-
-    /// The texts alone, bytes that are no UTF-8 replaced.
-    pub(super) fn into_texts(self) -> Texts {
-        let ends = self
-            .ends
-            .iter()
-            .map(|&end| u32::try_from(end).unwrap_or(u32::MAX));
-        match String::from_utf8(self.arena.clone())
-            .ok()
-            .and_then(|all| Texts::new(all, ends.collect()))
-        {
-            Some(texts) => texts,
-            None => self
-                .texts()
-                .map(|id| String::from_utf8_lossy(id).into_owned())
-                .collect(),
-        }
-    }
-
-    /// Every text by number.
-    pub(super) fn texts(&self) -> impl Iterator<Item = &[u8]> {
-        (0..self.len() as u32).map(|number| self.text(number))
-    }
-
-    /// The number of a text, a new one if it was not seen before.
-    #[inline]
-    pub(super) fn number(&mut self, text: &[u8]) -> u32 {
-        let hash = hash(text);
-        let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
-        loop {
-            let taken = self.slots[slot];
-            if taken == 0 {
-                return self.add(slot, hash, text);
-            }
-            let number = taken - 1;
-            if self.hashes[number as usize] == hash && self.text(number) == text {
-                return number;
-            }
-            slot = (slot + 1) & mask;
-        }
-    }
-
-    fn add(&mut self, slot: usize, hash: u32, text: &[u8]) -> u32 {
-        let number = self.ends.len() as u32;
-        self.slots[slot] = number + 1;
-        self.hashes.push(hash);
-        self.arena.extend_from_slice(text);
-        self.ends.push(self.arena.len());
-        if self.ends.len() * 2 > self.slots.len() {
-            self.grow();
-        }
-        number
-    }
-
-    fn grow(&mut self) {
-        let mask = self.slots.len() * 2 - 1;
-        self.slots = vec![0; mask + 1];
-        for (number, &hash) in self.hashes.iter().enumerate() {
-            let mut slot = hash as usize & mask;
-            while self.slots[slot] != 0 {
-                slot = (slot + 1) & mask;
-            }
-            self.slots[slot] = number as u32 + 1;
-        }
-    }
 }
 
 #[cfg(test)]
@@ -308,30 +177,5 @@ mod tests {
         ] {
             assert!(!is_masked_name(sound.as_bytes()), "{sound}");
         }
-    }
-
-    #[test]
-    fn texts_are_numbered_by_first_appearance() {
-        let mut interner = Interner::default();
-        let texts: Vec<String> = (0..5000)
-            .map(|n| format!("customer {}", n * 7 % 5000))
-            .collect();
-        for (number, text) in texts.iter().enumerate() {
-            assert_eq!(interner.number(text.as_bytes()), number as u32);
-        }
-        for (number, text) in texts.iter().enumerate() {
-            assert_eq!(interner.number(text.as_bytes()), number as u32);
-            assert_eq!(interner.text(number as u32), text.as_bytes());
-        }
-        assert_eq!(interner.len(), 5000);
-    }
-
-    #[test]
-    fn the_empty_text_is_a_text() {
-        let mut interner = Interner::default();
-        assert_eq!(interner.number(b""), 0);
-        assert_eq!(interner.number(b"a"), 1);
-        assert_eq!(interner.number(b""), 0);
-        assert_eq!(interner.texts().collect::<Vec<_>>(), [&b""[..], b"a"]);
     }
 }

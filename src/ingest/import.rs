@@ -1,13 +1,16 @@
-//! The whole import over one source.
+//! The whole import over the files given.
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    FatalError, Imported, OrderLines, Plan, Source, import_records, merge, plan_ranges, scan,
-    scan_range,
+    FatalError, Imported, OrderLines, Place, Plan, Source, container, merge, plan_ranges, scan,
 };
+use super::{import_records, scan_range, stack};
+
+/// A file by its name.
+pub type File<'a> = (&'a str, &'a mut dyn Source);
 
 /// How an import is carried out. None of it changes the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,10 +47,28 @@ pub struct Progress {
 /// and is read again.
 ///
 /// # Errors
-/// [`FatalError::MissingRoles`] when the plan lacks one, [`FatalError::NotOrderLines`] when its shape
-/// gives none; otherwise what [`scan_range`] and [`super::merge`] give.
+/// As [`import_all`].
 pub fn import(
     source: &mut dyn Source,
+    plan: &Plan,
+    options: &ImportOptions,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<OrderLines, FatalError> {
+    import_all(&mut [("", source)], plan, options, progress)
+}
+
+/// Reads all that a plan names: files, members of archives, sheets, one behind the other, and the
+/// tables that are joined to them.
+///
+/// The result is the same for any ranges and chunks, and the same as if texts of the same columns
+/// stood behind each other in one file.
+///
+/// # Errors
+/// [`FatalError::NotOrderLines`] when the shape of the plan gives none;
+/// [`FatalError::MissingRoles`] when the plan lacks one; [`FatalError::InputMissing`] when it names
+/// what is not there; those of unpacking; otherwise what [`scan_range`] and [`super::merge`] give.
+pub fn import_all(
+    files: &mut [File<'_>],
     plan: &Plan,
     options: &ImportOptions,
     progress: &mut dyn FnMut(Progress),
@@ -55,6 +76,30 @@ pub fn import(
     if !plan.shape.gives_order_lines() {
         return Err(FatalError::NotOrderLines { shape: plan.shape });
     }
+    if is_simple(files, plan)? {
+        let source = &mut *files[plan.place.file].1;
+        return import_plain(source, plan, options, progress);
+    }
+    stack::import_stack(files, plan, options, progress)
+}
+
+/// True when the plan reads one file that is not packed: its ranges can be read side by side.
+///
+/// # Errors
+/// [`FatalError::InputMissing`], [`FatalError::Unreadable`] and those of an archive that cannot be
+/// opened.
+pub fn is_simple(files: &mut [File<'_>], plan: &Plan) -> Result<bool, FatalError> {
+    let Place { file, member } = plan.place;
+    let (_, source) = files.get_mut(file).ok_or(FatalError::InputMissing)?;
+    Ok(plan.is_single() && member.is_none() && !container::is_packed(&mut **source)?)
+}
+
+fn import_plain(
+    source: &mut dyn Source,
+    plan: &Plan,
+    options: &ImportOptions,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<OrderLines, FatalError> {
     let len = source.len();
     let mut partials = Vec::new();
     let mut rows = 0;

@@ -9,8 +9,8 @@ use super::propose::propose;
 use super::sniff::{self, Container};
 use super::workbook::{self, SheetCell};
 use super::{
-    Delimiter, Encoding, FatalError, FileKind, Format, Inspection, Reason, Role, Shape, SheetFacts,
-    Source, TextFormat, encoding, scan,
+    Delimiter, Encoding, FatalError, FileKind, Format, HtmlFormat, Inspection, Reason, Role, Shape,
+    SheetFacts, Source, TextFormat, encoding, html, scan,
 };
 
 /// Columns a file may have.
@@ -23,6 +23,9 @@ const MOST_ROWS: usize = 5_000;
 /// Columns of a sheet that are looked at: enough to see that there are too many.
 const SHEET_COLUMNS: usize = 1_000;
 
+/// Tables of a page that are listed.
+const MOST_TABLES: usize = 200;
+
 /// What the user changed about the reading of a file. Everything else is found again with it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -34,7 +37,9 @@ pub struct Overrides {
     /// Row of the header over non-blank records, or that there is none.
     #[serde(with = "twice")]
     pub header_row: Option<Option<usize>>,
-    /// Sheet of a workbook, by its place.
+    /// Rows of the header, the names being the last of them.
+    pub header_lines: Option<usize>,
+    /// Sheet of a workbook or table of an HTML page, by its place.
     pub sheet: Option<usize>,
     /// What a row stands for. Roles are proposed anew for it.
     pub shape: Option<Shape>,
@@ -81,6 +86,7 @@ pub fn inspect(
     }
     match sniff::container(&head)? {
         Container::Text => inspect_text(source.len(), &head, overrides),
+        Container::HtmlTable => inspect_html(source, overrides),
         _ => inspect_workbook(source, overrides).map_err(|error| match error {
             FatalError::WorkbookUnreadable { .. } | FatalError::NotATable { .. }
                 if has_foreign_name(name) =>
@@ -153,7 +159,9 @@ fn inspect_text(bytes: u64, head: &[u8], overrides: &Overrides) -> Result<Inspec
     });
     let mut inspection = propose(rows, format, overrides)?;
     inspection.bytes = bytes;
-    inspection.format_reasons = vec![encoding_reason, delimiter_reason];
+    inspection
+        .format_reasons
+        .splice(..0, [encoding_reason, delimiter_reason]);
     inspection.undecodable = !readable;
     Ok(inspection)
 }
@@ -201,7 +209,53 @@ fn inspect_workbook(
     let mut inspection = propose(rows, Format::Sheet(sheet), overrides)?;
     inspection.kind = FileKind::Workbook;
     inspection.bytes = bytes.len() as u64;
-    inspection.format_reasons = vec![reason];
+    inspection.format_reasons.insert(0, reason);
     inspection.sheets = sheets;
+    Ok(inspection)
+}
+
+fn inspect_html(source: &mut dyn Source, overrides: &Overrides) -> Result<Inspection, FatalError> {
+    let bytes = workbook::read_whole(source)?;
+    let (encoding, encoding_reason) = match overrides.encoding {
+        Some(encoding) => (encoding, Reason::Chosen),
+        None => {
+            let detected = html::detect(&bytes);
+            (detected.encoding, detected.reason)
+        }
+    };
+    let text = html::decode(&bytes, encoding);
+    let tables = html::tables(&text);
+    let longest = (0..tables.len()).max_by_key(|&table| (tables[table], std::cmp::Reverse(table)));
+    let (table, reason) = match overrides.sheet {
+        Some(table) => (table, Reason::Chosen),
+        None => (longest.unwrap_or(0), Reason::LongestTable),
+    };
+    let rows: Vec<HeadRow> = html::Rows::new(&text, table)
+        .take(MOST_ROWS)
+        .map(|cells| HeadRow { cells })
+        .collect();
+    if rows.len() < 2 || rows.iter().all(|row| row.cells.len() < 2) {
+        return Err(FatalError::NotATable {
+            looks_like: "HTML".into(),
+        });
+    }
+    let format = Format::Html(HtmlFormat { encoding, table });
+    let mut inspection = propose(rows, format, overrides)?;
+    inspection.kind = FileKind::Html;
+    inspection.bytes = bytes.len() as u64;
+    inspection
+        .format_reasons
+        .splice(..0, [encoding_reason, reason]);
+    inspection.undecodable = text.contains('\u{fffd}');
+    inspection.sheets = tables
+        .into_iter()
+        .enumerate()
+        .take(MOST_TABLES)
+        .map(|(table, rows)| SheetFacts {
+            name: (table + 1).to_string(),
+            rows,
+            hidden: false,
+        })
+        .collect();
     Ok(inspection)
 }

@@ -24,7 +24,7 @@ pub struct Inspection {
     pub preview: Vec<Vec<String>>,
     /// Rows before the header (titles), as read.
     pub above_header: Vec<Vec<String>>,
-    /// Sheets of a workbook, hidden ones included.
+    /// Sheets of a workbook, hidden ones included; tables of an HTML page, named by number from 1.
     pub sheets: Vec<SheetFacts>,
     /// Set when every date seen can be read both ways: the user must choose.
     pub date_question: Option<DateQuestion>,
@@ -127,6 +127,22 @@ pub enum Reason {
     },
     /// The largest visible sheet.
     LargestSheet,
+    /// The table of the page with the most rows.
+    LongestTable,
+    /// The page declares its encoding.
+    Declared,
+    /// A row of groups stands above the names: both are the header.
+    GroupsAboveNames,
+    /// Records that begin with `#` and are no data were seen.
+    CommentLines {
+        /// How many in the head.
+        rows: usize,
+    },
+    /// Columns at the right are blank in every row looked at, and were left out.
+    BlankColumns {
+        /// How many.
+        columns: usize,
+    },
 }
 
 /// What people write a language in, where encodings differ by it.

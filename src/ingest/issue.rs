@@ -23,6 +23,8 @@ pub enum IssueKind {
     ShortRow,
     /// Set aside: a line that only repeats the header or carries a total.
     TotalLine,
+    /// Set aside: the row begins with `#` and lacks cells, as a comment does.
+    CommentLine,
     /// Set aside: a null byte stands in the customer cell.
     NullByte,
     /// Remark: a quote is never closed, and so many lines after it became part of one cell.
@@ -42,6 +44,12 @@ pub enum IssueKind {
     /// Remark: rows after today's date cannot be told, but dates far from the rest can: before
     /// 1970 or after 2100.
     OddDate,
+    /// Remark: an input lacks a column the first one has; its rows count without it.
+    MissingColumn,
+    /// Remark: keys with no row in the joined table.
+    UnmatchedKey,
+    /// Remark: keys that the joined table has more than once; its first row counts.
+    DuplicateKey,
     /// Remark: cells of a table of contracts, answers, leads or scores that are not of the kind of
     /// their column; they count as blank.
     BadCell,
@@ -49,7 +57,7 @@ pub enum IssueKind {
 
 impl IssueKind {
     /// Every kind, in order.
-    pub const ALL: [IssueKind; 18] = [
+    pub const ALL: [IssueKind; 21] = [
         IssueKind::BlankCustomer,
         IssueKind::BlankDate,
         IssueKind::BadDate,
@@ -67,6 +75,9 @@ impl IssueKind {
         IssueKind::BadRefund,
         IssueKind::MaskedName,
         IssueKind::OddDate,
+        IssueKind::MissingColumn,
+        IssueKind::UnmatchedKey,
+        IssueKind::DuplicateKey,
         IssueKind::BadCell,
     ];
 
@@ -82,6 +93,9 @@ impl IssueKind {
                 | IssueKind::BadRefund
                 | IssueKind::MaskedName
                 | IssueKind::OddDate
+                | IssueKind::MissingColumn
+                | IssueKind::UnmatchedKey
+                | IssueKind::DuplicateKey
                 | IssueKind::BadCell
         )
     }

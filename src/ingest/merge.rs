@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::ids::Interner;
+use super::interner::Interner;
 use super::partial::{Coded, IssueLog, Partial, Places, TextEvidence};
 use super::scan::{self, Start};
 use super::{
-    Attribute, Encoding, FatalError, Format, ImportFacts, Issue, IssueKind, Measure, OrderLines,
-    Plan, Progress, Reason, Role, RowCount, Source, encoding, number,
+    Attribute, Encoding, FatalError, Format, ImportFacts, InputFacts, Issue, IssueKind, Measure,
+    OrderLines, Plan, Progress, Reason, Role, RowCount, Source, encoding, number,
 };
 use crate::units::Currency;
 
@@ -59,11 +59,11 @@ pub(super) fn merge_with(
             )?];
         }
     }
-    assemble(plan, replanned, partials)
+    assemble(plan, replanned, partials, &[])
 }
 
 /// Reads again, each from the end of the one before it, the ranges that began elsewhere.
-fn repair(
+pub(super) fn repair(
     source: &mut dyn Source,
     plan: &Plan,
     partials: Vec<Partial>,
@@ -104,7 +104,7 @@ fn repair(
 
 /// A plan with another encoding, when most bytes above 0x7F stand in records that are no UTF-8
 /// although the plan says they are.
-fn revised_encoding(plan: &Plan, partials: &[Partial]) -> Option<(Plan, Reason)> {
+pub(super) fn revised_encoding(plan: &Plan, partials: &[Partial]) -> Option<(Plan, Reason)> {
     let Format::Text(format) = plan.format else {
         return None;
     };
@@ -141,11 +141,22 @@ fn revised_dates(plan: &Plan, partials: &[Partial]) -> Option<(Plan, Reason)> {
     (order != plan.date_order).then_some((revised, Reason::WholeColumn))
 }
 
-/// Numbers customers, orders and lines through the file.
-fn assemble(
+/// One input among several: where its ranges begin.
+#[derive(Debug, Clone)]
+pub(super) struct Section {
+    /// Number of its first range.
+    pub(super) first: usize,
+    /// What it is called.
+    pub(super) name: String,
+}
+
+/// Numbers customers, orders and lines through the file, or through the files: `sections` says
+/// where each of several inputs begins.
+pub(super) fn assemble(
     plan: Plan,
     replan_reasons: Vec<Reason>,
     partials: Vec<Partial>,
+    sections: &[Section],
 ) -> Result<OrderLines, FatalError> {
     let mut lines = OrderLines::default();
     let mut customers = Interner::default();
@@ -153,6 +164,7 @@ fn assemble(
     let mut issues = IssueLog::default();
     let mut currencies: BTreeMap<Currency, Places> = BTreeMap::new();
     let mut columns = Vec::new();
+    let mut inputs: Vec<InputFacts> = Vec::new();
     let mut absolute = [0; 2];
     let (mut read, mut used) = (0, 0);
     let mut line = 1;
@@ -170,6 +182,20 @@ fn assemble(
     for (index, partial) in partials.into_iter().enumerate() {
         if index == 0 {
             columns = partial.columns;
+        }
+        if let Some(section) = sections.get(inputs.len())
+            && section.first == index
+        {
+            inputs.push(InputFacts {
+                name: section.name.clone(),
+                before: line - 1,
+                rows: RowCount::default(),
+            });
+        }
+        if let Some(input) = inputs.last_mut() {
+            input.rows.read += partial.read;
+            input.rows.used += partial.used;
+            input.rows.set_aside += partial.read - partial.used;
         }
         read += partial.read;
         used += partial.used;
@@ -289,7 +315,7 @@ fn assemble(
         replanned: !replan_reasons.is_empty(),
         replan_reasons,
         columns,
-        inputs: Vec::new(),
+        inputs,
     };
     Ok(lines)
 }
@@ -322,7 +348,9 @@ fn append_numbered(
     later: &[u32],
     later_texts: &Interner,
 ) {
-    let numbers: Vec<u32> = later_texts.texts().map(|text| texts.number(text)).collect();
+    let numbers: Vec<u32> = (0..later_texts.len() as u32)
+        .map(|number| texts.number(later_texts.text(number)))
+        .collect();
     into.extend(later.iter().map(|&number| numbers[number as usize]));
 }
 

@@ -15,15 +15,21 @@
 mod aliases;
 mod aside;
 mod codec;
+mod container;
 mod date;
 mod dialect;
 mod encoding;
 mod error;
 mod fold;
+#[doc(hidden)]
+pub mod fuzzing;
+mod html;
+mod html_text;
 mod ids;
 mod import;
 mod inspect;
 mod inspection;
+mod interner;
 mod issue;
 mod look;
 mod merge;
@@ -41,15 +47,18 @@ mod scanner;
 mod shape;
 mod sniff;
 mod source;
+mod stack;
 mod texts;
 mod workbook;
 
 pub use aside::Aside;
 pub use codec::{
-    DecodeError, Encoded, decode, decode_any, encode, encode_records, records_revision, revision,
+    DecodeError, Encoded, decode, decode_any, decode_partial, encode, encode_partial,
+    encode_records, records_revision, revision,
 };
+pub use container::{MOST_INFLATED, is_packed};
 pub use error::FatalError;
-pub use import::{ImportOptions, Progress, import, import_table};
+pub use import::{File, ImportOptions, Progress, import, import_all, import_table, is_simple};
 pub use inspect::{MOST_COLUMNS, Overrides, inspect};
 pub use inspection::{ColumnFacts, DateQuestion, Inspection, Reason, Script, SheetFacts};
 pub use issue::{Found, Issue, IssueExample, IssueKind, RowCount};
@@ -57,10 +66,10 @@ pub use merge::merge;
 pub use order_lines::{Attribute, ImportFacts, InputFacts, Measure, NO_VALUE, OrderLines};
 pub use partial::Partial;
 pub use plan::{
-    DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, Input, Plan, Role, Shape,
-    TextFormat,
+    DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, HtmlFormat, Input, Join, Place,
+    Plan, Role, Shape, TableId, TextFormat,
 };
-pub use range::plan_ranges;
+pub use range::{is_splittable, plan_ranges};
 pub use records::{
     Imported, NO_DAY, RecordColumn, RecordColumnFacts, RecordKind, RecordValues, Records,
     RecordsFacts, import_records,

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::date::OrderEvidence;
-use super::ids::Interner;
+use super::interner::Interner;
 use super::{Aside, Issue, IssueExample, IssueKind};
 use crate::units::{Currency, Day, Money};
 
@@ -100,7 +102,7 @@ pub(super) struct Coded {
 }
 
 /// A count with its first places.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Places {
     pub(super) count: u64,
     pub(super) examples: Vec<IssueExample>,
@@ -128,7 +130,7 @@ impl Places {
 }
 
 /// Issues by kind.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct IssueLog(pub(super) BTreeMap<IssueKind, Places>);
 
 impl IssueLog {
@@ -175,7 +177,7 @@ impl IssueLog {
 }
 
 /// Whether the bytes are what the plan's encoding says.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct TextEvidence {
     /// Bytes above 0x7F.
     pub(super) high: u64,

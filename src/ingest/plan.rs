@@ -9,10 +9,21 @@ use crate::units::Day;
 /// How a file is to be read. Proposed by [`super::inspect`], changed by the user, saved as recipe.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
+    /// Where the first input is.
+    #[serde(default)]
+    pub place: Place,
     /// Text or workbook, with its particulars.
     pub format: Format,
-    /// Row of the header, counted from 0 over non-blank records; none when there is no header.
+    /// Row of the column names, counted from 0 over non-blank records; none when there is no header.
+    /// What stands above it is no data.
     pub header_row: Option<usize>,
+    /// Rows the header takes, the last of which is `header_row`: 2 where a row of groups stands above
+    /// the names. Means nothing without a header.
+    #[serde(default = "one")]
+    pub header_lines: usize,
+    /// The amounts of the first input are refunds: they count below zero.
+    #[serde(default)]
+    pub refunds: bool,
     /// What a row stands for.
     #[serde(default)]
     pub shape: Shape,
@@ -31,14 +42,28 @@ pub struct Plan {
     /// Further inputs with the same columns, stacked behind the first in this order.
     #[serde(default)]
     pub also: Vec<Input>,
+    /// Further tables whose columns are added by a key.
+    #[serde(default)]
+    pub joins: Vec<Join>,
+}
+
+/// Where a table is: a file of those given, and within an archive the member.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Place {
+    /// Place of the file among those given, from 0.
+    pub file: usize,
+    /// Number of the member of a ZIP archive; none for a file that is no archive, and in an archive
+    /// for the member that looks most like the table wanted.
+    pub member: Option<usize>,
 }
 
 /// One more file, or one more sheet, whose rows follow those of the first. Its columns are found by
 /// the names of the first input's header.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Input {
-    /// Place of the file among those given, from 0.
-    pub file: usize,
+    /// Where it is.
+    pub place: Place,
     /// Text or sheet, with its particulars.
     pub format: Format,
     /// Row of the header, as in [`Plan::header_row`].
@@ -46,6 +71,49 @@ pub struct Input {
     /// Its amounts are refunds: they count below zero.
     #[serde(default)]
     pub refunds: bool,
+}
+
+impl Input {
+    /// The table this input is, whatever way it is read.
+    pub fn table(&self) -> TableId {
+        TableId::new(self.place, &self.format)
+    }
+}
+
+/// Which table: a text, or a sheet of a workbook.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TableId {
+    /// Where the file is.
+    pub place: Place,
+    /// The sheet of a workbook, or the table of an HTML page; none for a text.
+    pub sheet: Option<usize>,
+}
+
+impl TableId {
+    /// The table of a format at a place.
+    pub fn new(place: Place, format: &Format) -> TableId {
+        let sheet = match format {
+            Format::Text(_) => None,
+            Format::Sheet(sheet) => Some(*sheet),
+            Format::Html(format) => Some(format.table),
+        };
+        TableId { place, sheet }
+    }
+}
+
+/// A second table whose columns are added to the rows that share a key with it: what customers are,
+/// what products cost, which orders came back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Join {
+    /// The table.
+    pub input: Input,
+    /// The column of the first input that holds the key, from 0.
+    pub on: usize,
+    /// The column of the second table that holds the key, from 0.
+    pub key: usize,
+    /// The columns taken from it, each with its role; without one it is kept under its own name.
+    pub take: Vec<(usize, Option<Role>)>,
 }
 
 /// What a row of the table stands for.
@@ -94,12 +162,19 @@ impl Shape {
     }
 }
 
+fn one() -> usize {
+    1
+}
+
 impl Plan {
     /// A plan for a table with its header in the first row and nothing mapped yet.
     pub fn new(format: Format) -> Plan {
         Plan {
+            place: Place::default(),
             format,
             header_row: Some(0),
+            header_lines: 1,
+            refunds: false,
             shape: Shape::OrderLines,
             roles: BTreeMap::new(),
             keep: BTreeSet::new(),
@@ -107,7 +182,30 @@ impl Plan {
             date_order: DateOrder::YearFirst,
             decimal: DecimalMark::Point,
             also: Vec::new(),
+            joins: Vec::new(),
         }
+    }
+
+    /// The first input as an [`Input`].
+    pub fn first(&self) -> Input {
+        Input {
+            place: self.place,
+            format: self.format.clone(),
+            header_row: self.header_row,
+            refunds: self.refunds,
+        }
+    }
+
+    /// All inputs whose rows follow each other, the first one too.
+    pub fn stacked(&self) -> Vec<Input> {
+        let mut inputs = vec![self.first()];
+        inputs.extend(self.also.iter().cloned());
+        inputs
+    }
+
+    /// True when the plan reads one table and no more.
+    pub fn is_single(&self) -> bool {
+        self.also.is_empty() && self.joins.is_empty()
     }
 
     /// The role of a column.
@@ -391,7 +489,7 @@ impl Role {
     }
 }
 
-/// Text or workbook.
+/// Text, workbook or HTML page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
@@ -399,6 +497,17 @@ pub enum Format {
     Text(TextFormat),
     /// A sheet of a workbook, by its place among the sheets.
     Sheet(usize),
+    /// A table of an HTML page.
+    Html(HtmlFormat),
+}
+
+/// Where the rows of an HTML page stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HtmlFormat {
+    /// Character encoding.
+    pub encoding: Encoding,
+    /// Place of the table among those of the page, in the order in which they begin, from 0.
+    pub table: usize,
 }
 
 /// The dialect of a delimited text.
@@ -418,6 +527,8 @@ pub enum FileKind {
     Text,
     /// Workbook: xlsx, xlsm, xlsb, xls or ods.
     Workbook,
+    /// HTML page with a table, often named .xls.
+    Html,
 }
 
 /// Character encodings a user can choose.
@@ -518,15 +629,19 @@ pub enum Delimiter {
     /// `|`
     #[serde(rename = "|")]
     Pipe,
+    /// Columns aligned by blanks: a run of them separates two cells, and no cell holds one.
+    #[serde(rename = " ")]
+    Blanks,
 }
 
 impl Delimiter {
     /// Every choice in the order of a menu.
-    pub const ALL: [Delimiter; 4] = [
+    pub const ALL: [Delimiter; 5] = [
         Delimiter::Comma,
         Delimiter::Semicolon,
         Delimiter::Tab,
         Delimiter::Pipe,
+        Delimiter::Blanks,
     ];
 
     /// The byte, the same in every encoding after transcoding to UTF-8.
@@ -536,7 +651,14 @@ impl Delimiter {
             Delimiter::Semicolon => b';',
             Delimiter::Tab => b'\t',
             Delimiter::Pipe => b'|',
+            Delimiter::Blanks => b' ',
         }
+    }
+
+    /// True when a run of the byte counts as one delimiter, and one at either end of a record as
+    /// none. Within quotes the byte is an ordinary character, as always.
+    pub fn collapses(self) -> bool {
+        self == Delimiter::Blanks
     }
 }
 

@@ -20,26 +20,43 @@ pub(super) fn propose(
     format: Format,
     overrides: &Overrides,
 ) -> Result<Inspection, FatalError> {
-    let header_row = match overrides.header_row {
-        Some(chosen) => chosen.filter(|&row| row < rows.len()),
-        None => dialect::header_row(&rows),
+    let found = match overrides.header_row {
+        Some(chosen) => chosen
+            .filter(|&row| row < rows.len())
+            .map(|row| dialect::HeaderPlace { row, lines: 1 }),
+        None => dialect::header(&rows),
     };
-    let width = dialect::width(&rows, header_row);
+    let header_row = found.map(|found| found.row);
+    let lines = overrides.header_lines.or(found.map(|found| found.lines));
+    let header_lines = lines.unwrap_or(1).clamp(1, header_row.unwrap_or(0) + 1);
+    let usual = dialect::usual_filled(&rows);
+    let mut rows: Vec<Vec<String>> = rows.into_iter().map(|row| row.cells).collect();
+    let comments = rows
+        .iter()
+        .filter(|row| dialect::is_comment(row, usual))
+        .count();
+    let body = rows.split_off(header_row.map_or(0, |row| row + 1));
+    let own_names = header_row.map(|row| rows[row].clone()).unwrap_or_default();
+    let header = header_row.map(|row| dialect::joined(&rows[row + 1 - header_lines..]));
+    let (width, blank_columns) = dialect::width(header.as_deref(), &body);
     if width > MOST_COLUMNS {
         return Err(FatalError::TooManyColumns {
             found: width,
             most: MOST_COLUMNS,
         });
     }
-    let mut rows: Vec<Vec<String>> = rows.into_iter().map(|row| row.cells).collect();
-    let body = rows.split_off(header_row.map_or(0, |row| row + 1));
     if body.is_empty() || rows.len() + body.len() < 2 {
         return Err(FatalError::NoRows);
     }
     if width < 2 {
         return Err(FatalError::OneColumn);
     }
-    let header = header_row.and_then(|_| rows.pop());
+    rows.truncate(header_row.map_or(0, |row| row + 1 - header_lines));
+    let header = header.map(|mut names| {
+        names.truncate(width);
+        names
+    });
+    let format_reasons = remarks(header_lines, comments, blank_columns);
     let names = dialect::column_names(header.as_deref(), width);
     let values = |column: usize| {
         body.iter()
@@ -50,7 +67,11 @@ pub(super) fn propose(
         .collect();
     let mut proposals = match &overrides.roles {
         Some(chosen) => roles::chosen(&names, chosen),
-        None => roles::propose(&names, header_row.is_some(), &looks),
+        None => roles::propose(
+            &role_names(&names, &own_names),
+            header_row.is_some(),
+            &looks,
+        ),
     };
     let table = Table {
         names: &names,
@@ -141,6 +162,7 @@ pub(super) fn propose(
         bytes: 0,
         plan: Plan {
             header_row,
+            header_lines,
             shape,
             roles: mapped,
             keep,
@@ -149,7 +171,7 @@ pub(super) fn propose(
             decimal,
             ..Plan::new(format)
         },
-        format_reasons: Vec::new(),
+        format_reasons,
         shape_reason,
         signature: signature(header_row.is_some(), &names),
         columns,
@@ -160,6 +182,39 @@ pub(super) fn propose(
         currency,
         undecodable: false,
     })
+}
+
+/// What was noticed about the header and the columns.
+fn remarks(header_lines: usize, comments: usize, blank_columns: usize) -> Vec<Reason> {
+    let mut remarks = Vec::new();
+    if header_lines > 1 {
+        remarks.push(Reason::GroupsAboveNames);
+    }
+    if comments > 0 {
+        remarks.push(Reason::CommentLines { rows: comments });
+    }
+    if blank_columns > 0 {
+        remarks.push(Reason::BlankColumns {
+            columns: blank_columns,
+        });
+    }
+    remarks
+}
+
+/// The names roles are found by: without its group where the name alone names a role.
+fn role_names(names: &[String], own_names: &[String]) -> Vec<String> {
+    let own = |column: usize| {
+        let own = own_names.get(column)?;
+        roles::alias_of(own).map(|_| own)
+    };
+    names
+        .iter()
+        .enumerate()
+        .map(|(column, name)| match roles::alias_of(name) {
+            Some(_) => name.clone(),
+            None => own(column).unwrap_or(name).clone(),
+        })
+        .collect()
 }
 
 /// The columns kept beside those with a role. Of a table that gives order lines none are, unless

@@ -18,11 +18,12 @@ pub fn plan_ranges(len: u64, count: usize) -> Vec<Range<u64>> {
 /// True when a range may begin behind any line feed byte.
 ///
 /// That is so where the byte 0x0A is always a line feed ([`super::Encoding::may_hide`]). In UTF-16 it may
-/// be half of a character, so such a file is read in one go by the first range. A workbook is too.
+/// be half of a character, so such a file is read in one go by the first range. A workbook and an
+/// HTML page are too.
 /// A file whose only line ends are CR has no line feed: its first range takes everything.
-pub(super) fn is_splittable(plan: &Plan) -> bool {
+pub fn is_splittable(plan: &Plan) -> bool {
     match &plan.format {
-        Format::Sheet(_) => false,
+        Format::Sheet(_) | Format::Html(_) => false,
         Format::Text(format) => !format.encoding.may_hide(b'\n'),
     }
 }

@@ -6,8 +6,8 @@ use super::fold::Fold;
 use super::partial::Partial;
 use super::scanner::{Record, Scanner};
 use super::{
-    Encoding, FatalError, Format, Plan, Progress, Source, TextFormat, dialect, encoding, range,
-    workbook,
+    Encoding, FatalError, Format, Plan, Progress, Source, TextFormat, dialect, encoding, html,
+    range, workbook,
 };
 
 /// Bytes a range may run past its end inside quotes before it is given up.
@@ -77,6 +77,7 @@ pub(super) fn scan(
     };
     let format = match &plan.format {
         Format::Sheet(sheet) => return workbook::scan(source, plan, *sheet, progress),
+        Format::Html(format) => return html::scan(source, plan, *format, progress),
         Format::Text(format) => *format,
     };
     let chunk_bytes = chunk_bytes.max(1);
@@ -88,7 +89,7 @@ pub(super) fn scan(
     if start >= len || (!first && start > asked_end) || (start == asked_end && asked_end < len) {
         return Ok(out);
     }
-    out.columns = header(source, format, plan.header_row)?;
+    out.columns = header(source, format, plan)?;
     let skip = match plan.header_row {
         Some(row) if first => row + 1,
         _ => 0,
@@ -186,17 +187,17 @@ fn line_feed(bytes: &[u8]) -> Option<usize> {
 }
 
 /// Names of the columns, read from the head of the file.
-fn header(
+pub(super) fn header(
     source: &mut dyn Source,
     format: TextFormat,
-    header_row: Option<usize>,
+    plan: &Plan,
 ) -> Result<Vec<String>, FatalError> {
-    let mut scanner = Scanner::new(format.delimiter.byte());
+    let mut scanner = Scanner::new(format.delimiter);
     let mut transcoder = encoding::Transcoder::new(format.encoding);
     let mut chunk = vec![0; 16 << 10];
     let mut text = Vec::new();
     let mut place = 0;
-    let mut passed = 0;
+    let mut header = dialect::Header::new(plan);
     loop {
         let count = read(source, place, &mut chunk)?;
         let mut bytes = &chunk[..count];
@@ -214,12 +215,9 @@ fn header(
             if record.is_blank() {
                 continue;
             }
-            if passed == header_row.unwrap_or(0) {
-                let cells = record.texts();
-                let names = header_row.map(|_| &cells[..]);
-                return Ok(dialect::column_names(names, cells.len()));
+            if let Some(names) = header.take(|| record.texts()) {
+                return Ok(names);
             }
-            passed += 1;
         }
         if count == 0 {
             return Ok(Vec::new());
@@ -254,7 +252,7 @@ impl TextReader {
         TextReader {
             encoding: format.encoding,
             transcoder: encoding::Transcoder::new(format.encoding),
-            scanner: Scanner::new(format.delimiter.byte()),
+            scanner: Scanner::new(format.delimiter),
             fold,
             text: Vec::new(),
             place,

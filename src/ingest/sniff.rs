@@ -11,6 +11,8 @@ pub(super) enum Container {
     Zip,
     /// A compound file: xls, et, a locked xlsx, or no workbook.
     Compound,
+    /// An HTML page with a table, whatever its name.
+    HtmlTable,
     /// A bare stream of an old xls (BIFF 2 to 5).
     OldXls,
 }
@@ -80,6 +82,9 @@ pub(super) fn container(head: &[u8]) -> Result<Container, FatalError> {
             .get(..tag.len())
             .is_some_and(|head| head.eq_ignore_ascii_case(tag))
     };
+    if has_table(head) {
+        return Ok(Container::HtmlTable);
+    }
     if begins(b"<!doctype html") || begins(b"<html") {
         return looks_like("HTML");
     }
@@ -90,6 +95,29 @@ pub(super) fn container(head: &[u8]) -> Result<Container, FatalError> {
         return looks_like("JSON");
     }
     Ok(Container::Text)
+}
+
+/// True for HTML in which a table begins. What begins as XML must also name itself HTML.
+fn has_table(head: &[u8]) -> bool {
+    let narrow: Vec<u8>;
+    let text = match head {
+        // UTF-16: tags are ASCII.
+        [0xff, 0xfe, rest @ ..] | [0xfe, 0xff, rest @ ..] => {
+            narrow = rest.iter().copied().filter(|&byte| byte != 0).collect();
+            &narrow[..]
+        }
+        _ => head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head),
+    };
+    let text = text.trim_ascii_start();
+    let has_tag = |name: &[u8]| {
+        text.windows(name.len() + 2).any(|part| {
+            part[0] == b'<'
+                && part[1..=name.len()].eq_ignore_ascii_case(name)
+                && matches!(part[name.len() + 1], b'>' | b' ' | b'\t' | b'\r' | b'\n')
+        })
+    };
+    let is_xml = text.starts_with(b"<?xml") || text.starts_with(b"<svg");
+    text.starts_with(b"<") && has_tag(b"table") && (!is_xml || has_tag(b"html"))
 }
 
 /// `{"` or `[{`, blanks aside, is how JSON begins and no header does.
@@ -148,6 +176,34 @@ mod tests {
             container(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
             Ok(Container::Compound)
         );
+    }
+
+    #[test]
+    fn html_with_a_table_is_told_from_html_without() {
+        for page in [
+            "<html><body><Table border=1><tr><td>a</td></tr></table>",
+            "\u{feff}\n<meta charset=utf-8><table>",
+            "<table\n><tr>",
+            "<?xml version='1.0'?><html xmlns='x'><table>",
+        ] {
+            assert_eq!(
+                container(page.as_bytes()),
+                Ok(Container::HtmlTable),
+                "{page}"
+            );
+        }
+        let wide: Vec<u8> = "\u{feff}<table>"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        assert_eq!(container(&wide), Ok(Container::HtmlTable));
+        for (page, name) in [("<html>no</html>", "HTML"), ("<?xml?><table>", "XML")] {
+            let error = FatalError::NotATable {
+                looks_like: name.into(),
+            };
+            assert_eq!(container(page.as_bytes()), Err(error));
+        }
+        assert_eq!(container(b"a,<table>\n"), Ok(Container::Text));
     }
 
     #[test]

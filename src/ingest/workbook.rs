@@ -109,7 +109,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Book<'_>, FatalError> {
     match sniff::container(bytes)? {
         Container::Zip => open_zip(bytes),
         Container::Compound | Container::OldXls => open_compound(bytes),
-        Container::Text => Err(FatalError::WorkbookUnreadable {
+        Container::Text | Container::HtmlTable => Err(FatalError::WorkbookUnreadable {
             detail: String::new(),
         }),
     }
@@ -223,6 +223,43 @@ impl Book<'_> {
             .iter()
             .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
             .collect()
+    }
+
+    /// Name of a sheet.
+    pub(super) fn sheet_name(&self, sheet: usize) -> String {
+        let sheet = self.sheets().into_iter().nth(sheet);
+        sheet.map(|(name, _)| name).unwrap_or_default()
+    }
+
+    /// Names of the columns of a sheet.
+    ///
+    /// # Errors
+    /// As [`Book::rows`].
+    pub(super) fn header(&mut self, sheet: usize, plan: &Plan) -> Result<Vec<String>, FatalError> {
+        let mut header = dialect::Header::new(plan);
+        let mut names = None;
+        self.rows(sheet, &mut |_, cells| {
+            names = header.take(|| cells.iter().map(SheetCell::text).collect());
+            names.is_none()
+        })?;
+        Ok(names.unwrap_or_default())
+    }
+
+    /// Rows a sheet claims to have, blank ones too; 0 where it makes no claim.
+    pub(super) fn rows_at_least(&mut self, sheet: usize) -> u64 {
+        let name = self.sheet_name(sheet);
+        let end = match self {
+            Book::Xlsx(book) => book
+                .worksheet_cells_reader(&name)
+                .map(|reader| reader.dimensions().end.0),
+            Book::Xlsb(book) => {
+                return book
+                    .worksheet_cells_reader(&name)
+                    .map_or(0, |reader| u64::from(reader.dimensions().end.0) + 1);
+            }
+            Book::Xls(_) | Book::Ods(_) => return 0,
+        };
+        end.map_or(0, |end| u64::from(end) + 1)
     }
 
     /// True when serial numbers count from 1904.
@@ -381,53 +418,64 @@ pub(super) fn scan(
     let len = source.len();
     let bytes = read_whole(source)?;
     let mut book = open(&bytes)?;
-    let mut out = Partial::empty(0, len);
-    out.end = len;
-    out.columns = header(&mut book, sheet, plan.header_row)?;
+    let mut partial = scan_sheet(&mut book, plan, sheet, &mut |part| {
+        let share = u128::from(len) * u128::from(part.bytes_done) / u128::from(part.bytes_total);
+        progress(Progress {
+            bytes_done: u64::try_from(share).unwrap_or(len),
+            bytes_total: len,
+            rows: part.rows,
+        });
+    })?;
+    (partial.end, partial.asked_end) = (len, len);
+    Ok(partial)
+}
+
+/// Reads a sheet of an open workbook with a plan, its rows once. Its progress counts rows as
+/// bytes.
+///
+/// # Errors
+/// [`FatalError::MissingRoles`] and [`FatalError::WorkbookUnreadable`].
+pub(super) fn scan_sheet(
+    book: &mut Book<'_>,
+    plan: &Plan,
+    sheet: usize,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Partial, FatalError> {
     let skip = plan.header_row.map_or(0, |row| row + 1);
-    let Some(mut fold) = Fold::new(plan, skip, out) else {
+    let Some(mut fold) = Fold::new(plan, skip, Partial::empty(0, 0)) else {
         return Err(FatalError::MissingRoles {
             roles: plan.missing(),
         });
     };
     fold.set_base_1904(book.is_base_1904());
-    let mut visited = 0;
+    let (mut visited, mut last) = (0, 0);
+    let mut header = Some(dialect::Header::new(plan));
+    let estimate = book.rows_at_least(sheet);
     book.rows(sheet, &mut |line, cells| {
+        if let Some(names) = header
+            .as_mut()
+            .and_then(|header| header.take(|| cells.iter().map(SheetCell::text).collect()))
+        {
+            fold.partial().columns = names;
+            header = None;
+        }
         fold.row(line, &cells, false);
-        visited += 1;
+        (visited, last) = (visited + 1, line + 1);
         if visited % REPORT_EVERY == 0 {
             progress(Progress {
-                bytes_done: 0,
-                bytes_total: len,
+                bytes_done: visited,
+                bytes_total: estimate.max(visited + REPORT_EVERY),
                 rows: visited,
             });
         }
         true
     })?;
-    let partial = fold.into_partial();
+    let mut partial = fold.into_partial();
+    partial.lines = last;
     progress(Progress {
-        bytes_done: len,
-        bytes_total: len,
+        bytes_done: visited.max(1),
+        bytes_total: visited.max(1),
         rows: partial.read,
     });
     Ok(partial)
-}
-
-fn header(
-    book: &mut Book<'_>,
-    sheet: usize,
-    row: Option<usize>,
-) -> Result<Vec<String>, FatalError> {
-    let mut names = Vec::new();
-    let mut passed = 0;
-    book.rows(sheet, &mut |_, cells| {
-        if passed == row.unwrap_or(0) {
-            let texts: Vec<String> = cells.iter().map(SheetCell::text).collect();
-            names = dialect::column_names(row.map(|_| &texts[..]), texts.len());
-            return false;
-        }
-        passed += 1;
-        true
-    })?;
-    Ok(names)
 }

@@ -269,7 +269,7 @@ pub fn tier_notes(lang: Lang, table: &SegmentTable, currency: Currency) -> Vec<N
         notes.push(if table.inactive_revenue.0 == 0 {
             note(
                 "另有 {} 位客户不活跃，未计入。",
-                "Another {} customers are not active and not counted.",
+                "Customers not counted because they are not active: {}.",
                 vec![NoteNumber::Inactive],
             )
         } else {
@@ -277,7 +277,7 @@ pub fn tier_notes(lang: Lang, table: &SegmentTable, currency: Currency) -> Vec<N
                 unit: currency_unit(lang, currency),
                 ..note(
                     "另有 {} 位客户不活跃，未计入；其观察期内收入 {}。",
-                    "Another {} customers are not active and not counted; their revenue in the window is {}.",
+                    "Customers not counted because they are not active: {}; their revenue in the window: {}.",
                     vec![NoteNumber::Inactive, NoteNumber::InactiveRevenue],
                 )
             }
@@ -293,7 +293,7 @@ pub fn tier_notes(lang: Lang, table: &SegmentTable, currency: Currency) -> Vec<N
     if table.lines_without_profit > 0 {
         notes.push(note(
             "{} 行没有可读的成本或利润，利润按零计。",
-            "{} lines have no readable cost or profit; theirs counts as zero.",
+            "Lines without a readable cost or profit: {}; theirs counts as zero.",
             vec![NoteNumber::LinesWithoutProfit],
         ));
     }
@@ -351,7 +351,7 @@ pub fn whale(lang: Lang, curves: &Curves, currency: Currency) -> String {
                 )
             }
             (_, Lang::En) => format!(
-                "The best 20% of customers bring {top} of {what}; {losing} are negative, less than 0.5% in all."
+                "The best 20% of customers bring {top} of {what}; below zero: {losing}, less than 0.5% in all."
             ),
         }
     }
@@ -434,7 +434,10 @@ pub fn cbv(
             Answer {
                 headline: match lang {
                     Lang::Zh => format!("填好{}，就能算出客户品牌价值（CBV）。", names.join("、")),
-                    Lang::En => format!("Fill in {} to get customer brand value.", names.join(", ")),
+                    Lang::En => {
+                        let names: Vec<String> = names.iter().map(|name| uncapped(name)).collect();
+                        format!("Fill in {} to get customer brand value.", names.join(", "))
+                    }
                 },
                 method: lang
                     .pick(
@@ -445,6 +448,14 @@ pub fn cbv(
             }
         }
     }
+}
+
+/// A name inside a sentence.
+fn uncapped(name: &str) -> String {
+    let mut rest = name.chars();
+    rest.next()
+        .map(|first| first.to_lowercase().chain(rest).collect())
+        .unwrap_or_default()
 }
 
 /// Scenarios side by side: the largest profit difference.

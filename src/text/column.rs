@@ -85,6 +85,8 @@ impl ColumnFormat {
             {
                 count(lang, value as u64)
             }
+            // Nothing is as much in every unit.
+            _ if value == 0.0 && !self.suffix.is_empty() => "0".to_owned(),
             _ => format!(
                 "{}{}",
                 fixed(value / self.divisor, self.decimals),

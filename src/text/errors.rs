@@ -134,6 +134,78 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
                 ),
             }
         }
+        FatalError::ArchiveTruncated => fixed(
+            "压缩文件不完整，可能下载或复制时中断。请重新取得文件。",
+            "The compressed file is cut short, perhaps by an interrupted download or copy. Get the file again.",
+        ),
+        FatalError::ArchiveDamaged => fixed(
+            "压缩文件已损坏，解压校验不通过。请重新取得文件，或解压后再导入。",
+            "The compressed file is damaged: its check sum does not fit. Get it again, or unpack it first and import what is inside.",
+        ),
+        FatalError::ArchivePassword => fixed(
+            "压缩文件有密码。请先解压，再导入里面的文件。",
+            "The archive is locked with a password. Unpack it first, then import what is inside.",
+        ),
+        FatalError::ArchiveMethod => fixed(
+            "压缩方式不受支持。请先解压，再导入里面的文件。",
+            "The archive is packed in a way that cannot be read here. Unpack it first, then import what is inside.",
+        ),
+        FatalError::ArchiveWithoutTable { names } => {
+            let names = names.join(lang.pick("、", ", "));
+            match (lang, names.is_empty()) {
+                (Lang::Zh, true) => "压缩文件是空的。请检查是否选错了文件。".into(),
+                (Lang::En, true) => {
+                    "The archive is empty. Check that this is the right file.".into()
+                }
+                (Lang::Zh, false) => format!(
+                    "压缩文件里没有表格，只有：{names}。请把 CSV 或 Excel 文件压缩进去，或直接选那个文件。"
+                ),
+                (Lang::En, false) => format!(
+                    "The archive holds no table, only: {names}. Pack a CSV or Excel file, or choose that file itself."
+                ),
+            }
+        }
+        FatalError::InflatedTooLarge { most } => {
+            let most = most / (1 << 20);
+            match lang {
+                Lang::Zh => format!(
+                    "解压后超过 {most} MB，内存里放不下。请先解压，再导入里面的 CSV，CSV 没有这个限制。"
+                ),
+                Lang::En => format!(
+                    "Unpacked it has more than {most} MB, too much for memory. Unpack it first and import the CSV, which has no such limit."
+                ),
+            }
+        }
+        FatalError::SheetTooFar { cells, most } => {
+            let [cells, most] = [cells, most].map(|cells| count(lang, *cells));
+            match lang {
+                Lang::Zh => format!(
+                    "表里的单元格散得太开，铺开有 {cells} 格，最多能放 {most} 格。请删去远处的多余单元格，或另存为 .xlsx 再导入。"
+                ),
+                Lang::En => format!(
+                    "Cells of the sheet lie too far apart: laid out there are {cells}; {most} are the most. Delete the stray cells far off, or save as .xlsx and import that."
+                ),
+            }
+        }
+        FatalError::InputMissing => fixed(
+            "方案里的文件或工作表已经不在了。请重新选择要读的文件和工作表。",
+            "A file or sheet of the plan is no longer there. Choose again what to read.",
+        ),
+        FatalError::InputLacksColumn { column } => match lang {
+            Lang::Zh => format!(
+                "缺少“{column}”这一列，无法与其他文件合在一起。请不要勾选它，或补上这一列再导入。"
+            ),
+            Lang::En => format!(
+                "The column “{column}” is missing, so it cannot be stacked with the others. Leave it out, or add the column and import again."
+            ),
+        },
+        FatalError::In { name, error } => {
+            let error = fatal(lang, error);
+            match lang {
+                Lang::Zh => format!("“{name}”：{error}"),
+                Lang::En => format!("“{name}”: {error}"),
+            }
+        }
         FatalError::Unreadable => fixed(
             "读到一半文件读不到了，可能已被移动、删除或改动。请重新选一次。",
             "The file could not be read to its end; it may have been moved, removed or changed. Choose it again.",

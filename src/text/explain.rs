@@ -218,7 +218,7 @@ pub fn symbol_name(lang: Lang, symbol: Symbol) -> &'static str {
         Symbol::ProfitSoFar => ("到此为止的利润", "profit up to here"),
         Symbol::ProfitSoFarShare => ("利润累计占比", "cumulative share of profit"),
         Symbol::WhalePeak => ("曲线峰值", "peak of the curve"),
-        Symbol::LossMakers => ("为负的客户数", "customers below zero"),
+        Symbol::LossMakers => ("利润（收入）为负的客户数", "customers below zero"),
         Symbol::WithoutRevenue => ("没有正收入的客户数", "customers without positive revenue"),
         Symbol::CategoryShare => ("占类别的比例", "part of the category"),
         Symbol::ScenarioValue => ("本情景", "this scenario"),

@@ -106,6 +106,23 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
             Lang::En => format!("{percent}% of rows split into {cells} cells"),
         },
         Reason::LargestSheet => fixed("行数最多的可见工作表", "the largest visible sheet"),
+        Reason::LongestTable => fixed(
+            "文件其实是网页，取其中行数最多的表格",
+            "the file is a web page; its table with the most rows",
+        ),
+        Reason::Declared => fixed("网页里声明了编码", "the page declares it"),
+        Reason::GroupsAboveNames => fixed(
+            "表头有两行，上一行是分组，已并入列名",
+            "the header has two rows; the groups above stand before the names",
+        ),
+        Reason::CommentLines { rows } => match lang {
+            Lang::Zh => format!("{rows} 行以 # 开头的注释不当作数据"),
+            Lang::En => format!("lines beginning with # are comments, not data: {rows} seen"),
+        },
+        Reason::BlankColumns { columns } => match lang {
+            Lang::Zh => format!("右侧 {columns} 列全空，已略去"),
+            Lang::En => format!("columns blank throughout at the right, left out: {columns}"),
+        },
     }
 }
 
@@ -155,6 +172,7 @@ pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
             lang.pick("单笔金额超过千亿", "A single amount above 100 billion")
         }
         IssueKind::ShortRow => lang.pick("这一行缺列", "Row is too short"),
+        IssueKind::CommentLine => lang.pick("以 # 开头的注释行", "Comment line beginning with #"),
         IssueKind::TotalLine => lang.pick("合计行或重复的表头", "Total line or repeated header"),
         IssueKind::UndecodableText => {
             lang.pick("个别字符无法解码", "Characters that do not decode")
@@ -169,6 +187,15 @@ pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
             "日期早于 1970 年或晚于 2100 年",
             "Date before 1970 or after 2100",
         ),
+        IssueKind::MissingColumn => {
+            lang.pick("个别文件或工作表缺列", "A file or sheet lacks a column")
+        }
+        IssueKind::UnmatchedKey => {
+            lang.pick("关联表里查不到的键", "Keys not found in the joined table")
+        }
+        IssueKind::DuplicateKey => {
+            lang.pick("关联表里的键有重复", "Keys that the joined table repeats")
+        }
     }
 }
 
@@ -176,7 +203,7 @@ pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
 pub fn issue_note(lang: Lang, kind: IssueKind) -> &'static str {
     match kind {
         kind if kind.sets_aside() => match kind {
-            IssueKind::TotalLine => lang.pick("已搁置，不计入任何数字。", "Set aside; it counts nowhere."),
+            IssueKind::TotalLine | IssueKind::CommentLine => lang.pick("已搁置，不计入任何数字。", "Set aside; it counts nowhere."),
             _ => lang.pick(
                 "这些行已搁置；在源文件里改好后重新导入即可计入。",
                 "These rows are set aside; correct them in the file and import it again to count them.",
@@ -201,6 +228,18 @@ pub fn issue_note(lang: Lang, kind: IssueKind) -> &'static str {
         IssueKind::BadCell => lang.pick(
             "这些格按空白算，行照样采用。",
             "These cells count as blank; their rows are used.",
+        ),
+        IssueKind::MissingColumn => lang.pick(
+            "这些行照常计入，缺的那一列留空。",
+            "These rows count all the same; the column is blank for them.",
+        ),
+        IssueKind::UnmatchedKey => lang.pick(
+            "这些行照常计入，关联来的列留空。",
+            "These rows count all the same; the joined columns are blank for them.",
+        ),
+        IssueKind::DuplicateKey => lang.pick(
+            "取关联表里最先出现的那一行。",
+            "The first row of the joined table counts.",
         ),
         IssueKind::BadCost => lang.pick(
             "这些行计入收入，利润按零计。",
@@ -277,6 +316,7 @@ pub fn delimiter_name(lang: Lang, delimiter: Delimiter) -> &'static str {
         Delimiter::Semicolon => lang.pick("分号 ;", "Semicolon ;"),
         Delimiter::Tab => lang.pick("制表符", "Tab"),
         Delimiter::Pipe => lang.pick("竖线 |", "Pipe |"),
+        Delimiter::Blanks => lang.pick("空格（连续的算一个）", "Blanks (a run counts once)"),
     }
 }
 

@@ -198,7 +198,10 @@ impl Curves {
 
     /// The highest point of the whale curve, where customers after it bring a loss.
     pub fn peak_explained(&self) -> Option<Explained> {
-        let peak = self.peak.filter(|peak| peak.loss_makers > 0)?;
+        // A peak that rounds to 100 % is none.
+        let peak = self
+            .peak
+            .filter(|peak| peak.loss_makers > 0 && peak.at.value >= 1.005)?;
         self.whale_in_shares.then(|| {
             let [_, value] = self.whale_explained(peak.at.customers, peak.at.value);
             Explained {

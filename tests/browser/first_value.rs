@@ -34,7 +34,13 @@ fn each_case_is_one_click_away_and_shows_its_printed_figures() {
     page.wait_for_text("40.56");
     let results = page.says("cbv-results");
     for printed in [
-        "40.56", "101.4", "156", "405.6万", "218.4万", "936万", "1,560万",
+        "40.56",
+        "101.40",
+        "156",
+        "405.6万",
+        "218.4万",
+        "936.0万",
+        "1,560.0万",
     ] {
         assert!(
             results.contains(printed),

@@ -14,6 +14,7 @@ mod desk;
 mod accessible;
 mod bad_input;
 mod breaks;
+mod explains;
 mod exports;
 mod first_value;
 mod four_ways;

@@ -13,12 +13,17 @@ mod harness;
 #[allow(dead_code, reason = "shared with the tests")]
 mod desk;
 
+#[allow(dead_code, reason = "shared with the benchmarks")]
+#[path = "../../benches/common/orders.rs"]
+mod orders;
+
 use desk::hook;
 use harness::Page;
+use orders::Orders;
 
 /// Runs of each measurement; the middle one is printed.
 const RUNS: usize = 5;
-const ROWS: u32 = 200_000;
+const ROWS: u64 = 200_000;
 
 fn main() {
     if std::env::var_os("KEZHI_MEASURE").is_none() {
@@ -29,13 +34,13 @@ fn main() {
         "click on the sample to the first figure: {:.0} ms",
         middle(&mut samples)
     );
-    let text = orders();
+    let text = Orders::new(ROWS).bytes();
     let mut files: Vec<f64> = (0..RUNS).map(|_| file_to_tiers(&text)).collect();
     let middle = middle(&mut files);
     println!(
         "{ROWS} rows ({:.1} MB) from go to tiers: {middle:.0} ms, {:.2} million rows a second",
         text.len() as f64 / 1e6,
-        f64::from(ROWS) / middle / 1e3
+        ROWS as f64 / middle / 1e3
     );
 }
 
@@ -62,7 +67,7 @@ fn sample_to_figure() -> f64 {
     timed(&page, &hook("sample"), TIERS)
 }
 
-fn file_to_tiers(text: &str) -> f64 {
+fn file_to_tiers(text: &[u8]) -> f64 {
     let page = Page::open();
     page.worker();
     let path = std::env::temp_dir().join(format!("kezhi-measure-{}.csv", std::process::id()));
@@ -75,24 +80,4 @@ fn file_to_tiers(text: &str) -> f64 {
     let time = timed(&page, &hook("go"), TIERS);
     let _ = std::fs::remove_file(path);
     time
-}
-
-/// Order lines of 20,000 customers over two years.
-fn orders() -> String {
-    let mut text = String::from("order_id,customer_id,order_date,channel,amount\n");
-    let mut mixed = 1_u64;
-    for row in 0..ROWS {
-        mixed = mixed
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        let day = kezhi::units::Day(19_000 + row as i32 / 274).iso();
-        let cents = (mixed >> 20) % 90_000;
-        text += &format!(
-            "T{row:07},C{:06},{day},online store,{}.{:02}\n",
-            (mixed >> 33) % 20_000,
-            cents / 100,
-            cents % 100
-        );
-    }
-    text
 }

@@ -1,5 +1,5 @@
 //! Pictures of the page for people to look at: every room, three widths, both languages, both
-//! themes. It does nothing unless `KEZHI_SHOTS` names a folder (`./dev shots`), and proves nothing.
+//! themes, and on paper. It does nothing unless `KEZHI_SHOTS` names a folder (`./dev shots`), and proves nothing.
 //!
 //! `KEZHI_SHOTS_ONLY` takes the scenes whose names contain it.
 
@@ -29,48 +29,63 @@ struct Scene {
 }
 
 /// What to take. A room that needs data loads it in its steps.
-const SCENES: [Scene; 8] = [
-    Scene {
-        name: "start",
-        route: "",
-        steps: |_| (),
-    },
-    Scene {
-        name: "reading",
-        route: "",
-        steps: |page| desk::drop_orders(page, "订单.csv", desk::ORDERS.as_bytes()),
-    },
-    Scene {
-        name: "data",
-        route: "",
-        steps: |page| desk::import(page, "订单.csv", desk::ORDERS.as_bytes()),
-    },
-    Scene {
-        name: "segments",
-        route: "",
-        steps: |page| desk::open_sample(page),
-    },
-    Scene {
-        name: "case",
-        route: "",
-        steps: open_case,
-    },
-    Scene {
-        name: "value",
-        route: "",
-        steps: open_hampton,
-    },
-    Scene {
-        name: "scenarios",
-        route: "",
-        steps: compare,
-    },
-    Scene {
-        name: "privacy",
-        route: "#/privacy",
-        steps: |_| (),
-    },
+const SCENES: [Scene; 15] = [
+    scene("start", "", |_| ()),
+    scene("reading", "", |page| {
+        desk::drop_orders(page, "订单.csv", desk::ORDERS.as_bytes());
+    }),
+    scene("dates", "", |page| {
+        desk::drop_orders(page, "dates.csv", AMBIGUOUS.as_bytes());
+    }),
+    scene("data", "", |page| {
+        desk::import(page, "订单.csv", desk::ORDERS.as_bytes());
+    }),
+    scene("error", "", |page| {
+        desk::import(page, "订单.csv", desk::ORDERS.as_bytes());
+        page.drop_file(
+            "body",
+            "坏文件.csv",
+            b"customer,date,amount\n\"Ann,1,2\nBob,1,2\n",
+        );
+        page.wait_for(
+            &format!("!!document.querySelector('{}')", desk::hook("error")),
+            "the sentence",
+        );
+    }),
+    scene("segments", "", |page| desk::open_sample(page)),
+    scene("tables", "", |page| {
+        desk::open_sample(page);
+        for slug in ["segment-shares", "whale-curve", "lorenz-curve"] {
+            page.click(&desk::hook(&format!("table-{slug}")));
+        }
+        page.click(&desk::hook("axes-whale-curve"));
+    }),
+    scene("case", "", open_case),
+    scene("menu", "", |page| {
+        desk::open_sample(page);
+        page.click(&desk::hook("more"));
+    }),
+    scene("shortcuts", "", |page| {
+        desk::open_sample(page);
+        page.press("?");
+    }),
+    scene("value-asked", "", |page| {
+        desk::open_sample(page);
+        page.goto_room("value");
+    }),
+    scene("value", "", open_hampton),
+    scene("scenarios-none", "#/scenarios", |_| ()),
+    scene("scenarios", "", compare),
+    scene("privacy", "#/privacy", |_| ()),
 ];
+
+const fn scene(name: &'static str, route: &'static str, steps: fn(&mut Page)) -> Scene {
+    Scene { name, route, steps }
+}
+
+/// Every date can be read both ways.
+const AMBIGUOUS: &str =
+    "customer,date,amount\nAnn,03/04/2024,5\nBob,05/06/2024,6\nCid,07/08/2024,7\n";
 
 fn open_case(page: &mut Page) {
     page.goto_room("data");
@@ -112,20 +127,36 @@ fn main() {
     };
     let only = std::env::var("KEZHI_SHOTS_ONLY").unwrap_or_default();
     for scene in SCENES.iter().filter(|scene| scene.name.contains(&only)) {
-        let mut page = Page::open();
         for language in LANGUAGES {
+            // A browser of its own, so that nothing is kept from the picture before.
+            let mut page = Page::open();
             page.goto(scene.route);
             desk::speak(&page, language);
             (scene.steps)(&mut page);
             for (theme, media) in THEMES {
                 page.emulate_media(media);
                 for (width, height) in WIDTHS {
-                    page.set_viewport(width, height, 1.0);
                     let name = format!("{}-{language}-{theme}-{width}.png", scene.name);
-                    page.screenshot(&folder.join(&name));
+                    picture(&page, width, height, &folder.join(&name));
                     println!("{name}");
                 }
             }
+            page.set_viewport(1440, 900, 1.0);
+            let pdf = folder.join(format!("{}-{language}.pdf", scene.name));
+            std::fs::write(pdf, page.print_pdf()).expect("the printed page");
         }
+    }
+}
+
+/// A picture of the whole page, in a window as high as the page so that nothing sticks half-way.
+fn picture(page: &Page, width: u32, height: u32, path: &std::path::Path) {
+    page.set_viewport(width, height, 1.0);
+    let whole: u32 = page.eval("Math.ceil(document.documentElement.scrollHeight)");
+    page.set_viewport(width, whole.max(height), 1.0);
+    page.eval::<()>("await new Promise(done => setTimeout(done, 60))");
+    page.screenshot(path);
+    let wide: u32 = page.eval("document.documentElement.scrollWidth");
+    if wide > width {
+        println!("{}: {wide} px wide", path.display());
     }
 }

@@ -81,3 +81,44 @@ fn a_second_tab_does_not_overwrite_the_first_silently() {
     );
     assert!(first.eval::<bool>("localStorage.getItem('kezhi.study').includes('甲')"));
 }
+
+#[test]
+fn undo_of_forget_says_that_the_user_forgot_the_data() {
+    let page = open_zh();
+    open_sample(&page);
+    page.goto_room("data");
+    page.click(&hook("forget"));
+    page.wait_for(
+        &format!("!document.querySelector('{}')", hook("forget")),
+        "the empty desk",
+    );
+    page.press("Control+Z");
+    page.wait_for_status("设置找回来了");
+    page.wait_for_text("这份数据你刚才清除了");
+}
+
+#[test]
+fn another_tab_notices_an_edit_and_an_erasure_before_it_writes() {
+    let mut first = open_zh();
+    first.click(&hook("case-ten-thousand"));
+    wait_for_tiers(&first);
+    first.wait_for(
+        "localStorage.getItem('kezhi.study')?.includes('ten_thousand')",
+        "the stored study",
+    );
+    let second = first.second_tab("#/segments");
+    wait_for_tiers(&second);
+    save_scenario(&first, "甲");
+    second.wait_for_text("另一个标签页刚保存过改动");
+    first.goto_room("privacy");
+    first.click(&hook("erase"));
+    first.click(&hook("erase-yes"));
+    second.wait_for_text("另一个标签页已清除全部内容");
+    // The tab that erased says so after it has loaded anew.
+    first.wait_for(
+        &format!("!!document.querySelector('{}')", hook("erased")),
+        "the word that all is erased",
+    );
+    first.reload();
+    assert_eq!(first.count(&hook("erased")), 0);
+}

@@ -38,6 +38,13 @@ pub(crate) fn trials() -> Vec<Trial> {
             agrees(data, "completejourney_sample");
         }),
         trial(
+            "CDNOW, aligned by blanks, agrees with its summaries",
+            |data| {
+                agrees(data, "cdnow_master");
+                cdnow_sample(data);
+            },
+        ),
+        trial(
             "superstore columns map to the right roles",
             superstore_roles,
         ),
@@ -118,6 +125,23 @@ fn agrees(data: &Path, name: &str) -> (Inspection, OrderLines) {
     let refunds = lines.amount.iter().filter(|amount| amount.0 < 0).count();
     assert_eq!(refunds, all["rows_negative"]);
     (inspection, lines)
+}
+
+/// The sample names its customers twice; the summary goes by the second column.
+fn cdnow_sample(data: &Path) {
+    let bytes = fs::read(data.join("txn/cdnow/CDNOW_sample.txt")).expect("a file");
+    let mut source = MemorySource(&bytes);
+    let inspection = inspect(&mut source, "", &Overrides::default()).expect("an inspection");
+    let mut plan = inspection.plan;
+    assert_eq!(plan.header_row, None);
+    plan.assign(1, Some(Role::Customer));
+    let options = ImportOptions {
+        ranges: 3,
+        ..ImportOptions::default()
+    };
+    let lines = import(&mut source, &plan, &options, &mut |_| {}).expect("an import");
+    assert_eq!((lines.len(), lines.customer_ids.len()), (6919, 2357));
+    assert_eq!(lines.revenue(), Money(2_440_919_400));
 }
 
 fn role_names(inspection: &Inspection) -> BTreeMap<Role, String> {

@@ -32,9 +32,12 @@ pub(crate) fn meta(name: &str) -> Option<String> {
     (!content.is_empty()).then_some(content)
 }
 
-/// The absolute address of the worker's module: `<meta name="kezhi-worker">`, else beside the page.
+/// The absolute address of the worker's module, the one with SIMD where `check.js` found that the
+/// browser has it: `<meta name="kezhi-worker…">`, else beside the page.
 pub(crate) fn worker_url() -> Option<String> {
-    let relative = meta("kezhi-worker");
+    let has_simd = root_element().is_some_and(|root| root.has_attribute("data-simd"));
+    let simd = meta("kezhi-worker-simd").filter(|_| has_simd);
+    let relative = simd.or_else(|| meta("kezhi-worker"));
     absolute(relative.as_deref().unwrap_or(WORKER_FALLBACK))
 }
 

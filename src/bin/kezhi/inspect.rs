@@ -49,6 +49,11 @@ fn as_json(inspection: &Inspection, lang: Lang) -> Value {
             json!(char::from(format.delimiter.byte()).to_string()),
             Value::Null,
         ),
+        Format::Html(page) => (
+            json!(page.encoding.name()),
+            Value::Null,
+            json!((page.table + 1).to_string()),
+        ),
         Format::Sheet(place) => {
             let name = inspection
                 .sheets

@@ -144,6 +144,7 @@ fn overrides(reading: &ReadingArgs) -> Result<Overrides, Failure> {
     if let Some(wanted) = &reading.delimiter {
         let wanted_byte = match wanted.as_str() {
             "tab" | "\\t" => b'\t',
+            "blanks" => b' ',
             other => other.bytes().next().unwrap_or_default(),
         };
         let known = Delimiter::ALL
@@ -152,7 +153,7 @@ fn overrides(reading: &ReadingArgs) -> Result<Overrides, Failure> {
         overrides.delimiter = Some(known.ok_or_else(|| Failure::Option {
             option: "--delimiter",
             found: wanted.clone(),
-            expected: ", ; | tab".into(),
+            expected: ", ; | tab blanks".into(),
         })?);
     }
     if let Some(wanted) = &reading.shape {

@@ -3,7 +3,8 @@
 //! `pack finish` runs as Trunk's last step, on the folder that becomes `dist`:
 //!
 //! 1. `worker`: the worker's files move to a folder named by their hash, and the page learns its
-//!    address, so that a cached page and its worker always belong together;
+//!    address, so that a cached page and its worker always belong together; `simd` builds the worker
+//!    once more for the browsers with SIMD, which are nearly all;
 //! 2. `page`: the inline script becomes a file, so that the policy of the page needs no exception,
 //!    and nothing heavy loads before `check.js` has passed the browser;
 //! 3. `offline`: `sw.js` gets the list of all files with their hashes.
@@ -16,6 +17,7 @@
 mod files;
 mod offline;
 mod page;
+mod simd;
 mod sizes;
 mod worker;
 
@@ -61,8 +63,10 @@ fn finish(built: &Path, source: &Path) -> Result<(), Failure> {
     let index = built.join("index.html");
     let mut html = files::read_text(&index)?;
 
-    let worker = worker::settle(built)?;
-    html = page::with_meta(&html, "kezhi-worker", &worker)?;
+    let plain = worker::settle(built, built, worker::Kind::Plain)?;
+    html = page::with_meta(&html, "kezhi-worker", &plain)?;
+    let simd = worker::settle(&simd::build(source)?, built, worker::Kind::Simd)?;
+    html = page::with_meta(&html, "kezhi-worker-simd", &simd)?;
 
     let check = files::read_text(&source.join("public/check.js"))?;
     let check_name = files::write_hashed(built, "check", "js", &check)?;

@@ -1,5 +1,6 @@
 //! What a first visit transfers, compressed as a good host does it (Brotli 11).
 
+use crate::worker::Kind;
 use crate::{Failure, files};
 use std::path::Path;
 
@@ -22,7 +23,7 @@ pub(crate) enum Budget {
 enum Part {
     /// Before the page can be used.
     Page,
-    /// When the page starts its worker.
+    /// When the page starts its worker, in a browser with SIMD.
     Worker,
     /// By the service worker, or when asked for.
     Later,
@@ -66,7 +67,7 @@ pub(crate) fn report(built: &Path, budget: Budget) -> Result<(), Failure> {
         kilobytes(WORKER_BUDGET)
     );
     println!(
-        "later   {:>5} KB (icons, samples and the like, uncompressed)",
+        "later   {:>5} KB (icons, the worker for browsers without SIMD and the like, uncompressed)",
         kilobytes(sum(Part::Later))
     );
 
@@ -83,7 +84,7 @@ fn part_of(path: &str) -> Part {
     let loads = [".html", ".css", ".js", ".wasm"]
         .iter()
         .any(|ending| path.ends_with(ending));
-    if path.starts_with("worker-") {
+    if path.starts_with(Kind::Simd.prefix()) {
         Part::Worker
     } else if path != "sw.js" && loads && (!path.contains('/') || path.starts_with("snippets/")) {
         Part::Page
@@ -124,11 +125,12 @@ mod tests {
         ] {
             assert_eq!(part_of(path), Part::Page, "{path}");
         }
-        for path in ["worker-1/worker.js", "worker-1/worker_bg.wasm"] {
+        for path in ["worker-simd-1/worker.js", "worker-simd-1/worker_bg.wasm"] {
             assert_eq!(part_of(path), Part::Worker, "{path}");
         }
         for path in [
             "sw.js",
+            "worker-plain-1/worker_bg.wasm",
             "icons/kezhi.svg",
             "samples/a.csv",
             "manifest.webmanifest",

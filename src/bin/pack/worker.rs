@@ -9,17 +9,38 @@ use std::path::Path;
 
 const FILES: [&str; 2] = ["worker.js", "worker_bg.wasm"];
 
-/// Moves the worker's files and returns the address of its script, relative to the page.
-pub(crate) fn settle(built: &Path) -> Result<String, Failure> {
+/// For which browsers a worker is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// For all.
+    Plain,
+    /// For those with SIMD.
+    Simd,
+}
+
+impl Kind {
+    /// How the folder's name begins; the service worker tells them apart by it.
+    pub(crate) fn prefix(self) -> &'static str {
+        match self {
+            Kind::Plain => "worker-plain-",
+            Kind::Simd => "worker-simd-",
+        }
+    }
+}
+
+/// Moves a worker's files into the build and returns the address of its script, relative to the page.
+pub(crate) fn settle(from: &Path, built: &Path, kind: Kind) -> Result<String, Failure> {
     let mut all = Vec::new();
     for name in FILES {
-        all.extend(files::read(&built.join(name))?);
+        all.extend(files::read(&from.join(name))?);
     }
-    let folder = format!("worker-{}", files::hash(&all));
+    let folder = format!("{}{}", kind.prefix(), files::hash(&all));
     let target = built.join(&folder);
     fs::create_dir(&target).map_err(|error| format!("cannot make {folder}: {error}"))?;
     for name in FILES {
-        fs::rename(built.join(name), target.join(name))
+        // Both need not lie on one disk, so that they could be renamed.
+        fs::copy(from.join(name), target.join(name))
+            .and_then(|_| fs::remove_file(from.join(name)))
             .map_err(|error| format!("cannot move {name} to {folder}: {error}"))?;
     }
     let script = target.join("worker.js");
@@ -50,6 +71,10 @@ mod tests {
     #[test]
     fn a_build_without_a_worker_is_refused() {
         let nowhere = Path::new("no-such-folder");
-        assert!(settle(nowhere).unwrap_err().contains("worker.js"));
+        assert!(
+            settle(nowhere, nowhere, Kind::Plain)
+                .unwrap_err()
+                .contains("worker.js")
+        );
     }
 }

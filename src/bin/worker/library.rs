@@ -5,45 +5,76 @@
 
 use kezhi::engine::wire::Failure;
 use kezhi::engine::{EngineError, Request, Response};
-use kezhi::ingest::{ImportFacts, ImportOptions, Inspection, Overrides, Plan, Source};
+use kezhi::ingest::{ImportOptions, Inspection, OrderLines, Overrides, Partial, Plan, Source};
 use kezhi::{engine, ingest};
 use serde_json::Value;
 
-/// A file read to its end.
-pub(crate) struct Imported {
-    /// Equal columns have equal revisions.
-    pub(crate) revision: String,
-    /// What was read, and how.
-    pub(crate) facts: ImportFacts,
-    /// The encoded columns.
-    pub(crate) bytes: Vec<u8>,
-}
+use crate::buffer_source::BufferSource;
 
-/// Looks at the head of a file; `overrides` is null where the user chose nothing.
+/// Bytes read at once: a slice costs a round trip to the browser's own process.
+const CHUNK_BYTES: usize = 4 << 20;
+
+/// Told how far the work is: bytes done, bytes in all and rows.
+pub(crate) type Tell<'a> = &'a mut dyn FnMut(u64, u64, u64);
+
+/// Looks at the head of a file; `overrides` is null where the user chose nothing. The second answer
+/// says whether the file can be read by several workers side by side.
 pub(crate) fn inspect(
     source: &mut dyn Source,
     name: &str,
     overrides: Value,
-) -> Result<Inspection, Failure> {
+) -> Result<(Inspection, bool), Failure> {
     let overrides: Option<Overrides> = serde_json::from_value(overrides).map_err(misunderstood)?;
-    ingest::inspect(source, name, &overrides.unwrap_or_default()).map_err(Failure::Import)
+    let inspection =
+        ingest::inspect(source, name, &overrides.unwrap_or_default()).map_err(Failure::Import)?;
+    let splits = ingest::is_splittable(&inspection.plan)
+        && ingest::is_simple(&mut [(name, source)], &inspection.plan).unwrap_or(false);
+    Ok((inspection, splits))
 }
 
-/// Reads a file to its end; `progress` gets bytes done, bytes in all and rows.
+/// Reads a file to its end.
 pub(crate) fn import(
     source: &mut dyn Source,
     plan: &Plan,
-    progress: &mut dyn FnMut(u64, u64, u64),
-) -> Result<Imported, Failure> {
-    let lines = ingest::import(source, plan, &ImportOptions::default(), &mut |reached| {
-        progress(reached.bytes_done, reached.bytes_total, reached.rows);
+    tell: Tell<'_>,
+) -> Result<OrderLines, Failure> {
+    let options = ImportOptions {
+        ranges: 1,
+        chunk_bytes: CHUNK_BYTES,
+    };
+    ingest::import(source, plan, &options, &mut |reached| {
+        tell(reached.bytes_done, reached.bytes_total, reached.rows);
     })
-    .map_err(Failure::Import)?;
-    Ok(Imported {
-        revision: ingest::revision(&lines),
-        bytes: ingest::encode(&lines).to_vec(),
-        facts: lines.facts,
+    .map_err(Failure::Import)
+}
+
+/// Reads one range of a file.
+pub(crate) fn scan(
+    source: &mut dyn Source,
+    plan: &Plan,
+    [start, end]: [u64; 2],
+    tell: Tell<'_>,
+) -> Result<Partial, Failure> {
+    ingest::scan_range(source, plan, start..end, CHUNK_BYTES, &mut |reached| {
+        tell(reached.bytes_done, reached.bytes_total, reached.rows);
     })
+    .map_err(Failure::Import)
+}
+
+/// Joins what this worker read, if anything, with what others sent.
+pub(crate) fn merge(
+    source: &mut dyn Source,
+    plan: &Plan,
+    kept: Option<Partial>,
+    others: &mut dyn Iterator<Item = BufferSource>,
+) -> Result<OrderLines, Failure> {
+    let mut partials: Vec<Partial> = kept.into_iter().collect();
+    for mut other in others {
+        let partial = ingest::decode_partial(&mut other)
+            .map_err(|error| Failure::Misunderstood(error.to_string()))?;
+        partials.push(partial);
+    }
+    ingest::merge(source, plan, partials).map_err(Failure::Import)
 }
 
 /// The engine as the messages see it.

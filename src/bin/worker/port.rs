@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use js_sys::{Array, Reflect, Uint8Array};
 use kezhi::engine::wire::{FromWorker, ToWorker};
+use kezhi::ingest::Encoded;
 use kezhi::text::panic_words;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -34,8 +35,15 @@ pub(crate) fn say(message: &FromWorker) {
 }
 
 /// Posts a message with a buffer, which is handed over without a copy.
-pub(crate) fn say_with_bytes(message: &FromWorker, bytes: &[u8]) {
-    post(message, Some(Uint8Array::from(bytes).buffer().into()));
+pub(crate) fn say_with_bytes(message: &FromWorker, encoded: &Encoded<'_>) {
+    let bytes = Uint8Array::new_with_length(u32::try_from(encoded.len()).unwrap_or(u32::MAX));
+    let mut place = 0;
+    for part in encoded.parts() {
+        let end = place + part.len() as u32;
+        bytes.subarray(place, end).copy_from(part);
+        place = end;
+    }
+    post(message, Some(bytes.buffer().into()));
 }
 
 fn post(message: &FromWorker, payload: Option<JsValue>) {

@@ -1,8 +1,8 @@
 //! What the worker does with a message.
 
-use js_sys::Date;
+use js_sys::{Array, Date};
 use kezhi::engine::wire::{Failure, FromWorker, Job, Progress, ToWorker};
-use kezhi::ingest::{FatalError, Plan};
+use kezhi::ingest::{self, FatalError, OrderLines, Partial};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
@@ -14,77 +14,92 @@ use crate::port::{say, say_with_bytes};
 /// Milliseconds between two reports of progress.
 const PROGRESS_EVERY_MS: f64 = 50.0;
 
-/// The state of a worker: the engine, empty in an import worker.
+/// The state of a worker: the engine, empty in an import worker, and what a range gave.
 #[derive(Default)]
 pub(crate) struct Worker {
     engine: Engine,
+    kept: Option<Partial>,
 }
 
 impl Worker {
     /// Does what is asked and answers once.
     pub(crate) fn receive(&mut self, message: ToWorker, payload: JsValue) {
         let job = message.job();
-        let answer = match message {
+        if let Err(failure) = self.answer(message, payload) {
+            say(&FromWorker::Failed { job, failure });
+        }
+    }
+
+    fn answer(&mut self, message: ToWorker, payload: JsValue) -> Result<(), Failure> {
+        let job = message.job();
+        match message {
             ToWorker::Inspect {
-                name, overrides, ..
-            } => inspect(job, &name, overrides, payload),
-            ToWorker::Import { plan, .. } => import(job, &plan, payload),
-            ToWorker::Open { .. } => match BufferSource::of(&payload) {
-                Some(mut bytes) => self.engine.open(&mut bytes),
-                None => Err(Failure::Misunderstood("no columns".into())),
+                names, overrides, ..
+            } => {
+                let mut source = open(&payload)?;
+                let name = names.first().map(String::as_str).unwrap_or_default();
+                let (inspection, splits) = library::inspect(&mut source, name, overrides)?;
+                say(&FromWorker::Inspected {
+                    job,
+                    inspection: Box::new(inspection),
+                    splits,
+                });
             }
-            .map(|response| FromWorker::Answered { job, response })
-            .map(Answer::from),
-            ToWorker::Ask { request, .. } => self
-                .engine
-                .ask(request)
-                .map(|response| FromWorker::Answered { job, response })
-                .map(Answer::from),
-        };
-        match answer {
-            Ok(Answer {
-                message,
-                bytes: Some(bytes),
-            }) => say_with_bytes(&message, &bytes),
-            Ok(Answer { message, .. }) => say(&message),
-            Err(failure) => say(&FromWorker::Failed { job, failure }),
+            ToWorker::Import { plan, .. } => {
+                let mut source = open(&payload)?;
+                hand_over(job, &library::import(&mut source, &plan, &mut teller(job))?);
+            }
+            ToWorker::Scan {
+                plan, range, keep, ..
+            } => {
+                let mut source = open(&payload)?;
+                let partial = library::scan(&mut source, &plan, range, &mut teller(job))?;
+                let scanned = FromWorker::Scanned { job };
+                if keep {
+                    self.kept = Some(partial);
+                    say(&scanned);
+                } else {
+                    say_with_bytes(&scanned, &ingest::encode_partial(&partial));
+                }
+            }
+            ToWorker::Merge { plan, .. } => {
+                let mut source = open(&payload)?;
+                let parts = Array::from(&payload);
+                let mut others =
+                    (1..parts.length()).filter_map(|place| BufferSource::of(&parts.get(place)));
+                let kept = self.kept.take();
+                let lines = library::merge(&mut source, &plan, kept, &mut others)?;
+                hand_over(job, &lines);
+            }
+            ToWorker::Open { .. } => {
+                let mut bytes = BufferSource::of(&payload)
+                    .ok_or_else(|| Failure::Misunderstood("no columns".into()))?;
+                let response = self.engine.open(&mut bytes)?;
+                say(&FromWorker::Answered { job, response });
+            }
+            ToWorker::Ask { request, .. } => {
+                let response = self.engine.ask(request)?;
+                say(&FromWorker::Answered { job, response });
+            }
         }
+        Ok(())
     }
 }
 
-/// An answer with the buffer that goes with it.
-struct Answer {
-    message: FromWorker,
-    bytes: Option<Vec<u8>>,
-}
-
-impl From<FromWorker> for Answer {
-    fn from(message: FromWorker) -> Answer {
-        Answer {
-            message,
-            bytes: None,
-        }
-    }
-}
-
-fn inspect(
-    job: Job,
-    name: &str,
-    overrides: serde_json::Value,
-    payload: JsValue,
-) -> Result<Answer, Failure> {
-    let mut source = open(payload)?;
-    let inspection = library::inspect(&mut source, name, overrides)?;
-    Ok(Answer::from(FromWorker::Inspected {
+/// Sends order lines to the page.
+fn hand_over(job: Job, lines: &OrderLines) {
+    let imported = FromWorker::Imported {
         job,
-        inspection: Box::new(inspection),
-    }))
+        revision: ingest::revision(lines),
+        facts: Box::new(lines.facts.clone()),
+    };
+    say_with_bytes(&imported, &ingest::encode(lines));
 }
 
-fn import(job: Job, plan: &Plan, payload: JsValue) -> Result<Answer, Failure> {
-    let mut source = open(payload)?;
+/// Tells the page how far a job is, about twenty times a second.
+fn teller(job: Job) -> impl FnMut(u64, u64, u64) {
     let mut told_at = f64::NEG_INFINITY;
-    let mut tell = |bytes_done, bytes_total, rows| {
+    move |bytes_done, bytes_total, rows| {
         let now = Date::now();
         if bytes_done == bytes_total || now - told_at >= PROGRESS_EVERY_MS {
             told_at = now;
@@ -95,20 +110,12 @@ fn import(job: Job, plan: &Plan, payload: JsValue) -> Result<Answer, Failure> {
                 rows,
             }));
         }
-    };
-    let imported = library::import(&mut source, plan, &mut tell)?;
-    Ok(Answer {
-        message: FromWorker::Imported {
-            job,
-            revision: imported.revision,
-            facts: Box::new(imported.facts),
-        },
-        bytes: Some(imported.bytes),
-    })
+    }
 }
 
-fn open(payload: JsValue) -> Result<FileSource, Failure> {
-    let blob = payload
+fn open(payload: &JsValue) -> Result<FileSource, Failure> {
+    let blob = Array::from(payload)
+        .get(0)
         .dyn_into::<Blob>()
         .map_err(|_| Failure::Import(FatalError::Unreadable))?;
     FileSource::open(blob).map_err(Failure::Import)

@@ -5,6 +5,7 @@
 //! Columns are copied whole, see [`layout`].
 
 mod layout;
+mod partial;
 mod records;
 mod v1;
 
@@ -17,6 +18,7 @@ use crate::units::{Day, Money};
 use layout::{Fingerprint, Input};
 
 pub use layout::Encoded;
+pub use partial::{decode_partial, encode_partial};
 pub use records::{decode_any, encode_records, records_revision};
 
 const MAGIC: [u8; 4] = *b"KZOL";

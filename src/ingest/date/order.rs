@@ -1,10 +1,12 @@
 //! The order of day, month and year, decided over a whole column.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Written, resolve};
 use crate::ingest::DateOrder;
 
 /// How many cells of a column parse under each order.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::ingest) struct OrderEvidence {
     /// Cells with one reading only: they count for every order.
     pub(in crate::ingest) fixed: u64,

@@ -11,6 +11,7 @@ mod columns;
 mod row;
 
 use super::date::{self, Written};
+use super::interner::same;
 use super::number::{self, Reading};
 use super::partial::Partial;
 use super::{DateOrder, DecimalMark, IssueExample, IssueKind, NO_VALUE, Plan, ids, roles};
@@ -55,7 +56,7 @@ impl Fold {
             date_order: plan.date_order,
             decimal: plan.decimal,
             base_1904: false,
-            negates: false,
+            negates: plan.refunds,
             skip,
             scratch: Vec::new(),
             key: Vec::new(),
@@ -67,11 +68,6 @@ impl Fold {
     /// Serial numbers count from 1904.
     pub(super) fn set_base_1904(&mut self, base_1904: bool) {
         self.base_1904 = base_1904;
-    }
-
-    /// Every amount is a refund.
-    pub(super) fn set_negates(&mut self, negates: bool) {
-        self.negates = negates;
     }
 
     /// True once titles and header are behind.
@@ -151,7 +147,7 @@ impl Fold {
         };
         match row.value(column, &mut self.scratch) {
             Value::Text(text) => {
-                if self.last_date.0 != text {
+                if !same(&self.last_date.0, text) {
                     self.last_date.1 = date::read(text);
                     self.last_date.0.clear();
                     self.last_date.0.extend_from_slice(text);
@@ -312,7 +308,7 @@ impl Fold {
             };
             let attribute = &mut self.out.attributes[place];
             let code = match attribute.codes.last() {
-                Some(&last) if attribute.values.text(last) == text => last,
+                Some(&last) if same(attribute.values.text(last), text) => last,
                 _ => attribute.values.number(text),
             };
             attribute.codes.push(code);
@@ -341,7 +337,7 @@ impl Fold {
             self.out.customers.number(&ids::readable(id))
         } else {
             match self.out.customer.last() {
-                Some(&last) if self.out.customers.text(last) == id => last,
+                Some(&last) if same(self.out.customers.text(last), id) => last,
                 _ => self.out.customers.number(id),
             }
         };
@@ -381,7 +377,7 @@ impl Fold {
             return self.out.orders.number(&self.key);
         }
         match self.out.order.last() {
-            Some(&last) if self.out.orders.text(last) == id => last,
+            Some(&last) if same(self.out.orders.text(last), id) => last,
             _ => self.out.orders.number(id),
         }
     }
@@ -482,7 +478,12 @@ impl Fold {
             }
         }
         if row.width() < self.columns.needed {
-            return (IssueKind::ShortRow, None);
+            let kind = if text_of(row, 0).starts_with('#') {
+                IssueKind::CommentLine
+            } else {
+                IssueKind::ShortRow
+            };
+            return (kind, None);
         }
         if customer.contains('\0') {
             return (IssueKind::NullByte, Some(self.columns.customer));

@@ -2,11 +2,12 @@
 
 use super::Records;
 use super::gather::Gather;
+use crate::ingest::fold::Row;
 use crate::ingest::partial::TextEvidence;
 use crate::ingest::scanner::Scanner;
 use crate::ingest::{
     Encoding, FatalError, Format, Plan, Progress, Reason, Source, TextFormat, dialect, encoding,
-    scan, workbook,
+    html, scan, workbook,
 };
 
 /// Rows between two reports of progress.
@@ -34,6 +35,17 @@ pub fn import_records(
     let mut reasons = Vec::new();
     let gather = match plan.format.clone() {
         Format::Sheet(sheet) => from_sheet(source, &plan, sheet, progress)?,
+        Format::Html(format) => {
+            let mut rows = Rows::new(&plan);
+            for (line, cells) in html::table(source, format)?.into_iter().enumerate() {
+                let texts: Vec<workbook::SheetCell<'_>> = cells
+                    .iter()
+                    .map(|cell| workbook::SheetCell::Text(cell.as_str().into()))
+                    .collect();
+                rows.row(line as u64 + 1, || cells.clone(), &&texts[..]);
+            }
+            rows.into_gather()?
+        }
         Format::Text(format) => {
             let (gather, evidence) = from_text(source, &plan, format, progress)?;
             match revised(format, &evidence) {
@@ -78,7 +90,7 @@ fn from_text(
     format: TextFormat,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(Gather, TextEvidence), FatalError> {
-    let mut scanner = Scanner::new(format.delimiter.byte());
+    let mut scanner = Scanner::new(format.delimiter);
     let mut transcoder = encoding::Transcoder::new(format.encoding);
     let mut evidence = TextEvidence::default();
     let mut rows = Rows::new(plan);
@@ -115,11 +127,7 @@ fn from_text(
                     evidence.keep(b"\n");
                 }
             }
-            match rows.next() {
-                Next::Skip => {}
-                Next::Header => rows.name(&record.texts()),
-                Next::Body => rows.gather().row(record.line + 1, &record),
-            }
+            rows.row(record.line + 1, || record.texts(), &record);
         }
         let total = source.len();
         progress(Progress {
@@ -146,14 +154,8 @@ fn from_sheet(
     let base_1904 = book.is_base_1904();
     let total = bytes.len() as u64;
     book.rows(sheet, &mut |line, cells| {
-        match rows.next() {
-            Next::Skip => {}
-            Next::Header => {
-                let texts: Vec<String> = cells.iter().map(workbook::SheetCell::text).collect();
-                rows.name(&texts);
-            }
-            Next::Body => rows.gather().row(line + 1, &cells),
-        }
+        let texts = || cells.iter().map(workbook::SheetCell::text).collect();
+        rows.row(line + 1, texts, &cells);
         if rows.count().is_multiple_of(REPORT_EVERY) {
             progress(Progress {
                 bytes_done: 0,
@@ -173,16 +175,10 @@ fn from_sheet(
     Ok(gather)
 }
 
-/// What the next non-blank record is.
-enum Next {
-    Skip,
-    Header,
-    Body,
-}
-
 /// Tells titles, header and body apart.
 struct Rows<'a> {
     plan: &'a Plan,
+    header: dialect::Header,
     passed: usize,
     gather: Option<Gather>,
 }
@@ -191,24 +187,27 @@ impl<'a> Rows<'a> {
     fn new(plan: &'a Plan) -> Rows<'a> {
         Rows {
             plan,
+            header: dialect::Header::new(plan),
             passed: 0,
             gather: None,
         }
     }
 
-    fn next(&mut self) -> Next {
+    /// Takes the next non-blank record; `texts` are its cells.
+    fn row(&mut self, line: u64, texts: impl FnOnce() -> Vec<String>, row: &impl Row) {
         let place = self.passed;
         self.passed += 1;
-        match self.plan.header_row {
-            Some(header) if place < header => Next::Skip,
-            Some(header) if place == header => Next::Header,
-            _ => Next::Body,
+        if self.gather.is_none()
+            && let Some(names) = self.header.take(texts)
+        {
+            let names = dialect::column_names(Some(&names), self.width());
+            self.gather = Some(Gather::new(self.plan, names));
         }
-    }
-
-    fn name(&mut self, header: &[String]) {
-        let names = dialect::column_names(Some(header), self.width());
-        self.gather = Some(Gather::new(self.plan, names));
+        if self.plan.header_row.is_none_or(|header| place > header)
+            && let Some(gather) = &mut self.gather
+        {
+            gather.row(line, row);
+        }
     }
 
     /// Cells the plan asks for.
@@ -216,13 +215,6 @@ impl<'a> Rows<'a> {
         let roles = self.plan.roles.values().copied();
         let columns = roles.chain(self.plan.keep.iter().copied());
         columns.max().map_or(0, |column| column + 1)
-    }
-
-    fn gather(&mut self) -> &mut Gather {
-        let width = self.width();
-        let plan = self.plan;
-        self.gather
-            .get_or_insert_with(|| Gather::new(plan, dialect::column_names(None, width)))
     }
 
     fn count(&self) -> u64 {

@@ -16,7 +16,13 @@ pub const CLICK_HINT: Phrase = both(
     "Choose any number to see how it is made.",
 );
 /// Head of a column, the unit beside it.
-pub const PROFIT_PER_HEAD: Phrase = both("人均月利润", "Profit per head");
+pub const PROFIT_PER_HEAD: Phrase = both("人均利润", "Profit per head");
+/// Unit beside the head of a monthly number.
+pub const MONEY_A_HEAD: Phrase = both("{}/人", "{} a head");
+/// Unit beside the head of a number per head.
+pub const MONEY_A_MONTH: Phrase = both("{}/月", "{} a month");
+/// Behind how many customers one diamond customer equals.
+pub const ORDINARY_HEADS: Phrase = both(" 名普通客户", " ordinary customers");
 /// Concentration.
 pub const CONCENTRATION: Phrase = both("集中度", "Concentration");
 /// Side panel.

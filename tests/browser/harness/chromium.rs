@@ -85,6 +85,11 @@ impl Browser {
         }
     }
 
+    /// The number of its process, for measurements of its memory.
+    pub(crate) fn process_id(&self) -> u32 {
+        self.process.id()
+    }
+
     /// Where its downloads land.
     pub(crate) fn downloads(&self) -> PathBuf {
         self.folder.join("downloads")

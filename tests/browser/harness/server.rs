@@ -114,17 +114,13 @@ impl State {
             .strip_prefix(SUB_PATH)
             .filter(|inner| !inner.split('/').any(|part| part == ".."))
             .map(|inner| {
-                if inner.is_empty() {
-                    "index.html"
+                let folder = self.folder.lock().expect("no panic while serving");
+                let file = folder.join(inner);
+                if file.is_dir() {
+                    file.join("index.html")
                 } else {
-                    inner
+                    file
                 }
-            })
-            .map(|inner| {
-                self.folder
-                    .lock()
-                    .expect("no panic while serving")
-                    .join(inner)
             });
         let found = file.as_ref().and_then(|file| fs::read(file).ok());
         let (status, kind, body) = match found {
@@ -149,7 +145,7 @@ fn mime(path: &str) -> &'static str {
         .rsplit_once('.')
         .map_or("html", |(_, extension)| extension)
     {
-        "js" => "text/javascript; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "wasm" => "application/wasm",
         "svg" => "image/svg+xml",

@@ -36,6 +36,8 @@ pub(super) enum Payload {
     Shared(JsValue),
     /// A buffer the worker takes over; it is empty here afterwards.
     Transferred(JsValue),
+    /// Something of which the worker takes over these parts.
+    Mixed(JsValue, Array),
 }
 
 /// What a worker tells beside its answers.
@@ -88,21 +90,26 @@ impl Channel {
         Channel(inner)
     }
 
-    /// Puts a question and waits. Dropping the future drops the answer; a question not yet sent
-    /// is not sent at all.
-    pub(super) async fn ask(
+    /// Puts a question at once; the future waits for the answer. Dropping it drops the answer; a
+    /// question not yet sent is not sent at all.
+    pub(super) fn ask(
         &self,
         message: ToWorker,
         payload: Payload,
-    ) -> Result<Answer, BridgeError> {
-        if let Some(error) = self.0.over.borrow().clone() {
-            return Err(error);
-        }
+    ) -> impl Future<Output = Result<Answer, BridgeError>> + use<> {
         let (reply, answer) = oneshot::channel();
-        self.0.open.borrow_mut().insert(message.job(), reply);
-        self.0.waiting.borrow_mut().push_back((message, payload));
-        self.0.flush();
-        answer.await.unwrap_or(Err(BridgeError::Cancelled))
+        let over = self.0.over.borrow().clone();
+        match over {
+            Some(error) => {
+                let _it_waits = reply.send(Err(error));
+            }
+            None => {
+                self.0.open.borrow_mut().insert(message.job(), reply);
+                self.0.waiting.borrow_mut().push_back((message, payload));
+                self.0.flush();
+            }
+        }
+        async move { answer.await.unwrap_or(Err(BridgeError::Cancelled)) }
     }
 
     /// Sends what was held back, `first` before all of it. No one waits for its answer.
@@ -277,6 +284,10 @@ impl Inner {
             Payload::Transferred(buffer) => {
                 parts.push(buffer);
                 worker.post_message_with_transfer(&parts, &Array::of1(buffer))
+            }
+            Payload::Mixed(value, handed) => {
+                parts.push(value);
+                worker.post_message_with_transfer(&parts, handed)
             }
         }
         .map_err(|error| BridgeError::Misunderstood(words(error)))

@@ -4,6 +4,7 @@
 //! worker of its own, which is ended to cancel.
 
 mod channel;
+mod crew;
 mod engine;
 mod error;
 mod file_job;

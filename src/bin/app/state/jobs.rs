@@ -147,7 +147,7 @@ impl Jobs {
         }
         self.problem.set(None);
         self.stage.set(Stage::Importing);
-        let name = job.name();
+        let name = job.names().join(", ");
         spawn_local(async move {
             match self.carry_out(job, plan).await {
                 Ok(()) => {}
@@ -250,7 +250,7 @@ impl Jobs {
             return Some(job);
         }
         let file = self.file.get_value().filter(|file| file.name() == name)?;
-        let job = FileJob::new(file);
+        let job = FileJob::new(vec![file]);
         self.job.set(Some(job.clone()));
         Some(job)
     }
@@ -276,7 +276,7 @@ impl Jobs {
             }
             Err(BridgeError::Cancelled) => {}
             Err(error) => {
-                self.fail_on(&job.name(), error.into());
+                self.fail_on(&job.names().join(", "), error.into());
                 let has_proposal = self.inspection.with_untracked(Option::is_some);
                 if has_proposal {
                     self.stage.set(Stage::Proposed);
@@ -290,7 +290,7 @@ impl Jobs {
     }
 
     async fn carry_out(self, job: FileJob, plan: Plan) -> Result<(), Problem> {
-        let name = job.name();
+        let name = job.names().join(", ");
         let imported = job.import(plan).await?;
         let (facts, is_stored) = self.reports.adopt(&name, imported).await?;
         self.is_unstored.set(!is_stored);

@@ -98,6 +98,7 @@ pub(super) fn FormatPanel() -> impl IntoView {
                         })
                         chosen=found(|plan| match plan.format {
                             Format::Sheet(place) => place,
+                            Format::Html(page) => page.table,
                             Format::Text(_) => 0,
                         })
                         on_choose=Callback::new(move |place| {
@@ -157,7 +158,7 @@ fn encoding_place(plan: &Plan) -> usize {
             .iter()
             .position(|it| *it == text.encoding)
             .unwrap_or_default(),
-        Format::Sheet(_) => 0,
+        Format::Sheet(_) | Format::Html(_) => 0,
     }
 }
 
@@ -167,7 +168,7 @@ fn delimiter_place(plan: &Plan) -> usize {
             .iter()
             .position(|it| *it == text.delimiter)
             .unwrap_or_default(),
-        Format::Sheet(_) => 0,
+        Format::Sheet(_) | Format::Html(_) => 0,
     }
 }
 

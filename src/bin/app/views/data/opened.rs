@@ -46,7 +46,7 @@ pub(super) fn Opened() -> impl IntoView {
                     .into_any()
             }
         }}
-        <section>
+        <section class="no-print">
             <div class="section-head">
                 <h2>{t(words::OTHER_DATA)}</h2>
             </div>

@@ -64,13 +64,26 @@ fn Table(rows: Vec<(Measure, Unit)>, names: Vec<String>, base: usize) -> impl In
             }
         })
         .collect_view();
+    let all = rows.clone();
     let body = rows
         .into_iter()
         .map(|(measure, unit)| {
+            // Lines of one unit align with each other.
+            let alike: Vec<Measure> = all
+                .iter()
+                .filter(|line| line.1 == unit)
+                .map(|line| line.0)
+                .collect();
             let format = column(unit, move || {
-                let values = (0..count).map(|place| Number::Value(measure, place));
-                let differences = (0..count).map(|place| Number::Difference(measure, place));
-                values.chain(differences).collect()
+                let numbers = alike.iter().flat_map(|&measure| {
+                    (0..count).flat_map(move |place| {
+                        [
+                            Number::Value(measure, place),
+                            Number::Difference(measure, place),
+                        ]
+                    })
+                });
+                numbers.collect()
             });
             let unit = move || {
                 let currency = session.scenarios.with(|all| {

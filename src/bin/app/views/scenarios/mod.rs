@@ -4,9 +4,9 @@ mod compared;
 mod saved;
 
 use kezhi::chart::figures::{self, Context};
-use kezhi::scenario::Measure;
+use kezhi::scenario::{CaseId, DataRef, Measure};
 use kezhi::text::explain::unit_name;
-use kezhi::text::ui::scenarios as words;
+use kezhi::text::ui::{data as data_room, scenarios as words, shell};
 use kezhi::text::{answers, names};
 use leptos::prelude::*;
 
@@ -37,9 +37,21 @@ pub(crate) fn ScenariosRoom() -> impl IntoView {
 
 #[component]
 fn Empty() -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
+    let data = Session::here().data;
+    let way = move || match data.get() {
+        DataRef::Nothing => ("#/data", shell::GO_TO_DATA),
+        DataRef::Case(CaseId::Hampton) => ("#/value", data_room::TO_VALUE),
+        _ => ("#/segments", data_room::TO_SEGMENTS),
+    };
     view! {
         <h1 data-test="answer">{t(words::EMPTY_HEAD)}</h1>
         <p class="method">{t(words::EMPTY_NOTE)}</p>
+        <p>
+            <a class="button primary" href=move || way().0>
+                {move || way().1.get(lang.get())}
+            </a>
+        </p>
     }
 }
 

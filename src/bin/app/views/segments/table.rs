@@ -4,8 +4,9 @@ use kezhi::explain::{Symbol, Unit};
 use kezhi::segment::Tier;
 use kezhi::text::answers::{NoteNumber, tier_notes};
 use kezhi::text::column::ColumnFormat;
-use kezhi::text::explain::{symbol_name, unit_name};
-use kezhi::text::ui::{data, segments as words};
+use kezhi::text::explain::symbol_name;
+use kezhi::text::number::currency_unit;
+use kezhi::text::ui::{Phrase, data, segments as words};
 use leptos::prelude::*;
 
 use super::super::controls::{NumberButton, TierSwatch, column, spliced};
@@ -63,9 +64,15 @@ pub(super) fn ContributionTable() -> impl IntoView {
     let heads = COLUMNS
         .into_iter()
         .map(|(cell, symbol, unit)| {
-            let unit = move || match unit {
-                Unit::Percent | Unit::Index | Unit::Customers => String::new(),
-                unit => unit_name(lang.get(), unit, currency()),
+            let has_unit = !matches!(unit, Unit::Percent | Unit::Index | Unit::Customers);
+            // The names say "monthly" and "per head" already, so the unit says the other half.
+            let unit = move || {
+                let money = currency_unit(lang.get(), currency());
+                match cell {
+                    TierCell::MonthlySpend => words::MONEY_A_HEAD.with(lang.get(), money),
+                    TierCell::ProfitPerHead => words::MONEY_A_MONTH.with(lang.get(), money),
+                    _ => String::new(),
+                }
             };
             let head = move || match cell {
                 TierCell::Customers => data::CUSTOMERS.get(lang.get()),
@@ -74,7 +81,7 @@ pub(super) fn ContributionTable() -> impl IntoView {
                 _ => symbol_name(lang.get(), symbol),
             };
             view! {
-                <th scope="col" class="num">
+                <th scope="col" class="num" class:with-unit=has_unit>
                     {head} <span class="unit">{unit}</span>
                 </th>
             }
@@ -148,24 +155,25 @@ fn Row(tier: Option<Tier>, formats: [Memo<ColumnFormat>; COLUMNS.len()]) -> impl
 fn KeyNumbers() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let explain = Explain::here();
-    let line = move |number: Number, symbol: Symbol, unit: &'static str| {
+    let none = Phrase { zh: "", en: "" };
+    let line = move |number: Number, symbol: Symbol, unit: Phrase| {
         view! {
             <span hidden=move || {
                 explain.read(number).is_none()
             }>
                 {move || symbol_name(lang.get(), symbol)} " " <NumberButton number />
-                {move || lang.get().pick(unit, "")}
+                {move || unit.get(lang.get())}
             </span>
         }
     };
     view! {
         <p class="note key-numbers">
-            {line(Number::Seen(Seen::TopFifth), Symbol::TopFifth, "")}
-            {line(Number::Seen(Seen::Peak), Symbol::WhalePeak, "")}
-            {line(Number::Seen(Seen::LossMakers), Symbol::LossMakers, "")}
-            {line(Number::Seen(Seen::Gini), Symbol::Gini, "")}
-            {line(Number::Seen(Seen::WithoutRevenue), Symbol::WithoutRevenue, "")}
-            {line(Number::DiamondEquals(Tier::Ordinary), Symbol::DiamondEquals, " 名普通客户")}
+            {line(Number::Seen(Seen::TopFifth), Symbol::TopFifth, none)}
+            {line(Number::Seen(Seen::Peak), Symbol::WhalePeak, none)}
+            {line(Number::Seen(Seen::LossMakers), Symbol::LossMakers, none)}
+            {line(Number::Seen(Seen::Gini), Symbol::Gini, none)}
+            {line(Number::Seen(Seen::WithoutRevenue), Symbol::WithoutRevenue, none)}
+            {line(Number::DiamondEquals(Tier::Ordinary), Symbol::DiamondEquals, words::ORDINARY_HEADS)}
         </p>
     }
 }

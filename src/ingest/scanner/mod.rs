@@ -5,16 +5,28 @@
 //! quote, a doubled quote is one quote, and text after the closing quote belongs to the cell. A
 //! quote anywhere else is an ordinary character. Every sequence of bytes has exactly one reading.
 //!
-//! The scanner keeps its state between chunks, so any chunk size gives the same records and no byte
-//! is looked at twice. Cells are slices of the buffer.
+//! [`marks`] finds delimiters, line ends and quotes many bytes at a time; the scanner goes from mark
+//! to mark and never looks at what lies between. It keeps its state between chunks, so any chunk
+//! size gives the same records. Cells are slices of the buffer.
+
+mod marks;
+mod record;
+
+use marks::Marks;
+use record::Span;
+
+pub(super) use record::Record;
+
+use super::Delimiter;
 
 /// Reads records out of the bytes fed to it.
 #[derive(Debug)]
 pub(super) struct Scanner {
     delimiter: u8,
-    /// True for the bytes that end an unquoted cell.
-    ends_cell: [bool; 256],
+    /// A run of delimiters counts as one, at the ends of a record as none.
+    collapses: bool,
     buffer: Vec<u8>,
+    marks: Marks,
     /// Start of the open record in the buffer.
     start: usize,
     /// Next byte to look at.
@@ -47,110 +59,16 @@ enum State {
     QuoteSeen,
 }
 
-/// One cell of a record: a slice relative to the record.
-#[derive(Debug, Clone, Copy)]
-struct Span {
-    start: u32,
-    end: u32,
-    escaped: bool,
-}
-
-/// A record, valid until the scanner is asked for the next.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Record<'a> {
-    bytes: &'a [u8],
-    cells: &'a [Span],
-    /// Line ends before the record since the scanner began.
-    pub(super) line: u64,
-}
-
-impl<'a> Record<'a> {
-    /// How many cells.
-    pub(super) fn width(&self) -> usize {
-        self.cells.len()
-    }
-
-    /// The bytes of the record without its line end, quotes included.
-    pub(super) fn bytes(&self) -> &'a [u8] {
-        self.bytes
-    }
-
-    /// The text of a cell. Only a cell with doubled quotes is copied, into `scratch`.
-    #[inline]
-    pub(super) fn cell<'s>(&self, column: usize, scratch: &'s mut Vec<u8>) -> Option<&'s [u8]>
-    where
-        'a: 's,
-    {
-        let span = self.cells.get(column)?;
-        let raw = self
-            .bytes
-            .get(span.start as usize..span.end as usize)
-            .unwrap_or_default();
-        if !span.escaped {
-            return Some(raw);
-        }
-        scratch.clear();
-        unescape(raw, scratch);
-        Some(scratch)
-    }
-
-    /// True when every cell is blank.
-    #[inline]
-    pub(super) fn is_blank(&self) -> bool {
-        match self.bytes.first() {
-            None => true,
-            Some(byte) if byte.is_ascii_alphanumeric() => false,
-            Some(_) => self.cells.iter().all(|span| {
-                let raw = self
-                    .bytes
-                    .get(span.start as usize..span.end as usize)
-                    .unwrap_or_default();
-                super::ids::trim(raw).is_empty()
-            }),
-        }
-    }
-
-    /// All cells as text; bytes that are no UTF-8 are replaced.
-    pub(super) fn texts(&self) -> Vec<String> {
-        let mut scratch = Vec::new();
-        (0..self.width())
-            .filter_map(|column| {
-                let cell = self.cell(column, &mut scratch)?;
-                Some(String::from_utf8_lossy(cell).into_owned())
-            })
-            .collect()
-    }
-}
-
-/// The text of a quoted cell from behind its opening quote.
-fn unescape(raw: &[u8], out: &mut Vec<u8>) {
-    let mut inside = true;
-    let mut bytes = raw.iter().copied().peekable();
-    while let Some(byte) = bytes.next() {
-        if byte == b'"' && inside {
-            if bytes.peek() == Some(&b'"') {
-                bytes.next();
-                out.push(b'"');
-            } else {
-                inside = false;
-            }
-        } else {
-            out.push(byte);
-        }
-    }
-}
-
 impl Scanner {
     /// A scanner at the start of a record, outside quotes.
-    pub(super) fn new(delimiter: u8) -> Scanner {
-        let mut ends_cell = [false; 256];
-        for byte in [delimiter, b'\n', b'\r'] {
-            ends_cell[usize::from(byte)] = true;
-        }
+    pub(super) fn new(delimiter: Delimiter) -> Scanner {
+        let collapses = delimiter.collapses();
+        let delimiter = delimiter.byte();
         Scanner {
             delimiter,
-            ends_cell,
+            collapses,
             buffer: Vec::new(),
+            marks: Marks::new([delimiter, b'\n', b'\r', b'"']),
             start: 0,
             pos: 0,
             cell_start: 0,
@@ -169,12 +87,15 @@ impl Scanner {
     /// Appends bytes.
     pub(super) fn feed(&mut self, bytes: &[u8]) {
         self.forget_taken();
-        if self.start > 0 {
-            self.buffer.drain(..self.start);
-            self.pos -= self.start;
-            self.start = 0;
+        let cut = Marks::whole_blocks(self.start);
+        if cut > 0 {
+            self.buffer.drain(..cut);
+            self.marks.forget(cut);
+            self.pos -= cut;
+            self.start -= cut;
         }
         self.buffer.extend_from_slice(bytes);
+        self.marks.extend(&self.buffer);
     }
 
     /// Says that no more bytes will come.
@@ -185,6 +106,7 @@ impl Scanner {
     /// True outside any record. Meaningful after [`Scanner::next`] gave none.
     pub(super) fn is_between_records(&self) -> bool {
         self.pos == self.buffer.len()
+            && self.pos == self.start
             && self.cells.is_empty()
             && self.state == State::CellStart
             && !self.taken
@@ -247,33 +169,79 @@ impl Scanner {
     }
 
     /// Goes on to the end of the record and returns where its bytes end.
+    #[inline]
     fn advance(&mut self) -> Option<usize> {
+        if self.state == State::CellStart
+            && !self.collapses
+            && let Some(end) = self.plain_cells()
+        {
+            return Some(end);
+        }
+        self.step_by_step()
+    }
+
+    /// Takes cells as long as no quote is met and all of each is there; returns the end of the record
+    /// if it came to that.
+    #[inline(always)]
+    fn plain_cells(&mut self) -> Option<usize> {
+        let mut pos = self.pos;
+        while let Some(place) = self.marks.next(pos) {
+            let byte = *self.buffer.get(place)?;
+            if byte == b'"' {
+                break;
+            }
+            self.cells.push(Span {
+                start: (pos - self.start) as u32,
+                end: (place - self.start) as u32,
+                escaped: false,
+            });
+            pos = place + 1;
+            if byte != self.delimiter {
+                self.pos = pos;
+                self.after_cr = byte == b'\r';
+                self.lines_inside += 1;
+                return Some(place);
+            }
+        }
+        self.pos = pos;
+        None
+    }
+
+    /// Any record, and any part of one.
+    fn step_by_step(&mut self) -> Option<usize> {
         loop {
             match self.state {
                 State::CellStart => {
                     let Some(&byte) = self.buffer.get(self.pos) else {
                         return self.end_of_input();
                     };
+                    self.cell_start = self.pos - self.start;
                     if byte == b'"' {
                         self.pos += 1;
+                        self.cell_start += 1;
                         self.state = State::Quoted;
+                    } else if self.collapses && byte == self.delimiter {
+                        self.pos += 1;
+                        continue;
+                    } else if self.collapses && matches!(byte, b'\n' | b'\r') {
+                        if let Some(end) = self.end_after_blanks(byte) {
+                            return Some(end);
+                        }
+                        continue;
                     } else {
                         self.state = State::Plain;
                     }
-                    self.cell_start = self.pos - self.start;
                 }
                 State::Plain => {
-                    let rest = &self.buffer[self.pos..];
-                    let Some(skip) = rest
-                        .iter()
-                        .position(|&byte| self.ends_cell[usize::from(byte)])
-                    else {
+                    let Some(place) = self.marks.next(self.pos) else {
                         self.pos = self.buffer.len();
                         return self.end_of_input();
                     };
-                    let byte = rest[skip];
-                    self.pos += skip;
-                    if let Some(end) = self.end_cell(self.pos, byte) {
+                    self.pos = place;
+                    let byte = self.buffer[place];
+                    if byte == b'"' {
+                        self.pos += 1;
+                    } else if let Some(end) = self.end_cell(place, byte) {
                         return Some(end);
                     }
                 }
@@ -286,7 +254,7 @@ impl Scanner {
                         self.escaped = true;
                         self.pos += 1;
                         self.state = State::Quoted;
-                    } else if self.ends_cell[usize::from(byte)] {
+                    } else if byte == self.delimiter || byte == b'\n' || byte == b'\r' {
                         let end = self.pos - usize::from(!self.escaped);
                         if let Some(end) = self.end_cell(end, byte) {
                             return Some(end);
@@ -302,18 +270,19 @@ impl Scanner {
 
     /// Goes on to the next quote inside a quoted cell, counting lines.
     fn scan_quoted(&mut self) -> Option<()> {
-        while let Some(&byte) = self.buffer.get(self.pos) {
-            self.pos += 1;
-            match byte {
+        while let Some(place) = self.marks.next(self.pos) {
+            self.pos = place + 1;
+            match self.buffer[place] {
                 b'"' => {
                     self.state = State::QuoteSeen;
                     return Some(());
                 }
-                b'\n' if self.buffer[self.pos - 2] != b'\r' => self.lines_inside += 1,
+                b'\n' if self.buffer[place - 1] != b'\r' => self.lines_inside += 1,
                 b'\r' => self.lines_inside += 1,
                 _ => {}
             }
         }
+        self.pos = self.buffer.len();
         if self.finished {
             // An unclosed quote: what there is of the cell ends with the file.
             self.unclosed = self.lines_inside;
@@ -337,6 +306,20 @@ impl Scanner {
         Some(record_end)
     }
 
+    /// Ends a record behind its last delimiter, where no cell begins; a record of delimiters alone has
+    /// one blank cell.
+    fn end_after_blanks(&mut self, byte: u8) -> Option<usize> {
+        if self.cells.is_empty() {
+            self.cell_start = self.pos - self.start;
+            return self.end_cell(self.pos, byte);
+        }
+        let record_end = self.pos;
+        self.pos += 1;
+        self.after_cr = byte == b'\r';
+        self.lines_inside += 1;
+        Some(record_end)
+    }
+
     /// At the end of the buffer: the last record when no more bytes will come.
     fn end_of_input(&mut self) -> Option<usize> {
         if !self.finished {
@@ -345,6 +328,7 @@ impl Scanner {
         let end = self.buffer.len();
         match self.state {
             State::CellStart if self.cells.is_empty() => return None,
+            State::CellStart if self.collapses => return Some(end),
             State::CellStart => self.cell_start = end - self.start,
             _ => {}
         }
@@ -359,7 +343,11 @@ mod tests {
     use super::*;
 
     fn rows(text: &str, chunk: usize) -> Vec<(u64, Vec<String>)> {
-        let mut scanner = Scanner::new(b',');
+        rows_by(Delimiter::Comma, text, chunk)
+    }
+
+    fn rows_by(delimiter: Delimiter, text: &str, chunk: usize) -> Vec<(u64, Vec<String>)> {
+        let mut scanner = Scanner::new(delimiter);
         let mut rows = Vec::new();
         for piece in text.as_bytes().chunks(chunk) {
             scanner.feed(piece);
@@ -419,6 +407,27 @@ mod tests {
     #[test]
     fn an_unclosed_quote_ends_with_the_file() {
         reads_as!("a,\"b\nc,d", [1; "a", "b\nc,d"]);
+    }
+
+    #[test]
+    fn runs_of_blanks_count_once_and_at_the_ends_not_at_all() {
+        let text = " 1  0001 19970101  2   29.33  \r\n   \n\n2 \"a  b\"   c\r 3 4 5\n  6 7 8  ";
+        let expected = [
+            (1, vec!["1", "0001", "19970101", "2", "29.33"]),
+            (4, vec!["2", "a  b", "c"]),
+            (5, vec!["3", "4", "5"]),
+            (6, vec!["6", "7", "8"]),
+        ]
+        .map(|(line, cells)| {
+            (
+                line,
+                cells.into_iter().map(String::from).collect::<Vec<_>>(),
+            )
+        });
+        for chunk in 1..=text.len() {
+            let rows = rows_by(Delimiter::Blanks, text, chunk);
+            assert_eq!(rows, expected, "chunks of {chunk}");
+        }
     }
 
     #[test]

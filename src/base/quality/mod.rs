@@ -1,0 +1,632 @@
+//! The quality report: what may be wrong with the rows, how often, where first, what was done about
+//! it, and the edit of the selection that would change it.
+//!
+//! [`Checks`] looks at every row once, when the data are opened; [`Quality::of`] adds what depends
+//! on the rows left under a selection. Nothing here reads the file again or compares texts.
+
+mod amounts;
+mod history;
+mod repeats;
+
+use serde::{Deserialize, Serialize};
+
+use super::selection::{
+    AttributeFacts, CurrencyChoice, CurrencyFacts, DateSpan, Future, Outliers, Repeats, Rows,
+    Selected, Selection, SelectionEdit, StatusBy, Zeros, rules,
+};
+use super::{CustomerBase, StatusMeaning, known_status, note_first};
+use crate::ingest::{IssueKind, Role};
+use crate::units::{Day, Money};
+use amounts::{Amounts, amounts, outlier_above};
+
+/// Things of one kind: how many, their money, where first.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Noted {
+    count: u64,
+    amount: Money,
+    lines: Vec<u32>,
+}
+
+impl Noted {
+    fn add(&mut self, line: u32, amount: Money) {
+        self.count += 1;
+        self.amount += amount;
+        note_first(&mut self.lines, line, Finding::EXAMPLES);
+    }
+}
+
+/// One status text of the data: how often, and what it is taken for.
+#[derive(Debug, Clone)]
+pub(super) struct StatusCheck {
+    pub(super) rows: u64,
+    pub(super) amount: Money,
+    pub(super) proposed: (StatusMeaning, StatusBy),
+}
+
+/// What looking at every row once has found; depends on the data alone.
+#[derive(Debug, Clone, Default)]
+pub struct Checks {
+    /// For each entry whether its row repeats an earlier one exactly; empty when none does.
+    pub(super) repeats: Vec<bool>,
+    /// The largest amount that is not far beyond the rest.
+    pub(super) outlier_above: Option<Money>,
+    /// By code of the status column.
+    pub(super) statuses: Vec<StatusCheck>,
+    pub(super) currencies: Vec<CurrencyFacts>,
+    pub(super) attributes: Vec<AttributeFacts>,
+    exact: Noted,
+    near: Option<Noted>,
+    amounts: Amounts,
+}
+
+impl Checks {
+    /// Looks at every row of the base.
+    pub fn of(base: &CustomerBase) -> Checks {
+        let outlier_above = outlier_above(&base.amount);
+        let (repeats, exact) = repeats::exact(base);
+        let mut checks = Checks {
+            amounts: amounts(base, outlier_above),
+            near: repeats::near(base),
+            repeats,
+            exact,
+            outlier_above,
+            ..Checks::default()
+        };
+        for column in &base.attributes {
+            let counted = rules::counted(base, column);
+            checks
+                .attributes
+                .push(rules::column_facts(column, &counted));
+            match column.role {
+                Some(Role::Status) => checks.statuses = statuses(base, column, &counted),
+                Some(Role::Currency) => {
+                    checks.currencies = rules::currency_facts(column, &counted);
+                }
+                _ => {}
+            }
+        }
+        checks
+    }
+}
+
+/// What each status is taken for. A word for a refund means one where most of its rows have a sale
+/// of the same customer and amount beside them (of the same order, where orders are numbered), or
+/// hold their refund in a column of its own; otherwise the row is the order itself, which came to
+/// nothing, and taking it off a second time would leave the customer in debt.
+fn statuses(
+    base: &CustomerBase,
+    column: &crate::ingest::Attribute,
+    counted: &[rules::Counted],
+) -> Vec<StatusCheck> {
+    let known: Vec<_> = column.values.iter().map(known_status).collect();
+    let meaning = |entry: usize| known[column.codes[entry] as usize].unwrap_or(StatusMeaning::Sale);
+    let mut paired = vec![(0_u64, 0_u64); known.len()];
+    if known.contains(&Some(StatusMeaning::Refund)) {
+        let mut sales = Vec::new();
+        let key = |entry: usize| (base.order.get(entry).copied(), base.amount[entry]);
+        for customer in 0..base.len() {
+            let entries = base.entries(customer);
+            let is_refund = |&entry: &usize| {
+                meaning(entry) == StatusMeaning::Refund && base.amount[entry].is_positive()
+            };
+            if !entries.clone().any(|entry| is_refund(&entry)) {
+                continue;
+            }
+            sales.clear();
+            sales.extend(
+                entries
+                    .clone()
+                    .filter(|&entry| meaning(entry) == StatusMeaning::Sale)
+                    .map(key),
+            );
+            sales.sort_unstable();
+            for entry in entries.filter(is_refund) {
+                let of = &mut paired[column.codes[entry] as usize];
+                of.1 += 1;
+                let has_sale = sales.binary_search(&key(entry)).is_ok();
+                of.0 += u64::from(has_sale || base.refund_beside(entry));
+            }
+        }
+    }
+    counted
+        .iter()
+        .enumerate()
+        .map(|(code, counted)| {
+            let (with_sale, all) = paired[code];
+            StatusCheck {
+                rows: counted.rows,
+                amount: counted.amount,
+                proposed: rules::proposed(column.values.get(code), with_sale * 2 < all),
+            }
+        })
+        .collect()
+}
+
+/// What was found, in the order of [`FindingKind`].
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Quality {
+    /// Findings; a kind that was looked for and not met is left out.
+    pub findings: Vec<Finding>,
+}
+
+/// One kind of finding.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    /// What was met.
+    pub kind: FindingKind,
+    /// How often: rows, orders, customers or days, by the kind.
+    pub count: u64,
+    /// The money it is about; none where it is about none.
+    pub amount: Option<Money>,
+    /// Lines of the first ones, from 1.
+    pub first_lines: Vec<u32>,
+    /// Particulars of the kind.
+    pub detail: Detail,
+    /// What was done about it.
+    pub done: Done,
+    /// Edits of the selection that would change it.
+    pub offers: Vec<SelectionEdit>,
+}
+
+impl Finding {
+    /// How many lines are named.
+    pub const EXAMPLES: usize = 5;
+}
+
+/// What may be wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum FindingKind {
+    /// Rows that repeat another exactly.
+    ExactRepeats,
+    /// Orders of a customer with the same amount, a day apart at most, under another number.
+    NearRepeats,
+    /// Rows after today.
+    Future,
+    /// Rows with an amount of zero.
+    Zero,
+    /// Rows without an amount.
+    BlankAmount,
+    /// Rows with an amount far beyond the rest.
+    Outlier,
+    /// Rows with an amount or a day that stands for *no value*.
+    Filler,
+    /// Rows whose status is not known.
+    UnknownStatus,
+    /// Rows in another currency than most.
+    MixedCurrency,
+    /// Rows of customers named by masked names.
+    MaskedName,
+    /// Customers with several rows, all of one day.
+    OneDay,
+    /// Customers with one paid order.
+    OnceOnly,
+    /// Days from the first to the last row.
+    History,
+    /// Days in a row without an order.
+    Gap,
+    /// Days missing from the last month.
+    IncompleteMonth,
+}
+
+impl FindingKind {
+    /// Every kind in the order of the report.
+    pub const ALL: [FindingKind; 15] = [
+        FindingKind::ExactRepeats,
+        FindingKind::NearRepeats,
+        FindingKind::Future,
+        FindingKind::Zero,
+        FindingKind::BlankAmount,
+        FindingKind::Outlier,
+        FindingKind::Filler,
+        FindingKind::UnknownStatus,
+        FindingKind::MixedCurrency,
+        FindingKind::MaskedName,
+        FindingKind::OneDay,
+        FindingKind::OnceOnly,
+        FindingKind::History,
+        FindingKind::Gap,
+        FindingKind::IncompleteMonth,
+    ];
+
+    /// True for what is told of every file, rather than met in some.
+    pub fn is_remark(self) -> bool {
+        matches!(self, FindingKind::OnceOnly | FindingKind::History)
+    }
+}
+
+/// Particulars of a finding.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Detail {
+    /// Nothing more to say.
+    Nothing,
+    /// The limit that decides.
+    Above(Money),
+    /// The day that decides.
+    After(Day),
+    /// The values met.
+    Values {
+        /// Amounts.
+        amounts: Vec<Money>,
+        /// Days.
+        days: Vec<Day>,
+    },
+    /// The texts met, the most frequent first.
+    Texts(Vec<String>),
+    /// So many in all.
+    Of(u64),
+    /// Days from and to.
+    Span(DateSpan),
+    /// Days from and to, where so many are usual.
+    Unusual {
+        /// From and to.
+        span: DateSpan,
+        /// Nineteen of twenty runs are no longer.
+        usual_days: u32,
+    },
+    /// So many days of a month are covered.
+    Month {
+        /// Its first day.
+        first: Day,
+        /// Days covered.
+        covered: u32,
+        /// Days it has.
+        days: u32,
+    },
+}
+
+/// What was done about a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Done {
+    /// The rows count.
+    Kept,
+    /// The rows are set aside.
+    SetAside,
+    /// The rows count as sales.
+    CountedAsSales,
+    /// Only told.
+    Told,
+}
+
+impl Quality {
+    /// The report under a selection. `base` is all of the data, `selected` what is left of it.
+    pub fn of(
+        base: &CustomerBase,
+        checks: &Checks,
+        selection: &Selection,
+        selected: &Selected,
+    ) -> Quality {
+        let mut report = Quality::default();
+        report.rows(base, checks, selection, selected);
+        report.history(&selected.base, selection, selected.last_day);
+        report.findings.sort_by_key(|finding| finding.kind);
+        report
+    }
+
+    fn add(
+        &mut self,
+        kind: FindingKind,
+        noted: &Noted,
+        detail: Detail,
+        done: Done,
+        offers: Vec<SelectionEdit>,
+    ) {
+        if noted.count > 0 {
+            self.findings.push(Finding {
+                kind,
+                count: noted.count,
+                amount: Some(noted.amount),
+                first_lines: noted.lines.clone(),
+                detail,
+                done,
+                offers,
+            });
+        }
+    }
+
+    /// What was met in single rows, of all the data.
+    fn rows(
+        &mut self,
+        base: &CustomerBase,
+        checks: &Checks,
+        selection: &Selection,
+        selected: &Selected,
+    ) {
+        let choice = |is_aside: bool, aside: SelectionEdit, keep: SelectionEdit| match is_aside {
+            true => (Done::SetAside, vec![keep]),
+            false => (Done::Kept, vec![aside]),
+        };
+        let (done, offers) = choice(
+            selection.duplicates == Repeats::Drop,
+            SelectionEdit::Duplicates(Repeats::Drop),
+            SelectionEdit::Duplicates(Repeats::Keep),
+        );
+        self.add(
+            FindingKind::ExactRepeats,
+            &checks.exact,
+            Detail::Nothing,
+            done,
+            offers,
+        );
+        if let Some(near) = &checks.near {
+            self.add(
+                FindingKind::NearRepeats,
+                near,
+                Detail::Nothing,
+                Done::Kept,
+                Vec::new(),
+            );
+        }
+        if let Some(today) = selected.facts.today {
+            let (done, offers) = choice(
+                selection.future == Future::SetAside,
+                SelectionEdit::Future(Future::SetAside),
+                SelectionEdit::Future(Future::Keep),
+            );
+            let after = after(base, today);
+            self.add(
+                FindingKind::Future,
+                &after,
+                Detail::After(today),
+                done,
+                offers,
+            );
+        }
+        let (done, offers) = choice(
+            selection.zeros == Zeros::SetAside,
+            SelectionEdit::Zeros(Zeros::SetAside),
+            SelectionEdit::Zeros(Zeros::Keep),
+        );
+        self.add(
+            FindingKind::Zero,
+            &checks.amounts.zero,
+            Detail::Nothing,
+            done,
+            offers,
+        );
+        if let Some(most) = checks.outlier_above {
+            let (done, offers) = choice(
+                selection.outliers == Outliers::SetAside,
+                SelectionEdit::Outliers(Outliers::SetAside),
+                SelectionEdit::Outliers(Outliers::Keep),
+            );
+            let outliers = &checks.amounts.outliers;
+            self.add(
+                FindingKind::Outlier,
+                outliers,
+                Detail::Above(most),
+                done,
+                offers,
+            );
+        }
+        self.fillers(base, checks, selection);
+        self.statuses(selected);
+        self.currencies(selected);
+        self.issue(
+            base,
+            FindingKind::BlankAmount,
+            IssueKind::BlankAmount,
+            Done::SetAside,
+        );
+        self.issue(
+            base,
+            FindingKind::MaskedName,
+            IssueKind::MaskedName,
+            Done::Kept,
+        );
+    }
+
+    fn fillers(&mut self, base: &CustomerBase, checks: &Checks, selection: &Selection) {
+        let found = &checks.amounts.fillers;
+        let detail = Detail::Values {
+            amounts: found.amounts.clone(),
+            days: found.days.clone(),
+        };
+        // Days that stand for no date and lie before all others can be cut off by a date window.
+        let real = base
+            .day
+            .iter()
+            .filter(|day| !found.days.contains(day))
+            .min();
+        let offers = match (found.days.first(), real) {
+            (Some(filler), Some(&from)) if *filler < from && selection.dates.from != Some(from) => {
+                vec![SelectionEdit::Dates(DateSpan {
+                    from: Some(from),
+                    ..selection.dates
+                })]
+            }
+            _ => Vec::new(),
+        };
+        self.add(FindingKind::Filler, &found.rows, detail, Done::Kept, offers);
+    }
+
+    fn statuses(&mut self, selected: &Selected) {
+        let unknown = selected
+            .facts
+            .statuses
+            .iter()
+            .filter(|it| it.by == StatusBy::Unknown);
+        let noted = Noted {
+            count: unknown.clone().map(|it| it.rows).sum(),
+            amount: unknown.clone().map(|it| it.amount).sum(),
+            lines: Vec::new(),
+        };
+        let texts = unknown
+            .map(|it| it.text.clone())
+            .take(Finding::EXAMPLES)
+            .collect();
+        let detail = Detail::Texts(texts);
+        self.add(
+            FindingKind::UnknownStatus,
+            &noted,
+            detail,
+            Done::CountedAsSales,
+            Vec::new(),
+        );
+    }
+
+    fn currencies(&mut self, selected: &Selected) {
+        let facts = &selected.facts;
+        let Some(most) = facts.currencies.iter().find(|it| !it.text.is_empty()) else {
+            return;
+        };
+        let kept = match &facts.currency {
+            Some(CurrencyChoice::Only(text)) => Some(text),
+            _ => None,
+        };
+        let main = kept.unwrap_or(&most.text);
+        let others = facts
+            .currencies
+            .iter()
+            .filter(|it| !it.text.is_empty() && it.text != *main);
+        let noted = Noted {
+            count: others.clone().map(|it| it.rows).sum(),
+            // Money of several currencies has no sum.
+            amount: Money::ZERO,
+            lines: Vec::new(),
+        };
+        let detail = Detail::Texts(others.map(|it| it.text.clone()).collect());
+        let (done, offer) = match kept {
+            Some(_) => (Done::SetAside, CurrencyChoice::AllAsOne),
+            None => (Done::Kept, CurrencyChoice::Only(most.text.clone())),
+        };
+        let offers = vec![SelectionEdit::Currency(offer)];
+        self.add(FindingKind::MixedCurrency, &noted, detail, done, offers);
+        if let Some(finding) = self.findings.last_mut()
+            && finding.kind == FindingKind::MixedCurrency
+        {
+            finding.amount = None;
+        }
+    }
+
+    /// What the import has counted already.
+    fn issue(&mut self, base: &CustomerBase, kind: FindingKind, of: IssueKind, done: Done) {
+        if let Some(issue) = base.facts.issues.iter().find(|issue| issue.kind == of) {
+            let lines = issue.examples.iter().map(|it| it.line);
+            self.findings.push(Finding {
+                kind,
+                count: issue.count,
+                amount: None,
+                first_lines: lines.filter_map(|line| u32::try_from(line).ok()).collect(),
+                detail: Detail::Nothing,
+                done,
+                offers: Vec::new(),
+            });
+        }
+    }
+
+    /// What the rows that are left say as a whole.
+    fn history(&mut self, base: &CustomerBase, selection: &Selection, last: Day) {
+        if base.day.is_empty() {
+            return;
+        }
+        let span = DateSpan {
+            from: Some(base.days.0),
+            to: Some(base.days.1),
+        };
+        let told = |kind, count, lines, detail, offers| Finding {
+            kind,
+            count,
+            amount: None,
+            first_lines: lines,
+            detail,
+            done: Done::Told,
+            offers,
+        };
+        let days = (base.days.1.0 - base.days.0.0 + 1) as u64;
+        let ends = vec![base.day_lines.0, base.day_lines.1];
+        self.findings.push(told(
+            FindingKind::History,
+            days,
+            ends,
+            Detail::Span(span),
+            Vec::new(),
+        ));
+        let buyers = history::buyers(base);
+        let of = Detail::Of(base.len() as u64);
+        self.add(
+            FindingKind::OneDay,
+            &buyers.one_day,
+            of,
+            Done::Told,
+            Vec::new(),
+        );
+        let of = Detail::Of(buyers.paying);
+        self.add(
+            FindingKind::OnceOnly,
+            &buyers.once,
+            of,
+            Done::Told,
+            Vec::new(),
+        );
+        let calendar = history::calendar(base);
+        if let Some((from, to)) = calendar.longest {
+            let detail = Detail::Unusual {
+                span: DateSpan {
+                    from: Some(from),
+                    to: Some(to),
+                },
+                usual_days: calendar.usual_days,
+            };
+            let after = DateSpan {
+                from: Some(Day(to.0 + 1)),
+                ..selection.dates
+            };
+            let offers = vec![SelectionEdit::Dates(after)];
+            let count = (to.0 - from.0 + 1) as u64;
+            self.findings
+                .push(told(FindingKind::Gap, count, Vec::new(), detail, offers));
+        }
+        let Some(month) = history::incomplete_month(last, calendar.usual_days) else {
+            return;
+        };
+        let detail = Detail::Month {
+            first: month.first,
+            covered: month.covered,
+            days: month.days,
+        };
+        // Cutting off the only month would leave nothing.
+        let offers = (month.first > base.days.0)
+            .then(|| {
+                SelectionEdit::Dates(DateSpan {
+                    to: Some(Day(month.first.0 - 1)),
+                    ..selection.dates
+                })
+            })
+            .into_iter()
+            .collect();
+        let missing = u64::from(month.days - month.covered);
+        self.findings.push(told(
+            FindingKind::IncompleteMonth,
+            missing,
+            Vec::new(),
+            detail,
+            offers,
+        ));
+    }
+}
+
+/// Rows after a day.
+fn after(base: &CustomerBase, today: Day) -> Noted {
+    let mut noted = Noted::default();
+    if base.days.1 <= today {
+        return noted;
+    }
+    let mut rows = Rows::of(base);
+    for customer in 0..base.len() {
+        rows.each(base.entries(customer), |entries| {
+            if entries.iter().all(|&entry| base.day[entry] > today) {
+                let amount = entries.iter().map(|&entry| base.amount[entry]).sum();
+                noted.add(base.line[entries[0]], amount);
+            }
+        });
+    }
+    noted
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,140 @@
+//! Rows that repeat others: exactly, or nearly.
+
+use std::cmp::Ordering;
+use std::ops::Range;
+
+use super::Noted;
+use crate::base::CustomerBase;
+use crate::ingest::Shape;
+use crate::units::{Day, Money};
+
+/// Which entries belong to a row that repeats an earlier one exactly: same customer, day, amounts,
+/// order and whatever else is kept. Empty when none does.
+///
+/// Runs of one customer's day are sorted by content, so equal rows lie side by side; no text is
+/// compared, only codes.
+pub(super) fn exact(base: &CustomerBase) -> (Vec<bool>, Noted) {
+    let mut flags = Vec::new();
+    let mut noted = Noted::default();
+    // A row with a column for each month is one of many days; equal ones are two customers' rows.
+    let plan = base.facts.plan.as_ref();
+    if plan.is_some_and(|plan| plan.shape == Shape::MonthColumns) {
+        return (flags, noted);
+    }
+    let mut rows: Vec<Range<usize>> = Vec::new();
+    for customer in 0..base.len() {
+        let entries = base.entries(customer);
+        let mut start = entries.start;
+        while start < entries.end {
+            let day = base.day[start];
+            let mut end = start + 1;
+            while end < entries.end && base.day[end] == day {
+                end += 1;
+            }
+            if end - start > 1 {
+                rows_of(base, start..end, &mut rows);
+                repeats_among(base, &mut rows, |row| {
+                    flags.resize(base.day.len(), false);
+                    flags[row.clone()].fill(true);
+                    let amount = base.amount[row.clone()].iter().copied().sum();
+                    noted.add(base.line[row.start], amount);
+                });
+            }
+            start = end;
+        }
+    }
+    (flags, noted)
+}
+
+/// The rows among the entries of one day: entries of one line stand side by side.
+fn rows_of(base: &CustomerBase, entries: Range<usize>, rows: &mut Vec<Range<usize>>) {
+    rows.clear();
+    let mut start = entries.start;
+    for entry in entries.clone() {
+        if base.line[entry] != base.line[start] {
+            rows.push(start..entry);
+            start = entry;
+        }
+    }
+    rows.push(start..entries.end);
+}
+
+fn repeats_among(
+    base: &CustomerBase,
+    rows: &mut [Range<usize>],
+    mut repeat: impl FnMut(&Range<usize>),
+) {
+    if rows.len() < 2 {
+        return;
+    }
+    rows.sort_by(|a, b| content(base, a, b).then(a.start.cmp(&b.start)));
+    for pair in rows.windows(2) {
+        if content(base, &pair[0], &pair[1]) == Ordering::Equal {
+            repeat(&pair[1]);
+        }
+    }
+}
+
+/// Compares what two rows say, apart from where they stand.
+fn content(base: &CustomerBase, a: &Range<usize>, b: &Range<usize>) -> Ordering {
+    let mut found = a.len().cmp(&b.len());
+    for (a, b) in a.clone().zip(b.clone()) {
+        found = found
+            .then_with(|| base.amount[a].cmp(&base.amount[b]))
+            .then_with(|| base.order.get(a).cmp(&base.order.get(b)))
+            .then_with(|| base.profit.get(a).cmp(&base.profit.get(b)));
+        for attribute in &base.attributes {
+            found = found.then_with(|| attribute.codes[a].cmp(&attribute.codes[b]));
+        }
+        for measure in &base.measures {
+            found = found.then_with(|| measure.values[a].cmp(&measure.values[b]));
+        }
+        if found != Ordering::Equal {
+            break;
+        }
+    }
+    found
+}
+
+/// One order of a customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Whole {
+    amount: Money,
+    day: Day,
+    order: u32,
+    line: u32,
+}
+
+/// Orders that repeat another of the same customer: the same net amount above zero, at most a day
+/// later, under another number. None without an order column.
+pub(super) fn near(base: &CustomerBase) -> Option<Noted> {
+    if base.order.is_empty() {
+        return None;
+    }
+    let mut noted = Noted::default();
+    let (mut lines, mut orders) = (Vec::new(), Vec::new());
+    for customer in 0..base.len() {
+        let entries = base.entries(customer);
+        if entries.len() < 2 {
+            continue;
+        }
+        lines.clear();
+        lines.extend(entries.map(|entry| (base.order[entry], entry)));
+        lines.sort_unstable();
+        orders.clear();
+        orders.extend(lines.chunk_by(|a, b| a.0 == b.0).map(|of| Whole {
+            amount: of.iter().map(|&(_, entry)| base.amount[entry]).sum(),
+            day: base.day[of[0].1],
+            order: of[0].0,
+            line: base.line[of[0].1],
+        }));
+        orders.sort_unstable();
+        for pair in orders.windows(2) {
+            let [a, b] = [pair[0], pair[1]];
+            if a.amount == b.amount && a.amount.is_positive() && b.day.0 - a.day.0 <= 1 {
+                noted.add(b.line, b.amount);
+            }
+        }
+    }
+    Some(noted)
+}

@@ -1,0 +1,286 @@
+//! A selection settled on one base: a table a column, so that a row is decided by a few look-ups.
+
+use super::facts::StatusBy;
+use super::{
+    AttributeFacts, CurrencyChoice, CurrencyFacts, Filter, FilterMode, Future, Outliers, Repeats,
+    Rows, Selection, SelectionFacts, SelectionRule, StatusFacts, ValueFacts, Zeros, currency_named,
+};
+use crate::base::{Checks, CustomerBase, StatusMeaning, known_status};
+use crate::ingest::{Attribute, Role};
+use crate::units::{Day, Money};
+
+/// The rules that a selection comes to.
+pub(super) struct Rules<'a> {
+    base: &'a CustomerBase,
+    /// Codes of a column that are set aside, with the rule.
+    drops: Vec<(&'a [u32], Vec<bool>, SelectionRule)>,
+    /// Codes of the status column whose amounts above zero count below zero.
+    refunds: Option<(&'a [u32], Vec<bool>)>,
+    after: Option<Day>,
+    dates: Option<super::DateSpan>,
+    drops_zero: bool,
+    outlier: Option<Money>,
+    /// For each entry whether its row repeats another.
+    repeats: Option<&'a [bool]>,
+}
+
+impl<'a> Rules<'a> {
+    /// Settles a selection; what it was settled to, to be shown, comes along.
+    pub(super) fn settle(
+        base: &'a CustomerBase,
+        checks: &'a Checks,
+        selection: &Selection,
+        today: Option<Day>,
+    ) -> (Rules<'a>, SelectionFacts) {
+        let mut rules = Rules {
+            base,
+            drops: Vec::new(),
+            refunds: None,
+            after: today
+                .filter(|today| selection.future == Future::SetAside && base.days.1 > *today),
+            dates: (!selection.dates.is_open()).then_some(selection.dates),
+            drops_zero: selection.zeros == Zeros::SetAside,
+            outlier: match selection.outliers {
+                Outliers::Keep => None,
+                Outliers::SetAside => checks.outlier_above,
+            },
+            repeats: (selection.duplicates == Repeats::Drop && !checks.repeats.is_empty())
+                .then_some(&checks.repeats[..]),
+        };
+        let mut facts = SelectionFacts {
+            today,
+            attributes: checks.attributes.clone(),
+            ..SelectionFacts::default()
+        };
+        rules.statuses(checks, selection, &mut facts);
+        rules.filters(selection, &mut facts);
+        rules.currencies(checks, selection, &mut facts);
+        (rules, facts)
+    }
+
+    /// True when every row counts as it stands.
+    pub(super) fn is_idle(&self) -> bool {
+        let none_refunded = self
+            .refunds
+            .as_ref()
+            .is_none_or(|(_, codes)| !codes.contains(&true));
+        none_refunded
+            && self
+                .drops
+                .iter()
+                .all(|(_, codes, _)| !codes.contains(&true))
+            && self.after.is_none()
+            && self.dates.is_none()
+            && !self.drops_zero
+            && self.outlier.is_none()
+            && self.repeats.is_none()
+    }
+
+    /// The rule that sets an entry aside, as its code; 0 when it counts.
+    #[inline]
+    pub(super) fn reason(&self, entry: usize) -> u8 {
+        for (codes, dropped, rule) in &self.drops {
+            if dropped[codes[entry] as usize] {
+                return rule.code();
+            }
+        }
+        let (day, amount) = (self.base.day[entry], self.base.amount[entry]);
+        let rule = if self.after.is_some_and(|today| day > today) {
+            SelectionRule::Future
+        } else if self.dates.is_some_and(|dates| !dates.contains(day)) {
+            SelectionRule::OutsideDates
+        } else if self.drops_zero && amount == Money::ZERO {
+            SelectionRule::Zero
+        } else if self.outlier.is_some_and(|most| amount.abs() > most) {
+            SelectionRule::Outlier
+        } else if self.repeats.is_some_and(|repeats| repeats[entry]) {
+            SelectionRule::Duplicate
+        } else {
+            return 0;
+        };
+        rule.code()
+    }
+
+    /// True when the amount of an entry above zero counts below zero: its status is a refund, and
+    /// its row does not hold the refund in a column of its own.
+    #[inline]
+    pub(super) fn turns(&self, entry: usize) -> bool {
+        self.refunds.as_ref().is_some_and(|(codes, refunds)| {
+            refunds[codes[entry] as usize]
+                && self.base.amount[entry].is_positive()
+                && !self.base.refund_beside(entry)
+        })
+    }
+
+    fn statuses(&mut self, checks: &Checks, selection: &Selection, facts: &mut SelectionFacts) {
+        let Some(column) = self.base.attribute(Role::Status) else {
+            return;
+        };
+        let values = column.values.len();
+        let (mut dropped, mut refunds) = (vec![false; values], vec![false; values]);
+        for (code, counted) in checks.statuses.iter().enumerate() {
+            let text = column.values.get(code);
+            let (meaning, by) = match selection.statuses.get(text) {
+                Some(&meaning) => (meaning, StatusBy::User),
+                None => counted.proposed,
+            };
+            dropped[code] = meaning == StatusMeaning::NotCounted;
+            refunds[code] = meaning == StatusMeaning::Refund;
+            if counted.rows > 0 {
+                facts.statuses.push(StatusFacts {
+                    text: text.to_owned(),
+                    rows: counted.rows,
+                    amount: counted.amount,
+                    meaning,
+                    by,
+                });
+            }
+        }
+        facts
+            .statuses
+            .sort_by(|a, b| b.rows.cmp(&a.rows).then_with(|| a.text.cmp(&b.text)));
+        self.drops
+            .push((&column.codes, dropped, SelectionRule::NotCounted));
+        self.refunds = Some((&column.codes, refunds));
+    }
+
+    fn filters(&mut self, selection: &Selection, facts: &mut SelectionFacts) {
+        for filter in &selection.filters {
+            let column = self
+                .base
+                .attributes
+                .iter()
+                .find(|it| it.name == filter.column);
+            let Some(column) = column.filter(|column| has_any(column, filter)) else {
+                facts.idle_filters.push(filter.clone());
+                continue;
+            };
+            let is_kept = filter.mode == FilterMode::Keep;
+            let dropped = column
+                .values
+                .iter()
+                .map(|text| filter.values.contains(text) != is_kept)
+                .collect();
+            self.drops
+                .push((&column.codes, dropped, SelectionRule::Filtered));
+        }
+    }
+
+    fn currencies(&mut self, checks: &Checks, selection: &Selection, facts: &mut SelectionFacts) {
+        let Some(column) = self.base.attribute(Role::Currency) else {
+            return;
+        };
+        if checks
+            .currencies
+            .iter()
+            .filter(|it| !it.text.is_empty())
+            .count()
+            < 2
+        {
+            return;
+        }
+        facts.currencies.clone_from(&checks.currencies);
+        let named = |text: &str| checks.currencies.iter().any(|it| it.text == text);
+        let choice = match &selection.currency {
+            Some(CurrencyChoice::Only(text)) if named(text) => CurrencyChoice::Only(text.clone()),
+            Some(CurrencyChoice::AllAsOne) => CurrencyChoice::AllAsOne,
+            _ => match checks.currencies.iter().find(|it| !it.text.is_empty()) {
+                Some(most) => CurrencyChoice::Only(most.text.clone()),
+                None => CurrencyChoice::AllAsOne,
+            },
+        };
+        if let CurrencyChoice::Only(kept) = &choice {
+            let dropped = column
+                .values
+                .iter()
+                .map(|text| !text.is_empty() && text != kept)
+                .collect();
+            self.drops
+                .push((&column.codes, dropped, SelectionRule::OtherCurrency));
+        }
+        facts.currency = Some(choice);
+    }
+}
+
+/// A filter none of whose values is there would keep nothing, or drop nothing.
+fn has_any(column: &Attribute, filter: &Filter) -> bool {
+    column
+        .values
+        .iter()
+        .any(|text| filter.values.contains(text))
+}
+
+/// Rows and money of one text of a column.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::base) struct Counted {
+    pub(in crate::base) rows: u64,
+    pub(in crate::base) amount: Money,
+}
+
+/// Rows and money of every text of a column, by code.
+pub(in crate::base) fn counted(base: &CustomerBase, column: &Attribute) -> Vec<Counted> {
+    let mut counted = vec![Counted::default(); column.values.len()];
+    let mut rows = Rows::of(base);
+    for customer in 0..base.len() {
+        rows.each(base.entries(customer), |entries| {
+            let all = &mut counted[column.codes[entries[0]] as usize];
+            all.rows += 1;
+            all.amount += entries.iter().map(|&entry| base.amount[entry]).sum();
+        });
+    }
+    counted
+}
+
+/// What can be said of a column as a filter.
+pub(in crate::base) fn column_facts(column: &Attribute, counted: &[Counted]) -> AttributeFacts {
+    let mut codes: Vec<usize> = (0..counted.len())
+        .filter(|&code| counted[code].rows > 0)
+        .collect();
+    codes.sort_by_key(|&code| std::cmp::Reverse(counted[code].rows));
+    AttributeFacts {
+        name: column.name.clone(),
+        role: column.role,
+        distinct: codes.len() as u64,
+        values: codes
+            .into_iter()
+            .take(AttributeFacts::VALUES)
+            .map(|code| ValueFacts {
+                text: column.values.get(code).to_owned(),
+                rows: counted[code].rows,
+                amount: counted[code].amount,
+            })
+            .collect(),
+    }
+}
+
+/// The currencies of a column by their rows.
+pub(in crate::base) fn currency_facts(
+    column: &Attribute,
+    counted: &[Counted],
+) -> Vec<CurrencyFacts> {
+    let mut all: Vec<CurrencyFacts> = counted
+        .iter()
+        .enumerate()
+        .filter(|(_, counted)| counted.rows > 0)
+        .map(|(code, counted)| {
+            let text = column.values.get(code).to_owned();
+            CurrencyFacts {
+                currency: currency_named(&text),
+                text,
+                rows: counted.rows,
+                amount: counted.amount,
+            }
+        })
+        .collect();
+    all.sort_by(|a, b| b.rows.cmp(&a.rows).then_with(|| a.text.cmp(&b.text)));
+    all
+}
+
+/// What a status text is taken for unless the user says otherwise.
+pub(in crate::base) fn proposed(text: &str, mostly_lone: bool) -> (StatusMeaning, StatusBy) {
+    match known_status(text) {
+        Some(StatusMeaning::Refund) if mostly_lone => (StatusMeaning::NotCounted, StatusBy::NoSale),
+        Some(meaning) => (meaning, StatusBy::Word),
+        None => (StatusMeaning::Sale, StatusBy::Unknown),
+    }
+}

@@ -1,0 +1,260 @@
+//! What the text of an order's status means for its money.
+//!
+//! The words are those that shop back-offices write: Taobao and Tmall, JD, Youzan, Shopify,
+//! WooCommerce. A text that is not among them counts as a sale and is listed for the user to decide.
+
+use serde::{Deserialize, Serialize};
+
+/// What becomes of a row with a certain status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StatusMeaning {
+    /// Its amount counts as it stands.
+    Sale,
+    /// It gives money back: an amount above zero counts below zero.
+    Refund,
+    /// No money changed hands: the row is set aside.
+    NotCounted,
+}
+
+impl StatusMeaning {
+    /// All three in the order of a menu.
+    pub const ALL: [StatusMeaning; 3] = [
+        StatusMeaning::Sale,
+        StatusMeaning::Refund,
+        StatusMeaning::NotCounted,
+    ];
+}
+
+/// Paid, on its way or done.
+const SALE: &[&str] = &[
+    "交易成功",
+    "交易完成",
+    "已完成",
+    "完成",
+    "订单完成",
+    "已成交",
+    "成功",
+    "已付款",
+    "已支付",
+    "买家已付款",
+    "买家已付款等待卖家发货",
+    "支付成功",
+    "付款成功",
+    "待发货",
+    "等待发货",
+    "等待卖家发货",
+    "等待出库",
+    "待出库",
+    "已出库",
+    "已发货",
+    "卖家已发货",
+    "卖家已发货等待买家确认",
+    "部分发货",
+    "卖家部分发货",
+    "待收货",
+    "等待收货",
+    "等待确认收货",
+    "等待买家确认收货",
+    "已收货",
+    "已签收",
+    "签收",
+    "待评价",
+    "等待评价",
+    "已评价",
+    "交易结束",
+    "退款关闭",
+    "退款取消",
+    "退款失败",
+    "拒绝退款",
+    "未退款",
+    "无退款",
+    "正常",
+    "success",
+    "successful",
+    "succeeded",
+    "complete",
+    "completed",
+    "done",
+    "paid",
+    "captured",
+    "settled",
+    "processing",
+    "shipped",
+    "in transit",
+    "out for delivery",
+    "delivered",
+    "received",
+    "fulfilled",
+    "partially fulfilled",
+    "unfulfilled",
+    "invoiced",
+    "open",
+    "ok",
+    "approved",
+    "won",
+    "closed won",
+];
+
+/// Closed, cancelled or never paid.
+const NOT_COUNTED: &[&str] = &[
+    "交易关闭",
+    "已关闭",
+    "关闭",
+    "订单关闭",
+    "订单已关闭",
+    "交易取消",
+    "已取消",
+    "取消",
+    "订单取消",
+    "订单已取消",
+    "买家取消",
+    "卖家取消",
+    "系统取消",
+    "锁定",
+    "已作废",
+    "作废",
+    "无效",
+    "已失效",
+    "已过期",
+    "等待买家付款",
+    "等待付款",
+    "待付款",
+    "待支付",
+    "等待支付",
+    "未付款",
+    "未支付",
+    "未成交",
+    "支付失败",
+    "付款失败",
+    "支付超时",
+    "超时未支付",
+    "创建中",
+    "草稿",
+    "cancelled",
+    "canceled",
+    "cancel",
+    "pending",
+    "pending payment",
+    "payment pending",
+    "awaiting payment",
+    "unpaid",
+    "failed",
+    "payment failed",
+    "declined",
+    "rejected",
+    "void",
+    "voided",
+    "expired",
+    "abandoned",
+    "draft",
+    "checkout draft",
+    "on hold",
+    "trash",
+    "invalid",
+    "test",
+    "closed lost",
+];
+
+/// The money went back.
+const REFUND: &[&str] = &[
+    "退款成功",
+    "退款完成",
+    "已退款",
+    "全额退款",
+    "全部退款",
+    "已全额退款",
+    "退货成功",
+    "退货完成",
+    "已退货",
+    "退货退款成功",
+    "退货退款",
+    "仅退款成功",
+    "售后完成",
+    "售后成功",
+    "退款",
+    "退货",
+    "已退",
+    "refund",
+    "refunded",
+    "fully refunded",
+    "return",
+    "returned",
+    "chargeback",
+    "charged back",
+    "reversed",
+];
+
+/// The meaning of a status text; none for a text that is not known. Case, spaces and marks do not
+/// matter.
+pub fn known_status(text: &str) -> Option<StatusMeaning> {
+    let plain = plain(text);
+    if plain.is_empty() {
+        return Some(StatusMeaning::Sale);
+    }
+    let has = |words: &[&str]| words.iter().any(|word| self::plain(word) == plain);
+    [
+        (SALE, StatusMeaning::Sale),
+        (NOT_COUNTED, StatusMeaning::NotCounted),
+        (REFUND, StatusMeaning::Refund),
+    ]
+    .into_iter()
+    .find(|(words, _)| has(words))
+    .map(|(_, meaning)| meaning)
+}
+
+/// Letters and digits only, in small letters.
+fn plain(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_shop_back_offices_are_known() {
+        for (text, meaning) in [
+            ("交易成功", StatusMeaning::Sale),
+            ("卖家已发货，等待买家确认", StatusMeaning::Sale),
+            ("交易关闭", StatusMeaning::NotCounted),
+            ("等待买家付款", StatusMeaning::NotCounted),
+            ("退款成功", StatusMeaning::Refund),
+            ("Completed", StatusMeaning::Sale),
+            ("on-hold", StatusMeaning::NotCounted),
+            ("CANCELLED", StatusMeaning::NotCounted),
+            (" Refunded ", StatusMeaning::Refund),
+        ] {
+            assert_eq!(known_status(text), Some(meaning), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_refund_that_did_not_come_about_is_a_sale() {
+        for text in ["退款关闭", "未退款", "拒绝退款"] {
+            assert_eq!(known_status(text), Some(StatusMeaning::Sale), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_partial_refund_is_left_to_the_user() {
+        for text in ["部分退款", "partially_refunded", "审核中"] {
+            assert_eq!(known_status(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_word_stands_in_two_lists() {
+        let all: Vec<String> = [SALE, NOT_COUNTED, REFUND]
+            .concat()
+            .iter()
+            .map(|word| plain(word))
+            .collect();
+        for (place, word) in all.iter().enumerate() {
+            assert!(!all[..place].contains(word), "{word}");
+        }
+    }
+}

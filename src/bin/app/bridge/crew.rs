@@ -1,0 +1,154 @@
+//! Several workers on the ranges of one file.
+//!
+//! The first worker is the one that inspected the file; it keeps what its range gave and joins the
+//! others to it. The others are thrown away as soon as they have sent theirs.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Array;
+use kezhi::engine::wire::{Progress, ToWorker};
+use kezhi::ingest::{Plan, plan_ranges};
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use web_sys::File;
+
+use super::BridgeError;
+use super::channel::{Answer, Channel, Notice, Payload, next_job};
+
+/// Bytes for which one more worker is worth its start.
+const BYTES_A_WORKER: f64 = 3e6;
+/// Workers at most: more than the processor has are of no use, and each holds memory.
+const MOST_WORKERS: usize = 8;
+
+/// How far the workers are, as one.
+#[derive(Clone)]
+pub(super) struct Gauge {
+    parts: Rc<RefCell<Vec<Progress>>>,
+    whole: ArcRwSignal<Option<Progress>>,
+}
+
+impl Gauge {
+    pub(super) fn new() -> Gauge {
+        Gauge {
+            parts: Rc::default(),
+            whole: ArcRwSignal::new(None),
+        }
+    }
+
+    /// The sum of all.
+    pub(super) fn whole(&self) -> &ArcRwSignal<Option<Progress>> {
+        &self.whole
+    }
+
+    /// Notes how far one worker is.
+    pub(super) fn told(&self, place: usize, now: Progress) {
+        let mut parts = self.parts.borrow_mut();
+        if parts.len() <= place {
+            parts.resize(place + 1, Progress::default());
+        }
+        parts[place] = now;
+        self.whole.set(Some(Progress {
+            job: now.job,
+            bytes_done: parts.iter().map(|part| part.bytes_done).sum(),
+            bytes_total: parts.iter().map(|part| part.bytes_total).sum(),
+            rows: parts.iter().map(|part| part.rows).sum(),
+        }));
+    }
+
+    /// Starts over.
+    pub(super) fn reset(&self) {
+        self.parts.borrow_mut().clear();
+        self.whole.set(None);
+    }
+}
+
+/// The workers beside the first.
+#[derive(Default)]
+pub(super) struct Crew(RefCell<Vec<Channel>>);
+
+impl Crew {
+    /// Starts as many workers as the file is worth, so that they are loaded when they are needed.
+    pub(super) fn get_ready(&self, file: &File, gauge: &Gauge) {
+        let worth = (file.size() / BYTES_A_WORKER).ceil().max(1.0) as usize;
+        let wanted = worth.min(processors()).min(MOST_WORKERS);
+        let mut others = self.0.borrow_mut();
+        while others.len() + 1 < wanted {
+            let place = others.len() + 1;
+            let gauge = gauge.clone();
+            others.push(Channel::start(false, move |notice| {
+                if let Notice::Progress(now) = notice {
+                    gauge.told(place, now);
+                }
+            }));
+        }
+    }
+
+    /// True when there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
+
+    /// Ends them all.
+    pub(super) fn end(&self, error: &BridgeError) {
+        for channel in self.0.take() {
+            channel.end(error.clone());
+        }
+    }
+
+    /// Reads the file side by side with the first worker, which answers with the whole.
+    ///
+    /// # Errors
+    /// The first that any worker has.
+    pub(super) async fn import(
+        &self,
+        first: &Channel,
+        file: &File,
+        plan: Plan,
+    ) -> Result<Answer, BridgeError> {
+        let others: Vec<Channel> = self.0.borrow().clone();
+        let ranges = plan_ranges(file.size() as u64, others.len() + 1);
+        let scan = |channel: &Channel, place: usize, keep: bool| {
+            let range = ranges.get(place).cloned().unwrap_or_default();
+            let message = ToWorker::Scan {
+                job: next_job(),
+                plan: plan.clone(),
+                range: [range.start, range.end],
+                keep,
+            };
+            channel.ask(message, Payload::Shared(Array::of1(file).into()))
+        };
+        // All are asked before any is waited for.
+        let own = scan(first, 0, true);
+        let asked: Vec<_> = others
+            .iter()
+            .enumerate()
+            .take(ranges.len().saturating_sub(1))
+            .map(|(place, channel)| scan(channel, place + 1, false))
+            .collect();
+        own.await?;
+        let parts = Array::of1(file);
+        let handed = Array::new();
+        for (answer, channel) in asked.into_iter().zip(&others) {
+            let buffer = answer.await?.payload;
+            parts.push(&buffer);
+            handed.push(&buffer);
+            // The memory of a worker never shrinks.
+            channel.end(BridgeError::Cancelled);
+        }
+        let merge = ToWorker::Merge {
+            job: next_job(),
+            plan,
+        };
+        first.ask(merge, Payload::Mixed(parts.into(), handed)).await
+    }
+}
+
+/// What the browser says it has; two where it says nothing.
+fn processors() -> usize {
+    let navigator = web_sys::window().map(|window| JsValue::from(window.navigator()));
+    let count = navigator
+        .and_then(|it| js_sys::Reflect::get(&it, &"hardwareConcurrency".into()).ok())
+        .and_then(|it| it.as_f64());
+    count.map_or(2, |count| count.max(1.0) as usize)
+}

@@ -1,0 +1,172 @@
+//! What one range gave, as bytes: from the worker that read it to the one that joins them.
+//!
+//! Both are of the same build and the bytes are never kept, so there is no version.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::layout::Input;
+use super::{DecodeError, Encoded, json, read_json, read_texts, sizes, texts};
+use crate::ingest::date::OrderEvidence;
+use crate::ingest::interner::Interner;
+use crate::ingest::partial::{Coded, IssueLog, Partial, Places, TextEvidence};
+use crate::ingest::{Aside, Source};
+use crate::units::{Currency, Day, Money};
+
+/// Everything but the columns.
+#[derive(Debug, Serialize, Deserialize)]
+struct Contents {
+    start: u64,
+    end: u64,
+    asked_end: u64,
+    abandoned: bool,
+    lines: u64,
+    read: u64,
+    used: u64,
+    rows: usize,
+    orders_rows: usize,
+    profit_rows: usize,
+    signs: usize,
+    issues: IssueLog,
+    dates: OrderEvidence,
+    currencies: BTreeMap<Currency, Places>,
+    text: TextEvidence,
+    absolute: [u128; 2],
+    columns: Vec<String>,
+    /// Texts and bytes: customers, orders, then each attribute.
+    texts: Vec<[usize; 2]>,
+    measures: usize,
+    aside: usize,
+    aside_texts: [usize; 2],
+}
+
+/// What one range gave as bytes.
+pub fn encode_partial(partial: &Partial) -> Encoded<'_> {
+    let interners = || {
+        let attributes = partial.attributes.iter().map(|it| &it.values);
+        [&partial.customers, &partial.orders]
+            .into_iter()
+            .chain(attributes)
+    };
+    let contents = Contents {
+        start: partial.start,
+        end: partial.end,
+        asked_end: partial.asked_end,
+        abandoned: partial.abandoned,
+        lines: partial.lines,
+        read: partial.read,
+        used: partial.used,
+        rows: partial.customer.len(),
+        orders_rows: partial.order.len(),
+        profit_rows: partial.profit.len(),
+        signs: partial.signs.len(),
+        issues: partial.issues.clone(),
+        dates: partial.dates,
+        currencies: partial.currencies.clone(),
+        text: partial.text.clone(),
+        absolute: partial.absolute.map(i128::unsigned_abs),
+        columns: partial.columns.clone(),
+        texts: interners().map(|it| [it.len(), it.arena().len()]).collect(),
+        measures: partial.measures.len(),
+        aside: partial.aside.len(),
+        aside_texts: sizes(&partial.aside.text),
+    };
+    let mut out = Encoded::default();
+    json(&contents, &mut out);
+    out.column(&partial.customer);
+    out.column(&partial.day);
+    out.column(&partial.amount);
+    out.column(&partial.line);
+    out.column(&partial.order);
+    out.column(&partial.profit);
+    for attribute in &partial.attributes {
+        out.column(&attribute.codes);
+    }
+    for measure in &partial.measures {
+        out.column(measure);
+    }
+    for interner in interners() {
+        out.bytes(bytemuck::cast_slice::<u32, u8>(&interner.ends()).to_vec());
+        out.bytes(interner.arena());
+    }
+    let sign = |sign: &Currency| Currency::ALL.iter().position(|it| it == sign);
+    let signs: Vec<u8> = partial
+        .signs
+        .iter()
+        .map(|it| sign(it).unwrap_or_default() as u8)
+        .collect();
+    out.bytes(signs);
+    out.column(&partial.aside.line);
+    out.column(&partial.aside.kind);
+    texts(&partial.aside.text, &mut out);
+    out
+}
+
+/// What one range gave, from bytes.
+///
+/// # Errors
+/// [`DecodeError::Damaged`].
+pub fn decode_partial(source: &mut dyn Source) -> Result<Partial, DecodeError> {
+    let mut input = Input::new(source);
+    let contents: Contents = read_json(&mut input)?;
+    let rows = contents.rows;
+    let mut partial = Partial::empty(contents.start, contents.asked_end);
+    partial.end = contents.end;
+    partial.abandoned = contents.abandoned;
+    partial.lines = contents.lines;
+    partial.read = contents.read;
+    partial.used = contents.used;
+    partial.customer = input.column(rows)?;
+    partial.day = input.column::<Day>(rows)?;
+    partial.amount = input.column::<Money>(rows)?;
+    partial.line = input.column(rows)?;
+    partial.order = input.column(contents.orders_rows)?;
+    partial.profit = input.column(contents.profit_rows)?;
+    let attributes = contents.texts.len().saturating_sub(2);
+    let mut codes = Vec::with_capacity(attributes);
+    for _ in 0..attributes {
+        codes.push(input.column(rows)?);
+    }
+    for _ in 0..contents.measures {
+        partial.measures.push(input.column(rows)?);
+    }
+    let mut interners = Vec::with_capacity(contents.texts.len());
+    for [count, bytes] in contents.texts {
+        let ends: Vec<u32> = input.column(count)?;
+        let arena: Vec<u8> = input.column(bytes)?;
+        interners.push(Interner::from_parts(arena, &ends).ok_or(DecodeError::Damaged)?);
+    }
+    let mut interners = interners.into_iter();
+    partial.customers = interners.next().ok_or(DecodeError::Damaged)?;
+    partial.orders = interners.next().ok_or(DecodeError::Damaged)?;
+    partial.attributes = codes
+        .into_iter()
+        .zip(interners)
+        .map(|(codes, values)| Coded { codes, values })
+        .collect();
+    let signs: Vec<u8> = input.column(contents.signs)?;
+    partial.signs = signs
+        .into_iter()
+        .map(|place| {
+            Currency::ALL
+                .get(usize::from(place))
+                .copied()
+                .unwrap_or_default()
+        })
+        .collect();
+    partial.aside = Aside {
+        line: input.column(contents.aside)?,
+        kind: input.column(contents.aside)?,
+        text: read_texts(&mut input, contents.aside_texts)?,
+    };
+    partial.issues = contents.issues;
+    partial.dates = contents.dates;
+    partial.currencies = contents.currencies;
+    partial.text = contents.text;
+    partial.absolute = contents
+        .absolute
+        .map(|sum| i128::try_from(sum).unwrap_or(i128::MAX));
+    partial.columns = contents.columns;
+    Ok(partial)
+}

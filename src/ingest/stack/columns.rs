@@ -1,0 +1,178 @@
+//! The columns of a further input, found by the names of the first.
+
+use crate::ingest::partial::{Coded, Partial};
+use crate::ingest::{FatalError, Input, IssueExample, IssueKind, NO_VALUE, Plan, Role, roles};
+
+/// How an input is read so that its rows fit behind those of the first.
+#[derive(Debug, Clone)]
+pub(super) struct Matched {
+    /// The plan with the columns as this input has them.
+    pub(super) plan: Plan,
+    /// For each attribute of the first input its place among those of this one.
+    attributes: Vec<Option<usize>>,
+    /// Likewise for the measures.
+    measures: Vec<Option<usize>>,
+    /// For each column of this input the same column of the first.
+    back: Vec<Option<usize>>,
+    /// Columns of the first input that this one lacks.
+    missing: Vec<usize>,
+}
+
+impl Matched {
+    /// # Errors
+    /// [`FatalError::InputLacksColumn`] for a column that cannot be done without: all but those
+    /// kept beside the amount.
+    pub(super) fn new(
+        plan: &Plan,
+        names: &[String],
+        input: &Input,
+        own_names: &[String],
+    ) -> Result<Matched, FatalError> {
+        let by_place = input.header_row.is_none() || plan.header_row.is_none();
+        let found = matching(names, own_names, by_place);
+        let find = |column: usize| found.get(column).copied().flatten();
+        let lacking = |column: usize| FatalError::InputLacksColumn {
+            column: names.get(column).cloned().unwrap_or_default(),
+        };
+        let mut own = Plan {
+            place: input.place,
+            format: input.format.clone(),
+            header_row: input.header_row,
+            refunds: input.refunds,
+            also: Vec::new(),
+            joins: Vec::new(),
+            ..plan.clone()
+        };
+        let mut missing = Vec::new();
+        own.roles.clear();
+        for (&role, &column) in &plan.roles {
+            match find(column) {
+                Some(column) => drop(own.roles.insert(role, column)),
+                None if is_needed(role) => return Err(lacking(column)),
+                None => missing.push(column),
+            }
+        }
+        own.keep = plan
+            .keep
+            .iter()
+            .filter_map(|&column| find(column))
+            .collect();
+        missing.extend(plan.keep.iter().filter(|&&column| find(column).is_none()));
+        own.months.clear();
+        for &(column, month) in &plan.months {
+            own.months
+                .push((find(column).ok_or_else(|| lacking(column))?, month));
+        }
+        let mut back = vec![None; own_names.len()];
+        for (column, place) in found.iter().enumerate() {
+            if let Some(place) = *place
+                && let Some(back) = back.get_mut(place)
+            {
+                *back = Some(column);
+            }
+        }
+        let (kept, measures) = (own.kept_columns(), own.measures());
+        let attribute = |(column, _): &(usize, Option<Role>)| {
+            let column = find(*column)?;
+            kept.iter().position(|(own, _)| *own == column)
+        };
+        let measure = |(_, role): &(usize, Role)| measures.iter().position(|(_, own)| own == role);
+        missing.sort_unstable();
+        missing.dedup();
+        Ok(Matched {
+            attributes: plan.kept_columns().iter().map(attribute).collect(),
+            measures: plan.measures().iter().map(measure).collect(),
+            plan: own,
+            back,
+            missing,
+        })
+    }
+
+    /// Brings the columns of a range into the order of the first input, blank where there is none.
+    pub(super) fn arrange(&self, partial: &mut Partial) {
+        let lines = partial.customer.len();
+        let attributes = std::mem::take(&mut partial.attributes);
+        partial.attributes = self
+            .attributes
+            .iter()
+            .map(
+                |place| match place.and_then(|place| attributes.get(place)) {
+                    Some(coded) => coded.clone(),
+                    None => blank(lines),
+                },
+            )
+            .collect();
+        let measures = std::mem::take(&mut partial.measures);
+        partial.measures = self
+            .measures
+            .iter()
+            .map(|place| match place.and_then(|place| measures.get(place)) {
+                Some(values) => values.clone(),
+                None => vec![NO_VALUE; lines],
+            })
+            .collect();
+        let places = partial.issues.0.values_mut();
+        for places in places.chain(partial.currencies.values_mut()) {
+            for example in &mut places.examples {
+                let back = |column: usize| self.back.get(column).copied().flatten();
+                example.column = example.column.and_then(back);
+            }
+        }
+        if !self.missing.is_empty() && partial.used > 0 {
+            for &column in &self.missing {
+                partial
+                    .issues
+                    .add(IssueKind::MissingColumn, || IssueExample {
+                        line: 0,
+                        column: Some(column),
+                        found: String::new(),
+                    });
+            }
+            if let Some(places) = partial.issues.0.get_mut(&IssueKind::MissingColumn) {
+                places.count = partial.used;
+            }
+        }
+    }
+}
+
+/// A column of blank cells.
+fn blank(lines: usize) -> Coded {
+    let mut coded = Coded::default();
+    if lines > 0 {
+        let code = coded.values.number(b"");
+        coded.codes = vec![code; lines];
+    }
+    coded
+}
+
+/// True for roles an input must have where the first input has them. The others are kept beside
+/// the amount and may be blank.
+fn is_needed(role: Role) -> bool {
+    role == Role::Quantity || !(role.is_attribute() || role.is_measure())
+}
+
+/// For each name the place of the same name among others: as written, or else dressed differently.
+pub(in crate::ingest) fn matching(
+    names: &[String],
+    others: &[String],
+    by_place: bool,
+) -> Vec<Option<usize>> {
+    let place = |name: &String| {
+        let exact = others.iter().position(|other| other == name);
+        exact.or_else(|| {
+            let folded = roles::fold(name);
+            let mut alike = (0..others.len())
+                .filter(|&place| !folded.is_empty() && roles::fold(&others[place]) == folded);
+            let first = alike.next();
+            first.filter(|_| alike.next().is_none())
+        })
+    };
+    names
+        .iter()
+        .enumerate()
+        .map(|(column, name)| match by_place {
+            true => (column < others.len()).then_some(column),
+            false => place(name),
+        })
+        .collect()
+}
