@@ -78,6 +78,50 @@ fn inspect_names_encoding_delimiter_header_and_every_role_with_its_reason() {
     assert!(!found["columns"][0]["reason"].as_str().unwrap().is_empty());
 }
 
+const CONTRACTS: &str = "\
+customer_id,start_date,monthly_fee,churned
+A,2024-01-05,10,no
+B,2024-02-05,12.5,yes
+";
+
+#[test]
+fn inspect_says_what_the_table_is_and_the_choice_can_be_changed() {
+    let folder = Folder::new("shape");
+    let file = folder.file("contracts.csv", CONTRACTS.as_bytes());
+    let found = json(&["inspect", &file, "--json"]);
+    assert_eq!(found["shape"], "contracts");
+    let found = json(&["inspect", &file, "--json", "--shape", "month-columns"]);
+    assert_eq!(found["shape"], "month_columns");
+    assert_eq!(found["missing"], serde_json::json!(["month"]));
+    let output = kezhi(&["inspect", &file]);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(text.contains("Contracts, one a row: it has columns only such tables have"));
+    assert_eq!(
+        kezhi(&["inspect", &file, "--shape", "cake"]).status.code(),
+        Some(2)
+    );
+}
+
+#[test]
+fn a_table_that_is_no_order_lines_is_refused_in_a_sentence_and_described_on_request() {
+    let folder = Folder::new("records");
+    let file = folder.file("contracts.csv", CONTRACTS.as_bytes());
+    for command in ["customers", "tiers"] {
+        let output = kezhi(&[command, &file]);
+        assert_eq!(output.status.code(), Some(1));
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(said.contains("contracts, one a row"), "{said}");
+    }
+    let request = serde_json::json!({ "file": file, "request": { "facts": { "data": "opened" } } });
+    let request = folder.file("request.json", request.to_string().as_bytes());
+    let found = json(&["run", &request]);
+    let records = &found["facts"]["records"];
+    assert_eq!(records["shape"], "contracts");
+    assert_eq!(records["rows"], 2);
+    assert_eq!(records["columns"][2]["mean"], 11.25);
+    assert_eq!(records["columns"][1]["days"][0], 19_727);
+}
+
 #[test]
 fn customers_counts_every_row_and_names_the_first_line_of_each_issue() {
     let folder = Folder::new("customers");

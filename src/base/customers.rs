@@ -270,6 +270,8 @@ pub(crate) mod tests {
                 (0, "2024-03-05", 300.0, 0),
                 (1, "2024-12-31", 9.0, 0),
                 (2, "2023-01-01", 50.0, 0),
+                // What went back of the first, from a column of its own.
+                (0, "2024-03-05", -60.0, 0),
             ],
             false,
         );
@@ -283,7 +285,7 @@ pub(crate) mod tests {
         });
         table.measures = vec![Measure {
             role: Role::OrderCount,
-            values: vec![Money::from_units(7.0).unwrap(), NO_VALUE, Money::ZERO],
+            values: vec![Money(70_000), NO_VALUE, Money::ZERO, Money(70_000)],
         }];
         let base = CustomerBase::from_lines(table);
         let mut settled = Settled::default();
@@ -299,7 +301,7 @@ pub(crate) mod tests {
         let window = crate::base::Window::settle(&rules, base.days.0, base.days.1);
         let seen = crate::base::Observation::take(&base, &window, ReturnsPolicy::default());
         assert_eq!(seen.orders, [7, 1]);
-        assert_eq!(seen.spend[0], Money::from_units(25.0).unwrap());
+        assert_eq!(seen.spend[0], Money::from_units(20.0).unwrap());
         assert_eq!(seen.new, [false, false]);
     }
 

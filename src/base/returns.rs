@@ -146,11 +146,7 @@ impl CustomerBase {
             .map(|&(_, entry)| self.amount[entry])
             .sum();
         let paid = policy == ReturnsPolicy::Keep || net.is_positive();
-        let times = |entry: usize| self.counts.get(entry).map_or(1, |&times| u64::from(times));
-        let orders: u64 = match self.counts.is_empty() {
-            true => 1,
-            false => lines.iter().map(|&(_, entry)| times(entry)).sum(),
-        };
+        let orders = self.orders_in(lines);
         if paid && orders > 0 {
             settled.paid.push(self.day[lines[0].1]);
             if !self.counts.is_empty() {
@@ -166,6 +162,20 @@ impl CustomerBase {
                 .filter(|&entry| !drops(entry));
             settled.counted.extend(counted);
         }
+    }
+
+    /// How many orders some lines stand for: one, unless a column counts them. A refund in a column
+    /// of its own stands beside the line that was counted.
+    fn orders_in(&self, lines: &[(u32, usize)]) -> u64 {
+        if self.counts.is_empty() {
+            return 1;
+        }
+        let has_sale = lines.iter().any(|&(_, entry)| self.amount[entry].0 >= 0);
+        lines
+            .iter()
+            .filter(|&&(_, entry)| !has_sale || self.amount[entry].0 >= 0)
+            .map(|&(_, entry)| self.counts.get(entry).map_or(1, |&count| u64::from(count)))
+            .sum()
     }
 
     /// The negative lines and what each policy would make of them; none without any.

@@ -178,6 +178,7 @@ impl Interner {
     }
 
     /// Every text by number.
+    #[cfg(test)]
     pub(super) fn texts(&self) -> impl Iterator<Item = &[u8]> {
         (0..self.len() as u32).map(|number| self.text(number))
     }

@@ -158,7 +158,7 @@ impl Table<'_> {
     }
 
     fn contracts(&self) -> Option<(Shape, ShapeReason)> {
-        let of_contracts = self.which(&[
+        let mut of_contracts = self.which(&[
             Role::Start,
             Role::End,
             Role::Tenure,
@@ -167,6 +167,9 @@ impl Table<'_> {
         ]);
         // A list of accounts: joined then, gone or not.
         let joined = self.has(Role::FirstDate) && self.has(Role::Churned);
+        if joined && of_contracts.len() < 2 {
+            of_contracts.insert(0, Role::FirstDate);
+        }
         let is_sale = self.has(Role::Order) || (self.has(Role::Date) && self.has(Role::Amount));
         ((of_contracts.len() >= 2 || joined) && !is_sale)
             .then_some((Shape::Contracts, ShapeReason::TellingRoles(of_contracts)))

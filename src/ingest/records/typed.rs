@@ -35,7 +35,9 @@ const ENOUGH: usize = 98;
 impl Gathered {
     /// The column in the kind of its role, or the one nearly all of its cells are of.
     pub(super) fn into_typed(self, role: Option<Role>, writing: Writing) -> Typed {
-        let texts: Vec<&[u8]> = self.texts.texts().collect();
+        let texts: Vec<&[u8]> = (0..self.texts.len() as u32)
+            .map(|code| self.texts.text(code))
+            .collect();
         let mut rows = vec![0_usize; texts.len()];
         for &code in &self.codes {
             rows[code as usize] += 1;

@@ -8,6 +8,7 @@ pub mod quality;
 pub mod scenarios;
 pub mod segments;
 pub mod shell;
+pub mod table;
 pub mod value;
 
 pub use super::phrase::Phrase;

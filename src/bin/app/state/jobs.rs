@@ -313,6 +313,7 @@ impl Jobs {
         };
         let facts = self.reports.adopt(&name, imported, stored).await?;
         self.remember();
+        let has_orders = facts.records.is_none();
         let has_future = today().is_some_and(|today| facts.last_day > today);
         let is_settled = facts.returns.is_none() && facts.rows.set_aside == 0 && !has_future;
         self.session.apply(Change::OpenFile(FileData {
@@ -324,7 +325,7 @@ impl Jobs {
         }));
         self.session.message.set(Message::Said(words::DONE));
         // Where nothing waits for a decision, the answer comes next.
-        if self.by_itself.get_value() || is_settled {
+        if has_orders && (self.by_itself.get_value() || is_settled) {
             route::go(Route::Segments);
         }
         Ok(())

@@ -233,6 +233,11 @@ impl Reports {
                 let _gone = self.problem.try_set(None);
             }
             Err(problem) if problem.is_cancelled() => {}
+            // Rows of their own have facts, and nothing to report on.
+            Err(Problem::Engine(EngineError::NotOrderLines { .. })) => {
+                self.take_facts(data, &request).await;
+                let _gone = self.problem.try_set(None);
+            }
             Err(problem) => {
                 // Which rows count is shown, and can be changed, though they answer nothing.
                 if matches!(

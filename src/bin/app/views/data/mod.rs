@@ -16,8 +16,10 @@ mod problems;
 mod proposal;
 mod quality;
 mod recipe;
+mod records;
 mod returns;
 mod rows;
+mod shape;
 mod statuses;
 mod ways;
 
@@ -27,6 +29,8 @@ use leptos::prelude::*;
 use super::controls::ErrorNote;
 use super::explain::{ExplainSide, beside};
 use crate::state::{Jobs, Session, Stage};
+
+pub(crate) use records::{NotForRecords, open_records};
 
 /// The room: what it shows depends on how far the file is.
 #[component]

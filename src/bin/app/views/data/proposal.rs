@@ -11,6 +11,7 @@ use super::format::FormatPanel;
 use super::inputs::Inputs;
 use super::preview::Preview;
 use super::recipe::RecipeOffer;
+use super::shape::ShapePanel;
 use super::ways::FileButton;
 use crate::state::{Jobs, Session, Settings, Stage, t, t_with};
 
@@ -66,6 +67,7 @@ pub(super) fn Proposal() -> impl IntoView {
                 <p>{missing_words}</p>
             </div>
         </Show>
+        <ShapePanel />
         <RecipeOffer />
         <DateQuestionPanel />
         <div class="row">
