@@ -5,6 +5,7 @@
 //! The worker says [`FromWorker::Ready`] first; what is sent earlier would be lost, so the page
 //! holds it back until then.
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -15,7 +16,7 @@ pub type Job = u32;
 
 /// From the page to a worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "do")]
+#[serde(rename_all = "snake_case")]
 pub enum ToWorker {
     /// Look at the heads of files that belong together. Payload: an array of the files. Answer:
     /// [`FromWorker::Inspected`].
@@ -73,6 +74,25 @@ pub enum ToWorker {
     },
 }
 
+/// A message as text.
+///
+/// It goes through [`Value`], as all of the page's JSON does: each way in or out of a type is code
+/// of its own, and one is enough.
+///
+/// # Errors
+/// What serde says of it.
+pub fn written(message: &impl Serialize) -> Result<String, serde_json::Error> {
+    serde_json::to_value(message).map(|value| value.to_string())
+}
+
+/// A message from its text.
+///
+/// # Errors
+/// What serde says of it: it is of another build.
+pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, serde_json::Error> {
+    serde_json::from_str::<Value>(text).and_then(serde_json::from_value)
+}
+
 impl ToWorker {
     /// The question this message asks.
     pub fn job(&self) -> Job {
@@ -89,7 +109,7 @@ impl ToWorker {
 
 /// From a worker to the page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "say")]
+#[serde(rename_all = "snake_case")]
 pub enum FromWorker {
     /// The worker listens. Always the first message.
     Ready,
@@ -185,7 +205,7 @@ impl Progress {
 
 /// Why a question has no answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "of", content = "error")]
+#[serde(rename_all = "snake_case")]
 pub enum Failure {
     /// The file cannot be used.
     Import(FatalError),
@@ -230,8 +250,8 @@ mod tests {
     #[test]
     fn ready_reads_as_the_loader_expects() {
         let text = serde_json::to_string(&FromWorker::Ready).unwrap();
-        assert_eq!(text, r#"{"say":"ready"}"#);
-        let text = r#"{"say":"not_started","message":"no"}"#;
+        assert_eq!(text, r#""ready""#);
+        let text = r#"{"not_started":{"message":"no"}}"#;
         assert!(matches!(
             serde_json::from_str(text),
             Ok(FromWorker::NotStarted { .. })

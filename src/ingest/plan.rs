@@ -475,6 +475,11 @@ impl Role {
         )
     }
 
+    /// True when a cell may be a share of something, such as `12%`.
+    pub(super) fn may_be_rate(self) -> bool {
+        matches!(self, Role::Discount | Role::WinProbability)
+    }
+
     /// True when the cells are kept as numbers beside the amount.
     pub fn is_measure(self) -> bool {
         matches!(

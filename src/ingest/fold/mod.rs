@@ -266,8 +266,12 @@ impl Fold {
             self.attributes(row);
         }
         for place in 0..self.columns.measures.len() {
-            let (column, _) = self.columns.measures[place];
-            let value = match self.money(row, column) {
+            let (column, role) = self.columns.measures[place];
+            let reading = match row.value(column, &mut self.scratch) {
+                Value::Text(text) if role.may_be_rate() => number::read_rate(text, self.decimal),
+                _ => self.money(row, column),
+            };
+            let value = match reading {
                 Reading::Amount(value, _) => value,
                 _ => NO_VALUE,
             };
@@ -572,7 +576,9 @@ fn example(row: &impl Row, line: u64, column: usize) -> impl FnOnce() -> IssueEx
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::{ImportOptions, MemorySource, OrderLines, Overrides, import, inspect};
+    use crate::ingest::{
+        ImportOptions, MemorySource, OrderLines, Overrides, Role, import, inspect,
+    };
 
     fn lines(text: &str) -> OrderLines {
         let mut source = MemorySource(text.as_bytes());
@@ -649,6 +655,16 @@ mod tests {
         assert_eq!(lines.facts.rows.used, 3);
         assert_eq!(lines.profit, [NO_VALUE, NO_VALUE, Money(40_000)]);
         assert_eq!(lines.facts.currency, Currency::Cny);
+    }
+
+    #[test]
+    fn a_discount_may_be_a_rate() {
+        let lines = lines(
+            "客户ID,订单日期,金额,折扣\nA,2024-03-05,1,12%\nA,2024-03-06,2,0.5\nB,2024-03-05,4,\n",
+        );
+        let discount = lines.measures.iter().find(|it| it.role == Role::Discount);
+        let values = discount.map(|it| it.values.clone());
+        assert_eq!(values, Some(vec![Money(1_200), Money(5_000), NO_VALUE]));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::rc::{Rc, Weak};
 
 use futures_channel::oneshot;
 use js_sys::Array;
-use kezhi::engine::wire::{FromWorker, Job, Progress, ToWorker};
+use kezhi::engine::wire::{self, FromWorker, Job, Progress, ToWorker};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, Event, MessageEvent, Worker};
 
@@ -171,7 +171,7 @@ impl Inner {
             return;
         };
         let text = parts.get(0).as_string().unwrap_or_default();
-        let message = match serde_json::from_str::<FromWorker>(&text) {
+        let message = match wire::read::<FromWorker>(&text) {
             Ok(message) => message,
             Err(error) => return self.give_up(BridgeError::from(error)),
         };
@@ -271,7 +271,7 @@ impl Inner {
     }
 
     fn post(&self, message: &ToWorker, payload: &Payload) -> Result<(), BridgeError> {
-        let text = serde_json::to_string(message)?;
+        let text = wire::written(message)?;
         let parts = Array::of1(&text.into());
         let link = self.link.borrow();
         let worker = &link.as_ref().ok_or(BridgeError::Cancelled)?.worker;

@@ -49,10 +49,17 @@ impl FileJob {
                 told.told(0, now);
             }
         });
+        let crew = Crew::default();
+        // They load while the first looks at the file, and are let go if it cannot be split.
+        if let [file] = &files[..]
+            && !is_surely_whole(&file.name())
+        {
+            crew.get_ready(file, &gauge);
+        }
         FileJob(Rc::new(Inner {
             files,
             channel,
-            crew: Crew::default(),
+            crew,
             gauge,
             started_at: Rc::new(Cell::new(0.0)),
         }))
@@ -167,6 +174,14 @@ impl FileJob {
             .ask(message, Payload::Shared(files.into()))
             .await
     }
+}
+
+/// True for names of files that one worker reads: workbooks and archives.
+fn is_surely_whole(name: &str) -> bool {
+    let ending = name.rsplit('.').next().unwrap_or_default();
+    ["xlsx", "xlsm", "xlsb", "xls", "ods", "gz", "zip"]
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 const START: &str = "kezhi-import-start";

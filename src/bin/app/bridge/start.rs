@@ -67,7 +67,7 @@ fn blob_url(module: &str) -> Result<String, JsValue> {
     let source = format!(
         "import init from {module};\n\
          init().catch((error) => postMessage([JSON.stringify(\
-         {{ say: \"not_started\", message: String(error) }})]));\n"
+         {{ not_started: {{ message: String(error) }} }})]));\n"
     );
     let options = BlobPropertyBag::new();
     options.set_type("text/javascript");
