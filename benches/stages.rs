@@ -36,6 +36,8 @@ fn to_tiers(bytes: &[u8]) {
         returns: assumptions.returns,
         thresholds: assumptions.thresholds,
         margins: assumptions.margins,
+        selection: Default::default(),
+        today: None,
     };
     let _ = black_box(engine.handle(request, None));
 }

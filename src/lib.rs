@@ -40,6 +40,8 @@
 //!     returns: assumptions.returns,
 //!     thresholds: assumptions.thresholds,
 //!     margins: assumptions.margins,
+//!     selection: assumptions.selection,
+//!     today: None,
 //! };
 //! let Response::Report(report) = engine.handle(request, None)? else { unreachable!() };
 //! let table = report.table.expect("the sample has active customers");

@@ -78,6 +78,50 @@ fn inspect_names_encoding_delimiter_header_and_every_role_with_its_reason() {
     assert!(!found["columns"][0]["reason"].as_str().unwrap().is_empty());
 }
 
+const CONTRACTS: &str = "\
+customer_id,start_date,monthly_fee,churned
+A,2024-01-05,10,no
+B,2024-02-05,12.5,yes
+";
+
+#[test]
+fn inspect_says_what_the_table_is_and_the_choice_can_be_changed() {
+    let folder = Folder::new("shape");
+    let file = folder.file("contracts.csv", CONTRACTS.as_bytes());
+    let found = json(&["inspect", &file, "--json"]);
+    assert_eq!(found["shape"], "contracts");
+    let found = json(&["inspect", &file, "--json", "--shape", "month-columns"]);
+    assert_eq!(found["shape"], "month_columns");
+    assert_eq!(found["missing"], serde_json::json!(["month"]));
+    let output = kezhi(&["inspect", &file]);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(text.contains("Contracts, one a row: it has columns only such tables have"));
+    assert_eq!(
+        kezhi(&["inspect", &file, "--shape", "cake"]).status.code(),
+        Some(2)
+    );
+}
+
+#[test]
+fn a_table_that_is_no_order_lines_is_refused_in_a_sentence_and_described_on_request() {
+    let folder = Folder::new("records");
+    let file = folder.file("contracts.csv", CONTRACTS.as_bytes());
+    for command in ["customers", "tiers"] {
+        let output = kezhi(&[command, &file]);
+        assert_eq!(output.status.code(), Some(1));
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(said.contains("contracts, one a row"), "{said}");
+    }
+    let request = serde_json::json!({ "file": file, "request": { "facts": { "data": "opened" } } });
+    let request = folder.file("request.json", request.to_string().as_bytes());
+    let found = json(&["run", &request]);
+    let records = &found["facts"]["records"];
+    assert_eq!(records["shape"], "contracts");
+    assert_eq!(records["rows"], 2);
+    assert_eq!(records["columns"][2]["mean"], 11.25);
+    assert_eq!(records["columns"][1]["days"][0], 19_727);
+}
+
 #[test]
 fn customers_counts_every_row_and_names_the_first_line_of_each_issue() {
     let folder = Folder::new("customers");
@@ -218,4 +262,100 @@ fn dates_that_read_both_ways_are_said_on_standard_error() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("--date-order"));
     let output = kezhi(&["customers", &file, "--json", "--date-order", "dmy"]);
     assert!(output.stderr.is_empty());
+}
+
+const SHOP: &str = "\
+customer_id,order_id,order_date,revenue,region
+Ann,1,2024-01-05,10,East
+Ann,1,2024-01-05,10,East
+Bob,2,2024-02-01,20,West
+Cid,3,2024-03-01,0,West
+Dan,4,2999-12-31,7,East
+";
+
+#[test]
+fn customers_counts_only_the_rows_that_the_options_leave() {
+    let folder = Folder::new("rows");
+    let file = folder.file("orders.csv", SHOP.as_bytes());
+    let counted = |more: &[&str]| {
+        let mut args = vec!["customers", &file, "--json", "--today", "2024-06-30"];
+        args.extend(more);
+        let found = json(&args);
+        let rows = &found["rows"];
+        let number = |of: &Value| of.as_u64().unwrap();
+        assert_eq!(
+            number(&rows["read"]),
+            number(&rows["used"]) + number(&rows["set_aside"])
+        );
+        (found["customers"].clone(), found["revenue"].clone())
+    };
+    assert_eq!(counted(&[]), (3.into(), 40.0.into()));
+    assert_eq!(counted(&["--keep-future"]), (4.into(), 47.0.into()));
+    assert_eq!(counted(&["--keep", "region=West"]), (2.into(), 20.0.into()));
+    assert_eq!(counted(&["--drop", "region=West"]), (1.into(), 20.0.into()));
+    assert_eq!(counted(&["--from", "2024-02-02"]), (1.into(), 0.0.into()));
+    assert_eq!(counted(&["--drop-zeros"]), (2.into(), 40.0.into()));
+    assert_eq!(counted(&["--drop-repeats"]), (3.into(), 30.0.into()));
+    let wrong = kezhi(&["customers", &file, "--keep", "colour=red"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&wrong.stderr).contains("region"));
+}
+
+#[test]
+fn quality_names_each_finding_with_its_lines_and_what_was_done() {
+    let folder = Folder::new("quality");
+    let file = folder.file("orders.csv", SHOP.as_bytes());
+    let found = json(&["quality", &file, "--json", "--today", "2024-06-30"]);
+    let findings = found["findings"].as_array().unwrap();
+    let finding = |kind: &str| findings.iter().find(|it| it["kind"] == kind).unwrap();
+    assert_eq!(finding("exact_repeats")["first_lines"][0], 3);
+    assert_eq!(finding("exact_repeats")["done"], "kept");
+    assert_eq!(finding("future")["done"], "set_aside");
+    assert_eq!(finding("zero")["count"], 1);
+    assert_eq!(found["analysis_day"], "2024-03-01");
+    assert_eq!(found["set_aside"][0]["rule"], "future");
+}
+
+#[test]
+fn several_files_are_read_as_one_and_each_is_named() {
+    let folder = Folder::new("stack");
+    let january = folder.file("jan.csv", ORDERS.as_bytes());
+    let february = folder.file(
+        "feb.csv",
+        b"order_date,revenue,customer_id\n2024-04-01,3,Ann\nnever,4,Bob\n",
+    );
+    let found = json(&["inspect", &january, &february, "--json"]);
+    let inputs: Vec<_> = found["inputs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|input| {
+            (
+                input["name"].as_str().unwrap(),
+                input["used_as"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(inputs, [("jan.csv", "rows"), ("feb.csv", "rows")]);
+    let found = json(&["customers", &january, &february, "--json"]);
+    assert_eq!(found["rows"]["used"], 4);
+    assert_eq!(found["inputs"][1]["rows"]["set_aside"], 1);
+    let output = kezhi(&["customers", &january, &february]);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(text.contains("“feb.csv”, line 3"), "{text}");
+}
+
+#[test]
+fn a_table_is_chosen_by_its_name_and_may_be_one_of_refunds() {
+    let folder = Folder::new("choose");
+    let january = folder.file("jan.csv", ORDERS.as_bytes());
+    let back = folder.file("back.csv", ORDERS.as_bytes());
+    let only = json(&["customers", &january, &back, "--sheet", "jan.csv", "--json"]);
+    assert_eq!(only["revenue"], 1060.5);
+    let options = ["--sheet", "jan.csv", "--refunds", "back.csv", "--json"];
+    let net = json(&[&["customers", &january, &back], &options[..]].concat());
+    assert_eq!(net["revenue"], 0.0);
+    let output = kezhi(&["customers", &january, "--sheet", "march.csv"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("jan.csv"));
 }

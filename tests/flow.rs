@@ -7,12 +7,14 @@
 
 use std::path::{Path, PathBuf};
 
-use kezhi::engine::{DataSel, Engine, Report, Request, Response};
+use kezhi::base::Selection;
+use kezhi::engine::{DataSel, Engine, EngineError, Report, Request, Response};
 use kezhi::explain::Source;
-use kezhi::ingest::{self, ImportOptions, MemorySource, OrderLines, Overrides};
+use kezhi::ingest::{self, ImportOptions, MemorySource, OrderLines, Overrides, Shape};
 use kezhi::scenario::{Assumptions, Comparison, DataRef, Outcome, Setting};
 use kezhi::segment::{SegmentTable, ThresholdRule, Thresholds, Tier};
-use kezhi::units::{Margin, Money};
+use kezhi::text::Lang;
+use kezhi::units::{Currency, Day, Margin, Money};
 use kezhi::value::{Contribution, Margins};
 use proptest::prelude::*;
 
@@ -57,6 +59,8 @@ fn report(engine: &mut Engine, assumptions: &Assumptions) -> Report {
         returns: assumptions.returns,
         thresholds: assumptions.thresholds,
         margins: assumptions.margins,
+        selection: assumptions.selection.clone(),
+        today: None,
     };
     match engine.handle(request, None).unwrap() {
         Response::Report(report) => *report,
@@ -135,6 +139,8 @@ fn the_same_question_through_json_gives_the_same_answer_to_the_last_bit() {
         returns: assumptions.returns,
         thresholds: assumptions.thresholds,
         margins: assumptions.margins,
+        selection: assumptions.selection.clone(),
+        today: None,
     };
     let text = serde_json::to_string(&request).unwrap();
     let answer = through_door
@@ -165,6 +171,8 @@ fn a_question_about_data_that_are_not_open_says_so_and_leaves_the_rest_alone() {
         returns: assumptions.returns,
         thresholds: assumptions.thresholds,
         margins: assumptions.margins,
+        selection: assumptions.selection.clone(),
+        today: None,
     };
     assert!(engine.handle(other, None).is_err());
     assert_eq!(report(&mut engine, &assumptions), before);
@@ -244,6 +252,140 @@ fn two_scenarios_side_by_side_differ_by_what_was_changed() {
     assert_eq!(profit.differences[0], None);
 }
 
+#[test]
+fn rows_set_aside_leave_as_a_table_with_line_and_reason_and_no_formula() {
+    let text = "客户ID,订单日期,金额,备注\n\
+                A,2024-01-05,10,\nB,没有,20,=1+1\nC,2999-12-31,-30,\n";
+    let mut engine = Engine::default();
+    engine.open(imported(text));
+    let request = Request::SetAside {
+        data: DataSel::Opened,
+        selection: Selection::default(),
+        today: Day::from_iso("2024-06-30"),
+        lang: Lang::Zh,
+    };
+    let Ok(Response::SetAside(file)) = engine.handle(request, None) else {
+        panic!("the rows set aside were asked for");
+    };
+    assert_eq!((file.rows, file.left_out), (2, 0));
+    let lines: Vec<&str> = file.csv.lines().collect();
+    assert_eq!(
+        lines[0],
+        "\u{feff}源文件行号,原因,客户ID,订单日期,金额,备注"
+    );
+    assert_eq!(lines[1], "3,日期读不出来,B,没有,20,'=1+1");
+    assert_eq!(lines[2], "4,日期在今天之后,C,2999-12-31,-30,");
+}
+
+#[test]
+fn the_first_rows_with_a_problem_are_shown_as_they_stood() {
+    let text = "customer,date,amount\nA,2024-01-05,10\nA,2024-01-05,10\nB,soon,7\n";
+    let mut engine = Engine::default();
+    engine.open(imported(text));
+    let request = Request::ProblemRows {
+        data: DataSel::Opened,
+        selection: Selection::default(),
+        today: None,
+        lang: Lang::En,
+    };
+    let Ok(Response::ProblemRows(found)) = engine.handle(request, None) else {
+        panic!("the rows with a problem were asked for");
+    };
+    let rows: Vec<(u64, bool, &str)> = found
+        .rows
+        .iter()
+        .map(|row| (row.line, row.is_aside, row.cells[0].as_str()))
+        .collect();
+    assert_eq!(rows.first(), Some(&(3, false, "A")));
+    assert_eq!(rows.last(), Some(&(4, true, "B")));
+    assert_eq!(found.set_aside, 1);
+}
+
+#[test]
+fn a_selection_that_leaves_no_row_says_so_and_the_facts_still_answer() {
+    let mut engine = Engine::default();
+    let facts = engine.open(imported(ORDERS));
+    let mut assumptions = Assumptions::for_file(facts.has_profit, facts.currency);
+    assumptions.selection.dates.to = Day::from_iso("2001-01-01");
+    let request = Request::Report {
+        data: DataSel::Opened,
+        window: assumptions.window,
+        returns: assumptions.returns,
+        thresholds: assumptions.thresholds,
+        margins: assumptions.margins,
+        selection: assumptions.selection.clone(),
+        today: None,
+    };
+    assert_eq!(
+        engine.handle(request, None),
+        Err(EngineError::NothingSelected)
+    );
+    let request = Request::Facts {
+        data: DataSel::Opened,
+        selection: assumptions.selection,
+        today: None,
+    };
+    let Ok(Response::Facts(facts)) = engine.handle(request, None) else {
+        panic!("facts were asked for");
+    };
+    assert_eq!((facts.rows.used, facts.rows.set_aside), (0, 17));
+    assert_eq!(facts.customers, 0);
+}
+
+const CONTRACTS: &str = "customerID,tenure,MonthlyCharges,Churn\n\
+    A,1,29.85,No\n,34,56.95,No\nC,2,53.85,Yes\n";
+
+#[test]
+fn records_are_open_like_order_lines_but_answer_no_question_about_customers() {
+    let mut source = MemorySource(CONTRACTS.as_bytes());
+    let found = ingest::inspect(&mut source, "c.csv", &Overrides::default()).unwrap();
+    let options = ImportOptions::default();
+    let table = ingest::import_table(&mut source, &found.plan, &options, &mut |_| {}).unwrap();
+    let bytes = table.encode().to_vec();
+    let mut engine = Engine::default();
+    let opened = engine.handle(Request::Open, Some(&mut MemorySource(&bytes)));
+    let Ok(Response::Opened(facts)) = opened else {
+        panic!("{opened:?}");
+    };
+    assert_eq!(facts.revision, table.revision());
+    let records = facts.records.clone().unwrap();
+    assert_eq!((records.shape, facts.rows.used), (Shape::Contracts, 2));
+    let request = Request::Facts {
+        data: DataSel::Revision(facts.revision.clone()),
+        selection: Selection::default(),
+        today: None,
+    };
+    assert_eq!(engine.handle(request, None), Ok(Response::Facts(facts)));
+
+    let assumptions = Assumptions::for_file(false, Currency::Unstated);
+    let request = Request::Report {
+        data: DataSel::Opened,
+        window: assumptions.window,
+        returns: assumptions.returns,
+        thresholds: assumptions.thresholds,
+        margins: assumptions.margins,
+        selection: assumptions.selection,
+        today: None,
+    };
+    let refused = EngineError::NotOrderLines {
+        shape: Shape::Contracts,
+        rows: 2,
+    };
+    assert_eq!(engine.handle(request, None), Err(refused));
+
+    let request = Request::SetAside {
+        data: DataSel::Opened,
+        selection: Selection::default(),
+        today: None,
+        lang: Lang::En,
+    };
+    let Ok(Response::SetAside(file)) = engine.handle(request, None) else {
+        panic!("the rows set aside were asked for");
+    };
+    assert_eq!(file.rows, 1);
+    assert!(file.csv.lines().nth(1).unwrap().ends_with(",,34,56.95,No"));
+}
+
 fn any_orders() -> impl Strategy<Value = String> {
     let line = (0_u32..12, 0_i32..900, -30_000_i64..90_000);
     proptest::collection::vec(line, 1..80).prop_map(|lines| {
@@ -285,6 +427,8 @@ proptest! {
                 returns: assumptions.returns,
                 thresholds,
                 margins: assumptions.margins,
+                selection: assumptions.selection.clone(),
+                today: None,
             };
             let Ok(Response::Report(report)) = engine.handle(request, None) else { continue };
             let table = report.table.unwrap();

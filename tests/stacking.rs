@@ -6,8 +6,9 @@
 use std::io::{Cursor, Write};
 
 use kezhi::ingest::{
-    DateOrder, Delimiter, Encoding, FatalError, File, Format, ImportOptions, Input, IssueKind,
-    MemorySource, OrderLines, Place, Plan, Reason, Role, TextFormat, import_all,
+    DateOrder, Delimiter, Encoding, FatalError, File, Format, ImportOptions, Input, InputChoice,
+    InputUse, Inspection, IssueKind, MemorySource, OrderLines, Overrides, Place, Plan, Reason,
+    Role, TableId, TextFormat, import_all, inspect_all,
 };
 use kezhi::units::Money;
 use proptest::prelude::*;
@@ -266,4 +267,167 @@ fn packed_files_give_what_they_hold() {
     )
     .unwrap();
     assert_eq!(unpacked.amount, [Money(90_000)]);
+}
+
+fn look(files: &[(&str, &[u8])], overrides: &Overrides) -> Result<Inspection, FatalError> {
+    let mut sources: Vec<_> = files.iter().map(|(_, bytes)| MemorySource(bytes)).collect();
+    let mut files: Vec<File<'_>> = files
+        .iter()
+        .zip(&mut sources)
+        .map(|((name, _), source)| (*name, source as _))
+        .collect();
+    inspect_all(&mut files, overrides)
+}
+
+const SALES: &str = "customer,date,amount\nA,2024-01-01,1\nB,2024-01-02,2\n";
+const MORE: &str = "customer,date,amount\nA,2024-02-01,3\nB,2024-02-02,4\nC,2024-02-02,5\n";
+const RETURNED: &str = "date,customer,amount,why\n2024-02-03,A,1,torn\n2024-02-03,B,1,torn\n";
+const OTHER: &str = "place,sum\nx,1\ny,2\n";
+
+fn uses(inspection: &Inspection) -> Vec<(&str, InputUse, Reason)> {
+    let inputs = inspection.inputs.iter();
+    inputs
+        .map(|input| (input.name.as_str(), input.used_as, input.reason.clone()))
+        .collect()
+}
+
+#[test]
+fn files_of_the_same_columns_are_stacked_and_each_says_why() {
+    let files: [(&str, &[u8]); 7] = [
+        ("jan.csv", SALES.as_bytes()),
+        ("feb.csv", MORE.as_bytes()),
+        ("feb again.csv", MORE.as_bytes()),
+        ("sales summary.csv", SALES.as_bytes()),
+        ("returns.csv", RETURNED.as_bytes()),
+        ("other.csv", OTHER.as_bytes()),
+        ("photo.csv", b"\x89PNG\r\n\x1a\n"),
+    ];
+    let found = look(&files, &Overrides::default()).unwrap();
+    assert_eq!(
+        uses(&found),
+        [
+            ("jan.csv", InputUse::Rows, Reason::SameColumns),
+            ("feb.csv", InputUse::Rows, Reason::SameColumns),
+            ("feb again.csv", InputUse::Nothing, Reason::SameRows),
+            ("sales summary.csv", InputUse::Nothing, Reason::NamedSummary),
+            ("returns.csv", InputUse::Refunds, Reason::NamedRefunds),
+            ("other.csv", InputUse::Nothing, Reason::OtherColumns),
+            ("photo.csv", InputUse::Nothing, Reason::CannotBeRead),
+        ]
+    );
+    assert!(found.inputs[6].error.is_some());
+    let lines = run(&files, &found.plan, &ImportOptions::default()).unwrap();
+    assert_eq!(lines.len(), 7);
+    assert_eq!(lines.revenue(), Money(130_000));
+}
+
+#[test]
+fn what_the_user_chooses_is_read_and_nothing_else() {
+    let files = [("jan.csv", SALES.as_bytes()), ("feb.csv", MORE.as_bytes())];
+    let table = |file| TableId {
+        place: Place { file, member: None },
+        sheet: None,
+    };
+    let overrides = Overrides {
+        inputs: Some(vec![InputChoice {
+            table: table(1),
+            refunds: false,
+        }]),
+        ..Overrides::default()
+    };
+    let found = look(&files, &overrides).unwrap();
+    assert_eq!(found.plan.place.file, 1);
+    assert!(found.plan.also.is_empty());
+    let lines = run(&files, &found.plan, &ImportOptions::default()).unwrap();
+    assert_eq!(lines.len(), 3);
+    let gone = Overrides {
+        inputs: Some(vec![InputChoice {
+            table: table(7),
+            refunds: false,
+        }]),
+        ..Overrides::default()
+    };
+    assert_eq!(look(&files, &gone), Err(FatalError::InputMissing));
+}
+
+#[test]
+fn an_archive_is_looked_at_member_by_member() {
+    let packed = archive(&[
+        ("2024/jan.csv", SALES.as_bytes()),
+        ("2024/feb.csv", MORE.as_bytes()),
+        ("other.csv", OTHER.as_bytes()),
+    ]);
+    let found = look(&[("all.zip", &packed)], &Overrides::default()).unwrap();
+    let names: Vec<_> = found
+        .inputs
+        .iter()
+        .map(|it| (it.name.as_str(), it.rows))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            ("2024/jan.csv", Some(3)),
+            ("2024/feb.csv", Some(4)),
+            ("other.csv", Some(3))
+        ]
+    );
+    let lines = run(
+        &[("all.zip", &packed)],
+        &found.plan,
+        &ImportOptions::default(),
+    )
+    .unwrap();
+    assert_eq!(lines.len(), 5);
+}
+
+#[test]
+fn a_date_that_reads_both_ways_is_settled_by_another_file() {
+    let first = "customer,date,amount\nA,05/03/2024,1\nB,06/03/2024,1\n";
+    let second = "customer,date,amount\nA,25/03/2024,1\nB,26/03/2024,1\n";
+    let files = [("1.csv", first.as_bytes()), ("2.csv", second.as_bytes())];
+    let found = look(&files, &Overrides::default()).unwrap();
+    assert_eq!(found.plan.date_order, DateOrder::DayFirst);
+    assert_eq!(found.date_question, None);
+}
+
+#[test]
+fn the_only_file_fails_without_its_name_and_one_of_several_with_it() {
+    let picture: (&str, &[u8]) = ("a.csv", b"\x89PNG\r\n\x1a\n");
+    let error = FatalError::NotATable {
+        looks_like: "PNG".into(),
+    };
+    assert_eq!(look(&[picture], &Overrides::default()), Err(error.clone()));
+    let named = FatalError::In {
+        name: "a.csv".into(),
+        error: Box::new(error),
+    };
+    let both = look(&[picture, picture], &Overrides::default());
+    // The name is that of one of the two.
+    assert_eq!(both, Err(named));
+}
+
+#[test]
+fn a_head_of_a_long_packed_text_is_enough() {
+    let mut text = "customer,date,amount\n".to_owned();
+    for row in 0..200_000 {
+        text += &format!(
+            "K{},2024-01-{:02},{}.50\n",
+            row % 97,
+            row % 28 + 1,
+            row % 50
+        );
+    }
+    let packed = gzipped(text.as_bytes());
+    let found = look(&[("long.csv.gz", &packed)], &Overrides::default()).unwrap();
+    assert!(found.inputs[0].is_estimate);
+    let files = [("long.csv.gz", &packed[..])];
+    let lines = run(&files, &found.plan, &ImportOptions::default()).unwrap();
+    assert_eq!(lines.len(), 200_000);
+    let cut = [("long.csv.gz", &packed[..packed.len() - 9])];
+    let result = run(&cut, &found.plan, &ImportOptions::default());
+    let expected = FatalError::In {
+        name: "long.csv.gz".into(),
+        error: Box::new(FatalError::ArchiveTruncated),
+    };
+    assert_eq!(result, Err(expected));
 }

@@ -290,12 +290,14 @@ fn a_workbook_cut_anywhere_is_truncated_and_never_a_panic() {
 #[test]
 fn archives_that_are_no_workbooks_are_named() {
     let archive = |name: &str| archive(&[(name, "x".into())]);
-    for (part, looks_like) in [("orders.csv", "ZIP"), ("word/document.xml", "DOCX")] {
-        let expected = FatalError::NotATable {
-            looks_like: looks_like.into(),
-        };
-        assert_eq!(take_in(&archive(part)), Err(expected));
-    }
+    let document = FatalError::NotATable {
+        looks_like: "DOCX".into(),
+    };
+    assert_eq!(take_in(&archive("word/document.xml")), Err(document));
+    let pictures = FatalError::ArchiveWithoutTable {
+        names: vec!["photo.png".into()],
+    };
+    assert_eq!(take_in(&archive("photo.png")), Err(pictures));
 }
 
 #[test]
@@ -378,4 +380,70 @@ fn a_sheet_that_is_not_there_is_an_error() {
     let options = ImportOptions::default();
     let result = import(&mut MemorySource(&bytes), &plan, &options, &mut |_| {});
     assert_eq!(result, Err(FatalError::WorkbookEmpty));
+}
+
+#[test]
+fn formulas_give_the_values_kept_with_them_and_merged_titles_are_no_header() {
+    let formula = "<row r=\"6\"><c r=\"A6\"><v>7</v></c><c r=\"B6\" s=\"1\"><f>TODAY()</f><v>45360</v></c>\
+        <c r=\"C6\"><f>SUM(C4:C5)</f><v>15</v></c></row>";
+    let table: &[&[&str]] = &[
+        &["'销售报表"],
+        &[],
+        &["'会员号", "'下单时间", "'实付金额"],
+        &["1", "@45356", "'5"],
+        &["2", "'2024/3/6", "10"],
+    ];
+    let xml = rows(1, table) + formula;
+    let lines = take_in(&one_sheet(&xml)).unwrap();
+    assert_eq!(lines.amount, [50_000, 100_000, 150_000].map(Money));
+    let days: Vec<String> = lines.day.iter().map(|day| day.iso()).collect();
+    assert_eq!(days, ["2024-03-05", "2024-03-06", "2024-03-09"]);
+}
+
+#[test]
+fn sheets_of_the_same_columns_are_one_import_and_a_hidden_one_is_not() {
+    let table = |serial: &str| {
+        rows(
+            1,
+            &[
+                &["'会员号", "'下单时间", "'实付金额"],
+                &["1", serial, "5"],
+                &["2", serial, "6"],
+            ],
+        )
+    };
+    let bodies = [
+        table("@45356"),
+        table("@45400"),
+        table("@45500"),
+        table("@45356"),
+    ];
+    let names = [
+        ("2023", false),
+        ("2024", false),
+        ("旧", true),
+        ("退货", false),
+    ];
+    let sheets: Vec<Sheet<'_>> = names
+        .iter()
+        .zip(&bodies)
+        .map(|(&(name, hidden), rows)| Sheet { name, hidden, rows })
+        .collect();
+    let bytes = workbook(&sheets, false);
+    let found = inspect(&mut MemorySource(&bytes), "a.xlsx", &Overrides::default()).unwrap();
+    let reasons: Vec<Reason> = found.inputs.iter().map(|it| it.reason.clone()).collect();
+    assert_eq!(
+        reasons,
+        [
+            Reason::SameColumns,
+            Reason::SameColumns,
+            Reason::HiddenSheet,
+            Reason::NamedRefunds
+        ]
+    );
+    let lines = take_in(&bytes).unwrap();
+    assert_eq!(lines.len(), 6);
+    assert_eq!(lines.revenue(), Money(110_000));
+    let (input, line) = lines.facts.place_of(u64::from(lines.line[2]));
+    assert_eq!((input.unwrap().name.as_str(), line), ("2024", 2));
 }

@@ -1,7 +1,7 @@
 //! Lines grouped by customer in compressed rows.
 
-use super::{ReturnsPolicy, Settled};
-use crate::ingest::{Attribute, ImportFacts, Measure, NO_VALUE, OrderLines, Texts};
+use super::{OrderCounting, ReturnsPolicy, Settled};
+use crate::ingest::{Attribute, ImportFacts, Measure, NO_VALUE, OrderLines, Role, Shape, Texts};
 use crate::units::{Day, Money};
 
 /// The lines of every customer, by customer in order of first appearance and within a customer by
@@ -26,6 +26,10 @@ pub struct CustomerBase {
     pub attributes: Vec<Attribute>,
     /// Columns of numbers kept beside, one an entry.
     pub measures: Vec<Measure>,
+    /// How many orders each entry sums up; empty where an entry is a line of one order.
+    pub counts: Vec<u32>,
+    /// What an order is.
+    pub counting: OrderCounting,
     /// First and last day of the data.
     pub days: (Day, Day),
     /// Lines of the file where the first and the last day stand first, from 1.
@@ -51,8 +55,12 @@ impl CustomerBase {
     /// Groups the lines. Takes time in proportion to the lines (times log of a customer's lines);
     /// each column is let go as soon as it is grouped.
     pub fn from_lines(mut lines: OrderLines) -> CustomerBase {
+        let counting = OrderCounting::of(&lines);
         let (offsets, entries) = grouped(&lines);
         lines.customer = Vec::new();
+        if counting != OrderCounting::ById {
+            lines.order = Vec::new();
+        }
         let mut base = CustomerBase {
             ids: lines.customer_ids,
             offsets,
@@ -63,6 +71,7 @@ impl CustomerBase {
             profit: taken(lines.profit, &entries),
             attributes: lines.attributes,
             measures: lines.measures,
+            counting,
             facts: lines.facts,
             ..CustomerBase::default()
         };
@@ -71,6 +80,10 @@ impl CustomerBase {
         }
         for measure in &mut base.measures {
             measure.values = taken(std::mem::take(&mut measure.values), &entries);
+        }
+        if counting == OrderCounting::FromColumn {
+            let counted = base.measures.iter().find(|it| it.role == Role::OrderCount);
+            base.counts = counted.map(counts_of).unwrap_or_default();
         }
         base.find_days();
         base
@@ -137,7 +150,7 @@ impl CustomerBase {
         let entries = self.entries(customer);
         self.settle(customer, Day(i32::MAX), policy, settled);
         CustomerFacts {
-            orders: settled.paid.len() as u32,
+            orders: u32::try_from(settled.orders()).unwrap_or(u32::MAX),
             revenue: settled
                 .counted
                 .iter()
@@ -146,6 +159,14 @@ impl CustomerBase {
             first_day: self.day[entries.start],
             last_day: self.day[entries.end - 1],
         }
+    }
+
+    /// True when each line is a customer, summed up before: when they first bought is not known.
+    pub fn is_summed(&self) -> bool {
+        matches!(
+            self.counting,
+            OrderCounting::FromColumn | OrderCounting::OneEach
+        )
     }
 
     /// Profit of one entry; nothing where the file gives none.
@@ -191,6 +212,29 @@ fn taken<T: Copy>(column: Vec<T>, entries: &[u32]) -> Vec<T> {
     entries.iter().map(|&row| column[row as usize]).collect()
 }
 
+/// Whole numbers of orders, a blank cell for one.
+fn counts_of(measure: &Measure) -> Vec<u32> {
+    let count = |value: &Money| match *value {
+        NO_VALUE => 1,
+        value => value.units().round().clamp(0.0, f64::from(u32::MAX)) as u32,
+    };
+    measure.values.iter().map(count).collect()
+}
+
+impl OrderCounting {
+    /// What an order is in these lines.
+    pub fn of(lines: &OrderLines) -> OrderCounting {
+        let shape = lines.facts.plan.as_ref().map(|plan| plan.shape);
+        let has_count = lines.measures.iter().any(|it| it.role == Role::OrderCount);
+        match shape {
+            Some(Shape::Customers) if has_count => OrderCounting::FromColumn,
+            Some(Shape::Customers) => OrderCounting::OneEach,
+            _ if lines.order.is_empty() => OrderCounting::ByCustomerDay,
+            _ => OrderCounting::ById,
+        }
+    }
+}
+
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
@@ -216,6 +260,49 @@ pub(crate) mod tests {
             customer_ids: (0..customers).map(|id| format!("c{id}")).collect(),
             ..OrderLines::default()
         }
+    }
+
+    #[test]
+    fn a_table_of_customers_counts_the_orders_of_its_column() {
+        use crate::ingest::{Delimiter, Encoding, Format, Plan, TextFormat};
+        let mut table = lines(
+            &[
+                (0, "2024-03-05", 300.0, 0),
+                (1, "2024-12-31", 9.0, 0),
+                (2, "2023-01-01", 50.0, 0),
+                // What went back of the first, from a column of its own.
+                (0, "2024-03-05", -60.0, 0),
+            ],
+            false,
+        );
+        let format = Format::Text(TextFormat {
+            encoding: Encoding::Utf8,
+            delimiter: Delimiter::Comma,
+        });
+        table.facts.plan = Some(Plan {
+            shape: Shape::Customers,
+            ..Plan::new(format)
+        });
+        table.measures = vec![Measure {
+            role: Role::OrderCount,
+            values: vec![Money(70_000), NO_VALUE, Money::ZERO, Money(70_000)],
+        }];
+        let base = CustomerBase::from_lines(table);
+        let mut settled = Settled::default();
+        let orders: Vec<u32> = (0..3)
+            .map(|customer| {
+                base.customer(customer, ReturnsPolicy::default(), &mut settled)
+                    .orders
+            })
+            .collect();
+        assert_eq!(orders, [7, 1, 0]);
+        assert_eq!(base.outcome(ReturnsPolicy::default()).orders, 8);
+        let rules = crate::base::WindowRules::default();
+        let window = crate::base::Window::settle(&rules, base.days.0, base.days.1);
+        let seen = crate::base::Observation::take(&base, &window, ReturnsPolicy::default());
+        assert_eq!(seen.orders, [7, 1]);
+        assert_eq!(seen.spend[0], Money::from_units(20.0).unwrap());
+        assert_eq!(seen.new, [false, false]);
     }
 
     #[test]

@@ -14,8 +14,8 @@ mod window;
 
 pub use customers::{CustomerBase, CustomerFacts};
 pub use observation::Observation;
-pub use quality::{Checks, Detail, Done, Finding, FindingKind, Quality};
-pub use returns::{ReturnsFacts, ReturnsOutcome, ReturnsPolicy, Settled};
+pub use quality::{Checks, Detail, Done, Finding, FindingKind, Quality, Whole};
+pub use returns::{OrderCounting, ReturnsFacts, ReturnsOutcome, ReturnsPolicy, Settled};
 pub use selection::{
     AsideCount, AsideRow, AttributeFacts, CurrencyChoice, CurrencyFacts, DateSpan, Filter,
     FilterMode, Future, Outliers, Repeats, Selected, Selection, SelectionEdit, SelectionFacts,

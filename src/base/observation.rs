@@ -34,7 +34,8 @@ impl Observation {
     ///
     /// # Formula
     /// monthly spend = revenue in the window ÷ months since the later of window start and first
-    /// purchase, at least 1. A customer from before the window is divided by the window's months.
+    /// purchase, at least 1. A customer from before the window is divided by the window's months, and
+    /// so is one whose line sums up all purchases: the first is not known, and nobody is new.
     pub fn take(base: &CustomerBase, window: &Window, policy: ReturnsPolicy) -> Observation {
         let mut seen = Observation::default();
         let mut settled = Settled::default();
@@ -65,20 +66,16 @@ impl Observation {
             }
             seen.customer.push(customer as u32);
             seen.weight.push(1);
-            seen.spend.push(monthly_spend(revenue, first, window));
-            seen.orders.push(
-                settled
-                    .paid
-                    .iter()
-                    .filter(|&&day| day >= window.from)
-                    .count() as u64,
-            );
+            // A customer summed up before is taken to have bought before the window too.
+            let known = if base.is_summed() { window.from } else { first };
+            seen.spend.push(monthly_spend(revenue, known, window));
+            seen.orders.push(settled.orders_since(window.from));
             seen.revenue.push(revenue);
             if base.has_profit() {
                 seen.profit.push(profit);
             }
-            seen.new
-                .push(window.tells_new() && first >= window.new_from);
+            let tells_new = window.tells_new() && !base.is_summed();
+            seen.new.push(tells_new && first >= window.new_from);
         }
         seen
     }

@@ -33,6 +33,21 @@ impl ReturnsPolicy {
     ];
 }
 
+/// What an order is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderCounting {
+    /// A distinct order id.
+    ById,
+    /// A customer's day: there is no order id.
+    #[default]
+    ByCustomerDay,
+    /// Each line is a customer summed up before, and a column says how many orders.
+    FromColumn,
+    /// Likewise, but no column says so: each counts as one.
+    OneEach,
+}
+
 /// What one policy would give over the whole history, shown before it is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReturnsOutcome {
@@ -61,11 +76,32 @@ pub struct ReturnsFacts {
 /// customers so that a million of them allocate once.
 #[derive(Debug, Default)]
 pub struct Settled {
-    /// The days of the orders that count, in order of day, one entry an order.
+    /// The days of the orders that count, in order of day, one entry an order; one entry for all
+    /// orders of a customer that was summed up before.
     pub paid: Vec<Day>,
+    /// How many orders each of these stands for; empty where each is one.
+    times: Vec<u32>,
     /// The entries of the base whose money counts.
     pub counted: Vec<usize>,
     group: Vec<(u32, usize)>,
+}
+
+impl Settled {
+    /// Orders that count.
+    pub fn orders(&self) -> u64 {
+        self.orders_since(Day(i32::MIN))
+    }
+
+    /// Orders that count, on this day or later.
+    pub fn orders_since(&self, from: Day) -> u64 {
+        let first = self.paid.partition_point(|&day| day < from);
+        match self.times.get(first..) {
+            Some(times) if !self.times.is_empty() => {
+                times.iter().map(|&times| u64::from(times)).sum()
+            }
+            _ => (self.paid.len() - first) as u64,
+        }
+    }
 }
 
 impl CustomerBase {
@@ -79,6 +115,7 @@ impl CustomerBase {
     ) {
         settled.paid.clear();
         settled.counted.clear();
+        settled.times.clear();
         let entries = self.offsets[customer]..self.offsets[customer + 1];
         let end = entries.start + self.day[entries.clone()].partition_point(|&day| day <= until);
         let mut group = std::mem::take(&mut settled.group);
@@ -97,6 +134,7 @@ impl CustomerBase {
             self.settle_order(lines, policy, settled);
         }
         settled.group = group;
+        // Where orders are counted by a column there are no ids, and the days are in order already.
         settled.paid.sort_unstable();
     }
 
@@ -108,8 +146,14 @@ impl CustomerBase {
             .map(|&(_, entry)| self.amount[entry])
             .sum();
         let paid = policy == ReturnsPolicy::Keep || net.is_positive();
-        if paid {
+        let orders = self.orders_in(lines);
+        if paid && orders > 0 {
             settled.paid.push(self.day[lines[0].1]);
+            if !self.counts.is_empty() {
+                settled
+                    .times
+                    .push(u32::try_from(orders).unwrap_or(u32::MAX));
+            }
         }
         if paid || policy != ReturnsPolicy::NetByOrder {
             let counted = lines
@@ -118,6 +162,20 @@ impl CustomerBase {
                 .filter(|&entry| !drops(entry));
             settled.counted.extend(counted);
         }
+    }
+
+    /// How many orders some lines stand for: one, unless a column counts them. A refund in a column
+    /// of its own stands beside the line that was counted.
+    fn orders_in(&self, lines: &[(u32, usize)]) -> u64 {
+        if self.counts.is_empty() {
+            return 1;
+        }
+        let has_sale = lines.iter().any(|&(_, entry)| self.amount[entry].0 >= 0);
+        lines
+            .iter()
+            .filter(|&&(_, entry)| !has_sale || self.amount[entry].0 >= 0)
+            .map(|&(_, entry)| self.counts.get(entry).map_or(1, |&count| u64::from(count)))
+            .sum()
     }
 
     /// The negative lines and what each policy would make of them; none without any.
@@ -147,7 +205,7 @@ impl CustomerBase {
                 .iter()
                 .map(|&entry| self.amount[entry])
                 .sum();
-            outcome.orders += settled.paid.len() as u64;
+            outcome.orders += settled.orders();
             outcome.customers += u64::from(!settled.paid.is_empty());
         }
         outcome

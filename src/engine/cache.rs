@@ -1,27 +1,237 @@
 //! The engine proper: data that are open, and what was computed from them last.
 
+use std::sync::Arc;
+
+use super::aside::{self, Uncounted};
 use super::{DataFacts, DataSel, EngineError, Report, Request, Response};
-use crate::base::{CustomerBase, NobodyActive, Observation, ReturnsPolicy, Window, WindowRules};
-use crate::ingest::{OrderLines, Source, decode, revision};
+use crate::base::{
+    Checks, CurrencyChoice, CustomerBase, NobodyActive, Observation, OrderCounting, Quality,
+    ReturnsPolicy, Selected, Selection, SelectionFacts, Window, WindowRules, currency_named,
+};
+use crate::ingest::{
+    Aside, Imported, OrderLines, Records, Source, decode_any, records_revision, revision,
+};
 use crate::scenario::CaseId;
 use crate::segment::{SpendOrder, ThresholdRule};
+use crate::units::{Currency, Day, Money};
 use crate::value::{Curves, Margins};
 use crate::workshop::case;
 
-/// Answers [`Request`]s about one set of open data. Grouping by customer, the observation of a
-/// window and its spend order are kept, so that a threshold or margin alone costs no second look
-/// at the customers.
+/// Answers [`Request`]s about one set of open data. Grouping by customer, the rows left under a
+/// selection, the observation of a window and its spend order are kept, so that a threshold or
+/// margin alone costs no second look at the customers.
 #[derive(Debug, Default)]
 pub struct Engine {
     open: Option<Open>,
     cases: Vec<(CaseId, Seen)>,
 }
 
+/// The data that are open.
 #[derive(Debug)]
-struct Open {
+enum Open {
+    Lines(Box<Lines>),
+    Records(Box<Opened>),
+}
+
+/// Rows of their own that are open.
+#[derive(Debug)]
+struct Opened {
+    records: Records,
     facts: DataFacts,
-    base: CustomerBase,
+}
+
+/// Order lines that are open.
+#[derive(Debug)]
+struct Lines {
+    revision: String,
+    /// Rows the import set aside.
+    aside: Aside,
+    /// All rows that could be read.
+    base: Arc<CustomerBase>,
+    checks: Checks,
+    left: Left,
     seen: Option<(WindowRules, ReturnsPolicy, Seen)>,
+}
+
+/// The rows left under one selection.
+#[derive(Debug)]
+struct Left {
+    selection: Selection,
+    today: Option<Day>,
+    selected: Selected,
+    facts: DataFacts,
+}
+
+impl Open {
+    fn revision(&self) -> &str {
+        match self {
+            Open::Lines(lines) => &lines.revision,
+            Open::Records(opened) => &opened.facts.revision,
+        }
+    }
+
+    /// What the data are under a selection. Rows of their own all count, whatever it says.
+    fn select(&mut self, selection: &Selection, today: Option<Day>) -> &DataFacts {
+        match self {
+            Open::Lines(lines) => lines.select(selection, today),
+            Open::Records(opened) => &opened.facts,
+        }
+    }
+
+    /// What does not count under a selection.
+    fn uncounted(&mut self, selection: &Selection, today: Option<Day>) -> Uncounted<'_> {
+        match self {
+            Open::Lines(lines) => {
+                lines.select(selection, today);
+                let today = lines.today(today);
+                Uncounted {
+                    by_import: &lines.aside,
+                    facts: &lines.base.facts,
+                    base: Some(&lines.base),
+                    by_selection: lines.base.set_aside(&lines.checks, selection, today),
+                    quality: &lines.left.facts.quality,
+                }
+            }
+            Open::Records(opened) => Uncounted {
+                by_import: &opened.records.aside,
+                facts: &opened.records.facts,
+                base: None,
+                by_selection: Vec::new(),
+                quality: &opened.facts.quality,
+            },
+        }
+    }
+
+    /// The order lines, which a question about customers needs.
+    fn lines(&mut self) -> Result<&mut Lines, EngineError> {
+        match self {
+            Open::Lines(lines) => Ok(lines),
+            Open::Records(opened) => Err(EngineError::NotOrderLines {
+                shape: opened.records.shape,
+                rows: opened.records.len() as u64,
+            }),
+        }
+    }
+}
+
+impl Opened {
+    fn new(records: Records) -> Opened {
+        let known = &records.facts;
+        let facts = DataFacts {
+            revision: records_revision(&records),
+            rows: known.rows,
+            issues: known.issues.clone(),
+            customers: 0,
+            orders: 0,
+            revenue: Money::ZERO,
+            returns: None,
+            first_day: Day(0),
+            last_day: Day(0),
+            day_lines: (0, 0),
+            counting: OrderCounting::default(),
+            has_profit: false,
+            currency: known.currency,
+            plan: known.plan.clone(),
+            replanned: known.replanned,
+            columns: known.columns.clone(),
+            analysis_day: Day(0),
+            selection: SelectionFacts::default(),
+            quality: Quality::default(),
+            records: Some(records.summary()),
+            inputs: known.inputs.clone(),
+        };
+        Opened { records, facts }
+    }
+}
+
+impl Lines {
+    fn new(mut lines: OrderLines) -> Lines {
+        let revision = revision(&lines);
+        let aside = std::mem::take(&mut lines.aside);
+        let base = Arc::new(CustomerBase::from_lines(lines));
+        let checks = Checks::of(&base);
+        let left = Left::of(&revision, &base, &checks, Selection::default(), None);
+        Lines {
+            revision,
+            aside,
+            base,
+            checks,
+            left,
+            seen: None,
+        }
+    }
+
+    /// Looks at the data under a selection, if that is not the last one already.
+    fn select(&mut self, selection: &Selection, today: Option<Day>) -> &DataFacts {
+        // A day after the last row decides nothing.
+        let today = self.today(today);
+        if self.left.selection != *selection || self.left.today != today {
+            let (base, checks) = (&self.base, &self.checks);
+            self.left = Left::of(&self.revision, base, checks, selection.clone(), today);
+            self.seen = None;
+        }
+        &self.left.facts
+    }
+
+    /// Today, where it matters.
+    fn today(&self, today: Option<Day>) -> Option<Day> {
+        today.filter(|today| self.base.days.1 > *today)
+    }
+}
+
+impl Left {
+    fn of(
+        revision: &str,
+        all: &Arc<CustomerBase>,
+        checks: &Checks,
+        selection: Selection,
+        today: Option<Day>,
+    ) -> Left {
+        let selected = all.select(checks, &selection, today);
+        let base = &selected.base;
+        let whole = base.whole();
+        let facts = DataFacts {
+            revision: revision.to_owned(),
+            rows: base.facts.rows,
+            issues: base.facts.issues.clone(),
+            customers: base.len() as u64,
+            orders: whole.outcome.orders,
+            revenue: whole.outcome.revenue,
+            returns: base.returns(),
+            first_day: base.days.0,
+            last_day: base.days.1,
+            day_lines: base.day_lines,
+            counting: all.counting,
+            has_profit: all.has_profit(),
+            currency: currency(&selected),
+            plan: base.facts.plan.clone(),
+            replanned: base.facts.replanned,
+            columns: base.facts.columns.clone(),
+            analysis_day: selected.last_day,
+            quality: Quality::of(all, checks, &selection, &selected, &whole),
+            selection: selected.facts.clone(),
+            records: None,
+            inputs: base.facts.inputs.clone(),
+        };
+        Left {
+            selection,
+            today,
+            selected,
+            facts,
+        }
+    }
+}
+
+/// The currency of the rows that are left.
+fn currency(selected: &Selected) -> Currency {
+    let kept = match &selected.facts.currency {
+        Some(CurrencyChoice::Only(text)) => currency_named(text),
+        _ => Currency::Unstated,
+    };
+    match kept {
+        Currency::Unstated => selected.base.facts.currency,
+        kept => kept,
+    }
 }
 
 /// An observation with its order by spend.
@@ -60,7 +270,7 @@ impl Seen {
 }
 
 impl Engine {
-    /// Answers one question. `attachment` carries encoded order lines for [`Request::Open`].
+    /// Answers one question. `attachment` carries encoded columns for [`Request::Open`].
     ///
     /// # Errors
     /// [`EngineError`]; what was open stays open.
@@ -72,12 +282,21 @@ impl Engine {
         match request {
             Request::Open => {
                 let attachment = attachment.ok_or(EngineError::Damaged)?;
-                let lines = decode(attachment).map_err(|_| EngineError::Damaged)?;
-                Ok(Response::Opened(Box::new(self.open(lines))))
+                let table = decode_any(attachment).map_err(|_| EngineError::Damaged)?;
+                Ok(Response::Opened(Box::new(self.open_table(table))))
             }
             Request::Forget => {
                 self.open = None;
                 Ok(Response::Forgotten)
+            }
+            Request::Report {
+                data: DataSel::Case(id),
+                thresholds,
+                margins,
+                ..
+            } => {
+                let report = self.report_case(id, &thresholds, &margins);
+                Ok(Response::Report(Box::new(report)))
             }
             Request::Report {
                 data,
@@ -85,89 +304,103 @@ impl Engine {
                 returns,
                 thresholds,
                 margins,
+                selection,
+                today,
             } => {
-                let report = match data {
-                    DataSel::Case(id) => self.report_case(id, &thresholds, &margins),
-                    DataSel::Revision(revision) => {
-                        if self
-                            .open
-                            .as_ref()
-                            .is_none_or(|open| open.facts.revision != revision)
-                        {
-                            return Err(EngineError::NotOpen);
-                        }
-                        self.report_open(&window, returns, &thresholds, &margins)?
-                    }
-                    DataSel::Opened => self.report_open(&window, returns, &thresholds, &margins)?,
-                };
+                let lines = self.opened(&data)?.lines()?;
+                lines.select(&selection, today);
+                let report = lines.report(&window, returns, &thresholds, &margins)?;
                 Ok(Response::Report(Box::new(report)))
             }
+            Request::Facts {
+                data,
+                selection,
+                today,
+            } => {
+                let facts = self.opened(&data)?.select(&selection, today);
+                Ok(Response::Facts(Box::new(facts.clone())))
+            }
+            Request::ProblemRows {
+                data,
+                selection,
+                today,
+                lang,
+            } => {
+                let uncounted = self.opened(&data)?.uncounted(&selection, today);
+                Ok(Response::ProblemRows(aside::problem_rows(&uncounted, lang)))
+            }
+            Request::SetAside {
+                data,
+                selection,
+                today,
+                lang,
+            } => {
+                let uncounted = self.opened(&data)?.uncounted(&selection, today);
+                Ok(Response::SetAside(aside::set_aside(&uncounted, lang)))
+            }
+        }
+    }
+
+    /// Takes over a table that is already in memory.
+    pub fn open_table(&mut self, table: Imported) -> DataFacts {
+        match table {
+            Imported::Lines(lines) => self.open(lines),
+            Imported::Records(records) => self.open_records(records),
         }
     }
 
     /// Takes over order lines that are already in memory.
     pub fn open(&mut self, lines: OrderLines) -> DataFacts {
-        let revision = revision(&lines);
-        let orders_by_id = !lines.order.is_empty();
-        let base = CustomerBase::from_lines(lines);
-        let whole = base.outcome(ReturnsPolicy::default());
-        let facts = DataFacts {
-            revision,
-            rows: base.facts.rows,
-            issues: base.facts.issues.clone(),
-            customers: base.len() as u64,
-            orders: whole.orders,
-            revenue: whole.revenue,
-            returns: base.returns(),
-            first_day: base.days.0,
-            last_day: base.days.1,
-            day_lines: base.day_lines,
-            orders_by_id,
-            has_profit: base.has_profit(),
-            currency: base.facts.currency,
-            plan: base.facts.plan.clone(),
-            replanned: base.facts.replanned,
-            columns: base.facts.columns.clone(),
-        };
-        self.open = Some(Open {
-            facts: facts.clone(),
-            base,
-            seen: None,
-        });
+        let lines = Lines::new(lines);
+        let facts = lines.left.facts.clone();
+        self.open = Some(Open::Lines(Box::new(lines)));
         facts
     }
 
-    /// The open customers, for lists and exports.
-    pub fn base(&self) -> Option<&CustomerBase> {
-        self.open.as_ref().map(|open| &open.base)
+    /// Takes over rows of their own that are already in memory.
+    pub fn open_records(&mut self, records: Records) -> DataFacts {
+        let opened = Opened::new(records);
+        let facts = opened.facts.clone();
+        self.open = Some(Open::Records(Box::new(opened)));
+        facts
     }
 
-    fn report_open(
+    /// What the open data are under a selection.
+    ///
+    /// # Errors
+    /// [`EngineError::NotOpen`].
+    pub fn select(
         &mut self,
-        rules: &WindowRules,
-        returns: ReturnsPolicy,
-        thresholds: &ThresholdRule,
-        margins: &Margins,
-    ) -> Result<Report, EngineError> {
-        let open = self.open.as_mut().ok_or(EngineError::NotOpen)?;
-        if open
-            .seen
-            .as_ref()
-            .is_none_or(|(kept, policy, _)| kept != rules || *policy != returns)
-        {
-            let window = Window::settle(rules, open.base.days.0, open.base.days.1);
-            let observation = Observation::take(&open.base, &window, returns);
-            open.seen = Some((*rules, returns, Seen::new(observation, Some(window))));
+        selection: &Selection,
+        today: Option<Day>,
+    ) -> Result<DataFacts, EngineError> {
+        let open = self.opened(&DataSel::Opened)?;
+        Ok(open.select(selection, today).clone())
+    }
+
+    /// The open customers that the last selection left, for lists and exports.
+    pub fn base(&self) -> Option<&CustomerBase> {
+        match self.open.as_ref()? {
+            Open::Lines(lines) => Some(&lines.left.selected.base),
+            Open::Records(_) => None,
         }
-        let nobody = EngineError::NobodyActive(NobodyActive {
-            first_day: open.facts.first_day,
-            last_day: open.facts.last_day,
-        });
-        match &open.seen {
-            Some((_, _, seen)) if !seen.observation.is_empty() => {
-                Ok(seen.report(thresholds, margins, Some(open.facts.clone())))
-            }
-            _ => Err(nobody),
+    }
+
+    /// The open rows of a table that is no order lines.
+    pub fn records(&self) -> Option<&Records> {
+        match self.open.as_ref()? {
+            Open::Lines(_) => None,
+            Open::Records(opened) => Some(&opened.records),
+        }
+    }
+
+    /// The open data, if they are those asked about.
+    fn opened(&mut self, data: &DataSel) -> Result<&mut Open, EngineError> {
+        let open = self.open.as_mut().ok_or(EngineError::NotOpen)?;
+        match data {
+            DataSel::Opened => Ok(open),
+            DataSel::Revision(revision) if *revision == open.revision() => Ok(open),
+            _ => Err(EngineError::NotOpen),
         }
     }
 
@@ -187,6 +420,41 @@ impl Engine {
                 curves: None,
                 facts: None,
             },
+        }
+    }
+}
+
+impl Lines {
+    fn report(
+        &mut self,
+        rules: &WindowRules,
+        returns: ReturnsPolicy,
+        thresholds: &ThresholdRule,
+        margins: &Margins,
+    ) -> Result<Report, EngineError> {
+        let Left {
+            selected, facts, ..
+        } = &self.left;
+        if selected.base.is_empty() {
+            return Err(EngineError::NothingSelected);
+        }
+        if self
+            .seen
+            .as_ref()
+            .is_none_or(|(kept, policy, _)| kept != rules || *policy != returns)
+        {
+            let window = Window::settle(rules, selected.base.days.0, selected.last_day);
+            let observation = Observation::take(&selected.base, &window, returns);
+            self.seen = Some((*rules, returns, Seen::new(observation, Some(window))));
+        }
+        match &self.seen {
+            Some((_, _, seen)) if !seen.observation.is_empty() => {
+                Ok(seen.report(thresholds, margins, Some(facts.clone())))
+            }
+            _ => Err(EngineError::NobodyActive(NobodyActive {
+                first_day: facts.first_day,
+                last_day: facts.last_day,
+            })),
         }
     }
 }

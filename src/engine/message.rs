@@ -2,10 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{NobodyActive, ReturnsFacts, ReturnsPolicy, WindowRules};
-use crate::ingest::{Issue, Plan, RowCount};
+use crate::base::{
+    NobodyActive, OrderCounting, Quality, ReturnsFacts, ReturnsPolicy, Selection, SelectionFacts,
+    WindowRules,
+};
+use crate::ingest::{InputFacts, Issue, Plan, RecordsFacts, RowCount, Shape};
 use crate::scenario::CaseId;
 use crate::segment::{SegmentTable, ThresholdRule};
+use crate::text::Lang;
 use crate::units::{Currency, Day, Money};
 use crate::value::{Curves, Margins};
 
@@ -14,10 +18,11 @@ use crate::value::{Curves, Margins};
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Request {
-    /// Takes over the order lines that travel beside the message, encoded by
-    /// [`crate::ingest::encode`], in place of any before.
+    /// Takes over the columns that travel beside the message, order lines encoded by
+    /// [`crate::ingest::encode`] or records by [`crate::ingest::encode_records`], in place of any
+    /// before.
     Open,
-    /// Lets go of the order lines.
+    /// Lets go of the columns.
     Forget,
     /// Tiers and curves under these rules.
     Report {
@@ -32,6 +37,50 @@ pub enum Request {
         thresholds: ThresholdRule,
         /// Margins: they decide the order of the whale curve.
         margins: Margins,
+        /// Which rows count.
+        #[serde(default)]
+        selection: Selection,
+        /// The day after which rows are in the future; none when nobody knows.
+        #[serde(default)]
+        today: Option<Day>,
+    },
+    /// What the data are under a selection, whether or not anybody is active. Of rows of their own
+    /// all count.
+    Facts {
+        /// On which data.
+        data: DataSel,
+        /// Which rows count.
+        #[serde(default)]
+        selection: Selection,
+        /// As in [`Request::Report`].
+        #[serde(default)]
+        today: Option<Day>,
+    },
+    /// The first rows that are set aside or were met by the quality report.
+    ProblemRows {
+        /// On which data.
+        data: DataSel,
+        /// Which rows count.
+        #[serde(default)]
+        selection: Selection,
+        /// As in [`Request::Report`].
+        #[serde(default)]
+        today: Option<Day>,
+        /// Language of the reasons.
+        lang: Lang,
+    },
+    /// Every row set aside as a table for a spreadsheet, with line and reason.
+    SetAside {
+        /// On which data.
+        data: DataSel,
+        /// Which rows count.
+        #[serde(default)]
+        selection: Selection,
+        /// As in [`Request::Report`].
+        #[serde(default)]
+        today: Option<Day>,
+        /// Language of heads and reasons.
+        lang: Lang,
     },
 }
 
@@ -41,9 +90,9 @@ pub enum Request {
 pub enum DataSel {
     /// A teaching case.
     Case(CaseId),
-    /// The open order lines, if they are of this revision.
+    /// The open data, if they are of this revision.
     Revision(String),
-    /// The open order lines, whatever they are.
+    /// The open data, whatever they are.
     Opened,
 }
 
@@ -52,12 +101,60 @@ pub enum DataSel {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Response {
-    /// The order lines are open.
+    /// The columns are open.
     Opened(Box<DataFacts>),
     /// They are gone.
     Forgotten,
     /// Tiers and curves.
     Report(Box<Report>),
+    /// What the data are.
+    Facts(Box<DataFacts>),
+    /// The first rows with a problem.
+    ProblemRows(ProblemRows),
+    /// Every row set aside.
+    SetAside(SetAside),
+}
+
+/// Rows with a problem, in order of their lines.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProblemRows {
+    /// Names of the file's columns.
+    pub columns: Vec<String>,
+    /// The first rows, at most [`ProblemRows::MOST`].
+    pub rows: Vec<ProblemRow>,
+    /// Rows set aside in all.
+    pub set_aside: u64,
+}
+
+impl ProblemRows {
+    /// How many rows are shown.
+    pub const MOST: usize = 100;
+}
+
+/// One row with a problem.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProblemRow {
+    /// The input it stands in, where there are several.
+    pub input: Option<String>,
+    /// Line within that input, from 1.
+    pub line: u64,
+    /// What was met, in words.
+    pub reason: String,
+    /// The row is not used.
+    pub is_aside: bool,
+    /// One text a column; empty where the import kept nothing.
+    pub cells: Vec<String>,
+}
+
+/// The rows set aside as a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetAside {
+    /// Comma-separated, with a byte order mark; cells that would run as formulas are made safe.
+    pub csv: String,
+    /// Rows in it.
+    pub rows: u64,
+    /// Further rows that a spreadsheet could not hold.
+    pub left_out: u64,
 }
 
 /// What the open data are.
@@ -65,9 +162,9 @@ pub enum Response {
 pub struct DataFacts {
     /// Fingerprint of the columns.
     pub revision: String,
-    /// Read, used, set aside.
+    /// Read, used, set aside: by the import or by the selection.
     pub rows: RowCount,
-    /// Issues by kind.
+    /// Issues of the import by kind.
     pub issues: Vec<Issue>,
     /// Distinct customers.
     pub customers: u64,
@@ -82,8 +179,9 @@ pub struct DataFacts {
     /// Lines of the file where the first and the last day stand first, from 1.
     #[serde(default)]
     pub day_lines: (u32, u32),
-    /// Orders are counted by an order column, not by customer-days.
-    pub orders_by_id: bool,
+    /// What an order is.
+    #[serde(default)]
+    pub counting: OrderCounting,
     /// The negative lines and what each policy would make of them; none without any.
     pub returns: Option<ReturnsFacts>,
     /// The file gives cost or profit.
@@ -96,6 +194,22 @@ pub struct DataFacts {
     pub replanned: bool,
     /// Header texts.
     pub columns: Vec<String>,
+    /// The last day that is not after today: the analysis day unless another is chosen.
+    #[serde(default)]
+    pub analysis_day: Day,
+    /// What the selection was settled to.
+    #[serde(default)]
+    pub selection: SelectionFacts,
+    /// What may be wrong with the rows.
+    #[serde(default)]
+    pub quality: Quality,
+    /// What the rows are where they are no order lines: then there are no customers, orders, revenue
+    /// and days of orders, and all of these are zero.
+    #[serde(default)]
+    pub records: Option<RecordsFacts>,
+    /// What was read, in order; empty for a single file.
+    #[serde(default)]
+    pub inputs: Vec<InputFacts>,
 }
 
 /// The answer the page draws from.
@@ -116,10 +230,19 @@ pub struct Report {
 pub enum EngineError {
     /// No order lines are open, or others than asked for: open them again.
     NotOpen,
-    /// The encoded order lines are damaged.
+    /// The encoded columns are damaged.
     Damaged,
+    /// What is open are rows of their own, and the question needs order lines.
+    NotOrderLines {
+        /// What a row stands for.
+        shape: Shape,
+        /// How many rows.
+        rows: u64,
+    },
     /// No customer paid an order in the active period.
     NobodyActive(NobodyActive),
+    /// The selection leaves no row.
+    NothingSelected,
 }
 
 impl std::fmt::Display for EngineError {

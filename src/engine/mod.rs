@@ -3,6 +3,7 @@
 //! Three thin shells stand around it — the Web Worker, the `kezhi` command line, the tests — and
 //! speak the same [`Request`] and [`Response`]. Bulk columns travel beside a message as bytes.
 
+mod aside;
 mod cache;
 mod message;
 
@@ -10,4 +11,6 @@ pub mod route;
 pub mod wire;
 
 pub use cache::Engine;
-pub use message::{DataFacts, DataSel, EngineError, Report, Request, Response};
+pub use message::{
+    DataFacts, DataSel, EngineError, ProblemRow, ProblemRows, Report, Request, Response, SetAside,
+};

@@ -35,6 +35,8 @@ pub enum Unit {
     Months,
     /// Rows of the file.
     Rows,
+    /// So many days.
+    Days,
     /// A calendar day, counted from 1970-01-01.
     Day,
 }

@@ -171,6 +171,10 @@ pub enum Rule {
     OrderById,
     /// A paid order is a customer's day with a positive net amount.
     OrderByCustomerDay,
+    /// Each line sums up a customer at the day of the last purchase; orders stand in a column.
+    OrdersFromColumn,
+    /// Likewise, but no column counts orders: a customer counts as one.
+    OneOrderEach,
     /// Refunds reduce the customer's revenue and are not orders.
     NetByCustomer,
     /// Orders that net to zero or less are left out altogether.

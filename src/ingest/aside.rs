@@ -47,6 +47,11 @@ impl Aside {
     /// Notes one more row; `text` is asked for only while texts are kept.
     pub(super) fn add(&mut self, line: u32, kind: IssueKind, text: impl FnOnce() -> String) {
         self.keep_text(text);
+        self.add_without_text(line, kind);
+    }
+
+    /// Notes one more row whose text was not kept; those of later rows are not either.
+    pub(super) fn add_without_text(&mut self, line: u32, kind: IssueKind) {
         self.line.push(line);
         let place = IssueKind::ALL.iter().position(|other| *other == kind);
         self.kind.push(place.unwrap_or_default() as u8);

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::Role;
+use super::{Role, Shape};
 
 /// The file as a whole cannot be used. `text` says in both languages what is wrong and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +45,16 @@ pub enum FatalError {
     MissingRoles {
         /// The roles to map.
         roles: Vec<Role>,
+    },
+    /// The table is of a shape that gives no order lines, where order lines were asked for.
+    NotOrderLines {
+        /// What its rows are.
+        shape: Shape,
+    },
+    /// A table of this shape is read alone, and the plan names several.
+    OneTableOnly {
+        /// What its rows are.
+        shape: Shape,
     },
     /// Not one row could be used.
     NothingUsable {
@@ -101,6 +111,13 @@ pub enum FatalError {
         /// Cells from the first to the last corner.
         cells: u64,
         /// Cells at most.
+        most: u64,
+    },
+    /// More bytes than a table may have to be joined.
+    JoinTooLarge {
+        /// Bytes of the table.
+        bytes: u64,
+        /// Bytes at most.
         most: u64,
     },
     /// A sheet or a file of the plan is not there.

@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{FatalError, OrderLines, Place, Plan, Source, container, merge, plan_ranges, scan};
-use super::{scan_range, stack};
+use super::container::Want;
+use super::{
+    FatalError, Imported, OrderLines, Place, Plan, Source, container, import_records, join, merge,
+    plan_ranges, scan, scan_range, stack,
+};
 
 /// A file by its name.
 pub type File<'a> = (&'a str, &'a mut dyn Source);
@@ -62,19 +65,32 @@ pub fn import(
 /// stood behind each other in one file.
 ///
 /// # Errors
-/// [`FatalError::MissingRoles`] when the plan lacks one; [`FatalError::InputMissing`] when it names
-/// what is not there; those of unpacking; otherwise what [`scan_range`] and [`super::merge`] give.
+/// [`FatalError::NotOrderLines`] when the shape of the plan gives none; [`FatalError::MissingRoles`]
+/// when the plan lacks one; [`FatalError::InputMissing`] when it names what is not there; those of
+/// unpacking; otherwise what [`scan_range`] and [`super::merge`] give.
 pub fn import_all(
     files: &mut [File<'_>],
     plan: &Plan,
     options: &ImportOptions,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<OrderLines, FatalError> {
+    if !plan.shape.gives_order_lines() {
+        return Err(FatalError::NotOrderLines { shape: plan.shape });
+    }
     if is_simple(files, plan)? {
         let source = &mut *files[plan.place.file].1;
         return import_plain(source, plan, options, progress);
     }
-    stack::import_stack(files, plan, options, progress)
+    if plan.joins.is_empty() {
+        return stack::import_stack(files, plan, options, progress);
+    }
+    let missing = plan.missing();
+    if !missing.is_empty() {
+        return Err(FatalError::MissingRoles { roles: missing });
+    }
+    let mut lines = stack::import_stack(files, &join::prepared(plan), options, progress)?;
+    join::join_all(files, plan, &mut lines)?;
+    Ok(lines)
 }
 
 /// True when the plan reads one file that is not packed: its ranges can be read side by side.
@@ -115,4 +131,37 @@ fn import_plain(
         });
     }
     merge::merge_with(source, plan, partials, options.chunk_bytes, progress)
+}
+
+/// Reads a file into what its shape gives: order lines, or rows of their own.
+///
+/// # Errors
+/// As [`import_any`].
+pub fn import_table(
+    source: &mut dyn Source,
+    plan: &Plan,
+    options: &ImportOptions,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Imported, FatalError> {
+    import_any(&mut [("", source)], plan, options, progress)
+}
+
+/// Reads what a plan names into what its shape gives: order lines, or rows of their own.
+///
+/// # Errors
+/// Those of [`import_all`] and [`import_records`].
+pub fn import_any(
+    files: &mut [File<'_>],
+    plan: &Plan,
+    options: &ImportOptions,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Imported, FatalError> {
+    if plan.shape.gives_order_lines() {
+        import_all(files, plan, options, progress).map(Imported::Lines)
+    } else {
+        let Place { file, member } = plan.place;
+        let (_, source) = files.get_mut(file).ok_or(FatalError::InputMissing)?;
+        let mut table = container::open(&mut **source, member, Want::All)?;
+        import_records(&mut table, plan, progress).map(Imported::Records)
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FileKind, Plan, Remark, Role, ShapeReason};
+use super::{FatalError, FileKind, Join, Plan, Remark, Role, ShapeReason, TableId};
 use crate::units::{Currency, Day};
 
 /// The proposal shown before an import.
@@ -26,6 +26,12 @@ pub struct Inspection {
     pub above_header: Vec<Vec<String>>,
     /// Sheets of a workbook, hidden ones included; tables of an HTML page, named by number from 1.
     pub sheets: Vec<SheetFacts>,
+    /// Every table found in the files, in their order: texts, members of archives, sheets.
+    #[serde(default)]
+    pub inputs: Vec<InputFound>,
+    /// Tables that share a key with the one to be read, whether joined or not.
+    #[serde(default)]
+    pub joins: Vec<JoinFound>,
     /// Set when every date seen can be read both ways: the user must choose.
     pub date_question: Option<DateQuestion>,
     /// The currency signs or header units name, if they agree.
@@ -39,6 +45,72 @@ pub struct Inspection {
 impl Inspection {
     /// How many rows a preview shows at most.
     pub const PREVIEW_ROWS: usize = 20;
+}
+
+/// One table among the files given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InputFound {
+    /// Which one.
+    pub table: TableId,
+    /// Names of file, member and sheet, as far as they tell tables apart.
+    pub name: String,
+    /// Bytes of the text, or of the workbook it is in.
+    pub bytes: u64,
+    /// Non-blank rows, header included; none for what cannot be read.
+    pub rows: Option<u64>,
+    /// The rows were not counted but estimated.
+    pub is_estimate: bool,
+    /// Hidden in the workbook.
+    pub hidden: bool,
+    /// What is done with it.
+    pub used_as: InputUse,
+    /// How its columns fit the first input's.
+    pub columns: ColumnsFit,
+    /// Why it is used, or not.
+    pub reason: Reason,
+    /// Why it cannot be read.
+    pub error: Option<FatalError>,
+}
+
+/// What is done with a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InputUse {
+    /// Its rows are read.
+    Rows,
+    /// Its rows are read as refunds.
+    Refunds,
+    /// Its columns are joined by a key.
+    Joined,
+    /// Nothing.
+    Nothing,
+}
+
+/// How the columns of a table fit those of the first input.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnsFit {
+    /// The same names.
+    Same,
+    /// Other names too, or fewer, but all that are needed.
+    Enough,
+    /// A needed column is not there.
+    Lacks(String),
+}
+
+/// A table that shares a key with the one to be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JoinFound {
+    /// How it is joined.
+    pub join: Join,
+    /// Name of the table.
+    pub name: String,
+    /// Name of the key.
+    pub key: String,
+    /// Names of the columns taken.
+    pub takes: Vec<String>,
+    /// It is part of the plan.
+    pub is_on: bool,
 }
 
 /// One column as seen in the head.
@@ -143,6 +215,30 @@ pub enum Reason {
         /// How many.
         columns: usize,
     },
+    /// Of all tables its columns have most of the roles that are needed.
+    FittingColumns,
+    /// The only table.
+    OnlyTable,
+    /// The same columns as the first input.
+    SameColumns,
+    /// The same columns, and its name speaks of refunds.
+    NamedRefunds,
+    /// The same columns, but its name speaks of a summary or a copy.
+    NamedSummary,
+    /// The same columns, but the rows are those of others, which would count twice.
+    SameRows,
+    /// The same columns, but hidden.
+    HiddenSheet,
+    /// The same columns, but tables of this shape are read one at a time.
+    ReadAlone,
+    /// Other columns.
+    OtherColumns,
+    /// Nearly every key stands in one row, and the key is a column of the first input.
+    SharedKey(String),
+    /// It cannot be read.
+    CannotBeRead,
+    /// It holds no row.
+    EmptyTable,
 }
 
 /// What people write a language in, where encodings differ by it.
@@ -170,6 +266,9 @@ pub struct SheetFacts {
     pub rows: u64,
     /// Hidden in the workbook.
     pub hidden: bool,
+    /// The rows were not counted but are what the sheet claims.
+    #[serde(default)]
+    pub is_estimate: bool,
 }
 
 /// Dates that can be read both ways.

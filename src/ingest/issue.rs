@@ -50,11 +50,14 @@ pub enum IssueKind {
     UnmatchedKey,
     /// Remark: keys that the joined table has more than once; its first row counts.
     DuplicateKey,
+    /// Remark: cells of a table of contracts, answers, leads or scores that are not of the kind of
+    /// their column; they count as blank.
+    BadCell,
 }
 
 impl IssueKind {
     /// Every kind, in order.
-    pub const ALL: [IssueKind; 20] = [
+    pub const ALL: [IssueKind; 21] = [
         IssueKind::BlankCustomer,
         IssueKind::BlankDate,
         IssueKind::BadDate,
@@ -75,6 +78,7 @@ impl IssueKind {
         IssueKind::MissingColumn,
         IssueKind::UnmatchedKey,
         IssueKind::DuplicateKey,
+        IssueKind::BadCell,
     ];
 
     /// True when rows of this kind are not used.
@@ -92,6 +96,7 @@ impl IssueKind {
                 | IssueKind::MissingColumn
                 | IssueKind::UnmatchedKey
                 | IssueKind::DuplicateKey
+                | IssueKind::BadCell
         )
     }
 }

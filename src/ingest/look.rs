@@ -1,6 +1,6 @@
 //! What the values of a column look like: the evidence beside its name.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::number::{self, MarkEvidence, Reading};
 use super::{DecimalMark, Role, date, ids};
@@ -36,78 +36,87 @@ pub(super) struct Look {
     pub(super) genders: usize,
     /// Names of months.
     pub(super) months: usize,
-    /// Texts longer than thirty characters.
-    pub(super) long: usize,
     pub(super) marks: MarkEvidence,
 }
 
 impl Look {
-    /// Looks at the values of a column.
+    /// Looks at the values of a column, at each different one once.
     pub(super) fn of<'a>(values: impl Iterator<Item = &'a str>) -> Look {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for value in values {
+            *counts.entry(value).or_default() += 1;
+        }
         let mut look = Look::default();
         let mut seen = HashSet::new();
-        for value in values {
+        for (value, cells) in counts {
             let trimmed = ids::normalise(value.as_bytes());
             if trimmed.is_empty() {
                 continue;
             }
-            look.filled += 1;
-            if seen.insert(trimmed) {
-                look.distinct += 1;
-            }
-            look.see_date(trimmed);
-            look.see_number(value);
-            look.see_words(value.trim());
+            look.filled += cells;
+            look.distinct += usize::from(seen.insert(trimmed));
+            look.see_date(trimmed, cells);
+            look.see_number(value, cells);
+            look.see_words(value.trim(), cells);
         }
         look
     }
 
-    fn see_date(&mut self, cell: &[u8]) {
+    fn see_date(&mut self, cell: &[u8], cells: usize) {
         if date::read(cell).is_none() {
             return;
         }
-        self.dates += 1;
+        self.dates += cells;
         let digits = cell.iter().all(u8::is_ascii_digit);
         let decimal = cell
             .iter()
             .filter(|byte| !byte.is_ascii_digit())
             .eq([&b'.']);
-        self.sure_dates += usize::from(!decimal && (!digits || cell.len() != 5));
-        self.written_dates += usize::from(!decimal && !digits);
+        if !decimal && (!digits || cell.len() != 5) {
+            self.sure_dates += cells;
+        }
+        if !decimal && !digits {
+            self.written_dates += cells;
+        }
     }
 
-    fn see_number(&mut self, value: &str) {
+    fn see_number(&mut self, value: &str, cells: usize) {
         let as_number = |mark| match number::read(value.as_bytes(), mark) {
             Reading::Amount(amount, currency) => Some((amount, currency)),
             _ => None,
         };
         let read = as_number(DecimalMark::Point).or_else(|| as_number(DecimalMark::Comma));
         let Some((amount, currency)) = read else {
-            self.percents += usize::from(value.trim_end().ends_with(['%', '％']));
+            if value.trim_end().ends_with(['%', '％']) {
+                self.percents += cells;
+            }
             return;
         };
-        self.numbers += 1;
-        self.marks.see(value);
-        self.whole += usize::from(amount.0 % Money::SCALE == 0);
-        let decimals = value.contains(['.', ',']);
-        self.written_money += usize::from(decimals || currency != Currency::Unstated);
+        self.numbers += cells;
+        self.marks.see_times(value, cells);
+        if amount.0 % Money::SCALE == 0 {
+            self.whole += cells;
+        }
+        if value.contains(['.', ',']) || currency != Currency::Unstated {
+            self.written_money += cells;
+        }
         self.range = Some(match self.range {
             None => (amount, amount),
             Some((least, most)) => (least.min(amount), most.max(amount)),
         });
     }
 
-    fn see_words(&mut self, value: &str) {
+    fn see_words(&mut self, value: &str, cells: usize) {
         if value.len() > 60 {
-            self.long += usize::from(value.chars().count() > 30);
             return;
         }
         let folded = super::roles::fold(value);
         let word = folded.as_str();
-        self.states += usize::from(is_state(word));
-        self.answers += usize::from(ANSWERS.contains(&word));
-        self.genders += usize::from(GENDERS.contains(&word));
-        self.months += usize::from(date::first_of_month("2000", value).is_some());
+        let count = |is_so: bool| if is_so { cells } else { 0 };
+        self.states += count(is_state(word));
+        self.answers += count(ANSWERS.contains(&word));
+        self.genders += count(GENDERS.contains(&word));
+        self.months += count(date::first_of_month("2000", value).is_some());
     }
 
     /// True when at least half of the filled cells are such.
@@ -170,7 +179,7 @@ impl Look {
                     && (self.range.is_none() || self.within(0, 100))
             }
             Role::Year => self.mostly(self.numbers) && self.within(1900, 2200),
-            Role::Month => self.mostly(self.months) || self.mostly(self.written_dates),
+            Role::Month => self.mostly(self.months) || self.mostly(self.dates),
             Role::OrderCount => self.mostly(self.whole) && self.within(0, i64::MAX / Money::SCALE),
             Role::Age => self.mostly(self.numbers) && self.within(-1, 150),
             Role::Recommendation => self.mostly(self.whole) && self.within(0, 10),

@@ -7,6 +7,9 @@
 //! 3. [`import`] runs all of it over one [`Source`] and reports progress; shells with several
 //!    workers call the three steps themselves.
 //!
+//! Tables that are not order lines (see [`Shape`]) become [`Records`]: [`import_records`] reads them
+//! in one pass, and [`import_table`] gives whichever a plan asks for.
+//!
 //! A bad cell never stops the import: its row is set aside with a reason. Only [`FatalError`] does.
 
 mod aliases;
@@ -28,6 +31,7 @@ mod inspect;
 mod inspection;
 mod interner;
 mod issue;
+mod join;
 mod look;
 mod merge;
 mod number;
@@ -36,6 +40,7 @@ mod partial;
 mod plan;
 mod propose;
 mod range;
+mod records;
 mod remark;
 mod roles;
 mod scan;
@@ -44,16 +49,25 @@ mod shape;
 mod sniff;
 mod source;
 mod stack;
+mod tables;
 mod texts;
 mod workbook;
 
 pub use aside::Aside;
-pub use codec::{DecodeError, Encoded, decode, decode_partial, encode, encode_partial, revision};
+pub use codec::{
+    DecodeError, Encoded, decode, decode_any, decode_partial, encode, encode_partial,
+    encode_records, records_revision, revision,
+};
 pub use container::{MOST_INFLATED, is_packed};
 pub use error::FatalError;
-pub use import::{File, ImportOptions, Progress, import, import_all, is_simple};
-pub use inspect::{MOST_COLUMNS, Overrides, inspect};
-pub use inspection::{ColumnFacts, DateQuestion, Inspection, Reason, Script, SheetFacts};
+pub use import::{
+    File, ImportOptions, Progress, import, import_all, import_any, import_table, is_simple,
+};
+pub use inspect::{InputChoice, MOST_COLUMNS, Overrides, inspect};
+pub use inspection::{
+    ColumnFacts, ColumnsFit, DateQuestion, InputFound, InputUse, Inspection, JoinFound, Reason,
+    Script, SheetFacts,
+};
 pub use issue::{Found, Issue, IssueExample, IssueKind, RowCount};
 pub use merge::merge;
 pub use order_lines::{Attribute, ImportFacts, InputFacts, Measure, NO_VALUE, OrderLines};
@@ -63,8 +77,13 @@ pub use plan::{
     Plan, Role, Shape, TableId, TextFormat,
 };
 pub use range::{is_splittable, plan_ranges};
+pub use records::{
+    Imported, NO_DAY, RecordColumn, RecordColumnFacts, RecordKind, RecordValues, Records,
+    RecordsFacts, import_records,
+};
 pub use remark::Remark;
 pub use scan::scan_range;
 pub use shape::ShapeReason;
 pub use source::{MemorySource, Source, SourceError};
+pub use tables::inspect_all;
 pub use texts::Texts;

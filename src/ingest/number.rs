@@ -350,11 +350,12 @@ pub(super) struct MarkEvidence {
 }
 
 impl MarkEvidence {
-    /// Looks at one cell.
+    /// Looks at a text that stands in so many cells.
     ///
     /// The mark is the last of the two characters, unless three digits follow it, which is how a
     /// group looks too.
-    pub(super) fn see(&mut self, text: &str) {
+    pub(super) fn see_times(&mut self, text: &str, cells: usize) {
+        let cells = u32::try_from(cells).unwrap_or(u32::MAX);
         let digits_and_marks: Vec<char> = text
             .chars()
             .map(super::roles::half_width)
@@ -374,8 +375,8 @@ impl MarkEvidence {
         let repeated = digits_and_marks[..last].contains(&mark);
         let is_mark = !repeated && (behind != 3 || other_before);
         match (mark, is_mark, repeated) {
-            ('.', true, _) | (',', false, true) => self.point += 1,
-            (',', true, _) | ('.', false, true) => self.comma += 1,
+            ('.', true, _) | (',', false, true) => self.point += cells,
+            (',', true, _) | ('.', false, true) => self.comma += cells,
             _ => {}
         }
     }
@@ -528,7 +529,7 @@ mod tests {
     fn the_column_decides_the_decimal_mark() {
         let decide = |cells: &[&str]| {
             let mut evidence = MarkEvidence::default();
-            cells.iter().for_each(|cell| evidence.see(cell));
+            cells.iter().for_each(|cell| evidence.see_times(cell, 1));
             evidence.decide()
         };
         assert_eq!(decide(&["1,234", "1,234.50"]), DecimalMark::Point);

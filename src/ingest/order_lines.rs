@@ -98,17 +98,21 @@ pub struct ImportFacts {
     pub inputs: Vec<InputFacts>,
 }
 
-impl ImportFacts {
-    /// The input a kept line number belongs to, and the line within it.
-    pub fn place_of(&self, line: u64) -> (Option<&InputFacts>, u64) {
-        let after = self.inputs.partition_point(|input| input.before < line);
-        match after
-            .checked_sub(1)
-            .and_then(|place| self.inputs.get(place))
-        {
+impl InputFacts {
+    /// The input among several that a kept line number belongs to, and the line within it.
+    pub fn of_line(inputs: &[InputFacts], line: u64) -> (Option<&InputFacts>, u64) {
+        let after = inputs.partition_point(|input| input.before < line);
+        match after.checked_sub(1).and_then(|place| inputs.get(place)) {
             Some(input) => (Some(input), line - input.before),
             None => (None, line),
         }
+    }
+}
+
+impl ImportFacts {
+    /// The input a kept line number belongs to, and the line within it.
+    pub fn place_of(&self, line: u64) -> (Option<&InputFacts>, u64) {
+        InputFacts::of_line(&self.inputs, line)
     }
 }
 
@@ -123,6 +127,38 @@ impl OrderLines {
         self.customer.is_empty()
     }
 
+    /// Keeps the lines of which `keeps` says so. Customers, orders and attributes are numbered anew,
+    /// by first appearance.
+    pub(super) fn retain(&mut self, keeps: impl Fn(usize) -> bool) {
+        fn thin<T: Copy>(column: &mut Vec<T>, keeps: impl Fn(usize) -> bool) {
+            let lines = column.iter().enumerate();
+            let kept = lines.filter(|&(line, _)| keeps(line)).map(|(_, &it)| it);
+            *column = kept.collect();
+        }
+        thin(&mut self.customer, &keeps);
+        thin(&mut self.day, &keeps);
+        thin(&mut self.amount, &keeps);
+        thin(&mut self.line, &keeps);
+        thin(&mut self.order, &keeps);
+        thin(&mut self.profit, &keeps);
+        let stay = number_anew(&mut self.customer);
+        self.customer_ids = stay
+            .iter()
+            .map(|&it| self.customer_ids.get(it as usize))
+            .collect();
+        let orders = number_anew(&mut self.order).len();
+        self.orders = u32::try_from(orders).unwrap_or(u32::MAX);
+        for attribute in &mut self.attributes {
+            thin(&mut attribute.codes, &keeps);
+            let stay = number_anew(&mut attribute.codes);
+            let values = stay.iter().map(|&it| attribute.values.get(it as usize));
+            attribute.values = values.collect();
+        }
+        for measure in &mut self.measures {
+            thin(&mut measure.values, &keeps);
+        }
+    }
+
     /// First and last day; none when empty.
     pub fn days(&self) -> Option<(Day, Day)> {
         Some((*self.day.iter().min()?, *self.day.iter().max()?))
@@ -132,4 +168,17 @@ impl OrderLines {
     pub fn revenue(&self) -> Money {
         self.amount.iter().copied().sum()
     }
+}
+
+/// Numbers by first appearance; gives the old number of each new one.
+fn number_anew(codes: &mut [u32]) -> Vec<u32> {
+    let mut stay = Vec::new();
+    let mut known = std::collections::HashMap::new();
+    for code in codes {
+        *code = *known.entry(*code).or_insert_with(|| {
+            stay.push(*code);
+            stay.len() as u32 - 1
+        });
+    }
+    stay
 }

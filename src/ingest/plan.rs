@@ -60,7 +60,7 @@ pub struct Place {
 
 /// One more file, or one more sheet, whose rows follow those of the first. Its columns are found by
 /// the names of the first input's header.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Input {
     /// Where it is.
     pub place: Place,
@@ -104,7 +104,7 @@ impl TableId {
 
 /// A second table whose columns are added to the rows that share a key with it: what customers are,
 /// what products cost, which orders came back.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Join {
     /// The table.
     pub input: Input,
@@ -236,7 +236,7 @@ impl Plan {
         let unmapped = self
             .keep
             .iter()
-            .filter(|&&column| self.role_of(column).is_none());
+            .filter(|&&column| !self.role_of(column).is_some_and(Role::is_attribute));
         kept.extend(unmapped.map(|&column| (column, None)));
         kept.sort_unstable();
         kept
@@ -256,7 +256,8 @@ impl Plan {
     pub fn missing(&self) -> Vec<Role> {
         let has = |role| self.roles.contains_key(&role);
         let is_met = |wanted: &[Role]| wanted.iter().any(|&role| has(role));
-        let by_price = has(Role::Quantity) && has(Role::UnitPrice);
+        let is_joined = self.joins.iter().any(|join| join.gives(Role::UnitPrice));
+        let by_price = has(Role::Quantity) && (has(Role::UnitPrice) || is_joined);
         let by_month = has(Role::Year) && has(Role::Month);
         let of_lines = [
             (Role::Customer, has(Role::Customer)),
@@ -495,7 +496,7 @@ impl Role {
 }
 
 /// Text, workbook or HTML page.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
     /// Delimited text.

@@ -112,6 +112,13 @@ pub(super) fn propose(
     for &(column, _) in &months {
         marks.add(looks[column].marks);
     }
+    if !shape.gives_order_lines() {
+        for look in keep.iter().filter_map(|&column| looks.get(column)) {
+            if look.nearly_all(look.numbers) {
+                marks.add(look.marks);
+            }
+        }
+    }
     let decimal = marks.decide();
     // Other shapes may have several columns of dates; the first of them asks for all.
     let date_column = [
@@ -171,6 +178,8 @@ pub(super) fn propose(
         preview,
         above_header: rows,
         sheets: Vec::new(),
+        inputs: Vec::new(),
+        joins: Vec::new(),
         date_question,
         currency,
         undecodable: false,

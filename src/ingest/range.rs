@@ -22,6 +22,9 @@ pub fn plan_ranges(len: u64, count: usize) -> Vec<Range<u64>> {
 /// HTML page are too.
 /// A file whose only line ends are CR has no line feed: its first range takes everything.
 pub fn is_splittable(plan: &Plan) -> bool {
+    if !plan.shape.gives_order_lines() {
+        return false;
+    }
     match &plan.format {
         Format::Sheet(_) | Format::Html(_) => false,
         Format::Text(format) => !format.encoding.may_hide(b'\n'),

@@ -105,6 +105,7 @@ pub(super) fn propose(
             };
         }
     }
+    month_with_year(&mut proposals, looks);
     by_questions(&mut proposals, names, looks);
     by_values(&mut proposals, names, looks);
     proposals
@@ -112,6 +113,22 @@ pub(super) fn propose(
 
 fn has(proposals: &[(Option<Role>, Reason)], role: Role) -> bool {
     proposals.iter().any(|(given, _)| *given == Some(role))
+}
+
+/// A column of months that name their year themselves (`2024-03`) is the date where there is no
+/// other.
+fn month_with_year(proposals: &mut [(Option<Role>, Reason)], looks: &[Look]) {
+    if has(proposals, Role::Date) || has(proposals, Role::Year) {
+        return;
+    }
+    let place = proposals
+        .iter()
+        .position(|(role, _)| *role == Some(Role::Month));
+    if let Some(column) = place
+        && looks[column].nearly_all(looks[column].sure_dates)
+    {
+        proposals[column].0 = Some(Role::Date);
+    }
 }
 
 /// Questions of a survey, told by a word in them and by their answers.
@@ -395,6 +412,18 @@ mod tests {
             [None, Some(Role::UnitPrice)]
         );
         assert_eq!(roles(&[("ship", &days), ("tax", &sums)]), [None, None]);
+        assert_eq!(
+            roles(&[
+                ("客户", &ids),
+                ("月份", &["2024-03", "2024-04"]),
+                ("金额", &sums)
+            ]),
+            [Some(Role::Customer), Some(Role::Date), Some(Role::Amount)]
+        );
+        assert_eq!(
+            roles(&[("年份", &["2024"]), ("月份", &["3月"]), ("金额", &sums)]),
+            [Some(Role::Year), Some(Role::Month), Some(Role::Amount)]
+        );
         let states = ["交易成功", "交易关闭", "等待买家付款", "交易成功"];
         assert_eq!(roles(&[("x", &states)]), [Some(Role::Status)]);
     }

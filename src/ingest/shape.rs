@@ -38,7 +38,7 @@ pub enum ShapeReason {
         /// How many columns.
         columns: usize,
     },
-    /// Each customer has one row, and these columns sum up the past.
+    /// Each customer has one row; these columns, if any, sum up the past.
     OncePerCustomer {
         /// Rows looked at.
         rows: u64,
@@ -68,6 +68,8 @@ pub enum ShapeReason {
     NothingElse,
 }
 
+/// Rows a table must have before *no customer repeats* says something.
+const ENOUGH: u64 = 10;
 /// Month columns a table must have.
 const MONTHS: usize = 3;
 /// Columns of scores a scorecard must have.
@@ -121,8 +123,8 @@ impl Table<'_> {
             .or_else(|| self.contracts())
             .or_else(|| self.survey())
             .or_else(|| self.orders())
-            .or_else(|| self.customers())
             .or_else(|| self.scorecard())
+            .or_else(|| self.customers())
             .unwrap_or_else(|| self.lines())
     }
 
@@ -156,7 +158,7 @@ impl Table<'_> {
     }
 
     fn contracts(&self) -> Option<(Shape, ShapeReason)> {
-        let of_contracts = self.which(&[
+        let mut of_contracts = self.which(&[
             Role::Start,
             Role::End,
             Role::Tenure,
@@ -165,6 +167,9 @@ impl Table<'_> {
         ]);
         // A list of accounts: joined then, gone or not.
         let joined = self.has(Role::FirstDate) && self.has(Role::Churned);
+        if joined && of_contracts.len() < 2 {
+            of_contracts.insert(0, Role::FirstDate);
+        }
         let is_sale = self.has(Role::Order) || (self.has(Role::Date) && self.has(Role::Amount));
         ((of_contracts.len() >= 2 || joined) && !is_sale)
             .then_some((Shape::Contracts, ShapeReason::TellingRoles(of_contracts)))
@@ -201,7 +206,8 @@ impl Table<'_> {
         })
     }
 
-    /// One row a customer: nobody repeats, and a column counts orders or names the last of them.
+    /// One row a customer: nobody repeats, and a column counts orders, names the last of them, or
+    /// there is no day of an order at all.
     fn customers(&self) -> Option<(Shape, ShapeReason)> {
         let (customers, rows) = self.ids(self.column(Role::Customer)?);
         let is_last = |column: usize| {
@@ -209,18 +215,13 @@ impl Table<'_> {
             let marks = ["last", "recent", "最近", "最后", "上次", "末次"];
             marks.iter().any(|mark| folded.contains(mark))
         };
-        let recency = self.names.iter().position(|name| {
-            matches!(
-                roles::fold(name).as_str(),
-                "recency" | "recencydays" | "rvalue" | "最近消费天数" | "最近消费间隔" | "距今天数"
-            )
-        });
         let mut sums = self.which(&[Role::OrderCount]);
         if self.column(Role::Date).is_some_and(is_last) {
             sums.push(Role::Date);
         }
-        let tells = !sums.is_empty() || recency.is_some();
-        (customers == rows && rows > 0 && tells).then_some((
+        let has_no_day = !self.has(Role::Date) && !self.has(Role::Year) && rows >= ENOUGH;
+        let is_so = customers == rows && rows > 0 && (!sums.is_empty() || has_no_day);
+        is_so.then_some((
             Shape::Customers,
             ShapeReason::OncePerCustomer { rows, roles: sums },
         ))
@@ -335,6 +336,14 @@ pub(super) fn fit(
         }
     }
     for proposal in proposals.iter_mut() {
+        // What values alone seemed to say holds for order lines only.
+        let by_values = matches!(
+            proposal.1,
+            Reason::ValuesAreMoney | Reason::ValuesRepeatLikeIds | Reason::ValuesAreStates
+        );
+        if by_values && !matches!(shape, Shape::OrderLines | Shape::Orders) {
+            *proposal = (None, Reason::NoEvidence);
+        }
         if let Some(role) = proposal.0
             && !shape.uses(role)
         {

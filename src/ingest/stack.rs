@@ -21,6 +21,7 @@ use super::{
     Reason, Source, html, plan_ranges, scan_range, workbook,
 };
 use columns::Matched;
+pub(super) use columns::{is_needed, matching};
 
 /// Reads all inputs of a plan.
 ///
@@ -49,7 +50,8 @@ pub(super) fn import_stack(
     let Stack { plan, parts, .. } = stack;
     let mut partials = Vec::new();
     let mut sections = Vec::new();
-    let is_several = parts.len() > 1;
+    // Joined tables are inputs too.
+    let is_several = parts.len() > 1 || !plan.joins.is_empty();
     for part in parts {
         if is_several {
             sections.push(Section {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{ReturnsPolicy, WindowRules};
+use crate::base::{ReturnsPolicy, Selection, WindowRules};
 use crate::segment::ThresholdRule;
 use crate::units::Currency;
 use crate::value::{CbvInputs, Margins};
@@ -15,6 +15,9 @@ pub struct Assumptions {
     /// What a refund does to revenue and orders.
     #[serde(default)]
     pub returns: ReturnsPolicy,
+    /// Which rows of the file count.
+    #[serde(default)]
+    pub selection: Selection,
     /// Where one tier ends and the next begins.
     pub thresholds: ThresholdRule,
     /// Where profit comes from.
@@ -32,6 +35,7 @@ impl Assumptions {
         Assumptions {
             window: WindowRules::default(),
             returns: ReturnsPolicy::default(),
+            selection: Selection::default(),
             thresholds: ThresholdRule::default(),
             margins: if has_profit {
                 Margins::FromFile

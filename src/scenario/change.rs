@@ -1,11 +1,11 @@
 //! The reducer: the only way a [`Study`] changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::{Assumptions, CaseId, DataRef, FileData, Reading, Scenario, ScenarioId, Study};
-use crate::base::ReturnsPolicy;
+use crate::base::{CurrencyChoice, ReturnsPolicy, SelectionEdit, currency_named};
 use crate::ingest::{DateOrder, DecimalMark, Overrides, Role};
 use crate::segment::{SegmentTable, ThresholdRule};
 use crate::units::{Currency, Day, Fraction, Months};
@@ -23,19 +23,26 @@ pub enum Change {
     /// Encoding, delimiter, header row or sheet was chosen. Columns may change, so choices about
     /// columns are given up.
     SetOverrides(Overrides),
-    /// A column was given a role (or none); the whole mapping after it.
+    /// A column was given a role, or is kept under its own name, or neither; the whole mapping after
+    /// it.
     SetRoles {
         /// The mapping after the change.
         roles: BTreeMap<Role, usize>,
+        /// The columns kept under their own names after the change.
+        keep: BTreeSet<usize>,
         /// Header of the column that was changed, for the step's name.
         column: String,
         /// The role it was given.
         role: Option<Role>,
+        /// It is kept under its own name.
+        is_kept: bool,
     },
     /// The order of day, month and year was chosen.
     SetDateOrder(DateOrder),
     /// The decimal mark was chosen.
     SetDecimal(DecimalMark),
+    /// The file is read as one with the same header was read before.
+    TakeRecipe(Box<Reading>),
     /// The import succeeded.
     OpenFile(FileData),
     /// A teaching case was opened, with the assumptions it prints.
@@ -52,6 +59,8 @@ pub enum Change {
     SetAnalysisDay(Option<Day>),
     /// What a refund does.
     SetReturns(ReturnsPolicy),
+    /// Which rows count. A currency that is kept names the amounts too.
+    SetSelection(SelectionEdit),
     /// Tier thresholds.
     SetThresholds(ThresholdRule),
     /// Margins.
@@ -99,10 +108,14 @@ pub enum Step {
         /// Its role now.
         role: Option<Role>,
     },
+    /// A column is kept under its own name.
+    KeepColumn(String),
     /// Chose the date order.
     SetDateOrder,
     /// Chose the decimal mark.
     SetDecimal,
+    /// Read it as last time.
+    TakeRecipe,
     /// Opened a file.
     OpenFile(String),
     /// Opened a case.
@@ -113,6 +126,8 @@ pub enum Step {
     SetPeriod,
     /// Chose what a refund does.
     SetReturns,
+    /// Changed which rows count.
+    SetSelection(SelectionEdit),
     /// Changed thresholds.
     SetThresholds,
     /// Changed margins.
@@ -198,11 +213,19 @@ impl Study {
             }
             Change::SetRoles {
                 roles,
+                keep,
                 column,
                 role,
+                is_kept,
             } => {
-                self.reading.as_mut().ok_or(ChangeError::NoReading)?.roles = Some(roles);
-                Step::MapColumn { column, role }
+                let reading = self.reading.as_mut().ok_or(ChangeError::NoReading)?;
+                reading.roles = Some(roles);
+                reading.keep = Some(keep);
+                if is_kept {
+                    Step::KeepColumn(column)
+                } else {
+                    Step::MapColumn { column, role }
+                }
             }
             Change::SetDateOrder(order) => {
                 self.reading
@@ -214,6 +237,14 @@ impl Study {
             Change::SetDecimal(decimal) => {
                 self.reading.as_mut().ok_or(ChangeError::NoReading)?.decimal = Some(decimal);
                 Step::SetDecimal
+            }
+            Change::TakeRecipe(recipe) => {
+                let reading = self.reading.as_mut().ok_or(ChangeError::NoReading)?;
+                *reading = Reading {
+                    name: reading.name.clone(),
+                    ..*recipe
+                };
+                Step::TakeRecipe
             }
             Change::OpenFile(file) => {
                 let step = Step::OpenFile(file.name.clone());
@@ -252,6 +283,17 @@ impl Study {
             Change::SetReturns(policy) => {
                 self.levers()?.returns = policy;
                 Step::SetReturns
+            }
+            Change::SetSelection(edit) => {
+                let levers = self.levers()?;
+                levers.selection = levers.selection.after(&edit);
+                if let SelectionEdit::Currency(CurrencyChoice::Only(text)) = &edit {
+                    match currency_named(text) {
+                        Currency::Unstated => {}
+                        named => levers.currency = named,
+                    }
+                }
+                Step::SetSelection(edit)
             }
             Change::SetThresholds(rule) => {
                 self.levers()?.thresholds = rule;

@@ -84,6 +84,7 @@ impl History {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::{CurrencyChoice, Repeats, Selection, SelectionEdit};
     use crate::scenario::{DataRef, FileData, ScenarioId};
     use crate::units::{Currency, Margin, Months};
     use crate::value::{CbvFactor, Margins};
@@ -176,5 +177,34 @@ mod tests {
             margins
         );
         assert!(matches!(history.study().data, DataRef::File(_)));
+    }
+
+    #[test]
+    fn which_rows_count_is_a_step_that_can_be_undone_by_name() {
+        let mut history = opened();
+        let edit = SelectionEdit::Duplicates(Repeats::Drop);
+        let step = Step::SetSelection(edit.clone());
+        let selection = |history: &History| {
+            let levers = history.study().assumptions.as_ref().unwrap();
+            levers.selection.clone()
+        };
+        history.apply(Change::SetSelection(edit.clone())).unwrap();
+        assert_eq!(selection(&history).duplicates, Repeats::Drop);
+        assert_eq!(
+            history.apply(Change::SetSelection(edit)).unwrap(),
+            Applied::Nothing(step.clone())
+        );
+        assert_eq!(history.undo(), Some(step));
+        assert_eq!(selection(&history), Selection::default());
+    }
+
+    #[test]
+    fn the_currency_that_is_kept_names_the_amounts() {
+        let mut history = opened();
+        let only = CurrencyChoice::Only("USD".into());
+        let edit = SelectionEdit::Currency(only);
+        history.apply(Change::SetSelection(edit)).unwrap();
+        let levers = history.study().assumptions.as_ref().unwrap();
+        assert_eq!(levers.currency, Currency::Usd);
     }
 }

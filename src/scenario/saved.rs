@@ -4,13 +4,14 @@
 //! version adds one upgrade step and leaves the older ones alone.
 
 mod v1;
+mod v2;
 
 use serde::{Deserialize, Serialize};
 
 use super::Study;
 
 /// The version written today.
-pub const PROJECT_VERSION: u32 = 1;
+pub const PROJECT_VERSION: u32 = 2;
 
 /// A project that cannot be opened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,7 +51,7 @@ struct Envelope {
 
 /// The study as a project: settings and scenarios, no customer and no row of the file.
 pub fn write_project(study: &Study) -> String {
-    v1::write(study)
+    v2::write(study)
 }
 
 /// The study of a project.
@@ -69,6 +70,7 @@ pub fn read_project(text: &str) -> Result<Study, SavedError> {
     }
     match head.version {
         1 => v1::read(text),
+        2 => v2::read(text),
         0 => Err(SavedError::Damaged),
         version => Err(SavedError::Newer { version }),
     }

@@ -1,6 +1,6 @@
 //! The state a user edits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -62,6 +62,9 @@ pub struct Reading {
     pub overrides: Overrides,
     /// Roles by column.
     pub roles: Option<BTreeMap<Role, usize>>,
+    /// Columns kept under their own names.
+    #[serde(default)]
+    pub keep: Option<BTreeSet<usize>>,
     /// Order of day, month and year.
     pub date_order: Option<DateOrder>,
     /// Mark before the decimals.
@@ -82,6 +85,9 @@ impl Reading {
         let mut plan = inspection.plan.clone();
         if let Some(roles) = &self.roles {
             plan.roles.clone_from(roles);
+        }
+        if let Some(keep) = &self.keep {
+            plan.keep.clone_from(keep);
         }
         plan.date_order = self.date_order.unwrap_or(plan.date_order);
         plan.decimal = self.decimal.unwrap_or(plan.decimal);

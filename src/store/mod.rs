@@ -5,15 +5,20 @@
 
 mod envelope;
 mod evict;
+mod recipes;
 
 pub use envelope::{Decision, Envelope, Outcome, Reading, decide, foreign_change, read};
 pub use evict::{KEEP_DATASETS, Kept, to_evict};
+pub use recipes::{RECIPES_VERSION, Recipe, Recipes};
 
 /// What every key of ours begins with.
 pub const KEY_PREFIX: &str = "kezhi.";
 
 /// Where the study (data settings, assumptions, scenarios) is kept.
 pub const STUDY_KEY: &str = "kezhi.study";
+
+/// Where the ways of reading are kept.
+pub const RECIPES_KEY: &str = "kezhi.recipes";
 
 /// Where a text that could not be read is put aside.
 pub fn damaged_key(key: &str) -> String {

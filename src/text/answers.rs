@@ -2,7 +2,7 @@
 
 use super::number::{count, currency_unit, index, money, percent, with_unit};
 use super::{Lang, names};
-use crate::base::ReturnsPolicy;
+use crate::base::{OrderCounting, ReturnsPolicy};
 use crate::explain::Rule;
 use crate::ingest::RowCount;
 use crate::scenario::{CaseId, DataRef};
@@ -172,6 +172,16 @@ pub fn returns_rule(policy: ReturnsPolicy) -> Rule {
     }
 }
 
+/// How orders are counted.
+pub fn order_rule(counting: OrderCounting) -> Rule {
+    match counting {
+        OrderCounting::ById => Rule::OrderById,
+        OrderCounting::ByCustomerDay => Rule::OrderByCustomerDay,
+        OrderCounting::FromColumn => Rule::OrdersFromColumn,
+        OrderCounting::OneEach => Rule::OneOrderEach,
+    }
+}
+
 /// The rules that decided a segment table, in the order they apply. How orders are counted is left
 /// out where it is not known, as for a scenario on other data.
 pub fn tier_rules(
@@ -179,7 +189,7 @@ pub fn tier_rules(
     thresholds: &ThresholdRule,
     margins: &Margins,
     returns: ReturnsPolicy,
-    orders_by_id: Option<bool>,
+    counting: Option<OrderCounting>,
     data: &DataRef,
 ) -> Vec<Rule> {
     let mut rules = Vec::new();
@@ -189,22 +199,22 @@ pub fn tier_rules(
             to: window.to,
         });
         rules.push(Rule::Active(window.active));
-        rules.push(if window.tells_new() {
-            Rule::New(window.new)
-        } else {
-            Rule::NewNotTold {
-                history_days: window.history_days(),
-                needed_days: window.needed_days(),
-            }
-        });
-        rules.push(Rule::MonthlySpend);
-        rules.extend(orders_by_id.map(|by_id| {
-            if by_id {
-                Rule::OrderById
+        let is_summed = matches!(
+            counting,
+            Some(OrderCounting::FromColumn | OrderCounting::OneEach)
+        );
+        if !is_summed {
+            rules.push(if window.tells_new() {
+                Rule::New(window.new)
             } else {
-                Rule::OrderByCustomerDay
-            }
-        }));
+                Rule::NewNotTold {
+                    history_days: window.history_days(),
+                    needed_days: window.needed_days(),
+                }
+            });
+        }
+        rules.push(Rule::MonthlySpend);
+        rules.extend(counting.map(order_rule));
         rules.push(returns_rule(returns));
     }
     rules.push(match thresholds {

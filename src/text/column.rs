@@ -38,7 +38,7 @@ impl ColumnFormat {
         match unit {
             Unit::Percent => plain(1),
             Unit::Index => plain(2),
-            Unit::Customers | Unit::Orders | Unit::Rows | Unit::Months | Unit::Day => {
+            Unit::Customers | Unit::Orders | Unit::Rows | Unit::Months | Unit::Days | Unit::Day => {
                 plain(usize::from(sizes.iter().any(|size| size.fract() != 0.0)))
             }
             _ if sizes.is_empty() => plain(0),
@@ -80,7 +80,7 @@ impl ColumnFormat {
             Unit::Percent => percent(lang, value, self.decimals),
             Unit::Index => index(value),
             Unit::Day => super::names::day(lang, crate::units::Day(value as i32)),
-            Unit::Customers | Unit::Orders | Unit::Rows | Unit::Months
+            Unit::Customers | Unit::Orders | Unit::Rows | Unit::Months | Unit::Days
                 if self.decimals == 0 && value >= 0.0 =>
             {
                 count(lang, value as u64)

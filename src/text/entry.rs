@@ -1,4 +1,6 @@
-//! Numbers as people type them into a field.
+//! Numbers and days as people type them into a field.
+
+use crate::units::Day;
 
 /// A text that is no number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,9 +97,44 @@ fn half_width(c: char) -> Option<char> {
     }
 }
 
+/// A day as people type it: `2024-3-5`, `2024/03/05`, `2024.3.5`, `2024年3月5日` or `20240305`.
+pub fn parse_day(typed: &str) -> Option<Day> {
+    let typed = typed.trim().trim_end_matches('日');
+    let parts: Vec<&str> = typed.split(['-', '/', '.', '年', '月']).collect();
+    let number = |text: &str| text.trim().parse().ok();
+    match parts[..] {
+        [year, month, day] => {
+            Day::from_civil(year.trim().parse().ok()?, number(month)?, number(day)?)
+        }
+        [whole] if whole.len() == 8 && whole.is_ascii() => Day::from_civil(
+            whole[..4].parse().ok()?,
+            number(&whole[4..6])?,
+            number(&whole[6..])?,
+        ),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_read_as_people_type_them() {
+        let day = Day::from_civil(2024, 3, 5);
+        for text in [
+            "2024-3-5",
+            " 2024/03/05",
+            "2024.3.5",
+            "20240305",
+            "2024年3月5日",
+        ] {
+            assert_eq!(parse_day(text), day, "{text}");
+        }
+        for text in ["", "5", "2024-3", "2024-13-01", "3月5日", "昨天"] {
+            assert_eq!(parse_day(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn numbers_read_as_people_type_them() {

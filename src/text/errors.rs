@@ -75,6 +75,29 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
                 ),
             }
         }
+        FatalError::NotOrderLines { shape } => {
+            let shape = super::shapes::shape_name(lang, *shape);
+            match lang {
+                Lang::Zh => format!(
+                    "这张表是{shape}，不是订单明细，这里用不上。请换一份订单明细，或改选表的类型。"
+                ),
+                Lang::En => format!(
+                    "This table is: {} — not order lines, which are needed here. Choose an order file, or another kind of table.",
+                    shape.to_lowercase()
+                ),
+            }
+        }
+        FatalError::OneTableOnly { shape } => {
+            let shape = super::shapes::shape_name(lang, *shape);
+            match lang {
+                Lang::Zh => format!(
+                    "{shape}一次只能读一张表。请只留一张；要合在一起看，请先并成一张再导入。"
+                ),
+                Lang::En => format!(
+                    "{shape}: only one table can be read at a time. Keep one, or put them into one table first."
+                ),
+            }
+        }
         FatalError::NothingUsable { rows, most_common } => {
             let kind = reading::issue_title(lang, *most_common);
             let rows = count(lang, *rows);
@@ -175,6 +198,17 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
                 ),
             }
         }
+        FatalError::JoinTooLarge { bytes, most } => {
+            let [bytes, most] = [bytes, most].map(|size| size / (1 << 20));
+            match lang {
+                Lang::Zh => format!(
+                    "关联表有 {bytes} MB，最多能关联 {most} MB。请只保留键和需要的列再导入，或不关联它。"
+                ),
+                Lang::En => format!(
+                    "The table to be joined has {bytes} MB; {most} MB are the most. Keep only its key and the columns you need, or leave the join out."
+                ),
+            }
+        }
         FatalError::InputMissing => fixed(
             "方案里的文件或工作表已经不在了。请重新选择要读的文件和工作表。",
             "A file or sheet of the plan is no longer there. Choose again what to read.",
@@ -215,6 +249,14 @@ pub fn nobody_active(lang: Lang, error: &NobodyActive) -> String {
             "Nobody is active under this period; the data run from {first} to {last}. Change the analysis day or widen the active rule; if no amount is positive, check the amount column and its sign."
         ),
     }
+}
+
+/// The selection leaves no row.
+pub fn nothing_selected(lang: Lang) -> &'static str {
+    lang.pick(
+        "按现在的取数规则一行都不剩。请放宽日期范围、筛选或订单状态，或恢复默认。",
+        "No row is left by the rules that say which rows count. Widen the dates, the filters or the statuses, or go back to the defaults.",
+    )
 }
 
 /// The imported columns are no longer in this browser.

@@ -84,7 +84,7 @@ pub fn exact_value(lang: Lang, of: &Explained) -> String {
 
 fn value(lang: Lang, value: f64, unit: Unit) -> String {
     match unit {
-        Unit::Customers | Unit::Orders | Unit::Rows | Unit::Months => {
+        Unit::Customers | Unit::Orders | Unit::Rows | Unit::Months | Unit::Days => {
             if value >= 0.0 && value.fract() == 0.0 && value < 1e15 {
                 count(lang, value as u64)
             } else {
@@ -119,6 +119,7 @@ pub fn unit_name(lang: Lang, unit: Unit, currency: Currency) -> String {
         Unit::Rows => lang.pick("行", "rows").into(),
         Unit::Day => String::new(),
         Unit::Months => lang.pick("个月", "months").into(),
+        Unit::Days => lang.pick("天", "days").into(),
         Unit::Money => money.into(),
         Unit::MoneyPerMonth => format!("{money}{}", lang.pick("/月", " a month")),
         Unit::MoneyPerYear => format!("{money}{}", lang.pick("/年", " a year")),
@@ -277,6 +278,14 @@ pub fn rule(lang: Lang, rule: &Rule, _currency: Currency) -> String {
         Rule::OrderByCustomerDay => fixed(
             "没有订单号：同一客户同一天算一单，净额为正才算付款订单。",
             "Without order ids, a customer’s day is an order; it is paid when its net amount is positive.",
+        ),
+        Rule::OrdersFromColumn => fixed(
+            "一行一位客户：订单数取自文件里的那一列，空白算一单；金额和订单都算在最近一次购买那天，首次购买按口径开始之前算，所以看不出新客户。",
+            "Each row is a customer: orders are those of the column, a blank counts as one; money and orders stand at the last purchase, and the first is taken to be before the window, so nobody is new.",
+        ),
+        Rule::OneOrderEach => fixed(
+            "一行一位客户，没有订单数列：每位客户算一单；金额算在最近一次购买那天，首次购买按口径开始之前算，所以看不出新客户。",
+            "Each row is a customer and no column counts orders: each counts as one; money stands at the last purchase, and the first is taken to be before the window, so nobody is new.",
         ),
         Rule::NetByCustomer => fixed(
             "退款从该客户的收入中扣减，不算订单。",

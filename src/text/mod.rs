@@ -15,13 +15,15 @@ pub mod figures;
 pub mod mask;
 pub mod names;
 pub mod number;
+pub mod quality;
 pub mod reading;
 pub mod roles;
 pub mod shapes;
+pub mod sources;
 pub mod steps;
 pub mod ui;
 
 pub use crash::{CrashWords, crash_words, panic_words};
-pub use entry::{EntryError, EntryKind, parse_entry};
+pub use entry::{EntryError, EntryKind, parse_day, parse_entry};
 pub use lang::Lang;
 pub use phrase::Phrase;

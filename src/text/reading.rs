@@ -4,7 +4,8 @@ use super::number::count;
 use super::roles::role_name;
 use super::{Lang, Phrase, names};
 use crate::ingest::{
-    DateOrder, DecimalMark, Delimiter, Encoding, Issue, IssueKind, Reason, RowCount, Script,
+    DateOrder, DecimalMark, Delimiter, Encoding, InputFacts, Issue, IssueKind, Reason, RowCount,
+    Script,
 };
 
 /// Why something was decided.
@@ -123,6 +124,41 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
             Lang::Zh => format!("右侧 {columns} 列全空，已略去"),
             Lang::En => format!("columns blank throughout at the right, left out: {columns}"),
         },
+        Reason::FittingColumns => fixed(
+            "各表之中，它的列最符合需要",
+            "of all tables, its columns fit best",
+        ),
+        Reason::OnlyTable => fixed("只有这一张表", "the only table"),
+        Reason::SameColumns => fixed("列名相同，合在一起读", "the same columns, read together"),
+        Reason::NamedRefunds => fixed(
+            "列名相同，名称里有退款，金额按负数计",
+            "the same columns, and its name speaks of refunds: amounts count below zero",
+        ),
+        Reason::NamedSummary => fixed(
+            "列名相同，但名称像汇总或副本，为免重复计算未选",
+            "the same columns, but it is named like a summary or a copy: left out, lest rows count twice",
+        ),
+        Reason::SameRows => fixed(
+            "列名相同，但行与其他表重复，为免重复计算未选",
+            "the same columns, but the rows of other tables again: left out, lest they count twice",
+        ),
+        Reason::HiddenSheet => fixed(
+            "列名相同，但在工作簿里是隐藏的，未选",
+            "the same columns, but hidden in the workbook: left out",
+        ),
+        Reason::ReadAlone => fixed(
+            "列名相同，但这种表一次只读一张，未选",
+            "the same columns, but such tables are read one at a time: left out",
+        ),
+        Reason::OtherColumns => fixed("列名不同", "other columns"),
+        Reason::SharedKey(key) => match lang {
+            Lang::Zh => format!("有共同的“{key}”列，且几乎不重复，可以按它关联"),
+            Lang::En => {
+                format!("shares the column “{key}”, nearly unique here: can be joined by it")
+            }
+        },
+        Reason::EmptyTable => fixed("没有数据", "holds no row"),
+        Reason::CannotBeRead => fixed("读不出来", "cannot be read"),
     }
 }
 
@@ -182,6 +218,7 @@ pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
         IssueKind::BadCost => lang.pick("成本或利润读不出来", "Cost or profit cannot be read"),
         IssueKind::BadRefund => lang.pick("退款金额读不出来", "Refund cannot be read"),
         IssueKind::MaskedName => lang.pick("客户名被打码", "Customers named by masked names"),
+        IssueKind::BadCell => lang.pick("个别格子读不出来", "Cells that cannot be read"),
         IssueKind::OddDate => lang.pick(
             "日期早于 1970 年或晚于 2100 年",
             "Date before 1970 or after 2100",
@@ -236,6 +273,10 @@ pub fn issue_note(lang: Lang, kind: IssueKind) -> &'static str {
             "取关联表里最先出现的那一行。",
             "The first row of the joined table counts.",
         ),
+        IssueKind::BadCell => lang.pick(
+            "这些格按空白算，行照样采用。",
+            "These cells count as blank; their rows are used.",
+        ),
         IssueKind::BadCost => lang.pick(
             "这些行计入收入，利润按零计。",
             "These rows count as revenue; their profit counts as zero.",
@@ -244,25 +285,37 @@ pub fn issue_note(lang: Lang, kind: IssueKind) -> &'static str {
     }
 }
 
+/// `第 3 行`, with the name of the file or sheet where there are several.
+pub fn line_place(lang: Lang, line: u64, inputs: &[InputFacts]) -> String {
+    match (lang, InputFacts::of_line(inputs, line)) {
+        (Lang::Zh, (None, line)) => format!("第 {line} 行"),
+        (Lang::En, (None, line)) => format!("line {line}"),
+        (Lang::Zh, (Some(input), line)) => format!("“{}”第 {line} 行", input.name),
+        (Lang::En, (Some(input), line)) => format!("“{}”, line {line}", input.name),
+    }
+}
+
 /// `第 3、8、12 行` with what stood there.
-pub fn issue_places(lang: Lang, issue: &Issue, columns: &[String]) -> String {
+pub fn issue_places(
+    lang: Lang,
+    issue: &Issue,
+    columns: &[String],
+    inputs: &[InputFacts],
+) -> String {
     let places: Vec<String> = issue
         .examples
         .iter()
         .map(|example| {
             let column = example.column.and_then(|column| columns.get(column));
             let is_blank = example.found.trim().is_empty();
+            let (line, found) = (line_place(lang, example.line, inputs), &example.found);
             match (lang, column) {
-                (Lang::Zh, Some(name)) if is_blank => format!("第 {} 行“{name}”", example.line),
-                (Lang::En, Some(name)) if is_blank => format!("line {}, {name}", example.line),
-                (Lang::Zh, Some(name)) => {
-                    format!("第 {} 行“{name}”= “{}”", example.line, example.found)
-                }
-                (Lang::Zh, None) => format!("第 {} 行 “{}”", example.line, example.found),
-                (Lang::En, Some(name)) => {
-                    format!("line {}, {name} = “{}”", example.line, example.found)
-                }
-                (Lang::En, None) => format!("line {}: “{}”", example.line, example.found),
+                (Lang::Zh, Some(name)) if is_blank => format!("{line}“{name}”"),
+                (Lang::En, Some(name)) if is_blank => format!("{line}, {name}"),
+                (Lang::Zh, Some(name)) => format!("{line}“{name}”= “{found}”"),
+                (Lang::Zh, None) => format!("{line} “{found}”"),
+                (Lang::En, Some(name)) => format!("{line}, {name} = “{found}”"),
+                (Lang::En, None) => format!("{line}: “{found}”"),
             }
         })
         .collect();
@@ -326,5 +379,23 @@ pub fn both_readings(
     match lang {
         Lang::Zh => format!("{cell}：{a}，还是{b}？"),
         Lang::En => format!("{cell}: {a}, or {b}?"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_names_its_file_where_there_are_several() {
+        let input = |name: &str, before| InputFacts {
+            name: name.into(),
+            before,
+            ..InputFacts::default()
+        };
+        let inputs = [input("一月.csv", 0), input("二月.csv", 10)];
+        assert_eq!(line_place(Lang::Zh, 12, &inputs), "“二月.csv”第 2 行");
+        assert_eq!(line_place(Lang::En, 10, &inputs), "“一月.csv”, line 10");
+        assert_eq!(line_place(Lang::Zh, 12, &[]), "第 12 行");
     }
 }

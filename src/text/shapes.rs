@@ -64,8 +64,11 @@ pub fn shape_reason(lang: Lang, reason: &ShapeReason) -> String {
             Lang::En => format!("{columns} columns are named by questions, such as “{first}”"),
         },
         ShapeReason::TellingRoles(roles) => match lang {
-            Lang::Zh => format!("有{}列，别的表里不会有", list(lang, roles)),
-            Lang::En => format!("it has {}, which no other table has", list(lang, roles)),
+            Lang::Zh => format!("有这类表特有的列：{}", list(lang, roles)),
+            Lang::En => format!(
+                "it has columns only such tables have: {}",
+                list(lang, roles)
+            ),
         },
         ShapeReason::Scales { columns } => match lang {
             Lang::Zh => format!("客户不重复，且有 {columns} 列是 0 到 10 的分数"),
@@ -75,10 +78,10 @@ pub fn shape_reason(lang: Lang, reason: &ShapeReason) -> String {
             let rows = count(lang, *rows);
             let sums = list(lang, roles);
             match (lang, roles.is_empty()) {
-                (Lang::Zh, true) => format!("看过的 {rows} 行里客户不重复，且有距今天数"),
+                (Lang::Zh, true) => format!("看过的 {rows} 行里客户不重复"),
                 (Lang::Zh, false) => format!("看过的 {rows} 行里客户不重复，且有汇总列：{sums}"),
                 (Lang::En, true) => {
-                    format!("no customer repeats in {rows} rows, and the time since is given")
+                    format!("no customer repeats in {rows} rows")
                 }
                 (Lang::En, false) => {
                     format!("no customer repeats in {rows} rows, and {sums} sums up the past")
@@ -249,11 +252,11 @@ mod tests {
         let reason = ShapeReason::TellingRoles(vec![Role::Start, Role::Churned]);
         assert_eq!(
             shape_reason(Lang::Zh, &reason),
-            "有开始日期、是否流失列，别的表里不会有"
+            "有这类表特有的列：开始日期、是否流失"
         );
         assert_eq!(
             shape_reason(Lang::En, &reason),
-            "it has start, churned, which no other table has"
+            "it has columns only such tables have: start, churned"
         );
     }
 }

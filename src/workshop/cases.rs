@@ -1,6 +1,6 @@
 //! The two cases of the source documents.
 
-use crate::base::{Observation, ReturnsPolicy, WindowRules};
+use crate::base::{Observation, ReturnsPolicy, Selection, WindowRules};
 use crate::scenario::{Assumptions, CaseId};
 use crate::segment::{ThresholdRule, Thresholds};
 use crate::units::{Currency, Fraction, Margin, Money};
@@ -63,6 +63,7 @@ fn ten_thousand() -> CasePrint {
         assumptions: Assumptions {
             window: WindowRules::default(),
             returns: ReturnsPolicy::default(),
+            selection: Selection::default(),
             thresholds,
             margins: Margins::PerTier(TEN_THOUSAND.map(|group| Margin::of_percent(group.2))),
             currency: Currency::Cny,

@@ -28,6 +28,7 @@ mod private;
 mod project;
 mod reading;
 mod returns;
+mod rows;
 mod scenarios;
 mod survives;
 mod undo;

@@ -1,5 +1,7 @@
 //! Behaviour 20: a project file carries settings and scenarios; a damaged one is refused whole.
 
+use kezhi::scenario::PROJECT_VERSION;
+
 use crate::desk::{hook, open_zh, save_scenario, wait_for_tiers};
 
 #[test]
@@ -21,7 +23,10 @@ fn a_project_is_saved_opened_and_a_newer_or_damaged_one_refused() {
     for (content, part) in [
         (text[..text.len() / 2].to_owned(), "损坏"),
         (
-            text.replace("\"version\": 1", "\"version\": 9"),
+            text.replace(
+                &format!("\"version\": {PROJECT_VERSION}"),
+                "\"version\": 99",
+            ),
             "更新的版本",
         ),
     ] {

@@ -18,6 +18,8 @@ fn report_with(margins: Margins) -> (SegmentTable, Curves, Contribution) {
         returns: print.assumptions.returns,
         thresholds: print.assumptions.thresholds,
         margins,
+        selection: Default::default(),
+        today: None,
     };
     let Response::Report(report) = Engine::default().handle(request, None).unwrap() else {
         panic!("a report was asked for");

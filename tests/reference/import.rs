@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kezhi::ingest::{
-    DateOrder, DecimalMark, Encoding, FatalError, Format, ImportOptions, Inspection, IssueKind,
-    MemorySource, OrderLines, Overrides, Reason, Role, import, inspect,
+    DateOrder, DecimalMark, Encoding, FatalError, File, Format, ImportOptions, InputUse,
+    Inspection, IssueKind, MemorySource, OrderLines, Overrides, Reason, Role, import, import_all,
+    inspect, inspect_all,
 };
 use kezhi::units::Money;
 use libtest_mimic::Trial;
@@ -76,9 +77,22 @@ pub(crate) fn trials() -> Vec<Trial> {
         trial("no messy file makes the import panic", |data| {
             sweep(&data.join("messy"))
         }),
-        trial("no workbook makes the import panic", |data| {
-            sweep(&data.join("xlsx/calamine-tests"));
-        }),
+        trial(
+            "every workbook opens, or a sentence names the cause",
+            workbooks_open_or_say_why,
+        ),
+        trial(
+            "sheets are those another reader finds",
+            sheets_agree_with_another_reader,
+        ),
+        trial(
+            "a file a day, a sheet a year, files a year are one import",
+            stacks_of_real_files,
+        ),
+        trial(
+            "prices of a product list make the amounts of real sales",
+            joined_prices,
+        ),
         trial("no other table makes the import panic", |data| {
             for folder in ["txn", "contract", "survey"] {
                 sweep(&data.join(folder));
@@ -169,6 +183,11 @@ fn superstore_roles(data: &Path) {
         (Role::Order, "Order ID"),
         (Role::Quantity, "Quantity"),
         (Role::Profit, "Profit"),
+        (Role::Discount, "Discount"),
+        (Role::Category, "Category"),
+        (Role::Product, "Product Name"),
+        (Role::Segment, "Segment"),
+        (Role::Region, "Region"),
     ]);
     assert_eq!(role_names(&inspection), expected);
     let name = inspection
@@ -196,6 +215,11 @@ fn chinese_superstore(data: &Path) {
         (Role::Order, "订单 ID"),
         (Role::Quantity, "数量"),
         (Role::Profit, "利润"),
+        (Role::Discount, "折扣"),
+        (Role::Category, "类别"),
+        (Role::Product, "产品名称"),
+        (Role::Segment, "细分"),
+        (Role::Region, "地区"),
     ]);
     assert_eq!(role_names(&inspection), expected);
     assert_eq!(lines.len(), 1000);
@@ -234,6 +258,8 @@ fn online_retail_workbook(data: &Path) {
         (Role::Order, "Invoice"),
         (Role::Quantity, "Quantity"),
         (Role::UnitPrice, "Price"),
+        (Role::Product, "StockCode"),
+        (Role::Region, "Country"),
     ]);
     assert_eq!(role_names(&inspection), expected);
     assert_eq!(inspection.sheets.len(), 2);
@@ -332,4 +358,176 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
             files.push(path);
         }
     }
+}
+
+/// The files of a folder, by name.
+fn files_of(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    collect(folder, &mut files);
+    assert!(!files.is_empty());
+    files
+}
+
+fn workbooks_open_or_say_why(data: &Path) {
+    for path in files_of(&data.join("xlsx/calamine-tests")) {
+        let bytes = fs::read(&path).expect("a file");
+        let found = inspect(&mut MemorySource(&bytes), "", &Overrides::default());
+        let name = path.display();
+        match found {
+            Ok(inspection) => assert!(!inspection.columns.is_empty(), "{name}"),
+            Err(
+                FatalError::NoRows
+                | FatalError::OneColumn
+                | FatalError::WorkbookEmpty
+                | FatalError::WorkbookPassword
+                | FatalError::WorkbookUnreadable { .. }
+                | FatalError::SheetTooFar { .. },
+            ) => {}
+            Err(error) => panic!("{name}: {error:?}"),
+        }
+        if let Ok((_, lines)) = take_in(&path) {
+            assert!(!lines.is_empty(), "{name}");
+        }
+    }
+}
+
+fn sheets_agree_with_another_reader(data: &Path) {
+    let catalog = fs::read(data.join("ref/_xlsx_catalog.json")).expect("a catalog");
+    let catalog: BTreeMap<String, serde_json::Value> =
+        serde_json::from_slice(&catalog).expect("JSON");
+    let mut compared = 0;
+    for (file, facts) in catalog {
+        // The other reader finds nothing in some workbooks.
+        let sheets = facts["sheets"].as_object().filter(|it| !it.is_empty());
+        let Some(sheets) = sheets else { continue };
+        let bytes = fs::read(data.join(&file)).expect("a workbook");
+        match inspect(&mut MemorySource(&bytes), "", &Overrides::default()) {
+            Ok(found) => {
+                for sheet in &found.sheets {
+                    let Some(size) = sheets.get(&sheet.name) else {
+                        // A chart is no sheet to the other reader.
+                        assert_eq!(sheet.rows, 0, "{file}: {}", sheet.name);
+                        continue;
+                    };
+                    // The other reader counts blank rows too.
+                    let rows = size[0].as_u64().expect("rows");
+                    assert!(sheet.rows <= rows, "{file}: {}", sheet.name);
+                }
+                compared += 1;
+            }
+            Err(FatalError::WorkbookEmpty) => {
+                let is_small = |size: &serde_json::Value| size[0] == 1 && size[1] == 1;
+                assert!(sheets.values().all(is_small), "{file}: {sheets:?}");
+            }
+            Err(_) => {}
+        }
+    }
+    assert!(compared > 20);
+}
+
+/// Inspects and imports files as one.
+fn take_in_all(paths: &[PathBuf]) -> (Inspection, OrderLines) {
+    let bytes: Vec<Vec<u8>> = paths
+        .iter()
+        .map(|path| fs::read(path).expect("a file"))
+        .collect();
+    let names: Vec<String> = paths
+        .iter()
+        .map(|path| {
+            path.file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    let mut sources: Vec<MemorySource<'_>> = bytes.iter().map(|it| MemorySource(it)).collect();
+    let mut files: Vec<File<'_>> = names
+        .iter()
+        .zip(&mut sources)
+        .map(|(name, source)| (name.as_str(), source as _))
+        .collect();
+    let inspection = inspect_all(&mut files, &Overrides::default()).expect("a proposal");
+    let options = ImportOptions::default();
+    let lines = import_all(&mut files, &inspection.plan, &options, &mut |_| {}).expect("an import");
+    let rows = lines.facts.rows;
+    assert_eq!(rows.read, rows.used + rows.set_aside);
+    let of_inputs: u64 = lines.facts.inputs.iter().map(|input| input.rows.read).sum();
+    assert_eq!(rows.read, of_inputs);
+    (inspection, lines)
+}
+
+fn stacks_of_real_files(data: &Path) {
+    let days = files_of(&data.join("txn/online_retail/spark_by_day"));
+    let (_, lines) = take_in_all(&days);
+    assert_eq!(lines.facts.inputs.len(), 4);
+    // What each of them gives alone.
+    let alone: Vec<OrderLines> = days
+        .iter()
+        .map(|day| take_in(day).expect("a day").1)
+        .collect();
+    let used: u64 = alone.iter().map(|lines| lines.facts.rows.used).sum();
+    assert_eq!(lines.facts.rows.used, used);
+    let revenue: Money = alone.iter().map(OrderLines::revenue).sum();
+    assert_eq!(lines.revenue(), revenue);
+
+    let workbook = data.join("txn/online_retail/prashant_online_retail_II.xlsx");
+    let (inspection, lines) = take_in_all(&[workbook]);
+    assert_eq!(inspection.plan.also.len(), 1);
+    let rows: Vec<u64> = lines
+        .facts
+        .inputs
+        .iter()
+        .map(|input| input.rows.read)
+        .collect();
+    assert_eq!(rows, [499, 499]);
+}
+
+fn joined_prices(data: &Path) {
+    let folder = data.join("txn/adventureworks_packt");
+    let (inspection, lines) = take_in_all(&files_of(&folder));
+    let used = |name: &str| {
+        let input = inspection
+            .inputs
+            .iter()
+            .find(|input| input.name.contains(name));
+        input.expect(name).used_as
+    };
+    assert_eq!(used("Sales_2017.csv"), InputUse::Rows);
+    // The same sales again, as a workbook.
+    assert_eq!(used("Sales_2017.xlsx"), InputUse::Nothing);
+    assert_eq!(used("Customers.csv"), InputUse::Joined);
+    assert_eq!(inspection.plan.also.len(), 2);
+    assert_eq!(lines.facts.rows.set_aside, 0);
+    // Quantity times price, read the slow way.
+    let table = |name: &str| {
+        let mut reader = csv::Reader::from_path(folder.join(name)).expect(name);
+        let names = reader.headers().expect("a header").clone();
+        let rows: Vec<csv::StringRecord> =
+            reader.records().map(|row| row.expect("a row")).collect();
+        (names, rows)
+    };
+    let column = |names: &csv::StringRecord, name: &str| {
+        let place = names
+            .iter()
+            .position(|it| it.trim_start_matches('\u{feff}') == name);
+        place.expect("a column")
+    };
+    let (names, products) = table("AdventureWorks_Products.csv");
+    let (key, price) = (column(&names, "ProductKey"), column(&names, "ProductPrice"));
+    let prices: BTreeMap<&str, f64> = products
+        .iter()
+        .map(|row| (&row[key], row[price].parse().expect("a price")))
+        .collect();
+    let mut sum = 0.0;
+    for year in 2017..2020 {
+        let (names, sales) = table(&format!("AdventureWorks_Sales_{year}.csv"));
+        let (key, quantity) = (
+            column(&names, "ProductKey"),
+            column(&names, "OrderQuantity"),
+        );
+        for row in &sales {
+            sum += prices[&row[key]] * row[quantity].parse::<f64>().expect("a quantity");
+        }
+    }
+    assert_eq!(Money::from_units(sum), Some(lines.revenue()));
 }

@@ -1,8 +1,8 @@
 //! What the history as a whole allows: its length, its gaps, its last month, who came once.
 
 use super::Noted;
-use crate::base::{CustomerBase, ReturnsPolicy, Settled};
-use crate::units::Day;
+use crate::base::{CustomerBase, ReturnsOutcome, ReturnsPolicy, Settled};
+use crate::units::{Day, Money};
 
 /// A longest run of days without an order is told when it is so many times the usual one.
 const UNUSUAL: u32 = 3;
@@ -82,37 +82,53 @@ pub(super) fn incomplete_month(last: Day, usual_days: u32) -> Option<LastMonth> 
     })
 }
 
-/// Who came how often.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Buyers {
-    /// Customers with a paid order.
-    pub(super) paying: u64,
+/// Orders, revenue and who came how often, over the whole history and by the default policy.
+#[derive(Debug, Clone)]
+pub struct Whole {
+    /// Orders, revenue and customers with a paid order.
+    pub outcome: ReturnsOutcome,
     /// Those with just one.
     pub(super) once: Noted,
-    /// Those with several rows, all of one day.
+    /// Those with several orders (rows, where orders have no numbers), all of one day.
     pub(super) one_day: Noted,
 }
 
-/// Counts orders by the default policy: net by customer.
-pub(super) fn buyers(base: &CustomerBase) -> Buyers {
-    let mut found = Buyers::default();
+/// Settles every customer once by the default policy, net by customer.
+pub(super) fn whole(base: &CustomerBase) -> Whole {
+    let policy = ReturnsPolicy::default();
+    let mut found = Whole {
+        outcome: ReturnsOutcome {
+            policy,
+            revenue: Money::ZERO,
+            customers: 0,
+            orders: 0,
+        },
+        once: Noted::default(),
+        one_day: Noted::default(),
+    };
     let mut settled = Settled::default();
     for customer in 0..base.len() {
         let entries = base.entries(customer);
-        base.settle(
-            customer,
-            Day(i32::MAX),
-            ReturnsPolicy::default(),
-            &mut settled,
-        );
-        let revenue = || entries.clone().map(|entry| base.amount[entry]).sum();
-        found.paying += u64::from(!settled.paid.is_empty());
-        if settled.paid.len() == 1 {
-            found.once.add(base.line[entries.start], revenue());
+        if entries.is_empty() {
+            continue;
         }
-        let lines = (base.line[entries.start], base.line[entries.end - 1]);
-        if lines.0 != lines.1 && base.day[entries.start] == base.day[entries.end - 1] {
-            found.one_day.add(lines.0, revenue());
+        base.settle(customer, Day(i32::MAX), policy, &mut settled);
+        let counted = settled.counted.iter();
+        let revenue: Money = counted.map(|&entry| base.amount[entry]).sum();
+        found.outcome.revenue += revenue;
+        found.outcome.orders += settled.orders();
+        found.outcome.customers += u64::from(!settled.paid.is_empty());
+        if settled.orders() == 1 {
+            found.once.add(base.line[entries.start], revenue);
+        }
+        let is_one_day = base.day[entries.start] == base.day[entries.end - 1];
+        let is_several = if base.order.is_empty() {
+            base.line[entries.start] != base.line[entries.end - 1]
+        } else {
+            settled.paid.len() > 1
+        };
+        if is_one_day && is_several {
+            found.one_day.add(base.line[entries.start], revenue);
         }
     }
     found

@@ -8,6 +8,8 @@ mod amounts;
 mod history;
 mod repeats;
 
+pub use history::Whole;
+
 use serde::{Deserialize, Serialize};
 
 use super::selection::{
@@ -142,6 +144,13 @@ fn statuses(
         .collect()
 }
 
+impl CustomerBase {
+    /// Orders, revenue and who came how often, over the whole history.
+    pub fn whole(&self) -> Whole {
+        history::whole(self)
+    }
+}
+
 /// What was found, in the order of [`FindingKind`].
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -199,7 +208,7 @@ pub enum FindingKind {
     MixedCurrency,
     /// Rows of customers named by masked names.
     MaskedName,
-    /// Customers with several rows, all of one day.
+    /// Customers with several orders (rows, where orders have no numbers), all of one day.
     OneDay,
     /// Customers with one paid order.
     OnceOnly,
@@ -231,9 +240,16 @@ impl FindingKind {
         FindingKind::IncompleteMonth,
     ];
 
-    /// True for what is told of every file, rather than met in some.
+    /// True for what is told of customers and the history rather than met in single rows.
     pub fn is_remark(self) -> bool {
-        matches!(self, FindingKind::OnceOnly | FindingKind::History)
+        matches!(
+            self,
+            FindingKind::OneDay
+                | FindingKind::OnceOnly
+                | FindingKind::History
+                | FindingKind::Gap
+                | FindingKind::IncompleteMonth
+        )
     }
 }
 
@@ -293,16 +309,18 @@ pub enum Done {
 }
 
 impl Quality {
-    /// The report under a selection. `base` is all of the data, `selected` what is left of it.
+    /// The report under a selection. `base` is all of the data, `selected` what is left of it,
+    /// and `whole` what that comes to.
     pub fn of(
         base: &CustomerBase,
         checks: &Checks,
         selection: &Selection,
         selected: &Selected,
+        whole: &Whole,
     ) -> Quality {
         let mut report = Quality::default();
         report.rows(base, checks, selection, selected);
-        report.history(&selected.base, selection, selected.last_day);
+        report.history(selected, selection, whole);
         report.findings.sort_by_key(|finding| finding.kind);
         report
     }
@@ -520,7 +538,8 @@ impl Quality {
     }
 
     /// What the rows that are left say as a whole.
-    fn history(&mut self, base: &CustomerBase, selection: &Selection, last: Day) {
+    fn history(&mut self, selected: &Selected, selection: &Selection, whole: &Whole) {
+        let base = &selected.base;
         if base.day.is_empty() {
             return;
         }
@@ -546,19 +565,18 @@ impl Quality {
             Detail::Span(span),
             Vec::new(),
         ));
-        let buyers = history::buyers(base);
         let of = Detail::Of(base.len() as u64);
         self.add(
             FindingKind::OneDay,
-            &buyers.one_day,
+            &whole.one_day,
             of,
             Done::Told,
             Vec::new(),
         );
-        let of = Detail::Of(buyers.paying);
+        let of = Detail::Of(whole.outcome.customers);
         self.add(
             FindingKind::OnceOnly,
-            &buyers.once,
+            &whole.once,
             of,
             Done::Told,
             Vec::new(),
@@ -581,7 +599,7 @@ impl Quality {
             self.findings
                 .push(told(FindingKind::Gap, count, Vec::new(), detail, offers));
         }
-        let Some(month) = history::incomplete_month(last, calendar.usual_days) else {
+        let Some(month) = history::incomplete_month(selected.last_day, calendar.usual_days) else {
             return;
         };
         let detail = Detail::Month {

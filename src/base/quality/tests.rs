@@ -18,7 +18,7 @@ fn report(rows: &[(u32, &str, f64, u32)], with_orders: bool, selection: &Selecti
     let checks = Checks::of(&base);
     let today = Day::from_iso("2024-12-31");
     let selected = base.select(&checks, selection, today);
-    Quality::of(&base, &checks, selection, &selected)
+    Quality::of(&base, &checks, selection, &selected, &selected.base.whole())
 }
 
 fn find(report: &Quality, kind: FindingKind) -> Option<&Finding> {

@@ -134,6 +134,7 @@ impl CustomerBase {
         let mut entries: Vec<u32> = Vec::with_capacity(self.day.len());
         let mut base = CustomerBase {
             offsets: vec![0],
+            counting: self.counting,
             facts: self.facts.clone(),
             ..CustomerBase::default()
         };
@@ -154,6 +155,7 @@ impl CustomerBase {
         base.order = picked(&self.order, &entries);
         base.amount = picked(&self.amount, &entries);
         base.profit = picked(&self.profit, &entries);
+        base.counts = picked(&self.counts, &entries);
         for (place, &entry) in entries.iter().enumerate() {
             if rules.turns(entry as usize) {
                 base.amount[place] = -base.amount[place];

@@ -301,3 +301,49 @@ fn rows_without_money_can_be_set_aside() {
         [(SelectionRule::Zero, 1)]
     );
 }
+
+#[test]
+fn customers_left_of_a_table_of_customers_keep_the_orders_of_its_column() {
+    use crate::base::{OrderCounting, ReturnsPolicy, Settled};
+    use crate::ingest::{Delimiter, Encoding, Format, Measure, Plan, Shape, TextFormat};
+    let format = Format::Text(TextFormat {
+        encoding: Encoding::Utf8,
+        delimiter: Delimiter::Comma,
+    });
+    let lines = OrderLines {
+        customer: vec![0, 1],
+        day: vec![Day(19_000), Day(19_400)],
+        amount: vec![Money(10_000), Money(70_000)],
+        line: vec![2, 3],
+        customer_ids: ["a", "b"].into_iter().collect(),
+        measures: vec![Measure {
+            role: Role::OrderCount,
+            values: vec![Money(30_000), Money(50_000)],
+        }],
+        facts: crate::ingest::ImportFacts {
+            rows: RowCount {
+                read: 2,
+                used: 2,
+                set_aside: 0,
+            },
+            plan: Some(Plan {
+                shape: Shape::Customers,
+                ..Plan::new(format)
+            }),
+            ..Default::default()
+        },
+        ..OrderLines::default()
+    };
+    let all = Arc::new(CustomerBase::from_lines(lines));
+    let later = Selection {
+        dates: DateSpan {
+            from: Some(Day(19_100)),
+            to: None,
+        },
+        ..Selection::default()
+    };
+    let left = select(&all, &later, None).base;
+    assert_eq!(left.counting, OrderCounting::FromColumn);
+    let customer = left.customer(0, ReturnsPolicy::default(), &mut Settled::default());
+    assert_eq!((left.len(), customer.orders), (1, 5));
+}

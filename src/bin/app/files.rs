@@ -1,4 +1,4 @@
-//! Three ways a file comes in: picked, dropped anywhere on the page, pasted as cells.
+//! Three ways files come in: picked, dropped anywhere on the page, pasted as cells.
 
 use std::rc::Rc;
 
@@ -6,8 +6,8 @@ use js_sys::Array;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    ClipboardEvent, DataTransfer, DragEvent, Element, Event, File, FilePropertyBag, HtmlElement,
-    HtmlInputElement,
+    ClipboardEvent, DataTransfer, DragEvent, Element, Event, File, FileList, FilePropertyBag,
+    HtmlElement, HtmlInputElement,
 };
 
 use crate::listen::Listener;
@@ -16,20 +16,15 @@ use crate::timers::Debounce;
 /// Name of a file made of pasted cells.
 const PASTED_NAME: &str = "pasted.tsv";
 /// What the picker offers.
-const ACCEPT: &str = ".csv,.tsv,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods,.et";
+const ACCEPT: &str = ".csv,.tsv,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods,.et,.gz,.zip";
 /// Drags report themselves at least this often while they hover.
 const HOVER_MS: u32 = 600;
 
 /// What came in.
 #[derive(Debug, Clone)]
 pub(crate) enum Incoming {
-    /// A file.
-    File {
-        /// The file.
-        file: File,
-        /// How many more came with it and are not used.
-        ignored: u32,
-    },
+    /// Files that belong together; one at least.
+    Files(Vec<File>),
     /// A folder: say that a file is wanted.
     Directory {
         /// Its name.
@@ -51,13 +46,11 @@ impl Picker {
         if let Some(input) = &input {
             let target = input.clone();
             Listener::new::<Event>(input, "change", move |_| {
-                if let Some(files) = target.files()
-                    && let Some(file) = files.get(0)
-                {
-                    let ignored = files.length().saturating_sub(1);
-                    // The same file chosen again is a change too.
-                    target.set_value("");
-                    on_incoming(Incoming::File { file, ignored });
+                let files = all(target.files());
+                // The same file chosen again is a change too.
+                target.set_value("");
+                if !files.is_empty() {
+                    on_incoming(Incoming::Files(files));
                 }
             })
             .forget();
@@ -131,7 +124,7 @@ pub(crate) fn take_pastes(on_incoming: OnIncoming) {
         };
         if let Some(file) = pasted(&data) {
             event.prevent_default();
-            on_incoming(Incoming::File { file, ignored: 0 });
+            on_incoming(Incoming::Files(vec![file]));
         }
     })
     .forget();
@@ -142,6 +135,7 @@ fn hidden_input() -> Option<HtmlInputElement> {
     let document = window.document()?;
     let input: HtmlInputElement = document.create_element("input").ok()?.dyn_into().ok()?;
     input.set_type("file");
+    input.set_multiple(true);
     input.set_id("kezhi-file");
     input.set_hidden(true);
     input.set_tab_index(-1);
@@ -170,11 +164,16 @@ fn dropped(transfer: &DataTransfer) -> Option<Incoming> {
     {
         return Some(Incoming::Directory { name: entry.name() });
     }
-    let files = transfer.files()?;
-    Some(Incoming::File {
-        file: files.get(0)?,
-        ignored: files.length().saturating_sub(1),
-    })
+    let files = all(transfer.files());
+    (!files.is_empty()).then_some(Incoming::Files(files))
+}
+
+/// The files of a list, by name: pickers and file managers hand them on in any order.
+fn all(list: Option<FileList>) -> Vec<File> {
+    let Some(list) = list else { return Vec::new() };
+    let mut files: Vec<File> = (0..list.length()).filter_map(|at| list.get(at)).collect();
+    files.sort_by_key(File::name);
+    files
 }
 
 /// Text comes first: Excel puts a picture of the cells beside it.

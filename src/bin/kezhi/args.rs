@@ -45,6 +45,8 @@ pub(crate) enum Command {
     Inspect(InspectArgs),
     /// Customers of an order file: the count line, totals, issues; one line each with --csv.
     Customers(CustomersArgs),
+    /// What may be wrong with the rows, how often, where first, and what was done about it.
+    Quality(QualityArgs),
     /// Spend tiers and their contribution.
     Tiers(TiersArgs),
     /// Answers a request of the engine: {"file", "overrides", "plan", "request"}.
@@ -53,8 +55,10 @@ pub(crate) enum Command {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct InspectArgs {
-    /// The order file: CSV, text or workbook.
-    pub(crate) file: PathBuf,
+    /// The order file: CSV, text or workbook, also packed as .gz or .zip. Several files of the same
+    /// columns are read as one.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
@@ -71,9 +75,19 @@ pub(crate) struct ReadingArgs {
     /// One of , ; | or tab.
     #[arg(long)]
     pub(crate) delimiter: Option<String>,
-    /// Name of the sheet of a workbook.
+    /// Name of a sheet of a workbook, or of a file in an archive; several are read as one.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Vec<String>,
+    /// Name of a file or sheet whose amounts are refunds.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) refunds: Vec<String>,
+    /// Read nothing but what is named: no table is joined by a key.
     #[arg(long)]
-    pub(crate) sheet: Option<String>,
+    pub(crate) no_joins: bool,
+    /// What a row is: order-lines, orders, customers, month-columns, contracts, survey, leads or
+    /// scorecard.
+    #[arg(long)]
+    pub(crate) shape: Option<String>,
     /// Header of the customer column.
     #[arg(long)]
     pub(crate) customer: Option<String>,
@@ -100,8 +114,10 @@ pub(crate) enum DateOrderChoice {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct CustomersArgs {
-    /// The order file: CSV, text or workbook.
-    pub(crate) file: PathBuf,
+    /// The order file: CSV, text or workbook, also packed as .gz or .zip. Several files of the same
+    /// columns are read as one.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
@@ -109,13 +125,77 @@ pub(crate) struct CustomersArgs {
     #[arg(long, value_name = "OUT", conflicts_with = "json")]
     pub(crate) csv: Option<PathBuf>,
     #[command(flatten)]
+    pub(crate) rows: RowsArgs,
+    #[command(flatten)]
     pub(crate) reading: ReadingArgs,
 }
 
 #[derive(Debug, ClapArgs)]
+pub(crate) struct QualityArgs {
+    /// The order file: CSV, text or workbook, also packed as .gz or .zip. Several files of the same
+    /// columns are read as one.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) rows: RowsArgs,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+/// Which rows count; what is not given is decided from the data.
+#[derive(Debug, Default, ClapArgs)]
+pub(crate) struct RowsArgs {
+    /// First day that counts, YYYY-MM-DD.
+    #[arg(long)]
+    pub(crate) from: Option<String>,
+    /// Last day that counts, YYYY-MM-DD.
+    #[arg(long)]
+    pub(crate) to: Option<String>,
+    /// Count only rows with this value; may be given several times.
+    #[arg(long, value_name = "COLUMN=VALUE")]
+    pub(crate) keep: Vec<String>,
+    /// Leave out rows with this value; may be given several times.
+    #[arg(long, value_name = "COLUMN=VALUE")]
+    pub(crate) drop: Vec<String>,
+    /// What an order status means: sale, refund or not-counted; may be given several times.
+    #[arg(long, value_name = "TEXT=MEANING")]
+    pub(crate) status: Vec<String>,
+    /// The one currency that counts, as the file writes it, or all to add them as they stand.
+    #[arg(long)]
+    pub(crate) currency: Option<String>,
+    /// Count the first of rows that repeat each other exactly.
+    #[arg(long)]
+    pub(crate) drop_repeats: bool,
+    /// Count rows after today too.
+    #[arg(long)]
+    pub(crate) keep_future: bool,
+    /// Set rows with an amount of zero aside.
+    #[arg(long)]
+    pub(crate) drop_zeros: bool,
+    /// Set amounts far beyond the rest aside.
+    #[arg(long)]
+    pub(crate) drop_outliers: bool,
+    /// The day after which rows are in the future, YYYY-MM-DD; the system's date when not given.
+    #[arg(long)]
+    pub(crate) today: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum StatusChoice {
+    Sale,
+    Refund,
+    NotCounted,
+}
+
+#[derive(Debug, ClapArgs)]
 pub(crate) struct TiersArgs {
-    /// The order file: CSV, text or workbook.
-    pub(crate) file: PathBuf,
+    /// The order file: CSV, text or workbook, also packed as .gz or .zip. Several files of the same
+    /// columns are read as one.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
     /// One margin in percent for all, or five: diamond,gold,silver,ordinary,new.
     #[arg(long, value_delimiter = ',', allow_hyphen_values = true)]
     pub(crate) margins: Vec<f64>,
@@ -131,7 +211,8 @@ pub(crate) struct TiersArgs {
     /// New: first purchase within so many months.
     #[arg(long, default_value_t = 3)]
     pub(crate) new_months: u32,
-    /// The day as of which all is judged, YYYY-MM-DD; the last day of the file when not given.
+    /// The day as of which all is judged, YYYY-MM-DD; the last day that is not after today when not
+    /// given.
     #[arg(long)]
     pub(crate) analysis_day: Option<String>,
     /// What a refund does to revenue and orders.
@@ -140,6 +221,8 @@ pub(crate) struct TiersArgs {
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) rows: RowsArgs,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
 }

@@ -6,19 +6,29 @@ use kezhi::base::{CustomerBase, ReturnsPolicy, Settled};
 use kezhi::chart::{Cell, Column, Table, csv};
 use kezhi::engine::{DataFacts, Engine};
 use kezhi::text::number::plain;
-use kezhi::text::{Lang, reading};
+use kezhi::text::{Lang, quality as wording, reading};
 use serde_json::{Value, json};
 
 use crate::args::CustomersArgs;
 use crate::failure::Failure;
-use crate::load;
+use crate::{load, quality, rows};
 
 pub(crate) fn run(options: &CustomersArgs, lang: Lang) -> Result<String, Failure> {
+    let selection = rows::selection(&options.rows)?;
+    let today = rows::today(&options.rows)?;
     let mut engine = Engine::default();
-    let facts = engine.open(load::lines(&options.file, &options.reading, lang)?);
+    let columns = rows::columns(&selection);
+    engine.open(load::lines(
+        &options.files,
+        &options.reading,
+        &columns,
+        lang,
+    )?);
+    let facts = engine.select(&selection, Some(today))?;
     if let (Some(out), Some(base)) = (&options.csv, engine.base()) {
         let same = |path: &std::path::Path| path.canonicalize().ok();
-        if same(out).is_some() && same(out) == same(&options.file) {
+        let is_input = |file: &std::path::PathBuf| same(out) == same(file);
+        if same(out).is_some() && options.files.iter().any(is_input) {
             return Err(Failure::Option {
                 option: "--csv",
                 found: out.display().to_string(),
@@ -45,13 +55,31 @@ pub(crate) fn run(options: &CustomersArgs, lang: Lang) -> Result<String, Failure
     for (name, value) in named {
         let _ = writeln!(text, "{name}\t{value}");
     }
+    for count in &facts.selection.aside {
+        let lines: Vec<String> = count.first_lines.iter().map(u32::to_string).collect();
+        let _ = writeln!(
+            text,
+            "{}\t{}\t{}",
+            wording::rule_name(lang, count.rule),
+            count.rows,
+            wording::line_list(lang, &lines)
+        );
+    }
+    for input in &facts.inputs {
+        let _ = writeln!(
+            text,
+            "{}\t{}",
+            input.name,
+            reading::count_line(lang, input.rows)
+        );
+    }
     for issue in &facts.issues {
         let _ = writeln!(
             text,
             "{}\t{}\t{}",
             reading::issue_title(lang, issue.kind),
             issue.count,
-            reading::issue_places(lang, issue, &facts.columns)
+            reading::issue_places(lang, issue, &facts.columns, &facts.inputs)
         );
     }
     Ok(text)
@@ -72,9 +100,10 @@ fn as_json(facts: &DataFacts) -> Value {
         .collect();
     json!({
         "rows": facts.rows,
+        "inputs": facts.inputs,
         "customers": facts.customers,
         "orders": facts.orders,
-        "orders_by_id": facts.orders_by_id,
+        "orders_counted": facts.counting,
         "revenue": facts.revenue.units(),
         "first_day": facts.first_day.iso(),
         "last_day": facts.last_day.iso(),
@@ -82,6 +111,7 @@ fn as_json(facts: &DataFacts) -> Value {
         "revision": facts.revision,
         "replanned": facts.replanned,
         "issues": issues,
+        "set_aside": quality::set_aside(facts),
     })
 }
 

@@ -4,7 +4,7 @@ use kezhi::engine::EngineError;
 use kezhi::ingest::{FatalError, Plan};
 use kezhi::segment::ThresholdError;
 use kezhi::text::reading::date_order_name;
-use kezhi::text::{Lang, errors};
+use kezhi::text::{Lang, errors, shapes};
 use kezhi::units::RangeError;
 
 /// Why a command did not finish.
@@ -46,6 +46,10 @@ impl Failure {
         match self {
             Failure::File(error) => errors::fatal(lang, error),
             Failure::Engine(EngineError::NobodyActive(error)) => errors::nobody_active(lang, error),
+            Failure::Engine(EngineError::NothingSelected) => errors::nothing_selected(lang).into(),
+            Failure::Engine(EngineError::NotOrderLines { shape, rows }) => {
+                shapes::not_order_lines(lang, *shape, *rows)
+            }
             Failure::Engine(_) => lang
                 .pick(
                     "请求没有指明文件。",

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use kezhi::ingest::{Format, Inspection, Role};
-use kezhi::text::{Lang, reading};
+use kezhi::ingest::{Format, InputFound, Inspection, Role};
+use kezhi::text::{Lang, errors, reading, shapes, sources};
 use serde_json::{Value, json};
 
 use crate::args::InspectArgs;
@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::load;
 
 pub(crate) fn run(options: &InspectArgs, lang: Lang) -> Result<String, Failure> {
-    let (_, inspection) = load::inspected(&options.file, &options.reading)?;
+    let (_, inspection) = load::inspected(&options.files, &options.reading)?;
     if options.json {
         return Ok(format!("{:#}\n", as_json(&inspection, lang)));
     }
@@ -22,12 +22,33 @@ pub(crate) fn run(options: &InspectArgs, lang: Lang) -> Result<String, Failure> 
             let _ = writeln!(text, "{key}: {}", facts[key]);
         }
     }
+    let _ = writeln!(
+        text,
+        "{}: {}",
+        shapes::shape_name(lang, inspection.plan.shape),
+        shapes::shape_reason(lang, &inspection.shape_reason)
+    );
+    if inspection.inputs.len() > 1 {
+        for input in &inspection.inputs {
+            let rows = input.rows.map_or_else(String::new, |rows| rows.to_string());
+            let about = if input.is_estimate { "~" } else { "" };
+            let used = sources::used_as(lang, input.used_as);
+            let reason = match &input.error {
+                Some(error) => errors::fatal(lang, error),
+                None => reading::reason(lang, &input.reason),
+            };
+            let _ = writeln!(text, "{}\t{about}{rows}\t{used}\t{reason}", input.name);
+        }
+    }
     for column in &inspection.columns {
         let role = column
             .role
             .map_or("-", |role| kezhi::text::roles::role_name(lang, role));
         let reason = reading::reason(lang, &column.reason);
         let _ = writeln!(text, "{}\t{role}\t{reason}", column.name);
+        for remark in &column.remarks {
+            let _ = writeln!(text, "\t\t{}", shapes::remark(lang, remark));
+        }
     }
     Ok(text)
 }
@@ -63,6 +84,7 @@ fn as_json(inspection: &Inspection, lang: Lang) -> Value {
                 "role": column.role.map(role),
                 "reason": reading::reason(lang, &column.reason),
                 "samples": column.samples,
+                "remarks": column.remarks,
             })
         })
         .collect();
@@ -71,7 +93,11 @@ fn as_json(inspection: &Inspection, lang: Lang) -> Value {
         "delimiter": delimiter,
         "sheet": sheet,
         "sheets": inspection.sheets,
+        "inputs": inspection.inputs.iter().map(|input| input_json(input, lang)).collect::<Vec<_>>(),
+        "joins": inspection.joins,
         "header_row": inspection.plan.header_row.map(|row| row + 1),
+        "shape": inspection.plan.shape,
+        "shape_reason": inspection.shape_reason,
         "columns": columns,
         "date_order": inspection.plan.date_order,
         "decimal": inspection.plan.decimal,
@@ -79,5 +105,20 @@ fn as_json(inspection: &Inspection, lang: Lang) -> Value {
         "currency": inspection.currency,
         "missing": inspection.plan.missing(),
         "plan": inspection.plan,
+    })
+}
+
+fn input_json(input: &InputFound, lang: Lang) -> Value {
+    json!({
+        "table": input.table,
+        "name": input.name,
+        "bytes": input.bytes,
+        "rows": input.rows,
+        "is_estimate": input.is_estimate,
+        "hidden": input.hidden,
+        "used_as": input.used_as,
+        "columns": input.columns,
+        "reason": reading::reason(lang, &input.reason),
+        "error": input.error.as_ref().map(|error| errors::fatal(lang, error)),
     })
 }

@@ -1,12 +1,13 @@
-//! From a path to order lines.
+//! From paths to order lines.
 
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use kezhi::ingest::{
-    DateOrder, Delimiter, Encoding, FatalError, ImportOptions, Inspection, OrderLines, Overrides,
-    Plan, Role, Source, SourceError, import, inspect,
+    self, DateOrder, Delimiter, Encoding, FatalError, ImportOptions, Imported, InputChoice,
+    Inspection, OrderLines, Overrides, Plan, Role, Shape, Source, SourceError, import_all,
+    import_any, inspect_all,
 };
 
 use kezhi::text::Lang;
@@ -57,76 +58,171 @@ impl Source for FileSource {
     }
 }
 
-/// The inspection under the given options.
-pub(crate) fn inspected(
-    path: &Path,
-    reading: &ReadingArgs,
-) -> Result<(FileSource, Inspection), Failure> {
-    let mut source = FileSource::open(path)?;
-    let name = path
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let mut overrides = overrides(reading)?;
-    let mut inspection = inspect(&mut source, &name, &overrides)?;
-    if let Some(wanted) = &reading.sheet {
-        let place = inspection
-            .sheets
-            .iter()
-            .position(|sheet| sheet.name == *wanted);
-        let names: Vec<&str> = inspection
-            .sheets
-            .iter()
-            .map(|sheet| sheet.name.as_str())
-            .collect();
-        overrides.sheet = Some(place.ok_or_else(|| Failure::Option {
-            option: "--sheet",
-            found: wanted.clone(),
-            expected: names.join(" | "),
-        })?);
-        inspection = inspect(&mut source, &name, &overrides)?;
+/// Files by their names, open.
+pub(crate) struct Files(Vec<(String, FileSource)>);
+
+impl Files {
+    fn open(paths: &[PathBuf]) -> Result<Files, Failure> {
+        let open = |path: &PathBuf| {
+            let name = path.file_name().unwrap_or_default();
+            Ok((name.to_string_lossy().into_owned(), FileSource::open(path)?))
+        };
+        paths.iter().map(open).collect::<Result<_, _>>().map(Files)
     }
-    Ok((source, inspection))
+
+    fn with<T>(&mut self, then: impl FnOnce(&mut [ingest::File<'_>]) -> T) -> T {
+        let files = self.0.iter_mut();
+        let mut files: Vec<ingest::File<'_>> = files
+            .map(|(name, source)| (name.as_str(), source as &mut dyn Source))
+            .collect();
+        then(&mut files)
+    }
+
+    fn inspect(&mut self, overrides: &Overrides) -> Result<Inspection, Failure> {
+        Ok(self.with(|files| inspect_all(files, overrides))?)
+    }
+
+    fn import(&mut self, plan: &Plan) -> Result<OrderLines, Failure> {
+        let options = ImportOptions::default();
+        Ok(self.with(|files| import_all(files, plan, &options, &mut |_| {}))?)
+    }
+
+    fn import_any(&mut self, plan: &Plan) -> Result<Imported, Failure> {
+        let options = ImportOptions::default();
+        Ok(self.with(|files| import_any(files, plan, &options, &mut |_| {}))?)
+    }
 }
 
-/// The order lines of a file under the given options.
-pub(crate) fn lines(path: &Path, reading: &ReadingArgs, lang: Lang) -> Result<OrderLines, Failure> {
-    let (mut source, inspection) = inspected(path, reading)?;
-    let plan = plan(&inspection, reading)?;
+/// The inspection under the given options.
+pub(crate) fn inspected(
+    paths: &[PathBuf],
+    reading: &ReadingArgs,
+) -> Result<(Files, Inspection), Failure> {
+    let mut files = Files::open(paths)?;
+    let mut overrides = overrides(reading)?;
+    if reading.no_joins {
+        overrides.joins = Some(Vec::new());
+    }
+    let mut inspection = files.inspect(&overrides)?;
+    if !(reading.sheet.is_empty() && reading.refunds.is_empty()) {
+        overrides.inputs = Some(choices(&inspection, reading)?);
+        inspection = files.inspect(&overrides)?;
+    }
+    Ok((files, inspection))
+}
+
+/// The tables the options name, or those proposed where they name refunds only.
+fn choices(inspection: &Inspection, reading: &ReadingArgs) -> Result<Vec<InputChoice>, Failure> {
+    let find = |option: &'static str, wanted: &str| {
+        let names = || inspection.inputs.iter().map(|input| input.name.as_str());
+        // A table is known by its whole name or by the last part of it.
+        let is_meant = |name: &str| {
+            name == wanted || name.rsplit(['/', '›']).next().map(str::trim) == Some(wanted)
+        };
+        let place = names().position(|name| name == wanted);
+        let place = place.or_else(|| names().position(is_meant));
+        place
+            .map(|place| inspection.inputs[place].table)
+            .ok_or_else(|| Failure::Option {
+                option,
+                found: wanted.to_owned(),
+                expected: names().collect::<Vec<_>>().join(" | "),
+            })
+    };
+    let mut chosen = Vec::new();
+    for wanted in &reading.sheet {
+        chosen.push(InputChoice {
+            table: find("--sheet", wanted)?,
+            refunds: false,
+        });
+    }
+    if chosen.is_empty() {
+        let proposed = inspection.plan.stacked();
+        chosen.extend(proposed.iter().map(|input| InputChoice {
+            table: input.table(),
+            refunds: input.refunds,
+        }));
+    }
+    for wanted in &reading.refunds {
+        let table = find("--refunds", wanted)?;
+        chosen.retain(|choice| choice.table != table);
+        chosen.push(InputChoice {
+            table,
+            refunds: true,
+        });
+    }
+    Ok(chosen)
+}
+
+/// The order lines of files under the given options; `kept` are columns kept beside the amounts,
+/// each with the option that names it.
+pub(crate) fn lines(
+    paths: &[PathBuf],
+    reading: &ReadingArgs,
+    kept: &[(&'static str, &str)],
+    lang: Lang,
+) -> Result<OrderLines, Failure> {
+    let (mut files, inspection) = inspected(paths, reading)?;
+    let mut plan = plan(&inspection, reading)?;
+    for &(option, name) in kept {
+        keep(&inspection, &mut plan, option, name)?;
+    }
     if inspection.date_question.is_some() && reading.date_order.is_none() {
         eprintln!("kezhi: {}", failure::ambiguous(lang, &plan));
     }
-    Ok(import(
-        &mut source,
-        &plan,
-        &ImportOptions::default(),
-        &mut |_| {},
-    )?)
+    files.import(&plan)
 }
 
-/// The order lines of a file under a plan from elsewhere, or the proposed one.
-pub(crate) fn lines_by_plan(
-    path: &Path,
+/// Files under a plan from elsewhere, or the proposed one.
+pub(crate) fn by_plan(
+    paths: &[PathBuf],
     overrides: &Overrides,
     plan: Option<Plan>,
-) -> Result<OrderLines, Failure> {
-    let mut source = FileSource::open(path)?;
-    let name = path
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
+) -> Result<Imported, Failure> {
+    let mut files = Files::open(paths)?;
     let plan = match plan {
         Some(plan) => plan,
-        None => inspect(&mut source, &name, overrides)?.plan,
+        None => files.inspect(overrides)?.plan,
     };
-    Ok(import(
-        &mut source,
-        &plan,
-        &ImportOptions::default(),
-        &mut |_| {},
-    )?)
+    files.import_any(&plan)
+}
+
+/// Keeps a column of text beside the amounts.
+fn keep(
+    inspection: &Inspection,
+    plan: &mut Plan,
+    option: &'static str,
+    name: &str,
+) -> Result<(), Failure> {
+    // What a joined table gives is kept anyway.
+    let joined = || inspection.joins.iter().filter(|found| found.is_on);
+    if joined().any(|found| found.takes.iter().any(|taken| taken == name)) {
+        return Ok(());
+    }
+    let is_free = |column: usize| plan.role_of(column).is_none_or(Role::is_attribute);
+    let free: Vec<(usize, &str)> = inspection
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|&(column, _)| is_free(column))
+        .map(|(column, facts)| (column, facts.name.as_str()))
+        .collect();
+    match free.iter().find(|(_, header)| *header == name) {
+        Some(&(column, _)) => {
+            if plan.role_of(column).is_none() {
+                plan.keep.insert(column);
+            }
+            Ok(())
+        }
+        None => {
+            let names: Vec<&str> = free.iter().map(|(_, header)| *header).collect();
+            Err(Failure::Option {
+                option,
+                found: name.to_owned(),
+                expected: names.join(" | "),
+            })
+        }
+    }
 }
 
 fn overrides(reading: &ReadingArgs) -> Result<Overrides, Failure> {
@@ -154,6 +250,20 @@ fn overrides(reading: &ReadingArgs) -> Result<Overrides, Failure> {
             option: "--delimiter",
             found: wanted.clone(),
             expected: ", ; | tab blanks".into(),
+        })?);
+    }
+    if let Some(wanted) = &reading.shape {
+        let name = |shape: &Shape| match serde_json::to_value(shape) {
+            Ok(serde_json::Value::String(name)) => name.replace('_', "-"),
+            _ => String::new(),
+        };
+        let known = Shape::ALL
+            .into_iter()
+            .find(|shape| name(shape) == wanted.replace('_', "-"));
+        overrides.shape = Some(known.ok_or_else(|| Failure::Option {
+            option: "--shape",
+            found: wanted.clone(),
+            expected: Shape::ALL.iter().map(name).collect::<Vec<_>>().join(" | "),
         })?);
     }
     Ok(overrides)

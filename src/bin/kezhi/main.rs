@@ -8,6 +8,8 @@ mod customers;
 mod failure;
 mod inspect;
 mod load;
+mod quality;
+mod rows;
 mod run;
 mod tiers;
 
@@ -25,6 +27,7 @@ fn main() -> ExitCode {
     let done = match &args.command {
         Command::Inspect(options) => inspect::run(options, lang),
         Command::Customers(options) => customers::run(options, lang),
+        Command::Quality(options) => quality::run(options, lang),
         Command::Tiers(options) => tiers::run(options, lang),
         Command::Run(options) => run::run(options),
     };

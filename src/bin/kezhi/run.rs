@@ -15,6 +15,9 @@ use crate::load;
 #[serde(deny_unknown_fields)]
 struct Job {
     file: Option<PathBuf>,
+    /// Several files, read as one.
+    #[serde(default)]
+    files: Vec<PathBuf>,
     #[serde(default)]
     overrides: Overrides,
     plan: Option<Plan>,
@@ -29,8 +32,9 @@ pub(crate) fn run(options: &RunArgs) -> Result<String, Failure> {
     let job: Job =
         serde_json::from_str(&text).map_err(|error| Failure::Request(error.to_string()))?;
     let mut engine = Engine::default();
-    if let Some(file) = &job.file {
-        engine.open(load::lines_by_plan(file, &job.overrides, job.plan)?);
+    let files: Vec<PathBuf> = job.file.into_iter().chain(job.files).collect();
+    if !files.is_empty() {
+        engine.open_table(load::by_plan(&files, &job.overrides, job.plan)?);
     }
     let response = engine.handle(job.request, None)?;
     let json = serde_json::to_string_pretty(&response)

@@ -15,14 +15,23 @@ use serde_json::{Value, json};
 
 use crate::args::TiersArgs;
 use crate::failure::Failure;
-use crate::load;
+use crate::{load, rows};
 
 pub(crate) fn run(options: &TiersArgs, lang: Lang) -> Result<String, Failure> {
     let window = window(options)?;
     let thresholds = thresholds(options)?;
     let returns = options.returns.into();
+    let selection = rows::selection(&options.rows)?;
+    let today = rows::today(&options.rows)?;
     let mut engine = Engine::default();
-    let facts = engine.open(load::lines(&options.file, &options.reading, lang)?);
+    let columns = rows::columns(&selection);
+    engine.open(load::lines(
+        &options.files,
+        &options.reading,
+        &columns,
+        lang,
+    )?);
+    let facts = engine.select(&selection, Some(today))?;
     let margins = margins(options, facts.has_profit)?;
     let request = Request::Report {
         data: DataSel::Opened,
@@ -30,6 +39,8 @@ pub(crate) fn run(options: &TiersArgs, lang: Lang) -> Result<String, Failure> {
         returns,
         thresholds,
         margins,
+        selection,
+        today: Some(today),
     };
     let Response::Report(report) = engine.handle(request, None)? else {
         return Err(Failure::Engine(kezhi::engine::EngineError::NotOpen));
@@ -48,7 +59,7 @@ pub(crate) fn run(options: &TiersArgs, lang: Lang) -> Result<String, Failure> {
         &thresholds,
         &margins,
         returns,
-        Some(facts.orders_by_id),
+        Some(facts.counting),
         &DataRef::Nothing,
     );
     let rules: Vec<String> = rules

@@ -5,7 +5,9 @@
 
 use kezhi::engine::wire::Failure;
 use kezhi::engine::{EngineError, Request, Response};
-use kezhi::ingest::{ImportOptions, Inspection, OrderLines, Overrides, Partial, Plan, Source};
+use kezhi::ingest::{
+    File, ImportOptions, Imported, Inspection, OrderLines, Overrides, Partial, Plan, Source,
+};
 use kezhi::{engine, ingest};
 use serde_json::Value;
 
@@ -17,32 +19,32 @@ const CHUNK_BYTES: usize = 4 << 20;
 /// Told how far the work is: bytes done, bytes in all and rows.
 pub(crate) type Tell<'a> = &'a mut dyn FnMut(u64, u64, u64);
 
-/// Looks at the head of a file; `overrides` is null where the user chose nothing. The second answer
-/// says whether the file can be read by several workers side by side.
+/// Looks at the heads of files; `overrides` is null where the user chose nothing. The second answer
+/// says whether there is one file that several workers can read side by side.
 pub(crate) fn inspect(
-    source: &mut dyn Source,
-    name: &str,
+    files: &mut [File<'_>],
     overrides: Value,
 ) -> Result<(Inspection, bool), Failure> {
     let overrides: Option<Overrides> = serde_json::from_value(overrides).map_err(misunderstood)?;
     let inspection =
-        ingest::inspect(source, name, &overrides.unwrap_or_default()).map_err(Failure::Import)?;
-    let splits = ingest::is_splittable(&inspection.plan)
-        && ingest::is_simple(&mut [(name, source)], &inspection.plan).unwrap_or(false);
+        ingest::inspect_all(files, &overrides.unwrap_or_default()).map_err(Failure::Import)?;
+    let splits = files.len() == 1
+        && ingest::is_splittable(&inspection.plan)
+        && ingest::is_simple(files, &inspection.plan).unwrap_or(false);
     Ok((inspection, splits))
 }
 
-/// Reads a file to its end.
+/// Reads files to their end.
 pub(crate) fn import(
-    source: &mut dyn Source,
+    files: &mut [File<'_>],
     plan: &Plan,
     tell: Tell<'_>,
-) -> Result<OrderLines, Failure> {
+) -> Result<Imported, Failure> {
     let options = ImportOptions {
         ranges: 1,
         chunk_bytes: CHUNK_BYTES,
     };
-    ingest::import(source, plan, &options, &mut |reached| {
+    ingest::import_any(files, plan, &options, &mut |reached| {
         tell(reached.bytes_done, reached.bytes_total, reached.rows);
     })
     .map_err(Failure::Import)

@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Date};
 use kezhi::engine::wire::{Failure, FromWorker, Job, Progress, ToWorker};
-use kezhi::ingest::{self, FatalError, OrderLines, Partial, Source};
+use kezhi::ingest::{self, FatalError, File, Imported, Partial, Source};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
@@ -36,18 +36,19 @@ impl Worker {
             ToWorker::Inspect {
                 names, overrides, ..
             } => {
-                let mut source = open(&payload)?;
-                let name = names.first().map(String::as_str).unwrap_or_default();
-                let (inspection, splits) = library::inspect(&mut source, name, overrides)?;
+                let mut sources = open_all(&payload)?;
+                let mut files = named(&names, &mut sources);
+                let (inspection, splits) = library::inspect(&mut files, overrides)?;
                 say(&FromWorker::Inspected {
                     job,
                     inspection: Box::new(inspection),
                     splits,
                 });
             }
-            ToWorker::Import { plan, .. } => {
-                let mut source = open(&payload)?;
-                hand_over(job, &library::import(&mut source, &plan, &mut teller(job))?);
+            ToWorker::Import { names, plan, .. } => {
+                let mut sources = open_all(&payload)?;
+                let mut files = named(&names, &mut sources);
+                hand_over(job, &library::import(&mut files, &plan, &mut teller(job))?);
             }
             ToWorker::Scan {
                 plan, range, keep, ..
@@ -69,7 +70,7 @@ impl Worker {
                     (1..parts.length()).filter_map(|place| BufferSource::of(&parts.get(place)));
                 let kept = self.kept.take();
                 let lines = library::merge(&mut source, &plan, kept, &mut others)?;
-                hand_over(job, &lines);
+                hand_over(job, &Imported::Lines(lines));
             }
             ToWorker::Open { .. } => {
                 let mut columns = columns_of(&payload)?;
@@ -106,14 +107,14 @@ fn blob_of(payload: &JsValue) -> JsValue {
     Blob::new_with_buffer_source_sequence(&Array::of1(payload)).map_or(JsValue::NULL, JsValue::from)
 }
 
-/// Sends order lines to the page.
-fn hand_over(job: Job, lines: &OrderLines) {
+/// Sends columns to the page.
+fn hand_over(job: Job, table: &Imported) {
     let imported = FromWorker::Imported {
         job,
-        revision: ingest::revision(lines),
-        facts: Box::new(lines.facts.clone()),
+        revision: table.revision(),
+        facts: Box::new(table.facts().clone()),
     };
-    say_with_bytes(&imported, &ingest::encode(lines));
+    say_with_bytes(&imported, &table.encode());
 }
 
 /// Tells the page how far a job is, about twenty times a second.
@@ -133,10 +134,30 @@ fn teller(job: Job) -> impl FnMut(u64, u64, u64) {
     }
 }
 
+/// The first file of a message.
 fn open(payload: &JsValue) -> Result<FileSource, Failure> {
-    let blob = Array::from(payload)
-        .get(0)
-        .dyn_into::<Blob>()
-        .map_err(|_| Failure::Import(FatalError::Unreadable))?;
-    FileSource::open(blob).map_err(Failure::Import)
+    open_one(Array::from(payload).get(0))
+}
+
+/// The files of a message.
+fn open_all(payload: &JsValue) -> Result<Vec<FileSource>, Failure> {
+    Array::from(payload).iter().map(open_one).collect()
+}
+
+fn open_one(file: JsValue) -> Result<FileSource, Failure> {
+    let blob = file.dyn_into::<Blob>().map_err(|_| FatalError::Unreadable);
+    blob.and_then(FileSource::open).map_err(Failure::Import)
+}
+
+/// Files with their names; one without a name has none.
+fn named<'a>(names: &'a [String], sources: &'a mut [FileSource]) -> Vec<File<'a>> {
+    let names = names
+        .iter()
+        .map(String::as_str)
+        .chain(std::iter::repeat(""));
+    sources
+        .iter_mut()
+        .zip(names)
+        .map(|(source, name)| (name, source as &mut dyn Source))
+        .collect()
 }

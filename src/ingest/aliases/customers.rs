@@ -5,7 +5,7 @@ use crate::ingest::Role;
 pub(super) const NAMES: [(Role, &str); 11] = [
     (
         Role::Segment,
-        "客户分组 客户群 客群 客户细分 客户类型 客户分类 客户类别 会员类型 用户类型 \
+        "客户分组 客户群 客群 客户细分 细分 客户类型 客户分类 客户类别 会员类型 用户类型 \
          用户分群 segment customersegment customertype customergroup clientsegment 行业 \
          industry",
     ),

@@ -19,7 +19,7 @@ pub(super) const NAMES: [(Role, &str); 17] = [
          买家姓名 买家手机号 会员卡 respondentid respondent 受访者编号 受访者 答卷编号 \
          问卷编号 序列号 leadid leadname 线索编号 线索名称 公司名称 公司 企业名称 客户公司 \
          account accountname company companyname subscriptionid contractid 合同编号 合同号 \
-         订阅编号",
+         订阅编号 id 编号",
     ),
     (
         Role::Date,

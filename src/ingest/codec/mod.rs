@@ -6,6 +6,7 @@
 
 mod layout;
 mod partial;
+mod records;
 mod v1;
 
 use std::fmt;
@@ -18,6 +19,7 @@ use layout::{Fingerprint, Input};
 
 pub use layout::Encoded;
 pub use partial::{decode_partial, encode_partial};
+pub use records::{decode_any, encode_records, records_revision};
 
 const MAGIC: [u8; 4] = *b"KZOL";
 const VERSION: u32 = 2;

@@ -61,13 +61,6 @@ pub(super) enum Table<'a> {
     Head(Vec<u8>),
 }
 
-impl Table<'_> {
-    /// True when the bytes can be had again without inflating, at any place.
-    pub(super) fn is_plain(&self) -> bool {
-        matches!(self, Table::Plain(_))
-    }
-}
-
 impl Source for Table<'_> {
     fn len(&self) -> u64 {
         match self {
@@ -111,6 +104,19 @@ pub(super) fn packing(source: &mut dyn Source) -> Result<Packing, FatalError> {
         Ok(Container::Zip) => zip::members(source),
         _ => Ok(Packing::Plain),
     }
+}
+
+/// Bytes of a file once it is unpacked, as far as it says: those of its only stream, below four
+/// gigabytes.
+///
+/// # Errors
+/// [`FatalError::Unreadable`]
+pub(super) fn claimed_len(source: &mut dyn Source) -> Result<u64, FatalError> {
+    let len = source.len();
+    let mut tail = [0; 4];
+    let count = super::scan::read(source, len.saturating_sub(4), &mut tail)?;
+    let claimed = u64::from(u32::from_le_bytes(tail));
+    Ok(if count == 4 { claimed.max(len) } else { len })
 }
 
 /// Opens the file itself, what it is packed in, or one member of an archive.

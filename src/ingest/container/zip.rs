@@ -39,7 +39,9 @@ pub(super) fn members(source: &mut dyn Source) -> Result<Packing, FatalError> {
     let mut archive = match ZipArchive::new(Reader::new(source)) {
         Ok(archive) => archive,
         // What a document lacks is said by those who know documents.
-        Err(_) if first.as_deref().is_none_or(is_of_document) => return Ok(Packing::Plain),
+        Err(_) if first.is_none_or(|name| name.is_empty() || is_of_document(&name)) => {
+            return Ok(Packing::Plain);
+        }
         Err(ZipError::Io(error)) => return Err(reader::fatal(error)),
         Err(_) => return Err(FatalError::ArchiveTruncated),
     };
@@ -145,9 +147,9 @@ fn is_of_system(name: &str) -> bool {
 fn kind(name: &str) -> Option<FileKind> {
     let (_, extension) = name.rsplit_once('.')?;
     let is = |known: &&str| extension.eq_ignore_ascii_case(known);
-    if TEXTS.iter().any(|known| is(known)) {
+    if TEXTS.iter().any(is) {
         Some(FileKind::Text)
-    } else if WORKBOOKS.iter().any(|known| is(known)) {
+    } else if WORKBOOKS.iter().any(is) {
         Some(FileKind::Workbook)
     } else {
         None

@@ -290,10 +290,11 @@ fn from_parts(parts: [Part; 3]) -> Option<Written> {
     day.map(Written::Day)
 }
 
-/// `20240305`, the same with a time behind it, or a serial number.
+/// `20240305`, the same with a time behind it, the month `202403`, or a serial number.
 fn read_digits(text: &[u8]) -> Option<Written> {
     match text.len() {
         5 => serial(number(text)).map(Written::Day),
+        6 => month::of_digits(number(text)).map(Written::Day),
         8 | 12 | 14 => read_long(&text[..8], b""),
         _ => None,
     }

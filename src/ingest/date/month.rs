@@ -39,6 +39,14 @@ pub(super) fn of_parts(first: Part, second: Part, text: &[u8]) -> Option<Day> {
     YEARS.contains(&year).then(|| civil(year, month, 1))?
 }
 
+/// The first day of the month `202403`.
+pub(super) fn of_digits(number: u32) -> Option<Day> {
+    let year = number / 100;
+    YEARS
+        .contains(&year)
+        .then(|| civil(year, number % 100, 1))?
+}
+
 /// The first day of a month whose year and month stand in cells of their own: `2024`, `2024.0`,
 /// `2024年`, `FY2024` and `3`, `03`, `3月`, `3月份`, `三月`, `M3`, `March`, or a month that names its
 /// year itself (`2024-03`).
@@ -59,11 +67,12 @@ pub(in crate::ingest) fn first_of_month(year: &str, month: &str) -> Option<Day> 
     civil(year_number, number, 1)
 }
 
-/// True for a date cell that names no day: `2024-03`, `Mar 2024`.
+/// True for a date cell that names no day: `2024-03`, `202403`, `Mar 2024`.
 pub(in crate::ingest) fn is_month_only(cell: &str) -> bool {
     let names_month = cell.chars().any(|c| c.is_ascii_alphabetic());
     let parts = digit_runs(cell).len() + usize::from(names_month);
-    parts == 2 && month_of_header(cell).is_some()
+    let is_bare = cell.len() == 6 && cell.bytes().all(|byte| byte.is_ascii_digit());
+    (parts == 2 || is_bare) && month_of_header(cell).is_some()
 }
 
 fn year_of(year: &str) -> Option<u32> {
@@ -181,6 +190,7 @@ mod tests {
         for text in [
             "2024-03",
             "2024/3",
+            "202403",
             "2024年3月",
             "Mar 2024",
             "March 2024",

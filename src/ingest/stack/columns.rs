@@ -147,7 +147,7 @@ fn blank(lines: usize) -> Coded {
 
 /// True for roles an input must have where the first input has them. The others are kept beside
 /// the amount and may be blank.
-fn is_needed(role: Role) -> bool {
+pub(in crate::ingest) fn is_needed(role: Role) -> bool {
     role == Role::Quantity || !(role.is_attribute() || role.is_measure())
 }
 

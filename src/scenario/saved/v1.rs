@@ -1,29 +1,13 @@
-//! Version 1 of a project: the study as it is today.
+//! Version 1 of a project: without a choice of the rows that count. It opens with what the data
+//! decide, as version 2 begins too.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::{SavedError, Study};
-
-#[derive(Serialize)]
-struct Written<'a> {
-    kezhi: &'a str,
-    version: u32,
-    study: &'a Study,
-}
 
 #[derive(Deserialize)]
 struct Read {
     study: Study,
-}
-
-pub(super) fn write(study: &Study) -> String {
-    let project = Written {
-        kezhi: "project",
-        version: 1,
-        study,
-    };
-    // A study holds maps keyed by unit variants and finite numbers only, which JSON can carry.
-    serde_json::to_string_pretty(&project).unwrap_or_default()
 }
 
 pub(super) fn read(text: &str) -> Result<Study, SavedError> {

@@ -30,8 +30,8 @@ pub const OR_DROP: Phrase = both(
 );
 /// Kinds of file.
 pub const KINDS: Phrase = both(
-    "CSV、TXT、XLSX、XLS、XLSB、ODS",
-    "CSV, TXT, XLSX, XLS, XLSB, ODS",
+    "CSV、TXT、XLSX、XLS、XLSB、ODS，也可以是 GZ、ZIP；可多选",
+    "CSV, TXT, XLSX, XLS, XLSB, ODS, also as GZ or ZIP; one or several",
 );
 /// Above the sample and the cases.
 pub const NO_FILE: Phrase = both("手边没有文件？", "No file at hand?");
@@ -241,8 +241,3 @@ pub const RETURNS_FOUND: Phrase = both(
 pub const RETURNS_POLICY: Phrase = both("算法", "Policy");
 /// Column head: customers with an order that counts.
 pub const PAYING: Phrase = both("有付款订单的客户", "Customers with a paid order");
-/// Several files came at once.
-pub const ONLY_FIRST: Phrase = both(
-    "一次只读一个文件，已取第一个。",
-    "One file is read at a time; the first was taken.",
-);

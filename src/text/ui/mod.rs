@@ -2,10 +2,13 @@
 
 pub mod data;
 pub mod figure;
+pub mod inputs;
 pub mod privacy;
+pub mod quality;
 pub mod scenarios;
 pub mod segments;
 pub mod shell;
+pub mod table;
 pub mod value;
 
 pub use super::phrase::Phrase;

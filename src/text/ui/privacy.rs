@@ -21,8 +21,8 @@ pub const UNTIL: Phrase = both("保存期限", "Until");
 pub const ROWS: [[Phrase; 3]; 4] = [
     [
         both(
-            "语言、外观、假设、情景及其汇总数",
-            "Language, theme, assumptions, scenarios with their totals",
+            "语言、外观、假设（含筛选用到的取值）、读取方式（列名）、情景及其汇总数",
+            "Language, theme, assumptions (with the values filters name), ways of reading (column names), scenarios with their totals",
         ),
         both("浏览器的 localStorage", "The browser’s localStorage"),
         both("你清除为止", "You erase them"),

@@ -66,7 +66,7 @@ impl FileJob {
     }
 
     /// Names of the files.
-    pub(crate) fn names(&self) -> Vec<String> {
+    fn names(&self) -> Vec<String> {
         self.0.files.iter().map(File::name).collect()
     }
 

@@ -2,15 +2,16 @@
 //!
 //! A number is held by its place, not its value, so the explanation follows while a lever moves.
 
-use kezhi::base::ReturnsPolicy;
+use kezhi::base::{FindingKind, ReturnsPolicy, SelectionRule};
 use kezhi::chart::Figure;
 use kezhi::engine::DataFacts;
 use kezhi::explain::{Explained, Expr, Rule, Source, Symbol, Unit};
 use kezhi::ingest::{IssueKind, RowCount};
 use kezhi::scenario::{Comparison, DataRef, Measure, Outcome};
 use kezhi::segment::{SegmentTable, Tier};
-use kezhi::text::answers;
-use kezhi::units::Day;
+use kezhi::text::ui::quality as words;
+use kezhi::text::{Lang, answers, quality};
+use kezhi::units::{Day, Money};
 use kezhi::value::{Cbv, ContributionRow, Curves};
 use leptos::prelude::*;
 
@@ -99,6 +100,96 @@ pub(crate) enum Fact {
     Issue(IssueKind),
     /// What a refund policy would give.
     Returns(ReturnsPolicy, ReturnsCell),
+    /// Rows (customers, orders, days) of a kind.
+    Counted(Counted),
+    /// Their money.
+    MoneyOf(Counted),
+}
+
+/// What is counted about the rows; by place where the data name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Counted {
+    /// A finding of the quality report.
+    Finding(FindingKind),
+    /// Rows set aside by a rule of the selection.
+    Aside(SelectionRule),
+    /// Rows of a status.
+    Status(usize),
+    /// Rows of a currency.
+    Currency(usize),
+    /// Rows with a value of a column.
+    Value(usize, usize),
+}
+
+impl Counted {
+    /// How many of what, and their money.
+    fn of(self, facts: &DataFacts) -> Option<(u64, Unit, Option<Money>)> {
+        let of_rows = |rows: u64, amount: Money| Some((rows, Unit::Rows, Some(amount)));
+        match self {
+            Counted::Finding(kind) => {
+                let finding = facts.quality.findings.iter().find(|it| it.kind == kind)?;
+                Some((finding.count, quality::finding_unit(kind), finding.amount))
+            }
+            Counted::Aside(rule) => {
+                let count = facts.selection.aside.iter().find(|it| it.rule == rule)?;
+                of_rows(count.rows, count.amount)
+            }
+            Counted::Status(place) => {
+                let status = facts.selection.statuses.get(place)?;
+                of_rows(status.rows, status.amount)
+            }
+            Counted::Currency(place) => {
+                let currency = facts.selection.currencies.get(place)?;
+                Some((currency.rows, Unit::Rows, None))
+            }
+            Counted::Value(column, place) => {
+                let value = facts.selection.attributes.get(column)?.values.get(place)?;
+                of_rows(value.rows, value.amount)
+            }
+        }
+    }
+
+    /// The same in words, with the rule that decides it.
+    pub(crate) fn words(self, lang: Lang, facts: &DataFacts) -> Option<(String, String)> {
+        let texts = |name: &str, value: &str| {
+            let value = match value {
+                "" => quality::blank(lang),
+                value => value,
+            };
+            match (name, lang) {
+                ("", _) => value.to_owned(),
+                (_, Lang::Zh) => format!("{name}：{value}"),
+                (_, Lang::En) => format!("{name}: {value}"),
+            }
+        };
+        Some(match self {
+            Counted::Finding(kind) => {
+                let finding = facts.quality.findings.iter().find(|it| it.kind == kind)?;
+                let title = quality::finding_title(lang, kind).to_owned();
+                (title, quality::finding_rule(lang, finding))
+            }
+            Counted::Aside(rule) => {
+                let name = quality::rule_name(lang, rule).to_owned();
+                (name, words::SELECTION_NOTE.get(lang).to_owned())
+            }
+            Counted::Status(place) => {
+                let status = facts.selection.statuses.get(place)?;
+                let why = quality::status_reason(lang, status.by);
+                (texts(words::STATUS.get(lang), &status.text), why.to_owned())
+            }
+            Counted::Currency(place) => {
+                let currency = facts.selection.currencies.get(place)?;
+                let name = texts("", &currency.text);
+                (name, words::CURRENCIES_NOTE.get(lang).to_owned())
+            }
+            Counted::Value(column, place) => {
+                let column = facts.selection.attributes.get(column)?;
+                let value = &column.values.get(place)?.text;
+                let rule = words::ALL_READ.get(lang).to_owned();
+                (texts(&column.name, value), rule)
+            }
+        })
+    }
 }
 
 /// A column of the refund policies.
@@ -270,8 +361,9 @@ impl Explain {
             }),
             Number::Fact(fact @ (Fact::RowsRead | Fact::RowsUsed | Fact::RowsSetAside)) => {
                 // Known before the engine has answered, and on a device without the data.
+                let answered = self.reports.rows();
                 self.session.data.with(|data| match data {
-                    DataRef::File(file) => Some(rows(file.rows, fact)),
+                    DataRef::File(file) => Some(rows(answered.unwrap_or(file.rows), fact)),
                     _ => None,
                 })
             }
@@ -368,11 +460,7 @@ fn rows(rows: RowCount, fact: Fact) -> Explained {
 
 fn about(facts: &DataFacts, fact: Fact) -> Option<Explained> {
     let counted = |symbol, value: f64, unit| Explained::given(symbol, value, unit, Source::File);
-    let order_rule = if facts.orders_by_id {
-        Rule::OrderById
-    } else {
-        Rule::OrderByCustomerDay
-    };
+    let order_rule = kezhi::text::answers::order_rule(facts.counting);
     Some(match fact {
         Fact::RowsRead | Fact::RowsUsed | Fact::RowsSetAside => rows(facts.rows, fact),
         Fact::Customers => counted(Symbol::Customers, facts.customers as f64, Unit::Customers)
@@ -408,6 +496,14 @@ fn about(facts: &DataFacts, fact: Fact) -> Option<Explained> {
         Fact::Issue(kind) => {
             let issue = facts.issues.iter().find(|issue| issue.kind == kind)?;
             counted(Symbol::IssueRows, issue.count as f64, Unit::Rows)
+        }
+        Fact::Counted(of) => {
+            let (count, unit, _) = of.of(facts)?;
+            counted(Symbol::IssueRows, count as f64, unit)
+        }
+        Fact::MoneyOf(of) => {
+            let (.., amount) = of.of(facts)?;
+            counted(Symbol::Revenue, amount?.units(), Unit::Money)
         }
         Fact::Returns(policy, cell) => {
             let outcomes = &facts.returns.as_ref()?.outcomes;

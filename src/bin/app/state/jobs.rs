@@ -1,16 +1,17 @@
-//! The file being read: looked at, mapped, imported.
+//! The files being read: looked at, mapped, imported.
 
 use js_sys::{Array, Uint8Array};
 use kezhi::engine::wire::Progress;
 use kezhi::ingest::{FatalError, Inspection, Overrides, Plan};
 use kezhi::scenario::{CaseId, Change, DataRef, FileData};
+use kezhi::text::sources;
 use kezhi::text::ui::{data as words, shell};
 use kezhi::workshop;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, FilePropertyBag};
 
-use super::{Message, Problem, Reports, Session, Settings};
+use super::{Message, Problem, RecipeBook, Reports, Session, Settings, today};
 use crate::bridge::{BridgeError, FileJob};
 use crate::files::{self, Incoming, OnIncoming, Picker};
 use crate::route;
@@ -37,10 +38,14 @@ pub(crate) struct Jobs {
     reports: Reports,
     settings: Settings,
     picker: StoredValue<Option<Picker>, LocalStorage>,
-    file: StoredValue<Option<File>, LocalStorage>,
+    /// The files and what they are called together.
+    files: StoredValue<(String, Vec<File>), LocalStorage>,
     job: RwSignal<Option<FileJob>, LocalStorage>,
     looked_with: StoredValue<Option<Overrides>>,
     by_itself: StoredValue<bool>,
+    recipes: RecipeBook,
+    /// Signature of the header before the user chose anything.
+    first_signature: StoredValue<Option<String>>,
     /// How far it is.
     pub(crate) stage: RwSignal<Stage>,
     /// The proposal.
@@ -55,16 +60,18 @@ pub(crate) struct Jobs {
 
 impl Jobs {
     /// Listens to picker, drops and pastes; to be called once.
-    pub(crate) fn start(session: Session, reports: Reports) -> Jobs {
+    pub(crate) fn start(session: Session, reports: Reports, recipes: RecipeBook) -> Jobs {
         let mut jobs = Jobs {
             session,
             reports,
             settings: Settings::here(),
             picker: StoredValue::new_local(None),
-            file: StoredValue::new_local(None),
+            files: StoredValue::new_local((String::new(), Vec::new())),
             job: RwSignal::new_local(None),
             looked_with: StoredValue::new(None),
             by_itself: StoredValue::new(false),
+            recipes,
+            first_signature: StoredValue::new(None),
             stage: RwSignal::new(Stage::Idle),
             inspection: RwSignal::new(None),
             problem: RwSignal::new(None),
@@ -102,7 +109,7 @@ impl Jobs {
         let options = FilePropertyBag::new();
         options.set_type("text/csv");
         match File::new_with_u8_array_sequence_and_options(&parts, name, &options) {
-            Ok(file) => self.read(file, true),
+            Ok(file) => self.read(vec![file], true),
             Err(_) => self.fail(BridgeError::Import(FatalError::Unreadable).into()),
         }
     }
@@ -147,7 +154,7 @@ impl Jobs {
         }
         self.problem.set(None);
         self.stage.set(Stage::Importing);
-        let name = job.names().join(", ");
+        let name = self.name();
         spawn_local(async move {
             match self.carry_out(job, plan).await {
                 Ok(()) => {}
@@ -193,12 +200,7 @@ impl Jobs {
 
     fn take(self, incoming: Incoming) {
         match incoming {
-            Incoming::File { file, ignored } => {
-                self.read(file, false);
-                if ignored > 0 {
-                    self.session.message.set(Message::Said(words::ONLY_FIRST));
-                }
-            }
+            Incoming::Files(files) => self.read(files, false),
             Incoming::Directory { .. } => {
                 self.fail(BridgeError::Import(FatalError::Directory).into());
             }
@@ -206,12 +208,13 @@ impl Jobs {
         route::go(Route::Data);
     }
 
-    fn read(self, file: File, by_itself: bool) {
+    fn read(self, files: Vec<File>, by_itself: bool) {
         self.end_job();
         self.problem.set(None);
         self.by_itself.set_value(by_itself);
-        let name = file.name();
-        self.file.set_value(Some(file));
+        let names: Vec<String> = files.iter().map(File::name).collect();
+        let name = sources::names(self.settings.lang.get_untracked(), &names);
+        self.files.set_value((name.clone(), files));
         let again = self
             .session
             .reading
@@ -244,13 +247,21 @@ impl Jobs {
         });
     }
 
-    /// The worker on the file of this name; a new one when the last has ended.
+    /// What the files are called together.
+    fn name(self) -> String {
+        self.files.with_value(|(name, _)| name.clone())
+    }
+
+    /// The worker on the files of this name; a new one when the last has ended.
     fn job_for(self, name: &str) -> Option<FileJob> {
         if let Some(job) = self.job.get_untracked() {
             return Some(job);
         }
-        let file = self.file.get_value().filter(|file| file.name() == name)?;
-        let job = FileJob::new(vec![file]);
+        let (known, files) = self.files.get_value();
+        if files.is_empty() || known != name {
+            return None;
+        }
+        let job = FileJob::new(files);
         self.job.set(Some(job.clone()));
         Some(job)
     }
@@ -267,6 +278,10 @@ impl Jobs {
             Ok(inspection) => {
                 let is_clear =
                     inspection.plan.missing().is_empty() && inspection.date_question.is_none();
+                if overrides == Overrides::default() {
+                    let signature = Some(inspection.signature.clone());
+                    self.first_signature.set_value(signature);
+                }
                 self.inspection.set(Some(inspection));
                 self.problem.set(None);
                 self.stage.set(Stage::Proposed);
@@ -276,7 +291,7 @@ impl Jobs {
             }
             Err(BridgeError::Cancelled) => {}
             Err(error) => {
-                self.fail_on(&job.names().join(", "), error.into());
+                self.fail_on(&self.name(), error.into());
                 let has_proposal = self.inspection.with_untracked(Option::is_some);
                 if has_proposal {
                     self.stage.set(Stage::Proposed);
@@ -290,14 +305,17 @@ impl Jobs {
     }
 
     async fn carry_out(self, job: FileJob, plan: Plan) -> Result<(), Problem> {
-        let name = job.names().join(", ");
+        let name = self.name();
         let imported = job.import(plan).await?;
         let is_unstored = self.is_unstored;
         let stored = move |is_stored: bool| {
             let _gone = is_unstored.try_set(!is_stored);
         };
         let facts = self.reports.adopt(&name, imported, stored).await?;
-        let is_settled = facts.returns.is_none() && facts.rows.set_aside == 0;
+        self.remember();
+        let has_orders = facts.records.is_none();
+        let has_future = today().is_some_and(|today| facts.last_day > today);
+        let is_settled = facts.returns.is_none() && facts.rows.set_aside == 0 && !has_future;
         self.session.apply(Change::OpenFile(FileData {
             name,
             revision: facts.revision,
@@ -307,10 +325,31 @@ impl Jobs {
         }));
         self.session.message.set(Message::Said(words::DONE));
         // Where nothing waits for a decision, the answer comes next.
-        if self.by_itself.get_value() || is_settled {
+        if has_orders && (self.by_itself.get_value() || is_settled) {
             route::go(Route::Segments);
         }
         Ok(())
+    }
+
+    /// Remembers how the user had the file read, under its header.
+    fn remember(self) {
+        let reading = self.session.reading.get_untracked();
+        self.inspection.with_untracked(|inspection| {
+            if let (Some(reading), Some(inspection)) = (reading, inspection) {
+                let first = self.first_signature.get_value();
+                self.recipes.remember(&reading, inspection, first);
+            }
+        });
+    }
+
+    /// Signatures of the header on the page: as it was found, and as the user had it found.
+    pub(crate) fn signatures(self) -> Vec<String> {
+        let now = self
+            .inspection
+            .with(|it| it.as_ref().map(|it| it.signature.clone()));
+        now.into_iter()
+            .chain(self.first_signature.get_value())
+            .collect()
     }
 
     fn end_job(self) {
@@ -319,6 +358,7 @@ impl Jobs {
             self.job.set(None);
         }
         self.looked_with.set_value(None);
+        self.first_signature.set_value(None);
         self.inspection.set(None);
         self.stage.set(Stage::Idle);
     }

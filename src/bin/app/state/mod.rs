@@ -5,16 +5,18 @@ mod explain;
 mod jobs;
 mod message;
 mod problem;
+mod recipes;
 mod report;
 mod session;
 mod settings;
 
 pub(crate) use comparison::Comparisons;
-pub(crate) use explain::{CbvCell, Explain, Fact, Number, ReturnsCell, Seen, TierCell};
+pub(crate) use explain::{CbvCell, Counted, Explain, Fact, Number, ReturnsCell, Seen, TierCell};
 pub(crate) use jobs::{Jobs, Stage};
 pub(crate) use message::Message;
 pub(crate) use problem::Problem;
-pub(crate) use report::Reports;
+pub(crate) use recipes::RecipeBook;
+pub(crate) use report::{Reports, today};
 pub(crate) use session::Session;
 pub(crate) use settings::{Settings, t, t_with};
 
@@ -30,7 +32,9 @@ pub(crate) fn start() {
     provide_context(session);
     let reports = Reports::start(session, ground);
     provide_context(reports);
-    provide_context(Jobs::start(session, reports));
+    let recipes = RecipeBook::start();
+    provide_context(recipes);
+    provide_context(Jobs::start(session, reports, recipes));
     let comparisons = Comparisons::start(session);
     provide_context(comparisons);
     provide_context(Explain::start(session, reports, comparisons));

@@ -3,7 +3,7 @@
 use kezhi::engine::EngineError;
 use kezhi::scenario::SavedError;
 use kezhi::text::ui::{Phrase, shell};
-use kezhi::text::{Lang, errors};
+use kezhi::text::{Lang, errors, shapes};
 
 use crate::bridge::BridgeError;
 
@@ -41,6 +41,10 @@ impl Problem {
     pub(crate) fn words(&self, lang: Lang) -> String {
         match self {
             Problem::Engine(EngineError::NobodyActive(error)) => errors::nobody_active(lang, error),
+            Problem::Engine(EngineError::NothingSelected) => errors::nothing_selected(lang).into(),
+            Problem::Engine(EngineError::NotOrderLines { shape, rows }) => {
+                shapes::not_order_lines(lang, *shape, *rows)
+            }
             Problem::Engine(EngineError::NotOpen) => errors::columns_gone(lang).into(),
             Problem::Engine(_) => errors::engine_broke(lang).into(),
             Problem::Forgotten => errors::columns_forgotten(lang).into(),

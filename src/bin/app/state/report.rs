@@ -1,7 +1,14 @@
 //! What the engine says about the data under the assumptions as they stand.
 
-use kezhi::engine::{DataFacts, DataSel, EngineError, Report, Request, Response};
-use kezhi::scenario::{Assumptions, DataRef, Outcome, Setting};
+use js_sys::Date;
+use kezhi::base::Selection;
+use kezhi::engine::{
+    DataFacts, DataSel, EngineError, ProblemRows, Report, Request, Response, SetAside,
+};
+use kezhi::ingest::RowCount;
+use kezhi::scenario::{Assumptions, DataRef, FileData, Outcome, Setting};
+use kezhi::text::Lang;
+use kezhi::units::Day;
 use kezhi::workshop;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -88,6 +95,61 @@ impl Reports {
         self.report.with(|report| report.as_ref()?.facts.clone())
     }
 
+    /// Read, used, set aside under the selection; none before the engine has answered.
+    pub(crate) fn rows(self) -> Option<RowCount> {
+        self.report
+            .with(|report| Some(report.as_ref()?.facts.as_ref()?.rows))
+    }
+
+    /// The data with the count line of the rows that count now.
+    pub(crate) fn with_rows(self, data: DataRef) -> DataRef {
+        match (data, self.rows()) {
+            (DataRef::File(file), Some(rows)) => DataRef::File(FileData { rows, ..file }),
+            (data, _) => data,
+        }
+    }
+
+    /// The first rows with a problem.
+    pub(crate) async fn problem_rows(self, lang: Lang) -> Result<ProblemRows, Problem> {
+        let (data, selected, selection) = self.about_rows()?;
+        let request = Request::ProblemRows {
+            data: selected,
+            selection,
+            today: today(),
+            lang,
+        };
+        match self.answer(&data, &request).await? {
+            Response::ProblemRows(rows) => Ok(rows),
+            other => Err(misunderstood(&other)),
+        }
+    }
+
+    /// Every row set aside, as a table for a spreadsheet.
+    pub(crate) async fn set_aside(self, lang: Lang) -> Result<SetAside, Problem> {
+        let (data, selected, selection) = self.about_rows()?;
+        let request = Request::SetAside {
+            data: selected,
+            selection,
+            today: today(),
+            lang,
+        };
+        match self.answer(&data, &request).await? {
+            Response::SetAside(file) => Ok(file),
+            other => Err(misunderstood(&other)),
+        }
+    }
+
+    fn about_rows(self) -> Result<(DataRef, DataSel, Selection), Problem> {
+        untrack(|| {
+            let data = self.session.data.get();
+            let levers = self.session.assumptions.get();
+            match (selected(&data), levers) {
+                (Some(selected), Some(levers)) => Ok((data, selected, levers.selection)),
+                _ => Err(Problem::Engine(EngineError::NotOpen)),
+            }
+        })
+    }
+
     /// How the engine fares.
     pub(crate) fn engine_state(self) -> EngineState {
         self.ground.engine().state().get()
@@ -161,16 +223,68 @@ impl Reports {
         let Some((data, request)) = untrack(|| question(self.session)) else {
             return;
         };
-        match self.answer(&data, &request).await {
+        let answer = self.answer(&data, &request).await;
+        match answer.and_then(|answer| match answer {
+            Response::Report(report) => Ok(*report),
+            other => Err(misunderstood(&other)),
+        }) {
             Ok(report) => {
                 let _gone = self.last.try_set(Some(Told { data, report }));
                 let _gone = self.problem.try_set(None);
             }
             Err(problem) if problem.is_cancelled() => {}
+            // Rows of their own have facts, and nothing to report on.
+            Err(Problem::Engine(EngineError::NotOrderLines { .. })) => {
+                self.take_facts(data, &request).await;
+                let _gone = self.problem.try_set(None);
+            }
             Err(problem) => {
+                // Which rows count is shown, and can be changed, though they answer nothing.
+                if matches!(
+                    problem,
+                    Problem::Engine(EngineError::NothingSelected | EngineError::NobodyActive(_))
+                ) {
+                    self.take_facts(data, &request).await;
+                }
                 let _gone = self.problem.try_set(Some(problem));
             }
         }
+    }
+
+    /// What the data are where they answer nothing; the last good table stands.
+    async fn take_facts(self, data: DataRef, request: &Request) {
+        let Request::Report {
+            data: selected,
+            selection,
+            today,
+            ..
+        } = request.clone()
+        else {
+            return;
+        };
+        let request = Request::Facts {
+            data: selected,
+            selection,
+            today,
+        };
+        let Ok(Response::Facts(facts)) = self.answer(&data, &request).await else {
+            return;
+        };
+        let _gone = self.last.try_update(|last| {
+            let kept = last.take().filter(|told| told.data == data);
+            let report = Report {
+                facts: Some(*facts),
+                ..kept.map_or(
+                    Report {
+                        table: None,
+                        curves: None,
+                        facts: None,
+                    },
+                    |told| told.report,
+                )
+            };
+            *last = Some(Told { data, report });
+        });
     }
 
     /// Why the browser has no columns of a revision.
@@ -186,7 +300,7 @@ impl Reports {
     }
 
     /// Asks, and opens the stored columns first when the engine holds others.
-    async fn answer(self, data: &DataRef, request: &Request) -> Result<Report, Problem> {
+    async fn answer(self, data: &DataRef, request: &Request) -> Result<Response, Problem> {
         let engine: EngineBridge = self.ground.engine();
         let mut answer = engine
             .ask::<_, Response>(request)
@@ -203,10 +317,7 @@ impl Reports {
                 .await
                 .map_err(Problem::from);
         }
-        match answer? {
-            Response::Report(report) => Ok(*report),
-            other => Err(misunderstood(&other)),
-        }
+        answer
     }
 }
 
@@ -217,14 +328,11 @@ fn misunderstood(response: &Response) -> Problem {
 /// The question the assumptions ask, and about which data.
 fn question(session: Session) -> Option<(DataRef, Request)> {
     let data = session.data.get();
-    let selected = match &data {
-        DataRef::Nothing => return None,
-        DataRef::Case(case) => DataSel::Case(*case),
-        DataRef::File(file) => DataSel::Revision(file.revision.clone()),
-    };
+    let selected = selected(&data)?;
     let Assumptions {
         window,
         returns,
+        selection,
         thresholds,
         margins,
         ..
@@ -237,8 +345,25 @@ fn question(session: Session) -> Option<(DataRef, Request)> {
             returns,
             thresholds,
             margins,
+            selection,
+            today: today(),
         },
     ))
+}
+
+fn selected(data: &DataRef) -> Option<DataSel> {
+    match data {
+        DataRef::Nothing => None,
+        DataRef::Case(case) => Some(DataSel::Case(*case)),
+        DataRef::File(file) => Some(DataSel::Revision(file.revision.clone())),
+    }
+}
+
+/// The day it is where the user is.
+pub(crate) fn today() -> Option<Day> {
+    let now = Date::new_0();
+    let year = i32::try_from(now.get_full_year()).ok()?;
+    Day::from_civil(year, now.get_month() + 1, now.get_date())
 }
 
 fn outcome(session: Session, report: Memo<Option<Report>>) -> Option<Outcome> {

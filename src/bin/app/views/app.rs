@@ -5,7 +5,7 @@ use kezhi::text::ui::shell;
 use leptos::prelude::*;
 
 use super::banners::Banners;
-use super::data::DataRoom;
+use super::data::{DataRoom, NotForRecords, open_records};
 use super::drop::DropOverlay;
 use super::header::Header;
 use super::keys::{Keys, ShortcutsOpen};
@@ -17,7 +17,7 @@ use super::tray::Tray;
 use super::value::ValueRoom;
 use crate::boot;
 use crate::ground::Ground;
-use crate::state::{self, Explain, Session, Settings, t};
+use crate::state::{self, Explain, Reports, Session, Settings, t};
 
 /// The whole page.
 #[component]
@@ -27,6 +27,8 @@ pub(crate) fn App() -> impl IntoView {
     let Ground { room, .. } = expect_context();
     provide_context(ShortcutsOpen::start());
     close_sheet_on_leaving(room);
+    let reports = Reports::here();
+    let records = Memo::new(move |_| open_records(reports));
     view! {
         <div class="app">
             <a class="skip" href="#main" on:click=focus_main>
@@ -37,6 +39,9 @@ pub(crate) fn App() -> impl IntoView {
             <Rail />
             <main class="page" id="main" tabindex="-1">
                 {move || match room.get() {
+                    Route::Segments | Route::Value | Route::Scenarios if records.get().is_some() => {
+                        records.get().map(|facts| view! { <NotForRecords facts /> }).into_any()
+                    }
                     Route::Data => view! { <DataRoom /> }.into_any(),
                     Route::Segments => view! { <SegmentsRoom /> }.into_any(),
                     Route::Value => view! { <ValueRoom /> }.into_any(),

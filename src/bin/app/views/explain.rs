@@ -196,6 +196,14 @@ fn explanation(explain: Explain, number: Number) -> Option<Explanation> {
         told.name = reading::issue_title(lang, kind).to_owned();
         told.rules.push(reading::issue_note(lang, kind).to_owned());
     }
+    if let Number::Fact(Fact::Counted(of) | Fact::MoneyOf(of)) = number
+        && let Some((name, rule)) = Reports::here()
+            .facts()
+            .and_then(|facts| of.words(lang, &facts))
+    {
+        told.name = name;
+        told.rules.push(rule);
+    }
     if let Some(scenario) = scenario {
         let base = session.base.get().and_then(|base| {
             session.scenarios.with(|all| {
@@ -232,9 +240,7 @@ fn tier_rules(
     Reports::here().report.with(|report| {
         let report = report.as_ref();
         let facts = report.and_then(|report| report.facts.as_ref());
-        let by_id = facts
-            .filter(|_| *data == now)
-            .map(|facts| facts.orders_by_id);
+        let by_id = facts.filter(|_| *data == now).map(|facts| facts.counting);
         let table = match scenario {
             Some(scenario) => scenario.table.as_ref(),
             None => report.and_then(|report| report.table.as_ref()),

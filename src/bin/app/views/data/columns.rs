@@ -1,10 +1,10 @@
 //! What the columns mean.
 
-use kezhi::ingest::{ColumnFacts, Reason, Role};
+use kezhi::ingest::{ColumnFacts, Plan, Reason, Role, Shape};
 use kezhi::scenario::Change;
 use kezhi::text::mask::masked;
-use kezhi::text::ui::data as words;
-use kezhi::text::{reading, roles};
+use kezhi::text::ui::{data as words, table};
+use kezhi::text::{Lang, reading, roles, shapes};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -47,6 +47,43 @@ pub(super) fn Columns() -> impl IntoView {
     }
 }
 
+/// What a column can be used as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Use {
+    As(Role),
+    Kept,
+    Not,
+}
+
+/// The entries of a menu: main roles of the shape, other roles, and the rest.
+fn menu(shape: Shape, given: Option<Role>) -> [Vec<Use>; 3] {
+    let first = shape.first_roles();
+    let other = Role::ALL
+        .into_iter()
+        .filter(|role| !first.contains(role) && (shape.uses(*role) || given == Some(*role)));
+    [
+        first.iter().copied().map(Use::As).collect(),
+        other.map(Use::As).collect(),
+        vec![Use::Kept, Use::Not],
+    ]
+}
+
+fn use_name(lang: Lang, of: Use) -> &'static str {
+    match of {
+        Use::As(role) => roles::role_name(lang, role),
+        Use::Kept => table::KEEP.get(lang),
+        Use::Not => words::ROLE_NONE.get(lang),
+    }
+}
+
+fn used_as(plan: &Plan, place: usize) -> Use {
+    match plan.role_of(place) {
+        Some(role) => Use::As(role),
+        None if plan.keep.contains(&place) => Use::Kept,
+        None => Use::Not,
+    }
+}
+
 #[component]
 fn Column(place: usize, column: ColumnFacts) -> impl IntoView {
     let Settings {
@@ -55,17 +92,46 @@ fn Column(place: usize, column: ColumnFacts) -> impl IntoView {
     let jobs = Jobs::here();
     let session = Session::here();
     let select = NodeRef::<html::Select>::new();
-    let role = Memo::new(move |_| jobs.plan().and_then(|plan| plan.role_of(place)));
-    let proposed = column.role;
+    let now = Memo::new(move |_| jobs.plan().map_or(Use::Not, |plan| used_as(&plan, place)));
+    let shape = Memo::new(move |_| jobs.plan().map(|plan| plan.shape).unwrap_or_default());
+    let is_month = Memo::new(move |_| {
+        jobs.plan()
+            .is_some_and(|plan| plan.months.iter().any(|month| month.0 == place))
+    });
+    let proposed = jobs
+        .inspection
+        .with_untracked(|it| it.as_ref().map_or(Use::Not, |it| used_as(&it.plan, place)));
+    let given = column.role;
+    let entries = Memo::new(move |_| {
+        let given = match now.get() {
+            Use::As(role) => Some(role),
+            _ => given,
+        };
+        menu(shape.get(), given)
+    });
     let reason = column.reason.clone();
     let why = move || {
         let lang = lang.get();
-        if role.get() == proposed {
+        if now.get() == proposed {
             reading::reason(lang, &reason)
         } else {
             reading::reason(lang, &Reason::Chosen)
         }
     };
+    let remarks = column
+        .remarks
+        .into_iter()
+        .map(|remark| {
+            view! {
+                <div data-test="remark">
+                    {move || {
+                        let said = shapes::remark(lang.get(), &remark);
+                        if hide.get() { masked(&said) } else { said }
+                    }}
+                </div>
+            }
+        })
+        .collect_view();
     let samples = column.samples.clone();
     let first = move || {
         let lang = lang.get();
@@ -81,13 +147,12 @@ fn Column(place: usize, column: ColumnFacts) -> impl IntoView {
             .collect();
         shown.join(lang.pick("、", ", "))
     };
+    // The entries come and go with language and shape; the choice is set after them.
     Effect::new(move |_| {
         lang.track();
-        let chosen = role.get();
-        let index = chosen
-            .and_then(|role| Role::ALL.iter().position(|it| *it == role))
-            .map_or(0, |place| place + 1);
-        if let Some(select) = select.get() {
+        let now = now.get();
+        let index = entries.with(|entries| entries.iter().flatten().position(|it| *it == now));
+        if let (Some(select), Some(index)) = (select.get(), index) {
             select.set_selected_index(index as i32);
         }
     });
@@ -98,22 +163,50 @@ fn Column(place: usize, column: ColumnFacts) -> impl IntoView {
             return;
         };
         let index = usize::try_from(select.selected_index()).unwrap_or_default();
-        let role = index
-            .checked_sub(1)
-            .and_then(|place| Role::ALL.get(place))
-            .copied();
-        if let Some(mut plan) = untrack(|| jobs.plan()) {
-            plan.assign(place, role);
-            session.apply(Change::SetRoles {
-                roles: plan.roles,
-                column: header.clone(),
-                role,
-            });
+        let chosen = entries.with_untracked(|entries| entries.iter().flatten().nth(index).copied());
+        let (Some(chosen), Some(mut plan)) = (chosen, untrack(|| jobs.plan())) else {
+            return;
+        };
+        let role = match chosen {
+            Use::As(role) => Some(role),
+            _ => None,
+        };
+        plan.assign(place, role);
+        if chosen == Use::Kept {
+            plan.keep.insert(place);
+        } else {
+            plan.keep.remove(&place);
         }
+        session.apply(Change::SetRoles {
+            roles: plan.roles,
+            keep: plan.keep,
+            column: header.clone(),
+            role,
+            is_kept: chosen == Use::Kept,
+        });
     };
     let label = {
         let name = name.clone();
         move || words::ROLE_OF.with(lang.get(), &name)
+    };
+    let purpose = move || match now.get() {
+        Use::As(role) => roles::role_use(lang.get(), role),
+        _ => "",
+    };
+    let options = move || {
+        let lang = lang.get();
+        let groups = [table::NEEDED, table::OPTIONAL, table::ELSE];
+        let grouped = groups.into_iter().zip(entries.get());
+        grouped
+            .filter(|(_, entries)| !entries.is_empty())
+            .map(|(group, entries)| {
+                let options = entries
+                    .into_iter()
+                    .map(|it| view! { <option>{use_name(lang, it)}</option> })
+                    .collect_view();
+                view! { <optgroup label=group.get(lang)>{options}</optgroup> }
+            })
+            .collect_view()
     };
     view! {
         <tr>
@@ -123,18 +216,16 @@ fn Column(place: usize, column: ColumnFacts) -> impl IntoView {
                     node_ref=select
                     data-test=format!("role-{place}")
                     aria-label=label
+                    title=purpose
+                    hidden=move || is_month.get()
                     on:change=assign
                 >
-                    <option>{t(words::ROLE_NONE)}</option>
-                    {Role::ALL
-                        .map(|role| {
-                            view! { <option>{move || roles::role_name(lang.get(), role)}</option> }
-                        })
-                        .collect_view()}
+                    {options}
                 </select>
+                <span hidden=move || !is_month.get()>{t(table::MONTH)}</span>
             </td>
             <td class="samples">{first}</td>
-            <td class="note">{why}</td>
+            <td class="note">{why} {remarks}</td>
         </tr>
     }
 }

@@ -102,7 +102,12 @@ pub(super) fn FormatPanel() -> impl IntoView {
                             Format::Text(_) => 0,
                         })
                         on_choose=Callback::new(move |place| {
-                            look_again(|it, place| it.sheet = Some(place), place);
+                            look_again(
+                                |it, place| {
+                                    (it.sheet, it.inputs) = (Some(place), None);
+                                },
+                                place,
+                            );
                         })
                     />
                 </Show>

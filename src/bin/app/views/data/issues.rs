@@ -1,6 +1,6 @@
 //! Rows set aside, and remarks.
 
-use kezhi::ingest::Issue;
+use kezhi::ingest::{InputFacts, Issue};
 use kezhi::text::mask::masked;
 use kezhi::text::reading;
 use kezhi::text::ui::data as words;
@@ -13,9 +13,13 @@ use crate::state::{Fact, Number, Reports, Settings, t};
 #[component]
 pub(super) fn Issues() -> impl IntoView {
     let reports = Reports::here();
-    let found = Memo::new(move |_| reports.facts().map(|facts| (facts.issues, facts.columns)));
+    let found = Memo::new(move |_| {
+        reports
+            .facts()
+            .map(|facts| (facts.issues, facts.columns, facts.inputs))
+    });
     move || {
-        found.get().map(|(issues, columns)| {
+        found.get().map(|(issues, columns, inputs)| {
             let is_empty = issues.is_empty();
             view! {
                 <section>
@@ -28,7 +32,7 @@ pub(super) fn Issues() -> impl IntoView {
                     {if is_empty {
                         view! { <p>{t(words::NO_ISSUES)}</p> }.into_any()
                     } else {
-                        view! { <IssueTable issues columns /> }.into_any()
+                        view! { <IssueTable issues columns inputs /> }.into_any()
                     }}
                 </section>
             }
@@ -37,18 +41,19 @@ pub(super) fn Issues() -> impl IntoView {
 }
 
 #[component]
-fn IssueTable(issues: Vec<Issue>, columns: Vec<String>) -> impl IntoView {
+fn IssueTable(issues: Vec<Issue>, columns: Vec<String>, inputs: Vec<InputFacts>) -> impl IntoView {
     let Settings {
         lang, masked: hide, ..
     } = Settings::here();
-    let columns = StoredValue::new(columns);
+    let places_of = StoredValue::new((columns, inputs));
     let rows = issues
         .into_iter()
         .map(|issue| {
             let kind = issue.kind;
             let places = move || {
-                let places = columns
-                    .with_value(|columns| reading::issue_places(lang.get(), &issue, columns));
+                let places = places_of.with_value(|(columns, inputs)| {
+                    reading::issue_places(lang.get(), &issue, columns, inputs)
+                });
                 if hide.get() { masked(&places) } else { places }
             };
             view! {

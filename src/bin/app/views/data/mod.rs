@@ -2,15 +2,25 @@
 
 mod columns;
 mod dates;
+mod dates_field;
 mod empty;
 mod facts;
+mod filters;
 mod format;
 mod importing;
+mod inputs;
 mod issues;
 mod opened;
 mod preview;
+mod problems;
 mod proposal;
+mod quality;
+mod recipe;
+mod records;
 mod returns;
+mod rows;
+mod shape;
+mod statuses;
 mod ways;
 
 use kezhi::scenario::DataRef;
@@ -19,6 +29,8 @@ use leptos::prelude::*;
 use super::controls::ErrorNote;
 use super::explain::{ExplainSide, beside};
 use crate::state::{Jobs, Session, Stage};
+
+pub(crate) use records::{NotForRecords, open_records};
 
 /// The room: what it shows depends on how far the file is.
 #[component]

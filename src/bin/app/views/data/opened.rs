@@ -1,15 +1,19 @@
 //! After the import: what the data are, and what was set aside.
 
+use kezhi::engine::DataFacts;
 use kezhi::scenario::{CaseId, DataRef};
-use kezhi::text::names;
 use kezhi::text::number::count;
 use kezhi::text::ui::{data as words, shell};
+use kezhi::text::{names, shapes};
 use leptos::prelude::*;
 
 use super::super::controls::ErrorNote;
 use super::facts::Facts;
 use super::issues::Issues;
+use super::quality::QualityReport;
+use super::records::{RecordColumns, open_records};
 use super::returns::Returns;
+use super::rows::RowsThatCount;
 use super::ways::{FileButton, Ways};
 use crate::state::{Jobs, Reports, Session, Settings, t};
 
@@ -22,15 +26,25 @@ pub(super) fn Opened() -> impl IntoView {
         DataRef::Case(case) => Some(case),
         _ => None,
     });
+    let records = Memo::new(move |_| open_records(reports));
     view! {
         <Headline />
         <ErrorNote problem=reports.problem retry=Callback::new(move |()| reports.restart()) />
-        {move || match case.get() {
-            Some(case) => view! { <CaseWords case /> }.into_any(),
-            None => {
+        {move || match (case.get(), records.get()) {
+            (Some(case), _) => view! { <CaseWords case /> }.into_any(),
+            (None, Some(facts)) => {
+                view! {
+                    <RecordColumns facts />
+                    <Issues />
+                }
+                    .into_any()
+            }
+            (None, None) => {
                 view! {
                     <Facts />
                     <Returns />
+                    <QualityReport />
+                    <RowsThatCount />
                     <Issues />
                 }
                     .into_any()
@@ -60,6 +74,10 @@ fn Headline() -> impl IntoView {
         match session.data.get() {
             DataRef::Case(case) => words::CASE_HEAD.with(lang, names::case_title(lang, case)),
             data => match reports.facts() {
+                Some(DataFacts {
+                    records: Some(facts),
+                    ..
+                }) => shapes::rows_of(lang, facts.shape, facts.rows),
                 Some(facts) => words::FILE_HEAD
                     .with(lang, &count(lang, facts.customers))
                     .replacen("{}", &count(lang, facts.orders), 1),
@@ -73,15 +91,22 @@ fn Headline() -> impl IntoView {
         _ => None,
     };
     let is_case = move || matches!(session.data.get(), DataRef::Case(_));
+    let is_records = move || open_records(reports).is_some();
     let is_hampton = move || session.data.get() == DataRef::Case(CaseId::Hampton);
     view! {
         <h1 data-test="answer">{head}</h1>
         {move || line().map(|line| view! { <p class="method">{line}</p> })}
         <div class="row">
-            <a class="button primary" href="#/segments" data-test="to-segments" hidden=is_hampton>
+            <a class="button primary" href="#/segments" data-test="to-segments" hidden=move || is_hampton() || is_records()>
                 {t(words::TO_SEGMENTS)}
             </a>
-            <a class="button" class:primary=is_hampton href="#/value" data-test="to-value">
+            <a
+                class="button"
+                class:primary=is_hampton
+                href="#/value"
+                data-test="to-value"
+                hidden=is_records
+            >
                 {t(words::TO_VALUE)}
             </a>
             <button

@@ -57,9 +57,14 @@ fn heads(jobs: Jobs) -> impl IntoView {
 }
 
 fn body(jobs: Jobs, hide: bool) -> impl IntoView {
-    let used = jobs
-        .plan()
-        .map(|plan| plan.roles.values().copied().collect::<Vec<_>>());
+    let used = jobs.plan().map(|plan| {
+        let roles = plan.roles.values().copied();
+        let months = plan.months.iter().map(|month| month.0);
+        roles
+            .chain(plan.keep.iter().copied())
+            .chain(months)
+            .collect::<Vec<_>>()
+    });
     let used = used.unwrap_or_default();
     let rows = jobs
         .inspection

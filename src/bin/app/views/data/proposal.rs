@@ -8,7 +8,10 @@ use leptos::prelude::*;
 use super::columns::Columns;
 use super::dates::DateQuestionPanel;
 use super::format::FormatPanel;
+use super::inputs::Inputs;
 use super::preview::Preview;
+use super::recipe::RecipeOffer;
+use super::shape::ShapePanel;
 use super::ways::FileButton;
 use crate::state::{Jobs, Session, Settings, Stage, t, t_with};
 
@@ -64,6 +67,8 @@ pub(super) fn Proposal() -> impl IntoView {
                 <p>{missing_words}</p>
             </div>
         </Show>
+        <ShapePanel />
+        <RecipeOffer />
         <DateQuestionPanel />
         <div class="row">
             <button
@@ -80,6 +85,7 @@ pub(super) fn Proposal() -> impl IntoView {
                 {t(words::PUT_AWAY)}
             </button>
         </div>
+        <Inputs />
         <FormatPanel />
         <Columns />
         <Preview />

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use super::controls::Clauses;
 use super::explain::{ExplainSide, beside};
 use super::figure::FigureView;
-use crate::state::{Comparisons, Session, Settings, t};
+use crate::state::{Comparisons, Reports, Session, Settings, t};
 
 /// Answer, figure, comparison, list.
 #[component]
@@ -75,6 +75,7 @@ fn Several() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
     let comparisons = Comparisons::here();
+    let reports = Reports::here();
     let answer = Memo::new(move |_| headline(session, comparisons, lang.get()));
     let figure = Memo::new(move |_| {
         let lang = lang.get();
@@ -84,10 +85,19 @@ fn Several() -> impl IntoView {
                 let comparison = comparison.as_ref()?;
                 let base = all.get(comparison.base)?;
                 let names: Vec<String> = all.iter().map(|it| it.name.clone()).collect();
+                // The rows that count now are those of the base where it chose the same.
+                let now = session.assumptions.get();
+                let is_alike = session.data.with(|data| *data == base.data)
+                    && now.is_some_and(|now| now.selection == base.assumptions.selection);
+                let data = if is_alike {
+                    reports.with_rows(base.data.clone())
+                } else {
+                    base.data.clone()
+                };
                 let context = Context {
                     lang,
                     currency: base.assumptions.currency,
-                    data: &base.data,
+                    data: &data,
                     table: base.table.as_ref(),
                 };
                 Some(figures::compare(&context, comparison, &names, reading))

@@ -53,7 +53,7 @@ pub(crate) fn drawn(
     let session = Session::here();
     let reports = Reports::here();
     Memo::new(move |_| {
-        let data = session.data.get();
+        let data = reports.with_rows(session.data.get());
         let currency = session
             .assumptions
             .with(|it| it.as_ref().map(|it| it.currency))?;

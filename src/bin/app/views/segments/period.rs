@@ -2,8 +2,8 @@
 
 use kezhi::base::WindowRules;
 use kezhi::scenario::Change;
-use kezhi::text::EntryKind;
 use kezhi::text::ui::{Phrase, segments as words};
+use kezhi::text::{EntryKind, parse_day};
 use kezhi::units::{Day, Months, RangeError};
 use leptos::html;
 use leptos::prelude::*;
@@ -119,7 +119,7 @@ fn AnalysisDay() -> impl IntoView {
             .with(|it| it.as_ref().and_then(|it| it.window.analysis_day))
     });
     let text = move || day.get().map(Day::iso).unwrap_or_default();
-    let last = move || reports.facts().map(|facts| facts.last_day.iso());
+    let last = move || reports.facts().map(|facts| facts.analysis_day.iso());
     Effect::new(move |_| {
         day.track();
         is_wrong.set(false);
@@ -128,11 +128,10 @@ fn AnalysisDay() -> impl IntoView {
         let Some(input) = input.get_untracked() else {
             return;
         };
-        let typed = input.value().trim().replace(['/', '.'], "-");
-        let entered = if typed.is_empty() {
-            Ok(None)
-        } else {
-            read_day(&typed).map(Some).ok_or(())
+        let typed = input.value();
+        let entered = match typed.trim() {
+            "" => Ok(None),
+            typed => parse_day(typed).map(Some).ok_or(()),
         };
         match entered {
             Ok(day) => {
@@ -165,21 +164,5 @@ fn AnalysisDay() -> impl IntoView {
             </p>
             <p class="note" id="analysis-day-note">{move || words::ANALYSIS_DAY_NOTE.get(lang.get())}</p>
         </div>
-    }
-}
-
-/// `2024-3-5` and `20240305` are dates too.
-fn read_day(typed: &str) -> Option<Day> {
-    let parts: Vec<&str> = typed.split('-').collect();
-    match parts[..] {
-        [year, month, day] => {
-            Day::from_civil(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
-        }
-        [whole] if whole.len() == 8 && whole.is_ascii() => Day::from_civil(
-            whole[..4].parse().ok()?,
-            whole[4..6].parse().ok()?,
-            whole[6..].parse().ok()?,
-        ),
-        _ => None,
     }
 }

@@ -2,72 +2,28 @@
 //!
 //! The file is read whole, because its table of contents stands at its end. Rows are handed on one
 //! by one and never laid out as a grid, so a cell far off costs nothing. Old `.xls` and `.ods` files
-//! are laid out by the reader itself.
+//! are laid out by the reader itself, after [`bounds`] has seen that it costs little.
 
-use std::borrow::Cow;
+mod bounds;
+mod cell;
+mod compound;
+
 use std::io::Cursor;
 
-use calamine::{Data, DataRef, Ods, Reader, SheetVisible, Xls, Xlsb, Xlsx};
+use calamine::{Ods, Reader, SheetVisible, Xls, Xlsb, Xlsx};
 
-use super::fold::{Fold, Row, Value};
+use super::fold::Fold;
 use super::partial::Partial;
 use super::sniff::{self, Container};
 use super::{FatalError, Plan, Progress, Source, dialect, scan};
-use crate::units::Day;
+use cell::{from_data, from_ref};
+
+pub(super) use cell::SheetCell;
 
 /// Bytes a workbook may have.
 pub(super) const MOST_BYTES: u64 = 200 << 20;
 /// Rows between two reports of progress.
 const REPORT_EVERY: u64 = 20_000;
-
-/// A cell of a sheet.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum SheetCell<'a> {
-    Blank,
-    Text(Cow<'a, str>),
-    Number(f64),
-    Day(Day),
-}
-
-impl SheetCell<'_> {
-    /// The cell as a text file would hold it.
-    pub(super) fn text(&self) -> String {
-        match self {
-            SheetCell::Blank => String::new(),
-            SheetCell::Text(text) => text.clone().into_owned(),
-            SheetCell::Number(number) => number.to_string(),
-            SheetCell::Day(day) => day.iso(),
-        }
-    }
-
-    fn is_blank(&self) -> bool {
-        match self {
-            SheetCell::Blank => true,
-            SheetCell::Text(text) => super::ids::trim(text.as_bytes()).is_empty(),
-            _ => false,
-        }
-    }
-}
-
-impl Row for &[SheetCell<'_>] {
-    fn width(&self) -> usize {
-        // A sheet has no short rows: what is missing is blank.
-        usize::MAX
-    }
-
-    fn written(&self) -> usize {
-        self.len()
-    }
-
-    fn value<'s>(&'s self, column: usize, _: &'s mut Vec<u8>) -> Value<'s> {
-        match self.get(column) {
-            None | Some(SheetCell::Blank) => Value::Text(b""),
-            Some(SheetCell::Text(text)) => Value::Text(text.as_bytes()),
-            Some(SheetCell::Number(number)) => Value::Number(*number),
-            Some(SheetCell::Day(day)) => Value::Day(*day),
-        }
-    }
-}
 
 /// An open workbook.
 pub(super) enum Book<'a> {
@@ -122,6 +78,7 @@ fn open_zip(bytes: &[u8]) -> Result<Book<'_>, FatalError> {
     }
     let cursor = || Cursor::new(bytes);
     if contains(bytes, b"application/vnd.oasis.opendocument.spreadsheet") {
+        bounds::check_ods(bytes)?;
         return match Ods::new(cursor()) {
             Ok(book) => Ok(Book::Ods(Box::new(book))),
             Err(calamine::OdsError::Password) => Err(FatalError::WorkbookPassword),
@@ -178,6 +135,7 @@ fn open_compound(bytes: &[u8]) -> Result<Book<'_>, FatalError> {
             });
         }
     }
+    bounds::check_xls(bytes)?;
     match Xls::new(Cursor::new(bytes)) {
         Ok(book) => Ok(Book::Xls(Box::new(book))),
         Err(calamine::XlsError::Password) => Err(FatalError::WorkbookPassword),
@@ -243,6 +201,37 @@ impl Book<'_> {
             names.is_none()
         })?;
         Ok(names.unwrap_or_default())
+    }
+
+    /// The first rows of a sheet, at most `most`, and how many there are: counted where that takes
+    /// no second look, else as the sheet claims, true in the last place.
+    ///
+    /// # Errors
+    /// As [`Book::rows`].
+    pub(super) fn look(
+        &mut self,
+        sheet: usize,
+        most: usize,
+        most_columns: usize,
+    ) -> Result<(Vec<dialect::HeadRow>, u64, bool), FatalError> {
+        // A sheet that claims all the rows there can be has a cell far off.
+        const ALL_ROWS: u64 = 1 << 20;
+        let claimed = self.rows_at_least(sheet);
+        let is_claim_good = claimed > most as u64 && claimed < ALL_ROWS;
+        let mut rows = Vec::new();
+        let mut count = 0;
+        self.rows(sheet, &mut |_, cells| {
+            count += 1;
+            if rows.len() < most {
+                let cells = cells.iter().take(most_columns).map(SheetCell::text);
+                rows.push(dialect::HeadRow {
+                    cells: cells.collect(),
+                });
+            }
+            !is_claim_good || rows.len() < most
+        })?;
+        let is_estimate = is_claim_good && rows.len() == most;
+        Ok((rows, if is_estimate { claimed } else { count }, is_estimate))
     }
 
     /// Rows a sheet claims to have, blank ones too; 0 where it makes no claim.
@@ -358,51 +347,6 @@ fn stream<'a>(
         visit(u64::from(current), &cells);
     }
     Ok(())
-}
-
-fn from_ref<'a>(data: &DataRef<'a>) -> SheetCell<'a> {
-    match data {
-        DataRef::SharedString(text) => SheetCell::Text(Cow::Borrowed(text)),
-        DataRef::String(text) => text_cell(text.clone()),
-        DataRef::Int(number) => SheetCell::Number(*number as f64),
-        DataRef::Float(number) => SheetCell::Number(*number),
-        DataRef::Bool(is_true) => truth(*is_true),
-        DataRef::DateTime(moment) => moment_cell(*moment),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text_cell(text.clone()),
-        DataRef::Error(error) => text_cell(error.to_string()),
-        DataRef::Empty => SheetCell::Blank,
-    }
-}
-
-fn from_data(data: &Data) -> SheetCell<'static> {
-    match data {
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
-            text_cell(text.clone())
-        }
-        Data::Int(number) => SheetCell::Number(*number as f64),
-        Data::Float(number) => SheetCell::Number(*number),
-        Data::Bool(is_true) => truth(*is_true),
-        Data::DateTime(moment) => moment_cell(*moment),
-        Data::Error(error) => text_cell(error.to_string()),
-        Data::Empty => SheetCell::Blank,
-    }
-}
-
-fn text_cell(text: String) -> SheetCell<'static> {
-    SheetCell::Text(Cow::Owned(text))
-}
-
-fn truth(is_true: bool) -> SheetCell<'static> {
-    SheetCell::Text(Cow::Borrowed(if is_true { "TRUE" } else { "FALSE" }))
-}
-
-fn moment_cell(moment: calamine::ExcelDateTime) -> SheetCell<'static> {
-    let (year, month, day, ..) = moment.to_ymd_hms_milli();
-    let day = Day::from_civil(i32::from(year), u32::from(month), u32::from(day));
-    match day {
-        Some(day) if moment.is_datetime() => SheetCell::Day(day),
-        _ => SheetCell::Number(moment.as_f64()),
-    }
 }
 
 /// Reads a sheet with a plan.

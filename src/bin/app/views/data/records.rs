@@ -1,0 +1,128 @@
+//! Rows that are no order lines: what their columns hold.
+
+use kezhi::engine::DataFacts;
+use kezhi::ingest::{RecordColumnFacts, RecordKind, RecordsFacts};
+use kezhi::text::mask::masked;
+use kezhi::text::number::{count, exact};
+use kezhi::text::roles::role_name;
+use kezhi::text::ui::{data as data_words, table as words};
+use kezhi::text::{Lang, names, shapes};
+use leptos::prelude::*;
+
+use crate::state::{Reports, Settings, t};
+
+/// What is known of the open records; none while order lines or nothing are open.
+pub(crate) fn open_records(reports: Reports) -> Option<RecordsFacts> {
+    reports.facts().and_then(|facts: DataFacts| facts.records)
+}
+
+/// In place of a room that needs order lines.
+#[component]
+pub(crate) fn NotForRecords(facts: RecordsFacts) -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
+    let (shape, rows) = (facts.shape, facts.rows);
+    view! {
+        <div class="room">
+            <h1 data-test="answer">{move || shapes::rows_of(lang.get(), shape, rows)}</h1>
+            <p class="method" data-test="not-order-lines">
+                {move || shapes::not_order_lines(lang.get(), shape, rows)}
+            </p>
+        </div>
+    }
+}
+
+/// The columns with their counts.
+#[component]
+pub(super) fn RecordColumns(facts: RecordsFacts) -> impl IntoView {
+    let rows = facts
+        .columns
+        .into_iter()
+        .map(|column| view! { <Column column /> })
+        .collect_view();
+    view! {
+        <section>
+            <div class="section-head">
+                <h2>{t(words::HOLDS)}</h2>
+                <span class="note">{t(words::MEAN_RULE)}</span>
+            </div>
+            <div class="scroll" tabindex="0" role="region" aria-label=t(words::HOLDS)>
+                <table class="verbatim" data-test="record-columns">
+                    <thead>
+                        <tr>
+                            <th scope="col">{t(data_words::COLUMN)}</th>
+                            <th scope="col">{t(data_words::ROLE)}</th>
+                            <th scope="col">{t(words::VALUES)}</th>
+                            <th scope="col" class="num">{t(words::FILLED)}</th>
+                            <th scope="col" class="num">{t(words::DISTINCT)}</th>
+                            <th scope="col" class="num">{t(words::LEAST)}</th>
+                            <th scope="col" class="num">{t(words::MEAN)}</th>
+                            <th scope="col" class="num">{t(words::MOST)}</th>
+                            <th scope="col">{t(words::FIRST)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Column(column: RecordColumnFacts) -> impl IntoView {
+    let Settings {
+        lang, masked: hide, ..
+    } = Settings::here();
+    let RecordColumnFacts {
+        name,
+        role,
+        kind,
+        filled,
+        distinct,
+        min,
+        mean,
+        max,
+        days,
+        first,
+        ..
+    } = column;
+    let kind = match kind {
+        RecordKind::Text => words::TEXT,
+        RecordKind::Number => words::NUMBER,
+        RecordKind::Day => words::DAY,
+    };
+    let end = move |number: Option<f64>, day: Option<kezhi::units::Day>, lang: Lang| {
+        let day = day.map(|day| names::day(lang, day));
+        number.map(short).or(day).unwrap_or_default()
+    };
+    let values = move || {
+        let shown: Vec<String> = first
+            .iter()
+            .map(|text| {
+                if hide.get() {
+                    masked(text)
+                } else {
+                    text.clone()
+                }
+            })
+            .collect();
+        shown.join(lang.get().pick("、", ", "))
+    };
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            <td>{move || role.map(|role| role_name(lang.get(), role))}</td>
+            <td>{t(kind)}</td>
+            <td class="num">{move || count(lang.get(), filled)}</td>
+            <td class="num">{move || count(lang.get(), distinct)}</td>
+            <td class="num">{move || end(min, days.map(|days| days.0), lang.get())}</td>
+            <td class="num">{mean.map(short)}</td>
+            <td class="num">{move || end(max, days.map(|days| days.1), lang.get())}</td>
+            <td class="samples">{values}</td>
+        </tr>
+    }
+}
+
+/// A number with four decimals at most.
+fn short(number: f64) -> String {
+    exact((number * 1e4).round() / 1e4)
+}

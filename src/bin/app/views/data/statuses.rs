@@ -1,0 +1,119 @@
+//! What each order status means.
+
+use kezhi::base::{SelectionEdit, StatusMeaning};
+use kezhi::scenario::Change;
+use kezhi::text::quality;
+use kezhi::text::ui::quality as words;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::super::controls::NumberButton;
+use crate::state::{Counted, Fact, Number, Reports, Session, Settings, t};
+
+/// The table; nothing without a status column.
+#[component]
+pub(super) fn Statuses() -> impl IntoView {
+    let reports = Reports::here();
+    // Rows stay in place while their meaning changes, so that the focus does too.
+    let found = Memo::new(move |_| {
+        let statuses = reports.facts().map(|it| it.selection.statuses);
+        let statuses = statuses.unwrap_or_default().into_iter();
+        statuses.map(|status| status.text).collect::<Vec<_>>()
+    });
+    move || {
+        let texts = found.get();
+        (!texts.is_empty()).then(|| {
+            let rows = texts.into_iter().enumerate();
+            view! {
+                <h3 id="statuses-title">{t(words::STATUSES)}</h3>
+                <div class="scroll" tabindex="0" role="region" aria-labelledby="statuses-title">
+                    <table data-test="statuses">
+                        <thead>
+                            <tr>
+                                <th scope="col">{t(words::STATUS)}</th>
+                                <th scope="col" class="num">{t(words::ROWS)}</th>
+                                <th scope="col" class="num">{t(words::MONEY)}</th>
+                                <th scope="col">{t(words::MEANING)}</th>
+                                <th scope="col">{t(words::WHY)}</th>
+                            </tr>
+                        </thead>
+                        <tbody>
+                            {rows
+                                .map(|(place, text)| view! { <StatusRow place text /> })
+                                .collect_view()}
+                        </tbody>
+                    </table>
+                </div>
+            }
+        })
+    }
+}
+
+#[component]
+fn StatusRow(place: usize, text: String) -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
+    let session = Session::here();
+    let select = NodeRef::<html::Select>::new();
+    let reports = Reports::here();
+    let status = Memo::new(move |_| reports.facts()?.selection.statuses.get(place).cloned());
+    let why = move || {
+        status.with(|it| {
+            it.as_ref()
+                .map(|it| quality::status_reason(lang.get(), it.by))
+        })
+    };
+    let shown = {
+        let text = text.clone();
+        move || match text.as_str() {
+            "" => quality::blank(lang.get()).to_owned(),
+            text => text.to_owned(),
+        }
+    };
+    let named = shown.clone();
+    Effect::new(move |_| {
+        lang.track();
+        let meaning = status.with(|it| it.as_ref().map(|it| it.meaning));
+        let place = StatusMeaning::ALL
+            .iter()
+            .position(|it| Some(*it) == meaning);
+        if let (Some(select), Some(place)) = (select.get(), place) {
+            select.set_selected_index(place as i32);
+        }
+    });
+    let choose = move |_| {
+        let Some(select) = select.get_untracked() else {
+            return;
+        };
+        let place = usize::try_from(select.selected_index()).unwrap_or_default();
+        if let Some(meaning) = StatusMeaning::ALL.get(place) {
+            let edit = SelectionEdit::Status(text.clone(), *meaning);
+            session.apply(Change::SetSelection(edit));
+        }
+    };
+    view! {
+        <tr>
+            <th scope="row">{shown}</th>
+            <td class="num">
+                <NumberButton number=Number::Fact(Fact::Counted(Counted::Status(place))) />
+            </td>
+            <td class="num">
+                <NumberButton number=Number::Fact(Fact::MoneyOf(Counted::Status(place))) />
+            </td>
+            <td>
+                <select
+                    node_ref=select
+                    data-test=format!("status-{place}")
+                    aria-label=move || words::MEANING_OF.with(lang.get(), &named())
+                    on:change=choose
+                >
+                    {StatusMeaning::ALL
+                        .map(|meaning| {
+                            view! { <option>{move || quality::meaning_name(lang.get(), meaning)}</option> }
+                        })
+                        .collect_view()}
+                </select>
+            </td>
+            <td class="note">{why}</td>
+        </tr>
+    }
+}

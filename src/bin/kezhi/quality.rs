@@ -1,0 +1,88 @@
+//! `kezhi quality`: what may be wrong with the rows, and what was done about it.
+
+use std::fmt::Write;
+
+use kezhi::engine::{DataFacts, Engine};
+use kezhi::text::{Lang, quality, reading};
+use serde_json::{Value, json};
+
+use crate::args::QualityArgs;
+use crate::failure::Failure;
+use crate::{load, rows};
+
+pub(crate) fn run(options: &QualityArgs, lang: Lang) -> Result<String, Failure> {
+    let selection = rows::selection(&options.rows)?;
+    let today = rows::today(&options.rows)?;
+    let mut engine = Engine::default();
+    let columns = rows::columns(&selection);
+    engine.open(load::lines(
+        &options.files,
+        &options.reading,
+        &columns,
+        lang,
+    )?);
+    let facts = engine.select(&selection, Some(today))?;
+    if options.json {
+        return Ok(format!("{:#}\n", as_json(&facts, lang)));
+    }
+    let mut text = String::new();
+    let _ = writeln!(text, "{}", reading::count_line(lang, facts.rows));
+    for count in &facts.selection.aside {
+        let lines: Vec<String> = count.first_lines.iter().map(u32::to_string).collect();
+        let _ = writeln!(
+            text,
+            "{}\t{}\t{}",
+            quality::rule_name(lang, count.rule),
+            count.rows,
+            quality::line_list(lang, &lines)
+        );
+    }
+    for finding in &facts.quality.findings {
+        let lines: Vec<String> = finding.first_lines.iter().map(u32::to_string).collect();
+        let _ = writeln!(
+            text,
+            "{}\t{}\t{}\t{}\t{}",
+            quality::finding_title(lang, finding.kind),
+            quality::finding_count(lang, finding),
+            quality::done_name(lang, finding),
+            quality::line_list(lang, &lines),
+            quality::finding_rule(lang, finding),
+        );
+    }
+    Ok(text)
+}
+
+fn as_json(facts: &DataFacts, lang: Lang) -> Value {
+    let findings = facts.quality.findings.iter().map(|finding| {
+        json!({
+            "kind": finding.kind,
+            "count": finding.count,
+            "amount": finding.amount.map(|it| it.units()),
+            "first_lines": finding.first_lines,
+            "done": finding.done,
+            "detail": finding.detail,
+            "rule": quality::finding_rule(lang, finding),
+        })
+    });
+    json!({
+        "rows": facts.rows,
+        "findings": findings.collect::<Vec<Value>>(),
+        "set_aside": set_aside(facts),
+        "statuses": facts.selection.statuses,
+        "currencies": facts.selection.currencies,
+        "analysis_day": facts.analysis_day.iso(),
+    })
+}
+
+/// What the selection sets aside.
+pub(crate) fn set_aside(facts: &DataFacts) -> Vec<Value> {
+    let counts = facts.selection.aside.iter().map(|count| {
+        json!({
+            "rule": count.rule,
+            "rows": count.rows,
+            "amount": count.amount.units(),
+            "first_lines": count.first_lines,
+        })
+    });
+    counts.collect()
+}

@@ -1,0 +1,252 @@
+//! Rows that do not count, or that the quality report has met, as they stood in the file.
+
+use super::{ProblemRow, ProblemRows, SetAside};
+use crate::base::{AsideRow, CustomerBase, Quality};
+use crate::chart::{Cell, Column, Table, csv};
+use crate::ingest::{Aside, ImportFacts, IssueKind, Role};
+use crate::text::number::plain;
+use crate::text::ui::quality as words;
+use crate::text::{Lang, quality, reading};
+use crate::units::Money;
+
+/// Rows of a file for spreadsheets: one less than Excel holds, for the head.
+const SHEET_ROWS: usize = 1_048_575;
+
+/// What does not count of the open data, and what they are.
+pub(super) struct Uncounted<'a> {
+    pub(super) by_import: &'a Aside,
+    pub(super) facts: &'a ImportFacts,
+    /// All rows of order lines that could be read.
+    pub(super) base: Option<&'a CustomerBase>,
+    /// Rows of the base set aside, in order of their lines.
+    pub(super) by_selection: Vec<AsideRow>,
+    pub(super) quality: &'a Quality,
+}
+
+impl Uncounted<'_> {
+    fn len(&self) -> usize {
+        self.by_import.len() + self.by_selection.len()
+    }
+
+    fn cells_of(&self, aside: &AsideRow) -> Vec<String> {
+        let base = self.base;
+        base.map_or_else(Vec::new, |base| cells_at(base, aside.entry))
+    }
+}
+
+/// The first rows set aside and the first rows of each finding, in order of their lines.
+pub(super) fn problem_rows(open: &Uncounted<'_>, lang: Lang) -> ProblemRows {
+    let mut rows: Vec<(u32, ProblemRow)> = Vec::new();
+    for (line, reason, cells) in imports(open, lang).take(ProblemRows::MOST) {
+        rows.push((line, row(open, line, reason, true, cells)));
+    }
+    for aside in open.by_selection.iter().take(ProblemRows::MOST) {
+        let reason = quality::rule_name(lang, aside.rule).to_owned();
+        let cells = open.cells_of(aside);
+        rows.push((aside.line, row(open, aside.line, reason, true, cells)));
+    }
+    met(open, lang, &mut rows);
+    rows.sort_by_key(|(line, _)| *line);
+    rows.truncate(ProblemRows::MOST);
+    ProblemRows {
+        columns: open.facts.columns.clone(),
+        rows: rows.into_iter().map(|(_, row)| row).collect(),
+        set_aside: open.len() as u64,
+    }
+}
+
+/// The first rows of each finding that are not set aside anyway; several reasons stand in one row.
+fn met(open: &Uncounted<'_>, lang: Lang, rows: &mut Vec<(u32, ProblemRow)>) {
+    let Some(base) = open.base else {
+        return;
+    };
+    let mut wanted: Vec<(u32, &'static str)> = Vec::new();
+    for finding in open
+        .quality
+        .findings
+        .iter()
+        .filter(|it| !it.kind.is_remark())
+    {
+        let title = quality::finding_title(lang, finding.kind);
+        wanted.extend(finding.first_lines.iter().map(|&line| (line, title)));
+    }
+    wanted.sort();
+    for of_line in wanted.chunk_by(|a, b| a.0 == b.0) {
+        let line = of_line[0].0;
+        if rows.iter().any(|(there, _)| *there == line) {
+            continue;
+        }
+        let Some(entry) = base.line.iter().position(|&it| it == line) else {
+            continue;
+        };
+        let titles: Vec<&str> = of_line.iter().map(|(_, title)| *title).collect();
+        let reason = titles.join(lang.pick("、", ", "));
+        let cells = cells_at(base, entry);
+        rows.push((line, row(open, line, reason, false, cells)));
+    }
+}
+
+/// Every row set aside, in order of the lines.
+pub(super) fn set_aside(open: &Uncounted<'_>, lang: Lang) -> SetAside {
+    let facts = open.facts;
+    let all = open.len();
+    let has_inputs = !facts.inputs.is_empty();
+    let head = |phrase: crate::text::Phrase, numeric| Column {
+        heading: phrase.get(lang).to_owned(),
+        unit: String::new(),
+        numeric,
+    };
+    let mut columns = Vec::new();
+    if has_inputs {
+        columns.push(head(words::INPUT, false));
+    }
+    columns.push(head(words::LINE, true));
+    columns.push(head(words::REASON, false));
+    columns.extend(facts.columns.iter().map(|name| Column {
+        heading: name.clone(),
+        unit: String::new(),
+        numeric: false,
+    }));
+    let written = |line: u32, reason: String, cells: Vec<String>| {
+        let (input, within) = facts.place_of(u64::from(line));
+        let mut row = Vec::with_capacity(columns.len());
+        if has_inputs {
+            row.push(Cell::text(input.map_or("", |it| it.name.as_str())));
+        }
+        row.push(Cell::text(within.to_string()));
+        row.push(Cell::text(reason));
+        row.extend(cells.into_iter().map(Cell::text));
+        row.resize(columns.len().max(row.len()), Cell::text(""));
+        row
+    };
+    // Two lists, each in order of its lines.
+    let mut import = imports(open, lang).peekable();
+    let mut chosen = open.by_selection.iter().peekable();
+    let mut rows = Vec::with_capacity(all.min(SHEET_ROWS));
+    while rows.len() < SHEET_ROWS {
+        let is_import = match (import.peek(), chosen.peek()) {
+            (Some((line, ..)), Some(aside)) => *line <= aside.line,
+            (Some(_), None) => true,
+            (None, Some(_)) => false,
+            (None, None) => break,
+        };
+        if is_import {
+            if let Some((line, reason, cells)) = import.next() {
+                rows.push(written(line, reason, cells));
+            }
+        } else if let Some(aside) = chosen.next() {
+            let reason = quality::rule_name(lang, aside.rule).to_owned();
+            rows.push(written(aside.line, reason, open.cells_of(aside)));
+        }
+    }
+    SetAside {
+        rows: rows.len() as u64,
+        left_out: (all - rows.len()) as u64,
+        csv: csv(&Table { columns, rows }),
+    }
+}
+
+/// The rows the import set aside: line, reason, cells.
+fn imports<'a>(
+    open: &'a Uncounted<'_>,
+    lang: Lang,
+) -> impl Iterator<Item = (u32, String, Vec<String>)> + use<'a> {
+    open.by_import
+        .rows()
+        .map(move |(line, kind, text): (u32, IssueKind, _)| {
+            let reason = reading::issue_title(lang, kind);
+            match text {
+                Some(text) => (line, reason.to_owned(), cells_in(text)),
+                None => (line, quality::text_not_kept(lang, reason), Vec::new()),
+            }
+        })
+}
+
+fn row(
+    open: &Uncounted<'_>,
+    line: u32,
+    reason: String,
+    is_aside: bool,
+    cells: Vec<String>,
+) -> ProblemRow {
+    let (input, within) = open.facts.place_of(u64::from(line));
+    ProblemRow {
+        input: input.map(|it| it.name.clone()),
+        line: within,
+        reason,
+        is_aside,
+        cells,
+    }
+}
+
+/// The cells of comma-separated text as the import keeps it.
+fn cells_in(text: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut is_quoted = false;
+    let mut marks = text.chars().peekable();
+    while let Some(mark) = marks.next() {
+        match (mark, cells.last_mut()) {
+            ('"', Some(cell)) if is_quoted && marks.peek() == Some(&'"') => {
+                marks.next();
+                cell.push('"');
+            }
+            ('"', _) => is_quoted = !is_quoted,
+            (',', _) if !is_quoted => cells.push(String::new()),
+            (mark, Some(cell)) => cell.push(mark),
+            (_, None) => {}
+        }
+    }
+    cells
+}
+
+/// What the base keeps of a row that was read, each text in the column it came from.
+fn cells_at(base: &CustomerBase, entry: usize) -> Vec<String> {
+    let mut cells = vec![String::new(); base.facts.columns.len()];
+    let customer = base.offsets.partition_point(|&start| start <= entry) - 1;
+    let money = |amount: Money| plain(amount.units());
+    let mut put = |column: Option<usize>, text: String| {
+        if let Some(cell) = column.and_then(|column| cells.get_mut(column)) {
+            *cell = text;
+        }
+    };
+    if let Some(plan) = &base.facts.plan {
+        let column = |role: Role| plan.roles.get(&role).copied();
+        put(column(Role::Customer), base.ids.get(customer).to_owned());
+        put(column(Role::Date), base.day[entry].iso());
+        put(column(Role::Amount), money(base.amount[entry]));
+        let next = entry + 1;
+        if base.line.get(next) == Some(&base.line[entry]) && base.amount[next].0 < 0 {
+            put(column(Role::Refund), money(base.amount[next].abs()));
+        }
+        for measure in &base.measures {
+            let value = measure.values[entry];
+            if value != crate::ingest::NO_VALUE {
+                put(column(measure.role), money(value));
+            }
+        }
+        for attribute in &base.attributes {
+            let place = match attribute.role.and_then(column) {
+                Some(place) => Some(place),
+                None => base
+                    .facts
+                    .columns
+                    .iter()
+                    .position(|it| *it == attribute.name),
+            };
+            let text = attribute.values.get(attribute.codes[entry] as usize);
+            put(place, text.to_owned());
+        }
+    }
+    cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kept_text_is_cut_into_its_cells() {
+        assert_eq!(cells_in("a,,\"b,\"\"c\"\"\",d"), ["a", "", "b,\"c\"", "d"]);
+        assert_eq!(cells_in(""), [""]);
+    }
+}

@@ -1,0 +1,171 @@
+//! The second table by its keys.
+
+use std::collections::HashMap;
+
+use crate::ingest::container::{self, Want};
+use crate::ingest::dialect;
+use crate::ingest::import::File;
+use crate::ingest::number::{self, Reading};
+use crate::ingest::partial::{self, Places};
+use crate::ingest::scanner::Scanner;
+use crate::ingest::{
+    DecimalMark, FatalError, Format, HtmlFormat, IssueExample, Join, Source, encoding, html, ids,
+    inspect, stack, workbook,
+};
+use crate::units::{Currency, Money};
+
+/// Bytes a text may have to be joined: it is held in memory, each cell a text.
+const MOST_BYTES: u64 = 256 << 20;
+
+/// The columns taken, by key.
+pub(super) struct Lookup {
+    /// Name of the table.
+    pub(super) name: String,
+    /// Lines of the table.
+    pub(super) lines: u64,
+    /// Keys that stand in more than one row, at their later rows; lines from 0.
+    pub(super) repeated: Places,
+    /// Names of the columns taken.
+    pub(super) columns: Vec<String>,
+    decimal: DecimalMark,
+    rows: HashMap<Vec<u8>, Vec<String>>,
+}
+
+impl Lookup {
+    /// Reads the table.
+    ///
+    /// # Errors
+    /// [`FatalError::InputMissing`] and those of opening it, with its name.
+    pub(super) fn read(
+        files: &mut [File<'_>],
+        join: &Join,
+        decimal: DecimalMark,
+    ) -> Result<Lookup, FatalError> {
+        let place = join.input.place;
+        let file = files.get_mut(place.file).ok_or(FatalError::InputMissing)?;
+        let name = stack::name_of(file, place.member)?;
+        let mut lookup = Lookup {
+            name: name.clone(),
+            lines: 0,
+            repeated: Places::default(),
+            columns: Vec::new(),
+            decimal,
+            rows: HashMap::new(),
+        };
+        let within = |error: FatalError| error.within(&name);
+        let mut table = container::open(&mut *file.1, place.member, Want::All).map_err(within)?;
+        match join.input.format {
+            Format::Text(_) => lookup.read_text(&mut table, join),
+            Format::Sheet(sheet) => lookup.read_sheet(&mut table, join, sheet),
+            Format::Html(format) => lookup.read_page(&mut table, join, format),
+        }
+        .map_err(within)?;
+        Ok(lookup)
+    }
+
+    fn read_text(&mut self, table: &mut dyn Source, join: &Join) -> Result<(), FatalError> {
+        let Format::Text(format) = join.input.format else {
+            return Ok(());
+        };
+        if table.len() > MOST_BYTES {
+            return Err(FatalError::JoinTooLarge {
+                bytes: table.len(),
+                most: MOST_BYTES,
+            });
+        }
+        let bytes = inspect::read_head(table, usize::MAX)?;
+        let text = encoding::decode_head(&bytes, format.encoding, false);
+        let mut scanner = Scanner::new(format.delimiter);
+        scanner.feed(&text);
+        scanner.finish();
+        let mut place = 0;
+        while let Some(record) = scanner.next() {
+            if !record.is_blank() {
+                self.row(place, record.line, &record.texts(), join);
+                place += 1;
+            }
+        }
+        Ok(())
+    }
+
+    fn read_sheet(
+        &mut self,
+        table: &mut dyn Source,
+        join: &Join,
+        sheet: usize,
+    ) -> Result<(), FatalError> {
+        let bytes = workbook::read_whole(table)?;
+        let mut book = workbook::open(&bytes)?;
+        self.name = stack::joined(&self.name, &book.sheet_name(sheet));
+        let mut place = 0;
+        book.rows(sheet, &mut |line, cells| {
+            let cells: Vec<String> = cells.iter().map(workbook::SheetCell::text).collect();
+            self.row(place, line, &cells, join);
+            place += 1;
+            true
+        })
+    }
+
+    fn read_page(
+        &mut self,
+        table: &mut dyn Source,
+        join: &Join,
+        format: HtmlFormat,
+    ) -> Result<(), FatalError> {
+        let text = html::decode(&workbook::read_whole(table)?, format.encoding);
+        for (place, cells) in html::Rows::new(&text, format.table).enumerate() {
+            self.row(place, place as u64, &cells, join);
+        }
+        Ok(())
+    }
+
+    /// Takes the next row: `place` over non-blank rows, `line` of the file, both from 0.
+    fn row(&mut self, place: usize, line: u64, cells: &[String], join: &Join) {
+        self.lines = line + 1;
+        let cell = |column: usize| cells.get(column).map(String::as_str).unwrap_or_default();
+        let taken = || {
+            let cells = join
+                .take
+                .iter()
+                .map(|&(column, _)| cell(column).trim().to_owned());
+            cells.collect::<Vec<_>>()
+        };
+        match join.input.header_row {
+            Some(header) if place < header => return,
+            Some(header) if place == header => {
+                let names = dialect::column_names(Some(cells), cells.len());
+                let name = |&(column, _): &(usize, _)| names.get(column).cloned();
+                let name = |column| name(column).unwrap_or_default();
+                self.columns = join.take.iter().map(name).collect();
+                return;
+            }
+            _ => {}
+        }
+        let key = ids::normalise(cell(join.key).as_bytes());
+        if key.is_empty() {
+            return;
+        }
+        match self.rows.get(key) {
+            Some(_) => self.repeated.add(|| IssueExample {
+                line,
+                column: None,
+                found: partial::shorten(key),
+            }),
+            None => drop(self.rows.insert(key.to_vec(), taken())),
+        }
+    }
+
+    /// The row of a key.
+    pub(super) fn of(&self, key: &str) -> Option<&[String]> {
+        let row = self.rows.get(ids::normalise(key.as_bytes()));
+        row.map(Vec::as_slice)
+    }
+
+    /// A cell as money.
+    pub(super) fn money(&self, cell: &str) -> Option<(Money, Currency)> {
+        match number::read(cell.as_bytes(), self.decimal) {
+            Reading::Amount(money, currency) => Some((money, currency)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! Rows of a text or a sheet into columns of texts: which rows are used.
+//!
+//! A row is used unless it repeats the header, carries a total, is shorter than the column of its
+//! customer, or leaves the customer blank where one is mapped.
+
+use std::borrow::Cow;
+
+use super::typed::{Gathered, Writing};
+use super::{RecordColumn, Records};
+use crate::ingest::fold::{Row, Value};
+use crate::ingest::partial::{IssueLog, shorten};
+use crate::ingest::{
+    Aside, ImportFacts, Issue, IssueExample, IssueKind, Plan, Reason, Role, RowCount, ids, roles,
+};
+use crate::units::Currency;
+
+/// Gathers rows.
+pub(super) struct Gather {
+    /// Places in the file, and roles.
+    columns: Vec<(usize, Option<Role>)>,
+    gathered: Vec<Gathered>,
+    /// Place of the customer.
+    subject: Option<usize>,
+    names: Vec<String>,
+    line: Vec<u32>,
+    read: u64,
+    aside: Aside,
+    issues: IssueLog,
+    scratch: Vec<u8>,
+    pub(super) base_1904: bool,
+}
+
+impl Gather {
+    /// For the columns of a plan, which are named so.
+    pub(super) fn new(plan: &Plan, names: Vec<String>) -> Gather {
+        let mut columns: Vec<(usize, Option<Role>)> = plan
+            .roles
+            .iter()
+            .map(|(&role, &column)| (column, Some(role)))
+            .collect();
+        let unmapped = plan
+            .keep
+            .iter()
+            .filter(|&&column| plan.role_of(column).is_none());
+        columns.extend(unmapped.map(|&column| (column, None)));
+        columns.retain(|&(column, _)| column < names.len());
+        columns.sort_unstable();
+        Gather {
+            gathered: columns.iter().map(|_| Gathered::default()).collect(),
+            columns,
+            subject: plan.roles.get(&Role::Customer).copied(),
+            names,
+            line: Vec::new(),
+            read: 0,
+            aside: Aside::default(),
+            issues: IssueLog::default(),
+            scratch: Vec::new(),
+            base_1904: false,
+        }
+    }
+
+    /// Rows read so far.
+    pub(super) fn rows(&self) -> u64 {
+        self.read
+    }
+
+    /// A quote that is never closed, which swallowed so many of the lines.
+    pub(super) fn swallowed(&mut self, swallowed: u64, lines: u64) {
+        self.issues.swallowed(swallowed, lines + 1);
+    }
+
+    /// Takes a row; `line` counts from 1.
+    pub(super) fn row(&mut self, line: u64, row: &impl Row) {
+        self.read += 1;
+        if let Some((kind, column)) = self.trouble(row) {
+            let found = shorten(&self.text(row, column.unwrap_or(0)));
+            self.issues.add(kind, || IssueExample {
+                line,
+                column,
+                found,
+            });
+            let texts: Vec<String> = (0..row.written())
+                .map(|column| String::from_utf8_lossy(&self.text(row, column)).into_owned())
+                .collect();
+            let line = u32::try_from(line).unwrap_or(u32::MAX);
+            self.aside.add(line, kind, || comma_separated(&texts));
+            return;
+        }
+        self.line.push(u32::try_from(line).unwrap_or(u32::MAX));
+        for place in 0..self.columns.len() {
+            let (column, role) = self.columns[place];
+            let text = self.text(row, column);
+            let text = match role {
+                Some(Role::Customer | Role::Order) => ids::normalise(&text),
+                _ => ids::trim(&text),
+            };
+            let gathered = &mut self.gathered[place];
+            let code = gathered.texts.number(&ids::readable(text));
+            gathered.codes.push(code);
+            if role == Some(Role::Customer) {
+                for (is_so, kind) in [
+                    (ids::is_damaged(text), IssueKind::DamagedId),
+                    (ids::is_masked_name(text), IssueKind::MaskedName),
+                ] {
+                    if is_so {
+                        let found = shorten(text);
+                        self.issues.add(kind, || IssueExample {
+                            line,
+                            column: Some(column),
+                            found,
+                        });
+                    }
+                }
+            }
+        }
+    }
+
+    fn text(&mut self, row: &impl Row, column: usize) -> Vec<u8> {
+        match row.value(column, &mut self.scratch) {
+            Value::Text(text) => text.to_vec(),
+            Value::Number(number) => number.to_string().into_bytes(),
+            Value::Day(day) => day.iso().into_bytes(),
+        }
+    }
+
+    /// Why a row is not used.
+    fn trouble(&mut self, row: &impl Row) -> Option<(IssueKind, Option<usize>)> {
+        let first = self.text(row, 0);
+        if repeats(&first, self.names.first()) && repeats(&self.text(row, 1), self.names.get(1)) {
+            return Some((IssueKind::TotalLine, None));
+        }
+        if is_total(&first) {
+            return Some((IssueKind::TotalLine, Some(0)));
+        }
+        // A survey may name its first column so; a comment stands for itself.
+        if first.starts_with(b"#") && row.written() < self.names.len().min(2) {
+            return Some((IssueKind::CommentLine, Some(0)));
+        }
+        let subject = self.subject?;
+        if row.width() <= subject {
+            return Some((IssueKind::ShortRow, None));
+        }
+        let id = self.text(row, subject);
+        if ids::normalise(&id).is_empty() {
+            return Some((IssueKind::BlankCustomer, Some(subject)));
+        }
+        None
+    }
+
+    /// The records; `plan` is the one that was carried out.
+    pub(super) fn into_records(mut self, plan: Plan, reasons: Vec<Reason>) -> Records {
+        let writing = Writing {
+            date_order: plan.date_order,
+            decimal: plan.decimal,
+            base_1904: self.base_1904,
+        };
+        let mut columns = Vec::with_capacity(self.columns.len());
+        for (&(place, role), gathered) in self.columns.iter().zip(self.gathered) {
+            let texts = gathered.texts.clone();
+            let codes = gathered.codes.clone();
+            let typed = gathered.into_typed(role, writing);
+            for &row in &typed.unreadable {
+                let found = shorten(texts.text(codes[row]));
+                let line = u64::from(self.line[row]);
+                self.issues.add(IssueKind::BadCell, || IssueExample {
+                    line,
+                    column: Some(place),
+                    found,
+                });
+            }
+            columns.push(RecordColumn {
+                name: self.names.get(place).cloned().unwrap_or_default(),
+                place,
+                role,
+                values: typed.values,
+                unreadable: typed.unreadable.len() as u64,
+            });
+        }
+        let facts = ImportFacts {
+            rows: RowCount {
+                read: self.read,
+                used: self.line.len() as u64,
+                set_aside: self.issues.set_aside(),
+            },
+            issues: self
+                .issues
+                .0
+                .into_iter()
+                .map(|(kind, places)| Issue {
+                    kind,
+                    count: places.count,
+                    examples: places.examples,
+                })
+                .collect(),
+            currency: Currency::Unstated,
+            replanned: !reasons.is_empty(),
+            replan_reasons: reasons,
+            columns: self.names,
+            inputs: Vec::new(),
+            plan: None,
+        };
+        Records {
+            shape: plan.shape,
+            columns,
+            line: self.line,
+            aside: self.aside,
+            facts: ImportFacts {
+                plan: Some(plan),
+                ..facts
+            },
+        }
+    }
+}
+
+fn repeats(cell: &[u8], name: Option<&String>) -> bool {
+    let cell = ids::trim(cell);
+    !cell.is_empty() && name.is_some_and(|name| name.trim().as_bytes() == cell)
+}
+
+fn is_total(cell: &[u8]) -> bool {
+    const TOTALS: [&str; 6] = ["合计", "总计", "小计", "total", "grandtotal", "totals"];
+    cell.len() < 60
+        && std::str::from_utf8(cell).is_ok_and(|cell| TOTALS.contains(&roles::fold(cell).as_str()))
+}
+
+fn comma_separated(cells: &[String]) -> String {
+    let quoted: Vec<Cow<'_, str>> = cells
+        .iter()
+        .map(|cell| {
+            if cell.contains([',', '"', '\n', '\r']) {
+                Cow::Owned(format!("\"{}\"", cell.replace('"', "\"\"")))
+            } else {
+                Cow::Borrowed(cell.as_str())
+            }
+        })
+        .collect();
+    quoted.join(",")
+}

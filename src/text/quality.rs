@@ -1,0 +1,330 @@
+//! Which rows count and what may be wrong with them, in words.
+
+use super::explain::unit_name;
+use super::number::{compact, count, percent, with_unit};
+use super::{Lang, names};
+use crate::base::{
+    CurrencyChoice, DateSpan, Detail, Done, FilterMode, Finding, FindingKind, Future, Outliers,
+    Repeats, SelectionEdit, SelectionRule, StatusBy, StatusMeaning, Zeros,
+};
+use crate::explain::Unit;
+use crate::units::Currency;
+
+/// What was met, as the head of a line.
+pub fn finding_title(lang: Lang, kind: FindingKind) -> &'static str {
+    match kind {
+        FindingKind::ExactRepeats => lang.pick("完全重复的行", "Exact repeats"),
+        FindingKind::NearRepeats => lang.pick("疑似重复的订单", "Near repeats"),
+        FindingKind::Future => lang.pick("日期在今天之后", "After today"),
+        FindingKind::Zero => lang.pick("金额为 0", "Amount of zero"),
+        FindingKind::BlankAmount => lang.pick("金额为空", "Amount is blank"),
+        FindingKind::Outlier => lang.pick("金额特别大", "Amount far beyond the rest"),
+        FindingKind::Filler => lang.pick("像占位的数值", "Looks like a filler"),
+        FindingKind::UnknownStatus => lang.pick("不认识的订单状态", "Unknown order status"),
+        FindingKind::MixedCurrency => lang.pick("其他币种", "Other currencies"),
+        FindingKind::MaskedName => lang.pick("客户名被打码", "Masked customer names"),
+        FindingKind::OneDay => lang.pick(
+            "全部记录在同一天的客户",
+            "All rows of a customer on one day",
+        ),
+        FindingKind::OnceOnly => lang.pick("只买过一次的客户", "Bought once only"),
+        FindingKind::History => lang.pick("历史长度", "Length of history"),
+        FindingKind::Gap => lang.pick("连续没有订单", "Days without an order"),
+        FindingKind::IncompleteMonth => lang.pick("最后一个月不完整", "Last month is incomplete"),
+    }
+}
+
+/// What the count of a finding counts.
+pub fn finding_unit(kind: FindingKind) -> Unit {
+    match kind {
+        FindingKind::NearRepeats => Unit::Orders,
+        FindingKind::OneDay | FindingKind::OnceOnly => Unit::Customers,
+        FindingKind::History | FindingKind::Gap | FindingKind::IncompleteMonth => Unit::Days,
+        _ => Unit::Rows,
+    }
+}
+
+/// The count with its unit.
+pub fn finding_count(lang: Lang, finding: &Finding) -> String {
+    let unit = unit_name(lang, finding_unit(finding.kind), Currency::Unstated);
+    with_unit(lang, &count(lang, finding.count), &unit)
+}
+
+/// The rule by which it was found, with its numbers.
+pub fn finding_rule(lang: Lang, finding: &Finding) -> String {
+    let fixed = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
+    match (finding.kind, &finding.detail) {
+        (FindingKind::ExactRepeats, _) => fixed(
+            "同一客户、同一天，金额、订单和其余各列都相同。每组第一行不算。",
+            "Same customer, day, amount, order and all other columns. The first of each group is not counted.",
+        ),
+        (FindingKind::NearRepeats, _) => fixed(
+            "同一客户、净额相同、相隔不超过一天，订单号却不同。",
+            "Same customer and net amount, a day apart at most, under another order number.",
+        ),
+        (_, Detail::After(today)) => match lang {
+            Lang::Zh => format!("日期晚于今天（{}）。", names::day(lang, *today)),
+            Lang::En => format!("Dated after today, {}.", names::day(lang, *today)),
+        },
+        (_, Detail::Above(most)) => {
+            let most = compact(lang, most.units());
+            match lang {
+                Lang::Zh => format!(
+                    "绝对值超过 {most}：上四分位 × (上四分位 ÷ 下四分位)⁴，至少是上四分位的 10 倍。"
+                ),
+                Lang::En => format!(
+                    "Beyond {most} either way: upper quartile × (upper ÷ lower quartile)⁴, at least ten upper quartiles."
+                ),
+            }
+        }
+        (_, Detail::Values { amounts, days }) => {
+            let values: Vec<String> = amounts
+                .iter()
+                .map(|amount| super::number::plain(amount.units()))
+                .chain(days.iter().map(|day| names::day(lang, *day)))
+                .collect();
+            let values = values.join(lang.pick("、", ", "));
+            match lang {
+                Lang::Zh => format!("系统常用来表示“没有”的数值：{values}。"),
+                Lang::En => format!("Values that systems write for “none”: {values}."),
+            }
+        }
+        (_, Detail::Texts(texts)) => texts.join(lang.pick("、", ", ")),
+        (FindingKind::OneDay, Detail::Of(all)) => match lang {
+            Lang::Zh => format!(
+                "不止一单，却都在同一天（没有订单号时按行数），占全部 {} 名客户的 {}。",
+                count(lang, *all),
+                share(lang, finding.count, *all)
+            ),
+            Lang::En => format!(
+                "Several orders, all on one day (rows, where orders have no numbers): {} of {} customers.",
+                share(lang, finding.count, *all),
+                count(lang, *all)
+            ),
+        },
+        (_, Detail::Of(all)) => match lang {
+            Lang::Zh => format!(
+                "占 {} 名有付款订单的客户的 {}。",
+                count(lang, *all),
+                share(lang, finding.count, *all)
+            ),
+            Lang::En => format!(
+                "{} of {} customers with a paid order.",
+                share(lang, finding.count, *all),
+                count(lang, *all)
+            ),
+        },
+        (_, Detail::Span(dates)) => span(lang, *dates),
+        (
+            _,
+            Detail::Unusual {
+                span: dates,
+                usual_days,
+            },
+        ) => {
+            let dates = span(lang, *dates);
+            match lang {
+                Lang::Zh => format!("{dates}；平时 95% 的间隔不超过 {usual_days} 天。"),
+                Lang::En => {
+                    format!("{dates}; 95% of the runs are no longer than {usual_days} days.")
+                }
+            }
+        }
+        (
+            _,
+            Detail::Month {
+                first,
+                covered,
+                days,
+            },
+        ) => {
+            let (year, month, _) = first.civil();
+            match lang {
+                Lang::Zh => format!("{year} 年 {month} 月只到第 {covered} 天，全月 {days} 天。"),
+                Lang::En => format!("{year}-{month:02} ends on day {covered} of {days}."),
+            }
+        }
+        (FindingKind::Zero, _) => fixed(
+            "整行没有金额，例如赠品。",
+            "No money in the row, such as a gift.",
+        ),
+        (FindingKind::BlankAmount, _) => fixed("金额单元格为空。", "The amount cell is blank."),
+        (FindingKind::MaskedName, _) => fixed(
+            "不同的人会因同样的打码（张**）被并成一个客户。",
+            "Different people become one customer under the same mask.",
+        ),
+        _ => String::new(),
+    }
+}
+
+fn share(lang: Lang, part: u64, all: u64) -> String {
+    percent(lang, part as f64 / all.max(1) as f64, 1)
+}
+
+/// Days from and to.
+pub fn span(lang: Lang, dates: DateSpan) -> String {
+    let day = |day| names::day(lang, day);
+    match (dates.from, dates.to, lang) {
+        (None, None, _) => lang.pick("全部日期", "all days").to_owned(),
+        (Some(from), None, Lang::Zh) => format!("{}起", day(from)),
+        (Some(from), None, Lang::En) => format!("from {}", day(from)),
+        (None, Some(to), Lang::Zh) => format!("至{}", day(to)),
+        (None, Some(to), Lang::En) => format!("up to {}", day(to)),
+        (Some(from), Some(to), Lang::Zh) => format!("{}至{}", day(from), day(to)),
+        (Some(from), Some(to), Lang::En) => format!("{} to {}", day(from), day(to)),
+    }
+}
+
+/// What was done about a finding.
+pub fn done_name(lang: Lang, finding: &Finding) -> &'static str {
+    match finding.done {
+        Done::Kept => lang.pick("照常计入", "Counted"),
+        Done::SetAside => lang.pick("已搁置", "Set aside"),
+        Done::CountedAsSales => lang.pick("按成交计入", "Counted as sales"),
+        Done::Told => lang.pick("供参考", "For your information"),
+    }
+}
+
+/// An edit as the label of its button and the name of its step.
+pub fn edit_name(lang: Lang, edit: &SelectionEdit) -> String {
+    let fixed = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
+    let quoted = |zh: &str, en: &str, name: &str| match lang {
+        Lang::Zh => zh.replacen("{}", name, 1),
+        Lang::En => en.replacen("{}", name, 1),
+    };
+    match edit {
+        SelectionEdit::Dates(dates) if dates.is_open() => fixed("计入全部日期", "count all days"),
+        SelectionEdit::Dates(dates) => {
+            quoted("只计入{}", "count only days {}", &span(lang, *dates))
+        }
+        SelectionEdit::Filter(filter) => match filter.mode {
+            FilterMode::Keep => quoted("筛选“{}”", "filter by “{}”", &filter.column),
+            FilterMode::Drop => quoted("从“{}”排除", "leave out by “{}”", &filter.column),
+        },
+        SelectionEdit::NoFilter(column) => {
+            quoted("取消“{}”的筛选", "remove the filter on “{}”", column)
+        }
+        SelectionEdit::Status(text, meaning) => {
+            let name = meaning_name(lang, *meaning);
+            let text = if text.is_empty() { blank(lang) } else { text };
+            match lang {
+                Lang::Zh => format!("把状态“{text}”算作{name}"),
+                Lang::En => format!("take status “{text}” for {}", name.to_lowercase()),
+            }
+        }
+        SelectionEdit::Currency(CurrencyChoice::Only(text)) => {
+            quoted("只计入 {}", "count only {}", text)
+        }
+        SelectionEdit::Currency(CurrencyChoice::AllAsOne) => {
+            fixed("各币种直接相加", "add all currencies as they stand")
+        }
+        SelectionEdit::Duplicates(Repeats::Drop) => fixed("去掉重复行", "drop exact repeats"),
+        SelectionEdit::Duplicates(Repeats::Keep) => fixed("保留重复行", "keep exact repeats"),
+        SelectionEdit::Future(Future::SetAside) => fixed("搁置未来的行", "set future rows aside"),
+        SelectionEdit::Future(Future::Keep) => fixed("计入未来的行", "count future rows"),
+        SelectionEdit::Zeros(Zeros::SetAside) => {
+            fixed("搁置金额为 0 的行", "set zero amounts aside")
+        }
+        SelectionEdit::Zeros(Zeros::Keep) => fixed("保留金额为 0 的行", "keep zero amounts"),
+        SelectionEdit::Outliers(Outliers::SetAside) => {
+            fixed("搁置特别大的金额", "set far-off amounts aside")
+        }
+        SelectionEdit::Outliers(Outliers::Keep) => {
+            fixed("计入特别大的金额", "count far-off amounts")
+        }
+        SelectionEdit::Reset => fixed("恢复默认取数规则", "back to the default rows"),
+    }
+}
+
+/// Why a row does not count.
+pub fn rule_name(lang: Lang, rule: SelectionRule) -> &'static str {
+    match rule {
+        SelectionRule::NotCounted => lang.pick("订单状态不计入", "Status does not count"),
+        SelectionRule::Filtered => lang.pick("被筛选排除", "Left out by a filter"),
+        SelectionRule::OtherCurrency => lang.pick("其他币种", "Other currency"),
+        SelectionRule::Future => lang.pick("日期在今天之后", "After today"),
+        SelectionRule::OutsideDates => lang.pick("不在所选日期内", "Outside the dates chosen"),
+        SelectionRule::Zero => lang.pick("金额为 0", "Amount of zero"),
+        SelectionRule::Outlier => lang.pick("金额特别大", "Amount far beyond the rest"),
+        SelectionRule::Duplicate => lang.pick("完全重复", "Exact repeat"),
+    }
+}
+
+/// What becomes of a status, as a menu entry.
+pub fn meaning_name(lang: Lang, meaning: StatusMeaning) -> &'static str {
+    match meaning {
+        StatusMeaning::Sale => lang.pick("成交", "Sale"),
+        StatusMeaning::Refund => lang.pick("退款（金额取负）", "Refund (amount turned negative)"),
+        StatusMeaning::NotCounted => lang.pick("不计入", "Not counted"),
+    }
+}
+
+/// Who says what a status means.
+pub fn status_reason(lang: Lang, by: StatusBy) -> &'static str {
+    match by {
+        StatusBy::Word => lang.pick("常见叫法", "A usual word"),
+        StatusBy::Unknown => lang.pick(
+            "不认识，先按成交计入，请核对",
+            "Not known: counted as a sale, please check",
+        ),
+        StatusBy::NoSale => lang.pick(
+            "多数行旁边没有同额的成交，看来退掉的就是这一单",
+            "Most rows have no sale of the same amount beside them: the order itself came to nothing",
+        ),
+        StatusBy::User => lang.pick("由你选定", "Chosen by you"),
+    }
+}
+
+/// A blank cell among the values of a column.
+pub fn blank(lang: Lang) -> &'static str {
+    lang.pick("（空）", "(blank)")
+}
+
+/// `第 3、8、12 行`.
+pub fn line_list(lang: Lang, lines: &[String]) -> String {
+    if lines.is_empty() {
+        return String::new();
+    }
+    match lang {
+        Lang::Zh => format!("第 {} 行", lines.join("、")),
+        Lang::En if lines.len() == 1 => format!("line {}", lines[0]),
+        Lang::En => format!("lines {}", lines.join(", ")),
+    }
+}
+
+/// The rows whose text was too much to keep.
+pub fn text_not_kept(lang: Lang, reason: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{reason}（原文过多，未保留）"),
+        Lang::En => format!("{reason} (too much text to keep)"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::units::Day;
+
+    #[test]
+    fn every_finding_has_a_name_and_a_rule_in_both_languages() {
+        for lang in Lang::ALL {
+            for kind in FindingKind::ALL {
+                assert!(!finding_title(lang, kind).is_empty());
+            }
+            for rule in SelectionRule::ALL {
+                assert!(!rule_name(lang, rule).is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn a_window_open_on_one_side_is_worded_so() {
+        let dates = DateSpan {
+            from: Day::from_iso("2024-01-01"),
+            to: None,
+        };
+        assert_eq!(span(Lang::Zh, dates), "2024年1月1日起");
+        let edit = SelectionEdit::Dates(DateSpan::default());
+        assert_eq!(edit_name(Lang::Zh, &edit), "计入全部日期");
+    }
+}

@@ -1,0 +1,167 @@
+//! Columns of a second table, joined by a key.
+
+// A test may fail by panicking, its helpers too.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use kezhi::ingest::{
+    FatalError, File, ImportOptions, InputUse, Inspection, IssueKind, MemorySource, OrderLines,
+    Overrides, Reason, Role, import_all, inspect_all,
+};
+use kezhi::units::Money;
+
+fn with<T>(files: &[(&str, &str)], then: impl FnOnce(&mut [File<'_>]) -> T) -> T {
+    let bytes = files.iter().map(|(_, text)| text.as_bytes());
+    let mut sources: Vec<_> = bytes.map(MemorySource).collect();
+    let mut files: Vec<File<'_>> = files
+        .iter()
+        .zip(&mut sources)
+        .map(|((name, _), source)| (*name, source as _))
+        .collect();
+    then(&mut files)
+}
+
+fn look(files: &[(&str, &str)], overrides: &Overrides) -> Inspection {
+    with(files, |files| inspect_all(files, overrides)).unwrap()
+}
+
+fn take_in(files: &[(&str, &str)]) -> Result<OrderLines, FatalError> {
+    let plan = look(files, &Overrides::default()).plan;
+    let options = ImportOptions {
+        ranges: 3,
+        chunk_bytes: 11,
+    };
+    with(files, |files| {
+        import_all(files, &plan, &options, &mut |_| {})
+    })
+}
+
+const SALES: &str = "\
+date,customer id,product key,quantity
+2024-01-01,A,10,2
+2024-01-02,B,11,1
+2024-01-02,B,12,1
+2024-01-03,A,10,1
+2024-01-04,C,11,4
+";
+
+const PRODUCTS: &str = "\
+product key,product name,category,product price,product cost
+10,Tea,drink,$5.00,3
+11,Cup,ware,$2.50,1
+11,Cup again,ware,$9.00,1
+";
+
+const CUSTOMERS: &str = "\
+customer id,name,level
+A,Ann,gold
+B,Bob,silver
+C,Cid,gold
+";
+
+#[test]
+fn prices_and_costs_of_products_make_the_amounts() {
+    let files = [("sales.csv", SALES), ("products.csv", PRODUCTS)];
+    let found = look(&files, &Overrides::default());
+    assert_eq!(found.joins.len(), 1);
+    assert_eq!(found.joins[0].key, "product key");
+    assert_eq!(
+        found.joins[0].takes,
+        ["product name", "category", "product price", "product cost"]
+    );
+    assert_eq!(found.plan.missing(), []);
+    let lines = take_in(&files).unwrap();
+    // The third row names a product without a price.
+    assert_eq!(lines.amount, [100_000, 25_000, 50_000, 100_000].map(Money));
+    assert_eq!(lines.profit, [40_000, 15_000, 20_000, 60_000].map(Money));
+    assert_eq!(lines.line, [2, 3, 5, 6]);
+    assert_eq!(lines.customer_ids, ["A", "B", "C"]);
+    let rows = lines.facts.rows;
+    assert_eq!((rows.read, rows.used, rows.set_aside), (5, 4, 1));
+    let aside: Vec<_> = lines.aside.rows().collect();
+    assert_eq!(aside, [(4, IssueKind::BlankAmount, Some("12"))]);
+    // The key is the product of each line, and stays beside what it gives.
+    let names: Vec<_> = lines.attributes.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["product key", "product name", "category"]);
+    let category = &lines.attributes[2];
+    assert_eq!(category.values, ["drink", "ware"]);
+    assert_eq!(category.codes, [0, 1, 0, 1]);
+    assert_eq!(lines.facts.currency.code(), "USD");
+    let kinds: Vec<_> = lines
+        .facts
+        .issues
+        .iter()
+        .map(|it| (it.kind, it.count))
+        .collect();
+    assert_eq!(
+        kinds,
+        [(IssueKind::BlankAmount, 1), (IssueKind::DuplicateKey, 1)]
+    );
+    let (input, line) = lines.facts.place_of(lines.facts.issues[1].examples[0].line);
+    assert_eq!(
+        (input.map(|input| input.name.as_str()), line),
+        (Some("products.csv"), 4)
+    );
+}
+
+#[test]
+fn what_customers_are_stands_beside_their_lines() {
+    let sales = SALES.replace("product key,quantity", "product key,amount") + "2024-01-05,Z,11,1\n";
+    let files = [("customers.csv", CUSTOMERS), ("sales.csv", sales.as_str())];
+    let found = look(&files, &Overrides::default());
+    let uses: Vec<_> = found
+        .inputs
+        .iter()
+        .map(|it| (it.used_as, it.reason.clone()))
+        .collect();
+    assert_eq!(
+        uses[0],
+        (InputUse::Joined, Reason::SharedKey("customer id".into()))
+    );
+    assert_eq!(uses[1].0, InputUse::Rows);
+    let lines = take_in(&files).unwrap();
+    let level = lines
+        .attributes
+        .iter()
+        .find(|it| it.name == "level")
+        .unwrap();
+    let levels: Vec<&str> = level
+        .codes
+        .iter()
+        .map(|&it| level.values.get(it as usize))
+        .collect();
+    assert_eq!(levels, ["gold", "silver", "silver", "gold", "gold", ""]);
+    let issue = lines.facts.issues.last().unwrap();
+    assert_eq!((issue.kind, issue.count), (IssueKind::UnmatchedKey, 1));
+    assert_eq!(issue.examples[0].found, "Z");
+}
+
+#[test]
+fn orders_that_came_back_get_their_status() {
+    let sales = "\
+customer id,order id,order date,sales
+A,N1,2024-01-01,1
+B,N2,2024-01-02,2
+A,N3,2024-01-03,3
+C,N4,2024-01-03,4
+";
+    let returns = "returned,order id\nYes,N2\nYes,N4\n";
+    let lines = take_in(&[("sales.csv", sales), ("returns.csv", returns)]).unwrap();
+    let status = lines.attributes.last().unwrap();
+    assert_eq!(status.role, Some(Role::Status));
+    assert_eq!(status.values, ["", "Yes"]);
+    assert_eq!(status.codes, [0, 1, 0, 1]);
+    assert_eq!(lines.revenue(), Money(100_000));
+}
+
+#[test]
+fn a_join_the_user_turned_off_is_offered_and_not_made() {
+    let files = [("sales.csv", SALES), ("customers.csv", CUSTOMERS)];
+    let overrides = Overrides {
+        joins: Some(Vec::new()),
+        ..Overrides::default()
+    };
+    let found = look(&files, &overrides);
+    assert_eq!(found.joins.len(), 1);
+    assert!(!found.joins[0].is_on);
+    assert!(found.plan.joins.is_empty());
+}

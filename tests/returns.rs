@@ -1,0 +1,112 @@
+//! Money that went back, in every form files have for it: an order and its refund come to exactly
+//! nothing, and the policy panel shows the effect of each choice.
+
+#![allow(clippy::unwrap_used)]
+
+use kezhi::base::{ReturnsPolicy, Selection};
+use kezhi::engine::{DataFacts, Engine};
+use kezhi::ingest::{self, ImportOptions, MemorySource, Overrides, Role};
+use kezhi::units::Money;
+
+/// What the engine says of a file under the default selection, its columns used as `mapped`.
+fn facts(text: &str, mapped: &[(&str, Role)]) -> DataFacts {
+    let mut source = MemorySource(text.as_bytes());
+    let inspection = ingest::inspect(&mut source, "orders.csv", &Overrides::default()).unwrap();
+    let mut plan = inspection.plan.clone();
+    for (header, role) in mapped {
+        let names = inspection.columns.iter();
+        let column = names
+            .map(|it| it.name.as_str())
+            .position(|it| it == *header);
+        plan.assign(column.unwrap(), Some(*role));
+    }
+    let lines = ingest::import(&mut source, &plan, &ImportOptions::default(), &mut |_| {}).unwrap();
+    let mut engine = Engine::default();
+    engine.open(lines);
+    let facts = engine.select(&Selection::default(), None).unwrap();
+    assert_eq!(facts.rows.read, facts.rows.used + facts.rows.set_aside);
+    facts
+}
+
+/// Name of the form, the file, what its columns are used as.
+type Form = (&'static str, &'static str, &'static [(&'static str, Role)]);
+
+/// Customer A keeps 50 of two orders; the other, of 19.99, went back.
+const FORMS: [Form; 4] = [
+    (
+        "negative amount",
+        "客户ID,订单编号,订单日期,金额\n\
+         A,1,2024-01-05,19.99\nA,2,2024-01-06,50\nA,1,2024-01-09,-19.99\n",
+        &[("订单编号", Role::Order)],
+    ),
+    (
+        "negative quantity",
+        "客户ID,订单编号,订单日期,金额,数量\n\
+         A,1,2024-01-05,19.99,1\nA,2,2024-01-06,50,1\nA,1,2024-01-09,19.99,-1\n",
+        &[("数量", Role::Quantity)],
+    ),
+    (
+        "status text",
+        "客户ID,订单编号,订单日期,金额,订单状态\n\
+         A,1,2024-01-05,19.99,交易成功\nA,2,2024-01-06,50,交易成功\nA,1,2024-01-09,19.99,退款成功\n",
+        &[("订单状态", Role::Status)],
+    ),
+    (
+        "own column",
+        "客户ID,订单编号,订单日期,金额,退款金额\n\
+         A,1,2024-01-05,19.99,19.99\nA,2,2024-01-06,50,0\n",
+        &[("退款金额", Role::Refund)],
+    ),
+];
+
+#[test]
+fn an_order_and_its_refund_come_to_exactly_nothing_in_every_form() {
+    for (form, text, mapped) in FORMS {
+        let facts = facts(text, mapped);
+        assert_eq!(facts.revenue, Money::from_units(50.0).unwrap(), "{form}");
+        assert_eq!((facts.customers, facts.orders), (1, 1), "{form}");
+    }
+}
+
+#[test]
+fn every_form_reaches_the_panel_with_the_effect_of_each_policy() {
+    for (form, text, mapped) in FORMS {
+        let returns = facts(text, mapped).returns.unwrap();
+        assert_eq!(returns.amount, Money::from_units(-19.99).unwrap(), "{form}");
+        let revenue: Vec<(ReturnsPolicy, f64)> = returns
+            .outcomes
+            .iter()
+            .map(|outcome| (outcome.policy, outcome.revenue.units()))
+            .collect();
+        assert_eq!(
+            revenue,
+            [
+                (ReturnsPolicy::NetByCustomer, 50.0),
+                (ReturnsPolicy::NetByOrder, 50.0),
+                (ReturnsPolicy::Drop, 69.99),
+                (ReturnsPolicy::Keep, 50.0),
+            ],
+            "{form}"
+        );
+    }
+}
+
+#[test]
+fn a_closed_order_of_a_shop_leaves_no_money_and_no_customer() {
+    let facts = facts(
+        "订单编号,买家会员名,买家实际支付金额,订单状态,订单付款时间,退款金额\n\
+         1,甲,100.00,交易成功,2024-01-05 10:00:00,0.00\n\
+         2,乙,88.00,交易关闭,2024-01-05 11:00:00,88.00\n\
+         3,甲,60.00,交易成功,2024-01-06 10:00:00,10.00\n",
+        &[
+            ("买家会员名", Role::Customer),
+            ("订单付款时间", Role::Date),
+            ("买家实际支付金额", Role::Amount),
+            ("订单状态", Role::Status),
+            ("退款金额", Role::Refund),
+        ],
+    );
+    assert_eq!(facts.revenue, Money::from_units(150.0).unwrap());
+    assert_eq!((facts.customers, facts.orders), (1, 2));
+    assert_eq!((facts.rows.read, facts.rows.set_aside), (3, 1));
+}
