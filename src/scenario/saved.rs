@@ -7,6 +7,7 @@ mod v1;
 mod v2;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::Study;
 
@@ -46,7 +47,7 @@ struct Head {
 struct Envelope {
     #[serde(rename = "rev")]
     _rev: u64,
-    body: serde_json::Value,
+    body: Value,
 }
 
 /// The study as a project: settings and scenarios, no customer and no row of the file.
@@ -60,17 +61,21 @@ pub fn write_project(study: &Study) -> String {
 /// [`SavedError`]; nothing is half read.
 pub fn read_project(text: &str) -> Result<Study, SavedError> {
     let text = text.trim_start_matches('\u{feff}');
+    read_value(serde_json::from_str(text).map_err(|_| SavedError::Damaged)?)
+}
+
+fn read_value(value: Value) -> Result<Study, SavedError> {
     // What the browser keeps, and what the crash screen saves, is a project in an envelope.
-    if let Ok(Envelope { body, .. }) = serde_json::from_str::<Envelope>(text) {
-        return read_project(&body.to_string());
+    if let Ok(Envelope { body, .. }) = serde_json::from_value::<Envelope>(value.clone()) {
+        return read_value(body);
     }
-    let head: Head = serde_json::from_str(text).map_err(|_| SavedError::Damaged)?;
+    let head: Head = serde_json::from_value(value.clone()).map_err(|_| SavedError::Damaged)?;
     if head.kezhi != "project" {
         return Err(SavedError::Damaged);
     }
     match head.version {
-        1 => v1::read(text),
-        2 => v2::read(text),
+        1 => v1::read(value),
+        2 => v2::read(value),
         0 => Err(SavedError::Damaged),
         version => Err(SavedError::Newer { version }),
     }

@@ -100,7 +100,7 @@ pub fn read(raw: Option<&str>, version: u32) -> Reading {
     let Some(raw) = raw else {
         return Reading::Missing;
     };
-    match serde_json::from_str::<Envelope>(raw) {
+    match serde_json::from_str::<Value>(raw).and_then(serde_json::from_value::<Envelope>) {
         Ok(envelope) if envelope.version > version => Reading::Newer {
             version: envelope.version,
         },

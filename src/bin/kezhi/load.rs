@@ -14,6 +14,7 @@ use kezhi::text::Lang;
 
 use crate::args::{DateOrderChoice, ReadingArgs};
 use crate::failure::{self, Failure};
+use crate::threads;
 
 /// A file of the system.
 pub(crate) struct FileSource {
@@ -59,7 +60,10 @@ impl Source for FileSource {
 }
 
 /// Files by their names, open.
-pub(crate) struct Files(Vec<(String, FileSource)>);
+pub(crate) struct Files {
+    sources: Vec<(String, FileSource)>,
+    paths: Vec<PathBuf>,
+}
 
 impl Files {
     fn open(paths: &[PathBuf]) -> Result<Files, Failure> {
@@ -67,11 +71,14 @@ impl Files {
             let name = path.file_name().unwrap_or_default();
             Ok((name.to_string_lossy().into_owned(), FileSource::open(path)?))
         };
-        paths.iter().map(open).collect::<Result<_, _>>().map(Files)
+        Ok(Files {
+            sources: paths.iter().map(open).collect::<Result<_, _>>()?,
+            paths: paths.to_vec(),
+        })
     }
 
     fn with<T>(&mut self, then: impl FnOnce(&mut [ingest::File<'_>]) -> T) -> T {
-        let files = self.0.iter_mut();
+        let files = self.sources.iter_mut();
         let mut files: Vec<ingest::File<'_>> = files
             .map(|(name, source)| (name.as_str(), source as &mut dyn Source))
             .collect();
@@ -83,8 +90,14 @@ impl Files {
     }
 
     fn import(&mut self, plan: &Plan) -> Result<OrderLines, Failure> {
-        let options = ImportOptions::default();
-        Ok(self.with(|files| import_all(files, plan, &options, &mut |_| {}))?)
+        let is_simple = self.with(|files| ingest::is_simple(files, plan))?;
+        match self.paths.get(plan.place.file) {
+            Some(path) if is_simple && ingest::is_splittable(plan) => threads::import(path, plan),
+            _ => {
+                let options = ImportOptions::default();
+                Ok(self.with(|files| import_all(files, plan, &options, &mut |_| {}))?)
+            }
+        }
     }
 
     fn import_any(&mut self, plan: &Plan) -> Result<Imported, Failure> {

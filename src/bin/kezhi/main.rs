@@ -11,6 +11,7 @@ mod load;
 mod quality;
 mod rows;
 mod run;
+mod threads;
 mod tiers;
 
 use std::io::Write;

@@ -2,6 +2,7 @@
 //! decide, as version 2 begins too.
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::{SavedError, Study};
 
@@ -10,7 +11,7 @@ struct Read {
     study: Study,
 }
 
-pub(super) fn read(text: &str) -> Result<Study, SavedError> {
-    let read: Read = serde_json::from_str(text).map_err(|_| SavedError::Damaged)?;
+pub(super) fn read(project: Value) -> Result<Study, SavedError> {
+    let read: Read = serde_json::from_value(project).map_err(|_| SavedError::Damaged)?;
     Ok(read.study)
 }

@@ -1,6 +1,7 @@
 //! Version 2 of a project: the study as it is today, with the rows that count.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::{SavedError, Study};
 
@@ -23,10 +24,11 @@ pub(super) fn write(study: &Study) -> String {
         study,
     };
     // A study holds maps keyed by unit variants and finite numbers only, which JSON can carry.
-    serde_json::to_string_pretty(&project).unwrap_or_default()
+    let project = serde_json::to_value(&project).unwrap_or_default();
+    format!("{project:#}")
 }
 
-pub(super) fn read(text: &str) -> Result<Study, SavedError> {
-    let read: Read = serde_json::from_str(text).map_err(|_| SavedError::Damaged)?;
+pub(super) fn read(project: Value) -> Result<Study, SavedError> {
+    let read: Read = serde_json::from_value(project).map_err(|_| SavedError::Damaged)?;
     Ok(read.study)
 }
