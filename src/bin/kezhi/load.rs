@@ -72,7 +72,7 @@ impl Files {
             Ok((name.to_string_lossy().into_owned(), FileSource::open(path)?))
         };
         Ok(Files {
-            sources: paths.iter().map(open).collect::<Result<_, _>>()?,
+            sources: paths.iter().map(open).collect::<Result<_, Failure>>()?,
             paths: paths.to_vec(),
         })
     }
