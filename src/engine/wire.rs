@@ -5,7 +5,6 @@
 //! The worker says [`FromWorker::Ready`] first; what is sent earlier would be lost, so the page
 //! holds it back until then.
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -72,25 +71,6 @@ pub enum ToWorker {
         /// The engine's request as JSON.
         request: Value,
     },
-}
-
-/// A message as text.
-///
-/// It goes through [`Value`], as all of the page's JSON does: each way in or out of a type is code
-/// of its own, and one is enough.
-///
-/// # Errors
-/// What serde says of it.
-pub fn written(message: &impl Serialize) -> Result<String, serde_json::Error> {
-    serde_json::to_value(message).map(|value| value.to_string())
-}
-
-/// A message from its text.
-///
-/// # Errors
-/// What serde says of it: it is of another build.
-pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, serde_json::Error> {
-    serde_json::from_str::<Value>(text).and_then(serde_json::from_value)
 }
 
 impl ToWorker {

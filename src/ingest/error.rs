@@ -8,7 +8,7 @@ use super::{Role, Shape};
 
 /// The file as a whole cannot be used. `text` says in both languages what is wrong and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "kind")]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum FatalError {
     /// No bytes, or nothing but blank lines.

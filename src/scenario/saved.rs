@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Study;
+use crate::json;
 
 /// The version written today.
 pub const PROJECT_VERSION: u32 = 2;
@@ -66,10 +67,10 @@ pub fn read_project(text: &str) -> Result<Study, SavedError> {
 
 fn read_value(value: Value) -> Result<Study, SavedError> {
     // What the browser keeps, and what the crash screen saves, is a project in an envelope.
-    if let Ok(Envelope { body, .. }) = serde_json::from_value::<Envelope>(value.clone()) {
+    if let Ok(Envelope { body, .. }) = json::from_value::<Envelope>(value.clone()) {
         return read_value(body);
     }
-    let head: Head = serde_json::from_value(value.clone()).map_err(|_| SavedError::Damaged)?;
+    let head: Head = json::from_value(value.clone()).map_err(|_| SavedError::Damaged)?;
     if head.kezhi != "project" {
         return Err(SavedError::Damaged);
     }

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::json;
+
 /// A saved text: what it is, how often it was written, what it says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Envelope {
@@ -100,7 +102,7 @@ pub fn read(raw: Option<&str>, version: u32) -> Reading {
     let Some(raw) = raw else {
         return Reading::Missing;
     };
-    match serde_json::from_str::<Value>(raw).and_then(serde_json::from_value::<Envelope>) {
+    match json::read::<Envelope>(raw) {
         Ok(envelope) if envelope.version > version => Reading::Newer {
             version: envelope.version,
         },

@@ -3,8 +3,9 @@
 use std::cell::RefCell;
 
 use js_sys::{Array, Reflect, Uint8Array};
-use kezhi::engine::wire::{self, FromWorker, ToWorker};
+use kezhi::engine::wire::{FromWorker, ToWorker};
 use kezhi::ingest::Encoded;
+use kezhi::json;
 use kezhi::text::panic_words;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -36,7 +37,7 @@ pub(crate) fn say(message: &FromWorker) {
 
 /// Posts a message with something both sides share, such as a blob.
 pub(crate) fn say_with(message: &FromWorker, payload: JsValue) {
-    if let (Some(scope), Ok(text)) = (scope(), wire::written(message)) {
+    if let (Some(scope), Ok(text)) = (scope(), json::write(message)) {
         let _posted = scope.post_message(&Array::of2(&text.into(), &payload));
     }
 }
@@ -54,7 +55,7 @@ pub(crate) fn say_with_bytes(message: &FromWorker, encoded: &Encoded<'_>) {
 }
 
 fn post(message: &FromWorker, payload: Option<JsValue>) {
-    let (Some(scope), Ok(text)) = (scope(), wire::written(message)) else {
+    let (Some(scope), Ok(text)) = (scope(), json::write(message)) else {
         return;
     };
     let parts = Array::of1(&text.into());
@@ -75,7 +76,7 @@ fn receive(worker: &RefCell<Worker>, data: &JsValue) {
     };
     let text = parts.get(0).as_string().unwrap_or_default();
     // A message of another build is not answered: it carries no job that could be trusted.
-    let Ok(message) = wire::read::<ToWorker>(&text) else {
+    let Ok(message) = json::read::<ToWorker>(&text) else {
         return;
     };
     if let Ok(mut worker) = worker.try_borrow_mut() {

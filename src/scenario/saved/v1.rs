@@ -5,6 +5,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{SavedError, Study};
+use crate::json;
 
 #[derive(Deserialize)]
 struct Read {
@@ -12,6 +13,6 @@ struct Read {
 }
 
 pub(super) fn read(project: Value) -> Result<Study, SavedError> {
-    let read: Read = serde_json::from_value(project).map_err(|_| SavedError::Damaged)?;
+    let read: Read = json::from_value(project).map_err(|_| SavedError::Damaged)?;
     Ok(read.study)
 }

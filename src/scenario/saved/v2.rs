@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{SavedError, Study};
+use crate::json;
 
 #[derive(Serialize)]
 struct Written<'a> {
@@ -29,6 +30,6 @@ pub(super) fn write(study: &Study) -> String {
 }
 
 pub(super) fn read(project: Value) -> Result<Study, SavedError> {
-    let read: Read = serde_json::from_value(project).map_err(|_| SavedError::Damaged)?;
+    let read: Read = json::from_value(project).map_err(|_| SavedError::Damaged)?;
     Ok(read.study)
 }

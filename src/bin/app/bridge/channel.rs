@@ -6,7 +6,8 @@ use std::rc::{Rc, Weak};
 
 use futures_channel::oneshot;
 use js_sys::Array;
-use kezhi::engine::wire::{self, FromWorker, Job, Progress, ToWorker};
+use kezhi::engine::wire::{FromWorker, Job, Progress, ToWorker};
+use kezhi::json;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, Event, MessageEvent, Worker};
 
@@ -171,7 +172,7 @@ impl Inner {
             return;
         };
         let text = parts.get(0).as_string().unwrap_or_default();
-        let message = match wire::read::<FromWorker>(&text) {
+        let message = match json::read::<FromWorker>(&text) {
             Ok(message) => message,
             Err(error) => return self.give_up(BridgeError::from(error)),
         };
@@ -271,7 +272,7 @@ impl Inner {
     }
 
     fn post(&self, message: &ToWorker, payload: &Payload) -> Result<(), BridgeError> {
-        let text = wire::written(message)?;
+        let text = json::write(message)?;
         let parts = Array::of1(&text.into());
         let link = self.link.borrow();
         let worker = &link.as_ref().ok_or(BridgeError::Cancelled)?.worker;

@@ -265,10 +265,10 @@ fn open_message(dataset: Dataset) -> (ToWorker, Payload) {
 fn answered<Response: DeserializeOwned>(answer: Answer) -> Result<Response, BridgeError> {
     match answer.message {
         FromWorker::Answered { response, .. } => from_value(response),
-        other => Err(BridgeError::Misunderstood(format!("{other:?}"))),
+        _ => Err(BridgeError::other_answer()),
     }
 }
 
 fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, BridgeError> {
-    Ok(serde_json::from_value(value)?)
+    Ok(kezhi::json::from_value(value)?)
 }

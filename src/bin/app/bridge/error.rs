@@ -1,7 +1,5 @@
 //! Why a question to a worker has no answer.
 
-use std::fmt;
-
 use kezhi::engine::wire::Failure;
 use kezhi::ingest::FatalError;
 use serde_json::Value;
@@ -30,6 +28,14 @@ pub(crate) enum BridgeError {
     Misunderstood(String),
 }
 
+impl BridgeError {
+    /// The worker answered something else than was asked. What it said is left out: writing out any
+    /// answer there can be would cost the page more than it helps.
+    pub(crate) fn other_answer() -> BridgeError {
+        BridgeError::Misunderstood("other answer".into())
+    }
+}
+
 impl From<Failure> for BridgeError {
     fn from(failure: Failure) -> BridgeError {
         match failure {
@@ -45,11 +51,3 @@ impl From<serde_json::Error> for BridgeError {
         BridgeError::Misunderstood(error.to_string())
     }
 }
-
-impl fmt::Display for BridgeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{self:?}")
-    }
-}
-
-impl std::error::Error for BridgeError {}

@@ -109,7 +109,7 @@ impl FileJob {
                 }
                 Ok(*inspection)
             }
-            other => Err(BridgeError::Misunderstood(format!("{other:?}"))),
+            _ => Err(BridgeError::other_answer()),
         }
     }
 
@@ -142,7 +142,7 @@ impl FileJob {
             revision, facts, ..
         } = answer.message
         else {
-            return Err(BridgeError::Misunderstood(format!("{:?}", answer.message)));
+            return Err(BridgeError::other_answer());
         };
         let bytes = answer
             .payload

@@ -27,7 +27,7 @@ pub(crate) enum Problem {
 impl From<BridgeError> for Problem {
     fn from(error: BridgeError) -> Problem {
         match error {
-            BridgeError::Engine(error) => match serde_json::from_value(error.clone()) {
+            BridgeError::Engine(error) => match kezhi::json::from_value(error.clone()) {
                 Ok(error) => Problem::Engine(error),
                 Err(_) => Problem::Bridge(BridgeError::Engine(error)),
             },

@@ -19,7 +19,7 @@ impl RecipeBook {
     pub(crate) fn start() -> RecipeBook {
         let document = Document::new(RECIPES_KEY, RECIPES_VERSION);
         let kept = document.load();
-        let kept = kept.and_then(|envelope| serde_json::from_value(envelope.body).ok());
+        let kept = kept.and_then(|envelope| kezhi::json::from_value(envelope.body).ok());
         RecipeBook {
             document: StoredValue::new_local(document),
             all: RwSignal::new(kept.unwrap_or_default()),
@@ -58,7 +58,7 @@ impl RecipeBook {
     fn change(self, change: impl FnOnce(&mut Recipes) -> bool) {
         let document = self.document.with_value(Document::clone);
         let stored = document.load();
-        let stored = stored.and_then(|envelope| serde_json::from_value(envelope.body).ok());
+        let stored = stored.and_then(|envelope| kezhi::json::from_value(envelope.body).ok());
         let mut all: Recipes = match stored {
             Some(stored) => stored,
             // Erased meanwhile, perhaps by another tab: it does not come back.

@@ -120,7 +120,7 @@ impl Reports {
         };
         match self.answer(&data, &request).await? {
             Response::ProblemRows(rows) => Ok(rows),
-            other => Err(misunderstood(&other)),
+            _ => Err(misunderstood()),
         }
     }
 
@@ -135,7 +135,7 @@ impl Reports {
         };
         match self.answer(&data, &request).await? {
             Response::SetAside(file) => Ok(file),
-            other => Err(misunderstood(&other)),
+            _ => Err(misunderstood()),
         }
     }
 
@@ -176,7 +176,7 @@ impl Reports {
             .await?;
         match response {
             Response::Opened(facts) => Ok(*facts),
-            other => Err(misunderstood(&other)),
+            _ => Err(misunderstood()),
         }
     }
 
@@ -226,7 +226,7 @@ impl Reports {
         let answer = self.answer(&data, &request).await;
         match answer.and_then(|answer| match answer {
             Response::Report(report) => Ok(*report),
-            other => Err(misunderstood(&other)),
+            _ => Err(misunderstood()),
         }) {
             Ok(report) => {
                 let _gone = self.last.try_set(Some(Told { data, report }));
@@ -321,8 +321,8 @@ impl Reports {
     }
 }
 
-fn misunderstood(response: &Response) -> Problem {
-    Problem::Bridge(BridgeError::Misunderstood(format!("{response:?}")))
+fn misunderstood() -> Problem {
+    Problem::Bridge(BridgeError::other_answer())
 }
 
 /// The question the assumptions ask, and about which data.

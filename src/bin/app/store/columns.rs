@@ -4,7 +4,7 @@
 //! each dataset, `columns` the bytes, both under the revision.
 
 use js_sys::{Array, ArrayBuffer, JSON, Promise, Reflect};
-use kezhi::engine::wire;
+use kezhi::json;
 use kezhi::store::{KEEP_DATASETS, Kept, to_evict};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -23,7 +23,7 @@ const COLUMNS: &str = "columns";
 /// # Errors
 /// [`StoreError`]: the page goes on, but a reload will ask for the file again.
 pub(crate) async fn put(kept: &Kept, bytes: &Blob) -> Result<(), StoreError> {
-    let text = wire::written(kept).map_err(|_| StoreError::Failed)?;
+    let text = json::write(kept).map_err(|_| StoreError::Failed)?;
     let facts = JSON::parse(&text)?;
     let key = JsValue::from(&kept.revision);
     let database = open().await?;
@@ -122,7 +122,7 @@ async fn list_in(database: &IdbDatabase) -> Result<Vec<Kept>, StoreError> {
     // An entry another version wrote is left out, not an error.
     let kept = all.iter().filter_map(|facts| {
         let text = JSON::stringify(&facts).ok()?.as_string()?;
-        wire::read(&text).ok()
+        json::read(&text).ok()
     });
     Ok(kept.collect())
 }
