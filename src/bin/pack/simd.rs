@@ -56,7 +56,7 @@ pub(crate) fn build(source: &Path) -> Result<PathBuf, Failure> {
         "wasm-opt".as_ref(),
         source,
         &[
-            "-O4".as_ref(),
+            "-Os".as_ref(),
             packed.as_os_str(),
             "-o".as_ref(),
             packed.as_os_str(),
