@@ -50,7 +50,7 @@ pub(super) fn ShapePanel() -> impl IntoView {
         })
     };
     view! {
-        <section class="format" data-test="shape-panel">
+        <section class="format one" data-test="shape-panel">
             <Choice
                 label=words::KIND
                 test="shape"
