@@ -114,31 +114,32 @@ pub(crate) enum DateOrderChoice {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct CustomersArgs {
-    /// The order file: CSV, text or workbook, also packed as .gz or .zip. Several files of the same
-    /// columns are read as one.
-    #[arg(required = true, value_name = "FILE")]
-    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) orders: OrdersArgs,
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
     /// Write one line a customer to this file.
     #[arg(long, value_name = "OUT", conflicts_with = "json")]
     pub(crate) csv: Option<PathBuf>,
-    #[command(flatten)]
-    pub(crate) rows: RowsArgs,
-    #[command(flatten)]
-    pub(crate) reading: ReadingArgs,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct QualityArgs {
+    #[command(flatten)]
+    pub(crate) orders: OrdersArgs,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Order files, how they are read, and which of their rows count.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct OrdersArgs {
     /// The order file: CSV, text or workbook, also packed as .gz or .zip. Several files of the same
     /// columns are read as one.
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
-    /// Print JSON.
-    #[arg(long)]
-    pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) rows: RowsArgs,
     #[command(flatten)]
@@ -192,10 +193,8 @@ pub(crate) enum StatusChoice {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct TiersArgs {
-    /// The order file: CSV, text or workbook, also packed as .gz or .zip. Several files of the same
-    /// columns are read as one.
-    #[arg(required = true, value_name = "FILE")]
-    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) orders: OrdersArgs,
     /// One margin in percent for all, or five: diamond,gold,silver,ordinary,new.
     #[arg(long, value_delimiter = ',', allow_hyphen_values = true)]
     pub(crate) margins: Vec<f64>,
@@ -221,10 +220,6 @@ pub(crate) struct TiersArgs {
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
-    #[command(flatten)]
-    pub(crate) rows: RowsArgs,
-    #[command(flatten)]
-    pub(crate) reading: ReadingArgs,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -4,31 +4,22 @@ use std::fmt::Write;
 
 use kezhi::base::{CustomerBase, ReturnsPolicy, Settled};
 use kezhi::chart::{Cell, Column, Table, csv};
-use kezhi::engine::{DataFacts, Engine};
+use kezhi::engine::DataFacts;
 use kezhi::text::number::plain;
 use kezhi::text::{Lang, quality as wording, reading};
 use serde_json::{Value, json};
 
 use crate::args::CustomersArgs;
 use crate::failure::Failure;
-use crate::{load, quality, rows};
+use crate::opened::{self, Opened};
+use crate::quality;
 
 pub(crate) fn run(options: &CustomersArgs, lang: Lang) -> Result<String, Failure> {
-    let selection = rows::selection(&options.rows)?;
-    let today = rows::today(&options.rows)?;
-    let mut engine = Engine::default();
-    let columns = rows::columns(&selection);
-    engine.open(load::lines(
-        &options.files,
-        &options.reading,
-        &columns,
-        lang,
-    )?);
-    let facts = engine.select(&selection, Some(today))?;
+    let Opened { engine, facts, .. } = opened::open(&options.orders, lang)?;
     if let (Some(out), Some(base)) = (&options.csv, engine.base()) {
         let same = |path: &std::path::Path| path.canonicalize().ok();
         let is_input = |file: &std::path::PathBuf| same(out) == same(file);
-        if same(out).is_some() && options.files.iter().any(is_input) {
+        if same(out).is_some() && options.orders.files.iter().any(is_input) {
             return Err(Failure::Option {
                 option: "--csv",
                 found: out.display().to_string(),

@@ -8,6 +8,7 @@ mod customers;
 mod failure;
 mod inspect;
 mod load;
+mod opened;
 mod quality;
 mod rows;
 mod run;

@@ -2,26 +2,16 @@
 
 use std::fmt::Write;
 
-use kezhi::engine::{DataFacts, Engine};
+use kezhi::engine::DataFacts;
 use kezhi::text::{Lang, quality, reading};
 use serde_json::{Value, json};
 
 use crate::args::QualityArgs;
 use crate::failure::Failure;
-use crate::{load, rows};
+use crate::opened::{self, Opened};
 
 pub(crate) fn run(options: &QualityArgs, lang: Lang) -> Result<String, Failure> {
-    let selection = rows::selection(&options.rows)?;
-    let today = rows::today(&options.rows)?;
-    let mut engine = Engine::default();
-    let columns = rows::columns(&selection);
-    engine.open(load::lines(
-        &options.files,
-        &options.reading,
-        &columns,
-        lang,
-    )?);
-    let facts = engine.select(&selection, Some(today))?;
+    let Opened { facts, .. } = opened::open(&options.orders, lang)?;
     if options.json {
         return Ok(format!("{:#}\n", as_json(&facts, lang)));
     }

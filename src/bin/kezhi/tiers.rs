@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use kezhi::base::WindowRules;
-use kezhi::engine::{DataSel, Engine, Report, Request, Response};
+use kezhi::engine::{DataSel, Report, Request, Response};
 use kezhi::explain::{Explained, Source};
 use kezhi::scenario::DataRef;
 use kezhi::segment::{ThresholdRule, Thresholds};
@@ -15,23 +15,18 @@ use serde_json::{Value, json};
 
 use crate::args::TiersArgs;
 use crate::failure::Failure;
-use crate::{load, rows};
+use crate::opened::{self, Opened};
 
 pub(crate) fn run(options: &TiersArgs, lang: Lang) -> Result<String, Failure> {
     let window = window(options)?;
     let thresholds = thresholds(options)?;
     let returns = options.returns.into();
-    let selection = rows::selection(&options.rows)?;
-    let today = rows::today(&options.rows)?;
-    let mut engine = Engine::default();
-    let columns = rows::columns(&selection);
-    engine.open(load::lines(
-        &options.files,
-        &options.reading,
-        &columns,
-        lang,
-    )?);
-    let facts = engine.select(&selection, Some(today))?;
+    let Opened {
+        mut engine,
+        facts,
+        selection,
+        today,
+    } = opened::open(&options.orders, lang)?;
     let margins = margins(options, facts.has_profit)?;
     let request = Request::Report {
         data: DataSel::Opened,

@@ -1,0 +1,43 @@
+//! Order files open in an engine under the rows that count: where every command on orders begins.
+
+use kezhi::base::Selection;
+use kezhi::engine::{DataFacts, Engine};
+use kezhi::text::Lang;
+use kezhi::units::Day;
+
+use crate::args::OrdersArgs;
+use crate::failure::Failure;
+use crate::{load, rows};
+
+/// Open order lines and what was chosen of them.
+pub(crate) struct Opened {
+    pub(crate) engine: Engine,
+    /// What the data are under the selection.
+    pub(crate) facts: DataFacts,
+    pub(crate) selection: Selection,
+    pub(crate) today: Day,
+}
+
+/// Reads and opens the files of a command.
+///
+/// # Errors
+/// What is wrong with the options, the files or the selection.
+pub(crate) fn open(options: &OrdersArgs, lang: Lang) -> Result<Opened, Failure> {
+    let selection = rows::selection(&options.rows)?;
+    let today = rows::today(&options.rows)?;
+    let columns = rows::columns(&selection);
+    let mut engine = Engine::default();
+    engine.open(load::lines(
+        &options.files,
+        &options.reading,
+        &columns,
+        lang,
+    )?);
+    let facts = engine.select(&selection, Some(today))?;
+    Ok(Opened {
+        engine,
+        facts,
+        selection,
+        today,
+    })
+}
