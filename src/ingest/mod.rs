@@ -21,12 +21,14 @@ mod dialect;
 mod encoding;
 mod error;
 mod fold;
+mod format;
 #[doc(hidden)]
 pub mod fuzzing;
 mod html;
 mod html_text;
 mod ids;
 mod import;
+mod input;
 mod inspect;
 mod inspection;
 mod interner;
@@ -42,6 +44,7 @@ mod propose;
 mod range;
 mod records;
 mod remark;
+mod role;
 mod roles;
 mod scan;
 mod scanner;
@@ -60,9 +63,13 @@ pub use codec::{
 };
 pub use container::{MOST_INFLATED, is_packed};
 pub use error::FatalError;
+pub use format::{
+    DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, HtmlFormat, TextFormat,
+};
 pub use import::{
     File, ImportOptions, Progress, import, import_all, import_any, import_table, is_simple,
 };
+pub use input::{Input, Join, Place, TableId};
 pub use inspect::{InputChoice, MOST_COLUMNS, Overrides, inspect};
 pub use inspection::{
     ColumnFacts, ColumnsFit, DateQuestion, InputFound, InputUse, Inspection, JoinFound, Reason,
@@ -72,16 +79,14 @@ pub use issue::{Found, Issue, IssueExample, IssueKind, RowCount};
 pub use merge::merge;
 pub use order_lines::{Attribute, ImportFacts, InputFacts, Measure, NO_VALUE, OrderLines};
 pub use partial::Partial;
-pub use plan::{
-    DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, HtmlFormat, Input, Join, Place,
-    Plan, Role, Shape, TableId, TextFormat,
-};
+pub use plan::{Plan, Shape};
 pub use range::{is_splittable, plan_ranges};
 pub use records::{
     Imported, NO_DAY, RecordColumn, RecordColumnFacts, RecordKind, RecordValues, Records,
     RecordsFacts, import_records,
 };
 pub use remark::Remark;
+pub use role::Role;
 pub use scan::scan_range;
 pub use shape::ShapeReason;
 pub use source::{MemorySource, Source, SourceError};

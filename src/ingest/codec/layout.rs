@@ -42,6 +42,15 @@ impl<'a> Encoded<'a> {
         all
     }
 
+    /// Equal parts give the same sixteen digits.
+    pub(super) fn fingerprint(&self) -> String {
+        let mut fingerprint = Fingerprint::default();
+        for part in self.parts() {
+            fingerprint.add(part);
+        }
+        fingerprint.text()
+    }
+
     pub(super) fn bytes(&mut self, bytes: impl Into<Cow<'a, [u8]>>) {
         const ZEROS: [u8; 8] = [0; 8];
         let bytes = bytes.into();
@@ -114,7 +123,7 @@ impl<'a> Input<'a> {
 
 /// A fingerprint of bytes: four lanes of eight bytes, so that it keeps up with the memory.
 #[derive(Debug, Clone)]
-pub(super) struct Fingerprint {
+struct Fingerprint {
     lanes: [u64; 4],
     bytes: u64,
 }
@@ -137,7 +146,7 @@ impl Fingerprint {
     const FACTOR: u64 = 0x9fb2_1c65_1e98_df25;
 
     /// Takes in one part; where parts end matters.
-    pub(super) fn add(&mut self, part: &[u8]) {
+    fn add(&mut self, part: &[u8]) {
         self.bytes = self.bytes.wrapping_mul(31).wrapping_add(part.len() as u64);
         let mut blocks = part.chunks_exact(32);
         for block in &mut blocks {
@@ -151,7 +160,7 @@ impl Fingerprint {
     }
 
     /// Sixteen hexadecimal digits.
-    pub(super) fn text(&self) -> String {
+    fn text(&self) -> String {
         let folded = self.lanes.iter().fold(self.bytes, |state, lane| {
             (state.rotate_left(23) ^ lane).wrapping_mul(Self::FACTOR)
         });

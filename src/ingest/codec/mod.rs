@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Aside, Attribute, Measure, OrderLines, Role, Source, Texts};
 use crate::units::{Day, Money};
-use layout::{Fingerprint, Input};
+use layout::Input;
 
 pub use layout::Encoded;
 pub use partial::{decode_partial, encode_partial};
@@ -214,11 +214,7 @@ fn read_texts(input: &mut Input<'_>, sizes: [usize; 2]) -> Result<Texts, DecodeE
 pub fn revision(lines: &OrderLines) -> String {
     let mut out = Encoded::default();
     columns(lines, &mut out);
-    let mut fingerprint = Fingerprint::default();
-    for part in out.parts() {
-        fingerprint.add(part);
-    }
-    fingerprint.text()
+    out.fingerprint()
 }
 
 /// FNV-1a, 64 bits, for short texts.

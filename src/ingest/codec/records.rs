@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::layout::{Encoded, Fingerprint, Input};
+use super::layout::{Encoded, Input};
 use super::{DecodeError, json, read_json, read_texts, sizes, texts};
 use crate::ingest::records::{
     ColumnHead, Imported, RecordColumn, RecordKind, RecordValues, Records,
@@ -84,11 +84,7 @@ fn columns<'a>(records: &'a Records, out: &mut Encoded<'a>) {
 pub fn records_revision(records: &Records) -> String {
     let mut out = Encoded::default();
     columns(records, &mut out);
-    let mut fingerprint = Fingerprint::default();
-    for part in out.parts() {
-        fingerprint.add(part);
-    }
-    fingerprint.text()
+    out.fingerprint()
 }
 
 /// Order lines or records from bytes, whichever they begin like.
