@@ -8,16 +8,18 @@
 //! for each month it has an amount for, where every month is a column.
 
 mod columns;
+mod reason;
 mod row;
 
 use super::date::{self, Written};
 use super::interner::same;
 use super::number::{self, Reading};
 use super::partial::Partial;
-use super::{DateOrder, DecimalMark, IssueExample, IssueKind, NO_VALUE, Plan, ids, roles};
+use super::{DateOrder, DecimalMark, IssueExample, IssueKind, NO_VALUE, Plan, ids};
 use crate::units::{Currency, Day, Money};
 use columns::{AmountFrom, Columns, DateFrom, ProfitFrom};
-use row::{line_of, text_of};
+use reason::is_total;
+use row::text_of;
 
 pub(super) use row::{Row, Value};
 
@@ -443,126 +445,10 @@ impl Fold {
             self.push(line, row, customer, &used, None);
         }
     }
-
-    /// Finds the one reason for which a row is set aside.
-    #[cold]
-    fn set_aside(&mut self, line: u64, row: &impl Row) {
-        let (kind, column) = self.reason(row);
-        self.put_aside(kind, line, row, || match column {
-            Some(column) => example(row, line, column)(),
-            None => IssueExample {
-                line,
-                column: None,
-                found: example(row, line, 0)().found,
-            },
-        });
-    }
-
-    fn put_aside(
-        &mut self,
-        kind: IssueKind,
-        line: u64,
-        row: &impl Row,
-        example: impl FnOnce() -> IssueExample,
-    ) {
-        self.out.issues.add(kind, example);
-        let line = u32::try_from(line).unwrap_or(u32::MAX);
-        self.out.aside.add(line, kind, || line_of(row));
-    }
-
-    fn reason(&mut self, row: &impl Row) -> (IssueKind, Option<usize>) {
-        let date_column = self.columns.date_column();
-        let date = text_of(row, date_column);
-        let written = self.written(row);
-        let customer = text_of(row, self.columns.customer);
-        if written.is_none() {
-            let totals = is_total(&customer) || is_total(&text_of(row, 0));
-            if totals || self.repeats_header(&customer, &date) {
-                return (IssueKind::TotalLine, None);
-            }
-        }
-        if row.width() < self.columns.needed {
-            let kind = if text_of(row, 0).starts_with('#') {
-                IssueKind::CommentLine
-            } else {
-                IssueKind::ShortRow
-            };
-            return (kind, None);
-        }
-        if customer.contains('\0') {
-            return (IssueKind::NullByte, Some(self.columns.customer));
-        }
-        if ids::normalise(customer.as_bytes()).is_empty() {
-            return (IssueKind::BlankCustomer, Some(self.columns.customer));
-        }
-        let day = written.and_then(|written| date::resolve(written, self.date_order));
-        if day.is_none() {
-            let is_blank = ids::normalise(date.as_bytes()).is_empty();
-            let kind = if is_blank {
-                IssueKind::BlankDate
-            } else {
-                IssueKind::BadDate
-            };
-            return (kind, Some(date_column));
-        }
-        let column = match self.columns.amount {
-            AmountFrom::Product { quantity, price } => match self.money(row, quantity) {
-                Reading::Amount(..) => price,
-                _ => quantity,
-            },
-            _ => self.columns.amount_column(),
-        };
-        let kind = match self.amount(row) {
-            Reading::Blank => IssueKind::BlankAmount,
-            Reading::TooLarge => IssueKind::AmountTooLarge,
-            _ => IssueKind::BadAmount,
-        };
-        (kind, Some(column))
-    }
-
-    fn repeats_header(&self, customer: &str, date: &str) -> bool {
-        let name = |column: usize| self.out.columns.get(column).map(|name| name.trim());
-        name(self.columns.customer) == Some(customer.trim())
-            && name(self.columns.date_column()) == Some(date.trim())
-    }
-
-    #[cold]
-    fn remark_undecodable(&mut self, line: u64, row: &impl Row) {
-        let column =
-            (0..row.written()).find(|&column| match row.value(column, &mut self.scratch) {
-                Value::Text(text) => String::from_utf8_lossy(text).contains('\u{fffd}'),
-                _ => false,
-            });
-        let example = example(row, line, column.unwrap_or(0));
-        self.out
-            .issues
-            .add(IssueKind::UndecodableText, || IssueExample {
-                column,
-                ..example()
-            });
-    }
 }
 
 /// The first day of 2101.
 const ODD_AFTER: Day = Day(47_847);
-
-/// Names of lines that carry a total, as [`roles::fold`] writes them.
-const TOTALS: [&str; 10] = [
-    "合计",
-    "总计",
-    "小计",
-    "总合计",
-    "合计金额",
-    "total",
-    "totals",
-    "grandtotal",
-    "subtotal",
-    "sum",
-];
-
-fn is_total(cell: &str) -> bool {
-    cell.len() < 60 && TOTALS.contains(&roles::fold(cell).as_str())
-}
 
 /// The place of a cell and what stands there.
 fn example(row: &impl Row, line: u64, column: usize) -> impl FnOnce() -> IssueExample {

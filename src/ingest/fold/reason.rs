@@ -1,0 +1,125 @@
+//! Why a row is set aside: one reason each, in the order in which a reader would look.
+
+use super::columns::AmountFrom;
+use super::row::{line_of, text_of};
+use super::{Fold, Row, Value, example};
+use crate::ingest::number::Reading;
+use crate::ingest::{IssueExample, IssueKind, date, ids, roles};
+
+impl Fold {
+    /// Finds the one reason for which a row is set aside.
+    #[cold]
+    pub(super) fn set_aside(&mut self, line: u64, row: &impl Row) {
+        let (kind, column) = self.reason(row);
+        self.put_aside(kind, line, row, || match column {
+            Some(column) => example(row, line, column)(),
+            None => IssueExample {
+                line,
+                column: None,
+                found: example(row, line, 0)().found,
+            },
+        });
+    }
+
+    pub(super) fn put_aside(
+        &mut self,
+        kind: IssueKind,
+        line: u64,
+        row: &impl Row,
+        example: impl FnOnce() -> IssueExample,
+    ) {
+        self.out.issues.add(kind, example);
+        let line = u32::try_from(line).unwrap_or(u32::MAX);
+        self.out.aside.add(line, kind, || line_of(row));
+    }
+
+    fn reason(&mut self, row: &impl Row) -> (IssueKind, Option<usize>) {
+        let date_column = self.columns.date_column();
+        let date = text_of(row, date_column);
+        let written = self.written(row);
+        let customer = text_of(row, self.columns.customer);
+        if written.is_none() {
+            let totals = is_total(&customer) || is_total(&text_of(row, 0));
+            if totals || self.repeats_header(&customer, &date) {
+                return (IssueKind::TotalLine, None);
+            }
+        }
+        if row.width() < self.columns.needed {
+            let kind = if text_of(row, 0).starts_with('#') {
+                IssueKind::CommentLine
+            } else {
+                IssueKind::ShortRow
+            };
+            return (kind, None);
+        }
+        if customer.contains('\0') {
+            return (IssueKind::NullByte, Some(self.columns.customer));
+        }
+        if ids::normalise(customer.as_bytes()).is_empty() {
+            return (IssueKind::BlankCustomer, Some(self.columns.customer));
+        }
+        let day = written.and_then(|written| date::resolve(written, self.date_order));
+        if day.is_none() {
+            let is_blank = ids::normalise(date.as_bytes()).is_empty();
+            let kind = if is_blank {
+                IssueKind::BlankDate
+            } else {
+                IssueKind::BadDate
+            };
+            return (kind, Some(date_column));
+        }
+        let column = match self.columns.amount {
+            AmountFrom::Product { quantity, price } => match self.money(row, quantity) {
+                Reading::Amount(..) => price,
+                _ => quantity,
+            },
+            _ => self.columns.amount_column(),
+        };
+        let kind = match self.amount(row) {
+            Reading::Blank => IssueKind::BlankAmount,
+            Reading::TooLarge => IssueKind::AmountTooLarge,
+            _ => IssueKind::BadAmount,
+        };
+        (kind, Some(column))
+    }
+
+    fn repeats_header(&self, customer: &str, date: &str) -> bool {
+        let name = |column: usize| self.out.columns.get(column).map(|name| name.trim());
+        name(self.columns.customer) == Some(customer.trim())
+            && name(self.columns.date_column()) == Some(date.trim())
+    }
+
+    #[cold]
+    pub(super) fn remark_undecodable(&mut self, line: u64, row: &impl Row) {
+        let column =
+            (0..row.written()).find(|&column| match row.value(column, &mut self.scratch) {
+                Value::Text(text) => String::from_utf8_lossy(text).contains('\u{fffd}'),
+                _ => false,
+            });
+        let example = example(row, line, column.unwrap_or(0));
+        self.out
+            .issues
+            .add(IssueKind::UndecodableText, || IssueExample {
+                column,
+                ..example()
+            });
+    }
+}
+
+/// Names of lines that carry a total, as [`roles::fold`] writes them.
+const TOTALS: [&str; 10] = [
+    "合计",
+    "总计",
+    "小计",
+    "总合计",
+    "合计金额",
+    "total",
+    "totals",
+    "grandtotal",
+    "subtotal",
+    "sum",
+];
+
+pub(super) fn is_total(cell: &str) -> bool {
+    cell.len() < 60 && TOTALS.contains(&roles::fold(cell).as_str())
+}
