@@ -5,144 +5,24 @@
 //! on the rows left under a selection. Nothing here reads the file again or compares texts.
 
 mod amounts;
+mod checks;
 mod history;
 mod repeats;
 
+pub use checks::Checks;
 pub use history::Whole;
+
+use checks::Noted;
 
 use serde::{Deserialize, Serialize};
 
+use super::CustomerBase;
 use super::selection::{
-    AttributeFacts, CurrencyChoice, CurrencyFacts, DateSpan, Future, Outliers, Repeats, Rows,
-    Selected, Selection, SelectionEdit, StatusBy, Zeros, rules,
+    CurrencyChoice, DateSpan, Future, Outliers, Repeats, Rows, Selected, Selection, SelectionEdit,
+    StatusBy, Zeros,
 };
-use super::{CustomerBase, StatusMeaning, known_status, note_first};
-use crate::ingest::{IssueKind, Role};
+use crate::ingest::IssueKind;
 use crate::units::{Day, Money};
-use amounts::{Amounts, amounts, outlier_above};
-
-/// Things of one kind: how many, their money, where first.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Noted {
-    count: u64,
-    amount: Money,
-    lines: Vec<u32>,
-}
-
-impl Noted {
-    fn add(&mut self, line: u32, amount: Money) {
-        self.count += 1;
-        self.amount += amount;
-        note_first(&mut self.lines, line, Finding::EXAMPLES);
-    }
-}
-
-/// One status text of the data: how often, and what it is taken for.
-#[derive(Debug, Clone)]
-pub(super) struct StatusCheck {
-    pub(super) rows: u64,
-    pub(super) amount: Money,
-    pub(super) proposed: (StatusMeaning, StatusBy),
-}
-
-/// What looking at every row once has found; depends on the data alone.
-#[derive(Debug, Clone, Default)]
-pub struct Checks {
-    /// For each entry whether its row repeats an earlier one exactly; empty when none does.
-    pub(super) repeats: Vec<bool>,
-    /// The largest amount that is not far beyond the rest.
-    pub(super) outlier_above: Option<Money>,
-    /// By code of the status column.
-    pub(super) statuses: Vec<StatusCheck>,
-    pub(super) currencies: Vec<CurrencyFacts>,
-    pub(super) attributes: Vec<AttributeFacts>,
-    exact: Noted,
-    near: Option<Noted>,
-    amounts: Amounts,
-}
-
-impl Checks {
-    /// Looks at every row of the base.
-    pub fn of(base: &CustomerBase) -> Checks {
-        let outlier_above = outlier_above(&base.amount);
-        let (repeats, exact) = repeats::exact(base);
-        let mut checks = Checks {
-            amounts: amounts(base, outlier_above),
-            near: repeats::near(base),
-            repeats,
-            exact,
-            outlier_above,
-            ..Checks::default()
-        };
-        for column in &base.attributes {
-            let counted = rules::counted(base, column);
-            checks
-                .attributes
-                .push(rules::column_facts(column, &counted));
-            match column.role {
-                Some(Role::Status) => checks.statuses = statuses(base, column, &counted),
-                Some(Role::Currency) => {
-                    checks.currencies = rules::currency_facts(column, &counted);
-                }
-                _ => {}
-            }
-        }
-        checks
-    }
-}
-
-/// What each status is taken for. A word for a refund means one where most of its rows have a sale
-/// of the same customer and amount beside them (of the same order, where orders are numbered), or
-/// hold their refund in a column of its own; otherwise the row is the order itself, which came to
-/// nothing, and taking it off a second time would leave the customer in debt.
-fn statuses(
-    base: &CustomerBase,
-    column: &crate::ingest::Attribute,
-    counted: &[rules::Counted],
-) -> Vec<StatusCheck> {
-    let known: Vec<_> = column.values.iter().map(known_status).collect();
-    let meaning = |entry: usize| known[column.codes[entry] as usize].unwrap_or(StatusMeaning::Sale);
-    let mut paired = vec![(0_u64, 0_u64); known.len()];
-    if known.contains(&Some(StatusMeaning::Refund)) {
-        let mut sales = Vec::new();
-        let key = |entry: usize| (base.order.get(entry).copied(), base.amount[entry]);
-        for customer in 0..base.len() {
-            let entries = base.entries(customer);
-            let is_refund = |&entry: &usize| {
-                meaning(entry) == StatusMeaning::Refund && base.amount[entry].is_positive()
-            };
-            if !entries.clone().any(|entry| is_refund(&entry)) {
-                continue;
-            }
-            sales.clear();
-            sales.extend(
-                entries
-                    .clone()
-                    .filter(|&entry| meaning(entry) == StatusMeaning::Sale)
-                    .map(key),
-            );
-            sales.sort_unstable();
-            for entry in entries.filter(is_refund) {
-                let of = &mut paired[column.codes[entry] as usize];
-                of.1 += 1;
-                let has_sale = sales.binary_search(&key(entry)).is_ok();
-                of.0 += u64::from(has_sale || base.refund_beside(entry));
-            }
-        }
-    }
-    counted
-        .iter()
-        .enumerate()
-        .map(|(code, counted)| {
-            let (with_sale, all) = paired[code];
-            StatusCheck {
-                rows: counted.rows,
-                amount: counted.amount,
-                proposed: rules::proposed(column.values.get(code), with_sale * 2 < all),
-            }
-        })
-        .collect()
-}
 
 impl CustomerBase {
     /// Orders, revenue and who came how often, over the whole history.
