@@ -98,7 +98,7 @@ pub enum FromWorker {
         /// The browser's own words, for the details.
         message: String,
     },
-    /// How far an import is; about twenty a second.
+    /// How far an import is; about five a second from each worker: drawing them costs what reading needs.
     Progress(Progress),
     /// The proposal for a file.
     Inspected {

@@ -12,7 +12,7 @@ use crate::library::{self, Engine};
 use crate::port::{say, say_with, say_with_bytes};
 
 /// Milliseconds between two reports of progress.
-const PROGRESS_EVERY_MS: f64 = 50.0;
+const PROGRESS_EVERY_MS: f64 = 200.0;
 
 /// The state of a worker: the engine, empty in an import worker, and what a range gave.
 #[derive(Default)]
@@ -117,7 +117,7 @@ fn hand_over(job: Job, table: &Imported) {
     say_with_bytes(&imported, &table.encode());
 }
 
-/// Tells the page how far a job is, about twenty times a second.
+/// Tells the page how far a job is, about five times a second.
 fn teller(job: Job) -> impl FnMut(u64, u64, u64) {
     let mut told_at = f64::NEG_INFINITY;
     move |bytes_done, bytes_total, rows| {
