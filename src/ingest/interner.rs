@@ -184,7 +184,7 @@ impl Interner {
     }
 
     /// The number of a text, a new one if it was not seen before.
-    #[inline]
+    #[inline(never)]
     pub(super) fn number(&mut self, text: &[u8]) -> u32 {
         let head = head(text);
         let hash = hash(head, text);

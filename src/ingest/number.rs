@@ -64,7 +64,7 @@ const CURRENCY_WORDS: [(&str, Currency); 30] = [
 const SCALE_WORDS: [(&str, i32); 5] = [("万亿", 12), ("亿", 8), ("百万", 6), ("万", 4), ("千", 3)];
 
 /// Reads an amount or a quantity. `text` need not be trimmed.
-#[inline]
+#[inline(never)]
 pub(super) fn read(text: &[u8], mark: DecimalMark) -> Reading {
     match read_plain(text, mark) {
         Some(money) => Reading::Amount(money, Currency::Unstated),

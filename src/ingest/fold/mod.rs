@@ -4,6 +4,10 @@
 //! total line, a repeated header and a row that lacks one of the three are set aside, each with one
 //! reason. Cost, profit, order and whatever else is kept never set a row aside.
 //!
+//! What is called for each row stands in functions of its own size, never inlined into the loop over
+//! them: a browser compiles a function anew, and well, while it is being called, but takes the better
+//! code only at the next call. One loop with everything in it would run to its end in the worse.
+//!
 //! A row gives one line; one more, below zero, where it has a refund in a column of its own; and one
 //! for each month it has an amount for, where every month is a column.
 
@@ -89,7 +93,7 @@ impl Fold {
 
     /// Takes the next non-blank record. `line` counts from 0; `undecodable` says that the record
     /// holds characters that were replaced or will have to be.
-    #[inline]
+    #[inline(never)]
     pub(super) fn row(&mut self, line: u64, row: &impl Row, undecodable: bool) {
         if self.skip > 0 {
             self.skip -= 1;
@@ -109,7 +113,7 @@ impl Fold {
     }
 
     /// Day and amount of a row, if all three of its needs are met.
-    #[inline]
+    #[inline(never)]
     fn usable(&mut self, row: &impl Row) -> Option<Used> {
         // The date comes first, also in a row that is set aside for something else: the whole
         // column decides its order.
@@ -210,7 +214,7 @@ impl Fold {
         }
     }
 
-    #[inline]
+    #[inline(never)]
     fn take(&mut self, line: u64, row: &impl Row, used: Used, undecodable: bool) {
         self.out.used += 1;
         let customer = self.customer(line, row, undecodable);
@@ -298,6 +302,7 @@ impl Fold {
         }
     }
 
+    #[inline(never)]
     fn attributes(&mut self, row: &impl Row) {
         for (place, &(column, _)) in self.columns.attributes.iter().enumerate() {
             let number_text;
@@ -321,7 +326,7 @@ impl Fold {
         }
     }
 
-    #[inline]
+    #[inline(never)]
     fn customer(&mut self, line: u64, row: &impl Row, undecodable: bool) -> u32 {
         let mut number_text = Vec::new();
         let (id, is_damaged, is_masked) = match row.value(self.columns.customer, &mut self.scratch)

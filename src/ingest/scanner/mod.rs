@@ -149,7 +149,7 @@ impl Scanner {
     }
 
     /// The next complete record, blank ones included; none when more bytes are needed.
-    #[inline]
+    #[inline(never)]
     pub(super) fn next(&mut self) -> Option<Record<'_>> {
         self.forget_taken();
         if self.after_cr && self.pos < self.buffer.len() {
