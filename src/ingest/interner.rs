@@ -4,38 +4,34 @@ use super::Texts;
 
 /// Texts numbered from 0 by first appearance.
 ///
-/// Open addressing over one arena of bytes: no allocation for each text. A slot holds the hash beside
-/// the number and an entry the first eight bytes, so that a look-up of a short text touches two
-/// places of memory and compares two words.
+/// Open addressing over one arena of bytes: no allocation for each text. A slot holds all there is of
+/// a text of up to eight bytes, so that a look-up of one touches a single place of memory: in a large
+/// table, waiting for memory is nearly all it costs.
 #[derive(Debug, Clone)]
 pub(super) struct Interner {
     /// The length is a power of two.
     slots: Vec<Slot>,
-    entries: Vec<Entry>,
     arena: Vec<u8>,
+    /// Where each text ends in the arena.
+    ends: Vec<u32>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot {
-    hash: u32,
-    /// Number of the text + 1; 0 where the slot is free.
-    taken: u32,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Entry {
     /// See [`head`].
     head: u64,
-    start: u32,
-    length: u32,
+    /// See [`mark`].
+    mark: u32,
+    /// Number of the text + 1; 0 where the slot is free.
+    taken: u32,
 }
 
 impl Default for Interner {
     fn default() -> Interner {
         Interner {
             slots: vec![Slot::default(); 64],
-            entries: Vec::new(),
             arena: Vec::new(),
+            ends: Vec::new(),
         }
     }
 }
@@ -85,6 +81,13 @@ fn hash(head: u64, text: &[u8]) -> u32 {
     (mix(state, FACTOR) >> 32) as u32
 }
 
+/// Twenty-eight bits of the hash and the length, up to fifteen: with the same head, texts of up to
+/// eight bytes with the same mark are equal.
+#[inline]
+fn mark(hash: u32, text: &[u8]) -> u32 {
+    hash & !15 | text.len().min(15) as u32
+}
+
 /// Equality of two short texts, without the call that comparing slices makes.
 #[inline]
 pub(super) fn same(a: &[u8], b: &[u8]) -> bool {
@@ -101,69 +104,56 @@ pub(super) fn same(a: &[u8], b: &[u8]) -> bool {
 impl Interner {
     /// How many different texts.
     pub(super) fn len(&self) -> usize {
-        self.entries.len()
+        self.ends.len()
     }
 
     /// The text of a number.
     #[inline]
     pub(super) fn text(&self, number: u32) -> &[u8] {
-        let Some(entry) = self.entries.get(number as usize) else {
-            return b"";
+        let index = number as usize;
+        let start = match index.checked_sub(1) {
+            Some(before) => self.ends.get(before).copied().unwrap_or_default(),
+            None => 0,
         };
-        let start = entry.start as usize;
+        let end = self.ends.get(index).copied().unwrap_or(start);
         self.arena
-            .get(start..start + entry.length as usize)
+            .get(start as usize..end as usize)
             .unwrap_or_default()
     }
 
     /// Texts behind each other in `arena`, each ending where `ends` says; none when the places do
     /// not fit.
-    pub(super) fn from_parts(arena: Vec<u8>, ends: &[u32]) -> Option<Interner> {
+    pub(super) fn from_parts(arena: Vec<u8>, ends: Vec<u32>) -> Option<Interner> {
+        let is_sound =
+            ends.is_sorted() && ends.last().copied().unwrap_or(0) as usize == arena.len();
+        if !is_sound {
+            return None;
+        }
         let mut interner = Interner {
             slots: vec![Slot::default(); (ends.len() * 2).next_power_of_two().max(64)],
-            entries: Vec::with_capacity(ends.len()),
             arena,
+            ends,
         };
-        let mask = interner.slots.len() - 1;
-        let mut start = 0;
-        for (number, &end) in ends.iter().enumerate() {
-            let text = interner.arena.get(start as usize..end as usize)?;
-            let head = head(text);
-            let hash = hash(head, text);
-            let mut place = hash as usize & mask;
-            while interner.slots[place].taken != 0 {
-                place = (place + 1) & mask;
-            }
-            interner.slots[place] = Slot {
-                hash,
-                taken: number as u32 + 1,
-            };
-            interner.entries.push(Entry {
-                head,
-                start,
-                length: end - start,
-            });
-            start = end;
+        for number in 0..interner.len() as u32 {
+            interner.settle(number);
         }
-        (start as usize == interner.arena.len()).then_some(interner)
+        Some(interner)
     }
 
     /// The texts alone, bytes that are no UTF-8 replaced.
     pub(super) fn into_texts(self) -> Texts {
-        let ends = self.ends();
-        let entries = self.entries;
-        match String::from_utf8(self.arena) {
-            Ok(all) => Texts::new(all, ends).unwrap_or_default(),
-            Err(error) => {
-                let arena = error.into_bytes();
-                let texts = entries.iter().map(|entry| {
-                    let start = entry.start as usize;
-                    let text = arena.get(start..start + entry.length as usize);
-                    String::from_utf8_lossy(text.unwrap_or_default()).into_owned()
-                });
-                texts.collect()
-            }
+        // Broken characters of two texts may join to a sound one.
+        let is_sound = std::str::from_utf8(&self.arena).is_ok_and(|all| {
+            let mut ends = self.ends.iter();
+            ends.all(|&end| all.is_char_boundary(end as usize))
+        });
+        if is_sound {
+            let all = String::from_utf8(self.arena).unwrap_or_default();
+            return Texts::new(all, self.ends).unwrap_or_default();
         }
+        (0..self.len() as u32)
+            .map(|number| String::from_utf8_lossy(self.text(number)).into_owned())
+            .collect()
     }
 
     /// All texts behind each other, in order.
@@ -172,9 +162,8 @@ impl Interner {
     }
 
     /// Where each text ends in [`Interner::arena`].
-    pub(super) fn ends(&self) -> Vec<u32> {
-        let end = |entry: &Entry| entry.start + entry.length;
-        self.entries.iter().map(end).collect()
+    pub(super) fn ends(&self) -> &[u32] {
+        &self.ends
     }
 
     /// Every text by number.
@@ -188,59 +177,66 @@ impl Interner {
     pub(super) fn number(&mut self, text: &[u8]) -> u32 {
         let head = head(text);
         let hash = hash(head, text);
+        let mark = mark(hash, text);
         let mask = self.slots.len() - 1;
-        let mut place = hash as usize & mask;
+        let mut place = hash as usize >> 4 & mask;
         loop {
             let slot = self.slots[place];
             if slot.taken == 0 {
-                return self.add(place, hash, head, text);
+                return self.add(
+                    place,
+                    Slot {
+                        head,
+                        mark,
+                        taken: 0,
+                    },
+                    text,
+                );
             }
-            if slot.hash == hash && self.holds(slot.taken - 1, head, text) {
-                return slot.taken - 1;
+            if slot.mark == mark && slot.head == head {
+                let number = slot.taken - 1;
+                if text.len() <= 8 || same(self.text(number), text) {
+                    return number;
+                }
             }
             place = (place + 1) & mask;
         }
     }
 
-    #[inline]
-    fn holds(&self, number: u32, head: u64, text: &[u8]) -> bool {
-        let Some(entry) = self.entries.get(number as usize) else {
-            return false;
-        };
-        entry.head == head
-            && entry.length as usize == text.len()
-            && (text.len() <= 8 || same(self.text(number), text))
-    }
-
     #[inline(never)]
-    fn add(&mut self, place: usize, hash: u32, head: u64, text: &[u8]) -> u32 {
-        let number = self.entries.len() as u32;
+    fn add(&mut self, place: usize, slot: Slot, text: &[u8]) -> u32 {
+        let number = self.ends.len() as u32;
         self.slots[place] = Slot {
-            hash,
             taken: number + 1,
+            ..slot
         };
-        self.entries.push(Entry {
-            head,
-            start: self.arena.len() as u32,
-            length: text.len() as u32,
-        });
         self.arena.extend_from_slice(text);
-        if self.entries.len() * 3 > self.slots.len() * 2 {
-            self.grow();
+        self.ends.push(self.arena.len() as u32);
+        if self.ends.len() * 3 > self.slots.len() * 2 {
+            self.slots = vec![Slot::default(); self.slots.len() * 2];
+            for number in 0..self.ends.len() as u32 {
+                self.settle(number);
+            }
         }
         number
     }
 
-    fn grow(&mut self) {
-        let mask = self.slots.len() * 2 - 1;
-        let old = std::mem::replace(&mut self.slots, vec![Slot::default(); mask + 1]);
-        for slot in old.into_iter().filter(|slot| slot.taken != 0) {
-            let mut place = slot.hash as usize & mask;
-            while self.slots[place].taken != 0 {
-                place = (place + 1) & mask;
-            }
-            self.slots[place] = slot;
+    /// Gives a text that is known to be new its slot.
+    fn settle(&mut self, number: u32) {
+        let text = self.text(number);
+        let head = head(text);
+        let hash = hash(head, text);
+        let slot = Slot {
+            head,
+            mark: mark(hash, text),
+            taken: number + 1,
+        };
+        let mask = self.slots.len() - 1;
+        let mut place = hash as usize >> 4 & mask;
+        while self.slots[place].taken != 0 {
+            place = (place + 1) & mask;
         }
+        self.slots[place] = slot;
     }
 }
 
@@ -271,6 +267,37 @@ mod tests {
         assert_eq!(interner.number(b"a"), 1);
         assert_eq!(interner.number(b""), 0);
         assert_eq!(interner.texts().collect::<Vec<_>>(), [&b""[..], b"a"]);
+    }
+
+    #[test]
+    fn halves_of_a_character_do_not_join_to_one() {
+        let mut interner = Interner::default();
+        for half in [&"值".as_bytes()[..1], &"值".as_bytes()[1..]] {
+            interner.number(half);
+        }
+        let texts = interner.into_texts();
+        assert_eq!(texts.len(), 2);
+        assert!(texts.iter().all(|text| text.contains('\u{fffd}')));
+    }
+
+    #[test]
+    fn a_table_put_together_again_numbers_as_before() {
+        let mut interner = Interner::default();
+        let texts: Vec<String> = (0..500)
+            .map(|n| "x".repeat(n % 20) + &n.to_string())
+            .collect();
+        for text in &texts {
+            interner.number(text.as_bytes());
+        }
+        let (arena, ends) = (interner.arena().to_vec(), interner.ends().to_vec());
+        let mut again = Interner::from_parts(arena.clone(), ends.clone()).unwrap();
+        for text in texts.iter().chain([&"new".to_owned()]) {
+            assert_eq!(
+                again.number(text.as_bytes()),
+                interner.number(text.as_bytes())
+            );
+        }
+        assert!(Interner::from_parts(arena, ends[1..].iter().rev().copied().collect()).is_none());
     }
 
     #[test]

@@ -87,7 +87,7 @@ pub fn encode_partial(partial: &Partial) -> Encoded<'_> {
         out.column(measure);
     }
     for interner in interners() {
-        out.bytes(bytemuck::cast_slice::<u32, u8>(&interner.ends()).to_vec());
+        out.column(interner.ends());
         out.bytes(interner.arena());
     }
     let sign = |sign: &Currency| Currency::ALL.iter().position(|it| it == sign);
@@ -135,7 +135,7 @@ pub fn decode_partial(source: &mut dyn Source) -> Result<Partial, DecodeError> {
     for [count, bytes] in contents.texts {
         let ends: Vec<u32> = input.column(count)?;
         let arena: Vec<u8> = input.column(bytes)?;
-        interners.push(Interner::from_parts(arena, &ends).ok_or(DecodeError::Damaged)?);
+        interners.push(Interner::from_parts(arena, ends).ok_or(DecodeError::Damaged)?);
     }
     let mut interners = interners.into_iter();
     partial.customers = interners.next().ok_or(DecodeError::Damaged)?;

@@ -347,10 +347,7 @@ impl Fold {
         let customer = if undecodable {
             self.out.customers.number(&ids::readable(id))
         } else {
-            match self.out.customer.last() {
-                Some(&last) if same(self.out.customers.text(last), id) => last,
-                _ => self.out.customers.number(id),
-            }
+            self.out.customers.number(id)
         };
         for (is_so, kind) in [
             (is_damaged, IssueKind::DamagedId),
