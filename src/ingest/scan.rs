@@ -105,6 +105,7 @@ pub(super) fn scan(
     }
     let mut chunk = vec![0; chunk_bytes];
     let total = asked_end - start;
+    let mut is_room_made = false;
     loop {
         let bulk = if asked_end == len {
             u64::MAX
@@ -119,6 +120,13 @@ pub(super) fn scan(
                 break;
             }
             reader.push(&chunk[..count]);
+            if !is_room_made {
+                is_room_made = true;
+                // A little more than as many lines for the rest as there were for these bytes.
+                let rest = asked_end.saturating_sub(reader.place) as f64;
+                let so_far = (reader.place - start).max(1) as f64;
+                reader.fold.partial().expect(rest / so_far * 1.03);
+            }
         } else {
             let count = read(source, reader.place, &mut chunk)?;
             if count == 0 {

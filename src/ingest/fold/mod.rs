@@ -106,13 +106,17 @@ impl Fold {
         if matches!(self.columns.amount, AmountFrom::Months(_)) {
             return self.months(line, row, undecodable);
         }
-        match self.usable(row) {
-            Some(used) => self.take(line, row, used, undecodable),
+        let Some(used) = self.usable(row) else {
+            return self.set_aside(line, row);
+        };
+        // The customer comes last: only a row that is used may add one to the table.
+        match self.customer(line, row, undecodable) {
+            Some(customer) => self.take(line, row, customer, used),
             None => self.set_aside(line, row),
         }
     }
 
-    /// Day and amount of a row, if all three of its needs are met.
+    /// Day and amount of a row, if it has both.
     #[inline(never)]
     fn usable(&mut self, row: &impl Row) -> Option<Used> {
         // The date comes first, also in a row that is set aside for something else: the whole
@@ -128,7 +132,7 @@ impl Fold {
         let Reading::Amount(amount, currency) = self.amount(row) else {
             return None;
         };
-        self.has_customer(row).then_some(Used {
+        Some(Used {
             day,
             amount,
             currency,
@@ -215,9 +219,8 @@ impl Fold {
     }
 
     #[inline(never)]
-    fn take(&mut self, line: u64, row: &impl Row, used: Used, undecodable: bool) {
+    fn take(&mut self, line: u64, row: &impl Row, customer: u32, used: Used) {
         self.out.used += 1;
-        let customer = self.customer(line, row, undecodable);
         let profit = self.profit(line, row, used.amount);
         self.push(line, row, customer, &used, profit);
         if let Some(column) = self.columns.refund {
@@ -326,13 +329,17 @@ impl Fold {
         }
     }
 
+    /// The number of a row's customer; none where the row names none.
     #[inline(never)]
-    fn customer(&mut self, line: u64, row: &impl Row, undecodable: bool) -> u32 {
+    fn customer(&mut self, line: u64, row: &impl Row, undecodable: bool) -> Option<u32> {
         let mut number_text = Vec::new();
         let (id, is_damaged, is_masked) = match row.value(self.columns.customer, &mut self.scratch)
         {
             Value::Text(text) => {
                 let id = ids::normalise(text);
+                if id.is_empty() || text.contains(&0) {
+                    return None;
+                }
                 (id, ids::is_damaged(id), ids::is_masked_name(id))
             }
             Value::Number(number) => {
@@ -358,7 +365,7 @@ impl Fold {
                 self.out.issues.add(kind, example);
             }
         }
-        customer
+        Some(customer)
     }
 
     /// The order of a row. A blank order cell stands for the customer's day.
@@ -441,8 +448,10 @@ impl Fold {
             let example = example(row, line, self.columns.amount_column());
             return self.put_aside(IssueKind::BlankAmount, line, row, example);
         }
+        let Some(customer) = self.customer(line, row, undecodable) else {
+            return self.set_aside(line, row);
+        };
         self.out.used += 1;
-        let customer = self.customer(line, row, undecodable);
         for used in amounts {
             self.push(line, row, customer, &used, None);
         }
