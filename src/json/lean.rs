@@ -1,6 +1,6 @@
 //! The way from a [`Value`] into a type.
 
-use serde::de::value::StringDeserializer;
+use serde::de::value::U64Deserializer;
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error as _, MapAccess, SeqAccess, Unexpected,
     VariantAccess, Visitor,
@@ -86,12 +86,24 @@ impl<'de> Deserializer<'de> for Lean {
         visitor.visit_newtype_struct(self)
     }
 
+    // The fields are found here, in one place for all structs, and handed over in their order: what
+    // a struct would need to tell its fields apart by name is more code than the rest of it.
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
+        match self.value {
+            Value::Object(entries) => visitor.visit_seq(Fields {
+                names: fields.iter(),
+                entries,
+            }),
+            _ => Err(self.unexpected(&visitor)),
+        }
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.value {
             Value::Object(entries) => visitor.visit_map(Entries {
                 entries: entries.into_iter(),
@@ -99,10 +111,6 @@ impl<'de> Deserializer<'de> for Lean {
             }),
             _ => Err(self.unexpected(&visitor)),
         }
-    }
-
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.deserialize_struct("", &[], visitor)
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -128,7 +136,7 @@ impl<'de> Deserializer<'de> for Lean {
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
         let (name, content) = match self.value {
@@ -140,7 +148,9 @@ impl<'de> Deserializer<'de> for Lean {
             }
             _ => return Err(self.unexpected(&visitor)),
         };
-        visitor.visit_enum(Variant { name, content })
+        let index = variants.iter().position(|variant| *variant == name);
+        let index = index.ok_or_else(|| Error::unknown_variant(&name, variants))?;
+        visitor.visit_enum(Variant { index, content })
     }
 
     fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -196,6 +206,27 @@ impl<'de> SeqAccess<'de> for &mut Items {
     }
 }
 
+/// The fields of a struct in their order. One that is missing is no element; the next may be one.
+struct Fields {
+    names: std::slice::Iter<'static, &'static str>,
+    entries: serde_json::Map<String, Value>,
+}
+
+impl<'de> SeqAccess<'de> for Fields {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Error> {
+        let name = self.names.next();
+        name.and_then(|name| self.entries.remove(*name))
+            .map(|value| seed.deserialize(Lean::new(value)))
+            .transpose()
+    }
+}
+
+/// The entries of a map.
 struct Entries {
     entries: serde_json::map::IntoIter,
     value: Value,
@@ -224,8 +255,9 @@ impl<'de> MapAccess<'de> for Entries {
     }
 }
 
+/// Which of the variants, by its place among them.
 struct Variant {
-    name: String,
+    index: usize,
     content: Option<Value>,
 }
 
@@ -234,8 +266,8 @@ impl<'de> EnumAccess<'de> for Variant {
     type Variant = Content;
 
     fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Content), Error> {
-        let name = StringDeserializer::<Error>::new(self.name);
-        Ok((seed.deserialize(name)?, Content(self.content)))
+        let index = U64Deserializer::<Error>::new(self.index as u64);
+        Ok((seed.deserialize(index)?, Content(self.content)))
     }
 }
 
@@ -261,9 +293,9 @@ impl<'de> VariantAccess<'de> for Content {
 
     fn struct_variant<V: Visitor<'de>>(
         self,
-        _: &'static [&'static str],
+        fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        Lean::new(self.0.unwrap_or_default()).deserialize_struct("", &[], visitor)
+        Lean::new(self.0.unwrap_or_default()).deserialize_struct("", fields, visitor)
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! Each way into a type is code of its own for that type, and the page pays for every byte it
 //! loads. This is the smallest: a struct is an object and nothing else, a field is known by its name
-//! and nothing else. What other programs write is read as by any reader; what they might also have
-//! written is not.
+//! and nothing else, and only one that says `#[serde(default)]` may be missing. What other programs
+//! write is read as by any reader; what they might also have written is not.
 
 mod lean;
 

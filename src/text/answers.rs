@@ -454,7 +454,11 @@ pub fn cbv(
 fn uncapped(name: &str) -> String {
     let mut rest = name.chars();
     rest.next()
-        .map(|first| first.to_lowercase().chain(rest).collect())
+        .map(|first| {
+            std::iter::once(first.to_ascii_lowercase())
+                .chain(rest)
+                .collect()
+        })
         .unwrap_or_default()
 }
 

@@ -71,7 +71,7 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
                 }
                 Lang::En => format!(
                     "It is not known which column holds: {}. Choose it in the list.",
-                    names.join(", ").to_lowercase()
+                    names.join(", ").to_ascii_lowercase()
                 ),
             }
         }
@@ -83,7 +83,7 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
                 ),
                 Lang::En => format!(
                     "This table is: {} — not order lines, which are needed here. Choose an order file, or another kind of table.",
-                    shape.to_lowercase()
+                    shape.to_ascii_lowercase()
                 ),
             }
         }

@@ -209,7 +209,7 @@ pub fn edit_name(lang: Lang, edit: &SelectionEdit) -> String {
             let text = if text.is_empty() { blank(lang) } else { text };
             match lang {
                 Lang::Zh => format!("把状态“{text}”算作{name}"),
-                Lang::En => format!("take status “{text}” for {}", name.to_lowercase()),
+                Lang::En => format!("take status “{text}” for {}", name.to_ascii_lowercase()),
             }
         }
         SelectionEdit::Currency(CurrencyChoice::Only(text)) => {

@@ -34,21 +34,21 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
             Lang::Zh => format!("列名问的是{}，取值像答案", role_name(lang, *role)),
             Lang::En => format!(
                 "the header asks about {}, and the values are answers",
-                role_name(lang, *role).to_lowercase()
+                role_name(lang, *role).to_ascii_lowercase()
             ),
         },
         Reason::ValuesContradict(role) => match lang {
             Lang::Zh => format!("列名像{}，取值却不像，没有采用", role_name(lang, *role)),
             Lang::En => format!(
                 "the header says {}, the values do not fit it",
-                role_name(lang, *role).to_lowercase()
+                role_name(lang, *role).to_ascii_lowercase()
             ),
         },
         Reason::NotInShape(role) => match lang {
             Lang::Zh => format!("像{}，但这类表用不上", role_name(lang, *role)),
             Lang::En => format!(
                 "looks like {}, which this kind of table has no use for",
-                role_name(lang, *role).to_lowercase()
+                role_name(lang, *role).to_ascii_lowercase()
             ),
         },
         Reason::MonthColumn(day) => super::shapes::month_column(lang, *day),
@@ -58,7 +58,7 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
             Lang::Zh => format!("另一列更像{}", role_name(lang, *role)),
             Lang::En => format!(
                 "another column fits {} better",
-                role_name(lang, *role).to_lowercase()
+                role_name(lang, *role).to_ascii_lowercase()
             ),
         },
         Reason::Chosen => fixed("由你选定", "chosen by you"),

@@ -121,7 +121,7 @@ pub fn shape_reason(lang: Lang, reason: &ShapeReason) -> String {
 fn list(lang: Lang, roles: &[Role]) -> String {
     let names: Vec<String> = roles
         .iter()
-        .map(|&role| role_name(lang, role).to_lowercase())
+        .map(|&role| role_name(lang, role).to_ascii_lowercase())
         .collect();
     names.join(lang.pick("、", ", "))
 }

@@ -253,7 +253,7 @@ impl CustomerBase {
 
 /// The currency a text of a currency column names; `Unstated` when it is none of ours.
 pub fn currency_named(text: &str) -> Currency {
-    let text = text.trim().to_uppercase();
+    let text = text.trim().to_ascii_uppercase();
     let code = |wanted: &str| {
         Currency::ALL
             .into_iter()

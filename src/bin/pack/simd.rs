@@ -13,6 +13,17 @@ use crate::Failure;
 /// The flag that makes the difference; those of `.cargo/config.toml` are added by cargo.
 const FLAGS: &str = "target.wasm32-unknown-unknown.rustflags=[\"-Ctarget-feature=+simd128\"]";
 
+/// What wasm-opt does besides, here as for the other modules in `index.html`: functions of like names,
+/// made from one generic function, stand together, where they compress best. Only then may the names
+/// go.
+const OPTIMISE: [&str; 5] = [
+    "--ignore-implicit-traps",
+    "--low-memory-unused",
+    "--reorder-functions-by-name",
+    "--strip-debug",
+    "--strip-producers",
+];
+
 /// Builds the worker and returns the folder of `worker.js` and `worker_bg.wasm`.
 pub(crate) fn build(source: &Path) -> Result<PathBuf, Failure> {
     let target = std::env::var_os("CARGO_TARGET_DIR")
@@ -45,6 +56,7 @@ pub(crate) fn build(source: &Path) -> Result<PathBuf, Failure> {
         &[
             "--target=web".as_ref(),
             "--no-typescript".as_ref(),
+            "--keep-debug".as_ref(),
             "--out-name=worker".as_ref(),
             "--out-dir".as_ref(),
             folder.as_os_str(),
@@ -52,16 +64,10 @@ pub(crate) fn build(source: &Path) -> Result<PathBuf, Failure> {
         ],
     )?;
     let packed = folder.join("worker_bg.wasm");
-    run(
-        "wasm-opt".as_ref(),
-        source,
-        &[
-            "-Os".as_ref(),
-            packed.as_os_str(),
-            "-o".as_ref(),
-            packed.as_os_str(),
-        ],
-    )?;
+    let mut arguments: Vec<&OsStr> = vec!["-Os".as_ref(), packed.as_os_str(), "-o".as_ref()];
+    arguments.push(packed.as_os_str());
+    arguments.extend(OPTIMISE.map(OsStr::new));
+    run("wasm-opt".as_ref(), source, &arguments)?;
     Ok(folder)
 }
 

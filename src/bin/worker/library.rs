@@ -8,7 +8,7 @@ use kezhi::engine::{EngineError, Request, Response};
 use kezhi::ingest::{
     File, ImportOptions, Imported, Inspection, OrderLines, Overrides, Partial, Plan, Source,
 };
-use kezhi::{engine, ingest};
+use kezhi::{engine, ingest, json};
 use serde_json::Value;
 
 use crate::buffer_source::BufferSource;
@@ -25,7 +25,7 @@ pub(crate) fn inspect(
     files: &mut [File<'_>],
     overrides: Value,
 ) -> Result<(Inspection, bool), Failure> {
-    let overrides: Option<Overrides> = serde_json::from_value(overrides).map_err(misunderstood)?;
+    let overrides: Option<Overrides> = json::from_value(overrides).map_err(misunderstood)?;
     let inspection =
         ingest::inspect_all(files, &overrides.unwrap_or_default()).map_err(Failure::Import)?;
     let splits = files.len() == 1
@@ -93,7 +93,7 @@ impl Engine {
 
     /// Answers a request.
     pub(crate) fn ask(&mut self, request: Value) -> Result<Value, Failure> {
-        let request = serde_json::from_value(request).map_err(misunderstood)?;
+        let request = json::from_value(request).map_err(misunderstood)?;
         answer(self.inner.handle(request, None))
     }
 }
@@ -107,6 +107,6 @@ fn answer(answer: Result<Response, EngineError>) -> Result<Value, Failure> {
     }
 }
 
-fn misunderstood(error: serde_json::Error) -> Failure {
+fn misunderstood(error: json::Error) -> Failure {
     Failure::Misunderstood(error.to_string())
 }

@@ -122,7 +122,7 @@ fn part(context: &Context<'_>, measure: &Measure, row: &ContributionRow) -> Opti
             crate::text::Lang::En => {
                 format!(
                     "{name}, {customers} customers, {shown} of {}",
-                    word.to_lowercase()
+                    word.to_ascii_lowercase()
                 )
             }
         },

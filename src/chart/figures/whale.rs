@@ -47,7 +47,7 @@ pub fn whale(context: &Context<'_>, curves: &Curves) -> Figure {
         let (x, y) = (percent(lang, x, 0), shown(y));
         match lang {
             Lang::Zh => format!("前 {x} 的客户，{basis} {y}"),
-            Lang::En => format!("Best {x} of customers: {} {y}", basis.to_lowercase()),
+            Lang::En => format!("Best {x} of customers: {} {y}", basis.to_ascii_lowercase()),
         }
     };
     let end = points.last().map_or(1.0, |point| point.1);

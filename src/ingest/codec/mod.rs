@@ -11,9 +11,11 @@ mod v1;
 
 use std::fmt;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::{Aside, Attribute, Measure, OrderLines, Role, Source, Texts};
+use crate::json;
 use crate::units::{Day, Money};
 use layout::Input;
 
@@ -89,18 +91,18 @@ pub fn encode(lines: &OrderLines) -> Encoded<'_> {
     head.extend_from_slice(&VERSION.to_le_bytes());
     out.bytes(head);
     columns(lines, &mut out);
-    json(&lines.facts, &mut out);
+    write_json(&lines.facts, &mut out);
     out
 }
 
-fn json<'a>(value: &impl Serialize, out: &mut Encoded<'a>) {
+fn write_json<'a>(value: &impl Serialize, out: &mut Encoded<'a>) {
     let text = serde_json::to_vec(value).unwrap_or_default();
     out.word(text.len() as u64);
     out.bytes(text);
 }
 
 fn columns<'a>(lines: &'a OrderLines, out: &mut Encoded<'a>) {
-    json(&Contents::of(lines), out);
+    write_json(&Contents::of(lines), out);
     out.column(&lines.customer);
     out.column(&lines.day);
     out.column(&lines.amount);
@@ -197,10 +199,15 @@ fn read_lines(source: &mut dyn Source) -> Result<OrderLines, DecodeError> {
     }
 }
 
-fn read_json<T: for<'de> Deserialize<'de>>(input: &mut Input<'_>) -> Result<T, DecodeError> {
+fn read_json<T: DeserializeOwned>(input: &mut Input<'_>) -> Result<T, DecodeError> {
     let length = input.length()?;
     let text: Vec<u8> = input.column(length)?;
-    serde_json::from_slice(&text).map_err(|_| DecodeError::Damaged)
+    from_json(&text)
+}
+
+fn from_json<T: DeserializeOwned>(text: &[u8]) -> Result<T, DecodeError> {
+    let text = std::str::from_utf8(text).map_err(|_| DecodeError::Damaged)?;
+    json::read(text).map_err(|_| DecodeError::Damaged)
 }
 
 fn read_texts(input: &mut Input<'_>, sizes: [usize; 2]) -> Result<Texts, DecodeError> {

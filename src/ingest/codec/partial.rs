@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::layout::Input;
-use super::{DecodeError, Encoded, json, read_json, read_texts, sizes, texts};
+use super::{DecodeError, Encoded, read_json, read_texts, sizes, texts, write_json};
 use crate::ingest::date::OrderEvidence;
 use crate::ingest::interner::Interner;
 use crate::ingest::partial::{Coded, IssueLog, Partial, Places, TextEvidence};
@@ -73,7 +73,7 @@ pub fn encode_partial(partial: &Partial) -> Encoded<'_> {
         aside_texts: sizes(&partial.aside.text),
     };
     let mut out = Encoded::default();
-    json(&contents, &mut out);
+    write_json(&contents, &mut out);
     out.column(&partial.customer);
     out.column(&partial.day);
     out.column(&partial.amount);

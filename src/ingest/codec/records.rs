@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::layout::{Encoded, Input};
-use super::{DecodeError, json, read_json, read_texts, sizes, texts};
+use super::{DecodeError, read_json, read_texts, sizes, texts, write_json};
 use crate::ingest::records::{
     ColumnHead, Imported, RecordColumn, RecordKind, RecordValues, Records,
 };
@@ -58,12 +58,12 @@ pub fn encode_records(records: &Records) -> Encoded<'_> {
     head.extend_from_slice(&VERSION.to_le_bytes());
     out.bytes(head);
     columns(records, &mut out);
-    json(&records.facts, &mut out);
+    write_json(&records.facts, &mut out);
     out
 }
 
 fn columns<'a>(records: &'a Records, out: &mut Encoded<'a>) {
-    json(&Contents::of(records), out);
+    write_json(&Contents::of(records), out);
     out.column(&records.line);
     for column in &records.columns {
         match &column.values {

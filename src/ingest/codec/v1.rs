@@ -5,7 +5,7 @@
 //! without gaps: customer, day, amount, line, order and profit where flagged; the length of each
 //! customer id and the ids; the facts as JSON behind their length.
 
-use super::{DecodeError, MAGIC};
+use super::{DecodeError, MAGIC, from_json};
 use crate::ingest::{ImportFacts, OrderLines, Source, Texts};
 use crate::units::{Day, Money};
 
@@ -49,7 +49,7 @@ pub(super) fn decode(source: &mut dyn Source) -> Result<OrderLines, DecodeError>
     }
     lines.customer_ids = ids;
     let facts = input.length()?;
-    lines.facts = serde_json::from_slice(input.take(facts)?).map_err(|_| DecodeError::Damaged)?;
+    lines.facts = from_json(input.take(facts)?)?;
     let fits = lines
         .customer
         .iter()

@@ -52,7 +52,9 @@ impl Message {
 fn sentence(words: &str) -> String {
     let mut rest = words.chars();
     match rest.next() {
-        Some(first) => first.to_uppercase().chain(rest).collect(),
+        Some(first) => std::iter::once(first.to_ascii_uppercase())
+            .chain(rest)
+            .collect(),
         None => String::new(),
     }
 }
