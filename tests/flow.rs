@@ -207,6 +207,7 @@ fn without_cost_or_profit_the_headline_speaks_of_revenue_until_a_margin_is_given
             &DataRef::Nothing,
         )
         .headline
+        .text()
     };
     let table = report(&mut engine, &assumptions).table.unwrap();
     let before = headline(&table, &assumptions);

@@ -196,6 +196,7 @@ mod tests {
     use super::*;
     use crate::chart::figure::{Column, Drawing, FigureName, Shares};
     use crate::text::Lang;
+    use crate::text::sentence::Sentence;
 
     fn table(cells: &[&str], numeric: bool) -> Table {
         let column = Column {
@@ -214,9 +215,9 @@ mod tests {
             name: FigureName::SegmentShares,
             lang: Lang::Zh,
             title: String::new(),
-            reading: String::new(),
-            period_line: String::new(),
-            source_line: String::new(),
+            reading: Sentence::default(),
+            period_line: Sentence::default(),
+            source_line: Sentence::default(),
             axes: Vec::new(),
             drawing: Drawing::Shares(Shares {
                 rows: Vec::new(),

@@ -2,6 +2,7 @@
 
 use crate::explain::Explained;
 use crate::text::Lang;
+use crate::text::sentence::Sentence;
 
 /// One picture with its sentence and its table. Every string is ready for the reader.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,11 +14,11 @@ pub struct Figure {
     /// The headline, computed from the data.
     pub title: String,
     /// What the picture shows, in one sentence.
-    pub reading: String,
+    pub reading: Sentence,
     /// The period and the number of customers behind it.
-    pub period_line: String,
+    pub period_line: Sentence,
     /// Where the numbers come from.
-    pub source_line: String,
+    pub source_line: Sentence,
     /// What its axes and lengths count, and by which rule.
     pub axes: Vec<Axis>,
     /// The marks.

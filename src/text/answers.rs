@@ -1,10 +1,10 @@
 //! The answer of each page: a sentence computed from the data, and how it was computed.
 
 use super::number::{count, currency_unit, index, money, percent, with_unit};
+use super::sentence::{Sentence, Told};
 use super::{Lang, names};
 use crate::base::{OrderCounting, ReturnsPolicy};
 use crate::explain::Rule;
-use crate::ingest::RowCount;
 use crate::scenario::{CaseId, DataRef};
 use crate::segment::{SegmentTable, ThresholdRule, Tier};
 use crate::units::Currency;
@@ -14,7 +14,7 @@ use crate::value::{Basis, Cbv, CbvFactor, Contribution, Curves, Margins};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
     /// The sentence.
-    pub headline: String,
+    pub headline: Sentence,
     /// How it was computed, in one line.
     pub method: String,
 }
@@ -48,27 +48,17 @@ pub fn tiers(
         let customers = row.customer_share.as_ref()?.value();
         Some((customers, part.as_ref()?.value())).filter(|&(customers, _)| customers > 0.0)
     };
-    let what = if by_profit {
-        lang.pick("利润", "profit")
-    } else {
-        lang.pick("收入", "revenue")
-    };
     let [top, bottom] = [Tier::Diamond, Tier::Ordinary].map(share_of);
     let headline = match (top, bottom) {
-        (Some(top), Some(bottom)) => both_ends(lang, what, top, bottom),
-        (Some(top), None) => one_end(lang, what, top),
-        (None, _) => match lang {
-            Lang::Zh => {
-                format!(
-                    "{} 位活跃客户，没有人达到钻石卡门槛。",
-                    count(lang, table.customers())
-                )
-            }
-            Lang::En => format!(
+        (Some(top), Some(bottom)) => both_ends(lang, by_profit, top, bottom),
+        (Some(top), None) => one_end(lang, by_profit, top),
+        (None, _) => Sentence::with(
+            lang.pick(
+                "{} 位活跃客户，没有人达到钻石卡门槛。",
                 "{} active customers; none reaches the diamond threshold.",
-                count(lang, table.customers())
             ),
-        },
+            [(Told::Customers, count(lang, table.customers()))],
+        ),
     };
     Answer {
         headline,
@@ -80,30 +70,59 @@ pub fn tiers(
 const LOPSIDED: f64 = 1.5;
 
 /// Diamond and ordinary in one sentence. The contrast is worded only where the numbers bear it.
-fn both_ends(lang: Lang, what: &str, top: (f64, f64), bottom: (f64, f64)) -> String {
-    let [tc, tv, bc, bv] = [top.0, top.1, bottom.0, bottom.1].map(|share| rounded(lang, share));
+fn both_ends(lang: Lang, by_profit: bool, top: (f64, f64), bottom: (f64, f64)) -> Sentence {
+    let what = what(lang, by_profit);
     let first = match (top.1 >= LOPSIDED * top.0, lang) {
-        (true, Lang::Zh) => format!("钻石卡只占客户的 {tc}，却贡献 {tv} 的{what}"),
-        (false, Lang::Zh) => format!("钻石卡占客户的 {tc}，贡献 {tv} 的{what}"),
+        (true, Lang::Zh) => format!("钻石卡只占客户的 {{}}，却贡献 {{}} 的{what}"),
+        (false, Lang::Zh) => format!("钻石卡占客户的 {{}}，贡献 {{}} 的{what}"),
         (true, Lang::En) => {
-            format!("Diamond is only {tc} of customers yet brings {tv} of {what}")
+            format!("Diamond is only {{}} of customers yet brings {{}} of {what}")
         }
-        (false, Lang::En) => format!("Diamond is {tc} of customers and brings {tv} of {what}"),
+        (false, Lang::En) => format!("Diamond is {{}} of customers and brings {{}} of {what}"),
     };
-    match (bottom.1 < bottom.0, lang) {
-        (true, Lang::Zh) => format!("{first}；普通客户占 {bc}，只贡献 {bv}。"),
-        (false, Lang::Zh) => format!("{first}；普通客户占 {bc}，贡献 {bv}。"),
-        (true, Lang::En) => format!("{first}; ordinary is {bc} and brings only {bv}."),
-        (false, Lang::En) => format!("{first}; ordinary is {bc} and brings {bv}."),
+    let second = match (bottom.1 < bottom.0, lang) {
+        (true, Lang::Zh) => "；普通客户占 {}，只贡献 {}。",
+        (false, Lang::Zh) => "；普通客户占 {}，贡献 {}。",
+        (true, Lang::En) => "; ordinary is {} and brings only {}.",
+        (false, Lang::En) => "; ordinary is {} and brings {}.",
+    };
+    let numbers = [(Tier::Diamond, top), (Tier::Ordinary, bottom)];
+    Sentence::with(
+        &(first + second),
+        numbers
+            .into_iter()
+            .flat_map(|(tier, shares)| end(lang, by_profit, tier, shares)),
+    )
+}
+
+fn one_end(lang: Lang, by_profit: bool, top: (f64, f64)) -> Sentence {
+    let what = what(lang, by_profit);
+    let words = match lang {
+        Lang::Zh => format!("钻石卡占客户的 {{}}，贡献 {{}} 的{what}。"),
+        Lang::En => format!("Diamond is {{}} of customers and brings {{}} of {what}."),
+    };
+    Sentence::with(&words, end(lang, by_profit, Tier::Diamond, top))
+}
+
+fn what(lang: Lang, by_profit: bool) -> &'static str {
+    if by_profit {
+        lang.pick("利润", "profit")
+    } else {
+        lang.pick("收入", "revenue")
     }
 }
 
-fn one_end(lang: Lang, what: &str, top: (f64, f64)) -> String {
-    let [customers, value] = [top.0, top.1].map(|share| rounded(lang, share));
-    match lang {
-        Lang::Zh => format!("钻石卡占客户的 {customers}，贡献 {value} 的{what}。"),
-        Lang::En => format!("Diamond is {customers} of customers and brings {value} of {what}."),
-    }
+/// A tier's share of customers and of money.
+fn end(lang: Lang, by_profit: bool, tier: Tier, shares: (f64, f64)) -> [(Told, String); 2] {
+    let money = if by_profit {
+        Told::ProfitShare(tier)
+    } else {
+        Told::RevenueShare(tier)
+    };
+    [
+        (Told::CustomerShare(tier), rounded(lang, shares.0)),
+        (money, rounded(lang, shares.1)),
+    ]
 }
 
 fn tier_method(
@@ -301,64 +320,62 @@ pub fn tier_notes(lang: Lang, table: &SegmentTable, currency: Currency) -> Vec<N
 }
 
 /// The whale curve's point.
-pub fn whale(lang: Lang, curves: &Curves, currency: Currency) -> String {
-    let what = match curves.basis {
-        Basis::Profit => lang.pick("利润", "profit"),
-        Basis::Revenue => lang.pick("收入", "revenue"),
-    };
+pub fn whale(lang: Lang, curves: &Curves, currency: Currency) -> Sentence {
+    let what = what(lang, curves.basis == Basis::Profit);
     let unit = currency_unit(lang, currency);
     let Some(peak) = curves.peak.filter(|_| curves.whale_in_shares) else {
         let total = with_unit(lang, &money(lang, curves.total), unit);
-        return match lang {
-            Lang::Zh => format!("{what}合计 {total}，不为正，因此按金额而不按百分比画。"),
+        let words = match lang {
+            Lang::Zh => format!("{what}合计 {{}}，不为正，因此按金额而不按百分比画。"),
             Lang::En => format!(
-                "Total {what} is {total}, not positive, so the curve runs in money, not percent."
+                "Total {what} is {{}}, not positive, so the curve runs in money, not percent."
             ),
         };
+        let told = match curves.basis {
+            Basis::Profit => Told::Profit,
+            Basis::Revenue => Told::Revenue,
+        };
+        return Sentence::with(&words, [(told, total)]);
     };
+    let losing = (Told::LossMakers, count(lang, peak.loss_makers));
     // A peak that rounds to 100 % makes no point; how steep the start is does.
     if peak.loss_makers > 0 && peak.at.value >= 1.005 {
-        let losing = count(lang, peak.loss_makers);
-        let (at, value) = (
-            rounded(lang, peak.at.customers),
-            percent(lang, peak.at.value, 1),
-        );
-        match (curves.basis, lang) {
-            (Basis::Profit, Lang::Zh) => format!(
-                "最好的 {at} 客户带来 {value} 的利润，其后 {losing} 位亏损客户把它拉回 100%。"
-            ),
-            (Basis::Profit, Lang::En) => format!(
-                "The best {at} of customers bring {value} of profit; {losing} loss-makers pull it back to 100%."
-            ),
-            (Basis::Revenue, Lang::Zh) => format!(
-                "最好的 {at} 客户带来 {value} 的收入，其后 {losing} 位净退款客户把它拉回 100%。"
-            ),
-            (Basis::Revenue, Lang::En) => format!(
-                "The best {at} of customers bring {value} of revenue; {losing} with net refunds pull it back to 100%."
-            ),
-        }
-    } else {
-        let top = percent(lang, curves.top(0.2).unwrap_or_default(), 0);
-        let losing = count(lang, peak.loss_makers);
-        match (peak.loss_makers, lang) {
-            (0, Lang::Zh) => format!("最好的 20% 客户带来 {top} 的{what}；没有客户的{what}为负。"),
-            (0, Lang::En) => {
-                format!("The best 20% of customers bring {top} of {what}; nobody’s is negative.")
+        let words = match (curves.basis, lang) {
+            (Basis::Profit, Lang::Zh) => {
+                "最好的 {} 客户带来 {} 的利润，其后 {} 位亏损客户把它拉回 100%。"
             }
-            (_, Lang::Zh) => {
-                format!(
-                    "最好的 20% 客户带来 {top} 的{what}；{losing} 位客户为负，合计不到总额的 0.5%。"
-                )
+            (Basis::Profit, Lang::En) => {
+                "The best {} of customers bring {} of profit; {} loss-makers pull it back to 100%."
             }
-            (_, Lang::En) => format!(
-                "The best 20% of customers bring {top} of {what}; below zero: {losing}, less than 0.5% in all."
-            ),
-        }
+            (Basis::Revenue, Lang::Zh) => {
+                "最好的 {} 客户带来 {} 的收入，其后 {} 位净退款客户把它拉回 100%。"
+            }
+            (Basis::Revenue, Lang::En) => {
+                "The best {} of customers bring {} of revenue; {} with net refunds pull it back to 100%."
+            }
+        };
+        let at = (Told::Peak, rounded(lang, peak.at.customers));
+        let value = (Told::Peak, percent(lang, peak.at.value, 1));
+        return Sentence::with(words, [at, value, losing]);
     }
+    let top = percent(lang, curves.top(0.2).unwrap_or_default(), 0);
+    let words = match (peak.loss_makers, lang) {
+        (0, Lang::Zh) => format!("最好的 20% 客户带来 {{}} 的{what}；没有客户的{what}为负。"),
+        (0, Lang::En) => {
+            format!("The best 20% of customers bring {{}} of {what}; nobody’s is negative.")
+        }
+        (_, Lang::Zh) => {
+            format!("最好的 20% 客户带来 {{}} 的{what}；{{}} 位客户为负，合计不到总额的 0.5%。")
+        }
+        (_, Lang::En) => format!(
+            "The best 20% of customers bring {{}} of {what}; below zero: {{}}, less than 0.5% in all."
+        ),
+    };
+    Sentence::with(&words, [(Told::TopFifth, top), losing])
 }
 
 /// The Lorenz curve's point.
-pub fn lorenz(lang: Lang, curves: &Curves) -> String {
+pub fn lorenz(lang: Lang, curves: &Curves) -> Sentence {
     let Some(gini) = curves.gini else {
         return lang
             .pick(
@@ -367,25 +384,28 @@ pub fn lorenz(lang: Lang, curves: &Curves) -> String {
             )
             .into();
     };
-    let left_out = count(lang, curves.without_revenue);
-    let gini = index(gini);
     let bound = if curves.grouped {
         lang.pick("（按组计，为下限）", " (grouped, a lower bound)")
     } else {
         ""
     };
-    match (curves.without_revenue, lang) {
-        (0, Lang::Zh) => format!("收入的基尼系数为 {gini}{bound}：0 是人人相同，1 是一人独占。"),
+    let words = match (curves.without_revenue, lang) {
+        (0, Lang::Zh) => format!("收入的基尼系数为 {{}}{bound}：0 是人人相同，1 是一人独占。"),
         (0, Lang::En) => format!(
-            "The Gini coefficient of revenue is {gini}{bound}: 0 is everybody alike, 1 is one customer with all."
+            "The Gini coefficient of revenue is {{}}{bound}: 0 is everybody alike, 1 is one customer with all."
         ),
         (_, Lang::Zh) => {
-            format!("收入的基尼系数为 {gini}{bound}；{left_out} 位没有正收入的客户未计入。")
+            format!("收入的基尼系数为 {{}}{bound}；{{}} 位没有正收入的客户未计入。")
         }
         (_, Lang::En) => format!(
-            "The Gini coefficient of revenue is {gini}{bound}; {left_out} customers without positive revenue are left out."
+            "The Gini coefficient of revenue is {{}}{bound}; {{}} customers without positive revenue are left out."
         ),
-    }
+    };
+    let left_out = count(lang, curves.without_revenue);
+    Sentence::with(
+        &words,
+        [(Told::Gini, index(gini)), (Told::WithoutRevenue, left_out)],
+    )
 }
 
 /// Customer brand valuation, or what is still missing for it.
@@ -401,14 +421,17 @@ pub fn cbv(
             let own = with_unit(lang, &money(lang, cbv.brand_total.value()), unit);
             let share = rounded(lang, cbv.value_share.value());
             let gap = with_unit(lang, &money(lang, cbv.own_customers_gap.value()), unit);
-            let headline = match lang {
-                Lang::Zh => format!(
-                    "本品牌客户每年值 {own}，占类别价值的 {share}；自有客户买他牌，相当于每年流失 {gap}的边际贡献。"
+            let headline = Sentence::with(
+                lang.pick(
+                    "本品牌客户每年值 {}，占类别价值的 {}；自有客户买他牌，相当于每年流失 {}的边际贡献。",
+                    "The brand’s customers are worth {} a year, {} of the category; what they buy elsewhere would be worth another {} in margin.",
                 ),
-                Lang::En => format!(
-                    "The brand’s customers are worth {own} a year, {share} of the category; what they buy elsewhere would be worth another {gap} in margin."
-                ),
-            };
+                [
+                    (Told::BrandTotal, own),
+                    (Told::ValueShare, share),
+                    (Told::OwnCustomersGap, gap),
+                ],
+            );
             let method = match (data, lang) {
                 (DataRef::Case(CaseId::Hampton), Lang::Zh) => {
                     "CBV = P × BR × SOP × CM，四个因子取自案例原文。"
@@ -432,13 +455,13 @@ pub fn cbv(
                 .map(|&factor| names::factor(lang, factor))
                 .collect();
             Answer {
-                headline: match lang {
+                headline: Sentence::from(match lang {
                     Lang::Zh => format!("填好{}，就能算出客户品牌价值（CBV）。", names.join("、")),
                     Lang::En => {
                         let names: Vec<String> = names.iter().map(|name| uncapped(name)).collect();
                         format!("Fill in {} to get customer brand value.", names.join(", "))
                     }
-                },
+                }),
                 method: lang
                     .pick(
                         "订单文件只记录你自己的销售，不知道类别里还有谁、他们在别处买多少，所以渗透率、购买率和占有率要由你填写。",
@@ -462,63 +485,78 @@ fn uncapped(name: &str) -> String {
         .unwrap_or_default()
 }
 
-/// Scenarios side by side: the largest profit difference.
-pub fn comparison(lang: Lang, differences: &[(String, f64)], base: &str, unit: &str) -> String {
+/// Scenarios side by side: the largest profit difference. `differences` are those of the scenarios by
+/// place, with their names.
+pub fn comparison(
+    lang: Lang,
+    differences: &[(usize, String, f64)],
+    base: &str,
+    unit: &str,
+) -> Sentence {
     let best = differences
         .iter()
-        .max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
-    let Some((name, difference)) = best else {
+        .max_by(|a, b| a.2.abs().total_cmp(&b.2.abs()));
+    let Some((place, name, difference)) = best else {
         return lang
             .pick("各情景并排，便于比较。", "Scenarios side by side.")
             .into();
     };
     let size = with_unit(lang, &money(lang, difference.abs()), unit);
     let is_more = *difference >= 0.0;
-    match lang {
-        Lang::Zh => format!(
-            "“{name}”的利润比“{base}”{} {size}。",
-            if is_more { "多" } else { "少" }
-        ),
-        Lang::En => format!(
-            "“{name}” brings {size} {} profit than “{base}”.",
-            if is_more { "more" } else { "less" }
-        ),
-    }
+    // Names are the user's and may hold anything, braces too.
+    let [name, base] = [name.as_str(), base].map(|name| name.replace("{}", "{ }"));
+    let words = match (lang, is_more) {
+        (Lang::Zh, true) => format!("“{name}”的利润比“{base}”多 {{}}。"),
+        (Lang::Zh, false) => format!("“{name}”的利润比“{base}”少 {{}}。"),
+        (Lang::En, true) => format!("“{name}” brings {{}} more profit than “{base}”."),
+        (Lang::En, false) => format!("“{name}” brings {{}} less profit than “{base}”."),
+    };
+    Sentence::with(&words, [(Told::ProfitDifference(*place), size)])
 }
 
 /// Period and number of customers, for the foot of a figure.
-pub fn period_line(lang: Lang, table: Option<&SegmentTable>, customers: u64) -> String {
-    let n = count(lang, customers);
-    match (table.and_then(|table| table.window), lang) {
-        (Some(window), Lang::Zh) => format!(
-            "{}至{} · n = {n} 位活跃客户",
-            names::day(lang, window.from),
-            names::day(lang, window.to)
+pub fn period_line(lang: Lang, table: Option<&SegmentTable>, customers: u64) -> Sentence {
+    let customers = (Told::Customers, count(lang, customers));
+    let Some(window) = table.and_then(|table| table.window) else {
+        let words = lang.pick("每月 · n = {} 位客户", "Per month · n = {} customers");
+        return Sentence::with(words, [customers]);
+    };
+    Sentence::with(
+        lang.pick(
+            "{}至{} · n = {} 位活跃客户",
+            "{} to {} · n = {} active customers",
         ),
-        (Some(window), Lang::En) => format!(
-            "{} to {} · n = {n} active customers",
-            names::day(lang, window.from),
-            names::day(lang, window.to)
-        ),
-        (None, Lang::Zh) => format!("每月 · n = {n} 位客户"),
-        (None, Lang::En) => format!("Per month · n = {n} customers"),
-    }
+        [
+            (Told::WindowStart, names::day(lang, window.from)),
+            (Told::WindowEnd, names::day(lang, window.to)),
+            customers,
+        ],
+    )
 }
 
 /// Where the numbers come from, for the foot of a figure.
-pub fn source_line(lang: Lang, data: &DataRef) -> String {
+pub fn source_line(lang: Lang, data: &DataRef) -> Sentence {
     match data {
-        DataRef::Nothing => String::new(),
+        DataRef::Nothing => Sentence::default(),
         DataRef::Case(case) => match lang {
             Lang::Zh => format!("来源：{}", names::case_source(lang, *case)),
             Lang::En => format!("Source: {}", names::case_source(lang, *case)),
-        },
+        }
+        .into(),
         DataRef::File(file) => {
-            let RowCount { read, used, .. } = file.rows;
-            let [read, used] = [read, used].map(|rows| count(lang, rows));
+            let read = (Told::RowsRead, count(lang, file.rows.read));
+            let used = (Told::RowsUsed, count(lang, file.rows.used));
+            // A file may be called anything.
+            let name = file.name.replace("{}", "{ }");
             match lang {
-                Lang::Zh => format!("来源：{}，读取 {read} 行，采用 {used} 行", file.name),
-                Lang::En => format!("Source: {}, {used} of {read} rows used", file.name),
+                Lang::Zh => Sentence::with(
+                    &format!("来源：{name}，读取 {{}} 行，采用 {{}} 行"),
+                    [read, used],
+                ),
+                Lang::En => Sentence::with(
+                    &format!("Source: {name}, {{}} of {{}} rows used"),
+                    [used, read],
+                ),
             }
         }
     }

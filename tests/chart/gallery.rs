@@ -27,7 +27,7 @@ fn the_gallery_can_be_written() {
                     scene.background = Some(Ink::Paper);
                     write(
                         &format!("{theme}-{width}"),
-                        svg(&scene, &palette, &figure.title, &figure.reading).unwrap(),
+                        svg(&scene, &palette, &figure.title, &figure.reading.text()).unwrap(),
                     );
                 }
             }
@@ -39,7 +39,13 @@ fn the_gallery_can_be_written() {
                 let scene = export_scene(&figure, shape, Background::White);
                 write(
                     &format!("{shape:?}"),
-                    svg(&scene, &Palette::print(), &figure.title, &figure.reading).unwrap(),
+                    svg(
+                        &scene,
+                        &Palette::print(),
+                        &figure.title,
+                        &figure.reading.text(),
+                    )
+                    .unwrap(),
                 );
             }
         }

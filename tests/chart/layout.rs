@@ -240,7 +240,13 @@ fn an_svg_carries_its_words_and_nothing_a_strict_page_forbids() {
     for lang in Lang::ALL {
         for (name, figure) in samples::all(lang) {
             let scene = export_scene(&figure, ExportShape::Page, Background::Transparent);
-            let text = svg(&scene, &Palette::print(), &figure.title, &figure.reading).unwrap();
+            let text = svg(
+                &scene,
+                &Palette::print(),
+                &figure.title,
+                &figure.reading.text(),
+            )
+            .unwrap();
             for forbidden in [
                 "style=",
                 "href",

@@ -4,11 +4,12 @@ use super::{Context, axis, cell, format_of, numbers, words};
 use crate::chart::{Cell, Drawing, Figure, FigureName, Step, StepKind, Swatch, Table, Waterfall};
 use crate::explain::{Explained, Symbol, Unit};
 use crate::text::number::{AxisUnit, money, percent};
+use crate::text::sentence::Sentence;
 use crate::text::{figures as w, names};
 use crate::value::Cbv;
 
 /// The three parts of the category and their sum.
-pub fn cbv_waterfall(context: &Context<'_>, cbv: &Cbv, reading: String) -> Figure {
+pub fn cbv_waterfall(context: &Context<'_>, cbv: &Cbv, reading: Sentence) -> Figure {
     let lang = context.lang;
     let total = cbv.category_total.value();
     let parts = [
@@ -79,7 +80,7 @@ pub fn cbv_waterfall(context: &Context<'_>, cbv: &Cbv, reading: String) -> Figur
         lang,
         title: w::CBV.get(lang).into(),
         reading,
-        period_line: data,
+        period_line: data.into(),
         source_line: context.source_line(),
         axes: vec![axis(lang, w::VALUE, &unit, w::CBV_RULE)],
         table: Table {

@@ -6,6 +6,7 @@ use crate::explain::{Explained, Unit};
 use crate::scenario::{Comparison, Measure};
 use crate::text::explain::{shown, unit_name};
 use crate::text::number::{in_points, with_sign};
+use crate::text::sentence::Sentence;
 use crate::text::{figures as w, names};
 
 /// The headline measures as bars, all measures as a table. `scenarios` are their names, in the
@@ -14,7 +15,7 @@ pub fn compare(
     context: &Context<'_>,
     comparison: &Comparison,
     scenarios: &[String],
-    reading: String,
+    reading: Sentence,
 ) -> Figure {
     let (lang, currency) = (context.lang, context.currency);
     let heading = |measure: Measure, unit: Option<&Explained>| {

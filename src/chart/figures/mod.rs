@@ -19,6 +19,7 @@ use crate::explain::{Explained, Unit};
 use crate::scenario::DataRef;
 use crate::segment::SegmentTable;
 use crate::text::column::ColumnFormat;
+use crate::text::sentence::Sentence;
 use crate::text::{Lang, Phrase, answers};
 use crate::units::Currency;
 
@@ -38,16 +39,16 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn period_line(&self) -> String {
+    fn period_line(&self) -> Sentence {
         let customers = self.table.map_or(0, SegmentTable::customers);
         if customers == 0 {
-            String::new()
+            Sentence::default()
         } else {
             answers::period_line(self.lang, self.table, customers)
         }
     }
 
-    fn source_line(&self) -> String {
+    fn source_line(&self) -> Sentence {
         answers::source_line(self.lang, self.data)
     }
 }

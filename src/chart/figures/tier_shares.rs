@@ -5,6 +5,7 @@ use crate::chart::{Cell, Drawing, Figure, FigureName, SharePart, ShareRow, Share
 use crate::explain::Explained;
 use crate::segment::Tier;
 use crate::text::number::{count, money as money_text, percent, with_unit};
+use crate::text::sentence::Sentence;
 use crate::text::{Phrase, figures as w, names};
 use crate::value::{Contribution, ContributionRow};
 
@@ -16,7 +17,11 @@ struct Measure {
 }
 
 /// The three shares; the profit bar is left out until profit is known.
-pub fn tier_shares(context: &Context<'_>, contribution: &Contribution, reading: String) -> Figure {
+pub fn tier_shares(
+    context: &Context<'_>,
+    contribution: &Contribution,
+    reading: Sentence,
+) -> Figure {
     let lang = context.lang;
     let money = |total: &Explained| {
         let unit = w::money_unit(

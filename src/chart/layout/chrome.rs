@@ -23,13 +23,13 @@ impl Chrome {
         let margin = if width < 420.0 { 16.0 } else { 28.0 };
         let room = width - 2.0 * margin;
         let lines = |words: &str, face: Face, most| wrap(words, face.size, face.weight, room, most);
-        let mut foot = lines(&figure.period_line, FOOT, 3);
-        foot.extend(lines(&figure.source_line, FOOT, 3));
+        let mut foot = lines(&figure.period_line.text(), FOOT, 3);
+        foot.extend(lines(&figure.source_line.text(), FOOT, 3));
         Chrome {
             width,
             margin,
             title: balanced(&figure.title, TITLE.size, TITLE.weight, room, 5),
-            reading: lines(&figure.reading, READING, 5),
+            reading: lines(&figure.reading.text(), READING, 5),
             foot,
         }
     }

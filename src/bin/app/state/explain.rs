@@ -9,6 +9,7 @@ use kezhi::explain::{Explained, Expr, Rule, Source, Symbol, Unit};
 use kezhi::ingest::{IssueKind, RowCount};
 use kezhi::scenario::{Comparison, DataRef, Measure, Outcome};
 use kezhi::segment::{SegmentTable, Tier};
+use kezhi::text::sentence::Told;
 use kezhi::text::ui::quality as words;
 use kezhi::text::{Lang, answers, quality};
 use kezhi::units::{Day, Money};
@@ -246,6 +247,32 @@ pub(crate) enum Number {
     Cell(&'static str, usize, usize),
     /// The axes of a figure, together.
     Axes(&'static str),
+}
+
+impl From<Told> for Number {
+    fn from(told: Told) -> Number {
+        match told {
+            Told::RowsRead => Number::Fact(Fact::RowsRead),
+            Told::RowsUsed => Number::Fact(Fact::RowsUsed),
+            Told::WindowStart => Number::Seen(Seen::WindowStart),
+            Told::WindowEnd => Number::Seen(Seen::WindowEnd),
+            Told::Customers => Number::Tier(None, TierCell::Customers),
+            Told::CustomerShare(tier) => Number::Tier(Some(tier), TierCell::CustomerShare),
+            Told::RevenueShare(tier) => Number::Tier(Some(tier), TierCell::RevenueShare),
+            Told::ProfitShare(tier) => Number::Tier(Some(tier), TierCell::ProfitShare),
+            Told::Revenue => Number::Tier(None, TierCell::Revenue),
+            Told::Profit => Number::Tier(None, TierCell::Profit),
+            Told::Peak => Number::Seen(Seen::Peak),
+            Told::TopFifth => Number::Seen(Seen::TopFifth),
+            Told::LossMakers => Number::Seen(Seen::LossMakers),
+            Told::Gini => Number::Seen(Seen::Gini),
+            Told::WithoutRevenue => Number::Seen(Seen::WithoutRevenue),
+            Told::BrandTotal => Number::Cbv(CbvCell::BrandTotal),
+            Told::ValueShare => Number::Cbv(CbvCell::ValueShare),
+            Told::OwnCustomersGap => Number::Cbv(CbvCell::OwnCustomersGap),
+            Told::ProfitDifference(place) => Number::Difference(Measure::Profit, place),
+        }
+    }
 }
 
 impl Number {

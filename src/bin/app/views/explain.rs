@@ -5,6 +5,7 @@ use kezhi::explain::Rule;
 use kezhi::scenario::{Assumptions, DataRef, Scenario};
 use kezhi::segment::SegmentTable;
 use kezhi::text::explain::{self as wording, Explanation};
+use kezhi::text::sentence::Sentence;
 use kezhi::text::ui::{Phrase, figure as figure_words, segments as words};
 use kezhi::text::{answers, reading};
 use leptos::html;
@@ -145,7 +146,8 @@ fn ToldAxes(figure: Figure) -> impl IntoView {
         }
     });
     let sample: Vec<String> = [figure.period_line, figure.source_line]
-        .into_iter()
+        .iter()
+        .map(Sentence::text)
         .filter(|line| !line.is_empty())
         .collect();
     view! {

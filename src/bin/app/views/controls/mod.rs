@@ -10,6 +10,7 @@ mod number_field;
 mod sentence;
 mod side;
 mod swatch;
+mod told;
 
 pub(crate) use badge::SourceBadge;
 pub(crate) use choice::Choice;
@@ -21,6 +22,7 @@ pub(crate) use number_field::{Entered, FieldError, NumberField, SETTLED, Slider}
 pub(crate) use sentence::{CountLine, spliced};
 pub(crate) use side::Side;
 pub(crate) use swatch::{TierSwatch, tier_slug};
+pub(crate) use told::told;
 
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement, KeyboardEvent};

@@ -55,7 +55,7 @@ pub(super) fn Canvas(figure: Memo<Option<Figure>>, slug: &'static str) -> impl I
     let label = move || {
         let told = figure.with(|it| {
             it.as_ref()
-                .map(|it| format!("{} {}", it.title, it.reading))
+                .map(|it| format!("{} {}", it.title, it.reading.text()))
                 .unwrap_or_default()
         });
         let full_stop = lang.get().pick("。", ".");

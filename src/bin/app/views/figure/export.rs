@@ -168,7 +168,12 @@ impl Exporter {
         let Some((figure, scene)) = self.scene() else {
             return;
         };
-        let Ok(text) = svg(&scene, &Palette::print(), &figure.title, &figure.reading) else {
+        let Ok(text) = svg(
+            &scene,
+            &Palette::print(),
+            &figure.title,
+            &figure.reading.text(),
+        ) else {
             self.session.message.set(Message::Said(words::NOT_DRAWN));
             return;
         };

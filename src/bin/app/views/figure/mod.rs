@@ -7,9 +7,11 @@ mod paper;
 mod table;
 
 use kezhi::chart::Figure;
+use kezhi::text::sentence::Sentence;
 use kezhi::text::ui::figure as words;
 use leptos::prelude::*;
 
+use super::controls::told;
 use crate::state::{Explain, Number, Settings, t};
 use canvas::Canvas;
 use export::ExportTools;
@@ -38,12 +40,17 @@ pub(crate) fn FigureView(
     let title_id = format!("{slug}-title");
     let named_by = title_id.clone();
     let foot = move || {
-        let lines = [
-            read(|it| it.period_line.clone()),
-            read(|it| it.source_line.clone()),
-        ];
-        let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
-        lines.join(lang.get().pick("　", " · "))
+        figure.with(|figure| {
+            let figure = figure.as_ref()?;
+            let is_split = ![&figure.period_line, &figure.source_line]
+                .map(Sentence::is_empty)
+                .contains(&true);
+            Some(view! {
+                {told(&figure.period_line)}
+                {is_split.then(|| lang.get().pick("　", " · "))}
+                {told(&figure.source_line)}
+            })
+        })
     };
     view! {
         <figure
@@ -53,7 +60,7 @@ pub(crate) fn FigureView(
         >
             <figcaption class="figure-head" class:spoken=is_answered>
                 <h2 id=title_id>{move || read(|it| it.title.clone())}</h2>
-                <p class="reading">{move || read(|it| it.reading.clone())}</p>
+                <p class="reading">{move || figure.with(|it| it.as_ref().map(|it| told(&it.reading)))}</p>
             </figcaption>
             <div hidden=move || as_table.get()>
                 <Canvas figure slug />

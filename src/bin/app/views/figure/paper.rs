@@ -23,7 +23,13 @@ pub(super) fn PrintPicture(figure: Memo<Option<Figure>>) -> impl IntoView {
                 let drawn = figure.try_with_untracked(|figure| {
                     let figure = figure.as_ref()?;
                     let scene = layout(figure, &Frame::page(figure, WIDTH));
-                    svg(&scene, &Palette::print(), &figure.title, &figure.reading).ok()
+                    svg(
+                        &scene,
+                        &Palette::print(),
+                        &figure.title,
+                        &figure.reading.text(),
+                    )
+                    .ok()
                 });
                 if let (Some(Some(place)), Some(drawn)) = (place.try_get_untracked(), drawn) {
                     place.set_inner_html(&drawn.unwrap_or_default());

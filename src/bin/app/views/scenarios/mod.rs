@@ -6,6 +6,7 @@ mod saved;
 use kezhi::chart::figures::{self, Context};
 use kezhi::scenario::{CaseId, DataRef, Measure};
 use kezhi::text::explain::unit_name;
+use kezhi::text::sentence::Sentence;
 use kezhi::text::ui::{data as data_room, scenarios as words, shell};
 use kezhi::text::{answers, names};
 use leptos::prelude::*;
@@ -113,18 +114,18 @@ fn Several() -> impl IntoView {
 }
 
 /// The largest difference in profit, in words.
-fn headline(session: Session, comparisons: Comparisons, lang: kezhi::text::Lang) -> String {
+fn headline(session: Session, comparisons: Comparisons, lang: kezhi::text::Lang) -> Sentence {
     session.scenarios.with(|all| {
         comparisons.comparison.with(|comparison| {
             let comparison = comparison.as_ref();
             let base = comparison.and_then(|it| all.get(it.base));
             let row =
                 comparison.and_then(|it| it.rows.iter().find(|it| it.measure == Measure::Profit));
-            let differences: Vec<(String, f64)> = row
+            let differences: Vec<(usize, String, f64)> = row
                 .into_iter()
-                .flat_map(|row| row.differences.iter().zip(all))
-                .filter_map(|(difference, scenario)| {
-                    Some((scenario.name.clone(), difference.as_ref()?.finite()?))
+                .flat_map(|row| row.differences.iter().zip(all).enumerate())
+                .filter_map(|(place, (difference, scenario))| {
+                    Some((place, scenario.name.clone(), difference.as_ref()?.finite()?))
                 })
                 .collect();
             let name = base.map(|it| it.name.clone()).unwrap_or_default();
