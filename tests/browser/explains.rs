@@ -5,7 +5,7 @@ use crate::harness::Page;
 
 /// Numbers of tables, facts and the count line that nobody can ask for.
 const MUTE: &str = r#"
-[...document.querySelectorAll('main td.num, .facts dd, .count-line')]
+[...document.querySelectorAll('main td.num, .facts dd, .count-line, h1[data-test="answer"], .reading')]
   .filter(it => it.checkVisibility() && /\d/.test(it.innerText) && !it.querySelector('button.number'))
   .map(it => it.innerText)
 "#;

@@ -1,5 +1,6 @@
 //! After one visit the page needs no network.
 
+use crate::desk::{hook, open_zh, wait_for_tiers};
 use crate::harness::Page;
 
 #[test]
@@ -14,4 +15,29 @@ fn works_without_a_network_after_the_first_visit() {
     let tab = page.second_tab("#/segments");
     assert!(tab.text("h1").chars().count() > 1);
     assert_eq!(page.server.hits().len(), before, "{:?}", page.server.hits());
+}
+
+#[test]
+fn erasing_without_a_network_keeps_the_program_and_says_so() {
+    let mut page = open_zh();
+    page.wait_for_offline_copy();
+    page.click(&hook("case-ten-thousand"));
+    wait_for_tiers(&page);
+    page.wait_for("!!localStorage.getItem('kezhi.study')", "the stored study");
+    page.set_offline(true);
+    page.goto_room("privacy");
+    page.click(&hook("erase"));
+    page.click(&hook("erase-yes"));
+    page.wait_for(
+        &format!("!!document.querySelector('{}')", hook("erased")),
+        "the page after the erasure",
+    );
+    assert!(
+        page.says("erased").contains("联网后"),
+        "{}",
+        page.says("erased")
+    );
+    assert!(
+        page.eval::<bool>("!(localStorage.getItem('kezhi.study') ?? '').includes('ten_thousand')")
+    );
 }

@@ -9,18 +9,29 @@ use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration, Storage};
 use crate::offline::container;
 use crate::store::{columns, local};
 
+/// What was erased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Erased {
+    /// Everything of ours.
+    Everything,
+    /// Everything of the user's. The program stays: without a connection it could not be loaded
+    /// again, and it holds nothing of theirs.
+    AllButProgram,
+}
+
 /// Erases everything of ours: settings and scenarios, columns, cached files, the service worker.
 /// The caller loads the page again.
 ///
 /// # Errors
 /// The parts that could not be erased.
-pub(crate) async fn erase_everything() -> Result<(), Vec<&'static str>> {
+pub(crate) async fn erase_everything() -> Result<Erased, Vec<&'static str>> {
     let mut left = Vec::new();
     local::erase_all();
     if columns::clear().await.is_err() {
         left.push("IndexedDB");
     }
-    if let Ok(container) = container() {
+    let is_online = web_sys::window().is_none_or(|window| window.navigator().on_line());
+    if is_online && let Ok(container) = container() {
         if unregister(&container).await.is_none() {
             left.push("service worker");
         }
@@ -28,29 +39,43 @@ pub(crate) async fn erase_everything() -> Result<(), Vec<&'static str>> {
             left.push("caches");
         }
     }
-    if left.is_empty() { Ok(()) } else { Err(left) }
+    if !left.is_empty() {
+        return Err(left);
+    }
+    Ok(if is_online {
+        Erased::Everything
+    } else {
+        Erased::AllButProgram
+    })
 }
 
-/// Where the next load of this tab finds that everything was erased.
+/// Where the next load of this tab finds what was erased.
 const ERASED: &str = "kezhi.erased";
 
-/// Lets the next load say that everything was erased. Without it the erasure is silent, not undone.
-pub(crate) fn remember_success() {
+/// See [`Erased::AllButProgram`].
+const ALL_BUT_PROGRAM: &str = "data";
+
+/// Lets the next load say what was erased. Without it the erasure is silent, not undone.
+pub(crate) fn remember_success(erased: Erased) {
     if let Some(storage) = session_storage() {
-        let _set = storage.set_item(ERASED, "1");
+        let value = match erased {
+            Erased::Everything => "all",
+            Erased::AllButProgram => ALL_BUT_PROGRAM,
+        };
+        let _set = storage.set_item(ERASED, value);
     }
 }
 
-/// True once after [`remember_success`].
-pub(crate) fn take_success() -> bool {
-    let Some(storage) = session_storage() else {
-        return false;
-    };
-    let is_set = matches!(storage.get_item(ERASED), Ok(Some(_)));
-    if is_set {
-        let _removed = storage.remove_item(ERASED);
-    }
-    is_set
+/// What was erased, once after [`remember_success`].
+pub(crate) fn take_success() -> Option<Erased> {
+    let storage = session_storage()?;
+    let value = storage.get_item(ERASED).ok()??;
+    let _removed = storage.remove_item(ERASED);
+    Some(if value == ALL_BUT_PROGRAM {
+        Erased::AllButProgram
+    } else {
+        Erased::Everything
+    })
 }
 
 fn session_storage() -> Option<Storage> {

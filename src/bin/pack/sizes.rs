@@ -9,9 +9,9 @@ const PAGE_BUDGET: usize = 500_000;
 /// What the worker should transfer at most, in bytes.
 const WORKER_BUDGET: usize = 700_000;
 /// What the page may not pass as long as it is over its budget: it must not grow further.
-const PAGE_CEILING: usize = 565_000;
-/// Likewise for the worker.
-const WORKER_CEILING: usize = 725_000;
+const PAGE_CEILING: usize = 530_000;
+/// The worker keeps its budget.
+const WORKER_CEILING: usize = WORKER_BUDGET;
 
 /// Whether going over budget is an error.
 #[derive(Clone, Copy, PartialEq)]

@@ -118,6 +118,11 @@ pub const ERASED: Phrase = both(
     "已全部清除：设置、情景和导入的数据都不在了。网页程序随这次重新载入又缓存了一份，里面没有你的数据。",
     "Erased: settings, scenarios and imported data are gone. This reload cached the program again, without any of your data.",
 );
+/// Erased without a connection.
+pub const ERASED_OFFLINE: Phrase = both(
+    "设置、情景和导入的数据都已清除。现在没有网络，网页程序留着没删，否则这一页就打不开了；里面没有你的数据，联网后可以再清除一次。",
+    "Settings, scenarios and imported data are erased. Without a connection the program itself was kept, or this page could not open again; it holds nothing of yours. Once online, erase again to remove it too.",
+);
 /// Not erased.
 pub const NOT_ERASED: Phrase = both(
     "有内容没能清除：请关闭客值的其他标签页后再试。",

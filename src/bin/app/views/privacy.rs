@@ -4,7 +4,7 @@ use kezhi::text::ui::{privacy as words, shell};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::erase::{self, erase_everything};
+use crate::erase::{self, Erased, erase_everything};
 use crate::state::{Problem, t};
 
 use super::controls::ErrorNote;
@@ -73,8 +73,8 @@ fn Erase() -> impl IntoView {
     let erase = move |_| {
         spawn_local(async move {
             match erase_everything().await {
-                Ok(()) => {
-                    erase::remember_success();
+                Ok(erased) => {
+                    erase::remember_success(erased);
                     if let Some(window) = web_sys::window() {
                         let _reloading = window.location().reload();
                     }
@@ -89,10 +89,14 @@ fn Erase() -> impl IntoView {
             <p>{t(words::ERASE_NOTE)}</p>
             <ErrorNote problem />
             {is_erased
-                .then(|| {
+                .map(|erased| {
+                    let words = match erased {
+                        Erased::Everything => words::ERASED,
+                        Erased::AllButProgram => words::ERASED_OFFLINE,
+                    };
                     view! {
                         <p class="ask" role="status" data-test="erased">
-                            {t(words::ERASED)}
+                            {t(words)}
                         </p>
                     }
                 })}
