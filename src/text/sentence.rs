@@ -9,6 +9,10 @@ pub enum Told {
     RowsRead,
     /// Of these, the ones that are used.
     RowsUsed,
+    /// Customers of the file.
+    FileCustomers,
+    /// Orders of the file.
+    FileOrders,
     /// First day of the window.
     WindowStart,
     /// Last day of the window.

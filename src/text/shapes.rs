@@ -2,6 +2,7 @@
 
 use super::number::count;
 use super::roles::role_name;
+use super::sentence::{Sentence, Told};
 use super::{Lang, names};
 use crate::ingest::{Remark, Role, Shape, ShapeReason};
 use crate::units::Currency;
@@ -27,8 +28,8 @@ pub fn shape_name(lang: Lang, shape: Shape) -> &'static str {
 }
 
 /// What the rows of a shape are, with their number: `7,043 份合同`.
-pub fn rows_of(lang: Lang, shape: Shape, rows: u64) -> String {
-    let number = count(lang, rows);
+pub fn rows_of(lang: Lang, shape: Shape, rows: u64) -> Sentence {
+    let number = (Told::RowsUsed, count(lang, rows));
     let (zh, one, many) = match shape {
         Shape::OrderLines => ("条订单明细", "order line", "order lines"),
         Shape::Orders => ("笔订单", "order", "orders"),
@@ -38,11 +39,12 @@ pub fn rows_of(lang: Lang, shape: Shape, rows: u64) -> String {
         Shape::Leads => ("条线索", "lead", "leads"),
         Shape::Scorecard => ("位客户的评分", "scored account", "scored accounts"),
     };
-    match lang {
-        Lang::Zh => format!("{number} {zh}"),
-        Lang::En if rows == 1 => format!("{number} {one}"),
-        Lang::En => format!("{number} {many}"),
-    }
+    let words = match lang {
+        Lang::Zh => zh,
+        Lang::En if rows == 1 => one,
+        Lang::En => many,
+    };
+    Sentence::with(&format!("{{}} {words}"), [number])
 }
 
 /// Why a table was taken for its shape.
@@ -224,7 +226,7 @@ pub(super) fn month_column(lang: Lang, day: crate::units::Day) -> String {
 
 /// Why rooms that need order lines have nothing to show for a table of this shape.
 pub fn not_order_lines(lang: Lang, shape: Shape, rows: u64) -> String {
-    let rows = rows_of(lang, shape, rows);
+    let rows = rows_of(lang, shape, rows).text();
     match lang {
         Lang::Zh => format!(
             "这份数据是 {rows}，不是订单，分群和价值算不出来。请换一份订单明细，或在读取时改选表的类型。"
@@ -241,8 +243,11 @@ mod tests {
 
     #[test]
     fn a_shape_says_what_its_rows_are() {
-        assert_eq!(rows_of(Lang::Zh, Shape::Contracts, 7043), "7,043 份合同");
-        assert_eq!(rows_of(Lang::En, Shape::Leads, 1), "1 lead");
+        assert_eq!(
+            rows_of(Lang::Zh, Shape::Contracts, 7043).text(),
+            "7,043 份合同"
+        );
+        assert_eq!(rows_of(Lang::En, Shape::Leads, 1).text(), "1 lead");
         let sentence = not_order_lines(Lang::En, Shape::Survey, 38);
         assert!(sentence.starts_with("These data are 38 respondents, not orders"));
     }

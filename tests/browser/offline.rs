@@ -33,7 +33,7 @@ fn erasing_without_a_network_keeps_the_program_and_says_so() {
         "the page after the erasure",
     );
     assert!(
-        page.says("erased").contains("联网后"),
+        page.says("erased").contains("Once online"),
         "{}",
         page.says("erased")
     );

@@ -254,6 +254,8 @@ impl From<Told> for Number {
         match told {
             Told::RowsRead => Number::Fact(Fact::RowsRead),
             Told::RowsUsed => Number::Fact(Fact::RowsUsed),
+            Told::FileCustomers => Number::Fact(Fact::Customers),
+            Told::FileOrders => Number::Fact(Fact::Orders),
             Told::WindowStart => Number::Seen(Seen::WindowStart),
             Told::WindowEnd => Number::Seen(Seen::WindowEnd),
             Told::Customers => Number::Tier(None, TierCell::Customers),

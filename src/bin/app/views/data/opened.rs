@@ -3,11 +3,12 @@
 use kezhi::engine::DataFacts;
 use kezhi::scenario::{CaseId, DataRef};
 use kezhi::text::number::count;
+use kezhi::text::sentence::{Sentence, Told};
 use kezhi::text::ui::{data as words, shell};
 use kezhi::text::{names, shapes};
 use leptos::prelude::*;
 
-use super::super::controls::ErrorNote;
+use super::super::controls::{Clauses, ErrorNote};
 use super::facts::Facts;
 use super::issues::Issues;
 use super::quality::QualityReport;
@@ -72,16 +73,22 @@ fn Headline() -> impl IntoView {
     let head = move || {
         let lang = lang.get();
         match session.data.get() {
-            DataRef::Case(case) => words::CASE_HEAD.with(lang, names::case_title(lang, case)),
+            DataRef::Case(case) => words::CASE_HEAD
+                .with(lang, names::case_title(lang, case))
+                .into(),
             data => match reports.facts() {
                 Some(DataFacts {
                     records: Some(facts),
                     ..
                 }) => shapes::rows_of(lang, facts.shape, facts.rows),
-                Some(facts) => words::FILE_HEAD
-                    .with(lang, &count(lang, facts.customers))
-                    .replacen("{}", &count(lang, facts.orders), 1),
-                None => names::data(lang, &data),
+                Some(facts) => Sentence::with(
+                    words::FILE_HEAD.get(lang),
+                    [
+                        (Told::FileCustomers, count(lang, facts.customers)),
+                        (Told::FileOrders, count(lang, facts.orders)),
+                    ],
+                ),
+                None => names::data(lang, &data).into(),
             },
         }
     };
@@ -94,7 +101,7 @@ fn Headline() -> impl IntoView {
     let is_records = move || open_records(reports).is_some();
     let is_hampton = move || session.data.get() == DataRef::Case(CaseId::Hampton);
     view! {
-        <h1 data-test="answer">{head}</h1>
+        <Clauses words=Signal::derive(head) />
         {move || line().map(|line| view! { <p class="method">{line}</p> })}
         <div class="row">
             <a class="button primary" href="#/segments" data-test="to-segments" hidden=move || is_hampton() || is_records()>

@@ -9,6 +9,7 @@ use kezhi::text::ui::{data as data_words, table as words};
 use kezhi::text::{Lang, names, shapes};
 use leptos::prelude::*;
 
+use super::super::controls::Clauses;
 use crate::state::{Reports, Settings, t};
 
 /// What is known of the open records; none while order lines or nothing are open.
@@ -23,7 +24,7 @@ pub(crate) fn NotForRecords(facts: RecordsFacts) -> impl IntoView {
     let (shape, rows) = (facts.shape, facts.rows);
     view! {
         <div class="room">
-            <h1 data-test="answer">{move || shapes::rows_of(lang.get(), shape, rows)}</h1>
+            <Clauses words=Signal::derive(move || shapes::rows_of(lang.get(), shape, rows)) />
             <p class="method" data-test="not-order-lines">
                 {move || shapes::not_order_lines(lang.get(), shape, rows)}
             </p>
