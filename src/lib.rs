@@ -63,6 +63,7 @@ pub mod engine;
 pub mod explain;
 pub mod ingest;
 pub mod json;
+pub mod report;
 pub mod scenario;
 pub mod segment;
 pub mod store;

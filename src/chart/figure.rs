@@ -1,11 +1,13 @@
 //! What a picture says, before it is drawn: words, numbers, and the table behind them.
 
+use serde::{Deserialize, Serialize};
+
 use crate::explain::Explained;
 use crate::text::Lang;
 use crate::text::sentence::Sentence;
 
 /// One picture with its sentence and its table. Every string is ready for the reader.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// Which picture this is.
     pub name: FigureName,
@@ -28,7 +30,7 @@ pub struct Figure {
 }
 
 /// What one axis counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Axis {
     /// What runs along it.
     pub title: String,
@@ -39,8 +41,9 @@ pub struct Axis {
 }
 
 /// The pictures of the workbench.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
+#[serde(rename_all = "snake_case")]
 pub enum FigureName {
     /// Customers, revenue and profit by tier.
     SegmentShares,
@@ -71,7 +74,8 @@ impl FigureName {
 }
 
 /// The kinds of picture.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Drawing {
     /// Stacked bars that each add up to 100 %.
     Shares(Shares),
@@ -84,7 +88,8 @@ pub enum Drawing {
 }
 
 /// The colour of a mark, by meaning.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Swatch {
     /// A customer tier: 0 diamond, 1 gold, 2 silver, 3 ordinary, 4 new; larger numbers start again.
     Tier(u8),
@@ -97,7 +102,7 @@ pub enum Swatch {
 }
 
 /// Horizontal bars, one a measure, of the same parts.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Shares {
     /// The bars from top to bottom.
     pub rows: Vec<ShareRow>,
@@ -106,7 +111,7 @@ pub struct Shares {
 }
 
 /// One bar of [`Shares`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ShareRow {
     /// The measure.
     pub label: String,
@@ -117,7 +122,7 @@ pub struct ShareRow {
 }
 
 /// One part of a bar.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SharePart {
     /// The name of the part.
     pub label: String,
@@ -130,7 +135,7 @@ pub struct SharePart {
 }
 
 /// A cumulative curve: share of customers against share or money.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Curve {
     /// What runs to the right, with unit.
     pub x_title: String,
@@ -180,7 +185,8 @@ impl Curve {
 }
 
 /// How the vertical axis of a [`Curve`] is written.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum YScale {
     /// Fractions as percentages.
     Share,
@@ -192,7 +198,7 @@ pub enum YScale {
 }
 
 /// A straight dashed line in the units of a curve's points.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reference {
     /// Its left end.
     pub from: (f64, f64),
@@ -203,7 +209,7 @@ pub struct Reference {
 }
 
 /// A point of a curve with the words beside it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Annotation {
     /// Customer share.
     pub x: f64,
@@ -214,7 +220,7 @@ pub struct Annotation {
 }
 
 /// A point of a curve that can be reached.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CurveMark {
     /// Customer share.
     pub x: f64,
@@ -225,7 +231,7 @@ pub struct CurveMark {
 }
 
 /// Steps that lead from zero to a total.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Waterfall {
     /// What the values are counted in.
     pub unit_label: String,
@@ -234,7 +240,7 @@ pub struct Waterfall {
 }
 
 /// One step of a [`Waterfall`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Step {
     /// The name of the step.
     pub label: String,
@@ -251,7 +257,8 @@ pub struct Step {
 }
 
 /// What a step does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum StepKind {
     /// Stands on zero and shows the level reached.
     Total,
@@ -264,14 +271,14 @@ pub enum StepKind {
 }
 
 /// Measures with a base and scenarios each.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Compare {
     /// One group a measure. Every group has its own scale, from zero.
     pub groups: Vec<Group>,
 }
 
 /// One measure of [`Compare`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Group {
     /// The measure with its unit.
     pub label: String,
@@ -280,7 +287,7 @@ pub struct Group {
 }
 
 /// One bar of a [`Group`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Bar {
     /// Base or scenario.
     pub label: String,
@@ -299,7 +306,8 @@ pub struct Bar {
 }
 
 /// How a difference reads.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Tone {
     /// Neither.
     #[default]
@@ -311,7 +319,7 @@ pub enum Tone {
 }
 
 /// The numbers of a figure in rows and columns.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// The columns from left to right.
     pub columns: Vec<Column>,
@@ -320,7 +328,7 @@ pub struct Table {
 }
 
 /// The head of a column.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Column {
     /// What it holds.
     pub heading: String,
@@ -331,7 +339,7 @@ pub struct Column {
 }
 
 /// One cell.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cell {
     /// What the eye sees.
     pub shown: String,

@@ -27,10 +27,15 @@ impl Route {
     ];
 
     /// The room of an address; none when it names no room. What follows a `?` is left to
-    /// [`query_of`].
+    /// [`query_of`], a topic within the room to [`topic_of`].
     pub fn from_hash(hash: &str) -> Option<Route> {
-        let path = hash.split('?').next().unwrap_or_default();
+        let path = room_and_topic(hash).0;
         Route::ALL.into_iter().find(|room| room.to_hash() == path)
+    }
+
+    /// The address of a topic within the room.
+    pub fn to_topic(self, slug: &str) -> String {
+        format!("{}/{slug}", self.to_hash())
     }
 
     /// The address of the room, for `href`.
@@ -42,6 +47,19 @@ impl Route {
             Route::Scenarios => "#/scenarios",
             Route::Privacy => "#/privacy",
         }
+    }
+}
+
+/// The topic an address names within its room, such as `rfm` in `#/segments/rfm`.
+pub fn topic_of(hash: &str) -> Option<&str> {
+    room_and_topic(hash).1
+}
+
+fn room_and_topic(hash: &str) -> (&str, Option<&str>) {
+    let path = hash.split('?').next().unwrap_or_default();
+    match path.match_indices('/').nth(1) {
+        Some((place, _)) if place + 1 < path.len() => (&path[..place], Some(&path[place + 1..])),
+        _ => (path, None),
     }
 }
 
@@ -58,6 +76,17 @@ mod tests {
     fn every_room_finds_back() {
         for room in Route::ALL {
             assert_eq!(Route::from_hash(room.to_hash()), Some(room));
+        }
+    }
+
+    #[test]
+    fn a_topic_does_not_hide_the_room() {
+        let address = Route::Value.to_topic("clv");
+        assert_eq!(Route::from_hash(&address), Some(Route::Value));
+        assert_eq!(topic_of(&address), Some("clv"));
+        assert_eq!(topic_of("#/segments/rfm?x=1/2"), Some("rfm"));
+        for plain in ["#/value", "#/value/", "", "#/value?a/b/c"] {
+            assert_eq!(topic_of(plain), None, "{plain}");
         }
     }
 

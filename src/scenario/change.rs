@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::{Assumptions, CaseId, DataRef, FileData, Reading, Scenario, ScenarioId, Study};
 use crate::base::{CurrencyChoice, ReturnsPolicy, SelectionEdit, currency_named};
@@ -69,6 +70,15 @@ pub enum Change {
     SetCurrency(Currency),
     /// A factor of customer brand valuation.
     SetCbv(CbvFactor, Option<f64>),
+    /// What is asked of a topic; none goes back to what it begins with.
+    SetQuestion {
+        /// The topic's slug.
+        slug: String,
+        /// Its title, for the step's name.
+        title: String,
+        /// The question.
+        question: Option<Value>,
+    },
     /// All assumptions go back to what they were when the data were opened.
     ResetAssumptions,
     /// The assumptions on the table become a named scenario.
@@ -136,6 +146,8 @@ pub enum Step {
     SetCurrency,
     /// Changed a factor.
     SetCbv(CbvFactor),
+    /// Changed what is asked of a topic.
+    SetQuestion(String),
     /// Reset all assumptions.
     ResetAssumptions,
     /// Saved a scenario.
@@ -198,6 +210,17 @@ impl Study {
             Change::StartReading(name) => {
                 self.reading = Some(Reading::of(name.clone()));
                 Step::StartReading(name)
+            }
+            Change::SetQuestion {
+                slug,
+                title,
+                question,
+            } => {
+                match question {
+                    Some(question) => self.questions.insert(slug, question),
+                    None => self.questions.remove(&slug),
+                };
+                Step::SetQuestion(title)
             }
             Change::StopReading => {
                 self.reading = None;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::Assumptions;
 use crate::ingest::{DateOrder, DecimalMark, Inspection, Overrides, Plan, Role, RowCount};
@@ -134,6 +135,10 @@ pub struct Study {
     pub base: Option<ScenarioId>,
     /// The next scenario's number.
     pub next_id: u32,
+    /// What was asked of the topics of the rooms, by their slugs, where it is not what they begin
+    /// with.
+    #[serde(default)]
+    pub questions: BTreeMap<String, Value>,
     /// A file being read in. It does not outlive the page: the file itself is gone after a reload.
     #[serde(skip)]
     pub reading: Option<Reading>,

@@ -1,5 +1,7 @@
 //! Numbers and days as people type them into a field.
 
+use serde::{Deserialize, Serialize};
+
 use crate::units::Day;
 
 /// A text that is no number.
@@ -12,7 +14,8 @@ pub enum EntryError {
 }
 
 /// What the number counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum EntryKind {
     /// A plain number; 万, 亿, K, M and currency signs are understood.
     Plain,

@@ -1,9 +1,12 @@
 //! A sentence whose numbers can be asked about.
 
+use serde::{Deserialize, Serialize};
+
 use crate::segment::Tier;
 
 /// Which number a sentence tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Told {
     /// Rows of the file.
     RowsRead,
@@ -47,10 +50,12 @@ pub enum Told {
     OwnCustomersGap,
     /// Difference in profit of a scenario, by its place, from the base.
     ProfitDifference(usize),
+    /// A number of the sheet it stands on, by its place among them.
+    OfSheet(usize),
 }
 
 /// Words, or one number.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Piece {
     /// What is written.
     pub words: String,
@@ -59,7 +64,8 @@ pub struct Piece {
 }
 
 /// Words and numbers in turn.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Sentence(Vec<Piece>);
 
 impl Sentence {

@@ -39,6 +39,7 @@ pub fn step(lang: Lang, step: &Step) -> String {
             Lang::Zh => format!("更改{}", names::factor(lang, *factor)),
             Lang::En => format!("change {}", names::factor(lang, *factor)),
         },
+        Step::SetQuestion(title) => quoted("更改", "change", title),
         Step::ResetAssumptions => plain("恢复初始假设", "reset assumptions"),
         Step::SaveScenario(name) => quoted("存为情景", "save scenario", name),
         Step::OpenScenario(name) => quoted("打开情景", "open scenario", name),

@@ -1,5 +1,7 @@
 //! The study with its history, and its copy in the browser.
 
+use std::collections::BTreeMap;
+
 use kezhi::scenario::{
     Applied, Assumptions, Change, ChangeError, DataRef, History, PROJECT_VERSION, Reading,
     Scenario, ScenarioId, Step, Study, read_project, write_project,
@@ -7,6 +9,7 @@ use kezhi::scenario::{
 use kezhi::store::{Outcome, STUDY_KEY, damaged_key};
 use kezhi::text::ui::shell;
 use leptos::prelude::*;
+use serde_json::Value;
 
 use super::Message;
 use crate::store::local::{self, Document};
@@ -26,6 +29,8 @@ pub(crate) struct Session {
     pub(crate) assumptions: Memo<Option<Assumptions>>,
     /// The levers the data came with.
     pub(crate) original: Memo<Option<Assumptions>>,
+    /// What is asked of topics where it is not what they begin with.
+    pub(crate) questions: Memo<BTreeMap<String, Value>>,
     /// The file being read in.
     pub(crate) reading: Memo<Option<Reading>>,
     /// Saved scenarios.
@@ -52,6 +57,7 @@ impl Session {
             data: Memo::new(move |_| history.with(|it| it.study().data.clone())),
             assumptions: Memo::new(move |_| history.with(|it| it.study().assumptions.clone())),
             original: Memo::new(move |_| history.with(|it| it.study().original.clone())),
+            questions: Memo::new(move |_| history.with(|it| it.study().questions.clone())),
             reading: Memo::new(move |_| history.with(|it| it.study().reading.clone())),
             scenarios: Memo::new(move |_| history.with(|it| it.study().scenarios.clone())),
             base: Memo::new(move |_| {

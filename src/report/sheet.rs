@@ -1,0 +1,76 @@
+//! One page of answers: a sentence, pictures, fields to change, tables.
+
+use serde::{Deserialize, Serialize};
+
+use crate::chart::{Figure, Table};
+use crate::explain::Explained;
+use crate::text::EntryKind;
+use crate::text::sentence::Sentence;
+
+/// What a room shows of one model, in the words of one language. Whoever shows it need not know the
+/// model.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// The answer in one sentence; its numbers are places in `numbers`.
+    pub answer: Sentence,
+    /// How it was computed, in one line.
+    pub method: String,
+    /// The numbers told outside the tables.
+    pub numbers: Vec<Explained>,
+    /// Pictures, the most telling first.
+    pub figures: Vec<Figure>,
+    /// What can be changed.
+    pub controls: Vec<Control>,
+    /// The numbers in full.
+    pub tables: Vec<SheetTable>,
+    /// What the reader must know besides, one sentence each.
+    pub notes: Vec<String>,
+}
+
+/// A table with its name.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct SheetTable {
+    /// What it holds.
+    pub title: String,
+    /// Where its numbers come from or what to read out of it; may be empty.
+    pub note: String,
+    /// The table.
+    pub table: Table,
+}
+
+/// Something to change.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Control {
+    /// The group it stands in; controls of a group follow each other.
+    pub group: String,
+    /// What it is called.
+    pub label: String,
+    /// Its place in the question: the names on the way to it, parted by `/`.
+    pub path: String,
+    /// How it is entered.
+    pub entry: Entry,
+    /// A word on it; may be empty.
+    pub note: String,
+}
+
+/// How something is entered.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Entry {
+    /// A number.
+    Number {
+        /// What it is now.
+        value: Option<f64>,
+        /// How it is written and read.
+        kind: EntryKind,
+        /// The unit behind the field; may be empty.
+        unit: String,
+    },
+    /// One of several.
+    Choice {
+        /// The one chosen: its place among the options.
+        chosen: Option<usize>,
+        /// Name, and what stands in the question for it.
+        options: Vec<(String, serde_json::Value)>,
+    },
+}
