@@ -3,9 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::abc::finite;
-use super::{
-    OrderUnit, SchemeError, SchemeFacts, Segment, SegmentName, Segmentation, Span,
-};
+use super::{OrderUnit, SchemeError, SchemeFacts, Segment, SegmentName, Segmentation, Span};
 use crate::base::CustomerBase;
 use crate::explain::{Explained, Expr, Source, Symbol, Unit};
 use crate::units::{Day, Months};
@@ -201,7 +199,12 @@ impl AssessmentRule {
             let weight = self.weights[place] / 100.0;
             Expr::Times(vec![
                 Expr::of(Symbol::IndicatorWeight(it), weight, Unit::Percent, source),
-                Expr::of(Symbol::IndicatorScore(it), of.scores[place], Unit::Index, source),
+                Expr::of(
+                    Symbol::IndicatorScore(it),
+                    of.scores[place],
+                    Unit::Index,
+                    source,
+                ),
             ])
         });
         Ok(Explained::new(

@@ -178,7 +178,10 @@ impl OwnScheme {
             facts: SchemeFacts::Own(OwnFacts {
                 rules: self.rules.clone(),
                 rest: self.rest.clone(),
-                empty: (0..rest).filter(|&it| !is_used[usize::from(it)]).map(u32::from).collect(),
+                empty: (0..rest)
+                    .filter(|&it| !is_used[usize::from(it)])
+                    .map(u32::from)
+                    .collect(),
             }),
         })
     }
@@ -192,9 +195,7 @@ impl Condition {
                 Comparison::Is | Comparison::IsNot | Comparison::Contains
             ),
             (Field::Column(_), Operand::Number(_)) | (_, Operand::Text(_)) => false,
-            (_, Operand::Number(number)) => {
-                number.is_finite() && self.is != Comparison::Contains
-            }
+            (_, Operand::Number(number)) => number.is_finite() && self.is != Comparison::Contains,
         }
     }
 
@@ -243,13 +244,7 @@ enum Test<'a> {
 }
 
 impl Test<'_> {
-    fn holds(
-        &self,
-        base: &CustomerBase,
-        profiles: &Profiles,
-        span: Span,
-        customer: usize,
-    ) -> bool {
+    fn holds(&self, base: &CustomerBase, profiles: &Profiles, span: Span, customer: usize) -> bool {
         match self {
             Test::Text { codes, holds } => {
                 let last = seen(base, customer, profiles.window.to).next_back();
@@ -333,7 +328,11 @@ mod tests {
         assert_eq!(twice.check(), Err(SchemeError::NameTaken { place: 1 }));
         let rest = scheme(vec![rule("rest", Field::Orders, five())]);
         assert_eq!(rest.check(), Err(SchemeError::NameTaken { place: 1 }));
-        let text = scheme(vec![rule("a", Field::Column("x".into()), Operand::Text("y".into()))]);
+        let text = scheme(vec![rule(
+            "a",
+            Field::Column("x".into()),
+            Operand::Text("y".into()),
+        )]);
         let wrong = SchemeError::WrongComparison {
             rule: 0,
             condition: 0,

@@ -26,7 +26,7 @@ pub enum OrderUnit {
     /// An order that was paid; see [`crate::base::OrderCounting`].
     #[default]
     Orders,
-    /// Each line with an amount above zero, as rfm (R) counts.
+    /// Each line that is a sale, as rfm (R) counts.
     Lines,
 }
 
@@ -35,7 +35,7 @@ pub enum OrderUnit {
 pub struct Totals {
     /// Paid orders.
     pub orders: Vec<u32>,
-    /// Lines that count, with an amount above zero.
+    /// Lines that count, with an amount above zero unless all are kept as they are.
     pub lines: Vec<u32>,
     /// Revenue.
     pub revenue: Vec<Money>,
@@ -111,9 +111,11 @@ impl Profiles {
                 }
                 None => Money::ZERO,
             };
-            all.add(base.amount[entry], profit);
+            let amount = base.amount[entry];
+            let is_sale = amount.is_positive() || self.returns == ReturnsPolicy::Keep;
+            all.add(is_sale, amount, profit);
             if base.day[entry] >= self.window.from {
-                recent.add(base.amount[entry], profit);
+                recent.add(is_sale, amount, profit);
             }
         }
         let count = |orders: u64| u32::try_from(orders).unwrap_or(u32::MAX);
@@ -126,7 +128,8 @@ impl Profiles {
         }
         self.first
             .push(settled.paid.first().copied().unwrap_or(NEVER));
-        self.last.push(settled.paid.last().copied().unwrap_or(NEVER));
+        self.last
+            .push(settled.paid.last().copied().unwrap_or(NEVER));
         let changes = settled.paid.windows(2).filter(|pair| pair[0] != pair[1]);
         let days = u32::from(!settled.paid.is_empty()) + changes.count() as u32;
         self.order_days.push(days);
@@ -189,7 +192,9 @@ impl Profiles {
 
     /// Mean days between two days with an order; none before the second.
     pub fn mean_gap_days(&self, customer: usize) -> Option<f64> {
-        let gaps = self.order_days[customer].checked_sub(1).filter(|&it| it > 0)?;
+        let gaps = self.order_days[customer]
+            .checked_sub(1)
+            .filter(|&it| it > 0)?;
         let span = self.last[customer].0 - self.first[customer].0;
         Some(f64::from(span) / f64::from(gaps))
     }
@@ -201,7 +206,8 @@ impl Profiles {
             true => self.window.from,
             false => self.first[customer],
         };
-        self.window.monthly_spend(self.recent.revenue[customer], known)
+        self.window
+            .monthly_spend(self.recent.revenue[customer], known)
     }
 }
 
@@ -214,8 +220,8 @@ struct Sums {
 }
 
 impl Sums {
-    fn add(&mut self, amount: Money, profit: Money) {
-        self.lines += u32::from(amount.is_positive());
+    fn add(&mut self, is_sale: bool, amount: Money, profit: Money) {
+        self.lines += u32::from(is_sale);
         self.revenue += amount;
         self.profit += profit;
     }

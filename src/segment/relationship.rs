@@ -3,8 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    OrderUnit, Profiles, Scheme, SchemeError, SchemeFacts, Segment, SegmentName, Segmentation,
-    Span,
+    OrderUnit, Profiles, Scheme, SchemeError, SchemeFacts, Segment, SegmentName, Segmentation, Span,
 };
 use crate::base::CustomerBase;
 use crate::units::Margin;
@@ -109,8 +108,14 @@ impl RelationshipRule {
             (false, false) => Amount::Little,
         };
         (
-            of(customers >= self.customers[0], customers >= self.customers[1]),
-            of(margin >= self.margin[0].get(), margin >= self.margin[1].get()),
+            of(
+                customers >= self.customers[0],
+                customers >= self.customers[1],
+            ),
+            of(
+                margin >= self.margin[0].get(),
+                margin >= self.margin[1].get(),
+            ),
         )
     }
 }
@@ -179,7 +184,10 @@ impl RelationshipScheme {
                 segments.push(segment.clone());
                 continue;
             }
-            let sums = summary.row(&segment.name).map(|row| row.sums).unwrap_or_default();
+            let sums = summary
+                .row(&segment.name)
+                .map(|row| row.sums)
+                .unwrap_or_default();
             let margin = match (self.margins.get(inside), sums.profit) {
                 (Some(margin), _) => margin.get(),
                 (None, Some(_)) if !sums.revenue.is_positive() => 0.0,

@@ -11,7 +11,7 @@ use super::relationship::RelationshipFacts;
 use super::rfm::RfmFacts;
 use super::tiers::TierFacts;
 use super::usage::UsageFacts;
-use super::{OrderUnit, Segment, SegmentSummary, Profiles, Scheme, Span};
+use super::{OrderUnit, Profiles, Scheme, Segment, SegmentSummary, Span};
 
 /// What a scheme was settled to on one base: the rule as data, which `text` says in words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -21,7 +21,10 @@ pub(super) fn quantiles(values: &mut [f64], parts: usize) -> Vec<f64> {
         let low = values[at];
         let high = match rest {
             0 => low,
-            _ => values[at + 1..].iter().copied().fold(f64::INFINITY, f64::min),
+            _ => values[at + 1..]
+                .iter()
+                .copied()
+                .fold(f64::INFINITY, f64::min),
         };
         cuts.push(match rest {
             0 => low,

@@ -2,9 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    OrderUnit, Profiles, Scheme, SchemeFacts, Segment, SegmentName, Segmentation, Span,
-};
+use super::{OrderUnit, Profiles, Scheme, SchemeFacts, Segment, SegmentName, Segmentation, Span};
 use crate::base::Window;
 use crate::explain::{Explained, Expr, Source, Symbol, Unit};
 use crate::units::Money;
@@ -142,7 +140,9 @@ impl SegmentSummary {
         let total = listed
             .iter()
             .filter(|(segment, _)| !segment.is_outside)
-            .fold(Sums::none(profiles.has_profit()), |total, (_, sums)| total.and(*sums));
+            .fold(Sums::none(profiles.has_profit()), |total, (_, sums)| {
+                total.and(*sums)
+            });
         let rows = listed
             .into_iter()
             .map(|(segment, sums)| SegmentCount::new(segment, sums, &total))
@@ -173,9 +173,8 @@ impl SegmentSummary {
 
 impl SegmentCount {
     fn new(segment: Segment, sums: Sums, total: &Sums) -> SegmentCount {
-        let value = |number| {
-            explained(segment.is_outside, &sums, total, number).and_then(|it| it.finite())
-        };
+        let value =
+            |number| explained(segment.is_outside, &sums, total, number).and_then(|it| it.finite());
         SegmentCount {
             share_customers: value(SegmentNumber::ShareCustomers),
             share_revenue: value(SegmentNumber::ShareRevenue),
@@ -201,24 +200,45 @@ fn explained(
     let money = |of: Money, symbol| given(symbol, of.units(), Unit::Money);
     // A share of a total that is zero or negative would mislead: there is none.
     let share = |symbol, part: Explained, whole: Explained| {
-        (!is_outside && whole.value() > 0.0)
-            .then(|| Explained::new(symbol, Unit::Percent, part.as_input().over(whole.as_input())))
+        (!is_outside && whole.value() > 0.0).then(|| {
+            Explained::new(
+                symbol,
+                Unit::Percent,
+                part.as_input().over(whole.as_input()),
+            )
+        })
     };
     let customer_share = || {
         let all = customers(whole, Symbol::Customers);
-        share(Symbol::CustomerShare, customers(part, Symbol::TierCustomers), all)
+        share(
+            Symbol::CustomerShare,
+            customers(part, Symbol::TierCustomers),
+            all,
+        )
     };
     let revenue_share = || {
         let all = money(whole.revenue, Symbol::Revenue);
-        share(Symbol::RevenueShare, money(part.revenue, Symbol::TierRevenue), all)
+        share(
+            Symbol::RevenueShare,
+            money(part.revenue, Symbol::TierRevenue),
+            all,
+        )
     };
     let profit_share = || {
         let all = money(whole.profit?, Symbol::Profit);
-        share(Symbol::ProfitShare, money(part.profit?, Symbol::TierProfit), all)
+        share(
+            Symbol::ProfitShare,
+            money(part.profit?, Symbol::TierProfit),
+            all,
+        )
     };
     let index = |symbol, share: Option<Explained>| {
         let below = customer_share().filter(|it| it.value() > 0.0)?;
-        Some(Explained::new(symbol, Unit::Index, share?.as_input().over(below.as_input())))
+        Some(Explained::new(
+            symbol,
+            Unit::Index,
+            share?.as_input().over(below.as_input()),
+        ))
     };
     match number {
         SegmentNumber::Customers => Some(customers(part, Symbol::TierCustomers)),
@@ -232,7 +252,11 @@ fn explained(
         SegmentNumber::OrderValue => (part.orders > 0).then(|| {
             let orders = given(Symbol::Orders, part.orders as f64, Unit::Orders);
             let revenue: Expr = money(part.revenue, Symbol::TierRevenue).as_input();
-            Explained::new(Symbol::OrderValue, Unit::Money, revenue.over(orders.as_input()))
+            Explained::new(
+                Symbol::OrderValue,
+                Unit::Money,
+                revenue.over(orders.as_input()),
+            )
         }),
     }
 }

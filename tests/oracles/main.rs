@@ -3,5 +3,6 @@
 #![allow(clippy::unwrap_used)]
 
 mod cbv;
+mod segments;
 mod tiers;
 mod tolerance;

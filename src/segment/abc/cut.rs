@@ -5,9 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::segment::SchemeError;
 
 /// A class by expected value. Unrelated to the grades of an assessment (M34).
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AbcClass {
     /// The best.
@@ -104,8 +102,14 @@ mod tests {
 
     #[test]
     fn percents_of_nothing_or_over_a_hundred_are_refused() {
-        assert_eq!(AbcPercents::new([0, 20]), Err(SchemeError::Percents { total: 20 }));
-        assert_eq!(AbcPercents::new([81, 20]), Err(SchemeError::Percents { total: 101 }));
+        assert_eq!(
+            AbcPercents::new([0, 20]),
+            Err(SchemeError::Percents { total: 20 })
+        );
+        assert_eq!(
+            AbcPercents::new([81, 20]),
+            Err(SchemeError::Percents { total: 101 })
+        );
         assert!(AbcPercents::new([80, 20]).is_ok());
     }
 

@@ -114,7 +114,10 @@ impl AbcScheme {
         let (added, not_found) = self.added(base)?;
         let tie = id_ranks(&base.ids);
         let tie: Vec<u32> = members.iter().map(|&it| tie[it as usize]).collect();
-        let current: Vec<f64> = members.iter().map(|&it| money[it as usize].units()).collect();
+        let current: Vec<f64> = members
+            .iter()
+            .map(|&it| money[it as usize].units())
+            .collect();
         let classes_now = cut::classes(&current, &tie, self.percents);
         let mut facts = AbcFacts {
             not_found,
@@ -166,7 +169,10 @@ impl AbcScheme {
                 for customer in 0..base.len() {
                     let last = |values: &[Money]| {
                         let found = base.entries(customer).rev().map(|entry| values[entry]);
-                        found.clone().find(|&it| it != NO_VALUE).map_or(0.0, Money::units)
+                        found
+                            .clone()
+                            .find(|&it| it != NO_VALUE)
+                            .map_or(0.0, Money::units)
                     };
                     let id = || base.ids.get(customer).to_owned();
                     added.push(product(last(&value.values), last(&chance.values), id)?);

@@ -24,13 +24,21 @@ impl AbcItem {
     /// EV = CB + AV × P.
     pub fn expected(&self, source: Source) -> Explained {
         let money = |symbol, value| Expr::of(symbol, value, Unit::Money, source);
-        let chance = Expr::of(Symbol::WinProbability, self.probability, Unit::Percent, source);
+        let chance = Expr::of(
+            Symbol::WinProbability,
+            self.probability,
+            Unit::Percent,
+            source,
+        );
         Explained::new(
             Symbol::ExpectedValue,
             Unit::Money,
             Expr::Sum(vec![
                 money(Symbol::CurrentBusiness, self.current),
-                Expr::Times(vec![money(Symbol::AdditionalValue, self.additional), chance]),
+                Expr::Times(vec![
+                    money(Symbol::AdditionalValue, self.additional),
+                    chance,
+                ]),
             ]),
         )
     }
@@ -117,7 +125,11 @@ impl AbcRanking {
         let now = classes(&current, &tie, percents);
         let then = classes(&expected, &tie, percents);
         let mut order: Vec<usize> = (0..items.len()).collect();
-        order.sort_by(|&a, &b| expected[b].total_cmp(&expected[a]).then(tie[a].cmp(&tie[b])));
+        order.sort_by(|&a, &b| {
+            expected[b]
+                .total_cmp(&expected[a])
+                .then(tie[a].cmp(&tie[b]))
+        });
         let rows: Vec<AbcRow> = order
             .into_iter()
             .map(|it| AbcRow {

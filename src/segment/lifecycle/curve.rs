@@ -79,7 +79,9 @@ impl LifeCurve {
     /// No month or more than a century, amounts that are not finite, a discount rate that is not or
     /// lies at −100 % or below.
     pub fn of(stages: &[StageInput], discount_monthly: f64) -> Result<LifeCurve, SchemeError> {
-        let length = stages.iter().fold(0_u32, |sum, it| sum.saturating_add(it.months));
+        let length = stages
+            .iter()
+            .fold(0_u32, |sum, it| sum.saturating_add(it.months));
         if length == 0 || length > MOST_MONTHS {
             return Err(SchemeError::Number {
                 customer: String::new(),
@@ -121,7 +123,10 @@ impl LifeCurve {
         let output = sums.iter().map(|it| it.output).sum();
         let input = sums.iter().map(|it| it.input).sum();
         Ok(LifeCurve {
-            break_even_month: months.iter().find(|it| it.cumulative >= 0.0).map(|it| it.month),
+            break_even_month: months
+                .iter()
+                .find(|it| it.cumulative >= 0.0)
+                .map(|it| it.month),
             stages: sums,
             output,
             input,

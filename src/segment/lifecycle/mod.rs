@@ -143,7 +143,11 @@ impl LifeCycleScheme {
             .collect();
         let median = match gaps.len() {
             0 => f64::from(self.compared.count()) * DAYS_PER_MONTH,
-            count => *gaps.select_nth_unstable_by((count - 1) / 2, f64::total_cmp).1,
+            count => {
+                *gaps
+                    .select_nth_unstable_by((count - 1) / 2, f64::total_cmp)
+                    .1
+            }
         };
         let to = profiles.window.to;
         let start = |months: u32| Day(to.minus_months(months).0 + 1);
@@ -203,7 +207,11 @@ fn compared(
     let entries = base.entries(customer);
     let days = &base.day[entries.clone()];
     let at = |day: Day| entries.start + days.partition_point(|&it| it < day);
-    let (first, middle, end) = (at(facts.earlier_from), at(facts.later_from), at(Day(to.0 + 1)));
+    let (first, middle, end) = (
+        at(facts.earlier_from),
+        at(facts.later_from),
+        at(Day(to.0 + 1)),
+    );
     let sum = |range: std::ops::Range<usize>| base.amount[range].iter().copied().sum();
     (sum(first..middle), sum(middle..end))
 }

@@ -132,7 +132,11 @@ mod tests {
     fn the_bands_of_the_package_leave_36_cells_and_hide_three_names() {
         let (_, coverage) = assign(&package_bands(), [5; 3]);
         assert_eq!((coverage.cells, coverage.uncovered), (125, 36));
-        let hidden = [RfmName::NewCustomers, RfmName::Promising, RfmName::CantLoseThem];
+        let hidden = [
+            RfmName::NewCustomers,
+            RfmName::Promising,
+            RfmName::CantLoseThem,
+        ];
         assert_eq!(coverage.unreachable, hidden.map(SegmentName::Rfm));
     }
 

@@ -66,7 +66,10 @@ pub struct RfmFacts {
 impl RfmFacts {
     /// The dimensions whose values allow fewer classes than wanted, with how many they allow.
     pub fn collapsed(&self) -> Vec<(Dimension, u8)> {
-        let found = Dimension::ALL.into_iter().zip(self.classes).zip(self.wanted);
+        let found = Dimension::ALL
+            .into_iter()
+            .zip(self.classes)
+            .zip(self.wanted);
         found
             .filter(|&((_, classes), wanted)| classes < wanted)
             .map(|(it, _)| it)

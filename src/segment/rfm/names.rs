@@ -148,7 +148,10 @@ impl Naming {
         }
         Ok(Naming {
             names,
-            codes: codes.into_iter().map(|it| number_of[usize::from(it)]).collect(),
+            codes: codes
+                .into_iter()
+                .map(|it| number_of[usize::from(it)])
+                .collect(),
             coverage: Some(coverage),
         })
     }
@@ -181,7 +184,10 @@ impl Naming {
         let mut codes = vec![0; PLACES];
         for r in 1..=QUINTILES {
             for f in 1..=QUINTILES {
-                let code = NAMES.iter().position(|&it| it == name(r, f)).unwrap_or_default();
+                let code = NAMES
+                    .iter()
+                    .position(|&it| it == name(r, f))
+                    .unwrap_or_default();
                 for m in 1..=QUINTILES {
                     codes[place([r, f, m])] = code as u16;
                 }
@@ -220,7 +226,9 @@ impl Naming {
         let mut names = Vec::new();
         for at in (111..PLACES).rev().filter(|&at| is_used[at]) {
             codes[at] = names.len() as u16;
-            names.push(SegmentName::Cell([at / 100, at / 10 % 10, at % 10].map(|it| it as u8)));
+            names.push(SegmentName::Cell(
+                [at / 100, at / 10 % 10, at % 10].map(|it| it as u8),
+            ));
         }
         Naming {
             names,
@@ -236,7 +244,11 @@ fn mean_score(counts: &[u64]) -> f64 {
         return 2.0;
     }
     let customers: u64 = counts.iter().sum();
-    let total: u64 = counts.iter().zip(1..).map(|(count, score)| count * score).sum();
+    let total: u64 = counts
+        .iter()
+        .zip(1..)
+        .map(|(count, score)| count * score)
+        .sum();
     total as f64 / customers.max(1) as f64
 }
 
@@ -261,7 +273,10 @@ mod tests {
         assert_eq!(EightClass::of([true, false, true]), EightClass::KeyDevelop);
         assert_eq!(EightClass::of([false, true, true]), EightClass::KeyKeep);
         assert_eq!(EightClass::of([false, false, true]), EightClass::KeyWinBack);
-        assert_eq!(EightClass::of([true, true, false]), EightClass::GeneralValue);
+        assert_eq!(
+            EightClass::of([true, true, false]),
+            EightClass::GeneralValue
+        );
         assert_eq!(EightClass::of([false; 3]), EightClass::GeneralWinBack);
     }
 

@@ -95,9 +95,8 @@ impl Cuts {
         if cuts.is_empty() || cuts.len() > 8 {
             return Err(CutsError::Count { found: cuts.len() });
         }
-        let rises = |place: usize| {
-            cuts[place].is_finite() && (place == 0 || cuts[place] > cuts[place - 1])
-        };
+        let rises =
+            |place: usize| cuts[place].is_finite() && (place == 0 || cuts[place] > cuts[place - 1]);
         match (0..cuts.len()).find(|&place| !rises(place)) {
             Some(place) => Err(CutsError::NotRising { place }),
             None => Ok(Cuts(cuts)),
@@ -246,13 +245,19 @@ fn one(
     // Few days are good, few orders are not.
     let turned = |class: usize, classes: u8| {
         let class = class.min(usize::from(classes) - 1) as u8;
-        if place == 0 { classes - class } else { class + 1 }
+        if place == 0 {
+            classes - class
+        } else {
+            class + 1
+        }
     };
     match cutting {
         Cutting::Package => {
             let mut cuts = quantiles(&mut values.to_vec(), parts);
             cuts.iter_mut().for_each(|cut| *cut += 1.0);
-            let scored = values.iter().map(|&it| turned(class_from(&cuts, it), classes));
+            let scored = values
+                .iter()
+                .map(|&it| turned(class_from(&cuts, it), classes));
             (scored.collect(), cuts, classes)
         }
         Cutting::Quantiles => {
@@ -268,7 +273,9 @@ fn one(
         Cutting::Entered(cuts) => {
             let cuts = cuts[place].get().to_vec();
             let wanted = cuts.len() as u8 + 1;
-            let scored = values.iter().map(|&it| turned(class_from(&cuts, it), wanted));
+            let scored = values
+                .iter()
+                .map(|&it| turned(class_from(&cuts, it), wanted));
             (scored.collect(), cuts, wanted)
         }
         Cutting::MeanSplit => {
@@ -281,7 +288,11 @@ fn one(
         }
         Cutting::CountWorse => {
             let ascending = ranked(values, &vec![0; values.len()]);
-            (count_worse(values, &ascending, parts, place == 0), Vec::new(), classes)
+            (
+                count_worse(values, &ascending, parts, place == 0),
+                Vec::new(),
+                classes,
+            )
         }
         Cutting::Ranks | Cutting::Nested => {
             let order = ranked(values, tie);
@@ -340,7 +351,11 @@ fn nested(values: &[Vec<f64>; 3], classes: u8, tie: &[u32]) -> [Vec<u8>; 3] {
             let class_at = |rank: usize| rank_class(rank, size, usize::from(classes)) as u8;
             for (rank, &entry) in members.iter().enumerate() {
                 let class = class_at(rank);
-                let score = if place == 0 { classes - class } else { class + 1 };
+                let score = if place == 0 {
+                    classes - class
+                } else {
+                    class + 1
+                };
                 scores[place][entry as usize] = score;
             }
             let mut start = 0;
@@ -382,9 +397,17 @@ mod tests {
     #[test]
     fn equal_customers_have_equal_scores_unless_ranks_are_asked_for() {
         let equal = [3.0; 6];
-        for cutting in [Cutting::Package, Cutting::Quantiles, Cutting::CountWorse, Cutting::MeanSplit] {
+        for cutting in [
+            Cutting::Package,
+            Cutting::Quantiles,
+            Cutting::CountWorse,
+            Cutting::MeanSplit,
+        ] {
             let (scores, facts) = frequency(&cutting, &equal);
-            assert!(scores.iter().all(|&score| score == scores[0]), "{cutting:?}");
+            assert!(
+                scores.iter().all(|&score| score == scores[0]),
+                "{cutting:?}"
+            );
             assert_eq!(facts.classes, [1; 3]);
         }
         let (scores, _) = frequency(&Cutting::Ranks, &equal);
@@ -405,8 +428,14 @@ mod tests {
 
     #[test]
     fn cuts_that_do_not_rise_are_refused_by_place() {
-        assert_eq!(Cuts::new(vec![1.0, 1.0]), Err(CutsError::NotRising { place: 1 }));
-        assert_eq!(Cuts::new(vec![f64::NAN]), Err(CutsError::NotRising { place: 0 }));
+        assert_eq!(
+            Cuts::new(vec![1.0, 1.0]),
+            Err(CutsError::NotRising { place: 1 })
+        );
+        assert_eq!(
+            Cuts::new(vec![f64::NAN]),
+            Err(CutsError::NotRising { place: 0 })
+        );
         assert_eq!(Cuts::new(vec![]), Err(CutsError::Count { found: 0 }));
     }
 }

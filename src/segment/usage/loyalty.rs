@@ -166,11 +166,7 @@ impl Settled<'_> {
     }
 }
 
-fn largest_share(
-    base: &CustomerBase,
-    column: &Attribute,
-    entries: std::ops::Range<usize>,
-) -> f64 {
+fn largest_share(base: &CustomerBase, column: &Attribute, entries: std::ops::Range<usize>) -> f64 {
     // Few texts a customer: a list is looked through faster than a map is filled.
     let mut sums: Vec<(u32, Money)> = Vec::new();
     let mut all = Money::ZERO;

@@ -44,7 +44,11 @@ impl UsageInputs {
             let are_parts = shares.iter().all(|it| (0.0..=1.0).contains(it));
             if !are_parts || (total - 1.0).abs() > 0.0005 {
                 return Err(SchemeError::Weights {
-                    total: if total.is_finite() { total * 100.0 } else { 0.0 },
+                    total: if total.is_finite() {
+                        total * 100.0
+                    } else {
+                        0.0
+                    },
                 });
             }
         }
@@ -144,15 +148,30 @@ fn cell(
         Symbol::CustomerShare,
         Unit::Percent,
         Expr::Times(vec![
-            Expr::of(Symbol::UsageShare, inputs.usage_shares[row], Unit::Percent, source),
-            Expr::of(Symbol::LoyaltyShare, inputs.loyalty_shares[column], Unit::Percent, source),
+            Expr::of(
+                Symbol::UsageShare,
+                inputs.usage_shares[row],
+                Unit::Percent,
+                source,
+            ),
+            Expr::of(
+                Symbol::LoyaltyShare,
+                inputs.loyalty_shares[column],
+                Unit::Percent,
+                source,
+            ),
         ]),
     );
     let customers = Explained::new(
         Symbol::TierCustomers,
         Unit::Customers,
         Expr::Times(vec![
-            Expr::of(Symbol::BrandCustomers, inputs.buyers, Unit::Customers, source),
+            Expr::of(
+                Symbol::BrandCustomers,
+                inputs.buyers,
+                Unit::Customers,
+                source,
+            ),
             share.as_input(),
         ]),
     );
