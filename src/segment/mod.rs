@@ -8,11 +8,15 @@
 mod abc;
 mod assessment;
 mod basis;
+mod crosstab;
 mod cut;
 mod error;
 mod ids;
 mod lifecycle;
+mod list;
+mod movement;
 mod name;
+mod opening;
 mod own;
 mod profiles;
 mod relationship;
@@ -36,12 +40,22 @@ pub use assessment::{
     RiskRule, Scorecard,
 };
 pub use basis::{Bands, Basis, BasisFacts, BasisScheme, DiscountUnit};
+pub use crosstab::CrossTab;
 pub use cut::SpendOrder;
 pub use error::SchemeError;
 pub use lifecycle::{
     CurveMonth, LifeCurve, LifeCycleFacts, LifeCycleScheme, Stage, StageInput, StageSum,
 };
+pub use list::{
+    CardOrder, CustomerCard, CustomerList, CustomerPage, CustomerQuery, CustomerRow, ListColumn,
+    NextStep, StepMeasure,
+};
+pub use movement::{
+    FlowState, FlowSum, Markov, MarkovError, MarkovStep, Movement, MovementCell, MovementRule,
+    Period, PeriodError, PeriodFlow, SegmentBalance, TierMove, Yardstick,
+};
 pub use name::{Segment, SegmentName};
+pub use opening::OpeningFacts;
 pub use own::{Comparison, Condition, Field, Operand, OwnFacts, OwnRule, OwnScheme};
 pub use profiles::{NEVER, OrderUnit, Profiles, Span, Totals};
 pub use relationship::{

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::basis::{column_named, seen};
 use super::{
-    OrderUnit, Profiles, SchemeError, SchemeFacts, Segment, SegmentName, Segmentation, Span,
+    NextStep, OrderUnit, Profiles, SchemeError, SchemeFacts, Segment, SegmentName, Segmentation,
+    Span, StepMeasure,
 };
 use crate::base::CustomerBase;
 
@@ -151,11 +152,8 @@ impl OwnScheme {
         profiles: &Profiles,
     ) -> Result<Segmentation, SchemeError> {
         self.check()?;
-        let mut rules = Vec::with_capacity(self.rules.len());
-        for rule in &self.rules {
-            let tests = rule.all.iter().map(|it| it.prepare(base, profiles));
-            rules.push(tests.collect::<Result<Vec<Test<'_>>, SchemeError>>()?);
-        }
+        let rules = self.rules.iter().map(|rule| prepared(&rule.all, base, profiles));
+        let rules: Vec<Vec<Test<'_>>> = rules.collect::<Result<_, SchemeError>>()?;
         let rest = rules.len() as u16;
         let codes: Vec<u16> = (0..base.len())
             .map(|customer| {
@@ -166,7 +164,7 @@ impl OwnScheme {
                 rules.iter().position(holds).map_or(rest, |it| it as u16)
             })
             .collect();
-        let mut is_used = vec![false; rules.len() + 1];
+        let mut is_used = vec![false; usize::from(rest) + 1];
         codes.iter().for_each(|&it| is_used[usize::from(it)] = true);
         let names = self.rules.iter().map(|rule| &rule.name).chain([&self.rest]);
         let own = |name: &String| Segment::inside(SegmentName::Own(name.trim().to_owned()));
@@ -184,6 +182,61 @@ impl OwnScheme {
                     .collect(),
             }),
         })
+    }
+}
+
+/// Conditions made ready for many customers.
+///
+/// # Errors
+/// [`SchemeError`] for one that makes no sense, or that names an unknown column.
+pub(super) fn prepared<'a>(
+    conditions: &'a [Condition],
+    base: &'a CustomerBase,
+    profiles: &Profiles,
+) -> Result<Vec<Test<'a>>, SchemeError> {
+    if let Some(condition) = conditions.iter().position(|it| !it.is_sound()) {
+        return Err(SchemeError::WrongComparison { rule: 0, condition });
+    }
+    conditions.iter().map(|it| it.prepare(base, profiles)).collect()
+}
+
+impl OwnScheme {
+    /// What keeps a customer from the rules before their own: every condition that does not hold.
+    pub(super) fn ways(
+        &self,
+        base: &CustomerBase,
+        profiles: &Profiles,
+        customer: usize,
+    ) -> Vec<NextStep> {
+        let mut ways = Vec::new();
+        for (place, rule) in self.rules.iter().enumerate() {
+            let Ok(tests) = prepared(&rule.all, base, profiles) else {
+                continue;
+            };
+            let holds = |test: &Test<'_>| test.holds(base, profiles, self.span, customer);
+            if tests.iter().all(holds) {
+                break;
+            }
+            for (at, (test, condition)) in tests.iter().zip(&rule.all).enumerate() {
+                if !holds(test) {
+                    let found = condition.field.number(profiles, self.span, customer);
+                    let missing = match condition.value {
+                        Operand::Number(wanted) => found.map(|it| wanted - it),
+                        Operand::Text(_) => None,
+                    };
+                    ways.push(NextStep {
+                        to: Some(SegmentName::Own(rule.name.trim().to_owned())),
+                        score: None,
+                        measure: StepMeasure::Condition {
+                            rule: place as u32,
+                            condition: at as u32,
+                        },
+                        missing,
+                    });
+                }
+            }
+        }
+        ways
     }
 }
 
@@ -233,7 +286,7 @@ impl Condition {
 }
 
 /// A condition made ready for many customers.
-enum Test<'a> {
+pub(super) enum Test<'a> {
     /// Which texts of the column meet it.
     Text { codes: &'a [u32], holds: Vec<bool> },
     Number {
@@ -244,7 +297,7 @@ enum Test<'a> {
 }
 
 impl Test<'_> {
-    fn holds(&self, base: &CustomerBase, profiles: &Profiles, span: Span, customer: usize) -> bool {
+    pub(super) fn holds(&self, base: &CustomerBase, profiles: &Profiles, span: Span, customer: usize) -> bool {
         match self {
             Test::Text { codes, holds } => {
                 let last = seen(base, customer, profiles.window.to).next_back();

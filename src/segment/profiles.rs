@@ -71,6 +71,8 @@ pub struct Profiles {
     pub last: Vec<Day>,
     /// Different days with a paid order.
     pub order_days: Vec<u32>,
+    /// How many gaps between two days with an order of one customer last so many days.
+    pub gaps: Vec<u64>,
     /// Lines in the history whose cost or profit cell was unreadable: they count as no profit.
     pub lines_without_profit: u64,
     /// Each line sums up a customer: when they first bought is not known.
@@ -89,6 +91,7 @@ impl Profiles {
             first: Vec::with_capacity(customers),
             last: Vec::with_capacity(customers),
             order_days: Vec::with_capacity(customers),
+            gaps: Vec::new(),
             lines_without_profit: 0,
             is_summed: base.is_summed(),
         };
@@ -130,8 +133,18 @@ impl Profiles {
             .push(settled.paid.first().copied().unwrap_or(NEVER));
         self.last
             .push(settled.paid.last().copied().unwrap_or(NEVER));
-        let changes = settled.paid.windows(2).filter(|pair| pair[0] != pair[1]);
-        let days = u32::from(!settled.paid.is_empty()) + changes.count() as u32;
+        let mut days = u32::from(!settled.paid.is_empty());
+        for pair in settled.paid.windows(2) {
+            let gap = (pair[1].0 - pair[0].0) as usize;
+            if gap == 0 {
+                continue;
+            }
+            days += 1;
+            if self.gaps.len() <= gap {
+                self.gaps.resize(gap + 1, 0);
+            }
+            self.gaps[gap] += 1;
+        }
         self.order_days.push(days);
     }
 

@@ -4,14 +4,16 @@ use serde::{Deserialize, Serialize};
 
 use super::abc::AbcScheme;
 use super::assessment::AssessmentScheme;
-use super::basis::BasisScheme;
+use super::basis::{Bands, BasisScheme};
 use super::ids::id_ranks;
 use super::lifecycle::LifeCycleScheme;
 use super::own::OwnScheme;
 use super::relationship::RelationshipScheme;
-use super::rfm::RfmScheme;
-use super::usage::UsageScheme;
-use super::{Profiles, SchemeError, Segmentation, ThresholdRule, tiers};
+use super::rfm::{Cuts, Cutting, RfmScheme};
+use super::usage::{UsageCuts, UsageScheme};
+use super::{
+    Profiles, SchemeError, SchemeFacts, Segmentation, ThresholdRule, Thresholds, tiers,
+};
 use crate::base::CustomerBase;
 
 /// A way to put every customer in one segment.
@@ -71,5 +73,43 @@ impl Scheme {
         }?;
         debug_assert!(segmentation.check(base.len()).is_ok());
         Ok(segmentation)
+    }
+
+    /// The scheme with the cuts it was settled to, so that another day is judged by the same ones;
+    /// none where it cuts by ranks, or where equal cuts cannot be kept apart.
+    pub fn frozen(&self, facts: &SchemeFacts) -> Option<Scheme> {
+        match (self, facts) {
+            (Scheme::Tiers(_), SchemeFacts::Tiers(facts)) => Thresholds::new(facts.thresholds)
+                .ok()
+                .map(|it| Scheme::Tiers(ThresholdRule::Entered(it))),
+            (Scheme::Rfm(scheme), SchemeFacts::Rfm(facts)) => match scheme.cutting {
+                Cutting::Entered(_) => Some(self.clone()),
+                Cutting::Package => {
+                    let [r, f, m] = facts.cuts.clone().map(|cuts| Cuts::new(cuts).ok());
+                    Some(Scheme::Rfm(RfmScheme {
+                        cutting: Cutting::Entered(Box::new([r?, f?, m?])),
+                        ..scheme.clone()
+                    }))
+                }
+                _ => None,
+            },
+            (Scheme::Usage(scheme), SchemeFacts::Usage(facts)) if !facts.is_collapsed => {
+                Some(Scheme::Usage(UsageScheme {
+                    cuts: UsageCuts::Entered(facts.cuts),
+                    ..scheme.clone()
+                }))
+            }
+            (Scheme::Basis(scheme), SchemeFacts::Basis(facts)) => match facts.cuts.is_empty() {
+                true => Some(self.clone()),
+                false => Some(Scheme::Basis(BasisScheme {
+                    bands: Bands::Entered(Cuts::new(facts.cuts.clone()).ok()?),
+                    ..scheme.clone()
+                })),
+            },
+            (Scheme::LifeCycle(_) | Scheme::Assessment(_) | Scheme::Own(_), _) => {
+                Some(self.clone())
+            }
+            _ => None,
+        }
     }
 }

@@ -154,6 +154,22 @@ impl AbcScheme {
         })
     }
 
+    /// The expected value of one customer; none where the data lack what it needs.
+    pub(super) fn value_of(
+        &self,
+        base: &CustomerBase,
+        profiles: &Profiles,
+        customer: usize,
+    ) -> Option<f64> {
+        let totals = profiles.totals(self.span);
+        let current = match self.current {
+            Current::Revenue => totals.revenue.get(customer),
+            Current::Profit => totals.profit.get(customer),
+        };
+        let (added, _) = self.added(base).ok()?;
+        Some(current?.units() + added.get(customer).copied().unwrap_or_default())
+    }
+
     /// AV × P of every customer, empty where nothing is added; how many of a list are not there.
     fn added(&self, base: &CustomerBase) -> Result<(Vec<f64>, u64), SchemeError> {
         match &self.potential {

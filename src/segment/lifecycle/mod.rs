@@ -171,11 +171,7 @@ impl LifeCycleScheme {
         customer: usize,
     ) -> Option<Stage> {
         let silent = f64::from(profiles.recency_days(customer)?);
-        let own = profiles.mean_gap_days(customer);
-        let gap = own
-            .filter(|_| profiles.order_days[customer] > 2)
-            .unwrap_or(facts.usual_gap_days)
-            .max(1.0);
+        let gap = self.gap_of(profiles, facts, customer);
         if silent > self.ended_gaps * gap {
             return Some(Stage::Ended);
         }
@@ -194,6 +190,21 @@ impl LifeCycleScheme {
         } else {
             Some(Stage::Mature)
         }
+    }
+}
+
+impl LifeCycleScheme {
+    /// The gap in days a customer is measured by, at least one.
+    pub(super) fn gap_of(
+        &self,
+        profiles: &Profiles,
+        facts: &LifeCycleFacts,
+        customer: usize,
+    ) -> f64 {
+        let own = profiles.mean_gap_days(customer);
+        own.filter(|_| profiles.order_days[customer] > 2)
+            .unwrap_or(facts.usual_gap_days)
+            .max(1.0)
     }
 }
 

@@ -390,8 +390,8 @@ mod tests {
         assert_eq!(scores, [1, 1, 1, 1, 1, 2]);
         assert_eq!(facts.collapsed()[1], (Dimension::Frequency, 2));
         let (scores, facts) = frequency(&Cutting::Package, &orders);
-        assert_eq!(scores, [1, 1, 1, 1, 5, 5]);
-        assert_eq!(facts.classes[1], 2);
+        assert_eq!(scores, [1, 1, 1, 1, 4, 5]);
+        assert_eq!(facts.collapsed()[1], (Dimension::Frequency, 3));
     }
 
     #[test]

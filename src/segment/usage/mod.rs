@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::{
     OrderUnit, Profiles, SchemeError, SchemeFacts, Segment, SegmentName, Segmentation, Span,
 };
-use crate::base::CustomerBase;
-use crate::ingest::{NO_VALUE, Role};
-use crate::units::Fraction;
+use crate::base::{CustomerBase, Window};
+use crate::ingest::{Measure, NO_VALUE, Role};
+use crate::units::{Fraction, Money};
 
 pub use loyalty::{LoyaltyBasis, LoyaltyCuts};
 pub use paper::{UsageCell, UsageGrid, UsageInputs};
@@ -200,19 +200,41 @@ impl UsageScheme {
             }
             (UsageMeasure::Units | UsageMeasure::Found, Some(quantity)) => {
                 let window = &profiles.window;
-                let used = (0..base.len()).map(|customer| {
-                    let entries = base.entries(customer);
-                    let days = &base.day[entries.clone()];
-                    let first = entries.start + days.partition_point(|&it| it < window.from);
-                    let end = entries.start + days.partition_point(|&it| it <= window.to);
-                    let units = quantity.values[first..end].iter();
-                    let units: i64 = units.filter(|&&it| it != NO_VALUE).map(|it| it.0).sum();
-                    units as f64 / crate::units::Money::SCALE as f64 / years
-                });
+                let used = (0..base.len()).map(|it| units(base, window, quantity, it) / years);
                 Ok((UsageMeasure::Units, used.collect()))
             }
         }
     }
+
+    /// Use a year of one customer; none where the data lack what it is measured by.
+    pub(super) fn used_by(
+        &self,
+        base: &CustomerBase,
+        profiles: &Profiles,
+        customer: usize,
+    ) -> Option<f64> {
+        let window = &profiles.window;
+        let years = window.length_months / 12.0;
+        let quantity = base.measures.iter().find(|it| it.role == Role::Quantity);
+        match (self.measure, quantity) {
+            (UsageMeasure::Units, None) => None,
+            (UsageMeasure::Orders, _) | (UsageMeasure::Found, None) => {
+                Some(f64::from(profiles.recent.orders[customer]) / years)
+            }
+            (_, Some(quantity)) => Some(units(base, window, quantity, customer) / years),
+        }
+    }
+}
+
+/// Units a customer bought in the window, goods that came back subtracted.
+fn units(base: &CustomerBase, window: &Window, quantity: &Measure, customer: usize) -> f64 {
+    let entries = base.entries(customer);
+    let days = &base.day[entries.clone()];
+    let first = entries.start + days.partition_point(|&it| it < window.from);
+    let end = entries.start + days.partition_point(|&it| it <= window.to);
+    let units = quantity.values[first..end].iter();
+    let units: Money = units.copied().filter(|&it| it != NO_VALUE).sum();
+    units.units()
 }
 
 /// The use of the last customer inside a top share. Reorders `used`.
