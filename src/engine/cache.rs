@@ -381,16 +381,13 @@ impl Engine {
     fn looked<'a>(&'a mut self, look: &'a Look) -> Result<Looked<'a>, EngineError> {
         let lines = self.opened(&look.data)?.lines()?;
         lines.select(&look.selection, look.today);
-        let Left {
-            selected, facts, ..
-        } = &lines.left;
+        let selected = &lines.left.selected;
         if selected.base.is_empty() {
             return Err(EngineError::NothingSelected);
         }
         Ok(Looked {
             base: &selected.base,
             last_day: selected.last_day,
-            currency: facts.currency,
             look,
             kept: &mut lines.segmented,
         })

@@ -9,7 +9,7 @@ use crate::segment::{
 };
 use crate::text::number::plain;
 use crate::text::{Lang, segments as words};
-use crate::units::{Currency, Day};
+use crate::units::Day;
 
 /// Rows of a file for spreadsheets: one less than Excel holds, for the head.
 const SHEET_ROWS: usize = 1_048_575;
@@ -18,10 +18,13 @@ const SHEET_ROWS: usize = 1_048_575;
 /// let go when the selection changes.
 #[derive(Debug, Default)]
 pub(super) struct Segmented {
-    profiles: Vec<((WindowRules, ReturnsPolicy), Profiles)>,
-    segmentations: Vec<((WindowRules, ReturnsPolicy, Scheme), Segmentation)>,
-    list: Option<(WindowRules, ReturnsPolicy, Scheme, CustomerQuery, CustomerList)>,
+    profiles: Vec<(Seen, Profiles)>,
+    segmentations: Vec<((Seen, Scheme), Segmentation)>,
+    list: Option<((Seen, Scheme, CustomerQuery), CustomerList)>,
 }
+
+/// How customers are looked at.
+type Seen = (WindowRules, ReturnsPolicy);
 
 /// Profiles that are kept: two days of a movement and the one of the page.
 const KEPT_PROFILES: usize = 3;
@@ -33,62 +36,71 @@ pub(super) struct Looked<'a> {
     pub(super) base: &'a CustomerBase,
     /// The analysis day unless another is chosen.
     pub(super) last_day: Day,
-    pub(super) currency: Currency,
     pub(super) look: &'a Look,
     pub(super) kept: &'a mut Segmented,
 }
 
-impl Segmented {
-    /// The profiles of a window, taken if they are not kept.
-    fn profiles(
-        &mut self,
-        base: &CustomerBase,
-        last_day: Day,
-        rules: &WindowRules,
-        returns: ReturnsPolicy,
-    ) -> usize {
-        let key = (*rules, returns);
-        let kept = self.profiles.iter().position(|(of, _)| *of == key);
-        let entry = match kept {
-            Some(place) => self.profiles.remove(place),
-            None => {
-                let window = Window::settle(rules, base.days.0, last_day);
-                (key, Profiles::take(base, &window, returns))
-            }
-        };
-        if self.profiles.len() >= KEPT_PROFILES {
-            self.profiles.remove(0);
-        }
-        self.profiles.push(entry);
-        self.profiles.len() - 1
+/// What is kept under a key.
+fn kept<'a, K: PartialEq, V>(all: &'a [(K, V)], key: &K) -> Option<&'a V> {
+    all.iter().find(|(of, _)| of == key).map(|(_, it)| it)
+}
+
+/// Keeps one more, and lets go of the one asked for longest ago.
+fn keep<K: PartialEq, V>(all: &mut Vec<(K, V)>, most: usize, key: K, value: Option<V>) {
+    let value = match (all.iter().position(|(of, _)| *of == key), value) {
+        (Some(place), _) => all.remove(place).1,
+        (None, Some(value)) => value,
+        (None, None) => return,
+    };
+    if all.len() >= most {
+        all.remove(0);
     }
+    all.push((key, value));
 }
 
 impl Looked<'_> {
-    /// The profiles of the look, and the segmentation of a scheme on them.
-    fn segmented(&mut self, scheme: &Scheme) -> Result<(&Profiles, &Segmentation), EngineError> {
-        let (rules, returns) = (self.look.window, self.look.returns);
-        let at = self.kept.profiles(self.base, self.last_day, &rules, returns);
-        let known = self.kept.segmentations.iter().position(|(of, _)| {
-            of.0 == rules && of.1 == returns && of.2 == *scheme
-        });
-        let entry = match known {
-            Some(place) => self.kept.segmentations.remove(place),
+    fn seen(&self) -> Seen {
+        (self.look.window, self.look.returns)
+    }
+
+    /// Sees to it that the profiles of a window are kept.
+    fn take_profiles(&mut self, seen: Seen) {
+        let taken = match kept(&self.kept.profiles, &seen) {
+            Some(_) => None,
             None => {
-                let found = scheme.apply(self.base, &self.kept.profiles[at].1)?;
-                ((rules, returns, scheme.clone()), found)
+                let window = Window::settle(&seen.0, self.base.days.0, self.last_day);
+                Some(Profiles::take(self.base, &window, seen.1))
             }
         };
-        if self.kept.segmentations.len() >= KEPT_SEGMENTATIONS {
-            self.kept.segmentations.remove(0);
-        }
-        self.kept.segmentations.push(entry);
-        let last = self.kept.segmentations.len() - 1;
-        Ok((&self.kept.profiles[at].1, &self.kept.segmentations[last].1))
+        keep(&mut self.kept.profiles, KEPT_PROFILES, seen, taken);
+    }
+
+    fn profiles(&self, seen: Seen) -> Result<&Profiles, EngineError> {
+        kept(&self.kept.profiles, &seen).ok_or(EngineError::NotOpen)
+    }
+
+    /// Sees to it that the segmentation of a scheme is kept.
+    fn apply(&mut self, scheme: &Scheme) -> Result<(), EngineError> {
+        let seen = self.seen();
+        self.take_profiles(seen);
+        let key = (seen, scheme.clone());
+        let found = match kept(&self.kept.segmentations, &key) {
+            Some(_) => None,
+            None => Some(scheme.apply(self.base, self.profiles(seen)?)?),
+        };
+        keep(&mut self.kept.segmentations, KEPT_SEGMENTATIONS, key, found);
+        Ok(())
+    }
+
+    fn applied(&self, scheme: &Scheme) -> Result<(&Profiles, &Segmentation), EngineError> {
+        let key = (self.seen(), scheme.clone());
+        let found = kept(&self.kept.segmentations, &key).ok_or(EngineError::NotOpen)?;
+        Ok((self.profiles(self.seen())?, found))
     }
 
     pub(super) fn segments(mut self, scheme: &Scheme) -> Result<Response, EngineError> {
-        let (profiles, segmentation) = self.segmented(scheme)?;
+        self.apply(scheme)?;
+        let (profiles, segmentation) = self.applied(scheme)?;
         let summary = segmentation.summary(scheme, profiles);
         Ok(Response::Segments(Box::new(summary)))
     }
@@ -98,28 +110,23 @@ impl Looked<'_> {
         rows: &Scheme,
         columns: &Scheme,
     ) -> Result<Response, EngineError> {
-        self.segmented(rows)?;
-        let (profiles, of_columns) = self.segmented(columns)?;
-        let is_rows = |scheme: &Scheme| scheme == rows;
-        let kept = &self.kept.segmentations;
-        let (rules, returns) = (self.look.window, self.look.returns);
-        let of_rows = kept
-            .iter()
-            .find(|(of, _)| of.0 == rules && of.1 == returns && is_rows(&of.2))
-            .map_or(of_columns, |(_, it)| it);
+        self.apply(rows)?;
+        self.apply(columns)?;
+        let (profiles, of_rows) = self.applied(rows)?;
+        let (_, of_columns) = self.applied(columns)?;
         let table = CrossTab::of(of_rows, of_columns, profiles);
         Ok(Response::CrossTab(Box::new(table)))
     }
 
-    pub(super) fn opening(self) -> Result<Response, EngineError> {
-        let (rules, returns) = (self.look.window, self.look.returns);
-        let at = self.kept.profiles(self.base, self.last_day, &rules, returns);
-        let facts = OpeningFacts::of(&self.kept.profiles[at].1);
+    pub(super) fn opening(mut self) -> Result<Response, EngineError> {
+        let seen = self.seen();
+        self.take_profiles(seen);
+        let facts = OpeningFacts::of(self.profiles(seen)?);
         Ok(Response::Opening(Box::new(facts)))
     }
 
     pub(super) fn movement(
-        self,
+        mut self,
         scheme: &Scheme,
         rule: &MovementRule,
     ) -> Result<Response, EngineError> {
@@ -132,17 +139,17 @@ impl Looked<'_> {
                 last_day,
             });
         }
-        let on = |day: Day| WindowRules {
-            analysis_day: Some(day),
-            ..self.look.window
-        };
-        let returns = self.look.returns;
-        self.kept.profiles(self.base, self.last_day, &on(rule.from), returns);
-        let later = self.kept.profiles(self.base, self.last_day, &on(rule.to), returns);
-        // The earlier day may have changed its place when the later one was kept.
-        let earlier = self.kept.profiles(self.base, self.last_day, &on(rule.from), returns);
-        let later = if later == earlier { earlier - 1 } else { later };
-        let days = [&self.kept.profiles[earlier].1, &self.kept.profiles[later].1];
+        let (rules, returns) = self.seen();
+        let [from, to] = [rule.from, rule.to].map(|day| {
+            let rules = WindowRules {
+                analysis_day: Some(day),
+                ..rules
+            };
+            (rules, returns)
+        });
+        self.take_profiles(from);
+        self.take_profiles(to);
+        let days = [self.profiles(from)?, self.profiles(to)?];
         let movement = Movement::between(self.base, scheme, rule, days)?;
         Ok(Response::Movement(Box::new(movement)))
     }
@@ -153,26 +160,24 @@ impl Looked<'_> {
             .map_err(EngineError::Period)
     }
 
-    /// The list of a query, kept while only other rows of it are asked for.
-    fn list(&mut self, scheme: &Scheme, query: &CustomerQuery) -> Result<CustomerList, EngineError> {
-        let (rules, returns) = (self.look.window, self.look.returns);
-        let is_kept = |kept: &&(WindowRules, ReturnsPolicy, Scheme, CustomerQuery, CustomerList)| {
-            kept.0 == rules && kept.1 == returns && kept.2 == *scheme && kept.3.is_same_list(query)
-        };
-        if self.kept.list.as_ref().filter(is_kept).is_none() {
-            let base = self.base;
-            let (profiles, segmentation) = self.segmented(scheme)?;
-            let list = CustomerList::of(base, profiles, segmentation, query)?;
-            self.kept.list = Some((rules, returns, scheme.clone(), query.clone(), list));
+    /// Sees to it that the list of a query is kept; asking for other rows of it sorts nothing.
+    fn take_list(&mut self, scheme: &Scheme, query: &CustomerQuery) -> Result<(), EngineError> {
+        self.apply(scheme)?;
+        let seen = self.seen();
+        let is_kept = self.kept.list.as_ref().is_some_and(|(of, _)| {
+            of.0 == seen && of.1 == *scheme && of.2.is_same_list(query)
+        });
+        if !is_kept {
+            let (profiles, segmentation) = self.applied(scheme)?;
+            let list = CustomerList::of(self.base, profiles, segmentation, query)?;
+            self.kept.list = Some(((seen, scheme.clone(), query.clone()), list));
         }
-        // Taken out, so that the rest can be borrowed; put back by the caller.
-        let list = self.kept.list.take().map(|kept| kept.4);
-        list.ok_or(EngineError::NothingSelected)
+        Ok(())
     }
 
-    fn put_back(&mut self, scheme: &Scheme, query: &CustomerQuery, list: CustomerList) {
-        let (rules, returns) = (self.look.window, self.look.returns);
-        self.kept.list = Some((rules, returns, scheme.clone(), query.clone(), list));
+    fn list(&self) -> Result<&CustomerList, EngineError> {
+        let list = self.kept.list.as_ref().map(|(_, list)| list);
+        list.ok_or(EngineError::NotOpen)
     }
 
     pub(super) fn customers(
@@ -180,11 +185,9 @@ impl Looked<'_> {
         scheme: &Scheme,
         query: &CustomerQuery,
     ) -> Result<Response, EngineError> {
-        let list = self.list(scheme, query)?;
-        let base = self.base;
-        let (profiles, segmentation) = self.segmented(scheme)?;
-        let page = list.page(base, profiles, segmentation, query);
-        self.put_back(scheme, query, list);
+        self.take_list(scheme, query)?;
+        let (profiles, segmentation) = self.applied(scheme)?;
+        let page = self.list()?.page(self.base, profiles, segmentation, query);
         Ok(Response::Customers(page))
     }
 
@@ -194,9 +197,10 @@ impl Looked<'_> {
         query: &CustomerQuery,
         lang: Lang,
     ) -> Result<Response, EngineError> {
-        let list = self.list(scheme, query)?;
-        let (base, currency) = (self.base, self.currency);
-        let (profiles, segmentation) = self.segmented(scheme)?;
+        self.take_list(scheme, query)?;
+        let list = self.list()?;
+        let base = self.base;
+        let (profiles, segmentation) = self.applied(scheme)?;
         let all = list.customers().len();
         let columns = words::list_columns(lang, profiles.has_profit())
             .into_iter()
@@ -219,7 +223,7 @@ impl Looked<'_> {
                 };
                 let mut cells = vec![
                     Cell::text(row.id),
-                    Cell::text(words::segment(lang, &row.segment, currency)),
+                    Cell::text(words::segment(lang, &row.segment)),
                     Cell::text(row.orders.to_string()),
                     money(Some(row.revenue)),
                 ];
@@ -236,7 +240,6 @@ impl Looked<'_> {
             left_out: (all - rows.len()) as u64,
             csv: csv(&Table { columns, rows }),
         };
-        self.put_back(scheme, query, list);
         Ok(Response::CustomerFile(file))
     }
 
@@ -245,9 +248,9 @@ impl Looked<'_> {
         scheme: &Scheme,
         customer: u32,
     ) -> Result<Response, EngineError> {
-        let base = self.base;
-        let (profiles, segmentation) = self.segmented(scheme)?;
-        let card = CustomerCard::of(base, profiles, scheme, segmentation, customer)?;
+        self.apply(scheme)?;
+        let (profiles, segmentation) = self.applied(scheme)?;
+        let card = CustomerCard::of(self.base, profiles, scheme, segmentation, customer)?;
         card.map(|card| Response::Customer(Box::new(card)))
             .ok_or(EngineError::NoSuchCustomer)
     }

@@ -18,6 +18,7 @@ pub mod number;
 pub mod quality;
 pub mod reading;
 pub mod roles;
+pub mod segments;
 pub mod shapes;
 pub mod sources;
 pub mod steps;
