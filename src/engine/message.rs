@@ -9,8 +9,9 @@ use crate::base::{
 use crate::ingest::{InputFacts, Issue, Plan, RecordsFacts, RowCount, Shape};
 use crate::scenario::CaseId;
 use crate::segment::{
-    CrossTab, CustomerCard, CustomerPage, CustomerQuery, Movement, MovementRule, OpeningFacts, Period,
-    PeriodError, PeriodFlow, Scheme, SchemeError, SegmentSummary, SegmentTable, ThresholdRule,
+    CrossTab, CustomerCard, CustomerPage, CustomerQuery, Movement, MovementRule, OpeningFacts,
+    Period, PeriodError, PeriodFlow, Scheme, SchemeError, SegmentSummary, SegmentTable,
+    ThresholdRule,
 };
 use crate::text::Lang;
 use crate::units::{Currency, Day, Money};

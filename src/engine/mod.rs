@@ -13,5 +13,6 @@ pub mod wire;
 
 pub use cache::Engine;
 pub use message::{
-    CustomerFile, DataFacts, DataSel, EngineError, Look, ProblemRow, ProblemRows, Report, Request, Response, SetAside,
+    CustomerFile, DataFacts, DataSel, EngineError, Look, ProblemRow, ProblemRows, Report, Request,
+    Response, SetAside,
 };

@@ -164,9 +164,11 @@ impl Looked<'_> {
     fn take_list(&mut self, scheme: &Scheme, query: &CustomerQuery) -> Result<(), EngineError> {
         self.apply(scheme)?;
         let seen = self.seen();
-        let is_kept = self.kept.list.as_ref().is_some_and(|(of, _)| {
-            of.0 == seen && of.1 == *scheme && of.2.is_same_list(query)
-        });
+        let is_kept = self
+            .kept
+            .list
+            .as_ref()
+            .is_some_and(|(of, _)| of.0 == seen && of.1 == *scheme && of.2.is_same_list(query));
         if !is_kept {
             let (profiles, segmentation) = self.applied(scheme)?;
             let list = CustomerList::of(self.base, profiles, segmentation, query)?;
@@ -230,7 +232,11 @@ impl Looked<'_> {
                 if profiles.has_profit() {
                     cells.push(money(row.profit));
                 }
-                cells.extend([money(row.monthly_spend), day(row.first_day), day(row.last_day)]);
+                cells.extend([
+                    money(row.monthly_spend),
+                    day(row.first_day),
+                    day(row.last_day),
+                ]);
                 cells
             }));
         }

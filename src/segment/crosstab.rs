@@ -34,7 +34,10 @@ impl CrossTab {
             cell.add(profiles, customer, rows.span, rows.unit);
         }
         let sum = |cells: &mut dyn Iterator<Item = &Sums>| cells.fold(none, |sum, it| sum.and(*it));
-        let row_sums: Vec<Sums> = cells.chunks(width).map(|row| sum(&mut row.iter())).collect();
+        let row_sums: Vec<Sums> = cells
+            .chunks(width)
+            .map(|row| sum(&mut row.iter()))
+            .collect();
         let column_sum = |it: usize| sum(&mut cells.iter().skip(it).step_by(width));
         let column_sums: Vec<Sums> = (0..width).map(column_sum).collect();
         let listed = |segments: &[Segment], sums: &[Sums]| -> Vec<usize> {
@@ -43,10 +46,21 @@ impl CrossTab {
         };
         let row_places = listed(&rows.segments, &row_sums);
         let column_places = listed(&columns.segments, &column_sums);
-        let cells_of = |row: usize| column_places.iter().map(|it| cells[row * width + it]).collect();
+        let cells_of = |row: usize| {
+            column_places
+                .iter()
+                .map(|it| cells[row * width + it])
+                .collect()
+        };
         CrossTab {
-            rows: row_places.iter().map(|&it| rows.segments[it].clone()).collect(),
-            columns: column_places.iter().map(|&it| columns.segments[it].clone()).collect(),
+            rows: row_places
+                .iter()
+                .map(|&it| rows.segments[it].clone())
+                .collect(),
+            columns: column_places
+                .iter()
+                .map(|&it| columns.segments[it].clone())
+                .collect(),
             cells: row_places.iter().map(|&it| cells_of(it)).collect(),
             row_totals: row_places.iter().map(|&it| row_sums[it]).collect(),
             column_totals: column_places.iter().map(|&it| column_sums[it]).collect(),

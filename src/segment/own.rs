@@ -152,7 +152,10 @@ impl OwnScheme {
         profiles: &Profiles,
     ) -> Result<Segmentation, SchemeError> {
         self.check()?;
-        let rules = self.rules.iter().map(|rule| prepared(&rule.all, base, profiles));
+        let rules = self
+            .rules
+            .iter()
+            .map(|rule| prepared(&rule.all, base, profiles));
         let rules: Vec<Vec<Test<'_>>> = rules.collect::<Result<_, SchemeError>>()?;
         let rest = rules.len() as u16;
         let codes: Vec<u16> = (0..base.len())
@@ -197,7 +200,10 @@ pub(super) fn prepared<'a>(
     if let Some(condition) = conditions.iter().position(|it| !it.is_sound()) {
         return Err(SchemeError::WrongComparison { rule: 0, condition });
     }
-    conditions.iter().map(|it| it.prepare(base, profiles)).collect()
+    conditions
+        .iter()
+        .map(|it| it.prepare(base, profiles))
+        .collect()
 }
 
 impl OwnScheme {
@@ -297,7 +303,13 @@ pub(super) enum Test<'a> {
 }
 
 impl Test<'_> {
-    pub(super) fn holds(&self, base: &CustomerBase, profiles: &Profiles, span: Span, customer: usize) -> bool {
+    pub(super) fn holds(
+        &self,
+        base: &CustomerBase,
+        profiles: &Profiles,
+        span: Span,
+        customer: usize,
+    ) -> bool {
         match self {
             Test::Text { codes, holds } => {
                 let last = seen(base, customer, profiles.window.to).next_back();

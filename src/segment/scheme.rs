@@ -11,9 +11,7 @@ use super::own::OwnScheme;
 use super::relationship::RelationshipScheme;
 use super::rfm::{Cuts, Cutting, RfmScheme};
 use super::usage::{UsageCuts, UsageScheme};
-use super::{
-    Profiles, SchemeError, SchemeFacts, Segmentation, ThresholdRule, Thresholds, tiers,
-};
+use super::{Profiles, SchemeError, SchemeFacts, Segmentation, ThresholdRule, Thresholds, tiers};
 use crate::base::CustomerBase;
 
 /// A way to put every customer in one segment.

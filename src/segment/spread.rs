@@ -34,6 +34,21 @@ pub(super) fn quantiles(values: &mut [f64], parts: usize) -> Vec<f64> {
     cuts
 }
 
+/// The middle value, or the mean of the middle two; none without values. Reorders `values`.
+pub(super) fn median(values: &mut [f64]) -> Option<f64> {
+    let (half, is_even) = (values.len() / 2, values.len() % 2 == 0);
+    if values.is_empty() {
+        return None;
+    }
+    let (below, &mut middle, _) = values.select_nth_unstable_by(half, f64::total_cmp);
+    let before = below.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    Some(if is_even {
+        (before + middle) / 2.0
+    } else {
+        middle
+    })
+}
+
 /// The class of a value from 0: how many cuts it has reached. A value on a cut belongs above.
 #[inline]
 pub(super) fn class_from(cuts: &[f64], value: f64) -> usize {
@@ -79,6 +94,13 @@ mod tests {
         assert_eq!(quantiles(&mut [7.0], 5), [7.0; 4]);
         assert!(quantiles(&mut [], 5).is_empty());
         assert_eq!(quantiles(&mut [1.0, 2.0], 4), [1.25, 1.5, 1.75]);
+    }
+
+    #[test]
+    fn the_median_of_an_even_number_is_the_mean_of_two() {
+        assert_eq!(median(&mut []), None);
+        assert_eq!(median(&mut [3.0, 1.0, 2.0]), Some(2.0));
+        assert_eq!(median(&mut [9.0, 1.0, 4.0, 3.0]), Some(3.5));
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod curve;
 
 use serde::{Deserialize, Serialize};
 
+use super::spread::median;
 use super::{
     OrderUnit, Profiles, SchemeError, SchemeFacts, Segment, SegmentName, Segmentation, Span,
 };
@@ -141,14 +142,8 @@ impl LifeCycleScheme {
         let mut gaps: Vec<f64> = (0..profiles.len())
             .filter_map(|it| profiles.mean_gap_days(it))
             .collect();
-        let median = match gaps.len() {
-            0 => f64::from(self.compared.count()) * DAYS_PER_MONTH,
-            count => {
-                *gaps
-                    .select_nth_unstable_by((count - 1) / 2, f64::total_cmp)
-                    .1
-            }
-        };
+        let median =
+            median(&mut gaps).unwrap_or_else(|| f64::from(self.compared.count()) * DAYS_PER_MONTH);
         let to = profiles.window.to;
         let start = |months: u32| Day(to.minus_months(months).0 + 1);
         let earlier_from = start(2 * self.compared.count());

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::query::{CustomerRow, row};
 use crate::base::{CustomerBase, Settled};
 use crate::segment::{
-    AbcClass, Dimension, NEVER, Profiles, Scheme, SchemeError, SchemeFacts, SegmentName,
-    Segmentation, Stage, Tier, Usage,
+    AbcClass, Cutting, Dimension, NEVER, Profiles, RfmFacts, Scheme, SchemeError, SchemeFacts,
+    SegmentName, Segmentation, Stage, Tier, Usage,
 };
 use crate::units::{Day, Money};
 
@@ -144,7 +144,9 @@ fn orders(base: &CustomerBase, profiles: &Profiles, customer: usize) -> (Vec<Car
             Some(&order) => order,
             None => day.0 as u32,
         };
-        let profit = base.has_profit().then(|| base.profit_at(entry).unwrap_or_default());
+        let profit = base
+            .has_profit()
+            .then(|| base.profit_at(entry).unwrap_or_default());
         // Lines of an order stand side by side.
         match found.last_mut().filter(|last| last.0 == order) {
             Some((_, known)) => {
@@ -180,12 +182,7 @@ struct Steps<'a> {
 }
 
 impl Steps<'_> {
-    fn next(
-        &self,
-        scheme: &Scheme,
-        facts: &SchemeFacts,
-        scores: Option<[u8; 3]>,
-    ) -> Vec<NextStep> {
+    fn next(&self, scheme: &Scheme, facts: &SchemeFacts, scores: Option<[u8; 3]>) -> Vec<NextStep> {
         if matches!(self.segment, SegmentName::Inactive | SegmentName::NoOrder) {
             return vec![step(None, StepMeasure::AnyOrder, Some(1.0))];
         }
@@ -195,11 +192,13 @@ impl Steps<'_> {
                 Some(scores) => {
                     let totals = self.profiles.totals(rfm.span);
                     let values = [
-                        self.profiles.recency_days(self.customer).map_or(0.0, f64::from),
+                        self.profiles
+                            .recency_days(self.customer)
+                            .map_or(0.0, f64::from),
                         f64::from(totals.purchases(self.customer, rfm.unit)),
                         totals.revenue[self.customer].units(),
                     ];
-                    rfm_steps(&facts.cuts, &facts.highest, scores, values)
+                    rfm_steps(&rfm.cutting, facts, scores, values)
                 }
                 None => Vec::new(),
             },
@@ -236,7 +235,10 @@ impl Steps<'_> {
             }
             (Scheme::LifeCycle(rule), SchemeFacts::LifeCycle(facts)) => {
                 let gap = rule.gap_of(self.profiles, facts, self.customer);
-                let silent = self.profiles.recency_days(self.customer).map_or(0.0, f64::from);
+                let silent = self
+                    .profiles
+                    .recency_days(self.customer)
+                    .map_or(0.0, f64::from);
                 let limits = [
                     (Stage::Decline, rule.overdue_gaps),
                     (Stage::Ended, rule.ended_gaps),
@@ -251,7 +253,9 @@ impl Steps<'_> {
                     })
                     .collect()
             }
-            (Scheme::Own(own), SchemeFacts::Own(_)) => own.ways(self.base, self.profiles, self.customer),
+            (Scheme::Own(own), SchemeFacts::Own(_)) => {
+                own.ways(self.base, self.profiles, self.customer)
+            }
             _ => Vec::new(),
         }
     }
@@ -269,7 +273,11 @@ impl Steps<'_> {
             .filter(|(_, threshold)| **threshold > spend)
             .map(|(to, &threshold)| {
                 let missing = (threshold - spend).units();
-                step(Some(SegmentName::Tier(to)), StepMeasure::MonthlySpend, Some(missing))
+                step(
+                    Some(SegmentName::Tier(to)),
+                    StepMeasure::MonthlySpend,
+                    Some(missing),
+                )
             })
             .collect()
     }
@@ -286,33 +294,38 @@ fn step(to: Option<SegmentName>, measure: StepMeasure, missing: Option<f64>) -> 
 
 /// What lacks to the next score of each dimension, where classes have cuts.
 fn rfm_steps(
-    cuts: &[Vec<f64>; 3],
-    highest: &[u8; 3],
+    cutting: &Cutting,
+    facts: &RfmFacts,
     scores: [u8; 3],
     values: [f64; 3],
 ) -> Vec<NextStep> {
     let mut steps = Vec::new();
     for (place, dimension) in Dimension::ALL.into_iter().enumerate() {
-        let (cuts, score, value) = (&cuts[place], scores[place], values[place]);
-        if score >= highest[place] || cuts.is_empty() {
+        let (cuts, score, value) = (&facts.cuts[place], scores[place], values[place]);
+        let highest = facts.highest[place];
+        if score >= highest || cuts.is_empty() {
             continue;
         }
-        let is_recency = dimension == Dimension::Recency;
         // Classes run by rising values; few days are the best class.
-        let cut = match is_recency {
-            true => cuts.get(usize::from(highest[place] - score) - 1),
-            false => cuts.get(usize::from(score) - 1),
+        let (at, lacks) = match dimension {
+            Dimension::Recency => (highest - score, 1.0),
+            _ => (score, -1.0),
         };
-        let Some(&cut) = cut else {
+        let Some(&cut) = cuts.get(usize::from(at) - 1) else {
             continue;
         };
-        let missing = match is_recency {
-            true => (value - cut).max(0.0),
-            false => (cut - value).max(0.0),
+        // Whether the better class holds the cut itself.
+        let is_recency = dimension == Dimension::Recency;
+        let holds_cut = match cutting {
+            Cutting::Package | Cutting::Entered(_) => !is_recency,
+            Cutting::Quantiles => is_recency,
+            _ => true,
         };
-        let missing = match dimension {
-            Dimension::Monetary => missing,
-            _ => missing.ceil(),
+        let missing = (lacks * (value - cut)).max(0.0);
+        let missing = match (dimension, holds_cut) {
+            (Dimension::Monetary, _) => missing,
+            (_, true) => missing.ceil(),
+            (_, false) => missing.floor() + 1.0,
         };
         steps.push(NextStep {
             score: Some(score + 1),
@@ -320,4 +333,29 @@ fn rfm_steps(
         });
     }
     steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_better_score_is_as_far_as_the_cut_that_is_not_reached() {
+        let facts = RfmFacts {
+            cuts: [vec![115.0, 181.0], vec![4.0, 5.0], vec![255.5, 382.0]],
+            highest: [3; 3],
+            ..RfmFacts::default()
+        };
+        // 115 days are not below the cut of 115; three orders are one short of four.
+        let steps = rfm_steps(&Cutting::Package, &facts, [2, 1, 3], [115.0, 3.0, 900.0]);
+        let found: Vec<(StepMeasure, Option<f64>)> =
+            steps.iter().map(|it| (it.measure, it.missing)).collect();
+        assert_eq!(
+            found,
+            [
+                (StepMeasure::Score(Dimension::Recency), Some(1.0)),
+                (StepMeasure::Score(Dimension::Frequency), Some(1.0)),
+            ]
+        );
+    }
 }

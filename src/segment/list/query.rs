@@ -5,9 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::CustomerBase;
 use crate::segment::ids::id_ranks;
 use crate::segment::own::prepared;
-use crate::segment::{
-    Condition, Field, Profiles, SchemeError, SegmentName, Segmentation, Span,
-};
+use crate::segment::{Condition, Field, Profiles, SchemeError, SegmentName, Segmentation, Span};
 use crate::units::{Day, Money};
 
 /// What a list is sorted by.
@@ -138,7 +136,9 @@ impl CustomerList {
         let is_listed = |&customer: &u32| {
             let customer = customer as usize;
             wanted[usize::from(segmentation.codes[customer])]
-                && tests.iter().all(|it| it.holds(base, profiles, span, customer))
+                && tests
+                    .iter()
+                    .all(|it| it.holds(base, profiles, span, customer))
                 && (search.is_empty() || holds_text(base.ids.get(customer), &search))
         };
         let mut customers: Vec<u32> = (0..base.len() as u32).filter(is_listed).collect();
@@ -192,7 +192,9 @@ pub(super) fn row(
         orders: totals.orders[place],
         revenue: totals.revenue[place],
         profit: totals.profit.get(place).copied(),
-        monthly_spend: profiles.has_bought(place).then(|| profiles.monthly_spend(place)),
+        monthly_spend: profiles
+            .has_bought(place)
+            .then(|| profiles.monthly_spend(place)),
         first_day: day(profiles.first[place]),
         last_day: day(profiles.last[place]),
     }
@@ -204,7 +206,9 @@ fn holds_text(text: &str, search: &str) -> bool {
         true => {
             let (text, search) = (text.as_bytes(), search.as_bytes());
             text.len() >= search.len()
-                && text.windows(search.len()).any(|it| it.eq_ignore_ascii_case(search))
+                && text
+                    .windows(search.len())
+                    .any(|it| it.eq_ignore_ascii_case(search))
         }
         false => text.to_lowercase().contains(search),
     }

@@ -120,7 +120,6 @@ impl Markov {
     /// As [`Markov::check`].
     pub fn project(&self, steps: u32) -> Result<Vec<MarkovStep>, MarkovError> {
         self.check()?;
-        let segments = self.start.len();
         let mut now = self.start.clone();
         let mut lost = 0.0;
         let mut found = Vec::with_capacity(steps as usize);
@@ -129,15 +128,19 @@ impl Markov {
             for (row, &count) in now.iter().enumerate() {
                 let kept: f64 = self.transitions[row].iter().sum();
                 lost += count * (1.0 - kept);
-                for column in 0..segments {
-                    next[column] += count * self.transitions[row][column];
+                for (to, share) in next.iter_mut().zip(&self.transitions[row]) {
+                    *to += count * share;
                 }
             }
             now = next;
             found.push(MarkovStep {
                 step,
                 active: now.iter().sum(),
-                profit: now.iter().zip(&self.profit_per_head).map(|(n, p)| n * p).sum(),
+                profit: now
+                    .iter()
+                    .zip(&self.profit_per_head)
+                    .map(|(n, p)| n * p)
+                    .sum(),
                 customers: now.clone(),
                 lost,
             });
@@ -176,7 +179,12 @@ impl Markov {
     pub fn steps_left(&self) -> Result<Vec<f64>, MarkovError> {
         self.check()?;
         let straight = |row: usize, column: usize| self.transitions[row][column];
-        solve(self.start.len(), straight, 1.0, &vec![1.0; self.start.len()])
+        solve(
+            self.start.len(),
+            straight,
+            1.0,
+            &vec![1.0; self.start.len()],
+        )
     }
 }
 
@@ -194,7 +202,8 @@ fn solve(
         })
         .collect();
     for place in 0..size {
-        let largest = |a: &usize, b: &usize| rows[*a][place].abs().total_cmp(&rows[*b][place].abs());
+        let largest =
+            |a: &usize, b: &usize| rows[*a][place].abs().total_cmp(&rows[*b][place].abs());
         let pivot = (place..size).max_by(largest).unwrap_or(place);
         rows.swap(place, pivot);
         if rows[place][place].abs() < 1e-12 {
@@ -211,7 +220,9 @@ fn solve(
     }
     let mut found = vec![0.0; size];
     for place in (0..size).rev() {
-        let known: f64 = (place + 1..size).map(|it| rows[place][it] * found[it]).sum();
+        let known: f64 = (place + 1..size)
+            .map(|it| rows[place][it] * found[it])
+            .sum();
         found[place] = (rows[place][size] - known) / rows[place][place];
     }
     // A discount rate below zero may let the sum grow without limit.
@@ -252,7 +263,12 @@ impl TierMove {
             Unit::Customers,
             Expr::Times(vec![
                 Expr::of(Symbol::TierCustomers, customers, Unit::Customers, source),
-                Expr::of(Symbol::MovedShare, share.get(), Unit::Percent, Source::Assumption),
+                Expr::of(
+                    Symbol::MovedShare,
+                    share.get(),
+                    Unit::Percent,
+                    Source::Assumption,
+                ),
             ]),
         );
         let change = |place: usize, here_symbol, there_symbol| {
@@ -293,7 +309,10 @@ mod tests {
         let kept = chain(vec![vec![1.0]]);
         assert_eq!(kept.values(), Err(MarkovError::Endless));
         assert_eq!(kept.steady(), Err(MarkovError::Endless));
-        let discounted = Markov { discount: 0.1, ..kept };
+        let discounted = Markov {
+            discount: 0.1,
+            ..kept
+        };
         assert!((discounted.values().unwrap()[0] - 11.0).abs() < 1e-9);
     }
 

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::flow::{Period, PeriodFlow};
 use super::markov::{Markov, MarkovError};
 use crate::base::{CustomerBase, Window};
-use crate::segment::{Profiles, Scheme, SchemeError, SchemeFacts, Segment, SegmentName, Segmentation};
+use crate::segment::{
+    Profiles, Scheme, SchemeError, SchemeFacts, Segment, SegmentName, Segmentation,
+};
 use crate::units::{DAYS_PER_MONTH, Day, Money};
 
 /// Which cuts the later day is judged by.
@@ -108,7 +110,10 @@ impl Movement {
         let states = states(&earlier, &later);
         let codes = |of: &Segmentation| -> Vec<usize> {
             let place = |it: &Segment| states.iter().position(|state| state.name == it.name);
-            of.segments.iter().map(|it| place(it).unwrap_or_default()).collect()
+            of.segments
+                .iter()
+                .map(|it| place(it).unwrap_or_default())
+                .collect()
         };
         let (from, to) = (codes(&earlier), codes(&later));
         let unborn = states.iter().position(|it| it.name == SegmentName::NoOrder);
@@ -118,11 +123,11 @@ impl Movement {
             profiles[1].totals(later.span),
         ];
         for customer in 0..base.len() {
-            let state = |side: usize, of: &Segmentation, places: &[usize]| {
-                match unborn.filter(|_| !profiles[side].has_bought(customer)) {
-                    Some(unborn) => unborn,
-                    None => places[usize::from(of.codes[customer])],
-                }
+            let state = |side: usize, of: &Segmentation, places: &[usize]| match unborn
+                .filter(|_| !profiles[side].has_bought(customer))
+            {
+                Some(unborn) => unborn,
+                None => places[usize::from(of.codes[customer])],
             };
             let cell = &mut matrix[state(0, &earlier, &from)][state(1, &later, &to)];
             cell.customers += 1;
@@ -193,7 +198,11 @@ impl Movement {
         });
         let customers = |row: usize, column: usize| self.matrix[row][column].customers as f64;
         let outside = || (0..self.states.len()).filter(|&it| self.states[it].is_outside);
-        let now = |column: usize| (0..self.states.len()).map(|row| customers(row, column)).sum();
+        let now = |column: usize| {
+            (0..self.states.len())
+                .map(|row| customers(row, column))
+                .sum()
+        };
         let chain = Markov {
             transitions: transitions.collect(),
             start: inside.iter().map(|&it| now(it)).collect(),
@@ -201,7 +210,10 @@ impl Movement {
                 .iter()
                 .map(|&it| outside().map(|row| customers(row, it)).sum())
                 .collect(),
-            profit_per_head: profit_per_head.iter().map(|it| it * self.step_months).collect(),
+            profit_per_head: profit_per_head
+                .iter()
+                .map(|it| it * self.step_months)
+                .collect(),
             discount: (1.0 + discount_monthly).powf(self.step_months) - 1.0,
         };
         chain.check()?;
@@ -213,7 +225,11 @@ impl Movement {
 fn states(earlier: &Segmentation, later: &Segmentation) -> Vec<Segment> {
     let mut states: Vec<Segment> = Vec::new();
     let unborn = Segment::outside(SegmentName::NoOrder);
-    let all = earlier.segments.iter().chain(&later.segments).chain([&unborn]);
+    let all = earlier
+        .segments
+        .iter()
+        .chain(&later.segments)
+        .chain([&unborn]);
     for is_outside in [false, true] {
         for segment in all.clone().filter(|it| it.is_outside == is_outside) {
             if !states.iter().any(|state| state.name == segment.name) {

@@ -114,7 +114,10 @@ pub fn package_bands() -> Vec<RfmBox> {
     ])
 }
 
-fn named(boxes: &[(RfmName, [u8; 2], [u8; 2], [u8; 2])]) -> Vec<RfmBox> {
+/// A name, and the sides of its box.
+type Named = (RfmName, [u8; 2], [u8; 2], [u8; 2]);
+
+fn named(boxes: &[Named]) -> Vec<RfmBox> {
     let named = boxes.iter().map(|&(name, r, f, m)| RfmBox {
         name: SegmentName::Rfm(name),
         r,

@@ -175,7 +175,11 @@ pub fn relation_actions(lang: Lang, level: Level) -> &'static [&'static str] {
     match level {
         Level::Partnership => lang.pick(
             &["专人负责，定期共同复盘", "共享计划与数据", "共同开发"][..],
-            &["A person in charge, regular reviews together", "Shared plans and data", "Joint development"][..],
+            &[
+                "A person in charge, regular reviews together",
+                "Shared plans and data",
+                "Joint development",
+            ][..],
         ),
         Level::Proactive => lang.pick(
             &["按日程主动联系", "推荐新用法与新产品"][..],
@@ -183,7 +187,10 @@ pub fn relation_actions(lang: Lang, level: Level) -> &'static [&'static str] {
         ),
         Level::Accountable => lang.pick(
             &["售后回访", "记录意见并反馈改进"][..],
-            &["Call after the sale", "Record suggestions and report what changed"][..],
+            &[
+                "Call after the sale",
+                "Record suggestions and report what changed",
+            ][..],
         ),
         Level::Reactive => lang.pick(
             &["公布服务热线", "来电有记录、有回复"][..],
@@ -232,7 +239,9 @@ pub fn assessment_step(lang: Lang, step: AssessmentStep) -> &'static str {
 pub fn risk_rule(lang: Lang, rule: RiskRule) -> &'static str {
     match rule {
         RiskRule::StandardContract => lang.pick("使用规范合同", "Use standard contracts"),
-        RiskRule::PaymentTerms => lang.pick("审慎约定付款条件", "Agree on prudent terms of payment"),
+        RiskRule::PaymentTerms => {
+            lang.pick("审慎约定付款条件", "Agree on prudent terms of payment")
+        }
         RiskRule::CreditFile => lang.pick("动态更新信用档案", "Keep the credit file up to date"),
         RiskRule::Countermeasures => lang.pick("备好应对措施", "Have countermeasures ready"),
     }
@@ -253,10 +262,9 @@ pub fn segment_note(lang: Lang, name: &SegmentName) -> Option<&'static str> {
             "缺少分群所用的数据，不计入占比",
             "lacks what the scheme looks at; not part of the shares",
         ),
-        SegmentName::Rfm(RfmName::Others) => lang.pick(
-            "得分不在任何一个框内",
-            "scores lie in none of the boxes",
-        ),
+        SegmentName::Rfm(RfmName::Others) => {
+            lang.pick("得分不在任何一个框内", "scores lie in none of the boxes")
+        }
         _ => return None,
     };
     Some(note)

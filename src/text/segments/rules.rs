@@ -2,10 +2,10 @@
 
 use super::names::{amount, in_currency, indicator, segment};
 use crate::segment::{
-    AbcFacts, Basis, BasisFacts, Comparison, Condition, Cutting, DiscountUnit, Field,
+    AbcFacts, Basis, BasisFacts, Comparison, Condition, Cutting, DiscountUnit, Field, Indicator,
     LifeCycleFacts, LoyaltyBasis, Movement, Operand, OrderUnit, OwnFacts, PotentialFrom,
     RelationshipFacts, RfmFacts, RfmNames, RfmScheme, Scheme, SchemeFacts, SegmentSummary, Span,
-    ThresholdRule, TierFacts, UsageCuts, UsageFacts, UsageMeasure, Yardstick, Indicator,
+    ThresholdRule, TierFacts, UsageCuts, UsageFacts, UsageMeasure, Yardstick,
 };
 use crate::text::number::{count, exact, fixed, percent};
 use crate::text::{Lang, names};
@@ -16,9 +16,13 @@ pub fn scheme_rules(lang: Lang, summary: &SegmentSummary, currency: Currency) ->
     let mut rules = match (&summary.scheme, &summary.facts) {
         (_, SchemeFacts::Tiers(facts)) => tiers(lang, facts, currency),
         (Scheme::Rfm(scheme), SchemeFacts::Rfm(facts)) => rfm(lang, scheme, facts, currency),
-        (Scheme::Abc(scheme), SchemeFacts::Abc(facts)) => {
-            abc(lang, &scheme.potential, scheme.percents.get(), facts, currency)
-        }
+        (Scheme::Abc(scheme), SchemeFacts::Abc(facts)) => abc(
+            lang,
+            &scheme.potential,
+            scheme.percents.get(),
+            facts,
+            currency,
+        ),
         (_, SchemeFacts::Usage(facts)) => usage(lang, facts),
         (_, SchemeFacts::Basis(facts)) => basis(lang, facts),
         (_, SchemeFacts::LifeCycle(facts)) => life_cycle(lang, facts),
@@ -116,15 +120,15 @@ fn rfm(lang: Lang, scheme: &RfmScheme, facts: &RfmFacts, currency: Currency) -> 
         (Cutting::Quantiles, Lang::En) => format!(
             "{classes} classes by quantiles, as pandas’ qcut: a value on a cut has the lower class; equal cuts become one and the scores are numbered anew."
         ),
-        (Cutting::Ranks, Lang::Zh) => format!(
-            "按名次分 {classes} 档，每档人数相等；数值相同的按客户编号排先后。"
-        ),
+        (Cutting::Ranks, Lang::Zh) => {
+            format!("按名次分 {classes} 档，每档人数相等；数值相同的按客户编号排先后。")
+        }
         (Cutting::Ranks, Lang::En) => format!(
             "{classes} classes of equal size by ranks; equal customers are told apart by their ids."
         ),
-        (Cutting::CountWorse, Lang::Zh) => format!(
-            "得分 = 1 +（{classes} × 比他差的人数）÷ 总人数，取整；数值相同的得分相同。"
-        ),
+        (Cutting::CountWorse, Lang::Zh) => {
+            format!("得分 = 1 +（{classes} × 比他差的人数）÷ 总人数，取整；数值相同的得分相同。")
+        }
         (Cutting::CountWorse, Lang::En) => format!(
             "Score = 1 + ({classes} × customers strictly worse) ÷ customers, rounded down; equal customers have equal scores."
         ),
@@ -132,9 +136,7 @@ fn rfm(lang: Lang, scheme: &RfmScheme, facts: &RfmFacts, currency: Currency) -> 
         (Cutting::Entered(_), Lang::En) => {
             "The cuts were entered; a value on a cut has the higher class.".to_owned()
         }
-        (Cutting::MeanSplit, Lang::Zh) => {
-            "以平均值分高低：不差于平均值为高。".to_owned()
-        }
+        (Cutting::MeanSplit, Lang::Zh) => "以平均值分高低：不差于平均值为高。".to_owned(),
         (Cutting::MeanSplit, Lang::En) => {
             "High and low by the mean: as good as the mean or better is high.".to_owned()
         }
@@ -146,7 +148,12 @@ fn rfm(lang: Lang, scheme: &RfmScheme, facts: &RfmFacts, currency: Currency) -> 
         ),
     };
     let mut rules = vec![cutting];
-    for (place, cuts) in facts.cuts.iter().enumerate().filter(|(_, it)| !it.is_empty()) {
+    for (place, cuts) in facts
+        .cuts
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| !it.is_empty())
+    {
         let name = dimension(lang, place);
         let cuts: Vec<String> = cuts
             .iter()
@@ -232,7 +239,10 @@ fn rfm_names(lang: Lang, names: &RfmNames) -> &'static str {
             "八类：R、F、M 各分高低；金额高的为“重要”，低的为“一般”。",
             "Eight classes: high and low R, F and M; high money is key, low money general.",
         ),
-        RfmNames::Cells => lang.pick("不另取名，每个得分组合自成一群。", "No names: each cell is a segment."),
+        RfmNames::Cells => lang.pick(
+            "不另取名，每个得分组合自成一群。",
+            "No names: each cell is a segment.",
+        ),
         RfmNames::Boxes(_) => lang.pick(
             "名称用自定的框，按顺序取第一个合适的。",
             "Names by own boxes; the first that holds decides.",
@@ -296,14 +306,20 @@ fn usage(lang: Lang, facts: &UsageFacts) -> Vec<String> {
     let how = match facts.rule {
         UsageCuts::Entered(_) => lang.pick("人工设定", "entered").to_owned(),
         UsageCuts::Shares([heavy, medium]) => {
-            let (heavy, medium) = (percent(lang, heavy.get(), 0), percent(lang, medium.get(), 0));
+            let (heavy, medium) = (
+                percent(lang, heavy.get(), 0),
+                percent(lang, medium.get(), 0),
+            );
             match lang {
                 Lang::Zh => format!("由前 {heavy} 与其后 {medium} 的客户推出"),
                 Lang::En => format!("from the top {heavy} and the next {medium} of customers"),
             }
         }
     };
-    let [loyal, switcher] = facts.loyalty_cuts.get().map(|it| percent(lang, it.get(), 0));
+    let [loyal, switcher] = facts
+        .loyalty_cuts
+        .get()
+        .map(|it| percent(lang, it.get(), 0));
     let basis = match (&facts.loyalty, lang) {
         (LoyaltyBasis::LargestShare { column }, Lang::Zh) => {
             format!("忠诚度看“{column}”列：客户花得最多的那一项占其金额的比例")
@@ -324,12 +340,20 @@ fn usage(lang: Lang, facts: &UsageFacts) -> Vec<String> {
     };
     let mut rules = vec![
         match lang {
-            Lang::Zh => format!("{what} ≥ {heavy} 为重度，≥ {medium} 为中度，其余为轻度（{how}）。"),
-            Lang::En => format!("{what} ≥ {heavy} is heavy, ≥ {medium} medium, the rest light ({how})."),
+            Lang::Zh => {
+                format!("{what} ≥ {heavy} 为重度，≥ {medium} 为中度，其余为轻度（{how}）。")
+            }
+            Lang::En => {
+                format!("{what} ≥ {heavy} is heavy, ≥ {medium} medium, the rest light ({how}).")
+            }
         },
         match lang {
-            Lang::Zh => format!("{basis}；≥ {loyal} 为忠诚使用者，≥ {switcher} 为品牌换购者，其余为价格购买者。"),
-            Lang::En => format!("{basis}; ≥ {loyal} is loyal, ≥ {switcher} a switcher, the rest price buyers."),
+            Lang::Zh => format!(
+                "{basis}；≥ {loyal} 为忠诚使用者，≥ {switcher} 为品牌换购者，其余为价格购买者。"
+            ),
+            Lang::En => format!(
+                "{basis}; ≥ {loyal} is loyal, ≥ {switcher} a switcher, the rest price buyers."
+            ),
         },
     ];
     if facts.is_collapsed {
@@ -403,14 +427,18 @@ fn life_cycle(lang: Lang, facts: &LifeCycleFacts) -> Vec<String> {
                 "每位客户用自己的平均购买间隔衡量；下单不足三天的用全体的中位数 {gap} 天（{of} 位客户）。"
             ),
             format!("超过 {ended} 个间隔没有购买为终止期，超过 {overdue} 个为退化期。"),
-            format!("其余客户：下单天数不足 {settled} 天为考察期；最近{months}的收入达到前{months}的 {growth} 倍为形成期，不到 {decline} 倍为退化期，之间为稳定期。"),
+            format!(
+                "其余客户：下单天数不足 {settled} 天为考察期；最近{months}的收入达到前{months}的 {growth} 倍为形成期，不到 {decline} 倍为退化期，之间为稳定期。"
+            ),
         ],
         Lang::En => vec![
             format!(
                 "Each customer is measured by their own mean gap between orders; before the third day with an order by the median of all, {gap} days ({of} customers)."
             ),
             format!("Silent for more than {ended} gaps: ended; more than {overdue}: decline."),
-            format!("Of the others: fewer than {settled} days with an order: exploration; revenue of the last {months} at least {growth} times that of the {months} before: growth, at most {decline} times: decline, in between: mature."),
+            format!(
+                "Of the others: fewer than {settled} days with an order: exploration; revenue of the last {months} at least {growth} times that of the {months} before: growth, at most {decline} times: decline, in between: mature."
+            ),
         ],
     };
     if facts.is_history_short {
@@ -444,8 +472,12 @@ fn relationship(lang: Lang, facts: &RelationshipFacts) -> Vec<String> {
         let is = amount(lang, group.margin_is, true);
         let level = segment(lang, &crate::segment::SegmentName::Level(group.level));
         rules.push(match lang {
-            Lang::Zh => format!("{name}：{customers} 位（{are}），毛利率 {margin}（{is}）→ {level}。"),
-            Lang::En => format!("{name}: {customers} customers ({are}), margin {margin} ({is}) → {level}."),
+            Lang::Zh => {
+                format!("{name}：{customers} 位（{are}），毛利率 {margin}（{is}）→ {level}。")
+            }
+            Lang::En => {
+                format!("{name}: {customers} customers ({are}), margin {margin} ({is}) → {level}.")
+            }
         });
     }
     rules
@@ -470,7 +502,10 @@ fn own(lang: Lang, facts: &OwnFacts, currency: Currency) -> Vec<String> {
         .collect();
     rules.push(match lang {
         Lang::Zh => format!("按顺序取第一条成立的；其余归“{}”。", facts.rest.trim()),
-        Lang::En => format!("The first that holds decides; the rest are “{}”.", facts.rest.trim()),
+        Lang::En => format!(
+            "The first that holds decides; the rest are “{}”.",
+            facts.rest.trim()
+        ),
     });
     rules
 }
@@ -483,8 +518,12 @@ pub(super) fn condition(lang: Lang, of: &Condition, currency: Currency) -> Strin
         Field::Profit => lang.pick("利润", "profit").to_owned(),
         Field::OrderValue => lang.pick("客单价", "order value").to_owned(),
         Field::MonthlySpend => lang.pick("月均消费", "monthly spend").to_owned(),
-        Field::RecencyDays => lang.pick("距末购天数", "days since the last order").to_owned(),
-        Field::TenureDays => lang.pick("距首购天数", "days since the first order").to_owned(),
+        Field::RecencyDays => lang
+            .pick("距末购天数", "days since the last order")
+            .to_owned(),
+        Field::TenureDays => lang
+            .pick("距首购天数", "days since the first order")
+            .to_owned(),
         Field::GapDays => lang.pick("平均购买间隔天数", "mean gap in days").to_owned(),
         Field::Column(name) => match lang {
             Lang::Zh => format!("“{name}”"),
@@ -523,20 +562,23 @@ pub fn movement_rules(lang: Lang, movement: &Movement) -> Vec<String> {
         Lang::Zh => format!("比较{from}与{to}两天的分群，相隔 {months} 个月。"),
         Lang::En => format!("Segments of {from} against those of {to}, {months} months apart."),
     }];
-    rules.push(match (movement.yardstick, movement.rule.yardstick) {
-        (Yardstick::Kept, _) => lang.pick(
-            "两天用同一把尺：后一天沿用前一天的切点。",
-            "One yardstick: the later day is judged by the cuts of the earlier one.",
-        ),
-        (Yardstick::Anew, Yardstick::Anew) => lang.pick(
-            "每一天各用自己的切点。",
-            "Each day is judged by its own cuts.",
-        ),
-        (Yardstick::Anew, Yardstick::Kept) => lang.pick(
-            "这种分法按名次切，沿用不了前一天的切点，每一天各用自己的。",
-            "This scheme cuts by ranks, which cannot be kept: each day is judged by its own.",
-        ),
-    }.to_owned());
+    rules.push(
+        match (movement.yardstick, movement.rule.yardstick) {
+            (Yardstick::Kept, _) => lang.pick(
+                "两天用同一把尺：后一天沿用前一天的切点。",
+                "One yardstick: the later day is judged by the cuts of the earlier one.",
+            ),
+            (Yardstick::Anew, Yardstick::Anew) => lang.pick(
+                "每一天各用自己的切点。",
+                "Each day is judged by its own cuts.",
+            ),
+            (Yardstick::Anew, Yardstick::Kept) => lang.pick(
+                "这种分法按名次切，沿用不了前一天的切点，每一天各用自己的。",
+                "This scheme cuts by ranks, which cannot be kept: each day is judged by its own.",
+            ),
+        }
+        .to_owned(),
+    );
     let (a, b) = (&movement.flow.earlier, &movement.flow.later);
     let [a0, a1, b0, b1] = [a.from, a.to, b.from, b.to].map(|it| names::day(lang, it));
     rules.push(match lang {
