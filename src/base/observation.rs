@@ -1,7 +1,7 @@
 //! What one window shows of the customers.
 
 use super::{CustomerBase, ReturnsPolicy, Settled, Window};
-use crate::units::{DAYS_PER_MONTH, Day, Money};
+use crate::units::Money;
 
 /// One entry an active customer, in order of first appearance, or one entry a group of equal
 /// customers when `weight` is above one (teaching cases are printed in groups).
@@ -68,7 +68,7 @@ impl Observation {
             seen.weight.push(1);
             // A customer summed up before is taken to have bought before the window too.
             let known = if base.is_summed() { window.from } else { first };
-            seen.spend.push(monthly_spend(revenue, known, window));
+            seen.spend.push(window.monthly_spend(revenue, known));
             seen.orders.push(settled.orders_since(window.from));
             seen.revenue.push(revenue);
             if base.has_profit() {
@@ -99,15 +99,6 @@ impl Observation {
     pub fn is_individual(&self) -> bool {
         self.weight.iter().all(|&weight| weight == 1)
     }
-}
-
-fn monthly_spend(revenue: Money, first_paid: Day, window: &Window) -> Money {
-    let months = if first_paid <= window.from {
-        window.length_months
-    } else {
-        (f64::from(window.to.0 - first_paid.0 + 1) / DAYS_PER_MONTH).max(1.0)
-    };
-    Money((revenue.0 as f64 / months).round() as i64)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::units::{DAYS_PER_MONTH, Day, Months};
+use crate::units::{DAYS_PER_MONTH, Day, Money, Months};
 
 /// The user's choices about time. Each is printed beside the numbers it decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,6 +87,17 @@ impl Window {
     /// of the new rule, so that there is as much time before it as in it.
     pub fn needed_days(&self) -> u32 {
         (2 * (self.to.0 - self.new_from.0 + 1)).max(0) as u32
+    }
+
+    /// What a customer spends a month: revenue in the window ÷ months since the later of window
+    /// start and first purchase, at least one month.
+    pub fn monthly_spend(&self, revenue: Money, first_paid: Day) -> Money {
+        let months = if first_paid <= self.from {
+            self.length_months
+        } else {
+            (f64::from(self.to.0 - first_paid.0 + 1) / DAYS_PER_MONTH).max(1.0)
+        };
+        Money((revenue.0 as f64 / months).round() as i64)
     }
 
     /// False when the history is too short to call anybody new.

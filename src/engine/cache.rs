@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::aside::{self, Uncounted};
-use super::{DataFacts, DataSel, EngineError, Report, Request, Response};
+use super::segments::{Looked, Segmented};
+use super::{DataFacts, DataSel, EngineError, Look, Report, Request, Response};
 use crate::base::{
     Checks, CurrencyChoice, CustomerBase, NobodyActive, Observation, OrderCounting, Quality,
     ReturnsPolicy, Selected, Selection, SelectionFacts, Window, WindowRules, currency_named,
@@ -51,6 +52,8 @@ struct Lines {
     checks: Checks,
     left: Left,
     seen: Option<(WindowRules, ReturnsPolicy, Seen)>,
+    /// What schemes gave on the rows that are left.
+    segmented: Segmented,
 }
 
 /// The rows left under one selection.
@@ -158,6 +161,7 @@ impl Lines {
             checks,
             left,
             seen: None,
+            segmented: Segmented::default(),
         }
     }
 
@@ -169,6 +173,7 @@ impl Lines {
             let (base, checks) = (&self.base, &self.checks);
             self.left = Left::of(&self.revision, base, checks, selection.clone(), today);
             self.seen = None;
+            self.segmented = Segmented::default();
         }
         &self.left.facts
     }
@@ -338,7 +343,54 @@ impl Engine {
                 let uncounted = self.opened(&data)?.uncounted(&selection, today);
                 Ok(Response::SetAside(aside::set_aside(&uncounted, lang)))
             }
+            Request::Segments { look, scheme } => self.looked(&look)?.segments(&scheme),
+            Request::CrossTab {
+                look,
+                rows,
+                columns,
+            } => self.looked(&look)?.cross_tab(&rows, &columns),
+            Request::Opening { look } => self.looked(&look)?.opening(),
+            Request::Movement { look, scheme, rule } => {
+                self.looked(&look)?.movement(&scheme, &rule)
+            }
+            Request::Flow {
+                look,
+                earlier,
+                later,
+            } => self.looked(&look)?.flow(earlier, later),
+            Request::Customers {
+                look,
+                scheme,
+                query,
+            } => self.looked(&look)?.customers(&scheme, &query),
+            Request::CustomerFile {
+                look,
+                scheme,
+                query,
+                lang,
+            } => self.looked(&look)?.customer_file(&scheme, &query, lang),
+            Request::Customer {
+                look,
+                scheme,
+                customer,
+            } => self.looked(&look)?.customer(&scheme, customer),
         }
+    }
+
+    /// The open order lines as somebody looks at them.
+    fn looked<'a>(&'a mut self, look: &'a Look) -> Result<Looked<'a>, EngineError> {
+        let lines = self.opened(&look.data)?.lines()?;
+        lines.select(&look.selection, look.today);
+        let selected = &lines.left.selected;
+        if selected.base.is_empty() {
+            return Err(EngineError::NothingSelected);
+        }
+        Ok(Looked {
+            base: &selected.base,
+            last_day: selected.last_day,
+            look,
+            kept: &mut lines.segmented,
+        })
     }
 
     /// Takes over a table that is already in memory.

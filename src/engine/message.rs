@@ -8,7 +8,11 @@ use crate::base::{
 };
 use crate::ingest::{InputFacts, Issue, Plan, RecordsFacts, RowCount, Shape};
 use crate::scenario::CaseId;
-use crate::segment::{SegmentTable, ThresholdRule};
+use crate::segment::{
+    CrossTab, CustomerCard, CustomerPage, CustomerQuery, Movement, MovementRule, OpeningFacts,
+    Period, PeriodError, PeriodFlow, Scheme, SchemeError, SegmentSummary, SegmentTable,
+    ThresholdRule,
+};
 use crate::text::Lang;
 use crate::units::{Currency, Day, Money};
 use crate::value::{Curves, Margins};
@@ -82,6 +86,93 @@ pub enum Request {
         /// Language of heads and reasons.
         lang: Lang,
     },
+    /// Customers, orders and money by the segments of a scheme.
+    Segments {
+        /// On what.
+        look: Look,
+        /// The scheme.
+        scheme: Scheme,
+    },
+    /// Two segmentations, one against the other.
+    CrossTab {
+        /// On what.
+        look: Look,
+        /// The scheme of the rows.
+        rows: Scheme,
+        /// The scheme of the columns.
+        columns: Scheme,
+    },
+    /// The first facts: order value, repeat rate, orders a customer, gap, new and earlier customers.
+    Opening {
+        /// On what.
+        look: Look,
+    },
+    /// Who moved between two days. The analysis day of the look decides nothing.
+    Movement {
+        /// On what.
+        look: Look,
+        /// The scheme.
+        scheme: Scheme,
+        /// The days and the yardstick.
+        rule: MovementRule,
+    },
+    /// New, kept, returned and lapsed between two periods.
+    Flow {
+        /// On what.
+        look: Look,
+        /// The earlier period.
+        earlier: Period,
+        /// The later period.
+        later: Period,
+    },
+    /// A window of a list of customers.
+    Customers {
+        /// On what.
+        look: Look,
+        /// The scheme.
+        scheme: Scheme,
+        /// Which customers, in what order, which rows.
+        query: CustomerQuery,
+    },
+    /// The whole list as a table for a spreadsheet.
+    CustomerFile {
+        /// On what.
+        look: Look,
+        /// The scheme.
+        scheme: Scheme,
+        /// Which customers, in what order; the rows asked for decide nothing.
+        query: CustomerQuery,
+        /// Language of heads and names.
+        lang: Lang,
+    },
+    /// One customer in full.
+    Customer {
+        /// On what.
+        look: Look,
+        /// The scheme.
+        scheme: Scheme,
+        /// Number of the customer in the base, as in a row of a list.
+        customer: u32,
+    },
+}
+
+/// Order lines and how they are looked at.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Look {
+    /// Which data.
+    pub data: DataSel,
+    /// Period, active, new.
+    #[serde(default)]
+    pub window: WindowRules,
+    /// What a refund does.
+    #[serde(default)]
+    pub returns: ReturnsPolicy,
+    /// Which rows count.
+    #[serde(default)]
+    pub selection: Selection,
+    /// The day after which rows are in the future; none when nobody knows.
+    #[serde(default)]
+    pub today: Option<Day>,
 }
 
 /// Which data a question is about.
@@ -113,6 +204,33 @@ pub enum Response {
     ProblemRows(ProblemRows),
     /// Every row set aside.
     SetAside(SetAside),
+    /// Segments, counted.
+    Segments(Box<SegmentSummary>),
+    /// One segmentation against another.
+    CrossTab(Box<CrossTab>),
+    /// The first facts.
+    Opening(Box<OpeningFacts>),
+    /// Who moved.
+    Movement(Box<Movement>),
+    /// New, kept, returned, lapsed.
+    Flow(Box<PeriodFlow>),
+    /// A window of a list.
+    Customers(CustomerPage),
+    /// A list as a file.
+    CustomerFile(CustomerFile),
+    /// One customer.
+    Customer(Box<CustomerCard>),
+}
+
+/// A list of customers as a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomerFile {
+    /// Comma-separated, with a byte order mark; cells that would run as formulas are made safe.
+    pub csv: String,
+    /// Rows in it.
+    pub rows: u64,
+    /// Further rows that a spreadsheet could not hold.
+    pub left_out: u64,
 }
 
 /// Rows with a problem, in order of their lines.
@@ -224,7 +342,7 @@ pub struct Report {
 }
 
 /// A question that cannot be answered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum EngineError {
@@ -243,6 +361,29 @@ pub enum EngineError {
     NobodyActive(NobodyActive),
     /// The selection leaves no row.
     NothingSelected,
+    /// The scheme cannot be applied.
+    Scheme(SchemeError),
+    /// The two periods cannot be compared.
+    Period(PeriodError),
+    /// The later day of a movement is not after the earlier one, or a day lies outside the data.
+    MovementDays {
+        /// The earlier.
+        from: Day,
+        /// The later.
+        to: Day,
+        /// First day of the data.
+        first_day: Day,
+        /// Last day of the data.
+        last_day: Day,
+    },
+    /// There is no customer of this number.
+    NoSuchCustomer,
+}
+
+impl From<SchemeError> for EngineError {
+    fn from(error: SchemeError) -> EngineError {
+        EngineError::Scheme(error)
+    }
 }
 
 impl std::fmt::Display for EngineError {

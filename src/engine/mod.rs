@@ -6,11 +6,13 @@
 mod aside;
 mod cache;
 mod message;
+mod segments;
 
 pub mod route;
 pub mod wire;
 
 pub use cache::Engine;
 pub use message::{
-    DataFacts, DataSel, EngineError, ProblemRow, ProblemRows, Report, Request, Response, SetAside,
+    CustomerFile, DataFacts, DataSel, EngineError, Look, ProblemRow, ProblemRows, Report, Request,
+    Response, SetAside,
 };

@@ -49,6 +49,48 @@ pub enum Symbol {
     ProfitIndex,
     /// Length of the window in months.
     WindowMonths,
+    /// Customers with two orders or more.
+    RepeatCustomers,
+    /// Part of the customers with an order who have two or more.
+    RepeatRate,
+    /// Orders of a customer with an order.
+    OrdersPerCustomer,
+    /// Days between two days with an order, the middle one.
+    MedianGap,
+    /// Revenue of customers who bought first in the window.
+    NewRevenue,
+    /// The same as a part of all.
+    NewRevenueShare,
+    /// Revenue of customers who had bought before the window.
+    ReturningRevenue,
+    /// The same as a part of all.
+    ReturningRevenueShare,
+    /// Customers who move from one segment to another.
+    MovedCustomers,
+    /// Part of a segment that moves.
+    MovedShare,
+    /// Profit a head and month of the segment moved to.
+    ProfitPerHeadThere,
+    /// Monthly spend of a customer of the segment moved to.
+    MonthlySpendThere,
+    /// CB: what an account brings now.
+    CurrentBusiness,
+    /// AV: what could be won from it.
+    AdditionalValue,
+    /// P: probability of winning it.
+    WinProbability,
+    /// EV: expected value of an account.
+    ExpectedValue,
+    /// Part of the buyers with one level of use.
+    UsageShare,
+    /// Part of the buyers with one way of choosing.
+    LoyaltyShare,
+    /// Score of one group of indicators.
+    IndicatorScore(u8),
+    /// Weight of one group of indicators.
+    IndicatorWeight(u8),
+    /// Weighted score of a company.
+    AssessmentScore,
     /// Customers of this tier one diamond customer equals, by profit a head.
     DiamondEquals,
     /// Profit a head and month of the diamond tier.

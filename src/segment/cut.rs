@@ -40,6 +40,12 @@ impl Totals {
     }
 }
 
+/// How many of `total` customers a top share holds: rounded up, at least one.
+pub(super) fn customers_inside(share: Fraction, total: u64) -> u64 {
+    // The small allowance keeps 0.03 × 100 at three customers, not four.
+    ((share.get() * total as f64 - 1e-9).ceil() as u64).clamp(1, total.max(1))
+}
+
 /// The entries of an observation by falling spend, new customers apart.
 #[derive(Debug, Clone)]
 pub struct SpendOrder {
@@ -92,8 +98,7 @@ impl SpendOrder {
 
     fn top_share(&self, share: Fraction) -> Money {
         let total = self.all.last().map_or(0, |&(_, customers)| customers);
-        // The small allowance keeps 0.03 × 100 at three customers, not four.
-        let inside = ((share.get() * total as f64 - 1e-9).ceil() as u64).clamp(1, total.max(1));
+        let inside = customers_inside(share, total);
         let place = self
             .all
             .partition_point(|&(_, customers)| customers < inside);

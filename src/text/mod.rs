@@ -19,6 +19,7 @@ pub mod quality;
 pub mod reading;
 pub mod roles;
 pub mod sentence;
+pub mod segments;
 pub mod shapes;
 pub mod sources;
 pub mod steps;

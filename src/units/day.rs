@@ -85,6 +85,16 @@ impl Day {
         let day = day.min(days_in_month(year, month));
         Day::from_civil(year, month, day).unwrap_or(self)
     }
+
+    /// The same day of the month `months` later, or that month's last day when it is shorter; the
+    /// same day where the year would pass 9999.
+    pub fn plus_months(self, months: u32) -> Day {
+        let (year, month, day) = self.civil();
+        let index = i64::from(year) * 12 + i64::from(month) - 1 + i64::from(months);
+        let (year, month) = ((index / 12) as i32, (index % 12) as u32 + 1);
+        let day = day.min(days_in_month(year, month));
+        Day::from_civil(year, month, day).unwrap_or(self)
+    }
 }
 
 fn days_in_month(year: i32, month: u32) -> u32 {
@@ -126,5 +136,7 @@ mod tests {
         let day = Day::from_iso("2024-03-31").unwrap();
         assert_eq!(day.minus_months(1).iso(), "2024-02-29");
         assert_eq!(day.minus_months(12).iso(), "2023-03-31");
+        assert_eq!(day.plus_months(11).iso(), "2025-02-28");
+        assert_eq!(day.plus_months(9).iso(), "2024-12-31");
     }
 }

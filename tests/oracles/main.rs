@@ -3,5 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod cbv;
+mod movement;
+mod segments;
 mod tiers;
 mod tolerance;

@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod import;
+mod rfm;
 mod shapes;
 
 use std::path::{Path, PathBuf};
@@ -15,7 +16,7 @@ use libtest_mimic::{Arguments, Trial};
 
 fn main() {
     let arguments = Arguments::from_args();
-    let modules: Vec<Vec<Trial>> = vec![import::trials(), shapes::trials()];
+    let modules: Vec<Vec<Trial>> = vec![import::trials(), rfm::trials(), shapes::trials()];
     let trials = modules.into_iter().flatten().collect();
     libtest_mimic::run(&arguments, trials).exit();
 }

@@ -4,7 +4,7 @@ use kezhi::engine::EngineError;
 use kezhi::ingest::{FatalError, Plan};
 use kezhi::segment::ThresholdError;
 use kezhi::text::reading::date_order_name;
-use kezhi::text::{Lang, errors, shapes};
+use kezhi::text::{Lang, errors, segments, shapes};
 use kezhi::units::RangeError;
 
 /// Why a command did not finish.
@@ -50,6 +50,14 @@ impl Failure {
             Failure::Engine(EngineError::NotOrderLines { shape, rows }) => {
                 shapes::not_order_lines(lang, *shape, *rows)
             }
+            Failure::Engine(EngineError::Scheme(error)) => segments::scheme_error(lang, error),
+            Failure::Engine(EngineError::Period(error)) => segments::period_error(lang, error),
+            Failure::Engine(EngineError::MovementDays {
+                from,
+                to,
+                first_day,
+                last_day,
+            }) => segments::movement_days(lang, *from, *to, *first_day, *last_day),
             Failure::Engine(_) => lang
                 .pick(
                     "请求没有指明文件。",

@@ -8,10 +8,14 @@ mod customers;
 mod failure;
 mod inspect;
 mod load;
+mod migrate;
 mod opened;
+mod period;
 mod quality;
 mod rows;
 mod run;
+mod scheme;
+mod segments;
 mod threads;
 mod tiers;
 
@@ -31,6 +35,8 @@ fn main() -> ExitCode {
         Command::Customers(options) => customers::run(options, lang),
         Command::Quality(options) => quality::run(options, lang),
         Command::Tiers(options) => tiers::run(options, lang),
+        Command::Segments(options) => segments::run(options, lang),
+        Command::Migrate(options) => migrate::run(options, lang),
         Command::Run(options) => run::run(options),
     };
     match done.and_then(|text| print(&text)) {

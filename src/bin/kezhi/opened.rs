@@ -23,9 +23,22 @@ pub(crate) struct Opened {
 /// # Errors
 /// What is wrong with the options, the files or the selection.
 pub(crate) fn open(options: &OrdersArgs, lang: Lang) -> Result<Opened, Failure> {
-    let selection = rows::selection(&options.rows)?;
+    open_keeping(options, &[], lang)
+}
+
+/// The same, with further columns kept by an option that names their headers.
+///
+/// # Errors
+/// As [`open`].
+pub(crate) fn open_keeping(
+    options: &OrdersArgs,
+    keep: &[(&'static str, &str)],
+    lang: Lang,
+) -> Result<Opened, Failure> {
+    let selection = rows::selection(&options.rows, &options.dates)?;
     let today = rows::today(&options.rows)?;
-    let columns = rows::columns(&selection);
+    let mut columns = rows::columns(&selection);
+    columns.extend(keep);
     let mut engine = Engine::default();
     engine.open(load::lines(
         &options.files,

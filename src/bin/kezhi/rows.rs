@@ -8,7 +8,7 @@ use kezhi::base::{
 };
 use kezhi::units::Day;
 
-use crate::args::{RowsArgs, StatusChoice};
+use crate::args::{DatesArgs, RowsArgs, StatusChoice};
 use crate::failure::Failure;
 
 const SECONDS_PER_DAY: u64 = 86_400;
@@ -17,11 +17,11 @@ const SECONDS_PER_DAY: u64 = 86_400;
 const EARLIEST_ZONE_SECONDS: u64 = 14 * 3_600;
 
 /// The selection under the given options.
-pub(crate) fn selection(options: &RowsArgs) -> Result<Selection, Failure> {
+pub(crate) fn selection(options: &RowsArgs, dates: &DatesArgs) -> Result<Selection, Failure> {
     let mut selection = Selection {
         dates: DateSpan {
-            from: day("--from", options.from.as_deref())?,
-            to: day("--to", options.to.as_deref())?,
+            from: day("--from", dates.from.as_deref())?,
+            to: day("--to", dates.to.as_deref())?,
         },
         ..Selection::default()
     };

@@ -2,25 +2,25 @@
 
 use std::fmt::Write;
 
-use kezhi::base::WindowRules;
 use kezhi::engine::{DataSel, Report, Request, Response};
 use kezhi::explain::{Explained, Source};
 use kezhi::scenario::DataRef;
 use kezhi::segment::{ThresholdRule, Thresholds};
 use kezhi::text::explain::{rule, shown};
 use kezhi::text::{Lang, answers, names};
-use kezhi::units::{Currency, Day, Margin, Money, Months};
+use kezhi::units::{Currency, Margin, Money};
 use kezhi::value::{Contribution, ContributionRow, Margins};
 use serde_json::{Value, json};
 
 use crate::args::TiersArgs;
 use crate::failure::Failure;
 use crate::opened::{self, Opened};
+use crate::period;
 
 pub(crate) fn run(options: &TiersArgs, lang: Lang) -> Result<String, Failure> {
-    let window = window(options)?;
+    let window = period::rules(&options.period, options.analysis_day.as_deref())?;
     let thresholds = thresholds(options)?;
-    let returns = options.returns.into();
+    let returns = options.period.returns.into();
     let Opened {
         mut engine,
         facts,
@@ -136,24 +136,6 @@ fn segment(row: &ContributionRow, lang: Lang, table: &kezhi::segment::SegmentTab
         "share_profit": value(&row.profit_share),
         "index_revenue": value(&row.revenue_index),
         "index_profit": value(&row.profit_index),
-    })
-}
-
-fn window(options: &TiersArgs) -> Result<WindowRules, Failure> {
-    let months = |months| Months::new(months).map_err(Failure::Months);
-    let analysis_day = match &options.analysis_day {
-        None => None,
-        Some(text) => Some(Day::from_iso(text).ok_or_else(|| Failure::Option {
-            option: "--analysis-day",
-            found: text.clone(),
-            expected: "YYYY-MM-DD".into(),
-        })?),
-    };
-    Ok(WindowRules {
-        analysis_day,
-        window: months(options.window_months)?,
-        active: months(options.active_months)?,
-        new: months(options.new_months)?,
     })
 }
 

@@ -1,0 +1,263 @@
+//! Questions about segments, and what is kept of their answers.
+
+use super::{CustomerFile, EngineError, Look, Response};
+use crate::base::{CustomerBase, ReturnsPolicy, Window, WindowRules};
+use crate::chart::{Cell, Column, Table, csv};
+use crate::segment::{
+    CrossTab, CustomerCard, CustomerList, CustomerQuery, Movement, MovementRule, OpeningFacts,
+    Period, PeriodFlow, Profiles, Scheme, Segmentation,
+};
+use crate::text::number::plain;
+use crate::text::{Lang, segments as words};
+use crate::units::Day;
+
+/// Rows of a file for spreadsheets: one less than Excel holds, for the head.
+const SHEET_ROWS: usize = 1_048_575;
+
+/// What is kept on the rows that are left: the last profiles, segmentations and list. All of it is
+/// let go when the selection changes.
+#[derive(Debug, Default)]
+pub(super) struct Segmented {
+    profiles: Vec<(Seen, Profiles)>,
+    segmentations: Vec<((Seen, Scheme), Segmentation)>,
+    list: Option<((Seen, Scheme, CustomerQuery), CustomerList)>,
+}
+
+/// How customers are looked at.
+type Seen = (WindowRules, ReturnsPolicy);
+
+/// Profiles that are kept: two days of a movement and the one of the page.
+const KEPT_PROFILES: usize = 3;
+/// Segmentations that are kept: two of a cross-tab and two tried out.
+const KEPT_SEGMENTATIONS: usize = 4;
+
+/// Open order lines as somebody looks at them.
+pub(super) struct Looked<'a> {
+    pub(super) base: &'a CustomerBase,
+    /// The analysis day unless another is chosen.
+    pub(super) last_day: Day,
+    pub(super) look: &'a Look,
+    pub(super) kept: &'a mut Segmented,
+}
+
+/// What is kept under a key.
+fn kept<'a, K: PartialEq, V>(all: &'a [(K, V)], key: &K) -> Option<&'a V> {
+    all.iter().find(|(of, _)| of == key).map(|(_, it)| it)
+}
+
+/// Keeps one more, and lets go of the one asked for longest ago.
+fn keep<K: PartialEq, V>(all: &mut Vec<(K, V)>, most: usize, key: K, value: Option<V>) {
+    let value = match (all.iter().position(|(of, _)| *of == key), value) {
+        (Some(place), _) => all.remove(place).1,
+        (None, Some(value)) => value,
+        (None, None) => return,
+    };
+    if all.len() >= most {
+        all.remove(0);
+    }
+    all.push((key, value));
+}
+
+impl Looked<'_> {
+    fn seen(&self) -> Seen {
+        (self.look.window, self.look.returns)
+    }
+
+    /// Sees to it that the profiles of a window are kept.
+    fn take_profiles(&mut self, seen: Seen) {
+        let taken = match kept(&self.kept.profiles, &seen) {
+            Some(_) => None,
+            None => {
+                let window = Window::settle(&seen.0, self.base.days.0, self.last_day);
+                Some(Profiles::take(self.base, &window, seen.1))
+            }
+        };
+        keep(&mut self.kept.profiles, KEPT_PROFILES, seen, taken);
+    }
+
+    fn profiles(&self, seen: Seen) -> Result<&Profiles, EngineError> {
+        kept(&self.kept.profiles, &seen).ok_or(EngineError::NotOpen)
+    }
+
+    /// Sees to it that the segmentation of a scheme is kept.
+    fn apply(&mut self, scheme: &Scheme) -> Result<(), EngineError> {
+        let seen = self.seen();
+        self.take_profiles(seen);
+        let key = (seen, scheme.clone());
+        let found = match kept(&self.kept.segmentations, &key) {
+            Some(_) => None,
+            None => Some(scheme.apply(self.base, self.profiles(seen)?)?),
+        };
+        keep(&mut self.kept.segmentations, KEPT_SEGMENTATIONS, key, found);
+        Ok(())
+    }
+
+    fn applied(&self, scheme: &Scheme) -> Result<(&Profiles, &Segmentation), EngineError> {
+        let key = (self.seen(), scheme.clone());
+        let found = kept(&self.kept.segmentations, &key).ok_or(EngineError::NotOpen)?;
+        Ok((self.profiles(self.seen())?, found))
+    }
+
+    pub(super) fn segments(mut self, scheme: &Scheme) -> Result<Response, EngineError> {
+        self.apply(scheme)?;
+        let (profiles, segmentation) = self.applied(scheme)?;
+        let summary = segmentation.summary(scheme, profiles);
+        Ok(Response::Segments(Box::new(summary)))
+    }
+
+    pub(super) fn cross_tab(
+        mut self,
+        rows: &Scheme,
+        columns: &Scheme,
+    ) -> Result<Response, EngineError> {
+        self.apply(rows)?;
+        self.apply(columns)?;
+        let (profiles, of_rows) = self.applied(rows)?;
+        let (_, of_columns) = self.applied(columns)?;
+        let table = CrossTab::of(of_rows, of_columns, profiles);
+        Ok(Response::CrossTab(Box::new(table)))
+    }
+
+    pub(super) fn opening(mut self) -> Result<Response, EngineError> {
+        let seen = self.seen();
+        self.take_profiles(seen);
+        let facts = OpeningFacts::of(self.profiles(seen)?);
+        Ok(Response::Opening(Box::new(facts)))
+    }
+
+    pub(super) fn movement(
+        mut self,
+        scheme: &Scheme,
+        rule: &MovementRule,
+    ) -> Result<Response, EngineError> {
+        let (first_day, last_day) = self.base.days;
+        if rule.from >= rule.to || rule.from < first_day || rule.to > last_day {
+            return Err(EngineError::MovementDays {
+                from: rule.from,
+                to: rule.to,
+                first_day,
+                last_day,
+            });
+        }
+        let (rules, returns) = self.seen();
+        let [from, to] = [rule.from, rule.to].map(|day| {
+            let rules = WindowRules {
+                analysis_day: Some(day),
+                ..rules
+            };
+            (rules, returns)
+        });
+        self.take_profiles(from);
+        self.take_profiles(to);
+        let days = [self.profiles(from)?, self.profiles(to)?];
+        let movement = Movement::between(self.base, scheme, rule, days)?;
+        Ok(Response::Movement(Box::new(movement)))
+    }
+
+    pub(super) fn flow(self, earlier: Period, later: Period) -> Result<Response, EngineError> {
+        PeriodFlow::between(self.base, earlier, later, self.look.returns)
+            .map(|flow| Response::Flow(Box::new(flow)))
+            .map_err(EngineError::Period)
+    }
+
+    /// Sees to it that the list of a query is kept; asking for other rows of it sorts nothing.
+    fn take_list(&mut self, scheme: &Scheme, query: &CustomerQuery) -> Result<(), EngineError> {
+        self.apply(scheme)?;
+        let seen = self.seen();
+        let is_kept = self
+            .kept
+            .list
+            .as_ref()
+            .is_some_and(|(of, _)| of.0 == seen && of.1 == *scheme && of.2.is_same_list(query));
+        if !is_kept {
+            let (profiles, segmentation) = self.applied(scheme)?;
+            let list = CustomerList::of(self.base, profiles, segmentation, query)?;
+            self.kept.list = Some(((seen, scheme.clone(), query.clone()), list));
+        }
+        Ok(())
+    }
+
+    fn list(&self) -> Result<&CustomerList, EngineError> {
+        let list = self.kept.list.as_ref().map(|(_, list)| list);
+        list.ok_or(EngineError::NotOpen)
+    }
+
+    pub(super) fn customers(
+        mut self,
+        scheme: &Scheme,
+        query: &CustomerQuery,
+    ) -> Result<Response, EngineError> {
+        self.take_list(scheme, query)?;
+        let (profiles, segmentation) = self.applied(scheme)?;
+        let page = self.list()?.page(self.base, profiles, segmentation, query);
+        Ok(Response::Customers(page))
+    }
+
+    pub(super) fn customer_file(
+        mut self,
+        scheme: &Scheme,
+        query: &CustomerQuery,
+        lang: Lang,
+    ) -> Result<Response, EngineError> {
+        self.take_list(scheme, query)?;
+        let list = self.list()?;
+        let base = self.base;
+        let (profiles, segmentation) = self.applied(scheme)?;
+        let all = list.customers().len();
+        let columns = words::list_columns(lang, profiles.has_profit())
+            .into_iter()
+            .map(|(heading, numeric)| Column {
+                heading: heading.to_owned(),
+                unit: String::new(),
+                numeric,
+            })
+            .collect();
+        let mut rows = Vec::with_capacity(all.min(SHEET_ROWS));
+        let mut query_of = query.clone();
+        query_of.limit = CustomerList::MOST_ROWS;
+        while rows.len() < all.min(SHEET_ROWS) {
+            query_of.offset = rows.len() as u64;
+            let page = list.page(base, profiles, segmentation, &query_of);
+            rows.extend(page.rows.into_iter().map(|row| {
+                let day = |day: Option<Day>| Cell::text(day.map(Day::iso).unwrap_or_default());
+                let money = |it: Option<crate::units::Money>| {
+                    Cell::text(it.map(|it| plain(it.units())).unwrap_or_default())
+                };
+                let mut cells = vec![
+                    Cell::text(row.id),
+                    Cell::text(words::segment(lang, &row.segment)),
+                    Cell::text(row.orders.to_string()),
+                    money(Some(row.revenue)),
+                ];
+                if profiles.has_profit() {
+                    cells.push(money(row.profit));
+                }
+                cells.extend([
+                    money(row.monthly_spend),
+                    day(row.first_day),
+                    day(row.last_day),
+                ]);
+                cells
+            }));
+        }
+        rows.truncate(SHEET_ROWS);
+        let file = CustomerFile {
+            rows: rows.len() as u64,
+            left_out: (all - rows.len()) as u64,
+            csv: csv(&Table { columns, rows }),
+        };
+        Ok(Response::CustomerFile(file))
+    }
+
+    pub(super) fn customer(
+        mut self,
+        scheme: &Scheme,
+        customer: u32,
+    ) -> Result<Response, EngineError> {
+        self.apply(scheme)?;
+        let (profiles, segmentation) = self.applied(scheme)?;
+        let card = CustomerCard::of(self.base, profiles, scheme, segmentation, customer)?;
+        card.map(|card| Response::Customer(Box::new(card)))
+            .ok_or(EngineError::NoSuchCustomer)
+    }
+}

@@ -1,0 +1,7 @@
+//! Customers one by one: sorted, filtered, searched, a window of rows at a time; and each in full.
+
+mod card;
+mod query;
+
+pub use card::{CardOrder, CustomerCard, NextStep, StepMeasure};
+pub use query::{CustomerList, CustomerPage, CustomerQuery, CustomerRow, ListColumn};

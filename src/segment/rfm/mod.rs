@@ -1,0 +1,136 @@
+//! Recency, frequency, monetary value (M43): scores in several schools, and names for the scores.
+
+mod boxes;
+mod names;
+mod score;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    NEVER, OrderUnit, Profiles, SchemeError, SchemeFacts, Segment, SegmentName, Segmentation, Span,
+};
+
+pub use boxes::{BoxCoverage, RfmBox, package_bands, vignette_boxes};
+pub use names::{EightClass, RfmName, RfmNames};
+pub use score::{ClassCount, Cuts, CutsError, Cutting, Dimension, RfmScores};
+
+use names::Naming;
+
+/// How customers are scored and what the scores are called.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RfmScheme {
+    /// Where one score ends and the next begins.
+    pub cutting: Cutting,
+    /// Scores a dimension, where the cutting leaves them open.
+    pub classes: ClassCount,
+    /// Names for the scores.
+    pub names: RfmNames,
+    /// The time frequency and money are counted over. Recency always looks at the last order.
+    pub span: Span,
+    /// What counts as one purchase.
+    pub unit: OrderUnit,
+}
+
+impl Default for RfmScheme {
+    /// As rfm (R) cuts and its vignette names, over the whole history.
+    fn default() -> Self {
+        RfmScheme {
+            cutting: Cutting::default(),
+            classes: ClassCount::FIVE,
+            names: RfmNames::default(),
+            span: Span::History,
+            unit: OrderUnit::Orders,
+        }
+    }
+}
+
+/// What was settled on one base.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct RfmFacts {
+    /// Upper limits of all classes but the last, of recency (days), frequency, money; empty where
+    /// classes are made of ranks.
+    pub cuts: [Vec<f64>; 3],
+    /// Customers of each score from 1, of recency, frequency, money.
+    pub counts: [Vec<u64>; 3],
+    /// Scores that somebody has. Fewer than wanted: the values allow no more.
+    pub classes: [u8; 3],
+    /// Scores that were wanted.
+    pub wanted: [u8; 3],
+    /// The highest score there can be: fewer than wanted where scores were numbered anew.
+    pub highest: [u8; 3],
+    /// How the boxes cover the cells; none where names are not boxes.
+    pub coverage: Option<BoxCoverage>,
+}
+
+impl RfmFacts {
+    /// The dimensions whose values allow fewer classes than wanted, with how many they allow.
+    pub fn collapsed(&self) -> Vec<(Dimension, u8)> {
+        let found = Dimension::ALL
+            .into_iter()
+            .zip(self.classes)
+            .zip(self.wanted);
+        found
+            .filter(|&((_, classes), wanted)| classes < wanted)
+            .map(|(it, _)| it)
+            .collect()
+    }
+}
+
+impl RfmScheme {
+    /// Scores of every customer; 0 for one without an order.
+    ///
+    /// # Errors
+    /// [`SchemeError::Nobody`] when no customer has an order.
+    pub fn score(&self, profiles: &Profiles, tie: &[u32]) -> Result<RfmScores, SchemeError> {
+        let members: Vec<u32> = (0..profiles.len() as u32)
+            .filter(|&customer| profiles.last[customer as usize] != NEVER)
+            .collect();
+        if members.is_empty() {
+            return Err(SchemeError::Nobody);
+        }
+        let totals = profiles.totals(self.span);
+        let column = |of: &dyn Fn(usize) -> f64| -> Vec<f64> {
+            members.iter().map(|&it| of(it as usize)).collect()
+        };
+        let values = [
+            column(&|it| f64::from(profiles.window.to.0 - profiles.last[it].0)),
+            column(&|it| f64::from(totals.purchases(it, self.unit))),
+            column(&|it| totals.revenue[it].units()),
+        ];
+        let tie: Vec<u32> = match self.cutting.breaks_ties() {
+            true => members.iter().map(|&it| tie[it as usize]).collect(),
+            false => Vec::new(),
+        };
+        let scored = score::score(&self.cutting, self.classes, values, &tie);
+        Ok(scored.spread(&members, profiles.len()))
+    }
+
+    pub(super) fn apply(
+        &self,
+        profiles: &Profiles,
+        tie: &[u32],
+    ) -> Result<Segmentation, SchemeError> {
+        let scores = self.score(profiles, tie)?;
+        let naming = Naming::of(&self.names, &scores)?;
+        let mut segments: Vec<Segment> = naming.names.into_iter().map(Segment::inside).collect();
+        let without_order = segments.len() as u16;
+        let codes = (0..profiles.len())
+            .map(|it| match scores.of(it) {
+                [0, ..] => without_order,
+                cell => naming.codes[score::place(cell)],
+            })
+            .collect();
+        segments.push(Segment::outside(SegmentName::NoOrder));
+        Ok(Segmentation {
+            segments,
+            codes,
+            span: self.span,
+            unit: self.unit,
+            facts: SchemeFacts::Rfm(RfmFacts {
+                coverage: naming.coverage,
+                ..scores.facts
+            }),
+        })
+    }
+}

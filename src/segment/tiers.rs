@@ -1,0 +1,83 @@
+//! Spend tiers (M02) as a scheme: the same cut as [`super::SpendOrder`], for every customer.
+
+use serde::{Deserialize, Serialize};
+
+use super::cut::customers_inside;
+use super::{
+    OrderUnit, Profiles, SchemeError, SchemeFacts, Segment, SegmentName, Segmentation, Span,
+    SpendOrder, ThresholdRule, Tier,
+};
+use crate::units::Money;
+
+/// Thresholds as they were settled.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct TierFacts {
+    /// How they came about.
+    pub rule: ThresholdRule,
+    /// Least monthly spend of diamond, gold, silver.
+    pub thresholds: [Money; 3],
+    /// Two thresholds coincide: the spends allow fewer tiers.
+    pub is_collapsed: bool,
+    /// New customers can be told.
+    pub tells_new: bool,
+}
+
+/// Active customers by monthly spend; new ones apart, where they can be told.
+pub(super) fn apply(
+    rule: &ThresholdRule,
+    profiles: &Profiles,
+) -> Result<Segmentation, SchemeError> {
+    let spends: Vec<Money> = (0..profiles.len())
+        .map(|customer| match profiles.is_active(customer) {
+            true => profiles.monthly_spend(customer),
+            false => Money::ZERO,
+        })
+        .collect();
+    let thresholds = match rule {
+        ThresholdRule::Entered(thresholds) => thresholds.get(),
+        ThresholdRule::TopShares(shares) => {
+            let active = (0..profiles.len()).filter(|&it| profiles.is_active(it));
+            let mut active: Vec<Money> = active.map(|it| spends[it]).collect();
+            shares.map(|share| top_share(&mut active, share))
+        }
+    };
+    let tells_new = profiles.tells_new();
+    let mut segments: Vec<Segment> = Tier::ALL
+        .into_iter()
+        .filter(|&tier| tier != Tier::New || tells_new)
+        .map(|tier| Segment::inside(SegmentName::Tier(tier)))
+        .collect();
+    let inactive = segments.len() as u16;
+    segments.push(Segment::outside(SegmentName::Inactive));
+    let codes: Vec<u16> = (0..profiles.len())
+        .map(|it| match profiles.is_active(it) {
+            true => SpendOrder::tier_of(spends[it], profiles.is_new(it), &thresholds) as u16,
+            false => inactive,
+        })
+        .collect();
+    if codes.iter().all(|&code| code == inactive) {
+        return Err(SchemeError::Nobody);
+    }
+    Ok(Segmentation {
+        segments,
+        codes,
+        span: Span::Window,
+        unit: OrderUnit::Orders,
+        facts: SchemeFacts::Tiers(TierFacts {
+            rule: *rule,
+            thresholds,
+            is_collapsed: thresholds[0] == thresholds[1] || thresholds[1] == thresholds[2],
+            tells_new,
+        }),
+    })
+}
+
+/// The spend of the last customer inside a top share, never below zero. Reorders `spends`.
+fn top_share(spends: &mut [Money], share: crate::units::Fraction) -> Money {
+    let inside = customers_inside(share, spends.len() as u64) as usize;
+    if spends.is_empty() {
+        return Money::ZERO;
+    }
+    let (_, last, _) = spends.select_nth_unstable_by(inside - 1, |a, b| b.cmp(a));
+    (*last).max(Money::ZERO)
+}

@@ -1,0 +1,424 @@
+//! Names of schemes, segments and facts.
+
+use crate::segment::{
+    AbcClass, Amount, AssessmentStep, EightClass, FlowState, Grade, Indicator, Level, ListColumn,
+    Loyalty, RfmName, RiskRule, Scheme, SegmentName, SegmentNumber, Stage, Usage,
+};
+use crate::text::number::{exact, with_unit};
+use crate::text::{Lang, names};
+use crate::units::Currency;
+
+/// A scheme's name.
+pub fn scheme_name(lang: Lang, scheme: &Scheme) -> &'static str {
+    match scheme {
+        Scheme::Tiers(_) => lang.pick("消费分层", "Spend tiers"),
+        Scheme::Rfm(_) => lang.pick("RFM 分群", "RFM"),
+        Scheme::Abc(_) => lang.pick("预期价值 ABC", "ABC by expected value"),
+        Scheme::Usage(_) => lang.pick("用量 × 忠诚", "Usage × loyalty"),
+        Scheme::Basis(_) => lang.pick("服务、价格或折扣", "Service, price or discount"),
+        Scheme::LifeCycle(_) => lang.pick("生命周期阶段", "Life-cycle stage"),
+        Scheme::Assessment(_) => lang.pick("客户评估 A–D", "Assessment A–D"),
+        Scheme::Relationship(_) => lang.pick("关系营销水平", "Level of relationship"),
+        Scheme::Own(_) => lang.pick("自定规则", "Own rules"),
+    }
+}
+
+/// A segment's name.
+pub fn segment(lang: Lang, name: &SegmentName) -> String {
+    let fixed = |zh: &'static str, en: &'static str| lang.pick(zh, en).to_owned();
+    match name {
+        SegmentName::Tier(tier) => names::tier(lang, *tier).to_owned(),
+        SegmentName::Rfm(name) => rfm(lang, *name).to_owned(),
+        SegmentName::Eight(class) => eight(lang, *class).to_owned(),
+        SegmentName::Cell(scores) => scores.map(|it| it.to_string()).concat(),
+        SegmentName::Class(class) => match (class, lang) {
+            (AbcClass::A, Lang::Zh) => "A 类".into(),
+            (AbcClass::B, Lang::Zh) => "B 类".into(),
+            (AbcClass::C, Lang::Zh) => "C 类".into(),
+            (AbcClass::A, Lang::En) => "Class A".into(),
+            (AbcClass::B, Lang::En) => "Class B".into(),
+            (AbcClass::C, Lang::En) => "Class C".into(),
+        },
+        SegmentName::Use(usage, loyalty) => {
+            let usage = match usage {
+                Usage::Heavy => lang.pick("重度", "Heavy"),
+                Usage::Medium => lang.pick("中度", "Medium"),
+                Usage::Light => lang.pick("轻度", "Light"),
+            };
+            let loyalty = match loyalty {
+                Loyalty::Loyal => lang.pick("忠诚使用者", "loyal"),
+                Loyalty::Switcher => lang.pick("品牌换购者", "switcher"),
+                Loyalty::PriceBuyer => lang.pick("价格购买者", "price buyer"),
+            };
+            match lang {
+                Lang::Zh => format!("{usage} · {loyalty}"),
+                Lang::En => format!("{usage}, {loyalty}"),
+            }
+        }
+        SegmentName::Stage(stage) => self::stage(lang, *stage).to_owned(),
+        SegmentName::Grade(grade) => match (grade, lang) {
+            (Grade::A, Lang::Zh) => "A 级".into(),
+            (Grade::B, Lang::Zh) => "B 级".into(),
+            (Grade::C, Lang::Zh) => "C 级".into(),
+            (Grade::D, Lang::Zh) => "D 级（潜在）".into(),
+            (Grade::A, Lang::En) => "Grade A".into(),
+            (Grade::B, Lang::En) => "Grade B".into(),
+            (Grade::C, Lang::En) => "Grade C".into(),
+            (Grade::D, Lang::En) => "Grade D (prospect)".into(),
+        },
+        SegmentName::Level(level) => self::level(lang, *level).to_owned(),
+        SegmentName::Value(text) if text.is_empty() => fixed("（空白）", "(blank)"),
+        SegmentName::Value(text) | SegmentName::Own(text) => text.clone(),
+        SegmentName::Band(from, below) => band(lang, *from, *below),
+        SegmentName::Inactive => fixed("不活跃", "Inactive"),
+        SegmentName::NoOrder => fixed("尚无订单", "No order yet"),
+        SegmentName::Unknown => fixed("无从判断", "Cannot be told"),
+    }
+}
+
+fn band(lang: Lang, from: Option<f64>, below: Option<f64>) -> String {
+    let number = |it: f64| exact((it * 1e4).round() / 1e4);
+    match (from, below, lang) {
+        (None, None, Lang::Zh) => "全部".into(),
+        (None, None, Lang::En) => "All".into(),
+        (Some(from), None, _) => format!("≥ {}", number(from)),
+        (None, Some(below), _) => format!("< {}", number(below)),
+        (Some(from), Some(below), Lang::Zh) => {
+            format!("{}～{}（不含）", number(from), number(below))
+        }
+        (Some(from), Some(below), Lang::En) => {
+            format!("{} to below {}", number(from), number(below))
+        }
+    }
+}
+
+fn rfm(lang: Lang, name: RfmName) -> &'static str {
+    match name {
+        RfmName::Champions => lang.pick("冠军客户", "Champions"),
+        RfmName::LoyalCustomers => lang.pick("忠诚客户", "Loyal Customers"),
+        RfmName::PotentialLoyalist => lang.pick("潜在忠诚客户", "Potential Loyalist"),
+        RfmName::NewCustomers => lang.pick("新客户", "New Customers"),
+        RfmName::Promising => lang.pick("有希望的客户", "Promising"),
+        RfmName::NeedAttention => lang.pick("需要关注", "Need Attention"),
+        RfmName::AboutToSleep => lang.pick("即将沉睡", "About To Sleep"),
+        RfmName::AtRisk => lang.pick("有流失风险", "At Risk"),
+        RfmName::CantLoseThem => lang.pick("不能失去", "Can't Lose Them"),
+        RfmName::Hibernating => lang.pick("沉睡客户", "Hibernating"),
+        RfmName::Lost => lang.pick("已流失", "Lost"),
+        RfmName::Others => lang.pick("不在任何框内", "In no box"),
+    }
+}
+
+fn eight(lang: Lang, class: EightClass) -> &'static str {
+    match class {
+        EightClass::KeyValue => lang.pick("重要价值客户", "Key: value"),
+        EightClass::KeyDevelop => lang.pick("重要发展客户", "Key: develop"),
+        EightClass::KeyKeep => lang.pick("重要保持客户", "Key: keep"),
+        EightClass::KeyWinBack => lang.pick("重要挽留客户", "Key: win back"),
+        EightClass::GeneralValue => lang.pick("一般价值客户", "General: value"),
+        EightClass::GeneralDevelop => lang.pick("一般发展客户", "General: develop"),
+        EightClass::GeneralKeep => lang.pick("一般保持客户", "General: keep"),
+        EightClass::GeneralWinBack => lang.pick("一般挽留客户", "General: win back"),
+    }
+}
+
+/// A stage of the life cycle.
+fn stage(lang: Lang, stage: Stage) -> &'static str {
+    match stage {
+        Stage::Potential => lang.pick("潜在获取期", "Potential"),
+        Stage::Exploration => lang.pick("考察期", "Exploration"),
+        Stage::Growth => lang.pick("形成期", "Growth"),
+        Stage::Mature => lang.pick("稳定期", "Mature"),
+        Stage::Decline => lang.pick("退化期", "Decline"),
+        Stage::Ended => lang.pick("终止期", "Ended"),
+    }
+}
+
+fn level(lang: Lang, level: Level) -> &'static str {
+    match level {
+        Level::Partnership => lang.pick("合伙型", "Partnership"),
+        Level::Proactive => lang.pick("积极型", "Proactive"),
+        Level::Accountable => lang.pick("责任型", "Accountable"),
+        Level::Reactive => lang.pick("反应型", "Reactive"),
+        Level::BasicOrReactive => lang.pick("基本型或反应型", "Basic or reactive"),
+    }
+}
+
+/// What a level of relationship means.
+pub fn level_note(lang: Lang, level: Level) -> &'static str {
+    match level {
+        Level::Partnership => lang.pick(
+            "与客户长期共事，一起改进成效。",
+            "Works with the customer continuously on better results.",
+        ),
+        Level::Proactive => lang.pick(
+            "不时联系客户，介绍更好的用法和新产品。",
+            "Contacts the customer now and then with better uses and new products.",
+        ),
+        Level::Accountable => lang.pick(
+            "售后不久即回访，确认是否合用，征求改进意见。",
+            "Calls soon after the sale to check, and asks what to improve.",
+        ),
+        Level::Reactive => lang.pick(
+            "售出并请客户有事来电。",
+            "Sells, and invites the customer to call.",
+        ),
+        Level::BasicOrReactive => lang.pick(
+            "售出即止，或请客户有事来电。",
+            "Sells only, or invites the customer to call.",
+        ),
+    }
+}
+
+/// What a level of relationship asks to be done.
+pub fn relation_actions(lang: Lang, level: Level) -> &'static [&'static str] {
+    match level {
+        Level::Partnership => lang.pick(
+            &["专人负责，定期共同复盘", "共享计划与数据", "共同开发"][..],
+            &[
+                "A person in charge, regular reviews together",
+                "Shared plans and data",
+                "Joint development",
+            ][..],
+        ),
+        Level::Proactive => lang.pick(
+            &["按日程主动联系", "推荐新用法与新产品"][..],
+            &["Contact by calendar", "Suggest uses and new products"][..],
+        ),
+        Level::Accountable => lang.pick(
+            &["售后回访", "记录意见并反馈改进"][..],
+            &[
+                "Call after the sale",
+                "Record suggestions and report what changed",
+            ][..],
+        ),
+        Level::Reactive => lang.pick(
+            &["公布服务热线", "来电有记录、有回复"][..],
+            &["Publish a service line", "Record and answer every call"][..],
+        ),
+        Level::BasicOrReactive => lang.pick(
+            &["自助服务", "来电即办"][..],
+            &["Self-service", "Handle calls as they come"][..],
+        ),
+    }
+}
+
+/// Much, medium or little of customers or of margin.
+pub fn amount(lang: Lang, amount: Amount, is_margin: bool) -> &'static str {
+    match (amount, is_margin) {
+        (Amount::Much, false) => lang.pick("很多", "many"),
+        (Amount::Medium, false) => lang.pick("中等", "medium"),
+        (Amount::Little, false) => lang.pick("很少", "few"),
+        (Amount::Much, true) => lang.pick("高", "high"),
+        (Amount::Medium, true) => lang.pick("中", "medium"),
+        (Amount::Little, true) => lang.pick("低", "low"),
+    }
+}
+
+/// A group of indicators.
+pub fn indicator(lang: Lang, indicator: Indicator) -> &'static str {
+    match indicator {
+        Indicator::Financial => lang.pick("财务状况", "Finances"),
+        Indicator::Cooperation => lang.pick("合作情况", "Cooperation"),
+        Indicator::Business => lang.pick("业务前景", "Business"),
+        Indicator::Credit => lang.pick("信用", "Credit"),
+    }
+}
+
+/// A step of the assessment.
+pub fn assessment_step(lang: Lang, step: AssessmentStep) -> &'static str {
+    match step {
+        AssessmentStep::Collect => lang.pick("收集资料", "Collect what is known"),
+        AssessmentStep::Analyse => lang.pick("分析并写出报告", "Analyse it and write the report"),
+        AssessmentStep::Approve => lang.pick("审批定级", "Approve the grade"),
+        AssessmentStep::Track => lang.pick("跟踪并重新定级", "Track, and grade anew"),
+    }
+}
+
+/// A rule against risk.
+pub fn risk_rule(lang: Lang, rule: RiskRule) -> &'static str {
+    match rule {
+        RiskRule::StandardContract => lang.pick("使用规范合同", "Use standard contracts"),
+        RiskRule::PaymentTerms => {
+            lang.pick("审慎约定付款条件", "Agree on prudent terms of payment")
+        }
+        RiskRule::CreditFile => lang.pick("动态更新信用档案", "Keep the credit file up to date"),
+        RiskRule::Countermeasures => lang.pick("备好应对措施", "Have countermeasures ready"),
+    }
+}
+
+/// A short note on a segment, where its name alone does not say who is in it.
+pub fn segment_note(lang: Lang, name: &SegmentName) -> Option<&'static str> {
+    let note = match name {
+        SegmentName::Inactive => lang.pick(
+            "活跃期内没有已付订单，不计入占比",
+            "no paid order in the active period; not part of the shares",
+        ),
+        SegmentName::NoOrder => lang.pick(
+            "到分析日为止没有已付订单，不计入占比",
+            "no paid order up to the analysis day; not part of the shares",
+        ),
+        SegmentName::Unknown => lang.pick(
+            "缺少分群所用的数据，不计入占比",
+            "lacks what the scheme looks at; not part of the shares",
+        ),
+        SegmentName::Rfm(RfmName::Others) => {
+            lang.pick("得分不在任何一个框内", "scores lie in none of the boxes")
+        }
+        _ => return None,
+    };
+    Some(note)
+}
+
+/// A number of a segment, as a heading.
+pub fn segment_number(lang: Lang, number: SegmentNumber) -> &'static str {
+    match number {
+        SegmentNumber::Customers => lang.pick("客户", "Customers"),
+        SegmentNumber::Revenue => lang.pick("收入", "Revenue"),
+        SegmentNumber::Profit => lang.pick("利润", "Profit"),
+        SegmentNumber::ShareCustomers => lang.pick("客户占比", "Share of customers"),
+        SegmentNumber::ShareRevenue => lang.pick("收入占比", "Share of revenue"),
+        SegmentNumber::ShareProfit => lang.pick("利润占比", "Share of profit"),
+        SegmentNumber::IndexRevenue => lang.pick("收入指数", "Revenue index"),
+        SegmentNumber::IndexProfit => lang.pick("利润指数", "Profit index"),
+        SegmentNumber::OrderValue => lang.pick("客单价", "Order value"),
+    }
+}
+
+/// A column of the customer list.
+pub fn list_column(lang: Lang, column: ListColumn) -> &'static str {
+    match column {
+        ListColumn::File => lang.pick("文件顺序", "Order of the file"),
+        ListColumn::Customer => lang.pick("客户", "Customer"),
+        ListColumn::Segment => lang.pick("分群", "Segment"),
+        ListColumn::Orders => lang.pick("订单", "Orders"),
+        ListColumn::Revenue => lang.pick("收入", "Revenue"),
+        ListColumn::Profit => lang.pick("利润", "Profit"),
+        ListColumn::OrderValue => lang.pick("客单价", "Order value"),
+        ListColumn::MonthlySpend => lang.pick("月均消费", "Monthly spend"),
+        ListColumn::FirstDay => lang.pick("首购日", "First order"),
+        ListColumn::LastDay => lang.pick("末购日", "Last order"),
+    }
+}
+
+/// Heads of a customer file, and whether numbers stand below.
+pub fn list_columns(lang: Lang, has_profit: bool) -> Vec<(&'static str, bool)> {
+    let columns = [
+        (ListColumn::Customer, false),
+        (ListColumn::Segment, false),
+        (ListColumn::Orders, true),
+        (ListColumn::Revenue, true),
+        (ListColumn::Profit, true),
+        (ListColumn::MonthlySpend, true),
+        (ListColumn::FirstDay, false),
+        (ListColumn::LastDay, false),
+    ];
+    columns
+        .into_iter()
+        .filter(|(column, _)| *column != ListColumn::Profit || has_profit)
+        .map(|(column, numeric)| (list_column(lang, column), numeric))
+        .collect()
+}
+
+/// One of the four states between two periods.
+pub fn flow_state(lang: Lang, state: FlowState) -> &'static str {
+    match state {
+        FlowState::New => lang.pick("新增", "New"),
+        FlowState::Kept => lang.pick("留存", "Kept"),
+        FlowState::Returned => lang.pick("回流", "Returned"),
+        FlowState::Lapsed => lang.pick("流失", "Lapsed"),
+    }
+}
+
+/// What the state counts.
+pub fn flow_state_rule(lang: Lang, state: FlowState) -> &'static str {
+    match state {
+        FlowState::New => lang.pick(
+            "后期有购买，前期及以前没有",
+            "bought in the later period, and not in the earlier one or before it",
+        ),
+        FlowState::Kept => lang.pick("两期都有购买", "bought in both periods"),
+        FlowState::Returned => lang.pick(
+            "后期有购买，前期没有，更早买过",
+            "bought in the later period and before the earlier one, not in it",
+        ),
+        FlowState::Lapsed => lang.pick(
+            "前期有购买，后期没有",
+            "bought in the earlier period, not in the later one",
+        ),
+    }
+}
+
+/// One of the opening facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OpeningFact {
+    /// 客单价.
+    OrderValue,
+    /// 复购率.
+    RepeatRate,
+    /// 复购率, ever.
+    RepeatRateEver,
+    /// 人均订单.
+    OrdersPerCustomer,
+    /// 购买间隔.
+    MedianGap,
+    /// 新客收入占比.
+    NewRevenueShare,
+    /// 老客收入占比.
+    ReturningRevenueShare,
+}
+
+/// Name of an opening fact.
+pub fn opening_fact(lang: Lang, fact: OpeningFact) -> &'static str {
+    match fact {
+        OpeningFact::OrderValue => lang.pick("客单价", "Average order value"),
+        OpeningFact::RepeatRate => lang.pick("复购率", "Repeat rate"),
+        OpeningFact::RepeatRateEver => lang.pick("历史复购率", "Repeat rate, ever"),
+        OpeningFact::OrdersPerCustomer => lang.pick("人均订单", "Orders a customer"),
+        OpeningFact::MedianGap => lang.pick("购买间隔", "Median gap"),
+        OpeningFact::NewRevenueShare => lang.pick("新客收入占比", "Revenue of new customers"),
+        OpeningFact::ReturningRevenueShare => {
+            lang.pick("老客收入占比", "Revenue of earlier customers")
+        }
+    }
+}
+
+/// What an opening fact counts.
+pub fn opening_note(lang: Lang, fact: OpeningFact) -> &'static str {
+    match fact {
+        OpeningFact::OrderValue => lang.pick(
+            "观察期收入 ÷ 已付订单数",
+            "revenue of the window ÷ its paid orders",
+        ),
+        OpeningFact::RepeatRate => lang.pick(
+            "观察期内下单客户中，下过两单及以上的占比",
+            "of the customers with an order in the window, those with two or more",
+        ),
+        OpeningFact::RepeatRateEver => lang.pick(
+            "到分析日为止下过单的客户中，下过两单及以上的占比",
+            "of all customers with an order up to the analysis day, those with two or more",
+        ),
+        OpeningFact::OrdersPerCustomer => lang.pick(
+            "观察期已付订单数 ÷ 下单客户数",
+            "paid orders of the window ÷ customers with one",
+        ),
+        OpeningFact::MedianGap => lang.pick(
+            "每位客户相邻两个下单日之间的天数，全部放在一起取中位数",
+            "days between two neighbouring order days of a customer, the middle one of all",
+        ),
+        OpeningFact::NewRevenueShare => lang.pick(
+            "首单落在观察期内的客户，占观察期收入的比例；数据不早于观察期时无从判断",
+            "revenue of customers whose first order lies in the window; cannot be told where the data do not reach back before it",
+        ),
+        OpeningFact::ReturningRevenueShare => lang.pick(
+            "观察期之前已买过的客户，占观察期收入的比例",
+            "revenue of customers who had bought before the window",
+        ),
+    }
+}
+
+/// A number with its currency.
+pub(super) fn in_currency(lang: Lang, units: f64, currency: Currency) -> String {
+    let unit = crate::text::number::currency_unit(lang, currency);
+    with_unit(lang, &exact((units * 100.0).round() / 100.0), unit)
+}

@@ -1,0 +1,598 @@
+//! The rule that made a segmentation, as sentences.
+
+use super::names::{amount, in_currency, indicator, segment};
+use crate::segment::{
+    AbcFacts, Basis, BasisFacts, Comparison, Condition, Cutting, DiscountUnit, Field, Indicator,
+    LifeCycleFacts, LoyaltyBasis, Movement, Operand, OrderUnit, OwnFacts, PotentialFrom,
+    RelationshipFacts, RfmFacts, RfmNames, RfmScheme, Scheme, SchemeFacts, SegmentSummary, Span,
+    ThresholdRule, TierFacts, UsageCuts, UsageFacts, UsageMeasure, Yardstick,
+};
+use crate::text::number::{count, exact, fixed, percent};
+use crate::text::{Lang, names};
+use crate::units::Currency;
+
+/// How the segments of a summary came about, sentence by sentence.
+pub fn scheme_rules(lang: Lang, summary: &SegmentSummary, currency: Currency) -> Vec<String> {
+    let mut rules = match (&summary.scheme, &summary.facts) {
+        (_, SchemeFacts::Tiers(facts)) => tiers(lang, facts, currency),
+        (Scheme::Rfm(scheme), SchemeFacts::Rfm(facts)) => rfm(lang, scheme, facts, currency),
+        (Scheme::Abc(scheme), SchemeFacts::Abc(facts)) => abc(
+            lang,
+            &scheme.potential,
+            scheme.percents.get(),
+            facts,
+            currency,
+        ),
+        (_, SchemeFacts::Usage(facts)) => usage(lang, facts),
+        (_, SchemeFacts::Basis(facts)) => basis(lang, facts),
+        (_, SchemeFacts::LifeCycle(facts)) => life_cycle(lang, facts),
+        (_, SchemeFacts::Assessment(facts)) => {
+            let weights: Vec<String> = Indicator::ALL
+                .iter()
+                .zip(facts.rule.weights)
+                .map(|(of, weight)| format!("{} {}%", indicator(lang, *of), exact(weight)))
+                .collect();
+            let [a, b] = facts.rule.least.map(exact);
+            let weights = weights.join(lang.pick("、", ", "));
+            let listed = count(lang, facts.listed);
+            let absent = count(lang, facts.not_found);
+            vec![match lang {
+                Lang::Zh => format!(
+                    "综合评分 = 各项得分加权（{weights}）；A ≥ {a}，B ≥ {b}，其余为 C；没有合同的为 D。评估名单 {listed} 家，其中 {absent} 家不在数据里。"
+                ),
+                Lang::En => format!(
+                    "Score = weighted scores ({weights}); A ≥ {a}, B ≥ {b}, the rest C; D without a contract. {listed} companies were assessed, {absent} of them are not in the data."
+                ),
+            }]
+        }
+        (_, SchemeFacts::Relationship(facts)) => relationship(lang, facts),
+        (_, SchemeFacts::Own(facts)) => own(lang, facts, currency),
+        _ => Vec::new(),
+    };
+    rules.push(counted(lang, summary));
+    rules
+}
+
+/// What orders and money of a table count.
+fn counted(lang: Lang, summary: &SegmentSummary) -> String {
+    let to = names::day(lang, summary.window.to);
+    let from = names::day(lang, summary.window.from);
+    let unit = match summary.unit {
+        OrderUnit::Orders => lang.pick("订单按已付订单计", "orders are paid orders"),
+        OrderUnit::Lines => lang.pick("每一行销售计一单", "each line that is a sale is an order"),
+    };
+    match (summary.span, lang) {
+        (Span::History, Lang::Zh) => format!("订单与金额：截至{to}的全部历史；{unit}。"),
+        (Span::Window, Lang::Zh) => format!("订单与金额：{from}至{to}；{unit}。"),
+        (Span::History, Lang::En) => {
+            format!("Orders and money: everything up to {to}; {unit}.")
+        }
+        (Span::Window, Lang::En) => format!("Orders and money: {from} to {to}; {unit}."),
+    }
+}
+
+fn tiers(lang: Lang, facts: &TierFacts, currency: Currency) -> Vec<String> {
+    let [diamond, gold, silver] = facts
+        .thresholds
+        .map(|it| in_currency(lang, it.units(), currency));
+    let how = match facts.rule {
+        ThresholdRule::Entered(_) => lang.pick("人工设定", "entered").to_owned(),
+        ThresholdRule::TopShares(shares) => {
+            let shares = shares.map(|it| percent(lang, it.get(), 0));
+            match lang {
+                Lang::Zh => format!("由前 {} 的客户推出", shares.join("、")),
+                Lang::En => format!("from the top {} of customers", shares.join(", ")),
+            }
+        }
+    };
+    let mut rules = vec![match lang {
+        Lang::Zh => format!(
+            "月均消费 ≥ {diamond} 为钻石卡，≥ {gold} 为金卡，≥ {silver} 为银卡，其余为普通（{how}）；恰在门槛上的归上一层。"
+        ),
+        Lang::En => format!(
+            "Monthly spend ≥ {diamond} is diamond, ≥ {gold} gold, ≥ {silver} silver, the rest ordinary ({how}); a customer on a threshold belongs above."
+        ),
+    }];
+    if facts.is_collapsed {
+        rules.push(
+            lang.pick(
+                "有两个门槛重合：消费额分不出这么多层。",
+                "Two thresholds coincide: the spends allow fewer tiers.",
+            )
+            .to_owned(),
+        );
+    }
+    rules
+}
+
+fn rfm(lang: Lang, scheme: &RfmScheme, facts: &RfmFacts, currency: Currency) -> Vec<String> {
+    let classes = scheme.classes.get();
+    let cutting = match (&scheme.cutting, lang) {
+        (Cutting::Package, Lang::Zh) => format!(
+            "按 R 语言 rfm 包的切点分 {classes} 档：切点 = 分位数（线性插值）+ 1，小于切点归低档；数值相同的客户得分相同。"
+        ),
+        (Cutting::Package, Lang::En) => format!(
+            "{classes} classes by the cuts of rfm (R): cut = quantile (linear interpolation) + 1, below the cut is the lower class; equal customers have equal scores."
+        ),
+        (Cutting::Quantiles, Lang::Zh) => format!(
+            "按分位数分 {classes} 档（与 pandas 的 qcut 相同）：恰在切点上的归低档；重合的切点合并，得分重新编号。"
+        ),
+        (Cutting::Quantiles, Lang::En) => format!(
+            "{classes} classes by quantiles, as pandas’ qcut: a value on a cut has the lower class; equal cuts become one and the scores are numbered anew."
+        ),
+        (Cutting::Ranks, Lang::Zh) => {
+            format!("按名次分 {classes} 档，每档人数相等；数值相同的按客户编号排先后。")
+        }
+        (Cutting::Ranks, Lang::En) => format!(
+            "{classes} classes of equal size by ranks; equal customers are told apart by their ids."
+        ),
+        (Cutting::CountWorse, Lang::Zh) => {
+            format!("得分 = 1 +（{classes} × 比他差的人数）÷ 总人数，取整；数值相同的得分相同。")
+        }
+        (Cutting::CountWorse, Lang::En) => format!(
+            "Score = 1 + ({classes} × customers strictly worse) ÷ customers, rounded down; equal customers have equal scores."
+        ),
+        (Cutting::Entered(_), Lang::Zh) => "切点由人工设定；恰在切点上的归高档。".to_owned(),
+        (Cutting::Entered(_), Lang::En) => {
+            "The cuts were entered; a value on a cut has the higher class.".to_owned()
+        }
+        (Cutting::MeanSplit, Lang::Zh) => "以平均值分高低：不差于平均值为高。".to_owned(),
+        (Cutting::MeanSplit, Lang::En) => {
+            "High and low by the mean: as good as the mean or better is high.".to_owned()
+        }
+        (Cutting::Nested, Lang::Zh) => format!(
+            "嵌套分档：先按近度名次分 {classes} 档，档内再按频度、金额各分 {classes} 档；数值相同的按客户编号排先后。"
+        ),
+        (Cutting::Nested, Lang::En) => format!(
+            "Nested classes: {classes} by ranks of recency, within each {classes} of frequency, within each {classes} of money; equal customers are told apart by their ids."
+        ),
+    };
+    let mut rules = vec![cutting];
+    for (place, cuts) in facts
+        .cuts
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| !it.is_empty())
+    {
+        let name = dimension(lang, place);
+        let cuts: Vec<String> = cuts
+            .iter()
+            .map(|&cut| match place {
+                0 => exact((cut * 1e4).round() / 1e4),
+                1 => exact((cut * 1e4).round() / 1e4),
+                _ => in_currency(lang, cut, currency),
+            })
+            .collect();
+        let cuts = cuts.join(lang.pick("、", ", "));
+        let unit = match place {
+            0 => lang.pick("（天）", " (days)"),
+            1 => lang.pick("（次）", " (orders)"),
+            _ => "",
+        };
+        rules.push(match lang {
+            Lang::Zh => format!("{name}切点{unit}：{cuts}。"),
+            Lang::En => format!("Cuts of {name}{unit}: {cuts}."),
+        });
+    }
+    for (of, classes) in facts.collapsed() {
+        let name = dimension(lang, of as usize);
+        rules.push(match lang {
+            Lang::Zh => format!("{name}只分得出 {classes} 档：数值相同的客户太多。"),
+            Lang::En => {
+                format!("{name} allows only {classes} classes: too many customers are equal.")
+            }
+        });
+    }
+    rules.push(rfm_names(lang, &scheme.names).to_owned());
+    if let Some(coverage) = &facts.coverage {
+        if coverage.uncovered > 0 {
+            rules.push(match lang {
+                Lang::Zh => format!(
+                    "{} 个得分组合里有 {} 个不在任何框内，那里的客户单列一群。",
+                    coverage.cells, coverage.uncovered
+                ),
+                Lang::En => format!(
+                    "{} of {} cells are in no box; customers there are a segment of their own.",
+                    coverage.uncovered, coverage.cells
+                ),
+            });
+        }
+        if !coverage.unreachable.is_empty() {
+            let names: Vec<String> = coverage
+                .unreachable
+                .iter()
+                .map(|name| segment(lang, name))
+                .collect();
+            let names = names.join(lang.pick("、", ", "));
+            rules.push(match lang {
+                Lang::Zh => format!("排在前面的框已占满，这些名称分不到人：{names}。"),
+                Lang::En => format!("Earlier boxes leave nobody for: {names}."),
+            });
+        }
+    }
+    rules
+}
+
+pub(super) fn dimension(lang: Lang, place: usize) -> &'static str {
+    match place {
+        0 => lang.pick("近度 R", "recency R"),
+        1 => lang.pick("频度 F", "frequency F"),
+        _ => lang.pick("金额 M", "money M"),
+    }
+}
+
+fn rfm_names(lang: Lang, names: &RfmNames) -> &'static str {
+    match names {
+        RfmNames::Vignette => lang.pick(
+            "名称取自 rfm 包示例的框，按顺序取第一个合适的。",
+            "Names by the boxes of the rfm vignette; the first that holds decides.",
+        ),
+        RfmNames::Bands => lang.pick(
+            "名称取自 rfm 0.2 包的区间，按顺序取第一个合适的。",
+            "Names by the bands of rfm 0.2; the first that holds decides.",
+        ),
+        RfmNames::TenNames => lang.pick(
+            "名称用常见的十类，只看近度与频度。",
+            "The common ten names, by recency and frequency alone.",
+        ),
+        RfmNames::EightClasses => lang.pick(
+            "八类：R、F、M 各分高低；金额高的为“重要”，低的为“一般”。",
+            "Eight classes: high and low R, F and M; high money is key, low money general.",
+        ),
+        RfmNames::Cells => lang.pick(
+            "不另取名，每个得分组合自成一群。",
+            "No names: each cell is a segment.",
+        ),
+        RfmNames::Boxes(_) => lang.pick(
+            "名称用自定的框，按顺序取第一个合适的。",
+            "Names by own boxes; the first that holds decides.",
+        ),
+    }
+}
+
+fn abc(
+    lang: Lang,
+    potential: &PotentialFrom,
+    [a, b]: [u32; 2],
+    facts: &AbcFacts,
+    currency: Currency,
+) -> Vec<String> {
+    let c = 100 - a - b;
+    let mut rules = vec![match lang {
+        Lang::Zh => format!(
+            "预期价值 EV = 现有业务 CB + 追加潜力 AV × 赢得概率 P，从高到低排；前 {a}% 为 A，其后 {b}% 为 B，其余 {c}% 为 C；人数按整数规则取，数值相同的按客户编号排先后。"
+        ),
+        Lang::En => format!(
+            "Expected value EV = current business CB + additional value AV × probability P, falling; the first {a}% are A, the next {b}% B, the remaining {c}% C, in whole customers; equal ones by their ids."
+        ),
+    }];
+    if *potential == PotentialFrom::Nothing {
+        rules.push(
+            lang.pick(
+                "没有填追加潜力，所以只按现有业务排。",
+                "No additional value is given: ranked by current business alone.",
+            )
+            .to_owned(),
+        );
+    } else {
+        let with = count(lang, facts.with_potential);
+        let (risen, fallen) = (count(lang, facts.risen), count(lang, facts.fallen));
+        let added = in_currency(lang, facts.total_potential, currency);
+        rules.push(match lang {
+            Lang::Zh => format!(
+                "{with} 位客户有追加潜力，合计增加 {added}；计入潜力后 {risen} 位升级、{fallen} 位降级。"
+            ),
+            Lang::En => format!(
+                "{with} customers have additional value, {added} in all; counting it, {risen} rise and {fallen} fall."
+            ),
+        });
+    }
+    if facts.not_found > 0 {
+        let absent = count(lang, facts.not_found);
+        rules.push(match lang {
+            Lang::Zh => format!("名单里有 {absent} 位不在数据里。"),
+            Lang::En => format!("{absent} on the list are not in the data."),
+        });
+    }
+    rules
+}
+
+fn usage(lang: Lang, facts: &UsageFacts) -> Vec<String> {
+    let [heavy, medium] = facts.cuts.map(|it| exact((it * 100.0).round() / 100.0));
+    let what = match facts.measure {
+        UsageMeasure::Orders => lang.pick("年订单数", "orders a year"),
+        _ => lang.pick("年购买数量", "units a year"),
+    };
+    let how = match facts.rule {
+        UsageCuts::Entered(_) => lang.pick("人工设定", "entered").to_owned(),
+        UsageCuts::Shares([heavy, medium]) => {
+            let (heavy, medium) = (
+                percent(lang, heavy.get(), 0),
+                percent(lang, medium.get(), 0),
+            );
+            match lang {
+                Lang::Zh => format!("由前 {heavy} 与其后 {medium} 的客户推出"),
+                Lang::En => format!("from the top {heavy} and the next {medium} of customers"),
+            }
+        }
+    };
+    let [loyal, switcher] = facts
+        .loyalty_cuts
+        .get()
+        .map(|it| percent(lang, it.get(), 0));
+    let basis = match (&facts.loyalty, lang) {
+        (LoyaltyBasis::LargestShare { column }, Lang::Zh) => {
+            format!("忠诚度看“{column}”列：客户花得最多的那一项占其金额的比例")
+        }
+        (LoyaltyBasis::LargestShare { column }, Lang::En) => {
+            format!("Loyalty is told from the column “{column}”: the part of a customer’s money that goes to the largest text")
+        }
+        (LoyaltyBasis::OwnShare { column, own }, Lang::Zh) => {
+            format!("忠诚度看“{column}”列：客户花在“{own}”上的比例")
+        }
+        (LoyaltyBasis::OwnShare { column, own }, Lang::En) => {
+            format!("Loyalty is told from the column “{column}”: the part of a customer’s money that goes to “{own}”")
+        }
+        (_, Lang::Zh) => {
+            "文件没有竞品列，忠诚度看折扣：没有用折扣的行占其全部行的比例".to_owned()
+        }
+        (_, Lang::En) => "There is no column of competitors; loyalty is told from discounts: the part of a customer’s lines without one".to_owned(),
+    };
+    let mut rules = vec![
+        match lang {
+            Lang::Zh => {
+                format!("{what} ≥ {heavy} 为重度，≥ {medium} 为中度，其余为轻度（{how}）。")
+            }
+            Lang::En => {
+                format!("{what} ≥ {heavy} is heavy, ≥ {medium} medium, the rest light ({how}).")
+            }
+        },
+        match lang {
+            Lang::Zh => format!(
+                "{basis}；≥ {loyal} 为忠诚使用者，≥ {switcher} 为品牌换购者，其余为价格购买者。"
+            ),
+            Lang::En => format!(
+                "{basis}; ≥ {loyal} is loyal, ≥ {switcher} a switcher, the rest price buyers."
+            ),
+        },
+    ];
+    if facts.is_collapsed {
+        rules.push(match lang {
+            Lang::Zh => format!("{what}分不出三档：两个切点重合。"),
+            Lang::En => format!("{what} allow fewer than three classes: the cuts coincide."),
+        });
+    }
+    rules
+}
+
+fn basis(lang: Lang, facts: &BasisFacts) -> Vec<String> {
+    let column = &facts.column;
+    let mut rules = vec![match (&facts.basis, lang) {
+        (Basis::ServiceLevel | Basis::Column(_), Lang::Zh) => {
+            format!("按“{column}”列分群，以客户最后一行为准。")
+        }
+        (Basis::ServiceLevel | Basis::Column(_), Lang::En) => {
+            format!("By the column “{column}”; a customer’s last line counts.")
+        }
+        (Basis::Price, Lang::Zh) => "实际单价 = 金额 ÷ 数量，只计两者都为正的行。".into(),
+        (Basis::Price, Lang::En) => {
+            "Realised price = amount ÷ quantity of lines with both above zero.".into()
+        }
+        (Basis::Discount, Lang::Zh) => "折扣率 = 折扣 ÷（金额 + 折扣）。".into(),
+        (Basis::Discount, Lang::En) => "Discount rate = discount ÷ (amount + discount).".into(),
+    }];
+    match (facts.discount, lang) {
+        (Some(DiscountUnit::Rate), Lang::Zh) => {
+            rules.push("折扣列读作比率：没有一格大于 1。".into());
+        }
+        (Some(DiscountUnit::Rate), Lang::En) => {
+            rules.push("The discount column is read as rates: no cell is above 1.".into());
+        }
+        (Some(DiscountUnit::Money), Lang::Zh) => rules.push("折扣列读作金额。".into()),
+        (Some(DiscountUnit::Money), Lang::En) => {
+            rules.push("The discount column is read as money.".into());
+        }
+        _ => {}
+    }
+    if facts.changed > 0 {
+        let changed = count(lang, facts.changed);
+        rules.push(match lang {
+            Lang::Zh => format!("{changed} 位客户这一列前后不同。"),
+            Lang::En => format!("For {changed} customers the column changed over time."),
+        });
+    }
+    let bands = facts.cuts.len() + 1;
+    if facts.wanted > 0 && bands < usize::from(facts.wanted) {
+        let wanted = facts.wanted;
+        rules.push(match lang {
+            Lang::Zh => format!("想分 {wanted} 档，只分得出 {bands} 档：数值相同的客户太多。"),
+            Lang::En => format!(
+                "{wanted} classes were wanted; the values allow only {bands}: too many customers are equal."
+            ),
+        });
+    }
+    rules
+}
+
+fn life_cycle(lang: Lang, facts: &LifeCycleFacts) -> Vec<String> {
+    let rule = &facts.rule;
+    let (ended, overdue) = (exact(rule.ended_gaps), exact(rule.overdue_gaps));
+    let gap = fixed(facts.usual_gap_days, 1);
+    let of = count(lang, facts.gaps);
+    let (settled, months) = (rule.settled_orders, names::months(lang, rule.compared));
+    let (growth, decline) = (exact(rule.growth_factor), exact(rule.decline_factor));
+    let mut rules = match lang {
+        Lang::Zh => vec![
+            format!(
+                "每位客户用自己的平均购买间隔衡量；下单不足三天的用全体的中位数 {gap} 天（{of} 位客户）。"
+            ),
+            format!("超过 {ended} 个间隔没有购买为终止期，超过 {overdue} 个为退化期。"),
+            format!(
+                "其余客户：下单天数不足 {settled} 天为考察期；最近{months}的收入达到前{months}的 {growth} 倍为形成期，不到 {decline} 倍为退化期，之间为稳定期。"
+            ),
+        ],
+        Lang::En => vec![
+            format!(
+                "Each customer is measured by their own mean gap between orders; before the third day with an order by the median of all, {gap} days ({of} customers)."
+            ),
+            format!("Silent for more than {ended} gaps: ended; more than {overdue}: decline."),
+            format!(
+                "Of the others: fewer than {settled} days with an order: exploration; revenue of the last {months} at least {growth} times that of the {months} before: growth, at most {decline} times: decline, in between: mature."
+            ),
+        ],
+    };
+    if facts.is_history_short {
+        rules.push(
+            lang.pick(
+                "数据不够长，前一段不完整，形成期可能偏多。",
+                "The data do not reach back over the earlier period: growth may be overstated.",
+            )
+            .to_owned(),
+        );
+    }
+    rules
+}
+
+fn relationship(lang: Lang, facts: &RelationshipFacts) -> Vec<String> {
+    let [many, medium] = facts.rule.customers.map(|it| count(lang, it));
+    let [high, middle] = facts.rule.margin.map(|it| percent(lang, it.get(), 0));
+    let mut rules = vec![match lang {
+        Lang::Zh => format!(
+            "客户数 ≥ {many} 为很多，≥ {medium} 为中等；毛利率 ≥ {high} 为高，≥ {middle} 为中；门槛为本程序所设，可改。"
+        ),
+        Lang::En => format!(
+            "{many} customers or more are many, {medium} medium; a margin of {high} or more is high, {middle} medium. These limits are the program’s and can be changed."
+        ),
+    }];
+    for group in &facts.groups {
+        let name = segment(lang, &group.group);
+        let customers = count(lang, group.customers);
+        let margin = percent(lang, group.margin, 1);
+        let are = amount(lang, group.customers_are, false);
+        let is = amount(lang, group.margin_is, true);
+        let level = segment(lang, &crate::segment::SegmentName::Level(group.level));
+        rules.push(match lang {
+            Lang::Zh => {
+                format!("{name}：{customers} 位（{are}），毛利率 {margin}（{is}）→ {level}。")
+            }
+            Lang::En => {
+                format!("{name}: {customers} customers ({are}), margin {margin} ({is}) → {level}.")
+            }
+        });
+    }
+    rules
+}
+
+fn own(lang: Lang, facts: &OwnFacts, currency: Currency) -> Vec<String> {
+    let mut rules: Vec<String> = facts
+        .rules
+        .iter()
+        .map(|rule| {
+            let all: Vec<String> = rule
+                .all
+                .iter()
+                .map(|it| condition(lang, it, currency))
+                .collect();
+            let all = all.join(lang.pick("，且", " and "));
+            match lang {
+                Lang::Zh => format!("{}：{all}。", rule.name.trim()),
+                Lang::En => format!("{}: {all}.", rule.name.trim()),
+            }
+        })
+        .collect();
+    rules.push(match lang {
+        Lang::Zh => format!("按顺序取第一条成立的；其余归“{}”。", facts.rest.trim()),
+        Lang::En => format!(
+            "The first that holds decides; the rest are “{}”.",
+            facts.rest.trim()
+        ),
+    });
+    rules
+}
+
+/// A condition in words.
+pub(super) fn condition(lang: Lang, of: &Condition, currency: Currency) -> String {
+    let field = match &of.field {
+        Field::Orders => lang.pick("订单数", "orders").to_owned(),
+        Field::Revenue => lang.pick("收入", "revenue").to_owned(),
+        Field::Profit => lang.pick("利润", "profit").to_owned(),
+        Field::OrderValue => lang.pick("客单价", "order value").to_owned(),
+        Field::MonthlySpend => lang.pick("月均消费", "monthly spend").to_owned(),
+        Field::RecencyDays => lang
+            .pick("距末购天数", "days since the last order")
+            .to_owned(),
+        Field::TenureDays => lang
+            .pick("距首购天数", "days since the first order")
+            .to_owned(),
+        Field::GapDays => lang.pick("平均购买间隔天数", "mean gap in days").to_owned(),
+        Field::Column(name) => match lang {
+            Lang::Zh => format!("“{name}”"),
+            Lang::En => format!("“{name}”"),
+        },
+    };
+    let is_money = matches!(
+        of.field,
+        Field::Revenue | Field::Profit | Field::OrderValue | Field::MonthlySpend
+    );
+    let value = match &of.value {
+        Operand::Number(number) if is_money => in_currency(lang, *number, currency),
+        Operand::Number(number) => exact(*number),
+        Operand::Text(text) => format!("“{text}”"),
+    };
+    let is = match of.is {
+        Comparison::AtLeast => "≥",
+        Comparison::Above => ">",
+        Comparison::AtMost => "≤",
+        Comparison::Below => "<",
+        Comparison::Is => "=",
+        Comparison::IsNot => "≠",
+        Comparison::Contains => lang.pick("含", "contains"),
+    };
+    format!("{field} {is} {value}")
+}
+
+/// What a movement compares.
+pub fn movement_rules(lang: Lang, movement: &Movement) -> Vec<String> {
+    let (from, to) = (
+        names::day(lang, movement.rule.from),
+        names::day(lang, movement.rule.to),
+    );
+    let months = fixed(movement.step_months, 1);
+    let mut rules = vec![match lang {
+        Lang::Zh => format!("比较{from}与{to}两天的分群，相隔 {months} 个月。"),
+        Lang::En => format!("Segments of {from} against those of {to}, {months} months apart."),
+    }];
+    rules.push(
+        match (movement.yardstick, movement.rule.yardstick) {
+            (Yardstick::Kept, _) => lang.pick(
+                "两天用同一把尺：后一天沿用前一天的切点。",
+                "One yardstick: the later day is judged by the cuts of the earlier one.",
+            ),
+            (Yardstick::Anew, Yardstick::Anew) => lang.pick(
+                "每一天各用自己的切点。",
+                "Each day is judged by its own cuts.",
+            ),
+            (Yardstick::Anew, Yardstick::Kept) => lang.pick(
+                "这种分法按名次切，沿用不了前一天的切点，每一天各用自己的。",
+                "This scheme cuts by ranks, which cannot be kept: each day is judged by its own.",
+            ),
+        }
+        .to_owned(),
+    );
+    let (a, b) = (&movement.flow.earlier, &movement.flow.later);
+    let [a0, a1, b0, b1] = [a.from, a.to, b.from, b.to].map(|it| names::day(lang, it));
+    rules.push(match lang {
+        Lang::Zh => format!("新增、留存、回流、流失：{b0}至{b1}对比{a0}至{a1}。"),
+        Lang::En => format!("New, kept, returned, lapsed: {b0} to {b1} against {a0} to {a1}."),
+    });
+    if movement.flow.is_history_short {
+        rules.push(
+            lang.pick(
+                "数据早不过前一期的起点，“新增”里可能有更早的老客户。",
+                "The data begin within the earlier period: some who seem new may have bought before.",
+            )
+            .to_owned(),
+        );
+    }
+    rules
+}
