@@ -57,6 +57,8 @@ pub enum FigureName {
     ValueBridge,
     /// Scenarios side by side.
     ScenarioComparison,
+    /// The picture of a sheet.
+    Sheet,
 }
 
 impl FigureName {
@@ -69,6 +71,7 @@ impl FigureName {
             FigureName::CustomerBrandValue => "customer-brand-value",
             FigureName::ValueBridge => "value-bridge",
             FigureName::ScenarioComparison => "scenario-comparison",
+            FigureName::Sheet => "sheet",
         }
     }
 }

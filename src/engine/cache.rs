@@ -12,6 +12,7 @@ use crate::base::{
 use crate::ingest::{
     Aside, Imported, OrderLines, Records, Source, decode_any, records_revision, revision,
 };
+use crate::report::topics;
 use crate::scenario::CaseId;
 use crate::segment::{SpendOrder, ThresholdRule};
 use crate::units::{Currency, Day, Money};
@@ -349,6 +350,13 @@ impl Engine {
                 rows,
                 columns,
             } => self.looked(&look)?.cross_tab(&rows, &columns),
+            Request::Topics { lang } => Ok(Response::Topics(topics(lang))),
+            Request::Sheet {
+                look,
+                question,
+                lang,
+                currency,
+            } => self.sheet(look, question, lang, currency),
             Request::Opening { look } => self.looked(&look)?.opening(),
             Request::Movement { look, scheme, rule } => {
                 self.looked(&look)?.movement(&scheme, &rule)

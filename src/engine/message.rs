@@ -1,12 +1,14 @@
 //! What is asked and answered.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::base::{
     NobodyActive, OrderCounting, Quality, ReturnsFacts, ReturnsPolicy, Selection, SelectionFacts,
     WindowRules,
 };
 use crate::ingest::{InputFacts, Issue, Plan, RecordsFacts, RowCount, Shape};
+use crate::report::{SheetAnswer, Topic};
 use crate::scenario::CaseId;
 use crate::segment::{
     CrossTab, CustomerCard, CustomerPage, CustomerQuery, Movement, MovementRule, OpeningFacts,
@@ -145,6 +147,23 @@ pub enum Request {
         /// Language of heads and names.
         lang: Lang,
     },
+    /// The topics of the rooms.
+    Topics {
+        /// Language of their words.
+        lang: Lang,
+    },
+    /// What a topic shows.
+    Sheet {
+        /// On what; topics on paper look at nothing.
+        #[serde(default)]
+        look: Option<Look>,
+        /// What is asked, a [`crate::report::Question`] as it was kept: it may be of another version.
+        question: Value,
+        /// Language of its words.
+        lang: Lang,
+        /// Currency of amounts.
+        currency: Currency,
+    },
     /// One customer in full.
     Customer {
         /// On what.
@@ -204,6 +223,10 @@ pub enum Response {
     ProblemRows(ProblemRows),
     /// Every row set aside.
     SetAside(SetAside),
+    /// The topics of the rooms.
+    Topics(Vec<Topic>),
+    /// What a topic shows.
+    Sheet(SheetAnswer),
     /// Segments, counted.
     Segments(Box<SegmentSummary>),
     /// One segmentation against another.

@@ -6,7 +6,9 @@
 mod aside;
 mod cache;
 mod message;
+mod page;
 mod segments;
+mod sheets;
 
 pub mod route;
 pub mod wire;
@@ -16,3 +18,4 @@ pub use message::{
     CustomerFile, DataFacts, DataSel, EngineError, Look, ProblemRow, ProblemRows, Report, Request,
     Response, SetAside,
 };
+pub use page::{PageRequest, heard};

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use js_sys::Date;
 use kezhi::store::Kept;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 use leptos::prelude::GetUntracked;
 use wasm_bindgen_futures::spawn_local;
@@ -83,11 +83,11 @@ impl DatasetKeeper {
     ///
     /// # Errors
     /// As [`EngineBridge::open`].
-    pub(crate) async fn reopen<Response: DeserializeOwned>(
+    pub(crate) async fn reopen(
         &self,
         engine: &EngineBridge,
         revision: &str,
-    ) -> Result<Option<Response>, BridgeError> {
+    ) -> Result<Option<()>, BridgeError> {
         let Ok(Some(columns)) = columns::get(revision).await else {
             return Ok(None);
         };
@@ -95,12 +95,12 @@ impl DatasetKeeper {
             revision: revision.to_owned(),
             columns,
         };
-        let (response, spare) = engine.open(dataset).await?;
+        let (IgnoredAny, spare) = engine.open(dataset).await?;
         self.0.replace(InUse {
             revision: Some(revision.to_owned()),
             spare,
         });
-        Ok(Some(response))
+        Ok(Some(()))
     }
 
     /// Forgets a dataset: in the browser's store and, when it is in use, in the engine, which

@@ -16,6 +16,8 @@ pub(crate) struct Ground {
     pub(crate) theme: ThemeState,
     /// The room shown.
     pub(crate) room: RwSignal<Route>,
+    /// The topic shown within it; none on its first page.
+    pub(crate) topic: RwSignal<Option<String>>,
     /// Offline use and updates.
     pub(crate) offline: Offline,
     engine: StoredValue<EngineBridge, LocalStorage>,
@@ -28,9 +30,11 @@ impl Ground {
         let datasets = DatasetKeeper::default();
         let engine = EngineBridge::new(datasets.restore());
         engine.start();
+        let (room, topic) = route::follow();
         let ground = Ground {
             theme: ThemeState::start(),
-            room: route::follow(),
+            room,
+            topic,
             offline: Offline::start(),
             engine: StoredValue::new_local(engine),
             datasets: StoredValue::new_local(datasets),

@@ -1,17 +1,22 @@
 //! The room shown: a signal that follows the address, and the other way round.
 
-use kezhi::engine::route::{Route, query_of};
+use kezhi::engine::route::{Route, query_of, topic_of};
 use leptos::prelude::*;
 use web_sys::Event;
 
 use crate::listen::Listener;
 
-/// Follows the address as long as the page lives; to be called once, in the root component.
+/// Room and topic of the address, as long as the page lives; to be called once, in the root component.
 /// An address that names no room shows the first one and is left as it is.
-pub(crate) fn follow() -> RwSignal<Route> {
+pub(crate) fn follow() -> (RwSignal<Route>, RwSignal<Option<String>>) {
     let route = RwSignal::new(current());
+    let topic = RwSignal::new(current_topic());
     if let Some(window) = web_sys::window() {
         Listener::new::<Event>(&window, "hashchange", move |_| {
+            let now = current_topic();
+            if topic.try_with_untracked(|topic| *topic != now) == Some(true) {
+                let _gone = topic.try_set(now);
+            }
             let now = current();
             if route.try_get_untracked() != Some(now) {
                 let _gone = route.try_set(now);
@@ -19,7 +24,7 @@ pub(crate) fn follow() -> RwSignal<Route> {
         })
         .forget();
     }
-    route
+    (route, topic)
 }
 
 /// Goes to a room; the signal follows. The back button leads back.
@@ -49,6 +54,10 @@ pub(crate) fn forget_query() {
 
 fn current() -> Route {
     Route::from_hash(&hash()).unwrap_or_default()
+}
+
+fn current_topic() -> Option<String> {
+    topic_of(&hash()).map(str::to_owned)
 }
 
 fn hash() -> String {

@@ -53,7 +53,7 @@ impl Context<'_> {
     }
 }
 
-fn words(heading: impl Into<String>) -> Column {
+pub(crate) fn words(heading: impl Into<String>) -> Column {
     Column {
         heading: heading.into(),
         unit: String::new(),
@@ -61,7 +61,7 @@ fn words(heading: impl Into<String>) -> Column {
     }
 }
 
-fn numbers(heading: impl Into<String>, unit: impl Into<String>) -> Column {
+pub(crate) fn numbers(heading: impl Into<String>, unit: impl Into<String>) -> Column {
     Column {
         heading: heading.into(),
         unit: unit.into(),
@@ -70,7 +70,7 @@ fn numbers(heading: impl Into<String>, unit: impl Into<String>) -> Column {
 }
 
 /// A number under a head that carries its unit, written as its column is.
-fn cell(lang: Lang, format: &ColumnFormat, of: &Explained) -> Cell {
+pub(crate) fn cell(lang: Lang, format: &ColumnFormat, of: &Explained) -> Cell {
     let value = of.value();
     let shown = format.write(lang, value);
     let (shown, exact) = match of.unit {
@@ -85,13 +85,13 @@ fn cell(lang: Lang, format: &ColumnFormat, of: &Explained) -> Cell {
 }
 
 /// The format for a column of these numbers, which all have one unit.
-fn format_of(lang: Lang, of: &[&Explained]) -> ColumnFormat {
+pub(crate) fn format_of(lang: Lang, of: &[&Explained]) -> ColumnFormat {
     let unit = of.first().map_or(Unit::Index, |first| first.unit);
     let values: Vec<f64> = of.iter().map(|of| of.value()).collect();
     ColumnFormat::of(lang, unit, &values)
 }
 
-fn axis(lang: Lang, title: Phrase, unit: &str, rule: Phrase) -> Axis {
+pub(crate) fn axis(lang: Lang, title: Phrase, unit: &str, rule: Phrase) -> Axis {
     Axis {
         title: title.get(lang).into(),
         unit: unit.into(),

@@ -7,6 +7,7 @@ pub mod privacy;
 pub mod quality;
 pub mod scenarios;
 pub mod segments;
+pub mod sheet;
 pub mod shell;
 pub mod table;
 pub mod value;

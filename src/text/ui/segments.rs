@@ -2,6 +2,9 @@
 
 use super::{Phrase, both};
 
+/// The first page of the room.
+pub const FIRST_PAGE: Phrase = both("消费分层", "Spend tiers");
+
 /// Link to the explanation.
 pub const WHERE_FROM: Phrase = both("数字从哪里来", "Where the numbers come from");
 /// Table name.

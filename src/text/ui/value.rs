@@ -2,6 +2,9 @@
 
 use super::{Phrase, both};
 
+/// The first page of the room.
+pub const FIRST_PAGE: Phrase = both("客户品牌价值", "Customer brand value");
+
 /// The formula.
 pub const FORMULA: Phrase = both(
     "CBV = 渗透率 P × 类别购买率 BR × 购买占有率 SOP × 边际贡献 CM",

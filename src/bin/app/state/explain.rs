@@ -16,7 +16,7 @@ use kezhi::units::{Day, Money};
 use kezhi::value::{Cbv, ContributionRow, Curves};
 use leptos::prelude::*;
 
-use super::{Comparisons, Reports, Session};
+use super::{Comparisons, Reports, Session, SheetNumber, Sheets};
 
 /// A column of the contribution table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -247,6 +247,8 @@ pub(crate) enum Number {
     Cell(&'static str, usize, usize),
     /// The axes of a figure, together.
     Axes(&'static str),
+    /// On the open sheet.
+    Sheet(SheetNumber),
 }
 
 impl From<Told> for Number {
@@ -272,6 +274,7 @@ impl From<Told> for Number {
             Told::BrandTotal => Number::Cbv(CbvCell::BrandTotal),
             Told::ValueShare => Number::Cbv(CbvCell::ValueShare),
             Told::OwnCustomersGap => Number::Cbv(CbvCell::OwnCustomersGap),
+            Told::OfSheet(place) => Number::Sheet(SheetNumber::Told(place)),
             Told::ProfitDifference(place) => Number::Difference(Measure::Profit, place),
         }
     }
@@ -291,7 +294,7 @@ impl Number {
     pub(crate) fn is_of_tiers(self) -> bool {
         match self {
             Number::Tier(..) | Number::DiamondEquals(_) => true,
-            Number::Cell(slug, ..) => slug != "customer-brand-value",
+            Number::Cell(slug, ..) => !["customer-brand-value", "sheet"].contains(&slug),
             Number::Value(measure, _) | Number::Difference(measure, _) => {
                 !matches!(measure, Measure::Cbv | Measure::BrandTotal)
             }
@@ -313,6 +316,7 @@ pub(crate) struct Explain {
     session: Session,
     reports: Reports,
     comparisons: Comparisons,
+    sheets: Sheets,
     figures: RwSignal<Vec<Shown>>,
     /// The number chosen.
     pub(crate) chosen: RwSignal<Option<Number>>,
@@ -322,11 +326,17 @@ pub(crate) struct Explain {
 
 impl Explain {
     /// Nothing chosen yet.
-    pub(crate) fn start(session: Session, reports: Reports, comparisons: Comparisons) -> Explain {
+    pub(crate) fn start(
+        session: Session,
+        reports: Reports,
+        comparisons: Comparisons,
+        sheets: Sheets,
+    ) -> Explain {
         Explain {
             session,
             reports,
             comparisons,
+            sheets,
             figures: RwSignal::new(Vec::new()),
             chosen: RwSignal::new(None),
             is_open: RwSignal::new(false),
@@ -410,6 +420,7 @@ impl Explain {
                 cell.explained.as_deref().cloned()
             }
             Number::Axes(_) => None,
+            Number::Sheet(number) => self.sheets.number(number),
         }
     }
 }

@@ -9,6 +9,7 @@ mod recipes;
 mod report;
 mod session;
 mod settings;
+mod sheets;
 
 pub(crate) use comparison::Comparisons;
 pub(crate) use explain::{CbvCell, Counted, Explain, Fact, Number, ReturnsCell, Seen, TierCell};
@@ -19,6 +20,7 @@ pub(crate) use recipes::RecipeBook;
 pub(crate) use report::{Reports, today};
 pub(crate) use session::Session;
 pub(crate) use settings::{Settings, t, t_with};
+pub(crate) use sheets::{SheetNumber, Sheets, room_of};
 
 use leptos::prelude::*;
 
@@ -37,5 +39,7 @@ pub(crate) fn start() {
     provide_context(Jobs::start(session, reports, recipes));
     let comparisons = Comparisons::start(session);
     provide_context(comparisons);
-    provide_context(Explain::start(session, reports, comparisons));
+    let sheets = Sheets::start(session, reports, ground);
+    provide_context(sheets);
+    provide_context(Explain::start(session, reports, comparisons, sheets));
 }

@@ -3,7 +3,7 @@
 use js_sys::Date;
 use kezhi::base::Selection;
 use kezhi::engine::{
-    DataFacts, DataSel, EngineError, ProblemRows, Report, Request, Response, SetAside,
+    DataFacts, DataSel, EngineError, Look, PageRequest, ProblemRows, Report, SetAside, heard,
 };
 use kezhi::ingest::RowCount;
 use kezhi::scenario::{Assumptions, DataRef, FileData, Outcome, Setting};
@@ -11,10 +11,11 @@ use kezhi::text::Lang;
 use kezhi::units::Day;
 use kezhi::workshop;
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Problem, Session};
-use crate::bridge::{BridgeError, EngineBridge, EngineState, Imported};
+use crate::bridge::{EngineBridge, EngineState, Imported};
 use crate::ground::Ground;
 
 /// The last good answer and the one under way.
@@ -112,31 +113,27 @@ impl Reports {
     /// The first rows with a problem.
     pub(crate) async fn problem_rows(self, lang: Lang) -> Result<ProblemRows, Problem> {
         let (data, selected, selection) = self.about_rows()?;
-        let request = Request::ProblemRows {
+        let request = PageRequest::ProblemRows {
             data: selected,
             selection,
             today: today(),
             lang,
         };
-        match self.answer(&data, &request).await? {
-            Response::ProblemRows(rows) => Ok(rows),
-            _ => Err(misunderstood()),
-        }
+        let answer: heard::OfProblemRows = self.answer(&data, &request).await?;
+        Ok(answer.problem_rows)
     }
 
     /// Every row set aside, as a table for a spreadsheet.
     pub(crate) async fn set_aside(self, lang: Lang) -> Result<SetAside, Problem> {
         let (data, selected, selection) = self.about_rows()?;
-        let request = Request::SetAside {
+        let request = PageRequest::SetAside {
             data: selected,
             selection,
             today: today(),
             lang,
         };
-        match self.answer(&data, &request).await? {
-            Response::SetAside(file) => Ok(file),
-            _ => Err(misunderstood()),
-        }
+        let answer: heard::OfSetAside = self.answer(&data, &request).await?;
+        Ok(answer.set_aside)
     }
 
     fn about_rows(self) -> Result<(DataRef, DataSel, Selection), Problem> {
@@ -171,13 +168,10 @@ impl Reports {
         stored: impl FnOnce(bool) + 'static,
     ) -> Result<DataFacts, Problem> {
         let (engine, datasets) = (self.ground.engine(), self.ground.datasets());
-        let response = datasets
-            .adopt::<Response>(&engine, name, imported, |error| stored(error.is_none()))
+        let answer: heard::Opened = datasets
+            .adopt(&engine, name, imported, |error| stored(error.is_none()))
             .await?;
-        match response {
-            Response::Opened(facts) => Ok(*facts),
-            _ => Err(misunderstood()),
-        }
+        Ok(answer.opened)
     }
 
     /// Forgets the columns of a revision; false when the browser would not.
@@ -223,12 +217,8 @@ impl Reports {
         let Some((data, request)) = untrack(|| question(self.session)) else {
             return;
         };
-        let answer = self.answer(&data, &request).await;
-        match answer.and_then(|answer| match answer {
-            Response::Report(report) => Ok(*report),
-            _ => Err(misunderstood()),
-        }) {
-            Ok(report) => {
+        match self.answer::<heard::OfReport>(&data, &request).await {
+            Ok(heard::OfReport { report }) => {
                 let _gone = self.last.try_set(Some(Told { data, report }));
                 let _gone = self.problem.try_set(None);
             }
@@ -252,8 +242,8 @@ impl Reports {
     }
 
     /// What the data are where they answer nothing; the last good table stands.
-    async fn take_facts(self, data: DataRef, request: &Request) {
-        let Request::Report {
+    async fn take_facts(self, data: DataRef, request: &PageRequest) {
+        let PageRequest::Report {
             data: selected,
             selection,
             today,
@@ -262,18 +252,18 @@ impl Reports {
         else {
             return;
         };
-        let request = Request::Facts {
+        let request = PageRequest::Facts {
             data: selected,
             selection,
             today,
         };
-        let Ok(Response::Facts(facts)) = self.answer(&data, &request).await else {
+        let Ok(heard::OfFacts { facts }) = self.answer(&data, &request).await else {
             return;
         };
         let _gone = self.last.try_update(|last| {
             let kept = last.take().filter(|told| told.data == data);
             let report = Report {
-                facts: Some(*facts),
+                facts: Some(facts),
                 ..kept.map_or(
                     Report {
                         table: None,
@@ -300,33 +290,27 @@ impl Reports {
     }
 
     /// Asks, and opens the stored columns first when the engine holds others.
-    async fn answer(self, data: &DataRef, request: &Request) -> Result<Response, Problem> {
+    pub(super) async fn answer<Answer: DeserializeOwned>(
+        self,
+        data: &DataRef,
+        request: &PageRequest,
+    ) -> Result<Answer, Problem> {
         let engine: EngineBridge = self.ground.engine();
-        let mut answer = engine
-            .ask::<_, Response>(request)
-            .await
-            .map_err(Problem::from);
+        let mut answer = engine.ask(request).await.map_err(Problem::from);
         if let (Err(Problem::Engine(EngineError::NotOpen)), DataRef::File(file)) = (&answer, data) {
             let datasets = self.ground.datasets();
             datasets
-                .reopen::<Response>(&engine, &file.revision)
+                .reopen(&engine, &file.revision)
                 .await?
                 .ok_or_else(|| self.not_found(&file.revision))?;
-            answer = engine
-                .ask::<_, Response>(request)
-                .await
-                .map_err(Problem::from);
+            answer = engine.ask(request).await.map_err(Problem::from);
         }
         answer
     }
 }
 
-fn misunderstood() -> Problem {
-    Problem::Bridge(BridgeError::other_answer())
-}
-
 /// The question the assumptions ask, and about which data.
-fn question(session: Session) -> Option<(DataRef, Request)> {
+fn question(session: Session) -> Option<(DataRef, PageRequest)> {
     let data = session.data.get();
     let selected = selected(&data)?;
     let Assumptions {
@@ -339,7 +323,7 @@ fn question(session: Session) -> Option<(DataRef, Request)> {
     } = session.assumptions.get()?;
     Some((
         data,
-        Request::Report {
+        PageRequest::Report {
             data: selected,
             window,
             returns,
@@ -349,6 +333,24 @@ fn question(session: Session) -> Option<(DataRef, Request)> {
             today: today(),
         },
     ))
+}
+
+/// How the assumptions look at the data on the table; none without data.
+pub(super) fn look(session: Session) -> Option<Look> {
+    let data = selected(&session.data.get())?;
+    let Assumptions {
+        window,
+        returns,
+        selection,
+        ..
+    } = session.assumptions.get()?;
+    Some(Look {
+        data,
+        window,
+        returns,
+        selection,
+        today: today(),
+    })
 }
 
 fn selected(data: &DataRef) -> Option<DataSel> {

@@ -13,11 +13,12 @@ use super::privacy::PrivacyRoom;
 use super::rail::Rail;
 use super::scenarios::ScenariosRoom;
 use super::segments::SegmentsRoom;
+use super::sheet::SheetRoom;
 use super::tray::Tray;
 use super::value::ValueRoom;
 use crate::boot;
 use crate::ground::Ground;
-use crate::state::{self, Explain, Reports, Session, Settings, t};
+use crate::state::{self, Explain, Reports, Session, Settings, Sheets, t};
 
 /// The whole page.
 #[component]
@@ -29,6 +30,13 @@ pub(crate) fn App() -> impl IntoView {
     close_sheet_on_leaving(room);
     let reports = Reports::here();
     let records = Memo::new(move |_| open_records(reports));
+    let sheets = Sheets::here();
+    let has_topic = Memo::new(move |_| sheets.open.with(Option::is_some));
+    let is_on_paper = Memo::new(move |_| {
+        sheets
+            .open
+            .with(|it| it.as_ref().is_some_and(|it| !it.needs_data))
+    });
     view! {
         <div class="app">
             <a class="skip" href="#main" on:click=focus_main>
@@ -39,8 +47,12 @@ pub(crate) fn App() -> impl IntoView {
             <Rail />
             <main class="page" id="main" tabindex="-1">
                 {move || match room.get() {
-                    Route::Segments | Route::Value | Route::Scenarios if records.get().is_some() => {
+                    Route::Segments | Route::Value | Route::Scenarios
+                        if records.get().is_some() && !is_on_paper.get() => {
                         records.get().map(|facts| view! { <NotForRecords facts /> }).into_any()
+                    }
+                    Route::Segments | Route::Value if has_topic.get() => {
+                        view! { <SheetRoom /> }.into_any()
                     }
                     Route::Data => view! { <DataRoom /> }.into_any(),
                     Route::Segments => view! { <SegmentsRoom /> }.into_any(),

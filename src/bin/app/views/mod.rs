@@ -17,6 +17,7 @@ mod privacy;
 mod rail;
 mod scenarios;
 mod segments;
+mod sheet;
 mod status;
 mod tray;
 mod value;

@@ -26,7 +26,7 @@ pub(crate) fn Rail() -> impl IntoView {
             <ul>
                 <RoomLink to=Route::Data words=shell::DATA shown=always />
                 <RoomLink to=Route::Segments words=shell::SEGMENTS shown=has_tiers.into() />
-                <RoomLink to=Route::Value words=shell::VALUE shown=has_data.into() />
+                <RoomLink to=Route::Value words=shell::VALUE shown=always />
                 <RoomLink
                     to=Route::Scenarios
                     words=shell::SCENARIOS

@@ -1,18 +1,16 @@
 //! A select whose options follow the language.
 
-use kezhi::text::ui::Phrase;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::state::t;
-
 /// A labelled select. Options are worded by place; what is chosen is told by place too.
 #[component]
-pub(crate) fn Choice(
+pub(crate) fn Choice<L: IntoView + 'static>(
     /// Its label.
-    label: Phrase,
+    label: L,
     /// Hook of the tests, and the id where none is given.
-    test: &'static str,
+    #[prop(into)]
+    test: String,
     /// Unique on the page, where the hook is not.
     #[prop(optional)]
     id: Option<String>,
@@ -25,7 +23,7 @@ pub(crate) fn Choice(
     /// Called with the place the user chose.
     on_choose: Callback<usize>,
 ) -> impl IntoView {
-    let id = id.unwrap_or_else(|| test.to_owned());
+    let id = id.unwrap_or_else(|| test.clone());
     let named = id.clone();
     let select = NodeRef::<html::Select>::new();
     // The options come and go with the language; the choice is set after them.
@@ -38,7 +36,7 @@ pub(crate) fn Choice(
     });
     view! {
         <div>
-            <label for=named>{t(label)}</label>
+            <label for=named>{label}</label>
             <select
                 node_ref=select
                 id=id

@@ -71,7 +71,7 @@ pub(super) fn Facts() -> impl IntoView {
         </section>
         <div class="format">
             <Choice
-                label=words::CURRENCY
+                label=t(words::CURRENCY)
                 test="currency"
                 options=currencies
                 chosen=currency

@@ -136,7 +136,7 @@ fn ColumnFilter(place: usize, column: AttributeFacts) -> impl IntoView {
         <details class="column-filter" data-test=format!("filter-{place}") open=move || filter.with(Option::is_some)>
             <summary>{title}</summary>
             <Choice
-                label=words::FILTERS
+                label=t(words::FILTERS)
                 test="filter-mode"
                 id=format!("filter-mode-{place}")
                 options

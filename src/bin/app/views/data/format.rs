@@ -67,7 +67,7 @@ pub(super) fn FormatPanel() -> impl IntoView {
             <div class="format">
                 <Show when=move || is_text.get()>
                     <Choice
-                        label=words::ENCODING
+                        label=t(words::ENCODING)
                         test="encoding"
                         options=worded(|lang| {
                             Encoding::ALL.map(|it| reading::encoding_name(lang, it).to_owned()).to_vec()
@@ -78,7 +78,7 @@ pub(super) fn FormatPanel() -> impl IntoView {
                         })
                     />
                     <Choice
-                        label=words::DELIMITER
+                        label=t(words::DELIMITER)
                         test="delimiter"
                         options=worded(|lang| {
                             Delimiter::ALL.map(|it| reading::delimiter_name(lang, it).to_owned()).to_vec()
@@ -91,7 +91,7 @@ pub(super) fn FormatPanel() -> impl IntoView {
                 </Show>
                 <Show when=move || !is_text.get()>
                     <Choice
-                        label=words::SHEET
+                        label=t(words::SHEET)
                         test="sheet"
                         options=Signal::derive(move || {
                             jobs.inspection.with(|it| it.as_ref().map(|it| sheets(lang.get(), it)).unwrap_or_default())
@@ -112,7 +112,7 @@ pub(super) fn FormatPanel() -> impl IntoView {
                     />
                 </Show>
                 <Choice
-                    label=words::HEADER_ROW
+                    label=t(words::HEADER_ROW)
                     test="header-row"
                     options=worded(|lang| {
                         let rows = (1..=HEADER_ROWS).map(|row| words::ROW_N.with(lang, &row.to_string()));
@@ -124,7 +124,7 @@ pub(super) fn FormatPanel() -> impl IntoView {
                     })
                 />
                 <Choice
-                    label=words::DATE_ORDER
+                    label=t(words::DATE_ORDER)
                     test="date-order"
                     options=worded(|lang| {
                         DATE_ORDERS.map(|it| reading::date_order_name(lang, it).to_owned()).to_vec()
@@ -137,7 +137,7 @@ pub(super) fn FormatPanel() -> impl IntoView {
                     })
                 />
                 <Choice
-                    label=words::DECIMAL
+                    label=t(words::DECIMAL)
                     test="decimal"
                     options=worded(|lang| {
                         DECIMALS.map(|it| reading::decimal_name(lang, it).to_owned()).to_vec()

@@ -144,7 +144,7 @@ fn Two(
     });
     view! {
         <Choice
-            label
+            label=t(label)
             test
             options
             chosen=Signal::derive(move || usize::from(is_second.get()))
@@ -193,7 +193,7 @@ fn Currencies() -> impl IntoView {
         <Show when=move || found.with(Option::is_some)>
             <div class="format">
                 <Choice
-                    label=words::CURRENCIES
+                    label=t(words::CURRENCIES)
                     test="rows-currency"
                     options
                     chosen

@@ -7,7 +7,7 @@ use kezhi::text::ui::table as words;
 use leptos::prelude::*;
 
 use super::super::controls::Choice;
-use crate::state::{Jobs, Session, Settings};
+use crate::state::{Jobs, Session, Settings, t};
 
 /// The shape with its reason, at the head of the proposal.
 #[component]
@@ -52,7 +52,7 @@ pub(super) fn ShapePanel() -> impl IntoView {
     view! {
         <section class="format one" data-test="shape-panel">
             <Choice
-                label=words::KIND
+                label=t(words::KIND)
                 test="shape"
                 options=options
                 chosen=chosen

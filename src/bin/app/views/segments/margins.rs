@@ -125,7 +125,7 @@ pub(super) fn Margins() -> impl IntoView {
             </div>
             <div class="format">
                 <Choice
-                    label=words::MARGIN_MODE
+                    label=t(words::MARGIN_MODE)
                     test="margin-mode"
                     options=worded
                     chosen

@@ -14,6 +14,7 @@ use leptos::prelude::*;
 
 use super::controls::{Clauses, ErrorNote, Side, focus};
 use super::explain::ExplainPanel;
+use super::sheet::Topics;
 use crate::state::{Explain, Number, Reports, Session, Settings, TierCell, t};
 
 pub(crate) use figures::drawn;
@@ -32,6 +33,7 @@ pub(crate) fn SegmentsRoom() -> impl IntoView {
     view! {
         <div class:with-side=move || matches!(shown.get(), Shown::Tiers | Shown::Waiting)>
             <div class="room">
+                <Topics />
                 <ErrorNote
                     problem=reports.problem
                     retry=Callback::new(move |()| reports.restart())

@@ -14,6 +14,7 @@ use super::controls::{Clauses, ErrorNote, Side, focus};
 use super::explain::ExplainPanel;
 use super::figure::FigureView;
 use super::segments::{Nothing, drawn};
+use super::sheet::Topics;
 use crate::state::{Explain, Reports, Session, Settings, t};
 use crate::timers;
 
@@ -26,6 +27,7 @@ pub(crate) fn ValueRoom() -> impl IntoView {
     view! {
         <div class:with-side=move || has_data.get()>
             <div class="room">
+                <Topics />
                 <ErrorNote
                     problem=reports.problem
                     retry=Callback::new(move |()| reports.restart())

@@ -1,0 +1,232 @@
+//! Topics of the rooms, and the sheet of the one that is open.
+
+use kezhi::engine::route::Route;
+use kezhi::engine::{PageRequest, heard};
+use kezhi::explain::Explained;
+use kezhi::report::{Refusal, Sheet, SheetAnswer, Topic, TopicRoom, with};
+use kezhi::scenario::{Change, DataRef};
+use kezhi::text::Lang;
+use leptos::prelude::*;
+use serde_json::Value;
+use wasm_bindgen_futures::spawn_local;
+
+use super::report::look;
+use super::{Problem, Reports, Session, Settings};
+use crate::ground::Ground;
+
+/// A number of the open sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SheetNumber {
+    /// Told in a sentence.
+    Told(usize),
+    /// In a table, by table, row and column.
+    Cell(usize, usize, usize),
+}
+
+/// What a topic shows, and for which question.
+#[derive(Debug, Clone, PartialEq)]
+struct Shown {
+    slug: String,
+    sheet: Sheet,
+}
+
+/// The topics and the last good sheet.
+#[derive(Clone, Copy)]
+pub(crate) struct Sheets {
+    session: Session,
+    reports: Reports,
+    settings: Settings,
+    /// The topics of all rooms, in the language of the page.
+    pub(crate) topics: RwSignal<Vec<Topic>>,
+    /// The topic that is open; none where the room shows its first page.
+    pub(crate) open: Memo<Option<Topic>>,
+    shown: RwSignal<Option<Shown>>,
+    /// The sheet of the open topic; the last good one while another is under way.
+    pub(crate) sheet: Memo<Option<Sheet>>,
+    /// Why the last question was refused; the last good sheet stands.
+    pub(crate) refusal: RwSignal<Option<Refusal>>,
+    /// Why the last question had no answer.
+    pub(crate) problem: RwSignal<Option<Problem>>,
+    /// Counts questions: an answer to any but the last is dropped.
+    asked: StoredValue<u64>,
+}
+
+/// All that decides a sheet.
+#[derive(Debug, Clone, PartialEq)]
+struct Asked {
+    slug: String,
+    data: DataRef,
+    request: PageRequest,
+}
+
+impl Sheets {
+    /// Starts to follow address and session; to be called once.
+    pub(crate) fn start(session: Session, reports: Reports, ground: Ground) -> Sheets {
+        let settings = Settings::here();
+        let topics = RwSignal::new(Vec::<Topic>::new());
+        let open = Memo::new(move |_| {
+            let slug = ground.topic.get()?;
+            let room = room_of(ground.room.get())?;
+            topics.with(|all| {
+                all.iter()
+                    .find(|it| it.slug == slug && it.room == room)
+                    .cloned()
+            })
+        });
+        let shown = RwSignal::new(None::<Shown>);
+        let sheets = Sheets {
+            session,
+            reports,
+            settings,
+            topics,
+            open,
+            shown,
+            sheet: Memo::new(move |_| {
+                let topic = open.get()?;
+                shown.with(|shown| {
+                    let shown = shown.as_ref().filter(|it| it.slug == topic.slug);
+                    shown.map(|it| it.sheet.clone())
+                })
+            }),
+            refusal: RwSignal::new(None),
+            problem: RwSignal::new(None),
+            asked: StoredValue::new(0),
+        };
+        let generation = ground.engine().generation();
+        let lang = settings.lang;
+        let started = generation.clone();
+        Effect::new(move |_| {
+            started.track();
+            sheets.ask_topics(lang.get());
+        });
+        let asked = Memo::new(move |_| sheets.question());
+        Effect::new(move |_| {
+            generation.track();
+            if let Some(asked) = asked.get() {
+                sheets.ask(asked);
+            }
+        });
+        sheets
+    }
+
+    /// The sheets in context.
+    pub(crate) fn here() -> Sheets {
+        expect_context()
+    }
+
+    /// The question of the open topic as it stands.
+    pub(crate) fn asked_now(self, topic: &Topic) -> Value {
+        let kept = self
+            .session
+            .questions
+            .with(|all| all.get(&topic.slug).cloned());
+        let first = || topic.starts.first().map(|start| start.question.clone());
+        kept.or_else(first).unwrap_or_default()
+    }
+
+    /// Enters something at a place of the open question.
+    pub(crate) fn enter(self, path: &str, value: Value) {
+        let Some(topic) = self.open.get_untracked() else {
+            return;
+        };
+        if let Some(question) = untrack(|| with(&self.asked_now(&topic), path, value)) {
+            self.set(&topic, Some(question));
+        }
+    }
+
+    /// Asks a topic something else; none is what it begins with.
+    pub(crate) fn set(self, topic: &Topic, question: Option<Value>) {
+        self.session.apply(Change::SetQuestion {
+            slug: topic.slug.clone(),
+            title: topic.title.clone(),
+            question,
+        });
+    }
+
+    /// A number of the open sheet.
+    pub(crate) fn number(self, number: SheetNumber) -> Option<Explained> {
+        self.sheet.with(|sheet| {
+            let sheet = sheet.as_ref()?;
+            match number {
+                SheetNumber::Told(place) => sheet.numbers.get(place).cloned(),
+                SheetNumber::Cell(table, row, column) => {
+                    let cell = sheet.tables.get(table)?.table.rows.get(row)?.get(column)?;
+                    cell.explained.as_deref().cloned()
+                }
+            }
+        })
+    }
+
+    fn question(self) -> Option<Asked> {
+        let topic = self.open.get()?;
+        let look = if topic.needs_data {
+            Some(look(self.session)?)
+        } else {
+            None
+        };
+        let currency = self
+            .session
+            .assumptions
+            .with(|it| it.as_ref().map(|it| it.currency));
+        Some(Asked {
+            data: self.session.data.get(),
+            request: PageRequest::Sheet {
+                look,
+                question: self.asked_now(&topic),
+                lang: self.settings.lang.get(),
+                currency: currency.unwrap_or_default(),
+            },
+            slug: topic.slug,
+        })
+    }
+
+    fn ask_topics(self, lang: Lang) {
+        spawn_local(async move {
+            let request = PageRequest::Topics { lang };
+            let answer = self.reports.answer(&DataRef::Nothing, &request).await;
+            // Without a list there are no topics; the engine's trouble is told where it is asked.
+            if let Ok(heard::OfTopics { topics }) = answer
+                && self.settings.lang.try_get_untracked() == Some(lang)
+            {
+                let _gone = self.topics.try_set(topics);
+            }
+        });
+    }
+
+    fn ask(self, asked: Asked) {
+        let mine = self.asked.get_value() + 1;
+        self.asked.set_value(mine);
+        spawn_local(async move {
+            let answer: Result<heard::OfSheet, _> =
+                self.reports.answer(&asked.data, &asked.request).await;
+            if self.asked.try_get_value() != Some(mine) {
+                return;
+            }
+            let (refusal, problem) = match answer {
+                Ok(heard::OfSheet { sheet }) => match sheet {
+                    SheetAnswer::Sheet(sheet) => {
+                        self.shown.set(Some(Shown {
+                            slug: asked.slug,
+                            sheet: *sheet,
+                        }));
+                        (None, None)
+                    }
+                    SheetAnswer::Refused(refusal) => (Some(refusal), None),
+                },
+                Err(problem) if problem.is_cancelled() => (None, None),
+                Err(problem) => (None, Some(problem)),
+            };
+            self.refusal.set(refusal);
+            self.problem.set(problem);
+        });
+    }
+}
+
+/// The room of topics that a room of the page is.
+pub(crate) fn room_of(room: Route) -> Option<TopicRoom> {
+    match room {
+        Route::Segments => Some(TopicRoom::Segments),
+        Route::Value => Some(TopicRoom::Value),
+        _ => None,
+    }
+}

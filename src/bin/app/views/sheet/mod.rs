@@ -1,0 +1,207 @@
+//! A topic of a room: answer, picture, what can be changed, tables.
+
+mod control;
+mod tables;
+mod topics;
+
+use kezhi::report::{Control, Sheet};
+use kezhi::scenario::DataRef;
+use kezhi::text::ui::{sheet as words, shell};
+use leptos::prelude::*;
+
+use super::controls::{Clauses, ErrorNote, Side};
+use super::explain::ExplainPanel;
+use super::figure::FigureView;
+use crate::state::{Session, Sheets, t};
+use control::ControlField;
+use tables::SheetTables;
+
+pub(crate) use topics::Topics;
+
+/// The open topic.
+#[component]
+pub(crate) fn SheetRoom() -> impl IntoView {
+    let sheets = Sheets::here();
+    let session = Session::here();
+    // A case has no order lines to look at.
+    let lacks_data = Memo::new(move |_| {
+        let needs = sheets
+            .open
+            .with(|it| it.as_ref().is_some_and(|it| it.needs_data));
+        needs && !matches!(session.data.get(), DataRef::File(_))
+    });
+    view! {
+        <div class:with-side=move || !lacks_data.get()>
+            <div class="room">
+                <Topics />
+                <ErrorNote problem=sheets.problem />
+                {move || {
+                    if lacks_data.get() { view! { <NeedsData /> }.into_any() } else { view! { <Open /> }.into_any() }
+                }}
+            </div>
+            <Show when=move || !lacks_data.get()>
+                <Side>
+                    <Controls />
+                    <ExplainPanel />
+                </Side>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn NeedsData() -> impl IntoView {
+    let sheets = Sheets::here();
+    let title = move || sheets.open.get().map(|topic| topic.title);
+    view! {
+        <h1 data-test="answer">{title}</h1>
+        <p>{t(words::NEEDS_DATA)}</p>
+        <p>
+            <a class="button primary" href="#/data">
+                {t(shell::GO_TO_DATA)}
+            </a>
+        </p>
+    }
+}
+
+#[component]
+fn Open() -> impl IntoView {
+    let sheets = Sheets::here();
+    let read = move |part: fn(&Sheet) -> String| {
+        sheets
+            .sheet
+            .with(|it| it.as_ref().map(part).unwrap_or_default())
+    };
+    let answer = Signal::derive(move || {
+        sheets
+            .sheet
+            .with(|it| it.as_ref().map(|it| it.answer.clone()).unwrap_or_default())
+    });
+    let figure = Memo::new(move |_| {
+        sheets
+            .sheet
+            .with(|it| it.as_ref()?.figures.first().cloned())
+    });
+    let is_waiting = Memo::new(move |_| {
+        sheets.sheet.with(Option::is_none) && sheets.refusal.with(Option::is_none)
+    });
+    let notes = move || {
+        let notes = sheets
+            .sheet
+            .with(|it| it.as_ref().map(|it| it.notes.clone()).unwrap_or_default());
+        let lines = notes
+            .into_iter()
+            .map(|note| view! { <li>{note}</li> })
+            .collect_view();
+        view! { <ul class="rules note">{lines}</ul> }
+    };
+    view! {
+        <Show when=move || is_waiting.get()>
+            <h1>{t(words::ASKING)}</h1>
+        </Show>
+        <p class="field-error" role="alert" data-test="refused" hidden=move || sheets.refusal.with(Option::is_none)>
+            {move || sheets.refusal.with(|it| it.as_ref().map(|it| it.words.clone()).unwrap_or_default())}
+        </p>
+        <Show when=move || sheets.sheet.with(Option::is_some)>
+            <Clauses words=answer />
+            <p class="method">{move || read(|it| it.method.clone())}</p>
+            <FigureView figure slug="sheet" is_answered=true />
+            <SheetTables />
+            {notes}
+        </Show>
+    }
+}
+
+#[component]
+fn Controls() -> impl IntoView {
+    let sheets = Sheets::here();
+    let controls: Memo<Vec<Control>> = Memo::new(move |_| {
+        sheets.sheet.with(|it| {
+            it.as_ref()
+                .map(|it| it.controls.clone())
+                .unwrap_or_default()
+        })
+    });
+    let starts = move || {
+        sheets
+            .open
+            .get()
+            .map(|topic| topic.starts)
+            .unwrap_or_default()
+    };
+    let reset = move |_| {
+        if let Some(topic) = sheets.open.get_untracked() {
+            sheets.set(&topic, None);
+        }
+    };
+    let is_changed = move || {
+        sheets.open.get().is_some_and(|topic| {
+            topic
+                .starts
+                .first()
+                .is_none_or(|start| start.question != sheets.asked_now(&topic))
+        })
+    };
+    let begin = move || {
+        let starts = starts();
+        (starts.len() > 1).then(|| {
+            let buttons = starts
+                .into_iter()
+                .map(|start| {
+                    let question = start.question;
+                    let chosen = question.clone();
+                    let is_chosen = move || {
+                        sheets
+                            .open
+                            .get()
+                            .is_some_and(|topic| sheets.asked_now(&topic) == chosen)
+                    };
+                    view! {
+                        <li>
+                            <button
+                                type="button"
+                                class="textlike"
+                                aria-pressed=move || is_chosen().to_string()
+                                on:click=move |_| {
+                                    if let Some(topic) = sheets.open.get_untracked() {
+                                        sheets.set(&topic, Some(question.clone()));
+                                    }
+                                }
+                            >
+                                {start.title}
+                            </button>
+                        </li>
+                    }
+                })
+                .collect_view();
+            view! {
+                <div class="side-head">
+                    <h3>{t(words::START)}</h3>
+                </div>
+                <ul class="starts">{buttons}</ul>
+            }
+        })
+    };
+    view! {
+        <section class="side-group" data-test="controls">
+            {begin}
+            <div class="side-head">
+                <h3>{t(words::CONTROLS)}</h3>
+                <button
+                    type="button"
+                    class="textlike"
+                    data-test="reset-topic"
+                    hidden=move || !is_changed()
+                    on:click=reset
+                >
+                    {t(words::RESET)}
+                </button>
+            </div>
+            <For
+                each=move || controls.get()
+                key=|control| control.path.clone()
+                children=move |control| view! { <ControlField path=control.path controls /> }
+            />
+        </section>
+    }
+}

@@ -1,0 +1,78 @@
+//! Topics: a question in, a sheet in words out.
+
+use serde_json::Value;
+
+use super::{Engine, EngineError, Look, Request, Response};
+use crate::json;
+use crate::report::{self, Question, Refusal, Sheet, SheetAnswer};
+use crate::text::segments::scheme_error;
+use crate::text::ui::sheet as words;
+use crate::text::{Lang, errors, shapes};
+use crate::units::Currency;
+
+impl Engine {
+    /// What a topic shows. What the user can put right comes back in words; the errors are those
+    /// that the shell must deal with.
+    pub(super) fn sheet(
+        &mut self,
+        look: Option<Look>,
+        question: Value,
+        lang: Lang,
+        currency: Currency,
+    ) -> Result<Response, EngineError> {
+        let refused = |words: String| {
+            let refusal = Refusal { words, path: None };
+            Ok(Response::Sheet(SheetAnswer::Refused(refusal)))
+        };
+        let Ok(question) = json::from_value::<Question>(question) else {
+            return refused(words::NOT_A_QUESTION.get(lang).to_owned());
+        };
+        match self.answer(look, question, lang, currency) {
+            Ok(sheet) => Ok(Response::Sheet(SheetAnswer::Sheet(Box::new(sheet)))),
+            Err(error) => match words_of(lang, &error) {
+                Some(words) => refused(words),
+                None => Err(error),
+            },
+        }
+    }
+
+    fn answer(
+        &mut self,
+        look: Option<Look>,
+        question: Question,
+        lang: Lang,
+        currency: Currency,
+    ) -> Result<Sheet, EngineError> {
+        match question {
+            Question::Opening => {
+                let look = look.ok_or(EngineError::NotOpen)?;
+                match self.handle(Request::Opening { look }, None)? {
+                    Response::Opening(facts) => Ok(report::opening(lang, currency, &facts)),
+                    _ => Err(EngineError::NotOpen),
+                }
+            }
+            Question::Segments(scheme) => {
+                let look = look.ok_or(EngineError::NotOpen)?;
+                let controls = report::scheme_controls(lang, &scheme);
+                match self.handle(Request::Segments { look, scheme }, None)? {
+                    Response::Segments(summary) => Ok(Sheet {
+                        controls,
+                        ..report::segments(lang, currency, &summary)
+                    }),
+                    _ => Err(EngineError::NotOpen),
+                }
+            }
+        }
+    }
+}
+
+/// An error in words; none for one that opening the data again puts right.
+fn words_of(lang: Lang, error: &EngineError) -> Option<String> {
+    Some(match error {
+        EngineError::Scheme(error) => scheme_error(lang, error),
+        EngineError::NobodyActive(error) => errors::nobody_active(lang, error),
+        EngineError::NothingSelected => errors::nothing_selected(lang).into(),
+        EngineError::NotOrderLines { shape, rows } => shapes::not_order_lines(lang, *shape, *rows),
+        _ => return None,
+    })
+}

@@ -1,0 +1,161 @@
+//! The words around sheets: topics, tables, what is missing.
+
+use super::{Phrase, both};
+use crate::base::Window;
+use crate::text::{Lang, names};
+
+/// Topics of a room.
+pub const TOPICS: Phrase = both("专题", "Topics");
+/// Group of schemes.
+pub const GROUP_SEGMENTS: Phrase = both("分群方法", "Ways to segment");
+/// Group of facts.
+pub const GROUP_FACTS: Phrase = both("概览", "Overview");
+/// Column of names.
+pub const SEGMENT: Phrase = both("客户群", "Segment");
+/// Column of notes.
+pub const MEANING: Phrase = both("含义", "Meaning");
+/// Title of the main table.
+pub const BY_SEGMENT: Phrase = both("各群明细", "By segment");
+/// Nobody brings revenue.
+pub const NO_REVENUE: Phrase = both(
+    "{} 位客户已分群，但没有正的收入可比。",
+    "{} customers are in segments; none of them brings revenue to compare.",
+);
+/// Opening facts.
+pub const OPENING_FACTS: Phrase = both("经营概览", "Opening facts");
+/// What they answer.
+pub const OPENING_ABOUT: Phrase = both(
+    "客单价、复购率、购买间隔、新老客收入",
+    "order value, repeat rate, gaps, new and earlier customers",
+);
+/// The sentence.
+pub const OPENING: Phrase = both(
+    "观察期内复购率 {}，客单价 {}。",
+    "In the window the repeat rate is {} and the average order is worth {}.",
+);
+/// No orders.
+pub const NO_ORDERS: Phrase = both(
+    "观察期内没有已付订单。",
+    "There is no paid order in the window.",
+);
+/// Column.
+pub const FACT: Phrase = both("指标", "Fact");
+/// Column.
+pub const NUMBER: Phrase = both("数值", "Number");
+/// Column.
+pub const WHAT_IT_COUNTS: Phrase = both("口径", "What it counts");
+/// A topic without data.
+pub const NEEDS_DATA: Phrase = both(
+    "这个专题要用订单文件。先打开一份数据，再回到这里。",
+    "This topic needs an order file. Open one, then come back.",
+);
+/// Back to what it began with.
+pub const RESET: Phrase = both("恢复默认", "Back to the start");
+/// Choose a start.
+pub const START: Phrase = both("从这里开始", "Start from");
+/// Asking.
+pub const ASKING: Phrase = both("正在计算…", "Computing…");
+/// Controls.
+pub const CONTROLS: Phrase = both("可调整的设定", "What you can change");
+/// Not understood.
+pub const NOT_A_QUESTION: Phrase = both(
+    "这里的设定读不出来，请恢复默认后再试。",
+    "These settings cannot be read; go back to the start and try again.",
+);
+/// How scores are cut.
+pub const CUTTING: Phrase = both("分值的切法", "How scores are cut");
+/// Cutting.
+pub const CUT_PACKAGE: Phrase = both("按数值区间（rfm R 包）", "by value, as rfm (R) does");
+/// Cutting.
+pub const CUT_QUANTILES: Phrase =
+    both("按分位数（相同值同分）", "by quantiles, equal values alike");
+/// Cutting.
+pub const CUT_RANKS: Phrase = both("按名次（相同值拆开）", "by rank, equal values apart");
+/// Cutting.
+pub const CUT_NESTED: Phrase = both("逐层嵌套（先 R 后 F 再 M）", "nested: R, then F, then M");
+/// Cutting.
+pub const CUT_MEANS: Phrase = both("以均值分高低", "high and low by the mean");
+/// Names.
+pub const RFM_NAMES: Phrase = both("客户群名称", "Names of segments");
+/// Names.
+pub const NAMES_VIGNETTE: Phrase = both("rfm（R）说明文档的十类", "ten of the rfm (R) vignette");
+/// Names.
+pub const NAMES_BANDS: Phrase = both("rfm（R）0.2 版的分段", "bands of rfm (R) 0.2");
+/// Names.
+pub const NAMES_TEN: Phrase = both("常用十类（只看 R、F）", "the common ten, by R and F");
+/// Names.
+pub const NAMES_EIGHT: Phrase = both(
+    "八类（重要价值、重要保持…）",
+    "eight classes of high and low",
+);
+/// Names.
+pub const NAMES_CELLS: Phrase = both("不命名，直接列分值", "no names, cells alone");
+/// Time.
+pub const SPAN: Phrase = both("统计范围", "Counted over");
+/// Time.
+pub const SPAN_HISTORY: Phrase = both("全部历史", "the whole history");
+/// Time.
+pub const SPAN_WINDOW: Phrase = both("观察期", "the window");
+/// Class A.
+pub const ABC_A: Phrase = both("A 类占客户的比例", "Class A, percent of customers");
+/// Class B.
+pub const ABC_B: Phrase = both("B 类占客户的比例", "Class B, percent of customers");
+/// Life cycle.
+pub const OVERDUE: Phrase = both("超过几倍惯常间隔算衰退", "Overdue after so many usual gaps");
+/// Life cycle.
+pub const ENDED: Phrase = both("超过几倍惯常间隔算终止", "Ended after so many usual gaps");
+/// Life cycle.
+pub const SETTLED: Phrase = both("几单起算成熟客户", "Mature from so many orders");
+/// Unit.
+pub const TIMES: Phrase = both("倍", "times");
+/// Unit.
+pub const ORDERS: Phrase = both("单", "orders");
+
+/// What each segmentation answers.
+pub mod about {
+    use super::{Phrase, both};
+
+    /// RFM.
+    pub const RFM: Phrase = both(
+        "最近、频次、金额打分分群",
+        "scores by recency, frequency, money",
+    );
+    /// ABC.
+    pub const ABC: Phrase = both(
+        "按现有贡献加潜力排序，分 A、B、C",
+        "ranked by what they bring and may bring",
+    );
+    /// Usage.
+    pub const USAGE: Phrase = both(
+        "用量轻重与忠诚程度的九宫格",
+        "nine cells of usage and loyalty",
+    );
+    /// Life cycle.
+    pub const LIFE_CYCLE: Phrase = both(
+        "探索、成长、成熟、衰退、终止",
+        "exploration, growth, maturity, decline, end",
+    );
+    /// Basis.
+    pub const BASIS: Phrase = both(
+        "服务级别、成交价格或折扣",
+        "service level, realised price, discount",
+    );
+}
+
+/// The window of a sheet.
+pub fn period(lang: Lang, window: &Window) -> String {
+    let [from, to] = [window.from, window.to].map(|day| names::day(lang, day));
+    match lang {
+        Lang::Zh => format!("{from}至{to}"),
+        Lang::En => format!("{from} to {to}"),
+    }
+}
+
+/// Basis.
+pub const BASIS: Phrase = both("分群依据", "Told apart by");
+/// Basis.
+pub const BASIS_LEVEL: Phrase = both("服务级别列", "the service-level column");
+/// Basis.
+pub const BASIS_PRICE: Phrase = both("成交单价", "realised price");
+/// Basis.
+pub const BASIS_DISCOUNT: Phrase = both("折扣力度", "discount");
