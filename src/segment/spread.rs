@@ -36,7 +36,7 @@ pub(super) fn quantiles(values: &mut [f64], parts: usize) -> Vec<f64> {
 
 /// The middle value, or the mean of the middle two; none without values. Reorders `values`.
 pub(super) fn median(values: &mut [f64]) -> Option<f64> {
-    let (half, is_even) = (values.len() / 2, values.len() % 2 == 0);
+    let (half, is_even) = (values.len() / 2, values.len().is_multiple_of(2));
     if values.is_empty() {
         return None;
     }
