@@ -113,6 +113,19 @@ impl CustomerBase {
         self.offsets[customer]..self.offsets[customer + 1]
     }
 
+    /// What a column says on a customer's last line up to a day; none without a line.
+    pub fn last_text<'a>(
+        &self,
+        customer: usize,
+        column: &'a Attribute,
+        to: Day,
+    ) -> Option<&'a str> {
+        let entries = self.entries(customer);
+        let end = self.day[entries.clone()].partition_point(|&day| day <= to);
+        let last = entries.start + end.checked_sub(1)?;
+        Some(column.values.get(*column.codes.get(last)? as usize))
+    }
+
     /// The last day that is not after `today`; the very last where none is, or no day is given.
     pub fn last_day_until(&self, today: Option<Day>) -> Day {
         let last = self.days.1;

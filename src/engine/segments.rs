@@ -4,12 +4,12 @@ use super::{CustomerFile, EngineError, Look, Response};
 use crate::base::{CustomerBase, ReturnsPolicy, Window, WindowRules};
 use crate::chart::{Cell, Column, Table, csv};
 use crate::segment::{
-    CrossTab, CustomerCard, CustomerList, CustomerQuery, Movement, MovementRule, OpeningFacts,
-    Period, PeriodFlow, Profiles, Scheme, Segmentation,
+    CrossTab, CustomerCard, CustomerList, CustomerQuery, CustomerRow, Movement, MovementRule,
+    OpeningFacts, Period, PeriodFlow, Profiles, Scheme, Segmentation,
 };
 use crate::text::number::plain;
 use crate::text::{Lang, segments as words};
-use crate::units::Day;
+use crate::units::{Day, Money};
 
 /// Rows of a file for spreadsheets: one less than Excel holds, for the head.
 const SHEET_ROWS: usize = 1_048_575;
@@ -204,39 +204,28 @@ impl Looked<'_> {
         let base = self.base;
         let (profiles, segmentation) = self.applied(scheme)?;
         let all = list.customers().len();
-        let columns = words::list_columns(lang, profiles.has_profit())
+        let has_scores = segmentation.scores.is_some();
+        let mut columns: Vec<Column> = words::list_columns(lang, has_scores, profiles.has_profit())
             .into_iter()
-            .map(|(heading, numeric)| Column {
-                heading: heading.to_owned(),
-                unit: String::new(),
-                numeric,
-            })
+            .map(|(heading, numeric)| head(heading, numeric))
             .collect();
+        // The columns of the file that are kept beside.
+        columns.extend(base.attributes.iter().map(|it| head(&it.name, false)));
         let mut rows = Vec::with_capacity(all.min(SHEET_ROWS));
-        let mut query_of = query.clone();
-        query_of.limit = CustomerList::MOST_ROWS;
+        let mut window = CustomerQuery {
+            limit: CustomerList::MOST_ROWS,
+            ..query.clone()
+        };
         while rows.len() < all.min(SHEET_ROWS) {
-            query_of.offset = rows.len() as u64;
-            let page = list.page(base, profiles, segmentation, &query_of);
+            window.offset = rows.len() as u64;
+            let page = list.page(base, profiles, segmentation, &window);
             rows.extend(page.rows.into_iter().map(|row| {
-                let day = |day: Option<Day>| Cell::text(day.map(Day::iso).unwrap_or_default());
-                let money = |it: Option<crate::units::Money>| {
-                    Cell::text(it.map(|it| plain(it.units())).unwrap_or_default())
-                };
-                let mut cells = vec![
-                    Cell::text(row.id),
-                    Cell::text(words::segment(lang, &row.segment)),
-                    Cell::text(row.orders.to_string()),
-                    money(Some(row.revenue)),
-                ];
-                if profiles.has_profit() {
-                    cells.push(money(row.profit));
-                }
-                cells.extend([
-                    money(row.monthly_spend),
-                    day(row.first_day),
-                    day(row.last_day),
-                ]);
+                let customer = row.customer as usize;
+                let mut cells = cells(lang, row, has_scores, profiles.has_profit());
+                cells.extend(base.attributes.iter().map(|it| {
+                    let text = base.last_text(customer, it, profiles.window.to);
+                    Cell::text(text.unwrap_or_default())
+                }));
                 cells
             }));
         }
@@ -256,8 +245,41 @@ impl Looked<'_> {
     ) -> Result<Response, EngineError> {
         self.apply(scheme)?;
         let (profiles, segmentation) = self.applied(scheme)?;
-        let card = CustomerCard::of(self.base, profiles, scheme, segmentation, customer)?;
+        let card = CustomerCard::of(self.base, profiles, scheme, segmentation, customer);
         card.map(|card| Response::Customer(Box::new(card)))
             .ok_or(EngineError::NoSuchCustomer)
     }
+}
+
+fn head(heading: &str, numeric: bool) -> Column {
+    Column {
+        heading: heading.to_owned(),
+        unit: String::new(),
+        numeric,
+    }
+}
+
+/// The cells of one customer under the heads of [`words::list_columns`].
+fn cells(lang: Lang, row: CustomerRow, has_scores: bool, has_profit: bool) -> Vec<Cell> {
+    let day = |day: Option<Day>| Cell::text(day.map(Day::iso).unwrap_or_default());
+    let money = |it: Option<Money>| Cell::text(it.map(|it| plain(it.units())).unwrap_or_default());
+    let mut cells = vec![
+        Cell::text(row.id),
+        Cell::text(words::segment(lang, &row.segment)),
+    ];
+    if has_scores {
+        let scores = row.scores.map(|scores| scores.map(|it| it.to_string()));
+        cells.extend(scores.unwrap_or_default().map(Cell::text));
+    }
+    cells.push(Cell::text(row.orders.to_string()));
+    cells.push(money(Some(row.revenue)));
+    if has_profit {
+        cells.push(money(row.profit));
+    }
+    cells.extend([
+        money(row.monthly_spend),
+        day(row.first_day),
+        day(row.last_day),
+    ]);
+    cells
 }

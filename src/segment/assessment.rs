@@ -279,6 +279,7 @@ impl AssessmentScheme {
             codes,
             span: Span::Window,
             unit: OrderUnit::Orders,
+            scores: None,
             facts: SchemeFacts::Assessment(AssessmentFacts {
                 rule: self.rule,
                 listed: self.list.len() as u64,

@@ -163,6 +163,7 @@ impl BasisScheme {
             codes: last.into_iter().map(code).collect(),
             span: self.span,
             unit: OrderUnit::Orders,
+            scores: None,
             facts: SchemeFacts::Basis(BasisFacts {
                 basis: self.basis.clone(),
                 column: column.name.clone(),
@@ -259,6 +260,7 @@ impl BasisScheme {
             segments,
             span: self.span,
             unit: OrderUnit::Orders,
+            scores: None,
             facts: SchemeFacts::Basis(BasisFacts {
                 basis: self.basis.clone(),
                 column: String::new(),

@@ -176,6 +176,7 @@ impl OwnScheme {
             codes,
             span: self.span,
             unit: OrderUnit::Orders,
+            scores: None,
             facts: SchemeFacts::Own(OwnFacts {
                 rules: self.rules.clone(),
                 rest: self.rest.clone(),

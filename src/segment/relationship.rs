@@ -213,6 +213,7 @@ impl RelationshipScheme {
             segments,
             span: Span::Window,
             unit: OrderUnit::Orders,
+            scores: None,
             facts: SchemeFacts::Relationship(Box::new(RelationshipFacts {
                 rule: self.rule,
                 groups,

@@ -48,6 +48,8 @@ pub struct Segmentation {
     pub span: Span,
     /// What counts as one purchase.
     pub unit: OrderUnit,
+    /// Recency, frequency and money scores of each customer, 0 without an order, under RFM.
+    pub scores: Option<[Vec<u8>; 3]>,
     /// The rule as it was settled.
     pub facts: SchemeFacts,
 }
@@ -85,6 +87,13 @@ impl Segmentation {
     /// The segment of one customer.
     pub fn segment_of(&self, customer: usize) -> &Segment {
         &self.segments[usize::from(self.codes[customer])]
+    }
+
+    /// The scores of one customer; none under another scheme, or without an order.
+    pub fn scores_of(&self, customer: usize) -> Option<[u8; 3]> {
+        let [r, f, m] = self.scores.as_ref()?;
+        let scores = [r[customer], f[customer], m[customer]];
+        (scores[0] > 0).then_some(scores)
     }
 
     /// Counts every segment.

@@ -63,6 +63,7 @@ pub(super) fn apply(
         codes,
         span: Span::Window,
         unit: OrderUnit::Orders,
+        scores: None,
         facts: SchemeFacts::Tiers(TierFacts {
             rule: *rule,
             thresholds,

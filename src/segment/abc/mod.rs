@@ -150,6 +150,7 @@ impl AbcScheme {
             codes,
             span: self.span,
             unit: OrderUnit::Orders,
+            scores: None,
             facts: SchemeFacts::Abc(facts),
         })
     }

@@ -131,6 +131,7 @@ impl LifeCycleScheme {
             codes,
             span: Span::Window,
             unit: OrderUnit::Orders,
+            scores: None,
             facts: SchemeFacts::LifeCycle(facts),
         })
     }

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::query::{CustomerRow, row};
 use crate::base::{CustomerBase, Settled};
 use crate::segment::{
-    AbcClass, Cutting, Dimension, NEVER, Profiles, RfmFacts, Scheme, SchemeError, SchemeFacts,
-    SegmentName, Segmentation, Stage, Tier, Usage,
+    AbcClass, Cutting, Dimension, NEVER, Profiles, RfmFacts, Scheme, SchemeFacts, SegmentName,
+    Segmentation, Stage, Tier, Usage,
 };
 use crate::units::{Day, Money};
 
@@ -76,8 +76,6 @@ pub struct CustomerCard {
     pub recency_days: Option<i32>,
     /// Mean days between two days with an order.
     pub gap_days: Option<f64>,
-    /// Scores of recency, frequency and money, under an RFM scheme.
-    pub scores: Option<[u8; 3]>,
     /// The rule that placed them, as it was settled.
     pub rule: SchemeFacts,
     /// The way to better segments and scores, and the days left before a worse stage.
@@ -89,30 +87,18 @@ impl CustomerCard {
     pub const MOST: usize = 500;
 
     /// The card of one customer; none where there is no such customer.
-    ///
-    /// # Errors
-    /// [`SchemeError`] as the scheme.
     pub fn of(
         base: &CustomerBase,
         profiles: &Profiles,
         scheme: &Scheme,
         segmentation: &Segmentation,
         customer: u32,
-    ) -> Result<Option<CustomerCard>, SchemeError> {
+    ) -> Option<CustomerCard> {
         let place = customer as usize;
         if place >= base.len() {
-            return Ok(None);
+            return None;
         }
-        let scores = match scheme {
-            Scheme::Rfm(rfm) => {
-                let tie = match rfm.cutting.breaks_ties() {
-                    true => crate::segment::ids::id_ranks(&base.ids),
-                    false => Vec::new(),
-                };
-                Some(rfm.score(profiles, &tie)?.of(place)).filter(|it| it[0] > 0)
-            }
-            _ => None,
-        };
+        let scores = segmentation.scores_of(place);
         let (orders, earlier_orders) = orders(base, profiles, place);
         let steps = Steps {
             base,
@@ -120,16 +106,15 @@ impl CustomerCard {
             customer: place,
             segment: &segmentation.segment_of(place).name,
         };
-        Ok(Some(CustomerCard {
+        Some(CustomerCard {
             row: row(base, profiles, segmentation, segmentation.span, customer),
             orders,
             earlier_orders,
             recency_days: profiles.recency_days(place),
             gap_days: profiles.mean_gap_days(place),
-            scores,
             rule: segmentation.facts.clone(),
             next: steps.next(scheme, &segmentation.facts, scores),
-        }))
+        })
     }
 }
 

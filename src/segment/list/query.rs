@@ -67,6 +67,8 @@ pub struct CustomerRow {
     pub id: String,
     /// Segment.
     pub segment: SegmentName,
+    /// Scores of recency, frequency and money, under an RFM scheme.
+    pub scores: Option<[u8; 3]>,
     /// Paid orders.
     pub orders: u32,
     /// Revenue.
@@ -189,6 +191,7 @@ pub(super) fn row(
         customer,
         id: base.ids.get(place).to_owned(),
         segment: segmentation.segment_of(place).name.clone(),
+        scores: segmentation.scores_of(place),
         orders: totals.orders[place],
         revenue: totals.revenue[place],
         profit: totals.profit.get(place).copied(),

@@ -127,6 +127,7 @@ impl RfmScheme {
             codes,
             span: self.span,
             unit: self.unit,
+            scores: Some(scores.scores),
             facts: SchemeFacts::Rfm(RfmFacts {
                 coverage: naming.coverage,
                 ..scores.facts

@@ -171,6 +171,7 @@ impl UsageScheme {
             codes,
             span: Span::Window,
             unit: OrderUnit::Orders,
+            scores: None,
             facts: SchemeFacts::Usage(UsageFacts {
                 measure,
                 cuts,

@@ -1,6 +1,6 @@
 //! Why a scheme cannot be applied, as one plain sentence.
 
-use super::rules::dimension;
+use super::rfm::dimension;
 use crate::ingest::Role;
 use crate::segment::{CutsError, MarkovError, PeriodError, SchemeError};
 use crate::text::number::{count, exact};

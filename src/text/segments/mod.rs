@@ -1,15 +1,19 @@
 //! Segmentations in words: schemes, segments, the rules that made them, and what may be wrong.
 
 mod errors;
+mod movement;
 mod names;
+mod rfm;
 mod rules;
 mod steps;
+mod usage;
 
 pub use errors::{cuts_error, markov_error, movement_days, period_error, scheme_error};
+pub use movement::movement_rules;
 pub use names::{
     OpeningFact, amount, assessment_step, flow_state, flow_state_rule, indicator, level_note,
     list_column, list_columns, opening_fact, opening_note, relation_actions, risk_rule,
     scheme_name, segment, segment_note, segment_number,
 };
-pub use rules::{movement_rules, scheme_rules};
+pub use rules::scheme_rules;
 pub use steps::next_step;

@@ -302,22 +302,26 @@ pub fn list_column(lang: Lang, column: ListColumn) -> &'static str {
 }
 
 /// Heads of a customer file, and whether numbers stand below.
-pub fn list_columns(lang: Lang, has_profit: bool) -> Vec<(&'static str, bool)> {
-    let columns = [
-        (ListColumn::Customer, false),
-        (ListColumn::Segment, false),
-        (ListColumn::Orders, true),
-        (ListColumn::Revenue, true),
-        (ListColumn::Profit, true),
-        (ListColumn::MonthlySpend, true),
-        (ListColumn::FirstDay, false),
-        (ListColumn::LastDay, false),
+pub fn list_columns(lang: Lang, has_scores: bool, has_profit: bool) -> Vec<(&'static str, bool)> {
+    let named = |column, numeric| (list_column(lang, column), numeric);
+    let mut columns = vec![
+        named(ListColumn::Customer, false),
+        named(ListColumn::Segment, false),
     ];
+    if has_scores {
+        columns.extend([("R", true), ("F", true), ("M", true)]);
+    }
+    columns.push(named(ListColumn::Orders, true));
+    columns.push(named(ListColumn::Revenue, true));
+    if has_profit {
+        columns.push(named(ListColumn::Profit, true));
+    }
+    columns.extend([
+        named(ListColumn::MonthlySpend, true),
+        named(ListColumn::FirstDay, false),
+        named(ListColumn::LastDay, false),
+    ]);
     columns
-        .into_iter()
-        .filter(|(column, _)| *column != ListColumn::Profit || has_profit)
-        .map(|(column, numeric)| (list_column(lang, column), numeric))
-        .collect()
 }
 
 /// One of the four states between two periods.

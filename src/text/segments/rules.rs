@@ -1,11 +1,12 @@
 //! The rule that made a segmentation, as sentences.
 
 use super::names::{amount, in_currency, indicator, segment};
+use super::rfm::rfm;
+use super::usage::usage;
 use crate::segment::{
-    AbcFacts, Basis, BasisFacts, Comparison, Condition, Cutting, DiscountUnit, Field, Indicator,
-    LifeCycleFacts, LoyaltyBasis, Movement, Operand, OrderUnit, OwnFacts, PotentialFrom,
-    RelationshipFacts, RfmFacts, RfmNames, RfmScheme, Scheme, SchemeFacts, SegmentSummary, Span,
-    ThresholdRule, TierFacts, UsageCuts, UsageFacts, UsageMeasure, Yardstick,
+    AbcFacts, Basis, BasisFacts, Comparison, Condition, DiscountUnit, Field, Indicator,
+    LifeCycleFacts, Operand, OrderUnit, OwnFacts, PotentialFrom, RelationshipFacts, Scheme,
+    SchemeFacts, SegmentName, SegmentSummary, Span, ThresholdRule, TierFacts,
 };
 use crate::text::number::{count, exact, fixed, percent};
 use crate::text::{Lang, names};
@@ -105,151 +106,6 @@ fn tiers(lang: Lang, facts: &TierFacts, currency: Currency) -> Vec<String> {
     rules
 }
 
-fn rfm(lang: Lang, scheme: &RfmScheme, facts: &RfmFacts, currency: Currency) -> Vec<String> {
-    let classes = scheme.classes.get();
-    let cutting = match (&scheme.cutting, lang) {
-        (Cutting::Package, Lang::Zh) => format!(
-            "按 R 语言 rfm 包的切点分 {classes} 档：切点 = 分位数（线性插值）+ 1，小于切点归低档；数值相同的客户得分相同。"
-        ),
-        (Cutting::Package, Lang::En) => format!(
-            "{classes} classes by the cuts of rfm (R): cut = quantile (linear interpolation) + 1, below the cut is the lower class; equal customers have equal scores."
-        ),
-        (Cutting::Quantiles, Lang::Zh) => format!(
-            "按分位数分 {classes} 档（与 pandas 的 qcut 相同）：恰在切点上的归低档；重合的切点合并，得分重新编号。"
-        ),
-        (Cutting::Quantiles, Lang::En) => format!(
-            "{classes} classes by quantiles, as pandas’ qcut: a value on a cut has the lower class; equal cuts become one and the scores are numbered anew."
-        ),
-        (Cutting::Ranks, Lang::Zh) => {
-            format!("按名次分 {classes} 档，每档人数相等；数值相同的按客户编号排先后。")
-        }
-        (Cutting::Ranks, Lang::En) => format!(
-            "{classes} classes of equal size by ranks; equal customers are told apart by their ids."
-        ),
-        (Cutting::CountWorse, Lang::Zh) => {
-            format!("得分 = 1 +（{classes} × 比他差的人数）÷ 总人数，取整；数值相同的得分相同。")
-        }
-        (Cutting::CountWorse, Lang::En) => format!(
-            "Score = 1 + ({classes} × customers strictly worse) ÷ customers, rounded down; equal customers have equal scores."
-        ),
-        (Cutting::Entered(_), Lang::Zh) => "切点由人工设定；恰在切点上的归高档。".to_owned(),
-        (Cutting::Entered(_), Lang::En) => {
-            "The cuts were entered; a value on a cut has the higher class.".to_owned()
-        }
-        (Cutting::MeanSplit, Lang::Zh) => "以平均值分高低：不差于平均值为高。".to_owned(),
-        (Cutting::MeanSplit, Lang::En) => {
-            "High and low by the mean: as good as the mean or better is high.".to_owned()
-        }
-        (Cutting::Nested, Lang::Zh) => format!(
-            "嵌套分档：先按近度名次分 {classes} 档，档内再按频度、金额各分 {classes} 档；数值相同的按客户编号排先后。"
-        ),
-        (Cutting::Nested, Lang::En) => format!(
-            "Nested classes: {classes} by ranks of recency, within each {classes} of frequency, within each {classes} of money; equal customers are told apart by their ids."
-        ),
-    };
-    let mut rules = vec![cutting];
-    for (place, cuts) in facts
-        .cuts
-        .iter()
-        .enumerate()
-        .filter(|(_, it)| !it.is_empty())
-    {
-        let name = dimension(lang, place);
-        let cuts: Vec<String> = cuts
-            .iter()
-            .map(|&cut| match place {
-                0 => exact((cut * 1e4).round() / 1e4),
-                1 => exact((cut * 1e4).round() / 1e4),
-                _ => in_currency(lang, cut, currency),
-            })
-            .collect();
-        let cuts = cuts.join(lang.pick("、", ", "));
-        let unit = match place {
-            0 => lang.pick("（天）", " (days)"),
-            1 => lang.pick("（次）", " (orders)"),
-            _ => "",
-        };
-        rules.push(match lang {
-            Lang::Zh => format!("{name}切点{unit}：{cuts}。"),
-            Lang::En => format!("Cuts of {name}{unit}: {cuts}."),
-        });
-    }
-    for (of, classes) in facts.collapsed() {
-        let name = dimension(lang, of as usize);
-        rules.push(match lang {
-            Lang::Zh => format!("{name}只分得出 {classes} 档：数值相同的客户太多。"),
-            Lang::En => {
-                format!("{name} allows only {classes} classes: too many customers are equal.")
-            }
-        });
-    }
-    rules.push(rfm_names(lang, &scheme.names).to_owned());
-    if let Some(coverage) = &facts.coverage {
-        if coverage.uncovered > 0 {
-            rules.push(match lang {
-                Lang::Zh => format!(
-                    "{} 个得分组合里有 {} 个不在任何框内，那里的客户单列一群。",
-                    coverage.cells, coverage.uncovered
-                ),
-                Lang::En => format!(
-                    "{} of {} cells are in no box; customers there are a segment of their own.",
-                    coverage.uncovered, coverage.cells
-                ),
-            });
-        }
-        if !coverage.unreachable.is_empty() {
-            let names: Vec<String> = coverage
-                .unreachable
-                .iter()
-                .map(|name| segment(lang, name))
-                .collect();
-            let names = names.join(lang.pick("、", ", "));
-            rules.push(match lang {
-                Lang::Zh => format!("排在前面的框已占满，这些名称分不到人：{names}。"),
-                Lang::En => format!("Earlier boxes leave nobody for: {names}."),
-            });
-        }
-    }
-    rules
-}
-
-pub(super) fn dimension(lang: Lang, place: usize) -> &'static str {
-    match place {
-        0 => lang.pick("近度 R", "recency R"),
-        1 => lang.pick("频度 F", "frequency F"),
-        _ => lang.pick("金额 M", "money M"),
-    }
-}
-
-fn rfm_names(lang: Lang, names: &RfmNames) -> &'static str {
-    match names {
-        RfmNames::Vignette => lang.pick(
-            "名称取自 rfm 包示例的框，按顺序取第一个合适的。",
-            "Names by the boxes of the rfm vignette; the first that holds decides.",
-        ),
-        RfmNames::Bands => lang.pick(
-            "名称取自 rfm 0.2 包的区间，按顺序取第一个合适的。",
-            "Names by the bands of rfm 0.2; the first that holds decides.",
-        ),
-        RfmNames::TenNames => lang.pick(
-            "名称用常见的十类，只看近度与频度。",
-            "The common ten names, by recency and frequency alone.",
-        ),
-        RfmNames::EightClasses => lang.pick(
-            "八类：R、F、M 各分高低；金额高的为“重要”，低的为“一般”。",
-            "Eight classes: high and low R, F and M; high money is key, low money general.",
-        ),
-        RfmNames::Cells => lang.pick(
-            "不另取名，每个得分组合自成一群。",
-            "No names: each cell is a segment.",
-        ),
-        RfmNames::Boxes(_) => lang.pick(
-            "名称用自定的框，按顺序取第一个合适的。",
-            "Names by own boxes; the first that holds decides.",
-        ),
-    }
-}
-
 fn abc(
     lang: Lang,
     potential: &PotentialFrom,
@@ -292,74 +148,6 @@ fn abc(
         rules.push(match lang {
             Lang::Zh => format!("名单里有 {absent} 位不在数据里。"),
             Lang::En => format!("{absent} on the list are not in the data."),
-        });
-    }
-    rules
-}
-
-fn usage(lang: Lang, facts: &UsageFacts) -> Vec<String> {
-    let [heavy, medium] = facts.cuts.map(|it| exact((it * 100.0).round() / 100.0));
-    let what = match facts.measure {
-        UsageMeasure::Orders => lang.pick("年订单数", "orders a year"),
-        _ => lang.pick("年购买数量", "units a year"),
-    };
-    let how = match facts.rule {
-        UsageCuts::Entered(_) => lang.pick("人工设定", "entered").to_owned(),
-        UsageCuts::Shares([heavy, medium]) => {
-            let (heavy, medium) = (
-                percent(lang, heavy.get(), 0),
-                percent(lang, medium.get(), 0),
-            );
-            match lang {
-                Lang::Zh => format!("由前 {heavy} 与其后 {medium} 的客户推出"),
-                Lang::En => format!("from the top {heavy} and the next {medium} of customers"),
-            }
-        }
-    };
-    let [loyal, switcher] = facts
-        .loyalty_cuts
-        .get()
-        .map(|it| percent(lang, it.get(), 0));
-    let basis = match (&facts.loyalty, lang) {
-        (LoyaltyBasis::LargestShare { column }, Lang::Zh) => {
-            format!("忠诚度看“{column}”列：客户花得最多的那一项占其金额的比例")
-        }
-        (LoyaltyBasis::LargestShare { column }, Lang::En) => {
-            format!("Loyalty is told from the column “{column}”: the part of a customer’s money that goes to the largest text")
-        }
-        (LoyaltyBasis::OwnShare { column, own }, Lang::Zh) => {
-            format!("忠诚度看“{column}”列：客户花在“{own}”上的比例")
-        }
-        (LoyaltyBasis::OwnShare { column, own }, Lang::En) => {
-            format!("Loyalty is told from the column “{column}”: the part of a customer’s money that goes to “{own}”")
-        }
-        (_, Lang::Zh) => {
-            "文件没有竞品列，忠诚度看折扣：没有用折扣的行占其全部行的比例".to_owned()
-        }
-        (_, Lang::En) => "There is no column of competitors; loyalty is told from discounts: the part of a customer’s lines without one".to_owned(),
-    };
-    let mut rules = vec![
-        match lang {
-            Lang::Zh => {
-                format!("{what} ≥ {heavy} 为重度，≥ {medium} 为中度，其余为轻度（{how}）。")
-            }
-            Lang::En => {
-                format!("{what} ≥ {heavy} is heavy, ≥ {medium} medium, the rest light ({how}).")
-            }
-        },
-        match lang {
-            Lang::Zh => format!(
-                "{basis}；≥ {loyal} 为忠诚使用者，≥ {switcher} 为品牌换购者，其余为价格购买者。"
-            ),
-            Lang::En => format!(
-                "{basis}; ≥ {loyal} is loyal, ≥ {switcher} a switcher, the rest price buyers."
-            ),
-        },
-    ];
-    if facts.is_collapsed {
-        rules.push(match lang {
-            Lang::Zh => format!("{what}分不出三档：两个切点重合。"),
-            Lang::En => format!("{what} allow fewer than three classes: the cuts coincide."),
         });
     }
     rules
@@ -470,7 +258,7 @@ fn relationship(lang: Lang, facts: &RelationshipFacts) -> Vec<String> {
         let margin = percent(lang, group.margin, 1);
         let are = amount(lang, group.customers_are, false);
         let is = amount(lang, group.margin_is, true);
-        let level = segment(lang, &crate::segment::SegmentName::Level(group.level));
+        let level = segment(lang, &SegmentName::Level(group.level));
         rules.push(match lang {
             Lang::Zh => {
                 format!("{name}：{customers} 位（{are}），毛利率 {margin}（{is}）→ {level}。")
@@ -549,50 +337,4 @@ pub(super) fn condition(lang: Lang, of: &Condition, currency: Currency) -> Strin
         Comparison::Contains => lang.pick("含", "contains"),
     };
     format!("{field} {is} {value}")
-}
-
-/// What a movement compares.
-pub fn movement_rules(lang: Lang, movement: &Movement) -> Vec<String> {
-    let (from, to) = (
-        names::day(lang, movement.rule.from),
-        names::day(lang, movement.rule.to),
-    );
-    let months = fixed(movement.step_months, 1);
-    let mut rules = vec![match lang {
-        Lang::Zh => format!("比较{from}与{to}两天的分群，相隔 {months} 个月。"),
-        Lang::En => format!("Segments of {from} against those of {to}, {months} months apart."),
-    }];
-    rules.push(
-        match (movement.yardstick, movement.rule.yardstick) {
-            (Yardstick::Kept, _) => lang.pick(
-                "两天用同一把尺：后一天沿用前一天的切点。",
-                "One yardstick: the later day is judged by the cuts of the earlier one.",
-            ),
-            (Yardstick::Anew, Yardstick::Anew) => lang.pick(
-                "每一天各用自己的切点。",
-                "Each day is judged by its own cuts.",
-            ),
-            (Yardstick::Anew, Yardstick::Kept) => lang.pick(
-                "这种分法按名次切，沿用不了前一天的切点，每一天各用自己的。",
-                "This scheme cuts by ranks, which cannot be kept: each day is judged by its own.",
-            ),
-        }
-        .to_owned(),
-    );
-    let (a, b) = (&movement.flow.earlier, &movement.flow.later);
-    let [a0, a1, b0, b1] = [a.from, a.to, b.from, b.to].map(|it| names::day(lang, it));
-    rules.push(match lang {
-        Lang::Zh => format!("新增、留存、回流、流失：{b0}至{b1}对比{a0}至{a1}。"),
-        Lang::En => format!("New, kept, returned, lapsed: {b0} to {b1} against {a0} to {a1}."),
-    });
-    if movement.flow.is_history_short {
-        rules.push(
-            lang.pick(
-                "数据早不过前一期的起点，“新增”里可能有更早的老客户。",
-                "The data begin within the earlier period: some who seem new may have bought before.",
-            )
-            .to_owned(),
-        );
-    }
-    rules
 }

@@ -1,7 +1,8 @@
 //! How far the next segment is, in words.
 
 use super::names::{in_currency, segment};
-use super::rules::{condition, dimension};
+use super::rfm::dimension;
+use super::rules::condition;
 use crate::segment::{Dimension, NextStep, Scheme, StepMeasure};
 use crate::text::Lang;
 use crate::text::number::exact;

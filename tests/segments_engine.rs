@@ -1,0 +1,309 @@
+//! Questions about segments asked of the engine, on a file small enough to count by hand.
+
+#![allow(clippy::unwrap_used)]
+
+use kezhi::base::{ReturnsPolicy, Selection, WindowRules};
+use kezhi::engine::{DataSel, Engine, EngineError, Look, Request, Response};
+use kezhi::ingest::{self, ImportOptions, MemorySource, Overrides};
+use kezhi::segment::{
+    Comparison, Condition, CustomerPage, CustomerQuery, Field, FlowState, ListColumn, Operand,
+    Period, PeriodError, RfmScheme, Scheme, SchemeError, SegmentName, StepMeasure, Tier,
+};
+use kezhi::text::Lang;
+use kezhi::units::{Day, Money};
+
+const ORDERS: &str = "\
+customer_id,order_date,order_id,revenue,cost,channel
+Ann,2023-01-10,1,1000,500,shop
+Ann,2024-01-10,2,1200,600,shop
+Ann,2024-01-10,2,300,100,app
+Ann,2024-07-10,3,1200,600,app
+Bob,2023-02-01,4,600,400,shop
+Bob,2024-03-01,5,100,80,shop
+=Cid,2023-03-01,6,50,45,shop
+Dan,2024-08-01,7,900,500,app
+Eve,2024-02-01,8,200,120,app
+Eve,2024-02-03,9,-50,-30,app
+Eve,2024-11-30,10,300,180,app
+";
+
+fn engine() -> Engine {
+    let mut source = MemorySource(ORDERS.as_bytes());
+    let inspection = ingest::inspect(&mut source, "orders.csv", &Overrides::default()).unwrap();
+    let options = ImportOptions::default();
+    let lines = ingest::import(&mut source, &inspection.plan, &options, &mut |_| {}).unwrap();
+    let mut engine = Engine::default();
+    engine.open(lines);
+    engine
+}
+
+fn day(text: &str) -> Day {
+    Day::from_iso(text).unwrap()
+}
+
+fn look() -> Look {
+    Look {
+        data: DataSel::Opened,
+        window: WindowRules {
+            analysis_day: Some(day("2024-12-31")),
+            ..WindowRules::default()
+        },
+        returns: ReturnsPolicy::default(),
+        selection: Selection::default(),
+        today: None,
+    }
+}
+
+fn page(engine: &mut Engine, query: CustomerQuery) -> CustomerPage {
+    let request = Request::Customers {
+        look: look(),
+        scheme: Scheme::default(),
+        query,
+    };
+    match engine.handle(request, None).unwrap() {
+        Response::Customers(page) => page,
+        other => panic!("a page was asked for, not {other:?}"),
+    }
+}
+
+fn ids(page: &CustomerPage) -> Vec<&str> {
+    page.rows.iter().map(|row| row.id.as_str()).collect()
+}
+
+fn all() -> CustomerQuery {
+    CustomerQuery {
+        limit: 100,
+        ..CustomerQuery::default()
+    }
+}
+
+#[test]
+fn opening_facts_count_what_they_say() {
+    let request = Request::Opening { look: look() };
+    let Response::Opening(facts) = engine().handle(request, None).unwrap() else {
+        panic!("opening facts were asked for");
+    };
+    let value = |of: &Option<kezhi::explain::Explained>| of.as_ref().unwrap().value();
+    // 2024: 4,150 of six orders from four customers; Ann and Eve have two each.
+    assert_eq!(value(&facts.order_value), 4150.0 / 6.0);
+    assert_eq!(value(&facts.orders_per_customer), 1.5);
+    assert_eq!(value(&facts.repeat_rate), 0.5);
+    assert_eq!(value(&facts.repeat_rate_ever), 3.0 / 5.0);
+    // Gaps of 365, 182, 394 and 303 days: the middle two are 303 and 365.
+    assert_eq!((value(&facts.median_gap), facts.gaps), (334.0, 4));
+    assert_eq!(value(&facts.new_revenue_share), 1350.0 / 4150.0);
+    assert_eq!(value(&facts.returning_revenue_share), 2800.0 / 4150.0);
+}
+
+#[test]
+fn a_list_is_sorted_filtered_searched_and_paged() {
+    let mut engine = engine();
+    let by_revenue = CustomerQuery {
+        sort: ListColumn::Revenue,
+        is_descending: true,
+        ..all()
+    };
+    assert_eq!(
+        ids(&page(&mut engine, by_revenue.clone())),
+        ["Ann", "Dan", "Eve", "Bob", "=Cid"]
+    );
+    let second = CustomerQuery {
+        offset: 2,
+        limit: 2,
+        ..by_revenue.clone()
+    };
+    let found = page(&mut engine, second);
+    assert_eq!(
+        (ids(&found), found.total, found.offset),
+        (vec!["Eve", "Bob"], 5, 2)
+    );
+    let beyond = CustomerQuery {
+        offset: 99,
+        ..by_revenue
+    };
+    assert!(page(&mut engine, beyond).rows.is_empty());
+    let search = CustomerQuery {
+        search: " AN ".into(),
+        ..all()
+    };
+    assert_eq!(ids(&page(&mut engine, search)), ["Ann", "Dan"]);
+    let inactive = CustomerQuery {
+        segments: vec![SegmentName::Inactive],
+        ..all()
+    };
+    assert_eq!(ids(&page(&mut engine, inactive)), ["=Cid"]);
+    let in_app = CustomerQuery {
+        conditions: vec![Condition {
+            field: Field::Column("channel".into()),
+            is: Comparison::Is,
+            value: Operand::Text("app".into()),
+        }],
+        sort: ListColumn::FirstDay,
+        is_descending: true,
+        ..all()
+    };
+    assert_eq!(ids(&page(&mut engine, in_app)), ["Dan", "Eve", "Ann"]);
+}
+
+#[test]
+fn a_list_becomes_a_file_whose_cells_run_no_formula() {
+    let request = Request::CustomerFile {
+        look: look(),
+        scheme: Scheme::Rfm(RfmScheme::default()),
+        query: CustomerQuery::default(),
+        lang: Lang::En,
+    };
+    let Response::CustomerFile(file) = engine().handle(request, None).unwrap() else {
+        panic!("a file was asked for");
+    };
+    assert_eq!((file.rows, file.left_out), (5, 0));
+    let head = "\u{feff}Customer,Segment,R,F,M,Orders,Revenue,Profit,Monthly spend,First order,Last order,channel";
+    assert!(file.csv.starts_with(head), "{}", file.csv);
+    assert!(file.csv.contains("'=Cid,"), "{}", file.csv);
+    let ann = file
+        .csv
+        .lines()
+        .find(|line| line.starts_with("Ann,"))
+        .unwrap();
+    assert!(
+        ann.ends_with(",3,3700,1900,225,2023-01-10,2024-07-10,app"),
+        "{ann}"
+    );
+}
+
+#[test]
+fn a_card_shows_the_orders_and_how_far_the_next_segment_is() {
+    let mut engine = engine();
+    let card = |engine: &mut Engine, scheme: Scheme, customer: u32| {
+        let request = Request::Customer {
+            look: look(),
+            scheme,
+            customer,
+        };
+        engine.handle(request, None)
+    };
+    let Ok(Response::Customer(bob)) = card(&mut engine, Scheme::default(), 1) else {
+        panic!("a card was asked for");
+    };
+    assert_eq!(
+        (bob.row.id.as_str(), &bob.row.segment),
+        ("Bob", &SegmentName::Tier(Tier::Ordinary))
+    );
+    assert_eq!(bob.gap_days, Some(394.0));
+    let (to, missing) = (&bob.next[0].to, bob.next[0].missing.unwrap());
+    assert_eq!(bob.next[0].measure, StepMeasure::MonthlySpend);
+    assert_eq!(to, &Some(SegmentName::Tier(Tier::Silver)));
+    // 100 in twelve months; Dan's 900 in five months make the threshold of silver.
+    let dan = 900.0 / (153.0 / (365.25 / 12.0));
+    assert!((missing - (dan - 100.0 / 12.0)).abs() < 2e-4, "{missing}");
+    let Ok(Response::Customer(ann)) = card(&mut engine, Scheme::Rfm(RfmScheme::default()), 0)
+    else {
+        panic!("a card was asked for");
+    };
+    let orders: Vec<(String, f64, u32)> = ann
+        .orders
+        .iter()
+        .map(|it| (it.day.iso(), it.amount.units(), it.lines))
+        .collect();
+    assert_eq!(
+        orders,
+        [
+            ("2023-01-10".into(), 1000.0, 1),
+            ("2024-01-10".into(), 1500.0, 2),
+            ("2024-07-10".into(), 1200.0, 1)
+        ]
+    );
+    assert_eq!(
+        ann.orders[1].profit,
+        Some(Money::from_units(800.0).unwrap())
+    );
+    assert!(ann.row.scores.is_some());
+    let nobody = card(&mut engine, Scheme::default(), 99);
+    assert_eq!(nobody, Err(EngineError::NoSuchCustomer));
+}
+
+#[test]
+fn two_periods_give_new_kept_returned_and_lapsed() {
+    let mut engine = engine();
+    let flow = |engine: &mut Engine, a: [&str; 2], b: [&str; 2]| {
+        let period = |[from, to]: [&str; 2]| Period {
+            from: day(from),
+            to: day(to),
+        };
+        let request = Request::Flow {
+            look: look(),
+            earlier: period(a),
+            later: period(b),
+        };
+        engine.handle(request, None)
+    };
+    let found = flow(
+        &mut engine,
+        ["2023-02-01", "2023-12-31"],
+        ["2024-01-01", "2024-12-31"],
+    );
+    let Ok(Response::Flow(found)) = found else {
+        panic!("a flow was asked for");
+    };
+    let of = |state| {
+        let sum = found.of(state).unwrap();
+        (
+            sum.customers,
+            sum.revenue_earlier.units(),
+            sum.revenue_later.units(),
+        )
+    };
+    assert_eq!(of(FlowState::New), (2, 0.0, 1350.0));
+    assert_eq!(of(FlowState::Kept), (1, 600.0, 100.0));
+    assert_eq!(of(FlowState::Returned), (1, 0.0, 2700.0));
+    assert_eq!(of(FlowState::Lapsed), (1, 50.0, 0.0));
+    let overlap = flow(
+        &mut engine,
+        ["2023-01-01", "2024-01-01"],
+        ["2024-01-01", "2024-12-31"],
+    );
+    assert!(matches!(
+        overlap,
+        Err(EngineError::Period(PeriodError::Overlap { .. }))
+    ));
+}
+
+#[test]
+fn a_scheme_that_cannot_be_applied_leaves_the_data_open() {
+    let mut engine = engine();
+    let request = |scheme| Request::Segments {
+        look: look(),
+        scheme,
+    };
+    let usage = request(Scheme::Usage(Default::default()));
+    let refused = engine.handle(usage, None);
+    assert!(matches!(
+        refused,
+        Err(EngineError::Scheme(SchemeError::NoLoyalty(_)))
+    ));
+    let answered = engine.handle(request(Scheme::default()), None);
+    assert!(matches!(answered, Ok(Response::Segments(_))));
+}
+
+#[test]
+fn another_selection_gives_other_segments() {
+    let mut engine = engine();
+    let mut total = |selection: Selection| {
+        let request = Request::Segments {
+            look: Look {
+                selection,
+                ..look()
+            },
+            scheme: Scheme::default(),
+        };
+        match engine.handle(request, None).unwrap() {
+            Response::Segments(summary) => summary.rows.iter().map(|it| it.sums.customers).sum(),
+            _ => 0_u64,
+        }
+    };
+    assert_eq!(total(Selection::default()), 5);
+    let mut later = Selection::default();
+    later.dates.from = Some(day("2024-01-01"));
+    assert_eq!(total(later), 4);
+    assert_eq!(total(Selection::default()), 5);
+}
