@@ -170,7 +170,7 @@ impl CustomerBase {
     }
 
     /// Profit of one entry; nothing where the file gives none.
-    pub(super) fn profit_at(&self, entry: usize) -> Option<Money> {
+    pub fn profit_at(&self, entry: usize) -> Option<Money> {
         self.profit
             .get(entry)
             .copied()

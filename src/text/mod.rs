@@ -22,6 +22,7 @@ pub mod shapes;
 pub mod sources;
 pub mod steps;
 pub mod ui;
+mod value_symbols;
 
 pub use crash::{CrashWords, crash_words, panic_words};
 pub use entry::{EntryError, EntryKind, parse_day, parse_entry};

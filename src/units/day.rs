@@ -87,6 +87,17 @@ impl Day {
     }
 }
 
+impl Day {
+    /// The same day of the month `months` later, or that month's last day when it is shorter.
+    pub fn plus_months(self, months: u32) -> Day {
+        let (year, month, day) = self.civil();
+        let index = year * 12 + month as i32 - 1 + months as i32;
+        let (year, month) = (index.div_euclid(12), index.rem_euclid(12) as u32 + 1);
+        let day = day.min(days_in_month(year, month));
+        Day::from_civil(year, month, day).unwrap_or(self)
+    }
+}
+
 fn days_in_month(year: i32, month: u32) -> u32 {
     match month {
         4 | 6 | 9 | 11 => 30,
@@ -99,6 +110,13 @@ fn days_in_month(year: i32, month: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_month_later_is_the_same_day_or_the_last() {
+        let day = |text| Day::from_iso(text).unwrap();
+        assert_eq!(day("2024-01-31").plus_months(1), day("2024-02-29"));
+        assert_eq!(day("2024-11-15").plus_months(3), day("2025-02-15"));
+    }
 
     #[test]
     fn every_day_of_five_centuries_survives_the_round_trip() {
