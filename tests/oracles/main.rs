@@ -2,6 +2,10 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod base_value;
+mod brand_value;
 mod cbv;
+mod customer_care;
+mod lifetime_value;
 mod tiers;
 mod tolerance;
