@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::aside::{self, Uncounted};
-use super::{DataFacts, DataSel, EngineError, Report, Request, Response};
+use super::{
+    DataFacts, DataSel, EngineError, Export, ExportFile, Report, Request, Response, value,
+};
 use crate::base::{
     Checks, CurrencyChoice, CustomerBase, NobodyActive, Observation, OrderCounting, Quality,
     ReturnsPolicy, Selected, Selection, SelectionFacts, Window, WindowRules, currency_named,
@@ -338,7 +340,43 @@ impl Engine {
                 let uncounted = self.opened(&data)?.uncounted(&selection, today);
                 Ok(Response::SetAside(aside::set_aside(&uncounted, lang)))
             }
+            Request::Value(question) => Ok(Response::Value(Box::new(question.answer()?))),
+            Request::Observed {
+                data,
+                to,
+                months,
+                returns,
+                selection,
+                today,
+            } => {
+                let lines = self.opened(&data)?.lines()?;
+                lines.select(&selection, today);
+                let Left {
+                    selected, facts, ..
+                } = &lines.left;
+                if selected.base.is_empty() {
+                    return Err(EngineError::NothingSelected);
+                }
+                let to = to.unwrap_or(facts.analysis_day);
+                let periods = value::observe(&selected.base, to, months, returns);
+                Ok(Response::Observed(Box::new(periods)))
+            }
+            Request::Records { data, question } => {
+                let Open::Records(opened) = self.opened(&data)? else {
+                    return Err(EngineError::NotRecords);
+                };
+                let answer = value::ask_records(&opened.records, &question)?;
+                Ok(Response::Records(answer))
+            }
         }
+    }
+
+    /// A table as a file. Its bytes are too many for JSON, so they travel beside a message.
+    ///
+    /// # Errors
+    /// [`EngineError`], as for the table itself.
+    pub fn export(&self, export: &Export) -> Result<ExportFile, EngineError> {
+        value::export(export, self.records())
     }
 
     /// Takes over a table that is already in memory.

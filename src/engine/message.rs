@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{ObservedPeriods, RecordsAnswer, RecordsQuestion};
 use crate::base::{
     NobodyActive, OrderCounting, Quality, ReturnsFacts, ReturnsPolicy, Selection, SelectionFacts,
     WindowRules,
@@ -10,8 +11,8 @@ use crate::ingest::{InputFacts, Issue, Plan, RecordsFacts, RowCount, Shape};
 use crate::scenario::CaseId;
 use crate::segment::{SegmentTable, ThresholdRule};
 use crate::text::Lang;
-use crate::units::{Currency, Day, Money};
-use crate::value::{Curves, Margins};
+use crate::units::{Currency, Day, Money, Months};
+use crate::value::{Answer, Curves, Margins, Question, ValueError};
 
 /// A question to the engine.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -82,6 +83,34 @@ pub enum Request {
         /// Language of heads and reasons.
         lang: Lang,
     },
+    /// A value model on the numbers that are given with it.
+    Value(Box<Question>),
+    /// What the open order lines say of the value models' inputs.
+    Observed {
+        /// On which data.
+        data: DataSel,
+        /// Last day of the period; the analysis day when not given.
+        #[serde(default)]
+        to: Option<Day>,
+        /// How long it is.
+        months: Months,
+        /// What a refund does.
+        #[serde(default)]
+        returns: ReturnsPolicy,
+        /// Which rows count.
+        #[serde(default)]
+        selection: Selection,
+        /// As in [`Request::Report`].
+        #[serde(default)]
+        today: Option<Day>,
+    },
+    /// What open rows of their own say: leads, scorecards.
+    Records {
+        /// On which data.
+        data: DataSel,
+        /// What of them.
+        question: RecordsQuestion,
+    },
 }
 
 /// Which data a question is about.
@@ -113,6 +142,12 @@ pub enum Response {
     ProblemRows(ProblemRows),
     /// Every row set aside.
     SetAside(SetAside),
+    /// What a value model gives.
+    Value(Box<Answer>),
+    /// What the order lines say of inputs.
+    Observed(Box<ObservedPeriods>),
+    /// What rows of their own say.
+    Records(RecordsAnswer),
 }
 
 /// Rows with a problem, in order of their lines.
@@ -224,7 +259,7 @@ pub struct Report {
 }
 
 /// A question that cannot be answered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum EngineError {
@@ -243,6 +278,18 @@ pub enum EngineError {
     NobodyActive(NobodyActive),
     /// The selection leaves no row.
     NothingSelected,
+    /// What is open are order lines, and the question needs rows of their own.
+    NotRecords,
+    /// A value model refuses an input.
+    Value(ValueError),
+    /// More than a file of the form can hold.
+    TooLarge,
+}
+
+impl From<ValueError> for EngineError {
+    fn from(error: ValueError) -> EngineError {
+        EngineError::Value(error)
+    }
 }
 
 impl std::fmt::Display for EngineError {

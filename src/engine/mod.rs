@@ -6,6 +6,7 @@
 mod aside;
 mod cache;
 mod message;
+mod value;
 
 pub mod route;
 pub mod wire;
@@ -13,4 +14,7 @@ pub mod wire;
 pub use cache::Engine;
 pub use message::{
     DataFacts, DataSel, EngineError, ProblemRow, ProblemRows, Report, Request, Response, SetAside,
+};
+pub use value::{
+    Export, ExportFile, ExportForm, ExportOf, ObservedPeriods, RecordsAnswer, RecordsQuestion,
 };

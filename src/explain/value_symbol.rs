@@ -72,6 +72,10 @@ pub enum ValueSymbol {
     FutureEquity,
     /// Customer equity.
     CustomerEquity,
+    /// Customers who came in a month.
+    NewCustomersMonth,
+    /// Customers who came in a year.
+    NewCustomersYear,
     // Groups and movement (M02, M03)
     /// Customers of the group.
     GroupCustomers,

@@ -17,11 +17,15 @@ pub mod names;
 pub mod number;
 pub mod quality;
 pub mod reading;
+pub mod register;
 pub mod roles;
 pub mod shapes;
 pub mod sources;
 pub mod steps;
 pub mod ui;
+pub mod value_cases;
+pub mod value_errors;
+pub mod value_names;
 mod value_symbols;
 
 pub use crash::{CrashWords, crash_words, panic_words};

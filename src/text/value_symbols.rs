@@ -57,6 +57,8 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         S::CohortEquity => ("本批新客户的现值", "value of the cohort today"),
         S::FutureEquity => ("未来客户资产", "equity of customers still to be won"),
         S::CustomerEquity => ("客户资产", "customer equity"),
+        S::NewCustomersMonth => ("每月新进人数", "customers who came in a month"),
+        S::NewCustomersYear => ("一年新进人数", "customers who came in a year"),
         // Groups and movement (M02, M03)
         S::GroupCustomers => ("本组客户数", "customers of the group"),
         S::GroupSpend => ("本组人均消费", "spend of one in the group"),

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::explain::Symbol;
+use crate::units::Day;
 
 /// An input a model cannot work with. `text` makes a sentence of it in either language.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -87,6 +88,13 @@ pub enum Problem {
     Repeated,
     /// The open data do not hold it.
     NotInData,
+    /// The data begin too late to tell.
+    HistoryTooShort {
+        /// Their first day.
+        first: Day,
+        /// The day by which they would have to begin.
+        needed: Day,
+    },
     /// The state is never left, so there is no steady state and no mean time.
     NeverLeft,
 }

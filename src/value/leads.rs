@@ -121,8 +121,10 @@ pub struct Leads {
     pub due: Vec<LeadRow>,
     /// Lost and lapsed leads to be spoken to again, longest ago first.
     pub contact_again: Vec<LeadRow>,
-    /// Further leads of these lists that were left out of them.
-    pub left_out: u64,
+    /// Further leads that are due, beyond those listed.
+    pub due_left_out: u64,
+    /// Further leads to be spoken to again.
+    pub again_left_out: u64,
 }
 
 /// The columns of leads.
@@ -435,7 +437,8 @@ impl Tally {
             rows.truncate(MOST_LISTED);
             left as u64
         };
-        let left_out = longest_first(&mut self.due) + longest_first(&mut self.again);
+        let due_left_out = longest_first(&mut self.due);
+        let again_left_out = longest_first(&mut self.again);
         Ok(Leads {
             funnel,
             sources: sources.collect(),
@@ -450,7 +453,8 @@ impl Tally {
             without_stage: self.without_stage,
             due: self.due,
             contact_again: self.again,
-            left_out,
+            due_left_out,
+            again_left_out,
         })
     }
 }

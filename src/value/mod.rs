@@ -39,6 +39,7 @@ mod observed;
 mod printed_groups;
 mod promotion;
 mod question;
+mod records;
 mod relationship;
 mod wallet;
 
@@ -72,6 +73,7 @@ pub use observed::Observed;
 pub use printed_groups::{Printed, PrintedInputs};
 pub use promotion::{Promotion, PromotionInputs};
 pub use question::{Answer, Question};
+pub use records::{ScorecardColumns, scorecard};
 pub use relationship::{
     CustomerCount, MarginLevel, RelationshipCuts, RelationshipGroup, RelationshipInputs,
     RelationshipLevel, RelationshipPlace, level, relationships,

@@ -3,11 +3,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ClvInputs, EquityCohorts, EquityGroup, EquityInputs, Key, WalletInputs};
+use super::{
+    ClvInputs, EquityCohorts, EquityGroup, EquityInputs, Key, Problem, ValueError, WalletInputs,
+};
 use crate::base::{CustomerBase, ReturnsPolicy, Settled};
 use crate::explain::{Explained, Expr, Given, Rule, Source, Symbol, Unit, ValueSymbol as S};
 use crate::ingest::{NO_VALUE, Role};
 use crate::units::{Day, Money, Months, Period};
+
+/// One part in so many of the period before may be missing: shops do not sell every day.
+const GRACE: i32 = 10;
 
 /// One period of the open data, and what of the period before matters to it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,8 +23,10 @@ pub struct Observed {
     pub to: Day,
     /// How long it is.
     pub months: Months,
-    /// The data begin before the period before does: only then retention can be told.
-    pub tells_retention: bool,
+    /// First day of the data.
+    pub first_day: Day,
+    /// The day by which the data must begin for retention to be told: a tenth into the period before.
+    pub needed_day: Day,
     /// Customers with a paid order in the period.
     pub customers: u64,
     /// Those among them whose first paid order falls into it.
@@ -59,7 +66,8 @@ impl Observed {
             from,
             to,
             months,
-            tells_retention: base.days.0 <= before_from,
+            first_day: base.days.0,
+            needed_day: Day(before_from.0 + (from.0 - before_from.0) / GRACE),
             customers: 0,
             new_customers: 0,
             before: 0,
@@ -119,53 +127,95 @@ impl Observed {
         }
     }
 
-    /// Part of the customers of the period before who came again; none where it cannot be told.
-    pub fn retention(&self) -> Option<Explained> {
-        let count = |symbol: S, of: u64| Expr::of(symbol, of as f64, Unit::Customers, Source::File);
-        let expr =
-            count(S::RetainedCustomers, self.retained).over(count(S::CustomersBefore, self.before));
-        let retention = Explained::new(S::Retention, Unit::Percent, expr)
-            .with(self.window())
-            .with(Rule::Retained);
-        (self.tells_retention && self.before > 0).then_some(retention)
-    }
-
-    /// Profit of a customer in the period; none without a profit in the file.
-    pub fn margin(&self) -> Option<Explained> {
-        let profit = self.profit?.units();
-        let profit = Expr::of(Symbol::Profit, profit, Unit::Money, Source::File);
-        let customers = Expr::of(
-            S::PeriodCustomers,
-            self.customers as f64,
+    /// Part of the customers of the period before who came again.
+    ///
+    /// # Errors
+    /// Data that begin too late, or nobody in the period before.
+    pub fn retention(&self) -> Result<Explained, ValueError> {
+        if self.first_day > self.needed_day {
+            let problem = Problem::HistoryTooShort {
+                first: self.first_day,
+                needed: self.needed_day,
+            };
+            return Err(ValueError::new(S::Retention, problem));
+        }
+        let before = self.customer_count(S::CustomersBefore, self.before)?;
+        let retained = self.retained as f64;
+        let expr = Expr::of(
+            S::RetainedCustomers,
+            retained,
             Unit::Customers,
             Source::File,
         );
+        let retention = Explained::new(S::Retention, Unit::Percent, expr.over(before));
+        Ok(retention.with(self.window()).with(Rule::Retained))
+    }
+
+    /// Profit of a customer in the period.
+    ///
+    /// # Errors
+    /// No profit in the file, or no customer in the period.
+    pub fn margin(&self) -> Result<Explained, ValueError> {
+        let profit = self.profit_sum(S::PeriodMargin)?;
+        let customers = self.customer_count(S::PeriodCustomers, self.customers)?;
         let margin = Explained::new(
             S::PeriodMargin,
             Unit::MoneyPerCustomer,
             profit.over(customers),
         );
-        let margin = margin.with(self.window()).with(Rule::ProfitFromFile);
-        (self.customers > 0).then_some(margin)
+        Ok(margin.with(self.window()).with(Rule::ProfitFromFile))
     }
 
     /// Units a customer buys of the brand in the period: BR × SOP, of which neither is known alone.
-    pub fn units_per_customer(&self) -> Option<Explained> {
-        let units = Expr::of(S::UnitsSold, self.units?, Unit::Items, Source::File);
-        let customers = self.customers as f64;
-        let customers = Expr::of(S::PeriodCustomers, customers, Unit::Customers, Source::File);
+    ///
+    /// # Errors
+    /// No units in the file, or no customer in the period.
+    pub fn units_per_customer(&self) -> Result<Explained, ValueError> {
+        let units = self.units_sold()?;
+        let customers = self.customer_count(S::PeriodCustomers, self.customers)?;
         let each = Explained::new(S::UnitsPerCustomer, Unit::Ratio, units.over(customers));
-        (self.customers > 0).then(|| each.with(self.window()))
+        Ok(each.with(self.window()))
     }
 
-    /// Profit a unit: CM; none without units and profit.
-    pub fn unit_margin(&self) -> Option<Explained> {
-        let profit = self.profit?.units();
-        let profit = Expr::of(Symbol::Profit, profit, Unit::Money, Source::File);
-        let sold = self.units?;
-        let units = Expr::of(S::UnitsSold, sold, Unit::Items, Source::File);
-        let margin = Explained::new(Symbol::UnitMargin, Unit::MoneyPerItem, profit.over(units));
-        (sold > 0.0).then(|| margin.with(self.window()))
+    /// Profit a unit: CM.
+    ///
+    /// # Errors
+    /// No units or no profit in the file.
+    pub fn unit_margin(&self) -> Result<Explained, ValueError> {
+        let profit = self.profit_sum(Symbol::UnitMargin)?;
+        let margin = profit.over(self.units_sold()?);
+        let margin = Explained::new(Symbol::UnitMargin, Unit::MoneyPerItem, margin);
+        Ok(margin.with(self.window()))
+    }
+
+    fn customer_count(&self, symbol: S, count: u64) -> Result<Expr, ValueError> {
+        if count == 0 {
+            return Err(ValueError::new(symbol, Problem::NotPositive { found: 0.0 }));
+        }
+        Ok(Expr::of(
+            symbol,
+            count as f64,
+            Unit::Customers,
+            Source::File,
+        ))
+    }
+
+    fn profit_sum(&self, wanted: impl Into<Symbol>) -> Result<Expr, ValueError> {
+        let missing = ValueError::new(wanted, Problem::NotInData);
+        let profit = self.profit.ok_or(missing)?.units();
+        Ok(Expr::of(Symbol::Profit, profit, Unit::Money, Source::File))
+    }
+
+    fn units_sold(&self) -> Result<Expr, ValueError> {
+        let missing = ValueError::new(S::UnitsSold, Problem::NotInData);
+        let found = self.units.ok_or(missing)?;
+        if found <= 0.0 {
+            return Err(ValueError::new(
+                S::UnitsSold,
+                Problem::NotPositive { found },
+            ));
+        }
+        Ok(Expr::of(S::UnitsSold, found, Unit::Items, Source::File))
     }
 
     /// The period its rates are of, where it is a month or a year.
@@ -178,10 +228,20 @@ impl Observed {
     }
 
     /// Inputs of lifetime value with what the file gives; the discount rate is the user's.
-    pub fn clv_inputs(&self, discount: Given) -> Option<ClvInputs> {
+    ///
+    /// # Errors
+    /// What the file does not give, and a period that is neither a month nor a year.
+    pub fn clv_inputs(&self, discount: Given) -> Result<ClvInputs, ValueError> {
         let counted = |of: Explained| Given::counted(of.value());
-        Some(ClvInputs {
-            period: self.period()?,
+        let odd = Problem::OutOfRange {
+            found: f64::from(self.months.count()),
+            least: 1.0,
+            most: 12.0,
+        };
+        Ok(ClvInputs {
+            period: self
+                .period()
+                .ok_or(ValueError::new(Symbol::WindowMonths, odd))?,
             margin: counted(self.margin()?),
             retention: counted(self.retention()?),
             discount,
@@ -193,14 +253,17 @@ impl Observed {
 
     /// Inputs of customer equity, one group, with as many new customers as this period had where the
     /// cost of winning one is given.
+    ///
+    /// # Errors
+    /// As [`Observed::clv_inputs`].
     pub fn equity_inputs(
         &self,
         discount: Given,
         acquisition_cost: Option<Given>,
         periods: Option<u32>,
-    ) -> Option<EquityInputs> {
+    ) -> Result<EquityInputs, ValueError> {
         let clv = self.clv_inputs(discount)?;
-        Some(EquityInputs {
+        Ok(EquityInputs {
             period: clv.period,
             discount,
             groups: vec![EquityGroup {
@@ -219,10 +282,14 @@ impl Observed {
         })
     }
 
-    /// Inputs of the share of wallet; none where the file gives no category spend.
-    pub fn wallet_inputs(&self) -> Option<WalletInputs> {
-        let spend = self.category_spend.filter(|spend| spend.is_positive())?;
+    /// Inputs of the share of wallet.
+    ///
+    /// # Errors
+    /// No category spend in the file.
+    pub fn wallet_inputs(&self) -> Result<WalletInputs, ValueError> {
+        let missing = ValueError::new(S::CategorySpend, Problem::NotInData);
+        let spend = self.category_spend.ok_or(missing)?.units();
         let brand = self.known_revenue.units();
-        Some(super::share_of_wallet_inputs(brand, spend.units()))
+        Ok(super::share_of_wallet_inputs(brand, spend))
     }
 }

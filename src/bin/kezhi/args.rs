@@ -6,6 +6,8 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use kezhi::base::ReturnsPolicy;
 use kezhi::text::Lang;
 
+pub(crate) use crate::value_args::{LeadTable, ModelChoice, NumbersArgs, ValueArgs};
+
 /// Customer value on the command line: the same numbers as the page.
 #[derive(Debug, Parser)]
 #[command(name = "kezhi", version, about)]
@@ -49,6 +51,8 @@ pub(crate) enum Command {
     Quality(QualityArgs),
     /// Spend tiers and their contribution.
     Tiers(TiersArgs),
+    /// Value models: on numbers, on a documents' case, on a file; each number with its formula.
+    Value(Box<ValueArgs>),
     /// Answers a request of the engine: {"file", "overrides", "plan", "request"}.
     Run(RunArgs),
 }
@@ -67,7 +71,7 @@ pub(crate) struct InspectArgs {
 }
 
 /// How the file is read; what is not given is found out.
-#[derive(Debug, Default, ClapArgs)]
+#[derive(Debug, Clone, Default, ClapArgs)]
 pub(crate) struct ReadingArgs {
     /// UTF-8, GB18030, UTF-16LE, UTF-16BE or windows-1252.
     #[arg(long)]
@@ -147,7 +151,7 @@ pub(crate) struct OrdersArgs {
 }
 
 /// Which rows count; what is not given is decided from the data.
-#[derive(Debug, Default, ClapArgs)]
+#[derive(Debug, Clone, Default, ClapArgs)]
 pub(crate) struct RowsArgs {
     /// First day that counts, YYYY-MM-DD.
     #[arg(long)]

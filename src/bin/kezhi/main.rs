@@ -14,6 +14,8 @@ mod rows;
 mod run;
 mod threads;
 mod tiers;
+mod value;
+mod value_args;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         Command::Customers(options) => customers::run(options, lang),
         Command::Quality(options) => quality::run(options, lang),
         Command::Tiers(options) => tiers::run(options, lang),
+        Command::Value(options) => value::run(options, lang),
         Command::Run(options) => run::run(options),
     };
     match done.and_then(|text| print(&text)) {

@@ -7,6 +7,7 @@ mod lifetime;
 
 use serde::{Deserialize, Serialize};
 
+use crate::units::Currency;
 use crate::value::Question;
 
 pub use customer::{ExampleAccount, RecencyExample, expected_value_accounts, rfm_examples};
@@ -125,6 +126,19 @@ impl ValueCase {
     /// The case of a word.
     pub fn from_slug(slug: &str) -> Option<ValueCase> {
         ValueCase::ALL.into_iter().find(|case| case.slug() == slug)
+    }
+
+    /// The currency its money is in.
+    pub fn currency(self) -> Currency {
+        match self {
+            ValueCase::TierServing | ValueCase::TierMoves | ValueCase::TierMarkov => Currency::Cny,
+            ValueCase::Hampton
+            | ValueCase::HamptonChange
+            | ValueCase::HamptonMap
+            | ValueCase::HamptonPrinted
+            | ValueCase::Subscription => Currency::Usd,
+            _ => Currency::Unstated,
+        }
     }
 
     /// Its inputs as a question.
