@@ -8,12 +8,14 @@
 //! 2. [`ingest`] bytes of any order file to [`ingest::OrderLines`], with a reason for every guess
 //! 3. [`base`] order lines to customers, seen through a window
 //! 4. [`segment`] customers to tiers: a small [`segment::SegmentTable`]
-//! 5. [`value`] tiers and margins to money: contribution, whale and Lorenz curve, brand valuation
+//! 5. [`value`] groups and assumptions to money: contribution, concentration, lifetime value, brands,
+//!    leads
 //! 6. [`scenario`] assumptions, the one reducer with undo, scenarios side by side
 //! 7. [`workshop`] teaching cases and sample data
 //! 8. [`text`] every word in Chinese and English; [`chart`] figures laid out and painted
-//! 9. [`store`] what is kept between visits; [`engine`] the only door for page, worker and command
-//!    line
+//! 9. [`report`] tables as files for spreadsheets
+//! 10. [`store`] what is kept between visits; [`engine`] the only door for page, worker and command
+//!     line
 //!
 //! # From a file to the worth of its customers
 //!

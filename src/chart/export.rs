@@ -156,7 +156,7 @@ fn cells(table: &Table, row: &[Cell]) -> Vec<String> {
     row.iter()
         .enumerate()
         .map(
-            |(at, cell)| match number_in(&cell.exact).filter(|_| numeric(at)) {
+            |(at, cell)| match spreadsheet_number(&cell.exact).filter(|_| numeric(at)) {
                 Some(number) => number,
                 None => harmless(&cell.exact),
             },
@@ -165,7 +165,7 @@ fn cells(table: &Table, row: &[Cell]) -> Vec<String> {
 }
 
 /// The number a cell holds, as a spreadsheet reads it: no groups, hyphen as minus.
-fn number_in(cell: &str) -> Option<String> {
+pub fn spreadsheet_number(cell: &str) -> Option<String> {
     let plain = cell.trim().replace(',', "").replace('\u{2212}', "-");
     let digits = plain.strip_suffix('%').unwrap_or(&plain);
     let shaped = digits
@@ -177,6 +177,15 @@ fn number_in(cell: &str) -> Option<String> {
 
 /// Text that no spreadsheet takes for a formula; numbers stay as they are.
 fn harmless(text: &str) -> String {
+    if may_run(text) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// True for a text that a spreadsheet may run as a formula.
+pub fn may_run(text: &str) -> bool {
     let starts = |c: char| {
         matches!(
             c,
@@ -184,11 +193,7 @@ fn harmless(text: &str) -> String {
         )
     };
     let risky = text.starts_with(starts) || text.trim_start().starts_with(starts);
-    if risky && number_in(text).is_none() {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
+    risky && spreadsheet_number(text).is_none()
 }
 
 #[cfg(test)]

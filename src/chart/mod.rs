@@ -14,7 +14,10 @@ mod palette;
 mod scene;
 mod svg;
 
-pub use export::{Background, ExportShape, csv, export_scene, file_name, html_table, tsv};
+pub use export::{
+    Background, ExportShape, csv, export_scene, file_name, html_table, may_run, spreadsheet_number,
+    tsv,
+};
 pub use figure::{
     Annotation, Axis, Bar, Cell, Column, Compare, Curve, CurveMark, Drawing, Figure, FigureName,
     Group, Reference, SharePart, ShareRow, Shares, Step, StepKind, Swatch, Table, Tone, Waterfall,

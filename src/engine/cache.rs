@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::aside::{self, Uncounted};
 use super::segments::{Looked, Segmented};
-use super::{DataFacts, DataSel, EngineError, Look, Report, Request, Response};
+use super::{
+    DataFacts, DataSel, EngineError, Export, ExportFile, Look, Report, Request, Response, value,
+};
 use crate::base::{
     Checks, CurrencyChoice, CustomerBase, NobodyActive, Observation, OrderCounting, Quality,
     ReturnsPolicy, Selected, Selection, SelectionFacts, Window, WindowRules, currency_named,
@@ -382,6 +384,34 @@ impl Engine {
                 scheme,
                 customer,
             } => self.looked(&look)?.customer(&scheme, customer),
+            Request::Value(question) => Ok(Response::Value(Box::new(question.answer()?))),
+            Request::Observed {
+                data,
+                to,
+                months,
+                returns,
+                selection,
+                today,
+            } => {
+                let lines = self.opened(&data)?.lines()?;
+                lines.select(&selection, today);
+                let Left {
+                    selected, facts, ..
+                } = &lines.left;
+                if selected.base.is_empty() {
+                    return Err(EngineError::NothingSelected);
+                }
+                let to = to.unwrap_or(facts.analysis_day);
+                let periods = value::observe(&selected.base, to, months, returns);
+                Ok(Response::Observed(Box::new(periods)))
+            }
+            Request::Records { data, question } => {
+                let Open::Records(opened) = self.opened(&data)? else {
+                    return Err(EngineError::NotRecords);
+                };
+                let answer = value::ask_records(&opened.records, &question)?;
+                Ok(Response::Records(answer))
+            }
         }
     }
 
@@ -399,6 +429,14 @@ impl Engine {
             look,
             kept: &mut lines.segmented,
         })
+    }
+
+    /// A table as a file. Its bytes are too many for JSON, so they travel beside a message.
+    ///
+    /// # Errors
+    /// [`EngineError`], as for the table itself.
+    pub fn export(&self, export: &Export) -> Result<ExportFile, EngineError> {
+        value::export(export, self.records())
     }
 
     /// Takes over a table that is already in memory.

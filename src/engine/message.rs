@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::{ObservedPeriods, RecordsAnswer, RecordsQuestion};
 use crate::base::{
     NobodyActive, OrderCounting, Quality, ReturnsFacts, ReturnsPolicy, Selection, SelectionFacts,
     WindowRules,
@@ -16,8 +17,8 @@ use crate::segment::{
     ThresholdRule,
 };
 use crate::text::Lang;
-use crate::units::{Currency, Day, Money};
-use crate::value::{Curves, Margins};
+use crate::units::{Currency, Day, Money, Months};
+use crate::value::{Answer, Curves, Margins, Question, ValueError};
 
 /// A question to the engine.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -87,6 +88,34 @@ pub enum Request {
         today: Option<Day>,
         /// Language of heads and reasons.
         lang: Lang,
+    },
+    /// A value model on the numbers that are given with it.
+    Value(Box<Question>),
+    /// What the open order lines say of the value models' inputs.
+    Observed {
+        /// On which data.
+        data: DataSel,
+        /// Last day of the period; the analysis day when not given.
+        #[serde(default)]
+        to: Option<Day>,
+        /// How long it is.
+        months: Months,
+        /// What a refund does.
+        #[serde(default)]
+        returns: ReturnsPolicy,
+        /// Which rows count.
+        #[serde(default)]
+        selection: Selection,
+        /// As in [`Request::Report`].
+        #[serde(default)]
+        today: Option<Day>,
+    },
+    /// What open rows of their own say: leads, scorecards.
+    Records {
+        /// On which data.
+        data: DataSel,
+        /// What of them.
+        question: RecordsQuestion,
     },
     /// Customers, orders and money by the segments of a scheme.
     Segments {
@@ -223,6 +252,12 @@ pub enum Response {
     ProblemRows(ProblemRows),
     /// Every row set aside.
     SetAside(SetAside),
+    /// What a value model gives.
+    Value(Box<Answer>),
+    /// What the order lines say of inputs.
+    Observed(Box<ObservedPeriods>),
+    /// What rows of their own say.
+    Records(RecordsAnswer),
     /// The topics of the rooms.
     Topics(Vec<Topic>),
     /// What a topic shows.
@@ -401,11 +436,23 @@ pub enum EngineError {
     },
     /// There is no customer of this number.
     NoSuchCustomer,
+    /// What is open are order lines, and the question needs rows of their own.
+    NotRecords,
+    /// A value model refuses an input.
+    Value(ValueError),
+    /// More than a file of the form can hold.
+    TooLarge,
 }
 
 impl From<SchemeError> for EngineError {
     fn from(error: SchemeError) -> EngineError {
         EngineError::Scheme(error)
+    }
+}
+
+impl From<ValueError> for EngineError {
+    fn from(error: ValueError) -> EngineError {
+        EngineError::Value(error)
     }
 }
 

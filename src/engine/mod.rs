@@ -9,6 +9,7 @@ mod message;
 mod page;
 mod segments;
 mod sheets;
+mod value;
 
 pub mod route;
 pub mod wire;
@@ -19,3 +20,6 @@ pub use message::{
     Response, SetAside,
 };
 pub use page::{PageRequest, heard};
+pub use value::{
+    Export, ExportFile, ExportForm, ExportOf, ObservedPeriods, RecordsAnswer, RecordsQuestion,
+};

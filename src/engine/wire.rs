@@ -71,6 +71,13 @@ pub enum ToWorker {
         /// The engine's request as JSON.
         request: Value,
     },
+    /// Write a table as a file. Answer: [`FromWorker::Exported`].
+    Export {
+        /// The question.
+        job: Job,
+        /// The engine's export as JSON.
+        export: Value,
+    },
 }
 
 impl ToWorker {
@@ -82,7 +89,8 @@ impl ToWorker {
             | ToWorker::Scan { job, .. }
             | ToWorker::Merge { job, .. }
             | ToWorker::Open { job, .. }
-            | ToWorker::Ask { job, .. } => job,
+            | ToWorker::Ask { job, .. }
+            | ToWorker::Export { job, .. } => job,
         }
     }
 }
@@ -130,6 +138,15 @@ pub enum FromWorker {
         /// The engine's response as JSON.
         response: Value,
     },
+    /// A table as a file. Payload: its bytes.
+    Exported {
+        /// The question.
+        job: Job,
+        /// Rows in it.
+        rows: u64,
+        /// Further rows that the form cannot hold, or that the list had left out.
+        left_out: u64,
+    },
     /// The question has no answer. The worker lives on.
     Failed {
         /// The question.
@@ -152,6 +169,7 @@ impl FromWorker {
             | FromWorker::Scanned { job }
             | FromWorker::Imported { job, .. }
             | FromWorker::Answered { job, .. }
+            | FromWorker::Exported { job, .. }
             | FromWorker::Failed { job, .. } => Some(job),
             _ => None,
         }

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Rule, Symbol};
+use super::{Given, Rule, Symbol};
+use crate::units::Period;
 
 /// The unit a number is measured in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +40,42 @@ pub enum Unit {
     Days,
     /// A calendar day, counted from 1970-01-01.
     Day,
+    /// Money a customer, over all the time that is counted.
+    MoneyPerCustomer,
+    /// Money a lead.
+    MoneyPerLead,
+    /// Money an order.
+    MoneyPerOrder,
+    /// Periods of the model: months or years, as its rates are.
+    Periods,
+    /// Units sold.
+    Items,
+    /// Leads, or accounts not yet won.
+    Leads,
+    /// Points of a score or rating.
+    Points,
+    /// A place in an order, 1 = first.
+    Rank,
+    /// A plain ratio of two amounts.
+    Ratio,
+}
+
+impl Unit {
+    /// Money a customer and period.
+    pub fn money_per_customer(period: Period) -> Unit {
+        match period {
+            Period::Month => Unit::MoneyPerCustomerMonth,
+            Period::Year => Unit::MoneyPerCustomerYear,
+        }
+    }
+
+    /// Money a period.
+    pub fn money(period: Period) -> Unit {
+        match period {
+            Period::Month => Unit::MoneyPerMonth,
+            Period::Year => Unit::MoneyPerYear,
+        }
+    }
 }
 
 /// Where an input comes from.
@@ -55,6 +92,8 @@ pub enum Source {
     Case,
     /// Made up so that a demonstration adds up.
     Illustrative,
+    /// Said by a source document without a proof that could be found.
+    Claim,
     /// Computed from other numbers.
     Derived,
 }
@@ -70,6 +109,9 @@ pub struct Input {
     pub unit: Unit,
     /// Says who.
     pub source: Source,
+    /// Which of several of the same name, from 1; none where there is only one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<u32>,
 }
 
 /// A closed formula over named inputs.
@@ -88,17 +130,43 @@ pub enum Expr {
     Times(Vec<Expr>),
     /// First over second.
     Over(Box<Expr>, Box<Expr>),
+    /// First to the power of the second.
+    Power(Box<Expr>, Box<Expr>),
 }
 
 impl Expr {
     /// An input of the formula.
-    pub fn of(symbol: Symbol, value: f64, unit: Unit, source: Source) -> Expr {
+    pub fn of(symbol: impl Into<Symbol>, value: f64, unit: Unit, source: Source) -> Expr {
         Expr::Of(Input {
-            symbol,
+            symbol: symbol.into(),
             value,
             unit,
             source,
+            place: None,
         })
+    }
+
+    /// The same input as the `place`-th of several, from 1; any other expression as it is.
+    pub fn at(mut self, place: usize) -> Expr {
+        if let Expr::Of(input) = &mut self {
+            input.place = Some(place as u32);
+        }
+        self
+    }
+
+    /// `self × other`.
+    pub fn times(self, other: Expr) -> Expr {
+        Expr::Times(vec![self, other])
+    }
+
+    /// `self + other`.
+    pub fn plus(self, other: Expr) -> Expr {
+        Expr::Sum(vec![self, other])
+    }
+
+    /// `self` to the power of `exponent`.
+    pub fn power(self, exponent: f64) -> Expr {
+        Expr::Power(Box::new(self), Box::new(Expr::Number(exponent)))
     }
 
     /// `self − other`.
@@ -121,6 +189,7 @@ impl Expr {
             Expr::Minus(from, less) => from.value() - less.value(),
             Expr::Times(factors) => factors.iter().map(Expr::value).product(),
             Expr::Over(above, below) => above.value() / below.value(),
+            Expr::Power(base, exponent) => power(base.value(), exponent.value()),
         }
     }
 
@@ -134,7 +203,9 @@ impl Expr {
     fn collect<'a>(&'a self, found: &mut Vec<&'a Input>) {
         match self {
             Expr::Of(input) => {
-                if !found.iter().any(|seen| seen.symbol == input.symbol) {
+                let is_same =
+                    |seen: &&Input| seen.symbol == input.symbol && seen.place == input.place;
+                if !found.iter().any(|seen| is_same(&seen)) {
                     found.push(input);
                 }
             }
@@ -142,11 +213,31 @@ impl Expr {
             Expr::Sum(parts) | Expr::Times(parts) => {
                 parts.iter().for_each(|part| part.collect(found));
             }
-            Expr::Minus(a, b) | Expr::Over(a, b) => {
+            Expr::Minus(a, b) | Expr::Over(a, b) | Expr::Power(a, b) => {
                 a.collect(found);
                 b.collect(found);
             }
         }
+    }
+}
+
+/// Whole powers by multiplication, so that they are the same on every machine.
+fn power(base: f64, exponent: f64) -> f64 {
+    if exponent.fract() != 0.0 || exponent.abs() > 1e6 {
+        return base.powf(exponent);
+    }
+    let (mut left, mut square, mut product) = (exponent.abs() as u32, base, 1.0);
+    while left > 0 {
+        if left % 2 == 1 {
+            product *= square;
+        }
+        square *= square;
+        left /= 2;
+    }
+    if exponent < 0.0 {
+        1.0 / product
+    } else {
+        product
     }
 }
 
@@ -165,9 +256,9 @@ pub struct Explained {
 
 impl Explained {
     /// A number made by a formula.
-    pub fn new(symbol: Symbol, unit: Unit, expr: Expr) -> Explained {
+    pub fn new(symbol: impl Into<Symbol>, unit: Unit, expr: Expr) -> Explained {
         Explained {
-            symbol,
+            symbol: symbol.into(),
             expr,
             unit,
             rules: Vec::new(),
@@ -175,7 +266,8 @@ impl Explained {
     }
 
     /// A number that was counted, entered or printed: its own only input.
-    pub fn given(symbol: Symbol, value: f64, unit: Unit, source: Source) -> Explained {
+    pub fn given(symbol: impl Into<Symbol>, value: f64, unit: Unit, source: Source) -> Explained {
+        let symbol = symbol.into();
         Explained::new(symbol, unit, Expr::of(symbol, value, unit, source))
     }
 
@@ -193,6 +285,11 @@ impl Explained {
     /// The number when there is one: `None` after a division by zero.
     pub fn finite(&self) -> Option<f64> {
         Some(self.value()).filter(|value| value.is_finite())
+    }
+
+    /// A number that was given, with its source.
+    pub fn of_given(symbol: impl Into<Symbol>, given: Given, unit: Unit) -> Explained {
+        Explained::given(symbol, given.value, unit, given.source)
     }
 
     /// This number as an input of the next formula.

@@ -6,7 +6,11 @@
 //! No words live here; `text` names the symbols, units and rules in both languages.
 
 mod expr;
+mod given;
 mod symbol;
+mod value_symbol;
 
 pub use expr::{Explained, Expr, Input, Source, Unit};
+pub use given::Given;
 pub use symbol::{Rule, Symbol};
+pub use value_symbol::ValueSymbol;

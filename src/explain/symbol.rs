@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ValueSymbol;
 use crate::units::{Day, Months};
 
 /// A quantity with a name in the field.
@@ -181,6 +182,14 @@ pub enum Symbol {
     BaseValue,
     /// Scenario less base.
     Difference,
+    /// A quantity of the value models.
+    Value(ValueSymbol),
+}
+
+impl From<ValueSymbol> for Symbol {
+    fn from(symbol: ValueSymbol) -> Symbol {
+        Symbol::Value(symbol)
+    }
 }
 
 /// A rule that decided a counted number; shown beside it and editable where it is a choice.
@@ -278,4 +287,20 @@ pub enum Rule {
     Interpolated,
     /// Grouped data: members of a tier count as equal, so the coefficient is a lower bound.
     Grouped,
+    /// The number solves the equations of all states together; each equation holds for them.
+    Solved,
+    /// Usage and loyalty are taken to be independent: share × share.
+    Independent,
+    /// Mean over persons of the Wallet Allocation Rule.
+    WalletAllocation,
+    /// Sum of the squares of all parts.
+    SumOfSquares,
+    /// The first month at whose end the sum so far is zero or more.
+    FirstCovered,
+    /// Won is the last stage.
+    WonIsLastStage,
+    /// Lost, or without contact for more than so many days.
+    LapsedAfter(u32),
+    /// Retained: paid an order in the period before and again in this one.
+    Retained,
 }

@@ -6,6 +6,7 @@
 
 mod build;
 mod controls;
+pub mod export;
 mod path;
 mod question;
 mod segments;

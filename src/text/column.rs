@@ -37,7 +37,7 @@ impl ColumnFormat {
         };
         match unit {
             Unit::Percent => plain(1),
-            Unit::Index => plain(2),
+            Unit::Index | Unit::Ratio | Unit::Periods => plain(2),
             Unit::Customers | Unit::Orders | Unit::Rows | Unit::Months | Unit::Days | Unit::Day => {
                 plain(usize::from(sizes.iter().any(|size| size.fract() != 0.0)))
             }
@@ -78,7 +78,7 @@ impl ColumnFormat {
         }
         match self.unit {
             Unit::Percent => percent(lang, value, self.decimals),
-            Unit::Index => index(value),
+            Unit::Index | Unit::Ratio | Unit::Periods => index(value),
             Unit::Day => super::names::day(lang, crate::units::Day(value as i32)),
             Unit::Customers | Unit::Orders | Unit::Rows | Unit::Months | Unit::Days
                 if self.decimals == 0 && value >= 0.0 =>

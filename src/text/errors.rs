@@ -368,6 +368,14 @@ pub fn threshold(lang: Lang, error: &ThresholdError) -> String {
     }
 }
 
+/// A table that no file of the form can hold.
+pub fn too_large(lang: Lang) -> &'static str {
+    lang.pick(
+        "表格太大，这种文件放不下。请先筛选，或改存 CSV。",
+        "The table is too large for such a file. Filter it first, or save it as CSV.",
+    )
+}
+
 /// A field that holds no number.
 pub fn not_a_number(lang: Lang, found: &str) -> String {
     match lang {

@@ -1,8 +1,8 @@
 //! Formulas, units, sources and rules in words: the panel that explains a number.
 
 use super::number::{count, currency_unit, exact, fixed, index, money, percent};
-use super::{Lang, names, number};
-use crate::explain::{Explained, Expr, Rule, Source, Symbol, Unit};
+use super::{Lang, names, number, value_symbols};
+use crate::explain::{Explained, Expr, Input, Rule, Source, Symbol, Unit};
 use crate::units::{Currency, Day};
 
 /// An explained number in words.
@@ -30,7 +30,7 @@ pub struct Explanation {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InputLine {
     /// What it is.
-    pub name: &'static str,
+    pub name: String,
     /// How much, with unit.
     pub value: String,
     /// Where it comes from.
@@ -43,7 +43,7 @@ pub struct InputLine {
 pub fn explanation(lang: Lang, of: &Explained, currency: Currency) -> Explanation {
     let given = matches!(&of.expr, Expr::Of(_));
     let inputs = of.expr.inputs().into_iter().map(|input| InputLine {
-        name: symbol_name(lang, input.symbol),
+        name: input_name(lang, input),
         value: with_unit(lang, input.value, input.unit, currency),
         source: input.source,
         source_name: source_name(lang, input.source),
@@ -84,7 +84,13 @@ pub fn exact_value(lang: Lang, of: &Explained) -> String {
 
 fn value(lang: Lang, value: f64, unit: Unit) -> String {
     match unit {
-        Unit::Customers | Unit::Orders | Unit::Rows | Unit::Months | Unit::Days => {
+        Unit::Customers
+        | Unit::Orders
+        | Unit::Rows
+        | Unit::Months
+        | Unit::Days
+        | Unit::Items
+        | Unit::Leads => {
             if value >= 0.0 && value.fract() == 0.0 && value < 1e15 {
                 count(lang, value as u64)
             } else {
@@ -92,7 +98,8 @@ fn value(lang: Lang, value: f64, unit: Unit) -> String {
             }
         }
         Unit::Percent => percent(lang, value, 1),
-        Unit::Index => index(value),
+        Unit::Index | Unit::Periods | Unit::Ratio => index(value),
+        Unit::Points | Unit::Rank => exact(value),
         Unit::ItemsPerCustomerYear => exact(value),
         Unit::Day => names::day(lang, Day(value as i32)),
         _ => money(lang, value),
@@ -101,7 +108,9 @@ fn value(lang: Lang, value: f64, unit: Unit) -> String {
 
 fn with_unit(lang: Lang, number: f64, unit: Unit, currency: Currency) -> String {
     match unit {
-        Unit::Percent | Unit::Index | Unit::Day => value(lang, number, unit),
+        Unit::Percent | Unit::Index | Unit::Day | Unit::Rank | Unit::Ratio => {
+            value(lang, number, unit)
+        }
         _ => number::with_unit(
             lang,
             &value(lang, number, unit),
@@ -133,6 +142,14 @@ pub fn unit_name(lang: Lang, unit: Unit, currency: Currency) -> String {
         Unit::ItemsPerCustomerYear => lang.pick("件/人·年", "units per head and year").into(),
         Unit::Percent => "%".into(),
         Unit::Index => lang.pick("平均 = 1", "average = 1").into(),
+        Unit::MoneyPerCustomer => format!("{money}{}", lang.pick("/人", " per head")),
+        Unit::MoneyPerLead => format!("{money}{}", lang.pick("/条", " a lead")),
+        Unit::MoneyPerOrder => format!("{money}{}", lang.pick("/单", " an order")),
+        Unit::Periods => lang.pick("期", "periods").into(),
+        Unit::Items => lang.pick("件", "units").into(),
+        Unit::Leads => lang.pick("条", "leads").into(),
+        Unit::Points => lang.pick("分", "points").into(),
+        Unit::Rank | Unit::Ratio => String::new(),
     }
 }
 
@@ -144,6 +161,7 @@ pub fn source_name(lang: Lang, source: Source) -> &'static str {
         Source::Proposed => lang.pick("按分位数建议", "proposed from quantiles"),
         Source::Case => lang.pick("案例原文", "case as printed"),
         Source::Illustrative => lang.pick("案例示意", "case, illustrative"),
+        Source::Claim => lang.pick("未经核实的说法", "unverified claim"),
         Source::Derived => lang.pick("计算得出", "computed"),
     }
 }
@@ -252,6 +270,7 @@ pub fn symbol_name(lang: Lang, symbol: Symbol) -> &'static str {
         Symbol::ScenarioValue => ("本情景", "this scenario"),
         Symbol::BaseValue => ("基准情景", "base scenario"),
         Symbol::Difference => ("与基准之差", "difference from the base"),
+        Symbol::Value(symbol) => return value_symbols::name(lang, symbol),
     };
     lang.pick(zh, en)
 }
@@ -428,6 +447,38 @@ pub fn rule(lang: Lang, rule: &Rule, _currency: Currency) -> String {
             "落在两位客户之间时，按直线取值。",
             "Between two customers the value lies on a straight line.",
         ),
+        Rule::Solved => fixed(
+            "由全部状态的方程联立解出；式中的数代入后每个方程都成立。",
+            "Solved from the equations of all states together; each holds for the numbers in it.",
+        ),
+        Rule::Independent => fixed(
+            "假定用量与忠诚相互独立：两个占比相乘。",
+            "Usage and loyalty are taken to be independent: one share times the other.",
+        ),
+        Rule::WalletAllocation => fixed(
+            "钱夹分配法则：每人的份额 =（1 − 排名 ÷（n + 1））× 2 ÷ n，n 是他使用的品牌数；并列取平均排名，再对全体受访者平均。",
+            "Wallet Allocation Rule: a person’s share = (1 − rank ÷ (n + 1)) × 2 ÷ n, n being the brands the person uses; equal ranks share their mean, and the mean over all persons is taken.",
+        ),
+        Rule::SumOfSquares => fixed(
+            "各客户占比的平方之和。",
+            "Sum of the squared shares of all customers.",
+        ),
+        Rule::FirstCovered => fixed(
+            "累计净值首次不低于零的月份。",
+            "The first month at whose end the sum so far is zero or more.",
+        ),
+        Rule::WonIsLastStage => fixed(
+            "到达最后一个阶段才算成交。",
+            "A lead is won when it has reached the last stage.",
+        ),
+        Rule::LapsedAfter(days) => match lang {
+            Lang::Zh => format!("已标为失效，或超过 {days} 天没有联系记录。"),
+            Lang::En => format!("Marked lost, or without a contact for more than {days} days."),
+        },
+        Rule::Retained => fixed(
+            "留存：前一期有付款订单的客户，本期再次有付款订单。",
+            "Retained: a customer with a paid order in the period before who paid one in this period too.",
+        ),
         Rule::Grouped => fixed(
             "按组计算：同层客户视为相同，基尼系数因此是下限。",
             "Grouped data: customers of a tier count as equal, so the Gini is a lower bound.",
@@ -461,6 +512,10 @@ fn write_expr(expr: &Expr, leaf: &dyn Fn(&Expr) -> String, outer: u8) -> String 
             format!("{} ÷ {}", write_expr(a, leaf, 2), write_expr(b, leaf, 3)),
             2,
         ),
+        Expr::Power(a, b) => (
+            format!("{}^{}", write_expr(a, leaf, 4), write_expr(b, leaf, 4)),
+            3,
+        ),
     };
     if level < outer {
         format!("({text})")
@@ -471,9 +526,18 @@ fn write_expr(expr: &Expr, leaf: &dyn Fn(&Expr) -> String, outer: u8) -> String 
 
 fn leaf_name(lang: Lang, expr: &Expr) -> String {
     match expr {
-        Expr::Of(input) => symbol_name(lang, input.symbol).to_owned(),
+        Expr::Of(input) => input_name(lang, input),
         Expr::Number(number) => exact(*number),
         _ => String::new(),
+    }
+}
+
+/// The name of an input; the place follows where there are several of one name.
+fn input_name(lang: Lang, input: &Input) -> String {
+    let name = symbol_name(lang, input.symbol);
+    match input.place {
+        Some(place) => format!("{name} [{place}]"),
+        None => name.to_owned(),
     }
 }
 

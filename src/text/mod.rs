@@ -17,6 +17,7 @@ pub mod names;
 pub mod number;
 pub mod quality;
 pub mod reading;
+pub mod register;
 pub mod roles;
 pub mod segments;
 pub mod sentence;
@@ -24,6 +25,10 @@ pub mod shapes;
 pub mod sources;
 pub mod steps;
 pub mod ui;
+pub mod value_cases;
+pub mod value_errors;
+pub mod value_names;
+mod value_symbols;
 
 pub use crash::{CrashWords, crash_words, panic_words};
 pub use entry::{EntryError, EntryKind, parse_day, parse_entry};

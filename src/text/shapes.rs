@@ -224,6 +224,14 @@ pub(super) fn month_column(lang: Lang, day: crate::units::Day) -> String {
     }
 }
 
+/// Order lines where rows of their own are needed.
+pub fn not_records(lang: Lang) -> &'static str {
+    lang.pick(
+        "这份数据是订单，不是一行一条的潜客或评分表。请打开那样的文件，或在数据页改“每行是什么”。",
+        "These data are orders, not leads or scores, one a row. Open such a file, or change what a row is in the data room.",
+    )
+}
+
 /// Why rooms that need order lines have nothing to show for a table of this shape.
 pub fn not_order_lines(lang: Lang, shape: Shape, rows: u64) -> String {
     let rows = rows_of(lang, shape, rows).text();

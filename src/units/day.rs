@@ -111,6 +111,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_month_later_is_the_same_day_or_the_last() {
+        let day = |text| Day::from_iso(text).unwrap();
+        assert_eq!(day("2024-01-31").plus_months(1), day("2024-02-29"));
+        assert_eq!(day("2024-11-15").plus_months(3), day("2025-02-15"));
+    }
+
+    #[test]
     fn every_day_of_five_centuries_survives_the_round_trip() {
         for number in -80_000..110_000 {
             let (year, month, day) = Day(number).civil();

@@ -19,7 +19,7 @@ fn works_without_a_network_after_the_first_visit() {
 
 #[test]
 fn erasing_without_a_network_keeps_the_program_and_says_so() {
-    let mut page = open_zh();
+    let page = open_zh();
     page.wait_for_offline_copy();
     page.click(&hook("case-ten-thousand"));
     wait_for_tiers(&page);

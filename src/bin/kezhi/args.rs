@@ -6,6 +6,8 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use kezhi::base::ReturnsPolicy;
 use kezhi::text::Lang;
 
+pub(crate) use crate::value_args::{LeadTable, ModelChoice, NumbersArgs, ValueArgs};
+
 /// Customer value on the command line: the same numbers as the page.
 #[derive(Debug, Parser)]
 #[command(name = "kezhi", version, about)]
@@ -53,6 +55,8 @@ pub(crate) enum Command {
     Segments(SegmentsArgs),
     /// Who moved from which segment to which between two days.
     Migrate(MigrateArgs),
+    /// Value models: on numbers, on a documents' case, on a file; each number with its formula.
+    Value(Box<ValueArgs>),
     /// Answers a request of the engine: {"file", "overrides", "plan", "request"}.
     Run(RunArgs),
 }
@@ -153,7 +157,7 @@ pub(crate) struct OrdersArgs {
 }
 
 /// The days that count.
-#[derive(Debug, Default, ClapArgs)]
+#[derive(Debug, Clone, Default, ClapArgs)]
 pub(crate) struct DatesArgs {
     /// First day that counts, YYYY-MM-DD.
     #[arg(long)]

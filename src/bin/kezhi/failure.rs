@@ -4,8 +4,9 @@ use kezhi::engine::EngineError;
 use kezhi::ingest::{FatalError, Plan};
 use kezhi::segment::ThresholdError;
 use kezhi::text::reading::date_order_name;
-use kezhi::text::{Lang, errors, segments, shapes};
+use kezhi::text::{Lang, errors, segments, shapes, value_errors};
 use kezhi::units::RangeError;
+use kezhi::value::ValueError;
 
 /// Why a command did not finish.
 #[derive(Debug)]
@@ -30,6 +31,8 @@ pub(crate) enum Failure {
     Months(RangeError),
     /// Thresholds that run backwards.
     Thresholds(ThresholdError),
+    /// A number that a value model cannot work with.
+    Value(ValueError),
     /// A request file that is not a request.
     Request(String),
 }
@@ -37,6 +40,7 @@ pub(crate) enum Failure {
 impl Failure {
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
+            Failure::Engine(EngineError::Value(_)) => 2,
             Failure::File(_) | Failure::Engine(_) | Failure::Open { .. } | Failure::Output(_) => 1,
             _ => 2,
         }
@@ -58,6 +62,11 @@ impl Failure {
                 first_day,
                 last_day,
             }) => segments::movement_days(lang, *from, *to, *first_day, *last_day),
+            Failure::Engine(EngineError::Value(error)) | Failure::Value(error) => {
+                value_errors::value(lang, error)
+            }
+            Failure::Engine(EngineError::NotRecords) => shapes::not_records(lang).into(),
+            Failure::Engine(EngineError::TooLarge) => errors::too_large(lang).into(),
             Failure::Engine(_) => lang
                 .pick(
                     "请求没有指明文件。",

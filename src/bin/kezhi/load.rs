@@ -186,6 +186,20 @@ pub(crate) fn lines(
     files.import(&plan)
 }
 
+/// Files under the given options, whatever a row of them is.
+pub(crate) fn table(
+    paths: &[PathBuf],
+    reading: &ReadingArgs,
+    lang: Lang,
+) -> Result<Imported, Failure> {
+    let (mut files, inspection) = inspected(paths, reading)?;
+    let plan = plan(&inspection, reading)?;
+    if inspection.date_question.is_some() && reading.date_order.is_none() {
+        eprintln!("kezhi: {}", failure::ambiguous(lang, &plan));
+    }
+    files.import_any(&plan)
+}
+
 /// Files under a plan from elsewhere, or the proposed one.
 pub(crate) fn by_plan(
     paths: &[PathBuf],

@@ -18,6 +18,8 @@ mod scheme;
 mod segments;
 mod threads;
 mod tiers;
+mod value;
+mod value_args;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         Command::Tiers(options) => tiers::run(options, lang),
         Command::Segments(options) => segments::run(options, lang),
         Command::Migrate(options) => migrate::run(options, lang),
+        Command::Value(options) => value::run(options, lang),
         Command::Run(options) => run::run(options),
     };
     match done.and_then(|text| print(&text)) {

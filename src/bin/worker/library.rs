@@ -4,7 +4,7 @@
 //! else.
 
 use kezhi::engine::wire::Failure;
-use kezhi::engine::{EngineError, Request, Response};
+use kezhi::engine::{EngineError, ExportFile, Request, Response};
 use kezhi::ingest::{
     File, ImportOptions, Imported, Inspection, OrderLines, Overrides, Partial, Plan, Source,
 };
@@ -96,15 +96,23 @@ impl Engine {
         let request = json::from_value(request).map_err(misunderstood)?;
         answer(self.inner.handle(request, None))
     }
+
+    /// Writes a table as a file.
+    pub(crate) fn export(&self, export: Value) -> Result<ExportFile, Failure> {
+        let export = json::from_value(export).map_err(misunderstood)?;
+        self.inner.export(&export).map_err(failed)
+    }
 }
 
 fn answer(answer: Result<Response, EngineError>) -> Result<Value, Failure> {
     match answer {
         Ok(response) => serde_json::to_value(response).map_err(misunderstood),
-        Err(error) => Err(Failure::Engine(
-            serde_json::to_value(error).map_err(misunderstood)?,
-        )),
+        Err(error) => Err(failed(error)),
     }
+}
+
+fn failed(error: EngineError) -> Failure {
+    serde_json::to_value(error).map_or_else(misunderstood, Failure::Engine)
 }
 
 fn misunderstood(error: json::Error) -> Failure {

@@ -54,6 +54,11 @@ pub(crate) fn say_with_bytes(message: &FromWorker, encoded: &Encoded<'_>) {
     post(message, Some(bytes.buffer().into()));
 }
 
+/// Posts a message with the bytes of a file.
+pub(crate) fn say_with_file(message: &FromWorker, bytes: &[u8]) {
+    post(message, Some(Uint8Array::from(bytes).buffer().into()));
+}
+
 fn post(message: &FromWorker, payload: Option<JsValue>) {
     let (Some(scope), Ok(text)) = (scope(), json::write(message)) else {
         return;

@@ -9,7 +9,7 @@ use web_sys::Blob;
 use crate::buffer_source::BufferSource;
 use crate::file_source::FileSource;
 use crate::library::{self, Engine};
-use crate::port::{say, say_with, say_with_bytes};
+use crate::port::{say, say_with, say_with_bytes, say_with_file};
 
 /// Milliseconds between two reports of progress.
 const PROGRESS_EVERY_MS: f64 = 200.0;
@@ -82,6 +82,15 @@ impl Worker {
             ToWorker::Ask { request, .. } => {
                 let response = self.engine.ask(request)?;
                 say(&FromWorker::Answered { job, response });
+            }
+            ToWorker::Export { export, .. } => {
+                let file = self.engine.export(export)?;
+                let exported = FromWorker::Exported {
+                    job,
+                    rows: file.rows,
+                    left_out: file.left_out,
+                };
+                say_with_file(&exported, &file.bytes);
             }
         }
         Ok(())

@@ -1,0 +1,151 @@
+//! Explained numbers as JSON and as lines of text.
+
+use std::fmt::Write;
+
+use kezhi::text::explain::{Explanation, explanation, shown, symbol_name, unit_name};
+use kezhi::text::{Lang, register, value_names};
+use kezhi::units::Currency;
+use kezhi::value::{Answer, Line};
+use kezhi::workshop::RegisterEntry;
+use serde_json::{Value, json};
+
+/// Every number with key, name, value, unit, formula, inputs and rules.
+pub(super) fn figures(lang: Lang, currency: Currency, lines: &[Line<'_>]) -> Vec<Value> {
+    let figure = |line: &Line<'_>| {
+        let keys = line.keys.iter();
+        let keys: Vec<String> = keys.map(|key| value_names::key(lang, key)).collect();
+        let mut value = explained(lang, currency, line.of);
+        if let Some(object) = value.as_object_mut() {
+            object.insert("keys".into(), json!(keys));
+        }
+        value
+    };
+    lines.iter().map(figure).collect()
+}
+
+/// One number with its explanation.
+pub(super) fn explained(lang: Lang, currency: Currency, of: &kezhi::explain::Explained) -> Value {
+    let Explanation {
+        name,
+        formula,
+        numbers,
+        result,
+        inputs,
+        rules,
+        ..
+    } = explanation(lang, of, currency);
+    let inputs: Vec<Value> = inputs
+        .into_iter()
+        .map(|input| {
+            json!({
+                "name": input.name,
+                "value": input.value,
+                "source": input.source,
+                "source_name": input.source_name,
+            })
+        })
+        .collect();
+    json!({
+        "symbol": symbol_word(of),
+        "name": name,
+        "value": of.finite(),
+        "unit": unit_name(lang, of.unit, currency),
+        "shown": result,
+        "formula": formula,
+        "numbers": numbers,
+        "inputs": inputs,
+        "rules": rules,
+    })
+}
+
+/// The symbol as one word.
+fn symbol_word(of: &kezhi::explain::Explained) -> Value {
+    match serde_json::to_value(of.symbol) {
+        Ok(Value::Object(object)) => object.into_values().next().unwrap_or_default(),
+        Ok(word) => word,
+        Err(_) => Value::Null,
+    }
+}
+
+/// The register's entries.
+pub(super) fn notes(lang: Lang, currency: Currency, entries: &[RegisterEntry]) -> Vec<Value> {
+    let note = |entry: &RegisterEntry| {
+        let words = register::words(lang, entry.id);
+        let number = |of: &Option<kezhi::explain::Explained>| {
+            of.as_ref().map(|of| explained(lang, currency, of))
+        };
+        json!({
+            "id": format!("{:?}", entry.id),
+            "place": words.place,
+            "problem": words.problem,
+            "handling": words.handling,
+            "printed": number(&entry.printed),
+            "corrected": number(&entry.corrected),
+        })
+    };
+    entries.iter().map(note).collect()
+}
+
+/// The register's entries, one a line.
+pub(super) fn note_lines(lang: Lang, currency: Currency, entries: &[RegisterEntry]) -> String {
+    let mut text = String::new();
+    for entry in entries {
+        let words = register::words(lang, entry.id);
+        let number = |of: &Option<kezhi::explain::Explained>| {
+            of.as_ref()
+                .map_or(String::new(), |of| shown(lang, of, currency))
+        };
+        let _ = writeln!(
+            text,
+            "{:?}\t{}\t{}\t{}\t{}\t{}",
+            entry.id,
+            words.place,
+            words.problem,
+            number(&entry.printed),
+            number(&entry.corrected),
+            words.handling
+        );
+    }
+    text
+}
+
+/// Every number, one a line, with its formula; then the footnotes.
+pub(super) fn text(
+    lang: Lang,
+    currency: Currency,
+    answer: &Answer,
+    notes: Option<&[RegisterEntry]>,
+) -> String {
+    let mut text = match answer {
+        Answer::Relationships(_) | Answer::Contacts(_) => {
+            let sheets = kezhi::report::export::answer_sheets(lang, currency, answer);
+            kezhi::report::export::csv(&sheets)
+                .trim_start_matches('\u{feff}')
+                .to_owned()
+        }
+        _ => lines(lang, currency, &answer.lines()),
+    };
+    text.push_str(&note_lines(lang, currency, notes.unwrap_or_default()));
+    text
+}
+
+pub(super) fn lines(lang: Lang, currency: Currency, lines: &[Line<'_>]) -> String {
+    let mut text = String::new();
+    for line in lines {
+        for key in &line.keys {
+            let _ = write!(text, "{}\t", value_names::key(lang, key));
+        }
+        let told = explanation(lang, line.of, currency);
+        let _ = write!(
+            text,
+            "{}\t{}",
+            symbol_name(lang, line.of.symbol),
+            told.result
+        );
+        if !told.formula.is_empty() {
+            let _ = write!(text, "\t= {}", told.formula);
+        }
+        text.push('\n');
+    }
+    text
+}

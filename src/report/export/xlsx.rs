@@ -1,0 +1,289 @@
+//! Sheets as an Excel workbook. Words are inline strings, which are never formulas; those that
+//! would become one when a cell is edited carry the quote prefix, as typing an apostrophe does.
+//!
+//! Written by hand: the few parts a plain table needs are shorter than any crate for them, and the
+//! worker pays for every byte it loads.
+
+use std::io::{self, Write};
+
+use super::Sheet;
+use super::zip::Archive;
+use crate::chart::{Cell, Column, may_run, spreadsheet_number};
+
+/// Rows of a sheet below its head.
+pub const MOST_ROWS: usize = 1_048_575;
+/// Characters a cell holds.
+const MOST_CHARS: usize = 32_767;
+/// Characters of a sheet's name.
+const MOST_NAME: usize = 31;
+
+/// Places in the list of cell formats: see [`STYLES`].
+const PLAIN: u8 = 0;
+const HEAD: u8 = 1;
+const QUOTED: u8 = 2;
+const PERCENT: u8 = 3;
+
+const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf/><xf fontId="1" applyFont="1"/><xf quotePrefix="1"/><xf numFmtId="10" applyNumberFormat="1"/></cellXfs></styleSheet>"#;
+const ROOT_RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
+/// The workbook of these sheets. Rows beyond [`MOST_ROWS`] are left out: the caller knows how many
+/// there are and says so.
+///
+/// # Errors
+/// A workbook of more than 4 GB.
+pub fn xlsx(sheets: &[Sheet]) -> io::Result<Vec<u8>> {
+    let mut archive = Archive::default();
+    archive.add("[Content_Types].xml", &content_types(sheets.len()))?;
+    archive.add("_rels/.rels", ROOT_RELATIONS)?;
+    archive.add("xl/workbook.xml", &workbook(sheets))?;
+    archive.add("xl/_rels/workbook.xml.rels", &relations(sheets.len()))?;
+    archive.add("xl/styles.xml", STYLES)?;
+    for (place, sheet) in sheets.iter().enumerate() {
+        let name = format!("xl/worksheets/sheet{}.xml", place + 1);
+        let mut entry = archive.entry(&name);
+        worksheet(&mut entry, sheet)?;
+        entry.finish()?;
+    }
+    Ok(archive.finish())
+}
+
+fn content_types(sheets: usize) -> String {
+    const MAIN: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+    let mut xml = format!(
+        "{DECLARATION}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"{MAIN}.sheet.main+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"{MAIN}.styles+xml\"/>"
+    );
+    for place in 1..=sheets {
+        xml.push_str(&format!(
+            "<Override PartName=\"/xl/worksheets/sheet{place}.xml\" ContentType=\"{MAIN}.worksheet+xml\"/>"
+        ));
+    }
+    xml + "</Types>"
+}
+
+fn relations(sheets: usize) -> String {
+    const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let mut xml = format!(
+        "{DECLARATION}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+    );
+    for place in 1..=sheets {
+        xml.push_str(&format!(
+            "<Relationship Id=\"rId{place}\" Type=\"{KIND}/worksheet\" Target=\"worksheets/sheet{place}.xml\"/>"
+        ));
+    }
+    let styles = sheets + 1;
+    xml + &format!(
+        "<Relationship Id=\"rId{styles}\" Type=\"{KIND}/styles\" Target=\"styles.xml\"/></Relationships>"
+    )
+}
+
+fn workbook(sheets: &[Sheet]) -> String {
+    let mut xml = format!(
+        "{DECLARATION}<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>"
+    );
+    let mut names: Vec<String> = Vec::new();
+    for (place, sheet) in sheets.iter().enumerate() {
+        let name = sheet_name(&sheet.name, place + 1, &names);
+        let place = place + 1;
+        xml.push_str("<sheet name=\"");
+        escape(&mut xml, &name);
+        xml.push_str(&format!("\" sheetId=\"{place}\" r:id=\"rId{place}\"/>"));
+        names.push(name.to_lowercase());
+    }
+    xml + "</sheets></workbook>"
+}
+
+/// A name that Excel takes: short, without its signs, and different from the others.
+fn sheet_name(name: &str, place: usize, taken: &[String]) -> String {
+    let allowed =
+        |c: &char| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') && !c.is_control();
+    let plain: String = name.chars().filter(allowed).collect();
+    let plain = plain.trim().trim_matches('\'');
+    let cut = |most: usize| plain.chars().take(most).collect::<String>();
+    let short = cut(MOST_NAME);
+    if !short.is_empty() && !taken.contains(&short.to_lowercase()) {
+        return short;
+    }
+    format!("{} {place}", cut(MOST_NAME - 6)).trim().to_owned()
+}
+
+fn worksheet(out: &mut impl Write, sheet: &Sheet) -> io::Result<()> {
+    let table = &sheet.table;
+    write!(
+        out,
+        "{DECLARATION}<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/><cols>"
+    )?;
+    for (place, column) in table.columns.iter().enumerate() {
+        let width = width(
+            column,
+            table.rows.iter().take(100).filter_map(|row| row.get(place)),
+        );
+        let place = place + 1;
+        write!(
+            out,
+            "<col min=\"{place}\" max=\"{place}\" width=\"{width}\" customWidth=\"1\"/>"
+        )?;
+    }
+    write!(out, "</cols><sheetData><row>")?;
+    let mut line = String::new();
+    for column in &table.columns {
+        let heading = match column.unit.is_empty() {
+            true => column.heading.clone(),
+            false => format!("{} ({})", column.heading, column.unit),
+        };
+        words(&mut line, &heading, HEAD);
+    }
+    write!(out, "{line}</row>")?;
+    for row in table.rows.iter().take(MOST_ROWS) {
+        line.clear();
+        line.push_str("<row>");
+        for (place, cell) in row.iter().enumerate() {
+            let numeric = table.columns.get(place).is_some_and(|it| it.numeric);
+            match spreadsheet_number(&cell.exact).filter(|_| numeric) {
+                Some(number) => figure(&mut line, &number),
+                None => {
+                    let style = if may_run(&cell.exact) { QUOTED } else { PLAIN };
+                    words(&mut line, &cell.exact, style);
+                }
+            }
+        }
+        line.push_str("</row>");
+        out.write_all(line.as_bytes())?;
+    }
+    write!(out, "</sheetData></worksheet>")
+}
+
+/// A number; a percentage as the part it is.
+fn figure(line: &mut String, number: &str) {
+    let (digits, is_percent) = match number.strip_suffix('%') {
+        Some(digits) => (digits, true),
+        None => (number, false),
+    };
+    let Ok(value) = digits.parse::<f64>() else {
+        return words(line, number, PLAIN);
+    };
+    line.push_str(&match is_percent {
+        true => format!("<c s=\"{PERCENT}\"><v>{}</v></c>", value / 100.0),
+        false => format!("<c><v>{value}</v></c>"),
+    });
+}
+
+fn words(line: &mut String, words: &str, style: u8) {
+    if words.is_empty() {
+        line.push_str("<c/>");
+        return;
+    }
+    line.push_str(&format!(
+        "<c s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"
+    ));
+    match words.char_indices().nth(MOST_CHARS) {
+        Some((end, _)) => escape(line, &words[..end]),
+        None => escape(line, words),
+    }
+    line.push_str("</t></is></c>");
+}
+
+/// XML without the characters it cannot hold.
+fn escape(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | '\r' => out.push(c),
+            c if c < ' ' || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {}
+            c => out.push(c),
+        }
+    }
+}
+
+/// Width in characters that shows the head and the first cells; a Chinese one takes two.
+fn width<'a>(column: &Column, cells: impl Iterator<Item = &'a Cell>) -> usize {
+    let of = |text: &str| -> usize {
+        text.chars()
+            .map(|c| if c > '\u{2E80}' { 2 } else { 1 })
+            .sum()
+    };
+    let head = of(&column.heading) + of(&column.unit) + 3;
+    let widest = cells.map(|cell| of(&cell.exact)).max().unwrap_or(0);
+    head.max(widest + 2).clamp(8, 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use calamine::{Data, Reader, Xlsx};
+
+    use super::*;
+    use crate::chart::Table;
+
+    fn sheet(name: &str, numeric: bool, cells: &[&str]) -> Sheet {
+        Sheet {
+            name: name.to_owned(),
+            table: Table {
+                columns: vec![Column {
+                    heading: "名称".into(),
+                    unit: "元".into(),
+                    numeric,
+                }],
+                rows: cells.iter().map(|cell| vec![Cell::text(*cell)]).collect(),
+            },
+        }
+    }
+
+    fn read(sheets: &[Sheet]) -> Vec<(String, Vec<Data>)> {
+        let bytes = xlsx(sheets).unwrap();
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+        let sheets = book.worksheets().into_iter();
+        let column = |range: calamine::Range<Data>| -> Vec<Data> {
+            range.rows().map(|row| row[0].clone()).collect()
+        };
+        sheets.map(|(name, range)| (name, column(range))).collect()
+    }
+
+    #[test]
+    fn another_reader_finds_words_and_numbers_as_they_were_written() {
+        let found = read(&[sheet("表", true, &["1,234.5", "33.06%", "−2", "—"])]);
+        let text = |text: &str| Data::String(text.into());
+        assert_eq!(
+            found[0].1,
+            [
+                text("名称 (元)"),
+                Data::Float(1234.5),
+                Data::Float(0.3306),
+                Data::Float(-2.0),
+                text("—")
+            ]
+        );
+    }
+
+    #[test]
+    fn words_that_look_like_formulas_numbers_or_markup_stay_words() {
+        let cells = ["=1+1", "@SUM(A1)", "00123", "<b>&\"\u{1}", " x "];
+        let found = read(&[sheet("表", false, &cells)]);
+        let written: Vec<String> = found[0].1[1..].iter().map(ToString::to_string).collect();
+        assert_eq!(written, ["=1+1", "@SUM(A1)", "00123", "<b>&\"", " x "]);
+        let mut line = String::new();
+        words(&mut line, "=1+1", QUOTED);
+        assert!(line.starts_with("<c s=\"2\" t=\"inlineStr\">"));
+        assert!(may_run("=1+1") && !may_run("普通"));
+    }
+
+    #[test]
+    fn names_of_sheets_are_cut_and_told_apart() {
+        let long = "很长的名称/".repeat(20);
+        let found = read(&[
+            sheet(&long, false, &["a"]),
+            sheet(&long, false, &["b"]),
+            sheet("[]", false, &["c"]),
+        ]);
+        let names: Vec<&str> = found.iter().map(|sheet| sheet.0.as_str()).collect();
+        assert_eq!(names[0].chars().count(), 31);
+        assert!(names[1].ends_with(" 2") && names[1].chars().count() <= 31);
+        assert_eq!(names[2], "3");
+    }
+}

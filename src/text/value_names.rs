@@ -1,0 +1,193 @@
+//! Names of the rows, classes, stages and cases of the value models.
+
+use super::number::{count, percent};
+use super::{Lang, names};
+use crate::value::{
+    AssessmentClass, AssessmentStep, BrandFactor, CareClass, DevelopmentStep, Key, LeadState,
+    LifeStage, Loyalty, RelationshipLevel, RiskRule, Usage,
+};
+
+/// What a row is about.
+pub fn key(lang: Lang, key: &Key) -> String {
+    let fixed = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
+    match key {
+        Key::Tier(tier) => names::tier(lang, *tier).to_owned(),
+        Key::Name(name) => name.clone(),
+        Key::Place(place) => match lang {
+            Lang::Zh => format!("第 {place} 项"),
+            Lang::En => format!("No. {place}"),
+        },
+        Key::Period(period) => match lang {
+            Lang::Zh => format!("第 {period} 期"),
+            Lang::En => format!("period {}", count(lang, u64::from(*period))),
+        },
+        Key::Share(share) => percent(lang, *share, 1),
+        Key::BrandFactor(factor) => brand_factor(lang, *factor).to_owned(),
+        Key::Usage(usage) => self::usage(lang, *usage).to_owned(),
+        Key::Loyalty(loyalty) => self::loyalty(lang, *loyalty).to_owned(),
+        Key::LifeStage(stage) => life_stage(lang, *stage).to_owned(),
+        Key::Step(step) => development_step(lang, *step).to_owned(),
+        Key::Total => fixed("合计", "Total"),
+        Key::Gone => fixed("流失", "Gone"),
+        Key::NotNoted => fixed("未填", "Not noted"),
+        Key::PrintedGroup(group) => match group {
+            0 => fixed("A 组", "Group A"),
+            1 => fixed("B 组", "Group B"),
+            2 => fixed("C 组（原文口径）", "Group C as printed"),
+            _ => fixed("C 组（同口径）", "Group C like for like"),
+        },
+    }
+}
+
+/// A factor of the brand's value.
+pub fn brand_factor(lang: Lang, factor: BrandFactor) -> &'static str {
+    super::explain::symbol_name(lang, factor.symbol().0)
+}
+
+/// How much a buyer uses.
+pub fn usage(lang: Lang, usage: Usage) -> &'static str {
+    match usage {
+        Usage::Heavy => lang.pick("重度", "Heavy"),
+        Usage::Medium => lang.pick("中度", "Medium"),
+        Usage::Light => lang.pick("轻度", "Light"),
+    }
+}
+
+/// How a buyer chooses.
+pub fn loyalty(lang: Lang, loyalty: Loyalty) -> &'static str {
+    match loyalty {
+        Loyalty::Loyal => lang.pick("忠诚使用者", "Loyal"),
+        Loyalty::Switcher => lang.pick("转换型客户", "Switcher"),
+        Loyalty::Price => lang.pick("价格购买者", "Price buyer"),
+    }
+}
+
+/// A stage of the customer life cycle.
+pub fn life_stage(lang: Lang, stage: LifeStage) -> &'static str {
+    match stage {
+        LifeStage::Exploration => lang.pick("考察期", "Exploration"),
+        LifeStage::Growth => lang.pick("形成期", "Growth"),
+        LifeStage::Mature => lang.pick("稳定期", "Mature"),
+        LifeStage::Decline => lang.pick("退化期", "Decline"),
+        LifeStage::Ended => lang.pick("终止期", "Ended"),
+    }
+}
+
+/// A step of customer development.
+pub fn development_step(lang: Lang, step: DevelopmentStep) -> &'static str {
+    match step {
+        DevelopmentStep::Research => lang.pick("市场调研", "Market research"),
+        DevelopmentStep::Prospecting => lang.pick("客户挖掘", "Prospecting"),
+        DevelopmentStep::Contact => lang.pick("客户接触", "First contact"),
+        DevelopmentStep::Needs => lang.pick("需求确认", "Needs confirmed"),
+        DevelopmentStep::Negotiation => lang.pick("商务谈判", "Negotiation"),
+        DevelopmentStep::Contract => lang.pick("合同签订", "Contract signed"),
+        DevelopmentStep::Conversion => lang.pick("客户转化", "Converted"),
+    }
+}
+
+/// A level of relationship marketing.
+pub fn relationship(lang: Lang, level: RelationshipLevel) -> &'static str {
+    match level {
+        RelationshipLevel::Basic => lang.pick("基本型", "Basic"),
+        RelationshipLevel::Reactive => lang.pick("反应型", "Reactive"),
+        RelationshipLevel::Accountable => lang.pick("责任型", "Accountable"),
+        RelationshipLevel::Proactive => lang.pick("积极型", "Proactive"),
+        RelationshipLevel::Partnership => lang.pick("合伙型", "Partnership"),
+    }
+}
+
+/// What a level asks for.
+pub fn relationship_action(lang: Lang, level: RelationshipLevel) -> &'static str {
+    match level {
+        RelationshipLevel::Basic => {
+            lang.pick("卖出产品，不再跟进。", "Sell, and leave it at that.")
+        }
+        RelationshipLevel::Reactive => lang.pick(
+            "卖出后请客户有问题或意见随时来电。",
+            "Sell, and invite the customer to call with questions or comments.",
+        ),
+        RelationshipLevel::Accountable => lang.pick(
+            "售后不久致电，问是否满意、有何改进建议。",
+            "Call soon after the sale: is all well, and what could be better?",
+        ),
+        RelationshipLevel::Proactive => lang.pick(
+            "不时联系，介绍更好的用法和新产品。",
+            "Speak now and then of better uses and new products.",
+        ),
+        RelationshipLevel::Partnership => lang.pick(
+            "与客户持续共同工作，帮助它做得更好。",
+            "Work with the customer all the time to help it do better.",
+        ),
+    }
+}
+
+/// A class of the assessment, with what it stands for.
+pub fn assessment_class(lang: Lang, class: AssessmentClass) -> &'static str {
+    match class {
+        AssessmentClass::A => lang.pick("评估 A 类（大型优质）", "Assessment A (large, sound)"),
+        AssessmentClass::B => lang.pick("评估 B 类（中等良好）", "Assessment B (medium, good)"),
+        AssessmentClass::C => lang.pick("评估 C 类（较小波动）", "Assessment C (small, unsteady)"),
+        AssessmentClass::D => lang.pick("评估 D 类（尚未合作）", "Assessment D (no contract yet)"),
+    }
+}
+
+/// A step of the assessment.
+pub fn assessment_step(lang: Lang, step: AssessmentStep) -> &'static str {
+    match step {
+        AssessmentStep::Collect => lang.pick(
+            "收集：财务报表、合作协议、业务资料、信用报告",
+            "Collect: statements, agreements, business data, credit report",
+        ),
+        AssessmentStep::Analyse => lang.pick(
+            "分析：按四类指标打分，写出评估报告",
+            "Analyse: score the four groups, write the report",
+        ),
+        AssessmentStep::Approve => lang.pick(
+            "审批：相关部门确认类别",
+            "Approve: those responsible confirm the class",
+        ),
+        AssessmentStep::Track => lang.pick(
+            "跟踪：定期复评，调整类别",
+            "Track: review regularly, class anew",
+        ),
+    }
+}
+
+/// A rule that keeps the risk of an account low.
+pub fn risk_rule(lang: Lang, rule: RiskRule) -> &'static str {
+    match rule {
+        RiskRule::StandardContract => lang.pick(
+            "签规范合同，写明双方权利义务",
+            "Standard contracts that name rights and duties",
+        ),
+        RiskRule::PrudentTerms => lang.pick("账期从严，降低应收风险", "Prudent terms of payment"),
+        RiskRule::CreditFile => lang.pick(
+            "建信用档案，动态监控",
+            "A credit file that is kept up to date",
+        ),
+        RiskRule::Countermeasures => lang.pick(
+            "针对可能的风险预备应对办法",
+            "A countermeasure ready for each likely risk",
+        ),
+    }
+}
+
+/// Where a lead stands.
+pub fn lead_state(lang: Lang, state: LeadState) -> &'static str {
+    match state {
+        LeadState::Open => lang.pick("跟进中", "open"),
+        LeadState::Won => lang.pick("已成交", "won"),
+        LeadState::Lost => lang.pick("已失效", "lost"),
+        LeadState::Lapsed => lang.pick("久未联系", "lapsed"),
+    }
+}
+
+/// A class of daily care.
+pub fn care_class(lang: Lang, class: CareClass) -> &'static str {
+    match class {
+        CareClass::Important => lang.pick("重要客户", "Important"),
+        CareClass::Ordinary => lang.pick("普通客户", "Ordinary"),
+        CareClass::Potential => lang.pick("潜在客户", "Potential"),
+    }
+}

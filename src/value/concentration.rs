@@ -1,0 +1,231 @@
+//! Concentration of value (M46): Gini, Herfindahl-Hirschman index, top-x reader, for single values and
+//! for groups of equal customers.
+
+use serde::{Deserialize, Serialize};
+
+use super::{CurvePoint, Key, Line, Problem, ValueError, check};
+use crate::explain::{Explained, Expr, Given, Rule, Source, Symbol, Unit, ValueSymbol as S};
+
+/// Most entries on paper.
+const MOST: u32 = 1_000_000;
+/// Parts of the customers that are read where none are asked for.
+const TOPS: [f64; 5] = [0.01, 0.05, 0.1, 0.2, 0.5];
+
+/// Values, and how many customers each stands for.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct ConcentrationInputs {
+    /// Value of each entry, of all its customers together.
+    pub values: Vec<f64>,
+    /// Customers of each entry; empty where each is one.
+    #[serde(default)]
+    pub customers: Vec<f64>,
+    /// Parts of the customers to read the curve at; empty for the usual ones.
+    #[serde(default)]
+    pub tops: Vec<f64>,
+    /// Says who.
+    pub source: Option<Source>,
+}
+
+/// A part of the customers, the best first, and what it brings.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TopShare {
+    /// Part of the customers.
+    pub customers: f64,
+    /// Part of the value.
+    pub value: Explained,
+}
+
+/// How concentrated the values are.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Concentration {
+    /// Sum of the values.
+    pub total: Explained,
+    /// Σ(2i − n − 1)xᵢ ÷ (nΣx), x ascending; none where a value is below zero.
+    pub gini: Option<Explained>,
+    /// Gini × n ÷ (n − 1): 1 where one customer has all; none for one customer.
+    pub gini_corrected: Option<Explained>,
+    /// Σ(share)² over customers; none where a value is below zero.
+    pub hhi: Option<Explained>,
+    /// 1 ÷ HHI: as concentrated as so many equal customers.
+    pub equal_customers: Option<Explained>,
+    /// The best customers, cumulated.
+    pub top: Vec<TopShare>,
+    /// Entries below zero, for which Gini and HHI do not exist.
+    pub negative: u32,
+    /// The whale curve: customers from the best to the worst, cumulated parts.
+    pub curve: Vec<CurvePoint>,
+    /// Entries stand for groups: members count as equal, so Gini and HHI are lower bounds.
+    pub grouped: bool,
+}
+
+/// The numbers a concentration rests on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Measures {
+    /// 1 − Σ w(L + L before): twice the area under the Lorenz curve taken off 1.
+    pub(super) gini: f64,
+    pub(super) hhi: f64,
+    pub(super) customers: f64,
+}
+
+/// Gini and HHI of entries of (customers, value of all of them), which are sorted in place by value
+/// a head. None where a value is below zero or all are nothing.
+pub(super) fn measures(entries: &mut [(f64, f64)]) -> Option<Measures> {
+    let total: f64 = entries.iter().map(|entry| entry.1).sum();
+    let customers: f64 = entries.iter().map(|entry| entry.0).sum();
+    if entries.iter().any(|entry| entry.1 < 0.0) || total <= 0.0 || customers <= 0.0 {
+        return None;
+    }
+    entries.sort_unstable_by(|a, b| (a.1 / a.0).total_cmp(&(b.1 / b.0)));
+    let (mut reached, mut before, mut twice_area, mut hhi) = (0.0, 0.0, 0.0, 0.0);
+    for &(heads, value) in entries.iter() {
+        reached += value;
+        let ordinate = reached / total;
+        twice_area += heads / customers * (ordinate + before);
+        before = ordinate;
+        let share = value / total;
+        hhi += share * share / heads;
+    }
+    Some(Measures {
+        gini: (1.0 - twice_area).max(0.0),
+        hhi,
+        customers,
+    })
+}
+
+impl Concentration {
+    /// Evaluates Gini, HHI and the top reader.
+    ///
+    /// # Errors
+    /// No value, a total of zero or less, a group without customers. Values below zero are no error:
+    /// then there is no Gini and no HHI, and `negative` says how many there are.
+    pub fn evaluate(inputs: &ConcentrationInputs) -> Result<Concentration, ValueError> {
+        let mut entries = checked(inputs)?;
+        let source = inputs.source.unwrap_or(Source::Assumption);
+        let grouped = entries.iter().any(|entry| entry.0 != 1.0);
+        let rule = |of: Explained| match grouped {
+            true => of.with(Rule::Grouped),
+            false => of,
+        };
+        let negative = entries.iter().filter(|entry| entry.1 < 0.0).count() as u32;
+        let found = measures(&mut entries);
+        // Best first from here on.
+        entries.sort_unstable_by(|a, b| (b.1 / b.0).total_cmp(&(a.1 / a.0)));
+        let curve = curve(&entries);
+        let total: f64 = entries.iter().map(|entry| entry.1).sum();
+        let tops = match inputs.tops.is_empty() {
+            true => &TOPS[..],
+            false => &inputs.tops,
+        };
+        let top = tops.iter().filter_map(|&customers| {
+            let share = read(&curve, customers)?;
+            let money = |symbol: Symbol, of| Expr::of(symbol, of, Unit::Money, source);
+            let value = Explained::new(
+                S::TopShare,
+                Unit::Percent,
+                money(S::TopValue.into(), share * total).over(money(S::ValueSum.into(), total)),
+            );
+            Some(TopShare {
+                customers,
+                value: rule(value.with(Rule::BestFirst).with(Rule::Interpolated)),
+            })
+        });
+        let gini = found.map(|found| gini_of(found.gini, source));
+        let hhi = found.map(|found| {
+            let hhi = Explained::given(S::Hhi, found.hhi, Unit::Ratio, source);
+            hhi.with(Rule::SumOfSquares)
+        });
+        Ok(Concentration {
+            total: Explained::given(S::ValueSum, total, Unit::Money, source),
+            gini_corrected: gini.as_ref().zip(found).and_then(|(gini, found)| {
+                let heads =
+                    || Expr::of(Symbol::Customers, found.customers, Unit::Customers, source);
+                let below = heads().minus(Expr::Number(1.0));
+                let expr = gini.as_input().times(heads()).over(below);
+                let corrected = Explained::new(S::GiniCorrected, Unit::Index, expr);
+                corrected.finite().map(|_| rule(corrected))
+            }),
+            equal_customers: hhi.as_ref().map(|hhi| {
+                let equal = Expr::Number(1.0).over(hhi.as_input());
+                rule(Explained::new(S::EqualCustomers, Unit::Customers, equal))
+            }),
+            gini: gini.map(rule),
+            hhi: hhi.map(rule),
+            top: top.collect(),
+            negative,
+            curve,
+            grouped,
+        })
+    }
+
+    /// Every number of the result.
+    pub fn lines(&self) -> Vec<Line<'_>> {
+        let whole = [&self.total].into_iter().chain(&self.gini);
+        let whole = whole.chain(&self.gini_corrected).chain(&self.hhi);
+        let mut lines = Line::of_whole(whole.chain(&self.equal_customers));
+        for top in &self.top {
+            lines.extend(Line::row(&[Key::Share(top.customers)], [&top.value]));
+        }
+        lines
+    }
+}
+
+/// The Gini coefficient, made of the Lorenz area.
+pub(super) fn gini_of(gini: f64, source: Source) -> Explained {
+    let area = Expr::of(Symbol::TwiceLorenzArea, 1.0 - gini, Unit::Index, source);
+    Explained::new(Symbol::Gini, Unit::Index, Expr::Number(1.0).minus(area))
+}
+
+fn checked(inputs: &ConcentrationInputs) -> Result<Vec<(f64, f64)>, ValueError> {
+    let count = inputs.values.len();
+    check::entries(S::ValueSum, count, 1, MOST)?;
+    if !inputs.customers.is_empty() {
+        let count = count as u32;
+        check::entries(S::GroupCustomers, inputs.customers.len(), count, count)?;
+    }
+    let mut entries = Vec::with_capacity(count);
+    for (place, &value) in inputs.values.iter().enumerate() {
+        let at = |error: ValueError| error.at(place + 1);
+        check::finite(S::ValueSum, Given::assumed(value)).map_err(at)?;
+        let heads = inputs.customers.get(place).copied().unwrap_or(1.0);
+        check::positive(S::GroupCustomers, Given::assumed(heads)).map_err(at)?;
+        entries.push((heads, value));
+    }
+    for (place, &top) in inputs.tops.iter().enumerate() {
+        check::fraction(S::TopShare, Given::assumed(top)).map_err(|error| error.at(place + 1))?;
+    }
+    let found: f64 = inputs.values.iter().sum();
+    if found <= 0.0 {
+        return Err(ValueError::new(S::ValueSum, Problem::NotPositive { found }));
+    }
+    Ok(entries)
+}
+
+fn curve(entries: &[(f64, f64)]) -> Vec<CurvePoint> {
+    let total: f64 = entries.iter().map(|entry| entry.1).sum();
+    let customers: f64 = entries.iter().map(|entry| entry.0).sum();
+    let (mut heads, mut value) = (0.0, 0.0);
+    let mut points = vec![CurvePoint {
+        customers: 0.0,
+        value: 0.0,
+    }];
+    for entry in entries {
+        heads += entry.0;
+        value += entry.1;
+        points.push(CurvePoint {
+            customers: heads / customers,
+            value: value / total,
+        });
+    }
+    points
+}
+
+/// The height of a curve at a part of the customers, on the straight line between its points.
+pub(super) fn read(curve: &[CurvePoint], customers: f64) -> Option<f64> {
+    let after = curve.partition_point(|point| point.customers < customers);
+    let b = curve.get(after)?;
+    let Some(a) = after.checked_sub(1).and_then(|before| curve.get(before)) else {
+        return Some(b.value);
+    };
+    let part = (customers - a.customers) / (b.customers - a.customers);
+    Some(a.value + part * (b.value - a.value))
+}

@@ -1,0 +1,67 @@
+//! What every model's result can be listed as: named rows of explained numbers.
+
+use serde::{Deserialize, Serialize};
+
+use super::{BrandFactor, DevelopmentStep, LifeStage, Loyalty, Usage};
+use crate::explain::Explained;
+use crate::segment::Tier;
+
+/// What a row of a result is about; `text` names it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Key {
+    /// A spend tier.
+    Tier(Tier),
+    /// A name the user or the file gave.
+    Name(String),
+    /// One of several, from 1.
+    Place(u32),
+    /// A period, 0 = now.
+    Period(u32),
+    /// A share, 1 = the whole.
+    Share(f64),
+    /// A factor of customer brand valuation.
+    BrandFactor(BrandFactor),
+    /// Heavy, medium or light.
+    Usage(Usage),
+    /// Loyal, switching or buying on price.
+    Loyalty(Loyalty),
+    /// A stage of the customer life cycle.
+    LifeStage(LifeStage),
+    /// A step of customer development.
+    Step(DevelopmentStep),
+    /// All together.
+    Total,
+    /// Out of the base.
+    Gone,
+    /// A blank cell.
+    NotNoted,
+    /// Group A, B, C or C like for like of the printed matrix (M06), from 0.
+    PrintedGroup(u8),
+}
+
+/// One explained number of a result and the row it stands in; none for a number of the whole.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line<'a> {
+    /// The row, outermost first.
+    pub keys: Vec<Key>,
+    /// The number.
+    pub of: &'a Explained,
+}
+
+impl<'a> Line<'a> {
+    /// Numbers of the whole result.
+    pub(super) fn of_whole(of: impl IntoIterator<Item = &'a Explained>) -> Vec<Line<'a>> {
+        Line::row(&[], of)
+    }
+
+    /// Numbers of one row.
+    pub(super) fn row(keys: &[Key], of: impl IntoIterator<Item = &'a Explained>) -> Vec<Line<'a>> {
+        let line = |of| Line {
+            keys: keys.to_vec(),
+            of,
+        };
+        of.into_iter().map(line).collect()
+    }
+}

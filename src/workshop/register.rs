@@ -1,0 +1,238 @@
+//! The register of inconsistencies: where the documents contradict themselves or each other, with
+//! the number both ways where there is one. Nothing is repaired in silence.
+
+use serde::{Deserialize, Serialize};
+
+use super::ValueCase;
+use crate::explain::{Explained, Expr, Given, Source, Symbol, Unit, ValueSymbol as S};
+use crate::scenario::CaseId;
+
+/// One entry of the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RegisterId {
+    /// Hampton's CBV is that of a category customer.
+    H1,
+    /// Heavy users: 42.2, then 42.
+    H2,
+    /// Groups A, B and C stand on different bases.
+    H3,
+    /// Three percent of which buyers.
+    H4,
+    /// Use of light users.
+    H5,
+    /// CM as a rate, then as money.
+    H6,
+    /// School: a stock read as a year's enrolments.
+    E1,
+    /// School: 91,400 for 12 × 7,620.
+    E2,
+    /// School: more leave than come.
+    E3,
+    /// Tenure and profit, both ways.
+    E4,
+    /// A hazard that rises, then falls.
+    E5,
+    /// Seven groups without figures.
+    E6,
+    /// A quiz cut off; letters not expanded.
+    E7,
+    /// A level and a method under wrong names.
+    E8,
+    /// Ways to answer inequity that make no sense.
+    E9,
+    /// Tiers whose edges overlap.
+    T1,
+    /// A tier by age among tiers by spend.
+    T2,
+    /// Quizzes without keys.
+    L1,
+    /// Half an article pasted three times.
+    L2,
+    /// Figures whose source cannot be found.
+    L3,
+    /// Four class systems with the same letters.
+    C1,
+    /// Stages under different names.
+    C2,
+    /// Names misspelt.
+    C3,
+}
+
+impl RegisterId {
+    /// The whole register.
+    pub const ALL: [RegisterId; 23] = [
+        RegisterId::H1,
+        RegisterId::H2,
+        RegisterId::H3,
+        RegisterId::H4,
+        RegisterId::H5,
+        RegisterId::H6,
+        RegisterId::E1,
+        RegisterId::E2,
+        RegisterId::E3,
+        RegisterId::E4,
+        RegisterId::E5,
+        RegisterId::E6,
+        RegisterId::E7,
+        RegisterId::E8,
+        RegisterId::E9,
+        RegisterId::T1,
+        RegisterId::T2,
+        RegisterId::L1,
+        RegisterId::L2,
+        RegisterId::L3,
+        RegisterId::C1,
+        RegisterId::C2,
+        RegisterId::C3,
+    ];
+}
+
+/// A case a footnote belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CaseRef {
+    /// A case of the whole workbench.
+    Study(CaseId),
+    /// A case of one value model.
+    Value(ValueCase),
+}
+
+/// An entry: its footnote's places and its numbers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RegisterEntry {
+    /// Which.
+    pub id: RegisterId,
+    /// The cases that show it; none for what another part of the program owns.
+    pub cases: Vec<CaseRef>,
+    /// As printed; none where there is no number.
+    pub printed: Option<Explained>,
+    /// As it should be.
+    pub corrected: Option<Explained>,
+}
+
+/// The entry of an id, both numbers computed.
+pub fn entry(id: RegisterId) -> RegisterEntry {
+    let (printed, corrected) = match numbers(id) {
+        Some((printed, corrected)) => (Some(printed), Some(corrected)),
+        None => (None, None),
+    };
+    RegisterEntry {
+        id,
+        cases: cases(id),
+        printed,
+        corrected,
+    }
+}
+
+/// The footnotes of a case.
+pub fn footnotes(case: CaseRef) -> Vec<RegisterEntry> {
+    let all = RegisterId::ALL.into_iter().map(entry);
+    all.filter(|entry| entry.cases.contains(&case)).collect()
+}
+
+fn cases(id: RegisterId) -> Vec<CaseRef> {
+    let value = |cases: &[ValueCase]| cases.iter().copied().map(CaseRef::Value).collect();
+    let study = CaseRef::Study;
+    match id {
+        RegisterId::H1 => vec![
+            study(CaseId::Hampton),
+            CaseRef::Value(ValueCase::Hampton),
+            CaseRef::Value(ValueCase::HamptonPrinted),
+        ],
+        RegisterId::H6 => vec![study(CaseId::Hampton), CaseRef::Value(ValueCase::Hampton)],
+        RegisterId::H2 | RegisterId::H3 | RegisterId::H4 | RegisterId::H5 => {
+            value(&[ValueCase::HamptonPrinted, ValueCase::HamptonMap])
+        }
+        RegisterId::T1 | RegisterId::T2 => vec![
+            study(CaseId::TenThousand),
+            CaseRef::Value(ValueCase::TierServing),
+            CaseRef::Value(ValueCase::TierMoves),
+            CaseRef::Value(ValueCase::TierMarkov),
+        ],
+        RegisterId::C1 => value(&[ValueCase::Assessment, ValueCase::Contacts]),
+        RegisterId::C2 => value(&[ValueCase::LifeCycle]),
+        _ => Vec::new(),
+    }
+}
+
+/// The two numbers of an entry, the printed one first.
+fn numbers(id: RegisterId) -> Option<(Explained, Explained)> {
+    let p = || Given::case(0.4).named(Symbol::Penetration, Unit::Percent);
+    let sop = || Given::case(0.65).named(Symbol::ShareOfPurchases, Unit::Percent);
+    let cm = || Given::case(6.5).named(Symbol::UnitMargin, Unit::MoneyPerItem);
+    let use_of =
+        |units: f64| Given::case(units).named(Symbol::BuyingRate, Unit::ItemsPerCustomerYear);
+    let head = |symbol: Symbol, factors: Vec<Expr>| {
+        Explained::new(symbol, Unit::MoneyPerCustomerYear, Expr::Times(factors))
+    };
+    let cbv = || head(Symbol::Cbv, vec![p(), use_of(24.0), sop(), cm()]);
+    let students =
+        |symbol: S, count: f64| Explained::of_given(symbol, Given::case(count), Unit::Customers);
+    let a_year = || {
+        let month = Given::case(7620.0).named(S::NewCustomersMonth, Unit::Customers);
+        let year = month.times(Expr::Number(12.0));
+        Explained::new(S::NewCustomersYear, Unit::Customers, year)
+    };
+    Some(match id {
+        RegisterId::H1 => (
+            cbv(),
+            head(Symbol::BrandCustomerValue, vec![use_of(24.0), sop(), cm()]),
+        ),
+        RegisterId::H2 => (
+            head(S::GroupA.into(), vec![use_of(42.0), cm()]),
+            head(S::GroupA.into(), vec![use_of(42.2), cm()]),
+        ),
+        RegisterId::H3 => (
+            head(S::GroupC.into(), vec![p(), use_of(24.0), sop(), cm()]),
+            head(
+                S::GroupCLikeForLike.into(),
+                vec![
+                    Given {
+                        value: (24.0 - 0.2 * 42.2 - 0.2 * 7.5) / 0.6,
+                        source: Source::Derived,
+                    }
+                    .named(S::MediumUnits, Unit::ItemsPerCustomerYear),
+                    sop(),
+                    cm(),
+                ],
+            ),
+        ),
+        RegisterId::H4 => {
+            let of = |buyers: f64| {
+                let share = Given::case(0.03).named(S::CellShare, Unit::Percent);
+                let buyers = Given::case(buyers).named(S::MapBuyers, Unit::Customers);
+                Explained::new(S::CellBuyers, Unit::Customers, share.times(buyers))
+            };
+            (of(40_000.0), of(100_000.0))
+        }
+        RegisterId::E1 => (students(S::NewCustomersYear, 63_800.0), a_year()),
+        RegisterId::E2 => (students(S::NewCustomersYear, 91_400.0), a_year()),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_there_are_numbers_they_differ() {
+        for id in RegisterId::ALL {
+            let entry = entry(id);
+            if let (Some(printed), Some(corrected)) = (&entry.printed, &entry.corrected) {
+                assert!(printed.value() != corrected.value(), "{id:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn hampton_carries_its_footnotes() {
+        let notes = footnotes(CaseRef::Study(CaseId::Hampton));
+        let ids: Vec<RegisterId> = notes.iter().map(|note| note.id).collect();
+        assert_eq!(ids, [RegisterId::H1, RegisterId::H6]);
+        let value = |of: &Option<Explained>| of.as_ref().map(Explained::value).unwrap();
+        assert!((value(&notes[0].printed) - 40.56).abs() < 1e-9);
+        assert!((value(&notes[0].corrected) - 101.4).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,110 @@
+//! The ten thousand customers of Shi Yanjun (2005), and the textbook curves.
+
+use crate::explain::{Given, Source};
+use crate::segment::Tier;
+use crate::units::Period;
+use crate::value::{
+    ConcentrationInputs, Key, MarkovInputs, MarkovState, Move, MoveGroup, MovesInputs, Question,
+    ServedGroup, ServingCosts, ServingInputs,
+};
+
+/// Customers (printed), spend and profit of one a month (reconstructed, models.md M02).
+const TIERS: [(Tier, f64, f64, f64); 5] = [
+    (Tier::Diamond, 300.0, 1500.0, 0.5),
+    (Tier::Gold, 1000.0, 750.0, 0.3),
+    (Tier::Silver, 2000.0, 400.0, 0.2),
+    (Tier::Ordinary, 4700.0, 150.0, 0.1),
+    (Tier::New, 2000.0, 100.0, 0.0),
+];
+
+/// An illustrative cost of serving a customer, yuan a month: just above what an ordinary one brings.
+const SERVING: f64 = 16.0;
+
+pub(super) fn serving() -> Question {
+    let group = |&(tier, customers, spend, margin): &(Tier, f64, f64, f64)| ServedGroup {
+        name: Key::Tier(tier),
+        customers: Given::case(customers),
+        orders: None,
+        revenue: Given::illustrative(customers * spend),
+        margin: Given::illustrative(margin),
+        costs: None,
+    };
+    Question::Serving(ServingInputs {
+        groups: TIERS.iter().map(group).collect(),
+        costs: ServingCosts {
+            per_customer: Some(Given::illustrative(SERVING)),
+            ..ServingCosts::default()
+        },
+    })
+}
+
+pub(super) fn moves() -> Question {
+    let group = |&(tier, customers, spend, margin): &(Tier, f64, f64, f64)| MoveGroup {
+        name: Key::Tier(tier),
+        customers: Given::case(customers),
+        spend: Given::illustrative(spend),
+        profit: Given::illustrative(spend * margin),
+    };
+    let one = |from, to, share| Move {
+        from,
+        to,
+        share: Given::illustrative(share),
+    };
+    let lost = (0..5).map(|tier| one(tier, None, 0.05));
+    let moved = [
+        one(3, Some(2), 0.05),
+        one(2, Some(1), 0.05),
+        one(1, Some(0), 0.05),
+        one(0, Some(1), 0.1),
+        one(1, Some(2), 0.1),
+        one(4, Some(3), 0.5),
+    ];
+    Question::Moves(MovesInputs {
+        period: Period::Month,
+        groups: TIERS.iter().map(group).collect(),
+        moves: moved.into_iter().chain(lost).collect(),
+    })
+}
+
+/// Monthly moves of the five tiers, and last out of the base: made up.
+const MATRIX: [[f64; 6]; 5] = [
+    [0.95, 0.03, 0.0, 0.0, 0.0, 0.02],
+    [0.02, 0.92, 0.03, 0.0, 0.0, 0.03],
+    [0.0, 0.03, 0.90, 0.04, 0.0, 0.03],
+    [0.0, 0.0, 0.02, 0.92, 0.0, 0.06],
+    [0.0, 0.02, 0.08, 0.70, 0.0, 0.20],
+];
+
+pub(super) fn markov() -> Question {
+    let state = |&(tier, customers, spend, margin): &(Tier, f64, f64, f64)| MarkovState {
+        name: Key::Tier(tier),
+        start: Given::case(customers),
+        inflow: Given::illustrative(if tier == Tier::New { 2000.0 } else { 0.0 }),
+        profit: Given::illustrative(spend * margin),
+    };
+    Question::Markov(MarkovInputs {
+        period: Period::Month,
+        states: TIERS.iter().map(state).collect(),
+        matrix: MATRIX.iter().map(|row| row.to_vec()).collect(),
+        matrix_source: Source::Illustrative,
+        discount: Given::illustrative(0.01),
+        periods: 12,
+    })
+}
+
+fn values(values: &[f64]) -> Question {
+    Question::Concentration(ConcentrationInputs {
+        values: values.to_vec(),
+        customers: Vec::new(),
+        tops: vec![0.1, 0.2, 0.5, 0.8],
+        source: Some(Source::Illustrative),
+    })
+}
+
+pub(super) fn whale() -> Question {
+    values(&[50.0, 30.0, 20.0, 10.0, 5.0, 0.0, -2.0, -5.0, -8.0, -20.0])
+}
+
+pub(super) fn concentration() -> Question {
+    values(&[5.0, 5.0, 10.0, 20.0, 60.0])
+}

@@ -1,0 +1,155 @@
+//! Accounts, leads and relations; examples of ranking by expected value and by recency.
+
+use crate::explain::{Given, Source};
+use crate::units::Day;
+use crate::value::{
+    Account, AssessmentInputs, CareClass, ContactInputs, ContactRhythm, Contacted, DevelopmentStep,
+    FunnelInputs, Key, Question, RelationshipCuts, RelationshipGroup, RelationshipInputs,
+};
+
+/// An account of the ranking by expected value (M11): EV = CB + AV × P. All made up.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ExampleAccount {
+    /// Its name.
+    pub id: &'static str,
+    /// CB: value of the present business.
+    pub current: f64,
+    /// AV: value that could be won.
+    pub additional: f64,
+    /// P: probability of winning it.
+    pub probability: f64,
+}
+
+/// Twenty accounts.
+pub fn expected_value_accounts() -> [ExampleAccount; 20] {
+    const ROWS: [(&str, f64, f64, f64); 20] = [
+        ("C01", 120.0, 80.0, 0.5),
+        ("C02", 300.0, 50.0, 0.2),
+        ("C03", 20.0, 400.0, 0.25),
+        ("C04", 90.0, 10.0, 0.9),
+        ("C05", 60.0, 60.0, 0.1),
+        ("C06", 200.0, 0.0, 0.0),
+        ("C07", 15.0, 30.0, 0.5),
+        ("C08", 45.0, 100.0, 0.6),
+        ("C09", 80.0, 20.0, 0.75),
+        ("C10", 10.0, 500.0, 0.3),
+        ("C11", 150.0, 100.0, 0.4),
+        ("C12", 35.0, 15.0, 0.2),
+        ("C13", 70.0, 40.0, 0.5),
+        ("C14", 25.0, 25.0, 0.4),
+        ("C15", 5.0, 10.0, 0.5),
+        ("C16", 55.0, 5.0, 1.0),
+        ("C17", 110.0, 60.0, 0.35),
+        ("C18", 40.0, 0.0, 0.0),
+        ("C19", 65.0, 90.0, 0.15),
+        ("C20", 30.0, 70.0, 0.1),
+    ];
+    ROWS.map(|(id, current, additional, probability)| ExampleAccount {
+        id,
+        current,
+        additional,
+        probability,
+    })
+}
+
+/// A customer of the example of recency, frequency and money (M43).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RecencyExample {
+    /// Its name.
+    pub id: &'static str,
+    /// Days since the last order.
+    pub recency_days: u32,
+    /// Orders.
+    pub frequency: u32,
+    /// Money.
+    pub money: f64,
+}
+
+/// Ten customers, made up.
+pub fn rfm_examples() -> [RecencyExample; 10] {
+    const ROWS: [(&str, u32, u32, f64); 10] = [
+        ("a", 5, 12, 900.0),
+        ("b", 40, 3, 150.0),
+        ("c", 200, 1, 40.0),
+        ("d", 15, 7, 700.0),
+        ("e", 90, 2, 300.0),
+        ("f", 2, 1, 60.0),
+        ("g", 365, 9, 1200.0),
+        ("h", 60, 4, 220.0),
+        ("i", 30, 5, 410.0),
+        ("j", 120, 2, 90.0),
+    ];
+    ROWS.map(|(id, recency_days, frequency, money)| RecencyExample {
+        id,
+        recency_days,
+        frequency,
+        money,
+    })
+}
+
+/// The nine cells; the thresholds are assumptions, the matrix names none.
+pub(super) fn relationships() -> Question {
+    let mut groups = Vec::with_capacity(9);
+    for customers in [5000.0, 500.0, 20.0] {
+        for margin in [0.5, 0.25, 0.05] {
+            groups.push(RelationshipGroup {
+                name: Key::Place(groups.len() as u32 + 1),
+                customers: Given::illustrative(customers),
+                margin: Given::illustrative(margin),
+            });
+        }
+    }
+    Question::Relationships(RelationshipInputs {
+        groups,
+        cuts: RelationshipCuts {
+            many: Given::illustrative(1000.0),
+            few: Given::illustrative(100.0),
+            high: Given::illustrative(0.4),
+            low: Given::illustrative(0.15),
+        },
+    })
+}
+
+pub(super) fn funnel() -> Question {
+    let reached = [1000.0, 600.0, 420.0, 250.0, 120.0, 80.0, 72.0];
+    Question::Funnel(FunnelInputs {
+        stages: DevelopmentStep::ALL.map(Key::Step).to_vec(),
+        reached: reached.map(Given::illustrative).to_vec(),
+        margin: None,
+    })
+}
+
+pub(super) fn assessment() -> Question {
+    let account = |place, has_contract, scores: [f64; 4]| Account {
+        name: Key::Place(place),
+        has_contract,
+        scores: scores.map(Some),
+        assessed: Day::from_civil(2024, 3, 31),
+    };
+    let accounts = vec![
+        account(1, true, [90.0, 80.0, 85.0, 95.0]),
+        account(2, true, [70.0, 60.0, 75.0, 65.0]),
+        account(3, true, [50.0, 40.0, 55.0, 60.0]),
+        account(4, false, [90.0, 80.0, 85.0, 95.0]),
+    ];
+    Question::Assessment(AssessmentInputs::proposed(accounts, Source::Illustrative))
+}
+
+pub(super) fn contacts() -> Question {
+    let day = |month, day| Day::from_civil(2024, month, day).unwrap_or_default();
+    let account = |(place, class): (usize, CareClass)| Contacted {
+        name: Key::Place(place as u32 + 1),
+        class,
+        last: Some(day(3, 1)),
+    };
+    Question::Contacts(ContactInputs {
+        accounts: CareClass::ALL
+            .into_iter()
+            .enumerate()
+            .map(account)
+            .collect(),
+        rhythm: ContactRhythm::default(),
+        from: day(4, 1),
+        to: day(6, 30),
+    })
+}

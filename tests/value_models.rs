@@ -1,0 +1,293 @@
+//! What holds of the value models whatever their inputs, and that every answer survives the way
+//! between worker and page.
+
+#![allow(clippy::unwrap_used)]
+
+use kezhi::engine::{Engine, Request, Response};
+use kezhi::explain::{Given, Source};
+use kezhi::units::Period;
+use kezhi::value::{
+    BrandFactor, CbvChange, CbvChangeInputs, CbvPeriod, Clv, ClvInputs, Concentration,
+    ConcentrationInputs, HeatMap, Key, LifeCycle, Markov, MarkovInputs, MarkovState, Problem,
+    Question, Rating, Serving, Wallet, WalletInputs,
+};
+use kezhi::workshop::ValueCase;
+use proptest::prelude::*;
+
+/// Rounding of sums of a few dozen numbers of like size.
+const ROUNDING: f64 = 1e-9;
+
+fn close(a: f64, b: f64, size: f64) -> bool {
+    (a - b).abs() <= ROUNDING * size.abs().max(1.0)
+}
+
+#[test]
+fn every_case_survives_the_crossing_both_ways() {
+    for case in ValueCase::ALL {
+        let request = Request::Value(Box::new(case.question()));
+        let text = kezhi::json::write(&request).unwrap();
+        let asked: Request = kezhi::json::read(&text).unwrap();
+        assert_eq!(asked, request, "{case:?}");
+        let answer = Engine::default().handle(asked, None).unwrap();
+        let text = kezhi::json::write(&answer).unwrap();
+        let told: Response = kezhi::json::read(&text).unwrap();
+        assert_eq!(told, answer, "{case:?}");
+    }
+}
+
+#[test]
+fn no_answer_of_a_case_holds_a_number_that_is_not_finite() {
+    for case in ValueCase::ALL {
+        let answer = case.question().answer().unwrap();
+        for line in answer.lines() {
+            assert!(line.of.finite().is_some(), "{case:?} {:?}", line.of.symbol);
+            assert!(
+                line.of.expr.inputs().iter().all(|it| it.value.is_finite()),
+                "{case:?} {:?}",
+                line.of.symbol
+            );
+        }
+    }
+}
+
+#[test]
+fn shares_that_do_not_make_the_whole_are_refused_at_their_field() {
+    let Question::HeatMap(mut map) = ValueCase::HamptonMap.question() else {
+        panic!("a map was asked for");
+    };
+    map.usage[0].share = Given::assumed(0.3);
+    let error = HeatMap::evaluate(&map).unwrap_err();
+    assert!(matches!(error.problem, Problem::NotWhole { found } if close(found, 1.1, 1.0)));
+    let Question::Markov(mut chain) = ValueCase::TierMarkov.question() else {
+        panic!("a matrix was asked for");
+    };
+    chain.matrix[2][0] = 0.2;
+    let error = Markov::evaluate(&chain).unwrap_err();
+    assert_eq!(error.place, Some(3));
+    assert!(matches!(error.problem, Problem::NotWhole { .. }));
+}
+
+#[test]
+fn nothing_of_nothing_is_refused() {
+    let Question::Serving(mut serving) = ValueCase::TierServing.question() else {
+        panic!("cost to serve was asked for");
+    };
+    serving.groups[1].margin = Given::assumed(1.2);
+    let error = Serving::evaluate(&serving).unwrap_err();
+    assert_eq!(error.place, Some(2));
+    assert!(matches!(error.problem, Problem::OverWhole { .. }));
+    serving.groups.clear();
+    let error = Serving::evaluate(&serving).unwrap_err();
+    assert!(matches!(error.problem, Problem::Entries { found: 0, .. }));
+    let error = Concentration::evaluate(&ConcentrationInputs::default()).unwrap_err();
+    assert!(matches!(error.problem, Problem::Entries { found: 0, .. }));
+    let Question::HeatMap(mut map) = ValueCase::HamptonMap.question() else {
+        panic!("a map was asked for");
+    };
+    map.buyers = Given::assumed(0.0);
+    let error = HeatMap::evaluate(&map).unwrap_err();
+    assert!(matches!(error.problem, Problem::NotPositive { .. }));
+    let Question::LifeCycle(mut cycle) = ValueCase::LifeCycle.question() else {
+        panic!("a life cycle was asked for");
+    };
+    cycle.stages[0].months = Given::assumed(1.5);
+    let error = LifeCycle::evaluate(&cycle).unwrap_err();
+    assert!(matches!(error.problem, Problem::NotCount { .. }));
+}
+
+#[test]
+fn one_customer_and_equal_customers_have_no_concentration_beyond_themselves() {
+    let of = |values: &[f64]| {
+        Concentration::evaluate(&ConcentrationInputs {
+            values: values.to_vec(),
+            ..ConcentrationInputs::default()
+        })
+        .unwrap()
+    };
+    let one = of(&[7.0]);
+    assert_eq!(one.gini.unwrap().value(), 0.0);
+    assert_eq!(one.gini_corrected, None, "n − 1 is zero");
+    let equal = of(&[7.0; 50]);
+    assert!(close(equal.gini.unwrap().value(), 0.0, 1.0));
+    assert!(close(equal.equal_customers.unwrap().value(), 50.0, 50.0));
+}
+
+fn period() -> impl Strategy<Value = CbvPeriod> {
+    (1.0..1e6, 0.0..1.0, 0.0..100.0, 0.0..1.0, -20.0..50.0).prop_map(|(n, p, br, sop, cm)| {
+        CbvPeriod {
+            category_customers: Given::assumed(n),
+            penetration: Given::assumed(p),
+            buying_rate: Given::assumed(br),
+            share_of_purchases: Given::assumed(sop),
+            unit_margin: Given::assumed(cm),
+        }
+    })
+}
+
+/// A matrix of three states and the way out, from any weights above zero.
+fn chain() -> impl Strategy<Value = MarkovInputs> {
+    let row = prop::collection::vec(0.01..1.0, 4);
+    let state = (0.0..1e4, 0.0..1e3, -50.0..500.0);
+    (
+        prop::collection::vec(row, 3),
+        prop::collection::vec(state, 3),
+        0.0..0.2,
+        1_u32..40,
+    )
+        .prop_map(|(weights, states, discount, periods)| MarkovInputs {
+            period: Period::Month,
+            states: states
+                .into_iter()
+                .enumerate()
+                .map(|(place, (start, inflow, profit))| MarkovState {
+                    name: Key::Place(place as u32 + 1),
+                    start: Given::assumed(start),
+                    inflow: Given::assumed(inflow),
+                    profit: Given::assumed(profit),
+                })
+                .collect(),
+            matrix: weights
+                .into_iter()
+                .map(|row: Vec<f64>| {
+                    let sum: f64 = row.iter().sum();
+                    row.into_iter().map(|weight| weight / sum).collect()
+                })
+                .collect(),
+            matrix_source: Source::Assumption,
+            discount: Given::assumed(discount),
+            periods,
+        })
+}
+
+proptest! {
+    #[test]
+    fn the_parts_of_a_change_add_up_to_it(before in period(), after in period()) {
+        let change = CbvChange::evaluate(&CbvChangeInputs { before, after }).unwrap();
+        let sum: f64 = change.parts.iter().map(|part| part.part.value()).sum();
+        let size = change.before.value().abs() + change.after.value().abs();
+        prop_assert!(close(sum, change.difference.value(), size));
+    }
+
+    #[test]
+    fn a_factor_that_did_not_change_has_no_part(mut after in period(), before in period()) {
+        for factor in BrandFactor::ALL {
+            let kept = *after.get_mut(factor);
+            *after.get_mut(factor) = before.get(factor);
+            let change = CbvChange::evaluate(&CbvChangeInputs { before, after }).unwrap();
+            let part = change.parts.iter().find(|part| part.factor == factor).unwrap();
+            prop_assert_eq!(part.part.value(), 0.0);
+            *after.get_mut(factor) = kept;
+        }
+    }
+
+    #[test]
+    fn the_first_margin_is_all_that_tells_pre_from_post(
+        m in -1e4..1e4, r in 0.0..1.0, d in 0.001..1.0,
+    ) {
+        let clv = Clv::evaluate(&ClvInputs {
+            period: Period::Year,
+            margin: Given::assumed(m),
+            retention: Given::assumed(r),
+            discount: Given::assumed(d),
+            growth: None,
+            payments: None,
+            acquisition_cost: None,
+        });
+        let clv = clv.unwrap();
+        prop_assert!(close(clv.pre.value() - clv.post.value(), m, clv.pre.value()));
+    }
+
+    #[test]
+    fn nobody_is_lost_or_made_up_by_a_projection(inputs in chain()) {
+        let markov = Markov::evaluate(&inputs).unwrap();
+        let start: f64 = inputs.states.iter().map(|state| state.start.value).sum();
+        let inflow: f64 = inputs.states.iter().map(|state| state.inflow.value).sum();
+        for period in &markov.projection {
+            let came = start + inflow * f64::from(period.time);
+            let here = period.active.value() + period.churned.value();
+            prop_assert!(close(here, came, came));
+        }
+    }
+
+    #[test]
+    fn a_long_projection_comes_to_the_steady_state(mut inputs in chain()) {
+        inputs.periods = 600;
+        let markov = Markov::evaluate(&inputs).unwrap();
+        // The slowest way out of all is taken with a chance of one in three hundred.
+        let last = markov.projection.last().unwrap().active.value();
+        let steady = markov.steady_active.unwrap().value();
+        let rest = (1.0_f64 - 0.01 / 3.01).powi(600);
+        let start: f64 = inputs.states.iter().map(|state| state.start.value).sum();
+        prop_assert!((last - steady).abs() <= rest * (start + steady) + 1e-6);
+    }
+
+    #[test]
+    fn the_shares_of_a_wallet_make_the_whole(
+        ratings in prop::collection::vec(prop::collection::vec(prop::option::of(1_u8..6), 4), 1..20),
+    ) {
+        let ratings: Vec<Vec<Option<f64>>> = ratings
+            .into_iter()
+            .map(|row| row.into_iter().map(|mark| mark.map(f64::from)).collect())
+            .collect();
+        let is_used = ratings.iter().flatten().any(Option::is_some);
+        let wallet = Wallet::evaluate(&WalletInputs {
+            brand_spend: None,
+            category_spend: None,
+            brands: (1..=4).map(Key::Place).collect(),
+            rating: Rating::Marks,
+            ratings,
+            ratings_source: Source::Assumption,
+        });
+        prop_assert_eq!(wallet.is_ok(), is_used);
+        if let Ok(wallet) = wallet {
+            let sum: f64 = wallet.brands.iter().map(|brand| brand.share.value()).sum();
+            prop_assert!(close(sum, 1.0, 1.0));
+            for brand in &wallet.brands {
+                prop_assert!(brand.one_place_up.value() >= -ROUNDING);
+            }
+        }
+    }
+
+    #[test]
+    fn gini_of_groups_and_of_their_members_is_one(
+        groups in prop::collection::vec((1_u8..6, 0.0..100.0), 1..12),
+    ) {
+        let whole: f64 = groups.iter().map(|group| f64::from(group.0) * group.1).sum();
+        prop_assume!(whole > 0.0);
+        let grouped = ConcentrationInputs {
+            values: groups.iter().map(|group| f64::from(group.0) * group.1).collect(),
+            customers: groups.iter().map(|group| f64::from(group.0)).collect(),
+            ..ConcentrationInputs::default()
+        };
+        let single = ConcentrationInputs {
+            values: groups
+                .iter()
+                .flat_map(|group| vec![group.1; usize::from(group.0)])
+                .collect(),
+            ..ConcentrationInputs::default()
+        };
+        let (grouped, single) = (
+            Concentration::evaluate(&grouped).unwrap(),
+            Concentration::evaluate(&single).unwrap(),
+        );
+        let value = |of: &Option<kezhi::explain::Explained>| of.as_ref().unwrap().value();
+        prop_assert!(close(value(&grouped.gini), value(&single.gini), 1.0));
+        prop_assert!(close(value(&grouped.hhi), value(&single.hhi), 1.0));
+        let gini = value(&single.gini);
+        prop_assert!((0.0..1.0).contains(&gini));
+    }
+
+    #[test]
+    fn profits_after_serving_add_up(cost in 0.0..40.0, part in 0.0..0.3) {
+        let Question::Serving(mut inputs) = ValueCase::TierServing.question() else {
+            panic!("cost to serve was asked for");
+        };
+        inputs.costs.per_customer = Some(Given::assumed(cost));
+        inputs.costs.of_revenue = Some(Given::assumed(part));
+        let serving = Serving::evaluate(&inputs).unwrap();
+        let sum: f64 = serving.rows.iter().map(|row| row.profit.value()).sum();
+        prop_assert!(close(sum, serving.total.profit.value(), 2_905_000.0));
+        let below = serving.rows.iter().filter(|row| row.profit.value() < 0.0).count();
+        prop_assert_eq!(below, serving.loss_makers as usize);
+    }
+}
