@@ -3,7 +3,8 @@
 //! One way through the code; a stage never imports a later one (a test reads the sources and says
 //! so). Read the rooms in this order:
 //!
-//! 1. [`units`] money, days, months, margins; [`explain`] expressions that are evaluated and shown;
+//! 1. [`units`] money, days, months, margins; [`numeric`] special functions and minimisation;
+//!    [`explain`] expressions that are evaluated and shown;
 //!    [`json`] the one way in and out of text
 //! 2. [`ingest`] bytes of any order file to [`ingest::OrderLines`], with a reason for every guess
 //! 3. [`base`] order lines to customers, seen through a window
@@ -63,6 +64,8 @@ pub mod engine;
 pub mod explain;
 pub mod ingest;
 pub mod json;
+
+pub mod numeric;
 pub mod scenario;
 pub mod segment;
 pub mod store;
