@@ -10,10 +10,11 @@
 //! 3. [`base`] order lines to customers, seen through a window
 //! 4. [`segment`] customers to tiers: a small [`segment::SegmentTable`]
 //! 5. [`value`] tiers and margins to money: contribution, whale and Lorenz curve, brand valuation
-//! 6. [`scenario`] assumptions, the one reducer with undo, scenarios side by side
-//! 7. [`workshop`] teaching cases and sample data
-//! 8. [`text`] every word in Chinese and English; [`chart`] figures laid out and painted
-//! 9. [`store`] what is kept between visits; [`engine`] the only door for page, worker and command
+//! 6. [`lifetime`] purchase histories to forecasts: fitted models, P(alive), expected orders, value
+//! 7. [`scenario`] assumptions, the one reducer with undo, scenarios side by side
+//! 8. [`workshop`] teaching cases and sample data
+//! 9. [`text`] every word in Chinese and English; [`chart`] figures laid out and painted
+//! 10. [`store`] what is kept between visits; [`engine`] the only door for page, worker and command
 //!    line
 //!
 //! # From a file to the worth of its customers
@@ -64,7 +65,7 @@ pub mod engine;
 pub mod explain;
 pub mod ingest;
 pub mod json;
-
+pub mod lifetime;
 pub mod numeric;
 pub mod scenario;
 pub mod segment;

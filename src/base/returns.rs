@@ -79,6 +79,9 @@ pub struct Settled {
     /// The days of the orders that count, in order of day, one entry an order; one entry for all
     /// orders of a customer that was summed up before.
     pub paid: Vec<Day>,
+    /// The days of orders whose every line is of no money: nothing was paid, but something was
+    /// ordered.
+    pub free: Vec<Day>,
     /// How many orders each of these stands for; empty where each is one.
     times: Vec<u32>,
     /// The entries of the base whose money counts.
@@ -114,6 +117,7 @@ impl CustomerBase {
         settled: &mut Settled,
     ) {
         settled.paid.clear();
+        settled.free.clear();
         settled.counted.clear();
         settled.times.clear();
         let entries = self.offsets[customer]..self.offsets[customer + 1];
@@ -154,6 +158,13 @@ impl CustomerBase {
                     .times
                     .push(u32::try_from(orders).unwrap_or(u32::MAX));
             }
+        }
+        if !paid
+            && lines
+                .iter()
+                .all(|&(_, entry)| self.amount[entry] == Money::ZERO)
+        {
+            settled.free.push(self.day[lines[0].1]);
         }
         if paid || policy != ReturnsPolicy::NetByOrder {
             let counted = lines

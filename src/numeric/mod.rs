@@ -17,7 +17,7 @@ pub use hypergeometric::{GaussUnit, gauss_unit, gauss_unit_partials};
 pub use matrix::{Square, cholesky, inverse, solve};
 pub use minimise::{Minimum, Stop, minimise};
 pub use normal::{normal_cdf, normal_quantile};
-pub use quadrature::{half_line, unit_interval};
+pub use quadrature::{beta_mean, half_line};
 pub use random::Random;
 
 /// `ln(1 + eᵈ)` without overflow.

@@ -8,9 +8,11 @@ mod day;
 mod margin;
 mod money;
 mod months;
+mod rate;
 
 pub use currency::Currency;
 pub use day::Day;
 pub use margin::{Fraction, Margin, RangeError};
 pub use money::Money;
 pub use months::{DAYS_PER_MONTH, Months};
+pub use rate::AnnualRate;

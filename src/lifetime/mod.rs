@@ -1,0 +1,35 @@
+//! Purchase histories to forecasts: who is still a customer, how many orders to expect, what that
+//! is worth, and how far to trust it.
+//!
+//! Read in this order: [`Histories`] are counted from customers; [`Rows`] group equal ones; a
+//! [`Fit`] finds the parameters of a [`Model`]; [`SpendFit`] those of the money.
+
+mod beta_geometric;
+mod bgbb;
+mod fit;
+mod histories;
+mod model;
+mod nbd;
+mod pareto;
+mod rows;
+mod spend;
+mod unit;
+
+pub use beta_geometric::{BetaGeometric, DropOut};
+pub use bgbb::BgBb;
+pub use fit::{
+    Fit, FitError, FitOutcome, FitWarning, LEAST_CUSTOMERS, LEAST_DAYS, LEAST_REPEATERS,
+    PRIOR_DEVIATION, Parameter, Regularisation,
+};
+pub use histories::{Histories, HistoryError};
+pub use model::{Model, ModelKind};
+pub use nbd::Nbd;
+pub use pareto::ParetoNbd;
+pub use rows::Rows;
+pub use spend::{GammaGamma, LEAST_SPENDERS, SpendError, SpendFit};
+pub use unit::PeriodUnit;
+
+/// ln((scale + time) ÷ scale) of each time.
+fn ln_scaled(times: &[f64], scale: f64) -> Vec<f64> {
+    times.iter().map(|time| (time / scale).ln_1p()).collect()
+}
