@@ -142,6 +142,23 @@ impl CustomerBase {
         settled.paid.sort_unstable();
     }
 
+    /// The days on which a customer ordered, each once, whatever it cost; an order that was wholly
+    /// refunded is none.
+    pub fn purchase_days<'a>(
+        &self,
+        customer: usize,
+        policy: ReturnsPolicy,
+        settled: &'a mut Settled,
+    ) -> &'a [Day] {
+        self.settle(customer, Day(i32::MAX), policy, settled);
+        if !settled.free.is_empty() {
+            settled.paid.append(&mut settled.free);
+            settled.paid.sort_unstable();
+        }
+        settled.paid.dedup();
+        &settled.paid
+    }
+
     fn settle_order(&self, lines: &[(u32, usize)], policy: ReturnsPolicy, settled: &mut Settled) {
         let drops = |entry: usize| policy == ReturnsPolicy::Drop && self.amount[entry].0 < 0;
         let net: Money = lines

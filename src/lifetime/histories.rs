@@ -92,13 +92,7 @@ impl Histories {
         let mut oldest = 0;
         let mut earliest: Option<Day> = None;
         for customer in 0..base.len() {
-            base.settle(customer, Day(i32::MAX), policy, &mut settled);
-            if !settled.free.is_empty() {
-                let Settled { paid, free, .. } = &mut settled;
-                paid.append(free);
-                paid.sort_unstable();
-            }
-            settled.paid.dedup();
+            base.purchase_days(customer, policy, &mut settled);
             let Some(&first) = settled.paid.first() else {
                 continue;
             };
@@ -138,6 +132,47 @@ impl Histories {
         found.times = (0..=oldest)
             .map(|days| f64::from(days) / unit.days())
             .collect();
+        Ok(found)
+    }
+
+    /// Histories in opportunities: the periods of one unit after the first purchase, counted from
+    /// it, at most one purchase each. Orders later in the first period belong to the trial; a period
+    /// that is not over does not count.
+    ///
+    /// # Errors
+    /// As [`Histories::of`].
+    pub fn in_opportunities(
+        base: &CustomerBase,
+        unit: PeriodUnit,
+        until: Day,
+        policy: ReturnsPolicy,
+    ) -> Result<Histories, HistoryError> {
+        let mut found = Histories::of(base, unit, until, policy)?;
+        let period = |days: i32| (f64::from(days) / unit.days()) as u32;
+        let has_later = !found.later.is_empty();
+        let later = period(base.days.1.0 - until.0);
+        let mut settled = Settled::default();
+        for at in 0..found.len() {
+            let days = base.purchase_days(found.customer[at] as usize, policy, &mut settled);
+            let first = days[0];
+            let end = period(until.0 - first.0);
+            let mut used: Vec<u32> = days.iter().map(|day| period(day.0 - first.0)).collect();
+            used.dedup();
+            let within = used.partition_point(|&period| period <= end);
+            found.x[at] = within as u32 - 1;
+            found.recency[at] = used[within - 1];
+            found.age[at] = end;
+            if has_later {
+                let until_end = used.partition_point(|&period| period <= end + later);
+                found.later[at] = (until_end - within) as u32;
+            }
+        }
+        let oldest = found.age.iter().copied().max().unwrap_or(0);
+        found.times = (0..=oldest).map(f64::from).collect();
+        found.later_length = f64::from(later);
+        if later == 0 {
+            found.later.clear();
+        }
         Ok(found)
     }
 

@@ -6,27 +6,44 @@
 
 mod beta_geometric;
 mod bgbb;
+mod choose;
 mod fit;
+mod forecast;
 mod histories;
+mod holdout;
+mod intervals;
 mod model;
 mod nbd;
 mod pareto;
 mod rows;
+mod score;
 mod spend;
+mod tracking;
 mod unit;
 
 pub use beta_geometric::{BetaGeometric, DropOut};
 pub use bgbb::BgBb;
+pub use choose::{Candidate, Choice, ChoiceReason, ModelChoice};
 pub use fit::{
     Fit, FitError, FitOutcome, FitWarning, LEAST_CUSTOMERS, LEAST_DAYS, LEAST_REPEATERS,
     PRIOR_DEVIATION, Parameter, Regularisation,
 };
+pub use forecast::{
+    Forecast, ForecastError, ForecastSettings, Forecasted, Validation, ValidationError,
+};
 pub use histories::{Histories, HistoryError};
+pub use holdout::{Errors, FrequencyRow, Holdout, Verdict};
+pub use intervals::{
+    CustomerInterval, Interval, TotalIntervals, customer as customer_interval,
+    totals as total_intervals,
+};
 pub use model::{Model, ModelKind};
 pub use nbd::Nbd;
 pub use pareto::ParetoNbd;
 pub use rows::Rows;
-pub use spend::{GammaGamma, LEAST_SPENDERS, SpendError, SpendFit};
+pub use score::{Scores, ValueTerms};
+pub use spend::{GammaGamma, LEAST_SPENDERS, OthersSpend, SpendError, SpendFit, SpendWarning};
+pub use tracking::Tracking;
 pub use unit::PeriodUnit;
 
 /// ln((scale + time) ÷ scale) of each time.

@@ -157,12 +157,12 @@ impl Model {
         }
     }
 
-    /// Purchases in `steps` steps of a length, each step's discounted by `rate` a step to its end,
-    /// given that the customer is alive.
+    /// Purchases in `steps` steps of a length, and the same with each step's discounted by `rate` a
+    /// step to its end, given that the customer is alive.
     ///
     /// # Formula
-    /// Σₖ (E(kΔ) − E((k − 1)Δ)) ÷ (1 + rate)ᵏ.
-    pub fn discounted_alive(&self, x: u32, age: f64, steps: u32, length: f64, rate: f64) -> f64 {
+    /// E(nΔ) and Σₖ (E(kΔ) − E((k − 1)Δ)) ÷ (1 + rate)ᵏ.
+    pub fn ahead_alive(&self, x: u32, age: f64, steps: u32, length: f64, rate: f64) -> (f64, f64) {
         let factor = 1.0 / (1.0 + rate);
         let (mut before, mut discount, mut sum) = (0.0, 1.0, 0.0);
         for step in 1..=steps {
@@ -171,7 +171,7 @@ impl Model {
             sum += (so_far - before) * discount;
             before = so_far;
         }
-        sum
+        (before, sum)
     }
 
     /// DERT: purchases without an end, discounted. `rate` compounds continuously for the

@@ -66,7 +66,48 @@ pub struct SpendFit {
     pub correlation: Option<f64>,
     /// How the search ended.
     pub outcome: FitOutcome,
+    /// What is taken for customers without a purchase after the first.
+    pub others: OthersSpend,
+    /// What must be said.
+    pub warnings: Vec<SpendWarning>,
 }
+
+/// What is taken for customers without a purchase after the first.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OthersSpend {
+    /// The model's mean over all customers.
+    PopulationMean(f64),
+    /// The mean of the repeat buyers' means: the model has no finite mean.
+    MeanOfMeans(f64),
+}
+
+/// What must be said beside a model of spend.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum SpendWarning {
+    /// The search did not end at a maximum.
+    NotConverged(FitOutcome),
+    /// q ≤ 1: the mean over all customers is not finite.
+    NoPopulationMean {
+        /// q.
+        q: f64,
+    },
+    /// Who buys more often also spends more (or less) an order, which the model rules out.
+    Correlated {
+        /// Pearson's correlation.
+        correlation: f64,
+    },
+    /// Repeat buyers without money are left out of the fit.
+    WithoutMoney {
+        /// How many.
+        customers: u64,
+    },
+}
+
+/// A correlation beyond this is told.
+const MOST_CORRELATED: f64 = 0.3;
 
 /// Why there is no model of spend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -132,6 +173,27 @@ impl SpendFit {
             _ => None,
         };
         let values = [model.p, model.q, model.v];
+        let others = match model.population_mean() {
+            Some(mean) => OthersSpend::PopulationMean(mean),
+            None => OthersSpend::MeanOfMeans(scale),
+        };
+        let mut warnings = Vec::new();
+        if outcome != FitOutcome::Converged {
+            warnings.push(SpendWarning::NotConverged(outcome));
+        }
+        if let OthersSpend::MeanOfMeans(_) = others {
+            warnings.push(SpendWarning::NoPopulationMean { q });
+        }
+        if let Some(correlation) = correlation
+            && correlation.abs() > MOST_CORRELATED
+        {
+            warnings.push(SpendWarning::Correlated { correlation });
+        }
+        if without_money > 0 {
+            warnings.push(SpendWarning::WithoutMoney {
+                customers: without_money,
+            });
+        }
         let parameters = (0..3).map(|place| {
             let error = covariance.map(|of| (of[place][place] / n).sqrt() * values[place]);
             Parameter::new(GammaGamma::NAMES[place], values[place], error)
@@ -147,6 +209,17 @@ impl SpendFit {
             without_money,
             correlation,
             outcome,
+            others,
+            warnings,
+        })
+    }
+
+    /// Expected money of a purchase of a customer with `x` of them and their mean; a mean of zero or
+    /// below says nothing.
+    pub fn money(&self, x: u32, mean: f64) -> f64 {
+        let own = (x > 0 && mean > 0.0).then(|| self.model.expected(x, mean));
+        own.flatten().unwrap_or(match self.others {
+            OthersSpend::PopulationMean(mean) | OthersSpend::MeanOfMeans(mean) => mean,
         })
     }
 }

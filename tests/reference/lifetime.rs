@@ -6,10 +6,10 @@ use std::path::Path;
 use kezhi::base::{CustomerBase, ReturnsPolicy};
 use kezhi::ingest::{ImportOptions, MemorySource, Overrides, Role, import, inspect};
 use kezhi::lifetime::{
-    Fit, FitOutcome, GammaGamma, Histories, Model, ModelKind, Nbd, PeriodUnit, Regularisation,
-    Rows, SpendFit,
+    Fit, FitOutcome, GammaGamma, Histories, Holdout, Model, ModelKind, Nbd, PeriodUnit,
+    Regularisation, Rows, Scores, SpendFit, Tracking, ValueTerms, Verdict,
 };
-use kezhi::units::Day;
+use kezhi::units::{AnnualRate, Day};
 use libtest_mimic::Trial;
 use serde_json::Value;
 
@@ -23,6 +23,11 @@ const ORACLE_WEEKS_A_MONTH: f64 = 4.345;
 
 pub(crate) fn trials() -> Vec<Trial> {
     vec![
+        trial("lifetime: the tracking of CDNOW meets the print", tracking),
+        trial(
+            "lifetime: the value of a year is that of its months",
+            value_of_a_year,
+        ),
         trial(
             "lifetime: histories of CDNOW are those others count",
             |data| {
@@ -237,7 +242,7 @@ fn predictions(data: &Path) {
         let of = oracle(data, &format!("{name}.json"));
         let model = model_at(kind, &of["tight_fit"]["params"]);
         let value = |x: u32, recency: f64, age: f64, mean: f64| {
-            let orders = model.discounted_alive(x, age, 12, ORACLE_WEEKS_A_MONTH, 0.01);
+            let orders = model.ahead_alive(x, age, 12, ORACLE_WEEKS_A_MONTH, 0.01).1;
             model.p_alive(x, recency, age) * orders * spend.expected(x, mean).unwrap()
         };
         for row in of["first50"].as_array().unwrap() {
@@ -354,53 +359,93 @@ fn residual(data: &Path) {
 
 fn holdout(data: &Path) {
     let histories = calibrated(data);
+    let rows = Rows::of(&histories);
     let of = oracle(data, "cdnow_exact_weeks.json");
     for (kind, name) in CONTINUOUS {
         let model = fit(kind, &histories).model;
+        let found = Holdout::of(&model, &histories, &rows).unwrap();
         let metrics = &of["holdout_metrics"][name];
-        let mut by_bin = [(0.0, 0.0, 0.0); 8];
-        let (mut total, mut absolute, mut squares) = (0.0, 0.0, 0.0);
-        for at in 0..histories.len() {
-            let time = |code: &[u32]| histories.times[code[at] as usize];
-            let x = histories.x[at];
-            let found = model.orders(x, time(&histories.recency), time(&histories.age), 39.0);
-            let actual = f64::from(histories.later[at]);
-            let bin = &mut by_bin[x.min(7) as usize];
-            bin.0 += 1.0;
-            bin.1 += actual;
-            bin.2 += found;
-            total += found;
-            absolute += (found - actual).abs();
-            squares += (found - actual) * (found - actual);
-        }
-        let n = histories.len() as f64;
+        assert_eq!((found.actual, found.days), (1882, 273.0));
+        let errors = found.model;
         meets_to(
             FITTED_TOTAL,
-            total,
+            errors.predicted,
             number(&metrics["total_expected"]),
             name,
         );
-        meets_to(FITTED_TOTAL, absolute / n, number(&metrics["MAE"]), name);
-        meets_to(
-            FITTED_TOTAL,
-            (squares / n).sqrt(),
-            number(&metrics["RMSE"]),
-            name,
-        );
-        for (place, &(count, actual, found)) in by_bin.iter().enumerate() {
-            let table = &of["holdout_by_frequency_bin_39wk"];
+        meets_to(FITTED_TOTAL, errors.mae, number(&metrics["MAE"]), name);
+        meets_to(FITTED_TOTAL, errors.rmse, number(&metrics["RMSE"]), name);
+        assert_eq!(found.verdict, Verdict::Better);
+        let table = &of["holdout_by_frequency_bin_39wk"];
+        for (place, row) in found.by_frequency.iter().enumerate() {
+            assert_eq!(row.customers as f64, number(&table["n"][place]));
             meets_to(
                 PREDICTION,
-                actual / count,
+                row.actual,
                 number(&table["actual"][place]),
                 "actual",
             );
             meets_to(
                 FITTED_TOTAL,
-                found / count,
+                row.predicted,
                 number(&table[name][place]),
                 name,
             );
         }
     }
+}
+
+fn tracking(data: &Path) {
+    let base = cdnow(data);
+    let until = Day::from_iso("1997-09-30").unwrap();
+    let policy = ReturnsPolicy::NetByCustomer;
+    let histories = Histories::of(&base, PeriodUnit::Week, until, policy).unwrap();
+    let checks = oracle(data, "point_checks2.json");
+    let actual = [1359, 1414, 1484, 1517, 1573, 1672];
+    for (kind, name) in CONTINUOUS {
+        let model = fit(kind, &histories).model;
+        let found = Tracking::of(&base, policy, until, &histories, &model);
+        assert_eq!(found.actual[19..25], actual);
+        let name = name.split('_').next().unwrap();
+        let expected = &checks[format!("tracking_cum_weeks_20_25_{name}")];
+        for week in 0..6 {
+            let oracle = number(&expected[week]);
+            meets_to(FITTED_TOTAL, found.expected[19 + week], oracle, name);
+        }
+    }
+}
+
+/// What was asked for, in its own units, from the log itself.
+fn value_of_a_year(data: &Path) {
+    let histories = calibrated(data);
+    let rows = Rows::of(&histories);
+    let spend = SpendFit::of(&histories).unwrap();
+    let model = fit(ModelKind::BgNbd, &histories).model;
+    let terms = ValueTerms {
+        discount_annual: AnnualRate::new(0.1).unwrap(),
+        ..ValueTerms::default()
+    };
+    let scores = Scores::of(&model, &histories, &rows, Some(&spend), &terms);
+    let mut total = 0.0;
+    for at in 0..histories.len() {
+        let time = |code: &[u32]| histories.times[code[at] as usize];
+        let (x, recency, age) = (
+            histories.x[at],
+            time(&histories.recency),
+            time(&histories.age),
+        );
+        let mut before = 0.0;
+        for month in 1..=12 {
+            let years = f64::from(month) / 12.0;
+            let so_far = model.orders(x, recency, age, 365.25 * years / 7.0);
+            total += (so_far - before) / 1.1_f64.powf(years) * spend.money(x, histories.spend[at]);
+            before = so_far;
+        }
+    }
+    meets_to(
+        PREDICTION,
+        scores.total_clv().unwrap(),
+        total,
+        "value of a year",
+    );
 }
