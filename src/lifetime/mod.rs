@@ -7,6 +7,7 @@
 mod beta_geometric;
 mod bgbb;
 mod choose;
+mod counted;
 mod fit;
 mod forecast;
 mod histories;
@@ -24,6 +25,7 @@ mod unit;
 pub use beta_geometric::{BetaGeometric, DropOut};
 pub use bgbb::BgBb;
 pub use choose::{Candidate, Choice, ChoiceReason, ModelChoice};
+pub use counted::{CountedColumns, CountedTable};
 pub use fit::{
     Fit, FitError, FitOutcome, FitWarning, LEAST_CUSTOMERS, LEAST_DAYS, LEAST_REPEATERS,
     PRIOR_DEVIATION, Parameter, Regularisation,

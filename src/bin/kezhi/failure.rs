@@ -24,6 +24,8 @@ pub(crate) enum Failure {
         found: String,
         expected: String,
     },
+    /// There is no forecast.
+    Forecast(kezhi::lifetime::ForecastError),
     /// A margin out of range.
     Margin(RangeError),
     /// Months out of range.
@@ -37,7 +39,11 @@ pub(crate) enum Failure {
 impl Failure {
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
-            Failure::File(_) | Failure::Engine(_) | Failure::Open { .. } | Failure::Output(_) => 1,
+            Failure::File(_)
+            | Failure::Engine(_)
+            | Failure::Forecast(_)
+            | Failure::Open { .. }
+            | Failure::Output(_) => 1,
             _ => 2,
         }
     }
@@ -56,6 +62,7 @@ impl Failure {
                     "The request names no file to compute on.",
                 )
                 .into(),
+            Failure::Forecast(error) => kezhi::text::lifetime::forecast_error(lang, error),
             Failure::Open { path, detail } => match lang {
                 Lang::Zh => format!("打不开 {path}：{detail}。请检查路径和权限。"),
                 Lang::En => {
@@ -105,5 +112,11 @@ impl From<FatalError> for Failure {
 impl From<EngineError> for Failure {
     fn from(error: EngineError) -> Failure {
         Failure::Engine(error)
+    }
+}
+
+impl From<kezhi::lifetime::ForecastError> for Failure {
+    fn from(error: kezhi::lifetime::ForecastError) -> Failure {
+        Failure::Forecast(error)
     }
 }

@@ -7,6 +7,7 @@ mod args;
 mod customers;
 mod failure;
 mod inspect;
+mod lifetime;
 mod load;
 mod opened;
 mod quality;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         Command::Customers(options) => customers::run(options, lang),
         Command::Quality(options) => quality::run(options, lang),
         Command::Tiers(options) => tiers::run(options, lang),
+        Command::Lifetime(options) => lifetime::run(options, lang),
         Command::Run(options) => run::run(options),
     };
     match done.and_then(|text| print(&text)) {
