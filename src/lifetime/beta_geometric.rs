@@ -124,7 +124,10 @@ impl BetaGeometric {
         let power = ((a - 1.0) * ln_q).exp();
         let first = c * one_minus_power_over(ln_q, a - 1.0);
         let orders = first - power * sum;
-        if is_done && (power * peak).max(first.abs()) <= MOST_CANCELLED * orders {
+        if is_done
+            && orders.is_finite()
+            && (power * peak).max(first.abs()) <= MOST_CANCELLED * orders
+        {
             return orders;
         }
         beta_mean(a, b + j, |p| {

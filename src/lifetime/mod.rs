@@ -4,6 +4,7 @@
 //! Read in this order: [`Histories`] are counted from customers; [`Rows`] group equal ones; a
 //! [`Fit`] finds the parameters of a [`Model`]; [`SpendFit`] those of the money.
 
+mod attrition;
 mod beta_geometric;
 mod bgbb;
 mod choose;
@@ -19,9 +20,11 @@ mod pareto;
 mod rows;
 mod score;
 mod spend;
+mod survival;
 mod tracking;
 mod unit;
 
+pub use attrition::{Attrition, RetentionError};
 pub use beta_geometric::{BetaGeometric, DropOut};
 pub use bgbb::BgBb;
 pub use choose::{Candidate, Choice, ChoiceReason, ModelChoice};
@@ -45,6 +48,7 @@ pub use pareto::ParetoNbd;
 pub use rows::Rows;
 pub use score::{Scores, ValueTerms};
 pub use spend::{GammaGamma, LEAST_SPENDERS, OthersSpend, SpendError, SpendFit, SpendWarning};
+pub use survival::{FitBy, Survival, SurvivalFit, SurvivalKind};
 pub use tracking::Tracking;
 pub use unit::PeriodUnit;
 

@@ -65,6 +65,11 @@ impl ModelKind {
         })
     }
 
+    /// Σ ln L over rows in their own unit, with its gradient by the logarithms of the parameters.
+    pub fn log_likelihood(self, rows: &Rows, parameters: &[f64; 4]) -> (f64, [f64; 4]) {
+        self.likelihood(rows, &rows.times, &parameters.map(f64::ln))
+    }
+
     /// Σ ln L over rows at times `times`, with its gradient by the logarithms of the parameters.
     pub(super) fn likelihood(self, rows: &Rows, times: &[f64], ln: &[f64; 4]) -> (f64, [f64; 4]) {
         match self {

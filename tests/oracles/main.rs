@@ -3,5 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod cbv;
+mod lifetime;
 mod tiers;
+#[allow(dead_code)]
 mod tolerance;
