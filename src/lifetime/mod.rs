@@ -8,7 +8,10 @@ mod attrition;
 mod beta_geometric;
 mod bgbb;
 mod choose;
+mod cohorts;
 mod counted;
+mod dwyer;
+mod events;
 mod fit;
 mod forecast;
 mod histories;
@@ -17,10 +20,13 @@ mod intervals;
 mod model;
 mod nbd;
 mod pareto;
+mod recency;
 mod rows;
+mod school;
 mod score;
 mod spend;
 mod survival;
+mod tenure;
 mod tracking;
 mod unit;
 
@@ -28,7 +34,10 @@ pub use attrition::{Attrition, RetentionError};
 pub use beta_geometric::{BetaGeometric, DropOut};
 pub use bgbb::BgBb;
 pub use choose::{Candidate, Choice, ChoiceReason, ModelChoice};
+pub use cohorts::{CalendarMonth, Cohort, CohortTriangle, PooledAge};
 pub use counted::{CountedColumns, CountedTable};
+pub use dwyer::{DwyerInputs, DwyerYear, TableError, dwyer};
+pub use events::{Event, EventForecast, EventValue, event_forecast};
 pub use fit::{
     Fit, FitError, FitOutcome, FitWarning, LEAST_CUSTOMERS, LEAST_DAYS, LEAST_REPEATERS,
     PRIOR_DEVIATION, Parameter, Regularisation,
@@ -45,10 +54,13 @@ pub use intervals::{
 pub use model::{Model, ModelKind};
 pub use nbd::Nbd;
 pub use pareto::ParetoNbd;
+pub use recency::{RecencyCourse, RecencyInputs, RecencyStates, recency_course, recency_states};
 pub use rows::Rows;
+pub use school::{Membership, MembershipError, MembershipValue};
 pub use score::{Scores, ValueTerms};
 pub use spend::{GammaGamma, LEAST_SPENDERS, OthersSpend, SpendError, SpendFit, SpendWarning};
 pub use survival::{FitBy, Survival, SurvivalFit, SurvivalKind};
+pub use tenure::{Tenure, TenureTrend, TenureYear, payback};
 pub use tracking::Tracking;
 pub use unit::PeriodUnit;
 

@@ -4,6 +4,7 @@
 
 mod cbv;
 mod lifetime;
+mod retention;
 mod tiers;
 #[allow(dead_code)]
 mod tolerance;

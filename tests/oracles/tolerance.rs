@@ -39,3 +39,6 @@ pub(crate) fn meets_within(distance: f64, found: f64, oracle: f64, what: &str) {
         "{what}: found {found}, oracle {oracle}"
     );
 }
+
+/// Relative tolerance of the school's fits, printed with six digits at a flat optimum.
+pub(crate) const SCHOOL_PARAMETER: f64 = 1e-4;
