@@ -15,11 +15,18 @@ pub enum PeriodUnit {
     Week,
     /// 365.25 ÷ 12 days.
     Month,
+    /// 365.25 days.
+    Year,
 }
 
 impl PeriodUnit {
-    /// All three, the shortest first.
-    pub const ALL: [PeriodUnit; 3] = [PeriodUnit::Day, PeriodUnit::Week, PeriodUnit::Month];
+    /// All of them, the shortest first.
+    pub const ALL: [PeriodUnit; 4] = [
+        PeriodUnit::Day,
+        PeriodUnit::Week,
+        PeriodUnit::Month,
+        PeriodUnit::Year,
+    ];
 
     /// Length in days.
     pub fn days(self) -> f64 {
@@ -27,6 +34,7 @@ impl PeriodUnit {
             PeriodUnit::Day => 1.0,
             PeriodUnit::Week => 7.0,
             PeriodUnit::Month => DAYS_PER_MONTH,
+            PeriodUnit::Year => 12.0 * DAYS_PER_MONTH,
         }
     }
 

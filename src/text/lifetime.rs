@@ -4,7 +4,8 @@ use super::Lang;
 use super::number::{count, plain};
 use crate::lifetime::{
     ChoiceReason, FitError, FitOutcome, FitWarning, Forecast, ForecastError, HistoryError, Holdout,
-    ModelKind, OthersSpend, PeriodUnit, SpendError, SpendWarning, ValidationError, Verdict,
+    ModelKind, OthersSpend, PeriodUnit, RetentionError, SpendError, SpendWarning, SurvivalKind,
+    ValidationError, Verdict,
 };
 
 /// A share in percent with one decimal.
@@ -28,6 +29,7 @@ pub fn unit_name(lang: Lang, unit: PeriodUnit) -> &'static str {
         PeriodUnit::Day => lang.pick("天", "day"),
         PeriodUnit::Week => lang.pick("周", "week"),
         PeriodUnit::Month => lang.pick("月", "month"),
+        PeriodUnit::Year => lang.pick("年", "year"),
     }
 }
 
@@ -282,6 +284,77 @@ pub fn fit_error(lang: Lang, error: &FitError) -> String {
                 "No set of parameters gives these data a likelihood. Check counts and times for extremes.",
             )
             .to_owned(),
+    }
+}
+
+/// The name of a survival curve.
+pub fn survival_name(lang: Lang, kind: SurvivalKind) -> &'static str {
+    match kind {
+        SurvivalKind::Sbg => "sBG",
+        SurvivalKind::Geometric => lang.pick("几何分布", "geometric"),
+        SurvivalKind::BetaDiscreteWeibull => {
+            lang.pick("beta-离散 Weibull", "beta-discrete-Weibull")
+        }
+        SurvivalKind::Weibull => "Weibull",
+        SurvivalKind::Piecewise => lang.pick("分段", "piecewise"),
+    }
+}
+
+/// What is wrong with a table of retention, and what to do.
+pub fn retention_error(lang: Lang, error: &RetentionError) -> String {
+    match error {
+        RetentionError::TooShort => lang
+            .pick(
+                "留存表至少要有期初和一期之后两个数。",
+                "A table of retention needs at least the start and one period after it.",
+            )
+            .to_owned(),
+        RetentionError::NotANumber { place } => match lang {
+            Lang::Zh => format!("第 {place} 期的留存不是数字，或小于零；期初必须大于零。"),
+            Lang::En => format!(
+                "The retention of period {place} is no number or below zero; the start must be above zero."
+            ),
+        },
+        RetentionError::Rises {
+            place,
+            before,
+            after,
+        } => match lang {
+            Lang::Zh => format!(
+                "第 {place} 期留存从 {before} 升到 {after}。留存只能下降；若客户会回来，请按订单明细预测。"
+            ),
+            Lang::En => format!(
+                "Retention rises from {before} to {after} in period {place}. It can only fall; where customers come back, forecast from order lines."
+            ),
+        },
+        RetentionError::TimesNotRising { place } => match lang {
+            Lang::Zh => format!("第 {place} 个时间点没有递增；时间要从 0 开始依次增大。"),
+            Lang::En => format!("Time {place} does not rise; times start at 0 and grow."),
+        },
+        RetentionError::NobodyLeft => lang
+            .pick(
+                "没有人流失，无法估计流失率。请用更长的历史。",
+                "Nobody left, so no rate can be told. Take a longer history.",
+            )
+            .to_owned(),
+    }
+}
+
+/// Said where leaving cannot be summed up without a discount.
+pub fn no_finite_mean(lang: Lang) -> &'static str {
+    lang.pick(
+        "按这条曲线，平均期数没有有限值；只看折现后的价值。",
+        "Under this curve the mean number of periods is not finite; read discounted value only.",
+    )
+}
+
+/// Said where shares were given and the number of customers is assumed.
+pub fn assumed_customers(lang: Lang, customers: f64) -> String {
+    match lang {
+        Lang::Zh => format!("表中是比例，期初人数按 {customers} 计，只影响标准误和似然值。"),
+        Lang::En => format!(
+            "The table holds shares; {customers} customers are assumed at the start, which decides standard errors and ln L only."
+        ),
     }
 }
 

@@ -269,6 +269,15 @@ pub(crate) struct LifetimeArgs {
     /// What a refund does to revenue and orders.
     #[arg(long, value_enum, default_value_t = ReturnsChoice::NetByCustomer)]
     pub(crate) returns: ReturnsChoice,
+    /// The column of those still there, for sbg; the first of numbers after the periods when not given.
+    #[arg(long)]
+    pub(crate) column: Option<String>,
+    /// Renewals that are fitted, for sbg; the rest is held out.
+    #[arg(long)]
+    pub(crate) periods: Option<usize>,
+    /// Customers at the start, for sbg on a table of shares.
+    #[arg(long, default_value_t = 1000)]
+    pub(crate) started: u32,
     /// Keep parameters from running off by a weak prior on their logarithms.
     #[arg(long)]
     pub(crate) regularise: bool,
@@ -287,6 +296,7 @@ pub(crate) enum ModelArg {
     Mbgnbd,
     Pareto,
     Bgbb,
+    Sbg,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -294,6 +304,7 @@ pub(crate) enum UnitArg {
     Day,
     Week,
     Month,
+    Year,
 }
 
 #[derive(Debug, ClapArgs)]

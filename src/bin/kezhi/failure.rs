@@ -26,6 +26,8 @@ pub(crate) enum Failure {
     },
     /// There is no forecast.
     Forecast(kezhi::lifetime::ForecastError),
+    /// A table of retention that is none.
+    Retention(kezhi::lifetime::RetentionError),
     /// A margin out of range.
     Margin(RangeError),
     /// Months out of range.
@@ -42,6 +44,7 @@ impl Failure {
             Failure::File(_)
             | Failure::Engine(_)
             | Failure::Forecast(_)
+            | Failure::Retention(_)
             | Failure::Open { .. }
             | Failure::Output(_) => 1,
             _ => 2,
@@ -63,6 +66,7 @@ impl Failure {
                 )
                 .into(),
             Failure::Forecast(error) => kezhi::text::lifetime::forecast_error(lang, error),
+            Failure::Retention(error) => kezhi::text::lifetime::retention_error(lang, error),
             Failure::Open { path, detail } => match lang {
                 Lang::Zh => format!("打不开 {path}：{detail}。请检查路径和权限。"),
                 Lang::En => {

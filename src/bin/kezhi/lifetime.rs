@@ -18,7 +18,7 @@ use serde_json::{Map, Value, json};
 
 use crate::args::{LifetimeArgs, ModelArg, UnitArg};
 use crate::failure::Failure;
-use crate::{load, opened};
+use crate::{load, opened, retention};
 
 /// Forecast customers and who they are.
 struct Answer {
@@ -35,6 +35,9 @@ pub(crate) fn run(options: &LifetimeArgs, lang: Lang) -> Result<String, Failure>
         .iter()
         .map(|it| it.name.as_str())
         .collect();
+    if let ModelArg::Sbg = options.model {
+        return retention::run(options, &settings, files, &inspection, lang);
+    }
     let answer = match CountedColumns::find(&headers) {
         Some(columns) => {
             if let Some(text) = &options.until {
@@ -93,7 +96,8 @@ fn settings(options: &LifetimeArgs) -> Result<ForecastSettings, Failure> {
     let rate = AnnualRate::new(options.discount_annual);
     Ok(ForecastSettings {
         model: match options.model {
-            ModelArg::Auto => ModelChoice::Auto,
+            // The sBG is answered elsewhere.
+            ModelArg::Auto | ModelArg::Sbg => ModelChoice::Auto,
             ModelArg::Bgnbd => ModelChoice::Only(ModelKind::BgNbd),
             ModelArg::Mbgnbd => ModelChoice::Only(ModelKind::MbgNbd),
             ModelArg::Pareto => ModelChoice::Only(ModelKind::ParetoNbd),
@@ -103,6 +107,7 @@ fn settings(options: &LifetimeArgs) -> Result<ForecastSettings, Failure> {
             UnitArg::Day => PeriodUnit::Day,
             UnitArg::Week => PeriodUnit::Week,
             UnitArg::Month => PeriodUnit::Month,
+            UnitArg::Year => PeriodUnit::Year,
         },
         until,
         returns: options.returns.into(),
@@ -123,7 +128,7 @@ fn settings(options: &LifetimeArgs) -> Result<ForecastSettings, Failure> {
 }
 
 /// A plan that keeps every column as it is: rows of their own.
-fn all_columns(plan: &Plan, columns: usize) -> Plan {
+pub(crate) fn all_columns(plan: &Plan, columns: usize) -> Plan {
     let mut plan = plan.clone();
     plan.shape = Shape::Survey;
     plan.roles.clear();
@@ -187,7 +192,7 @@ fn ordered(base: &CustomerBase, settings: &ForecastSettings) -> Result<Answer, F
     })
 }
 
-fn named(parameters: &[Parameter], of: fn(&Parameter) -> Value) -> Value {
+pub(crate) fn named(parameters: &[Parameter], of: fn(&Parameter) -> Value) -> Value {
     let pairs = parameters.iter().map(|it| (it.name.clone(), of(it)));
     Value::Object(pairs.collect::<Map<_, _>>())
 }

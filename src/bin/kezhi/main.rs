@@ -11,6 +11,7 @@ mod lifetime;
 mod load;
 mod opened;
 mod quality;
+mod retention;
 mod rows;
 mod run;
 mod threads;
