@@ -11,6 +11,7 @@ use crate::base::{
 use crate::ingest::{
     Aside, Imported, OrderLines, Records, Source, decode_any, records_revision, revision,
 };
+use crate::lifetime::{ForecastError, ForecastSettings, Forecasted};
 use crate::scenario::CaseId;
 use crate::segment::{SpendOrder, ThresholdRule};
 use crate::units::{Currency, Day, Money};
@@ -51,6 +52,8 @@ struct Lines {
     checks: Checks,
     left: Left,
     seen: Option<(WindowRules, ReturnsPolicy, Seen)>,
+    /// The last forecast, with the settings it was made by.
+    forecast: Option<(ForecastSettings, Result<Forecasted, ForecastError>)>,
 }
 
 /// The rows left under one selection.
@@ -158,6 +161,7 @@ impl Lines {
             checks,
             left,
             seen: None,
+            forecast: None,
         }
     }
 
@@ -169,6 +173,7 @@ impl Lines {
             let (base, checks) = (&self.base, &self.checks);
             self.left = Left::of(&self.revision, base, checks, selection.clone(), today);
             self.seen = None;
+            self.forecast = None;
         }
         &self.left.facts
     }
@@ -312,6 +317,18 @@ impl Engine {
                 let report = lines.report(&window, returns, &thresholds, &margins)?;
                 Ok(Response::Report(Box::new(report)))
             }
+            Request::Forecast {
+                data,
+                settings,
+                selection,
+                today,
+            } => {
+                let lines = self.opened(&data)?.lines()?;
+                lines.select(&selection, today);
+                let answer = lines.forecast(&settings)?;
+                let answer = answer.as_ref().map(|of| of.forecast.clone());
+                Ok(Response::Forecast(Box::new(answer.map_err(|error| *error))))
+            }
             Request::Facts {
                 data,
                 selection,
@@ -425,6 +442,26 @@ impl Engine {
 }
 
 impl Lines {
+    /// The forecast under these settings, computed when they are not the last.
+    fn forecast(
+        &mut self,
+        settings: &ForecastSettings,
+    ) -> Result<&Result<Forecasted, ForecastError>, EngineError> {
+        let base = &self.left.selected.base;
+        if base.is_empty() {
+            return Err(EngineError::NothingSelected);
+        }
+        let kept = self
+            .forecast
+            .take()
+            .filter(|(made_by, _)| made_by == settings);
+        let answer = match kept {
+            Some((_, answer)) => answer,
+            None => Forecasted::of(base, settings),
+        };
+        Ok(&self.forecast.insert((*settings, answer)).1)
+    }
+
     fn report(
         &mut self,
         rules: &WindowRules,
