@@ -24,6 +24,7 @@ mod recency;
 mod rows;
 mod school;
 mod score;
+mod slipping;
 mod spend;
 mod survival;
 mod tenure;
@@ -58,6 +59,7 @@ pub use recency::{RecencyCourse, RecencyInputs, RecencyStates, recency_course, r
 pub use rows::Rows;
 pub use school::{Membership, MembershipError, MembershipValue};
 pub use score::{Scores, ValueTerms};
+pub use slipping::{Slipping, SlippingCustomer, SlippingRules};
 pub use spend::{GammaGamma, LEAST_SPENDERS, OthersSpend, SpendError, SpendFit, SpendWarning};
 pub use survival::{FitBy, Survival, SurvivalFit, SurvivalKind};
 pub use tenure::{Tenure, TenureTrend, TenureYear, payback};
