@@ -3,18 +3,20 @@
 //! One way through the code; a stage never imports a later one (a test reads the sources and says
 //! so). Read the rooms in this order:
 //!
-//! 1. [`units`] money, days, months, margins; [`explain`] expressions that are evaluated and shown;
+//! 1. [`units`] money, days, months, margins; [`numeric`] special functions and minimisation;
+//!    [`explain`] expressions that are evaluated and shown;
 //!    [`json`] the one way in and out of text
 //! 2. [`ingest`] bytes of any order file to [`ingest::OrderLines`], with a reason for every guess
 //! 3. [`base`] order lines to customers, seen through a window
 //! 4. [`segment`] customers to tiers: a small [`segment::SegmentTable`]
 //! 5. [`value`] groups and assumptions to money: contribution, concentration, lifetime value, brands,
 //!    leads
-//! 6. [`scenario`] assumptions, the one reducer with undo, scenarios side by side
-//! 7. [`workshop`] teaching cases and sample data
-//! 8. [`text`] every word in Chinese and English; [`chart`] figures laid out and painted
-//! 9. [`report`] tables as files for spreadsheets
-//! 10. [`store`] what is kept between visits; [`engine`] the only door for page, worker and command
+//! 6. [`lifetime`] purchase histories to forecasts: fitted models, P(alive), expected orders, value
+//! 7. [`scenario`] assumptions, the one reducer with undo, scenarios side by side
+//! 8. [`workshop`] teaching cases and sample data
+//! 9. [`text`] every word in Chinese and English; [`chart`] figures laid out and painted
+//! 10. [`report`] pages of answers in words, and tables as files for spreadsheets
+//! 11. [`store`] what is kept between visits; [`engine`] the only door for page, worker and command
 //!     line
 //!
 //! # From a file to the worth of its customers
@@ -65,6 +67,8 @@ pub mod engine;
 pub mod explain;
 pub mod ingest;
 pub mod json;
+pub mod lifetime;
+pub mod numeric;
 pub mod report;
 pub mod scenario;
 pub mod segment;

@@ -182,6 +182,11 @@ impl CustomerBase {
         )
     }
 
+    /// Profit of one entry, zero where it could not be read or the file gives none.
+    pub fn profit_or_zero(&self, entry: usize) -> Money {
+        self.profit_at(entry).unwrap_or(Money::ZERO)
+    }
+
     /// Profit of one entry; nothing where the file gives none.
     pub fn profit_at(&self, entry: usize) -> Option<Money> {
         self.profit

@@ -79,6 +79,9 @@ pub struct Settled {
     /// The days of the orders that count, in order of day, one entry an order; one entry for all
     /// orders of a customer that was summed up before.
     pub paid: Vec<Day>,
+    /// The days of orders whose every line is of no money: nothing was paid, but something was
+    /// ordered.
+    pub free: Vec<Day>,
     /// How many orders each of these stands for; empty where each is one.
     times: Vec<u32>,
     /// The entries of the base whose money counts.
@@ -114,6 +117,7 @@ impl CustomerBase {
         settled: &mut Settled,
     ) {
         settled.paid.clear();
+        settled.free.clear();
         settled.counted.clear();
         settled.times.clear();
         let entries = self.offsets[customer]..self.offsets[customer + 1];
@@ -138,6 +142,23 @@ impl CustomerBase {
         settled.paid.sort_unstable();
     }
 
+    /// The days on which a customer ordered, each once, whatever it cost; an order that was wholly
+    /// refunded is none.
+    pub fn purchase_days<'a>(
+        &self,
+        customer: usize,
+        policy: ReturnsPolicy,
+        settled: &'a mut Settled,
+    ) -> &'a [Day] {
+        self.settle(customer, Day(i32::MAX), policy, settled);
+        if !settled.free.is_empty() {
+            settled.paid.append(&mut settled.free);
+            settled.paid.sort_unstable();
+        }
+        settled.paid.dedup();
+        &settled.paid
+    }
+
     fn settle_order(&self, lines: &[(u32, usize)], policy: ReturnsPolicy, settled: &mut Settled) {
         let drops = |entry: usize| policy == ReturnsPolicy::Drop && self.amount[entry].0 < 0;
         let net: Money = lines
@@ -154,6 +175,13 @@ impl CustomerBase {
                     .times
                     .push(u32::try_from(orders).unwrap_or(u32::MAX));
             }
+        }
+        if !paid
+            && lines
+                .iter()
+                .all(|&(_, entry)| self.amount[entry] == Money::ZERO)
+        {
+            settled.free.push(self.day[lines[0].1]);
         }
         if paid || policy != ReturnsPolicy::NetByOrder {
             let counted = lines

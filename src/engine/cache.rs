@@ -14,6 +14,7 @@ use crate::base::{
 use crate::ingest::{
     Aside, Imported, OrderLines, Records, Source, decode_any, records_revision, revision,
 };
+use crate::lifetime::{ForecastError, ForecastSettings, Forecasted};
 use crate::report::topics;
 use crate::scenario::CaseId;
 use crate::segment::{SpendOrder, ThresholdRule};
@@ -57,6 +58,8 @@ struct Lines {
     seen: Option<(WindowRules, ReturnsPolicy, Seen)>,
     /// What schemes gave on the rows that are left.
     segmented: Segmented,
+    /// The last forecast, with the settings it was made by.
+    forecast: Option<(ForecastSettings, Result<Forecasted, ForecastError>)>,
 }
 
 /// The rows left under one selection.
@@ -165,6 +168,7 @@ impl Lines {
             left,
             seen: None,
             segmented: Segmented::default(),
+            forecast: None,
         }
     }
 
@@ -177,6 +181,7 @@ impl Lines {
             self.left = Left::of(&self.revision, base, checks, selection.clone(), today);
             self.seen = None;
             self.segmented = Segmented::default();
+            self.forecast = None;
         }
         &self.left.facts
     }
@@ -319,6 +324,18 @@ impl Engine {
                 lines.select(&selection, today);
                 let report = lines.report(&window, returns, &thresholds, &margins)?;
                 Ok(Response::Report(Box::new(report)))
+            }
+            Request::Forecast {
+                data,
+                settings,
+                selection,
+                today,
+            } => {
+                let lines = self.opened(&data)?.lines()?;
+                lines.select(&selection, today);
+                let answer = lines.forecast(&settings)?;
+                let answer = answer.as_ref().map(|of| of.forecast.clone());
+                Ok(Response::Forecast(Box::new(answer.map_err(|error| *error))))
             }
             Request::Facts {
                 data,
@@ -523,6 +540,26 @@ impl Engine {
 }
 
 impl Lines {
+    /// The forecast under these settings, computed when they are not the last.
+    fn forecast(
+        &mut self,
+        settings: &ForecastSettings,
+    ) -> Result<&Result<Forecasted, ForecastError>, EngineError> {
+        let base = &self.left.selected.base;
+        if base.is_empty() {
+            return Err(EngineError::NothingSelected);
+        }
+        let kept = self
+            .forecast
+            .take()
+            .filter(|(made_by, _)| made_by == settings);
+        let answer = match kept {
+            Some((_, answer)) => answer,
+            None => Forecasted::of(base, settings),
+        };
+        Ok(&self.forecast.insert((*settings, answer)).1)
+    }
+
     fn report(
         &mut self,
         rules: &WindowRules,

@@ -9,6 +9,7 @@ use crate::base::{
     WindowRules,
 };
 use crate::ingest::{InputFacts, Issue, Plan, RecordsFacts, RowCount, Shape};
+use crate::lifetime::{Forecast, ForecastError, ForecastSettings};
 use crate::report::{SheetAnswer, Topic};
 use crate::scenario::CaseId;
 use crate::segment::{
@@ -48,6 +49,19 @@ pub enum Request {
         #[serde(default)]
         selection: Selection,
         /// The day after which rows are in the future; none when nobody knows.
+        #[serde(default)]
+        today: Option<Day>,
+    },
+    /// A forecast of the customers, fitted, validated and valued.
+    Forecast {
+        /// On which data.
+        data: DataSel,
+        /// Model, unit, calibration, horizon.
+        settings: ForecastSettings,
+        /// Which rows count.
+        #[serde(default)]
+        selection: Selection,
+        /// As in [`Request::Report`].
         #[serde(default)]
         today: Option<Day>,
     },
@@ -246,6 +260,8 @@ pub enum Response {
     Forgotten,
     /// Tiers and curves.
     Report(Box<Report>),
+    /// A forecast, or why there is none.
+    Forecast(Box<Result<Forecast, ForecastError>>),
     /// What the data are.
     Facts(Box<DataFacts>),
     /// The first rows with a problem.

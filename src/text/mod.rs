@@ -12,6 +12,7 @@ pub mod column;
 pub mod errors;
 pub mod explain;
 pub mod figures;
+pub mod lifetime;
 pub mod mask;
 pub mod names;
 pub mod number;

@@ -9,6 +9,7 @@ mod margin;
 mod money;
 mod months;
 mod period;
+mod rate;
 
 pub use currency::Currency;
 pub use day::Day;
@@ -16,3 +17,4 @@ pub use margin::{Fraction, Margin, RangeError};
 pub use money::Money;
 pub use months::{DAYS_PER_MONTH, Months};
 pub use period::Period;
+pub use rate::AnnualRate;

@@ -6,8 +6,11 @@ mod base_value;
 mod brand_value;
 mod cbv;
 mod customer_care;
+mod lifetime;
 mod lifetime_value;
 mod movement;
+mod retention;
 mod segments;
 mod tiers;
+#[allow(dead_code)]
 mod tolerance;

@@ -7,8 +7,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod import;
+mod lifetime;
 mod rfm;
 mod shapes;
+#[path = "../oracles/tolerance.rs"]
+#[allow(dead_code)]
+mod tolerance;
 
 use std::path::{Path, PathBuf};
 
@@ -16,7 +20,12 @@ use libtest_mimic::{Arguments, Trial};
 
 fn main() {
     let arguments = Arguments::from_args();
-    let modules: Vec<Vec<Trial>> = vec![import::trials(), rfm::trials(), shapes::trials()];
+    let modules: Vec<Vec<Trial>> = vec![
+        import::trials(),
+        rfm::trials(),
+        lifetime::trials(),
+        shapes::trials(),
+    ];
     let trials = modules.into_iter().flatten().collect();
     libtest_mimic::run(&arguments, trials).exit();
 }

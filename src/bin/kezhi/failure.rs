@@ -25,6 +25,10 @@ pub(crate) enum Failure {
         found: String,
         expected: String,
     },
+    /// There is no forecast.
+    Forecast(kezhi::lifetime::ForecastError),
+    /// A table of retention that is none.
+    Retention(kezhi::lifetime::RetentionError),
     /// A margin out of range.
     Margin(RangeError),
     /// Months out of range.
@@ -41,7 +45,12 @@ impl Failure {
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Failure::Engine(EngineError::Value(_)) => 2,
-            Failure::File(_) | Failure::Engine(_) | Failure::Open { .. } | Failure::Output(_) => 1,
+            Failure::File(_)
+            | Failure::Engine(_)
+            | Failure::Forecast(_)
+            | Failure::Retention(_)
+            | Failure::Open { .. }
+            | Failure::Output(_) => 1,
             _ => 2,
         }
     }
@@ -73,6 +82,8 @@ impl Failure {
                     "The request names no file to compute on.",
                 )
                 .into(),
+            Failure::Forecast(error) => kezhi::text::lifetime::forecast_error(lang, error),
+            Failure::Retention(error) => kezhi::text::lifetime::retention_error(lang, error),
             Failure::Open { path, detail } => match lang {
                 Lang::Zh => format!("打不开 {path}：{detail}。请检查路径和权限。"),
                 Lang::En => {
@@ -122,5 +133,11 @@ impl From<FatalError> for Failure {
 impl From<EngineError> for Failure {
     fn from(error: EngineError) -> Failure {
         Failure::Engine(error)
+    }
+}
+
+impl From<kezhi::lifetime::ForecastError> for Failure {
+    fn from(error: kezhi::lifetime::ForecastError) -> Failure {
+        Failure::Forecast(error)
     }
 }

@@ -100,7 +100,7 @@ impl Files {
         }
     }
 
-    fn import_any(&mut self, plan: &Plan) -> Result<Imported, Failure> {
+    pub(crate) fn import_any(&mut self, plan: &Plan) -> Result<Imported, Failure> {
         let options = ImportOptions::default();
         Ok(self.with(|files| import_any(files, plan, &options, &mut |_| {}))?)
     }

@@ -7,11 +7,13 @@ mod args;
 mod customers;
 mod failure;
 mod inspect;
+mod lifetime;
 mod load;
 mod migrate;
 mod opened;
 mod period;
 mod quality;
+mod retention;
 mod rows;
 mod run;
 mod scheme;
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         Command::Segments(options) => segments::run(options, lang),
         Command::Migrate(options) => migrate::run(options, lang),
         Command::Value(options) => value::run(options, lang),
+        Command::Lifetime(options) => lifetime::run(options, lang),
         Command::Run(options) => run::run(options),
     };
     match done.and_then(|text| print(&text)) {

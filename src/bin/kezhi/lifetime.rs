@@ -1,0 +1,362 @@
+//! `kezhi lifetime`: a fitted model, its forecast and what it is worth.
+
+use std::fmt::Write;
+use std::path::Path;
+use std::time::Instant;
+
+use kezhi::base::CustomerBase;
+use kezhi::chart::{Cell, Column, Table, csv};
+use kezhi::ingest::{Imported, Plan, RecordValues, Records, Shape};
+use kezhi::lifetime::{
+    CountedColumns, CountedTable, Fit, Forecast, ForecastError, ForecastSettings, Forecasted,
+    ModelChoice, ModelKind, Parameter, PeriodUnit, Regularisation, Rows, ValueTerms,
+};
+use kezhi::text::number::plain;
+use kezhi::text::{Lang, lifetime as wording};
+use kezhi::units::{AnnualRate, Day, Margin, Months};
+use serde_json::{Map, Value, json};
+
+use crate::args::{LifetimeArgs, ModelArg, UnitArg};
+use crate::failure::Failure;
+use crate::{load, opened, retention};
+
+/// Forecast customers and who they are.
+struct Answer {
+    forecasted: Forecasted,
+    ids: Vec<String>,
+    seconds: f64,
+}
+
+pub(crate) fn run(options: &LifetimeArgs, lang: Lang) -> Result<String, Failure> {
+    let settings = settings(options)?;
+    let (mut files, inspection) = load::inspected(&options.orders.files, &options.orders.reading)?;
+    let headers: Vec<&str> = inspection
+        .columns
+        .iter()
+        .map(|it| it.name.as_str())
+        .collect();
+    if let ModelArg::Sbg = options.model {
+        return retention::run(options, &settings, files, &inspection, lang);
+    }
+    let answer = match CountedColumns::find(&headers) {
+        Some(columns) => {
+            if let Some(text) = &options.until {
+                return Err(Failure::Option {
+                    option: "--until",
+                    found: text.clone(),
+                    expected: lang
+                        .pick(
+                            "订单明细；汇总表没有日期",
+                            "order lines: a counted table has no days",
+                        )
+                        .into(),
+                });
+            }
+            let plan = all_columns(&inspection.plan, headers.len());
+            let Imported::Records(records) = files.import_any(&plan)? else {
+                return Err(Failure::Engine(kezhi::engine::EngineError::NotOpen));
+            };
+            counted(&records, columns, &settings)?
+        }
+        None => {
+            let opened = opened::open(&options.orders, lang)?;
+            let base = opened.engine.base();
+            let base = base.ok_or(Failure::Engine(kezhi::engine::EngineError::NotOpen))?;
+            ordered(base, &settings)?
+        }
+    };
+    if let Some(out) = &options.csv {
+        write_csv(out, &answer, options)?;
+    }
+    let Answer {
+        forecasted,
+        seconds,
+        ..
+    } = answer;
+    let forecast = &forecasted.forecast;
+    if options.json {
+        let fit_seconds = fit_seconds(&forecasted);
+        return Ok(format!(
+            "{:#}\n",
+            as_json(forecast, [fit_seconds, seconds], lang)
+        ));
+    }
+    Ok(as_text(forecast, lang))
+}
+
+fn settings(options: &LifetimeArgs) -> Result<ForecastSettings, Failure> {
+    let until = match &options.until {
+        None => None,
+        Some(text) => Some(Day::from_iso(text).ok_or_else(|| Failure::Option {
+            option: "--until",
+            found: text.clone(),
+            expected: "YYYY-MM-DD".into(),
+        })?),
+    };
+    let rate = AnnualRate::new(options.discount_annual);
+    Ok(ForecastSettings {
+        model: match options.model {
+            // The sBG is answered elsewhere.
+            ModelArg::Auto | ModelArg::Sbg => ModelChoice::Auto,
+            ModelArg::Bgnbd => ModelChoice::Only(ModelKind::BgNbd),
+            ModelArg::Mbgnbd => ModelChoice::Only(ModelKind::MbgNbd),
+            ModelArg::Pareto => ModelChoice::Only(ModelKind::ParetoNbd),
+            ModelArg::Bgbb => ModelChoice::Only(ModelKind::BgBb),
+        },
+        unit: match options.unit {
+            UnitArg::Day => PeriodUnit::Day,
+            UnitArg::Week => PeriodUnit::Week,
+            UnitArg::Month => PeriodUnit::Month,
+            UnitArg::Year => PeriodUnit::Year,
+        },
+        until,
+        returns: options.returns.into(),
+        terms: ValueTerms {
+            horizon_months: Months::new(options.horizon_months).map_err(Failure::Months)?,
+            discount_annual: rate.map_err(|error| Failure::Option {
+                option: "--discount-annual",
+                found: options.discount_annual.to_string(),
+                expected: format!("{} – {}", error.least, error.most),
+            })?,
+            margin: Margin::new(options.margin).map_err(Failure::Margin)?,
+        },
+        regularisation: match options.regularise {
+            true => Regularisation::Weak,
+            false => Regularisation::None,
+        },
+    })
+}
+
+/// A plan that keeps every column as it is: rows of their own.
+pub(crate) fn all_columns(plan: &Plan, columns: usize) -> Plan {
+    let mut plan = plan.clone();
+    plan.shape = Shape::Survey;
+    plan.roles.clear();
+    plan.keep = (0..columns).collect();
+    plan
+}
+
+fn counted(
+    records: &Records,
+    columns: CountedColumns,
+    settings: &ForecastSettings,
+) -> Result<Answer, Failure> {
+    let find = |place: usize| records.columns.iter().find(|column| column.place == place);
+    let numbers = |place: usize| -> Vec<f64> {
+        match find(place).map(|column| &column.values) {
+            Some(RecordValues::Number(numbers)) => numbers.clone(),
+            _ => vec![f64::NAN; records.len()],
+        }
+    };
+    let table = CountedTable {
+        x: numbers(columns.x),
+        recency: numbers(columns.recency),
+        age: numbers(columns.age),
+        spend: columns.spend.map(numbers).unwrap_or_default(),
+        weight: columns.weight.map(numbers).unwrap_or_default(),
+    };
+    let started = Instant::now();
+    let histories = table
+        .histories(settings.unit)
+        .map_err(ForecastError::History)?;
+    let forecasted = Forecasted::counted(histories, settings)?;
+    let seconds = started.elapsed().as_secs_f64();
+    let id = |row: u32| match columns.id.and_then(find).map(|column| &column.values) {
+        Some(RecordValues::Number(numbers)) => plain(numbers[row as usize]),
+        Some(values) => values.text(row as usize).to_owned(),
+        None => (row + 1).to_string(),
+    };
+    Ok(Answer {
+        ids: forecasted
+            .histories
+            .customer
+            .iter()
+            .map(|&row| id(row))
+            .collect(),
+        forecasted,
+        seconds,
+    })
+}
+
+fn ordered(base: &CustomerBase, settings: &ForecastSettings) -> Result<Answer, Failure> {
+    let started = Instant::now();
+    let forecasted = Forecasted::of(base, settings)?;
+    let seconds = started.elapsed().as_secs_f64();
+    let ids = forecasted.histories.customer.iter();
+    Ok(Answer {
+        ids: ids
+            .map(|&customer| base.ids.get(customer as usize).to_owned())
+            .collect(),
+        forecasted,
+        seconds,
+    })
+}
+
+pub(crate) fn named(parameters: &[Parameter], of: fn(&Parameter) -> Value) -> Value {
+    let pairs = parameters.iter().map(|it| (it.name.clone(), of(it)));
+    Value::Object(pairs.collect::<Map<_, _>>())
+}
+
+/// Time of grouping and fitting alone: the forecast holds other fits and much else.
+fn fit_seconds(forecasted: &Forecasted) -> f64 {
+    let fit = &forecasted.forecast.fit;
+    let started = Instant::now();
+    let rows = Rows::of(&forecasted.histories);
+    let _ = std::hint::black_box(Fit::of(
+        fit.model.kind(),
+        &rows,
+        fit.unit,
+        fit.regularisation,
+    ));
+    started.elapsed().as_secs_f64()
+}
+
+fn as_json(forecast: &Forecast, [fit_seconds, all_seconds]: [f64; 2], lang: Lang) -> Value {
+    let fit = &forecast.fit;
+    let spend = forecast.spend.as_ref().ok();
+    json!({
+        "model": fit.model.kind(),
+        "reason": wording::choice_reason(lang, forecast.choice.kind, forecast.choice.reason),
+        "candidates": forecast.choice.candidates,
+        "unit": fit.unit,
+        "until": forecast.until.map(Day::iso),
+        "parameters": named(&fit.parameters, |it| json!(it.value)),
+        "standard_errors": named(&fit.parameters, |it| json!(it.standard_error)),
+        "log_likelihood": fit.log_likelihood,
+        "bic": fit.bic,
+        "outcome": fit.outcome,
+        "customers": fit.customers,
+        "repeat_transactions": fit.repeat_orders,
+        "distinct_histories": fit.rows,
+        "fit_seconds": fit_seconds,
+        "forecast_seconds": all_seconds,
+        "spend": spend.map(|spend| json!({
+            "parameters": named(&spend.parameters, |it| json!(it.value)),
+            "standard_errors": named(&spend.parameters, |it| json!(it.standard_error)),
+            "log_likelihood": spend.log_likelihood,
+            "customers": spend.customers,
+            "correlation": spend.correlation,
+        })),
+        "holdout": forecast.validation.as_ref().ok().map(|validation| {
+            let holdout = &validation.holdout;
+            json!({
+                "until": validation.until.iso(),
+                "days": holdout.days,
+                "actual": holdout.actual,
+                "predicted": holdout.model.predicted,
+                "mae": holdout.model.mae,
+                "rmse": holdout.model.rmse,
+                "bias": holdout.model.bias,
+                "total_error": holdout.model.total_error,
+                "naive": holdout.naive,
+                "by_frequency": holdout.by_frequency,
+                "verdict": holdout.verdict,
+            })
+        }),
+        "horizon_months": forecast.terms.horizon_months,
+        "discount_annual": forecast.terms.discount_annual,
+        "margin": forecast.terms.margin,
+        "mean_p_alive": forecast.mean_p_alive,
+        "total_orders": forecast.total_orders,
+        "total_clv": forecast.total_clv,
+        "intervals": forecast.intervals,
+        "warnings": wording::warnings(lang, forecast),
+    })
+}
+
+fn as_text(forecast: &Forecast, lang: Lang) -> String {
+    let mut text = String::new();
+    let fit = &forecast.fit;
+    let reason = wording::choice_reason(lang, forecast.choice.kind, forecast.choice.reason);
+    let _ = writeln!(text, "{reason}");
+    for parameter in &fit.parameters {
+        let error = parameter.standard_error;
+        let error = error.map_or("—".into(), |error| format!("±{error:.4}"));
+        let _ = writeln!(text, "{}\t{:.4}\t{error}", parameter.name, parameter.value);
+    }
+    let months = forecast.terms.horizon_months.count();
+    let head = match lang {
+        Lang::Zh => format!("未来 {months} 个月"),
+        Lang::En => format!("next {months} months"),
+    };
+    let range = forecast.intervals;
+    let orders = range.map_or(String::new(), |of| {
+        format!("\t{:.0} – {:.0}", of.orders.low, of.orders.high)
+    });
+    let named = lang.pick("订单", "orders");
+    let _ = writeln!(
+        text,
+        "{head}\t{named}\t{:.1}{orders}",
+        forecast.total_orders
+    );
+    if let Some(total) = forecast.total_clv {
+        let clv = range.and_then(|of| of.clv).map_or(String::new(), |of| {
+            format!("\t{:.0} – {:.0}", of.low, of.high)
+        });
+        let named = lang.pick("价值", "value");
+        let _ = writeln!(text, "{head}\t{named}\t{total:.2}{clv}");
+    }
+    if let Ok(validation) = &forecast.validation {
+        let _ = writeln!(text, "{}", wording::verdict(lang, &validation.holdout));
+    }
+    for warning in wording::warnings(lang, forecast) {
+        let _ = writeln!(text, "{warning}");
+    }
+    text
+}
+
+/// One row a customer in the order of the histories.
+fn write_csv(out: &Path, answer: &Answer, options: &LifetimeArgs) -> Result<(), Failure> {
+    let same = |path: &Path| path.canonicalize().ok();
+    if same(out).is_some()
+        && options
+            .orders
+            .files
+            .iter()
+            .any(|file| same(file) == same(out))
+    {
+        return Err(Failure::Option {
+            option: "--csv",
+            found: out.display().to_string(),
+            expected: "OUT ≠ FILE".into(),
+        });
+    }
+    let Forecasted {
+        histories, scores, ..
+    } = &answer.forecasted;
+    let column = |heading: &str, numeric| Column {
+        heading: heading.into(),
+        unit: String::new(),
+        numeric,
+    };
+    let names = ["x", "t_x", "T", "p_alive", "expected_orders"];
+    let money = ["expected_spend", "clv"];
+    let has_money = !scores.clv.is_empty();
+    let mut columns = vec![column("customer", false)];
+    columns.extend(names.map(|name| column(name, true)));
+    if has_money {
+        columns.extend(money.map(|name| column(name, true)));
+    }
+    let rows = (0..histories.len()).map(|at| {
+        let time = |code: &[u32]| histories.times[code[at] as usize];
+        let mut cells = vec![
+            Cell::text(answer.ids[at].clone()),
+            Cell::text(histories.x[at].to_string()),
+            Cell::text(time(&histories.recency).to_string()),
+            Cell::text(time(&histories.age).to_string()),
+            Cell::text(scores.p_alive[at].to_string()),
+            Cell::text(scores.orders[at].to_string()),
+        ];
+        if has_money {
+            cells.push(Cell::text(scores.spend[at].to_string()));
+            cells.push(Cell::text(scores.clv[at].to_string()));
+        }
+        cells
+    });
+    let table = Table {
+        columns,
+        rows: rows.collect(),
+    };
+    std::fs::write(out, csv(&table))
+        .map_err(|error| Failure::Output(format!("{}: {}", out.display(), error.kind())))
+}

@@ -1,0 +1,176 @@
+//! Which model the data call for, and why.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Errors, Fit, FitError, FitOutcome, Histories, Holdout, ModelKind, Regularisation, Rows,
+};
+
+/// Errors that differ by less than this part are the same.
+const TIE: f64 = 0.01;
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ModelChoice {
+    /// The one the data call for.
+    #[default]
+    Auto,
+    /// This one.
+    Only(ModelKind),
+}
+
+/// Why a model was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChoiceReason {
+    /// It was asked for.
+    AskedFor,
+    /// It predicts the purchases it has not seen best.
+    Holdout,
+    /// Predictions differ by less than a hundredth; it explains the seen ones best.
+    HoldoutTie,
+    /// Nothing follows the calibration; it explains the seen purchases best.
+    Likelihood,
+    /// Times are whole numbers and nobody bought more often than there were periods.
+    Opportunities,
+    /// It alone found a maximum.
+    OnlyOne,
+}
+
+/// A model that was tried.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// Which.
+    pub kind: ModelKind,
+    /// ln L.
+    pub log_likelihood: f64,
+    /// Bayes' information criterion.
+    pub bic: f64,
+    /// How the search ended.
+    pub outcome: FitOutcome,
+    /// Its errors after the calibration; none when nothing follows it.
+    pub errors: Option<Errors>,
+}
+
+/// The model taken, and those it was held against.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Choice {
+    /// Which.
+    pub kind: ModelKind,
+    /// Why.
+    pub reason: ChoiceReason,
+    /// All that were tried, in the order of [`ModelKind::ALL`].
+    pub candidates: Vec<Candidate>,
+}
+
+impl Choice {
+    /// Tries the models on a calibration and takes one, with its fit there.
+    ///
+    /// # Errors
+    /// The [`FitError`] of the model asked for, or of the last that was tried.
+    pub fn of(
+        choice: ModelChoice,
+        histories: &Histories,
+        rows: &Rows,
+        regularisation: Regularisation,
+    ) -> Result<(Choice, Fit), FitError> {
+        let (kinds, known) = match choice {
+            ModelChoice::Only(kind) => (vec![kind], Some(ChoiceReason::AskedFor)),
+            ModelChoice::Auto if are_opportunities(rows) => {
+                (vec![ModelKind::BgBb], Some(ChoiceReason::Opportunities))
+            }
+            ModelChoice::Auto => {
+                let continuous = ModelKind::ALL
+                    .into_iter()
+                    .filter(|kind| kind.is_continuous());
+                (continuous.collect(), None)
+            }
+        };
+        let mut tried: Vec<(Candidate, Fit)> = Vec::new();
+        let mut failure = FitError::NoLikelihood;
+        for kind in kinds {
+            match Fit::of(kind, rows, histories.unit, regularisation) {
+                Ok(fit) => {
+                    let holdout = Holdout::of(&fit.model, histories, rows);
+                    let candidate = Candidate {
+                        kind,
+                        log_likelihood: fit.log_likelihood,
+                        bic: fit.bic,
+                        outcome: fit.outcome,
+                        errors: holdout.map(|holdout| holdout.model),
+                    };
+                    tried.push((candidate, fit));
+                }
+                Err(error) => failure = error,
+            }
+        }
+        let (place, reason) = match known {
+            Some(reason) => (0, reason),
+            None => best(&tried),
+        };
+        if place >= tried.len() {
+            return Err(failure);
+        }
+        let candidates = tried
+            .iter()
+            .map(|(candidate, _)| candidate.clone())
+            .collect();
+        let (_, fit) = tried.swap_remove(place);
+        let choice = Choice {
+            kind: fit.model.kind(),
+            reason,
+            candidates,
+        };
+        Ok((choice, fit))
+    }
+}
+
+/// True for times that are numbers of periods, at most one purchase each.
+fn are_opportunities(rows: &Rows) -> bool {
+    rows.each().all(|(x, recency, age)| {
+        recency.fract() == 0.0 && age.fract() == 0.0 && f64::from(x) <= recency
+    }) && rows.each().map(|row| row.2).fold(0.0, f64::max) <= MOST_PERIODS
+}
+
+/// A history of more periods than this is one of days, not of opportunities.
+const MOST_PERIODS: f64 = 60.0;
+
+fn best(tried: &[(Candidate, Fit)]) -> (usize, ChoiceReason) {
+    let converged: Vec<usize> = (0..tried.len())
+        .filter(|&place| tried[place].0.outcome == FitOutcome::Converged)
+        .collect();
+    let by = |of: &dyn Fn(&Candidate) -> f64, places: &[usize]| -> usize {
+        let least = places
+            .iter()
+            .min_by(|a, b| of(&tried[**a].0).total_cmp(&of(&tried[**b].0)));
+        least.copied().unwrap_or(0)
+    };
+    match converged[..] {
+        // Nothing to choose by: the simplest, which is told not to have converged.
+        [] => return (0, ChoiceReason::Likelihood),
+        [only] if tried.len() > 1 => return (only, ChoiceReason::OnlyOne),
+        _ => {}
+    }
+    let error = |candidate: &Candidate| candidate.errors.map_or(f64::INFINITY, |of| of.rmse);
+    let first = by(&error, &converged);
+    let least = error(&tried[first].0);
+    if least.is_infinite() {
+        return (
+            by(&|candidate| candidate.bic, &converged),
+            ChoiceReason::Likelihood,
+        );
+    }
+    let as_good: Vec<usize> = converged
+        .iter()
+        .copied()
+        .filter(|&place| error(&tried[place].0) <= least * (1.0 + TIE))
+        .collect();
+    match as_good[..] {
+        [only] => (only, ChoiceReason::Holdout),
+        _ => (
+            by(&|candidate| candidate.bic, &as_good),
+            ChoiceReason::HoldoutTie,
+        ),
+    }
+}

@@ -1,0 +1,375 @@
+//! From rows to a fitted model, and what must be said about the fit.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Model, ModelKind, Nbd, PeriodUnit, Rows};
+use crate::numeric::{Minimum, Square, Stop, inverse, minimise};
+
+/// Tolerance of the gradient of the mean ln L.
+const TOLERANCE: f64 = 1e-10;
+/// Starts, as logarithms on times scaled to a longest T of one; the later ones only when the first
+/// does not end at a minimum.
+const STARTS: [[f64; 4]; 4] = [
+    [0.0, 0.0, 0.0, 0.0],
+    [-1.0, -2.0, -1.0, 1.0],
+    [1.0, 1.0, 1.0, 2.0],
+    [-0.5, -1.0, -3.0, 0.0],
+];
+/// Deviation of the logarithms around zero under weak regularisation.
+pub const PRIOR_DEVIATION: f64 = 2.0;
+/// ln L must gain this much over the NBD before drop-out counts as seen: χ² with two parameters
+/// more, one in twenty.
+const LEAST_GAIN: f64 = 2.996;
+/// A standard error beyond this part of its parameter is told.
+const LARGE_ERROR: f64 = 0.5;
+
+/// What keeps parameters from running off.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Regularisation {
+    /// Nothing: maximum likelihood.
+    #[default]
+    None,
+    /// The logarithms of the parameters, times scaled to a longest T of one, are taken to lie around
+    /// zero with a deviation of [`PRIOR_DEVIATION`], as strong as one customer is sure.
+    Weak,
+}
+
+/// How a search ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FitOutcome {
+    /// At a maximum.
+    Converged,
+    /// On a ridge: several sets of parameters explain the data equally well.
+    Flat,
+    /// A parameter ran off: there is no maximum.
+    RanOff,
+    /// Short of a maximum, without a way on.
+    Stuck,
+}
+
+impl From<Stop> for FitOutcome {
+    fn from(stop: Stop) -> FitOutcome {
+        match stop {
+            Stop::Converged => FitOutcome::Converged,
+            Stop::Flat => FitOutcome::Flat,
+            Stop::RanOff => FitOutcome::RanOff,
+            Stop::Stuck => FitOutcome::Stuck,
+        }
+    }
+}
+
+/// A fitted parameter.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Parameter {
+    /// Its name in the field.
+    pub name: String,
+    /// Its value.
+    pub value: f64,
+    /// Its standard error from the observed information; none where there is no maximum.
+    pub standard_error: Option<f64>,
+}
+
+impl Parameter {
+    pub(super) fn new(name: &str, value: f64, standard_error: Option<f64>) -> Parameter {
+        Parameter {
+            name: name.to_owned(),
+            value,
+            standard_error: standard_error.filter(|error| error.is_finite()),
+        }
+    }
+}
+
+/// What must be said beside a fit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum FitWarning {
+    /// The search did not end at a maximum.
+    NotConverged(FitOutcome),
+    /// ln L is hardly better than without any drop-out.
+    NoDropOutSeen {
+        /// By how much it is better.
+        gain: f64,
+    },
+    /// A parameter is known to its order of magnitude at best.
+    Imprecise {
+        /// Which.
+        parameter: String,
+        /// Standard error ÷ value.
+        relative_error: f64,
+    },
+    /// Customers of whom nothing could be seen yet: they count, and say nothing.
+    WithoutTime {
+        /// How many.
+        customers: u64,
+    },
+    /// Under the BG/NBD a customer who bought once is alive for certain; the share of the base that
+    /// this is.
+    OnceIsAlive {
+        /// 0 to 1.
+        share: f64,
+    },
+}
+
+/// Why there is no fit.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum FitError {
+    /// Fewer customers than [`LEAST_CUSTOMERS`].
+    TooFewCustomers {
+        /// How many there are.
+        found: u64,
+        /// How many are needed.
+        needed: u64,
+    },
+    /// Too few bought again for the rhythm to be seen.
+    TooFewRepeaters {
+        /// How many did.
+        found: u64,
+        /// How many are needed.
+        needed: u64,
+    },
+    /// Every customer was first seen on the last day.
+    NoTime,
+    /// The history is shorter than [`LEAST_DAYS`].
+    HistoryTooShort {
+        /// Days it lasts.
+        days: f64,
+        /// Days that are needed.
+        needed: f64,
+    },
+    /// Times that are no numbers of opportunities, or more purchases than opportunities.
+    NotOpportunities,
+    /// No set of parameters gives the data a likelihood.
+    NoLikelihood,
+}
+
+/// Customers that are needed.
+pub const LEAST_CUSTOMERS: u64 = 20;
+/// Customers with a second purchase that are needed.
+pub const LEAST_REPEATERS: u64 = 10;
+/// Days from the first purchase to the end of the calibration that are needed.
+pub const LEAST_DAYS: f64 = 28.0;
+
+/// A fitted model.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Fit {
+    /// The model with its parameters, in `unit`.
+    pub model: Model,
+    /// The unit of times.
+    pub unit: PeriodUnit,
+    /// The same parameters by name, with standard errors.
+    pub parameters: Vec<Parameter>,
+    /// Covariance of the logarithms of the parameters; none where there is no maximum.
+    pub covariance: Option<Square<4>>,
+    /// ln L of all customers, in `unit`, without the regularisation.
+    pub log_likelihood: f64,
+    /// ln L of the NBD, which knows no drop-out; none for opportunities.
+    pub log_likelihood_nbd: Option<f64>,
+    /// Bayes' information criterion: 4 ln n − 2 ln L.
+    pub bic: f64,
+    /// Customers.
+    pub customers: u64,
+    /// Purchases after the first.
+    pub repeat_orders: u64,
+    /// Distinct histories.
+    pub rows: u64,
+    /// How often ln L and its gradient were computed.
+    pub evaluations: u32,
+    /// Largest part of the gradient of ln L by the logarithms.
+    pub gradient: f64,
+    /// How the search ended.
+    pub outcome: FitOutcome,
+    /// What kept the parameters from running off.
+    pub regularisation: Regularisation,
+    /// What must be said.
+    pub warnings: Vec<FitWarning>,
+}
+
+impl Fit {
+    /// Fits a model to rows in `unit`.
+    ///
+    /// # Errors
+    /// [`FitError`].
+    pub fn of(
+        kind: ModelKind,
+        rows: &Rows,
+        unit: PeriodUnit,
+        regularisation: Regularisation,
+    ) -> Result<Fit, FitError> {
+        usable(kind, rows, unit)?;
+        let n = rows.customers();
+        let longest = rows.times.iter().copied().fold(0.0, f64::max);
+        // Opportunities are counted, not measured.
+        let scale = if kind.is_continuous() {
+            1.0 / longest
+        } else {
+            1.0
+        };
+        let times = rows.scaled(scale);
+        let objective = |ln: &[f64; 4]| {
+            let (mut value, mut by) = kind.likelihood(rows, &times, ln);
+            if regularisation == Regularisation::Weak {
+                let variance = PRIOR_DEVIATION * PRIOR_DEVIATION;
+                for (place, ln) in ln.iter().enumerate() {
+                    value -= 0.5 * ln * ln / variance;
+                    by[place] -= ln / variance;
+                }
+            }
+            (-value / n, by.map(|part| -part / n))
+        };
+        let (minimum, evaluations) = best(objective);
+        if !minimum.value.is_finite() {
+            return Err(FitError::NoLikelihood);
+        }
+        let is_time = kind.is_time();
+        let values: [f64; 4] = std::array::from_fn(|place| {
+            let value = minimum.at[place].exp();
+            if is_time[place] { value / scale } else { value }
+        });
+        let model = kind.with(values).ok_or(FitError::NoLikelihood)?;
+        let outcome = FitOutcome::from(minimum.stop);
+        let covariance = match outcome {
+            FitOutcome::Converged => inverse(&minimum.hessian),
+            _ => None,
+        };
+        let covariance = covariance.map(|of| of.map(|row| row.map(|part| part / n)));
+        let names = kind.names();
+        let parameters: Vec<Parameter> = (0..4)
+            .map(|place| {
+                let error = covariance.map(|of| of[place][place].sqrt() * values[place]);
+                Parameter::new(names[place], values[place], error)
+            })
+            .collect();
+        let log_likelihood = kind.likelihood(rows, &rows.times, &values.map(f64::ln)).0;
+        let nbd = kind.is_continuous().then(|| Nbd::of(rows).log_likelihood);
+        let repeat = rows
+            .by_x()
+            .map(|(x, range)| f64::from(x) * rows.weight[range].iter().sum::<f64>());
+        let mut fit = Fit {
+            model,
+            unit,
+            parameters,
+            covariance,
+            log_likelihood,
+            log_likelihood_nbd: nbd,
+            bic: 4.0 * n.ln() - 2.0 * log_likelihood,
+            customers: n as u64,
+            repeat_orders: repeat.sum::<f64>() as u64,
+            rows: rows.len() as u64,
+            evaluations,
+            gradient: minimum.steepest() * n,
+            outcome,
+            regularisation,
+            warnings: Vec::new(),
+        };
+        fit.warnings = warnings(&fit, rows);
+        Ok(fit)
+    }
+}
+
+/// The minimum from the first start, or the lowest of all where that is none.
+fn best(objective: impl Fn(&[f64; 4]) -> (f64, [f64; 4])) -> (Minimum<4>, u32) {
+    let mut found = minimise(STARTS[0], TOLERANCE, &objective);
+    let mut evaluations = found.evaluations;
+    for start in &STARTS[1..] {
+        if found.stop == Stop::Converged {
+            break;
+        }
+        let other = minimise(*start, TOLERANCE, &objective);
+        evaluations += other.evaluations;
+        let is_as_low = other.value <= found.value + 1e-9;
+        let is_better = other.value < found.value || (other.stop == Stop::Converged && is_as_low);
+        if is_better || !found.value.is_finite() {
+            found = other;
+        }
+    }
+    (found, evaluations)
+}
+
+fn usable(kind: ModelKind, rows: &Rows, unit: PeriodUnit) -> Result<(), FitError> {
+    let found = rows.customers() as u64;
+    if found < LEAST_CUSTOMERS {
+        return Err(FitError::TooFewCustomers {
+            found,
+            needed: LEAST_CUSTOMERS,
+        });
+    }
+    let longest = rows.each().map(|row| row.2).fold(0.0, f64::max);
+    if longest <= 0.0 {
+        return Err(FitError::NoTime);
+    }
+    if kind.is_continuous() {
+        let days = longest * unit.days();
+        if days < LEAST_DAYS {
+            return Err(FitError::HistoryTooShort {
+                days,
+                needed: LEAST_DAYS,
+            });
+        }
+    } else {
+        let is_counted = |(x, recency, age): (u32, f64, f64)| {
+            recency.fract() == 0.0 && age.fract() == 0.0 && f64::from(x) <= recency
+        };
+        if !rows.each().all(is_counted) {
+            return Err(FitError::NotOpportunities);
+        }
+    }
+    let repeaters = rows.by_x().filter(|(x, _)| *x > 0);
+    let repeaters: f64 = repeaters.flat_map(|(_, range)| &rows.weight[range]).sum();
+    if (repeaters as u64) < LEAST_REPEATERS {
+        return Err(FitError::TooFewRepeaters {
+            found: repeaters as u64,
+            needed: LEAST_REPEATERS,
+        });
+    }
+    Ok(())
+}
+
+fn warnings(fit: &Fit, rows: &Rows) -> Vec<FitWarning> {
+    let mut found = Vec::new();
+    if fit.outcome != FitOutcome::Converged {
+        found.push(FitWarning::NotConverged(fit.outcome));
+    }
+    if let Some(nbd) = fit.log_likelihood_nbd {
+        let gain = fit.log_likelihood - nbd;
+        if gain < LEAST_GAIN {
+            found.push(FitWarning::NoDropOutSeen { gain });
+        }
+    }
+    for parameter in &fit.parameters {
+        let relative = parameter
+            .standard_error
+            .map(|error| error / parameter.value);
+        if let Some(relative_error) = relative
+            && relative_error > LARGE_ERROR
+        {
+            found.push(FitWarning::Imprecise {
+                parameter: parameter.name.clone(),
+                relative_error,
+            });
+        }
+    }
+    let weight_of = |is_so: &dyn Fn(&(u32, f64, f64)) -> bool| -> f64 {
+        let each = rows.each().zip(&rows.weight);
+        each.filter(|(row, _)| is_so(row))
+            .map(|(_, weight)| weight)
+            .sum()
+    };
+    let without_time = weight_of(&|row| row.2 == 0.0);
+    if without_time > 0.0 {
+        found.push(FitWarning::WithoutTime {
+            customers: without_time as u64,
+        });
+    }
+    if fit.model.kind() == ModelKind::BgNbd {
+        let share = weight_of(&|row| row.0 == 0) / rows.customers();
+        if share > 0.0 {
+            found.push(FitWarning::OnceIsAlive { share });
+        }
+    }
+    found
+}

@@ -1,0 +1,242 @@
+//! From customers to a forecast that says how far to trust it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Choice, Fit, FitError, Histories, HistoryError, Holdout, ModelChoice, ModelKind, PeriodUnit,
+    Regularisation, Rows, Scores, SpendError, SpendFit, TotalIntervals, Tracking, ValueTerms,
+    intervals,
+};
+use crate::base::{CustomerBase, ReturnsPolicy};
+use crate::units::Day;
+
+/// Part of the days that the calibration of a validation takes.
+const CALIBRATION_PART: f64 = 2.0 / 3.0;
+/// Probability of the ranges.
+const LEVEL: f64 = 0.9;
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ForecastSettings {
+    /// Which model.
+    pub model: ModelChoice,
+    /// The unit of times.
+    pub unit: PeriodUnit,
+    /// The last day of the calibration; none takes all days for the forecast and two thirds of them
+    /// for the validation.
+    pub until: Option<Day>,
+    /// What a refund does.
+    pub returns: ReturnsPolicy,
+    /// How far ahead, discounted how, at which margin.
+    pub terms: ValueTerms,
+    /// What keeps parameters from running off.
+    pub regularisation: Regularisation,
+}
+
+/// Why there is no forecast.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ForecastError {
+    /// There are no histories.
+    History(HistoryError),
+    /// There is no fit.
+    Fit(FitError),
+}
+
+impl From<HistoryError> for ForecastError {
+    fn from(error: HistoryError) -> ForecastError {
+        ForecastError::History(error)
+    }
+}
+
+impl From<FitError> for ForecastError {
+    fn from(error: FitError) -> ForecastError {
+        ForecastError::Fit(error)
+    }
+}
+
+/// Why there is no validation.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ValidationError {
+    /// Nothing follows the calibration that was asked for, or the histories were counted elsewhere.
+    NothingFollows,
+    /// Two thirds of the history do not carry a fit.
+    Fit(FitError),
+    /// Two thirds of the history hold no purchase.
+    History(HistoryError),
+}
+
+/// A validation by purchases that the fit has not seen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Validation {
+    /// The last day that was seen.
+    pub until: Day,
+    /// What followed.
+    pub holdout: Holdout,
+    /// Week by week; none for opportunities.
+    pub tracking: Option<Tracking>,
+}
+
+/// A fitted model, what it says, and how far to trust it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Forecast {
+    /// The last day of the calibration; none for histories counted elsewhere.
+    pub until: Option<Day>,
+    /// Which model, and why.
+    pub choice: Choice,
+    /// The model on the whole calibration.
+    pub fit: Fit,
+    /// The model of spend, or why there is none.
+    pub spend: Result<SpendFit, SpendError>,
+    /// What the forecast would have been worth.
+    pub validation: Result<Validation, ValidationError>,
+    /// How far ahead, discounted how, at which margin.
+    pub terms: ValueTerms,
+    /// Mean P(alive).
+    pub mean_p_alive: f64,
+    /// Expected purchases of all within the horizon.
+    pub total_orders: f64,
+    /// CLV of all; none without a model of spend.
+    pub total_clv: Option<f64>,
+    /// Ranges of the two; none without a maximum.
+    pub intervals: Option<TotalIntervals>,
+}
+
+/// A forecast with the columns it rests on.
+#[derive(Debug, Clone)]
+pub struct Forecasted {
+    /// The answer.
+    pub forecast: Forecast,
+    /// The histories.
+    pub histories: Histories,
+    /// The same in groups.
+    pub rows: Rows,
+    /// One value a customer.
+    pub scores: Scores,
+}
+
+/// Histories of one model: purchases at any time, or opportunities.
+fn taken(
+    base: &CustomerBase,
+    settings: &ForecastSettings,
+    until: Day,
+) -> Result<Histories, HistoryError> {
+    match settings.model {
+        ModelChoice::Only(ModelKind::BgBb) => {
+            Histories::in_opportunities(base, settings.unit, until, settings.returns)
+        }
+        _ => Histories::of(base, settings.unit, until, settings.returns),
+    }
+}
+
+impl Forecasted {
+    /// Forecasts the customers of a base.
+    ///
+    /// # Errors
+    /// [`ForecastError`].
+    pub fn of(
+        base: &CustomerBase,
+        settings: &ForecastSettings,
+    ) -> Result<Forecasted, ForecastError> {
+        let (first, last) = base.days;
+        let until = settings.until.unwrap_or(last);
+        let histories = taken(base, settings, until)?;
+        let split = match settings.until {
+            Some(_) => until,
+            None => Day(first.0 + (f64::from(last.0 - first.0) * CALIBRATION_PART) as i32),
+        };
+        let mut forecasted = if split < until {
+            // The model is chosen where it can be judged, and then fitted to everything.
+            let seen = taken(base, settings, split);
+            let judged = seen.map_err(ValidationError::History).and_then(|seen| {
+                let rows = Rows::of(&seen);
+                let choice = Choice::of(settings.model, &seen, &rows, settings.regularisation);
+                let (choice, fit) = choice.map_err(ValidationError::Fit)?;
+                let validation = validated(&fit, base, settings, split, &seen, &rows);
+                Ok((choice, validation))
+            });
+            match judged {
+                Ok((choice, validation)) => {
+                    let asked = ForecastSettings {
+                        model: ModelChoice::Only(choice.kind),
+                        ..*settings
+                    };
+                    let mut whole = Forecasted::counted(histories, &asked)?;
+                    whole.forecast.choice = choice;
+                    whole.forecast.validation = validation;
+                    whole
+                }
+                Err(error) => {
+                    let mut whole = Forecasted::counted(histories, settings)?;
+                    whole.forecast.validation = Err(error);
+                    whole
+                }
+            }
+        } else {
+            let mut whole = Forecasted::counted(histories, settings)?;
+            let fit = &whole.forecast.fit;
+            whole.forecast.validation =
+                validated(fit, base, settings, until, &whole.histories, &whole.rows);
+            whole
+        };
+        forecasted.forecast.until = Some(until);
+        Ok(forecasted)
+    }
+
+    /// Forecasts histories that somebody else counted.
+    ///
+    /// # Errors
+    /// [`ForecastError`].
+    pub fn counted(
+        histories: Histories,
+        settings: &ForecastSettings,
+    ) -> Result<Forecasted, ForecastError> {
+        let rows = Rows::of(&histories);
+        let (choice, fit) = Choice::of(settings.model, &histories, &rows, settings.regularisation)?;
+        let spend = SpendFit::of(&histories);
+        let terms = settings.terms;
+        let known = spend.as_ref().ok();
+        let scores = Scores::of(&fit.model, &histories, &rows, known, &terms);
+        let intervals =
+            intervals::totals(&fit, &histories, &rows, &scores, known, &terms, None, LEVEL);
+        let forecast = Forecast {
+            until: None,
+            choice,
+            spend,
+            validation: Err(ValidationError::NothingFollows),
+            terms,
+            mean_p_alive: scores.p_alive.iter().sum::<f64>() / histories.len() as f64,
+            total_orders: scores.total_orders(),
+            total_clv: scores.total_clv(),
+            intervals,
+            fit,
+        };
+        Ok(Forecasted {
+            forecast,
+            histories,
+            rows,
+            scores,
+        })
+    }
+}
+
+fn validated(
+    fit: &Fit,
+    base: &CustomerBase,
+    settings: &ForecastSettings,
+    until: Day,
+    histories: &Histories,
+    rows: &Rows,
+) -> Result<Validation, ValidationError> {
+    let holdout = Holdout::of(&fit.model, histories, rows);
+    let holdout = holdout.ok_or(ValidationError::NothingFollows)?;
+    let is_continuous = fit.model.kind().is_continuous();
+    Ok(Validation {
+        until,
+        holdout,
+        tracking: is_continuous
+            .then(|| Tracking::of(base, settings.returns, until, histories, &fit.model)),
+    })
+}

@@ -1,0 +1,72 @@
+//! Purchase histories to forecasts: who is still a customer, how many orders to expect, what that
+//! is worth, and how far to trust it.
+//!
+//! Read in this order: [`Histories`] are counted from customers; [`Rows`] group equal ones; a
+//! [`Fit`] finds the parameters of a [`Model`]; [`SpendFit`] those of the money.
+
+mod attrition;
+mod beta_geometric;
+mod bgbb;
+mod choose;
+mod cohorts;
+mod counted;
+mod dwyer;
+mod events;
+mod fit;
+mod forecast;
+mod histories;
+mod holdout;
+mod intervals;
+mod model;
+mod nbd;
+mod pareto;
+mod recency;
+mod rows;
+mod school;
+mod score;
+mod slipping;
+mod spend;
+mod survival;
+mod tenure;
+mod tracking;
+mod unit;
+
+pub use attrition::{Attrition, RetentionError};
+pub use beta_geometric::{BetaGeometric, DropOut};
+pub use bgbb::BgBb;
+pub use choose::{Candidate, Choice, ChoiceReason, ModelChoice};
+pub use cohorts::{CalendarMonth, Cohort, CohortTriangle, PooledAge};
+pub use counted::{CountedColumns, CountedTable};
+pub use dwyer::{DwyerInputs, DwyerYear, TableError, dwyer};
+pub use events::{Event, EventForecast, EventValue, event_forecast};
+pub use fit::{
+    Fit, FitError, FitOutcome, FitWarning, LEAST_CUSTOMERS, LEAST_DAYS, LEAST_REPEATERS,
+    PRIOR_DEVIATION, Parameter, Regularisation,
+};
+pub use forecast::{
+    Forecast, ForecastError, ForecastSettings, Forecasted, Validation, ValidationError,
+};
+pub use histories::{Histories, HistoryError};
+pub use holdout::{Errors, FrequencyRow, Holdout, Verdict};
+pub use intervals::{
+    CustomerInterval, Interval, TotalIntervals, customer as customer_interval,
+    totals as total_intervals,
+};
+pub use model::{Model, ModelKind};
+pub use nbd::Nbd;
+pub use pareto::ParetoNbd;
+pub use recency::{RecencyCourse, RecencyInputs, RecencyStates, recency_course, recency_states};
+pub use rows::Rows;
+pub use school::{Membership, MembershipError, MembershipValue};
+pub use score::{Scores, ValueTerms};
+pub use slipping::{Slipping, SlippingCustomer, SlippingRules};
+pub use spend::{GammaGamma, LEAST_SPENDERS, OthersSpend, SpendError, SpendFit, SpendWarning};
+pub use survival::{FitBy, Survival, SurvivalFit, SurvivalKind};
+pub use tenure::{Tenure, TenureTrend, TenureYear, payback};
+pub use tracking::Tracking;
+pub use unit::PeriodUnit;
+
+/// ln((scale + time) ÷ scale) of each time.
+fn ln_scaled(times: &[f64], scale: f64) -> Vec<f64> {
+    times.iter().map(|time| (time / scale).ln_1p()).collect()
+}

@@ -1,0 +1,57 @@
+//! NBD: purchases at a rate that differs from customer to customer, for ever. The yardstick that
+//! tells whether a model with drop-out sees any.
+
+use super::{Rows, ln_scaled};
+use crate::numeric::{digamma, ln_rising, minimise};
+
+/// A fitted NBD: r, α and ln L of the purchase times.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Nbd {
+    /// Shape of the purchase rates.
+    pub r: f64,
+    /// Scale of the purchase rates, in units of time.
+    pub alpha: f64,
+    /// ln L, comparable to that of the models with drop-out.
+    pub log_likelihood: f64,
+}
+
+impl Nbd {
+    /// Fits rows.
+    pub fn of(rows: &Rows) -> Nbd {
+        let longest = rows.times.iter().copied().fold(0.0, f64::max);
+        let scale = if longest > 0.0 { 1.0 / longest } else { 1.0 };
+        let times = rows.scaled(scale);
+        let n = rows.customers();
+        let minimum = minimise([0.0, 0.0], 1e-10, |ln| {
+            let (value, by) = likelihood(rows, &times, ln);
+            (-value / n, by.map(|part| -part / n))
+        });
+        let [r, alpha] = minimum.at.map(f64::exp);
+        let alpha = alpha / scale;
+        Nbd {
+            r,
+            alpha,
+            log_likelihood: likelihood(rows, &rows.times, &[r.ln(), alpha.ln()]).0,
+        }
+    }
+}
+
+fn likelihood(rows: &Rows, times: &[f64], ln: &[f64; 2]) -> (f64, [f64; 2]) {
+    let [r, alpha] = ln.map(f64::exp);
+    let ln_at = ln_scaled(times, alpha);
+    let (mut value, mut by_r, mut by_alpha) = (0.0, 0.0, 0.0);
+    for (x, range) in rows.by_x() {
+        let count = f64::from(x);
+        let mut customers = 0.0;
+        for row in range {
+            let (weight, at) = (rows.weight[row], rows.age[row] as usize);
+            customers += weight;
+            value -= weight * (r + count) * ln_at[at];
+            by_r -= weight * ln_at[at];
+            by_alpha += weight * (r - (r + count) * alpha / (alpha + times[at]));
+        }
+        value += customers * (ln_rising(r, x) - count * alpha.ln());
+        by_r += customers * (digamma(r + count) - digamma(r));
+    }
+    (value, [by_r * r, by_alpha])
+}

@@ -1,0 +1,123 @@
+//! Equal histories as one row: what a likelihood is summed over.
+
+use super::Histories;
+
+/// Distinct (x, tₓ, T), each with the number of its customers, ordered by x, tₓ and T. A million
+/// customers of a shop that counts in days are a few ten thousand rows.
+#[derive(Debug, Clone, Default)]
+pub struct Rows {
+    /// The distinct x, rising.
+    pub x: Vec<u32>,
+    /// Where the rows of each x start; one more than there are x.
+    pub starts: Vec<usize>,
+    /// Number of tₓ in `times`.
+    pub recency: Vec<u32>,
+    /// Number of T in `times`.
+    pub age: Vec<u32>,
+    /// How many customers.
+    pub weight: Vec<f64>,
+    /// The times, in units.
+    pub times: Vec<f64>,
+    /// The row of each customer.
+    pub row_of: Vec<u32>,
+}
+
+impl Rows {
+    /// Groups histories.
+    pub fn of(histories: &Histories) -> Rows {
+        let mut keys: Vec<u128> = (0..histories.len())
+            .map(|at| {
+                let [x, recency, age] =
+                    [histories.x[at], histories.recency[at], histories.age[at]].map(u128::from);
+                x << 96 | recency << 64 | age << 32 | at as u128
+            })
+            .collect();
+        keys.sort_unstable();
+        let mut rows = Rows {
+            times: histories.times.clone(),
+            row_of: vec![0; histories.len()],
+            ..Rows::default()
+        };
+        for same in keys.chunk_by(|a, b| a >> 32 == b >> 32) {
+            let x = (same[0] >> 96) as u32;
+            if rows.x.last() != Some(&x) {
+                rows.x.push(x);
+                rows.starts.push(rows.weight.len());
+            }
+            for &key in same {
+                rows.row_of[key as u32 as usize] = rows.weight.len() as u32;
+            }
+            rows.recency.push((same[0] >> 64) as u32);
+            rows.age.push((same[0] >> 32) as u32);
+            rows.weight.push(same.len() as f64);
+        }
+        rows.starts.push(rows.weight.len());
+        rows
+    }
+
+    /// How many rows.
+    pub fn len(&self) -> usize {
+        self.weight.len()
+    }
+
+    /// True without a row.
+    pub fn is_empty(&self) -> bool {
+        self.weight.is_empty()
+    }
+
+    /// How many customers.
+    pub fn customers(&self) -> f64 {
+        self.weight.iter().sum()
+    }
+
+    /// The rows of each x, with x.
+    pub fn by_x(&self) -> impl Iterator<Item = (u32, std::ops::Range<usize>)> + '_ {
+        let ranges = self.starts.windows(2).map(|pair| pair[0]..pair[1]);
+        self.x.iter().copied().zip(ranges)
+    }
+
+    /// x, tₓ and T of every row.
+    pub fn each(&self) -> impl Iterator<Item = (u32, f64, f64)> + '_ {
+        self.by_x().flat_map(move |(x, rows)| {
+            rows.map(move |row| {
+                let time = |code: &[u32]| self.times[code[row] as usize];
+                (x, time(&self.recency), time(&self.age))
+            })
+        })
+    }
+
+    /// The same rows with every time multiplied.
+    pub fn scaled(&self, by: f64) -> Vec<f64> {
+        self.times.iter().map(|time| time * by).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lifetime::PeriodUnit;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn every_customer_finds_its_own_history_again(
+            rows in prop::collection::vec((0_u32..4, 0_u32..5, 0_u32..5), 1..60),
+        ) {
+            let split = |pick: fn(&(u32, u32, u32)) -> f64| -> Vec<f64> {
+                rows.iter().map(pick).collect()
+            };
+            let x = split(|row| f64::from(row.0));
+            let recency = split(|row| if row.0 == 0 { 0.0 } else { f64::from(row.1) });
+            let age = split(|row| f64::from(row.1 + row.2));
+            let histories =
+                Histories::counted(PeriodUnit::Week, &x, &recency, &age, &[]).unwrap();
+            let grouped = Rows::of(&histories);
+            let each: Vec<(u32, f64, f64)> = grouped.each().collect();
+            for at in 0..rows.len() {
+                let expected = (x[at] as u32, recency[at], age[at]);
+                prop_assert_eq!(each[grouped.row_of[at] as usize], expected);
+            }
+            prop_assert_eq!(grouped.customers(), rows.len() as f64);
+        }
+    }
+}

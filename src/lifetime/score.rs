@@ -1,0 +1,133 @@
+//! What each customer is expected to do and to be worth.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Histories, Model, PeriodUnit, Rows, SpendFit};
+use crate::units::{AnnualRate, Margin, Months};
+
+/// How far ahead, discounted how, at which margin.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct ValueTerms {
+    /// Months ahead from the end of the calibration.
+    pub horizon_months: Months,
+    /// Discount rate a year; a month's share of it compounds to it.
+    pub discount_annual: AnnualRate,
+    /// Part of an order's money that is profit.
+    pub margin: Margin,
+}
+
+impl Default for ValueTerms {
+    /// A year at 10 %; revenue, not profit, until somebody gives a margin.
+    fn default() -> ValueTerms {
+        ValueTerms {
+            horizon_months: Months::of(12),
+            discount_annual: AnnualRate::of_percent(10),
+            margin: Margin::of_percent(100),
+        }
+    }
+}
+
+/// Columns of one value a customer, in the order of the histories.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Scores {
+    /// P(alive) at the end of the calibration.
+    pub p_alive: Vec<f64>,
+    /// Expected purchases within the horizon, not discounted.
+    pub orders: Vec<f64>,
+    /// Expected money of a purchase; empty without a model of spend.
+    pub spend: Vec<f64>,
+    /// Discounted margin within the horizon; empty without a model of spend.
+    pub clv: Vec<f64>,
+}
+
+/// Expected purchases of one (x, T), given alive.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ahead {
+    pub(super) orders: f64,
+    pub(super) discounted: f64,
+}
+
+/// What lies ahead of each row, given that its customers are alive: one computation for all rows of
+/// equal x and T.
+pub(super) fn ahead(
+    model: &Model,
+    unit: PeriodUnit,
+    rows: &Rows,
+    terms: &ValueTerms,
+) -> Vec<Ahead> {
+    let steps = terms.horizon_months.count();
+    let length = unit.in_a_month();
+    let rate = terms.discount_annual.monthly();
+    let nothing = Ahead {
+        orders: 0.0,
+        discounted: 0.0,
+    };
+    let mut found = vec![nothing; rows.len()];
+    let mut order: Vec<(u32, usize)> = Vec::new();
+    for (x, range) in rows.by_x() {
+        order.clear();
+        order.extend(range.map(|row| (rows.age[row], row)));
+        order.sort_unstable();
+        for same in order.chunk_by(|a, b| a.0 == b.0) {
+            let age = rows.times[same[0].0 as usize];
+            let (orders, discounted) = model.ahead_alive(x, age, steps, length, rate);
+            for &(_, row) in same {
+                found[row] = Ahead { orders, discounted };
+            }
+        }
+    }
+    found
+}
+
+impl Scores {
+    /// Scores every customer.
+    ///
+    /// # Formula
+    /// CLV = P(alive) · Σₖ (E(k) − E(k − 1)) ÷ (1 + dₘ)ᵏ · E(money) · margin, k the months of the
+    /// horizon, dₘ = (1 + d)^(1/12) − 1, a month 365.25 ÷ 12 days.
+    pub fn of(
+        model: &Model,
+        histories: &Histories,
+        rows: &Rows,
+        spend: Option<&SpendFit>,
+        terms: &ValueTerms,
+    ) -> Scores {
+        let ahead = ahead(model, histories.unit, rows, terms);
+        let alive: Vec<f64> = rows
+            .each()
+            .map(|(x, recency, age)| model.p_alive(x, recency, age))
+            .collect();
+        let of_row = |of: &dyn Fn(usize) -> f64| -> Vec<f64> {
+            rows.row_of.iter().map(|&row| of(row as usize)).collect()
+        };
+        let mut scores = Scores {
+            p_alive: of_row(&|row| alive[row]),
+            orders: of_row(&|row| alive[row] * ahead[row].orders),
+            ..Scores::default()
+        };
+        if let Some(spend) = spend {
+            let pairs = histories.x.iter().zip(&histories.spend);
+            scores.spend = pairs.map(|(&x, &mean)| spend.money(x, mean)).collect();
+            let margin = terms.margin.get();
+            scores.clv = rows
+                .row_of
+                .iter()
+                .zip(&scores.spend)
+                .map(|(&row, money)| {
+                    alive[row as usize] * ahead[row as usize].discounted * money * margin
+                })
+                .collect();
+        }
+        scores
+    }
+
+    /// Σ of expected purchases.
+    pub fn total_orders(&self) -> f64 {
+        self.orders.iter().sum()
+    }
+
+    /// Σ of CLV; none without a model of spend.
+    pub fn total_clv(&self) -> Option<f64> {
+        (!self.clv.is_empty()).then(|| self.clv.iter().sum())
+    }
+}

@@ -1,0 +1,135 @@
+//! Who is slipping away: customers worth much who are overdue against their own rhythm.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Forecasted, ValueTerms};
+
+/// Who counts as slipping away. Each part is a choice of the user.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct SlippingRules {
+    /// The time since the last purchase over the customer's own mean time between purchases, from
+    /// which they are overdue.
+    pub overdue: f64,
+    /// The best part of the customers by value if they are still there.
+    pub top_share: f64,
+    /// Purchases after the first that make a rhythm.
+    pub least_x: u32,
+}
+
+impl Default for SlippingRules {
+    /// Twice the own rhythm, the best fifth, two purchases after the first.
+    fn default() -> SlippingRules {
+        SlippingRules {
+            overdue: 2.0,
+            top_share: 0.2,
+            least_x: 2,
+        }
+    }
+}
+
+/// One customer who is slipping away.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct SlippingCustomer {
+    /// The customer's number in the base.
+    pub customer: u32,
+    /// Purchases after the first.
+    pub x: u32,
+    /// Days since the last purchase.
+    pub days_since: f64,
+    /// The customer's own mean days between purchases.
+    pub own_days: f64,
+    /// P(alive).
+    pub p_alive: f64,
+    /// Value within the horizon if the customer is still there; purchases without a model of spend.
+    pub value_if_alive: f64,
+    /// What is lost of it in expectation: value if alive × (1 − P(alive)).
+    pub at_stake: f64,
+}
+
+/// Those who are slipping away.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Slipping {
+    /// Who counts.
+    pub rules: SlippingRules,
+    /// How far ahead, discounted how, at which margin.
+    pub terms: ValueTerms,
+    /// Values are money; purchases otherwise.
+    pub is_money: bool,
+    /// The value from which a customer is among the best.
+    pub least_value: f64,
+    /// Value at stake of all of them.
+    pub at_stake: f64,
+    /// The most at stake first.
+    pub customers: Vec<SlippingCustomer>,
+}
+
+impl Slipping {
+    /// Finds them.
+    pub fn of(forecasted: &Forecasted, rules: SlippingRules) -> Slipping {
+        let Forecasted {
+            forecast,
+            histories,
+            scores,
+            ..
+        } = forecasted;
+        let is_money = !scores.clv.is_empty();
+        let values = if is_money {
+            &scores.clv
+        } else {
+            &scores.orders
+        };
+        let if_alive: Vec<f64> = values
+            .iter()
+            .zip(&scores.p_alive)
+            .map(|(value, alive)| if *alive > 0.0 { value / alive } else { 0.0 })
+            .collect();
+        let mut sorted = if_alive.clone();
+        let place = (sorted.len() as f64 * rules.top_share.clamp(0.0, 1.0)) as usize;
+        let place = place.min(sorted.len().saturating_sub(1));
+        let least_value = match sorted.is_empty() {
+            true => 0.0,
+            false => {
+                *sorted
+                    .select_nth_unstable_by(place, |a, b| b.total_cmp(a))
+                    .1
+            }
+        };
+        let unit_days = histories.unit.days();
+        let mut customers: Vec<SlippingCustomer> = Vec::new();
+        for at in 0..histories.len() {
+            let x = histories.x[at];
+            let time = |code: &[u32]| histories.times[code[at] as usize] * unit_days;
+            let (recency, age) = (time(&histories.recency), time(&histories.age));
+            if x < rules.least_x.max(1) || if_alive[at] < least_value {
+                continue;
+            }
+            let own_days = recency / f64::from(x);
+            let days_since = age - recency;
+            if days_since <= rules.overdue * own_days {
+                continue;
+            }
+            let p_alive = scores.p_alive[at];
+            customers.push(SlippingCustomer {
+                customer: histories.customer[at],
+                x,
+                days_since,
+                own_days,
+                p_alive,
+                value_if_alive: if_alive[at],
+                at_stake: if_alive[at] * (1.0 - p_alive),
+            });
+        }
+        customers.sort_by(|a, b| {
+            let order = b.at_stake.total_cmp(&a.at_stake);
+            order.then(a.customer.cmp(&b.customer))
+        });
+        Slipping {
+            rules,
+            terms: forecast.terms,
+            is_money,
+            least_value,
+            at_stake: customers.iter().map(|customer| customer.at_stake).sum(),
+            customers,
+        }
+    }
+}

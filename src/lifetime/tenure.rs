@@ -1,0 +1,145 @@
+//! Does profit grow with tenure (M40)? Counted from the data, not taken for granted.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{CustomerBase, ReturnsPolicy, Settled};
+use crate::units::Money;
+
+/// Days of a year of tenure.
+const YEAR_DAYS: i32 = 365;
+
+/// One year of tenure, over the customers whose year was seen to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct TenureYear {
+    /// From 1.
+    pub year: u32,
+    /// Customers who were seen through this year.
+    pub seen: u64,
+    /// Of these, who ordered in it.
+    pub active: u64,
+    /// Money of the year of all seen.
+    pub revenue: Money,
+    /// Profit of the year, where the file gives one.
+    pub profit: Option<Money>,
+    /// Money a customer who ordered in the year; none where nobody did.
+    pub revenue_per_active: Option<f64>,
+    /// Profit (or money, without one) a customer who started, summed to this year.
+    pub cumulative_per_customer: f64,
+}
+
+/// Which way it goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TenureTrend {
+    /// Every year brings more an active customer than the one before.
+    Grows,
+    /// Every year brings less.
+    Falls,
+    /// Neither.
+    Mixed,
+    /// Fewer than two years are seen.
+    NotSeen,
+}
+
+/// Tenure and profit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Tenure {
+    /// By year.
+    pub years: Vec<TenureYear>,
+    /// Which way it goes.
+    pub trend: TenureTrend,
+}
+
+impl Tenure {
+    /// Counts the years of tenure of a base's customers.
+    pub fn of(base: &CustomerBase, policy: ReturnsPolicy) -> Tenure {
+        let last = base.days.1;
+        let has_profit = base.has_profit();
+        let mut years: Vec<(u64, u64, Money, Money)> = Vec::new();
+        let mut own: Vec<(Money, Money, bool)> = Vec::new();
+        let mut settled = Settled::default();
+        for customer in 0..base.len() {
+            let days = base.purchase_days(customer, policy, &mut settled);
+            let Some(&first) = days.first() else { continue };
+            let whole = ((last.0 - first.0 + 1) / YEAR_DAYS) as usize;
+            own.clear();
+            own.resize(whole, (Money::ZERO, Money::ZERO, false));
+            for day in days {
+                if let Some(year) = own.get_mut(((day.0 - first.0) / YEAR_DAYS) as usize) {
+                    year.2 = true;
+                }
+            }
+            for &entry in &settled.counted {
+                let since = base.day[entry].0 - first.0;
+                if since < 0 {
+                    continue;
+                }
+                if let Some(year) = own.get_mut((since / YEAR_DAYS) as usize) {
+                    year.0 += base.amount[entry];
+                    if has_profit {
+                        year.1 += base.profit_or_zero(entry);
+                    }
+                }
+            }
+            if years.len() < whole {
+                years.resize(whole, (0, 0, Money::ZERO, Money::ZERO));
+            }
+            for (sum, own) in years.iter_mut().zip(&own) {
+                sum.0 += 1;
+                sum.1 += u64::from(own.2);
+                sum.2 += own.0;
+                sum.3 += own.1;
+            }
+        }
+        let mut cumulative = 0.0;
+        let years: Vec<TenureYear> = (1..)
+            .zip(years)
+            .map(|(year, (seen, active, revenue, profit))| {
+                let profit = has_profit.then_some(profit);
+                cumulative += profit.unwrap_or(revenue).units() / seen as f64;
+                TenureYear {
+                    year,
+                    seen,
+                    active,
+                    revenue,
+                    profit,
+                    revenue_per_active: (active > 0).then(|| revenue.units() / active as f64),
+                    cumulative_per_customer: cumulative,
+                }
+            })
+            .collect();
+        Tenure {
+            trend: trend(&years),
+            years,
+        }
+    }
+}
+
+fn trend(years: &[TenureYear]) -> TenureTrend {
+    let money: Vec<f64> = years
+        .iter()
+        .filter_map(|year| year.revenue_per_active)
+        .collect();
+    let steps = || money.windows(2);
+    match money.len() {
+        0 | 1 => TenureTrend::NotSeen,
+        _ if steps().all(|pair| pair[1] > pair[0]) => TenureTrend::Grows,
+        _ if steps().all(|pair| pair[1] < pair[0]) => TenureTrend::Falls,
+        _ => TenureTrend::Mixed,
+    }
+}
+
+/// Cumulative profit of a customer by year after the cost of winning them, and the year in which it
+/// is paid back, from 1; none where it is not.
+pub fn payback(acquisition_cost: f64, yearly: &[f64]) -> (Vec<f64>, Option<u32>) {
+    let mut sum = -acquisition_cost;
+    let course: Vec<f64> = yearly
+        .iter()
+        .map(|profit| {
+            sum += profit;
+            sum
+        })
+        .collect();
+    let year = course.iter().position(|&sum| sum >= 0.0);
+    (course, year.map(|place| place as u32 + 1))
+}

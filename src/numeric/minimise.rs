@@ -1,0 +1,293 @@
+//! The minimum of a smooth function of a few unknowns whose gradient is known.
+
+use super::{Square, solve};
+
+/// No step changes an unknown by more: unknowns are logarithms, and e² is far.
+const LONGEST_STEP: f64 = 2.0;
+/// A step must bring this part of what the slope promises.
+const ARMIJO: f64 = 1e-4;
+/// Most steps of the first search.
+const MOST_STEPS: u32 = 300;
+/// Where the first search ends and Newton's steps begin.
+const NEAR: f64 = 1e-6;
+/// Most of Newton's steps.
+const MOST_NEWTON: u32 = 6;
+/// Distance of the points whose gradients give the second derivatives.
+const HESSIAN_STEP: f64 = 1e-4;
+/// What rounding may leave of the gradient of a mean.
+const ROUNDING: f64 = 1e-8;
+/// At a minimum no unknown is further from the bottom than this.
+const MOST_LEFT: f64 = 1e-2;
+/// Beyond this an unknown has run off: e²⁵ is seventy thousand million.
+const FAR: f64 = 25.0;
+
+/// Why a search ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stop {
+    /// The gradient is as good as zero and the second derivatives say minimum.
+    Converged,
+    /// The gradient is as good as zero, but in some direction the function is flat.
+    Flat,
+    /// An unknown ran off: there is no minimum within reach.
+    RanOff,
+    /// No further step could be found.
+    Stuck,
+}
+
+/// Where a search ended.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Minimum<const N: usize> {
+    /// The unknowns.
+    pub at: [f64; N],
+    /// The function there.
+    pub value: f64,
+    /// Its gradient.
+    pub gradient: [f64; N],
+    /// Its second derivatives.
+    pub hessian: Square<N>,
+    /// How often function and gradient were computed.
+    pub evaluations: u32,
+    /// Why the search ended.
+    pub stop: Stop,
+}
+
+impl<const N: usize> Minimum<N> {
+    /// The largest part of the gradient.
+    pub fn steepest(&self) -> f64 {
+        largest(&self.gradient)
+    }
+}
+
+fn largest<const N: usize>(vector: &[f64; N]) -> f64 {
+    vector.iter().fold(0.0, |most, part| part.abs().max(most))
+}
+
+fn dot<const N: usize>(a: &[f64; N], b: &[f64; N]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}
+
+fn moved<const N: usize>(from: &[f64; N], by: f64, direction: &[f64; N]) -> [f64; N] {
+    std::array::from_fn(|place| from[place] + by * direction[place])
+}
+
+/// Minimises `f`, which gives value and gradient, from `start`. The function should be of the order
+/// of one (a mean, not a sum): `tolerance` is that of the gradient.
+///
+/// # References
+/// BFGS with a backtracking line search (Nocedal and Wright 2006, algorithms 6.1 and 3.1), then
+/// Newton's steps with second derivatives from central differences of the gradient.
+pub fn minimise<const N: usize>(
+    start: [f64; N],
+    tolerance: f64,
+    mut f: impl FnMut(&[f64; N]) -> (f64, [f64; N]),
+) -> Minimum<N> {
+    let mut evaluations = 0;
+    let mut counted = |at: &[f64; N]| {
+        evaluations += 1;
+        let (value, gradient) = f(at);
+        let is_usable = value.is_finite() && gradient.iter().all(|part| part.is_finite());
+        is_usable.then_some((value, gradient))
+    };
+    let Some((value, gradient)) = counted(&start) else {
+        return Minimum {
+            at: start,
+            value: f64::INFINITY,
+            gradient: [f64::INFINITY; N],
+            hessian: [[0.0; N]; N],
+            evaluations,
+            stop: Stop::Stuck,
+        };
+    };
+    let mut here = (start, value, gradient);
+    search(&mut here, tolerance, &mut counted);
+    let mut hessian = second_derivatives(&here.0, &mut counted);
+    for _ in 0..MOST_NEWTON {
+        if largest(&here.2) <= tolerance {
+            break;
+        }
+        let Some(step) = solve(&hessian, &here.2) else {
+            break;
+        };
+        let length = largest(&step);
+        if length > LONGEST_STEP {
+            break;
+        }
+        let next = moved(&here.0, -1.0, &step);
+        match counted(&next) {
+            Some((value, gradient)) if largest(&gradient) < largest(&here.2) => {
+                here = (next, value, gradient);
+            }
+            _ => break,
+        }
+        // After a tiny step the second derivatives are the same.
+        if length > HESSIAN_STEP {
+            hessian = second_derivatives(&here.0, &mut counted);
+        }
+    }
+    let (at, value, gradient) = here;
+    let left = solve(&hessian, &gradient).map(|step| largest(&step));
+    let stop = if at.iter().any(|unknown| unknown.abs() >= FAR) {
+        Stop::RanOff
+    } else if largest(&gradient) > tolerance.max(ROUNDING) {
+        Stop::Stuck
+    } else {
+        match left {
+            None => Stop::Flat,
+            // A slope that is nearly nothing, and yet the bottom is far: it falls for ever.
+            Some(left) if left > MOST_LEFT => Stop::RanOff,
+            Some(_) => Stop::Converged,
+        }
+    };
+    Minimum {
+        at,
+        value,
+        gradient,
+        hessian,
+        evaluations,
+        stop,
+    }
+}
+
+type Point<const N: usize> = ([f64; N], f64, [f64; N]);
+
+/// BFGS from a point until the gradient is small, nothing improves or an unknown has run off.
+fn search<const N: usize>(
+    here: &mut Point<N>,
+    tolerance: f64,
+    f: &mut impl FnMut(&[f64; N]) -> Option<(f64, [f64; N])>,
+) {
+    let mut inverse = identity::<N>(1.0);
+    let mut is_fresh = true;
+    for _ in 0..MOST_STEPS {
+        let (at, value, gradient) = *here;
+        if largest(&gradient) <= tolerance.max(NEAR) || at.iter().any(|x| x.abs() >= FAR) {
+            return;
+        }
+        let mut direction: [f64; N] = std::array::from_fn(|row| -dot(&inverse[row], &gradient));
+        let mut slope = dot(&direction, &gradient);
+        if slope >= 0.0 {
+            inverse = identity(1.0);
+            is_fresh = true;
+            direction = gradient.map(|part| -part);
+            slope = dot(&direction, &gradient);
+        }
+        let mut by = (LONGEST_STEP / largest(&direction)).min(1.0);
+        let found = loop {
+            let next = moved(&at, by, &direction);
+            if let Some((new_value, new_gradient)) = f(&next) {
+                if new_value <= value + ARMIJO * by * slope {
+                    break Some((next, new_value, new_gradient));
+                }
+                // The parabola through what is known, kept within a tenth and a half.
+                let curve = new_value - value - by * slope;
+                let best = -slope * by * by / (2.0 * curve);
+                by = best.clamp(0.1 * by, 0.5 * by);
+            } else {
+                by *= 0.25;
+            }
+            if by * largest(&direction) < 1e-13 {
+                break None;
+            }
+        };
+        let Some(next) = found else {
+            if is_fresh {
+                return;
+            }
+            inverse = identity(1.0);
+            is_fresh = true;
+            continue;
+        };
+        let step: [f64; N] = std::array::from_fn(|place| next.0[place] - at[place]);
+        let bend: [f64; N] = std::array::from_fn(|place| next.2[place] - gradient[place]);
+        let curvature = dot(&step, &bend);
+        if curvature > 1e-12 * dot(&bend, &bend).sqrt() * dot(&step, &step).sqrt() {
+            if is_fresh {
+                inverse = identity(curvature / dot(&bend, &bend));
+            }
+            update(&mut inverse, &step, &bend, curvature);
+            is_fresh = false;
+        }
+        *here = next;
+    }
+}
+
+fn identity<const N: usize>(scale: f64) -> Square<N> {
+    std::array::from_fn(|row| std::array::from_fn(|column| if row == column { scale } else { 0.0 }))
+}
+
+/// The BFGS update of the inverse of the second derivatives.
+fn update<const N: usize>(
+    inverse: &mut Square<N>,
+    step: &[f64; N],
+    bend: &[f64; N],
+    curvature: f64,
+) {
+    let through: [f64; N] = std::array::from_fn(|row| dot(&inverse[row], bend));
+    let factor = (curvature + dot(bend, &through)) / (curvature * curvature);
+    for row in 0..N {
+        for column in 0..N {
+            inverse[row][column] += factor * step[row] * step[column]
+                - (through[row] * step[column] + step[row] * through[column]) / curvature;
+        }
+    }
+}
+
+/// Central differences of the gradient, made symmetric; zero where the function has no value.
+fn second_derivatives<const N: usize>(
+    at: &[f64; N],
+    f: &mut impl FnMut(&[f64; N]) -> Option<(f64, [f64; N])>,
+) -> Square<N> {
+    let mut rows = [[0.0; N]; N];
+    for (place, row) in rows.iter_mut().enumerate() {
+        let mut side = |by: f64| {
+            let mut next = *at;
+            next[place] += by;
+            f(&next)
+        };
+        if let (Some((_, above)), Some((_, below))) = (side(HESSIAN_STEP), side(-HESSIAN_STEP)) {
+            *row = std::array::from_fn(|k| (above[k] - below[k]) / (2.0 * HESSIAN_STEP));
+        }
+    }
+    std::array::from_fn(|row| {
+        std::array::from_fn(|column| 0.5 * (rows[row][column] + rows[column][row]))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_minimum_of_rosenbrocks_valley_is_found() {
+        let found = minimise([-1.2, 1.0], 1e-12, |&[x, y]| {
+            let bend = y - x * x;
+            let value = (1.0 - x).powi(2) + 100.0 * bend * bend;
+            (value, [-2.0 * (1.0 - x) - 400.0 * x * bend, 200.0 * bend])
+        });
+        assert_eq!(found.stop, Stop::Converged);
+        assert!((found.at[0] - 1.0).abs() < 1e-10 && (found.at[1] - 1.0).abs() < 1e-10);
+        assert!((found.hessian[0][0] - 802.0).abs() < 1e-2);
+    }
+
+    #[test]
+    fn a_function_without_a_minimum_is_told_from_one_that_has_one() {
+        let off = minimise([0.0], 1e-12, |&[x]| ((-x).exp(), [-(-x).exp()]));
+        assert_ne!(off.stop, Stop::Converged);
+        let flat = minimise([1.0, 0.0], 1e-12, |&[x, _]| (x * x, [2.0 * x, 0.0]));
+        assert_eq!(flat.stop, Stop::Flat);
+    }
+
+    #[test]
+    fn a_place_without_a_value_is_stepped_back_from() {
+        let found = minimise([5.0], 1e-12, |&[x]| {
+            if x < 0.5 {
+                (f64::NAN, [f64::NAN])
+            } else {
+                ((x - 1.0).powi(2), [2.0 * (x - 1.0)])
+            }
+        });
+        assert!((found.at[0] - 1.0).abs() < 1e-9);
+        let none = minimise([0.0], 1e-12, |_| (f64::NAN, [0.0]));
+        assert_eq!(none.stop, Stop::Stuck);
+    }
+}

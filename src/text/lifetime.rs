@@ -1,0 +1,434 @@
+//! Words of forecasts: models, reasons, warnings, refusals, verdicts.
+
+use super::Lang;
+use super::number::{count, plain};
+use crate::lifetime::{
+    ChoiceReason, FitError, FitOutcome, FitWarning, Forecast, ForecastError, HistoryError, Holdout,
+    ModelKind, OthersSpend, PeriodUnit, RetentionError, SpendError, SpendWarning, SurvivalKind,
+    ValidationError, Verdict,
+};
+
+/// A share in percent with one decimal.
+fn percent(share: f64) -> String {
+    format!("{:.1}%", share * 100.0)
+}
+
+/// The name of a model.
+pub fn model_name(kind: ModelKind) -> &'static str {
+    match kind {
+        ModelKind::BgNbd => "BG/NBD",
+        ModelKind::MbgNbd => "MBG/NBD",
+        ModelKind::ParetoNbd => "Pareto/NBD",
+        ModelKind::BgBb => "BG/BB",
+    }
+}
+
+/// The name of a unit.
+pub fn unit_name(lang: Lang, unit: PeriodUnit) -> &'static str {
+    match unit {
+        PeriodUnit::Day => lang.pick("天", "day"),
+        PeriodUnit::Week => lang.pick("周", "week"),
+        PeriodUnit::Month => lang.pick("月", "month"),
+        PeriodUnit::Year => lang.pick("年", "year"),
+    }
+}
+
+/// Why this model was taken.
+pub fn choice_reason(lang: Lang, kind: ModelKind, reason: ChoiceReason) -> String {
+    let name = model_name(kind);
+    match (reason, lang) {
+        (ChoiceReason::AskedFor, Lang::Zh) => format!("按指定使用 {name}。"),
+        (ChoiceReason::AskedFor, Lang::En) => format!("{name}, as asked for."),
+        (ChoiceReason::Holdout, Lang::Zh) => format!("{name} 对留出期的预测误差最小。"),
+        (ChoiceReason::Holdout, Lang::En) => {
+            format!("{name} predicts the held-out purchases with the least error.")
+        }
+        (ChoiceReason::HoldoutTie, Lang::Zh) => {
+            format!("几个模型的留出期误差相差不到 1%，其中 {name} 的 BIC 最低。")
+        }
+        (ChoiceReason::HoldoutTie, Lang::En) => format!(
+            "The models' held-out errors differ by less than 1%; among them {name} has the lowest BIC."
+        ),
+        (ChoiceReason::Likelihood, Lang::Zh) => {
+            format!("没有留出期可比，{name} 的 BIC 最低。")
+        }
+        (ChoiceReason::Likelihood, Lang::En) => {
+            format!("There is no held-out period to compare on; {name} has the lowest BIC.")
+        }
+        (ChoiceReason::Opportunities, Lang::Zh) => {
+            format!("时间都是整期数，每期最多购买一次，适用 {name}。")
+        }
+        (ChoiceReason::Opportunities, Lang::En) => format!(
+            "Times are whole periods with at most one purchase in each: the case of {name}."
+        ),
+        (ChoiceReason::OnlyOne, Lang::Zh) => format!("只有 {name} 找到了最大似然点。"),
+        (ChoiceReason::OnlyOne, Lang::En) => format!("Only {name} has a maximum on these data."),
+    }
+}
+
+fn outcome(lang: Lang, outcome: FitOutcome) -> &'static str {
+    match outcome {
+        FitOutcome::Converged => lang.pick("已收敛。", "The fit converged."),
+        FitOutcome::Flat => lang.pick(
+            "似然面在某个方向上是平的：好几组参数对数据的解释一样好，单个参数不要解读。",
+            "The likelihood is flat in some direction: several sets of parameters explain the data equally well, so none should be read by itself.",
+        ),
+        FitOutcome::RanOff => lang.pick(
+            "有参数趋于无穷，没有最大似然点。可以打开弱正则化，或换一个模型。",
+            "A parameter ran off and there is no maximum. Switch on weak regularisation or take another model.",
+        ),
+        FitOutcome::Stuck => lang.pick(
+            "没有收敛到最大似然点，参数和预测只供参考。",
+            "The search stopped short of a maximum; take parameters and forecast as rough.",
+        ),
+    }
+}
+
+/// What must be said beside a fit.
+pub fn fit_warning(lang: Lang, warning: &FitWarning) -> String {
+    match warning {
+        FitWarning::NotConverged(how) => outcome(lang, *how).to_owned(),
+        FitWarning::NoDropOutSeen { gain } => match lang {
+            Lang::Zh => format!(
+                "数据里看不出客户流失：对数似然只比不含流失的 NBD 高 {gain:.2}。流失参数不可信。"
+            ),
+            Lang::En => format!(
+                "No drop-out can be seen: ln L is only {gain:.2} above that of the NBD, which has none. Do not rely on the drop-out parameters."
+            ),
+        },
+        FitWarning::Imprecise {
+            parameter,
+            relative_error,
+        } => {
+            let error = percent(*relative_error);
+            match lang {
+                Lang::Zh => format!("{parameter} 的标准误是其数值的 {error}，只能看数量级。"),
+                Lang::En => format!(
+                    "The standard error of {parameter} is {error} of its value: an order of magnitude at best."
+                ),
+            }
+        }
+        FitWarning::WithoutTime { customers } => {
+            let customers = count(lang, *customers);
+            match lang {
+                Lang::Zh => format!(
+                    "{customers} 位客户在最后一天首购，还没有观察期；计入客户数，但不提供信息。"
+                ),
+                Lang::En => format!(
+                    "{customers} customers first bought on the last day: they count, but nothing could be seen of them yet."
+                ),
+            }
+        }
+        FitWarning::OnceIsAlive { share } => {
+            let share = percent(*share);
+            match lang {
+                Lang::Zh => format!(
+                    "BG/NBD 假定只买过一次的客户一定还在（占 {share}）。请与 MBG/NBD 对照，它允许首购后就流失。"
+                ),
+                Lang::En => format!(
+                    "The BG/NBD takes customers who bought once ({share} of all) to be alive for certain. Compare the MBG/NBD, under which they may be gone."
+                ),
+            }
+        }
+    }
+}
+
+/// What must be said beside a model of spend.
+pub fn spend_warning(lang: Lang, warning: &SpendWarning, others: &OthersSpend) -> String {
+    match warning {
+        SpendWarning::NotConverged(how) => {
+            format!(
+                "{}{}",
+                lang.pick("客单价：", "Spend: "),
+                outcome(lang, *how)
+            )
+        }
+        SpendWarning::NoPopulationMean { q } => {
+            let (OthersSpend::PopulationMean(mean) | OthersSpend::MeanOfMeans(mean)) = others;
+            let mean = plain((mean * 100.0).round() / 100.0);
+            match lang {
+                Lang::Zh => format!(
+                    "客单价分布的尾部太重（q = {q:.2} ≤ 1），总体均值不存在；未复购客户改用复购客户均值 {mean}。"
+                ),
+                Lang::En => format!(
+                    "Spend has too heavy a tail for a mean (q = {q:.2} ≤ 1); customers without a second order get the repeat buyers' mean, {mean}."
+                ),
+            }
+        }
+        SpendWarning::Correlated { correlation } => match lang {
+            Lang::Zh => format!(
+                "购买次数与客单价的相关系数为 {correlation:.2}，而模型假定两者无关；总额可能有偏差。"
+            ),
+            Lang::En => format!(
+                "Number of orders and spend correlate at {correlation:.2}, while the model takes them to be independent; totals may be biased."
+            ),
+        },
+        SpendWarning::WithoutMoney { customers } => {
+            let customers = count(lang, *customers);
+            match lang {
+                Lang::Zh => format!("{customers} 位复购客户的平均金额不大于零，未用于客单价模型。"),
+                Lang::En => format!(
+                    "{customers} repeat buyers with a mean of zero or less are left out of the model of spend."
+                ),
+            }
+        }
+    }
+}
+
+/// Why there is no model of spend.
+pub fn spend_error(lang: Lang, error: &SpendError) -> String {
+    match error {
+        SpendError::NoMoney => lang
+            .pick(
+                "没有金额，只能预测订单数，不能算客户价值。",
+                "There is no money: orders can be forecast, value cannot.",
+            )
+            .to_owned(),
+        SpendError::TooFewRepeaters { found, needed } => match lang {
+            Lang::Zh => format!(
+                "只有 {found} 位复购客户有金额，客单价模型至少需要 {needed} 位，因此不算客户价值。"
+            ),
+            Lang::En => format!(
+                "Only {found} repeat buyers have money and {needed} are needed for a model of spend, so value is not computed."
+            ),
+        },
+    }
+}
+
+/// Why there is no forecast, and what to do.
+pub fn forecast_error(lang: Lang, error: &ForecastError) -> String {
+    match error {
+        ForecastError::History(error) => history_error(lang, error),
+        ForecastError::Fit(error) => fit_error(lang, error),
+    }
+}
+
+/// Why there are no histories, and what to do.
+pub fn history_error(lang: Lang, error: &HistoryError) -> String {
+    match error {
+        HistoryError::SummedBefore => lang
+            .pick(
+                "这份表每行已经是一位客户的汇总，看不到各次购买的日期。请换订单明细，或提供 x、t_x、T 三列。",
+                "Each row already sums up a customer, so the days of purchases are not known. Take order lines, or a table with x, t_x and T.",
+            )
+            .to_owned(),
+        HistoryError::EndsBeforeFirst { until, first } => {
+            let (until, first) = (until.iso(), first.iso());
+            match lang {
+                Lang::Zh => format!("截止日 {until} 早于首笔订单 {first}。请选更晚的截止日。"),
+                Lang::En => format!(
+                    "The period ends on {until}, before the first order on {first}. Choose a later day."
+                ),
+            }
+        }
+        HistoryError::NobodyBought => lang
+            .pick(
+                "没有一笔算数的订单。请检查筛选条件和退款处理方式。",
+                "No order counts. Check the filters and what refunds do.",
+            )
+            .to_owned(),
+        HistoryError::Impossible {
+            row,
+            x,
+            recency,
+            age,
+        } => match lang {
+            Lang::Zh => format!(
+                "第 {row} 行数据不成立：x = {x}，t_x = {recency}，T = {age}。应满足 0 ≤ t_x ≤ T，x 为整数，且 x = 0 时 t_x = 0。"
+            ),
+            Lang::En => format!(
+                "Row {row} cannot be: x = {x}, t_x = {recency}, T = {age}. Needed: 0 ≤ t_x ≤ T, a whole x, and t_x = 0 where x = 0."
+            ),
+        },
+    }
+}
+
+/// Why there is no fit, and what to do.
+pub fn fit_error(lang: Lang, error: &FitError) -> String {
+    match error {
+        FitError::TooFewCustomers { found, needed } => match lang {
+            Lang::Zh => format!("只有 {found} 位客户，至少需要 {needed} 位才能拟合。"),
+            Lang::En => format!("There are {found} customers; at least {needed} are needed for a fit."),
+        },
+        FitError::TooFewRepeaters { found, needed } => match lang {
+            Lang::Zh => format!(
+                "只有 {found} 位客户买过第二次，至少需要 {needed} 位才看得出购买节奏。请用更长的历史，或改用公式法估算价值。"
+            ),
+            Lang::En => format!(
+                "Only {found} customers bought a second time; {needed} are needed for a rhythm to show. Take a longer history, or value customers by formula."
+            ),
+        },
+        FitError::NoTime => lang
+            .pick(
+                "所有客户都在最后一天首购，没有可观察的时间。请用更长的历史。",
+                "Every customer first bought on the last day: there is no time to observe. Take a longer history.",
+            )
+            .to_owned(),
+        FitError::HistoryTooShort { days, needed } => match lang {
+            Lang::Zh => format!(
+                "历史只有 {days:.0} 天，至少需要 {needed:.0} 天，否则分不清流失和还没到再买的时候。"
+            ),
+            Lang::En => format!(
+                "The history lasts {days:.0} days and {needed:.0} are needed: in less, a customer who left cannot be told from one who is not due yet."
+            ),
+        },
+        FitError::NotOpportunities => lang
+            .pick(
+                "BG/BB 需要按期计数：T 和 t_x 为整期数，每期最多购买一次。",
+                "The BG/BB needs counted periods: T and t_x whole numbers, at most one purchase a period.",
+            )
+            .to_owned(),
+        FitError::NoLikelihood => lang
+            .pick(
+                "这些数据在任何参数下都没有似然值。请检查购买次数和时间是否异常。",
+                "No set of parameters gives these data a likelihood. Check counts and times for extremes.",
+            )
+            .to_owned(),
+    }
+}
+
+/// The name of a survival curve.
+pub fn survival_name(lang: Lang, kind: SurvivalKind) -> &'static str {
+    match kind {
+        SurvivalKind::Sbg => "sBG",
+        SurvivalKind::Geometric => lang.pick("几何分布", "geometric"),
+        SurvivalKind::BetaDiscreteWeibull => {
+            lang.pick("beta-离散 Weibull", "beta-discrete-Weibull")
+        }
+        SurvivalKind::Weibull => "Weibull",
+        SurvivalKind::Piecewise => lang.pick("分段", "piecewise"),
+    }
+}
+
+/// What is wrong with a table of retention, and what to do.
+pub fn retention_error(lang: Lang, error: &RetentionError) -> String {
+    match error {
+        RetentionError::TooShort => lang
+            .pick(
+                "留存表至少要有期初和一期之后两个数。",
+                "A table of retention needs at least the start and one period after it.",
+            )
+            .to_owned(),
+        RetentionError::NotANumber { place } => match lang {
+            Lang::Zh => format!("第 {place} 期的留存不是数字，或小于零；期初必须大于零。"),
+            Lang::En => format!(
+                "The retention of period {place} is no number or below zero; the start must be above zero."
+            ),
+        },
+        RetentionError::Rises {
+            place,
+            before,
+            after,
+        } => match lang {
+            Lang::Zh => format!(
+                "第 {place} 期留存从 {before} 升到 {after}。留存只能下降；若客户会回来，请按订单明细预测。"
+            ),
+            Lang::En => format!(
+                "Retention rises from {before} to {after} in period {place}. It can only fall; where customers come back, forecast from order lines."
+            ),
+        },
+        RetentionError::TimesNotRising { place } => match lang {
+            Lang::Zh => format!("第 {place} 个时间点没有递增；时间要从 0 开始依次增大。"),
+            Lang::En => format!("Time {place} does not rise; times start at 0 and grow."),
+        },
+        RetentionError::NobodyLeft => lang
+            .pick(
+                "没有人流失，无法估计流失率。请用更长的历史。",
+                "Nobody left, so no rate can be told. Take a longer history.",
+            )
+            .to_owned(),
+    }
+}
+
+/// Said where leaving cannot be summed up without a discount.
+pub fn no_finite_mean(lang: Lang) -> &'static str {
+    lang.pick(
+        "按这条曲线，平均期数没有有限值；只看折现后的价值。",
+        "Under this curve the mean number of periods is not finite; read discounted value only.",
+    )
+}
+
+/// Said where shares were given and the number of customers is assumed.
+pub fn assumed_customers(lang: Lang, customers: f64) -> String {
+    match lang {
+        Lang::Zh => format!("表中是比例，期初人数按 {customers} 计，只影响标准误和似然值。"),
+        Lang::En => format!(
+            "The table holds shares; {customers} customers are assumed at the start, which decides standard errors and ln L only."
+        ),
+    }
+}
+
+/// Why there is no validation.
+pub fn validation_error(lang: Lang, error: &ValidationError) -> String {
+    let reason = match error {
+        ValidationError::NothingFollows => lang
+            .pick(
+                "截止日之后没有数据。",
+                "nothing follows the period that was fitted.",
+            )
+            .to_owned(),
+        ValidationError::Fit(error) => fit_error(lang, error),
+        ValidationError::History(error) => history_error(lang, error),
+    };
+    match lang {
+        Lang::Zh => format!("无法做留出验证：{reason}"),
+        Lang::En => format!("There is no validation: {reason}"),
+    }
+}
+
+/// What a holdout says, in one sentence.
+pub fn verdict(lang: Lang, holdout: &Holdout) -> String {
+    let predicted = count(lang, holdout.model.predicted.round() as u64);
+    let actual = count(lang, holdout.actual);
+    let off = holdout.model.total_error.map_or(String::new(), |error| {
+        format!(
+            "{}{}",
+            if error < 0.0 { "−" } else { "+" },
+            percent(error.abs())
+        )
+    });
+    let days = holdout.days.round();
+    match lang {
+        Lang::Zh => {
+            let judged = match holdout.verdict {
+                Verdict::Better => "比按过去频率外推更准。",
+                Verdict::Mixed => "与按过去频率外推互有优劣。",
+                Verdict::NoBetter => "不比按过去频率外推更准，请谨慎使用。",
+            };
+            format!("留出的 {days} 天里实际 {actual} 单，预测 {predicted} 单（{off}），{judged}")
+        }
+        Lang::En => {
+            let judged = match holdout.verdict {
+                Verdict::Better => "closer than going on at the past rate.",
+                Verdict::Mixed => {
+                    "closer than going on at the past rate for customers or for the total, not both."
+                }
+                Verdict::NoBetter => "no closer than going on at the past rate: use it with care.",
+            };
+            format!(
+                "In the {days} days held out there were {actual} orders and {predicted} were predicted ({off}), {judged}"
+            )
+        }
+    }
+}
+
+/// Every warning of a forecast, in order.
+pub fn warnings(lang: Lang, forecast: &Forecast) -> Vec<String> {
+    let mut found: Vec<String> = forecast
+        .fit
+        .warnings
+        .iter()
+        .map(|warning| fit_warning(lang, warning))
+        .collect();
+    match &forecast.spend {
+        Ok(spend) => {
+            let said = spend.warnings.iter();
+            found.extend(said.map(|warning| spend_warning(lang, warning, &spend.others)));
+        }
+        Err(error) => found.push(spend_error(lang, error)),
+    }
+    if let Err(error) = &forecast.validation {
+        found.push(validation_error(lang, error));
+    }
+    found
+}

@@ -1,0 +1,236 @@
+//! `kezhi lifetime` as a careful tool: the keys of its answer, what it refuses and why.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fmt::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use kezhi::numeric::Random;
+use kezhi::units::Day;
+use serde_json::Value;
+
+/// A folder of its own for each test, removed at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let path = std::env::temp_dir().join(format!("kezhi-life-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    fn file(&self, name: &str, text: &str) -> String {
+        let path = self.0.join(name);
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn kezhi(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_kezhi"))
+        .args(["--lang", "en", "lifetime"])
+        .args(args)
+        .output()
+        .unwrap()
+}
+
+fn json(args: &[&str]) -> Value {
+    let output = kezhi(args);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn refusal(args: &[&str]) -> String {
+    let output = kezhi(args);
+    assert!(!output.status.success());
+    String::from_utf8(output.stderr).unwrap()
+}
+
+/// Two years of customers who buy at their own rate until they stop.
+fn orders(customers: usize) -> String {
+    let mut random = Random::new(11);
+    let first = Day::from_iso("2023-01-01").unwrap();
+    let mut text = "customer,date,amount\n".to_owned();
+    for customer in 0..customers {
+        let rate = random.gamma(0.6) / 30.0;
+        let gone = random.beta(0.8, 3.0);
+        let mut day = random.unit() * 180.0;
+        let mean = 20.0 + 40.0 * random.gamma(2.0);
+        loop {
+            let date = Day(first.0 + day as i32).iso();
+            let amount = mean * (0.5 + random.unit());
+            writeln!(text, "C{customer:04},{date},{amount:.2}").unwrap();
+            day += 1.0 + random.exponential() / rate.max(1e-9);
+            if day >= 730.0 || random.unit() < gone {
+                break;
+            }
+        }
+    }
+    text
+}
+
+#[test]
+fn the_answer_holds_every_key_and_a_line_for_every_customer() {
+    let folder = Folder::new("keys");
+    let file = folder.file("orders.csv", &orders(400));
+    let out = folder.0.join("out.csv").display().to_string();
+    for model in ["bgnbd", "mbgnbd", "pareto", "auto"] {
+        let found = json(&[
+            &file,
+            "--model",
+            model,
+            "--unit",
+            "week",
+            "--until",
+            "2024-03-31",
+            "--horizon-months",
+            "12",
+            "--discount-annual",
+            "0.1",
+            "--margin",
+            "0.3",
+            "--json",
+            "--csv",
+            &out,
+        ]);
+        assert_eq!(found["customers"], 400);
+        assert_eq!(found["parameters"].as_object().unwrap().len(), 4);
+        assert_eq!(found["standard_errors"].as_object().unwrap().len(), 4);
+        for name in [
+            "log_likelihood",
+            "fit_seconds",
+            "total_clv",
+            "repeat_transactions",
+        ] {
+            assert!(found[name].is_number(), "{model} {name}");
+        }
+        for name in ["actual", "predicted", "mae", "rmse"] {
+            assert!(found["holdout"][name].is_number(), "{model} {name}");
+        }
+        assert!(found["warnings"].is_array());
+        let csv = std::fs::read_to_string(&out).unwrap();
+        assert_eq!(csv.lines().count(), 401);
+        let total: f64 = csv
+            .lines()
+            .skip(1)
+            .map(|line| line.rsplit(',').next().unwrap().parse::<f64>().unwrap())
+            .sum();
+        let stated = found["total_clv"].as_f64().unwrap();
+        assert!((total - stated).abs() < 1e-6 * stated, "{total} {stated}");
+    }
+}
+
+#[test]
+fn a_table_of_counted_histories_gives_the_fit_of_its_orders() {
+    let folder = Folder::new("counted");
+    let file = folder.file("orders.csv", &orders(400));
+    let out = folder.0.join("out.csv").display().to_string();
+    let until = ["--model", "bgnbd", "--until", "2024-06-30", "--json"];
+    let from_orders = json(&[&[file.as_str(), "--csv", &out][..], &until[..]].concat());
+    let lines = std::fs::read_to_string(&out).unwrap();
+    let mut table = "id,x,t_x,T\n".to_owned();
+    for line in lines.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').take(4).collect();
+        writeln!(table, "{}", cells.join(",")).unwrap();
+    }
+    let counted = folder.file("counted.csv", &table);
+    let from_counts = json(&[&counted, "--model", "bgnbd", "--json"]);
+    let value = |of: &Value| of["log_likelihood"].as_f64().unwrap();
+    assert!((value(&from_orders) - value(&from_counts)).abs() < 1e-6);
+    assert_eq!(
+        from_orders["repeat_transactions"],
+        from_counts["repeat_transactions"]
+    );
+    assert!(from_counts["total_clv"].is_null());
+    let warnings = from_counts["warnings"].to_string();
+    assert!(warnings.contains("no money"), "{warnings}");
+}
+
+#[test]
+fn what_cannot_be_forecast_is_refused_with_its_reason() {
+    let folder = Folder::new("refused");
+    let mut once = "customer,date,amount\n".to_owned();
+    let mut last_day = once.clone();
+    for customer in 0..60 {
+        let day = Day(19_700 + customer).iso();
+        writeln!(once, "c{customer},{day},10").unwrap();
+        writeln!(last_day, "c{customer},2024-01-05,10").unwrap();
+    }
+    let once = folder.file("once.csv", &once);
+    assert!(refusal(&[&once]).contains("bought a second time"));
+    let last_day = folder.file("last-day.csv", &last_day);
+    assert!(refusal(&[&last_day]).contains("last day"));
+    let file = folder.file("orders.csv", &orders(200));
+    let early = refusal(&[&file, "--until", "2022-01-01"]);
+    assert!(early.contains("before the first order"), "{early}");
+    let two_weeks = refusal(&[&file, "--until", "2023-01-14"]);
+    assert!(two_weeks.contains("needed"), "{two_weeks}");
+    assert!(refusal(&[&file, "--until", "soon"]).contains("YYYY-MM-DD"));
+    let few = folder.file(
+        "few.csv",
+        "customer,date,amount\na,2024-01-01,3\na,2024-05-01,3\n",
+    );
+    assert!(refusal(&[&few]).contains("at least 20"));
+    let rises = folder.file("rises.csv", "year,there\n0,100\n1,60\n2,70\n");
+    assert!(refusal(&[&rises, "--model", "sbg"]).contains("rises"));
+}
+
+#[test]
+fn money_that_is_none_leaves_orders_without_a_value() {
+    let folder = Folder::new("free");
+    let text: String = orders(300)
+        .lines()
+        .enumerate()
+        .map(|(at, line)| match (at, line.rsplit_once(',')) {
+            (0, _) | (_, None) => format!("{line}\n"),
+            (_, Some((rest, _))) => format!("{rest},0\n"),
+        })
+        .collect();
+    let found = json(&[
+        &folder.file("free.csv", &text),
+        "--model",
+        "mbgnbd",
+        "--json",
+    ]);
+    assert!(found["total_orders"].as_f64().unwrap() > 0.0);
+    assert!(found["total_clv"].is_null());
+    assert!(
+        found["warnings"]
+            .to_string()
+            .contains("repeat buyers have money")
+    );
+}
+
+#[test]
+fn a_table_of_retention_gives_the_printed_sbg() {
+    let folder = Folder::new("sbg");
+    let high_end = [
+        100.0, 86.9, 74.3, 65.3, 59.3, 55.1, 51.7, 49.1, 46.8, 44.5, 42.7, 40.9, 39.4,
+    ];
+    let mut table = "year,pct_surviving\n".to_owned();
+    for (year, there) in high_end.iter().enumerate() {
+        writeln!(table, "{year},{there}").unwrap();
+    }
+    let file = folder.file("members.csv", &table);
+    let found = json(&[
+        &file,
+        "--model",
+        "sbg",
+        "--unit",
+        "year",
+        "--periods",
+        "7",
+        "--json",
+    ]);
+    let alpha = found["parameters"]["alpha"].as_f64().unwrap();
+    assert!((alpha - 0.668).abs() < 5e-4, "{alpha}");
+    assert_eq!(found["holdout"]["periods"], 5);
+}

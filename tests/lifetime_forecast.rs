@@ -1,0 +1,253 @@
+//! Forecasts of customers who were drawn from a known model: ranges hold what they promise, those who
+//! slip away are found, and what cannot be told is said.
+
+#![allow(clippy::unwrap_used)]
+
+use kezhi::base::CustomerBase;
+use kezhi::ingest::OrderLines;
+use kezhi::lifetime::{
+    ChoiceReason, Fit, FitError, FitOutcome, FitWarning, ForecastError, ForecastSettings,
+    Forecasted, Histories, HistoryError, ModelChoice, ModelKind, PeriodUnit, Regularisation, Rows,
+    Slipping, SlippingRules, SpendError, SpendFit, SpendWarning, customer_interval,
+};
+use kezhi::numeric::Random;
+use kezhi::units::{Day, Money};
+
+const FIRST: &str = "2022-01-01";
+
+/// The orders of customers who buy at rates of their own and stop by a chance of their own, over so
+/// many days.
+fn drawn(seed: u64, customers: u32, days: f64) -> CustomerBase {
+    let mut random = Random::new(seed);
+    let first = Day::from_iso(FIRST).unwrap();
+    let mut rows: Vec<(u32, Day, Money)> = Vec::new();
+    for customer in 0..customers {
+        let rate = random.gamma(0.6) / 40.0;
+        let gone = random.beta(0.8, 3.0);
+        let mean = 20.0 + 30.0 * random.gamma(2.0);
+        let mut day = random.unit() * days / 3.0;
+        loop {
+            let amount = Money::from_units(mean * (0.5 + random.unit())).unwrap();
+            rows.push((customer, Day(first.0 + day as i32), amount));
+            if random.unit() < gone {
+                break;
+            }
+            day += random.exponential() / rate.max(1e-9);
+            if day >= days {
+                break;
+            }
+        }
+    }
+    base(&rows)
+}
+
+fn base(rows: &[(u32, Day, Money)]) -> CustomerBase {
+    let customers = rows.iter().map(|row| row.0 + 1).max().unwrap_or(0);
+    CustomerBase::from_lines(OrderLines {
+        customer: rows.iter().map(|row| row.0).collect(),
+        day: rows.iter().map(|row| row.1).collect(),
+        amount: rows.iter().map(|row| row.2).collect(),
+        line: (2..).take(rows.len()).collect(),
+        customer_ids: (0..customers).map(|id| format!("c{id}")).collect(),
+        ..OrderLines::default()
+    })
+}
+
+fn after(days: i32) -> Day {
+    Day(Day::from_iso(FIRST).unwrap().0 + days)
+}
+
+#[test]
+fn nine_ranges_in_ten_hold_the_orders_that_came() {
+    let mut held = 0;
+    let tries = 20;
+    for seed in 0..tries {
+        let base = drawn(seed, 800, 730.0);
+        let settings = ForecastSettings {
+            model: ModelChoice::Only(ModelKind::MbgNbd),
+            until: Some(after(364)),
+            ..ForecastSettings::default()
+        };
+        let found = Forecasted::of(&base, &settings).unwrap();
+        let range = found.forecast.intervals.unwrap().orders;
+        // A day of purchases in a year and what the model expects of twelve months.
+        let actual = found.histories.later_orders().unwrap() as f64;
+        assert!(range.low < range.value && range.value < range.high);
+        held += u32::from(range.low <= actual && actual <= range.high);
+    }
+    assert!(held >= 14, "{held} of {tries}");
+}
+
+#[test]
+fn without_a_day_the_model_is_judged_on_the_last_third_and_fitted_to_all() {
+    let base = drawn(3, 600, 730.0);
+    let found = Forecasted::of(&base, &ForecastSettings::default()).unwrap();
+    let forecast = &found.forecast;
+    assert_eq!(forecast.until, Some(base.days.1));
+    let validation = forecast.validation.as_ref().unwrap();
+    assert!(validation.until < base.days.1);
+    assert_eq!(forecast.choice.candidates.len(), 3);
+    assert!(matches!(
+        forecast.choice.reason,
+        ChoiceReason::Holdout | ChoiceReason::HoldoutTie
+    ));
+    let tracking = validation.tracking.as_ref().unwrap();
+    assert_eq!(tracking.actual.len(), tracking.expected.len());
+    assert!(tracking.expected.is_sorted());
+    assert_eq!(forecast.fit.customers, 600);
+}
+
+#[test]
+fn those_who_slip_away_are_overdue_and_worth_much() {
+    let base = drawn(5, 600, 730.0);
+    let found = Forecasted::of(&base, &ForecastSettings::default()).unwrap();
+    let slipping = Slipping::of(&found, SlippingRules::default());
+    assert!(!slipping.customers.is_empty() && slipping.is_money);
+    for customer in &slipping.customers {
+        assert!(customer.days_since > 2.0 * customer.own_days);
+        assert!(customer.x >= 2 && customer.value_if_alive >= slipping.least_value);
+    }
+    let stakes: Vec<f64> = slipping.customers.iter().map(|it| -it.at_stake).collect();
+    assert!(stakes.is_sorted());
+    let sum: f64 = slipping.customers.iter().map(|it| it.at_stake).sum();
+    assert!((sum - slipping.at_stake).abs() <= 1e-9 * sum);
+}
+
+#[test]
+fn a_customers_range_holds_the_expected_orders() {
+    let base = drawn(7, 500, 730.0);
+    let found = Forecasted::of(&base, &ForecastSettings::default()).unwrap();
+    let best = (0..found.histories.len())
+        .max_by(|a, b| found.scores.orders[*a].total_cmp(&found.scores.orders[*b]))
+        .unwrap();
+    let fit = &found.forecast.fit;
+    let range = customer_interval(fit, &found.histories, best, &found.forecast.terms, 0.9);
+    assert!(range.orders.low < range.orders.value && range.orders.value < range.orders.high);
+    assert_eq!(range.orders.low.fract(), 0.0);
+    assert!(range.p_alive.low <= range.p_alive.value);
+    let again = customer_interval(fit, &found.histories, best, &found.forecast.terms, 0.9);
+    assert_eq!(range, again, "the same data give the same range");
+}
+
+#[test]
+fn opportunities_are_counted_from_each_customers_first_order() {
+    let base = drawn(9, 500, 730.0);
+    let settings = ForecastSettings {
+        model: ModelChoice::Only(ModelKind::BgBb),
+        unit: PeriodUnit::Month,
+        until: Some(after(400)),
+        ..ForecastSettings::default()
+    };
+    let found = Forecasted::of(&base, &settings).unwrap();
+    let histories = &found.histories;
+    for at in 0..histories.len() {
+        assert!(histories.x[at] <= histories.recency[at]);
+        assert!(histories.recency[at] <= histories.age[at]);
+    }
+    assert_eq!(found.forecast.fit.outcome, FitOutcome::Converged);
+    let validation = found.forecast.validation.unwrap();
+    assert!(validation.tracking.is_none() && validation.holdout.actual > 0);
+}
+
+fn counted(rows: &[(f64, f64, f64, f64)]) -> Histories {
+    let column =
+        |pick: fn(&(f64, f64, f64, f64)) -> f64| -> Vec<f64> { rows.iter().map(pick).collect() };
+    Histories::counted(
+        PeriodUnit::Week,
+        &column(|row| row.0),
+        &column(|row| row.1),
+        &column(|row| row.2),
+        &column(|row| row.3),
+    )
+    .unwrap()
+}
+
+fn fitted(histories: &Histories, regularisation: Regularisation) -> Result<Fit, FitError> {
+    let rows = Rows::of(histories);
+    Fit::of(ModelKind::BgNbd, &rows, histories.unit, regularisation)
+}
+
+#[test]
+fn customers_who_never_stop_show_no_drop_out_and_it_is_said() {
+    let mut random = Random::new(2);
+    let rows: Vec<(f64, f64, f64, f64)> = (0..300)
+        .map(|_| {
+            let rate = random.gamma(2.0) / 10.0;
+            let (mut now, mut x, mut last) = (0.0, 0.0, 0.0);
+            loop {
+                now += random.exponential() / rate;
+                if now > 60.0 {
+                    break (x, last, 60.0, 30.0);
+                }
+                x += 1.0;
+                last = now;
+            }
+        })
+        .collect();
+    let fit = fitted(&counted(&rows), Regularisation::None).unwrap();
+    let says = |of: fn(&FitWarning) -> bool| fit.warnings.iter().any(of);
+    assert!(
+        says(|it| matches!(it, FitWarning::NoDropOutSeen { .. })),
+        "{:?}",
+        fit.warnings
+    );
+    let kept = fitted(&counted(&rows), Regularisation::Weak).unwrap();
+    assert_eq!(kept.outcome, FitOutcome::Converged);
+    assert!(kept.parameters.iter().all(|it| it.standard_error.is_some()));
+}
+
+#[test]
+fn histories_that_say_nothing_are_refused_with_what_is_missing() {
+    let once = counted(&vec![(0.0, 0.0, 30.0, 0.0); 50]);
+    assert!(matches!(
+        fitted(&once, Regularisation::None),
+        Err(FitError::TooFewRepeaters { found: 0, .. })
+    ));
+    let today = counted(&vec![(0.0, 0.0, 0.0, 0.0); 50]);
+    assert_eq!(
+        fitted(&today, Regularisation::None).unwrap_err(),
+        FitError::NoTime
+    );
+    let short = counted(&vec![(1.0, 1.0, 2.0, 5.0); 50]);
+    assert!(matches!(
+        fitted(&short, Regularisation::None),
+        Err(FitError::HistoryTooShort { .. })
+    ));
+    let error = Forecasted::of(&base(&[]), &ForecastSettings::default()).unwrap_err();
+    assert_eq!(error, ForecastError::History(HistoryError::NobodyBought));
+}
+
+#[test]
+fn spend_with_too_heavy_a_tail_falls_back_and_says_so() {
+    let rows: Vec<(f64, f64, f64, f64)> = (0..400)
+        .map(|at| {
+            (
+                1.0,
+                5.0,
+                40.0,
+                (1.0 - (f64::from(at) + 0.5) / 400.0).powf(-2.0),
+            )
+        })
+        .collect();
+    let spend = SpendFit::of(&counted(&rows)).unwrap();
+    let says = |of: fn(&SpendWarning) -> bool| spend.warnings.iter().any(of);
+    assert!(
+        says(|it| matches!(it, SpendWarning::NoPopulationMean { .. })),
+        "{spend:?}"
+    );
+    assert!(spend.money(0, 0.0).is_finite());
+    let refunds = counted(&vec![(2.0, 5.0, 40.0, -3.0); 30]);
+    assert!(matches!(
+        SpendFit::of(&refunds),
+        Err(SpendError::TooFewRepeaters { found: 0, .. })
+    ));
+}
+
+/// A fit found no likelihood of customers whose r and b were large: the sum of the series had
+/// overflowed and was taken for done.
+#[test]
+fn a_series_that_overflows_goes_over_to_the_integral() {
+    let parameters = [2388.8569612826514, 29.052870048630467, 1.0, 1.0];
+    let model = ModelKind::BgNbd.with(parameters).unwrap();
+    assert!(model.orders_alive(0, 36525.0, 36525.0).is_finite());
+}
