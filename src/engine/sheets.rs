@@ -28,7 +28,7 @@ impl Engine {
             return refused(words::NOT_A_QUESTION.get(lang).to_owned());
         };
         match self.answer(look, question, lang, currency) {
-            Ok(sheet) => Ok(Response::Sheet(SheetAnswer::Sheet(Box::new(sheet)))),
+            Ok(answer) => Ok(Response::Sheet(answer)),
             Err(error) => match words_of(lang, &error) {
                 Some(words) => refused(words),
                 None => Err(error),
@@ -42,12 +42,12 @@ impl Engine {
         question: Question,
         lang: Lang,
         currency: Currency,
-    ) -> Result<Sheet, EngineError> {
+    ) -> Result<SheetAnswer, EngineError> {
         match question {
             Question::Opening => {
                 let look = look.ok_or(EngineError::NotOpen)?;
                 match self.handle(Request::Opening { look }, None)? {
-                    Response::Opening(facts) => Ok(report::opening(lang, currency, &facts)),
+                    Response::Opening(facts) => Ok(report::opening(lang, currency, &facts).into()),
                     _ => Err(EngineError::NotOpen),
                 }
             }
@@ -58,10 +58,13 @@ impl Engine {
                     Response::Segments(summary) => Ok(Sheet {
                         controls,
                         ..report::segments(lang, currency, &summary)
-                    }),
+                    }
+                    .into()),
                     _ => Err(EngineError::NotOpen),
                 }
             }
+            Question::Value(asked) => Ok(report::on_paper(lang, currency, &asked).into()),
+            Question::Register => Ok(report::register(lang).into()),
         }
     }
 }

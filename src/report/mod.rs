@@ -12,6 +12,7 @@ mod question;
 mod segments;
 mod sheet;
 mod topic;
+mod value;
 
 pub use controls::scheme_controls;
 pub use path::{at, with};
@@ -19,3 +20,4 @@ pub use question::{Question, topics};
 pub use segments::{opening, segments};
 pub use sheet::{Control, Entry, Sheet, SheetTable};
 pub use topic::{Refusal, SheetAnswer, Start, Topic, TopicRoom};
+pub use value::{OnPaper, on_paper, register};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Start, Topic, TopicRoom};
+use super::{OnPaper, Start, Topic, TopicRoom, value};
 use crate::segment::{
     AbcScheme, Basis, BasisScheme, LifeCycleScheme, RfmScheme, Scheme, UsageScheme,
 };
@@ -20,6 +20,10 @@ pub enum Question {
     Opening,
     /// Customers and money by the segments of a scheme.
     Segments(Scheme),
+    /// A value model on numbers of its own.
+    Value(Box<OnPaper>),
+    /// Where the documents contradict themselves.
+    Register,
 }
 
 impl Question {
@@ -47,7 +51,7 @@ pub fn topics(lang: Lang) -> Vec<Topic> {
         span: Default::default(),
         discount: Default::default(),
     };
-    vec![
+    let segments = vec![
         on_data(
             "opening",
             words::GROUP_FACTS.get(lang),
@@ -64,7 +68,8 @@ pub fn topics(lang: Lang) -> Vec<Topic> {
             Scheme::LifeCycle(LifeCycleScheme::default()),
         ),
         scheme("basis", about::BASIS, Scheme::Basis(service_level)),
-    ]
+    ];
+    segments.into_iter().chain(value::topics(lang)).collect()
 }
 
 fn on_data(slug: &str, group: &str, title: String, about: &str, question: &Question) -> Topic {
