@@ -49,6 +49,13 @@ pub(super) fn sheet(page: &Page, found: &Concentration) -> Sheet {
         let words = named(page.say(words::TOP), &[("share", &share)]);
         answer = answer.clause(words, [&top.value]);
     }
+    let peak = found.top.iter().filter(|top| top.value.value() >= 1.005);
+    let peak = peak.max_by(|a, b| a.value.value().total_cmp(&b.value.value()));
+    if let Some(top) = peak {
+        let share = percent(lang, top.customers, 0);
+        let words = named(page.say(words::TOP_PEAK), &[("share", &share)]);
+        answer = answer.clause(words, [&top.value]);
+    }
     answer = match (&found.gini, &found.equal_customers) {
         (Some(gini), Some(equal)) => answer.clause(page.say(words::GINI), [gini, equal]),
         _ => {

@@ -40,19 +40,17 @@ pub(super) fn sheet(page: &Page, found: &Delivered) -> Sheet {
         .enumerate()
         .map(|(place, it)| name(page.lang, &it.name, place))
         .collect();
-    let mut answer = Answer::default();
-    if let Some(ours) = found.offers.first() {
-        answer = answer.clause(page.say(words::DELIVERED), [&ours.delivered]);
-    }
+    let ours = found.offers.iter().map(|it| &it.delivered).take(1);
     let best = found.offers.get(found.best_by_difference);
     let level = best.and_then(|best| best.to_draw_level.as_ref());
-    answer = match (best, level) {
+    let mut answer = match (best, level) {
         (Some(best), Some(level)) => {
             let name = [("name", names[found.best_by_difference].as_str())];
             let words = named(page.say(words::DELIVERED_BEST), &name);
+            let answer = Answer::default().clause(page.say(words::DELIVERED), ours);
             answer.clause(words, [&best.delivered, level])
         }
-        _ => answer.clause(page.say(words::DELIVERED_OURS), []),
+        _ => Answer::default().clause(page.say(words::DELIVERED_OURS), ours),
     };
     let by_ratio = found.best_by_ratio.filter(|_| found.disagree());
     let by_ratio = by_ratio.and_then(|place| {

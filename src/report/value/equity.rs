@@ -8,11 +8,18 @@ use crate::explain::Given;
 use crate::explain::{Explained, Expr, Source, Unit, ValueSymbol as S};
 use crate::text::explain::symbol_name;
 use crate::text::ui::sheet_value::{capital, lifetime as words};
-use crate::text::value_names;
+use crate::text::{Lang, value_names};
 use crate::value::{Equity, EquityCohorts, EquityInputs, Key};
 
 /// Groups that are drawn one by one.
 const DRAWN: usize = 4;
+
+fn name(lang: Lang, key: &Key) -> String {
+    match key {
+        Key::Total => words::TODAY.get(lang).to_owned(),
+        key => value_names::key(lang, key),
+    }
+}
 
 pub(super) fn fields(fields: &mut Fields, inputs: &EquityInputs) {
     let lang = fields.lang;
@@ -41,7 +48,7 @@ pub(super) fn fields(fields: &mut Fields, inputs: &EquityInputs) {
         options,
     );
     for (place, group) in inputs.groups.iter().enumerate() {
-        fields.group(value_names::key(lang, &group.name));
+        fields.group(name(lang, &group.name));
         let at = |name: &str| format!("groups/{place}/{name}");
         let numbers = [
             (
@@ -100,7 +107,7 @@ pub(super) fn sheet(page: &Page, equity: &Equity) -> Sheet {
     let whole = whole.filter(|line| line.keys.is_empty());
     let results = page.facts(super::words::RESULTS, whole.map(|line| line.of));
     let names = equity.groups.iter();
-    let names = names.map(|group| value_names::key(page.lang, &group.name));
+    let names = names.map(|group| name(page.lang, &group.name));
     let mut columns = page.columns(super::words::NAME, names);
     page.column(&mut columns, equity.groups.iter().map(|it| Some(&it.clv)));
     page.column(
@@ -132,10 +139,7 @@ fn steps(page: &Page, equity: &Equity) -> Vec<(String, StepKind, Swatch, Explain
     let mut steps: Vec<_> = first
         .iter()
         .map(|group| {
-            let name = match &group.name {
-                Key::Total => capital(symbol_name(page.lang, equity.current.symbol)),
-                name => value_names::key(page.lang, name),
-            };
+            let name = name(page.lang, &group.name);
             (name, StepKind::Part, Swatch::Accent, group.equity.clone())
         })
         .collect();

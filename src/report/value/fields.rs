@@ -20,6 +20,7 @@ pub(super) struct Fields {
     base: String,
     group: String,
     fields: Vec<Field>,
+    has_money: bool,
 }
 
 /// A field and what a model calls it.
@@ -64,6 +65,7 @@ impl Fields {
             base: String::new(),
             group: words::INPUTS.get(lang).to_owned(),
             fields: Vec::new(),
+            has_money: false,
         }
     }
 
@@ -156,6 +158,15 @@ impl Fields {
             Unit::Percent => EntryKind::Percent,
             _ => EntryKind::Plain,
         };
+        self.has_money |= matches!(
+            number.unit,
+            Unit::Money
+                | Unit::MoneyPerItem
+                | Unit::MoneyPerOrder
+                | Unit::MoneyPerCustomer
+                | Unit::MoneyPerCustomerMonth
+                | Unit::MoneyPerCustomerYear
+        );
         let entry = Entry::Number {
             value: number.value,
             kind,
@@ -227,6 +238,11 @@ impl Fields {
             (_, true) => self.base.clone(),
             _ => format!("{}/{path}", self.base),
         }
+    }
+
+    /// Some field is of money.
+    pub(super) fn has_money(&self) -> bool {
+        self.has_money
     }
 
     /// The first field that must be filled and is not.

@@ -133,7 +133,7 @@ pub(super) fn sheet(page: &Page, map: &HeatMap) -> Sheet {
     sheet.tables = vec![detail, page.facts(super::words::RESULTS, whole)];
     if !map.volume_shares.is_empty() {
         let names = Usage::ALL.map(|it| usage(page.lang, it).to_owned());
-        let mut columns = page.columns(words::CELL, names);
+        let mut columns = page.columns(words::USAGE, names);
         page.column(&mut columns, map.volume_shares.iter().map(Some));
         sheet.tables.push(page.table(words::VOLUMES, columns));
     }

@@ -28,7 +28,6 @@ use serde::{Deserialize, Serialize};
 
 use super::{Refusal, Sheet};
 use crate::text::Lang;
-use crate::text::explain::told;
 use crate::text::names;
 use crate::text::ui::sheet_value as words;
 use crate::units::Currency;
@@ -69,10 +68,9 @@ impl OnPaper {
 /// # Errors
 /// What a field must be instead, and which field.
 pub fn on_paper(lang: Lang, currency: Currency, asked: &OnPaper) -> Result<Sheet, Refusal> {
-    let stated = asked.currency;
     let page = Page {
         lang,
-        currency: match stated {
+        currency: match asked.currency {
             Currency::Unstated => currency,
             stated => stated,
         },
@@ -84,6 +82,28 @@ pub fn on_paper(lang: Lang, currency: Currency, asked: &OnPaper) -> Result<Sheet
     let mut fields = Fields::new(lang, page.currency);
     fields.below(&format!("value/ask/{}", tag(&asked.ask)));
     describe(&mut fields, &asked.ask);
+    if fields.has_money() {
+        currency_field(&mut fields, asked.currency);
+    }
+    fields.filled()?;
+    let mut sheet = sheet(&page, &asked.ask).map_err(|error| fields.refusal(&error))?;
+    let entries = asked.case.map(|case| footnotes(CaseRef::Value(case)));
+    let entries = entries.unwrap_or_default();
+    sheet
+        .tables
+        .extend(register::footnote_table(&page, &entries));
+    let notes = entries.iter().map(|it| words::footnote(lang, it.id));
+    sheet.notes.extend(notes);
+    if !page.source.is_empty() {
+        sheet.notes.push(page.source);
+    }
+    sheet.controls = fields.into_controls();
+    sheet.currency = Some(page.currency);
+    Ok(sheet)
+}
+
+fn currency_field(fields: &mut Fields, stated: Currency) {
+    let lang = fields.lang;
     fields.below("value");
     fields.group(words::CURRENCY.get(lang));
     let currencies = Currency::ALL.map(|it| match it {
@@ -92,31 +112,6 @@ pub fn on_paper(lang: Lang, currency: Currency, asked: &OnPaper) -> Result<Sheet
     });
     let chosen = Currency::ALL.iter().position(|it| *it == stated);
     fields.choice("currency", words::CURRENCY.get(lang), chosen, currencies);
-    fields.filled()?;
-    let sheet = sheet(&page, &asked.ask).map_err(|error| fields.refusal(&error))?;
-    let mut notes = sheet.notes;
-    notes.extend(registered(&page, asked.case));
-    notes.extend(Some(page.source).filter(|source| !source.is_empty()));
-    Ok(Sheet {
-        controls: fields.into_controls(),
-        currency: Some(page.currency),
-        notes,
-        ..sheet
-    })
-}
-
-/// The footnotes of a case.
-fn registered(page: &Page, case: Option<ValueCase>) -> Vec<String> {
-    let entries = case.map(|case| footnotes(CaseRef::Value(case)));
-    let entries = entries.unwrap_or_default();
-    let note = |entry: &crate::workshop::RegisterEntry| {
-        let number = |of: &crate::explain::Explained| told(page.lang, of, page.currency);
-        let numbers = entry.printed.as_ref().zip(entry.corrected.as_ref());
-        let numbers = numbers.map(|(printed, corrected)| (number(printed), number(corrected)));
-        let numbers = numbers.as_ref().map(|(a, b)| (a.as_str(), b.as_str()));
-        words::footnote(page.lang, entry, numbers)
-    };
-    entries.iter().map(note).collect()
 }
 
 /// The fields of a model's inputs.

@@ -47,6 +47,10 @@ pub(super) fn fields(fields: &mut Fields, inputs: &MovesInputs) {
         ];
         for (name, symbol, given, unit) in numbers {
             let number = fields.given(format!("groups/{place}/{name}"), symbol, given, unit);
+            let number = match symbol {
+                S::StateProfit => number.named(words::PROFIT.get(lang)),
+                _ => number,
+            };
             fields.add(number.at(place + 1));
         }
     }

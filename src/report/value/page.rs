@@ -7,14 +7,17 @@ use crate::chart::{
     Bar, Cell, Compare, Drawing, Figure, FigureName, Group, SharePart, ShareRow, Shares, Step,
     StepKind, Swatch, Table, Tone, Waterfall,
 };
-use crate::explain::Explained;
+use crate::explain::{Explained, Source, Unit};
 use crate::text::explain::{shown, symbol_name, told, unit_name};
-use crate::text::number::percent;
+use crate::text::number::{currency_unit, money, percent, with_unit};
 use crate::text::sentence::Sentence;
 use crate::text::ui::Phrase;
 use crate::text::ui::sheet_value::{self as words, capital, joined};
 use crate::text::{Lang, figures as figure_words};
 use crate::units::Currency;
+
+/// Heads from which a sentence tells whole ones.
+const MANY: f64 = 100.0;
 
 /// What all of a sheet is written with.
 pub(super) struct Page {
@@ -59,13 +62,39 @@ impl Page {
         let numbers: Vec<_> = answer
             .numbers
             .into_iter()
-            .map(|of| told_numbers.tell(of.clone(), told(self.lang, of, self.currency)))
+            .map(|of| told_numbers.tell(of.clone(), self.told(of)))
             .collect();
         Sheet {
             answer: Sentence::with(&joined(self.lang, &answer.clauses), numbers),
             method: self.say(method).to_owned(),
             numbers: told_numbers.0,
             ..Sheet::default()
+        }
+    }
+
+    /// A number within a sentence that says what it is of: money with its currency alone, heads
+    /// whole where there are many.
+    pub(super) fn told(&self, of: &Explained) -> String {
+        let (lang, value) = (self.lang, of.value());
+        match of.unit {
+            Unit::Customers if value.abs() >= MANY => {
+                let whole = Explained::given(of.symbol, value.round(), of.unit, Source::Derived);
+                told(lang, &whole, self.currency)
+            }
+            Unit::Money
+            | Unit::MoneyPerMonth
+            | Unit::MoneyPerYear
+            | Unit::MoneyPerCustomer
+            | Unit::MoneyPerCustomerMonth
+            | Unit::MoneyPerCustomerYear
+            | Unit::MoneyPerLead => {
+                let unit = match self.currency {
+                    Currency::Unstated => "",
+                    stated => currency_unit(lang, stated),
+                };
+                with_unit(lang, &money(lang, value), unit)
+            }
+            _ => told(lang, of, self.currency),
         }
     }
 
@@ -78,7 +107,7 @@ impl Page {
         let row = |of: &Explained| {
             vec![
                 Cell::text(capital(symbol_name(self.lang, of.symbol))),
-                cell(self.lang, &format_of(self.lang, &[of]), of),
+                self.cell(of),
                 Cell::text(unit_name(self.lang, of.unit, self.currency)),
             ]
         };
@@ -94,6 +123,17 @@ impl Page {
                 columns,
                 rows: of.into_iter().map(row).collect(),
             },
+        }
+    }
+
+    /// A number whose unit stands beside it.
+    pub(super) fn cell(&self, of: &Explained) -> Cell {
+        let format = format_of(self.lang, &[of]);
+        Cell {
+            shown: shown(self.lang, of, self.currency)
+                .trim_end_matches('%')
+                .to_owned(),
+            ..cell(self.lang, &format, of)
         }
     }
 

@@ -3,10 +3,41 @@
 use super::super::export::register_sheet;
 use super::super::{Sheet, SheetTable};
 use super::page::{Answer, Page};
+use crate::chart::figures::{numbers, words as words_column};
+use crate::chart::{Cell, Table};
 use crate::text::Lang;
-use crate::text::ui::sheet_value::{named, topics as words};
+use crate::text::explain::{symbol_name, unit_name};
+use crate::text::register::heads;
+use crate::text::ui::sheet_value::{self as value_words, capital, named, topics as words};
 use crate::units::Currency;
-use crate::workshop::{RegisterId, entry};
+use crate::workshop::{RegisterEntry, RegisterId, entry};
+
+/// The footnotes that have numbers, each number with its formula.
+pub(super) fn footnote_table(page: &Page, entries: &[RegisterEntry]) -> Option<SheetTable> {
+    let row = |entry: &RegisterEntry| {
+        let (printed, corrected) = (entry.printed.as_ref()?, entry.corrected.as_ref()?);
+        Some(vec![
+            Cell::text(format!("{:?}", entry.id)),
+            Cell::text(capital(symbol_name(page.lang, printed.symbol))),
+            page.cell(printed),
+            page.cell(corrected),
+            Cell::text(unit_name(page.lang, printed.unit, page.currency)),
+        ])
+    };
+    let rows: Vec<Vec<Cell>> = entries.iter().filter_map(row).collect();
+    let columns = vec![
+        words_column(page.say(heads::ID)),
+        words_column(page.say(value_words::FIGURE)),
+        numbers(page.say(heads::PRINTED), ""),
+        numbers(page.say(heads::CORRECTED), ""),
+        words_column(page.say(value_words::UNIT)),
+    ];
+    (!rows.is_empty()).then(|| SheetTable {
+        title: page.say(value_words::FOOTNOTES).to_owned(),
+        note: String::new(),
+        table: Table { columns, rows },
+    })
+}
 
 /// The currency of the documents whose money the register is about.
 const CURRENCY: Currency = Currency::Usd;
@@ -19,10 +50,10 @@ pub fn register(lang: Lang) -> Sheet {
         source: String::new(),
     };
     let has_numbers = |id: &RegisterId| entry(*id).printed.is_some();
-    let numbers = RegisterId::ALL.iter().filter(|id| has_numbers(id)).count();
+    let with_numbers = RegisterId::ALL.iter().filter(|id| has_numbers(id)).count();
     let counts = [
         ("entries", RegisterId::ALL.len().to_string()),
-        ("numbers", numbers.to_string()),
+        ("numbers", with_numbers.to_string()),
     ];
     let counts = counts
         .each_ref()

@@ -4,7 +4,7 @@ use super::super::{Phrase, both};
 
 /// Profit after serving.
 pub const SERVING: Phrase = both(
-    "毛利额 {}，扣除服务成本 {} 后，利润 {}",
+    "毛利额 {}，扣除服务成本 {}，利润 {}",
     "Of a gross profit of {}, serving takes {} and leaves {}",
 );
 /// Nobody brings a loss.
@@ -43,13 +43,18 @@ pub const TOP: Phrase = both(
 );
 /// Gini.
 pub const GINI: Phrase = both(
-    "基尼系数 {}，相当于只有 {} 名同等客户",
-    "the Gini coefficient is {}, as concentrated as {} equal customers",
+    "基尼系数 {}，集中程度相当于 {}均分全部价值",
+    "the Gini coefficient is {}, as concentrated as {} of equal value",
 );
 /// No Gini.
 pub const NO_GINI: Phrase = both(
     "有 {count} 项为负，基尼系数和 HHI 不适用",
     "with {count} entries below zero there is no Gini coefficient and no HHI",
+);
+/// Some take value away.
+pub const TOP_PEAK: Phrase = both(
+    "前 {share} 累计已达 {}，多出的部分被后面为负的客户拉回",
+    "the best {share} reach {}, which those below zero pull back",
 );
 /// Formula.
 pub const TOP_METHOD: Phrase = both(
@@ -96,7 +101,7 @@ pub const MARKOV: Phrase = both(
 /// Long run.
 pub const MARKOV_STEADY: Phrase = both(
     "长期稳定在 {}，每期利润 {}",
-    "in the long run there are {}, who bring {}",
+    "in the long run there are {}, who bring {} a period",
 );
 /// No long run.
 pub const MARKOV_NO_STEADY: Phrase = both(
@@ -136,8 +141,8 @@ pub const STATE: Phrase = both("状态", "State");
 
 /// The move that matters most.
 pub const MOVES: Phrase = both(
-    "影响最大的是“{name}”：{}，利润变化 {}",
-    "The move that matters most is “{name}”: {}, {} of profit",
+    "影响最大的是“{name}”：{}，每期利润变化 {}",
+    "The move that matters most is “{name}”: {}, {} of profit a period",
 );
 /// Part of all profit.
 pub const MOVES_SHARE: Phrase = both("占总利润的 {}", "{} of all profit");
@@ -156,6 +161,8 @@ pub const MOVES_TABLE: Phrase = both("各种迁移", "The moves");
 pub const MOVE: Phrase = both("迁移", "Move");
 /// Field group.
 pub const PARTS: Phrase = both("迁移比例", "Parts that move");
+/// Field.
+pub const PROFIT: Phrase = both("本组人均利润", "Profit of one in the group");
 /// Note.
 pub const MOVES_NOTE: Phrase = both(
     "假设迁移后的消费和利润等于新组的平均值。",

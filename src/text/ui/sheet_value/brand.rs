@@ -9,8 +9,8 @@ pub const CHANGE: Phrase = both(
 );
 /// The factor that did most.
 pub const CHANGE_MOST: Phrase = both(
-    "影响最大的是{factor}，占其中 {}",
-    "the {factor} did most, {}",
+    "影响最大的是“{factor}”，贡献 {}",
+    "{factor} weighs most, {}",
 );
 /// Formula.
 pub const CHANGE_METHOD: Phrase = both(
@@ -35,13 +35,13 @@ pub const LEVERS: Phrase = both(
 );
 /// The step that brings most.
 pub const LEVERS_MOST: Phrase = both(
-    "各加一步，{factor}带来的最多，每年 {}",
+    "各加一步，以“{factor}”为最多，每年 {}",
     "of one step each, that of {factor} brings most: {} a year",
 );
 /// Opportunities.
 pub const LEVERS_GAPS: Phrase = both(
-    "自有客户买他牌的价值 {}，非客户 {}",
-    "own customers spend {} elsewhere, non-buyers {}",
+    "自有客户每年买他牌 {}，非客户每年购买 {}",
+    "own customers are worth {} a year more elsewhere, non-buyers {}",
 );
 /// Formula.
 pub const LEVERS_METHOD: Phrase = both(
@@ -71,7 +71,7 @@ pub const POINT: Phrase = both("1 个百分点", "1 point");
 /// The map.
 pub const MAP: Phrase = both("九格客户一年共值 {}", "The nine groups are worth {} a year");
 /// A head.
-pub const MAP_HEAD: Phrase = both("平均每人 {}", "{} a head on average");
+pub const MAP_HEAD: Phrase = both("平均每人一年 {}", "{} a head on average");
 /// The best cell.
 pub const MAP_BEST: Phrase = both(
     "价值最大的是“{cell}”：{} 的人，{} 的价值",
@@ -94,6 +94,8 @@ pub const WORTH: Phrase = both("价值", "Value");
 /// Table.
 pub const CELLS: Phrase = both("九格明细", "The nine groups");
 /// Column.
+pub const USAGE: Phrase = both("用量", "Usage");
+/// Column.
 pub const CELL: Phrase = both("用量 × 忠诚", "Usage × loyalty");
 /// Table.
 pub const VOLUMES: Phrase = both("用量占比", "Share of volume");
@@ -106,13 +108,13 @@ pub const SIZES_COUNTED: Phrase = both("逐格填写", "entered cell by cell");
 
 /// The three as printed.
 pub const PRINTED: Phrase = both(
-    "按原文，A、B、C 三组每人分别值 {}、{}、{}，口径不同，不能相比",
-    "As printed, a customer of A, B and C is worth {}, {} and {}, on different bases that cannot be compared",
+    "按原文，A、B、C 三组每人一年分别值 {}、{}、{}，口径不同，不能相比",
+    "As printed, a customer of A, B and C is worth {}, {} and {} a year, on different bases that cannot be compared",
 );
 /// Like for like.
 pub const PRINTED_LIKE: Phrase = both(
-    "同口径下 C 组每人值 {}",
-    "like for like, one of C is worth {}",
+    "同口径下 C 组每人一年值 {}",
+    "like for like, one of C is worth {} a year",
 );
 /// The deal.
 pub const PRINTED_DEAL: Phrase = both(
@@ -149,12 +151,12 @@ pub const WALLET_SPENT: Phrase = both(
 );
 /// The brand with most.
 pub const WALLET_MOST: Phrase = both(
-    "{brand}预测占钱夹的 {}，排在最前",
+    "“{brand}”预测占钱夹的 {}，排在最前",
     "{brand} is predicted {} of the wallet, more than any other",
 );
 /// One place up.
 pub const WALLET_UP: Phrase = both(
-    "{brand}升一位得益最多，增加 {}",
+    "“{brand}”升一位得益最多，增加 {}",
     "one place up would bring {brand} most, {} more",
 );
 /// Neither way is known.
@@ -187,15 +189,18 @@ pub const MARKS: Phrase = both("分数（越高越好）", "marks, more is bette
 /// Ours and the best.
 pub const DELIVERED: Phrase = both("我方的让渡价值 {}", "Our delivered value is {}");
 /// Ours is best.
-pub const DELIVERED_OURS: Phrase = both("在各家中最高", "the highest of all");
+pub const DELIVERED_OURS: Phrase = both(
+    "我方的让渡价值 {}，在各家中最高",
+    "Our delivered value is {}, the highest of all",
+);
 /// A rival is best.
 pub const DELIVERED_BEST: Phrase = both(
-    "最高的是{name}，{}；我方再提高 {} 才能追平",
+    "最高的是“{name}”，{}；我方再提高 {} 才能追平",
     "the highest is that of {name}, {}; ours needs {} more to draw level",
 );
 /// Difference and ratio disagree.
 pub const DELIVERED_SPLIT: Phrase = both(
-    "按价值与成本之比，最高的却是{name}（{}）",
+    "按价值与成本之比，最高的却是“{name}”（{}）",
     "by value over cost, {name} leads with {}",
 );
 /// Formula.

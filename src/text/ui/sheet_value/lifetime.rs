@@ -131,6 +131,8 @@ pub const EQUITY_FIGURE: Phrase = both("客户资产的构成", "What the equity
 /// Step.
 pub const FUTURE: Phrase = both("将来的新客户", "Still to be won");
 /// Step.
+pub const TODAY: Phrase = both("现有客户", "Today’s customers");
+/// Step.
 pub const OTHER_GROUPS: Phrase = both("其余各组", "Other groups");
 /// Table.
 pub const GROUPS: Phrase = both("各组", "By group");

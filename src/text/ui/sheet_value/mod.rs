@@ -10,7 +10,7 @@ pub mod topics;
 
 use super::{Phrase, both};
 use crate::text::{Lang, register, value_cases};
-use crate::workshop::{RegisterEntry, ValueCase};
+use crate::workshop::{RegisterId, ValueCase};
 
 /// Column of quantities.
 pub const FIGURE: Phrase = both("指标", "Figure");
@@ -60,6 +60,9 @@ pub const PART_RULE: Phrase = both(
 /// The parts.
 pub const PART: Phrase = both("部分", "Part");
 
+/// Table of footnotes with numbers.
+pub const FOOTNOTES: Phrase = both("原文与应为", "As printed and as it should be");
+
 /// Where the numbers come from, as long as they are the case's.
 pub fn from_case(lang: Lang, case: ValueCase) -> String {
     let (title, source) = (
@@ -67,26 +70,20 @@ pub fn from_case(lang: Lang, case: ValueCase) -> String {
         value_cases::source(lang, case),
     );
     match lang {
-        Lang::Zh => format!("数字来自“{title}”（{source}），改动之处为你的假设。"),
-        Lang::En => format!("Figures of “{title}” ({source}); what you change is your assumption."),
+        Lang::Zh => format!("数字来自“{title}”，出处：{source}。你改动的数为你的假设。"),
+        Lang::En => {
+            format!("Figures of “{title}”: {source}. What you change is your assumption.")
+        }
     }
 }
 
-/// A footnote of the register, with both its numbers where it has them.
-pub fn footnote(lang: Lang, entry: &RegisterEntry, numbers: Option<(&str, &str)>) -> String {
-    let words = register::words(lang, entry.id);
-    let (id, problem, handling) = (entry.id, words.problem, words.handling);
-    match (numbers, lang) {
-        (Some((printed, corrected)), Lang::Zh) => {
-            format!("{id:?}：{problem}原文 {printed}，应为 {corrected}。{handling}")
-        }
-        (Some((printed, corrected)), Lang::En) => {
-            format!(
-                "{id:?}: {problem} As printed {printed}; as it should be {corrected}. {handling}"
-            )
-        }
-        (None, Lang::Zh) => format!("{id:?}：{problem}{handling}"),
-        (None, Lang::En) => format!("{id:?}: {problem} {handling}"),
+/// A footnote of the register.
+pub fn footnote(lang: Lang, id: RegisterId) -> String {
+    let words = register::words(lang, id);
+    let (problem, handling) = (words.problem, words.handling);
+    match lang {
+        Lang::Zh => format!("{id:?}：{problem}{handling}"),
+        Lang::En => format!("{id:?}: {problem} {handling}"),
     }
 }
 
@@ -125,18 +122,10 @@ pub fn numbered(lang: Lang, what: Phrase, place: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workshop::{RegisterId, entry};
 
     #[test]
     fn a_name_never_takes_the_place_of_a_number() {
         let words = named("“{name}” brings {}", &[("name", "a{}b")]);
         assert_eq!(words, "“a{ }b” brings {}");
-    }
-
-    #[test]
-    fn a_footnote_tells_both_numbers() {
-        let entry = entry(RegisterId::H2);
-        let note = footnote(Lang::En, &entry, Some(("273", "274.30")));
-        assert!(note.starts_with("H2: ") && note.contains("273") && note.contains("274.30"));
     }
 }
