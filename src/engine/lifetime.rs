@@ -23,6 +23,12 @@ impl From<EngineError> for Trouble {
     }
 }
 
+impl From<Refusal> for Trouble {
+    fn from(refusal: Refusal) -> Trouble {
+        Trouble::Refused(refusal)
+    }
+}
+
 impl Engine {
     /// The sheet of a question about lifetime.
     ///
@@ -85,7 +91,16 @@ impl Engine {
                 let tenure = Tenure::of(self.looked(look)?.base, look.returns);
                 sheets::tenure(lang, currency, terms, &tenure)
             }
-            _ => return Err(EngineError::NotOpen.into()),
+            LifetimeQuestion::Cdnow => {
+                let base = self.looked(looked()?)?.base;
+                sheets::cdnow(lang, currency, base)?
+            }
+            LifetimeQuestion::Retention(terms) => sheets::retention(lang, currency, terms)?,
+            LifetimeQuestion::Dwyer(terms) => sheets::lost_for_good(lang, currency, terms)?,
+            LifetimeQuestion::Recency(terms) => sheets::always_a_share(lang, currency, terms)?,
+            LifetimeQuestion::Events(terms) => sheets::events(lang, currency, terms)?,
+            LifetimeQuestion::School(terms) => sheets::school(lang, currency, terms)?,
+            LifetimeQuestion::Papers => sheets::papers(lang, currency),
         })
     }
 }

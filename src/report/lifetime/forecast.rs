@@ -12,7 +12,7 @@ use crate::report::build::{Columns, Numbers};
 use crate::report::{Control, Sheet, SheetTable};
 use crate::text::sentence::{Sentence, Told};
 use crate::text::ui::sheet_lifetime as words;
-use crate::text::{Lang, lifetime as wording, names, number};
+use crate::text::{Lang, lifetime as wording, names};
 use crate::units::{Currency, DAYS_PER_MONTH, Day};
 
 /// Month ends offered as the last day of a fit.

@@ -9,6 +9,7 @@ pub mod scenarios;
 pub mod segments;
 pub mod sheet;
 pub mod sheet_lifetime;
+pub mod sheet_lifetime_paper;
 pub mod shell;
 pub mod table;
 pub mod value;
