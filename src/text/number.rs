@@ -88,7 +88,7 @@ pub fn index(value: f64) -> String {
     fixed(value, 2)
 }
 
-/// A fitted number in four figures, from millions downwards to six decimals: `0.2426`, `4.414`.
+/// A fitted number in four figures, with two to six decimals: `0.2426`, `4.414`, `−9,582.43`.
 pub fn estimate(value: f64) -> String {
     fixed(value, estimate_decimals(value))
 }
@@ -99,7 +99,7 @@ pub(super) fn estimate_decimals(value: f64) -> usize {
     if !size.is_finite() || size == 0.0 {
         return 0;
     }
-    (3 - size.log10().floor() as i64).clamp(0, 6) as usize
+    (3 - size.log10().floor() as i64).clamp(2, 6) as usize
 }
 
 /// A number with a fixed count of decimals, grouped.

@@ -108,9 +108,9 @@ fn cohort_answer(
     let started = counted(S::Started, started as f64, Unit::Customers).by(R::CohortMonth);
     let shown = reader.shown(&started);
     let mut parts = vec![told.tell(started, shown)];
-    // The next month, and the oldest age that is not thin air: a tenth of all were followed to it.
+    // The next month, and the oldest age that is not thin air: half of all were followed to it.
     let whole: u64 = pooled.first().map_or(0, |age| age.started);
-    let last = pooled.iter().rev().find(|age| age.started * 10 >= whole);
+    let last = pooled.iter().rev().find(|age| age.started * 2 >= whole);
     let ages: Vec<&PooledAge> = match (pooled.first(), last) {
         (Some(first), Some(last)) if last.age > first.age => vec![first, last],
         (Some(first), _) => vec![first],

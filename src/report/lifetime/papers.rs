@@ -92,7 +92,12 @@ fn members() -> Print {
     }
     let residual = |curve: &Survival, renewals: u32| curve.residual_from_next(renewals, 0.1);
     let ours = fit.as_ref().and_then(|fit| residual(&fit.survival, 7));
-    proofs.push(Proof::new("High End · DERL(7), d = 10%", 7.530, 3, ours));
+    proofs.push(Proof::new(
+        "High End · DERL(n = 8), d = 10%",
+        7.530,
+        3,
+        ours,
+    ));
     Print {
         title: words::SBG_2007,
         note: words::SBG_2007_NOTE,
@@ -110,7 +115,7 @@ fn residual_lifetimes() -> Print {
         let curve = Survival::Sbg { alpha, beta };
         for (renewals, printed) in (0_u32..).zip(printed) {
             let ours = curve.residual_from_next(renewals, 0.1);
-            let what = format!("α {alpha}, β {beta} · DERL({})", renewals + 1);
+            let what = format!("α {alpha}, β {beta} · DERL(n = {})", renewals + 1);
             proofs.push(Proof::new(what, printed, 2, ours));
         }
     }

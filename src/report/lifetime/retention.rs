@@ -164,7 +164,7 @@ pub fn retention(lang: Lang, currency: Currency, terms: &RetentionTerms) -> Resu
         Some(found) => {
             let value = worth(&found, terms.margin);
             Sentence::with(
-                &words::retention_answer(lang, name),
+                &words::retention_answer(lang, name, terms.discount.value > 0.0),
                 [tell(found), tell(value)],
             )
         }

@@ -3,7 +3,7 @@
 use super::{Phrase, both};
 use crate::lifetime::TenureTrend;
 use crate::text::Lang;
-use crate::text::number::{count, percent};
+use crate::text::number::{count, fixed, percent};
 
 /// Group of topics.
 pub const GROUP_FORECAST: Phrase = both("从订单预测", "Forecast from orders");
@@ -200,12 +200,11 @@ pub fn forecast_method(lang: Lang, model: &str, until: Option<&str>, verdict: &s
 
 /// How the search ended, in numbers.
 pub fn fit_line(lang: Lang, log_likelihood: f64, evaluations: u32, gradient: f64) -> String {
+    let ln = fixed(log_likelihood, 4);
     match lang {
-        Lang::Zh => format!(
-            "ln L = {log_likelihood:.4}；{evaluations} 次求值后停止，最大梯度 {gradient:.1e}。"
-        ),
+        Lang::Zh => format!("ln L = {ln}；{evaluations} 次求值后停止，最大梯度 {gradient:.1e}。"),
         Lang::En => format!(
-            "ln L = {log_likelihood:.4}; stopped after {evaluations} evaluations at a steepest slope of {gradient:.1e}."
+            "ln L = {ln}; stopped after {evaluations} evaluations at a steepest slope of {gradient:.1e}."
         ),
     }
 }
@@ -356,6 +355,16 @@ pub fn cohort_answer(lang: Lang, ages: &[u32]) -> String {
 pub fn left_out(lang: Lang, cohorts: usize, ages: usize) -> String {
     match (lang, cohorts, ages) {
         (_, 0, 0) => String::new(),
+        (Lang::Zh, 0, ages) => format!("这里未列出更后的 {ages} 个月；合并数字包含它们。"),
+        (Lang::En, 0, ages) => {
+            format!("{ages} later months are not listed here; the pooled numbers hold them.")
+        }
+        (Lang::Zh, cohorts, 0) => {
+            format!("这里未列出更早的 {cohorts} 个同期群；合并数字包含它们。")
+        }
+        (Lang::En, cohorts, 0) => {
+            format!("{cohorts} earlier cohorts are not listed here; the pooled numbers hold them.")
+        }
         (Lang::Zh, cohorts, ages) => {
             format!("这里未列出更早的 {cohorts} 个同期群和更后的 {ages} 个月；合并数字包含它们。")
         }

@@ -134,11 +134,17 @@ pub fn fitted_periods_range(lang: Lang, most: usize) -> String {
 }
 
 /// The finding of a table of retention.
-pub fn retention_answer(lang: Lang, curve: &str) -> String {
-    match lang {
-        Lang::Zh => format!("按{curve}曲线，一位新客户预计付款 {{}}，价值 {{}}。"),
-        Lang::En => {
-            format!("By the {curve} curve a new customer makes {{}} of payments, worth {{}}.")
+pub fn retention_answer(lang: Lang, curve: &str, is_discounted: bool) -> String {
+    match (lang, is_discounted) {
+        (Lang::Zh, true) => {
+            format!("按“{curve}”曲线，一位新客户折现后预计付款 {{}}，价值 {{}}。")
+        }
+        (Lang::Zh, false) => format!("按“{curve}”曲线，一位新客户预计付款 {{}}，价值 {{}}。"),
+        (Lang::En, true) => format!(
+            "By the {curve} curve a new customer’s payments are {{}}, discounted, and worth {{}}."
+        ),
+        (Lang::En, false) => {
+            format!("By the {curve} curve a new customer’s payments are {{}}, worth {{}}.")
         }
     }
 }
@@ -146,7 +152,7 @@ pub fn retention_answer(lang: Lang, curve: &str) -> String {
 /// The finding where payments have no finite mean.
 pub fn retention_without_mean(lang: Lang, curve: &str) -> String {
     match lang {
-        Lang::Zh => format!("按{curve}曲线，末期仍在 {{}}；不折现时付款期数没有有限值。"),
+        Lang::Zh => format!("按“{curve}”曲线，末期仍在 {{}}；不折现时付款期数没有有限值。"),
         Lang::En => format!(
             "By the {curve} curve {{}} are there in the last period; without a discount the number of payments is not finite."
         ),
@@ -163,10 +169,10 @@ pub fn retention_method(
 ) -> String {
     match (lang, has_later) {
         (Lang::Zh, true) => {
-            format!("用前 {seen} 期拟合（起始 {customers} 人）；{curve}对其后各期误差最小。")
+            format!("用前 {seen} 期拟合（起始 {customers} 人）；“{curve}”对其后各期误差最小。")
         }
         (Lang::Zh, false) => {
-            format!("用全部 {seen} 期拟合（起始 {customers} 人）；{curve}的 BIC 最低。")
+            format!("用全部 {seen} 期拟合（起始 {customers} 人）；“{curve}”的 BIC 最低。")
         }
         (Lang::En, true) => format!(
             "Fitted to {seen} periods of {customers} customers; {curve} is closest to the later ones."
@@ -546,8 +552,8 @@ pub const DERL_2010: Phrase = both(
 );
 /// Note.
 pub const DERL_2010_NOTE: Phrase = both(
-    "年折现率 10%。第二组的 α、β 在论文里已舍入，所以末位可差 0.01。",
-    "A discount of 10%. The second case’s α and β were rounded in print, so its last digit may be off by one.",
+    "年折现率 10%；n 是客户正处的期数，即将面临第 n 次续约。第二组的 α、β 在论文里已舍入，所以末位可差 0.01。",
+    "A discount of 10%; n is the period a customer is in, about to decide on the n-th renewal. The second case’s α and β were rounded in print, so its last digit may be off by one.",
 );
 /// Title.
 pub const BGBB_2010: Phrase = both(
