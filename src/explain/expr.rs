@@ -205,7 +205,7 @@ impl Expr {
             Expr::Of(input) => {
                 let is_same =
                     |seen: &&Input| seen.symbol == input.symbol && seen.place == input.place;
-                if !found.iter().any(|seen| is_same(&seen)) {
+                if !found.iter().any(is_same) {
                     found.push(input);
                 }
             }
