@@ -335,7 +335,7 @@ fn bad_input_is_refused_at_its_field_in_both_languages() {
                 "--discount",
                 "10",
             ][..],
-            "留存率 r须在 0% 到 100% 之间，现在是 120%",
+            "留存率 r 须在 0% 到 100% 之间，现在是 120%",
             "retention rate r must be from 0% to 100%; it is 120%",
         ),
         (
