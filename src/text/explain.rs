@@ -587,6 +587,18 @@ mod tests {
     }
 
     #[test]
+    fn powers_bind_closest_and_places_follow_their_names() {
+        let r = Expr::of(Symbol::Margin, 0.8, Unit::Percent, Source::Case);
+        let d = Expr::Number(1.0).plus(Expr::Number(0.1));
+        let expr = r.at(2).times(Expr::Number(3.0)).over(d.power(4.0));
+        let tree = Explained::new(Symbol::Profit, Unit::Money, expr);
+        assert_eq!(
+            explanation(Lang::En, &tree, Currency::Usd).formula,
+            "overall margin [2] × 3 ÷ (1 + 0.1)^4"
+        );
+    }
+
+    #[test]
     fn brackets_stand_only_where_precedence_needs_them() {
         let a = || Expr::Number(2.0);
         let tree = Explained::new(
