@@ -7,7 +7,8 @@
 //!    [`json`] the one way in and out of text
 //! 2. [`ingest`] bytes of any order file to [`ingest::OrderLines`], with a reason for every guess
 //! 3. [`base`] order lines to customers, seen through a window
-//! 4. [`segment`] customers to tiers: a small [`segment::SegmentTable`]
+//! 4. [`segment`] customers to groups by any school: a [`segment::Scheme`] gives a
+//!    [`segment::Segmentation`], counted in a small [`segment::SegmentSummary`]
 //! 5. [`value`] tiers and margins to money: contribution, whale and Lorenz curve, brand valuation
 //! 6. [`scenario`] assumptions, the one reducer with undo, scenarios side by side
 //! 7. [`workshop`] teaching cases and sample data
