@@ -15,7 +15,7 @@
 //! 8. [`workshop`] teaching cases and sample data
 //! 9. [`text`] every word in Chinese and English; [`chart`] figures laid out and painted
 //! 10. [`store`] what is kept between visits; [`engine`] the only door for page, worker and command
-//!    line
+//!     line
 //!
 //! # From a file to the worth of its customers
 //!
