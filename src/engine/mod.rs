@@ -5,6 +5,7 @@
 
 mod aside;
 mod cache;
+mod lifetime;
 mod message;
 mod page;
 mod segments;

@@ -27,8 +27,14 @@ impl Engine {
         let Ok(question) = json::from_value::<Question>(question) else {
             return refused(words::NOT_A_QUESTION.get(lang).to_owned());
         };
-        match self.answer(look, question, lang, currency) {
-            Ok(sheet) => Ok(Response::Sheet(SheetAnswer::Sheet(Box::new(sheet)))),
+        let answer = match question {
+            Question::Lifetime(question) => self.lifetime(look.as_ref(), &question, lang, currency),
+            question => self
+                .answer(look, question, lang, currency)
+                .map(|sheet| SheetAnswer::Sheet(Box::new(sheet))),
+        };
+        match answer {
+            Ok(answer) => Ok(Response::Sheet(answer)),
             Err(error) => match words_of(lang, &error) {
                 Some(words) => refused(words),
                 None => Err(error),
@@ -62,6 +68,8 @@ impl Engine {
                     _ => Err(EngineError::NotOpen),
                 }
             }
+            // Asked before, since it can say which field is at fault.
+            Question::Lifetime(_) => Err(EngineError::NotOpen),
         }
     }
 }

@@ -58,6 +58,12 @@ pub enum Unit {
     Rank,
     /// A plain ratio of two amounts.
     Ratio,
+    /// A fitted number without a unit, shown in four figures.
+    Estimate,
+    /// Orders a customer.
+    OrdersPerCustomer,
+    /// Years of 365.25 days.
+    Years,
 }
 
 impl Unit {

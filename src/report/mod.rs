@@ -7,6 +7,7 @@
 mod build;
 mod controls;
 pub mod export;
+pub mod lifetime;
 mod path;
 mod question;
 mod segments;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::lifetime::{self, LifetimeQuestion};
 use super::{Start, Topic, TopicRoom};
 use crate::segment::{
     AbcScheme, Basis, BasisScheme, LifeCycleScheme, RfmScheme, Scheme, UsageScheme,
@@ -20,6 +21,8 @@ pub enum Question {
     Opening,
     /// Customers and money by the segments of a scheme.
     Segments(Scheme),
+    /// Lifetime: forecasts, cohorts, retention.
+    Lifetime(LifetimeQuestion),
 }
 
 impl Question {
@@ -47,7 +50,7 @@ pub fn topics(lang: Lang) -> Vec<Topic> {
         span: Default::default(),
         discount: Default::default(),
     };
-    vec![
+    let mut all = vec![
         on_data(
             "opening",
             words::GROUP_FACTS.get(lang),
@@ -64,7 +67,9 @@ pub fn topics(lang: Lang) -> Vec<Topic> {
             Scheme::LifeCycle(LifeCycleScheme::default()),
         ),
         scheme("basis", about::BASIS, Scheme::Basis(service_level)),
-    ]
+    ];
+    all.extend(lifetime::topics(lang));
+    all
 }
 
 fn on_data(slug: &str, group: &str, title: String, about: &str, question: &Question) -> Topic {

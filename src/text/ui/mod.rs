@@ -8,6 +8,8 @@ pub mod quality;
 pub mod scenarios;
 pub mod segments;
 pub mod sheet;
+pub mod sheet_lifetime;
+pub mod sheet_lifetime_paper;
 pub mod shell;
 pub mod table;
 pub mod value;
