@@ -433,7 +433,7 @@ impl Engine {
     }
 
     /// The open order lines as somebody looks at them.
-    fn looked<'a>(&'a mut self, look: &'a Look) -> Result<Looked<'a>, EngineError> {
+    pub(super) fn looked<'a>(&'a mut self, look: &'a Look) -> Result<Looked<'a>, EngineError> {
         let lines = self.opened(&look.data)?.lines()?;
         lines.select(&look.selection, look.today);
         let selected = &lines.left.selected;

@@ -7,6 +7,7 @@ mod aside;
 mod cache;
 mod message;
 mod page;
+mod segment_sheets;
 mod segments;
 mod sheets;
 mod value;

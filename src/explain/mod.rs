@@ -7,10 +7,12 @@
 
 mod expr;
 mod given;
+mod segment_symbol;
 mod symbol;
 mod value_symbol;
 
 pub use expr::{Explained, Expr, Input, Source, Unit};
 pub use given::Given;
+pub use segment_symbol::SegmentSymbol;
 pub use symbol::{Rule, Symbol};
 pub use value_symbol::ValueSymbol;

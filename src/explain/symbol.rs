@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ValueSymbol;
+use super::{SegmentSymbol, ValueSymbol};
 use crate::units::{Day, Months};
 
 /// A quantity with a name in the field.
@@ -184,6 +184,14 @@ pub enum Symbol {
     Difference,
     /// A quantity of the value models.
     Value(ValueSymbol),
+    /// A quantity of segments that are compared.
+    Segment(SegmentSymbol),
+}
+
+impl From<SegmentSymbol> for Symbol {
+    fn from(symbol: SegmentSymbol) -> Symbol {
+        Symbol::Segment(symbol)
+    }
 }
 
 impl From<ValueSymbol> for Symbol {

@@ -1,7 +1,7 @@
 //! Formulas, units, sources and rules in words: the panel that explains a number.
 
 use super::number::{count, currency_unit, exact, fixed, index, money, percent};
-use super::{Lang, names, number, value_symbols};
+use super::{Lang, names, number, segment_symbols, value_symbols};
 use crate::explain::{Explained, Expr, Input, Rule, Source, Symbol, Unit};
 use crate::units::{Currency, Day};
 
@@ -271,6 +271,7 @@ pub fn symbol_name(lang: Lang, symbol: Symbol) -> &'static str {
         Symbol::BaseValue => ("基准情景", "base scenario"),
         Symbol::Difference => ("与基准之差", "difference from the base"),
         Symbol::Value(symbol) => return value_symbols::name(lang, symbol),
+        Symbol::Segment(symbol) => return segment_symbols::name(lang, symbol),
     };
     lang.pick(zh, en)
 }

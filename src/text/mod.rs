@@ -20,6 +20,7 @@ pub mod quality;
 pub mod reading;
 pub mod register;
 pub mod roles;
+mod segment_symbols;
 pub mod segments;
 pub mod sentence;
 pub mod shapes;
