@@ -197,7 +197,7 @@ impl SegmentCount {
 }
 
 /// The formula of every number of a row.
-fn explained(
+pub(super) fn explained(
     is_outside: bool,
     part: &Sums,
     whole: &Sums,

@@ -1,7 +1,7 @@
 //! Formulas, units, sources and rules in words: the panel that explains a number.
 
 use super::number::{count, currency_unit, exact, fixed, index, money, percent};
-use super::{Lang, lifetime_symbols, names, number, value_symbols};
+use super::{Lang, lifetime_symbols, names, number, segment_symbols, value_symbols};
 use crate::explain::{Explained, Expr, Input, Rule, Source, Symbol, Unit};
 use crate::units::{Currency, Day};
 
@@ -276,6 +276,7 @@ pub fn symbol_name(lang: Lang, symbol: Symbol) -> &'static str {
         Symbol::Difference => ("与基准之差", "difference from the base"),
         Symbol::Value(symbol) => return value_symbols::name(lang, symbol),
         Symbol::Lifetime(symbol) => return lifetime_symbols::name(lang, symbol),
+        Symbol::Segment(symbol) => return segment_symbols::name(lang, symbol),
     };
     lang.pick(zh, en)
 }
