@@ -8,6 +8,7 @@ mod cache;
 mod lifetime;
 mod message;
 mod page;
+mod segment_sheets;
 mod segments;
 mod sheets;
 mod value;

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::{Engine, EngineError, Look, Request, Response};
 use crate::json;
-use crate::report::{self, Question, Refusal, Sheet, SheetAnswer};
-use crate::text::segments::scheme_error;
+use crate::report::{self, Question, Refusal, SheetAnswer};
+use crate::text::segments::{movement_days, period_error, scheme_error};
 use crate::text::ui::sheet as words;
 use crate::text::{Lang, errors, shapes};
 use crate::units::Currency;
@@ -29,9 +29,7 @@ impl Engine {
         };
         let answer = match question {
             Question::Lifetime(question) => self.lifetime(look.as_ref(), &question, lang, currency),
-            question => self
-                .answer(look, question, lang, currency)
-                .map(|sheet| SheetAnswer::Sheet(Box::new(sheet))),
+            question => self.answer(look, question, lang, currency),
         };
         match answer {
             Ok(answer) => Ok(Response::Sheet(answer)),
@@ -48,29 +46,23 @@ impl Engine {
         question: Question,
         lang: Lang,
         currency: Currency,
-    ) -> Result<Sheet, EngineError> {
-        match question {
-            Question::Opening => {
-                let look = look.ok_or(EngineError::NotOpen)?;
-                match self.handle(Request::Opening { look }, None)? {
-                    Response::Opening(facts) => Ok(report::opening(lang, currency, &facts)),
-                    _ => Err(EngineError::NotOpen),
-                }
-            }
-            Question::Segments(scheme) => {
-                let look = look.ok_or(EngineError::NotOpen)?;
-                let controls = report::scheme_controls(lang, &scheme);
-                match self.handle(Request::Segments { look, scheme }, None)? {
-                    Response::Segments(summary) => Ok(Sheet {
-                        controls,
-                        ..report::segments(lang, currency, &summary)
-                    }),
-                    _ => Err(EngineError::NotOpen),
-                }
+    ) -> Result<SheetAnswer, EngineError> {
+        let look = || look.ok_or(EngineError::NotOpen);
+        let sheet = match question {
+            Question::Opening => match self.handle(Request::Opening { look: look()? }, None)? {
+                Response::Opening(facts) => report::opening(lang, currency, &facts),
+                _ => return Err(EngineError::NotOpen),
+            },
+            Question::Segments(scheme) => self.scheme_sheet(look()?, scheme, lang, currency)?,
+            Question::Movement(question) => {
+                return self.movement_sheet(look()?, *question, lang, currency);
             }
             // Asked before, since it can say which field is at fault.
-            Question::Lifetime(_) => Err(EngineError::NotOpen),
-        }
+            Question::Lifetime(_) => return Err(EngineError::NotOpen),
+            Question::Flow(question) => self.flow_sheet(look()?, &question, lang, currency)?,
+            Question::Cross(question) => self.cross_sheet(look()?, &question, lang, currency)?,
+        };
+        Ok(SheetAnswer::Sheet(Box::new(sheet)))
     }
 }
 
@@ -78,6 +70,13 @@ impl Engine {
 fn words_of(lang: Lang, error: &EngineError) -> Option<String> {
     Some(match error {
         EngineError::Scheme(error) => scheme_error(lang, error),
+        EngineError::MovementDays {
+            from,
+            to,
+            first_day,
+            last_day,
+        } => movement_days(lang, *from, *to, *first_day, *last_day),
+        EngineError::Period(error) => period_error(lang, error),
         EngineError::NobodyActive(error) => errors::nobody_active(lang, error),
         EngineError::NothingSelected => errors::nothing_selected(lang).into(),
         EngineError::NotOrderLines { shape, rows } => shapes::not_order_lines(lang, *shape, *rows),

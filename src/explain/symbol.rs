@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{LifetimeRule, LifetimeSymbol, ValueSymbol};
+use super::{LifetimeRule, LifetimeSymbol, SegmentSymbol, ValueSymbol};
 use crate::units::{Day, Months};
 
 /// A quantity with a name in the field.
@@ -186,11 +186,19 @@ pub enum Symbol {
     Value(ValueSymbol),
     /// A quantity of the models of lifetime.
     Lifetime(LifetimeSymbol),
+    /// A quantity of segments that are compared.
+    Segment(SegmentSymbol),
 }
 
 impl From<LifetimeSymbol> for Symbol {
     fn from(symbol: LifetimeSymbol) -> Symbol {
         Symbol::Lifetime(symbol)
+    }
+}
+
+impl From<SegmentSymbol> for Symbol {
+    fn from(symbol: SegmentSymbol) -> Symbol {
+        Symbol::Segment(symbol)
     }
 }
 

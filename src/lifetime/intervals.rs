@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::score::{Ahead, ahead};
-use super::{Fit, Histories, Model, Rows, Scores, SpendFit, ValueTerms};
+use super::{Fit, Histories, Model, Rows, Scores, ValueTerms};
 use crate::numeric::{Random, Square, normal_quantile};
 
 /// Distance, in standard deviations, of the points between which the slope is taken.
@@ -104,7 +104,6 @@ pub fn totals(
     histories: &Histories,
     rows: &Rows,
     scores: &Scores,
-    spend: Option<&SpendFit>,
     terms: &ValueTerms,
     of: Option<&[u32]>,
     level: f64,
@@ -162,7 +161,8 @@ pub fn totals(
             sum(&scores.orders),
             slopes.variance(orders_sum) + chance.orders,
         ),
-        clv: spend.map(|_| around(sum(&scores.clv), slopes.variance(clv_sum) + chance.clv)),
+        clv: (!scores.clv.is_empty())
+            .then(|| around(sum(&scores.clv), slopes.variance(clv_sum) + chance.clv)),
     })
 }
 

@@ -61,14 +61,28 @@ pub(super) fn class_past(cuts: &[f64], value: f64) -> usize {
     cuts.iter().filter(|&&cut| value > cut).count()
 }
 
-/// The customers in the order of their values, equal ones in the order of `tie`.
-pub(super) fn ranked(values: &[f64], tie: &[u32]) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..values.len() as u32).collect();
-    order.sort_unstable_by(|&a, &b| {
-        let (a, b) = (a as usize, b as usize);
-        values[a].total_cmp(&values[b]).then(tie[a].cmp(&tie[b]))
-    });
-    order
+/// Puts entries in the order of their values; equal ones stay in the order they are given in.
+///
+/// Counts and days have few different values, which a stable sort of pairs beside each other makes
+/// use of.
+pub(super) fn sort_by_value(values: &[f64], entries: &mut [u32]) {
+    let mut keyed: Vec<(u64, u32)> = entries
+        .iter()
+        .map(|&entry| (ordered(values[entry as usize]), entry))
+        .collect();
+    keyed.sort_by_key(|&(key, _)| key);
+    for (place, (_, entry)) in entries.iter_mut().zip(keyed) {
+        *place = entry;
+    }
+}
+
+/// A whole number that is ordered as the value is (IEEE 754, total order).
+fn ordered(value: f64) -> u64 {
+    let bits = value.to_bits();
+    match bits >> 63 {
+        0 => bits | 1 << 63,
+        _ => !bits,
+    }
 }
 
 #[cfg(test)]
@@ -110,7 +124,9 @@ mod tests {
     }
 
     #[test]
-    fn equal_values_rank_in_the_order_of_the_tie() {
-        assert_eq!(ranked(&[5.0, 1.0, 5.0], &[2, 0, 1]), [1, 2, 0]);
+    fn equal_values_stay_in_the_order_they_are_given_in() {
+        let mut entries = [3, 2, 0, 1];
+        sort_by_value(&[5.0, -1.0, 5.0, 0.0], &mut entries);
+        assert_eq!(entries, [1, 3, 2, 0]);
     }
 }

@@ -1,7 +1,7 @@
 //! Formulas, units, sources and rules in words: the panel that explains a number.
 
 use super::number::{count, currency_unit, exact, fixed, index, money, percent};
-use super::{Lang, lifetime_symbols, names, number, value_symbols};
+use super::{Lang, lifetime_symbols, names, number, segment_symbols, value_symbols};
 use crate::explain::{Explained, Expr, Input, Rule, Source, Symbol, Unit};
 use crate::units::{Currency, Day};
 
@@ -276,6 +276,7 @@ pub fn symbol_name(lang: Lang, symbol: Symbol) -> &'static str {
         Symbol::Difference => ("与基准之差", "difference from the base"),
         Symbol::Value(symbol) => return value_symbols::name(lang, symbol),
         Symbol::Lifetime(symbol) => return lifetime_symbols::name(lang, symbol),
+        Symbol::Segment(symbol) => return segment_symbols::name(lang, symbol),
     };
     lang.pick(zh, en)
 }
@@ -590,6 +591,18 @@ mod tests {
         let en = explanation(Lang::En, &share(), Currency::Cny);
         assert_eq!(en.formula, "profit share ÷ customer share");
         assert_eq!(en.inputs[1].source_name, "your file");
+    }
+
+    #[test]
+    fn powers_bind_closest_and_places_follow_their_names() {
+        let r = Expr::of(Symbol::Margin, 0.8, Unit::Percent, Source::Case);
+        let d = Expr::Number(1.0).plus(Expr::Number(0.1));
+        let expr = r.at(2).times(Expr::Number(3.0)).over(d.power(4.0));
+        let tree = Explained::new(Symbol::Profit, Unit::Money, expr);
+        assert_eq!(
+            explanation(Lang::En, &tree, Currency::Usd).formula,
+            "overall margin [2] × 3 ÷ (1 + 0.1)^4"
+        );
     }
 
     #[test]

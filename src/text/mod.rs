@@ -21,6 +21,7 @@ pub mod quality;
 pub mod reading;
 pub mod register;
 pub mod roles;
+mod segment_symbols;
 pub mod segments;
 pub mod sentence;
 pub mod shapes;

@@ -10,6 +10,7 @@ pub mod segments;
 pub mod sheet;
 pub mod sheet_lifetime;
 pub mod sheet_lifetime_paper;
+pub mod sheet_segments;
 pub mod shell;
 pub mod table;
 pub mod value;
