@@ -61,6 +61,8 @@ impl Engine {
             Question::Lifetime(_) => return Err(EngineError::NotOpen),
             Question::Flow(question) => self.flow_sheet(look()?, &question, lang, currency)?,
             Question::Cross(question) => self.cross_sheet(look()?, &question, lang, currency)?,
+            Question::Value(asked) => return Ok(report::on_paper(lang, currency, &asked).into()),
+            Question::Register => report::register(lang),
         };
         Ok(SheetAnswer::Sheet(Box::new(sheet)))
     }

@@ -23,6 +23,7 @@ mod segments;
 mod shares;
 mod sheet;
 mod topic;
+mod value;
 
 pub use abc::scheme_tables;
 pub use controls::{Known, scheme_controls};
@@ -35,3 +36,4 @@ pub use segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};
 pub use segments::{opening, segments};
 pub use sheet::{Control, Entry, Sheet, SheetTable};
 pub use topic::{Refusal, SheetAnswer, Start, Topic, TopicRoom};
+pub use value::{OnPaper, on_paper, register};

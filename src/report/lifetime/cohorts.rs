@@ -85,6 +85,7 @@ pub fn cohorts(
     );
     controls.percent(words::MARGIN, "margin", terms.margin);
     Sheet {
+        currency: None,
         figures: pooled_figure(reader, triangle, &pooled, &answer)
             .into_iter()
             .collect(),
@@ -355,6 +356,7 @@ pub fn tenure(lang: Lang, currency: Currency, terms: &TenureTerms, found: &Tenur
         &reader.money(),
     );
     Sheet {
+        currency: None,
         figures: tenure_figure(reader, found, &answer).into_iter().collect(),
         answer,
         method: reader.rule(R::TenureYear),

@@ -277,6 +277,7 @@ pub fn lost_for_good(lang: Lang, currency: Currency, terms: &DwyerTerms) -> Resu
         controls.share(label, &format!("retention/{place}"), Some(kept.value));
     }
     Ok(Sheet {
+        currency: None,
         answer,
         method: words::DWYER_METHOD.get(lang).into(),
         numbers: told.0,
@@ -383,6 +384,7 @@ pub fn always_a_share(
         controls.share(label, &format!("p_return/{place}"), Some(chance.value));
     }
     Ok(Sheet {
+        currency: None,
         answer,
         method: words::RECENCY_METHOD.get(lang).into(),
         numbers: told.0,
@@ -643,6 +645,7 @@ pub fn events(lang: Lang, currency: Currency, terms: &EventTerms) -> Result<Shee
         controls.number(words::COST, &at("cost"), Some(event.cost.value), &money);
     }
     Ok(Sheet {
+        currency: None,
         answer,
         method: words::EVENTS_METHOD.get(lang).into(),
         numbers: told.0,

@@ -11,6 +11,7 @@ pub mod sheet;
 pub mod sheet_lifetime;
 pub mod sheet_lifetime_paper;
 pub mod sheet_segments;
+pub mod sheet_value;
 pub mod shell;
 pub mod table;
 pub mod value;

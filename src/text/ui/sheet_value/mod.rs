@@ -1,0 +1,142 @@
+//! The words of the value models' sheets: a file for each family of models.
+//!
+//! Answers are put together of clauses without a stop; `{}` is a number, `{name}` a name.
+
+pub mod base;
+pub mod brand;
+pub mod care;
+pub mod lifetime;
+pub mod topics;
+
+use super::{Phrase, both};
+use crate::text::{Lang, register, value_cases};
+use crate::workshop::{RegisterEntry, ValueCase};
+
+/// Column of quantities.
+pub const FIGURE: Phrase = both("指标", "Figure");
+/// Column of numbers.
+pub const VALUE: Phrase = both("数值", "Value");
+/// Column of units.
+pub const UNIT: Phrase = both("单位", "Unit");
+/// Column of names.
+pub const NAME: Phrase = both("名称", "Name");
+/// Table of the main numbers.
+pub const RESULTS: Phrase = both("结果", "Results");
+/// Group of inputs that belong to the whole.
+pub const INPUTS: Phrase = both("共同的输入", "Inputs of the whole");
+/// The currency.
+pub const CURRENCY: Phrase = both("币种", "Currency");
+/// The currency of the open data.
+pub const CURRENCY_OF_DATA: Phrase = both("与打开的数据相同", "that of the open data");
+/// Length of a period.
+pub const PERIOD: Phrase = both("一期是", "A period is");
+/// A month.
+pub const MONTH: Phrase = both("一个月", "a month");
+/// A year.
+pub const YEAR: Phrase = both("一年", "a year");
+/// Yes.
+pub const YES: Phrase = both("是", "yes");
+/// No.
+pub const NO: Phrase = both("否", "no");
+/// How long the bars are.
+pub const LENGTH: Phrase = both("条的长度", "Length of the bars");
+/// How long the bars are.
+pub const LENGTH_RULE: Phrase = both(
+    "每个指标各有刻度，都从 0 开始；条的长度就是旁边的数，公式见下方表格。",
+    "Every measure has its own scale from 0; a bar is as long as the number beside it, whose formula is in the table below.",
+);
+/// How high the steps are.
+pub const STEP_HEIGHT: Phrase = both("每段的高度", "Height of the steps");
+/// How high the steps are.
+pub const STEP_RULE: Phrase = both(
+    "每段从上一段的终点接着画，高度就是上面的数；合计从 0 画起。",
+    "A step begins where the one before it ended and is as high as its number; a total stands on 0.",
+);
+/// How long the parts are.
+pub const PART_RULE: Phrase = both(
+    "每条合计 100%：一段的长度就是这一部分占合计的比例。",
+    "Each bar adds up to 100%: a part is as long as its share of the total.",
+);
+/// The parts.
+pub const PART: Phrase = both("部分", "Part");
+
+/// Where the numbers come from, as long as they are the case's.
+pub fn from_case(lang: Lang, case: ValueCase) -> String {
+    let (title, source) = (
+        value_cases::title(lang, case),
+        value_cases::source(lang, case),
+    );
+    match lang {
+        Lang::Zh => format!("数字来自“{title}”（{source}），改动之处为你的假设。"),
+        Lang::En => format!("Figures of “{title}” ({source}); what you change is your assumption."),
+    }
+}
+
+/// A footnote of the register, with both its numbers where it has them.
+pub fn footnote(lang: Lang, entry: &RegisterEntry, numbers: Option<(&str, &str)>) -> String {
+    let words = register::words(lang, entry.id);
+    let (id, problem, handling) = (entry.id, words.problem, words.handling);
+    match (numbers, lang) {
+        (Some((printed, corrected)), Lang::Zh) => {
+            format!("{id:?}：{problem}原文 {printed}，应为 {corrected}。{handling}")
+        }
+        (Some((printed, corrected)), Lang::En) => {
+            format!(
+                "{id:?}: {problem} As printed {printed}; as it should be {corrected}. {handling}"
+            )
+        }
+        (None, Lang::Zh) => format!("{id:?}：{problem}{handling}"),
+        (None, Lang::En) => format!("{id:?}: {problem} {handling}"),
+    }
+}
+
+/// Sets names into `{name}` places; what a name holds is no place for a number.
+pub fn named(words: &str, names: &[(&str, &str)]) -> String {
+    let mut words = words.to_owned();
+    for (place, name) in names {
+        words = words.replace(&format!("{{{place}}}"), &name.replace("{}", "{ }"));
+    }
+    words
+}
+
+/// Clauses as one sentence.
+pub fn joined(lang: Lang, clauses: &[String]) -> String {
+    let stop = lang.pick("。", ".");
+    match clauses {
+        [] => String::new(),
+        all => format!("{}{stop}", all.join(lang.pick("；", "; "))),
+    }
+}
+
+/// The first letter as at the beginning of a sentence.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+/// One of several that have no name of their own.
+pub fn numbered(lang: Lang, what: Phrase, place: usize) -> String {
+    format!("{} {place}", what.get(lang))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workshop::{RegisterId, entry};
+
+    #[test]
+    fn a_name_never_takes_the_place_of_a_number() {
+        let words = named("“{name}” brings {}", &[("name", "a{}b")]);
+        assert_eq!(words, "“a{ }b” brings {}");
+    }
+
+    #[test]
+    fn a_footnote_tells_both_numbers() {
+        let entry = entry(RegisterId::H2);
+        let note = footnote(Lang::En, &entry, Some(("273", "274.30")));
+        assert!(note.starts_with("H2: ") && note.contains("273") && note.contains("274.30"));
+    }
+}
