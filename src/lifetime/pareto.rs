@@ -165,6 +165,7 @@ fn ln_sum(a: f64, b: f64) -> f64 {
 }
 
 /// Logarithm of H or K, with derivatives by r, α, s and β.
+#[derive(Clone, Copy)]
 struct Part {
     ln: f64,
     by: [f64; 4],
@@ -210,6 +211,8 @@ pub(super) fn likelihood(rows: &Rows, times: &[f64], ln: &[f64; 4]) -> (f64, [f6
     let mut value = 0.0;
     let mut by = [0.0; 4];
     let psi_r = digamma(r);
+    // The term of T, for the x at hand: rows of one x share few T.
+    let mut of_age: Vec<Option<(u32, Part)>> = vec![None; times.len()];
     for (x, range) in rows.by_x() {
         let sides = Sides::of(&model, x);
         let rate = sides.r_x;
@@ -243,7 +246,9 @@ pub(super) fn likelihood(rows: &Rows, times: &[f64], ln: &[f64; 4]) -> (f64, [f6
                 Some((recency, part)) if recency == rows.recency[row] => part,
                 _ => term(true, rows.recency[row]),
             };
-            let stays = term(false, rows.age[row]);
+            let known = of_age[rows.age[row] as usize].filter(|known| known.0 == x);
+            let (_, stays) = known.unwrap_or_else(|| (x, term(false, rows.age[row])));
+            of_age[rows.age[row] as usize] = Some((x, stays));
             let ln = ln_sum(stays.ln, goes.ln);
             let (of_stays, of_goes) = ((stays.ln - ln).exp(), (goes.ln - ln).exp());
             value += weight * ln;
