@@ -433,7 +433,7 @@ impl Engine {
     }
 
     /// The open order lines as somebody looks at them.
-    fn looked<'a>(&'a mut self, look: &'a Look) -> Result<Looked<'a>, EngineError> {
+    pub(super) fn looked<'a>(&'a mut self, look: &'a Look) -> Result<Looked<'a>, EngineError> {
         let lines = self.opened(&look.data)?.lines()?;
         lines.select(&look.selection, look.today);
         let selected = &lines.left.selected;
@@ -446,6 +446,19 @@ impl Engine {
             look,
             kept: &mut lines.segmented,
         })
+    }
+
+    /// The open customers under a look, with their forecast, kept when it is the last asked for.
+    pub(super) fn forecasted(
+        &mut self,
+        look: &Look,
+        settings: &ForecastSettings,
+    ) -> Result<(&CustomerBase, &Result<Forecasted, ForecastError>), EngineError> {
+        let lines = self.opened(&look.data)?.lines()?;
+        lines.select(&look.selection, look.today);
+        lines.forecast(settings)?;
+        let (_, forecast) = lines.forecast.as_ref().ok_or(EngineError::NotOpen)?;
+        Ok((&lines.left.selected.base, forecast))
     }
 
     /// A table as a file. Its bytes are too many for JSON, so they travel beside a message.

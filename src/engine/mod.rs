@@ -5,8 +5,10 @@
 
 mod aside;
 mod cache;
+mod lifetime;
 mod message;
 mod page;
+mod segment_sheets;
 mod segments;
 mod sheets;
 mod value;

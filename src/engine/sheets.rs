@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::{Engine, EngineError, Look, Request, Response};
 use crate::json;
-use crate::report::{self, Question, Refusal, Sheet, SheetAnswer};
-use crate::text::segments::scheme_error;
+use crate::report::{self, Question, Refusal, SheetAnswer};
+use crate::text::segments::{movement_days, period_error, scheme_error};
 use crate::text::ui::sheet as words;
 use crate::text::{Lang, errors, shapes};
 use crate::units::Currency;
@@ -27,7 +27,11 @@ impl Engine {
         let Ok(question) = json::from_value::<Question>(question) else {
             return refused(words::NOT_A_QUESTION.get(lang).to_owned());
         };
-        match self.answer(look, question, lang, currency) {
+        let answer = match question {
+            Question::Lifetime(question) => self.lifetime(look.as_ref(), &question, lang, currency),
+            question => self.answer(look, question, lang, currency),
+        };
+        match answer {
             Ok(answer) => Ok(Response::Sheet(answer)),
             Err(error) => match words_of(lang, &error) {
                 Some(words) => refused(words),
@@ -43,29 +47,24 @@ impl Engine {
         lang: Lang,
         currency: Currency,
     ) -> Result<SheetAnswer, EngineError> {
-        match question {
-            Question::Opening => {
-                let look = look.ok_or(EngineError::NotOpen)?;
-                match self.handle(Request::Opening { look }, None)? {
-                    Response::Opening(facts) => Ok(report::opening(lang, currency, &facts).into()),
-                    _ => Err(EngineError::NotOpen),
-                }
+        let look = || look.ok_or(EngineError::NotOpen);
+        let sheet = match question {
+            Question::Opening => match self.handle(Request::Opening { look: look()? }, None)? {
+                Response::Opening(facts) => report::opening(lang, currency, &facts),
+                _ => return Err(EngineError::NotOpen),
+            },
+            Question::Segments(scheme) => self.scheme_sheet(look()?, scheme, lang, currency)?,
+            Question::Movement(question) => {
+                return self.movement_sheet(look()?, *question, lang, currency);
             }
-            Question::Segments(scheme) => {
-                let look = look.ok_or(EngineError::NotOpen)?;
-                let controls = report::scheme_controls(lang, &scheme);
-                match self.handle(Request::Segments { look, scheme }, None)? {
-                    Response::Segments(summary) => Ok(Sheet {
-                        controls,
-                        ..report::segments(lang, currency, &summary)
-                    }
-                    .into()),
-                    _ => Err(EngineError::NotOpen),
-                }
-            }
-            Question::Value(asked) => Ok(report::on_paper(lang, currency, &asked).into()),
-            Question::Register => Ok(report::register(lang).into()),
-        }
+            // Asked before, since it can say which field is at fault.
+            Question::Lifetime(_) => return Err(EngineError::NotOpen),
+            Question::Flow(question) => self.flow_sheet(look()?, &question, lang, currency)?,
+            Question::Cross(question) => self.cross_sheet(look()?, &question, lang, currency)?,
+            Question::Value(asked) => return Ok(report::on_paper(lang, currency, &asked).into()),
+            Question::Register => report::register(lang),
+        };
+        Ok(SheetAnswer::Sheet(Box::new(sheet)))
     }
 }
 
@@ -73,6 +72,13 @@ impl Engine {
 fn words_of(lang: Lang, error: &EngineError) -> Option<String> {
     Some(match error {
         EngineError::Scheme(error) => scheme_error(lang, error),
+        EngineError::MovementDays {
+            from,
+            to,
+            first_day,
+            last_day,
+        } => movement_days(lang, *from, *to, *first_day, *last_day),
+        EngineError::Period(error) => period_error(lang, error),
         EngineError::NobodyActive(error) => errors::nobody_active(lang, error),
         EngineError::NothingSelected => errors::nothing_selected(lang).into(),
         EngineError::NotOrderLines { shape, rows } => shapes::not_order_lines(lang, *shape, *rows),

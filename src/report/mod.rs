@@ -4,19 +4,35 @@
 //! fields, tables. Whoever shows it needs to know nothing of the model, so that the page stays
 //! small however many models there are.
 
+mod abc;
 mod build;
 mod controls;
+mod cross;
 pub mod export;
+mod fields;
+mod flow;
+pub mod lifetime;
+mod movement;
+mod own_controls;
 mod path;
+mod projection;
 mod question;
+mod segment_questions;
+mod segment_topics;
 mod segments;
+mod shares;
 mod sheet;
 mod topic;
 mod value;
 
-pub use controls::scheme_controls;
+pub use abc::scheme_tables;
+pub use controls::{Known, scheme_controls};
+pub use cross::cross;
+pub use flow::flow;
+pub use movement::movement;
 pub use path::{at, with};
 pub use question::{Question, topics};
+pub use segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};
 pub use segments::{opening, segments};
 pub use sheet::{Control, Entry, Sheet, SheetTable};
 pub use topic::{Refusal, SheetAnswer, Start, Topic, TopicRoom};

@@ -3,13 +3,12 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{OnPaper, Start, Topic, TopicRoom, value};
-use crate::segment::{
-    AbcScheme, Basis, BasisScheme, LifeCycleScheme, RfmScheme, Scheme, UsageScheme,
-};
-use crate::text::ui::Phrase;
-use crate::text::ui::sheet::{self as words, about};
-use crate::text::{Lang, segments::scheme_name};
+use super::lifetime::{self, LifetimeQuestion};
+use super::segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};
+use super::segment_topics::segment_topics;
+use super::{OnPaper, Topic, value};
+use crate::segment::Scheme;
+use crate::text::Lang;
 
 /// A question a topic asks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -20,6 +19,14 @@ pub enum Question {
     Opening,
     /// Customers and money by the segments of a scheme.
     Segments(Scheme),
+    /// Lifetime: forecasts, cohorts, retention.
+    Lifetime(LifetimeQuestion),
+    /// Who moved between two days.
+    Movement(Box<MovementQuestion>),
+    /// New, kept, returned and lapsed between two periods.
+    Flow(FlowQuestion),
+    /// One scheme against another.
+    Cross(Box<CrossQuestion>),
     /// A value model on numbers of its own.
     Value(Box<OnPaper>),
     /// Where the documents contradict themselves.
@@ -35,56 +42,10 @@ impl Question {
 
 /// Every topic in the order of its room.
 pub fn topics(lang: Lang) -> Vec<Topic> {
-    let scheme = |slug: &str, about: Phrase, scheme: Scheme| {
-        let title = scheme_name(lang, &scheme).to_owned();
-        on_data(
-            slug,
-            words::GROUP_SEGMENTS.get(lang),
-            title,
-            about.get(lang),
-            &Question::Segments(scheme),
-        )
-    };
-    let service_level = BasisScheme {
-        basis: Basis::ServiceLevel,
-        bands: Default::default(),
-        span: Default::default(),
-        discount: Default::default(),
-    };
-    let segments = vec![
-        on_data(
-            "opening",
-            words::GROUP_FACTS.get(lang),
-            words::OPENING_FACTS.get(lang).to_owned(),
-            words::OPENING_ABOUT.get(lang),
-            &Question::Opening,
-        ),
-        scheme("rfm", about::RFM, Scheme::Rfm(RfmScheme::default())),
-        scheme("abc", about::ABC, Scheme::Abc(AbcScheme::default())),
-        scheme("usage", about::USAGE, Scheme::Usage(UsageScheme::default())),
-        scheme(
-            "life-cycle",
-            about::LIFE_CYCLE,
-            Scheme::LifeCycle(LifeCycleScheme::default()),
-        ),
-        scheme("basis", about::BASIS, Scheme::Basis(service_level)),
-    ];
-    segments.into_iter().chain(value::topics(lang)).collect()
-}
-
-fn on_data(slug: &str, group: &str, title: String, about: &str, question: &Question) -> Topic {
-    Topic {
-        slug: slug.to_owned(),
-        room: TopicRoom::Segments,
-        group: group.to_owned(),
-        about: about.to_owned(),
-        needs_data: true,
-        starts: vec![Start {
-            title: title.clone(),
-            question: question.to_value(),
-        }],
-        title,
-    }
+    let mut all = segment_topics(lang);
+    all.extend(value::topics(lang));
+    all.extend(lifetime::topics(lang));
+    all
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::chart::{Figure, Table};
 use crate::explain::Explained;
 use crate::text::EntryKind;
 use crate::text::sentence::Sentence;
-use crate::units::Currency;
+use crate::units::{Currency, Day};
 
 /// What a room shows of one model, in the words of one language. Whoever shows it need not know the
 /// model.
@@ -75,6 +75,23 @@ pub enum Entry {
         /// The one chosen: its place among the options.
         chosen: Option<usize>,
         /// Name, and what stands in the question for it.
+        options: Vec<(String, serde_json::Value)>,
+    },
+    /// A day, as text; emptied, it is the usual one.
+    Day {
+        /// The day that was chosen.
+        value: Option<Day>,
+        /// The usual one.
+        otherwise: Option<Day>,
+    },
+    /// Words of the user's own.
+    Text {
+        /// What they are now.
+        value: String,
+    },
+    /// Things to do, each with what then stands in the question.
+    Actions {
+        /// Name, and what stands in the question after it.
         options: Vec<(String, serde_json::Value)>,
     },
 }

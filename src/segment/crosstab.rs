@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Profiles, Segment, Segmentation, Span, Sums};
+use super::summary::explained;
+use super::{Profiles, Segment, SegmentNumber, Segmentation, Span, Sums};
+use crate::explain::Explained;
 
 /// Customers and money by two segmentations.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -67,5 +69,31 @@ impl CrossTab {
             total: sum(&mut row_sums.iter()),
             span: rows.span,
         }
+    }
+
+    /// A number of a cell against everybody, by the formula that made it; none where there is none.
+    pub fn explain(&self, row: usize, column: usize, number: SegmentNumber) -> Option<Explained> {
+        explained(
+            false,
+            self.cells.get(row)?.get(column)?,
+            &self.total,
+            number,
+        )
+    }
+
+    /// A number of a cell against its row.
+    pub fn explain_in_row(
+        &self,
+        row: usize,
+        column: usize,
+        number: SegmentNumber,
+    ) -> Option<Explained> {
+        let (cell, whole) = (self.cells.get(row)?.get(column)?, self.row_totals.get(row)?);
+        explained(false, cell, whole, number)
+    }
+
+    /// A number of a whole row.
+    pub fn explain_row(&self, row: usize, number: SegmentNumber) -> Option<Explained> {
+        explained(false, self.row_totals.get(row)?, &self.total, number)
     }
 }

@@ -63,6 +63,10 @@ pub struct SegmentBalance {
     pub revenue_before: Money,
     /// Revenue on the later day.
     pub revenue_after: Money,
+    /// Revenue, in the window that ends on the later day, of those who are in it then.
+    pub window_revenue: Money,
+    /// Their profit in it, where the data give one.
+    pub window_profit: Option<Money>,
 }
 
 /// Movement of every customer between two days.
@@ -87,6 +91,23 @@ pub struct Movement {
     pub step_months: f64,
     /// New, kept, returned, lapsed: the days between against as many before.
     pub flow: PeriodFlow,
+}
+
+impl MovementRule {
+    /// A year up to `to`, or as many of 6, 3, 1 months as the data last; of shorter data the later
+    /// half. None where they have a single day.
+    pub fn usual(first: Day, to: Day) -> Option<MovementRule> {
+        let earlier = [12, 6, 3, 1].map(|months| to.minus_months(months));
+        let from = earlier
+            .into_iter()
+            .find(|&day| day >= first)
+            .unwrap_or(Day(first.0 + (to.0 - first.0) / 2));
+        (from < to).then(|| MovementRule {
+            from,
+            to,
+            yardstick: Yardstick::default(),
+        })
+    }
 }
 
 impl Movement {
@@ -122,6 +143,7 @@ impl Movement {
             profiles[0].totals(earlier.span),
             profiles[1].totals(later.span),
         ];
+        let mut earned = vec![Earned::none(profiles[1]); states.len()];
         for customer in 0..base.len() {
             let state = |side: usize, of: &Segmentation, places: &[usize]| match unborn
                 .filter(|_| !profiles[side].has_bought(customer))
@@ -129,7 +151,9 @@ impl Movement {
                 Some(unborn) => unborn,
                 None => places[usize::from(of.codes[customer])],
             };
-            let cell = &mut matrix[state(0, &earlier, &from)][state(1, &later, &to)];
+            let now = state(1, &later, &to);
+            earned[now].add(profiles[1], customer);
+            let cell = &mut matrix[state(0, &earlier, &from)][now];
             cell.customers += 1;
             cell.revenue_before += totals[0].revenue[customer];
             cell.revenue_after += totals[1].revenue[customer];
@@ -154,7 +178,7 @@ impl Movement {
                 Some(_) => Yardstick::Kept,
                 None => Yardstick::Anew,
             },
-            balances: balances(&states, &matrix),
+            balances: balances(&states, &matrix, &earned),
             facts: [earlier.facts, later.facts],
             states,
             matrix,
@@ -174,7 +198,8 @@ impl Movement {
     }
 
     /// The matrix as a Markov chain over the segments: whoever goes outside is lost, whoever comes
-    /// from outside between the two days comes again in every step. `profit_per_head` is that of a
+    /// from outside between the two days comes again in every step; of a segment nobody was in on the
+    /// earlier day ([`Movement::shares`] is none) nobody is known to stay. `profit_per_head` is that of a
     /// month for each segment in order, `discount_monthly` a rate a month.
     ///
     /// # Errors
@@ -191,7 +216,6 @@ impl Movement {
         let transitions = inside.iter().map(|&row| {
             let of = |column: &usize| match &shares[row] {
                 Some(shares) => shares[*column],
-                // Nobody was there: nobody is known to stay.
                 None => 0.0,
             };
             inside.iter().map(of).collect()
@@ -240,7 +264,35 @@ fn states(earlier: &Segmentation, later: &Segmentation) -> Vec<Segment> {
     states
 }
 
-fn balances(states: &[Segment], matrix: &[Vec<MovementCell>]) -> Vec<SegmentBalance> {
+/// What the customers of one state brought in the later window.
+#[derive(Debug, Clone, Copy)]
+struct Earned {
+    revenue: Money,
+    profit: Option<Money>,
+}
+
+impl Earned {
+    fn none(profiles: &Profiles) -> Earned {
+        Earned {
+            revenue: Money::ZERO,
+            profit: profiles.has_profit().then_some(Money::ZERO),
+        }
+    }
+
+    fn add(&mut self, profiles: &Profiles, customer: usize) {
+        self.revenue += profiles.recent.revenue[customer];
+        if let (Some(sum), Some(&profit)) = (&mut self.profit, profiles.recent.profit.get(customer))
+        {
+            *sum += profit;
+        }
+    }
+}
+
+fn balances(
+    states: &[Segment],
+    matrix: &[Vec<MovementCell>],
+    earned: &[Earned],
+) -> Vec<SegmentBalance> {
     let balance = |place: usize| {
         let sum = |cells: &mut dyn Iterator<Item = &MovementCell>| {
             cells.fold(MovementCell::default(), |sum, it| MovementCell {
@@ -261,6 +313,8 @@ fn balances(states: &[Segment], matrix: &[Vec<MovementCell>]) -> Vec<SegmentBala
             went: row.customers - stayed,
             revenue_before: row.revenue_before,
             revenue_after: column.revenue_after,
+            window_revenue: earned[place].revenue,
+            window_profit: earned[place].profit,
         }
     };
     (0..states.len()).map(balance).collect()

@@ -139,7 +139,7 @@ fn abc(
                 "{with} 位客户有追加潜力，合计增加 {added}；计入潜力后 {risen} 位升级、{fallen} 位降级。"
             ),
             Lang::En => format!(
-                "{with} customers have additional value, {added} in all; counting it, {risen} rise and {fallen} fall."
+                "Customers with additional value: {with}, {added} in all. Counting it, {risen} rise and {fallen} fall."
             ),
         });
     }
@@ -186,7 +186,7 @@ fn basis(lang: Lang, facts: &BasisFacts) -> Vec<String> {
         let changed = count(lang, facts.changed);
         rules.push(match lang {
             Lang::Zh => format!("{changed} 位客户这一列前后不同。"),
-            Lang::En => format!("For {changed} customers the column changed over time."),
+            Lang::En => format!("Customers whose text changed over time: {changed}."),
         });
     }
     let bands = facts.cuts.len() + 1;
@@ -300,28 +300,8 @@ fn own(lang: Lang, facts: &OwnFacts, currency: Currency) -> Vec<String> {
 
 /// A condition in words.
 pub(super) fn condition(lang: Lang, of: &Condition, currency: Currency) -> String {
-    let field = match &of.field {
-        Field::Orders => lang.pick("订单数", "orders").to_owned(),
-        Field::Revenue => lang.pick("收入", "revenue").to_owned(),
-        Field::Profit => lang.pick("利润", "profit").to_owned(),
-        Field::OrderValue => lang.pick("客单价", "order value").to_owned(),
-        Field::MonthlySpend => lang.pick("月均消费", "monthly spend").to_owned(),
-        Field::RecencyDays => lang
-            .pick("距末购天数", "days since the last order")
-            .to_owned(),
-        Field::TenureDays => lang
-            .pick("距首购天数", "days since the first order")
-            .to_owned(),
-        Field::GapDays => lang.pick("平均购买间隔天数", "mean gap in days").to_owned(),
-        Field::Column(name) => match lang {
-            Lang::Zh => format!("“{name}”"),
-            Lang::En => format!("“{name}”"),
-        },
-    };
-    let is_money = matches!(
-        of.field,
-        Field::Revenue | Field::Profit | Field::OrderValue | Field::MonthlySpend
-    );
+    let name = field(lang, &of.field);
+    let is_money = is_money(&of.field);
     let value = match &of.value {
         Operand::Number(number) if is_money => in_currency(lang, *number, currency),
         Operand::Number(number) => exact(*number),
@@ -336,5 +316,40 @@ pub(super) fn condition(lang: Lang, of: &Condition, currency: Currency) -> Strin
         Comparison::IsNot => "≠",
         Comparison::Contains => lang.pick("含", "contains"),
     };
-    format!("{field} {is} {value}")
+    format!("{name} {is} {value}")
+}
+
+/// What a condition looks at, in words.
+pub fn field(lang: Lang, of: &Field) -> String {
+    match of {
+        Field::Orders => lang.pick("订单数", "orders").to_owned(),
+        Field::Revenue => lang.pick("收入", "revenue").to_owned(),
+        Field::Profit => lang.pick("利润", "profit").to_owned(),
+        Field::OrderValue => lang.pick("客单价", "order value").to_owned(),
+        Field::MonthlySpend => lang.pick("月均消费", "monthly spend").to_owned(),
+        Field::RecencyDays => lang
+            .pick("距末购天数", "days since the last order")
+            .to_owned(),
+        Field::TenureDays => lang
+            .pick("距首购天数", "days since the first order")
+            .to_owned(),
+        Field::GapDays => lang.pick("平均购买间隔天数", "mean gap in days").to_owned(),
+        Field::Column(name) => format!("“{name}”"),
+    }
+}
+
+/// The unit of its number; empty for money, whose unit is the currency, and for texts.
+pub fn field_unit(lang: Lang, of: &Field) -> &'static str {
+    match of {
+        Field::Orders => lang.pick("单", "orders"),
+        Field::RecencyDays | Field::TenureDays | Field::GapDays => lang.pick("天", "days"),
+        _ => "",
+    }
+}
+
+fn is_money(of: &Field) -> bool {
+    matches!(
+        of,
+        Field::Revenue | Field::Profit | Field::OrderValue | Field::MonthlySpend
+    )
 }

@@ -3,6 +3,7 @@
 mod comparison;
 mod explain;
 mod jobs;
+mod memo;
 mod message;
 mod problem;
 mod recipes;
@@ -14,6 +15,7 @@ mod sheets;
 pub(crate) use comparison::Comparisons;
 pub(crate) use explain::{CbvCell, Counted, Explain, Fact, Number, ReturnsCell, Seen, TierCell};
 pub(crate) use jobs::{Jobs, Stage};
+pub(crate) use memo::memo;
 pub(crate) use message::Message;
 pub(crate) use problem::Problem;
 pub(crate) use recipes::RecipeBook;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::super::controls::{Choice, Entered, NumberField};
-use crate::state::Sheets;
+use crate::state::{Sheets, memo};
 
 /// The control at a place of the question.
 #[component]
@@ -14,7 +14,7 @@ pub(super) fn ControlField(path: String, controls: Memo<Vec<Control>>) -> impl I
     let sheets = Sheets::here();
     let place = path.clone();
     let control =
-        Memo::new(move |_| controls.with(|all| all.iter().find(|it| it.path == place).cloned()));
+        memo(move || controls.with(|all| all.iter().find(|it| it.path == place).cloned()));
     let id = format!("control-{}", path.replace(['/', '_'], "-"));
     let label =
         move || control.with(|it| it.as_ref().map(|it| it.label.clone()).unwrap_or_default());
@@ -42,7 +42,8 @@ pub(super) fn ControlField(path: String, controls: Memo<Vec<Control>>) -> impl I
             } else {
                 1.0
             };
-            view! { <NumberField id label value kind step unit commit /> }.into_any()
+            view! { <NumberField id label=label.into_any() value kind step unit commit /> }
+                .into_any()
         }
         Some(Entry::Choice { .. }) => {
             let options = Signal::derive(move || {
@@ -71,7 +72,8 @@ pub(super) fn ControlField(path: String, controls: Memo<Vec<Control>>) -> impl I
                     sheets.enter(&path, value);
                 }
             });
-            view! { <Choice test=id label options chosen on_choose=choose /> }.into_any()
+            view! { <Choice test=id label=label.into_any() options chosen on_choose=choose /> }
+                .into_any()
         }
         None => ().into_any(),
     }

@@ -1,0 +1,187 @@
+//! Sheets of segments: a scheme, two days, two periods, two schemes.
+
+use super::{Engine, EngineError, Look, Request, Response};
+use crate::base::Window;
+use crate::report::{
+    self, CrossQuestion, FlowQuestion, Known, MovementQuestion, Refusal, Sheet, SheetAnswer,
+};
+use crate::segment::{MovementRule, Period, Scheme};
+use crate::text::Lang;
+use crate::text::ui::Phrase;
+use crate::text::ui::sheet_segments as words;
+use crate::units::{AnnualRate, Currency, Day};
+
+impl Engine {
+    /// Customers and money by the segments of a scheme.
+    pub(super) fn scheme_sheet(
+        &mut self,
+        look: Look,
+        scheme: Scheme,
+        lang: Lang,
+        currency: Currency,
+    ) -> Result<Sheet, EngineError> {
+        let columns = self.text_columns(&look)?;
+        let request = Request::Segments { look, scheme };
+        let Response::Segments(summary) = self.handle(request, None)? else {
+            return Err(EngineError::NotOpen);
+        };
+        let known = Known {
+            facts: Some(&summary.facts),
+            columns: &columns,
+        };
+        let risen = self.names_of_risen(&summary);
+        let mut sheet = report::segments(lang, currency, &summary);
+        sheet.controls = report::scheme_controls(lang, &summary.scheme, "segments", known);
+        sheet
+            .tables
+            .extend(report::scheme_tables(lang, currency, &summary, &risen));
+        Ok(sheet)
+    }
+
+    /// Who moved between two days.
+    pub(super) fn movement_sheet(
+        &mut self,
+        look: Look,
+        question: MovementQuestion,
+        lang: Lang,
+        currency: Currency,
+    ) -> Result<SheetAnswer, EngineError> {
+        if let Some(refused) = misfit(lang, &question) {
+            return Ok(SheetAnswer::Refused(refused));
+        }
+        let columns = self.text_columns(&look)?;
+        let (first, window) = self.days(&look)?;
+        let last = self.last_day(&look)?;
+        let to = question.to.unwrap_or(window.to.min(last));
+        let Some(usual) = MovementRule::usual(first, to) else {
+            return Ok(refused(lang, words::ONE_DAY, None));
+        };
+        let rule = MovementRule {
+            from: question.from.unwrap_or(usual.from),
+            to,
+            yardstick: question.yardstick,
+        };
+        let scheme = question.scheme.clone();
+        let request = Request::Movement { look, scheme, rule };
+        match self.handle(request, None)? {
+            Response::Movement(found) => Ok(SheetAnswer::Sheet(Box::new(report::movement(
+                lang, currency, &question, &found, &columns,
+            )))),
+            _ => Err(EngineError::NotOpen),
+        }
+    }
+
+    /// New, kept, returned and lapsed between two periods.
+    pub(super) fn flow_sheet(
+        &mut self,
+        look: Look,
+        question: &FlowQuestion,
+        lang: Lang,
+        currency: Currency,
+    ) -> Result<Sheet, EngineError> {
+        let (_, window) = self.days(&look)?;
+        let later = Period {
+            from: window.from,
+            to: window.to,
+        };
+        let days = later.to.0 - later.from.0;
+        let earlier = Period {
+            from: Day(later.from.0 - 1 - days),
+            to: Day(later.from.0 - 1),
+        };
+        let usual = [earlier, later];
+        let [earlier, later] = question.periods(usual);
+        let request = Request::Flow {
+            look,
+            earlier,
+            later,
+        };
+        match self.handle(request, None)? {
+            Response::Flow(flow) => Ok(report::flow(lang, currency, question, usual, &flow)),
+            _ => Err(EngineError::NotOpen),
+        }
+    }
+
+    /// One scheme against another.
+    pub(super) fn cross_sheet(
+        &mut self,
+        look: Look,
+        question: &CrossQuestion,
+        lang: Lang,
+        currency: Currency,
+    ) -> Result<Sheet, EngineError> {
+        let columns = self.text_columns(&look)?;
+        let (_, window) = self.days(&look)?;
+        let request = Request::CrossTab {
+            look,
+            rows: question.rows.clone(),
+            columns: question.columns.clone(),
+        };
+        match self.handle(request, None)? {
+            Response::CrossTab(found) => Ok(report::cross(
+                lang, currency, question, &found, &window, &columns,
+            )),
+            _ => Err(EngineError::NotOpen),
+        }
+    }
+
+    /// Names of the columns of text that are kept beside the order lines.
+    pub(super) fn text_columns(&mut self, look: &Look) -> Result<Vec<String>, EngineError> {
+        let base = self.looked(look)?.base;
+        Ok(base.attributes.iter().map(|it| it.name.clone()).collect())
+    }
+
+    /// The first day of the data, and the window that is looked at.
+    fn days(&mut self, look: &Look) -> Result<(Day, Window), EngineError> {
+        let looked = self.looked(look)?;
+        let first = looked.base.days.0;
+        Ok((first, Window::settle(&look.window, first, looked.last_day)))
+    }
+
+    fn last_day(&mut self, look: &Look) -> Result<Day, EngineError> {
+        Ok(self.looked(look)?.base.days.1)
+    }
+
+    /// Ids of the customers who rise when potential counts.
+    fn names_of_risen(&self, summary: &crate::segment::SegmentSummary) -> Vec<String> {
+        let crate::segment::SchemeFacts::Abc(facts) = &summary.facts else {
+            return Vec::new();
+        };
+        let Some(base) = self.base() else {
+            return Vec::new();
+        };
+        let ids = facts.first_risen.iter();
+        ids.map(|&it| base.ids.get(it as usize).to_owned())
+            .collect()
+    }
+}
+
+/// A number of the question that is out of its range.
+fn misfit(lang: Lang, question: &MovementQuestion) -> Option<Refusal> {
+    let refused = |words: Phrase, path: &str| {
+        Some(Refusal {
+            words: words.get(lang).to_owned(),
+            path: Some(format!("movement/{path}")),
+        })
+    };
+    if !(1..=MovementQuestion::MOST_STEPS).contains(&question.steps) {
+        return refused(words::STEPS_RANGE, "steps");
+    }
+    if AnnualRate::new(question.discount).is_err() {
+        return refused(words::DISCOUNT_RANGE, "discount");
+    }
+    if question
+        .margin
+        .is_some_and(|it| !(-1.0..=1.0).contains(&it))
+    {
+        return refused(words::MARGIN_RANGE, "margin");
+    }
+    None
+}
+
+fn refused(lang: Lang, words: Phrase, path: Option<&str>) -> SheetAnswer {
+    SheetAnswer::Refused(Refusal {
+        words: words.get(lang).to_owned(),
+        path: path.map(str::to_owned),
+    })
+}

@@ -1,0 +1,518 @@
+//! The words of the segments room's topics: schemes in detail, own rules, comparisons.
+
+use super::{Phrase, both};
+use crate::text::{Lang, names};
+use crate::units::Day;
+
+/// Group of topics that compare.
+pub const GROUP_COMPARED: Phrase = both("变化与交叉", "Change and crossing");
+/// Days.
+pub const DAYS: Phrase = both("天", "days");
+/// Months.
+pub const MONTHS: Phrase = both("个月", "months");
+/// Money.
+pub const MONEY: Phrase = both("金额", "money");
+/// How cuts come about.
+pub const CUTS: Phrase = both("切点", "Cuts");
+/// Cuts from shares.
+pub const BY_SHARES: Phrase = both("按客户占比推出", "from shares of customers");
+/// Cuts that were entered.
+pub const ENTERED: Phrase = both(
+    "自己定（以现在的切点为起点）",
+    "my own, starting from these",
+);
+/// Bands.
+pub const BANDS: Phrase = both("分档方法", "How bands are cut");
+/// Bands.
+pub const BANDS_EQUAL: Phrase = both("每档人数相等", "as many customers in each");
+/// How many.
+pub const CLASSES: Phrase = both("分几档", "How many classes");
+/// Unit.
+pub const CLASS_UNIT: Phrase = both("档", "classes");
+/// Cuts.
+pub const CUT_COUNT: Phrase = both("档数", "Number of bands");
+/// One more.
+pub const CUT_MORE: Phrase = both("加一档", "One more");
+/// One less.
+pub const CUT_LESS: Phrase = both("去掉最后一档", "Drop the last");
+
+/// Tier.
+pub const TIER_DIAMOND: Phrase = both("钻石卡：前", "Diamond: the top");
+/// Tier.
+pub const TIER_GOLD: Phrase = both("金卡以上：前", "Gold and above: the top");
+/// Tier.
+pub const TIER_SILVER: Phrase = both("银卡以上：前", "Silver and above: the top");
+/// Where thresholds are entered.
+pub const TIERS_ENTERED: Phrase = both(
+    "门槛在“消费分层”页逐个修改。",
+    "Thresholds are changed one by one on the first page of the room.",
+);
+
+/// RFM.
+pub const CUT_COUNT_WORSE: Phrase = both(
+    "按比他差的人数（相同值同分）",
+    "by how many are worse, equal values alike",
+);
+/// RFM.
+pub const NAMES_OWN_BOXES: Phrase = both("自己画框（以说明文档的为起点）", "my own boxes");
+/// RFM.
+pub const COUNTED: Phrase = both("频次按什么计", "Frequency counts");
+/// RFM.
+pub const COUNT_ORDERS: Phrase = both("已付订单", "paid orders");
+/// RFM.
+pub const COUNT_LINES: Phrase = both(
+    "每一行销售（rfm 包的计法）",
+    "every sale line, as rfm (R) does",
+);
+
+/// A cut of a dimension.
+pub fn rfm_cut(lang: Lang, dimension: usize, place: usize) -> String {
+    let name = ["R", "F", "M"][dimension.min(2)];
+    match lang {
+        Lang::Zh => format!("{name} 切点 {}", place + 1),
+        Lang::En => format!("{name}, cut {}", place + 1),
+    }
+}
+
+/// A side of a box.
+pub fn box_side(lang: Lang, dimension: usize, end: usize) -> String {
+    let name = ["R", "F", "M"][dimension.min(2)];
+    let end = match end {
+        0 => lang.pick("从", "from"),
+        _ => lang.pick("到", "to"),
+    };
+    format!("{name} {end}")
+}
+
+/// A cut between bands.
+pub fn band_cut(lang: Lang, place: usize) -> String {
+    match lang {
+        Lang::Zh => format!("切点 {}", place + 1),
+        Lang::En => format!("Cut {}", place + 1),
+    }
+}
+
+/// ABC.
+pub const CURRENT: Phrase = both("现有业务按什么计", "Current business is");
+/// ABC.
+pub const BY_REVENUE: Phrase = both("收入", "revenue");
+/// ABC.
+pub const BY_PROFIT: Phrase = both("利润", "profit");
+/// ABC.
+pub const POTENTIAL: Phrase = both("追加潜力", "Potential");
+/// ABC.
+pub const POTENTIAL_NONE: Phrase = both("不计", "not counted");
+/// ABC.
+pub const POTENTIAL_COLUMNS: Phrase = both(
+    "用文件的潜力与概率列",
+    "the file’s columns of value and probability",
+);
+/// ABC.
+pub const RISEN: Phrase = both(
+    "计入潜力后升级的客户",
+    "Customers who rise when potential counts",
+);
+/// ABC.
+pub const RISEN_NOTE: Phrase = both(
+    "按预期价值从高到低，最多列 20 位。编号像手机号或证件号的已遮住中间。",
+    "By falling expected value, at most 20. Ids that look like phone or identity numbers are masked.",
+);
+/// ABC.
+pub const CUSTOMER: Phrase = both("客户", "Customer");
+/// ABC.
+pub const SIZES: Phrase = both("人数怎样取整", "How whole customers are taken");
+/// ABC.
+pub const LEAST_VALUE: Phrase = both("最低预期价值", "Least expected value");
+
+/// Usage.
+pub const USE: Phrase = both("用量按什么计", "Use is counted in");
+/// Usage.
+pub const USE_FOUND: Phrase = both(
+    "有数量列用数量，否则用订单",
+    "units where there is a quantity, else orders",
+);
+/// Usage.
+pub const USE_UNITS: Phrase = both("购买数量", "units");
+/// Usage.
+pub const USE_ORDERS: Phrase = both("订单数", "orders");
+/// Usage.
+pub const HEAVY_SHARE: Phrase = both("重度占客户的", "Heavy, part of customers");
+/// Usage.
+pub const MEDIUM_SHARE: Phrase = both("中度占客户的", "Medium, part of customers");
+/// Usage.
+pub const HEAVY_FROM: Phrase = both("重度从", "Heavy from");
+/// Usage.
+pub const MEDIUM_FROM: Phrase = both("中度从", "Medium from");
+/// Usage.
+pub const A_YEAR: Phrase = both("/年", "a year");
+/// Usage.
+pub const LOYALTY: Phrase = both("忠诚看什么", "Loyalty is told from");
+/// Usage.
+pub const LOYALTY_FOUND: Phrase = both(
+    "依次：竞品列、折扣列、品类列",
+    "competitors, else discounts, else categories",
+);
+/// Usage.
+pub const LOYALTY_FULL_PRICE: Phrase = both("不用折扣的行占比", "lines without a discount");
+/// Usage.
+pub const LOYALTY_LARGEST: Phrase = both("“{}”列最大一项的金额占比", "the largest text of “{}”");
+/// Usage.
+pub const LOYAL_FROM: Phrase = both("忠诚使用者从", "Loyal from");
+/// Usage.
+pub const SWITCHER_FROM: Phrase = both("品牌换购者从", "Switchers from");
+
+/// Life cycle.
+pub const COMPARED: Phrase = both(
+    "比较最近多久与之前同样长",
+    "Compared: the last, and as long before",
+);
+/// Life cycle.
+pub const GROWTH: Phrase = both(
+    "收入达到之前几倍算形成期",
+    "Growth from so many times the revenue before",
+);
+/// Life cycle.
+pub const DECLINE: Phrase = both(
+    "收入不到之前几倍算退化期",
+    "Decline at or below so many times",
+);
+
+/// Basis.
+pub const BASIS_COLUMN: Phrase = both("“{}”列", "the column “{}”");
+/// Basis.
+pub const DISCOUNT: Phrase = both("折扣列读作", "The discount column is read as");
+/// Basis.
+pub const DISCOUNT_FOUND: Phrase = both(
+    "都不超过 1 则为比率，否则为金额",
+    "rates where no cell is above 1, else money",
+);
+/// Basis.
+pub const DISCOUNT_RATE: Phrase = both("比率", "rates");
+/// Basis.
+pub const DISCOUNT_MONEY: Phrase = both("金额", "money");
+
+/// Own rules.
+pub const OWN: Phrase = both("自定规则", "Own rules");
+/// Own rules.
+pub const OWN_ABOUT: Phrase = both(
+    "自己写规则：按顺序取第一条成立的",
+    "rules of your own; the first that holds decides",
+);
+/// Own rules chosen in a list of schemes.
+pub const OWN_START: Phrase = both("自定：{}", "own: {}");
+/// Own rules.
+pub const REST_GROUP: Phrase = both("其余与全部规则", "The rest, and all rules");
+/// Own rules.
+pub const RULE_NAME: Phrase = both("群名", "Name");
+/// Own rules.
+pub const REST_NAME: Phrase = both("其余客户叫", "The rest are called");
+/// Own rules.
+pub const FIELD: Phrase = both("条件", "Condition");
+/// Own rules.
+pub const COMPARISON: Phrase = both("比较", "Comparison");
+/// Own rules.
+pub const VALUE: Phrase = both("值", "Value");
+/// Own rules.
+pub const AT_LEAST: Phrase = both("≥ 不少于", "≥ at least");
+/// Own rules.
+pub const ABOVE: Phrase = both("> 多于", "> above");
+/// Own rules.
+pub const AT_MOST: Phrase = both("≤ 不多于", "≤ at most");
+/// Own rules.
+pub const BELOW: Phrase = both("< 少于", "< below");
+/// Own rules.
+pub const IS: Phrase = both("= 等于", "= equal");
+/// Own rules.
+pub const IS_NOT: Phrase = both("≠ 不等于", "≠ not equal");
+/// Own rules.
+pub const IS_TEXT: Phrase = both("是", "is");
+/// Own rules.
+pub const IS_NOT_TEXT: Phrase = both("不是", "is not");
+/// Own rules.
+pub const CONTAINS: Phrase = both("含", "contains");
+/// Own rules.
+pub const CONDITIONS: Phrase = both("条件（须全部成立）", "Conditions, all must hold");
+/// Own rules.
+pub const CONDITION_MORE: Phrase = both("加一个条件", "Add a condition");
+/// Own rules.
+pub const CONDITION_LESS: Phrase = both("去掉最后一个条件", "Drop the last condition");
+/// Own rules.
+pub const RULES: Phrase = both("规则", "Rules");
+/// Own rules.
+pub const RULE_MORE: Phrase = both("加一条规则", "Add a rule");
+/// Own rules.
+pub const RULE_LESS: Phrase = both("去掉最后一条规则", "Drop the last rule");
+
+/// A rule by its place.
+pub fn rule_group(lang: Lang, place: usize) -> String {
+    match lang {
+        Lang::Zh => format!("规则 {}", place + 1),
+        Lang::En => format!("Rule {}", place + 1),
+    }
+}
+
+/// A rule goes before the one above it.
+pub fn rule_up(lang: Lang, place: usize) -> String {
+    match lang {
+        Lang::Zh => format!("规则 {} 上移", place + 1),
+        Lang::En => format!("Move rule {} up", place + 1),
+    }
+}
+
+/// A set of rules.
+pub const OWN_CARE: Phrase = both("维护、唤醒、转二单", "Keep, wake, second order");
+/// Its rest.
+pub const OWN_CARE_REST: Phrase = both("常规触达", "Usual contact");
+/// A rule of it.
+pub const OWN_FREQUENT: Phrase = both("重点维护", "Keep close");
+/// A rule of it.
+pub const OWN_WAKE: Phrase = both("需要唤醒", "Wake up");
+/// A rule of it.
+pub const OWN_FIRST: Phrase = both("促成第二单", "Bring to a second order");
+/// A set of rules.
+pub const OWN_BASKET: Phrase = both("单笔大小与次数", "Size and number of orders");
+/// Its rest.
+pub const OWN_BASKET_REST: Phrase = both("单小且少", "Small and seldom");
+/// A rule of it.
+pub const OWN_RARE_LARGE: Phrase = both("单大次少", "Large and seldom");
+/// A rule of it.
+pub const OWN_OFTEN_LARGE: Phrase = both("单大次多", "Large and often");
+/// A rule of it.
+pub const OWN_OFTEN_SMALL: Phrase = both("单小次多", "Small and often");
+/// A set of rules.
+pub const OWN_SILENCE: Phrase = both("按沉默天数", "By days of silence");
+/// Its rest.
+pub const OWN_SILENCE_REST: Phrase = both("一年以上", "More than a year");
+/// A rule of it.
+pub const OWN_30: Phrase = both("30 天内", "Within 30 days");
+/// A rule of it.
+pub const OWN_90: Phrase = both("31–90 天", "31 to 90 days");
+/// A rule of it.
+pub const OWN_180: Phrase = both("91–180 天", "91 to 180 days");
+/// A rule of it.
+pub const OWN_365: Phrase = both("181–365 天", "181 to 365 days");
+
+/// Movement.
+pub const MOVEMENT: Phrase = both("客户迁移", "Movement");
+/// Movement.
+pub const MOVEMENT_ABOUT: Phrase = both(
+    "两天之间谁升谁降，照此下去会怎样",
+    "who rose and fell between two days, and where that leads",
+);
+/// Movement.
+pub const OF_TIERS: Phrase = both("消费分层的迁移", "Of spend tiers");
+/// Movement.
+pub const OF_STAGES: Phrase = both("生命周期阶段的迁移", "Of life-cycle stages");
+/// Movement.
+pub const OF_RFM: Phrase = both("RFM 分群的迁移", "Of RFM segments");
+/// Movement.
+pub const SCHEME: Phrase = both("分群方法", "Scheme");
+/// Movement.
+pub const FROM_DAY: Phrase = both("起点日", "First day");
+/// Movement.
+pub const TO_DAY: Phrase = both("终点日", "Second day");
+/// Movement.
+pub const YARDSTICK: Phrase = both("后一天的切点", "Cuts of the second day");
+/// Movement.
+pub const YARDSTICK_KEPT: Phrase = both("沿用前一天的", "those of the first day");
+/// Movement.
+pub const YARDSTICK_ANEW: Phrase = both("重新计算", "its own");
+/// Movement.
+pub const PROJECTION_GROUP: Phrase = both("照此推算", "If it goes on");
+/// Movement.
+pub const STEPS: Phrase = both("推算几期", "Steps ahead");
+/// Movement.
+pub const STEPS_UNIT: Phrase = both("期", "steps");
+/// Movement.
+pub const DISCOUNT_RATE_YEAR: Phrase = both("年折现率", "Discount rate a year");
+/// Movement.
+pub const MARGIN: Phrase = both(
+    "利润率（数据没有利润时用）",
+    "Margin, where the data give no profit",
+);
+/// Movement.
+pub const COUNTS: Phrase = both(
+    "从哪一群到哪一群：人数",
+    "From (row) to (column): customers",
+);
+/// Movement.
+pub const SHARES: Phrase = both(
+    "从哪一群到哪一群：占原群的比例",
+    "From (row) to (column): part of the row",
+);
+/// Movement.
+pub const MONEY_MOVED: Phrase = both(
+    "从哪一群到哪一群：收入的变化",
+    "From (row) to (column): change of revenue",
+);
+/// Movement.
+pub const MONEY_MOVED_NOTE: Phrase = both(
+    "同一批客户，终点日所计的收入减去起点日所计的收入。",
+    "Of the same customers: revenue as it counts on the second day less that of the first.",
+);
+/// Movement.
+pub const FROM: Phrase = both("从 ╲ 到", "From ╲ to");
+/// Movement.
+pub const TOTAL: Phrase = both("合计", "Total");
+/// Movement.
+pub const BALANCE: Phrase = both("各群得失", "Gains and losses");
+/// Movement.
+pub const PROJECTION: Phrase = both("照这个迁移率推算", "If the same shares go on moving");
+/// Movement.
+pub const PROJECTION_NOTE: Phrase = both(
+    "n(下期) = n(本期) × 迁移率 + 每期进来的人数；离群的不再回来。",
+    "n(next) = n(now) × shares + the same inflow in every step; who leaves does not come back.",
+);
+/// Movement.
+pub const STEP: Phrase = both("期", "Step");
+/// Movement.
+pub const NOW: Phrase = both("现在", "now");
+/// Movement.
+pub const WORTH: Phrase = both("各群客户的价值", "Worth of a customer of each segment");
+/// Movement.
+pub const WORTH_NOTE: Phrase = both(
+    "V = (I − P ÷ (1 + d))⁻¹ × 人均每期利润，本期也算一期。",
+    "V = (I − P ÷ (1 + d))⁻¹ × profit a head and step, the present step included.",
+);
+/// Movement.
+pub const AS_REVENUE: Phrase = both(
+    "数据没有利润，也没有填利润率：表中的“利润”是收入。",
+    "The data give no profit and no margin was entered: “profit” in these tables is revenue.",
+);
+/// Movement.
+pub const AS_MARGIN: Phrase = both(
+    "数据没有利润：利润 = 收入 × 填写的利润率。",
+    "The data give no profit: profit = revenue × the margin you entered.",
+);
+/// Movement.
+pub const FIGURE_MOVEMENT: Phrase = both("两天的客户构成", "Customers of both days by segment");
+/// Movement.
+pub const FIGURE_MOVEMENT_RULE: Phrase = both(
+    "每条合计 100%：一段的长度 = 该群客户 ÷ 当天在群的全部客户。",
+    "Each bar adds up to 100%: a part’s length = customers of the segment ÷ all in a segment on that day.",
+);
+/// Movement.
+pub const NOBODY_BEFORE: Phrase = both(
+    "起点日还没有客户在任何一群里：请把起点日往后移。",
+    "On the first day nobody was in a segment: choose a later day.",
+);
+/// Refusal.
+pub const STEPS_RANGE: Phrase = both(
+    "期数须在 1 到 60 之间。",
+    "Steps must lie between 1 and 60.",
+);
+/// Refusal.
+pub const DISCOUNT_RANGE: Phrase = both(
+    "年折现率须在 0% 到 1,000% 之间。",
+    "The discount rate must lie between 0% and 1,000%.",
+);
+/// Refusal.
+pub const MARGIN_RANGE: Phrase = both(
+    "利润率须在 −100% 到 100% 之间。",
+    "The margin must lie between −100% and 100%.",
+);
+/// Refusal.
+pub const ONE_DAY: Phrase = both(
+    "数据只有一天，看不出迁移。",
+    "The data have a single day: there is no movement to see.",
+);
+
+/// Flow.
+pub const FLOW: Phrase = both("新增与流失", "New and lapsed");
+/// Flow.
+pub const FLOW_ABOUT: Phrase = both(
+    "两期之间新增、留存、回流、流失",
+    "new, kept, returned and lapsed between two periods",
+);
+/// Flow.
+pub const EARLIER_FROM: Phrase = both("前期从", "Earlier period from");
+/// Flow.
+pub const EARLIER_TO: Phrase = both("前期到", "Earlier period to");
+/// Flow.
+pub const LATER_FROM: Phrase = both("后期从", "Later period from");
+/// Flow.
+pub const LATER_TO: Phrase = both("后期到", "Later period to");
+/// Flow.
+pub const STATE: Phrase = both("状态", "State");
+/// Flow.
+pub const BY_STATE: Phrase = both("四种客户", "The four kinds of customers");
+/// Flow.
+pub const EARLIER_REVENUE: Phrase = both("前期收入", "Earlier revenue");
+/// Flow.
+pub const LATER_REVENUE: Phrase = both("后期收入", "Later revenue");
+/// Flow.
+pub const CHANGE: Phrase = both("变化", "Change");
+/// Flow.
+pub const OTHERS: Phrase = both(
+    "两期都没有已付订单（如迟到的退款）",
+    "no paid order in either, such as late refunds",
+);
+/// Flow.
+pub const OTHERS_SHORT: Phrase = both("其他", "Others");
+/// Flow.
+pub const BRIDGE: Phrase = both(
+    "收入从前期到后期",
+    "Revenue from the earlier period to the later",
+);
+/// Flow.
+pub const BRIDGE_RULE: Phrase = both(
+    "前期收入，减流失客户的，加留存客户的增减，加新增、回流客户的，等于后期收入。",
+    "Earlier revenue, less that of the lapsed, plus the change of the kept, plus that of new and returned customers, is the later revenue.",
+);
+/// Flow.
+pub const KEPT_CHANGE: Phrase = both("留存增减", "Kept, change");
+/// Flow.
+pub const FLOW_SHORT: Phrase = both(
+    "数据早不过前期的起点，“新增”里可能有更早的老客户。",
+    "The data begin within the earlier period: some who seem new may have bought before.",
+);
+/// Flow.
+pub const NOBODY_EARLIER: Phrase = both(
+    "前期没有人下单，后期有 {} 位；无从谈留存。",
+    "Nobody bought in the earlier period and {} did in the later: there is no retention to tell.",
+);
+
+/// Cross-tab.
+pub const CROSS: Phrase = both("交叉分群", "Cross-tab");
+/// Cross-tab.
+pub const CROSS_ABOUT: Phrase = both("两种分群互相对照", "one segmentation against another");
+/// Cross-tab.
+pub const RFM_BY_TIERS: Phrase = both("RFM × 消费分层", "RFM × spend tiers");
+/// Cross-tab.
+pub const TIERS_BY_STAGES: Phrase = both("消费分层 × 生命周期", "spend tiers × life cycle");
+/// Cross-tab.
+pub const ROWS: Phrase = both("行", "Rows");
+/// Cross-tab.
+pub const COLUMNS: Phrase = both("列", "Columns");
+/// Cross-tab.
+pub const CROSS_COUNTS: Phrase = both("人数", "Customers");
+/// Cross-tab.
+pub const CROSS_SHARES: Phrase = both("占本行的比例", "Part of the row");
+/// Cross-tab.
+pub const CROSS_REVENUE: Phrase = both("收入", "Revenue");
+/// Cross-tab.
+pub const CROSS_PROFIT: Phrase = both("利润", "Profit");
+/// Cross-tab.
+pub const CROSS_FIGURE: Phrase = both(
+    "每一群在另一种分群里的构成",
+    "How each segment falls by the other scheme",
+);
+/// Cross-tab.
+pub const CROSS_RULE: Phrase = both(
+    "每条合计 100%：一段的长度 = 同时属于两群的客户 ÷ 本行的客户。",
+    "Each bar adds up to 100%: a part’s length = customers in both ÷ customers of the row.",
+);
+/// Cross-tab.
+pub const CROSS_NO_REVENUE: Phrase = both(
+    "{} 位客户已交叉分群，但没有正的收入可比。",
+    "{} customers are crossed; none of them brings revenue to compare.",
+);
+
+/// Two days in words.
+pub fn days(lang: Lang, from: Day, to: Day) -> String {
+    let [from, to] = [from, to].map(|day| names::day(lang, day));
+    match lang {
+        Lang::Zh => format!("{from}至{to}"),
+        Lang::En => format!("{from} to {to}"),
+    }
+}

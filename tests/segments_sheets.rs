@@ -1,0 +1,228 @@
+//! Topics of the segments room, asked of the engine on a file small enough to count by hand.
+
+#![allow(clippy::unwrap_used)]
+
+use kezhi::base::{ReturnsPolicy, Selection, WindowRules};
+use kezhi::chart::Table;
+use kezhi::engine::{DataSel, Engine, Look, Request, Response};
+use kezhi::ingest::{self, ImportOptions, MemorySource, Overrides};
+use kezhi::report::{self, Entry, Refusal, Sheet, SheetAnswer, TopicRoom};
+use kezhi::text::Lang;
+use kezhi::units::{Currency, Day};
+use serde_json::{Value, json};
+
+const ORDERS: &str = "\
+customer_id,order_date,order_id,revenue,cost,channel,quantity,discount,level
+Ann,2022-12-10,1,1000,500,shop,10,0,gold
+Ann,2024-01-10,2,1200,600,shop,12,0,gold
+Ann,2024-01-10,2,300,100,app,3,30,gold
+Ann,2024-07-10,3,1200,600,app,12,0,gold
+Bob,2023-02-01,4,600,400,shop,6,60,basic
+Bob,2024-03-01,5,100,80,shop,1,10,basic
+13812345678,2023-03-01,6,50,45,shop,1,5,basic
+Dan,2024-08-01,7,900,500,app,9,0,gold
+Eve,2022-11-01,8,200,120,app,2,0,basic
+Eve,2022-11-03,9,-50,-30,app,1,0,basic
+Eve,2024-11-30,10,300,180,app,3,0,basic
+";
+
+fn engine() -> Engine {
+    let mut source = MemorySource(ORDERS.as_bytes());
+    let inspection = ingest::inspect(&mut source, "orders.csv", &Overrides::default()).unwrap();
+    let options = ImportOptions::default();
+    let lines = ingest::import(&mut source, &inspection.plan, &options, &mut |_| {}).unwrap();
+    let mut engine = Engine::default();
+    engine.open(lines);
+    engine
+}
+
+fn look() -> Look {
+    Look {
+        data: DataSel::Opened,
+        window: WindowRules {
+            analysis_day: Day::from_iso("2024-11-30"),
+            ..WindowRules::default()
+        },
+        returns: ReturnsPolicy::default(),
+        selection: Selection::default(),
+        today: None,
+    }
+}
+
+fn ask(engine: &mut Engine, lang: Lang, question: &Value) -> SheetAnswer {
+    let request = Request::Sheet {
+        look: Some(look()),
+        question: question.clone(),
+        lang,
+        currency: Currency::Cny,
+    };
+    match engine.handle(request, None).unwrap() {
+        Response::Sheet(answer) => answer,
+        other => panic!("a sheet was asked for, not {other:?}"),
+    }
+}
+
+fn sheet(engine: &mut Engine, lang: Lang, question: &Value) -> Sheet {
+    match ask(engine, lang, question) {
+        SheetAnswer::Sheet(sheet) => *sheet,
+        SheetAnswer::Refused(refusal) => panic!("{question}: {}", refusal.words),
+    }
+}
+
+fn refusal(engine: &mut Engine, question: &Value) -> Refusal {
+    match ask(engine, Lang::En, question) {
+        SheetAnswer::Refused(refusal) => refusal,
+        SheetAnswer::Sheet(sheet) => panic!("{question}: {}", sheet.answer.text()),
+    }
+}
+
+/// The first question of a topic.
+fn start(slug: &str) -> Value {
+    let topics = report::topics(Lang::En);
+    let topic = topics.into_iter().find(|it| it.slug == slug).unwrap();
+    topic.starts[0].question.clone()
+}
+
+/// The row that a table begins with a name, as it is shown.
+fn row<'a>(table: &'a Table, name: &str) -> Vec<&'a str> {
+    let row = table.rows.iter().find(|row| row[0].shown == name);
+    let row = row.unwrap_or_else(|| panic!("no row {name} in {table:?}"));
+    row.iter().map(|cell| cell.shown.as_str()).collect()
+}
+
+#[test]
+fn every_start_of_the_room_gives_a_sheet_and_its_controls_have_their_places() {
+    let mut engine = engine();
+    for lang in Lang::ALL {
+        for topic in report::topics(lang) {
+            if topic.room != TopicRoom::Segments || !topic.needs_data {
+                continue;
+            }
+            for start in &topic.starts {
+                let found = sheet(&mut engine, lang, &start.question);
+                assert!(!found.answer.is_empty(), "{}", topic.slug);
+                assert!(!found.tables.is_empty(), "{}", topic.slug);
+                for control in &found.controls {
+                    let stands = report::at(&start.question, &control.path);
+                    assert!(stands.is_some(), "{}: {}", topic.slug, control.path);
+                    let options = match &control.entry {
+                        Entry::Choice { options, .. } | Entry::Actions { options } => {
+                            options.clone()
+                        }
+                        _ => Vec::new(),
+                    };
+                    for (name, value) in options {
+                        let changed = report::with(&start.question, &control.path, value).unwrap();
+                        if let SheetAnswer::Refused(refusal) = ask(&mut engine, lang, &changed) {
+                            // What is refused is told in words of what the data lack.
+                            assert!(refusal.words.len() > 10, "{name}: {}", refusal.words);
+                            assert!(!refusal.words.contains("go back to the start"), "{name}");
+                            assert!(!refusal.words.contains("请恢复默认"), "{name}");
+                        }
+                    }
+                }
+                for table in &found.tables {
+                    for cells in &table.table.rows {
+                        assert_eq!(cells.len(), table.table.columns.len(), "{}", table.title);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn two_periods_are_told_apart_customer_by_customer() {
+    let mut engine = engine();
+    let found = sheet(&mut engine, Lang::En, &start("flow"));
+    // 2023-12-01 to 2024-11-30 against 2022-12-01 (2022-12-02 by days) to 2023-11-30: Ann and Bob are
+    // kept, the third lapsed, Dan is new, Eve came back.
+    let table = &found.tables[0].table;
+    assert_eq!(row(table, "New")[..4], ["New", "1", "0", "900"]);
+    assert_eq!(row(table, "Kept")[..4], ["Kept", "2", "1,600", "2,800"]);
+    assert_eq!(row(table, "Returned")[..4], ["Returned", "1", "0", "300"]);
+    assert_eq!(row(table, "Lapsed")[..4], ["Lapsed", "1", "50", "0"]);
+    assert_eq!(
+        found.answer.text(),
+        "Of 3 customers of the earlier period 66.7% bought again and 1 lapsed, taking 3.0% of its \
+         revenue with them; 1 are new in the later period and 1 returned."
+    );
+    let backwards = json!({"flow": {
+        "earlier_from": null, "earlier_to": Day::from_iso("2024-06-01").unwrap().0,
+        "later_from": null, "later_to": null,
+    }});
+    assert!(
+        refusal(&mut engine, &backwards)
+            .words
+            .contains("before the earlier one ends")
+    );
+}
+
+#[test]
+fn a_movement_counts_everybody_and_its_projection_is_the_chain() {
+    let mut engine = engine();
+    let mut question = start("movement");
+    question["movement"]["scheme"] = json!({"own": {
+        "rules": [{"name": "large", "all": [
+            {"field": "revenue", "is": "at_least", "value": {"number": 1000.0}},
+        ]}],
+        "rest": "small", "span": "history",
+    }});
+    let found = sheet(&mut engine, Lang::En, &question);
+    let counts = &found.tables[0].table;
+    // On 2023-11-30 only Ann had 1,000; a year later still only she has. Dan came.
+    assert_eq!(row(counts, "large"), ["large", "1", "0", "0", "1"]);
+    assert_eq!(row(counts, "small")[..2], ["small", "0"]);
+    let balance = &found.tables[2].table;
+    assert_eq!(row(balance, "large")[1..7], ["1", "1", "0", "0", "1", "0"]);
+    let projection = found
+        .tables
+        .iter()
+        .find(|it| it.title.contains("same shares"));
+    assert_eq!(projection.unwrap().table.rows.len(), 6);
+    // Nobody leaves: the value has no end, which is said.
+    assert!(found.notes.iter().any(|it| it.contains("no finite value")));
+}
+
+#[test]
+fn what_is_out_of_range_is_refused_at_its_field() {
+    let mut engine = engine();
+    for (path, value) in [
+        ("movement/steps", json!(0)),
+        ("movement/discount", json!(11.0)),
+        ("movement/margin", json!(1.5)),
+    ] {
+        let question = report::with(&start("movement"), path, value).unwrap();
+        assert_eq!(refusal(&mut engine, &question).path.as_deref(), Some(path));
+    }
+    let late = Day::from_iso("2030-01-01").unwrap().0;
+    let question = report::with(&start("movement"), "movement/to", json!(late)).unwrap();
+    let refused = refusal(&mut engine, &question);
+    assert!(
+        refused.words.contains("the days of the data"),
+        "{}",
+        refused.words
+    );
+}
+
+#[test]
+fn a_cross_tab_adds_up_to_the_segments_of_its_rows() {
+    let mut engine = engine();
+    let question = json!({"cross": {
+        "rows": {"basis": {"basis": "service_level", "bands": {"quantiles": 5},
+            "span": "history", "discount": "found"}},
+        "columns": {"basis": {"basis": {"column": "channel"}, "bands": {"quantiles": 5},
+            "span": "history", "discount": "found"}},
+    }});
+    let found = sheet(&mut engine, Lang::En, &question);
+    let counts = &found.tables[0].table;
+    // Gold: Ann and Dan, both last seen in the app; basic: Eve in the app, Bob and one more in the shop.
+    assert_eq!(row(counts, "gold"), ["gold", "2", "0", "2"]);
+    assert_eq!(row(counts, "basic"), ["basic", "1", "2", "3"]);
+    assert!(
+        found
+            .answer
+            .text()
+            .starts_with("The 2 customers who are both “gold” and “app”")
+    );
+}
