@@ -9,8 +9,8 @@ use crate::text::ui::Phrase;
 use crate::text::ui::sheet_value::{capital, care as words, named, numbered};
 use crate::text::{Lang, names, value_names};
 use crate::value::{
-    Assessed, Assessment, AssessmentClass, AssessmentInputs, AssessmentStep, INDICATORS, Key,
-    RiskRule,
+    Account, Assessed, Assessment, AssessmentClass, AssessmentInputs, AssessmentStep, INDICATORS,
+    Key, RiskRule,
 };
 
 /// Accounts that are fields of their own, and that are drawn.
@@ -48,8 +48,16 @@ pub(super) fn fields(fields: &mut Fields, inputs: &AssessmentInputs) {
     if inputs.accounts.len() > SHOWN {
         return;
     }
+    let fresh = Account {
+        name: fields.fresh_name(inputs.accounts.len()),
+        has_contract: true,
+        scores: [Some(60.0); 4],
+        assessed: inputs.accounts.last().and_then(|last| last.assessed),
+    };
+    fields.list("accounts", &inputs.accounts, SHOWN, fresh);
     for (place, account) in inputs.accounts.iter().enumerate() {
         fields.group(name(lang, &account.name));
+        fields.name(&format!("accounts/{place}/name"), &account.name);
         fields.one_of(
             &format!("accounts/{place}/has_contract"),
             words::HAS_CONTRACT,
@@ -64,6 +72,10 @@ pub(super) fn fields(fields: &mut Fields, inputs: &AssessmentInputs) {
             let path = format!("accounts/{place}/scores/{part}");
             let number = fields.optional(path, symbol, given, Unit::Points);
             fields.add(number.at(place + 1));
+        }
+        if let Some(day) = account.assessed {
+            let path = format!("accounts/{place}/assessed");
+            fields.day(&path, words::ASSESSED, day);
         }
     }
 }

@@ -20,6 +20,9 @@ pub(super) fn fields(fields: &mut Fields, inputs: &ConcentrationInputs) {
     let lang = fields.lang;
     if inputs.values.len() <= SHOWN {
         fields.group(words::VALUES.get(lang));
+        if inputs.customers.is_empty() {
+            fields.list("values", &inputs.values, SHOWN, 10.0);
+        }
         for (place, &value) in inputs.values.iter().enumerate() {
             let number = fields.bare(format!("values/{place}"), S::ValueSum, value, Unit::Money);
             let name = numbered(lang, words::CUSTOMER, place + 1);

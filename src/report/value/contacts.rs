@@ -8,7 +8,7 @@ use crate::chart::{Cell, Table};
 use crate::explain::{Unit, ValueSymbol as S};
 use crate::text::ui::sheet_value::{care as words, named, numbered};
 use crate::text::{Lang, names, value_names};
-use crate::value::{CareClass, Contact, ContactInputs, Key};
+use crate::value::{CareClass, Contact, ContactInputs, Contacted, Key};
 
 /// Accounts whose class is a field of its own.
 const SHOWN: usize = 24;
@@ -32,18 +32,31 @@ pub(super) fn fields(fields: &mut Fields, inputs: &ContactInputs) {
         let name = value_names::care_class(lang, class);
         fields.add(number.at(place + 1).named(name));
     }
+    fields.group(words::CALENDAR.get(lang));
+    fields.day("from", words::FROM, inputs.from);
+    fields.day("to", words::TO, inputs.to);
     if inputs.accounts.len() > SHOWN {
         return;
     }
     fields.group(words::CLASS_OF.get(lang));
+    let fresh = Contacted {
+        name: fields.fresh_name(inputs.accounts.len()),
+        class: CareClass::Ordinary,
+        last: None,
+    };
+    fields.list("accounts", &inputs.accounts, SHOWN, fresh);
     for (place, account) in inputs.accounts.iter().enumerate() {
         let options = CareClass::ALL.map(|class| {
             let name = value_names::care_class(lang, class).to_owned();
             (name, class)
         });
+        fields.name(&format!("accounts/{place}/name"), &account.name);
         let path = format!("accounts/{place}/class");
         let chosen = Some(account.class as usize);
         fields.choice(&path, name(lang, &account.name), chosen, options);
+        if let Some(last) = account.last {
+            fields.day(&format!("accounts/{place}/last"), words::LAST, last);
+        }
     }
 }
 

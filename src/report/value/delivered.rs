@@ -3,11 +3,14 @@
 use super::super::Sheet;
 use super::fields::Fields;
 use super::page::{Answer, Page};
-use crate::explain::Unit;
+use crate::explain::{Given, Unit};
 use crate::text::Lang;
 use crate::text::ui::sheet_value::{brand as words, named, numbered};
 use crate::text::value_names;
 use crate::value::{COST_PARTS, Delivered, Key, Offer, VALUE_PARTS};
+
+/// Ours and four rivals.
+const MOST_OFFERS: usize = 5;
 
 fn name(lang: Lang, key: &Key, place: usize) -> String {
     match (key, place) {
@@ -18,6 +21,12 @@ fn name(lang: Lang, key: &Key, place: usize) -> String {
 }
 
 pub(super) fn fields(fields: &mut Fields, offers: &[Offer]) {
+    let fresh = Offer {
+        name: Key::Place(offers.len() as u32 + 1),
+        values: [Given::assumed(10.0); 4],
+        costs: [Given::assumed(10.0); 4],
+    };
+    fields.list("", offers, MOST_OFFERS, fresh);
     for (place, offer) in offers.iter().enumerate() {
         fields.group(name(fields.lang, &offer.name, place));
         let parts = [

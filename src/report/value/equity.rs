@@ -9,8 +9,10 @@ use crate::explain::{Explained, Expr, Source, Unit, ValueSymbol as S};
 use crate::text::explain::symbol_name;
 use crate::text::ui::sheet_value::{capital, lifetime as words};
 use crate::text::{Lang, value_names};
-use crate::value::{Equity, EquityCohorts, EquityInputs, Key};
+use crate::value::{Equity, EquityCohorts, EquityGroup, EquityInputs, Key};
 
+/// Groups that can be added here.
+const MOST_GROUPS: usize = 20;
 /// Groups that are drawn one by one.
 const DRAWN: usize = 4;
 
@@ -47,9 +49,17 @@ pub(super) fn fields(fields: &mut Fields, inputs: &EquityInputs) {
         Some(chosen),
         options,
     );
+    let fresh = EquityGroup {
+        name: fields.fresh_name(inputs.groups.len()),
+        customers: Given::assumed(1_000.0),
+        margin: Given::assumed(100.0),
+        retention: Given::assumed(0.5),
+    };
+    fields.list("groups", &inputs.groups, MOST_GROUPS, fresh);
     for (place, group) in inputs.groups.iter().enumerate() {
         fields.group(name(lang, &group.name));
         let at = |name: &str| format!("groups/{place}/{name}");
+        fields.name(&at("name"), &group.name);
         let numbers = [
             (
                 "customers",

@@ -7,10 +7,10 @@ use super::super::{Control, Entry, Refusal};
 use crate::explain::{Given, Symbol, Unit};
 use crate::text::explain::{source_name, symbol_name, unit_name};
 use crate::text::ui::Phrase;
-use crate::text::ui::sheet_value::{self as words, capital};
+use crate::text::ui::sheet_value::{self as words, capital, numbered};
 use crate::text::{EntryKind, Lang, value_errors};
-use crate::units::{Currency, Period};
-use crate::value::{Problem, ValueError};
+use crate::units::{Currency, Day, Period};
+use crate::value::{Key, Problem, ValueError};
 
 /// The fields of one model, in the order they are shown.
 pub(super) struct Fields {
@@ -198,18 +198,7 @@ impl Fields {
             .into_iter()
             .map(|(name, value)| (name, serde_json::to_value(value).unwrap_or_default()))
             .collect::<Vec<(String, Value)>>();
-        self.fields.push(Field {
-            symbol: None,
-            place: None,
-            is_required: false,
-            control: Control {
-                group: self.group.clone(),
-                label: label.into(),
-                path: self.path(path),
-                entry: Entry::Choice { chosen, options },
-                note: String::new(),
-            },
-        });
+        self.plain(path, label, Entry::Choice { chosen, options });
     }
 
     /// One of a few, each with its words.
@@ -224,6 +213,77 @@ impl Fields {
         let place = options.iter().position(|(_, it)| *it == chosen);
         let options = options.map(|(name, value)| (name.get(lang).to_owned(), value));
         self.choice(path, label.get(lang), place, options);
+    }
+
+    /// A day.
+    pub(super) fn day(&mut self, path: &str, label: Phrase, day: Day) {
+        let entry = Entry::Day {
+            value: Some(day),
+            otherwise: Some(day),
+        };
+        self.plain(path, label.get(self.lang), entry);
+    }
+
+    /// The name of something the user named.
+    pub(super) fn name(&mut self, path: &str, key: &Key) {
+        if let Key::Name(name) = key {
+            let value = name.clone();
+            let label = words::NAME.get(self.lang);
+            self.plain(&format!("{path}/name"), label, Entry::Text { value });
+        }
+    }
+
+    /// A list that can grow by `fresh` and shrink, but not to nothing nor beyond `most`.
+    pub(super) fn list<T: Serialize + Clone>(
+        &mut self,
+        path: &str,
+        all: &[T],
+        most: usize,
+        fresh: T,
+    ) {
+        let more = all.iter().cloned().chain([fresh]).collect::<Vec<T>>();
+        let more = (all.len() < most).then_some(more);
+        let less = all.split_last().map(|(_, rest)| rest.to_vec());
+        self.longer_or_shorter(path, more, less.filter(|rest| !rest.is_empty()));
+    }
+
+    /// Inputs with one more entry, and with one less.
+    pub(super) fn longer_or_shorter<T: Serialize>(
+        &mut self,
+        path: &str,
+        more: Option<T>,
+        less: Option<T>,
+    ) {
+        let named = |words: Phrase, of: Option<T>| {
+            let value = serde_json::to_value(of?).unwrap_or_default();
+            Some((words.get(self.lang).to_owned(), value))
+        };
+        let more = named(words::ONE_MORE, more);
+        let less = named(words::ONE_LESS, less);
+        let options: Vec<_> = more.into_iter().chain(less).collect();
+        if !options.is_empty() {
+            self.plain(path, words::LIST.get(self.lang), Entry::Actions { options });
+        }
+    }
+
+    /// The name of one more of so many.
+    pub(super) fn fresh_name(&self, count: usize) -> Key {
+        Key::Name(numbered(self.lang, words::NEW, count + 1))
+    }
+
+    fn plain(&mut self, path: &str, label: impl Into<String>, entry: Entry) {
+        self.fields.push(Field {
+            symbol: None,
+            place: None,
+            is_required: false,
+            control: Control {
+                group: self.group.clone(),
+                label: label.into(),
+                path: self.path(path),
+                entry,
+                note: String::new(),
+            },
+        });
     }
 
     /// The length of a period.

@@ -3,17 +3,31 @@
 use super::super::Sheet;
 use super::fields::Fields;
 use super::page::{Answer, Page};
-use crate::explain::{Unit, ValueSymbol as S};
+use crate::explain::{Given, Unit, ValueSymbol as S};
 use crate::text::ui::sheet_value::{care as words, named};
 use crate::text::value_names::key;
 use crate::value::{Funnel, FunnelInputs};
+
+/// Stages that can be added here.
+const MOST_STAGES: usize = 12;
 
 pub(super) fn fields(fields: &mut Fields, inputs: &FunnelInputs) {
     let lang = fields.lang;
     let money = Unit::MoneyPerCustomer;
     fields.add(fields.optional("margin", S::WonMargin, inputs.margin, money));
     fields.group(words::FUNNEL_FIGURE.get(lang));
+    let mut more = inputs.clone();
+    more.stages.push(fields.fresh_name(inputs.stages.len()));
+    let last = inputs.reached.last().map_or(0.0, |last| last.value);
+    more.reached.push(Given::assumed(last));
+    let mut less = inputs.clone();
+    less.stages.pop();
+    less.reached.pop();
+    let more = (inputs.stages.len() < MOST_STAGES).then_some(more);
+    let less = (less.stages.len() > 1).then_some(less);
+    fields.longer_or_shorter("", more, less);
     for (place, (stage, &reached)) in inputs.stages.iter().zip(&inputs.reached).enumerate() {
+        fields.name(&format!("stages/{place}"), stage);
         let path = format!("reached/{place}");
         let number = fields.given(path, S::StageReached, reached, Unit::Leads);
         fields.add(number.at(place + 1).named(key(lang, stage)));

@@ -3,15 +3,17 @@
 use super::super::Sheet;
 use super::fields::Fields;
 use super::page::{Answer, Page};
-use crate::explain::{Unit, ValueSymbol as S};
+use crate::explain::{Given, Unit, ValueSymbol as S};
 use crate::text::Lang;
 use crate::text::ui::sheet_value::{care as words, named, numbered};
 use crate::text::value_names;
 use crate::value::{
-    CustomerCount, Key, MarginLevel, RelationshipInputs, RelationshipLevel, RelationshipPlace,
-    level,
+    CustomerCount, Key, MarginLevel, RelationshipGroup, RelationshipInputs, RelationshipLevel,
+    RelationshipPlace, level,
 };
 
+/// Groups that can be added here.
+const MOST_GROUPS: usize = 20;
 /// From the loosest to the closest.
 const LEVELS: [RelationshipLevel; 5] = [
     RelationshipLevel::Basic,
@@ -46,8 +48,15 @@ pub(super) fn fields(fields: &mut Fields, inputs: &RelationshipInputs) {
     ] {
         fields.add(fields.given(path, symbol, given, unit));
     }
+    let fresh = RelationshipGroup {
+        name: fields.fresh_name(inputs.groups.len()),
+        customers: Given::assumed(100.0),
+        margin: Given::assumed(0.2),
+    };
+    fields.list("groups", &inputs.groups, MOST_GROUPS, fresh);
     for (place, group) in inputs.groups.iter().enumerate() {
         fields.group(name(lang, &group.name));
+        fields.name(&format!("groups/{place}/name"), &group.name);
         let customers = (
             "customers",
             S::GroupCustomers,

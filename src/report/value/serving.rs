@@ -3,10 +3,13 @@
 use super::super::Sheet;
 use super::fields::Fields;
 use super::page::{Answer, Page};
-use crate::explain::{Symbol, Unit, ValueSymbol as S};
+use crate::explain::{Given, Symbol, Unit, ValueSymbol as S};
 use crate::text::ui::sheet_value::{base as words, named};
 use crate::text::value_names;
-use crate::value::{ServedRow, Serving, ServingInputs};
+use crate::value::{ServedGroup, ServedRow, Serving, ServingInputs};
+
+/// Groups that can be added here.
+const MOST_GROUPS: usize = 20;
 
 pub(super) fn fields(fields: &mut Fields, inputs: &ServingInputs) {
     let lang = fields.lang;
@@ -35,9 +38,19 @@ pub(super) fn fields(fields: &mut Fields, inputs: &ServingInputs) {
     for (name, symbol, given, unit) in each {
         fields.add(fields.optional(format!("costs/{name}"), symbol, given, unit));
     }
+    let fresh = ServedGroup {
+        name: fields.fresh_name(inputs.groups.len()),
+        customers: Given::assumed(100.0),
+        orders: None,
+        revenue: Given::assumed(10_000.0),
+        margin: Given::assumed(0.2),
+        costs: None,
+    };
+    fields.list("groups", &inputs.groups, MOST_GROUPS, fresh);
     for (place, group) in inputs.groups.iter().enumerate() {
         fields.group(value_names::key(lang, &group.name));
         let at = |name: &str| format!("groups/{place}/{name}");
+        fields.name(&at("name"), &group.name);
         let customers = fields.given(
             at("customers"),
             S::GroupCustomers,

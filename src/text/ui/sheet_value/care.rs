@@ -142,3 +142,11 @@ pub const LISTED: Phrase = both(
     "表中只列最早的 {count} 次。",
     "The table lists the first {count} only.",
 );
+/// Field.
+pub const FROM: Phrase = both("从", "From");
+/// Field.
+pub const TO: Phrase = both("到", "To");
+/// Field.
+pub const LAST: Phrase = both("上次联系", "Last contact");
+/// Field.
+pub const ASSESSED: Phrase = both("上次评估", "Last assessed");

@@ -28,6 +28,14 @@ pub const INPUTS: Phrase = both("共同的输入", "Inputs of the whole");
 pub const CURRENCY: Phrase = both("币种", "Currency");
 /// The currency of the open data.
 pub const CURRENCY_OF_DATA: Phrase = both("与打开的数据相同", "that of the open data");
+/// What can be done with a list.
+pub const LIST: Phrase = both("名单", "The list");
+/// One more.
+pub const ONE_MORE: Phrase = both("增加一项", "one more");
+/// One less.
+pub const ONE_LESS: Phrase = both("去掉最后一项", "one less");
+/// What one more is called until it is named.
+pub const NEW: Phrase = both("新增", "New");
 /// Length of a period.
 pub const PERIOD: Phrase = both("一期是", "A period is");
 /// A month.
