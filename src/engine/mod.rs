@@ -5,6 +5,7 @@
 
 mod aside;
 mod cache;
+mod customers;
 mod message;
 mod page;
 mod segment_sheets;

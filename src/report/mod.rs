@@ -8,9 +8,12 @@ mod abc;
 mod build;
 mod controls;
 mod cross;
+mod customer_card;
+mod customers;
 pub mod export;
 mod fields;
 mod flow;
+mod misfit;
 mod movement;
 mod own_controls;
 mod path;
@@ -25,9 +28,15 @@ mod topic;
 
 pub use abc::scheme_tables;
 pub use controls::{Known, scheme_controls};
-pub use cross::cross;
+pub use cross::{cross, cross_controls};
+pub use customer_card::customer_card;
+pub use customers::{
+    CardOf, CustomerRows, CustomersQuestion, ListHead, ListLine, ListShape, customer_rows,
+    customers, customers_controls, id_mark,
+};
 pub use flow::flow;
-pub use movement::movement;
+pub use misfit::misfit;
+pub use movement::{movement, movement_controls};
 pub use path::{at, with};
 pub use question::{Question, topics};
 pub use segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};

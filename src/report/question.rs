@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::Topic;
 use super::segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};
 use super::segment_topics::segment_topics;
+use super::{CustomersQuestion, Topic};
 use crate::segment::Scheme;
 use crate::text::Lang;
 
@@ -24,6 +24,8 @@ pub enum Question {
     Flow(FlowQuestion),
     /// One scheme against another.
     Cross(Box<CrossQuestion>),
+    /// The customers one by one, or one of them in full.
+    Customers(Box<CustomersQuestion>),
 }
 
 impl Question {
