@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::lifetime::{self, LifetimeQuestion};
 use super::segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};
 use super::segment_topics::segment_topics;
-use super::{OnPaper, Topic, value};
+use super::{CustomersQuestion, OnPaper, Topic, value};
 use crate::segment::Scheme;
 use crate::text::Lang;
 
@@ -31,6 +31,8 @@ pub enum Question {
     Value(Box<OnPaper>),
     /// Where the documents contradict themselves.
     Register,
+    /// The customers one by one, or one of them in full.
+    Customers(Box<CustomersQuestion>),
 }
 
 impl Question {

@@ -8,6 +8,7 @@ pub mod quality;
 pub mod scenarios;
 pub mod segments;
 pub mod sheet;
+pub mod sheet_customers;
 pub mod sheet_lifetime;
 pub mod sheet_lifetime_paper;
 pub mod sheet_segments;
