@@ -24,7 +24,9 @@ impl Engine {
             let refusal = Refusal { words, path: None };
             Ok(Response::Sheet(SheetAnswer::Refused(refusal)))
         };
-        if let Some(refusal) = report::misfit(lang, &question) {
+        let misfit = report::misfit(lang, &question);
+        let misfit = misfit.or_else(|| report::misfit_on_paper(lang, &question));
+        if let Some(refusal) = misfit {
             return Ok(Response::Sheet(SheetAnswer::Refused(refusal)));
         }
         let Ok(question) = json::from_value::<Question>(question) else {
@@ -65,7 +67,7 @@ impl Engine {
             // Asked before, since it can say which field is at fault.
             Question::Lifetime(_) => return Err(EngineError::NotOpen),
             Question::Flow(question) => self.flow_sheet(look()?, &question, lang, currency)?,
-            Question::Value(asked) => return Ok(report::on_paper(lang, currency, &asked).into()),
+            Question::Value(asked) => return Ok(report::on_paper(lang, currency, &asked)),
             Question::Register => report::register(lang),
             Question::Customers(question) => {
                 return self.customers_sheet(look()?, &question, lang, currency);

@@ -302,6 +302,8 @@ pub enum ValueSymbol {
     AssessmentScore,
     /// Points to the next class.
     PointsToNext,
+    /// Months to the next review.
+    ReviewMonths,
     // Leads and care (M33, M35)
     /// Reached the stage.
     StageReached,

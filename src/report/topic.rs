@@ -52,8 +52,8 @@ pub enum SheetAnswer {
     Sheet(Box<Sheet>),
     /// Why nothing is, and where it can be put right.
     Refused(Refusal),
-    /// The same, where the data lack what the question needs; with what can be chosen instead, for a
-    /// reader who has not seen a sheet of the topic yet.
+    /// The same, with what can be changed as it stands in the question: the fields show what was
+    /// entered, also to a reader who has not seen a sheet of the topic yet.
     Lacking {
         /// Why.
         refusal: Refusal,
@@ -65,15 +65,6 @@ pub enum SheetAnswer {
 impl From<Sheet> for SheetAnswer {
     fn from(sheet: Sheet) -> SheetAnswer {
         SheetAnswer::Sheet(Box::new(sheet))
-    }
-}
-
-impl From<Result<Sheet, Refusal>> for SheetAnswer {
-    fn from(answer: Result<Sheet, Refusal>) -> SheetAnswer {
-        match answer {
-            Ok(sheet) => sheet.into(),
-            Err(refusal) => SheetAnswer::Refused(refusal),
-        }
     }
 }
 

@@ -224,6 +224,7 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         S::ClassCut => ("分级线", "least score of the class"),
         S::AssessmentScore => ("综合得分", "score"),
         S::PointsToNext => ("距上一级的分数", "points to the next class"),
+        S::ReviewMonths => ("复评间隔", "months to the next review"),
         // Leads and care (M33, M35)
         S::StageReached => ("到达该阶段的数量", "reached the stage"),
         S::StepRate => ("本步转化率", "rate of the step"),

@@ -42,8 +42,12 @@ pub(super) fn fields(fields: &mut Fields, inputs: &AssessmentInputs) {
     for (place, class) in AssessmentClass::ALL.into_iter().enumerate() {
         let months = f64::from(inputs.review[place].count());
         let path = format!("review/{place}");
-        let number = fields.bare(path, S::AssessmentScore, months, Unit::Months);
-        fields.add(number.named(value_names::assessment_class(lang, class)));
+        let number = fields.bare(path, S::ReviewMonths, months, Unit::Months);
+        fields.add(
+            number
+                .at(place + 1)
+                .named(value_names::assessment_class(lang, class)),
+        );
     }
     if inputs.accounts.len() > SHOWN {
         return;

@@ -5,8 +5,9 @@ use serde_json::Value;
 
 use super::super::{Control, Entry, Refusal};
 use crate::explain::{Given, Symbol, Unit};
-use crate::text::explain::{source_name, symbol_name, unit_name};
+use crate::text::explain::{symbol_name, unit_name};
 use crate::text::ui::Phrase;
+use crate::text::ui::sheet as sheet_words;
 use crate::text::ui::sheet_value::{self as words, capital, numbered};
 use crate::text::{EntryKind, Lang, value_errors};
 use crate::units::{Currency, Day, Period};
@@ -38,7 +39,6 @@ pub(super) struct Number {
     symbol: Symbol,
     place: Option<usize>,
     value: Option<f64>,
-    note: String,
     unit: Unit,
     is_required: bool,
 }
@@ -63,7 +63,7 @@ impl Fields {
             lang,
             currency,
             base: String::new(),
-            group: words::INPUTS.get(lang).to_owned(),
+            group: sheet_words::CONTROLS.get(lang).to_owned(),
             fields: Vec::new(),
             has_money: false,
         }
@@ -87,10 +87,7 @@ impl Fields {
         given: Given,
         unit: Unit,
     ) -> Number {
-        Number {
-            note: source_name(self.lang, given.source).to_owned(),
-            ..self.bare(path, symbol, given.value, unit)
-        }
+        self.bare(path, symbol, given.value, unit)
     }
 
     /// A number that may be left out.
@@ -127,7 +124,6 @@ impl Fields {
             symbol: symbol.into(),
             place: None,
             value: Some(value).filter(|value| value.is_finite()),
-            note: String::new(),
             unit,
             is_required: true,
         }
@@ -181,7 +177,7 @@ impl Fields {
                 label,
                 path: self.path(&number.path),
                 entry,
-                note: number.note,
+                note: String::new(),
             },
         });
     }

@@ -14,6 +14,7 @@ mod funnel;
 mod heat_map;
 mod life_cycle;
 mod markov;
+mod misfit;
 mod moves;
 mod page;
 mod printed;
@@ -26,7 +27,7 @@ mod wallet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Refusal, Sheet};
+use super::{Sheet, SheetAnswer};
 use crate::text::Lang;
 use crate::text::names;
 use crate::text::ui::sheet_value as words;
@@ -36,6 +37,7 @@ use crate::workshop::{CaseRef, ValueCase, footnotes};
 use fields::{Fields, tag};
 use page::Page;
 
+pub use misfit::misfit_on_paper;
 pub use register::register;
 pub(super) use topics::topics;
 
@@ -63,11 +65,9 @@ impl OnPaper {
     }
 }
 
-/// The sheet of a value model. Money is in `currency` where the question states none.
-///
-/// # Errors
-/// What a field must be instead, and which field.
-pub fn on_paper(lang: Lang, currency: Currency, asked: &OnPaper) -> Result<Sheet, Refusal> {
+/// The sheet of a value model, or which field must be otherwise. Money is in `currency` where the
+/// question states none.
+pub fn on_paper(lang: Lang, currency: Currency, asked: &OnPaper) -> SheetAnswer {
     let page = Page {
         lang,
         currency: match asked.currency {
@@ -85,8 +85,15 @@ pub fn on_paper(lang: Lang, currency: Currency, asked: &OnPaper) -> Result<Sheet
     if fields.has_money() {
         currency_field(&mut fields, asked.currency);
     }
-    fields.filled()?;
-    let mut sheet = sheet(&page, &asked.ask).map_err(|error| fields.refusal(&error))?;
+    let answer = fields.filled().and_then(|()| {
+        let sheet = sheet(&page, &asked.ask);
+        sheet.map_err(|error| fields.refusal(&error))
+    });
+    let controls = fields.into_controls();
+    let mut sheet = match answer {
+        Ok(sheet) => sheet,
+        Err(refusal) => return SheetAnswer::Lacking { refusal, controls },
+    };
     let entries = asked.case.map(|case| footnotes(CaseRef::Value(case)));
     let entries = entries.unwrap_or_default();
     sheet
@@ -97,15 +104,15 @@ pub fn on_paper(lang: Lang, currency: Currency, asked: &OnPaper) -> Result<Sheet
     if !page.source.is_empty() {
         sheet.notes.push(page.source);
     }
-    sheet.controls = fields.into_controls();
+    sheet.controls = controls;
     sheet.currency = Some(page.currency);
-    Ok(sheet)
+    sheet.into()
 }
 
 fn currency_field(fields: &mut Fields, stated: Currency) {
     let lang = fields.lang;
     fields.below("value");
-    fields.group(words::CURRENCY.get(lang));
+    fields.group(words::OTHER.get(lang));
     let currencies = Currency::ALL.map(|it| match it {
         Currency::Unstated => (words::CURRENCY_OF_DATA.get(lang).to_owned(), it),
         it => (names::currency(lang, it), it),

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::json;
-use crate::report::{Entry, Question, at, with};
+use crate::report::{Entry, Question, Refusal, at, with};
 use crate::text::EntryKind;
 
 /// Every start of every topic on paper that has fields.
@@ -20,15 +20,30 @@ fn starts() -> Vec<(String, Value, OnPaper)> {
     all
 }
 
+/// The sheet, or why there is none; the fields are told in either case.
+fn shown(lang: Lang, currency: Currency, asked: &OnPaper) -> Result<Sheet, Refusal> {
+    match on_paper(lang, currency, asked) {
+        SheetAnswer::Sheet(sheet) => Ok(*sheet),
+        SheetAnswer::Lacking { refusal, controls } => {
+            assert!(!controls.is_empty());
+            Err(refusal)
+        }
+        SheetAnswer::Refused(refusal) => Err(refusal),
+    }
+}
+
 fn ask(question: &Value) -> Option<Result<Sheet, Refusal>> {
+    if let Some(refusal) = misfit_on_paper(Lang::En, question) {
+        return Some(Err(refusal));
+    }
     match json::from_value(question.clone()).ok()? {
-        Question::Value(asked) => Some(on_paper(Lang::En, Currency::Eur, &asked)),
+        Question::Value(asked) => Some(shown(Lang::En, Currency::Eur, &asked)),
         _ => None,
     }
 }
 
 fn case(case: ValueCase) -> Sheet {
-    on_paper(Lang::En, Currency::Unstated, &OnPaper::case(case)).unwrap()
+    shown(Lang::En, Currency::Unstated, &OnPaper::case(case)).unwrap()
 }
 
 /// What all tables of a sheet show.
@@ -49,7 +64,7 @@ fn every_case_of_the_documents_begins_a_topic() {
 fn every_start_gives_a_whole_sheet_in_both_languages() {
     for (slug, _, asked) in starts() {
         for lang in Lang::ALL {
-            let sheet = on_paper(lang, Currency::Unstated, &asked).unwrap();
+            let sheet = shown(lang, Currency::Unstated, &asked).unwrap();
             let text = serde_json::to_string(&(
                 &sheet.answer,
                 &sheet.method,
@@ -83,7 +98,7 @@ fn every_start_gives_a_whole_sheet_in_both_languages() {
 fn every_number_of_a_model_stands_in_a_table() {
     for (slug, _, asked) in starts() {
         let answer = asked.ask.answer().unwrap();
-        let sheet = on_paper(Lang::Zh, Currency::Unstated, &asked).unwrap();
+        let sheet = shown(Lang::Zh, Currency::Unstated, &asked).unwrap();
         let cells = cells(&sheet);
         let shown: Vec<_> = cells
             .iter()
@@ -99,7 +114,7 @@ fn every_number_of_a_model_stands_in_a_table() {
 #[test]
 fn every_field_has_its_place_and_takes_what_it_shows() {
     for (slug, question, asked) in starts() {
-        let sheet = on_paper(Lang::En, Currency::Unstated, &asked).unwrap();
+        let sheet = shown(Lang::En, Currency::Unstated, &asked).unwrap();
         let mut paths: Vec<&str> = sheet.controls.iter().map(|it| it.path.as_str()).collect();
         assert!(paths.len() > 1, "{slug}");
         paths.sort_unstable();
@@ -136,20 +151,31 @@ fn every_field_has_its_place_and_takes_what_it_shows() {
 #[test]
 fn what_cannot_be_is_refused_at_a_field_that_can_be_changed() {
     for (slug, question, asked) in starts() {
-        let sheet = on_paper(Lang::En, Currency::Unstated, &asked).unwrap();
+        let sheet = shown(Lang::En, Currency::Unstated, &asked).unwrap();
         let paths: Vec<&str> = sheet.controls.iter().map(|it| it.path.as_str()).collect();
         for control in &sheet.controls {
             let Entry::Number { kind, .. } = control.entry else {
                 continue;
             };
-            for wrong in [-1e16_f64, -20.0, 40.0, 1e16] {
-                let changed = with(&question, &control.path, json!(wrong)).unwrap();
-                let Some(Err(refusal)) = ask(&changed) else {
+            for wrong in [-1e16_f64, -20.0, 40.0, 1e16, 0.5, f64::NAN] {
+                // As the page sends it.
+                let entered = match wrong.fract() == 0.0 && wrong.abs() < 1e15 {
+                    true => json!(wrong as i64),
+                    false => json!(wrong),
+                };
+                let changed = with(&question, &control.path, entered).unwrap();
+                let answer = ask(&changed);
+                let Err(refusal) =
+                    answer.unwrap_or_else(|| panic!("{slug} {} {wrong}", control.path))
+                else {
                     continue;
                 };
                 assert!(!refusal.words.is_empty());
                 let path = refusal.path.unwrap();
                 assert!(paths.contains(&path.as_str()), "{slug} {path}");
+                if wrong.is_nan() {
+                    assert_eq!(path, control.path, "{slug}");
+                }
                 // A rate out of its own range is told at its own field, or at its row of a matrix.
                 let row = |path: &str| path.rsplit_once('/').map(|it| it.0.to_owned());
                 if wrong.abs() > 1e15 && kind == EntryKind::Percent {
@@ -210,6 +236,29 @@ fn a_list_grows_by_something_that_can_be_named_and_shrinks_again() {
 }
 
 #[test]
+fn fields_that_do_not_fit_together_show_what_was_entered() {
+    let mut asked = OnPaper::case(ValueCase::HamptonMap);
+    let value::Question::HeatMap(inputs) = &mut asked.ask else {
+        panic!("another model");
+    };
+    inputs.usage[0].share.value = 0.3;
+    let SheetAnswer::Lacking { refusal, controls } = on_paper(Lang::En, Currency::Unstated, &asked)
+    else {
+        panic!("shares of 110% made a sheet");
+    };
+    assert!(refusal.words.contains("110%"), "{}", refusal.words);
+    let path = "value/ask/heat_map/usage/0/share";
+    let field = controls.iter().find(|it| it.path == path).unwrap();
+    assert!(matches!(
+        field.entry,
+        Entry::Number {
+            value: Some(0.3),
+            ..
+        }
+    ));
+}
+
+#[test]
 fn a_value_without_end_is_told_at_retention() {
     let question = Question::Value(Box::new(OnPaper::case(ValueCase::Clv))).to_value();
     let endless = with(&question, "value/ask/clv/growth", json!(0.5)).unwrap();
@@ -249,7 +298,7 @@ fn hampton_tells_both_numbers_of_its_footnotes_in_dollars() {
 #[test]
 fn money_of_a_case_without_a_currency_is_in_that_of_the_data() {
     let asked = OnPaper::case(ValueCase::Clv);
-    let sheet = on_paper(Lang::En, Currency::Cny, &asked).unwrap();
+    let sheet = shown(Lang::En, Currency::Cny, &asked).unwrap();
     assert!(sheet.answer.text().contains("366.67 CNY"));
     let question = Question::Value(Box::new(asked)).to_value();
     let changed = with(&question, "value/currency", json!("GBP")).unwrap();

@@ -213,18 +213,18 @@ impl Sheets {
                     }
                     SheetAnswer::Refused(refusal) => (Some(refusal), None),
                     SheetAnswer::Lacking { refusal, controls } => {
-                        // What can be chosen instead, where no sheet of the topic has it.
-                        let is_shown = self.shown.with_untracked(|shown| {
-                            shown.as_ref().is_some_and(|it| it.slug == asked.slug)
+                        // The last good sheet stands; its fields show what was entered since.
+                        let slug = asked.slug;
+                        self.shown.update(|shown| match shown {
+                            Some(shown) if shown.slug == slug => shown.sheet.controls = controls,
+                            shown => {
+                                let sheet = Sheet {
+                                    controls,
+                                    ..Sheet::default()
+                                };
+                                *shown = Some(Shown { slug, sheet });
+                            }
                         });
-                        if !is_shown {
-                            let sheet = Sheet {
-                                controls,
-                                ..Sheet::default()
-                            };
-                            let slug = asked.slug;
-                            self.shown.set(Some(Shown { slug, sheet }));
-                        }
                         (Some(refusal), None)
                     }
                 },

@@ -12,7 +12,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::controls::{Side, SourceBadge};
-use crate::state::{Explain, Fact, Number, Reports, Session, Settings, memo, t};
+use crate::state::{Explain, Fact, Number, Reports, Session, Settings, Sheets, memo, t};
 use crate::timers;
 
 /// What stands fixed over a sheet, in css px.
@@ -179,10 +179,14 @@ fn explanation(explain: Explain, number: Number) -> Option<Explanation> {
         Some(scenario) => Some(scenario.assumptions.clone()),
         None => session.assumptions.get(),
     };
-    let currency = assumptions
-        .as_ref()
-        .map(|it| it.currency)
-        .unwrap_or_default();
+    let of_sheet = match number {
+        Number::Sheet(_) | Number::Cell("sheet", ..) => Sheets::here()
+            .sheet
+            .with(|sheet| sheet.as_ref().and_then(|sheet| sheet.currency)),
+        _ => None,
+    };
+    let of_data = || assumptions.as_ref().map(|it| it.currency);
+    let currency = of_sheet.or_else(of_data).unwrap_or_default();
     if number.is_of_tiers()
         && let Some(assumptions) = &assumptions
     {

@@ -22,8 +22,8 @@ pub const UNIT: Phrase = both("单位", "Unit");
 pub const NAME: Phrase = both("名称", "Name");
 /// Table of the main numbers.
 pub const RESULTS: Phrase = both("结果", "Results");
-/// Group of inputs that belong to the whole.
-pub const INPUTS: Phrase = both("共同的输入", "Inputs of the whole");
+/// Group of what is no input.
+pub const OTHER: Phrase = both("其他", "Other");
 /// The currency.
 pub const CURRENCY: Phrase = both("币种", "Currency");
 /// The currency of the open data.

@@ -1,0 +1,117 @@
+//! Entered numbers that the inputs of a model cannot hold, told at their field before they are read:
+//! counts that are none, and empty places in lists of numbers.
+
+use serde_json::Value;
+
+use super::super::{Refusal, at};
+use crate::explain::ValueSymbol as S;
+use crate::text::{Lang, value_errors};
+use crate::value::{Problem, ValueError};
+
+/// A count among the inputs.
+struct Count {
+    path: &'static str,
+    symbol: S,
+    /// It may be left empty.
+    is_optional: bool,
+    /// Its range, where its type has a narrower one than counts have.
+    within: Option<(f64, f64)>,
+}
+
+const fn count(path: &'static str, symbol: S, is_optional: bool) -> Count {
+    Count {
+        path,
+        symbol,
+        is_optional,
+        within: None,
+    }
+}
+
+const fn months(path: &'static str) -> Count {
+    Count {
+        within: Some((1.0, 120.0)),
+        ..count(path, S::ReviewMonths, false)
+    }
+}
+
+const COUNTS: [Count; 8] = [
+    count("clv/payments", S::Payments, true),
+    count("promotion/years", S::Payments, false),
+    count("equity/cohorts/periods", S::Cohorts, true),
+    count("markov/periods", S::Payments, false),
+    months("assessment/review/0"),
+    months("assessment/review/1"),
+    months("assessment/review/2"),
+    months("assessment/review/3"),
+];
+
+/// Lists of numbers, or of lists of numbers.
+const LISTS: [(&str, S); 7] = [
+    ("clv_grid/retentions", S::Retention),
+    ("clv_grid/discounts", S::DiscountRate),
+    ("concentration/values", S::ValueSum),
+    ("concentration/customers", S::GroupCustomers),
+    ("concentration/tops", S::TopShare),
+    ("heat_map/sizes/counted", S::CellBuyers),
+    ("markov/matrix", S::Transition),
+];
+
+/// Where the inputs stand in a question.
+const INPUTS: &str = "value/ask";
+
+/// The first number that the inputs of a value model cannot hold.
+pub fn misfit_on_paper(lang: Lang, question: &Value) -> Option<Refusal> {
+    let inputs = at(question, INPUTS)?;
+    let (path, error) = counts(inputs).or_else(|| lists(inputs))?;
+    Some(Refusal {
+        words: value_errors::value(lang, &error),
+        path: Some(format!("{INPUTS}/{path}")),
+    })
+}
+
+fn counts(inputs: &Value) -> Option<(String, ValueError)> {
+    COUNTS.iter().find_map(|count| {
+        let problem = match at(inputs, count.path)? {
+            Value::Null if count.is_optional => return None,
+            Value::Null => Problem::Missing,
+            value => of_count(value.as_f64()?, count.within)?,
+        };
+        Some((count.path.to_owned(), error(count.symbol, problem, None)))
+    })
+}
+
+fn of_count(found: f64, within: Option<(f64, f64)>) -> Option<Problem> {
+    let (least, most) = within.unwrap_or((0.0, f64::from(u32::MAX)));
+    if found.fract() != 0.0 {
+        Some(Problem::NotCount { found })
+    } else if !(least..=most).contains(&found) {
+        Some(Problem::OutOfRange { found, least, most })
+    } else {
+        None
+    }
+}
+
+fn lists(inputs: &Value) -> Option<(String, ValueError)> {
+    LISTS.iter().find_map(|&(path, symbol)| {
+        let list = at(inputs, path)?.as_array()?;
+        list.iter().enumerate().find_map(|(row, entry)| {
+            let path = match entry {
+                Value::Null => format!("{path}/{row}"),
+                Value::Array(entries) => {
+                    let column = entries.iter().position(Value::is_null)?;
+                    format!("{path}/{row}/{column}")
+                }
+                _ => return None,
+            };
+            Some((path, error(symbol, Problem::Missing, Some(row as u32 + 1))))
+        })
+    })
+}
+
+fn error(symbol: S, problem: Problem, place: Option<u32>) -> ValueError {
+    ValueError {
+        field: symbol.into(),
+        place,
+        problem,
+    }
+}
