@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::{Engine, EngineError, Look, Request, Response};
+use super::{Engine, EngineError, Look, ObservedPeriods, Request, Response};
 use crate::json;
-use crate::report::{self, Question, Refusal, SheetAnswer};
+use crate::report::{self, Observing, Question, Refusal, SheetAnswer};
 use crate::text::segments::{movement_days, period_error, scheme_error};
 use crate::text::ui::sheet as words;
 use crate::text::{Lang, errors, shapes};
@@ -68,6 +68,9 @@ impl Engine {
             Question::Lifetime(_) => return Err(EngineError::NotOpen),
             Question::Flow(question) => self.flow_sheet(look()?, &question, lang, currency)?,
             Question::Value(asked) => return Ok(report::on_paper(lang, currency, &asked)),
+            Question::Observed(asked) => {
+                return self.observed_sheet(look()?, &asked, lang, currency);
+            }
             Question::Register => report::register(lang),
             Question::Customers(question) => {
                 return self.customers_sheet(look()?, &question, lang, currency);
@@ -77,6 +80,32 @@ impl Engine {
             }
         };
         Ok(SheetAnswer::Sheet(Box::new(sheet)))
+    }
+}
+
+impl Engine {
+    fn observed_sheet(
+        &mut self,
+        look: Look,
+        asked: &Observing,
+        lang: Lang,
+        currency: Currency,
+    ) -> Result<SheetAnswer, EngineError> {
+        let request = Request::Observed {
+            data: look.data,
+            to: look.window.analysis_day,
+            months: asked.months(),
+            returns: look.returns,
+            selection: look.selection,
+            today: look.today,
+        };
+        match self.handle(request, None)? {
+            Response::Observed(periods) => {
+                let ObservedPeriods { now, before } = *periods;
+                Ok(report::observed(lang, currency, asked, &now, &before))
+            }
+            _ => Err(EngineError::NotOpen),
+        }
     }
 }
 

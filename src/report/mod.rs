@@ -45,4 +45,4 @@ pub use segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};
 pub use segments::{opening, segments};
 pub use sheet::{Control, Entry, Sheet, SheetTable};
 pub use topic::{Refusal, SheetAnswer, Start, Topic, TopicRoom};
-pub use value::{OnPaper, misfit_on_paper, on_paper, register};
+pub use value::{Observing, OnPaper, misfit_on_paper, observed, on_paper, register};

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::lifetime::{self, LifetimeQuestion};
 use super::segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};
 use super::segment_topics::segment_topics;
-use super::{CustomersQuestion, OnPaper, Topic, value};
+use super::{CustomersQuestion, Observing, OnPaper, Topic, value};
 use crate::segment::Scheme;
 use crate::text::Lang;
 
@@ -29,6 +29,8 @@ pub enum Question {
     Cross(Box<CrossQuestion>),
     /// A value model on numbers of its own.
     Value(Box<OnPaper>),
+    /// Lifetime value from the open data.
+    Observed(Observing),
     /// Where the documents contradict themselves.
     Register,
     /// The customers one by one, or one of them in full.

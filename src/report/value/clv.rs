@@ -58,7 +58,7 @@ pub(super) fn sheet(page: &Page, clv: &Clv) -> Sheet {
 }
 
 /// The first payments, all later ones, and what they add up to.
-fn picture(page: &Page, sheet: &Sheet, clv: &Clv) -> Option<crate::chart::Figure> {
+pub(super) fn picture(page: &Page, sheet: &Sheet, clv: &Clv) -> Option<crate::chart::Figure> {
     let drawn = clv.payments.len().min(DRAWN);
     let last = clv.payments.get(drawn.checked_sub(1)?)?;
     let later = clv.pre.as_input().minus(last.cumulative.as_input());

@@ -16,6 +16,7 @@ mod life_cycle;
 mod markov;
 mod misfit;
 mod moves;
+mod observed;
 mod page;
 mod printed;
 mod promotion;
@@ -38,6 +39,7 @@ use fields::{Fields, tag};
 use page::Page;
 
 pub use misfit::misfit_on_paper;
+pub use observed::{Observing, observed};
 pub use register::register;
 pub(super) use topics::topics;
 

@@ -1,7 +1,7 @@
 //! The topics of the value room, in the order of their use.
 
 use super::super::{Question, Start, Topic, TopicRoom};
-use super::OnPaper;
+use super::{Observing, OnPaper};
 use crate::text::ui::Phrase;
 use crate::text::ui::sheet_value::topics::{self as words, TopicWords};
 use crate::text::{Lang, value_cases};
@@ -52,6 +52,14 @@ pub(in crate::report) fn topics(lang: Lang) -> Vec<Topic> {
         title: value_cases::title(lang, case).to_owned(),
         question: Question::Value(Box::new(OnPaper::case(case))).to_value(),
     };
+    let observed = Start {
+        title: words::OBSERVED.title.get(lang).to_owned(),
+        question: Question::Observed(Observing::default()).to_value(),
+    };
+    let observed = Topic {
+        needs_data: true,
+        ..topic(lang, words::LIFETIME, words::OBSERVED, vec![observed])
+    };
     let on_paper = TOPICS
         .iter()
         .map(|(group, words, cases)| topic(lang, *group, *words, cases.iter().map(case).collect()));
@@ -60,7 +68,11 @@ pub(in crate::report) fn topics(lang: Lang) -> Vec<Topic> {
         question: Question::Register.to_value(),
     };
     let register = topic(lang, words::DOCUMENTS, words::REGISTER, vec![register]);
-    on_paper.chain([register]).collect()
+    [observed]
+        .into_iter()
+        .chain(on_paper)
+        .chain([register])
+        .collect()
 }
 
 fn topic(lang: Lang, group: Phrase, words: TopicWords, starts: Vec<Start>) -> Topic {

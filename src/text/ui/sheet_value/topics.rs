@@ -220,7 +220,7 @@ pub const REGISTER_METHOD: Phrase = both(
     "原文的数和应为的数并列，都由公式算出；没有一处被悄悄改掉。",
     "The number as printed stands beside the one it should be, both computed; nothing is repaired in silence.",
 );
-/// Table of what is open.
+/// Lifetime value from the open data.
 pub const OBSERVED: TopicWords = topic(
     "observed",
     ("由数据估算 CLV", "CLV from your data"),

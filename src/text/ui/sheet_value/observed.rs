@@ -1,0 +1,47 @@
+//! Lifetime value from the open data.
+
+use super::super::{Phrase, both};
+
+/// The period.
+pub const CUSTOMERS: Phrase = both(
+    "{from}至{to}有 {} 购买，其中 {} 是第一次",
+    "From {from} to {to}, {} bought, {} of them for the first time",
+);
+/// Retention and margin.
+pub const RATES: Phrase = both(
+    "前期客户有 {} 在本期再购，人均毛利 {}",
+    "{} of those of the period before came back, and one brings {}",
+);
+/// The value.
+pub const VALUE: Phrase = both(
+    "折现率 {} 时，一位客户值 {}，现有客户的后续价值共 {}",
+    "at a discount of {}, one is worth {}, and what today’s customers still bring {} in all",
+);
+/// No value.
+pub const NO_VALUE: Phrase = both(
+    "还算不出 CLV，缺什么见下方说明",
+    "there is no lifetime value yet: what it lacks stands below",
+);
+/// Formula.
+pub const METHOD: Phrase = both(
+    "留存率 = 前期客户中本期再购的 ÷ 前期客户；人均毛利 = 利润 ÷ 购买客户；CLV = m(1 + d) ÷ (1 + d − r)，现有客户按 m·r ÷ (1 + d − r) 计。",
+    "Retention = customers of the period before who bought again ÷ all of them; margin = profit ÷ customers; CLV = m(1 + d) ÷ (1 + d − r), today’s customers at m·r ÷ (1 + d − r).",
+);
+/// Table.
+pub const COUNTED: Phrase = both("从文件点数", "Counted in your file");
+/// Column.
+pub const NOW: Phrase = both("本期", "This period");
+/// Column.
+pub const BEFORE: Phrase = both("前期", "The one before");
+/// Row.
+pub const NEW: Phrase = both("其中第一次购买", "Of them for the first time");
+/// Field group.
+pub const INSTEAD: Phrase = both(
+    "改用自己的数（空 = 用文件的）",
+    "Numbers of your own (empty = the file’s)",
+);
+/// Note.
+pub const RETENTION_NOTE: Phrase = both(
+    "非契约制的购买没有真正的“流失”：间隔长的客户会被算作流失。要更准，用客户终身价值预测。",
+    "Where customers do not cancel, those who buy seldom count as lost here. The forecast of lifetime value tells more.",
+);

@@ -1,0 +1,166 @@
+//! The value room's topics asked of the engine: on paper, and on a file small enough to count by
+//! hand.
+
+#![allow(clippy::unwrap_used)]
+
+use kezhi::base::{ReturnsPolicy, Selection, WindowRules};
+use kezhi::engine::{DataSel, Engine, Look, Request, Response};
+use kezhi::ingest::{self, ImportOptions, MemorySource, Overrides};
+use kezhi::report::{Refusal, Sheet, SheetAnswer, Topic, TopicRoom, with};
+use kezhi::text::Lang;
+use kezhi::units::{Currency, Day};
+use serde_json::{Value, json};
+
+/// In 2023 Ann, Bob and Cyd bought, in 2024 Ann, Bob and Dan: two of three came back.
+const ORDERS: &str = "\
+customer_id,order_date,order_id,revenue,cost
+Ann,2023-01-05,1,100,40
+Bob,2023-05-01,2,200,100
+Cyd,2023-12-20,3,50,30
+Ann,2024-02-01,4,150,60
+Bob,2024-06-01,5,200,100
+Dan,2024-12-31,6,100,80
+";
+/// The same without what the goods cost, over one year only.
+const NO_COST: &str = "\
+customer_id,order_date,order_id,revenue
+Ann,2024-02-01,4,150
+Dan,2024-12-31,6,100
+";
+
+fn engine(orders: &str) -> Engine {
+    let mut source = MemorySource(orders.as_bytes());
+    let inspection = ingest::inspect(&mut source, "orders.csv", &Overrides::default()).unwrap();
+    let options = ImportOptions::default();
+    let lines = ingest::import(&mut source, &inspection.plan, &options, &mut |_| {}).unwrap();
+    let mut engine = Engine::default();
+    engine.open(lines);
+    engine
+}
+
+fn ask(engine: &mut Engine, look: Option<Look>, question: &Value) -> SheetAnswer {
+    let request = Request::Sheet {
+        look,
+        question: question.clone(),
+        lang: Lang::En,
+        currency: Currency::Cny,
+    };
+    match engine.handle(request, None).unwrap() {
+        Response::Sheet(answer) => answer,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn sheet(answer: SheetAnswer) -> Sheet {
+    match answer {
+        SheetAnswer::Sheet(sheet) => *sheet,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn refusal(answer: SheetAnswer) -> Refusal {
+    match answer {
+        SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. } => refusal,
+        SheetAnswer::Sheet(sheet) => panic!("{}", sheet.answer.text()),
+    }
+}
+
+fn look() -> Option<Look> {
+    Some(Look {
+        data: DataSel::Opened,
+        window: WindowRules {
+            analysis_day: Day::from_iso("2024-12-31"),
+            ..WindowRules::default()
+        },
+        returns: ReturnsPolicy::default(),
+        selection: Selection::default(),
+        today: None,
+    })
+}
+
+fn topics(engine: &mut Engine) -> Vec<Topic> {
+    match engine
+        .handle(Request::Topics { lang: Lang::En }, None)
+        .unwrap()
+    {
+        Response::Topics(topics) => topics,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn start(engine: &mut Engine, slug: &str) -> Value {
+    let topics = topics(engine);
+    let topic = topics.iter().find(|topic| topic.slug == slug).unwrap();
+    topic.starts[0].question.clone()
+}
+
+#[test]
+fn every_topic_on_paper_answers_without_data() {
+    let mut engine = Engine::default();
+    for topic in topics(&mut engine) {
+        if topic.needs_data || topic.room != TopicRoom::Value {
+            continue;
+        }
+        for start in topic.starts {
+            let sheet = sheet(ask(&mut engine, None, &start.question));
+            assert!(!sheet.tables.is_empty(), "{}", topic.slug);
+        }
+    }
+}
+
+#[test]
+fn a_count_that_is_none_is_told_at_its_field() {
+    let mut engine = Engine::default();
+    let question = start(&mut engine, "clv");
+    for (entered, words) in [(json!(2.5), "whole number"), (json!(-3), "from 0")] {
+        let path = "value/ask/clv/payments";
+        let changed = with(&question, path, entered).unwrap();
+        let refusal = refusal(ask(&mut engine, None, &changed));
+        assert_eq!(refusal.path.as_deref(), Some(path));
+        assert!(refusal.words.contains(words), "{}", refusal.words);
+    }
+}
+
+#[test]
+fn lifetime_value_rests_on_what_the_file_says() {
+    let mut engine = engine(ORDERS);
+    let question = start(&mut engine, "observed");
+    let sheet = sheet(ask(&mut engine, look(), &question));
+    let answer = sheet.answer.text();
+    // Three customers bring 90 + 100 + 20 = 210, so m = 70; r = 2/3, d = 10 %:
+    // 70 × 1.1 ÷ (1.1 − 2/3) = 177.69, and 3 × 70 × 2/3 ÷ (1.1 − 2/3) = 323.08 in all.
+    for told in ["3 customers", "66.7%", "70 CNY", "177.69 CNY", "323.08 CNY"] {
+        assert!(answer.contains(told), "{told}: {answer}");
+    }
+    let row = |name: &str| {
+        let rows = &sheet.tables.last().unwrap().table.rows;
+        let row = rows.iter().find(|row| row[0].shown == name).unwrap();
+        [row[1].shown.clone(), row[2].shown.clone()]
+    };
+    assert_eq!(row("Of them for the first time"), ["1", "3"]);
+    assert_eq!(row("Orders"), ["3", "3"]);
+    assert_eq!(row("Total revenue"), ["450", "350"]);
+}
+
+#[test]
+fn what_the_file_lacks_is_said_and_can_be_entered() {
+    let mut engine = engine(NO_COST);
+    let question = start(&mut engine, "observed");
+    let lacking = sheet(ask(&mut engine, look(), &question));
+    assert!(lacking.answer.text().contains("no lifetime value yet"));
+    assert!(
+        lacking.notes[0].contains("no column"),
+        "{:?}",
+        lacking.notes
+    );
+    let margin = with(&question, "observed/margin", json!(100)).unwrap();
+    let lacking = sheet(ask(&mut engine, look(), &margin));
+    assert!(lacking.notes[0].contains("begin"), "{:?}", lacking.notes);
+    let both = with(&margin, "observed/retention", json!(0.5)).unwrap();
+    let valued = sheet(ask(&mut engine, look(), &both));
+    // 100 × 1.1 ÷ (1.1 − 0.5)
+    assert!(valued.answer.text().contains("183.33 CNY"));
+    let over = with(&both, "observed/retention", json!(1.5)).unwrap();
+    let refusal = refusal(ask(&mut engine, look(), &over));
+    assert_eq!(refusal.path.as_deref(), Some("observed/retention"));
+}
