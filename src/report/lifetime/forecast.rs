@@ -547,7 +547,7 @@ fn month_ends((first, last): (Day, Day)) -> Vec<Day> {
         .take_while(|day| day.0 <= last.0 - LEAST_AFTER)
         .filter(|day| day.0 >= first.0 + LEAST_BEFORE)
         .collect();
-    let is_quarter = |day: &&Day| day.civil().1 % 3 == 0;
+    let is_quarter = |day: &&Day| day.civil().1.is_multiple_of(3);
     let is_year = |day: &&Day| day.civil().1 == 12;
     if ends.len() <= MOST_ENDS {
         return ends;
