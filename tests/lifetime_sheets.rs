@@ -39,13 +39,15 @@ fn ask(engine: &mut Engine, question: Value, lang: Lang) -> SheetAnswer {
 fn sheet(engine: &mut Engine, question: Value, lang: Lang) -> Sheet {
     match ask(engine, question, lang) {
         SheetAnswer::Sheet(sheet) => *sheet,
-        SheetAnswer::Refused(refusal) => panic!("refused: {}", refusal.words),
+        SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. } => {
+            panic!("refused: {}", refusal.words)
+        }
     }
 }
 
 fn refusal(engine: &mut Engine, question: Value) -> Refusal {
     match ask(engine, question, Lang::En) {
-        SheetAnswer::Refused(refusal) => refusal,
+        SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. } => refusal,
         SheetAnswer::Sheet(sheet) => panic!("answered: {}", sheet.answer.text()),
     }
 }
@@ -222,6 +224,7 @@ fn every_control_has_its_place_and_what_it_enters_is_understood() {
                 Entry::Choice { options, .. } => {
                     options.iter().map(|(_, value)| value.clone()).collect()
                 }
+                other => panic!("{}: {other:?} is for other topics", control.path),
             };
             for value in entered {
                 let changed = with(question, &control.path, value).unwrap();

@@ -1,6 +1,6 @@
 //! A topic of a room: found by its link or address, changed by its controls, explained, kept.
 
-use crate::desk::{ORDERS, hook, import, open_zh};
+use crate::desk::{hook, open_sample, open_zh};
 use crate::harness::Page;
 
 fn wait_for_sheet(page: &Page, told: &str) {
@@ -17,7 +17,7 @@ fn wait_for_sheet(page: &Page, told: &str) {
 #[test]
 fn a_topic_answers_changes_and_is_found_again() {
     let mut page = open_zh();
-    import(&page, "订单.csv", ORDERS.as_bytes());
+    open_sample(&page);
     page.goto_room("segments");
     page.wait_for(
         &format!("!!document.querySelector('{}')", hook("topic-rfm")),

@@ -337,6 +337,13 @@ fn numbers_that_are_none_and_empty_figures_still_give_a_picture() {
                             c.groups.clear();
                         }
                     }
+                    Drawing::Lines(l) => {
+                        l.marks.iter_mut().for_each(|mark| mark.y = f64::NAN);
+                        if empty {
+                            l.series.clear();
+                            l.marks.clear();
+                        }
+                    }
                 }
                 let scene = layout(&figure, &Frame::page(&figure, 600.0));
                 let text = svg(&scene, &Palette::light(), "t", "d").unwrap();
@@ -347,10 +354,15 @@ fn numbers_that_are_none_and_empty_figures_still_give_a_picture() {
 }
 
 #[test]
-fn tiers_beyond_the_fifth_start_again() {
-    let palette = Palette::light();
-    assert_eq!(
-        palette.rgb(Ink::Mark(Swatch::Tier(5))),
-        palette.rgb(Ink::Mark(Swatch::Tier(0)))
-    );
+fn fifteen_parts_have_fifteen_colours_and_then_they_start_again() {
+    for palette in [Palette::light(), Palette::dark(), Palette::print()] {
+        let colour = |place| palette.rgb(Ink::Mark(Swatch::Tier(place)));
+        for place in 0..15 {
+            assert!(
+                (0..place).all(|other| colour(other) != colour(place)),
+                "{place}"
+            );
+        }
+        assert_eq!(colour(15), colour(0));
+    }
 }

@@ -105,7 +105,7 @@ fn every_number_of_a_model_stands_in_a_table() {
             .filter_map(|it| it.explained.as_deref())
             .collect();
         for line in answer.lines() {
-            let is_there = shown.iter().any(|it| *it == line.of);
+            let is_there = shown.contains(&line.of);
             assert!(is_there, "{slug}: {:?} {:?}", line.keys, line.of.symbol);
         }
     }
@@ -139,6 +139,7 @@ fn every_field_has_its_place_and_takes_what_it_shows() {
                     assert_eq!(at(&question, path), Some(&now), "{slug} {path}");
                     options.iter().map(|(_, value)| value.clone()).collect()
                 }
+                other => panic!("{slug} {path}: {other:?} is for open data"),
             };
             for entered in entered {
                 let changed = with(&question, path, entered).unwrap();
