@@ -25,6 +25,7 @@ mod segments;
 mod shares;
 mod sheet;
 mod topic;
+mod track;
 
 pub use abc::scheme_tables;
 pub use controls::{Known, scheme_controls};
@@ -43,3 +44,4 @@ pub use segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};
 pub use segments::{opening, segments};
 pub use sheet::{Control, Entry, Sheet, SheetTable};
 pub use topic::{Refusal, SheetAnswer, Start, Topic, TopicRoom};
+pub use track::Track;
