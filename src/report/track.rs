@@ -62,10 +62,18 @@ impl Track {
         (((self.height - Track::HEAD) / Track::ROW).floor() as u64).max(1)
     }
 
-    /// The rows in view.
+    /// The rows that are wholly in view.
     pub fn in_view(&self) -> Range<u64> {
-        let first = self.first();
-        first..(first + self.page()).min(self.total)
+        let room = (self.height - Track::HEAD).max(Track::ROW);
+        let (first, end) = match self.range() {
+            Some(_) => (self.first(), self.first() + self.page()),
+            None => (
+                (self.scrolled / Track::ROW).ceil() as u64,
+                ((self.scrolled + room) / Track::ROW).floor() as u64,
+            ),
+        };
+        let end = end.min(self.total);
+        first.min(end)..end
     }
 
     /// How far to scroll so that a row is wholly in view: not at all where it is.
@@ -92,7 +100,7 @@ impl Track {
     fn first(&self) -> u64 {
         let first = match self.range() {
             Some(range) => (self.scrolled / range * self.last_first() as f64).round(),
-            None => (self.scrolled / Track::ROW).round(),
+            None => (self.scrolled / Track::ROW).floor(),
         };
         (first.max(0.0) as u64).min(self.last_first())
     }
