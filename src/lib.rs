@@ -8,7 +8,8 @@
 //!    [`json`] the one way in and out of text
 //! 2. [`ingest`] bytes of any order file to [`ingest::OrderLines`], with a reason for every guess
 //! 3. [`base`] order lines to customers, seen through a window
-//! 4. [`segment`] customers to tiers: a small [`segment::SegmentTable`]
+//! 4. [`segment`] customers to groups by any school: a [`segment::Scheme`] gives a
+//!    [`segment::Segmentation`], counted in a small [`segment::SegmentSummary`]
 //! 5. [`value`] groups and assumptions to money: contribution, concentration, lifetime value, brands,
 //!    leads
 //! 6. [`lifetime`] purchase histories to forecasts: fitted models, P(alive), expected orders, value

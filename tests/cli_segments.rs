@@ -207,7 +207,7 @@ fn a_column_gives_its_texts_and_the_last_one_counts() {
         found["rule"][1]
             .as_str()
             .unwrap()
-            .starts_with("For 1 customers")
+            .ends_with("changed over time: 1.")
     );
 }
 

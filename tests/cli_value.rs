@@ -285,6 +285,29 @@ fn leads_of_a_file_become_funnel_sources_and_lists() {
     assert!(written.contains("'=己"), "a cell that would run is safe");
 }
 
+const SCORES: &str = "\
+客户名称,财务得分,合作得分,业务得分,信用得分
+甲,90,80,85,95
+乙,70,60,75,65
+丙,50,,55,60
+丁,88,92,71,64
+";
+
+#[test]
+fn a_file_of_scores_is_assessed_and_a_missing_score_is_not_made_up() {
+    let folder = Folder::new("scores");
+    let scores = folder.file("scores.csv", SCORES);
+    let found = json(&["assessment", &scores, "--shape", "scorecard"]);
+    near(figure(&found, "assessment_score", &["甲"]), 87.25);
+    near(figure(&found, "assessment_score", &["乙"]), 67.75);
+    let accounts = found["answer"]["assessment"]["accounts"]
+        .as_array()
+        .unwrap();
+    assert_eq!(accounts[2]["class"], Value::Null);
+    assert_eq!(found["answer"]["assessment"]["unscored"], 1);
+    assert!(refusal("en", &["moves", &scores]).contains("reads no file"));
+}
+
 #[test]
 fn tables_leave_as_workbooks() {
     use calamine::{Data, Reader, Xlsx, open_workbook};
@@ -312,7 +335,7 @@ fn bad_input_is_refused_at_its_field_in_both_languages() {
                 "--discount",
                 "10",
             ][..],
-            "留存率 r须在 0% 到 100% 之间，现在是 120%",
+            "留存率 r 须在 0% 到 100% 之间，现在是 120%",
             "retention rate r must be from 0% to 100%; it is 120%",
         ),
         (

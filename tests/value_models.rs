@@ -51,6 +51,21 @@ fn no_answer_of_a_case_holds_a_number_that_is_not_finite() {
 }
 
 #[test]
+fn no_two_numbers_of_an_answer_share_their_row_and_name() {
+    for case in ValueCase::ALL {
+        let answer = case.question().answer().unwrap();
+        let lines = answer.lines();
+        for (place, line) in lines.iter().enumerate() {
+            let is_same = |other: &kezhi::value::Line<'_>| {
+                other.keys == line.keys && other.of.symbol == line.of.symbol
+            };
+            let twice = lines[place + 1..].iter().any(is_same);
+            assert!(!twice, "{case:?} {:?} {:?}", line.keys, line.of.symbol);
+        }
+    }
+}
+
+#[test]
 fn shares_that_do_not_make_the_whole_are_refused_at_their_field() {
     let Question::HeatMap(mut map) = ValueCase::HamptonMap.question() else {
         panic!("a map was asked for");

@@ -139,9 +139,8 @@ fn measure(name: &str, histories: &Histories, runs: usize) {
         });
         let scores = score();
         timed(&format!("{what}: ranges of the totals"), &mut || {
-            let of = Some(&spend);
             black_box(total_intervals(
-                &fitted, histories, &rows, &scores, of, &terms, None, 0.9,
+                &fitted, histories, &rows, &scores, &terms, None, 0.9,
             ));
         });
     }

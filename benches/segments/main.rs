@@ -28,8 +28,8 @@ const EACH: u64 = 5;
 fn base() -> CustomerBase {
     let orders = Orders {
         rows: CUSTOMERS * EACH,
-        // The rarest place no order; a few more give a million who do.
-        customers: CUSTOMERS * 5 / 4,
+        // The rarest place no order; more to draw from give a million who do.
+        customers: CUSTOMERS * 9 / 5,
     };
     let mut lines = OrderLines::default();
     let mut number = vec![u32::MAX; orders.customers as usize];

@@ -88,13 +88,16 @@ pub enum Drawing {
     Waterfall(Waterfall),
     /// A base and its scenarios, measure by measure.
     Compare(Compare),
+    /// Several lines over time or age.
+    Lines(Lines),
 }
 
 /// The colour of a mark, by meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Swatch {
-    /// A customer tier: 0 diamond, 1 gold, 2 silver, 3 ordinary, 4 new; larger numbers start again.
+    /// A customer tier: 0 diamond, 1 gold, 2 silver, 3 ordinary, 4 new; or the
+    /// place of any part of a whole: up to fifteen are told apart.
     Tier(u8),
     /// What the picture is about.
     Accent,
@@ -233,6 +236,41 @@ pub struct CurveMark {
     pub spoken: String,
 }
 
+/// Several lines over time or age.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Lines {
+    /// What runs to the right, with unit.
+    pub x_title: String,
+    /// What runs upwards, with unit.
+    pub y_title: String,
+    /// How the vertical ticks are written.
+    pub y_scale: YScale,
+    /// Places on the horizontal axis and their words, in rising order; those without room are left
+    /// out.
+    pub x_ticks: Vec<(f64, String)>,
+    /// The lines, the first lowest.
+    pub series: Vec<Series>,
+    /// A place on the horizontal axis that parts what was seen from what was not, with its words.
+    pub divider: Option<(f64, String)>,
+    /// The points that can be hovered and walked, in rising order: one a row of the table.
+    pub marks: Vec<CurveMark>,
+}
+
+/// One of [`Lines`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Series {
+    /// Its name.
+    pub label: String,
+    /// Its colour.
+    pub swatch: Swatch,
+    /// Drawn in dashes: expected, not counted.
+    pub is_dashed: bool,
+    /// Its points are drawn.
+    pub is_dotted: bool,
+    /// Its points in rising order.
+    pub points: Vec<(f64, f64)>,
+}
+
 /// Steps that lead from zero to a total.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Waterfall {
@@ -285,7 +323,7 @@ pub struct Compare {
 pub struct Group {
     /// The measure with its unit.
     pub label: String,
-    /// The base first, then the scenarios.
+    /// The base first, if one has its colour, then the scenarios; or things that are alike.
     pub bars: Vec<Bar>,
 }
 

@@ -20,8 +20,8 @@ pub use export::{
 };
 pub use figure::{
     Annotation, Axis, Bar, Cell, Column, Compare, Curve, CurveMark, Drawing, Figure, FigureName,
-    Group, Reference, SharePart, ShareRow, Shares, Step, StepKind, Swatch, Table, Tone, Waterfall,
-    YScale,
+    Group, Lines, Reference, Series, SharePart, ShareRow, Shares, Step, StepKind, Swatch, Table,
+    Tone, Waterfall, YScale,
 };
 pub use glyphs::{Weight, text_width};
 pub use layout::{Frame, layout};

@@ -103,7 +103,15 @@ impl Palette {
 
     fn swatch(&self, swatch: Swatch) -> Rgb {
         match swatch {
-            Swatch::Tier(n) => self.tiers[usize::from(n) % self.tiers.len()],
+            Swatch::Tier(n) => {
+                let tier = self.tiers[usize::from(n) % self.tiers.len()];
+                // A second round is paler, a third one deeper: no two of fifteen are alike.
+                match usize::from(n) / self.tiers.len() % 3 {
+                    0 => tier,
+                    1 => mix(tier, self.paper, 0.55),
+                    _ => mix(tier, self.ink, 0.55),
+                }
+            }
             Swatch::Accent => self.accent,
             Swatch::Negative => self.negative,
             Swatch::Base => self.base,
@@ -119,6 +127,12 @@ impl Palette {
             self.paper
         }
     }
+}
+
+/// The first colour with a part of the second.
+fn mix(a: Rgb, b: Rgb, part: f64) -> Rgb {
+    let channel = |a: u8, b: u8| (f64::from(a) * (1.0 - part) + f64::from(b) * part).round() as u8;
+    (channel(a.0, b.0), channel(a.1, b.1), channel(a.2, b.2))
 }
 
 /// WCAG 2 contrast of two colours, 1 to 21.
@@ -148,7 +162,7 @@ mod tests {
     #[test]
     fn labels_inside_every_mark_reach_four_and_a_half_to_one() {
         let swatches =
-            (0..5)
+            (0..15)
                 .map(Swatch::Tier)
                 .chain([Swatch::Accent, Swatch::Negative, Swatch::Base]);
         for swatch in swatches {

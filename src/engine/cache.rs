@@ -455,6 +455,19 @@ impl Engine {
         })
     }
 
+    /// The open customers under a look, with their forecast, kept when it is the last asked for.
+    pub(super) fn forecasted(
+        &mut self,
+        look: &Look,
+        settings: &ForecastSettings,
+    ) -> Result<(&CustomerBase, &Result<Forecasted, ForecastError>), EngineError> {
+        let lines = self.opened(&look.data)?.lines()?;
+        lines.select(&look.selection, look.today);
+        lines.forecast(settings)?;
+        let (_, forecast) = lines.forecast.as_ref().ok_or(EngineError::NotOpen)?;
+        Ok((&lines.left.selected.base, forecast))
+    }
+
     /// A table as a file. Its bytes are too many for JSON, so they travel beside a message.
     ///
     /// # Errors

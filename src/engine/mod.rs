@@ -6,6 +6,7 @@
 mod aside;
 mod cache;
 mod customers;
+mod lifetime;
 mod message;
 mod page;
 mod segment_sheets;

@@ -30,7 +30,11 @@ impl Engine {
         let Ok(question) = json::from_value::<Question>(question) else {
             return refused(words::NOT_A_QUESTION.get(lang).to_owned());
         };
-        match self.answer(look, question, lang, currency) {
+        let answer = match question {
+            Question::Lifetime(question) => self.lifetime(look.as_ref(), &question, lang, currency),
+            question => self.answer(look, question, lang, currency),
+        };
+        match answer {
             Ok(answer) => Ok(Response::Sheet(answer)),
             Err(error) => match words_of(lang, &error) {
                 Some(words) => refused(words),
@@ -58,7 +62,11 @@ impl Engine {
             Question::Movement(question) => {
                 return self.movement_sheet(look()?, *question, lang, currency);
             }
+            // Asked before, since it can say which field is at fault.
+            Question::Lifetime(_) => return Err(EngineError::NotOpen),
             Question::Flow(question) => self.flow_sheet(look()?, &question, lang, currency)?,
+            Question::Value(asked) => return Ok(report::on_paper(lang, currency, &asked).into()),
+            Question::Register => report::register(lang),
             Question::Customers(question) => {
                 return self.customers_sheet(look()?, &question, lang, currency);
             }

@@ -58,6 +58,12 @@ pub enum Unit {
     Rank,
     /// A plain ratio of two amounts.
     Ratio,
+    /// A fitted number without a unit, shown in four figures.
+    Estimate,
+    /// Orders a customer.
+    OrdersPerCustomer,
+    /// Years of 365.25 days.
+    Years,
 }
 
 impl Unit {
@@ -205,7 +211,7 @@ impl Expr {
             Expr::Of(input) => {
                 let is_same =
                     |seen: &&Input| seen.symbol == input.symbol && seen.place == input.place;
-                if !found.iter().any(|seen| is_same(&seen)) {
+                if !found.iter().any(is_same) {
                     found.push(input);
                 }
             }
@@ -299,5 +305,33 @@ impl Explained {
             _ => Source::Derived,
         };
         Expr::of(self.symbol, self.value(), self.unit, source)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inputs_of_one_name_are_told_apart_by_their_place() {
+        let leaf =
+            |value, place| Expr::of(Symbol::Margin, value, Unit::Percent, Source::Case).at(place);
+        let sum = Expr::Sum(vec![leaf(0.1, 1), leaf(0.2, 2), leaf(0.1, 1)]);
+        let places: Vec<_> = sum.inputs().iter().map(|input| input.place).collect();
+        assert_eq!(places, [Some(1), Some(2)]);
+        assert_eq!(
+            leaf(0.1, 3).plus(Expr::Number(1.0)).at(9).inputs()[0].place,
+            Some(3)
+        );
+    }
+
+    #[test]
+    fn whole_powers_are_products_and_others_are_roots() {
+        let power = |base: f64, exponent| Expr::Number(base).power(exponent).value();
+        assert_eq!(power(1.1, 2.0), 1.1 * 1.1);
+        assert_eq!(power(2.0, -3.0), 0.125);
+        assert_eq!(power(0.0, 0.0), 1.0);
+        assert_eq!(power(-2.0, 3.0), -8.0);
+        assert_eq!(power(9.0, 0.5), 3.0);
     }
 }

@@ -7,12 +7,14 @@
 
 mod expr;
 mod given;
+mod lifetime_symbol;
 mod segment_symbol;
 mod symbol;
 mod value_symbol;
 
 pub use expr::{Explained, Expr, Input, Source, Unit};
 pub use given::Given;
+pub use lifetime_symbol::{LifetimeRule, LifetimeSymbol};
 pub use segment_symbol::SegmentSymbol;
 pub use symbol::{Rule, Symbol};
 pub use value_symbol::ValueSymbol;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{SegmentSymbol, ValueSymbol};
+use super::{LifetimeRule, LifetimeSymbol, SegmentSymbol, ValueSymbol};
 use crate::units::{Day, Months};
 
 /// A quantity with a name in the field.
@@ -184,8 +184,16 @@ pub enum Symbol {
     Difference,
     /// A quantity of the value models.
     Value(ValueSymbol),
+    /// A quantity of the models of lifetime.
+    Lifetime(LifetimeSymbol),
     /// A quantity of segments that are compared.
     Segment(SegmentSymbol),
+}
+
+impl From<LifetimeSymbol> for Symbol {
+    fn from(symbol: LifetimeSymbol) -> Symbol {
+        Symbol::Lifetime(symbol)
+    }
 }
 
 impl From<SegmentSymbol> for Symbol {
@@ -311,4 +319,6 @@ pub enum Rule {
     LapsedAfter(u32),
     /// Retained: paid an order in the period before and again in this one.
     Retained,
+    /// A rule of the models of lifetime.
+    Lifetime(LifetimeRule),
 }

@@ -168,6 +168,10 @@ pub enum ValueSymbol {
     NonBuyersAtShare,
     /// Gain a year.
     LeverGain,
+    /// Gain of a tenth more.
+    TenthMore,
+    /// Loss of a tenth less.
+    TenthLess,
     /// Share of the usage group.
     UsageShare,
     /// Share of the loyalty group.

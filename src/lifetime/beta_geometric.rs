@@ -18,6 +18,8 @@ use crate::numeric::{
 
 /// More terms of the series than this cost more than the integral.
 const MOST_TERMS: u32 = 1500;
+/// Terms below this part of the sum no longer change it.
+const NO_MORE: f64 = 1e-17;
 /// The largest term beside the sum, beyond which too many digits cancel.
 const MOST_CANCELLED: f64 = 100.0;
 
@@ -98,39 +100,63 @@ impl BetaGeometric {
     /// converges slowly or cancels, the integral over the drop-out chance p instead:
     /// E[(1 − (1 + p t ÷ (α + T))^−(r+x)) ÷ p].
     pub fn orders_alive(&self, x: u32, age: f64, horizon: f64) -> f64 {
-        if horizon <= 0.0 {
-            return 0.0;
-        }
+        self.orders_alive_at(x, age, [horizon])[0]
+    }
+
+    /// [`BetaGeometric::orders_alive`] at several horizons, rising: the series share their
+    /// coefficients.
+    pub(super) fn orders_alive_at<const N: usize>(
+        &self,
+        x: u32,
+        age: f64,
+        horizons: [f64; N],
+    ) -> [f64; N] {
         let BetaGeometric { r, a, b, .. } = *self;
         let j = f64::from(self.chances(x));
         let rate = r + f64::from(x);
         let c = a + b + j - 1.0;
         let top = c - rate;
-        let ratio = horizon / (self.alpha + age);
-        let ln_q = -ratio.ln_1p();
-        let z = ratio / (1.0 + ratio);
-        let (mut term, mut sum, mut peak) = (top * z, top * z, (top * z).abs());
+        let ratio = horizons.map(|horizon| horizon / (self.alpha + age));
+        let z = ratio.map(|ratio| ratio / (1.0 + ratio));
+        let mut term = z.map(|z| top * z);
+        let (mut sum, mut peak) = (term, term.map(f64::abs));
         let mut is_done = false;
         for k in 1..MOST_TERMS {
             let k = f64::from(k);
-            term *= (top + k) * (a + k - 1.0) / ((c + k) * (k + 1.0)) * z;
-            sum += term;
-            peak = peak.max(term.abs());
-            if term.abs() <= 1e-17 * sum.abs().max(peak) * (1.0 - z) {
+            let next = (top + k) * (a + k - 1.0) / ((c + k) * (k + 1.0));
+            for lane in 0..N {
+                term[lane] *= next * z[lane];
+                sum[lane] += term[lane];
+                peak[lane] = peak[lane].max(term[lane].abs());
+            }
+            // The longest horizon converges last.
+            let (term, sum, peak) = (term[N - 1].abs(), sum[N - 1].abs(), peak[N - 1]);
+            if term <= NO_MORE * sum.max(peak) * (1.0 - z[N - 1]) {
                 is_done = true;
                 break;
             }
         }
-        let power = ((a - 1.0) * ln_q).exp();
-        let first = c * one_minus_power_over(ln_q, a - 1.0);
-        let orders = first - power * sum;
-        if is_done
-            && orders.is_finite()
-            && (power * peak).max(first.abs()) <= MOST_CANCELLED * orders
-        {
-            return orders;
-        }
-        beta_mean(a, b + j, |p| {
+        std::array::from_fn(|lane| {
+            if ratio[lane] <= 0.0 {
+                return 0.0;
+            }
+            let ln_q = -ratio[lane].ln_1p();
+            let power = ((a - 1.0) * ln_q).exp();
+            let first = c * one_minus_power_over(ln_q, a - 1.0);
+            let orders = first - power * sum[lane];
+            let largest = (power * peak[lane]).max(first.abs());
+            if is_done && orders.is_finite() && largest <= MOST_CANCELLED * orders {
+                orders
+            } else {
+                self.orders_by_integral(x, ratio[lane])
+            }
+        })
+    }
+
+    /// The same by the integral over the drop-out chance; `ratio` is t ÷ (α + T).
+    fn orders_by_integral(&self, x: u32, ratio: f64) -> f64 {
+        let rate = self.r + f64::from(x);
+        beta_mean(self.a, self.b + f64::from(self.chances(x)), |p| {
             let expected = -(-rate * (p * ratio).ln_1p()).exp_m1();
             if p > 1e-290 {
                 expected / p
@@ -245,4 +271,38 @@ pub(super) fn likelihood(
         }
     }
     (value, [by_r * r, by_alpha, by_a * a, by_b * b])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Digits that are asked of expectations whichever way they are computed.
+    const DIGITS: f64 = 1e-11;
+
+    /// MBG/NBD or not; a, b, r, α, x, T, t; expected purchases: by the closed form at six hundred
+    /// digits. Some cancel in the series and are computed by the integral.
+    const ORDERS: &[(bool, [f64; 7], f64)] = &include!("reference_orders.in");
+
+    #[test]
+    fn expected_orders_meet_values_of_many_digits_at_the_edges_too() {
+        for &(is_mbg, [a, b, r, alpha, x, age, horizon], oracle) in ORDERS {
+            let drop_out = match is_mbg {
+                true => DropOut::AfterEvery,
+                false => DropOut::AfterRepeat,
+            };
+            let model = BetaGeometric::new(drop_out, [r, alpha, a, b]);
+            let close = |found: f64| (found - oracle).abs() <= DIGITS * oracle;
+            let found = model.orders_alive(x as u32, age, horizon);
+            assert!(
+                close(found),
+                "{model:?} {x}: found {found}, oracle {oracle}"
+            );
+            let integral = model.orders_by_integral(x as u32, horizon / (alpha + age));
+            assert!(
+                close(integral),
+                "{model:?} {x}: integral {integral}, oracle {oracle}"
+            );
+        }
+    }
 }

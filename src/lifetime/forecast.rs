@@ -199,8 +199,7 @@ impl Forecasted {
         let terms = settings.terms;
         let known = spend.as_ref().ok();
         let scores = Scores::of(&fit.model, &histories, &rows, known, &terms);
-        let intervals =
-            intervals::totals(&fit, &histories, &rows, &scores, known, &terms, None, LEVEL);
+        let intervals = intervals::totals(&fit, &histories, &rows, &scores, &terms, None, LEVEL);
         let forecast = Forecast {
             until: None,
             choice,

@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{BetaGeometric, BgBb, DropOut, ParetoNbd, Rows};
 
+/// Steps whose expectations are computed side by side.
+const TOGETHER: usize = 12;
+
 /// A model of purchases and drop-out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -170,11 +173,24 @@ impl Model {
     pub fn ahead_alive(&self, x: u32, age: f64, steps: u32, length: f64, rate: f64) -> (f64, f64) {
         let factor = 1.0 / (1.0 + rate);
         let (mut before, mut discount, mut sum) = (0.0, 1.0, 0.0);
-        for step in 1..=steps {
-            let so_far = self.orders_alive(x, age, f64::from(step) * length);
+        let mut add = |so_far: f64| {
             discount *= factor;
             sum += (so_far - before) * discount;
             before = so_far;
+        };
+        let mut done = 0;
+        if let Model::BetaGeometric(it) = self {
+            // A year at a time: the series share their coefficients.
+            while steps - done >= TOGETHER as u32 {
+                let horizons =
+                    std::array::from_fn(|lane| f64::from(done + 1 + lane as u32) * length);
+                let found: [f64; TOGETHER] = it.orders_alive_at(x, age, horizons);
+                found.into_iter().for_each(&mut add);
+                done += TOGETHER as u32;
+            }
+        }
+        for step in done + 1..=steps {
+            add(self.orders_alive(x, age, f64::from(step) * length));
         }
         (before, sum)
     }

@@ -152,7 +152,7 @@ impl SpendFit {
         let correlation = correlation(&pairs);
         // Money is scaled to its mean; equal pairs are one.
         let scale = pairs.iter().map(|pair| pair.1).sum::<f64>() / found as f64;
-        pairs.sort_unstable_by(|a, b| (a.0, a.1.to_bits()).cmp(&(b.0, b.1.to_bits())));
+        pairs.sort_unstable_by_key(|pair| (pair.0, pair.1.to_bits()));
         let grouped: Vec<(u32, f64, f64)> = pairs
             .chunk_by(|a, b| a == b)
             .map(|same| {

@@ -12,7 +12,7 @@ pub fn cholesky<const N: usize>(matrix: &Square<N>) -> Option<Square<N>> {
             let rest = matrix[row][column] - before;
             if row == column {
                 // What is left of a diagonal after a near cancellation is noise.
-                if !(rest > 1e-13 * matrix[row][row]) {
+                if rest.is_nan() || rest <= 1e-13 * matrix[row][row] {
                     return None;
                 }
                 lower[row][row] = rest.sqrt();
@@ -61,9 +61,9 @@ mod tests {
     fn a_matrix_times_its_inverse_is_the_identity() {
         let matrix = [[4.0, 1.0, 0.5], [1.0, 3.0, -0.2], [0.5, -0.2, 2.0]];
         let inverse = inverse(&matrix).unwrap();
-        for row in 0..3 {
+        for (row, left) in matrix.iter().enumerate() {
             for column in 0..3 {
-                let sum: f64 = (0..3).map(|k| matrix[row][k] * inverse[k][column]).sum();
+                let sum: f64 = left.iter().zip(&inverse).map(|(a, b)| a * b[column]).sum();
                 let unit = f64::from(u8::from(row == column));
                 assert!((sum - unit).abs() < 1e-14);
             }

@@ -60,6 +60,7 @@ pub fn cross(
     }
     let figure = shown.figure(&answer, base_words::period(lang, window), counts);
     Sheet {
+        currency: None,
         figures: figure.into_iter().collect(),
         answer,
         method,

@@ -43,6 +43,7 @@ pub fn customer_card(
         notes.push(words::EARLIER_ORDERS.with(lang, &earlier));
     }
     Sheet {
+        currency: None,
         figures: history(lang, currency, card, &answer).into_iter().collect(),
         answer,
         method,

@@ -37,6 +37,7 @@ pub fn movement(
     tables.extend(projected);
     notes.extend(said);
     Sheet {
+        currency: None,
         answer,
         method,
         numbers: told.0,

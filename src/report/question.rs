@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::lifetime::{self, LifetimeQuestion};
 use super::segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};
 use super::segment_topics::segment_topics;
-use super::{CustomersQuestion, Topic};
+use super::{CustomersQuestion, OnPaper, Topic, value};
 use crate::segment::Scheme;
 use crate::text::Lang;
 
@@ -18,12 +19,18 @@ pub enum Question {
     Opening,
     /// Customers and money by the segments of a scheme.
     Segments(Scheme),
+    /// Lifetime: forecasts, cohorts, retention.
+    Lifetime(LifetimeQuestion),
     /// Who moved between two days.
     Movement(Box<MovementQuestion>),
     /// New, kept, returned and lapsed between two periods.
     Flow(FlowQuestion),
     /// One scheme against another.
     Cross(Box<CrossQuestion>),
+    /// A value model on numbers of its own.
+    Value(Box<OnPaper>),
+    /// Where the documents contradict themselves.
+    Register,
     /// The customers one by one, or one of them in full.
     Customers(Box<CustomersQuestion>),
 }
@@ -37,7 +44,10 @@ impl Question {
 
 /// Every topic in the order of its room.
 pub fn topics(lang: Lang) -> Vec<Topic> {
-    segment_topics(lang)
+    let mut all = segment_topics(lang);
+    all.extend(value::topics(lang));
+    all.extend(lifetime::topics(lang));
+    all
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::chart::figures::axis;
 use crate::chart::{Drawing, Figure, FigureName, SharePart, ShareRow, Shares, Swatch};
-use crate::explain::Explained;
+use crate::explain::{Explained, Unit};
 use crate::segment::{OpeningFacts, SegmentCount, SegmentNumber, SegmentSummary};
 use crate::text::number::{count, money, percent, with_unit};
 use crate::text::segments::{
@@ -38,6 +38,7 @@ pub fn segments(lang: Lang, currency: Currency, summary: &SegmentSummary) -> She
         controls: Vec::new(),
         tables: vec![table(lang, currency, summary)],
         notes,
+        currency: None,
     }
 }
 
@@ -209,7 +210,14 @@ pub fn opening(lang: Lang, currency: Currency, facts: &OpeningFacts) -> Sheet {
             &facts.returning_revenue_share,
         ),
     ];
-    let shown = |of: &Explained| explain::shown(lang, of, currency);
+    // Every fact has a unit of its own; a ratio of heads and orders speaks for itself.
+    let shown = |of: &Explained| {
+        let words = explain::shown(lang, of, currency);
+        match of.unit {
+            Unit::Percent | Unit::Index => words,
+            unit => with_unit(lang, &words, &explain::unit_name(lang, unit, currency)),
+        }
+    };
     let first = [&facts.repeat_rate, &facts.order_value].map(|of| {
         let words = of.as_ref().map_or_else(|| "—".to_owned(), shown);
         of.clone().map(|of| told.tell(of, words))
@@ -218,7 +226,6 @@ pub fn opening(lang: Lang, currency: Currency, facts: &OpeningFacts) -> Sheet {
         [Some(repeat), Some(value)] => Sentence::with(words::OPENING.get(lang), [repeat, value]),
         _ => words::NO_ORDERS.get(lang).into(),
     };
-    // Every fact has a unit of its own, so each is a line with its unit.
     let known = listed
         .iter()
         .filter_map(|(fact, of)| Some((*fact, of.as_ref()?)));

@@ -62,6 +62,21 @@ pub enum SheetAnswer {
     },
 }
 
+impl From<Sheet> for SheetAnswer {
+    fn from(sheet: Sheet) -> SheetAnswer {
+        SheetAnswer::Sheet(Box::new(sheet))
+    }
+}
+
+impl From<Result<Sheet, Refusal>> for SheetAnswer {
+    fn from(answer: Result<Sheet, Refusal>) -> SheetAnswer {
+        match answer {
+            Ok(sheet) => sheet.into(),
+            Err(refusal) => SheetAnswer::Refused(refusal),
+        }
+    }
+}
+
 /// Why a question is refused, in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {

@@ -3,10 +3,20 @@
 use crate::ingest::Texts;
 
 /// The place of each id when all are put in order of their texts (code points).
+pub(super) fn id_ranks(ids: &Texts) -> Vec<u32> {
+    let order = id_order(ids);
+    let mut ranks = vec![0; order.len()];
+    for (rank, number) in order.into_iter().enumerate() {
+        ranks[number as usize] = rank as u32;
+    }
+    ranks
+}
+
+/// The numbers of the ids in order of their texts.
 ///
 /// What all ids begin with decides nothing and is skipped; of the rest the first eight bytes are
 /// compared as one number, and the texts only where those are equal.
-pub(super) fn id_ranks(ids: &Texts) -> Vec<u32> {
+pub(super) fn id_order(ids: &Texts) -> Vec<u32> {
     let shared = shared_start(ids);
     let mut keyed: Vec<(u64, u32)> = ids
         .iter()
@@ -17,11 +27,7 @@ pub(super) fn id_ranks(ids: &Texts) -> Vec<u32> {
         let text = |number: u32| ids.get(number as usize);
         a.0.cmp(&b.0).then_with(|| text(a.1).cmp(text(b.1)))
     });
-    let mut ranks = vec![0; keyed.len()];
-    for (rank, (_, number)) in keyed.into_iter().enumerate() {
-        ranks[number as usize] = rank as u32;
-    }
-    ranks
+    keyed.into_iter().map(|(_, number)| number).collect()
 }
 
 fn shared_start(ids: &Texts) -> usize {

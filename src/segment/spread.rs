@@ -61,14 +61,65 @@ pub(super) fn class_past(cuts: &[f64], value: f64) -> usize {
     cuts.iter().filter(|&&cut| value > cut).count()
 }
 
-/// The customers in the order of their values, equal ones in the order of `tie`.
-pub(super) fn ranked(values: &[f64], tie: &[u32]) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..values.len() as u32).collect();
-    order.sort_unstable_by(|&a, &b| {
-        let (a, b) = (a as usize, b as usize);
-        values[a].total_cmp(&values[b]).then(tie[a].cmp(&tie[b]))
-    });
-    order
+/// Puts entries in the order of their values; equal ones stay in the order they are given in.
+///
+/// Days and counts are small whole numbers: they are counted into place. Others are sorted as pairs
+/// that lie beside each other.
+pub(super) fn sort_by_value(values: &[f64], entries: &mut [u32]) {
+    if let Some(most) = small_whole(values, entries) {
+        count_into_place(values, entries, most);
+        return;
+    }
+    let mut keyed: Vec<(u64, u32)> = entries
+        .iter()
+        .map(|&entry| (ordered(values[entry as usize]), entry))
+        .collect();
+    keyed.sort_by_key(|&(key, _)| key);
+    for (place, (_, entry)) in entries.iter_mut().zip(keyed) {
+        *place = entry;
+    }
+}
+
+/// Values from here on are not counted into place.
+const SMALL: f64 = 65_536.0;
+
+/// The largest of the entries' values, where all are whole numbers from 0 to below [`SMALL`].
+fn small_whole(values: &[f64], entries: &[u32]) -> Option<usize> {
+    let mut most = 0;
+    for &entry in entries {
+        let value = values[entry as usize];
+        if !(0.0..SMALL).contains(&value) || value.fract() != 0.0 {
+            return None;
+        }
+        most = most.max(value as usize);
+    }
+    // Counting is for many entries of few values.
+    (most <= entries.len()).then_some(most)
+}
+
+fn count_into_place(values: &[f64], entries: &mut [u32], most: usize) {
+    let mut starts = vec![0_u32; most + 2];
+    for &entry in entries.iter() {
+        starts[values[entry as usize] as usize + 1] += 1;
+    }
+    for value in 0..=most {
+        starts[value + 1] += starts[value];
+    }
+    let unsorted = entries.to_vec();
+    for entry in unsorted {
+        let next = &mut starts[values[entry as usize] as usize];
+        entries[*next as usize] = entry;
+        *next += 1;
+    }
+}
+
+/// A whole number that is ordered as the value is (IEEE 754, total order).
+fn ordered(value: f64) -> u64 {
+    let bits = value.to_bits();
+    match bits >> 63 {
+        0 => bits | 1 << 63,
+        _ => !bits,
+    }
 }
 
 #[cfg(test)]
@@ -110,7 +161,12 @@ mod tests {
     }
 
     #[test]
-    fn equal_values_rank_in_the_order_of_the_tie() {
-        assert_eq!(ranked(&[5.0, 1.0, 5.0], &[2, 0, 1]), [1, 2, 0]);
+    fn equal_values_stay_in_the_order_they_are_given_in() {
+        let mut entries = [3, 2, 0, 1];
+        sort_by_value(&[5.0, -1.0, 5.0, 0.0], &mut entries);
+        assert_eq!(entries, [1, 3, 2, 0]);
+        let mut entries = [4, 3, 2, 0, 1];
+        sort_by_value(&[2.0, 1.0, 2.0, 0.0, 1.0], &mut entries);
+        assert_eq!(entries, [3, 4, 1, 2, 0]);
     }
 }

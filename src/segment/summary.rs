@@ -164,6 +164,14 @@ impl SegmentSummary {
         self.rows.iter().find(|row| row.segment.name == *name)
     }
 
+    /// Profit of a customer of a row in a month; none without profit or customers, or where the table
+    /// does not count the window.
+    pub fn profit_per_head_month(&self, row: &SegmentCount) -> Option<f64> {
+        let counted = self.span == Span::Window && row.sums.customers > 0;
+        let profit = row.sums.profit.filter(|_| counted)?;
+        Some(profit.units() / row.sums.customers as f64 / self.window.length_months)
+    }
+
     /// A number of a row by the formula that made it; none where there is none.
     pub fn explain(&self, row: usize, number: SegmentNumber) -> Option<Explained> {
         let row = self.rows.get(row)?;

@@ -37,6 +37,14 @@ impl ColumnFormat {
         };
         match unit {
             Unit::Percent => plain(1),
+            Unit::OrdersPerCustomer => plain(3),
+            Unit::Estimate | Unit::Years => {
+                let decimals = match unit {
+                    Unit::Years => usize::from(sizes.iter().any(|size| size.fract() != 0.0)),
+                    _ => super::number::estimate_decimals(smallest),
+                };
+                plain(decimals)
+            }
             Unit::Index | Unit::Ratio | Unit::Periods => plain(2),
             Unit::Customers | Unit::Orders | Unit::Rows | Unit::Months | Unit::Days | Unit::Day => {
                 plain(usize::from(sizes.iter().any(|size| size.fract() != 0.0)))

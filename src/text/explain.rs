@@ -1,7 +1,7 @@
 //! Formulas, units, sources and rules in words: the panel that explains a number.
 
 use super::number::{count, currency_unit, exact, fixed, index, money, percent};
-use super::{Lang, names, number, segment_symbols, value_symbols};
+use super::{Lang, lifetime_symbols, names, number, segment_symbols, value_symbols};
 use crate::explain::{Explained, Expr, Input, Rule, Source, Symbol, Unit};
 use crate::units::{Currency, Day};
 
@@ -73,6 +73,11 @@ pub fn shown(lang: Lang, of: &Explained, _currency: Currency) -> String {
     value(lang, of.value(), of.unit)
 }
 
+/// A number with its unit, for a sentence.
+pub fn told(lang: Lang, of: &Explained, currency: Currency) -> String {
+    with_unit(lang, of.value(), of.unit, currency)
+}
+
 /// A number in full, for hovering and for the panel.
 pub fn exact_value(lang: Lang, of: &Explained) -> String {
     match of.unit {
@@ -100,7 +105,9 @@ fn value(lang: Lang, value: f64, unit: Unit) -> String {
         Unit::Percent => percent(lang, value, 1),
         Unit::Index | Unit::Periods | Unit::Ratio => index(value),
         Unit::Points | Unit::Rank => exact(value),
-        Unit::ItemsPerCustomerYear => exact(value),
+        Unit::ItemsPerCustomerYear | Unit::Years => exact(value),
+        Unit::Estimate => number::estimate(value),
+        Unit::OrdersPerCustomer => fixed(value, 3),
         Unit::Day => names::day(lang, Day(value as i32)),
         _ => money(lang, value),
     }
@@ -108,7 +115,7 @@ fn value(lang: Lang, value: f64, unit: Unit) -> String {
 
 fn with_unit(lang: Lang, number: f64, unit: Unit, currency: Currency) -> String {
     match unit {
-        Unit::Percent | Unit::Index | Unit::Day | Unit::Rank | Unit::Ratio => {
+        Unit::Percent | Unit::Index | Unit::Day | Unit::Rank | Unit::Ratio | Unit::Estimate => {
             value(lang, number, unit)
         }
         _ => number::with_unit(
@@ -149,7 +156,9 @@ pub fn unit_name(lang: Lang, unit: Unit, currency: Currency) -> String {
         Unit::Items => lang.pick("件", "units").into(),
         Unit::Leads => lang.pick("条", "leads").into(),
         Unit::Points => lang.pick("分", "points").into(),
-        Unit::Rank | Unit::Ratio => String::new(),
+        Unit::OrdersPerCustomer => lang.pick("单/人", "orders per head").into(),
+        Unit::Years => lang.pick("年", "years").into(),
+        Unit::Rank | Unit::Ratio | Unit::Estimate => String::new(),
     }
 }
 
@@ -271,6 +280,7 @@ pub fn symbol_name(lang: Lang, symbol: Symbol) -> &'static str {
         Symbol::BaseValue => ("基准情景", "base scenario"),
         Symbol::Difference => ("与基准之差", "difference from the base"),
         Symbol::Value(symbol) => return value_symbols::name(lang, symbol),
+        Symbol::Lifetime(symbol) => return lifetime_symbols::name(lang, symbol),
         Symbol::Segment(symbol) => return segment_symbols::name(lang, symbol),
     };
     lang.pick(zh, en)
@@ -280,6 +290,7 @@ pub fn symbol_name(lang: Lang, symbol: Symbol) -> &'static str {
 pub fn rule(lang: Lang, rule: &Rule, _currency: Currency) -> String {
     let fixed = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     match rule {
+        Rule::Lifetime(rule) => lifetime_symbols::rule(lang, rule),
         Rule::Window { from, to } => {
             let (from, to) = (names::day(lang, *from), names::day(lang, *to));
             match lang {
@@ -585,6 +596,18 @@ mod tests {
         let en = explanation(Lang::En, &share(), Currency::Cny);
         assert_eq!(en.formula, "profit share ÷ customer share");
         assert_eq!(en.inputs[1].source_name, "your file");
+    }
+
+    #[test]
+    fn powers_bind_closest_and_places_follow_their_names() {
+        let r = Expr::of(Symbol::Margin, 0.8, Unit::Percent, Source::Case);
+        let d = Expr::Number(1.0).plus(Expr::Number(0.1));
+        let expr = r.at(2).times(Expr::Number(3.0)).over(d.power(4.0));
+        let tree = Explained::new(Symbol::Profit, Unit::Money, expr);
+        assert_eq!(
+            explanation(Lang::En, &tree, Currency::Usd).formula,
+            "overall margin [2] × 3 ÷ (1 + 0.1)^4"
+        );
     }
 
     #[test]

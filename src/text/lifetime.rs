@@ -66,7 +66,8 @@ pub fn choice_reason(lang: Lang, kind: ModelKind, reason: ChoiceReason) -> Strin
     }
 }
 
-fn outcome(lang: Lang, outcome: FitOutcome) -> &'static str {
+/// How a search ended.
+pub fn fit_outcome(lang: Lang, outcome: FitOutcome) -> &'static str {
     match outcome {
         FitOutcome::Converged => lang.pick("已收敛。", "The fit converged."),
         FitOutcome::Flat => lang.pick(
@@ -87,7 +88,7 @@ fn outcome(lang: Lang, outcome: FitOutcome) -> &'static str {
 /// What must be said beside a fit.
 pub fn fit_warning(lang: Lang, warning: &FitWarning) -> String {
     match warning {
-        FitWarning::NotConverged(how) => outcome(lang, *how).to_owned(),
+        FitWarning::NotConverged(how) => fit_outcome(lang, *how).to_owned(),
         FitWarning::NoDropOutSeen { gain } => match lang {
             Lang::Zh => format!(
                 "数据里看不出客户流失：对数似然只比不含流失的 NBD 高 {gain:.2}。流失参数不可信。"
@@ -140,7 +141,7 @@ pub fn spend_warning(lang: Lang, warning: &SpendWarning, others: &OthersSpend) -
             format!(
                 "{}{}",
                 lang.pick("客单价：", "Spend: "),
-                outcome(lang, *how)
+                fit_outcome(lang, *how)
             )
         }
         SpendWarning::NoPopulationMean { q } => {

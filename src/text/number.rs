@@ -88,6 +88,20 @@ pub fn index(value: f64) -> String {
     fixed(value, 2)
 }
 
+/// A fitted number in four figures, with two to six decimals: `0.2426`, `4.414`, `−9,582.43`.
+pub fn estimate(value: f64) -> String {
+    fixed(value, estimate_decimals(value))
+}
+
+/// The decimals that show four figures of a number.
+pub(super) fn estimate_decimals(value: f64) -> usize {
+    let size = value.abs();
+    if !size.is_finite() || size == 0.0 {
+        return 0;
+    }
+    (3 - size.log10().floor() as i64).clamp(2, 6) as usize
+}
+
 /// A number with a fixed count of decimals, grouped.
 pub fn fixed(value: f64, decimals: usize) -> String {
     if !value.is_finite() {

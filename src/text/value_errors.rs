@@ -11,7 +11,7 @@ pub fn value(lang: Lang, error: &ValueError) -> String {
     let name = field(lang, error);
     let shown = |number: f64| amount(error.field, number);
     match (error.problem, lang) {
-        (Problem::Missing, Lang::Zh) => format!("还没有{name}。请填写。"),
+        (Problem::Missing, Lang::Zh) => format!("还没有{}。请填写。", name.trim_end()),
         (Problem::Missing, Lang::En) => format!("The {name} is missing. Enter it."),
         (Problem::NotFinite, Lang::Zh) => format!("{name}不是有限的数字。请只填数字，例如 12.5。"),
         (Problem::NotFinite, Lang::En) => {
@@ -116,6 +116,10 @@ pub fn value(lang: Lang, error: &ValueError) -> String {
 fn field(lang: Lang, error: &ValueError) -> String {
     let name = symbol_name(lang, error.field);
     match (error.place, lang) {
+        // A letter at the end stands apart from the Chinese that follows.
+        (None, Lang::Zh) if name.ends_with(|c: char| c.is_ascii_alphanumeric()) => {
+            format!("{name} ")
+        }
         (None, _) => name.to_owned(),
         (Some(place), Lang::Zh) => format!("{name}（第 {place} 项）"),
         (Some(place), Lang::En) => format!("{name} (entry {place})"),
@@ -231,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rate_is_written_in_percent() {
+    fn a_rate_is_written_in_percent_and_letters_stand_apart() {
         let error = ValueError {
             field: S::Retention.into(),
             place: None,
@@ -244,6 +248,10 @@ mod tests {
         assert_eq!(
             value(Lang::En, &error),
             "The retention rate r must be from 0% to 100%; it is 120%."
+        );
+        assert_eq!(
+            value(Lang::Zh, &error),
+            "留存率 r 须在 0% 到 100% 之间，现在是 120%。"
         );
     }
 }

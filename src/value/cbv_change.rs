@@ -109,9 +109,16 @@ impl CbvPeriod {
         Ok(())
     }
 
-    /// N × P × BR × SOP × CM, as the `place`-th of several periods.
-    pub(super) fn total(&self, place: usize) -> Expr {
-        let leaf = |factor: BrandFactor| self.leaf(factor, place);
+    /// N × P × BR × SOP × CM, as the `place`-th of several periods where there are several.
+    pub(super) fn total(&self, place: Option<usize>) -> Expr {
+        let leaf = |factor: BrandFactor| {
+            let (symbol, unit) = factor.symbol();
+            let leaf = self.get(factor).named(symbol, unit);
+            match place {
+                Some(place) => leaf.at(place),
+                None => leaf,
+            }
+        };
         Expr::Times(BrandFactor::ALL.map(leaf).to_vec())
     }
 
@@ -160,8 +167,8 @@ impl CbvChange {
         inputs.before.check().map_err(|error| error.at(1))?;
         inputs.after.check().map_err(|error| error.at(2))?;
         let money = |symbol, expr| Explained::new(symbol, Unit::MoneyPerYear, expr);
-        let before = money(S::BrandValueBefore, inputs.before.total(1));
-        let after = money(S::BrandValueAfter, inputs.after.total(2));
+        let before = money(S::BrandValueBefore, inputs.before.total(Some(1)));
+        let after = money(S::BrandValueAfter, inputs.after.total(Some(2)));
         let part = |factor| FactorPart {
             factor,
             part: money(S::FactorPart, part_of(inputs, factor)),

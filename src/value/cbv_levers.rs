@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{BrandFactor, CbvPeriod, Key, Line, ValueError};
-use crate::explain::{Explained, Expr, Given, Symbol, Unit, ValueSymbol as S};
+use crate::explain::{Explained, Expr, Given, Rule, Symbol, Unit, ValueSymbol as S};
 
 /// The steps that are tried: a point of penetration or share, a unit, a tenth of a money unit.
 const STEPS: [(BrandFactor, f64); 4] = [
@@ -33,6 +33,16 @@ pub struct CbvLever {
 pub struct CbvLevers {
     /// Value of all the brand's customers a year.
     pub total: Explained,
+    /// P × BR × SOP × CM: a year, per customer of the *category* (register H1).
+    pub cbv: Explained,
+    /// BR × SOP × CM: a year, per actual customer of the brand.
+    pub brand_customer_value: Explained,
+    /// BR × CM: a year, per customer of the category, all brands.
+    pub category_value: Explained,
+    /// N × BR × CM.
+    pub category_total: Explained,
+    /// P × SOP.
+    pub value_share: Explained,
     /// Units a customer of the brand buys of it a year: BR × SOP.
     pub own_units: Explained,
     /// Customers of the category who do not buy the brand.
@@ -66,6 +76,18 @@ impl CbvLevers {
             Unit::Customers,
             n.clone().times(one().minus(p.clone())),
         );
+        let head = |symbol, factors: &[&Expr]| {
+            let factors = factors.iter().map(|&factor| factor.clone()).collect();
+            Explained::new(symbol, Unit::MoneyPerCustomerYear, Expr::Times(factors))
+        };
+        let cbv = head(Symbol::Cbv, &[&p, &br, &sop, &cm]).with(Rule::PerCategoryCustomer);
+        let brand_customer_value = head(Symbol::BrandCustomerValue, &[&br, &sop, &cm]);
+        let category_value = head(Symbol::CategoryValue, &[&br, &cm]);
+        let category_total = money(
+            Symbol::CategoryTotal,
+            n.clone().times(category_value.as_input()),
+        );
+        let value_share = p.clone().times(sop.clone());
         let full = Expr::Times(vec![non_buyers.as_input(), br.clone(), cm.clone()]);
         let at_share = Expr::Times(vec![
             non_buyers.as_input(),
@@ -74,13 +96,13 @@ impl CbvLevers {
             cm.clone(),
         ]);
         let elsewhere = Expr::Times(vec![n, p, br.clone(), one().minus(sop.clone()), cm]);
-        let total = Explained::new(Symbol::BrandTotal, Unit::MoneyPerYear, period.total(1));
+        let total = Explained::new(Symbol::BrandTotal, Unit::MoneyPerYear, period.total(None));
         let lever = |(factor, step): (BrandFactor, f64)| CbvLever {
             factor,
             step,
-            gain: gain(period, &total, factor, |value| value + step),
-            tenth_more: gain(period, &total, factor, |value| value * 1.1),
-            tenth_less: gain(period, &total, factor, |value| value * 0.9),
+            gain: gain(period, factor, step),
+            tenth_more: tenth(S::TenthMore, period, &total, factor, 0.1),
+            tenth_less: tenth(S::TenthLess, period, &total, factor, -0.1),
         };
         Ok(CbvLevers {
             own_units: Explained::new(S::OwnUnits, Unit::ItemsPerCustomerYear, br.times(sop)),
@@ -88,6 +110,11 @@ impl CbvLevers {
             non_buyers_at_share: money(S::NonBuyersAtShare.into(), at_share),
             own_elsewhere: money(Symbol::OwnCustomersGap, elsewhere),
             levers: STEPS.map(lever).to_vec(),
+            value_share: Explained::new(Symbol::ValueShare, Unit::Percent, value_share),
+            cbv,
+            brand_customer_value,
+            category_value,
+            category_total,
             non_buyers,
             total,
         })
@@ -96,7 +123,12 @@ impl CbvLevers {
     /// Every number of the result.
     pub fn lines(&self) -> Vec<Line<'_>> {
         let mut lines = Line::of_whole([
+            &self.cbv,
+            &self.brand_customer_value,
+            &self.category_value,
             &self.total,
+            &self.category_total,
+            &self.value_share,
             &self.own_units,
             &self.non_buyers,
             &self.non_buyers_full,
@@ -112,17 +144,39 @@ impl CbvLevers {
     }
 }
 
-/// The total after a change of one factor, less the total.
-fn gain(
+/// The step of one factor × all others; none where the factor would leave its range.
+fn gain(period: &CbvPeriod, factor: BrandFactor, step: f64) -> Option<Explained> {
+    is_possible(period, factor, |value| value + step)?;
+    let others = BrandFactor::ALL
+        .into_iter()
+        .filter(|&other| other != factor);
+    let others = others.map(|other| {
+        let (symbol, unit) = other.symbol();
+        period.get(other).named(symbol, unit)
+    });
+    let factors = std::iter::once(Expr::Number(step)).chain(others).collect();
+    Some(Explained::new(
+        S::LeverGain,
+        Unit::MoneyPerYear,
+        Expr::Times(factors),
+    ))
+}
+
+/// A part of the total: what the same part of any one factor changes.
+fn tenth(
+    symbol: S,
     period: &CbvPeriod,
     total: &Explained,
     factor: BrandFactor,
-    change: impl Fn(f64) -> f64,
+    part: f64,
 ) -> Option<Explained> {
+    is_possible(period, factor, |value| value * (1.0 + part))?;
+    let expr = total.as_input().times(Expr::Number(part));
+    Some(Explained::new(symbol, Unit::MoneyPerYear, expr))
+}
+
+fn is_possible(period: &CbvPeriod, factor: BrandFactor, change: impl Fn(f64) -> f64) -> Option<()> {
     let mut changed = *period;
-    let value = change(period.get(factor).value);
-    *changed.get_mut(factor) = Given::assumed(value);
-    changed.check().ok()?;
-    let gain = changed.total(2).minus(total.as_input());
-    Some(Explained::new(S::LeverGain, Unit::MoneyPerYear, gain))
+    *changed.get_mut(factor) = Given::assumed(change(period.get(factor).value));
+    changed.check().ok()
 }

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Key, Line, ValueError, check};
+use super::{Contribution, Key, Line, Margins, ValueError, check};
 use crate::explain::{Explained, Expr, Given, Source, Symbol, Unit, ValueSymbol as S};
+use crate::segment::SegmentTable;
 
 /// Most groups.
 const MOST: u32 = 1_000;
@@ -86,6 +87,52 @@ pub struct Serving {
     pub total: ServedRow,
     /// Groups whose profit is below zero.
     pub loss_makers: u32,
+}
+
+impl ServingInputs {
+    /// The tiers of a counted table with these costs. A tier whose margin nobody knows is refused
+    /// when it is evaluated.
+    ///
+    /// # Errors
+    /// A profit that neither the file nor a margin gives.
+    pub fn of_tiers(
+        table: &SegmentTable,
+        margins: &Margins,
+        costs: ServingCosts,
+        source: Source,
+        margin_source: Source,
+    ) -> Result<ServingInputs, ValueError> {
+        let contribution = Contribution::evaluate(table, margins, source, margin_source);
+        let mut groups = Vec::with_capacity(contribution.rows.len());
+        for (place, row) in contribution.rows.iter().enumerate() {
+            let counted = table.rows.iter().find(|of| Some(of.tier) == row.tier);
+            let (Some(counted), Some(tier)) = (counted, row.tier) else {
+                continue;
+            };
+            let revenue = row.revenue.value();
+            let profit = row.profit.as_ref().map(Explained::value);
+            let missing = ValueError::new(Symbol::TierMargin, super::Problem::Missing);
+            let profit = profit.ok_or(missing.at(place + 1))?;
+            let given = |value| Given { value, source };
+            groups.push(ServedGroup {
+                name: Key::Tier(tier),
+                customers: given(counted.customers as f64),
+                orders: Some(given(counted.orders as f64)),
+                revenue: given(revenue),
+                margin: match margins {
+                    // A tier without revenue has no margin, and no profit that one could make.
+                    Margins::FromFile if revenue == 0.0 => given(0.0),
+                    Margins::FromFile => given(profit / revenue),
+                    _ => Given {
+                        value: margins.of(tier).map_or(0.0, |margin| margin.get()),
+                        source: margin_source,
+                    },
+                },
+                costs: None,
+            });
+        }
+        Ok(ServingInputs { groups, costs })
+    }
 }
 
 impl Serving {

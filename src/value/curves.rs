@@ -1,10 +1,10 @@
-//! Whale curve (M45), Lorenz curve and Gini (M46).
+//! Whale curve (M45), Lorenz curve, Gini and HHI (M46).
 
 use serde::{Deserialize, Serialize};
 
 use super::{Basis, Margins};
 use crate::base::Observation;
-use crate::explain::{Explained, Expr, Rule, Source, Symbol, Unit};
+use crate::explain::{Explained, Expr, Rule, Source, Symbol, Unit, ValueSymbol};
 use crate::segment::SpendOrder;
 use crate::units::Money;
 
@@ -43,7 +43,10 @@ pub struct Curves {
     pub lorenz: Vec<CurvePoint>,
     /// Gini coefficient of revenue among them; none without any.
     pub gini: Option<f64>,
-    /// Customers left out of Lorenz and Gini because refunds exceed their purchases, or who
+    /// Herfindahl-Hirschman index of revenue among them: Σ(share of one customer)²; none without any.
+    #[serde(default)]
+    pub hhi: Option<f64>,
+    /// Customers left out of Lorenz, Gini and HHI because refunds exceed their purchases, or who
     /// brought nothing.
     pub without_revenue: u64,
     /// Active customers.
@@ -115,14 +118,20 @@ impl Curves {
             ..peak
         });
 
-        let (lorenz, gini, without_revenue) = lorenz(seen);
+        let Lorenz {
+            curve,
+            gini,
+            hhi,
+            without_revenue,
+        } = lorenz(seen);
         Curves {
             basis,
             whale: whale.finish(peak.map(|peak| peak.at)),
             whale_in_shares,
             peak,
-            lorenz,
+            lorenz: curve,
             gini,
+            hhi,
             without_revenue,
             customers,
             total,
@@ -150,6 +159,18 @@ impl Curves {
         })
     }
 
+    /// The HHI, and how many equal customers would be as concentrated.
+    pub fn hhi_explained(&self) -> Option<[Explained; 2]> {
+        let hhi = Explained::given(ValueSymbol::Hhi, self.hhi?, Unit::Ratio, self.source());
+        let hhi = hhi.with(Rule::SumOfSquares);
+        let equal = Expr::Number(1.0).over(hhi.as_input());
+        let equal = Explained::new(ValueSymbol::EqualCustomers, Unit::Customers, equal);
+        Some([hhi, equal].map(|of| match self.grouped {
+            true => of.with(Rule::Grouped),
+            false => of,
+        }))
+    }
+
     /// What the best fifth of customers brings, read off the whale curve.
     pub fn top_fifth_explained(&self) -> Option<Explained> {
         let share = self.top(0.2).filter(|_| self.whale_in_shares)?;
@@ -158,6 +179,17 @@ impl Curves {
             top.with(Rule::Grouped)
         } else {
             top
+        })
+    }
+
+    /// What any first part of the customers brings, the best first: the top-x reader. None for a part
+    /// outside 0 to 1, and where the curve runs in money.
+    pub fn top_explained(&self, customers: f64) -> Option<Explained> {
+        let value = self.top(customers).filter(|_| self.whale_in_shares)?;
+        let [_, value] = self.whale_explained(customers, value);
+        Some(Explained {
+            symbol: ValueSymbol::TopShare.into(),
+            ..value
         })
     }
 
@@ -260,15 +292,7 @@ impl Curves {
     /// Part of the value that the first part `customers` of customers brings, read off the whale
     /// curve by linear interpolation.
     pub fn top(&self, customers: f64) -> Option<f64> {
-        let after = self
-            .whale
-            .partition_point(|point| point.customers < customers);
-        let (a, b) = (
-            self.whale.get(after.checked_sub(1)?)?,
-            self.whale.get(after)?,
-        );
-        let part = (customers - a.customers) / (b.customers - a.customers);
-        Some(a.value + part * (b.value - a.value))
+        super::concentration::read(&self.whale, customers)
     }
 }
 
@@ -289,7 +313,16 @@ fn profits(seen: &Observation, thresholds: &[Money; 3], margins: &Margins) -> Op
     }
 }
 
-fn lorenz(seen: &Observation) -> (Vec<CurvePoint>, Option<f64>, u64) {
+/// The Lorenz curve of revenue and what it measures.
+#[derive(Default)]
+struct Lorenz {
+    curve: Vec<CurvePoint>,
+    gini: Option<f64>,
+    hhi: Option<f64>,
+    without_revenue: u64,
+}
+
+fn lorenz(seen: &Observation) -> Lorenz {
     let per_head = |entry: u32| {
         seen.revenue[entry as usize].units() / f64::from(seen.weight[entry as usize].max(1))
     };
@@ -305,13 +338,20 @@ fn lorenz(seen: &Observation) -> (Vec<CurvePoint>, Option<f64>, u64) {
         .sum();
     let without_revenue = seen.customers() - counted;
     if counted == 0 {
-        return (Vec::new(), None, without_revenue);
+        return Lorenz {
+            without_revenue,
+            ..Lorenz::default()
+        };
     }
     let mut curve = Builder::new(order.len());
     let (mut heads, mut reached, mut before, mut twice_area) = (0_u64, 0.0, 0.0, 0.0);
+    let mut hhi = 0.0;
     for (place, &entry) in order.iter().enumerate() {
         heads += heads_of(entry);
-        reached += seen.revenue[entry as usize].units();
+        let revenue = seen.revenue[entry as usize].units();
+        reached += revenue;
+        // Members of a group count as equal.
+        hhi += (revenue / total).powi(2) / heads_of(entry) as f64;
         let ordinate = reached / total;
         twice_area += heads_of(entry) as f64 / counted as f64 * (ordinate + before);
         before = ordinate;
@@ -323,11 +363,12 @@ fn lorenz(seen: &Observation) -> (Vec<CurvePoint>, Option<f64>, u64) {
             },
         );
     }
-    (
-        curve.finish(None),
-        Some((1.0 - twice_area).max(0.0)),
+    Lorenz {
+        curve: curve.finish(None),
+        gini: Some((1.0 - twice_area).max(0.0)),
+        hhi: Some(hhi),
         without_revenue,
-    )
+    }
 }
 
 /// Keeps about [`POINTS`] points of a longer curve: the first, the last and every n-th.
@@ -420,6 +461,19 @@ mod tests {
         ] {
             assert!((draw(values).gini.unwrap() - gini).abs() < 1e-12);
         }
+    }
+
+    #[test]
+    fn the_top_is_read_anywhere_and_hhi_meets_its_oracle() {
+        let curves = draw(&[5.0, 5.0, 10.0, 20.0, 60.0]);
+        let [hhi, equal] = curves.hhi_explained().unwrap();
+        assert!((hhi.value() - 0.415).abs() < 1e-12);
+        assert!((equal.value() - 1.0 / 0.415).abs() < 1e-9);
+        let top = |part| curves.top_explained(part).map(|top| top.value());
+        assert!((top(0.2).unwrap() - 0.6).abs() < 1e-12);
+        assert!((top(0.3).unwrap() - 0.7).abs() < 1e-12);
+        assert_eq!((top(0.0), top(1.0)), (Some(0.0), Some(1.0)));
+        assert_eq!(top(1.1), None);
     }
 
     #[test]

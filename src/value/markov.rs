@@ -228,7 +228,7 @@ impl Markov {
         for state in &self.states {
             let of = [&state.value].into_iter();
             let of = of.chain(&state.periods_left).chain(&state.steady);
-            lines.extend(Line::row(&[state.name.clone()], of));
+            lines.extend(Line::row(std::slice::from_ref(&state.name), of));
         }
         for period in &self.projection {
             for (state, customers) in self.states.iter().zip(&period.customers) {

@@ -28,6 +28,7 @@ mod equity;
 mod error;
 mod funnel;
 mod heat_map;
+mod lead_tally;
 mod lead_words;
 mod leads;
 mod life_cycle;

@@ -1,11 +1,15 @@
 //! Teaching cases, the register of inconsistencies, and sample data.
 
 mod cases;
+mod lifetime;
 mod register;
 mod sample;
 mod value;
 
 pub use cases::{CasePrint, case};
+pub use lifetime::{
+    DONOR_YEARS, DONORS, FITTED_RENEWALS, HIGH_END_MEMBERS, REGULAR_MEMBERS, school,
+};
 pub use register::{CaseRef, RegisterEntry, RegisterId, entry, footnotes};
 pub use sample::{SAMPLE_CUSTOMERS, sample_orders};
 pub use value::{

@@ -59,6 +59,14 @@ fn every_number_of_a_file_explains_itself_in_every_room() {
     wait_for_tiers(&page);
     show_tables(&page, &["segment-shares", "whale-curve", "lorenz-curve"]);
     assert_all_explained(&page, "segments");
+    for topic in ["opening", "rfm", "abc", "usage", "life-cycle"] {
+        page.goto_room(&format!("segments/{topic}"));
+        page.wait_for(
+            &format!("!!document.querySelector('{}')", hook("sheet-table-0")),
+            topic,
+        );
+        assert_all_explained(&page, topic);
+    }
 }
 
 #[test]

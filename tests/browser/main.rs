@@ -31,5 +31,6 @@ mod returns;
 mod rows;
 mod scenarios;
 mod survives;
+mod topics;
 mod undo;
 mod update;

@@ -1,11 +1,14 @@
 //! M03, M45, M46 and M02 with cost to serve.
 
+use kezhi::engine::{DataSel, Engine, Request, Response};
 use kezhi::explain::{Explained, Source};
+use kezhi::scenario::CaseId;
 use kezhi::segment::Tier;
 use kezhi::value::{
     Answer, Concentration, ConcentrationInputs, Key, Markov, Moves, Question, Serving,
+    ServingInputs,
 };
-use kezhi::workshop::ValueCase;
+use kezhi::workshop::{ValueCase, case};
 
 use crate::tolerance::meets;
 
@@ -219,4 +222,39 @@ fn a_cost_to_serve_above_its_margin_makes_the_ordinary_tier_a_loss() {
     let share = |tier| value(&row(&serving, tier).profit_share) * 100.0;
     meets(share(Tier::Diamond), 37.7580, "diamond");
     meets(share(Tier::Ordinary), -2.36617, "ordinary share");
+}
+
+#[test]
+fn the_counted_tiers_of_the_ten_thousand_give_the_same_inputs() {
+    let print = case(CaseId::TenThousand);
+    let request = Request::Report {
+        data: DataSel::Case(CaseId::TenThousand),
+        window: print.assumptions.window,
+        returns: print.assumptions.returns,
+        thresholds: print.assumptions.thresholds,
+        margins: print.assumptions.margins,
+        selection: Default::default(),
+        today: None,
+    };
+    let Response::Report(report) = Engine::default().handle(request, None).unwrap() else {
+        panic!("a report was asked for");
+    };
+    let Question::Serving(on_paper) = ValueCase::TierServing.question() else {
+        panic!("cost to serve was asked for");
+    };
+    let counted = ServingInputs::of_tiers(
+        &report.table.unwrap(),
+        &print.assumptions.margins,
+        on_paper.costs,
+        Source::Illustrative,
+        Source::Illustrative,
+    );
+    let (counted, on_paper) = (
+        Serving::evaluate(&counted.unwrap()).unwrap(),
+        Serving::evaluate(&on_paper).unwrap(),
+    );
+    for (counted, on_paper) in counted.rows.iter().zip(&on_paper.rows) {
+        assert_eq!(counted.name, on_paper.name);
+        meets(counted.profit.value(), on_paper.profit.value(), "a tier");
+    }
 }

@@ -24,6 +24,15 @@ fn levers(case: ValueCase) -> CbvLevers {
 fn hamptons_opportunities_and_levers_are_met() {
     let hampton = levers(ValueCase::Hampton);
     meets(hampton.total.value(), 4_056_000.0, "total");
+    meets(hampton.cbv.value(), 40.56, "per category customer");
+    meets(
+        hampton.brand_customer_value.value(),
+        101.4,
+        "per own customer",
+    );
+    meets(hampton.category_value.value(), 156.0, "category value");
+    meets(hampton.category_total.value(), 15_600_000.0, "category");
+    meets(hampton.value_share.value(), 0.26, "value share");
     meets(hampton.own_units.value(), 15.6, "need of Hampton");
     meets(hampton.non_buyers.value(), 60_000.0, "non-buyers");
     meets(hampton.non_buyers_full.value(), 9_360_000.0, "in full");

@@ -4,44 +4,11 @@ use kezhi::lifetime::{
     Attrition, BetaGeometric, BgBb, DropOut, Fit, FitBy, FitOutcome, Histories, Model, ModelKind,
     ParetoNbd, PeriodUnit, Regularisation, Rows, Survival, SurvivalFit, SurvivalKind,
 };
+use kezhi::workshop::{DONORS, HIGH_END_MEMBERS, REGULAR_MEMBERS};
 
 use crate::tolerance::{
     LOG_LIKELIHOOD, PARAMETER, PREDICTION, STANDARD_ERROR, meets_to, meets_within,
 };
-
-/// Fader and Hardie 2007: of a hundred, how many are there after 0, 1, 2 … years.
-const REGULAR: [f64; 13] = [
-    100.0, 63.1, 46.8, 38.2, 32.6, 28.9, 26.2, 24.1, 22.3, 20.7, 19.4, 18.3, 17.3,
-];
-const HIGH_END: [f64; 13] = [
-    100.0, 86.9, 74.3, 65.3, 59.3, 55.1, 51.7, 49.1, 46.8, 44.5, 42.7, 40.9, 39.4,
-];
-
-/// Fader, Hardie and Shang 2010: donors by x and tₓ of six years.
-const DONORS: [(u32, u32, u32); 22] = [
-    (0, 0, 3464),
-    (1, 1, 1091),
-    (1, 2, 277),
-    (1, 3, 129),
-    (1, 4, 78),
-    (1, 5, 119),
-    (1, 6, 129),
-    (2, 2, 613),
-    (2, 3, 255),
-    (2, 4, 155),
-    (2, 5, 173),
-    (2, 6, 234),
-    (3, 3, 322),
-    (3, 4, 181),
-    (3, 5, 225),
-    (3, 6, 357),
-    (4, 4, 240),
-    (4, 5, 284),
-    (4, 6, 512),
-    (5, 5, 335),
-    (5, 6, 728),
-    (6, 6, 1203),
-];
 
 fn sbg(survivors: &[f64]) -> SurvivalFit {
     let data = Attrition::from_survivors(survivors, Some(1000.0)).unwrap();
@@ -52,13 +19,13 @@ fn sbg(survivors: &[f64]) -> SurvivalFit {
 fn retention_of_two_kinds_of_members_gives_the_printed_sbg() {
     for (survivors, alpha, beta, log_likelihood) in [
         (
-            &REGULAR,
+            &REGULAR_MEMBERS,
             0.704077301619503,
             1.1820430274521423,
             -1680.2651884632858,
         ),
         (
-            &HIGH_END,
+            &HIGH_END_MEMBERS,
             0.6680883308767621,
             3.806094927361743,
             -1611.1581473911544,

@@ -1,22 +1,13 @@
 //! M09, M13, M14, M15, M16, M40, M47: members, groups, states, events, cohorts.
 
 use kezhi::lifetime::{
-    Attrition, CohortTriangle, DwyerInputs, Event, FitBy, Membership, RecencyInputs, Survival,
-    SurvivalFit, SurvivalKind, dwyer, event_forecast, payback, recency_course, recency_states,
+    Attrition, CohortTriangle, DwyerInputs, Event, FitBy, RecencyInputs, Survival, SurvivalFit,
+    SurvivalKind, dwyer, event_forecast, payback, recency_course, recency_states,
 };
 use kezhi::units::AnnualRate;
+use kezhi::workshop::school;
 
 use crate::tolerance::{SCHOOL_PARAMETER, meets, meets_to, meets_within};
-
-fn school() -> Membership {
-    Membership {
-        stock: 63_800.0,
-        joining_monthly: 7_620.0,
-        left_by: vec![(2.0, 0.24), (6.0, 0.60), (12.0, 0.77)],
-        revenue_monthly: 381.0,
-        profit_monthly: 39.0,
-    }
-}
 
 #[test]
 fn the_school_holds_against_littles_law() {

@@ -60,7 +60,8 @@ pub(crate) enum ModelChoice {
 pub(crate) struct ValueArgs {
     /// The model.
     pub(crate) model: ModelChoice,
-    /// A file that gives inputs: orders for clv, clv-grid, equity, cbv and wallet; leads for leads.
+    /// A file that gives inputs: orders for clv, clv-grid, equity, cbv and wallet; leads for leads;
+    /// scores for assessment.
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// A documents' case; `kezhi value cases` lists them. Options change its figures.

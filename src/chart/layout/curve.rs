@@ -176,7 +176,7 @@ fn domain(curve: &Curve) -> (f64, f64) {
     if high > low { (low, high) } else { (0.0, 1.0) }
 }
 
-fn tick_labels(scale: YScale, lang: Lang, ticks: &[f64]) -> Vec<String> {
+pub(super) fn tick_labels(scale: YScale, lang: Lang, ticks: &[f64]) -> Vec<String> {
     let step = if ticks.len() > 1 {
         ticks[1] - ticks[0]
     } else {

@@ -6,6 +6,7 @@
 mod chrome;
 mod compare;
 mod curve;
+mod lines;
 mod shares;
 mod waterfall;
 mod words;
@@ -106,6 +107,7 @@ fn plot_height(drawing: &Drawing, width: f64) -> f64 {
         Drawing::Curve(curve) => curve::height(curve, width),
         Drawing::Waterfall(waterfall) => waterfall::height(waterfall, width),
         Drawing::Compare(compare) => compare::height(compare, width),
+        Drawing::Lines(lines) => lines::height(lines, width),
     }
 }
 
@@ -115,6 +117,7 @@ fn least_height(drawing: &Drawing, width: f64) -> f64 {
         Drawing::Curve(_) => curve::LEAST,
         Drawing::Waterfall(waterfall) => waterfall::least_height(waterfall, width),
         Drawing::Compare(compare) => compare::least_height(compare, width),
+        Drawing::Lines(lines) => lines::least_height(lines, width),
         Drawing::Shares(_) => plot_height(drawing, width),
     }
 }
@@ -143,6 +146,7 @@ pub fn layout(figure: &Figure, frame: &Frame) -> Scene {
         Drawing::Curve(curve) => curve::draw(curve, figure.lang, area, &mut pen),
         Drawing::Waterfall(waterfall) => waterfall::draw(waterfall, area, &mut pen),
         Drawing::Compare(compare) => compare::draw(compare, area, &mut pen),
+        Drawing::Lines(lines) => lines::draw(lines, figure.lang, area, &mut pen),
     };
     let full = if frame.chrome {
         height.max(pen.depth)

@@ -198,7 +198,8 @@ impl Movement {
     }
 
     /// The matrix as a Markov chain over the segments: whoever goes outside is lost, whoever comes
-    /// from outside between the two days comes again in every step. `profit_per_head` is that of a
+    /// from outside between the two days comes again in every step; of a segment nobody was in on the
+    /// earlier day ([`Movement::shares`] is none) nobody is known to stay. `profit_per_head` is that of a
     /// month for each segment in order, `discount_monthly` a rate a month.
     ///
     /// # Errors
@@ -215,7 +216,6 @@ impl Movement {
         let transitions = inside.iter().map(|&row| {
             let of = |column: &usize| match &shares[row] {
                 Some(shares) => shares[*column],
-                // Nobody was there: nobody is known to stay.
                 None => 0.0,
             };
             inside.iter().map(of).collect()

@@ -78,11 +78,12 @@ impl RfmFacts {
 }
 
 impl RfmScheme {
-    /// Scores of every customer; 0 for one without an order.
+    /// Scores of every customer; 0 for one without an order. `by_id` lists all customers in the order
+    /// of their ids, where the cutting breaks ties; else it may be empty.
     ///
     /// # Errors
     /// [`SchemeError::Nobody`] when no customer has an order.
-    pub fn score(&self, profiles: &Profiles, tie: &[u32]) -> Result<RfmScores, SchemeError> {
+    pub fn score(&self, profiles: &Profiles, by_id: &[u32]) -> Result<RfmScores, SchemeError> {
         let members: Vec<u32> = (0..profiles.len() as u32)
             .filter(|&customer| profiles.last[customer as usize] != NEVER)
             .collect();
@@ -98,20 +99,27 @@ impl RfmScheme {
             column(&|it| f64::from(totals.purchases(it, self.unit))),
             column(&|it| totals.revenue[it].units()),
         ];
-        let tie: Vec<u32> = match self.cutting.breaks_ties() {
-            true => members.iter().map(|&it| tie[it as usize]).collect(),
-            false => Vec::new(),
+        let by_id: Vec<u32> = match members.len() == profiles.len() {
+            true => by_id.to_vec(),
+            false => {
+                let mut place_of = vec![u32::MAX; profiles.len()];
+                for (place, &member) in members.iter().enumerate() {
+                    place_of[member as usize] = place as u32;
+                }
+                let places = by_id.iter().map(|&it| place_of[it as usize]);
+                places.filter(|&place| place != u32::MAX).collect()
+            }
         };
-        let scored = score::score(&self.cutting, self.classes, values, &tie);
+        let scored = score::score(&self.cutting, self.classes, values, &by_id);
         Ok(scored.spread(&members, profiles.len()))
     }
 
     pub(super) fn apply(
         &self,
         profiles: &Profiles,
-        tie: &[u32],
+        by_id: &[u32],
     ) -> Result<Segmentation, SchemeError> {
-        let scores = self.score(profiles, tie)?;
+        let scores = self.score(profiles, by_id)?;
         let naming = Naming::of(&self.names, &scores)?;
         let mut segments: Vec<Segment> = naming.names.into_iter().map(Segment::inside).collect();
         let without_order = segments.len() as u16;

@@ -131,6 +131,11 @@ impl Naming {
         if let Some(place) = boxes.iter().position(|it| !it.is_sound()) {
             return Err(SchemeError::BoxOutOfRange { place });
         }
+        let is_blank =
+            |it: &RfmBox| matches!(&it.name, SegmentName::Own(name) if name.trim().is_empty());
+        if let Some(place) = boxes.iter().position(is_blank) {
+            return Err(SchemeError::NameTaken { place });
+        }
         let (codes, coverage) = assign(&boxes, most);
         // Boxes of one name are one segment.
         let mut names: Vec<SegmentName> = Vec::new();

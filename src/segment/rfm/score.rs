@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::RfmFacts;
-use crate::segment::spread::{class_from, class_past, quantiles, ranked};
+use crate::segment::spread::{class_from, class_past, quantiles, sort_by_value};
 
 /// One of the three dimensions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -198,21 +198,22 @@ pub(super) fn place(cell: [u8; 3]) -> usize {
 /// Cells in a table by [`place`].
 pub(super) const PLACES: usize = 1000;
 
-/// Scores one entry a value; `tie` is the order of equal values where the cutting needs one.
+/// Scores one entry a value; `by_id` lists the entries in the order equal ones are ranked in, and is
+/// needed only where the cutting breaks ties.
 pub(super) fn score(
     cutting: &Cutting,
     classes: ClassCount,
     values: [Vec<f64>; 3],
-    tie: &[u32],
+    by_id: &[u32],
 ) -> RfmScores {
     let mut found = RfmScores::default();
     if *cutting == Cutting::Nested {
-        found.scores = nested(&values, classes.get(), tie);
+        found.scores = nested(&values, classes.get(), by_id);
         found.facts.wanted = [classes.get(); 3];
         found.facts.highest = [classes.get(); 3];
     } else {
         for (place, column) in values.iter().enumerate() {
-            let (scores, cuts, highest) = one(cutting, classes.get(), place, column, tie);
+            let (scores, cuts, highest) = one(cutting, classes.get(), place, column, by_id);
             found.scores[place] = scores;
             found.facts.cuts[place] = cuts;
             found.facts.highest[place] = highest;
@@ -239,7 +240,7 @@ fn one(
     classes: u8,
     place: usize,
     values: &[f64],
-    tie: &[u32],
+    by_id: &[u32],
 ) -> (Vec<u8>, Vec<f64>, u8) {
     let parts = usize::from(classes);
     // Few days are good, few orders are not.
@@ -287,15 +288,14 @@ fn one(
             (scored.collect(), vec![mean], 2)
         }
         Cutting::CountWorse => {
-            let ascending = ranked(values, &vec![0; values.len()]);
-            (
-                count_worse(values, &ascending, parts, place == 0),
-                Vec::new(),
-                classes,
-            )
+            let mut ascending: Vec<u32> = (0..values.len() as u32).collect();
+            sort_by_value(values, &mut ascending);
+            let scores = count_worse(values, &ascending, parts, place == 0);
+            (scores, Vec::new(), classes)
         }
         Cutting::Ranks | Cutting::Nested => {
-            let order = ranked(values, tie);
+            let mut order = by_id.to_vec();
+            sort_by_value(values, &mut order);
             let mut scores = vec![0; values.len()];
             for (rank, &entry) in order.iter().enumerate() {
                 scores[entry as usize] = turned(rank_class(rank, order.len(), parts), classes);
@@ -334,39 +334,31 @@ fn count_worse(values: &[f64], ascending: &[u32], parts: usize, high_is_worse: b
 }
 
 /// Equal cells: each dimension by ranks within the cells of those before it.
-fn nested(values: &[Vec<f64>; 3], classes: u8, tie: &[u32]) -> [Vec<u8>; 3] {
+fn nested(values: &[Vec<f64>; 3], classes: u8, by_id: &[u32]) -> [Vec<u8>; 3] {
     let count = values[0].len();
     let mut scores = [vec![0_u8; count], vec![0_u8; count], vec![0_u8; count]];
-    let mut order: Vec<u32> = (0..count as u32).collect();
-    let mut groups: Vec<std::ops::Range<usize>> = std::iter::once(0..count).collect();
+    let mut cell_of = vec![0_usize; count];
+    let mut cells = 1;
     for (place, column) in values.iter().enumerate() {
-        let mut next = Vec::new();
-        for group in groups {
-            let members = &mut order[group.clone()];
-            members.sort_unstable_by(|&a, &b| {
-                let (a, b) = (a as usize, b as usize);
-                column[a].total_cmp(&column[b]).then(tie[a].cmp(&tie[b]))
-            });
-            let size = members.len();
-            let class_at = |rank: usize| rank_class(rank, size, usize::from(classes)) as u8;
-            for (rank, &entry) in members.iter().enumerate() {
-                let class = class_at(rank);
-                let score = if place == 0 {
+        // Members of each cell, by id.
+        let mut members: Vec<Vec<u32>> = vec![Vec::new(); cells];
+        for &entry in by_id {
+            members[cell_of[entry as usize]].push(entry);
+        }
+        for mut own in members {
+            sort_by_value(column, &mut own);
+            for (rank, &entry) in own.iter().enumerate() {
+                let class = rank_class(rank, own.len(), usize::from(classes)) as u8;
+                let entry = entry as usize;
+                scores[place][entry] = if place == 0 {
                     classes - class
                 } else {
                     class + 1
                 };
-                scores[place][entry as usize] = score;
-            }
-            let mut start = 0;
-            for rank in 1..=size {
-                if rank == size || class_at(rank) != class_at(start) {
-                    next.push(group.start + start..group.start + rank);
-                    start = rank;
-                }
+                cell_of[entry] = cell_of[entry] * usize::from(classes) + usize::from(class);
             }
         }
-        groups = next;
+        cells *= usize::from(classes);
     }
     scores
 }
@@ -375,11 +367,11 @@ fn nested(values: &[Vec<f64>; 3], classes: u8, tie: &[u32]) -> [Vec<u8>; 3] {
 mod tests {
     use super::*;
 
-    const TIE: [u32; 6] = [0, 1, 2, 3, 4, 5];
+    const BY_ID: [u32; 6] = [0, 1, 2, 3, 4, 5];
 
     fn frequency(cutting: &Cutting, values: &[f64]) -> (Vec<u8>, RfmFacts) {
         let values = [values.to_vec(), values.to_vec(), values.to_vec()];
-        let found = score(cutting, ClassCount::FIVE, values, &TIE);
+        let found = score(cutting, ClassCount::FIVE, values, &BY_ID);
         (found.scores[1].clone(), found.facts)
     }
 

@@ -13,8 +13,8 @@ use crate::units::{Fraction, Money};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LoyaltyBasis {
-    /// The first of these the file has: a column that names the brand or competitor, a discount
-    /// column, a column of categories.
+    /// The first of these the file has: a column that names the brand or competitor, a column of
+    /// categories, a discount column.
     #[default]
     Found,
     /// The part of a customer's money that goes to the text of a column it goes to most.
@@ -101,9 +101,9 @@ impl LoyaltyBasis {
             LoyaltyBasis::Found => {
                 let of_role = |role| base.attributes.iter().find(|it| it.role == Some(role));
                 of_role(Role::Competitor)
+                    .or(of_role(Role::Category))
                     .map(Settled::Largest)
                     .or(discount.map(Settled::FullPrice))
-                    .or(of_role(Role::Category).map(Settled::Largest))
                     .ok_or_else(missing)
             }
             LoyaltyBasis::LargestShare { column } => {

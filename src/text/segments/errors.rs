@@ -55,7 +55,7 @@ pub fn scheme_error(lang: Lang, error: &SchemeError) -> String {
             let name = dimension(lang, *of as usize);
             match lang {
                 Lang::Zh => format!(
-                    "{name}只有 {classes} 档，这套名称是为五档设计的。请改用切点相同也保留五档的方法，或换一套名称。"
+                    "{name}只有 {classes} 档，这套名称是为五档设计的。请换一种分档方法，或换一套名称。"
                 ),
                 Lang::En => format!(
                     "{name} allows only {classes} classes, and these names are made for five. Choose another way of cutting, or other names."

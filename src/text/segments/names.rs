@@ -47,7 +47,7 @@ pub fn segment(lang: Lang, name: &SegmentName) -> String {
             };
             let loyalty = match loyalty {
                 Loyalty::Loyal => lang.pick("忠诚使用者", "loyal"),
-                Loyalty::Switcher => lang.pick("品牌换购者", "switcher"),
+                Loyalty::Switcher => lang.pick("转换型客户", "switcher"),
                 Loyalty::PriceBuyer => lang.pick("价格购买者", "price buyer"),
             };
             match lang {
@@ -262,6 +262,11 @@ pub fn segment_note(lang: Lang, name: &SegmentName) -> Option<&'static str> {
             "缺少分群所用的数据，不计入占比",
             "lacks what the scheme looks at; not part of the shares",
         ),
+        SegmentName::Use(_, Loyalty::Switcher) => lang.pick(
+            "在两三个喜欢的品牌之间换着买；教材称“品牌换购使用者”",
+            "buys two or three liked brands in turn",
+        ),
+        SegmentName::Use(_, Loyalty::PriceBuyer) => lang.pick("有优惠才买", "buys only on a deal"),
         SegmentName::Rfm(RfmName::Others) => {
             lang.pick("得分不在任何一个框内", "scores lie in none of the boxes")
         }
@@ -425,4 +430,58 @@ pub fn opening_note(lang: Lang, fact: OpeningFact) -> &'static str {
 pub(super) fn in_currency(lang: Lang, units: f64, currency: Currency) -> String {
     let unit = crate::text::number::currency_unit(lang, currency);
     with_unit(lang, &exact((units * 100.0).round() / 100.0), unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Names that stand side by side in one table.
+    fn tables(lang: Lang) -> Vec<Vec<String>> {
+        let of = |names: Vec<SegmentName>| names.iter().map(|it| segment(lang, it)).collect();
+        vec![
+            of(EightClass::ALL.map(SegmentName::Eight).into()),
+            of(AbcClass::ALL.map(SegmentName::Class).into()),
+            of(Grade::ALL.map(SegmentName::Grade).into()),
+            of(Level::ALL.map(SegmentName::Level).into()),
+            of(Stage::OF_CUSTOMERS.map(SegmentName::Stage).into()),
+            of(Usage::ALL
+                .into_iter()
+                .flat_map(|usage| Loyalty::ALL.map(|loyalty| SegmentName::Use(usage, loyalty)))
+                .collect()),
+            FlowState::ALL
+                .map(|it| flow_state(lang, it).to_owned())
+                .into(),
+            Indicator::ALL
+                .map(|it| indicator(lang, it).to_owned())
+                .into(),
+            RiskRule::ALL
+                .map(|it| risk_rule(lang, it).to_owned())
+                .into(),
+            AssessmentStep::ALL
+                .map(|it| assessment_step(lang, it).to_owned())
+                .into(),
+        ]
+    }
+
+    #[test]
+    fn names_in_one_table_differ_and_the_languages_are_not_mixed() {
+        for lang in Lang::ALL {
+            for names in tables(lang) {
+                for (place, name) in names.iter().enumerate() {
+                    assert!(!names[..place].contains(name), "{name}");
+                    let is_chinese = name.chars().any(|it| ('一'..='龥').contains(&it));
+                    assert_eq!(is_chinese, lang == Lang::Zh, "{name}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_band_says_which_side_its_limits_belong_to() {
+        let name = |from, below| segment(Lang::En, &SegmentName::Band(from, below));
+        assert_eq!(name(None, Some(0.1)), "< 0.1");
+        assert_eq!(name(Some(0.1), Some(0.25)), "0.1 to below 0.25");
+        assert_eq!(name(Some(0.25), None), "≥ 0.25");
+    }
 }

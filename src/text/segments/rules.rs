@@ -149,7 +149,7 @@ fn abc(
                 "{with} 位客户有追加潜力，合计增加 {added}；计入潜力后 {risen} 位升级、{fallen} 位降级。"
             ),
             Lang::En => format!(
-                "{with} customers have additional value, {added} in all; counting it, {risen} rise and {fallen} fall."
+                "Customers with additional value: {with}, {added} in all. Counting it, {risen} rise and {fallen} fall."
             ),
         });
     }
@@ -196,7 +196,7 @@ fn basis(lang: Lang, facts: &BasisFacts) -> Vec<String> {
         let changed = count(lang, facts.changed);
         rules.push(match lang {
             Lang::Zh => format!("{changed} 位客户这一列前后不同。"),
-            Lang::En => format!("For {changed} customers the column changed over time."),
+            Lang::En => format!("Customers whose text changed over time: {changed}."),
         });
     }
     let bands = facts.cuts.len() + 1;

@@ -42,9 +42,9 @@ pub(super) fn usage(lang: Lang, facts: &UsageFacts) -> Vec<String> {
             format!("Loyalty is told from the column “{column}”: the part of a customer’s money that goes to “{own}”")
         }
         (_, Lang::Zh) => {
-            "文件没有竞品列，忠诚度看折扣：没有用折扣的行占其全部行的比例".to_owned()
+            "没有竞品或品类列，忠诚度看折扣：没有用折扣的行占其全部行的比例".to_owned()
         }
-        (_, Lang::En) => "There is no column of competitors; loyalty is told from discounts: the part of a customer’s lines without one".to_owned(),
+        (_, Lang::En) => "There is no column of competitors or categories; loyalty is told from discounts: the part of a customer’s lines without one".to_owned(),
     };
     let mut rules = vec![
         match lang {
@@ -57,7 +57,7 @@ pub(super) fn usage(lang: Lang, facts: &UsageFacts) -> Vec<String> {
         },
         match lang {
             Lang::Zh => format!(
-                "{basis}；≥ {loyal} 为忠诚使用者，≥ {switcher} 为品牌换购者，其余为价格购买者。"
+                "{basis}；≥ {loyal} 为忠诚使用者，≥ {switcher} 为转换型客户，其余为价格购买者。"
             ),
             Lang::En => format!(
                 "{basis}; ≥ {loyal} is loyal, ≥ {switcher} a switcher, the rest price buyers."

@@ -4,8 +4,8 @@ use kezhi::scenario::{Comparison, DataRef, Measure, Outcome, Scenario, ScenarioI
 use kezhi::workshop;
 use leptos::prelude::*;
 
-use super::Session;
 use super::report::brand_customers;
+use super::{Session, memo};
 
 /// The scenarios and how they compare.
 #[derive(Clone, Copy)]
@@ -20,12 +20,12 @@ pub(crate) struct Comparisons {
 impl Comparisons {
     /// Starts to follow the session; to be called once.
     pub(crate) fn start(session: Session) -> Comparisons {
-        let outcomes = Memo::new(move |_| {
+        let outcomes = memo(move || {
             session
                 .scenarios
                 .with(|scenarios| scenarios.iter().map(evaluate).collect::<Vec<_>>())
         });
-        let comparison = Memo::new(move |_| {
+        let comparison = memo(move || {
             let base = session.base.get()?;
             let place = session
                 .scenarios

@@ -12,7 +12,7 @@ use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 
 use super::report::look;
-use super::{Problem, Reports, Session, Settings, Sheets};
+use super::{Problem, Reports, Session, Settings, Sheets, memo};
 
 /// The topic.
 const SLUG: &str = "customers";
@@ -66,7 +66,7 @@ impl Customers {
     pub(crate) fn start(session: Session, reports: Reports, sheets: Sheets) -> Customers {
         let settings = Settings::here();
         let search = RwSignal::new(String::new());
-        let about = Memo::new(move |_| {
+        let about = memo(move || {
             let topic = sheets.open.get().filter(|it| it.slug == SLUG)?;
             let question = sheets.asked_now(&topic);
             let query = at(&question, "customers/query")?;

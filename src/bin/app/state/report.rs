@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Problem, Session};
+use super::{Problem, Session, memo};
 use crate::bridge::{EngineBridge, EngineState, Imported};
 use crate::ground::Ground;
 
@@ -56,7 +56,7 @@ impl Reports {
     /// Starts to follow the session; to be called once.
     pub(crate) fn start(session: Session, ground: Ground) -> Reports {
         let last = RwSignal::new(None::<Told>);
-        let report = Memo::new(move |_| {
+        let report = memo(move || {
             let data = session.data.get();
             last.with(|told| {
                 told.as_ref()
@@ -73,10 +73,10 @@ impl Reports {
             is_pending: RwSignal::new(false),
             problem: RwSignal::new(None),
             report,
-            outcome: Memo::new(move |_| outcome(session, report)),
+            outcome: memo(move || outcome(session, report)),
         };
         let generation = ground.engine().generation();
-        let questions = Memo::new(move |_| question(session));
+        let questions = memo(move || question(session));
         Effect::new(move |_| {
             generation.track();
             if questions.get().is_some() {

@@ -11,7 +11,7 @@ use kezhi::text::ui::shell;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::Message;
+use super::{Message, memo};
 use crate::store::local::{self, Document};
 
 /// The study in its parts. A part changes only when it differs, so that what hangs on assumptions
@@ -54,13 +54,13 @@ impl Session {
             document: StoredValue::new_local(document),
             before_drag: StoredValue::new(None),
             message,
-            data: Memo::new(move |_| history.with(|it| it.study().data.clone())),
-            assumptions: Memo::new(move |_| history.with(|it| it.study().assumptions.clone())),
-            original: Memo::new(move |_| history.with(|it| it.study().original.clone())),
-            questions: Memo::new(move |_| history.with(|it| it.study().questions.clone())),
-            reading: Memo::new(move |_| history.with(|it| it.study().reading.clone())),
-            scenarios: Memo::new(move |_| history.with(|it| it.study().scenarios.clone())),
-            base: Memo::new(move |_| {
+            data: memo(move || history.with(|it| it.study().data.clone())),
+            assumptions: memo(move || history.with(|it| it.study().assumptions.clone())),
+            original: memo(move || history.with(|it| it.study().original.clone())),
+            questions: memo(move || history.with(|it| it.study().questions.clone())),
+            reading: memo(move || history.with(|it| it.study().reading.clone())),
+            scenarios: memo(move || history.with(|it| it.study().scenarios.clone())),
+            base: memo(move || {
                 history.with(|it| it.study().base_scenario().map(|scenario| scenario.id))
             }),
         };
@@ -198,7 +198,7 @@ impl Session {
     /// The one effect that writes the study.
     fn keep(self, kept: Study) {
         let history = self.history;
-        let lasting = Memo::new(move |_| {
+        let lasting = memo(move || {
             history.with(|it| Study {
                 reading: None,
                 ..it.study().clone()

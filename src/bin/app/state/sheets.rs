@@ -11,7 +11,7 @@ use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 
 use super::report::look;
-use super::{Problem, Reports, Session, Settings};
+use super::{Problem, Reports, Session, Settings, memo};
 use crate::ground::Ground;
 
 /// A number of the open sheet.
@@ -64,7 +64,7 @@ impl Sheets {
     pub(crate) fn start(session: Session, reports: Reports, ground: Ground) -> Sheets {
         let settings = Settings::here();
         let topics = RwSignal::new(Vec::<Topic>::new());
-        let open = Memo::new(move |_| {
+        let open = memo(move || {
             let slug = ground.topic.get()?;
             let room = room_of(ground.room.get())?;
             topics.with(|all| {
@@ -81,7 +81,7 @@ impl Sheets {
             topics,
             open,
             shown,
-            sheet: Memo::new(move |_| {
+            sheet: memo(move || {
                 let topic = open.get()?;
                 shown.with(|shown| {
                     let shown = shown.as_ref().filter(|it| it.slug == topic.slug);
@@ -99,7 +99,7 @@ impl Sheets {
             started.track();
             sheets.ask_topics(lang.get());
         });
-        let asked = Memo::new(move |_| sheets.question());
+        let asked = memo(move || sheets.question());
         Effect::new(move |_| {
             generation.track();
             if let Some(asked) = asked.get() {

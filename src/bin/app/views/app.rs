@@ -18,7 +18,7 @@ use super::tray::Tray;
 use super::value::ValueRoom;
 use crate::boot;
 use crate::ground::Ground;
-use crate::state::{self, Explain, Reports, Session, Settings, Sheets, t};
+use crate::state::{self, Explain, Reports, Session, Settings, Sheets, memo, t};
 
 /// The whole page.
 #[component]
@@ -29,10 +29,10 @@ pub(crate) fn App() -> impl IntoView {
     provide_context(ShortcutsOpen::start());
     close_sheet_on_leaving(room);
     let reports = Reports::here();
-    let records = Memo::new(move |_| open_records(reports));
+    let records = memo(move || open_records(reports));
     let sheets = Sheets::here();
-    let has_topic = Memo::new(move |_| sheets.open.with(Option::is_some));
-    let is_on_paper = Memo::new(move |_| {
+    let has_topic = memo(move || sheets.open.with(Option::is_some));
+    let is_on_paper = memo(move || {
         sheets
             .open
             .with(|it| it.as_ref().is_some_and(|it| !it.needs_data))

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::menu::save_project;
 use crate::ground::Ground;
 use crate::offline::{OfflineState, Reason};
-use crate::state::{Jobs, Message, Session, Settings, t};
+use crate::state::{Jobs, Message, Session, Settings, memo, t};
 
 /// All banners.
 #[component]
@@ -26,7 +26,7 @@ pub(crate) fn Banners() -> impl IntoView {
 fn StorageBanner() -> impl IntoView {
     let session = Session::here();
     let settings = Settings::here();
-    let trouble = Memo::new(move |_| session.stored());
+    let trouble = memo(move || session.stored());
     let words = move || {
         let phrase = match trouble.get() {
             Outcome::Blocked => shell::STORAGE_BLOCKED,

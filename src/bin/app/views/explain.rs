@@ -12,7 +12,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::controls::{Side, SourceBadge};
-use crate::state::{Explain, Fact, Number, Reports, Session, Settings, t};
+use crate::state::{Explain, Fact, Number, Reports, Session, Settings, memo, t};
 use crate::timers;
 
 /// What stands fixed over a sheet, in css px.
@@ -22,8 +22,8 @@ const HEAD_ROOM: i32 = 40;
 #[component]
 pub(crate) fn ExplainPanel() -> impl IntoView {
     let explain = Explain::here();
-    let told = Memo::new(move |_| explanation(explain, explain.chosen.get()?));
-    let axes = Memo::new(move |_| match explain.chosen.get()? {
+    let told = memo(move || explanation(explain, explain.chosen.get()?));
+    let axes = memo(move || match explain.chosen.get()? {
         Number::Axes(slug) => explain.figure(slug),
         _ => None,
     });

@@ -9,7 +9,7 @@ use super::controls::CountLine;
 use super::menu::MoreMenu;
 use crate::ground::Ground;
 use crate::offline::OfflineState;
-use crate::state::{Session, Settings, t};
+use crate::state::{Session, Settings, memo, t};
 use crate::theme::Theme;
 
 /// The head of the page.
@@ -41,7 +41,7 @@ fn FileLine() -> impl IntoView {
         DataRef::Nothing => String::new(),
         data => names::data(lang.get(), &data),
     };
-    let is_file = Memo::new(move |_| matches!(data.get(), DataRef::File(_)));
+    let is_file = memo(move || matches!(data.get(), DataRef::File(_)));
     view! {
         <div class="header-file">
             <span class="file-name" title=name data-test="file-name">{name}</span>

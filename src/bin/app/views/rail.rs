@@ -6,20 +6,20 @@ use kezhi::text::ui::{Phrase, shell};
 use leptos::prelude::*;
 
 use crate::ground::Ground;
-use crate::state::{Session, t};
+use crate::state::{Session, memo, t};
 
 /// The rooms that have something to show.
 #[component]
 pub(crate) fn Rail() -> impl IntoView {
     let session = Session::here();
-    let has_data = Memo::new(move |_| session.data.get() != DataRef::Nothing);
-    let has_tiers = Memo::new(move |_| {
+    let has_data = memo(move || session.data.get() != DataRef::Nothing);
+    let has_tiers = memo(move || {
         !matches!(
             session.data.get(),
             DataRef::Nothing | DataRef::Case(CaseId::Hampton)
         )
     });
-    let has_scenarios = Memo::new(move |_| session.scenarios.with(|it| !it.is_empty()));
+    let has_scenarios = memo(move || session.scenarios.with(|it| !it.is_empty()));
     let always = Signal::stored(true);
     view! {
         <nav class="rail" aria-label=t(shell::ROOMS)>

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::controls::{focus_still, is_composing};
 use super::status::StatusLine;
-use crate::state::{Comparisons, Explain, Reports, Session, Settings, t};
+use crate::state::{Comparisons, Explain, Reports, Session, Settings, memo, t};
 use crate::timers;
 
 /// The scenario tray.
@@ -16,7 +16,7 @@ use crate::timers;
 pub(crate) fn Tray() -> impl IntoView {
     let session = Session::here();
     let explain = Explain::here();
-    let has_data = Memo::new(move |_| session.assumptions.with(Option::is_some));
+    let has_data = memo(move || session.assumptions.with(Option::is_some));
     let ids = move || {
         session
             .scenarios

@@ -1,6 +1,7 @@
 //! `kezhi value`: the value models on paper numbers, on a documents' case or on a file, each number
 //! with its explanation.
 
+mod change;
 mod inputs;
 mod leads;
 mod show;

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 /// A labelled select. Options are worded by place; what is chosen is told by place too.
 #[component]
-pub(crate) fn Choice<L: IntoView + 'static>(
+pub(crate) fn Choice(
     /// Its label.
-    label: L,
+    label: AnyView,
     /// Hook of the tests, and the id where none is given.
     #[prop(into)]
     test: String,

@@ -6,7 +6,7 @@ use kezhi::text::explain::{exact_value, shown};
 use kezhi::text::number::{NO_NUMBER, in_points, with_sign};
 use leptos::prelude::*;
 
-use crate::state::{Explain, Number, Session, Settings};
+use crate::state::{Explain, Number, Session, Settings, memo};
 
 /// The number as a button; a dash where it does not exist.
 #[component]
@@ -23,7 +23,7 @@ pub(crate) fn NumberButton(
     let Settings { lang, .. } = Settings::here();
     let explain = Explain::here();
     let assumptions = Session::here().assumptions;
-    let value = Memo::new(move |_| explain.read(number));
+    let value = memo(move || explain.read(number));
     let words = move || {
         let lang = lang.get();
         let currency = assumptions.with(|it| it.as_ref().map(|it| it.currency).unwrap_or_default());
@@ -83,7 +83,7 @@ pub(crate) fn column(
 ) -> Memo<ColumnFormat> {
     let Settings { lang, .. } = Settings::here();
     let explain = Explain::here();
-    Memo::new(move |_| {
+    memo(move || {
         let values: Vec<f64> = numbers()
             .into_iter()
             .filter_map(|number| explain.read(number))

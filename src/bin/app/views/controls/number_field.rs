@@ -91,11 +91,11 @@ fn round_figures(value: f64) -> f64 {
 /// The field. `commit` takes the number or says why not; the field then keeps what was typed, with
 /// the sentence under it.
 #[component]
-pub(crate) fn NumberField<L: IntoView + 'static>(
+pub(crate) fn NumberField(
     /// Unique on the page; also the hook of the tests.
     id: String,
     /// What stands before it.
-    label: L,
+    label: AnyView,
     /// The number as it stands.
     #[prop(into)]
     value: Signal<Option<f64>>,

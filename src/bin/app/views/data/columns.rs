@@ -8,13 +8,13 @@ use kezhi::text::{Lang, reading, roles, shapes};
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::state::{Jobs, Session, Settings, t};
+use crate::state::{Jobs, Session, Settings, memo, t};
 
 /// The table of columns: header, first values, role, reason.
 #[component]
 pub(super) fn Columns() -> impl IntoView {
     let jobs = Jobs::here();
-    let columns = Memo::new(move |_| {
+    let columns = memo(move || {
         jobs.inspection
             .with(|it| it.as_ref().map(|it| it.columns.clone()).unwrap_or_default())
     });
@@ -92,9 +92,9 @@ fn Column(place: usize, column: ColumnFacts) -> impl IntoView {
     let jobs = Jobs::here();
     let session = Session::here();
     let select = NodeRef::<html::Select>::new();
-    let now = Memo::new(move |_| jobs.plan().map_or(Use::Not, |plan| used_as(&plan, place)));
-    let shape = Memo::new(move |_| jobs.plan().map(|plan| plan.shape).unwrap_or_default());
-    let is_month = Memo::new(move |_| {
+    let now = memo(move || jobs.plan().map_or(Use::Not, |plan| used_as(&plan, place)));
+    let shape = memo(move || jobs.plan().map(|plan| plan.shape).unwrap_or_default());
+    let is_month = memo(move || {
         jobs.plan()
             .is_some_and(|plan| plan.months.iter().any(|month| month.0 == place))
     });
@@ -102,7 +102,7 @@ fn Column(place: usize, column: ColumnFacts) -> impl IntoView {
         .inspection
         .with_untracked(|it| it.as_ref().map_or(Use::Not, |it| used_as(&it.plan, place)));
     let given = column.role;
-    let entries = Memo::new(move |_| {
+    let entries = memo(move || {
         let given = match now.get() {
             Use::As(role) => Some(role),
             _ => given,

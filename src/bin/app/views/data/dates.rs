@@ -6,14 +6,14 @@ use kezhi::text::names;
 use kezhi::text::ui::data as words;
 use leptos::prelude::*;
 
-use crate::state::{Jobs, Session, Settings, t};
+use crate::state::{Jobs, Session, Settings, memo, t};
 
 /// Asked once, until it is answered.
 #[component]
 pub(super) fn DateQuestionPanel() -> impl IntoView {
     let jobs = Jobs::here();
     let session = Session::here();
-    let question = Memo::new(move |_| {
+    let question = memo(move || {
         let answered = session
             .reading
             .with(|it| it.as_ref().is_some_and(|it| it.date_order.is_some()));

@@ -9,7 +9,7 @@ use kezhi::units::Currency;
 use leptos::prelude::*;
 
 use super::super::controls::{Choice, NumberButton};
-use crate::state::{Fact, Number, Reports, Session, Settings, t};
+use crate::state::{Fact, Number, Reports, Session, Settings, memo, t};
 
 /// Customers, orders, revenue, first and last day, currency.
 #[component]
@@ -24,7 +24,7 @@ pub(super) fn Facts() -> impl IntoView {
         currency_unit(lang.get(), currency.unwrap_or_default())
     };
     // The same as in the table of refunds, to the cent.
-    let revenue = Memo::new(move |_| {
+    let revenue = memo(move || {
         let revenue = reports.facts().map(|facts| facts.revenue.units());
         ColumnFormat::to_the_cent(&[revenue.unwrap_or_default()])
     });
@@ -71,7 +71,7 @@ pub(super) fn Facts() -> impl IntoView {
         </section>
         <div class="format">
             <Choice
-                label=t(words::CURRENCY)
+                label=t(words::CURRENCY).into_any()
                 test="currency"
                 options=currencies
                 chosen=currency

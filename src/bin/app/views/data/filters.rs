@@ -13,14 +13,14 @@ use leptos::prelude::*;
 
 use super::super::controls::{Choice, NumberButton};
 use super::rows::selection;
-use crate::state::{Counted, Fact, Number, Reports, Session, Settings, t, t_with};
+use crate::state::{Counted, Fact, Number, Reports, Session, Settings, memo, t, t_with};
 
 /// One block a column that can be filtered by.
 #[component]
 pub(super) fn Filters() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let reports = Reports::here();
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         let columns = reports.facts().map(|it| it.selection.attributes);
         // Status and currency have rules of their own.
         let columns = columns.unwrap_or_default().into_iter().enumerate();
@@ -64,9 +64,8 @@ fn ColumnFilter(place: usize, column: AttributeFacts) -> impl IntoView {
     } = column;
     let selection = selection(session);
     let key = name.clone();
-    let filter = Memo::new(move |_| {
-        selection.with(|it| it.filters.iter().find(|it| it.column == key).cloned())
-    });
+    let filter =
+        memo(move || selection.with(|it| it.filters.iter().find(|it| it.column == key).cloned()));
     // A mode chosen before any value is.
     let waiting = RwSignal::new(FilterMode::Keep);
     let chosen = Signal::derive(move || {
@@ -136,7 +135,7 @@ fn ColumnFilter(place: usize, column: AttributeFacts) -> impl IntoView {
         <details class="column-filter" data-test=format!("filter-{place}") open=move || filter.with(Option::is_some)>
             <summary>{title}</summary>
             <Choice
-                label=t(words::FILTERS)
+                label=t(words::FILTERS).into_any()
                 test="filter-mode"
                 id=format!("filter-mode-{place}")
                 options

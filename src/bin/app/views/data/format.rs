@@ -10,7 +10,7 @@ use kezhi::text::{Lang, reading};
 use leptos::prelude::*;
 
 use super::super::controls::Choice;
-use crate::state::{Jobs, Session, Settings, t};
+use crate::state::{Jobs, Session, Settings, memo, t};
 
 /// Rows that can be named as the header.
 const HEADER_ROWS: usize = 12;
@@ -27,8 +27,8 @@ pub(super) fn FormatPanel() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let jobs = Jobs::here();
     let session = Session::here();
-    let plan = Memo::new(move |_| jobs.plan());
-    let is_text = Memo::new(move |_| {
+    let plan = memo(move || jobs.plan());
+    let is_text = memo(move || {
         plan.with(|plan| {
             plan.as_ref()
                 .is_none_or(|plan| matches!(plan.format, Format::Text(_)))
@@ -67,7 +67,7 @@ pub(super) fn FormatPanel() -> impl IntoView {
             <div class="format">
                 <Show when=move || is_text.get()>
                     <Choice
-                        label=t(words::ENCODING)
+                        label=t(words::ENCODING).into_any()
                         test="encoding"
                         options=worded(|lang| {
                             Encoding::ALL.map(|it| reading::encoding_name(lang, it).to_owned()).to_vec()
@@ -78,7 +78,7 @@ pub(super) fn FormatPanel() -> impl IntoView {
                         })
                     />
                     <Choice
-                        label=t(words::DELIMITER)
+                        label=t(words::DELIMITER).into_any()
                         test="delimiter"
                         options=worded(|lang| {
                             Delimiter::ALL.map(|it| reading::delimiter_name(lang, it).to_owned()).to_vec()
@@ -91,7 +91,7 @@ pub(super) fn FormatPanel() -> impl IntoView {
                 </Show>
                 <Show when=move || !is_text.get()>
                     <Choice
-                        label=t(words::SHEET)
+                        label=t(words::SHEET).into_any()
                         test="sheet"
                         options=Signal::derive(move || {
                             jobs.inspection.with(|it| it.as_ref().map(|it| sheets(lang.get(), it)).unwrap_or_default())
@@ -112,7 +112,7 @@ pub(super) fn FormatPanel() -> impl IntoView {
                     />
                 </Show>
                 <Choice
-                    label=t(words::HEADER_ROW)
+                    label=t(words::HEADER_ROW).into_any()
                     test="header-row"
                     options=worded(|lang| {
                         let rows = (1..=HEADER_ROWS).map(|row| words::ROW_N.with(lang, &row.to_string()));
@@ -124,7 +124,7 @@ pub(super) fn FormatPanel() -> impl IntoView {
                     })
                 />
                 <Choice
-                    label=t(words::DATE_ORDER)
+                    label=t(words::DATE_ORDER).into_any()
                     test="date-order"
                     options=worded(|lang| {
                         DATE_ORDERS.map(|it| reading::date_order_name(lang, it).to_owned()).to_vec()
@@ -137,7 +137,7 @@ pub(super) fn FormatPanel() -> impl IntoView {
                     })
                 />
                 <Choice
-                    label=t(words::DECIMAL)
+                    label=t(words::DECIMAL).into_any()
                     test="decimal"
                     options=worded(|lang| {
                         DECIMALS.map(|it| reading::decimal_name(lang, it).to_owned()).to_vec()

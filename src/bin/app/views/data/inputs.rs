@@ -9,17 +9,17 @@ use kezhi::text::ui::inputs as words;
 use kezhi::text::{errors, reading, sources};
 use leptos::prelude::*;
 
-use crate::state::{Jobs, Session, Settings, t};
+use crate::state::{Jobs, Session, Settings, memo, t};
 
 /// The tables found, when there are several.
 #[component]
 pub(super) fn Inputs() -> impl IntoView {
     let jobs = Jobs::here();
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         jobs.inspection
             .with(|it| it.as_ref().map(|it| it.inputs.clone()).unwrap_or_default())
     });
-    let joins = Memo::new(move |_| {
+    let joins = memo(move || {
         jobs.inspection
             .with(|it| it.as_ref().map(|it| it.joins.clone()).unwrap_or_default())
     });

@@ -7,13 +7,13 @@ use kezhi::text::ui::data as words;
 use leptos::prelude::*;
 
 use super::super::controls::{CountLine, NumberButton};
-use crate::state::{Fact, Number, Reports, Settings, t};
+use crate::state::{Fact, Number, Reports, Settings, memo, t};
 
 /// Issues by kind with their first places.
 #[component]
 pub(super) fn Issues() -> impl IntoView {
     let reports = Reports::here();
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         reports
             .facts()
             .map(|facts| (facts.issues, facts.columns, facts.inputs))

@@ -28,7 +28,7 @@ use leptos::prelude::*;
 
 use super::controls::ErrorNote;
 use super::explain::{ExplainSide, beside};
-use crate::state::{Jobs, Session, Stage};
+use crate::state::{Jobs, Session, Stage, memo};
 
 pub(crate) use records::{NotForRecords, open_records};
 
@@ -37,8 +37,8 @@ pub(crate) use records::{NotForRecords, open_records};
 pub(crate) fn DataRoom() -> impl IntoView {
     let jobs = Jobs::here();
     let session = Session::here();
-    let has_data = Memo::new(move |_| session.data.get() != DataRef::Nothing);
-    let shown = Memo::new(move |_| match jobs.stage.get() {
+    let has_data = memo(move || session.data.get() != DataRef::Nothing);
+    let shown = memo(move || match jobs.stage.get() {
         Stage::Looking if jobs.inspection.with(Option::is_none) => Shown::Looking,
         Stage::Looking | Stage::Proposed => Shown::Proposal,
         Stage::Importing => Shown::Importing,

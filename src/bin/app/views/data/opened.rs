@@ -16,18 +16,18 @@ use super::records::{RecordColumns, open_records};
 use super::returns::Returns;
 use super::rows::RowsThatCount;
 use super::ways::{FileButton, Ways};
-use crate::state::{Jobs, Reports, Session, Settings, t};
+use crate::state::{Jobs, Reports, Session, Settings, memo, t};
 
 /// The data on the table.
 #[component]
 pub(super) fn Opened() -> impl IntoView {
     let session = Session::here();
     let reports = Reports::here();
-    let case = Memo::new(move |_| match session.data.get() {
+    let case = memo(move || match session.data.get() {
         DataRef::Case(case) => Some(case),
         _ => None,
     });
-    let records = Memo::new(move |_| open_records(reports));
+    let records = memo(move || open_records(reports));
     view! {
         <Headline />
         <ErrorNote problem=reports.problem retry=Callback::new(move |()| reports.restart()) />

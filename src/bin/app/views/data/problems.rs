@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::downloads;
-use crate::state::{Message, Problem, Reports, Session, Settings, t, t_with, today};
+use crate::state::{Message, Problem, Reports, Session, Settings, memo, t, t_with, today};
 
 /// Two buttons, and the rows while they are shown.
 #[component]
@@ -19,7 +19,7 @@ pub(super) fn Problems() -> impl IntoView {
     let is_shown = RwSignal::new(false);
     let found = RwSignal::new(None::<ProblemRows>);
     // The rows follow the selection and the language, not each lever.
-    let about = Memo::new(move |_| {
+    let about = memo(move || {
         let levers = session.assumptions.get();
         (
             session.data.get(),

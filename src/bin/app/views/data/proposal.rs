@@ -13,7 +13,7 @@ use super::preview::Preview;
 use super::recipe::RecipeOffer;
 use super::shape::ShapePanel;
 use super::ways::FileButton;
-use crate::state::{Jobs, Session, Settings, Stage, t, t_with};
+use crate::state::{Jobs, Session, Settings, Stage, memo, t, t_with};
 
 /// The proposal.
 #[component]
@@ -26,7 +26,7 @@ pub(super) fn Proposal() -> impl IntoView {
             .reading
             .with(|it| it.as_ref().map(|it| it.name.clone()).unwrap_or_default())
     };
-    let missing = Memo::new(move |_| jobs.plan().map(|plan| plan.missing()).unwrap_or_default());
+    let missing = memo(move || jobs.plan().map(|plan| plan.missing()).unwrap_or_default());
     let missing_words = move || {
         let lang = lang.get();
         let names: Vec<&str> = missing
@@ -36,7 +36,7 @@ pub(super) fn Proposal() -> impl IntoView {
             .collect();
         words::MISSING.with(lang, &names.join(lang.pick("、", ", ")))
     };
-    let unanswered = Memo::new(move |_| {
+    let unanswered = memo(move || {
         let chosen = session
             .reading
             .with(|it| it.as_ref().is_some_and(|it| it.date_order.is_some()));

@@ -9,15 +9,15 @@ use leptos::prelude::*;
 
 use super::super::controls::NumberButton;
 use super::problems::Problems;
-use crate::state::{Counted, Fact, Number, Reports, Session, Settings, t};
+use crate::state::{Counted, Fact, Number, Reports, Session, Settings, memo, t};
 
 /// The report; nothing without data.
 #[component]
 pub(super) fn QualityReport() -> impl IntoView {
     let reports = Reports::here();
-    let has_facts = Memo::new(move |_| reports.facts().is_some());
+    let has_facts = memo(move || reports.facts().is_some());
     // Rows stay in place while their words change, so that the focus does too.
-    let kinds = Memo::new(move |_| {
+    let kinds = memo(move || {
         let findings = reports.facts().map(|facts| facts.quality.findings);
         let findings = findings.unwrap_or_default().into_iter();
         findings.map(|finding| finding.kind).collect::<Vec<_>>()
@@ -70,7 +70,7 @@ fn FindingRow(kind: FindingKind) -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
     let reports = Reports::here();
-    let finding = Memo::new(move |_| {
+    let finding = memo(move || {
         let findings = reports.facts()?.quality.findings;
         findings.into_iter().find(|it| it.kind == kind)
     });
@@ -81,7 +81,7 @@ fn FindingRow(kind: FindingKind) -> impl IntoView {
         let lines: Vec<String> = finding.first_lines.iter().map(u32::to_string).collect();
         quality::line_list(lang, &lines)
     });
-    let offer = Memo::new(move |_| finding.with(|it| it.as_ref()?.offers.first().cloned()));
+    let offer = memo(move || finding.with(|it| it.as_ref()?.offers.first().cloned()));
     let unit = move || {
         let unit = quality::finding_unit(kind);
         explain::unit_name(lang.get(), unit, Currency::Unstated)

@@ -5,7 +5,7 @@ use kezhi::text::roles::role_name;
 use kezhi::text::ui::quality as words;
 use leptos::prelude::*;
 
-use crate::state::{Jobs, RecipeBook, Session, Settings, t};
+use crate::state::{Jobs, RecipeBook, Session, Settings, memo, t};
 
 /// The offer; nothing where the header is new or was read as proposed.
 #[component]
@@ -14,7 +14,7 @@ pub(super) fn RecipeOffer() -> impl IntoView {
     let jobs = Jobs::here();
     let session = Session::here();
     let book = RecipeBook::here();
-    let found = Memo::new(move |_| book.find(&jobs.signatures()));
+    let found = memo(move || book.find(&jobs.signatures()));
     let is_taken = move || {
         let recipe = found.get();
         let now = session.reading.get();

@@ -9,7 +9,7 @@ use kezhi::text::ui::data as words;
 use leptos::prelude::*;
 
 use super::super::controls::{NumberButton, spliced};
-use crate::state::{Fact, Number, Reports, ReturnsCell, Session, Settings, t};
+use crate::state::{Fact, Number, Reports, ReturnsCell, Session, Settings, memo, t};
 
 /// The panel; nothing for a file without a negative amount.
 #[component]
@@ -17,7 +17,7 @@ pub(super) fn Returns() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
     let reports = Reports::here();
-    let found = Memo::new(move |_| reports.facts().and_then(|facts| facts.returns));
+    let found = memo(move || reports.facts().and_then(|facts| facts.returns));
     let unit = move || {
         let currency = session
             .assumptions
@@ -81,7 +81,7 @@ pub(super) fn Returns() -> impl IntoView {
 
 /// Money of the file is shown to the cent.
 fn cents(values: Vec<f64>) -> Memo<ColumnFormat> {
-    Memo::new(move |_| ColumnFormat::to_the_cent(&values))
+    memo(move || ColumnFormat::to_the_cent(&values))
 }
 
 #[component]

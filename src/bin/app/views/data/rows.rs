@@ -14,14 +14,14 @@ use super::super::controls::{Choice, NumberButton};
 use super::dates_field::DaysField;
 use super::filters::Filters;
 use super::statuses::Statuses;
-use crate::state::{Counted, Fact, Number, Reports, Session, Settings, t};
+use crate::state::{Counted, Fact, Number, Reports, Session, Settings, memo, t};
 
 /// The section; nothing without data.
 #[component]
 pub(super) fn RowsThatCount() -> impl IntoView {
     let session = Session::here();
     let reports = Reports::here();
-    let has_facts = Memo::new(move |_| reports.facts().is_some());
+    let has_facts = memo(move || reports.facts().is_some());
     let selection = selection(session);
     let is_default = move || selection.with(|it| *it == Selection::default());
     view! {
@@ -110,7 +110,7 @@ pub(super) fn RowsThatCount() -> impl IntoView {
 
 /// The selection as it stands.
 pub(super) fn selection(session: Session) -> Memo<Selection> {
-    Memo::new(move |_| {
+    memo(move || {
         session.assumptions.with(|it| {
             it.as_ref()
                 .map(|it| it.selection.clone())
@@ -122,7 +122,7 @@ pub(super) fn selection(session: Session) -> Memo<Selection> {
 /// The date window as it stands.
 pub(super) fn dates(session: Session) -> Memo<DateSpan> {
     let selection = selection(session);
-    Memo::new(move |_| selection.with(|it| it.dates))
+    memo(move || selection.with(|it| it.dates))
 }
 
 /// A choice of two.
@@ -144,7 +144,7 @@ fn Two(
     });
     view! {
         <Choice
-            label=t(label)
+            label=t(label).into_any()
             test
             options
             chosen=Signal::derive(move || usize::from(is_second.get()))
@@ -161,7 +161,7 @@ fn Currencies() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
     let reports = Reports::here();
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         let facts = reports.facts()?.selection;
         let named: Vec<String> = facts
             .currencies
@@ -193,7 +193,7 @@ fn Currencies() -> impl IntoView {
         <Show when=move || found.with(Option::is_some)>
             <div class="format">
                 <Choice
-                    label=t(words::CURRENCIES)
+                    label=t(words::CURRENCIES).into_any()
                     test="rows-currency"
                     options
                     chosen
@@ -241,7 +241,7 @@ fn AsideTable() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
     let reports = Reports::here();
-    let counts = Memo::new(move |_| {
+    let counts = memo(move || {
         let facts = reports.facts();
         facts.map(|it| it.selection.aside).unwrap_or_default()
     });

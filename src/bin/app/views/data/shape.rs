@@ -7,7 +7,7 @@ use kezhi::text::ui::table as words;
 use leptos::prelude::*;
 
 use super::super::controls::Choice;
-use crate::state::{Jobs, Session, Settings, t};
+use crate::state::{Jobs, Session, Settings, memo, t};
 
 /// The shape with its reason, at the head of the proposal.
 #[component]
@@ -15,7 +15,7 @@ pub(super) fn ShapePanel() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let jobs = Jobs::here();
     let session = Session::here();
-    let shape = Memo::new(move |_| jobs.plan().map(|plan| plan.shape).unwrap_or_default());
+    let shape = memo(move || jobs.plan().map(|plan| plan.shape).unwrap_or_default());
     let options = Signal::derive(move || {
         Shape::ALL
             .map(|shape| shapes::shape_name(lang.get(), shape).to_owned())
@@ -52,7 +52,7 @@ pub(super) fn ShapePanel() -> impl IntoView {
     view! {
         <section class="format one" data-test="shape-panel">
             <Choice
-                label=t(words::KIND)
+                label=t(words::KIND).into_any()
                 test="shape"
                 options=options
                 chosen=chosen

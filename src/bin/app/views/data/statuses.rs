@@ -8,14 +8,14 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::super::controls::NumberButton;
-use crate::state::{Counted, Fact, Number, Reports, Session, Settings, t};
+use crate::state::{Counted, Fact, Number, Reports, Session, Settings, memo, t};
 
 /// The table; nothing without a status column.
 #[component]
 pub(super) fn Statuses() -> impl IntoView {
     let reports = Reports::here();
     // Rows stay in place while their meaning changes, so that the focus does too.
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         let statuses = reports.facts().map(|it| it.selection.statuses);
         let statuses = statuses.unwrap_or_default().into_iter();
         statuses.map(|status| status.text).collect::<Vec<_>>()
@@ -55,7 +55,7 @@ fn StatusRow(place: usize, text: String) -> impl IntoView {
     let session = Session::here();
     let select = NodeRef::<html::Select>::new();
     let reports = Reports::here();
-    let status = Memo::new(move |_| reports.facts()?.selection.statuses.get(place).cloned());
+    let status = memo(move || reports.facts()?.selection.statuses.get(place).cloned());
     let why = move || {
         status.with(|it| {
             it.as_ref()

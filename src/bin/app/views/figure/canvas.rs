@@ -11,7 +11,7 @@ use web_sys::{Event, KeyboardEvent, PointerEvent, ResizeObserver};
 use super::super::controls::is_composing;
 use super::{NotDrawn, ink};
 use crate::listen::Listener;
-use crate::state::Settings;
+use crate::state::{Settings, memo};
 
 /// The picture. Arrow keys walk its marks and speak them.
 #[component]
@@ -21,7 +21,7 @@ pub(super) fn Canvas(figure: Memo<Option<Figure>>, slug: &'static str) -> impl I
     let canvas = NodeRef::<html::Canvas>::new();
     let width = RwSignal::new(0.0_f64);
     let pixels = follow_pixels();
-    let scene = Memo::new(move |_| {
+    let scene = memo(move || {
         let width = width.get();
         figure.with(|figure| {
             let figure = figure.as_ref().filter(|_| width >= 1.0)?;

@@ -81,7 +81,7 @@ pub(super) fn ExportTools(figure: Memo<Option<Figure>>, slug: &'static str) -> i
         <Show when=move || is_choosing.get()>
             <div class="format export-choices">
                 <Choice
-                    label=t(words::SHAPE)
+                    label=t(words::SHAPE).into_any()
                     test="shape"
                     id=format!("{slug}-shape")
                     options=worded(SHAPES.map(|it| it.1).to_vec())
@@ -89,7 +89,7 @@ pub(super) fn ExportTools(figure: Memo<Option<Figure>>, slug: &'static str) -> i
                     on_choose=Callback::new(move |place| exporter.shape.set(place))
                 />
                 <Choice
-                    label=t(words::GROUND)
+                    label=t(words::GROUND).into_any()
                     test="ground"
                     id=format!("{slug}-ground")
                     options=worded(GROUNDS.map(|it| it.1).to_vec())

@@ -12,7 +12,7 @@ use kezhi::text::ui::figure as words;
 use leptos::prelude::*;
 
 use super::controls::told;
-use crate::state::{Explain, Number, Settings, t};
+use crate::state::{Explain, Number, Settings, memo, t};
 use canvas::Canvas;
 use export::ExportTools;
 use table::FigureTable;
@@ -36,7 +36,7 @@ pub(crate) fn FigureView(
         figure.with(|it| it.as_ref().map(part).unwrap_or_default())
     };
     let axes = Number::Axes(slug);
-    let has_figure = Memo::new(move |_| figure.with(Option::is_some));
+    let has_figure = memo(move || figure.with(Option::is_some));
     let title_id = format!("{slug}-title");
     let named_by = title_id.clone();
     let foot = move || {

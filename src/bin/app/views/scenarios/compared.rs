@@ -8,7 +8,7 @@ use kezhi::text::ui::scenarios as words;
 use leptos::prelude::*;
 
 use super::super::controls::{NumberButton, column};
-use crate::state::{Comparisons, Number, Session, Settings, t};
+use crate::state::{Comparisons, Number, Session, Settings, memo, t};
 
 /// The comparison as a table.
 #[component]
@@ -16,7 +16,7 @@ pub(super) fn ComparedTable() -> impl IntoView {
     let session = Session::here();
     let comparisons = Comparisons::here();
     // Cells read their numbers themselves; the table is built anew only when its shape changes.
-    let shape = Memo::new(move |_| {
+    let shape = memo(move || {
         comparisons.comparison.with(|comparison| {
             let comparison = comparison.as_ref()?;
             let rows: Vec<(Measure, Unit)> = comparison.rows.iter().map(read).collect();

@@ -14,13 +14,13 @@ use leptos::prelude::*;
 use super::controls::Clauses;
 use super::explain::{ExplainSide, beside};
 use super::figure::FigureView;
-use crate::state::{Comparisons, Reports, Session, Settings, t};
+use crate::state::{Comparisons, Reports, Session, Settings, memo, t};
 
 /// Answer, figure, comparison, list.
 #[component]
 pub(crate) fn ScenariosRoom() -> impl IntoView {
     let session = Session::here();
-    let count = Memo::new(move |_| session.scenarios.with(Vec::len));
+    let count = memo(move || session.scenarios.with(Vec::len));
     let has_several = Signal::derive(move || count.get() >= 2);
     view! {
         <div class:with-side=beside(has_several)>
@@ -77,8 +77,8 @@ fn Several() -> impl IntoView {
     let session = Session::here();
     let comparisons = Comparisons::here();
     let reports = Reports::here();
-    let answer = Memo::new(move |_| headline(session, comparisons, lang.get()));
-    let figure = Memo::new(move |_| {
+    let answer = memo(move || headline(session, comparisons, lang.get()));
+    let figure = memo(move || {
         let lang = lang.get();
         let reading = answer.get();
         session.scenarios.with(|all| {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::super::controls::{focus_still, is_composing};
 use super::data_words;
-use crate::state::{Session, Settings, t, t_with};
+use crate::state::{Session, Settings, memo, t, t_with};
 use crate::timers;
 
 /// The list.
@@ -35,15 +35,14 @@ pub(super) fn SavedScenarios() -> impl IntoView {
 fn Saved(id: ScenarioId) -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
-    let scenario = Memo::new(move |_| {
+    let scenario = memo(move || {
         session.scenarios.with(|all| {
             let found = all.iter().find(|it| it.id == id)?;
             Some((found.name.clone(), found.data.clone()))
         })
     });
-    let name = Memo::new(move |_| {
-        scenario.with(|it| it.as_ref().map(|it| it.0.clone()).unwrap_or_default())
-    });
+    let name =
+        memo(move || scenario.with(|it| it.as_ref().map(|it| it.0.clone()).unwrap_or_default()));
     let data = move |lang| {
         scenario.with(|it| {
             it.as_ref()

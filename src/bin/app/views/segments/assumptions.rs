@@ -8,14 +8,14 @@ use leptos::prelude::*;
 use super::margins::Margins;
 use super::period::Period;
 use super::thresholds::Thresholds;
-use crate::state::{Session, Settings, t};
+use crate::state::{Session, Settings, memo, t};
 
 /// Assumptions with unit and source.
 #[component]
 pub(super) fn AssumptionsPanel() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
-    let is_case = Memo::new(move |_| matches!(session.data.get(), DataRef::Case(_)));
+    let is_case = memo(move || matches!(session.data.get(), DataRef::Case(_)));
     let source = move || match session.data.get() {
         DataRef::Case(case) => names::case_source(lang.get(), case).to_owned(),
         data => names::data(lang.get(), &data),

@@ -8,7 +8,7 @@ use kezhi::text::answers;
 use leptos::prelude::*;
 
 use super::super::figure::FigureView;
-use crate::state::{Reports, Session, Settings};
+use crate::state::{Reports, Session, Settings, memo};
 
 /// Customers, revenue and profit by tier.
 #[component]
@@ -52,7 +52,7 @@ pub(crate) fn drawn(
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
     let reports = Reports::here();
-    Memo::new(move |_| {
+    memo(move || {
         let data = reports.with_rows(session.data.get());
         let currency = session
             .assumptions

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::super::controls::{
     Choice, Entered, FieldError, NumberField, Slider, TierSwatch, focus, tier_slug,
 };
-use crate::state::{Explain, Reports, Session, Settings, t};
+use crate::state::{Explain, Reports, Session, Settings, memo, t};
 
 /// How margins are given, in the order of the menu; the file's own comes first where it has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,7 @@ fn mode(rule: &Rule) -> Mode {
 }
 
 fn rule(session: Session) -> Memo<Option<Rule>> {
-    Memo::new(move |_| {
+    memo(move || {
         session
             .assumptions
             .with(|it| it.as_ref().map(|it| it.margins))
@@ -69,18 +69,18 @@ pub(super) fn Margins() -> impl IntoView {
     let session = Session::here();
     let reports = Reports::here();
     let rule = rule(session);
-    let has_profit = Memo::new(move |_| match session.data.get() {
+    let has_profit = memo(move || match session.data.get() {
         DataRef::File(file) => file.has_profit,
         _ => false,
     });
-    let modes = Memo::new(move |_| {
+    let modes = memo(move || {
         let mut modes = vec![Mode::Flat, Mode::Tiers];
         if has_profit.get() {
             modes.insert(0, Mode::File);
         }
         modes
     });
-    let now = Memo::new(move |_| rule.with(|rule| rule.as_ref().map(mode)));
+    let now = memo(move || rule.with(|rule| rule.as_ref().map(mode)));
     let badge = move || {
         let is_printed = matches!(session.data.get(), DataRef::Case(_))
             && session.original.with(|it| it.as_ref().map(|it| it.margins)) == rule.get();
@@ -125,7 +125,7 @@ pub(super) fn Margins() -> impl IntoView {
             </div>
             <div class="format">
                 <Choice
-                    label=t(words::MARGIN_MODE)
+                    label=t(words::MARGIN_MODE).into_any()
                     test="margin-mode"
                     options=worded
                     chosen
@@ -163,7 +163,7 @@ fn FlatMargin() -> impl IntoView {
     view! {
         <NumberField
             id="margin-flat".to_owned()
-            label=t(words::MARGIN_ALL)
+            label=t(words::MARGIN_ALL).into_any()
             value
             kind=EntryKind::Percent
             step=0.01
@@ -197,7 +197,7 @@ fn TierMargin(tier: Tier) -> impl IntoView {
     view! {
         <NumberField
             id=format!("margin-{}", tier_slug(tier))
-            label=view! { <TierSwatch tier /> }
+            label=view! { <TierSwatch tier /> }.into_any()
             value
             kind=EntryKind::Percent
             step=0.01

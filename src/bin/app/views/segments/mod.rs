@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use super::controls::{Clauses, ErrorNote, Side, focus};
 use super::explain::ExplainPanel;
 use super::sheet::Topics;
-use crate::state::{Explain, Number, Reports, Session, Settings, TierCell, t};
+use crate::state::{Explain, Number, Reports, Session, Settings, TierCell, memo, t};
 
 pub(crate) use figures::drawn;
 
@@ -24,7 +24,7 @@ pub(crate) use figures::drawn;
 pub(crate) fn SegmentsRoom() -> impl IntoView {
     let session = Session::here();
     let reports = Reports::here();
-    let shown = Memo::new(move |_| match session.data.get() {
+    let shown = memo(move || match session.data.get() {
         DataRef::Nothing => Shown::Nothing,
         DataRef::Case(CaseId::Hampton) => Shown::NoTiers,
         _ if reports.outcome.with(Option::is_none) => Shown::Waiting,
@@ -92,7 +92,7 @@ fn Tiers() -> impl IntoView {
     let session = Session::here();
     let reports = Reports::here();
     let explain = Explain::here();
-    let answer = Memo::new(move |_| {
+    let answer = memo(move || {
         let assumptions = session.assumptions.get()?;
         let data = session.data.get();
         reports.report.with(|report| {

@@ -9,7 +9,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::super::controls::{Entered, FieldError, NumberButton, NumberField, spliced};
-use crate::state::{Number, Reports, Seen, Session, Settings, t};
+use crate::state::{Number, Reports, Seen, Session, Settings, memo, t};
 
 /// The rules of time.
 #[component]
@@ -96,7 +96,7 @@ fn MonthsField(
     view! {
         <NumberField
             id=id.to_owned()
-            label=t(label)
+            label=t(label).into_any()
             value
             kind=EntryKind::Plain
             step=1.0
@@ -113,7 +113,7 @@ fn AnalysisDay() -> impl IntoView {
     let reports = Reports::here();
     let input = NodeRef::<html::Input>::new();
     let is_wrong = RwSignal::new(false);
-    let day = Memo::new(move |_| {
+    let day = memo(move || {
         session
             .assumptions
             .with(|it| it.as_ref().and_then(|it| it.window.analysis_day))

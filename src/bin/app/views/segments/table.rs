@@ -10,7 +10,7 @@ use kezhi::text::ui::{Phrase, data, segments as words};
 use leptos::prelude::*;
 
 use super::super::controls::{NumberButton, TierSwatch, column, spliced};
-use crate::state::{Explain, Number, Reports, Seen, Session, Settings, TierCell, t};
+use crate::state::{Explain, Number, Reports, Seen, Session, Settings, TierCell, memo, t};
 
 /// Columns of the table: what stands at the head, and in what unit.
 const COLUMNS: [(TierCell, Symbol, Unit); 9] = [
@@ -49,7 +49,7 @@ pub(super) fn ContributionTable() -> impl IntoView {
     };
     let reports = Reports::here();
     // Where nobody can be called new there is no new tier.
-    let tiers = Memo::new(move |_| {
+    let tiers = memo(move || {
         reports.outcome.with(|it| {
             let rows = it
                 .as_ref()

@@ -8,20 +8,20 @@ use kezhi::units::Money;
 use leptos::prelude::*;
 
 use super::super::controls::{Entered, FieldError, NumberField, Slider, TierSwatch, tier_slug};
-use crate::state::{Reports, Session, Settings, t};
+use crate::state::{Reports, Session, Settings, memo, t};
 
 /// Thresholds of diamond, gold and silver.
 #[component]
 pub(super) fn Thresholds() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
-    let rule = Memo::new(move |_| {
+    let rule = memo(move || {
         session
             .assumptions
             .with(|it| it.as_ref().map(|it| it.thresholds))
     });
-    let is_proposed = Memo::new(move |_| matches!(rule.get(), Some(ThresholdRule::TopShares(_))));
-    let is_printed = Memo::new(move |_| {
+    let is_proposed = memo(move || matches!(rule.get(), Some(ThresholdRule::TopShares(_))));
+    let is_printed = memo(move || {
         let original = session
             .original
             .with(|it| it.as_ref().map(|it| it.thresholds));
@@ -80,7 +80,7 @@ fn Threshold(tier: Tier) -> impl IntoView {
     let reports = Reports::here();
     let place = tier.index();
     // What was entered, else what the quantiles came to.
-    let applied = Memo::new(move |_| {
+    let applied = memo(move || {
         let entered = session
             .assumptions
             .with(|it| match it.as_ref().map(|it| it.thresholds) {
@@ -129,7 +129,7 @@ fn Threshold(tier: Tier) -> impl IntoView {
             label=view! {
                 <TierSwatch tier />
                 " ≥"
-            }
+            }.into_any()
             value
             kind=EntryKind::Plain
             step=10.0

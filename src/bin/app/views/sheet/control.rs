@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::super::controls::{Choice, Entered, NumberField};
-use crate::state::{Settings, Sheets, t};
+use crate::state::{Settings, Sheets, memo, t};
 
 /// The control at a place of the question.
 #[component]
@@ -17,7 +17,7 @@ pub(super) fn ControlField(path: String, controls: Memo<Vec<Control>>) -> impl I
     let Settings { lang, .. } = Settings::here();
     let own = path.clone();
     // The first of its group stands below the group's name, unless that stands above all of them.
-    let group = Memo::new(move |_| {
+    let group = memo(move || {
         controls.with(|all| {
             let place = all.iter().position(|it| it.path == own)?;
             let group = &all[place].group;
@@ -57,7 +57,7 @@ fn EntryField(path: String, controls: Memo<Vec<Control>>) -> impl IntoView {
     let sheets = Sheets::here();
     let place = path.clone();
     let control =
-        Memo::new(move |_| controls.with(|all| all.iter().find(|it| it.path == place).cloned()));
+        memo(move || controls.with(|all| all.iter().find(|it| it.path == place).cloned()));
     let id = format!("control-{}", path.replace(['/', '_'], "-"));
     let label =
         move || control.with(|it| it.as_ref().map(|it| it.label.clone()).unwrap_or_default());
@@ -85,7 +85,8 @@ fn EntryField(path: String, controls: Memo<Vec<Control>>) -> impl IntoView {
             } else {
                 1.0
             };
-            view! { <NumberField id label value kind step unit commit /> }.into_any()
+            view! { <NumberField id label=label.into_any() value kind step unit commit /> }
+                .into_any()
         }
         Some(Entry::Choice { .. }) => {
             let options = Signal::derive(move || {
@@ -114,7 +115,8 @@ fn EntryField(path: String, controls: Memo<Vec<Control>>) -> impl IntoView {
                     sheets.enter(&path, value);
                 }
             });
-            view! { <Choice test=id label options chosen on_choose=choose /> }.into_any()
+            view! { <Choice test=id label=label.into_any() options chosen on_choose=choose /> }
+                .into_any()
         }
         Some(Entry::Day { .. }) => {
             view! { <DayEntry id label=Signal::derive(label) control path /> }.into_any()
@@ -140,7 +142,7 @@ fn DayEntry(
     let sheets = Sheets::here();
     let input = NodeRef::<html::Input>::new();
     let is_wrong = RwSignal::new(false);
-    let days = Memo::new(move |_| {
+    let days = memo(move || {
         control.with(|it| match it.as_ref().map(|it| &it.entry) {
             Some(Entry::Day { value, otherwise }) => (*value, *otherwise),
             _ => (None, None),

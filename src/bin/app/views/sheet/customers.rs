@@ -11,7 +11,7 @@ use web_sys::KeyboardEvent;
 
 use super::super::controls::is_composing;
 use crate::downloads;
-use crate::state::{Customers, ListFrame, Message, Reports, Session, Settings, t, today};
+use crate::state::{Customers, ListFrame, Message, Reports, Session, Settings, memo, t, today};
 
 /// The list with its search and its file.
 #[component]
@@ -86,12 +86,12 @@ fn Grid() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let scroller = NodeRef::<html::Div>::new();
     let scrolled = RwSignal::new((0.0, 600.0));
-    let total = Memo::new(move |_| {
+    let total = memo(move || {
         customers
             .frame
             .with(|it| it.as_ref().map_or(0, |it| it.total))
     });
-    let track = Memo::new(move |_| {
+    let track = memo(move || {
         let (top, height) = scrolled.get();
         Place::new(total.get(), top, height)
     });
@@ -283,9 +283,9 @@ fn head(head: ListHead) -> AnyView {
 fn Row(row: u64, open: Callback<u64>) -> impl IntoView {
     let customers = Customers::here();
     let Settings { masked: hide, .. } = Settings::here();
-    let line = Memo::new(move |_| customers.row(row));
+    let line = memo(move || customers.row(row));
     let is_active = move || customers.active.get() == row;
-    let numeric = Memo::new(move |_| {
+    let numeric = memo(move || {
         let heads = heads(customers);
         heads.iter().map(|it| it.numeric).collect::<Vec<_>>()
     });

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use super::controls::{Clauses, ErrorNote, Side};
 use super::explain::ExplainPanel;
 use super::figure::FigureView;
-use crate::state::{Customers, Session, Sheets, t};
+use crate::state::{Customers, Session, Sheets, memo, t};
 use control::ControlField;
 use customers::{BackToList, CustomerList};
 use tables::SheetTables;
@@ -26,7 +26,7 @@ pub(crate) fn SheetRoom() -> impl IntoView {
     let sheets = Sheets::here();
     let session = Session::here();
     // A case has no order lines to look at.
-    let lacks_data = Memo::new(move |_| {
+    let lacks_data = memo(move || {
         let needs = sheets
             .open
             .with(|it| it.as_ref().is_some_and(|it| it.needs_data));
@@ -79,20 +79,20 @@ fn Open() -> impl IntoView {
             .sheet
             .with(|it| it.as_ref().map(|it| it.answer.clone()).unwrap_or_default())
     });
-    let figure = Memo::new(move |_| {
+    let figure = memo(move || {
         sheets
             .sheet
             .with(|it| it.as_ref()?.figures.first().cloned())
     });
     let customers = Customers::here();
-    let has_answer = Memo::new(move |_| {
+    let has_answer = memo(move || {
         sheets
             .sheet
             .with(|it| it.as_ref().is_some_and(|it| !it.answer.is_empty()))
     });
-    let is_waiting = Memo::new(move |_| {
-        sheets.sheet.with(Option::is_none) && sheets.refusal.with(Option::is_none)
-    });
+    let is_waiting =
+        memo(move || sheets.sheet.with(Option::is_none) && sheets.refusal.with(Option::is_none));
+    let is_refused = memo(move || !has_answer.get() && sheets.refusal.with(Option::is_some));
     let notes = move || {
         let notes = sheets
             .sheet
@@ -106,6 +106,9 @@ fn Open() -> impl IntoView {
     view! {
         <Show when=move || is_waiting.get()>
             <h1>{t(words::ASKING)}</h1>
+        </Show>
+        <Show when=move || is_refused.get()>
+            <h1 data-test="answer">{move || sheets.open.get().map(|topic| topic.title)}</h1>
         </Show>
         <p class="field-error" role="alert" data-test="refused" hidden=move || sheets.refusal.with(Option::is_none)>
             {move || sheets.refusal.with(|it| it.as_ref().map(|it| it.words.clone()).unwrap_or_default())}
@@ -129,7 +132,7 @@ fn Open() -> impl IntoView {
 #[component]
 fn Controls() -> impl IntoView {
     let sheets = Sheets::here();
-    let controls: Memo<Vec<Control>> = Memo::new(move |_| {
+    let controls: Memo<Vec<Control>> = memo(move || {
         sheets.sheet.with(|it| {
             it.as_ref()
                 .map(|it| it.controls.clone())
@@ -197,9 +200,9 @@ fn Controls() -> impl IntoView {
         })
     };
     view! {
-        <section class="side-group" data-test="controls">
+        <section class="side-group topic-controls" data-test="controls">
             {begin}
-            <div class="side-head">
+            <div class="side-head" hidden=move || controls.with(Vec::is_empty)>
                 <h3>{t(words::CONTROLS)}</h3>
                 <button
                     type="button"

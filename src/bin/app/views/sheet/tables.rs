@@ -5,13 +5,13 @@ use kezhi::report::SheetTable;
 use kezhi::text::ui::data;
 use leptos::prelude::*;
 
-use crate::state::{Explain, Number, SheetNumber, Sheets, t};
+use crate::state::{Explain, Number, SheetNumber, Sheets, memo, t};
 
 /// All of them, one under the other.
 #[component]
 pub(super) fn SheetTables() -> impl IntoView {
     let sheets = Sheets::here();
-    let tables = Memo::new(move |_| {
+    let tables = memo(move || {
         sheets
             .sheet
             .with(|it| it.as_ref().map(|it| it.tables.clone()).unwrap_or_default())

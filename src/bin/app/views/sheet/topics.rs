@@ -6,14 +6,14 @@ use kezhi::text::ui::{Phrase, segments, sheet as words, value};
 use leptos::prelude::*;
 
 use crate::ground::Ground;
-use crate::state::{Sheets, room_of, t};
+use crate::state::{Sheets, memo, room_of, t};
 
 /// The room's first page and its topics.
 #[component]
 pub(crate) fn Topics() -> impl IntoView {
     let Ground { room, .. } = expect_context();
     let sheets = Sheets::here();
-    let topics: Memo<Vec<Topic>> = Memo::new(move |_| {
+    let topics: Memo<Vec<Topic>> = memo(move || {
         let here = room_of(room.get());
         sheets.topics.with(|all| {
             all.iter()

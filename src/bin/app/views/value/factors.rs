@@ -8,14 +8,14 @@ use kezhi::value::CbvFactor;
 use leptos::prelude::*;
 
 use super::super::controls::{Entered, FieldError, NumberField};
-use crate::state::{Session, Settings, t};
+use crate::state::{Session, Settings, memo, t};
 
 /// P, BR, SOP and CM, to be given by the user.
 #[component]
 pub(super) fn Factors() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
-    let is_printed = Memo::new(move |_| {
+    let is_printed = memo(move || {
         let original = session.original.with(|it| it.as_ref().map(|it| it.cbv));
         let is_case = matches!(session.data.get(), DataRef::Case(_));
         let has_any = original.is_some_and(|it| it.missing().is_empty());
@@ -88,7 +88,7 @@ fn Factor(factor: CbvFactor) -> impl IntoView {
         <div class="side-group">
             <NumberField
                 id=field_id(factor).to_owned()
-                label=move || names::factor(lang.get(), factor)
+                label=(move || names::factor(lang.get(), factor)).into_any()
                 value
                 kind
                 step

@@ -15,7 +15,7 @@ use super::explain::ExplainPanel;
 use super::figure::FigureView;
 use super::segments::{Nothing, drawn};
 use super::sheet::Topics;
-use crate::state::{Explain, Reports, Session, Settings, t};
+use crate::state::{Explain, Reports, Session, Settings, memo, t};
 use crate::timers;
 
 /// Answer, factors, results, figure.
@@ -23,7 +23,7 @@ use crate::timers;
 pub(crate) fn ValueRoom() -> impl IntoView {
     let session = Session::here();
     let reports = Reports::here();
-    let has_data = Memo::new(move |_| session.data.get() != DataRef::Nothing);
+    let has_data = memo(move || session.data.get() != DataRef::Nothing);
     view! {
         <div class:with-side=move || has_data.get()>
             <div class="room">
@@ -56,7 +56,7 @@ fn Valuation() -> impl IntoView {
     let session = Session::here();
     let reports = Reports::here();
     let explain = Explain::here();
-    let answer = Memo::new(move |_| {
+    let answer = memo(move || {
         let data = session.data.get();
         let currency = session
             .assumptions
@@ -70,7 +70,7 @@ fn Valuation() -> impl IntoView {
             ))
         })
     });
-    let is_known = Memo::new(move |_| {
+    let is_known = memo(move || {
         reports
             .outcome
             .with(|outcome| outcome.as_ref().is_some_and(|it| it.cbv.is_ok()))

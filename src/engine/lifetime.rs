@@ -1,0 +1,158 @@
+//! Questions about lifetime: forecasts and cohorts of the open data, and what stands on paper.
+
+use super::{Engine, EngineError, Look};
+use crate::lifetime::{
+    CohortTriangle, FitError, ForecastError, ForecastSettings, Forecasted, HistoryError, Slipping,
+    Tenure,
+};
+use crate::report::lifetime::{self as sheets, ForecastTerms, LifetimeQuestion, TermsField};
+use crate::report::{Refusal, Sheet, SheetAnswer};
+use crate::text::ui::sheet_lifetime as words;
+use crate::text::{Lang, lifetime as wording};
+use crate::units::Currency;
+
+/// What the user can put right, or what the shell must deal with.
+enum Trouble {
+    Refused(Refusal),
+    Engine(EngineError),
+}
+
+impl From<EngineError> for Trouble {
+    fn from(error: EngineError) -> Trouble {
+        Trouble::Engine(error)
+    }
+}
+
+impl From<Refusal> for Trouble {
+    fn from(refusal: Refusal) -> Trouble {
+        Trouble::Refused(refusal)
+    }
+}
+
+impl Engine {
+    /// The sheet of a question about lifetime.
+    ///
+    /// # Errors
+    /// [`EngineError`], where the open data are at fault.
+    pub(super) fn lifetime(
+        &mut self,
+        look: Option<&Look>,
+        question: &LifetimeQuestion,
+        lang: Lang,
+        currency: Currency,
+    ) -> Result<SheetAnswer, EngineError> {
+        match self.lifetime_sheet(look, question, lang, currency) {
+            Ok(sheet) => Ok(SheetAnswer::Sheet(Box::new(sheet))),
+            Err(Trouble::Refused(refusal)) => Ok(SheetAnswer::Refused(refusal)),
+            Err(Trouble::Engine(error)) => Err(error),
+        }
+    }
+
+    fn lifetime_sheet(
+        &mut self,
+        look: Option<&Look>,
+        question: &LifetimeQuestion,
+        lang: Lang,
+        currency: Currency,
+    ) -> Result<Sheet, Trouble> {
+        let looked = || look.ok_or(EngineError::NotOpen);
+        Ok(match question {
+            LifetimeQuestion::Forecast(terms) => {
+                let look = looked()?;
+                let at = "lifetime/forecast";
+                let settings = settings(lang, terms, look, at)?;
+                let (base, forecasted) = self.forecasted(look, &settings)?;
+                let forecasted = fitted(lang, forecasted, at)?;
+                sheets::forecast(lang, currency, terms, forecasted, base.days)
+            }
+            LifetimeQuestion::Slipping(terms) => {
+                let look = looked()?;
+                let at = "lifetime/slipping/forecast";
+                let rules = terms
+                    .rules()
+                    .map_err(|field| refused(lang, field, "lifetime/slipping"))?;
+                let settings = settings(lang, &terms.forecast, look, at)?;
+                let (base, forecasted) = self.forecasted(look, &settings)?;
+                let forecasted = fitted(lang, forecasted, at)?;
+                let found = Slipping::of(forecasted, rules);
+                let forecast = &forecasted.forecast;
+                sheets::slipping(lang, currency, terms, forecast, &found, &base.ids)
+            }
+            LifetimeQuestion::Cohorts(terms) => {
+                let look = looked()?;
+                let triangle = CohortTriangle::of(self.looked(look)?.base, look.returns);
+                if triangle.cohorts.is_empty() {
+                    return Err(nobody_bought(lang));
+                }
+                sheets::cohorts(lang, currency, terms, &triangle)
+            }
+            LifetimeQuestion::Tenure(terms) => {
+                let look = looked()?;
+                let tenure = Tenure::of(self.looked(look)?.base, look.returns);
+                sheets::tenure(lang, currency, terms, &tenure)
+            }
+            LifetimeQuestion::Cdnow => {
+                let base = self.looked(looked()?)?.base;
+                sheets::cdnow(lang, currency, base)?
+            }
+            LifetimeQuestion::Retention(terms) => sheets::retention(lang, currency, terms)?,
+            LifetimeQuestion::Dwyer(terms) => sheets::lost_for_good(lang, currency, terms)?,
+            LifetimeQuestion::Recency(terms) => sheets::always_a_share(lang, currency, terms)?,
+            LifetimeQuestion::Events(terms) => sheets::events(lang, currency, terms)?,
+            LifetimeQuestion::School(terms) => sheets::school(lang, currency, terms)?,
+            LifetimeQuestion::Papers => sheets::papers(lang, currency),
+        })
+    }
+}
+
+fn settings(
+    lang: Lang,
+    terms: &ForecastTerms,
+    look: &Look,
+    at: &str,
+) -> Result<ForecastSettings, Trouble> {
+    let settings = terms.settings(look.returns);
+    settings.map_err(|field| refused(lang, field, at))
+}
+
+/// A forecast, or why there is none.
+fn fitted<'a>(
+    lang: Lang,
+    forecasted: &'a Result<Forecasted, ForecastError>,
+    at: &str,
+) -> Result<&'a Forecasted, Trouble> {
+    forecasted.as_ref().map_err(|error| {
+        let field = match error {
+            ForecastError::Fit(FitError::NotOpportunities) => Some("model"),
+            ForecastError::History(HistoryError::EndsBeforeFirst { .. }) => Some("until"),
+            _ => None,
+        };
+        Trouble::Refused(Refusal {
+            words: wording::forecast_error(lang, error),
+            path: field.map(|field| format!("{at}/{field}")),
+        })
+    })
+}
+
+fn nobody_bought(lang: Lang) -> Trouble {
+    Trouble::Refused(Refusal {
+        words: wording::history_error(lang, &HistoryError::NobodyBought),
+        path: None,
+    })
+}
+
+/// A field that cannot be used as it was entered.
+fn refused(lang: Lang, field: TermsField, at: &str) -> Trouble {
+    let said = match field {
+        TermsField::Horizon => words::BAD_HORIZON,
+        TermsField::Discount => words::BAD_DISCOUNT,
+        TermsField::Margin => words::BAD_MARGIN,
+        TermsField::Overdue => words::BAD_OVERDUE,
+        TermsField::BestPart => words::BAD_BEST,
+        TermsField::LeastOrders => words::BAD_LEAST,
+    };
+    Trouble::Refused(Refusal {
+        words: said.get(lang).to_owned(),
+        path: Some(format!("{at}/{}", field.name())),
+    })
+}

@@ -1,0 +1,519 @@
+//! Cohorts and tenure as sheets.
+
+use super::parts::{Controls, Facts, LinesOf, Reader, Ruled, counted, lines, series, whole_ticks};
+use super::question::{CohortTerms, TenureTerms};
+use crate::chart::{CurveMark, YScale};
+use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
+use crate::lifetime::{
+    CalendarMonth, Cohort, CohortTriangle, PooledAge, Tenure, TenureTrend, TenureYear, payback,
+};
+use crate::report::build::{Columns, Numbers};
+use crate::report::{Sheet, SheetTable};
+use crate::text::explain::symbol_name;
+use crate::text::number::{self, AxisUnit};
+use crate::text::sentence::Sentence;
+use crate::text::ui::sheet_lifetime as words;
+use crate::text::{Lang, lifetime as wording};
+use crate::units::Currency;
+
+/// Cohorts and ages of a triangle that the sheet lists.
+const MOST_COHORTS: usize = 36;
+const MOST_AGES: usize = 25;
+/// Mark of a month that is not over.
+const NOT_OVER: &str = "*";
+
+fn month_name(month: CalendarMonth) -> String {
+    format!("{}-{:02}", month.year, month.month)
+}
+
+/// `part ÷ whole` of counted heads.
+fn rate(symbol: S, part: (S, u64), whole: (S, u64)) -> Option<Explained> {
+    let of =
+        |(symbol, heads): (S, u64)| Expr::of(symbol, heads as f64, Unit::Customers, Source::File);
+    let found = Explained::new(symbol, Unit::Percent, of(part).over(of(whole)));
+    (whole.1 > 0).then_some(found)
+}
+
+/// Retention of a pooled age.
+fn from_start(age: &PooledAge) -> Option<Explained> {
+    let found = rate(
+        S::FromStart,
+        (S::StillActive, age.active),
+        (S::Started, age.started),
+    )?;
+    Some(found.by(R::CohortMonth).by(R::OldEnough))
+}
+
+/// Cohorts by the month of the first order.
+pub fn cohorts(
+    lang: Lang,
+    currency: Currency,
+    terms: &CohortTerms,
+    triangle: &CohortTriangle,
+) -> Sheet {
+    let reader = Reader { lang, currency };
+    let pooled = triangle.pooled();
+    let mut told = Numbers::default();
+    let answer = cohort_answer(reader, triangle, &pooled, &mut told);
+    let mut notes = vec![reader.rule(R::CohortMonth), reader.rule(R::OldEnough)];
+    if triangle.last_is_partial {
+        notes.push(words::NOT_OVER_NOTE.get(lang).into());
+    }
+    notes.push(words::UNSEEN_NOTE.get(lang).into());
+    match triangle.attrition() {
+        Ok(_) => notes.push(words::CAN_BE_CONTRACT.get(lang).into()),
+        Err(error) => notes.push(words::no_contract(
+            lang,
+            &wording::retention_error(lang, &error),
+        )),
+    }
+    let mut tables = vec![retention_triangle(reader, triangle)];
+    let money = revenue_triangle(reader, triangle);
+    if !pooled.is_empty() {
+        tables.insert(0, pooled_table(reader, triangle, &pooled));
+    }
+    tables.extend(money);
+    if let Some(fact) = paid_back(reader, terms, triangle) {
+        tables.insert(0, fact);
+    }
+    let mut controls = Controls::at(lang, "cohorts");
+    controls.number(
+        words::ACQUISITION,
+        "acquisition_cost",
+        terms.acquisition_cost,
+        &reader.money(),
+    );
+    controls.percent(words::MARGIN, "margin", terms.margin);
+    Sheet {
+        currency: None,
+        figures: pooled_figure(reader, triangle, &pooled, &answer)
+            .into_iter()
+            .collect(),
+        answer,
+        method: words::cohort_method(lang, triangle.cohorts.len()),
+        numbers: told.0,
+        controls: controls.done(),
+        tables,
+        notes,
+    }
+}
+
+fn cohort_answer(
+    reader: Reader,
+    triangle: &CohortTriangle,
+    pooled: &[PooledAge],
+    told: &mut Numbers,
+) -> Sentence {
+    let lang = reader.lang;
+    let started: u64 = triangle.cohorts.iter().map(Cohort::size).sum();
+    let started = counted(S::Started, started as f64, Unit::Customers).by(R::CohortMonth);
+    let shown = reader.shown(&started);
+    let mut parts = vec![told.tell(started, shown)];
+    // The next month, and the oldest age that is not thin air: half of all were followed to it.
+    let whole: u64 = pooled.first().map_or(0, |age| age.started);
+    let last = pooled.iter().rev().find(|age| age.started * 2 >= whole);
+    let ages: Vec<&PooledAge> = match (pooled.first(), last) {
+        (Some(first), Some(last)) if last.age > first.age => vec![first, last],
+        (Some(first), _) => vec![first],
+        _ => Vec::new(),
+    };
+    let mut ages_told = Vec::new();
+    for age in ages {
+        if let Some(found) = from_start(age) {
+            let shown = reader.shown(&found);
+            parts.push(told.tell(found, shown));
+            ages_told.push(age.age);
+        }
+    }
+    Sentence::with(&words::cohort_answer(lang, &ages_told), parts)
+}
+
+/// The cohorts that are listed: the latest.
+fn listed(triangle: &CohortTriangle) -> &[Cohort] {
+    let all = &triangle.cohorts;
+    &all[all.len().saturating_sub(MOST_COHORTS)..]
+}
+
+/// One number a cohort and age; months that are not over carry a mark.
+fn triangle_of(
+    reader: Reader,
+    triangle: &CohortTriangle,
+    seen: &dyn Fn(&Cohort) -> usize,
+    of: &dyn Fn(&Cohort, usize) -> Option<Explained>,
+) -> Columns {
+    let lang = reader.lang;
+    let cohorts = listed(triangle);
+    let names = cohorts.iter().map(|it| month_name(it.month));
+    let mut columns = Columns::new(lang, reader.currency, words::COHORT.get(lang), names);
+    let sizes = cohorts.iter().map(|it| {
+        let size = counted(S::Started, it.size() as f64, Unit::Customers);
+        Some(size.by(R::CohortMonth))
+    });
+    columns.add(symbol_name(lang, S::Started.into()), sizes.collect());
+    let ages = cohorts.iter().map(seen).max().unwrap_or(0).min(MOST_AGES);
+    for age in 0..ages {
+        let column: Vec<Option<Explained>> = cohorts
+            .iter()
+            .map(|cohort| {
+                let found = (age < seen(cohort)).then(|| of(cohort, age)).flatten()?;
+                let is_last = age + 1 == seen(cohort);
+                Some(match is_last && triangle.last_is_partial {
+                    true => found.by(R::NotOver),
+                    false => found,
+                })
+            })
+            .collect();
+        columns.add(&words::month_of(lang, age), column);
+    }
+    columns
+}
+
+/// The table with the mark of months that are not over.
+fn marked(columns: Columns) -> crate::chart::Table {
+    let mut table = columns.table();
+    let not_over = crate::explain::Rule::Lifetime(R::NotOver);
+    for cell in table.rows.iter_mut().flatten() {
+        let rules = cell.explained.as_ref().map(|of| &of.rules);
+        if rules.is_some_and(|rules| rules.contains(&not_over)) {
+            cell.shown.push_str(NOT_OVER);
+        }
+    }
+    table
+}
+
+fn left_out(reader: Reader, triangle: &CohortTriangle) -> String {
+    let all = triangle.cohorts.len();
+    let oldest = triangle.cohorts.iter().map(|it| it.active.len()).max();
+    let ages = oldest.unwrap_or(0).saturating_sub(MOST_AGES);
+    words::left_out(reader.lang, all.saturating_sub(MOST_COHORTS), ages)
+}
+
+fn retention_triangle(reader: Reader, triangle: &CohortTriangle) -> SheetTable {
+    let columns = triangle_of(reader, triangle, &|it| it.active.len(), &|cohort, age| {
+        let active = (S::StillActive, cohort.active[age]);
+        Some(rate(S::FromStart, active, (S::Started, cohort.size()))?.by(R::CohortMonth))
+    });
+    SheetTable {
+        title: words::RETENTION_TRIANGLE.get(reader.lang).into(),
+        note: left_out(reader, triangle),
+        table: marked(columns),
+    }
+}
+
+fn revenue_triangle(reader: Reader, triangle: &CohortTriangle) -> Option<SheetTable> {
+    if triangle.cohorts.iter().all(|it| it.revenue.is_empty()) {
+        return None;
+    }
+    let columns = triangle_of(reader, triangle, &|it| it.revenue.len(), &|cohort, age| {
+        let money = cohort.revenue.get(age)?.units();
+        Some(counted(S::CohortRevenue, money, Unit::Money).by(R::CohortMonth))
+    });
+    Some(SheetTable {
+        title: words::REVENUE_TRIANGLE.get(reader.lang).into(),
+        note: left_out(reader, triangle),
+        table: marked(columns),
+    })
+}
+
+fn pooled_table(reader: Reader, triangle: &CohortTriangle, pooled: &[PooledAge]) -> SheetTable {
+    let lang = reader.lang;
+    let names = pooled.iter().map(|it| it.age.to_string());
+    let mut columns = Columns::new(lang, reader.currency, words::AGE.get(lang), names);
+    let heads = |symbol: S, of: &dyn Fn(&PooledAge) -> u64| {
+        let all = pooled.iter().map(|it| {
+            let found = counted(symbol, of(it) as f64, Unit::Customers);
+            Some(found.by(R::OldEnough))
+        });
+        all.collect::<Vec<_>>()
+    };
+    let title = |symbol: S| symbol_name(lang, symbol.into());
+    columns.add(title(S::Started), heads(S::Started, &|it| it.started));
+    columns.add(
+        title(S::StillActive),
+        heads(S::StillActive, &|it| it.active),
+    );
+    columns.add(title(S::FromStart), pooled.iter().map(from_start).collect());
+    let steps = pooled.iter().map(|it| {
+        let before = (S::ActiveBefore, it.before);
+        Some(rate(S::FromBefore, (S::StillActive, it.active), before)?.by(R::OldEnough))
+    });
+    columns.add(title(S::FromBefore), steps.collect());
+    let values = triangle.cumulative_value();
+    let values = pooled.iter().map(|it| {
+        let value = *values.get(it.age as usize)?;
+        Some(counted(S::ValueSoFar, value, Unit::MoneyPerCustomer).by(R::OldEnough))
+    });
+    columns.add(title(S::ValueSoFar), values.collect());
+    SheetTable {
+        title: words::POOLED.get(lang).into(),
+        note: words::POOLED_NOTE.get(lang).into(),
+        table: columns.table(),
+    }
+}
+
+/// When the cost of winning a customer is paid back, where it is given.
+fn paid_back(reader: Reader, terms: &CohortTerms, triangle: &CohortTriangle) -> Option<SheetTable> {
+    let (cost, margin) = (terms.acquisition_cost?, terms.margin?);
+    let lang = reader.lang;
+    let cost_of = Explained::given(
+        S::WinningCost,
+        cost,
+        Unit::MoneyPerCustomer,
+        Source::Assumption,
+    );
+    let margin_of = Explained::given(S::ValueMargin, margin, Unit::Percent, Source::Assumption);
+    let values = triangle.cumulative_value();
+    let mut facts = Facts::new(reader);
+    facts.add(&cost_of, "");
+    facts.add(&margin_of, "");
+    let age = triangle.payback_age(cost, margin);
+    let place = age.map_or(values.len().saturating_sub(1), |age| age as usize);
+    if let Some(value) = values.get(place) {
+        let so_far = counted(S::ValueSoFar, *value, Unit::MoneyPerCustomer).by(R::OldEnough);
+        facts.add(&so_far, &words::at_age(lang, place));
+        let earned = so_far.as_input().times(margin_of.as_input());
+        let left = Explained::new(
+            S::PresentPerWon,
+            Unit::MoneyPerCustomer,
+            earned.minus(cost_of.as_input()),
+        );
+        facts.named(
+            words::EARNED_LESS_COST.get(lang),
+            &left.by(R::OldEnough),
+            &words::paid_back(lang, age),
+        );
+    }
+    Some(facts.table(words::PAYBACK))
+}
+
+fn pooled_figure(
+    reader: Reader,
+    triangle: &CohortTriangle,
+    pooled: &[PooledAge],
+    answer: &Sentence,
+) -> Option<crate::chart::Figure> {
+    let lang = reader.lang;
+    let mut points = vec![(0.0, 1.0)];
+    points.extend(
+        pooled
+            .iter()
+            .filter_map(|it| Some((f64::from(it.age), it.from_start?))),
+    );
+    if points.len() < 2 {
+        return None;
+    }
+    let marks = pooled.iter().filter_map(|it| {
+        let share = it.from_start?;
+        Some(CurveMark {
+            x: f64::from(it.age),
+            y: share,
+            spoken: words::age_spoken(lang, it.age, &number::percent(lang, share, 1)),
+        })
+    });
+    let mut line = series(words::RETENTION_LINE.get(lang), 1, points);
+    line.is_dotted = true;
+    Some(lines(
+        lang,
+        LinesOf {
+            title: words::POOLED,
+            x_title: words::MONTHS_SINCE_FIRST,
+            y_title: words::RETENTION_LINE.get(lang).into(),
+            y_unit: "%".into(),
+            y_rule: words::POOLED_NOTE,
+            scale: YScale::Share,
+            period: String::new(),
+            reading: answer,
+            table: pooled_table(reader, triangle, pooled).table,
+        },
+        whole_ticks(pooled.len(), 8),
+        vec![line],
+        None,
+        marks.collect(),
+    ))
+}
+
+/// Money by year of tenure (M40).
+pub fn tenure(lang: Lang, currency: Currency, terms: &TenureTerms, found: &Tenure) -> Sheet {
+    let reader = Reader { lang, currency };
+    let mut told = Numbers::default();
+    let years = &found.years;
+    let ends = [years.first(), years.last()];
+    let parts = ends.into_iter().flatten().filter_map(per_active).map(|of| {
+        let shown = reader.shown(&of);
+        told.tell(of, shown)
+    });
+    let parts: Vec<_> = parts.collect();
+    let last = years.last().map_or(0, |it| it.year);
+    let answer = match (found.trend, years.len()) {
+        (TenureTrend::NotSeen, _) => words::TENURE_NOT_SEEN.get(lang).into(),
+        (trend, _) => Sentence::with(&words::tenure_answer(lang, trend, last), parts),
+    };
+    let mut controls = Controls::at(lang, "tenure");
+    controls.number(
+        words::ACQUISITION,
+        "acquisition_cost",
+        terms.acquisition_cost,
+        &reader.money(),
+    );
+    Sheet {
+        currency: None,
+        figures: tenure_figure(reader, found, &answer).into_iter().collect(),
+        answer,
+        method: reader.rule(R::TenureYear),
+        numbers: told.0,
+        controls: controls.done(),
+        tables: match years.is_empty() {
+            true => Vec::new(),
+            false => vec![tenure_table(reader, terms, found)],
+        },
+        notes: vec![
+            words::TENURE_BOTH_WAYS.get(lang).into(),
+            words::TENURE_NOT_CAUSE.get(lang).into(),
+        ],
+    }
+}
+
+/// Revenue of a year ÷ those who ordered in it.
+fn per_active(year: &TenureYear) -> Option<Explained> {
+    year.revenue_per_active?;
+    let money = Expr::of(
+        S::YearRevenue,
+        year.revenue.units(),
+        Unit::Money,
+        Source::File,
+    );
+    let heads = Expr::of(
+        S::ActiveInYear,
+        year.active as f64,
+        Unit::Customers,
+        Source::File,
+    );
+    let each = Explained::new(
+        S::RevenuePerActive,
+        Unit::MoneyPerCustomerYear,
+        money.over(heads),
+    );
+    Some(each.by(R::TenureYear))
+}
+
+fn tenure_table(reader: Reader, terms: &TenureTerms, found: &Tenure) -> SheetTable {
+    let lang = reader.lang;
+    let years = &found.years;
+    let names = years.iter().map(|it| words::nth_year(lang, it.year));
+    let mut columns = Columns::new(lang, reader.currency, words::TENURE_YEAR.get(lang), names);
+    let title = |symbol: S| symbol_name(lang, symbol.into());
+    let heads = |symbol: S, of: &dyn Fn(&TenureYear) -> u64| {
+        let all = years.iter().map(|it| {
+            let found = counted(symbol, of(it) as f64, Unit::Customers);
+            Some(found.by(R::TenureYear))
+        });
+        all.collect::<Vec<_>>()
+    };
+    columns.add(title(S::SeenThrough), heads(S::SeenThrough, &|it| it.seen));
+    columns.add(
+        title(S::ActiveInYear),
+        heads(S::ActiveInYear, &|it| it.active),
+    );
+    let shares = years.iter().map(|it| {
+        let seen = (S::SeenThrough, it.seen);
+        Some(rate(S::FromStart, (S::ActiveInYear, it.active), seen)?.by(R::TenureYear))
+    });
+    columns.add(words::ACTIVE_SHARE.get(lang), shares.collect());
+    let revenue = years.iter().map(|it| {
+        let money = counted(S::YearRevenue, it.revenue.units(), Unit::Money);
+        Some(money.by(R::TenureYear))
+    });
+    columns.add(title(S::YearRevenue), revenue.collect());
+    let profit = years.iter().map(|it| {
+        let money = counted(S::YearProfit, it.profit?.units(), Unit::Money);
+        Some(money.by(R::TenureYear))
+    });
+    columns.add(title(S::YearProfit), profit.collect());
+    columns.add(
+        title(S::RevenuePerActive),
+        years.iter().map(per_active).collect(),
+    );
+    let has_profit = years.iter().any(|it| it.profit.is_some());
+    let so_far = match has_profit {
+        true => words::PROFIT_SO_FAR,
+        false => words::REVENUE_SO_FAR,
+    };
+    let cumulative = years.iter().map(|it| {
+        let value = it.cumulative_per_customer;
+        Some(counted(S::ValueSoFar, value, Unit::MoneyPerCustomer).by(R::TenureYear))
+    });
+    columns.add(so_far.get(lang), cumulative.collect());
+    let mut note = String::new();
+    if let Some(cost) = terms.acquisition_cost {
+        let mut before = 0.0;
+        let yearly: Vec<f64> = years
+            .iter()
+            .map(|it| {
+                let year = it.cumulative_per_customer - before;
+                before = it.cumulative_per_customer;
+                year
+            })
+            .collect();
+        let (_, year) = payback(cost, &yearly);
+        note = words::tenure_payback(lang, year);
+    }
+    SheetTable {
+        title: words::BY_YEAR.get(lang).into(),
+        note,
+        table: columns.table(),
+    }
+}
+
+fn tenure_figure(
+    reader: Reader,
+    found: &Tenure,
+    answer: &Sentence,
+) -> Option<crate::chart::Figure> {
+    let lang = reader.lang;
+    let points: Vec<(f64, f64)> = found
+        .years
+        .iter()
+        .filter_map(|it| Some((f64::from(it.year), it.revenue_per_active?)))
+        .collect();
+    if points.len() < 2 {
+        return None;
+    }
+    let most = points
+        .iter()
+        .fold(0.0, |most: f64, point| most.max(point.1));
+    let axis_unit = AxisUnit::for_max(lang, most);
+    let unit = crate::text::explain::unit_name(lang, Unit::MoneyPerCustomerYear, reader.currency);
+    let name = symbol_name(lang, S::RevenuePerActive.into());
+    let marks = points.iter().map(|(year, money)| CurveMark {
+        x: *year,
+        y: *money,
+        spoken: words::tenure_spoken(lang, *year as u32, &number::money(lang, *money), &unit),
+    });
+    let marks = marks.collect();
+    let ticks = points
+        .iter()
+        .map(|(year, _)| (*year, (*year as u32).to_string()))
+        .collect();
+    let mut line = series(name, 1, points);
+    line.is_dotted = true;
+    Some(lines(
+        lang,
+        LinesOf {
+            title: words::TENURE_FIGURE,
+            x_title: words::TENURE_YEAR,
+            y_title: name.to_owned(),
+            y_unit: format!("{}{unit}", axis_unit.suffix),
+            y_rule: words::TENURE_FIGURE_RULE,
+            scale: YScale::Amount {
+                divisor: axis_unit.divisor,
+            },
+            period: String::new(),
+            reading: answer,
+            table: tenure_table(reader, &TenureTerms::default(), found).table,
+        },
+        ticks,
+        vec![line],
+        None,
+        marks,
+    ))
+}

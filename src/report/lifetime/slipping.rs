@@ -1,0 +1,152 @@
+//! Who is slipping away as a sheet: how many, what is at stake, the first hundred.
+
+use super::forecast::{Rules, controls};
+use super::parts::{Controls, Reader, Ruled, counted, modelled};
+use super::question::SlippingTerms;
+use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
+use crate::ingest::Texts;
+use crate::lifetime::{Forecast, Slipping, SlippingCustomer};
+use crate::report::build::{Columns, Numbers};
+use crate::report::{Control, Sheet, SheetTable};
+use crate::text::explain::symbol_name;
+use crate::text::sentence::Sentence;
+use crate::text::ui::sheet_lifetime as words;
+use crate::text::{Lang, lifetime as wording, mask, number};
+use crate::units::Currency;
+
+/// Customers the sheet lists.
+pub const LISTED: usize = 100;
+
+/// Those who are slipping away; `ids` are the customers' as in the file.
+pub fn slipping(
+    lang: Lang,
+    currency: Currency,
+    terms: &SlippingTerms,
+    forecast: &Forecast,
+    found: &Slipping,
+    ids: &Texts,
+) -> Sheet {
+    let reader = Reader { lang, currency };
+    let rules = Rules::of(forecast);
+    let unit = if found.is_money {
+        Unit::Money
+    } else {
+        Unit::Orders
+    };
+    let own = R::OwnRhythm {
+        times: found.rules.overdue,
+        least_x: found.rules.least_x,
+    };
+    let best = R::BestPart(found.rules.top_share);
+    let on = |of: Explained| of.by(own).by(best);
+    let mut told = Numbers::default();
+    let customers = counted(
+        S::SlippingCustomers,
+        found.customers.len() as f64,
+        Unit::Customers,
+    );
+    let stake = modelled(S::AtStake, found.at_stake, unit).by(R::AtStake);
+    let stake = match found.is_money {
+        true => rules.on_value(on(stake)),
+        false => rules.on_orders(on(stake)),
+    };
+    let parts = [on(customers), stake].map(|of| {
+        let shown = reader.shown(&of);
+        told.tell(of, shown)
+    });
+    let sentence = match found.customers.is_empty() {
+        true => words::NOBODY_SLIPS,
+        false => words::SLIPPING,
+    };
+    let mut notes = vec![reader.rule(own)];
+    let least = modelled(S::LeastValue, found.least_value, unit).by(best);
+    notes.push(words::best_from(
+        lang,
+        &reader.rule(best),
+        &reader.shown(&least),
+    ));
+    notes.push(reader.rule(R::AtStake));
+    notes.push(reader.rule(rules.horizon));
+    notes.push(reader.rule(rules.discount));
+    notes.extend(wording::warnings(lang, forecast));
+    Sheet {
+        currency: None,
+        answer: Sentence::with(sentence.get(lang), parts),
+        method: words::slipping_method(
+            lang,
+            wording::model_name(forecast.fit.model.kind()),
+            &number::count(lang, forecast.fit.customers),
+        ),
+        numbers: told.0,
+        figures: Vec::new(),
+        controls: own_controls(lang, terms),
+        tables: match found.customers.is_empty() {
+            true => Vec::new(),
+            false => vec![table(reader, found, ids, unit)],
+        },
+        notes,
+    }
+}
+
+fn own_controls(lang: Lang, terms: &SlippingTerms) -> Vec<Control> {
+    let mut own = Controls::at(lang, "slipping");
+    own.number(
+        words::OVERDUE,
+        "overdue",
+        terms.overdue,
+        words::TIMES.get(lang),
+    );
+    own.percent(words::BEST, "top_share", terms.top_share);
+    own.number(
+        words::LEAST,
+        "least_x",
+        terms.least_x,
+        words::ORDERS.get(lang),
+    );
+    let mut all = own.done();
+    all.extend(controls(lang, "slipping/forecast", &terms.forecast));
+    all
+}
+
+fn table(reader: Reader, found: &Slipping, ids: &Texts, unit: Unit) -> SheetTable {
+    let lang = reader.lang;
+    let listed = &found.customers[..found.customers.len().min(LISTED)];
+    let names = listed
+        .iter()
+        .map(|it| mask::masked(ids.get(it.customer as usize)));
+    let mut columns = Columns::new(lang, reader.currency, words::CUSTOMER.get(lang), names);
+    let mut add = |symbol: S, of: &dyn Fn(&SlippingCustomer) -> Explained| {
+        let column = listed.iter().map(|it| Some(of(it)));
+        columns.add(symbol_name(lang, symbol.into()), column.collect());
+    };
+    let since = |it: &SlippingCustomer| counted(S::DaysSince, it.days_since, Unit::Days);
+    let own = |it: &SlippingCustomer| counted(S::OwnDays, it.own_days, Unit::Days);
+    let value = |it: &SlippingCustomer| modelled(S::ValueIfAlive, it.value_if_alive, unit);
+    let alive = |it: &SlippingCustomer| modelled(S::Alive, it.p_alive, Unit::Percent);
+    add(S::AtStake, &|it| {
+        let gone = Expr::Number(1.0).minus(Expr::of(
+            S::Alive,
+            it.p_alive,
+            Unit::Percent,
+            Source::Derived,
+        ));
+        let stake = value(it).as_input().times(gone);
+        Explained::new(S::AtStake, unit, stake).by(R::AtStake)
+    });
+    add(S::ValueIfAlive, &value);
+    add(S::Alive, &alive);
+    add(S::DaysSince, &since);
+    add(S::OwnDays, &own);
+    add(S::Overdue, &|it| {
+        let times = since(it).as_input().over(own(it).as_input());
+        Explained::new(S::Overdue, Unit::Ratio, times)
+    });
+    add(S::RepeatOrders, &|it| {
+        counted(S::RepeatOrders, f64::from(it.x), Unit::Orders).by(R::RepeatOrders)
+    });
+    SheetTable {
+        title: words::listed(lang, listed.len(), found.customers.len()),
+        note: words::MOST_AT_STAKE_FIRST.get(lang).into(),
+        table: columns.table(),
+    }
+}

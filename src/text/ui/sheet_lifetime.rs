@@ -1,0 +1,551 @@
+//! The words of the sheets of lifetime.
+
+use super::{Phrase, both};
+use crate::lifetime::TenureTrend;
+use crate::text::Lang;
+use crate::text::number::{count, fixed, percent};
+
+/// Group of topics.
+pub const GROUP_FORECAST: Phrase = both("从订单预测", "Forecast from orders");
+/// Group of topics.
+pub const GROUP_PAPER: Phrase = both("留存与终身价值（纸面算例）", "Retention on paper");
+/// Group of topics.
+pub const GROUP_PROOF: Phrase = both("对照论文", "Held against the papers");
+/// Column of notes.
+pub const NOTE: Phrase = both("说明", "Note");
+/// Title.
+pub const IN_SHORT: Phrase = both("结果一览", "In short");
+/// The model, as a name and as a column.
+pub const MODEL: Phrase = both("模型", "Model");
+/// The prediction to beat.
+pub const NAIVE: Phrase = both("朴素外推（按过去频率）", "naive: going on at the past rate");
+/// Column.
+pub const PREDICTION: Phrase = both("预测方法", "Prediction");
+/// Title.
+pub const HOLDOUT: Phrase = both("留出检验", "Held out");
+/// Column and axis.
+pub const FREQUENCY: Phrase = both(
+    "拟合期内的复购次数",
+    "Orders after the first in the fitted period",
+);
+/// Title.
+pub const BY_FREQUENCY: Phrase = both("按频次校准", "Calibration by frequency");
+/// Note.
+pub const BY_FREQUENCY_NOTE: Phrase = both(
+    "按拟合期内的复购次数分组，比较留出期的人均订单。",
+    "Customers by their orders after the first in the fitted period; mean orders while held out.",
+);
+/// Column.
+pub const PARAMETER: Phrase = both("参数", "Parameter");
+/// Column.
+pub const ESTIMATE: Phrase = both("估计值", "Estimate");
+/// Column.
+pub const UNIT: Phrase = both("单位", "Unit");
+/// Title.
+pub const PARAMETERS: Phrase = both("模型参数", "Parameters");
+/// Column.
+pub const OUTCOME: Phrase = both("拟合状态", "Fit");
+/// State of a fit.
+pub const CONVERGED: Phrase = both("已收敛", "converged");
+/// Title.
+pub const CANDIDATES: Phrase = both("候选模型与选用理由", "Models tried, and why this one");
+/// Said where a model was asked for.
+pub const TRY_AUTO: Phrase = both(
+    "选“自动”可让留出检验来决定。",
+    " Choose automatic to let the held-out orders decide.",
+);
+/// Choice.
+pub const AUTO: Phrase = both("自动：由留出检验决定", "automatic, by the held-out orders");
+/// Control.
+pub const HORIZON: Phrase = both("预测期", "Horizon");
+/// Unit.
+pub const MONTHS: Phrase = both("个月", "months");
+/// Control.
+pub const DISCOUNT: Phrase = both("年折现率", "Discount a year");
+/// Control.
+pub const MARGIN: Phrase = both("毛利率", "Margin");
+/// Control.
+pub const UNIT_OF_TIME: Phrase = both("时间单位", "Unit of time");
+/// Control.
+pub const PRIOR: Phrase = both("正则化", "Regularisation");
+/// Choice.
+pub const NO_PRIOR: Phrase = both("无（最大似然）", "none: maximum likelihood");
+/// Choice.
+pub const WEAK_PRIOR: Phrase = both(
+    "弱：防止参数发散",
+    "weak: keeps parameters from running off",
+);
+/// Control.
+pub const UNTIL: Phrase = both("拟合到哪一天", "Fitted up to");
+/// Choice.
+pub const ALL_DAYS: Phrase = both(
+    "全部数据（用前三分之二检验）",
+    "all days, judged after two thirds of them",
+);
+/// Note.
+pub const UNTIL_NOTE: Phrase = both(
+    "选了某一天，预测就从那天算起，之后的订单用来检验。",
+    "With a day chosen the forecast starts there and the orders after it judge it.",
+);
+/// Title.
+pub const TRACKING: Phrase = both(
+    "累计订单：实际与预测",
+    "Orders so far: actual and predicted",
+);
+/// Title.
+pub const TRACKING_WEEKLY: Phrase = both(
+    "每周订单：实际与预测",
+    "Orders a week: actual and predicted",
+);
+/// Rule of an axis.
+pub const TRACKING_RULE: Phrase = both(
+    "拟合期内的客户在首购之后的订单；竖线之后的订单模型没有见过。",
+    "Orders after the first of the customers that were fitted; the model has not seen those after the bar.",
+);
+/// Axis.
+pub const WEEKS_SINCE: Phrase = both("自首笔订单起的周数", "Weeks since the first order of all");
+/// Axis.
+pub const ORDERS_AFTER_FIRST: Phrase = both("首购之后的订单", "Orders after the first");
+/// Axis.
+pub const ORDERS_HELD_OUT: Phrase = both("留出期人均订单", "Orders while held out");
+/// Line.
+pub const ACTUAL: Phrase = both("实际", "actual");
+/// Line.
+pub const PREDICTED: Phrase = both("预测", "predicted");
+/// Column.
+pub const WEEK: Phrase = both("周", "Week");
+
+/// The n-th week.
+pub fn week(lang: Lang, week: usize) -> String {
+    match lang {
+        Lang::Zh => format!("第 {week} 周"),
+        Lang::En => format!("week {week}"),
+    }
+}
+
+/// A week of the tracking, spoken.
+pub fn week_spoken(lang: Lang, week: &str, actual: &str, predicted: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{week}：实际 {actual} 单，预测 {predicted} 单"),
+        Lang::En => format!("{week}: {actual} orders, {predicted} predicted"),
+    }
+}
+
+/// A frequency, spoken.
+pub fn frequency_spoken(lang: Lang, x: &str, actual: f64, predicted: f64) -> String {
+    match lang {
+        Lang::Zh => format!("复购 {x} 次：人均实际 {actual:.2} 单，预测 {predicted:.2} 单"),
+        Lang::En => format!("{x} orders: {actual:.2} per head, {predicted:.2} predicted"),
+    }
+}
+
+/// Words of the bar where the fit ends.
+pub fn fitted_until(lang: Lang, day: &str) -> String {
+    match lang {
+        Lang::Zh => format!("拟合到 {day}"),
+        Lang::En => format!("fitted up to {day}"),
+    }
+}
+
+/// A choice of the last day.
+pub fn until_day(lang: Lang, day: &str) -> String {
+    match lang {
+        Lang::Zh => format!("到 {day} 为止"),
+        Lang::En => format!("up to {day}"),
+    }
+}
+
+/// The finding of a forecast. `value` is none without a model of spend and says otherwise whether
+/// value is revenue.
+pub fn forecast_answer(
+    lang: Lang,
+    level: Option<f64>,
+    value: Option<bool>,
+    value_has_range: bool,
+) -> String {
+    let level = level.map(|level| percent(lang, level, 0));
+    let mut said = match (lang, &level) {
+        (Lang::Zh, Some(level)) => format!("未来 {{}}预计有 {{}}（{level} 区间 {{}} 至 {{}}）"),
+        (Lang::Zh, None) => "未来 {}预计有 {}".to_owned(),
+        (Lang::En, Some(level)) => {
+            format!("In the next {{}} expect {{}} ({level} range {{}} to {{}})")
+        }
+        (Lang::En, None) => "In the next {} expect {}".to_owned(),
+    };
+    if let Some(is_revenue) = value {
+        let what = match (lang, is_revenue) {
+            (Lang::Zh, true) => "；折现后收入 {}",
+            (Lang::Zh, false) => "；折现后毛利 {}",
+            (Lang::En, true) => "; that is {} of revenue, discounted",
+            (Lang::En, false) => "; that is {} of margin, discounted",
+        };
+        said.push_str(what);
+        if value_has_range {
+            said.push_str(lang.pick("（{} 至 {}）", " ({} to {})"));
+        }
+    }
+    said.push_str(lang.pick("。", "."));
+    said
+}
+
+/// The line of the method of a forecast.
+pub fn forecast_method(lang: Lang, model: &str, until: Option<&str>, verdict: &str) -> String {
+    match (lang, until) {
+        (Lang::Zh, Some(day)) => format!("{model}，拟合到 {day}。{verdict}"),
+        (Lang::Zh, None) => format!("{model}。{verdict}"),
+        (Lang::En, Some(day)) => format!("{model}, fitted up to {day}. {verdict}"),
+        (Lang::En, None) => format!("{model}. {verdict}"),
+    }
+}
+
+/// How the search ended, in numbers.
+pub fn fit_line(lang: Lang, log_likelihood: f64, evaluations: u32, gradient: f64) -> String {
+    let ln = fixed(log_likelihood, 4);
+    match lang {
+        Lang::Zh => format!("ln L = {ln}；{evaluations} 次求值后停止，最大梯度 {gradient:.1e}。"),
+        Lang::En => format!(
+            "ln L = {ln}; stopped after {evaluations} evaluations at a steepest slope of {gradient:.1e}."
+        ),
+    }
+}
+
+/// The finding of those who slip away.
+pub const SLIPPING: Phrase = both(
+    "{}价值高，却已超出自己的购买节奏；面临损失的价值 {}。",
+    "{} worth much are overdue against their own rhythm; {} of value is at stake.",
+);
+/// Nobody does.
+pub const NOBODY_SLIPS: Phrase = both(
+    "没有高价值客户超出自己的购买节奏（{}）。",
+    "No customer worth much is overdue against their own rhythm ({}).",
+);
+/// Control.
+pub const OVERDUE: Phrase = both("超过自己间隔几倍算超期", "Overdue after so many own gaps");
+/// Control.
+pub const BEST: Phrase = both("高价值客户取前", "Worth much: the best");
+/// Control.
+pub const LEAST: Phrase = both(
+    "至少几笔复购才看间隔",
+    "Orders after the first that make a gap",
+);
+/// Unit.
+pub const TIMES: Phrase = both("倍", "times");
+/// Unit.
+pub const ORDERS: Phrase = both("笔", "orders");
+/// Column.
+pub const CUSTOMER: Phrase = both("客户", "Customer");
+/// Note.
+pub const MOST_AT_STAKE_FIRST: Phrase =
+    both("按面临损失的价值从高到低。", "The most at stake first.");
+
+/// From which value somebody is among the best.
+pub fn best_from(lang: Lang, rule: &str, least: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{rule}门槛为 {least}。"),
+        Lang::En => format!("{rule} That is from {least} on."),
+    }
+}
+
+/// The line of the method.
+pub fn slipping_method(lang: Lang, model: &str, customers: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{model}，{customers} 位客户；每位客户与自己的平均购买间隔比较。"),
+        Lang::En => format!(
+            "{model} of {customers} customers; each is held against the own mean gap between orders."
+        ),
+    }
+}
+
+/// Title of the list.
+pub fn listed(lang: Lang, listed: usize, all: usize) -> String {
+    let [listed_words, all_words] = [listed, all].map(|it| count(lang, it as u64));
+    match (lang, listed == all) {
+        (Lang::Zh, true) => format!("名单（{all_words} 位）"),
+        (Lang::Zh, false) => format!("名单：前 {listed_words} 位，共 {all_words} 位"),
+        (Lang::En, true) => format!("The list ({all_words})"),
+        (Lang::En, false) => format!("The list: the first {listed_words} of {all_words}"),
+    }
+}
+
+/// Column.
+pub const COHORT: Phrase = both("首购月份", "First order in");
+/// Column and axis.
+pub const AGE: Phrase = both("首购后第几个月", "Months after the first order");
+/// Axis.
+pub const MONTHS_SINCE_FIRST: Phrase =
+    both("首购后的月数", "Months after the month of the first order");
+/// Line.
+pub const RETENTION_LINE: Phrase = both("当月下单的客户占比", "customers who order in the month");
+/// Title.
+pub const POOLED: Phrase = both("合并各同期群", "All cohorts pooled");
+/// Note.
+pub const POOLED_NOTE: Phrase = both(
+    "每个月龄只合并已走完该月的同期群。",
+    "Each age pools the cohorts that have lived through it.",
+);
+/// Title.
+pub const RETENTION_TRIANGLE: Phrase = both("留存三角表", "Retention by cohort");
+/// Title.
+pub const REVENUE_TRIANGLE: Phrase = both("收入三角表", "Revenue by cohort");
+/// Note.
+pub const UNSEEN_NOTE: Phrase = both(
+    "“—”表示还没到这个月，不是零。",
+    "“—” is a month that has not come yet, not a zero.",
+);
+/// Note.
+pub const NOT_OVER_NOTE: Phrase = both(
+    "带 * 的是尚未过完的月份，不计入合并。",
+    "* marks a month that is not over; it is not pooled.",
+);
+/// Note.
+pub const CAN_BE_CONTRACT: Phrase = both(
+    "各同期群只减不增，可当作合同型留存，用留存曲线推算。",
+    "No cohort grows again, so the curves of contracts can be drawn through them.",
+);
+/// Control.
+pub const ACQUISITION: Phrase = both("人均获客成本", "Cost of winning a customer");
+/// Title.
+pub const PAYBACK: Phrase = both("获客成本回收", "Payback");
+/// Line.
+pub const EARNED_LESS_COST: Phrase = both("累计毛利减获客成本", "margin so far less cost");
+
+/// Why cohorts are not handed over to the curves of contracts.
+pub fn no_contract(lang: Lang, reason: &str) -> String {
+    match lang {
+        Lang::Zh => format!("不按合同型留存曲线推算：{reason}"),
+        Lang::En => format!("The curves of contracts are not drawn: {reason}"),
+    }
+}
+
+/// The column of an age.
+pub fn month_of(lang: Lang, age: usize) -> String {
+    match lang {
+        Lang::Zh => format!("第 {age} 月"),
+        Lang::En => format!("month {age}"),
+    }
+}
+
+/// The line of the method.
+pub fn cohort_method(lang: Lang, cohorts: usize) -> String {
+    match lang {
+        Lang::Zh => format!("按首次下单的自然月分成 {cohorts} 个同期群，逐月跟踪。"),
+        Lang::En => {
+            format!("{cohorts} cohorts by the calendar month of the first order, month by month.")
+        }
+    }
+}
+
+/// The finding of cohorts, with the ages that are told.
+pub fn cohort_answer(lang: Lang, ages: &[u32]) -> String {
+    match (lang, ages) {
+        (Lang::Zh, [first, last]) => {
+            format!("{{}}里，首购后第 {first} 个月有 {{}} 再次下单，第 {last} 个月为 {{}}。")
+        }
+        (Lang::Zh, [first]) => format!("{{}}里，首购后第 {first} 个月有 {{}} 再次下单。"),
+        (Lang::Zh, _) => "{}，还没有一个同期群走完下一个月。".to_owned(),
+        (Lang::En, [first, last]) => {
+            format!("Of {{}}, {{}} order again in month {first} and {{}} in month {last}.")
+        }
+        (Lang::En, [first]) => format!("Of {{}}, {{}} order again in month {first}."),
+        (Lang::En, _) => "{}, and no cohort has lived through a month yet.".to_owned(),
+    }
+}
+
+/// What is not listed of a triangle.
+pub fn left_out(lang: Lang, cohorts: usize, ages: usize) -> String {
+    match (lang, cohorts, ages) {
+        (_, 0, 0) => String::new(),
+        (Lang::Zh, 0, ages) => format!("这里未列出更后的 {ages} 个月；合并数字包含它们。"),
+        (Lang::En, 0, ages) => {
+            format!("{ages} later months are not listed here; the pooled numbers hold them.")
+        }
+        (Lang::Zh, cohorts, 0) => {
+            format!("这里未列出更早的 {cohorts} 个同期群；合并数字包含它们。")
+        }
+        (Lang::En, cohorts, 0) => {
+            format!("{cohorts} earlier cohorts are not listed here; the pooled numbers hold them.")
+        }
+        (Lang::Zh, cohorts, ages) => {
+            format!("这里未列出更早的 {cohorts} 个同期群和更后的 {ages} 个月；合并数字包含它们。")
+        }
+        (Lang::En, cohorts, ages) => format!(
+            "{cohorts} earlier cohorts and {ages} later months are not listed here; the pooled numbers hold them."
+        ),
+    }
+}
+
+/// An age of a pooled curve, spoken.
+pub fn age_spoken(lang: Lang, age: u32, share: &str) -> String {
+    match lang {
+        Lang::Zh => format!("第 {age} 个月：{share}"),
+        Lang::En => format!("month {age}: {share}"),
+    }
+}
+
+/// Up to which age.
+pub fn at_age(lang: Lang, age: usize) -> String {
+    match lang {
+        Lang::Zh => format!("到首购后第 {age} 个月"),
+        Lang::En => format!("up to month {age}"),
+    }
+}
+
+/// When cost is covered.
+pub fn paid_back(lang: Lang, age: Option<u32>) -> String {
+    match (lang, age) {
+        (Lang::Zh, Some(age)) => format!("首购后第 {age} 个月收回获客成本"),
+        (Lang::Zh, None) => "在已观察的月份里还没有收回".to_owned(),
+        (Lang::En, Some(age)) => format!("paid back in month {age}"),
+        (Lang::En, None) => "not paid back within what is seen".to_owned(),
+    }
+}
+
+/// Fewer than two years.
+pub const TENURE_NOT_SEEN: Phrase = both(
+    "还没有客户被完整观察两年，看不出年资与收入的关系。",
+    "No customer was seen through two years, so tenure and revenue cannot be compared.",
+);
+/// Note.
+pub const TENURE_BOTH_WAYS: Phrase = both(
+    "教材说“留存越久利润越高”，教育机构案例却说年资与回报成反比；这里只看你的数据（不一致 E4）。",
+    "The textbook says profit grows with tenure, the school case says the opposite; here your data decide (inconsistency E4).",
+);
+/// Note.
+pub const TENURE_NOT_CAUSE: Phrase = both(
+    "各年的客户不是同一批人：留下来的本来就可能买得多，不能据此说年资带来了收入。",
+    "The years hold different people: those who stay may have bought more from the start, so tenure need not be the cause.",
+);
+/// Column and axis.
+pub const TENURE_YEAR: Phrase = both("年资", "Year of tenure");
+/// Column.
+pub const ACTIVE_SHARE: Phrase = both("当年下单占比", "ordered in the year");
+/// Column.
+pub const PROFIT_SO_FAR: Phrase = both(
+    "每位起始客户累计利润",
+    "profit so far per customer who started",
+);
+/// Column.
+pub const REVENUE_SO_FAR: Phrase = both(
+    "每位起始客户累计收入",
+    "revenue so far per customer who started",
+);
+/// Title.
+pub const BY_YEAR: Phrase = both("按年资", "By year of tenure");
+/// Title.
+pub const TENURE_FIGURE: Phrase = both(
+    "下单客户的年收入",
+    "Revenue per customer who ordered, by year",
+);
+/// Rule of an axis.
+pub const TENURE_FIGURE_RULE: Phrase = both(
+    "当年收入 ÷ 当年下单的客户。",
+    "Revenue of the year ÷ customers who ordered in it.",
+);
+
+/// The n-th year.
+pub fn nth_year(lang: Lang, year: u32) -> String {
+    match lang {
+        Lang::Zh => format!("第 {year} 年"),
+        Lang::En => format!("year {year}"),
+    }
+}
+
+/// The finding of tenure.
+pub fn tenure_answer(lang: Lang, trend: TenureTrend, last: u32) -> String {
+    match (lang, trend) {
+        (Lang::Zh, TenureTrend::Grows) => {
+            format!("年资越长，下单客户一年带来的收入越高：第 1 年 {{}}，第 {last} 年 {{}}。")
+        }
+        (Lang::Zh, TenureTrend::Falls) => {
+            format!("年资越长，下单客户一年带来的收入越低：第 1 年 {{}}，第 {last} 年 {{}}。")
+        }
+        (Lang::Zh, _) => format!("收入与年资没有一致的方向：第 1 年 {{}}，第 {last} 年 {{}}。"),
+        (Lang::En, TenureTrend::Grows) => format!(
+            "Every further year a customer who orders brings more: {{}} in year 1, {{}} in year {last}."
+        ),
+        (Lang::En, TenureTrend::Falls) => format!(
+            "Every further year a customer who orders brings less: {{}} in year 1, {{}} in year {last}."
+        ),
+        (Lang::En, _) => {
+            format!("Revenue goes no one way with tenure: {{}} in year 1, {{}} in year {last}.")
+        }
+    }
+}
+
+/// A year of the figure, spoken.
+pub fn tenure_spoken(lang: Lang, year: u32, money: &str, unit: &str) -> String {
+    format!("{}: {money} {unit}", nth_year(lang, year))
+}
+
+/// The year that pays the cost of winning a customer back.
+pub fn tenure_payback(lang: Lang, year: Option<u32>) -> String {
+    match (lang, year) {
+        (Lang::Zh, Some(year)) => format!("第 {year} 年收回获客成本。"),
+        (Lang::Zh, None) => "在已观察的年份里没有收回获客成本。".to_owned(),
+        (Lang::En, Some(year)) => {
+            format!("The cost of winning a customer is paid back in year {year}.")
+        }
+        (Lang::En, None) => {
+            "The cost of winning a customer is not paid back within what is seen.".to_owned()
+        }
+    }
+}
+
+/// Topic.
+pub const FORECAST: Phrase = both("订单与价值预测", "Orders and value to come");
+/// What it answers.
+pub const FORECAST_ABOUT: Phrase = both(
+    "未来几个月的订单和价值、区间、留出检验",
+    "orders and value of the months ahead, ranges, held-out test",
+);
+/// Topic.
+pub const SLIPPING_TITLE: Phrase = both("谁正在流失", "Who is slipping away");
+/// What it answers.
+pub const SLIPPING_ABOUT: Phrase = both(
+    "高价值却超出自己购买节奏的客户",
+    "customers worth much who are overdue",
+);
+/// Topic.
+pub const COHORTS: Phrase = both("同期群", "Cohorts");
+/// What it answers.
+pub const COHORTS_ABOUT: Phrase = both(
+    "按首购月份看留存、收入与回本",
+    "retention, revenue and payback by month of the first order",
+);
+/// Topic.
+pub const TENURE: Phrase = both("年资与收入", "Tenure and revenue");
+/// What it answers.
+pub const TENURE_ABOUT: Phrase = both(
+    "留存越久，是否真的越赚钱",
+    "whether customers bring more the longer they stay",
+);
+/// A field that cannot be used.
+pub const BAD_HORIZON: Phrase = both(
+    "预测期要填 1 到 120 的整月数。",
+    "The horizon is a whole number of months from 1 to 120.",
+);
+/// A field that cannot be used.
+pub const BAD_DISCOUNT: Phrase = both(
+    "年折现率要填 0% 到 1,000%。",
+    "The discount a year is from 0% to 1,000%.",
+);
+/// A field that cannot be used.
+pub const BAD_MARGIN: Phrase = both(
+    "毛利率要填 −1,000% 到 100%。",
+    "The margin is from −1,000% to 100%.",
+);
+/// A field that cannot be used.
+pub const BAD_OVERDUE: Phrase = both(
+    "超期倍数要大于零。",
+    "Times the own gap must be above zero.",
+);
+/// A field that cannot be used.
+pub const BAD_BEST: Phrase = both(
+    "高价值客户的比例要大于 0%，不超过 100%。",
+    "The best part of the customers is above 0% and at most 100%.",
+);
+/// A field that cannot be used.
+pub const BAD_LEAST: Phrase = both(
+    "复购笔数要填 1 以上的整数。",
+    "Orders after the first are a whole number from 1.",
+);

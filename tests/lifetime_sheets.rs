@@ -1,0 +1,383 @@
+//! Sheets of lifetime: every topic answers, printed figures stand on the page, every control has its
+//! place, and what cannot be answered is said at the field at fault.
+
+#![allow(clippy::unwrap_used)]
+
+use kezhi::base::{ReturnsPolicy, Selection, WindowRules};
+use kezhi::chart::{Drawing, Frame, layout};
+use kezhi::engine::{DataSel, Engine, Look, Request, Response};
+use kezhi::ingest::OrderLines;
+use kezhi::numeric::Random;
+use kezhi::report::{Entry, Refusal, Sheet, SheetAnswer, Topic, at, topics, with};
+use kezhi::text::Lang;
+use kezhi::units::{Currency, Day, Money};
+use serde_json::{Value, json};
+
+fn look() -> Look {
+    Look {
+        data: DataSel::Opened,
+        window: WindowRules::default(),
+        returns: ReturnsPolicy::default(),
+        selection: Selection::default(),
+        today: None,
+    }
+}
+
+fn ask(engine: &mut Engine, question: Value, lang: Lang) -> SheetAnswer {
+    let request = Request::Sheet {
+        look: Some(look()),
+        question,
+        lang,
+        currency: Currency::Usd,
+    };
+    match engine.handle(request, None).unwrap() {
+        Response::Sheet(answer) => answer,
+        _ => panic!("a sheet was asked for"),
+    }
+}
+
+fn sheet(engine: &mut Engine, question: Value, lang: Lang) -> Sheet {
+    match ask(engine, question, lang) {
+        SheetAnswer::Sheet(sheet) => *sheet,
+        SheetAnswer::Refused(refusal) => panic!("refused: {}", refusal.words),
+    }
+}
+
+fn refusal(engine: &mut Engine, question: Value) -> Refusal {
+    match ask(engine, question, Lang::En) {
+        SheetAnswer::Refused(refusal) => refusal,
+        SheetAnswer::Sheet(sheet) => panic!("answered: {}", sheet.answer.text()),
+    }
+}
+
+/// The topics of lifetime.
+fn of_lifetime(lang: Lang) -> Vec<Topic> {
+    let is_ours = |topic: &Topic| topic.starts[0].question.get("lifetime").is_some();
+    topics(lang).into_iter().filter(is_ours).collect()
+}
+
+fn topic(slug: &str) -> Value {
+    let all = of_lifetime(Lang::En);
+    let found = all.into_iter().find(|topic| topic.slug == slug).unwrap();
+    found.starts[0].question.clone()
+}
+
+/// The orders of customers who buy at rates of their own and stop by a chance of their own, over
+/// three years, all new in the first.
+fn opened() -> Engine {
+    opened_for(1100.0)
+}
+
+/// The same over so many days.
+fn opened_for(days: f64) -> Engine {
+    let mut random = Random::new(11);
+    let first = Day::from_iso("2021-01-01").unwrap();
+    let mut rows: Vec<(u32, Day, Money)> = Vec::new();
+    for customer in 0..500 {
+        let rate = random.gamma(0.6) / 40.0;
+        let gone = random.beta(0.8, 3.0);
+        let mean = 20.0 + 30.0 * random.gamma(2.0);
+        let mut day = random.unit() * 365.0;
+        loop {
+            let amount = Money::from_units(mean * (0.5 + random.unit())).unwrap();
+            rows.push((customer, Day(first.0 + day as i32), amount));
+            if random.unit() < gone {
+                break;
+            }
+            day += random.exponential() / rate.max(1e-9);
+            if day >= days {
+                break;
+            }
+        }
+    }
+    let mut engine = Engine::default();
+    engine.open(OrderLines {
+        customer: rows.iter().map(|row| row.0).collect(),
+        day: rows.iter().map(|row| row.1).collect(),
+        amount: rows.iter().map(|row| row.2).collect(),
+        line: (2..).take(rows.len()).collect(),
+        customer_ids: (0..500).map(|id| format!("c{id}")).collect(),
+        ..OrderLines::default()
+    });
+    engine
+}
+
+/// All that a sheet shows, as one text.
+fn shown(sheet: &Sheet) -> String {
+    let mut text = format!("{}\n{}\n", sheet.answer.text(), sheet.method);
+    for table in &sheet.tables {
+        text.push_str(&format!("# {} | {}\n", table.title, table.note));
+        let heads = table.table.columns.iter();
+        let heads: Vec<String> = heads
+            .map(|it| format!("{} [{}]", it.heading, it.unit))
+            .collect();
+        text.push_str(&format!("{}\n", heads.join(" | ")));
+        for row in &table.table.rows {
+            let cells: Vec<&str> = row.iter().map(|cell| cell.shown.as_str()).collect();
+            text.push_str(&format!("{}\n", cells.join(" | ")));
+        }
+    }
+    for note in &sheet.notes {
+        text.push_str(&format!("- {note}\n"));
+    }
+    text
+}
+
+/// What holds of every sheet.
+fn is_sound(sheet: &Sheet, lang: Lang) {
+    let text = shown(sheet);
+    assert!(
+        !sheet.answer.is_empty() && !sheet.method.is_empty(),
+        "{text}"
+    );
+    assert!(!text.contains("{}") && !text.contains("NaN"), "{text}");
+    for of in &sheet.numbers {
+        assert!(of.value().is_finite(), "{of:?}");
+    }
+    let told = sheet.answer.pieces().iter().filter(|it| it.told.is_some());
+    assert!(told.count() > 0 || sheet.numbers.is_empty());
+    for table in &sheet.tables {
+        assert!(
+            !table.title.is_empty() && !table.table.rows.is_empty(),
+            "{text}"
+        );
+        for row in &table.table.rows {
+            assert_eq!(row.len(), table.table.columns.len(), "{}", table.title);
+        }
+    }
+    for figure in &sheet.figures {
+        for width in [340.0, 900.0] {
+            let scene = layout(figure, &Frame::page(figure, width));
+            assert!(!scene.items.is_empty());
+            if let Drawing::Lines(lines) = &figure.drawing {
+                assert_eq!(scene.marks.len(), lines.marks.len());
+            }
+        }
+        for row in &figure.table.rows {
+            assert_eq!(row.len(), figure.table.columns.len());
+        }
+    }
+    if lang == Lang::En {
+        let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+        assert!(!text.chars().any(is_chinese), "{text}");
+    }
+}
+
+#[test]
+fn every_topic_answers_in_both_languages() {
+    let mut engine = opened();
+    for lang in [Lang::Zh, Lang::En] {
+        for topic in of_lifetime(lang) {
+            for start in &topic.starts {
+                if topic.slug == "cdnow" {
+                    continue;
+                }
+                let found = sheet(&mut engine, start.question.clone(), lang);
+                println!("== {} ({})\n{}", topic.title, start.title, shown(&found));
+                is_sound(&found, lang);
+            }
+        }
+    }
+}
+
+#[test]
+fn topics_on_paper_need_no_data() {
+    let mut engine = Engine::default();
+    for topic in of_lifetime(Lang::En).iter().filter(|it| !it.needs_data) {
+        let request = Request::Sheet {
+            look: None,
+            question: topic.starts[0].question.clone(),
+            lang: Lang::En,
+            currency: Currency::Usd,
+        };
+        let answer = engine.handle(request, None).unwrap();
+        assert!(
+            matches!(answer, Response::Sheet(SheetAnswer::Sheet(_))),
+            "{}",
+            topic.slug
+        );
+    }
+}
+
+#[test]
+fn every_control_has_its_place_and_what_it_enters_is_understood() {
+    let mut engine = opened();
+    for topic in of_lifetime(Lang::En) {
+        if topic.slug == "cdnow" {
+            continue;
+        }
+        let question = &topic.starts[0].question;
+        let found = sheet(&mut engine, question.clone(), Lang::En);
+        for control in &found.controls {
+            assert!(at(question, &control.path).is_some(), "{}", control.path);
+            let entered = match &control.entry {
+                Entry::Number { value, .. } => {
+                    // As the page enters it: a whole number stays one.
+                    let value = value.unwrap_or(1.0);
+                    vec![match value.fract() == 0.0 {
+                        true => json!(value as i64),
+                        false => json!(value),
+                    }]
+                }
+                Entry::Choice { options, .. } => {
+                    options.iter().map(|(_, value)| value.clone()).collect()
+                }
+            };
+            for value in entered {
+                let changed = with(question, &control.path, value).unwrap();
+                let read = kezhi::json::from_value::<kezhi::report::Question>(changed);
+                assert!(read.is_ok(), "{}", control.path);
+            }
+        }
+    }
+}
+
+#[test]
+fn figures_of_the_documents_stand_on_their_sheets() {
+    let mut engine = Engine::default();
+    for (slug, figures) in [
+        (
+            "lost-for-good",
+            vec![
+                "3.138M USD",
+                "156.88",
+                "20,000",
+                "13,000",
+                "9,100",
+                "140.10",
+            ],
+        ),
+        (
+            "recency-states",
+            vec!["53.15", "52.32", "5.55", "51.57", "36.4", "8.4"],
+        ),
+        ("event-forecast", vec!["322.32", "390", "114.55", "−4.10"]),
+        (
+            "school",
+            vec![
+                "8.4 months",
+                "326.54",
+                "8.3 months",
+                "−0.5%",
+                "12.8",
+                "14.8",
+                "47.4",
+                "63,470",
+            ],
+        ),
+        ("retention-curves", vec!["0.7041", "1.182"]),
+    ] {
+        let request = Request::Sheet {
+            look: None,
+            question: topic(slug),
+            lang: Lang::En,
+            currency: Currency::Usd,
+        };
+        let Response::Sheet(SheetAnswer::Sheet(found)) = engine.handle(request, None).unwrap()
+        else {
+            panic!("{slug} was refused");
+        };
+        let text = shown(&found);
+        for figure in figures {
+            assert!(text.contains(figure), "{slug}: {figure} in\n{text}");
+        }
+    }
+}
+
+#[test]
+fn a_field_that_cannot_be_used_is_named() {
+    let mut engine = opened();
+    for (slug, path, entered) in [
+        ("forecast", "lifetime/forecast/horizon_months", json!(12.5)),
+        ("forecast", "lifetime/forecast/horizon_months", Value::Null),
+        ("forecast", "lifetime/forecast/discount_annual", json!(-0.1)),
+        ("forecast", "lifetime/forecast/margin", json!(1.2)),
+        ("forecast", "lifetime/forecast/until", json!(0)),
+        ("slipping", "lifetime/slipping/overdue", json!(0)),
+        ("slipping", "lifetime/slipping/top_share", json!(2)),
+        ("slipping", "lifetime/slipping/forecast/margin", json!(1.2)),
+        (
+            "retention-curves",
+            "lifetime/retention/survivors/2",
+            json!(0.9),
+        ),
+        (
+            "retention-curves",
+            "lifetime/retention/fitted_periods",
+            json!(40),
+        ),
+        ("lost-for-good", "lifetime/dwyer/retention/1", json!(1.7)),
+        ("recency-states", "lifetime/recency/p_return/0", json!(-0.2)),
+        (
+            "event-forecast",
+            "lifetime/events/events/2/probability",
+            json!(1.5),
+        ),
+        ("school", "lifetime/school/left_by/1/1", json!(0.1)),
+        ("school", "lifetime/school/stock", json!(0)),
+    ] {
+        let question = with(&topic(slug), path, entered).unwrap();
+        let refusal = refusal(&mut engine, question);
+        assert_eq!(refusal.path.as_deref(), Some(path), "{}", refusal.words);
+    }
+}
+
+#[test]
+fn too_short_a_history_is_refused_with_its_reason() {
+    let mut engine = Engine::default();
+    let first = Day::from_iso("2024-01-01").unwrap();
+    let customers = 60;
+    engine.open(OrderLines {
+        customer: (0..customers).flat_map(|id| [id, id]).collect(),
+        day: (0..customers)
+            .flat_map(|_| [first, Day(first.0 + 13)])
+            .collect(),
+        amount: vec![Money::from_units(10.0).unwrap(); 2 * customers as usize],
+        line: (2..).take(2 * customers as usize).collect(),
+        customer_ids: (0..customers).map(|id| format!("c{id}")).collect(),
+        ..OrderLines::default()
+    });
+    let found = refusal(&mut engine, topic("forecast"));
+    assert!(found.words.contains("13 days"), "{}", found.words);
+}
+
+#[test]
+fn the_value_of_the_sheet_is_that_of_the_forecast_and_bears_its_units() {
+    let mut engine = opened();
+    let found = sheet(&mut engine, topic("forecast"), Lang::En);
+    let text = shown(&found);
+    assert!(
+        text.contains("365.25 days") && text.contains("USD"),
+        "{text}"
+    );
+    let question = with(&topic("forecast"), "lifetime/forecast/margin", json!(0.3)).unwrap();
+    let part = sheet(&mut engine, question, Lang::En);
+    let value = |sheet: &Sheet| sheet.numbers[4].value();
+    let (all, part) = (value(&found), value(&part));
+    assert!((part - 0.3 * all).abs() < 1e-9 * all, "{part} of {all}");
+}
+
+#[test]
+fn a_month_that_has_not_come_is_no_zero() {
+    let mut engine = opened_for(400.0);
+    let found = sheet(&mut engine, topic("cohorts"), Lang::En);
+    let triangle = found
+        .tables
+        .iter()
+        .find(|it| it.title == "Retention by cohort")
+        .unwrap();
+    let rows = &triangle.table.rows;
+    assert_eq!(rows.last().unwrap().last().unwrap().shown, "—");
+    assert_eq!(rows[0][2].shown, "100.0");
+    let marked = rows
+        .iter()
+        .flatten()
+        .filter(|cell| cell.shown.ends_with('*'));
+    assert!(marked.count() > 0, "{}", shown(&found));
+}
+
+#[test]
+fn other_data_than_the_sample_are_told() {
+    let found = refusal(&mut opened(), topic("cdnow"));
+    assert!(found.words.contains("500"), "{}", found.words);
+}
