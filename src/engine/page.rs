@@ -6,9 +6,9 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{DataFacts, DataSel, Look, ProblemRows, Report, SetAside};
+use super::{CustomerFile, DataFacts, DataSel, Look, ProblemRows, Report, SetAside};
 use crate::base::{ReturnsPolicy, Selection, WindowRules};
-use crate::report::{SheetAnswer, Topic};
+use crate::report::{CustomerRows, SheetAnswer, Topic};
 use crate::segment::ThresholdRule;
 use crate::text::Lang;
 use crate::units::{Currency, Day};
@@ -53,6 +53,19 @@ pub enum PageRequest {
         question: Value,
         lang: Lang,
         currency: Currency,
+    },
+    CustomerRows {
+        look: Look,
+        scheme: Value,
+        query: Value,
+        lang: Lang,
+        currency: Currency,
+    },
+    CustomerFile {
+        look: Look,
+        scheme: Value,
+        query: Value,
+        lang: Lang,
     },
 }
 
@@ -102,6 +115,20 @@ pub mod heard {
         pub topics: Vec<Topic>,
     }
 
+    /// To [`PageRequest::CustomerRows`].
+    #[derive(Debug, Clone, PartialEq, Deserialize)]
+    pub struct OfCustomerRows {
+        /// The window.
+        pub customer_rows: CustomerRows,
+    }
+
+    /// To [`PageRequest::CustomerFile`].
+    #[derive(Debug, Clone, PartialEq, Deserialize)]
+    pub struct OfCustomerFile {
+        /// The file.
+        pub customer_file: CustomerFile,
+    }
+
     /// To [`PageRequest::Sheet`].
     #[derive(Debug, Clone, PartialEq, Deserialize)]
     pub struct OfSheet {
@@ -115,6 +142,21 @@ mod tests {
     use super::*;
     use crate::engine::{Engine, Request};
     use crate::json;
+    use crate::segment::{CustomerQuery, Scheme};
+
+    fn look() -> Look {
+        Look {
+            data: DataSel::Opened,
+            window: WindowRules::default(),
+            returns: ReturnsPolicy::default(),
+            selection: Selection::default(),
+            today: None,
+        }
+    }
+
+    fn written(of: &impl Serialize) -> Value {
+        serde_json::to_value(of).unwrap()
+    }
 
     #[test]
     fn every_question_of_the_page_is_one_the_engine_takes() {
@@ -153,6 +195,19 @@ mod tests {
                 question: Value::Null,
                 lang,
                 currency: Currency::Cny,
+            },
+            PageRequest::CustomerRows {
+                look: look(),
+                scheme: written(&Scheme::default()),
+                query: written(&CustomerQuery::default()),
+                lang,
+                currency: Currency::Cny,
+            },
+            PageRequest::CustomerFile {
+                look: look(),
+                scheme: written(&Scheme::default()),
+                query: written(&CustomerQuery::default()),
+                lang,
             },
         ];
         for question in questions {

@@ -7,6 +7,7 @@ use crate::chart::figures::axis;
 use crate::chart::{Bar, Compare, Drawing, Figure, FigureName, Group, Swatch, Tone};
 use crate::explain::{Explained, SegmentSymbol, Source, Symbol, Unit};
 use crate::segment::{CardOrder, CustomerCard, Scheme};
+use crate::text::mask::masked;
 use crate::text::number::{count, currency_unit, money, with_unit};
 use crate::text::segments::{next_step, segment, settled_rules};
 use crate::text::sentence::Sentence;
@@ -17,8 +18,8 @@ use crate::units::{Currency, Money};
 /// Bars of the history at most.
 const MOST_BARS: usize = 12;
 
-/// The card of a customer. Their id stands nowhere on it: whoever shows it says whose card it is,
-/// masked or not.
+/// The card of a customer. An id that looks like a phone or identity number is masked; the list
+/// shows it in full to who wants that.
 pub fn customer_card(
     lang: Lang,
     currency: Currency,
@@ -56,6 +57,7 @@ pub fn customer_card(
 fn answer(lang: Lang, currency: Currency, card: &CustomerCard, told: &mut Numbers) -> Sentence {
     let row = &card.row;
     let name = segment(lang, &row.segment).replace("{}", "{ }");
+    let id = masked(&row.id).replace("{}", "{ }");
     let orders = counted_as(Symbol::Orders, f64::from(row.orders), Unit::Orders);
     let revenue = counted_as(Symbol::Revenue, row.revenue.units(), Unit::Money);
     let unit = currency_unit(lang, currency);
@@ -65,8 +67,8 @@ fn answer(lang: Lang, currency: Currency, card: &CustomerCard, told: &mut Number
         told.tell(revenue, shown),
     ];
     let mut sentence = match lang {
-        Lang::Zh => format!("这位客户属于“{name}”：{{}} 单，共 {{}}"),
-        Lang::En => format!("This customer is in “{name}”: {{}} orders, {{}} in all"),
+        Lang::Zh => format!("客户 {id} 属于“{name}”：{{}} 单，共 {{}}"),
+        Lang::En => format!("Customer {id} is in “{name}”: {{}} orders, {{}} in all"),
     };
     if let Some(days) = card.recency_days {
         let of = counted(SegmentSymbol::RecencyDays, f64::from(days), Unit::Days);

@@ -26,6 +26,7 @@ mod segments;
 mod shares;
 mod sheet;
 mod topic;
+mod track;
 mod value;
 
 pub use abc::scheme_tables;
@@ -45,4 +46,5 @@ pub use segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};
 pub use segments::{opening, segments};
 pub use sheet::{Control, Entry, Sheet, SheetTable};
 pub use topic::{Refusal, SheetAnswer, Start, Topic, TopicRoom};
+pub use track::Track;
 pub use value::{Observing, OnPaper, misfit_on_paper, observed, on_paper, register};

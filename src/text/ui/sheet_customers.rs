@@ -52,14 +52,8 @@ pub const NOBODY: Phrase = both(
 );
 /// Where the window is.
 pub const ROWS_SHOWN: Phrase = both("第 {} 行", "Rows {}");
-/// Masked.
-pub const MASK: Phrase = both("遮住手机号与证件号", "Mask phone and identity numbers");
 /// Back.
 pub const BACK: Phrase = both("返回名单", "Back to the list");
-/// A card.
-pub const CARD_OF: Phrase = both("客户 {}", "Customer {}");
-/// Sorted.
-pub const SORT_BY: Phrase = both("按“{}”排序", "Sort by {}");
 /// A card that no longer fits.
 pub const OTHER_CUSTOMER: Phrase = both(
     "采用的行变了，原来那位客户已不在这个位置。请回到名单重新选。",

@@ -1,6 +1,7 @@
 //! What the page knows, one struct for each resource, all in context.
 
 mod comparison;
+mod customers;
 mod explain;
 mod jobs;
 mod memo;
@@ -13,6 +14,7 @@ mod settings;
 mod sheets;
 
 pub(crate) use comparison::Comparisons;
+pub(crate) use customers::{Customers, ListFrame};
 pub(crate) use explain::{CbvCell, Counted, Explain, Fact, Number, ReturnsCell, Seen, TierCell};
 pub(crate) use jobs::{Jobs, Stage};
 pub(crate) use memo::memo;
@@ -43,5 +45,6 @@ pub(crate) fn start() {
     provide_context(comparisons);
     let sheets = Sheets::start(session, reports, ground);
     provide_context(sheets);
+    provide_context(Customers::start(session, reports, sheets));
     provide_context(Explain::start(session, reports, comparisons, sheets));
 }

@@ -17,7 +17,7 @@ pub(super) fn ControlField(path: String, controls: Memo<Vec<Control>>) -> impl I
     let Settings { lang, .. } = Settings::here();
     let own = path.clone();
     // The first of its group stands below the group's name, unless that stands above all of them.
-    let group = Memo::new(move |_| {
+    let group = memo(move || {
         controls.with(|all| {
             let place = all.iter().position(|it| it.path == own)?;
             let group = &all[place].group;
@@ -142,7 +142,7 @@ fn DayEntry(
     let sheets = Sheets::here();
     let input = NodeRef::<html::Input>::new();
     let is_wrong = RwSignal::new(false);
-    let days = Memo::new(move |_| {
+    let days = memo(move || {
         control.with(|it| match it.as_ref().map(|it| &it.entry) {
             Some(Entry::Day { value, otherwise }) => (*value, *otherwise),
             _ => (None, None),

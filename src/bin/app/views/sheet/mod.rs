@@ -1,6 +1,7 @@
 //! A topic of a room: answer, picture, what can be changed, tables.
 
 mod control;
+mod customers;
 mod tables;
 mod topics;
 
@@ -12,8 +13,9 @@ use leptos::prelude::*;
 use super::controls::{Clauses, ErrorNote, Side};
 use super::explain::ExplainPanel;
 use super::figure::FigureView;
-use crate::state::{Session, Sheets, memo, t};
+use crate::state::{Customers, Session, Sheets, memo, t};
 use control::ControlField;
+use customers::{BackToList, CustomerList};
 use tables::SheetTables;
 
 pub(crate) use topics::Topics;
@@ -82,10 +84,15 @@ fn Open() -> impl IntoView {
             .sheet
             .with(|it| it.as_ref()?.figures.first().cloned())
     });
+    let customers = Customers::here();
+    let has_answer = memo(move || {
+        sheets
+            .sheet
+            .with(|it| it.as_ref().is_some_and(|it| !it.answer.is_empty()))
+    });
     let is_waiting =
         memo(move || sheets.sheet.with(Option::is_none) && sheets.refusal.with(Option::is_none));
-    let is_refused =
-        memo(move || sheets.sheet.with(Option::is_none) && sheets.refusal.with(Option::is_some));
+    let is_refused = memo(move || !has_answer.get() && sheets.refusal.with(Option::is_some));
     let notes = move || {
         let notes = sheets
             .sheet
@@ -106,9 +113,15 @@ fn Open() -> impl IntoView {
         <p class="field-error" role="alert" data-test="refused" hidden=move || sheets.refusal.with(Option::is_none)>
             {move || sheets.refusal.with(|it| it.as_ref().map(|it| it.words.clone()).unwrap_or_default())}
         </p>
-        <Show when=move || sheets.sheet.with(Option::is_some)>
+        <Show when=move || customers.is_card()>
+            <BackToList />
+        </Show>
+        <Show when=move || has_answer.get()>
             <Clauses words=answer />
             <p class="method">{move || read(|it| it.method.clone())}</p>
+            <Show when=move || customers.is_listed()>
+                <CustomerList />
+            </Show>
             <FigureView figure slug="sheet" is_answered=true />
             <SheetTables />
             {notes}

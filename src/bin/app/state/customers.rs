@@ -1,0 +1,273 @@
+//! The rows of the list of customers, fetched window by window while somebody scrolls.
+
+use std::collections::BTreeMap;
+
+use kezhi::engine::{CustomerFile, Look, PageRequest, heard};
+use kezhi::report::{CardOf, ListHead, ListLine, at, with};
+use kezhi::scenario::DataRef;
+use kezhi::text::Lang;
+use kezhi::units::Currency;
+use leptos::prelude::*;
+use serde_json::Value;
+use wasm_bindgen_futures::spawn_local;
+
+use super::report::look;
+use super::{Problem, Reports, Session, Settings, Sheets, memo};
+
+/// The topic.
+const SLUG: &str = "customers";
+/// Rows of one question.
+const CHUNK: u64 = 100;
+/// Chunks that are kept.
+const MOST_CHUNKS: usize = 40;
+
+/// All that decides the list.
+#[derive(Debug, Clone, PartialEq)]
+struct About {
+    data: DataRef,
+    look: Look,
+    scheme: Value,
+    query: Value,
+    lang: Lang,
+    currency: Currency,
+}
+
+/// Heads and length of the list.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct ListFrame {
+    /// The columns.
+    pub(crate) heads: Vec<ListHead>,
+    /// Rows in all.
+    pub(crate) total: u64,
+}
+
+/// The list.
+#[derive(Clone, Copy)]
+pub(crate) struct Customers {
+    sheets: Sheets,
+    reports: Reports,
+    about: Memo<Option<About>>,
+    /// Only ids with this text; not kept with the question, since it may be somebody's number.
+    pub(crate) search: RwSignal<String>,
+    /// Heads and length; none until the first answer.
+    pub(crate) frame: RwSignal<Option<ListFrame>>,
+    chunks: RwSignal<BTreeMap<u64, Vec<ListLine>>>,
+    /// The row the keys are on.
+    pub(crate) active: RwSignal<u64>,
+    /// First and last row in view.
+    view: StoredValue<(u64, u64)>,
+    /// Counts lists: an answer about any but the last is dropped.
+    list: StoredValue<u64>,
+    is_asking: StoredValue<bool>,
+}
+
+impl Customers {
+    /// Starts to follow the topic; to be called once.
+    pub(crate) fn start(session: Session, reports: Reports, sheets: Sheets) -> Customers {
+        let settings = Settings::here();
+        let search = RwSignal::new(String::new());
+        let about = memo(move || {
+            let topic = sheets.open.get().filter(|it| it.slug == SLUG)?;
+            let question = sheets.asked_now(&topic);
+            let query = at(&question, "customers/query")?;
+            let query = with(query, "search", Value::from(search.get()))?;
+            let currency = session
+                .assumptions
+                .with(|it| it.as_ref().map(|it| it.currency));
+            Some(About {
+                data: session.data.get(),
+                look: look(session)?,
+                scheme: at(&question, "customers/scheme")?.clone(),
+                query,
+                lang: settings.lang.get(),
+                currency: currency.unwrap_or_default(),
+            })
+        });
+        let customers = Customers {
+            sheets,
+            reports,
+            about,
+            search,
+            frame: RwSignal::new(None),
+            chunks: RwSignal::new(BTreeMap::new()),
+            active: RwSignal::new(0),
+            view: StoredValue::new((0, 0)),
+            list: StoredValue::new(0),
+            is_asking: StoredValue::new(false),
+        };
+        Effect::new(move |before: Option<Option<About>>| {
+            let now = about.get();
+            // Opening a card and coming back is the same list.
+            if now.is_some() && before.as_ref().is_none_or(|it| *it != now) {
+                customers.list.update_value(|it| *it += 1);
+                customers.chunks.set(BTreeMap::new());
+                customers.active.set(0);
+                customers.fetch();
+            }
+            now.or(before.flatten())
+        });
+        customers
+    }
+
+    /// The list in context.
+    pub(crate) fn here() -> Customers {
+        expect_context()
+    }
+
+    /// True while the list is shown, not a card.
+    pub(crate) fn is_listed(self) -> bool {
+        let topic = self.sheets.open.get().filter(|it| it.slug == SLUG);
+        topic.is_some_and(|topic| !has_card(&self.sheets.asked_now(&topic)))
+    }
+
+    /// True while a card is shown.
+    pub(crate) fn is_card(self) -> bool {
+        let topic = self.sheets.open.get().filter(|it| it.slug == SLUG);
+        topic.is_some_and(|topic| has_card(&self.sheets.asked_now(&topic)))
+    }
+
+    /// A row, if it has come already.
+    pub(crate) fn row(self, place: u64) -> Option<ListLine> {
+        self.chunks.with(|chunks| {
+            let chunk = chunks.get(&(place / CHUNK))?;
+            chunk.get((place % CHUNK) as usize).cloned()
+        })
+    }
+
+    /// These rows are in view: those that are missing are asked for.
+    pub(crate) fn look_at(self, first: u64, last: u64) {
+        self.view.set_value((first, last));
+        self.fetch();
+    }
+
+    /// Opens the card of a customer, or the list again.
+    pub(crate) fn open(self, card: Option<CardOf>) {
+        let card = serde_json::to_value(card).unwrap_or_default();
+        self.sheets.enter("customers/card", card);
+    }
+
+    /// What the list is sorted by, and whether the largest come first.
+    pub(crate) fn sorted(self) -> Option<(String, bool)> {
+        self.about.with(|about| {
+            let query = &about.as_ref()?.query;
+            let by = at(query, "sort")?.as_str()?.to_owned();
+            Some((by, at(query, "is_descending")?.as_bool()?))
+        })
+    }
+
+    /// Sorts by a column; once more, the other way round.
+    pub(crate) fn sort(self, head: &ListHead) {
+        let is_descending = match untrack(|| self.sorted()) {
+            Some((by, is_descending)) if by == head.sort => !is_descending,
+            _ => head.numeric,
+        };
+        let query = untrack(|| {
+            let topic = self.sheets.open.get()?;
+            let question = self.sheets.asked_now(&topic);
+            let query = at(&question, "customers/query")?;
+            let query = with(query, "sort", Value::from(head.sort.clone()))?;
+            with(&query, "is_descending", Value::from(is_descending))
+        });
+        if let Some(query) = query {
+            self.sheets.enter("customers/query", query);
+        }
+    }
+
+    /// The whole list as a file; none where there is no list.
+    pub(crate) async fn file(self) -> Option<Result<CustomerFile, Problem>> {
+        let About {
+            data,
+            look,
+            scheme,
+            query,
+            lang,
+            ..
+        } = self.about.get_untracked()?;
+        let request = PageRequest::CustomerFile {
+            look,
+            scheme,
+            query,
+            lang,
+        };
+        let answer: Result<heard::OfCustomerFile, Problem> =
+            self.reports.answer(&data, &request).await;
+        Some(answer.map(|it| it.customer_file))
+    }
+
+    /// Asks for the first chunk in view that is missing, one at a time.
+    fn fetch(self) {
+        let missing = || {
+            let (first, last) = self.view.get_value();
+            let total = self
+                .frame
+                .with_untracked(|it| it.as_ref().map(|it| it.total));
+            self.chunks.with_untracked(|chunks| {
+                (first / CHUNK..=last / CHUNK)
+                    .filter(|chunk| total.is_none_or(|total| chunk * CHUNK < total.max(1)))
+                    // The length of a new list is not known yet.
+                    .chain(chunks.is_empty().then_some(0))
+                    .find(|chunk| !chunks.contains_key(chunk))
+            })
+        };
+        let (false, Some(about), Some(chunk)) = (
+            self.is_asking.get_value(),
+            self.about.get_untracked(),
+            missing(),
+        ) else {
+            return;
+        };
+        self.is_asking.set_value(true);
+        let list = self.list.get_value();
+        spawn_local(async move {
+            let answer = self.ask(about, chunk).await;
+            if self.is_asking.try_set_value(false).is_some() {
+                return;
+            }
+            let is_last = self.list.try_get_value() == Some(list);
+            match answer {
+                Ok(heard::OfCustomerRows { customer_rows }) if is_last => {
+                    self.frame.set(Some(ListFrame {
+                        heads: customer_rows.heads,
+                        total: customer_rows.total,
+                    }));
+                    self.keep(chunk, customer_rows.rows);
+                    self.fetch();
+                }
+                Ok(_) => self.fetch(),
+                // What the question lacks is told by its sheet.
+                Err(_) if !is_last => self.fetch(),
+                Err(_) => {}
+            }
+        });
+    }
+
+    async fn ask(self, about: About, chunk: u64) -> Result<heard::OfCustomerRows, Problem> {
+        let window = with(&about.query, "offset", Value::from(chunk * CHUNK))
+            .and_then(|query| with(&query, "limit", Value::from(CHUNK)));
+        let request = PageRequest::CustomerRows {
+            look: about.look,
+            scheme: about.scheme,
+            query: window.unwrap_or(about.query),
+            lang: about.lang,
+            currency: about.currency,
+        };
+        self.reports.answer(&about.data, &request).await
+    }
+
+    /// Keeps a chunk, and lets go of the one farthest from it.
+    fn keep(self, chunk: u64, rows: Vec<ListLine>) {
+        self.chunks.update(|chunks| {
+            chunks.insert(chunk, rows);
+            if chunks.len() > MOST_CHUNKS {
+                let farthest = chunks.keys().copied().max_by_key(|it| it.abs_diff(chunk));
+                if let Some(farthest) = farthest {
+                    chunks.remove(&farthest);
+                }
+            }
+        });
+    }
+}
+
+fn has_card(question: &Value) -> bool {
+    at(question, "customers/card").is_some_and(|card| !card.is_null())
+}

@@ -1,0 +1,361 @@
+//! The list of customers: as many rows in the page as fit into view, whatever its length.
+
+use kezhi::report::{ListHead, Track as Place};
+use kezhi::text::mask::masked;
+use kezhi::text::number::count;
+use kezhi::text::ui::{data, sheet_customers as words, shell};
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::KeyboardEvent;
+
+use super::super::controls::is_composing;
+use crate::downloads;
+use crate::state::{Customers, ListFrame, Message, Reports, Session, Settings, memo, t, today};
+
+/// The list with its search and its file.
+#[component]
+pub(super) fn CustomerList() -> impl IntoView {
+    let settings = Settings::here();
+    let customers = Customers::here();
+    let (session, reports) = (Session::here(), Reports::here());
+    let search = NodeRef::<html::Input>::new();
+    let typed = move |_| {
+        if let Some(input) = search.get_untracked() {
+            customers.search.set(input.value());
+        }
+    };
+    view! {
+        <div class="list-tools">
+            <div class="field">
+                <label for="customer-search">{t(words::SEARCH)}</label>
+                <input
+                    node_ref=search
+                    type="text"
+                    id="customer-search"
+                    data-test="customer-search"
+                    autocomplete="off"
+                    prop:value=move || customers.search.get()
+                    on:input=typed
+                />
+            </div>
+            <button
+                type="button"
+                class="textlike"
+                data-test="customer-mask"
+                aria-pressed=move || (!settings.masked.get()).to_string()
+                on:click=move |_| settings.masked.update(|it| *it = !*it)
+            >
+                {t(data::UNMASK)}
+            </button>
+            <button
+                type="button"
+                class="button"
+                data-test="customer-file"
+                on:click=move |_| download(customers, session, reports, settings)
+            >
+                {t(words::DOWNLOAD)}
+            </button>
+        </div>
+        <Grid />
+    }
+}
+
+/// Back from a card.
+#[component]
+pub(super) fn BackToList() -> impl IntoView {
+    let customers = Customers::here();
+    view! {
+        <p class="no-print">
+            <button
+                type="button"
+                class="textlike"
+                data-test="back-to-list"
+                on:click=move |_| customers.open(None)
+            >
+                "← "
+                {t(words::BACK)}
+            </button>
+        </p>
+    }
+}
+
+#[component]
+fn Grid() -> impl IntoView {
+    let customers = Customers::here();
+    let Settings { lang, .. } = Settings::here();
+    let scroller = NodeRef::<html::Div>::new();
+    let scrolled = RwSignal::new((0.0, 600.0));
+    let total = memo(move || {
+        customers
+            .frame
+            .with(|it| it.as_ref().map_or(0, |it| it.total))
+    });
+    let track = memo(move || {
+        let (top, height) = scrolled.get();
+        Place::new(total.get(), top, height)
+    });
+    let measure = move || {
+        if let Some(div) = scroller.get_untracked() {
+            let now = (f64::from(div.scroll_top()), f64::from(div.client_height()));
+            if scrolled.get_untracked() != now {
+                scrolled.set(now);
+            }
+        }
+    };
+    // The list begins where it was left, and at its top once it is another.
+    Effect::new(move |_| {
+        if let Some(div) = scroller.get() {
+            let row = customers.active.get_untracked();
+            let height = f64::from(div.client_height());
+            let top = Place::new(total.get(), 0.0, height).top_for(row);
+            div.set_scroll_top(top as i32);
+            scrolled.set((f64::from(div.scroll_top()), height));
+        }
+    });
+    Effect::new(move |_| {
+        let rows = track.get().rows;
+        customers.look_at(rows.start, rows.end.saturating_sub(1).max(rows.start));
+    });
+    let go = move |row: u64| {
+        let last = total.get_untracked().saturating_sub(1);
+        let row = row.min(last);
+        customers.active.set(row);
+        if let Some(div) = scroller.get_untracked() {
+            let top = track.get_untracked().top_for(row);
+            div.set_scroll_top(top as i32);
+            measure();
+        }
+    };
+    let open = move |row: u64| {
+        customers.active.set(row);
+        if let Some(line) = untrack(|| customers.row(row)) {
+            customers.open(Some(line.card));
+        }
+    };
+    let pressed = move |event: KeyboardEvent| {
+        if is_composing(&event) || event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
+        let now = customers.active.get_untracked();
+        let page = track.get_untracked().page();
+        let to = match event.key().as_str() {
+            "ArrowDown" => now + 1,
+            "ArrowUp" => now.saturating_sub(1),
+            "PageDown" => now + page,
+            "PageUp" => now.saturating_sub(page),
+            "Home" => 0,
+            "End" => u64::MAX,
+            // A head under the focus keeps its own keys.
+            "Enter" | " " if event.target() == event.current_target() => {
+                event.prevent_default();
+                return open(now);
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        go(to);
+    };
+    let pointed_at = move || {
+        let active = customers.active.get();
+        track
+            .get()
+            .rows
+            .contains(&active)
+            .then(|| format!("customer-row-{active}"))
+    };
+    let places = move || {
+        let rows = track.get().in_view();
+        let of = format!(
+            "{}–{} / {}",
+            count(lang.get(), rows.start + 1),
+            count(lang.get(), rows.end),
+            count(lang.get(), total.get())
+        );
+        words::ROWS_SHOWN.with(lang.get(), &of)
+    };
+    let is_empty = move || {
+        customers
+            .frame
+            .with(|it| it.as_ref().is_some_and(|it| it.total == 0))
+    };
+    view! {
+        <p class="note" hidden=move || !is_empty()>
+            {t(words::NOBODY)}
+        </p>
+        <div
+            node_ref=scroller
+            class="list-grid"
+            role="grid"
+            tabindex="0"
+            data-test="customer-grid"
+            aria-label=t(words::GRID)
+            aria-rowcount=move || (total.get() + 1).to_string()
+            aria-colcount=move || heads(customers).len().to_string()
+            aria-activedescendant=pointed_at
+            hidden=is_empty
+            on:scroll=move |_| measure()
+            on:keydown=pressed
+        >
+            <div role="presentation" style:height=move || format!("{}px", track.get().above)></div>
+            <table role="presentation" class="verbatim">
+                <thead role="rowgroup">
+                    <tr role="row" aria-rowindex="1">
+                        {move || heads(customers).into_iter().map(head).collect_view()}
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">
+                    <For
+                        each=move || track.get().rows
+                        key=|row| *row
+                        children=move |row| view! { <Row row open=Callback::new(open) /> }
+                    />
+                </tbody>
+            </table>
+            <div role="presentation" style:height=move || format!("{}px", track.get().below)></div>
+        </div>
+        <p class="note" data-test="customer-places" hidden=is_empty>
+            {places}
+        </p>
+    }
+}
+
+fn heads(customers: Customers) -> Vec<ListHead> {
+    customers.frame.with(|it| {
+        it.as_ref()
+            .map(|ListFrame { heads, .. }| heads.clone())
+            .unwrap_or_default()
+    })
+}
+
+fn head(head: ListHead) -> AnyView {
+    let customers = Customers::here();
+    let column = head.clone();
+    let sorted = move || {
+        let (by, is_descending) = customers.sorted()?;
+        (by == column.sort).then_some(is_descending)
+    };
+    let shown = sorted.clone();
+    let order = move || {
+        sorted().map(|is_descending| {
+            if is_descending {
+                "descending"
+            } else {
+                "ascending"
+            }
+        })
+    };
+    let arrow = move || match shown() {
+        Some(true) => " ↓",
+        Some(false) => " ↑",
+        None => "",
+    };
+    let unit = head.unit.clone();
+    let heading = head.heading.clone();
+    let inner = if head.sort.is_empty() {
+        heading.into_any()
+    } else {
+        let test = format!("sort-{}", head.sort);
+        let column = head.clone();
+        view! {
+            <button
+                type="button"
+                class="textlike"
+                data-test=test
+                on:click=move |_| customers.sort(&column)
+            >
+                {heading}
+                <span aria-hidden="true">{arrow}</span>
+            </button>
+        }
+        .into_any()
+    };
+    view! {
+        <th role="columnheader" scope="col" class:num=head.numeric aria-sort=order>
+            {inner}
+            <span class="unit">{unit}</span>
+        </th>
+    }
+    .into_any()
+}
+
+#[component]
+fn Row(row: u64, open: Callback<u64>) -> impl IntoView {
+    let customers = Customers::here();
+    let Settings { masked: hide, .. } = Settings::here();
+    let line = memo(move || customers.row(row));
+    let is_active = move || customers.active.get() == row;
+    let numeric = memo(move || {
+        let heads = heads(customers);
+        heads.iter().map(|it| it.numeric).collect::<Vec<_>>()
+    });
+    let cells = move || {
+        let cells = line.get().map(|it| it.cells).unwrap_or_default();
+        let cell = |(place, numeric): (usize, bool)| {
+            let text = cells.get(place).cloned().unwrap_or_else(|| "…".to_owned());
+            if place > 0 {
+                return view! { <td role="gridcell" class:num=numeric>{text}</td> }.into_any();
+            }
+            let shown = move || {
+                if hide.get() {
+                    masked(&text)
+                } else {
+                    text.clone()
+                }
+            };
+            view! {
+                <th role="rowheader" scope="row">
+                    {shown}
+                </th>
+            }
+            .into_any()
+        };
+        numeric
+            .get()
+            .into_iter()
+            .enumerate()
+            .map(cell)
+            .collect_view()
+    };
+    view! {
+        <tr
+            role="row"
+            id=format!("customer-row-{row}")
+            aria-rowindex=(row + 2).to_string()
+            aria-selected=move || is_active().to_string()
+            class:active=is_active
+            on:click=move |_| open.run(row)
+        >
+            {cells}
+        </tr>
+    }
+}
+
+/// Saves the whole list as a table for a spreadsheet.
+fn download(customers: Customers, session: Session, reports: Reports, settings: Settings) {
+    let lang = settings.lang.get_untracked();
+    spawn_local(async move {
+        let file = match customers.file().await {
+            Some(Ok(file)) => file,
+            Some(Err(problem)) => {
+                if !problem.is_cancelled() {
+                    let _gone = reports.problem.try_set(Some(problem));
+                }
+                return;
+            }
+            None => return,
+        };
+        let day = today().map(|day| day.iso()).unwrap_or_default();
+        let name = format!("{}_{day}.csv", words::FILE.get(lang));
+        // The text begins with its mark.
+        let saved = downloads::save_text(&name, "text/csv;charset=utf-8", &file.csv, false);
+        let is_refused = saved.is_err() || downloads::is_wechat();
+        session.message.set(if is_refused {
+            Message::Said(shell::NOT_DOWNLOADED)
+        } else if file.left_out > 0 {
+            Message::Said(words::LEFT_OUT)
+        } else {
+            Message::Nothing
+        });
+    });
+}
