@@ -337,6 +337,15 @@ fn numbers_that_are_none_and_empty_figures_still_give_a_picture() {
                             c.groups.clear();
                         }
                     }
+                    Drawing::Lines(l) => {
+                        l.series[0].points[3].1 = f64::INFINITY;
+                        l.series[1].points[3].0 = f64::NAN;
+                        if empty {
+                            l.series.clear();
+                            l.marks.clear();
+                            l.divider = None;
+                        }
+                    }
                 }
                 let scene = layout(&figure, &Frame::page(&figure, 600.0));
                 let text = svg(&scene, &Palette::light(), "t", "d").unwrap();
