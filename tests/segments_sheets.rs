@@ -12,7 +12,7 @@ use kezhi::units::{Currency, Day};
 use serde_json::{Value, json};
 
 const ORDERS: &str = "\
-customer_id,order_date,order_id,revenue,cost,channel,quantity,discount,level
+customer_id,order_date,order_id,revenue,cost,channel,quantity,discount,service_level
 Ann,2022-12-10,1,1000,500,shop,10,0,gold
 Ann,2024-01-10,2,1200,600,shop,12,0,gold
 Ann,2024-01-10,2,300,100,app,3,30,gold
@@ -65,13 +65,15 @@ fn ask(engine: &mut Engine, lang: Lang, question: &Value) -> SheetAnswer {
 fn sheet(engine: &mut Engine, lang: Lang, question: &Value) -> Sheet {
     match ask(engine, lang, question) {
         SheetAnswer::Sheet(sheet) => *sheet,
-        SheetAnswer::Refused(refusal) => panic!("{question}: {}", refusal.words),
+        SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. } => {
+            panic!("{question}: {}", refusal.words)
+        }
     }
 }
 
 fn refusal(engine: &mut Engine, question: &Value) -> Refusal {
     match ask(engine, Lang::En, question) {
-        SheetAnswer::Refused(refusal) => refusal,
+        SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. } => refusal,
         SheetAnswer::Sheet(sheet) => panic!("{question}: {}", sheet.answer.text()),
     }
 }
@@ -113,7 +115,9 @@ fn every_start_of_the_room_gives_a_sheet_and_its_controls_have_their_places() {
                     };
                     for (name, value) in options {
                         let changed = report::with(&start.question, &control.path, value).unwrap();
-                        if let SheetAnswer::Refused(refusal) = ask(&mut engine, lang, &changed) {
+                        if let SheetAnswer::Refused(refusal)
+                        | SheetAnswer::Lacking { refusal, .. } = ask(&mut engine, lang, &changed)
+                        {
                             // What is refused is told in words of what the data lack.
                             assert!(refusal.words.len() > 10, "{name}: {}", refusal.words);
                             assert!(!refusal.words.contains("go back to the start"), "{name}");

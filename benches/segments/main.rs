@@ -29,7 +29,7 @@ fn base() -> CustomerBase {
     let orders = Orders {
         rows: CUSTOMERS * EACH,
         // The rarest place no order; more to draw from give a million who do.
-        customers: CUSTOMERS * 8 / 5,
+        customers: CUSTOMERS * 9 / 5,
     };
     let mut lines = OrderLines::default();
     let mut number = vec![u32::MAX; orders.customers as usize];

@@ -323,7 +323,7 @@ pub struct Compare {
 pub struct Group {
     /// The measure with its unit.
     pub label: String,
-    /// The base first, then the scenarios.
+    /// The base first, if one has its colour, then the scenarios; or things that are alike.
     pub bars: Vec<Bar>,
 }
 

@@ -390,6 +390,13 @@ impl Engine {
                 scheme,
                 query,
             } => self.looked(&look)?.customers(&scheme, &query),
+            Request::CustomerRows {
+                look,
+                scheme,
+                query,
+                lang,
+                currency,
+            } => self.customer_rows(look, scheme, query, (lang, currency)),
             Request::CustomerFile {
                 look,
                 scheme,

@@ -10,7 +10,7 @@ use crate::base::{
 };
 use crate::ingest::{InputFacts, Issue, Plan, RecordsFacts, RowCount, Shape};
 use crate::lifetime::{Forecast, ForecastError, ForecastSettings};
-use crate::report::{SheetAnswer, Topic};
+use crate::report::{CustomerRows, SheetAnswer, Topic};
 use crate::scenario::CaseId;
 use crate::segment::{
     CrossTab, CustomerCard, CustomerPage, CustomerQuery, Movement, MovementRule, OpeningFacts,
@@ -207,6 +207,19 @@ pub enum Request {
         /// Currency of amounts.
         currency: Currency,
     },
+    /// A window of a list of customers, in words.
+    CustomerRows {
+        /// On what.
+        look: Look,
+        /// The scheme.
+        scheme: Scheme,
+        /// Which customers, in what order, which rows.
+        query: CustomerQuery,
+        /// Language of heads and names.
+        lang: Lang,
+        /// Currency of amounts.
+        currency: Currency,
+    },
     /// One customer in full.
     Customer {
         /// On what.
@@ -290,6 +303,8 @@ pub enum Response {
     Flow(Box<PeriodFlow>),
     /// A window of a list.
     Customers(CustomerPage),
+    /// The same in words.
+    CustomerRows(CustomerRows),
     /// A list as a file.
     CustomerFile(CustomerFile),
     /// One customer.

@@ -5,6 +5,7 @@
 
 mod aside;
 mod cache;
+mod customers;
 mod lifetime;
 mod message;
 mod page;

@@ -1,9 +1,11 @@
 //! Sheets of segments: a scheme, two days, two periods, two schemes.
 
+use super::sheets::words_of;
 use super::{Engine, EngineError, Look, Request, Response};
 use crate::base::Window;
 use crate::report::{
-    self, CrossQuestion, FlowQuestion, Known, MovementQuestion, Refusal, Sheet, SheetAnswer,
+    self, Control, CrossQuestion, FlowQuestion, Known, MovementQuestion, Refusal, Sheet,
+    SheetAnswer,
 };
 use crate::segment::{MovementRule, Period, Scheme};
 use crate::text::Lang;
@@ -19,11 +21,18 @@ impl Engine {
         scheme: Scheme,
         lang: Lang,
         currency: Currency,
-    ) -> Result<Sheet, EngineError> {
+    ) -> Result<SheetAnswer, EngineError> {
         let columns = self.text_columns(&look)?;
+        let known = Known {
+            facts: None,
+            columns: &columns,
+        };
+        let controls = report::scheme_controls(lang, &scheme, "segments", known);
         let request = Request::Segments { look, scheme };
-        let Response::Segments(summary) = self.handle(request, None)? else {
-            return Err(EngineError::NotOpen);
+        let summary = match self.handle(request, None) {
+            Ok(Response::Segments(summary)) => summary,
+            Ok(_) => return Err(EngineError::NotOpen),
+            Err(error) => return lacking(lang, error, controls),
         };
         let known = Known {
             facts: Some(&summary.facts),
@@ -35,7 +44,7 @@ impl Engine {
         sheet
             .tables
             .extend(report::scheme_tables(lang, currency, &summary, &risen));
-        Ok(sheet)
+        Ok(SheetAnswer::Sheet(Box::new(sheet)))
     }
 
     /// Who moved between two days.
@@ -62,12 +71,14 @@ impl Engine {
             yardstick: question.yardstick,
         };
         let scheme = question.scheme.clone();
+        let controls = report::movement_controls(lang, &question, &rule, None, &columns);
         let request = Request::Movement { look, scheme, rule };
-        match self.handle(request, None)? {
-            Response::Movement(found) => Ok(SheetAnswer::Sheet(Box::new(report::movement(
+        match self.handle(request, None) {
+            Err(error) => lacking(lang, error, controls),
+            Ok(Response::Movement(found)) => Ok(SheetAnswer::Sheet(Box::new(report::movement(
                 lang, currency, &question, &found, &columns,
             )))),
-            _ => Err(EngineError::NotOpen),
+            Ok(_) => Err(EngineError::NotOpen),
         }
     }
 
@@ -109,7 +120,7 @@ impl Engine {
         question: &CrossQuestion,
         lang: Lang,
         currency: Currency,
-    ) -> Result<Sheet, EngineError> {
+    ) -> Result<SheetAnswer, EngineError> {
         let columns = self.text_columns(&look)?;
         let (_, window) = self.days(&look)?;
         let request = Request::CrossTab {
@@ -117,11 +128,17 @@ impl Engine {
             rows: question.rows.clone(),
             columns: question.columns.clone(),
         };
-        match self.handle(request, None)? {
-            Response::CrossTab(found) => Ok(report::cross(
-                lang, currency, question, &found, &window, &columns,
-            )),
-            _ => Err(EngineError::NotOpen),
+        match self.handle(request, None) {
+            Ok(Response::CrossTab(found)) => {
+                let sheet = report::cross(lang, currency, question, &found, &window, &columns);
+                Ok(SheetAnswer::Sheet(Box::new(sheet)))
+            }
+            Ok(_) => Err(EngineError::NotOpen),
+            Err(error) => lacking(
+                lang,
+                error,
+                report::cross_controls(lang, question, &columns),
+            ),
         }
     }
 
@@ -156,6 +173,21 @@ impl Engine {
     }
 }
 
+/// Why the data lack what a scheme needs, with what can be chosen instead; other errors as they are.
+pub(super) fn lacking(
+    lang: Lang,
+    error: EngineError,
+    controls: Vec<Control>,
+) -> Result<SheetAnswer, EngineError> {
+    match words_of(lang, &error) {
+        Some(words) => Ok(SheetAnswer::Lacking {
+            refusal: Refusal { words, path: None },
+            controls,
+        }),
+        None => Err(error),
+    }
+}
+
 /// A number of the question that is out of its range.
 fn misfit(lang: Lang, question: &MovementQuestion) -> Option<Refusal> {
     let refused = |words: Phrase, path: &str| {
@@ -179,7 +211,7 @@ fn misfit(lang: Lang, question: &MovementQuestion) -> Option<Refusal> {
     None
 }
 
-fn refused(lang: Lang, words: Phrase, path: Option<&str>) -> SheetAnswer {
+pub(super) fn refused(lang: Lang, words: Phrase, path: Option<&str>) -> SheetAnswer {
     SheetAnswer::Refused(Refusal {
         words: words.get(lang).to_owned(),
         path: path.map(str::to_owned),

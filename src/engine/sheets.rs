@@ -24,6 +24,9 @@ impl Engine {
             let refusal = Refusal { words, path: None };
             Ok(Response::Sheet(SheetAnswer::Refused(refusal)))
         };
+        if let Some(refusal) = report::misfit(lang, &question) {
+            return Ok(Response::Sheet(SheetAnswer::Refused(refusal)));
+        }
         let Ok(question) = json::from_value::<Question>(question) else {
             return refused(words::NOT_A_QUESTION.get(lang).to_owned());
         };
@@ -53,21 +56,30 @@ impl Engine {
                 Response::Opening(facts) => report::opening(lang, currency, &facts),
                 _ => return Err(EngineError::NotOpen),
             },
-            Question::Segments(scheme) => self.scheme_sheet(look()?, scheme, lang, currency)?,
+            Question::Segments(scheme) => {
+                return self.scheme_sheet(look()?, scheme, lang, currency);
+            }
             Question::Movement(question) => {
                 return self.movement_sheet(look()?, *question, lang, currency);
             }
             // Asked before, since it can say which field is at fault.
             Question::Lifetime(_) => return Err(EngineError::NotOpen),
             Question::Flow(question) => self.flow_sheet(look()?, &question, lang, currency)?,
-            Question::Cross(question) => self.cross_sheet(look()?, &question, lang, currency)?,
+            Question::Value(asked) => return Ok(report::on_paper(lang, currency, &asked).into()),
+            Question::Register => report::register(lang),
+            Question::Customers(question) => {
+                return self.customers_sheet(look()?, &question, lang, currency);
+            }
+            Question::Cross(question) => {
+                return self.cross_sheet(look()?, &question, lang, currency);
+            }
         };
         Ok(SheetAnswer::Sheet(Box::new(sheet)))
     }
 }
 
 /// An error in words; none for one that opening the data again puts right.
-fn words_of(lang: Lang, error: &EngineError) -> Option<String> {
+pub(super) fn words_of(lang: Lang, error: &EngineError) -> Option<String> {
     Some(match error {
         EngineError::Scheme(error) => scheme_error(lang, error),
         EngineError::MovementDays {

@@ -272,3 +272,37 @@ pub(super) fn likelihood(
     }
     (value, [by_r * r, by_alpha, by_a * a, by_b * b])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Digits that are asked of expectations whichever way they are computed.
+    const DIGITS: f64 = 1e-11;
+
+    /// MBG/NBD or not; a, b, r, α, x, T, t; expected purchases: by the closed form at six hundred
+    /// digits. Some cancel in the series and are computed by the integral.
+    const ORDERS: &[(bool, [f64; 7], f64)] = &include!("reference_orders.in");
+
+    #[test]
+    fn expected_orders_meet_values_of_many_digits_at_the_edges_too() {
+        for &(is_mbg, [a, b, r, alpha, x, age, horizon], oracle) in ORDERS {
+            let drop_out = match is_mbg {
+                true => DropOut::AfterEvery,
+                false => DropOut::AfterRepeat,
+            };
+            let model = BetaGeometric::new(drop_out, [r, alpha, a, b]);
+            let close = |found: f64| (found - oracle).abs() <= DIGITS * oracle;
+            let found = model.orders_alive(x as u32, age, horizon);
+            assert!(
+                close(found),
+                "{model:?} {x}: found {found}, oracle {oracle}"
+            );
+            let integral = model.orders_by_integral(x as u32, horizon / (alpha + age));
+            assert!(
+                close(integral),
+                "{model:?} {x}: integral {integral}, oracle {oracle}"
+            );
+        }
+    }
+}

@@ -120,6 +120,7 @@ impl BgBb {
                 self.delta + n + 1.0,
                 self.gamma + self.delta + n + 1.0,
                 factor,
+                rate * factor,
             )
     }
 }

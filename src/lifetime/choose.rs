@@ -53,6 +53,9 @@ pub struct Candidate {
     pub errors: Option<Errors>,
 }
 
+/// Customers that the models are compared on at most; more add time, not information.
+pub const MOST_COMPARED: usize = 50_000;
+
 /// The model taken, and those it was held against.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Choice {
@@ -62,6 +65,8 @@ pub struct Choice {
     pub reason: ChoiceReason,
     /// All that were tried, in the order of [`ModelKind::ALL`].
     pub candidates: Vec<Candidate>,
+    /// Customers they were compared on: an even part of more than [`MOST_COMPARED`].
+    pub compared_customers: u64,
 }
 
 impl Choice {
@@ -75,6 +80,13 @@ impl Choice {
         rows: &Rows,
         regularisation: Regularisation,
     ) -> Result<(Choice, Fit), FitError> {
+        if choice == ModelChoice::Auto && histories.len() > MOST_COMPARED {
+            let part = histories.every(histories.len().div_ceil(MOST_COMPARED));
+            let (mut chosen, _) = Choice::of(choice, &part, &Rows::of(&part), regularisation)?;
+            let fit = Fit::of(chosen.kind, rows, histories.unit, regularisation)?;
+            chosen.compared_customers = part.len() as u64;
+            return Ok((chosen, fit));
+        }
         let (kinds, known) = match choice {
             ModelChoice::Only(kind) => (vec![kind], Some(ChoiceReason::AskedFor)),
             ModelChoice::Auto if are_opportunities(rows) => {
@@ -121,6 +133,7 @@ impl Choice {
             kind: fit.model.kind(),
             reason,
             candidates,
+            compared_customers: histories.len() as u64,
         };
         Ok((choice, fit))
     }

@@ -225,6 +225,24 @@ impl Histories {
         })
     }
 
+    /// Every so many-th customer, from the first.
+    pub fn every(&self, stride: usize) -> Histories {
+        fn part<T: Copy>(column: &[T], stride: usize) -> Vec<T> {
+            column.iter().copied().step_by(stride.max(1)).collect()
+        }
+        Histories {
+            unit: self.unit,
+            customer: part(&self.customer, stride),
+            x: part(&self.x, stride),
+            recency: part(&self.recency, stride),
+            age: part(&self.age, stride),
+            times: self.times.clone(),
+            spend: part(&self.spend, stride),
+            later: part(&self.later, stride),
+            later_length: self.later_length,
+        }
+    }
+
     /// How many customers.
     pub fn len(&self) -> usize {
         self.x.len()

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::score::{Ahead, ahead};
+use super::score::{Ahead, Pairs};
 use super::{Fit, Histories, Model, Rows, Scores, ValueTerms};
 use crate::numeric::{Random, Square, normal_quantile};
 
@@ -50,8 +50,8 @@ pub struct CustomerInterval {
 
 /// The slopes of sums by four independent directions of the parameters.
 struct Slopes {
-    /// Rows ahead and P(alive), on both sides of each direction.
-    sides: Vec<[(Vec<Ahead>, Vec<f64>); 2]>,
+    /// What lies ahead of the rows and P(alive): at the fit, then a step in each direction.
+    points: Vec<(Vec<Ahead>, Vec<f64>)>,
 }
 
 /// A square root of the covariance: its columns are one deviation each.
@@ -69,27 +69,26 @@ fn moved(model: &Model, root: &Square<4>, direction: usize, by: f64) -> Option<M
 impl Slopes {
     fn of(fit: &Fit, rows: &Rows, terms: &ValueTerms) -> Option<Slopes> {
         let root = root(&fit.covariance?)?;
-        let side = |direction: usize, by: f64| {
-            let model = moved(&fit.model, &root, direction, by)?;
+        let pairs = Pairs::of(rows);
+        let point = |model: Model| {
             let alive = rows
                 .each()
                 .map(|(x, recency, age)| model.p_alive(x, recency, age));
-            Some((ahead(&model, fit.unit, rows, terms), alive.collect()))
+            (pairs.ahead(&model, fit.unit, terms), alive.collect())
         };
-        let sides = (0..4)
-            .map(|direction| Some([side(direction, SLOPE_STEP)?, side(direction, -SLOPE_STEP)?]));
-        Some(Slopes {
-            sides: sides.collect::<Option<_>>()?,
-        })
+        let mut points = vec![point(fit.model)];
+        for direction in 0..4 {
+            points.push(point(moved(&fit.model, &root, direction, SLOPE_STEP)?));
+        }
+        Some(Slopes { points })
     }
 
     /// Variance of a sum by the delta method.
     fn variance(&self, sum: impl Fn(&[Ahead], &[f64]) -> f64) -> f64 {
-        let slopes = self.sides.iter().map(|[above, below]| {
-            let slope = sum(&above.0, &above.1) - sum(&below.0, &below.1);
-            slope / (2.0 * SLOPE_STEP)
-        });
-        slopes.map(|slope| slope * slope).sum()
+        let mut sums = self.points.iter().map(|(ahead, alive)| sum(ahead, alive));
+        let here = sums.next().unwrap_or(0.0);
+        sums.map(|there| ((there - here) / SLOPE_STEP).powi(2))
+            .sum()
     }
 }
 

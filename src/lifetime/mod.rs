@@ -34,7 +34,7 @@ mod unit;
 pub use attrition::{Attrition, RetentionError};
 pub use beta_geometric::{BetaGeometric, DropOut};
 pub use bgbb::BgBb;
-pub use choose::{Candidate, Choice, ChoiceReason, ModelChoice};
+pub use choose::{Candidate, Choice, ChoiceReason, MOST_COMPARED, ModelChoice};
 pub use cohorts::{CalendarMonth, Cohort, CohortTriangle, PooledAge};
 pub use counted::{CountedColumns, CountedTable};
 pub use dwyer::{DwyerInputs, DwyerYear, TableError, dwyer};

@@ -47,36 +47,56 @@ pub(super) struct Ahead {
     pub(super) discounted: f64,
 }
 
-/// What lies ahead of each row, given that its customers are alive: one computation for all rows of
-/// equal x and T.
-pub(super) fn ahead(
-    model: &Model,
-    unit: PeriodUnit,
-    rows: &Rows,
-    terms: &ValueTerms,
-) -> Vec<Ahead> {
-    let steps = terms.horizon_months.count();
-    let length = unit.in_a_month();
-    let rate = terms.discount_annual.monthly();
-    let nothing = Ahead {
-        orders: 0.0,
-        discounted: 0.0,
-    };
-    let mut found = vec![nothing; rows.len()];
-    let mut order: Vec<(u32, usize)> = Vec::new();
-    for (x, range) in rows.by_x() {
-        order.clear();
-        order.extend(range.map(|row| (rows.age[row], row)));
-        order.sort_unstable();
-        for same in order.chunk_by(|a, b| a.0 == b.0) {
-            let age = rows.times[same[0].0 as usize];
-            let (orders, discounted) = model.ahead_alive(x, age, steps, length, rate);
-            for &(_, row) in same {
-                found[row] = Ahead { orders, discounted };
+/// The distinct (x, T) of some rows: tₓ says nothing of what lies ahead of those who are alive.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Pairs {
+    x: Vec<u32>,
+    age: Vec<f64>,
+    /// The pair of each row.
+    of_row: Vec<u32>,
+}
+
+impl Pairs {
+    pub(super) fn of(rows: &Rows) -> Pairs {
+        let mut pairs = Pairs {
+            of_row: vec![0; rows.len()],
+            ..Pairs::default()
+        };
+        let mut order: Vec<(u32, usize)> = Vec::new();
+        for (x, range) in rows.by_x() {
+            order.clear();
+            order.extend(range.map(|row| (rows.age[row], row)));
+            order.sort_unstable();
+            for same in order.chunk_by(|a, b| a.0 == b.0) {
+                for &(_, row) in same {
+                    pairs.of_row[row] = pairs.x.len() as u32;
+                }
+                pairs.x.push(x);
+                pairs.age.push(rows.times[same[0].0 as usize]);
             }
         }
+        pairs
     }
-    found
+
+    /// What lies ahead of each row, given that its customers are alive.
+    pub(super) fn ahead(&self, model: &Model, unit: PeriodUnit, terms: &ValueTerms) -> Vec<Ahead> {
+        let steps = terms.horizon_months.count();
+        let length = unit.in_a_month();
+        let rate = terms.discount_annual.monthly();
+        let of_pair: Vec<Ahead> = self
+            .x
+            .iter()
+            .zip(&self.age)
+            .map(|(&x, &age)| {
+                let (orders, discounted) = model.ahead_alive(x, age, steps, length, rate);
+                Ahead { orders, discounted }
+            })
+            .collect();
+        self.of_row
+            .iter()
+            .map(|&pair| of_pair[pair as usize])
+            .collect()
+    }
 }
 
 impl Scores {
@@ -92,7 +112,7 @@ impl Scores {
         spend: Option<&SpendFit>,
         terms: &ValueTerms,
     ) -> Scores {
-        let ahead = ahead(model, histories.unit, rows, terms);
+        let ahead = Pairs::of(rows).ahead(model, histories.unit, terms);
         let alive: Vec<f64> = rows
             .each()
             .map(|(x, recency, age)| model.p_alive(x, recency, age))

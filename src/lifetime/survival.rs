@@ -120,9 +120,9 @@ impl Survival {
         let n = f64::from(renewals);
         let factor = 1.0 / (1.0 + rate);
         match self {
-            Survival::Sbg { alpha, beta } if rate > 0.0 && alpha + beta + n > 1.0 => {
-                Some(gauss_unit(beta + n, alpha + beta + n, factor))
-            }
+            Survival::Sbg { alpha, beta } if rate > 0.0 && alpha + beta + n > 1.0 => Some(
+                gauss_unit(beta + n, alpha + beta + n, factor, rate * factor),
+            ),
             Survival::Sbg { alpha, beta } if rate == 0.0 => {
                 (*alpha > 1.0).then(|| (alpha + beta + n - 1.0) / (alpha - 1.0))
             }

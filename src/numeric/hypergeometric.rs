@@ -23,15 +23,16 @@ pub struct GaussUnit {
     pub by_z: f64,
 }
 
-/// ₂F₁(1, b; c; z) for b > 0, c > 1, b ≤ c and 0 ≤ z < 1.
+/// ₂F₁(1, b; c; z) for b > 0, c > 1, b ≤ c and 0 ≤ z < 1. `rest` is 1 − z, which the caller knows
+/// exactly where z is nearly 1 and no longer tells.
 ///
 /// # Formula
 /// Σ (b)ₖ ÷ (c)ₖ · zᵏ; where that converges slowly, Euler's integral (DLMF 15.6.1) with
 /// t = 1 − e^(−v ÷ (c − 1)): ∫₀^∞ e^−v (1 − z + z e^(−v ÷ (c − 1)))^−b dv.
-pub fn gauss_unit(b: f64, c: f64, z: f64) -> f64 {
+pub fn gauss_unit(b: f64, c: f64, z: f64, rest: f64) -> f64 {
     let (mut term, mut sum) = (1.0, 1.0);
     // What is left of the series is less than term · z ÷ (1 − z).
-    let enough = NO_MORE * (1.0 - z);
+    let enough = NO_MORE * rest;
     for k in 0..MOST_TERMS {
         let k = f64::from(k);
         term *= (b + k) / (c + k) * z;
@@ -41,7 +42,7 @@ pub fn gauss_unit(b: f64, c: f64, z: f64) -> f64 {
         }
     }
     half_line(|v| {
-        let base = 1.0 - z + z * (-v / (c - 1.0)).exp();
+        let base = rest + z * (-v / (c - 1.0)).exp();
         [(-v - b * base.ln()).exp()]
     })[0]
 }
@@ -50,7 +51,7 @@ pub fn gauss_unit(b: f64, c: f64, z: f64) -> f64 {
 ///
 /// # Formula
 /// Term by term; by z from (1 − z) z F′ = (c − 1)(1 − F) + b z F.
-pub fn gauss_unit_partials(b: f64, c: f64, z: f64) -> GaussUnit {
+pub fn gauss_unit_partials(b: f64, c: f64, z: f64, rest: f64) -> GaussUnit {
     if z == 0.0 {
         return GaussUnit {
             value: 1.0,
@@ -61,7 +62,7 @@ pub fn gauss_unit_partials(b: f64, c: f64, z: f64) -> GaussUnit {
     }
     let (mut term, mut sum) = (1.0, 1.0);
     let (mut b_sum, mut c_sum, mut by_b, mut by_c, mut by_z) = (0.0, 0.0, 0.0, 0.0, 0.0);
-    let enough = NO_MORE * (1.0 - z);
+    let enough = NO_MORE * rest;
     for k in 0..MOST_TERMS {
         let k = f64::from(k);
         let (over_b, over_c) = (1.0 / (b + k), 1.0 / (c + k));
@@ -83,7 +84,7 @@ pub fn gauss_unit_partials(b: f64, c: f64, z: f64) -> GaussUnit {
     }
     let [value, by_b, by_c] = half_line(|v| {
         let decay = (-v / (c - 1.0)).exp();
-        let base = 1.0 - z + z * decay;
+        let base = rest + z * decay;
         let ln_base = base.ln();
         let weight = (-v - b * ln_base).exp();
         [
@@ -92,7 +93,7 @@ pub fn gauss_unit_partials(b: f64, c: f64, z: f64) -> GaussUnit {
             -weight * b * z * decay * v / ((c - 1.0) * (c - 1.0)) / base,
         ]
     });
-    let by_z = ((c - 1.0) * (1.0 - value) + b * z * value) / ((1.0 - z) * z);
+    let by_z = ((c - 1.0) * (1.0 - value) + b * z * value) / (rest * z);
     GaussUnit {
         value,
         by_b,
@@ -114,8 +115,8 @@ mod tests {
     fn gausss_function_meets_values_of_many_digits() {
         for &(b, c, z, oracle, by_b, by_c) in VALUES {
             let what = format!("F(1, {b}; {c}; {z})");
-            near(gauss_unit(b, c, z), oracle, &what);
-            let found = gauss_unit_partials(b, c, z);
+            near(gauss_unit(b, c, z, 1.0 - z), oracle, &what);
+            let found = gauss_unit_partials(b, c, z, 1.0 - z);
             near(found.value, oracle, &what);
             near(found.by_b, by_b, &format!("{what} by b"));
             near(found.by_c, by_c, &format!("{what} by c"));
@@ -129,11 +130,12 @@ mod tests {
         ) {
             let b = ln_b.exp();
             let c = b + ln_more.exp() + 1.0;
-            let found = gauss_unit_partials(b, c, z);
+            let found = gauss_unit_partials(b, c, z, 1.0 - z);
             prop_assert!(found.value >= 1.0 && found.value.is_finite());
             let step = 1e-6 * (1.0 - z);
-            let slope = (gauss_unit(b, c, z + step) - gauss_unit(b, c, (z - step).max(0.0)))
-                / (z + step - (z - step).max(0.0));
+            let at = |z: f64| gauss_unit(b, c, z, 1.0 - z);
+            let below = (z - step).max(0.0);
+            let slope = (at(z + step) - at(below)) / (z + step - below);
             prop_assert!((slope - found.by_z).abs() <= 2e-4 * found.by_z + 1e-7, "{slope} {found:?}");
         }
     }

@@ -4,7 +4,7 @@
 //! Takahasi and Mori 1974: the trapezoidal rule after a change of variable under which the
 //! integrand falls off doubly exponentially, so that singular ends do no harm.
 
-use super::{ln_beta, logistic, softplus};
+use super::logistic;
 
 /// Distance of the nodes.
 const STEP: f64 = 1.0 / 32.0;
@@ -38,25 +38,34 @@ pub fn half_line<const N: usize>(f: impl Fn(f64) -> [f64; N]) -> [f64; N] {
 /// The mean of f(p) where p is distributed as Beta(a, b).
 ///
 /// # Formula
-/// ln p ÷ (1 − p) = y₀ + w sinh u with the mean's logit y₀ and a width w that follows the spread, so
-/// that a sharp peak and a mass at one end are both met.
+/// ln p ÷ (1 − p) = y₀ + d with the mean's logit y₀ and d = w sinh u of a width w that follows the
+/// spread, so that a sharp peak and a mass at one end are both met. Weights are taken relative to
+/// that at y₀, a d − (a + b) ln(Q + P e^d) with the mean P = 1 − Q, and divided by their sum: nothing
+/// cancels where a and b are large.
 pub fn beta_mean(a: f64, b: f64, f: impl Fn(f64) -> f64) -> f64 {
+    let (mean, rest) = (a / (a + b), b / (a + b));
     let centre = a.ln() - b.ln();
-    let spread = a * b / (a + b);
+    let spread = a * rest;
     let width = 1.5 / spread.max(1.0).sqrt();
-    let end = (TAIL / (a.min(b) * width)).asinh();
-    let nodes = (end / STEP).ceil() as i32;
-    let ln_beta = ln_beta(a, b);
-    let mut sum = 0.0;
+    // The weight falls like e^−spread d² ÷ 2 about its peak, and like e^−min(a, b) |d| far from it.
+    let reach = TAIL / a.min(b) + (2.0 * TAIL / spread).sqrt();
+    let nodes = ((reach / width).asinh() / STEP).ceil() as i32;
+    let (mut sum, mut weights) = (0.0, 0.0);
     for node in -nodes..=nodes {
         let u = f64::from(node) * STEP;
-        let y = centre + width * u.sinh();
-        let ln_weight = -a * softplus(-y) - b * softplus(y) - ln_beta;
-        if ln_weight > -TAIL {
-            sum += ln_weight.exp() * width * u.cosh() * f(logistic(y));
-        }
+        let d = width * u.sinh();
+        let ln_share = if d.abs() < 1.0 {
+            (mean * d.exp_m1()).ln_1p()
+        } else if d > 0.0 {
+            d + (mean + rest * (-d).exp()).ln()
+        } else {
+            (rest + mean * d.exp()).ln()
+        };
+        let weight = (a * d - (a + b) * ln_share).exp() * u.cosh();
+        weights += weight;
+        sum += weight * f(logistic(centre + d));
     }
-    sum * STEP
+    sum / weights
 }
 
 #[cfg(test)]
@@ -84,8 +93,10 @@ mod tests {
             (0.5, 5e3),
         ] {
             let what = format!("Beta({a}, {b})");
-            near(beta_mean(a, b, |_| 1.0), 1.0, &what);
-            near(beta_mean(a, b, |p| p), a / (a + b), &what);
+            let mean = a / (a + b);
+            near(beta_mean(a, b, |p| p), mean, &what);
+            let second = mean * (a + 1.0) / (a + b + 1.0);
+            near(beta_mean(a, b, |p| p * p), second, &what);
         }
     }
 }

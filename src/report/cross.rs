@@ -60,11 +60,12 @@ pub fn cross(
     }
     let figure = shown.figure(&answer, base_words::period(lang, window), counts);
     Sheet {
+        currency: None,
         figures: figure.into_iter().collect(),
         answer,
         method,
         numbers: told.0,
-        controls: controls(lang, question, columns),
+        controls: cross_controls(lang, question, columns),
         tables,
         notes: Vec::new(),
     }
@@ -197,7 +198,8 @@ impl<'a> Shown<'a> {
     }
 }
 
-fn controls(lang: Lang, question: &CrossQuestion, columns: &[String]) -> Vec<Control> {
+/// What of a cross-tab can be changed.
+pub fn cross_controls(lang: Lang, question: &CrossQuestion, columns: &[String]) -> Vec<Control> {
     let known = Known {
         facts: None,
         columns,

@@ -38,6 +38,7 @@ pub fn flow(
         .is_history_short
         .then(|| words::FLOW_SHORT.get(lang).to_owned());
     Sheet {
+        currency: None,
         figures: vec![figure],
         answer,
         method,

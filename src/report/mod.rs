@@ -8,10 +8,13 @@ mod abc;
 mod build;
 mod controls;
 mod cross;
+mod customer_card;
+mod customers;
 pub mod export;
 mod fields;
 mod flow;
 pub mod lifetime;
+mod misfit;
 mod movement;
 mod own_controls;
 mod path;
@@ -23,15 +26,23 @@ mod segments;
 mod shares;
 mod sheet;
 mod topic;
+mod value;
 
 pub use abc::scheme_tables;
 pub use controls::{Known, scheme_controls};
-pub use cross::cross;
+pub use cross::{cross, cross_controls};
+pub use customer_card::customer_card;
+pub use customers::{
+    CardOf, CustomerRows, CustomersQuestion, ListHead, ListLine, ListShape, customer_rows,
+    customers, customers_controls, id_mark,
+};
 pub use flow::flow;
-pub use movement::movement;
+pub use misfit::misfit;
+pub use movement::{movement, movement_controls};
 pub use path::{at, with};
 pub use question::{Question, topics};
 pub use segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};
 pub use segments::{opening, segments};
 pub use sheet::{Control, Entry, Sheet, SheetTable};
 pub use topic::{Refusal, SheetAnswer, Start, Topic, TopicRoom};
+pub use value::{OnPaper, on_paper, register};

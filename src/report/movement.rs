@@ -8,7 +8,7 @@ use super::shares::{Around, Bar, share_bars};
 use super::{Control, Known, Sheet, SheetTable, projection, scheme_controls};
 use crate::chart::Figure;
 use crate::explain::{Explained, Expr, SegmentSymbol, Source, Unit};
-use crate::segment::{Movement, MovementCell, Yardstick};
+use crate::segment::{Movement, MovementCell, MovementRule, SchemeFacts, Yardstick};
 use crate::text::number::{count, percent};
 use crate::text::segments::{movement_rules, segment, segment_note};
 use crate::text::sentence::Sentence;
@@ -37,11 +37,18 @@ pub fn movement(
     tables.extend(projected);
     notes.extend(said);
     Sheet {
+        currency: None,
         answer,
         method,
         numbers: told.0,
         figures,
-        controls: controls(lang, question, movement, columns),
+        controls: movement_controls(
+            lang,
+            question,
+            &movement.rule,
+            Some(&movement.facts[0]),
+            columns,
+        ),
         tables,
         notes,
     }
@@ -387,21 +394,19 @@ pub(super) fn change(before: f64, after: f64) -> Explained {
     )
 }
 
-fn controls(
+/// What of a movement can be changed. `rule` holds its days as they were settled, `facts` what the
+/// scheme was settled to on the earlier one.
+pub fn movement_controls(
     lang: Lang,
     question: &MovementQuestion,
-    movement: &Movement,
+    rule: &MovementRule,
+    facts: Option<&SchemeFacts>,
     columns: &[String],
 ) -> Vec<Control> {
     let mut fields = Fields::new(lang, "movement", base_words::CONTROLS.get(lang));
     scheme_choice(lang, &mut fields, words::SCHEME, "scheme", &question.scheme);
-    fields.day(
-        words::FROM_DAY,
-        "from",
-        question.from,
-        Some(movement.rule.from),
-    );
-    fields.day(words::TO_DAY, "to", question.to, Some(movement.rule.to));
+    fields.day(words::FROM_DAY, "from", question.from, Some(rule.from));
+    fields.day(words::TO_DAY, "to", question.to, Some(rule.to));
     let yardsticks = [
         (words::YARDSTICK_KEPT, Yardstick::Kept),
         (words::YARDSTICK_ANEW, Yardstick::Anew),
@@ -412,10 +417,7 @@ fn controls(
         &question.yardstick,
         yardsticks,
     );
-    let known = Known {
-        facts: Some(&movement.facts[0]),
-        columns,
-    };
+    let known = Known { facts, columns };
     fields.append(scheme_controls(
         lang,
         &question.scheme,

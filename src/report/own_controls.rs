@@ -22,14 +22,13 @@ pub(super) fn own_controls(
         fields.group(&more::rule_group(lang, place));
         let path = format!("own/rules/{place}");
         fields.text(more::RULE_NAME, &format!("{path}/name"), &rule.name);
-        for (at, condition) in rule.all.iter().enumerate() {
-            let path = format!("{path}/all/{at}");
-            one_condition(lang, &mut fields, &path, condition, columns);
-        }
-        fields.actions(
-            more::CONDITIONS,
+        conditions(
+            lang,
+            &mut fields,
             &format!("{path}/all"),
-            condition_actions(lang, &rule.all),
+            &rule.all,
+            1,
+            columns,
         );
     }
     fields.group(more::REST_GROUP.get(lang));
@@ -41,6 +40,21 @@ pub(super) fn own_controls(
     ];
     fields.pick(words::SPAN, "own/span", &own.span, spans);
     fields.done()
+}
+
+/// Conditions at a place, of which `least` must remain.
+pub(super) fn conditions(
+    lang: Lang,
+    fields: &mut Fields,
+    path: &str,
+    all: &[Condition],
+    least: usize,
+    columns: &[String],
+) {
+    for (at, condition) in all.iter().enumerate() {
+        one_condition(lang, fields, &format!("{path}/{at}"), condition, columns);
+    }
+    fields.actions(more::CONDITIONS, path, condition_actions(lang, all, least));
 }
 
 fn one_condition(
@@ -120,11 +134,11 @@ const NUMBERS: [Field; 8] = [
     Field::GapDays,
 ];
 
-fn condition_actions(lang: Lang, all: &[Condition]) -> Vec<(String, Value)> {
+fn condition_actions(lang: Lang, all: &[Condition], least: usize) -> Vec<(String, Value)> {
     let mut added = all.to_vec();
     added.push(condition(Field::Orders, Comparison::AtLeast, 2.0));
     let mut actions = options(lang, [(more::CONDITION_MORE, added)]);
-    if all.len() > 1 {
+    if all.len() > least {
         actions.extend(options(
             lang,
             [(more::CONDITION_LESS, &all[..all.len() - 1])],

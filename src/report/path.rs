@@ -12,7 +12,7 @@ pub fn at<'a>(question: &'a Value, path: &str) -> Option<&'a Value> {
 }
 
 /// The question with something else at a place. Where a number says who gave it, that is the user
-/// from now on. None where there is no such place.
+/// from now on; where it is taken away, nothing is left. None where there is no such place.
 pub fn with(question: &Value, path: &str, entered: Value) -> Option<Value> {
     let mut question = question.clone();
     let mut place = &mut question;
@@ -24,6 +24,7 @@ pub fn with(question: &Value, path: &str, entered: Value) -> Option<Value> {
         };
     }
     *place = match (&*place, entered) {
+        (_, Value::Null) => Value::Null,
         (Value::Object(given), entered) if given.contains_key("source") && !entered.is_object() => {
             given_by_user(entered)
         }
@@ -58,6 +59,8 @@ mod tests {
             at(&changed, "clv/retention/source"),
             Some(&json!("assumption"))
         );
+        let emptied = with(&question, "clv/retention", Value::Null).unwrap();
+        assert_eq!(at(&emptied, "clv/retention"), Some(&Value::Null));
         let changed = with(&question, "clv/payments", json!(5)).unwrap();
         assert_eq!(at(&changed, "clv/payments"), Some(&json!(5)));
     }

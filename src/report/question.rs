@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::Topic;
 use super::lifetime::{self, LifetimeQuestion};
 use super::segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};
 use super::segment_topics::segment_topics;
+use super::{CustomersQuestion, OnPaper, Topic, value};
 use crate::segment::Scheme;
 use crate::text::Lang;
 
@@ -27,6 +27,12 @@ pub enum Question {
     Flow(FlowQuestion),
     /// One scheme against another.
     Cross(Box<CrossQuestion>),
+    /// A value model on numbers of its own.
+    Value(Box<OnPaper>),
+    /// Where the documents contradict themselves.
+    Register,
+    /// The customers one by one, or one of them in full.
+    Customers(Box<CustomersQuestion>),
 }
 
 impl Question {
@@ -39,6 +45,7 @@ impl Question {
 /// Every topic in the order of its room.
 pub fn topics(lang: Lang) -> Vec<Topic> {
     let mut all = segment_topics(lang);
+    all.extend(value::topics(lang));
     all.extend(lifetime::topics(lang));
     all
 }

@@ -4,12 +4,14 @@ use super::fields::json_of;
 use super::own_controls::own_starts;
 use super::question::Question;
 use super::segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};
-use super::{Start, Topic, TopicRoom};
+use super::{CustomersQuestion, Start, Topic, TopicRoom};
 use crate::segment::{
-    AbcScheme, Basis, BasisScheme, LifeCycleScheme, RfmScheme, Scheme, UsageScheme,
+    AbcScheme, Basis, BasisScheme, CustomerQuery, LifeCycleScheme, ListColumn, RfmScheme, Scheme,
+    UsageScheme,
 };
 use crate::text::ui::Phrase;
 use crate::text::ui::sheet::{self as words, about};
+use crate::text::ui::sheet_customers as list;
 use crate::text::ui::sheet_segments as more;
 use crate::text::{Lang, segments::scheme_name};
 
@@ -66,6 +68,20 @@ pub(super) fn segment_topics(lang: Lang) -> Vec<Topic> {
             more::OWN_ABOUT,
             own,
         ),
+        topic(
+            lang,
+            "customers",
+            words::GROUP_FACTS,
+            list::CUSTOMERS.get(lang).to_owned(),
+            list::CUSTOMERS_ABOUT,
+            vec![start(
+                list::CUSTOMERS.get(lang),
+                &Question::Customers(Box::new(CustomersQuestion {
+                    query: by_revenue(),
+                    ..CustomersQuestion::default()
+                })),
+            )],
+        ),
         compared(
             "movement",
             more::MOVEMENT,
@@ -112,6 +128,15 @@ pub(super) fn usual_schemes(lang: Lang) -> Vec<(String, Scheme)> {
         .map(|scheme| (scheme_name(lang, &scheme).to_owned(), scheme))
         .chain(own)
         .collect()
+}
+
+/// The largest first.
+fn by_revenue() -> CustomerQuery {
+    CustomerQuery {
+        sort: ListColumn::Revenue,
+        is_descending: true,
+        ..CustomerQuery::default()
+    }
 }
 
 fn service_level() -> BasisScheme {

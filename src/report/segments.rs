@@ -38,6 +38,7 @@ pub fn segments(lang: Lang, currency: Currency, summary: &SegmentSummary) -> She
         controls: Vec::new(),
         tables: vec![table(lang, currency, summary)],
         notes,
+        currency: None,
     }
 }
 

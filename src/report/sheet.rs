@@ -6,7 +6,7 @@ use crate::chart::{Figure, Table};
 use crate::explain::Explained;
 use crate::text::EntryKind;
 use crate::text::sentence::Sentence;
-use crate::units::Day;
+use crate::units::{Currency, Day};
 
 /// What a room shows of one model, in the words of one language. Whoever shows it need not know the
 /// model.
@@ -26,6 +26,9 @@ pub struct Sheet {
     pub tables: Vec<SheetTable>,
     /// What the reader must know besides, one sentence each.
     pub notes: Vec<String>,
+    /// The currency of its amounts, where it is not that of the open data.
+    #[serde(default)]
+    pub currency: Option<Currency>,
 }
 
 /// A table with its name.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::Sheet;
+use super::{Control, Sheet};
 
 /// The room a topic stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +52,29 @@ pub enum SheetAnswer {
     Sheet(Box<Sheet>),
     /// Why nothing is, and where it can be put right.
     Refused(Refusal),
+    /// The same, where the data lack what the question needs; with what can be chosen instead, for a
+    /// reader who has not seen a sheet of the topic yet.
+    Lacking {
+        /// Why.
+        refusal: Refusal,
+        /// What can be changed.
+        controls: Vec<Control>,
+    },
+}
+
+impl From<Sheet> for SheetAnswer {
+    fn from(sheet: Sheet) -> SheetAnswer {
+        SheetAnswer::Sheet(Box::new(sheet))
+    }
+}
+
+impl From<Result<Sheet, Refusal>> for SheetAnswer {
+    fn from(answer: Result<Sheet, Refusal>) -> SheetAnswer {
+        match answer {
+            Ok(sheet) => sheet.into(),
+            Err(refusal) => SheetAnswer::Refused(refusal),
+        }
+    }
 }
 
 /// Why a question is refused, in words.

@@ -63,9 +63,13 @@ pub(super) fn class_past(cuts: &[f64], value: f64) -> usize {
 
 /// Puts entries in the order of their values; equal ones stay in the order they are given in.
 ///
-/// Counts and days have few different values, which a stable sort of pairs beside each other makes
-/// use of.
+/// Days and counts are small whole numbers: they are counted into place. Others are sorted as pairs
+/// that lie beside each other.
 pub(super) fn sort_by_value(values: &[f64], entries: &mut [u32]) {
+    if let Some(most) = small_whole(values, entries) {
+        count_into_place(values, entries, most);
+        return;
+    }
     let mut keyed: Vec<(u64, u32)> = entries
         .iter()
         .map(|&entry| (ordered(values[entry as usize]), entry))
@@ -73,6 +77,39 @@ pub(super) fn sort_by_value(values: &[f64], entries: &mut [u32]) {
     keyed.sort_by_key(|&(key, _)| key);
     for (place, (_, entry)) in entries.iter_mut().zip(keyed) {
         *place = entry;
+    }
+}
+
+/// Values from here on are not counted into place.
+const SMALL: f64 = 65_536.0;
+
+/// The largest of the entries' values, where all are whole numbers from 0 to below [`SMALL`].
+fn small_whole(values: &[f64], entries: &[u32]) -> Option<usize> {
+    let mut most = 0;
+    for &entry in entries {
+        let value = values[entry as usize];
+        if !(0.0..SMALL).contains(&value) || value.fract() != 0.0 {
+            return None;
+        }
+        most = most.max(value as usize);
+    }
+    // Counting is for many entries of few values.
+    (most <= entries.len()).then_some(most)
+}
+
+fn count_into_place(values: &[f64], entries: &mut [u32], most: usize) {
+    let mut starts = vec![0_u32; most + 2];
+    for &entry in entries.iter() {
+        starts[values[entry as usize] as usize + 1] += 1;
+    }
+    for value in 0..=most {
+        starts[value + 1] += starts[value];
+    }
+    let unsorted = entries.to_vec();
+    for entry in unsorted {
+        let next = &mut starts[values[entry as usize] as usize];
+        entries[*next as usize] = entry;
+        *next += 1;
     }
 }
 
@@ -128,5 +165,8 @@ mod tests {
         let mut entries = [3, 2, 0, 1];
         sort_by_value(&[5.0, -1.0, 5.0, 0.0], &mut entries);
         assert_eq!(entries, [1, 3, 2, 0]);
+        let mut entries = [4, 3, 2, 0, 1];
+        sort_by_value(&[2.0, 1.0, 2.0, 0.0, 1.0], &mut entries);
+        assert_eq!(entries, [3, 4, 1, 2, 0]);
     }
 }

@@ -73,6 +73,11 @@ pub fn shown(lang: Lang, of: &Explained, _currency: Currency) -> String {
     value(lang, of.value(), of.unit)
 }
 
+/// A number with its unit, for a sentence.
+pub fn told(lang: Lang, of: &Explained, currency: Currency) -> String {
+    with_unit(lang, of.value(), of.unit, currency)
+}
+
 /// A number in full, for hovering and for the panel.
 pub fn exact_value(lang: Lang, of: &Explained) -> String {
     match of.unit {

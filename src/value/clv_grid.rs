@@ -87,8 +87,9 @@ impl ClvGrid {
             ..at(0.0, 0.0)
         }
         .check()?;
-        for &discount in &inputs.discounts {
-            at(0.0, discount).check()?;
+        for (column, &discount) in inputs.discounts.iter().enumerate() {
+            let checked = at(0.0, discount).check();
+            checked.map_err(|error| error.at(column + 1))?;
         }
         let cost = inputs.clv.acquisition_cost.map(|cost| cost.value);
         let mut cells = Vec::new();

@@ -141,7 +141,7 @@ impl Concentration {
                     || Expr::of(Symbol::Customers, found.customers, Unit::Customers, source);
                 let below = heads().minus(Expr::Number(1.0));
                 let expr = gini.as_input().times(heads()).over(below);
-                let corrected = Explained::new(S::GiniCorrected, Unit::Index, expr);
+                let corrected = Explained::new(S::GiniCorrected, Unit::Ratio, expr);
                 corrected.finite().map(|_| rule(corrected))
             }),
             equal_customers: hhi.as_ref().map(|hhi| {
@@ -171,8 +171,8 @@ impl Concentration {
 
 /// The Gini coefficient, made of the Lorenz area.
 pub(super) fn gini_of(gini: f64, source: Source) -> Explained {
-    let area = Expr::of(Symbol::TwiceLorenzArea, 1.0 - gini, Unit::Index, source);
-    Explained::new(Symbol::Gini, Unit::Index, Expr::Number(1.0).minus(area))
+    let area = Expr::of(Symbol::TwiceLorenzArea, 1.0 - gini, Unit::Ratio, source);
+    Explained::new(Symbol::Gini, Unit::Ratio, Expr::Number(1.0).minus(area))
 }
 
 fn checked(inputs: &ConcentrationInputs) -> Result<Vec<(f64, f64)>, ValueError> {

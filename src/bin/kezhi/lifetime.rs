@@ -218,6 +218,7 @@ fn as_json(forecast: &Forecast, [fit_seconds, all_seconds]: [f64; 2], lang: Lang
         "model": fit.model.kind(),
         "reason": wording::choice_reason(lang, forecast.choice.kind, forecast.choice.reason),
         "candidates": forecast.choice.candidates,
+        "compared_customers": forecast.choice.compared_customers,
         "unit": fit.unit,
         "until": forecast.until.map(Day::iso),
         "parameters": named(&fit.parameters, |it| json!(it.value)),

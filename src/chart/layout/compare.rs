@@ -1,7 +1,7 @@
 //! A base and its scenarios: grouped bars, figures in two columns at the right.
 
 use super::{Face, LABEL, Pen, QUIET, STRONG, finite, size};
-use crate::chart::figure::{Bar, Compare, Group, Tone};
+use crate::chart::figure::{Bar, Compare, Group, Swatch, Tone};
 use crate::chart::glyphs::{MIDDLE, Weight, ellipsis};
 use crate::chart::scene::{Anchor, Area, Ink, Rect};
 
@@ -119,7 +119,7 @@ pub(super) fn draw(compare: &Compare, area: Rect, pen: &mut Pen) -> Rect {
         if let Some(base) = group
             .bars
             .first()
-            .filter(|_| group.bars.len() > 1 && !plan.stacked)
+            .filter(|bar| bar.swatch == Swatch::Base && group.bars.len() > 1 && !plan.stacked)
         {
             let base = at(finite(base.value));
             let below = first + plan.pitch() + grow;

@@ -176,6 +176,7 @@ pub fn lost_for_good(lang: Lang, currency: Currency, terms: &DwyerTerms) -> Resu
         answer,
         method: words::DWYER_METHOD.get(lang).into(),
         numbers: told.0,
+        currency: None,
         figures: vec![figure],
         controls: controls.done(),
         tables: vec![SheetTable {

@@ -134,6 +134,7 @@ pub fn events(lang: Lang, currency: Currency, terms: &EventTerms) -> Result<Shee
         answer,
         method: words::EVENTS_METHOD.get(lang).into(),
         numbers: told.0,
+        currency: None,
         figures: vec![figure],
         controls: controls.done(),
         tables: vec![SheetTable {

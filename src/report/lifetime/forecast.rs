@@ -119,6 +119,7 @@ pub fn forecast(
     tables.push(parameters(reader, forecast, &rules));
     tables.push(candidates(reader, forecast));
     Sheet {
+        currency: None,
         figures: forecast_figure::figures(reader, forecast, &answer),
         answer,
         method: method(lang, forecast),

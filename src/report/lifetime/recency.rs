@@ -116,6 +116,7 @@ pub fn always_a_share(
         answer,
         method: words::RECENCY_METHOD.get(lang).into(),
         numbers: told.0,
+        currency: None,
         figures: vec![figure],
         controls: controls.done(),
         tables: vec![

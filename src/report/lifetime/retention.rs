@@ -188,6 +188,7 @@ pub fn retention(lang: Lang, currency: Currency, terms: &RetentionTerms) -> Resu
     notes.push(wording::assumed_customers(lang, terms.customers.value));
     let by_time = by_time(reader, terms, &fitted);
     Ok(Sheet {
+        currency: None,
         figures: vec![figure(reader, &fitted, &answer, by_time.clone())],
         answer,
         method: words::retention_method(lang, name, fitted.seen, fitted.has_later(), &customers),

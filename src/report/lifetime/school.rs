@@ -169,6 +169,7 @@ pub fn school(lang: Lang, currency: Currency, terms: &SchoolTerms) -> Result<She
         )
     });
     Ok(Sheet {
+        currency: None,
         figures: vec![figure(reader, terms, &fits, &answer)],
         answer,
         method: reader.rule(R::LittlesLaw),

@@ -71,6 +71,7 @@ pub fn slipping(
     notes.push(reader.rule(rules.discount));
     notes.extend(wording::warnings(lang, forecast));
     Sheet {
+        currency: None,
         answer: Sentence::with(sentence.get(lang), parts),
         method: words::slipping_method(
             lang,

@@ -43,6 +43,7 @@ pub fn tenure(lang: Lang, currency: Currency, terms: &TenureTerms, found: &Tenur
         answer,
         method: reader.rule(R::TenureYear),
         numbers: told.0,
+        currency: None,
         controls: controls.done(),
         tables: match years.is_empty() {
             true => Vec::new(),

@@ -102,8 +102,12 @@ impl RfmScheme {
         let by_id: Vec<u32> = match members.len() == profiles.len() {
             true => by_id.to_vec(),
             false => {
-                let place = |customer: &u32| members.binary_search(customer).ok();
-                by_id.iter().filter_map(place).map(|it| it as u32).collect()
+                let mut place_of = vec![u32::MAX; profiles.len()];
+                for (place, &member) in members.iter().enumerate() {
+                    place_of[member as usize] = place as u32;
+                }
+                let places = by_id.iter().map(|&it| place_of[it as usize]);
+                places.filter(|&place| place != u32::MAX).collect()
             }
         };
         let scored = score::score(&self.cutting, self.classes, values, &by_id);

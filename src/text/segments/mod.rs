@@ -15,5 +15,5 @@ pub use names::{
     list_column, list_columns, opening_fact, opening_note, relation_actions, risk_rule,
     scheme_name, segment, segment_note, segment_number,
 };
-pub use rules::{field, field_unit, scheme_rules};
+pub use rules::{field, field_unit, scheme_rules, settled_rules};
 pub use steps::next_step;

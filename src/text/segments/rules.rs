@@ -14,7 +14,19 @@ use crate::units::Currency;
 
 /// How the segments of a summary came about, sentence by sentence.
 pub fn scheme_rules(lang: Lang, summary: &SegmentSummary, currency: Currency) -> Vec<String> {
-    let mut rules = match (&summary.scheme, &summary.facts) {
+    let mut rules = settled_rules(lang, &summary.scheme, &summary.facts, currency);
+    rules.push(counted(lang, summary));
+    rules
+}
+
+/// How a scheme was settled, sentence by sentence.
+pub fn settled_rules(
+    lang: Lang,
+    scheme: &Scheme,
+    facts: &SchemeFacts,
+    currency: Currency,
+) -> Vec<String> {
+    match (scheme, facts) {
         (_, SchemeFacts::Tiers(facts)) => tiers(lang, facts, currency),
         (Scheme::Rfm(scheme), SchemeFacts::Rfm(facts)) => rfm(lang, scheme, facts, currency),
         (Scheme::Abc(scheme), SchemeFacts::Abc(facts)) => abc(
@@ -49,9 +61,7 @@ pub fn scheme_rules(lang: Lang, summary: &SegmentSummary, currency: Currency) ->
         (_, SchemeFacts::Relationship(facts)) => relationship(lang, facts),
         (_, SchemeFacts::Own(facts)) => own(lang, facts, currency),
         _ => Vec::new(),
-    };
-    rules.push(counted(lang, summary));
-    rules
+    }
 }
 
 /// What orders and money of a table count.

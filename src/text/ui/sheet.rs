@@ -59,8 +59,8 @@ pub const ASKING: Phrase = both("正在计算…", "Computing…");
 pub const CONTROLS: Phrase = both("可调整的设定", "What you can change");
 /// Not understood.
 pub const NOT_A_QUESTION: Phrase = both(
-    "这里的设定读不出来，请恢复默认后再试。",
-    "These settings cannot be read; go back to the start and try again.",
+    "有一处读不出来：空着，或该填整数的填了小数。请改正，或恢复默认。",
+    "Something here cannot be read: a field is empty, or holds a fraction where a whole number belongs. Put it right, or go back to the start.",
 );
 /// How scores are cut.
 pub const CUTTING: Phrase = both("分值的切法", "How scores are cut");

@@ -516,3 +516,23 @@ pub fn days(lang: Lang, from: Day, to: Day) -> String {
         Lang::En => format!("{from} to {to}"),
     }
 }
+
+/// Refusal.
+pub const PERCENT_WHOLE: Phrase = both(
+    "比例须是 0 到 100 的整数。",
+    "The percent must be a whole number from 0 to 100.",
+);
+/// Refusal.
+pub const CLASS_RANGE: Phrase = both("档数须是 2 到 9 的整数。", "There can be 2 to 9 classes.");
+/// Refusal.
+pub const NUMBER_MISSING: Phrase = both("这里要填一个数字。", "A number is needed here.");
+/// Refusal.
+pub const WHOLE_NUMBER: Phrase = both(
+    "这里要填不小于 0 的整数。",
+    "A whole number of 0 or more is needed here.",
+);
+/// Refusal.
+pub const SCORE_RANGE: Phrase = both(
+    "得分须是 1 到 9 的整数。",
+    "A score is a whole number from 1 to 9.",
+);

@@ -212,6 +212,21 @@ impl Sheets {
                         (None, None)
                     }
                     SheetAnswer::Refused(refusal) => (Some(refusal), None),
+                    SheetAnswer::Lacking { refusal, controls } => {
+                        // What can be chosen instead, where no sheet of the topic has it.
+                        let is_shown = self.shown.with_untracked(|shown| {
+                            shown.as_ref().is_some_and(|it| it.slug == asked.slug)
+                        });
+                        if !is_shown {
+                            let sheet = Sheet {
+                                controls,
+                                ..Sheet::default()
+                            };
+                            let slug = asked.slug;
+                            self.shown.set(Some(Shown { slug, sheet }));
+                        }
+                        (Some(refusal), None)
+                    }
                 },
                 Err(problem) if problem.is_cancelled() => (None, None),
                 Err(problem) => (None, Some(problem)),

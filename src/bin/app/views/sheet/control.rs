@@ -1,16 +1,59 @@
 //! One thing to change on a sheet.
 
 use kezhi::report::{Control, Entry};
-use kezhi::text::EntryKind;
+use kezhi::text::ui::{segments, sheet as words};
+use kezhi::text::{EntryKind, parse_day};
+use kezhi::units::Day;
+use leptos::html;
 use leptos::prelude::*;
 use serde_json::Value;
 
 use super::super::controls::{Choice, Entered, NumberField};
-use crate::state::{Sheets, memo};
+use crate::state::{Settings, Sheets, memo, t};
 
 /// The control at a place of the question.
 #[component]
 pub(super) fn ControlField(path: String, controls: Memo<Vec<Control>>) -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
+    let own = path.clone();
+    // The first of its group stands below the group's name, unless that stands above all of them.
+    let group = Memo::new(move |_| {
+        controls.with(|all| {
+            let place = all.iter().position(|it| it.path == own)?;
+            let group = &all[place].group;
+            let is_first = match place.checked_sub(1) {
+                Some(before) => all[before].group != *group,
+                None => words::CONTROLS.get(lang.get()) != group,
+            };
+            is_first.then(|| group.clone())
+        })
+    });
+    let note = {
+        let path = path.clone();
+        move || {
+            controls.with(|all| {
+                let control = all.iter().find(|it| it.path == path);
+                control.map(|it| it.note.clone()).unwrap_or_default()
+            })
+        }
+    };
+    let has_note = {
+        let note = note.clone();
+        move || !note().is_empty()
+    };
+    view! {
+        <Show when=move || group.with(Option::is_some)>
+            <h4 class="control-group">{move || group.get()}</h4>
+        </Show>
+        <EntryField path controls />
+        <p class="note" hidden=move || !has_note()>
+            {note}
+        </p>
+    }
+}
+
+#[component]
+fn EntryField(path: String, controls: Memo<Vec<Control>>) -> impl IntoView {
     let sheets = Sheets::here();
     let place = path.clone();
     let control =
@@ -75,7 +118,152 @@ pub(super) fn ControlField(path: String, controls: Memo<Vec<Control>>) -> impl I
             view! { <Choice test=id label=label.into_any() options chosen on_choose=choose /> }
                 .into_any()
         }
+        Some(Entry::Day { .. }) => {
+            view! { <DayEntry id label=Signal::derive(label) control path /> }.into_any()
+        }
+        Some(Entry::Text { .. }) => {
+            view! { <TextEntry id label=Signal::derive(label) control path /> }.into_any()
+        }
+        Some(Entry::Actions { .. }) => {
+            view! { <Actions id label=Signal::derive(label) control path /> }.into_any()
+        }
         None => ().into_any(),
+    }
+}
+
+/// A day as text; emptied, it is the usual one, which stands in the empty field.
+#[component]
+fn DayEntry(
+    id: String,
+    label: Signal<String>,
+    control: Memo<Option<Control>>,
+    path: String,
+) -> impl IntoView {
+    let sheets = Sheets::here();
+    let input = NodeRef::<html::Input>::new();
+    let is_wrong = RwSignal::new(false);
+    let days = Memo::new(move |_| {
+        control.with(|it| match it.as_ref().map(|it| &it.entry) {
+            Some(Entry::Day { value, otherwise }) => (*value, *otherwise),
+            _ => (None, None),
+        })
+    });
+    let text = move || days.get().0.map(Day::iso).unwrap_or_default();
+    let usual = move || days.get().1.map(Day::iso);
+    Effect::new(move |_| {
+        days.track();
+        is_wrong.set(false);
+    });
+    let changed = move |_| {
+        let Some(input) = input.get_untracked() else {
+            return;
+        };
+        let typed = input.value();
+        let day = match typed.trim() {
+            "" => Some(Value::Null),
+            typed => parse_day(typed).map(|day| Value::from(day.0)),
+        };
+        is_wrong.set(day.is_none());
+        if let Some(day) = day {
+            sheets.enter(&path, day);
+            input.set_value(&untrack(text));
+        }
+    };
+    let named = id.clone();
+    let error = format!("{id}-error");
+    let described = error.clone();
+    view! {
+        <div class="field">
+            <label for=named>{label}</label>
+            <input
+                node_ref=input
+                class="number-input date-input"
+                type="text"
+                inputmode="numeric"
+                autocomplete="off"
+                id=id.clone()
+                data-test=id
+                placeholder=usual
+                prop:value=text
+                aria-invalid=move || is_wrong.get().then_some("true")
+                aria-describedby=described
+                on:change=changed
+            />
+            <p class="field-error" id=error hidden=move || !is_wrong.get()>
+                {t(segments::DAY_FORMAT)}
+            </p>
+        </div>
+    }
+}
+
+/// Words of the user's own.
+#[component]
+fn TextEntry(
+    id: String,
+    label: Signal<String>,
+    control: Memo<Option<Control>>,
+    path: String,
+) -> impl IntoView {
+    let sheets = Sheets::here();
+    let input = NodeRef::<html::Input>::new();
+    let text = move || {
+        control.with(|it| match it.as_ref().map(|it| &it.entry) {
+            Some(Entry::Text { value }) => value.clone(),
+            _ => String::new(),
+        })
+    };
+    let changed = move |_| {
+        if let Some(input) = input.get_untracked() {
+            sheets.enter(&path, Value::from(input.value()));
+        }
+    };
+    let named = id.clone();
+    view! {
+        <div class="field">
+            <label for=named>{label}</label>
+            <input
+                node_ref=input
+                class="text-input"
+                type="text"
+                autocomplete="off"
+                id=id.clone()
+                data-test=id
+                prop:value=text
+                on:change=changed
+            />
+        </div>
+    }
+}
+
+/// Things to do, as buttons.
+#[component]
+fn Actions(
+    id: String,
+    label: Signal<String>,
+    control: Memo<Option<Control>>,
+    path: String,
+) -> impl IntoView {
+    let sheets = Sheets::here();
+    let buttons = move || {
+        let options = control.with(|it| match it.as_ref().map(|it| &it.entry) {
+            Some(Entry::Actions { options }) => options.clone(),
+            _ => Vec::new(),
+        });
+        let button = |(words, value): (String, Value)| {
+            let path = path.clone();
+            let enter = move |_| sheets.enter(&path, value.clone());
+            view! {
+                <button type="button" class="textlike" on:click=enter>
+                    {words}
+                </button>
+            }
+        };
+        options.into_iter().map(button).collect_view()
+    };
+    view! {
+        <div class="actions" role="group" aria-label=label data-test=id>
+            {buttons}
+        </div>
     }
 }
 

@@ -1,0 +1,220 @@
+//! Entered numbers that a question cannot hold, told at their field before it is read.
+//!
+//! The types of a scheme cannot be wrong, so a question with a wrong number is no question. Here it
+//! is found which number is wrong, and what would be right.
+
+use serde_json::Value;
+
+use super::{Refusal, at};
+use crate::segment::{AbcPercents, ClassCount, Cuts, LoyaltyCuts, SchemeError};
+use crate::text::segments::{cuts_error, scheme_error};
+use crate::text::ui::sheet_segments as words;
+use crate::text::{Lang, errors};
+use crate::units::{Fraction, RangeError};
+
+/// Where schemes stand in questions.
+const SCHEMES: [&str; 5] = [
+    "segments",
+    "movement/scheme",
+    "cross/rows",
+    "cross/columns",
+    "customers/scheme",
+];
+
+/// The first number of a scheme that is out of its range; none where each is in it, whatever else
+/// may be wrong.
+pub fn misfit(lang: Lang, question: &Value) -> Option<Refusal> {
+    SCHEMES.into_iter().find_map(|place| {
+        let scheme = at(question, place)?;
+        let found = Checked { lang, scheme };
+        let (path, words) = found.first()?;
+        Some(Refusal {
+            words,
+            path: Some(format!("{place}/{path}")),
+        })
+    })
+}
+
+struct Checked<'a> {
+    lang: Lang,
+    scheme: &'a Value,
+}
+
+/// Where, and what is wrong.
+type Wrong = (String, String);
+
+impl Checked<'_> {
+    fn first(&self) -> Option<Wrong> {
+        self.percents()
+            .or_else(|| self.classes("rfm/classes"))
+            .or_else(|| self.classes("basis/bands/quantiles"))
+            .or_else(|| (0..3).find_map(|it| self.cuts(&format!("rfm/cutting/entered/{it}"))))
+            .or_else(|| self.cuts("basis/bands/entered"))
+            .or_else(|| self.fractions("tiers/top_shares"))
+            .or_else(|| self.fractions("usage/cuts/shares"))
+            .or_else(|| self.fractions("usage/loyalty_cuts"))
+            .or_else(|| self.loyalty())
+            .or_else(|| self.months())
+            .or_else(|| self.whole("life_cycle/settled_orders"))
+            .or_else(|| self.boxes())
+    }
+
+    fn numbers(&self, path: &str) -> Option<Vec<Option<f64>>> {
+        let list = at(self.scheme, path)?.as_array()?;
+        Some(list.iter().map(Value::as_f64).collect())
+    }
+
+    fn percents(&self) -> Option<Wrong> {
+        let path = "abc/percents";
+        let numbers = self.numbers(path)?;
+        for (place, found) in numbers.iter().enumerate() {
+            if !found.is_some_and(|it| it.fract() == 0.0 && (0.0..=100.0).contains(&it)) {
+                let words = words::PERCENT_WHOLE.get(self.lang).to_owned();
+                return Some((format!("{path}/{place}"), words));
+            }
+        }
+        let [a, b] = numbers.try_into().ok()?;
+        let error = AbcPercents::new([a? as u32, b? as u32]).err()?;
+        Some((format!("{path}/0"), scheme_error(self.lang, &error)))
+    }
+
+    fn classes(&self, path: &str) -> Option<Wrong> {
+        let found = at(self.scheme, path)?.as_f64();
+        let is_sound =
+            found.is_some_and(|it| it.fract() == 0.0 && ClassCount::new(it as u8).is_some());
+        (!is_sound).then(|| {
+            (
+                path.to_owned(),
+                words::CLASS_RANGE.get(self.lang).to_owned(),
+            )
+        })
+    }
+
+    fn cuts(&self, path: &str) -> Option<Wrong> {
+        let numbers = self.numbers(path)?;
+        let numbers = numbers.into_iter().map(|it| it.unwrap_or(f64::NAN));
+        let error = Cuts::new(numbers.collect()).err()?;
+        let place = match error {
+            crate::segment::CutsError::NotRising { place } => place,
+            crate::segment::CutsError::Count { .. } => 0,
+        };
+        Some((format!("{path}/{place}"), cuts_error(self.lang, error)))
+    }
+
+    fn fractions(&self, path: &str) -> Option<Wrong> {
+        let numbers = self.numbers(path)?;
+        let is_wrong = |it: &Option<f64>| it.is_none_or(|it| Fraction::new(it).is_err());
+        let place = numbers.iter().position(is_wrong)?;
+        let error = SchemeError::Probability {
+            customer: String::new(),
+            found: numbers[place].unwrap_or(0.0),
+        };
+        let words = match numbers[place] {
+            Some(_) => scheme_error(self.lang, &error),
+            None => words::NUMBER_MISSING.get(self.lang).to_owned(),
+        };
+        Some((format!("{path}/{place}"), words))
+    }
+
+    fn loyalty(&self) -> Option<Wrong> {
+        let path = "usage/loyalty_cuts";
+        let [loyal, switcher] = self.numbers(path)?.try_into().ok()?;
+        let cuts = [Fraction::new(loyal?).ok()?, Fraction::new(switcher?).ok()?];
+        let error = LoyaltyCuts::new(cuts).err()?;
+        Some((format!("{path}/1"), scheme_error(self.lang, &error)))
+    }
+
+    fn months(&self) -> Option<Wrong> {
+        let path = "life_cycle/compared";
+        let found = at(self.scheme, path)?.as_f64().unwrap_or(0.0);
+        if found.fract() == 0.0 && (1.0..=120.0).contains(&found) {
+            return None;
+        }
+        let error = RangeError {
+            found,
+            least: 1.0,
+            most: 120.0,
+        };
+        Some((path.to_owned(), errors::months(self.lang, &error)))
+    }
+
+    fn whole(&self, path: &str) -> Option<Wrong> {
+        let found = at(self.scheme, path)?.as_f64();
+        let is_sound = found.is_some_and(|it| it.fract() == 0.0 && (0.0..=1e6).contains(&it));
+        (!is_sound).then(|| {
+            (
+                path.to_owned(),
+                words::WHOLE_NUMBER.get(self.lang).to_owned(),
+            )
+        })
+    }
+
+    fn boxes(&self) -> Option<Wrong> {
+        let path = "rfm/names/boxes";
+        let boxes = at(self.scheme, path)?.as_array()?;
+        let sides = (0..boxes.len()).flat_map(|place| {
+            ["r", "f", "m"]
+                .into_iter()
+                .flat_map(move |side| [0, 1].map(|end| format!("{path}/{place}/{side}/{end}")))
+        });
+        sides.into_iter().find_map(|path| {
+            let found = at(self.scheme, &path)?.as_f64();
+            let is_sound = found.is_some_and(|it| it.fract() == 0.0 && (1.0..=9.0).contains(&it));
+            (!is_sound).then(|| (path, words::SCORE_RANGE.get(self.lang).to_owned()))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::json;
+    use crate::report::{Question, topics, with};
+
+    #[test]
+    fn a_number_out_of_range_is_told_at_its_field() {
+        let cases = [
+            ("abc", "segments/abc/percents/0", json!(90)),
+            ("abc", "segments/abc/percents/0", json!(2.5)),
+            ("rfm", "segments/rfm/classes", json!(12)),
+            ("usage", "segments/usage/loyalty_cuts/1", json!(0.9)),
+            ("usage", "segments/usage/cuts/shares/0", json!(1.5)),
+            ("usage", "segments/usage/cuts/shares/0", Value::Null),
+            ("life-cycle", "segments/life_cycle/compared", json!(0)),
+            (
+                "life-cycle",
+                "segments/life_cycle/settled_orders",
+                json!(1.5),
+            ),
+            (
+                "movement",
+                "movement/scheme/tiers/top_shares/2",
+                json!(-0.1),
+            ),
+        ];
+        for (slug, path, value) in cases {
+            let topics = topics(Lang::En);
+            let topic = topics.iter().find(|it| it.slug == slug).unwrap();
+            let question = &topic.starts[0].question;
+            assert_eq!(misfit(Lang::En, question), None, "{slug}");
+            let changed = with(question, path, value).unwrap();
+            let found = misfit(Lang::En, &changed).unwrap().path.unwrap();
+            assert_eq!(found, path);
+            assert!(json::from_value::<Question>(changed).is_err(), "{path}");
+        }
+    }
+
+    #[test]
+    fn cuts_that_run_backwards_are_told_at_the_one_that_does() {
+        let question = json!({"segments": {"basis": {
+            "basis": "price", "bands": {"entered": [1.0, 3.0, 2.0]},
+        }}});
+        let found = misfit(Lang::Zh, &question).unwrap();
+        assert_eq!(
+            found.path.as_deref(),
+            Some("segments/basis/bands/entered/2")
+        );
+    }
+}

@@ -1,0 +1,128 @@
+//! Customer assessment A to D (M34).
+
+use super::super::Sheet;
+use super::fields::Fields;
+use super::page::{Answer, Page};
+use crate::explain::{Given, Unit, ValueSymbol as S};
+use crate::text::explain::symbol_name;
+use crate::text::ui::Phrase;
+use crate::text::ui::sheet_value::{capital, care as words, named, numbered};
+use crate::text::{Lang, names, value_names};
+use crate::value::{
+    Assessed, Assessment, AssessmentClass, AssessmentInputs, AssessmentStep, INDICATORS, Key,
+    RiskRule,
+};
+
+/// Accounts that are fields of their own, and that are drawn.
+const SHOWN: usize = 12;
+
+fn name(lang: Lang, key: &Key) -> String {
+    match key {
+        Key::Place(place) => numbered(lang, words::ACCOUNT, *place as usize),
+        key => value_names::key(lang, key),
+    }
+}
+
+pub(super) fn fields(fields: &mut Fields, inputs: &AssessmentInputs) {
+    let lang = fields.lang;
+    fields.group(words::WEIGHTS.get(lang));
+    for (place, &weight) in inputs.weights.iter().enumerate() {
+        let path = format!("weights/{place}");
+        let number = fields.given(path, S::IndicatorWeight, weight, Unit::Percent);
+        let name = capital(symbol_name(lang, INDICATORS[place].into()));
+        fields.add(number.at(place + 1).named(name));
+    }
+    fields.group(words::CLASS_CUTS.get(lang));
+    let names = [words::CUT_A, words::CUT_B];
+    for (place, (&cut, name)) in inputs.cuts.iter().zip(names).enumerate() {
+        let number = fields.given(format!("cuts/{place}"), S::ClassCut, cut, Unit::Points);
+        fields.add(number.at(place + 1).named(name.get(lang)));
+    }
+    fields.group(words::REVIEWS.get(lang));
+    for (place, class) in AssessmentClass::ALL.into_iter().enumerate() {
+        let months = f64::from(inputs.review[place].count());
+        let path = format!("review/{place}");
+        let number = fields.bare(path, S::AssessmentScore, months, Unit::Months);
+        fields.add(number.named(value_names::assessment_class(lang, class)));
+    }
+    if inputs.accounts.len() > SHOWN {
+        return;
+    }
+    for (place, account) in inputs.accounts.iter().enumerate() {
+        fields.group(name(lang, &account.name));
+        fields.one_of(
+            &format!("accounts/{place}/has_contract"),
+            words::HAS_CONTRACT,
+            account.has_contract,
+            [(super::words::YES, true), (super::words::NO, false)],
+        );
+        for (part, (symbol, score)) in INDICATORS.into_iter().zip(account.scores).enumerate() {
+            let given = score.map(|value| Given {
+                value,
+                source: inputs.scores_source,
+            });
+            let path = format!("accounts/{place}/scores/{part}");
+            let number = fields.optional(path, symbol, given, Unit::Points);
+            fields.add(number.at(place + 1));
+        }
+    }
+}
+
+pub(super) fn sheet(page: &Page, found: &Assessment) -> Sheet {
+    let lang = page.lang;
+    let account = |it: &Assessed| name(lang, &it.name);
+    let counts = found.counts.map(|count| count.to_string());
+    let places = ["a", "b", "c", "d"];
+    let counts: Vec<(&str, &str)> = places
+        .into_iter()
+        .zip(counts.iter().map(String::as_str))
+        .collect();
+    let mut answer = Answer::default().clause(named(page.say(words::CLASSES), &counts), []);
+    let scored = found.accounts.iter();
+    let scored = scored.filter_map(|it| Some((it, it.score.as_ref()?)));
+    let best = scored.max_by(|a, b| a.1.value().total_cmp(&b.1.value()));
+    if let Some((best, score)) = best {
+        let words = named(page.say(words::CLASSES_BEST), &[("name", &account(best))]);
+        answer = answer.clause(words, [score]);
+    }
+    if found.unscored > 0 {
+        let count = found.unscored.to_string();
+        let words = named(page.say(words::CLASSES_UNSCORED), &[("count", &count)]);
+        answer = answer.clause(words, []);
+    }
+    let mut sheet = page.sheet(answer, words::CLASSES_METHOD);
+    let accounts = || found.accounts.iter();
+    let names: Vec<String> = accounts().map(account).collect();
+    if names.len() <= SHOWN && accounts().any(|it| it.score.is_some()) {
+        let measure = page.of_kind(accounts().map(|it| it.score.as_ref()));
+        let heads = (words::ACCOUNT, names.clone());
+        let figure = page.bars(&sheet, words::CLASSES_FIGURE, heads, vec![measure]);
+        sheet.figures.push(figure);
+    }
+    let mut columns = page.columns(words::ACCOUNT, names);
+    let class = |it: &Assessed| {
+        let class = it
+            .class
+            .map(|class| value_names::assessment_class(lang, class));
+        class.unwrap_or("—").to_owned()
+    };
+    columns.say(page.say(words::CLASS), accounts().map(class).collect());
+    page.column(&mut columns, accounts().map(|it| it.score.as_ref()));
+    page.column(&mut columns, accounts().map(|it| it.to_next.as_ref()));
+    let review = |it: &Assessed| {
+        let day = it.next_review.map(|day| names::day(lang, day));
+        day.unwrap_or_else(|| "—".to_owned())
+    };
+    columns.say(page.say(words::REVIEW), accounts().map(review).collect());
+    sheet.tables.push(page.table(words::ACCOUNTS, columns));
+    let listed = |head: Phrase, of: Vec<&str>| {
+        format!("{}{}", page.say(head), of.join(lang.pick("；", "; ")))
+    };
+    let steps = AssessmentStep::ALL.map(|step| value_names::assessment_step(lang, step));
+    let risks = RiskRule::ALL.map(|rule| value_names::risk_rule(lang, rule));
+    sheet.notes = vec![
+        listed(words::STEPS, steps.to_vec()),
+        listed(words::RISKS, risks.to_vec()),
+    ];
+    sheet
+}

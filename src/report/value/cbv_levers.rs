@@ -1,0 +1,82 @@
+//! Levers of a brand's value (M05).
+
+use super::super::Sheet;
+use super::fields::Fields;
+use super::page::{Answer, Page};
+use crate::explain::{Explained, Unit};
+use crate::text::explain::unit_name;
+use crate::text::number::plain;
+use crate::text::ui::sheet_value::{brand as words, capital, named};
+use crate::text::value_names::brand_factor;
+use crate::value::{BrandFactor, CbvLever, CbvLevers, CbvPeriod};
+
+pub(super) fn fields(fields: &mut Fields, inputs: &CbvPeriod) {
+    period(fields, "", None, inputs);
+}
+
+/// The five factors of one period.
+pub(super) fn period(fields: &mut Fields, at: &str, place: Option<usize>, inputs: &CbvPeriod) {
+    for factor in BrandFactor::ALL {
+        let (symbol, unit) = factor.symbol();
+        let name = super::tag(&factor);
+        let number = fields.given(format!("{at}{name}"), symbol, inputs.get(factor), unit);
+        fields.add(match place {
+            Some(place) => number.at(place),
+            None => number,
+        });
+    }
+}
+
+pub(super) fn sheet(page: &Page, found: &CbvLevers) -> Sheet {
+    let answer = Answer::default().clause(page.say(words::LEVERS), [&found.total]);
+    let gains = found.levers.iter();
+    let gains = gains.filter_map(|lever| Some((lever, lever.gain.as_ref()?)));
+    let best = gains.max_by(|a, b| a.1.value().total_cmp(&b.1.value()));
+    let answer = match best {
+        Some((lever, gain)) => {
+            let name = [("factor", brand_factor(page.lang, lever.factor))];
+            answer.clause(named(page.say(words::LEVERS_MOST), &name), [gain])
+        }
+        None => answer,
+    };
+    let gaps = [&found.own_elsewhere, &found.non_buyers_full];
+    let answer = answer.clause(page.say(words::LEVERS_GAPS), gaps);
+    let mut sheet = page.sheet(answer, words::LEVERS_METHOD);
+    let names: Vec<String> = found.levers.iter().map(|it| step(page, it)).collect();
+    let measure = page.of_kind(found.levers.iter().map(|it| it.gain.as_ref()));
+    let heads = (words::STEP, names);
+    let figure = page.bars(&sheet, words::LEVERS_FIGURE, heads, vec![measure]);
+    sheet.figures.push(figure);
+    let names = found.levers.iter().map(|it| step(page, it));
+    let mut columns = page.columns(words::STEP, names);
+    let column = |pick: fn(&CbvLever) -> &Option<Explained>| {
+        found
+            .levers
+            .iter()
+            .map(|lever| pick(lever).clone())
+            .collect()
+    };
+    columns.add(page.say(words::ONE_STEP), column(|it| &it.gain));
+    columns.add(page.say(words::TENTH_MORE), column(|it| &it.tenth_more));
+    columns.add(page.say(words::TENTH_LESS), column(|it| &it.tenth_less));
+    let levers = page.noted(words::LEVERS_TABLE, page.say(words::LEVERS_NOTE), columns);
+    let whole = found.lines().into_iter();
+    let whole = whole.filter(|line| line.keys.is_empty());
+    let results = page.facts(super::words::RESULTS, whole.map(|line| line.of));
+    sheet.tables = vec![levers, results];
+    sheet
+}
+
+/// A factor and its step: `penetration P +1 point`.
+fn step(page: &Page, lever: &CbvLever) -> String {
+    let (_, unit) = lever.factor.symbol();
+    let by = match unit {
+        Unit::Percent => page.say(words::POINT).to_owned(),
+        unit => {
+            let unit = unit_name(page.lang, unit, page.currency);
+            format!("{} {unit}", plain(lever.step))
+        }
+    };
+    let name = capital(brand_factor(page.lang, lever.factor));
+    format!("{name} +{by}")
+}

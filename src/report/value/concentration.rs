@@ -1,0 +1,146 @@
+//! Concentration of value (M46).
+
+use super::super::Sheet;
+use super::fields::Fields;
+use super::page::{Answer, Page};
+use crate::chart::figures::axis;
+use crate::chart::{Annotation, Curve, CurveMark, Drawing, Figure, Reference, YScale};
+use crate::explain::{Explained, Rule, Source, Symbol, Unit, ValueSymbol as S};
+use crate::text::figures as figure_words;
+use crate::text::number::percent;
+use crate::text::ui::sheet_value::{base as words, named, numbered};
+use crate::value::{Concentration, ConcentrationInputs, TopShare};
+
+/// Entries that are fields of their own.
+const SHOWN: usize = 40;
+/// The part of the customers that is told first.
+const TOLD: f64 = 0.2;
+
+pub(super) fn fields(fields: &mut Fields, inputs: &ConcentrationInputs) {
+    let lang = fields.lang;
+    if inputs.values.len() <= SHOWN {
+        fields.group(words::VALUES.get(lang));
+        for (place, &value) in inputs.values.iter().enumerate() {
+            let number = fields.bare(format!("values/{place}"), S::ValueSum, value, Unit::Money);
+            let name = numbered(lang, words::CUSTOMER, place + 1);
+            fields.add(number.at(place + 1).named(name));
+        }
+        for (place, &heads) in inputs.customers.iter().enumerate() {
+            let path = format!("customers/{place}");
+            let number = fields.bare(path, S::GroupCustomers, heads, Unit::Customers);
+            fields.add(number.at(place + 1));
+        }
+    }
+    fields.group(words::TOPS_READ.get(lang));
+    for (place, &top) in inputs.tops.iter().enumerate() {
+        let number = fields.bare(format!("tops/{place}"), S::TopShare, top, Unit::Percent);
+        let name = numbered(lang, words::TOP_PART, place + 1);
+        fields.add(number.at(place + 1).named(name));
+    }
+}
+
+pub(super) fn sheet(page: &Page, found: &Concentration) -> Sheet {
+    let lang = page.lang;
+    let mut answer = Answer::default();
+    let far = |top: &TopShare| (top.customers - TOLD).abs();
+    let told = found.top.iter().min_by(|a, b| far(a).total_cmp(&far(b)));
+    if let Some(top) = told {
+        let share = percent(lang, top.customers, 0);
+        let words = named(page.say(words::TOP), &[("share", &share)]);
+        answer = answer.clause(words, [&top.value]);
+    }
+    let peak = found.top.iter().filter(|top| top.value.value() >= 1.005);
+    let peak = peak.max_by(|a, b| a.value.value().total_cmp(&b.value.value()));
+    if let Some(top) = peak {
+        let share = percent(lang, top.customers, 0);
+        let words = named(page.say(words::TOP_PEAK), &[("share", &share)]);
+        answer = answer.clause(words, [&top.value]);
+    }
+    answer = match (&found.gini, &found.equal_customers) {
+        (Some(gini), Some(equal)) => answer.clause(page.say(words::GINI), [gini, equal]),
+        _ => {
+            let count = found.negative.to_string();
+            let words = named(page.say(words::NO_GINI), &[("count", &count)]);
+            answer.clause(words, [])
+        }
+    };
+    let mut sheet = page.sheet(answer, words::TOP_METHOD);
+    let figure = whale(page, &sheet, found);
+    sheet.figures.push(figure);
+    let names = found.top.iter().map(|top| percent(lang, top.customers, 0));
+    let mut columns = page.columns(words::TOP_PART, names);
+    page.column(&mut columns, found.top.iter().map(|top| Some(&top.value)));
+    let whole = found.lines().into_iter();
+    let whole = whole.filter(|line| line.keys.is_empty());
+    let results = page.facts(super::words::RESULTS, whole.map(|line| line.of));
+    sheet.tables = vec![page.table(words::TOPS, columns), results];
+    sheet
+}
+
+/// Customers from the best to the worst, cumulated.
+fn whale(page: &Page, sheet: &Sheet, found: &Concentration) -> Figure {
+    let lang = page.lang;
+    let points: Vec<(f64, f64)> = found
+        .curve
+        .iter()
+        .map(|it| (it.customers, it.value))
+        .collect();
+    let peak = points.iter().copied().filter(|point| point.1 >= 1.005);
+    let peak = peak.max_by(|a, b| a.1.total_cmp(&b.1));
+    let annotations: Vec<Annotation> = peak
+        .map(|(x, y)| Annotation {
+            x,
+            y,
+            text: words::PEAK.with(lang, &percent(lang, y, 1)),
+        })
+        .into_iter()
+        .collect();
+    let special: Vec<f64> = annotations.iter().map(|it| it.x).collect();
+    let marks: Vec<CurveMark> = Curve::mark_positions(&special)
+        .into_iter()
+        .map(|x| {
+            let y = Curve::at(&points, x);
+            let spoken = named(page.say(words::POINT), &[("share", &percent(lang, x, 0))]);
+            CurveMark {
+                x,
+                y,
+                spoken: spoken.replace("{}", &percent(lang, y, 1)),
+            }
+        })
+        .collect();
+    let share = |symbol: Symbol, value: f64| {
+        Some(
+            Explained::given(symbol, value, Unit::Percent, Source::Derived)
+                .with(Rule::Interpolated),
+        )
+    };
+    let best_first = page.say(figure_words::CUSTOMERS_BEST_FIRST);
+    let cumulated = page.say(words::CUMULATED);
+    let names = marks.iter().map(|mark| percent(lang, mark.x, 0));
+    let mut columns = page.columns(figure_words::CUSTOMERS_BEST_FIRST, names);
+    let column = marks.iter().map(|mark| share(S::TopShare.into(), mark.y));
+    columns.add(cumulated, column.collect());
+    let axes = vec![
+        axis(
+            lang,
+            figure_words::CUSTOMERS_BEST_FIRST,
+            "%",
+            words::BEST_FIRST_RULE,
+        ),
+        axis(lang, words::CUMULATED, "%", words::CUMULATED_RULE),
+    ];
+    let drawing = Drawing::Curve(Curve {
+        x_title: figure_words::titled(lang, best_first, "%"),
+        y_title: figure_words::titled(lang, cumulated, "%"),
+        y_scale: YScale::Share,
+        points,
+        reference: Some(Reference {
+            from: (0.0, 0.0),
+            to: (1.0, 1.0),
+            label: page.say(figure_words::EVERYBODY_ALIKE).to_owned(),
+        }),
+        annotations,
+        marks,
+    });
+    page.figure(sheet, words::WHALE, axes, drawing, columns.table())
+}

@@ -1,0 +1,306 @@
+//! The inputs of a value model as fields, and the field an error is about.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::super::{Control, Entry, Refusal};
+use crate::explain::{Given, Symbol, Unit};
+use crate::text::explain::{source_name, symbol_name, unit_name};
+use crate::text::ui::Phrase;
+use crate::text::ui::sheet_value::{self as words, capital};
+use crate::text::{EntryKind, Lang, value_errors};
+use crate::units::{Currency, Period};
+use crate::value::{Problem, ValueError};
+
+/// The fields of one model, in the order they are shown.
+pub(super) struct Fields {
+    pub(super) lang: Lang,
+    currency: Currency,
+    /// Place of the model's inputs in the question.
+    base: String,
+    group: String,
+    fields: Vec<Field>,
+    has_money: bool,
+}
+
+/// A field and what a model calls it.
+struct Field {
+    symbol: Option<Symbol>,
+    place: Option<usize>,
+    is_required: bool,
+    control: Control,
+}
+
+/// A number of a model that is to become a field.
+pub(super) struct Number {
+    path: String,
+    label: Option<String>,
+    symbol: Symbol,
+    place: Option<usize>,
+    value: Option<f64>,
+    note: String,
+    unit: Unit,
+    is_required: bool,
+}
+
+impl Number {
+    /// The `place`-th of several of its kind, from 1, as the model's errors count.
+    pub(super) fn at(mut self, place: usize) -> Number {
+        self.place = Some(place);
+        self
+    }
+
+    /// Under another name than its quantity's.
+    pub(super) fn named(mut self, label: impl Into<String>) -> Number {
+        self.label = Some(label.into());
+        self
+    }
+}
+
+impl Fields {
+    pub(super) fn new(lang: Lang, currency: Currency) -> Fields {
+        Fields {
+            lang,
+            currency,
+            base: String::new(),
+            group: words::INPUTS.get(lang).to_owned(),
+            fields: Vec::new(),
+            has_money: false,
+        }
+    }
+
+    /// The fields that follow lie below this place.
+    pub(super) fn below(&mut self, base: &str) {
+        self.base = base.to_owned();
+    }
+
+    /// The fields that follow stand in this group.
+    pub(super) fn group(&mut self, name: impl Into<String>) {
+        self.group = name.into();
+    }
+
+    /// A number with its source.
+    pub(super) fn given(
+        &self,
+        path: impl Into<String>,
+        symbol: impl Into<Symbol>,
+        given: Given,
+        unit: Unit,
+    ) -> Number {
+        Number {
+            note: source_name(self.lang, given.source).to_owned(),
+            ..self.bare(path, symbol, given.value, unit)
+        }
+    }
+
+    /// A number that may be left out.
+    pub(super) fn optional(
+        &self,
+        path: impl Into<String>,
+        symbol: impl Into<Symbol>,
+        given: Option<Given>,
+        unit: Unit,
+    ) -> Number {
+        let number = self.given(
+            path,
+            symbol,
+            given.unwrap_or(Given::assumed(f64::NAN)),
+            unit,
+        );
+        Number {
+            is_required: false,
+            ..number
+        }
+    }
+
+    /// A number whose source stands elsewhere.
+    pub(super) fn bare(
+        &self,
+        path: impl Into<String>,
+        symbol: impl Into<Symbol>,
+        value: f64,
+        unit: Unit,
+    ) -> Number {
+        Number {
+            path: path.into(),
+            label: None,
+            symbol: symbol.into(),
+            place: None,
+            value: Some(value).filter(|value| value.is_finite()),
+            note: String::new(),
+            unit,
+            is_required: true,
+        }
+    }
+
+    /// A count that may be left out.
+    pub(super) fn count(
+        &self,
+        path: impl Into<String>,
+        symbol: impl Into<Symbol>,
+        count: Option<u32>,
+        unit: Unit,
+    ) -> Number {
+        let value = count.map_or(f64::NAN, f64::from);
+        Number {
+            is_required: false,
+            ..self.bare(path, symbol, value, unit)
+        }
+    }
+
+    /// Takes a number in.
+    pub(super) fn add(&mut self, number: Number) {
+        let lang = self.lang;
+        let label = number
+            .label
+            .unwrap_or_else(|| capital(symbol_name(lang, number.symbol)));
+        let kind = match number.unit {
+            Unit::Percent => EntryKind::Percent,
+            _ => EntryKind::Plain,
+        };
+        self.has_money |= matches!(
+            number.unit,
+            Unit::Money
+                | Unit::MoneyPerItem
+                | Unit::MoneyPerOrder
+                | Unit::MoneyPerCustomer
+                | Unit::MoneyPerCustomerMonth
+                | Unit::MoneyPerCustomerYear
+        );
+        let entry = Entry::Number {
+            value: number.value,
+            kind,
+            unit: unit_name(lang, number.unit, self.currency),
+        };
+        self.fields.push(Field {
+            symbol: Some(number.symbol),
+            place: number.place,
+            is_required: number.is_required,
+            control: Control {
+                group: self.group.clone(),
+                label,
+                path: self.path(&number.path),
+                entry,
+                note: number.note,
+            },
+        });
+    }
+
+    /// One of several.
+    pub(super) fn choice<T: Serialize>(
+        &mut self,
+        path: &str,
+        label: impl Into<String>,
+        chosen: Option<usize>,
+        options: impl IntoIterator<Item = (String, T)>,
+    ) {
+        let options = options
+            .into_iter()
+            .map(|(name, value)| (name, serde_json::to_value(value).unwrap_or_default()))
+            .collect::<Vec<(String, Value)>>();
+        self.fields.push(Field {
+            symbol: None,
+            place: None,
+            is_required: false,
+            control: Control {
+                group: self.group.clone(),
+                label: label.into(),
+                path: self.path(path),
+                entry: Entry::Choice { chosen, options },
+                note: String::new(),
+            },
+        });
+    }
+
+    /// One of a few, each with its words.
+    pub(super) fn one_of<T: Serialize + PartialEq + Copy, const N: usize>(
+        &mut self,
+        path: &str,
+        label: Phrase,
+        chosen: T,
+        options: [(Phrase, T); N],
+    ) {
+        let lang = self.lang;
+        let place = options.iter().position(|(_, it)| *it == chosen);
+        let options = options.map(|(name, value)| (name.get(lang).to_owned(), value));
+        self.choice(path, label.get(lang), place, options);
+    }
+
+    /// The length of a period.
+    pub(super) fn period(&mut self, path: &str, period: Period) {
+        let options = [(words::MONTH, Period::Month), (words::YEAR, Period::Year)];
+        self.one_of(path, words::PERIOD, period, options);
+    }
+
+    fn path(&self, path: &str) -> String {
+        match (self.base.is_empty(), path.is_empty()) {
+            (true, _) => path.to_owned(),
+            (_, true) => self.base.clone(),
+            _ => format!("{}/{path}", self.base),
+        }
+    }
+
+    /// Some field is of money.
+    pub(super) fn has_money(&self) -> bool {
+        self.has_money
+    }
+
+    /// The first field that must be filled and is not.
+    ///
+    /// # Errors
+    /// [`Refusal`] at that field.
+    pub(super) fn filled(&self) -> Result<(), Refusal> {
+        let is_empty = |field: &&Field| {
+            let value = matches!(field.control.entry, Entry::Number { value: None, .. });
+            field.is_required && value
+        };
+        let Some((field, symbol)) = self
+            .fields
+            .iter()
+            .find(is_empty)
+            .and_then(|field| Some((field, field.symbol?)))
+        else {
+            return Ok(());
+        };
+        let error = ValueError {
+            field: symbol,
+            place: field.place.map(|place| place as u32),
+            problem: Problem::Missing,
+        };
+        Err(Refusal {
+            words: value_errors::value(self.lang, &error),
+            path: Some(field.control.path.clone()),
+        })
+    }
+
+    /// An error of the model at its field.
+    pub(super) fn refusal(&self, error: &ValueError) -> Refusal {
+        let of_kind = || {
+            self.fields
+                .iter()
+                .filter(|it| it.symbol == Some(error.field))
+        };
+        let place = error.place.map(|place| place as usize);
+        let field = of_kind()
+            .find(|it| it.place == place)
+            .or_else(|| of_kind().find(|it| it.place.is_none()))
+            .or_else(|| of_kind().next());
+        Refusal {
+            words: value_errors::value(self.lang, error),
+            path: field.map(|it| it.control.path.clone()),
+        }
+    }
+
+    pub(super) fn into_controls(self) -> Vec<Control> {
+        self.fields.into_iter().map(|field| field.control).collect()
+    }
+}
+
+/// The name of a variant as it stands in JSON.
+pub(super) fn tag(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(Value::Object(object)) => object.into_iter().next().map_or(String::new(), |it| it.0),
+        Ok(Value::String(word)) => word,
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,141 @@
+//! Usage × loyalty, like for like (M06).
+
+use super::super::Sheet;
+use super::fields::Fields;
+use super::page::{Answer, Page};
+use crate::explain::{Explained, Symbol, Unit, ValueSymbol as S};
+use crate::text::explain::told;
+use crate::text::ui::sheet_value::{brand as words, named};
+use crate::text::value_names::{loyalty, usage};
+use crate::value::{CellSizes, HeatCell, HeatMap, HeatMapInputs, Loyalty, Usage};
+
+pub(super) fn fields(fields: &mut Fields, inputs: &HeatMapInputs) {
+    let lang = fields.lang;
+    let buyers = Symbol::BrandCustomers;
+    fields.add(fields.given("buyers", buyers, inputs.buyers, Unit::Customers));
+    // The cells as they are now, so that the user starts from them.
+    let now = match inputs.sizes {
+        CellSizes::Counted(counts) => counts,
+        CellSizes::Independent => inputs.usage.map(|row| {
+            let buyers = inputs.buyers.value * row.share.value;
+            let round = |heads: f64| (heads * 100.0).round() / 100.0;
+            inputs.loyalty.map(|it| round(buyers * it.share.value))
+        }),
+    };
+    let sizes = [
+        (words::SIZES_INDEPENDENT, CellSizes::Independent),
+        (words::SIZES_COUNTED, CellSizes::Counted(now)),
+    ];
+    fields.one_of("sizes", words::SIZES, inputs.sizes, sizes);
+    for (place, (of, row)) in Usage::ALL.into_iter().zip(&inputs.usage).enumerate() {
+        fields.group(usage(lang, of));
+        let numbers = [
+            ("share", S::UsageShare.into(), row.share, Unit::Percent),
+            (
+                "units",
+                Symbol::BuyingRate,
+                row.units,
+                Unit::ItemsPerCustomerYear,
+            ),
+        ];
+        for (name, symbol, given, unit) in numbers {
+            let number = fields.given(format!("usage/{place}/{name}"), symbol, given, unit);
+            fields.add(number.at(place + 1));
+        }
+    }
+    for (place, (of, column)) in Loyalty::ALL.into_iter().zip(&inputs.loyalty).enumerate() {
+        fields.group(loyalty(lang, of));
+        let sop = column.share_of_purchases;
+        let numbers = [
+            ("share", S::LoyaltyShare.into(), column.share, Unit::Percent),
+            (
+                "share_of_purchases",
+                Symbol::ShareOfPurchases,
+                sop,
+                Unit::Percent,
+            ),
+            (
+                "unit_margin",
+                Symbol::UnitMargin,
+                column.unit_margin,
+                Unit::MoneyPerItem,
+            ),
+        ];
+        for (name, symbol, given, unit) in numbers {
+            let number = fields.given(format!("loyalty/{place}/{name}"), symbol, given, unit);
+            fields.add(number.at(place + 1));
+        }
+    }
+    if let CellSizes::Counted(counts) = inputs.sizes {
+        fields.group(words::SIZES.get(lang));
+        for (row, of) in Usage::ALL.into_iter().enumerate() {
+            for (column, by) in Loyalty::ALL.into_iter().enumerate() {
+                let path = format!("sizes/counted/{row}/{column}");
+                let count = counts[row][column];
+                let number = fields.bare(path, S::CellBuyers, count, Unit::Customers);
+                let name = format!("{} × {}", usage(lang, of), loyalty(lang, by));
+                fields.add(number.at(3 * row + column + 1).named(name));
+            }
+        }
+    }
+}
+
+pub(super) fn sheet(page: &Page, map: &HeatMap) -> Sheet {
+    let name = |cell: &HeatCell| {
+        let (row, column) = (
+            usage(page.lang, cell.usage),
+            loyalty(page.lang, cell.loyalty),
+        );
+        format!("{row} × {column}")
+    };
+    let mut answer = Answer::default().clause(page.say(words::MAP), [&map.total]);
+    if let Some(per_head) = &map.per_head {
+        answer = answer.clause(page.say(words::MAP_HEAD), [per_head]);
+    }
+    let cells = map.cells.iter();
+    let shared = cells.filter_map(|it| Some((it, it.share.as_ref()?, it.value_share.as_ref()?)));
+    let best = shared.max_by(|a, b| a.2.value().total_cmp(&b.2.value()));
+    if let Some((cell, share, value)) = best {
+        let words = named(page.say(words::MAP_BEST), &[("cell", &name(cell))]);
+        answer = answer.clause(words, [share, value]);
+    }
+    let mut sheet = page.sheet(answer, words::MAP_METHOD);
+    let names: Vec<String> = map.cells.iter().map(name).collect();
+    let column = |pick: fn(&HeatCell) -> &Option<Explained>| -> Vec<Option<Explained>> {
+        map.cells.iter().map(|cell| pick(cell).clone()).collect()
+    };
+    let total = told(page.lang, &map.total, page.currency);
+    let rows = vec![
+        (
+            page.say(words::BUYERS),
+            "100%".to_owned(),
+            column(|it| &it.share),
+        ),
+        (page.say(words::WORTH), total, column(|it| &it.value_share)),
+    ];
+    // Where a value is below zero, shares of value do not exist.
+    if map.cells.iter().all(|cell| cell.value_share.is_some()) {
+        let figure = page.shares(&sheet, words::MAP_FIGURE, names.clone(), rows);
+        sheet.figures.push(figure);
+    }
+    let mut columns = page.columns(words::CELL, names);
+    let cells = || map.cells.iter();
+    page.column(&mut columns, cells().map(|it| Some(&it.buyers)));
+    page.column(&mut columns, cells().map(|it| it.share.as_ref()));
+    page.column(&mut columns, cells().map(|it| Some(&it.units)));
+    page.column(&mut columns, cells().map(|it| Some(&it.per_head)));
+    page.column(&mut columns, cells().map(|it| Some(&it.value)));
+    page.column(&mut columns, cells().map(|it| it.value_share.as_ref()));
+    page.column(&mut columns, cells().map(|it| Some(&it.ten_points)));
+    let detail = page.table(words::CELLS, columns);
+    let whole = [&map.total].into_iter();
+    let whole = whole.chain(&map.per_head).chain(&map.mean_units);
+    sheet.tables = vec![detail, page.facts(super::words::RESULTS, whole)];
+    if !map.volume_shares.is_empty() {
+        let names = Usage::ALL.map(|it| usage(page.lang, it).to_owned());
+        let mut columns = page.columns(words::USAGE, names);
+        page.column(&mut columns, map.volume_shares.iter().map(Some));
+        sheet.tables.push(page.table(words::VOLUMES, columns));
+    }
+    sheet
+}

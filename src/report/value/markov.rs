@@ -1,0 +1,95 @@
+//! Customers that move between states (M03).
+
+use super::super::Sheet;
+use super::fields::Fields;
+use super::page::{Answer, Page};
+use crate::explain::{Unit, ValueSymbol as S};
+use crate::text::ui::sheet_value::{base as words, capital, lifetime, named};
+use crate::text::value_names::key;
+use crate::value::{Key, Markov, MarkovInputs};
+
+/// States whose probabilities are fields of their own.
+const SHOWN: usize = 8;
+
+pub(super) fn fields(fields: &mut Fields, inputs: &MarkovInputs) {
+    let lang = fields.lang;
+    let money = Unit::money_per_customer(inputs.period);
+    fields.period("period", inputs.period);
+    fields.add(fields.given("discount", S::DiscountRate, inputs.discount, Unit::Percent));
+    let periods = f64::from(inputs.periods);
+    let periods = fields.bare("periods", S::Payments, periods, Unit::Periods);
+    fields.add(periods.named(words::PERIODS.get(lang)));
+    for (place, state) in inputs.states.iter().enumerate() {
+        fields.group(key(lang, &state.name));
+        let numbers = [
+            ("start", S::StateCustomers, state.start, Unit::Customers),
+            ("inflow", S::Inflow, state.inflow, Unit::Customers),
+            ("profit", S::StateProfit, state.profit, money),
+        ];
+        for (name, symbol, given, unit) in numbers {
+            let number = fields.given(format!("states/{place}/{name}"), symbol, given, unit);
+            fields.add(number.at(place + 1));
+        }
+    }
+    if inputs.states.len() > SHOWN {
+        return;
+    }
+    for (row, (state, chances)) in inputs.states.iter().zip(&inputs.matrix).enumerate() {
+        let name = key(lang, &state.name);
+        fields.group(named(words::CHANCES_FROM.get(lang), &[("name", &name)]));
+        let to = inputs
+            .states
+            .iter()
+            .map(|state| &state.name)
+            .chain([&Key::Gone]);
+        for (column, (to, &chance)) in to.zip(chances).enumerate() {
+            let path = format!("matrix/{row}/{column}");
+            let number = fields.bare(path, S::Transition, chance, Unit::Percent);
+            let name = named(words::TO.get(lang), &[("name", &key(lang, to))]);
+            fields.add(number.at(row + 1).named(capital(&name)));
+        }
+    }
+}
+
+pub(super) fn sheet(page: &Page, found: &Markov) -> Sheet {
+    let lang = page.lang;
+    let mut answer = Answer::default().clause(page.say(words::MARKOV), [&found.base_value]);
+    answer = match (&found.steady_active, &found.steady_profit) {
+        (Some(active), Some(profit)) => {
+            answer.clause(page.say(words::MARKOV_STEADY), [active, profit])
+        }
+        _ => answer.clause(page.say(words::MARKOV_NO_STEADY), []),
+    };
+    if let Some(hold) = &found.inflow_to_hold {
+        answer = answer.clause(page.say(words::MARKOV_HOLD), [hold]);
+    }
+    let mut sheet = page.sheet(answer, words::MARKOV_METHOD);
+    let states = || found.states.iter();
+    let names: Vec<String> = states().map(|state| key(lang, &state.name)).collect();
+    let measure = page.of_kind(states().map(|state| Some(&state.value)));
+    let heads = (words::STATE, names.clone());
+    let figure = page.bars(&sheet, words::MARKOV_FIGURE, heads, vec![measure]);
+    sheet.figures.push(figure);
+    let mut columns = page.columns(words::STATE, names.iter().cloned());
+    page.column(&mut columns, states().map(|it| Some(&it.value)));
+    page.column(&mut columns, states().map(|it| it.periods_left.as_ref()));
+    page.column(&mut columns, states().map(|it| it.steady.as_ref()));
+    let by_state = page.table(words::STATES, columns);
+    let whole = [&found.base_value].into_iter().chain(&found.steady_active);
+    let whole = whole
+        .chain(&found.steady_profit)
+        .chain(&found.inflow_to_hold);
+    let results = page.facts(super::words::RESULTS, whole);
+    let periods = || found.projection.iter();
+    let times = periods().map(|period| key(lang, &Key::Period(period.time)));
+    let mut columns = page.columns(lifetime::PERIOD, times);
+    for (place, name) in names.iter().enumerate() {
+        let column = periods().map(|it| it.customers.get(place).cloned());
+        columns.add(name, column.collect());
+    }
+    page.column(&mut columns, periods().map(|it| Some(&it.active)));
+    page.column(&mut columns, periods().map(|it| Some(&it.churned)));
+    page.column(&mut columns, periods().map(|it| Some(&it.profit)));
+    sheet.tables = vec![by_state, results, page.table(words::PROJECTION, columns)];
+    sheet
+}

@@ -1,0 +1,230 @@
+//! All topics of the value room, as a user meets them.
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::json;
+use crate::report::{Entry, Question, at, with};
+use crate::text::EntryKind;
+
+/// Every start of every topic on paper that has fields.
+fn starts() -> Vec<(String, Value, OnPaper)> {
+    let mut all = Vec::new();
+    for topic in topics(Lang::En) {
+        for start in topic.starts {
+            if let Question::Value(asked) = json::from_value(start.question.clone()).unwrap() {
+                all.push((topic.slug.clone(), start.question, *asked));
+            }
+        }
+    }
+    all
+}
+
+fn ask(question: &Value) -> Option<Result<Sheet, Refusal>> {
+    match json::from_value(question.clone()).ok()? {
+        Question::Value(asked) => Some(on_paper(Lang::En, Currency::Eur, &asked)),
+        _ => None,
+    }
+}
+
+fn case(case: ValueCase) -> Sheet {
+    on_paper(Lang::En, Currency::Unstated, &OnPaper::case(case)).unwrap()
+}
+
+/// What all tables of a sheet show.
+fn cells(sheet: &Sheet) -> Vec<&crate::chart::Cell> {
+    let tables = sheet.tables.iter().map(|it| &it.table);
+    tables.flat_map(|it| it.rows.iter().flatten()).collect()
+}
+
+#[test]
+fn every_case_of_the_documents_begins_a_topic() {
+    let begun: Vec<Option<ValueCase>> = starts().iter().map(|it| it.2.case).collect();
+    for case in ValueCase::ALL {
+        assert!(begun.contains(&Some(case)), "{case:?}");
+    }
+}
+
+#[test]
+fn every_start_gives_a_whole_sheet_in_both_languages() {
+    for (slug, _, asked) in starts() {
+        for lang in Lang::ALL {
+            let sheet = on_paper(lang, Currency::Unstated, &asked).unwrap();
+            let text = serde_json::to_string(&(
+                &sheet.answer,
+                &sheet.method,
+                &sheet.notes,
+                &sheet.tables,
+                &sheet.controls,
+            ));
+            for open in ["{}", "{name}", "{count}", "{share}", "{factor}", "null}}}"] {
+                assert!(!text.as_ref().unwrap().contains(open), "{slug} {open}");
+            }
+            let told = sheet.answer.pieces().iter().filter(|it| it.told.is_some());
+            assert_eq!(told.count(), sheet.numbers.len(), "{slug}");
+            assert!(
+                !sheet.answer.is_empty() && !sheet.method.is_empty(),
+                "{slug}"
+            );
+            assert!(
+                !sheet.tables.is_empty() && !sheet.notes.is_empty(),
+                "{slug}"
+            );
+            for table in &sheet.tables {
+                let wide = table.table.columns.len();
+                assert!(wide > 1, "{slug} {}", table.title);
+                assert!(table.table.rows.iter().all(|row| row.len() == wide));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_number_of_a_model_stands_in_a_table() {
+    for (slug, _, asked) in starts() {
+        let answer = asked.ask.answer().unwrap();
+        let sheet = on_paper(Lang::Zh, Currency::Unstated, &asked).unwrap();
+        let cells = cells(&sheet);
+        let shown: Vec<_> = cells
+            .iter()
+            .filter_map(|it| it.explained.as_deref())
+            .collect();
+        for line in answer.lines() {
+            let is_there = shown.iter().any(|it| *it == line.of);
+            assert!(is_there, "{slug}: {:?} {:?}", line.keys, line.of.symbol);
+        }
+    }
+}
+
+#[test]
+fn every_field_has_its_place_and_takes_what_it_shows() {
+    for (slug, question, asked) in starts() {
+        let sheet = on_paper(Lang::En, Currency::Unstated, &asked).unwrap();
+        let mut paths: Vec<&str> = sheet.controls.iter().map(|it| it.path.as_str()).collect();
+        assert!(paths.len() > 1, "{slug}");
+        paths.sort_unstable();
+        paths.dedup();
+        assert_eq!(paths.len(), sheet.controls.len(), "{slug}");
+        for control in &sheet.controls {
+            let path = &control.path;
+            assert!(at(&question, path).is_some(), "{slug} {path}");
+            let entered: Vec<Value> = match &control.entry {
+                Entry::Number { value, .. } => {
+                    let value = value.map(|value| match value.fract() == 0.0 {
+                        true => json!(value as i64),
+                        false => json!(value),
+                    });
+                    vec![value.unwrap_or_default()]
+                }
+                Entry::Choice { chosen, options } => {
+                    let now = options[chosen.unwrap()].1.clone();
+                    assert_eq!(at(&question, path), Some(&now), "{slug} {path}");
+                    options.iter().map(|(_, value)| value.clone()).collect()
+                }
+            };
+            for entered in entered {
+                let changed = with(&question, path, entered).unwrap();
+                assert!(matches!(ask(&changed), Some(Ok(_))), "{slug} {path}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_is_refused_at_a_field_that_can_be_changed() {
+    for (slug, question, asked) in starts() {
+        let sheet = on_paper(Lang::En, Currency::Unstated, &asked).unwrap();
+        let paths: Vec<&str> = sheet.controls.iter().map(|it| it.path.as_str()).collect();
+        for control in &sheet.controls {
+            let Entry::Number { kind, .. } = control.entry else {
+                continue;
+            };
+            for wrong in [-1e16_f64, -20.0, 40.0, 1e16] {
+                let changed = with(&question, &control.path, json!(wrong)).unwrap();
+                let Some(Err(refusal)) = ask(&changed) else {
+                    continue;
+                };
+                assert!(!refusal.words.is_empty());
+                let path = refusal.path.unwrap();
+                assert!(paths.contains(&path.as_str()), "{slug} {path}");
+                // A rate out of its own range is told at its own field, or at its row of a matrix.
+                let row = |path: &str| path.rsplit_once('/').map(|it| it.0.to_owned());
+                if wrong.abs() > 1e15 && kind == EntryKind::Percent {
+                    assert_eq!(row(&path), row(&control.path), "{slug}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn an_emptied_field_is_told_by_its_name_and_an_optional_one_is_left_out() {
+    let question = Question::Value(Box::new(OnPaper::case(ValueCase::Clv))).to_value();
+    let emptied = with(&question, "value/ask/clv/margin", Value::Null).unwrap();
+    let refusal = ask(&emptied).unwrap().unwrap_err();
+    assert_eq!(refusal.path.as_deref(), Some("value/ask/clv/margin"));
+    assert!(refusal.words.contains("margin of a customer"));
+    let path = "value/ask/clv/acquisition_cost";
+    let without = with(&question, path, Value::Null).unwrap();
+    let sheet = ask(&without).unwrap().unwrap();
+    assert!(!sheet.answer.text().contains("pays that cost back"));
+    let again = with(&without, path, json!(200)).unwrap();
+    let sheet = ask(&again).unwrap().unwrap();
+    assert!(sheet.answer.text().contains("pays that cost back"));
+}
+
+#[test]
+fn a_value_without_end_is_told_at_retention() {
+    let question = Question::Value(Box::new(OnPaper::case(ValueCase::Clv))).to_value();
+    let endless = with(&question, "value/ask/clv/growth", json!(0.5)).unwrap();
+    let refusal = ask(&endless).unwrap().unwrap_err();
+    assert_eq!(refusal.path.as_deref(), Some("value/ask/clv/retention"));
+}
+
+#[test]
+fn the_published_figures_stand_in_the_answers() {
+    for (it, published) in [
+        (ValueCase::Clv, "366.67"),
+        (ValueCase::Subscription, "1,209"),
+        (ValueCase::Hampton, "4.056M"),
+        (ValueCase::HamptonPrinted, "273"),
+        (ValueCase::HamptonPrinted, "40.56"),
+        (ValueCase::Whale, "143.8%"),
+    ] {
+        let answer = case(it).answer.text();
+        assert!(answer.contains(published), "{it:?}: {answer}");
+    }
+}
+
+#[test]
+fn hampton_tells_both_numbers_of_its_footnotes_in_dollars() {
+    let sheet = case(ValueCase::Hampton);
+    assert_eq!(sheet.currency, Some(Currency::Usd));
+    assert!(sheet.notes.iter().any(|note| note.starts_with("H1: ")));
+    let table = &sheet.tables.last().unwrap().table;
+    let row: Vec<&str> = table.rows[0].iter().map(|it| it.shown.as_str()).collect();
+    assert_eq!(row[0], "H1");
+    assert_eq!(row[2..4], ["40.56", "101.4"]);
+    let of_customer = "USD per head and year";
+    assert_eq!(row[4], of_customer);
+    assert!(table.rows[0][3].explained.is_some());
+}
+
+#[test]
+fn money_of_a_case_without_a_currency_is_in_that_of_the_data() {
+    let asked = OnPaper::case(ValueCase::Clv);
+    let sheet = on_paper(Lang::En, Currency::Cny, &asked).unwrap();
+    assert!(sheet.answer.text().contains("366.67 CNY"));
+    let question = Question::Value(Box::new(asked)).to_value();
+    let changed = with(&question, "value/currency", json!("GBP")).unwrap();
+    let sheet = ask(&changed).unwrap().unwrap();
+    assert!(sheet.answer.text().contains("366.67 GBP"));
+}
+
+#[test]
+fn the_register_lists_every_entry() {
+    let sheet = register(Lang::Zh);
+    let rows = sheet.tables[0].table.rows.len();
+    assert_eq!(rows, crate::workshop::RegisterId::ALL.len());
+    assert!(sheet.answer.text().contains(&rows.to_string()));
+}

@@ -1,0 +1,76 @@
+//! The topics of the value room, in the order of their use.
+
+use super::super::{Question, Start, Topic, TopicRoom};
+use super::OnPaper;
+use crate::text::ui::Phrase;
+use crate::text::ui::sheet_value::topics::{self as words, TopicWords};
+use crate::text::{Lang, value_cases};
+use crate::workshop::ValueCase;
+
+/// Group, words and cases of each topic.
+const TOPICS: [(Phrase, TopicWords, &[ValueCase]); 19] = [
+    (
+        words::LIFETIME,
+        words::CLV,
+        &[ValueCase::Clv, ValueCase::Subscription],
+    ),
+    (words::LIFETIME, words::CLV_GRID, &[ValueCase::ClvGrid]),
+    (words::LIFETIME, words::PROMOTION, &[ValueCase::Promotion]),
+    (words::LIFETIME, words::EQUITY, &[ValueCase::Equity]),
+    (words::BRAND, words::CBV_CHANGE, &[ValueCase::HamptonChange]),
+    (
+        words::BRAND,
+        words::CBV_LEVERS,
+        &[ValueCase::Hampton, ValueCase::Juice, ValueCase::Apps],
+    ),
+    (words::BRAND, words::HEAT_MAP, &[ValueCase::HamptonMap]),
+    (words::BRAND, words::PRINTED, &[ValueCase::HamptonPrinted]),
+    (words::BRAND, words::WALLET, &[ValueCase::Wallet]),
+    (words::BRAND, words::DELIVERED, &[ValueCase::Delivered]),
+    (words::BASE, words::SERVING, &[ValueCase::TierServing]),
+    (
+        words::BASE,
+        words::CONCENTRATION,
+        &[ValueCase::Concentration, ValueCase::Whale],
+    ),
+    (words::BASE, words::MARKOV, &[ValueCase::TierMarkov]),
+    (words::BASE, words::MOVES, &[ValueCase::TierMoves]),
+    (words::BASE, words::LIFE_CYCLE, &[ValueCase::LifeCycle]),
+    (
+        words::CARE,
+        words::RELATIONSHIPS,
+        &[ValueCase::Relationships],
+    ),
+    (words::CARE, words::ASSESSMENT, &[ValueCase::Assessment]),
+    (words::CARE, words::FUNNEL, &[ValueCase::Funnel]),
+    (words::CARE, words::CONTACTS, &[ValueCase::Contacts]),
+];
+
+/// The topics of the room.
+pub(in crate::report) fn topics(lang: Lang) -> Vec<Topic> {
+    let case = |&case: &ValueCase| Start {
+        title: value_cases::title(lang, case).to_owned(),
+        question: Question::Value(Box::new(OnPaper::case(case))).to_value(),
+    };
+    let on_paper = TOPICS
+        .iter()
+        .map(|(group, words, cases)| topic(lang, *group, *words, cases.iter().map(case).collect()));
+    let register = Start {
+        title: words::REGISTER.title.get(lang).to_owned(),
+        question: Question::Register.to_value(),
+    };
+    let register = topic(lang, words::DOCUMENTS, words::REGISTER, vec![register]);
+    on_paper.chain([register]).collect()
+}
+
+fn topic(lang: Lang, group: Phrase, words: TopicWords, starts: Vec<Start>) -> Topic {
+    Topic {
+        slug: words.slug.to_owned(),
+        room: TopicRoom::Value,
+        group: group.get(lang).to_owned(),
+        title: words.title.get(lang).to_owned(),
+        about: words.about.get(lang).to_owned(),
+        needs_data: false,
+        starts,
+    }
+}

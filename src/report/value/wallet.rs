@@ -1,0 +1,106 @@
+//! Share of wallet (M44).
+
+use super::super::Sheet;
+use super::fields::Fields;
+use super::page::{Answer, Page};
+use crate::explain::{Unit, ValueSymbol as S};
+use crate::text::Lang;
+use crate::text::number::count;
+use crate::text::ui::sheet_value::{brand as words, named, numbered};
+use crate::text::value_names;
+use crate::value::{Key, Rating, Wallet, WalletBrand, WalletInputs};
+
+/// Persons whose ratings are fields of their own.
+const SHOWN: usize = 12;
+
+fn name(lang: Lang, key: &Key) -> String {
+    match key {
+        Key::Place(place) => numbered(lang, words::BRAND, *place as usize),
+        key => value_names::key(lang, key),
+    }
+}
+
+pub(super) fn fields(fields: &mut Fields, inputs: &WalletInputs) {
+    let lang = fields.lang;
+    let spend = [
+        ("brand_spend", S::BrandSpend, inputs.brand_spend),
+        ("category_spend", S::CategorySpend, inputs.category_spend),
+    ];
+    for (path, symbol, given) in spend {
+        fields.add(fields.optional(path, symbol, given, Unit::Money));
+    }
+    if inputs.ratings.is_empty() {
+        return;
+    }
+    let ways = [(words::RANKS, Rating::Ranks), (words::MARKS, Rating::Marks)];
+    fields.one_of("rating", words::RATING, inputs.rating, ways);
+    if inputs.ratings.len() > SHOWN {
+        return;
+    }
+    for (person, ratings) in inputs.ratings.iter().enumerate() {
+        fields.group(numbered(lang, words::PERSON, person + 1));
+        for (brand, (key, rating)) in inputs.brands.iter().zip(ratings).enumerate() {
+            let path = format!("ratings/{person}/{brand}");
+            let given = rating.map(|value| crate::explain::Given {
+                value,
+                source: inputs.ratings_source,
+            });
+            let number = fields.optional(path, S::BrandRank, given, Unit::Rank);
+            fields.add(number.at(person + 1).named(name(lang, key)));
+        }
+    }
+}
+
+pub(super) fn sheet(page: &Page, wallet: &Wallet) -> Sheet {
+    let lang = page.lang;
+    let mut answer = Answer::default();
+    if let (Some(share), Some(elsewhere)) = (&wallet.share_of_wallet, &wallet.elsewhere) {
+        answer = answer.clause(page.say(words::WALLET_SPENT), [share, elsewhere]);
+    }
+    let by = |pick: fn(&WalletBrand) -> f64| {
+        let brands = wallet.brands.iter();
+        brands.max_by(|a, b| pick(a).total_cmp(&pick(b)))
+    };
+    if let Some(most) = by(|brand| brand.share.value()) {
+        let words = named(
+            page.say(words::WALLET_MOST),
+            &[("brand", &name(lang, &most.name))],
+        );
+        answer = answer.clause(words, [&most.share]);
+    }
+    if let Some(most) = by(|brand| brand.one_place_up.value()) {
+        let words = named(
+            page.say(words::WALLET_UP),
+            &[("brand", &name(lang, &most.name))],
+        );
+        answer = answer.clause(words, [&most.one_place_up]);
+    }
+    if wallet.brands.is_empty() && wallet.share_of_wallet.is_none() {
+        answer = answer.clause(page.say(words::WALLET_NOTHING), []);
+    }
+    let mut sheet = page.sheet(answer, words::WALLET_METHOD);
+    let brands = || wallet.brands.iter();
+    let names: Vec<String> = brands().map(|brand| name(lang, &brand.name)).collect();
+    if !wallet.brands.is_empty() {
+        let shares = brands().map(|brand| Some(brand.share.clone())).collect();
+        let users = brands()
+            .map(|brand| brand.users.value())
+            .fold(0.0, f64::max);
+        let total = count(lang, users as u64) + lang.pick(" 人", "");
+        let rows = vec![(page.say(words::WALLET_BAR), total, shares)];
+        let figure = page.shares(&sheet, words::WALLET_FIGURE, names.clone(), rows);
+        sheet.figures.push(figure);
+        let mut columns = page.columns(words::BRAND, names);
+        page.column(&mut columns, brands().map(|it| Some(&it.users)));
+        page.column(&mut columns, brands().map(|it| Some(&it.share)));
+        page.column(&mut columns, brands().map(|it| it.share_of_users.as_ref()));
+        page.column(&mut columns, brands().map(|it| Some(&it.one_place_up)));
+        sheet.tables.push(page.table(words::BRANDS, columns));
+    }
+    let spent = wallet.share_of_wallet.iter().chain(&wallet.elsewhere);
+    let spent: Vec<_> = spent.collect();
+    if !spent.is_empty() {
+        sheet.tables.push(page.facts(super::words::RESULTS, spent));
+    }
+    sheet
+}

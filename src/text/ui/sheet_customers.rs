@@ -1,0 +1,112 @@
+//! The words of the list of customers and of a customer's card.
+
+use super::{Phrase, both};
+
+/// The topic.
+pub const CUSTOMERS: Phrase = both("客户名单", "Customers");
+/// What it answers.
+pub const CUSTOMERS_ABOUT: Phrase = both(
+    "逐个客户：排序、筛选、搜索、下载，点开看一位客户的来龙去脉",
+    "one by one: sort, filter, search, download; open a customer’s card",
+);
+/// The answer.
+pub const ALL_LISTED: Phrase = both(
+    "名单上是全部 {} 位客户。",
+    "The list holds all {} customers.",
+);
+/// The answer.
+pub const SOME_LISTED: Phrase = both(
+    "名单上有 {} 位客户，占全部的 {}。",
+    "The list holds {} customers, {} of all.",
+);
+/// Scheme.
+pub const SCHEME: Phrase = both("按哪种方法分群", "Segments by");
+/// Segment.
+pub const SEGMENT: Phrase = both("只看哪一群", "Only this segment");
+/// Every segment.
+pub const EVERY_SEGMENT: Phrase = both("全部", "all of them");
+/// Span.
+pub const SPAN_OF_SCHEME: Phrase = both("随分群方法", "as the scheme does");
+/// Conditions.
+pub const FILTERS: Phrase = both("筛选（须全部成立）", "Filters, all must hold");
+/// Search.
+pub const SEARCH: Phrase = both("搜索客户编号", "Search ids");
+/// Download.
+pub const DOWNLOAD: Phrase = both("下载名单 CSV", "Download as CSV");
+/// File name.
+pub const FILE: Phrase = both("客户名单", "customers");
+/// Too many rows.
+pub const LEFT_OUT: Phrase = both(
+    "名单太长，只下载了表格软件装得下的部分。",
+    "The list is longer than a spreadsheet holds; the file ends where one does.",
+);
+/// The grid.
+pub const GRID: Phrase = both(
+    "客户名单，用方向键逐行移动，回车打开",
+    "Customers; arrow keys move from row to row, Enter opens",
+);
+/// Nobody.
+pub const NOBODY: Phrase = both(
+    "没有客户符合这些条件。放宽筛选或清空搜索。",
+    "No customer meets these conditions. Loosen a filter or empty the search.",
+);
+/// Where the window is.
+pub const ROWS_SHOWN: Phrase = both("第 {} 行", "Rows {}");
+/// Masked.
+pub const MASK: Phrase = both("遮住手机号与证件号", "Mask phone and identity numbers");
+/// Back.
+pub const BACK: Phrase = both("返回名单", "Back to the list");
+/// A card.
+pub const CARD_OF: Phrase = both("客户 {}", "Customer {}");
+/// Sorted.
+pub const SORT_BY: Phrase = both("按“{}”排序", "Sort by {}");
+/// A card that no longer fits.
+pub const OTHER_CUSTOMER: Phrase = both(
+    "采用的行变了，原来那位客户已不在这个位置。请回到名单重新选。",
+    "Other rows count now and that customer is no longer at this place. Go back to the list.",
+);
+
+/// Scores.
+pub const SCORES: Phrase = both("得分", "Scores");
+/// Head.
+pub const DIMENSION: Phrase = both("维度", "Dimension");
+/// Head.
+pub const SCORE: Phrase = both("得分", "Score");
+/// The three.
+pub const DIMENSIONS: [Phrase; 3] = [
+    both("近度 R", "Recency R"),
+    both("频度 F", "Frequency F"),
+    both("金额 M", "Money M"),
+];
+/// Next steps.
+pub const NEXT: Phrase = both("离下一群还有多远", "How far the next segment is");
+/// Head.
+pub const NEXT_HEAD: Phrase = both("差什么", "What lacks");
+/// Orders.
+pub const ORDERS: Phrase = both("订单记录（最近的在前）", "Orders, the latest first");
+/// Head.
+pub const DAY: Phrase = both("日期", "Day");
+/// Head.
+pub const AMOUNT: Phrase = both("金额", "Amount");
+/// Head.
+pub const PROFIT: Phrase = both("利润", "Profit");
+/// Head.
+pub const LINES: Phrase = both("行数", "Lines");
+/// Head.
+pub const FIRST_LINE: Phrase = both("文件第几行", "Line of the file");
+/// Head.
+pub const ORDER_COUNT: Phrase = both("订单", "Orders");
+/// Head.
+pub const PERIOD: Phrase = both("时间", "Time");
+/// Figure.
+pub const HISTORY: Phrase = both("购买历史", "History of orders");
+/// Figure.
+pub const HISTORY_RULE: Phrase = both(
+    "条的长度 = 这段时间内订单的金额，退款已减去。",
+    "Length = money of the orders in that time, refunds subtracted.",
+);
+/// Orders that are not shown.
+pub const EARLIER_ORDERS: Phrase = both(
+    "更早还有 {} 单，没有列出。",
+    "{} earlier orders are not listed.",
+);

@@ -1,0 +1,224 @@
+//! Brand value, usage × loyalty, wallets, rival offers.
+
+use super::super::{Phrase, both};
+
+/// Both periods.
+pub const CHANGE: Phrase = both(
+    "品牌客户一年的总价值从 {} 变为 {}，相差 {}",
+    "The brand’s customers were worth {} a year, now {}: a difference of {}",
+);
+/// The factor that did most.
+pub const CHANGE_MOST: Phrase = both(
+    "影响最大的是“{factor}”，贡献 {}",
+    "{factor} weighs most, {}",
+);
+/// Formula.
+pub const CHANGE_METHOD: Phrase = both(
+    "总价值 = N × P × BR × SOP × CM；各因素的贡献取所有变动顺序的平均（Shapley 值），合计正好等于总差额。",
+    "Total = N × P × BR × SOP × CM; a factor’s part is the mean over all orders of change (Shapley value), and the parts add up.",
+);
+/// Picture.
+pub const CHANGE_FIGURE: Phrase = both("从前期到后期", "From one period to the next");
+/// Group, step.
+pub const BEFORE: Phrase = both("前期", "Earlier");
+/// Group, step.
+pub const AFTER: Phrase = both("后期", "Later");
+/// Table.
+pub const PARTS: Phrase = both("各因素的贡献", "What each factor did");
+/// Column.
+pub const FACTOR: Phrase = both("因素", "Factor");
+
+/// Total.
+pub const LEVERS: Phrase = both(
+    "本品牌客户一年共值 {}",
+    "The brand’s customers are worth {} a year",
+);
+/// The step that brings most.
+pub const LEVERS_MOST: Phrase = both(
+    "各加一步，以“{factor}”为最多，每年 {}",
+    "of one step each, that of {factor} brings most: {} a year",
+);
+/// Opportunities.
+pub const LEVERS_GAPS: Phrase = both(
+    "自有客户每年买他牌 {}，非客户每年购买 {}",
+    "own customers are worth {} a year more elsewhere, non-buyers {}",
+);
+/// Formula.
+pub const LEVERS_METHOD: Phrase = both(
+    "总价值 = N × P × BR × SOP × CM；一次只动一个因素，其余不变。",
+    "Total = N × P × BR × SOP × CM; one factor moves at a time, the others stay.",
+);
+/// Picture.
+pub const LEVERS_FIGURE: Phrase = both("各加一步，一年多出的价值", "What one step brings a year");
+/// Table.
+pub const LEVERS_TABLE: Phrase = both("杠杆", "Levers");
+/// What it holds.
+pub const LEVERS_NOTE: Phrase = both(
+    "空格表示这一步会使该因素超出范围（如占有率超过 100%）。",
+    "Blank where the step would leave the factor’s range, such as a share over 100%.",
+);
+/// Column.
+pub const STEP: Phrase = both("一步", "Step");
+/// Column.
+pub const ONE_STEP: Phrase = both("加一步", "One step");
+/// Column.
+pub const TENTH_MORE: Phrase = both("增加 10%", "A tenth more");
+/// Column.
+pub const TENTH_LESS: Phrase = both("减少 10%", "A tenth less");
+/// A step of a share.
+pub const POINT: Phrase = both("1 个百分点", "1 point");
+
+/// The map.
+pub const MAP: Phrase = both("九格客户一年共值 {}", "The nine groups are worth {} a year");
+/// A head.
+pub const MAP_HEAD: Phrase = both("平均每人一年 {}", "{} a head on average");
+/// The best cell.
+pub const MAP_BEST: Phrase = both(
+    "价值最大的是“{cell}”：{} 的人，{} 的价值",
+    "most of it lies in “{cell}”: {} of buyers, {} of value",
+);
+/// Formula.
+pub const MAP_METHOD: Phrase = both(
+    "每格人均价值 = 用量 × SOP × CM，九格口径相同；人数按两个占比相乘（假设互相独立），或按实际点数。",
+    "Value a head = units × SOP × CM, on the same base in all cells; heads are row share × column share (taken as independent), or counted.",
+);
+/// Picture.
+pub const MAP_FIGURE: Phrase = both(
+    "九格客户占人数与价值的比例",
+    "Nine groups, of buyers and of value",
+);
+/// Bar.
+pub const BUYERS: Phrase = both("购买者", "Buyers");
+/// Bar.
+pub const WORTH: Phrase = both("价值", "Value");
+/// Table.
+pub const CELLS: Phrase = both("九格明细", "The nine groups");
+/// Column.
+pub const USAGE: Phrase = both("用量", "Usage");
+/// Column.
+pub const CELL: Phrase = both("用量 × 忠诚", "Usage × loyalty");
+/// Table.
+pub const VOLUMES: Phrase = both("用量占比", "Share of volume");
+/// Choice.
+pub const SIZES: Phrase = both("每格人数", "Buyers of the cells");
+/// Choice.
+pub const SIZES_INDEPENDENT: Phrase = both("两个占比相乘", "row share × column share");
+/// Choice.
+pub const SIZES_COUNTED: Phrase = both("逐格填写", "entered cell by cell");
+
+/// The three as printed.
+pub const PRINTED: Phrase = both(
+    "按原文，A、B、C 三组每人一年分别值 {}、{}、{}，口径不同，不能相比",
+    "As printed, a customer of A, B and C is worth {}, {} and {} a year, on different bases that cannot be compared",
+);
+/// Like for like.
+pub const PRINTED_LIKE: Phrase = both(
+    "同口径下 C 组每人一年值 {}",
+    "like for like, one of C is worth {} a year",
+);
+/// The deal.
+pub const PRINTED_DEAL: Phrase = both(
+    "B 组的让利要多卖 {} 才划算",
+    "the deal of B must add {} of volume to pay",
+);
+/// Formula.
+pub const PRINTED_METHOD: Phrase = both(
+    "A = 用量 × CM，B = 用量 ×（CM − 让利），C = P × BR × SOP × CM；同口径的 C = 用量 × SOP × CM。",
+    "A = units × CM, B = units × (CM − deal), C = P × BR × SOP × CM; C like for like = units × SOP × CM.",
+);
+/// Picture.
+pub const PRINTED_FIGURE: Phrase = both(
+    "三组的价值：原文与同口径",
+    "The groups as printed and like for like",
+);
+/// Measure.
+pub const PRINTED_HEAD: Phrase = both("每人价值", "Value of one");
+/// Measure.
+pub const PRINTED_ALL: Phrase = both("整组价值", "Value of the group");
+/// Field group.
+pub const GROUP: Phrase = both("组", "Group");
+/// Field group.
+pub const HEAVY: Phrase = both("重度使用者", "Heavy users");
+/// Field group.
+pub const LIGHT: Phrase = both("轻度使用者", "Light users");
+/// Table.
+pub const GROUPS: Phrase = both("各组合计", "The groups in all");
+
+/// Known spend.
+pub const WALLET_SPENT: Phrase = both(
+    "钱夹份额 {}，还有 {} 花在别处",
+    "The share of wallet is {}; {} is spent elsewhere",
+);
+/// The brand with most.
+pub const WALLET_MOST: Phrase = both(
+    "“{brand}”预测占钱夹的 {}，排在最前",
+    "{brand} is predicted {} of the wallet, more than any other",
+);
+/// One place up.
+pub const WALLET_UP: Phrase = both(
+    "“{brand}”升一位得益最多，增加 {}",
+    "one place up would bring {brand} most, {} more",
+);
+/// Neither way is known.
+pub const WALLET_NOTHING: Phrase = both(
+    "填上在本品牌和整个类别的花费，就有钱夹份额",
+    "Enter the spend on the brand and on the category to see the share of wallet",
+);
+/// Formula.
+pub const WALLET_METHOD: Phrase = both(
+    "预测份额 =（1 − 名次 ÷ (n + 1)）× 2 ÷ n，n 为此人使用的品牌数（钱夹分配法则，Keiningham 等，2011）；花费已知时 = 本品牌 ÷ 类别。",
+    "Predicted share = (1 − rank ÷ (n + 1)) × 2 ÷ n over the n brands a person uses (Wallet Allocation Rule, Keiningham and others, 2011); where spend is known, brand ÷ category.",
+);
+/// Picture.
+pub const WALLET_FIGURE: Phrase = both("各品牌的钱夹份额", "Shares of wallet by brand");
+/// Bar.
+pub const WALLET_BAR: Phrase = both("预测钱夹份额", "Predicted share of wallet");
+/// Table.
+pub const BRANDS: Phrase = both("各品牌", "By brand");
+/// A brand.
+pub const BRAND: Phrase = both("品牌", "Brand");
+/// A person.
+pub const PERSON: Phrase = both("受访者", "Person");
+/// Choice.
+pub const RATING: Phrase = both("评价方式", "Ratings are");
+/// Choice.
+pub const RANKS: Phrase = both("名次（1 最好）", "places, 1 is best");
+/// Choice.
+pub const MARKS: Phrase = both("分数（越高越好）", "marks, more is better");
+
+/// Ours and the best.
+pub const DELIVERED: Phrase = both("我方的让渡价值 {}", "Our delivered value is {}");
+/// Ours is best.
+pub const DELIVERED_OURS: Phrase = both(
+    "我方的让渡价值 {}，在各家中最高",
+    "Our delivered value is {}, the highest of all",
+);
+/// A rival is best.
+pub const DELIVERED_BEST: Phrase = both(
+    "最高的是“{name}”，{}；我方再提高 {} 才能追平",
+    "the highest is that of {name}, {}; ours needs {} more to draw level",
+);
+/// Difference and ratio disagree.
+pub const DELIVERED_SPLIT: Phrase = both(
+    "按价值与成本之比，最高的却是“{name}”（{}）",
+    "by value over cost, {name} leads with {}",
+);
+/// Formula.
+pub const DELIVERED_METHOD: Phrase = both(
+    "让渡价值 = 产品、服务、人员、形象四项价值之和 − 货币、时间、体力、精力四项成本之和。",
+    "Delivered value = product, service, personnel and image value, less money, time, physical and mental cost.",
+);
+/// Picture.
+pub const DELIVERED_FIGURE: Phrase =
+    both("价值、成本与让渡价值", "Value, cost, and what is delivered");
+/// Table.
+pub const OFFERS: Phrase = both("各家对比", "The offers");
+/// Ours.
+pub const OURS: Phrase = both("我方", "Ours");
+/// A rival.
+pub const RIVAL: Phrase = both("对手", "Rival");
+/// Note.
+pub const DELIVERED_NOTE: Phrase = both(
+    "差额和比值可能选出不同的一家：金额大的看差额，预算有限的看比值。",
+    "Difference and ratio may name different offers: the difference matters where money is at hand, the ratio where it is short.",
+);

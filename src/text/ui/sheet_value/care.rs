@@ -1,0 +1,144 @@
+//! Relations, accounts, the funnel, contacts.
+
+use super::super::{Phrase, both};
+
+/// Where the groups stand.
+pub const LEVELS: Phrase = both(
+    "{groups} 组客户分属 {levels} 种关系水平",
+    "The {groups} groups stand at {levels} levels",
+);
+/// The closest.
+pub const LEVELS_CLOSEST: Phrase = both("最紧密的“{level}”：{names}", "closest, {level}: {names}");
+/// Formula.
+pub const LEVELS_METHOD: Phrase = both(
+    "科特勒的矩阵：客户越少、利润越高，关系越紧密。多少算多、多高算高，由你定。",
+    "Kotler’s matrix: the fewer the customers and the higher the margin, the closer the relation. Where many and high begin is yours to say.",
+);
+/// Table.
+pub const LEVELS_TABLE: Phrase = both("各组的关系水平", "Level of each group");
+/// Table.
+pub const MATRIX: Phrase = both("矩阵", "The matrix");
+/// Column.
+pub const LEVEL: Phrase = both("关系水平", "Level");
+/// Column.
+pub const ACTION: Phrase = both("做法", "What to do");
+/// Column.
+pub const COUNT: Phrase = both("客户数量", "Customers");
+/// Column.
+pub const MARGIN: Phrase = both("利润", "Margin");
+/// Rows.
+pub const COUNTS: [Phrase; 3] = [
+    both("很多", "Many"),
+    both("中等", "Medium"),
+    both("很少", "Few"),
+];
+/// Columns.
+pub const MARGINS: [Phrase; 3] = [
+    both("高利润", "High margin"),
+    both("中等利润", "Medium margin"),
+    both("低利润", "Low margin"),
+];
+/// Field group.
+pub const CUTS: Phrase = both("分界", "Thresholds");
+/// A group of customers.
+pub const GROUP: Phrase = both("客户群", "Group");
+
+/// Classes.
+pub const CLASSES: Phrase = both(
+    "A 类 {a} 户、B 类 {b} 户、C 类 {c} 户、D 类 {d} 户",
+    "{a} in class A, {b} in B, {c} in C, {d} in D",
+);
+/// The best.
+pub const CLASSES_BEST: Phrase = both("得分最高的是{name}，{}", "{name} scores highest, {}");
+/// Without scores.
+pub const CLASSES_UNSCORED: Phrase = both(
+    "{count} 户缺分数，无法定级",
+    "{count} cannot be classed for want of scores",
+);
+/// Formula.
+pub const CLASSES_METHOD: Phrase = both(
+    "综合得分 = Σ 权重 × 指标得分；达到分级线为 A、B，以下为 C；尚未签约的一律为 D。",
+    "Score = Σ weight × indicator; A and B from their cuts, C below; D without a contract, whatever the score.",
+);
+/// Picture.
+pub const CLASSES_FIGURE: Phrase = both("各户综合得分", "Scores");
+/// Table.
+pub const ACCOUNTS: Phrase = both("各户", "The accounts");
+/// Column.
+pub const CLASS: Phrase = both("类别", "Class");
+/// Column.
+pub const REVIEW: Phrase = both("下次复评", "Next review");
+/// Field group.
+pub const WEIGHTS: Phrase = both("权重（合计 100%）", "Weights (100% in all)");
+/// Field group.
+pub const CLASS_CUTS: Phrase = both("分级线", "Cuts");
+/// Field group.
+pub const REVIEWS: Phrase = both("复评间隔", "Reviews");
+/// Field.
+pub const CUT_A: Phrase = both("A 类最低分", "Least of A");
+/// Field.
+pub const CUT_B: Phrase = both("B 类最低分", "Least of B");
+/// Field.
+pub const HAS_CONTRACT: Phrase = both("已签约", "Under contract");
+/// An account.
+pub const ACCOUNT: Phrase = both("客户", "Account");
+/// Steps of the assessment.
+pub const STEPS: Phrase = both("评估步骤：", "Steps: ");
+/// Rules of risk.
+pub const RISKS: Phrase = both("风险控制：", "Risk: ");
+
+/// Conversion.
+pub const FUNNEL: Phrase = both(
+    "{first}到{last}，总转化率 {}",
+    "From {first} to {last}, {} come through",
+);
+/// Where most are lost.
+pub const FUNNEL_WORST: Phrase = both(
+    "转化率最低的一步是“{stage}”，只有 {}，流失 {}",
+    "the weakest step is “{stage}”, where {} pass and {} are lost",
+);
+/// A lead's worth.
+pub const FUNNEL_WORTH: Phrase = both("每条潜客值 {}", "a lead is worth {}");
+/// Formula.
+pub const FUNNEL_METHOD: Phrase = both(
+    "本步转化率 = 到达本步 ÷ 到达上一步；累计转化率 = 到达本步 ÷ 第一步。",
+    "Rate of a step = reached it ÷ reached the one before; from the start = reached it ÷ the first.",
+);
+/// Picture.
+pub const FUNNEL_FIGURE: Phrase = both("到达各步的数量", "How many reach each step");
+/// Table.
+pub const FUNNEL_TABLE: Phrase = both("各步", "The steps");
+/// Column.
+pub const STAGE: Phrase = both("步骤", "Step");
+
+/// The calendar.
+pub const CONTACTS: Phrase = both(
+    "{from}至{to}共有 {count} 次联系",
+    "From {from} to {to} there are {count} contacts",
+);
+/// The first.
+pub const CONTACTS_FIRST: Phrase = both("最早的是{day}的{name}", "the first is {name} on {day}");
+/// Late ones.
+pub const CONTACTS_LATE: Phrase = both("{count} 次已逾期", "{count} of them are late");
+/// Formula.
+pub const CONTACTS_METHOD: Phrase = both(
+    "下次联系 = 上次联系 + 该类客户的间隔；从未联系过的排在第一天。",
+    "Next contact = the last one + the interval of the class; at once where there was none.",
+);
+/// Table.
+pub const CALENDAR: Phrase = both("日历", "Calendar");
+/// Column.
+pub const DAY: Phrase = both("日期", "Day");
+/// Column.
+pub const LATE: Phrase = both("逾期", "Late");
+/// Unit.
+pub const DAYS: Phrase = both("天", "days");
+/// Field group.
+pub const RHYTHM: Phrase = both("联系间隔", "Days between contacts");
+/// Field group.
+pub const CLASS_OF: Phrase = both("客户类别", "Class of each");
+/// Not all are listed.
+pub const LISTED: Phrase = both(
+    "表中只列最早的 {count} 次。",
+    "The table lists the first {count} only.",
+);

@@ -1,0 +1,189 @@
+//! Lifetime value, customer equity, the life cycle.
+
+use super::super::{Phrase, both};
+
+/// The value.
+pub const CLV: Phrase = both(
+    "每位客户值 {}，这也是获客成本的上限",
+    "A customer is worth {}, which is also the most that winning one may cost",
+);
+/// The value after one retention.
+pub const CLV_POST: Phrase = both(
+    "若第一笔毛利要等一次留存，则值 {}",
+    "if the first margin comes after one retention, {}",
+);
+/// After the cost.
+pub const CLV_NET: Phrase = both(
+    "扣除获客成本后净值 {}，第 {} 笔毛利收回成本",
+    "less the cost of winning, {}; payment {} pays that cost back",
+);
+/// After the cost, which never comes back.
+pub const CLV_NET_NEVER: Phrase = both(
+    "扣除获客成本后净值 {}，成本收不回",
+    "less the cost of winning, {}: the cost never comes back",
+);
+/// Formula.
+pub const CLV_METHOD: Phrase = both(
+    "首笔毛利在当期：CLV = m(1 + d) ÷ (1 + d − r(1 + g))；在一次留存之后：m·r ÷ (1 + d − r(1 + g))。",
+    "First margin now: CLV = m(1 + d) ÷ (1 + d − r(1 + g)); after one retention: m·r ÷ (1 + d − r(1 + g)).",
+);
+/// Picture.
+pub const CLV_FIGURE: Phrase = both(
+    "每笔毛利折现后加出 CLV",
+    "How the payments add up to the value",
+);
+/// The payments that are not drawn.
+pub const LATER: Phrase = both("以后各期", "All later");
+/// Table.
+pub const PAYMENTS: Phrase = both("各期毛利", "Payments");
+/// What the table holds.
+pub const PAYMENTS_NOTE: Phrase = both(
+    "第 0 期是当期，不折现。",
+    "Period 0 is now and is not discounted.",
+);
+/// Column.
+pub const PERIOD: Phrase = both("期", "Period");
+/// Note.
+pub const CLV_SAME_PERIOD: Phrase = both(
+    "毛利、留存率、折现率必须是同一长度的期：都按月，或都按年。",
+    "Margin, retention and discount must be of the same period: all a month or all a year.",
+);
+
+/// Least and most of the grid.
+pub const GRID: Phrase = both(
+    "在这些留存率和折现率之间，CLV 从 {} 到 {}",
+    "Over these rates the value runs from {} to {}",
+);
+/// Nothing in the grid.
+pub const GRID_EMPTY: Phrase = both(
+    "这些组合都没有有限的 CLV",
+    "None of these rates gives a value that has an end",
+);
+/// Cells that pay.
+pub const GRID_PAYS: Phrase = both(
+    "{cells} 种组合里有 {pays} 种不低于获客成本",
+    "in {pays} of {cells} cells it is at least the cost of winning a customer",
+);
+/// Formula.
+pub const GRID_METHOD: Phrase = both(
+    "每格按自己的留存率和折现率算 CLV；没有有限合计的格留空。",
+    "Each cell has its own rates; one whose value has no end is left blank.",
+);
+/// Table.
+pub const GRID_TABLE: Phrase = both(
+    "CLV（行：留存率，列：折现率）",
+    "CLV, retention down, discount across",
+);
+/// Table.
+pub const GRID_LINE: Phrase = both("获客成本线", "Line of the acquisition cost");
+/// What the line holds.
+pub const GRID_LINE_NOTE: Phrase = both(
+    "在每个折现率下，留存率到多少 CLV 才等于获客成本；空格表示 0–100% 之间没有。",
+    "The retention at which the value equals the cost, by discount; blank where none from 0 to 100% does.",
+);
+/// Column.
+pub const DISCOUNT: Phrase = both("折现率", "Discount");
+/// Row.
+pub const RETENTION: Phrase = both("留存率", "Retention");
+/// Head of a column.
+pub const AT_DISCOUNT: Phrase = both("折现 {}", "Discount {}");
+/// Name of a row.
+pub const AT_RETENTION: Phrase = both("留存 {}", "Retention {}");
+/// Choice.
+pub const FIRST_MARGIN: Phrase = both("首笔毛利", "First margin");
+/// Choice.
+pub const FIRST_NOW: Phrase = both("在当期", "now");
+/// Choice.
+pub const FIRST_LATER: Phrase = both("在一次留存之后", "after one retention");
+
+/// The value.
+pub const PROMOTION: Phrase = both(
+    "每位客户值 {}：毛利现值 {}，减去促销费用现值 {}",
+    "A customer is worth {}: margins of {} today, less promotion of {}",
+);
+/// Formula.
+pub const PROMOTION_METHOD: Phrase = both(
+    "每年一次销售，下次销售前半年做一次促销；毛利按整年折现，促销费用按年中折现（Berger 与 Nasr，1998）。",
+    "One sale a year, promotion half a year before the next; margins are discounted by whole years, promotion from the middle of the year (Berger and Nasr, 1998).",
+);
+/// Picture.
+pub const PROMOTION_FIGURE: Phrase = both("毛利减促销费用", "Margins less promotion");
+/// Field.
+pub const YEARS: Phrase = both("年数 n", "Years n");
+
+/// Equity of today and of those to come.
+pub const EQUITY: Phrase = both(
+    "客户资产共 {}：现有客户 {}，将来的新客户 {}",
+    "Customer equity is {}: {} of today’s customers, {} of those still to be won",
+);
+/// Equity of today alone.
+pub const EQUITY_CURRENT: Phrase = both(
+    "现有客户的资产共 {}",
+    "Today’s customers are worth {} together",
+);
+/// Formula.
+pub const EQUITY_METHOD: Phrase = both(
+    "Σ 客户数 × m·r ÷ (1 + d − r)，加上每期新客户 ×（m(1 + d) ÷ (1 + d − r) − CAC）的现值。",
+    "Σ customers × m·r ÷ (1 + d − r), plus new customers × (m(1 + d) ÷ (1 + d − r) − CAC) of each period, today.",
+);
+/// Picture.
+pub const EQUITY_FIGURE: Phrase = both("客户资产的构成", "What the equity is made of");
+/// Step.
+pub const FUTURE: Phrase = both("将来的新客户", "Still to be won");
+/// Step.
+pub const TODAY: Phrase = both("现有客户", "Today’s customers");
+/// Step.
+pub const OTHER_GROUPS: Phrase = both("其余各组", "Other groups");
+/// Table.
+pub const GROUPS: Phrase = both("各组", "By group");
+/// Table.
+pub const COHORTS: Phrase = both("逐批新客户", "Cohorts to be won");
+/// Table.
+pub const SENSITIVITY: Phrase = both("敏感度", "Sensitivity");
+/// What it holds.
+pub const SENSITIVITY_NOTE: Phrase = both(
+    "单独把一个输入减少或增加十分之一，客户资产变成多少。",
+    "What the equity becomes when one input alone falls or rises by a tenth.",
+);
+/// Column.
+pub const INPUT: Phrase = both("输入", "Input");
+/// Column.
+pub const TENTH_LESS: Phrase = both("减少 10%", "A tenth less");
+/// Column.
+pub const TENTH_MORE: Phrase = both("增加 10%", "A tenth more");
+/// Choice.
+pub const NEW_CUSTOMERS: Phrase = both("将来的新客户", "Customers still to be won");
+/// Choice.
+pub const NOT_COUNTED: Phrase = both("不计", "not counted");
+/// Choice.
+pub const COUNTED: Phrase = both("计入", "counted");
+/// Field.
+pub const COHORT_PERIODS: Phrase = both("批次数（空 = 一直有）", "Cohorts (empty = for ever)");
+
+/// The whole relation.
+pub const LIFE: Phrase = both(
+    "一位客户全程净值 {}，净现值 {}",
+    "Over the whole relation a customer brings {} net, {} today",
+);
+/// Break-even.
+pub const LIFE_EVEN: Phrase = both("第 {} 个月收回投入", "month {} breaks even");
+/// None.
+pub const LIFE_NEVER: Phrase = both("投入收不回", "what is put in never comes back");
+/// Six months more.
+pub const LIFE_LONGER: Phrase = both(
+    "稳定期每延长 6 个月，净值变为 {}",
+    "with six months more of maturity it is {}",
+);
+/// Formula.
+pub const LIFE_METHOD: Phrase = both(
+    "阶段净值 = 月数 ×（客户产出 − 企业投入）；净现值从第一个月起按月折现。",
+    "Net of a stage = months × (output − input); today’s value is discounted by months from the first.",
+);
+/// Picture.
+pub const LIFE_FIGURE: Phrase = both("各阶段净值加出全程", "The stages add up to the whole");
+/// Table.
+pub const STAGES: Phrase = both("各阶段", "By stage");
+/// Column.
+pub const STAGE: Phrase = both("阶段", "Stage");
+/// Last step.
+pub const WHOLE: Phrase = both("全程", "Whole relation");

@@ -1,0 +1,231 @@
+//! What the topics of the value room are called and what they answer.
+
+use super::super::{Phrase, both};
+
+/// A topic in words.
+#[derive(Debug, Clone, Copy)]
+pub struct TopicWords {
+    /// Its address.
+    pub slug: &'static str,
+    /// What it is called.
+    pub title: Phrase,
+    /// What it answers.
+    pub about: Phrase,
+}
+
+const fn topic(
+    slug: &'static str,
+    title: (&'static str, &'static str),
+    about: (&'static str, &'static str),
+) -> TopicWords {
+    TopicWords {
+        slug,
+        title: both(title.0, title.1),
+        about: both(about.0, about.1),
+    }
+}
+
+/// Group of lifetime value.
+pub const LIFETIME: Phrase = both("客户终身价值", "Customer lifetime value");
+/// Group of the brand.
+pub const BRAND: Phrase = both("品牌", "Brand");
+/// Group of the base.
+pub const BASE: Phrase = both("客户与客户群", "Customers and groups");
+/// Group of care.
+pub const CARE: Phrase = both("关系与客户开发", "Relations and development");
+/// Group of the documents.
+pub const DOCUMENTS: Phrase = both("原文", "The documents");
+
+/// Lifetime value.
+pub const CLV: TopicWords = topic(
+    "clv",
+    ("终身价值 CLV", "Lifetime value"),
+    (
+        "一位客户值多少，最多可花多少获客",
+        "what a customer is worth, and may cost to win",
+    ),
+);
+/// Over retention and discount.
+pub const CLV_GRID: TopicWords = topic(
+    "clv-grid",
+    ("CLV × 留存与折现", "CLV by retention and discount"),
+    (
+        "留存率和折现率各变，CLV 怎么变",
+        "how the value moves with both rates",
+    ),
+);
+/// With promotion.
+pub const PROMOTION: TopicWords = topic(
+    "promotion",
+    ("含促销费用的 CLV", "CLV with promotion"),
+    (
+        "每年花促销费留住客户，还剩多少价值",
+        "what is left after promotion between the sales",
+    ),
+);
+/// Equity.
+pub const EQUITY: TopicWords = topic(
+    "equity",
+    ("客户资产", "Customer equity"),
+    (
+        "现有客户和将来的新客户一共值多少",
+        "what today’s customers and those to come are worth",
+    ),
+);
+/// Two periods of a brand.
+pub const CBV_CHANGE: TopicWords = topic(
+    "cbv-change",
+    ("品牌价值两期对比", "Brand value, two periods"),
+    ("两期之差由哪个因素造成", "which factor made the difference"),
+);
+/// Levers.
+pub const CBV_LEVERS: TopicWords = topic(
+    "cbv-levers",
+    ("品牌价值的杠杆", "Levers of brand value"),
+    (
+        "各因素加一步，一年多多少价值",
+        "what one step of each factor brings a year",
+    ),
+);
+/// Usage × loyalty.
+pub const HEAT_MAP: TopicWords = topic(
+    "heat-map",
+    ("用量 × 忠诚", "Usage × loyalty"),
+    (
+        "九格客户各值多少，口径相同",
+        "nine groups of buyers, like for like",
+    ),
+);
+/// Groups as printed.
+pub const PRINTED: TopicWords = topic(
+    "printed",
+    ("A、B、C 三组（原文口径）", "Groups A, B, C as printed"),
+    (
+        "原文三个数口径不同，并列同口径的数",
+        "the case’s figures beside those on one base",
+    ),
+);
+/// Wallet.
+pub const WALLET: TopicWords = topic(
+    "wallet",
+    ("钱夹份额", "Share of wallet"),
+    (
+        "客户的类别开支里，各品牌占多少",
+        "how customers divide their spend among brands",
+    ),
+);
+/// Delivered value.
+pub const DELIVERED: TopicWords = topic(
+    "delivered",
+    ("顾客让渡价值", "Delivered value"),
+    (
+        "我方与对手，谁给顾客的更多",
+        "whose offer gives more than it costs",
+    ),
+);
+/// Cost to serve.
+pub const SERVING: TopicWords = topic(
+    "serving",
+    ("服务成本与亏损客户", "Cost to serve"),
+    (
+        "扣除服务成本，哪些客户群亏损",
+        "which groups bring a loss once served",
+    ),
+);
+/// Concentration.
+pub const CONCENTRATION: TopicWords = topic(
+    "concentration",
+    ("价值集中度", "Concentration"),
+    (
+        "最好的客户占多少，基尼系数与 HHI",
+        "what the best customers bring, Gini and HHI",
+    ),
+);
+/// Markov.
+pub const MARKOV: TopicWords = topic(
+    "markov",
+    ("客户迁移预测", "Moving customers, projected"),
+    (
+        "按转移概率推算客户数、利润和各层 CLV",
+        "customers, profit and value by state from a matrix",
+    ),
+);
+/// Moves.
+pub const MOVES: TopicWords = topic(
+    "moves",
+    ("升降一级值多少", "One step up or down"),
+    (
+        "一部分客户换层或流失，利润变多少",
+        "what it brings when a part of a group moves",
+    ),
+);
+/// Life cycle.
+pub const LIFE_CYCLE: TopicWords = topic(
+    "life-cycle-value",
+    ("生命周期投入产出", "Life cycle, input and output"),
+    (
+        "五个阶段各投入多少、产出多少",
+        "what five stages cost and bring",
+    ),
+);
+/// Relationships.
+pub const RELATIONSHIPS: TopicWords = topic(
+    "relationships",
+    ("关系营销水平", "Relationship levels"),
+    (
+        "按客户数量和利润，该维持哪种关系",
+        "how close to stand to which customers",
+    ),
+);
+/// Assessment.
+pub const ASSESSMENT: TopicWords = topic(
+    "assessment",
+    ("客户评估 A–D", "Assessment A–D"),
+    (
+        "四类指标加权打分，定级和复评日期",
+        "a weighted score, a class, the next review",
+    ),
+);
+/// Funnel.
+pub const FUNNEL: TopicWords = topic(
+    "funnel",
+    ("开发漏斗", "Development funnel"),
+    (
+        "客户开发各步的转化率，哪一步流失最多",
+        "conversion by step, and where most are lost",
+    ),
+);
+/// Contacts.
+pub const CONTACTS: TopicWords = topic(
+    "contacts",
+    ("联系日历", "Calendar of contacts"),
+    ("该联系谁、哪天联系", "who is due, and when"),
+);
+/// The register.
+pub const REGISTER: TopicWords = topic(
+    "register",
+    ("原文不一致之处", "Register of inconsistencies"),
+    (
+        "原文自相矛盾的地方，两个数都列出",
+        "where the documents contradict themselves",
+    ),
+);
+/// What the register holds.
+pub const REGISTER_ANSWER: Phrase = both(
+    "原文共有 {entries} 处不一致，其中 {numbers} 处涉及数字",
+    "The documents hold {entries} inconsistencies; {numbers} of them are about numbers",
+);
+/// How it is kept.
+pub const REGISTER_METHOD: Phrase = both(
+    "原文的数和应为的数并列，都由公式算出；没有一处被悄悄改掉。",
+    "The number as printed stands beside the one it should be, both computed; nothing is repaired in silence.",
+);
+/// Table of what is open.
+pub const OBSERVED: TopicWords = topic(
+    "observed",
+    ("由数据估算 CLV", "CLV from your data"),
+    (
+        "订单文件给出毛利和留存，折现率自填",
+        "margin and retention as counted, discount as you set it",
+    ),
+);
