@@ -390,6 +390,26 @@ fn every_model_unit_and_last_day_gives_a_sheet_or_a_reason() {
 }
 
 #[test]
+fn the_school_counts_in_its_own_currency() {
+    let request = Request::Sheet {
+        look: None,
+        question: topic("school"),
+        lang: Lang::Zh,
+        currency: Currency::Cny,
+    };
+    let answer = Engine::default().handle(request, None).unwrap();
+    let Response::Sheet(SheetAnswer::Sheet(found)) = answer else {
+        panic!("the school was refused");
+    };
+    assert_eq!(found.currency, Some(Currency::Usd));
+    assert!(
+        found.answer.text().contains("美元"),
+        "{}",
+        found.answer.text()
+    );
+}
+
+#[test]
 fn a_month_that_has_not_come_is_no_zero() {
     let mut engine = opened_for(400.0);
     let found = sheet(&mut engine, topic("cohorts"), Lang::En);

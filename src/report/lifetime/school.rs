@@ -65,6 +65,8 @@ fn refused(lang: Lang, error: MembershipError) -> Refusal {
 /// # Errors
 /// A [`Refusal`] with the place of the number at fault.
 pub fn school(lang: Lang, currency: Currency, terms: &SchoolTerms) -> Result<Sheet, Refusal> {
+    let own = Some(terms.currency).filter(|it| *it != Currency::Unstated);
+    let currency = own.unwrap_or(currency);
     let reader = Reader { lang, currency };
     let discount = at_least(
         lang,
@@ -169,7 +171,7 @@ pub fn school(lang: Lang, currency: Currency, terms: &SchoolTerms) -> Result<She
         )
     });
     Ok(Sheet {
-        currency: None,
+        currency: own,
         figures: vec![figure(reader, terms, &fits, &answer)],
         answer,
         method: reader.rule(R::LittlesLaw),
