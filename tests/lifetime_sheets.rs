@@ -224,7 +224,7 @@ fn every_control_has_its_place_and_what_it_enters_is_understood() {
                 Entry::Choice { options, .. } => {
                     options.iter().map(|(_, value)| value.clone()).collect()
                 }
-                other => panic!("{}: {other:?} is for other topics", control.path),
+                other => panic!("{}: {other:?}", control.path),
             };
             for value in entered {
                 let changed = with(question, &control.path, value).unwrap();
@@ -358,6 +358,57 @@ fn the_value_of_the_sheet_is_that_of_the_forecast_and_bears_its_units() {
     let value = |sheet: &Sheet| sheet.numbers[4].value();
     let (all, part) = (value(&found), value(&part));
     assert!((part - 0.3 * all).abs() < 1e-9 * all, "{part} of {all}");
+}
+
+#[test]
+fn every_model_unit_and_last_day_gives_a_sheet_or_a_reason() {
+    let mut engine = opened();
+    let question = topic("forecast");
+    let found = sheet(&mut engine, question.clone(), Lang::Zh);
+    let choices = found
+        .controls
+        .iter()
+        .filter_map(|control| match &control.entry {
+            Entry::Choice { options, .. } => Some((control.path.clone(), options.clone())),
+            _ => None,
+        });
+    let mut answered = 0;
+    for (path, options) in choices {
+        // The first ends of months are too early, the others alike.
+        for (name, value) in options.into_iter().take(8) {
+            let changed = with(&question, &path, value).unwrap();
+            match ask(&mut engine, changed, Lang::En) {
+                SheetAnswer::Sheet(found) => {
+                    is_sound(&found, Lang::En);
+                    answered += 1;
+                }
+                SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. } => {
+                    assert!(!refusal.words.is_empty(), "{path} {name}");
+                }
+            }
+        }
+    }
+    assert!(answered >= 10, "{answered}");
+}
+
+#[test]
+fn the_school_counts_in_its_own_currency() {
+    let request = Request::Sheet {
+        look: None,
+        question: topic("school"),
+        lang: Lang::Zh,
+        currency: Currency::Cny,
+    };
+    let answer = Engine::default().handle(request, None).unwrap();
+    let Response::Sheet(SheetAnswer::Sheet(found)) = answer else {
+        panic!("the school was refused");
+    };
+    assert_eq!(found.currency, Some(Currency::Usd));
+    assert!(
+        found.answer.text().contains("美元"),
+        "{}",
+        found.answer.text()
+    );
 }
 
 #[test]

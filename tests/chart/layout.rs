@@ -338,10 +338,12 @@ fn numbers_that_are_none_and_empty_figures_still_give_a_picture() {
                         }
                     }
                     Drawing::Lines(l) => {
-                        l.marks.iter_mut().for_each(|mark| mark.y = f64::NAN);
+                        l.series[0].points[3].1 = f64::INFINITY;
+                        l.series[1].points[3].0 = f64::NAN;
                         if empty {
                             l.series.clear();
                             l.marks.clear();
+                            l.divider = None;
                         }
                     }
                 }

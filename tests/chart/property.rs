@@ -1,8 +1,8 @@
 //! Figures nobody thought of: any shares, any steps, any width.
 
 use kezhi::chart::{
-    Bar, Compare, Drawing, Figure, Frame, Group, Item, Rect, SharePart, ShareRow, Shares, Step,
-    StepKind, Swatch, Tone, Waterfall, layout,
+    Bar, Compare, CurveMark, Drawing, Figure, Frame, Group, Item, Lines, Rect, Series, SharePart,
+    ShareRow, Shares, Step, StepKind, Swatch, Tone, Waterfall, YScale, layout,
 };
 use kezhi::text::{Lang, number};
 use proptest::prelude::*;
@@ -109,6 +109,42 @@ fn compare() -> impl Strategy<Value = Compare> {
     prop::collection::vec(group, 1..4).prop_map(|groups| Compare { groups })
 }
 
+fn lines() -> impl Strategy<Value = Lines> {
+    let points = prop::collection::vec((0.0..80.0f64, -1e5..1e6f64), 0..40);
+    let series = (word(), points, any::<bool>(), any::<bool>()).prop_map(
+        |(label, mut points, is_dashed, is_dotted)| {
+            points.sort_by(|a, b| a.0.total_cmp(&b.0));
+            Series {
+                label,
+                swatch: Swatch::Accent,
+                is_dashed,
+                is_dotted,
+                points,
+            }
+        },
+    );
+    let divider = prop::option::of((0.0..80.0f64, word()));
+    (prop::collection::vec(series, 1..5), divider, word()).prop_map(|(series, divider, title)| {
+        let marks = series[0].points.iter().map(|point| CurveMark {
+            x: point.0,
+            y: point.1,
+            spoken: title.clone(),
+        });
+        Lines {
+            x_title: title.clone(),
+            y_title: title.clone(),
+            y_scale: YScale::Amount { divisor: 1.0 },
+            x_ticks: (0..=80)
+                .step_by(5)
+                .map(|at| (f64::from(at), at.to_string()))
+                .collect(),
+            marks: marks.collect(),
+            series,
+            divider,
+        }
+    })
+}
+
 fn with(drawing: Drawing) -> Figure {
     Figure {
         drawing,
@@ -122,6 +158,11 @@ proptest! {
     #[test]
     fn any_shares_read_well(shares in shares(), width in 320.0..1920.0f64, chrome: bool) {
         reads_well(&with(Drawing::Shares(shares)), width, chrome)?;
+    }
+
+    #[test]
+    fn any_lines_read_well(lines in lines(), width in 320.0..1920.0f64, chrome: bool) {
+        reads_well(&with(Drawing::Lines(lines)), width, chrome)?;
     }
 
     #[test]

@@ -42,3 +42,6 @@ pub(crate) fn meets_within(distance: f64, found: f64, oracle: f64, what: &str) {
 
 /// Relative tolerance of the school's fits, printed with six digits at a flat optimum.
 pub(crate) const SCHOOL_PARAMETER: f64 = 1e-4;
+
+/// Orders a head in print whose fit stopped short of the maximum.
+pub(crate) const LOOSE_PRINT: f64 = 1e-3;

@@ -150,11 +150,11 @@ pub(super) fn draw(lines: &Lines, lang: Lang, area: Rect, pen: &mut Pen) -> Rect
     if let Some((x, words)) = &lines.divider {
         let x = axes.at((*x, 0.0)).0;
         pen.dashes((x, plot.y - 4.0), (x, plot.bottom()), Ink::Secondary);
-        let words = ellipsis(words, AXIS.size, AXIS.weight, area.w);
+        // Over the plot alone, so that it covers no number of the vertical axis.
+        let words = ellipsis(words, AXIS.size, AXIS.weight, plot.w + ASIDE);
         let half = AXIS.width(&words) / 2.0;
-        let middle = x
-            .max(area.x + half)
-            .min((area.right() - half).max(area.x + half));
+        let most = (plot.right() + ASIDE - half).max(plot.x + half);
+        let middle = x.clamp(plot.x + half, most);
         pen.text(AXIS, middle, plot.y - 8.0, Anchor::Middle, &words);
     }
     for series in &lines.series {

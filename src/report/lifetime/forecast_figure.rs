@@ -1,6 +1,6 @@
 //! Pictures of a forecast: what was predicted beside what happened.
 
-use super::forecast::frequency_table;
+use super::forecast_tables::frequency_table;
 use super::parts::{LinesOf, Reader, Ruled, counted, lines, modelled, series, whole_ticks};
 use crate::chart::{CurveMark, Figure, YScale};
 use crate::explain::{Explained, LifetimeRule as R, LifetimeSymbol as S, Unit};

@@ -13,7 +13,7 @@ use crate::report::{Refusal, Sheet, SheetTable};
 use crate::text::explain::symbol_name;
 use crate::text::sentence::Sentence;
 use crate::text::ui::Phrase;
-use crate::text::ui::sheet_lifetime_paper as words;
+use crate::text::ui::sheet_papers as words;
 use crate::text::{Lang, number};
 use crate::units::{Currency, Day};
 use crate::workshop::{DONOR_YEARS, DONORS, FITTED_RENEWALS, HIGH_END_MEMBERS, REGULAR_MEMBERS};

@@ -7,7 +7,7 @@ use crate::explain::Given;
 use crate::lifetime::{
     ForecastSettings, ModelChoice, PeriodUnit, Regularisation, SlippingRules, ValueTerms,
 };
-use crate::units::{AnnualRate, Day, Margin, Months};
+use crate::units::{AnnualRate, Currency, Day, Margin, Months};
 
 /// A question about lifetime.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -287,4 +287,7 @@ pub struct SchoolTerms {
     pub discount_monthly: Given,
     /// What the first loss could be brought down to.
     pub first_loss: Given,
+    /// The currency of its money; while unstated, that of the open data.
+    #[serde(default)]
+    pub currency: Currency,
 }

@@ -12,7 +12,7 @@ use crate::report::build::{Columns, Numbers};
 use crate::report::{Refusal, Sheet, SheetTable};
 use crate::text::explain::symbol_name;
 use crate::text::sentence::Sentence;
-use crate::text::ui::sheet_lifetime_paper as words;
+use crate::text::ui::{sheet_lifetime_paper as paper, sheet_school as words};
 use crate::text::{Lang, lifetime as wording, number, register};
 use crate::units::Currency;
 use crate::workshop::RegisterId;
@@ -65,6 +65,8 @@ fn refused(lang: Lang, error: MembershipError) -> Refusal {
 /// # Errors
 /// A [`Refusal`] with the place of the number at fault.
 pub fn school(lang: Lang, currency: Currency, terms: &SchoolTerms) -> Result<Sheet, Refusal> {
+    let own = Some(terms.currency).filter(|it| *it != Currency::Unstated);
+    let currency = own.unwrap_or(currency);
     let reader = Reader { lang, currency };
     let discount = at_least(
         lang,
@@ -130,7 +132,7 @@ pub fn school(lang: Lang, currency: Currency, terms: &SchoolTerms) -> Result<She
         facts.add(of, "");
     }
     let mut tables = vec![
-        facts.table(words::GROUP_FACTS),
+        facts.table(paper::GROUP_FACTS),
         intervals(reader, terms, &found),
     ];
     tables.push(curves(reader, terms, &fits, discount));
@@ -169,7 +171,7 @@ pub fn school(lang: Lang, currency: Currency, terms: &SchoolTerms) -> Result<She
         )
     });
     Ok(Sheet {
-        currency: None,
+        currency: own,
         figures: vec![figure(reader, terms, &fits, &answer)],
         answer,
         method: reader.rule(R::LittlesLaw),
@@ -183,7 +185,7 @@ pub fn school(lang: Lang, currency: Currency, terms: &SchoolTerms) -> Result<She
 fn controls(reader: Reader, terms: &SchoolTerms) -> Vec<crate::report::Control> {
     let lang = reader.lang;
     let mut controls = Controls::at(lang, "school");
-    let (heads, money) = (words::HEADS.get(lang), reader.money());
+    let (heads, money) = (paper::HEADS.get(lang), reader.money());
     controls.number(words::STOCK, "stock", Some(terms.stock.value), heads);
     controls.number(
         words::JOINING,
@@ -270,9 +272,9 @@ fn curves(reader: Reader, terms: &SchoolTerms, fits: &[SurvivalFit], discount: f
     let names = fits
         .iter()
         .map(|fit| wording::survival_name(lang, fit.kind).to_owned());
-    let mut columns = Columns::new(lang, reader.currency, words::CURVE.get(lang), names);
+    let mut columns = Columns::new(lang, reader.currency, paper::CURVE.get(lang), names);
     columns.say(
-        words::PARAMETERS.get(lang),
+        paper::PARAMETERS.get(lang),
         fits.iter().map(parameters).collect(),
     );
     for (months, _) in &terms.left_by {
@@ -298,7 +300,7 @@ fn curves(reader: Reader, terms: &SchoolTerms, fits: &[SurvivalFit], discount: f
         .map(|fit| Some(worth(&payments(fit, discount)?, terms.profit_monthly)));
     columns.add(title(S::CustomerValue), values.collect());
     SheetTable {
-        title: words::CURVES.get(lang).into(),
+        title: paper::CURVES.get(lang).into(),
         note: words::school_curves_note(lang, &number::percent(lang, discount, 1)),
         table: columns.table(),
     }
@@ -394,11 +396,11 @@ fn figure(reader: Reader, terms: &SchoolTerms, fits: &[SurvivalFit], answer: &Se
     lines(
         lang,
         LinesOf {
-            title: words::OBSERVED_AND_FITTED,
+            title: paper::OBSERVED_AND_FITTED,
             x_title: words::MONTH,
-            y_title: words::STILL_THERE.get(lang).into(),
+            y_title: paper::STILL_THERE.get(lang).into(),
             y_unit: "%".into(),
-            y_rule: words::STILL_THERE_RULE,
+            y_rule: paper::STILL_THERE_RULE,
             scale: YScale::Share,
             period: String::new(),
             reading: answer,

@@ -1,6 +1,7 @@
 //! Who is slipping away as a sheet: how many, what is at stake, the first hundred.
 
-use super::forecast::{Rules, controls};
+use super::forecast::Rules;
+use super::forecast_controls::controls;
 use super::parts::{Controls, Reader, Ruled, counted, modelled};
 use super::question::SlippingTerms;
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};

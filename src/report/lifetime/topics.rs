@@ -9,6 +9,7 @@ use crate::report::{Question, Start, Topic, TopicRoom};
 use crate::text::Lang;
 use crate::text::ui::Phrase;
 use crate::text::ui::{sheet_lifetime as words, sheet_lifetime_paper as paper};
+use crate::units::Currency;
 use crate::workshop::{FITTED_RENEWALS, HIGH_END_MEMBERS, REGULAR_MEMBERS, school};
 
 /// Every topic of lifetime in order.
@@ -192,5 +193,6 @@ fn school_terms() -> SchoolTerms {
         profit_monthly: Given::case(printed.profit_monthly),
         discount_monthly: Given::illustrative(0.01),
         first_loss: Given::illustrative(0.2),
+        currency: Currency::Usd,
     }
 }

@@ -1,0 +1,286 @@
+//! The tables of a forecast: in short, held out, parameters, models tried.
+
+use super::forecast::{Rules, total_value};
+use super::parts::{Facts, Reader, Ruled, counted, modelled};
+use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
+use crate::lifetime::{
+    ChoiceReason, Errors, FitOutcome, Forecast, Holdout, ModelKind, Parameter, PeriodUnit,
+};
+use crate::report::SheetTable;
+use crate::report::build::Columns;
+use crate::text::ui::sheet_lifetime as words;
+use crate::text::{Lang, lifetime as wording};
+
+/// The totals and what they rest on.
+pub(super) fn in_short(reader: Reader, forecast: &Forecast, rules: &Rules) -> SheetTable {
+    let mut facts = Facts::new(reader);
+    let fit = &forecast.fit;
+    let customers = counted(S::FittedCustomers, fit.customers as f64, Unit::Customers);
+    let orders = modelled(S::ExpectedOrders, forecast.total_orders, Unit::Orders);
+    facts.add(&customers, "");
+    let repeat = counted(S::RepeatOrders, fit.repeat_orders as f64, Unit::Orders);
+    facts.add(&repeat.by(R::RepeatOrders), "");
+    facts.add(&rules.on_orders(orders), "");
+    if let Some(value) = total_value(forecast, rules) {
+        let each = value.as_input().over(customers.as_input());
+        let each = Explained::new(S::ValuePerCustomer, Unit::MoneyPerCustomer, each);
+        facts.add(&value, "");
+        facts.add(&each, "");
+    }
+    if let Ok(spend) = &forecast.spend
+        && let Some(mean) = spend.model.population_mean()
+    {
+        let mean = modelled(S::MeanSpend, mean, Unit::MoneyPerOrder);
+        let rule = R::Spend {
+            customers: spend.customers,
+        };
+        facts.add(&mean.by(rule), "");
+    }
+    let alive = modelled(S::MeanAlive, forecast.mean_p_alive, Unit::Percent);
+    facts.add(&alive.by(rules.fitted), "");
+    let terms = &forecast.terms;
+    let discount = terms.discount_annual;
+    let annual = Expr::of(
+        S::DiscountAnnual,
+        discount.get(),
+        Unit::Percent,
+        Source::Assumption,
+    );
+    let monthly = Expr::Power(
+        Box::new(Expr::Number(1.0).plus(annual)),
+        Box::new(Expr::Number(1.0).over(Expr::Number(12.0))),
+    );
+    let monthly = monthly.minus(Expr::Number(1.0));
+    let monthly = Explained::new(S::DiscountMonthly, Unit::Percent, monthly);
+    facts.add(&monthly.by(rules.discount), "");
+    facts.table(words::IN_SHORT)
+}
+
+/// The errors beside those of the naive prediction.
+pub(super) fn holdout_table(reader: Reader, holdout: &Holdout, customers: u64) -> SheetTable {
+    let lang = reader.lang;
+    let rows = [
+        (words::MODEL.get(lang), &holdout.model, false),
+        (words::NAIVE.get(lang), &holdout.naive, true),
+    ];
+    let names = rows.iter().map(|(name, _, _)| (*name).to_owned());
+    let mut columns = Columns::new(lang, reader.currency, words::PREDICTION.get(lang), names);
+    let judged = R::HeldOut {
+        days: holdout.days,
+        customers,
+    };
+    let actual = counted(S::LaterOrders, holdout.actual as f64, Unit::Orders).by(judged);
+    let mut add = |symbol: S, unit: Unit, of: &dyn Fn(&Errors) -> Option<f64>| {
+        let column = rows.iter().map(|(_, errors, is_naive)| {
+            let found = modelled(symbol, of(errors)?, unit).by(judged);
+            Some(match is_naive {
+                true => found.by(R::NaiveRate),
+                false => found,
+            })
+        });
+        columns.add(
+            crate::text::explain::symbol_name(lang, symbol.into()),
+            column.collect(),
+        );
+    };
+    add(S::PredictedOrders, Unit::Orders, &|it| Some(it.predicted));
+    add(S::TotalError, Unit::Percent, &|it| it.total_error);
+    add(S::MeanAbsoluteError, Unit::OrdersPerCustomer, &|it| {
+        Some(it.mae)
+    });
+    add(S::RootMeanSquare, Unit::OrdersPerCustomer, &|it| {
+        Some(it.rmse)
+    });
+    add(S::Bias, Unit::OrdersPerCustomer, &|it| Some(it.bias));
+    columns.add(
+        crate::text::explain::symbol_name(lang, S::LaterOrders.into()),
+        vec![Some(actual.clone()), Some(actual)],
+    );
+    SheetTable {
+        title: words::HOLDOUT.get(lang).into(),
+        note: reader.rule(judged),
+        table: columns.table(),
+    }
+}
+
+/// Means by frequency in the calibration.
+pub(super) fn frequency_table(reader: Reader, holdout: &Holdout) -> SheetTable {
+    let lang = reader.lang;
+    let rows = &holdout.by_frequency;
+    let name = |row: &crate::lifetime::FrequencyRow| match row.and_more {
+        true => format!("{}+", row.x),
+        false => row.x.to_string(),
+    };
+    let mut columns = Columns::new(
+        lang,
+        reader.currency,
+        words::FREQUENCY.get(lang),
+        rows.iter().map(name),
+    );
+    let title = |symbol: S| crate::text::explain::symbol_name(lang, symbol.into());
+    let head = |symbol: S, unit: Unit, of: &dyn Fn(&crate::lifetime::FrequencyRow) -> f64| {
+        let of_rows = rows.iter().map(|row| match symbol {
+            S::MeanPredicted => Some(modelled(symbol, of(row), unit)),
+            _ => Some(counted(symbol, of(row), unit)),
+        });
+        of_rows.collect::<Vec<_>>()
+    };
+    columns.add(
+        title(S::FrequencyCustomers),
+        head(S::FrequencyCustomers, Unit::Customers, &|row| {
+            row.customers as f64
+        }),
+    );
+    let unit = Unit::OrdersPerCustomer;
+    columns.add(
+        title(S::MeanActual),
+        head(S::MeanActual, unit, &|row| row.actual),
+    );
+    columns.add(
+        title(S::MeanPredicted),
+        head(S::MeanPredicted, unit, &|row| row.predicted),
+    );
+    SheetTable {
+        title: words::BY_FREQUENCY.get(lang).into(),
+        note: words::BY_FREQUENCY_NOTE.get(lang).into(),
+        table: columns.table(),
+    }
+}
+
+/// Whether a parameter is a time, and in which unit it is.
+fn parameter_unit(lang: Lang, kind: ModelKind, place: usize, unit: PeriodUnit) -> String {
+    let is_time = matches!(
+        (kind, place),
+        (
+            ModelKind::BgNbd | ModelKind::MbgNbd | ModelKind::ParetoNbd,
+            1
+        ) | (ModelKind::ParetoNbd, 3)
+    );
+    match is_time {
+        true => wording::unit_name(lang, unit).to_owned(),
+        false => "—".to_owned(),
+    }
+}
+
+/// Parameters with standard errors.
+pub(super) fn parameters(reader: Reader, forecast: &Forecast, rules: &Rules) -> SheetTable {
+    let lang = reader.lang;
+    let fit = &forecast.fit;
+    let kind = fit.model.kind();
+    let mut rows: Vec<(&Parameter, String, R)> = fit
+        .parameters
+        .iter()
+        .enumerate()
+        .map(|(place, it)| {
+            (
+                it,
+                parameter_unit(lang, kind, place, fit.unit),
+                rules.fitted,
+            )
+        })
+        .collect();
+    if let Ok(spend) = &forecast.spend {
+        let rule = R::Spend {
+            customers: spend.customers,
+        };
+        rows.extend((0..).zip(&spend.parameters).map(|(place, it)| {
+            // v is money, p and q are shapes.
+            let unit = if place == 2 {
+                reader.money()
+            } else {
+                "—".to_owned()
+            };
+            (it, unit, rule)
+        }));
+    }
+    let models = (0..).zip(&rows).map(|(place, (it, _, _))| {
+        let model = match place < fit.parameters.len() {
+            true => wording::model_name(kind),
+            false => "Gamma-Gamma",
+        };
+        format!("{} · {model}", it.name)
+    });
+    let mut columns = Columns::new(lang, reader.currency, words::PARAMETER.get(lang), models);
+    let title = |symbol: S| crate::text::explain::symbol_name(lang, symbol.into());
+    let values = rows
+        .iter()
+        .map(|(it, _, rule)| Some(modelled(S::Parameter, it.value, Unit::Estimate).by(*rule)));
+    columns.add(words::ESTIMATE.get(lang), values.collect());
+    let errors = rows.iter().map(|(it, _, _)| {
+        let error = modelled(S::StandardError, it.standard_error?, Unit::Estimate);
+        Some(error.by(R::StandardError))
+    });
+    columns.add(title(S::StandardError), errors.collect());
+    columns.say(
+        words::UNIT.get(lang),
+        rows.into_iter().map(|(_, unit, _)| unit).collect(),
+    );
+    SheetTable {
+        title: words::PARAMETERS.get(lang).into(),
+        note: words::fit_line(lang, fit.log_likelihood, fit.evaluations, fit.gradient),
+        table: columns.table(),
+    }
+}
+
+/// The models that were tried, and why one was taken.
+pub(super) fn candidates(reader: Reader, forecast: &Forecast) -> SheetTable {
+    let lang = reader.lang;
+    let choice = &forecast.choice;
+    let names = choice
+        .candidates
+        .iter()
+        .map(|it| wording::model_name(it.kind));
+    let mut columns = Columns::new(
+        lang,
+        reader.currency,
+        words::MODEL.get(lang),
+        names.map(str::to_owned),
+    );
+    let title = |symbol: S| crate::text::explain::symbol_name(lang, symbol.into());
+    let each = || choice.candidates.iter();
+    columns.add(
+        title(S::RootMeanSquare),
+        each()
+            .map(|it| {
+                let error = it.errors?.rmse;
+                Some(modelled(S::RootMeanSquare, error, Unit::OrdersPerCustomer))
+            })
+            .collect(),
+    );
+    columns.add(
+        title(S::Bic),
+        each()
+            .map(|it| Some(modelled(S::Bic, it.bic, Unit::Estimate).by(R::Bic)))
+            .collect(),
+    );
+    columns.add(
+        title(S::LogLikelihood),
+        each()
+            .map(|it| {
+                Some(modelled(
+                    S::LogLikelihood,
+                    it.log_likelihood,
+                    Unit::Estimate,
+                ))
+            })
+            .collect(),
+    );
+    columns.say(
+        words::OUTCOME.get(lang),
+        each()
+            .map(|it| match it.outcome {
+                FitOutcome::Converged => words::CONVERGED.get(lang).to_owned(),
+                other => wording::fit_outcome(lang, other).to_owned(),
+            })
+            .collect(),
+    );
+    let mut note = wording::choice_reason(lang, choice.kind, choice.reason);
+    if choice.reason == ChoiceReason::AskedFor {
+        note.push_str(words::TRY_AUTO.get(lang));
+    }
+    SheetTable {
+        title: words::CANDIDATES.get(lang).into(),
+        note,
+        table: columns.table(),
+    }
+}

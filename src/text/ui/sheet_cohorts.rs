@@ -1,0 +1,229 @@
+//! The words of cohorts and tenure.
+
+use super::{Phrase, both};
+use crate::lifetime::TenureTrend;
+use crate::text::Lang;
+
+/// Column.
+pub const COHORT: Phrase = both("首购月份", "First order in");
+/// Column and axis.
+pub const AGE: Phrase = both("首购后第几个月", "Months after the first order");
+/// Axis.
+pub const MONTHS_SINCE_FIRST: Phrase =
+    both("首购后的月数", "Months after the month of the first order");
+/// Line.
+pub const RETENTION_LINE: Phrase = both("当月下单的客户占比", "customers who order in the month");
+/// Title.
+pub const POOLED: Phrase = both("合并各同期群", "All cohorts pooled");
+/// Note.
+pub const POOLED_NOTE: Phrase = both(
+    "每个月龄只合并已走完该月的同期群。",
+    "Each age pools the cohorts that have lived through it.",
+);
+/// Title.
+pub const RETENTION_TRIANGLE: Phrase = both("留存三角表", "Retention by cohort");
+/// Title.
+pub const REVENUE_TRIANGLE: Phrase = both("收入三角表", "Revenue by cohort");
+/// Note.
+pub const UNSEEN_NOTE: Phrase = both(
+    "“—”表示还没到这个月，不是零。",
+    "“—” is a month that has not come yet, not a zero.",
+);
+/// Note.
+pub const NOT_OVER_NOTE: Phrase = both(
+    "带 * 的是尚未过完的月份，不计入合并。",
+    "* marks a month that is not over; it is not pooled.",
+);
+/// Note.
+pub const CAN_BE_CONTRACT: Phrase = both(
+    "各同期群只减不增，可当作合同型留存，用留存曲线推算。",
+    "No cohort grows again, so the curves of contracts can be drawn through them.",
+);
+/// Control.
+pub const ACQUISITION: Phrase = both("人均获客成本", "Cost of winning a customer");
+/// Title.
+pub const PAYBACK: Phrase = both("获客成本回收", "Payback");
+/// Line.
+pub const EARNED_LESS_COST: Phrase = both("累计毛利减获客成本", "margin so far less cost");
+
+/// Why cohorts are not handed over to the curves of contracts.
+pub fn no_contract(lang: Lang, reason: &str) -> String {
+    match lang {
+        Lang::Zh => format!("不按合同型留存曲线推算：{reason}"),
+        Lang::En => format!("The curves of contracts are not drawn: {reason}"),
+    }
+}
+
+/// The column of an age.
+pub fn month_of(lang: Lang, age: usize) -> String {
+    match lang {
+        Lang::Zh => format!("第 {age} 月"),
+        Lang::En => format!("month {age}"),
+    }
+}
+
+/// The line of the method.
+pub fn cohort_method(lang: Lang, cohorts: usize) -> String {
+    match lang {
+        Lang::Zh => format!("按首次下单的自然月分成 {cohorts} 个同期群，逐月跟踪。"),
+        Lang::En => {
+            format!("{cohorts} cohorts by the calendar month of the first order, month by month.")
+        }
+    }
+}
+
+/// The finding of cohorts, with the ages that are told.
+pub fn cohort_answer(lang: Lang, ages: &[u32]) -> String {
+    match (lang, ages) {
+        (Lang::Zh, [first, last]) => {
+            format!("{{}}里，首购后第 {first} 个月有 {{}} 再次下单，第 {last} 个月为 {{}}。")
+        }
+        (Lang::Zh, [first]) => format!("{{}}里，首购后第 {first} 个月有 {{}} 再次下单。"),
+        (Lang::Zh, _) => "{}，还没有一个同期群走完下一个月。".to_owned(),
+        (Lang::En, [first, last]) => {
+            format!("Of {{}}, {{}} order again in month {first} and {{}} in month {last}.")
+        }
+        (Lang::En, [first]) => format!("Of {{}}, {{}} order again in month {first}."),
+        (Lang::En, _) => "{}, and no cohort has lived through a month yet.".to_owned(),
+    }
+}
+
+/// What is not listed of a triangle.
+pub fn left_out(lang: Lang, cohorts: usize, ages: usize) -> String {
+    match (lang, cohorts, ages) {
+        (_, 0, 0) => String::new(),
+        (Lang::Zh, 0, ages) => format!("这里未列出更后的 {ages} 个月；合并数字包含它们。"),
+        (Lang::En, 0, ages) => {
+            format!("{ages} later months are not listed here; the pooled numbers hold them.")
+        }
+        (Lang::Zh, cohorts, 0) => {
+            format!("这里未列出更早的 {cohorts} 个同期群；合并数字包含它们。")
+        }
+        (Lang::En, cohorts, 0) => {
+            format!("{cohorts} earlier cohorts are not listed here; the pooled numbers hold them.")
+        }
+        (Lang::Zh, cohorts, ages) => {
+            format!("这里未列出更早的 {cohorts} 个同期群和更后的 {ages} 个月；合并数字包含它们。")
+        }
+        (Lang::En, cohorts, ages) => format!(
+            "{cohorts} earlier cohorts and {ages} later months are not listed here; the pooled numbers hold them."
+        ),
+    }
+}
+
+/// An age of a pooled curve, spoken.
+pub fn age_spoken(lang: Lang, age: u32, share: &str) -> String {
+    match lang {
+        Lang::Zh => format!("第 {age} 个月：{share}"),
+        Lang::En => format!("month {age}: {share}"),
+    }
+}
+
+/// Up to which age.
+pub fn at_age(lang: Lang, age: usize) -> String {
+    match lang {
+        Lang::Zh => format!("到首购后第 {age} 个月"),
+        Lang::En => format!("up to month {age}"),
+    }
+}
+
+/// When cost is covered.
+pub fn paid_back(lang: Lang, age: Option<u32>) -> String {
+    match (lang, age) {
+        (Lang::Zh, Some(age)) => format!("首购后第 {age} 个月收回获客成本"),
+        (Lang::Zh, None) => "在已观察的月份里还没有收回".to_owned(),
+        (Lang::En, Some(age)) => format!("paid back in month {age}"),
+        (Lang::En, None) => "not paid back within what is seen".to_owned(),
+    }
+}
+
+/// Fewer than two years.
+pub const TENURE_NOT_SEEN: Phrase = both(
+    "还没有客户被完整观察两年，看不出年资与收入的关系。",
+    "No customer was seen through two years, so tenure and revenue cannot be compared.",
+);
+/// Note.
+pub const TENURE_BOTH_WAYS: Phrase = both(
+    "教材说“留存越久利润越高”，教育机构案例却说年资与回报成反比；这里只看你的数据（不一致 E4）。",
+    "The textbook says profit grows with tenure, the school case says the opposite; here your data decide (inconsistency E4).",
+);
+/// Note.
+pub const TENURE_NOT_CAUSE: Phrase = both(
+    "各年的客户不是同一批人：留下来的本来就可能买得多，不能据此说年资带来了收入。",
+    "The years hold different people: those who stay may have bought more from the start, so tenure need not be the cause.",
+);
+/// Column and axis.
+pub const TENURE_YEAR: Phrase = both("年资", "Year of tenure");
+/// Column.
+pub const ACTIVE_SHARE: Phrase = both("当年下单占比", "ordered in the year");
+/// Column.
+pub const PROFIT_SO_FAR: Phrase = both(
+    "每位起始客户累计利润",
+    "profit so far per customer who started",
+);
+/// Column.
+pub const REVENUE_SO_FAR: Phrase = both(
+    "每位起始客户累计收入",
+    "revenue so far per customer who started",
+);
+/// Title.
+pub const BY_YEAR: Phrase = both("按年资", "By year of tenure");
+/// Title.
+pub const TENURE_FIGURE: Phrase = both(
+    "下单客户的年收入",
+    "Revenue per customer who ordered, by year",
+);
+/// Rule of an axis.
+pub const TENURE_FIGURE_RULE: Phrase = both(
+    "当年收入 ÷ 当年下单的客户。",
+    "Revenue of the year ÷ customers who ordered in it.",
+);
+
+/// The n-th year.
+pub fn nth_year(lang: Lang, year: u32) -> String {
+    match lang {
+        Lang::Zh => format!("第 {year} 年"),
+        Lang::En => format!("year {year}"),
+    }
+}
+
+/// The finding of tenure.
+pub fn tenure_answer(lang: Lang, trend: TenureTrend, last: u32) -> String {
+    match (lang, trend) {
+        (Lang::Zh, TenureTrend::Grows) => {
+            format!("年资越长，下单客户一年带来的收入越高：第 1 年 {{}}，第 {last} 年 {{}}。")
+        }
+        (Lang::Zh, TenureTrend::Falls) => {
+            format!("年资越长，下单客户一年带来的收入越低：第 1 年 {{}}，第 {last} 年 {{}}。")
+        }
+        (Lang::Zh, _) => format!("收入与年资没有一致的方向：第 1 年 {{}}，第 {last} 年 {{}}。"),
+        (Lang::En, TenureTrend::Grows) => format!(
+            "Every further year a customer who orders brings more: {{}} in year 1, {{}} in year {last}."
+        ),
+        (Lang::En, TenureTrend::Falls) => format!(
+            "Every further year a customer who orders brings less: {{}} in year 1, {{}} in year {last}."
+        ),
+        (Lang::En, _) => {
+            format!("Revenue goes no one way with tenure: {{}} in year 1, {{}} in year {last}.")
+        }
+    }
+}
+
+/// A year of the figure, spoken.
+pub fn tenure_spoken(lang: Lang, year: u32, money: &str, unit: &str) -> String {
+    format!("{}: {money} {unit}", nth_year(lang, year))
+}
+
+/// The year that pays the cost of winning a customer back.
+pub fn tenure_payback(lang: Lang, year: Option<u32>) -> String {
+    match (lang, year) {
+        (Lang::Zh, Some(year)) => format!("第 {year} 年收回获客成本。"),
+        (Lang::Zh, None) => "在已观察的年份里没有收回获客成本。".to_owned(),
+        (Lang::En, Some(year)) => {
+            format!("The cost of winning a customer is paid back in year {year}.")
+        }
+        (Lang::En, None) => {
+            "The cost of winning a customer is not paid back within what is seen.".to_owned()
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The words of papers reproduced.
+
+use super::{Phrase, both};
+use crate::text::Lang;
+
+/// The finding of papers.
+pub const PAPERS_ANSWER: Phrase = both(
+    "{} 项与所列数字按原位数一致，共 {} 项。",
+    "{} of {} printed figures are met to the digits printed.",
+);
+/// Column.
+pub const WHAT: Phrase = both("项目", "Figure");
+/// Column.
+pub const AS_PRINTED: Phrase = both("按所列位数", "To the digits printed");
+/// Mark.
+pub const AGREES: Phrase = both("一致", "the same");
+/// Mark.
+pub const DIFFERS: Phrase = both("不同", "differs");
+/// Title.
+pub const SBG_2007: Phrase = both("sBG：Fader & Hardie 2007", "sBG: Fader & Hardie 2007");
+/// Note.
+pub const SBG_2007_NOTE: Phrase = both(
+    "每类 1,000 人，用前 7 次续约拟合；其后为预测。",
+    "A thousand members of each kind, fitted to seven renewals; the rest is predicted.",
+);
+/// Title.
+pub const DERL_2010: Phrase = both(
+    "折现剩余寿命：Fader & Hardie 2010 表 3",
+    "Discounted residual lifetime: Fader & Hardie 2010, table 3",
+);
+/// Note.
+pub const DERL_2010_NOTE: Phrase = both(
+    "年折现率 10%；n 是客户正处的期数，即将面临第 n 次续约。第二组的 α、β 在论文里已舍入，所以末位可差 0.01。",
+    "A discount of 10%; n is the period a customer is in, about to decide on the n-th renewal. The second case’s α and β were rounded in print, so its last digit may be off by one.",
+);
+/// Title.
+pub const BGBB_2010: Phrase = both(
+    "BG/BB 捐赠：Fader、Hardie & Shang 2010",
+    "BG/BB, donations: Fader, Hardie & Shang 2010",
+);
+/// Note.
+pub const BGBB_2010_NOTE: Phrase = both(
+    "11,104 位捐赠者、6 次机会、22 种历史。",
+    "11,104 donors, six opportunities, 22 histories.",
+);
+/// Title.
+pub const BGNBD_2005: Phrase = both(
+    "BG/NBD 的概率（参数取所列值）",
+    "BG/NBD: chances at the printed parameters",
+);
+/// Note.
+pub const BGNBD_2005_NOTE: Phrase = both(
+    "r 0.243、α 4.414、a 0.793、b 2.426，时间单位为周。",
+    "r 0.243, α 4.414, a 0.793, b 2.426; times in weeks.",
+);
+/// Note.
+pub const PAPERS_CDNOW: Phrase = both(
+    "CDNOW 的拟合和留出检验要用它的订单文件：打开文件后看“复现 CDNOW 结果”。",
+    "Fits and held-out orders of CDNOW need its order file: open it and see “CDNOW reproduced”.",
+);
+/// Note.
+pub const CDNOW_NOTE: Phrase = both(
+    "拟合 1997-01-01 至 1997-09-30（39 周），检验其后 39 周；时间单位为周。已发表的走查文档停在较松的最优点，末位可能不同。",
+    "Fitted to 1 Jan to 30 Sep 1997 (39 weeks), held out the 39 weeks after; times in weeks. The published walk-throughs stop at a looser optimum, so last digits may differ.",
+);
+/// Title.
+pub const CDNOW_COUNTS: Phrase = both("计数", "Counts");
+/// Title.
+pub const CDNOW_FITS: Phrase = both("拟合", "Fits");
+/// Title.
+pub const CDNOW_AHEAD: Phrase = both("期望与留存概率", "Expectations and P(alive)");
+/// Title.
+pub const CDNOW_HELD_OUT: Phrase = both(
+    "按频次的留出期人均订单",
+    "Held out: orders per head by frequency",
+);
+/// Line.
+pub const SUM_X: Phrase = both(
+    "39 周内的复购订单 Σx",
+    "orders after the first in 39 weeks, Σx",
+);
+/// Line.
+pub const REPEATERS: Phrase = both("复购客户", "customers who bought again");
+/// Line.
+pub const HELD_OUT_ORDERS: Phrase = both("留出期订单", "orders held out");
+/// Line.
+pub const ACTUAL: Phrase = both("实际", "actual");
+
+/// The open data are not the sample.
+pub fn not_cdnow(lang: Lang, customers: usize) -> String {
+    match lang {
+        Lang::Zh => format!(
+            "打开的数据有 {customers} 位客户，不是 CDNOW 十分之一样本（2,357 位，1997-01-01 至 1998-06-30）。请打开 CDNOW_sample.txt 并取消筛选。"
+        ),
+        Lang::En => format!(
+            "The open data hold {customers} customers and are not the tenth of CDNOW (2,357, 1 Jan 1997 to 30 Jun 1998). Open CDNOW_sample.txt and lift the filters."
+        ),
+    }
+}
