@@ -2,9 +2,10 @@
 
 use super::number::{count, percent};
 use super::{Lang, names};
+use crate::segment::{AssessmentStep, Grade, RiskRule};
 use crate::value::{
-    AssessmentClass, AssessmentStep, BrandFactor, CareClass, DevelopmentStep, Key, LeadState,
-    LifeStage, Loyalty, RelationshipLevel, RiskRule, Usage,
+    BrandFactor, CareClass, DevelopmentStep, Key, LeadState, LifeStage, Loyalty, RelationshipLevel,
+    Usage,
 };
 
 /// What a row is about.
@@ -123,12 +124,12 @@ pub fn relationship_action(lang: Lang, level: RelationshipLevel) -> &'static str
 }
 
 /// A class of the assessment, with what it stands for.
-pub fn assessment_class(lang: Lang, class: AssessmentClass) -> &'static str {
+pub fn assessment_class(lang: Lang, class: Grade) -> &'static str {
     match class {
-        AssessmentClass::A => lang.pick("评估 A 类（大型优质）", "Assessment A (large, sound)"),
-        AssessmentClass::B => lang.pick("评估 B 类（中等良好）", "Assessment B (medium, good)"),
-        AssessmentClass::C => lang.pick("评估 C 类（较小波动）", "Assessment C (small, unsteady)"),
-        AssessmentClass::D => lang.pick("评估 D 类（尚未合作）", "Assessment D (no contract yet)"),
+        Grade::A => lang.pick("评估 A 类（大型优质）", "Assessment A (large, sound)"),
+        Grade::B => lang.pick("评估 B 类（中等良好）", "Assessment B (medium, good)"),
+        Grade::C => lang.pick("评估 C 类（较小波动）", "Assessment C (small, unsteady)"),
+        Grade::D => lang.pick("评估 D 类（尚未合作）", "Assessment D (no contract yet)"),
     }
 }
 
@@ -161,7 +162,7 @@ pub fn risk_rule(lang: Lang, rule: RiskRule) -> &'static str {
             "签规范合同，写明双方权利义务",
             "Standard contracts that name rights and duties",
         ),
-        RiskRule::PrudentTerms => lang.pick("账期从严，降低应收风险", "Prudent terms of payment"),
+        RiskRule::PaymentTerms => lang.pick("账期从严，降低应收风险", "Prudent terms of payment"),
         RiskRule::CreditFile => lang.pick(
             "建信用档案，动态监控",
             "A credit file that is kept up to date",

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Key, Line, Problem, ValueError, check};
 use crate::explain::{Explained, Expr, Given, Source, Unit, ValueSymbol as S};
+use crate::segment::Grade;
 use crate::units::{Day, Months};
 
 /// Most accounts.
@@ -17,78 +18,6 @@ pub const INDICATORS: [S; 4] = [
     S::BusinessScore,
     S::CreditScore,
 ];
-
-/// The class of an account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AssessmentClass {
-    /// Large, sound, long together, steady.
-    A,
-    /// Medium, sound, less long, some ups and downs.
-    B,
-    /// Small, average, short, unsteady.
-    C,
-    /// A prospect: no formal cooperation yet.
-    D,
-}
-
-impl AssessmentClass {
-    /// All four in order.
-    pub const ALL: [AssessmentClass; 4] = [
-        AssessmentClass::A,
-        AssessmentClass::B,
-        AssessmentClass::C,
-        AssessmentClass::D,
-    ];
-}
-
-/// How an assessment proceeds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AssessmentStep {
-    /// Gather statements, contracts, business and credit data.
-    Collect,
-    /// Score by the four groups, write the report.
-    Analyse,
-    /// Let those responsible confirm the class.
-    Approve,
-    /// Look again regularly and class anew.
-    Track,
-}
-
-impl AssessmentStep {
-    /// The steps in order.
-    pub const ALL: [AssessmentStep; 4] = [
-        AssessmentStep::Collect,
-        AssessmentStep::Analyse,
-        AssessmentStep::Approve,
-        AssessmentStep::Track,
-    ];
-}
-
-/// How the risk of an account is kept low.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RiskRule {
-    /// Standard contracts that name rights and duties.
-    StandardContract,
-    /// Prudent terms of payment.
-    PrudentTerms,
-    /// A credit file that is kept up.
-    CreditFile,
-    /// A countermeasure ready for each likely risk.
-    Countermeasures,
-}
-
-impl RiskRule {
-    /// All four.
-    pub const ALL: [RiskRule; 4] = [
-        RiskRule::StandardContract,
-        RiskRule::PrudentTerms,
-        RiskRule::CreditFile,
-        RiskRule::Countermeasures,
-    ];
-}
 
 /// An account.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -141,7 +70,7 @@ pub struct Assessed {
     /// Weighted score; none for an account without all four scores.
     pub score: Option<Explained>,
     /// Its class; none for one under contract without all four scores.
-    pub class: Option<AssessmentClass>,
+    pub class: Option<Grade>,
     /// Points to the next better class; none for A and without a score.
     pub to_next: Option<Explained>,
     /// When to look again; none without a class or a day of the last assessment.
@@ -153,7 +82,7 @@ pub struct Assessed {
 pub struct Assessment {
     /// In the order given.
     pub accounts: Vec<Assessed>,
-    /// Accounts of each class, in the order of [`AssessmentClass::ALL`].
+    /// Accounts of each class, in the order of [`Grade::ALL`].
     pub counts: [u32; 4],
     /// Accounts that cannot be classed, for want of scores.
     pub unscored: u32,
@@ -233,15 +162,15 @@ fn assess(inputs: &AssessmentInputs, account: &Account) -> Result<Assessed, Valu
     // A sum of products such as 0.3 × 80 + … may miss its cut by rounding alone.
     let reaches = |score: &Explained, cut: Given| score.value() >= cut.value - 1e-9;
     let class = match &score {
-        _ if !account.has_contract => Some(AssessmentClass::D),
+        _ if !account.has_contract => Some(Grade::D),
         None => None,
-        Some(score) if reaches(score, a) => Some(AssessmentClass::A),
-        Some(score) if reaches(score, b) => Some(AssessmentClass::B),
-        Some(_) => Some(AssessmentClass::C),
+        Some(score) if reaches(score, a) => Some(Grade::A),
+        Some(score) if reaches(score, b) => Some(Grade::B),
+        Some(_) => Some(Grade::C),
     };
     let next_cut = match class {
-        Some(AssessmentClass::B) => Some((a, 1)),
-        Some(AssessmentClass::C) => Some((b, 2)),
+        Some(Grade::B) => Some((a, 1)),
+        Some(Grade::C) => Some((b, 2)),
         _ => None,
     };
     let to_next = score.as_ref().zip(next_cut).map(|(score, (cut, place))| {

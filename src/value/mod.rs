@@ -44,10 +44,7 @@ mod records;
 mod relationship;
 mod wallet;
 
-pub use assessment::{
-    Account, Assessed, Assessment, AssessmentClass, AssessmentInputs, AssessmentStep, INDICATORS,
-    RiskRule,
-};
+pub use assessment::{Account, Assessed, Assessment, AssessmentInputs, INDICATORS};
 pub use cbv::{Cbv, CbvFactor, CbvInputs};
 pub use cbv_change::{BrandFactor, CbvChange, CbvChangeInputs, CbvPeriod, FactorPart};
 pub use cbv_levers::{CbvLever, CbvLevers};

@@ -1,7 +1,8 @@
 //! M20, M33, M34, M35, M11 and M43 on paper.
 
+use kezhi::segment::Grade;
 use kezhi::units::Day;
-use kezhi::value::{Answer, Assessment, AssessmentClass, Funnel, Question, RelationshipLevel};
+use kezhi::value::{Answer, Assessment, Funnel, Question, RelationshipLevel};
 use kezhi::workshop::{ValueCase, expected_value_accounts, rfm_examples};
 
 use crate::tolerance::meets;
@@ -60,7 +61,7 @@ fn the_assessment_is_met_and_sets_the_next_review() {
     meets(score(1), 67.75, "B");
     meets(score(2), 50.75, "C");
     let classes: Vec<_> = accounts.iter().map(|it| it.class.unwrap()).collect();
-    assert_eq!(classes, AssessmentClass::ALL);
+    assert_eq!(classes, Grade::ALL);
     assert_eq!(counts, [1; 4]);
     assert_eq!(accounts[0].next_review, Day::from_civil(2025, 3, 31));
     assert_eq!(accounts[1].next_review, Day::from_civil(2024, 9, 30));
@@ -80,8 +81,8 @@ fn an_account_exactly_on_a_cut_belongs_above_it() {
     inputs.accounts[0].scores = [Some(80.0); 4];
     inputs.accounts[1].scores = [Some(60.0); 4];
     let found = Assessment::evaluate(&inputs).unwrap();
-    assert_eq!(found.accounts[0].class, Some(AssessmentClass::A));
-    assert_eq!(found.accounts[1].class, Some(AssessmentClass::B));
+    assert_eq!(found.accounts[0].class, Some(Grade::A));
+    assert_eq!(found.accounts[1].class, Some(Grade::B));
 }
 
 #[test]

@@ -4,14 +4,12 @@ use super::super::Sheet;
 use super::fields::Fields;
 use super::page::{Answer, Page};
 use crate::explain::{Given, Unit, ValueSymbol as S};
+use crate::segment::{AssessmentStep, Grade, RiskRule};
 use crate::text::explain::symbol_name;
 use crate::text::ui::Phrase;
 use crate::text::ui::sheet_value::{capital, care as words, named, numbered};
 use crate::text::{Lang, names, value_names};
-use crate::value::{
-    Account, Assessed, Assessment, AssessmentClass, AssessmentInputs, AssessmentStep, INDICATORS,
-    Key, RiskRule,
-};
+use crate::value::{Account, Assessed, Assessment, AssessmentInputs, INDICATORS, Key};
 
 /// Accounts that are fields of their own, and that are drawn.
 const SHOWN: usize = 12;
@@ -39,7 +37,7 @@ pub(super) fn fields(fields: &mut Fields, inputs: &AssessmentInputs) {
         fields.add(number.at(place + 1).named(name.get(lang)));
     }
     fields.group(words::REVIEWS.get(lang));
-    for (place, class) in AssessmentClass::ALL.into_iter().enumerate() {
+    for (place, class) in Grade::ALL.into_iter().enumerate() {
         let months = f64::from(inputs.review[place].count());
         let path = format!("review/{place}");
         let number = fields.bare(path, S::ReviewMonths, months, Unit::Months);

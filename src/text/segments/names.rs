@@ -1,8 +1,8 @@
 //! Names of schemes, segments and facts.
 
 use crate::segment::{
-    AbcClass, Amount, AssessmentStep, EightClass, FlowState, Grade, Indicator, Level, ListColumn,
-    Loyalty, RfmName, RiskRule, Scheme, SegmentName, SegmentNumber, Stage, Usage,
+    AbcClass, Amount, EightClass, FlowState, Grade, Indicator, Level, ListColumn, Loyalty, RfmName,
+    Scheme, SegmentName, SegmentNumber, Stage, Usage,
 };
 use crate::text::number::{exact, with_unit};
 use crate::text::{Lang, names};
@@ -225,28 +225,6 @@ pub fn indicator(lang: Lang, indicator: Indicator) -> &'static str {
     }
 }
 
-/// A step of the assessment.
-pub fn assessment_step(lang: Lang, step: AssessmentStep) -> &'static str {
-    match step {
-        AssessmentStep::Collect => lang.pick("收集资料", "Collect what is known"),
-        AssessmentStep::Analyse => lang.pick("分析并写出报告", "Analyse it and write the report"),
-        AssessmentStep::Approve => lang.pick("审批定级", "Approve the grade"),
-        AssessmentStep::Track => lang.pick("跟踪并重新定级", "Track, and grade anew"),
-    }
-}
-
-/// A rule against risk.
-pub fn risk_rule(lang: Lang, rule: RiskRule) -> &'static str {
-    match rule {
-        RiskRule::StandardContract => lang.pick("使用规范合同", "Use standard contracts"),
-        RiskRule::PaymentTerms => {
-            lang.pick("审慎约定付款条件", "Agree on prudent terms of payment")
-        }
-        RiskRule::CreditFile => lang.pick("动态更新信用档案", "Keep the credit file up to date"),
-        RiskRule::Countermeasures => lang.pick("备好应对措施", "Have countermeasures ready"),
-    }
-}
-
 /// A short note on a segment, where its name alone does not say who is in it.
 pub fn segment_note(lang: Lang, name: &SegmentName) -> Option<&'static str> {
     let note = match name {
@@ -454,12 +432,6 @@ mod tests {
                 .into(),
             Indicator::ALL
                 .map(|it| indicator(lang, it).to_owned())
-                .into(),
-            RiskRule::ALL
-                .map(|it| risk_rule(lang, it).to_owned())
-                .into(),
-            AssessmentStep::ALL
-                .map(|it| assessment_step(lang, it).to_owned())
                 .into(),
         ]
     }

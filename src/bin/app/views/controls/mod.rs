@@ -10,6 +10,7 @@ mod number_field;
 mod sentence;
 mod side;
 mod swatch;
+mod table;
 mod told;
 
 pub(crate) use badge::SourceBadge;
@@ -22,6 +23,7 @@ pub(crate) use number_field::{Entered, FieldError, NumberField, SETTLED, Slider}
 pub(crate) use sentence::{CountLine, spliced};
 pub(crate) use side::Side;
 pub(crate) use swatch::{TierSwatch, tier_slug};
+pub(crate) use table::numbers_table;
 pub(crate) use told::told;
 
 use wasm_bindgen::JsCast;

@@ -1,4 +1,4 @@
-//! A sentence whose numbers explain themselves when they are chosen.
+//! Numbers already in words, each of which explains itself when it is chosen.
 
 use kezhi::text::sentence::{Piece, Sentence};
 use leptos::prelude::*;
@@ -13,18 +13,25 @@ pub(crate) fn told(sentence: &Sentence) -> AnyView {
         .cloned()
         .map(|Piece { words, told }| match told {
             None => words.into_any(),
-            Some(told) => number(words, Number::from(told)),
+            Some(told) => asking("number told", words, None, Number::from(told)),
         })
         .collect_view()
         .into_any()
 }
 
-fn number(words: String, number: Number) -> AnyView {
+/// A number in words as a button that explains it; `exact` is shown while the mouse rests on it.
+pub(super) fn asking(
+    class: &'static str,
+    words: String,
+    exact: Option<String>,
+    number: Number,
+) -> AnyView {
     let explain = Explain::here();
     view! {
         <button
             type="button"
-            class="number told"
+            class=class
+            title=exact
             aria-pressed=move || (explain.chosen.get() == Some(number)).to_string()
             on:click=move |_| explain.choose(number)
         >
