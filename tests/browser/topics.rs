@@ -20,10 +20,10 @@ fn a_topic_answers_changes_and_is_found_again() {
     open_sample(&page);
     page.goto_room("segments");
     page.wait_for(
-        &format!("!!document.querySelector('{}')", hook("topic-rfm")),
-        "the topics",
+        &format!("!!document.querySelector('{}')", hook("group-rfm")),
+        "the groups of topics",
     );
-    page.click(&hook("topic-rfm"));
+    page.click(&hook("group-rfm"));
     wait_for_sheet(&page, "带来");
     assert_eq!(page.eval::<String>("location.hash"), "#/segments/rfm");
     let before = page.text(&hook("sheet-table-0"));

@@ -11,7 +11,7 @@ const WORKER_BUDGET: usize = 700_000;
 /// What the page may not pass as long as it is over its budget: it must not grow further.
 const PAGE_CEILING: usize = 640_000;
 /// Likewise for the worker, which has carried every model and its words since they came in.
-const WORKER_CEILING: usize = 1_700_000;
+const WORKER_CEILING: usize = 1_300_000;
 
 /// Whether going over budget is an error.
 #[derive(Clone, Copy, PartialEq)]

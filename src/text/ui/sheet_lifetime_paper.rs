@@ -23,7 +23,7 @@ pub const HIGH_END: Phrase = both(
     "High-end members (Fader & Hardie 2007)",
 );
 /// Topic.
-pub const DWYER: Phrase = both("DWYER 留存表（流失即永失）", "Dwyer’s table: lost for good");
+pub const DWYER: Phrase = both("Dwyer 留存表（流失即永失）", "Dwyer’s table: lost for good");
 /// What it answers.
 pub const DWYER_ABOUT: Phrase = both(
     "一批客户逐年留存的净现值",

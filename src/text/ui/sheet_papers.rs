@@ -2,6 +2,7 @@
 
 use super::{Phrase, both};
 use crate::text::Lang;
+use crate::text::number::count;
 
 /// The finding of papers.
 pub const PAPERS_ANSWER: Phrase = both(
@@ -88,6 +89,7 @@ pub const ACTUAL: Phrase = both("实际", "actual");
 
 /// The open data are not the sample.
 pub fn not_cdnow(lang: Lang, customers: usize) -> String {
+    let customers = count(lang, customers as u64);
     match lang {
         Lang::Zh => format!(
             "打开的数据有 {customers} 位客户，不是 CDNOW 十分之一样本（2,357 位，1997-01-01 至 1998-06-30）。请打开 CDNOW_sample.txt 并取消筛选。"

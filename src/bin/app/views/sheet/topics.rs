@@ -1,4 +1,5 @@
-//! The topics of a room, as links.
+//! The topics of a room, as links: its first page and the groups, and under them the topics of the
+//! group one stands in.
 
 use kezhi::engine::route::Route;
 use kezhi::report::Topic;
@@ -8,64 +9,100 @@ use leptos::prelude::*;
 use crate::ground::Ground;
 use crate::state::{Sheets, memo, room_of, t};
 
-/// The room's first page and its topics.
+/// The room's first page, its groups and the topics of one.
 #[component]
 pub(crate) fn Topics() -> impl IntoView {
     let Ground { room, .. } = expect_context();
     let sheets = Sheets::here();
     let topics: Memo<Vec<Topic>> = memo(move || {
         let here = room_of(room.get());
-        sheets.topics.with(|all| {
-            all.iter()
-                .filter(|it| Some(it.room) == here)
-                .cloned()
-                .collect()
-        })
+        let is_here = |it: &&Topic| Some(it.room) == here;
+        sheets
+            .topics
+            .with(|all| all.iter().filter(is_here).cloned().collect())
+    });
+    let group = memo(move || {
+        sheets
+            .open
+            .with(|open| open.as_ref().map(|it| it.group.clone()))
     });
     let first = move || {
         let words: Phrase = match room.get() {
             Route::Value => value::FIRST_PAGE,
             _ => segments::FIRST_PAGE,
         };
+        let current = move || group.with(Option::is_none).then_some("page");
         view! {
             <li>
-                <a href=room.get().to_hash() aria-current=move || current(sheets, None)>
+                <a href=room.get().to_hash() aria-current=current>
                     {t(words)}
                 </a>
             </li>
         }
     };
-    let links = move || {
-        topics
-            .get()
+    let groups = move || {
+        let mut seen: Vec<String> = Vec::new();
+        let mut firsts = topics.get();
+        firsts.retain(|topic| {
+            let is_new = !seen.contains(&topic.group);
+            if is_new {
+                seen.push(topic.group.clone());
+            }
+            is_new
+        });
+        let here = group.get();
+        firsts
             .into_iter()
             .map(|topic| {
-                let slug = topic.slug.clone();
+                let current = (here.as_deref() == Some(&topic.group)).then_some("true");
                 view! {
                     <li>
                         <a
                             href=room.get_untracked().to_topic(&topic.slug)
-                            title=topic.about
-                            data-test=format!("topic-{}", topic.slug)
-                            aria-current=move || current(sheets, Some(&slug))
+                            aria-current=current
+                            data-test=format!("group-{}", topic.slug)
                         >
-                            {topic.title}
+                            {topic.group}
                         </a>
                     </li>
                 }
             })
             .collect_view()
     };
+    let of_group = move || {
+        let here = group.get()?;
+        let mut topics = topics.get();
+        topics.retain(|topic| topic.group == here);
+        let links = topics
+            .into_iter()
+            .map(|topic| {
+                let slug = topic.slug.clone();
+                let current = move || {
+                    let is_open = sheets
+                        .open
+                        .with(|open| open.as_ref().is_some_and(|it| it.slug == slug));
+                    is_open.then_some("page")
+                };
+                view! {
+                    <li>
+                        <a
+                            href=room.get_untracked().to_topic(&topic.slug)
+                            title=topic.about
+                            data-test=format!("topic-{}", topic.slug)
+                            aria-current=current
+                        >
+                            {topic.title}
+                        </a>
+                    </li>
+                }
+            })
+            .collect_view();
+        Some(view! { <ul class="of-group">{links}</ul> })
+    };
     view! {
         <nav class="topics no-print" aria-label=t(words::TOPICS) hidden=move || topics.with(Vec::is_empty)>
-            <ul>{first} {links}</ul>
+            <ul>{first} {groups}</ul>
+            {of_group}
         </nav>
     }
-}
-
-fn current(sheets: Sheets, slug: Option<&str>) -> Option<&'static str> {
-    sheets
-        .open
-        .with(|open| open.as_ref().map(|it| it.slug.as_str()) == slug)
-        .then_some("page")
 }
