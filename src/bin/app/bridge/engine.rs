@@ -6,17 +6,17 @@ use std::pin::Pin;
 use std::rc::{Rc, Weak};
 
 use js_sys::{ArrayBuffer, Date};
-use kezhi::engine::wire::{FromWorker, ToWorker};
+use kezhi::engine::wire::ToEngine;
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
 use super::BridgeError;
-use super::channel::{Answer, Channel, Notice, Payload, next_job};
+use super::channel::{Channel, Notice, Payload, Question};
+use super::start::Program;
 
 /// Breakdowns within [`CRASH_WINDOW_MS`] after which the worker stays down until asked again.
 const CRASHES_ALLOWED: usize = 3;
@@ -121,11 +121,10 @@ impl EngineBridge {
         &self,
         request: &Request,
     ) -> Result<Response, BridgeError> {
-        let message = ToWorker::Ask {
-            job: next_job(),
-            request: serde_json::to_value(request)?,
-        };
-        answered(self.channel().ask(message, Payload::None).await?)
+        let question = ToEngine::Ask(serde_json::to_value(request)?);
+        let question = Question::new(question, Payload::None);
+        let (response, _) = self.channel().ask(question).await?.read()?;
+        Ok(response)
     }
 
     /// Gives the engine a dataset. A buffer is handed over and empty afterwards; the second answer is
@@ -137,10 +136,9 @@ impl EngineBridge {
         &self,
         dataset: Dataset,
     ) -> Result<(Response, Option<Blob>), BridgeError> {
-        let (message, payload) = open_message(dataset);
-        let answer = self.channel().ask(message, payload).await?;
-        let columns = answer.payload.clone().dyn_into().ok();
-        Ok((answered(answer)?, columns))
+        let answer = self.channel().ask(opening(dataset)).await?;
+        let (response, columns) = answer.read()?;
+        Ok((response, columns.dyn_into().ok()))
     }
 
     /// Starts afresh with the dataset restored, whatever the state.
@@ -162,7 +160,7 @@ impl EngineBridge {
 impl Inner {
     fn connect(self: &Rc<Self>, held: bool) -> Channel {
         let weak = Rc::downgrade(self);
-        Channel::start(held, move |notice| notify(&weak, notice))
+        Channel::start(Program::Engine, held, move |notice| notify(&weak, notice))
     }
 
     fn notice(self: &Rc<Self>, notice: Notice) {
@@ -223,7 +221,7 @@ impl Inner {
             if !is_current {
                 return;
             }
-            channel.release(dataset.map(open_message));
+            channel.release(dataset.map(opening));
             if let Some(restart) = inner.restart.get() {
                 inner.proceed(Restart {
                     is_restored: true,
@@ -250,25 +248,11 @@ fn notify(weak: &Weak<Inner>, notice: Notice) {
     }
 }
 
-fn open_message(dataset: Dataset) -> (ToWorker, Payload) {
-    let message = ToWorker::Open {
-        job: next_job(),
-        revision: dataset.revision,
-    };
+fn opening(dataset: Dataset) -> Question {
     let payload = match dataset.columns {
         Columns::Buffer(buffer) => Payload::Transferred(buffer.into()),
         Columns::Stored(blob) => Payload::Shared(blob.into()),
     };
-    (message, payload)
-}
-
-fn answered<Response: DeserializeOwned>(answer: Answer) -> Result<Response, BridgeError> {
-    match answer.message {
-        FromWorker::Answered { response, .. } => from_value(response),
-        _ => Err(BridgeError::other_answer()),
-    }
-}
-
-fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, BridgeError> {
-    Ok(kezhi::json::from_value(value)?)
+    let revision = dataset.revision;
+    Question::new(ToEngine::Open { revision }, payload)
 }
