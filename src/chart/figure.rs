@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::explain::Explained;
+use crate::explain::Carried;
 use crate::text::Lang;
 use crate::text::sentence::Sentence;
 
@@ -387,7 +387,7 @@ pub struct Cell {
     /// Every digit that is known; what exports carry.
     pub exact: String,
     /// How the number is made; none for words.
-    pub explained: Option<Box<Explained>>,
+    pub explained: Option<Carried>,
 }
 
 impl Cell {

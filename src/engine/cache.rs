@@ -18,6 +18,7 @@ use crate::lifetime::{ForecastError, ForecastSettings, Forecasted};
 use crate::report::topics;
 use crate::scenario::CaseId;
 use crate::segment::{SpendOrder, ThresholdRule};
+use crate::text::explain::explanation;
 use crate::units::{Currency, Day, Money};
 use crate::value::{Curves, Margins};
 use crate::workshop::case;
@@ -336,6 +337,10 @@ impl Engine {
                 let answer = lines.forecast(&settings)?;
                 let answer = answer.as_ref().map(|of| of.forecast.clone());
                 Ok(Response::Forecast(Box::new(answer.map_err(|error| *error))))
+            }
+            Request::Explain { of, lang, currency } => {
+                let told = explanation(lang, &of, currency);
+                Ok(Response::Explanation(Box::new(told)))
             }
             Request::Facts {
                 data,

@@ -8,6 +8,7 @@ use crate::base::{
     NobodyActive, OrderCounting, Quality, ReturnsFacts, ReturnsPolicy, Selection, SelectionFacts,
     WindowRules,
 };
+use crate::explain::Explained;
 use crate::ingest::{InputFacts, Issue, Plan, RecordsFacts, RowCount, Shape};
 use crate::lifetime::{Forecast, ForecastError, ForecastSettings};
 use crate::report::{CustomerRows, SheetAnswer, Topic};
@@ -18,6 +19,7 @@ use crate::segment::{
     ThresholdRule,
 };
 use crate::text::Lang;
+use crate::text::explain::Explanation;
 use crate::units::{Currency, Day, Money, Months};
 use crate::value::{Answer, Curves, Margins, Question, ValueError};
 
@@ -220,6 +222,15 @@ pub enum Request {
         /// Currency of amounts.
         currency: Currency,
     },
+    /// A number in words: formula, the same with these numbers, sources and rules.
+    Explain {
+        /// The number.
+        of: Box<Explained>,
+        /// Language of the words.
+        lang: Lang,
+        /// Currency of amounts.
+        currency: Currency,
+    },
     /// One customer in full.
     Customer {
         /// On what.
@@ -307,6 +318,8 @@ pub enum Response {
     CustomerRows(CustomerRows),
     /// A list as a file.
     CustomerFile(CustomerFile),
+    /// A number in words.
+    Explanation(Box<Explanation>),
     /// One customer.
     Customer(Box<CustomerCard>),
 }

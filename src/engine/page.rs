@@ -8,9 +8,11 @@ use serde_json::Value;
 
 use super::{CustomerFile, DataFacts, DataSel, Look, ProblemRows, Report, SetAside};
 use crate::base::{ReturnsPolicy, Selection, WindowRules};
+use crate::explain::Carried;
 use crate::report::{CustomerRows, SheetAnswer, Topic};
 use crate::segment::ThresholdRule;
 use crate::text::Lang;
+use crate::text::explain::Explanation;
 use crate::units::{Currency, Day};
 use crate::value::Margins;
 
@@ -66,6 +68,11 @@ pub enum PageRequest {
         scheme: Value,
         query: Value,
         lang: Lang,
+    },
+    Explain {
+        of: Carried,
+        lang: Lang,
+        currency: Currency,
     },
 }
 
@@ -129,6 +136,13 @@ pub mod heard {
         pub customer_file: CustomerFile,
     }
 
+    /// To [`PageRequest::Explain`].
+    #[derive(Debug, Clone, PartialEq, Deserialize)]
+    pub struct OfExplain {
+        /// The number in words.
+        pub explanation: Explanation,
+    }
+
     /// To [`PageRequest::Sheet`].
     #[derive(Debug, Clone, PartialEq, Deserialize)]
     pub struct OfSheet {
@@ -141,6 +155,7 @@ pub mod heard {
 mod tests {
     use super::*;
     use crate::engine::{Engine, Request};
+    use crate::explain::{Explained, Source, Symbol, Unit};
     use crate::json;
     use crate::segment::{CustomerQuery, Scheme};
 
@@ -152,6 +167,10 @@ mod tests {
             selection: Selection::default(),
             today: None,
         }
+    }
+
+    fn number() -> Explained {
+        Explained::given(Symbol::Customers, 7.0, Unit::Customers, Source::File)
     }
 
     fn written(of: &impl Serialize) -> Value {
@@ -209,6 +228,11 @@ mod tests {
                 query: written(&CustomerQuery::default()),
                 lang,
             },
+            PageRequest::Explain {
+                of: Carried::from(number()),
+                lang,
+                currency: Currency::Cny,
+            },
         ];
         for question in questions {
             let asked = serde_json::to_value(&question).unwrap();
@@ -233,5 +257,12 @@ mod tests {
         });
         let sheet: heard::OfSheet = json::from_value(sheet).unwrap();
         assert!(matches!(sheet.sheet, SheetAnswer::Refused(_)));
+        let told = ask(Request::Explain {
+            of: Box::new(number()),
+            lang: Lang::En,
+            currency: Currency::Cny,
+        });
+        let told: heard::OfExplain = json::from_value(told).unwrap();
+        assert_eq!(told.explanation.result, "7 customers");
     }
 }

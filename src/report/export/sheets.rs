@@ -1,7 +1,7 @@
 //! Results of the value models as tables: one row a key, one column a quantity.
 
 use crate::chart::{Cell, Column, Table};
-use crate::explain::{Explained, Symbol};
+use crate::explain::{Carried, Explained, Symbol};
 use crate::text::explain::{exact_value, shown, symbol_name, unit_name};
 use crate::text::{Lang, Phrase, names, register, value_names};
 use crate::units::Currency;
@@ -80,7 +80,7 @@ fn cell(lang: Lang, currency: Currency, of: &Explained) -> Cell {
     Cell {
         shown: shown(lang, of, currency),
         exact: exact_value(lang, of),
-        explained: Some(Box::new(of.clone())),
+        explained: Some(Carried::from(of)),
     }
 }
 

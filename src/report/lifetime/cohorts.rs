@@ -3,7 +3,9 @@
 use super::parts::{Controls, Facts, LinesOf, Reader, Ruled, counted, lines, series, whole_ticks};
 use super::question::CohortTerms;
 use crate::chart::{CurveMark, YScale};
-use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
+use crate::explain::{
+    Carried, Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit,
+};
 use crate::lifetime::{CalendarMonth, Cohort, CohortTriangle, PooledAge};
 use crate::report::build::{Columns, Numbers};
 use crate::report::{Sheet, SheetTable};
@@ -171,7 +173,11 @@ fn marked(columns: Columns) -> crate::chart::Table {
     let mut table = columns.table();
     let not_over = crate::explain::Rule::Lifetime(R::NotOver);
     for cell in table.rows.iter_mut().flatten() {
-        let rules = cell.explained.as_ref().map(|of| &of.rules);
+        let rules = cell
+            .explained
+            .as_ref()
+            .and_then(Carried::number)
+            .map(|of| &of.rules);
         if rules.is_some_and(|rules| rules.contains(&not_over)) {
             cell.shown.push_str(NOT_OVER);
         }

@@ -2,7 +2,7 @@
 
 use kezhi::engine::route::Route;
 use kezhi::engine::{PageRequest, heard};
-use kezhi::explain::Explained;
+use kezhi::explain::Carried;
 use kezhi::report::{Refusal, Sheet, SheetAnswer, Topic, TopicRoom, with};
 use kezhi::scenario::{Change, DataRef};
 use kezhi::text::Lang;
@@ -144,14 +144,14 @@ impl Sheets {
     }
 
     /// A number of the open sheet.
-    pub(crate) fn number(self, number: SheetNumber) -> Option<Explained> {
+    pub(crate) fn number(self, number: SheetNumber) -> Option<Carried> {
         self.sheet.with(|sheet| {
             let sheet = sheet.as_ref()?;
             match number {
                 SheetNumber::Told(place) => sheet.numbers.get(place).cloned(),
                 SheetNumber::Cell(table, row, column) => {
                     let cell = sheet.tables.get(table)?.table.rows.get(row)?.get(column)?;
-                    cell.explained.as_deref().cloned()
+                    cell.explained.clone()
                 }
             }
         })
