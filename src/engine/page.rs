@@ -1,14 +1,17 @@
 //! What the page asks and hears of all that can be asked and heard.
 //!
-//! The same JSON as [`super::Request`] and [`super::Response`], with fewer variants: the page would
-//! otherwise load code for every question it never asks.
+//! The same JSON as [`super::Request`] and [`super::Response`], with fewer variants: page and worker
+//! would otherwise load code for every question the page never asks.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{CustomerFile, DataFacts, DataSel, Look, ProblemRows, Report, SetAside};
+use super::{
+    CustomerFile, DataFacts, DataSel, Look, ProblemRows, Report, Request, Response, SetAside,
+};
 use crate::base::{ReturnsPolicy, Selection, WindowRules};
 use crate::explain::Carried;
+use crate::json;
 use crate::report::{CustomerRows, SheetAnswer, Topic};
 use crate::segment::ThresholdRule;
 use crate::text::Lang;
@@ -17,7 +20,7 @@ use crate::units::{Currency, Day};
 use crate::value::Margins;
 
 /// A question of the page; see the variant of the same name of [`super::Request`].
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "told where the engine takes them")]
 pub enum PageRequest {
@@ -74,6 +77,141 @@ pub enum PageRequest {
         lang: Lang,
         currency: Currency,
     },
+}
+
+/// An answer to the page; see the variant of the same name of [`super::Response`]. The page reads each
+/// by the one type of [`heard`] that it asked for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "told where the engine gives them")]
+pub enum PageResponse {
+    Opened(Box<DataFacts>),
+    Report(Box<Report>),
+    Facts(Box<DataFacts>),
+    ProblemRows(ProblemRows),
+    SetAside(SetAside),
+    Topics(Vec<Topic>),
+    Sheet(SheetAnswer),
+    CustomerRows(CustomerRows),
+    CustomerFile(CustomerFile),
+    Explanation(Box<Explanation>),
+}
+
+impl TryFrom<PageRequest> for Request {
+    type Error = json::Error;
+
+    fn try_from(asked: PageRequest) -> Result<Request, json::Error> {
+        Ok(match asked {
+            PageRequest::Report {
+                data,
+                window,
+                returns,
+                thresholds,
+                margins,
+                selection,
+                today,
+            } => Request::Report {
+                data,
+                window,
+                returns,
+                thresholds,
+                margins,
+                selection,
+                today,
+            },
+            PageRequest::Facts {
+                data,
+                selection,
+                today,
+            } => Request::Facts {
+                data,
+                selection,
+                today,
+            },
+            PageRequest::ProblemRows {
+                data,
+                selection,
+                today,
+                lang,
+            } => Request::ProblemRows {
+                data,
+                selection,
+                today,
+                lang,
+            },
+            PageRequest::SetAside {
+                data,
+                selection,
+                today,
+                lang,
+            } => Request::SetAside {
+                data,
+                selection,
+                today,
+                lang,
+            },
+            PageRequest::Topics { lang } => Request::Topics { lang },
+            PageRequest::Sheet {
+                look,
+                question,
+                lang,
+                currency,
+            } => Request::Sheet {
+                look,
+                question,
+                lang,
+                currency,
+            },
+            PageRequest::CustomerRows {
+                look,
+                scheme,
+                query,
+                lang,
+                currency,
+            } => Request::CustomerRows {
+                look,
+                scheme: json::from_value(scheme)?,
+                query: json::from_value(query)?,
+                lang,
+                currency,
+            },
+            PageRequest::CustomerFile {
+                look,
+                scheme,
+                query,
+                lang,
+            } => Request::CustomerFile {
+                look,
+                scheme: json::from_value(scheme)?,
+                query: json::from_value(query)?,
+                lang,
+            },
+            PageRequest::Explain { of, lang, currency } => Request::Explain {
+                of: Box::new(of.into_number()?),
+                lang,
+                currency,
+            },
+        })
+    }
+}
+
+impl PageResponse {
+    /// The answer, if the page may ask for it.
+    pub fn of(response: Response) -> Option<PageResponse> {
+        Some(match response {
+            Response::Opened(facts) => PageResponse::Opened(facts),
+            Response::Report(report) => PageResponse::Report(report),
+            Response::Facts(facts) => PageResponse::Facts(facts),
+            Response::ProblemRows(rows) => PageResponse::ProblemRows(rows),
+            Response::SetAside(file) => PageResponse::SetAside(file),
+            Response::Topics(topics) => PageResponse::Topics(topics),
+            Response::Sheet(sheet) => PageResponse::Sheet(sheet),
+            Response::CustomerRows(rows) => PageResponse::CustomerRows(rows),
+            Response::CustomerFile(file) => PageResponse::CustomerFile(file),
+            Response::Explanation(told) => PageResponse::Explanation(told),
+            _ => return None,
+        })
+    }
 }
 
 /// The answers to [`PageRequest`]s: each the one variant that answers its question.
@@ -154,9 +292,8 @@ pub mod heard {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{Engine, Request};
+    use crate::engine::Engine;
     use crate::explain::{Explained, Source, Symbol, Unit};
-    use crate::json;
     use crate::segment::{CustomerQuery, Scheme};
 
     fn look() -> Look {
@@ -238,14 +375,19 @@ mod tests {
             let asked = serde_json::to_value(&question).unwrap();
             let taken: Request = json::from_value(asked.clone()).unwrap();
             assert_eq!(serde_json::to_value(&taken).unwrap(), asked);
+            assert_eq!(Request::try_from(question).unwrap(), taken);
         }
     }
 
     #[test]
     fn the_page_hears_topics_and_refusals() {
         let mut engine = Engine::default();
-        let mut ask =
-            |request: Request| serde_json::to_value(engine.handle(request, None).unwrap()).unwrap();
+        let mut ask = |request: Request| {
+            let response = engine.handle(request, None).unwrap();
+            let told = PageResponse::of(response.clone()).unwrap();
+            assert_eq!(written(&told), written(&response));
+            written(&told)
+        };
         let topics = ask(Request::Topics { lang: Lang::En });
         let topics: heard::OfTopics = json::from_value(topics).unwrap();
         assert!(topics.topics.len() > 3);

@@ -4,6 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::Explained;
+use crate::json;
 
 /// An explained number: here, or as it came in a message.
 ///
@@ -18,6 +19,17 @@ pub enum Carried {
 }
 
 impl Carried {
+    /// The number itself.
+    ///
+    /// # Errors
+    /// [`json::Error`] when what came is no number.
+    pub fn into_number(self) -> Result<Explained, json::Error> {
+        match self {
+            Carried::Number(number) => Ok(*number),
+            Carried::Message(value) => json::from_value(value),
+        }
+    }
+
     /// The number, if it was made here.
     pub fn number(&self) -> Option<&Explained> {
         match self {
@@ -58,7 +70,6 @@ impl<'de> Deserialize<'de> for Carried {
 mod tests {
     use super::*;
     use crate::explain::{Source, Symbol, Unit};
-    use crate::json;
 
     #[test]
     fn what_is_handed_back_is_what_was_made() {

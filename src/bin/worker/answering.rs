@@ -2,7 +2,7 @@
 
 use js_sys::Array;
 use kezhi::engine::wire::{Exported, Failure, Job, ToEngine};
-use kezhi::engine::{Engine, EngineError, Request, Response};
+use kezhi::engine::{Engine, EngineError, PageRequest, PageResponse, Request};
 use kezhi::ingest::Source;
 use kezhi::json;
 use wasm_bindgen::{JsCast, JsValue};
@@ -30,7 +30,8 @@ impl Works for Answering {
                 port::answer(job, response, blob_of(&payload));
             }
             ToEngine::Ask(request) => {
-                let request = json::from_value(request).map_err(misunderstood)?;
+                let request: PageRequest = json::from_value(request).map_err(misunderstood)?;
+                let request = Request::try_from(request).map_err(misunderstood)?;
                 port::answer(job, self.handle(request, None)?, JsValue::UNDEFINED);
             }
             ToEngine::Export(export) => {
@@ -52,8 +53,9 @@ impl Answering {
         &mut self,
         request: Request,
         columns: Option<&mut dyn Source>,
-    ) -> Result<Response, Failure> {
-        self.engine.handle(request, columns).map_err(failed)
+    ) -> Result<PageResponse, Failure> {
+        let response = self.engine.handle(request, columns).map_err(failed)?;
+        PageResponse::of(response).ok_or_else(|| Failure::Misunderstood("not for the page".into()))
     }
 }
 
