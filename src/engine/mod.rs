@@ -22,7 +22,7 @@ pub use message::{
     CustomerFile, DataFacts, DataSel, EngineError, Look, ProblemRow, ProblemRows, Report, Request,
     Response, SetAside,
 };
-pub use page::{PageRequest, PageResponse, heard};
+pub use page::{PageError, PageRequest, PageResponse, heard};
 pub use value::{
     Export, ExportFile, ExportForm, ExportOf, ObservedPeriods, RecordsAnswer, RecordsQuestion,
 };

@@ -7,10 +7,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
-    CustomerFile, DataFacts, DataSel, Look, ProblemRows, Report, Request, Response, SetAside,
+    CustomerFile, DataFacts, DataSel, EngineError, Look, ProblemRows, Report, Request, Response,
+    SetAside,
 };
-use crate::base::{ReturnsPolicy, Selection, WindowRules};
+use crate::base::{NobodyActive, ReturnsPolicy, Selection, WindowRules};
 use crate::explain::Carried;
+use crate::ingest::Shape;
 use crate::json;
 use crate::report::{CustomerRows, SheetAnswer, Topic};
 use crate::segment::ThresholdRule;
@@ -95,6 +97,34 @@ pub enum PageResponse {
     CustomerRows(CustomerRows),
     CustomerFile(CustomerFile),
     Explanation(Box<Explanation>),
+}
+
+/// Why the page has no answer, as far as it tells the reasons apart.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "as of EngineError")]
+pub enum PageError {
+    NotOpen,
+    NotOrderLines {
+        shape: Shape,
+        rows: u64,
+    },
+    NobodyActive(NobodyActive),
+    NothingSelected,
+    /// Any other; in the engine's own words, for the details.
+    Other(String),
+}
+
+impl From<EngineError> for PageError {
+    fn from(error: EngineError) -> PageError {
+        match error {
+            EngineError::NotOpen => PageError::NotOpen,
+            EngineError::NotOrderLines { shape, rows } => PageError::NotOrderLines { shape, rows },
+            EngineError::NobodyActive(facts) => PageError::NobodyActive(facts),
+            EngineError::NothingSelected => PageError::NothingSelected,
+            other => PageError::Other(other.to_string()),
+        }
+    }
 }
 
 impl TryFrom<PageRequest> for Request {

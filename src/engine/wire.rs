@@ -169,7 +169,7 @@ impl Progress {
 pub enum Failure {
     /// The file cannot be used.
     Import(FatalError),
-    /// The engine's error as JSON.
+    /// The engine's error, a [`super::PageError`] as JSON.
     Engine(Value),
     /// The message made no sense: page and worker are of different builds.
     Misunderstood(String),

@@ -2,7 +2,7 @@
 
 use js_sys::Array;
 use kezhi::engine::wire::{Exported, Failure, Job, ToEngine};
-use kezhi::engine::{Engine, EngineError, PageRequest, PageResponse, Request};
+use kezhi::engine::{Engine, EngineError, PageError, PageRequest, PageResponse, Request};
 use kezhi::ingest::Source;
 use kezhi::json;
 use wasm_bindgen::{JsCast, JsValue};
@@ -60,7 +60,7 @@ impl Answering {
 }
 
 fn failed(error: EngineError) -> Failure {
-    serde_json::to_value(error).map_or_else(misunderstood, Failure::Engine)
+    serde_json::to_value(PageError::from(error)).map_or_else(misunderstood, Failure::Engine)
 }
 
 /// Encoded columns: a buffer of an import, or what the browser had stored.

@@ -10,12 +10,13 @@ use kezhi::engine::wire::ToEngine;
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
 use super::BridgeError;
-use super::channel::{Channel, Notice, Payload, Question};
+use super::channel::{Answer, Channel, Notice, Payload, Question};
 use super::start::Program;
 
 /// Breakdowns within [`CRASH_WINDOW_MS`] after which the worker stays down until asked again.
@@ -121,10 +122,15 @@ impl EngineBridge {
         &self,
         request: &Request,
     ) -> Result<Response, BridgeError> {
-        let question = ToEngine::Ask(serde_json::to_value(request)?);
-        let question = Question::new(question, Payload::None);
-        let (response, _) = self.channel().ask(question).await?.read()?;
+        let request = serde_json::to_value(request)?;
+        let (response, _) = self.answer(request).await?.read()?;
         Ok(response)
+    }
+
+    /// The part of [`EngineBridge::ask`] that is the same for every question, and loaded once.
+    fn answer(&self, request: Value) -> Pin<Box<dyn Future<Output = Result<Answer, BridgeError>>>> {
+        let question = Question::new(ToEngine::Ask(request), Payload::None);
+        Box::pin(self.channel().ask(question))
     }
 
     /// Gives the engine a dataset. A buffer is handed over and empty afterwards; the second answer is

@@ -3,7 +3,7 @@
 use js_sys::Date;
 use kezhi::base::Selection;
 use kezhi::engine::{
-    DataFacts, DataSel, EngineError, Look, PageRequest, ProblemRows, Report, SetAside, heard,
+    DataFacts, DataSel, Look, PageError, PageRequest, ProblemRows, Report, SetAside, heard,
 };
 use kezhi::ingest::RowCount;
 use kezhi::scenario::{Assumptions, DataRef, FileData, Outcome, Setting};
@@ -142,7 +142,7 @@ impl Reports {
             let levers = self.session.assumptions.get();
             match (selected(&data), levers) {
                 (Some(selected), Some(levers)) => Ok((data, selected, levers.selection)),
-                _ => Err(Problem::Engine(EngineError::NotOpen)),
+                _ => Err(Problem::Engine(PageError::NotOpen)),
             }
         })
     }
@@ -224,7 +224,7 @@ impl Reports {
             }
             Err(problem) if problem.is_cancelled() => {}
             // Rows of their own have facts, and nothing to report on.
-            Err(Problem::Engine(EngineError::NotOrderLines { .. })) => {
+            Err(Problem::Engine(PageError::NotOrderLines { .. })) => {
                 self.take_facts(data, &request).await;
                 let _gone = self.problem.try_set(None);
             }
@@ -232,7 +232,7 @@ impl Reports {
                 // Which rows count is shown, and can be changed, though they answer nothing.
                 if matches!(
                     problem,
-                    Problem::Engine(EngineError::NothingSelected | EngineError::NobodyActive(_))
+                    Problem::Engine(PageError::NothingSelected | PageError::NobodyActive(_))
                 ) {
                     self.take_facts(data, &request).await;
                 }
@@ -285,7 +285,7 @@ impl Reports {
         if by_user {
             Problem::Forgotten
         } else {
-            Problem::Engine(EngineError::NotOpen)
+            Problem::Engine(PageError::NotOpen)
         }
     }
 
@@ -297,7 +297,7 @@ impl Reports {
     ) -> Result<Answer, Problem> {
         let engine: EngineBridge = self.ground.engine();
         let mut answer = engine.ask(request).await.map_err(Problem::from);
-        if let (Err(Problem::Engine(EngineError::NotOpen)), DataRef::File(file)) = (&answer, data) {
+        if let (Err(Problem::Engine(PageError::NotOpen)), DataRef::File(file)) = (&answer, data) {
             let datasets = self.ground.datasets();
             datasets
                 .reopen(&engine, &file.revision)
