@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{CustomerFile, DataFacts, DataSel, Look, ProblemRows, Report, SetAside};
+use super::{DataFacts, DataSel, ExportForm, Look, ProblemRows, Report, SetAside};
 use crate::base::{ReturnsPolicy, Selection, WindowRules};
 use crate::report::{CustomerRows, SheetAnswer, Topic};
 use crate::segment::ThresholdRule;
@@ -61,11 +61,32 @@ pub enum PageRequest {
         lang: Lang,
         currency: Currency,
     },
-    CustomerFile {
+}
+
+/// A file the page asks for; see [`super::Export`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "told where the engine takes them")]
+pub struct PageExport {
+    pub of: PageExportOf,
+    pub form: ExportForm,
+    pub lang: Lang,
+    pub currency: Currency,
+}
+
+/// What such a file holds; see the variant of the same name of [`super::ExportOf`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "told where the engine takes them")]
+pub enum PageExportOf {
+    Customers {
         look: Look,
         scheme: Value,
         query: Value,
-        lang: Lang,
+    },
+    Sheet {
+        look: Option<Look>,
+        question: Value,
+        table: Option<usize>,
     },
 }
 
@@ -122,13 +143,6 @@ pub mod heard {
         pub customer_rows: CustomerRows,
     }
 
-    /// To [`PageRequest::CustomerFile`].
-    #[derive(Debug, Clone, PartialEq, Deserialize)]
-    pub struct OfCustomerFile {
-        /// The file.
-        pub customer_file: CustomerFile,
-    }
-
     /// To [`PageRequest::Sheet`].
     #[derive(Debug, Clone, PartialEq, Deserialize)]
     pub struct OfSheet {
@@ -140,7 +154,7 @@ pub mod heard {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{Engine, Request};
+    use crate::engine::{Engine, Export, Request};
     use crate::json;
     use crate::segment::{CustomerQuery, Scheme};
 
@@ -203,17 +217,37 @@ mod tests {
                 lang,
                 currency: Currency::Cny,
             },
-            PageRequest::CustomerFile {
-                look: look(),
-                scheme: written(&Scheme::default()),
-                query: written(&CustomerQuery::default()),
-                lang,
-            },
         ];
         for question in questions {
             let asked = serde_json::to_value(&question).unwrap();
             let taken: Request = json::from_value(asked.clone()).unwrap();
             assert_eq!(serde_json::to_value(&taken).unwrap(), asked);
+        }
+    }
+
+    #[test]
+    fn every_file_the_page_asks_for_is_one_the_engine_writes() {
+        let of = [
+            PageExportOf::Customers {
+                look: look(),
+                scheme: written(&Scheme::default()),
+                query: written(&CustomerQuery::default()),
+            },
+            PageExportOf::Sheet {
+                look: None,
+                question: Value::Null,
+                table: Some(1),
+            },
+        ];
+        for of in of {
+            let asked = written(&PageExport {
+                of,
+                form: ExportForm::Xlsx,
+                lang: Lang::Zh,
+                currency: Currency::Cny,
+            });
+            let taken: Export = json::from_value(asked.clone()).unwrap();
+            assert_eq!(written(&taken), asked);
         }
     }
 

@@ -98,7 +98,7 @@ impl Engine {
     }
 
     /// Writes a table as a file.
-    pub(crate) fn export(&self, export: Value) -> Result<ExportFile, Failure> {
+    pub(crate) fn export(&mut self, export: Value) -> Result<ExportFile, Failure> {
         let export = json::from_value(export).map_err(misunderstood)?;
         self.inner.export(&export).map_err(failed)
     }

@@ -128,6 +128,25 @@ impl EngineBridge {
         answered(self.channel().ask(message, Payload::None).await?)
     }
 
+    /// Asks the engine for a file: its bytes, and the rows it had no room for.
+    ///
+    /// # Errors
+    /// As [`EngineBridge::ask`].
+    pub(crate) async fn export(
+        &self,
+        export: &impl Serialize,
+    ) -> Result<(ArrayBuffer, u64), BridgeError> {
+        let message = ToWorker::Export {
+            job: next_job(),
+            export: serde_json::to_value(export)?,
+        };
+        let answer = self.channel().ask(message, Payload::None).await?;
+        match (answer.message, answer.payload.dyn_into()) {
+            (FromWorker::Exported { left_out, .. }, Ok(bytes)) => Ok((bytes, left_out)),
+            _ => Err(BridgeError::other_answer()),
+        }
+    }
+
     /// Gives the engine a dataset. A buffer is handed over and empty afterwards; the second answer is
     /// the same columns for the browser's store.
     ///
