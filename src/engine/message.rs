@@ -21,7 +21,7 @@ use crate::segment::{
 use crate::text::Lang;
 use crate::text::explain::Explanation;
 use crate::units::{Currency, Day, Money, Months};
-use crate::value::{Answer, Curves, Margins, Question, ValueError};
+use crate::value::{Answer, BaseQuestion, Curves, Margins, Question, ValueError};
 
 /// A question to the engine.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -172,6 +172,13 @@ pub enum Request {
         /// The later period.
         later: Period,
     },
+    /// The inputs a value model finds in the open customers.
+    BaseInputs {
+        /// On what.
+        look: Look,
+        /// The model, and what the customers do not say.
+        of: BaseQuestion,
+    },
     /// A window of a list of customers.
     Customers {
         /// On what.
@@ -180,17 +187,6 @@ pub enum Request {
         scheme: Scheme,
         /// Which customers, in what order, which rows.
         query: CustomerQuery,
-    },
-    /// The whole list as a table for a spreadsheet.
-    CustomerFile {
-        /// On what.
-        look: Look,
-        /// The scheme.
-        scheme: Scheme,
-        /// Which customers, in what order; the rows asked for decide nothing.
-        query: CustomerQuery,
-        /// Language of heads and names.
-        lang: Lang,
     },
     /// The topics of the rooms.
     Topics {
@@ -308,6 +304,8 @@ pub enum Response {
     CrossTab(Box<CrossTab>),
     /// The first facts.
     Opening(Box<OpeningFacts>),
+    /// The inputs of a value model.
+    BaseInputs(Box<crate::value::Question>),
     /// Who moved.
     Movement(Box<Movement>),
     /// New, kept, returned, lapsed.
@@ -316,23 +314,10 @@ pub enum Response {
     Customers(CustomerPage),
     /// The same in words.
     CustomerRows(CustomerRows),
-    /// A list as a file.
-    CustomerFile(CustomerFile),
     /// A number in words.
     Explanation(Box<Explanation>),
     /// One customer.
     Customer(Box<CustomerCard>),
-}
-
-/// A list of customers as a file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CustomerFile {
-    /// Comma-separated, with a byte order mark; cells that would run as formulas are made safe.
-    pub csv: String,
-    /// Rows in it.
-    pub rows: u64,
-    /// Further rows that a spreadsheet could not hold.
-    pub left_out: u64,
 }
 
 /// Rows with a problem, in order of their lines.

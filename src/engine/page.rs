@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
-    CustomerFile, DataFacts, DataSel, EngineError, Look, ProblemRows, Report, Request, Response,
-    SetAside,
+    DataFacts, DataSel, EngineError, Export, ExportForm, ExportOf, Look, ProblemRows, Report,
+    Request, Response, SetAside,
 };
 use crate::base::{NobodyActive, ReturnsPolicy, Selection, WindowRules};
 use crate::explain::Carried;
@@ -68,16 +68,37 @@ pub enum PageRequest {
         lang: Lang,
         currency: Currency,
     },
-    CustomerFile {
-        look: Look,
-        scheme: Value,
-        query: Value,
-        lang: Lang,
-    },
     Explain {
         of: Carried,
         lang: Lang,
         currency: Currency,
+    },
+}
+
+/// A file the page asks for; see [`super::Export`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "told where the engine takes them")]
+pub struct PageExport {
+    pub of: PageExportOf,
+    pub form: ExportForm,
+    pub lang: Lang,
+    pub currency: Currency,
+}
+
+/// What such a file holds; see the variant of the same name of [`super::ExportOf`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "told where the engine takes them")]
+pub enum PageExportOf {
+    Customers {
+        look: Look,
+        scheme: Value,
+        query: Value,
+    },
+    Sheet {
+        look: Option<Look>,
+        question: Value,
+        table: Option<usize>,
     },
 }
 
@@ -95,7 +116,6 @@ pub enum PageResponse {
     Topics(Vec<Topic>),
     Sheet(SheetAnswer),
     CustomerRows(CustomerRows),
-    CustomerFile(CustomerFile),
     Explanation(Box<Explanation>),
 }
 
@@ -205,22 +225,44 @@ impl TryFrom<PageRequest> for Request {
                 lang,
                 currency,
             },
-            PageRequest::CustomerFile {
-                look,
-                scheme,
-                query,
-                lang,
-            } => Request::CustomerFile {
-                look,
-                scheme: json::from_value(scheme)?,
-                query: json::from_value(query)?,
-                lang,
-            },
             PageRequest::Explain { of, lang, currency } => Request::Explain {
                 of: Box::new(of.into_number()?),
                 lang,
                 currency,
             },
+        })
+    }
+}
+
+impl TryFrom<PageExport> for Export {
+    type Error = json::Error;
+
+    fn try_from(asked: PageExport) -> Result<Export, json::Error> {
+        let of = match asked.of {
+            PageExportOf::Customers {
+                look,
+                scheme,
+                query,
+            } => ExportOf::Customers {
+                look,
+                scheme: json::from_value(scheme)?,
+                query: json::from_value(query)?,
+            },
+            PageExportOf::Sheet {
+                look,
+                question,
+                table,
+            } => ExportOf::Sheet {
+                look,
+                question,
+                table,
+            },
+        };
+        Ok(Export {
+            of,
+            form: asked.form,
+            lang: asked.lang,
+            currency: asked.currency,
         })
     }
 }
@@ -237,7 +279,6 @@ impl PageResponse {
             Response::Topics(topics) => PageResponse::Topics(topics),
             Response::Sheet(sheet) => PageResponse::Sheet(sheet),
             Response::CustomerRows(rows) => PageResponse::CustomerRows(rows),
-            Response::CustomerFile(file) => PageResponse::CustomerFile(file),
             Response::Explanation(told) => PageResponse::Explanation(told),
             _ => return None,
         })
@@ -295,13 +336,6 @@ pub mod heard {
     pub struct OfCustomerRows {
         /// The window.
         pub customer_rows: CustomerRows,
-    }
-
-    /// To [`PageRequest::CustomerFile`].
-    #[derive(Debug, Clone, PartialEq, Deserialize)]
-    pub struct OfCustomerFile {
-        /// The file.
-        pub customer_file: CustomerFile,
     }
 
     /// To [`PageRequest::Explain`].
@@ -389,12 +423,6 @@ mod tests {
                 lang,
                 currency: Currency::Cny,
             },
-            PageRequest::CustomerFile {
-                look: look(),
-                scheme: written(&Scheme::default()),
-                query: written(&CustomerQuery::default()),
-                lang,
-            },
             PageRequest::Explain {
                 of: Carried::from(number()),
                 lang,
@@ -406,6 +434,34 @@ mod tests {
             let taken: Request = json::from_value(asked.clone()).unwrap();
             assert_eq!(serde_json::to_value(&taken).unwrap(), asked);
             assert_eq!(Request::try_from(question).unwrap(), taken);
+        }
+    }
+
+    #[test]
+    fn every_file_the_page_asks_for_is_one_the_engine_writes() {
+        let of = [
+            PageExportOf::Customers {
+                look: look(),
+                scheme: written(&Scheme::default()),
+                query: written(&CustomerQuery::default()),
+            },
+            PageExportOf::Sheet {
+                look: None,
+                question: Value::Null,
+                table: Some(1),
+            },
+        ];
+        for of in of {
+            let export = PageExport {
+                of,
+                form: ExportForm::Xlsx,
+                lang: Lang::Zh,
+                currency: Currency::Cny,
+            };
+            let asked = written(&export);
+            let taken: Export = json::from_value(asked.clone()).unwrap();
+            assert_eq!(written(&taken), asked);
+            assert_eq!(Export::try_from(export).unwrap(), taken);
         }
     }
 

@@ -21,7 +21,6 @@ mod segments;
 mod threads;
 mod tiers;
 mod value;
-mod value_args;
 
 use std::io::Write;
 use std::process::ExitCode;

@@ -2,7 +2,9 @@
 
 use js_sys::Array;
 use kezhi::engine::wire::{Exported, Failure, Job, ToEngine};
-use kezhi::engine::{Engine, EngineError, PageError, PageRequest, PageResponse, Request};
+use kezhi::engine::{
+    Engine, EngineError, Export, PageError, PageExport, PageRequest, PageResponse, Request,
+};
 use kezhi::ingest::Source;
 use kezhi::json;
 use wasm_bindgen::{JsCast, JsValue};
@@ -35,7 +37,8 @@ impl Works for Answering {
                 port::answer(job, self.handle(request, None)?, JsValue::UNDEFINED);
             }
             ToEngine::Export(export) => {
-                let export = json::from_value(export).map_err(misunderstood)?;
+                let export: PageExport = json::from_value(export).map_err(misunderstood)?;
+                let export = Export::try_from(export).map_err(misunderstood)?;
                 let file = self.engine.export(&export).map_err(failed)?;
                 let exported = Exported {
                     rows: file.rows,

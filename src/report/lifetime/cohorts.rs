@@ -8,6 +8,7 @@ use crate::explain::{
 };
 use crate::lifetime::{CalendarMonth, Cohort, CohortTriangle, PooledAge};
 use crate::report::build::{Columns, Numbers};
+use crate::report::grid::{Around, grid};
 use crate::report::{Sheet, SheetTable};
 use crate::text::explain::symbol_name;
 use crate::text::number;
@@ -84,10 +85,10 @@ pub fn cohorts(
         &reader.money(),
     );
     controls.percent(sheet_lifetime::MARGIN, "margin", terms.margin);
+    let curve = pooled_figure(reader, triangle, &pooled, &answer);
+    let grid = triangle_figure(reader, triangle, &answer);
     Sheet {
-        figures: pooled_figure(reader, triangle, &pooled, &answer)
-            .into_iter()
-            .collect(),
+        figures: curve.into_iter().chain(grid).collect(),
         answer,
         method: words::cohort_method(lang, triangle.cohorts.len()),
         numbers: told.0,
@@ -334,4 +335,28 @@ fn pooled_figure(
         None,
         marks.collect(),
     ))
+}
+
+/// The triangle of retention in colours, after the month in which all are there.
+fn triangle_figure(
+    reader: Reader,
+    triangle: &CohortTriangle,
+    answer: &Sentence,
+) -> Option<crate::chart::Figure> {
+    let table = retention_triangle(reader, triangle).table;
+    let around = Around {
+        title: words::RETENTION_TRIANGLE,
+        x_title: words::MONTHS_SINCE_FIRST.get(reader.lang).into(),
+        y_title: words::COHORT.get(reader.lang).into(),
+        reading: answer.clone(),
+        period: Sentence::default(),
+        source: Sentence::default(),
+    };
+    grid(
+        reader.lang,
+        reader.currency,
+        &table,
+        3..table.columns.len(),
+        around,
+    )
 }

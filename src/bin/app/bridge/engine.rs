@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::rc::{Rc, Weak};
 
 use js_sys::{ArrayBuffer, Date};
-use kezhi::engine::wire::ToEngine;
+use kezhi::engine::wire::{Exported, ToEngine};
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -131,6 +131,23 @@ impl EngineBridge {
     fn answer(&self, request: Value) -> Pin<Box<dyn Future<Output = Result<Answer, BridgeError>>>> {
         let question = Question::new(ToEngine::Ask(request), Payload::None);
         Box::pin(self.channel().ask(question))
+    }
+
+    /// Asks the engine for a file: its bytes, and the rows it had no room for.
+    ///
+    /// # Errors
+    /// As [`EngineBridge::ask`].
+    pub(crate) async fn export(
+        &self,
+        export: &impl Serialize,
+    ) -> Result<(ArrayBuffer, u64), BridgeError> {
+        let question = ToEngine::Export(serde_json::to_value(export)?);
+        let question = Question::new(question, Payload::None);
+        let (Exported { left_out, .. }, bytes) = self.channel().ask(question).await?.read()?;
+        let bytes = bytes
+            .dyn_into()
+            .map_err(|_| BridgeError::Misunderstood("no file".into()))?;
+        Ok((bytes, left_out))
     }
 
     /// Gives the engine a dataset. A buffer is handed over and empty afterwards; the second answer is

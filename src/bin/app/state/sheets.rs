@@ -1,7 +1,7 @@
 //! Topics of the rooms, and the sheet of the one that is open.
 
 use kezhi::engine::route::Route;
-use kezhi::engine::{PageRequest, heard};
+use kezhi::engine::{PageExportOf, PageRequest, heard};
 use kezhi::explain::Carried;
 use kezhi::report::{Refusal, Sheet, SheetAnswer, Topic, TopicRoom, with};
 use kezhi::scenario::{Change, DataRef};
@@ -155,6 +155,18 @@ impl Sheets {
                 }
             }
         })
+    }
+
+    /// A table of the open sheet, to be asked for as a file.
+    pub(crate) fn table(self, place: usize) -> Option<PageExportOf> {
+        match untrack(|| self.question())?.request {
+            PageRequest::Sheet { look, question, .. } => Some(PageExportOf::Sheet {
+                look,
+                question,
+                table: Some(place),
+            }),
+            _ => None,
+        }
     }
 
     fn question(self) -> Option<Asked> {
