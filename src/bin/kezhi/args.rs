@@ -6,6 +6,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use kezhi::base::ReturnsPolicy;
 use kezhi::text::Lang;
 
+use crate::lifetime_args::LifetimeArgs;
 pub(crate) use crate::value_args::{LeadTable, ModelChoice, NumbersArgs, ValueArgs};
 
 /// Customer value on the command line: the same numbers as the page.
@@ -384,70 +385,6 @@ impl From<ReturnsChoice> for ReturnsPolicy {
             ReturnsChoice::Keep => ReturnsPolicy::Keep,
         }
     }
-}
-
-/// A forecast from order lines, or from a table with x, t_x, T and perhaps m a customer.
-#[derive(Debug, ClapArgs)]
-pub(crate) struct LifetimeArgs {
-    #[command(flatten)]
-    pub(crate) orders: OrdersArgs,
-    /// The model; auto takes the one the data call for and says why.
-    #[arg(long, value_enum, default_value_t = ModelArg::Auto)]
-    pub(crate) model: ModelArg,
-    /// The unit of times, which the parameters carry.
-    #[arg(long, value_enum, default_value_t = UnitArg::Week)]
-    pub(crate) unit: UnitArg,
-    /// Last day that is fitted, YYYY-MM-DD; what follows is held out. All days when not given.
-    #[arg(long)]
-    pub(crate) until: Option<String>,
-    /// Months ahead.
-    #[arg(long, default_value_t = 12)]
-    pub(crate) horizon_months: u32,
-    /// Discount rate a year, 0.1 for 10 %.
-    #[arg(long, default_value_t = 0.1)]
-    pub(crate) discount_annual: f64,
-    /// Contribution margin, 0.3 for 30 %; the value is revenue when not given.
-    #[arg(long, default_value_t = 1.0, allow_hyphen_values = true)]
-    pub(crate) margin: f64,
-    /// What a refund does to revenue and orders.
-    #[arg(long, value_enum, default_value_t = ReturnsChoice::NetByCustomer)]
-    pub(crate) returns: ReturnsChoice,
-    /// The column of those still there, for sbg; the first of numbers after the periods when not given.
-    #[arg(long)]
-    pub(crate) column: Option<String>,
-    /// Renewals that are fitted, for sbg; the rest is held out.
-    #[arg(long)]
-    pub(crate) periods: Option<usize>,
-    /// Customers at the start, for sbg on a table of shares.
-    #[arg(long, default_value_t = 1000)]
-    pub(crate) started: u32,
-    /// Keep parameters from running off by a weak prior on their logarithms.
-    #[arg(long)]
-    pub(crate) regularise: bool,
-    /// Print JSON.
-    #[arg(long)]
-    pub(crate) json: bool,
-    /// Write one line a customer to this file.
-    #[arg(long, value_name = "OUT")]
-    pub(crate) csv: Option<PathBuf>,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum ModelArg {
-    Auto,
-    Bgnbd,
-    Mbgnbd,
-    Pareto,
-    Bgbb,
-    Sbg,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum UnitArg {
-    Day,
-    Week,
-    Month,
-    Year,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -8,6 +8,8 @@ mod customers;
 mod failure;
 mod inspect;
 mod lifetime;
+mod lifetime_args;
+mod lifetime_json;
 mod load;
 mod migrate;
 mod opened;

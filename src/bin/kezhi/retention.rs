@@ -9,9 +9,10 @@ use kezhi::text::{Lang, lifetime as wording};
 use kezhi::units::DAYS_PER_MONTH;
 use serde_json::{Value, json};
 
-use crate::args::LifetimeArgs;
 use crate::failure::Failure;
-use crate::lifetime::{all_columns, named};
+use crate::lifetime::all_columns;
+use crate::lifetime_args::LifetimeArgs;
+use crate::lifetime_json::named;
 use crate::load::Files;
 
 /// Texts of a column that say a contract ended.
