@@ -103,6 +103,35 @@ fn the_answer_holds_every_key_and_a_line_for_every_customer() {
 }
 
 #[test]
+fn ranges_of_all_of_groups_and_of_a_customer_stand_in_the_answer() {
+    let folder = Folder::new("ranges");
+    let file = folder.file("orders.csv", &orders(400));
+    let found = json(&[&file, "--model", "bgnbd", "--json", "--who", "C0007"]);
+    let within = |of: &Value| {
+        let [low, value, high] = ["low", "value", "high"].map(|it| of[it].as_f64().unwrap());
+        assert!(low <= value && value <= high && low >= 0.0, "{of}");
+    };
+    for name in ["orders", "clv", "orders_by_parameters", "clv_by_parameters"] {
+        within(&found["intervals"][name]);
+        for group in found["groups"].as_array().unwrap() {
+            within(&group["intervals"][name]);
+        }
+    }
+    assert_eq!(found["best"].as_array().unwrap().len(), 20);
+    let of = &found["selected"][0];
+    assert_eq!(of["id"], "C0007");
+    within(&of["intervals"]["p_alive"]);
+    for name in ["orders", "clv"] {
+        let (range, expected) = (
+            &of["intervals"][name],
+            of["intervals"][name]["value"].as_f64(),
+        );
+        assert!(range["low"].as_f64() <= range["high"].as_f64() && expected.is_some());
+    }
+    assert!(refusal(&[&file, "--who", "nobody"]).contains("--who"));
+}
+
+#[test]
 fn a_table_of_counted_histories_gives_the_fit_of_its_orders() {
     let folder = Folder::new("life-counted");
     let file = folder.file("orders.csv", &orders(400));

@@ -6,10 +6,10 @@
 use kezhi::base::CustomerBase;
 use kezhi::ingest::OrderLines;
 use kezhi::lifetime::{
-    Choice, ChoiceReason, Fit, FitError, FitOutcome, FitWarning, ForecastError, ForecastSettings,
-    Forecasted, Histories, HistoryError, MOST_COMPARED, ModelChoice, ModelKind, PeriodUnit,
-    Regularisation, Rows, Slipping, SlippingRules, SpendError, SpendFit, SpendWarning,
-    customer_interval,
+    BEST, Choice, ChoiceReason, Fit, FitError, FitOutcome, FitWarning, ForecastError,
+    ForecastSettings, Forecasted, FrequencyGroup, Histories, HistoryError, Interval, MOST_COMPARED,
+    ModelChoice, ModelKind, PeriodUnit, Ranges, Regularisation, Rows, Slipping, SlippingRules,
+    SpendError, SpendFit, SpendWarning,
 };
 use kezhi::numeric::Random;
 use kezhi::units::{Day, Money};
@@ -77,6 +77,55 @@ fn nine_ranges_in_ten_hold_the_orders_that_came() {
         held += u32::from(range.low <= actual && actual <= range.high);
     }
     assert!(held >= 8, "{held} of {tries}");
+}
+
+#[test]
+fn nine_ranges_of_customers_in_ten_hold_what_the_customer_did() {
+    let base = drawn(31, 400, 730.0);
+    let settings = ForecastSettings {
+        model: ModelChoice::Only(ModelKind::MbgNbd),
+        until: Some(after(364)),
+        ..ForecastSettings::default()
+    };
+    let found = Forecasted::of(&base, &settings).unwrap();
+    let ranges = Ranges::of(found.range_basis()).unwrap();
+    let (mut held, mut asked) = (0, 0);
+    for at in (0..found.histories.len()).step_by(2) {
+        let range = ranges.customer(at, 0.9).orders;
+        let actual = f64::from(found.histories.later[at]);
+        asked += 1;
+        held += u32::from(range.low <= actual && actual <= range.high);
+    }
+    // Whole numbers hold more than they promise.
+    let share = f64::from(held) / f64::from(asked);
+    assert!(share > 0.87, "{held} of {asked}");
+}
+
+#[test]
+fn groups_add_up_to_the_total_and_few_customers_have_wider_ranges() {
+    let found = Forecasted::of(&drawn(7, 500, 730.0), &ForecastSettings::default()).unwrap();
+    let forecast = &found.forecast;
+    let sum = |of: fn(&FrequencyGroup) -> f64| forecast.groups.iter().map(of).sum::<f64>();
+    let total = forecast.total_clv.unwrap();
+    assert_eq!(sum(|it| it.customers as f64), 500.0);
+    assert!((sum(|it| it.orders) - forecast.total_orders).abs() < 1e-9 * forecast.total_orders);
+    assert!((sum(|it| it.clv.unwrap()) - total).abs() < 1e-9 * total);
+    let all = forecast.intervals.unwrap();
+    for (whole, part) in [
+        (all.orders, all.orders_by_parameters),
+        (all.clv.unwrap(), all.clv_by_parameters.unwrap()),
+    ] {
+        assert!(whole.low < part.low && part.low < part.value);
+        assert!(part.value < part.high && part.high < whole.high);
+    }
+    let width = |it: &Interval| (it.high - it.low) / it.value;
+    for group in &forecast.groups {
+        assert!(width(&group.intervals.unwrap().orders) > width(&all.orders));
+    }
+    let values: Vec<f64> = forecast.best.iter().map(|it| -it.clv.unwrap()).collect();
+    assert!(values.len() == BEST && values.is_sorted());
+    let best = forecast.best[0].intervals.unwrap().clv.unwrap();
+    assert!(best.low < best.value && best.value < best.high);
 }
 
 #[test]
@@ -154,12 +203,11 @@ fn a_customers_range_holds_the_expected_orders() {
     let best = (0..found.histories.len())
         .max_by(|a, b| found.scores.orders[*a].total_cmp(&found.scores.orders[*b]))
         .unwrap();
-    let fit = &found.forecast.fit;
-    let range = customer_interval(fit, &found.histories, best, &found.forecast.terms, 0.9);
+    let range = Ranges::of(found.range_basis()).unwrap().customer(best, 0.9);
     assert!(range.orders.low < range.orders.value && range.orders.value < range.orders.high);
     assert_eq!(range.orders.low.fract(), 0.0);
     assert!(range.p_alive.low <= range.p_alive.value);
-    let again = customer_interval(fit, &found.histories, best, &found.forecast.terms, 0.9);
+    let again = Ranges::of(found.range_basis()).unwrap().customer(best, 0.9);
     assert_eq!(range, again, "the same data give the same range");
 }
 

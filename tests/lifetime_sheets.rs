@@ -361,6 +361,50 @@ fn the_value_of_the_sheet_is_that_of_the_forecast_and_bears_its_units() {
 }
 
 #[test]
+fn numbers_of_customers_are_the_trees_that_explain_them() {
+    let mut engine = opened();
+    for model in ["bg_nbd", "mbg_nbd", "pareto_nbd"] {
+        let path = "lifetime/forecast/model";
+        let question = with(&topic("forecast"), path, json!({ "only": model })).unwrap();
+        let found = sheet(&mut engine, question, Lang::En);
+        let table = found
+            .tables
+            .iter()
+            .find(|it| it.title.contains("worth most"));
+        let table = &table.unwrap().table;
+        let column = |name: &str| {
+            let place = table.columns.iter().position(|it| it.heading == name);
+            place.unwrap_or_else(|| panic!("{name}"))
+        };
+        let [value, alive, orders, money] = [
+            "value of a customer",
+            "chance to be still a customer",
+            "expected orders of the customer",
+            "expected money of an order",
+        ]
+        .map(column);
+        assert_eq!(table.rows.len(), 20);
+        for row in &table.rows {
+            let of = |place: usize| {
+                row[place]
+                    .explained
+                    .as_ref()
+                    .and_then(|it| it.number())
+                    .unwrap()
+            };
+            // Months that are written out, a chance, money, a margin: the product of the parts.
+            assert!(of(value).expr.inputs().len() >= 15, "{:?}", of(value));
+            assert!(of(alive).value() <= 1.0 && of(orders).value() > 0.0);
+            let shown: f64 = row[value].exact.parse().unwrap();
+            assert!((shown - of(value).value()).abs() <= 1e-12 * shown);
+            assert!(of(money).value() > 0.0);
+        }
+        let sum = found.numbers[4].number().unwrap().expr.inputs().len();
+        assert!(sum >= 5, "groups and the margin: {sum}");
+    }
+}
+
+#[test]
 fn every_model_unit_and_last_day_gives_a_sheet_or_a_reason() {
     let mut engine = opened();
     let question = topic("forecast");

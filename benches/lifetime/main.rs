@@ -1,8 +1,10 @@
-//! Models of lifetime: seconds of grouping, fitting and scoring, in one thread.
+//! Models of lifetime: seconds of grouping, fitting and scoring, in one thread, and the same beside
+//! lifetimes.
 //!
-//! `./dev bench lifetime`; `--customers N`, `--runs N`. CDNOW is measured where
-//! `KEZHI_REFERENCE_DATA` names the folder that holds it; the other customers are drawn from a
-//! BG/NBD, three years of them.
+//! `./dev bench lifetime`; `--customers N`, `--runs N`, `--peers-only`. CDNOW is measured where
+//! `KEZHI_REFERENCE_DATA` names the folder that holds it, beside lifetimes where
+//! `KEZHI_BENCH_LIFETIMES` names a Python that has it; the other customers are drawn from a BG/NBD,
+//! three years of them.
 
 #![allow(
     clippy::expect_used,
@@ -11,6 +13,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod peers;
 
 use std::env;
 use std::fs;
@@ -22,14 +25,16 @@ use common::table::Times;
 use kezhi::base::{CustomerBase, ReturnsPolicy};
 use kezhi::ingest::{self, ImportOptions, MemorySource, Overrides};
 use kezhi::lifetime::{
-    Fit, ForecastSettings, Forecasted, Histories, ModelChoice, ModelKind, PeriodUnit,
-    Regularisation, Rows, Scores, SpendFit, ValueTerms, total_intervals,
+    Fit, ForecastSettings, Forecasted, Histories, ModelChoice, ModelKind, PeriodUnit, RangeBasis,
+    Ranges, Regularisation, Rows, Scores, SpendFit, ValueTerms,
 };
 use kezhi::numeric::Random;
 use kezhi::units::Day;
 
 const CUSTOMERS: usize = 1_000_000;
 const RUNS: usize = 5;
+/// Runs of lifetimes at most: one takes most of a minute.
+const PEER_RUNS: usize = 3;
 /// Days of the drawn histories.
 const DAYS: f64 = 3.0 * 365.0;
 
@@ -47,6 +52,10 @@ fn main() {
     let (customers, runs) = (after("--customers", CUSTOMERS), after("--runs", RUNS));
     if let Some(folder) = env::var_os("KEZHI_REFERENCE_DATA").map(PathBuf::from) {
         let histories = cdnow(&folder.join("txn/cdnow/CDNOW_master.txt"));
+        peers::compare(&histories, runs.min(PEER_RUNS));
+        if arguments.iter().any(|argument| argument == "--peers-only") {
+            return;
+        }
         measure("CDNOW", &histories, runs);
     }
     measure("drawn", &drawn(customers), runs);
@@ -139,9 +148,15 @@ fn measure(name: &str, histories: &Histories, runs: usize) {
         });
         let scores = score();
         timed(&format!("{what}: ranges of the totals"), &mut || {
-            black_box(total_intervals(
-                &fitted, histories, &rows, &scores, &terms, None, 0.9,
-            ));
+            let ranges = Ranges::of(RangeBasis {
+                fit: &fitted,
+                spend: Some(&spend),
+                histories,
+                rows: &rows,
+                scores: &scores,
+                terms: &terms,
+            });
+            black_box(ranges.map(|ranges| ranges.totals(None, 0.9)));
         });
     }
     let settings = ForecastSettings {

@@ -63,7 +63,7 @@ impl Engine {
                 let settings = settings(lang, terms, look, at)?;
                 let (base, forecasted) = self.forecasted(look, &settings)?;
                 let forecasted = fitted(lang, forecasted, at)?;
-                sheets::forecast(lang, currency, terms, forecasted, base.days)
+                sheets::forecast(lang, currency, terms, forecasted, base)
             }
             LifetimeQuestion::Slipping(terms) => {
                 let look = looked()?;

@@ -44,6 +44,45 @@ pub enum LifetimeSymbol {
     LogLikelihood,
     /// Bayes' information criterion.
     Bic,
+    // One customer, or customers alike
+    /// Expected purchases of a group within the horizon.
+    GroupOrders,
+    /// Revenue of a group within the horizon, discounted.
+    GroupRevenue,
+    /// Value of a group.
+    GroupValue,
+    /// Expected purchases of a customer within the horizon.
+    CustomerOrders,
+    /// The same if the customer is still there.
+    OrdersIfAlive,
+    /// The same of one month.
+    MonthOrders,
+    /// The same of all months, each discounted.
+    DiscountedOrders,
+    /// Expected money of a purchase of a customer.
+    OrderMoney,
+    /// Mean money of a customer's purchases after the first.
+    MeanSpent,
+    /// x: a customer's purchases after the first.
+    TimesBought,
+    /// tₓ: when the last of them came, from the first purchase, in units of the model.
+    LastTime,
+    /// T: how long a customer has been followed, in units of the model.
+    SeenTime,
+    /// r of a model.
+    ParameterR,
+    /// α of a model.
+    ParameterAlpha,
+    /// a of a model.
+    ParameterA,
+    /// b of a model.
+    ParameterB,
+    /// p of the model of spend.
+    ParameterP,
+    /// q of the model of spend.
+    ParameterQ,
+    /// v of the model of spend.
+    ParameterV,
     // Holdout
     /// Purchases that followed.
     LaterOrders,
@@ -270,6 +309,20 @@ pub enum LifetimeRule {
         /// The probability.
         level: f64,
     },
+    /// The same for the uncertainty of the parameters alone.
+    RangeOfParameters {
+        /// The probability.
+        level: f64,
+    },
+    /// Whole numbers or money that the customer's own lie between.
+    RangeOfCustomer {
+        /// The probability.
+        level: f64,
+    },
+    /// Expected purchases of one who is still there, by the closed form of the model.
+    IfAlive,
+    /// Chance to be still there, by the closed form of the model.
+    AliveByModel,
     /// From the curvature of the likelihood at its maximum.
     StandardError,
     /// BIC = 4 ln n − 2 ln L.

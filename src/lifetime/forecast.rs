@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Choice, Fit, FitError, Histories, HistoryError, Holdout, ModelChoice, ModelKind, PeriodUnit,
-    Regularisation, Rows, Scores, SpendError, SpendFit, TotalIntervals, Tracking, ValueTerms,
-    intervals,
+    Choice, Fit, FitError, ForecastCustomer, FrequencyGroup, Histories, HistoryError, Holdout,
+    ModelChoice, ModelKind, PeriodUnit, RangeBasis, Ranges, Regularisation, Rows, Scores,
+    SpendError, SpendFit, TotalIntervals, Tracking, ValueTerms,
 };
 use crate::base::{CustomerBase, ReturnsPolicy};
 use crate::units::Day;
@@ -13,7 +13,7 @@ use crate::units::Day;
 /// Part of the days that the calibration of a validation takes.
 const CALIBRATION_PART: f64 = 2.0 / 3.0;
 /// Probability of the ranges.
-const LEVEL: f64 = 0.9;
+pub const LEVEL: f64 = 0.9;
 
 /// What is asked for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
@@ -102,6 +102,10 @@ pub struct Forecast {
     pub total_clv: Option<f64>,
     /// Ranges of the two; none without a maximum.
     pub intervals: Option<TotalIntervals>,
+    /// The same by how often customers have bought.
+    pub groups: Vec<FrequencyGroup>,
+    /// The best customers.
+    pub best: Vec<ForecastCustomer>,
 }
 
 /// A forecast with the columns it rests on.
@@ -132,6 +136,18 @@ fn taken(
 }
 
 impl Forecasted {
+    /// What ranges of any part of the customers rest on.
+    pub fn range_basis(&self) -> RangeBasis<'_> {
+        RangeBasis {
+            fit: &self.forecast.fit,
+            spend: self.forecast.spend.as_ref().ok(),
+            histories: &self.histories,
+            rows: &self.rows,
+            scores: &self.scores,
+            terms: &self.forecast.terms,
+        }
+    }
+
     /// Forecasts the customers of a base.
     ///
     /// # Errors
@@ -199,7 +215,18 @@ impl Forecasted {
         let terms = settings.terms;
         let known = spend.as_ref().ok();
         let scores = Scores::of(&fit.model, &histories, &rows, known, &terms);
-        let intervals = intervals::totals(&fit, &histories, &rows, &scores, &terms, None, LEVEL);
+        let ranges = Ranges::of(RangeBasis {
+            fit: &fit,
+            spend: known,
+            histories: &histories,
+            rows: &rows,
+            scores: &scores,
+            terms: &terms,
+        });
+        let ranges = ranges.as_ref();
+        let intervals = ranges.map(|ranges| ranges.totals(None, LEVEL));
+        let groups = FrequencyGroup::all(&histories, &scores, ranges, LEVEL);
+        let best = ForecastCustomer::best(&histories, &scores, ranges, LEVEL);
         let forecast = Forecast {
             until: None,
             choice,
@@ -210,6 +237,8 @@ impl Forecasted {
             total_orders: scores.total_orders(),
             total_clv: scores.total_clv(),
             intervals,
+            groups,
+            best,
             fit,
         };
         Ok(Forecasted {

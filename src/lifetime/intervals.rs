@@ -1,17 +1,28 @@
 //! How far the numbers may be off: uncertainty of the parameters and chance of the customers.
+//!
+//! Both are in every range, and the part of the parameters alone stands beside the whole. The
+//! logarithms of the parameters, those of purchases and those of spend, are taken to be normal
+//! around their fit with the inverse of the observed information (Laplace). Of many customers a sum
+//! varies by its slopes (delta method) plus the variance of drawn futures; a few, or one, are drawn
+//! as a whole, parameters and all.
 
 use serde::{Deserialize, Serialize};
 
+use super::future::{Futures, Purse};
 use super::score::{Ahead, Pairs};
-use super::{Fit, Histories, Model, Rows, Scores, ValueTerms};
-use crate::numeric::{Random, Square, normal_quantile};
+use super::{Fit, GammaGamma, Histories, Model, Rows, Scores, SpendFit, ValueTerms};
+use crate::numeric::{Square, cholesky, normal_quantile};
 
 /// Distance, in standard deviations, of the points between which the slope is taken.
 const SLOPE_STEP: f64 = 1e-3;
-/// Draws of one customer's future.
-const DRAWS: usize = 2000;
-/// Futures that are drawn to estimate the chance of all.
-const FUTURES: usize = 20_000;
+/// Draws of a few customers' future.
+const DRAWS: usize = 1000;
+/// As many customers are a few.
+const FEW: usize = 30;
+/// Futures that are drawn to estimate the chance of many.
+const FUTURES: usize = 8_000;
+/// Futures of the same customer at most, to that end.
+const MOST_ROUNDS: usize = 200;
 /// The seed of the draws: the same data give the same ranges.
 const SEED: u64 = 0x6b65_7a68_695f_636c;
 
@@ -31,10 +42,14 @@ pub struct Interval {
 pub struct TotalIntervals {
     /// The probability.
     pub level: f64,
-    /// Purchases of all within the horizon.
+    /// Purchases of all within the horizon: parameters and chance.
     pub orders: Interval,
-    /// CLV of all; none without a model of spend.
+    /// CLV of all: parameters and chance; none without a model of spend.
     pub clv: Option<Interval>,
+    /// Purchases, for the uncertainty of the parameters alone.
+    pub orders_by_parameters: Interval,
+    /// CLV, for the uncertainty of the parameters alone.
+    pub clv_by_parameters: Option<Interval>,
 }
 
 /// Ranges of one customer.
@@ -42,266 +57,408 @@ pub struct TotalIntervals {
 pub struct CustomerInterval {
     /// The probability.
     pub level: f64,
-    /// Purchases within the horizon: whole numbers that the customer's own number lies between.
+    /// Purchases within the horizon: whole numbers that the customer's own number lies between, for
+    /// parameters and chance.
     pub orders: Interval,
+    /// CLV, for parameters and chance; none without a model of spend.
+    pub clv: Option<Interval>,
     /// P(alive), for the uncertainty of the parameters alone.
     pub p_alive: Interval,
 }
 
-/// The slopes of sums by four independent directions of the parameters.
-struct Slopes {
+/// What ranges rest on.
+#[derive(Debug, Clone, Copy)]
+pub struct RangeBasis<'a> {
+    /// The model of purchases.
+    pub fit: &'a Fit,
+    /// The model of spend.
+    pub spend: Option<&'a SpendFit>,
+    /// The customers.
+    pub histories: &'a Histories,
+    /// The same in groups.
+    pub rows: &'a Rows,
+    /// One value a customer.
+    pub scores: &'a Scores,
+    /// How far ahead, discounted how, at which margin.
+    pub terms: &'a ValueTerms,
+}
+
+/// Ranges around a forecast: of all, of any part, of a customer.
+#[derive(Debug)]
+pub struct Ranges<'a> {
+    basis: RangeBasis<'a>,
     /// What lies ahead of the rows and P(alive): at the fit, then a step in each direction.
     points: Vec<(Vec<Ahead>, Vec<f64>)>,
+    /// Money of an order a customer, a step in each direction of the model of spend.
+    spends: Vec<Vec<f64>>,
+    /// A square root of the covariance: its columns are one deviation each.
+    root: Square<4>,
+    spend_root: Option<Square<3>>,
 }
 
-/// A square root of the covariance: its columns are one deviation each.
-fn root(covariance: &Square<4>) -> Option<Square<4>> {
-    crate::numeric::cholesky(covariance)
+/// Parameters moved by a vector of their logarithms.
+fn moved<const N: usize>(of: [f64; N], root: &Square<N>, by: &[f64; N]) -> [f64; N] {
+    std::array::from_fn(|row| {
+        let off: f64 = (0..=row).map(|k| root[row][k] * by[k]).sum();
+        of[row] * off.exp()
+    })
 }
 
-fn moved(model: &Model, root: &Square<4>, direction: usize, by: f64) -> Option<Model> {
-    let parameters = model.parameters();
-    let moved =
-        std::array::from_fn(|place| parameters[place] * (by * root[place][direction]).exp());
-    model.kind().with(moved)
+fn step<const N: usize>(direction: usize) -> [f64; N] {
+    std::array::from_fn(|place| f64::from(u8::from(place == direction)) * SLOPE_STEP)
 }
 
-impl Slopes {
-    fn of(fit: &Fit, rows: &Rows, terms: &ValueTerms) -> Option<Slopes> {
-        let root = root(&fit.covariance?)?;
-        let pairs = Pairs::of(rows);
+fn model_moved(model: &Model, root: &Square<4>, by: &[f64; 4]) -> Option<Model> {
+    model.kind().with(moved(model.parameters(), root, by))
+}
+
+fn spend_moved(model: &GammaGamma, root: &Square<3>, by: &[f64; 3]) -> GammaGamma {
+    let [p, q, v] = moved([model.p, model.q, model.v], root, by);
+    GammaGamma { p, q, v }
+}
+
+/// A value within a factor of its relative deviation: a sum of money or orders does not change sign.
+fn around(value: f64, variance: f64, z: f64) -> Interval {
+    let factor = match value == 0.0 {
+        true => 1.0,
+        false => (z * (variance / (value * value)).ln_1p().sqrt()).exp(),
+    };
+    let (near, far) = (value / factor, value * factor);
+    Interval {
+        value,
+        low: near.min(far),
+        high: near.max(far),
+    }
+}
+
+impl<'a> Ranges<'a> {
+    /// The ranges; none where the fit has no maximum and so no covariance.
+    pub fn of(basis: RangeBasis<'a>) -> Option<Ranges<'a>> {
+        let root = cholesky(&basis.fit.covariance?)?;
+        let pairs = Pairs::of(basis.rows);
         let point = |model: Model| {
-            let alive = rows
-                .each()
-                .map(|(x, recency, age)| model.p_alive(x, recency, age));
-            (pairs.ahead(&model, fit.unit, terms), alive.collect())
+            let alive = basis.rows.each();
+            let alive = alive.map(|(x, recency, age)| model.p_alive(x, recency, age));
+            (
+                pairs.ahead(&model, basis.fit.unit, basis.terms),
+                alive.collect(),
+            )
         };
-        let mut points = vec![point(fit.model)];
+        let mut points = vec![point(basis.fit.model)];
         for direction in 0..4 {
-            points.push(point(moved(&fit.model, &root, direction, SLOPE_STEP)?));
+            points.push(point(model_moved(
+                &basis.fit.model,
+                &root,
+                &step(direction),
+            )?));
         }
-        Some(Slopes { points })
+        let spend_root = basis.spend.and_then(|spend| cholesky(&spend.covariance?));
+        let spends = match (basis.spend, &spend_root) {
+            (Some(spend), Some(root)) => (0..3)
+                .map(|direction| {
+                    let model = spend_moved(&spend.model, root, &step(direction));
+                    spend.at(model).money_of(basis.histories)
+                })
+                .collect(),
+            _ => Vec::new(),
+        };
+        Some(Ranges {
+            basis,
+            points,
+            spends,
+            root,
+            spend_root,
+        })
+    }
+
+    /// Ranges of the totals over some customers (numbers in the histories), all when `of` is none.
+    ///
+    /// # Formula
+    /// Σ slope² over the directions of the parameters + Σ (future − expected)² of drawn futures, as
+    /// a factor around the value; of a few customers the quantiles of drawn sums.
+    pub fn totals(&self, of: Option<&[u32]>, level: f64) -> TotalIntervals {
+        let RangeBasis { rows, scores, .. } = self.basis;
+        let everyone: Vec<u32>;
+        let of = match of {
+            Some(of) => of,
+            None => {
+                everyone = (0..self.basis.histories.len() as u32).collect();
+                &everyone
+            }
+        };
+        let margin = self.basis.terms.margin.get();
+        let has_money = !scores.clv.is_empty();
+        let mut customers = vec![0.0; rows.len()];
+        let mut money = vec![0.0; rows.len()];
+        for &at in of {
+            let row = rows.row_of[at as usize] as usize;
+            customers[row] += 1.0;
+            if has_money {
+                money[row] += scores.spend[at as usize] * margin;
+            }
+        }
+        let orders_variance = self.variance(|point| {
+            let parts = point.0.iter().zip(&point.1).zip(&customers);
+            parts
+                .map(|((it, alive), many)| it.orders * alive * many)
+                .sum()
+        });
+        let mut clv_variance = self.variance(|point| {
+            let parts = point.0.iter().zip(&point.1).zip(&money);
+            parts
+                .map(|((it, alive), money)| it.discounted * alive * money)
+                .sum()
+        });
+        let sum = |column: &[f64]| -> f64 { of.iter().map(|&at| column[at as usize]).sum() };
+        let orders = sum(&scores.orders);
+        let clv = has_money.then(|| sum(&scores.clv));
+        for spends in &self.spends {
+            let off = of.iter().map(|&at| {
+                let at = at as usize;
+                let apart = spends[at] - scores.spend[at];
+                // CLV is in proportion to the money of an order.
+                scores.clv[at] * apart / scores.spend[at]
+            });
+            clv_variance += (off.sum::<f64>() / SLOPE_STEP).powi(2);
+        }
+        let z = normal_quantile(0.5 + level / 2.0);
+        let orders_by_parameters = around(orders, orders_variance, z);
+        let clv_by_parameters = clv.map(|clv| around(clv, clv_variance, z));
+        let (orders, clv) = if of.len() <= FEW {
+            let drawn = self.drawn(of);
+            let orders = quantiles(orders, drawn.orders, level);
+            (orders, clv.map(|clv| quantiles(clv, drawn.money, level)))
+        } else {
+            let chance = self.chance(of);
+            (
+                around(orders, orders_variance + chance.0, z),
+                clv.map(|clv| around(clv, clv_variance + chance.1, z)),
+            )
+        };
+        TotalIntervals {
+            level,
+            orders,
+            clv,
+            orders_by_parameters,
+            clv_by_parameters,
+        }
+    }
+
+    /// Ranges of one customer (a number in the histories), from drawn parameters and futures.
+    pub fn customer(&self, at: usize, level: f64) -> CustomerInterval {
+        let scores = self.basis.scores;
+        let drawn = self.drawn(&[at as u32]);
+        CustomerInterval {
+            level,
+            orders: quantiles(scores.orders[at], drawn.orders, level),
+            clv: (!scores.clv.is_empty()).then(|| quantiles(scores.clv[at], drawn.money, level)),
+            p_alive: quantiles(scores.p_alive[at], drawn.alive, level),
+        }
     }
 
     /// Variance of a sum by the delta method.
-    fn variance(&self, sum: impl Fn(&[Ahead], &[f64]) -> f64) -> f64 {
-        let mut sums = self.points.iter().map(|(ahead, alive)| sum(ahead, alive));
+    fn variance(&self, sum: impl Fn(&(Vec<Ahead>, Vec<f64>)) -> f64) -> f64 {
+        let mut sums = self.points.iter().map(sum);
         let here = sums.next().unwrap_or(0.0);
         sums.map(|there| ((there - here) / SLOPE_STEP).powi(2))
             .sum()
     }
-}
 
-/// Ranges of the totals over some customers (numbers in the histories), all when `of` is none.
-///
-/// # Formula
-/// Laplace: the logarithms of the parameters are normal around the fit with the inverse of the
-/// observed information; a sum varies by its slopes (delta method). To that is added the chance of
-/// the customers, estimated from drawn futures. Spend counts as known.
-pub fn totals(
-    fit: &Fit,
-    histories: &Histories,
-    rows: &Rows,
-    scores: &Scores,
-    terms: &ValueTerms,
-    of: Option<&[u32]>,
-    level: f64,
-) -> Option<TotalIntervals> {
-    let slopes = Slopes::of(fit, rows, terms)?;
-    let margin = terms.margin.get();
-    let mut customers = vec![0.0; rows.len()];
-    let mut money = vec![0.0; rows.len()];
-    let everyone: Vec<u32>;
-    let of = match of {
-        Some(of) => of,
-        None => {
-            everyone = (0..histories.len() as u32).collect();
-            &everyone
-        }
-    };
-    for &at in of {
-        let row = rows.row_of[at as usize] as usize;
-        customers[row] += 1.0;
-        if let Some(spend) = scores.spend.get(at as usize) {
-            money[row] += spend * margin;
-        }
+    /// x, T and purse of a customer.
+    fn seen(&self, at: usize, spend: Option<&GammaGamma>) -> (u32, f64, Purse) {
+        let histories = self.basis.histories;
+        let purse = match (self.basis.spend, spend) {
+            (Some(fit), Some(model)) => {
+                Purse::of(Some(fit), model, histories.x[at], histories.spend[at])
+            }
+            _ => Purse::Empty,
+        };
+        (
+            histories.x[at],
+            histories.times[histories.age[at] as usize],
+            purse,
+        )
     }
-    let orders_sum = |ahead: &[Ahead], alive: &[f64]| -> f64 {
-        let parts = ahead.iter().zip(alive).zip(&customers);
-        parts
-            .map(|((ahead, alive), count)| ahead.orders * alive * count)
-            .sum()
-    };
-    let clv_sum = |ahead: &[Ahead], alive: &[f64]| -> f64 {
-        let parts = ahead.iter().zip(alive).zip(&money);
-        parts
-            .map(|((ahead, alive), money)| ahead.discounted * alive * money)
-            .sum()
-    };
-    let horizon = f64::from(terms.horizon_months.count()) * fit.unit.in_a_month();
-    let chance = Chance::of(&fit.model, histories, scores, margin, horizon, of);
-    let z = normal_quantile(0.5 + level / 2.0);
-    let around = |value: f64, variance: f64| {
-        let reach = z * variance.sqrt();
-        Interval {
-            value,
-            low: if value >= 0.0 {
-                (value - reach).max(0.0)
-            } else {
-                value - reach
-            },
-            high: value + reach,
-        }
-    };
-    let sum = |column: &[f64]| -> f64 { of.iter().map(|&at| column[at as usize]).sum() };
-    Some(TotalIntervals {
-        level,
-        orders: around(
-            sum(&scores.orders),
-            slopes.variance(orders_sum) + chance.orders,
-        ),
-        clv: (!scores.clv.is_empty())
-            .then(|| around(sum(&scores.clv), slopes.variance(clv_sum) + chance.clv)),
-    })
-}
 
-/// Variance of the sums by chance alone.
-struct Chance {
-    orders: f64,
-    clv: f64,
-}
-
-impl Chance {
-    fn of(
-        model: &Model,
-        histories: &Histories,
-        scores: &Scores,
-        margin: f64,
-        horizon: f64,
-        of: &[u32],
-    ) -> Chance {
-        let mut random = Random::new(SEED);
-        let rounds = (FUTURES / of.len().max(1)).clamp(1, 200);
+    /// Variance of orders and of CLV by chance alone, from futures of customers at even distances.
+    fn chance(&self, of: &[u32]) -> (f64, f64) {
+        let RangeBasis {
+            fit,
+            spend,
+            scores,
+            terms,
+            ..
+        } = self.basis;
+        let model = spend.map(|spend| &spend.model);
+        let mut futures = Futures::new(fit, terms, SEED);
+        let rounds = (FUTURES / of.len().max(1)).clamp(1, MOST_ROUNDS);
         let stride = of.len().div_ceil(FUTURES).max(1);
         let (mut orders, mut clv, mut drawn) = (0.0, 0.0, 0.0);
         for &at in of.iter().step_by(stride) {
             let at = at as usize;
-            let time = |code: &[u32]| histories.times[code[at] as usize];
-            let (age, expected) = (time(&histories.age), scores.orders[at]);
-            let money = scores.spend.get(at).map_or(0.0, |spend| spend * margin);
+            let (x, age, purse) = self.seen(at, model);
+            let expected = scores.clv.get(at).copied().unwrap_or(0.0);
             for _ in 0..rounds {
-                let future = draw(
-                    model,
-                    histories.x[at],
-                    age,
-                    scores.p_alive[at],
-                    horizon,
-                    &mut random,
-                );
-                let off = (future - expected) * (future - expected);
-                orders += off;
-                clv += off * money * money;
+                let future = futures.draw(&fit.model, purse, x, age, scores.p_alive[at]);
+                orders += (future.orders - scores.orders[at]).powi(2);
+                clv += (future.money - expected).powi(2);
                 drawn += 1.0;
             }
         }
         let scale = of.len() as f64 / f64::max(drawn, 1.0);
-        Chance {
-            orders: orders * scale,
-            clv: clv * scale,
-        }
+        (orders * scale, clv * scale)
     }
-}
 
-/// One future of one customer: purchases within the horizon.
-fn draw(model: &Model, x: u32, age: f64, p_alive: f64, horizon: f64, random: &mut Random) -> f64 {
-    if random.unit() > p_alive {
-        return 0.0;
-    }
-    let count = f64::from(x);
-    match model {
-        Model::BetaGeometric(it) => {
-            let rate = random.gamma(it.r + count) / (it.alpha + age);
-            let chances = match it.drop_out {
-                super::DropOut::AfterRepeat => count,
-                super::DropOut::AfterEvery => count + 1.0,
-            };
-            let p = random.beta(it.a, it.b + chances);
-            let until_gone = if p > 0.0 {
-                random.geometric(p)
-            } else {
-                f64::INFINITY
-            };
-            random.poisson(rate * horizon).min(until_gone)
-        }
-        Model::Pareto(it) => {
-            let rate = random.gamma(it.r + count) / (it.alpha + age);
-            let gone = random.gamma(it.s) / (it.beta + age);
-            let left = random.exponential() / gone;
-            random.poisson(rate * left.min(horizon))
-        }
-        Model::BgBb(it) => {
-            let p = random.beta(it.alpha + count, it.beta + age.round() - count);
-            let theta = random.beta(it.gamma, it.delta + age.round() + 1.0);
-            let mut bought = 0.0;
-            let mut left = horizon;
-            while left > 0.0 {
-                bought += f64::from(u8::from(random.unit() < p * left.min(1.0)));
-                left -= 1.0;
-                if random.unit() < theta {
-                    break;
+    /// Sums over a few customers, each draw with parameters of its own.
+    fn drawn(&self, of: &[u32]) -> Drawn {
+        let RangeBasis {
+            fit,
+            spend,
+            histories,
+            terms,
+            ..
+        } = self.basis;
+        let first = of.first().copied().unwrap_or(0);
+        let mut futures = Futures::new(fit, terms, SEED ^ u64::from(first));
+        let mut drawn = Drawn::default();
+        for _ in 0..DRAWS {
+            let by = std::array::from_fn(|_| futures.random.normal());
+            let model = model_moved(&fit.model, &self.root, &by).unwrap_or(fit.model);
+            let money = match (spend, &self.spend_root) {
+                (Some(spend), Some(root)) => {
+                    let by = std::array::from_fn(|_| futures.random.normal());
+                    Some(spend_moved(&spend.model, root, &by))
                 }
+                (spend, _) => spend.map(|spend| spend.model),
+            };
+            let (mut orders, mut sum, mut alive) = (0.0, 0.0, 0.0);
+            for &at in of {
+                let at = at as usize;
+                let (x, age, purse) = self.seen(at, money.as_ref());
+                let recency = histories.times[histories.recency[at] as usize];
+                let p_alive = model.p_alive(x, recency, age);
+                let future = futures.draw(&model, purse, x, age, p_alive);
+                orders += future.orders;
+                sum += future.money;
+                alive += p_alive;
             }
-            bought
+            drawn.orders.push(orders);
+            drawn.money.push(sum);
+            drawn.alive.push(alive / of.len().max(1) as f64);
         }
+        drawn
     }
 }
 
-/// Ranges of one customer, from drawn futures.
-pub fn customer(
-    fit: &Fit,
-    histories: &Histories,
-    at: usize,
-    terms: &ValueTerms,
-    level: f64,
-) -> CustomerInterval {
-    let time = |code: &[u32]| histories.times[code[at] as usize];
-    let (x, recency, age) = (
-        histories.x[at],
-        time(&histories.recency),
-        time(&histories.age),
-    );
-    let horizon = f64::from(terms.horizon_months.count()) * fit.unit.in_a_month();
-    let mut random = Random::new(SEED ^ at as u64);
-    let root = fit.covariance.as_ref().and_then(root);
-    let mut orders = Vec::with_capacity(DRAWS);
-    let mut alive = Vec::with_capacity(DRAWS);
-    for _ in 0..DRAWS {
-        let mut model = fit.model;
-        if let Some(root) = &root {
-            let z: [f64; 4] = std::array::from_fn(|_| random.normal());
-            let parameters = fit.model.parameters();
-            let drawn = std::array::from_fn(|row| {
-                let off: f64 = (0..=row).map(|k| root[row][k] * z[k]).sum();
-                parameters[row] * off.exp()
-            });
-            model = fit.model.kind().with(drawn).unwrap_or(fit.model);
-        }
-        let p_alive = model.p_alive(x, recency, age);
-        alive.push(p_alive);
-        orders.push(draw(&model, x, age, p_alive, horizon, &mut random));
+/// Drawn sums.
+#[derive(Default)]
+struct Drawn {
+    orders: Vec<f64>,
+    money: Vec<f64>,
+    alive: Vec<f64>,
+}
+
+/// The range that holds that part of the draws.
+fn quantiles(value: f64, mut draws: Vec<f64>, level: f64) -> Interval {
+    draws.sort_unstable_by(f64::total_cmp);
+    let last = draws.len().saturating_sub(1);
+    let at = |part: f64| draws[((part * draws.len() as f64) as usize).min(last)];
+    Interval {
+        value,
+        low: at(0.5 - level / 2.0),
+        high: at(0.5 + level / 2.0),
     }
-    let interval = |value: f64, mut draws: Vec<f64>| {
-        draws.sort_unstable_by(f64::total_cmp);
-        let at = |p: f64| draws[((p * DRAWS as f64) as usize).min(DRAWS - 1)];
-        Interval {
-            value,
-            low: at(0.5 - level / 2.0),
-            high: at(0.5 + level / 2.0),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lifetime::tests_data;
+    use crate::lifetime::{ModelKind, PeriodUnit, Regularisation};
+    use crate::numeric::Random;
+
+    /// One customer of a BG/NBD followed for `age`: x and tₓ.
+    fn redrawn(model: &Model, age: f64, random: &mut Random) -> (f64, f64) {
+        let Model::BetaGeometric(it) = model else {
+            panic!("a BG/NBD was fitted");
+        };
+        let rate = random.gamma(it.r) / it.alpha;
+        let gone = random.beta(it.a, it.b);
+        let (mut now, mut count, mut last) = (0.0, 0.0, 0.0);
+        loop {
+            now += random.exponential() / rate.max(1e-12);
+            if now > age {
+                return (count, last);
+            }
+            count += 1.0;
+            last = (now * 7.0).floor() / 7.0;
+            if random.unit() < gone {
+                return (count, last);
+            }
         }
-    };
-    CustomerInterval {
-        level,
-        orders: interval(fit.model.orders(x, recency, age, horizon), orders),
-        p_alive: interval(fit.model.p_alive(x, recency, age), alive),
+    }
+
+    #[test]
+    fn the_part_of_the_parameters_is_as_wide_as_a_parametric_bootstrap() {
+        let histories = tests_data::weeks(400, 21);
+        let rows = Rows::of(&histories);
+        let terms = ValueTerms::default();
+        let fitted = |histories: &Histories| {
+            Fit::of(
+                ModelKind::BgNbd,
+                &Rows::of(histories),
+                PeriodUnit::Week,
+                Regularisation::None,
+            )
+            .unwrap()
+        };
+        let fit = fitted(&histories);
+        let scores = Scores::of(&fit.model, &histories, &rows, None, &terms);
+        let ranges = Ranges::of(RangeBasis {
+            fit: &fit,
+            spend: None,
+            histories: &histories,
+            rows: &rows,
+            scores: &scores,
+            terms: &terms,
+        });
+        let range = ranges.unwrap().totals(None, 0.9).orders_by_parameters;
+        let mut random = Random::new(4);
+        let refits = 60;
+        let totals: Vec<f64> = (0..refits)
+            .map(|_| {
+                let age: Vec<f64> = histories
+                    .age
+                    .iter()
+                    .map(|&it| histories.times[it as usize])
+                    .collect();
+                let drawn = age.iter().map(|&age| redrawn(&fit.model, age, &mut random));
+                let (x, recency): (Vec<f64>, Vec<f64>) = drawn.unzip();
+                let again = Histories::counted(PeriodUnit::Week, &x, &recency, &age, &[]).unwrap();
+                let model = fitted(&again).model;
+                Scores::of(&model, &histories, &rows, None, &terms)
+                    .total_orders()
+                    .ln()
+            })
+            .collect();
+        let n = f64::from(refits);
+        let mean = totals.iter().sum::<f64>() / n;
+        let deviation =
+            (totals.iter().map(|it| (it - mean).powi(2)).sum::<f64>() / (n - 1.0)).sqrt();
+        let laplace = (range.high / range.low).ln() / 2.0 / normal_quantile(0.95);
+        // Sixty refits tell a deviation to a tenth.
+        let ratio = laplace / deviation;
+        assert!((0.7..1.4).contains(&ratio), "{laplace} {deviation}");
+    }
+
+    #[test]
+    fn a_range_keeps_the_sign_of_its_value_and_grows_with_its_variance() {
+        let small = around(100.0, 25.0, 1.645);
+        let large = around(100.0, 40_000.0, 1.645);
+        assert!(large.low > 0.0 && large.low < small.low && small.high < large.high);
+        assert!((small.high - 108.6).abs() < 0.5 && (small.low - 92.1).abs() < 0.5);
+        let loss = around(-100.0, 25.0, 1.645);
+        assert!(loss.low < -100.0 && loss.high > -100.0 && loss.high < 0.0);
+        assert_eq!(around(0.0, 4.0, 1.645).high, 0.0);
     }
 }

@@ -14,6 +14,8 @@ mod dwyer;
 mod events;
 mod fit;
 mod forecast;
+mod future;
+mod groups;
 mod histories;
 mod holdout;
 mod intervals;
@@ -28,6 +30,8 @@ mod slipping;
 mod spend;
 mod survival;
 mod tenure;
+#[cfg(test)]
+mod tests_data;
 mod tracking;
 mod unit;
 
@@ -44,14 +48,12 @@ pub use fit::{
     PRIOR_DEVIATION, Parameter, Regularisation,
 };
 pub use forecast::{
-    Forecast, ForecastError, ForecastSettings, Forecasted, Validation, ValidationError,
+    Forecast, ForecastError, ForecastSettings, Forecasted, LEVEL, Validation, ValidationError,
 };
+pub use groups::{BEST, ForecastCustomer, FrequencyGroup};
 pub use histories::{Histories, HistoryError};
 pub use holdout::{Errors, FrequencyRow, Holdout, Verdict};
-pub use intervals::{
-    CustomerInterval, Interval, TotalIntervals, customer as customer_interval,
-    totals as total_intervals,
-};
+pub use intervals::{CustomerInterval, Interval, RangeBasis, Ranges, TotalIntervals};
 pub use model::{Model, ModelKind};
 pub use nbd::Nbd;
 pub use pareto::ParetoNbd;

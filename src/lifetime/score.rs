@@ -126,8 +126,7 @@ impl Scores {
             ..Scores::default()
         };
         if let Some(spend) = spend {
-            let pairs = histories.x.iter().zip(&histories.spend);
-            scores.spend = pairs.map(|(&x, &mean)| spend.money(x, mean)).collect();
+            scores.spend = spend.money_of(histories);
             let margin = terms.margin.get();
             scores.clv = rows
                 .row_of

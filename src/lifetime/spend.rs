@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{FitOutcome, Histories, Parameter};
-use crate::numeric::{digamma, inverse, ln_gamma, minimise};
+use crate::numeric::{Square, digamma, inverse, ln_gamma, minimise};
 
 /// The parameters of a Gamma-Gamma.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -56,6 +56,8 @@ pub struct SpendFit {
     pub model: GammaGamma,
     /// The same with standard errors.
     pub parameters: Vec<Parameter>,
+    /// Covariance of the logarithms of the parameters; none where there is no maximum.
+    pub covariance: Option<Square<3>>,
     /// ln L of the repeat buyers' means.
     pub log_likelihood: f64,
     /// Repeat buyers with money.
@@ -172,6 +174,7 @@ impl SpendFit {
             FitOutcome::Converged => inverse(&minimum.hessian),
             _ => None,
         };
+        let covariance = covariance.map(|of| of.map(|row| row.map(|part| part / n)));
         let values = [model.p, model.q, model.v];
         let others = match model.population_mean() {
             Some(mean) => OthersSpend::PopulationMean(mean),
@@ -195,12 +198,13 @@ impl SpendFit {
             });
         }
         let parameters = (0..3).map(|place| {
-            let error = covariance.map(|of| (of[place][place] / n).sqrt() * values[place]);
+            let error = covariance.map(|of| of[place][place].sqrt() * values[place]);
             Parameter::new(GammaGamma::NAMES[place], values[place], error)
         });
         Ok(SpendFit {
             model,
             parameters: parameters.collect(),
+            covariance,
             log_likelihood: pairs
                 .iter()
                 .map(|&(x, mean)| model.ln_likelihood(x, mean))
@@ -212,6 +216,25 @@ impl SpendFit {
             others,
             warnings,
         })
+    }
+
+    /// The same fit with other parameters.
+    pub(super) fn at(&self, model: GammaGamma) -> SpendFit {
+        let mean = model.population_mean().map(OthersSpend::PopulationMean);
+        SpendFit {
+            model,
+            others: match self.others {
+                OthersSpend::PopulationMean(_) => mean.unwrap_or(self.others),
+                kept => kept,
+            },
+            ..self.clone()
+        }
+    }
+
+    /// Expected money of a purchase of every customer.
+    pub(super) fn money_of(&self, histories: &Histories) -> Vec<f64> {
+        let pairs = histories.x.iter().zip(&histories.spend);
+        pairs.map(|(&x, &mean)| self.money(x, mean)).collect()
     }
 
     /// Expected money of a purchase of a customer with `x` of them and their mean; a mean of zero or

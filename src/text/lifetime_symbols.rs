@@ -25,6 +25,31 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         S::StandardError => ("标准误", "standard error"),
         S::LogLikelihood => ("对数似然 ln L", "ln L"),
         S::Bic => ("BIC", "BIC"),
+        S::GroupOrders => ("该组预计订单", "expected orders of the group"),
+        S::GroupRevenue => (
+            "该组预计收入（折现后）",
+            "expected revenue of the group, discounted",
+        ),
+        S::GroupValue => ("该组客户价值", "value of the group"),
+        S::CustomerOrders => ("该客户预计订单", "expected orders of the customer"),
+        S::OrdersIfAlive => ("若仍在的预计订单", "expected orders if still there"),
+        S::MonthOrders => ("若仍在，当月预计订单", "orders of the month if still there"),
+        S::DiscountedOrders => (
+            "若仍在的预计订单（折现后）",
+            "expected orders if still there, discounted",
+        ),
+        S::OrderMoney => ("预计客单价", "expected money of an order"),
+        S::MeanSpent => ("复购平均金额 m", "mean money after the first order, m"),
+        S::TimesBought => ("复购次数 x", "orders after the first, x"),
+        S::LastTime => ("末次购买时点 t_x", "time of the last order, t_x"),
+        S::SeenTime => ("观察时长 T", "time followed, T"),
+        S::ParameterR => ("参数 r", "parameter r"),
+        S::ParameterAlpha => ("参数 α", "parameter α"),
+        S::ParameterA => ("参数 a", "parameter a"),
+        S::ParameterB => ("参数 b", "parameter b"),
+        S::ParameterP => ("客单价参数 p", "parameter p of spend"),
+        S::ParameterQ => ("客单价参数 q", "parameter q of spend"),
+        S::ParameterV => ("客单价参数 v", "parameter v of spend"),
         S::LaterOrders => ("实际订单", "actual orders"),
         S::PredictedOrders => ("预测订单", "predicted orders"),
         S::TotalError => ("总量误差", "error of the total"),
@@ -189,13 +214,41 @@ pub(super) fn rule(lang: Lang, rule: &R) -> String {
             let level = percent(lang, level, 0);
             match lang {
                 Lang::Zh => format!(
-                    "{level} 区间：参数的不确定性（拉普拉斯近似、delta 法）加客户行为的偶然性；客单价模型视为已知。"
+                    "{level} 区间：含参数的不确定性（拉普拉斯近似、delta 法，客单价模型一并计入）与客户行为的偶然性。"
                 ),
                 Lang::En => format!(
-                    "A range that holds in {level} of cases: uncertainty of the parameters (Laplace, delta method) and chance of the customers; the model of spend counts as known."
+                    "A range that holds in {level} of cases: uncertainty of the parameters, those of spend too (Laplace, delta method), and chance of the customers."
                 ),
             }
         }
+        R::RangeOfParameters { level } => {
+            let level = percent(lang, level, 0);
+            match lang {
+                Lang::Zh => format!("{level} 区间：只含参数的不确定性，不含客户行为的偶然性。"),
+                Lang::En => format!(
+                    "A range that holds in {level} of cases for the uncertainty of the parameters alone, without chance."
+                ),
+            }
+        }
+        R::RangeOfCustomer { level } => {
+            let level = percent(lang, level, 0);
+            match lang {
+                Lang::Zh => format!(
+                    "{level} 区间：按参数的后验抽样并逐月模拟这位客户，实际数落在其中的可能性；单个客户的区间必然很宽。"
+                ),
+                Lang::En => format!(
+                    "The customer’s own number lies in it with {level}: drawn parameters and drawn months. A range of one customer is wide."
+                ),
+            }
+        }
+        R::IfAlive => said(
+            "若仍在的预计订单由模型的闭式解求值（含高斯超几何函数的稳定形式）。",
+            "Expected orders of one who is still there: the closed form of the model, with Gauss’ function in its stable form.",
+        ),
+        R::AliveByModel => said(
+            "留存概率由模型的闭式解求值，取决于 x、t_x 与 T。",
+            "The chance to be still there is a closed form of the model in x, t_x and T.",
+        ),
         R::StandardError => said(
             "标准误由最大似然点处的观测信息矩阵求得。",
             "From the observed information at the maximum.",

@@ -8,16 +8,17 @@ use kezhi::base::CustomerBase;
 use kezhi::chart::{Cell, Column, Table, csv};
 use kezhi::ingest::{Imported, Plan, RecordValues, Records, Shape};
 use kezhi::lifetime::{
-    CountedColumns, CountedTable, Fit, Forecast, ForecastError, ForecastSettings, Forecasted,
-    ModelChoice, ModelKind, Parameter, PeriodUnit, Regularisation, Rows, ValueTerms,
+    CountedColumns, CountedTable, Forecast, ForecastCustomer, ForecastError, ForecastSettings,
+    Forecasted, Interval, LEVEL, ModelChoice, ModelKind, PeriodUnit, Ranges, Regularisation,
+    ValueTerms,
 };
 use kezhi::text::number::plain;
 use kezhi::text::{Lang, lifetime as wording};
 use kezhi::units::{AnnualRate, Day, Margin, Months};
-use serde_json::{Map, Value, json};
 
 use crate::args::{LifetimeArgs, ModelArg, UnitArg};
 use crate::failure::Failure;
+use crate::lifetime_json::{as_json, customer, fit_seconds};
 use crate::{load, opened, retention};
 
 /// Forecast customers and who they are.
@@ -68,20 +69,82 @@ pub(crate) fn run(options: &LifetimeArgs, lang: Lang) -> Result<String, Failure>
     if let Some(out) = &options.csv {
         write_csv(out, &answer, options)?;
     }
-    let Answer {
-        forecasted,
-        seconds,
-        ..
-    } = answer;
-    let forecast = &forecasted.forecast;
+    let forecast = &answer.forecasted.forecast;
+    let asked = asked(&answer, options, lang)?;
     if options.json {
-        let fit_seconds = fit_seconds(&forecasted);
-        return Ok(format!(
-            "{:#}\n",
-            as_json(forecast, [fit_seconds, seconds], lang)
-        ));
+        let best = forecast.best.iter().map(|of| customer(answer.id(of), of));
+        let chosen = asked.iter().map(|of| customer(answer.id(of), of));
+        let times = [fit_seconds(&answer.forecasted), answer.seconds];
+        let found = as_json(forecast, best.collect(), chosen.collect(), times, lang);
+        return Ok(format!("{found:#}\n"));
     }
-    Ok(as_text(forecast, lang))
+    let mut text = as_text(forecast, lang);
+    for of in &asked {
+        as_line(&mut text, answer.id(of), of);
+    }
+    Ok(text)
+}
+
+impl Answer {
+    /// The name of a customer in the file.
+    fn id(&self, of: &ForecastCustomer) -> &str {
+        let place = self
+            .forecasted
+            .histories
+            .customer
+            .binary_search(&of.customer);
+        place.map_or("", |place| &self.ids[place])
+    }
+}
+
+/// The customers that were asked for by name, with their ranges.
+fn asked(
+    answer: &Answer,
+    options: &LifetimeArgs,
+    lang: Lang,
+) -> Result<Vec<ForecastCustomer>, Failure> {
+    let Forecasted {
+        histories, scores, ..
+    } = &answer.forecasted;
+    let ranges = Ranges::of(answer.forecasted.range_basis());
+    let each = options.who.iter().map(|name| {
+        let place = answer.ids.iter().position(|id| id == name);
+        let place = place.ok_or_else(|| Failure::Option {
+            option: "--who",
+            found: name.clone(),
+            expected: lang
+                .pick(
+                    "文件中有订单的客户编号",
+                    "a customer of the file with an order",
+                )
+                .into(),
+        })?;
+        let found = ForecastCustomer::at(place, histories, scores, ranges.as_ref(), LEVEL);
+        Ok(found)
+    });
+    each.collect()
+}
+
+/// One customer: name, P(alive), orders and value with their ranges.
+fn as_line(text: &mut String, id: &str, of: &ForecastCustomer) {
+    let range = |it: Option<Interval>| {
+        it.map_or(String::new(), |it| {
+            format!(" ({:.2} – {:.2})", it.low, it.high)
+        })
+    };
+    let ranges = of.intervals;
+    let _ = write!(
+        text,
+        "{id}\tP(alive) {:.3}{}\t{:.2}{}",
+        of.p_alive,
+        range(ranges.map(|it| it.p_alive)),
+        of.orders,
+        range(ranges.map(|it| it.orders)),
+    );
+    if let Some(clv) = of.clv {
+        let _ = write!(text, "\t{clv:.2}{}", range(ranges.and_then(|it| it.clv)));
+    }
+    text.push('\n');
 }
 
 fn settings(options: &LifetimeArgs) -> Result<ForecastSettings, Failure> {
@@ -189,79 +252,6 @@ fn ordered(base: &CustomerBase, settings: &ForecastSettings) -> Result<Answer, F
             .collect(),
         forecasted,
         seconds,
-    })
-}
-
-pub(crate) fn named(parameters: &[Parameter], of: fn(&Parameter) -> Value) -> Value {
-    let pairs = parameters.iter().map(|it| (it.name.clone(), of(it)));
-    Value::Object(pairs.collect::<Map<_, _>>())
-}
-
-/// Time of grouping and fitting alone: the forecast holds other fits and much else.
-fn fit_seconds(forecasted: &Forecasted) -> f64 {
-    let fit = &forecasted.forecast.fit;
-    let started = Instant::now();
-    let rows = Rows::of(&forecasted.histories);
-    let _ = std::hint::black_box(Fit::of(
-        fit.model.kind(),
-        &rows,
-        fit.unit,
-        fit.regularisation,
-    ));
-    started.elapsed().as_secs_f64()
-}
-
-fn as_json(forecast: &Forecast, [fit_seconds, all_seconds]: [f64; 2], lang: Lang) -> Value {
-    let fit = &forecast.fit;
-    let spend = forecast.spend.as_ref().ok();
-    json!({
-        "model": fit.model.kind(),
-        "reason": wording::choice_reason(lang, forecast.choice.kind, forecast.choice.reason),
-        "candidates": forecast.choice.candidates,
-        "compared_customers": forecast.choice.compared_customers,
-        "unit": fit.unit,
-        "until": forecast.until.map(Day::iso),
-        "parameters": named(&fit.parameters, |it| json!(it.value)),
-        "standard_errors": named(&fit.parameters, |it| json!(it.standard_error)),
-        "log_likelihood": fit.log_likelihood,
-        "bic": fit.bic,
-        "outcome": fit.outcome,
-        "customers": fit.customers,
-        "repeat_transactions": fit.repeat_orders,
-        "distinct_histories": fit.rows,
-        "fit_seconds": fit_seconds,
-        "forecast_seconds": all_seconds,
-        "spend": spend.map(|spend| json!({
-            "parameters": named(&spend.parameters, |it| json!(it.value)),
-            "standard_errors": named(&spend.parameters, |it| json!(it.standard_error)),
-            "log_likelihood": spend.log_likelihood,
-            "customers": spend.customers,
-            "correlation": spend.correlation,
-        })),
-        "holdout": forecast.validation.as_ref().ok().map(|validation| {
-            let holdout = &validation.holdout;
-            json!({
-                "until": validation.until.iso(),
-                "days": holdout.days,
-                "actual": holdout.actual,
-                "predicted": holdout.model.predicted,
-                "mae": holdout.model.mae,
-                "rmse": holdout.model.rmse,
-                "bias": holdout.model.bias,
-                "total_error": holdout.model.total_error,
-                "naive": holdout.naive,
-                "by_frequency": holdout.by_frequency,
-                "verdict": holdout.verdict,
-            })
-        }),
-        "horizon_months": forecast.terms.horizon_months,
-        "discount_annual": forecast.terms.discount_annual,
-        "margin": forecast.terms.margin,
-        "mean_p_alive": forecast.mean_p_alive,
-        "total_orders": forecast.total_orders,
-        "total_clv": forecast.total_clv,
-        "intervals": forecast.intervals,
-        "warnings": wording::warnings(lang, forecast),
     })
 }
 

@@ -8,6 +8,7 @@ mod customers;
 mod failure;
 mod inspect;
 mod lifetime;
+mod lifetime_json;
 mod load;
 mod migrate;
 mod opened;

@@ -11,7 +11,8 @@ use serde_json::{Value, json};
 
 use crate::args::LifetimeArgs;
 use crate::failure::Failure;
-use crate::lifetime::{all_columns, named};
+use crate::lifetime::all_columns;
+use crate::lifetime_json::named;
 use crate::load::Files;
 
 /// Texts of a column that say a contract ended.

@@ -1,10 +1,12 @@
 //! A forecast as a sheet: orders and value to come, and how far to trust them.
 
 use super::forecast_controls::{controls, until_control};
+use super::forecast_customers::{best, groups, ranges};
 use super::forecast_figure;
 use super::forecast_tables::{candidates, frequency_table, holdout_table, in_short, parameters};
 use super::parts::{Reader, Ruled, modelled};
 use super::question::ForecastTerms;
+use crate::base::CustomerBase;
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::lifetime::{Forecast, Forecasted, Interval};
 use crate::report::Sheet;
@@ -12,7 +14,7 @@ use crate::report::build::Numbers;
 use crate::text::sentence::{Sentence, Told};
 use crate::text::ui::sheet_lifetime as words;
 use crate::text::{Lang, lifetime as wording, names};
-use crate::units::{Currency, DAYS_PER_MONTH, Day};
+use crate::units::{Currency, DAYS_PER_MONTH};
 
 /// The rules behind every forecast number.
 #[derive(Debug, Clone, Copy)]
@@ -67,20 +69,31 @@ impl Rules {
     }
 }
 
-/// The value of all: discounted revenue × margin.
+/// Expected orders of all: the sum over the groups.
+pub(super) fn total_orders(forecast: &Forecast, rules: &Rules) -> Explained {
+    let groups = forecast.groups.iter().enumerate();
+    let groups = groups.map(|(place, group)| {
+        Expr::of(S::GroupOrders, group.orders, Unit::Orders, Source::Derived).at(place + 1)
+    });
+    let sum = Expr::Sum(groups.collect());
+    rules.on_orders(Explained::new(S::ExpectedOrders, Unit::Orders, sum))
+}
+
+/// The value of all: discounted revenue of the groups × margin.
 pub(super) fn total_value(forecast: &Forecast, rules: &Rules) -> Option<Explained> {
     let value = forecast.total_clv?;
     let margin = forecast.terms.margin.get();
     let of = match margin == 0.0 {
         true => modelled(S::TotalValue, value, Unit::Money),
         false => {
-            let money = |symbol| Expr::of(symbol, value / margin, Unit::Money, Source::Derived);
+            let groups = forecast.groups.iter().enumerate();
+            let groups = groups.map(|(place, group)| {
+                let revenue = group.clv.unwrap_or(0.0) / margin;
+                Expr::of(S::GroupRevenue, revenue, Unit::Money, Source::Derived).at(place + 1)
+            });
             let share = Expr::of(S::ValueMargin, margin, Unit::Percent, Source::Assumption);
-            Explained::new(
-                S::TotalValue,
-                Unit::Money,
-                money(S::DiscountedRevenue).times(share),
-            )
+            let revenue = Expr::Sum(groups.collect());
+            Explained::new(S::TotalValue, Unit::Money, revenue.times(share))
         }
     };
     Some(rules.on_value(of))
@@ -92,13 +105,13 @@ fn ends(of: &Interval, level: f64, unit: Unit) -> [Explained; 2] {
         .map(|(symbol, value)| modelled(symbol, value, unit).by(R::Range { level }))
 }
 
-/// A forecast. `days` are the first and last of the data.
+/// A forecast of the customers of a base.
 pub fn forecast(
     lang: Lang,
     currency: Currency,
     terms: &ForecastTerms,
     forecasted: &Forecasted,
-    days: (Day, Day),
+    base: &CustomerBase,
 ) -> Sheet {
     let reader = Reader { lang, currency };
     let forecast = &forecasted.forecast;
@@ -106,8 +119,13 @@ pub fn forecast(
     let mut told = Numbers::default();
     let answer = answer(reader, forecast, &rules, &mut told);
     let mut controls = controls(lang, "forecast", terms);
-    controls.push(until_control(lang, terms, days));
-    let mut tables = vec![in_short(reader, forecast, &rules)];
+    controls.push(until_control(lang, terms, base.days));
+    let mut tables = vec![
+        in_short(reader, forecast, &rules),
+        groups(reader, forecast, &rules),
+        best(reader, forecast, &rules, &base.ids),
+    ];
+    tables.extend(forecast.intervals.as_ref().map(|all| ranges(reader, all)));
     if let Ok(validation) = &forecast.validation {
         tables.push(holdout_table(
             reader,
@@ -138,10 +156,9 @@ fn answer(reader: Reader, forecast: &Forecast, rules: &Rules, told: &mut Numbers
     };
     let months = f64::from(forecast.terms.horizon_months.count());
     let horizon = Explained::given(S::Horizon, months, Unit::Months, Source::Assumption);
-    let orders = modelled(S::ExpectedOrders, forecast.total_orders, Unit::Orders);
     let mut parts = vec![
         tell(horizon.by(rules.horizon)),
-        tell(rules.on_orders(orders)),
+        tell(total_orders(forecast, rules)),
     ];
     let value = total_value(forecast, rules);
     let ranges = forecast.intervals.as_ref();

@@ -1,6 +1,6 @@
 //! The tables of a forecast: in short, held out, parameters, models tried.
 
-use super::forecast::{Rules, total_value};
+use super::forecast::{Rules, total_orders, total_value};
 use super::parts::{Facts, Reader, Ruled, counted, modelled};
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::lifetime::{
@@ -16,11 +16,10 @@ pub(super) fn in_short(reader: Reader, forecast: &Forecast, rules: &Rules) -> Sh
     let mut facts = Facts::new(reader);
     let fit = &forecast.fit;
     let customers = counted(S::FittedCustomers, fit.customers as f64, Unit::Customers);
-    let orders = modelled(S::ExpectedOrders, forecast.total_orders, Unit::Orders);
     facts.add(&customers, "");
     let repeat = counted(S::RepeatOrders, fit.repeat_orders as f64, Unit::Orders);
     facts.add(&repeat.by(R::RepeatOrders), "");
-    facts.add(&rules.on_orders(orders), "");
+    facts.add(&total_orders(forecast, rules), "");
     if let Some(value) = total_value(forecast, rules) {
         let each = value.as_input().over(customers.as_input());
         let each = Explained::new(S::ValuePerCustomer, Unit::MoneyPerCustomer, each);

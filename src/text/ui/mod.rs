@@ -10,6 +10,7 @@ pub mod segments;
 pub mod sheet;
 pub mod sheet_cohorts;
 pub mod sheet_customers;
+pub mod sheet_forecast;
 pub mod sheet_lifetime;
 pub mod sheet_lifetime_paper;
 pub mod sheet_papers;

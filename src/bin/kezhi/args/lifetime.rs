@@ -50,6 +50,9 @@ pub(crate) struct LifetimeArgs {
     /// Write one line a customer to this file.
     #[arg(long, value_name = "OUT")]
     pub(crate) csv: Option<PathBuf>,
+    /// Also give this customer, with ranges; may be repeated.
+    #[arg(long, value_name = "ID")]
+    pub(crate) who: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

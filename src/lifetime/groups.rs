@@ -1,0 +1,134 @@
+//! A forecast by how often customers have bought, and its best customers, each with ranges.
+
+use serde::{Deserialize, Serialize};
+
+use super::{CustomerInterval, Histories, Ranges, Scores, TotalIntervals};
+
+/// Where groups of x begin.
+const GROUPS: [u32; 5] = [0, 1, 2, 4, 7];
+/// Best customers that are kept with the answer.
+pub const BEST: usize = 20;
+
+/// Customers who have bought alike often after their first purchase.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FrequencyGroup {
+    /// The least x.
+    pub least_x: u32,
+    /// The most; none without a limit.
+    pub most_x: Option<u32>,
+    /// How many customers.
+    pub customers: u64,
+    /// Mean P(alive).
+    pub mean_p_alive: f64,
+    /// Expected purchases within the horizon.
+    pub orders: f64,
+    /// Their CLV; none without a model of spend.
+    pub clv: Option<f64>,
+    /// Ranges of the two; none where the fit has no maximum.
+    pub intervals: Option<TotalIntervals>,
+}
+
+impl FrequencyGroup {
+    /// The groups that have customers, by rising x.
+    pub fn all(
+        histories: &Histories,
+        scores: &Scores,
+        ranges: Option<&Ranges<'_>>,
+        level: f64,
+    ) -> Vec<FrequencyGroup> {
+        let mut members: Vec<Vec<u32>> = vec![Vec::new(); GROUPS.len()];
+        for (at, &x) in histories.x.iter().enumerate() {
+            let group = GROUPS.partition_point(|&least| least <= x) - 1;
+            members[group].push(at as u32);
+        }
+        let found = members.into_iter().enumerate();
+        let found = found.filter(|(_, members)| !members.is_empty());
+        let found = found.map(|(group, members)| {
+            let sum =
+                |column: &[f64]| -> f64 { members.iter().map(|&at| column[at as usize]).sum() };
+            FrequencyGroup {
+                least_x: GROUPS[group],
+                most_x: GROUPS.get(group + 1).map(|next| next - 1),
+                customers: members.len() as u64,
+                mean_p_alive: sum(&scores.p_alive) / members.len() as f64,
+                orders: sum(&scores.orders),
+                clv: (!scores.clv.is_empty()).then(|| sum(&scores.clv)),
+                intervals: ranges.map(|ranges| ranges.totals(Some(&members), level)),
+            }
+        });
+        found.collect()
+    }
+}
+
+/// One customer of a forecast, with all that the forecast of this customer rests on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ForecastCustomer {
+    /// The customer's number in the base, or the row of a counted table.
+    pub customer: u32,
+    /// Purchases after the first.
+    pub x: u32,
+    /// tₓ, in units of time.
+    pub recency: f64,
+    /// T, in units of time.
+    pub age: f64,
+    /// Mean money of a purchase after the first; none without money.
+    pub mean_spend: Option<f64>,
+    /// P(alive).
+    pub p_alive: f64,
+    /// Expected purchases within the horizon.
+    pub orders: f64,
+    /// Expected money of a purchase; none without a model of spend.
+    pub spend: Option<f64>,
+    /// CLV; none without a model of spend.
+    pub clv: Option<f64>,
+    /// Ranges; none where the fit has no maximum.
+    pub intervals: Option<CustomerInterval>,
+}
+
+impl ForecastCustomer {
+    /// The customer at a place of the histories.
+    pub fn at(
+        at: usize,
+        histories: &Histories,
+        scores: &Scores,
+        ranges: Option<&Ranges<'_>>,
+        level: f64,
+    ) -> ForecastCustomer {
+        let time = |code: &[u32]| histories.times[code[at] as usize];
+        ForecastCustomer {
+            customer: histories.customer[at],
+            x: histories.x[at],
+            recency: time(&histories.recency),
+            age: time(&histories.age),
+            mean_spend: histories.spend.get(at).copied(),
+            p_alive: scores.p_alive[at],
+            orders: scores.orders[at],
+            spend: scores.spend.get(at).copied(),
+            clv: scores.clv.get(at).copied(),
+            intervals: ranges.map(|ranges| ranges.customer(at, level)),
+        }
+    }
+
+    /// The [`BEST`] by CLV, or by expected purchases without a model of spend.
+    pub fn best(
+        histories: &Histories,
+        scores: &Scores,
+        ranges: Option<&Ranges<'_>>,
+        level: f64,
+    ) -> Vec<ForecastCustomer> {
+        let by = match scores.clv.is_empty() {
+            true => &scores.orders,
+            false => &scores.clv,
+        };
+        let mut order: Vec<u32> = (0..by.len() as u32).collect();
+        let better = |a: &u32, b: &u32| by[*b as usize].total_cmp(&by[*a as usize]).then(a.cmp(b));
+        if order.len() > BEST {
+            order.select_nth_unstable_by(BEST - 1, better);
+            order.truncate(BEST);
+        }
+        order.sort_unstable_by(better);
+        let best = order.into_iter();
+        best.map(|at| ForecastCustomer::at(at as usize, histories, scores, ranges, level))
+            .collect()
+    }
+}

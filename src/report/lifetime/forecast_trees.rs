@@ -1,0 +1,137 @@
+//! Numbers of one customer as expressions: what is shown is what is evaluated.
+
+use super::parts::{Ruled, modelled};
+use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
+use crate::lifetime::{DropOut, Forecast, ForecastCustomer, Model};
+
+/// Months that are written out one by one; more are one input.
+const MOST_MONTHS: u32 = 12;
+
+fn derived(symbol: S, value: f64, unit: Unit) -> Expr {
+    Expr::of(symbol, value, unit, Source::Derived)
+}
+
+fn seen(symbol: S, value: f64, unit: Unit) -> Expr {
+    Expr::of(symbol, value, unit, Source::File)
+}
+
+/// P(alive) of a customer: for the BG/NBD and MBG/NBD
+/// 1 ÷ (1 + a ÷ (b + j − 1) · ((α + T) ÷ (α + tₓ))^(r + x)), j the chances to drop out so far;
+/// an input for models whose form is no closed formula of powers.
+pub(super) fn alive(forecast: &Forecast, of: &ForecastCustomer) -> Explained {
+    let Model::BetaGeometric(model) = forecast.fit.model else {
+        return modelled(S::Alive, of.p_alive, Unit::Percent).by(R::AliveByModel);
+    };
+    let chances = match model.drop_out {
+        DropOut::AfterRepeat => of.x,
+        DropOut::AfterEvery => of.x + 1,
+    };
+    let Some(before) = chances.checked_sub(1) else {
+        return modelled(S::Alive, of.p_alive, Unit::Percent).by(R::AliveByModel);
+    };
+    let estimate = |symbol, value| derived(symbol, value, Unit::Estimate);
+    let time = |symbol, value| seen(symbol, value, Unit::Estimate);
+    let alpha = || estimate(S::ParameterAlpha, model.alpha);
+    let overdue = alpha()
+        .plus(time(S::SeenTime, of.age))
+        .over(alpha().plus(time(S::LastTime, of.recency)));
+    let times = seen(S::TimesBought, f64::from(of.x), Unit::Orders);
+    let power = estimate(S::ParameterR, model.r).plus(times);
+    let overdue = Expr::Power(Box::new(overdue), Box::new(power));
+    let stays = match before {
+        0 => estimate(S::ParameterB, model.b),
+        before => estimate(S::ParameterB, model.b).plus(Expr::Number(f64::from(before))),
+    };
+    let odds = estimate(S::ParameterA, model.a).over(stays).times(overdue);
+    let alive = Expr::Number(1.0).over(Expr::Number(1.0).plus(odds));
+    let alive = Explained::new(S::Alive, Unit::Percent, alive).by(R::AliveByModel);
+    match alive.finite() {
+        Some(_) => alive,
+        // A power beyond what a number can hold: the model itself works on logarithms.
+        None => modelled(S::Alive, of.p_alive, Unit::Percent).by(R::AliveByModel),
+    }
+}
+
+/// Expected orders of a customer: P(alive) × expected orders if still there.
+pub(super) fn orders(forecast: &Forecast, of: &ForecastCustomer) -> Explained {
+    let horizon = f64::from(forecast.terms.horizon_months.count()) * forecast.fit.unit.in_a_month();
+    let if_alive = forecast.fit.model.orders_alive(of.x, of.age, horizon);
+    let if_alive = derived(S::OrdersIfAlive, if_alive, Unit::OrdersPerCustomer);
+    let orders = alive(forecast, of).as_input().times(if_alive);
+    Explained::new(S::CustomerOrders, Unit::OrdersPerCustomer, orders)
+        .by(R::AliveByModel)
+        .by(R::IfAlive)
+}
+
+/// Expected money of an order: p (v + x m) ÷ (p x + q − 1) of a customer who has spent, the mean of
+/// all otherwise.
+pub(super) fn money(forecast: &Forecast, of: &ForecastCustomer) -> Option<Explained> {
+    let spend = forecast.spend.as_ref().ok()?;
+    let rule = R::Spend {
+        customers: spend.customers,
+    };
+    let money = of.spend?;
+    let has_spent = of.x > 0
+        && of.mean_spend.is_some_and(|mean| mean > 0.0)
+        && spend.model.expected(of.x, of.mean_spend?).is_some();
+    if !has_spent {
+        return Some(modelled(S::OrderMoney, money, Unit::MoneyPerOrder).by(rule));
+    }
+    let estimate = |symbol, value| derived(symbol, value, Unit::Estimate);
+    let times = || seen(S::TimesBought, f64::from(of.x), Unit::Orders);
+    let p = || estimate(S::ParameterP, spend.model.p);
+    let mean = seen(S::MeanSpent, of.mean_spend?, Unit::MoneyPerOrder);
+    let above = p().times(
+        derived(S::ParameterV, spend.model.v, Unit::MoneyPerOrder).plus(times().times(mean)),
+    );
+    let below = p()
+        .times(times())
+        .plus(estimate(S::ParameterQ, spend.model.q))
+        .minus(Expr::Number(1.0));
+    Some(Explained::new(S::OrderMoney, Unit::MoneyPerOrder, above.over(below)).by(rule))
+}
+
+/// CLV of a customer: P(alive) × Σ orders of each month ÷ (1 + dₘ)^month × money × margin.
+pub(super) fn value(forecast: &Forecast, of: &ForecastCustomer) -> Option<Explained> {
+    let money = money(forecast, of)?;
+    let terms = &forecast.terms;
+    let (months, length) = (terms.horizon_months.count(), forecast.fit.unit.in_a_month());
+    let rate = terms.discount_annual.monthly();
+    let model = &forecast.fit.model;
+    let discounted = match months <= MOST_MONTHS {
+        true => {
+            let mut before = 0.0;
+            let each = (1..=months).map(|month| {
+                let so_far = model.orders_alive(of.x, of.age, f64::from(month) * length);
+                let orders = derived(S::MonthOrders, so_far - before, Unit::OrdersPerCustomer);
+                before = so_far;
+                let grown =
+                    Expr::Number(1.0).plus(derived(S::DiscountMonthly, rate, Unit::Percent));
+                let orders = orders.at(month as usize);
+                orders.over(grown.power(f64::from(month)))
+            });
+            Expr::Sum(each.collect())
+        }
+        false => {
+            let discounted = model.ahead_alive(of.x, of.age, months, length, rate).1;
+            derived(S::DiscountedOrders, discounted, Unit::OrdersPerCustomer)
+        }
+    };
+    let margin = Expr::of(
+        S::ValueMargin,
+        terms.margin.get(),
+        Unit::Percent,
+        Source::Assumption,
+    );
+    let value = Expr::Times(vec![
+        alive(forecast, of).as_input(),
+        discounted,
+        money.as_input(),
+        margin,
+    ]);
+    Some(
+        Explained::new(S::CustomerValue, Unit::MoneyPerCustomer, value)
+            .by(R::AliveByModel)
+            .by(R::IfAlive),
+    )
+}
