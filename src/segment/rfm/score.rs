@@ -278,7 +278,7 @@ fn ranked(values: &[f64], ranks: &[u32]) -> Vec<Ranked> {
 fn nested(values: &[Vec<f64>; 3], classes: u8, ranks: &[u32]) -> [Vec<u8>; 3] {
     let mut scores = values.each_ref().map(|column| vec![0_u8; column.len()]);
     let mut all = ranked(&values[0], ranks);
-    let mut cells = Vec::from_iter([0..all.len()]);
+    let mut cells: Vec<_> = std::iter::once(0..all.len()).collect();
     for (place, column) in values.iter().enumerate() {
         if place > 0 {
             all.iter_mut()
