@@ -20,11 +20,14 @@ await (async () => {
   for (let at = 0; at < numbers().length; at++) {
     const number = numbers()[at];
     number.click();
-    await new Promise(done => setTimeout(done, 20));
-    const panel = document.querySelector('[data-test="explain"]');
-    const name = panel?.querySelector('.name')?.innerText;
-    const parts = panel?.querySelectorAll('.formula, .inputs li, .rules li').length ?? 0;
-    if (!name || parts < 2) poor.push(`${number.innerText} in ${number.parentElement.outerHTML.slice(0, 160)}`);
+    const panel = () => document.querySelector('[data-test="explain"]');
+    for (let tries = 0; tries < 200; tries++) {
+      await new Promise(done => setTimeout(done, 10));
+      if (panel()?.ariaBusy === 'false') break;
+    }
+    const name = panel()?.querySelector('.name')?.innerText;
+    const parts = panel()?.querySelectorAll('.formula, .inputs li, .rules li').length ?? 0;
+    if (panel()?.ariaBusy !== 'false' || !name || parts < 2) poor.push(`${number.innerText} in ${number.parentElement.outerHTML.slice(0, 160)}`);
   }
   return poor;
 })()

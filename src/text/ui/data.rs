@@ -79,6 +79,18 @@ pub const ENCODING: Phrase = both("文字编码", "Encoding");
 pub const DELIMITER: Phrase = both("分隔符", "Delimiter");
 /// Header row.
 pub const HEADER_ROW: Phrase = both("表头所在行", "Header row");
+/// One of several files, sheets or parts.
+pub const INPUT: Phrase = both("文件、工作表", "File, sheet");
+/// Rows read of it.
+pub const ROWS_READ: Phrase = both("读取行数", "Rows read");
+/// Rows used of it.
+pub const ROWS_USED: Phrase = both("采用", "Used");
+/// Rows set aside of it.
+pub const ROWS_ASIDE: Phrase = both("搁置", "Set aside");
+/// Header lines.
+pub const HEADER_LINES: Phrase = both("表头占几行", "Lines of the header");
+/// A number of lines.
+pub const LINES_N: Phrase = both("{} 行", "{}");
 /// A row number.
 pub const ROW_N: Phrase = both("第 {} 行", "Row {}");
 /// No header.

@@ -97,6 +97,8 @@ pub(crate) enum Fact {
     LastDay,
     NegativeLines,
     NegativeAmount,
+    /// Rows of one of several inputs, by its place.
+    Input(usize, RowsPart),
     /// Rows of one kind of issue.
     Issue(IssueKind),
     /// What a refund policy would give.
@@ -105,6 +107,25 @@ pub(crate) enum Fact {
     Counted(Counted),
     /// Their money.
     MoneyOf(Counted),
+}
+
+/// Rows as the count line has them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RowsPart {
+    Read,
+    Used,
+    SetAside,
+}
+
+impl RowsPart {
+    /// The same rows of the whole.
+    fn of_all(self) -> Fact {
+        match self {
+            RowsPart::Read => Fact::RowsRead,
+            RowsPart::Used => Fact::RowsUsed,
+            RowsPart::SetAside => Fact::RowsSetAside,
+        }
+    }
 }
 
 /// What is counted about the rows; by place where the data name it.
@@ -514,6 +535,7 @@ fn about(facts: &DataFacts, fact: Fact) -> Option<Explained> {
     let order_rule = kezhi::text::answers::order_rule(facts.counting);
     Some(match fact {
         Fact::RowsRead | Fact::RowsUsed | Fact::RowsSetAside => rows(facts.rows, fact),
+        Fact::Input(place, part) => rows(facts.inputs.get(place)?.rows, part.of_all()),
         Fact::Customers => counted(Symbol::Customers, facts.customers as f64, Unit::Customers)
             .with(Rule::WholeHistory),
         Fact::Orders => counted(Symbol::Orders, facts.orders as f64, Unit::Orders)

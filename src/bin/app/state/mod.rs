@@ -16,7 +16,9 @@ mod telling;
 
 pub(crate) use comparison::Comparisons;
 pub(crate) use customers::{Customers, ListFrame};
-pub(crate) use explain::{CbvCell, Counted, Explain, Fact, Number, ReturnsCell, Seen, TierCell};
+pub(crate) use explain::{
+    CbvCell, Counted, Explain, Fact, Number, ReturnsCell, RowsPart, Seen, TierCell,
+};
 pub(crate) use jobs::{Jobs, Stage};
 pub(crate) use memo::memo;
 pub(crate) use message::Message;

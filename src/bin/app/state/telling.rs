@@ -20,6 +20,8 @@ use crate::ground::Ground;
 pub(crate) struct Telling {
     /// The chosen number; the last one while another is on its way.
     pub(crate) told: Memo<Option<Explanation>>,
+    /// The words are on their way.
+    pub(crate) is_pending: Memo<bool>,
 }
 
 /// A number as it is asked about.
@@ -36,7 +38,7 @@ impl Telling {
     pub(crate) fn start(explain: Explain, ground: Ground) -> Telling {
         let reports = Reports::here();
         let asked = memo(move || asked(explain, explain.chosen.get()?));
-        let heard = RwSignal::new(None::<(Number, Explanation)>);
+        let heard = RwSignal::new(None::<(Asked, Explanation)>);
         let generation = ground.engine().generation();
         Effect::new(move |_| {
             generation.track();
@@ -52,16 +54,20 @@ impl Telling {
                 if let Ok(heard::OfExplain { explanation }) = answer
                     && asked.try_get_untracked() == Some(Some(now.clone()))
                 {
-                    let _gone = heard.try_set(Some((now.number, explanation)));
+                    let _gone = heard.try_set(Some((now, explanation)));
                 }
             });
         });
         let told = memo(move || {
             asked.with(Option::is_some).then_some(())?;
-            let (number, told) = heard.get()?;
-            Some(finished(number, told))
+            let (of, told) = heard.get()?;
+            Some(finished(of.number, told))
         });
-        Telling { told }
+        let is_pending = memo(move || {
+            let of = heard.with(|heard| heard.as_ref().map(|(of, _)| of.clone()));
+            asked.with(|asked| asked.is_some() && *asked != of)
+        });
+        Telling { told, is_pending }
     }
 
     /// The words in context.

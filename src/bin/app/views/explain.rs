@@ -18,7 +18,7 @@ const HEAD_ROOM: i32 = 40;
 #[component]
 pub(crate) fn ExplainPanel() -> impl IntoView {
     let explain = Explain::here();
-    let told = Telling::here().told;
+    let Telling { told, is_pending } = Telling::here();
     let axes = memo(move || match explain.chosen.get()? {
         Number::Axes(slug) => explain.figure(slug),
         _ => None,
@@ -44,6 +44,7 @@ pub(crate) fn ExplainPanel() -> impl IntoView {
             id="explain"
             aria-labelledby="explain-title"
             aria-live="polite"
+            aria-busy=move || is_pending.get().to_string()
             tabindex="-1"
         >
             <div class="side-head">

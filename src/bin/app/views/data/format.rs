@@ -14,6 +14,8 @@ use crate::state::{Jobs, Session, Settings, memo, t};
 
 /// Rows that can be named as the header.
 const HEADER_ROWS: usize = 12;
+/// Lines that a header can have.
+const HEADER_LINES: usize = 3;
 const DATE_ORDERS: [DateOrder; 3] = [
     DateOrder::YearFirst,
     DateOrder::DayFirst,
@@ -34,6 +36,14 @@ pub(super) fn FormatPanel() -> impl IntoView {
                 .is_none_or(|plan| matches!(plan.format, Format::Text(_)))
         })
     });
+    let is_coded = memo(move || {
+        plan.with(|plan| {
+            plan.as_ref()
+                .is_none_or(|plan| !matches!(plan.format, Format::Sheet(_)))
+        })
+    });
+    let has_header =
+        memo(move || plan.with(|plan| plan.as_ref().is_some_and(|plan| plan.header_row.is_some())));
     let look_again = move |change: fn(&mut Overrides, usize), place: usize| {
         let overrides = session.reading.get_untracked().map(|it| it.overrides);
         let mut overrides = overrides.unwrap_or_default();
@@ -65,7 +75,7 @@ pub(super) fn FormatPanel() -> impl IntoView {
                 <span class="note">{reasons}</span>
             </div>
             <div class="format">
-                <Show when=move || is_text.get()>
+                <Show when=move || is_coded.get()>
                     <Choice
                         label=t(words::ENCODING).into_any()
                         test="encoding"
@@ -77,6 +87,8 @@ pub(super) fn FormatPanel() -> impl IntoView {
                             look_again(|it, place| it.encoding = Encoding::ALL.get(place).copied(), place);
                         })
                     />
+                </Show>
+                <Show when=move || is_text.get()>
                     <Choice
                         label=t(words::DELIMITER).into_any()
                         test="delimiter"
@@ -123,6 +135,19 @@ pub(super) fn FormatPanel() -> impl IntoView {
                         look_again(|it, place| it.header_row = Some(place.checked_sub(1)), place);
                     })
                 />
+                <Show when=move || has_header.get()>
+                    <Choice
+                        label=t(words::HEADER_LINES).into_any()
+                        test="header-lines"
+                        options=worded(|lang| {
+                            (1..=HEADER_LINES).map(|lines| words::LINES_N.with(lang, &lines.to_string())).collect()
+                        })
+                        chosen=found(|plan| plan.header_lines.clamp(1, HEADER_LINES) - 1)
+                        on_choose=Callback::new(move |place| {
+                            look_again(|it, place| it.header_lines = Some(place + 1), place);
+                        })
+                    />
+                </Show>
                 <Choice
                     label=t(words::DATE_ORDER).into_any()
                     test="date-order"
@@ -159,12 +184,15 @@ pub(super) fn FormatPanel() -> impl IntoView {
 
 fn encoding_place(plan: &Plan) -> usize {
     match plan.format {
-        Format::Text(text) => Encoding::ALL
-            .iter()
-            .position(|it| *it == text.encoding)
-            .unwrap_or_default(),
-        Format::Sheet(_) | Format::Html(_) => 0,
+        Format::Text(text) => place_of(text.encoding),
+        Format::Html(page) => place_of(page.encoding),
+        Format::Sheet(_) => 0,
     }
+}
+
+fn place_of(encoding: Encoding) -> usize {
+    let place = Encoding::ALL.iter().position(|it| *it == encoding);
+    place.unwrap_or_default()
 }
 
 fn delimiter_place(plan: &Plan) -> usize {
