@@ -529,6 +529,12 @@ impl Engine {
         }
     }
 
+    /// The open rows of a table that is no order lines, if they are those asked about.
+    pub(super) fn records_of(&mut self, data: &DataSel) -> Result<Option<&Records>, EngineError> {
+        self.opened(data)?;
+        Ok(self.records())
+    }
+
     /// The open data, if they are those asked about.
     fn opened(&mut self, data: &DataSel) -> Result<&mut Open, EngineError> {
         let open = self.open.as_mut().ok_or(EngineError::NotOpen)?;
@@ -577,7 +583,7 @@ impl Lines {
             Some((_, answer)) => answer,
             None => Forecasted::of(base, settings),
         };
-        Ok(&self.forecast.insert((*settings, answer)).1)
+        Ok(&self.forecast.insert((settings.clone(), answer)).1)
     }
 
     fn report(
