@@ -1,7 +1,7 @@
 /* Runs before anything else, in any browser, so it is written in the oldest JavaScript.
    It decides whether this browser can run the page and writes the answer to <html data-check>:
    "passed" or "too-old". Only after "passed" is a module loaded. <html data-simd> says that the
-   worker may be the one with SIMD. */
+   reader may be the one with SIMD. */
 (function () {
   var root = document.documentElement;
 

@@ -9,13 +9,13 @@ const VERSION = "{{version}}";
 // Path inside the scope -> first 16 hex digits of the file's SHA-256. "" is the page itself.
 const ALL = {{files}};
 
-// Of the two workers only the one this browser starts: with SIMD where a module that uses it is valid.
+// Of the two readers only the one this browser starts: with SIMD where a module that uses it is valid.
 const SIMD = new Uint8Array([
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15,
   253, 98, 11
 ]);
-const OTHER_WORKER = WebAssembly.validate(SIMD) ? "worker-plain-" : "worker-simd-";
-const FILES = Object.fromEntries(Object.entries(ALL).filter(([path]) => !path.startsWith(OTHER_WORKER)));
+const OTHER_READER = WebAssembly.validate(SIMD) ? "reader-plain-" : "reader-simd-";
+const FILES = Object.fromEntries(Object.entries(ALL).filter(([path]) => !path.startsWith(OTHER_READER)));
 
 const SCOPE = new URL(self.registration.scope);
 // The origin may hold other copies of the page in other folders: each names its caches by its own.

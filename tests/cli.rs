@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::path::PathBuf;
-use std::process::{Command, Output};
+#[allow(dead_code)]
+mod common;
 
 use serde_json::Value;
+
+use common::{Folder, json, kezhi};
 
 const ORDERS: &str = "\
 customer_id,order_date,revenue
@@ -16,55 +18,10 @@ Ann,2024-03-01,\"1,030.00\"
 Cid,never,7
 ";
 
-/// A folder of its own for each test, removed at the end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Folder {
-        let path = std::env::temp_dir().join(format!("kezhi-cli-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&path).unwrap();
-        Folder(path)
-    }
-
-    fn file(&self, name: &str, bytes: &[u8]) -> String {
-        let path = self.0.join(name);
-        std::fs::write(&path, bytes).unwrap();
-        path.display().to_string()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-fn kezhi(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_kezhi"))
-        .args(["--lang", "en"])
-        .args(args)
-        .output()
-        .unwrap()
-}
-
-fn json(args: &[&str]) -> Value {
-    let output = kezhi(args);
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    serde_json::from_slice(&output.stdout).unwrap()
-}
-
 #[test]
 fn inspect_names_encoding_delimiter_header_and_every_role_with_its_reason() {
     let folder = Folder::new("inspect");
-    let found = json(&[
-        "inspect",
-        &folder.file("orders.csv", ORDERS.as_bytes()),
-        "--json",
-    ]);
+    let found = json(&["inspect", &folder.file("orders.csv", ORDERS), "--json"]);
     assert_eq!(found["encoding"], "UTF-8");
     assert_eq!(found["delimiter"], ",");
     assert_eq!(found["header_row"], 1);
@@ -87,7 +44,7 @@ B,2024-02-05,12.5,yes
 #[test]
 fn inspect_says_what_the_table_is_and_the_choice_can_be_changed() {
     let folder = Folder::new("shape");
-    let file = folder.file("contracts.csv", CONTRACTS.as_bytes());
+    let file = folder.file("contracts.csv", CONTRACTS);
     let found = json(&["inspect", &file, "--json"]);
     assert_eq!(found["shape"], "contracts");
     let found = json(&["inspect", &file, "--json", "--shape", "month-columns"]);
@@ -105,7 +62,7 @@ fn inspect_says_what_the_table_is_and_the_choice_can_be_changed() {
 #[test]
 fn a_table_that_is_no_order_lines_is_refused_in_a_sentence_and_described_on_request() {
     let folder = Folder::new("records");
-    let file = folder.file("contracts.csv", CONTRACTS.as_bytes());
+    let file = folder.file("contracts.csv", CONTRACTS);
     for command in ["customers", "tiers"] {
         let output = kezhi(&[command, &file]);
         assert_eq!(output.status.code(), Some(1));
@@ -125,11 +82,7 @@ fn a_table_that_is_no_order_lines_is_refused_in_a_sentence_and_described_on_requ
 #[test]
 fn customers_counts_every_row_and_names_the_first_line_of_each_issue() {
     let folder = Folder::new("customers");
-    let found = json(&[
-        "customers",
-        &folder.file("orders.csv", ORDERS.as_bytes()),
-        "--json",
-    ]);
+    let found = json(&["customers", &folder.file("orders.csv", ORDERS), "--json"]);
     assert_eq!(found["rows"]["read"], 5);
     assert_eq!(found["rows"]["used"], 3);
     assert_eq!(found["rows"]["set_aside"], 2);
@@ -188,7 +141,7 @@ fn a_role_can_be_given_by_header_and_a_wrong_header_is_a_usage_error() {
 #[test]
 fn tiers_give_shares_that_add_up_and_print_their_rules() {
     let folder = Folder::new("tiers");
-    let file = folder.file("orders.csv", ORDERS.as_bytes());
+    let file = folder.file("orders.csv", ORDERS);
     let found = json(&["tiers", &file, "--margins", "50,30,20,10,0", "--json"]);
     let segments = found["segments"].as_array().unwrap();
     // Two months of history cannot tell new customers from old ones: there is no new tier.
@@ -208,7 +161,7 @@ fn tiers_give_shares_that_add_up_and_print_their_rules() {
 #[test]
 fn run_answers_a_request_as_json() {
     let folder = Folder::new("run");
-    let file = folder.file("orders.csv", ORDERS.as_bytes());
+    let file = folder.file("orders.csv", ORDERS);
     let request = serde_json::json!({
         "file": file,
         "request": { "report": {
@@ -244,7 +197,7 @@ fn a_file_that_cannot_be_used_ends_in_one_sentence_and_exit_code_one() {
 #[test]
 fn the_order_file_is_never_overwritten() {
     let folder = Folder::new("overwrite");
-    let file = folder.file("orders.csv", ORDERS.as_bytes());
+    let file = folder.file("orders.csv", ORDERS);
     assert_eq!(
         kezhi(&["customers", &file, "--csv", &file]).status.code(),
         Some(2)
@@ -319,7 +272,7 @@ fn quality_names_each_finding_with_its_lines_and_what_was_done() {
 #[test]
 fn several_files_are_read_as_one_and_each_is_named() {
     let folder = Folder::new("stack");
-    let january = folder.file("jan.csv", ORDERS.as_bytes());
+    let january = folder.file("jan.csv", ORDERS);
     let february = folder.file(
         "feb.csv",
         b"order_date,revenue,customer_id\n2024-04-01,3,Ann\nnever,4,Bob\n",
@@ -348,8 +301,8 @@ fn several_files_are_read_as_one_and_each_is_named() {
 #[test]
 fn a_table_is_chosen_by_its_name_and_may_be_one_of_refunds() {
     let folder = Folder::new("choose");
-    let january = folder.file("jan.csv", ORDERS.as_bytes());
-    let back = folder.file("back.csv", ORDERS.as_bytes());
+    let january = folder.file("jan.csv", ORDERS);
+    let back = folder.file("back.csv", ORDERS);
     let only = json(&["customers", &january, &back, "--sheet", "jan.csv", "--json"]);
     assert_eq!(only["revenue"], 1060.5);
     let options = ["--sheet", "jan.csv", "--refunds", "back.csv", "--json"];

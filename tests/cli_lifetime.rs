@@ -2,50 +2,24 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[allow(dead_code)]
+mod common;
+
 use std::fmt::Write;
-use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use kezhi::numeric::Random;
 use kezhi::units::Day;
 use serde_json::Value;
 
-/// A folder of its own for each test, removed at the end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Folder {
-        let path = std::env::temp_dir().join(format!("kezhi-life-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&path).unwrap();
-        Folder(path)
-    }
-
-    fn file(&self, name: &str, text: &str) -> String {
-        let path = self.0.join(name);
-        std::fs::write(&path, text).unwrap();
-        path.display().to_string()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
+use common::Folder;
 
 fn kezhi(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_kezhi"))
-        .args(["--lang", "en", "lifetime"])
-        .args(args)
-        .output()
-        .unwrap()
+    common::kezhi(&[&["lifetime"], args].concat())
 }
 
 fn json(args: &[&str]) -> Value {
-    let output = kezhi(args);
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{said}");
-    serde_json::from_slice(&output.stdout).unwrap()
+    common::json(&[&["lifetime"], args].concat())
 }
 
 fn refusal(args: &[&str]) -> String {
@@ -79,8 +53,8 @@ fn orders(customers: usize) -> String {
 
 #[test]
 fn the_answer_holds_every_key_and_a_line_for_every_customer() {
-    let folder = Folder::new("keys");
-    let file = folder.file("orders.csv", &orders(400));
+    let folder = Folder::new("life-keys");
+    let file = folder.file("orders.csv", orders(400));
     let out = folder.0.join("out.csv").display().to_string();
     for model in ["bgnbd", "mbgnbd", "pareto", "auto"] {
         let found = json(&[
@@ -131,7 +105,7 @@ fn the_answer_holds_every_key_and_a_line_for_every_customer() {
 #[test]
 fn ranges_of_all_of_groups_and_of_a_customer_stand_in_the_answer() {
     let folder = Folder::new("ranges");
-    let file = folder.file("orders.csv", &orders(400));
+    let file = folder.file("orders.csv", orders(400));
     let found = json(&[&file, "--model", "bgnbd", "--json", "--who", "C0007"]);
     let within = |of: &Value| {
         let [low, value, high] = ["low", "value", "high"].map(|it| of[it].as_f64().unwrap());
@@ -159,8 +133,8 @@ fn ranges_of_all_of_groups_and_of_a_customer_stand_in_the_answer() {
 
 #[test]
 fn a_table_of_counted_histories_gives_the_fit_of_its_orders() {
-    let folder = Folder::new("counted");
-    let file = folder.file("orders.csv", &orders(400));
+    let folder = Folder::new("life-counted");
+    let file = folder.file("orders.csv", orders(400));
     let out = folder.0.join("out.csv").display().to_string();
     let until = ["--model", "bgnbd", "--until", "2024-06-30", "--json"];
     let from_orders = json(&[&[file.as_str(), "--csv", &out][..], &until[..]].concat());
@@ -185,7 +159,7 @@ fn a_table_of_counted_histories_gives_the_fit_of_its_orders() {
 
 #[test]
 fn what_cannot_be_forecast_is_refused_with_its_reason() {
-    let folder = Folder::new("refused");
+    let folder = Folder::new("life-refused");
     let mut once = "customer,date,amount\n".to_owned();
     let mut last_day = once.clone();
     for customer in 0..60 {
@@ -197,7 +171,7 @@ fn what_cannot_be_forecast_is_refused_with_its_reason() {
     assert!(refusal(&[&once]).contains("bought a second time"));
     let last_day = folder.file("last-day.csv", &last_day);
     assert!(refusal(&[&last_day]).contains("last day"));
-    let file = folder.file("orders.csv", &orders(200));
+    let file = folder.file("orders.csv", orders(200));
     let early = refusal(&[&file, "--until", "2022-01-01"]);
     assert!(early.contains("before the first order"), "{early}");
     let two_weeks = refusal(&[&file, "--until", "2023-01-14"]);
@@ -214,7 +188,7 @@ fn what_cannot_be_forecast_is_refused_with_its_reason() {
 
 #[test]
 fn money_that_is_none_leaves_orders_without_a_value() {
-    let folder = Folder::new("free");
+    let folder = Folder::new("life-free");
     let text: String = orders(300)
         .lines()
         .enumerate()
@@ -240,7 +214,7 @@ fn money_that_is_none_leaves_orders_without_a_value() {
 
 #[test]
 fn a_table_of_retention_gives_the_printed_sbg() {
-    let folder = Folder::new("sbg");
+    let folder = Folder::new("life-sbg");
     let high_end = [
         100.0, 86.9, 74.3, 65.3, 59.3, 55.1, 51.7, 49.1, 46.8, 44.5, 42.7, 40.9, 39.4,
     ];
@@ -282,7 +256,7 @@ fn contracts_call_for_a_curve_of_survival_judged_where_it_has_not_seen() {
         )
         .unwrap();
     }
-    let file = folder.file("contracts.csv", &text);
+    let file = folder.file("contracts.csv", text);
     let found = json(&[&file, "--json"]);
     assert!(
         found["reason"].as_str().unwrap().contains("contracts"),

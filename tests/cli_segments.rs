@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::path::PathBuf;
-use std::process::{Command, Output};
+#[allow(dead_code)]
+mod common;
 
 use serde_json::{Value, json};
+
+use common::{Folder, json as answer, kezhi};
 
 /// Six customers over two years with costs, a service level, a discount and a refund.
 const ORDERS: &str = "\
@@ -24,45 +26,6 @@ Eve,2024-02-03,10,-50,-30,-1,0,basic
 Eve,2024-11-30,11,300,180,3,0,basic
 Fay,2024-12-31,12,80,60,1,8,basic
 ";
-
-/// A folder of its own for each test, removed at the end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Folder {
-        let name = format!("kezhi-segments-{name}-{}", std::process::id());
-        let path = std::env::temp_dir().join(name);
-        std::fs::create_dir_all(&path).unwrap();
-        Folder(path)
-    }
-
-    fn file(&self, name: &str, text: &str) -> String {
-        let path = self.0.join(name);
-        std::fs::write(&path, text).unwrap();
-        path.display().to_string()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-fn kezhi(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_kezhi"))
-        .args(["--lang", "en"])
-        .args(args)
-        .output()
-        .unwrap()
-}
-
-fn answer(args: &[&str]) -> Value {
-    let output = kezhi(args);
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{said}");
-    serde_json::from_slice(&output.stdout).unwrap()
-}
 
 fn by(file: &str, school: &str) -> Value {
     answer(&["segments", file, "--by", school, "--json"])
@@ -88,7 +51,7 @@ fn is(found: &Value, expected: &[(&str, u64)]) {
 
 #[test]
 fn every_school_puts_all_customers_in_segments_with_the_named_keys() {
-    let folder = Folder::new("schools");
+    let folder = Folder::new("segments-schools");
     let file = folder.file("orders.csv", ORDERS);
     for school in [
         "tier",
@@ -134,7 +97,7 @@ fn every_school_puts_all_customers_in_segments_with_the_named_keys() {
 
 #[test]
 fn tiers_of_both_commands_agree() {
-    let folder = Folder::new("tiers");
+    let folder = Folder::new("segments-tiers");
     let file = folder.file("orders.csv", ORDERS);
     let found = by(&file, "tier");
     // Of five active customers the best, Ann, is the top 3 % and the top 13 %; the second, Fay, makes
@@ -155,7 +118,7 @@ fn tiers_of_both_commands_agree() {
 
 #[test]
 fn abc_counts_customers_in_whole_numbers_and_moves_those_with_potential() {
-    let folder = Folder::new("abc");
+    let folder = Folder::new("segments-abc");
     let file = folder.file("orders.csv", ORDERS);
     is(
         &by(&file, "abc"),
@@ -179,7 +142,7 @@ fn abc_counts_customers_in_whole_numbers_and_moves_those_with_potential() {
 
 #[test]
 fn stages_follow_the_customers_own_gaps() {
-    let folder = Folder::new("stages");
+    let folder = Folder::new("segments-stages");
     let file = folder.file("orders.csv", ORDERS);
     is(
         &by(&file, "lifecycle"),
@@ -196,7 +159,7 @@ fn stages_follow_the_customers_own_gaps() {
 
 #[test]
 fn a_column_gives_its_texts_and_the_last_one_counts() {
-    let folder = Folder::new("service");
+    let folder = Folder::new("segments-service");
     let file = folder.file("orders.csv", ORDERS);
     is(
         &by(&file, "service"),
@@ -213,7 +176,7 @@ fn a_column_gives_its_texts_and_the_last_one_counts() {
 
 #[test]
 fn own_rules_are_read_from_a_file_and_the_rest_is_named() {
-    let folder = Folder::new("own");
+    let folder = Folder::new("segments-own");
     let file = folder.file("orders.csv", ORDERS);
     let own = json!({ "own": {
         "rules": [
@@ -236,7 +199,7 @@ fn own_rules_are_read_from_a_file_and_the_rest_is_named() {
 
 #[test]
 fn migration_keeps_every_customer_and_says_who_came_and_went() {
-    let folder = Folder::new("migrate");
+    let folder = Folder::new("segments-migrate");
     let file = folder.file("orders.csv", ORDERS);
     let args = [
         "migrate",
@@ -288,7 +251,7 @@ fn migration_keeps_every_customer_and_says_who_came_and_went() {
 
 #[test]
 fn what_cannot_be_done_is_said_in_a_sentence() {
-    let folder = Folder::new("errors");
+    let folder = Folder::new("segments-errors");
     let file = folder.file("orders.csv", ORDERS);
     let plain = folder.file(
         "plain.csv",

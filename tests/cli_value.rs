@@ -5,43 +5,18 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+#[allow(dead_code)]
+mod common;
+
+use std::path::Path;
+use std::process::Output;
 
 use serde_json::Value;
 
-/// A folder of its own for each test, removed at the end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Folder {
-        let path = std::env::temp_dir().join(format!("kezhi-value-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&path).unwrap();
-        Folder(path)
-    }
-
-    fn path(&self, name: &str) -> String {
-        self.0.join(name).display().to_string()
-    }
-
-    fn file(&self, name: &str, text: &str) -> String {
-        std::fs::write(self.0.join(name), text).unwrap();
-        self.path(name)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
+use common::Folder;
 
 fn value_in(lang: &str, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_kezhi"))
-        .args(["--lang", lang, "value"])
-        .args(args)
-        .output()
-        .unwrap()
+    common::kezhi_in(lang, &[&["value"], args].concat())
 }
 
 fn text(args: &[&str]) -> String {
@@ -171,7 +146,7 @@ fn wallets_offers_and_values_are_taken_from_the_line() {
 
 #[test]
 fn what_is_printed_as_inputs_can_be_read_again() {
-    let folder = Folder::new("inputs");
+    let folder = Folder::new("value-inputs");
     let found = json(&["markov", "--case", "tier-markov"]);
     let inputs = folder.file("markov.json", &found["inputs"].to_string());
     let again = json(&["markov", "--input", &inputs]);
@@ -193,7 +168,7 @@ D,6,2024-12-31,60,30,6,250
 
 #[test]
 fn an_order_file_gives_margin_and_retention_and_says_so() {
-    let folder = Folder::new("orders");
+    let folder = Folder::new("value-orders");
     let orders = folder.file("orders.csv", ORDERS);
     let found = json(&["clv", &orders, "--discount", "10"]);
     let now = &found["observed"]["now"];
@@ -223,7 +198,7 @@ fn an_order_file_gives_margin_and_retention_and_says_so() {
 
 #[test]
 fn a_file_that_is_too_short_for_retention_is_refused_at_that_field() {
-    let folder = Folder::new("short");
+    let folder = Folder::new("value-short");
     let later: Vec<&str> = ORDERS
         .lines()
         .filter(|line| !line.contains("2023"))
@@ -250,7 +225,7 @@ const LEADS: &str = "\
 
 #[test]
 fn leads_of_a_file_become_funnel_sources_and_lists() {
-    let folder = Folder::new("leads");
+    let folder = Folder::new("value-leads");
     let leads = folder.file("leads.csv", LEADS);
     let out = folder.path("due.csv");
     let found = json(&[
@@ -295,7 +270,7 @@ const SCORES: &str = "\
 
 #[test]
 fn a_file_of_scores_is_assessed_and_a_missing_score_is_not_made_up() {
-    let folder = Folder::new("scores");
+    let folder = Folder::new("value-scores");
     let scores = folder.file("scores.csv", SCORES);
     let found = json(&["assessment", &scores, "--shape", "scorecard"]);
     near(figure(&found, "assessment_score", &["甲"]), 87.25);
@@ -311,7 +286,7 @@ fn a_file_of_scores_is_assessed_and_a_missing_score_is_not_made_up() {
 #[test]
 fn tables_leave_as_workbooks() {
     use calamine::{Data, Reader, Xlsx, open_workbook};
-    let folder = Folder::new("xlsx");
+    let folder = Folder::new("value-xlsx");
     let out = folder.path("map.xlsx");
     text(&["heat-map", "--case", "hampton-map", "--xlsx", &out]);
     let mut book: Xlsx<_> = open_workbook(&out).unwrap();

@@ -133,7 +133,7 @@ fn is_sound(sheet: &Sheet, lang: Lang) {
         "{text}"
     );
     assert!(!text.contains("{}") && !text.contains("NaN"), "{text}");
-    for of in &sheet.numbers {
+    for of in sheet.numbers.iter().filter_map(|it| it.number()) {
         assert!(of.value().is_finite(), "{of:?}");
     }
     let told = sheet.answer.pieces().iter().filter(|it| it.told.is_some());
@@ -355,7 +355,7 @@ fn the_value_of_the_sheet_is_that_of_the_forecast_and_bears_its_units() {
     );
     let question = with(&topic("forecast"), "lifetime/forecast/margin", json!(0.3)).unwrap();
     let part = sheet(&mut engine, question, Lang::En);
-    let value = |sheet: &Sheet| sheet.numbers[4].value();
+    let value = |sheet: &Sheet| sheet.numbers[4].number().unwrap().value();
     let (all, part) = (value(&found), value(&part));
     assert!((part - 0.3 * all).abs() < 1e-9 * all, "{part} of {all}");
 }
@@ -385,7 +385,13 @@ fn numbers_of_customers_are_the_trees_that_explain_them() {
         .map(column);
         assert_eq!(table.rows.len(), 20);
         for row in &table.rows {
-            let of = |place: usize| row[place].explained.as_deref().unwrap();
+            let of = |place: usize| {
+                row[place]
+                    .explained
+                    .as_ref()
+                    .and_then(|it| it.number())
+                    .unwrap()
+            };
             // Months that are written out, a chance, money, a margin: the product of the parts.
             assert!(of(value).expr.inputs().len() >= 15, "{:?}", of(value));
             assert!(of(alive).value() <= 1.0 && of(orders).value() > 0.0);
@@ -393,7 +399,7 @@ fn numbers_of_customers_are_the_trees_that_explain_them() {
             assert!((shown - of(value).value()).abs() <= 1e-12 * shown);
             assert!(of(money).value() > 0.0);
         }
-        let sum = found.numbers[4].expr.inputs().len();
+        let sum = found.numbers[4].number().unwrap().expr.inputs().len();
         assert!(sum >= 5, "groups and the margin: {sum}");
     }
 }

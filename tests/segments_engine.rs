@@ -2,15 +2,20 @@
 
 #![allow(clippy::unwrap_used)]
 
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx};
 use kezhi::base::{ReturnsPolicy, Selection, WindowRules};
-use kezhi::engine::{DataSel, Engine, EngineError, Look, Request, Response};
+use kezhi::engine::{
+    DataSel, Engine, EngineError, Export, ExportForm, ExportOf, Look, Request, Response,
+};
 use kezhi::ingest::{self, ImportOptions, MemorySource, Overrides};
 use kezhi::segment::{
     Comparison, Condition, CustomerPage, CustomerQuery, Field, FlowState, ListColumn, Operand,
     Period, PeriodError, RfmScheme, Scheme, SchemeError, SegmentName, StepMeasure, Tier,
 };
 use kezhi::text::Lang;
-use kezhi::units::{Day, Money};
+use kezhi::units::{Currency, Day, Money};
 
 const ORDERS: &str = "\
 customer_id,order_date,order_id,revenue,cost,channel
@@ -147,28 +152,54 @@ fn a_list_is_sorted_filtered_searched_and_paged() {
 
 #[test]
 fn a_list_becomes_a_file_whose_cells_run_no_formula() {
-    let request = Request::CustomerFile {
-        look: look(),
-        scheme: Scheme::Rfm(RfmScheme::default()),
-        query: CustomerQuery::default(),
+    let list = |form| Export {
+        of: ExportOf::Customers {
+            look: look(),
+            scheme: Scheme::Rfm(RfmScheme::default()),
+            query: CustomerQuery::default(),
+        },
+        form,
         lang: Lang::En,
+        currency: Currency::Cny,
     };
-    let Response::CustomerFile(file) = engine().handle(request, None).unwrap() else {
-        panic!("a file was asked for");
-    };
+    let file = engine().export(&list(ExportForm::Csv)).unwrap();
     assert_eq!((file.rows, file.left_out), (5, 0));
+    let text = String::from_utf8(file.bytes).unwrap();
     let head = "\u{feff}Customer,Segment,R,F,M,Orders,Revenue,Profit,Monthly spend,First order,Last order,channel";
-    assert!(file.csv.starts_with(head), "{}", file.csv);
-    assert!(file.csv.contains("'=Cid,"), "{}", file.csv);
-    let ann = file
-        .csv
-        .lines()
-        .find(|line| line.starts_with("Ann,"))
-        .unwrap();
+    assert!(text.starts_with(head), "{}", text);
+    assert!(text.contains("'=Cid,"), "{}", text);
+    let ann = text.lines().find(|line| line.starts_with("Ann,")).unwrap();
     assert!(
         ann.ends_with(",3,3700,1900,225,2023-01-10,2024-07-10,app"),
         "{ann}"
     );
+    let file = engine().export(&list(ExportForm::Xlsx)).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(file.bytes)).unwrap();
+    let (_, cells) = book.worksheets().remove(0);
+    assert_eq!(cells.get((3, 0)), Some(&Data::String("=Cid".into())));
+    assert_eq!(cells.get((1, 6)), Some(&Data::Float(3700.0)));
+}
+
+#[test]
+fn a_table_of_a_sheet_leaves_as_a_file_of_its_own_or_with_the_others() {
+    let sheet = |table| Export {
+        of: ExportOf::Sheet {
+            look: Some(look()),
+            question: serde_json::json!({"segments": {"tiers": {}}}),
+            table,
+        },
+        form: ExportForm::Xlsx,
+        lang: Lang::Zh,
+        currency: Currency::Cny,
+    };
+    let sheets = |table| {
+        let file = engine().export(&sheet(table)).unwrap();
+        let book: Xlsx<_> = Xlsx::new(Cursor::new(file.bytes)).unwrap();
+        book.sheet_names().len()
+    };
+    assert_eq!(sheets(Some(0)), 1);
+    assert!(sheets(None) >= 1);
+    assert_eq!(engine().export(&sheet(Some(99))).unwrap().rows, 0);
 }
 
 #[test]

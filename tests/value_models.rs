@@ -150,7 +150,7 @@ fn chain() -> impl Strategy<Value = MarkovInputs> {
         1_u32..40,
     )
         .prop_map(|(weights, states, discount, periods)| MarkovInputs {
-            period: Period::Month,
+            period: Some(Period::Month),
             states: states
                 .into_iter()
                 .enumerate()
@@ -234,6 +234,50 @@ proptest! {
         let rest = (1.0_f64 - 0.01 / 3.01).powi(600);
         let start: f64 = inputs.states.iter().map(|state| state.start.value).sum();
         prop_assert!((last - steady).abs() <= rest * (start + steady) + 1e-6);
+    }
+
+    #[test]
+    fn in_the_steady_state_a_period_changes_nothing(mut inputs in chain()) {
+        let steady = Markov::evaluate(&inputs).unwrap();
+        for (state, of) in inputs.states.iter_mut().zip(&steady.states) {
+            state.start = Given::assumed(of.steady.as_ref().unwrap().value());
+        }
+        let next = Markov::evaluate(&inputs).unwrap();
+        let next = &next.projection[0].customers;
+        for (state, next) in inputs.states.iter().zip(next) {
+            prop_assert!(close(state.start.value, next.value(), state.start.value.max(1.0)));
+        }
+    }
+
+    #[test]
+    fn a_flat_margin_and_a_mean_share_give_the_value_of_the_brand(
+        heavy in 0.05..0.5_f64,
+        light in 0.05..0.45_f64,
+        loyal in 0.05..0.5_f64,
+        price in 0.05..0.45_f64,
+        shares in prop::array::uniform3(0.1..0.9_f64),
+    ) {
+        let loyalty_shares = [loyal, 1.0 - loyal - price, price];
+        // Turned so that the weighted share of purchases is 65 %.
+        let mean: f64 = loyalty_shares.iter().zip(shares).map(|(a, b)| a * b).sum();
+        let share_of_purchases = shares.map(|it| it * 0.65 / mean);
+        prop_assume!(share_of_purchases.iter().all(|it| *it <= 1.0));
+        let medium = 1.0 - heavy - light;
+        let Question::HeatMap(mut inputs) = ValueCase::HamptonMap.question() else {
+            return Err(TestCaseError::fail("a heat map was asked for"));
+        };
+        let units = [24.0 + medium / heavy, 24.0 - 1.0, 24.0];
+        for (row, (share, units)) in [heavy, medium, light].into_iter().zip(units).enumerate() {
+            inputs.usage[row].share = Given::assumed(share);
+            inputs.usage[row].units = Given::assumed(units);
+        }
+        for (place, column) in inputs.loyalty.iter_mut().enumerate() {
+            column.share = Given::assumed(loyalty_shares[place]);
+            column.share_of_purchases = Given::assumed(share_of_purchases[place]);
+            column.unit_margin = Given::assumed(6.5);
+        }
+        let map = HeatMap::evaluate(&inputs).unwrap();
+        prop_assert!(close(map.total.value(), 4_056_000.0, 4_056_000.0));
     }
 
     #[test]

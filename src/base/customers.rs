@@ -1,5 +1,8 @@
 //! Lines grouped by customer in compressed rows.
 
+use std::sync::OnceLock;
+
+use super::ids::id_ranks;
 use super::{OrderCounting, ReturnsPolicy, Settled};
 use crate::ingest::{Attribute, ImportFacts, Measure, NO_VALUE, OrderLines, Role, Shape, Texts};
 use crate::units::{Day, Money};
@@ -36,6 +39,8 @@ pub struct CustomerBase {
     pub day_lines: (u32, u32),
     /// What is known of the import.
     pub facts: ImportFacts,
+    /// See [`CustomerBase::id_ranks`]; found when it is first asked for.
+    pub(super) id_ranks: OnceLock<Vec<u32>>,
 }
 
 /// One customer over the whole history, for lists and exports.
@@ -106,6 +111,12 @@ impl CustomerBase {
         }
         self.days = (first.0, last.0);
         self.day_lines = (first.1, last.1);
+    }
+
+    /// The place of each customer when all are put in order of their ids (code points), by which ties
+    /// are decided. Put in order once.
+    pub fn id_ranks(&self) -> &[u32] {
+        self.id_ranks.get_or_init(|| id_ranks(&self.ids))
     }
 
     /// The entries of a customer.

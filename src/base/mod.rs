@@ -5,6 +5,7 @@
 //! All are cheap to take again when a rule changes, without reading the file again.
 
 mod customers;
+mod ids;
 mod observation;
 mod quality;
 mod returns;

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::explain::Explained;
+use super::flow::Flow;
+use super::heat::Heat;
+use crate::explain::Carried;
 use crate::text::Lang;
 use crate::text::sentence::Sentence;
 
@@ -90,6 +92,10 @@ pub enum Drawing {
     Compare(Compare),
     /// Several lines over time or age.
     Lines(Lines),
+    /// A grid of coloured cells.
+    Heat(Heat),
+    /// Bands between two columns of groups.
+    Flow(Flow),
 }
 
 /// The colour of a mark, by meaning.
@@ -105,6 +111,8 @@ pub enum Swatch {
     Negative,
     /// What others are compared with.
     Base,
+    /// A size in a grid: five steps up from nothing, and five down below zero.
+    Step(i8),
 }
 
 /// Horizontal bars, one a measure, of the same parts.
@@ -387,7 +395,7 @@ pub struct Cell {
     /// Every digit that is known; what exports carry.
     pub exact: String,
     /// How the number is made; none for words.
-    pub explained: Option<Box<Explained>>,
+    pub explained: Option<Carried>,
 }
 
 impl Cell {

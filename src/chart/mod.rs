@@ -7,7 +7,9 @@
 mod export;
 mod figure;
 pub mod figures;
+mod flow;
 mod glyphs;
+mod heat;
 mod layout;
 mod paint;
 mod palette;
@@ -23,9 +25,11 @@ pub use figure::{
     Group, Lines, Reference, Series, SharePart, ShareRow, Shares, Step, StepKind, Swatch, Table,
     Tone, Waterfall, YScale,
 };
+pub use flow::{Flow, FlowBand, FlowEnd};
 pub use glyphs::{Weight, text_width};
+pub use heat::{Heat, HeatMark, HeatRow};
 pub use layout::{Frame, layout};
 pub use paint::{CANVAS_MIDDLE_EM, FONT_STACK, PaintError, Raster, paint};
 pub use palette::{Palette, Rgb, contrast};
-pub use scene::{Anchor, Area, Ink, Item, Mark, Rect, Scene, Text};
+pub use scene::{Anchor, Area, Ink, Item, Mark, Rect, Ribbon, Scene, Text};
 pub use svg::svg;

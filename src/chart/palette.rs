@@ -60,6 +60,10 @@ const DARK: Palette = Palette {
     ],
 };
 
+/// How much of its colour a step of a grid has. Between a half and nine tenths neither ink nor paper
+/// would read on all palettes.
+const STEPS: [f64; 5] = [0.08, 0.21, 0.35, 0.49, 0.9];
+
 impl Palette {
     /// The page by day.
     pub const fn light() -> Palette {
@@ -115,6 +119,12 @@ impl Palette {
             Swatch::Accent => self.accent,
             Swatch::Negative => self.negative,
             Swatch::Base => self.base,
+            Swatch::Step(0) => self.panel,
+            Swatch::Step(step) => {
+                let full = if step < 0 { self.negative } else { self.accent };
+                let place = usize::from(step.unsigned_abs()).min(STEPS.len());
+                mix(self.paper, full, STEPS[place - 1])
+            }
         }
     }
 
@@ -161,10 +171,10 @@ mod tests {
 
     #[test]
     fn labels_inside_every_mark_reach_four_and_a_half_to_one() {
-        let swatches =
-            (0..15)
-                .map(Swatch::Tier)
-                .chain([Swatch::Accent, Swatch::Negative, Swatch::Base]);
+        let swatches = (0..15)
+            .map(Swatch::Tier)
+            .chain([Swatch::Accent, Swatch::Negative, Swatch::Base])
+            .chain((-5..=5).map(Swatch::Step));
         for swatch in swatches {
             for palette in ALL {
                 let ratio = contrast(palette.rgb(Ink::On(swatch)), palette.rgb(Ink::Mark(swatch)));
@@ -238,6 +248,23 @@ mod tests {
                     let (a, b) = (lab(pair[0], seen), lab(pair[1], seen));
                     let apart = (0..3).map(|k| (a[k] - b[k]).powi(2)).sum::<f64>().sqrt();
                     assert!(apart >= 18.0, "{pair:?} are {apart:.1} apart");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn steps_of_a_grid_grow_darker_or_lighter_for_every_eye() {
+        for palette in ALL {
+            for seen in &DICHROMACIES {
+                for way in [1, -1] {
+                    let lightness =
+                        |step: i8| lab(palette.swatch(Swatch::Step(way * step)), seen)[0];
+                    let apart: Vec<f64> = (1..5)
+                        .map(|step| lightness(step + 1) - lightness(step))
+                        .collect();
+                    let sign = apart[0].signum();
+                    assert!(apart.iter().all(|it| it * sign >= 4.0), "{apart:?}");
                 }
             }
         }

@@ -192,9 +192,40 @@ pub enum Item {
     Text(Text),
 }
 
+/// A band that swings from one height at its left end to another at its right.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ribbon {
+    /// Left end and right end.
+    pub x: [f64; 2],
+    /// Upper edge at both ends.
+    pub y: [f64; 2],
+    /// Height, the same all along.
+    pub thick: f64,
+}
+
+impl Ribbon {
+    /// The horizontal place of a part of the way, 0 to 1.
+    pub fn across(&self, part: f64) -> f64 {
+        self.x[0] + (self.x[1] - self.x[0]) * part
+    }
+
+    /// The upper edge there: level at both ends.
+    pub fn top(&self, part: f64) -> f64 {
+        let part = part.clamp(0.0, 1.0);
+        self.y[0] + (self.y[1] - self.y[0]) * part * part * (3.0 - 2.0 * part)
+    }
+
+    fn contains(&self, x: f64, y: f64) -> bool {
+        let part = (x - self.x[0]) / (self.x[1] - self.x[0]);
+        (0.0..=1.0).contains(&part) && (0.0..=self.thick.max(1.0)).contains(&(y - self.top(part)))
+    }
+}
+
 /// Where a mark can be hit.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Area {
+    /// Anywhere in a band.
+    Ribbon(Ribbon),
     /// Anywhere in a rectangle.
     Rect(Rect),
     /// Near a point.
@@ -213,6 +244,10 @@ impl Area {
     pub fn bounds(&self) -> Rect {
         match *self {
             Area::Rect(rect) => rect,
+            Area::Ribbon(Ribbon { x, y, thick }) => {
+                let top = y[0].min(y[1]);
+                Rect::new(x[0], top, x[1] - x[0], y[0].max(y[1]) + thick - top)
+            }
             Area::Point { x, y, radius } => {
                 Rect::new(x - radius, y - radius, 2.0 * radius, 2.0 * radius)
             }
@@ -237,7 +272,11 @@ pub struct Mark {
 impl Scene {
     /// The mark under a point: the rectangle that holds it, else the nearest point of a curve.
     pub fn mark_at(&self, x: f64, y: f64) -> Option<usize> {
-        let within = |mark: &Mark| matches!(mark.area, Area::Rect(rect) if rect.w > 0.0 && rect.contains(x, y));
+        let within = |mark: &Mark| match mark.area {
+            Area::Rect(rect) => rect.w > 0.0 && rect.contains(x, y),
+            Area::Ribbon(ribbon) => ribbon.contains(x, y),
+            Area::Point { .. } => false,
+        };
         if let Some(hit) = self.marks.iter().rposition(within) {
             return Some(hit);
         }
@@ -251,7 +290,7 @@ impl Scene {
                 let near = (px - x).hypot(py - y) <= radius;
                 (near || over_plot).then_some((px - x).abs())
             }
-            Area::Rect(_) => None,
+            Area::Rect(_) | Area::Ribbon(_) => None,
         };
         let distances = self
             .marks
@@ -327,6 +366,11 @@ impl Scene {
         for mark in &mut self.marks {
             mark.area = match mark.area {
                 Area::Rect(rect) => Area::Rect(rect.scaled(k)),
+                Area::Ribbon(Ribbon { x, y, thick }) => Area::Ribbon(Ribbon {
+                    x: x.map(|it| it * k),
+                    y: y.map(|it| it * k),
+                    thick: thick * k,
+                }),
                 Area::Point { x, y, radius } => Area::Point {
                     x: x * k,
                     y: y * k,

@@ -1,25 +1,18 @@
-//! The engine proper: data that are open, and what was computed from them last.
+//! The engine proper: requests to answers about the data that are open.
 
-use std::sync::Arc;
-
-use super::aside::{self, Uncounted};
-use super::segments::{Looked, Segmented};
-use super::{
-    DataFacts, DataSel, EngineError, Export, ExportFile, Look, Report, Request, Response, value,
-};
-use crate::base::{
-    Checks, CurrencyChoice, CustomerBase, NobodyActive, Observation, OrderCounting, Quality,
-    ReturnsPolicy, Selected, Selection, SelectionFacts, Window, WindowRules, currency_named,
-};
-use crate::ingest::{
-    Aside, Imported, OrderLines, Records, Source, decode_any, records_revision, revision,
-};
+use super::aside;
+use super::open::{Left, Lines, Open, Opened, Seen};
+use super::segments::Looked;
+use super::{DataFacts, DataSel, EngineError, Look, Report, Request, Response, value};
+use crate::base::{CustomerBase, Selection};
+use crate::ingest::{Imported, OrderLines, Records, Source, decode_any};
 use crate::lifetime::{ForecastError, ForecastSettings, Forecasted};
 use crate::report::topics;
 use crate::scenario::CaseId;
-use crate::segment::{SpendOrder, ThresholdRule};
-use crate::units::{Currency, Day, Money};
-use crate::value::{Curves, Margins};
+use crate::segment::ThresholdRule;
+use crate::text::explain::explanation;
+use crate::units::Day;
+use crate::value::Margins;
 use crate::workshop::case;
 
 /// Answers [`Request`]s about one set of open data. Grouping by customer, the rows left under a
@@ -29,257 +22,6 @@ use crate::workshop::case;
 pub struct Engine {
     open: Option<Open>,
     cases: Vec<(CaseId, Seen)>,
-}
-
-/// The data that are open.
-#[derive(Debug)]
-enum Open {
-    Lines(Box<Lines>),
-    Records(Box<Opened>),
-}
-
-/// Rows of their own that are open.
-#[derive(Debug)]
-struct Opened {
-    records: Records,
-    facts: DataFacts,
-}
-
-/// Order lines that are open.
-#[derive(Debug)]
-struct Lines {
-    revision: String,
-    /// Rows the import set aside.
-    aside: Aside,
-    /// All rows that could be read.
-    base: Arc<CustomerBase>,
-    checks: Checks,
-    left: Left,
-    seen: Option<(WindowRules, ReturnsPolicy, Seen)>,
-    /// What schemes gave on the rows that are left.
-    segmented: Segmented,
-    /// The last forecast, with the settings it was made by.
-    forecast: Option<(ForecastSettings, Result<Forecasted, ForecastError>)>,
-}
-
-/// The rows left under one selection.
-#[derive(Debug)]
-struct Left {
-    selection: Selection,
-    today: Option<Day>,
-    selected: Selected,
-    facts: DataFacts,
-}
-
-impl Open {
-    fn revision(&self) -> &str {
-        match self {
-            Open::Lines(lines) => &lines.revision,
-            Open::Records(opened) => &opened.facts.revision,
-        }
-    }
-
-    /// What the data are under a selection. Rows of their own all count, whatever it says.
-    fn select(&mut self, selection: &Selection, today: Option<Day>) -> &DataFacts {
-        match self {
-            Open::Lines(lines) => lines.select(selection, today),
-            Open::Records(opened) => &opened.facts,
-        }
-    }
-
-    /// What does not count under a selection.
-    fn uncounted(&mut self, selection: &Selection, today: Option<Day>) -> Uncounted<'_> {
-        match self {
-            Open::Lines(lines) => {
-                lines.select(selection, today);
-                let today = lines.today(today);
-                Uncounted {
-                    by_import: &lines.aside,
-                    facts: &lines.base.facts,
-                    base: Some(&lines.base),
-                    by_selection: lines.base.set_aside(&lines.checks, selection, today),
-                    quality: &lines.left.facts.quality,
-                }
-            }
-            Open::Records(opened) => Uncounted {
-                by_import: &opened.records.aside,
-                facts: &opened.records.facts,
-                base: None,
-                by_selection: Vec::new(),
-                quality: &opened.facts.quality,
-            },
-        }
-    }
-
-    /// The order lines, which a question about customers needs.
-    fn lines(&mut self) -> Result<&mut Lines, EngineError> {
-        match self {
-            Open::Lines(lines) => Ok(lines),
-            Open::Records(opened) => Err(EngineError::NotOrderLines {
-                shape: opened.records.shape,
-                rows: opened.records.len() as u64,
-            }),
-        }
-    }
-}
-
-impl Opened {
-    fn new(records: Records) -> Opened {
-        let known = &records.facts;
-        let facts = DataFacts {
-            revision: records_revision(&records),
-            rows: known.rows,
-            issues: known.issues.clone(),
-            customers: 0,
-            orders: 0,
-            revenue: Money::ZERO,
-            returns: None,
-            first_day: Day(0),
-            last_day: Day(0),
-            day_lines: (0, 0),
-            counting: OrderCounting::default(),
-            has_profit: false,
-            currency: known.currency,
-            plan: known.plan.clone(),
-            replanned: known.replanned,
-            columns: known.columns.clone(),
-            analysis_day: Day(0),
-            selection: SelectionFacts::default(),
-            quality: Quality::default(),
-            records: Some(records.summary()),
-            inputs: known.inputs.clone(),
-        };
-        Opened { records, facts }
-    }
-}
-
-impl Lines {
-    fn new(mut lines: OrderLines) -> Lines {
-        let revision = revision(&lines);
-        let aside = std::mem::take(&mut lines.aside);
-        let base = Arc::new(CustomerBase::from_lines(lines));
-        let checks = Checks::of(&base);
-        let left = Left::of(&revision, &base, &checks, Selection::default(), None);
-        Lines {
-            revision,
-            aside,
-            base,
-            checks,
-            left,
-            seen: None,
-            segmented: Segmented::default(),
-            forecast: None,
-        }
-    }
-
-    /// Looks at the data under a selection, if that is not the last one already.
-    fn select(&mut self, selection: &Selection, today: Option<Day>) -> &DataFacts {
-        // A day after the last row decides nothing.
-        let today = self.today(today);
-        if self.left.selection != *selection || self.left.today != today {
-            let (base, checks) = (&self.base, &self.checks);
-            self.left = Left::of(&self.revision, base, checks, selection.clone(), today);
-            self.seen = None;
-            self.segmented = Segmented::default();
-            self.forecast = None;
-        }
-        &self.left.facts
-    }
-
-    /// Today, where it matters.
-    fn today(&self, today: Option<Day>) -> Option<Day> {
-        today.filter(|today| self.base.days.1 > *today)
-    }
-}
-
-impl Left {
-    fn of(
-        revision: &str,
-        all: &Arc<CustomerBase>,
-        checks: &Checks,
-        selection: Selection,
-        today: Option<Day>,
-    ) -> Left {
-        let selected = all.select(checks, &selection, today);
-        let base = &selected.base;
-        let whole = base.whole();
-        let facts = DataFacts {
-            revision: revision.to_owned(),
-            rows: base.facts.rows,
-            issues: base.facts.issues.clone(),
-            customers: base.len() as u64,
-            orders: whole.outcome.orders,
-            revenue: whole.outcome.revenue,
-            returns: base.returns(),
-            first_day: base.days.0,
-            last_day: base.days.1,
-            day_lines: base.day_lines,
-            counting: all.counting,
-            has_profit: all.has_profit(),
-            currency: currency(&selected),
-            plan: base.facts.plan.clone(),
-            replanned: base.facts.replanned,
-            columns: base.facts.columns.clone(),
-            analysis_day: selected.last_day,
-            quality: Quality::of(all, checks, &selection, &selected, &whole),
-            selection: selected.facts.clone(),
-            records: None,
-            inputs: base.facts.inputs.clone(),
-        };
-        Left {
-            selection,
-            today,
-            selected,
-            facts,
-        }
-    }
-}
-
-/// The currency of the rows that are left.
-fn currency(selected: &Selected) -> Currency {
-    let kept = match &selected.facts.currency {
-        Some(CurrencyChoice::Only(text)) => currency_named(text),
-        _ => Currency::Unstated,
-    };
-    match kept {
-        Currency::Unstated => selected.base.facts.currency,
-        kept => kept,
-    }
-}
-
-/// An observation with its order by spend.
-#[derive(Debug)]
-struct Seen {
-    window: Option<Window>,
-    observation: Observation,
-    order: SpendOrder,
-}
-
-impl Seen {
-    fn new(observation: Observation, window: Option<Window>) -> Seen {
-        Seen {
-            order: SpendOrder::new(&observation),
-            observation,
-            window,
-        }
-    }
-
-    fn report(
-        &self,
-        thresholds: &ThresholdRule,
-        margins: &Margins,
-        facts: Option<DataFacts>,
-    ) -> Report {
-        let table = self
-            .order
-            .cut(thresholds, &self.observation, self.window.as_ref());
-        let curves = Curves::draw(&self.observation, &table.thresholds, margins);
-        Report {
-            table: Some(table),
-            curves: Some(curves),
-            facts,
-        }
-    }
 }
 
 impl Engine {
@@ -337,6 +79,10 @@ impl Engine {
                 let answer = answer.as_ref().map(|of| of.forecast.clone());
                 Ok(Response::Forecast(Box::new(answer.map_err(|error| *error))))
             }
+            Request::Explain { of, lang, currency } => {
+                let told = explanation(lang, &of, currency);
+                Ok(Response::Explanation(Box::new(told)))
+            }
             Request::Facts {
                 data,
                 selection,
@@ -385,6 +131,7 @@ impl Engine {
                 earlier,
                 later,
             } => self.looked(&look)?.flow(earlier, later),
+            Request::BaseInputs { look, of } => self.looked(&look)?.base_inputs(&of),
             Request::Customers {
                 look,
                 scheme,
@@ -397,12 +144,6 @@ impl Engine {
                 lang,
                 currency,
             } => self.customer_rows(look, scheme, query, (lang, currency)),
-            Request::CustomerFile {
-                look,
-                scheme,
-                query,
-                lang,
-            } => self.looked(&look)?.customer_file(&scheme, &query, lang),
             Request::Customer {
                 look,
                 scheme,
@@ -466,14 +207,6 @@ impl Engine {
         lines.forecast(settings)?;
         let (_, forecast) = lines.forecast.as_ref().ok_or(EngineError::NotOpen)?;
         Ok((&lines.left.selected.base, forecast))
-    }
-
-    /// A table as a file. Its bytes are too many for JSON, so they travel beside a message.
-    ///
-    /// # Errors
-    /// [`EngineError`], as for the table itself.
-    pub fn export(&self, export: &Export) -> Result<ExportFile, EngineError> {
-        value::export(export, self.records())
     }
 
     /// Takes over a table that is already in memory.
@@ -561,61 +294,6 @@ impl Engine {
                 curves: None,
                 facts: None,
             },
-        }
-    }
-}
-
-impl Lines {
-    /// The forecast under these settings, computed when they are not the last.
-    fn forecast(
-        &mut self,
-        settings: &ForecastSettings,
-    ) -> Result<&Result<Forecasted, ForecastError>, EngineError> {
-        let base = &self.left.selected.base;
-        if base.is_empty() {
-            return Err(EngineError::NothingSelected);
-        }
-        let kept = self
-            .forecast
-            .take()
-            .filter(|(made_by, _)| made_by == settings);
-        let answer = match kept {
-            Some((_, answer)) => answer,
-            None => Forecasted::of(base, settings),
-        };
-        Ok(&self.forecast.insert((settings.clone(), answer)).1)
-    }
-
-    fn report(
-        &mut self,
-        rules: &WindowRules,
-        returns: ReturnsPolicy,
-        thresholds: &ThresholdRule,
-        margins: &Margins,
-    ) -> Result<Report, EngineError> {
-        let Left {
-            selected, facts, ..
-        } = &self.left;
-        if selected.base.is_empty() {
-            return Err(EngineError::NothingSelected);
-        }
-        if self
-            .seen
-            .as_ref()
-            .is_none_or(|(kept, policy, _)| kept != rules || *policy != returns)
-        {
-            let window = Window::settle(rules, selected.base.days.0, selected.last_day);
-            let observation = Observation::take(&selected.base, &window, returns);
-            self.seen = Some((*rules, returns, Seen::new(observation, Some(window))));
-        }
-        match &self.seen {
-            Some((_, _, seen)) if !seen.observation.is_empty() => {
-                Ok(seen.report(thresholds, margins, Some(facts.clone())))
-            }
-            _ => Err(EngineError::NobodyActive(NobodyActive {
-                first_day: facts.first_day,
-                last_day: facts.last_day,
-            })),
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::base::{
     NobodyActive, OrderCounting, Quality, ReturnsFacts, ReturnsPolicy, Selection, SelectionFacts,
     WindowRules,
 };
+use crate::explain::Explained;
 use crate::ingest::{InputFacts, Issue, Plan, RecordsFacts, RowCount, Shape};
 use crate::lifetime::{Forecast, ForecastError, ForecastSettings};
 use crate::report::{CustomerRows, SheetAnswer, Topic};
@@ -18,8 +19,9 @@ use crate::segment::{
     ThresholdRule,
 };
 use crate::text::Lang;
+use crate::text::explain::Explanation;
 use crate::units::{Currency, Day, Money, Months};
-use crate::value::{Answer, Curves, Margins, Question, ValueError};
+use crate::value::{Answer, BaseQuestion, Curves, Margins, Question, ValueError};
 
 /// A question to the engine.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -170,6 +172,13 @@ pub enum Request {
         /// The later period.
         later: Period,
     },
+    /// The inputs a value model finds in the open customers.
+    BaseInputs {
+        /// On what.
+        look: Look,
+        /// The model, and what the customers do not say.
+        of: BaseQuestion,
+    },
     /// A window of a list of customers.
     Customers {
         /// On what.
@@ -178,17 +187,6 @@ pub enum Request {
         scheme: Scheme,
         /// Which customers, in what order, which rows.
         query: CustomerQuery,
-    },
-    /// The whole list as a table for a spreadsheet.
-    CustomerFile {
-        /// On what.
-        look: Look,
-        /// The scheme.
-        scheme: Scheme,
-        /// Which customers, in what order; the rows asked for decide nothing.
-        query: CustomerQuery,
-        /// Language of heads and names.
-        lang: Lang,
     },
     /// The topics of the rooms.
     Topics {
@@ -216,6 +214,15 @@ pub enum Request {
         /// Which customers, in what order, which rows.
         query: CustomerQuery,
         /// Language of heads and names.
+        lang: Lang,
+        /// Currency of amounts.
+        currency: Currency,
+    },
+    /// A number in words: formula, the same with these numbers, sources and rules.
+    Explain {
+        /// The number.
+        of: Box<Explained>,
+        /// Language of the words.
         lang: Lang,
         /// Currency of amounts.
         currency: Currency,
@@ -297,6 +304,8 @@ pub enum Response {
     CrossTab(Box<CrossTab>),
     /// The first facts.
     Opening(Box<OpeningFacts>),
+    /// The inputs of a value model.
+    BaseInputs(Box<crate::value::Question>),
     /// Who moved.
     Movement(Box<Movement>),
     /// New, kept, returned, lapsed.
@@ -305,21 +314,10 @@ pub enum Response {
     Customers(CustomerPage),
     /// The same in words.
     CustomerRows(CustomerRows),
-    /// A list as a file.
-    CustomerFile(CustomerFile),
+    /// A number in words.
+    Explanation(Box<Explanation>),
     /// One customer.
     Customer(Box<CustomerCard>),
-}
-
-/// A list of customers as a file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CustomerFile {
-    /// Comma-separated, with a byte order mark; cells that would run as formulas are made safe.
-    pub csv: String,
-    /// Rows in it.
-    pub rows: u64,
-    /// Further rows that a spreadsheet could not hold.
-    pub left_out: u64,
 }
 
 /// Rows with a problem, in order of their lines.

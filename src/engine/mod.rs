@@ -6,8 +6,10 @@
 mod aside;
 mod cache;
 mod customers;
+mod export;
 mod lifetime;
 mod message;
+mod open;
 mod page;
 mod segment_sheets;
 mod segments;
@@ -18,11 +20,10 @@ pub mod route;
 pub mod wire;
 
 pub use cache::Engine;
+pub use export::{Export, ExportFile, ExportForm, ExportOf};
 pub use message::{
-    CustomerFile, DataFacts, DataSel, EngineError, Look, ProblemRow, ProblemRows, Report, Request,
-    Response, SetAside,
+    DataFacts, DataSel, EngineError, Look, ProblemRow, ProblemRows, Report, Request, Response,
+    SetAside,
 };
-pub use page::{PageRequest, heard};
-pub use value::{
-    Export, ExportFile, ExportForm, ExportOf, ObservedPeriods, RecordsAnswer, RecordsQuestion,
-};
+pub use page::{PageError, PageExport, PageExportOf, PageRequest, PageResponse, heard};
+pub use value::{ObservedPeriods, RecordsAnswer, RecordsQuestion};

@@ -1,21 +1,28 @@
 //! What the page asks and hears of all that can be asked and heard.
 //!
-//! The same JSON as [`super::Request`] and [`super::Response`], with fewer variants: the page would
-//! otherwise load code for every question it never asks.
+//! The same JSON as [`super::Request`] and [`super::Response`], with fewer variants: page and worker
+//! would otherwise load code for every question the page never asks.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{CustomerFile, DataFacts, DataSel, Look, ProblemRows, Report, SetAside};
-use crate::base::{ReturnsPolicy, Selection, WindowRules};
+use super::{
+    DataFacts, DataSel, EngineError, Export, ExportForm, ExportOf, Look, ProblemRows, Report,
+    Request, Response, SetAside,
+};
+use crate::base::{NobodyActive, ReturnsPolicy, Selection, WindowRules};
+use crate::explain::Carried;
+use crate::ingest::Shape;
+use crate::json;
 use crate::report::{CustomerRows, SheetAnswer, Topic};
 use crate::segment::ThresholdRule;
 use crate::text::Lang;
+use crate::text::explain::Explanation;
 use crate::units::{Currency, Day};
 use crate::value::Margins;
 
 /// A question of the page; see the variant of the same name of [`super::Request`].
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "told where the engine takes them")]
 pub enum PageRequest {
@@ -61,12 +68,221 @@ pub enum PageRequest {
         lang: Lang,
         currency: Currency,
     },
-    CustomerFile {
+    Explain {
+        of: Carried,
+        lang: Lang,
+        currency: Currency,
+    },
+}
+
+/// A file the page asks for; see [`super::Export`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "told where the engine takes them")]
+pub struct PageExport {
+    pub of: PageExportOf,
+    pub form: ExportForm,
+    pub lang: Lang,
+    pub currency: Currency,
+}
+
+/// What such a file holds; see the variant of the same name of [`super::ExportOf`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "told where the engine takes them")]
+pub enum PageExportOf {
+    Customers {
         look: Look,
         scheme: Value,
         query: Value,
-        lang: Lang,
     },
+    Sheet {
+        look: Option<Look>,
+        question: Value,
+        table: Option<usize>,
+    },
+}
+
+/// An answer to the page; see the variant of the same name of [`super::Response`]. The page reads each
+/// by the one type of [`heard`] that it asked for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "told where the engine gives them")]
+pub enum PageResponse {
+    Opened(Box<DataFacts>),
+    Report(Box<Report>),
+    Facts(Box<DataFacts>),
+    ProblemRows(ProblemRows),
+    SetAside(SetAside),
+    Topics(Vec<Topic>),
+    Sheet(SheetAnswer),
+    CustomerRows(CustomerRows),
+    Explanation(Box<Explanation>),
+}
+
+/// Why the page has no answer, as far as it tells the reasons apart.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "as of EngineError")]
+pub enum PageError {
+    NotOpen,
+    NotOrderLines {
+        shape: Shape,
+        rows: u64,
+    },
+    NobodyActive(NobodyActive),
+    NothingSelected,
+    /// Any other; in the engine's own words, for the details.
+    Other(String),
+}
+
+impl From<EngineError> for PageError {
+    fn from(error: EngineError) -> PageError {
+        match error {
+            EngineError::NotOpen => PageError::NotOpen,
+            EngineError::NotOrderLines { shape, rows } => PageError::NotOrderLines { shape, rows },
+            EngineError::NobodyActive(facts) => PageError::NobodyActive(facts),
+            EngineError::NothingSelected => PageError::NothingSelected,
+            other => PageError::Other(other.to_string()),
+        }
+    }
+}
+
+impl TryFrom<PageRequest> for Request {
+    type Error = json::Error;
+
+    fn try_from(asked: PageRequest) -> Result<Request, json::Error> {
+        Ok(match asked {
+            PageRequest::Report {
+                data,
+                window,
+                returns,
+                thresholds,
+                margins,
+                selection,
+                today,
+            } => Request::Report {
+                data,
+                window,
+                returns,
+                thresholds,
+                margins,
+                selection,
+                today,
+            },
+            PageRequest::Facts {
+                data,
+                selection,
+                today,
+            } => Request::Facts {
+                data,
+                selection,
+                today,
+            },
+            PageRequest::ProblemRows {
+                data,
+                selection,
+                today,
+                lang,
+            } => Request::ProblemRows {
+                data,
+                selection,
+                today,
+                lang,
+            },
+            PageRequest::SetAside {
+                data,
+                selection,
+                today,
+                lang,
+            } => Request::SetAside {
+                data,
+                selection,
+                today,
+                lang,
+            },
+            PageRequest::Topics { lang } => Request::Topics { lang },
+            PageRequest::Sheet {
+                look,
+                question,
+                lang,
+                currency,
+            } => Request::Sheet {
+                look,
+                question,
+                lang,
+                currency,
+            },
+            PageRequest::CustomerRows {
+                look,
+                scheme,
+                query,
+                lang,
+                currency,
+            } => Request::CustomerRows {
+                look,
+                scheme: json::from_value(scheme)?,
+                query: json::from_value(query)?,
+                lang,
+                currency,
+            },
+            PageRequest::Explain { of, lang, currency } => Request::Explain {
+                of: Box::new(of.into_number()?),
+                lang,
+                currency,
+            },
+        })
+    }
+}
+
+impl TryFrom<PageExport> for Export {
+    type Error = json::Error;
+
+    fn try_from(asked: PageExport) -> Result<Export, json::Error> {
+        let of = match asked.of {
+            PageExportOf::Customers {
+                look,
+                scheme,
+                query,
+            } => ExportOf::Customers {
+                look,
+                scheme: json::from_value(scheme)?,
+                query: json::from_value(query)?,
+            },
+            PageExportOf::Sheet {
+                look,
+                question,
+                table,
+            } => ExportOf::Sheet {
+                look,
+                question,
+                table,
+            },
+        };
+        Ok(Export {
+            of,
+            form: asked.form,
+            lang: asked.lang,
+            currency: asked.currency,
+        })
+    }
+}
+
+impl PageResponse {
+    /// The answer, if the page may ask for it.
+    pub fn of(response: Response) -> Option<PageResponse> {
+        Some(match response {
+            Response::Opened(facts) => PageResponse::Opened(facts),
+            Response::Report(report) => PageResponse::Report(report),
+            Response::Facts(facts) => PageResponse::Facts(facts),
+            Response::ProblemRows(rows) => PageResponse::ProblemRows(rows),
+            Response::SetAside(file) => PageResponse::SetAside(file),
+            Response::Topics(topics) => PageResponse::Topics(topics),
+            Response::Sheet(sheet) => PageResponse::Sheet(sheet),
+            Response::CustomerRows(rows) => PageResponse::CustomerRows(rows),
+            Response::Explanation(told) => PageResponse::Explanation(told),
+            _ => return None,
+        })
+    }
 }
 
 /// The answers to [`PageRequest`]s: each the one variant that answers its question.
@@ -122,11 +338,11 @@ pub mod heard {
         pub customer_rows: CustomerRows,
     }
 
-    /// To [`PageRequest::CustomerFile`].
+    /// To [`PageRequest::Explain`].
     #[derive(Debug, Clone, PartialEq, Deserialize)]
-    pub struct OfCustomerFile {
-        /// The file.
-        pub customer_file: CustomerFile,
+    pub struct OfExplain {
+        /// The number in words.
+        pub explanation: Explanation,
     }
 
     /// To [`PageRequest::Sheet`].
@@ -140,8 +356,8 @@ pub mod heard {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{Engine, Request};
-    use crate::json;
+    use crate::engine::Engine;
+    use crate::explain::{Explained, Source, Symbol, Unit};
     use crate::segment::{CustomerQuery, Scheme};
 
     fn look() -> Look {
@@ -152,6 +368,10 @@ mod tests {
             selection: Selection::default(),
             today: None,
         }
+    }
+
+    fn number() -> Explained {
+        Explained::given(Symbol::Customers, 7.0, Unit::Customers, Source::File)
     }
 
     fn written(of: &impl Serialize) -> Value {
@@ -203,25 +423,57 @@ mod tests {
                 lang,
                 currency: Currency::Cny,
             },
-            PageRequest::CustomerFile {
-                look: look(),
-                scheme: written(&Scheme::default()),
-                query: written(&CustomerQuery::default()),
+            PageRequest::Explain {
+                of: Carried::from(number()),
                 lang,
+                currency: Currency::Cny,
             },
         ];
         for question in questions {
             let asked = serde_json::to_value(&question).unwrap();
             let taken: Request = json::from_value(asked.clone()).unwrap();
             assert_eq!(serde_json::to_value(&taken).unwrap(), asked);
+            assert_eq!(Request::try_from(question).unwrap(), taken);
+        }
+    }
+
+    #[test]
+    fn every_file_the_page_asks_for_is_one_the_engine_writes() {
+        let of = [
+            PageExportOf::Customers {
+                look: look(),
+                scheme: written(&Scheme::default()),
+                query: written(&CustomerQuery::default()),
+            },
+            PageExportOf::Sheet {
+                look: None,
+                question: Value::Null,
+                table: Some(1),
+            },
+        ];
+        for of in of {
+            let export = PageExport {
+                of,
+                form: ExportForm::Xlsx,
+                lang: Lang::Zh,
+                currency: Currency::Cny,
+            };
+            let asked = written(&export);
+            let taken: Export = json::from_value(asked.clone()).unwrap();
+            assert_eq!(written(&taken), asked);
+            assert_eq!(Export::try_from(export).unwrap(), taken);
         }
     }
 
     #[test]
     fn the_page_hears_topics_and_refusals() {
         let mut engine = Engine::default();
-        let mut ask =
-            |request: Request| serde_json::to_value(engine.handle(request, None).unwrap()).unwrap();
+        let mut ask = |request: Request| {
+            let response = engine.handle(request, None).unwrap();
+            let told = PageResponse::of(response.clone()).unwrap();
+            assert_eq!(written(&told), written(&response));
+            written(&told)
+        };
         let topics = ask(Request::Topics { lang: Lang::En });
         let topics: heard::OfTopics = json::from_value(topics).unwrap();
         assert!(topics.topics.len() > 3);
@@ -233,5 +485,12 @@ mod tests {
         });
         let sheet: heard::OfSheet = json::from_value(sheet).unwrap();
         assert!(matches!(sheet.sheet, SheetAnswer::Refused(_)));
+        let told = ask(Request::Explain {
+            of: Box::new(number()),
+            lang: Lang::En,
+            currency: Currency::Cny,
+        });
+        let told: heard::OfExplain = json::from_value(told).unwrap();
+        assert_eq!(told.explanation.result, "7 customers");
     }
 }

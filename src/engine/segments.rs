@@ -1,8 +1,8 @@
 //! Questions about segments, and what is kept of their answers.
 
-use super::{CustomerFile, EngineError, Look, Response};
+use super::{EngineError, Look, Response};
 use crate::base::{CustomerBase, ReturnsPolicy, Window, WindowRules};
-use crate::chart::{Cell, Column, Table, csv};
+use crate::chart::{Cell, Column, Table};
 use crate::segment::{
     CrossTab, CustomerCard, CustomerList, CustomerQuery, CustomerRow, Movement, MovementRule,
     OpeningFacts, Period, PeriodFlow, Profiles, Scheme, Segmentation,
@@ -10,6 +10,7 @@ use crate::segment::{
 use crate::text::number::plain;
 use crate::text::{Lang, segments as words};
 use crate::units::{Day, Money};
+use crate::value::BaseQuestion;
 
 /// Rows of a file for spreadsheets: one less than Excel holds, for the head.
 const SHEET_ROWS: usize = 1_048_575;
@@ -105,6 +106,21 @@ impl Looked<'_> {
         Ok(Response::Segments(Box::new(summary)))
     }
 
+    pub(super) fn base_inputs(mut self, of: &BaseQuestion) -> Result<Response, EngineError> {
+        let scheme = of.scheme();
+        if let Some(scheme) = &scheme {
+            self.apply(scheme)?;
+        } else {
+            self.take_profiles(self.seen());
+        }
+        let segmentation = match &scheme {
+            Some(scheme) => Some(self.applied(scheme)?.1),
+            None => None,
+        };
+        let inputs = of.inputs(self.profiles(self.seen())?, segmentation)?;
+        Ok(Response::BaseInputs(Box::new(inputs)))
+    }
+
     pub(super) fn cross_tab(
         mut self,
         rows: &Scheme,
@@ -193,12 +209,13 @@ impl Looked<'_> {
         Ok(Response::Customers(page))
     }
 
-    pub(super) fn customer_file(
+    /// The whole list, and the customers no spreadsheet could hold.
+    pub(super) fn customer_table(
         mut self,
         scheme: &Scheme,
         query: &CustomerQuery,
         lang: Lang,
-    ) -> Result<Response, EngineError> {
+    ) -> Result<(Table, u64), EngineError> {
         self.take_list(scheme, query)?;
         let list = self.list()?;
         let base = self.base;
@@ -230,12 +247,8 @@ impl Looked<'_> {
             }));
         }
         rows.truncate(SHEET_ROWS);
-        let file = CustomerFile {
-            rows: rows.len() as u64,
-            left_out: (all - rows.len()) as u64,
-            csv: csv(&Table { columns, rows }),
-        };
-        Ok(Response::CustomerFile(file))
+        let left_out = (all - rows.len()) as u64;
+        Ok((Table { columns, rows }, left_out))
     }
 
     pub(super) fn customer(

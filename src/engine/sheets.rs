@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::segment_sheets::lacking;
 use super::{Engine, EngineError, Look, ObservedPeriods, Request, Response};
 use crate::json;
 use crate::report::{self, Observing, Question, Refusal, SheetAnswer};
@@ -9,6 +10,7 @@ use crate::text::segments::{movement_days, period_error, scheme_error};
 use crate::text::ui::sheet as words;
 use crate::text::{Lang, errors, shapes};
 use crate::units::Currency;
+use crate::value::BaseQuestion;
 
 impl Engine {
     /// What a topic shows. What the user can put right comes back in words; the errors are those
@@ -71,6 +73,7 @@ impl Engine {
             Question::Observed(asked) => {
                 return self.observed_sheet(look()?, &asked, lang, currency);
             }
+            Question::Based(asked) => return self.based_sheet(look()?, *asked, lang, currency),
             Question::Register => report::register(lang),
             Question::Customers(question) => {
                 return self.customers_sheet(look()?, &question, lang, currency);
@@ -84,6 +87,30 @@ impl Engine {
 }
 
 impl Engine {
+    fn based_sheet(
+        &mut self,
+        look: Look,
+        asked: BaseQuestion,
+        lang: Lang,
+        currency: Currency,
+    ) -> Result<SheetAnswer, EngineError> {
+        let columns = self.text_columns(&look)?;
+        let request = Request::BaseInputs {
+            look,
+            of: asked.clone(),
+        };
+        let inputs = match self.handle(request, None) {
+            Ok(Response::BaseInputs(inputs)) => Ok(*inputs),
+            Err(EngineError::Value(error)) => Err(error),
+            Ok(_) => return Err(EngineError::NotOpen),
+            Err(error) => {
+                let controls = report::base_controls(lang, currency, &asked, &columns);
+                return lacking(lang, error, controls);
+            }
+        };
+        Ok(report::on_base(lang, currency, &asked, inputs, &columns))
+    }
+
     fn observed_sheet(
         &mut self,
         look: Look,

@@ -1,9 +1,10 @@
-//! What page and worker say to each other.
+//! What page and workers say to each other.
 //!
-//! A message crosses as `[text, payload]`: `text` is one of the enums below as JSON, `payload` is
-//! whatever JSON cannot carry: the files on the way in, a transferred buffer of columns either way.
-//! The worker says [`FromWorker::Ready`] first; what is sent earlier would be lost, so the page
-//! holds it back until then.
+//! There are two programs: the *reader* reads files, the *engine* answers. A message crosses as
+//! `[text, payload]`: `text` is one of the types below as JSON, `payload` is whatever JSON cannot
+//! carry: the files on the way in, a transferred buffer of columns either way. A worker says
+//! [`FromWorker::Ready`] first; what is sent earlier would be lost, so the page holds it back until
+//! then.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -13,86 +14,93 @@ use crate::ingest::{FatalError, ImportFacts, Inspection, Plan};
 /// Numbers a question so that its answer finds the way back. Never used twice on a page.
 pub type Job = u32;
 
-/// From the page to a worker.
+/// A question with its number.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Asked<Question> {
+    /// The number.
+    pub job: Job,
+    /// A [`ToReader`] or a [`ToEngine`].
+    pub question: Question,
+}
+
+/// From the page to a reader.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum ToWorker {
+pub enum ToReader {
     /// Look at the heads of files that belong together. Payload: an array of the files. Answer:
-    /// [`FromWorker::Inspected`].
+    /// [`Inspected`].
     Inspect {
-        /// The question.
-        job: Job,
         /// File names in the order of the payload.
         names: Vec<String>,
         /// What the user has chosen so far, as JSON; null when nothing.
         overrides: Value,
     },
-    /// Read files to their end. Payload: an array of the files. Answer: [`FromWorker::Imported`].
+    /// Read files to their end. Payload: an array of the files. Answer: [`FilesRead`].
     Import {
-        /// The question.
-        job: Job,
         /// File names in the order of the payload.
         names: Vec<String>,
         /// How to read it.
         plan: Plan,
     },
-    /// Read one range of a file, side by side with other workers on other ranges. Payload: an array
-    /// of the file. Answer: [`FromWorker::Scanned`].
+    /// Read one range of a file, side by side with other readers on other ranges. Payload: an array
+    /// of the file. Answer: null; payload: what the range gave, unless it was kept.
     Scan {
-        /// The question.
-        job: Job,
         /// How to read it.
         plan: Plan,
         /// First and last byte asked for, the last excluded.
         range: [u64; 2],
-        /// Keep what the range gave for [`ToWorker::Merge`] instead of sending it.
+        /// Keep what the range gave for [`ToReader::Merge`] instead of sending it.
         keep: bool,
     },
-    /// Join what was kept with what other workers gave. Payload: an array of the file and of a buffer
-    /// for each further range in order. Answer: [`FromWorker::Imported`].
+    /// Join what was kept with what other readers gave. Payload: an array of the file and of a buffer
+    /// for each further range in order. Answer: [`FilesRead`].
     Merge {
-        /// The question.
-        job: Job,
         /// How the ranges were read.
         plan: Plan,
     },
-    /// Take these columns as the dataset. Payload: the encoded columns. Answer:
-    /// [`FromWorker::Answered`].
+}
+
+/// The proposal for files.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Inspected {
+    /// The proposal.
+    pub inspection: Inspection,
+    /// The file can be read by several readers side by side.
+    pub splits: bool,
+}
+
+/// Files read to their end. Payload: the encoded columns.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FilesRead {
+    /// Revision of the columns: equal columns have equal revisions.
+    pub revision: String,
+    /// What was read, and how.
+    pub facts: ImportFacts,
+}
+
+/// From the page to the engine.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ToEngine {
+    /// Take these columns as the dataset. Payload: the encoded columns. Answer: the engine's
+    /// response; payload: the same columns for the browser's store.
     Open {
-        /// The question.
-        job: Job,
         /// Revision of the columns.
         revision: String,
     },
-    /// Ask the engine. Payload: a buffer or nothing. Answer: [`FromWorker::Answered`].
-    Ask {
-        /// The question.
-        job: Job,
-        /// The engine's request as JSON.
-        request: Value,
-    },
-    /// Write a table as a file. Answer: [`FromWorker::Exported`].
-    Export {
-        /// The question.
-        job: Job,
-        /// The engine's export as JSON.
-        export: Value,
-    },
+    /// Ask, with the engine's request as JSON. Answer: its response.
+    Ask(Value),
+    /// Write a table as a file, with the engine's export as JSON. Answer: [`Exported`].
+    Export(Value),
 }
 
-impl ToWorker {
-    /// The question this message asks.
-    pub fn job(&self) -> Job {
-        match *self {
-            ToWorker::Inspect { job, .. }
-            | ToWorker::Import { job, .. }
-            | ToWorker::Scan { job, .. }
-            | ToWorker::Merge { job, .. }
-            | ToWorker::Open { job, .. }
-            | ToWorker::Ask { job, .. }
-            | ToWorker::Export { job, .. } => job,
-        }
-    }
+/// A table as a file. Payload: its bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exported {
+    /// Rows in it.
+    pub rows: u64,
+    /// Further rows that the form cannot hold, or that the list had left out.
+    pub left_out: u64,
 }
 
 /// From a worker to the page.
@@ -106,46 +114,15 @@ pub enum FromWorker {
         /// The browser's own words, for the details.
         message: String,
     },
-    /// How far an import is; about five a second from each worker: drawing them costs what reading needs.
+    /// How far an import is; about five a second from each reader: drawing them costs what reading
+    /// needs.
     Progress(Progress),
-    /// The proposal for a file.
-    Inspected {
-        /// The question.
-        job: Job,
-        /// The proposal.
-        inspection: Box<Inspection>,
-        /// The file can be read by several workers side by side.
-        splits: bool,
-    },
-    /// A range read to its end. Payload: what it gave, unless it was kept.
-    Scanned {
-        /// The question.
-        job: Job,
-    },
-    /// A file read to its end. Payload: the encoded columns.
-    Imported {
-        /// The question.
-        job: Job,
-        /// Revision of the columns: equal columns have equal revisions.
-        revision: String,
-        /// What was read, and how.
-        facts: Box<ImportFacts>,
-    },
-    /// The engine's answer.
+    /// The answer to a question.
     Answered {
         /// The question.
         job: Job,
-        /// The engine's response as JSON.
-        response: Value,
-    },
-    /// A table as a file. Payload: its bytes.
-    Exported {
-        /// The question.
-        job: Job,
-        /// Rows in it.
-        rows: u64,
-        /// Further rows that the form cannot hold, or that the list had left out.
-        left_out: u64,
+        /// The answer as JSON; the question says of which type.
+        answer: Value,
     },
     /// The question has no answer. The worker lives on.
     Failed {
@@ -159,21 +136,6 @@ pub enum FromWorker {
         /// What it died of, for the details.
         message: String,
     },
-}
-
-impl FromWorker {
-    /// The question that ends with this message; none for progress and for what concerns all.
-    pub fn ends(&self) -> Option<Job> {
-        match *self {
-            FromWorker::Inspected { job, .. }
-            | FromWorker::Scanned { job }
-            | FromWorker::Imported { job, .. }
-            | FromWorker::Answered { job, .. }
-            | FromWorker::Exported { job, .. }
-            | FromWorker::Failed { job, .. } => Some(job),
-            _ => None,
-        }
-    }
 }
 
 /// How far an import is.
@@ -207,7 +169,7 @@ impl Progress {
 pub enum Failure {
     /// The file cannot be used.
     Import(FatalError),
-    /// The engine's error as JSON.
+    /// The engine's error, a [`super::PageError`] as JSON.
     Engine(Value),
     /// The message made no sense: page and worker are of different builds.
     Misunderstood(String),
@@ -219,13 +181,12 @@ mod tests {
 
     #[test]
     fn messages_survive_the_crossing() {
-        let ask = ToWorker::Ask {
+        let ask = Asked {
             job: 7,
-            request: serde_json::json!({ "margin": 0.1 }),
+            question: ToEngine::Ask(serde_json::json!({ "margin": 0.1 })),
         };
         let text = serde_json::to_string(&ask).unwrap();
-        assert_eq!(serde_json::from_str::<ToWorker>(&text).unwrap(), ask);
-        assert_eq!(ask.job(), 7);
+        assert_eq!(serde_json::from_str::<Asked<ToEngine>>(&text).unwrap(), ask);
 
         for said in [
             FromWorker::Ready,
@@ -254,17 +215,6 @@ mod tests {
             serde_json::from_str(text),
             Ok(FromWorker::NotStarted { .. })
         ));
-    }
-
-    #[test]
-    fn only_answers_end_a_question() {
-        assert_eq!(FromWorker::Ready.ends(), None);
-        assert_eq!(FromWorker::Progress(Progress::default()).ends(), None);
-        let failed = FromWorker::Failed {
-            job: 3,
-            failure: Failure::Misunderstood(String::new()),
-        };
-        assert_eq!(failed.ends(), Some(3));
     }
 
     #[test]

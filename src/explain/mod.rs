@@ -5,6 +5,7 @@
 //! drift from the result. A counted number is the same thing with a [`Rule`] in place of a formula.
 //! No words live here; `text` names the symbols, units and rules in both languages.
 
+mod carried;
 mod expr;
 mod given;
 mod lifetime_symbol;
@@ -12,6 +13,7 @@ mod segment_symbol;
 mod symbol;
 mod value_symbol;
 
+pub use carried::Carried;
 pub use expr::{Explained, Expr, Input, Source, Unit};
 pub use given::Given;
 pub use lifetime_symbol::{LifetimeRule, LifetimeSymbol};

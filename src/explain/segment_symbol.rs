@@ -63,30 +63,12 @@ pub enum SegmentSymbol {
     LaterRevenue,
     /// Earlier revenue of those who lapsed, as a part of all.
     LapsedRevenueShare,
-    /// Customers of a segment after a step of the chain.
-    ChainCustomers,
-    /// Probability of going from a segment to a segment in one step.
-    Transition,
-    /// Customers who come into a segment in every step.
-    Inflow,
-    /// Customers of all segments after a step.
-    ChainActive,
-    /// Lost since the start.
-    ChainLost,
-    /// Profit of one step.
-    ChainProfit,
-    /// Profit a customer in one step.
-    StepProfit,
     /// Months of one step.
     StepMonths,
     /// Revenue or profit of a segment in the window.
     WindowMoney,
     /// Part of revenue that is profit, as entered.
     EnteredMargin,
-    /// What a customer of a segment is worth under the chain.
-    ChainWorth,
-    /// Steps a customer of a segment is expected to stay.
-    StepsLeft,
     /// Profit of one order.
     OrderProfit,
     /// Money of one order.

@@ -82,16 +82,6 @@ pub enum Symbol {
     WinProbability,
     /// EV: expected value of an account.
     ExpectedValue,
-    /// Part of the buyers with one level of use.
-    UsageShare,
-    /// Part of the buyers with one way of choosing.
-    LoyaltyShare,
-    /// Score of one group of indicators.
-    IndicatorScore(u8),
-    /// Weight of one group of indicators.
-    IndicatorWeight(u8),
-    /// Weighted score of a company.
-    AssessmentScore,
     /// Customers of this tier one diamond customer equals, by profit a head.
     DiamondEquals,
     /// Profit a head and month of the diamond tier.

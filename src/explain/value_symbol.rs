@@ -367,4 +367,12 @@ pub enum ValueSymbol {
     UnitsSold,
     /// Units a customer buys.
     UnitsPerCustomer,
+
+    // Bases of segmentation
+    /// Price a customer pays a unit.
+    PricePaid,
+    /// Part of the list price a customer is let off.
+    DiscountGiven,
+    /// Where a group begins.
+    GroupFrom,
 }

@@ -2,19 +2,19 @@
 
 use crate::chart::figures::{cell, format_of, numbers, words};
 use crate::chart::{Cell, Column, Table};
-use crate::explain::Explained;
+use crate::explain::{Carried, Explained};
 use crate::text::sentence::Told;
 use crate::text::{Lang, explain};
 use crate::units::Currency;
 
 /// The numbers a sentence tells, gathered while it is put together.
 #[derive(Default)]
-pub(super) struct Numbers(pub(super) Vec<Explained>);
+pub(super) struct Numbers(pub(super) Vec<Carried>);
 
 impl Numbers {
     /// Takes a number in and gives its place in the sentence, with the words it is told in.
     pub(super) fn tell(&mut self, of: Explained, words: String) -> (Told, String) {
-        self.0.push(of);
+        self.0.push(Carried::from(of));
         (Told::OfSheet(self.0.len() - 1), words)
     }
 }

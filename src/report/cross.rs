@@ -2,10 +2,10 @@
 
 use super::build::{Columns, Numbers};
 use super::fields::Fields;
-use super::movement::{customers_head, scheme_choice};
+use super::movement_controls::{customers_head, scheme_choice};
 use super::segment_questions::CrossQuestion;
 use super::shares::{Around, Bar, share_bars};
-use super::{Control, Known, Sheet, SheetTable, scheme_controls};
+use super::{Control, Known, Sheet, SheetTable, grid, scheme_controls};
 use crate::base::Window;
 use crate::chart::Figure;
 use crate::explain::Explained;
@@ -58,10 +58,25 @@ pub fn cross(
             cross.explain(row, column, SegmentNumber::Profit)
         }));
     }
-    let figure = shown.figure(&answer, base_words::period(lang, window), counts);
+    let period = base_words::period(lang, window);
+    let cells = grid::grid(
+        lang,
+        currency,
+        &counts.table,
+        1..shown.columns.len() + 1,
+        grid::Around {
+            title: words::CROSS_GRID,
+            x_title: of_columns.to_owned(),
+            y_title: rows.to_owned(),
+            reading: answer.clone(),
+            period: period.as_str().into(),
+            source: Sentence::default(),
+        },
+    );
+    let bars = shown.figure(&answer, period, counts);
     Sheet {
         currency: None,
-        figures: figure.into_iter().collect(),
+        figures: cells.into_iter().chain(bars).collect(),
         answer,
         method,
         numbers: told.0,

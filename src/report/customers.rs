@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::build::Numbers;
 use super::fields::{Fields, json_of};
-use super::movement::{counted, scheme_choice};
+use super::movement::counted;
+use super::movement_controls::scheme_choice;
 use super::own_controls::conditions;
 use super::{Control, Sheet};
 use crate::explain::{Explained, SegmentSymbol, Unit};

@@ -13,12 +13,13 @@ use crate::text::{Lang, errors};
 use crate::units::{Fraction, RangeError};
 
 /// Where schemes stand in questions.
-const SCHEMES: [&str; 5] = [
+const SCHEMES: [&str; 6] = [
     "segments",
     "movement/scheme",
     "cross/rows",
     "cross/columns",
     "customers/scheme",
+    "based/serving/scheme",
 ];
 
 /// The first number of a scheme that is out of its range; none where each is in it, whatever else

@@ -13,9 +13,12 @@ mod customers;
 pub mod export;
 mod fields;
 mod flow;
+mod grid;
 pub mod lifetime;
 mod misfit;
 mod movement;
+mod movement_controls;
+mod movement_figure;
 mod own_controls;
 mod path;
 mod projection;
@@ -39,7 +42,8 @@ pub use customers::{
 };
 pub use flow::flow;
 pub use misfit::misfit;
-pub use movement::{movement, movement_controls};
+pub use movement::movement;
+pub use movement_controls::movement_controls;
 pub use path::{at, with};
 pub use question::{Question, topics};
 pub use segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};
@@ -47,4 +51,6 @@ pub use segments::{opening, segments};
 pub use sheet::{Control, Entry, Sheet, SheetTable};
 pub use topic::{Refusal, SheetAnswer, Start, Topic, TopicRoom};
 pub use track::Track;
-pub use value::{Observing, OnPaper, misfit_on_paper, observed, on_paper, register};
+pub use value::{
+    Observing, OnPaper, base_controls, misfit_on_paper, observed, on_base, on_paper, register,
+};

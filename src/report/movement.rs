@@ -1,21 +1,18 @@
 //! Who moved between two days, as a sheet.
 
 use super::build::{Columns, Numbers};
-use super::fields::{Fields, json_of};
+use super::movement_controls::movement_controls;
 use super::segment_questions::MovementQuestion;
-use super::segment_topics::usual_schemes;
-use super::shares::{Around, Bar, share_bars};
-use super::{Control, Known, Sheet, SheetTable, projection, scheme_controls};
-use crate::chart::Figure;
+use super::{Sheet, SheetTable, movement_figure, projection};
 use crate::explain::{Explained, Expr, SegmentSymbol, Source, Unit};
-use crate::segment::{Movement, MovementCell, MovementRule, SchemeFacts, Yardstick};
+use crate::segment::{Movement, MovementCell};
 use crate::text::number::{count, percent};
 use crate::text::segments::{movement_rules, segment, segment_note};
 use crate::text::sentence::Sentence;
 use crate::text::ui::Phrase;
 use crate::text::ui::sheet as base_words;
 use crate::text::ui::sheet_segments as words;
-use crate::text::{Lang, figures, names};
+use crate::text::{Lang, names};
 use crate::units::Currency;
 
 /// The sheet of a movement.
@@ -32,7 +29,9 @@ pub fn movement(
     let mut notes = movement_rules(lang, movement);
     let method = notes.remove(0);
     let (mut tables, counted) = shown.tables();
-    let figures = shown.figure(&answer, counted).into_iter().collect();
+    let flow = movement_figure::flow(lang, movement, &answer);
+    let bars = movement_figure::bars(lang, movement, &answer, counted);
+    let figures = flow.into_iter().chain(bars).collect();
     let (projected, said) = projection::tables(lang, currency, question, movement);
     tables.extend(projected);
     notes.extend(said);
@@ -330,54 +329,6 @@ impl<'a> Shown<'a> {
             table: columns.table(),
         }
     }
-
-    /// The customers of both days as bars.
-    fn figure(&self, answer: &Sentence, table: SheetTable) -> Option<Figure> {
-        let lang = self.lang;
-        let inside: Vec<usize> = (0..self.movement.states.len())
-            .filter(|&it| !self.movement.states[it].is_outside)
-            .collect();
-        let names: Vec<String> = inside
-            .iter()
-            .map(|&it| segment(lang, &self.movement.states[it].name))
-            .collect();
-        let of_day = |is_later: bool| -> Vec<u64> {
-            inside
-                .iter()
-                .map(|&it| {
-                    let balance = &self.movement.balances[it];
-                    if is_later {
-                        balance.after
-                    } else {
-                        balance.before
-                    }
-                })
-                .collect()
-        };
-        let bars: Vec<Bar> = [
-            (self.movement.rule.from, false),
-            (self.movement.rule.to, true),
-        ]
-        .into_iter()
-        .map(|(day, is_later)| (day, of_day(is_later)))
-        .filter(|(_, counts)| counts.iter().any(|&it| it > 0))
-        .map(|(day, counts)| {
-            let all: u64 = counts.iter().sum();
-            Bar {
-                label: names::day(lang, day),
-                total: format!("{}{}", count(lang, all), lang.pick(" 人", "")),
-                shares: counts.iter().map(|&it| it as f64 / all as f64).collect(),
-            }
-        })
-        .collect();
-        let around = Around {
-            title: words::FIGURE_MOVEMENT,
-            rule: words::FIGURE_MOVEMENT_RULE,
-            reading: answer.clone(),
-            period: words::days(lang, self.movement.rule.from, self.movement.rule.to),
-        };
-        share_bars(lang, &names, bars, around, table.table)
-    }
 }
 
 /// Later less earlier revenue.
@@ -392,76 +343,4 @@ pub(super) fn change(before: f64, after: f64) -> Explained {
         Unit::Money,
         after.minus(before),
     )
-}
-
-/// What of a movement can be changed. `rule` holds its days as they were settled, `facts` what the
-/// scheme was settled to on the earlier one.
-pub fn movement_controls(
-    lang: Lang,
-    question: &MovementQuestion,
-    rule: &MovementRule,
-    facts: Option<&SchemeFacts>,
-    columns: &[String],
-) -> Vec<Control> {
-    let mut fields = Fields::new(lang, "movement", base_words::CONTROLS.get(lang));
-    scheme_choice(lang, &mut fields, words::SCHEME, "scheme", &question.scheme);
-    fields.day(words::FROM_DAY, "from", question.from, Some(rule.from));
-    fields.day(words::TO_DAY, "to", question.to, Some(rule.to));
-    let yardsticks = [
-        (words::YARDSTICK_KEPT, Yardstick::Kept),
-        (words::YARDSTICK_ANEW, Yardstick::Anew),
-    ];
-    fields.pick(
-        words::YARDSTICK,
-        "yardstick",
-        &question.yardstick,
-        yardsticks,
-    );
-    let known = Known { facts, columns };
-    fields.append(scheme_controls(
-        lang,
-        &question.scheme,
-        "movement/scheme",
-        known,
-    ));
-    fields.group(words::PROJECTION_GROUP.get(lang));
-    let steps = f64::from(question.steps);
-    fields.number(words::STEPS, "steps", steps, words::STEPS_UNIT.get(lang));
-    fields.percent(
-        words::DISCOUNT_RATE_YEAR,
-        "discount",
-        Some(question.discount),
-    );
-    fields.percent(words::MARGIN, "margin", question.margin);
-    fields.done()
-}
-
-/// A choice between schemes; the one that stands there keeps its settings.
-pub(super) fn scheme_choice(
-    lang: Lang,
-    fields: &mut Fields,
-    label: Phrase,
-    path: &str,
-    now: &crate::segment::Scheme,
-) {
-    let mut schemes = usual_schemes(lang);
-    let kind = std::mem::discriminant(now);
-    let same = |it: &crate::segment::Scheme| std::mem::discriminant(it) == kind;
-    let chosen = schemes
-        .iter()
-        .position(|(_, it)| it == now)
-        .or_else(|| schemes.iter().position(|(_, it)| same(it)));
-    if let Some(place) = chosen {
-        schemes[place].1 = now.clone();
-    }
-    let options = schemes
-        .into_iter()
-        .map(|(name, it)| (name, json_of(&it)))
-        .collect();
-    fields.choice(label, path, chosen, options);
-}
-
-/// What a column of customers is headed by.
-pub(super) fn customers_head(lang: Lang) -> &'static str {
-    figures::CUSTOMERS.get(lang)
 }

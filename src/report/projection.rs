@@ -4,16 +4,14 @@ use super::SheetTable;
 use super::build::Columns;
 use super::movement::counted;
 use super::segment_questions::MovementQuestion;
-use crate::explain::{Explained, Expr, Rule, SegmentSymbol, Source, Unit};
-use crate::segment::{Markov, MarkovError, Movement, SegmentBalance};
-use crate::text::segments::{markov_error, segment};
+use crate::explain::{Explained, Expr, Given, SegmentSymbol, Source, Symbol, Unit, ValueSymbol};
+use crate::segment::{Movement, SegmentBalance};
+use crate::text::segments::segment;
 use crate::text::ui::sheet as base_words;
 use crate::text::ui::sheet_segments as words;
-use crate::text::{Lang, explain};
+use crate::text::{Lang, explain, value_errors};
 use crate::units::{AnnualRate, Currency};
-
-/// Segments up to which every projected number carries its formula.
-const MOST_EXPLAINED: usize = 12;
+use crate::value::{Key, Markov, MarkovInputs, MarkovState};
 
 /// The tables, and what must be said of them.
 pub(super) fn tables(
@@ -39,33 +37,20 @@ pub(super) fn tables(
         .iter()
         .map(|it| profit_per_head(it, question, movement))
         .collect();
-    let monthly: Vec<f64> = heads.iter().map(|it| it.finite().unwrap_or(0.0)).collect();
-    let rate = AnnualRate::new(question.discount).map_or(0.0, AnnualRate::monthly);
-    match movement.markov(&monthly, rate) {
-        Ok(chain) => {
+    let inputs = inputs(lang, &inside, &heads, question, movement);
+    match Markov::evaluate(&inputs) {
+        Ok(found) => {
             let of = Chain {
                 lang,
                 currency,
-                names: inside
-                    .iter()
-                    .map(|it| segment(lang, &it.segment.name))
-                    .collect(),
-                heads,
-                chain,
+                inputs: &inputs,
+                heads: &heads,
+                found: &found,
             };
-            let mut tables = Vec::new();
-            match of.projection(question.steps) {
-                Ok(table) => tables.push(table),
-                Err(error) => notes.push(markov_error(lang, error)),
-            }
-            match of.worth() {
-                Ok(table) => tables.push(table),
-                Err(error) => notes.push(markov_error(lang, error)),
-            }
-            (tables, notes)
+            (vec![of.projection(), of.worth()], notes)
         }
         Err(error) => {
-            notes.push(markov_error(lang, error));
+            notes.push(value_errors::value(lang, &error));
             (Vec::new(), notes)
         }
     }
@@ -92,150 +77,133 @@ fn profit_per_head(
     let months = movement.windows[1].length_months;
     let months = counted(SegmentSymbol::StepMonths, months, Unit::Months);
     Explained::new(
-        crate::explain::Symbol::ProfitPerHead,
+        Symbol::ProfitPerHead,
         Unit::MoneyPerCustomerMonth,
         earned.over(customers.as_input()).over(months.as_input()),
     )
 }
 
-struct Chain {
+/// The movement as a chain whose period is the time between its two days.
+fn inputs(
     lang: Lang,
-    currency: Currency,
-    names: Vec<String>,
-    /// Profit a head and month; not finite for a segment nobody is in.
-    heads: Vec<Explained>,
-    chain: Markov,
+    inside: &[&SegmentBalance],
+    heads: &[Explained],
+    question: &MovementQuestion,
+    movement: &Movement,
+) -> MarkovInputs {
+    let chain = movement.chain();
+    let months = movement.step_months;
+    let state = |((of, head), &inflow): ((&&SegmentBalance, &Explained), &u64)| MarkovState {
+        name: Key::Name(segment(lang, &of.segment.name)),
+        start: Given::counted(of.after as f64),
+        inflow: Given::counted(inflow as f64),
+        profit: Given {
+            // Nobody is in a segment without a head.
+            value: head.finite().unwrap_or(0.0) * months,
+            source: Source::Derived,
+        },
+    };
+    let monthly = AnnualRate::new(question.discount).map_or(0.0, AnnualRate::monthly);
+    let states = inside.iter().zip(heads).zip(&chain.inflow);
+    MarkovInputs {
+        period: None,
+        states: states.map(state).collect(),
+        matrix: chain.chances,
+        matrix_source: Source::File,
+        discount: Given::assumed((1.0 + monthly).powf(months) - 1.0),
+        periods: question.steps,
+    }
 }
 
-impl Chain {
-    fn projection(&self, steps: u32) -> Result<SheetTable, MarkovError> {
-        let (lang, chain) = (self.lang, &self.chain);
-        let steps = chain.project(steps)?;
-        let is_explained = self.names.len() <= MOST_EXPLAINED;
-        let named = |symbol: SegmentSymbol, value: f64, unit: Unit, place: usize| {
-            Expr::of(symbol, value, unit, Source::Derived).at(place + 1)
-        };
-        let mut before = chain.start.clone();
+struct Chain<'a> {
+    lang: Lang,
+    currency: Currency,
+    inputs: &'a MarkovInputs,
+    /// Profit a head and month; not finite for a segment nobody is in.
+    heads: &'a [Explained],
+    found: &'a Markov,
+}
+
+impl Chain<'_> {
+    fn projection(&self) -> SheetTable {
+        let (lang, found) = (self.lang, self.found);
+        let periods = || found.projection.iter();
         let mut rows = vec![words::NOW.get(lang).to_owned()];
-        rows.extend(steps.iter().map(|it| it.step.to_string()));
-        let start = |segment: usize| {
-            counted(
-                SegmentSymbol::ChainCustomers,
-                chain.start[segment],
-                Unit::Customers,
-            )
-        };
-        let mut counts: Vec<Vec<Option<Explained>>> = (0..self.names.len())
-            .map(|segment| vec![Some(start(segment))])
-            .collect();
-        let mut active = vec![Some(self.active(&chain.start))];
-        let mut lost = vec![None];
-        let mut profit = vec![Some(self.profit(&chain.start))];
-        for step in &steps {
-            for (to, column) in counts.iter_mut().enumerate() {
-                let value = step.customers[to];
-                let of = if is_explained {
-                    let terms = before.iter().enumerate().map(|(from, &count)| {
-                        let share = chain.transitions[from][to];
-                        named(SegmentSymbol::ChainCustomers, count, Unit::Customers, from)
-                            .times(named(SegmentSymbol::Transition, share, Unit::Percent, from))
-                    });
-                    let inflow = Expr::of(
-                        SegmentSymbol::Inflow,
-                        chain.inflow[to],
-                        Unit::Customers,
-                        Source::File,
-                    );
-                    let sum = Expr::Sum(std::iter::once(inflow).chain(terms).collect());
-                    Explained::new(SegmentSymbol::ChainCustomers, Unit::Customers, sum)
-                } else {
-                    let symbol = SegmentSymbol::ChainCustomers;
-                    Explained::given(symbol, value, Unit::Customers, Source::Derived)
-                };
-                column.push(Some(of));
-            }
-            before.clone_from(&step.customers);
-            active.push(Some(self.active(&step.customers)));
-            let gone = SegmentSymbol::ChainLost;
-            lost.push(Some(Explained::given(
-                gone,
-                step.lost,
-                Unit::Customers,
-                Source::Derived,
-            )));
-            profit.push(Some(self.profit(&step.customers)));
-        }
+        rows.extend(periods().map(|it| it.time.to_string()));
         let mut columns = Columns::new(lang, self.currency, words::STEP.get(lang), rows);
-        for (name, column) in self.names.iter().zip(counts) {
-            columns.add(name, column);
+        for (place, (name, state)) in self.names().zip(&self.inputs.states).enumerate() {
+            let (symbol, start) = (ValueSymbol::StateCustomers, state.start);
+            let start = Explained::given(symbol, start.value, Unit::Customers, start.source);
+            let later = periods().map(|it| it.customers.get(place).cloned());
+            columns.add(name, std::iter::once(Some(start)).chain(later).collect());
         }
-        let heading = |symbol: SegmentSymbol| explain::symbol_name(lang, symbol.into());
-        columns.add(heading(SegmentSymbol::ChainActive), active);
-        columns.add(heading(SegmentSymbol::ChainLost), lost);
-        columns.add(heading(SegmentSymbol::ChainProfit), profit);
-        Ok(SheetTable {
+        let active = periods().map(|it| Some(it.active.clone()));
+        let now = std::iter::once(Some(self.active_now()));
+        columns.add(
+            self.heading(ValueSymbol::ActiveCustomers),
+            now.chain(active).collect(),
+        );
+        for (symbol, pick) in [
+            (
+                ValueSymbol::Churned,
+                (|it| &it.churned) as fn(&crate::value::MarkovPeriod) -> &Explained,
+            ),
+            (ValueSymbol::PeriodProfit, |it| &it.profit),
+        ] {
+            let later = periods().map(|it| Some(pick(it).clone()));
+            let column = std::iter::once(None).chain(later).collect();
+            columns.add(self.heading(symbol), column);
+        }
+        SheetTable {
             title: words::PROJECTION.get(lang).into(),
             note: words::PROJECTION_NOTE.get(lang).into(),
             table: columns.table(),
+        }
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.inputs.states.iter().map(|state| match &state.name {
+            Key::Name(name) => name.as_str(),
+            _ => "",
         })
     }
 
-    fn active(&self, customers: &[f64]) -> Explained {
-        let terms = customers.iter().enumerate().map(|(place, &count)| {
-            let symbol = SegmentSymbol::ChainCustomers;
-            Expr::of(symbol, count, Unit::Customers, Source::Derived).at(place + 1)
-        });
-        let sum = Expr::Sum(terms.collect());
-        Explained::new(SegmentSymbol::ChainActive, Unit::Customers, sum)
+    fn heading(&self, symbol: impl Into<Symbol>) -> &'static str {
+        explain::symbol_name(self.lang, symbol.into())
     }
 
-    fn profit(&self, customers: &[f64]) -> Explained {
-        let heads = customers.iter().zip(&self.chain.profit_per_head);
-        let terms = heads.enumerate().map(|(place, (&count, &profit))| {
-            let derived = |symbol: SegmentSymbol, value: f64, unit: Unit| {
-                Expr::of(symbol, value, unit, Source::Derived).at(place + 1)
-            };
-            derived(SegmentSymbol::ChainCustomers, count, Unit::Customers).times(derived(
-                SegmentSymbol::StepProfit,
-                profit,
-                Unit::MoneyPerCustomer,
-            ))
+    fn active_now(&self) -> Explained {
+        let states = self.inputs.states.iter().enumerate();
+        let terms = states.map(|(place, state)| {
+            let start = state.start;
+            start
+                .named(ValueSymbol::StateCustomers, Unit::Customers)
+                .at(place + 1)
         });
         let sum = Expr::Sum(terms.collect());
-        Explained::new(SegmentSymbol::ChainProfit, Unit::Money, sum)
+        Explained::new(ValueSymbol::ActiveCustomers, Unit::Customers, sum)
     }
 
-    fn worth(&self) -> Result<SheetTable, MarkovError> {
+    fn worth(&self) -> SheetTable {
         let lang = self.lang;
-        let solved = |symbol: SegmentSymbol, value: f64, unit: Unit| {
-            Explained::given(symbol, value, unit, Source::Derived).with(Rule::Solved)
-        };
-        let values = self.chain.values()?;
-        let left = self.chain.steps_left()?;
-        let names = self.names.iter().cloned();
+        let names = self.names().map(str::to_owned);
         let mut columns = Columns::new(lang, self.currency, base_words::SEGMENT.get(lang), names);
-        let heading = |symbol| explain::symbol_name(lang, symbol);
         let of_heads = |of: &Explained| of.finite().map(|_| of.clone());
         columns.add(
-            heading(crate::explain::Symbol::ProfitPerHead),
+            self.heading(Symbol::ProfitPerHead),
             self.heads.iter().map(of_heads).collect(),
         );
-        let left = left
-            .into_iter()
-            .map(|it| Some(solved(SegmentSymbol::StepsLeft, it, Unit::Periods)));
-        columns.add(heading(SegmentSymbol::StepsLeft.into()), left.collect());
-        let values = values.into_iter().map(|it| {
-            Some(solved(
-                SegmentSymbol::ChainWorth,
-                it,
-                Unit::MoneyPerCustomer,
-            ))
-        });
-        columns.add(heading(SegmentSymbol::ChainWorth.into()), values.collect());
-        Ok(SheetTable {
+        let states = || self.found.states.iter();
+        let left = states().map(|it| it.periods_left.clone());
+        columns.add(self.heading(ValueSymbol::PeriodsLeft), left.collect());
+        let values = states().map(|it| Some(it.value.clone()));
+        columns.add(self.heading(ValueSymbol::StateValue), values.collect());
+        let steady = states().map(|it| it.steady.clone());
+        columns.add(self.heading(ValueSymbol::SteadyCustomers), steady.collect());
+        SheetTable {
             title: words::WORTH.get(lang).into(),
             note: words::WORTH_NOTE.get(lang).into(),
             table: columns.table(),
-        })
+        }
     }
 }

@@ -9,6 +9,7 @@ use super::segment_topics::segment_topics;
 use super::{CustomersQuestion, Observing, OnPaper, Topic, value};
 use crate::segment::Scheme;
 use crate::text::Lang;
+use crate::value::BaseQuestion;
 
 /// A question a topic asks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -31,6 +32,8 @@ pub enum Question {
     Value(Box<OnPaper>),
     /// Lifetime value from the open data.
     Observed(Observing),
+    /// A value model on the open customers.
+    Based(Box<BaseQuestion>),
     /// Where the documents contradict themselves.
     Register,
     /// The customers one by one, or one of them in full.

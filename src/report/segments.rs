@@ -2,7 +2,7 @@
 
 use crate::chart::figures::axis;
 use crate::chart::{Drawing, Figure, FigureName, SharePart, ShareRow, Shares, Swatch};
-use crate::explain::{Explained, Unit};
+use crate::explain::{Carried, Explained, Unit};
 use crate::segment::{OpeningFacts, SegmentCount, SegmentNumber, SegmentSummary};
 use crate::text::number::{count, money, percent, with_unit};
 use crate::text::segments::{
@@ -236,7 +236,7 @@ pub fn opening(lang: Lang, currency: Currency, facts: &OpeningFacts) -> Sheet {
                 crate::chart::Cell {
                     shown: shown(of),
                     exact: number::plain(of.value()),
-                    explained: Some(Box::new(of.clone())),
+                    explained: Some(Carried::from(of)),
                 },
                 crate::chart::Cell::text(opening_note(lang, fact)),
             ]

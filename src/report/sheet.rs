@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::chart::{Figure, Table};
-use crate::explain::Explained;
+use crate::explain::Carried;
 use crate::text::EntryKind;
 use crate::text::sentence::Sentence;
 use crate::units::{Currency, Day};
@@ -17,7 +17,7 @@ pub struct Sheet {
     /// How it was computed, in one line.
     pub method: String,
     /// The numbers told outside the tables.
-    pub numbers: Vec<Explained>,
+    pub numbers: Vec<Carried>,
     /// Pictures, the most telling first.
     pub figures: Vec<Figure>,
     /// What can be changed.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::abc::finite;
 use super::{OrderUnit, SchemeError, SchemeFacts, Segment, SegmentName, Segmentation, Span};
 use crate::base::CustomerBase;
-use crate::explain::{Explained, Expr, Source, Symbol, Unit};
+use crate::explain::{Explained, Expr, Given, Source, Unit, ValueSymbol as S};
 use crate::units::{Day, Months};
 
 /// Grade of a company.
@@ -49,6 +49,16 @@ impl Indicator {
         Indicator::Business,
         Indicator::Credit,
     ];
+
+    /// Its score, as a symbol.
+    pub fn symbol(self) -> S {
+        match self {
+            Indicator::Financial => S::FinancialScore,
+            Indicator::Cooperation => S::CooperationScore,
+            Indicator::Business => S::BusinessScore,
+            Indicator::Credit => S::CreditScore,
+        }
+    }
 }
 
 /// A step of the assessment.
@@ -99,15 +109,18 @@ impl RiskRule {
     ];
 }
 
+/// Scores of 0–100 in the order of [`Indicator::ALL`]; none where it has not been scored.
+pub type Scores = [Option<f64>; 4];
+
 /// Weights, limits and times of review. A decision of the program where the source document prints
 /// no number; all editable.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AssessmentRule {
-    /// Percent of each group of indicators; together 100 ± 0.05.
-    pub weights: [f64; 4],
+    /// Weight of each group of indicators; together 1 ± 0.0005.
+    pub weights: [Given; 4],
     /// Least score of A and of B.
-    pub least: [f64; 2],
+    pub cuts: [Given; 2],
     /// Months until A, B, C, D are reviewed.
     pub review: [Months; 4],
 }
@@ -115,113 +128,101 @@ pub struct AssessmentRule {
 impl Default for AssessmentRule {
     fn default() -> Self {
         AssessmentRule {
-            weights: [30.0, 25.0, 25.0, 20.0],
-            least: [80.0, 60.0],
-            review: [Months::of(12), Months::of(6), Months::of(3), Months::of(3)],
+            weights: [0.3, 0.25, 0.25, 0.2].map(Given::illustrative),
+            cuts: [80.0, 60.0].map(Given::illustrative),
+            review: [12, 6, 3, 3].map(Months::of),
         }
     }
 }
 
-/// One company as it is scored.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Assessed {
-    /// Id or name.
-    pub customer: String,
-    /// 0–100 in each group of indicators.
-    pub scores: [f64; 4],
-    /// False for a prospect.
-    pub has_contract: bool,
-}
-
-/// The result for one company.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Scorecard {
-    /// Id or name.
-    pub customer: String,
-    /// Σ weight × score.
-    pub score: Explained,
-    /// The grade.
-    pub grade: Grade,
-    /// When it is to be graded anew.
-    pub next_review: Day,
-    /// The group of indicators that costs the most points against a full score.
-    pub weakest: Indicator,
-}
-
 impl AssessmentRule {
     /// # Errors
-    /// Weights below zero or not adding up to 100 ± 0.05; limits that run backwards or leave 0–100.
+    /// Weights below zero or not adding up to 100 % ± 0.05; limits that run backwards or leave 0–100.
     pub fn check(&self) -> Result<(), SchemeError> {
-        let total: f64 = self.weights.iter().sum();
-        let are_sound = self.weights.iter().all(|it| *it >= 0.0);
+        let total: f64 = self.weights.iter().map(|it| it.value * 100.0).sum();
+        let are_sound = self.weights.iter().all(|it| it.value >= 0.0);
         if !are_sound || !(total - 100.0).abs().le(&0.05) {
             return Err(SchemeError::Weights {
                 total: finite(total),
             });
         }
-        let [a, b] = self.least;
+        let [a, b] = self.cuts.map(|it| it.value);
         match (0.0..=100.0).contains(&a) && (0.0..a).contains(&b) {
             true => Ok(()),
             false => Err(SchemeError::Thresholds { place: 1 }),
         }
     }
 
-    /// Grades one company on `day`.
-    ///
-    /// # Errors
-    /// As [`AssessmentRule::check`]; a score outside 0–100.
-    pub fn assess(&self, of: &Assessed, day: Day) -> Result<Scorecard, SchemeError> {
-        self.check()?;
-        let score = self.score(of)?;
-        let grade = self.grade(of, score.value());
-        let lost = |place: usize| self.weights[place] * (100.0 - of.scores[place]);
-        let weakest = (0..4).fold(0, |most, it| if lost(it) > lost(most) { it } else { most });
-        Ok(Scorecard {
-            customer: of.customer.clone(),
-            score,
-            grade,
-            next_review: day.plus_months(self.review[grade as usize].count()),
-            weakest: Indicator::ALL[weakest],
-        })
-    }
-
-    fn score(&self, of: &Assessed) -> Result<Explained, SchemeError> {
-        let is_wrong = |it: &&f64| !(0.0..=100.0).contains(*it);
-        if let Some(&found) = of.scores.iter().find(is_wrong) {
-            return Err(SchemeError::Number {
-                customer: of.customer.clone(),
-                found: finite(found),
-            });
+    /// Σ weight × score; none without all four scores. `source` says who of the scores.
+    pub fn score(&self, scores: &Scores, source: Source) -> Option<Explained> {
+        let mut terms = Vec::with_capacity(4);
+        for (place, indicator) in Indicator::ALL.into_iter().enumerate() {
+            let score = Expr::of(indicator.symbol(), scores[place]?, Unit::Points, source);
+            let weight = self.weights[place].named(S::IndicatorWeight, Unit::Percent);
+            terms.push(weight.at(place + 1).times(score));
         }
-        let source = Source::Assumption;
-        let terms = (0..4_u8).map(|it| {
-            let place = usize::from(it);
-            let weight = self.weights[place] / 100.0;
-            Expr::Times(vec![
-                Expr::of(Symbol::IndicatorWeight(it), weight, Unit::Percent, source),
-                Expr::of(
-                    Symbol::IndicatorScore(it),
-                    of.scores[place],
-                    Unit::Index,
-                    source,
-                ),
-            ])
-        });
-        Ok(Explained::new(
-            Symbol::AssessmentScore,
-            Unit::Index,
-            Expr::Sum(terms.collect()),
+        Some(Explained::new(
+            S::AssessmentScore,
+            Unit::Points,
+            Expr::Sum(terms),
         ))
     }
 
-    fn grade(&self, of: &Assessed, score: f64) -> Grade {
+    /// The grade of a score; D without a contract, whatever the score; none for one under contract
+    /// that has no score.
+    pub fn grade(&self, has_contract: bool, score: Option<f64>) -> Option<Grade> {
+        let [a, b] = self.cuts.map(|it| it.value);
+        // A sum of products such as 0.3 × 80 + … may miss its limit by rounding alone.
+        let reaches = |score: f64, least: f64| score >= least - 1e-9;
         match score {
-            _ if !of.has_contract => Grade::D,
-            it if it >= self.least[0] => Grade::A,
-            it if it >= self.least[1] => Grade::B,
-            _ => Grade::C,
+            _ if !has_contract => Some(Grade::D),
+            None => None,
+            Some(score) if reaches(score, a) => Some(Grade::A),
+            Some(score) if reaches(score, b) => Some(Grade::B),
+            Some(_) => Some(Grade::C),
         }
     }
+
+    /// Points to the next better grade; none for A and D.
+    pub fn to_next(&self, grade: Grade, score: &Explained) -> Option<Explained> {
+        let place = match grade {
+            Grade::B => 0,
+            Grade::C => 1,
+            Grade::A | Grade::D => return None,
+        };
+        let least = self.cuts[place].named(S::ClassCut, Unit::Points);
+        let points = least.at(place + 1).minus(score.as_input());
+        Some(Explained::new(S::PointsToNext, Unit::Points, points))
+    }
+
+    /// The group of indicators that costs the most points against a full score; none without all
+    /// four scores.
+    pub fn weakest(&self, scores: &Scores) -> Option<Indicator> {
+        let mut most: Option<(Indicator, f64)> = None;
+        for (place, indicator) in Indicator::ALL.into_iter().enumerate() {
+            let lost = self.weights[place].value * (100.0 - scores[place]?);
+            if most.is_none_or(|(_, most)| lost > most) {
+                most = Some((indicator, lost));
+            }
+        }
+        most.map(|(indicator, _)| indicator)
+    }
+
+    /// When one of a grade that was assessed on `day` is to be assessed anew.
+    pub fn next_review(&self, grade: Grade, day: Day) -> Day {
+        day.plus_months(self.review[grade as usize].count())
+    }
+}
+
+/// A company on the list of an [`AssessmentScheme`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Listed {
+    /// Id as the data have it.
+    pub customer: String,
+    /// Its scores.
+    pub scores: Scores,
+    /// False for a prospect.
+    pub has_contract: bool,
 }
 
 /// Grades of a list, set on the customers of a base.
@@ -231,7 +232,7 @@ pub struct AssessmentScheme {
     /// Weights, limits, reviews.
     pub rule: AssessmentRule,
     /// The companies that were scored.
-    pub list: Vec<Assessed>,
+    pub list: Vec<Listed>,
 }
 
 /// What was settled on one base.
@@ -250,7 +251,15 @@ impl AssessmentScheme {
         self.rule.check()?;
         let mut grades = std::collections::HashMap::with_capacity(self.list.len());
         for of in &self.list {
-            let grade = self.rule.grade(of, self.rule.score(of)?.value());
+            let is_wrong = |it: &&f64| !(0.0..=100.0).contains(*it);
+            if let Some(&found) = of.scores.iter().flatten().find(is_wrong) {
+                return Err(SchemeError::Number {
+                    customer: of.customer.clone(),
+                    found: finite(found),
+                });
+            }
+            let score = self.rule.score(&of.scores, Source::File);
+            let grade = self.rule.grade(of.has_contract, score.map(|it| it.value()));
             if grades.insert(of.customer.as_str(), grade).is_some() {
                 return Err(SchemeError::ListedTwice {
                     customer: of.customer.clone(),
@@ -262,7 +271,7 @@ impl AssessmentScheme {
         let codes = base.ids.iter().map(|id| match grades.get(id) {
             Some(&grade) => {
                 found += 1;
-                grade as u16
+                grade.map_or(outside, |grade| grade as u16)
             }
             None => outside,
         });
@@ -293,37 +302,43 @@ impl AssessmentScheme {
 mod tests {
     use super::*;
 
-    fn company(scores: [f64; 4]) -> Assessed {
-        Assessed {
-            customer: "x".into(),
-            scores,
-            has_contract: true,
-        }
-    }
+    const SCORES: Scores = [Some(90.0), Some(80.0), Some(85.0), Some(95.0)];
 
     #[test]
-    fn weights_that_do_not_add_up_and_scores_over_a_hundred_are_refused() {
+    fn weights_that_do_not_add_up_are_refused() {
         let rule = AssessmentRule {
-            weights: [30.0, 25.0, 25.0, 25.0],
+            weights: [0.3, 0.25, 0.25, 0.25].map(Given::assumed),
             ..AssessmentRule::default()
         };
         assert_eq!(rule.check(), Err(SchemeError::Weights { total: 105.0 }));
-        let rule = AssessmentRule::default();
-        let found = rule.assess(&company([101.0, 0.0, 0.0, 0.0]), Day(0));
-        assert!(matches!(found, Err(SchemeError::Number { .. })));
+    }
+
+    #[test]
+    fn limits_that_run_backwards_are_refused() {
+        let rule = AssessmentRule {
+            cuts: [60.0, 60.0].map(Given::assumed),
+            ..AssessmentRule::default()
+        };
+        assert_eq!(rule.check(), Err(SchemeError::Thresholds { place: 1 }));
     }
 
     #[test]
     fn a_prospect_is_d_whatever_the_score_and_has_a_day_of_review() {
         let rule = AssessmentRule::default();
-        let prospect = Assessed {
-            has_contract: false,
-            ..company([90.0, 80.0, 85.0, 95.0])
-        };
+        let score = rule.score(&SCORES, Source::File).unwrap().value();
+        assert_eq!(rule.grade(true, Some(score)), Some(Grade::A));
+        assert_eq!(rule.grade(false, Some(score)), Some(Grade::D));
+        assert_eq!(rule.grade(true, None), None);
+        assert_eq!(rule.weakest(&SCORES), Some(Indicator::Cooperation));
         let day = Day::from_iso("2024-11-30").unwrap();
-        let card = rule.assess(&prospect, day).unwrap();
-        assert_eq!(card.grade, Grade::D);
-        assert_eq!(card.next_review.iso(), "2025-02-28");
-        assert_eq!(card.weakest, Indicator::Cooperation);
+        assert_eq!(rule.next_review(Grade::D, day).iso(), "2025-02-28");
+    }
+
+    #[test]
+    fn without_all_four_scores_there_is_none() {
+        let rule = AssessmentRule::default();
+        let scores = [Some(90.0), None, Some(85.0), Some(95.0)];
+        assert!(rule.score(&scores, Source::File).is_none());
+        assert!(rule.weakest(&scores).is_none());
     }
 }

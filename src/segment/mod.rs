@@ -11,7 +11,6 @@ mod basis;
 mod crosstab;
 mod cut;
 mod error;
-mod ids;
 mod lifecycle;
 mod list;
 mod movement;
@@ -36,23 +35,21 @@ pub use abc::{
     Potential, PotentialFrom, abc_sizes,
 };
 pub use assessment::{
-    Assessed, AssessmentFacts, AssessmentRule, AssessmentScheme, AssessmentStep, Grade, Indicator,
-    RiskRule, Scorecard,
+    AssessmentFacts, AssessmentRule, AssessmentScheme, AssessmentStep, Grade, Indicator, Listed,
+    RiskRule, Scores,
 };
 pub use basis::{Bands, Basis, BasisFacts, BasisScheme, DiscountUnit};
 pub use crosstab::CrossTab;
 pub use cut::SpendOrder;
 pub use error::SchemeError;
-pub use lifecycle::{
-    CurveMonth, LifeCurve, LifeCycleFacts, LifeCycleScheme, Stage, StageInput, StageSum,
-};
+pub use lifecycle::{LifeCycleFacts, LifeCycleScheme, Stage};
 pub use list::{
     CardOrder, CustomerCard, CustomerList, CustomerPage, CustomerQuery, CustomerRow, ListColumn,
     NextStep, StepMeasure,
 };
 pub use movement::{
-    FlowState, FlowSum, Markov, MarkovError, MarkovStep, Movement, MovementCell, MovementRule,
-    Period, PeriodError, PeriodFlow, SegmentBalance, TierMove, Yardstick,
+    Chain, FlowState, FlowSum, Movement, MovementCell, MovementRule, Period, PeriodError,
+    PeriodFlow, SegmentBalance, Yardstick,
 };
 pub use name::{Segment, SegmentName};
 pub use opening::OpeningFacts;
@@ -73,6 +70,5 @@ pub use thresholds::{DEFAULT_TOP_SHARES, ThresholdError, ThresholdRule, Threshol
 pub use tier::Tier;
 pub use tiers::TierFacts;
 pub use usage::{
-    Loyalty, LoyaltyBasis, LoyaltyCuts, Usage, UsageCell, UsageCuts, UsageFacts, UsageGrid,
-    UsageInputs, UsageMeasure, UsageScheme,
+    Loyalty, LoyaltyBasis, LoyaltyCuts, Usage, UsageCuts, UsageFacts, UsageMeasure, UsageScheme,
 };

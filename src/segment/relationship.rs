@@ -50,6 +50,15 @@ pub enum Amount {
 impl Amount {
     /// All three.
     pub const ALL: [Amount; 3] = [Amount::Much, Amount::Medium, Amount::Little];
+
+    /// What `found` is, if much begins at `much` and medium at `medium`; who is on a limit belongs above.
+    pub fn of(found: f64, much: f64, medium: f64) -> Amount {
+        match found {
+            found if found >= much => Amount::Much,
+            found if found >= medium => Amount::Medium,
+            _ => Amount::Little,
+        }
+    }
 }
 
 /// The level for so many customers with such a margin.
@@ -102,20 +111,11 @@ impl RelationshipRule {
 
     /// Where a group stands in the matrix: customers, margin.
     pub fn place(&self, customers: u64, margin: f64) -> (Amount, Amount) {
-        let of = |is_much: bool, is_medium: bool| match (is_much, is_medium) {
-            (true, _) => Amount::Much,
-            (false, true) => Amount::Medium,
-            (false, false) => Amount::Little,
-        };
+        let [many, medium] = self.customers.map(|it| it as f64);
+        let [high, middle] = self.margin.map(Margin::get);
         (
-            of(
-                customers >= self.customers[0],
-                customers >= self.customers[1],
-            ),
-            of(
-                margin >= self.margin[0].get(),
-                margin >= self.margin[1].get(),
-            ),
+            Amount::of(customers as f64, many, medium),
+            Amount::of(margin, high, middle),
         )
     }
 }

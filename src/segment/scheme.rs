@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use super::abc::AbcScheme;
 use super::assessment::AssessmentScheme;
 use super::basis::{Bands, BasisScheme};
-use super::ids::id_order;
 use super::lifecycle::LifeCycleScheme;
 use super::own::OwnScheme;
 use super::relationship::RelationshipScheme;
@@ -54,13 +53,13 @@ impl Scheme {
         base: &CustomerBase,
         profiles: &Profiles,
     ) -> Result<Segmentation, SchemeError> {
-        let by_id = |is_needed: bool| match is_needed {
-            true => id_order(&base.ids),
-            false => Vec::new(),
+        let ranks = |is_needed: bool| match is_needed {
+            true => base.id_ranks(),
+            false => &[],
         };
         let segmentation = match self {
             Scheme::Tiers(rule) => tiers::apply(rule, profiles),
-            Scheme::Rfm(scheme) => scheme.apply(profiles, &by_id(scheme.cutting.breaks_ties())),
+            Scheme::Rfm(scheme) => scheme.apply(profiles, ranks(scheme.cutting.breaks_ties())),
             Scheme::Abc(scheme) => scheme.apply(base, profiles),
             Scheme::Usage(scheme) => scheme.apply(base, profiles),
             Scheme::Basis(scheme) => scheme.apply(base, profiles),

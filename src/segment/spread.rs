@@ -61,60 +61,55 @@ pub(super) fn class_past(cuts: &[f64], value: f64) -> usize {
     cuts.iter().filter(|&&cut| value > cut).count()
 }
 
-/// Puts entries in the order of their values; equal ones stay in the order they are given in.
-///
-/// Days and counts are small whole numbers: they are counted into place. Others are sorted as pairs
-/// that lie beside each other.
-pub(super) fn sort_by_value(values: &[f64], entries: &mut [u32]) {
-    if let Some(most) = small_whole(values, entries) {
-        count_into_place(values, entries, most);
-        return;
-    }
-    let mut keyed: Vec<(u64, u32)> = entries
-        .iter()
-        .map(|&entry| (ordered(values[entry as usize]), entry))
+/// An entry with what it is ranked by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Ranked {
+    /// Its value, see [`ordered`].
+    pub(super) key: u64,
+    /// Its place among those of one value; no two are alike.
+    pub(super) tie: u32,
+    /// Its number.
+    pub(super) entry: u32,
+}
+
+/// Parts entries into classes of equal size with cuts at the quantiles of their ranks; a rank on a cut
+/// has the lower class. Afterwards each class lies where it says; within it there is no order.
+pub(super) fn by_rank(entries: &mut [Ranked], parts: usize) -> Vec<std::ops::Range<usize>> {
+    let last = entries.len().saturating_sub(1);
+    // Rank r has class k or more where r · parts ÷ (n − 1) is more than k.
+    let mut ends: Vec<usize> = (1..parts)
+        .map(|part| (part * last / parts + 1).min(entries.len()))
         .collect();
-    keyed.sort_by_key(|&(key, _)| key);
-    for (place, (_, entry)) in entries.iter_mut().zip(keyed) {
-        *place = entry;
-    }
+    part_at(entries, &ends);
+    ends.push(entries.len());
+    let mut start = 0;
+    let class = |end| {
+        let class = start..end;
+        start = end;
+        class
+    };
+    ends.into_iter().map(class).collect()
 }
 
-/// Values from here on are not counted into place.
-const SMALL: f64 = 65_536.0;
-
-/// The largest of the entries' values, where all are whole numbers from 0 to below [`SMALL`].
-fn small_whole(values: &[f64], entries: &[u32]) -> Option<usize> {
-    let mut most = 0;
-    for &entry in entries {
-        let value = values[entry as usize];
-        if !(0.0..SMALL).contains(&value) || value.fract() != 0.0 {
-            return None;
-        }
-        most = most.max(value as usize);
+/// Moves entries so that none before a cut is above one behind it; the middle cut first.
+fn part_at(entries: &mut [Ranked], cuts: &[usize]) {
+    let Some(&cut) = cuts.get(cuts.len() / 2) else {
+        return;
+    };
+    if cut > 0 && cut < entries.len() {
+        entries.select_nth_unstable(cut);
     }
-    // Counting is for many entries of few values.
-    (most <= entries.len()).then_some(most)
-}
-
-fn count_into_place(values: &[f64], entries: &mut [u32], most: usize) {
-    let mut starts = vec![0_u32; most + 2];
-    for &entry in entries.iter() {
-        starts[values[entry as usize] as usize + 1] += 1;
-    }
-    for value in 0..=most {
-        starts[value + 1] += starts[value];
-    }
-    let unsorted = entries.to_vec();
-    for entry in unsorted {
-        let next = &mut starts[values[entry as usize] as usize];
-        entries[*next as usize] = entry;
-        *next += 1;
-    }
+    let (before, behind) = entries.split_at_mut(cut);
+    part_at(before, &cuts[..cuts.len() / 2]);
+    let behind_cuts: Vec<usize> = cuts[cuts.len() / 2 + 1..]
+        .iter()
+        .map(|it| it - cut)
+        .collect();
+    part_at(behind, &behind_cuts);
 }
 
 /// A whole number that is ordered as the value is (IEEE 754, total order).
-fn ordered(value: f64) -> u64 {
+pub(super) fn ordered(value: f64) -> u64 {
     let bits = value.to_bits();
     match bits >> 63 {
         0 => bits | 1 << 63,
@@ -161,12 +156,32 @@ mod tests {
     }
 
     #[test]
-    fn equal_values_stay_in_the_order_they_are_given_in() {
-        let mut entries = [3, 2, 0, 1];
-        sort_by_value(&[5.0, -1.0, 5.0, 0.0], &mut entries);
-        assert_eq!(entries, [1, 3, 2, 0]);
-        let mut entries = [4, 3, 2, 0, 1];
-        sort_by_value(&[2.0, 1.0, 2.0, 0.0, 1.0], &mut entries);
-        assert_eq!(entries, [3, 4, 1, 2, 0]);
+    fn classes_by_rank_are_those_of_entries_put_in_order() {
+        // As pandas cuts ranks: a rank on a cut has the lower class.
+        let class = |rank: usize, of: usize, parts: usize| match of {
+            0 | 1 => 0,
+            of => (rank * parts).div_ceil(of - 1).saturating_sub(1),
+        };
+        for of in [0, 1, 2, 3, 5, 6, 7, 100, 101] {
+            for parts in 2..10 {
+                let value = |entry: usize| ((entry * 37) % 11) as f64 - 4.0;
+                let mut entries: Vec<Ranked> = (0..of)
+                    .map(|entry| Ranked {
+                        key: ordered(value(entry)),
+                        tie: (of - entry) as u32,
+                        entry: entry as u32,
+                    })
+                    .collect();
+                let mut sorted = entries.clone();
+                sorted.sort_unstable();
+                let found = by_rank(&mut entries, parts);
+                assert_eq!(found.len(), parts);
+                for (rank, of_rank) in sorted.iter().enumerate() {
+                    let expected = class(rank, of, parts);
+                    let is_there = entries[found[expected].clone()].contains(of_rank);
+                    assert!(is_there, "rank {rank} of {of} in {parts} parts");
+                }
+            }
+        }
     }
 }

@@ -1,12 +1,14 @@
 //! Formulas, units, sources and rules in words: the panel that explains a number.
 
+use serde::{Deserialize, Serialize};
+
 use super::number::{count, currency_unit, exact, fixed, index, money, percent};
 use super::{Lang, lifetime_symbols, names, number, segment_symbols, value_symbols};
 use crate::explain::{Explained, Expr, Input, Rule, Source, Symbol, Unit};
 use crate::units::{Currency, Day};
 
 /// An explained number in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Explanation {
     /// What the number is.
     pub name: String,
@@ -27,7 +29,7 @@ pub struct Explanation {
 }
 
 /// One input of a formula.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InputLine {
     /// What it is.
     pub name: String,
@@ -35,8 +37,6 @@ pub struct InputLine {
     pub value: String,
     /// Where it comes from.
     pub source: Source,
-    /// The same in words.
-    pub source_name: &'static str,
 }
 
 /// Everything the panel shows of a number.
@@ -46,7 +46,6 @@ pub fn explanation(lang: Lang, of: &Explained, currency: Currency) -> Explanatio
         name: input_name(lang, input),
         value: with_unit(lang, input.value, input.unit, currency),
         source: input.source,
-        source_name: source_name(lang, input.source),
     });
     Explanation {
         name: symbol_name(lang, of.symbol).to_owned(),
@@ -177,6 +176,17 @@ pub fn source_name(lang: Lang, source: Source) -> &'static str {
 
 /// The name of a quantity.
 pub fn symbol_name(lang: Lang, symbol: Symbol) -> &'static str {
+    match symbol {
+        Symbol::Value(symbol) => value_symbols::name(lang, symbol),
+        Symbol::Lifetime(symbol) => lifetime_symbols::name(lang, symbol),
+        Symbol::Segment(symbol) => segment_symbols::name(lang, symbol),
+        symbol => own_symbol_name(lang, symbol).unwrap_or_default(),
+    }
+}
+
+/// The name of a quantity that belongs to no family: those of the tiers, of the brand's customer value
+/// and of the file. A page that shows no others carries no others.
+pub fn own_symbol_name(lang: Lang, symbol: Symbol) -> Option<&'static str> {
     let (zh, en) = match symbol {
         Symbol::RowsRead => ("读取行数", "rows read"),
         Symbol::RowsUsed => ("采用行数", "rows used"),
@@ -214,17 +224,6 @@ pub fn symbol_name(lang: Lang, symbol: Symbol) -> &'static str {
         Symbol::AdditionalValue => ("追加潜力 AV", "additional value AV"),
         Symbol::WinProbability => ("赢得概率 P", "probability P"),
         Symbol::ExpectedValue => ("预期价值 EV", "expected value EV"),
-        Symbol::UsageShare => ("用量档占比", "share of the usage class"),
-        Symbol::LoyaltyShare => ("忠诚档占比", "share of the loyalty class"),
-        Symbol::IndicatorScore(0) => ("财务得分", "financial score"),
-        Symbol::IndicatorScore(1) => ("合作得分", "cooperation score"),
-        Symbol::IndicatorScore(2) => ("业务得分", "business score"),
-        Symbol::IndicatorScore(_) => ("信用得分", "credit score"),
-        Symbol::IndicatorWeight(0) => ("财务权重", "weight of the financial score"),
-        Symbol::IndicatorWeight(1) => ("合作权重", "weight of the cooperation score"),
-        Symbol::IndicatorWeight(2) => ("业务权重", "weight of the business score"),
-        Symbol::IndicatorWeight(_) => ("信用权重", "weight of the credit score"),
-        Symbol::AssessmentScore => ("综合评分", "assessment score"),
         Symbol::DiamondEquals => ("一名钻石卡客户相当于", "one diamond customer equals"),
         Symbol::DiamondProfitPerHead => ("钻石卡人均月利润", "diamond’s monthly profit per head"),
         Symbol::CategoryCustomers => ("类别客户数", "category customers"),
@@ -279,11 +278,9 @@ pub fn symbol_name(lang: Lang, symbol: Symbol) -> &'static str {
         Symbol::ScenarioValue => ("本情景", "this scenario"),
         Symbol::BaseValue => ("基准情景", "base scenario"),
         Symbol::Difference => ("与基准之差", "difference from the base"),
-        Symbol::Value(symbol) => return value_symbols::name(lang, symbol),
-        Symbol::Lifetime(symbol) => return lifetime_symbols::name(lang, symbol),
-        Symbol::Segment(symbol) => return segment_symbols::name(lang, symbol),
+        Symbol::Value(_) | Symbol::Lifetime(_) | Symbol::Segment(_) => return None,
     };
-    lang.pick(zh, en)
+    Some(lang.pick(zh, en))
 }
 
 /// A rule as one sentence.
@@ -595,7 +592,7 @@ mod tests {
         assert_eq!(zh.result, "11.02");
         let en = explanation(Lang::En, &share(), Currency::Cny);
         assert_eq!(en.formula, "profit share ÷ customer share");
-        assert_eq!(en.inputs[1].source_name, "your file");
+        assert_eq!(source_name(Lang::En, en.inputs[1].source), "your file");
     }
 
     #[test]

@@ -36,18 +36,9 @@ pub(super) fn name(lang: Lang, symbol: SegmentSymbol) -> &'static str {
         SegmentSymbol::LapsedRevenueShare => {
             ("流失客户占前期收入", "earlier revenue of the lapsed")
         }
-        SegmentSymbol::ChainCustomers => ("推算人数", "projected customers"),
-        SegmentSymbol::Transition => ("转移概率", "probability of the move"),
-        SegmentSymbol::Inflow => ("每期进来", "inflow of each step"),
-        SegmentSymbol::ChainActive => ("在群合计", "in all segments"),
-        SegmentSymbol::ChainLost => ("累计离群", "lost so far"),
-        SegmentSymbol::ChainProfit => ("本期利润", "profit of the step"),
-        SegmentSymbol::StepProfit => ("人均每期利润", "profit a head and step"),
         SegmentSymbol::StepMonths => ("每期月数", "months of a step"),
         SegmentSymbol::WindowMoney => ("观察期金额", "money of the window"),
         SegmentSymbol::EnteredMargin => ("利润率", "margin"),
-        SegmentSymbol::ChainWorth => ("人均价值", "worth of a customer"),
-        SegmentSymbol::StepsLeft => ("预计停留期数", "expected steps"),
         SegmentSymbol::OrderProfit => ("订单利润", "profit of the order"),
         SegmentSymbol::OrderAmount => ("订单金额", "money of the order"),
         SegmentSymbol::RecencyDays => ("距末购天数", "days since the last order"),

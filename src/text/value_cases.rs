@@ -10,6 +10,10 @@ pub fn title(lang: Lang, case: ValueCase) -> &'static str {
             "一万名客户：扣除服务成本",
             "Ten thousand customers, cost to serve",
         ),
+        ValueCase::Bases => (
+            "十二位客户：服务、价格、折扣",
+            "Twelve customers by service, price and discount",
+        ),
         ValueCase::TierMoves => (
             "一万名客户：升降一级",
             "Ten thousand customers, one step up or down",
@@ -63,6 +67,10 @@ pub fn source(lang: Lang, case: ValueCase) -> &'static str {
         ValueCase::TierServing | ValueCase::TierMoves | ValueCase::TierMarkov => (
             "史雁军（2005）：人数为原文，其余为示意",
             "Shi Yanjun (2005): head counts as printed, the rest illustrative",
+        ),
+        ValueCase::Bases => (
+            "史雁军（2005）列出的三种分群依据；客户为示意",
+            "Three bases named by Shi Yanjun (2005); customers illustrative",
         ),
         ValueCase::Hampton | ValueCase::HamptonPrinted => (
             "舒尔茨《整合营销传播》第四章汉普顿案例",

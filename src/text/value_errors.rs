@@ -76,6 +76,16 @@ pub fn value(lang: Lang, error: &ValueError) -> String {
             shown(found),
             shown(whole)
         ),
+        (Problem::NotAbove { found, least }, Lang::Zh) => format!(
+            "{name}须从小到大：{} 不大于前一个 {}。",
+            shown(found),
+            shown(least)
+        ),
+        (Problem::NotAbove { found, least }, Lang::En) => format!(
+            "The {name} must rise: {} is not above {}, the one before it.",
+            shown(found),
+            shown(least)
+        ),
         (Problem::NotCount { found }, Lang::Zh) => {
             format!("{name}须是整数，现在是 {}。", exact(found))
         }
@@ -156,6 +166,7 @@ fn amount(field: Symbol, number: f64) -> String {
                 | S::CellShare
                 | S::IndicatorWeight
                 | S::GroupMargin
+                | S::DiscountGiven
                 | S::HighFrom
                 | S::LowBelow
         ),

@@ -1,12 +1,9 @@
 //! Names of the rows, classes, stages and cases of the value models.
 
-use super::number::{count, percent};
-use super::{Lang, names};
+use super::number::{count, exact, percent};
+use super::{Lang, names, segments};
 use crate::segment::{AssessmentStep, Grade, RiskRule};
-use crate::value::{
-    BrandFactor, CareClass, DevelopmentStep, Key, LeadState, LifeStage, Loyalty, RelationshipLevel,
-    Usage,
-};
+use crate::value::{BrandFactor, CareClass, DevelopmentStep, Key, LeadState};
 
 /// What a row is about.
 pub fn key(lang: Lang, key: &Key) -> String {
@@ -14,9 +11,25 @@ pub fn key(lang: Lang, key: &Key) -> String {
     match key {
         Key::Tier(tier) => names::tier(lang, *tier).to_owned(),
         Key::Name(name) => name.clone(),
+        Key::Segment(name) => segments::segment(lang, name),
+        Key::Band {
+            from,
+            below,
+            is_share,
+        } => {
+            let shown = |limit: f64| match is_share {
+                true => format!("{}%", exact(limit * 100.0)),
+                false => exact(limit),
+            };
+            segments::band(lang, from.map(shown), below.map(shown))
+        }
         Key::Place(place) => match lang {
             Lang::Zh => format!("第 {place} 项"),
             Lang::En => format!("No. {place}"),
+        },
+        Key::ServiceLevel(level) => match lang {
+            Lang::Zh => format!("{level} 级服务"),
+            Lang::En => format!("Service level {level}"),
         },
         Key::Period(period) => match lang {
             Lang::Zh => format!("第 {period} 期"),
@@ -24,9 +37,9 @@ pub fn key(lang: Lang, key: &Key) -> String {
         },
         Key::Share(share) => percent(lang, *share, 1),
         Key::BrandFactor(factor) => brand_factor(lang, *factor).to_owned(),
-        Key::Usage(usage) => self::usage(lang, *usage).to_owned(),
-        Key::Loyalty(loyalty) => self::loyalty(lang, *loyalty).to_owned(),
-        Key::LifeStage(stage) => life_stage(lang, *stage).to_owned(),
+        Key::Usage(usage) => segments::usage(lang, *usage).to_owned(),
+        Key::Loyalty(loyalty) => segments::loyalty(lang, *loyalty).to_owned(),
+        Key::LifeStage(stage) => segments::stage(lang, *stage).to_owned(),
         Key::Step(step) => development_step(lang, *step).to_owned(),
         Key::Total => fixed("合计", "Total"),
         Key::Gone => fixed("流失", "Gone"),
@@ -45,35 +58,6 @@ pub fn brand_factor(lang: Lang, factor: BrandFactor) -> &'static str {
     super::explain::symbol_name(lang, factor.symbol().0)
 }
 
-/// How much a buyer uses.
-pub fn usage(lang: Lang, usage: Usage) -> &'static str {
-    match usage {
-        Usage::Heavy => lang.pick("重度", "Heavy"),
-        Usage::Medium => lang.pick("中度", "Medium"),
-        Usage::Light => lang.pick("轻度", "Light"),
-    }
-}
-
-/// How a buyer chooses.
-pub fn loyalty(lang: Lang, loyalty: Loyalty) -> &'static str {
-    match loyalty {
-        Loyalty::Loyal => lang.pick("忠诚使用者", "Loyal"),
-        Loyalty::Switcher => lang.pick("转换型客户", "Switcher"),
-        Loyalty::Price => lang.pick("价格购买者", "Price buyer"),
-    }
-}
-
-/// A stage of the customer life cycle.
-pub fn life_stage(lang: Lang, stage: LifeStage) -> &'static str {
-    match stage {
-        LifeStage::Exploration => lang.pick("考察期", "Exploration"),
-        LifeStage::Growth => lang.pick("形成期", "Growth"),
-        LifeStage::Mature => lang.pick("稳定期", "Mature"),
-        LifeStage::Decline => lang.pick("退化期", "Decline"),
-        LifeStage::Ended => lang.pick("终止期", "Ended"),
-    }
-}
-
 /// A step of customer development.
 pub fn development_step(lang: Lang, step: DevelopmentStep) -> &'static str {
     match step {
@@ -84,42 +68,6 @@ pub fn development_step(lang: Lang, step: DevelopmentStep) -> &'static str {
         DevelopmentStep::Negotiation => lang.pick("商务谈判", "Negotiation"),
         DevelopmentStep::Contract => lang.pick("合同签订", "Contract signed"),
         DevelopmentStep::Conversion => lang.pick("客户转化", "Converted"),
-    }
-}
-
-/// A level of relationship marketing.
-pub fn relationship(lang: Lang, level: RelationshipLevel) -> &'static str {
-    match level {
-        RelationshipLevel::Basic => lang.pick("基本型", "Basic"),
-        RelationshipLevel::Reactive => lang.pick("反应型", "Reactive"),
-        RelationshipLevel::Accountable => lang.pick("责任型", "Accountable"),
-        RelationshipLevel::Proactive => lang.pick("积极型", "Proactive"),
-        RelationshipLevel::Partnership => lang.pick("合伙型", "Partnership"),
-    }
-}
-
-/// What a level asks for.
-pub fn relationship_action(lang: Lang, level: RelationshipLevel) -> &'static str {
-    match level {
-        RelationshipLevel::Basic => {
-            lang.pick("卖出产品，不再跟进。", "Sell, and leave it at that.")
-        }
-        RelationshipLevel::Reactive => lang.pick(
-            "卖出后请客户有问题或意见随时来电。",
-            "Sell, and invite the customer to call with questions or comments.",
-        ),
-        RelationshipLevel::Accountable => lang.pick(
-            "售后不久致电，问是否满意、有何改进建议。",
-            "Call soon after the sale: is all well, and what could be better?",
-        ),
-        RelationshipLevel::Proactive => lang.pick(
-            "不时联系，介绍更好的用法和新产品。",
-            "Speak now and then of better uses and new products.",
-        ),
-        RelationshipLevel::Partnership => lang.pick(
-            "与客户持续共同工作，帮助它做得更好。",
-            "Work with the customer all the time to help it do better.",
-        ),
     }
 }
 

@@ -267,6 +267,10 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         ),
         S::UnitsSold => ("售出件数", "units sold"),
         S::UnitsPerCustomer => ("人均购买件数", "units a customer buys"),
+        // Bases of segmentation
+        S::PricePaid => ("支付单价", "price paid"),
+        S::DiscountGiven => ("折扣", "discount given"),
+        S::GroupFrom => ("分界", "limit of the group"),
     };
     lang.pick(zh, en)
 }

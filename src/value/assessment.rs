@@ -4,20 +4,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Key, Line, Problem, ValueError, check};
-use crate::explain::{Explained, Expr, Given, Source, Unit, ValueSymbol as S};
-use crate::segment::Grade;
+use crate::explain::{Explained, Given, Source, ValueSymbol as S};
+use crate::segment::{AssessmentRule, Grade, Indicator, Scores};
 use crate::units::{Day, Months};
 
 /// Most accounts.
 const MOST: u32 = 100_000;
-
-/// The four groups of indicators.
-pub const INDICATORS: [S; 4] = [
-    S::FinancialScore,
-    S::CooperationScore,
-    S::BusinessScore,
-    S::CreditScore,
-];
 
 /// An account.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -26,8 +18,8 @@ pub struct Account {
     pub name: Key,
     /// Formal cooperation has begun.
     pub has_contract: bool,
-    /// Scores of 0 to 100 in the order of [`INDICATORS`]; none where it has not been scored.
-    pub scores: [Option<f64>; 4],
+    /// Its scores.
+    pub scores: Scores,
     /// When it was last assessed.
     #[serde(default)]
     pub assessed: Option<Day>,
@@ -37,7 +29,7 @@ pub struct Account {
 /// the four groups and the classes only.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AssessmentInputs {
-    /// Weights in the order of [`INDICATORS`]; together 100 %.
+    /// Weights in the order of [`Indicator::ALL`]; together 100 %.
     pub weights: [Given; 4],
     /// Least score of A and of B.
     pub cuts: [Given; 2],
@@ -52,12 +44,22 @@ pub struct AssessmentInputs {
 impl AssessmentInputs {
     /// The weights, cuts and intervals proposed, for these accounts.
     pub fn proposed(accounts: Vec<Account>, scores_source: Source) -> AssessmentInputs {
+        let rule = AssessmentRule::default();
         AssessmentInputs {
-            weights: [0.3, 0.25, 0.25, 0.2].map(Given::illustrative),
-            cuts: [80.0, 60.0].map(Given::illustrative),
-            review: [12, 6, 3, 3].map(Months::of),
+            weights: rule.weights,
+            cuts: rule.cuts,
+            review: rule.review,
             accounts,
             scores_source,
+        }
+    }
+
+    /// How they are scored.
+    pub fn rule(&self) -> AssessmentRule {
+        AssessmentRule {
+            weights: self.weights,
+            cuts: self.cuts,
+            review: self.review,
         }
     }
 }
@@ -73,6 +75,8 @@ pub struct Assessed {
     pub class: Option<Grade>,
     /// Points to the next better class; none for A and without a score.
     pub to_next: Option<Explained>,
+    /// The group of indicators that costs the most points; none without all four scores.
+    pub weakest: Option<Indicator>,
     /// When to look again; none without a class or a day of the last assessment.
     pub next_review: Option<Day>,
 }
@@ -141,51 +145,28 @@ impl Assessment {
 }
 
 fn assess(inputs: &AssessmentInputs, account: &Account) -> Result<Assessed, ValueError> {
-    let mut terms = Vec::with_capacity(4);
-    for (place, indicator) in INDICATORS.into_iter().enumerate() {
-        let Some(value) = account.scores[place] else {
-            continue;
-        };
-        let given = Given {
-            value,
-            source: inputs.scores_source,
-        };
-        check::within(indicator, given, 0.0, 100.0)?;
-        let weight = inputs.weights[place].named(S::IndicatorWeight, Unit::Percent);
-        let score = given.named(indicator, Unit::Points);
-        terms.push(weight.at(place + 1).times(score));
+    for (indicator, score) in Indicator::ALL.into_iter().zip(account.scores) {
+        if let Some(value) = score {
+            let given = Given {
+                value,
+                source: inputs.scores_source,
+            };
+            check::within(indicator.symbol(), given, 0.0, 100.0)?;
+        }
     }
-    let is_scored = terms.len() == INDICATORS.len();
-    let score =
-        is_scored.then(|| Explained::new(S::AssessmentScore, Unit::Points, Expr::Sum(terms)));
-    let [a, b] = inputs.cuts;
-    // A sum of products such as 0.3 × 80 + … may miss its cut by rounding alone.
-    let reaches = |score: &Explained, cut: Given| score.value() >= cut.value - 1e-9;
-    let class = match &score {
-        _ if !account.has_contract => Some(Grade::D),
-        None => None,
-        Some(score) if reaches(score, a) => Some(Grade::A),
-        Some(score) if reaches(score, b) => Some(Grade::B),
-        Some(_) => Some(Grade::C),
-    };
-    let next_cut = match class {
-        Some(Grade::B) => Some((a, 1)),
-        Some(Grade::C) => Some((b, 2)),
-        _ => None,
-    };
-    let to_next = score.as_ref().zip(next_cut).map(|(score, (cut, place))| {
-        let cut = cut.named(S::ClassCut, Unit::Points).at(place);
-        let points = cut.minus(score.as_input());
-        Explained::new(S::PointsToNext, Unit::Points, points)
-    });
+    let rule = inputs.rule();
+    let score = rule.score(&account.scores, inputs.scores_source);
+    let class = rule.grade(account.has_contract, score.as_ref().map(Explained::value));
+    let known = score.as_ref().zip(class);
     Ok(Assessed {
         name: account.name.clone(),
-        next_review: account.assessed.zip(class).map(|(day, class)| {
-            let months = inputs.review[class as usize];
-            day.plus_months(months.count())
-        }),
+        next_review: account
+            .assessed
+            .zip(class)
+            .map(|(day, class)| rule.next_review(class, day)),
+        to_next: known.and_then(|(score, class)| rule.to_next(class, score)),
+        weakest: rule.weakest(&account.scores),
         score,
         class,
-        to_next,
     })
 }

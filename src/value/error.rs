@@ -79,6 +79,13 @@ pub enum Problem {
         /// The whole.
         whole: f64,
     },
+    /// A limit that is not above the one before it.
+    NotAbove {
+        /// The limit.
+        found: f64,
+        /// The one before it.
+        least: f64,
+    },
     /// Not a whole number.
     NotCount {
         /// What was given.

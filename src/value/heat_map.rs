@@ -4,40 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Key, Line, Problem, ValueError, check};
 use crate::explain::{Explained, Expr, Given, Rule, Source, Symbol, Unit, ValueSymbol as S};
-
-/// How much of the category a buyer uses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Usage {
-    /// 重度.
-    Heavy,
-    /// 中度.
-    Medium,
-    /// 轻度.
-    Light,
-}
-
-/// How a buyer chooses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Loyalty {
-    /// 忠诚: all or most purchases go to one brand.
-    Loyal,
-    /// 转换: between two or three brands.
-    Switcher,
-    /// 价格: whatever is on offer.
-    Price,
-}
-
-impl Usage {
-    /// The rows, from most to least.
-    pub const ALL: [Usage; 3] = [Usage::Heavy, Usage::Medium, Usage::Light];
-}
-
-impl Loyalty {
-    /// The columns, from most to least.
-    pub const ALL: [Loyalty; 3] = [Loyalty::Loyal, Loyalty::Switcher, Loyalty::Price];
-}
+use crate::segment::{Loyalty, Usage};
 
 /// A row of the map.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]

@@ -4,36 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{Key, Line, ValueError, check};
 use crate::explain::{Explained, Expr, Given, Rule, Source, Unit, ValueSymbol as S};
+use crate::segment::Stage;
 
 /// Most months of all stages.
 const MOST_MONTHS: f64 = 1_200.0;
-
-/// A stage of the relation, from the first contact to its end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LifeStage {
-    /// 考察期: acquisition and probing.
-    Exploration,
-    /// 形成期: fast development.
-    Growth,
-    /// 稳定期: the peak.
-    Mature,
-    /// 退化期: reversal.
-    Decline,
-    /// 终止期: over.
-    Ended,
-}
-
-impl LifeStage {
-    /// All five in order.
-    pub const ALL: [LifeStage; 5] = [
-        LifeStage::Exploration,
-        LifeStage::Growth,
-        LifeStage::Mature,
-        LifeStage::Decline,
-        LifeStage::Ended,
-    ];
-}
 
 /// One stage.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -46,11 +20,11 @@ pub struct StageInputs {
     pub input: Given,
 }
 
-/// The five stages and what time costs.
+/// The six stages and what time costs; one that is left out lasts no month.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct LifeCycleInputs {
-    /// In the order of [`LifeStage::ALL`].
-    pub stages: [StageInputs; 5],
+    /// In the order of [`Stage::ALL`].
+    pub stages: [StageInputs; 6],
     /// d: discount rate a month; the first month is not discounted.
     pub discount: Given,
 }
@@ -59,7 +33,7 @@ pub struct LifeCycleInputs {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StageValue {
     /// Which.
-    pub stage: LifeStage,
+    pub stage: Stage,
     /// Months × (output − input).
     pub net: Explained,
     /// Output ÷ input; none without input.
@@ -72,7 +46,7 @@ pub struct LifeMonth {
     /// From 1.
     pub month: u32,
     /// Its stage.
-    pub stage: LifeStage,
+    pub stage: Stage,
     /// What the customer brings.
     pub output: f64,
     /// What the company puts in.
@@ -84,7 +58,7 @@ pub struct LifeMonth {
 /// The whole relation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LifeCycle {
-    /// Each stage.
+    /// Each stage that lasts.
     pub stages: Vec<StageValue>,
     /// All the customer brings.
     pub output: Explained,
@@ -105,7 +79,7 @@ pub struct LifeCycle {
 }
 
 impl LifeCycle {
-    /// Evaluates the five stages.
+    /// Evaluates the stages.
     ///
     /// # Errors
     /// A month that is not whole, a stage or amount below zero (its place is the stage's), no month.
@@ -140,7 +114,7 @@ impl LifeCycle {
         let ratio = output.as_input().over(input.as_input());
         let months = curve(inputs);
         let first = months.iter().find(|month| month.cumulative >= 0.0);
-        let mature = inputs.stages[2];
+        let mature = inputs.stages[Stage::Mature as usize];
         let gain = {
             let output = mature
                 .output
@@ -148,7 +122,8 @@ impl LifeCycle {
             let input = mature
                 .input
                 .named(S::StageInput, Unit::MoneyPerCustomerMonth);
-            Expr::Number(6.0).times(output.at(3).minus(input.at(3)))
+            let place = Stage::Mature as usize + 1;
+            Expr::Number(6.0).times(output.at(place).minus(input.at(place)))
         };
         Ok(LifeCycle {
             stages: stages(inputs),
@@ -182,7 +157,7 @@ impl LifeCycle {
 }
 
 fn stages(inputs: &LifeCycleInputs) -> Vec<StageValue> {
-    let value = |(stage, of): (LifeStage, &StageInputs)| {
+    let value = |(stage, of): (Stage, &StageInputs)| {
         let output = of.output.named(S::StageOutput, Unit::MoneyPerCustomerMonth);
         let input = of.input.named(S::StageInput, Unit::MoneyPerCustomerMonth);
         let months = of.months.named(S::StageMonths, Unit::Months);
@@ -201,16 +176,17 @@ fn stages(inputs: &LifeCycleInputs) -> Vec<StageValue> {
             ratio: (of.input.value > 0.0).then_some(ratio),
         }
     };
-    LifeStage::ALL
+    Stage::ALL
         .into_iter()
         .zip(&inputs.stages)
+        .filter(|(_, of)| of.months.value > 0.0)
         .map(value)
         .collect()
 }
 
 fn curve(inputs: &LifeCycleInputs) -> Vec<LifeMonth> {
     let mut months: Vec<LifeMonth> = Vec::new();
-    for (stage, of) in LifeStage::ALL.into_iter().zip(&inputs.stages) {
+    for (stage, of) in Stage::ALL.into_iter().zip(&inputs.stages) {
         for _ in 0..of.months.value as u32 {
             let (output, input) = (of.output.value, of.input.value);
             let before = months.last().map_or(0.0, |month| month.cumulative);

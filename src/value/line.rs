@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BrandFactor, DevelopmentStep, LifeStage, Loyalty, Usage};
+use super::{BrandFactor, DevelopmentStep};
 use crate::explain::Explained;
-use crate::segment::Tier;
+use crate::segment::{Loyalty, SegmentName, Stage, Tier, Usage};
 
 /// What a row of a result is about; `text` names it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -13,10 +13,23 @@ use crate::segment::Tier;
 pub enum Key {
     /// A spend tier.
     Tier(Tier),
+    /// A segment of the open customers.
+    Segment(SegmentName),
+    /// From a limit up to below another.
+    Band {
+        /// The limit below; none at the lower end.
+        from: Option<f64>,
+        /// The limit above, which belongs to the next; none at the upper end.
+        below: Option<f64>,
+        /// The limits are parts of a whole.
+        is_share: bool,
+    },
     /// A name the user or the file gave.
     Name(String),
     /// One of several, from 1.
     Place(u32),
+    /// A level of service, 1 the highest.
+    ServiceLevel(u32),
     /// A period, 0 = now.
     Period(u32),
     /// A share, 1 = the whole.
@@ -28,7 +41,7 @@ pub enum Key {
     /// Loyal, switching or buying on price.
     Loyalty(Loyalty),
     /// A stage of the customer life cycle.
-    LifeStage(LifeStage),
+    LifeStage(Stage),
     /// A step of customer development.
     Step(DevelopmentStep),
     /// All together.

@@ -8,7 +8,9 @@ use crate::explain::{Explained, Expr, Given, Rule, Source, Unit, ValueSymbol as 
 use crate::units::Period;
 
 /// Most states, the one outside not counted.
-const MOST_STATES: u32 = 64;
+const MOST_STATES: u32 = 128;
+/// Most states whose projected numbers each carry their formula.
+const MOST_EXPLAINED: usize = 12;
 /// Most periods of a projection.
 const MOST_PERIODS: u32 = 600;
 /// How far a row of probabilities may miss 1.
@@ -30,8 +32,9 @@ pub struct MarkovState {
 /// States, how customers move between them, and what time costs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MarkovInputs {
-    /// How long a period is.
-    pub period: Period,
+    /// How long a period is; none where it is as long as the data say, and no month or year.
+    #[serde(default)]
+    pub period: Option<Period>,
     /// The states, in the order of the matrix.
     pub states: Vec<MarkovState>,
     /// One row a state: the probability of each state in the next period, and last that of being
@@ -131,7 +134,9 @@ impl MarkovInputs {
     }
 
     fn profit(&self, state: usize) -> Expr {
-        let unit = Unit::money_per_customer(self.period);
+        let unit = self
+            .period
+            .map_or(Unit::MoneyPerCustomer, Unit::money_per_customer);
         let profit = self.states[state].profit;
         profit.named(S::StateProfit, unit).at(state + 1)
     }
@@ -204,7 +209,7 @@ impl Markov {
             let terms = parts.into_iter().enumerate().map(earn).collect();
             Explained::new(
                 S::SteadyProfit,
-                Unit::money(inputs.period),
+                inputs.period.map_or(Unit::Money, Unit::money),
                 Expr::Sum(terms),
             )
         });
@@ -311,7 +316,10 @@ fn hold(inputs: &MarkovInputs, steady: &Explained) -> Option<Explained> {
 
 fn project(inputs: &MarkovInputs) -> Vec<MarkovPeriod> {
     let count = inputs.states.len();
-    let heads = |symbol, expr| Explained::new(symbol, Unit::Customers, expr);
+    let heads = |symbol, expr: Expr| match count > MOST_EXPLAINED {
+        true => Explained::given(symbol, expr.value(), Unit::Customers, Source::Derived),
+        false => Explained::new(symbol, Unit::Customers, expr),
+    };
     let mut now: Vec<Expr> = (0..count)
         .map(|state| {
             let start = inputs.states[state].start;
@@ -353,7 +361,7 @@ fn project(inputs: &MarkovInputs) -> Vec<MarkovPeriod> {
             active: heads(S::ActiveCustomers, Expr::Sum(now.clone())),
             profit: Explained::new(
                 S::PeriodProfit,
-                Unit::money(inputs.period),
+                inputs.period.map_or(Unit::Money, Unit::money),
                 Expr::Sum(earned.collect()),
             ),
             customers,

@@ -1,7 +1,7 @@
 //! Groups and assumptions to money: one model a file, each a formula that is evaluated and shown.
 //!
 //! Read them in this order. Of a base: [`Contribution`] by tier (M02) and [`Serving`] with what
-//! serving costs; [`Curves`] and [`Concentration`] (M45, M46); [`Moves`] and [`Markov`] between groups
+//! serving costs; [`Bases`] of segmentation (M04); [`Curves`] and [`Concentration`] (M45, M46); [`Moves`] and [`Markov`] between groups
 //! (M03). Of a brand: [`Cbv`], [`CbvLevers`] and [`CbvChange`] (M05), [`HeatMap`] and [`Printed`]
 //! (M06), [`Wallet`] (M44), [`Delivered`] (M18), [`relationships`] (M20). Of a customer: [`Clv`],
 //! [`ClvGrid`] and [`Promotion`] (M12), [`Equity`] (M48), [`LifeCycle`] (M17). Of those to be won and
@@ -12,6 +12,8 @@
 //! result lists its numbers as [`Line`]s, so that one table, one command and one export do for all.
 
 mod assessment;
+mod based;
+mod bases;
 mod cbv;
 mod cbv_change;
 mod cbv_levers;
@@ -44,7 +46,9 @@ mod records;
 mod relationship;
 mod wallet;
 
-pub use assessment::{Account, Assessed, Assessment, AssessmentInputs, INDICATORS};
+pub use assessment::{Account, Assessed, Assessment, AssessmentInputs};
+pub use based::{BaseQuestion, ConcentratedCustomers, ServedSegments, StagedCustomers, Worth};
+pub use bases::{Bases, BasesInputs, BasisCustomer, BasisCuts, BasisGroup, GroupedBy};
 pub use cbv::{Cbv, CbvFactor, CbvInputs};
 pub use cbv_change::{BrandFactor, CbvChange, CbvChangeInputs, CbvPeriod, FactorPart};
 pub use cbv_levers::{CbvLever, CbvLevers};
@@ -54,16 +58,14 @@ pub use concentration::{Concentration, ConcentrationInputs, TopShare};
 pub use contacts::{CareClass, Contact, ContactInputs, ContactRhythm, Contacted, contacts};
 pub use contribution::{Basis, Contribution, ContributionRow, Margins};
 pub use cost_to_serve::{ServedGroup, ServedRow, Serving, ServingCosts, ServingInputs};
-pub use curves::{CurvePoint, Curves, WhalePeak};
+pub use curves::{CurveOrder, CurvePoint, Curves, WhalePeak};
 pub use delivered::{COST_PARTS, Delivered, Offer, OfferValue, VALUE_PARTS, part_symbol};
 pub use equity::{Equity, EquityCohorts, EquityGroup, EquityInputs, EquityShift, GroupEquity};
 pub use error::{Problem, ValueError};
 pub use funnel::{DevelopmentStep, Funnel, FunnelInputs, FunnelStage};
-pub use heat_map::{
-    CellSizes, HeatCell, HeatMap, HeatMapInputs, Loyalty, LoyaltyGroup, Usage, UsageGroup,
-};
+pub use heat_map::{CellSizes, HeatCell, HeatMap, HeatMapInputs, LoyaltyGroup, UsageGroup};
 pub use leads::{LeadRow, LeadRules, LeadSourceRow, LeadState, Leads, LossReasonRow};
-pub use life_cycle::{LifeCycle, LifeCycleInputs, LifeMonth, LifeStage, StageInputs, StageValue};
+pub use life_cycle::{LifeCycle, LifeCycleInputs, LifeMonth, StageInputs, StageValue};
 pub use line::{Key, Line};
 pub use markov::{Markov, MarkovInputs, MarkovPeriod, MarkovState, StateValue};
 pub use moves::{Move, MoveEffect, MoveGroup, Moves, MovesInputs};
@@ -73,7 +75,6 @@ pub use promotion::{Promotion, PromotionInputs};
 pub use question::{Answer, Question};
 pub use records::{ScorecardColumns, scorecard};
 pub use relationship::{
-    CustomerCount, MarginLevel, RelationshipCuts, RelationshipGroup, RelationshipInputs,
-    RelationshipLevel, RelationshipPlace, level, relationships,
+    RelationshipCuts, RelationshipGroup, RelationshipInputs, RelationshipPlace, relationships,
 };
 pub use wallet::{Rating, Wallet, WalletBrand, WalletInputs, allocation, share_of_wallet_inputs};

@@ -35,6 +35,8 @@ pub enum Question {
     Concentration(ConcentrationInputs),
     /// Contribution with cost to serve (M02, M45).
     Serving(ServingInputs),
+    /// Bases of segmentation (M04).
+    Bases(BasesInputs),
     /// Delivered value, ours first (M18).
     Delivered(Vec<Offer>),
     /// Levels of relationship marketing (M20).
@@ -80,6 +82,8 @@ pub enum Answer {
     Concentration(Concentration),
     /// To [`Question::Serving`].
     Serving(Serving),
+    /// To [`Question::Bases`].
+    Bases(Bases),
     /// To [`Question::Delivered`].
     Delivered(Delivered),
     /// To [`Question::Relationships`].
@@ -116,6 +120,7 @@ impl Question {
                 Answer::Concentration(Concentration::evaluate(inputs)?)
             }
             Question::Serving(inputs) => Answer::Serving(Serving::evaluate(inputs)?),
+            Question::Bases(inputs) => Answer::Bases(Bases::evaluate(inputs)?),
             Question::Delivered(offers) => Answer::Delivered(Delivered::evaluate(offers)?),
             Question::Relationships(inputs) => Answer::Relationships(relationships(inputs)?),
             Question::Assessment(inputs) => Answer::Assessment(Assessment::evaluate(inputs)?),
@@ -143,6 +148,7 @@ impl Answer {
             Answer::Wallet(of) => of.lines(),
             Answer::Concentration(of) => of.lines(),
             Answer::Serving(of) => of.lines(),
+            Answer::Bases(of) => of.lines(),
             Answer::Delivered(of) => of.lines(),
             Answer::Assessment(of) => of.lines(),
             Answer::LifeCycle(of) => of.lines(),

@@ -1,8 +1,9 @@
 //! Scorecards that stand in a file: rows of their own to accounts of the assessment (M34).
 
-use super::{Account, AssessmentInputs, INDICATORS, Key, Problem, ValueError, check};
+use super::{Account, AssessmentInputs, Key, Problem, ValueError, check};
 use crate::explain::{Given, Source, ValueSymbol as S};
 use crate::ingest::{RecordColumn, Records, Role};
+use crate::segment::Indicator;
 
 use serde::{Deserialize, Serialize};
 
@@ -43,12 +44,12 @@ pub fn scorecard(
 ) -> Result<AssessmentInputs, ValueError> {
     let named = |name: &str| records.columns.iter().find(|column| column.name == name);
     let mut scores: Vec<&RecordColumn> = Vec::with_capacity(4);
-    for (place, indicator) in INDICATORS.into_iter().enumerate() {
+    for (place, indicator) in Indicator::ALL.into_iter().enumerate() {
         let column = match &columns.scores {
             Some(names) => named(&names[place]),
             None => records.columns.iter().find(|it| is_named(it, NAMES[place])),
         };
-        let missing = ValueError::new(indicator, Problem::NotInData);
+        let missing = ValueError::new(indicator.symbol(), Problem::NotInData);
         scores.push(column.ok_or(missing.at(place + 1))?);
     }
     let most = Given::assumed(columns.most.unwrap_or(100.0));

@@ -5,65 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{Key, Problem, ValueError, check};
 use crate::explain::{Given, ValueSymbol as S};
+use crate::segment::{Amount, Level, level};
 
 /// Most groups.
 const MOST: u32 = 200;
-
-/// How many customers or dealers there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CustomerCount {
-    /// 很多.
-    Many,
-    /// 中等.
-    Medium,
-    /// 很少.
-    Few,
-}
-
-/// What one of them brings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MarginLevel {
-    /// 高.
-    High,
-    /// 中.
-    Medium,
-    /// 低.
-    Low,
-}
-
-/// How close a company stands to its customers (Kotler).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RelationshipLevel {
-    /// 基本型: sells, no more.
-    Basic,
-    /// 反应型: sells and invites questions.
-    Reactive,
-    /// 责任型: asks soon after whether all is well, and what could be better.
-    Accountable,
-    /// 积极型: speaks now and then of better use and new products.
-    Proactive,
-    /// 合伙型: works with the customer all the time.
-    Partnership,
-}
-
-/// The level of one cell; two where the matrix leaves the choice.
-pub fn level(count: CustomerCount, margin: MarginLevel) -> &'static [RelationshipLevel] {
-    use RelationshipLevel::{Accountable, Basic, Partnership, Proactive, Reactive};
-    match (count, margin) {
-        (CustomerCount::Many, MarginLevel::High) => &[Accountable],
-        (CustomerCount::Many, MarginLevel::Medium) => &[Reactive],
-        (CustomerCount::Many, MarginLevel::Low) => &[Basic, Reactive],
-        (CustomerCount::Medium, MarginLevel::High) => &[Proactive],
-        (CustomerCount::Medium, MarginLevel::Medium) => &[Accountable],
-        (CustomerCount::Medium, MarginLevel::Low) => &[Reactive],
-        (CustomerCount::Few, MarginLevel::High) => &[Partnership],
-        (CustomerCount::Few, MarginLevel::Medium) => &[Proactive],
-        (CustomerCount::Few, MarginLevel::Low) => &[Accountable],
-    }
-}
 
 /// Where many begins and few ends, and likewise for margins. The matrix names no thresholds: these
 /// are the user's.
@@ -105,11 +50,11 @@ pub struct RelationshipPlace {
     /// The group.
     pub name: Key,
     /// Its row.
-    pub count: CustomerCount,
+    pub count: Amount,
     /// Its column.
-    pub margin: MarginLevel,
-    /// The level; two where the matrix leaves the choice.
-    pub levels: Vec<RelationshipLevel>,
+    pub margin: Amount,
+    /// The level.
+    pub level: Level,
 }
 
 /// Places every group.
@@ -134,21 +79,13 @@ pub fn relationships(inputs: &RelationshipInputs) -> Result<Vec<RelationshipPlac
         let at = |error: ValueError| error.at(place + 1);
         let customers = check::not_negative(S::GroupCustomers, group.customers).map_err(at)?;
         let margin = check::margin(S::GroupMargin, group.margin).map_err(at)?;
-        let count = match customers {
-            customers if customers >= many => CustomerCount::Many,
-            customers if customers < few => CustomerCount::Few,
-            _ => CustomerCount::Medium,
-        };
-        let margin = match margin {
-            margin if margin >= high => MarginLevel::High,
-            margin if margin < low => MarginLevel::Low,
-            _ => MarginLevel::Medium,
-        };
+        let count = Amount::of(customers, many, few);
+        let margin = Amount::of(margin, high, low);
         places.push(RelationshipPlace {
             name: group.name.clone(),
             count,
             margin,
-            levels: level(count, margin).to_vec(),
+            level: level(count, margin),
         });
     }
     Ok(places)
@@ -180,16 +117,10 @@ mod tests {
             let found = relationships(&inputs(customers, margin, 100.0)).unwrap();
             (found[0].count, found[0].margin)
         };
-        assert_eq!(place(1000.0, 0.4), (CustomerCount::Many, MarginLevel::High));
-        assert_eq!(
-            place(999.0, 0.39),
-            (CustomerCount::Medium, MarginLevel::Medium)
-        );
-        assert_eq!(
-            place(100.0, 0.15),
-            (CustomerCount::Medium, MarginLevel::Medium)
-        );
-        assert_eq!(place(99.0, 0.14), (CustomerCount::Few, MarginLevel::Low));
+        assert_eq!(place(1000.0, 0.4), (Amount::Much, Amount::Much));
+        assert_eq!(place(999.0, 0.39), (Amount::Medium, Amount::Medium));
+        assert_eq!(place(100.0, 0.15), (Amount::Medium, Amount::Medium));
+        assert_eq!(place(99.0, 0.14), (Amount::Little, Amount::Little));
     }
 
     #[test]

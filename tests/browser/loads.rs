@@ -17,6 +17,16 @@ fn opens_under_a_sub_path_without_a_word_on_the_console() {
 }
 
 #[test]
+fn a_browser_that_takes_no_worker_from_a_blob_starts_it_from_its_address() {
+    let mut page = Page::open_nothing();
+    page.before_load("URL.createObjectURL = () => { throw new Error('refused'); }");
+    page.goto("");
+    assert!(page.eval_in_worker::<bool>("location.pathname.endsWith('/engine_loader.js')"));
+    page.click("[data-test=\"sample\"]");
+    crate::desk::wait_for_tiers(&page);
+}
+
+#[test]
 fn an_old_browser_gets_a_sentence_and_no_module() {
     let page = Page::open_nothing();
     page.before_load("delete globalThis.BigInt64Array");

@@ -56,7 +56,7 @@ fn importing_computing_and_exporting_ask_nothing_of_any_network() {
         .requests_since_load()
         .into_iter()
         .skip(before)
-        .filter(|url| !url.contains("/worker-"))
+        .filter(|url| !url.contains("/reader-"))
         .collect();
     assert_eq!(asked, [""; 0]);
 }

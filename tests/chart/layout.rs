@@ -346,6 +346,19 @@ fn numbers_that_are_none_and_empty_figures_still_give_a_picture() {
                             l.divider = None;
                         }
                     }
+                    Drawing::Heat(h) => {
+                        h.rows[0].cells[0] = None;
+                        if empty {
+                            h.rows.clear();
+                            h.columns.clear();
+                        }
+                    }
+                    Drawing::Flow(f) => {
+                        f.bands[0].value = f64::NAN;
+                        if empty {
+                            f.bands.clear();
+                        }
+                    }
                 }
                 let scene = layout(&figure, &Frame::page(&figure, 600.0));
                 let text = svg(&scene, &Palette::light(), "t", "d").unwrap();

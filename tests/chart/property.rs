@@ -1,8 +1,9 @@
 //! Figures nobody thought of: any shares, any steps, any width.
 
 use kezhi::chart::{
-    Bar, Compare, CurveMark, Drawing, Figure, Frame, Group, Item, Lines, Rect, Series, SharePart,
-    ShareRow, Shares, Step, StepKind, Swatch, Tone, Waterfall, YScale, layout,
+    Bar, Compare, CurveMark, Drawing, Figure, Flow, FlowBand, FlowEnd, Frame, Group, Heat,
+    HeatMark, HeatRow, Item, Lines, Rect, Series, SharePart, ShareRow, Shares, Step, StepKind,
+    Swatch, Tone, Waterfall, YScale, layout,
 };
 use kezhi::text::{Lang, number};
 use proptest::prelude::*;
@@ -145,6 +146,57 @@ fn lines() -> impl Strategy<Value = Lines> {
     })
 }
 
+fn heat() -> impl Strategy<Value = Heat> {
+    let cell = prop::option::of((-1e6..1e6f64).prop_map(|value| HeatMark {
+        value_label: number::fixed(value, 0),
+        swatch: Swatch::step(value, 1e6),
+        spoken: "x".to_owned(),
+    }));
+    let row = (word(), prop::collection::vec(cell, 12));
+    let columns = prop::collection::vec(word(), 1..13);
+    (prop::collection::vec(row, 1..13), columns, word(), word()).prop_map(
+        |(rows, columns, x_title, y_title)| Heat {
+            unit_label: x_title.clone(),
+            x_title,
+            y_title,
+            rows: rows
+                .into_iter()
+                .map(|(label, mut cells)| {
+                    cells.truncate(columns.len());
+                    HeatRow { label, cells }
+                })
+                .collect(),
+            columns,
+        },
+    )
+}
+
+fn flow() -> impl Strategy<Value = Flow> {
+    let end = || {
+        word().prop_map(|label| FlowEnd {
+            spoken: label.clone(),
+            label,
+            value_label: "12,345".to_owned(),
+            swatch: Swatch::Tier(1),
+        })
+    };
+    let ends = || prop::collection::vec(end(), 1..8);
+    let bands = prop::collection::vec((0..9usize, 0..9usize, -10.0..1e4f64), 0..30);
+    (ends(), ends(), bands, word()).prop_map(|(left, right, bands, title)| Flow {
+        titles: [title.clone(), title],
+        ends: [left, right],
+        bands: bands
+            .into_iter()
+            .map(|(from, to, value)| FlowBand {
+                from,
+                to,
+                value,
+                spoken: "x".to_owned(),
+            })
+            .collect(),
+    })
+}
+
 fn with(drawing: Drawing) -> Figure {
     Figure {
         drawing,
@@ -158,6 +210,16 @@ proptest! {
     #[test]
     fn any_shares_read_well(shares in shares(), width in 320.0..1920.0f64, chrome: bool) {
         reads_well(&with(Drawing::Shares(shares)), width, chrome)?;
+    }
+
+    #[test]
+    fn any_grid_reads_well(heat in heat(), width in 320.0..1920.0f64, chrome: bool) {
+        reads_well(&with(Drawing::Heat(heat)), width, chrome)?;
+    }
+
+    #[test]
+    fn any_flow_reads_well(flow in flow(), width in 320.0..1920.0f64, chrome: bool) {
+        reads_well(&with(Drawing::Flow(flow)), width, chrome)?;
     }
 
     #[test]

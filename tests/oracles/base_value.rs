@@ -37,15 +37,17 @@ fn one_step_moves_are_met() {
         meets(effect.revenue.value(), revenue, &what);
     }
     let lost = [
-        (15.0, -11_250.0),
-        (50.0, -11_250.0),
-        (100.0, -8_000.0),
-        (235.0, -3_525.0),
-        (100.0, 0.0),
+        (15.0, -11_250.0, -1.65320, -22_500.0),
+        (50.0, -11_250.0, -1.65320, -37_500.0),
+        (100.0, -8_000.0, -1.17561, -40_000.0),
+        (235.0, -3_525.0, -0.518001, -35_250.0),
+        (100.0, 0.0, 0.0, -10_000.0),
     ];
-    for (effect, (customers, profit)) in effects[6..].iter().zip(lost) {
+    for (effect, (customers, profit, share, revenue)) in effects[6..].iter().zip(lost) {
         meets(effect.customers.value(), customers, "lost");
         meets(effect.profit.value(), profit, "profit lost");
+        meets(value(&effect.profit_share) * 100.0, share, "part lost");
+        meets(effect.revenue.value(), revenue, "revenue lost");
     }
 }
 

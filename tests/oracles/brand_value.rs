@@ -1,9 +1,10 @@
 //! M05, M06, M44, M18: levers of a brand, two periods, usage × loyalty, wallets, rival offers.
 
 use kezhi::explain::{Explained, Source};
+use kezhi::segment::{Loyalty, Usage};
 use kezhi::value::{
-    Answer, CbvChange, CbvLevers, Delivered, HeatMap, HeatMapInputs, Key, Loyalty, Printed,
-    Question, Rating, Usage, Wallet, WalletInputs, allocation,
+    Answer, CbvChange, CbvLevers, Delivered, HeatMap, HeatMapInputs, Key, Printed, Question,
+    Rating, Wallet, WalletInputs, allocation,
 };
 use kezhi::workshop::ValueCase;
 

@@ -1,31 +1,31 @@
 //! M20, M33, M34, M35, M11 and M43 on paper.
 
-use kezhi::segment::Grade;
+use kezhi::segment::{Grade, Level};
 use kezhi::units::Day;
-use kezhi::value::{Answer, Assessment, Funnel, Question, RelationshipLevel};
+use kezhi::value::{Answer, Assessment, Funnel, Question};
 use kezhi::workshop::{ValueCase, expected_value_accounts, rfm_examples};
 
 use crate::tolerance::meets;
 
 #[test]
 fn the_nine_cells_of_relationship_marketing_are_met() {
-    use RelationshipLevel::{Accountable, Basic, Partnership, Proactive, Reactive};
+    use Level::{Accountable, BasicOrReactive, Partnership, Proactive, Reactive};
     let Ok(Answer::Relationships(places)) = ValueCase::Relationships.question().answer() else {
         panic!("relationships were asked for");
     };
-    let cells: [&[RelationshipLevel]; 9] = [
-        &[Accountable],
-        &[Reactive],
-        &[Basic, Reactive],
-        &[Proactive],
-        &[Accountable],
-        &[Reactive],
-        &[Partnership],
-        &[Proactive],
-        &[Accountable],
+    let cells = [
+        Accountable,
+        Reactive,
+        BasicOrReactive,
+        Proactive,
+        Accountable,
+        Reactive,
+        Partnership,
+        Proactive,
+        Accountable,
     ];
     for (place, cell) in places.iter().zip(cells) {
-        assert_eq!(place.levels, cell, "{place:?}");
+        assert_eq!(place.level, cell, "{place:?}");
     }
 }
 

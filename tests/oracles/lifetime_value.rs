@@ -199,7 +199,7 @@ fn the_life_cycle_is_met() {
     assert_eq!(value(&cycle.break_even), 8.0);
     meets(cycle.present.value(), 1021.78, "present value");
     meets(cycle.longer_maturity.value(), 1550.0, "longer maturity");
-    inputs.stages[2].months.value += 6.0;
+    inputs.stages[3].months.value += 6.0;
     let longer = LifeCycle::evaluate(&inputs).unwrap();
     meets(longer.net.value(), 1550.0, "six months more");
 }

@@ -8,7 +8,6 @@ mod cbv;
 mod customer_care;
 mod lifetime;
 mod lifetime_value;
-mod movement;
 mod retention;
 mod segments;
 mod tiers;

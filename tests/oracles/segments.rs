@@ -1,12 +1,10 @@
-//! M06, M11, M17, M20, M34, M43 on paper numbers.
+//! M11 and M43 on paper numbers.
 
 use kezhi::base::{CustomerBase, ReturnsPolicy, Window, WindowRules};
-use kezhi::explain::Source;
 use kezhi::ingest::OrderLines;
 use kezhi::segment::{
-    AbcClass, AbcItem, AbcPercents, AbcRanking, Assessed, AssessmentRule, Cutting, Grade,
-    LifeCurve, Loyalty, Profiles, RfmName, RfmNames, RfmScheme, Scheme, SegmentName, Stage,
-    StageInput, Usage, UsageGrid, UsageInputs, abc_sizes,
+    AbcClass, AbcItem, AbcPercents, AbcRanking, Cutting, Profiles, RfmName, RfmNames, RfmScheme,
+    Scheme, SegmentName, abc_sizes,
 };
 use kezhi::units::{Day, Money};
 
@@ -118,127 +116,6 @@ fn twenty_accounts_are_ranked_by_expected_value() {
         .collect();
     assert_eq!(risen, ["C10", "C03"]);
     assert_eq!(ranking.rows[6].class, AbcClass::B);
-}
-
-#[test]
-fn the_usage_grid_of_hampton_adds_up() {
-    let grid = UsageGrid::of(&UsageInputs::HAMPTON, Source::Illustrative).unwrap();
-    let cell = |usage, loyalty| grid.cell(usage, loyalty).unwrap();
-    let oracle = [
-        [329_160.0, 768_040.0, 227_880.0],
-        [548_340.0, 1_279_460.0, 379_620.0],
-        [58_500.0, 136_500.0, 40_500.0],
-    ];
-    for (usage, row) in Usage::ALL.into_iter().zip(oracle) {
-        for (loyalty, contribution) in Loyalty::ALL.into_iter().zip(row) {
-            let found = cell(usage, loyalty).contribution.value();
-            meets(found, contribution, &format!("{usage:?} {loyalty:?}"));
-        }
-    }
-    meets(grid.total, 3_768_000.0, "total");
-    meets(grid.per_buyer.unwrap(), 94.2, "a head");
-    meets(grid.mean_units, 24.0, "mean units");
-    meets(UsageInputs::HAMPTON.units_a_year[1], 23.4333, "medium mean");
-    for (found, oracle) in grid
-        .volume_shares
-        .unwrap()
-        .iter()
-        .zip([35.1667, 58.5833, 6.25])
-    {
-        meets(found * 100.0, oracle, "volume share");
-    }
-    for (usage, loyalty, customers) in [
-        (Usage::Heavy, Loyalty::Loyal, 1200.0),
-        (Usage::Medium, Loyalty::Switcher, 12_000.0),
-        (Usage::Light, Loyalty::PriceBuyer, 2800.0),
-    ] {
-        meets(
-            cell(usage, loyalty).customers.value(),
-            customers,
-            "customers",
-        );
-    }
-}
-
-#[test]
-fn the_printed_groups_of_hampton_are_reproduced() {
-    let as_printed = UsageInputs {
-        units_a_year: [42.0, 23.5, 7.5],
-        share_of_purchases: [1.0; 3],
-        ..UsageInputs::HAMPTON
-    };
-    let grid = UsageGrid::of(&as_printed, Source::Case).unwrap();
-    let value = |usage, loyalty| grid.cell(usage, loyalty).unwrap().value.value();
-    meets(value(Usage::Heavy, Loyalty::Loyal), 273.0, "A");
-    meets(value(Usage::Light, Loyalty::PriceBuyer), 33.75, "B");
-    meets(
-        value(Usage::Light, Loyalty::Loyal),
-        48.75,
-        "light without a deal",
-    );
-    let alike = UsageInputs {
-        share_of_purchases: [0.65; 3],
-        unit_margin: [6.5; 3],
-        ..UsageInputs::HAMPTON
-    };
-    let grid = UsageGrid::of(&alike, Source::Case).unwrap();
-    let c = grid.cell(Usage::Medium, Loyalty::Switcher).unwrap();
-    meets(c.value.value(), 99.0058, "C, like for like");
-    meets(c.contribution.value(), 1_188_070.0, "C in all");
-    meets(grid.total, 4_056_000.0, "flat margin, mean share");
-}
-
-#[test]
-fn the_input_output_curve_of_a_relation_meets_its_oracle() {
-    let stage = |stage, months, output, input| StageInput {
-        stage,
-        months,
-        output,
-        input,
-    };
-    let mut stages = vec![
-        stage(Stage::Potential, 2, 0.0, 60.0),
-        stage(Stage::Growth, 6, 80.0, 60.0),
-        stage(Stage::Mature, 24, 120.0, 70.0),
-        stage(Stage::Decline, 6, 60.0, 50.0),
-        stage(Stage::Ended, 1, 0.0, 10.0),
-    ];
-    let curve = LifeCurve::of(&stages, 0.01).unwrap();
-    let nets: Vec<f64> = curve.stages.iter().map(|it| it.net).collect();
-    assert_eq!(nets, [-120.0, 120.0, 1200.0, 60.0, -10.0]);
-    assert_eq!(
-        (curve.net, curve.input, curve.output),
-        (1250.0, 2470.0, 3720.0)
-    );
-    meets(curve.ratio.unwrap(), 1.50607, "output over input");
-    let ratios = curve.stages.iter().map(|it| it.ratio.unwrap());
-    for (found, oracle) in ratios.zip([0.0, 1.33333, 1.71429, 1.2, 0.0]) {
-        meets(found, oracle, "ratio of a stage");
-    }
-    assert_eq!(curve.break_even_month, Some(8));
-    meets(curve.present_value, 1021.78, "present value");
-    stages[2].months += 6;
-    let longer = LifeCurve::of(&stages, 0.01).unwrap();
-    assert_eq!(longer.net, 1550.0);
-}
-
-#[test]
-fn companies_are_graded_as_computed() {
-    let day = Day::from_iso("2024-01-31").unwrap();
-    for (scores, score, grade) in [
-        ([90.0, 80.0, 85.0, 95.0], 87.25, Grade::A),
-        ([70.0, 60.0, 75.0, 65.0], 67.75, Grade::B),
-        ([50.0, 40.0, 55.0, 60.0], 50.75, Grade::C),
-    ] {
-        let company = Assessed {
-            customer: "x".into(),
-            scores,
-            has_contract: true,
-        };
-        let card = AssessmentRule::default().assess(&company, day).unwrap();
-        meets(card.score.value(), score, "score");
-        assert_eq!(card.grade, grade);
-    }
 }
 
 /// Recency, frequency, money of ten customers, with their scores and names in the bands of the

@@ -474,7 +474,7 @@ fn sheet_of_cdnow(data: &Path) {
     let found = sheets::cdnow(Lang::En, Currency::Usd, &cdnow(data)).unwrap();
     let rows = found.tables.iter().flat_map(|it| &it.table.rows);
     let differs: Vec<_> = rows.filter(|row| row[4].shown != "the same").collect();
-    let [same, all] = [0, 1].map(|place| found.numbers[place].value());
+    let [same, all] = [0, 1].map(|place| found.numbers[place].number().unwrap().value());
     let told: Vec<&str> = differs.iter().map(|row| row[0].shown.as_str()).collect();
     assert_eq!(all, 72.0);
     assert_eq!(same, all - differs.len() as f64);

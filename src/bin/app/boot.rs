@@ -9,8 +9,6 @@ use crate::timers;
 
 /// Where the chosen language is kept.
 const LANG_KEY: &str = "kezhi.lang";
-/// Where the worker lies when the page does not say.
-const WORKER_FALLBACK: &str = "./worker.js";
 
 /// `<html>`.
 pub(crate) fn root_element() -> Option<Element> {
@@ -32,13 +30,17 @@ pub(crate) fn meta(name: &str) -> Option<String> {
     (!content.is_empty()).then_some(content)
 }
 
-/// The absolute address of the worker's module, the one with SIMD where `check.js` found that the
-/// browser has it: `<meta name="kezhi-worker…">`, else beside the page.
-pub(crate) fn worker_url() -> Option<String> {
+/// The absolute address of the engine's module.
+pub(crate) fn engine_url() -> Option<String> {
+    absolute(&meta("kezhi-engine")?)
+}
+
+/// The absolute address of the reader's module, the one with SIMD where `check.js` found that the
+/// browser has it.
+pub(crate) fn reader_url() -> Option<String> {
     let has_simd = root_element().is_some_and(|root| root.has_attribute("data-simd"));
-    let simd = meta("kezhi-worker-simd").filter(|_| has_simd);
-    let relative = simd.or_else(|| meta("kezhi-worker"));
-    absolute(relative.as_deref().unwrap_or(WORKER_FALLBACK))
+    let simd = meta("kezhi-reader-simd").filter(|_| has_simd);
+    absolute(&simd.or_else(|| meta("kezhi-reader"))?)
 }
 
 /// The language to start with: chosen earlier, else the browser's first.

@@ -33,6 +33,15 @@ pub(crate) fn save_bytes(name: &str, mime: &str, bytes: &[u8]) -> Result<(), Dow
     save_parts(name, mime, &Array::of1(&Uint8Array::from(bytes)))
 }
 
+/// Saves bytes the page holds as a buffer.
+pub(crate) fn save_buffer(
+    name: &str,
+    mime: &str,
+    bytes: &Uint8Array,
+) -> Result<(), DownloadRefused> {
+    save_parts(name, mime, &Array::of1(bytes))
+}
+
 /// Saves a blob, such as the picture of a canvas.
 pub(crate) fn save_blob(name: &str, blob: &Blob) -> Result<(), DownloadRefused> {
     let url = Url::create_object_url_with_blob(blob).map_err(refused)?;

@@ -17,8 +17,8 @@ use kezhi::text::ui::sheet_forecast as words;
 use kezhi::text::{Lang, lifetime as wording};
 use kezhi::units::{AnnualRate, Day, Margin, Months};
 
+use crate::args::{LifetimeArgs, ModelArg, UnitArg};
 use crate::failure::Failure;
-use crate::lifetime_args::{LifetimeArgs, ModelArg, UnitArg};
 use crate::lifetime_json::{as_json, customer, fit_seconds};
 use crate::{load, opened, retention};
 

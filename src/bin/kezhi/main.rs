@@ -8,7 +8,6 @@ mod customers;
 mod failure;
 mod inspect;
 mod lifetime;
-mod lifetime_args;
 mod lifetime_json;
 mod load;
 mod migrate;
@@ -23,7 +22,6 @@ mod segments;
 mod threads;
 mod tiers;
 mod value;
-mod value_args;
 
 use std::io::Write;
 use std::process::ExitCode;

@@ -13,9 +13,9 @@ use kezhi::text::ui::sheet_contracts as words;
 use kezhi::text::{Lang, lifetime as wording};
 use serde_json::{Value, json};
 
+use crate::args::{LifetimeArgs, ModelArg};
 use crate::failure::Failure;
 use crate::lifetime::all_columns;
-use crate::lifetime_args::{LifetimeArgs, ModelArg};
 use crate::lifetime_json::named;
 use crate::load::Files;
 

@@ -14,7 +14,10 @@ use crate::opened::{self, Opened};
 use crate::{period, scheme};
 
 pub(crate) fn run(options: &SegmentsArgs, lang: Lang) -> Result<String, Failure> {
-    let window = period::rules(&options.period, options.analysis_day.as_deref())?;
+    let window = period::rules(
+        &options.judged.period,
+        options.judged.analysis_day.as_deref(),
+    )?;
     let scheme_of = scheme::scheme(&options.scheme)?;
     let columns = scheme::columns(&options.scheme);
     let Opened {
@@ -27,7 +30,7 @@ pub(crate) fn run(options: &SegmentsArgs, lang: Lang) -> Result<String, Failure>
         look: Look {
             data: DataSel::Opened,
             window,
-            returns: options.period.returns.into(),
+            returns: options.judged.period.returns.into(),
             selection,
             today: Some(today),
         },

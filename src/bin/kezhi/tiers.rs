@@ -18,9 +18,12 @@ use crate::opened::{self, Opened};
 use crate::period;
 
 pub(crate) fn run(options: &TiersArgs, lang: Lang) -> Result<String, Failure> {
-    let window = period::rules(&options.period, options.analysis_day.as_deref())?;
+    let window = period::rules(
+        &options.judged.period,
+        options.judged.analysis_day.as_deref(),
+    )?;
     let thresholds = thresholds(options)?;
-    let returns = options.period.returns.into();
+    let returns = options.judged.period.returns.into();
     let Opened {
         mut engine,
         facts,

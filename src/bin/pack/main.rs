@@ -2,8 +2,8 @@
 //!
 //! `pack finish` runs as Trunk's last step, on the folder that becomes `dist`:
 //!
-//! 1. `worker`: the worker's files move to a folder named by their hash, and the page learns its
-//!    address, so that a cached page and its worker always belong together; `simd` builds the worker
+//! 1. `worker`: each worker's files move to a folder named by their hash, and the page learns its
+//!    address, so that a cached page and its workers always belong together; `simd` builds the reader
 //!    once more for the browsers with SIMD, which are nearly all;
 //! 2. `page`: the inline script becomes a file, so that the policy of the page needs no exception,
 //!    and nothing heavy loads before `check.js` has passed the browser;
@@ -63,10 +63,12 @@ fn finish(built: &Path, source: &Path) -> Result<(), Failure> {
     let index = built.join("index.html");
     let mut html = files::read_text(&index)?;
 
-    let plain = worker::settle(built, built, worker::Kind::Plain)?;
-    html = page::with_meta(&html, "kezhi-worker", &plain)?;
-    let simd = worker::settle(&simd::build(source)?, built, worker::Kind::Simd)?;
-    html = page::with_meta(&html, "kezhi-worker-simd", &simd)?;
+    let engine = worker::settle(built, built, worker::Kind::Engine)?;
+    html = page::with_meta(&html, "kezhi-engine", &engine)?;
+    let reader = worker::settle(built, built, worker::Kind::Reader)?;
+    html = page::with_meta(&html, "kezhi-reader", &reader)?;
+    let simd = worker::settle(&simd::build(source)?, built, worker::Kind::ReaderSimd)?;
+    html = page::with_meta(&html, "kezhi-reader-simd", &simd)?;
 
     let check = files::read_text(&source.join("public/check.js"))?;
     let check_name = files::write_hashed(built, "check", "js", &check)?;

@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     const HTML: &str = r#"<head>
-    <meta name="kezhi-worker" content="">
+    <meta name="kezhi-engine" content="">
     <script src="./check.js"></script>
 
 <script type="module">
@@ -145,11 +145,11 @@ const wasm = await init({ module_or_path: './app-1f_bg.wasm' });
 
     #[test]
     fn a_meta_is_filled_once() {
-        let html = with_meta(HTML, "kezhi-worker", "./worker-1/worker.js").unwrap();
-        assert!(html.contains(r#"<meta name="kezhi-worker" content="./worker-1/worker.js">"#));
+        let html = with_meta(HTML, "kezhi-engine", "./engine-1/engine.js").unwrap();
+        assert!(html.contains(r#"<meta name="kezhi-engine" content="./engine-1/engine.js">"#));
         assert_eq!(
-            with_meta(&html, "kezhi-worker", "x").unwrap_err(),
-            "expected <meta name=\"kezhi-worker\" content=\"\"> once, found it 0 times"
+            with_meta(&html, "kezhi-engine", "x").unwrap_err(),
+            "expected <meta name=\"kezhi-engine\" content=\"\"> once, found it 0 times"
         );
     }
 

@@ -1,7 +1,7 @@
-//! The worker once more, for browsers with SIMD.
+//! The reader once more, for browsers with SIMD.
 //!
 //! A module that holds SIMD instructions does not load at all in a browser without them, so there are
-//! two workers. Trunk builds the plain one; this builds the other with the same tools, from the same
+//! two readers. Trunk builds the plain one; this builds the other with the same tools, from the same
 //! sources, in a folder of its own beside the build's, so that neither makes the other stale.
 
 use std::ffi::OsStr;
@@ -24,7 +24,7 @@ const OPTIMISE: [&str; 5] = [
     "--strip-producers",
 ];
 
-/// Builds the worker and returns the folder of `worker.js` and `worker_bg.wasm`.
+/// Builds the reader and returns the folder of `reader.js` and `reader_bg.wasm`.
 pub(crate) fn build(source: &Path) -> Result<PathBuf, Failure> {
     let target = std::env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| source.join("target"), PathBuf::from)
@@ -41,14 +41,14 @@ pub(crate) fn build(source: &Path) -> Result<PathBuf, Failure> {
             "--target=wasm32-unknown-unknown".as_ref(),
             "--no-default-features".as_ref(),
             "--features=worker".as_ref(),
-            "--bin=worker".as_ref(),
+            "--bin=reader".as_ref(),
             "--config".as_ref(),
             FLAGS.as_ref(),
             "--target-dir".as_ref(),
             target.as_os_str(),
         ],
     )?;
-    let module = target.join("wasm32-unknown-unknown/release/worker.wasm");
+    let module = target.join("wasm32-unknown-unknown/release/reader.wasm");
     let folder = target.join("packed");
     run(
         "wasm-bindgen".as_ref(),
@@ -57,13 +57,13 @@ pub(crate) fn build(source: &Path) -> Result<PathBuf, Failure> {
             "--target=web".as_ref(),
             "--no-typescript".as_ref(),
             "--keep-debug".as_ref(),
-            "--out-name=worker".as_ref(),
+            "--out-name=reader".as_ref(),
             "--out-dir".as_ref(),
             folder.as_os_str(),
             module.as_os_str(),
         ],
     )?;
-    let packed = folder.join("worker_bg.wasm");
+    let packed = folder.join("reader_bg.wasm");
     let mut arguments: Vec<&OsStr> = vec!["-Os".as_ref(), packed.as_os_str(), "-o".as_ref()];
     arguments.push(packed.as_os_str());
     arguments.extend(OPTIMISE.map(OsStr::new));
@@ -81,6 +81,6 @@ fn run(program: &OsStr, folder: &Path, arguments: &[&OsStr]) -> Result<(), Failu
     if status.success() {
         Ok(())
     } else {
-        Err(format!("{name} failed on the worker with SIMD"))
+        Err(format!("{name} failed on the reader with SIMD"))
     }
 }

@@ -3,24 +3,40 @@
 use std::cell::RefCell;
 
 use js_sys::{Array, Reflect, Uint8Array};
-use kezhi::engine::wire::{FromWorker, ToWorker};
-use kezhi::ingest::Encoded;
+use kezhi::engine::wire::{Asked, Failure, FromWorker, Job};
 use kezhi::json;
 use kezhi::text::panic_words;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use crate::work::Worker;
+/// A worker of one kind.
+pub(crate) trait Works: 'static {
+    /// What it is asked.
+    type Question: DeserializeOwned;
+
+    /// Does what is asked and answers once, by one of the `answer` functions beside.
+    ///
+    /// # Errors
+    /// Why there is no answer; it is told in its place.
+    fn answer(
+        &mut self,
+        job: Job,
+        question: Self::Question,
+        payload: JsValue,
+    ) -> Result<(), Failure>;
+}
 
 /// Installs the panic hook and the listener, then says that the worker is ready.
-pub(crate) fn start() {
+pub(crate) fn start(worker: impl Works) {
     std::panic::set_hook(Box::new(|info| {
         say(&FromWorker::Panicked {
             message: panic_words(info),
         });
     }));
     let Some(scope) = scope() else { return };
-    let worker = RefCell::new(Worker::default());
+    let worker = RefCell::new(worker);
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         receive(&worker, &event.data());
     });
@@ -32,60 +48,71 @@ pub(crate) fn start() {
 
 /// Posts a message without payload.
 pub(crate) fn say(message: &FromWorker) {
-    post(message, None);
+    post(message, JsValue::UNDEFINED, &Array::new());
 }
 
-/// Posts a message with something both sides share, such as a blob.
-pub(crate) fn say_with(message: &FromWorker, payload: JsValue) {
-    if let (Some(scope), Ok(text)) = (scope(), json::write(message)) {
-        let _posted = scope.post_message(&Array::of2(&text.into(), &payload));
-    }
+/// Answers; the payload is something both sides share, such as a blob, or undefined.
+pub(crate) fn answer(job: Job, answer: impl Serialize, payload: JsValue) {
+    post(&answered(job, answer), payload, &Array::new());
 }
 
-/// Posts a message with a buffer, which is handed over without a copy.
-pub(crate) fn say_with_bytes(message: &FromWorker, encoded: &Encoded<'_>) {
-    let bytes = Uint8Array::new_with_length(u32::try_from(encoded.len()).unwrap_or(u32::MAX));
+/// Answers with a buffer made of these parts in a row, which is handed over without a copy.
+pub(crate) fn answer_with_bytes<'a>(
+    job: Job,
+    answer: impl Serialize,
+    parts: impl Iterator<Item = &'a [u8]> + Clone,
+) {
+    let len: usize = parts.clone().map(<[u8]>::len).sum();
+    let bytes = Uint8Array::new_with_length(u32::try_from(len).unwrap_or(u32::MAX));
     let mut place = 0;
-    for part in encoded.parts() {
+    for part in parts {
         let end = place + part.len() as u32;
         bytes.subarray(place, end).copy_from(part);
         place = end;
     }
-    post(message, Some(bytes.buffer().into()));
+    let buffer = JsValue::from(bytes.buffer());
+    let handed = Array::of1(&buffer);
+    post(&answered(job, answer), buffer, &handed);
 }
 
-/// Posts a message with the bytes of a file.
-pub(crate) fn say_with_file(message: &FromWorker, bytes: &[u8]) {
-    post(message, Some(Uint8Array::from(bytes).buffer().into()));
+/// The failure of a message that makes no sense.
+pub(crate) fn misunderstood(error: json::Error) -> Failure {
+    Failure::Misunderstood(error.to_string())
 }
 
-fn post(message: &FromWorker, payload: Option<JsValue>) {
+fn answered(job: Job, answer: impl Serialize) -> FromWorker {
+    match serde_json::to_value(answer) {
+        Ok(answer) => FromWorker::Answered { job, answer },
+        Err(error) => FromWorker::Failed {
+            job,
+            failure: misunderstood(error),
+        },
+    }
+}
+
+fn post(message: &FromWorker, payload: JsValue, handed: &Array) {
     let (Some(scope), Ok(text)) = (scope(), json::write(message)) else {
         return;
     };
-    let parts = Array::of1(&text.into());
+    let parts = Array::of2(&text.into(), &payload);
     // A message that cannot be posted has nowhere to be reported.
-    let _posted = match payload {
-        None => scope.post_message(&parts),
-        Some(payload) => {
-            parts.push(&payload);
-            scope.post_message_with_transfer(&parts, &Array::of1(&payload))
-        }
-    };
+    let _posted = scope.post_message_with_transfer(&parts, handed);
 }
 
-fn receive(worker: &RefCell<Worker>, data: &JsValue) {
+fn receive<Worker: Works>(worker: &RefCell<Worker>, data: &JsValue) {
     let Some(parts) = data.dyn_ref::<Array>() else {
         break_down_if_asked(data);
         return;
     };
     let text = parts.get(0).as_string().unwrap_or_default();
     // A message of another build is not answered: it carries no job that could be trusted.
-    let Ok(message) = json::read::<ToWorker>(&text) else {
+    let Ok(Asked { job, question }) = json::read(&text) else {
         return;
     };
-    if let Ok(mut worker) = worker.try_borrow_mut() {
-        worker.receive(message, parts.get(1));
+    if let Ok(mut worker) = worker.try_borrow_mut()
+        && let Err(failure) = worker.answer(job, question, parts.get(1))
+    {
+        say(&FromWorker::Failed { job, failure });
     }
 }
 

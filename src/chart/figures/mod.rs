@@ -15,7 +15,7 @@ pub use lorenz::lorenz;
 pub use tier_shares::tier_shares;
 pub use whale::whale;
 
-use crate::explain::{Explained, Unit};
+use crate::explain::{Carried, Explained, Unit};
 use crate::scenario::DataRef;
 use crate::segment::SegmentTable;
 use crate::text::column::ColumnFormat;
@@ -80,7 +80,7 @@ pub(crate) fn cell(lang: Lang, format: &ColumnFormat, of: &Explained) -> Cell {
     Cell {
         shown,
         exact: crate::text::number::plain(exact),
-        explained: Some(Box::new(of.clone())),
+        explained: Some(Carried::from(of)),
     }
 }
 

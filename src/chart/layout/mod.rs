@@ -6,6 +6,8 @@
 mod chrome;
 mod compare;
 mod curve;
+mod flow;
+mod heat;
 mod lines;
 mod shares;
 mod waterfall;
@@ -108,6 +110,8 @@ fn plot_height(drawing: &Drawing, width: f64) -> f64 {
         Drawing::Waterfall(waterfall) => waterfall::height(waterfall, width),
         Drawing::Compare(compare) => compare::height(compare, width),
         Drawing::Lines(lines) => lines::height(lines, width),
+        Drawing::Heat(heat) => heat::height(heat),
+        Drawing::Flow(flow) => flow::height(flow, width),
     }
 }
 
@@ -118,6 +122,8 @@ fn least_height(drawing: &Drawing, width: f64) -> f64 {
         Drawing::Waterfall(waterfall) => waterfall::least_height(waterfall, width),
         Drawing::Compare(compare) => compare::least_height(compare, width),
         Drawing::Lines(lines) => lines::least_height(lines, width),
+        Drawing::Heat(heat) => heat::least_height(heat),
+        Drawing::Flow(flow) => flow::least_height(flow),
         Drawing::Shares(_) => plot_height(drawing, width),
     }
 }
@@ -147,6 +153,8 @@ pub fn layout(figure: &Figure, frame: &Frame) -> Scene {
         Drawing::Waterfall(waterfall) => waterfall::draw(waterfall, area, &mut pen),
         Drawing::Compare(compare) => compare::draw(compare, area, &mut pen),
         Drawing::Lines(lines) => lines::draw(lines, figure.lang, area, &mut pen),
+        Drawing::Heat(heat) => heat::draw(heat, area, &mut pen),
+        Drawing::Flow(flow) => flow::draw(flow, area, &mut pen),
     };
     let full = if frame.chrome {
         height.max(pen.depth)

@@ -29,7 +29,7 @@ impl<'a> Encoded<'a> {
     }
 
     /// The parts, to be written in this order.
-    pub fn parts(&self) -> impl Iterator<Item = &[u8]> {
+    pub fn parts(&self) -> impl Iterator<Item = &[u8]> + Clone {
         self.parts.iter().map(AsRef::as_ref)
     }
 

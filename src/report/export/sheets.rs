@@ -1,9 +1,9 @@
 //! Results of the value models as tables: one row a key, one column a quantity.
 
 use crate::chart::{Cell, Column, Table};
-use crate::explain::{Explained, Symbol};
+use crate::explain::{Carried, Explained, Symbol};
 use crate::text::explain::{exact_value, shown, symbol_name, unit_name};
-use crate::text::{Lang, Phrase, names, register, value_names};
+use crate::text::{Lang, Phrase, names, register, segments, value_names};
 use crate::units::Currency;
 use crate::value::{Answer, Contact, Key, LeadRow, Leads, Line, RelationshipPlace};
 use crate::workshop::{RegisterId, entry};
@@ -80,7 +80,7 @@ fn cell(lang: Lang, currency: Currency, of: &Explained) -> Cell {
     Cell {
         shown: shown(lang, of, currency),
         exact: exact_value(lang, of),
-        explained: Some(Box::new(of.clone())),
+        explained: Some(Carried::from(of)),
     }
 }
 
@@ -148,6 +148,7 @@ fn rows(lang: Lang, currency: Currency, lines: &[&Line<'_>]) -> Table {
 fn level_name(lang: Lang, key: &Key) -> String {
     let (zh, en) = match key {
         Key::Tier(_) => ("层级", "Tier"),
+        Key::Segment(_) | Key::Band { .. } | Key::ServiceLevel(_) => ("客户群", "Group"),
         Key::Period(_) => ("期", "Period"),
         Key::Share(_) => ("比例", "Share"),
         Key::BrandFactor(_) => ("因素", "Factor"),
@@ -161,18 +162,10 @@ fn level_name(lang: Lang, key: &Key) -> String {
 
 fn relationships(lang: Lang, places: &[RelationshipPlace]) -> Sheet {
     let row = |place: &RelationshipPlace| {
-        let levels = place.levels.iter();
-        let names: Vec<&str> = levels
-            .clone()
-            .map(|&level| value_names::relationship(lang, level))
-            .collect();
-        let actions: Vec<&str> = levels
-            .map(|&level| value_names::relationship_action(lang, level))
-            .collect();
         vec![
             Cell::text(value_names::key(lang, &place.name)),
-            Cell::text(names.join(lang.pick("或", " or "))),
-            Cell::text(actions.join(lang.pick("或：", " Or: "))),
+            Cell::text(segments::level(lang, place.level)),
+            Cell::text(segments::level_note(lang, place.level)),
         ]
     };
     Sheet {
@@ -181,7 +174,7 @@ fn relationships(lang: Lang, places: &[RelationshipPlace]) -> Sheet {
             columns: vec![
                 words(lang.pick("名称", "Name")),
                 words(lang.pick("关系水平", "Level")),
-                words(lang.pick("做法", "What to do")),
+                words(lang.pick("含义", "Meaning")),
             ],
             rows: places.iter().map(row).collect(),
         },

@@ -3,9 +3,12 @@
 use super::parts::{Controls, Facts, LinesOf, Reader, Ruled, counted, lines, series, whole_ticks};
 use super::question::CohortTerms;
 use crate::chart::{CurveMark, YScale};
-use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
+use crate::explain::{
+    Carried, Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit,
+};
 use crate::lifetime::{CalendarMonth, Cohort, CohortTriangle, PooledAge};
 use crate::report::build::{Columns, Numbers};
+use crate::report::grid::{Around, grid};
 use crate::report::{Sheet, SheetTable};
 use crate::text::explain::symbol_name;
 use crate::text::number;
@@ -82,10 +85,10 @@ pub fn cohorts(
         &reader.money(),
     );
     controls.percent(sheet_lifetime::MARGIN, "margin", terms.margin);
+    let curve = pooled_figure(reader, triangle, &pooled, &answer);
+    let grid = triangle_figure(reader, triangle, &answer);
     Sheet {
-        figures: pooled_figure(reader, triangle, &pooled, &answer)
-            .into_iter()
-            .collect(),
+        figures: curve.into_iter().chain(grid).collect(),
         answer,
         method: words::cohort_method(lang, triangle.cohorts.len()),
         numbers: told.0,
@@ -171,7 +174,11 @@ fn marked(columns: Columns) -> crate::chart::Table {
     let mut table = columns.table();
     let not_over = crate::explain::Rule::Lifetime(R::NotOver);
     for cell in table.rows.iter_mut().flatten() {
-        let rules = cell.explained.as_ref().map(|of| &of.rules);
+        let rules = cell
+            .explained
+            .as_ref()
+            .and_then(Carried::number)
+            .map(|of| &of.rules);
         if rules.is_some_and(|rules| rules.contains(&not_over)) {
             cell.shown.push_str(NOT_OVER);
         }
@@ -328,4 +335,28 @@ fn pooled_figure(
         None,
         marks.collect(),
     ))
+}
+
+/// The triangle of retention in colours, after the month in which all are there.
+fn triangle_figure(
+    reader: Reader,
+    triangle: &CohortTriangle,
+    answer: &Sentence,
+) -> Option<crate::chart::Figure> {
+    let table = retention_triangle(reader, triangle).table;
+    let around = Around {
+        title: words::RETENTION_TRIANGLE,
+        x_title: words::MONTHS_SINCE_FIRST.get(reader.lang).into(),
+        y_title: words::COHORT.get(reader.lang).into(),
+        reading: answer.clone(),
+        period: Sentence::default(),
+        source: Sentence::default(),
+    };
+    grid(
+        reader.lang,
+        reader.currency,
+        &table,
+        3..table.columns.len(),
+        around,
+    )
 }

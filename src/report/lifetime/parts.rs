@@ -4,7 +4,9 @@ use crate::chart::figures::axis;
 use crate::chart::{
     Cell, Column, CurveMark, Drawing, Figure, FigureName, Lines, Series, Swatch, Table, YScale,
 };
-use crate::explain::{Explained, Given, LifetimeRule, LifetimeSymbol, Rule, Source, Symbol, Unit};
+use crate::explain::{
+    Carried, Explained, Given, LifetimeRule, LifetimeSymbol, Rule, Source, Symbol, Unit,
+};
 use crate::report::{Control, Entry, SheetTable};
 use crate::text::sentence::Sentence;
 use crate::text::ui::Phrase;
@@ -81,7 +83,7 @@ impl Facts {
             Cell {
                 shown: self.reader.shown(of),
                 exact: number::plain(of.value()),
-                explained: Some(Box::new(of.clone())),
+                explained: Some(Carried::from(of)),
             },
             Cell::text(note),
         ]);

@@ -2,7 +2,7 @@
 
 use super::parts::{Reader, Ruled, modelled};
 use crate::chart::{Cell, Column, Table};
-use crate::explain::{Explained, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
+use crate::explain::{Carried, Explained, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::report::build::Numbers;
 use crate::report::{Sheet, SheetTable};
 use crate::text::explain::symbol_name;
@@ -80,7 +80,7 @@ fn table(reader: Reader, source: &Print) -> SheetTable {
     let number_cell = |of: Explained, shown: String| Cell {
         shown,
         exact: number::plain(of.value()),
-        explained: Some(Box::new(of)),
+        explained: Some(Carried::from(of)),
     };
     let rows = source.proofs.iter().map(|it| {
         let printed = Explained::given(S::Printed, it.printed, Unit::Estimate, Source::Case);

@@ -4,12 +4,12 @@ use super::super::Sheet;
 use super::fields::Fields;
 use super::page::{Answer, Page};
 use crate::explain::{Given, Unit, ValueSymbol as S};
-use crate::segment::{AssessmentStep, Grade, RiskRule};
+use crate::segment::{AssessmentStep, Grade, Indicator, RiskRule};
 use crate::text::explain::symbol_name;
 use crate::text::ui::Phrase;
 use crate::text::ui::sheet_value::{capital, care as words, named, numbered};
-use crate::text::{Lang, names, value_names};
-use crate::value::{Account, Assessed, Assessment, AssessmentInputs, INDICATORS, Key};
+use crate::text::{Lang, names, segments, value_names};
+use crate::value::{Account, Assessed, Assessment, AssessmentInputs, Key};
 
 /// Accounts that are fields of their own, and that are drawn.
 const SHOWN: usize = 12;
@@ -27,7 +27,7 @@ pub(super) fn fields(fields: &mut Fields, inputs: &AssessmentInputs) {
     for (place, &weight) in inputs.weights.iter().enumerate() {
         let path = format!("weights/{place}");
         let number = fields.given(path, S::IndicatorWeight, weight, Unit::Percent);
-        let name = capital(symbol_name(lang, INDICATORS[place].into()));
+        let name = capital(symbol_name(lang, Indicator::ALL[place].symbol().into()));
         fields.add(number.at(place + 1).named(name));
     }
     fields.group(words::CLASS_CUTS.get(lang));
@@ -66,13 +66,13 @@ pub(super) fn fields(fields: &mut Fields, inputs: &AssessmentInputs) {
             account.has_contract,
             [(super::words::YES, true), (super::words::NO, false)],
         );
-        for (part, (symbol, score)) in INDICATORS.into_iter().zip(account.scores).enumerate() {
+        for (part, (of, score)) in Indicator::ALL.into_iter().zip(account.scores).enumerate() {
             let given = score.map(|value| Given {
                 value,
                 source: inputs.scores_source,
             });
             let path = format!("accounts/{place}/scores/{part}");
-            let number = fields.optional(path, symbol, given, Unit::Points);
+            let number = fields.optional(path, of.symbol(), given, Unit::Points);
             fields.add(number.at(place + 1));
         }
         if let Some(day) = account.assessed {
@@ -123,6 +123,11 @@ pub(super) fn sheet(page: &Page, found: &Assessment) -> Sheet {
     columns.say(page.say(words::CLASS), accounts().map(class).collect());
     page.column(&mut columns, accounts().map(|it| it.score.as_ref()));
     page.column(&mut columns, accounts().map(|it| it.to_next.as_ref()));
+    let weakest = |it: &Assessed| {
+        let weakest = it.weakest.map(|it| segments::indicator(lang, it));
+        weakest.unwrap_or("—").to_owned()
+    };
+    columns.say(page.say(words::WEAKEST), accounts().map(weakest).collect());
     let review = |it: &Assessed| {
         let day = it.next_review.map(|day| names::day(lang, day));
         day.unwrap_or_else(|| "—".to_owned())

@@ -77,7 +77,11 @@ pub(super) fn sheet(page: &Page, inputs: &ClvGridInputs, grid: &ClvGrid) -> Shee
         let down = grid.cells.iter().skip(place).step_by(width.max(1));
         columns.add(&heading, down.map(|cell| cell.value.clone()).collect());
     }
-    sheet.tables.push(page.table(words::GRID_TABLE, columns));
+    let table = page.table(words::GRID_TABLE, columns);
+    let titles = (words::DISCOUNT, words::RETENTION);
+    let figure = page.grid(&sheet, words::GRID_FIGURE, titles, &table.table);
+    sheet.figures.extend(figure);
+    sheet.tables.push(table);
     if grid.cost_line.iter().any(Option::is_some) {
         let names = inputs.discounts.iter();
         let names = names.map(|&rate| percent(lang, rate, 1));

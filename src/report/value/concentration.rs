@@ -80,14 +80,26 @@ pub(super) fn sheet(page: &Page, found: &Concentration) -> Sheet {
     sheet
 }
 
+/// Points of a curve that are drawn: every n-th of many, the last and the highest.
+const DRAWN: usize = 400;
+
+fn drawn(found: &Concentration) -> Vec<(f64, f64)> {
+    let all = &found.curve;
+    let every = all.len().div_ceil(DRAWN).max(1);
+    let highest = (0..all.len()).max_by(|&a, &b| all[a].value.total_cmp(&all[b].value));
+    let is_drawn = |&place: &usize| {
+        place.is_multiple_of(every) || place + 1 == all.len() || Some(place) == highest
+    };
+    let places = (0..all.len()).filter(is_drawn);
+    places
+        .map(|place| (all[place].customers, all[place].value))
+        .collect()
+}
+
 /// Customers from the best to the worst, cumulated.
 fn whale(page: &Page, sheet: &Sheet, found: &Concentration) -> Figure {
     let lang = page.lang;
-    let points: Vec<(f64, f64)> = found
-        .curve
-        .iter()
-        .map(|it| (it.customers, it.value))
-        .collect();
+    let points = drawn(found);
     let peak = points.iter().copied().filter(|point| point.1 >= 1.005);
     let peak = peak.max_by(|a, b| a.1.total_cmp(&b.1));
     let annotations: Vec<Annotation> = peak

@@ -222,9 +222,14 @@ impl Fields {
 
     /// The name of something the user named.
     pub(super) fn name(&mut self, path: &str, key: &Key) {
+        self.named_key(path, words::NAME, key);
+    }
+
+    /// The same under another label.
+    pub(super) fn named_key(&mut self, path: &str, label: Phrase, key: &Key) {
         if let Key::Name(name) = key {
             let value = name.clone();
-            let label = words::NAME.get(self.lang);
+            let label = label.get(self.lang);
             self.plain(&format!("{path}/name"), label, Entry::Text { value });
         }
     }

@@ -1,13 +1,14 @@
 //! Usage × loyalty, like for like (M06).
 
-use super::super::Sheet;
+use super::super::{Sheet, SheetTable};
 use super::fields::Fields;
 use super::page::{Answer, Page};
 use crate::explain::{Explained, Symbol, Unit, ValueSymbol as S};
+use crate::segment::{Loyalty, Usage};
 use crate::text::explain::told;
+use crate::text::segments::{loyalty, usage};
 use crate::text::ui::sheet_value::{brand as words, named};
-use crate::text::value_names::{loyalty, usage};
-use crate::value::{CellSizes, HeatCell, HeatMap, HeatMapInputs, Loyalty, Usage};
+use crate::value::{CellSizes, HeatCell, HeatMap, HeatMapInputs};
 
 pub(super) fn fields(fields: &mut Fields, inputs: &HeatMapInputs) {
     let lang = fields.lang;
@@ -100,6 +101,10 @@ pub(super) fn sheet(page: &Page, map: &HeatMap) -> Sheet {
         answer = answer.clause(words, [share, value]);
     }
     let mut sheet = page.sheet(answer, words::MAP_METHOD);
+    let grid = grid(page, map);
+    let titles = (words::LOYALTY, words::USAGE);
+    let figure = page.grid(&sheet, words::MAP_GRID, titles, &grid.table);
+    sheet.figures.extend(figure);
     let names: Vec<String> = map.cells.iter().map(name).collect();
     let column = |pick: fn(&HeatCell) -> &Option<Explained>| -> Vec<Option<Explained>> {
         map.cells.iter().map(|cell| pick(cell).clone()).collect()
@@ -130,7 +135,7 @@ pub(super) fn sheet(page: &Page, map: &HeatMap) -> Sheet {
     let detail = page.table(words::CELLS, columns);
     let whole = [&map.total].into_iter();
     let whole = whole.chain(&map.per_head).chain(&map.mean_units);
-    sheet.tables = vec![detail, page.facts(super::words::RESULTS, whole)];
+    sheet.tables = vec![grid, detail, page.facts(super::words::RESULTS, whole)];
     if !map.volume_shares.is_empty() {
         let names = Usage::ALL.map(|it| usage(page.lang, it).to_owned());
         let mut columns = page.columns(words::USAGE, names);
@@ -138,4 +143,15 @@ pub(super) fn sheet(page: &Page, map: &HeatMap) -> Sheet {
         sheet.tables.push(page.table(words::VOLUMES, columns));
     }
     sheet
+}
+
+/// The value of the nine cells, row by row.
+fn grid(page: &Page, map: &HeatMap) -> SheetTable {
+    let names = Usage::ALL.map(|it| usage(page.lang, it).to_owned());
+    let mut columns = page.columns(words::USAGE, names);
+    for by in Loyalty::ALL {
+        let cells = Usage::ALL.map(|of| map.cell(of, by).map(|cell| cell.value.clone()));
+        columns.add(loyalty(page.lang, by), cells.to_vec());
+    }
+    page.table(words::MAP_GRID, columns)
 }

@@ -5,15 +5,16 @@ use super::fields::Fields;
 use super::page::{Answer, Page};
 use crate::chart::{StepKind, Swatch};
 use crate::explain::{Unit, ValueSymbol as S};
+use crate::segment::Stage;
+use crate::text::segments::stage as stage_name;
 use crate::text::ui::sheet_value::lifetime as words;
-use crate::text::value_names::life_stage;
-use crate::value::{LifeCycle, LifeCycleInputs, LifeStage};
+use crate::value::{LifeCycle, LifeCycleInputs};
 
 pub(super) fn fields(fields: &mut Fields, inputs: &LifeCycleInputs) {
     fields.add(fields.given("discount", S::DiscountRate, inputs.discount, Unit::Percent));
-    let stages = LifeStage::ALL.into_iter().zip(&inputs.stages);
+    let stages = Stage::ALL.into_iter().zip(&inputs.stages);
     for (place, (stage, of)) in stages.enumerate() {
-        fields.group(life_stage(fields.lang, stage));
+        fields.group(stage_name(fields.lang, stage));
         let money = Unit::MoneyPerCustomerMonth;
         let numbers = [
             ("months", S::StageMonths, of.months, Unit::Months),
@@ -39,7 +40,7 @@ pub(super) fn sheet(page: &Page, found: &LifeCycle) -> Sheet {
         found
             .stages
             .iter()
-            .map(|it| life_stage(page.lang, it.stage).to_owned())
+            .map(|it| stage_name(page.lang, it.stage).to_owned())
     };
     let mut steps: Vec<_> = names()
         .zip(&found.stages)

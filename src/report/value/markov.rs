@@ -13,8 +13,11 @@ const SHOWN: usize = 8;
 
 pub(super) fn fields(fields: &mut Fields, inputs: &MarkovInputs) {
     let lang = fields.lang;
-    let money = Unit::money_per_customer(inputs.period);
-    fields.period("period", inputs.period);
+    let money = inputs.period;
+    let money = money.map_or(Unit::MoneyPerCustomer, Unit::money_per_customer);
+    if let Some(period) = inputs.period {
+        fields.period("period", period);
+    }
     fields.add(fields.given("discount", S::DiscountRate, inputs.discount, Unit::Percent));
     let periods = f64::from(inputs.periods);
     let periods = fields.bare("periods", S::Payments, periods, Unit::Periods);

@@ -1,6 +1,8 @@
 //! The value models as sheets: a file for each model, with what can be changed and what is shown.
 
 mod assessment;
+mod based;
+mod bases;
 mod cbv_change;
 mod cbv_levers;
 mod clv;
@@ -38,6 +40,7 @@ use crate::workshop::{CaseRef, ValueCase, footnotes};
 use fields::{Fields, tag};
 use page::Page;
 
+pub use based::{base_controls, on_base};
 pub use misfit::misfit_on_paper;
 pub use observed::{Observing, observed};
 pub use register::register;
@@ -140,6 +143,7 @@ fn describe(fields: &mut Fields, ask: &value::Question) {
         Question::Wallet(inputs) => wallet::fields(fields, inputs),
         Question::Concentration(inputs) => concentration::fields(fields, inputs),
         Question::Serving(inputs) => serving::fields(fields, inputs),
+        Question::Bases(inputs) => bases::fields(fields, inputs),
         Question::Delivered(offers) => delivered::fields(fields, offers),
         Question::Relationships(inputs) => relationships::fields(fields, inputs),
         Question::Assessment(inputs) => assessment::fields(fields, inputs),
@@ -174,6 +178,7 @@ fn sheet(page: &Page, ask: &value::Question) -> Result<Sheet, ValueError> {
             concentration::sheet(page, &value::Concentration::evaluate(inputs)?)
         }
         Question::Serving(inputs) => serving::sheet(page, &value::Serving::evaluate(inputs)?),
+        Question::Bases(inputs) => bases::sheet(page, inputs, &value::Bases::evaluate(inputs)?),
         Question::Delivered(offers) => delivered::sheet(page, &value::Delivered::evaluate(offers)?),
         Question::Relationships(inputs) => {
             relationships::sheet(page, &value::relationships(inputs)?)

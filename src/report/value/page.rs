@@ -1,6 +1,7 @@
 //! Sentences, tables and pictures that the value models' sheets have in common.
 
 use super::super::build::{Columns, Numbers};
+use super::super::grid::{Around, grid};
 use super::super::{Sheet, SheetTable};
 use crate::chart::figures::{axis, cell, format_of, numbers, words as words_column};
 use crate::chart::{
@@ -303,6 +304,31 @@ impl Page {
             legend: true,
         });
         self.figure(sheet, title, axes, drawing, columns.table())
+    }
+
+    /// The columns of a table after the first as a coloured grid.
+    pub(super) fn grid(
+        &self,
+        sheet: &Sheet,
+        title: Phrase,
+        (x_title, y_title): (Phrase, Phrase),
+        table: &Table,
+    ) -> Option<Figure> {
+        let around = Around {
+            title,
+            x_title: self.say(x_title).to_owned(),
+            y_title: self.say(y_title).to_owned(),
+            reading: sheet.answer.clone(),
+            period: Sentence::default(),
+            source: self.source.as_str().into(),
+        };
+        grid(
+            self.lang,
+            self.currency,
+            table,
+            1..table.columns.len(),
+            around,
+        )
     }
 
     pub(super) fn figure(

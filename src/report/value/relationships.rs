@@ -1,34 +1,18 @@
 //! Levels of relationship marketing (M20).
 
-use super::super::Sheet;
+use super::super::{Sheet, SheetTable};
 use super::fields::Fields;
 use super::page::{Answer, Page};
 use crate::explain::{Given, Unit, ValueSymbol as S};
+use crate::segment::{Amount, Level, level};
 use crate::text::Lang;
-use crate::text::ui::sheet_value::{care as words, named, numbered};
+use crate::text::segments::{self, amount, level_note, relation_actions};
+use crate::text::ui::sheet_value::{capital, care as words, named, numbered};
 use crate::text::value_names;
-use crate::value::{
-    CustomerCount, Key, MarginLevel, RelationshipGroup, RelationshipInputs, RelationshipLevel,
-    RelationshipPlace, level,
-};
+use crate::value::{Key, RelationshipGroup, RelationshipInputs, RelationshipPlace};
 
 /// Groups that can be added here.
 const MOST_GROUPS: usize = 20;
-/// From the loosest to the closest.
-const LEVELS: [RelationshipLevel; 5] = [
-    RelationshipLevel::Basic,
-    RelationshipLevel::Reactive,
-    RelationshipLevel::Accountable,
-    RelationshipLevel::Proactive,
-    RelationshipLevel::Partnership,
-];
-const COUNTS: [CustomerCount; 3] = [
-    CustomerCount::Many,
-    CustomerCount::Medium,
-    CustomerCount::Few,
-];
-const MARGINS: [MarginLevel; 3] = [MarginLevel::High, MarginLevel::Medium, MarginLevel::Low];
-
 fn name(lang: Lang, key: &Key) -> String {
     match key {
         Key::Place(place) => numbered(lang, words::GROUP, *place as usize),
@@ -73,15 +57,8 @@ pub(super) fn fields(fields: &mut Fields, inputs: &RelationshipInputs) {
 
 pub(super) fn sheet(page: &Page, places: &[RelationshipPlace]) -> Sheet {
     let lang = page.lang;
-    let or = lang.pick("或", " or ");
-    let levels = |of: &[RelationshipLevel]| {
-        let names = of
-            .iter()
-            .map(|&level| value_names::relationship(lang, level));
-        names.collect::<Vec<&str>>().join(or)
-    };
-    let is_used = |level: &RelationshipLevel| places.iter().any(|it| it.levels.contains(level));
-    let used: Vec<RelationshipLevel> = LEVELS.into_iter().filter(is_used).collect();
+    let is_used = |level: &Level| places.iter().any(|it| it.level == *level);
+    let used: Vec<Level> = Level::ALL.into_iter().filter(is_used).collect();
     let counts = [
         ("groups", places.len().to_string()),
         ("levels", used.len().to_string()),
@@ -90,49 +67,57 @@ pub(super) fn sheet(page: &Page, places: &[RelationshipPlace]) -> Sheet {
         .each_ref()
         .map(|(place, count)| (*place, count.as_str()));
     let mut answer = Answer::default().clause(named(page.say(words::LEVELS), &counts), []);
-    if let Some(closest) = used.last() {
-        let there = places.iter().filter(|it| it.levels.contains(closest));
+    if let Some(closest) = used.first() {
+        let there = places.iter().filter(|it| it.level == *closest);
         let there: Vec<String> = there.map(|it| name(lang, &it.name)).collect();
         let there = there.join(lang.pick("、", ", "));
-        let level = value_names::relationship(lang, *closest);
+        let level = segments::level(lang, *closest);
         let names = [("level", level), ("names", there.as_str())];
         answer = answer.clause(named(page.say(words::LEVELS_CLOSEST), &names), []);
     }
     let mut sheet = page.sheet(answer, words::LEVELS_METHOD);
     let names = places.iter().map(|it| name(lang, &it.name));
     let mut columns = page.columns(super::words::NAME, names);
-    let word = |phrase: crate::text::Phrase| page.say(phrase).to_owned();
-    let rows = places.iter();
-    columns.say(
-        page.say(words::COUNT),
-        rows.map(|it| word(words::COUNTS[it.count as usize]))
-            .collect(),
-    );
-    let rows = places.iter();
-    columns.say(
-        page.say(words::MARGIN),
-        rows.map(|it| word(words::MARGINS[it.margin as usize]))
-            .collect(),
-    );
-    let rows = places.iter();
-    columns.say(
-        page.say(words::LEVEL),
-        rows.map(|it| levels(&it.levels)).collect(),
-    );
-    let action = |it: &RelationshipPlace| {
-        let actions = it.levels.iter();
-        let actions = actions.map(|&level| value_names::relationship_action(lang, level));
-        actions
-            .collect::<Vec<&str>>()
-            .join(lang.pick("或：", " Or: "))
-    };
-    columns.say(page.say(words::ACTION), places.iter().map(action).collect());
+    let column = |of: &dyn Fn(&RelationshipPlace) -> String| places.iter().map(of).collect();
+    let count = |it: &RelationshipPlace| amount(lang, it.count, false).to_owned();
+    columns.say(page.say(words::COUNT), column(&count));
+    let margin = |it: &RelationshipPlace| amount(lang, it.margin, true).to_owned();
+    columns.say(page.say(words::MARGIN), column(&margin));
+    let level_of = |it: &RelationshipPlace| segments::level(lang, it.level).to_owned();
+    columns.say(page.say(words::LEVEL), column(&level_of));
     let by_group = page.table(words::LEVELS_TABLE, columns);
-    let mut columns = page.columns(words::COUNT, words::COUNTS.map(word));
-    for (heading, margin) in words::MARGINS.into_iter().zip(MARGINS) {
-        let column = COUNTS.map(|count| levels(level(count, margin)));
-        columns.say(page.say(heading), column.to_vec());
-    }
-    sheet.tables = vec![by_group, page.table(words::MATRIX, columns)];
+    let matrix = matrix(page);
+    sheet.tables = vec![by_group, matrix, meanings(page, &used)];
     sheet
+}
+
+/// The nine cells.
+fn matrix(page: &Page) -> SheetTable {
+    let lang = page.lang;
+    let counts = Amount::ALL.map(|it| amount(lang, it, false).to_owned());
+    let mut columns = page.columns(words::COUNT, counts);
+    for margin in Amount::ALL {
+        let cell = |count| segments::level(lang, level(count, margin)).to_owned();
+        let heading = named(
+            page.say(words::OF_MARGIN),
+            &[("margin", amount(lang, margin, true))],
+        );
+        columns.say(&capital(&heading), Amount::ALL.map(cell).to_vec());
+    }
+    page.table(words::MATRIX, columns)
+}
+
+/// What the levels mean, and what is done at each.
+pub(super) fn meanings(page: &Page, levels: &[Level]) -> SheetTable {
+    let lang = page.lang;
+    let names = levels
+        .iter()
+        .map(|&it| segments::level(lang, it).to_owned());
+    let mut columns = page.columns(words::LEVEL, names);
+    let notes = levels.iter().map(|&it| level_note(lang, it).to_owned());
+    columns.say(page.say(words::MEANING), notes.collect());
+    let actions = levels.iter();
+    let actions = actions.map(|&it| relation_actions(lang, it).join(lang.pick("；", "; ")));
+    columns.say(page.say(words::ACTION), actions.collect());
+    page.table(words::MEANINGS, columns)
 }

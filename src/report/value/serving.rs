@@ -6,38 +6,15 @@ use super::page::{Answer, Page};
 use crate::explain::{Given, Symbol, Unit, ValueSymbol as S};
 use crate::text::ui::sheet_value::{base as words, named};
 use crate::text::value_names;
-use crate::value::{ServedGroup, ServedRow, Serving, ServingInputs};
+use crate::value::{ServedGroup, ServedRow, Serving, ServingCosts, ServingInputs};
 
 /// Groups that can be added here.
 const MOST_GROUPS: usize = 20;
 
 pub(super) fn fields(fields: &mut Fields, inputs: &ServingInputs) {
     let lang = fields.lang;
-    let costs = &inputs.costs;
     fields.group(words::COSTS.get(lang));
-    let each = [
-        (
-            "per_customer",
-            S::CostPerCustomer,
-            costs.per_customer,
-            Unit::MoneyPerCustomer,
-        ),
-        (
-            "per_order",
-            S::CostPerOrder,
-            costs.per_order,
-            Unit::MoneyPerOrder,
-        ),
-        (
-            "of_revenue",
-            S::CostOfRevenue,
-            costs.of_revenue,
-            Unit::Percent,
-        ),
-    ];
-    for (name, symbol, given, unit) in each {
-        fields.add(fields.optional(format!("costs/{name}"), symbol, given, unit));
-    }
+    costs(fields, &inputs.costs);
     let fresh = ServedGroup {
         name: fields.fresh_name(inputs.groups.len()),
         customers: Given::assumed(100.0),
@@ -74,6 +51,33 @@ pub(super) fn fields(fields: &mut Fields, inputs: &ServingInputs) {
         fields.add(margin.at(place + 1).named(words::MARGIN.get(lang)));
         let orders = fields.optional(at("orders"), Symbol::Orders, group.orders, Unit::Orders);
         fields.add(orders.at(place + 1).named(words::ORDERS.get(lang)));
+    }
+}
+
+/// What serving costs.
+pub(super) fn costs(fields: &mut Fields, costs: &ServingCosts) {
+    let each = [
+        (
+            "per_customer",
+            S::CostPerCustomer,
+            costs.per_customer,
+            Unit::MoneyPerCustomer,
+        ),
+        (
+            "per_order",
+            S::CostPerOrder,
+            costs.per_order,
+            Unit::MoneyPerOrder,
+        ),
+        (
+            "of_revenue",
+            S::CostOfRevenue,
+            costs.of_revenue,
+            Unit::Percent,
+        ),
+    ];
+    for (name, symbol, given, unit) in each {
+        fields.add(fields.optional(format!("costs/{name}"), symbol, given, unit));
     }
 }
 

@@ -102,7 +102,7 @@ fn every_number_of_a_model_stands_in_a_table() {
         let cells = cells(&sheet);
         let shown: Vec<_> = cells
             .iter()
-            .filter_map(|it| it.explained.as_deref())
+            .filter_map(|it| it.explained.as_ref()?.number())
             .collect();
         for line in answer.lines() {
             let is_there = shown.contains(&line.of);

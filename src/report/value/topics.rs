@@ -5,10 +5,11 @@ use super::{Observing, OnPaper};
 use crate::text::ui::Phrase;
 use crate::text::ui::sheet_value::topics::{self as words, TopicWords};
 use crate::text::{Lang, value_cases};
+use crate::value::BaseQuestion;
 use crate::workshop::ValueCase;
 
 /// Group, words and cases of each topic.
-const TOPICS: [(Phrase, TopicWords, &[ValueCase]); 19] = [
+const TOPICS: [(Phrase, TopicWords, &[ValueCase]); 20] = [
     (
         words::LIFETIME,
         words::CLV,
@@ -27,6 +28,7 @@ const TOPICS: [(Phrase, TopicWords, &[ValueCase]); 19] = [
     (words::BRAND, words::PRINTED, &[ValueCase::HamptonPrinted]),
     (words::BRAND, words::WALLET, &[ValueCase::Wallet]),
     (words::BRAND, words::DELIVERED, &[ValueCase::Delivered]),
+    (words::BASE, words::BASES, &[ValueCase::Bases]),
     (words::BASE, words::SERVING, &[ValueCase::TierServing]),
     (
         words::BASE,
@@ -60,6 +62,24 @@ pub(in crate::report) fn topics(lang: Lang) -> Vec<Topic> {
         needs_data: true,
         ..topic(lang, words::LIFETIME, words::OBSERVED, vec![observed])
     };
+    let based = [
+        (words::SERVED, BaseQuestion::Serving(Default::default())),
+        (
+            words::CONCENTRATED,
+            BaseQuestion::Concentration(Default::default()),
+        ),
+        (words::STAGED, BaseQuestion::LifeCycle(Default::default())),
+    ];
+    let based = based.map(|(of, asked)| {
+        let start = Start {
+            title: of.title.get(lang).to_owned(),
+            question: Question::Based(Box::new(asked)).to_value(),
+        };
+        Topic {
+            needs_data: true,
+            ..topic(lang, words::BASE, of, vec![start])
+        }
+    });
     let on_paper = TOPICS
         .iter()
         .map(|(group, words, cases)| topic(lang, *group, *words, cases.iter().map(case).collect()));
@@ -68,11 +88,14 @@ pub(in crate::report) fn topics(lang: Lang) -> Vec<Topic> {
         question: Question::Register.to_value(),
     };
     let register = topic(lang, words::DOCUMENTS, words::REGISTER, vec![register]);
-    [observed]
-        .into_iter()
-        .chain(on_paper)
-        .chain([register])
-        .collect()
+    // The topics of a group follow each other.
+    let mut all: Vec<Topic> = [observed].into_iter().chain(on_paper).collect();
+    let group = words::BASE.get(lang);
+    let first = all.iter().position(|it| it.group == group);
+    let first = first.unwrap_or(all.len());
+    all.splice(first..first, based);
+    all.push(register);
+    all
 }
 
 fn topic(lang: Lang, group: Phrase, words: TopicWords, starts: Vec<Start>) -> Topic {

@@ -5,7 +5,6 @@ mod paper;
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::id_ranks;
 use super::{
     NEVER, OrderUnit, Profiles, SchemeError, SchemeFacts, Segment, SegmentName, Segmentation, Span,
 };
@@ -112,7 +111,7 @@ impl AbcScheme {
             return Err(SchemeError::Nobody);
         }
         let (added, not_found) = self.added(base)?;
-        let tie = id_ranks(&base.ids);
+        let tie = base.id_ranks();
         let tie: Vec<u32> = members.iter().map(|&it| tie[it as usize]).collect();
         let current: Vec<f64> = members
             .iter()

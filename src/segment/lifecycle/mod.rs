@@ -1,7 +1,5 @@
 //! Stage of the life cycle (M17), from each customer's own history.
 
-mod curve;
-
 use serde::{Deserialize, Serialize};
 
 use super::spread::median;
@@ -11,13 +9,11 @@ use super::{
 use crate::base::CustomerBase;
 use crate::units::{DAYS_PER_MONTH, Day, Money, Months};
 
-pub use curve::{CurveMonth, LifeCurve, StageInput, StageSum};
-
 /// A stage of the life cycle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
-    /// 潜在获取期: not a customer yet; on paper only, an order file does not know them.
+    /// 潜在获取期: is being won and not a customer yet; on paper only, an order file does not know them.
     Potential,
     /// 考察期: too few orders to speak of a relation.
     Exploration,
@@ -32,6 +28,15 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// All six, in order.
+    pub const ALL: [Stage; 6] = [
+        Stage::Potential,
+        Stage::Exploration,
+        Stage::Growth,
+        Stage::Mature,
+        Stage::Decline,
+        Stage::Ended,
+    ];
     /// Stages a customer with an order can be in.
     pub const OF_CUSTOMERS: [Stage; 5] = [
         Stage::Exploration,

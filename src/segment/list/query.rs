@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::CustomerBase;
-use crate::segment::ids::id_ranks;
 use crate::segment::own::prepared;
 use crate::segment::{Condition, Field, Profiles, SchemeError, SegmentName, Segmentation, Span};
 use crate::units::{Day, Money};
@@ -245,7 +244,7 @@ fn sort(
             }
         }
         ListColumn::Customer => {
-            let ranks = id_ranks(&base.ids);
+            let ranks = base.id_ranks();
             by_key(customers, is_descending, |it| i64::from(ranks[it]));
         }
         ListColumn::Segment => by_key(customers, is_descending, |it| {

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::flow::{Period, PeriodFlow};
-use super::markov::{Markov, MarkovError};
 use crate::base::{CustomerBase, Window};
 use crate::segment::{
     Profiles, Scheme, SchemeError, SchemeFacts, Segment, SegmentName, Segmentation,
@@ -67,6 +66,16 @@ pub struct SegmentBalance {
     pub window_revenue: Money,
     /// Their profit in it, where the data give one.
     pub window_profit: Option<Money>,
+}
+
+/// How customers go on moving between segments if the same shares move in every step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chain {
+    /// One row a segment: the part that goes to each segment in one step, and last the part that is
+    /// lost. Each row adds up to 1.
+    pub chances: Vec<Vec<f64>>,
+    /// Customers who come into each segment in one step.
+    pub inflow: Vec<u64>,
 }
 
 /// Movement of every customer between two days.
@@ -197,51 +206,29 @@ impl Movement {
         self.matrix.iter().map(share_row).collect()
     }
 
-    /// The matrix as a Markov chain over the segments: whoever goes outside is lost, whoever comes
-    /// from outside between the two days comes again in every step; of a segment nobody was in on the
-    /// earlier day ([`Movement::shares`] is none) nobody is known to stay. `profit_per_head` is that of a
-    /// month for each segment in order, `discount_monthly` a rate a month.
-    ///
-    /// # Errors
-    /// [`MarkovError`] where the numbers do not fit the segments.
-    pub fn markov(
-        &self,
-        profit_per_head: &[f64],
-        discount_monthly: f64,
-    ) -> Result<Markov, MarkovError> {
+    /// The matrix as a chain over the segments: whoever goes outside is lost, whoever comes from
+    /// outside between the two days comes again in every step; of a segment nobody was in on the
+    /// earlier day ([`Movement::shares`] is none) nobody is known to stay.
+    pub fn chain(&self) -> Chain {
         let inside: Vec<usize> = (0..self.states.len())
             .filter(|&it| !self.states[it].is_outside)
             .collect();
         let shares = self.shares();
-        let transitions = inside.iter().map(|&row| {
-            let of = |column: &usize| match &shares[row] {
-                Some(shares) => shares[*column],
-                None => 0.0,
-            };
-            inside.iter().map(of).collect()
+        let chances = inside.iter().map(|&row| {
+            let of = |&column: &usize| shares[row].as_ref().map_or(0.0, |it| it[column]);
+            let mut chances: Vec<f64> = inside.iter().map(of).collect();
+            chances.push((1.0 - chances.iter().sum::<f64>()).max(0.0));
+            chances
         });
-        let customers = |row: usize, column: usize| self.matrix[row][column].customers as f64;
+        let customers = |row: usize, column: usize| self.matrix[row][column].customers;
         let outside = || (0..self.states.len()).filter(|&it| self.states[it].is_outside);
-        let now = |column: usize| {
-            (0..self.states.len())
-                .map(|row| customers(row, column))
-                .sum()
-        };
-        let chain = Markov {
-            transitions: transitions.collect(),
-            start: inside.iter().map(|&it| now(it)).collect(),
+        Chain {
+            chances: chances.collect(),
             inflow: inside
                 .iter()
                 .map(|&it| outside().map(|row| customers(row, it)).sum())
                 .collect(),
-            profit_per_head: profit_per_head
-                .iter()
-                .map(|it| it * self.step_months)
-                .collect(),
-            discount: (1.0 + discount_monthly).powf(self.step_months) - 1.0,
-        };
-        chain.check()?;
-        Ok(chain)
+        }
     }
 }
 

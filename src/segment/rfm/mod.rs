@@ -1,6 +1,7 @@
 //! Recency, frequency, monetary value (M43): scores in several schools, and names for the scores.
 
 mod boxes;
+mod cuts;
 mod names;
 mod score;
 
@@ -11,8 +12,9 @@ use super::{
 };
 
 pub use boxes::{BoxCoverage, RfmBox, package_bands, vignette_boxes};
+pub use cuts::{Cuts, CutsError};
 pub use names::{EightClass, RfmName, RfmNames};
-pub use score::{ClassCount, Cuts, CutsError, Cutting, Dimension, RfmScores};
+pub use score::{ClassCount, Cutting, Dimension, RfmScores};
 
 use names::Naming;
 
@@ -78,12 +80,12 @@ impl RfmFacts {
 }
 
 impl RfmScheme {
-    /// Scores of every customer; 0 for one without an order. `by_id` lists all customers in the order
-    /// of their ids, where the cutting breaks ties; else it may be empty.
+    /// Scores of every customer; 0 for one without an order. `id_ranks` is
+    /// [`crate::base::CustomerBase::id_ranks`] where the cutting breaks ties; else it may be empty.
     ///
     /// # Errors
     /// [`SchemeError::Nobody`] when no customer has an order.
-    pub fn score(&self, profiles: &Profiles, by_id: &[u32]) -> Result<RfmScores, SchemeError> {
+    pub fn score(&self, profiles: &Profiles, id_ranks: &[u32]) -> Result<RfmScores, SchemeError> {
         let members: Vec<u32> = (0..profiles.len() as u32)
             .filter(|&customer| profiles.last[customer as usize] != NEVER)
             .collect();
@@ -99,27 +101,20 @@ impl RfmScheme {
             column(&|it| f64::from(totals.purchases(it, self.unit))),
             column(&|it| totals.revenue[it].units()),
         ];
-        let by_id: Vec<u32> = match members.len() == profiles.len() {
-            true => by_id.to_vec(),
-            false => {
-                let mut place_of = vec![u32::MAX; profiles.len()];
-                for (place, &member) in members.iter().enumerate() {
-                    place_of[member as usize] = place as u32;
-                }
-                let places = by_id.iter().map(|&it| place_of[it as usize]);
-                places.filter(|&place| place != u32::MAX).collect()
-            }
+        let ranks: Vec<u32> = match id_ranks.is_empty() {
+            true => Vec::new(),
+            false => members.iter().map(|&it| id_ranks[it as usize]).collect(),
         };
-        let scored = score::score(&self.cutting, self.classes, values, &by_id);
+        let scored = score::score(&self.cutting, self.classes, values, &ranks);
         Ok(scored.spread(&members, profiles.len()))
     }
 
     pub(super) fn apply(
         &self,
         profiles: &Profiles,
-        by_id: &[u32],
+        id_ranks: &[u32],
     ) -> Result<Segmentation, SchemeError> {
-        let scores = self.score(profiles, by_id)?;
+        let scores = self.score(profiles, id_ranks)?;
         let naming = Naming::of(&self.names, &scores)?;
         let mut segments: Vec<Segment> = naming.names.into_iter().map(Segment::inside).collect();
         let without_order = segments.len() as u16;

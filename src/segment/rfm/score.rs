@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::RfmFacts;
-use crate::segment::spread::{class_from, class_past, quantiles, sort_by_value};
+use super::cuts::Cuts;
+use crate::segment::spread::{Ranked, by_rank, class_from, class_past, ordered, quantiles};
 
 /// One of the three dimensions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,69 +57,6 @@ impl TryFrom<u8> for ClassCount {
 impl From<ClassCount> for u8 {
     fn from(classes: ClassCount) -> u8 {
         classes.0
-    }
-}
-
-/// One to eight cuts between classes, strictly rising.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "Vec<f64>", into = "Vec<f64>")]
-pub struct Cuts(Vec<f64>);
-
-/// Cuts that cannot be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CutsError {
-    /// None, or more than eight.
-    Count {
-        /// How many were given.
-        found: usize,
-    },
-    /// A cut is not a number, or not above the one before it.
-    NotRising {
-        /// Its place, from 0.
-        place: usize,
-    },
-}
-
-impl std::fmt::Display for CutsError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{self:?}")
-    }
-}
-
-impl std::error::Error for CutsError {}
-
-impl Cuts {
-    /// # Errors
-    /// [`CutsError`] for none or too many, and for the first that does not rise.
-    pub fn new(cuts: Vec<f64>) -> Result<Cuts, CutsError> {
-        if cuts.is_empty() || cuts.len() > 8 {
-            return Err(CutsError::Count { found: cuts.len() });
-        }
-        let rises =
-            |place: usize| cuts[place].is_finite() && (place == 0 || cuts[place] > cuts[place - 1]);
-        match (0..cuts.len()).find(|&place| !rises(place)) {
-            Some(place) => Err(CutsError::NotRising { place }),
-            None => Ok(Cuts(cuts)),
-        }
-    }
-
-    /// The cuts.
-    pub fn get(&self) -> &[f64] {
-        &self.0
-    }
-}
-
-impl TryFrom<Vec<f64>> for Cuts {
-    type Error = CutsError;
-    fn try_from(cuts: Vec<f64>) -> Result<Cuts, CutsError> {
-        Cuts::new(cuts)
-    }
-}
-
-impl From<Cuts> for Vec<f64> {
-    fn from(cuts: Cuts) -> Vec<f64> {
-        cuts.0
     }
 }
 
@@ -198,22 +136,22 @@ pub(super) fn place(cell: [u8; 3]) -> usize {
 /// Cells in a table by [`place`].
 pub(super) const PLACES: usize = 1000;
 
-/// Scores one entry a value; `by_id` lists the entries in the order equal ones are ranked in, and is
-/// needed only where the cutting breaks ties.
+/// Scores one entry a value; `ranks` has the place of each entry among equal ones, and is needed only
+/// where the cutting breaks ties.
 pub(super) fn score(
     cutting: &Cutting,
     classes: ClassCount,
     values: [Vec<f64>; 3],
-    by_id: &[u32],
+    ranks: &[u32],
 ) -> RfmScores {
     let mut found = RfmScores::default();
     if *cutting == Cutting::Nested {
-        found.scores = nested(&values, classes.get(), by_id);
+        found.scores = nested(&values, classes.get(), ranks);
         found.facts.wanted = [classes.get(); 3];
         found.facts.highest = [classes.get(); 3];
     } else {
         for (place, column) in values.iter().enumerate() {
-            let (scores, cuts, highest) = one(cutting, classes.get(), place, column, by_id);
+            let (scores, cuts, highest) = one(cutting, classes.get(), place, column, ranks);
             found.scores[place] = scores;
             found.facts.cuts[place] = cuts;
             found.facts.highest[place] = highest;
@@ -240,7 +178,7 @@ fn one(
     classes: u8,
     place: usize,
     values: &[f64],
-    by_id: &[u32],
+    ranks: &[u32],
 ) -> (Vec<u8>, Vec<f64>, u8) {
     let parts = usize::from(classes);
     // Few days are good, few orders are not.
@@ -287,78 +225,82 @@ fn one(
             });
             (scored.collect(), vec![mean], 2)
         }
-        Cutting::CountWorse => {
-            let mut ascending: Vec<u32> = (0..values.len() as u32).collect();
-            sort_by_value(values, &mut ascending);
-            let scores = count_worse(values, &ascending, parts, place == 0);
-            (scores, Vec::new(), classes)
-        }
+        Cutting::CountWorse => (count_worse(values, parts, place == 0), Vec::new(), classes),
         Cutting::Ranks | Cutting::Nested => {
-            let mut order = by_id.to_vec();
-            sort_by_value(values, &mut order);
+            let mut ranked = ranked(values, ranks);
             let mut scores = vec![0; values.len()];
-            for (rank, &entry) in order.iter().enumerate() {
-                scores[entry as usize] = turned(rank_class(rank, order.len(), parts), classes);
+            for (class, inside) in by_rank(&mut ranked, parts).into_iter().enumerate() {
+                for of in &ranked[inside] {
+                    scores[of.entry as usize] = turned(class, classes);
+                }
             }
             (scores, Vec::new(), classes)
         }
     }
 }
 
-/// The class, from 0, of the value of rank `rank` (from 0) among `of`, with cuts at the quantiles of
-/// the ranks; a rank on a cut has the lower class.
-fn rank_class(rank: usize, of: usize, parts: usize) -> usize {
-    match of.checked_sub(1) {
-        Some(last) if last > 0 => (rank * parts).div_ceil(last).saturating_sub(1),
-        _ => 0,
-    }
-}
-
-fn count_worse(values: &[f64], ascending: &[u32], parts: usize, high_is_worse: bool) -> Vec<u8> {
+/// 1 + (parts × values strictly worse) div values. A value has the score k + 1 or more where at least
+/// k · values ÷ parts are worse, which is to say, where the value of that rank is: nothing is sorted.
+fn count_worse(values: &[f64], parts: usize, high_is_worse: bool) -> Vec<u8> {
     let count = values.len();
-    let mut scores = vec![0; count];
-    let value = |place: usize| values[ascending[place] as usize];
-    let mut start = 0;
-    while start < count {
-        let mut end = start + 1;
-        while end < count && value(end) == value(start) {
-            end += 1;
-        }
-        let worse = if high_is_worse { count - end } else { start };
-        for &entry in &ascending[start..end] {
-            scores[entry as usize] = 1 + (parts * worse / count) as u8;
-        }
-        start = end;
-    }
-    scores
+    let turned = |&value: &f64| if high_is_worse { -value } else { value };
+    let mut rising: Vec<f64> = values.iter().map(turned).collect();
+    let mut placed = 0;
+    let cuts: Vec<f64> = (1..parts)
+        .map(|part| {
+            let at = (part * count).div_ceil(parts) - 1;
+            if at >= placed {
+                rising[placed..].select_nth_unstable_by(at - placed, f64::total_cmp);
+                placed = at + 1;
+            }
+            rising[at]
+        })
+        .collect();
+    values
+        .iter()
+        .map(|value| 1 + class_past(&cuts, turned(value)) as u8)
+        .collect()
 }
 
-/// Equal cells: each dimension by ranks within the cells of those before it.
-fn nested(values: &[Vec<f64>; 3], classes: u8, by_id: &[u32]) -> [Vec<u8>; 3] {
-    let count = values[0].len();
-    let mut scores = [vec![0_u8; count], vec![0_u8; count], vec![0_u8; count]];
-    let mut cell_of = vec![0_usize; count];
-    let mut cells = 1;
+/// Values with their places among equals.
+fn ranked(values: &[f64], ranks: &[u32]) -> Vec<Ranked> {
+    let entries = values.iter().zip(ranks).enumerate();
+    let entry = |(entry, (&value, &tie)): (usize, (&f64, &u32))| Ranked {
+        key: ordered(value),
+        tie,
+        entry: entry as u32,
+    };
+    entries.map(entry).collect()
+}
+
+/// Equal cells: each dimension by ranks within the cells of those before it. The cells of a dimension
+/// lie behind each other, so that each is parted where it lies.
+fn nested(values: &[Vec<f64>; 3], classes: u8, ranks: &[u32]) -> [Vec<u8>; 3] {
+    let mut scores = values.each_ref().map(|column| vec![0_u8; column.len()]);
+    let mut all = ranked(&values[0], ranks);
+    let mut cells = Vec::from_iter([0..all.len()]);
     for (place, column) in values.iter().enumerate() {
-        // Members of each cell, by id.
-        let mut members: Vec<Vec<u32>> = vec![Vec::new(); cells];
-        for &entry in by_id {
-            members[cell_of[entry as usize]].push(entry);
+        if place > 0 {
+            all.iter_mut()
+                .for_each(|of| of.key = ordered(column[of.entry as usize]));
         }
-        for mut own in members {
-            sort_by_value(column, &mut own);
-            for (rank, &entry) in own.iter().enumerate() {
-                let class = rank_class(rank, own.len(), usize::from(classes)) as u8;
-                let entry = entry as usize;
-                scores[place][entry] = if place == 0 {
+        let mut parted = Vec::with_capacity(cells.len() * usize::from(classes));
+        for cell in cells {
+            let own = &mut all[cell.clone()];
+            for (class, inside) in by_rank(own, usize::from(classes)).into_iter().enumerate() {
+                let class = class as u8;
+                let score = if place == 0 {
                     classes - class
                 } else {
                     class + 1
                 };
-                cell_of[entry] = cell_of[entry] * usize::from(classes) + usize::from(class);
+                for of in &own[inside.clone()] {
+                    scores[place][of.entry as usize] = score;
+                }
+                parted.push(cell.start + inside.start..cell.start + inside.end);
             }
         }
-        cells *= usize::from(classes);
+        cells = parted;
     }
     scores
 }
@@ -367,11 +309,11 @@ fn nested(values: &[Vec<f64>; 3], classes: u8, by_id: &[u32]) -> [Vec<u8>; 3] {
 mod tests {
     use super::*;
 
-    const BY_ID: [u32; 6] = [0, 1, 2, 3, 4, 5];
+    const RANKS: [u32; 6] = [0, 1, 2, 3, 4, 5];
 
     fn frequency(cutting: &Cutting, values: &[f64]) -> (Vec<u8>, RfmFacts) {
         let values = [values.to_vec(), values.to_vec(), values.to_vec()];
-        let found = score(cutting, ClassCount::FIVE, values, &BY_ID);
+        let found = score(cutting, ClassCount::FIVE, values, &RANKS);
         (found.scores[1].clone(), found.facts)
     }
 
@@ -416,18 +358,5 @@ mod tests {
         cells.sort_unstable();
         cells.dedup();
         assert_eq!(cells.len(), 8);
-    }
-
-    #[test]
-    fn cuts_that_do_not_rise_are_refused_by_place() {
-        assert_eq!(
-            Cuts::new(vec![1.0, 1.0]),
-            Err(CutsError::NotRising { place: 1 })
-        );
-        assert_eq!(
-            Cuts::new(vec![f64::NAN]),
-            Err(CutsError::NotRising { place: 0 })
-        );
-        assert_eq!(Cuts::new(vec![]), Err(CutsError::Count { found: 0 }));
     }
 }

@@ -1,7 +1,6 @@
 //! Usage × loyalty, three by three (M06): heavy, medium, light; loyal, switcher, price buyer.
 
 mod loyalty;
-mod paper;
 
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +12,6 @@ use crate::ingest::{Measure, NO_VALUE, Role};
 use crate::units::{Fraction, Money};
 
 pub use loyalty::{LoyaltyBasis, LoyaltyCuts};
-pub use paper::{UsageCell, UsageGrid, UsageInputs};
 
 /// How much a customer uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

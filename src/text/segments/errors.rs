@@ -2,7 +2,7 @@
 
 use super::rfm::dimension;
 use crate::ingest::Role;
-use crate::segment::{CutsError, MarkovError, PeriodError, SchemeError};
+use crate::segment::{CutsError, PeriodError, SchemeError};
 use crate::text::number::{count, exact};
 use crate::text::{Lang, names, roles};
 use crate::units::Day;
@@ -204,48 +204,5 @@ pub fn movement_days(lang: Lang, from: Day, to: Day, first: Day, last: Day) -> S
         Lang::En => format!(
             "The first day ({from}) must be before the second ({to}), and both between {first} and {last}, the days of the data."
         ),
-    }
-}
-
-/// A chain that makes no sense.
-pub fn markov_error(lang: Lang, error: MarkovError) -> String {
-    match (error, lang) {
-        (MarkovError::Shape { segments }, Lang::Zh) => {
-            format!("矩阵须是方阵，人均利润须每群一个；现在有 {segments} 群。")
-        }
-        (MarkovError::Shape { segments }, Lang::En) => format!(
-            "The matrix must be square, with one profit a head for each of its {segments} segments."
-        ),
-        (MarkovError::Probability { row, column }, Lang::Zh) => format!(
-            "第 {} 行第 {} 列的概率须在 0 到 1 之间。",
-            row + 1,
-            column + 1
-        ),
-        (MarkovError::Probability { row, column }, Lang::En) => format!(
-            "The probability in row {}, column {} must lie between 0 and 1.",
-            row + 1,
-            column + 1
-        ),
-        (MarkovError::Row { row, total }, Lang::Zh) => {
-            format!("第 {} 行合计 {}，不能超过 1。", row + 1, exact(total))
-        }
-        (MarkovError::Row { row, total }, Lang::En) => format!(
-            "Row {} adds up to {}; it must not exceed 1.",
-            row + 1,
-            exact(total)
-        ),
-        (MarkovError::Number { segment }, Lang::Zh) => {
-            format!("第 {} 群的人数或利润不是可用的数字。", segment + 1)
-        }
-        (MarkovError::Number { segment }, Lang::En) => format!(
-            "A count or profit of segment {} is no usable number.",
-            segment + 1
-        ),
-        (MarkovError::Discount, Lang::Zh) => "折现率须大于 −100%。".into(),
-        (MarkovError::Discount, Lang::En) => "The discount rate must be above −100%.".into(),
-        (MarkovError::Endless, Lang::Zh) => "没有人流失，合计没有尽头，算不出有限的价值。".into(),
-        (MarkovError::Endless, Lang::En) => {
-            "Nobody is ever lost: the sum has no end and there is no finite value.".into()
-        }
     }
 }

@@ -40,19 +40,10 @@ pub fn segment(lang: Lang, name: &SegmentName) -> String {
             (AbcClass::C, Lang::En) => "Class C".into(),
         },
         SegmentName::Use(usage, loyalty) => {
-            let usage = match usage {
-                Usage::Heavy => lang.pick("重度", "Heavy"),
-                Usage::Medium => lang.pick("中度", "Medium"),
-                Usage::Light => lang.pick("轻度", "Light"),
-            };
-            let loyalty = match loyalty {
-                Loyalty::Loyal => lang.pick("忠诚使用者", "loyal"),
-                Loyalty::Switcher => lang.pick("转换型客户", "switcher"),
-                Loyalty::PriceBuyer => lang.pick("价格购买者", "price buyer"),
-            };
+            let (usage, loyalty) = (self::usage(lang, *usage), self::loyalty(lang, *loyalty));
             match lang {
                 Lang::Zh => format!("{usage} · {loyalty}"),
-                Lang::En => format!("{usage}, {loyalty}"),
+                Lang::En => format!("{usage}, {}", loyalty.to_lowercase()),
             }
         }
         SegmentName::Stage(stage) => self::stage(lang, *stage).to_owned(),
@@ -69,26 +60,25 @@ pub fn segment(lang: Lang, name: &SegmentName) -> String {
         SegmentName::Level(level) => self::level(lang, *level).to_owned(),
         SegmentName::Value(text) if text.is_empty() => fixed("（空白）", "(blank)"),
         SegmentName::Value(text) | SegmentName::Own(text) => text.clone(),
-        SegmentName::Band(from, below) => band(lang, *from, *below),
+        SegmentName::Band(from, below) => {
+            let number = |it: f64| exact((it * 1e4).round() / 1e4);
+            band(lang, from.map(number), below.map(number))
+        }
         SegmentName::Inactive => fixed("不活跃", "Inactive"),
         SegmentName::NoOrder => fixed("尚无订单", "No order yet"),
         SegmentName::Unknown => fixed("无从判断", "Cannot be told"),
     }
 }
 
-fn band(lang: Lang, from: Option<f64>, below: Option<f64>) -> String {
-    let number = |it: f64| exact((it * 1e4).round() / 1e4);
+/// From a limit up to below another, each as it is written.
+pub fn band(lang: Lang, from: Option<String>, below: Option<String>) -> String {
     match (from, below, lang) {
         (None, None, Lang::Zh) => "全部".into(),
         (None, None, Lang::En) => "All".into(),
-        (Some(from), None, _) => format!("≥ {}", number(from)),
-        (None, Some(below), _) => format!("< {}", number(below)),
-        (Some(from), Some(below), Lang::Zh) => {
-            format!("{}～{}（不含）", number(from), number(below))
-        }
-        (Some(from), Some(below), Lang::En) => {
-            format!("{} to below {}", number(from), number(below))
-        }
+        (Some(from), None, _) => format!("≥ {from}"),
+        (None, Some(below), _) => format!("< {below}"),
+        (Some(from), Some(below), Lang::Zh) => format!("{from}～{below}（不含）"),
+        (Some(from), Some(below), Lang::En) => format!("{from} to below {below}"),
     }
 }
 
@@ -122,8 +112,26 @@ fn eight(lang: Lang, class: EightClass) -> &'static str {
     }
 }
 
+/// How much a customer uses.
+pub fn usage(lang: Lang, usage: Usage) -> &'static str {
+    match usage {
+        Usage::Heavy => lang.pick("重度", "Heavy"),
+        Usage::Medium => lang.pick("中度", "Medium"),
+        Usage::Light => lang.pick("轻度", "Light"),
+    }
+}
+
+/// How a customer chooses.
+pub fn loyalty(lang: Lang, loyalty: Loyalty) -> &'static str {
+    match loyalty {
+        Loyalty::Loyal => lang.pick("忠诚使用者", "Loyal"),
+        Loyalty::Switcher => lang.pick("转换型客户", "Switcher"),
+        Loyalty::PriceBuyer => lang.pick("价格购买者", "Price buyer"),
+    }
+}
+
 /// A stage of the life cycle.
-fn stage(lang: Lang, stage: Stage) -> &'static str {
+pub fn stage(lang: Lang, stage: Stage) -> &'static str {
     match stage {
         Stage::Potential => lang.pick("潜在获取期", "Potential"),
         Stage::Exploration => lang.pick("考察期", "Exploration"),
@@ -134,7 +142,8 @@ fn stage(lang: Lang, stage: Stage) -> &'static str {
     }
 }
 
-fn level(lang: Lang, level: Level) -> &'static str {
+/// A level of relationship marketing.
+pub fn level(lang: Lang, level: Level) -> &'static str {
     match level {
         Level::Partnership => lang.pick("合伙型", "Partnership"),
         Level::Proactive => lang.pick("积极型", "Proactive"),

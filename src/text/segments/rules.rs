@@ -43,9 +43,11 @@ pub fn settled_rules(
             let weights: Vec<String> = Indicator::ALL
                 .iter()
                 .zip(facts.rule.weights)
-                .map(|(of, weight)| format!("{} {}%", indicator(lang, *of), exact(weight)))
+                .map(|(of, weight)| {
+                    format!("{} {}%", indicator(lang, *of), exact(weight.value * 100.0))
+                })
                 .collect();
-            let [a, b] = facts.rule.least.map(exact);
+            let [a, b] = facts.rule.cuts.map(|it| exact(it.value));
             let weights = weights.join(lang.pick("、", ", "));
             let listed = count(lang, facts.listed);
             let absent = count(lang, facts.not_found);

@@ -49,5 +49,7 @@ pub const PNG: Phrase = both("PNG", "PNG");
 pub const SVG: Phrase = both("SVG", "SVG");
 /// CSV.
 pub const CSV: Phrase = both("CSV", "CSV");
+/// XLSX.
+pub const XLSX: Phrase = both("XLSX", "XLSX");
 /// Of figure.
 pub const OF: Phrase = both("{}：{}", "{}: {}");

@@ -159,3 +159,10 @@ pub const BASIS_LEVEL: Phrase = both("服务级别列", "the service-level colum
 pub const BASIS_PRICE: Phrase = both("成交单价", "realised price");
 /// Basis.
 pub const BASIS_DISCOUNT: Phrase = both("折扣力度", "discount");
+/// What the colour of a cell says.
+pub const CELL_COLOUR: Phrase = both("格子的颜色", "Colour of a cell");
+/// How it is chosen.
+pub const CELL_COLOUR_RULE: Phrase = both(
+    "数值离零越远，颜色越深；正负两侧各分五级，以图中最大的绝对值为满级。",
+    "The further from zero, the stronger: five steps on either side of zero, the largest number by size at the fifth.",
+);

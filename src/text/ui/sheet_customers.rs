@@ -32,7 +32,7 @@ pub const FILTERS: Phrase = both("筛选（须全部成立）", "Filters, all mu
 /// Search.
 pub const SEARCH: Phrase = both("搜索客户编号", "Search ids");
 /// Download.
-pub const DOWNLOAD: Phrase = both("下载名单 CSV", "Download as CSV");
+pub const DOWNLOAD: Phrase = both("下载", "Download");
 /// File name.
 pub const FILE: Phrase = both("客户名单", "customers");
 /// Too many rows.

@@ -385,6 +385,15 @@ pub const AS_MARGIN: Phrase = both(
     "The data give no profit: profit = revenue × the margin you entered.",
 );
 /// Movement.
+pub const FIGURE_FLOW: Phrase = both("从哪一群到哪一群", "From which segment to which");
+/// Movement.
+pub const FIGURE_FLOW_RULE: Phrase = both(
+    "带子的粗细 = 从左边这一群到右边那一群的人数。",
+    "The thickness of a band = customers who went from the segment at its left to that at its right.",
+);
+/// Movement.
+pub const PART_OF_SEGMENT: Phrase = both("占原群", "part of the segment");
+/// Movement.
 pub const FIGURE_MOVEMENT: Phrase = both("两天的客户构成", "Customers of both days by segment");
 /// Movement.
 pub const FIGURE_MOVEMENT_RULE: Phrase = both(
@@ -492,6 +501,8 @@ pub const CROSS_SHARES: Phrase = both("占本行的比例", "Part of the row");
 pub const CROSS_REVENUE: Phrase = both("收入", "Revenue");
 /// Cross-tab.
 pub const CROSS_PROFIT: Phrase = both("利润", "Profit");
+/// Cross-tab.
+pub const CROSS_GRID: Phrase = both("两种分群交叉：人数", "Both schemes crossed: customers");
 /// Cross-tab.
 pub const CROSS_FIGURE: Phrase = both(
     "每一群在另一种分群里的构成",

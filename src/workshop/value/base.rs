@@ -4,11 +4,11 @@ use crate::explain::{Given, Source};
 use crate::segment::Tier;
 use crate::units::Period;
 use crate::value::{
-    ConcentrationInputs, Key, MarkovInputs, MarkovState, Move, MoveGroup, MovesInputs, Question,
-    ServedGroup, ServingCosts, ServingInputs,
+    BasesInputs, BasisCustomer, BasisCuts, ConcentrationInputs, GroupedBy, Key, MarkovInputs,
+    MarkovState, Move, MoveGroup, MovesInputs, Question, ServedGroup, ServingCosts, ServingInputs,
 };
 
-/// Customers (printed), spend and profit of one a month (reconstructed, models.md M02).
+/// Customers (printed), spend and profit of one a month (reconstructed).
 const TIERS: [(Tier, f64, f64, f64); 5] = [
     (Tier::Diamond, 300.0, 1500.0, 0.5),
     (Tier::Gold, 1000.0, 750.0, 0.3),
@@ -35,6 +35,47 @@ pub(super) fn serving() -> Question {
             per_customer: Some(Given::illustrative(SERVING)),
             ..ServingCosts::default()
         },
+    })
+}
+
+/// Twelve customers, made up: service level, revenue and profit a month, price a unit, discount.
+const TWELVE: [(u32, f64, f64, f64, f64); 12] = [
+    (1, 5200.0, 1900.0, 100.0, 0.0),
+    (1, 3100.0, 800.0, 96.0, 0.04),
+    (1, 1800.0, -150.0, 82.0, 0.18),
+    (2, 2400.0, 720.0, 100.0, 0.0),
+    (2, 1500.0, 330.0, 95.0, 0.05),
+    (2, 900.0, 90.0, 90.0, 0.1),
+    (2, 700.0, -40.0, 80.0, 0.2),
+    (3, 620.0, 150.0, 100.0, 0.0),
+    (3, 480.0, 96.0, 100.0, 0.0),
+    (3, 300.0, 24.0, 90.0, 0.1),
+    (3, 260.0, -10.0, 85.0, 0.15),
+    (3, 140.0, 7.0, 95.0, 0.05),
+];
+
+pub(super) fn bases() -> Question {
+    let twelve = TWELVE.iter().enumerate();
+    let customers =
+        twelve.map(
+            |(place, &(service, revenue, profit, price, discount))| BasisCustomer {
+                name: Key::Place(place as u32 + 1),
+                service: Key::ServiceLevel(service),
+                revenue: Given::illustrative(revenue),
+                profit: Given::illustrative(profit),
+                price: Given::illustrative(price),
+                discount: Given::illustrative(discount),
+            },
+        );
+    Question::Bases(BasesInputs {
+        by: GroupedBy::Service,
+        against: GroupedBy::Contribution,
+        cuts: BasisCuts {
+            contribution: vec![0.0, 100.0, 500.0],
+            price: vec![90.0, 100.0],
+            discount: vec![0.05, 0.15],
+        },
+        customers: customers.collect(),
     })
 }
 
@@ -83,7 +124,7 @@ pub(super) fn markov() -> Question {
         profit: Given::illustrative(spend * margin),
     };
     Question::Markov(MarkovInputs {
-        period: Period::Month,
+        period: Some(Period::Month),
         states: TIERS.iter().map(state).collect(),
         matrix: MATRIX.iter().map(|row| row.to_vec()).collect(),
         matrix_source: Source::Illustrative,

@@ -20,6 +20,8 @@ pub use lifetime::clv_examples;
 pub enum ValueCase {
     /// Contribution of the ten thousand with an assumed cost to serve (M02).
     TierServing,
+    /// Twelve customers by service, price and discount, made up (M04).
+    Bases,
     /// Moves between their tiers, one by one (M03).
     TierMoves,
     /// Their projection over a year and lifetime value by tier (M03).
@@ -68,8 +70,9 @@ pub enum ValueCase {
 
 impl ValueCase {
     /// All of them in the order of the models.
-    pub const ALL: [ValueCase; 23] = [
+    pub const ALL: [ValueCase; 24] = [
         ValueCase::TierServing,
+        ValueCase::Bases,
         ValueCase::TierMoves,
         ValueCase::TierMarkov,
         ValueCase::Hampton,
@@ -98,6 +101,7 @@ impl ValueCase {
     pub fn slug(self) -> &'static str {
         match self {
             ValueCase::TierServing => "tier-serving",
+            ValueCase::Bases => "bases",
             ValueCase::TierMoves => "tier-moves",
             ValueCase::TierMarkov => "tier-markov",
             ValueCase::Hampton => "hampton",
@@ -131,7 +135,10 @@ impl ValueCase {
     /// The currency its money is in.
     pub fn currency(self) -> Currency {
         match self {
-            ValueCase::TierServing | ValueCase::TierMoves | ValueCase::TierMarkov => Currency::Cny,
+            ValueCase::TierServing
+            | ValueCase::Bases
+            | ValueCase::TierMoves
+            | ValueCase::TierMarkov => Currency::Cny,
             ValueCase::Hampton
             | ValueCase::HamptonChange
             | ValueCase::HamptonMap
@@ -145,6 +152,7 @@ impl ValueCase {
     pub fn question(self) -> Question {
         match self {
             ValueCase::TierServing => base::serving(),
+            ValueCase::Bases => base::bases(),
             ValueCase::TierMoves => base::moves(),
             ValueCase::TierMarkov => base::markov(),
             ValueCase::Whale => base::whale(),

@@ -6,18 +6,36 @@ use std::rc::{Rc, Weak};
 
 use futures_channel::oneshot;
 use js_sys::Array;
-use kezhi::engine::wire::{FromWorker, Job, Progress, ToWorker};
+use kezhi::engine::wire::{Asked, FromWorker, Job, Progress};
 use kezhi::json;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, Event, MessageEvent, Worker};
 
 use super::BridgeError;
-use super::start::{Start, start, words};
-use crate::boot;
+use super::start::{Program, Start, start, words};
 use crate::listen::Listener;
 
+/// A question on its way: its number, its text and what goes with it.
+pub(super) struct Question {
+    job: Job,
+    text: Result<String, BridgeError>,
+    payload: Payload,
+}
+
+impl Question {
+    /// A question with a number of its own, from a [`kezhi::engine::wire`] type.
+    pub(super) fn new(question: impl Serialize, payload: Payload) -> Question {
+        let job = next_job();
+        let text = json::write(&Asked { job, question }).map_err(BridgeError::from);
+        Question { job, text, payload }
+    }
+}
+
 /// A new number for a question.
-pub(super) fn next_job() -> Job {
+fn next_job() -> Job {
     thread_local! { static LAST: Cell<Job> = const { Cell::new(0) }; }
     LAST.set(LAST.get().wrapping_add(1));
     LAST.get()
@@ -25,8 +43,18 @@ pub(super) fn next_job() -> Job {
 
 /// An answer and the buffer that came with it.
 pub(super) struct Answer {
-    pub(super) message: FromWorker,
+    answer: Value,
     pub(super) payload: JsValue,
+}
+
+impl Answer {
+    /// The answer and its payload.
+    ///
+    /// # Errors
+    /// [`BridgeError::Misunderstood`] when it is of another type.
+    pub(super) fn read<T: DeserializeOwned>(self) -> Result<(T, JsValue), BridgeError> {
+        Ok((json::from_value(self.answer)?, self.payload))
+    }
 }
 
 /// What goes with a question.
@@ -58,11 +86,12 @@ type Reply = oneshot::Sender<Result<Answer, BridgeError>>;
 pub(super) struct Channel(Rc<Inner>);
 
 struct Inner {
+    program: Program,
     link: RefCell<Option<Link>>,
     how: Cell<Start>,
     is_ready: Cell<bool>,
     is_held: Cell<bool>,
-    waiting: RefCell<VecDeque<(ToWorker, Payload)>>,
+    waiting: RefCell<VecDeque<Question>>,
     open: RefCell<BTreeMap<Job, Reply>>,
     over: RefCell<Option<BridgeError>>,
     notice: Box<dyn Fn(Notice)>,
@@ -76,8 +105,13 @@ struct Link {
 
 impl Channel {
     /// Starts a worker. While `held`, nothing is sent until [`Channel::release`].
-    pub(super) fn start(held: bool, notice: impl Fn(Notice) + 'static) -> Channel {
+    pub(super) fn start(
+        program: Program,
+        held: bool,
+        notice: impl Fn(Notice) + 'static,
+    ) -> Channel {
         let inner = Rc::new(Inner {
+            program,
             link: RefCell::new(None),
             how: Cell::new(Start::Blob),
             is_ready: Cell::new(false),
@@ -95,8 +129,7 @@ impl Channel {
     /// question not yet sent is not sent at all.
     pub(super) fn ask(
         &self,
-        message: ToWorker,
-        payload: Payload,
+        question: Question,
     ) -> impl Future<Output = Result<Answer, BridgeError>> + use<> {
         let (reply, answer) = oneshot::channel();
         let over = self.0.over.borrow().clone();
@@ -105,8 +138,8 @@ impl Channel {
                 let _it_waits = reply.send(Err(error));
             }
             None => {
-                self.0.open.borrow_mut().insert(message.job(), reply);
-                self.0.waiting.borrow_mut().push_back((message, payload));
+                self.0.open.borrow_mut().insert(question.job, reply);
+                self.0.waiting.borrow_mut().push_back(question);
                 self.0.flush();
             }
         }
@@ -114,7 +147,7 @@ impl Channel {
     }
 
     /// Sends what was held back, `first` before all of it. No one waits for its answer.
-    pub(super) fn release(&self, first: Option<(ToWorker, Payload)>) {
+    pub(super) fn release(&self, first: Option<Question>) {
         if let Some(first) = first {
             self.0.waiting.borrow_mut().push_front(first);
         }
@@ -141,7 +174,7 @@ impl Channel {
 impl Inner {
     fn connect(self: &Rc<Self>, how: Start) {
         self.how.set(how);
-        let link = start(how).map(|worker| {
+        let link = start(self.program, how).map(|worker| {
             let (hears, fails) = (Rc::downgrade(self), Rc::downgrade(self));
             let _listeners = [
                 Listener::new(&worker, "message", move |event: MessageEvent| {
@@ -176,21 +209,12 @@ impl Inner {
             Ok(message) => message,
             Err(error) => return self.give_up(BridgeError::from(error)),
         };
-        if let Some(job) = message.ends() {
-            // A reply no one waits for any more came too late and is dropped.
-            let reply = self.open.borrow_mut().remove(&job);
-            if let Some(reply) = reply {
-                let _too_late = reply.send(match message {
-                    FromWorker::Failed { failure, .. } => Err(failure.into()),
-                    message => Ok(Answer {
-                        message,
-                        payload: parts.get(1),
-                    }),
-                });
-            }
-            return;
-        }
         match message {
+            FromWorker::Answered { job, answer } => {
+                let payload = parts.get(1);
+                self.reply(job, Ok(Answer { answer, payload }));
+            }
+            FromWorker::Failed { job, failure } => self.reply(job, Err(failure.into())),
             FromWorker::Ready => {
                 self.is_ready.set(true);
                 (self.notice)(Notice::Ready);
@@ -201,7 +225,15 @@ impl Inner {
             }
             FromWorker::NotStarted { message } => self.fail(message),
             FromWorker::Panicked { message } => self.give_up(BridgeError::Panicked { message }),
-            _ => {}
+            FromWorker::Progress(_) => {}
+        }
+    }
+
+    /// A reply no one waits for any more came too late and is dropped.
+    fn reply(&self, job: Job, answer: Result<Answer, BridgeError>) {
+        let reply = self.open.borrow_mut().remove(&job);
+        if let Some(reply) = reply {
+            let _too_late = reply.send(answer);
         }
     }
 
@@ -215,7 +247,7 @@ impl Inner {
         } else {
             // A file that is missing makes an error without words.
             let message = match message.as_str() {
-                "" => boot::worker_url().unwrap_or_default(),
+                "" => self.program.url().unwrap_or_default(),
                 _ => message,
             };
             self.give_up(BridgeError::NotStarted { message });
@@ -249,10 +281,10 @@ impl Inner {
 
     fn flush(&self) {
         while self.is_ready.get() && !self.is_held.get() {
-            let Some((message, payload)) = self.waiting.borrow_mut().pop_front() else {
+            let Some(question) = self.waiting.borrow_mut().pop_front() else {
                 return;
             };
-            let job = message.job();
+            let job = question.job;
             let is_dropped = self
                 .open
                 .borrow()
@@ -262,7 +294,7 @@ impl Inner {
                 self.open.borrow_mut().remove(&job);
                 continue;
             }
-            if let Err(error) = self.post(&message, &payload) {
+            if let Err(error) = self.post(question) {
                 let reply = self.open.borrow_mut().remove(&job);
                 if let Some(reply) = reply {
                     let _no_one_waits = reply.send(Err(error));
@@ -271,12 +303,11 @@ impl Inner {
         }
     }
 
-    fn post(&self, message: &ToWorker, payload: &Payload) -> Result<(), BridgeError> {
-        let text = json::write(message)?;
-        let parts = Array::of1(&text.into());
+    fn post(&self, question: Question) -> Result<(), BridgeError> {
+        let parts = Array::of1(&question.text?.into());
         let link = self.link.borrow();
         let worker = &link.as_ref().ok_or(BridgeError::Cancelled)?.worker;
-        match payload {
+        match &question.payload {
             Payload::None => worker.post_message(&parts),
             Payload::Shared(value) => {
                 parts.push(value);

@@ -7,14 +7,15 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Array;
-use kezhi::engine::wire::{Progress, ToWorker};
+use kezhi::engine::wire::{Progress, ToReader};
 use kezhi::ingest::{Plan, plan_ranges};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::File;
 
 use super::BridgeError;
-use super::channel::{Answer, Channel, Notice, Payload, next_job};
+use super::channel::{Answer, Channel, Notice, Payload, Question};
+use super::start::Program;
 
 /// Bytes for which one more worker is worth its start.
 const BYTES_A_WORKER: f64 = 3e6;
@@ -76,7 +77,7 @@ impl Crew {
         while others.len() + 1 < wanted {
             let place = others.len() + 1;
             let gauge = gauge.clone();
-            others.push(Channel::start(false, move |notice| {
+            others.push(Channel::start(Program::Reader, false, move |notice| {
                 if let Notice::Progress(now) = notice {
                     gauge.told(place, now);
                 }
@@ -110,13 +111,15 @@ impl Crew {
         let ranges = plan_ranges(file.size() as u64, others.len() + 1);
         let scan = |channel: &Channel, place: usize, keep: bool| {
             let range = ranges.get(place).cloned().unwrap_or_default();
-            let message = ToWorker::Scan {
-                job: next_job(),
+            let scan = ToReader::Scan {
                 plan: plan.clone(),
                 range: [range.start, range.end],
                 keep,
             };
-            channel.ask(message, Payload::Shared(Array::of1(file).into()))
+            channel.ask(Question::new(
+                scan,
+                Payload::Shared(Array::of1(file).into()),
+            ))
         };
         // All are asked before any is waited for.
         let own = scan(first, 0, true);
@@ -136,11 +139,10 @@ impl Crew {
             // The memory of a worker never shrinks.
             channel.end(BridgeError::Cancelled);
         }
-        let merge = ToWorker::Merge {
-            job: next_job(),
-            plan,
-        };
-        first.ask(merge, Payload::Mixed(parts.into(), handed)).await
+        let payload = Payload::Mixed(parts.into(), handed);
+        first
+            .ask(Question::new(ToReader::Merge { plan }, payload))
+            .await
     }
 }
 

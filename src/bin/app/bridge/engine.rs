@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::rc::{Rc, Weak};
 
 use js_sys::{ArrayBuffer, Date};
-use kezhi::engine::wire::{FromWorker, ToWorker};
+use kezhi::engine::wire::{Exported, ToEngine};
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -16,7 +16,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
 use super::BridgeError;
-use super::channel::{Answer, Channel, Notice, Payload, next_job};
+use super::channel::{Answer, Channel, Notice, Payload, Question};
+use super::start::Program;
 
 /// Breakdowns within [`CRASH_WINDOW_MS`] after which the worker stays down until asked again.
 const CRASHES_ALLOWED: usize = 3;
@@ -121,11 +122,32 @@ impl EngineBridge {
         &self,
         request: &Request,
     ) -> Result<Response, BridgeError> {
-        let message = ToWorker::Ask {
-            job: next_job(),
-            request: serde_json::to_value(request)?,
-        };
-        answered(self.channel().ask(message, Payload::None).await?)
+        let request = serde_json::to_value(request)?;
+        let (response, _) = self.answer(request).await?.read()?;
+        Ok(response)
+    }
+
+    /// The part of [`EngineBridge::ask`] that is the same for every question, and loaded once.
+    fn answer(&self, request: Value) -> Pin<Box<dyn Future<Output = Result<Answer, BridgeError>>>> {
+        let question = Question::new(ToEngine::Ask(request), Payload::None);
+        Box::pin(self.channel().ask(question))
+    }
+
+    /// Asks the engine for a file: its bytes, and the rows it had no room for.
+    ///
+    /// # Errors
+    /// As [`EngineBridge::ask`].
+    pub(crate) async fn export(
+        &self,
+        export: &impl Serialize,
+    ) -> Result<(ArrayBuffer, u64), BridgeError> {
+        let question = ToEngine::Export(serde_json::to_value(export)?);
+        let question = Question::new(question, Payload::None);
+        let (Exported { left_out, .. }, bytes) = self.channel().ask(question).await?.read()?;
+        let bytes = bytes
+            .dyn_into()
+            .map_err(|_| BridgeError::Misunderstood("no file".into()))?;
+        Ok((bytes, left_out))
     }
 
     /// Gives the engine a dataset. A buffer is handed over and empty afterwards; the second answer is
@@ -137,10 +159,9 @@ impl EngineBridge {
         &self,
         dataset: Dataset,
     ) -> Result<(Response, Option<Blob>), BridgeError> {
-        let (message, payload) = open_message(dataset);
-        let answer = self.channel().ask(message, payload).await?;
-        let columns = answer.payload.clone().dyn_into().ok();
-        Ok((answered(answer)?, columns))
+        let answer = self.channel().ask(opening(dataset)).await?;
+        let (response, columns) = answer.read()?;
+        Ok((response, columns.dyn_into().ok()))
     }
 
     /// Starts afresh with the dataset restored, whatever the state.
@@ -162,7 +183,7 @@ impl EngineBridge {
 impl Inner {
     fn connect(self: &Rc<Self>, held: bool) -> Channel {
         let weak = Rc::downgrade(self);
-        Channel::start(held, move |notice| notify(&weak, notice))
+        Channel::start(Program::Engine, held, move |notice| notify(&weak, notice))
     }
 
     fn notice(self: &Rc<Self>, notice: Notice) {
@@ -223,7 +244,7 @@ impl Inner {
             if !is_current {
                 return;
             }
-            channel.release(dataset.map(open_message));
+            channel.release(dataset.map(opening));
             if let Some(restart) = inner.restart.get() {
                 inner.proceed(Restart {
                     is_restored: true,
@@ -250,25 +271,11 @@ fn notify(weak: &Weak<Inner>, notice: Notice) {
     }
 }
 
-fn open_message(dataset: Dataset) -> (ToWorker, Payload) {
-    let message = ToWorker::Open {
-        job: next_job(),
-        revision: dataset.revision,
-    };
+fn opening(dataset: Dataset) -> Question {
     let payload = match dataset.columns {
         Columns::Buffer(buffer) => Payload::Transferred(buffer.into()),
         Columns::Stored(blob) => Payload::Shared(blob.into()),
     };
-    (message, payload)
-}
-
-fn answered<Response: DeserializeOwned>(answer: Answer) -> Result<Response, BridgeError> {
-    match answer.message {
-        FromWorker::Answered { response, .. } => from_value(response),
-        _ => Err(BridgeError::other_answer()),
-    }
-}
-
-fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, BridgeError> {
-    Ok(kezhi::json::from_value(value)?)
+    let revision = dataset.revision;
+    Question::new(ToEngine::Open { revision }, payload)
 }

@@ -28,14 +28,6 @@ pub(crate) enum BridgeError {
     Misunderstood(String),
 }
 
-impl BridgeError {
-    /// The worker answered something else than was asked. What it said is left out: writing out any
-    /// answer there can be would cost the page more than it helps.
-    pub(crate) fn other_answer() -> BridgeError {
-        BridgeError::Misunderstood("other answer".into())
-    }
-}
-
 impl From<Failure> for BridgeError {
     fn from(failure: Failure) -> BridgeError {
         match failure {

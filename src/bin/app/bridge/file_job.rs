@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use js_sys::{Array, ArrayBuffer, Date};
-use kezhi::engine::wire::{FromWorker, Progress, ToWorker};
+use kezhi::engine::wire::{FilesRead, Inspected, Progress, ToReader};
 use kezhi::ingest::{ImportFacts, Inspection, Plan};
 use leptos::prelude::*;
 use serde::Serialize;
@@ -13,8 +13,9 @@ use wasm_bindgen::JsCast;
 use web_sys::File;
 
 use super::BridgeError;
-use super::channel::{Answer, Channel, Notice, Payload, next_job};
+use super::channel::{Answer, Channel, Notice, Payload, Question};
 use super::crew::{Crew, Gauge};
+use super::start::Program;
 
 /// A file read to its end.
 pub(crate) struct Imported {
@@ -44,7 +45,7 @@ impl FileJob {
     pub(crate) fn new(files: Vec<File>) -> FileJob {
         let gauge = Gauge::new();
         let told = gauge.clone();
-        let channel = Channel::start(false, move |notice| {
+        let channel = Channel::start(Program::Reader, false, move |notice| {
             if let Notice::Progress(now) = notice {
                 told.told(0, now);
             }
@@ -94,23 +95,16 @@ impl FileJob {
         &self,
         overrides: &Overrides,
     ) -> Result<Inspection, BridgeError> {
-        let message = ToWorker::Inspect {
-            job: next_job(),
+        let question = ToReader::Inspect {
             names: self.names(),
             overrides: serde_json::to_value(overrides)?,
         };
-        match self.ask(message).await?.message {
-            FromWorker::Inspected {
-                inspection, splits, ..
-            } => {
-                match &self.0.files[..] {
-                    [file] if splits => self.0.crew.get_ready(file, &self.0.gauge),
-                    _ => self.0.crew.end(&BridgeError::Cancelled),
-                }
-                Ok(*inspection)
-            }
-            _ => Err(BridgeError::other_answer()),
+        let (Inspected { inspection, splits }, _) = self.ask(question).await?.read()?;
+        match &self.0.files[..] {
+            [file] if splits => self.0.crew.get_ready(file, &self.0.gauge),
+            _ => self.0.crew.end(&BridgeError::Cancelled),
         }
+        Ok(inspection)
     }
 
     /// Reads the files to their end. The worker is ended after it succeeded; after an error the plan
@@ -126,33 +120,22 @@ impl FileJob {
                 self.0.crew.import(&self.0.channel, file, plan).await
             }
             _ => {
-                let message = ToWorker::Import {
-                    job: next_job(),
-                    names: self.names(),
-                    plan,
-                };
-                self.ask(message).await
+                let names = self.names();
+                self.ask(ToReader::Import { names, plan }).await
             }
         };
         self.0.crew.end(&BridgeError::Cancelled);
         self.0.gauge.reset();
         mark_end();
-        let answer = answer?;
-        let FromWorker::Imported {
-            revision, facts, ..
-        } = answer.message
-        else {
-            return Err(BridgeError::other_answer());
-        };
-        let bytes = answer
-            .payload
+        let (FilesRead { revision, facts }, payload) = answer?.read()?;
+        let bytes = payload
             .dyn_into::<ArrayBuffer>()
             .map_err(|_| BridgeError::Misunderstood("no columns".into()))?;
         // The memory of a worker never shrinks.
         self.0.channel.end(BridgeError::Cancelled);
         Ok(Imported {
             revision,
-            facts: *facts,
+            facts,
             bytes,
         })
     }
@@ -164,14 +147,14 @@ impl FileJob {
         self.0.gauge.reset();
     }
 
-    async fn ask(&self, message: ToWorker) -> Result<Answer, BridgeError> {
+    async fn ask(&self, question: ToReader) -> Result<Answer, BridgeError> {
         let files = Array::new();
         for file in &self.0.files {
             files.push(file);
         }
         self.0
             .channel
-            .ask(message, Payload::Shared(files.into()))
+            .ask(Question::new(question, Payload::Shared(files.into())))
             .await
     }
 }

@@ -5,12 +5,32 @@
 //! real one. Where a browser refuses that, the worker starts from its address.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 use web_sys::{Blob, BlobPropertyBag, Url, Worker, WorkerOptions, WorkerType};
 
 use crate::boot;
+
+/// What a worker runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Program {
+    /// Holds the columns and answers.
+    Engine,
+    /// Reads files.
+    Reader,
+}
+
+impl Program {
+    /// The absolute address of its module.
+    pub(super) fn url(self) -> Option<String> {
+        match self {
+            Program::Engine => boot::engine_url(),
+            Program::Reader => boot::reader_url(),
+        }
+    }
+}
 
 /// How a worker was started.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,16 +42,16 @@ pub(super) enum Start {
 }
 
 thread_local! {
-    /// One blob for all workers; it must outlive their loading.
-    static BLOB_URL: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// One blob for all workers of a module; it must outlive their loading.
+    static BLOB_URLS: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// Starts a worker.
 ///
 /// # Errors
 /// The browser's own words.
-pub(super) fn start(how: Start) -> Result<Worker, String> {
-    let module = boot::worker_url().ok_or("no address")?;
+pub(super) fn start(program: Program, how: Start) -> Result<Worker, String> {
+    let module = program.url().ok_or("no address")?;
     let url = match how {
         Start::Blob => blob_url(&module).map_err(words)?,
         Start::Address => loader_beside(&module),
@@ -50,7 +70,7 @@ pub(super) fn words(error: JsValue) -> String {
         .unwrap_or_default()
 }
 
-/// `worker_loader.js` imports and starts the module beside it.
+/// `…_loader.js` imports and starts the module beside it; the build writes it.
 fn loader_beside(module: &str) -> String {
     match module.strip_suffix(".js") {
         Some(stem) => format!("{stem}_loader.js"),
@@ -59,13 +79,13 @@ fn loader_beside(module: &str) -> String {
 }
 
 fn blob_url(module: &str) -> Result<String, JsValue> {
-    if let Some(url) = BLOB_URL.with_borrow(Clone::clone) {
+    if let Some(url) = BLOB_URLS.with_borrow(|urls| urls.get(module).cloned()) {
         return Ok(url);
     }
     // JSON strings are JavaScript strings.
-    let module = serde_json::Value::from(module);
+    let address = serde_json::Value::from(module);
     let source = format!(
-        "import init from {module};\n\
+        "import init from {address};\n\
          init().catch((error) => postMessage([JSON.stringify(\
          {{ not_started: {{ message: String(error) }} }})]));\n"
     );
@@ -73,6 +93,6 @@ fn blob_url(module: &str) -> Result<String, JsValue> {
     options.set_type("text/javascript");
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&source.into()), &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
-    BLOB_URL.set(Some(url.clone()));
+    BLOB_URLS.with_borrow_mut(|urls| urls.insert(module.to_owned(), url.clone()));
     Ok(url)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kezhi::engine::{CustomerFile, Look, PageRequest, heard};
+use kezhi::engine::{Look, PageExportOf, PageRequest, heard};
 use kezhi::report::{CardOf, ListHead, ListLine, at, with};
 use kezhi::scenario::DataRef;
 use kezhi::text::Lang;
@@ -173,25 +173,19 @@ impl Customers {
         }
     }
 
-    /// The whole list as a file; none where there is no list.
-    pub(crate) async fn file(self) -> Option<Result<CustomerFile, Problem>> {
+    /// The whole list, to be asked for as a file; none where there is no list.
+    pub(crate) fn listed(self) -> Option<PageExportOf> {
         let About {
-            data,
             look,
             scheme,
             query,
-            lang,
             ..
         } = self.about.get_untracked()?;
-        let request = PageRequest::CustomerFile {
+        Some(PageExportOf::Customers {
             look,
             scheme,
             query,
-            lang,
-        };
-        let answer: Result<heard::OfCustomerFile, Problem> =
-            self.reports.answer(&data, &request).await;
-        Some(answer.map(|it| it.customer_file))
+        })
     }
 
     /// Asks for the first chunk in view that is missing, one at a time.

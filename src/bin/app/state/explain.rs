@@ -5,7 +5,7 @@
 use kezhi::base::{FindingKind, ReturnsPolicy, SelectionRule};
 use kezhi::chart::Figure;
 use kezhi::engine::DataFacts;
-use kezhi::explain::{Explained, Expr, Rule, Source, Symbol, Unit};
+use kezhi::explain::{Carried, Explained, Expr, Rule, Source, Symbol, Unit};
 use kezhi::ingest::{IssueKind, RowCount};
 use kezhi::scenario::{Comparison, DataRef, Measure, Outcome};
 use kezhi::segment::{SegmentTable, Tier};
@@ -378,7 +378,19 @@ impl Explain {
         figure.1.try_get().flatten()
     }
 
-    /// The number as it stands now; none where it does not exist.
+    /// A number as it was heard from the engine, in a sheet or a figure of one; none where it was not.
+    pub(crate) fn heard(self, number: Number) -> Option<Carried> {
+        match number {
+            Number::Sheet(number) => self.sheets.number(number),
+            Number::Cell(slug, row, column) => {
+                let figure = self.figure(slug)?;
+                figure.table.rows.get(row)?.get(column)?.explained.clone()
+            }
+            _ => None,
+        }
+    }
+
+    /// A number of the page as it stands now; none where it does not exist.
     pub(crate) fn read(self, number: Number) -> Option<Explained> {
         match number {
             Number::Tier(..) | Number::DiamondEquals(_) | Number::Cbv(_) => self
@@ -417,10 +429,9 @@ impl Explain {
             Number::Cell(slug, row, column) => {
                 let figure = self.figure(slug)?;
                 let cell = figure.table.rows.get(row)?.get(column)?;
-                cell.explained.as_deref().cloned()
+                cell.explained.as_ref()?.number().cloned()
             }
-            Number::Axes(_) => None,
-            Number::Sheet(number) => self.sheets.number(number),
+            Number::Axes(_) | Number::Sheet(_) => None,
         }
     }
 }

@@ -12,6 +12,7 @@ mod report;
 mod session;
 mod settings;
 mod sheets;
+mod telling;
 
 pub(crate) use comparison::Comparisons;
 pub(crate) use customers::{Customers, ListFrame};
@@ -25,6 +26,7 @@ pub(crate) use report::{Reports, today};
 pub(crate) use session::Session;
 pub(crate) use settings::{Settings, t, t_with};
 pub(crate) use sheets::{SheetNumber, Sheets, room_of};
+pub(crate) use telling::Telling;
 
 use leptos::prelude::*;
 
@@ -46,5 +48,7 @@ pub(crate) fn start() {
     let sheets = Sheets::start(session, reports, ground);
     provide_context(sheets);
     provide_context(Customers::start(session, reports, sheets));
-    provide_context(Explain::start(session, reports, comparisons, sheets));
+    let explain = Explain::start(session, reports, comparisons, sheets);
+    provide_context(explain);
+    provide_context(Telling::start(explain, ground));
 }

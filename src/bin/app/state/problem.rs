@@ -1,6 +1,6 @@
 //! What went wrong, as data, so that the sentence changes with the language.
 
-use kezhi::engine::EngineError;
+use kezhi::engine::PageError;
 use kezhi::scenario::SavedError;
 use kezhi::text::ui::{Phrase, shell};
 use kezhi::text::{Lang, errors, shapes};
@@ -13,7 +13,7 @@ pub(crate) enum Problem {
     /// A worker had no answer.
     Bridge(BridgeError),
     /// The engine had none.
-    Engine(EngineError),
+    Engine(PageError),
     /// The user had the columns forgotten before.
     Forgotten,
     /// A project file that cannot be opened.
@@ -40,12 +40,12 @@ impl Problem {
     /// What is wrong and what to do.
     pub(crate) fn words(&self, lang: Lang) -> String {
         match self {
-            Problem::Engine(EngineError::NobodyActive(error)) => errors::nobody_active(lang, error),
-            Problem::Engine(EngineError::NothingSelected) => errors::nothing_selected(lang).into(),
-            Problem::Engine(EngineError::NotOrderLines { shape, rows }) => {
+            Problem::Engine(PageError::NobodyActive(error)) => errors::nobody_active(lang, error),
+            Problem::Engine(PageError::NothingSelected) => errors::nothing_selected(lang).into(),
+            Problem::Engine(PageError::NotOrderLines { shape, rows }) => {
                 shapes::not_order_lines(lang, *shape, *rows)
             }
-            Problem::Engine(EngineError::NotOpen) => errors::columns_gone(lang).into(),
+            Problem::Engine(PageError::NotOpen) => errors::columns_gone(lang).into(),
             Problem::Engine(_) => errors::engine_broke(lang).into(),
             Problem::Forgotten => errors::columns_forgotten(lang).into(),
             Problem::Bridge(BridgeError::Import(error)) => errors::fatal(lang, error),

@@ -1,9 +1,10 @@
 //! What the engine says about the data under the assumptions as they stand.
 
-use js_sys::Date;
+use js_sys::{ArrayBuffer, Date};
 use kezhi::base::Selection;
 use kezhi::engine::{
-    DataFacts, DataSel, EngineError, Look, PageRequest, ProblemRows, Report, SetAside, heard,
+    DataFacts, DataSel, Look, PageError, PageExport, PageRequest, ProblemRows, Report, SetAside,
+    heard,
 };
 use kezhi::ingest::RowCount;
 use kezhi::scenario::{Assumptions, DataRef, FileData, Outcome, Setting};
@@ -15,7 +16,7 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Problem, Session, memo};
-use crate::bridge::{EngineBridge, EngineState, Imported};
+use crate::bridge::{BridgeError, EngineBridge, EngineState, Imported};
 use crate::ground::Ground;
 
 /// The last good answer and the one under way.
@@ -142,7 +143,7 @@ impl Reports {
             let levers = self.session.assumptions.get();
             match (selected(&data), levers) {
                 (Some(selected), Some(levers)) => Ok((data, selected, levers.selection)),
-                _ => Err(Problem::Engine(EngineError::NotOpen)),
+                _ => Err(Problem::Engine(PageError::NotOpen)),
             }
         })
     }
@@ -224,7 +225,7 @@ impl Reports {
             }
             Err(problem) if problem.is_cancelled() => {}
             // Rows of their own have facts, and nothing to report on.
-            Err(Problem::Engine(EngineError::NotOrderLines { .. })) => {
+            Err(Problem::Engine(PageError::NotOrderLines { .. })) => {
                 self.take_facts(data, &request).await;
                 let _gone = self.problem.try_set(None);
             }
@@ -232,7 +233,7 @@ impl Reports {
                 // Which rows count is shown, and can be changed, though they answer nothing.
                 if matches!(
                     problem,
-                    Problem::Engine(EngineError::NothingSelected | EngineError::NobodyActive(_))
+                    Problem::Engine(PageError::NothingSelected | PageError::NobodyActive(_))
                 ) {
                     self.take_facts(data, &request).await;
                 }
@@ -285,7 +286,7 @@ impl Reports {
         if by_user {
             Problem::Forgotten
         } else {
-            Problem::Engine(EngineError::NotOpen)
+            Problem::Engine(PageError::NotOpen)
         }
     }
 
@@ -295,15 +296,36 @@ impl Reports {
         data: &DataRef,
         request: &PageRequest,
     ) -> Result<Answer, Problem> {
+        let engine = self.ground.engine();
+        self.opened(data, async || engine.ask(request).await).await
+    }
+
+    /// A file: its bytes, and the rows it had no room for.
+    pub(crate) async fn file(
+        self,
+        data: &DataRef,
+        export: &PageExport,
+    ) -> Result<(ArrayBuffer, u64), Problem> {
+        let engine = self.ground.engine();
+        self.opened(data, async || engine.export(export).await)
+            .await
+    }
+
+    /// What the engine says; the stored columns are opened first where it holds others.
+    async fn opened<Answer>(
+        self,
+        data: &DataRef,
+        ask: impl AsyncFn() -> Result<Answer, BridgeError>,
+    ) -> Result<Answer, Problem> {
         let engine: EngineBridge = self.ground.engine();
-        let mut answer = engine.ask(request).await.map_err(Problem::from);
-        if let (Err(Problem::Engine(EngineError::NotOpen)), DataRef::File(file)) = (&answer, data) {
+        let mut answer = ask().await.map_err(Problem::from);
+        if let (Err(Problem::Engine(PageError::NotOpen)), DataRef::File(file)) = (&answer, data) {
             let datasets = self.ground.datasets();
             datasets
                 .reopen(&engine, &file.revision)
                 .await?
                 .ok_or_else(|| self.not_found(&file.revision))?;
-            answer = engine.ask(request).await.map_err(Problem::from);
+            answer = ask().await.map_err(Problem::from);
         }
         answer
     }

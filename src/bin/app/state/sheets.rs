@@ -1,8 +1,8 @@
 //! Topics of the rooms, and the sheet of the one that is open.
 
 use kezhi::engine::route::Route;
-use kezhi::engine::{PageRequest, heard};
-use kezhi::explain::Explained;
+use kezhi::engine::{PageExportOf, PageRequest, heard};
+use kezhi::explain::Carried;
 use kezhi::report::{Refusal, Sheet, SheetAnswer, Topic, TopicRoom, with};
 use kezhi::scenario::{Change, DataRef};
 use kezhi::text::Lang;
@@ -144,17 +144,29 @@ impl Sheets {
     }
 
     /// A number of the open sheet.
-    pub(crate) fn number(self, number: SheetNumber) -> Option<Explained> {
+    pub(crate) fn number(self, number: SheetNumber) -> Option<Carried> {
         self.sheet.with(|sheet| {
             let sheet = sheet.as_ref()?;
             match number {
                 SheetNumber::Told(place) => sheet.numbers.get(place).cloned(),
                 SheetNumber::Cell(table, row, column) => {
                     let cell = sheet.tables.get(table)?.table.rows.get(row)?.get(column)?;
-                    cell.explained.as_deref().cloned()
+                    cell.explained.clone()
                 }
             }
         })
+    }
+
+    /// A table of the open sheet, to be asked for as a file.
+    pub(crate) fn table(self, place: usize) -> Option<PageExportOf> {
+        match untrack(|| self.question())?.request {
+            PageRequest::Sheet { look, question, .. } => Some(PageExportOf::Sheet {
+                look,
+                question,
+                table: Some(place),
+            }),
+            _ => None,
+        }
     }
 
     fn question(self) -> Option<Asked> {

@@ -1,18 +1,14 @@
 //! The panel that explains a number.
 
 use kezhi::chart::Figure;
-use kezhi::explain::Rule;
-use kezhi::scenario::{Assumptions, DataRef, Scenario};
-use kezhi::segment::SegmentTable;
-use kezhi::text::explain::{self as wording, Explanation};
+use kezhi::text::explain::Explanation;
 use kezhi::text::sentence::Sentence;
 use kezhi::text::ui::{Phrase, figure as figure_words, segments as words};
-use kezhi::text::{answers, reading};
 use leptos::html;
 use leptos::prelude::*;
 
 use super::controls::{Side, SourceBadge};
-use crate::state::{Explain, Fact, Number, Reports, Session, Settings, Sheets, memo, t};
+use crate::state::{Explain, Number, Telling, memo, t};
 use crate::timers;
 
 /// What stands fixed over a sheet, in css px.
@@ -22,7 +18,7 @@ const HEAD_ROOM: i32 = 40;
 #[component]
 pub(crate) fn ExplainPanel() -> impl IntoView {
     let explain = Explain::here();
-    let told = memo(move || explanation(explain, explain.chosen.get()?));
+    let told = Telling::here().told;
     let axes = memo(move || match explain.chosen.get()? {
         Number::Axes(slug) => explain.figure(slug),
         _ => None,
@@ -165,94 +161,6 @@ fn ToldAxes(figure: Figure) -> impl IntoView {
             </dd>
         </dl>
     }
-}
-
-/// The chosen number in words, with the rules of the table it stands in.
-fn explanation(explain: Explain, number: Number) -> Option<Explanation> {
-    let lang = Settings::here().lang.get();
-    let session = Session::here();
-    let mut explained = explain.read(number)?;
-    let scenario = number
-        .scenario()
-        .and_then(|place| session.scenarios.with(|all| all.get(place).cloned()));
-    let assumptions = match &scenario {
-        Some(scenario) => Some(scenario.assumptions.clone()),
-        None => session.assumptions.get(),
-    };
-    let of_sheet = match number {
-        Number::Sheet(_) | Number::Cell("sheet", ..) => Sheets::here()
-            .sheet
-            .with(|sheet| sheet.as_ref().and_then(|sheet| sheet.currency)),
-        _ => None,
-    };
-    let of_data = || assumptions.as_ref().map(|it| it.currency);
-    let currency = of_sheet.or_else(of_data).unwrap_or_default();
-    if number.is_of_tiers()
-        && let Some(assumptions) = &assumptions
-    {
-        let rules = tier_rules(scenario.as_ref(), assumptions, session);
-        for rule in rules {
-            if !explained.rules.contains(&rule) {
-                explained.rules.push(rule);
-            }
-        }
-    }
-    let mut told = wording::explanation(lang, &explained, currency);
-    if let Number::Fact(Fact::Issue(kind)) = number {
-        told.name = reading::issue_title(lang, kind).to_owned();
-        told.rules.push(reading::issue_note(lang, kind).to_owned());
-    }
-    if let Number::Fact(Fact::Counted(of) | Fact::MoneyOf(of)) = number
-        && let Some((name, rule)) = Reports::here()
-            .facts()
-            .and_then(|facts| of.words(lang, &facts))
-    {
-        told.name = name;
-        told.rules.push(rule);
-    }
-    if let Some(scenario) = scenario {
-        let base = session.base.get().and_then(|base| {
-            session.scenarios.with(|all| {
-                all.iter()
-                    .find(|it| it.id == base)
-                    .map(|it| it.name.clone())
-            })
-        });
-        let words = figure_words::OF_SCENARIO.with(lang, &scenario.name);
-        let words = words.replacen("{}", &base.unwrap_or_default(), 1);
-        told.rules.insert(0, words);
-    }
-    Some(told)
-}
-
-/// The rules of the table on the page, or of the one a scenario carries.
-fn tier_rules(
-    scenario: Option<&Scenario>,
-    assumptions: &Assumptions,
-    session: Session,
-) -> Vec<Rule> {
-    let now: DataRef = session.data.get();
-    let data = scenario.map_or(&now, |scenario| &scenario.data);
-    let of = |table: &SegmentTable, by_id| {
-        answers::tier_rules(
-            table,
-            &assumptions.thresholds,
-            &assumptions.margins,
-            assumptions.returns,
-            by_id,
-            data,
-        )
-    };
-    Reports::here().report.with(|report| {
-        let report = report.as_ref();
-        let facts = report.and_then(|report| report.facts.as_ref());
-        let by_id = facts.filter(|_| *data == now).map(|facts| facts.counting);
-        let table = match scenario {
-            Some(scenario) => scenario.table.as_ref(),
-            None => report.and_then(|report| report.table.as_ref()),
-        };
-        table.map(|table| of(table, by_id)).unwrap_or_default()
-    })
 }
 
 /// The panel beside a room. In a room without one it comes with the number that is asked for.

@@ -35,7 +35,7 @@ pub(super) fn run(options: &ValueArgs, lang: Lang) -> Result<String, Failure> {
         LeadTable::Due => ExportOf::LeadsDue(rules),
         LeadTable::Again => ExportOf::LeadsAgain(rules),
     };
-    super::write(options, of, lang, currency, &engine)?;
+    super::write(options, of, lang, currency, &mut engine)?;
     if options.json {
         let json = json!({
             "model": "leads",

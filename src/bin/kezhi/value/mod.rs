@@ -35,7 +35,7 @@ pub(crate) fn run(options: &ValueArgs, lang: Lang) -> Result<String, Failure> {
         ExportOf::Answer(Box::new(found.question.clone())),
         lang,
         found.currency,
-        &engine,
+        &mut engine,
     )?;
     let notes = case.map(|case| footnotes(CaseRef::Value(case)));
     if !options.json {
@@ -66,7 +66,7 @@ fn write(
     of: ExportOf,
     lang: Lang,
     currency: Currency,
-    engine: &Engine,
+    engine: &mut Engine,
 ) -> Result<(), Failure> {
     let wanted = [
         ("--csv", &options.csv, ExportForm::Csv),
@@ -137,7 +137,7 @@ fn register(options: &ValueArgs, lang: Lang) -> Result<String, Failure> {
         ExportOf::Register,
         lang,
         currency,
-        &Engine::default(),
+        &mut Engine::default(),
     )?;
     let entries: Vec<_> = RegisterId::ALL.into_iter().map(entry).collect();
     if options.json {

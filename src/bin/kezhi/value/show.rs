@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use kezhi::text::explain::{Explanation, explanation, shown, symbol_name, unit_name};
+use kezhi::text::explain::{Explanation, explanation, shown, source_name, symbol_name, unit_name};
 use kezhi::text::{Lang, register, value_names};
 use kezhi::units::Currency;
 use kezhi::value::{Answer, Line};
@@ -41,7 +41,7 @@ pub(super) fn explained(lang: Lang, currency: Currency, of: &kezhi::explain::Exp
                 "name": input.name,
                 "value": input.value,
                 "source": input.source,
-                "source_name": input.source_name,
+                "source_name": source_name(lang, input.source),
             })
         })
         .collect();

@@ -95,6 +95,13 @@ pub const WORTH: Phrase = both("价值", "Value");
 pub const CELLS: Phrase = both("九格明细", "The nine groups");
 /// Column.
 pub const USAGE: Phrase = both("用量", "Usage");
+/// Columns of the grid.
+pub const LOYALTY: Phrase = both("忠诚", "Loyalty");
+/// Picture and table.
+pub const MAP_GRID: Phrase = both(
+    "九格一年的价值",
+    "What each of the nine groups is worth a year",
+);
 /// Column.
 pub const CELL: Phrase = both("用量 × 忠诚", "Usage × loyalty");
 /// Table.

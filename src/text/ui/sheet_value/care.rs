@@ -26,18 +26,12 @@ pub const ACTION: Phrase = both("做法", "What to do");
 pub const COUNT: Phrase = both("客户数量", "Customers");
 /// Column.
 pub const MARGIN: Phrase = both("利润", "Margin");
-/// Rows.
-pub const COUNTS: [Phrase; 3] = [
-    both("很多", "Many"),
-    both("中等", "Medium"),
-    both("很少", "Few"),
-];
-/// Columns.
-pub const MARGINS: [Phrase; 3] = [
-    both("高利润", "High margin"),
-    both("中等利润", "Medium margin"),
-    both("低利润", "Low margin"),
-];
+/// Column of the matrix.
+pub const OF_MARGIN: Phrase = both("{margin}利润", "{margin} margin");
+/// Table.
+pub const MEANINGS: Phrase = both("各种水平怎么做", "What the levels mean");
+/// Column.
+pub const MEANING: Phrase = both("含义", "Meaning");
 /// Field group.
 pub const CUTS: Phrase = both("分界", "Thresholds");
 /// A group of customers.
@@ -64,6 +58,8 @@ pub const CLASSES_METHOD: Phrase = both(
 pub const CLASSES_FIGURE: Phrase = both("各户综合得分", "Scores");
 /// Table.
 pub const ACCOUNTS: Phrase = both("各户", "The accounts");
+/// Column.
+pub const WEAKEST: Phrase = both("失分最多的指标", "Costs the most points");
 /// Column.
 pub const CLASS: Phrase = both("类别", "Class");
 /// Column.

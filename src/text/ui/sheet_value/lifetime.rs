@@ -69,6 +69,11 @@ pub const GRID_METHOD: Phrase = both(
     "每格按自己的留存率和折现率算 CLV；没有有限合计的格留空。",
     "Each cell has its own rates; one whose value has no end is left blank.",
 );
+/// Picture.
+pub const GRID_FIGURE: Phrase = both(
+    "留存率 × 折现率：一位客户值多少",
+    "What a customer is worth by retention and discount",
+);
 /// Table.
 pub const GRID_TABLE: Phrase = both(
     "CLV（行：留存率，列：折现率）",

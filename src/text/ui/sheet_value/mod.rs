@@ -5,6 +5,7 @@
 pub mod base;
 pub mod brand;
 pub mod care;
+pub mod groups;
 pub mod lifetime;
 pub mod observed;
 pub mod topics;

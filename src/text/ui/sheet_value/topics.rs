@@ -132,6 +132,42 @@ pub const SERVING: TopicWords = topic(
         "which groups bring a loss once served",
     ),
 );
+/// Cost to serve on the open data.
+pub const SERVED: TopicWords = topic(
+    "serving-base",
+    ("各群盈亏（由数据）", "Profit by segment, from your data"),
+    (
+        "任一种分群，扣除服务成本后谁盈谁亏",
+        "any segments, and what is left once they are served",
+    ),
+);
+/// Concentration of the open data.
+pub const CONCENTRATED: TopicWords = topic(
+    "concentration-base",
+    ("价值集中度（由数据）", "Concentration, from your data"),
+    (
+        "你的客户里最好的占多少，基尼系数与 HHI",
+        "what your best customers bring, Gini and HHI",
+    ),
+);
+/// Life cycle of the open data.
+pub const STAGED: TopicWords = topic(
+    "life-cycle-base",
+    ("生命周期投入产出（由数据）", "Life cycle, from your data"),
+    (
+        "各阶段客户每月带来多少，投入由你填",
+        "what customers of each stage bring a month; input is yours",
+    ),
+);
+/// Bases of segmentation.
+pub const BASES: TopicWords = topic(
+    "bases",
+    ("分群依据", "Bases of segmentation"),
+    (
+        "同一批客户按价值、服务、价格或折扣分群，再交叉",
+        "the same customers by value, service, price or discount, crossed",
+    ),
+);
 /// Concentration.
 pub const CONCENTRATION: TopicWords = topic(
     "concentration",
@@ -164,8 +200,8 @@ pub const LIFE_CYCLE: TopicWords = topic(
     "life-cycle-value",
     ("生命周期投入产出", "Life cycle, input and output"),
     (
-        "五个阶段各投入多少、产出多少",
-        "what five stages cost and bring",
+        "各阶段投入多少、产出多少",
+        "what each stage costs and brings",
     ),
 );
 /// Relationships.

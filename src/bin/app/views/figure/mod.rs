@@ -17,6 +17,18 @@ use canvas::Canvas;
 use export::ExportTools;
 use table::FigureTable;
 
+/// What of a figure's head is seen; all of it is there for who listens.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Head {
+    /// Title and sentence.
+    #[default]
+    Whole,
+    /// The title: the sentence is the page's headline already.
+    Title,
+    /// Nothing: both are.
+    Answered,
+}
+
 /// The whole figure; nothing while there is no figure to show.
 #[component]
 pub(crate) fn FigureView(
@@ -24,9 +36,9 @@ pub(crate) fn FigureView(
     figure: Memo<Option<Figure>>,
     /// Stable word for hooks and ids.
     slug: &'static str,
-    /// The sentence above is the page's headline already.
+    /// What of its head is seen.
     #[prop(optional)]
-    is_answered: bool,
+    head: Head,
 ) -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let explain = Explain::here();
@@ -58,9 +70,9 @@ pub(crate) fn FigureView(
             aria-labelledby=named_by
             hidden=move || !has_figure.get()
         >
-            <figcaption class="figure-head" class:spoken=is_answered>
+            <figcaption class="figure-head" class:spoken=head == Head::Answered>
                 <h2 id=title_id>{move || read(|it| it.title.clone())}</h2>
-                <p class="reading">{move || figure.with(|it| it.as_ref().map(|it| told(&it.reading)))}</p>
+                <p class="reading" class:spoken=head == Head::Title>{move || figure.with(|it| it.as_ref().map(|it| told(&it.reading)))}</p>
             </figcaption>
             <div hidden=move || as_table.get()>
                 <Canvas figure slug />

@@ -7,7 +7,7 @@ use kezhi::scenario::Outcome;
 use kezhi::text::answers;
 use leptos::prelude::*;
 
-use super::super::figure::FigureView;
+use super::super::figure::{FigureView, Head};
 use crate::state::{Reports, Session, Settings, memo};
 
 /// Customers, revenue and profit by tier.
@@ -27,7 +27,7 @@ pub(super) fn SharesFigure() -> impl IntoView {
         );
         Some(figures::tier_shares(context, contribution, answer.headline))
     });
-    view! { <FigureView figure slug="segment-shares" is_answered=true /> }
+    view! { <FigureView figure slug="segment-shares" head=Head::Answered /> }
 }
 
 /// Cumulated profit of customers from the best to the worst.

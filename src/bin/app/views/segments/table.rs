@@ -4,7 +4,7 @@ use kezhi::explain::{Symbol, Unit};
 use kezhi::segment::Tier;
 use kezhi::text::answers::{NoteNumber, tier_notes};
 use kezhi::text::column::ColumnFormat;
-use kezhi::text::explain::symbol_name;
+use kezhi::text::explain::own_symbol_name;
 use kezhi::text::number::currency_unit;
 use kezhi::text::ui::{Phrase, data, segments as words};
 use leptos::prelude::*;
@@ -78,7 +78,7 @@ pub(super) fn ContributionTable() -> impl IntoView {
                 TierCell::Customers => data::CUSTOMERS.get(lang.get()),
                 TierCell::Margin => words::MARGINS.get(lang.get()),
                 TierCell::ProfitPerHead => words::PROFIT_PER_HEAD.get(lang.get()),
-                _ => symbol_name(lang.get(), symbol),
+                _ => own_symbol_name(lang.get(), symbol).unwrap_or_default(),
             };
             view! {
                 <th scope="col" class="num" class:with-unit=has_unit>
@@ -161,7 +161,7 @@ fn KeyNumbers() -> impl IntoView {
             <span hidden=move || {
                 explain.read(number).is_none()
             }>
-                {move || symbol_name(lang.get(), symbol)} " " <NumberButton number />
+                {move || own_symbol_name(lang.get(), symbol)} " " <NumberButton number />
                 {move || unit.get(lang.get())}
             </span>
         }

@@ -3,23 +3,25 @@
 use kezhi::report::{ListHead, Track as Place};
 use kezhi::text::mask::masked;
 use kezhi::text::number::count;
-use kezhi::text::ui::{data, sheet_customers as words, shell};
+use kezhi::text::ui::{data, sheet_customers as words};
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::KeyboardEvent;
 
 use super::super::controls::is_composing;
-use crate::downloads;
-use crate::state::{Customers, ListFrame, Message, Reports, Session, Settings, memo, t, today};
+use super::files::FileButtons;
+use crate::state::{Customers, ListFrame, Settings, memo, t};
 
 /// The list with its search and its file.
 #[component]
 pub(super) fn CustomerList() -> impl IntoView {
     let settings = Settings::here();
     let customers = Customers::here();
-    let (session, reports) = (Session::here(), Reports::here());
     let search = NodeRef::<html::Input>::new();
+    let file = Callback::new(move |()| {
+        let name = words::FILE.get(settings.lang.get_untracked()).to_owned();
+        Some((name, customers.listed()?))
+    });
     let typed = move |_| {
         if let Some(input) = search.get_untracked() {
             customers.search.set(input.value());
@@ -48,14 +50,7 @@ pub(super) fn CustomerList() -> impl IntoView {
             >
                 {t(data::UNMASK)}
             </button>
-            <button
-                type="button"
-                class="button"
-                data-test="customer-file"
-                on:click=move |_| download(customers, session, reports, settings)
-            >
-                {t(words::DOWNLOAD)}
-            </button>
+            <FileButtons of=file test="customer-file".to_owned() />
         </div>
         <Grid />
     }
@@ -329,33 +324,4 @@ fn Row(row: u64, open: Callback<u64>) -> impl IntoView {
             {cells}
         </tr>
     }
-}
-
-/// Saves the whole list as a table for a spreadsheet.
-fn download(customers: Customers, session: Session, reports: Reports, settings: Settings) {
-    let lang = settings.lang.get_untracked();
-    spawn_local(async move {
-        let file = match customers.file().await {
-            Some(Ok(file)) => file,
-            Some(Err(problem)) => {
-                if !problem.is_cancelled() {
-                    let _gone = reports.problem.try_set(Some(problem));
-                }
-                return;
-            }
-            None => return,
-        };
-        let day = today().map(|day| day.iso()).unwrap_or_default();
-        let name = format!("{}_{day}.csv", words::FILE.get(lang));
-        // The text begins with its mark.
-        let saved = downloads::save_text(&name, "text/csv;charset=utf-8", &file.csv, false);
-        let is_refused = saved.is_err() || downloads::is_wechat();
-        session.message.set(if is_refused {
-            Message::Said(shell::NOT_DOWNLOADED)
-        } else if file.left_out > 0 {
-            Message::Said(words::LEFT_OUT)
-        } else {
-            Message::Nothing
-        });
-    });
 }

@@ -2,6 +2,7 @@
 
 mod control;
 mod customers;
+mod files;
 mod tables;
 mod topics;
 
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 
 use super::controls::{Clauses, ErrorNote, Side};
 use super::explain::ExplainPanel;
-use super::figure::FigureView;
+use super::figure::{FigureView, Head};
 use crate::state::{Customers, Session, Sheets, memo, t};
 use control::ControlField;
 use customers::{BackToList, CustomerList};
@@ -51,6 +52,9 @@ pub(crate) fn SheetRoom() -> impl IntoView {
     }
 }
 
+/// Words by which the figures of a sheet are known on the page: as many as a sheet has at most.
+const SLUGS: [&str; 4] = ["sheet", "sheet-2", "sheet-3", "sheet-4"];
+
 #[component]
 fn NeedsData() -> impl IntoView {
     let sheets = Sheets::here();
@@ -79,11 +83,24 @@ fn Open() -> impl IntoView {
             .sheet
             .with(|it| it.as_ref().map(|it| it.answer.clone()).unwrap_or_default())
     });
-    let figure = memo(move || {
-        sheets
-            .sheet
-            .with(|it| it.as_ref()?.figures.first().cloned())
+    let figures = SLUGS.into_iter().enumerate().map(|(place, slug)| {
+        let figure = memo(move || {
+            sheets
+                .sheet
+                .with(|it| it.as_ref()?.figures.get(place).cloned())
+        });
+        let head = if place == 0 {
+            Head::Answered
+        } else {
+            Head::Title
+        };
+        view! {
+            <Show when=move || figure.with(Option::is_some)>
+                <FigureView figure slug head />
+            </Show>
+        }
     });
+    let figures = figures.collect_view();
     let customers = Customers::here();
     let has_answer = memo(move || {
         sheets
@@ -122,7 +139,9 @@ fn Open() -> impl IntoView {
             <Show when=move || customers.is_listed()>
                 <CustomerList />
             </Show>
-            <FigureView figure slug="sheet" is_answered=true />
+        </Show>
+        {figures}
+        <Show when=move || has_answer.get()>
             <SheetTables />
             {notes}
         </Show>

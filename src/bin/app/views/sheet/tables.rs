@@ -4,6 +4,7 @@ use kezhi::report::SheetTable;
 use leptos::prelude::*;
 
 use super::super::controls::numbers_table;
+use super::files::FileButtons;
 use crate::state::{Number, SheetNumber, Sheets, memo};
 
 /// All of them, one under the other.
@@ -29,10 +30,14 @@ fn one(place: usize, SheetTable { title, note, table }: SheetTable) -> AnyView {
     let numbers = numbers_table(table, "sticky-first", &|row, column| {
         Number::Sheet(SheetNumber::Cell(place, row, column))
     });
+    let sheets = Sheets::here();
+    let name = title.clone();
+    let file = Callback::new(move |()| Some((name.clone(), sheets.table(place)?)));
     view! {
         <section data-test=format!("sheet-table-{place}")>
             <div class="section-head">
-                <h2>{title}</h2>
+                <h2>{title.clone()}</h2>
+                <FileButtons of=file test=format!("table-{place}") />
             </div>
             {(!note.is_empty()).then(|| view! { <p class="note">{note}</p> })}
             {numbers}

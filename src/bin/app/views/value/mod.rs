@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use super::controls::{Clauses, ErrorNote, Side, focus};
 use super::explain::ExplainPanel;
-use super::figure::FigureView;
+use super::figure::{FigureView, Head};
 use super::segments::{Nothing, drawn};
 use super::sheet::Topics;
 use crate::state::{Explain, Reports, Session, Settings, memo, t};
@@ -105,7 +105,7 @@ fn Valuation() -> impl IntoView {
                 </p>
             </div>
         </Show>
-        <FigureView figure slug="customer-brand-value" is_answered=true />
+        <FigureView figure slug="customer-brand-value" head=Head::Answered />
         <Show when=move || is_known.get()>
             <results::Results />
         </Show>

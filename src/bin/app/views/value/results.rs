@@ -1,7 +1,7 @@
 //! What the factors give, each number with its basis.
 
 use kezhi::explain::{Symbol, Unit};
-use kezhi::text::explain::{symbol_name, unit_name};
+use kezhi::text::explain::{own_symbol_name, unit_name};
 use kezhi::text::ui::{Phrase, value as words};
 use leptos::prelude::*;
 
@@ -118,7 +118,7 @@ fn lines(head: Phrase, lines: &'static [Line]) -> impl IntoView {
             };
             view! {
                 <tr>
-                    <th scope="row">{move || symbol_name(lang.get(), symbol)}</th>
+                    <th scope="row">{move || own_symbol_name(lang.get(), symbol)}</th>
                     <td class="note">{t(basis)}</td>
                     <td class="num">
                         <NumberButton number=Number::Cbv(cell) format />

@@ -1,4 +1,4 @@
-//! The order of ids, for ties.
+//! The order of ids, by which ties are decided.
 
 use crate::ingest::Texts;
 
@@ -16,7 +16,7 @@ pub(super) fn id_ranks(ids: &Texts) -> Vec<u32> {
 ///
 /// What all ids begin with decides nothing and is skipped; of the rest the first eight bytes are
 /// compared as one number, and the texts only where those are equal.
-pub(super) fn id_order(ids: &Texts) -> Vec<u32> {
+fn id_order(ids: &Texts) -> Vec<u32> {
     let shared = shared_start(ids);
     let mut keyed: Vec<(u64, u32)> = ids
         .iter()

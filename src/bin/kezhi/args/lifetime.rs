@@ -1,10 +1,10 @@
-//! What `kezhi lifetime` takes.
+//! The options of `kezhi lifetime`.
 
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use crate::args::{OrdersArgs, ReturnsChoice};
+use super::{OrdersArgs, ReturnsChoice};
 
 /// A forecast from order lines, or from a table with x, t_x, T and perhaps m a customer.
 #[derive(Debug, ClapArgs)]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, ValueEnum};
 use kezhi::units::Period;
 
-use crate::args::{DatesArgs, ReadingArgs, RowsArgs};
+use super::{DatesArgs, ReadingArgs, RowsArgs};
 
 /// A value model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,0 +1,134 @@
+//! A grid of coloured cells with their numbers inside.
+
+use super::{AXIS, Face, LABEL, Pen, TINY, size};
+use crate::chart::glyphs::{MIDDLE, Weight, ellipsis};
+use crate::chart::heat::{Heat, HeatMark};
+use crate::chart::scene::{Anchor, Area, Ink, Rect};
+
+const HEAD: f64 = 22.0;
+const ROW: f64 = 34.0;
+const ROW_LEAST: f64 = 22.0;
+/// Between cells.
+const GAP: f64 = 2.0;
+const BESIDE: f64 = 10.0;
+
+/// Lines over the grid: what runs to the right, and the names of the columns.
+fn heads(heat: &Heat) -> f64 {
+    let words = [&heat.x_title, &heat.y_title, &heat.unit_label];
+    match words.into_iter().all(String::is_empty) {
+        true => HEAD,
+        false => 2.0 * HEAD,
+    }
+}
+
+pub(super) fn height(heat: &Heat) -> f64 {
+    heads(heat) + heat.rows.len() as f64 * ROW
+}
+
+pub(super) fn least_height(heat: &Heat) -> f64 {
+    heads(heat) + heat.rows.len() as f64 * ROW_LEAST
+}
+
+fn marks(heat: &Heat) -> impl Iterator<Item = &HeatMark> {
+    heat.rows.iter().flat_map(|row| row.cells.iter().flatten())
+}
+
+pub(super) fn draw(heat: &Heat, area: Rect, pen: &mut Pen) -> Rect {
+    let names = LABEL.widest(heat.rows.iter().map(|row| row.label.as_str()));
+    let names = names.min(area.w * 0.3).ceil();
+    let (left, top) = (area.x + names + BESIDE, area.y + heads(heat));
+    let wide = (area.right() - left) / heat.columns.len().max(1) as f64;
+    let high = ((area.bottom() - top) / heat.rows.len().max(1) as f64).min(2.0 * ROW);
+    if heads(heat) > HEAD {
+        let titles = [(&heat.y_title, "↓"), (&heat.x_title, "→")];
+        let titles = titles.into_iter().filter(|it| !it.0.is_empty());
+        let titles: Vec<String> = titles
+            .map(|(title, way)| format!("{title} {way}"))
+            .collect();
+        let unit = ellipsis(&heat.unit_label, AXIS.size, AXIS.weight, area.w / 3.0);
+        let room = area.w - AXIS.width(&unit) - BESIDE;
+        let over = ellipsis(&titles.join("   "), AXIS.size, AXIS.weight, room);
+        pen.text(AXIS, area.x, area.y + 13.0, Anchor::Start, &over);
+        pen.text(AXIS, area.right(), area.y + 13.0, Anchor::End, &unit);
+    }
+    columns(heat, left, wide, top - 8.0, pen);
+    let room = wide - GAP - 6.0;
+    let fits = |face: &Face| face.widest(marks(heat).map(|it| it.value_label.as_str())) <= room;
+    // Numbers stand in all cells or in none: a gap would read as nothing there.
+    let face = [size::LABEL, size::TINY]
+        .map(|size| Face::new(size, Weight::Regular, Ink::Ink))
+        .into_iter()
+        .find(fits);
+    for (line, row) in heat.rows.iter().enumerate() {
+        let y = top + line as f64 * high;
+        let middle = y + (high - GAP) / 2.0;
+        let label = ellipsis(&row.label, LABEL.size, LABEL.weight, names);
+        let baseline = middle + MIDDLE * LABEL.size;
+        pen.text(LABEL, area.x, baseline, Anchor::Start, &label);
+        for (column, mark) in row.cells.iter().take(heat.columns.len()).enumerate() {
+            let Some(mark) = mark else { continue };
+            let x = left + column as f64 * wide;
+            let cell = Rect::new(x, y, (wide - GAP).max(1.0), (high - GAP).max(1.0));
+            pen.rect(cell, Ink::Mark(mark.swatch));
+            if let Some(face) = face {
+                let face = Face {
+                    ink: Ink::On(mark.swatch),
+                    ..face
+                };
+                let (x, y) = (cell.x + cell.w / 2.0, middle + MIDDLE * face.size);
+                pen.text(face, x, y, Anchor::Middle, &mark.value_label);
+            }
+            pen.mark(Area::Rect(cell), &mark.spoken, line, line);
+        }
+    }
+    let rows = heat.rows.len() as f64 * high;
+    Rect::new(left, top, (area.right() - left).max(0.0), rows)
+}
+
+/// Names over the columns; where there is no room for all, every second, third … of them.
+fn columns(heat: &Heat, left: f64, wide: f64, baseline: f64, pen: &mut Pen) {
+    let widest = TINY.widest(heat.columns.iter().map(String::as_str));
+    let is_short = widest <= 4.0 * wide;
+    let every = match is_short {
+        true => ((widest + 8.0) / wide.max(1.0)).ceil().max(1.0) as usize,
+        false => 1,
+    };
+    for (column, name) in heat.columns.iter().enumerate().step_by(every) {
+        let x = left + column as f64 * wide;
+        if every == 1 {
+            let name = ellipsis(name, TINY.size, TINY.weight, wide - 6.0);
+            pen.text(TINY, x + wide / 2.0, baseline, Anchor::Middle, &name);
+        } else if TINY.width(name) <= (heat.columns.len() - column) as f64 * wide {
+            pen.text(TINY, x, baseline, Anchor::Start, name);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::figure::Swatch;
+
+    #[test]
+    fn a_grid_is_as_high_as_its_rows() {
+        let row = crate::chart::heat::HeatRow {
+            label: "a".into(),
+            cells: vec![Some(HeatMark {
+                value_label: "1".into(),
+                swatch: Swatch::Step(1),
+                spoken: "a 1".into(),
+            })],
+        };
+        let heat = Heat {
+            x_title: String::new(),
+            y_title: String::new(),
+            unit_label: String::new(),
+            columns: vec!["x".into()],
+            rows: vec![row.clone(), row],
+        };
+        assert_eq!(height(&heat), HEAD + 2.0 * ROW);
+        let mut pen = Pen::default();
+        draw(&heat, Rect::new(0.0, 0.0, 300.0, height(&heat)), &mut pen);
+        assert_eq!(pen.marks.len(), 2);
+    }
+}

@@ -1,0 +1,326 @@
+//! The data that are open, and what was computed from them last.
+
+use std::sync::Arc;
+
+use super::aside::Uncounted;
+use super::segments::Segmented;
+use super::{DataFacts, EngineError, Report};
+use crate::base::{
+    Checks, CurrencyChoice, CustomerBase, NobodyActive, Observation, OrderCounting, Quality,
+    ReturnsPolicy, Selected, Selection, SelectionFacts, Window, WindowRules, currency_named,
+};
+use crate::ingest::{Aside, OrderLines, Records, records_revision, revision};
+use crate::lifetime::{ForecastError, ForecastSettings, Forecasted};
+use crate::segment::{SpendOrder, ThresholdRule};
+use crate::units::{Currency, Day, Money};
+use crate::value::{CurveOrder, Margins};
+
+/// The data that are open.
+#[derive(Debug)]
+pub(super) enum Open {
+    Lines(Box<Lines>),
+    Records(Box<Opened>),
+}
+
+/// Rows of their own that are open.
+#[derive(Debug)]
+pub(super) struct Opened {
+    pub(super) records: Records,
+    pub(super) facts: DataFacts,
+}
+
+/// Order lines that are open.
+#[derive(Debug)]
+pub(super) struct Lines {
+    pub(super) revision: String,
+    /// Rows the import set aside.
+    pub(super) aside: Aside,
+    /// All rows that could be read.
+    pub(super) base: Arc<CustomerBase>,
+    pub(super) checks: Checks,
+    pub(super) left: Left,
+    pub(super) seen: Option<(WindowRules, ReturnsPolicy, Seen)>,
+    /// What schemes gave on the rows that are left.
+    pub(super) segmented: Segmented,
+    /// The last forecast, with the settings it was made by.
+    pub(super) forecast: Option<(ForecastSettings, Result<Forecasted, ForecastError>)>,
+}
+
+/// The rows left under one selection.
+#[derive(Debug)]
+pub(super) struct Left {
+    pub(super) selection: Selection,
+    pub(super) today: Option<Day>,
+    pub(super) selected: Selected,
+    pub(super) facts: DataFacts,
+}
+
+impl Open {
+    pub(super) fn revision(&self) -> &str {
+        match self {
+            Open::Lines(lines) => &lines.revision,
+            Open::Records(opened) => &opened.facts.revision,
+        }
+    }
+
+    /// What the data are under a selection. Rows of their own all count, whatever it says.
+    pub(super) fn select(&mut self, selection: &Selection, today: Option<Day>) -> &DataFacts {
+        match self {
+            Open::Lines(lines) => lines.select(selection, today),
+            Open::Records(opened) => &opened.facts,
+        }
+    }
+
+    /// What does not count under a selection.
+    pub(super) fn uncounted(&mut self, selection: &Selection, today: Option<Day>) -> Uncounted<'_> {
+        match self {
+            Open::Lines(lines) => {
+                lines.select(selection, today);
+                let today = lines.today(today);
+                Uncounted {
+                    by_import: &lines.aside,
+                    facts: &lines.base.facts,
+                    base: Some(&lines.base),
+                    by_selection: lines.base.set_aside(&lines.checks, selection, today),
+                    quality: &lines.left.facts.quality,
+                }
+            }
+            Open::Records(opened) => Uncounted {
+                by_import: &opened.records.aside,
+                facts: &opened.records.facts,
+                base: None,
+                by_selection: Vec::new(),
+                quality: &opened.facts.quality,
+            },
+        }
+    }
+
+    /// The order lines, which a question about customers needs.
+    pub(super) fn lines(&mut self) -> Result<&mut Lines, EngineError> {
+        match self {
+            Open::Lines(lines) => Ok(lines),
+            Open::Records(opened) => Err(EngineError::NotOrderLines {
+                shape: opened.records.shape,
+                rows: opened.records.len() as u64,
+            }),
+        }
+    }
+}
+
+impl Opened {
+    pub(super) fn new(records: Records) -> Opened {
+        let known = &records.facts;
+        let facts = DataFacts {
+            revision: records_revision(&records),
+            rows: known.rows,
+            issues: known.issues.clone(),
+            customers: 0,
+            orders: 0,
+            revenue: Money::ZERO,
+            returns: None,
+            first_day: Day(0),
+            last_day: Day(0),
+            day_lines: (0, 0),
+            counting: OrderCounting::default(),
+            has_profit: false,
+            currency: known.currency,
+            plan: known.plan.clone(),
+            replanned: known.replanned,
+            columns: known.columns.clone(),
+            analysis_day: Day(0),
+            selection: SelectionFacts::default(),
+            quality: Quality::default(),
+            records: Some(records.summary()),
+            inputs: known.inputs.clone(),
+        };
+        Opened { records, facts }
+    }
+}
+
+impl Lines {
+    pub(super) fn new(mut lines: OrderLines) -> Lines {
+        let revision = revision(&lines);
+        let aside = std::mem::take(&mut lines.aside);
+        let base = Arc::new(CustomerBase::from_lines(lines));
+        let checks = Checks::of(&base);
+        let left = Left::of(&revision, &base, &checks, Selection::default(), None);
+        Lines {
+            revision,
+            aside,
+            base,
+            checks,
+            left,
+            seen: None,
+            segmented: Segmented::default(),
+            forecast: None,
+        }
+    }
+
+    /// Looks at the data under a selection, if that is not the last one already.
+    pub(super) fn select(&mut self, selection: &Selection, today: Option<Day>) -> &DataFacts {
+        // A day after the last row decides nothing.
+        let today = self.today(today);
+        if self.left.selection != *selection || self.left.today != today {
+            let (base, checks) = (&self.base, &self.checks);
+            self.left = Left::of(&self.revision, base, checks, selection.clone(), today);
+            self.seen = None;
+            self.segmented = Segmented::default();
+            self.forecast = None;
+        }
+        &self.left.facts
+    }
+
+    /// Today, where it matters.
+    pub(super) fn today(&self, today: Option<Day>) -> Option<Day> {
+        today.filter(|today| self.base.days.1 > *today)
+    }
+}
+
+impl Left {
+    pub(super) fn of(
+        revision: &str,
+        all: &Arc<CustomerBase>,
+        checks: &Checks,
+        selection: Selection,
+        today: Option<Day>,
+    ) -> Left {
+        let selected = all.select(checks, &selection, today);
+        let base = &selected.base;
+        let whole = base.whole();
+        let facts = DataFacts {
+            revision: revision.to_owned(),
+            rows: base.facts.rows,
+            issues: base.facts.issues.clone(),
+            customers: base.len() as u64,
+            orders: whole.outcome.orders,
+            revenue: whole.outcome.revenue,
+            returns: base.returns(),
+            first_day: base.days.0,
+            last_day: base.days.1,
+            day_lines: base.day_lines,
+            counting: all.counting,
+            has_profit: all.has_profit(),
+            currency: currency(&selected),
+            plan: base.facts.plan.clone(),
+            replanned: base.facts.replanned,
+            columns: base.facts.columns.clone(),
+            analysis_day: selected.last_day,
+            quality: Quality::of(all, checks, &selection, &selected, &whole),
+            selection: selected.facts.clone(),
+            records: None,
+            inputs: base.facts.inputs.clone(),
+        };
+        Left {
+            selection,
+            today,
+            selected,
+            facts,
+        }
+    }
+}
+
+/// The currency of the rows that are left.
+fn currency(selected: &Selected) -> Currency {
+    let kept = match &selected.facts.currency {
+        Some(CurrencyChoice::Only(text)) => currency_named(text),
+        _ => Currency::Unstated,
+    };
+    match kept {
+        Currency::Unstated => selected.base.facts.currency,
+        kept => kept,
+    }
+}
+
+/// An observation with its order by spend, and that of its curves.
+#[derive(Debug)]
+pub(super) struct Seen {
+    pub(super) window: Option<Window>,
+    pub(super) observation: Observation,
+    pub(super) order: SpendOrder,
+    pub(super) curves: CurveOrder,
+}
+
+impl Seen {
+    pub(super) fn new(observation: Observation, window: Option<Window>) -> Seen {
+        Seen {
+            order: SpendOrder::new(&observation),
+            curves: CurveOrder::new(&observation),
+            observation,
+            window,
+        }
+    }
+
+    pub(super) fn report(
+        &self,
+        thresholds: &ThresholdRule,
+        margins: &Margins,
+        facts: Option<DataFacts>,
+    ) -> Report {
+        let table = self
+            .order
+            .cut(thresholds, &self.observation, self.window.as_ref());
+        let curves = self
+            .curves
+            .draw(&self.observation, &table.thresholds, margins);
+        Report {
+            table: Some(table),
+            curves: Some(curves),
+            facts,
+        }
+    }
+}
+
+impl Lines {
+    /// The forecast under these settings, computed when they are not the last.
+    pub(super) fn forecast(
+        &mut self,
+        settings: &ForecastSettings,
+    ) -> Result<&Result<Forecasted, ForecastError>, EngineError> {
+        let base = &self.left.selected.base;
+        if base.is_empty() {
+            return Err(EngineError::NothingSelected);
+        }
+        let kept = self
+            .forecast
+            .take()
+            .filter(|(made_by, _)| made_by == settings);
+        let answer = match kept {
+            Some((_, answer)) => answer,
+            None => Forecasted::of(base, settings),
+        };
+        Ok(&self.forecast.insert((settings.clone(), answer)).1)
+    }
+
+    pub(super) fn report(
+        &mut self,
+        rules: &WindowRules,
+        returns: ReturnsPolicy,
+        thresholds: &ThresholdRule,
+        margins: &Margins,
+    ) -> Result<Report, EngineError> {
+        let Left {
+            selected, facts, ..
+        } = &self.left;
+        if selected.base.is_empty() {
+            return Err(EngineError::NothingSelected);
+        }
+        if self
+            .seen
+            .as_ref()
+            .is_none_or(|(kept, policy, _)| kept != rules || *policy != returns)
+        {
+            let window = Window::settle(rules, selected.base.days.0, selected.last_day);
+            let observation = Observation::take(&selected.base, &window, returns);
+            self.seen = Some((*rules, returns, Seen::new(observation, Some(window))));
+        }
+        match &self.seen {
+            Some((_, _, seen)) if !seen.observation.is_empty() => {
+                Ok(seen.report(thresholds, margins, Some(facts.clone())))
+            }
+            _ => Err(EngineError::NobodyActive(NobodyActive {
+                first_day: facts.first_day,
+                last_day: facts.last_day,
+            })),
+        }
+    }
+}
