@@ -105,7 +105,7 @@ fn the_answer_holds_every_key_and_a_line_for_every_customer() {
 #[test]
 fn ranges_of_all_of_groups_and_of_a_customer_stand_in_the_answer() {
     let folder = Folder::new("ranges");
-    let file = folder.file("orders.csv", &orders(400));
+    let file = folder.file("orders.csv", orders(400));
     let found = json(&[&file, "--model", "bgnbd", "--json", "--who", "C0007"]);
     let within = |of: &Value| {
         let [low, value, high] = ["low", "value", "high"].map(|it| of[it].as_f64().unwrap());
@@ -236,4 +236,38 @@ fn a_table_of_retention_gives_the_printed_sbg() {
     let alpha = found["parameters"]["alpha"].as_f64().unwrap();
     assert!((alpha - 0.668).abs() < 5e-4, "{alpha}");
     assert_eq!(found["holdout"]["periods"], 5);
+}
+
+#[test]
+fn contracts_call_for_a_curve_of_survival_judged_where_it_has_not_seen() {
+    let folder = Folder::new("contracts");
+    let mut random = Random::new(3);
+    let mut text = "customerID,tenure,MonthlyCharges,Churn\n".to_owned();
+    for contract in 0..1500 {
+        let gone = random.beta(0.7, 9.0);
+        let followed = 3 + (random.unit() * 57.0) as u32;
+        let lasts = random.geometric(gone).min(1e6) as u32;
+        let churned = if lasts <= followed { "Yes" } else { "No" };
+        let tenure = lasts.min(followed);
+        writeln!(
+            text,
+            "K{contract:05},{tenure},{}.50,{churned}",
+            20 + contract % 60
+        )
+        .unwrap();
+    }
+    let file = folder.file("contracts.csv", text);
+    let found = json(&[&file, "--json"]);
+    assert!(
+        found["reason"].as_str().unwrap().contains("contracts"),
+        "{found}"
+    );
+    assert_eq!(found["candidates"].as_array().unwrap().len(), 3);
+    let held = &found["holdout"];
+    let [actual, predicted] = ["actual", "predicted"].map(|it| held[it].as_f64().unwrap());
+    assert!((actual - predicted).abs() < 0.06, "{held}");
+    assert!(found["total_clv"].as_f64().unwrap() > 0.0);
+    let asked = json(&[&file, "--json", "--model", "sbg"]);
+    assert_eq!(asked["model"], "sbg");
+    assert!(asked["parameters"]["alpha"].as_f64().unwrap() > 0.0);
 }

@@ -262,6 +262,12 @@ impl Engine {
         }
     }
 
+    /// The open rows of a table that is no order lines, if they are those asked about.
+    pub(super) fn records_of(&mut self, data: &DataSel) -> Result<Option<&Records>, EngineError> {
+        self.opened(data)?;
+        Ok(self.records())
+    }
+
     /// The open data, if they are those asked about.
     fn opened(&mut self, data: &DataSel) -> Result<&mut Open, EngineError> {
         let open = self.open.as_mut().ok_or(EngineError::NotOpen)?;

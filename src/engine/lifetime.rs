@@ -1,9 +1,10 @@
 //! Questions about lifetime: forecasts and cohorts of the open data, and what stands on paper.
 
 use super::{Engine, EngineError, Look};
+use crate::ingest::Shape;
 use crate::lifetime::{
-    CohortTriangle, FitError, ForecastError, ForecastSettings, Forecasted, HistoryError, Slipping,
-    Tenure,
+    CohortTriangle, ContractError, ContractForecast, Contracts, FitError, ForecastError,
+    ForecastSettings, Forecasted, HistoryError, ModelChoice, Slipping, Tenure,
 };
 use crate::report::lifetime::{self as sheets, ForecastTerms, LifetimeQuestion, TermsField};
 use crate::report::{Refusal, Sheet, SheetAnswer};
@@ -61,6 +62,11 @@ impl Engine {
                 let look = looked()?;
                 let at = "lifetime/forecast";
                 let settings = settings(lang, terms, look, at)?;
+                if let Some(found) = self.contracts(look, &settings)? {
+                    let found = found.map_err(|error| of_contracts(lang, &error))?;
+                    let terms_of = &settings.terms;
+                    return Ok(sheets::contracts(lang, currency, terms, terms_of, &found));
+                }
                 let (base, forecasted) = self.forecasted(look, &settings)?;
                 let forecasted = fitted(lang, forecasted, at)?;
                 sheets::forecast(lang, currency, terms, forecasted, base)
@@ -123,6 +129,7 @@ fn fitted<'a>(
 ) -> Result<&'a Forecasted, Trouble> {
     forecasted.as_ref().map_err(|error| {
         let field = match error {
+            ForecastError::Kept(_) => Some("kept"),
             ForecastError::Fit(FitError::NotOpportunities) => Some("model"),
             ForecastError::History(HistoryError::EndsBeforeFirst { .. }) => Some("until"),
             _ => None,
@@ -131,6 +138,32 @@ fn fitted<'a>(
             words: wording::forecast_error(lang, error),
             path: field.map(|field| format!("{at}/{field}")),
         })
+    })
+}
+
+impl Engine {
+    /// The forecast of the open contracts; none where the open data are something else.
+    fn contracts(
+        &mut self,
+        look: &Look,
+        settings: &ForecastSettings,
+    ) -> Result<Option<Result<ContractForecast, ContractError>>, EngineError> {
+        let records = self.records_of(&look.data)?;
+        let contracts = records.filter(|it| it.shape == Shape::Contracts);
+        let Some(records) = contracts.filter(|_| settings.model == ModelChoice::Auto) else {
+            return Ok(None);
+        };
+        let contracts = Contracts::of(records);
+        Ok(Some(contracts.and_then(|contracts| {
+            ContractForecast::of(&contracts, &settings.terms)
+        })))
+    }
+}
+
+fn of_contracts(lang: Lang, error: &ContractError) -> Trouble {
+    Trouble::Refused(Refusal {
+        words: wording::contract_error(lang, error),
+        path: None,
     })
 }
 

@@ -288,7 +288,7 @@ impl Lines {
             Some((_, answer)) => answer,
             None => Forecasted::of(base, settings),
         };
-        Ok(&self.forecast.insert((*settings, answer)).1)
+        Ok(&self.forecast.insert((settings.clone(), answer)).1)
     }
 
     pub(super) fn report(

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::units::Day;
+
 /// A quantity of the models of lifetime.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -83,6 +85,30 @@ pub enum LifetimeSymbol {
     ParameterQ,
     /// v of the model of spend.
     ParameterV,
+    // Contracts
+    /// Contracts of the file.
+    Contracts,
+    /// Contracts that go on.
+    ActiveContracts,
+    /// Expected renewals of those within the horizon.
+    Renewals,
+    /// Charges of those renewals, discounted.
+    RenewalRevenue,
+    /// The same times the margin.
+    RenewalValue,
+    // Since the parameters were kept
+    /// What the earlier forecast said.
+    ThenSaid,
+    /// The later data under the kept parameters.
+    UnderKept,
+    /// The later data under parameters fitted anew.
+    UnderNew,
+    /// What customers and their purchases moved.
+    MovedByData,
+    /// What fitting anew moves.
+    MovedByFit,
+    /// A parameter's move in standard errors.
+    MoveInErrors,
     // Holdout
     /// Purchases that followed.
     LaterOrders,
@@ -282,6 +308,13 @@ pub enum LifetimeRule {
         /// Distinct histories.
         histories: u64,
     },
+    /// Parameters of an earlier fit, used as they are.
+    KeptFit {
+        /// The last day that was fitted then; none where it is not known.
+        until: Option<Day>,
+        /// Customers now.
+        customers: u64,
+    },
     /// Purchases after the first; several on a day are one.
     RepeatOrders,
     /// The horizon in days.
@@ -319,6 +352,13 @@ pub enum LifetimeRule {
         /// The probability.
         level: f64,
     },
+    /// Leaving is seen: a curve of survival, held against periods it has not seen.
+    ContractCurve {
+        /// Contracts.
+        contracts: u64,
+    },
+    /// Renewals of those who go on: survival after it over survival now, month by month.
+    RenewalsAhead,
     /// Expected purchases of one who is still there, by the closed form of the model.
     IfAlive,
     /// Chance to be still there, by the closed form of the model.

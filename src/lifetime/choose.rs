@@ -36,6 +36,8 @@ pub enum ChoiceReason {
     Opportunities,
     /// It alone found a maximum.
     OnlyOne,
+    /// Its parameters were kept from an earlier fit.
+    Kept,
 }
 
 /// A model that was tried.
@@ -70,6 +72,23 @@ pub struct Choice {
 }
 
 impl Choice {
+    /// A model that stands before any data, as it does on these.
+    pub(super) fn kept(fit: &Fit, holdout: Option<&Holdout>) -> Choice {
+        let candidate = Candidate {
+            kind: fit.model.kind(),
+            log_likelihood: fit.log_likelihood,
+            bic: fit.bic,
+            outcome: fit.outcome,
+            errors: holdout.map(|holdout| holdout.model),
+        };
+        Choice {
+            kind: candidate.kind,
+            reason: ChoiceReason::Kept,
+            candidates: vec![candidate],
+            compared_customers: fit.customers,
+        }
+    }
+
     /// Tries the models on a calibration and takes one, with its fit there.
     ///
     /// # Errors
@@ -141,9 +160,8 @@ impl Choice {
 
 /// True for times that are numbers of periods, at most one purchase each.
 fn are_opportunities(rows: &Rows) -> bool {
-    rows.each().all(|(x, recency, age)| {
-        recency.fract() == 0.0 && age.fract() == 0.0 && f64::from(x) <= recency
-    }) && rows.each().map(|row| row.2).fold(0.0, f64::max) <= MOST_PERIODS
+    super::fit::are_opportunities(rows)
+        && rows.each().map(|row| row.2).fold(0.0, f64::max) <= MOST_PERIODS
 }
 
 /// A history of more periods than this is one of days, not of opportunities.

@@ -3,10 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Model, ModelKind, Nbd, PeriodUnit, Rows};
-use crate::numeric::{Minimum, Square, Stop, inverse, minimise};
+use crate::numeric::{Minimum, Square, Stop, inverse, minimise, minimise_near};
 
 /// Tolerance of the gradient of the mean ln L.
 const TOLERANCE: f64 = 1e-10;
+/// Customers beyond which a part is searched first, and how many the part has.
+const MANY: f64 = 100_000.0;
+const PART: f64 = 20_000.0;
 /// Starts, as logarithms on times scaled to a longest T of one; the later ones only when the first
 /// does not end at a minimum.
 const STARTS: [[f64; 4]; 4] = [
@@ -210,7 +213,7 @@ impl Fit {
             1.0
         };
         let times = rows.scaled(scale);
-        let objective = |ln: &[f64; 4]| {
+        let objective = |rows: &Rows, n: f64, ln: &[f64; 4]| {
             let (mut value, mut by) = kind.likelihood(rows, &times, ln);
             if regularisation == Regularisation::Weak {
                 let variance = PRIOR_DEVIATION * PRIOR_DEVIATION;
@@ -221,7 +224,18 @@ impl Fit {
             }
             (-value / n, by.map(|part| -part / n))
         };
-        let (minimum, evaluations) = best(objective);
+        let whole = |ln: &[f64; 4]| objective(rows, n, ln);
+        // Of very many the search is made on a part, whose end is next to that of all.
+        let near = (n > MANY).then(|| {
+            let part = rows.part(n / PART);
+            let n = part.customers();
+            let (minimum, _) = best(|ln| objective(&part, n, ln));
+            minimise_near(&minimum, TOLERANCE, whole)
+        });
+        let (minimum, evaluations) = match near.flatten() {
+            Some(minimum) => (minimum, minimum.evaluations),
+            None => best(whole),
+        };
         if !minimum.value.is_finite() {
             return Err(FitError::NoLikelihood);
         }
@@ -237,14 +251,33 @@ impl Fit {
             _ => None,
         };
         let covariance = covariance.map(|of| of.map(|row| row.map(|part| part / n)));
-        let names = kind.names();
-        let parameters: Vec<Parameter> = (0..4)
-            .map(|place| {
-                let error = covariance.map(|of| of[place][place].sqrt() * values[place]);
-                Parameter::new(names[place], values[place], error)
-            })
-            .collect();
-        let log_likelihood = kind.likelihood(rows, &rows.times, &values.map(f64::ln)).0;
+        let errors = covariance
+            .map(|of| std::array::from_fn(|place| of[place][place].sqrt() * values[place]));
+        let mut fit = Fit::standing(model, rows, unit, errors, covariance);
+        fit.evaluations = evaluations;
+        fit.gradient = minimum.steepest() * n;
+        fit.outcome = outcome;
+        fit.regularisation = regularisation;
+        fit.warnings = warnings(&fit, rows);
+        Ok(fit)
+    }
+
+    /// A model as it stands on some rows, however its parameters were found.
+    pub(super) fn standing(
+        model: Model,
+        rows: &Rows,
+        unit: PeriodUnit,
+        errors: Option<[f64; 4]>,
+        covariance: Option<Square<4>>,
+    ) -> Fit {
+        let kind = model.kind();
+        let (names, values) = (kind.names(), model.parameters());
+        let parameters = (0..4).map(|place| {
+            let error = errors.map(|errors| errors[place]);
+            Parameter::new(names[place], values[place], error)
+        });
+        let n = rows.customers();
+        let (log_likelihood, slopes) = kind.log_likelihood(rows, &values);
         let nbd = kind.is_continuous().then(|| Nbd::of(rows).log_likelihood);
         let repeat = rows
             .by_x()
@@ -252,7 +285,7 @@ impl Fit {
         let mut fit = Fit {
             model,
             unit,
-            parameters,
+            parameters: parameters.collect(),
             covariance,
             log_likelihood,
             log_likelihood_nbd: nbd,
@@ -260,14 +293,14 @@ impl Fit {
             customers: n as u64,
             repeat_orders: repeat.sum::<f64>() as u64,
             rows: rows.len() as u64,
-            evaluations,
-            gradient: minimum.steepest() * n,
-            outcome,
-            regularisation,
+            evaluations: 1,
+            gradient: slopes.into_iter().map(f64::abs).fold(0.0, f64::max),
+            outcome: FitOutcome::Converged,
+            regularisation: Regularisation::None,
             warnings: Vec::new(),
         };
         fit.warnings = warnings(&fit, rows);
-        Ok(fit)
+        fit
     }
 }
 
@@ -311,10 +344,7 @@ fn usable(kind: ModelKind, rows: &Rows, unit: PeriodUnit) -> Result<(), FitError
             });
         }
     } else {
-        let is_counted = |(x, recency, age): (u32, f64, f64)| {
-            recency.fract() == 0.0 && age.fract() == 0.0 && f64::from(x) <= recency
-        };
-        if !rows.each().all(is_counted) {
+        if !are_opportunities(rows) {
             return Err(FitError::NotOpportunities);
         }
     }
@@ -327,6 +357,13 @@ fn usable(kind: ModelKind, rows: &Rows, unit: PeriodUnit) -> Result<(), FitError
         });
     }
     Ok(())
+}
+
+/// True for times that are numbers of periods, at most one purchase each.
+pub(super) fn are_opportunities(rows: &Rows) -> bool {
+    rows.each().all(|(x, recency, age)| {
+        recency.fract() == 0.0 && age.fract() == 0.0 && f64::from(x) <= recency
+    })
 }
 
 fn warnings(fit: &Fit, rows: &Rows) -> Vec<FitWarning> {

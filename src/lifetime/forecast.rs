@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Choice, Fit, FitError, ForecastCustomer, FrequencyGroup, Histories, HistoryError, Holdout,
-    ModelChoice, ModelKind, PeriodUnit, RangeBasis, Ranges, Regularisation, Rows, Scores,
-    SpendError, SpendFit, TotalIntervals, Tracking, ValueTerms,
+    KeptError, KeptParameters, ModelChoice, ModelKind, Moved, PeriodUnit, RangeBasis, Ranges,
+    Regularisation, Rows, Scores, SpendError, SpendFit, TotalIntervals, Tracking, ValueTerms,
 };
 use crate::base::{CustomerBase, ReturnsPolicy};
 use crate::units::Day;
@@ -16,7 +16,7 @@ const CALIBRATION_PART: f64 = 2.0 / 3.0;
 pub const LEVEL: f64 = 0.9;
 
 /// What is asked for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ForecastSettings {
     /// Which model.
@@ -32,6 +32,8 @@ pub struct ForecastSettings {
     pub terms: ValueTerms,
     /// What keeps parameters from running off.
     pub regularisation: Regularisation,
+    /// Parameters of an earlier fit, which are used as they are; their unit and their model hold.
+    pub kept: Option<Box<KeptParameters>>,
 }
 
 /// Why there is no forecast.
@@ -42,6 +44,8 @@ pub enum ForecastError {
     History(HistoryError),
     /// There is no fit.
     Fit(FitError),
+    /// The parameters that were kept cannot be used.
+    Kept(KeptError),
 }
 
 impl From<HistoryError> for ForecastError {
@@ -66,6 +70,11 @@ pub enum ValidationError {
     Fit(FitError),
     /// Two thirds of the history hold no purchase.
     History(HistoryError),
+    /// The parameters that were kept have seen what follows.
+    AlreadySeen {
+        /// The last day they have seen.
+        until: Day,
+    },
 }
 
 /// A validation by purchases that the fit has not seen.
@@ -106,6 +115,12 @@ pub struct Forecast {
     pub groups: Vec<FrequencyGroup>,
     /// The best customers.
     pub best: Vec<ForecastCustomer>,
+    /// The last day that kept parameters have seen; none where they were fitted to these data, or
+    /// where it is not known.
+    pub kept_until: Option<Day>,
+    /// What moved since the parameters were kept, or why it cannot be told; none where they were
+    /// fitted to these data.
+    pub moved: Option<Result<Moved, FitError>>,
 }
 
 /// A forecast with the columns it rests on.
@@ -157,6 +172,9 @@ impl Forecasted {
         settings: &ForecastSettings,
     ) -> Result<Forecasted, ForecastError> {
         let (first, last) = base.days;
+        if let Some(kept) = &settings.kept {
+            return kept_parameters(base, settings, kept);
+        }
         let until = settings.until.unwrap_or(last);
         let histories = taken(base, settings, until)?;
         let split = match settings.until {
@@ -177,7 +195,7 @@ impl Forecasted {
                 Ok((choice, validation)) => {
                     let asked = ForecastSettings {
                         model: ModelChoice::Only(choice.kind),
-                        ..*settings
+                        ..settings.clone()
                     };
                     let mut whole = Forecasted::counted(histories, &asked)?;
                     whole.forecast.choice = choice;
@@ -210,44 +228,127 @@ impl Forecasted {
         settings: &ForecastSettings,
     ) -> Result<Forecasted, ForecastError> {
         let rows = Rows::of(&histories);
+        if let Some(kept) = &settings.kept {
+            return standing(histories, rows, settings, kept);
+        }
         let (choice, fit) = Choice::of(settings.model, &histories, &rows, settings.regularisation)?;
         let spend = SpendFit::of(&histories);
-        let terms = settings.terms;
-        let known = spend.as_ref().ok();
-        let scores = Scores::of(&fit.model, &histories, &rows, known, &terms);
-        let ranges = Ranges::of(RangeBasis {
-            fit: &fit,
-            spend: known,
-            histories: &histories,
-            rows: &rows,
-            scores: &scores,
-            terms: &terms,
-        });
-        let ranges = ranges.as_ref();
-        let intervals = ranges.map(|ranges| ranges.totals(None, LEVEL));
-        let groups = FrequencyGroup::all(&histories, &scores, ranges, LEVEL);
-        let best = ForecastCustomer::best(&histories, &scores, ranges, LEVEL);
-        let forecast = Forecast {
-            until: None,
-            choice,
-            spend,
-            validation: Err(ValidationError::NothingFollows),
-            terms,
-            mean_p_alive: scores.p_alive.iter().sum::<f64>() / histories.len() as f64,
-            total_orders: scores.total_orders(),
-            total_clv: scores.total_clv(),
-            intervals,
-            groups,
-            best,
-            fit,
-        };
-        Ok(Forecasted {
-            forecast,
+        Ok(assembled(
             histories,
             rows,
-            scores,
-        })
+            choice,
+            fit,
+            spend,
+            settings.terms,
+        ))
     }
+}
+
+/// Everything that follows from a fit.
+fn assembled(
+    histories: Histories,
+    rows: Rows,
+    choice: Choice,
+    fit: Fit,
+    spend: Result<SpendFit, SpendError>,
+    terms: ValueTerms,
+) -> Forecasted {
+    let known = spend.as_ref().ok();
+    let scores = Scores::of(&fit.model, &histories, &rows, known, &terms);
+    let ranges = Ranges::of(RangeBasis {
+        fit: &fit,
+        spend: known,
+        histories: &histories,
+        rows: &rows,
+        scores: &scores,
+        terms: &terms,
+    });
+    let ranges = ranges.as_ref();
+    let intervals = ranges.map(|ranges| ranges.totals(None, LEVEL));
+    let groups = FrequencyGroup::all(&histories, &scores, ranges, LEVEL);
+    let best = ForecastCustomer::best(&histories, &scores, ranges, LEVEL);
+    let forecast = Forecast {
+        until: None,
+        choice,
+        spend,
+        validation: Err(ValidationError::NothingFollows),
+        terms,
+        mean_p_alive: scores.p_alive.iter().sum::<f64>() / histories.len() as f64,
+        total_orders: scores.total_orders(),
+        total_clv: scores.total_clv(),
+        intervals,
+        groups,
+        best,
+        kept_until: None,
+        moved: None,
+        fit,
+    };
+    Forecasted {
+        forecast,
+        histories,
+        rows,
+        scores,
+    }
+}
+
+/// Histories under parameters of an earlier fit.
+fn standing(
+    histories: Histories,
+    rows: Rows,
+    settings: &ForecastSettings,
+    kept: &KeptParameters,
+) -> Result<Forecasted, ForecastError> {
+    let kept = kept.clone().checked().map_err(ForecastError::Kept)?;
+    let fit = kept.fit(&rows)?;
+    let spend = kept.spend(&histories);
+    let choice = Choice::kept(&fit, None);
+    let mut found = assembled(histories, rows, choice, fit, spend, settings.terms);
+    let (histories, rows) = (&found.histories, &found.rows);
+    let moved = Moved::of(
+        &kept,
+        &found.forecast,
+        histories,
+        rows,
+        settings.regularisation,
+    );
+    found.forecast.kept_until = kept.until;
+    found.forecast.moved = Some(moved);
+    Ok(found)
+}
+
+/// A forecast by parameters of an earlier fit, judged by what followed that fit.
+fn kept_parameters(
+    base: &CustomerBase,
+    settings: &ForecastSettings,
+    kept: &KeptParameters,
+) -> Result<Forecasted, ForecastError> {
+    let last = base.days.1;
+    let settings = ForecastSettings {
+        model: ModelChoice::Only(kept.model.kind()),
+        unit: kept.unit,
+        ..settings.clone()
+    };
+    let until = settings.until.unwrap_or(last);
+    let histories = taken(base, &settings, until)?;
+    let rows = Rows::of(&histories);
+    let mut found = standing(histories, rows, &settings, kept)?;
+    let fit = &found.forecast.fit;
+    let split = settings.until.or(kept.until).unwrap_or(last);
+    let validation = match kept.until {
+        Some(seen) if split < seen => Err(ValidationError::AlreadySeen { until: seen }),
+        _ if split >= last => Err(ValidationError::NothingFollows),
+        _ => taken(base, &settings, split)
+            .map_err(ValidationError::History)
+            .and_then(|seen| {
+                let rows = Rows::of(&seen);
+                validated(fit, base, &settings, split, &seen, &rows)
+            }),
+    };
+    let holdout = validation.as_ref().ok().map(|it| &it.holdout);
+    found.forecast.choice = Choice::kept(fit, holdout);
+    found.forecast.validation = validation;
+    found.forecast.until = Some(until);
+    Ok(found)
 }
 
 fn validated(

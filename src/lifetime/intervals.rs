@@ -17,6 +17,8 @@ use crate::numeric::{Square, cholesky, normal_quantile};
 const SLOPE_STEP: f64 = 1e-3;
 /// Draws of a few customers' future.
 const DRAWS: usize = 1000;
+/// Rows that are looked at for the slopes at most; more are at even distances.
+const MOST_ROWS: usize = 50_000;
 /// As many customers are a few.
 const FEW: usize = 30;
 /// Futures that are drawn to estimate the chance of many.
@@ -87,7 +89,9 @@ pub struct RangeBasis<'a> {
 #[derive(Debug)]
 pub struct Ranges<'a> {
     basis: RangeBasis<'a>,
-    /// What lies ahead of the rows and P(alive): at the fit, then a step in each direction.
+    /// Every so many-th row is looked at for the slopes.
+    stride: usize,
+    /// What lies ahead of these rows and P(alive): at the fit, then a step in each direction.
     points: Vec<(Vec<Ahead>, Vec<f64>)>,
     /// Money of an order a customer, a step in each direction of the model of spend.
     spends: Vec<Vec<f64>>,
@@ -135,9 +139,11 @@ impl<'a> Ranges<'a> {
     /// The ranges; none where the fit has no maximum and so no covariance.
     pub fn of(basis: RangeBasis<'a>) -> Option<Ranges<'a>> {
         let root = cholesky(&basis.fit.covariance?)?;
-        let pairs = Pairs::of(basis.rows);
+        let stride = basis.rows.len().div_ceil(MOST_ROWS).max(1);
+        let rows = basis.rows.every(stride);
+        let pairs = Pairs::of(&rows);
         let point = |model: Model| {
-            let alive = basis.rows.each();
+            let alive = rows.each();
             let alive = alive.map(|(x, recency, age)| model.p_alive(x, recency, age));
             (
                 pairs.ahead(&model, basis.fit.unit, basis.terms),
@@ -164,6 +170,7 @@ impl<'a> Ranges<'a> {
         };
         Some(Ranges {
             basis,
+            stride,
             points,
             spends,
             root,
@@ -188,30 +195,34 @@ impl<'a> Ranges<'a> {
         };
         let margin = self.basis.terms.margin.get();
         let has_money = !scores.clv.is_empty();
-        let mut customers = vec![0.0; rows.len()];
-        let mut money = vec![0.0; rows.len()];
+        let looked_at = self.points[0].1.len();
+        let mut customers = vec![0.0; looked_at];
+        let mut money = vec![0.0; looked_at];
         for &at in of {
             let row = rows.row_of[at as usize] as usize;
-            customers[row] += 1.0;
+            if !row.is_multiple_of(self.stride) {
+                continue;
+            }
+            customers[row / self.stride] += 1.0;
             if has_money {
-                money[row] += scores.spend[at as usize] * margin;
+                money[row / self.stride] += scores.spend[at as usize] * margin;
             }
         }
-        let orders_variance = self.variance(|point| {
+        let sum = |column: &[f64]| -> f64 { of.iter().map(|&at| column[at as usize]).sum() };
+        let orders = sum(&scores.orders);
+        let clv = has_money.then(|| sum(&scores.clv));
+        let orders_variance = self.variance(orders, |point| {
             let parts = point.0.iter().zip(&point.1).zip(&customers);
             parts
                 .map(|((it, alive), many)| it.orders * alive * many)
                 .sum()
         });
-        let mut clv_variance = self.variance(|point| {
+        let mut clv_variance = self.variance(clv.unwrap_or(0.0), |point| {
             let parts = point.0.iter().zip(&point.1).zip(&money);
             parts
                 .map(|((it, alive), money)| it.discounted * alive * money)
                 .sum()
         });
-        let sum = |column: &[f64]| -> f64 { of.iter().map(|&at| column[at as usize]).sum() };
-        let orders = sum(&scores.orders);
-        let clv = has_money.then(|| sum(&scores.clv));
         for spends in &self.spends {
             let off = of.iter().map(|&at| {
                 let at = at as usize;
@@ -256,12 +267,18 @@ impl<'a> Ranges<'a> {
         }
     }
 
-    /// Variance of a sum by the delta method.
-    fn variance(&self, sum: impl Fn(&(Vec<Ahead>, Vec<f64>)) -> f64) -> f64 {
+    /// Variance of a sum by the delta method: that of the rows looked at, in proportion to the value
+    /// of all.
+    fn variance(&self, value: f64, sum: impl Fn(&(Vec<Ahead>, Vec<f64>)) -> f64) -> f64 {
         let mut sums = self.points.iter().map(sum);
         let here = sums.next().unwrap_or(0.0);
-        sums.map(|there| ((there - here) / SLOPE_STEP).powi(2))
-            .sum()
+        if here == 0.0 {
+            return 0.0;
+        }
+        let relative: f64 = sums
+            .map(|there| ((there / here - 1.0) / SLOPE_STEP).powi(2))
+            .sum();
+        relative * value * value
     }
 
     /// x, T and purse of a customer.

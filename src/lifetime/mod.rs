@@ -9,6 +9,7 @@ mod beta_geometric;
 mod bgbb;
 mod choose;
 mod cohorts;
+mod contracts;
 mod counted;
 mod dwyer;
 mod events;
@@ -19,6 +20,8 @@ mod groups;
 mod histories;
 mod holdout;
 mod intervals;
+mod kept;
+mod matrix;
 mod model;
 mod nbd;
 mod pareto;
@@ -40,6 +43,9 @@ pub use beta_geometric::{BetaGeometric, DropOut};
 pub use bgbb::BgBb;
 pub use choose::{Candidate, Choice, ChoiceReason, MOST_COMPARED, ModelChoice};
 pub use cohorts::{CalendarMonth, Cohort, CohortTriangle, PooledAge};
+pub use contracts::{
+    CONTRACT_CURVES, ContractCandidate, ContractError, ContractForecast, ContractHoldout, Contracts,
+};
 pub use counted::{CountedColumns, CountedTable};
 pub use dwyer::{DwyerInputs, DwyerYear, TableError, dwyer};
 pub use events::{Event, EventForecast, EventValue, event_forecast};
@@ -54,6 +60,10 @@ pub use groups::{BEST, ForecastCustomer, FrequencyGroup};
 pub use histories::{Histories, HistoryError};
 pub use holdout::{Errors, FrequencyRow, Holdout, Verdict};
 pub use intervals::{CustomerInterval, Interval, RangeBasis, Ranges, TotalIntervals};
+pub use kept::{
+    KeptError, KeptParameters, KeptSpend, KeptTotals, Moved, MovedParameter, MovedTotal,
+};
+pub use matrix::{HistoryMatrix, IsoValue};
 pub use model::{Model, ModelKind};
 pub use nbd::Nbd;
 pub use pareto::ParetoNbd;

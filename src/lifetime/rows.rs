@@ -55,6 +55,50 @@ impl Rows {
         rows
     }
 
+    /// Customers at even distances in the order of the rows, which is by x, tₓ and T: a part that is
+    /// like the whole. `row_of` is left empty.
+    pub(super) fn part(&self, stride: f64) -> Rows {
+        let mut seen = 0.0;
+        self.chosen(|_, weight| {
+            let before = f64::floor(seen / stride);
+            seen += weight;
+            f64::floor(seen / stride) - before
+        })
+    }
+
+    /// Every so many-th row with all its customers; `row_of` is left empty.
+    pub(super) fn every(&self, stride: usize) -> Rows {
+        self.chosen(|row, weight| match row % stride.max(1) {
+            0 => weight,
+            _ => 0.0,
+        })
+    }
+
+    /// The rows that are left of new weights.
+    fn chosen(&self, mut weight_of: impl FnMut(usize, f64) -> f64) -> Rows {
+        let mut chosen = Rows {
+            times: self.times.clone(),
+            ..Rows::default()
+        };
+        for (x, range) in self.by_x() {
+            for row in range {
+                let weight = weight_of(row, self.weight[row]);
+                if weight <= 0.0 {
+                    continue;
+                }
+                if chosen.x.last() != Some(&x) {
+                    chosen.x.push(x);
+                    chosen.starts.push(chosen.weight.len());
+                }
+                chosen.recency.push(self.recency[row]);
+                chosen.age.push(self.age[row]);
+                chosen.weight.push(weight);
+            }
+        }
+        chosen.starts.push(chosen.weight.len());
+        chosen
+    }
+
     /// How many rows.
     pub fn len(&self) -> usize {
         self.weight.len()
@@ -118,6 +162,12 @@ mod tests {
                 prop_assert_eq!(each[grouped.row_of[at] as usize], expected);
             }
             prop_assert_eq!(grouped.customers(), rows.len() as f64);
+            let part = grouped.part(3.0);
+            prop_assert_eq!(part.customers(), (rows.len() / 3) as f64);
+            prop_assert_eq!(part.each().count(), part.len());
+            let second = grouped.every(2);
+            let every: Vec<_> = each.iter().copied().step_by(2).collect();
+            prop_assert_eq!(second.each().collect::<Vec<_>>(), every);
         }
     }
 }

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{FitOutcome, Histories, Parameter};
-use crate::numeric::{Square, digamma, inverse, ln_gamma, minimise};
+use crate::numeric::{Square, digamma, inverse, ln_gamma, minimise, minimise_near};
 
 /// The parameters of a Gamma-Gamma.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -108,6 +108,14 @@ pub enum SpendWarning {
     },
 }
 
+/// Where the search starts, as logarithms of money scaled to its mean.
+const START: [f64; 3] = [0.5, 0.5, 0.5];
+/// Tolerance of the gradient of the mean ln L.
+const TOLERANCE: f64 = 1e-10;
+/// Distinct buyers beyond which a part is searched first, and how many the part has.
+const MANY: usize = 100_000;
+const PART: usize = 20_000;
+
 /// A correlation beyond this is told.
 const MOST_CORRELATED: f64 = 0.3;
 
@@ -155,18 +163,35 @@ impl SpendFit {
         // Money is scaled to its mean; equal pairs are one.
         let scale = pairs.iter().map(|pair| pair.1).sum::<f64>() / found as f64;
         pairs.sort_unstable_by_key(|pair| (pair.0, pair.1.to_bits()));
-        let grouped: Vec<(u32, f64, f64)> = pairs
+        let grouped: Vec<Grouped> = pairs
             .chunk_by(|a, b| a == b)
             .map(|same| {
                 let total = f64::from(same[0].0) * (same[0].1 / scale);
-                (same[0].0, total, same.len() as f64)
+                Grouped {
+                    x: same[0].0,
+                    total,
+                    ln_total: total.ln(),
+                    weight: same.len() as f64,
+                }
             })
             .collect();
         let n = found as f64;
-        let minimum = minimise([0.5, 0.5, 0.5], 1e-10, |ln| {
-            let (value, by) = likelihood(&grouped, ln);
+        let mean = |pairs: &[Grouped], n: f64, ln: &[f64; 3]| {
+            let (value, by) = likelihood(pairs, ln);
             (-value / n, by.map(|part| -part / n))
+        };
+        let whole = |ln: &[f64; 3]| mean(&grouped, n, ln);
+        let searched = |pairs: &[Grouped]| {
+            let n = pairs.iter().map(|pair| pair.weight).sum::<f64>();
+            minimise(START, TOLERANCE, |ln| mean(pairs, n, ln))
+        };
+        // Of very many the search is made on a part, whose end is next to that of all.
+        let near = (grouped.len() > MANY).then(|| {
+            let stride = grouped.len() / PART;
+            let part: Vec<Grouped> = grouped.iter().step_by(stride).copied().collect();
+            minimise_near(&searched(&part), TOLERANCE, whole)
         });
+        let minimum = near.flatten().unwrap_or_else(|| searched(&grouped));
         let [p, q, v] = minimum.at.map(f64::exp);
         let model = GammaGamma { p, q, v: v * scale };
         let outcome = FitOutcome::from(minimum.stop);
@@ -247,18 +272,35 @@ impl SpendFit {
     }
 }
 
-/// Σ ln L of (x, total, customers) up to terms without a parameter, and its gradient by ln p, ln q
-/// and ln v.
-fn likelihood(pairs: &[(u32, f64, f64)], ln: &[f64; 3]) -> (f64, [f64; 3]) {
+/// Repeat buyers alike.
+#[derive(Debug, Clone, Copy)]
+struct Grouped {
+    x: u32,
+    /// Money of all their purchases after the first, scaled.
+    total: f64,
+    ln_total: f64,
+    weight: f64,
+}
+
+/// Σ ln L up to terms without a parameter, and its gradient by ln p, ln q and ln v.
+fn likelihood(pairs: &[Grouped], ln: &[f64; 3]) -> (f64, [f64; 3]) {
     let [p, q, v] = ln.map(f64::exp);
     let (mut value, mut by) = (0.0, [0.0; 3]);
     let (ln_gamma_q, psi_q) = (ln_gamma(q), digamma(q));
-    for same in pairs.chunk_by(|a, b| a.0 == b.0) {
-        let x = f64::from(same[0].0);
+    for same in pairs.chunk_by(|a, b| a.x == b.x) {
+        let x = f64::from(same[0].x);
         let all = p * x + q;
         let mut customers = 0.0;
-        for &(_, total, weight) in same {
-            let (own, rest) = ((total / (v + total)).ln(), (total / v).ln_1p());
+        for &Grouped {
+            total,
+            ln_total,
+            weight,
+            ..
+        } in same
+        {
+            let rest = (total / v).ln_1p();
+            // ln(total ÷ (v + total)).
+            let own = ln_total - ln[2] - rest;
             customers += weight;
             value += weight * (p * x * own - q * rest);
             by[0] += weight * x * own;

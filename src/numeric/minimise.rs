@@ -12,6 +12,9 @@ const MOST_STEPS: u32 = 300;
 const NEAR: f64 = 1e-6;
 /// Most of Newton's steps.
 const MOST_NEWTON: u32 = 6;
+/// Most steps with another function's second derivatives, and the longest of them.
+const MOST_CHORDS: u32 = 12;
+const LONGEST_CHORD: f64 = 0.5;
 /// Distance of the points whose gradients give the second derivatives.
 const HESSIAN_STEP: f64 = 1e-4;
 /// What rounding may leave of the gradient of a mean.
@@ -100,7 +103,76 @@ pub fn minimise<const N: usize>(
     };
     let mut here = (start, value, gradient);
     search(&mut here, tolerance, &mut counted);
-    let mut hessian = second_derivatives(&here.0, &mut counted);
+    let (here, hessian, stop) = settle(here, tolerance, &mut counted);
+    minimum(here, hessian, stop, evaluations)
+}
+
+/// Minimises a function that is nearly one whose minimum is known: the same mean over more of the
+/// same. None where it is not that near; then [`minimise`] must search.
+///
+/// # References
+/// The chord method: Newton's steps with the second derivatives of the other function, then those
+/// of its own.
+pub fn minimise_near<const N: usize>(
+    near: &Minimum<N>,
+    tolerance: f64,
+    mut f: impl FnMut(&[f64; N]) -> (f64, [f64; N]),
+) -> Option<Minimum<N>> {
+    let mut evaluations = 0;
+    let mut counted = |at: &[f64; N]| {
+        evaluations += 1;
+        let (value, gradient) = f(at);
+        let is_usable = value.is_finite() && gradient.iter().all(|part| part.is_finite());
+        is_usable.then_some((value, gradient))
+    };
+    if near.stop != Stop::Converged {
+        return None;
+    }
+    let (value, gradient) = counted(&near.at)?;
+    let mut here = (near.at, value, gradient);
+    for _ in 0..MOST_CHORDS {
+        if largest(&here.2) <= tolerance {
+            break;
+        }
+        let step = solve(&near.hessian, &here.2)?;
+        if largest(&step) > LONGEST_CHORD {
+            return None;
+        }
+        let next = moved(&here.0, -1.0, &step);
+        let (value, gradient) = counted(&next)?;
+        // Slower than by half it is no longer near.
+        if largest(&gradient) > 0.5 * largest(&here.2) {
+            break;
+        }
+        here = (next, value, gradient);
+    }
+    let (here, hessian, stop) = settle(here, tolerance, &mut counted);
+    (stop == Stop::Converged).then(|| minimum(here, hessian, stop, evaluations))
+}
+
+fn minimum<const N: usize>(
+    (at, value, gradient): Point<N>,
+    hessian: Square<N>,
+    stop: Stop,
+    evaluations: u32,
+) -> Minimum<N> {
+    Minimum {
+        at,
+        value,
+        gradient,
+        hessian,
+        evaluations,
+        stop,
+    }
+}
+
+/// Newton's steps from near a minimum, and what kind of end it is.
+fn settle<const N: usize>(
+    mut here: Point<N>,
+    tolerance: f64,
+    f: &mut impl FnMut(&[f64; N]) -> Option<(f64, [f64; N])>,
+) -> (Point<N>, Square<N>, Stop) {
+    let mut hessian = second_derivatives(&here.0, f);
     for _ in 0..MOST_NEWTON {
         if largest(&here.2) <= tolerance {
             break;
@@ -113,7 +185,7 @@ pub fn minimise<const N: usize>(
             break;
         }
         let next = moved(&here.0, -1.0, &step);
-        match counted(&next) {
+        match f(&next) {
             Some((value, gradient)) if largest(&gradient) < largest(&here.2) => {
                 here = (next, value, gradient);
             }
@@ -121,14 +193,14 @@ pub fn minimise<const N: usize>(
         }
         // After a tiny step the second derivatives are the same.
         if length > HESSIAN_STEP {
-            hessian = second_derivatives(&here.0, &mut counted);
+            hessian = second_derivatives(&here.0, f);
         }
     }
-    let (at, value, gradient) = here;
-    let left = solve(&hessian, &gradient).map(|step| largest(&step));
+    let (at, _, gradient) = &here;
+    let left = solve(&hessian, gradient).map(|step| largest(&step));
     let stop = if at.iter().any(|unknown| unknown.abs() >= FAR) {
         Stop::RanOff
-    } else if largest(&gradient) > tolerance.max(ROUNDING) {
+    } else if largest(gradient) > tolerance.max(ROUNDING) {
         Stop::Stuck
     } else {
         match left {
@@ -138,14 +210,7 @@ pub fn minimise<const N: usize>(
             Some(_) => Stop::Converged,
         }
     };
-    Minimum {
-        at,
-        value,
-        gradient,
-        hessian,
-        evaluations,
-        stop,
-    }
+    (here, hessian, stop)
 }
 
 type Point<const N: usize> = ([f64; N], f64, [f64; N]);

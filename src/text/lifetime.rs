@@ -1,11 +1,13 @@
 //! Words of forecasts: models, reasons, warnings, refusals, verdicts.
 
 use super::Lang;
+pub use super::lifetime_errors::{
+    contract_error, fit_error, forecast_error, history_error, kept_error, retention_error,
+};
 use super::number::{count, plain};
 use crate::lifetime::{
-    ChoiceReason, FitError, FitOutcome, FitWarning, Forecast, ForecastError, HistoryError, Holdout,
-    ModelKind, OthersSpend, PeriodUnit, RetentionError, SpendError, SpendWarning, SurvivalKind,
-    ValidationError, Verdict,
+    ChoiceReason, FitOutcome, FitWarning, Forecast, Holdout, ModelKind, OthersSpend, PeriodUnit,
+    SpendError, SpendWarning, SurvivalKind, ValidationError, Verdict,
 };
 
 /// A share in percent with one decimal.
@@ -61,6 +63,10 @@ pub fn choice_reason(lang: Lang, kind: ModelKind, reason: ChoiceReason) -> Strin
         (ChoiceReason::Opportunities, Lang::En) => format!(
             "Times are whole periods with at most one purchase in each: the case of {name}."
         ),
+        (ChoiceReason::Kept, Lang::Zh) => format!("沿用先前拟合的 {name} 参数。"),
+        (ChoiceReason::Kept, Lang::En) => {
+            format!("{name} with parameters kept from an earlier fit.")
+        }
         (ChoiceReason::OnlyOne, Lang::Zh) => format!("只有 {name} 找到了最大似然点。"),
         (ChoiceReason::OnlyOne, Lang::En) => format!("Only {name} has a maximum on these data."),
     }
@@ -196,98 +202,6 @@ pub fn spend_error(lang: Lang, error: &SpendError) -> String {
     }
 }
 
-/// Why there is no forecast, and what to do.
-pub fn forecast_error(lang: Lang, error: &ForecastError) -> String {
-    match error {
-        ForecastError::History(error) => history_error(lang, error),
-        ForecastError::Fit(error) => fit_error(lang, error),
-    }
-}
-
-/// Why there are no histories, and what to do.
-pub fn history_error(lang: Lang, error: &HistoryError) -> String {
-    match error {
-        HistoryError::SummedBefore => lang
-            .pick(
-                "这份表每行已经是一位客户的汇总，看不到各次购买的日期。请换订单明细，或提供 x、t_x、T 三列。",
-                "Each row already sums up a customer, so the days of purchases are not known. Take order lines, or a table with x, t_x and T.",
-            )
-            .to_owned(),
-        HistoryError::EndsBeforeFirst { until, first } => {
-            let (until, first) = (until.iso(), first.iso());
-            match lang {
-                Lang::Zh => format!("截止日 {until} 早于首笔订单 {first}。请选更晚的截止日。"),
-                Lang::En => format!(
-                    "The period ends on {until}, before the first order on {first}. Choose a later day."
-                ),
-            }
-        }
-        HistoryError::NobodyBought => lang
-            .pick(
-                "没有一笔算数的订单。请检查筛选条件和退款处理方式。",
-                "No order counts. Check the filters and what refunds do.",
-            )
-            .to_owned(),
-        HistoryError::Impossible {
-            row,
-            x,
-            recency,
-            age,
-        } => match lang {
-            Lang::Zh => format!(
-                "第 {row} 行数据不成立：x = {x}，t_x = {recency}，T = {age}。应满足 0 ≤ t_x ≤ T，x 为整数，且 x = 0 时 t_x = 0。"
-            ),
-            Lang::En => format!(
-                "Row {row} cannot be: x = {x}, t_x = {recency}, T = {age}. Needed: 0 ≤ t_x ≤ T, a whole x, and t_x = 0 where x = 0."
-            ),
-        },
-    }
-}
-
-/// Why there is no fit, and what to do.
-pub fn fit_error(lang: Lang, error: &FitError) -> String {
-    match error {
-        FitError::TooFewCustomers { found, needed } => match lang {
-            Lang::Zh => format!("只有 {found} 位客户，至少需要 {needed} 位才能拟合。"),
-            Lang::En => format!("There are {found} customers; at least {needed} are needed for a fit."),
-        },
-        FitError::TooFewRepeaters { found, needed } => match lang {
-            Lang::Zh => format!(
-                "只有 {found} 位客户买过第二次，至少需要 {needed} 位才看得出购买节奏。请用更长的历史，或改用公式法估算价值。"
-            ),
-            Lang::En => format!(
-                "Only {found} customers bought a second time; {needed} are needed for a rhythm to show. Take a longer history, or value customers by formula."
-            ),
-        },
-        FitError::NoTime => lang
-            .pick(
-                "所有客户都在最后一天首购，没有可观察的时间。请用更长的历史。",
-                "Every customer first bought on the last day: there is no time to observe. Take a longer history.",
-            )
-            .to_owned(),
-        FitError::HistoryTooShort { days, needed } => match lang {
-            Lang::Zh => format!(
-                "历史只有 {days:.0} 天，至少需要 {needed:.0} 天，否则分不清流失和还没到再买的时候。"
-            ),
-            Lang::En => format!(
-                "The history lasts {days:.0} days and {needed:.0} are needed: in less, a customer who left cannot be told from one who is not due yet."
-            ),
-        },
-        FitError::NotOpportunities => lang
-            .pick(
-                "BG/BB 需要按期计数：T 和 t_x 为整期数，每期最多购买一次。",
-                "The BG/BB needs counted periods: T and t_x whole numbers, at most one purchase a period.",
-            )
-            .to_owned(),
-        FitError::NoLikelihood => lang
-            .pick(
-                "这些数据在任何参数下都没有似然值。请检查购买次数和时间是否异常。",
-                "No set of parameters gives these data a likelihood. Check counts and times for extremes.",
-            )
-            .to_owned(),
-    }
-}
-
 /// The name of a survival curve.
 pub fn survival_name(lang: Lang, kind: SurvivalKind) -> &'static str {
     match kind {
@@ -298,46 +212,6 @@ pub fn survival_name(lang: Lang, kind: SurvivalKind) -> &'static str {
         }
         SurvivalKind::Weibull => "Weibull",
         SurvivalKind::Piecewise => lang.pick("分段", "piecewise"),
-    }
-}
-
-/// What is wrong with a table of retention, and what to do.
-pub fn retention_error(lang: Lang, error: &RetentionError) -> String {
-    match error {
-        RetentionError::TooShort => lang
-            .pick(
-                "留存表至少要有期初和一期之后两个数。",
-                "A table of retention needs at least the start and one period after it.",
-            )
-            .to_owned(),
-        RetentionError::NotANumber { place } => match lang {
-            Lang::Zh => format!("第 {place} 期的留存不是数字，或小于零；期初必须大于零。"),
-            Lang::En => format!(
-                "The retention of period {place} is no number or below zero; the start must be above zero."
-            ),
-        },
-        RetentionError::Rises {
-            place,
-            before,
-            after,
-        } => match lang {
-            Lang::Zh => format!(
-                "第 {place} 期留存从 {before} 升到 {after}。留存只能下降；若客户会回来，请按订单明细预测。"
-            ),
-            Lang::En => format!(
-                "Retention rises from {before} to {after} in period {place}. It can only fall; where customers come back, forecast from order lines."
-            ),
-        },
-        RetentionError::TimesNotRising { place } => match lang {
-            Lang::Zh => format!("第 {place} 个时间点没有递增；时间要从 0 开始依次增大。"),
-            Lang::En => format!("Time {place} does not rise; times start at 0 and grow."),
-        },
-        RetentionError::NobodyLeft => lang
-            .pick(
-                "没有人流失，无法估计流失率。请用更长的历史。",
-                "Nobody left, so no rate can be told. Take a longer history.",
-            )
-            .to_owned(),
     }
 }
 
@@ -370,6 +244,15 @@ pub fn validation_error(lang: Lang, error: &ValidationError) -> String {
             .to_owned(),
         ValidationError::Fit(error) => fit_error(lang, error),
         ValidationError::History(error) => history_error(lang, error),
+        ValidationError::AlreadySeen { until } => {
+            let until = until.iso();
+            match lang {
+                Lang::Zh => format!("沿用的参数已经用到 {until} 的订单，之前的日期检验不了它。"),
+                Lang::En => format!(
+                    "the kept parameters have seen orders up to {until}, so an earlier day cannot judge them."
+                ),
+            }
+        }
     };
     match lang {
         Lang::Zh => format!("无法做留出验证：{reason}"),

@@ -1,7 +1,7 @@
 //! Names of the quantities of the models of lifetime, and their rules in sentences.
 
 use super::number::{count, fixed, percent};
-use super::{Lang, number};
+use super::{Lang, names, number};
 use crate::explain::{LifetimeRule as R, LifetimeSymbol as S};
 
 /// The name of a quantity of the models of lifetime.
@@ -50,6 +50,20 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         S::ParameterP => ("客单价参数 p", "parameter p of spend"),
         S::ParameterQ => ("客单价参数 q", "parameter q of spend"),
         S::ParameterV => ("客单价参数 v", "parameter v of spend"),
+        S::Contracts => ("合同数", "contracts"),
+        S::ActiveContracts => ("仍在履行的合同", "contracts that go on"),
+        S::Renewals => ("预计续费期数", "expected renewals"),
+        S::RenewalRevenue => ("预计续费收入（折现后）", "revenue of renewals, discounted"),
+        S::RenewalValue => ("在约合同的价值", "value of the contracts that go on"),
+        S::ThenSaid => ("当时的预测", "said then"),
+        S::UnderKept => ("新数据、沿用的参数", "these data, kept parameters"),
+        S::UnderNew => (
+            "新数据、重新拟合的参数",
+            "these data, parameters fitted anew",
+        ),
+        S::MovedByData => ("数据变化带来的增减", "moved by the data"),
+        S::MovedByFit => ("重新拟合带来的增减", "moved by fitting anew"),
+        S::MoveInErrors => ("变化（以标准误计）", "move in standard errors"),
         S::LaterOrders => ("实际订单", "actual orders"),
         S::PredictedOrders => ("预测订单", "predicted orders"),
         S::TotalError => ("总量误差", "error of the total"),
@@ -167,6 +181,24 @@ pub(super) fn rule(lang: Lang, rule: &R) -> String {
                 ),
             }
         }
+        R::KeptFit { until, customers } => {
+            let customers = count(lang, customers);
+            let day = until.map(|day| names::day(lang, day));
+            match (lang, day) {
+                (Lang::Zh, Some(day)) => {
+                    format!("沿用拟合到 {day} 的参数，未重新拟合；现有 {customers} 位客户。")
+                }
+                (Lang::Zh, None) => {
+                    format!("沿用先前拟合的参数，未重新拟合；现有 {customers} 位客户。")
+                }
+                (Lang::En, Some(day)) => format!(
+                    "Parameters kept from a fit up to {day}, not fitted anew; {customers} customers now."
+                ),
+                (Lang::En, None) => format!(
+                    "Parameters kept from an earlier fit, not fitted anew; {customers} customers now."
+                ),
+            }
+        }
         R::RepeatOrders => said(
             "只计首购之后的订单；同一天的几单算一单。",
             "Orders after the first; several on a day are one.",
@@ -241,6 +273,21 @@ pub(super) fn rule(lang: Lang, rule: &R) -> String {
                 ),
             }
         }
+        R::ContractCurve { contracts } => {
+            let contracts = count(lang, contracts);
+            match lang {
+                Lang::Zh => format!(
+                    "合同的流失看得见：对 {contracts} 份合同最大似然拟合留存曲线，仍在履行的按截尾处理。"
+                ),
+                Lang::En => format!(
+                    "Leaving is seen: maximum likelihood of a curve of survival on {contracts} contracts, those that go on taken as not ended yet."
+                ),
+            }
+        }
+        R::RenewalsAhead => said(
+            "续费期数 = Σ S(n + k) ÷ S(n)，n 为合同已履行月数，k 为预测期内各月；价值再乘以每期收费并折现。",
+            "Renewals = Σ S(n + k) ÷ S(n), n the months a contract has lasted and k the months of the horizon; value multiplies each by the charge and discounts it.",
+        ),
         R::IfAlive => said(
             "若仍在的预计订单由模型的闭式解求值（含高斯超几何函数的稳定形式）。",
             "Expected orders of one who is still there: the closed form of the model, with Gauss’ function in its stable form.",

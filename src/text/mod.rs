@@ -13,6 +13,7 @@ pub mod errors;
 pub mod explain;
 pub mod figures;
 pub mod lifetime;
+mod lifetime_errors;
 mod lifetime_symbols;
 pub mod mask;
 pub mod names;

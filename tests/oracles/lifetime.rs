@@ -1,8 +1,8 @@
 //! Models of lifetime against printed tables that the project carries: retention, donations, points.
 
 use kezhi::lifetime::{
-    Attrition, BetaGeometric, BgBb, DropOut, Fit, FitBy, FitOutcome, Histories, Model, ModelKind,
-    ParetoNbd, PeriodUnit, Regularisation, Rows, Survival, SurvivalFit, SurvivalKind,
+    Attrition, BetaGeometric, BgBb, DropOut, Fit, FitBy, FitOutcome, GammaGamma, Histories, Model,
+    ModelKind, ParetoNbd, PeriodUnit, Regularisation, Rows, Survival, SurvivalFit, SurvivalKind,
 };
 use kezhi::workshop::{DONORS, HIGH_END_MEMBERS, REGULAR_MEMBERS};
 
@@ -400,3 +400,27 @@ fn value_of_thirty_days_meets_the_step_test_with_and_without_a_discount() {
         );
     }
 }
+
+/// The first customer of the CDNOW summary at its tight fit, as printed to six digits.
+#[test]
+fn the_first_customer_of_the_rounded_summary_is_met() {
+    let of = [0.242_592_90, 4.413_531_54, 0.792_886_08, 2.425_753_15];
+    let model = BetaGeometric::new(DropOut::AfterRepeat, of);
+    let (recency, age) = (30.43, 38.86);
+    let alive = model.p_alive(2, recency, age);
+    meets_within(SIX_DIGITS, alive, 0.726_609, "P(alive)");
+    let orders = alive * model.orders_alive(2, age, 39.0);
+    meets_within(SIX_DIGITS, orders, 1.225_910, "E[Y(39)]");
+    let spend = GammaGamma {
+        p: 6.248_803,
+        q: 3.744_588,
+        v: 15.447_746,
+    };
+    let model = Model::BetaGeometric(model);
+    let months = model.ahead_alive(2, age, 12, 4.345, 0.01).1;
+    let clv = alive * months * spend.expected(2, 22.35).unwrap();
+    meets_within(1e-4, clv, 36.278_496, "CLV");
+}
+
+/// Half of the last of six digits, and as much again for parameters that are rounded too.
+const SIX_DIGITS: f64 = 1e-6;

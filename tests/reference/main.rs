@@ -6,6 +6,7 @@
 // A test may fail by panicking, its helpers too.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod gompertz;
 mod import;
 mod lifetime;
 mod rfm;
@@ -24,6 +25,7 @@ fn main() {
         import::trials(),
         rfm::trials(),
         lifetime::trials(),
+        gompertz::trials(),
         shapes::trials(),
     ];
     let trials = modules.into_iter().flatten().collect();

@@ -29,6 +29,8 @@ pub(crate) enum Failure {
     Forecast(kezhi::lifetime::ForecastError),
     /// A table of retention that is none.
     Retention(kezhi::lifetime::RetentionError),
+    /// Contracts that carry no forecast.
+    Contracts(kezhi::lifetime::ContractError),
     /// A margin out of range.
     Margin(RangeError),
     /// Months out of range.
@@ -49,6 +51,7 @@ impl Failure {
             | Failure::Engine(_)
             | Failure::Forecast(_)
             | Failure::Retention(_)
+            | Failure::Contracts(_)
             | Failure::Open { .. }
             | Failure::Output(_) => 1,
             _ => 2,
@@ -84,6 +87,7 @@ impl Failure {
                 .into(),
             Failure::Forecast(error) => kezhi::text::lifetime::forecast_error(lang, error),
             Failure::Retention(error) => kezhi::text::lifetime::retention_error(lang, error),
+            Failure::Contracts(error) => kezhi::text::lifetime::contract_error(lang, error),
             Failure::Open { path, detail } => match lang {
                 Lang::Zh => format!("打不开 {path}：{detail}。请检查路径和权限。"),
                 Lang::En => {

@@ -9,10 +9,11 @@ use kezhi::chart::{Cell, Column, Table, csv};
 use kezhi::ingest::{Imported, Plan, RecordValues, Records, Shape};
 use kezhi::lifetime::{
     CountedColumns, CountedTable, Forecast, ForecastCustomer, ForecastError, ForecastSettings,
-    Forecasted, Interval, LEVEL, ModelChoice, ModelKind, PeriodUnit, Ranges, Regularisation,
-    ValueTerms,
+    Forecasted, Interval, KeptError, KeptParameters, LEVEL, ModelChoice, ModelKind, PeriodUnit,
+    Ranges, Regularisation, ValueTerms,
 };
 use kezhi::text::number::plain;
+use kezhi::text::ui::sheet_forecast as words;
 use kezhi::text::{Lang, lifetime as wording};
 use kezhi::units::{AnnualRate, Day, Margin, Months};
 
@@ -29,14 +30,17 @@ struct Answer {
 }
 
 pub(crate) fn run(options: &LifetimeArgs, lang: Lang) -> Result<String, Failure> {
-    let settings = settings(options)?;
+    let settings = settings(options, lang)?;
     let (mut files, inspection) = load::inspected(&options.orders.files, &options.orders.reading)?;
     let headers: Vec<&str> = inspection
         .columns
         .iter()
         .map(|it| it.name.as_str())
         .collect();
-    if let ModelArg::Sbg = options.model {
+    let is_contracts = retention::are_contracts(&inspection);
+    let is_auto = matches!(options.model, ModelArg::Auto);
+    // Of contracts it is seen who left: they call for a curve of survival.
+    if matches!(options.model, ModelArg::Sbg) || (is_auto && is_contracts) {
         return retention::run(options, &settings, files, &inspection, lang);
     }
     let answer = match CountedColumns::find(&headers) {
@@ -147,7 +151,24 @@ fn as_line(text: &mut String, id: &str, of: &ForecastCustomer) {
     text.push('\n');
 }
 
-fn settings(options: &LifetimeArgs) -> Result<ForecastSettings, Failure> {
+/// The parameters of an earlier run, from its file.
+fn kept(options: &LifetimeArgs, lang: Lang) -> Result<Option<Box<KeptParameters>>, Failure> {
+    let Some(path) = &options.parameters else {
+        return Ok(None);
+    };
+    let refused = |expected: String| Failure::Option {
+        option: "--parameters",
+        found: path.display().to_string(),
+        expected,
+    };
+    let text = std::fs::read_to_string(path).map_err(|error| refused(error.kind().to_string()))?;
+    let told = |error| refused(wording::kept_error(lang, error));
+    let answer = serde_json::from_str(&text).map_err(|_| told(KeptError::NotParameters))?;
+    let kept = KeptParameters::read(answer).map_err(told)?;
+    Ok(Some(Box::new(kept)))
+}
+
+fn settings(options: &LifetimeArgs, lang: Lang) -> Result<ForecastSettings, Failure> {
     let until = match &options.until {
         None => None,
         Some(text) => Some(Day::from_iso(text).ok_or_else(|| Failure::Option {
@@ -187,6 +208,7 @@ fn settings(options: &LifetimeArgs) -> Result<ForecastSettings, Failure> {
             true => Regularisation::Weak,
             false => Regularisation::None,
         },
+        kept: kept(options, lang)?,
     })
 }
 
@@ -286,6 +308,12 @@ fn as_text(forecast: &Forecast, lang: Lang) -> String {
         });
         let named = lang.pick("价值", "value");
         let _ = writeln!(text, "{head}\t{named}\t{total:.2}{clv}");
+    }
+    if let Some(Ok(moved)) = &forecast.moved {
+        let _ = writeln!(text, "{}", words::gain(lang, moved.log_likelihood_gain));
+        for it in &moved.parameters {
+            let _ = writeln!(text, "{}\t{:.4}\t→ {:.4}", it.name, it.kept, it.now);
+        }
     }
     if let Ok(validation) = &forecast.validation {
         let _ = writeln!(text, "{}", wording::verdict(lang, &validation.holdout));

@@ -1,6 +1,8 @@
 //! A forecast as JSON, for `kezhi lifetime --json`.
 
-use kezhi::lifetime::{Fit, Forecast, ForecastCustomer, Forecasted, Parameter, Rows};
+use kezhi::lifetime::{
+    Fit, Forecast, ForecastCustomer, Forecasted, KeptParameters, Parameter, Rows,
+};
 use kezhi::text::{Lang, lifetime as wording};
 use kezhi::units::Day;
 use serde_json::{Map, Value, json};
@@ -99,6 +101,8 @@ pub(crate) fn as_json(
         "groups": forecast.groups,
         "best": best,
         "selected": asked,
+        "kept": KeptParameters::of(forecast),
+        "moved": forecast.moved.as_ref().and_then(|moved| moved.as_ref().ok()),
         "warnings": wording::warnings(lang, forecast),
     })
 }

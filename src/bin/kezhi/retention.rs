@@ -1,31 +1,37 @@
-//! `kezhi lifetime --model sbg`: tables of retention, and contracts with their tenure.
+//! `kezhi lifetime` where leaving is seen: tables of retention, and contracts with their tenure.
 
 use std::fmt::Write;
 use std::time::Instant;
 
-use kezhi::ingest::{Imported, Inspection, RecordColumn, RecordValues, Records, Role};
-use kezhi::lifetime::{Attrition, FitBy, ForecastSettings, Survival, SurvivalFit, SurvivalKind};
+use kezhi::ingest::{Imported, Inspection, RecordColumn, RecordValues, Records, Role, Shape};
+use kezhi::lifetime::{
+    Attrition, ContractForecast, Contracts, FitBy, ForecastSettings, Survival, SurvivalFit,
+    SurvivalKind,
+};
+use kezhi::text::number::{count, percent};
+use kezhi::text::ui::sheet_contracts as words;
 use kezhi::text::{Lang, lifetime as wording};
-use kezhi::units::DAYS_PER_MONTH;
 use serde_json::{Value, json};
 
-use crate::args::LifetimeArgs;
+use crate::args::{LifetimeArgs, ModelArg};
 use crate::failure::Failure;
 use crate::lifetime::all_columns;
 use crate::lifetime_json::named;
 use crate::load::Files;
-
-/// Texts of a column that say a contract ended.
-const ENDED: [&str; 8] = ["yes", "y", "true", "1", "churned", "是", "已流失", "流失"];
 
 /// Losses, and what else the table says.
 struct Source {
     attrition: Attrition,
     /// Survival after the periods that are fitted.
     held_out: Vec<(f64, f64)>,
-    /// Tenure and charge of contracts that go on.
-    active: Vec<(u32, f64)>,
     warnings: Vec<String>,
+}
+
+/// True for a table whose rows are contracts with a tenure or a start.
+pub(crate) fn are_contracts(inspection: &Inspection) -> bool {
+    let has = |role: Role| inspection.plan.roles.contains_key(&role);
+    let is_dated = has(Role::Start) || (has(Role::Tenure) && has(Role::Churned));
+    inspection.plan.shape == Shape::Contracts && is_dated
 }
 
 pub(crate) fn run(
@@ -35,8 +41,7 @@ pub(crate) fn run(
     inspection: &Inspection,
     lang: Lang,
 ) -> Result<String, Failure> {
-    let has = |role: Role| inspection.plan.roles.contains_key(&role);
-    let is_contracts = has(Role::Tenure) && has(Role::Churned);
+    let is_contracts = are_contracts(inspection);
     let plan = match is_contracts {
         true => inspection.plan.clone(),
         false => all_columns(&inspection.plan, inspection.columns.len()),
@@ -44,10 +49,10 @@ pub(crate) fn run(
     let Imported::Records(records) = files.import_any(&plan)? else {
         return Err(Failure::Engine(kezhi::engine::EngineError::NotOpen));
     };
-    let source = match is_contracts {
-        true => contracts(&records),
-        false => table(&records, options, lang)?,
-    };
+    if is_contracts {
+        return contracts(options, settings, &records, lang);
+    }
+    let source = table(&records, options, lang)?;
     let started = Instant::now();
     let fit = SurvivalFit::of(SurvivalKind::Sbg, &source.attrition, FitBy::Likelihood);
     let seconds = started.elapsed().as_secs_f64();
@@ -71,29 +76,102 @@ pub(crate) fn run(
     Ok(text)
 }
 
-fn contracts(records: &Records) -> Source {
-    let column = |role: Role| records.column(role).map(|column| &column.values);
-    let has_ended = |row: usize| match column(Role::Churned) {
-        Some(RecordValues::Number(numbers)) => numbers[row] > 0.0,
-        Some(values) => ENDED.contains(&values.text(row).to_lowercase().as_str()),
-        None => false,
+/// Contracts: the curve that was asked for, or the one that does best where it has not seen.
+fn contracts(
+    options: &LifetimeArgs,
+    settings: &ForecastSettings,
+    records: &Records,
+    lang: Lang,
+) -> Result<String, Failure> {
+    let of = Contracts::of(records).map_err(Failure::Contracts)?;
+    let started = Instant::now();
+    let found = ContractForecast::of(&of, &settings.terms).map_err(Failure::Contracts)?;
+    let seconds = started.elapsed().as_secs_f64();
+    let place = match options.model {
+        ModelArg::Sbg => 0,
+        _ => found.best,
     };
-    let rows = || {
-        (0..records.len()).filter_map(|row| {
-            let tenure = column(Role::Tenure)?.number(row)?;
-            (tenure >= 0.0).then(|| (row, tenure.round() as u32))
-        })
+    let chosen = &found.candidates[place];
+    let name = wording::survival_name(lang, chosen.fit.kind);
+    let verdict = match (&found.holdout, chosen.later_survival) {
+        (Some(held), Some(predicted)) => words::verdict(
+            lang,
+            held.fitted_periods,
+            held.last_period,
+            &percent(lang, predicted, 1),
+            &percent(lang, held.survival, 1),
+        ),
+        _ => words::NO_HOLDOUT.get(lang).to_owned(),
     };
-    let charge = |row: usize| column(Role::Charge).and_then(|values| values.number(row));
-    Source {
-        attrition: Attrition::from_contracts(rows().map(|(row, tenure)| (tenure, has_ended(row)))),
-        held_out: Vec::new(),
-        active: rows()
-            .filter(|&(row, _)| !has_ended(row))
-            .filter_map(|(row, tenure)| Some((tenure, charge(row)?)))
-            .collect(),
-        warnings: Vec::new(),
+    let reason = words::method(lang, name, &verdict);
+    let fit = &chosen.fit;
+    if !options.json {
+        let mut text = format!("{reason}\n");
+        for parameter in &fit.parameters {
+            let error = parameter.standard_error;
+            let error = error.map_or("—".into(), |error| format!("±{error:.4}"));
+            let _ = writeln!(text, "{}\t{:.4}\t{error}", parameter.name, parameter.value);
+        }
+        if let Some(value) = found.value {
+            let named = lang.pick("价值", "value");
+            let _ = writeln!(text, "{named}\t{value:.2}");
+        }
+        return Ok(text);
     }
+    let mut warnings = Vec::new();
+    if fit.survival.payments().is_none() {
+        warnings.push(wording::no_finite_mean(lang).to_owned());
+    }
+    if found.left_out > 0 {
+        warnings.push(words::left_out(lang, &count(lang, found.left_out)));
+    }
+    let held = found.holdout.map(|held| {
+        json!({
+            "fitted_periods": held.fitted_periods,
+            "last_period": held.last_period,
+            "actual": held.survival,
+            "predicted": chosen.later_survival,
+            "rmse": chosen.later_error,
+            "mae": chosen.later_survival.map(|it| (it - held.survival).abs()),
+        })
+    });
+    let curve = found.observed.iter().map(|(time, there)| {
+        json!({
+            "time": time,
+            "observed": there,
+            "fitted": fit.survival.survival(*time),
+            "retention": fit.survival.retention(*time),
+        })
+    });
+    let rate = settings.terms.discount_annual.monthly();
+    let mean_churn = match &fit.survival {
+        Survival::Sbg { alpha, beta } => Some(alpha / (alpha + beta)),
+        _ => None,
+    };
+    let answer = json!({
+        "model": fit.kind,
+        "reason": reason,
+        "unit": "month",
+        "parameters": named(&fit.parameters, |it| json!(it.value)),
+        "standard_errors": named(&fit.parameters, |it| json!(it.standard_error)),
+        "log_likelihood": fit.log_likelihood,
+        "bic": chosen.bic,
+        "outcome": fit.outcome,
+        "customers": found.contracts,
+        "active": found.active,
+        "repeat_transactions": null,
+        "fit_seconds": seconds,
+        "mean_churn": mean_churn,
+        "expected_payments": fit.survival.payments(),
+        "discounted_payments": fit.survival.residual_payments(0, rate),
+        "curve": curve.collect::<Vec<_>>(),
+        "candidates": found.candidates,
+        "holdout": held,
+        "expected_renewals": found.renewals,
+        "total_clv": found.value,
+        "warnings": warnings,
+    });
+    Ok(format!("{answer:#}\n"))
 }
 
 fn table(records: &Records, options: &LifetimeArgs, lang: Lang) -> Result<Source, Failure> {
@@ -134,7 +212,6 @@ fn table(records: &Records, options: &LifetimeArgs, lang: Lang) -> Result<Source
         held_out: later
             .map(|(time, there)| (time as f64, there / survivors[0]))
             .collect(),
-        active: Vec::new(),
         warnings: match is_share {
             true => vec![wording::assumed_customers(lang, started)],
             false => Vec::new(),
@@ -164,30 +241,6 @@ fn holdout(fit: &SurvivalFit, held_out: &[(f64, f64)]) -> Value {
         "mae": absolute / n,
         "rmse": (squares / n).sqrt(),
     })
-}
-
-/// Charges of the contracts that go on, from the next renewal to the horizon, discounted.
-fn total_clv(fit: &SurvivalFit, source: &Source, settings: &ForecastSettings) -> Option<f64> {
-    let terms = &settings.terms;
-    let unit_days = settings.unit.days();
-    let months = f64::from(terms.horizon_months.count());
-    let periods = (months * DAYS_PER_MONTH / unit_days).floor() as u32;
-    let factor = 1.0 / (1.0 + terms.discount_annual.over_days(unit_days));
-    let ahead = |tenure: u32| {
-        let start = fit.survival.ln_survival(f64::from(tenure));
-        let parts = (1..=periods).map(|k| {
-            let there = fit.survival.ln_survival(f64::from(tenure + k)) - start;
-            there.exp() * factor.powf(f64::from(k))
-        });
-        parts.sum::<f64>()
-    };
-    let longest = source.active.iter().map(|contract| contract.0).max()?;
-    let by_tenure: Vec<f64> = (0..=longest).map(ahead).collect();
-    let charges = source.active.iter();
-    let total: f64 = charges
-        .map(|&(tenure, charge)| by_tenure[tenure as usize] * charge)
-        .sum();
-    Some(total * terms.margin.get())
 }
 
 fn as_json(
@@ -251,7 +304,7 @@ fn as_json(
         "curve": curve.collect::<Vec<_>>(),
         "compared": compared,
         "holdout": holdout(fit, &source.held_out),
-        "total_clv": total_clv(fit, source, settings),
+        "total_clv": null,
         "warnings": warnings,
     })
 }

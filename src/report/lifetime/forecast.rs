@@ -3,16 +3,18 @@
 use super::forecast_controls::{controls, until_control};
 use super::forecast_customers::{best, groups, ranges};
 use super::forecast_figure;
+use super::forecast_kept::{kept_control, model_told, moved};
+use super::forecast_matrix::{equal_values, matrices};
 use super::forecast_tables::{candidates, frequency_table, holdout_table, in_short, parameters};
 use super::parts::{Reader, Ruled, modelled};
 use super::question::ForecastTerms;
 use crate::base::CustomerBase;
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
-use crate::lifetime::{Forecast, Forecasted, Interval};
+use crate::lifetime::{ChoiceReason, Forecast, Forecasted, HistoryMatrix, Interval, IsoValue};
 use crate::report::Sheet;
 use crate::report::build::Numbers;
 use crate::text::sentence::{Sentence, Told};
-use crate::text::ui::sheet_lifetime as words;
+use crate::text::ui::{sheet_forecast as parts, sheet_lifetime as words};
 use crate::text::{Lang, lifetime as wording, names};
 use crate::units::{Currency, DAYS_PER_MONTH};
 
@@ -32,10 +34,16 @@ impl Rules {
         let months = terms.horizon_months.count();
         let margin = terms.margin.get();
         Rules {
-            fitted: R::Fitted {
-                customers: fit.customers,
-                repeat_orders: fit.repeat_orders,
-                histories: fit.rows,
+            fitted: match forecast.choice.reason {
+                ChoiceReason::Kept => R::KeptFit {
+                    until: forecast.kept_until,
+                    customers: fit.customers,
+                },
+                _ => R::Fitted {
+                    customers: fit.customers,
+                    repeat_orders: fit.repeat_orders,
+                    histories: fit.rows,
+                },
             },
             horizon: R::Horizon {
                 months,
@@ -120,11 +128,13 @@ pub fn forecast(
     let answer = answer(reader, forecast, &rules, &mut told);
     let mut controls = controls(lang, "forecast", terms);
     controls.push(until_control(lang, terms, base.days));
-    let mut tables = vec![
-        in_short(reader, forecast, &rules),
+    controls.push(kept_control(lang, terms, forecast));
+    let mut tables = vec![in_short(reader, forecast, &rules)];
+    tables.extend(moved(reader, forecast));
+    tables.extend([
         groups(reader, forecast, &rules),
         best(reader, forecast, &rules, &base.ids),
-    ];
+    ]);
     tables.extend(forecast.intervals.as_ref().map(|all| ranges(reader, all)));
     if let Ok(validation) = &forecast.validation {
         tables.push(holdout_table(
@@ -134,11 +144,15 @@ pub fn forecast(
         ));
         tables.push(frequency_table(reader, &validation.holdout));
     }
+    tables.extend(matrices(reader, &HistoryMatrix::of(forecasted), &rules));
     tables.push(parameters(reader, forecast, &rules));
     tables.push(candidates(reader, forecast));
+    let mut figures = forecast_figure::figures(reader, forecast, &answer);
+    let curves = IsoValue::all(forecasted);
+    figures.extend(equal_values(reader, forecast, &curves, &answer));
     Sheet {
         currency: None,
-        figures: forecast_figure::figures(reader, forecast, &answer),
+        figures,
         answer,
         method: method(lang, forecast),
         numbers: told.0,
@@ -186,13 +200,16 @@ fn answer(reader: Reader, forecast: &Forecast, rules: &Rules, told: &mut Numbers
 
 /// Model, period, verdict.
 fn method(lang: Lang, forecast: &Forecast) -> String {
-    let name = wording::model_name(forecast.fit.model.kind());
+    let name = model_told(lang, forecast);
     let until = forecast.until.map(|day| names::day(lang, day));
     let verdict = match &forecast.validation {
         Ok(validation) => wording::verdict(lang, &validation.holdout),
         Err(error) => wording::validation_error(lang, error),
     };
-    words::forecast_method(lang, name, until.as_deref(), &verdict)
+    match forecast.choice.reason {
+        ChoiceReason::Kept => parts::kept_method(lang, &name, until.as_deref(), &verdict),
+        _ => words::forecast_method(lang, &name, until.as_deref(), &verdict),
+    }
 }
 
 fn notes(reader: Reader, forecast: &Forecast, rules: &Rules) -> Vec<String> {
@@ -200,6 +217,9 @@ fn notes(reader: Reader, forecast: &Forecast, rules: &Rules) -> Vec<String> {
     // The error of the validation stands in the line of the method.
     if forecast.validation.is_err() {
         notes.pop();
+    }
+    if let Some(Err(error)) = &forecast.moved {
+        notes.push(wording::fit_error(reader.lang, error));
     }
     notes.push(reader.rule(rules.horizon));
     notes.push(reader.rule(rules.discount));

@@ -8,6 +8,7 @@ use crate::lifetime::{
 };
 use crate::report::SheetTable;
 use crate::report::build::Columns;
+use crate::text::ui::sheet_forecast::kept_line;
 use crate::text::ui::sheet_lifetime as words;
 use crate::text::{Lang, lifetime as wording};
 
@@ -216,7 +217,10 @@ pub(super) fn parameters(reader: Reader, forecast: &Forecast, rules: &Rules) -> 
     );
     SheetTable {
         title: words::PARAMETERS.get(lang).into(),
-        note: words::fit_line(lang, fit.log_likelihood, fit.evaluations, fit.gradient),
+        note: match forecast.choice.reason {
+            ChoiceReason::Kept => kept_line(lang, fit.log_likelihood, fit.gradient),
+            _ => words::fit_line(lang, fit.log_likelihood, fit.evaluations, fit.gradient),
+        },
         table: columns.table(),
     }
 }

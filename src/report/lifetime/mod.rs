@@ -1,17 +1,22 @@
 //! Lifetime as sheets: forecasts, cohorts, retention on paper, papers reproduced.
 
+mod cdnow;
 mod cohorts;
+mod contracts;
 mod dwyer;
 mod events;
 mod forecast;
 mod forecast_controls;
 mod forecast_customers;
 mod forecast_figure;
+mod forecast_kept;
+mod forecast_matrix;
 mod forecast_tables;
 mod forecast_trees;
 mod paper;
 mod papers;
 mod parts;
+mod proof;
 mod question;
 mod recency;
 mod retention;
@@ -20,11 +25,13 @@ mod slipping;
 mod tenure;
 mod topics;
 
+pub use cdnow::cdnow;
 pub use cohorts::cohorts;
+pub use contracts::contracts;
 pub use dwyer::lost_for_good;
 pub use events::events;
 pub use forecast::forecast;
-pub use papers::{cdnow, papers};
+pub use papers::papers;
 pub use question::{
     CohortTerms, DwyerTerms, EventTerm, EventTerms, ForecastTerms, LifetimeQuestion, RecencyTerms,
     RetentionTerms, SchoolTerms, SlippingTerms, TenureTerms, TermsField,

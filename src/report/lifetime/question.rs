@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::base::ReturnsPolicy;
 use crate::explain::Given;
 use crate::lifetime::{
-    ForecastSettings, ModelChoice, PeriodUnit, Regularisation, SlippingRules, ValueTerms,
+    ForecastSettings, KeptParameters, ModelChoice, PeriodUnit, Regularisation, SlippingRules,
+    ValueTerms,
 };
 use crate::units::{AnnualRate, Currency, Day, Margin, Months};
 
@@ -39,7 +40,7 @@ pub enum LifetimeQuestion {
 }
 
 /// Settings of a forecast as they were entered: a field may be empty or out of range.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ForecastTerms {
     /// Which model.
     pub model: ModelChoice,
@@ -55,6 +56,9 @@ pub struct ForecastTerms {
     pub margin: Option<f64>,
     /// What keeps parameters from running off.
     pub regularisation: Regularisation,
+    /// Parameters of an earlier fit that are used as they are.
+    #[serde(default)]
+    pub kept: Option<Box<KeptParameters>>,
 }
 
 impl Default for ForecastTerms {
@@ -68,6 +72,7 @@ impl Default for ForecastTerms {
             discount_annual: Some(terms.discount_annual.get()),
             margin: Some(terms.margin.get()),
             regularisation: Regularisation::default(),
+            kept: None,
         }
     }
 }
@@ -129,12 +134,13 @@ impl ForecastTerms {
                 margin: margin.ok_or(TermsField::Margin)?,
             },
             regularisation: self.regularisation,
+            kept: self.kept.clone(),
         })
     }
 }
 
 /// Who counts as slipping away, as it was entered.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SlippingTerms {
     /// The forecast behind it.
     pub forecast: ForecastTerms,

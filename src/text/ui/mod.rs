@@ -9,6 +9,7 @@ pub mod scenarios;
 pub mod segments;
 pub mod sheet;
 pub mod sheet_cohorts;
+pub mod sheet_contracts;
 pub mod sheet_customers;
 pub mod sheet_forecast;
 pub mod sheet_lifetime;

@@ -62,3 +62,187 @@ pub fn group(least: u32, most: Option<u32>) -> String {
         None => format!("{least}+"),
     }
 }
+
+/// Control.
+pub const PARAMETERS_FROM: Phrase = both("模型参数", "Parameters");
+/// Choice.
+pub const FITTED_ANEW: Phrase = both("用这份数据拟合", "fitted to these data");
+/// Note.
+pub const KEPT_NOTE: Phrase = both(
+    "沿用后，换成下个月的文件仍用同一组参数，并列出哪些数字变了；参数随项目一起保存。",
+    "Kept parameters stay when next month’s file is opened, and what moved is listed; they are saved with the project.",
+);
+
+/// A choice of parameters that are kept, or could be from now on.
+pub fn kept_option(lang: Lang, model: &str, until: Option<&str>, is_new: bool) -> String {
+    match (lang, is_new, until) {
+        (Lang::Zh, true, Some(day)) => format!("沿用本次的参数（{model}，拟合到 {day}）"),
+        (Lang::Zh, true, None) => format!("沿用本次的参数（{model}）"),
+        (Lang::Zh, false, Some(day)) => format!("沿用先前的参数（{model}，拟合到 {day}）"),
+        (Lang::Zh, false, None) => format!("沿用先前的参数（{model}）"),
+        (Lang::En, true, Some(day)) => format!("keep these ({model}, fitted up to {day})"),
+        (Lang::En, true, None) => format!("keep these ({model})"),
+        (Lang::En, false, Some(day)) => format!("kept ({model}, fitted up to {day})"),
+        (Lang::En, false, None) => format!("kept ({model})"),
+    }
+}
+
+/// The model in the line of the method where its parameters were kept.
+pub fn kept_model(lang: Lang, model: &str, until: Option<&str>) -> String {
+    match (lang, until) {
+        (Lang::Zh, Some(day)) => format!("{model}（沿用拟合到 {day} 的参数）"),
+        (Lang::Zh, None) => format!("{model}（沿用先前的参数）"),
+        (Lang::En, Some(day)) => format!("{model} with parameters kept from a fit up to {day}"),
+        (Lang::En, None) => format!("{model} with kept parameters"),
+    }
+}
+
+/// The line of the method of a forecast by kept parameters.
+pub fn kept_method(lang: Lang, model: &str, until: Option<&str>, verdict: &str) -> String {
+    match (lang, until) {
+        (Lang::Zh, Some(day)) => format!("{model}，预测自 {day} 起。{verdict}"),
+        (Lang::Zh, None) => format!("{model}。{verdict}"),
+        (Lang::En, Some(day)) => format!("{model}; the forecast starts after {day}. {verdict}"),
+        (Lang::En, None) => format!("{model}. {verdict}"),
+    }
+}
+
+/// The line under parameters that were kept.
+pub fn kept_line(lang: Lang, log_likelihood: f64, gradient: f64) -> String {
+    let ln = crate::text::number::fixed(log_likelihood, 4);
+    match lang {
+        Lang::Zh => format!("在这份数据上 ln L = {ln}，最大梯度 {gradient:.1e}：参数未重新拟合。"),
+        Lang::En => format!(
+            "On these data ln L = {ln} with a steepest slope of {gradient:.1e}: the parameters were not fitted to them."
+        ),
+    }
+}
+
+/// Title.
+pub const MOVED: Phrase = both(
+    "参数沿用以来的变化",
+    "What moved since the parameters were kept",
+);
+/// Note.
+pub const MOVED_NOTE: Phrase = both(
+    "先看数据变化带来的增减（参数不变），再看重新拟合带来的增减。",
+    "First what the data moved under the same parameters, then what fitting anew would move.",
+);
+/// Title.
+pub const MOVED_PARAMETERS: Phrase =
+    both("参数：沿用与重新拟合", "Parameters: kept and fitted anew");
+/// Column.
+pub const AS_KEPT: Phrase = both("沿用", "kept");
+/// Column.
+pub const AS_NOW: Phrase = both("重新拟合", "fitted anew");
+/// Line.
+pub const CUSTOMERS_THEN: Phrase = both("当时的客户", "customers then");
+/// Line.
+pub const CUSTOMERS_NOW: Phrase = both("现在的客户", "customers now");
+/// A total.
+pub const ORDERS_WORD: Phrase = both("订单", "orders");
+/// A total.
+pub const VALUE_WORD: Phrase = both("价值", "value");
+
+/// A stage of a total.
+pub fn of_what(lang: Lang, what: Phrase, stage: &str) -> String {
+    let what = what.get(lang);
+    match lang {
+        Lang::Zh => format!("{what}：{stage}"),
+        Lang::En => format!("{what}: {stage}"),
+    }
+}
+
+/// How much better parameters fitted anew explain the data.
+pub fn gain(lang: Lang, gain: f64) -> String {
+    let is_worth = gain > FOUR_PARAMETERS;
+    let gain = crate::text::number::fixed(gain, 2);
+    match (lang, is_worth) {
+        (Lang::Zh, true) => format!("重新拟合使 ln L 提高 {gain}：参数确已变化，建议重新拟合。"),
+        (Lang::Zh, false) => format!("重新拟合只使 ln L 提高 {gain}：沿用的参数仍然合适。"),
+        (Lang::En, true) => {
+            format!("Fitting anew raises ln L by {gain}: the parameters have moved, fit anew.")
+        }
+        (Lang::En, false) => {
+            format!("Fitting anew raises ln L by {gain} only: the kept parameters still hold.")
+        }
+    }
+}
+
+/// ln L that four parameters gain by chance in one case of twenty: half of χ² with four degrees.
+const FOUR_PARAMETERS: f64 = 4.744;
+
+/// Title.
+pub const ALIVE_MATRIX: Phrase = both(
+    "留存概率：按复购次数与距上次购买天数",
+    "Chance to be still a customer, by orders and days since the last",
+);
+/// Title.
+pub const ORDERS_MATRIX: Phrase = both(
+    "预计订单：按复购次数与距上次购买天数",
+    "Expected orders, by orders and days since the last",
+);
+/// Title.
+pub const EQUAL_VALUE: Phrase = both("等价值线", "Curves of equal value");
+/// Rule of an axis.
+pub const EQUAL_VALUE_RULE: Phrase = both(
+    "复购这么多次的客户，只要距上次购买不超过这么多天，就值线上所标的数；客单价按全体平均。",
+    "A customer with so many orders after the first is worth what stands at the line while the last is no longer ago; an order brings the mean of all.",
+);
+
+/// A row of a matrix.
+pub fn row_of(lang: Lang, x: u32, most: Option<u32>) -> String {
+    let name = match most {
+        Some(most) if most > x => format!("{x} ({x}–{most})"),
+        Some(_) => x.to_string(),
+        None => format!("{x} ({x}+)"),
+    };
+    match lang {
+        Lang::Zh => name.replace(" (", "（").replace(')', "）"),
+        Lang::En => name,
+    }
+}
+
+/// A column of a matrix.
+pub fn days_ago(lang: Lang, days: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{days} 天前"),
+        Lang::En => format!("{days} days ago"),
+    }
+}
+
+/// What the cells of a matrix stand for.
+pub fn matrix_note(lang: Lang, age: &str) -> String {
+    match lang {
+        Lang::Zh => format!(
+            "首购已 {age} 天的客户；客户数一列按括号内的复购次数计，其余各格按括号前的次数计算。"
+        ),
+        Lang::En => format!(
+            "Customers whose first order was {age} days ago; customers are counted over the range in brackets, the other cells computed at the number before it."
+        ),
+    }
+}
+
+/// A line of equal value.
+pub fn worth(lang: Lang, value: &str) -> String {
+    match lang {
+        Lang::Zh => format!("值 {value}"),
+        Lang::En => format!("worth {value}"),
+    }
+}
+
+/// Until when a value is reached.
+pub fn worth_until(lang: Lang, value: &str, days: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{days} 天内购买过，至少值 {value}"),
+        Lang::En => format!("worth {value} or more up to {days} days"),
+    }
+}
+
+/// The point of a number of orders, spoken.
+pub fn equal_spoken(lang: Lang, x: u32, told: &[String]) -> String {
+    match lang {
+        Lang::Zh => format!("复购 {x} 次：{}", told.join("；")),
+        Lang::En => format!("{x} orders after the first: {}", told.join("; ")),
+    }
+}

@@ -71,6 +71,8 @@ pub const CDNOW_FITS: Phrase = both("拟合", "Fits");
 /// Title.
 pub const CDNOW_AHEAD: Phrase = both("期望与留存概率", "Expectations and P(alive)");
 /// Title.
+pub const CDNOW_TRACKED: Phrase = both("累计订单：第 20 至 25 周", "Orders so far, weeks 20 to 25");
+/// Title.
 pub const CDNOW_HELD_OUT: Phrase = both(
     "按频次的留出期人均订单",
     "Held out: orders per head by frequency",

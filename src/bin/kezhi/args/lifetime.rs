@@ -50,6 +50,10 @@ pub(crate) struct LifetimeArgs {
     /// Write one line a customer to this file.
     #[arg(long, value_name = "OUT")]
     pub(crate) csv: Option<PathBuf>,
+    /// Use the parameters of an earlier run as they are: a file that --json printed. What moved
+    /// since is told; model and unit are those of the earlier run.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) parameters: Option<PathBuf>,
     /// Also give this customer, with ranges; may be repeated.
     #[arg(long, value_name = "ID")]
     pub(crate) who: Vec<String>,

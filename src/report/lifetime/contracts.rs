@@ -1,0 +1,227 @@
+//! A forecast of contracts as a sheet: who goes on, what that brings, and which curve tells.
+
+use super::forecast_controls::controls;
+use super::parts::{LinesOf, Reader, Ruled, counted, lines, modelled, series, whole_ticks};
+use super::question::ForecastTerms;
+use super::retention::{parameters, payments};
+use crate::chart::{CurveMark, Figure, YScale};
+use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
+use crate::lifetime::{ContractCandidate, ContractForecast, ValueTerms};
+use crate::report::build::{Columns, Numbers};
+use crate::report::{Sheet, SheetTable};
+use crate::text::explain::symbol_name;
+use crate::text::sentence::Sentence;
+use crate::text::ui::{sheet_contracts as words, sheet_lifetime as common};
+use crate::text::ui::{sheet_lifetime::PARAMETER, sheet_lifetime_paper as paper};
+use crate::text::{Lang, lifetime as wording, number};
+use crate::units::{Currency, DAYS_PER_MONTH};
+
+/// The contracts of the open file, a month a period.
+pub fn contracts(
+    lang: Lang,
+    currency: Currency,
+    terms: &ForecastTerms,
+    value_terms: &ValueTerms,
+    found: &ContractForecast,
+) -> Sheet {
+    let reader = Reader { lang, currency };
+    let mut told = Numbers::default();
+    let mut tell = |of: Explained| {
+        let shown = reader.shown(&of);
+        told.tell(of, shown)
+    };
+    let curve = R::ContractCurve {
+        contracts: found.contracts,
+    };
+    let months = value_terms.horizon_months.count();
+    let horizon = R::Horizon {
+        months,
+        days: f64::from(months) * DAYS_PER_MONTH,
+    };
+    let discount = R::Discount {
+        annual: value_terms.discount_annual.get(),
+        monthly: value_terms.discount_annual.monthly(),
+    };
+    let active = counted(S::ActiveContracts, found.active as f64, Unit::Customers);
+    let ahead = Explained::given(
+        S::Horizon,
+        f64::from(months),
+        Unit::Months,
+        Source::Assumption,
+    );
+    let renewals = modelled(S::Renewals, found.renewals, Unit::Periods);
+    let mut parts = vec![
+        tell(active.by(curve)),
+        tell(ahead.by(horizon)),
+        tell(renewals.by(R::RenewalsAhead).by(curve)),
+    ];
+    let margin = value_terms.margin.get();
+    if let Some(value) = found.value {
+        let value = match margin == 0.0 {
+            true => modelled(S::RenewalValue, value, Unit::Money),
+            false => {
+                let money = Expr::of(
+                    S::RenewalRevenue,
+                    value / margin,
+                    Unit::Money,
+                    Source::Derived,
+                );
+                let share = Expr::of(S::ValueMargin, margin, Unit::Percent, Source::Assumption);
+                Explained::new(S::RenewalValue, Unit::Money, money.times(share))
+            }
+        };
+        parts.push(tell(value.by(R::RenewalsAhead).by(horizon).by(discount)));
+    }
+    let has_value = found.value.map(|_| margin == 1.0);
+    let answer = Sentence::with(&words::answer(lang, has_value), parts);
+    let best = found.best();
+    let name = wording::survival_name(lang, best.fit.kind);
+    let verdict = match (&found.holdout, best.later_survival) {
+        (Some(held), Some(predicted)) => words::verdict(
+            lang,
+            held.fitted_periods,
+            held.last_period,
+            &number::percent(lang, predicted, 1),
+            &number::percent(lang, held.survival, 1),
+        ),
+        _ => words::NO_HOLDOUT.get(lang).to_owned(),
+    };
+    let by_time = by_time(reader, found, curve);
+    let mut notes = vec![reader.rule(curve), reader.rule(R::RenewalsAhead)];
+    notes.push(reader.rule(horizon));
+    notes.push(reader.rule(discount));
+    if found.left_out > 0 {
+        notes.push(words::left_out(lang, &number::count(lang, found.left_out)));
+    }
+    if payments(&best.fit, 0.0).is_none() {
+        notes.push(wording::no_finite_mean(lang).to_owned());
+    }
+    Sheet {
+        currency: None,
+        figures: vec![figure(reader, found, &answer, by_time.clone())],
+        answer,
+        method: words::method(lang, name, &verdict),
+        numbers: told.0,
+        controls: controls(lang, "forecast", terms),
+        tables: vec![curves(reader, found), by_time],
+        notes,
+    }
+}
+
+fn curves(reader: Reader, found: &ContractForecast) -> SheetTable {
+    let lang = reader.lang;
+    let each = || found.candidates.iter();
+    let names = each().map(|it| wording::survival_name(lang, it.fit.kind).to_owned());
+    let mut columns = Columns::new(lang, reader.currency, paper::CURVE.get(lang), names);
+    columns.say(
+        PARAMETER.get(lang),
+        each().map(|it| parameters(&it.fit)).collect(),
+    );
+    let title = |symbol: S| symbol_name(lang, symbol.into());
+    let of = |symbol: S, unit: Unit, of: &dyn Fn(&ContractCandidate) -> Option<f64>| {
+        each()
+            .map(|it| Some(modelled(symbol, of(it)?, unit)))
+            .collect::<Vec<_>>()
+    };
+    columns.add(
+        words::LATER_ERROR.get(lang),
+        of(S::Misfit, Unit::Percent, &|it| it.later_error),
+    );
+    columns.add(
+        words::LATER_SURVIVAL.get(lang),
+        of(S::Fitted, Unit::Percent, &|it| it.later_survival),
+    );
+    columns.add(
+        title(S::Bic),
+        of(S::Bic, Unit::Estimate, &|it| Some(it.bic)),
+    );
+    columns.add(
+        title(S::LogLikelihood),
+        of(S::LogLikelihood, Unit::Estimate, &|it| {
+            Some(it.fit.log_likelihood)
+        }),
+    );
+    columns.add(
+        title(S::Payments),
+        each().map(|it| payments(&it.fit, 0.0)).collect(),
+    );
+    let state = each().map(|it| match it.fit.outcome {
+        crate::lifetime::FitOutcome::Converged => common::CONVERGED.get(lang).to_owned(),
+        other => wording::fit_outcome(lang, other).to_owned(),
+    });
+    columns.say(common::OUTCOME.get(lang), state.collect());
+    SheetTable {
+        title: words::CURVES.get(lang).into(),
+        note: String::new(),
+        table: columns.table(),
+    }
+}
+
+/// Observed and fitted survival, from the start on.
+fn by_time(reader: Reader, found: &ContractForecast, curve: R) -> SheetTable {
+    let lang = reader.lang;
+    let names = found.observed.iter().map(|it| it.0.to_string());
+    let mut columns = Columns::new(lang, reader.currency, paper::PERIOD.get(lang), names);
+    let observed = found.observed.iter().map(|it| {
+        let of = counted(S::Observed, it.1, Unit::Percent);
+        Some(of.by(curve))
+    });
+    columns.add(symbol_name(lang, S::Observed.into()), observed.collect());
+    for candidate in &found.candidates {
+        let column = found.observed.iter().map(|it| {
+            let there = candidate.fit.survival.survival(it.0);
+            Some(modelled(S::Fitted, there, Unit::Percent).by(curve))
+        });
+        let name = wording::survival_name(lang, candidate.fit.kind);
+        columns.add(name, column.collect());
+    }
+    SheetTable {
+        title: paper::OBSERVED_AND_FITTED.get(lang).into(),
+        note: String::new(),
+        table: columns.table(),
+    }
+}
+
+fn figure(
+    reader: Reader,
+    found: &ContractForecast,
+    answer: &Sentence,
+    table: SheetTable,
+) -> Figure {
+    let lang = reader.lang;
+    let last = found.observed.last().map_or(1.0, |it| it.0);
+    let start = || std::iter::once((0.0, 1.0));
+    let seen = start().chain(found.observed.iter().copied()).collect();
+    let mut all = vec![series(symbol_name(lang, S::Observed.into()), 0, seen)];
+    for (place, candidate) in (1..).zip(&found.candidates) {
+        let fitted = found.observed.iter();
+        let fitted = fitted.map(|it| (it.0, candidate.fit.survival.survival(it.0)));
+        let name = wording::survival_name(lang, candidate.fit.kind);
+        let mut line = series(name, place, start().chain(fitted).collect());
+        line.is_dashed = true;
+        all.push(line);
+    }
+    let marks = found.observed.iter().map(|it| CurveMark {
+        x: it.0,
+        y: it.1,
+        spoken: paper::period_spoken(lang, it.0 as usize, &number::percent(lang, it.1, 1)),
+    });
+    lines(
+        lang,
+        LinesOf {
+            title: paper::OBSERVED_AND_FITTED,
+            x_title: paper::PERIOD,
+            y_title: paper::STILL_THERE.get(lang).into(),
+            y_unit: "%".into(),
+            y_rule: paper::STILL_THERE_RULE,
+            scale: YScale::Share,
+            period: String::new(),
+            reading: answer,
+            table: table.table,
+        },
+        whole_ticks(last as usize, 10),
+        all,
+        None,
+        marks.collect(),
+    )
+}

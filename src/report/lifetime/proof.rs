@@ -1,0 +1,130 @@
+//! Printed figures beside the program's own: when they agree, and the sheet that says so.
+
+use super::parts::{Reader, Ruled, modelled};
+use crate::chart::{Cell, Column, Table};
+use crate::explain::{Carried, Explained, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
+use crate::report::build::Numbers;
+use crate::report::{Sheet, SheetTable};
+use crate::text::explain::symbol_name;
+use crate::text::number;
+use crate::text::sentence::Sentence;
+use crate::text::ui::Phrase;
+use crate::text::ui::sheet_papers as words;
+
+/// One printed figure and the program's own.
+pub(super) struct Proof {
+    what: String,
+    printed: f64,
+    decimals: usize,
+    ours: Option<f64>,
+}
+
+impl Proof {
+    pub(super) fn new(
+        what: impl Into<String>,
+        printed: f64,
+        decimals: usize,
+        ours: Option<f64>,
+    ) -> Proof {
+        Proof {
+            what: what.into(),
+            printed,
+            decimals,
+            ours: ours.filter(|it| it.is_finite()),
+        }
+    }
+
+    /// The own figure, rounded as the print is, is the printed one.
+    fn agrees(&self) -> bool {
+        let round = |value: f64| number::fixed(value, self.decimals);
+        self.ours
+            .is_some_and(|ours| round(ours) == round(self.printed))
+    }
+}
+
+/// Proofs of one source.
+pub(super) struct Print {
+    pub(super) title: Phrase,
+    pub(super) note: Phrase,
+    pub(super) proofs: Vec<Proof>,
+}
+
+/// A sheet of proofs, a table a source.
+pub(super) fn sheet(reader: Reader, sources: &[Print], notes: Vec<String>) -> Sheet {
+    let lang = reader.lang;
+    let all = || sources.iter().flat_map(|of| &of.proofs);
+    let (agree, count) = (all().filter(|it| it.agrees()).count(), all().count());
+    let mut told = Numbers::default();
+    let parts = [(S::Reproduced, agree), (S::Printed, count)].map(|(symbol, many)| {
+        let of = modelled(symbol, many as f64, Unit::Ratio).by(R::ComputedNow);
+        told.tell(of, many.to_string())
+    });
+    Sheet {
+        answer: Sentence::with(words::PAPERS_ANSWER.get(lang), parts),
+        method: reader.rule(R::ComputedNow),
+        numbers: told.0,
+        tables: sources.iter().map(|of| table(reader, of)).collect(),
+        notes,
+        ..Sheet::default()
+    }
+}
+
+fn table(reader: Reader, source: &Print) -> SheetTable {
+    let lang = reader.lang;
+    let column = |heading: &str, numeric| Column {
+        heading: heading.to_owned(),
+        unit: String::new(),
+        numeric,
+    };
+    let title = |symbol: S| symbol_name(lang, symbol.into());
+    let number_cell = |of: Explained, shown: String| Cell {
+        shown,
+        exact: number::plain(of.value()),
+        explained: Some(Carried::from(of)),
+    };
+    let rows = source.proofs.iter().map(|it| {
+        let printed = Explained::given(S::Printed, it.printed, Unit::Estimate, Source::Case);
+        let printed = printed.by(R::PrintedRounded);
+        let ours = it
+            .ours
+            .map(|value| modelled(S::Reproduced, value, Unit::Estimate).by(R::ComputedNow));
+        let off = ours.as_ref().map(|ours| {
+            let off = ours.as_input().over(printed.as_input());
+            let one = crate::explain::Expr::Number(1.0);
+            Explained::new(S::Deviation, Unit::Percent, off.minus(one))
+        });
+        let decimals = it.decimals;
+        let missing = || Cell::text(number::NO_NUMBER);
+        vec![
+            Cell::text(it.what.as_str()),
+            number_cell(printed, number::fixed(it.printed, decimals)),
+            // Two figures more than the print shows where they part.
+            ours.map_or_else(missing, |of| {
+                let shown = number::fixed(of.value(), decimals + 2);
+                number_cell(of, shown)
+            }),
+            off.map_or_else(missing, |of| {
+                let shown = number::percent(lang, of.value(), 4);
+                number_cell(of, shown)
+            }),
+            Cell::text(match it.agrees() {
+                true => words::AGREES.get(lang),
+                false => words::DIFFERS.get(lang),
+            }),
+        ]
+    });
+    SheetTable {
+        title: source.title.get(lang).into(),
+        note: source.note.get(lang).into(),
+        table: Table {
+            rows: rows.collect(),
+            columns: vec![
+                column(words::WHAT.get(lang), false),
+                column(title(S::Printed), true),
+                column(title(S::Reproduced), true),
+                column(title(S::Deviation), true),
+                column(words::AS_PRINTED.get(lang), false),
+            ],
+        },
+    }
+}

@@ -1,0 +1,326 @@
+//! What users drop that carries no forecast, or only part of one: each gets a sentence with its
+//! reason and a way on, on the command line and on the sheet.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fmt::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use kezhi::base::{ReturnsPolicy, Selection, WindowRules};
+use kezhi::engine::{DataSel, Engine, Look, Request, Response};
+use kezhi::ingest::OrderLines;
+use kezhi::numeric::Random;
+use kezhi::report::{Sheet, SheetAnswer, topics, with};
+use kezhi::text::Lang;
+use kezhi::units::{Currency, Day, Money};
+use serde_json::{Value, json};
+
+/// A row: customer, day from the first, amount.
+type Row = (u32, i32, f64);
+
+const FIRST: &str = "2022-01-01";
+
+fn day(from_first: i32) -> Day {
+    Day(Day::from_iso(FIRST).unwrap().0 + from_first)
+}
+
+/// Customers who buy at rates of their own over so many days.
+fn bought(customers: u32, days: f64) -> Vec<Row> {
+    let mut random = Random::new(5);
+    let mut rows = Vec::new();
+    for customer in 0..customers {
+        let rate = random.gamma(0.6) / 30.0;
+        let gone = random.beta(0.8, 3.0);
+        let mut now = random.unit() * days / 3.0;
+        loop {
+            rows.push((customer, now as i32, 20.0 + 30.0 * random.unit()));
+            now += random.exponential() / rate.max(1e-9);
+            if now >= days || random.unit() < gone {
+                break;
+            }
+        }
+    }
+    rows
+}
+
+fn engine(rows: &[Row]) -> Engine {
+    let mut engine = Engine::default();
+    let customers = rows.iter().map(|row| row.0 + 1).max().unwrap_or(0);
+    engine.open(OrderLines {
+        customer: rows.iter().map(|row| row.0).collect(),
+        day: rows.iter().map(|row| day(row.1)).collect(),
+        amount: rows
+            .iter()
+            .map(|row| Money::from_units(row.2).unwrap())
+            .collect(),
+        line: (2..).take(rows.len()).collect(),
+        customer_ids: (0..customers).map(|id| format!("c{id}")).collect(),
+        ..OrderLines::default()
+    });
+    engine
+}
+
+fn question(slug: &str) -> Value {
+    let all = topics(Lang::En);
+    let topic = all.into_iter().find(|it| it.slug == slug).unwrap();
+    topic.starts[0].question.clone()
+}
+
+fn ask(engine: &mut Engine, question: Value, lang: Lang) -> SheetAnswer {
+    let request = Request::Sheet {
+        look: Some(Look {
+            data: DataSel::Opened,
+            window: WindowRules::default(),
+            returns: ReturnsPolicy::default(),
+            selection: Selection::default(),
+            today: None,
+        }),
+        question,
+        lang,
+        currency: Currency::Usd,
+    };
+    match engine.handle(request, None).unwrap() {
+        Response::Sheet(answer) => answer,
+        _ => panic!("a sheet was asked for"),
+    }
+}
+
+/// The refusal of the forecast in both languages, the English one returned.
+fn refused(rows: &[Row]) -> String {
+    let mut engine = engine(rows);
+    let mut said = String::new();
+    for lang in [Lang::Zh, Lang::En] {
+        match ask(&mut engine, question("forecast"), lang) {
+            SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. } => {
+                said = refusal.words;
+            }
+            SheetAnswer::Sheet(sheet) => panic!("answered: {}", sheet.answer.text()),
+        }
+        assert!(said.chars().count() > 15, "{said}");
+    }
+    said
+}
+
+fn answered(rows: &[Row]) -> Sheet {
+    match ask(&mut engine(rows), question("forecast"), Lang::En) {
+        SheetAnswer::Sheet(sheet) => *sheet,
+        SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. } => {
+            panic!("refused: {}", refusal.words)
+        }
+    }
+}
+
+#[test]
+fn customers_who_all_came_on_the_last_day_cannot_be_followed() {
+    let rows: Vec<Row> = (0..60).map(|customer| (customer, 100, 20.0)).collect();
+    let said = refused(&rows);
+    assert!(
+        said.contains("last day") && said.contains("longer history"),
+        "{said}"
+    );
+}
+
+#[test]
+fn customers_of_the_last_day_among_others_count_and_are_told() {
+    let mut rows = bought(300, 500.0);
+    let last = rows.iter().map(|row| row.1).max().unwrap();
+    rows.extend((300..320).map(|customer| (customer, last, 25.0)));
+    let notes = answered(&rows).notes.join("\n");
+    assert!(notes.contains("first bought on the last day"), "{notes}");
+}
+
+#[test]
+fn buyers_of_one_order_each_show_no_rhythm() {
+    let rows: Vec<Row> = (0..200)
+        .map(|customer| (customer, customer as i32, 20.0))
+        .collect();
+    let said = refused(&rows);
+    assert!(
+        said.contains("second time") && said.contains("by formula"),
+        "{said}"
+    );
+}
+
+#[test]
+fn repeaters_without_money_get_orders_and_no_value() {
+    let free: Vec<Row> = bought(300, 500.0)
+        .into_iter()
+        .map(|(customer, day, _)| (customer, day, 0.0))
+        .collect();
+    let found = answered(&free);
+    assert!(
+        found.notes.join("\n").contains("value is not computed"),
+        "{:?}",
+        found.notes
+    );
+    assert!(
+        !found.answer.text().contains("USD"),
+        "{}",
+        found.answer.text()
+    );
+}
+
+#[test]
+fn a_mean_of_zero_or_less_is_left_out_of_spend_and_told() {
+    let mut rows = bought(300, 500.0);
+    // Two repeat buyers whose later orders were free.
+    for customer in [300, 301] {
+        rows.extend([
+            (customer, 3, 20.0),
+            (customer, 90, 0.0),
+            (customer, 120, 0.0),
+        ]);
+    }
+    let notes = answered(&rows).notes.join("\n");
+    assert!(notes.contains("left out of the model of spend"), "{notes}");
+}
+
+#[test]
+fn two_weeks_are_too_short() {
+    let rows: Vec<Row> = (0..60)
+        .flat_map(|customer| [(customer, 0, 20.0), (customer, 13, 20.0)])
+        .collect();
+    let said = refused(&rows);
+    assert!(said.contains("13 days") && said.contains("28"), "{said}");
+}
+
+#[test]
+fn retention_that_rises_or_is_over_one_is_refused_at_its_field() {
+    let asked = question("retention-curves");
+    for (period, entered) in [(1, 1.2), (2, 0.9), (3, -0.1)] {
+        let path = format!("lifetime/retention/survivors/{period}");
+        let wrong = with(&asked, &path, json!(entered)).unwrap();
+        let answer = ask(&mut engine(&bought(30, 100.0)), wrong, Lang::En);
+        let (SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. }) = answer else {
+            panic!("{entered} was taken");
+        };
+        assert_eq!(
+            refusal.path.as_deref(),
+            Some(path.as_str()),
+            "{}",
+            refusal.words
+        );
+    }
+}
+
+/// A folder of its own for each test, removed at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let path = std::env::temp_dir().join(format!("kezhi-bad-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    fn file(&self, name: &str, text: &str) -> String {
+        let path = self.0.join(name);
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn kezhi(command: &str, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_kezhi"))
+        .args(["--lang", "en", command])
+        .args(args)
+        .output()
+        .unwrap()
+}
+
+fn said(output: &Output) -> String {
+    assert!(!output.status.success(), "it was taken");
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// Rows as an order file.
+fn csv(rows: &[Row]) -> String {
+    let mut text = "customer,date,amount\n".to_owned();
+    for (customer, from_first, amount) in rows {
+        writeln!(text, "c{customer},{},{amount:.2}", day(*from_first).iso()).unwrap();
+    }
+    text
+}
+
+#[test]
+fn a_date_that_has_not_come_yet_does_not_stretch_the_history() {
+    let folder = Folder::new("future");
+    let mut rows = bought(300, 500.0);
+    let clean = folder.file("clean.csv", &csv(&rows));
+    rows.push((0, 40_000, 20.0));
+    let typo = folder.file("typo.csv", &csv(&rows));
+    let forecast = |file: &str| -> Value {
+        let args = [file, "--today", "2024-01-31", "--model", "mbgnbd", "--json"];
+        let output = kezhi("lifetime", &args);
+        let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+        json!([found["until"], found["parameters"], found["total_clv"]])
+    };
+    assert_eq!(forecast(&typo), forecast(&clean));
+}
+
+#[test]
+fn the_command_line_gives_the_same_reasons() {
+    let folder = Folder::new("reasons");
+    let same_day: Vec<Row> = (0..60).map(|customer| (customer, 100, 20.0)).collect();
+    let once: Vec<Row> = (0..200)
+        .map(|customer| (customer, customer as i32, 20.0))
+        .collect();
+    let weeks: Vec<Row> = (0..60)
+        .flat_map(|customer| [(customer, 0, 9.0), (customer, 13, 9.0)])
+        .collect();
+    for (name, rows, reason) in [
+        ("same-day.csv", same_day, "last day"),
+        ("once.csv", once, "second time"),
+        ("weeks.csv", weeks, "13 days"),
+    ] {
+        let file = folder.file(name, &csv(&rows));
+        let words = said(&kezhi("lifetime", &[&file]));
+        assert!(words.contains(reason), "{name}: {words}");
+    }
+    let over = folder.file("over.csv", "year,there\n0,1\n1,1.3\n2,0.7\n");
+    let words = said(&kezhi("lifetime", &[&over, "--model", "sbg"]));
+    assert!(words.contains("rises from 1 to 1.3"), "{words}");
+    let impossible = folder.file("impossible.csv", "id,x,t_x,T\na,1,9,8\nb,0,0,8\n");
+    let words = said(&kezhi("lifetime", &[&impossible]));
+    assert!(
+        words.contains("Row 1") && words.contains("t_x ≤ T"),
+        "{words}"
+    );
+    for (option, value) in [
+        ("--horizon-months", "0"),
+        ("--discount-annual", "-0.5"),
+        ("--margin", "1.5"),
+    ] {
+        let file = folder.file("good.csv", &csv(&bought(200, 400.0)));
+        let words = said(&kezhi("lifetime", &[&file, option, value]));
+        assert!(words.len() > 20, "{option}: {words}");
+    }
+}
+
+#[test]
+fn a_retention_that_outgrows_the_discount_has_no_sum_and_says_so() {
+    let args = [
+        "clv",
+        "--margin",
+        "100",
+        "--retention",
+        "100",
+        "--discount",
+        "0",
+    ];
+    let output = kezhi("value", &args);
+    let all = format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+    assert!(!all.contains("inf") && !all.contains("NaN"), "{all}");
+    assert!(!output.status.success() && all.len() > 40, "{all}");
+}
