@@ -54,7 +54,7 @@ fn orders(customers: usize) -> String {
 #[test]
 fn the_answer_holds_every_key_and_a_line_for_every_customer() {
     let folder = Folder::new("life-keys");
-    let file = folder.file("orders.csv", &orders(400));
+    let file = folder.file("orders.csv", orders(400));
     let out = folder.0.join("out.csv").display().to_string();
     for model in ["bgnbd", "mbgnbd", "pareto", "auto"] {
         let found = json(&[
@@ -105,7 +105,7 @@ fn the_answer_holds_every_key_and_a_line_for_every_customer() {
 #[test]
 fn a_table_of_counted_histories_gives_the_fit_of_its_orders() {
     let folder = Folder::new("life-counted");
-    let file = folder.file("orders.csv", &orders(400));
+    let file = folder.file("orders.csv", orders(400));
     let out = folder.0.join("out.csv").display().to_string();
     let until = ["--model", "bgnbd", "--until", "2024-06-30", "--json"];
     let from_orders = json(&[&[file.as_str(), "--csv", &out][..], &until[..]].concat());
@@ -142,7 +142,7 @@ fn what_cannot_be_forecast_is_refused_with_its_reason() {
     assert!(refusal(&[&once]).contains("bought a second time"));
     let last_day = folder.file("last-day.csv", &last_day);
     assert!(refusal(&[&last_day]).contains("last day"));
-    let file = folder.file("orders.csv", &orders(200));
+    let file = folder.file("orders.csv", orders(200));
     let early = refusal(&[&file, "--until", "2022-01-01"]);
     assert!(early.contains("before the first order"), "{early}");
     let two_weeks = refusal(&[&file, "--until", "2023-01-14"]);

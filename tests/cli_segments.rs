@@ -128,7 +128,7 @@ fn abc_counts_customers_in_whole_numbers_and_moves_those_with_potential() {
         { "customer": "Cid", "additional": 20000, "probability": 0.5 },
         { "customer": "Zoe", "additional": 1, "probability": 1 }
     ] } } });
-    let scheme = folder.file("scheme.json", &potential.to_string());
+    let scheme = folder.file("scheme.json", potential.to_string());
     let found = answer(&["segments", &file, "--scheme", &scheme, "--json"]);
     let a = &found["segments"][0];
     assert_eq!(
@@ -188,7 +188,7 @@ fn own_rules_are_read_from_a_file_and_the_rest_is_named() {
         ],
         "rest": "others"
     } });
-    let scheme = folder.file("scheme.json", &own.to_string());
+    let scheme = folder.file("scheme.json", own.to_string());
     let found = answer(&["segments", &file, "--scheme", &scheme, "--json"]);
     is(&found, &[("big", 1), ("recent", 2), ("others", 3)]);
     assert_eq!(

@@ -148,7 +148,7 @@ fn wallets_offers_and_values_are_taken_from_the_line() {
 fn what_is_printed_as_inputs_can_be_read_again() {
     let folder = Folder::new("value-inputs");
     let found = json(&["markov", "--case", "tier-markov"]);
-    let inputs = folder.file("markov.json", &found["inputs"].to_string());
+    let inputs = folder.file("markov.json", found["inputs"].to_string());
     let again = json(&["markov", "--input", &inputs]);
     assert_eq!(again["answer"], found["answer"]);
     near(figure(&again, "state_value", &["Diamond"]), 16_181.5);
@@ -203,7 +203,7 @@ fn a_file_that_is_too_short_for_retention_is_refused_at_that_field() {
         .lines()
         .filter(|line| !line.contains("2023"))
         .collect();
-    let orders = folder.file("orders.csv", &later.join("\n"));
+    let orders = folder.file("orders.csv", later.join("\n"));
     let said = refusal("en", &["clv", &orders, "--discount", "10"]);
     assert!(
         said.contains("to tell the retention rate r they must begin by"),
@@ -376,4 +376,28 @@ fn the_register_lists_both_numbers() {
     near(&entry("H4")["corrected"], 3000.0);
     near(&entry("E1")["corrected"], 91_440.0);
     assert_eq!(entry("L3")["printed"], Value::Null);
+}
+
+#[test]
+fn customers_of_an_order_file_are_served_concentrated_and_staged() {
+    let folder = Folder::new("value-base");
+    let mut rows = "customer_id,order_date,revenue,profit\n".to_owned();
+    for (customer, revenue, profit) in [("A", 900, 300), ("B", 80, 20), ("C", 20, -10)] {
+        for month in 1..=12 {
+            rows += &format!("{customer},2024-{month:02}-28,{revenue},{profit}\n");
+        }
+    }
+    let file = folder.file("orders.csv", rows);
+    let found = json(&["concentration", &file]);
+    near(figure(&found, "value_sum", &[]), 12.0 * 310.0);
+    let found = json(&["serving", &file, "--cost-per-order", "15"]);
+    let orders = found["inputs"]["serving"]["groups"].as_array().unwrap();
+    let orders: f64 = orders
+        .iter()
+        .filter_map(|group| group["orders"]["value"].as_f64())
+        .sum();
+    near(figure(&found, "serving_cost", &["Total"]), 15.0 * orders);
+    assert_eq!(orders, 36.0);
+    let found = json(&["life-cycle", &file]);
+    assert!(found["inputs"]["life_cycle"]["stages"].is_array());
 }

@@ -278,7 +278,8 @@ fn ranked(values: &[f64], ranks: &[u32]) -> Vec<Ranked> {
 fn nested(values: &[Vec<f64>; 3], classes: u8, ranks: &[u32]) -> [Vec<u8>; 3] {
     let mut scores = values.each_ref().map(|column| vec![0_u8; column.len()]);
     let mut all = ranked(&values[0], ranks);
-    let mut cells = vec![0..all.len()];
+    let whole = 0..all.len();
+    let mut cells = vec![whole];
     for (place, column) in values.iter().enumerate() {
         if place > 0 {
             all.iter_mut()

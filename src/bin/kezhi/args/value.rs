@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, ValueEnum};
 use kezhi::units::Period;
 
-use super::{DatesArgs, ReadingArgs, RowsArgs};
+use super::{DatesArgs, ReadingArgs, RowsArgs, SchemeArgs};
 
 /// A value model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -36,6 +36,8 @@ pub(crate) enum ModelChoice {
     Printed,
     /// Gini, HHI and the top of the customers.
     Concentration,
+    /// Bases of segmentation: value, service, price, discount.
+    Bases,
     /// Contribution with cost to serve.
     Serving,
     /// Levels of relationship marketing.
@@ -60,8 +62,8 @@ pub(crate) enum ModelChoice {
 pub(crate) struct ValueArgs {
     /// The model.
     pub(crate) model: ModelChoice,
-    /// A file that gives inputs: orders for clv, clv-grid, equity, cbv and wallet; leads for leads;
-    /// scores for assessment.
+    /// A file that gives inputs: orders for clv, clv-grid, equity, cbv, wallet, serving, concentration
+    /// and life-cycle; leads for leads; scores for assessment.
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// A documents' case; `kezhi value cases` lists them. Options change its figures.
@@ -72,6 +74,8 @@ pub(crate) struct ValueArgs {
     pub(crate) input: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) numbers: NumbersArgs,
+    #[command(flatten)]
+    pub(crate) scheme: SchemeArgs,
     /// What margin, retention and discount are of; a year when not given. A file's is that of
     /// --months.
     #[arg(long)]
@@ -162,6 +166,18 @@ pub(crate) struct NumbersArgs {
     /// CM: money a unit.
     #[arg(long, allow_hyphen_values = true)]
     pub(crate) unit_margin: Option<f64>,
+    /// Margin of a file that gives no profit, in percent.
+    #[arg(long, allow_hyphen_values = true)]
+    pub(crate) margin_percent: Option<f64>,
+    /// What serving a customer costs.
+    #[arg(long, allow_hyphen_values = true)]
+    pub(crate) cost_per_customer: Option<f64>,
+    /// What serving an order costs.
+    #[arg(long, allow_hyphen_values = true)]
+    pub(crate) cost_per_order: Option<f64>,
+    /// Part of revenue that serving takes, in percent.
+    #[arg(long, allow_hyphen_values = true)]
+    pub(crate) cost_of_revenue: Option<f64>,
     /// What customers spend on the brand.
     #[arg(long, allow_hyphen_values = true)]
     pub(crate) brand_spend: Option<f64>,

@@ -1,7 +1,9 @@
 //! Options over the figures a question has; one that would do nothing is refused.
 
 use kezhi::explain::{Given, Source, ValueSymbol as S};
-use kezhi::value::{CbvPeriod, ClvInputs, Key, Offer, Problem, Question, WalletInputs};
+use kezhi::value::{
+    CbvPeriod, ClvInputs, Key, Offer, Problem, Question, ServingCosts, WalletInputs,
+};
 
 use super::inputs::{missing, part};
 use crate::args::{ModelChoice, NumbersArgs, ValueArgs};
@@ -37,6 +39,13 @@ fn takes(model: ModelChoice) -> &'static [&'static str] {
         ModelChoice::Markov => &["--discount", "--payments"],
         ModelChoice::HeatMap | ModelChoice::Printed => &["--customers"],
         ModelChoice::Funnel | ModelChoice::Leads => &["--margin"],
+        ModelChoice::Serving => &[
+            "--margin-percent",
+            "--cost-per-customer",
+            "--cost-per-order",
+            "--cost-of-revenue",
+        ],
+        ModelChoice::LifeCycle => &["--margin-percent", "--discount"],
         _ => &[],
     }
 }
@@ -70,6 +79,10 @@ fn given(numbers: &NumbersArgs) -> Vec<(&'static str, f64)> {
         ("--buying-rate", numbers.buying_rate),
         ("--share-of-purchases", numbers.share_of_purchases),
         ("--unit-margin", numbers.unit_margin),
+        ("--margin-percent", numbers.margin_percent),
+        ("--cost-per-customer", numbers.cost_per_customer),
+        ("--cost-per-order", numbers.cost_per_order),
+        ("--cost-of-revenue", numbers.cost_of_revenue),
         ("--brand-spend", numbers.brand_spend),
         ("--category-spend", numbers.category_spend),
     ];
@@ -115,6 +128,14 @@ pub(super) fn changed(mut question: Question, options: &ValueArgs) -> Result<Que
             set(&mut markov.discount, part(numbers.discount));
             markov.periods = numbers.payments.unwrap_or(markov.periods);
         }
+        Question::Serving(serving) => {
+            let costs = costs(numbers);
+            let now = &mut serving.costs;
+            now.per_customer = costs.per_customer.or(now.per_customer);
+            now.per_order = costs.per_order.or(now.per_order);
+            now.of_revenue = costs.of_revenue.or(now.of_revenue);
+        }
+        Question::LifeCycle(cycle) => set(&mut cycle.discount, part(numbers.discount)),
         Question::Funnel(funnel) => {
             if let Some(margin) = numbers.margin {
                 funnel.margin = Some(Given::assumed(margin));
@@ -137,6 +158,15 @@ pub(super) fn changed(mut question: Question, options: &ValueArgs) -> Result<Que
         _ => {}
     }
     Ok(question)
+}
+
+/// What serving costs, as far as options say.
+pub(super) fn costs(numbers: &NumbersArgs) -> ServingCosts {
+    ServingCosts {
+        per_customer: numbers.cost_per_customer.map(Given::assumed),
+        per_order: numbers.cost_per_order.map(Given::assumed),
+        of_revenue: part(numbers.cost_of_revenue).map(Given::assumed),
+    }
 }
 
 fn change_clv(clv: &mut ClvInputs, options: &ValueArgs) {

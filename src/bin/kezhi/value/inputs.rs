@@ -1,24 +1,24 @@
 //! From options, a case, a file of inputs or an order file to the question of a model.
 
-use kezhi::base::ReturnsPolicy;
+use kezhi::base::{ReturnsPolicy, WindowRules};
 use kezhi::engine::{
-    DataSel, Engine, ObservedPeriods, RecordsAnswer, RecordsQuestion, Request, Response,
+    DataSel, Engine, Look, ObservedPeriods, RecordsAnswer, RecordsQuestion, Request, Response,
 };
 use kezhi::explain::{Explained, Given, Source, Symbol, ValueSymbol as S};
 use kezhi::text::Lang;
 use kezhi::units::{Currency, Months, Period};
 use kezhi::value::{
-    CbvPeriod, ClvGridInputs, ClvInputs, ConcentrationInputs, EquityCohorts, EquityGroup,
-    EquityInputs, FirstMargin, Key, Problem, Question, Rating, ScorecardColumns, ValueError,
-    WalletInputs,
+    BaseQuestion, CbvPeriod, ClvGridInputs, ClvInputs, ConcentrationInputs, EquityCohorts,
+    EquityGroup, EquityInputs, FirstMargin, Key, Problem, Question, Rating, ScorecardColumns,
+    ServedSegments, StagedCustomers, ValueError, WalletInputs,
 };
 use kezhi::workshop::ValueCase;
 
 use super::change;
 use crate::args::{ModelChoice, OrdersArgs, ReadingArgs, RowsArgs, ValueArgs};
 use crate::failure::Failure;
-use crate::load;
 use crate::opened::{self, Opened};
+use crate::{load, scheme};
 
 /// A question and what it was made of.
 pub(super) struct Found {
@@ -66,6 +66,7 @@ fn fits(model: ModelChoice, question: &Question) -> bool {
             | (M::Markov, Question::Markov(_))
             | (M::Wallet, Question::Wallet(_))
             | (M::Concentration, Question::Concentration(_))
+            | (M::Bases, Question::Bases(_))
             | (M::Serving, Question::Serving(_))
             | (M::Cdv, Question::Delivered(_))
             | (M::Relationship, Question::Relationships(_))
@@ -94,6 +95,11 @@ pub(super) fn question(
     change::refuse_unused(options)?;
     if options.model == ModelChoice::Assessment && !options.files.is_empty() {
         return scorecard(options, lang);
+    }
+    if !options.files.is_empty()
+        && let Some(of) = on_customers(options)?
+    {
+        return counted(options, of, lang);
     }
     let observed = match options.files.is_empty() {
         true => None,
@@ -168,14 +174,66 @@ fn from_json(model: ModelChoice, path: &std::path::Path) -> Result<Question, Fai
     }
 }
 
-/// Counts the period of an order file.
-fn observe(options: &ValueArgs, lang: Lang) -> Result<(ObservedPeriods, Currency), Failure> {
-    let orders = OrdersArgs {
+/// The model that is asked of the customers of an order file, where it is one of those.
+fn on_customers(options: &ValueArgs) -> Result<Option<BaseQuestion>, Failure> {
+    let margin = part(options.numbers.margin_percent).map(Given::assumed);
+    Ok(match options.model {
+        ModelChoice::Serving => Some(BaseQuestion::Serving(ServedSegments {
+            scheme: scheme::scheme(&options.scheme)?,
+            costs: change::costs(&options.numbers),
+            margin,
+        })),
+        ModelChoice::Concentration => Some(BaseQuestion::Concentration(Default::default())),
+        ModelChoice::LifeCycle => Some(BaseQuestion::LifeCycle(StagedCustomers {
+            margin,
+            ..StagedCustomers::default()
+        })),
+        _ => None,
+    })
+}
+
+/// The inputs of a model as the customers of an order file give them.
+fn counted(options: &ValueArgs, of: BaseQuestion, lang: Lang) -> Result<Found, Failure> {
+    let columns = scheme::columns(&options.scheme);
+    let Opened {
+        mut engine,
+        facts,
+        selection,
+        today,
+    } = opened::open_keeping(&orders(options), &columns, lang)?;
+    let request = Request::BaseInputs {
+        look: Look {
+            data: DataSel::Opened,
+            window: WindowRules::default(),
+            returns: ReturnsPolicy::default(),
+            selection,
+            today: Some(today),
+        },
+        of,
+    };
+    let Response::BaseInputs(question) = engine.handle(request, None)? else {
+        return Err(Failure::Engine(kezhi::engine::EngineError::NotOpen));
+    };
+    Ok(Found {
+        question: change::changed(*question, options)?,
+        currency: super::currency(options, facts.currency)?,
+        observed: None,
+    })
+}
+
+/// The order files of a command and how they are read.
+fn orders(options: &ValueArgs) -> OrdersArgs {
+    OrdersArgs {
         files: options.files.clone(),
         dates: options.dates.clone(),
         rows: RowsArgs::clone(&options.rows),
         reading: ReadingArgs::clone(&options.reading),
-    };
+    }
+}
+
+/// Counts the period of an order file.
+fn observe(options: &ValueArgs, lang: Lang) -> Result<(ObservedPeriods, Currency), Failure> {
+    let orders = orders(options);
     let months = Months::new(options.months).map_err(Failure::Months)?;
     let Opened {
         mut engine,

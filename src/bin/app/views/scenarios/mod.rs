@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use super::controls::Clauses;
 use super::explain::{ExplainSide, beside};
-use super::figure::FigureView;
+use super::figure::{FigureView, Head};
 use crate::state::{Comparisons, Reports, Session, Settings, memo, t};
 
 /// Answer, figure, comparison, list.
@@ -107,7 +107,7 @@ fn Several() -> impl IntoView {
     });
     view! {
         <Clauses words=answer />
-        <FigureView figure slug="scenario-comparison" is_answered=true />
+        <FigureView figure slug="scenario-comparison" head=Head::Answered />
         <compared::ComparedTable />
         <saved::SavedScenarios />
     }

@@ -41,7 +41,7 @@ pub(super) fn FileButtons(
     view! {
         <span class="figure-tools no-print">
             <span class="note">{t(sheet_customers::DOWNLOAD)}</span>
-            {buttons.to_vec()}
+            {buttons.into_iter().collect_view()}
         </span>
     }
 }
