@@ -1,5 +1,6 @@
 //! What a picture says, before it is drawn: words, numbers, and the table behind them.
 
+use crate::numeric::ascending;
 use serde::{Deserialize, Serialize};
 
 use super::flow::Flow;
@@ -192,7 +193,7 @@ impl Curve {
         let near = |x: f64| special.iter().any(|s| (s - x).abs() < 0.01);
         let even = (0..=20).map(|n| f64::from(n) / 20.0).filter(|x| !near(*x));
         let mut all: Vec<f64> = even.chain(special.iter().copied()).collect();
-        all.sort_by(f64::total_cmp);
+        ascending(&mut all);
         all.dedup();
         all
     }

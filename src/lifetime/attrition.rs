@@ -1,5 +1,6 @@
 //! Who left when, where leaving is seen: contracts, subscriptions, members.
 
+use crate::numeric::ascending;
 use serde::{Deserialize, Serialize};
 
 /// Losses by interval and those last seen alive. Times are numbers of renewals, from 0.
@@ -145,7 +146,7 @@ impl Attrition {
     /// those at risk (Kaplan and Meier).
     pub fn observed(&self) -> Vec<(f64, f64)> {
         let mut ends: Vec<f64> = self.lost.iter().map(|lost| lost.1).collect();
-        ends.sort_unstable_by(f64::total_cmp);
+        ascending(&mut ends);
         ends.dedup();
         let mut survival = 1.0;
         ends.iter()

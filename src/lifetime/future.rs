@@ -1,7 +1,7 @@
 //! One possible future of a customer: orders and discounted money within the horizon, drawn.
 
 use super::{DropOut, Fit, GammaGamma, Model, OthersSpend, SpendFit, ValueTerms};
-use crate::numeric::Random;
+use crate::numeric::{Random, ascending};
 
 /// Orders whose months are drawn one by one; more are spread evenly, which a discount cannot tell.
 const MOST_SPREAD: f64 = 64.0;
@@ -177,7 +177,7 @@ impl Futures {
             *time = self.random.unit() * span;
         }
         if kept < would {
-            times.sort_unstable_by(f64::total_cmp);
+            ascending(times);
         }
         for &time in &times[..kept as usize] {
             self.add_at(time, 1.0);

@@ -1,5 +1,6 @@
 //! Customers to purchase histories: how often, how recently, since when, for how much.
 
+use crate::numeric::ascending;
 use serde::{Deserialize, Serialize};
 
 use super::PeriodUnit;
@@ -206,7 +207,7 @@ impl Histories {
                 });
             }
         }
-        times.sort_unstable_by(f64::total_cmp);
+        ascending(&mut times);
         times.dedup();
         let code = |time: &f64| times.partition_point(|other| other < time) as u32;
         Ok(Histories {

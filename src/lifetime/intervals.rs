@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::future::{Futures, Purse};
 use super::score::{Ahead, Pairs};
 use super::{Fit, GammaGamma, Histories, Model, Rows, Scores, SpendFit, ValueTerms};
-use crate::numeric::{Square, cholesky, normal_quantile};
+use crate::numeric::{Square, ascending, cholesky, normal_quantile};
 
 /// Distance, in standard deviations, of the points between which the slope is taken.
 const SLOPE_STEP: f64 = 1e-3;
@@ -377,7 +377,7 @@ struct Drawn {
 
 /// The range that holds that part of the draws.
 fn quantiles(value: f64, mut draws: Vec<f64>, level: f64) -> Interval {
-    draws.sort_unstable_by(f64::total_cmp);
+    ascending(&mut draws);
     let last = draws.len().saturating_sub(1);
     let at = |part: f64| draws[((part * draws.len() as f64) as usize).min(last)];
     Interval {

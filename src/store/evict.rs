@@ -1,5 +1,6 @@
 //! Which datasets are kept.
 
+use crate::numeric::sort_few;
 use serde::{Deserialize, Serialize};
 
 /// How many datasets are kept.
@@ -22,7 +23,9 @@ pub struct Kept {
 /// list stays.
 pub fn to_evict(kept: &[Kept], keep: usize) -> Vec<String> {
     let mut newest_first: Vec<(usize, &Kept)> = kept.iter().enumerate().collect();
-    newest_first.sort_by(|(i, a), (j, b)| b.saved_at.total_cmp(&a.saved_at).then(j.cmp(i)));
+    sort_few(&mut newest_first, |(i, a), (j, b)| {
+        b.saved_at.total_cmp(&a.saved_at).then(j.cmp(i))
+    });
     newest_first
         .into_iter()
         .skip(keep)

@@ -1,5 +1,6 @@
 //! A calendar of contacts by class (M35): who is due, and when.
 
+use crate::numeric::sort_few;
 use serde::{Deserialize, Serialize};
 
 use super::{Key, ValueError, check};
@@ -125,7 +126,7 @@ pub fn contacts(inputs: &ContactInputs) -> Result<Vec<Contact>, ValueError> {
             day = Day(day.0 + interval);
         }
     }
-    calendar.sort_by_key(|contact| contact.day);
+    sort_few(&mut calendar, |a, b| a.day.cmp(&b.day));
     Ok(calendar)
 }
 

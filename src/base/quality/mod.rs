@@ -9,6 +9,7 @@ mod checks;
 mod history;
 mod repeats;
 
+use crate::numeric::sort_few;
 pub use checks::Checks;
 pub use history::Whole;
 
@@ -201,7 +202,7 @@ impl Quality {
         let mut report = Quality::default();
         report.rows(base, checks, selection, selected);
         report.history(selected, selection, whole);
-        report.findings.sort_by_key(|finding| finding.kind);
+        sort_few(&mut report.findings, |a, b| a.kind.cmp(&b.kind));
         report
     }
 

@@ -8,6 +8,7 @@ use super::{AXIS, Face, HAIR, Pen, finite, size};
 use crate::chart::figure::{Curve, YScale};
 use crate::chart::glyphs::{ASCENT, MIDDLE, Weight, balanced, ellipsis, wrap};
 use crate::chart::scene::{Anchor, Area, Ink, Item, Rect};
+use crate::numeric::sort_few;
 use crate::text::{Lang, number};
 
 const NOTE: Face = Face::new(size::LABEL, Weight::Semibold, Ink::Ink);
@@ -220,7 +221,7 @@ fn grid(axes: &Axes, ticks: &[f64], labels: &[String], placed: &[Words], pen: &m
             .filter(|words| words.bounds.y - 2.0 < y && y < words.bounds.bottom() + 2.0)
             .map(|words| (words.bounds.x - 6.0, words.bounds.right() + 6.0))
             .collect();
-        holes.sort_by(|a, b| a.0.total_cmp(&b.0));
+        sort_few(&mut holes, |a: &(f64, f64), b| a.0.total_cmp(&b.0));
         let mut x = axes.plot.x;
         for (from, to) in holes {
             if from > x {

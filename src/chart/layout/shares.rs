@@ -7,6 +7,7 @@ use super::{AXIS, Face, LABEL, Pen, QUIET, STRONG, TINY, finite, size};
 use crate::chart::figure::{ShareRow, Shares};
 use crate::chart::glyphs::{MIDDLE, Weight, ellipsis, text_width};
 use crate::chart::scene::{Anchor, Area, Ink, Rect};
+use crate::numeric::sort_few;
 use crate::text::{Lang, number};
 
 const NARROW: f64 = 560.0;
@@ -335,7 +336,7 @@ fn draw_row(row: &ShareRow, lang: Lang, plan: &Plan, bar: Rect, line: usize, pen
             under.push((x, w, words));
         }
     }
-    under.sort_by(|a, b| a.0.total_cmp(&b.0));
+    sort_few(&mut under, |a, b| a.0.total_cmp(&b.0));
     draw_under(&under, bar, pen);
 }
 

@@ -3,6 +3,7 @@
 use super::parts::Controls;
 use super::question::ForecastTerms;
 use crate::lifetime::{ModelChoice, ModelKind, PeriodUnit, Regularisation};
+use crate::numeric::sort_few;
 use crate::report::Control;
 use crate::text::ui::sheet_lifetime as words;
 use crate::text::{Lang, lifetime as wording, names};
@@ -58,7 +59,7 @@ pub(super) fn until_control(lang: Lang, terms: &ForecastTerms, days: (Day, Day))
     )];
     let mut ends: Vec<Day> = month_ends(days);
     ends.extend(terms.until);
-    ends.sort();
+    sort_few(&mut ends, Day::cmp);
     ends.dedup();
     let chosen = match terms.until {
         None => Some(0),

@@ -5,6 +5,7 @@
 
 use js_sys::{Array, ArrayBuffer, JSON, Promise, Reflect};
 use kezhi::json;
+use kezhi::numeric::sort_few;
 use kezhi::store::{KEEP_DATASETS, Kept, to_evict};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -62,7 +63,7 @@ pub(crate) async fn list() -> Result<Vec<Kept>, StoreError> {
     let database = open().await?;
     let mut kept = list_in(&database).await?;
     database.close();
-    kept.sort_by(|a, b| b.saved_at.total_cmp(&a.saved_at));
+    sort_few(&mut kept, |a, b| b.saved_at.total_cmp(&a.saved_at));
     Ok(kept)
 }
 

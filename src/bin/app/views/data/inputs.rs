@@ -3,6 +3,7 @@
 use kezhi::ingest::{
     InputChoice, InputFound, InputUse, Inspection, Join, JoinFound, Overrides, TableId,
 };
+use kezhi::numeric::sort_few;
 use kezhi::scenario::Change;
 use kezhi::text::number::count;
 use kezhi::text::ui::inputs as words;
@@ -201,7 +202,9 @@ impl Edit {
                 let mut found = inspection.inputs.iter();
                 found.position(|found| found.table == table)
             };
-            inputs.sort_by_key(|input| (input.refunds, order(input.table)));
+            sort_few(&mut inputs, |a, b| {
+                (a.refunds, order(a.table)).cmp(&(b.refunds, order(b.table)))
+            });
             // Columns may stand elsewhere in another first table.
             if inputs.first().map(|input| input.table) != Some(stacked[0].table()) {
                 overrides.roles = None;
