@@ -185,8 +185,8 @@ fn a_movement_counts_everybody_and_its_projection_is_the_chain() {
         .iter()
         .find(|it| it.title.contains("same shares"));
     assert_eq!(projection.unwrap().table.rows.len(), 6);
-    // Nobody leaves: the value has no end, which is said.
-    assert!(found.notes.iter().any(|it| it.contains("no finite value")));
+    // Nobody leaves: their stay has no end, which is said.
+    assert!(found.notes.iter().any(|it| it.contains("have no end")));
 }
 
 #[test]

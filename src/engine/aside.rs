@@ -4,6 +4,7 @@ use super::{ProblemRow, ProblemRows, SetAside};
 use crate::base::{AsideRow, CustomerBase, Quality};
 use crate::chart::{Cell, Column, Table, csv};
 use crate::ingest::{Aside, ImportFacts, IssueKind, Role};
+use crate::numeric::sort_many;
 use crate::text::number::plain;
 use crate::text::ui::quality as words;
 use crate::text::{Lang, quality, reading};
@@ -46,7 +47,7 @@ pub(super) fn problem_rows(open: &Uncounted<'_>, lang: Lang) -> ProblemRows {
         rows.push((aside.line, row(open, aside.line, reason, true, cells)));
     }
     met(open, lang, &mut rows);
-    rows.sort_by_key(|(line, _)| *line);
+    sort_many(&mut rows, |a, b| a.0.cmp(&b.0));
     rows.truncate(ProblemRows::MOST);
     ProblemRows {
         columns: open.facts.columns.clone(),

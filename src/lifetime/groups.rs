@@ -1,5 +1,6 @@
 //! A forecast by how often customers have bought, and its best customers, each with ranges.
 
+use crate::numeric::sort_few;
 use serde::{Deserialize, Serialize};
 
 use super::{CustomerInterval, Histories, Ranges, Scores, TotalIntervals};
@@ -126,7 +127,7 @@ impl ForecastCustomer {
             order.select_nth_unstable_by(BEST - 1, better);
             order.truncate(BEST);
         }
-        order.sort_unstable_by(better);
+        sort_few(&mut order, better);
         let best = order.into_iter();
         best.map(|at| ForecastCustomer::at(at as usize, histories, scores, ranges, level))
             .collect()

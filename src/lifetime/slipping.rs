@@ -1,5 +1,6 @@
 //! Who is slipping away: customers worth much who are overdue against their own rhythm.
 
+use crate::numeric::sort_many;
 use serde::{Deserialize, Serialize};
 
 use super::{Forecasted, ValueTerms};
@@ -119,7 +120,7 @@ impl Slipping {
                 at_stake: if_alive[at] * (1.0 - p_alive),
             });
         }
-        customers.sort_by(|a, b| {
+        sort_many(&mut customers, |a: &SlippingCustomer, b| {
             let order = b.at_stake.total_cmp(&a.at_stake);
             order.then(a.customer.cmp(&b.customer))
         });

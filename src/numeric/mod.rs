@@ -18,7 +18,7 @@ pub use hypergeometric::{GaussUnit, gauss_unit, gauss_unit_partials};
 pub use matrix::{Square, cholesky, inverse, solve};
 pub use minimise::{Minimum, Stop, minimise, minimise_near};
 pub use normal::{normal_cdf, normal_quantile};
-pub use order::{ascending, sort_few};
+pub use order::{ascending, sort_few, sort_many};
 pub use quadrature::{beta_mean, half_line};
 pub use random::Random;
 

@@ -40,6 +40,9 @@ pub(super) fn tables(
     let inputs = inputs(lang, &inside, &heads, question, movement);
     match Markov::evaluate(&inputs) {
         Ok(found) => {
+            if found.states.iter().any(|it| it.periods_left.is_none()) {
+                notes.push(words::NOBODY_LEAVES.get(lang).to_owned());
+            }
             let of = Chain {
                 lang,
                 currency,

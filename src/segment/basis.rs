@@ -1,6 +1,7 @@
 //! Other bases of segmentation (M04): the service given, the price paid, the discount taken, or any
 //! column of the file.
 
+use crate::numeric::sort_many;
 use serde::{Deserialize, Serialize};
 
 use super::rfm::{ClassCount, Cuts};
@@ -144,10 +145,11 @@ impl BasisScheme {
             })
             .collect();
         let mut used: Vec<usize> = (0..texts).filter(|&it| is_used[it]).collect();
-        used.sort_by_key(|&it| {
+        let key = |it: usize| {
             let text = column.values.get(it);
             (text.is_empty(), text)
-        });
+        };
+        sort_many(&mut used, |&a, &b| key(a).cmp(&key(b)));
         let mut segments = Vec::with_capacity(used.len() + 1);
         let mut code_of = vec![0_u16; texts];
         for (code, &text) in used.iter().enumerate() {

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::explain::{Explained, Given, Rule, Source, Unit, ValueSymbol as S};
 use crate::ingest::{RecordValues, Records, Role};
+use crate::numeric::sort_many;
 use crate::units::Day;
 
 /// Rows of a list that are sent; the counts are of all.
@@ -270,7 +271,9 @@ impl<'a> Tally<'a> {
     fn source_rows(&self) -> Vec<LeadSourceRow> {
         let named = texts(self.columns.source).into_iter().zip(&self.sources);
         let mut named: Vec<(&str, &(u64, u64))> = named.filter(|it| it.1.0 > 0).collect();
-        named.sort_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(b.0)));
+        sort_many(&mut named, |a, b| {
+            b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(b.0))
+        });
         let row = |(name, &(leads, won)): (&str, &(u64, u64))| {
             let (leads, won) = (count(S::SourceLeads, leads), count(S::SourceWon, won));
             LeadSourceRow {
@@ -297,7 +300,7 @@ impl<'a> Tally<'a> {
             .zip(self.reasons.iter().copied())
             .filter(|it| it.1 > 0)
             .collect();
-        named.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+        sort_many(&mut named, |a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
         let lost = self.states[LeadState::Lost as usize] + self.states[LeadState::Lapsed as usize];
         let lost = count(S::LostLeads, lost);
         let row = |(name, leads): (&str, u64)| {
@@ -320,7 +323,7 @@ fn count(symbol: S, leads: u64) -> Explained {
 
 /// Puts the longest ago first and cuts the list; how many were cut.
 fn longest_first(rows: &mut Vec<LeadRow>) -> u64 {
-    rows.sort_by_key(|row| (row.day, row.line));
+    sort_many(rows, |a, b| (a.day, a.line).cmp(&(b.day, b.line)));
     let left = rows.len().saturating_sub(MOST_LISTED);
     rows.truncate(MOST_LISTED);
     left as u64

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::base::{Checks, CustomerBase, StatusMeaning, known_status};
 use crate::ingest::{Attribute, Role};
+use crate::numeric::sort_many;
 use crate::units::{Day, Money};
 
 /// The rules that a selection comes to.
@@ -236,7 +237,7 @@ pub(in crate::base) fn column_facts(column: &Attribute, counted: &[Counted]) -> 
     let mut codes: Vec<usize> = (0..counted.len())
         .filter(|&code| counted[code].rows > 0)
         .collect();
-    codes.sort_by_key(|&code| std::cmp::Reverse(counted[code].rows));
+    sort_many(&mut codes, |&a, &b| counted[b].rows.cmp(&counted[a].rows));
     AttributeFacts {
         name: column.name.clone(),
         role: column.role,
@@ -272,7 +273,9 @@ pub(in crate::base) fn currency_facts(
             }
         })
         .collect();
-    all.sort_by(|a, b| b.rows.cmp(&a.rows).then_with(|| a.text.cmp(&b.text)));
+    sort_many(&mut all, |a, b| {
+        b.rows.cmp(&a.rows).then_with(|| a.text.cmp(&b.text))
+    });
     all
 }
 

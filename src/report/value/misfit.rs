@@ -46,7 +46,10 @@ const COUNTS: [Count; 8] = [
 ];
 
 /// Lists of numbers, or of lists of numbers.
-const LISTS: [(&str, S); 7] = [
+const LISTS: [(&str, S); 10] = [
+    ("bases/cuts/contribution", S::GroupFrom),
+    ("bases/cuts/price", S::GroupFrom),
+    ("bases/cuts/discount", S::GroupFrom),
     ("clv_grid/retentions", S::Retention),
     ("clv_grid/discounts", S::DiscountRate),
     ("concentration/values", S::ValueSum),

@@ -3,6 +3,7 @@
 mod cut;
 mod paper;
 
+use crate::numeric::sort_many;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -259,7 +260,9 @@ impl AbcFacts {
             }
         }
         self.risen = risen.len() as u64;
-        risen.sort_by(|&a, &b| values[b].total_cmp(&values[a]).then(a.cmp(&b)));
+        sort_many(&mut risen, |&a, &b| {
+            values[b].total_cmp(&values[a]).then(a.cmp(&b))
+        });
         self.first_risen = risen.iter().take(NAMED).map(|&it| members[it]).collect();
     }
 

@@ -1,5 +1,6 @@
 //! Expected value of a list of accounts, without an order file.
 
+use crate::numeric::sort_many;
 use serde::{Deserialize, Serialize};
 
 use super::cut::{AbcClass, AbcPercents, classes};
@@ -106,7 +107,9 @@ impl AbcRanking {
             product(item.additional, item.probability, id)?;
         }
         let mut by_id: Vec<u32> = (0..items.len() as u32).collect();
-        by_id.sort_by(|&a, &b| items[a as usize].id.cmp(&items[b as usize].id));
+        sort_many(&mut by_id, |&a, &b| {
+            items[a as usize].id.cmp(&items[b as usize].id)
+        });
         let same = |pair: &&[u32]| items[pair[0] as usize].id == items[pair[1] as usize].id;
         if let Some(pair) = by_id.windows(2).find(same) {
             return Err(SchemeError::ListedTwice {
@@ -125,7 +128,7 @@ impl AbcRanking {
         let now = classes(&current, &tie, percents);
         let then = classes(&expected, &tie, percents);
         let mut order: Vec<usize> = (0..items.len()).collect();
-        order.sort_by(|&a, &b| {
+        sort_many(&mut order, |&a, &b| {
             expected[b]
                 .total_cmp(&expected[a])
                 .then(tie[a].cmp(&tie[b]))

@@ -1,5 +1,6 @@
 //! One customer in full: history, scores, the rule that placed them, the way to the next segment.
 
+use crate::numeric::sort_many;
 use serde::{Deserialize, Serialize};
 
 use super::query::{CustomerRow, row};
@@ -153,7 +154,9 @@ fn orders(base: &CustomerBase, profiles: &Profiles, customer: usize) -> (Vec<Car
         }
     }
     let mut orders: Vec<CardOrder> = found.into_iter().map(|(_, order)| order).collect();
-    orders.sort_by_key(|order| (order.day, order.first_line));
+    sort_many(&mut orders, |a, b| {
+        (a.day, a.first_line).cmp(&(b.day, b.first_line))
+    });
     let earlier = orders.len().saturating_sub(CustomerCard::MOST);
     (orders.split_off(earlier), earlier as u64)
 }

@@ -369,7 +369,12 @@ pub const STEP: Phrase = both("期", "Step");
 pub const NOW: Phrase = both("现在", "now");
 /// Movement.
 pub const WORTH: Phrase = both("各群客户的价值", "Worth of a customer of each segment");
-/// Movement.
+/// Where nobody is lost between the days.
+pub const NOBODY_LEAVES: Phrase = both(
+    "两个日期之间没有人流失：还能停留多久、长期有多少人都没有尽头，只有折现后的价值是有限的。",
+    "Nobody is lost between the two days: how long they stay and how many there are in the long run have no end; only the discounted value is finite.",
+);
+/// What the table of values says.
 pub const WORTH_NOTE: Phrase = both(
     "V = (I − P ÷ (1 + d))⁻¹ × 人均每期利润，本期也算一期。",
     "V = (I − P ÷ (1 + d))⁻¹ × profit a head and step, the present step included.",
