@@ -56,7 +56,7 @@ pub struct Candidate {
 }
 
 /// Customers that the models are compared on at most; more add time, not information.
-pub const MOST_COMPARED: usize = 50_000;
+pub const MOST_COMPARED: usize = 10_000;
 
 /// The model taken, and those it was held against.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
