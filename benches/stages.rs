@@ -10,7 +10,7 @@ mod common;
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use kezhi::engine::{DataSel, Engine, Request};
+use kezhi::engine::{DataSel, Engine, ReportQuestion, Request};
 use kezhi::ingest::{self, ImportOptions, MemorySource, Overrides};
 use kezhi::scenario::Assumptions;
 
@@ -30,7 +30,7 @@ fn to_tiers(bytes: &[u8]) {
     let mut engine = Engine::default();
     let facts = engine.open(lines);
     let assumptions = Assumptions::for_file(facts.has_profit, facts.currency);
-    let request = Request::Report {
+    let request = Request::Report(ReportQuestion {
         data: DataSel::Opened,
         window: assumptions.window,
         returns: assumptions.returns,
@@ -38,7 +38,7 @@ fn to_tiers(bytes: &[u8]) {
         margins: assumptions.margins,
         selection: Default::default(),
         today: None,
-    };
+    });
     let _ = black_box(engine.handle(request, None));
 }
 

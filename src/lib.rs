@@ -23,7 +23,7 @@
 //! # From a file to the worth of its customers
 //!
 //! ```
-//! use kezhi::engine::{DataSel, Engine, Request, Response};
+//! use kezhi::engine::{DataSel, Engine, Request, Response, ReportQuestion};
 //! use kezhi::explain::Source;
 //! use kezhi::ingest::{self, ImportOptions, MemorySource, Overrides};
 //! use kezhi::segment::Tier;
@@ -40,7 +40,7 @@
 //! assert_eq!(facts.rows.read, facts.rows.used + facts.rows.set_aside);
 //!
 //! let assumptions = kezhi::scenario::Assumptions::for_file(facts.has_profit, facts.currency);
-//! let request = Request::Report {
+//! let request = Request::Report(ReportQuestion {
 //!     data: DataSel::Opened,
 //!     window: assumptions.window,
 //!     returns: assumptions.returns,
@@ -48,7 +48,7 @@
 //!     margins: assumptions.margins,
 //!     selection: assumptions.selection,
 //!     today: None,
-//! };
+//! });
 //! let Response::Report(report) = engine.handle(request, None)? else { unreachable!() };
 //! let table = report.table.expect("the sample has active customers");
 //! let contribution = Contribution::evaluate(

@@ -8,7 +8,10 @@
 use std::path::{Path, PathBuf};
 
 use kezhi::base::Selection;
-use kezhi::engine::{DataSel, Engine, EngineError, Report, Request, Response};
+use kezhi::engine::{
+    DataSel, Engine, EngineError, Report, ReportQuestion, Request, Response, RowsInWords,
+    RowsQuestion,
+};
 use kezhi::explain::Source;
 use kezhi::ingest::{self, ImportOptions, MemorySource, OrderLines, Overrides, Shape};
 use kezhi::scenario::{Assumptions, Comparison, DataRef, Outcome, Setting};
@@ -53,7 +56,7 @@ fn imported(text: &str) -> OrderLines {
 }
 
 fn report(engine: &mut Engine, assumptions: &Assumptions) -> Report {
-    let request = Request::Report {
+    let request = Request::Report(ReportQuestion {
         data: DataSel::Opened,
         window: assumptions.window,
         returns: assumptions.returns,
@@ -61,7 +64,7 @@ fn report(engine: &mut Engine, assumptions: &Assumptions) -> Report {
         margins: assumptions.margins,
         selection: assumptions.selection.clone(),
         today: None,
-    };
+    });
     match engine.handle(request, None).unwrap() {
         Response::Report(report) => *report,
         other => panic!("a report was asked for, not {other:?}"),
@@ -133,7 +136,7 @@ fn the_same_question_through_json_gives_the_same_answer_to_the_last_bit() {
     through_door
         .handle(Request::Open, Some(&mut MemorySource(&bytes)))
         .unwrap();
-    let request = Request::Report {
+    let request = Request::Report(ReportQuestion {
         data: DataSel::Revision(facts.revision.clone()),
         window: assumptions.window,
         returns: assumptions.returns,
@@ -141,7 +144,7 @@ fn the_same_question_through_json_gives_the_same_answer_to_the_last_bit() {
         margins: assumptions.margins,
         selection: assumptions.selection.clone(),
         today: None,
-    };
+    });
     let text = serde_json::to_string(&request).unwrap();
     let answer = through_door
         .handle(serde_json::from_str(&text).unwrap(), None)
@@ -165,7 +168,7 @@ fn a_question_about_data_that_are_not_open_says_so_and_leaves_the_rest_alone() {
             .handle(Request::Open, Some(&mut MemorySource(b"damaged")))
             .is_err()
     );
-    let other = Request::Report {
+    let other = Request::Report(ReportQuestion {
         data: DataSel::Revision("another".into()),
         window: assumptions.window,
         returns: assumptions.returns,
@@ -173,7 +176,7 @@ fn a_question_about_data_that_are_not_open_says_so_and_leaves_the_rest_alone() {
         margins: assumptions.margins,
         selection: assumptions.selection.clone(),
         today: None,
-    };
+    });
     assert!(engine.handle(other, None).is_err());
     assert_eq!(report(&mut engine, &assumptions), before);
 }
@@ -259,12 +262,12 @@ fn rows_set_aside_leave_as_a_table_with_line_and_reason_and_no_formula() {
                 A,2024-01-05,10,\nB,没有,20,=1+1\nC,2999-12-31,-30,\n";
     let mut engine = Engine::default();
     engine.open(imported(text));
-    let request = Request::SetAside {
+    let request = Request::SetAside(RowsInWords {
         data: DataSel::Opened,
         selection: Selection::default(),
         today: Day::from_iso("2024-06-30"),
         lang: Lang::Zh,
-    };
+    });
     let Ok(Response::SetAside(file)) = engine.handle(request, None) else {
         panic!("the rows set aside were asked for");
     };
@@ -283,12 +286,12 @@ fn the_first_rows_with_a_problem_are_shown_as_they_stood() {
     let text = "customer,date,amount\nA,2024-01-05,10\nA,2024-01-05,10\nB,soon,7\n";
     let mut engine = Engine::default();
     engine.open(imported(text));
-    let request = Request::ProblemRows {
+    let request = Request::ProblemRows(RowsInWords {
         data: DataSel::Opened,
         selection: Selection::default(),
         today: None,
         lang: Lang::En,
-    };
+    });
     let Ok(Response::ProblemRows(found)) = engine.handle(request, None) else {
         panic!("the rows with a problem were asked for");
     };
@@ -308,7 +311,7 @@ fn a_selection_that_leaves_no_row_says_so_and_the_facts_still_answer() {
     let facts = engine.open(imported(ORDERS));
     let mut assumptions = Assumptions::for_file(facts.has_profit, facts.currency);
     assumptions.selection.dates.to = Day::from_iso("2001-01-01");
-    let request = Request::Report {
+    let request = Request::Report(ReportQuestion {
         data: DataSel::Opened,
         window: assumptions.window,
         returns: assumptions.returns,
@@ -316,16 +319,16 @@ fn a_selection_that_leaves_no_row_says_so_and_the_facts_still_answer() {
         margins: assumptions.margins,
         selection: assumptions.selection.clone(),
         today: None,
-    };
+    });
     assert_eq!(
         engine.handle(request, None),
         Err(EngineError::NothingSelected)
     );
-    let request = Request::Facts {
+    let request = Request::Facts(RowsQuestion {
         data: DataSel::Opened,
         selection: assumptions.selection,
         today: None,
-    };
+    });
     let Ok(Response::Facts(facts)) = engine.handle(request, None) else {
         panic!("facts were asked for");
     };
@@ -351,15 +354,15 @@ fn records_are_open_like_order_lines_but_answer_no_question_about_customers() {
     assert_eq!(facts.revision, table.revision());
     let records = facts.records.clone().unwrap();
     assert_eq!((records.shape, facts.rows.used), (Shape::Contracts, 2));
-    let request = Request::Facts {
+    let request = Request::Facts(RowsQuestion {
         data: DataSel::Revision(facts.revision.clone()),
         selection: Selection::default(),
         today: None,
-    };
+    });
     assert_eq!(engine.handle(request, None), Ok(Response::Facts(facts)));
 
     let assumptions = Assumptions::for_file(false, Currency::Unstated);
-    let request = Request::Report {
+    let request = Request::Report(ReportQuestion {
         data: DataSel::Opened,
         window: assumptions.window,
         returns: assumptions.returns,
@@ -367,19 +370,19 @@ fn records_are_open_like_order_lines_but_answer_no_question_about_customers() {
         margins: assumptions.margins,
         selection: assumptions.selection,
         today: None,
-    };
+    });
     let refused = EngineError::NotOrderLines {
         shape: Shape::Contracts,
         rows: 2,
     };
     assert_eq!(engine.handle(request, None), Err(refused));
 
-    let request = Request::SetAside {
+    let request = Request::SetAside(RowsInWords {
         data: DataSel::Opened,
         selection: Selection::default(),
         today: None,
         lang: Lang::En,
-    };
+    });
     let Ok(Response::SetAside(file)) = engine.handle(request, None) else {
         panic!("the rows set aside were asked for");
     };
@@ -422,7 +425,7 @@ proptest! {
                 margins: Margins::Flat(Margin::new(margin).ok()),
                 ..Assumptions::for_file(false, facts.currency)
             };
-            let request = Request::Report {
+            let request = Request::Report(ReportQuestion {
                 data: DataSel::Opened,
                 window: assumptions.window,
                 returns: assumptions.returns,
@@ -430,7 +433,7 @@ proptest! {
                 margins: assumptions.margins,
                 selection: assumptions.selection.clone(),
                 today: None,
-            };
+            });
             let Ok(Response::Report(report)) = engine.handle(request, None) else { continue };
             let table = report.table.unwrap();
             prop_assert_eq!(table.customers() + table.inactive, facts.customers);

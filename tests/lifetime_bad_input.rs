@@ -3,18 +3,21 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[allow(dead_code, reason = "shared with other tests")]
+mod drawn;
+
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-use kezhi::base::{ReturnsPolicy, Selection, WindowRules};
-use kezhi::engine::{DataSel, Engine, Look, Request, Response};
-use kezhi::ingest::OrderLines;
+use kezhi::engine::Engine;
 use kezhi::numeric::Random;
-use kezhi::report::{Sheet, SheetAnswer, topics, with};
+use kezhi::report::{Sheet, SheetAnswer, with};
 use kezhi::text::Lang;
-use kezhi::units::{Currency, Day, Money};
+use kezhi::units::{Day, Money};
 use serde_json::{Value, json};
+
+use drawn::{ask, question, refusal, sheet};
 
 /// A row: customer, day from the first, amount.
 type Row = (u32, i32, f64);
@@ -45,45 +48,12 @@ fn bought(customers: u32, days: f64) -> Vec<Row> {
 }
 
 fn engine(rows: &[Row]) -> Engine {
-    let mut engine = Engine::default();
-    let customers = rows.iter().map(|row| row.0 + 1).max().unwrap_or(0);
-    engine.open(OrderLines {
-        customer: rows.iter().map(|row| row.0).collect(),
-        day: rows.iter().map(|row| day(row.1)).collect(),
-        amount: rows
-            .iter()
-            .map(|row| Money::from_units(row.2).unwrap())
-            .collect(),
-        line: (2..).take(rows.len()).collect(),
-        customer_ids: (0..customers).map(|id| format!("c{id}")).collect(),
-        ..OrderLines::default()
-    });
-    engine
-}
-
-fn question(slug: &str) -> Value {
-    let all = topics(Lang::En);
-    let topic = all.into_iter().find(|it| it.slug == slug).unwrap();
-    topic.starts[0].question.clone()
-}
-
-fn ask(engine: &mut Engine, question: Value, lang: Lang) -> SheetAnswer {
-    let request = Request::Sheet {
-        look: Some(Look {
-            data: DataSel::Opened,
-            window: WindowRules::default(),
-            returns: ReturnsPolicy::default(),
-            selection: Selection::default(),
-            today: None,
-        }),
-        question,
-        lang,
-        currency: Currency::Usd,
-    };
-    match engine.handle(request, None).unwrap() {
-        Response::Sheet(answer) => answer,
-        _ => panic!("a sheet was asked for"),
-    }
+    let money = |amount: f64| Money::from_units(amount).unwrap();
+    let rows: Vec<drawn::Row> = rows
+        .iter()
+        .map(|&(customer, from_first, amount)| (customer, day(from_first), money(amount)))
+        .collect();
+    drawn::engine(&rows)
 }
 
 /// The refusal of the forecast in both languages, the English one returned.
@@ -91,24 +61,14 @@ fn refused(rows: &[Row]) -> String {
     let mut engine = engine(rows);
     let mut said = String::new();
     for lang in [Lang::Zh, Lang::En] {
-        match ask(&mut engine, question("forecast"), lang) {
-            SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. } => {
-                said = refusal.words;
-            }
-            SheetAnswer::Sheet(sheet) => panic!("answered: {}", sheet.answer.text()),
-        }
+        said = refusal(&mut engine, question("forecast"), lang).words;
         assert!(said.chars().count() > 15, "{said}");
     }
     said
 }
 
 fn answered(rows: &[Row]) -> Sheet {
-    match ask(&mut engine(rows), question("forecast"), Lang::En) {
-        SheetAnswer::Sheet(sheet) => *sheet,
-        SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. } => {
-            panic!("refused: {}", refusal.words)
-        }
-    }
+    sheet(&mut engine(rows), question("forecast"), Lang::En)
 }
 
 #[test]

@@ -3,8 +3,10 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[allow(dead_code, reason = "shared with other tests")]
+mod drawn;
+
 use kezhi::base::CustomerBase;
-use kezhi::ingest::OrderLines;
 use kezhi::lifetime::{
     BEST, Choice, ChoiceReason, Fit, FitError, FitOutcome, FitWarning, ForecastError,
     ForecastSettings, Forecasted, FrequencyGroup, Histories, HistoryError, Interval, MOST_COMPARED,
@@ -14,6 +16,8 @@ use kezhi::lifetime::{
 use kezhi::numeric::Random;
 use kezhi::units::{Day, Money};
 
+use drawn::{Row, order_lines};
+
 const FIRST: &str = "2022-01-01";
 
 /// The orders of customers who buy at rates of their own and stop by a chance of their own, over so
@@ -21,7 +25,7 @@ const FIRST: &str = "2022-01-01";
 fn drawn(seed: u64, customers: u32, days: f64) -> CustomerBase {
     let mut random = Random::new(seed);
     let first = Day::from_iso(FIRST).unwrap();
-    let mut rows: Vec<(u32, Day, Money)> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     for customer in 0..customers {
         let rate = random.gamma(0.6) / 40.0;
         let gone = random.beta(0.8, 3.0);
@@ -42,16 +46,8 @@ fn drawn(seed: u64, customers: u32, days: f64) -> CustomerBase {
     base(&rows)
 }
 
-fn base(rows: &[(u32, Day, Money)]) -> CustomerBase {
-    let customers = rows.iter().map(|row| row.0 + 1).max().unwrap_or(0);
-    CustomerBase::from_lines(OrderLines {
-        customer: rows.iter().map(|row| row.0).collect(),
-        day: rows.iter().map(|row| row.1).collect(),
-        amount: rows.iter().map(|row| row.2).collect(),
-        line: (2..).take(rows.len()).collect(),
-        customer_ids: (0..customers).map(|id| format!("c{id}")).collect(),
-        ..OrderLines::default()
-    })
+fn base(rows: &[Row]) -> CustomerBase {
+    CustomerBase::from_lines(order_lines(rows))
 }
 
 fn after(days: i32) -> Day {

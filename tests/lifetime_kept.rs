@@ -3,22 +3,27 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[allow(dead_code, reason = "shared with other tests")]
+mod drawn;
+
 use std::fmt::Write;
 use std::process::Command;
 
-use kezhi::base::{CustomerBase, ReturnsPolicy, Selection, WindowRules};
-use kezhi::engine::{DataSel, Engine, Look, Request, Response};
+use kezhi::base::CustomerBase;
+use kezhi::engine::Engine;
 use kezhi::ingest::OrderLines;
 use kezhi::lifetime::{
     ChoiceReason, ForecastError, ForecastSettings, Forecasted, KeptError, KeptParameters, Model,
     ModelChoice, ModelKind, ValidationError,
 };
 use kezhi::numeric::Random;
-use kezhi::report::{Entry, Sheet, SheetAnswer, topics, with};
+use kezhi::report::{Entry, topics, with};
 use kezhi::scenario::{Change, Study, read_project, write_project};
 use kezhi::text::Lang;
-use kezhi::units::{Currency, Day, Money};
+use kezhi::units::{Day, Money};
 use serde_json::Value;
+
+use drawn::{Row, order_lines, sheet};
 
 const FIRST: &str = "2022-01-01";
 
@@ -26,7 +31,7 @@ const FIRST: &str = "2022-01-01";
 fn lines(customers: u32, days: f64, until: i32) -> OrderLines {
     let mut random = Random::new(17);
     let first = Day::from_iso(FIRST).unwrap();
-    let mut rows: Vec<(u32, Day, Money)> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     for customer in 0..customers {
         let rate = random.gamma(0.6) / 40.0;
         let gone = random.beta(0.8, 3.0);
@@ -46,14 +51,7 @@ fn lines(customers: u32, days: f64, until: i32) -> OrderLines {
             }
         }
     }
-    OrderLines {
-        customer: rows.iter().map(|row| row.0).collect(),
-        day: rows.iter().map(|row| row.1).collect(),
-        amount: rows.iter().map(|row| row.2).collect(),
-        line: (2..).take(rows.len()).collect(),
-        customer_ids: (0..customers).map(|id| format!("c{id}")).collect(),
-        ..OrderLines::default()
-    }
+    order_lines(&rows)
 }
 
 fn base(until: i32) -> CustomerBase {
@@ -148,25 +146,6 @@ fn parameters_that_cannot_be_are_refused() {
     }
     let error = Forecasted::of(&base(500), &settings(Some(kept))).unwrap_err();
     assert_eq!(error, ForecastError::Kept(KeptError::NotAboveZero));
-}
-
-fn sheet(engine: &mut Engine, question: Value, lang: Lang) -> Sheet {
-    let request = Request::Sheet {
-        look: Some(Look {
-            data: DataSel::Opened,
-            window: WindowRules::default(),
-            returns: ReturnsPolicy::default(),
-            selection: Selection::default(),
-            today: None,
-        }),
-        question,
-        lang,
-        currency: Currency::Usd,
-    };
-    match engine.handle(request, None).unwrap() {
-        Response::Sheet(SheetAnswer::Sheet(sheet)) => *sheet,
-        other => panic!("{other:?}"),
-    }
 }
 
 #[test]

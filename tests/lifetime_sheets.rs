@@ -3,54 +3,19 @@
 
 #![allow(clippy::unwrap_used)]
 
-use kezhi::base::{ReturnsPolicy, Selection, WindowRules};
+#[allow(dead_code, reason = "shared with other tests")]
+mod drawn;
+
 use kezhi::chart::{Drawing, Frame, layout};
-use kezhi::engine::{DataSel, Engine, Look, Request, Response};
+use kezhi::engine::{Engine, Request, Response, SheetQuestion};
 use kezhi::ingest::OrderLines;
 use kezhi::numeric::Random;
-use kezhi::report::{Entry, Refusal, Sheet, SheetAnswer, Topic, at, topics, with};
+use kezhi::report::{Entry, Sheet, SheetAnswer, Topic, at, topics, with};
 use kezhi::text::Lang;
 use kezhi::units::{Currency, Day, Money};
 use serde_json::{Value, json};
 
-fn look() -> Look {
-    Look {
-        data: DataSel::Opened,
-        window: WindowRules::default(),
-        returns: ReturnsPolicy::default(),
-        selection: Selection::default(),
-        today: None,
-    }
-}
-
-fn ask(engine: &mut Engine, question: Value, lang: Lang) -> SheetAnswer {
-    let request = Request::Sheet {
-        look: Some(look()),
-        question,
-        lang,
-        currency: Currency::Usd,
-    };
-    match engine.handle(request, None).unwrap() {
-        Response::Sheet(answer) => answer,
-        _ => panic!("a sheet was asked for"),
-    }
-}
-
-fn sheet(engine: &mut Engine, question: Value, lang: Lang) -> Sheet {
-    match ask(engine, question, lang) {
-        SheetAnswer::Sheet(sheet) => *sheet,
-        SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. } => {
-            panic!("refused: {}", refusal.words)
-        }
-    }
-}
-
-fn refusal(engine: &mut Engine, question: Value) -> Refusal {
-    match ask(engine, question, Lang::En) {
-        SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. } => refusal,
-        SheetAnswer::Sheet(sheet) => panic!("answered: {}", sheet.answer.text()),
-    }
-}
+use drawn::{Row, ask, engine, refusal, sheet};
 
 /// The topics of lifetime.
 fn of_lifetime(lang: Lang) -> Vec<Topic> {
@@ -74,7 +39,7 @@ fn opened() -> Engine {
 fn opened_for(days: f64) -> Engine {
     let mut random = Random::new(11);
     let first = Day::from_iso("2021-01-01").unwrap();
-    let mut rows: Vec<(u32, Day, Money)> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     for customer in 0..500 {
         let rate = random.gamma(0.6) / 40.0;
         let gone = random.beta(0.8, 3.0);
@@ -92,16 +57,7 @@ fn opened_for(days: f64) -> Engine {
             }
         }
     }
-    let mut engine = Engine::default();
-    engine.open(OrderLines {
-        customer: rows.iter().map(|row| row.0).collect(),
-        day: rows.iter().map(|row| row.1).collect(),
-        amount: rows.iter().map(|row| row.2).collect(),
-        line: (2..).take(rows.len()).collect(),
-        customer_ids: (0..500).map(|id| format!("c{id}")).collect(),
-        ..OrderLines::default()
-    });
-    engine
+    engine(&rows)
 }
 
 /// All that a sheet shows, as one text.
@@ -186,12 +142,12 @@ fn every_topic_answers_in_both_languages() {
 fn topics_on_paper_need_no_data() {
     let mut engine = Engine::default();
     for topic in of_lifetime(Lang::En).iter().filter(|it| !it.needs_data) {
-        let request = Request::Sheet {
+        let request = Request::Sheet(SheetQuestion {
             look: None,
             question: topic.starts[0].question.clone(),
             lang: Lang::En,
             currency: Currency::Usd,
-        };
+        });
         let answer = engine.handle(request, None).unwrap();
         assert!(
             matches!(answer, Response::Sheet(SheetAnswer::Sheet(_))),
@@ -270,12 +226,12 @@ fn figures_of_the_documents_stand_on_their_sheets() {
         ),
         ("retention-curves", vec!["0.7041", "1.182"]),
     ] {
-        let request = Request::Sheet {
+        let request = Request::Sheet(SheetQuestion {
             look: None,
             question: topic(slug),
             lang: Lang::En,
             currency: Currency::Usd,
-        };
+        });
         let Response::Sheet(SheetAnswer::Sheet(found)) = engine.handle(request, None).unwrap()
         else {
             panic!("{slug} was refused");
@@ -320,7 +276,7 @@ fn a_field_that_cannot_be_used_is_named() {
         ("school", "lifetime/school/stock", json!(0)),
     ] {
         let question = with(&topic(slug), path, entered).unwrap();
-        let refusal = refusal(&mut engine, question);
+        let refusal = refusal(&mut engine, question, Lang::En);
         assert_eq!(refusal.path.as_deref(), Some(path), "{}", refusal.words);
     }
 }
@@ -340,7 +296,7 @@ fn too_short_a_history_is_refused_with_its_reason() {
         customer_ids: (0..customers).map(|id| format!("c{id}")).collect(),
         ..OrderLines::default()
     });
-    let found = refusal(&mut engine, topic("forecast"));
+    let found = refusal(&mut engine, topic("forecast"), Lang::En);
     assert!(found.words.contains("13 days"), "{}", found.words);
 }
 
@@ -437,12 +393,12 @@ fn every_model_unit_and_last_day_gives_a_sheet_or_a_reason() {
 
 #[test]
 fn the_school_counts_in_its_own_currency() {
-    let request = Request::Sheet {
+    let request = Request::Sheet(SheetQuestion {
         look: None,
         question: topic("school"),
         lang: Lang::Zh,
         currency: Currency::Cny,
-    };
+    });
     let answer = Engine::default().handle(request, None).unwrap();
     let Response::Sheet(SheetAnswer::Sheet(found)) = answer else {
         panic!("the school was refused");
@@ -476,6 +432,6 @@ fn a_month_that_has_not_come_is_no_zero() {
 
 #[test]
 fn other_data_than_the_sample_are_told() {
-    let found = refusal(&mut opened(), topic("cdnow"));
+    let found = refusal(&mut opened(), topic("cdnow"), Lang::En);
     assert!(found.words.contains("500"), "{}", found.words);
 }

@@ -4,7 +4,7 @@
 
 use kezhi::base::{ReturnsPolicy, Selection, WindowRules};
 use kezhi::chart::Table;
-use kezhi::engine::{DataSel, Engine, Look, PageRequest, Request, Response};
+use kezhi::engine::{DataSel, Engine, Look, PageRequest, Request, Response, SheetQuestion};
 use kezhi::ingest::{self, ImportOptions, MemorySource, Overrides};
 use kezhi::report::{self, CardOf, CustomerRows, Entry, Refusal, Sheet, SheetAnswer, TopicRoom};
 use kezhi::text::Lang;
@@ -50,12 +50,12 @@ fn look() -> Look {
 }
 
 fn ask(engine: &mut Engine, lang: Lang, question: &Value) -> SheetAnswer {
-    let request = Request::Sheet {
+    let request = Request::Sheet(SheetQuestion {
         look: Some(look()),
         question: question.clone(),
         lang,
         currency: Currency::Cny,
-    };
+    });
     match engine.handle(request, None).unwrap() {
         Response::Sheet(answer) => answer,
         other => panic!("a sheet was asked for, not {other:?}"),

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 use kezhi::base::{ReturnsPolicy, Selection, WindowRules};
-use kezhi::engine::{DataSel, Engine, Look, Request, Response};
+use kezhi::engine::{DataSel, Engine, Look, Request, Response, SheetQuestion};
 use kezhi::ingest::{self, ImportOptions, MemorySource, Overrides};
 use kezhi::report::{Refusal, Sheet, SheetAnswer, Topic, TopicRoom, with};
 use kezhi::text::Lang;
@@ -39,12 +39,12 @@ fn engine(orders: &str) -> Engine {
 }
 
 fn ask(engine: &mut Engine, look: Option<Look>, question: &Value) -> SheetAnswer {
-    let request = Request::Sheet {
+    let request = Request::Sheet(SheetQuestion {
         look,
         question: question.clone(),
         lang: Lang::En,
         currency: Currency::Cny,
-    };
+    });
     match engine.handle(request, None).unwrap() {
         Response::Sheet(answer) => answer,
         other => panic!("{other:?}"),

@@ -3,7 +3,10 @@
 use super::aside;
 use super::open::{Left, Lines, Open, Opened, Seen};
 use super::segments::Looked;
-use super::{DataFacts, DataSel, EngineError, Look, Report, Request, Response, value};
+use super::{
+    DataFacts, DataSel, EngineError, Look, Report, ReportQuestion, Request, Response, RowsInWords,
+    RowsQuestion, SheetQuestion, value,
+};
 use crate::base::{CustomerBase, Selection};
 use crate::ingest::{Imported, OrderLines, Records, Source, decode_any};
 use crate::lifetime::{ForecastError, ForecastSettings, Forecasted};
@@ -44,16 +47,16 @@ impl Engine {
                 self.open = None;
                 Ok(Response::Forgotten)
             }
-            Request::Report {
+            Request::Report(ReportQuestion {
                 data: DataSel::Case(id),
                 thresholds,
                 margins,
                 ..
-            } => {
+            }) => {
                 let report = self.report_case(id, &thresholds, &margins);
                 Ok(Response::Report(Box::new(report)))
             }
-            Request::Report {
+            Request::Report(ReportQuestion {
                 data,
                 window,
                 returns,
@@ -61,7 +64,7 @@ impl Engine {
                 margins,
                 selection,
                 today,
-            } => {
+            }) => {
                 let lines = self.opened(&data)?.lines()?;
                 lines.select(&selection, today);
                 let report = lines.report(&window, returns, &thresholds, &margins)?;
@@ -83,29 +86,29 @@ impl Engine {
                 let told = explanation(lang, &of, currency);
                 Ok(Response::Explanation(Box::new(told)))
             }
-            Request::Facts {
+            Request::Facts(RowsQuestion {
                 data,
                 selection,
                 today,
-            } => {
+            }) => {
                 let facts = self.opened(&data)?.select(&selection, today);
                 Ok(Response::Facts(Box::new(facts.clone())))
             }
-            Request::ProblemRows {
+            Request::ProblemRows(RowsInWords {
                 data,
                 selection,
                 today,
                 lang,
-            } => {
+            }) => {
                 let uncounted = self.opened(&data)?.uncounted(&selection, today);
                 Ok(Response::ProblemRows(aside::problem_rows(&uncounted, lang)))
             }
-            Request::SetAside {
+            Request::SetAside(RowsInWords {
                 data,
                 selection,
                 today,
                 lang,
-            } => {
+            }) => {
                 let uncounted = self.opened(&data)?.uncounted(&selection, today);
                 Ok(Response::SetAside(aside::set_aside(&uncounted, lang)))
             }
@@ -116,12 +119,12 @@ impl Engine {
                 columns,
             } => self.looked(&look)?.cross_tab(&rows, &columns),
             Request::Topics { lang } => Ok(Response::Topics(topics(lang))),
-            Request::Sheet {
+            Request::Sheet(SheetQuestion {
                 look,
                 question,
                 lang,
                 currency,
-            } => self.sheet(look, question, lang, currency),
+            }) => self.sheet(look, question, lang, currency),
             Request::Opening { look } => self.looked(&look)?.opening(),
             Request::Movement { look, scheme, rule } => {
                 self.looked(&look)?.movement(&scheme, &rule)

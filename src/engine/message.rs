@@ -35,25 +35,7 @@ pub enum Request {
     /// Lets go of the columns.
     Forget,
     /// Tiers and curves under these rules.
-    Report {
-        /// On which data.
-        data: DataSel,
-        /// Period, active, new.
-        window: WindowRules,
-        /// What a refund does.
-        #[serde(default)]
-        returns: ReturnsPolicy,
-        /// Tier thresholds.
-        thresholds: ThresholdRule,
-        /// Margins: they decide the order of the whale curve.
-        margins: Margins,
-        /// Which rows count.
-        #[serde(default)]
-        selection: Selection,
-        /// The day after which rows are in the future; none when nobody knows.
-        #[serde(default)]
-        today: Option<Day>,
-    },
+    Report(ReportQuestion),
     /// A forecast of the customers, fitted, validated and valued.
     Forecast {
         /// On which data.
@@ -63,48 +45,17 @@ pub enum Request {
         /// Which rows count.
         #[serde(default)]
         selection: Selection,
-        /// As in [`Request::Report`].
+        /// As in [`ReportQuestion`].
         #[serde(default)]
         today: Option<Day>,
     },
     /// What the data are under a selection, whether or not anybody is active. Of rows of their own
     /// all count.
-    Facts {
-        /// On which data.
-        data: DataSel,
-        /// Which rows count.
-        #[serde(default)]
-        selection: Selection,
-        /// As in [`Request::Report`].
-        #[serde(default)]
-        today: Option<Day>,
-    },
+    Facts(RowsQuestion),
     /// The first rows that are set aside or were met by the quality report.
-    ProblemRows {
-        /// On which data.
-        data: DataSel,
-        /// Which rows count.
-        #[serde(default)]
-        selection: Selection,
-        /// As in [`Request::Report`].
-        #[serde(default)]
-        today: Option<Day>,
-        /// Language of the reasons.
-        lang: Lang,
-    },
+    ProblemRows(RowsInWords),
     /// Every row set aside as a table for a spreadsheet, with line and reason.
-    SetAside {
-        /// On which data.
-        data: DataSel,
-        /// Which rows count.
-        #[serde(default)]
-        selection: Selection,
-        /// As in [`Request::Report`].
-        #[serde(default)]
-        today: Option<Day>,
-        /// Language of heads and reasons.
-        lang: Lang,
-    },
+    SetAside(RowsInWords),
     /// A value model on the numbers that are given with it.
     Value(Box<Question>),
     /// What the open order lines say of the value models' inputs.
@@ -122,7 +73,7 @@ pub enum Request {
         /// Which rows count.
         #[serde(default)]
         selection: Selection,
-        /// As in [`Request::Report`].
+        /// As in [`ReportQuestion`].
         #[serde(default)]
         today: Option<Day>,
     },
@@ -194,17 +145,7 @@ pub enum Request {
         lang: Lang,
     },
     /// What a topic shows.
-    Sheet {
-        /// On what; topics on paper look at nothing.
-        #[serde(default)]
-        look: Option<Look>,
-        /// What is asked, a [`crate::report::Question`] as it was kept: it may be of another version.
-        question: Value,
-        /// Language of its words.
-        lang: Lang,
-        /// Currency of amounts.
-        currency: Currency,
-    },
+    Sheet(SheetQuestion),
     /// A window of a list of customers, in words.
     CustomerRows {
         /// On what.
@@ -236,6 +177,70 @@ pub enum Request {
         /// Number of the customer in the base, as in a row of a list.
         customer: u32,
     },
+}
+
+/// A question about tiers and curves.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReportQuestion {
+    /// On which data.
+    pub data: DataSel,
+    /// Period, active, new.
+    pub window: WindowRules,
+    /// What a refund does.
+    #[serde(default)]
+    pub returns: ReturnsPolicy,
+    /// Tier thresholds.
+    pub thresholds: ThresholdRule,
+    /// Margins: they decide the order of the whale curve.
+    pub margins: Margins,
+    /// Which rows count.
+    #[serde(default)]
+    pub selection: Selection,
+    /// The day after which rows are in the future; none when nobody knows.
+    #[serde(default)]
+    pub today: Option<Day>,
+}
+
+/// A question about the rows under a selection.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RowsQuestion {
+    /// On which data.
+    pub data: DataSel,
+    /// Which rows count.
+    #[serde(default)]
+    pub selection: Selection,
+    /// As in [`ReportQuestion`].
+    #[serde(default)]
+    pub today: Option<Day>,
+}
+
+/// A question about rows, answered in words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RowsInWords {
+    /// On which data.
+    pub data: DataSel,
+    /// Which rows count.
+    #[serde(default)]
+    pub selection: Selection,
+    /// As in [`ReportQuestion`].
+    #[serde(default)]
+    pub today: Option<Day>,
+    /// Language of the reasons.
+    pub lang: Lang,
+}
+
+/// A question about a topic.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SheetQuestion {
+    /// On what; topics on paper look at nothing.
+    #[serde(default)]
+    pub look: Option<Look>,
+    /// What is asked, a [`crate::report::Question`] as it was kept: it may be of another version.
+    pub question: Value,
+    /// Language of its words.
+    pub lang: Lang,
+    /// Currency of amounts.
+    pub currency: Currency,
 }
 
 /// Order lines and how they are looked at.

@@ -22,8 +22,8 @@ pub mod wire;
 pub use cache::Engine;
 pub use export::{Export, ExportFile, ExportForm, ExportOf};
 pub use message::{
-    DataFacts, DataSel, EngineError, Look, ProblemRow, ProblemRows, Report, Request, Response,
-    SetAside,
+    DataFacts, DataSel, EngineError, Look, ProblemRow, ProblemRows, Report, ReportQuestion,
+    Request, Response, RowsInWords, RowsQuestion, SetAside, SheetQuestion,
 };
 pub use page::{PageError, PageExport, PageExportOf, PageRequest, PageResponse, heard};
 pub use value::{ObservedPeriods, RecordsAnswer, RecordsQuestion};

@@ -7,60 +7,31 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
-    DataFacts, DataSel, EngineError, Export, ExportForm, ExportOf, Look, ProblemRows, Report,
-    Request, Response, SetAside,
+    DataFacts, EngineError, Export, ExportForm, ExportOf, Look, ProblemRows, Report,
+    ReportQuestion, Request, Response, RowsInWords, RowsQuestion, SetAside, SheetQuestion,
 };
-use crate::base::{NobodyActive, ReturnsPolicy, Selection, WindowRules};
+use crate::base::NobodyActive;
 use crate::explain::Carried;
 use crate::ingest::Shape;
 use crate::json;
 use crate::report::{CustomerRows, SheetAnswer, Topic};
-use crate::segment::ThresholdRule;
 use crate::text::Lang;
 use crate::text::explain::Explanation;
-use crate::units::{Currency, Day};
-use crate::value::Margins;
+use crate::units::Currency;
 
 /// A question of the page; see the variant of the same name of [`super::Request`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "told where the engine takes them")]
 pub enum PageRequest {
-    Report {
-        data: DataSel,
-        window: WindowRules,
-        returns: ReturnsPolicy,
-        thresholds: ThresholdRule,
-        margins: Margins,
-        selection: Selection,
-        today: Option<Day>,
-    },
-    Facts {
-        data: DataSel,
-        selection: Selection,
-        today: Option<Day>,
-    },
-    ProblemRows {
-        data: DataSel,
-        selection: Selection,
-        today: Option<Day>,
-        lang: Lang,
-    },
-    SetAside {
-        data: DataSel,
-        selection: Selection,
-        today: Option<Day>,
-        lang: Lang,
-    },
+    Report(ReportQuestion),
+    Facts(RowsQuestion),
+    ProblemRows(RowsInWords),
+    SetAside(RowsInWords),
     Topics {
         lang: Lang,
     },
-    Sheet {
-        look: Option<Look>,
-        question: Value,
-        lang: Lang,
-        currency: Currency,
-    },
+    Sheet(SheetQuestion),
     CustomerRows {
         look: Look,
         scheme: Value,
@@ -152,66 +123,12 @@ impl TryFrom<PageRequest> for Request {
 
     fn try_from(asked: PageRequest) -> Result<Request, json::Error> {
         Ok(match asked {
-            PageRequest::Report {
-                data,
-                window,
-                returns,
-                thresholds,
-                margins,
-                selection,
-                today,
-            } => Request::Report {
-                data,
-                window,
-                returns,
-                thresholds,
-                margins,
-                selection,
-                today,
-            },
-            PageRequest::Facts {
-                data,
-                selection,
-                today,
-            } => Request::Facts {
-                data,
-                selection,
-                today,
-            },
-            PageRequest::ProblemRows {
-                data,
-                selection,
-                today,
-                lang,
-            } => Request::ProblemRows {
-                data,
-                selection,
-                today,
-                lang,
-            },
-            PageRequest::SetAside {
-                data,
-                selection,
-                today,
-                lang,
-            } => Request::SetAside {
-                data,
-                selection,
-                today,
-                lang,
-            },
+            PageRequest::Report(asked) => Request::Report(asked),
+            PageRequest::Facts(asked) => Request::Facts(asked),
+            PageRequest::ProblemRows(asked) => Request::ProblemRows(asked),
+            PageRequest::SetAside(asked) => Request::SetAside(asked),
             PageRequest::Topics { lang } => Request::Topics { lang },
-            PageRequest::Sheet {
-                look,
-                question,
-                lang,
-                currency,
-            } => Request::Sheet {
-                look,
-                question,
-                lang,
-                currency,
-            },
+            PageRequest::Sheet(asked) => Request::Sheet(asked),
             PageRequest::CustomerRows {
                 look,
                 scheme,
@@ -356,9 +273,12 @@ pub mod heard {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::{ReturnsPolicy, Selection, WindowRules};
+    use crate::engine::DataSel;
     use crate::engine::Engine;
     use crate::explain::{Explained, Source, Symbol, Unit};
-    use crate::segment::{CustomerQuery, Scheme};
+    use crate::segment::{CustomerQuery, Scheme, ThresholdRule};
+    use crate::value::Margins;
 
     fn look() -> Look {
         Look {
@@ -383,7 +303,7 @@ mod tests {
         let data = DataSel::Opened;
         let (selection, today, lang) = (Selection::default(), None, Lang::Zh);
         let questions = [
-            PageRequest::Report {
+            PageRequest::Report(ReportQuestion {
                 data: data.clone(),
                 window: WindowRules::default(),
                 returns: ReturnsPolicy::default(),
@@ -391,31 +311,31 @@ mod tests {
                 margins: Margins::Flat(None),
                 selection: selection.clone(),
                 today,
-            },
-            PageRequest::Facts {
+            }),
+            PageRequest::Facts(RowsQuestion {
                 data: data.clone(),
                 selection: selection.clone(),
                 today,
-            },
-            PageRequest::ProblemRows {
+            }),
+            PageRequest::ProblemRows(RowsInWords {
                 data: data.clone(),
                 selection: selection.clone(),
                 today,
                 lang,
-            },
-            PageRequest::SetAside {
+            }),
+            PageRequest::SetAside(RowsInWords {
                 data,
                 selection,
                 today,
                 lang,
-            },
+            }),
             PageRequest::Topics { lang },
-            PageRequest::Sheet {
+            PageRequest::Sheet(SheetQuestion {
                 look: None,
                 question: Value::Null,
                 lang,
                 currency: Currency::Cny,
-            },
+            }),
             PageRequest::CustomerRows {
                 look: look(),
                 scheme: written(&Scheme::default()),
@@ -477,12 +397,12 @@ mod tests {
         let topics = ask(Request::Topics { lang: Lang::En });
         let topics: heard::OfTopics = json::from_value(topics).unwrap();
         assert!(topics.topics.len() > 3);
-        let sheet = ask(Request::Sheet {
+        let sheet = ask(Request::Sheet(SheetQuestion {
             look: None,
             question: Value::from("nonsense"),
             lang: Lang::En,
             currency: Currency::Cny,
-        });
+        }));
         let sheet: heard::OfSheet = json::from_value(sheet).unwrap();
         assert!(matches!(sheet.sheet, SheetAnswer::Refused(_)));
         let told = ask(Request::Explain {

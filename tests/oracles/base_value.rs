@@ -1,6 +1,6 @@
 //! M03, M45, M46 and M02 with cost to serve.
 
-use kezhi::engine::{DataSel, Engine, Request, Response};
+use kezhi::engine::{DataSel, Engine, ReportQuestion, Request, Response};
 use kezhi::explain::{Explained, Source};
 use kezhi::scenario::CaseId;
 use kezhi::segment::Tier;
@@ -229,7 +229,7 @@ fn a_cost_to_serve_above_its_margin_makes_the_ordinary_tier_a_loss() {
 #[test]
 fn the_counted_tiers_of_the_ten_thousand_give_the_same_inputs() {
     let print = case(CaseId::TenThousand);
-    let request = Request::Report {
+    let request = Request::Report(ReportQuestion {
         data: DataSel::Case(CaseId::TenThousand),
         window: print.assumptions.window,
         returns: print.assumptions.returns,
@@ -237,7 +237,7 @@ fn the_counted_tiers_of_the_ten_thousand_give_the_same_inputs() {
         margins: print.assumptions.margins,
         selection: Default::default(),
         today: None,
-    };
+    });
     let Response::Report(report) = Engine::default().handle(request, None).unwrap() else {
         panic!("a report was asked for");
     };

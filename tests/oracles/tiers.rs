@@ -1,6 +1,6 @@
 //! M02: ten thousand active customers.
 
-use kezhi::engine::{DataSel, Engine, Report, Request, Response};
+use kezhi::engine::{DataSel, Engine, Report, ReportQuestion, Request, Response};
 use kezhi::explain::{Explained, Source};
 use kezhi::scenario::CaseId;
 use kezhi::segment::{SegmentTable, Tier};
@@ -12,7 +12,7 @@ use crate::tolerance::meets;
 
 fn report_with(margins: Margins) -> (SegmentTable, Curves, Contribution) {
     let print = case(CaseId::TenThousand);
-    let request = Request::Report {
+    let request = Request::Report(ReportQuestion {
         data: DataSel::Case(CaseId::TenThousand),
         window: print.assumptions.window,
         returns: print.assumptions.returns,
@@ -20,7 +20,7 @@ fn report_with(margins: Margins) -> (SegmentTable, Curves, Contribution) {
         margins,
         selection: Default::default(),
         today: None,
-    };
+    });
     let Response::Report(report) = Engine::default().handle(request, None).unwrap() else {
         panic!("a report was asked for");
     };

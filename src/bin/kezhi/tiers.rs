@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use kezhi::engine::{DataSel, Report, Request, Response};
+use kezhi::engine::{DataSel, Report, ReportQuestion, Request, Response};
 use kezhi::explain::{Explained, Source};
 use kezhi::scenario::DataRef;
 use kezhi::segment::{ThresholdRule, Thresholds};
@@ -31,7 +31,7 @@ pub(crate) fn run(options: &TiersArgs, lang: Lang) -> Result<String, Failure> {
         today,
     } = opened::open(&options.orders, lang)?;
     let margins = margins(options, facts.has_profit)?;
-    let request = Request::Report {
+    let request = Request::Report(ReportQuestion {
         data: DataSel::Opened,
         window,
         returns,
@@ -39,7 +39,7 @@ pub(crate) fn run(options: &TiersArgs, lang: Lang) -> Result<String, Failure> {
         margins,
         selection,
         today: Some(today),
-    };
+    });
     let Response::Report(report) = engine.handle(request, None)? else {
         return Err(Failure::Engine(kezhi::engine::EngineError::NotOpen));
     };

@@ -63,6 +63,14 @@ fn group_value(forecast: &Forecast, group: &FrequencyGroup, rules: &Rules) -> Op
     }))
 }
 
+fn range_end(range: Interval, is_high: bool, unit: Unit) -> Explained {
+    let (symbol, value) = match is_high {
+        true => (S::High, range.high),
+        false => (S::Low, range.low),
+    };
+    modelled(symbol, value, unit)
+}
+
 /// By orders after the first, with all at the end.
 pub(super) fn groups(reader: Reader, forecast: &Forecast, rules: &Rules) -> SheetTable {
     let lang = reader.lang;
@@ -94,12 +102,8 @@ pub(super) fn groups(reader: Reader, forecast: &Forecast, rules: &Rules) -> Shee
     );
     let ranged = |unit: Unit, of: fn(&TotalIntervals) -> Option<Interval>, is_high: bool| {
         let end = |it: &TotalIntervals| {
-            let range = of(it)?;
-            let (symbol, value) = match is_high {
-                true => (S::High, range.high),
-                false => (S::Low, range.low),
-            };
-            Some(modelled(symbol, value, unit).by(R::Range { level: it.level }))
+            let end = range_end(of(it)?, is_high, unit);
+            Some(end.by(R::Range { level: it.level }))
         };
         with_all(
             &|it| end(it.intervals.as_ref()?),
@@ -155,13 +159,8 @@ pub(super) fn best(reader: Reader, forecast: &Forecast, rules: &Rules, ids: &Tex
     let ranged = |unit: Unit, of: fn(&CustomerInterval) -> Option<Interval>, is_high: bool| {
         each(&|it| {
             let ranges = it.intervals.as_ref()?;
-            let range = of(ranges)?;
-            let (symbol, value) = match is_high {
-                true => (S::High, range.high),
-                false => (S::Low, range.low),
-            };
             let level = ranges.level;
-            Some(modelled(symbol, value, unit).by(match unit {
+            Some(range_end(of(ranges)?, is_high, unit).by(match unit {
                 Unit::Percent => R::RangeOfParameters { level },
                 _ => R::RangeOfCustomer { level },
             }))

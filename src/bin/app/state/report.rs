@@ -3,8 +3,8 @@
 use js_sys::{ArrayBuffer, Date};
 use kezhi::base::Selection;
 use kezhi::engine::{
-    DataFacts, DataSel, Look, PageError, PageExport, PageRequest, ProblemRows, Report, SetAside,
-    heard,
+    DataFacts, DataSel, Look, PageError, PageExport, PageRequest, ProblemRows, Report,
+    ReportQuestion, RowsInWords, RowsQuestion, SetAside, heard,
 };
 use kezhi::ingest::RowCount;
 use kezhi::scenario::{Assumptions, DataRef, FileData, Outcome, Setting};
@@ -114,12 +114,12 @@ impl Reports {
     /// The first rows with a problem.
     pub(crate) async fn problem_rows(self, lang: Lang) -> Result<ProblemRows, Problem> {
         let (data, selected, selection) = self.about_rows()?;
-        let request = PageRequest::ProblemRows {
+        let request = PageRequest::ProblemRows(RowsInWords {
             data: selected,
             selection,
             today: today(),
             lang,
-        };
+        });
         let answer: heard::OfProblemRows = self.answer(&data, &request).await?;
         Ok(answer.problem_rows)
     }
@@ -127,12 +127,12 @@ impl Reports {
     /// Every row set aside, as a table for a spreadsheet.
     pub(crate) async fn set_aside(self, lang: Lang) -> Result<SetAside, Problem> {
         let (data, selected, selection) = self.about_rows()?;
-        let request = PageRequest::SetAside {
+        let request = PageRequest::SetAside(RowsInWords {
             data: selected,
             selection,
             today: today(),
             lang,
-        };
+        });
         let answer: heard::OfSetAside = self.answer(&data, &request).await?;
         Ok(answer.set_aside)
     }
@@ -244,20 +244,20 @@ impl Reports {
 
     /// What the data are where they answer nothing; the last good table stands.
     async fn take_facts(self, data: DataRef, request: &PageRequest) {
-        let PageRequest::Report {
+        let PageRequest::Report(ReportQuestion {
             data: selected,
             selection,
             today,
             ..
-        } = request.clone()
+        }) = request.clone()
         else {
             return;
         };
-        let request = PageRequest::Facts {
+        let request = PageRequest::Facts(RowsQuestion {
             data: selected,
             selection,
             today,
-        };
+        });
         let Ok(heard::OfFacts { facts }) = self.answer(&data, &request).await else {
             return;
         };
@@ -345,7 +345,7 @@ fn question(session: Session) -> Option<(DataRef, PageRequest)> {
     } = session.assumptions.get()?;
     Some((
         data,
-        PageRequest::Report {
+        PageRequest::Report(ReportQuestion {
             data: selected,
             window,
             returns,
@@ -353,7 +353,7 @@ fn question(session: Session) -> Option<(DataRef, PageRequest)> {
             margins,
             selection,
             today: today(),
-        },
+        }),
     ))
 }
 

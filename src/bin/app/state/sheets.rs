@@ -1,7 +1,7 @@
 //! Topics of the rooms, and the sheet of the one that is open.
 
 use kezhi::engine::route::Route;
-use kezhi::engine::{PageExportOf, PageRequest, heard};
+use kezhi::engine::{PageExportOf, PageRequest, SheetQuestion, heard};
 use kezhi::explain::Carried;
 use kezhi::report::{Refusal, Sheet, SheetAnswer, Topic, TopicRoom, with};
 use kezhi::scenario::{Change, DataRef};
@@ -160,7 +160,7 @@ impl Sheets {
     /// A table of the open sheet, to be asked for as a file.
     pub(crate) fn table(self, place: usize) -> Option<PageExportOf> {
         match untrack(|| self.question())?.request {
-            PageRequest::Sheet { look, question, .. } => Some(PageExportOf::Sheet {
+            PageRequest::Sheet(SheetQuestion { look, question, .. }) => Some(PageExportOf::Sheet {
                 look,
                 question,
                 table: Some(place),
@@ -182,12 +182,12 @@ impl Sheets {
             .with(|it| it.as_ref().map(|it| it.currency));
         Some(Asked {
             data: self.session.data.get(),
-            request: PageRequest::Sheet {
+            request: PageRequest::Sheet(SheetQuestion {
                 look,
                 question: self.asked_now(&topic),
                 lang: self.settings.lang.get(),
                 currency: currency.unwrap_or_default(),
-            },
+            }),
             slug: topic.slug,
         })
     }

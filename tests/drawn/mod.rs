@@ -1,0 +1,82 @@
+//! What tests of lifetimes share: order lines made from rows, and the sheets of an engine.
+
+use kezhi::base::{ReturnsPolicy, Selection, WindowRules};
+use kezhi::engine::{DataSel, Engine, Look, Request, Response, SheetQuestion};
+use kezhi::ingest::OrderLines;
+use kezhi::report::{Refusal, Sheet, SheetAnswer, topics};
+use kezhi::text::Lang;
+use kezhi::units::{Currency, Day, Money};
+use serde_json::Value;
+
+/// Customer, day, amount.
+pub(crate) type Row = (u32, Day, Money);
+
+/// The rows as they would come from a file whose customers are `c0`, `c1` and so on.
+pub(crate) fn order_lines(rows: &[Row]) -> OrderLines {
+    let customers = rows.iter().map(|row| row.0 + 1).max().unwrap_or(0);
+    OrderLines {
+        customer: rows.iter().map(|row| row.0).collect(),
+        day: rows.iter().map(|row| row.1).collect(),
+        amount: rows.iter().map(|row| row.2).collect(),
+        line: (2..).take(rows.len()).collect(),
+        customer_ids: (0..customers).map(|id| format!("c{id}")).collect(),
+        ..OrderLines::default()
+    }
+}
+
+/// An engine with these rows open.
+pub(crate) fn engine(rows: &[Row]) -> Engine {
+    let mut engine = Engine::default();
+    engine.open(order_lines(rows));
+    engine
+}
+
+/// All rows, by the rules a study begins with.
+pub(crate) fn look() -> Look {
+    Look {
+        data: DataSel::Opened,
+        window: WindowRules::default(),
+        returns: ReturnsPolicy::default(),
+        selection: Selection::default(),
+        today: None,
+    }
+}
+
+/// What a topic asks before anything is changed.
+pub(crate) fn question(slug: &str) -> Value {
+    let all = topics(Lang::En);
+    let topic = all.into_iter().find(|it| it.slug == slug).unwrap();
+    topic.starts[0].question.clone()
+}
+
+/// What the engine answers, in US dollars.
+pub(crate) fn ask(engine: &mut Engine, question: Value, lang: Lang) -> SheetAnswer {
+    let request = Request::Sheet(SheetQuestion {
+        look: Some(look()),
+        question,
+        lang,
+        currency: Currency::Usd,
+    });
+    match engine.handle(request, None).unwrap() {
+        Response::Sheet(answer) => answer,
+        _ => panic!("a sheet was asked for"),
+    }
+}
+
+/// The sheet of a question that must have one.
+pub(crate) fn sheet(engine: &mut Engine, question: Value, lang: Lang) -> Sheet {
+    match ask(engine, question, lang) {
+        SheetAnswer::Sheet(sheet) => *sheet,
+        SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. } => {
+            panic!("refused: {}", refusal.words)
+        }
+    }
+}
+
+/// Why a question that must have no sheet has none.
+pub(crate) fn refusal(engine: &mut Engine, question: Value, lang: Lang) -> Refusal {
+    match ask(engine, question, lang) {
+        SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. } => refusal,
+        SheetAnswer::Sheet(sheet) => panic!("answered: {}", sheet.answer.text()),
+    }
+}
