@@ -60,10 +60,7 @@ pub(crate) fn run(options: &TiersArgs, lang: Lang) -> Result<String, Failure> {
         Some(facts.counting),
         &DataRef::Nothing,
     );
-    let rules: Vec<String> = rules
-        .iter()
-        .map(|of| rule(lang, of, facts.currency))
-        .collect();
+    let rules: Vec<String> = rules.iter().map(|of| rule(lang, of)).collect();
     if options.json {
         let segments: Vec<Value> = contribution
             .rows

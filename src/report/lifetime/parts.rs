@@ -29,7 +29,7 @@ impl Reader {
     }
 
     pub(super) fn rule(self, rule: LifetimeRule) -> String {
-        explain::rule(self.lang, &Rule::Lifetime(rule), self.currency)
+        explain::rule(self.lang, &Rule::Lifetime(rule))
     }
 
     pub(super) fn money(self) -> String {

@@ -1,0 +1,113 @@
+//! Values, units and sources in words.
+
+use crate::explain::{Explained, Source, Unit};
+use crate::text::number::{self, count, currency_unit, exact, fixed, index, money, percent};
+use crate::text::{Lang, names};
+use crate::units::{Currency, Day};
+
+/// A number as a table cell shows it: the unit stands at the head of the column.
+pub fn shown(lang: Lang, of: &Explained, _currency: Currency) -> String {
+    value(lang, of.value(), of.unit)
+}
+
+/// A number with its unit, for a sentence.
+pub fn told(lang: Lang, of: &Explained, currency: Currency) -> String {
+    with_unit(lang, of.value(), of.unit, currency)
+}
+
+/// A number in full, for hovering and for the panel.
+pub fn exact_value(lang: Lang, of: &Explained) -> String {
+    match of.unit {
+        Unit::Day => value(lang, of.value(), of.unit),
+        Unit::Percent => format!("{}%", exact(of.value() * 100.0)),
+        _ => exact(of.value()),
+    }
+}
+
+pub(super) fn value(lang: Lang, value: f64, unit: Unit) -> String {
+    match unit {
+        Unit::Customers
+        | Unit::Orders
+        | Unit::Rows
+        | Unit::Months
+        | Unit::Days
+        | Unit::Items
+        | Unit::Leads => {
+            if value >= 0.0 && value.fract() == 0.0 && value < 1e15 {
+                count(lang, value as u64)
+            } else {
+                fixed(value, 1)
+            }
+        }
+        Unit::Percent => percent(lang, value, 1),
+        Unit::Index | Unit::Periods | Unit::Ratio => index(value),
+        Unit::Points | Unit::Rank => exact(value),
+        Unit::ItemsPerCustomerYear | Unit::Years => exact(value),
+        Unit::Estimate => number::estimate(value),
+        Unit::OrdersPerCustomer => fixed(value, 3),
+        Unit::Day => names::day(lang, Day(value as i32)),
+        _ => money(lang, value),
+    }
+}
+
+pub(super) fn with_unit(lang: Lang, number: f64, unit: Unit, currency: Currency) -> String {
+    match unit {
+        Unit::Percent | Unit::Index | Unit::Day | Unit::Rank | Unit::Ratio | Unit::Estimate => {
+            value(lang, number, unit)
+        }
+        _ => number::with_unit(
+            lang,
+            &value(lang, number, unit),
+            &unit_name(lang, unit, currency),
+        ),
+    }
+}
+
+/// A unit in words.
+pub fn unit_name(lang: Lang, unit: Unit, currency: Currency) -> String {
+    let money = currency_unit(lang, currency);
+    match unit {
+        Unit::Customers => lang.pick("人", "customers").into(),
+        Unit::Orders => lang.pick("单", "orders").into(),
+        Unit::Rows => lang.pick("行", "rows").into(),
+        Unit::Day => String::new(),
+        Unit::Months => lang.pick("个月", "months").into(),
+        Unit::Days => lang.pick("天", "days").into(),
+        Unit::Money => money.into(),
+        Unit::MoneyPerMonth => format!("{money}{}", lang.pick("/月", " a month")),
+        Unit::MoneyPerYear => format!("{money}{}", lang.pick("/年", " a year")),
+        Unit::MoneyPerCustomerMonth => {
+            format!("{money}{}", lang.pick("/人·月", " per head and month"))
+        }
+        Unit::MoneyPerCustomerYear => {
+            format!("{money}{}", lang.pick("/人·年", " per head and year"))
+        }
+        Unit::MoneyPerItem => format!("{money}{}", lang.pick("/件", " a unit")),
+        Unit::ItemsPerCustomerYear => lang.pick("件/人·年", "units per head and year").into(),
+        Unit::Percent => "%".into(),
+        Unit::Index => lang.pick("平均 = 1", "average = 1").into(),
+        Unit::MoneyPerCustomer => format!("{money}{}", lang.pick("/人", " per head")),
+        Unit::MoneyPerLead => format!("{money}{}", lang.pick("/条", " a lead")),
+        Unit::MoneyPerOrder => format!("{money}{}", lang.pick("/单", " an order")),
+        Unit::Periods => lang.pick("期", "periods").into(),
+        Unit::Items => lang.pick("件", "units").into(),
+        Unit::Leads => lang.pick("条", "leads").into(),
+        Unit::Points => lang.pick("分", "points").into(),
+        Unit::OrdersPerCustomer => lang.pick("单/人", "orders per head").into(),
+        Unit::Years => lang.pick("年", "years").into(),
+        Unit::Rank | Unit::Ratio | Unit::Estimate => String::new(),
+    }
+}
+
+/// A source badge.
+pub fn source_name(lang: Lang, source: Source) -> &'static str {
+    match source {
+        Source::File => lang.pick("你的文件", "your file"),
+        Source::Assumption => lang.pick("你的假设", "your assumption"),
+        Source::Proposed => lang.pick("按分位数建议", "proposed from quantiles"),
+        Source::Case => lang.pick("案例原文", "case as printed"),
+        Source::Illustrative => lang.pick("案例示意", "case, illustrative"),
+        Source::Claim => lang.pick("未经核实的说法", "unverified claim"),
+        Source::Derived => lang.pick("计算得出", "computed"),
+    }
+}

@@ -1,0 +1,113 @@
+//! Names of quantities.
+
+use crate::explain::Symbol;
+use crate::text::{Lang, lifetime_symbols, segment_symbols, value_symbols};
+
+/// The name of a quantity.
+pub fn symbol_name(lang: Lang, symbol: Symbol) -> &'static str {
+    match symbol {
+        Symbol::Value(symbol) => value_symbols::name(lang, symbol),
+        Symbol::Lifetime(symbol) => lifetime_symbols::name(lang, symbol),
+        Symbol::Segment(symbol) => segment_symbols::name(lang, symbol),
+        symbol => own_symbol_name(lang, symbol).unwrap_or_default(),
+    }
+}
+
+/// The name of a quantity that belongs to no family: those of the tiers, of the brand's customer value
+/// and of the file. A page that shows no others carries no others.
+pub fn own_symbol_name(lang: Lang, symbol: Symbol) -> Option<&'static str> {
+    let (zh, en) = match symbol {
+        Symbol::RowsRead => ("读取行数", "rows read"),
+        Symbol::RowsUsed => ("采用行数", "rows used"),
+        Symbol::RowsSetAside => ("搁置行数", "rows set aside"),
+        Symbol::TierCustomers => ("本层客户数", "customers of the tier"),
+        Symbol::Customers => ("客户总数", "all customers"),
+        Symbol::CustomerShare => ("客户占比", "customer share"),
+        Symbol::MonthlySpend => ("月均消费", "monthly spend"),
+        Symbol::MonthlySpendTotal => ("各客户月均消费之和", "sum of monthly spends"),
+        Symbol::TierRevenue => ("本层收入", "revenue of the tier"),
+        Symbol::Revenue => ("总收入", "total revenue"),
+        Symbol::RevenueShare => ("收入占比", "revenue share"),
+        Symbol::TierMargin => ("本层毛利率", "margin of the tier"),
+        Symbol::Margin => ("综合毛利率", "overall margin"),
+        Symbol::TierProfit => ("本层利润", "profit of the tier"),
+        Symbol::Profit => ("总利润", "total profit"),
+        Symbol::ProfitShare => ("利润占比", "profit share"),
+        Symbol::ProfitPerHead => ("人均月利润", "monthly profit per head"),
+        Symbol::RevenueIndex => ("收入指数", "revenue index"),
+        Symbol::ProfitIndex => ("利润指数", "profit index"),
+        Symbol::WindowMonths => ("观察期月数", "months of the window"),
+        Symbol::RepeatCustomers => ("下过两单及以上的客户", "customers with two orders or more"),
+        Symbol::RepeatRate => ("复购率", "repeat rate"),
+        Symbol::OrdersPerCustomer => ("人均订单", "orders a customer"),
+        Symbol::MedianGap => ("购买间隔中位数", "median gap between orders"),
+        Symbol::NewRevenue => ("新客收入", "revenue of new customers"),
+        Symbol::NewRevenueShare => ("新客收入占比", "revenue share of new customers"),
+        Symbol::ReturningRevenue => ("老客收入", "revenue of earlier customers"),
+        Symbol::ReturningRevenueShare => ("老客收入占比", "revenue share of earlier customers"),
+        Symbol::MovedCustomers => ("迁移客户数", "customers who move"),
+        Symbol::MovedShare => ("迁移比例", "share that moves"),
+        Symbol::ProfitPerHeadThere => ("迁入层人均月利润", "profit a head and month there"),
+        Symbol::MonthlySpendThere => ("迁入层月均消费", "monthly spend there"),
+        Symbol::CurrentBusiness => ("现有业务 CB", "current business CB"),
+        Symbol::AdditionalValue => ("追加潜力 AV", "additional value AV"),
+        Symbol::WinProbability => ("赢得概率 P", "probability P"),
+        Symbol::ExpectedValue => ("预期价值 EV", "expected value EV"),
+        Symbol::DiamondEquals => ("一名钻石卡客户相当于", "one diamond customer equals"),
+        Symbol::DiamondProfitPerHead => ("钻石卡人均月利润", "diamond’s monthly profit per head"),
+        Symbol::CategoryCustomers => ("类别客户数", "category customers"),
+        Symbol::BrandCustomers => ("本品牌客户数", "the brand’s customers"),
+        Symbol::Penetration => ("渗透率 P", "penetration P"),
+        Symbol::BuyingRate => ("类别购买率 BR", "category buying rate BR"),
+        Symbol::ShareOfPurchases => ("购买占有率 SOP", "share of purchases SOP"),
+        Symbol::UnitMargin => ("边际贡献 CM", "contribution margin CM"),
+        Symbol::Cbv => ("CBV（每位类别客户）", "CBV per category customer"),
+        Symbol::BrandCustomerValue => ("每位本品牌客户的价值", "value of one own customer"),
+        Symbol::CategoryValue => ("每位客户的类别价值", "category value of one customer"),
+        Symbol::BrandTotal => ("本品牌客户总价值", "value of all own customers"),
+        Symbol::CategoryTotal => ("类别总价值", "value of the whole category"),
+        Symbol::ValueShare => ("价值份额", "value share"),
+        Symbol::OwnCustomersGap => (
+            "自有客户购买他牌的价值",
+            "own customers’ purchases elsewhere",
+        ),
+        Symbol::NonBuyersGap => ("非客户的类别价值", "category value of non-buyers"),
+        Symbol::Gini => ("基尼系数", "Gini coefficient"),
+        Symbol::TwiceLorenzArea => (
+            "洛伦兹曲线下方面积的两倍",
+            "twice the area under the Lorenz curve",
+        ),
+        Symbol::TopFifth => (
+            "最好的 20% 客户的占比",
+            "share of the best 20% of customers",
+        ),
+        Symbol::Orders => ("订单数", "orders"),
+        Symbol::OrderValue => ("客单价", "mean order value"),
+        Symbol::FirstDay => ("最早日期", "first day"),
+        Symbol::LastDay => ("最晚日期", "last day"),
+        Symbol::WindowStart => ("观察期起点", "start of the window"),
+        Symbol::WindowEnd => ("观察期终点（分析日）", "end of the window (analysis day)"),
+        Symbol::IssueRows => ("涉及行数", "rows concerned"),
+        Symbol::NegativeLines => ("负数金额的行数", "lines with a negative amount"),
+        Symbol::NegativeAmount => ("负数金额合计", "sum of negative amounts"),
+        Symbol::PayingCustomers => ("有付款订单的客户", "customers with a paid order"),
+        Symbol::InactiveCustomers => ("不活跃客户数", "inactive customers"),
+        Symbol::InactiveRevenue => ("不活跃客户的收入", "revenue of inactive customers"),
+        Symbol::LinesWithoutProfit => ("没有利润的行数", "lines without a profit"),
+        Symbol::CustomersSoFar => ("到此为止的客户数", "customers up to here"),
+        Symbol::CustomersSoFarShare => ("客户累计占比", "cumulative share of customers"),
+        Symbol::RevenueSoFar => ("到此为止的收入", "revenue up to here"),
+        Symbol::RevenueSoFarShare => ("收入累计占比", "cumulative share of revenue"),
+        Symbol::ProfitSoFar => ("到此为止的利润", "profit up to here"),
+        Symbol::ProfitSoFarShare => ("利润累计占比", "cumulative share of profit"),
+        Symbol::WhalePeak => ("曲线峰值", "peak of the curve"),
+        Symbol::LossMakers => ("利润（收入）为负的客户数", "customers below zero"),
+        Symbol::WithoutRevenue => ("没有正收入的客户数", "customers without positive revenue"),
+        Symbol::CategoryShare => ("占类别的比例", "part of the category"),
+        Symbol::ScenarioValue => ("本情景", "this scenario"),
+        Symbol::BaseValue => ("基准情景", "base scenario"),
+        Symbol::Difference => ("与基准之差", "difference from the base"),
+        Symbol::Value(_) | Symbol::Lifetime(_) | Symbol::Segment(_) => return None,
+    };
+    Some(lang.pick(zh, en))
+}
