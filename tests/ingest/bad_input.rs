@@ -1,0 +1,214 @@
+//! Files that are refused with a reason, and rows that are set aside.
+
+use super::*;
+
+#[test]
+fn an_empty_file_is_empty() {
+    for bytes in [&b""[..], b"\n\n \r\n", b"\xef\xbb\xbf"] {
+        assert_eq!(take_in(bytes), Err(FatalError::Empty), "{bytes:?}");
+    }
+}
+
+#[test]
+fn a_picture_named_csv_is_told_by_its_bytes() {
+    let error = take_in(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap_err();
+    assert_eq!(
+        error,
+        FatalError::NotATable {
+            looks_like: "PNG".into()
+        }
+    );
+}
+
+#[test]
+fn a_file_without_a_usable_date_asks_for_the_role() {
+    let error = take_in("客户ID,金额\nA,1\nB,2\n".as_bytes()).unwrap_err();
+    assert_eq!(
+        error,
+        FatalError::MissingRoles {
+            roles: vec![Role::Date]
+        }
+    );
+}
+
+#[test]
+fn a_date_column_of_nonsense_leaves_nothing_usable() {
+    let text = "客户ID,订单日期,金额\nA,x,1\nB,y,2\n";
+    let mut plan = plan();
+    plan.roles.remove(&Role::Order);
+    let error = run(text.as_bytes(), &plan, 1, 100).unwrap_err();
+    let expected = FatalError::NothingUsable {
+        rows: 2,
+        most_common: IssueKind::BadDate,
+    };
+    assert_eq!(error, expected);
+}
+
+#[test]
+fn two_hundred_columns_pass_and_one_more_does_not() {
+    let table = |columns: usize| {
+        let row = |cell: &str| vec![cell; columns].join(",");
+        format!("{}\n{}\n", row("name"), row("1"))
+    };
+    let look = |text: String| {
+        inspect(
+            &mut MemorySource(text.as_bytes()),
+            "wide.csv",
+            &Overrides::default(),
+        )
+    };
+    assert_eq!(look(table(200)).unwrap().columns.len(), 200);
+    assert_eq!(
+        look(table(201)).unwrap_err(),
+        FatalError::TooManyColumns {
+            found: 201,
+            most: 200
+        }
+    );
+}
+
+#[test]
+fn one_column_and_one_row_are_too_little() {
+    assert_eq!(take_in(b"name\nAnn\nBob\n"), Err(FatalError::OneColumn));
+    assert_eq!(take_in(b"customer,date,amount\n"), Err(FatalError::NoRows));
+    assert_eq!(take_in(b"A,2024-03-05,5\n"), Err(FatalError::NoRows));
+}
+
+#[test]
+fn a_file_of_one_row_is_imported() {
+    let lines = take_in(b"customer,date,amount\nA,2024-03-05,5").unwrap();
+    assert_eq!((lines.len(), lines.revenue()), (1, Money(50_000)));
+}
+
+#[test]
+fn a_null_byte_is_named_with_its_line() {
+    let error = take_in(b"customer,date,amount\nA,2024-03-05,5\nB,\0,6\n").unwrap_err();
+    assert_eq!(error, FatalError::NullBytes { line: 3 });
+}
+
+/// Fails from a place on, as a file that is removed while it is read.
+struct Vanishing<'a> {
+    bytes: &'a [u8],
+    from: u64,
+}
+
+impl Source for Vanishing<'_> {
+    fn len(&self) -> u64 {
+        self.bytes.len() as u64
+    }
+
+    fn read_at(&mut self, offset: u64, buffer: &mut [u8]) -> Result<usize, SourceError> {
+        if offset + buffer.len() as u64 > self.from {
+            return Err(SourceError);
+        }
+        MemorySource(self.bytes).read_at(offset, buffer)
+    }
+}
+
+#[test]
+fn a_file_that_vanishes_while_it_is_read_is_unreadable() {
+    let text = "客户ID,订单日期,金额,订单编号\n".to_owned() + &"A,2024-03-05,1,X\n".repeat(5_000);
+    for from in [0, 20_000, 60_000] {
+        let mut source = Vanishing {
+            bytes: text.as_bytes(),
+            from,
+        };
+        let options = ImportOptions {
+            ranges: 3,
+            chunk_bytes: 1000,
+        };
+        let error = import(&mut source, &plan(), &options, &mut |_| {}).unwrap_err();
+        assert_eq!(error, FatalError::Unreadable);
+        assert_eq!(
+            inspect(&mut source, "x.csv", &Overrides::default()).unwrap_err(),
+            FatalError::Unreadable
+        );
+    }
+}
+
+#[test]
+fn amounts_beyond_what_can_be_added_are_refused() {
+    let row = "A,2024-03-05,99999999999\n".repeat(10_000);
+    let error = take_in(format!("customer,date,amount\n{row}").as_bytes()).unwrap_err();
+    assert_eq!(error, FatalError::AmountsTooLarge);
+}
+
+/// Ends before its length says, as a file that is cut while it is read.
+struct Shrinking<'a>(&'a [u8]);
+
+impl Source for Shrinking<'_> {
+    fn len(&self) -> u64 {
+        self.0.len() as u64 + 1000
+    }
+
+    fn read_at(&mut self, offset: u64, buffer: &mut [u8]) -> Result<usize, SourceError> {
+        MemorySource(self.0).read_at(offset, buffer)
+    }
+}
+
+#[test]
+fn a_file_that_shrinks_while_it_is_read_is_unreadable() {
+    let text = "客户ID,订单日期,金额,订单编号\nA,2024-03-05,1,X\n";
+    let options = ImportOptions::default();
+    let result = import(
+        &mut Shrinking(text.as_bytes()),
+        &plan(),
+        &options,
+        &mut |_| {},
+    );
+    assert_eq!(result, Err(FatalError::Unreadable));
+}
+
+#[test]
+fn a_quote_that_is_never_closed_is_named_with_its_line_and_the_lines_it_swallowed() {
+    let text = "customer,date,amount\nAnn,2024-01-01,5\nBob,2024-01-02,\"6\nCid,2024-01-03,7\nDan,2024-01-04,8\n";
+    let mut source = MemorySource(text.as_bytes());
+    let inspection = inspect(&mut source, "orders.csv", &Overrides::default()).unwrap();
+    let options = ImportOptions::default();
+    let lines = import(&mut source, &inspection.plan, &options, &mut |_| {}).unwrap();
+    let issue = lines
+        .facts
+        .issues
+        .iter()
+        .find(|it| it.kind == IssueKind::UnclosedQuote)
+        .unwrap();
+    assert_eq!((issue.first_line(), issue.count), (Some(3), 3));
+}
+
+#[test]
+fn a_quote_that_swallows_the_whole_file_is_the_reason_and_not_the_missing_rows() {
+    let rows = "Ann,2024-01-01,5\nBob,2024-01-02,6\nCid,2024-01-03,7\n";
+    for (text, line) in [
+        (format!("\"customer,date,amount\n{rows}"), 1),
+        (format!("customer,date,amount\n\"{rows}"), 2),
+        (format!("customer,date,amount\nAda,2024-01-01,\"{rows}"), 2),
+        ("customer,date,amount\n\"Ann,2024-01-01,5\n".to_owned(), 2),
+        // Longer than what is looked at before the import.
+        (
+            format!("customer,date,amount\n\"{}", rows.repeat(30_000)),
+            2,
+        ),
+    ] {
+        let found = take_in(text.as_bytes());
+        assert_eq!(found, Err(FatalError::UnclosedQuote { line }));
+    }
+    // What may still be read is read.
+    let lines = take_in(b"customer,date,amount\nAnn,2024-01-01,\"5\n").unwrap();
+    assert_eq!(lines.len(), 1);
+}
+
+#[test]
+fn a_null_byte_in_a_late_customer_sets_its_row_aside() {
+    let mut text = String::from("customer,date,amount\n");
+    for row in 0..90_000 {
+        text += &format!("C{},2024-01-{:02},5\n", row % 50, 1 + row % 28);
+    }
+    text += "C1\0X,2024-01-05,5\n";
+    let mut source = MemorySource(text.as_bytes());
+    let inspection = inspect(&mut source, "orders.csv", &Overrides::default()).unwrap();
+    let options = ImportOptions::default();
+    let lines = import(&mut source, &inspection.plan, &options, &mut |_| {}).unwrap();
+    assert_eq!(lines.facts.rows.set_aside, 1);
+    assert_eq!(lines.facts.issues[0].kind, IssueKind::NullByte);
+    assert_eq!(lines.customer_ids.len(), 50);
+}

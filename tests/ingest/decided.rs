@@ -1,0 +1,116 @@
+//! What is decided over the whole file, and what the user decides.
+
+use super::*;
+
+#[test]
+fn chinese_that_begins_deep_in_the_file_changes_the_encoding() {
+    let ascii = "A1,2024-03-05,5\n".repeat(70_000);
+    let mut bytes = format!("customer,date,amount\n{ascii}").into_bytes();
+    bytes.extend(
+        encoding_rs::GB18030
+            .encode("王芳,2024-03-06,6\n李娜,2024-03-07,7\n")
+            .0
+            .iter(),
+    );
+    let lines = take_in(&bytes).unwrap();
+    assert!(lines.facts.replanned);
+    assert_eq!(lines.customer_ids, ["A1", "王芳", "李娜"]);
+    let mut source = MemorySource(&bytes);
+    let plan = inspect(&mut source, "x.csv", &Overrides::default())
+        .unwrap()
+        .plan;
+    assert_eq!(run(&bytes, &plan, 4, 50_000).unwrap(), lines);
+}
+
+#[test]
+fn each_encoding_that_begins_deep_in_the_file_is_found_and_the_facts_say_why() {
+    let ascii = "A1,2024-03-05,5\n".repeat(70_000);
+    for (codec, encoding, name) in [
+        (encoding_rs::SHIFT_JIS, Encoding::ShiftJis, "田中さくら"),
+        (encoding_rs::BIG5, Encoding::Big5, "林志豪"),
+        (encoding_rs::EUC_KR, Encoding::EucKr, "김민준"),
+        (encoding_rs::WINDOWS_1252, Encoding::Windows1252, "Müller"),
+    ] {
+        let mut bytes = format!("customer,date,amount\n{ascii}").into_bytes();
+        let tail = format!("{name},2024-03-06,6\n{name},2024-03-07,7\n");
+        bytes.extend(codec.encode(&tail).0.iter());
+        let lines = take_in(&bytes).unwrap();
+        assert_eq!(lines.customer_ids, ["A1", name]);
+        let Some(Format::Text(format)) = lines.facts.plan.map(|plan| plan.format) else {
+            panic!("the file is a text");
+        };
+        assert_eq!(format.encoding, encoding);
+        assert!(matches!(
+            lines.facts.replan_reasons[..],
+            [Reason::CommonCharacters { .. }]
+        ));
+    }
+}
+
+#[test]
+fn a_day_above_twelve_deep_in_the_file_changes_the_order_of_dates() {
+    let open = "A1,05/03/2024,5\n".repeat(70_000);
+    let text = format!("customer,date,amount\n{open}B,13/03/2024,6\n");
+    let mut source = MemorySource(text.as_bytes());
+    let inspection = inspect(&mut source, "x.csv", &Overrides::default()).unwrap();
+    let question = inspection.date_question.unwrap();
+    assert_eq!(question.day_first[0].iso(), "2024-03-05");
+    assert_eq!(question.month_first[0].iso(), "2024-05-03");
+    assert_eq!(inspection.plan.date_order, DateOrder::MonthFirst);
+    let lines = take_in(text.as_bytes()).unwrap();
+    assert!(lines.facts.replanned);
+    assert_eq!(
+        lines.days().map(|(first, last)| (first.iso(), last.iso())),
+        Some(("2024-03-05".into(), "2024-03-13".into()))
+    );
+    assert_eq!(lines.facts.rows.set_aside, 0);
+}
+
+#[test]
+fn the_user_may_overrule_everything() {
+    let text = "x;y,z\n1;2,3\n4;5,6\n";
+    let look = |overrides: &Overrides| {
+        inspect(&mut MemorySource(text.as_bytes()), "x.csv", overrides).unwrap()
+    };
+    let semicolon = Overrides {
+        delimiter: Some(Delimiter::Semicolon),
+        header_row: Some(None),
+        encoding: Some(Encoding::Gb18030),
+        ..Overrides::default()
+    };
+    let inspection = look(&semicolon);
+    assert_eq!(inspection.plan.header_row, None);
+    assert_eq!(inspection.columns[0].name, "A");
+    assert_eq!(inspection.preview[0], ["x", "y,z"]);
+    for overrides in [
+        semicolon,
+        Overrides::default(),
+        Overrides {
+            header_row: Some(Some(1)),
+            ..Overrides::default()
+        },
+    ] {
+        let json = serde_json::to_string(&overrides).unwrap();
+        assert_eq!(serde_json::from_str::<Overrides>(&json).unwrap(), overrides);
+    }
+}
+
+#[test]
+fn date_order_and_decimal_mark_are_decided_over_the_columns_the_user_chose() {
+    let text = "p;q;r\nA;1,5;13/02/2024\nB;2,75;05/03/2024\n";
+    let roles = [(Role::Customer, 0), (Role::Date, 2), (Role::Amount, 1)].into();
+    let overrides = Overrides {
+        roles: Some(roles),
+        ..Overrides::default()
+    };
+    let mut source = MemorySource(text.as_bytes());
+    let plan = inspect(&mut source, "x.csv", &overrides).unwrap().plan;
+    assert_eq!(
+        (plan.date_order, plan.decimal),
+        (DateOrder::DayFirst, DecimalMark::Comma)
+    );
+    assert_eq!(
+        run(text.as_bytes(), &plan, 1, 100).unwrap().revenue(),
+        Money(42_500)
+    );
+}
