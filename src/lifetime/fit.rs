@@ -3,10 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Model, ModelKind, Nbd, PeriodUnit, Rows};
-use crate::numeric::{Minimum, Square, Stop, inverse, minimise, minimise_near};
+use crate::numeric::{Minimum, Precision, Square, Stop, inverse, minimise, minimise_near};
 
 /// Tolerance of the gradient of the mean ln L.
 const TOLERANCE: f64 = 1e-10;
+/// Far steps that bring all customers together less ln L than this bring nothing.
+const NO_GAIN: f64 = 0.01;
+/// Ends whose ln L of all customers differ by less are equally high.
+const AS_HIGH: f64 = 0.1;
 /// Customers beyond which a part is searched first, and how many the part has.
 const MANY: f64 = 100_000.0;
 const PART: f64 = 20_000.0;
@@ -228,13 +232,15 @@ impl Fit {
         // Of very many the search is made on a part, whose end is next to that of all.
         let near = (n > MANY).then(|| {
             let part = rows.part(n / PART);
-            let n = part.customers();
-            let (minimum, _) = best(|ln| objective(&part, n, ln));
-            minimise_near(&minimum, TOLERANCE, whole)
+            let part_n = part.customers();
+            let (minimum, _) = best(part_n, |ln| objective(&part, part_n, ln));
+            // Where a part has no maximum, neither has the whole: the search goes on from there.
+            minimise_near(&minimum, precision(n), whole)
+                .unwrap_or_else(|| minimise(minimum.at, precision(n), whole))
         });
-        let (minimum, evaluations) = match near.flatten() {
-            Some(minimum) => (minimum, minimum.evaluations),
-            None => best(whole),
+        let (minimum, evaluations) = match near {
+            Some(minimum) if minimum.value.is_finite() => (minimum, minimum.evaluations),
+            _ => best(n, whole),
         };
         if !minimum.value.is_finite() {
             return Err(FitError::NoLikelihood);
@@ -304,20 +310,33 @@ impl Fit {
     }
 }
 
-/// The minimum from the first start, or the lowest of all where that is none.
-fn best(objective: impl Fn(&[f64; 4]) -> (f64, [f64; 4])) -> (Minimum<4>, u32) {
-    let mut found = minimise(STARTS[0], TOLERANCE, &objective);
+/// How near a maximum of the mean ln L of so many customers is near enough.
+pub(super) fn precision(customers: f64) -> Precision {
+    Precision {
+        gradient: TOLERANCE,
+        gain: NO_GAIN / customers,
+    }
+}
+
+/// The minimum from the first start; where that is none, the lowest of all starts until two end
+/// equally high.
+fn best(customers: f64, objective: impl Fn(&[f64; 4]) -> (f64, [f64; 4])) -> (Minimum<4>, u32) {
+    let mut found = minimise(STARTS[0], precision(customers), &objective);
     let mut evaluations = found.evaluations;
     for start in &STARTS[1..] {
         if found.stop == Stop::Converged {
             break;
         }
-        let other = minimise(*start, TOLERANCE, &objective);
+        let other = minimise(*start, precision(customers), &objective);
         evaluations += other.evaluations;
+        let is_same = (other.value - found.value).abs() * customers < AS_HIGH;
         let is_as_low = other.value <= found.value + 1e-9;
         let is_better = other.value < found.value || (other.stop == Stop::Converged && is_as_low);
         if is_better || !found.value.is_finite() {
             found = other;
+        }
+        if is_same {
+            break;
         }
     }
     (found, evaluations)

@@ -1,6 +1,7 @@
 //! NBD: purchases at a rate that differs from customer to customer, for ever. The yardstick that
 //! tells whether a model with drop-out sees any.
 
+use super::fit::precision;
 use super::{Rows, ln_scaled};
 use crate::numeric::{digamma, ln_rising, minimise};
 
@@ -22,7 +23,7 @@ impl Nbd {
         let scale = if longest > 0.0 { 1.0 / longest } else { 1.0 };
         let times = rows.scaled(scale);
         let n = rows.customers();
-        let minimum = minimise([0.0, 0.0], 1e-10, |ln| {
+        let minimum = minimise([0.0, 0.0], precision(n), |ln| {
             let (value, by) = likelihood(rows, &times, ln);
             (-value / n, by.map(|part| -part / n))
         });

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::fit::precision;
 use super::{FitOutcome, Histories, Parameter};
 use crate::numeric::{Square, digamma, inverse, ln_gamma, minimise, minimise_near};
 
@@ -110,8 +111,6 @@ pub enum SpendWarning {
 
 /// Where the search starts, as logarithms of money scaled to its mean.
 const START: [f64; 3] = [0.5, 0.5, 0.5];
-/// Tolerance of the gradient of the mean ln L.
-const TOLERANCE: f64 = 1e-10;
 /// Distinct buyers beyond which a part is searched first, and how many the part has.
 const MANY: usize = 100_000;
 const PART: usize = 20_000;
@@ -183,13 +182,13 @@ impl SpendFit {
         let whole = |ln: &[f64; 3]| mean(&grouped, n, ln);
         let searched = |pairs: &[Grouped]| {
             let n = pairs.iter().map(|pair| pair.weight).sum::<f64>();
-            minimise(START, TOLERANCE, |ln| mean(pairs, n, ln))
+            minimise(START, precision(n), |ln| mean(pairs, n, ln))
         };
         // Of very many the search is made on a part, whose end is next to that of all.
         let near = (grouped.len() > MANY).then(|| {
             let stride = grouped.len() / PART;
             let part: Vec<Grouped> = grouped.iter().step_by(stride).copied().collect();
-            minimise_near(&searched(&part), TOLERANCE, whole)
+            minimise_near(&searched(&part), precision(n), whole)
         });
         let minimum = near.flatten().unwrap_or_else(|| searched(&grouped));
         let [p, q, v] = minimum.at.map(f64::exp);

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Attrition, FitOutcome, Parameter};
-use crate::numeric::{gauss_unit, inverse, ln_beta, ln_gamma, minimise};
+use crate::numeric::{Precision, gauss_unit, inverse, ln_beta, ln_gamma, minimise};
 
 /// Renewals after which a sum without an end is given up.
 const MOST_RENEWALS: u32 = 100_000;
@@ -274,7 +274,11 @@ fn fitted<const N: usize>(
             FitBy::LeastSquares => squares(data, &survival),
         }
     };
-    let minimum = minimise([0.3; N], 1e-9, |ln| {
+    let precision = Precision {
+        gradient: 1e-9,
+        gain: 0.0,
+    };
+    let minimum = minimise([0.3; N], precision, |ln| {
         let by = std::array::from_fn(|place| {
             let side = |by: f64| {
                 let mut moved = *ln;

@@ -7,6 +7,8 @@ use super::half_line;
 
 /// More terms of the series than this cost more than the integral.
 const MOST_TERMS: u32 = 700;
+/// After so many terms it is told whether that many will do.
+const LOOK_AHEAD: u32 = 24;
 /// Terms below this part of the sum no longer change it.
 const NO_MORE: f64 = 1e-17;
 
@@ -40,11 +42,22 @@ pub fn gauss_unit(b: f64, c: f64, z: f64, rest: f64) -> f64 {
         if term <= enough * sum {
             return sum;
         }
+        if k == f64::from(LOOK_AHEAD) && is_long(b, c, z, term, enough * sum) {
+            break;
+        }
     }
     half_line(|v| {
         let base = rest + z * (-v / (c - 1.0)).exp();
         [(-v - b * base.ln()).exp()]
     })[0]
+}
+
+/// True where the term after [`MOST_TERMS`] is above `enough` for certain, that after
+/// [`LOOK_AHEAD`] being `term`: (b + k) ÷ (c + k) is above e^(−(c − b) ÷ (b + k)).
+fn is_long(b: f64, c: f64, z: f64, term: f64, enough: f64) -> bool {
+    let (here, last) = (f64::from(LOOK_AHEAD), f64::from(MOST_TERMS));
+    let shrinks = (c - b) * ((b + last) / (b + here)).ln() - (last - here) * z.ln();
+    term.ln() - shrinks > enough.ln()
 }
 
 /// [`gauss_unit`] with its partial derivatives.
@@ -80,6 +93,9 @@ pub fn gauss_unit_partials(b: f64, c: f64, z: f64, rest: f64) -> GaussUnit {
                 by_c,
                 by_z: by_z / z,
             };
+        }
+        if k == f64::from(LOOK_AHEAD) && is_long(b, c, z, term, enough * sum) {
+            break;
         }
     }
     let [value, by_b, by_c] = half_line(|v| {

@@ -21,8 +21,20 @@ const HESSIAN_STEP: f64 = 1e-4;
 const ROUNDING: f64 = 1e-8;
 /// At a minimum no unknown is further from the bottom than this.
 const MOST_LEFT: f64 = 1e-2;
+/// A step of this length that brings nothing is one on a ridge, and so many of them end a search.
+const FLAT_STEP: f64 = 0.1;
+const FLAT_STEPS: u32 = 2;
 /// Beyond this an unknown has run off: e²⁵ is seventy thousand million.
 const FAR: f64 = 25.0;
+
+/// When a minimum is near enough.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Precision {
+    /// What the gradient may be off zero.
+    pub gradient: f64,
+    /// What need not be gained: a long way down by less is a ridge, not a slope.
+    pub gain: f64,
+}
 
 /// Why a search ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,14 +86,14 @@ fn moved<const N: usize>(from: &[f64; N], by: f64, direction: &[f64; N]) -> [f64
 }
 
 /// Minimises `f`, which gives value and gradient, from `start`. The function should be of the order
-/// of one (a mean, not a sum): `tolerance` is that of the gradient.
+/// of one (a mean, not a sum).
 ///
 /// # References
 /// BFGS with a backtracking line search (Nocedal and Wright 2006, algorithms 6.1 and 3.1), then
 /// Newton's steps with second derivatives from central differences of the gradient.
 pub fn minimise<const N: usize>(
     start: [f64; N],
-    tolerance: f64,
+    precision: Precision,
     mut f: impl FnMut(&[f64; N]) -> (f64, [f64; N]),
 ) -> Minimum<N> {
     let mut evaluations = 0;
@@ -102,8 +114,8 @@ pub fn minimise<const N: usize>(
         };
     };
     let mut here = (start, value, gradient);
-    search(&mut here, tolerance, &mut counted);
-    let (here, hessian, stop) = settle(here, tolerance, &mut counted);
+    let is_ridge = search(&mut here, precision, &mut counted);
+    let (here, hessian, stop) = settle(here, is_ridge, precision, &mut counted);
     minimum(here, hessian, stop, evaluations)
 }
 
@@ -115,7 +127,7 @@ pub fn minimise<const N: usize>(
 /// of its own.
 pub fn minimise_near<const N: usize>(
     near: &Minimum<N>,
-    tolerance: f64,
+    precision: Precision,
     mut f: impl FnMut(&[f64; N]) -> (f64, [f64; N]),
 ) -> Option<Minimum<N>> {
     let mut evaluations = 0;
@@ -131,7 +143,7 @@ pub fn minimise_near<const N: usize>(
     let (value, gradient) = counted(&near.at)?;
     let mut here = (near.at, value, gradient);
     for _ in 0..MOST_CHORDS {
-        if largest(&here.2) <= tolerance {
+        if largest(&here.2) <= precision.gradient {
             break;
         }
         let step = solve(&near.hessian, &here.2)?;
@@ -146,7 +158,7 @@ pub fn minimise_near<const N: usize>(
         }
         here = (next, value, gradient);
     }
-    let (here, hessian, stop) = settle(here, tolerance, &mut counted);
+    let (here, hessian, stop) = settle(here, false, precision, &mut counted);
     (stop == Stop::Converged).then(|| minimum(here, hessian, stop, evaluations))
 }
 
@@ -166,22 +178,25 @@ fn minimum<const N: usize>(
     }
 }
 
-/// Newton's steps from near a minimum, and what kind of end it is.
+/// Newton's steps from near a minimum, or from a ridge, and what kind of end it is.
 fn settle<const N: usize>(
     mut here: Point<N>,
-    tolerance: f64,
+    mut is_ridge: bool,
+    precision: Precision,
     f: &mut impl FnMut(&[f64; N]) -> Option<(f64, [f64; N])>,
 ) -> (Point<N>, Square<N>, Stop) {
     let mut hessian = second_derivatives(&here.0, f);
     for _ in 0..MOST_NEWTON {
-        if largest(&here.2) <= tolerance {
+        if largest(&here.2) <= precision.gradient {
             break;
         }
         let Some(step) = solve(&hessian, &here.2) else {
             break;
         };
         let length = largest(&step);
-        if length > LONGEST_STEP {
+        let promised = 0.5 * dot(&step, &here.2).abs();
+        is_ridge |= length > LONGEST_CHORD && promised < precision.gain;
+        if length > LONGEST_STEP || is_ridge {
             break;
         }
         let next = moved(&here.0, -1.0, &step);
@@ -200,8 +215,8 @@ fn settle<const N: usize>(
     let left = solve(&hessian, gradient).map(|step| largest(&step));
     let stop = if at.iter().any(|unknown| unknown.abs() >= FAR) {
         Stop::RanOff
-    } else if largest(gradient) > tolerance.max(ROUNDING) {
-        Stop::Stuck
+    } else if largest(gradient) > precision.gradient.max(ROUNDING) {
+        if is_ridge { Stop::RanOff } else { Stop::Stuck }
     } else {
         match left {
             None => Stop::Flat,
@@ -215,18 +230,20 @@ fn settle<const N: usize>(
 
 type Point<const N: usize> = ([f64; N], f64, [f64; N]);
 
-/// BFGS from a point until the gradient is small, nothing improves or an unknown has run off.
+/// BFGS from a point until the gradient is small, nothing improves or an unknown has run off; true
+/// where it ended on a ridge.
 fn search<const N: usize>(
     here: &mut Point<N>,
-    tolerance: f64,
+    precision: Precision,
     f: &mut impl FnMut(&[f64; N]) -> Option<(f64, [f64; N])>,
-) {
+) -> bool {
     let mut inverse = identity::<N>(1.0);
     let mut is_fresh = true;
+    let mut flat_steps = 0;
     for _ in 0..MOST_STEPS {
         let (at, value, gradient) = *here;
-        if largest(&gradient) <= tolerance.max(NEAR) || at.iter().any(|x| x.abs() >= FAR) {
-            return;
+        if largest(&gradient) <= precision.gradient.max(NEAR) || at.iter().any(|x| x.abs() >= FAR) {
+            return false;
         }
         let mut direction: [f64; N] = std::array::from_fn(|row| -dot(&inverse[row], &gradient));
         let mut slope = dot(&direction, &gradient);
@@ -256,7 +273,7 @@ fn search<const N: usize>(
         };
         let Some(next) = found else {
             if is_fresh {
-                return;
+                return false;
             }
             inverse = identity(1.0);
             is_fresh = true;
@@ -272,8 +289,14 @@ fn search<const N: usize>(
             update(&mut inverse, &step, &bend, curvature);
             is_fresh = false;
         }
+        let is_flat = largest(&step) > FLAT_STEP && value - next.1 < precision.gain;
+        flat_steps = if is_flat { flat_steps + 1 } else { 0 };
         *here = next;
+        if flat_steps == FLAT_STEPS {
+            return true;
+        }
     }
+    false
 }
 
 fn identity<const N: usize>(scale: f64) -> Square<N> {
@@ -322,9 +345,14 @@ fn second_derivatives<const N: usize>(
 mod tests {
     use super::*;
 
+    const FINE: Precision = Precision {
+        gradient: 1e-12,
+        gain: 0.0,
+    };
+
     #[test]
     fn the_minimum_of_rosenbrocks_valley_is_found() {
-        let found = minimise([-1.2, 1.0], 1e-12, |&[x, y]| {
+        let found = minimise([-1.2, 1.0], FINE, |&[x, y]| {
             let bend = y - x * x;
             let value = (1.0 - x).powi(2) + 100.0 * bend * bend;
             (value, [-2.0 * (1.0 - x) - 400.0 * x * bend, 200.0 * bend])
@@ -336,15 +364,29 @@ mod tests {
 
     #[test]
     fn a_function_without_a_minimum_is_told_from_one_that_has_one() {
-        let off = minimise([0.0], 1e-12, |&[x]| ((-x).exp(), [-(-x).exp()]));
+        let off = minimise([0.0], FINE, |&[x]| ((-x).exp(), [-(-x).exp()]));
         assert_ne!(off.stop, Stop::Converged);
-        let flat = minimise([1.0, 0.0], 1e-12, |&[x, _]| (x * x, [2.0 * x, 0.0]));
+        let flat = minimise([1.0, 0.0], FINE, |&[x, _]| (x * x, [2.0 * x, 0.0]));
         assert_eq!(flat.stop, Stop::Flat);
     }
 
     #[test]
+    fn a_slope_that_falls_for_ever_ends_when_it_brings_nothing_more() {
+        let mut asked = 0;
+        let coarse = Precision { gain: 1e-6, ..FINE };
+        let off = minimise([0.0, 1.0], coarse, |&[x, y]| {
+            asked += 1;
+            let (fall, bend) = ((-x).exp(), y - 2.0);
+            (fall + bend * bend, [-fall, 2.0 * bend])
+        });
+        assert_eq!(off.stop, Stop::RanOff);
+        assert!(asked < 60, "{asked}");
+        assert!((off.at[1] - 2.0).abs() < 1e-2);
+    }
+
+    #[test]
     fn a_place_without_a_value_is_stepped_back_from() {
-        let found = minimise([5.0], 1e-12, |&[x]| {
+        let found = minimise([5.0], FINE, |&[x]| {
             if x < 0.5 {
                 (f64::NAN, [f64::NAN])
             } else {
@@ -352,7 +394,7 @@ mod tests {
             }
         });
         assert!((found.at[0] - 1.0).abs() < 1e-9);
-        let none = minimise([0.0], 1e-12, |_| (f64::NAN, [0.0]));
+        let none = minimise([0.0], FINE, |_| (f64::NAN, [0.0]));
         assert_eq!(none.stop, Stop::Stuck);
     }
 }

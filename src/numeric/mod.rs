@@ -16,7 +16,7 @@ mod random;
 pub use gamma::{digamma, ln_beta, ln_gamma, ln_rising};
 pub use hypergeometric::{GaussUnit, gauss_unit, gauss_unit_partials};
 pub use matrix::{Square, cholesky, inverse, solve};
-pub use minimise::{Minimum, Stop, minimise, minimise_near};
+pub use minimise::{Minimum, Precision, Stop, minimise, minimise_near};
 pub use normal::{normal_cdf, normal_quantile};
 pub use order::{ascending, sort_few, sort_many};
 pub use quadrature::{beta_mean, half_line};

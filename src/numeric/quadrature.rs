@@ -4,35 +4,62 @@
 //! Takahasi and Mori 1974: the trapezoidal rule after a change of variable under which the
 //! integrand falls off doubly exponentially, so that singular ends do no harm.
 
+use std::sync::OnceLock;
+
 use super::logistic;
 
 /// Distance of the nodes.
 const STEP: f64 = 1.0 / 32.0;
 /// First and last node of the half line: v from 10⁻²⁵ to 160,000.
 const HALF_LINE_NODES: (i32, i32) = (-128, 384);
+/// Beyond v = 1, nodes of less than this part of the sum no longer change it.
+const NO_MORE: f64 = 1e-19;
 /// e^−60 is nothing beside 1.
 const TAIL: f64 = 60.0;
 
-/// ∫₀^∞ f(v) dv of functions that are bounded at zero and fall off like e^−v or faster, several
-/// at once.
+/// A node of the half line.
+#[derive(Clone, Copy)]
+struct Node {
+    v: f64,
+    weight: f64,
+}
+
+/// The nodes that count: those before have no weight.
+fn half_line_nodes() -> &'static [Node] {
+    static NODES: OnceLock<Vec<Node>> = OnceLock::new();
+    NODES.get_or_init(|| {
+        let nodes = (HALF_LINE_NODES.0..=HALF_LINE_NODES.1).map(|node| {
+            let u = f64::from(node) * STEP;
+            let fall = (-u).exp();
+            let v = (u - fall).exp();
+            let weight = v * (1.0 + fall) * STEP;
+            Node { v, weight }
+        });
+        nodes
+            .filter(|node| node.weight >= f64::MIN_POSITIVE)
+            .collect()
+    })
+}
+
+/// ∫₀^∞ f(v) dv of functions that are bounded at zero, have one hill at most and fall off like e^−v
+/// or faster, several at once.
 ///
 /// # Formula
 /// v = e^(u − e^−u).
 pub fn half_line<const N: usize>(f: impl Fn(f64) -> [f64; N]) -> [f64; N] {
     let mut sums = [0.0; N];
-    for node in HALF_LINE_NODES.0..=HALF_LINE_NODES.1 {
-        let u = f64::from(node) * STEP;
-        let fall = (-u).exp();
-        let v = (u - fall).exp();
-        let weight = v * (1.0 + fall);
-        if weight < f64::MIN_POSITIVE {
-            continue;
-        }
+    for &Node { v, weight } in half_line_nodes() {
+        let mut is_over = v > 1.0;
         for (sum, value) in sums.iter_mut().zip(f(v)) {
-            *sum += weight * value;
+            let part: f64 = weight * value;
+            *sum += part;
+            is_over &= part.abs() <= NO_MORE * sum.abs();
+        }
+        if is_over {
+            break;
         }
     }
-    sums.map(|sum| sum * STEP)
+    sums
 }
 
 /// The mean of f(p) where p is distributed as Beta(a, b).
