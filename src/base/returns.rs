@@ -122,6 +122,9 @@ impl CustomerBase {
         settled.times.clear();
         let entries = self.offsets[customer]..self.offsets[customer + 1];
         let end = entries.start + self.day[entries.clone()].partition_point(|&day| day <= until);
+        if self.order.is_empty() && self.counts.is_empty() {
+            return self.settle_days(entries.start..end, policy, settled);
+        }
         let mut group = std::mem::take(&mut settled.group);
         group.clear();
         // Without order ids the day stands for the order; entries are in order of day already.
@@ -140,6 +143,44 @@ impl CustomerBase {
         settled.group = group;
         // Where orders are counted by a column there are no ids, and the days are in order already.
         settled.paid.sort_unstable();
+    }
+
+    /// Settles entries whose day stands for the order, which is how they are put already: the same as
+    /// `settle_order` of each day.
+    fn settle_days(
+        &self,
+        entries: std::ops::Range<usize>,
+        policy: ReturnsPolicy,
+        settled: &mut Settled,
+    ) {
+        let mut start = entries.start;
+        while start < entries.end {
+            let day = self.day[start];
+            let (mut end, mut net, mut is_free) = (start, Money::ZERO, true);
+            while end < entries.end && self.day[end] == day {
+                let amount = self.amount[end];
+                is_free &= amount == Money::ZERO;
+                if policy != ReturnsPolicy::Drop || amount.0 >= 0 {
+                    net += amount;
+                }
+                end += 1;
+            }
+            let is_paid = policy == ReturnsPolicy::Keep || net.is_positive();
+            if is_paid {
+                settled.paid.push(day);
+            } else if is_free {
+                settled.free.push(day);
+            }
+            match policy {
+                ReturnsPolicy::NetByOrder if !is_paid => {}
+                ReturnsPolicy::Drop => {
+                    let kept = (start..end).filter(|&entry| self.amount[entry].0 >= 0);
+                    settled.counted.extend(kept);
+                }
+                _ => settled.counted.extend(start..end),
+            }
+            start = end;
+        }
     }
 
     /// The days on which a customer ordered, each once, whatever it cost; an order that was wholly
@@ -244,6 +285,7 @@ impl CustomerBase {
 mod tests {
     use super::super::customers::tests::lines;
     use super::*;
+    use crate::numeric::Random;
 
     /// Customer 0 buys 100 (order 0) and returns it under the same order; buys 30 (order 1).
     /// Customer 1 buys 80 (order 2) and returns 20 under another order (order 3).
@@ -295,6 +337,32 @@ mod tests {
         let mut settled = Settled::default();
         base.settle(0, Day(i32::MAX), ReturnsPolicy::NetByCustomer, &mut settled);
         assert_eq!((settled.paid.len(), settled.counted.len()), (1, 3));
+    }
+
+    #[test]
+    fn a_day_settles_like_an_order_of_its_own() {
+        let mut random = Random::new(11);
+        let days = ["2024-01-05", "2024-01-06", "2024-02-01", "2024-03-01"];
+        let mut below = |end: usize| (random.unit() * end as f64) as usize;
+        let rows: Vec<_> = (0..400)
+            .map(|_| {
+                let (customer, day) = (below(40), below(days.len()));
+                let amount = below(7) as f64 * 5.0 - 10.0;
+                let order = customer * days.len() + day;
+                (customer as u32, days[day], amount, order as u32)
+            })
+            .collect();
+        let [by_day, by_id] = [false, true].map(|ids| CustomerBase::from_lines(lines(&rows, ids)));
+        let (mut one, mut other) = (Settled::default(), Settled::default());
+        for policy in ReturnsPolicy::ALL {
+            for customer in 0..by_day.len() {
+                by_day.settle(customer, Day(i32::MAX), policy, &mut one);
+                by_id.settle(customer, Day(i32::MAX), policy, &mut other);
+                assert_eq!(one.paid, other.paid, "{policy:?}");
+                assert_eq!(one.free, other.free, "{policy:?}");
+                assert_eq!(one.counted, other.counted, "{policy:?}");
+            }
+        }
     }
 
     #[test]

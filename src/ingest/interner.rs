@@ -101,6 +101,43 @@ pub(super) fn same(a: &[u8], b: &[u8]) -> bool {
     words_a.iter().zip(words_b).all(|(a, b)| a == b) && a.last_chunk::<8>() == b.last_chunk::<8>()
 }
 
+/// What a text is looked up by.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Key {
+    head: u64,
+    mark: u32,
+    hash: u32,
+}
+
+impl Key {
+    #[inline]
+    pub(super) fn of(text: &[u8]) -> Key {
+        let head = head(text);
+        let hash = hash(head, text);
+        Key {
+            head,
+            mark: mark(hash, text),
+            hash,
+        }
+    }
+
+    /// True where the key says all there is of the text.
+    #[inline]
+    pub(super) fn is_whole(&self) -> bool {
+        self.mark & 15 <= 8
+    }
+
+    #[inline]
+    fn place(&self, mask: usize) -> usize {
+        self.hash as usize >> 4 & mask
+    }
+
+    #[inline]
+    fn is_in(&self, slot: &Slot) -> bool {
+        slot.mark == self.mark && slot.head == self.head
+    }
+}
+
 impl Interner {
     /// How many different texts.
     pub(super) fn len(&self) -> usize {
@@ -173,29 +210,24 @@ impl Interner {
     }
 
     /// The number of a text, a new one if it was not seen before.
-    #[inline(never)]
+    #[inline]
     pub(super) fn number(&mut self, text: &[u8]) -> u32 {
-        let head = head(text);
-        let hash = hash(head, text);
-        let mark = mark(hash, text);
+        self.number_of(&Key::of(text), text)
+    }
+
+    /// [`Interner::number`] of a text whose key is known.
+    #[inline(never)]
+    pub(super) fn number_of(&mut self, key: &Key, text: &[u8]) -> u32 {
         let mask = self.slots.len() - 1;
-        let mut place = hash as usize >> 4 & mask;
+        let mut place = key.place(mask);
         loop {
             let slot = self.slots[place];
             if slot.taken == 0 {
-                return self.add(
-                    place,
-                    Slot {
-                        head,
-                        mark,
-                        taken: 0,
-                    },
-                    text,
-                );
+                return self.add(place, key, text);
             }
-            if slot.mark == mark && slot.head == head {
+            if key.is_in(&slot) {
                 let number = slot.taken - 1;
-                if text.len() <= 8 || same(self.text(number), text) {
+                if key.is_whole() || same(self.text(number), text) {
                     return number;
                 }
             }
@@ -203,12 +235,21 @@ impl Interner {
         }
     }
 
+    /// The number + 1 of the text in the first slot of a key, where the key is in it; 0 otherwise. A
+    /// key that is whole has found its text.
+    #[inline]
+    pub(super) fn first_match(&self, key: &Key) -> u32 {
+        let slot = &self.slots[key.place(self.slots.len() - 1)];
+        if key.is_in(slot) { slot.taken } else { 0 }
+    }
+
     #[inline(never)]
-    fn add(&mut self, place: usize, slot: Slot, text: &[u8]) -> u32 {
+    fn add(&mut self, place: usize, key: &Key, text: &[u8]) -> u32 {
         let number = self.ends.len() as u32;
         self.slots[place] = Slot {
+            head: key.head,
+            mark: key.mark,
             taken: number + 1,
-            ..slot
         };
         self.arena.extend_from_slice(text);
         self.ends.push(self.arena.len() as u32);
@@ -223,16 +264,14 @@ impl Interner {
 
     /// Gives a text that is known to be new its slot.
     fn settle(&mut self, number: u32) {
-        let text = self.text(number);
-        let head = head(text);
-        let hash = hash(head, text);
+        let key = Key::of(self.text(number));
         let slot = Slot {
-            head,
-            mark: mark(hash, text),
+            head: key.head,
+            mark: key.mark,
             taken: number + 1,
         };
         let mask = self.slots.len() - 1;
-        let mut place = hash as usize >> 4 & mask;
+        let mut place = key.place(mask);
         while self.slots[place].taken != 0 {
             place = (place + 1) & mask;
         }

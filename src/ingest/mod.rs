@@ -54,6 +54,7 @@ mod source;
 mod stack;
 mod tables;
 mod texts;
+mod waiting;
 mod workbook;
 
 pub use aside::Aside;

@@ -19,6 +19,7 @@ use super::date::{self, Written};
 use super::interner::same;
 use super::number::{self, Reading};
 use super::partial::Partial;
+use super::waiting::Waiting;
 use super::{DateOrder, DecimalMark, IssueExample, IssueKind, NO_VALUE, Plan, ids};
 use crate::units::{Currency, Day, Money};
 use columns::{AmountFrom, Columns, DateFrom, ProfitFrom};
@@ -41,6 +42,10 @@ pub(super) struct Fold {
     key: Vec<u8>,
     /// The last date cell and what it said.
     last_date: (Vec<u8>, Option<Written>),
+    /// Customers without a number yet: until it is settled, a line holds a place in this queue.
+    waiting: Waiting,
+    /// Lines whose customer is settled.
+    settled: usize,
     out: Partial,
 }
 
@@ -67,6 +72,8 @@ impl Fold {
             scratch: Vec::new(),
             key: Vec::new(),
             last_date: (Vec::new(), None),
+            waiting: Waiting::default(),
+            settled: 0,
             out,
         })
     }
@@ -87,8 +94,16 @@ impl Fold {
     }
 
     /// The gathered rows.
-    pub(super) fn into_partial(self) -> Partial {
+    pub(super) fn into_partial(mut self) -> Partial {
+        self.settle();
         self.out
+    }
+
+    /// Gives the customers that wait their numbers.
+    fn settle(&mut self) {
+        let lines = &mut self.out.customer[self.settled..];
+        self.waiting.settle(&mut self.out.customers, lines);
+        self.settled = self.out.customer.len();
     }
 
     /// Takes the next non-blank record. `line` counts from 0; `undecodable` says that the record
@@ -100,6 +115,9 @@ impl Fold {
             return;
         }
         self.out.read += 1;
+        if self.waiting.is_full() {
+            self.settle();
+        }
         if undecodable {
             self.remark_undecodable(line, row);
         }
@@ -329,7 +347,7 @@ impl Fold {
         }
     }
 
-    /// The number of a row's customer; none where the row names none.
+    /// The place in the queue of a row's customer; none where the row names none.
     #[inline(never)]
     fn customer(&mut self, line: u64, row: &impl Row, undecodable: bool) -> Option<u32> {
         let mut number_text = Vec::new();
@@ -352,9 +370,9 @@ impl Fold {
             }
         };
         let customer = if undecodable {
-            self.out.customers.number(&ids::readable(id))
+            self.waiting.add(&ids::readable(id))
         } else {
-            self.out.customers.number(id)
+            self.waiting.add(id)
         };
         for (is_so, kind) in [
             (is_damaged, IssueKind::DamagedId),
@@ -385,8 +403,7 @@ impl Fold {
         if id.is_empty() {
             self.key.clear();
             self.key.push(0);
-            self.key
-                .extend_from_slice(self.out.customers.text(customer));
+            self.key.extend_from_slice(self.waiting.text(customer));
             self.key.push(0);
             self.key.extend_from_slice(&day.0.to_le_bytes());
             return self.out.orders.number(&self.key);
