@@ -61,7 +61,7 @@ impl CustomerBase {
     /// each column is let go as soon as it is grouped.
     pub fn from_lines(mut lines: OrderLines) -> CustomerBase {
         let counting = OrderCounting::of(&lines);
-        let (offsets, entries) = grouped(&lines);
+        let (offsets, entries, day) = grouped(&mut lines);
         lines.customer = Vec::new();
         if counting != OrderCounting::ById {
             lines.order = Vec::new();
@@ -69,7 +69,7 @@ impl CustomerBase {
         let mut base = CustomerBase {
             ids: lines.customer_ids,
             offsets,
-            day: taken(lines.day, &entries),
+            day,
             amount: taken(lines.amount, &entries),
             line: taken(lines.line, &entries),
             order: taken(lines.order, &entries),
@@ -207,8 +207,8 @@ impl CustomerBase {
     }
 }
 
-/// Where each customer's entries start, and the lines in the order of the entries.
-fn grouped(lines: &OrderLines) -> (Vec<usize>, Vec<u32>) {
+/// Where each customer's entries start, the lines in the order of the entries, and their days.
+fn grouped(lines: &mut OrderLines) -> (Vec<usize>, Vec<u32>, Vec<Day>) {
     let customers = lines.customer_ids.len();
     let mut offsets = vec![0_usize; customers + 1];
     for &customer in &lines.customer {
@@ -224,13 +224,24 @@ fn grouped(lines: &OrderLines) -> (Vec<usize>, Vec<u32>) {
         entries[*place] = row as u32;
         *place += 1;
     }
+    // Days are fetched once, in the order of the entries, and looked at there.
+    let mut day = taken(std::mem::take(&mut lines.day), &entries);
+    let mut own: Vec<(Day, u32)> = Vec::new();
     for customer in 0..customers {
-        let own = &mut entries[offsets[customer]..offsets[customer + 1]];
-        if !own.is_sorted_by_key(|&row| lines.day[row as usize]) {
-            own.sort_by_key(|&row| lines.day[row as usize]);
+        let range = offsets[customer]..offsets[customer + 1];
+        let (days, rows) = (&mut day[range.clone()], &mut entries[range]);
+        if days.is_sorted() {
+            continue;
+        }
+        own.clear();
+        own.extend(days.iter().copied().zip(rows.iter().copied()));
+        // Rows rise already: the second of a pair puts those of one day in order.
+        own.sort_unstable();
+        for ((day, row), &(own_day, own_row)) in days.iter_mut().zip(rows).zip(&own) {
+            (*day, *row) = (own_day, own_row);
         }
     }
-    (offsets, entries)
+    (offsets, entries, day)
 }
 
 /// A column in the order of the entries; an absent column stays absent.
