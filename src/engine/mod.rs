@@ -11,6 +11,7 @@ mod lifetime;
 mod message;
 mod open;
 mod page;
+mod rehearsal;
 mod segment_sheets;
 mod segments;
 mod sheets;
@@ -26,4 +27,5 @@ pub use message::{
     Request, Response, RowsInWords, RowsQuestion, SetAside, SheetQuestion,
 };
 pub use page::{PageError, PageExport, PageExportOf, PageRequest, PageResponse, heard};
+pub use rehearsal::rehearse;
 pub use value::{ObservedPeriods, RecordsAnswer, RecordsQuestion};

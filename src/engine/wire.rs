@@ -52,6 +52,12 @@ pub enum ToReader {
         /// Keep what the range gave for [`ToReader::Merge`] instead of sending it.
         keep: bool,
     },
+    /// Read the head of a file for nothing, so that the browser compiles well what reads the whole
+    /// soon. Payload: an array of the file. Answer: null.
+    Rehearse {
+        /// How it will be read.
+        plan: Plan,
+    },
     /// Join what was kept with what other readers gave. Payload: an array of the file and of a buffer
     /// for each further range in order. Answer: [`FilesRead`].
     Merge {
@@ -88,6 +94,8 @@ pub enum ToEngine {
         /// Revision of the columns.
         revision: String,
     },
+    /// Run over made-up lines, see [`super::rehearse`]. Answer: null.
+    Rehearse,
     /// Ask, with the engine's request as JSON. Answer: its response.
     Ask(Value),
     /// Write a table as a file, with the engine's export as JSON. Answer: [`Exported`].

@@ -31,6 +31,10 @@ impl Works for Answering {
                 // Handed back as something the page can store without ever holding the bytes.
                 port::answer(job, response, blob_of(&payload));
             }
+            ToEngine::Rehearse => {
+                kezhi::engine::rehearse();
+                port::answer(job, (), JsValue::UNDEFINED);
+            }
             ToEngine::Ask(request) => {
                 let request: PageRequest = json::from_value(request).map_err(misunderstood)?;
                 let request = Request::try_from(request).map_err(misunderstood)?;

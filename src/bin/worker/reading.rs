@@ -17,6 +17,8 @@ use crate::port::{self, Works, misunderstood, say};
 
 /// Bytes read at once: a slice costs a round trip to the browser's own process.
 const CHUNK_BYTES: usize = 4 << 20;
+/// Bytes of a rehearsal: enough for the browser to find out what runs often.
+const REHEARSED_BYTES: u64 = 4 << 20;
 /// Milliseconds between two reports of progress.
 const PROGRESS_EVERY_MS: f64 = 200.0;
 
@@ -56,6 +58,10 @@ impl Works for Reader {
                     port::answer_with_bytes(job, (), ingest::encode_partial(&partial).parts());
                 }
             }
+            ToReader::Rehearse { plan } => {
+                rehearse(&payload, &plan)?;
+                port::answer(job, (), JsValue::UNDEFINED);
+            }
             ToReader::Merge { plan } => {
                 let mut source = open(&payload)?;
                 let mut partials: Vec<Partial> = self.kept.take().into_iter().collect();
@@ -90,6 +96,15 @@ fn scan(
 ) -> Result<Partial, Failure> {
     let mut source = open(payload)?;
     ingest::scan_range(&mut source, plan, start..end, CHUNK_BYTES, &mut teller(job))
+        .map_err(Failure::Import)
+}
+
+/// Reads the head of the file and lets go what it gave.
+fn rehearse(payload: &JsValue, plan: &Plan) -> Result<(), Failure> {
+    let mut source = open(payload)?;
+    let head = 0..source.len().min(REHEARSED_BYTES);
+    ingest::scan_range(&mut source, plan, head, CHUNK_BYTES, &mut |_| {})
+        .map(|partial| drop(ingest::encode_partial(&partial)))
         .map_err(Failure::Import)
 }
 

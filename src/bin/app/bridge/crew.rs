@@ -11,6 +11,7 @@ use kezhi::engine::wire::{Progress, ToReader};
 use kezhi::ingest::{Plan, plan_ranges};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use super::BridgeError;
@@ -82,6 +83,19 @@ impl Crew {
                     gauge.told(place, now);
                 }
             }));
+        }
+    }
+
+    /// Has all of them, and the first worker, read the head of the file for nothing.
+    pub(super) fn rehearse(&self, first: &Channel, file: &File, plan: &Plan) {
+        for channel in std::iter::once(first).chain(&*self.0.borrow()) {
+            let rehearsal = ToReader::Rehearse { plan: plan.clone() };
+            let payload = Payload::Shared(Array::of1(file).into());
+            let answer = channel.ask(Question::new(rehearsal, payload));
+            spawn_local(async move {
+                // Nobody waits for it, and what is wrong with the file the import tells.
+                let _answer = answer.await;
+            });
         }
     }
 

@@ -114,6 +114,16 @@ impl EngineBridge {
         let _started = self.channel();
     }
 
+    /// Has the engine run over made-up lines, so that it is quick when real ones come.
+    pub(crate) fn rehearse(&self) {
+        let rehearsal = Question::new(ToEngine::Rehearse, Payload::None);
+        let answer = self.channel().ask(rehearsal);
+        spawn_local(async move {
+            // Nobody waits for it.
+            let _answer = answer.await;
+        });
+    }
+
     /// Asks the engine.
     ///
     /// # Errors

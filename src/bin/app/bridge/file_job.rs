@@ -17,6 +17,9 @@ use super::channel::{Answer, Channel, Notice, Payload, Question};
 use super::crew::{Crew, Gauge};
 use super::start::Program;
 
+/// Bytes from which programs are rehearsed before they read.
+const LARGE_BYTES: f64 = 3e6;
+
 /// A file read to its end.
 pub(crate) struct Imported {
     /// Equal columns have equal revisions.
@@ -38,6 +41,7 @@ struct Inner {
     crew: Crew,
     gauge: Gauge,
     started_at: Rc<Cell<f64>>,
+    has_rehearsed: Cell<bool>,
 }
 
 impl FileJob {
@@ -63,6 +67,7 @@ impl FileJob {
             crew,
             gauge,
             started_at: Rc::new(Cell::new(0.0)),
+            has_rehearsed: Cell::new(false),
         }))
     }
 
@@ -74,6 +79,11 @@ impl FileJob {
     /// Length of the files in bytes.
     pub(crate) fn bytes(&self) -> f64 {
         self.0.files.iter().map(|file| file.size()).sum()
+    }
+
+    /// True where the time of the import is worth preparing for.
+    pub(crate) fn is_large(&self) -> bool {
+        self.bytes() >= LARGE_BYTES
     }
 
     /// How far the import is; none before it started and after it ended.
@@ -101,7 +111,14 @@ impl FileJob {
         };
         let (Inspected { inspection, splits }, _) = self.ask(question).await?.read()?;
         match &self.0.files[..] {
-            [file] if splits => self.0.crew.get_ready(file, &self.0.gauge),
+            [file] if splits => {
+                self.0.crew.get_ready(file, &self.0.gauge);
+                let is_usable = inspection.plan.missing().is_empty();
+                if self.is_large() && is_usable && !self.0.has_rehearsed.replace(true) {
+                    let (first, plan) = (&self.0.channel, &inspection.plan);
+                    self.0.crew.rehearse(first, file, plan);
+                }
+            }
             _ => self.0.crew.end(&BridgeError::Cancelled),
         }
         Ok(inspection)

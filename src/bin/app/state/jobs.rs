@@ -276,6 +276,9 @@ impl Jobs {
         }
         match found {
             Ok(inspection) => {
+                if job.is_large() && self.inspection.with_untracked(Option::is_none) {
+                    self.reports.rehearse();
+                }
                 let is_clear =
                     inspection.plan.missing().is_empty() && inspection.date_question.is_none();
                 if overrides == Overrides::default() {

@@ -160,6 +160,11 @@ impl Reports {
         self.ask();
     }
 
+    /// Prepares the engine for columns that will come.
+    pub(crate) fn rehearse(self) {
+        self.ground.engine().rehearse();
+    }
+
     /// Gives columns just imported to the engine and stores them; `stored` is told whether the
     /// browser kept them.
     pub(crate) async fn adopt(
