@@ -21,6 +21,8 @@ const MEASURE: &str = "kezhi-import";
 /// there, the tiers in the next.
 const SHOWN: &str = "/\\d/.test(document.querySelector('[data-test=\"facts\"]')?.innerText ?? '') || \
      document.querySelectorAll('[data-test=\"contribution\"] tbody tr').length >= 5";
+/// A person looks at the proposal at least this long; the page prepares meanwhile.
+const LOOKED_AT: Duration = Duration::from_secs(1);
 /// How long an import runs before it is cancelled.
 const BEFORE_CANCEL_MS: u32 = 150;
 
@@ -107,6 +109,7 @@ fn proposed(host: &Host, path: &Path) -> Page {
         &format!("!!document.querySelector('{}')", hook("go")),
         "the proposal",
     );
+    thread::sleep(LOOKED_AT);
     page
 }
 

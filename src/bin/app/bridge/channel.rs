@@ -42,7 +42,7 @@ fn next_job() -> Job {
 }
 
 /// An answer and the buffer that came with it.
-pub(super) struct Answer {
+pub(crate) struct Answer {
     answer: Value,
     pub(super) payload: JsValue,
 }
@@ -52,7 +52,7 @@ impl Answer {
     ///
     /// # Errors
     /// [`BridgeError::Misunderstood`] when it is of another type.
-    pub(super) fn read<T: DeserializeOwned>(self) -> Result<(T, JsValue), BridgeError> {
+    pub(crate) fn read<T: DeserializeOwned>(self) -> Result<(T, JsValue), BridgeError> {
         Ok((json::from_value(self.answer)?, self.payload))
     }
 }

@@ -124,23 +124,13 @@ impl EngineBridge {
         });
     }
 
-    /// Asks the engine.
+    /// Asks the engine; question and answer are JSON here, so that this is loaded once for all.
     ///
     /// # Errors
     /// [`BridgeError::Engine`] holds the engine's own error; the others are the bridge's.
-    pub(crate) async fn ask<Request: Serialize, Response: DeserializeOwned>(
-        &self,
-        request: &Request,
-    ) -> Result<Response, BridgeError> {
-        let request = serde_json::to_value(request)?;
-        let (response, _) = self.answer(request).await?.read()?;
-        Ok(response)
-    }
-
-    /// The part of [`EngineBridge::ask`] that is the same for every question, and loaded once.
-    fn answer(&self, request: Value) -> Pin<Box<dyn Future<Output = Result<Answer, BridgeError>>>> {
+    pub(crate) async fn ask(&self, request: Value) -> Result<Answer, BridgeError> {
         let question = Question::new(ToEngine::Ask(request), Payload::None);
-        Box::pin(self.channel().ask(question))
+        self.channel().ask(question).await
     }
 
     /// Asks the engine for a file: its bytes, and the rows it had no room for.

@@ -10,6 +10,7 @@ mod error;
 mod file_job;
 mod start;
 
+pub(crate) use channel::Answer;
 pub(crate) use engine::{Columns, Dataset, EngineBridge, EngineState, Restore};
 pub(crate) use error::BridgeError;
 pub(crate) use file_job::{FileJob, Imported};

@@ -1,5 +1,8 @@
 //! What the engine says about the data under the assumptions as they stand.
 
+use std::future::Future;
+use std::pin::Pin;
+
 use js_sys::{ArrayBuffer, Date};
 use kezhi::base::Selection;
 use kezhi::engine::{
@@ -13,10 +16,11 @@ use kezhi::units::Day;
 use kezhi::workshop;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Problem, Session, memo};
-use crate::bridge::{BridgeError, EngineBridge, EngineState, Imported};
+use crate::bridge::{Answer, BridgeError, EngineBridge, EngineState, Imported};
 use crate::ground::Ground;
 
 /// The last good answer and the one under way.
@@ -296,13 +300,27 @@ impl Reports {
     }
 
     /// Asks, and opens the stored columns first when the engine holds others.
-    pub(super) async fn answer<Answer: DeserializeOwned>(
+    pub(super) async fn answer<Found: DeserializeOwned>(
         self,
         data: &DataRef,
         request: &PageRequest,
-    ) -> Result<Answer, Problem> {
-        let engine = self.ground.engine();
-        self.opened(data, async || engine.ask(request).await).await
+    ) -> Result<Found, Problem> {
+        let request = serde_json::to_value(request).map_err(BridgeError::from)?;
+        let (found, _) = self.answer_to(data.clone(), request).await?.read()?;
+        Ok(found)
+    }
+
+    /// The part of [`Reports::answer`] that is the same for every question, and loaded once.
+    fn answer_to(
+        self,
+        data: DataRef,
+        request: Value,
+    ) -> Pin<Box<dyn Future<Output = Result<Answer, Problem>>>> {
+        Box::pin(async move {
+            let engine = self.ground.engine();
+            self.opened(&data, async || engine.ask(request.clone()).await)
+                .await
+        })
     }
 
     /// A file: its bytes, and the rows it had no room for.
@@ -317,11 +335,11 @@ impl Reports {
     }
 
     /// What the engine says; the stored columns are opened first where it holds others.
-    async fn opened<Answer>(
+    async fn opened<Found>(
         self,
         data: &DataRef,
-        ask: impl AsyncFn() -> Result<Answer, BridgeError>,
-    ) -> Result<Answer, Problem> {
+        ask: impl AsyncFn() -> Result<Found, BridgeError>,
+    ) -> Result<Found, Problem> {
         let engine: EngineBridge = self.ground.engine();
         let mut answer = ask().await.map_err(Problem::from);
         if let (Err(Problem::Engine(PageError::NotOpen)), DataRef::File(file)) = (&answer, data) {
