@@ -136,11 +136,14 @@ fn rfm(lang: Lang, fields: &mut Fields, rfm: &RfmScheme, known: Known<'_>) {
         (words::NAMES_EIGHT, RfmNames::EightClasses),
         (words::NAMES_CELLS, RfmNames::Cells),
     ];
-    let own = match &rfm.names {
-        RfmNames::Boxes(_) => rfm.names.clone(),
-        _ => RfmNames::Boxes(crate::segment::vignette_boxes()),
+    // Own boxes begin as those that are in use.
+    let facts = match known.facts {
+        Some(SchemeFacts::Rfm(facts)) => Some(facts),
+        _ => None,
     };
-    names.push((more::NAMES_OWN_BOXES, own));
+    let boxes = rfm.names.boxes(facts);
+    let boxes = boxes.unwrap_or_else(crate::segment::vignette_boxes);
+    names.push((more::NAMES_OWN_BOXES, RfmNames::Boxes(boxes)));
     let named = names.iter().position(|(_, it)| *it == rfm.names);
     let options = names
         .iter()
@@ -155,7 +158,10 @@ fn rfm(lang: Lang, fields: &mut Fields, rfm: &RfmScheme, known: Known<'_>) {
     fields.pick(more::COUNTED, "rfm/unit", &rfm.unit, units);
     if let RfmNames::Boxes(boxes) = &rfm.names {
         for (place, of) in boxes.iter().enumerate() {
-            fields.group(&crate::text::segments::segment(lang, &of.name));
+            let name = crate::text::segments::segment(lang, &of.name);
+            fields.group(&name);
+            let path = format!("rfm/names/boxes/{place}/name");
+            fields.text(more::RULE_NAME, &path, &name);
             for (side, (name, score)) in [("r", of.r), ("f", of.f), ("m", of.m)].iter().enumerate()
             {
                 for (end, &score) in score.iter().enumerate() {

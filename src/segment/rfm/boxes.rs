@@ -1,15 +1,16 @@
 //! Boxes of scores with a name; the first box that holds a customer's scores names them.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
-use super::RfmName;
 use super::score::{PLACES, place};
+use super::{EightClass, RfmName};
 use crate::segment::SegmentName;
 
 /// A name for scores from the least to the most, both included, in each dimension.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RfmBox {
-    /// The name.
+    /// The name; words alone are a name of the user's own.
+    #[serde(deserialize_with = "name_or_words")]
     pub name: SegmentName,
     /// Least and most recency score.
     pub r: [u8; 2],
@@ -34,6 +35,19 @@ impl RfmBox {
             .iter()
             .all(|&[least, most]| 1 <= least && least <= most && most <= 9)
     }
+}
+
+fn name_or_words<'de, D: Deserializer<'de>>(from: D) -> Result<SegmentName, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Either {
+        Words(String),
+        Name(SegmentName),
+    }
+    Ok(match Either::deserialize(from)? {
+        Either::Words(words) => SegmentName::Own(words),
+        Either::Name(name) => name,
+    })
 }
 
 /// How boxes cover the cells of all scores.
@@ -112,6 +126,41 @@ pub fn package_bands() -> Vec<RfmBox> {
         (RfmName::CantLoseThem, [1, 1], [4, 5], [4, 5]),
         (RfmName::Lost, [1, 2], [1, 2], [1, 2]),
     ])
+}
+
+/// The ten names over recency and frequency that many analysts use, whatever the money.
+pub fn ten_boxes() -> Vec<RfmBox> {
+    named(&[
+        (RfmName::Champions, [5, 5], [4, 5], [1, 5]),
+        (RfmName::LoyalCustomers, [3, 4], [4, 5], [1, 5]),
+        (RfmName::PotentialLoyalist, [4, 5], [2, 3], [1, 5]),
+        (RfmName::NewCustomers, [5, 5], [1, 1], [1, 5]),
+        (RfmName::Promising, [4, 4], [1, 1], [1, 5]),
+        (RfmName::NeedAttention, [3, 3], [3, 3], [1, 5]),
+        (RfmName::AboutToSleep, [3, 3], [1, 2], [1, 5]),
+        (RfmName::AtRisk, [1, 2], [3, 4], [1, 5]),
+        (RfmName::CantLoseThem, [1, 2], [5, 5], [1, 5]),
+        (RfmName::Hibernating, [1, 2], [1, 2], [1, 5]),
+    ])
+}
+
+/// The eight classes where scores count as high from `high_from` on, up to `most`.
+pub fn eight_boxes(high_from: [u8; 3], most: [u8; 3]) -> Vec<RfmBox> {
+    let side = |place: usize, is_high: bool| match is_high {
+        true => [high_from[place], most[place]],
+        false => [1, high_from[place] - 1],
+    };
+    let all = [true, false].into_iter().flat_map(|m| {
+        let of_money = [true, false].map(|r| [true, false].map(|f| [r, f, m]));
+        of_money.into_iter().flatten()
+    });
+    all.map(|is_high| RfmBox {
+        name: SegmentName::Eight(EightClass::of(is_high)),
+        r: side(0, is_high[0]),
+        f: side(1, is_high[1]),
+        m: side(2, is_high[2]),
+    })
+    .collect()
 }
 
 /// A name, and the sides of its box.

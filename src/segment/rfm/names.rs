@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::boxes::{BoxCoverage, RfmBox, assign, package_bands, vignette_boxes};
+use super::RfmFacts;
+use super::boxes::{
+    BoxCoverage, RfmBox, assign, eight_boxes, package_bands, ten_boxes, vignette_boxes,
+};
 use super::score::{Dimension, PLACES, RfmScores, place};
 use crate::segment::{SchemeError, SegmentName};
 
@@ -114,10 +117,7 @@ impl Naming {
         match names {
             RfmNames::Vignette => Naming::of_boxes(vignette_boxes(), quintiles(scores)?),
             RfmNames::Bands => Naming::of_boxes(package_bands(), quintiles(scores)?),
-            RfmNames::TenNames => {
-                quintiles(scores)?;
-                Ok(Naming::ten())
-            }
+            RfmNames::TenNames => Naming::of_boxes(ten_boxes(), quintiles(scores)?),
             RfmNames::EightClasses => Ok(Naming::eight(scores)),
             RfmNames::Cells => Ok(Naming::cells(scores)),
             RfmNames::Boxes(boxes) => Naming::of_boxes(boxes.clone(), most),
@@ -161,57 +161,13 @@ impl Naming {
         })
     }
 
-    fn ten() -> Naming {
-        const NAMES: [RfmName; 10] = [
-            RfmName::Champions,
-            RfmName::LoyalCustomers,
-            RfmName::PotentialLoyalist,
-            RfmName::NewCustomers,
-            RfmName::Promising,
-            RfmName::NeedAttention,
-            RfmName::AboutToSleep,
-            RfmName::AtRisk,
-            RfmName::CantLoseThem,
-            RfmName::Hibernating,
-        ];
-        let name = |r: u8, f: u8| match (r, f) {
-            (1..=2, 1..=2) => RfmName::Hibernating,
-            (1..=2, 3..=4) => RfmName::AtRisk,
-            (1..=2, _) => RfmName::CantLoseThem,
-            (3, 1..=2) => RfmName::AboutToSleep,
-            (3, 3) => RfmName::NeedAttention,
-            (3..=4, 4..=5) => RfmName::LoyalCustomers,
-            (4, 1) => RfmName::Promising,
-            (5, 1) => RfmName::NewCustomers,
-            (4..=5, 2..=3) => RfmName::PotentialLoyalist,
-            _ => RfmName::Champions,
-        };
-        let mut codes = vec![0; PLACES];
-        for r in 1..=QUINTILES {
-            for f in 1..=QUINTILES {
-                let code = NAMES
-                    .iter()
-                    .position(|&it| it == name(r, f))
-                    .unwrap_or_default();
-                for m in 1..=QUINTILES {
-                    codes[place([r, f, m])] = code as u16;
-                }
-            }
-        }
-        Naming {
-            names: NAMES.map(SegmentName::Rfm).into(),
-            codes,
-            coverage: None,
-        }
-    }
-
     fn eight(scores: &RfmScores) -> Naming {
-        let counts = &scores.facts.counts;
-        let high_from = [0, 1, 2].map(|place: usize| mean_score(&counts[place]));
+        let high_from = scores.facts.high_from();
         let mut codes = vec![0; PLACES];
         for (at, code) in codes.iter_mut().enumerate() {
             let cell = [at / 100, at / 10 % 10, at % 10];
-            let is_high = [0, 1, 2].map(|place: usize| cell[place] as f64 >= high_from[place]);
+            let is_high =
+                [0, 1, 2].map(|place: usize| cell[place] >= usize::from(high_from[place]));
             *code = EightClass::of(is_high) as u16;
         }
         Naming {
@@ -243,18 +199,39 @@ impl Naming {
     }
 }
 
-/// With two scores the upper one is high; with more, what lies above the mean is.
-fn mean_score(counts: &[u64]) -> f64 {
-    if counts.len() == 2 {
-        return 2.0;
+impl RfmFacts {
+    /// From which score on recency, frequency and money are high: with two scores the upper one, with
+    /// more what lies at the mean or above.
+    pub fn high_from(&self) -> [u8; 3] {
+        [0, 1, 2].map(|place: usize| {
+            let counts = &self.counts[place];
+            let customers: u64 = counts.iter().sum();
+            let scores = counts.iter().zip(1..);
+            let total: u64 = scores.map(|(count, score)| count * score).sum();
+            match counts.len() {
+                2 => 2,
+                // The mean lies between the lowest score and the highest.
+                _ => (total as f64 / customers.max(1) as f64).ceil().max(1.0) as u8,
+            }
+        })
     }
-    let customers: u64 = counts.iter().sum();
-    let total: u64 = counts
-        .iter()
-        .zip(1..)
-        .map(|(count, score)| count * score)
-        .sum();
-    total as f64 / customers.max(1) as f64
+}
+
+impl RfmNames {
+    /// The same names as boxes that can be changed; none where a name is not one box of scores.
+    pub fn boxes(&self, facts: Option<&RfmFacts>) -> Option<Vec<RfmBox>> {
+        match self {
+            RfmNames::Vignette => Some(vignette_boxes()),
+            RfmNames::Bands => Some(package_bands()),
+            RfmNames::TenNames => Some(ten_boxes()),
+            RfmNames::EightClasses => facts
+                .map(|facts| (facts.high_from(), facts.highest))
+                .filter(|(high_from, _)| high_from.iter().all(|&from| from > 1))
+                .map(|(high_from, most)| eight_boxes(high_from, most)),
+            RfmNames::Cells => None,
+            RfmNames::Boxes(boxes) => Some(boxes.clone()),
+        }
+    }
 }
 
 /// Names made for five scores need five of them.
@@ -286,13 +263,38 @@ mod tests {
     }
 
     #[test]
-    fn the_ten_names_cover_every_recency_and_frequency() {
-        let naming = Naming::ten();
-        let name = |r, f| naming.names[usize::from(naming.codes[place([r, f, 1])])].clone();
+    fn the_ten_names_cover_every_recency_and_frequency_once() {
+        let boxes = ten_boxes();
+        let (codes, coverage) = assign(&boxes, [5; 3]);
+        assert_eq!((coverage.uncovered, coverage.overlapping), (0, 0));
+        let name = |r, f| boxes[usize::from(codes[place([r, f, 1])])].name.clone();
         assert_eq!(name(5, 5), SegmentName::Rfm(RfmName::Champions));
         assert_eq!(name(4, 4), SegmentName::Rfm(RfmName::LoyalCustomers));
         assert_eq!(name(5, 1), SegmentName::Rfm(RfmName::NewCustomers));
         assert_eq!(name(1, 5), SegmentName::Rfm(RfmName::CantLoseThem));
         assert_eq!(name(2, 1), SegmentName::Rfm(RfmName::Hibernating));
+    }
+
+    #[test]
+    fn the_eight_classes_as_boxes_name_every_cell_as_they_do() {
+        let boxes = eight_boxes([3, 2, 4], [5; 3]);
+        let (codes, coverage) = assign(&boxes, [5; 3]);
+        assert_eq!((coverage.uncovered, coverage.overlapping), (0, 0));
+        for cell in [[3, 2, 4], [2, 2, 4], [3, 1, 4], [1, 1, 1], [5, 5, 3]] {
+            let is_high = [cell[0] >= 3, cell[1] >= 2, cell[2] >= 4];
+            let name = &boxes[usize::from(codes[place(cell)])].name;
+            assert_eq!(*name, SegmentName::Eight(EightClass::of(is_high)));
+        }
+    }
+
+    #[test]
+    fn a_box_takes_words_for_its_name() {
+        let mut told = serde_json::to_value(&ten_boxes()[0]).unwrap_or_default();
+        told["name"] = "贵宾".into();
+        let read: Option<RfmBox> = serde_json::from_value(told).ok();
+        assert_eq!(
+            read.map(|it| it.name),
+            Some(SegmentName::Own("贵宾".into()))
+        );
     }
 }
