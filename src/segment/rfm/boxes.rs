@@ -129,7 +129,7 @@ pub fn package_bands() -> Vec<RfmBox> {
 }
 
 /// The ten names over recency and frequency that many analysts use, whatever the money.
-pub fn ten_boxes() -> Vec<RfmBox> {
+pub(super) fn ten_boxes() -> Vec<RfmBox> {
     named(&[
         (RfmName::Champions, [5, 5], [4, 5], [1, 5]),
         (RfmName::LoyalCustomers, [3, 4], [4, 5], [1, 5]),
@@ -145,7 +145,7 @@ pub fn ten_boxes() -> Vec<RfmBox> {
 }
 
 /// The eight classes where scores count as high from `high_from` on, up to `most`.
-pub fn eight_boxes(high_from: [u8; 3], most: [u8; 3]) -> Vec<RfmBox> {
+pub(super) fn eight_boxes(high_from: [u8; 3], most: [u8; 3]) -> Vec<RfmBox> {
     let side = |place: usize, is_high: bool| match is_high {
         true => [high_from[place], most[place]],
         false => [1, high_from[place] - 1],

@@ -94,7 +94,7 @@ struct Inner {
     waiting: RefCell<VecDeque<Question>>,
     open: RefCell<BTreeMap<Job, Reply>>,
     over: RefCell<Option<BridgeError>>,
-    notice: Box<dyn Fn(Notice)>,
+    notice: RefCell<Rc<dyn Fn(Notice)>>,
 }
 
 /// The worker with the listeners on it.
@@ -119,7 +119,7 @@ impl Channel {
             waiting: RefCell::default(),
             open: RefCell::default(),
             over: RefCell::new(None),
-            notice: Box::new(notice),
+            notice: RefCell::new(Rc::new(notice)),
         });
         inner.connect(Start::Blob);
         Channel(inner)
@@ -155,6 +155,16 @@ impl Channel {
         self.0.flush();
     }
 
+    /// Tells somebody else from now on.
+    pub(super) fn tell(&self, notice: impl Fn(Notice) + 'static) {
+        self.0.notice.replace(Rc::new(notice));
+    }
+
+    /// True once the worker is gone.
+    pub(super) fn is_over(&self) -> bool {
+        self.0.over.borrow().is_some()
+    }
+
     /// Ends the worker at once; open questions fail with `error`. No notice is given.
     pub(super) fn end(&self, error: BridgeError) {
         self.0.end(error);
@@ -172,6 +182,11 @@ impl Channel {
 }
 
 impl Inner {
+    fn tell(&self, notice: Notice) {
+        let to = Rc::clone(&self.notice.borrow());
+        to(notice);
+    }
+
     fn connect(self: &Rc<Self>, how: Start) {
         self.how.set(how);
         let link = start(self.program, how).map(|worker| {
@@ -217,11 +232,11 @@ impl Inner {
             FromWorker::Failed { job, failure } => self.reply(job, Err(failure.into())),
             FromWorker::Ready => {
                 self.is_ready.set(true);
-                (self.notice)(Notice::Ready);
+                self.tell(Notice::Ready);
                 self.flush();
             }
             FromWorker::Progress(progress) if self.is_waited_for(progress.job) => {
-                (self.notice)(Notice::Progress(progress));
+                self.tell(Notice::Progress(progress));
             }
             FromWorker::NotStarted { message } => self.fail(message),
             FromWorker::Panicked { message } => self.give_up(BridgeError::Panicked { message }),
@@ -257,7 +272,7 @@ impl Inner {
     fn give_up(&self, error: BridgeError) {
         if self.over.borrow().is_none() {
             self.end(error.clone());
-            (self.notice)(Notice::Gone(error));
+            self.tell(Notice::Gone(error));
         }
     }
 

@@ -15,7 +15,7 @@ use web_sys::File;
 use super::BridgeError;
 use super::channel::{Answer, Channel, Notice, Payload, Question};
 use super::crew::{Crew, Gauge};
-use super::start::Program;
+use super::spare;
 
 /// Bytes from which programs are rehearsed before they read.
 const LARGE_BYTES: f64 = 3e6;
@@ -49,7 +49,7 @@ impl FileJob {
     pub(crate) fn new(files: Vec<File>) -> FileJob {
         let gauge = Gauge::new();
         let told = gauge.clone();
-        let channel = Channel::start(Program::Reader, false, move |notice| {
+        let channel = spare::reader(move |notice| {
             if let Notice::Progress(now) = notice {
                 told.told(0, now);
             }
