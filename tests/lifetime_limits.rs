@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used)]
 
 use kezhi::lifetime::{
-    BetaGeometric, DropOut, Histories, Model, ModelKind, ParetoNbd, PeriodUnit, Rows,
+    BetaGeometric, DropOut, Fit, FitOutcome, FitWarning, Histories, Model, ModelKind, ParetoNbd,
+    PeriodUnit, Regularisation, Rows,
 };
+use kezhi::numeric::Random;
 use proptest::prelude::*;
 
 /// A hundred years in days.
@@ -165,4 +167,37 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn customers_who_never_leave_end_a_search_for_drop_out_soon_and_are_told() {
+    let mut random = Random::new(17);
+    let (mut x, mut recency, mut age) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..3000 {
+        let lived = 20.0 + (random.unit() * 80.0).floor();
+        let rate = random.gamma(1.2) / 30.0;
+        let (mut bought, mut last, mut now) = (0, 0.0, random.exponential() / rate);
+        while now < lived {
+            (bought, last) = (bought + 1, now);
+            now += random.exponential() / rate;
+        }
+        x.push(f64::from(bought));
+        recency.push(last);
+        age.push(lived);
+    }
+    let histories = Histories::counted(PeriodUnit::Week, &x, &recency, &age, &[]).unwrap();
+    let rows = Rows::of(&histories);
+    let fit = Fit::of(
+        ModelKind::ParetoNbd,
+        &rows,
+        PeriodUnit::Week,
+        Regularisation::None,
+    )
+    .unwrap();
+    assert!(fit.evaluations < 120, "{}", fit.evaluations);
+    assert_ne!(fit.outcome, FitOutcome::Converged);
+    let is_told = |it: &FitWarning| matches!(it, FitWarning::NoDropOutSeen { .. });
+    assert!(fit.warnings.iter().any(is_told), "{:?}", fit.warnings);
+    let gain = fit.log_likelihood - fit.log_likelihood_nbd.unwrap();
+    assert!(gain.abs() < 0.1, "{gain}");
 }
