@@ -3,7 +3,7 @@
 use kezhi::engine::route::Route;
 use leptos::prelude::*;
 
-use crate::bridge::{EngineBridge, EngineState, prepare_reader};
+use crate::bridge::{EngineBridge, prepare_reader};
 use crate::dataset::DatasetKeeper;
 use crate::offline::Offline;
 use crate::route;
@@ -30,13 +30,7 @@ impl Ground {
         let datasets = DatasetKeeper::default();
         let engine = EngineBridge::new(datasets.restore());
         engine.start();
-        let state = engine.state();
-        // The engine first: a page that opens a study asks it at once.
-        Effect::new(move |_| {
-            if state.get() == EngineState::Ready {
-                prepare_reader();
-            }
-        });
+        prepare_reader();
         let (room, topic) = route::follow();
         let ground = Ground {
             theme: ThemeState::start(),

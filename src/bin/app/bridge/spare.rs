@@ -9,7 +9,7 @@ thread_local! {
     static SPARE: RefCell<Option<Channel>> = const { RefCell::new(None) };
 }
 
-/// Loads a reader; for when nothing else is to be loaded.
+/// Loads a reader.
 pub(crate) fn prepare() {
     SPARE.with_borrow_mut(|spare| {
         spare.get_or_insert_with(|| Channel::start(Program::Reader, false, |_| {}));
