@@ -107,6 +107,25 @@ impl Sentence {
         self.0.iter().map(|piece| piece.words.as_str()).collect()
     }
 
+    /// Its pieces, each number with the marks that stand right behind it, which must not begin a line.
+    pub fn joined(&self) -> Vec<(Piece, String)> {
+        let mut joined: Vec<(Piece, String)> = Vec::new();
+        for piece in &self.0 {
+            let mut piece = piece.clone();
+            if piece.told.is_none()
+                && let Some((Piece { told: Some(_), .. }, marks)) = joined.last_mut()
+            {
+                let rest = piece.words.trim_start_matches(is_closing);
+                *marks = piece.words[..piece.words.len() - rest.len()].to_owned();
+                piece.words = rest.to_owned();
+            }
+            if !piece.words.is_empty() {
+                joined.push((piece, String::new()));
+            }
+        }
+        joined
+    }
+
     /// Its clauses, each up to a semicolon: a line breaks best between them.
     pub fn clauses(&self) -> Vec<Sentence> {
         let mut clauses = vec![Sentence::default()];
@@ -128,6 +147,11 @@ impl Sentence {
         clauses.retain(|clause| !clause.0.is_empty());
         clauses
     }
+}
+
+/// True for a mark that closes what stands before it.
+fn is_closing(mark: char) -> bool {
+    ",.;:)!?，。；：、）！？”".contains(mark)
 }
 
 impl From<&str> for Sentence {
@@ -152,6 +176,20 @@ impl From<String> for Sentence {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mark_stays_with_the_number_before_it() {
+        let numbers = ["3%", "40%"].map(|it| (Told::Profit, it.to_owned()));
+        let sentence = Sentence::with("钻石卡占 {}，却贡献 {}。", numbers);
+        let joined = sentence.joined();
+        let marks: Vec<&str> = joined.iter().map(|(_, marks)| marks.as_str()).collect();
+        assert_eq!(marks, ["", "，", "", "。"]);
+        let whole: String = joined
+            .iter()
+            .map(|(piece, marks)| piece.words.clone() + marks)
+            .collect();
+        assert_eq!(whole, sentence.text());
+    }
 
     #[test]
     fn numbers_stand_where_the_words_leave_room() {

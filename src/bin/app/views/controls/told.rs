@@ -5,15 +5,20 @@ use leptos::prelude::*;
 
 use crate::state::{Explain, Number};
 
-/// The words of a sentence, each of its numbers a button.
+/// The words of a sentence, each of its numbers a button. A mark behind a number stays on its line,
+/// which a browser would break behind any button.
 pub(crate) fn told(sentence: &Sentence) -> AnyView {
-    sentence
-        .pieces()
-        .iter()
-        .cloned()
-        .map(|Piece { words, told }| match told {
+    let joined = sentence.joined().into_iter();
+    joined
+        .map(|(Piece { words, told }, mark)| match told {
             None => words.into_any(),
-            Some(told) => asking("number told", words, None, Number::from(told)),
+            Some(told) => {
+                let number = asking("number told", words, None, Number::from(told));
+                match mark.is_empty() {
+                    true => number,
+                    false => view! { <span class="joined">{number}{mark}</span> }.into_any(),
+                }
+            }
         })
         .collect_view()
         .into_any()
