@@ -228,7 +228,7 @@ fn life_cycle(lang: Lang, facts: &LifeCycleFacts) -> Vec<String> {
             ),
             format!("超过 {ended} 个间隔没有购买为终止期，超过 {overdue} 个为退化期。"),
             format!(
-                "其余客户：下单天数不足 {settled} 天为考察期；最近{months}的收入达到前{months}的 {growth} 倍为形成期，不到 {decline} 倍为退化期，之间为稳定期。"
+                "其余客户：下单天数不足 {settled} 天为考察期；最近 {months}的收入达到此前 {months}的 {growth} 倍为形成期，不到 {decline} 倍为退化期，之间为稳定期。"
             ),
         ],
         Lang::En => vec![

@@ -122,9 +122,11 @@ fn ColumnFilter(place: usize, column: AttributeFacts) -> impl IntoView {
         set(mode.unwrap_or(waiting.get_untracked()), values);
     });
     let title = move || match role {
-        Some(role) if !name.is_empty() => {
-            format!("{} · {}", name, roles::role_name(lang.get(), role))
-        }
+        Some(role) if !name.is_empty() => match roles::role_name(lang.get(), role) {
+            // A column that is called what it is says so once.
+            known if known.eq_ignore_ascii_case(&name) => name.clone(),
+            known => format!("{name} · {known}"),
+        },
         _ => name.clone(),
     };
     let rare = distinct.saturating_sub(values.len() as u64);
