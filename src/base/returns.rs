@@ -254,8 +254,50 @@ impl CustomerBase {
         (lines > 0).then(|| ReturnsFacts {
             lines,
             amount: negative.copied().sum(),
-            outcomes: ReturnsPolicy::ALL.map(|policy| self.outcome(policy)).into(),
+            outcomes: match self.order.is_empty() && self.counts.is_empty() {
+                true => self.outcomes_by_day().into(),
+                false => ReturnsPolicy::ALL.map(|policy| self.outcome(policy)).into(),
+            },
         })
+    }
+
+    /// [`CustomerBase::outcome`] of every policy, where the day stands for the order: all are told by
+    /// what a day comes to with its refunds and without.
+    fn outcomes_by_day(&self) -> [ReturnsOutcome; 4] {
+        let mut outcomes = ReturnsPolicy::ALL.map(|policy| ReturnsOutcome {
+            policy,
+            revenue: Money::ZERO,
+            customers: 0,
+            orders: 0,
+        });
+        for customer in 0..self.len() {
+            let mut has_paid = [false; 4];
+            let entries = self.entries(customer);
+            let lines = self.day[entries.clone()].iter().zip(&self.amount[entries]);
+            let mut lines = lines.peekable();
+            while let Some((day, &first)) = lines.next() {
+                let (mut net, mut gross) = (first, first.max(Money::ZERO));
+                while let Some((_, &amount)) = lines.next_if(|(next, _)| *next == day) {
+                    net += amount;
+                    gross += amount.max(Money::ZERO);
+                }
+                for (outcome, has_paid) in outcomes.iter_mut().zip(&mut has_paid) {
+                    let (revenue, is_paid) = match outcome.policy {
+                        ReturnsPolicy::NetByCustomer => (net, net.is_positive()),
+                        ReturnsPolicy::NetByOrder => (net.max(Money::ZERO), net.is_positive()),
+                        ReturnsPolicy::Drop => (gross, gross.is_positive()),
+                        ReturnsPolicy::Keep => (net, true),
+                    };
+                    outcome.revenue += revenue;
+                    outcome.orders += u64::from(is_paid);
+                    *has_paid |= is_paid;
+                }
+            }
+            for (outcome, has_paid) in outcomes.iter_mut().zip(has_paid) {
+                outcome.customers += u64::from(has_paid);
+            }
+        }
+        outcomes
     }
 
     /// Revenue, customers and orders over the whole history under one policy.
@@ -363,6 +405,9 @@ mod tests {
                 assert_eq!(one.counted, other.counted, "{policy:?}");
             }
         }
+        let told = by_day.returns().map(|it| it.outcomes);
+        assert!(told.is_some());
+        assert_eq!(told, by_id.returns().map(|it| it.outcomes));
     }
 
     #[test]
