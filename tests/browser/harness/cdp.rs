@@ -169,6 +169,13 @@ impl Cdp {
         })
     }
 
+    /// The oldest target that is wanted, once there is one.
+    pub(crate) fn wait_first_target(&self, pick: impl Fn(&Target) -> bool) -> Option<Target> {
+        self.wait(PATIENCE, |state| {
+            state.targets.iter().find(|target| pick(target)).cloned()
+        })
+    }
+
     /// Cuts or restores the network of every target, those to come included.
     pub(crate) fn set_offline(&self, offline: bool) {
         let sessions: Vec<String> = {
