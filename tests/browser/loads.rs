@@ -21,7 +21,11 @@ fn a_browser_that_takes_no_worker_from_a_blob_starts_it_from_its_address() {
     let mut page = Page::open_nothing();
     page.before_load("URL.createObjectURL = () => { throw new Error('refused'); }");
     page.goto("");
-    assert!(page.eval_in_worker::<bool>("location.pathname.endsWith('/engine_loader.js')"));
+    for loader in ["/engine_loader.js", "/reader_loader.js"] {
+        let cdp = &page.browser.cdp;
+        let started = cdp.wait_target(|it| it.kind == "worker" && it.url.ends_with(loader));
+        assert!(started.is_some(), "no worker was started from {loader}");
+    }
     page.click("[data-test=\"sample\"]");
     crate::desk::wait_for_tiers(&page);
 }
