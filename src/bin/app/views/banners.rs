@@ -109,7 +109,13 @@ fn UpdateBanner() -> impl IntoView {
         news && !is_later.get()
     };
     Effect::new(move |_| {
-        if offline.state() == (OfflineState::Ready { first_time: true }) {
+        // The header says it too: an answer to what the user does is not written over.
+        let is_free = || {
+            session
+                .message
+                .with_untracked(|it| matches!(it, Message::Nothing))
+        };
+        if offline.state() == (OfflineState::Ready { first_time: true }) && is_free() {
             session.message.set(Message::Said(shell::OFFLINE_SAID));
         }
     });
