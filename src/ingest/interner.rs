@@ -101,6 +101,18 @@ pub(super) fn same(a: &[u8], b: &[u8]) -> bool {
     words_a.iter().zip(words_b).all(|(a, b)| a == b) && a.last_chunk::<8>() == b.last_chunk::<8>()
 }
 
+/// The text of a number among texts behind each other in `arena`, each ending where `ends` says.
+#[inline]
+pub(super) fn text_at<'a>(arena: &'a [u8], ends: &[u32], number: u32) -> &'a [u8] {
+    let index = number as usize;
+    let start = match index.checked_sub(1) {
+        Some(before) => ends.get(before).copied().unwrap_or_default(),
+        None => 0,
+    };
+    let end = ends.get(index).copied().unwrap_or(start);
+    arena.get(start as usize..end as usize).unwrap_or_default()
+}
+
 /// What a text is looked up by.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Key {
@@ -147,15 +159,7 @@ impl Interner {
     /// The text of a number.
     #[inline]
     pub(super) fn text(&self, number: u32) -> &[u8] {
-        let index = number as usize;
-        let start = match index.checked_sub(1) {
-            Some(before) => self.ends.get(before).copied().unwrap_or_default(),
-            None => 0,
-        };
-        let end = self.ends.get(index).copied().unwrap_or(start);
-        self.arena
-            .get(start as usize..end as usize)
-            .unwrap_or_default()
+        text_at(&self.arena, &self.ends, number)
     }
 
     /// Texts behind each other in `arena`, each ending where `ends` says; none when the places do

@@ -3,7 +3,7 @@
 //! In a large table a look-up is one wait for memory after the other. Asked together, many waits
 //! pass as one: the processor fetches the slots of all texts before the first is compared.
 
-use super::interner::{Interner, Key};
+use super::interner::{Interner, Key, text_at};
 
 /// Texts that are looked up together.
 const TOGETHER: usize = 32;
@@ -40,15 +40,7 @@ impl Waiting {
 
     /// The text at a place.
     pub(super) fn text(&self, place: u32) -> &[u8] {
-        let place = place as usize;
-        let start = match place.checked_sub(1) {
-            Some(before) => self.ends.get(before).copied().unwrap_or_default(),
-            None => 0,
-        };
-        let end = self.ends.get(place).copied().unwrap_or(start);
-        self.arena
-            .get(start as usize..end as usize)
-            .unwrap_or_default()
+        text_at(&self.arena, &self.ends, place)
     }
 
     /// True when as many wait as are looked up together.
