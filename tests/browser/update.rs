@@ -73,9 +73,8 @@ fn a_new_version_waits_and_never_reloads_the_page() {
         old,
         "a reload alone must not change the version"
     );
-    // Nothing may be under way: a watched service worker does not step down while it answers.
-    page.worker();
 
+    page.leave_service_workers();
     page.eval::<()>(
         "void (await navigator.serviceWorker.getRegistration())
             .waiting.postMessage({ type: 'skip-waiting' })",

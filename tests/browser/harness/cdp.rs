@@ -197,6 +197,16 @@ impl Cdp {
         }
     }
 
+    /// Stops watching the targets of one kind that there are.
+    pub(crate) fn leave(&self, kind: &str) {
+        let left = self.targets().into_iter().filter(|it| it.kind == kind);
+        for target in left {
+            // It may end meanwhile; then there is nothing to leave.
+            let params = json!({ "sessionId": target.session });
+            let _ = self.try_call("", "Target.detachFromTarget", params);
+        }
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state
             .lock()

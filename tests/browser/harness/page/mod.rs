@@ -234,6 +234,12 @@ impl Page {
         self.browser.cdp.set_offline(offline);
     }
 
+    /// Leaves the service workers there are alone. A watched one is never asked to step down while
+    /// it has something to answer, so that a new version would wait for minutes.
+    pub(crate) fn leave_service_workers(&self) {
+        self.browser.cdp.leave("service_worker");
+    }
+
     /// Size of the visible part in CSS pixels, and device pixels for each.
     pub(crate) fn set_viewport(&self, width: u32, height: u32, scale: f64) {
         let metrics = json!({
