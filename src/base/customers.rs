@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::both;
 use super::ids::id_ranks;
 use super::{OrderCounting, ReturnsPolicy, Settled};
 use crate::ingest::{Attribute, ImportFacts, Measure, NO_VALUE, OrderLines, Role, Shape, Texts};
@@ -66,14 +67,19 @@ impl CustomerBase {
         if counting != OrderCounting::ById {
             lines.order = Vec::new();
         }
+        let (amount, line, order, profit) = (lines.amount, lines.line, lines.order, lines.profit);
+        let ((amount, profit), (line, order)) = both(
+            || (taken(amount, &entries), taken(profit, &entries)),
+            || (taken(line, &entries), taken(order, &entries)),
+        );
         let mut base = CustomerBase {
             ids: lines.customer_ids,
             offsets,
             day,
-            amount: taken(lines.amount, &entries),
-            line: taken(lines.line, &entries),
-            order: taken(lines.order, &entries),
-            profit: taken(lines.profit, &entries),
+            amount,
+            line,
+            order,
+            profit,
             attributes: lines.attributes,
             measures: lines.measures,
             counting,

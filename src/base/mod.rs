@@ -4,6 +4,7 @@
 //! [`Quality`] what may be wrong with them; [`Observation`] is what one window shows of those left.
 //! All are cheap to take again when a rule changes, without reading the file again.
 
+mod both;
 mod customers;
 mod ids;
 mod observation;
@@ -25,4 +26,5 @@ pub use selection::{
 pub use status::{StatusMeaning, known_status};
 pub use window::{NobodyActive, Window, WindowRules};
 
+pub(crate) use both::both;
 use selection::note_first;

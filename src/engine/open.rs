@@ -7,7 +7,7 @@ use super::segments::Segmented;
 use super::{DataFacts, EngineError, Report};
 use crate::base::{
     Checks, CurrencyChoice, CustomerBase, NobodyActive, Observation, OrderCounting, Quality,
-    ReturnsPolicy, Selected, Selection, SelectionFacts, Window, WindowRules, currency_named,
+    ReturnsPolicy, Selected, Selection, SelectionFacts, Window, WindowRules, both, currency_named,
 };
 use crate::ingest::{Aside, OrderLines, Records, records_revision, revision};
 use crate::lifetime::{ForecastError, ForecastSettings, Forecasted};
@@ -186,7 +186,7 @@ impl Left {
     ) -> Left {
         let selected = all.select(checks, &selection, today);
         let base = &selected.base;
-        let whole = base.whole();
+        let (whole, returns) = both(|| base.whole(), || base.returns());
         let facts = DataFacts {
             revision: revision.to_owned(),
             rows: base.facts.rows,
@@ -194,7 +194,7 @@ impl Left {
             customers: base.len() as u64,
             orders: whole.outcome.orders,
             revenue: whole.outcome.revenue,
-            returns: base.returns(),
+            returns,
             first_day: base.days.0,
             last_day: base.days.1,
             day_lines: base.day_lines,

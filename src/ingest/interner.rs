@@ -2,6 +2,11 @@
 
 use super::Texts;
 
+/// Texts that are looked up together. In a large table a look-up is one wait for memory after the
+/// other; asked together, many waits pass as one: the processor fetches the slots of all texts
+/// before the first is compared.
+pub(super) const TOGETHER: usize = 32;
+
 /// Texts numbered from 0 by first appearance.
 ///
 /// Open addressing over one arena of bytes: no allocation for each text. A slot holds all there is of
@@ -9,7 +14,8 @@ use super::Texts;
 /// table, waiting for memory is nearly all it costs.
 #[derive(Debug, Clone)]
 pub(super) struct Interner {
-    /// The length is a power of two.
+    /// The length is a power of two, or 0 where texts have come from elsewhere and none was looked
+    /// up yet: many never are.
     slots: Vec<Slot>,
     arena: Vec<u8>,
     /// Where each text ends in the arena.
@@ -170,15 +176,11 @@ impl Interner {
         if !is_sound {
             return None;
         }
-        let mut interner = Interner {
-            slots: vec![Slot::default(); (ends.len() * 2).next_power_of_two().max(64)],
+        Some(Interner {
+            slots: Vec::new(),
             arena,
             ends,
-        };
-        for number in 0..interner.len() as u32 {
-            interner.settle(number);
-        }
-        Some(interner)
+        })
     }
 
     /// The texts alone, bytes that are no UTF-8 replaced.
@@ -222,6 +224,9 @@ impl Interner {
     /// [`Interner::number`] of a text whose key is known.
     #[inline(never)]
     pub(super) fn number_of(&mut self, key: &Key, text: &[u8]) -> u32 {
+        if self.slots.is_empty() {
+            self.lay_out((self.ends.len() * 2).next_power_of_two().max(64));
+        }
         let mask = self.slots.len() - 1;
         let mut place = key.place(mask);
         loop {
@@ -243,8 +248,33 @@ impl Interner {
     /// key that is whole has found its text.
     #[inline]
     pub(super) fn first_match(&self, key: &Key) -> u32 {
-        let slot = &self.slots[key.place(self.slots.len() - 1)];
-        if key.is_in(slot) { slot.taken } else { 0 }
+        let place = key.place(self.slots.len().wrapping_sub(1));
+        match self.slots.get(place) {
+            Some(slot) if key.is_in(slot) => slot.taken,
+            _ => 0,
+        }
+    }
+
+    /// The numbers here of all texts of a `later` table, in their order there.
+    pub(super) fn numbers_of(&mut self, later: &Interner) -> Vec<u32> {
+        let mut numbers: Vec<u32> = (0..later.len() as u32).collect();
+        let mut keys = [Key::of(b""); TOGETHER];
+        for group in numbers.chunks_mut(TOGETHER) {
+            for (key, &number) in keys.iter_mut().zip(&*group) {
+                *key = Key::of(later.text(number));
+            }
+            let mut found = [0; TOGETHER];
+            for (found, key) in found.iter_mut().zip(&keys).take(group.len()) {
+                *found = self.first_match(key);
+            }
+            for ((number, found), key) in group.iter_mut().zip(found).zip(&keys) {
+                *number = match found.checked_sub(1) {
+                    Some(found) if key.is_whole() => found,
+                    _ => self.number_of(key, later.text(*number)),
+                };
+            }
+        }
+        numbers
     }
 
     #[inline(never)]
@@ -258,12 +288,17 @@ impl Interner {
         self.arena.extend_from_slice(text);
         self.ends.push(self.arena.len() as u32);
         if self.ends.len() * 3 > self.slots.len() * 2 {
-            self.slots = vec![Slot::default(); self.slots.len() * 2];
-            for number in 0..self.ends.len() as u32 {
-                self.settle(number);
-            }
+            self.lay_out(self.slots.len() * 2);
         }
         number
+    }
+
+    /// Gives every text its slot among so many.
+    fn lay_out(&mut self, slots: usize) {
+        self.slots = vec![Slot::default(); slots];
+        for number in 0..self.ends.len() as u32 {
+            self.settle(number);
+        }
     }
 
     /// Gives a text that is known to be new its slot.
@@ -334,6 +369,7 @@ mod tests {
         }
         let (arena, ends) = (interner.arena().to_vec(), interner.ends().to_vec());
         let mut again = Interner::from_parts(arena.clone(), ends.clone()).unwrap();
+        assert_eq!(again.first_match(&Key::of(texts[7].as_bytes())), 0);
         for text in texts.iter().chain([&"new".to_owned()]) {
             assert_eq!(
                 again.number(text.as_bytes()),
@@ -341,6 +377,20 @@ mod tests {
             );
         }
         assert!(Interner::from_parts(arena, ends[1..].iter().rev().copied().collect()).is_none());
+    }
+
+    #[test]
+    fn a_later_table_gets_the_numbers_its_texts_would_get_one_by_one() {
+        let text = |n: u32| "x".repeat(n as usize % 12) + &n.to_string();
+        let (mut first, mut later) = (Interner::default(), Interner::default());
+        (0..700).for_each(|n| drop(first.number(text(n).as_bytes())));
+        (500..1300)
+            .rev()
+            .for_each(|n| drop(later.number(text(n).as_bytes())));
+        let mut one_by_one = first.clone();
+        let wanted: Vec<u32> = later.texts().map(|it| one_by_one.number(it)).collect();
+        assert_eq!(first.numbers_of(&later), wanted);
+        assert_eq!(first.arena(), one_by_one.arena());
     }
 
     #[test]

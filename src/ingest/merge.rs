@@ -348,9 +348,7 @@ fn append_numbered(
     later: &[u32],
     later_texts: &Interner,
 ) {
-    let numbers: Vec<u32> = (0..later_texts.len() as u32)
-        .map(|number| texts.number(later_texts.text(number)))
-        .collect();
+    let numbers = texts.numbers_of(later_texts);
     into.extend(later.iter().map(|&number| numbers[number as usize]));
 }
 

@@ -122,8 +122,10 @@ pub(super) fn scan(
             reader.push(&chunk[..count]);
             if !is_room_made {
                 is_room_made = true;
-                // A little more than as many lines for the rest as there were for these bytes.
-                let rest = asked_end.saturating_sub(reader.place) as f64;
+                // A little more than as many lines for the rest as there were for these bytes. The
+                // lines of the other ranges join those of the first, so that its rest is the file.
+                let end = if first { len } else { asked_end };
+                let rest = end.saturating_sub(reader.place) as f64;
                 let so_far = (reader.place - start).max(1) as f64;
                 reader.fold.partial().expect(rest / so_far * 1.03);
             }

@@ -1,12 +1,6 @@
-//! Texts that wait for their numbers.
-//!
-//! In a large table a look-up is one wait for memory after the other. Asked together, many waits
-//! pass as one: the processor fetches the slots of all texts before the first is compared.
+//! Texts that wait for their numbers, to be looked up [together](TOGETHER).
 
-use super::interner::{Interner, Key, text_at};
-
-/// Texts that are looked up together.
-const TOGETHER: usize = 32;
+use super::interner::{Interner, Key, TOGETHER, text_at};
 
 /// Texts on their way to an [`Interner`], in order.
 #[derive(Debug)]

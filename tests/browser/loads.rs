@@ -30,6 +30,38 @@ fn a_browser_that_takes_no_worker_from_a_blob_starts_it_from_its_address() {
     crate::desk::wait_for_tiers(&page);
 }
 
+const IS_WHOLE: &str = "globalThis.kezhiRest.first.$linked.value === 1";
+
+#[test]
+fn the_page_starts_without_the_rest_and_gets_it_when_asked_too_early() {
+    let mut page = Page::open_nothing();
+    // The rest never comes by itself.
+    page.before_load(
+        "const fetched = globalThis.fetch;
+         globalThis.fetch = (what, how) => String(what).includes('/rest-')
+             ? new Promise(() => {}) : fetched(what, how);",
+    );
+    page.goto("");
+    assert!(page.text("h1").chars().count() > 1);
+    assert!(!page.eval::<bool>(IS_WHOLE), "starting asked for the rest");
+    crate::desk::open_sample(&page);
+    assert!(page.eval::<bool>(IS_WHOLE));
+    assert_eq!(page.console_errors(), [""; 0]);
+}
+
+#[test]
+fn a_browser_that_compiles_nothing_large_at_once_gets_the_rest_first() {
+    let mut page = Page::open_nothing();
+    page.before_load(
+        "const Compiled = WebAssembly.Module;
+         WebAssembly.Module = function () { throw new RangeError('too large'); };
+         WebAssembly.Module.prototype = Compiled.prototype;",
+    );
+    page.goto("");
+    assert!(page.eval::<bool>(IS_WHOLE));
+    crate::desk::open_sample(&page);
+}
+
 #[test]
 fn an_old_browser_gets_a_sentence_and_no_module() {
     let page = Page::open_nothing();

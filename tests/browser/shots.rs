@@ -16,7 +16,7 @@ mod harness;
 mod desk;
 
 use harness::{Media, Page};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A state of the page worth a picture.
 struct Scene {
@@ -28,7 +28,7 @@ struct Scene {
     steps: fn(&mut Page),
 }
 
-/// What to take. A room that needs data loads it in its steps.
+/// What to take, before every topic of the rooms. A room that needs data loads it in its steps.
 const SCENES: [Scene; 15] = [
     scene("start", "", |_| ()),
     scene("reading", "", |page| {
@@ -133,23 +133,75 @@ fn main() {
             page.goto(scene.route);
             desk::speak(&page, language);
             (scene.steps)(&mut page);
-            for (theme, media) in THEMES {
-                page.emulate_media(media);
-                for (width, height) in WIDTHS {
-                    let name = format!("{}-{language}-{theme}-{width}.png", scene.name);
-                    picture(&page, width, height, &folder.join(&name));
-                    println!("{name}");
-                }
-            }
-            page.set_viewport(1440, 900, 1.0);
+            pictures(&page, &folder, &format!("{}-{language}", scene.name));
             let pdf = folder.join(format!("{}-{language}.pdf", scene.name));
             std::fs::write(pdf, page.print_pdf()).expect("the printed page");
         }
     }
+    for language in LANGUAGES {
+        let page = Page::open_at("#/data");
+        desk::speak(&page, language);
+        desk::open_sample(&page);
+        for room in ["segments", "value"] {
+            for slug in topics(&page, room) {
+                let name = format!("{room}-{slug}-{language}");
+                if name.contains(&only) {
+                    open_topic(&page, room, &slug);
+                    pictures(&page, &folder, &name);
+                }
+            }
+        }
+    }
+}
+
+/// The topics of a room, in the order of its links.
+fn topics(page: &Page, room: &str) -> Vec<String> {
+    page.goto_room(room);
+    let wait = |what: &str| page.wait_for(&format!("!!document.querySelector('{what}')"), what);
+    wait("[data-test^=group-]");
+    let listed = |kind: &str| -> Vec<String> {
+        page.eval(&format!(
+            "[...document.querySelectorAll('[data-test^={kind}-]')].map(it => it.hash.split('/')[2])"
+        ))
+    };
+    let mut slugs = Vec::new();
+    for first in listed("group") {
+        open_topic(page, room, &first);
+        slugs.extend(listed("topic"));
+    }
+    slugs
+}
+
+fn open_topic(page: &Page, room: &str, slug: &str) {
+    page.goto_room(&format!("{room}/{slug}"));
+    let open = desk::hook(&format!("topic-{slug}"));
+    page.wait_for(
+        &format!(
+            "document.querySelector('{open}')?.ariaCurrent === 'page' \
+             && document.querySelector('{}')?.innerText.length > 0 \
+             && !document.querySelector('[aria-busy=true]')",
+            desk::hook("answer")
+        ),
+        slug,
+    );
+    page.eval::<()>("await new Promise(done => setTimeout(done, 400))");
+}
+
+/// One place of the page in both themes at every width.
+fn pictures(page: &Page, folder: &Path, name: &str) {
+    for (theme, media) in THEMES {
+        page.emulate_media(media);
+        for (width, height) in WIDTHS {
+            let name = format!("{name}-{theme}-{width}.png");
+            picture(page, width, height, &folder.join(&name));
+            println!("{name}");
+        }
+    }
+    page.set_viewport(1440, 900, 1.0);
 }
 
 /// A picture of the whole page, in a window as high as the page so that nothing sticks half-way.
-fn picture(page: &Page, width: u32, height: u32, path: &std::path::Path) {
+fn picture(page: &Page, width: u32, height: u32, path: &Path) {
     page.set_viewport(width, height, 1.0);
     let whole: u32 = page.eval("Math.ceil(document.documentElement.scrollHeight)");
     page.set_viewport(width, whole.max(height), 1.0);

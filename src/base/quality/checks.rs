@@ -1,7 +1,7 @@
 //! What looking at every row once finds: the part of the report that depends on the data alone.
 
 use super::super::selection::{AttributeFacts, CurrencyFacts, StatusBy, rules};
-use super::super::{CustomerBase, StatusMeaning, known_status, note_first};
+use super::super::{CustomerBase, StatusMeaning, both, known_status, note_first};
 use super::amounts::{Amounts, amounts, outlier_above};
 use super::{Finding, repeats};
 use crate::ingest::Role;
@@ -50,11 +50,16 @@ pub struct Checks {
 impl Checks {
     /// Looks at every row of the base.
     pub fn of(base: &CustomerBase) -> Checks {
-        let outlier_above = outlier_above(&base.amount);
-        let (repeats, exact) = repeats::exact(base);
+        let ((outlier_above, amounts), ((repeats, exact), near)) = both(
+            || {
+                let above = outlier_above(&base.amount);
+                (above, amounts(base, above))
+            },
+            || (repeats::exact(base), repeats::near(base)),
+        );
         let mut checks = Checks {
-            amounts: amounts(base, outlier_above),
-            near: repeats::near(base),
+            amounts,
+            near,
             repeats,
             exact,
             outlier_above,

@@ -34,10 +34,11 @@ pub(crate) fn write_hashed(
     folder: &Path,
     name: &str,
     extension: &str,
-    text: &str,
+    bytes: &[u8],
 ) -> Result<String, Failure> {
-    let full = format!("{name}-{}.{extension}", hash(text.as_bytes()));
-    write_text(&folder.join(&full), text)?;
+    let full = format!("{name}-{}.{extension}", hash(bytes));
+    let path = folder.join(&full);
+    fs::write(&path, bytes).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
     Ok(full)
 }
 

@@ -5,9 +5,10 @@
 //! 1. `worker`: each worker's files move to a folder named by their hash, and the page learns its
 //!    address, so that a cached page and its workers always belong together; `simd` builds the reader
 //!    once more for the browsers with SIMD, which are nearly all;
-//! 2. `page`: the inline script becomes a file, so that the policy of the page needs no exception,
+//! 2. `split`: the page's module becomes two, so that the page can be used before all of it is there;
+//! 3. `page`: the inline script becomes a file, so that the policy of the page needs no exception,
 //!    and nothing heavy loads before `check.js` has passed the browser;
-//! 3. `offline`: `sw.js` gets the list of all files with their hashes.
+//! 4. `offline`: `sw.js` gets the list of all files with their hashes.
 //!
 //! Each step fails when it finds nothing to do: then Trunk writes something new, and a page that
 //! half works offline is worse than a build that stops.
@@ -19,6 +20,7 @@ mod offline;
 mod page;
 mod simd;
 mod sizes;
+mod split;
 mod worker;
 
 use std::path::{Path, PathBuf};
@@ -71,14 +73,17 @@ fn finish(built: &Path, source: &Path) -> Result<(), Failure> {
     html = page::with_meta(&html, "kezhi-reader-simd", &simd)?;
 
     let check = files::read_text(&source.join("public/check.js"))?;
-    let check_name = files::write_hashed(built, "check", "js", &check)?;
+    let check_name = files::write_hashed(built, "check", "js", check.as_bytes())?;
     html = page::with_check(&html, &check_name)?;
 
     let template = files::read_text(&source.join("public/start.template.js"))?;
-    let (without_script, start) = page::take_start(&html)?;
-    let start_name = files::write_hashed(built, "start", "js", &start.script(&template)?)?;
+    let (without_script, unsplit) = page::take_start(&html)?;
+    let settled = split::settle(built, &unsplit)?;
+    let script = settled.start.script(&template, &settled.rest)?;
+    let start_name = files::write_hashed(built, "start", "js", script.as_bytes())?;
     html = page::with_start(&without_script, &start_name)?;
     html = page::without_wasm_preload(&html)?;
+    html = page::with_script_preload(&html, &settled.start.script)?;
 
     files::write_text(&index, &html)?;
     let version = offline::version(&offline::inventory(built)?);

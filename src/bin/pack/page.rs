@@ -11,15 +11,16 @@ const START: &str = "<!-- start -->";
 /// The names that Trunk's inline script loads.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Start {
-    script: String,
-    wasm: String,
+    pub(crate) script: String,
+    pub(crate) wasm: String,
 }
 
 impl Start {
-    /// The start script, from its template.
-    pub(crate) fn script(&self, template: &str) -> Result<String, Failure> {
+    /// The start script, from its template; `rest` is what it loads later.
+    pub(crate) fn script(&self, template: &str, rest: &str) -> Result<String, Failure> {
         let script = replace_once(template, "{{script}}", &self.script)?;
-        replace_once(&script, "{{wasm}}", &self.wasm)
+        let script = replace_once(&script, "{{wasm}}", &self.wasm)?;
+        replace_once(&script, "{{rest}}", rest)
     }
 }
 
@@ -62,6 +63,17 @@ pub(crate) fn with_start(html: &str, name: &str) -> Result<String, Failure> {
     replace_once(html, START, &tag)
 }
 
+/// The page with the hint for its script, whose name and content are no longer those Trunk knew.
+pub(crate) fn with_script_preload(html: &str, script: &str) -> Result<String, Failure> {
+    let (before, rest) = split_once(html, "<link rel=\"modulepreload\"")?;
+    let (_, after) = rest
+        .split_once('>')
+        .ok_or_else(|| "the preload link has no end".to_owned())?;
+    Ok(format!(
+        "{before}<link rel=\"modulepreload\" href=\"{script}\">{after}"
+    ))
+}
+
 /// The page without the hint that would load the module before the browser has been checked.
 pub(crate) fn without_wasm_preload(html: &str) -> Result<String, Failure> {
     let (before, rest) = split_once(html, "<link rel=\"preload\"")?;
@@ -74,7 +86,8 @@ pub(crate) fn without_wasm_preload(html: &str) -> Result<String, Failure> {
     Ok(format!("{before}{after}"))
 }
 
-fn replace_once(text: &str, from: &str, to: &str) -> Result<String, Failure> {
+/// The text with the only `from` in it replaced.
+pub(crate) fn replace_once(text: &str, from: &str, to: &str) -> Result<String, Failure> {
     let (before, after) = split_once(text, from)?;
     Ok(format!("{before}{to}{after}"))
 }
@@ -109,7 +122,7 @@ mod tests {
 import init from './app-1f.js';
 const wasm = await init({ module_or_path: './app-1f_bg.wasm' });
 </script>
-    <link rel="modulepreload" href="./app-1f.js"><link rel="preload" href="./app-1f_bg.wasm" as="fetch" type="application/wasm"></head>"#;
+    <link rel="modulepreload" href="./app-1f.js" integrity="sha384-2c"><link rel="preload" href="./app-1f_bg.wasm" as="fetch" type="application/wasm"></head>"#;
 
     #[test]
     fn the_inline_script_becomes_a_file() {
@@ -127,20 +140,33 @@ const wasm = await init({ module_or_path: './app-1f_bg.wasm' });
     }
 
     #[test]
-    fn the_start_script_names_both_files() {
+    fn the_start_script_names_its_files() {
         let (_, start) = take_start(HTML).unwrap();
         assert_eq!(
-            start.script("load({{wasm}}, {{script}})").unwrap(),
-            "load(./app-1f_bg.wasm, ./app-1f.js)"
+            start
+                .script(
+                    "load({{wasm}}, {{script}}); later({{rest}})",
+                    "./rest-3d.wasm"
+                )
+                .unwrap(),
+            "load(./app-1f_bg.wasm, ./app-1f.js); later(./rest-3d.wasm)"
         );
-        assert!(start.script("load({{wasm}})").is_err());
+        assert!(start.script("load({{wasm}})", "./rest-3d.wasm").is_err());
     }
 
     #[test]
     fn only_the_module_loses_its_preload() {
         let html = without_wasm_preload(HTML).unwrap();
         assert!(!html.contains("rel=\"preload\""));
-        assert!(html.contains(r#"<link rel="modulepreload" href="./app-1f.js"></head>"#));
+        assert!(html.contains("<link rel=\"modulepreload\""));
+    }
+
+    #[test]
+    fn the_hint_for_the_script_follows_its_new_name() {
+        let html = with_script_preload(HTML, "./app-3c.js").unwrap();
+        assert!(
+            html.contains(r#"<link rel="modulepreload" href="./app-3c.js"><link rel="preload""#)
+        );
     }
 
     #[test]
