@@ -4,6 +4,7 @@ use kezhi::text::sentence::Sentence;
 use leptos::prelude::*;
 
 use super::told;
+use crate::state::Settings;
 
 /// The headline of a page.
 #[component]
@@ -12,11 +13,14 @@ pub(crate) fn Clauses(
     #[prop(into)]
     words: Signal<Sentence>,
 ) -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
     let clauses = move || {
         let clauses = words.with(Sentence::clauses);
+        // A full-width mark brings its own room.
+        let gap = lang.get().pick("", " ");
         clauses
             .iter()
-            .map(|clause| view! { <span class="clause">{told(clause)}</span> " " })
+            .map(|clause| view! { <span class="clause">{told(clause)}</span> {gap} })
             .collect_view()
     };
     view! { <h1 data-test="answer">{clauses}</h1> }
