@@ -5,6 +5,7 @@
 //! All are cheap to take again when a rule changes, without reading the file again.
 
 mod customers;
+mod first;
 mod ids;
 mod observation;
 mod quality;
@@ -14,6 +15,7 @@ mod status;
 mod window;
 
 pub use customers::{CustomerBase, CustomerFacts};
+pub use first::{FirstKnown, FirstPurchase};
 pub use observation::Observation;
 pub use quality::{Checks, Detail, Done, Finding, FindingKind, Quality, Whole};
 pub use returns::{OrderCounting, ReturnsFacts, ReturnsOutcome, ReturnsPolicy, Settled};

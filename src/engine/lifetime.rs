@@ -1,6 +1,7 @@
 //! Questions about lifetime: forecasts and cohorts of the open data, and what stands on paper.
 
 use super::{Engine, EngineError, Look};
+use crate::base::CustomerBase;
 use crate::ingest::Shape;
 use crate::lifetime::{
     CohortTriangle, ContractError, ContractForecast, Contracts, FitError, ForecastError,
@@ -69,7 +70,8 @@ impl Engine {
                 }
                 let (base, forecasted) = self.forecasted(look, &settings)?;
                 let forecasted = fitted(lang, forecasted, at)?;
-                sheets::forecast(lang, currency, terms, forecasted, base)
+                let of = sheets::Forecastees::of(lang, base, forecasted);
+                sheets::forecast(lang, currency, terms, forecasted, &of)
             }
             LifetimeQuestion::Slipping(terms) => {
                 let look = looked()?;
@@ -86,7 +88,9 @@ impl Engine {
             }
             LifetimeQuestion::Cohorts(terms) => {
                 let look = looked()?;
-                let triangle = CohortTriangle::of(self.looked(look)?.base, look.returns);
+                let base = self.looked(look)?.base;
+                not_summed(lang, base)?;
+                let triangle = CohortTriangle::of(base, look.returns);
                 if triangle.cohorts.is_empty() {
                     return Err(nobody_bought(lang));
                 }
@@ -94,7 +98,9 @@ impl Engine {
             }
             LifetimeQuestion::Tenure(terms) => {
                 let look = looked()?;
-                let tenure = Tenure::of(self.looked(look)?.base, look.returns);
+                let base = self.looked(look)?.base;
+                not_summed(lang, base)?;
+                let tenure = Tenure::of(base, look.returns);
                 sheets::tenure(lang, currency, terms, &tenure)
             }
             LifetimeQuestion::Cdnow => {
@@ -165,6 +171,17 @@ fn of_contracts(lang: Lang, error: &ContractError) -> Trouble {
         words: wording::contract_error(lang, error),
         path: None,
     })
+}
+
+/// Refuses customers who were summed up: what each bought when is asked for.
+fn not_summed(lang: Lang, base: &CustomerBase) -> Result<(), Trouble> {
+    match base.is_summed() {
+        true => Err(Trouble::Refused(Refusal {
+            words: wording::history_error(lang, &HistoryError::SummedBefore),
+            path: None,
+        })),
+        false => Ok(()),
+    }
 }
 
 fn nobody_bought(lang: Lang) -> Trouble {

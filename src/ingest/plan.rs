@@ -183,6 +183,12 @@ impl Plan {
             .collect()
     }
 
+    /// The column of first purchases; it says something only where a row is a customer.
+    pub(super) fn first_purchase(&self) -> Option<usize> {
+        let column = self.roles.get(&Role::FirstDate).copied();
+        column.filter(|_| self.shape == Shape::Customers)
+    }
+
     /// Roles that must still be mapped before the import can start, in the order to ask for them.
     /// Which these are depends on the shape.
     pub fn missing(&self) -> Vec<Role> {

@@ -410,7 +410,7 @@ impl Shape {
                     || of_sums
                     || matches!(
                         role,
-                        OrderCount | Cost | Profit | Refund | Status | Category
+                        OrderCount | FirstDate | Cost | Profit | Refund | Status | Category
                     )
             }
             Shape::MonthColumns => {
@@ -436,7 +436,7 @@ impl Shape {
         use Role::*;
         match self {
             Shape::OrderLines | Shape::Orders => &[Customer, Date, Amount, Order],
-            Shape::Customers => &[Customer, Date, Amount, OrderCount],
+            Shape::Customers => &[Customer, Date, Amount, OrderCount, FirstDate],
             Shape::MonthColumns => &[Customer],
             Shape::Contracts => &[Customer, Start, End, Tenure, Charge, Churned],
             Shape::Survey => &[Customer, Date, Recommendation, Satisfaction],

@@ -31,6 +31,7 @@ mod school;
 mod score;
 mod slipping;
 mod spend;
+mod sums;
 mod survival;
 mod tenure;
 #[cfg(test)]

@@ -296,6 +296,26 @@ pub fn verdict(lang: Lang, holdout: &Holdout) -> String {
     }
 }
 
+/// How the histories of customers who were summed up came about.
+pub fn from_sums(lang: Lang, left_out: u64) -> String {
+    let mut told = lang
+        .pick(
+            "每行是一位客户的汇总：x = 订单数 − 1，t_x 和 T 从首次购买日算起，金额取每单平均，含首单。",
+            "Each row sums up a customer: x = orders − 1, t_x and T count from the first purchase, and money is the mean of all orders, the first one included.",
+        )
+        .to_owned();
+    if left_out > 0 {
+        let left_out = count(lang, left_out);
+        told += &match lang {
+            Lang::Zh => format!("首次购买不明或没有付款订单的客户 {left_out} 位，没有计入。"),
+            Lang::En => format!(
+                " Customers left out, without a known first purchase or a paid order: {left_out}."
+            ),
+        };
+    }
+    told
+}
+
 /// Every warning of a forecast, in order.
 pub fn warnings(lang: Lang, forecast: &Forecast) -> Vec<String> {
     let mut found: Vec<String> = forecast

@@ -16,6 +16,7 @@ use kezhi::text::number::plain;
 use kezhi::text::ui::sheet_forecast as words;
 use kezhi::text::{Lang, lifetime as wording};
 use kezhi::units::{AnnualRate, Day, Margin, Months};
+use serde_json::Value;
 
 use crate::args::{LifetimeArgs, ModelArg, UnitArg};
 use crate::failure::Failure;
@@ -27,6 +28,8 @@ struct Answer {
     forecasted: Forecasted,
     ids: Vec<String>,
     seconds: f64,
+    /// How the histories came about, where not from orders one by one.
+    note: Option<String>,
 }
 
 pub(crate) fn run(options: &LifetimeArgs, lang: Lang) -> Result<String, Failure> {
@@ -67,7 +70,7 @@ pub(crate) fn run(options: &LifetimeArgs, lang: Lang) -> Result<String, Failure>
             let opened = opened::open(&options.orders, lang)?;
             let base = opened.engine.base();
             let base = base.ok_or(Failure::Engine(kezhi::engine::EngineError::NotOpen))?;
-            ordered(base, &settings)?
+            ordered(base, &settings, lang)?
         }
     };
     if let Some(out) = &options.csv {
@@ -79,10 +82,16 @@ pub(crate) fn run(options: &LifetimeArgs, lang: Lang) -> Result<String, Failure>
         let best = forecast.best.iter().map(|of| customer(answer.id(of), of));
         let chosen = asked.iter().map(|of| customer(answer.id(of), of));
         let times = [fit_seconds(&answer.forecasted), answer.seconds];
-        let found = as_json(forecast, best.collect(), chosen.collect(), times, lang);
+        let mut found = as_json(forecast, best.collect(), chosen.collect(), times, lang);
+        if let Some(warnings) = found["warnings"].as_array_mut() {
+            warnings.extend(answer.note.map(Value::from));
+        }
         return Ok(format!("{found:#}\n"));
     }
     let mut text = as_text(forecast, lang);
+    if let Some(note) = &answer.note {
+        let _ = writeln!(text, "{note}");
+    }
     for of in &asked {
         as_line(&mut text, answer.id(of), of);
     }
@@ -260,15 +269,24 @@ fn counted(
             .collect(),
         forecasted,
         seconds,
+        note: None,
     })
 }
 
-fn ordered(base: &CustomerBase, settings: &ForecastSettings) -> Result<Answer, Failure> {
+fn ordered(
+    base: &CustomerBase,
+    settings: &ForecastSettings,
+    lang: Lang,
+) -> Result<Answer, Failure> {
     let started = Instant::now();
     let forecasted = Forecasted::of(base, settings)?;
     let seconds = started.elapsed().as_secs_f64();
+    let left_out = base.len().saturating_sub(forecasted.histories.len());
     let ids = forecasted.histories.customer.iter();
     Ok(Answer {
+        note: base
+            .is_summed()
+            .then(|| wording::from_sums(lang, left_out as u64)),
         ids: ids
             .map(|&customer| base.ids.get(customer as usize).to_owned())
             .collect(),
