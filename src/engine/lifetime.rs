@@ -2,10 +2,10 @@
 
 use super::{Engine, EngineError, Look};
 use crate::base::CustomerBase;
-use crate::ingest::Shape;
+use crate::ingest::{Shape, Texts};
 use crate::lifetime::{
-    CohortTriangle, ContractError, ContractForecast, Contracts, FitError, ForecastError,
-    ForecastSettings, Forecasted, HistoryError, ModelChoice, Slipping, Tenure,
+    CohortTriangle, ContractError, ContractForecast, Contracts, CountedTable, FitError,
+    ForecastError, ForecastSettings, Forecasted, HistoryError, ModelChoice, Slipping, Tenure,
 };
 use crate::report::lifetime::{self as sheets, ForecastTerms, LifetimeQuestion, TermsField};
 use crate::report::{Refusal, Sheet, SheetAnswer};
@@ -68,6 +68,11 @@ impl Engine {
                     let terms_of = &settings.terms;
                     return Ok(sheets::contracts(lang, currency, terms, terms_of, &found));
                 }
+                if let Some((ids, forecasted)) = self.counted(look, &settings)? {
+                    let forecasted = fitted(lang, &forecasted, at)?;
+                    let of = sheets::Forecastees::counted(lang, &ids, forecasted);
+                    return Ok(sheets::forecast(lang, currency, terms, forecasted, &of));
+                }
                 let (base, forecasted) = self.forecasted(look, &settings)?;
                 let forecasted = fitted(lang, forecasted, at)?;
                 let of = sheets::Forecastees::of(lang, base, forecasted);
@@ -80,11 +85,21 @@ impl Engine {
                     .rules()
                     .map_err(|field| refused(lang, field, "lifetime/slipping"))?;
                 let settings = settings(lang, &terms.forecast, look, at)?;
+                let slipping = |ids: &Texts,
+                                forecasted: &Result<Forecasted, ForecastError>|
+                 -> Result<Sheet, Trouble> {
+                    let forecasted = fitted(lang, forecasted, at)?;
+                    let found = Slipping::of(forecasted, rules);
+                    let forecast = &forecasted.forecast;
+                    Ok(sheets::slipping(
+                        lang, currency, terms, forecast, &found, ids,
+                    ))
+                };
+                if let Some((ids, forecasted)) = self.counted(look, &settings)? {
+                    return slipping(&ids, &forecasted);
+                }
                 let (base, forecasted) = self.forecasted(look, &settings)?;
-                let forecasted = fitted(lang, forecasted, at)?;
-                let found = Slipping::of(forecasted, rules);
-                let forecast = &forecasted.forecast;
-                sheets::slipping(lang, currency, terms, forecast, &found, &base.ids)
+                slipping(&base.ids, forecasted)?
             }
             LifetimeQuestion::Cohorts(terms) => {
                 let look = looked()?;
@@ -163,6 +178,29 @@ impl Engine {
         Ok(Some(contracts.and_then(|contracts| {
             ContractForecast::of(&contracts, &settings.terms)
         })))
+    }
+}
+
+/// A forecast of histories that were counted before, and whose they are.
+type OfCounted = (Texts, Result<Forecasted, ForecastError>);
+
+impl Engine {
+    /// The forecast of the open table of counted histories; none where the open data are something
+    /// else.
+    fn counted(
+        &mut self,
+        look: &Look,
+        settings: &ForecastSettings,
+    ) -> Result<Option<OfCounted>, EngineError> {
+        let records = self.records_of(&look.data)?;
+        let Some(records) = records.filter(|it| it.shape == Shape::Counted) else {
+            return Ok(None);
+        };
+        let histories = CountedTable::of(records).histories(settings.unit);
+        let forecasted = histories
+            .map_err(ForecastError::History)
+            .and_then(|histories| Forecasted::counted(histories, settings));
+        Ok(Some((CountedTable::ids(records), forecasted)))
     }
 }
 

@@ -16,6 +16,7 @@ mod aliases;
 mod aside;
 mod codec;
 mod container;
+mod counted;
 mod date;
 mod dialect;
 mod encoding;
@@ -63,6 +64,7 @@ pub use codec::{
     encode_records, records_revision, revision,
 };
 pub use container::{MOST_INFLATED, is_packed};
+pub use counted::CountedColumns;
 pub use error::FatalError;
 pub use format::{
     DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, HtmlFormat, TextFormat,

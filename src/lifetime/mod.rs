@@ -47,7 +47,7 @@ pub use cohorts::{CalendarMonth, Cohort, CohortTriangle, PooledAge};
 pub use contracts::{
     CONTRACT_CURVES, ContractCandidate, ContractError, ContractForecast, ContractHoldout, Contracts,
 };
-pub use counted::{CountedColumns, CountedTable};
+pub use counted::CountedTable;
 pub use dwyer::{DwyerInputs, DwyerYear, TableError, dwyer};
 pub use events::{Event, EventForecast, EventValue, event_forecast};
 pub use fit::{

@@ -316,6 +316,19 @@ pub fn from_sums(lang: Lang, left_out: u64) -> String {
     told
 }
 
+/// How the times of histories that were counted before are read.
+pub fn from_counts(lang: Lang, unit: PeriodUnit) -> String {
+    let unit = unit_name(lang, unit);
+    match lang {
+        Lang::Zh => format!(
+            "x、t_x、T 取自文件，时间按{unit}读；如果不是，请改“时间单位”。金额读作首次之后每次购买的平均值。"
+        ),
+        Lang::En => format!(
+            "x, t_x and T are the file’s, their times read in units of a {unit}: change the unit of time where that is wrong. Money is read as the mean of a purchase after the first."
+        ),
+    }
+}
+
 /// Every warning of a forecast, in order.
 pub fn warnings(lang: Lang, forecast: &Forecast) -> Vec<String> {
     let mut found: Vec<String> = forecast

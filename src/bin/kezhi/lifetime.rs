@@ -6,13 +6,12 @@ use std::time::Instant;
 
 use kezhi::base::CustomerBase;
 use kezhi::chart::{Cell, Column, Table, csv};
-use kezhi::ingest::{Imported, Plan, RecordValues, Records, Shape};
+use kezhi::ingest::{CountedColumns, Imported, Plan, Records, Shape};
 use kezhi::lifetime::{
-    CountedColumns, CountedTable, Forecast, ForecastCustomer, ForecastError, ForecastSettings,
-    Forecasted, Interval, KeptError, KeptParameters, LEVEL, ModelChoice, ModelKind, PeriodUnit,
-    Ranges, Regularisation, ValueTerms,
+    CountedTable, Forecast, ForecastCustomer, ForecastError, ForecastSettings, Forecasted,
+    Interval, KeptError, KeptParameters, LEVEL, ModelChoice, ModelKind, PeriodUnit, Ranges,
+    Regularisation, ValueTerms,
 };
-use kezhi::text::number::plain;
 use kezhi::text::ui::sheet_forecast as words;
 use kezhi::text::{Lang, lifetime as wording};
 use kezhi::units::{AnnualRate, Day, Margin, Months};
@@ -46,8 +45,12 @@ pub(crate) fn run(options: &LifetimeArgs, lang: Lang) -> Result<String, Failure>
     if matches!(options.model, ModelArg::Sbg) || (is_auto && is_contracts) {
         return retention::run(options, &settings, files, &inspection, lang);
     }
-    let answer = match CountedColumns::find(&headers) {
-        Some(columns) => {
+    let counted_plan = match inspection.plan.shape {
+        Shape::Counted => Some(inspection.plan.clone()),
+        _ => CountedColumns::find(&headers).map(|columns| columns.plan(&inspection.plan)),
+    };
+    let answer = match counted_plan {
+        Some(plan) => {
             if let Some(text) = &options.until {
                 return Err(Failure::Option {
                     option: "--until",
@@ -60,11 +63,10 @@ pub(crate) fn run(options: &LifetimeArgs, lang: Lang) -> Result<String, Failure>
                         .into(),
                 });
             }
-            let plan = all_columns(&inspection.plan, headers.len());
             let Imported::Records(records) = files.import_any(&plan)? else {
                 return Err(Failure::Engine(kezhi::engine::EngineError::NotOpen));
             };
-            counted(&records, columns, &settings)?
+            counted(&records, &settings)?
         }
         None => {
             let opened = opened::open(&options.orders, lang)?;
@@ -230,42 +232,18 @@ pub(crate) fn all_columns(plan: &Plan, columns: usize) -> Plan {
     plan
 }
 
-fn counted(
-    records: &Records,
-    columns: CountedColumns,
-    settings: &ForecastSettings,
-) -> Result<Answer, Failure> {
-    let find = |place: usize| records.columns.iter().find(|column| column.place == place);
-    let numbers = |place: usize| -> Vec<f64> {
-        match find(place).map(|column| &column.values) {
-            Some(RecordValues::Number(numbers)) => numbers.clone(),
-            _ => vec![f64::NAN; records.len()],
-        }
-    };
-    let table = CountedTable {
-        x: numbers(columns.x),
-        recency: numbers(columns.recency),
-        age: numbers(columns.age),
-        spend: columns.spend.map(numbers).unwrap_or_default(),
-        weight: columns.weight.map(numbers).unwrap_or_default(),
-    };
+fn counted(records: &Records, settings: &ForecastSettings) -> Result<Answer, Failure> {
     let started = Instant::now();
-    let histories = table
+    let histories = CountedTable::of(records)
         .histories(settings.unit)
         .map_err(ForecastError::History)?;
     let forecasted = Forecasted::counted(histories, settings)?;
     let seconds = started.elapsed().as_secs_f64();
-    let id = |row: u32| match columns.id.and_then(find).map(|column| &column.values) {
-        Some(RecordValues::Number(numbers)) => plain(numbers[row as usize]),
-        Some(values) => values.text(row as usize).to_owned(),
-        None => (row + 1).to_string(),
-    };
+    let ids = CountedTable::ids(records);
+    let customers = forecasted.histories.customer.iter();
     Ok(Answer {
-        ids: forecasted
-            .histories
-            .customer
-            .iter()
-            .map(|&row| id(row))
+        ids: customers
+            .map(|&row| ids.get(row as usize).to_owned())
             .collect(),
         forecasted,
         seconds,

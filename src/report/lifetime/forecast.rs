@@ -136,6 +136,15 @@ impl<'a> Forecastees<'a> {
             note: is_summed.then(|| wording::from_sums(lang, left_out as u64)),
         }
     }
+
+    /// The customers of a table of histories that were counted before.
+    pub fn counted(lang: Lang, ids: &'a Texts, forecasted: &Forecasted) -> Forecastees<'a> {
+        Forecastees {
+            ids,
+            days: None,
+            note: Some(wording::from_counts(lang, forecasted.histories.unit)),
+        }
+    }
 }
 
 /// A forecast of customers.
