@@ -146,10 +146,6 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
             "列名相同，但在工作簿里是隐藏的，未选",
             "the same columns, but hidden in the workbook: left out",
         ),
-        Reason::ReadAlone => fixed(
-            "列名相同，但这种表一次只读一张，未选",
-            "the same columns, but such tables are read one at a time: left out",
-        ),
         Reason::OtherColumns => fixed("列名不同", "other columns"),
         Reason::SharedKey(key) => match lang {
             Lang::Zh => format!("有共同的“{key}”列，且几乎不重复，可以按它关联"),

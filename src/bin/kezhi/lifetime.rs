@@ -66,7 +66,7 @@ pub(crate) fn run(options: &LifetimeArgs, lang: Lang) -> Result<String, Failure>
             let Imported::Records(records) = files.import_any(&plan)? else {
                 return Err(Failure::Engine(kezhi::engine::EngineError::NotOpen));
             };
-            counted(&records, &settings)?
+            counted(&records, &settings, lang)?
         }
         None => {
             let opened = opened::open(&options.orders, lang)?;
@@ -232,7 +232,7 @@ pub(crate) fn all_columns(plan: &Plan, columns: usize) -> Plan {
     plan
 }
 
-fn counted(records: &Records, settings: &ForecastSettings) -> Result<Answer, Failure> {
+fn counted(records: &Records, settings: &ForecastSettings, lang: Lang) -> Result<Answer, Failure> {
     let started = Instant::now();
     let histories = CountedTable::of(records)
         .histories(settings.unit)
@@ -245,9 +245,9 @@ fn counted(records: &Records, settings: &ForecastSettings) -> Result<Answer, Fai
         ids: customers
             .map(|&row| ids.get(row as usize).to_owned())
             .collect(),
+        note: Some(wording::from_counts(lang, forecasted.histories.unit)),
         forecasted,
         seconds,
-        note: None,
     })
 }
 

@@ -4,6 +4,7 @@
 mod facts;
 mod gather;
 mod read;
+mod stack;
 mod typed;
 
 use serde::{Deserialize, Serialize};
@@ -12,7 +13,8 @@ use super::{Aside, ImportFacts, Role, Shape, Texts};
 use crate::units::Day;
 
 pub use facts::{RecordColumnFacts, RecordKind, RecordsFacts};
-pub use read::import_records;
+pub(super) use stack::import_record_files;
+pub use stack::import_records;
 
 /// Marks a cell without a day.
 pub const NO_DAY: Day = Day(i32::MIN);
