@@ -15,8 +15,8 @@ use kezhi::ingest::{
 };
 use kezhi::scenario::DataRef;
 use kezhi::text::{Lang, answers, explain, quality};
-use kezhi::units::{DAYS_PER_MONTH, Day, Money};
-use kezhi::value::Margins;
+use kezhi::units::{DAYS_PER_MONTH, Day, Money, Months};
+use kezhi::value::{Margins, Observed, Problem};
 
 const TABLE: &str = "客户编号,首次购买日期,最近购买日期,订单数,累计消费金额\n\
     A,2023-01-01,2024-12-31,24,2400\n\
@@ -254,4 +254,13 @@ fn a_further_file_without_first_dates_counts_without_them() {
     assert_eq!(lines.first, [day("2023-01-01"), NO_DAY]);
     let base = CustomerBase::from_lines(lines);
     assert_eq!(base.first_named(1), None);
+}
+
+#[test]
+fn who_came_again_is_not_told_of_customers_summed_up_and_who_is_new_is() {
+    let base = CustomerBase::from_lines(lines(TABLE, &plan()));
+    let policy = ReturnsPolicy::default();
+    let seen = Observed::count(&base, base.days.1, Months::of(12), policy);
+    assert_eq!((seen.customers, seen.new_customers), (5, 1));
+    assert_eq!(seen.retention().unwrap_err().problem, Problem::NotInData);
 }

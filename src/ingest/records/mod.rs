@@ -160,6 +160,7 @@ impl RecordValues {
 
 /// A table that was imported, whatever it is.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "there is one of them at a time")]
 pub enum Imported {
     /// Order lines.
     Lines(super::OrderLines),

@@ -11,8 +11,8 @@ use crate::ingest::container::{self, Table, Want};
 use crate::ingest::import::File;
 use crate::ingest::stack::{self, Gauge};
 use crate::ingest::{
-    FatalError, Format, Input, InputFacts, IssueKind, Plan, Progress, Role, Source, html, scan,
-    workbook,
+    FatalError, Format, Input, InputFacts, IssueKind, Plan, Progress, Reason, Role, Source, html,
+    scan, workbook,
 };
 
 /// Reads what a plan names into records, whatever its shape.
@@ -62,7 +62,7 @@ struct Stack {
     inputs: Vec<Input>,
     weights: Vec<u64>,
     gauge: Gauge,
-    reasons: Vec<crate::ingest::Reason>,
+    reasons: Vec<Reason>,
     gather: Option<Gather>,
     facts: Vec<InputFacts>,
 }
