@@ -17,6 +17,7 @@ mod aside;
 mod codec;
 mod container;
 mod counted;
+mod cuts;
 mod date;
 mod dialect;
 mod encoding;
@@ -25,6 +26,7 @@ mod fold;
 mod format;
 #[doc(hidden)]
 pub mod fuzzing;
+mod gutters;
 mod html;
 mod html_text;
 mod ids;
@@ -65,6 +67,7 @@ pub use codec::{
 };
 pub use container::{MOST_INFLATED, is_packed};
 pub use counted::CountedColumns;
+pub use cuts::Cuts;
 pub use error::FatalError;
 pub use format::{
     DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, HtmlFormat, TextFormat,

@@ -361,6 +361,7 @@ pub fn delimiter_name(lang: Lang, delimiter: Delimiter) -> &'static str {
         Delimiter::Tab => lang.pick("制表符", "Tab"),
         Delimiter::Pipe => lang.pick("竖线 |", "Pipe |"),
         Delimiter::Blanks => lang.pick("空格（连续的算一个）", "Blanks (a run counts once)"),
+        Delimiter::Places(_) => lang.pick("列对齐（按位置切）", "None (aligned columns)"),
     }
 }
 
