@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[allow(dead_code, reason = "shared with other tests")]
+mod drawn;
+
 use kezhi::base::{
     CustomerBase, FindingKind, FirstKnown, Observation, ReturnsPolicy, Window, WindowRules,
 };
@@ -13,10 +16,13 @@ use kezhi::ingest::{
     encode, encode_partial, import, import_all, inspect, inspect_all, merge, plan_ranges,
     scan_range,
 };
+use kezhi::numeric::Random;
 use kezhi::scenario::DataRef;
 use kezhi::text::{Lang, answers, explain, quality};
 use kezhi::units::{DAYS_PER_MONTH, Day, Money, Months};
 use kezhi::value::{Margins, Observed, Problem};
+
+use drawn::{question, refusal, sheet};
 
 const TABLE: &str = "客户编号,首次购买日期,最近购买日期,订单数,累计消费金额\n\
     A,2023-01-01,2024-12-31,24,2400\n\
@@ -263,4 +269,58 @@ fn who_came_again_is_not_told_of_customers_summed_up_and_who_is_new_is() {
     let seen = Observed::count(&base, base.days.1, Months::of(12), policy);
     assert_eq!((seen.customers, seen.new_customers), (5, 1));
     assert_eq!(seen.retention().unwrap_err().problem, Problem::NotInData);
+}
+
+/// Customers who bought at rates of their own, summed up; every tenth without a first purchase.
+fn summed() -> String {
+    let mut random = Random::new(3);
+    let mut text = "customer,first order date,last order date,orders,total spent\n".to_owned();
+    for customer in 0..400 {
+        let first = Day(19_000 + (random.unit() * 200.0) as i32);
+        let (rate, gone) = (random.gamma(0.6) / 40.0, random.beta(0.8, 3.0));
+        let (mut orders, mut last, mut time) = (1, 0.0, 0.0);
+        loop {
+            time += 1.0 + random.exponential() / rate.max(1e-9);
+            if time > f64::from(19_700 - first.0) || random.unit() < gone {
+                break;
+            }
+            (orders, last) = (orders + 1, time);
+        }
+        let total = f64::from(orders) * (20.0 + 30.0 * random.gamma(2.0));
+        let last = Day(first.0 + last as i32).iso();
+        let first = if customer % 10 == 0 {
+            String::new()
+        } else {
+            first.iso()
+        };
+        text += &format!("K{customer},{first},{last},{orders},{total:.2}\n");
+    }
+    text
+}
+
+#[test]
+fn a_forecast_is_made_of_sums_with_a_first_purchase_and_says_how() {
+    let text = summed();
+    let mut engine = Engine::default();
+    engine.open(lines(&text, &looked(&text).plan));
+    for lang in Lang::ALL {
+        let found = sheet(&mut engine, question("forecast"), lang);
+        assert!(found.notes[0].contains("t_x"), "{:?}", found.notes);
+        let has_until = found.controls.iter().any(|it| it.path.ends_with("/until"));
+        assert!(!has_until, "what was bought up to a day is not known");
+        // Where they need the days of orders there is nothing to show.
+        for slug in ["cohorts", "tenure"] {
+            let told = refusal(&mut engine, question(slug), lang).words;
+            let says = lang.pick("每行已经是一位客户的汇总", "already sums up a customer");
+            assert!(told.contains(says), "{told}");
+        }
+    }
+    let mut without = looked(&text).plan;
+    without.assign(1, None);
+    engine.open(lines(&text, &without));
+    let told = refusal(&mut engine, question("forecast"), Lang::En).words;
+    assert!(
+        told.contains("the first purchase and the number of orders"),
+        "{told}"
+    );
 }
