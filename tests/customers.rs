@@ -18,6 +18,7 @@ use kezhi::ingest::{
 };
 use kezhi::numeric::Random;
 use kezhi::scenario::DataRef;
+use kezhi::segment::Profiles;
 use kezhi::text::{Lang, answers, explain, quality};
 use kezhi::units::{DAYS_PER_MONTH, Day, Money, Months};
 use kezhi::value::{Margins, Observed, Problem};
@@ -84,6 +85,17 @@ fn the_sum_is_spread_over_the_months_since_the_first_purchase() {
         [10.0, 5.0, 20.0].map(|it| Money::from_units(it).unwrap())
     );
     assert_eq!(seen.new, [false, true, false, false, false]);
+    let profiles = Profiles::take(&base, &window, ReturnsPolicy::default());
+    let firsts: Vec<Option<Day>> = (0..5).map(|it| profiles.first_day(it)).collect();
+    let known = ["2023-01-01", "2024-11-15"].map(|it| Some(day(it)));
+    assert_eq!(firsts[..2], known);
+    assert_eq!(firsts[2..], [None; 3], "the last purchase is not the first");
+    let tenures: Vec<Option<i32>> = (0..3).map(|it| profiles.tenure_days(it)).collect();
+    assert_eq!(tenures, [Some(730), Some(46), None]);
+    for (customer, spend) in seen.spend.iter().enumerate() {
+        assert_eq!(profiles.monthly_spend(customer), *spend);
+        assert_eq!(profiles.is_new(customer), seen.new[customer]);
+    }
 }
 
 #[test]

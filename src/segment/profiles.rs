@@ -222,10 +222,20 @@ impl Profiles {
             .then(|| self.window.to.0 - self.last[customer].0)
     }
 
-    /// Days from the first paid order to the analysis day; none without an order.
+    /// The day of the first purchase; none without an order, and where it is not known.
+    pub fn first_day(&self, customer: usize) -> Option<Day> {
+        match self.first_purchase(customer) {
+            FirstPurchase::Seen(day) | FirstPurchase::Named(day) => {
+                self.has_bought(customer).then_some(day)
+            }
+            FirstPurchase::Unknown => None,
+        }
+    }
+
+    /// Days from the first purchase to the analysis day; none without a known one.
     pub fn tenure_days(&self, customer: usize) -> Option<i32> {
-        self.has_bought(customer)
-            .then(|| self.window.to.0 - self.first[customer].0)
+        self.first_day(customer)
+            .map(|first| self.window.to.0 - first.0)
     }
 
     /// Mean days between two days with an order; none before the second.
