@@ -25,8 +25,8 @@ pub struct CustomerBase {
     pub order: Vec<u32>,
     /// Profit of each entry; empty when the file has none.
     pub profit: Vec<Money>,
-    /// First purchase as each entry names it, [`NO_DAY`] where it does not; empty where no column
-    /// says so. See [`CustomerBase::first_named`].
+    /// First purchase as each entry names it, [`crate::ingest::NO_DAY`] where it does not; empty where
+    /// no column says so. See [`CustomerBase::first_named`].
     pub first: Vec<Day>,
     /// Columns of text kept beside, one code an entry.
     pub attributes: Vec<Attribute>,

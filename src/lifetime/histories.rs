@@ -70,7 +70,7 @@ impl Histories {
     /// base, is kept apart.
     ///
     /// Spend is the money counted after the first day under `policy`, refunds included, over x. Of
-    /// customers who were summed up before, see [`Histories::of_sums`].
+    /// customers who were summed up before it is the mean of all orders, the first one included.
     ///
     /// # Errors
     /// [`HistoryError::SummedBefore`], [`HistoryError::EndsBeforeFirst`],
