@@ -431,19 +431,3 @@ fn a_head_of_a_long_packed_text_is_enough() {
     };
     assert_eq!(result, Err(expected));
 }
-
-#[test]
-fn tables_that_are_no_order_lines_are_read_one_at_a_time_and_that_is_said() {
-    let first = "customerID,tenure,MonthlyCharges,Churn\nA,1,29.85,No\nB,34,56.95,No\n";
-    let second = "customerID,tenure,MonthlyCharges,Churn\nC,2,53.85,Yes\nD,9,20,No\n";
-    let mut sources = [first, second].map(|text| MemorySource(text.as_bytes()));
-    let [one, two] = &mut sources;
-    let mut files: [File<'_>; 2] = [("2023.csv", one), ("2024.csv", two)];
-    let found = inspect_all(&mut files, &Overrides::default()).unwrap();
-    assert!(found.plan.is_single());
-    let told: Vec<_> = found.inputs.iter().map(|input| &input.reason).collect();
-    assert!(told.contains(&&Reason::ReadAlone), "{told:?}");
-    let options = ImportOptions::default();
-    let read = kezhi::ingest::import_any(&mut files, &found.plan, &options, &mut |_| {}).unwrap();
-    assert_eq!(read.facts().rows.used, 2);
-}

@@ -26,6 +26,9 @@ pub struct CustomerBase {
     pub order: Vec<u32>,
     /// Profit of each entry; empty when the file has none.
     pub profit: Vec<Money>,
+    /// First purchase as each entry names it, [`crate::ingest::NO_DAY`] where it does not; empty where
+    /// no column says so. See [`CustomerBase::first_named`].
+    pub first: Vec<Day>,
     /// Columns of text kept beside, one code an entry.
     pub attributes: Vec<Attribute>,
     /// Columns of numbers kept beside, one an entry.
@@ -51,7 +54,7 @@ pub struct CustomerFacts {
     pub orders: u32,
     /// Amounts with refunds subtracted.
     pub revenue: Money,
-    /// First day with a line.
+    /// First day with a line; the first purchase where a column names it.
     pub first_day: Day,
     /// Last day with a line.
     pub last_day: Day,
@@ -76,10 +79,11 @@ impl CustomerBase {
             ids: lines.customer_ids,
             offsets,
             day,
-            amount,
+amount,
             line,
             order,
             profit,
+            first: taken(lines.first, &entries),
             attributes: lines.attributes,
             measures: lines.measures,
             counting,
@@ -100,13 +104,15 @@ impl CustomerBase {
         base
     }
 
-    /// Notes the first and the last day, and the lines where they stand first.
+    /// Notes the first and the last day, and the lines where they stand first. The first purchase of
+    /// a customer who was summed up is a day of the data too.
     pub(super) fn find_days(&mut self) {
         let mut first = (Day(i32::MAX), u32::MAX);
         let mut last = (Day(i32::MIN), u32::MAX);
-        for (&day, &line) in self.day.iter().zip(&self.line) {
-            if (day, line) < first {
-                first = (day, line);
+        for (entry, (&day, &line)) in self.day.iter().zip(&self.line).enumerate() {
+            let earliest = self.first_at(entry).unwrap_or(day);
+            if (earliest, line) < first {
+                first = (earliest, line);
             }
             if day > last.0 || (day == last.0 && line < last.1) {
                 last = (day, line);
@@ -186,12 +192,14 @@ impl CustomerBase {
                 .iter()
                 .map(|&entry| self.amount[entry])
                 .sum(),
-            first_day: self.day[entries.start],
+            first_day: self
+                .first_named(customer)
+                .unwrap_or(self.day[entries.start]),
             last_day: self.day[entries.end - 1],
         }
     }
 
-    /// True when each line is a customer, summed up before: when they first bought is not known.
+    /// True when each line is a customer, summed up before: what they bought when is not known.
     pub fn is_summed(&self) -> bool {
         matches!(
             self.counting,

@@ -6,6 +6,7 @@
 
 mod both;
 mod customers;
+mod first;
 mod ids;
 mod observation;
 mod quality;
@@ -15,6 +16,7 @@ mod status;
 mod window;
 
 pub use customers::{CustomerBase, CustomerFacts};
+pub use first::{FirstKnown, FirstPurchase};
 pub use observation::Observation;
 pub use quality::{Checks, Detail, Done, Finding, FindingKind, Quality, Whole};
 pub use returns::{OrderCounting, ReturnsFacts, ReturnsOutcome, ReturnsPolicy, Settled};

@@ -1,6 +1,6 @@
 //! What one window shows of the customers.
 
-use super::{CustomerBase, ReturnsPolicy, Settled, Window};
+use super::{CustomerBase, FirstKnown, ReturnsPolicy, Settled, Window};
 use crate::units::Money;
 
 /// One entry an active customer, in order of first appearance, or one entry a group of equal
@@ -21,6 +21,8 @@ pub struct Observation {
     pub profit: Vec<Money>,
     /// First purchase falls under the rule for new customers.
     pub new: Vec<bool>,
+    /// How it is known when they first bought.
+    pub first_known: FirstKnown,
     /// Customers of the base without a paid order in the active period.
     pub inactive: u64,
     /// Revenue in the window of customers that are not active (refunds of earlier orders).
@@ -33,11 +35,13 @@ impl Observation {
     /// Looks at every customer of `base` through `window`.
     ///
     /// # Formula
-    /// monthly spend = revenue in the window ÷ months since the later of window start and first
-    /// purchase, at least 1. A customer from before the window is divided by the window's months, and
-    /// so is one whose line sums up all purchases: the first is not known, and nobody is new.
+    /// See [`Window::monthly_spend`]. Nobody is new where no column names the first purchases of
+    /// customers who were summed up before.
     pub fn take(base: &CustomerBase, window: &Window, policy: ReturnsPolicy) -> Observation {
-        let mut seen = Observation::default();
+        let mut seen = Observation {
+            first_known: base.first_known(),
+            ..Observation::default()
+        };
         let mut settled = Settled::default();
         for customer in 0..base.len() {
             base.settle(customer, window.to, policy, &mut settled);
@@ -66,16 +70,15 @@ impl Observation {
             }
             seen.customer.push(customer as u32);
             seen.weight.push(1);
-            // A customer summed up before is taken to have bought before the window too.
-            let known = if base.is_summed() { window.from } else { first };
-            seen.spend.push(window.monthly_spend(revenue, known));
+            let first = base.first_purchase(customer, first);
+            seen.spend.push(window.monthly_spend(revenue, first));
             seen.orders.push(settled.orders_since(window.from));
             seen.revenue.push(revenue);
             if base.has_profit() {
                 seen.profit.push(profit);
             }
-            let tells_new = window.tells_new() && !base.is_summed();
-            seen.new.push(tells_new && first >= window.new_from);
+            let tells_new = window.tells_new() && seen.first_known != FirstKnown::Not;
+            seen.new.push(tells_new && window.is_new(first));
         }
         seen
     }

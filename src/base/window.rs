@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::FirstPurchase;
 use crate::units::{DAYS_PER_MONTH, Day, Money, Months};
 
 /// The user's choices about time. Each is printed beside the numbers it decides.
@@ -89,15 +90,29 @@ impl Window {
         (2 * (self.to.0 - self.new_from.0 + 1)).max(0) as u32
     }
 
-    /// What a customer spends a month: revenue in the window ÷ months since the later of window
-    /// start and first purchase, at least one month.
-    pub fn monthly_spend(&self, revenue: Money, first_paid: Day) -> Money {
-        let months = if first_paid <= self.from {
-            self.length_months
-        } else {
-            (f64::from(self.to.0 - first_paid.0 + 1) / DAYS_PER_MONTH).max(1.0)
+    /// What a customer spends a month.
+    ///
+    /// # Formula
+    /// Revenue in the window ÷ months since the later of window start and first purchase, at least
+    /// one; the window's months where the first purchase is not known. Where a column names it the
+    /// revenue is the sum of all the time since: ÷ months since the first purchase, also those before
+    /// the window.
+    pub fn monthly_spend(&self, revenue: Money, first: FirstPurchase) -> Money {
+        let since = |day: Day| (f64::from(self.to.0 - day.0 + 1) / DAYS_PER_MONTH).max(1.0);
+        let months = match first {
+            FirstPurchase::Named(day) => since(day),
+            FirstPurchase::Seen(day) if day > self.from => since(day),
+            FirstPurchase::Seen(_) | FirstPurchase::Unknown => self.length_months,
         };
         Money((revenue.0 as f64 / months).round() as i64)
+    }
+
+    /// True for a first purchase that falls under the rule for new customers.
+    pub fn is_new(&self, first: FirstPurchase) -> bool {
+        match first {
+            FirstPurchase::Seen(day) | FirstPurchase::Named(day) => day >= self.new_from,
+            FirstPurchase::Unknown => false,
+        }
     }
 
     /// False when the history is too short to call anybody new.

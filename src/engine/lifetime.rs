@@ -1,10 +1,11 @@
 //! Questions about lifetime: forecasts and cohorts of the open data, and what stands on paper.
 
 use super::{Engine, EngineError, Look};
-use crate::ingest::Shape;
+use crate::base::CustomerBase;
+use crate::ingest::{Shape, Texts};
 use crate::lifetime::{
-    CohortTriangle, ContractError, ContractForecast, Contracts, FitError, ForecastError,
-    ForecastSettings, Forecasted, HistoryError, ModelChoice, Slipping, Tenure,
+    CohortTriangle, ContractError, ContractForecast, Contracts, CountedTable, FitError,
+    ForecastError, ForecastSettings, Forecasted, HistoryError, ModelChoice, Slipping, Tenure,
 };
 use crate::report::lifetime::{self as sheets, ForecastTerms, LifetimeQuestion, TermsField};
 use crate::report::{Refusal, Sheet, SheetAnswer};
@@ -67,9 +68,15 @@ impl Engine {
                     let terms_of = &settings.terms;
                     return Ok(sheets::contracts(lang, currency, terms, terms_of, &found));
                 }
+                if let Some((ids, forecasted)) = self.counted(look, &settings)? {
+                    let forecasted = fitted(lang, &forecasted, at)?;
+                    let of = sheets::Forecastees::counted(lang, &ids, forecasted);
+                    return Ok(sheets::forecast(lang, currency, terms, forecasted, &of));
+                }
                 let (base, forecasted) = self.forecasted(look, &settings)?;
                 let forecasted = fitted(lang, forecasted, at)?;
-                sheets::forecast(lang, currency, terms, forecasted, base)
+                let of = sheets::Forecastees::of(lang, base, forecasted);
+                sheets::forecast(lang, currency, terms, forecasted, &of)
             }
             LifetimeQuestion::Slipping(terms) => {
                 let look = looked()?;
@@ -78,15 +85,27 @@ impl Engine {
                     .rules()
                     .map_err(|field| refused(lang, field, "lifetime/slipping"))?;
                 let settings = settings(lang, &terms.forecast, look, at)?;
+                let slipping = |ids: &Texts,
+                                forecasted: &Result<Forecasted, ForecastError>|
+                 -> Result<Sheet, Trouble> {
+                    let forecasted = fitted(lang, forecasted, at)?;
+                    let found = Slipping::of(forecasted, rules);
+                    let forecast = &forecasted.forecast;
+                    Ok(sheets::slipping(
+                        lang, currency, terms, forecast, &found, ids,
+                    ))
+                };
+                if let Some((ids, forecasted)) = self.counted(look, &settings)? {
+                    return slipping(&ids, &forecasted);
+                }
                 let (base, forecasted) = self.forecasted(look, &settings)?;
-                let forecasted = fitted(lang, forecasted, at)?;
-                let found = Slipping::of(forecasted, rules);
-                let forecast = &forecasted.forecast;
-                sheets::slipping(lang, currency, terms, forecast, &found, &base.ids)
+                slipping(&base.ids, forecasted)?
             }
             LifetimeQuestion::Cohorts(terms) => {
                 let look = looked()?;
-                let triangle = CohortTriangle::of(self.looked(look)?.base, look.returns);
+                let base = self.looked(look)?.base;
+                not_summed(lang, base)?;
+                let triangle = CohortTriangle::of(base, look.returns);
                 if triangle.cohorts.is_empty() {
                     return Err(nobody_bought(lang));
                 }
@@ -94,7 +113,9 @@ impl Engine {
             }
             LifetimeQuestion::Tenure(terms) => {
                 let look = looked()?;
-                let tenure = Tenure::of(self.looked(look)?.base, look.returns);
+                let base = self.looked(look)?.base;
+                not_summed(lang, base)?;
+                let tenure = Tenure::of(base, look.returns);
                 sheets::tenure(lang, currency, terms, &tenure)
             }
             LifetimeQuestion::Cdnow => {
@@ -160,11 +181,45 @@ impl Engine {
     }
 }
 
+/// A forecast of histories that were counted before, and whose they are.
+type OfCounted = (Texts, Result<Forecasted, ForecastError>);
+
+impl Engine {
+    /// The forecast of the open table of counted histories; none where the open data are something
+    /// else.
+    fn counted(
+        &mut self,
+        look: &Look,
+        settings: &ForecastSettings,
+    ) -> Result<Option<OfCounted>, EngineError> {
+        let records = self.records_of(&look.data)?;
+        let Some(records) = records.filter(|it| it.shape == Shape::Counted) else {
+            return Ok(None);
+        };
+        let histories = CountedTable::of(records).histories(settings.unit);
+        let forecasted = histories
+            .map_err(ForecastError::History)
+            .and_then(|histories| Forecasted::counted(histories, settings));
+        Ok(Some((CountedTable::ids(records), forecasted)))
+    }
+}
+
 fn of_contracts(lang: Lang, error: &ContractError) -> Trouble {
     Trouble::Refused(Refusal {
         words: wording::contract_error(lang, error),
         path: None,
     })
+}
+
+/// Refuses customers who were summed up: what each bought when is asked for.
+fn not_summed(lang: Lang, base: &CustomerBase) -> Result<(), Trouble> {
+    match base.is_summed() {
+        true => Err(Trouble::Refused(Refusal {
+            words: wording::history_error(lang, &HistoryError::SummedBefore),
+            path: None,
+        })),
+        false => Ok(()),
+    }
 }
 
 fn nobody_bought(lang: Lang) -> Trouble {

@@ -224,6 +224,14 @@ pub enum Rule {
     /// Monthly spend: revenue in the window ÷ months since the later of window start and first
     /// purchase, at least 1.
     MonthlySpend,
+    /// Monthly spend of customers who were summed up: the sum ÷ months since the first purchase, at
+    /// least 1; ÷ the months of the window where that is not known.
+    MonthlySpendSinceFirst,
+    /// First purchases are those a column names; one that is blank or later than the last purchase
+    /// counts as before the window.
+    FirstFromColumn,
+    /// First purchases are not known: all count as before the window.
+    FirstNotKnown,
     /// A paid order is a distinct order id with a positive net amount.
     OrderById,
     /// A paid order is a customer's day with a positive net amount.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::scanner::Scanner;
-use super::{Delimiter, Plan, Reason, roles};
+use super::{Cuts, Delimiter, Plan, Reason, gutters, roles};
 
 /// Records looked at to find the delimiter.
 const SAMPLE: usize = 400;
@@ -73,11 +73,12 @@ fn usual_width(widths: &[usize]) -> (usize, usize) {
 /// The delimiter that cuts most records into the same number of cells, more cells being better.
 ///
 /// Blanks stand in ordinary cells too, so they are taken only when no other delimiter cuts anything
-/// and they cut every record alike, down to columns of numbers or dates.
+/// and they cut every record alike, down to columns of numbers or dates. Where they do not, the
+/// records may still stand column under column: see [`places`].
 pub(super) fn delimiter(text: &[u8], cut: bool) -> (Delimiter, Reason) {
     let mut best = (Delimiter::Comma, 0.0, 1, 0);
     for delimiter in Delimiter::ALL {
-        if delimiter.collapses() {
+        if delimiter.collapses() || delimiter == Delimiter::PLACES {
             continue;
         }
         let widths: Vec<usize> = rows(text, delimiter, cut, SAMPLE)
@@ -97,6 +98,11 @@ pub(super) fn delimiter(text: &[u8], cut: bool) -> (Delimiter, Reason) {
     {
         return (Delimiter::Blanks, reason);
     }
+    if score < 0.1
+        && let Some((cuts, reason)) = aligned_by_places(text, cut)
+    {
+        return (Delimiter::Places(cuts), reason);
+    }
     (delimiter, Reason::EvenRows { cells, percent })
 }
 
@@ -110,17 +116,46 @@ fn aligned_by_blanks(text: &[u8], cut: bool) -> Option<Reason> {
         return None;
     }
     let even: Vec<&HeadRow> = rows.iter().filter(|row| row.cells.len() == cells).collect();
-    let has_data = (0..cells).any(|column| {
-        let data = even
-            .iter()
-            .filter(|row| roles::looks_like_data(&row.cells[column]));
-        // The header is no data.
-        data.count() + 1 + even.len() / 20 >= even.len()
-    });
-    has_data.then(|| Reason::EvenRows {
+    has_data(&even, cells).then(|| Reason::EvenRows {
         cells,
         percent: (count * 100 / rows.len()) as u8,
     })
+}
+
+/// True where a column of the rows is one of numbers or dates.
+fn has_data(rows: &[&HeadRow], cells: usize) -> bool {
+    (0..cells).any(|column| {
+        let data = rows
+            .iter()
+            .filter(|row| roles::looks_like_data(row.cells[column].trim()));
+        // The header is no data.
+        data.count() + 1 + rows.len() / 20 >= rows.len()
+    })
+}
+
+/// The places at which the cells of a text begin that was written column under column: those behind
+/// what is blank in every line looked at. None where nothing is.
+pub(super) fn places(text: &[u8], cut: bool) -> Option<Cuts> {
+    let lines = rows(text, Delimiter::PLACES, cut, SAMPLE);
+    let lines: Vec<&str> = lines
+        .iter()
+        .filter_map(|line| line.cells.first())
+        .map(String::as_str)
+        .collect();
+    gutters::find(&lines)
+}
+
+/// The places and their evidence: three cells at least, and a column of numbers or dates.
+fn aligned_by_places(text: &[u8], cut: bool) -> Option<(Cuts, Reason)> {
+    let cuts = places(text, cut)?;
+    let cells = cuts.places().len() + 1;
+    let rows = rows(text, Delimiter::Places(cuts), cut, SAMPLE);
+    let rows: Vec<&HeadRow> = rows.iter().filter(|row| row.cells.len() == cells).collect();
+    let reason = Reason::EvenRows {
+        cells,
+        percent: 100,
+    };
+    (cells >= 3 && has_data(&rows, cells)).then_some((cuts, reason))
 }
 
 /// True for a remark about the file: a record that begins with `#` and fills fewer cells than the

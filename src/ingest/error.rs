@@ -51,8 +51,8 @@ pub enum FatalError {
         /// What its rows are.
         shape: Shape,
     },
-    /// A table of this shape is read alone, and the plan names several.
-    OneTableOnly {
+    /// To a table of this shape no columns of another can be added, and the plan joins one.
+    NothingJoined {
         /// What its rows are.
         shape: Shape,
     },

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Cuts;
+
 /// Text, workbook or HTML page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -145,26 +147,43 @@ pub enum Delimiter {
     /// Columns aligned by blanks: a run of them separates two cells, and no cell holds one.
     #[serde(rename = " ")]
     Blanks,
+    /// Nothing: cells begin at fixed places of the line. Without places they are yet to be found.
+    #[serde(rename = "places")]
+    Places(Cuts),
 }
 
 impl Delimiter {
+    /// Cells at fixed places that are yet to be found.
+    pub const PLACES: Delimiter = Delimiter::Places(Cuts::NONE);
+
     /// Every choice in the order of a menu.
-    pub const ALL: [Delimiter; 5] = [
+    pub const ALL: [Delimiter; 6] = [
         Delimiter::Comma,
         Delimiter::Semicolon,
         Delimiter::Tab,
         Delimiter::Pipe,
         Delimiter::Blanks,
+        Delimiter::PLACES,
     ];
 
-    /// The byte, the same in every encoding after transcoding to UTF-8.
-    pub fn byte(self) -> u8 {
-        match self {
+    /// The byte, the same in every encoding after transcoding to UTF-8; none where cells stand at
+    /// fixed places.
+    pub fn byte(self) -> Option<u8> {
+        Some(match self {
             Delimiter::Comma => b',',
             Delimiter::Semicolon => b';',
             Delimiter::Tab => b'\t',
             Delimiter::Pipe => b'|',
             Delimiter::Blanks => b' ',
+            Delimiter::Places(_) => return None,
+        })
+    }
+
+    /// The choice of the menu that this is, wherever its cells stand.
+    pub fn choice(self) -> Delimiter {
+        match self {
+            Delimiter::Places(_) => Delimiter::PLACES,
+            other => other,
         }
     }
 

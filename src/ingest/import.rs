@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::container::Want;
 use super::{
-    FatalError, Imported, OrderLines, Place, Plan, Source, container, import_records, join, merge,
-    plan_ranges, scan, scan_range, stack,
+    FatalError, Imported, OrderLines, Place, Plan, Source, container, join, merge, plan_ranges,
+    records, scan, scan_range, stack,
 };
 
 /// A file by its name.
@@ -149,7 +148,7 @@ pub fn import_table(
 /// Reads what a plan names into what its shape gives: order lines, or rows of their own.
 ///
 /// # Errors
-/// Those of [`import_all`] and [`import_records`].
+/// Those of [`import_all`] and [`super::import_records`].
 pub fn import_any(
     files: &mut [File<'_>],
     plan: &Plan,
@@ -159,9 +158,6 @@ pub fn import_any(
     if plan.shape.gives_order_lines() {
         import_all(files, plan, options, progress).map(Imported::Lines)
     } else {
-        let Place { file, member } = plan.place;
-        let (_, source) = files.get_mut(file).ok_or(FatalError::InputMissing)?;
-        let mut table = container::open(&mut **source, member, Want::All)?;
-        import_records(&mut table, plan, progress).map(Imported::Records)
+        records::import_record_files(files, plan, progress).map(Imported::Records)
     }
 }

@@ -8,7 +8,7 @@ use super::dialect::{self, HeadRow};
 use super::propose::propose;
 use super::sniff;
 use super::{
-    Delimiter, Encoding, FatalError, Format, Inspection, Join, Reason, Role, Shape, Source,
+    Cuts, Delimiter, Encoding, FatalError, Format, Inspection, Join, Reason, Role, Shape, Source,
     TableId, TextFormat, encoding, inspect_all, scan,
 };
 
@@ -146,6 +146,10 @@ pub(super) fn inspect_text(
         return Err(FatalError::NullBytes { line });
     }
     let (delimiter, delimiter_reason) = match overrides.delimiter {
+        Some(Delimiter::PLACES) => {
+            let found = dialect::places(&text, cut).unwrap_or(Cuts::NONE);
+            (Delimiter::Places(found), Reason::Chosen)
+        }
         Some(delimiter) => (delimiter, Reason::Chosen),
         None => dialect::delimiter(&text, cut),
     };

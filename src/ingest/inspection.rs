@@ -229,8 +229,6 @@ pub enum Reason {
     SameRows,
     /// The same columns, but hidden.
     HiddenSheet,
-    /// The same columns, but tables of this shape are read one at a time.
-    ReadAlone,
     /// Other columns.
     OtherColumns,
     /// Nearly every key stands in one row, and the key is a column of the first input.

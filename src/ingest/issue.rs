@@ -50,8 +50,8 @@ pub enum IssueKind {
     UnmatchedKey,
     /// Remark: keys that the joined table has more than once; its first row counts.
     DuplicateKey,
-    /// Remark: cells of a table of contracts, answers, leads or scores that are not of the kind of
-    /// their column; they count as blank.
+    /// Remark: cells of a table of customers, contracts, answers, leads or scores that are not of the
+    /// kind of their column; they count as blank.
     BadCell,
 }
 

@@ -206,7 +206,11 @@ impl Look {
             | Role::CategorySpend
             | Role::Tenure
             | Role::Charge
-            | Role::Score => self.mostly(self.numbers),
+            | Role::Score
+            | Role::RepeatOrders
+            | Role::LastOrderTime
+            | Role::ObservedTime
+            | Role::RowCustomers => self.mostly(self.numbers),
         }
     }
 }

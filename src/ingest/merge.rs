@@ -220,6 +220,7 @@ pub(super) fn assemble(
             lines.amount = partial.amount;
             lines.order = partial.order;
             lines.profit = partial.profit;
+            lines.first = partial.first;
             customers = partial.customers;
             orders = partial.orders;
             attributes = partial.attributes;
@@ -243,6 +244,7 @@ pub(super) fn assemble(
             lines.day.extend(partial.day);
             lines.amount.extend(partial.amount);
             lines.profit.extend(partial.profit);
+            lines.first.extend(partial.first);
             for (all, later) in attributes.iter_mut().zip(&partial.attributes) {
                 append_numbered(&mut all.codes, &mut all.values, &later.codes, &later.values);
             }

@@ -16,6 +16,8 @@ mod aliases;
 mod aside;
 mod codec;
 mod container;
+mod counted;
+mod cuts;
 mod date;
 mod dialect;
 mod encoding;
@@ -24,6 +26,7 @@ mod fold;
 mod format;
 #[doc(hidden)]
 pub mod fuzzing;
+mod gutters;
 mod html;
 mod html_text;
 mod ids;
@@ -63,6 +66,8 @@ pub use codec::{
     encode_records, records_revision, revision,
 };
 pub use container::{MOST_INFLATED, is_packed};
+pub use counted::CountedColumns;
+pub use cuts::Cuts;
 pub use error::FatalError;
 pub use format::{
     DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, HtmlFormat, TextFormat,

@@ -28,6 +28,9 @@ pub struct OrderLines {
     /// Profit of the line (amount − cost where a cost is mapped); empty when neither is mapped,
     /// [`NO_VALUE`] where the cell gives none.
     pub profit: Vec<Money>,
+    /// First purchase of the line's customer, as the file gives it, where a row is a customer and a
+    /// column says so; [`super::NO_DAY`] where the cell gives none, empty without such a column.
+    pub first: Vec<Day>,
     /// Columns of text kept beside, in the order of the file's columns.
     pub attributes: Vec<Attribute>,
     /// Columns of numbers kept beside, in the order of [`Role`].
@@ -141,6 +144,7 @@ impl OrderLines {
         thin(&mut self.line, &keeps);
         thin(&mut self.order, &keeps);
         thin(&mut self.profit, &keeps);
+        thin(&mut self.first, &keeps);
         let stay = number_anew(&mut self.customer);
         self.customer_ids = stay
             .iter()

@@ -37,6 +37,8 @@ pub struct Partial {
     pub(super) line: Vec<u32>,
     pub(super) order: Vec<u32>,
     pub(super) profit: Vec<Money>,
+    /// First purchases as the rows name them; empty without such a column.
+    pub(super) first: Vec<Day>,
     /// In the order of the plan's kept columns.
     pub(super) attributes: Vec<Coded>,
     /// In the order of the plan's measures.
@@ -73,6 +75,7 @@ impl Partial {
             line: Vec::new(),
             order: Vec::new(),
             profit: Vec::new(),
+            first: Vec::new(),
             attributes: Vec::new(),
             measures: Vec::new(),
             signs: Vec::new(),
@@ -99,6 +102,7 @@ impl Partial {
         self.line.reserve_exact(more(self.line.len()));
         self.order.reserve_exact(more(self.order.len()));
         self.profit.reserve_exact(more(self.profit.len()));
+        self.first.reserve_exact(more(self.first.len()));
         for attribute in &mut self.attributes {
             attribute.codes.reserve_exact(more(attribute.codes.len()));
         }

@@ -70,11 +70,13 @@ pub enum Shape {
     Leads,
     /// One account with scores.
     Scorecard,
+    /// The history of one customer, counted already: x, tₓ, T.
+    Counted,
 }
 
 impl Shape {
     /// Every shape in the order of a menu.
-    pub const ALL: [Shape; 8] = [
+    pub const ALL: [Shape; 9] = [
         Shape::OrderLines,
         Shape::Orders,
         Shape::Customers,
@@ -83,6 +85,7 @@ impl Shape {
         Shape::Survey,
         Shape::Leads,
         Shape::Scorecard,
+        Shape::Counted,
     ];
 
     /// True when the rows become order lines; the others become [`super::Records`].
@@ -91,6 +94,11 @@ impl Shape {
             self,
             Shape::OrderLines | Shape::Orders | Shape::Customers | Shape::MonthColumns
         )
+    }
+
+    /// True when a forecast can be made of the rows although they are no order lines.
+    pub fn gives_forecast(self) -> bool {
+        matches!(self, Shape::Contracts | Shape::Counted)
     }
 }
 
@@ -183,6 +191,12 @@ impl Plan {
             .collect()
     }
 
+    /// The column of first purchases; it says something only where a row is a customer.
+    pub(super) fn first_purchase(&self) -> Option<usize> {
+        let column = self.roles.get(&Role::FirstDate).copied();
+        column.filter(|_| self.shape == Shape::Customers)
+    }
+
     /// Roles that must still be mapped before the import can start, in the order to ask for them.
     /// Which these are depends on the shape.
     pub fn missing(&self) -> Vec<Role> {
@@ -216,6 +230,11 @@ impl Plan {
             Role::Stage,
             is_met(&[Role::Stage, Role::LossReason, Role::LeadSource]),
         )];
+        let of_counted = [
+            (Role::RepeatOrders, has(Role::RepeatOrders)),
+            (Role::LastOrderTime, has(Role::LastOrderTime)),
+            (Role::ObservedTime, has(Role::ObservedTime)),
+        ];
         let of_scorecards = [(Role::Customer, has(Role::Customer))];
         let wanted: &[(Role, bool)] = match self.shape {
             Shape::OrderLines | Shape::Orders => &of_lines,
@@ -224,6 +243,7 @@ impl Plan {
             Shape::Contracts => &of_contracts,
             Shape::Leads => &of_leads,
             Shape::Scorecard => &of_scorecards,
+            Shape::Counted => &of_counted,
             Shape::Survey => &[],
         };
         let unmet = wanted.iter().filter(|(_, is_met)| !is_met);

@@ -131,7 +131,12 @@ pub(super) fn propose(
     .iter()
     .find_map(|role| mapped.get(role).copied());
     let (date_order, date_question) = match date_column {
-        Some(column) => date_order(values(column)),
+        Some(column) => {
+            // One order holds for both dates of a customer.
+            let first = mapped.get(&Role::FirstDate);
+            let first = first.filter(|&&first| shape == Shape::Customers && first != column);
+            date_order(values(column).chain(first.into_iter().flat_map(|&first| values(first))))
+        }
         None => (DateOrder::YearFirst, None),
     };
     let amount_column = mapped

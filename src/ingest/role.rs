@@ -11,7 +11,8 @@ pub enum Role {
     Customer,
     /// When. For [`Shape::Customers`] the last purchase.
     Date,
-    /// Money of the line. For [`Shape::Customers`] the sum.
+    /// Money of the line. For [`Shape::Customers`] the sum, for [`Shape::Counted`] the mean of a
+    /// purchase after the first.
     Amount,
     /// Distinct order.
     Order,
@@ -87,11 +88,19 @@ pub enum Role {
     Gender,
     /// Where the customer lives.
     Region,
+    /// Purchases after the first (x), in a table of counted histories.
+    RepeatOrders,
+    /// Time from the first to the last purchase (tₓ), likewise.
+    LastOrderTime,
+    /// Time from the first purchase to the end of the data (T), likewise.
+    ObservedTime,
+    /// Customers the row stands for, likewise.
+    RowCustomers,
 }
 
 impl Role {
     /// Every role in the order of a menu.
-    pub const ALL: [Role; 40] = [
+    pub const ALL: [Role; 44] = [
         Role::Customer,
         Role::Date,
         Role::Amount,
@@ -132,6 +141,10 @@ impl Role {
         Role::Age,
         Role::Gender,
         Role::Region,
+        Role::RepeatOrders,
+        Role::LastOrderTime,
+        Role::ObservedTime,
+        Role::RowCustomers,
     ];
 
     /// True when the cells are kept as they are, each different text once: what customers and
@@ -167,6 +180,10 @@ impl Role {
                     | Role::Score
                     | Role::Satisfaction
                     | Role::Recommendation
+                    | Role::RepeatOrders
+                    | Role::LastOrderTime
+                    | Role::ObservedTime
+                    | Role::RowCustomers
             )
     }
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use super::look::Look;
-use super::{Reason, Role, Shape, date, ids, roles};
+use super::{CountedColumns, Reason, Role, Shape, date, ids, roles};
 use crate::units::Day;
 
 /// Why a table was taken for a [`Shape`].
@@ -118,7 +118,8 @@ impl Table<'_> {
 
     /// The shape, and why.
     pub(super) fn recognise(&self) -> (Shape, ShapeReason) {
-        self.months()
+        self.counted()
+            .or_else(|| self.months())
             .or_else(|| self.leads())
             .or_else(|| self.contracts())
             .or_else(|| self.survey())
@@ -126,6 +127,15 @@ impl Table<'_> {
             .or_else(|| self.scorecard())
             .or_else(|| self.customers())
             .unwrap_or_else(|| self.lines())
+    }
+
+    fn counted(&self) -> Option<(Shape, ShapeReason)> {
+        let columns = CountedColumns::find(self.names)?;
+        let of_histories = [Role::RepeatOrders, Role::LastOrderTime, Role::ObservedTime];
+        let reason = ShapeReason::TellingRoles(of_histories.into());
+        columns
+            .are_histories(self.body)
+            .then_some((Shape::Counted, reason))
     }
 
     fn months(&self) -> Option<(Shape, ShapeReason)> {
@@ -314,6 +324,9 @@ pub(super) fn fit(
     for &(column, day) in months {
         proposals[column] = (None, Reason::MonthColumn(day));
     }
+    if shape == Shape::Counted {
+        counted(proposals, names);
+    }
     let near: &[(Role, Role)] = match shape {
         Shape::Contracts => &[(Role::FirstDate, Role::Start), (Role::Amount, Role::Charge)],
         Shape::Leads => &[
@@ -352,6 +365,25 @@ pub(super) fn fit(
     }
     if shape == Shape::MonthColumns {
         month_customer(proposals, names, looks);
+    }
+}
+
+/// In a table of counted histories the columns are known by their names alone; money that is not
+/// the mean of a purchase has no part in them.
+fn counted(proposals: &mut [(Option<Role>, Reason)], names: &[String]) {
+    let Some(columns) = CountedColumns::find(names) else {
+        return;
+    };
+    for proposal in proposals.iter_mut() {
+        if let Some(role @ Role::Amount) = proposal.0 {
+            *proposal = (None, Reason::NotInShape(role));
+        }
+    }
+    for (role, column) in columns.roles() {
+        for proposal in proposals.iter_mut().filter(|it| it.0 == Some(role)) {
+            *proposal = (None, Reason::BetterElsewhere(role));
+        }
+        proposals[column] = (Some(role), Reason::HeaderAlias(names[column].clone()));
     }
 }
 
@@ -410,7 +442,7 @@ impl Shape {
                     || of_sums
                     || matches!(
                         role,
-                        OrderCount | Cost | Profit | Refund | Status | Category
+                        OrderCount | FirstDate | Cost | Profit | Refund | Status | Category
                     )
             }
             Shape::MonthColumns => {
@@ -427,7 +459,9 @@ impl Shape {
                     )
             }
             // Rows of their own keep whatever they have.
-            Shape::Contracts | Shape::Survey | Shape::Leads | Shape::Scorecard => true,
+            Shape::Contracts | Shape::Survey | Shape::Leads | Shape::Scorecard | Shape::Counted => {
+                true
+            }
         }
     }
 
@@ -436,7 +470,7 @@ impl Shape {
         use Role::*;
         match self {
             Shape::OrderLines | Shape::Orders => &[Customer, Date, Amount, Order],
-            Shape::Customers => &[Customer, Date, Amount, OrderCount],
+            Shape::Customers => &[Customer, Date, Amount, OrderCount, FirstDate],
             Shape::MonthColumns => &[Customer],
             Shape::Contracts => &[Customer, Start, End, Tenure, Charge, Churned],
             Shape::Survey => &[Customer, Date, Recommendation, Satisfaction],
@@ -451,6 +485,7 @@ impl Shape {
                 WinProbability,
             ],
             Shape::Scorecard => &[Customer, Score],
+            Shape::Counted => &[Customer, RepeatOrders, LastOrderTime, ObservedTime, Amount],
         }
     }
 }

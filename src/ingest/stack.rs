@@ -6,8 +6,8 @@
 //! stood behind each other in one file.
 
 mod columns;
+mod gauge;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::container::{self, Table, Want};
@@ -22,6 +22,7 @@ use super::{
 };
 use columns::Matched;
 pub(super) use columns::{is_needed, matching};
+pub(super) use gauge::{Gauge, weights};
 
 /// Reads all inputs of a plan.
 ///
@@ -105,56 +106,26 @@ struct Part {
     partials: Vec<Partial>,
 }
 
-/// How far the whole is.
-#[derive(Debug, Clone, Copy, Default)]
-struct Gauge {
-    before: u64,
-    weight: u64,
-    total: u64,
-    rows: u64,
-}
-
-impl Gauge {
-    /// The progress of one input as progress of the whole.
-    fn whole(self, part: Progress) -> Progress {
-        let share = u128::from(part.bytes_done) * u128::from(self.weight)
-            / u128::from(part.bytes_total.max(1));
-        Progress {
-            bytes_done: self.before + u64::try_from(share).unwrap_or_default().min(self.weight),
-            bytes_total: self.total,
-            rows: self.rows + part.rows,
-        }
-    }
-}
-
 impl Stack {
     fn new(plan: &Plan, files: &[File<'_>]) -> Stack {
         let inputs = plan.stacked();
-        let mut inputs_of: BTreeMap<usize, u64> = BTreeMap::new();
-        for input in &inputs {
-            *inputs_of.entry(input.place.file).or_default() += 1;
-        }
-        let parts: Vec<Part> = inputs
-            .into_iter()
-            .map(|input| {
-                let file = input.place.file;
-                let len = files.get(file).map_or(0, |(_, source)| source.len());
-                Part {
-                    weight: len / inputs_of.get(&file).copied().unwrap_or(1),
-                    input,
-                    name: String::new(),
-                    columns: Vec::new(),
-                    partials: Vec::new(),
-                }
-            })
-            .collect();
+        let weights = weights(&inputs, files);
+        let gauge = Gauge {
+            total: weights.iter().sum(),
+            ..Gauge::default()
+        };
+        let parts = inputs.into_iter().zip(weights).map(|(input, weight)| Part {
+            weight,
+            input,
+            name: String::new(),
+            columns: Vec::new(),
+            partials: Vec::new(),
+        });
+        let parts = parts.collect();
         Stack {
             plan: plan.clone(),
             reasons: Vec::new(),
-            gauge: Gauge {
-                total: parts.iter().map(|part| part.weight).sum(),
-                ..Gauge::default()
-            },
+            gauge,
             parts,
         }
     }

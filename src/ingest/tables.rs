@@ -50,12 +50,8 @@ pub fn inspect_all(
     };
     let first = &tables[chosen.stack[0].0];
     let mut inspection = first.propose(overrides)?;
-    if is_proposed && !inspection.plan.shape.gives_order_lines() {
-        let alone = chosen
-            .stack
-            .drain(1..)
-            .map(|(place, _)| (place, Reason::ReadAlone));
-        chosen.left_out.extend(alone);
+    if !inspection.plan.shape.gives_order_lines() {
+        chosen.without_refunds(&tables, is_proposed);
     }
     inspection.plan.place = first.id.place;
     inspection.plan.refunds = chosen.stack[0].1;
@@ -99,6 +95,20 @@ struct Chosen {
     reason: Reason,
     /// Why the others were left out, by table.
     left_out: Vec<(usize, Reason)>,
+}
+
+impl Chosen {
+    /// Rows that are no orders have no refunds. Of tables that nobody chose only those with the
+    /// columns of the first stay.
+    fn without_refunds(&mut self, tables: &[Found], is_proposed: bool) {
+        let first = self.stack[0].0;
+        let is_alike = |place: usize| place == first || tables[place].is_like(&tables[first]);
+        self.stack
+            .retain(|&(place, _)| !is_proposed || is_alike(place));
+        for (_, refunds) in &mut self.stack {
+            *refunds = false;
+        }
+    }
 }
 
 /// What the user chose.

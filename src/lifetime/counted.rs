@@ -1,74 +1,10 @@
-//! Tables whose rows are histories that somebody counted before: x, tₓ, T and often money.
-
-use serde::{Deserialize, Serialize};
+//! Histories that somebody counted before, a row each.
 
 use super::{Histories, HistoryError, PeriodUnit};
-
-/// Names of columns, lower case but for T, with blanks and underscores taken out.
-const X: [&str; 6] = ["x", "frequency", "freq", "repeatorders", "复购次数", "频率"];
-const RECENCY: [&str; 4] = ["tx", "recency", "最近购买时间", "近度"];
-const AGE: [&str; 8] = ["T", "age", "tcal", "periods", "n", "观察期", "期数", "年龄"];
-const SPEND: [&str; 7] = [
-    "m",
-    "mx",
-    "zbar",
-    "monetary",
-    "monetaryvalue",
-    "平均金额",
-    "客单价",
-];
-const WEIGHT: [&str; 5] = ["weight", "weights", "count", "customers", "人数"];
-const ID: [&str; 5] = ["id", "customerid", "customer", "客户编号", "客户"];
+use crate::ingest::{RecordValues, Records, Role, Texts};
 
 /// Customers that the weights of a table may add up to.
 const MOST_CUSTOMERS: f64 = 1e7;
-
-/// Where the columns of such a table stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CountedColumns {
-    /// x.
-    pub x: usize,
-    /// tₓ.
-    pub recency: usize,
-    /// T.
-    pub age: usize,
-    /// Mean money of a purchase after the first.
-    pub spend: Option<usize>,
-    /// How many customers a row stands for.
-    pub weight: Option<usize>,
-    /// Who.
-    pub id: Option<usize>,
-}
-
-impl CountedColumns {
-    /// The columns by their headers; none unless x, tₓ and T are all there.
-    pub fn find(headers: &[&str]) -> Option<CountedColumns> {
-        let plain: Vec<String> = headers
-            .iter()
-            .map(|header| {
-                let plain = header.trim().replace(['_', ' ', '.'], "");
-                if plain == "T" {
-                    plain
-                } else {
-                    plain.to_lowercase()
-                }
-            })
-            .collect();
-        let column = |names: &[&str]| {
-            plain
-                .iter()
-                .position(|header| names.contains(&header.as_str()))
-        };
-        Some(CountedColumns {
-            x: column(&X)?,
-            recency: column(&RECENCY)?,
-            age: column(&AGE)?,
-            spend: column(&SPEND),
-            weight: column(&WEIGHT),
-            id: column(&ID),
-        })
-    }
-}
 
 /// The columns of a table of histories; a cell without a number is not a number.
 #[derive(Debug, Clone, Default)]
@@ -86,6 +22,33 @@ pub struct CountedTable {
 }
 
 impl CountedTable {
+    /// The columns of records that are histories.
+    pub fn of(records: &Records) -> CountedTable {
+        let numbers = |role| match records.column(role).map(|column| &column.values) {
+            Some(RecordValues::Number(numbers)) => numbers.clone(),
+            _ => Vec::new(),
+        };
+        CountedTable {
+            x: numbers(Role::RepeatOrders),
+            recency: numbers(Role::LastOrderTime),
+            age: numbers(Role::ObservedTime),
+            spend: numbers(Role::Amount),
+            weight: numbers(Role::RowCustomers),
+        }
+    }
+
+    /// The customers of records that are histories, by row; numbers of the rows where no column names
+    /// them.
+    pub fn ids(records: &Records) -> Texts {
+        let named = records.column(Role::Customer);
+        (0..records.len())
+            .map(|row| match named {
+                Some(column) => column.values.text(row).to_owned(),
+                None => (row + 1).to_string(),
+            })
+            .collect()
+    }
+
     /// The histories, a row of several customers as often as it has customers; `customer` of the
     /// histories is the row.
     ///
@@ -125,22 +88,6 @@ impl CountedTable {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn columns_are_known_by_the_names_of_the_field() {
-        let found = CountedColumns::find(&["ID", "x", "t_x", "T", "zbar"]).unwrap();
-        assert_eq!((found.x, found.recency, found.age), (1, 2, 3));
-        assert_eq!(
-            (found.spend, found.id, found.weight),
-            (Some(4), Some(0), None)
-        );
-        let donors = CountedColumns::find(&["frequency", "recency", "periods", "weights"]);
-        assert_eq!(donors.unwrap().weight, Some(3));
-        assert_eq!(
-            CountedColumns::find(&["customer", "recency", "frequency", "monetary"]),
-            None
-        );
-    }
 
     #[test]
     fn a_row_of_several_customers_counts_as_often() {

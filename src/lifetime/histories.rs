@@ -40,7 +40,8 @@ pub struct Histories {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum HistoryError {
-    /// Each line sums up a customer: the days between purchases are not known.
+    /// Each line sums up a customer: which purchases lie before a day is not known, nor, without
+    /// columns for orders and first purchase, how far they lie apart.
     SummedBefore,
     /// The calibration ends before the first purchase.
     EndsBeforeFirst {
@@ -68,7 +69,8 @@ impl Histories {
     /// The histories up to and including the day `until`; what comes after, to the last day of the
     /// base, is kept apart.
     ///
-    /// Spend is the money counted after the first day under `policy`, refunds included, over x.
+    /// Spend is the money counted after the first day under `policy`, refunds included, over x. Of
+    /// customers who were summed up before it is the mean of all orders, the first one included.
     ///
     /// # Errors
     /// [`HistoryError::SummedBefore`], [`HistoryError::EndsBeforeFirst`],
@@ -79,10 +81,13 @@ impl Histories {
         until: Day,
         policy: ReturnsPolicy,
     ) -> Result<Histories, HistoryError> {
-        if base.is_summed() {
-            return Err(HistoryError::SummedBefore);
-        }
         let last = base.days.1;
+        if base.is_summed() {
+            return match until < last {
+                true => Err(HistoryError::SummedBefore),
+                false => Histories::of_sums(base, unit, policy),
+            };
+        }
         let mut found = Histories {
             unit,
             later_length: f64::from((last.0 - until.0).max(0)) / unit.days(),
@@ -148,6 +153,9 @@ impl Histories {
         until: Day,
         policy: ReturnsPolicy,
     ) -> Result<Histories, HistoryError> {
+        if base.is_summed() {
+            return Err(HistoryError::SummedBefore);
+        }
         let mut found = Histories::of(base, unit, until, policy)?;
         let period = |days: i32| (f64::from(days) / unit.days()) as u32;
         let has_later = !found.later.is_empty();

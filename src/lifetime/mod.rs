@@ -31,6 +31,7 @@ mod school;
 mod score;
 mod slipping;
 mod spend;
+mod sums;
 mod survival;
 mod tenure;
 #[cfg(test)]
@@ -46,7 +47,7 @@ pub use cohorts::{CalendarMonth, Cohort, CohortTriangle, PooledAge};
 pub use contracts::{
     CONTRACT_CURVES, ContractCandidate, ContractError, ContractForecast, ContractHoldout, Contracts,
 };
-pub use counted::{CountedColumns, CountedTable};
+pub use counted::CountedTable;
 pub use dwyer::{DwyerInputs, DwyerYear, TableError, dwyer};
 pub use events::{Event, EventForecast, EventValue, event_forecast};
 pub use fit::{

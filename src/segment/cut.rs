@@ -146,6 +146,7 @@ impl SpendOrder {
             thresholds,
             collapsed: thresholds[0] == thresholds[1] || thresholds[1] == thresholds[2],
             window: window.copied(),
+            first_known: seen.first_known,
             window_months: window.map_or(1.0, |window| window.length_months),
             inactive: seen.inactive,
             inactive_revenue: seen.inactive_revenue,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{NEVER, Profiles};
-use crate::base::Window;
+use crate::base::{FirstKnown, Window};
 use crate::explain::{Explained, Source, Symbol, Unit};
 use crate::units::Money;
 
@@ -55,7 +55,7 @@ impl OpeningFacts {
         };
         let of_orders = || file(Symbol::Orders, orders as f64, Unit::Orders);
         let of_revenue = || file(Symbol::Revenue, revenue.units(), Unit::Money);
-        let is_told = window.history_from < window.from && !profiles.is_summed;
+        let is_told = window.history_from < window.from && profiles.first_known == FirstKnown::Seen;
         let share = |symbol, whole_symbol, is_new: bool| {
             let is_counted = |it: &usize| {
                 let first = profiles.first[*it];

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{CustomerBase, ReturnsPolicy, Settled, Window};
+use crate::base::{CustomerBase, FirstKnown, FirstPurchase, ReturnsPolicy, Settled, Window};
 use crate::units::{Day, Money};
 
 /// Stands for the day of a purchase that never was.
@@ -65,7 +65,8 @@ pub struct Profiles {
     pub history: Totals,
     /// The window only.
     pub recent: Totals,
-    /// Day of the first paid order; [`NEVER`] without one.
+    /// Day of the first paid order, or of the first purchase where a column names it; [`NEVER`]
+    /// without one.
     pub first: Vec<Day>,
     /// Day of the last paid order up to the analysis day; [`NEVER`] without one.
     pub last: Vec<Day>,
@@ -75,8 +76,11 @@ pub struct Profiles {
     pub gaps: Vec<u64>,
     /// Lines in the history whose cost or profit cell was unreadable: they count as no profit.
     pub lines_without_profit: u64,
-    /// Each line sums up a customer: when they first bought is not known.
-    pub is_summed: bool,
+    /// How it is known when customers first bought.
+    pub first_known: FirstKnown,
+    /// When customers first bought that were summed up; [`NEVER`] where it is not known, empty where
+    /// no column says so.
+    pub first_named: Vec<Day>,
 }
 
 impl Profiles {
@@ -93,14 +97,26 @@ impl Profiles {
             order_days: Vec::with_capacity(customers),
             gaps: Vec::new(),
             lines_without_profit: 0,
-            is_summed: base.is_summed(),
+            first_known: base.first_known(),
+            first_named: Vec::new(),
         };
         let mut settled = Settled::default();
         for customer in 0..customers {
             base.settle(customer, window.to, returns, &mut settled);
             profiles.add(base, &settled);
+            if profiles.first_known == FirstKnown::Named {
+                profiles.name_first(customer, base.first_named(customer));
+            }
         }
         profiles
+    }
+
+    /// Notes the first purchase a column names.
+    fn name_first(&mut self, customer: usize, named: Option<Day>) {
+        self.first_named.push(named.unwrap_or(NEVER));
+        if let Some(day) = named.filter(|_| self.has_bought(customer)) {
+            self.first[customer] = day;
+        }
     }
 
     fn add(&mut self, base: &CustomerBase, settled: &Settled) {
@@ -183,12 +199,21 @@ impl Profiles {
 
     /// True when new customers can be told from old ones.
     pub fn tells_new(&self) -> bool {
-        self.window.tells_new() && !self.is_summed
+        self.window.tells_new() && self.first_known != FirstKnown::Not
     }
 
     /// True for a customer whose first purchase falls under the rule for new customers.
     pub fn is_new(&self, customer: usize) -> bool {
-        self.tells_new() && self.first[customer] >= self.window.new_from
+        self.tells_new() && self.window.is_new(self.first_purchase(customer))
+    }
+
+    /// When a customer first bought.
+    fn first_purchase(&self, customer: usize) -> FirstPurchase {
+        match self.first_named.get(customer) {
+            Some(&day) if day != NEVER => FirstPurchase::Named(day),
+            _ if self.first_known != FirstKnown::Seen => FirstPurchase::Unknown,
+            _ => FirstPurchase::Seen(self.first[customer]),
+        }
     }
 
     /// Days from the last paid order to the analysis day; none without an order.
@@ -197,10 +222,20 @@ impl Profiles {
             .then(|| self.window.to.0 - self.last[customer].0)
     }
 
-    /// Days from the first paid order to the analysis day; none without an order.
+    /// The day of the first purchase; none without an order, and where it is not known.
+    pub fn first_day(&self, customer: usize) -> Option<Day> {
+        match self.first_purchase(customer) {
+            FirstPurchase::Seen(day) | FirstPurchase::Named(day) => {
+                self.has_bought(customer).then_some(day)
+            }
+            FirstPurchase::Unknown => None,
+        }
+    }
+
+    /// Days from the first purchase to the analysis day; none without a known one.
     pub fn tenure_days(&self, customer: usize) -> Option<i32> {
-        self.has_bought(customer)
-            .then(|| self.window.to.0 - self.first[customer].0)
+        self.first_day(customer)
+            .map(|first| self.window.to.0 - first.0)
     }
 
     /// Mean days between two days with an order; none before the second.
@@ -214,13 +249,9 @@ impl Profiles {
 
     /// What a customer spends a month, as the tiers are cut by.
     pub fn monthly_spend(&self, customer: usize) -> Money {
-        // A customer summed up before is taken to have bought before the window too.
-        let known = match self.is_summed {
-            true => self.window.from,
-            false => self.first[customer],
-        };
+        let first = self.first_purchase(customer);
         self.window
-            .monthly_spend(self.recent.revenue[customer], known)
+            .monthly_spend(self.recent.revenue[customer], first)
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Tier;
-use crate::base::Window;
+use crate::base::{FirstKnown, Window};
 use crate::units::Money;
 
 /// One tier, counted.
@@ -35,6 +35,9 @@ pub struct SegmentTable {
     pub collapsed: bool,
     /// The window; none for a case printed per month.
     pub window: Option<Window>,
+    /// How it is known when customers first bought.
+    #[serde(default)]
+    pub first_known: FirstKnown,
     /// Months over which `revenue` runs.
     pub window_months: f64,
     /// Customers of the data without a paid order in the active period.
@@ -63,6 +66,7 @@ impl SegmentTable {
 
     /// True when new customers can be told.
     pub fn tells_new(&self) -> bool {
-        self.window.is_none_or(|window| window.tells_new())
+        let is_long = self.window.is_none_or(|window| window.tells_new());
+        is_long && self.first_known != FirstKnown::Not
     }
 }

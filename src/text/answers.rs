@@ -3,7 +3,7 @@
 use super::number::{count, currency_unit, index, money, percent, with_unit};
 use super::sentence::{Sentence, Told};
 use super::{Lang, names};
-use crate::base::{OrderCounting, ReturnsPolicy};
+use crate::base::{FirstKnown, OrderCounting, ReturnsPolicy};
 use crate::explain::Rule;
 use crate::scenario::{CaseId, DataRef};
 use crate::segment::{SegmentTable, ThresholdRule, Tier};
@@ -218,21 +218,21 @@ pub fn tier_rules(
             to: window.to,
         });
         rules.push(Rule::Active(window.active));
-        let is_summed = matches!(
-            counting,
-            Some(OrderCounting::FromColumn | OrderCounting::OneEach)
-        );
-        if !is_summed {
-            rules.push(if window.tells_new() {
-                Rule::New(window.new)
-            } else {
-                Rule::NewNotTold {
-                    history_days: window.history_days(),
-                    needed_days: window.needed_days(),
-                }
+        if table.first_known == FirstKnown::Not {
+            rules.push(Rule::FirstNotKnown);
+        } else if window.tells_new() {
+            rules.push(Rule::New(window.new));
+        } else {
+            rules.push(Rule::NewNotTold {
+                history_days: window.history_days(),
+                needed_days: window.needed_days(),
             });
         }
-        rules.push(Rule::MonthlySpend);
+        if table.first_known == FirstKnown::Named {
+            rules.extend([Rule::FirstFromColumn, Rule::MonthlySpendSinceFirst]);
+        } else {
+            rules.push(Rule::MonthlySpend);
+        }
         rules.extend(counting.map(order_rule));
         rules.push(returns_rule(returns));
     }

@@ -87,14 +87,14 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
                 ),
             }
         }
-        FatalError::OneTableOnly { shape } => {
+        FatalError::NothingJoined { shape } => {
             let shape = super::shapes::shape_name(lang, *shape);
             match lang {
                 Lang::Zh => format!(
-                    "{shape}一次只能读一张表。请只留一张；要合在一起看，请先并成一张再导入。"
+                    "{shape}不能再并入别的表的列。请只留这一种表，或先在表格软件里并好再导入。"
                 ),
                 Lang::En => format!(
-                    "{shape}: only one table can be read at a time. Keep one, or put them into one table first."
+                    "{shape}: columns of another table cannot be added. Keep tables of this kind only, or put the columns together first."
                 ),
             }
         }

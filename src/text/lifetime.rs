@@ -296,6 +296,39 @@ pub fn verdict(lang: Lang, holdout: &Holdout) -> String {
     }
 }
 
+/// How the histories of customers who were summed up came about.
+pub fn from_sums(lang: Lang, left_out: u64) -> String {
+    let mut told = lang
+        .pick(
+            "每行是一位客户的汇总：x = 订单数 − 1，t_x 和 T 从首次购买日算起，金额取每单平均，含首单。",
+            "Each row sums up a customer: x = orders − 1, t_x and T count from the first purchase, and money is the mean of all orders, the first one included.",
+        )
+        .to_owned();
+    if left_out > 0 {
+        let left_out = count(lang, left_out);
+        told += &match lang {
+            Lang::Zh => format!("首次购买不明或没有付款订单的客户 {left_out} 位，没有计入。"),
+            Lang::En => format!(
+                " Customers left out, without a known first purchase or a paid order: {left_out}."
+            ),
+        };
+    }
+    told
+}
+
+/// How the times of histories that were counted before are read.
+pub fn from_counts(lang: Lang, unit: PeriodUnit) -> String {
+    let unit = unit_name(lang, unit);
+    match lang {
+        Lang::Zh => format!(
+            "x、t_x、T 取自文件，时间按{unit}读；如果不是，请改“时间单位”。金额读作首次之后每次购买的平均值。"
+        ),
+        Lang::En => format!(
+            "x, t_x and T are the file’s, their times read in units of a {unit}: change the unit of time where that is wrong. Money is read as the mean of a purchase after the first."
+        ),
+    }
+}
+
 /// Every warning of a forecast, in order.
 pub fn warnings(lang: Lang, forecast: &Forecast) -> Vec<String> {
     let mut found: Vec<String> = forecast

@@ -34,8 +34,8 @@ pub fn history_error(lang: Lang, error: &HistoryError) -> String {
     match error {
         HistoryError::SummedBefore => lang
             .pick(
-                "这份表每行已经是一位客户的汇总，看不到各次购买的日期。请换订单明细，或提供 x、t_x、T 三列。",
-                "Each row already sums up a customer, so the days of purchases are not known. Take order lines, or a table with x, t_x and T.",
+                "这份表每行已经是一位客户的汇总，看不到各次购买的日期。请换订单明细；只做预测的话，补上首次购买日期和订单数两列，或提供 x、t_x、T 三列也可以。",
+                "Each row already sums up a customer, so the days of purchases are not known. Take order lines; for a forecast, columns for the first purchase and the number of orders, or x, t_x and T, will do.",
             )
             .to_owned(),
         HistoryError::EndsBeforeFirst { until, first } => {

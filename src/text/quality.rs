@@ -23,6 +23,7 @@ pub fn finding_title(lang: Lang, kind: FindingKind) -> &'static str {
         FindingKind::UnknownStatus => lang.pick("不认识的订单状态", "Unknown order status"),
         FindingKind::MixedCurrency => lang.pick("其他币种", "Other currencies"),
         FindingKind::MaskedName => lang.pick("客户名被打码", "Masked customer names"),
+        FindingKind::NoFirstPurchase => lang.pick("首次日期不可用", "First date not usable"),
         FindingKind::OneDay => lang.pick(
             "全部记录在同一天的客户",
             "All rows of a customer on one day",
@@ -152,6 +153,10 @@ pub fn finding_rule(lang: Lang, finding: &Finding) -> String {
         (FindingKind::MaskedName, _) => fixed(
             "不同的人会因同样的打码（张**）被并成一个客户。",
             "Different people become one customer under the same mask.",
+        ),
+        (FindingKind::NoFirstPurchase, _) => fixed(
+            "为空，或晚于最近一次购买；按观察期之前已是客户算。",
+            "Blank, or later than the last purchase: taken to be customers from before the window.",
         ),
         _ => String::new(),
     }

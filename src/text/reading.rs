@@ -146,10 +146,6 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
             "列名相同，但在工作簿里是隐藏的，未选",
             "the same columns, but hidden in the workbook: left out",
         ),
-        Reason::ReadAlone => fixed(
-            "列名相同，但这种表一次只读一张，未选",
-            "the same columns, but such tables are read one at a time: left out",
-        ),
         Reason::OtherColumns => fixed("列名不同", "other columns"),
         Reason::SharedKey(key) => match lang {
             Lang::Zh => format!("有共同的“{key}”列，且几乎不重复，可以按它关联"),
@@ -365,6 +361,7 @@ pub fn delimiter_name(lang: Lang, delimiter: Delimiter) -> &'static str {
         Delimiter::Tab => lang.pick("制表符", "Tab"),
         Delimiter::Pipe => lang.pick("竖线 |", "Pipe |"),
         Delimiter::Blanks => lang.pick("空格（连续的算一个）", "Blanks (a run counts once)"),
+        Delimiter::Places(_) => lang.pick("列对齐（按位置切）", "None (aligned columns)"),
     }
 }
 

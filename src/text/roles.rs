@@ -57,6 +57,10 @@ fn name(role: Role) -> (&'static str, &'static str) {
         Role::Age => ("年龄", "Age"),
         Role::Gender => ("性别", "Gender"),
         Role::Region => ("地区", "Region"),
+        Role::RepeatOrders => ("复购次数 x", "Repeat orders x"),
+        Role::LastOrderTime => ("末次购买时长 t_x", "Time of last order t_x"),
+        Role::ObservedTime => ("观察时长 T", "Time observed T"),
+        Role::RowCustomers => ("代表人数", "Customers a row"),
     }
 }
 
@@ -162,5 +166,15 @@ fn purpose(role: Role) -> (&'static str, &'static str) {
         Role::Age => ("客户年龄", "Age of the customer"),
         Role::Gender => ("客户性别", "Gender of the customer"),
         Role::Region => ("客户所在地区", "Where the customer lives"),
+        Role::RepeatOrders => ("首次之后又买了几次", "Purchases after the first"),
+        Role::LastOrderTime => (
+            "从首次到最近一次购买",
+            "From the first to the last purchase",
+        ),
+        Role::ObservedTime => (
+            "从首次购买到数据截止",
+            "From the first purchase to the end of the data",
+        ),
+        Role::RowCustomers => ("这一行有几位客户", "How many customers the row is"),
     }
 }

@@ -24,6 +24,7 @@ pub fn shape_name(lang: Lang, shape: Shape) -> &'static str {
         Shape::Survey => lang.pick("问卷（一行一份答卷）", "Survey, one respondent a row"),
         Shape::Leads => lang.pick("销售线索（一行一条）", "Leads, one a row"),
         Shape::Scorecard => lang.pick("客户评分表（一行一位客户）", "Scorecard, one account a row"),
+        Shape::Counted => lang.pick("购买史汇总（x、t_x、T）", "Counted histories: x, t_x, T"),
     }
 }
 
@@ -38,6 +39,7 @@ pub fn rows_of(lang: Lang, shape: Shape, rows: u64) -> Sentence {
         Shape::Survey => ("份答卷", "respondent", "respondents"),
         Shape::Leads => ("条线索", "lead", "leads"),
         Shape::Scorecard => ("位客户的评分", "scored account", "scored accounts"),
+        Shape::Counted => ("条购买史", "counted history", "counted histories"),
     };
     let words = match lang {
         Lang::Zh => zh,
@@ -235,12 +237,19 @@ pub fn not_records(lang: Lang) -> &'static str {
 /// Why rooms that need order lines have nothing to show for a table of this shape.
 pub fn not_order_lines(lang: Lang, shape: Shape, rows: u64) -> String {
     let rows = rows_of(lang, shape, rows).text();
+    let forecast = match shape.gives_forecast() {
+        true => lang.pick(
+            "价值页的预测可以做。",
+            " A forecast can be made, in the value room.",
+        ),
+        false => "",
+    };
     match lang {
         Lang::Zh => format!(
-            "这份数据是 {rows}，不是订单，分群和价值算不出来。请换一份订单明细，或在读取时改选表的类型。"
+            "这份数据是 {rows}，不是订单，分群和价值算不出来。{forecast}请换一份订单明细，或在读取时改选表的类型。"
         ),
         Lang::En => format!(
-            "These data are {rows}, not orders, so there are no tiers and no value to compute. Choose an order file, or another kind of table when reading it."
+            "These data are {rows}, not orders, so there are no tiers and no value to compute.{forecast} Choose an order file, or another kind of table when reading it."
         ),
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::FirstKnown;
 use crate::explain::{Explained, Expr, Rule, Source, Symbol, Unit};
 use crate::segment::{SegmentRow, SegmentTable, Tier};
 use crate::units::Margin;
@@ -112,7 +113,11 @@ impl Contribution {
         } else {
             Basis::Revenue
         };
-        let finish = |part: &Part| part.finish(&total);
+        let spend_rule = match table.first_known {
+            FirstKnown::Named => Rule::MonthlySpendSinceFirst,
+            FirstKnown::Seen | FirstKnown::Not => Rule::MonthlySpend,
+        };
+        let finish = |part: &Part| part.finish(&total, &spend_rule);
         Contribution {
             rows: parts.iter().map(finish).collect(),
             total: finish(&total),
@@ -255,7 +260,7 @@ impl Part {
         }
     }
 
-    fn finish(&self, total: &Part) -> ContributionRow {
+    fn finish(&self, total: &Part, spend_rule: &Rule) -> ContributionRow {
         let ratio = |symbol, unit, above: Expr, below: Expr| {
             let ratio = Explained::new(symbol, unit, above.over(below));
             ratio.finite().map(|_| ratio)
@@ -292,7 +297,7 @@ impl Part {
             ),
             self.customers.as_input(),
         )
-        .map(|spend| spend.with(Rule::MonthlySpend));
+        .map(|spend| spend.with(spend_rule.clone()));
         let profit_per_head = match (&monthly_spend, &self.margin) {
             (Some(spend), Some(margin)) => Some(Explained::new(
                 Symbol::ProfitPerHead,

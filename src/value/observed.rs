@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     ClvInputs, EquityCohorts, EquityGroup, EquityInputs, Key, Problem, ValueError, WalletInputs,
 };
-use crate::base::{CustomerBase, ReturnsPolicy, Settled};
+use crate::base::{CustomerBase, FirstPurchase, ReturnsPolicy, Settled};
 use crate::explain::{Explained, Expr, Given, Rule, Source, Symbol, Unit, ValueSymbol as S};
 use crate::ingest::{NO_VALUE, Role};
 use crate::units::{Day, Money, Months, Period};
@@ -25,6 +25,8 @@ pub struct Observed {
     pub months: Months,
     /// First day of the data.
     pub first_day: Day,
+    /// Each line sums up a customer: who ordered in both of two periods is not known.
+    pub is_summed: bool,
     /// The day by which the data must begin for retention to be told: a tenth into the period before.
     pub needed_day: Day,
     /// Customers with a paid order in the period.
@@ -67,6 +69,7 @@ impl Observed {
             to,
             months,
             first_day: base.days.0,
+            is_summed: base.is_summed(),
             needed_day: Day(before_from.0 + (from.0 - before_from.0) / GRACE),
             customers: 0,
             new_customers: 0,
@@ -91,8 +94,13 @@ impl Observed {
             seen.customers += u64::from(is_here);
             seen.before += u64::from(was_before);
             seen.retained += u64::from(is_here && was_before);
-            let first = settled.paid.first();
-            seen.new_customers += u64::from(first.is_some_and(|&day| day >= from));
+            let first = settled
+                .paid
+                .first()
+                .map(|&day| base.first_purchase(customer, day));
+            let is_new = matches!(first,
+                Some(FirstPurchase::Seen(day) | FirstPurchase::Named(day)) if day >= from);
+            seen.new_customers += u64::from(is_new);
             seen.orders += settled.orders_since(from);
             let mut revenue = Money::ZERO;
             let mut spends: Option<Money> = None;
@@ -130,8 +138,11 @@ impl Observed {
     /// Part of the customers of the period before who came again.
     ///
     /// # Errors
-    /// Data that begin too late, or nobody in the period before.
+    /// Customers who were summed up, data that begin too late, or nobody in the period before.
     pub fn retention(&self) -> Result<Explained, ValueError> {
+        if self.is_summed {
+            return Err(ValueError::new(S::Retention, Problem::NotInData));
+        }
         if self.first_day > self.needed_day {
             let problem = Problem::HistoryTooShort {
                 first: self.first_day,

@@ -14,6 +14,7 @@ use kezhi::ingest::{
 use kezhi::units::{Day, Money};
 use proptest::prelude::*;
 
+mod aligned;
 mod bad_input;
 mod decided;
 mod forms;

@@ -498,7 +498,8 @@ fn forecast_of_cdnow(data: &Path) {
     let settings = terms.settings(ReturnsPolicy::NetByCustomer).unwrap();
     let started = std::time::Instant::now();
     let forecasted = Forecasted::of(&base, &settings).unwrap();
-    let found = sheets::forecast(Lang::En, Currency::Usd, &terms, &forecasted, &base);
+    let of = sheets::Forecastees::of(Lang::En, &base, &forecasted);
+    let found = sheets::forecast(Lang::En, Currency::Usd, &terms, &forecasted, &of);
     println!(
         "{:?}\n{}\n{}",
         started.elapsed(),

@@ -56,7 +56,12 @@ fn every_shape(data: &Path) {
         ("txn/superstore_orders_cr_lineends.csv", Shape::Orders),
         ("txn/rfm_r/rfm_data_orders.csv", Shape::OrderLines),
         ("txn/rfm_r/rfm_data_customer.csv", Shape::Customers),
-        ("txn/cdnow/cdnow_customers_summary.csv", Shape::Customers),
+        ("txn/cdnow/cdnow_customers_summary.csv", Shape::Counted),
+        (
+            "txn/cdnow/cdnow_customers_summary_with_transactions.csv",
+            Shape::Counted,
+        ),
+        ("contract/donations_bgbb_lifetimes.csv", Shape::Counted),
         (
             "txn/completejourney/csv/transactions_sample.csv",
             Shape::OrderLines,

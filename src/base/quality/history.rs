@@ -26,8 +26,12 @@ pub(super) fn calendar(base: &CustomerBase) -> Calendar {
         return Calendar::default();
     }
     let mut has_order = vec![false; days];
-    for day in &base.day {
+    for (entry, day) in base.day.iter().enumerate() {
         has_order[(day.0 - first.0) as usize] = true;
+        // Something was bought on the day a column names, too.
+        if let Some(named) = base.first_at(entry) {
+            has_order[(named.0 - first.0) as usize] = true;
+        }
     }
     let mut runs: Vec<u32> = Vec::new();
     let mut longest = (0, first);

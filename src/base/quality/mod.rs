@@ -6,6 +6,7 @@
 
 mod amounts;
 mod checks;
+mod first;
 mod history;
 mod repeats;
 
@@ -89,6 +90,8 @@ pub enum FindingKind {
     MixedCurrency,
     /// Rows of customers named by masked names.
     MaskedName,
+    /// Rows of customers whose first purchase is blank, or later than the last.
+    NoFirstPurchase,
     /// Customers with several orders (rows, where orders have no numbers), all of one day.
     OneDay,
     /// Customers with one paid order.
@@ -103,7 +106,7 @@ pub enum FindingKind {
 
 impl FindingKind {
     /// Every kind in the order of the report.
-    pub const ALL: [FindingKind; 15] = [
+    pub const ALL: [FindingKind; 16] = [
         FindingKind::ExactRepeats,
         FindingKind::NearRepeats,
         FindingKind::Future,
@@ -114,6 +117,7 @@ impl FindingKind {
         FindingKind::UnknownStatus,
         FindingKind::MixedCurrency,
         FindingKind::MaskedName,
+        FindingKind::NoFirstPurchase,
         FindingKind::OneDay,
         FindingKind::OnceOnly,
         FindingKind::History,
@@ -316,6 +320,13 @@ impl Quality {
             FindingKind::MaskedName,
             IssueKind::MaskedName,
             Done::Kept,
+        );
+        self.add(
+            FindingKind::NoFirstPurchase,
+            &first::without(base),
+            Detail::Nothing,
+            Done::Kept,
+            Vec::new(),
         );
     }
 

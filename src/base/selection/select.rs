@@ -156,6 +156,7 @@ impl CustomerBase {
         base.amount = picked(&self.amount, &entries);
         base.profit = picked(&self.profit, &entries);
         base.counts = picked(&self.counts, &entries);
+        base.first = picked(&self.first, &entries);
         for (place, &entry) in entries.iter().enumerate() {
             if rules.turns(entry as usize) {
                 base.amount[place] = -base.amount[place];

@@ -58,7 +58,7 @@ fn as_json(inspection: &Inspection, lang: Lang) -> Value {
     let (encoding, delimiter, sheet) = match &inspection.plan.format {
         Format::Text(format) => (
             json!(format.encoding.name()),
-            json!(char::from(format.delimiter.byte()).to_string()),
+            json!(format.delimiter),
             Value::Null,
         ),
         Format::Html(page) => (

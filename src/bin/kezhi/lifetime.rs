@@ -6,16 +6,16 @@ use std::time::Instant;
 
 use kezhi::base::CustomerBase;
 use kezhi::chart::{Cell, Column, Table, csv};
-use kezhi::ingest::{Imported, Plan, RecordValues, Records, Shape};
+use kezhi::ingest::{CountedColumns, Imported, Plan, Records, Shape};
 use kezhi::lifetime::{
-    CountedColumns, CountedTable, Forecast, ForecastCustomer, ForecastError, ForecastSettings,
-    Forecasted, Interval, KeptError, KeptParameters, LEVEL, ModelChoice, ModelKind, PeriodUnit,
-    Ranges, Regularisation, ValueTerms,
+    CountedTable, Forecast, ForecastCustomer, ForecastError, ForecastSettings, Forecasted,
+    Interval, KeptError, KeptParameters, LEVEL, ModelChoice, ModelKind, PeriodUnit, Ranges,
+    Regularisation, ValueTerms,
 };
-use kezhi::text::number::plain;
 use kezhi::text::ui::sheet_forecast as words;
 use kezhi::text::{Lang, lifetime as wording};
 use kezhi::units::{AnnualRate, Day, Margin, Months};
+use serde_json::Value;
 
 use crate::args::{LifetimeArgs, ModelArg, UnitArg};
 use crate::failure::Failure;
@@ -27,6 +27,8 @@ struct Answer {
     forecasted: Forecasted,
     ids: Vec<String>,
     seconds: f64,
+    /// How the histories came about, where not from orders one by one.
+    note: Option<String>,
 }
 
 pub(crate) fn run(options: &LifetimeArgs, lang: Lang) -> Result<String, Failure> {
@@ -43,8 +45,12 @@ pub(crate) fn run(options: &LifetimeArgs, lang: Lang) -> Result<String, Failure>
     if matches!(options.model, ModelArg::Sbg) || (is_auto && is_contracts) {
         return retention::run(options, &settings, files, &inspection, lang);
     }
-    let answer = match CountedColumns::find(&headers) {
-        Some(columns) => {
+    let counted_plan = match inspection.plan.shape {
+        Shape::Counted => Some(inspection.plan.clone()),
+        _ => CountedColumns::find(&headers).map(|columns| columns.plan(&inspection.plan)),
+    };
+    let answer = match counted_plan {
+        Some(plan) => {
             if let Some(text) = &options.until {
                 return Err(Failure::Option {
                     option: "--until",
@@ -57,17 +63,16 @@ pub(crate) fn run(options: &LifetimeArgs, lang: Lang) -> Result<String, Failure>
                         .into(),
                 });
             }
-            let plan = all_columns(&inspection.plan, headers.len());
             let Imported::Records(records) = files.import_any(&plan)? else {
                 return Err(Failure::Engine(kezhi::engine::EngineError::NotOpen));
             };
-            counted(&records, columns, &settings)?
+            counted(&records, &settings, lang)?
         }
         None => {
             let opened = opened::open(&options.orders, lang)?;
             let base = opened.engine.base();
             let base = base.ok_or(Failure::Engine(kezhi::engine::EngineError::NotOpen))?;
-            ordered(base, &settings)?
+            ordered(base, &settings, lang)?
         }
     };
     if let Some(out) = &options.csv {
@@ -79,10 +84,16 @@ pub(crate) fn run(options: &LifetimeArgs, lang: Lang) -> Result<String, Failure>
         let best = forecast.best.iter().map(|of| customer(answer.id(of), of));
         let chosen = asked.iter().map(|of| customer(answer.id(of), of));
         let times = [fit_seconds(&answer.forecasted), answer.seconds];
-        let found = as_json(forecast, best.collect(), chosen.collect(), times, lang);
+        let mut found = as_json(forecast, best.collect(), chosen.collect(), times, lang);
+        if let Some(warnings) = found["warnings"].as_array_mut() {
+            warnings.extend(answer.note.map(Value::from));
+        }
         return Ok(format!("{found:#}\n"));
     }
     let mut text = as_text(forecast, lang);
+    if let Some(note) = &answer.note {
+        let _ = writeln!(text, "{note}");
+    }
     for of in &asked {
         as_line(&mut text, answer.id(of), of);
     }
@@ -221,54 +232,39 @@ pub(crate) fn all_columns(plan: &Plan, columns: usize) -> Plan {
     plan
 }
 
-fn counted(
-    records: &Records,
-    columns: CountedColumns,
-    settings: &ForecastSettings,
-) -> Result<Answer, Failure> {
-    let find = |place: usize| records.columns.iter().find(|column| column.place == place);
-    let numbers = |place: usize| -> Vec<f64> {
-        match find(place).map(|column| &column.values) {
-            Some(RecordValues::Number(numbers)) => numbers.clone(),
-            _ => vec![f64::NAN; records.len()],
-        }
-    };
-    let table = CountedTable {
-        x: numbers(columns.x),
-        recency: numbers(columns.recency),
-        age: numbers(columns.age),
-        spend: columns.spend.map(numbers).unwrap_or_default(),
-        weight: columns.weight.map(numbers).unwrap_or_default(),
-    };
+fn counted(records: &Records, settings: &ForecastSettings, lang: Lang) -> Result<Answer, Failure> {
     let started = Instant::now();
-    let histories = table
+    let histories = CountedTable::of(records)
         .histories(settings.unit)
         .map_err(ForecastError::History)?;
     let forecasted = Forecasted::counted(histories, settings)?;
     let seconds = started.elapsed().as_secs_f64();
-    let id = |row: u32| match columns.id.and_then(find).map(|column| &column.values) {
-        Some(RecordValues::Number(numbers)) => plain(numbers[row as usize]),
-        Some(values) => values.text(row as usize).to_owned(),
-        None => (row + 1).to_string(),
-    };
+    let ids = CountedTable::ids(records);
+    let customers = forecasted.histories.customer.iter();
     Ok(Answer {
-        ids: forecasted
-            .histories
-            .customer
-            .iter()
-            .map(|&row| id(row))
+        ids: customers
+            .map(|&row| ids.get(row as usize).to_owned())
             .collect(),
+        note: Some(wording::from_counts(lang, forecasted.histories.unit)),
         forecasted,
         seconds,
     })
 }
 
-fn ordered(base: &CustomerBase, settings: &ForecastSettings) -> Result<Answer, Failure> {
+fn ordered(
+    base: &CustomerBase,
+    settings: &ForecastSettings,
+    lang: Lang,
+) -> Result<Answer, Failure> {
     let started = Instant::now();
     let forecasted = Forecasted::of(base, settings)?;
     let seconds = started.elapsed().as_secs_f64();
+    let left_out = base.len().saturating_sub(forecasted.histories.len());
     let ids = forecasted.histories.customer.iter();
     Ok(Answer {
+        note: base
+            .is_summed()
+            .then(|| wording::from_sums(lang, left_out as u64)),
         ids: ids
             .map(|&customer| base.ids.get(customer as usize).to_owned())
             .collect(),

@@ -266,9 +266,10 @@ fn overrides(reading: &ReadingArgs) -> Result<Overrides, Failure> {
     }
     if let Some(wanted) = &reading.delimiter {
         let wanted_byte = match wanted.as_str() {
-            "tab" | "\\t" => b'\t',
-            "blanks" => b' ',
-            other => other.bytes().next().unwrap_or_default(),
+            "tab" | "\\t" => Some(b'\t'),
+            "blanks" => Some(b' '),
+            "places" => None,
+            other => Some(other.bytes().next().unwrap_or_default()),
         };
         let known = Delimiter::ALL
             .into_iter()
@@ -276,7 +277,7 @@ fn overrides(reading: &ReadingArgs) -> Result<Overrides, Failure> {
         overrides.delimiter = Some(known.ok_or_else(|| Failure::Option {
             option: "--delimiter",
             found: wanted.clone(),
-            expected: ", ; | tab blanks".into(),
+            expected: ", ; | tab blanks places".into(),
         })?);
     }
     if let Some(wanted) = &reading.shape {

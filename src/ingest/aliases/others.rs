@@ -1,8 +1,8 @@
-//! Names of contracts, leads, surveys and scorecards.
+//! Names of contracts, leads, surveys, scorecards and counted histories.
 
 use crate::ingest::Role;
 
-pub(super) const NAMES: [(Role, &str); 12] = [
+pub(super) const NAMES: [(Role, &str); 16] = [
     (
         Role::Start,
         "开始日期 开始时间 起始日期 合同开始日期 合同起始日期 合同开始时间 生效日期 \
@@ -76,4 +76,14 @@ pub(super) const NAMES: [(Role, &str); 12] = [
          nps得分 nps分数 npsscore recommendation likelihoodtorecommend recommendationscore \
          willingnesstorecommend",
     ),
+    (
+        Role::RepeatOrders,
+        "复购次数 重复购买次数 repeatorders repeatpurchases repeattransactions",
+    ),
+    (
+        Role::LastOrderTime,
+        "末次购买时长 timetolastorder timetolastpurchase",
+    ),
+    (Role::ObservedTime, "观察时长 timeobserved observedtime"),
+    (Role::RowCustomers, "代表人数 customersarow customersperrow"),
 ];

@@ -53,6 +53,9 @@ struct Contents {
     orders: u32,
     has_order: bool,
     has_profit: bool,
+    // Left out where there is none: names of datasets rest on these words, older ones too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    has_first: bool,
     attributes: Vec<(String, Option<Role>, [usize; 2])>,
     measures: Vec<Role>,
     customers: [usize; 2],
@@ -67,6 +70,7 @@ impl Contents {
             orders: lines.orders,
             has_order: !lines.order.is_empty(),
             has_profit: !lines.profit.is_empty(),
+            has_first: !lines.first.is_empty(),
             attributes: lines
                 .attributes
                 .iter()
@@ -109,6 +113,9 @@ fn columns<'a>(lines: &'a OrderLines, out: &mut Encoded<'a>) {
     out.column(&lines.line);
     out.column(&lines.order);
     out.column(&lines.profit);
+    if !lines.first.is_empty() {
+        out.column(&lines.first);
+    }
     for attribute in &lines.attributes {
         out.column(&attribute.codes);
         texts(&attribute.values, out);
@@ -162,6 +169,7 @@ fn read_lines(source: &mut dyn Source) -> Result<OrderLines, DecodeError> {
         line: input.column(rows)?,
         order: input.column(only_if(contents.has_order))?,
         profit: input.column(only_if(contents.has_profit))?,
+        first: input.column::<Day>(only_if(contents.has_first))?,
         orders: contents.orders,
         ..OrderLines::default()
     };
@@ -234,7 +242,7 @@ pub(super) fn fnv1a(bytes: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::{ImportFacts, MemorySource, NO_VALUE};
+    use crate::ingest::{ImportFacts, MemorySource, NO_DAY, NO_VALUE};
 
     fn lines() -> OrderLines {
         OrderLines {
@@ -244,6 +252,7 @@ mod tests {
             line: vec![2, 3, 4],
             order: vec![0, 1, 1],
             profit: vec![NO_VALUE, Money(7), Money(0)],
+            first: vec![Day(18_000), NO_DAY, Day(18_000)],
             attributes: vec![Attribute {
                 name: "渠道".into(),
                 role: Some(Role::Channel),

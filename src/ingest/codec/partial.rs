@@ -27,6 +27,7 @@ struct Contents {
     rows: usize,
     orders_rows: usize,
     profit_rows: usize,
+    first_rows: usize,
     signs: usize,
     issues: IssueLog,
     dates: OrderEvidence,
@@ -60,6 +61,7 @@ pub fn encode_partial(partial: &Partial) -> Encoded<'_> {
         rows: partial.customer.len(),
         orders_rows: partial.order.len(),
         profit_rows: partial.profit.len(),
+        first_rows: partial.first.len(),
         signs: partial.signs.len(),
         issues: partial.issues.clone(),
         dates: partial.dates,
@@ -80,6 +82,7 @@ pub fn encode_partial(partial: &Partial) -> Encoded<'_> {
     out.column(&partial.line);
     out.column(&partial.order);
     out.column(&partial.profit);
+    out.column(&partial.first);
     for attribute in &partial.attributes {
         out.column(&attribute.codes);
     }
@@ -123,6 +126,7 @@ pub fn decode_partial(source: &mut dyn Source) -> Result<Partial, DecodeError> {
     partial.line = input.column(rows)?;
     partial.order = input.column(contents.orders_rows)?;
     partial.profit = input.column(contents.profit_rows)?;
+    partial.first = input.column::<Day>(contents.first_rows)?;
     let attributes = contents.texts.len().saturating_sub(2);
     let mut codes = Vec::with_capacity(attributes);
     for _ in 0..attributes {

@@ -47,6 +47,8 @@ pub(super) struct Columns {
     pub(super) order: Option<usize>,
     pub(super) profit: ProfitFrom,
     pub(super) refund: Option<usize>,
+    /// The first purchase, where a row is a customer.
+    pub(super) first: Option<usize>,
     pub(super) attributes: Vec<(usize, Option<Role>)>,
     pub(super) measures: Vec<(usize, Role)>,
     /// Cells a row must have.
@@ -102,6 +104,7 @@ impl Columns {
             order: column(Role::Order),
             profit,
             refund: column(Role::Refund).filter(|_| !months),
+            first: plan.first_purchase(),
             attributes: plan.kept_columns(),
             measures: plan.measures(),
             needed: customer.max(last_date).max(last_amount) + 1,

@@ -12,6 +12,7 @@
 //! for each month it has an amount for, where every month is a column.
 
 mod columns;
+mod first;
 mod reason;
 mod row;
 
@@ -20,7 +21,7 @@ use super::interner::same;
 use super::number::{self, Reading};
 use super::partial::Partial;
 use super::waiting::Waiting;
-use super::{DateOrder, DecimalMark, IssueExample, IssueKind, NO_VALUE, Plan, ids};
+use super::{DateOrder, DecimalMark, IssueExample, IssueKind, NO_DAY, NO_VALUE, Plan, ids};
 use crate::units::{Currency, Day, Money};
 use columns::{AmountFrom, Columns, DateFrom, ProfitFrom};
 use reason::is_total;
@@ -54,6 +55,8 @@ struct Used {
     day: Day,
     amount: Money,
     currency: Currency,
+    /// The first purchase of the customer; [`NO_DAY`] where the row does not name it.
+    first: Day,
 }
 
 impl Fold {
@@ -154,6 +157,7 @@ impl Fold {
             day,
             amount,
             currency,
+            first: NO_DAY,
         })
     }
 
@@ -237,8 +241,11 @@ impl Fold {
     }
 
     #[inline(never)]
-    fn take(&mut self, line: u64, row: &impl Row, customer: u32, used: Used) {
+    fn take(&mut self, line: u64, row: &impl Row, customer: u32, mut used: Used) {
         self.out.used += 1;
+        if let Some(column) = self.columns.first {
+            used.first = self.first_purchase(line, row, column);
+        }
         let profit = self.profit(line, row, used.amount);
         self.push(line, row, customer, &used, profit);
         if let Some(column) = self.columns.refund {
@@ -288,6 +295,9 @@ impl Fold {
             if let Some(profit) = profit {
                 self.out.absolute[1] += i128::from(profit.0.unsigned_abs());
             }
+        }
+        if self.columns.first.is_some() {
+            self.out.first.push(used.first);
         }
         if !self.columns.attributes.is_empty() {
             self.attributes(row);
@@ -448,6 +458,7 @@ impl Fold {
                         day,
                         amount,
                         currency,
+                        first: NO_DAY,
                     });
                 }
                 Reading::Amount(..) | Reading::Blank => {}

@@ -23,6 +23,8 @@ pub(super) struct Gather {
     subject: Option<usize>,
     names: Vec<String>,
     line: Vec<u32>,
+    /// Lines of the input up to where it ends, as far as known.
+    lines: u64,
     read: u64,
     aside: Aside,
     issues: IssueLog,
@@ -51,6 +53,7 @@ impl Gather {
             subject: plan.roles.get(&Role::Customer).copied(),
             names,
             line: Vec::new(),
+            lines: 0,
             read: 0,
             aside: Aside::default(),
             issues: IssueLog::default(),
@@ -59,9 +62,72 @@ impl Gather {
         }
     }
 
-    /// Rows read so far.
-    pub(super) fn rows(&self) -> u64 {
-        self.read
+    /// Rows read, used and set aside so far.
+    pub(super) fn row_count(&self) -> RowCount {
+        RowCount {
+            read: self.read,
+            used: self.line.len() as u64,
+            set_aside: self.issues.set_aside(),
+        }
+    }
+
+    /// Names of the columns.
+    pub(super) fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// Lines up to the end.
+    pub(super) fn lines(&self) -> u64 {
+        self.lines
+    }
+
+    /// Notes how many lines the input has.
+    pub(super) fn ends_at(&mut self, lines: u64) {
+        self.lines = self.lines.max(lines);
+    }
+
+    /// Puts the rows of a further input behind these. `places` says for each column of this input
+    /// which of the further one is the same; where there is none its cells are blank, which is
+    /// remarked.
+    pub(super) fn append(&mut self, later: Gather, places: &[Option<usize>]) {
+        let before = self.lines;
+        let rows = later.line.len();
+        let find = |column: usize| places.get(column).copied().flatten();
+        let mut issues = later.issues;
+        for (&(column, _), gathered) in self.columns.iter().zip(&mut self.gathered) {
+            let own = later
+                .columns
+                .iter()
+                .position(|&(own, _)| find(column) == Some(own));
+            match own.and_then(|place| later.gathered.get(place)) {
+                Some(further) => gathered.append(further),
+                None => {
+                    gathered.append_blanks(rows);
+                    issues.add(IssueKind::MissingColumn, || IssueExample {
+                        line: 1,
+                        column: Some(column),
+                        found: String::new(),
+                    });
+                }
+            }
+        }
+        if let Some(places) = issues.0.get_mut(&IssueKind::MissingColumn) {
+            places.count = rows as u64;
+        }
+        for example in issues.0.iter_mut().flat_map(|(kind, places)| {
+            // The columns of the remark are those of this input already.
+            let is_own = *kind == IssueKind::MissingColumn;
+            places.examples.iter_mut().filter(move |_| !is_own)
+        }) {
+            let of_first = |own: usize| places.iter().position(|&place| place == Some(own));
+            example.column = example.column.and_then(of_first);
+        }
+        let line = |&line: &u32| u32::try_from(u64::from(line) + before).unwrap_or(u32::MAX);
+        self.line.extend(later.line.iter().map(line));
+        self.aside.append(&later.aside, before);
+        self.issues.append(issues, before);
+        self.read += later.read;
+        self.lines = before + later.lines;
     }
 
     /// A quote that is never closed, which swallowed so many of the lines.
@@ -72,6 +138,7 @@ impl Gather {
     /// Takes a row; `line` counts from 1.
     pub(super) fn row(&mut self, line: u64, row: &impl Row) {
         self.read += 1;
+        self.ends_at(line);
         if let Some((kind, column)) = self.trouble(row) {
             let found = shorten(&self.text(row, column.unwrap_or(0)));
             self.issues.add(kind, || IssueExample {
@@ -154,6 +221,7 @@ impl Gather {
             decimal: plan.decimal,
             base_1904: self.base_1904,
         };
+        let rows = self.row_count();
         let mut columns = Vec::with_capacity(self.columns.len());
         for (&(place, role), gathered) in self.columns.iter().zip(self.gathered) {
             let texts = gathered.texts.clone();
@@ -177,11 +245,7 @@ impl Gather {
             });
         }
         let facts = ImportFacts {
-            rows: RowCount {
-                read: self.read,
-                used: self.line.len() as u64,
-                set_aside: self.issues.set_aside(),
-            },
+            rows,
             issues: self
                 .issues
                 .0

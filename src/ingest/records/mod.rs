@@ -4,6 +4,7 @@
 mod facts;
 mod gather;
 mod read;
+mod stack;
 mod typed;
 
 use serde::{Deserialize, Serialize};
@@ -12,7 +13,8 @@ use super::{Aside, ImportFacts, Role, Shape, Texts};
 use crate::units::Day;
 
 pub use facts::{RecordColumnFacts, RecordKind, RecordsFacts};
-pub use read::import_records;
+pub(super) use stack::import_record_files;
+pub use stack::import_records;
 
 /// Marks a cell without a day.
 pub const NO_DAY: Day = Day(i32::MIN);
@@ -158,6 +160,7 @@ impl RecordValues {
 
 /// A table that was imported, whatever it is.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "there is one of them at a time")]
 pub enum Imported {
     /// Order lines.
     Lines(super::OrderLines),

@@ -33,6 +33,23 @@ pub(super) struct Typed {
 const ENOUGH: usize = 98;
 
 impl Gathered {
+    /// Puts the cells of a further column behind these.
+    pub(super) fn append(&mut self, later: &Gathered) {
+        let numbers: Vec<u32> = (0..later.texts.len() as u32)
+            .map(|code| self.texts.number(later.texts.text(code)))
+            .collect();
+        let codes = later.codes.iter();
+        self.codes.extend(codes.map(|&code| numbers[code as usize]));
+    }
+
+    /// Puts so many blank cells behind these.
+    pub(super) fn append_blanks(&mut self, rows: usize) {
+        if rows > 0 {
+            let blank = self.texts.number(b"");
+            self.codes.extend(std::iter::repeat_n(blank, rows));
+        }
+    }
+
     /// The column in the kind of its role, or the one nearly all of its cells are of.
     pub(super) fn into_typed(self, role: Option<Role>, writing: Writing) -> Typed {
         let texts: Vec<&[u8]> = (0..self.texts.len() as u32)

@@ -13,11 +13,10 @@ mod marks;
 mod record;
 
 use marks::Marks;
-use record::Span;
 
-pub(super) use record::Record;
+pub(super) use record::{Record, Span};
 
-use super::Delimiter;
+use super::{Cuts, Delimiter};
 
 /// Reads records out of the bytes fed to it.
 #[derive(Debug)]
@@ -25,6 +24,8 @@ pub(super) struct Scanner {
     delimiter: u8,
     /// A run of delimiters counts as one, at the ends of a record as none.
     collapses: bool,
+    /// Nothing is a delimiter or a quote: a record is a line, whose cells begin at these places.
+    cuts: Option<Cuts>,
     buffer: Vec<u8>,
     marks: Marks,
     /// Start of the open record in the buffer.
@@ -63,12 +64,17 @@ impl Scanner {
     /// A scanner at the start of a record, outside quotes.
     pub(super) fn new(delimiter: Delimiter) -> Scanner {
         let collapses = delimiter.collapses();
-        let delimiter = delimiter.byte();
+        let (needles, cuts) = match (delimiter, delimiter.byte()) {
+            (Delimiter::Places(cuts), _) => ([b'\n', b'\n', b'\r', b'\r'], Some(cuts)),
+            (_, byte) => ([byte.unwrap_or(b'\n'), b'\n', b'\r', b'"'], None),
+        };
         Scanner {
-            delimiter,
+            // A byte that is never looked for ends no cell.
+            delimiter: delimiter.byte().unwrap_or_default(),
             collapses,
+            cuts,
             buffer: Vec::new(),
-            marks: Marks::new([delimiter, b'\n', b'\r', b'"']),
+            marks: Marks::new(needles),
             start: 0,
             pos: 0,
             cell_start: 0,
@@ -161,8 +167,12 @@ impl Scanner {
         }
         let end = self.advance()?;
         self.taken = true;
+        let bytes = self.buffer.get(self.start..end).unwrap_or_default();
+        if let Some(cuts) = &self.cuts {
+            cuts.cut(bytes, &mut self.cells);
+        }
         Some(Record {
-            bytes: self.buffer.get(self.start..end).unwrap_or_default(),
+            bytes,
             cells: &self.cells,
             line: self.lines,
         })
@@ -216,7 +226,7 @@ impl Scanner {
                         return self.end_of_input();
                     };
                     self.cell_start = self.pos - self.start;
-                    if byte == b'"' {
+                    if byte == b'"' && self.cuts.is_none() {
                         self.pos += 1;
                         self.cell_start += 1;
                         self.state = State::Quoted;

@@ -2,10 +2,10 @@
 
 /// One cell of a record: a slice relative to the record.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Span {
-    pub(super) start: u32,
-    pub(super) end: u32,
-    pub(super) escaped: bool,
+pub(in crate::ingest) struct Span {
+    pub(in crate::ingest) start: u32,
+    pub(in crate::ingest) end: u32,
+    pub(in crate::ingest) escaped: bool,
 }
 
 /// A record, valid until the scanner is asked for the next.

@@ -1,7 +1,9 @@
 //! The columns of a further input, found by the names of the first.
 
 use crate::ingest::partial::{Coded, Partial};
-use crate::ingest::{FatalError, Input, IssueExample, IssueKind, NO_VALUE, Plan, Role, roles};
+use crate::ingest::{
+    FatalError, Input, IssueExample, IssueKind, NO_DAY, NO_VALUE, Plan, Role, roles,
+};
 
 /// How an input is read so that its rows fit behind those of the first.
 #[derive(Debug, Clone)]
@@ -14,6 +16,8 @@ pub(super) struct Matched {
     measures: Vec<Option<usize>>,
     /// For each column of this input the same column of the first.
     back: Vec<Option<usize>>,
+    /// The first input's rows are customers and name their first purchases.
+    has_first: bool,
     /// Columns of the first input that this one lacks.
     missing: Vec<usize>,
 }
@@ -82,6 +86,7 @@ impl Matched {
         Ok(Matched {
             attributes: plan.kept_columns().iter().map(attribute).collect(),
             measures: plan.measures().iter().map(measure).collect(),
+            has_first: plan.first_purchase().is_some(),
             plan: own,
             back,
             missing,
@@ -111,6 +116,9 @@ impl Matched {
                 None => vec![NO_VALUE; lines],
             })
             .collect();
+        if self.has_first && partial.first.is_empty() {
+            partial.first = vec![NO_DAY; lines];
+        }
         let places = partial.issues.0.values_mut();
         for places in places.chain(partial.currencies.values_mut()) {
             for example in &mut places.examples {
@@ -148,7 +156,8 @@ fn blank(lines: usize) -> Coded {
 /// True for roles an input must have where the first input has them. The others are kept beside
 /// the amount and may be blank.
 pub(in crate::ingest) fn is_needed(role: Role) -> bool {
-    role == Role::Quantity || !(role.is_attribute() || role.is_measure())
+    let is_beside = role.is_attribute() || role.is_measure() || role == Role::FirstDate;
+    role == Role::Quantity || !is_beside
 }
 
 /// For each name the place of the same name among others: as written, or else dressed differently.

@@ -10,13 +10,14 @@ use super::parts::{Reader, Ruled, modelled};
 use super::question::ForecastTerms;
 use crate::base::CustomerBase;
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
+use crate::ingest::Texts;
 use crate::lifetime::{ChoiceReason, Forecast, Forecasted, HistoryMatrix, Interval, IsoValue};
 use crate::report::Sheet;
 use crate::report::build::Numbers;
 use crate::text::sentence::{Sentence, Told};
 use crate::text::ui::{sheet_forecast as parts, sheet_lifetime as words};
 use crate::text::{Lang, lifetime as wording, names};
-use crate::units::{Currency, DAYS_PER_MONTH};
+use crate::units::{Currency, DAYS_PER_MONTH, Day};
 
 /// The rules behind every forecast number.
 #[derive(Debug, Clone, Copy)]
@@ -113,13 +114,46 @@ fn ends(of: &Interval, level: f64, unit: Unit) -> [Explained; 2] {
         .map(|(symbol, value)| modelled(symbol, value, unit).by(R::Range { level }))
 }
 
-/// A forecast of the customers of a base.
+/// Whose forecast it is.
+#[derive(Debug)]
+pub struct Forecastees<'a> {
+    /// The customers' ids as in the file.
+    pub ids: &'a Texts,
+    /// First and last day of their orders; none where a fit cannot end on another day than the last.
+    pub days: Option<(Day, Day)>,
+    /// How their histories came about, where not from orders one by one.
+    pub note: Option<String>,
+}
+
+impl<'a> Forecastees<'a> {
+    /// The customers of a base.
+    pub fn of(lang: Lang, base: &'a CustomerBase, forecasted: &Forecasted) -> Forecastees<'a> {
+        let left_out = base.len().saturating_sub(forecasted.histories.len());
+        let is_summed = base.is_summed();
+        Forecastees {
+            ids: &base.ids,
+            days: (!is_summed).then_some(base.days),
+            note: is_summed.then(|| wording::from_sums(lang, left_out as u64)),
+        }
+    }
+
+    /// The customers of a table of histories that were counted before.
+    pub fn counted(lang: Lang, ids: &'a Texts, forecasted: &Forecasted) -> Forecastees<'a> {
+        Forecastees {
+            ids,
+            days: None,
+            note: Some(wording::from_counts(lang, forecasted.histories.unit)),
+        }
+    }
+}
+
+/// A forecast of customers.
 pub fn forecast(
     lang: Lang,
     currency: Currency,
     terms: &ForecastTerms,
     forecasted: &Forecasted,
-    base: &CustomerBase,
+    of: &Forecastees<'_>,
 ) -> Sheet {
     let reader = Reader { lang, currency };
     let forecast = &forecasted.forecast;
@@ -127,13 +161,13 @@ pub fn forecast(
     let mut told = Numbers::default();
     let answer = answer(reader, forecast, &rules, &mut told);
     let mut controls = controls(lang, "forecast", terms);
-    controls.push(until_control(lang, terms, base.days));
+    controls.extend(of.days.map(|days| until_control(lang, terms, days)));
     controls.push(kept_control(lang, terms, forecast));
     let mut tables = vec![in_short(reader, forecast, &rules)];
     tables.extend(moved(reader, forecast));
     tables.extend([
         groups(reader, forecast, &rules),
-        best(reader, forecast, &rules, &base.ids),
+        best(reader, forecast, &rules, of.ids),
     ]);
     tables.extend(forecast.intervals.as_ref().map(|all| ranges(reader, all)));
     if let Ok(validation) = &forecast.validation {
@@ -158,7 +192,12 @@ pub fn forecast(
         numbers: told.0,
         controls,
         tables,
-        notes: notes(reader, forecast, &rules),
+        notes: of
+            .note
+            .iter()
+            .cloned()
+            .chain(notes(reader, forecast, &rules))
+            .collect(),
     }
 }
 

@@ -30,7 +30,7 @@ pub use cohorts::cohorts;
 pub use contracts::contracts;
 pub use dwyer::lost_for_good;
 pub use events::events;
-pub use forecast::forecast;
+pub use forecast::{Forecastees, forecast};
 pub use papers::papers;
 pub use question::{
     CohortTerms, DwyerTerms, EventTerm, EventTerms, ForecastTerms, LifetimeQuestion, RecencyTerms,

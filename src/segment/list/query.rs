@@ -76,7 +76,7 @@ pub struct CustomerRow {
     pub profit: Option<Money>,
     /// Revenue a month; none without an order.
     pub monthly_spend: Option<Money>,
-    /// Day of the first order.
+    /// Day of the first order; none without one, or where it is not known.
     pub first_day: Option<Day>,
     /// Day of the last order.
     pub last_day: Option<Day>,
@@ -197,7 +197,7 @@ pub(super) fn row(
         monthly_spend: profiles
             .has_bought(place)
             .then(|| profiles.monthly_spend(place)),
-        first_day: day(profiles.first[place]),
+        first_day: profiles.first_day(place),
         last_day: day(profiles.last[place]),
     }
 }
@@ -257,7 +257,11 @@ fn sort(
         }),
         ListColumn::OrderValue => by_key(customers, is_descending, number(Field::OrderValue)),
         ListColumn::MonthlySpend => by_key(customers, is_descending, number(Field::MonthlySpend)),
-        ListColumn::FirstDay => by_key(customers, is_descending, |it| day(profiles.first[it])),
+        ListColumn::FirstDay => by_key(customers, is_descending, |it| {
+            profiles
+                .first_day(it)
+                .map_or(i64::MIN, |day| i64::from(day.0))
+        }),
         ListColumn::LastDay => by_key(customers, is_descending, |it| day(profiles.last[it])),
     }
 }

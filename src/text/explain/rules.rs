@@ -47,6 +47,18 @@ pub fn rule(lang: Lang, rule: &Rule) -> String {
             "月均消费 = 观察期内收入 ÷ 自观察期起点或首次购买（取较晚者）以来的月数，至少按 1 个月计。",
             "Monthly spend = revenue in the window ÷ months since the later of window start and first purchase, at least 1.",
         ),
+        Rule::MonthlySpendSinceFirst => fixed(
+            "月均消费 = 累计金额 ÷ 自首次购买以来的月数，至少按 1 个月计；首次购买不明的客户，除以观察期的月数。",
+            "Monthly spend = the sum ÷ months since the first purchase, at least 1; ÷ the months of the window for a customer whose first purchase is not known.",
+        ),
+        Rule::FirstFromColumn => fixed(
+            "首次购买取自文件的首次日期列，入会、注册的日期也按首次购买算；为空或晚于最近一次购买的，按观察期之前已是客户算。",
+            "First purchases are those of the file’s column, a day of joining standing for one; where the cell is blank or later than the last purchase, the customer is taken to be one from before the window.",
+        ),
+        Rule::FirstNotKnown => fixed(
+            "看不到首次购买：都按观察期之前已是客户算，所以看不出新客户。",
+            "First purchases are not known: all are taken to be customers from before the window, so nobody is new.",
+        ),
         Rule::OrderById => fixed(
             "一个订单号算一单，净额为正才算付款订单。",
             "An order is a distinct order id; it is paid when its net amount is positive.",
@@ -56,12 +68,12 @@ pub fn rule(lang: Lang, rule: &Rule) -> String {
             "Without order ids, a customer’s day is an order; it is paid when its net amount is positive.",
         ),
         Rule::OrdersFromColumn => fixed(
-            "一行一位客户：订单数取自文件里的那一列，空白算一单；金额和订单都算在最近一次购买那天，首次购买按口径开始之前算，所以看不出新客户。",
-            "Each row is a customer: orders are those of the column, a blank counts as one; money and orders stand at the last purchase, and the first is taken to be before the window, so nobody is new.",
+            "一行一位客户：订单数取自文件里的那一列，空白算一单；金额和订单都算在最近一次购买那天。",
+            "Each row is a customer: orders are those of the column, a blank counts as one; money and orders stand at the last purchase.",
         ),
         Rule::OneOrderEach => fixed(
-            "一行一位客户，没有订单数列：每位客户算一单；金额算在最近一次购买那天，首次购买按口径开始之前算，所以看不出新客户。",
-            "Each row is a customer and no column counts orders: each counts as one; money stands at the last purchase, and the first is taken to be before the window, so nobody is new.",
+            "一行一位客户，没有订单数列：每位客户算一单；金额算在最近一次购买那天。",
+            "Each row is a customer and no column counts orders: each counts as one; money stands at the last purchase.",
         ),
         Rule::NetByCustomer => fixed(
             "退款从该客户的收入中扣减，不算订单。",

@@ -32,11 +32,6 @@ pub(crate) fn App() -> impl IntoView {
     let records = memo(move || open_records(reports));
     let sheets = Sheets::here();
     let has_topic = memo(move || sheets.open.with(Option::is_some));
-    let is_on_paper = memo(move || {
-        sheets
-            .open
-            .with(|it| it.as_ref().is_some_and(|it| !it.needs_data))
-    });
     view! {
         <div class="app">
             <a class="skip" href="#main" on:click=focus_main>
@@ -48,7 +43,7 @@ pub(crate) fn App() -> impl IntoView {
             <main class="page" id="main" tabindex="-1">
                 {move || match room.get() {
                     Route::Segments | Route::Value | Route::Scenarios
-                        if records.get().is_some() && !is_on_paper.get() => {
+                        if records.get().is_some() && !has_topic.get() => {
                         records.get().map(|facts| view! { <NotForRecords facts /> }).into_any()
                     }
                     Route::Segments | Route::Value if has_topic.get() => {

@@ -6,7 +6,8 @@ use clap::{Args as ClapArgs, ValueEnum};
 
 use super::{OrdersArgs, ReturnsChoice};
 
-/// A forecast from order lines, or from a table with x, t_x, T and perhaps m a customer.
+/// A forecast from order lines, from customers summed up with their orders and first purchase, or
+/// from a table with x, t_x, T and perhaps m a customer.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct LifetimeArgs {
     #[command(flatten)]

@@ -26,7 +26,7 @@ pub(crate) struct ReadingArgs {
     /// UTF-8, GB18030, UTF-16LE, UTF-16BE or windows-1252.
     #[arg(long)]
     pub(crate) encoding: Option<String>,
-    /// One of , ; | or tab.
+    /// One of , ; |, tab, blanks (a run counts once) or places (columns one below the other).
     #[arg(long)]
     pub(crate) delimiter: Option<String>,
     /// Name of a sheet of a workbook, or of a file in an archive; several are read as one.

@@ -199,7 +199,7 @@ fn delimiter_place(plan: &Plan) -> usize {
     match plan.format {
         Format::Text(text) => Delimiter::ALL
             .iter()
-            .position(|it| *it == text.delimiter)
+            .position(|it| *it == text.delimiter.choice())
             .unwrap_or_default(),
         Format::Sheet(_) | Format::Html(_) => 0,
     }

@@ -112,7 +112,9 @@ fn Headline() -> impl IntoView {
                 class:primary=is_hampton
                 href="#/value"
                 data-test="to-value"
-                hidden=is_records
+                hidden=move || {
+                    open_records(reports).is_some_and(|it| !it.shape.gives_forecast())
+                }
             >
                 {t(words::TO_VALUE)}
             </a>

@@ -10,7 +10,9 @@ use kezhi::text::{Lang, names, shapes};
 use leptos::prelude::*;
 
 use super::super::controls::Clauses;
-use crate::state::{Reports, Settings, t};
+use super::super::sheet::Topics;
+use crate::ground::Ground;
+use crate::state::{Reports, Settings, room_of, t};
 
 /// What is known of the open records; none while order lines or nothing are open.
 pub(crate) fn open_records(reports: Reports) -> Option<RecordsFacts> {
@@ -22,8 +24,11 @@ pub(crate) fn open_records(reports: Reports) -> Option<RecordsFacts> {
 pub(crate) fn NotForRecords(facts: RecordsFacts) -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let (shape, rows) = (facts.shape, facts.rows);
+    let Ground { room, .. } = expect_context();
+    let has_topics = room_of(room.get_untracked()).is_some();
     view! {
         <div class="room">
+            {has_topics.then(|| view! { <Topics /> })}
             <Clauses words=Signal::derive(move || shapes::rows_of(lang.get(), shape, rows)) />
             <p class="method" data-test="not-order-lines">
                 {move || shapes::not_order_lines(lang.get(), shape, rows)}
