@@ -79,7 +79,7 @@ impl CustomerBase {
             ids: lines.customer_ids,
             offsets,
             day,
-amount,
+            amount,
             line,
             order,
             profit,
