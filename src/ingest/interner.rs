@@ -383,10 +383,12 @@ mod tests {
     fn a_later_table_gets_the_numbers_its_texts_would_get_one_by_one() {
         let text = |n: u32| "x".repeat(n as usize % 12) + &n.to_string();
         let (mut first, mut later) = (Interner::default(), Interner::default());
-        (0..700).for_each(|n| drop(first.number(text(n).as_bytes())));
-        (500..1300)
-            .rev()
-            .for_each(|n| drop(later.number(text(n).as_bytes())));
+        for n in 0..700 {
+            first.number(text(n).as_bytes());
+        }
+        for n in (500..1300).rev() {
+            later.number(text(n).as_bytes());
+        }
         let mut one_by_one = first.clone();
         let wanted: Vec<u32> = later.texts().map(|it| one_by_one.number(it)).collect();
         assert_eq!(first.numbers_of(&later), wanted);

@@ -69,6 +69,15 @@ pub fn exact(value: f64) -> String {
     signed(value, &grouped(&fifteen_figures(value.abs())))
 }
 
+/// A number as people write it, with up to four decimals; with two where a calculation left more.
+pub fn written(value: f64) -> String {
+    let digits = exact(value);
+    match digits.split_once('.') {
+        Some((_, decimals)) if decimals.len() > 4 => fixed(value, 2),
+        _ => digits,
+    }
+}
+
 /// Every digit that is known (fifteen figures), as a program reads it: no groups, hyphen as minus.
 /// Empty when there is no number.
 pub fn plain(value: f64) -> String {
@@ -378,6 +387,14 @@ mod tests {
         assert_eq!(exact(0.0), "0");
         assert_eq!(plain(-1_500.25), "-1500.25");
         assert_eq!(index(11.0199), "11.02");
+    }
+
+    #[test]
+    fn a_number_that_was_written_keeps_its_digits_and_one_that_was_computed_gets_two() {
+        assert_eq!(written(42.2), "42.2");
+        assert_eq!(written(0.0625), "0.0625");
+        assert_eq!(written(70.3 / 3.0), "23.43");
+        assert_eq!(written(24.0), "24");
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Values, units and sources in words.
 
 use crate::explain::{Explained, Source, Unit};
-use crate::text::number::{self, count, currency_unit, exact, fixed, index, money, percent};
+use crate::text::number::{
+    self, count, currency_unit, exact, fixed, index, money, percent, written,
+};
 use crate::text::{Lang, names};
 use crate::units::{Currency, Day};
 
@@ -41,8 +43,7 @@ pub(super) fn value(lang: Lang, value: f64, unit: Unit) -> String {
         }
         Unit::Percent => percent(lang, value, 1),
         Unit::Index | Unit::Periods | Unit::Ratio => index(value),
-        Unit::Points | Unit::Rank => exact(value),
-        Unit::ItemsPerCustomerYear | Unit::Years => exact(value),
+        Unit::Points | Unit::Rank | Unit::ItemsPerCustomerYear | Unit::Years => written(value),
         Unit::Estimate => number::estimate(value),
         Unit::OrdersPerCustomer => fixed(value, 3),
         Unit::Day => names::day(lang, Day(value as i32)),
