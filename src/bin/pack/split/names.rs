@@ -69,6 +69,6 @@ mod tests {
             "core::ptr::drop_in_place<kezhi::report::topic::Topic>::h4c"
         ));
         assert!(!goes("app::state::sheets::Sheets::ask_topics::h5b"));
-        assert!(!goes("leptos::mount::mount_to_body::h6a"));
+        assert!(!goes("dlmalloc::dlmalloc::Dlmalloc<A>::malloc::h6a"));
     }
 }
