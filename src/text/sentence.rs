@@ -107,20 +107,20 @@ impl Sentence {
         self.0.iter().map(|piece| piece.words.as_str()).collect()
     }
 
-    /// Its pieces, each number with the marks that stand right behind it, which must not begin a line.
-    pub fn joined(&self) -> Vec<(Piece, String)> {
-        let mut joined: Vec<(Piece, String)> = Vec::new();
+    /// Its pieces, each number with the marks right before and behind it, which must neither end nor
+    /// begin a line.
+    pub fn joined(&self) -> Vec<Joined> {
+        let mut joined: Vec<Joined> = Vec::new();
         for piece in &self.0 {
-            let mut piece = piece.clone();
-            if piece.told.is_none()
-                && let Some((Piece { told: Some(_), .. }, marks)) = joined.last_mut()
-            {
-                let rest = piece.words.trim_start_matches(is_closing);
-                *marks = piece.words[..piece.words.len() - rest.len()].to_owned();
-                piece.words = rest.to_owned();
+            let mut next = Joined::from(piece.clone());
+            if let Some(last) = joined.last_mut() {
+                last.share(&mut next);
+                if last.piece.words.is_empty() {
+                    joined.pop();
+                }
             }
-            if !piece.words.is_empty() {
-                joined.push((piece, String::new()));
+            if !next.piece.words.is_empty() {
+                joined.push(next);
             }
         }
         joined
@@ -149,9 +149,56 @@ impl Sentence {
     }
 }
 
+/// A piece with the marks that stay with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Joined {
+    /// Opening marks right before a number.
+    pub before: String,
+    /// The piece, without what its neighbours took.
+    pub piece: Piece,
+    /// Closing marks right behind a number.
+    pub behind: String,
+}
+
+impl Joined {
+    /// Hands over the marks between a number and the words beside it.
+    fn share(&mut self, next: &mut Joined) {
+        match (self.piece.told, next.piece.told) {
+            (Some(_), None) => {
+                let words = std::mem::take(&mut next.piece.words);
+                let rest = words.trim_start_matches(is_closing);
+                words[..words.len() - rest.len()].clone_into(&mut self.behind);
+                rest.clone_into(&mut next.piece.words);
+            }
+            (None, Some(_)) => {
+                let words = std::mem::take(&mut self.piece.words);
+                let rest = words.trim_end_matches(is_opening);
+                words[rest.len()..].clone_into(&mut next.before);
+                rest.clone_into(&mut self.piece.words);
+            }
+            _ => {}
+        }
+    }
+}
+
+impl From<Piece> for Joined {
+    fn from(piece: Piece) -> Joined {
+        Joined {
+            before: String::new(),
+            piece,
+            behind: String::new(),
+        }
+    }
+}
+
 /// True for a mark that closes what stands before it.
 fn is_closing(mark: char) -> bool {
     ",.;:)!?，。；：、）！？”".contains(mark)
+}
+
+/// True for a mark that opens what stands behind it.
+fn is_opening(mark: char) -> bool {
+    "(（“".contains(mark)
 }
 
 impl From<&str> for Sentence {
@@ -178,15 +225,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_mark_stays_with_the_number_before_it() {
-        let numbers = ["3%", "40%"].map(|it| (Told::Profit, it.to_owned()));
-        let sentence = Sentence::with("钻石卡占 {}，却贡献 {}。", numbers);
+    fn a_mark_stays_with_the_number_beside_it() {
+        let numbers = ["3%", "40%", "22"].map(|it| (Told::Profit, it.to_owned()));
+        let sentence = Sentence::with("钻石卡占 {}，却贡献 {}（{} 元）。", numbers);
         let joined = sentence.joined();
-        let marks: Vec<&str> = joined.iter().map(|(_, marks)| marks.as_str()).collect();
-        assert_eq!(marks, ["", "，", "", "。"]);
+        let marks: Vec<[&str; 2]> = joined
+            .iter()
+            .map(|it| [it.before.as_str(), it.behind.as_str()])
+            .collect();
+        // Between two numbers there are no words left, and the mark has gone over.
+        assert_eq!(
+            marks,
+            [
+                ["", ""],
+                ["", "，"],
+                ["", ""],
+                ["", ""],
+                ["（", ""],
+                ["", ""]
+            ]
+        );
         let whole: String = joined
             .iter()
-            .map(|(piece, marks)| piece.words.clone() + marks)
+            .map(|it| it.before.clone() + &it.piece.words + &it.behind)
             .collect();
         assert_eq!(whole, sentence.text());
     }

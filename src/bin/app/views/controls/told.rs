@@ -1,6 +1,6 @@
 //! Numbers already in words, each of which explains itself when it is chosen.
 
-use kezhi::text::sentence::{Piece, Sentence};
+use kezhi::text::sentence::{Joined, Piece, Sentence};
 use leptos::prelude::*;
 
 use crate::state::{Explain, Number};
@@ -10,16 +10,19 @@ use crate::state::{Explain, Number};
 pub(crate) fn told(sentence: &Sentence) -> AnyView {
     let joined = sentence.joined().into_iter();
     joined
-        .map(|(Piece { words, told }, mark)| match told {
-            None => words.into_any(),
-            Some(told) => {
-                let number = asking("number told", words, None, Number::from(told));
-                match mark.is_empty() {
-                    true => number,
-                    false => view! { <span class="joined">{number}{mark}</span> }.into_any(),
+        .map(
+            |Joined {
+                 before,
+                 piece: Piece { words, told },
+                 behind,
+             }| match told {
+                None => words.into_any(),
+                Some(told) => {
+                    let number = asking("number told", words, None, Number::from(told));
+                    view! { <span class="joined">{before}{number}{behind}</span> }.into_any()
                 }
-            }
-        })
+            },
+        )
         .collect_view()
         .into_any()
 }
