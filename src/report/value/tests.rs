@@ -296,6 +296,38 @@ fn hampton_tells_both_numbers_of_its_footnotes_in_dollars() {
 }
 
 #[test]
+fn every_footnote_of_a_case_is_told_on_its_sheet_and_its_numbers_stand_side_by_side() {
+    let mut told = Vec::new();
+    for case in ValueCase::ALL {
+        for entry in footnotes(CaseRef::Value(case)) {
+            let name = format!("{:?}", entry.id);
+            for (lang, colon) in [(Lang::Zh, "："), (Lang::En, ": ")] {
+                let sheet = shown(lang, Currency::Unstated, &OnPaper::case(case)).unwrap();
+                let is_it = |note: &String| note.starts_with(&format!("{name}{colon}"));
+                assert!(sheet.notes.iter().any(is_it), "{case:?} {name}");
+                let tables = sheet.tables.iter().map(|it| &it.table);
+                let mut rows = tables.flat_map(|table| &table.rows);
+                let row = rows.find(|row| row[0].shown == name);
+                let (Some(printed), Some(corrected)) = (&entry.printed, &entry.corrected) else {
+                    assert!(row.is_none(), "{case:?} {name}");
+                    continue;
+                };
+                let row = row.unwrap_or_else(|| panic!("{case:?} {name}"));
+                for (cell, of) in [(&row[2], printed), (&row[3], corrected)] {
+                    let explained = cell.explained.as_ref().and_then(|it| it.number());
+                    assert_eq!(explained, Some(of));
+                }
+                assert_ne!(row[2].shown, row[3].shown, "{case:?} {name}");
+            }
+            told.push(name);
+        }
+    }
+    for name in ["H1", "H2", "H3", "H4", "H5", "H6", "T1", "T2", "C1", "C2"] {
+        assert!(told.iter().any(|it| it == name), "{name}");
+    }
+}
+
+#[test]
 fn money_of_a_case_without_a_currency_is_in_that_of_the_data() {
     let asked = OnPaper::case(ValueCase::Clv);
     let sheet = shown(Lang::En, Currency::Cny, &asked).unwrap();
