@@ -39,7 +39,7 @@ impl Engine {
             question => self.answer(look, question, lang, currency),
         };
         match answer {
-            Ok(answer) => Ok(Response::Sheet(answer)),
+            Ok(answer) => Ok(Response::Sheet(answer.told_at_field())),
             Err(error) => match words_of(lang, &error) {
                 Some(words) => refused(words),
                 None => Err(error),
@@ -105,7 +105,11 @@ impl Engine {
             Ok(_) => return Err(EngineError::NotOpen),
             Err(error) => {
                 let controls = report::base_controls(lang, currency, &asked, &columns);
-                return lacking(lang, error, controls);
+                let of = match &asked {
+                    BaseQuestion::Serving(of) => Some((&of.scheme, "based/serving/scheme")),
+                    _ => None,
+                };
+                return lacking(lang, error, of, controls);
             }
         };
         Ok(report::on_base(lang, currency, &asked, inputs, &columns))

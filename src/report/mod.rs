@@ -41,7 +41,7 @@ pub use customers::{
     customers, customers_controls, id_mark,
 };
 pub use flow::flow;
-pub use misfit::misfit;
+pub use misfit::{misfit, scheme_field};
 pub use movement::movement;
 pub use movement_controls::movement_controls;
 pub use path::{at, with};

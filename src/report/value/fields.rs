@@ -20,16 +20,16 @@ pub(super) struct Fields {
     /// Place of the model's inputs in the question.
     base: String,
     group: String,
-    fields: Vec<Field>,
+    pub(super) fields: Vec<Field>,
     has_money: bool,
 }
 
 /// A field and what a model calls it.
-struct Field {
-    symbol: Option<Symbol>,
-    place: Option<usize>,
-    is_required: bool,
-    control: Control,
+pub(super) struct Field {
+    pub(super) symbol: Option<Symbol>,
+    pub(super) place: Option<usize>,
+    pub(super) is_required: bool,
+    pub(super) control: Control,
 }
 
 /// A number of a model that is to become a field.

@@ -27,6 +27,7 @@ mod relationships;
 mod serving;
 mod topics;
 mod wallet;
+mod whole;
 
 use serde::{Deserialize, Serialize};
 
@@ -90,9 +91,12 @@ pub fn on_paper(lang: Lang, currency: Currency, asked: &OnPaper) -> SheetAnswer 
     if fields.has_money() {
         currency_field(&mut fields, asked.currency);
     }
-    let answer = fields.filled().and_then(|()| {
-        let sheet = sheet(&page, &asked.ask);
-        sheet.map_err(|error| fields.refusal(&error))
+    let found = fields.filled().map(|()| sheet(&page, &asked.ask));
+    let answer = found.and_then(|found| {
+        found.map_err(|error| {
+            fields.offer_whole(&error, &asked.ask);
+            fields.refusal(&error)
+        })
     });
     let controls = fields.into_controls();
     let mut sheet = match answer {
