@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::line::key_or_words;
 use super::{Key, Line, Problem, ValueError, check};
 use crate::explain::{Explained, Given, Source, ValueSymbol as S};
 use crate::segment::{AssessmentRule, Grade, Indicator, Scores};
@@ -14,7 +15,8 @@ const MOST: u32 = 100_000;
 /// An account.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Account {
-    /// What it is called.
+    /// What it is called; words alone are a name of the user's own.
+    #[serde(deserialize_with = "key_or_words")]
     pub name: Key,
     /// Formal cooperation has begun.
     pub has_contract: bool,

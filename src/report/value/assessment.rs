@@ -58,8 +58,9 @@ pub(super) fn fields(fields: &mut Fields, inputs: &AssessmentInputs) {
     };
     fields.list("accounts", &inputs.accounts, SHOWN, fresh);
     for (place, account) in inputs.accounts.iter().enumerate() {
-        fields.group(name(lang, &account.name));
-        fields.name(&format!("accounts/{place}/name"), &account.name);
+        let called = name(lang, &account.name);
+        fields.group(&called);
+        fields.renamed(&format!("accounts/{place}/name"), &called);
         fields.one_of(
             &format!("accounts/{place}/has_contract"),
             words::HAS_CONTRACT,

@@ -220,17 +220,25 @@ impl Fields {
         self.plain(path, label.get(self.lang), entry);
     }
 
-    /// The name of something the user named.
-    pub(super) fn name(&mut self, path: &str, key: &Key) {
-        self.named_key(path, words::NAME, key);
-    }
-
-    /// The same under another label.
+    /// What something the user named belongs to.
     pub(super) fn named_key(&mut self, path: &str, label: Phrase, key: &Key) {
         if let Key::Name(name) = key {
             let value = name.clone();
             let label = label.get(self.lang);
             self.plain(&format!("{path}/name"), label, Entry::Text { value });
+        }
+    }
+
+    /// A name, be it the program's so far: what is entered stands in its place.
+    pub(super) fn renamed(&mut self, path: &str, name: &str) {
+        let value = name.to_owned();
+        self.plain(path, words::NAME.get(self.lang), Entry::Text { value });
+    }
+
+    /// What the control that came last says besides.
+    pub(super) fn note(&mut self, note: Phrase) {
+        if let Some(last) = self.fields.last_mut() {
+            last.control.note = note.get(self.lang).to_owned();
         }
     }
 

@@ -199,4 +199,6 @@ fn sheet(page: &Page, ask: &value::Question) -> Result<Sheet, ValueError> {
 }
 
 #[cfg(test)]
+mod list_tests;
+#[cfg(test)]
 mod tests;

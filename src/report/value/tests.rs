@@ -32,7 +32,7 @@ fn shown(lang: Lang, currency: Currency, asked: &OnPaper) -> Result<Sheet, Refus
     }
 }
 
-fn ask(question: &Value) -> Option<Result<Sheet, Refusal>> {
+pub(super) fn ask(question: &Value) -> Option<Result<Sheet, Refusal>> {
     if let Some(refusal) = misfit_on_paper(Lang::En, question) {
         return Some(Err(refusal));
     }
@@ -200,39 +200,6 @@ fn an_emptied_field_is_told_by_its_name_and_an_optional_one_is_left_out() {
     let again = with(&without, path, json!(200)).unwrap();
     let sheet = ask(&again).unwrap().unwrap();
     assert!(sheet.answer.text().contains("pays that cost back"));
-}
-
-#[test]
-fn a_list_grows_by_something_that_can_be_named_and_shrinks_again() {
-    let question = Question::Value(Box::new(OnPaper::case(ValueCase::Equity))).to_value();
-    let actions = |question: &Value| {
-        let sheet = ask(question).unwrap().unwrap();
-        let all = sheet.controls.into_iter();
-        let mut lists = all.filter(|it| it.path == "value/ask/equity/groups");
-        match lists.next().unwrap().entry {
-            Entry::Actions { options } => options,
-            other => panic!("{other:?}"),
-        }
-    };
-    let once = actions(&question);
-    assert_eq!(once.len(), 1, "the only group stays");
-    let more = with(&question, "value/ask/equity/groups", once[0].1.clone()).unwrap();
-    let named = with(
-        &more,
-        "value/ask/equity/groups/1/name/name",
-        json!("{}北区"),
-    )
-    .unwrap();
-    let sheet = ask(&named).unwrap().unwrap();
-    let rows = &sheet.tables[1].table.rows;
-    assert_eq!((rows.len(), rows[1][0].shown.as_str()), (2, "{}北区"));
-    let less = with(
-        &named,
-        "value/ask/equity/groups",
-        actions(&named)[1].1.clone(),
-    )
-    .unwrap();
-    assert_eq!(less, question);
 }
 
 #[test]
