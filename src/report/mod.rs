@@ -53,4 +53,5 @@ pub use topic::{Refusal, SheetAnswer, Start, Topic, TopicRoom};
 pub use track::Track;
 pub use value::{
     Observing, OnPaper, base_controls, misfit_on_paper, observed, on_base, on_paper, register,
+    scored,
 };

@@ -280,6 +280,11 @@ impl Fields {
         Key::Name(numbered(self.lang, words::NEW, count + 1))
     }
 
+    /// Things to do, each with what then stands at the place.
+    pub(super) fn actions(&mut self, path: &str, label: Phrase, options: Vec<(String, Value)>) {
+        self.plain(path, label.get(self.lang), Entry::Actions { options });
+    }
+
     fn plain(&mut self, path: &str, label: impl Into<String>, entry: Entry) {
         self.fields.push(Field {
             symbol: None,

@@ -1,7 +1,7 @@
 //! What is entered and the inputs of a model cannot hold, told at its field before it is read: counts
 //! that are none, empty places in lists of numbers, and names that are empty or taken.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::super::{Refusal, at};
 use crate::explain::ValueSymbol as S;
@@ -68,7 +68,9 @@ const INPUTS: &str = "value/ask";
 
 /// The first number that the inputs of a value model cannot hold.
 pub fn misfit_on_paper(lang: Lang, question: &Value) -> Option<Refusal> {
-    let inputs = at(question, INPUTS)?;
+    let Some(inputs) = at(question, INPUTS) else {
+        return misfit_of_scored(lang, question);
+    };
     let of_number = counts(inputs).or_else(|| lists(inputs));
     let (path, words) = match of_number {
         Some((path, error)) => (path, value_errors::value(lang, &error)),
@@ -77,6 +79,17 @@ pub fn misfit_on_paper(lang: Lang, question: &Value) -> Option<Refusal> {
     Some(Refusal {
         words,
         path: Some(format!("{INPUTS}/{path}")),
+    })
+}
+
+/// The same of an assessment of the open scorecard, which has its reviews in common with the one on
+/// paper.
+fn misfit_of_scored(lang: Lang, question: &Value) -> Option<Refusal> {
+    let inputs = json!({ "assessment": at(question, "scored")? });
+    let (path, error) = counts(&inputs)?;
+    Some(Refusal {
+        words: value_errors::value(lang, &error),
+        path: Some(path.replacen("assessment", "scored", 1)),
     })
 }
 

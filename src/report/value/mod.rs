@@ -24,6 +24,7 @@ mod printed;
 mod promotion;
 mod register;
 mod relationships;
+mod scored;
 mod serving;
 mod topics;
 mod wallet;
@@ -45,6 +46,7 @@ pub use based::{base_controls, on_base};
 pub use misfit::misfit_on_paper;
 pub use observed::{Observing, observed};
 pub use register::register;
+pub use scored::scored;
 pub(super) use topics::topics;
 
 /// A value model on numbers of its own.
@@ -188,7 +190,7 @@ fn sheet(page: &Page, ask: &value::Question) -> Result<Sheet, ValueError> {
             relationships::sheet(page, &value::relationships(inputs)?)
         }
         Question::Assessment(inputs) => {
-            assessment::sheet(page, &value::Assessment::evaluate(inputs)?)
+            assessment::sheet(page, inputs, &value::Assessment::evaluate(inputs)?)
         }
         Question::LifeCycle(inputs) => {
             life_cycle::sheet(page, &value::LifeCycle::evaluate(inputs)?)
