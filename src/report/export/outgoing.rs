@@ -28,6 +28,6 @@ impl From<Sheet> for Outgoing<'_> {
 pub struct Written {
     /// Rows below the heads.
     pub rows: u64,
-    /// Of these, rows that did not fit into a sheet.
+    /// Rows that did not fit into a sheet, or that a list had left out.
     pub left_out: u64,
 }
