@@ -24,9 +24,8 @@ fn the_nine_cells_of_relationship_marketing_are_met() {
         Proactive,
         Accountable,
     ];
-    for (place, cell) in places.iter().zip(cells) {
-        assert_eq!(place.level, cell, "{place:?}");
-    }
+    let found: Vec<Level> = places.iter().map(|place| place.level).collect();
+    assert_eq!(found, cells, "{places:?}");
 }
 
 #[test]
