@@ -162,9 +162,10 @@ fn a_list_becomes_a_file_whose_cells_run_no_formula() {
         lang: Lang::En,
         currency: Currency::Cny,
     };
-    let file = engine().export(&list(ExportForm::Csv)).unwrap();
-    assert_eq!((file.rows, file.left_out), (5, 0));
-    let text = String::from_utf8(file.bytes).unwrap();
+    let mut file = Vec::new();
+    let written = engine().export(&list(ExportForm::Csv), &mut file).unwrap();
+    assert_eq!((written.rows, written.left_out), (5, 0));
+    let text = String::from_utf8(file).unwrap();
     let head = "\u{feff}Customer,Segment,R,F,M,Orders,Revenue,Profit,Monthly spend,First order,Last order,channel";
     assert!(text.starts_with(head), "{}", text);
     assert!(text.contains("'=Cid,"), "{}", text);
@@ -173,8 +174,9 @@ fn a_list_becomes_a_file_whose_cells_run_no_formula() {
         ann.ends_with(",3,3700,1900,225,2023-01-10,2024-07-10,app"),
         "{ann}"
     );
-    let file = engine().export(&list(ExportForm::Xlsx)).unwrap();
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(file.bytes)).unwrap();
+    let mut file = Vec::new();
+    engine().export(&list(ExportForm::Xlsx), &mut file).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(file)).unwrap();
     let (_, cells) = book.worksheets().remove(0);
     assert_eq!(cells.get((3, 0)), Some(&Data::String("=Cid".into())));
     assert_eq!(cells.get((1, 6)), Some(&Data::Float(3700.0)));
@@ -196,13 +198,15 @@ fn a_table_of_a_sheet_leaves_as_a_file_of_its_own_or_with_the_others() {
         currency: Currency::Cny,
     };
     let sheets = |table| {
-        let file = engine().export(&sheet(table)).unwrap();
-        let book: Xlsx<_> = Xlsx::new(Cursor::new(file.bytes)).unwrap();
+        let mut file = Vec::new();
+        engine().export(&sheet(table), &mut file).unwrap();
+        let book: Xlsx<_> = Xlsx::new(Cursor::new(file)).unwrap();
         book.sheet_names().len()
     };
     assert_eq!(sheets(Some(0)), 1);
     assert!(sheets(None) >= 1);
-    assert_eq!(engine().export(&sheet(Some(99))).unwrap().rows, 0);
+    let none = engine().export(&sheet(Some(99)), &mut Vec::new());
+    assert_eq!(none.unwrap().rows, 0);
 }
 
 #[test]

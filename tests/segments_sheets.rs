@@ -137,6 +137,28 @@ fn every_start_of_the_room_gives_a_sheet_and_its_controls_have_their_places() {
 }
 
 #[test]
+fn what_the_documents_leave_at_odds_is_noted_beside_the_segments_it_is_about() {
+    let mut engine = engine();
+    for (question, ids) in [
+        (start("abc"), &["E7", "C1"][..]),
+        (start("life-cycle"), &["C2"]),
+        (start("life-cycle-base"), &["C2"]),
+        (start("rfm"), &[]),
+    ] {
+        for (lang, colon) in [(Lang::Zh, '：'), (Lang::En, ':')] {
+            let notes = sheet(&mut engine, lang, &question).notes;
+            let known = ["E7", "C1", "C2", "T1"];
+            let told = notes.iter().filter_map(|note| note.split_once(colon));
+            let told: Vec<&str> = told
+                .map(|it| it.0)
+                .filter(|it| known.contains(it))
+                .collect();
+            assert_eq!(told, ids, "{question}");
+        }
+    }
+}
+
+#[test]
 fn two_periods_are_told_apart_customer_by_customer() {
     let mut engine = engine();
     let found = sheet(&mut engine, Lang::En, &start("flow"));

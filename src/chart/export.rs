@@ -1,6 +1,6 @@
 //! A figure on its way out: slides, pages, spreadsheets and file names.
 
-use super::figure::{Cell, Figure, Table};
+use super::figure::{Cell, Column, Figure, Table};
 use super::layout::{Frame, layout};
 use super::scene::{Ink, Scene};
 use super::svg::escape;
@@ -47,31 +47,47 @@ pub fn export_scene(figure: &Figure, shape: ExportShape, background: Background)
 /// The table for a spreadsheet: UTF-8 with mark, CRLF, RFC 4180 quotes, exact values, and no cell
 /// that would run as a formula.
 pub fn csv(table: &Table) -> String {
-    let quoted = |cell: String| {
-        if cell.contains(['"', ',', '\n', '\r']) {
-            format!("\"{}\"", cell.replace('"', "\"\""))
-        } else {
-            cell
-        }
-    };
-    let line =
-        |cells: Vec<String>| cells.into_iter().map(quoted).collect::<Vec<_>>().join(",") + "\r\n";
     let mut text = String::from('\u{feff}');
-    text.push_str(&line(headings(table)));
+    csv_head(&mut text, &table.columns);
     for row in &table.rows {
-        text.push_str(&line(cells(table, row)));
+        csv_line(&mut text, &table.columns, row);
     }
     text
+}
+
+/// Adds the heads of such a table, for one whose lines are written as they come.
+pub fn csv_head(text: &mut String, columns: &[Column]) {
+    quoted_line(text, headings(columns));
+}
+
+/// Adds a line of such a table.
+pub fn csv_line(text: &mut String, columns: &[Column], row: &[Cell]) {
+    quoted_line(text, cells(columns, row));
+}
+
+fn quoted_line(text: &mut String, cells: impl Iterator<Item = String>) {
+    for (place, cell) in cells.enumerate() {
+        if place > 0 {
+            text.push(',');
+        }
+        if cell.contains(['"', ',', '\n', '\r']) {
+            text.push('"');
+            text.push_str(&cell.replace('"', "\"\""));
+            text.push('"');
+        } else {
+            text.push_str(&cell);
+        }
+    }
+    text.push_str("\r\n");
 }
 
 /// The table as tab-separated values, for the clipboard.
 pub fn tsv(table: &Table) -> String {
     let flat = |cell: String| cell.replace(['\t', '\r', '\n'], " ");
-    let line =
-        |cells: Vec<String>| cells.into_iter().map(flat).collect::<Vec<_>>().join("\t") + "\r\n";
-    let mut text = line(headings(table));
+    let line = |cells: Vec<String>| cells.join("\t") + "\r\n";
+    let mut text = line(headings(&table.columns).map(flat).collect());
     for row in &table.rows {
-        text.push_str(&line(cells(table, row)));
+        text.push_str(&line(cells(&table.columns, row).map(flat).collect()));
     }
     text
 }
@@ -86,11 +102,11 @@ pub fn html_table(table: &Table) -> String {
         }
     };
     let mut html = String::from("<table><thead><tr>");
-    for (at, heading) in headings(table).iter().enumerate() {
+    for (at, heading) in headings(&table.columns).enumerate() {
         html.push_str(&format!(
             "<th scope=\"col\"{}>{}</th>",
             align(at),
-            escape(heading)
+            escape(&heading)
         ));
     }
     html.push_str("</tr></thead><tbody>");
@@ -140,28 +156,24 @@ fn name_part(text: &str) -> String {
     part.trim_matches(['-', '.', '_']).to_owned()
 }
 
-fn headings(table: &Table) -> Vec<String> {
-    let heading = |column: &super::figure::Column| {
+fn headings(columns: &[Column]) -> impl Iterator<Item = String> {
+    columns.iter().map(|column| {
         if column.unit.is_empty() {
             harmless(&column.heading)
         } else {
             harmless(&format!("{} ({})", column.heading, column.unit))
         }
-    };
-    table.columns.iter().map(heading).collect()
+    })
 }
 
-fn cells(table: &Table, row: &[Cell]) -> Vec<String> {
-    let numeric = |at: usize| table.columns.get(at).is_some_and(|column| column.numeric);
-    row.iter()
-        .enumerate()
-        .map(
-            |(at, cell)| match spreadsheet_number(&cell.exact).filter(|_| numeric(at)) {
-                Some(number) => number,
-                None => harmless(&cell.exact),
-            },
-        )
-        .collect()
+fn cells(columns: &[Column], row: &[Cell]) -> impl Iterator<Item = String> {
+    row.iter().enumerate().map(|(at, cell)| {
+        let numeric = columns.get(at).is_some_and(|column| column.numeric);
+        match spreadsheet_number(&cell.exact).filter(|_| numeric) {
+            Some(number) => number,
+            None => harmless(&cell.exact),
+        }
+    })
 }
 
 /// The number a cell holds, as a spreadsheet reads it: no groups, hyphen as minus.
@@ -199,7 +211,7 @@ pub fn may_run(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::figure::{Column, Drawing, FigureName, Shares};
+    use crate::chart::figure::{Drawing, FigureName, Shares};
     use crate::text::Lang;
     use crate::text::sentence::Sentence;
 

@@ -17,8 +17,8 @@ mod scene;
 mod svg;
 
 pub use export::{
-    Background, ExportShape, csv, export_scene, file_name, html_table, may_run, spreadsheet_number,
-    tsv,
+    Background, ExportShape, csv, csv_head, csv_line, export_scene, file_name, html_table, may_run,
+    spreadsheet_number, tsv,
 };
 pub use figure::{
     Annotation, Axis, Bar, Cell, Column, Compare, Curve, CurveMark, Drawing, Figure, FigureName,

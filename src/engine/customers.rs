@@ -24,7 +24,10 @@ impl Engine {
         let controls = report::customers_controls(lang, question, &[], &columns);
         match self.list_sheet(look, question, &columns, lang) {
             Ok(sheet) => Ok(SheetAnswer::Sheet(Box::new(sheet))),
-            Err(error) => lacking(lang, error, controls),
+            Err(error) => {
+                let of = Some((&question.scheme, "customers/scheme"));
+                lacking(lang, error, of, controls)
+            }
         }
     }
 

@@ -1,12 +1,14 @@
 //! Tables that leave as files.
 
+use std::io::Write;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Engine, EngineError, Look, Response};
 use crate::report::SheetAnswer;
 use crate::report::export::{
-    MOST_ROWS, Sheet, answer_sheets, csv, lead_list, lead_sheets, register_sheet, xlsx,
+    Outgoing, Sheet, Written, answer_sheets, csv, lead_list, lead_sheets, register_sheet, xlsx,
 };
 use crate::segment::{CustomerQuery, Scheme};
 use crate::text::Lang;
@@ -90,48 +92,18 @@ pub struct Export {
     pub currency: Currency,
 }
 
-/// A file ready to be saved.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ExportFile {
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-    /// Rows below the heads of all tables.
-    pub rows: u64,
-    /// Rows that did not fit into a sheet, or that the list had left out.
-    pub left_out: u64,
-}
-
 impl Engine {
-    /// A table as a file. Its bytes are too many for JSON, so they travel beside a message.
+    /// A table as a file, written as it is made: its bytes are too many for JSON, and maybe for the
+    /// memory that is left.
     ///
     /// # Errors
-    /// [`EngineError`], as for the table itself.
-    pub fn export(&mut self, export: &Export) -> Result<ExportFile, EngineError> {
-        let (sheets, mut left_out) = self.tables(export)?;
-        let rows: u64 = sheets
-            .iter()
-            .map(|sheet| sheet.table.rows.len() as u64)
-            .sum();
-        let bytes = match export.form {
-            ExportForm::Csv => csv(&sheets).into_bytes(),
-            ExportForm::Xlsx => {
-                left_out += sheets.iter().map(beyond).sum::<u64>();
-                xlsx(&sheets).map_err(|_| EngineError::TooLarge)?
-            }
-        };
-        Ok(ExportFile {
-            bytes,
-            rows,
-            left_out,
-        })
-    }
-
-    /// The tables of an export, and the rows their list had left out.
-    fn tables(&mut self, export: &Export) -> Result<(Vec<Sheet>, u64), EngineError> {
-        let (lang, currency) = (export.lang, export.currency);
+    /// [`EngineError`], as for the table itself. What was written until then is no file.
+    pub fn export(&mut self, export: &Export, out: &mut dyn Write) -> Result<Written, EngineError> {
+        let (form, lang, currency) = (export.form, export.lang, export.currency);
         let one =
             |zh, en, rows: &[crate::value::LeadRow]| vec![lead_list(lang, lang.pick(zh, en), rows)];
-        Ok(match &export.of {
+        // The tables, and the rows their list had left out.
+        let (sheets, left_out) = match &export.of {
             ExportOf::Answer(question) => (answer_sheets(lang, currency, &question.answer()?), 0),
             ExportOf::Register => (vec![register_sheet(lang, currency)], 0),
             ExportOf::Leads(rules) => (lead_sheets(lang, currency, &self.leads(rules)?), 0),
@@ -149,29 +121,45 @@ impl Engine {
                 scheme,
                 query,
             } => {
+                let name = sheet_customers::FILE.get(lang);
                 let looked = self.looked(look)?;
-                let (table, left_out) = looked.customer_table(scheme, query, lang)?;
-                let name = sheet_customers::FILE.get(lang).to_owned();
-                (vec![Sheet { name, table }], left_out)
+                let take = |table: Outgoing<'_>| written(form, vec![table], out);
+                return looked.take_customers(scheme, query, (name, lang), take);
             }
             ExportOf::Sheet {
                 look,
                 question,
                 table,
-            } => {
-                let sheet = self.sheet(look.clone(), question.clone(), lang, currency)?;
-                let Response::Sheet(SheetAnswer::Sheet(sheet)) = sheet else {
-                    return Err(EngineError::NotOpen);
-                };
-                let tables = sheet.tables.into_iter().enumerate();
-                let wanted = tables.filter(|(place, _)| table.is_none_or(|it| it == *place));
-                let sheets = wanted.map(|(_, it)| Sheet {
-                    name: it.title,
-                    table: it.table,
-                });
-                (sheets.collect(), 0)
-            }
-        })
+            } => (
+                self.sheet_tables(look.clone(), question.clone(), *table, (lang, currency))?,
+                0,
+            ),
+        };
+        let tables = sheets.into_iter().map(Outgoing::from).collect();
+        let mut written = written(form, tables, out)?;
+        written.left_out += left_out;
+        Ok(written)
+    }
+
+    /// One table of a sheet, or all of them.
+    fn sheet_tables(
+        &mut self,
+        look: Option<Look>,
+        question: Value,
+        table: Option<usize>,
+        (lang, currency): (Lang, Currency),
+    ) -> Result<Vec<Sheet>, EngineError> {
+        let sheet = self.sheet(look, question, lang, currency)?;
+        let Response::Sheet(SheetAnswer::Sheet(sheet)) = sheet else {
+            return Err(EngineError::NotOpen);
+        };
+        let tables = sheet.tables.into_iter().enumerate();
+        let wanted = tables.filter(|(place, _)| table.is_none_or(|it| it == *place));
+        let sheets = wanted.map(|(_, it)| Sheet {
+            name: it.title,
+            table: it.table,
+        });
+        Ok(sheets.collect())
     }
 
     fn leads(&self, rules: &LeadRules) -> Result<Leads, EngineError> {
@@ -180,7 +168,14 @@ impl Engine {
     }
 }
 
-/// Rows that no sheet of a workbook holds.
-fn beyond(sheet: &Sheet) -> u64 {
-    sheet.table.rows.len().saturating_sub(MOST_ROWS) as u64
+fn written(
+    form: ExportForm,
+    tables: Vec<Outgoing<'_>>,
+    out: &mut dyn Write,
+) -> Result<Written, EngineError> {
+    let written = match form {
+        ExportForm::Csv => csv(tables, out),
+        ExportForm::Xlsx => xlsx(tables, out),
+    };
+    written.map_err(|_| EngineError::TooLarge)
 }

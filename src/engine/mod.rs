@@ -21,7 +21,7 @@ pub mod route;
 pub mod wire;
 
 pub use cache::Engine;
-pub use export::{Export, ExportFile, ExportForm, ExportOf};
+pub use export::{Export, ExportForm, ExportOf};
 pub use message::{
     DataFacts, DataSel, EngineError, Look, ProblemRow, ProblemRows, Report, ReportQuestion,
     Request, Response, RowsInWords, RowsQuestion, SetAside, SheetQuestion,

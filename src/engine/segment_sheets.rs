@@ -28,11 +28,14 @@ impl Engine {
             columns: &columns,
         };
         let controls = report::scheme_controls(lang, &scheme, "segments", known);
-        let request = Request::Segments { look, scheme };
+        let request = Request::Segments {
+            look,
+            scheme: scheme.clone(),
+        };
         let summary = match self.handle(request, None) {
             Ok(Response::Segments(summary)) => summary,
             Ok(_) => return Err(EngineError::NotOpen),
-            Err(error) => return lacking(lang, error, controls),
+            Err(error) => return lacking(lang, error, Some((&scheme, "segments")), controls),
         };
         let known = Known {
             facts: Some(&summary.facts),
@@ -74,7 +77,10 @@ impl Engine {
         let controls = report::movement_controls(lang, &question, &rule, None, &columns);
         let request = Request::Movement { look, scheme, rule };
         match self.handle(request, None) {
-            Err(error) => lacking(lang, error, controls),
+            Err(error) => {
+                let of = Some((&question.scheme, "movement/scheme"));
+                lacking(lang, error, of, controls)
+            }
             Ok(Response::Movement(found)) => Ok(SheetAnswer::Sheet(Box::new(report::movement(
                 lang, currency, &question, &found, &columns,
             )))),
@@ -137,6 +143,7 @@ impl Engine {
             Err(error) => lacking(
                 lang,
                 error,
+                None,
                 report::cross_controls(lang, question, &columns),
             ),
         }
@@ -173,19 +180,25 @@ impl Engine {
     }
 }
 
-/// Why the data lack what a scheme needs, with what can be chosen instead; other errors as they are.
+/// Why a scheme cannot be applied, at its field, with what can be chosen instead; other errors as they
+/// are. `of` is the scheme and its place in the question, where there is one alone.
 pub(super) fn lacking(
     lang: Lang,
     error: EngineError,
+    of: Option<(&Scheme, &str)>,
     controls: Vec<Control>,
 ) -> Result<SheetAnswer, EngineError> {
-    match words_of(lang, &error) {
-        Some(words) => Ok(SheetAnswer::Lacking {
-            refusal: Refusal { words, path: None },
-            controls,
-        }),
-        None => Err(error),
-    }
+    let Some(words) = words_of(lang, &error) else {
+        return Err(error);
+    };
+    let path = match (&error, of) {
+        (EngineError::Scheme(error), Some((scheme, base))) => {
+            report::scheme_field(scheme, error, base)
+        }
+        _ => None,
+    };
+    let refusal = Refusal { words, path };
+    Ok(SheetAnswer::Lacking { refusal, controls })
 }
 
 /// A number of the question that is out of its range.

@@ -2,7 +2,8 @@
 
 use super::{EngineError, Look, Response};
 use crate::base::{CustomerBase, ReturnsPolicy, Window, WindowRules};
-use crate::chart::{Cell, Column, Table};
+use crate::chart::{Cell, Column};
+use crate::report::export::{MOST_ROWS, Outgoing, Written};
 use crate::segment::{
     CrossTab, CustomerCard, CustomerList, CustomerQuery, CustomerRow, Movement, MovementRule,
     OpeningFacts, Period, PeriodFlow, Profiles, Scheme, Segmentation,
@@ -11,9 +12,6 @@ use crate::text::number::plain;
 use crate::text::{Lang, segments as words};
 use crate::units::{Day, Money};
 use crate::value::BaseQuestion;
-
-/// Rows of a file for spreadsheets: one less than Excel holds, for the head.
-const SHEET_ROWS: usize = 1_048_575;
 
 /// What is kept on the rows that are left: the last profiles, segmentations and list. All of it is
 /// let go when the selection changes.
@@ -209,46 +207,44 @@ impl Looked<'_> {
         Ok(Response::Customers(page))
     }
 
-    /// The whole list, and the customers no spreadsheet could hold.
-    pub(super) fn customer_table(
+    /// Gives the list away as a table whose rows are made as they are taken. What is written of it
+    /// leaves out the customers no spreadsheet could hold.
+    pub(super) fn take_customers(
         mut self,
         scheme: &Scheme,
         query: &CustomerQuery,
-        lang: Lang,
-    ) -> Result<(Table, u64), EngineError> {
+        (name, lang): (&str, Lang),
+        take: impl FnOnce(Outgoing<'_>) -> Result<Written, EngineError>,
+    ) -> Result<Written, EngineError> {
         self.take_list(scheme, query)?;
         let list = self.list()?;
         let base = self.base;
         let (profiles, segmentation) = self.applied(scheme)?;
-        let all = list.customers().len();
         let has_scores = segmentation.scores.is_some();
-        let mut columns: Vec<Column> = words::list_columns(lang, has_scores, profiles.has_profit())
+        let has_profit = profiles.has_profit();
+        let mut columns: Vec<Column> = words::list_columns(lang, has_scores, has_profit)
             .into_iter()
             .map(|(heading, numeric)| head(heading, numeric))
             .collect();
         // The columns of the file that are kept beside.
         columns.extend(base.attributes.iter().map(|it| head(&it.name, false)));
-        let mut rows = Vec::with_capacity(all.min(SHEET_ROWS));
-        let mut window = CustomerQuery {
-            limit: CustomerList::MOST_ROWS,
-            ..query.clone()
-        };
-        while rows.len() < all.min(SHEET_ROWS) {
-            window.offset = rows.len() as u64;
-            let page = list.page(base, profiles, segmentation, &window);
-            rows.extend(page.rows.into_iter().map(|row| {
-                let customer = row.customer as usize;
-                let mut cells = cells(lang, row, has_scores, profiles.has_profit());
-                cells.extend(base.attributes.iter().map(|it| {
-                    let text = base.last_text(customer, it, profiles.window.to);
-                    Cell::text(text.unwrap_or_default())
-                }));
-                cells
+        let rows = list.rows(base, profiles, segmentation).take(MOST_ROWS);
+        let rows = rows.map(|row| {
+            let customer = row.customer as usize;
+            let mut cells = cells(lang, row, has_scores, has_profit);
+            cells.extend(base.attributes.iter().map(|it| {
+                let text = base.last_text(customer, it, profiles.window.to);
+                Cell::text(text.unwrap_or_default())
             }));
-        }
-        rows.truncate(SHEET_ROWS);
-        let left_out = (all - rows.len()) as u64;
-        Ok((Table { columns, rows }, left_out))
+            cells
+        });
+        let mut written = take(Outgoing {
+            name: name.to_owned(),
+            columns,
+            rows: Box::new(rows),
+        })?;
+        written.left_out += list.customers().len().saturating_sub(MOST_ROWS) as u64;
+        Ok(written)
     }
 
     pub(super) fn customer(

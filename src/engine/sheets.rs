@@ -2,12 +2,13 @@
 
 use serde_json::Value;
 
-use super::segment_sheets::lacking;
+use super::segment_sheets::{lacking, refused};
 use super::{Engine, EngineError, Look, ObservedPeriods, Request, Response};
 use crate::json;
 use crate::report::{self, Observing, Question, Refusal, SheetAnswer};
 use crate::text::segments::{movement_days, period_error, scheme_error};
 use crate::text::ui::sheet as words;
+use crate::text::ui::sheet_value::care;
 use crate::text::{Lang, errors, shapes};
 use crate::units::Currency;
 use crate::value::BaseQuestion;
@@ -39,7 +40,7 @@ impl Engine {
             question => self.answer(look, question, lang, currency),
         };
         match answer {
-            Ok(answer) => Ok(Response::Sheet(answer)),
+            Ok(answer) => Ok(Response::Sheet(answer.told_at_field())),
             Err(error) => match words_of(lang, &error) {
                 Some(words) => refused(words),
                 None => Err(error),
@@ -74,6 +75,12 @@ impl Engine {
                 return self.observed_sheet(look()?, &asked, lang, currency);
             }
             Question::Based(asked) => return self.based_sheet(look()?, *asked, lang, currency),
+            Question::Scored(asked) => {
+                let Some(records) = self.records_of(&look()?.data)? else {
+                    return Ok(refused(lang, care::NO_SCORECARD, None));
+                };
+                return Ok(report::scored(lang, &asked, records));
+            }
             Question::Register => report::register(lang),
             Question::Customers(question) => {
                 return self.customers_sheet(look()?, &question, lang, currency);
@@ -105,7 +112,11 @@ impl Engine {
             Ok(_) => return Err(EngineError::NotOpen),
             Err(error) => {
                 let controls = report::base_controls(lang, currency, &asked, &columns);
-                return lacking(lang, error, controls);
+                let of = match &asked {
+                    BaseQuestion::Serving(of) => Some((&of.scheme, "based/serving/scheme")),
+                    _ => None,
+                };
+                return lacking(lang, error, of, controls);
             }
         };
         Ok(report::on_base(lang, currency, &asked, inputs, &columns))

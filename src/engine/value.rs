@@ -6,7 +6,7 @@ use super::EngineError;
 use crate::base::{CustomerBase, ReturnsPolicy};
 use crate::ingest::Records;
 use crate::units::{Day, Months};
-use crate::value::{LeadRules, Leads, Observed, ScorecardColumns, scorecard};
+use crate::value::{LeadRules, Leads, Observed, ScoredAccounts, scorecard};
 
 /// A period of the open data and the equally long one before it, for inputs and for comparison.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -37,7 +37,7 @@ pub enum RecordsQuestion {
     Leads(LeadRules),
     /// Inputs of the assessment from a scorecard (M34); the page changes weights and asks
     /// [`crate::value::Question::Assessment`].
-    Scorecard(ScorecardColumns),
+    Scorecard(Box<ScoredAccounts>),
 }
 
 /// What rows of their own say.
@@ -58,8 +58,8 @@ pub(super) fn ask_records(
         RecordsQuestion::Leads(rules) => {
             RecordsAnswer::Leads(Box::new(Leads::read(records, rules)?))
         }
-        RecordsQuestion::Scorecard(columns) => {
-            RecordsAnswer::Scorecard(Box::new(scorecard(records, columns)?))
+        RecordsQuestion::Scorecard(asked) => {
+            RecordsAnswer::Scorecard(Box::new(scorecard(records, asked)?))
         }
     })
 }

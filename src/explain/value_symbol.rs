@@ -294,6 +294,8 @@ pub enum ValueSymbol {
     BusinessScore,
     /// Credit score.
     CreditScore,
+    /// Score of a criterion of the file's own.
+    CriterionScore,
     /// Weight of the indicator.
     IndicatorWeight,
     /// Least score of the class.

@@ -3,10 +3,10 @@
 //! The types of a scheme cannot be wrong, so a question with a wrong number is no question. Here it
 //! is found which number is wrong, and what would be right.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{Refusal, at};
-use crate::segment::{AbcPercents, ClassCount, Cuts, LoyaltyCuts, SchemeError};
+use crate::segment::{AbcPercents, ClassCount, Cuts, LoyaltyCuts, Scheme, SchemeError};
 use crate::text::segments::{cuts_error, scheme_error};
 use crate::text::ui::sheet_segments as words;
 use crate::text::{Lang, errors};
@@ -22,19 +22,65 @@ const SCHEMES: [&str; 6] = [
     "based/serving/scheme",
 ];
 
+/// Where the rule of life-cycle stages stands.
+const STAGE_RULE: &str = "based/life_cycle/rule";
+
 /// The first number of a scheme that is out of its range; none where each is in it, whatever else
 /// may be wrong.
 pub fn misfit(lang: Lang, question: &Value) -> Option<Refusal> {
-    SCHEMES.into_iter().find_map(|place| {
+    let of_scheme = SCHEMES.into_iter().find_map(|place| {
         let scheme = at(question, place)?;
-        let found = Checked { lang, scheme };
-        let (path, words) = found.first()?;
-        Some(Refusal {
-            words,
-            path: Some(format!("{place}/{path}")),
-        })
+        let (path, words) = Checked { lang, scheme }.first()?;
+        Some((format!("{place}/{path}"), words))
+    });
+    let (path, words) = of_scheme.or_else(|| {
+        // The rule of stages stands in its question by itself, not as one of the schemes.
+        let rule = at(question, STAGE_RULE)?;
+        let scheme = &json!({ "life_cycle": rule });
+        let (path, words) = Checked { lang, scheme }.first()?;
+        let path = path.replacen("life_cycle", STAGE_RULE, 1);
+        Some((path, words))
+    })?;
+    Some(Refusal {
+        words,
+        path: Some(path),
     })
 }
+
+/// The place of the control that an error of a scheme is about, below `base`; none where no single
+/// one is at fault.
+pub fn scheme_field(scheme: &Scheme, error: &SchemeError, base: &str) -> Option<String> {
+    let path = match (scheme, error) {
+        (Scheme::Rfm(_), SchemeError::NamesNeedFive { .. }) => "rfm/names".to_owned(),
+        (Scheme::Rfm(_), SchemeError::BoxOutOfRange { place }) => {
+            format!("rfm/names/boxes/{place}/r/0")
+        }
+        (Scheme::Rfm(_), SchemeError::NameTaken { place }) => {
+            format!("rfm/names/boxes/{place}/name")
+        }
+        (Scheme::Abc(_), SchemeError::NoProfit) => "abc/current".to_owned(),
+        (Scheme::Abc(_), _) => "abc/potential".to_owned(),
+        (Scheme::Usage(_), SchemeError::Thresholds { place }) => {
+            format!("usage/cuts/entered/{place}")
+        }
+        (Scheme::Usage(_), SchemeError::NoLoyalty(_)) => "usage/loyalty".to_owned(),
+        (Scheme::Usage(_), SchemeError::MissingRole(_)) => "usage/measure".to_owned(),
+        (Scheme::Basis(_), _) => "basis/basis".to_owned(),
+        (Scheme::LifeCycle(_), SchemeError::Thresholds { place }) => {
+            format!("life_cycle/{}", LIFE_CYCLE_LIMITS.get(*place)?)
+        }
+        _ => return None,
+    };
+    Some(format!("{base}/{path}"))
+}
+
+/// The limits of life-cycle stages as their errors count them.
+const LIFE_CYCLE_LIMITS: [&str; 4] = [
+    "overdue_gaps",
+    "ended_gaps",
+    "decline_factor",
+    "growth_factor",
+];
 
 struct Checked<'a> {
     lang: Lang,
@@ -168,10 +214,7 @@ impl Checked<'_> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
-    use crate::json;
     use crate::report::{Question, topics, with};
 
     #[test]
@@ -194,6 +237,11 @@ mod tests {
                 "movement/scheme/tiers/top_shares/2",
                 json!(-0.1),
             ),
+            (
+                "life-cycle-base",
+                "based/life_cycle/rule/compared",
+                json!(0),
+            ),
         ];
         for (slug, path, value) in cases {
             let topics = topics(Lang::En);
@@ -203,7 +251,10 @@ mod tests {
             let changed = with(question, path, value).unwrap();
             let found = misfit(Lang::En, &changed).unwrap().path.unwrap();
             assert_eq!(found, path);
-            assert!(json::from_value::<Question>(changed).is_err(), "{path}");
+            assert!(
+                crate::json::from_value::<Question>(changed).is_err(),
+                "{path}"
+            );
         }
     }
 

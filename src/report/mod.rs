@@ -41,7 +41,7 @@ pub use customers::{
     customers, customers_controls, id_mark,
 };
 pub use flow::flow;
-pub use misfit::misfit;
+pub use misfit::{misfit, scheme_field};
 pub use movement::movement;
 pub use movement_controls::movement_controls;
 pub use path::{at, with};
@@ -53,4 +53,5 @@ pub use topic::{Refusal, SheetAnswer, Start, Topic, TopicRoom};
 pub use track::Track;
 pub use value::{
     Observing, OnPaper, base_controls, misfit_on_paper, observed, on_base, on_paper, register,
+    scored,
 };

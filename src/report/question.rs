@@ -9,7 +9,7 @@ use super::segment_topics::segment_topics;
 use super::{CustomersQuestion, Observing, OnPaper, Topic, value};
 use crate::segment::Scheme;
 use crate::text::Lang;
-use crate::value::BaseQuestion;
+use crate::value::{BaseQuestion, ScoredAccounts};
 
 /// A question a topic asks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -34,6 +34,8 @@ pub enum Question {
     Observed(Observing),
     /// A value model on the open customers.
     Based(Box<BaseQuestion>),
+    /// The accounts of an open scorecard assessed.
+    Scored(Box<ScoredAccounts>),
     /// Where the documents contradict themselves.
     Register,
     /// The customers one by one, or one of them in full.

@@ -3,15 +3,17 @@
 use crate::chart::figures::axis;
 use crate::chart::{Drawing, Figure, FigureName, SharePart, ShareRow, Shares, Swatch};
 use crate::explain::{Carried, Explained, Unit};
-use crate::segment::{OpeningFacts, SegmentCount, SegmentNumber, SegmentSummary};
+use crate::segment::{OpeningFacts, Scheme, SegmentCount, SegmentNumber, SegmentSummary};
 use crate::text::number::{count, money, percent, with_unit};
 use crate::text::segments::{
     OpeningFact, opening_fact, opening_note, scheme_rules, segment, segment_note, segment_number,
 };
 use crate::text::sentence::Sentence;
 use crate::text::ui::sheet as words;
+use crate::text::ui::sheet_value::footnote;
 use crate::text::{Lang, explain, figures, number};
 use crate::units::Currency;
+use crate::workshop::scheme_footnotes;
 
 use super::build::{Columns, Numbers};
 use super::{Sheet, SheetTable};
@@ -23,10 +25,11 @@ const MOST_PARTS: usize = 12;
 pub fn segments(lang: Lang, currency: Currency, summary: &SegmentSummary) -> Sheet {
     let mut told = Numbers::default();
     let rules = scheme_rules(lang, summary, currency);
-    let (method, notes) = match rules.split_first() {
+    let (method, mut notes) = match rules.split_first() {
         Some((first, rest)) => (first.clone(), rest.to_vec()),
         None => Default::default(),
     };
+    notes.extend(footnotes_of(lang, &summary.scheme));
     let answer = answer(lang, summary, &mut told);
     Sheet {
         figures: figure(lang, currency, summary, &answer)
@@ -40,6 +43,12 @@ pub fn segments(lang: Lang, currency: Currency, summary: &SegmentSummary) -> She
         notes,
         currency: None,
     }
+}
+
+/// What the documents leave at odds about a scheme.
+pub(super) fn footnotes_of(lang: Lang, scheme: &Scheme) -> impl Iterator<Item = String> {
+    let entries = scheme_footnotes(scheme).into_iter();
+    entries.map(move |entry| footnote(lang, entry.id))
 }
 
 /// The segment that brings most, and how many customers that is.

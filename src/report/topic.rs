@@ -68,6 +68,19 @@ impl From<Sheet> for SheetAnswer {
     }
 }
 
+impl SheetAnswer {
+    /// The same, and why nothing is shown said beside the field that is at fault.
+    pub fn told_at_field(mut self) -> SheetAnswer {
+        if let SheetAnswer::Lacking { refusal, controls } = &mut self
+            && let Some(path) = &refusal.path
+            && let Some(control) = controls.iter_mut().find(|it| it.path == *path)
+        {
+            control.note.clone_from(&refusal.words);
+        }
+        self
+    }
+}
+
 /// Why a question is refused, in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {

@@ -109,16 +109,18 @@ impl RiskRule {
     ];
 }
 
-/// Scores of 0–100 in the order of [`Indicator::ALL`]; none where it has not been scored.
-pub type Scores = [Option<f64>; 4];
+/// Scores of 0–100, one a criterion; none where it has not been scored.
+pub type Scores = Vec<Option<f64>>;
 
 /// Weights, limits and times of review. A decision of the program where the source document prints
 /// no number; all editable.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AssessmentRule {
-    /// Weight of each group of indicators; together 1 ± 0.0005.
-    pub weights: [Given; 4],
+    /// What is scored, by names of the user's own; empty for the four groups of [`Indicator::ALL`].
+    pub criteria: Vec<String>,
+    /// Weight of each criterion; together 1 ± 0.0005.
+    pub weights: Vec<Given>,
     /// Least score of A and of B.
     pub cuts: [Given; 2],
     /// Months until A, B, C, D are reviewed.
@@ -128,7 +130,8 @@ pub struct AssessmentRule {
 impl Default for AssessmentRule {
     fn default() -> Self {
         AssessmentRule {
-            weights: [0.3, 0.25, 0.25, 0.2].map(Given::illustrative),
+            criteria: Vec::new(),
+            weights: [0.3, 0.25, 0.25, 0.2].map(Given::illustrative).into(),
             cuts: [80.0, 60.0].map(Given::illustrative),
             review: [12, 6, 3, 3].map(Months::of),
         }
@@ -137,10 +140,12 @@ impl Default for AssessmentRule {
 
 impl AssessmentRule {
     /// # Errors
-    /// Weights below zero or not adding up to 100 % ± 0.05; limits that run backwards or leave 0–100.
+    /// Weights below zero, not one a criterion or not adding up to 100 % ± 0.05; limits that run
+    /// backwards or leave 0–100.
     pub fn check(&self) -> Result<(), SchemeError> {
         let total: f64 = self.weights.iter().map(|it| it.value * 100.0).sum();
-        let are_sound = self.weights.iter().all(|it| it.value >= 0.0);
+        let is_each = self.weights.len() == self.count();
+        let are_sound = is_each && self.weights.iter().all(|it| it.value >= 0.0);
         if !are_sound || !(total - 100.0).abs().le(&0.05) {
             return Err(SchemeError::Weights {
                 total: finite(total),
@@ -153,12 +158,33 @@ impl AssessmentRule {
         }
     }
 
-    /// Σ weight × score; none without all four scores. `source` says who of the scores.
-    pub fn score(&self, scores: &Scores, source: Source) -> Option<Explained> {
-        let mut terms = Vec::with_capacity(4);
-        for (place, indicator) in Indicator::ALL.into_iter().enumerate() {
-            let score = Expr::of(indicator.symbol(), scores[place]?, Unit::Points, source);
-            let weight = self.weights[place].named(S::IndicatorWeight, Unit::Percent);
+    /// How many criteria there are.
+    pub fn count(&self) -> usize {
+        match self.criteria.len() {
+            0 => Indicator::ALL.len(),
+            own => own,
+        }
+    }
+
+    /// The score of the criterion at a place, as a symbol.
+    pub fn symbol(&self, place: usize) -> S {
+        match Indicator::ALL.get(place) {
+            Some(indicator) if self.criteria.is_empty() => indicator.symbol(),
+            _ => S::CriterionScore,
+        }
+    }
+
+    /// Σ weight × score; none without all the scores. `source` says who of the scores.
+    pub fn score(&self, scores: &[Option<f64>], source: Source) -> Option<Explained> {
+        let mut terms = Vec::with_capacity(self.weights.len());
+        for (place, weight) in self.weights.iter().enumerate() {
+            let score = (*scores.get(place)?)?;
+            let score = Expr::of(self.symbol(place), score, Unit::Points, source);
+            let score = match self.criteria.is_empty() {
+                true => score,
+                false => score.at(place + 1),
+            };
+            let weight = weight.named(S::IndicatorWeight, Unit::Percent);
             terms.push(weight.at(place + 1).times(score));
         }
         Some(Explained::new(
@@ -195,17 +221,17 @@ impl AssessmentRule {
         Some(Explained::new(S::PointsToNext, Unit::Points, points))
     }
 
-    /// The group of indicators that costs the most points against a full score; none without all
-    /// four scores.
-    pub fn weakest(&self, scores: &Scores) -> Option<Indicator> {
-        let mut most: Option<(Indicator, f64)> = None;
-        for (place, indicator) in Indicator::ALL.into_iter().enumerate() {
-            let lost = self.weights[place].value * (100.0 - scores[place]?);
+    /// Place of the criterion that costs the most points against a full score; none without all the
+    /// scores.
+    pub fn weakest(&self, scores: &[Option<f64>]) -> Option<usize> {
+        let mut most: Option<(usize, f64)> = None;
+        for (place, weight) in self.weights.iter().enumerate() {
+            let lost = weight.value * (100.0 - (*scores.get(place)?)?);
             if most.is_none_or(|(_, most)| lost > most) {
-                most = Some((indicator, lost));
+                most = Some((place, lost));
             }
         }
-        most.map(|(indicator, _)| indicator)
+        most.map(|(place, _)| place)
     }
 
     /// When one of a grade that was assessed on `day` is to be assessed anew.
@@ -290,7 +316,7 @@ impl AssessmentScheme {
             unit: OrderUnit::Orders,
             scores: None,
             facts: SchemeFacts::Assessment(AssessmentFacts {
-                rule: self.rule,
+                rule: self.rule.clone(),
                 listed: self.list.len() as u64,
                 not_found: self.list.len() as u64 - found,
             }),
@@ -302,12 +328,12 @@ impl AssessmentScheme {
 mod tests {
     use super::*;
 
-    const SCORES: Scores = [Some(90.0), Some(80.0), Some(85.0), Some(95.0)];
+    const SCORES: [Option<f64>; 4] = [Some(90.0), Some(80.0), Some(85.0), Some(95.0)];
 
     #[test]
     fn weights_that_do_not_add_up_are_refused() {
         let rule = AssessmentRule {
-            weights: [0.3, 0.25, 0.25, 0.25].map(Given::assumed),
+            weights: [0.3, 0.25, 0.25, 0.25].map(Given::assumed).into(),
             ..AssessmentRule::default()
         };
         assert_eq!(rule.check(), Err(SchemeError::Weights { total: 105.0 }));
@@ -329,9 +355,28 @@ mod tests {
         assert_eq!(rule.grade(true, Some(score)), Some(Grade::A));
         assert_eq!(rule.grade(false, Some(score)), Some(Grade::D));
         assert_eq!(rule.grade(true, None), None);
-        assert_eq!(rule.weakest(&SCORES), Some(Indicator::Cooperation));
+        let weakest = rule.weakest(&SCORES).map(|place| Indicator::ALL[place]);
+        assert_eq!(weakest, Some(Indicator::Cooperation));
         let day = Day::from_iso("2024-11-30").unwrap();
         assert_eq!(rule.next_review(Grade::D, day).iso(), "2025-02-28");
+    }
+
+    #[test]
+    fn criteria_of_ones_own_are_weighted_as_they_come() {
+        let rule = AssessmentRule {
+            criteria: vec!["a".into(), "b".into()],
+            weights: vec![Given::assumed(0.75), Given::assumed(0.25)],
+            ..AssessmentRule::default()
+        };
+        assert_eq!(rule.check(), Ok(()));
+        let score = rule.score(&[Some(80.0), Some(40.0)], Source::File).unwrap();
+        assert_eq!(score.value(), 70.0);
+        assert_eq!(rule.weakest(&[Some(80.0), Some(40.0)]), Some(0));
+        let short = AssessmentRule {
+            criteria: vec!["a".into()],
+            ..rule
+        };
+        assert_eq!(short.check(), Err(SchemeError::Weights { total: 100.0 }));
     }
 
     #[test]

@@ -228,29 +228,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_nine_cells_are_those_of_the_source() {
-        use Level::*;
-        let found: Vec<Level> = Amount::ALL
-            .into_iter()
-            .flat_map(|customers| Amount::ALL.map(|margin| level(customers, margin)))
-            .collect();
-        assert_eq!(
-            found,
-            [
-                Accountable,
-                Reactive,
-                BasicOrReactive,
-                Proactive,
-                Accountable,
-                Reactive,
-                Partnership,
-                Proactive,
-                Accountable
-            ]
-        );
-    }
-
-    #[test]
     fn limits_that_run_backwards_are_refused() {
         let rule = RelationshipRule {
             customers: [100, 100],

@@ -198,19 +198,19 @@ fn phrases(id: RegisterId) -> (Phrase, Phrase, Phrase) {
         RegisterId::T1 => (
             TIERS,
             both(
-                "各档边界重叠（500、300），占比均为“左右”，两张表的图片缺失。",
-                "The edges of the tiers overlap at 500 and 300, shares are rough, and both tables are lost.",
+                "各档边界重叠（500、300），占比均为“左右”（钻石卡占利润三分之一），两张表的图片缺失。",
+                "The edges of the tiers overlap at 500 and 300, shares are rough (diamond: one third of profit), and both tables are lost.",
             ),
             both(
-                "下限含、上限不含；消费和毛利率为还原值。",
-                "A tier holds its lower edge; spends and margins are reconstructed.",
+                "下限含、上限不含；消费和毛利率为还原值，按它们钻石卡占利润的 33.06%。",
+                "A tier holds its lower edge; spends and margins are reconstructed, and by them diamond brings 33.06% of profit.",
             ),
         ),
         RegisterId::T2 => (
             TIERS,
             both(
-                "“新客户”按时间分，其余各档按消费分，混在一张表里。",
-                "The new tier goes by age, the others by spend, in one table.",
+                "“新客户”按时间分，其余各档按消费分，混在一张表里：只按消费分，2,000 名新客户都在普通档，普通客户是 6,700 人而不是 4,700 人。",
+                "The new tier goes by age, the others by spend, in one table: by spend alone the 2,000 new ones are ordinary, 6,700 in place of 4,700.",
             ),
             both(
                 "首次购买在规定期内的客户一律归入新客户。",

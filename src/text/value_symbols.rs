@@ -220,6 +220,7 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         S::CooperationScore => ("合作指标得分", "cooperation score"),
         S::BusinessScore => ("业务指标得分", "business score"),
         S::CreditScore => ("信用指标得分", "credit score"),
+        S::CriterionScore => ("单项得分", "score of a criterion"),
         S::IndicatorWeight => ("指标权重", "weight of the indicator"),
         S::ClassCut => ("分级线", "least score of the class"),
         S::AssessmentScore => ("综合得分", "score"),

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::line::key_or_words;
 use super::{Key, Line, Problem, ValueError, check};
 use crate::explain::{Explained, Expr, Given, Symbol, Unit, ValueSymbol as S};
 
@@ -38,7 +39,8 @@ impl GroupedBy {
 /// A customer on paper.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BasisCustomer {
-    /// What it is called.
+    /// What it is called; words alone are a name of the user's own.
+    #[serde(deserialize_with = "key_or_words")]
     pub name: Key,
     /// The service level it has.
     pub service: Key,

@@ -3,6 +3,7 @@
 use crate::numeric::sort_few;
 use serde::{Deserialize, Serialize};
 
+use super::line::key_or_words;
 use super::{Key, ValueError, check};
 use crate::explain::{Given, ValueSymbol as S};
 use crate::units::Day;
@@ -53,7 +54,8 @@ impl Default for ContactRhythm {
 /// An account to be kept in contact with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Contacted {
-    /// What it is called.
+    /// What it is called; words alone are a name of the user's own.
+    #[serde(deserialize_with = "key_or_words")]
     pub name: Key,
     /// Its class.
     pub class: CareClass,

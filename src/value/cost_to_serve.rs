@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::line::key_or_words;
 use super::{Contribution, Key, Line, Margins, ValueError, check};
 use crate::explain::{Explained, Expr, Given, Source, Symbol, Unit, ValueSymbol as S};
 use crate::segment::SegmentTable;
@@ -26,7 +27,8 @@ pub struct ServingCosts {
 /// One group of customers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ServedGroup {
-    /// What it is called.
+    /// What it is called; words alone are a name of the user's own.
+    #[serde(deserialize_with = "key_or_words")]
     pub name: Key,
     /// How many there are.
     pub customers: Given,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::line::key_or_words;
 use super::{Key, Line, ValueError, check};
 use crate::explain::{Explained, Expr, Given, Symbol, Unit, ValueSymbol as S};
 
@@ -11,7 +12,8 @@ const MOST_OFFERS: u32 = 5;
 /// What an offer gives and takes, as the customer sees it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Offer {
-    /// Whose it is.
+    /// Whose it is; words alone are a name of the user's own.
+    #[serde(deserialize_with = "key_or_words")]
     pub name: Key,
     /// Product, service, personnel, image.
     pub values: [Given; 4],

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::line::key_or_words;
 use super::{Clv, ClvInputs, Key, Line, ValueError, check};
 use crate::explain::{Explained, Expr, Given, Unit, ValueSymbol as S};
 use crate::units::Period;
@@ -14,7 +15,8 @@ const MOST_COHORTS: u32 = 100;
 /// A group of customers who are alike.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct EquityGroup {
-    /// What it is called.
+    /// What it is called; words alone are a name of the user's own.
+    #[serde(deserialize_with = "key_or_words")]
     pub name: Key,
     /// How many there are.
     pub customers: Given,

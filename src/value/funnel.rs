@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::line::keys_or_words;
 use super::{Key, Line, Problem, ValueError, check};
 use crate::explain::{Explained, Given, Unit, ValueSymbol as S};
 
@@ -44,7 +45,8 @@ impl DevelopmentStep {
 /// Stages in order, and how many reached each.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FunnelInputs {
-    /// The stages.
+    /// The stages; words alone are a name of the user's own.
+    #[serde(deserialize_with = "keys_or_words")]
     pub stages: Vec<Key>,
     /// How many reached each, later ones counted in earlier stages too.
     pub reached: Vec<Given>,

@@ -1,6 +1,6 @@
 //! What every model's result can be listed as: named rows of explained numbers.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{BrandFactor, DevelopmentStep};
 use crate::explain::Explained;
@@ -52,6 +52,40 @@ pub enum Key {
     NotNoted,
     /// Group A, B, C or C like for like of the printed matrix (M06), from 0.
     PrintedGroup(u8),
+}
+
+/// A key as it is written, or a name the user gave.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum KeyOrWords {
+    Words(String),
+    Key(Key),
+}
+
+impl From<KeyOrWords> for Key {
+    fn from(of: KeyOrWords) -> Key {
+        match of {
+            KeyOrWords::Words(words) => match words.as_str() {
+                // As these keys are written.
+                "total" => Key::Total,
+                "gone" => Key::Gone,
+                "not_noted" => Key::NotNoted,
+                _ => Key::Name(words),
+            },
+            KeyOrWords::Key(key) => key,
+        }
+    }
+}
+
+/// A key of something the user may rename: words alone are a name of the user's own.
+pub(super) fn key_or_words<'de, D: Deserializer<'de>>(from: D) -> Result<Key, D::Error> {
+    KeyOrWords::deserialize(from).map(Key::from)
+}
+
+/// The same for a list of them.
+pub(super) fn keys_or_words<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Key>, D::Error> {
+    let keys = Vec::<KeyOrWords>::deserialize(from)?;
+    Ok(keys.into_iter().map(Key::from).collect())
 }
 
 /// One explained number of a result and the row it stands in; none for a number of the whole.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::line::key_or_words;
 use super::linear::solve;
 use super::{Key, Line, Problem, ValueError, check};
 use crate::explain::{Explained, Expr, Given, Rule, Source, Unit, ValueSymbol as S};
@@ -19,7 +20,8 @@ const ROW_MISS: f64 = 5e-4;
 /// One state a customer can be in.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MarkovState {
-    /// What it is called.
+    /// What it is called; words alone are a name of the user's own.
+    #[serde(deserialize_with = "key_or_words")]
     pub name: Key,
     /// Customers in it at the start.
     pub start: Given,

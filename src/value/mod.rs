@@ -73,7 +73,7 @@ pub use observed::Observed;
 pub use printed_groups::{Printed, PrintedInputs};
 pub use promotion::{Promotion, PromotionInputs};
 pub use question::{Answer, Question};
-pub use records::{ScorecardColumns, scorecard};
+pub use records::{Criterion, FULL_SCORES, ScoredAccounts, full_score, score_columns, scorecard};
 pub use relationship::{
     RelationshipCuts, RelationshipGroup, RelationshipInputs, RelationshipPlace, relationships,
 };

@@ -1,68 +1,135 @@
-//! Scorecards that stand in a file: rows of their own to accounts of the assessment (M34).
-
-use super::{Account, AssessmentInputs, Key, Problem, ValueError, check};
-use crate::explain::{Given, Source, ValueSymbol as S};
-use crate::ingest::{RecordColumn, Records, Role};
-use crate::segment::Indicator;
+//! Scorecards that stand in a file: rows of their own to accounts of the assessment (M34). The file's
+//! own columns of scores are the criteria.
 
 use serde::{Deserialize, Serialize};
 
-/// Parts of column names by which the four groups of indicators are known, in their order.
-const NAMES: [&str; 4] = [
-    "财务 financ solvency 偿债",
-    "合作 cooperation 履约 relationship",
-    "业务 business 市场 market",
-    "信用 credit",
-];
+use super::{Account, AssessmentInputs, Key, Problem, ValueError, check};
+use crate::explain::{Given, Source, ValueSymbol as S};
+use crate::ingest::{RecordColumn, RecordKind, Records, Role};
+use crate::segment::AssessmentRule;
+use crate::units::Months;
+
+/// Points of a full score that are known, rising.
+pub const FULL_SCORES: [f64; 3] = [5.0, 10.0, 100.0];
 /// Words of a cell that say no.
 const NO: &str = "否 无 没有 未签 no n false 0";
 
-/// Which columns a scorecard is read from. What is not given is looked for by name.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct ScorecardColumns {
-    /// Financial, cooperation, business and credit score.
-    #[serde(default)]
-    pub scores: Option<[String; 4]>,
-    /// Whether there is a contract; where there is no such column all have one.
-    #[serde(default)]
-    pub contract: Option<String>,
-    /// When the account was last assessed; the column of dates when not given.
-    #[serde(default)]
-    pub assessed: Option<String>,
-    /// Points of a full score; 100 when not given.
-    #[serde(default)]
-    pub most: Option<f64>,
+/// A column of scores and how much it counts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Criterion {
+    /// Its name.
+    pub column: String,
+    /// Its weight; those of all make 100 %.
+    pub weight: Given,
 }
 
-/// The accounts of a scorecard, with the proposed weights, cuts and intervals.
+/// How the accounts of a scorecard are assessed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ScoredAccounts {
+    /// What counts; every column of scores alike when not given.
+    #[serde(default)]
+    pub criteria: Option<Vec<Criterion>>,
+    /// Column that says whether there is a contract; all have one when not given.
+    #[serde(default)]
+    pub contract: Option<String>,
+    /// Points of a full score; the least of [`FULL_SCORES`] that holds all of them when not given.
+    #[serde(default)]
+    pub most: Option<f64>,
+    /// Least score of A and of B.
+    pub cuts: [Given; 2],
+    /// Months to the next review of A, B, C and D.
+    pub review: [Months; 4],
+}
+
+impl Default for ScoredAccounts {
+    fn default() -> Self {
+        let rule = AssessmentRule::default();
+        ScoredAccounts {
+            criteria: None,
+            contract: None,
+            most: None,
+            cuts: rule.cuts,
+            review: rule.review,
+        }
+    }
+}
+
+impl ScoredAccounts {
+    /// What counts on these rows.
+    pub fn criteria_of(&self, records: &Records) -> Vec<Criterion> {
+        if let Some(criteria) = &self.criteria {
+            return criteria.clone();
+        }
+        let columns = score_columns(records);
+        let columns = columns
+            .into_iter()
+            .filter(|it| Some(&it.name) != self.contract.as_ref());
+        let columns: Vec<&RecordColumn> = columns.collect();
+        let weight = Given::assumed(1.0 / columns.len() as f64);
+        let criterion = |column: &RecordColumn| Criterion {
+            column: column.name.clone(),
+            weight,
+        };
+        columns.into_iter().map(criterion).collect()
+    }
+}
+
+/// The columns that can be scores: numbers from 0 to 100 that say nothing else.
+pub fn score_columns(records: &Records) -> Vec<&RecordColumn> {
+    let is_score = |column: &&RecordColumn| {
+        let summary = column.summary();
+        let within = summary.min.zip(summary.max);
+        let is_free = matches!(column.role, None | Some(Role::Score));
+        is_free
+            && column.values.kind() == RecordKind::Number
+            && within.is_some_and(|(min, max)| min >= 0.0 && max <= FULL_SCORES[2])
+    };
+    records.columns.iter().filter(is_score).collect()
+}
+
+/// Points of a full score among these columns: the least known one that holds all of them.
+pub fn full_score<'a>(columns: impl IntoIterator<Item = &'a RecordColumn>) -> f64 {
+    let columns = columns.into_iter();
+    let most = columns.filter_map(|column| column.summary().max);
+    let most = most.fold(0.0, f64::max);
+    let holds = |full: &f64| *full >= most;
+    let known = FULL_SCORES.into_iter().find(holds);
+    known.unwrap_or(FULL_SCORES[2])
+}
+
+/// The accounts of a scorecard as inputs of the assessment.
 ///
 /// # Errors
-/// A column that is not there, or no number; the place is that of the indicator.
+/// A column that is not there, that stands twice, or holds no scores; the place is the criterion's. No
+/// such column at all.
 pub fn scorecard(
     records: &Records,
-    columns: &ScorecardColumns,
+    asked: &ScoredAccounts,
 ) -> Result<AssessmentInputs, ValueError> {
     let named = |name: &str| records.columns.iter().find(|column| column.name == name);
-    let mut scores: Vec<&RecordColumn> = Vec::with_capacity(4);
-    for (place, indicator) in Indicator::ALL.into_iter().enumerate() {
-        let column = match &columns.scores {
-            Some(names) => named(&names[place]),
-            None => records.columns.iter().find(|it| is_named(it, NAMES[place])),
-        };
-        let missing = ValueError::new(indicator.symbol(), Problem::NotInData);
-        scores.push(column.ok_or(missing.at(place + 1))?);
+    let criteria = asked.criteria_of(records);
+    if criteria.is_empty() {
+        return Err(ValueError::new(S::CriterionScore, Problem::NotInData));
     }
-    let most = Given::assumed(columns.most.unwrap_or(100.0));
-    let most = check::positive(S::AssessmentScore, most)?;
-    let contract = columns.contract.as_deref().map(|name| {
+    let mut scores: Vec<&RecordColumn> = Vec::with_capacity(criteria.len());
+    for (place, criterion) in criteria.iter().enumerate() {
+        let wrong = |problem| ValueError::new(S::CriterionScore, problem).at(place + 1);
+        let column = named(&criterion.column).ok_or(wrong(Problem::NotInData))?;
+        if scores.iter().any(|it| it.name == column.name) {
+            return Err(wrong(Problem::Repeated));
+        }
+        scores.push(column);
+    }
+    let most = asked
+        .most
+        .unwrap_or_else(|| full_score(scores.iter().copied()));
+    let most = check::positive(S::AssessmentScore, Given::assumed(most))?;
+    let contract = asked.contract.as_deref().map(|name| {
         let missing = ValueError::new(S::AssessmentScore, Problem::NotInData);
         named(name).ok_or(missing)
     });
     let contract = contract.transpose()?;
-    let assessed = match &columns.assessed {
-        Some(name) => named(name),
-        None => records.column(Role::Date),
-    };
+    let assessed = records.column(Role::Date);
     let ids = records.column(Role::Customer);
     let account = |row: usize| Account {
         name: match ids.map(|column| column.values.text(row)) {
@@ -70,20 +137,20 @@ pub fn scorecard(
             _ => Key::Place(row as u32 + 1),
         },
         has_contract: contract.is_none_or(|column| !says_no(column, row)),
-        scores: [0, 1, 2, 3].map(|place: usize| {
-            let score = scores[place].values.number(row)?;
-            Some(score * 100.0 / most)
-        }),
+        scores: scores
+            .iter()
+            .map(|column| Some(column.values.number(row)? * FULL_SCORES[2] / most))
+            .collect(),
         assessed: assessed.and_then(|column| column.values.day(row)),
     };
-    let accounts = (0..records.len()).map(account).collect();
-    Ok(AssessmentInputs::proposed(accounts, Source::File))
-}
-
-fn is_named(column: &RecordColumn, parts: &str) -> bool {
-    let name = column.name.to_lowercase();
-    let is_number = column.values.kind() == crate::ingest::RecordKind::Number;
-    is_number && parts.split(' ').any(|part| name.contains(part))
+    Ok(AssessmentInputs {
+        weights: criteria.iter().map(|it| it.weight).collect(),
+        criteria: criteria.into_iter().map(|it| it.column).collect(),
+        cuts: asked.cuts,
+        review: asked.review,
+        accounts: (0..records.len()).map(account).collect(),
+        scores_source: Source::File,
+    })
 }
 
 /// A blank cell, a zero or a word for no.

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::line::key_or_words;
 use super::{Key, Problem, ValueError, check};
 use crate::explain::{Given, ValueSymbol as S};
 use crate::segment::{Amount, Level, level};
@@ -27,7 +28,8 @@ pub struct RelationshipCuts {
 /// A group of customers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RelationshipGroup {
-    /// What it is called.
+    /// What it is called; words alone are a name of the user's own.
+    #[serde(deserialize_with = "key_or_words")]
     pub name: Key,
     /// How many there are.
     pub customers: Given,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::line::keys_or_words;
 use super::{Key, Line, Problem, ValueError, check};
 use crate::explain::{Explained, Expr, Given, Rule, Source, Unit, ValueSymbol as S};
 
@@ -29,7 +30,8 @@ pub struct WalletInputs {
     /// What they spend on the category with everybody.
     #[serde(default)]
     pub category_spend: Option<Given>,
-    /// The brands.
+    /// The brands; words alone are a name of the user's own.
+    #[serde(deserialize_with = "keys_or_words")]
     pub brands: Vec<Key>,
     /// How the ratings run.
     #[serde(default)]

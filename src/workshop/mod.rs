@@ -10,7 +10,7 @@ pub use cases::{CasePrint, case};
 pub use lifetime::{
     DONOR_YEARS, DONORS, FITTED_RENEWALS, HIGH_END_MEMBERS, REGULAR_MEMBERS, school,
 };
-pub use register::{CaseRef, RegisterEntry, RegisterId, entry, footnotes};
+pub use register::{CaseRef, RegisterEntry, RegisterId, entry, footnotes, scheme_footnotes};
 pub use sample::{SAMPLE_CUSTOMERS, sample_orders};
 pub use value::{
     ExampleAccount, RecencyExample, ValueCase, clv_examples, expected_value_accounts, rfm_examples,

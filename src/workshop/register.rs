@@ -4,8 +4,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::ValueCase;
+use super::value::TIERS;
 use crate::explain::{Explained, Expr, Given, Source, Symbol, Unit, ValueSymbol as S};
 use crate::scenario::CaseId;
+use crate::segment::{Scheme, Tier};
 
 /// One entry of the register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -131,6 +133,17 @@ pub fn footnotes(case: CaseRef) -> Vec<RegisterEntry> {
     all.filter(|entry| entry.cases.contains(&case)).collect()
 }
 
+/// What the documents leave at odds about a way to segment, whoever the customers are.
+pub fn scheme_footnotes(scheme: &Scheme) -> Vec<RegisterEntry> {
+    let ids: &[RegisterId] = match scheme {
+        Scheme::Abc(_) => &[RegisterId::E7, RegisterId::C1],
+        Scheme::Assessment(_) => &[RegisterId::C1],
+        Scheme::LifeCycle(_) => &[RegisterId::C2],
+        _ => &[],
+    };
+    ids.iter().copied().map(entry).collect()
+}
+
 fn cases(id: RegisterId) -> Vec<CaseRef> {
     let value = |cases: &[ValueCase]| cases.iter().copied().map(CaseRef::Value).collect();
     let study = CaseRef::Study;
@@ -206,10 +219,40 @@ fn numbers(id: RegisterId) -> Option<(Explained, Explained)> {
             };
             (of(40_000.0), of(100_000.0))
         }
+        RegisterId::T1 => {
+            let printed = Given::case(1.0 / 3.0);
+            (
+                Explained::of_given(Symbol::ProfitShare, printed, Unit::Percent),
+                diamond_profit_share(),
+            )
+        }
+        RegisterId::T2 => {
+            let of = |tier: Tier| {
+                let customers = TIERS.iter().find(|of| of.0 == tier).map_or(0.0, |of| of.1);
+                Given::case(customers).named(Symbol::TierCustomers, Unit::Customers)
+            };
+            let heads = |expr| Explained::new(Symbol::TierCustomers, Unit::Customers, expr);
+            (
+                heads(of(Tier::Ordinary)),
+                heads(of(Tier::Ordinary).plus(of(Tier::New))),
+            )
+        }
         RegisterId::E1 => (students(S::NewCustomersYear, 63_800.0), a_year()),
         RegisterId::E2 => (students(S::NewCustomersYear, 91_400.0), a_year()),
         _ => return None,
     })
+}
+
+/// The diamond tier's part of all profit, by the reconstructed spends and margins.
+fn diamond_profit_share() -> Explained {
+    let profits = TIERS.map(|(tier, customers, spend, margin)| (tier, customers * spend * margin));
+    let all = profits.iter().map(|of| of.1).sum();
+    let diamond = profits.iter().find(|of| of.0 == Tier::Diamond);
+    let money =
+        |symbol: Symbol, of: f64| Given::illustrative(of).named(symbol, Unit::MoneyPerMonth);
+    let share =
+        money(Symbol::TierProfit, diamond.map_or(0.0, |of| of.1)).over(money(Symbol::Profit, all));
+    Explained::new(Symbol::ProfitShare, Unit::Percent, share)
 }
 
 #[cfg(test)]
@@ -234,5 +277,46 @@ mod tests {
         let value = |of: &Option<Explained>| of.as_ref().map(Explained::value).unwrap();
         assert!((value(&notes[0].printed) - 40.56).abs() < 1e-9);
         assert!((value(&notes[0].corrected) - 101.4).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_tiers_are_told_as_printed_and_as_reconstructed() {
+        let numbers = |id| {
+            let entry = entry(id);
+            [entry.printed, entry.corrected].map(|of| of.unwrap().value())
+        };
+        let [printed, reconstructed] = numbers(RegisterId::T1);
+        assert!((printed - 1.0 / 3.0).abs() < 1e-9);
+        assert!((reconstructed - 225_000.0 / 680_500.0).abs() < 1e-9);
+        assert_eq!(numbers(RegisterId::T2), [4_700.0, 6_700.0]);
+    }
+
+    #[test]
+    fn every_entry_about_a_model_of_customers_or_value_has_a_place_where_it_is_told() {
+        let schemes = [
+            Scheme::Abc(Default::default()),
+            Scheme::LifeCycle(Default::default()),
+        ];
+        let told: Vec<RegisterId> = schemes
+            .iter()
+            .flat_map(scheme_footnotes)
+            .map(|entry| entry.id)
+            .collect();
+        for id in [
+            RegisterId::H1,
+            RegisterId::H2,
+            RegisterId::H3,
+            RegisterId::H4,
+            RegisterId::H5,
+            RegisterId::H6,
+            RegisterId::T1,
+            RegisterId::T2,
+            RegisterId::E7,
+            RegisterId::C1,
+            RegisterId::C2,
+        ] {
+            let has_place = told.contains(&id) || !cases(id).is_empty();
+            assert!(has_place, "{id:?}");
+        }
     }
 }

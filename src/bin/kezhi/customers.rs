@@ -3,8 +3,9 @@
 use std::fmt::Write;
 
 use kezhi::base::{CustomerBase, ReturnsPolicy, Settled};
-use kezhi::chart::{Cell, Column, Table, csv};
+use kezhi::chart::{Cell, Column};
 use kezhi::engine::DataFacts;
+use kezhi::report::export::{Outgoing, csv};
 use kezhi::text::number::plain;
 use kezhi::text::{Lang, quality as wording, reading};
 use serde_json::{Value, json};
@@ -28,7 +29,8 @@ pub(crate) fn run(options: &CustomersArgs, lang: Lang) -> Result<String, Failure
                     .into(),
             });
         }
-        std::fs::write(out, csv(&table(base)))
+        std::fs::File::create(out)
+            .and_then(|mut file| csv(vec![table(base)], &mut file))
             .map_err(|error| Failure::Output(format!("{}: {}", out.display(), error.kind())))?;
     }
     if options.json {
@@ -107,26 +109,25 @@ fn as_json(facts: &DataFacts) -> Value {
 }
 
 /// One row a customer in order of first appearance, over the whole history.
-fn table(base: &CustomerBase) -> Table {
+fn table(base: &CustomerBase) -> Outgoing<'_> {
     let column = |heading: &str, numeric| Column {
         heading: heading.into(),
         unit: String::new(),
         numeric,
     };
     let mut settled = Settled::default();
-    let rows = (0..base.len())
-        .map(|customer| {
-            let facts = base.customer(customer, ReturnsPolicy::default(), &mut settled);
-            vec![
-                Cell::text(base.ids.get(customer)),
-                Cell::text(facts.orders.to_string()),
-                Cell::text(plain(facts.revenue.units())),
-                Cell::text(facts.first_day.iso()),
-                Cell::text(facts.last_day.iso()),
-            ]
-        })
-        .collect();
-    Table {
+    let row = move |customer| {
+        let facts = base.customer(customer, ReturnsPolicy::default(), &mut settled);
+        vec![
+            Cell::text(base.ids.get(customer)),
+            Cell::text(facts.orders.to_string()),
+            Cell::text(plain(facts.revenue.units())),
+            Cell::text(facts.first_day.iso()),
+            Cell::text(facts.last_day.iso()),
+        ]
+    };
+    Outgoing {
+        name: String::new(),
         columns: vec![
             column("customer", false),
             column("orders", true),
@@ -134,6 +135,6 @@ fn table(base: &CustomerBase) -> Table {
             column("first_day", false),
             column("last_day", false),
         ],
-        rows,
+        rows: Box::new((0..base.len()).map(row)),
     }
 }

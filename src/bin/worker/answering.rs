@@ -12,6 +12,7 @@ use web_sys::Blob;
 
 use crate::buffer_source::BufferSource;
 use crate::file_source::FileSource;
+use crate::outgoing::OutgoingFile;
 use crate::port::{self, Works, misunderstood};
 
 /// The engine as the messages see it.
@@ -43,12 +44,13 @@ impl Works for Answering {
             ToEngine::Export(export) => {
                 let export: PageExport = json::from_value(export).map_err(misunderstood)?;
                 let export = Export::try_from(export).map_err(misunderstood)?;
-                let file = self.engine.export(&export).map_err(failed)?;
+                let mut file = OutgoingFile::default();
+                let written = self.engine.export(&export, &mut file).map_err(failed)?;
                 let exported = Exported {
-                    rows: file.rows,
-                    left_out: file.left_out,
+                    rows: written.rows,
+                    left_out: written.left_out,
                 };
-                port::answer_with_bytes(job, exported, std::iter::once(&file.bytes[..]));
+                port::hand_over(job, exported, &file.joined());
             }
         }
         Ok(())

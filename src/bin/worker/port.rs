@@ -56,20 +56,8 @@ pub(crate) fn answer(job: Job, answer: impl Serialize, payload: JsValue) {
     post(&answered(job, answer), payload, &Array::new());
 }
 
-/// Answers with a buffer made of these parts in a row, which is handed over without a copy.
-pub(crate) fn answer_with_bytes<'a>(
-    job: Job,
-    answer: impl Serialize,
-    parts: impl Iterator<Item = &'a [u8]> + Clone,
-) {
-    let len: usize = parts.clone().map(<[u8]>::len).sum();
-    let bytes = Uint8Array::new_with_length(u32::try_from(len).unwrap_or(u32::MAX));
-    let mut place = 0;
-    for part in parts {
-        let end = place + part.len() as u32;
-        bytes.subarray(place, end).copy_from(part);
-        place = end;
-    }
+/// Answers with bytes that stand outside the worker's own memory, without a copy.
+pub(crate) fn hand_over(job: Job, answer: impl Serialize, bytes: &Uint8Array) {
     let buffer = JsValue::from(bytes.buffer());
     let handed = Array::of1(&buffer);
     post(&answered(job, answer), buffer, &handed);

@@ -1,12 +1,13 @@
 //! What a reader does with a message.
 
-use js_sys::{Array, Date};
+use js_sys::{Array, Date, Uint8Array};
 use kezhi::engine::wire::{Failure, FilesRead, FromWorker, Inspected, Job, Progress, ToReader};
 use kezhi::ingest::{
     self, FatalError, File, ImportOptions, Imported, Overrides, Partial, Plan, Progress as Reached,
     Source,
 };
 use kezhi::json;
+use serde::Serialize;
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
@@ -55,7 +56,7 @@ impl Works for Reader {
                     self.kept = Some(partial);
                     port::answer(job, (), JsValue::UNDEFINED);
                 } else {
-                    port::answer_with_bytes(job, (), ingest::encode_partial(&partial).parts());
+                    answer_with_bytes(job, (), ingest::encode_partial(&partial).parts());
                 }
             }
             ToReader::Rehearse { plan } => {
@@ -121,7 +122,7 @@ fn hand_over(job: Job, table: &Imported) {
         revision: table.revision(),
         facts: table.facts().clone(),
     };
-    port::answer_with_bytes(job, read, table.encode().parts());
+    answer_with_bytes(job, read, table.encode().parts());
 }
 
 /// Tells the page how far a job is, about five times a second.
@@ -167,4 +168,21 @@ fn named<'a>(names: &'a [String], sources: &'a mut [FileSource]) -> Vec<File<'a>
         .zip(names)
         .map(|(source, name)| (name, source as &mut dyn Source))
         .collect()
+}
+
+/// Answers with a buffer made of these parts in a row, which is handed over without a copy.
+fn answer_with_bytes<'a>(
+    job: Job,
+    answer: impl Serialize,
+    parts: impl Iterator<Item = &'a [u8]> + Clone,
+) {
+    let len: usize = parts.clone().map(<[u8]>::len).sum();
+    let bytes = Uint8Array::new_with_length(u32::try_from(len).unwrap_or(u32::MAX));
+    let mut place = 0;
+    for part in parts {
+        let end = place + part.len() as u32;
+        bytes.subarray(place, end).copy_from(part);
+        place = end;
+    }
+    port::hand_over(job, answer, &bytes);
 }

@@ -6,12 +6,14 @@
 
 use std::io::{self, Write};
 
-use super::Sheet;
 use super::zip::Archive;
+use super::{Outgoing, Written};
 use crate::chart::{Cell, Column, may_run, spreadsheet_number};
 
 /// Rows of a sheet below its head.
 pub const MOST_ROWS: usize = 1_048_575;
+/// Rows that say how wide a column is.
+const MEASURED_ROWS: usize = 100;
 /// Characters a cell holds.
 const MOST_CHARS: usize = 32_767;
 /// Characters of a sheet's name.
@@ -29,25 +31,26 @@ const ROOT_RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone=
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
-/// The workbook of these sheets. Rows beyond [`MOST_ROWS`] are left out: the caller knows how many
-/// there are and says so.
+/// Writes the workbook of these tables. Rows beyond [`MOST_ROWS`] are left out and counted.
 ///
 /// # Errors
-/// A workbook of more than 4 GB.
-pub fn xlsx(sheets: &[Sheet]) -> io::Result<Vec<u8>> {
-    let mut archive = Archive::default();
-    archive.add("[Content_Types].xml", &content_types(sheets.len()))?;
+/// What writing fails with, and a workbook of more than 4 GB.
+pub fn xlsx(tables: Vec<Outgoing<'_>>, out: &mut dyn Write) -> io::Result<Written> {
+    let mut archive = Archive::new(out);
+    archive.add("[Content_Types].xml", &content_types(tables.len()))?;
     archive.add("_rels/.rels", ROOT_RELATIONS)?;
-    archive.add("xl/workbook.xml", &workbook(sheets))?;
-    archive.add("xl/_rels/workbook.xml.rels", &relations(sheets.len()))?;
+    archive.add("xl/workbook.xml", &workbook(&tables))?;
+    archive.add("xl/_rels/workbook.xml.rels", &relations(tables.len()))?;
     archive.add("xl/styles.xml", STYLES)?;
-    for (place, sheet) in sheets.iter().enumerate() {
+    let mut written = Written::default();
+    for (place, table) in tables.into_iter().enumerate() {
         let name = format!("xl/worksheets/sheet{}.xml", place + 1);
         let mut entry = archive.entry(&name);
-        worksheet(&mut entry, sheet)?;
+        worksheet(&mut entry, table, &mut written)?;
         entry.finish()?;
     }
-    Ok(archive.finish())
+    archive.finish()?;
+    Ok(written)
 }
 
 fn content_types(sheets: usize) -> String {
@@ -79,13 +82,13 @@ fn relations(sheets: usize) -> String {
     )
 }
 
-fn workbook(sheets: &[Sheet]) -> String {
+fn workbook(tables: &[Outgoing<'_>]) -> String {
     let mut xml = format!(
         "{DECLARATION}<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>"
     );
     let mut names: Vec<String> = Vec::new();
-    for (place, sheet) in sheets.iter().enumerate() {
-        let name = sheet_name(&sheet.name, place + 1, &names);
+    for (place, table) in tables.iter().enumerate() {
+        let name = sheet_name(&table.name, place + 1, &names);
         let place = place + 1;
         xml.push_str("<sheet name=\"");
         escape(&mut xml, &name);
@@ -109,17 +112,18 @@ fn sheet_name(name: &str, place: usize, taken: &[String]) -> String {
     format!("{} {place}", cut(MOST_NAME - 6)).trim().to_owned()
 }
 
-fn worksheet(out: &mut impl Write, sheet: &Sheet) -> io::Result<()> {
-    let table = &sheet.table;
+fn worksheet(out: &mut impl Write, table: Outgoing<'_>, written: &mut Written) -> io::Result<()> {
+    let Outgoing {
+        columns, mut rows, ..
+    } = table;
+    // The first rows say how wide the columns are.
+    let first: Vec<Vec<Cell>> = rows.by_ref().take(MEASURED_ROWS).collect();
     write!(
         out,
         "{DECLARATION}<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/><cols>"
     )?;
-    for (place, column) in table.columns.iter().enumerate() {
-        let width = width(
-            column,
-            table.rows.iter().take(100).filter_map(|row| row.get(place)),
-        );
+    for (place, column) in columns.iter().enumerate() {
+        let width = width(column, first.iter().filter_map(|row| row.get(place)));
         let place = place + 1;
         write!(
             out,
@@ -128,7 +132,7 @@ fn worksheet(out: &mut impl Write, sheet: &Sheet) -> io::Result<()> {
     }
     write!(out, "</cols><sheetData><row>")?;
     let mut line = String::new();
-    for column in &table.columns {
+    for column in &columns {
         let heading = match column.unit.is_empty() {
             true => column.heading.clone(),
             false => format!("{} ({})", column.heading, column.unit),
@@ -136,11 +140,16 @@ fn worksheet(out: &mut impl Write, sheet: &Sheet) -> io::Result<()> {
         words(&mut line, &heading, HEAD);
     }
     write!(out, "{line}</row>")?;
-    for row in table.rows.iter().take(MOST_ROWS) {
+    for (place, row) in first.into_iter().chain(rows).enumerate() {
+        written.rows += 1;
+        if place >= MOST_ROWS {
+            written.left_out += 1;
+            continue;
+        }
         line.clear();
         line.push_str("<row>");
         for (place, cell) in row.iter().enumerate() {
-            let numeric = table.columns.get(place).is_some_and(|it| it.numeric);
+            let numeric = columns.get(place).is_some_and(|it| it.numeric);
             match spreadsheet_number(&cell.exact).filter(|_| numeric) {
                 Some(number) => figure(&mut line, &number),
                 None => {
@@ -220,6 +229,7 @@ mod tests {
 
     use super::*;
     use crate::chart::Table;
+    use crate::report::export::Sheet;
 
     fn sheet(name: &str, numeric: bool, cells: &[&str]) -> Sheet {
         Sheet {
@@ -235,8 +245,10 @@ mod tests {
         }
     }
 
-    fn read(sheets: &[Sheet]) -> Vec<(String, Vec<Data>)> {
-        let bytes = xlsx(sheets).unwrap();
+    fn read(sheets: Vec<Sheet>) -> Vec<(String, Vec<Data>)> {
+        let mut bytes = Vec::new();
+        let tables = sheets.into_iter().map(Outgoing::from).collect();
+        xlsx(tables, &mut bytes).unwrap();
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
         let sheets = book.worksheets().into_iter();
         let column = |range: calamine::Range<Data>| -> Vec<Data> {
@@ -247,7 +259,7 @@ mod tests {
 
     #[test]
     fn another_reader_finds_words_and_numbers_as_they_were_written() {
-        let found = read(&[sheet("表", true, &["1,234.5", "33.06%", "−2", "—"])]);
+        let found = read(vec![sheet("表", true, &["1,234.5", "33.06%", "−2", "—"])]);
         let text = |text: &str| Data::String(text.into());
         assert_eq!(
             found[0].1,
@@ -264,7 +276,7 @@ mod tests {
     #[test]
     fn words_that_look_like_formulas_numbers_or_markup_stay_words() {
         let cells = ["=1+1", "@SUM(A1)", "00123", "<b>&\"\u{1}", " x "];
-        let found = read(&[sheet("表", false, &cells)]);
+        let found = read(vec![sheet("表", false, &cells)]);
         let written: Vec<String> = found[0].1[1..].iter().map(ToString::to_string).collect();
         assert_eq!(written, ["=1+1", "@SUM(A1)", "00123", "<b>&\"", " x "]);
         let mut line = String::new();
@@ -276,7 +288,7 @@ mod tests {
     #[test]
     fn names_of_sheets_are_cut_and_told_apart() {
         let long = "很长的名称/".repeat(20);
-        let found = read(&[
+        let found = read(vec![
             sheet(&long, false, &["a"]),
             sheet(&long, false, &["b"]),
             sheet("[]", false, &["c"]),

@@ -16,25 +16,36 @@ const DEFLATED: u16 = 8;
 /// Version 2.0 of the format, which knows deflate.
 const VERSION: u16 = 20;
 
-/// An archive being written.
-#[derive(Default)]
-pub(super) struct Archive {
-    bytes: Vec<u8>,
+/// An archive being written, file by file: of each no more is held than it takes packed.
+pub(super) struct Archive<'o> {
+    out: &'o mut dyn Write,
+    /// Bytes written so far.
+    length: u64,
     directory: Vec<u8>,
     entries: u16,
 }
 
 /// One file being written into an archive.
-pub(super) struct Entry<'a> {
-    archive: &'a mut Archive,
+pub(super) struct Entry<'a, 'o> {
+    archive: &'a mut Archive<'o>,
     name: &'a str,
     packed: DeflateEncoder<Vec<u8>>,
     crc: Crc,
 }
 
-impl Archive {
+impl<'o> Archive<'o> {
+    /// An archive that goes to `out`.
+    pub(super) fn new(out: &'o mut dyn Write) -> Archive<'o> {
+        Archive {
+            out,
+            length: 0,
+            directory: Vec::new(),
+            entries: 0,
+        }
+    }
+
     /// Begins a file; [`Entry::finish`] ends it.
-    pub(super) fn entry<'a>(&'a mut self, name: &'a str) -> Entry<'a> {
+    pub(super) fn entry<'a>(&'a mut self, name: &'a str) -> Entry<'a, 'o> {
         Entry {
             archive: self,
             name,
@@ -50,24 +61,31 @@ impl Archive {
         entry.finish()
     }
 
-    /// The archive as bytes.
-    pub(super) fn finish(mut self) -> Vec<u8> {
-        let start = self.bytes.len() as u32;
-        let length = self.directory.len() as u32;
-        self.bytes.append(&mut self.directory);
-        let out = &mut self.bytes;
-        out.extend(END.to_le_bytes());
-        out.extend([0; 4]);
-        out.extend(self.entries.to_le_bytes());
-        out.extend(self.entries.to_le_bytes());
-        out.extend(length.to_le_bytes());
-        out.extend(start.to_le_bytes());
-        out.extend([0; 2]);
-        self.bytes
+    /// Ends the archive.
+    ///
+    /// # Errors
+    /// What writing fails with, and an archive of more than 4 GB.
+    pub(super) fn finish(self) -> io::Result<()> {
+        let start = four_bytes(self.length)?;
+        let length = four_bytes(self.directory.len() as u64)?;
+        let mut end = self.directory;
+        end.extend(END.to_le_bytes());
+        end.extend([0; 4]);
+        end.extend(self.entries.to_le_bytes());
+        end.extend(self.entries.to_le_bytes());
+        end.extend(length.to_le_bytes());
+        end.extend(start.to_le_bytes());
+        end.extend([0; 2]);
+        self.out.write_all(&end)
     }
 }
 
-impl Write for Entry<'_> {
+/// A length as the format holds it.
+fn four_bytes(length: u64) -> io::Result<u32> {
+    u32::try_from(length).map_err(|_| io::ErrorKind::FileTooLarge.into())
+}
+
+impl Write for Entry<'_, '_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.crc.update(bytes);
         self.packed.write_all(bytes)?;
@@ -79,16 +97,16 @@ impl Write for Entry<'_> {
     }
 }
 
-impl Entry<'_> {
+impl Entry<'_, '_> {
     /// Ends the file.
     ///
     /// # Errors
-    /// Only what writing to memory can fail with, and an archive of more than 4 GB.
+    /// What writing fails with, and an archive of more than 4 GB.
     pub(super) fn finish(self) -> io::Result<()> {
         let packed = self.packed.finish()?;
-        let too_large = |_| io::Error::from(io::ErrorKind::FileTooLarge);
-        let start = u32::try_from(self.archive.bytes.len()).map_err(too_large)?;
-        let size = u32::try_from(packed.len()).map_err(too_large)?;
+        let archive = self.archive;
+        let start = four_bytes(archive.length)?;
+        let size = four_bytes(packed.len() as u64)?;
         let mut common = Vec::with_capacity(26);
         common.extend(VERSION.to_le_bytes());
         common.extend(FLAGS.to_le_bytes());
@@ -101,13 +119,15 @@ impl Entry<'_> {
         common.extend((self.name.len() as u16).to_le_bytes());
         common.extend([0; 2]);
 
-        let out = &mut self.archive.bytes;
-        out.extend(LOCAL_HEADER.to_le_bytes());
-        out.extend(&common);
-        out.extend(self.name.as_bytes());
-        out.extend(packed);
+        let mut header = Vec::with_capacity(30 + self.name.len());
+        header.extend(LOCAL_HEADER.to_le_bytes());
+        header.extend(&common);
+        header.extend(self.name.as_bytes());
+        archive.out.write_all(&header)?;
+        archive.out.write_all(&packed)?;
+        archive.length += (header.len() + packed.len()) as u64;
 
-        let out = &mut self.archive.directory;
+        let out = &mut archive.directory;
         out.extend(CENTRAL_HEADER.to_le_bytes());
         out.extend(VERSION.to_le_bytes());
         out.extend(&common);
@@ -115,7 +135,7 @@ impl Entry<'_> {
         out.extend([0; 10]);
         out.extend(start.to_le_bytes());
         out.extend(self.name.as_bytes());
-        self.archive.entries += 1;
+        archive.entries += 1;
         Ok(())
     }
 }

@@ -4,11 +4,12 @@ use super::super::Sheet;
 use super::fields::Fields;
 use super::page::{Answer, Page};
 use crate::explain::{Given, Unit, ValueSymbol as S};
-use crate::segment::{AssessmentStep, Grade, Indicator, RiskRule};
+use crate::segment::{AssessmentRule, AssessmentStep, Grade, RiskRule};
 use crate::text::explain::symbol_name;
 use crate::text::ui::Phrase;
 use crate::text::ui::sheet_value::{capital, care as words, named, numbered};
 use crate::text::{Lang, names, segments, value_names};
+use crate::units::Months;
 use crate::value::{Account, Assessed, Assessment, AssessmentInputs, Key};
 
 /// Accounts that are fields of their own, and that are drawn.
@@ -24,56 +25,43 @@ fn name(lang: Lang, key: &Key) -> String {
 pub(super) fn fields(fields: &mut Fields, inputs: &AssessmentInputs) {
     let lang = fields.lang;
     fields.group(words::WEIGHTS.get(lang));
+    let rule = inputs.rule();
     for (place, &weight) in inputs.weights.iter().enumerate() {
         let path = format!("weights/{place}");
         let number = fields.given(path, S::IndicatorWeight, weight, Unit::Percent);
-        let name = capital(symbol_name(lang, Indicator::ALL[place].symbol().into()));
+        let name = criterion(lang, &rule, place);
         fields.add(number.at(place + 1).named(name));
     }
-    fields.group(words::CLASS_CUTS.get(lang));
-    let names = [words::CUT_A, words::CUT_B];
-    for (place, (&cut, name)) in inputs.cuts.iter().zip(names).enumerate() {
-        let number = fields.given(format!("cuts/{place}"), S::ClassCut, cut, Unit::Points);
-        fields.add(number.at(place + 1).named(name.get(lang)));
-    }
-    fields.group(words::REVIEWS.get(lang));
-    for (place, class) in Grade::ALL.into_iter().enumerate() {
-        let months = f64::from(inputs.review[place].count());
-        let path = format!("review/{place}");
-        let number = fields.bare(path, S::ReviewMonths, months, Unit::Months);
-        fields.add(
-            number
-                .at(place + 1)
-                .named(value_names::assessment_class(lang, class)),
-        );
-    }
+    classes(fields, &inputs.cuts, &inputs.review);
     if inputs.accounts.len() > SHOWN {
         return;
     }
     let fresh = Account {
         name: fields.fresh_name(inputs.accounts.len()),
         has_contract: true,
-        scores: [Some(60.0); 4],
+        scores: vec![Some(60.0); rule.count()],
         assessed: inputs.accounts.last().and_then(|last| last.assessed),
     };
     fields.list("accounts", &inputs.accounts, SHOWN, fresh);
     for (place, account) in inputs.accounts.iter().enumerate() {
-        fields.group(name(lang, &account.name));
-        fields.name(&format!("accounts/{place}/name"), &account.name);
+        let called = name(lang, &account.name);
+        fields.group(&called);
+        fields.renamed(&format!("accounts/{place}/name"), &called);
         fields.one_of(
             &format!("accounts/{place}/has_contract"),
             words::HAS_CONTRACT,
             account.has_contract,
             [(super::words::YES, true), (super::words::NO, false)],
         );
-        for (part, (of, score)) in Indicator::ALL.into_iter().zip(account.scores).enumerate() {
+        for (part, score) in account.scores.iter().enumerate() {
             let given = score.map(|value| Given {
                 value,
                 source: inputs.scores_source,
             });
             let path = format!("accounts/{place}/scores/{part}");
-            let number = fields.optional(path, of.symbol(), given, Unit::Points);
-            fields.add(number.at(place + 1));
+            let number = fields.optional(path, rule.symbol(part), given, Unit::Points);
+            let name = criterion(lang, &rule, part);
+            fields.add(number.at(place + 1).named(name));
         }
         if let Some(day) = account.assessed {
             let path = format!("accounts/{place}/assessed");
@@ -82,7 +70,37 @@ pub(super) fn fields(fields: &mut Fields, inputs: &AssessmentInputs) {
     }
 }
 
-pub(super) fn sheet(page: &Page, found: &Assessment) -> Sheet {
+/// The cuts of the classes and when they are assessed anew.
+pub(super) fn classes(fields: &mut Fields, cuts: &[Given; 2], review: &[Months; 4]) {
+    let lang = fields.lang;
+    fields.group(words::CLASS_CUTS.get(lang));
+    let names = [words::CUT_A, words::CUT_B];
+    for (place, (&cut, name)) in cuts.iter().zip(names).enumerate() {
+        let number = fields.given(format!("cuts/{place}"), S::ClassCut, cut, Unit::Points);
+        fields.add(number.at(place + 1).named(name.get(lang)));
+    }
+    fields.group(words::REVIEWS.get(lang));
+    for (place, (class, months)) in Grade::ALL.into_iter().zip(review).enumerate() {
+        let months = f64::from(months.count());
+        let path = format!("review/{place}");
+        let number = fields.bare(path, S::ReviewMonths, months, Unit::Months);
+        fields.add(
+            number
+                .at(place + 1)
+                .named(value_names::assessment_class(lang, class)),
+        );
+    }
+}
+
+/// What a criterion is called: a group of indicators by its score.
+fn criterion(lang: Lang, rule: &AssessmentRule, place: usize) -> String {
+    match rule.criteria.get(place) {
+        Some(own) => own.clone(),
+        None => capital(symbol_name(lang, rule.symbol(place).into())),
+    }
+}
+
+pub(super) fn sheet(page: &Page, inputs: &AssessmentInputs, found: &Assessment) -> Sheet {
     let lang = page.lang;
     let account = |it: &Assessed| name(lang, &it.name);
     let counts = found.counts.map(|count| count.to_string());
@@ -124,8 +142,8 @@ pub(super) fn sheet(page: &Page, found: &Assessment) -> Sheet {
     page.column(&mut columns, accounts().map(|it| it.score.as_ref()));
     page.column(&mut columns, accounts().map(|it| it.to_next.as_ref()));
     let weakest = |it: &Assessed| {
-        let weakest = it.weakest.map(|it| segments::indicator(lang, it));
-        weakest.unwrap_or("—").to_owned()
+        let name = |place| segments::criterion(lang, &inputs.criteria, place);
+        it.weakest.map_or_else(|| "—".to_owned(), name)
     };
     columns.say(page.say(words::WEAKEST), accounts().map(weakest).collect());
     let review = |it: &Assessed| {

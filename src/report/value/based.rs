@@ -2,6 +2,7 @@
 
 use super::super::fields::Fields as SchemeFields;
 use super::super::movement_controls::scheme_choice;
+use super::super::segments::footnotes_of;
 use super::super::{Control, Known, SheetAnswer, scheme_controls};
 use super::fields::Fields;
 use super::page::Page;
@@ -36,6 +37,10 @@ pub fn on_base(
     match answer {
         Ok(mut found) => {
             found.notes.extend(note(&page, asked));
+            if let BaseQuestion::LifeCycle(of) = asked {
+                let rule = Scheme::LifeCycle(of.rule);
+                found.notes.extend(footnotes_of(lang, &rule));
+            }
             found.controls = controls;
             found.into()
         }

@@ -71,8 +71,9 @@ pub(super) fn fields(fields: &mut Fields, inputs: &BasesInputs) {
     };
     fields.list("customers", &inputs.customers, MOST, fresh);
     for (place, customer) in inputs.customers.iter().enumerate() {
-        fields.group(value_names::key(lang, &customer.name));
-        fields.name(&format!("customers/{place}/name"), &customer.name);
+        let called = value_names::key(lang, &customer.name);
+        fields.group(&called);
+        fields.renamed(&format!("customers/{place}/name"), &called);
         fields.named_key(
             &format!("customers/{place}/service"),
             basis_name(GroupedBy::Service),

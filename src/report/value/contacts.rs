@@ -50,7 +50,8 @@ pub(super) fn fields(fields: &mut Fields, inputs: &ContactInputs) {
             let name = value_names::care_class(lang, class).to_owned();
             (name, class)
         });
-        fields.name(&format!("accounts/{place}/name"), &account.name);
+        let called = name(lang, &account.name);
+        fields.renamed(&format!("accounts/{place}/name"), &called);
         let path = format!("accounts/{place}/class");
         let chosen = Some(account.class as usize);
         fields.choice(&path, name(lang, &account.name), chosen, options);

@@ -28,7 +28,9 @@ pub(super) fn fields(fields: &mut Fields, offers: &[Offer]) {
     };
     fields.list("", offers, MOST_OFFERS, fresh);
     for (place, offer) in offers.iter().enumerate() {
-        fields.group(name(fields.lang, &offer.name, place));
+        let name = name(fields.lang, &offer.name, place);
+        fields.group(&name);
+        fields.renamed(&format!("{place}/name"), &name);
         let parts = [
             ("values", VALUE_PARTS, &offer.values),
             ("costs", COST_PARTS, &offer.costs),

@@ -57,9 +57,10 @@ pub(super) fn fields(fields: &mut Fields, inputs: &EquityInputs) {
     };
     fields.list("groups", &inputs.groups, MOST_GROUPS, fresh);
     for (place, group) in inputs.groups.iter().enumerate() {
-        fields.group(name(lang, &group.name));
+        let called = name(lang, &group.name);
+        fields.group(&called);
         let at = |name: &str| format!("groups/{place}/{name}");
-        fields.name(&at("name"), &group.name);
+        fields.renamed(&at("name"), &called);
         let numbers = [
             (
                 "customers",

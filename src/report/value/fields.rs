@@ -20,16 +20,16 @@ pub(super) struct Fields {
     /// Place of the model's inputs in the question.
     base: String,
     group: String,
-    fields: Vec<Field>,
+    pub(super) fields: Vec<Field>,
     has_money: bool,
 }
 
 /// A field and what a model calls it.
-struct Field {
-    symbol: Option<Symbol>,
-    place: Option<usize>,
-    is_required: bool,
-    control: Control,
+pub(super) struct Field {
+    pub(super) symbol: Option<Symbol>,
+    pub(super) place: Option<usize>,
+    pub(super) is_required: bool,
+    pub(super) control: Control,
 }
 
 /// A number of a model that is to become a field.
@@ -220,17 +220,25 @@ impl Fields {
         self.plain(path, label.get(self.lang), entry);
     }
 
-    /// The name of something the user named.
-    pub(super) fn name(&mut self, path: &str, key: &Key) {
-        self.named_key(path, words::NAME, key);
-    }
-
-    /// The same under another label.
+    /// What something the user named belongs to.
     pub(super) fn named_key(&mut self, path: &str, label: Phrase, key: &Key) {
         if let Key::Name(name) = key {
             let value = name.clone();
             let label = label.get(self.lang);
             self.plain(&format!("{path}/name"), label, Entry::Text { value });
+        }
+    }
+
+    /// A name, be it the program's so far: what is entered stands in its place.
+    pub(super) fn renamed(&mut self, path: &str, name: &str) {
+        let value = name.to_owned();
+        self.plain(path, words::NAME.get(self.lang), Entry::Text { value });
+    }
+
+    /// What the control that came last says besides.
+    pub(super) fn note(&mut self, note: Phrase) {
+        if let Some(last) = self.fields.last_mut() {
+            last.control.note = note.get(self.lang).to_owned();
         }
     }
 
@@ -270,6 +278,11 @@ impl Fields {
     /// The name of one more of so many.
     pub(super) fn fresh_name(&self, count: usize) -> Key {
         Key::Name(numbered(self.lang, words::NEW, count + 1))
+    }
+
+    /// Things to do, each with what then stands at the place.
+    pub(super) fn actions(&mut self, path: &str, label: Phrase, options: Vec<(String, Value)>) {
+        self.plain(path, label.get(self.lang), Entry::Actions { options });
     }
 
     fn plain(&mut self, path: &str, label: impl Into<String>, entry: Entry) {

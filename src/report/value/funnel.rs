@@ -27,7 +27,7 @@ pub(super) fn fields(fields: &mut Fields, inputs: &FunnelInputs) {
     let less = (less.stages.len() > 1).then_some(less);
     fields.longer_or_shorter("", more, less);
     for (place, (stage, &reached)) in inputs.stages.iter().zip(&inputs.reached).enumerate() {
-        fields.name(&format!("stages/{place}"), stage);
+        fields.renamed(&format!("stages/{place}"), &key(lang, stage));
         let path = format!("reached/{place}");
         let number = fields.given(path, S::StageReached, reached, Unit::Leads);
         fields.add(number.at(place + 1).named(key(lang, stage)));

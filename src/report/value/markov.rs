@@ -3,13 +3,15 @@
 use super::super::Sheet;
 use super::fields::Fields;
 use super::page::{Answer, Page};
-use crate::explain::{Unit, ValueSymbol as S};
+use crate::explain::{Given, Unit, ValueSymbol as S};
 use crate::text::ui::sheet_value::{base as words, capital, lifetime, named};
 use crate::text::value_names::key;
-use crate::value::{Key, Markov, MarkovInputs};
+use crate::value::{Key, Markov, MarkovInputs, MarkovState};
 
-/// States whose probabilities are fields of their own.
+/// States whose probabilities are fields of their own; by the fields no more can be added.
 const SHOWN: usize = 8;
+/// The chance of a new state to be stayed in; the rest leaves.
+const STAYS: f64 = 0.9;
 
 pub(super) fn fields(fields: &mut Fields, inputs: &MarkovInputs) {
     let lang = fields.lang;
@@ -22,8 +24,15 @@ pub(super) fn fields(fields: &mut Fields, inputs: &MarkovInputs) {
     let periods = f64::from(inputs.periods);
     let periods = fields.bare("periods", S::Payments, periods, Unit::Periods);
     fields.add(periods.named(words::PERIODS.get(lang)));
+    if inputs.states.len() <= SHOWN {
+        let more = (inputs.states.len() < SHOWN).then(|| longer(fields, inputs));
+        fields.longer_or_shorter("", more, shorter(inputs));
+        fields.note(words::STATES_NOTE);
+    }
     for (place, state) in inputs.states.iter().enumerate() {
-        fields.group(key(lang, &state.name));
+        let name = key(lang, &state.name);
+        fields.group(&name);
+        fields.renamed(&format!("states/{place}/name"), &name);
         let numbers = [
             ("start", S::StateCustomers, state.start, Unit::Customers),
             ("inflow", S::Inflow, state.inflow, Unit::Customers),
@@ -52,6 +61,40 @@ pub(super) fn fields(fields: &mut Fields, inputs: &MarkovInputs) {
             fields.add(number.at(row + 1).named(capital(&name)));
         }
     }
+}
+
+/// With one more state, into which nobody comes until somebody says so.
+fn longer(fields: &Fields, inputs: &MarkovInputs) -> MarkovInputs {
+    let mut inputs = inputs.clone();
+    let count = inputs.states.len();
+    for chances in &mut inputs.matrix {
+        chances.insert(chances.len().saturating_sub(1), 0.0);
+    }
+    let mut chances = vec![0.0; count];
+    chances.extend([STAYS, 1.0 - STAYS]);
+    inputs.matrix.push(chances);
+    inputs.states.push(MarkovState {
+        name: fields.fresh_name(count),
+        start: Given::assumed(0.0),
+        inflow: Given::assumed(0.0),
+        profit: Given::assumed(0.0),
+    });
+    inputs
+}
+
+/// Without the last state; who would have moved there stays.
+fn shorter(inputs: &MarkovInputs) -> Option<MarkovInputs> {
+    let mut inputs = inputs.clone();
+    inputs.states.pop();
+    inputs.matrix.pop();
+    let last = inputs.states.len();
+    for (row, chances) in inputs.matrix.iter_mut().enumerate() {
+        if last < chances.len() {
+            let moved = chances.remove(last);
+            chances[row] += moved;
+        }
+    }
+    (last > 0).then_some(inputs)
 }
 
 pub(super) fn sheet(page: &Page, found: &Markov) -> Sheet {

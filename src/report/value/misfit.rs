@@ -1,10 +1,11 @@
-//! Entered numbers that the inputs of a model cannot hold, told at their field before they are read:
-//! counts that are none, and empty places in lists of numbers.
+//! What is entered and the inputs of a model cannot hold, told at its field before it is read: counts
+//! that are none, empty places in lists of numbers, and names that are empty or taken.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::super::{Refusal, at};
 use crate::explain::ValueSymbol as S;
+use crate::text::ui::sheet_value as words;
 use crate::text::{Lang, value_errors};
 use crate::value::{Problem, ValueError};
 
@@ -59,17 +60,79 @@ const LISTS: [(&str, S); 10] = [
     ("markov/matrix", S::Transition),
 ];
 
+/// Lists of names.
+const NAMES: [&str; 2] = ["wallet/brands", "funnel/stages"];
+
 /// Where the inputs stand in a question.
 const INPUTS: &str = "value/ask";
 
 /// The first number that the inputs of a value model cannot hold.
 pub fn misfit_on_paper(lang: Lang, question: &Value) -> Option<Refusal> {
-    let inputs = at(question, INPUTS)?;
-    let (path, error) = counts(inputs).or_else(|| lists(inputs))?;
+    let Some(inputs) = at(question, INPUTS) else {
+        return misfit_of_scored(lang, question);
+    };
+    let of_number = counts(inputs).or_else(|| lists(inputs));
+    let (path, words) = match of_number {
+        Some((path, error)) => (path, value_errors::value(lang, &error)),
+        None => (names(inputs, "")?, words::NAME_TAKEN.get(lang).to_owned()),
+    };
     Some(Refusal {
-        words: value_errors::value(lang, &error),
+        words,
         path: Some(format!("{INPUTS}/{path}")),
     })
+}
+
+/// The same of an assessment of the open scorecard, which has its reviews in common with the one on
+/// paper.
+fn misfit_of_scored(lang: Lang, question: &Value) -> Option<Refusal> {
+    let inputs = json!({ "assessment": at(question, "scored")? });
+    let (path, error) = counts(&inputs)?;
+    Some(Refusal {
+        words: value_errors::value(lang, &error),
+        path: Some(path.replacen("assessment", "scored", 1)),
+    })
+}
+
+/// The path of the first name that is empty, or that another of its list has already. A list holds
+/// names themselves or what is named.
+fn names(inputs: &Value, path: &str) -> Option<String> {
+    let below = |name: &str| match path.is_empty() {
+        true => name.to_owned(),
+        false => format!("{path}/{name}"),
+    };
+    match inputs {
+        Value::Array(entries) => {
+            let is_names = NAMES.iter().any(|of| path.ends_with(of));
+            let mut taken: Vec<&str> = Vec::new();
+            entries.iter().enumerate().find_map(|(place, entry)| {
+                let path = below(&place.to_string());
+                let named = match is_names {
+                    true => Some(entry),
+                    false => entry.get("name"),
+                };
+                if let Some(name) = named.and_then(words_of) {
+                    if name.is_empty() || taken.contains(&name) {
+                        return Some(match is_names {
+                            true => path,
+                            false => format!("{path}/name"),
+                        });
+                    }
+                    taken.push(name);
+                }
+                names(entry, &path)
+            })
+        }
+        Value::Object(fields) => fields
+            .iter()
+            .find_map(|(name, entry)| names(entry, &below(name))),
+        _ => None,
+    }
+}
+
+/// The words of a name, as they are entered or as they are kept.
+fn words_of(name: &Value) -> Option<&str> {
+    let words = name.as_str().or_else(|| name.get("name")?.as_str());
+    words.map(str::trim)
 }
 
 fn counts(inputs: &Value) -> Option<(String, ValueError)> {

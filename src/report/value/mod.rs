@@ -24,9 +24,11 @@ mod printed;
 mod promotion;
 mod register;
 mod relationships;
+mod scored;
 mod serving;
 mod topics;
 mod wallet;
+mod whole;
 
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +46,7 @@ pub use based::{base_controls, on_base};
 pub use misfit::misfit_on_paper;
 pub use observed::{Observing, observed};
 pub use register::register;
+pub use scored::scored;
 pub(super) use topics::topics;
 
 /// A value model on numbers of its own.
@@ -90,9 +93,12 @@ pub fn on_paper(lang: Lang, currency: Currency, asked: &OnPaper) -> SheetAnswer 
     if fields.has_money() {
         currency_field(&mut fields, asked.currency);
     }
-    let answer = fields.filled().and_then(|()| {
-        let sheet = sheet(&page, &asked.ask);
-        sheet.map_err(|error| fields.refusal(&error))
+    let found = fields.filled().map(|()| sheet(&page, &asked.ask));
+    let answer = found.and_then(|found| {
+        found.map_err(|error| {
+            fields.offer_whole(&error, &asked.ask);
+            fields.refusal(&error)
+        })
     });
     let controls = fields.into_controls();
     let mut sheet = match answer {
@@ -184,7 +190,7 @@ fn sheet(page: &Page, ask: &value::Question) -> Result<Sheet, ValueError> {
             relationships::sheet(page, &value::relationships(inputs)?)
         }
         Question::Assessment(inputs) => {
-            assessment::sheet(page, &value::Assessment::evaluate(inputs)?)
+            assessment::sheet(page, inputs, &value::Assessment::evaluate(inputs)?)
         }
         Question::LifeCycle(inputs) => {
             life_cycle::sheet(page, &value::LifeCycle::evaluate(inputs)?)
@@ -194,5 +200,7 @@ fn sheet(page: &Page, ask: &value::Question) -> Result<Sheet, ValueError> {
     })
 }
 
+#[cfg(test)]
+mod list_tests;
 #[cfg(test)]
 mod tests;

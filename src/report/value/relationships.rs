@@ -39,8 +39,9 @@ pub(super) fn fields(fields: &mut Fields, inputs: &RelationshipInputs) {
     };
     fields.list("groups", &inputs.groups, MOST_GROUPS, fresh);
     for (place, group) in inputs.groups.iter().enumerate() {
-        fields.group(name(lang, &group.name));
-        fields.name(&format!("groups/{place}/name"), &group.name);
+        let called = name(lang, &group.name);
+        fields.group(&called);
+        fields.renamed(&format!("groups/{place}/name"), &called);
         let customers = (
             "customers",
             S::GroupCustomers,

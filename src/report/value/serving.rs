@@ -25,9 +25,10 @@ pub(super) fn fields(fields: &mut Fields, inputs: &ServingInputs) {
     };
     fields.list("groups", &inputs.groups, MOST_GROUPS, fresh);
     for (place, group) in inputs.groups.iter().enumerate() {
-        fields.group(value_names::key(lang, &group.name));
+        let name = value_names::key(lang, &group.name);
+        fields.group(&name);
         let at = |name: &str| format!("groups/{place}/{name}");
-        fields.name(&at("name"), &group.name);
+        fields.renamed(&at("name"), &name);
         let customers = fields.given(
             at("customers"),
             S::GroupCustomers,

@@ -32,7 +32,7 @@ fn shown(lang: Lang, currency: Currency, asked: &OnPaper) -> Result<Sheet, Refus
     }
 }
 
-fn ask(question: &Value) -> Option<Result<Sheet, Refusal>> {
+pub(super) fn ask(question: &Value) -> Option<Result<Sheet, Refusal>> {
     if let Some(refusal) = misfit_on_paper(Lang::En, question) {
         return Some(Err(refusal));
     }
@@ -203,39 +203,6 @@ fn an_emptied_field_is_told_by_its_name_and_an_optional_one_is_left_out() {
 }
 
 #[test]
-fn a_list_grows_by_something_that_can_be_named_and_shrinks_again() {
-    let question = Question::Value(Box::new(OnPaper::case(ValueCase::Equity))).to_value();
-    let actions = |question: &Value| {
-        let sheet = ask(question).unwrap().unwrap();
-        let all = sheet.controls.into_iter();
-        let mut lists = all.filter(|it| it.path == "value/ask/equity/groups");
-        match lists.next().unwrap().entry {
-            Entry::Actions { options } => options,
-            other => panic!("{other:?}"),
-        }
-    };
-    let once = actions(&question);
-    assert_eq!(once.len(), 1, "the only group stays");
-    let more = with(&question, "value/ask/equity/groups", once[0].1.clone()).unwrap();
-    let named = with(
-        &more,
-        "value/ask/equity/groups/1/name/name",
-        json!("{}北区"),
-    )
-    .unwrap();
-    let sheet = ask(&named).unwrap().unwrap();
-    let rows = &sheet.tables[1].table.rows;
-    assert_eq!((rows.len(), rows[1][0].shown.as_str()), (2, "{}北区"));
-    let less = with(
-        &named,
-        "value/ask/equity/groups",
-        actions(&named)[1].1.clone(),
-    )
-    .unwrap();
-    assert_eq!(less, question);
-}
-
-#[test]
 fn fields_that_do_not_fit_together_show_what_was_entered() {
     let mut asked = OnPaper::case(ValueCase::HamptonMap);
     let value::Question::HeatMap(inputs) = &mut asked.ask else {
@@ -293,6 +260,38 @@ fn hampton_tells_both_numbers_of_its_footnotes_in_dollars() {
     let of_customer = "USD per head and year";
     assert_eq!(row[4], of_customer);
     assert!(table.rows[0][3].explained.is_some());
+}
+
+#[test]
+fn every_footnote_of_a_case_is_told_on_its_sheet_and_its_numbers_stand_side_by_side() {
+    let mut told = Vec::new();
+    for case in ValueCase::ALL {
+        for entry in footnotes(CaseRef::Value(case)) {
+            let name = format!("{:?}", entry.id);
+            for (lang, colon) in [(Lang::Zh, "："), (Lang::En, ": ")] {
+                let sheet = shown(lang, Currency::Unstated, &OnPaper::case(case)).unwrap();
+                let is_it = |note: &String| note.starts_with(&format!("{name}{colon}"));
+                assert!(sheet.notes.iter().any(is_it), "{case:?} {name}");
+                let tables = sheet.tables.iter().map(|it| &it.table);
+                let mut rows = tables.flat_map(|table| &table.rows);
+                let row = rows.find(|row| row[0].shown == name);
+                let (Some(printed), Some(corrected)) = (&entry.printed, &entry.corrected) else {
+                    assert!(row.is_none(), "{case:?} {name}");
+                    continue;
+                };
+                let row = row.unwrap_or_else(|| panic!("{case:?} {name}"));
+                for (cell, of) in [(&row[2], printed), (&row[3], corrected)] {
+                    let explained = cell.explained.as_ref().and_then(|it| it.number());
+                    assert_eq!(explained, Some(of));
+                }
+                assert_ne!(row[2].shown, row[3].shown, "{case:?} {name}");
+            }
+            told.push(name);
+        }
+    }
+    for name in ["H1", "H2", "H3", "H4", "H5", "H6", "T1", "T2", "C1", "C2"] {
+        assert!(told.iter().any(|it| it == name), "{name}");
+    }
 }
 
 #[test]

@@ -80,6 +80,14 @@ pub(in crate::report) fn topics(lang: Lang) -> Vec<Topic> {
             ..topic(lang, words::BASE, of, vec![start])
         }
     });
+    let scored = Start {
+        title: words::SCORED.title.get(lang).to_owned(),
+        question: Question::Scored(Box::default()).to_value(),
+    };
+    let scored = Topic {
+        needs_data: true,
+        ..topic(lang, words::CARE, words::SCORED, vec![scored])
+    };
     let on_paper = TOPICS
         .iter()
         .map(|(group, words, cases)| topic(lang, *group, *words, cases.iter().map(case).collect()));
@@ -94,6 +102,8 @@ pub(in crate::report) fn topics(lang: Lang) -> Vec<Topic> {
     let first = all.iter().position(|it| it.group == group);
     let first = first.unwrap_or(all.len());
     all.splice(first..first, based);
+    let paper = all.iter().position(|it| it.slug == words::ASSESSMENT.slug);
+    all.insert(paper.map_or(all.len(), |paper| paper + 1), scored);
     all.push(register);
     all
 }

@@ -10,8 +10,10 @@ use crate::text::ui::sheet_value::{brand as words, named, numbered};
 use crate::text::value_names;
 use crate::value::{Key, Rating, Wallet, WalletBrand, WalletInputs};
 
-/// Persons whose ratings are fields of their own.
+/// Persons whose ratings are fields of their own; by the fields no more can be added.
 const SHOWN: usize = 12;
+/// Brands that can be added by the fields.
+const MOST_BRANDS: usize = 10;
 
 fn name(lang: Lang, key: &Key) -> String {
     match key {
@@ -37,6 +39,16 @@ pub(super) fn fields(fields: &mut Fields, inputs: &WalletInputs) {
     if inputs.ratings.len() > SHOWN {
         return;
     }
+    fields.group(words::BRANDS.get(lang));
+    let more = (inputs.brands.len() < MOST_BRANDS).then(|| longer(fields, inputs));
+    fields.longer_or_shorter("", more, shorter(inputs));
+    for (brand, key) in inputs.brands.iter().enumerate() {
+        fields.renamed(&format!("brands/{brand}"), &name(lang, key));
+    }
+    fields.group(words::PERSONS.get(lang));
+    let nobody = vec![None; inputs.brands.len()];
+    fields.list("ratings", &inputs.ratings, SHOWN, nobody);
+    fields.note(words::PERSONS_NOTE);
     for (person, ratings) in inputs.ratings.iter().enumerate() {
         fields.group(numbered(lang, words::PERSON, person + 1));
         for (brand, (key, rating)) in inputs.brands.iter().zip(ratings).enumerate() {
@@ -49,6 +61,26 @@ pub(super) fn fields(fields: &mut Fields, inputs: &WalletInputs) {
             fields.add(number.at(person + 1).named(name(lang, key)));
         }
     }
+}
+
+/// With one more brand, which nobody uses until somebody says so.
+fn longer(fields: &Fields, inputs: &WalletInputs) -> WalletInputs {
+    let mut inputs = inputs.clone();
+    inputs.brands.push(fields.fresh_name(inputs.brands.len()));
+    for ratings in &mut inputs.ratings {
+        ratings.push(None);
+    }
+    inputs
+}
+
+/// Without the last brand and its ratings.
+fn shorter(inputs: &WalletInputs) -> Option<WalletInputs> {
+    let mut inputs = inputs.clone();
+    inputs.brands.pop();
+    for ratings in &mut inputs.ratings {
+        ratings.truncate(inputs.brands.len());
+    }
+    (!inputs.brands.is_empty()).then_some(inputs)
 }
 
 pub(super) fn sheet(page: &Page, wallet: &Wallet) -> Sheet {

@@ -158,15 +158,23 @@ impl CustomerList {
         let total = self.customers.len();
         let start = usize::try_from(query.offset).unwrap_or(total).min(total);
         let limit = query.limit.min(CustomerList::MOST_ROWS) as usize;
-        let window = &self.customers[start..total.min(start + limit)];
+        let rows = self.rows(base, profiles, segmentation);
         CustomerPage {
             total: total as u64,
             offset: start as u64,
-            rows: window
-                .iter()
-                .map(|&it| row(base, profiles, segmentation, self.span, it))
-                .collect(),
+            rows: rows.skip(start).take(limit).collect(),
         }
+    }
+
+    /// All rows in order, each made when it is asked for.
+    pub fn rows<'a>(
+        &'a self,
+        base: &'a CustomerBase,
+        profiles: &'a Profiles,
+        segmentation: &'a Segmentation,
+    ) -> impl Iterator<Item = CustomerRow> + 'a {
+        let customers = self.customers.iter();
+        customers.map(move |&it| row(base, profiles, segmentation, self.span, it))
     }
 
     /// Every customer of the list in order.

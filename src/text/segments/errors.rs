@@ -113,9 +113,12 @@ pub fn scheme_error(lang: Lang, error: &SchemeError) -> String {
             }
         }
         SchemeError::Thresholds { place } => match lang {
-            Lang::Zh => format!("第 {} 道门槛重叠或倒置。门槛须依次递减。", place + 1),
+            Lang::Zh => format!(
+                "第 {} 道门槛与前一道重叠，或次序颠倒。请按次序填互不相等的数。",
+                place + 1
+            ),
             Lang::En => format!(
-                "Threshold {} overlaps or runs backwards. They must fall one after the other.",
+                "Threshold {} overlaps or runs backwards. Enter limits that follow each other in order.",
                 place + 1
             ),
         },

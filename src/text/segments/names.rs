@@ -234,6 +234,15 @@ pub fn indicator(lang: Lang, indicator: Indicator) -> &'static str {
     }
 }
 
+/// The criterion at a place: one of the user's own, or a group of indicators where there are none.
+pub fn criterion(lang: Lang, own: &[String], place: usize) -> String {
+    match (own.get(place), Indicator::ALL.get(place)) {
+        (Some(own), _) => own.clone(),
+        (None, Some(of)) => indicator(lang, *of).to_owned(),
+        (None, None) => String::new(),
+    }
+}
+
 /// A short note on a segment, where its name alone does not say who is in it.
 pub fn segment_note(lang: Lang, name: &SegmentName) -> Option<&'static str> {
     let note = match name {

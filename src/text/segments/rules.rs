@@ -1,12 +1,12 @@
 //! The rule that made a segmentation, as sentences.
 
-use super::names::{amount, in_currency, indicator, segment};
+use super::names::{amount, criterion, in_currency, segment};
 use super::rfm::rfm;
 use super::usage::usage;
 use crate::segment::{
-    AbcFacts, Basis, BasisFacts, Comparison, Condition, DiscountUnit, Field, Indicator,
-    LifeCycleFacts, Operand, OrderUnit, OwnFacts, PotentialFrom, RelationshipFacts, Scheme,
-    SchemeFacts, SegmentName, SegmentSummary, Span, ThresholdRule, TierFacts,
+    AbcFacts, Basis, BasisFacts, Comparison, Condition, DiscountUnit, Field, LifeCycleFacts,
+    Operand, OrderUnit, OwnFacts, PotentialFrom, RelationshipFacts, Scheme, SchemeFacts,
+    SegmentName, SegmentSummary, Span, ThresholdRule, TierFacts,
 };
 use crate::text::number::{count, exact, fixed, percent};
 use crate::text::{Lang, names};
@@ -40,14 +40,15 @@ pub fn settled_rules(
         (_, SchemeFacts::Basis(facts)) => basis(lang, facts),
         (_, SchemeFacts::LifeCycle(facts)) => life_cycle(lang, facts),
         (_, SchemeFacts::Assessment(facts)) => {
-            let weights: Vec<String> = Indicator::ALL
-                .iter()
-                .zip(facts.rule.weights)
-                .map(|(of, weight)| {
-                    format!("{} {}%", indicator(lang, *of), exact(weight.value * 100.0))
+            let rule = &facts.rule;
+            let weights = rule.weights.iter().enumerate();
+            let weights: Vec<String> = weights
+                .map(|(place, weight)| {
+                    let name = criterion(lang, &rule.criteria, place);
+                    format!("{name} {}%", exact(weight.value * 100.0))
                 })
                 .collect();
-            let [a, b] = facts.rule.cuts.map(|it| exact(it.value));
+            let [a, b] = rule.cuts.map(|it| exact(it.value));
             let weights = weights.join(lang.pick("、", ", "));
             let listed = count(lang, facts.listed);
             let absent = count(lang, facts.not_found);

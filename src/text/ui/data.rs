@@ -188,8 +188,8 @@ pub const FILE_HEAD: Phrase = both("{} 名客户，{} 笔订单", "{} customers,
 pub const CASE_HEAD: Phrase = both("案例：{}", "Case: {}");
 /// A case carries no rows.
 pub const CASE_NOTE: Phrase = both(
-    "案例的数字取自教学材料，不含订单明细。读取自己的文件后，案例会换下来，情景保留。",
-    "A case holds printed figures, no order lines. Reading a file of your own puts it away; scenarios stay.",
+    "案例的数字取自教学材料，不含订单明细；原文有误的数见“价值”里的“原文不一致之处”。读取自己的文件后，案例会换下来，情景保留。",
+    "A case holds printed figures, no order lines; where they err, see “Register of inconsistencies” under Value. Reading a file of your own puts it away; scenarios stay.",
 );
 /// What the data are.
 pub const FACTS: Phrase = both("数据概况", "Overview");

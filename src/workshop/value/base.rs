@@ -9,7 +9,7 @@ use crate::value::{
 };
 
 /// Customers (printed), spend and profit of one a month (reconstructed).
-const TIERS: [(Tier, f64, f64, f64); 5] = [
+pub(in crate::workshop) const TIERS: [(Tier, f64, f64, f64); 5] = [
     (Tier::Diamond, 300.0, 1500.0, 0.5),
     (Tier::Gold, 1000.0, 750.0, 0.3),
     (Tier::Silver, 2000.0, 400.0, 0.2),

@@ -123,7 +123,7 @@ pub(super) fn assessment() -> Question {
     let account = |place, has_contract, scores: [f64; 4]| Account {
         name: Key::Place(place),
         has_contract,
-        scores: scores.map(Some),
+        scores: scores.map(Some).into(),
         assessed: Day::from_civil(2024, 3, 31),
     };
     let accounts = vec![

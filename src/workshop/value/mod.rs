@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::units::Currency;
 use crate::value::Question;
 
+pub(super) use base::TIERS;
 pub use customer::{ExampleAccount, RecencyExample, expected_value_accounts, rfm_examples};
 pub use lifetime::clv_examples;
 

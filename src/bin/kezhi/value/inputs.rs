@@ -9,8 +9,8 @@ use kezhi::text::Lang;
 use kezhi::units::{Currency, Months, Period};
 use kezhi::value::{
     BaseQuestion, CbvPeriod, ClvGridInputs, ClvInputs, ConcentrationInputs, EquityCohorts,
-    EquityGroup, EquityInputs, FirstMargin, Key, Problem, Question, Rating, ScorecardColumns,
-    ServedSegments, StagedCustomers, ValueError, WalletInputs,
+    EquityGroup, EquityInputs, FirstMargin, Key, Problem, Question, Rating, ServedSegments,
+    StagedCustomers, ValueError, WalletInputs,
 };
 use kezhi::workshop::ValueCase;
 
@@ -149,7 +149,7 @@ fn scorecard(options: &ValueArgs, lang: Lang) -> Result<Found, Failure> {
     engine.open_table(load::table(&options.files, &options.reading, lang)?);
     let request = Request::Records {
         data: DataSel::Opened,
-        question: RecordsQuestion::Scorecard(ScorecardColumns::default()),
+        question: RecordsQuestion::Scorecard(Box::default()),
     };
     let Response::Records(RecordsAnswer::Scorecard(inputs)) = engine.handle(request, None)? else {
         return Err(Failure::Engine(kezhi::engine::EngineError::NotRecords));

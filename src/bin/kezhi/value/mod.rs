@@ -85,13 +85,15 @@ fn write(
                     .into(),
             });
         }
-        let file = engine.export(&Export {
+        let export = Export {
             of: of.clone(),
             form,
             lang,
             currency,
-        })?;
-        std::fs::write(path, file.bytes)
+        };
+        let mut file = Vec::new();
+        engine.export(&export, &mut file)?;
+        std::fs::write(path, file)
             .map_err(|error| Failure::Output(format!("{}: {}", path.display(), error.kind())))?;
     }
     Ok(())

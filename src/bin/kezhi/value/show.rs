@@ -119,9 +119,9 @@ pub(super) fn text(
     let mut text = match answer {
         Answer::Relationships(_) | Answer::Contacts(_) => {
             let sheets = kezhi::report::export::answer_sheets(lang, currency, answer);
-            kezhi::report::export::csv(&sheets)
-                .trim_start_matches('\u{feff}')
-                .to_owned()
+            let tables = sheets.iter().map(|sheet| kezhi::chart::csv(&sheet.table));
+            let tables: Vec<String> = tables.collect();
+            tables.concat().replace('\u{feff}', "")
         }
         _ => lines(lang, currency, &answer.lines()),
     };

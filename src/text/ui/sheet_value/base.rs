@@ -127,6 +127,11 @@ pub const MARKOV_FIGURE: Phrase = both(
 pub const STATES: Phrase = both("各状态", "By state");
 /// Table.
 pub const PROJECTION: Phrase = both("逐期推算", "Projection");
+/// What adding and taking away does.
+pub const STATES_NOTE: Phrase = both(
+    "新增的一项没有人，填数前什么也不变；去掉一项后，原本会移过去的客户留在原处。",
+    "A new one is empty and changes nothing until its numbers are entered; once one is taken away, those who would have moved there stay where they are.",
+);
 /// Field group.
 pub const CHANCES_FROM: Phrase = both(
     "{name}的去向（每组合计 100%）",

@@ -186,6 +186,13 @@ pub const BRANDS: Phrase = both("各品牌", "By brand");
 pub const BRAND: Phrase = both("品牌", "Brand");
 /// A person.
 pub const PERSON: Phrase = both("受访者", "Person");
+/// The persons.
+pub const PERSONS: Phrase = both("受访者名单", "Persons");
+/// Who counts.
+pub const PERSONS_NOTE: Phrase = both(
+    "没给任何品牌评价的人不计入。",
+    "Who rates no brand does not count.",
+);
 /// Choice.
 pub const RATING: Phrase = both("评价方式", "Ratings are");
 /// Choice.

@@ -83,6 +83,49 @@ pub const STEPS: Phrase = both("评估步骤：", "Steps: ");
 /// Rules of risk.
 pub const RISKS: Phrase = both("风险控制：", "Risk: ");
 
+/// What an assessment from a file needs.
+pub const NO_SCORECARD: Phrase = both(
+    "打开的数据不是评分表。评分表一行一家客户，各列是分数；请在数据页换一个文件，或把这份数据指定为评分表。",
+    "What is open is no scorecard: one row an account, columns of scores. Open another file in the data room, or say there that this is one.",
+);
+/// What counts.
+pub const CRITERIA: Phrase = both("指标与权重", "Criteria and weights");
+/// What the criteria are, each alike.
+pub const CRITERIA_EQUAL: Phrase = both(
+    "指标取自文件的 {count} 个评分列：{names}；权重相同，各 {weight}。",
+    "The criteria are the file’s {count} columns of scores: {names}; all of the same weight, {weight}.",
+);
+/// What the criteria are, weighted by the user.
+pub const CRITERIA_OWN: Phrase = both(
+    "指标取自文件的 {count} 个评分列：{names}；权重由你填写。",
+    "The criteria are {count} columns of the file: {names}; the weights are yours.",
+);
+/// What a full score is.
+pub const FULL_SCORE_NOTE: Phrase = both(
+    "满分按 {most} 分计，各列换算到百分制。",
+    "A full score has {most} points; all are converted to a hundred.",
+);
+/// What is left aside.
+pub const NOT_SCORES: Phrase = both(
+    "没有用作指标的列：{names}。",
+    "Columns that are no criteria: {names}.",
+);
+/// Weights one by one.
+pub const OWN_WEIGHTS: Phrase = both("逐项设定权重", "set the weights one by one");
+/// All columns alike.
+pub const EQUAL_WEIGHTS: Phrase = both("全部评分列，权重相同", "all columns, the same weight");
+/// One criterion less.
+pub const WITHOUT: Phrase = both("去掉“{name}”", "leave out “{name}”");
+/// One criterion more.
+pub const AND: Phrase = both("加上“{name}”", "add “{name}”");
+/// Points of a full score.
+pub const FULL_SCORE: Phrase = both("满分", "Full score");
+/// Found by the columns.
+pub const FULL_SCORE_FOUND: Phrase = both("按数据：{most} 分", "by the data: {most}");
+/// The column of contracts.
+pub const CONTRACT: Phrase = both("签约列", "Column of contracts");
+/// No such column.
+pub const ALL_CONTRACTED: Phrase = both("没有，全部视为已签约", "none: all are under contract");
 /// Conversion.
 pub const FUNNEL: Phrase = both(
     "{first}到{last}，总转化率 {}",

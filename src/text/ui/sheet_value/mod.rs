@@ -38,6 +38,15 @@ pub const ONE_MORE: Phrase = both("增加一项", "one more");
 pub const ONE_LESS: Phrase = both("去掉最后一项", "one less");
 /// What one more is called until it is named.
 pub const NEW: Phrase = both("新增", "New");
+/// What shares make together.
+pub const IN_ALL: Phrase = both("合计", "In all");
+/// Makes shares add up.
+pub const SCALE: Phrase = both("按比例归一到 100%", "scale to 100%");
+/// A name that cannot be.
+pub const NAME_TAKEN: Phrase = both(
+    "名称为空，或与前面的重复。请换一个。",
+    "The name is empty, or taken by an earlier one. Enter another.",
+);
 /// Length of a period.
 pub const PERIOD: Phrase = both("一期是", "A period is");
 /// A month.

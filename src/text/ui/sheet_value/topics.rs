@@ -222,6 +222,18 @@ pub const ASSESSMENT: TopicWords = topic(
         "a weighted score, a class, the next review",
     ),
 );
+/// Assessment of an open scorecard.
+pub const SCORED: TopicWords = topic(
+    "assessment-file",
+    (
+        "客户评估 A–D（由评分表）",
+        "Assessment A–D, from your scorecard",
+    ),
+    (
+        "文件里的评分列就是指标，权重可改",
+        "the file’s own columns are the criteria, weights can be changed",
+    ),
+);
 /// Funnel.
 pub const FUNNEL: TopicWords = topic(
     "funnel",

@@ -1,0 +1,164 @@
+//! An imported scorecard assessed: the file's own columns are the criteria.
+
+#![allow(clippy::unwrap_used)]
+
+use kezhi::base::{ReturnsPolicy, Selection, WindowRules};
+use kezhi::engine::{DataSel, Engine, Look, Request, Response, SheetQuestion};
+use kezhi::ingest::{self, MemorySource, Overrides, Shape};
+use kezhi::report::{self, Entry, Refusal, Sheet, SheetAnswer};
+use kezhi::text::Lang;
+use kezhi::units::Currency;
+use serde_json::{Value, json};
+
+/// Three columns of 1 to 5, one that is no score, and who has signed.
+const SCORES: &str = "\
+客户,质量,交付,创新,员工数,签约
+甲,5,4,3,1200,是
+乙,3,3,3,80,是
+丙,4,5,5,300,否
+";
+
+fn engine(text: &str) -> Engine {
+    let mut source = MemorySource(text.as_bytes());
+    let overrides = Overrides {
+        shape: Some(Shape::Scorecard),
+        ..Overrides::default()
+    };
+    let inspection = ingest::inspect(&mut source, "scores.csv", &overrides).unwrap();
+    let mut engine = Engine::default();
+    let records = ingest::import_records(&mut source, &inspection.plan, &mut |_| {}).unwrap();
+    engine.open_table(ingest::Imported::Records(records));
+    engine
+}
+
+fn ask(engine: &mut Engine, lang: Lang, question: &Value) -> SheetAnswer {
+    let look = Look {
+        data: DataSel::Opened,
+        window: WindowRules::default(),
+        returns: ReturnsPolicy::default(),
+        selection: Selection::default(),
+        today: None,
+    };
+    let request = Request::Sheet(SheetQuestion {
+        look: Some(look),
+        question: question.clone(),
+        lang,
+        currency: Currency::Cny,
+    });
+    match engine.handle(request, None).unwrap() {
+        Response::Sheet(answer) => answer,
+        other => panic!("a sheet was asked for, not {other:?}"),
+    }
+}
+
+fn sheet(engine: &mut Engine, lang: Lang, question: &Value) -> Sheet {
+    match ask(engine, lang, question) {
+        SheetAnswer::Sheet(sheet) => *sheet,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn refusal(engine: &mut Engine, question: &Value) -> Refusal {
+    match ask(engine, Lang::En, question) {
+        SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. } => refusal,
+        SheetAnswer::Sheet(sheet) => panic!("{}", sheet.answer.text()),
+    }
+}
+
+fn start() -> Value {
+    let topics = report::topics(Lang::En);
+    let topic = topics.into_iter().find(|it| it.slug == "assessment-file");
+    topic.unwrap().starts[0].question.clone()
+}
+
+/// The question after a thing that can be done with the criteria, by a part of its name.
+fn done(engine: &mut Engine, question: &Value, name: &str) -> Value {
+    let found = sheet(engine, Lang::En, question);
+    let control = found
+        .controls
+        .into_iter()
+        .find(|it| it.path == "scored/criteria");
+    let Entry::Actions { options } = control.unwrap().entry else {
+        panic!("nothing can be done with the criteria");
+    };
+    let option = options.into_iter().find(|it| it.0.contains(name)).unwrap();
+    report::with(question, "scored/criteria", option.1).unwrap()
+}
+
+/// Class and score of each account, as they are shown.
+fn classes(sheet: &Sheet) -> Vec<(&str, &str)> {
+    let rows = sheet.tables[0].table.rows.iter();
+    rows.map(|row| {
+        let class = row[1].shown.trim_start_matches("Assessment ");
+        (&class[..1], row[2].shown.as_str())
+    })
+    .collect()
+}
+
+#[test]
+fn the_files_own_columns_are_the_criteria_and_all_count_alike() {
+    let mut engine = engine(SCORES);
+    let found = sheet(&mut engine, Lang::En, &start());
+    // (5 + 4 + 3) ÷ 15, 9 ÷ 15, 14 ÷ 15 of a hundred.
+    assert_eq!(
+        classes(&found),
+        [("A", "80.00"), ("B", "60.00"), ("A", "93.33")]
+    );
+    let notes = found.notes.join("\n");
+    assert!(
+        notes.contains("质量, 交付, 创新; all of the same weight, 33.3%"),
+        "{notes}"
+    );
+    assert!(notes.contains("A full score has 5 points"), "{notes}");
+    assert!(notes.contains("no criteria: 员工数, 签约"), "{notes}");
+    let zh = sheet(&mut engine, Lang::Zh, &start());
+    assert!(
+        zh.notes.join("").contains("权重相同，各 33.3%"),
+        "{:?}",
+        zh.notes
+    );
+}
+
+#[test]
+fn criteria_are_weighted_left_out_and_added_again() {
+    let mut engine = engine(SCORES);
+    let own = done(&mut engine, &start(), "one by one");
+    let weighted = report::with(&own, "scored/criteria/0/weight", json!(0.5)).unwrap();
+    let refused = refusal(&mut engine, &weighted);
+    assert_eq!(refused.path.as_deref(), Some("scored/criteria/0/weight"));
+    let less = done(&mut engine, &own, "leave out “创新”");
+    let found = sheet(&mut engine, Lang::En, &less);
+    // Quality and delivery: 9, 6 and 9 of 10.
+    assert_eq!(classes(&found), [("A", "90"), ("B", "60"), ("A", "90")]);
+    let again = done(&mut engine, &less, "add “创新”");
+    let found = sheet(&mut engine, Lang::En, &again);
+    assert_eq!(classes(&found)[0], ("A", "80.00"));
+    let alike = done(&mut engine, &again, "the same weight");
+    assert_eq!(alike, start());
+}
+
+#[test]
+fn a_column_of_contracts_makes_prospects_and_a_full_score_can_be_entered() {
+    let mut engine = engine(SCORES);
+    let signed = report::with(&start(), "scored/contract", json!("签约")).unwrap();
+    let found = sheet(&mut engine, Lang::En, &signed);
+    assert_eq!(classes(&found)[2].0, "D");
+    let of_ten = report::with(&signed, "scored/most", json!(10)).unwrap();
+    let found = sheet(&mut engine, Lang::En, &of_ten);
+    assert_eq!(classes(&found)[0], ("C", "40.00"));
+}
+
+#[test]
+fn what_is_no_scorecard_and_what_cannot_be_is_told() {
+    let mut engine = engine("客户,备注\n甲,好\n乙,差\n");
+    assert!(!refusal(&mut engine, &start()).words.is_empty());
+    let mut engine = self::engine(SCORES);
+    for (path, entered) in [
+        ("scored/review/1", json!(2.5)),
+        ("scored/cuts/1", json!(90)),
+        ("scored/cuts/0", Value::Null),
+    ] {
+        let question = report::with(&start(), path, entered).unwrap();
+        assert_eq!(refusal(&mut engine, &question).path.as_deref(), Some(path));
+    }
+}
