@@ -153,7 +153,7 @@ impl Engine {
         let Some(records) = contracts.filter(|_| settings.model == ModelChoice::Auto) else {
             return Ok(None);
         };
-        let contracts = Contracts::of(records);
+        let contracts = Contracts::of(records, look.today);
         Ok(Some(contracts.and_then(|contracts| {
             ContractForecast::of(&contracts, &settings.terms)
         })))

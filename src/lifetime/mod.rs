@@ -9,6 +9,7 @@ mod beta_geometric;
 mod bgbb;
 mod choose;
 mod cohorts;
+mod contract_forecast;
 mod contracts;
 mod counted;
 mod dwyer;
@@ -43,8 +44,8 @@ pub use beta_geometric::{BetaGeometric, DropOut};
 pub use bgbb::BgBb;
 pub use choose::{Candidate, Choice, ChoiceReason, MOST_COMPARED, ModelChoice};
 pub use cohorts::{CalendarMonth, Cohort, CohortTriangle, PooledAge};
-pub use contracts::{
-    CONTRACT_CURVES, ContractCandidate, ContractError, ContractForecast, ContractHoldout, Contracts,
+pub use contract_forecast::{
+    CONTRACT_CURVES, ContractCandidate, ContractForecast, ContractHoldout, RenewalsAhead,
 };
 pub use counted::{CountedColumns, CountedTable};
 pub use dwyer::{DwyerInputs, DwyerYear, TableError, dwyer};
