@@ -11,6 +11,7 @@ use kezhi::engine::{Engine, Request, Response, SheetQuestion};
 use kezhi::ingest::OrderLines;
 use kezhi::numeric::Random;
 use kezhi::report::{Entry, Sheet, SheetAnswer, Topic, at, topics, with};
+use kezhi::text::explain::explanation;
 use kezhi::text::Lang;
 use kezhi::units::{Currency, Day, Money};
 use serde_json::{Value, json};
@@ -315,6 +316,23 @@ fn the_value_of_the_sheet_is_that_of_the_forecast_and_bears_its_units() {
     let (all, part) = (value(&found), value(&part));
     assert!((part - 0.3 * all).abs() < 1e-9 * all, "{part} of {all}");
 }
+#[test]
+fn what_keeps_parameters_from_running_off_is_told_beside_them() {
+    let mut engine = opened();
+    let told = "Weak regularisation: ";
+    let path = "lifetime/forecast/regularisation";
+    for (prior, is_told) in [("none", false), ("weak", true)] {
+        let question = with(&topic("forecast"), path, json!(prior)).unwrap();
+        let found = sheet(&mut engine, question, Lang::En);
+        let is_noted = found.notes.iter().any(|it| it.starts_with(told));
+        assert_eq!(is_noted, is_told, "{:?}", found.notes);
+        let orders = found.numbers[1].number().unwrap();
+        let rules = explanation(Lang::En, orders, Currency::Usd).rules;
+        let is_beside = rules.iter().any(|it| it.starts_with(told));
+        assert_eq!(is_beside, is_told, "{rules:?}");
+    }
+}
+
 
 #[test]
 fn numbers_of_customers_are_the_trees_that_explain_them() {

@@ -18,6 +18,12 @@ pub enum LifetimeRule {
         /// Distinct histories.
         histories: u64,
     },
+    /// The fit was kept from running off: the logarithms of the parameters, times scaled to a longest
+    /// T of one, are taken to lie around zero.
+    WeakPrior {
+        /// With this deviation.
+        deviation: f64,
+    },
     /// Parameters of an earlier fit, used as they are.
     KeptFit {
         /// The last day that was fitted then; none where it is not known.

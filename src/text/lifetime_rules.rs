@@ -24,6 +24,17 @@ pub(super) fn rule(lang: Lang, rule: &R) -> String {
                 ),
             }
         }
+        R::WeakPrior { deviation } => {
+            let deviation = number::exact(deviation);
+            match lang {
+                Lang::Zh => format!(
+                    "弱正则化：以最长观察期为 1 计时，各参数的对数先验为均值 0、标准差 {deviation} 的正态分布，只防止参数趋于无穷。"
+                ),
+                Lang::En => format!(
+                    "Weak regularisation: with the longest time followed as one, the logarithms of the parameters are taken to lie around 0 with a deviation of {deviation}, which only keeps them from running off."
+                ),
+            }
+        }
         R::KeptFit { until, customers } => {
             let customers = count(lang, customers);
             let day = until.map(|day| names::day(lang, day));

@@ -63,6 +63,7 @@ pub(crate) fn as_json(
         "log_likelihood": fit.log_likelihood,
         "bic": fit.bic,
         "outcome": fit.outcome,
+        "regularisation": fit.regularisation,
         "customers": fit.customers,
         "repeat_transactions": fit.repeat_orders,
         "distinct_histories": fit.rows,

@@ -10,7 +10,10 @@ use super::parts::{Reader, Ruled, modelled};
 use super::question::ForecastTerms;
 use crate::base::CustomerBase;
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
-use crate::lifetime::{ChoiceReason, Forecast, Forecasted, HistoryMatrix, Interval, IsoValue};
+use crate::lifetime::{
+    ChoiceReason, Forecast, Forecasted, HistoryMatrix, Interval, IsoValue, PRIOR_DEVIATION,
+    Regularisation,
+};
 use crate::report::Sheet;
 use crate::report::build::Numbers;
 use crate::text::sentence::{Sentence, Told};
@@ -23,6 +26,8 @@ use crate::units::{Currency, DAYS_PER_MONTH};
 pub(super) struct Rules {
     pub(super) fitted: R,
     pub(super) horizon: R,
+    /// How the fit was kept from running off; none where nothing did.
+    prior: Option<R>,
     pub(super) discount: R,
     margin: R,
     spend: Option<R>,
@@ -46,6 +51,9 @@ impl Rules {
                 },
             },
             horizon: R::Horizon {
+            prior: (fit.regularisation == Regularisation::Weak).then_some(R::WeakPrior {
+                deviation: PRIOR_DEVIATION,
+            }),
                 months,
                 days: f64::from(months) * DAYS_PER_MONTH,
             },
@@ -64,11 +72,15 @@ impl Rules {
     }
 
     pub(super) fn on_orders(&self, of: Explained) -> Explained {
-        of.by(self.fitted).by(R::RepeatOrders).by(self.horizon)
+    pub(super) fn on_fit(&self, of: Explained) -> Explained {
+        self.prior.into_iter().fold(of.by(self.fitted), Ruled::by)
+    }
+
+        self.on_fit(of).by(R::RepeatOrders).by(self.horizon)
     }
 
     pub(super) fn on_value(&self, of: Explained) -> Explained {
-        let of = of.by(R::ValueSum).by(self.fitted).by(self.horizon);
+        let of = self.on_fit(of.by(R::ValueSum)).by(self.horizon);
         let of = of.by(self.discount).by(self.margin);
         match self.spend {
             Some(rule) => of.by(rule),
@@ -227,6 +239,7 @@ fn notes(reader: Reader, forecast: &Forecast, rules: &Rules) -> Vec<String> {
         notes.push(reader.rule(R::ValueSum));
         notes.push(reader.rule(rules.margin));
     }
+    notes.extend(rules.prior.map(|rule| reader.rule(rule)));
     if let Some(ranges) = &forecast.intervals {
         notes.push(reader.rule(R::Range {
             level: ranges.level,

@@ -92,7 +92,7 @@ pub(super) fn groups(reader: Reader, forecast: &Forecast, rules: &Rules) -> Shee
             Some(customers(forecast.fit.customers)),
         ),
     );
-    let alive = |share: f64| modelled(S::MeanAlive, share, Unit::Percent).by(rules.fitted);
+    let alive = |share: f64| rules.on_fit(modelled(S::MeanAlive, share, Unit::Percent));
     columns.add(
         title(S::MeanAlive),
         with_all(
