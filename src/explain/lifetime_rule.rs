@@ -79,6 +79,29 @@ pub enum LifetimeRule {
     IfAlive,
     /// Chance to be still there, by the closed form of the model.
     AliveByModel,
+    /// Nothing but a purchase after the first gives a chance to leave.
+    NoChanceToLeave,
+    /// Pareto/NBD: the two courses that explain a silence, and their weights.
+    SilenceWeighed,
+    /// A chance of the Pareto/NBD by Gauss's function ₂F₁(1, b; c; z).
+    ChanceByGauss {
+        /// To buy again before leaving; to leave before, otherwise.
+        is_again: bool,
+        /// A ratio of times stands before the function.
+        has_factor: bool,
+        /// b of the function.
+        b: f64,
+        /// c of the function.
+        c: f64,
+        /// z of the function.
+        z: f64,
+        /// Its value.
+        function: f64,
+    },
+    /// BG/BB: how the odds of being gone come about.
+    OddsGone,
+    /// BG/BB: the last opportunity was used.
+    BoughtAtTheLast,
     /// From the curvature of the likelihood at its maximum.
     StandardError,
     /// BIC = 4 ln n − 2 ln L.

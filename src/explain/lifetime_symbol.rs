@@ -77,6 +77,22 @@ pub enum LifetimeSymbol {
     ParameterA,
     /// b of a model.
     ParameterB,
+    /// s of a model.
+    ParameterS,
+    /// β of a model.
+    ParameterBeta,
+    /// γ of a model.
+    ParameterGamma,
+    /// δ of a model.
+    ParameterDelta,
+    /// Chance that one who is still there buys again before leaving.
+    BuysAgain,
+    /// Chance to leave before buying again, told at the last purchase.
+    LeavesFirst,
+    /// Odds of being gone from an opportunity on, against being there at the last.
+    OddsGone,
+    /// The same of all opportunities since the last purchase.
+    OddsGoneInAll,
     /// p of the model of spend.
     ParameterP,
     /// q of the model of spend.

@@ -67,7 +67,7 @@ pub use kept::{
 pub use matrix::{HistoryMatrix, IsoValue};
 pub use model::{Model, ModelKind};
 pub use nbd::Nbd;
-pub use pareto::ParetoNbd;
+pub use pareto::{GaussChance, ParetoNbd};
 pub use recency::{RecencyCourse, RecencyInputs, RecencyStates, recency_course, recency_states};
 pub use rows::Rows;
 pub use school::{Membership, MembershipError, MembershipValue};

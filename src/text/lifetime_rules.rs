@@ -150,6 +150,30 @@ pub(super) fn rule(lang: Lang, rule: &R) -> String {
             "留存概率由模型的闭式解求值，取决于 x、t_x 与 T。",
             "The chance to be still there is a closed form of the model in x, t_x and T.",
         ),
+        R::NoChanceToLeave => said(
+            "BG/NBD 假定只有复购之后才可能流失，所以只买过一次的客户一定还在。",
+            "Under the BG/NBD a customer can leave only after an order that follows the first: one who bought once is there for certain.",
+        ),
+        R::SilenceWeighed => said(
+            "末次购买之后没有动静，有两种可能：到 T 仍在、以后还会再买；或在 t_x 之后未再买就离开。两个乘方之积，是“仍在且无新订单”持续到 t_x 与持续到 T 的可能性之比。",
+            "Two courses explain the silence since the last order: the customer is there at T and will buy again, or has left after t_x before another order. The product of the powers tells how much likelier it is to stay without a new order until t_x than until T.",
+        ),
+        R::ChanceByGauss {
+            is_again,
+            has_factor,
+            b,
+            c,
+            z,
+            function,
+        } => chance_by_gauss(lang, is_again, has_factor, [b, c, z, function]),
+        R::OddsGone => said(
+            "自第 k 期起已离开、相对于到第 T 期仍在的发生比 = B(α + x, β + k − 1 − x) × B(γ + 1, δ + k − 1) ÷ (B(α + x, β + T − x) × B(γ, δ + T))；(δ + T) ÷ (γ + δ + T) 是下一期也还在的概率。",
+            "Odds of being gone from period k on, against being there in all T: B(α + x, β + k − 1 − x) × B(γ + 1, δ + k − 1) ÷ (B(α + x, β + T − x) × B(γ, δ + T)); (δ + T) ÷ (γ + δ + T) is the chance to be there in the next period too.",
+        ),
+        R::BoughtAtTheLast => said(
+            "最近一期买过，那时一定还在；(δ + T) ÷ (γ + δ + T) 是下一期也还在的概率。",
+            "An order in the last period: the customer was there then; (δ + T) ÷ (γ + δ + T) is the chance to be there in the next too.",
+        ),
         R::StandardError => said(
             "标准误由最大似然点处的观测信息矩阵求得。",
             "From the observed information at the maximum.",
@@ -249,5 +273,30 @@ pub(super) fn rule(lang: Lang, rule: &R) -> String {
             "打开本页时在你的浏览器里现算。",
             "Computed on this machine when the page was opened.",
         ),
+    }
+}
+
+/// A chance of the Pareto/NBD with the function it is made of.
+fn chance_by_gauss(lang: Lang, is_again: bool, has_factor: bool, numbers: [f64; 4]) -> String {
+    let [b, c, z, function] = numbers.map(number::estimate);
+    let (zh, en, shape, factor) = match is_again {
+        true => (
+            "到 T 仍在者还会再买的概率",
+            "The chance to buy again",
+            "(r + x)",
+            " × (β + T) ÷ (α + T)",
+        ),
+        false => (
+            "末次购买后未再买就离开的概率",
+            "The chance to leave before another order",
+            "s",
+            " × (α + t_x) ÷ (β + t_x)",
+        ),
+    };
+    let factor = if has_factor { factor } else { "" };
+    let made = format!("{shape} ÷ (r + s + x){factor} × ₂F₁(1, {b}; {c}; {z})");
+    match lang {
+        Lang::Zh => format!("{zh} = {made}，其中高斯超几何级数 ₂F₁ = {function}。"),
+        Lang::En => format!("{en} = {made}; Gauss’ series ₂F₁ is {function}."),
     }
 }

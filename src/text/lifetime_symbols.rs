@@ -46,6 +46,23 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         S::ParameterAlpha => ("参数 α", "parameter α"),
         S::ParameterA => ("参数 a", "parameter a"),
         S::ParameterB => ("参数 b", "parameter b"),
+        S::ParameterS => ("参数 s", "parameter s"),
+        S::ParameterBeta => ("参数 β", "parameter β"),
+        S::ParameterGamma => ("参数 γ", "parameter γ"),
+        S::ParameterDelta => ("参数 δ", "parameter δ"),
+        S::BuysAgain => (
+            "到 T 仍在者还会再买的概率",
+            "chance to buy again of one who is there at T",
+        ),
+        S::LeavesFirst => (
+            "末次购买后未再买就离开的概率",
+            "chance, at the last order, to leave before another",
+        ),
+        S::OddsGone => ("自该期起已离开的发生比", "odds of being gone from period"),
+        S::OddsGoneInAll => (
+            "末次购买后各期已离开的发生比之和",
+            "odds of being gone since the last order, in all",
+        ),
         S::ParameterP => ("客单价参数 p", "parameter p of spend"),
         S::ParameterQ => ("客单价参数 q", "parameter q of spend"),
         S::ParameterV => ("客单价参数 v", "parameter v of spend"),

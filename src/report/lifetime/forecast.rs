@@ -156,7 +156,8 @@ pub fn forecast(
         ));
         tables.push(frequency_table(reader, &validation.holdout));
     }
-    tables.extend(matrices(reader, &HistoryMatrix::of(forecasted), &rules));
+    let matrix = HistoryMatrix::of(forecasted);
+    tables.extend(matrices(reader, &forecast.fit.model, &matrix, &rules));
     tables.push(parameters(reader, forecast, &rules));
     tables.push(candidates(reader, forecast));
     let mut figures = forecast_figure::figures(reader, forecast, &answer);

@@ -1,5 +1,6 @@
 //! Lifetime as sheets: forecasts, cohorts, retention on paper, papers reproduced.
 
+mod alive_trees;
 mod cdnow;
 mod cohorts;
 mod contracts;

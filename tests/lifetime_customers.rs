@@ -1,0 +1,89 @@
+//! Customers of a forecast one by one: each number explains itself.
+
+#![allow(clippy::unwrap_used)]
+
+#[allow(dead_code, reason = "shared with other tests")]
+mod drawn;
+
+use kezhi::explain::{Expr, LifetimeSymbol};
+use kezhi::report::with;
+use kezhi::text::Lang;
+use kezhi::text::explain::explanation;
+use kezhi::units::Currency;
+use serde_json::json;
+
+use drawn::{opened, question, sheet};
+
+#[test]
+fn numbers_of_customers_are_the_trees_that_explain_them() {
+    let mut engine = opened();
+    for model in ["bg_nbd", "mbg_nbd", "pareto_nbd"] {
+        let path = "lifetime/forecast/model";
+        let question = with(&question("forecast"), path, json!({ "only": model })).unwrap();
+        let found = sheet(&mut engine, question, Lang::En);
+        let table = found
+            .tables
+            .iter()
+            .find(|it| it.title.contains("worth most"));
+        let table = &table.unwrap().table;
+        let column = |name: &str| {
+            let place = table.columns.iter().position(|it| it.heading == name);
+            place.unwrap_or_else(|| panic!("{name}"))
+        };
+        let [value, alive, orders, money] = [
+            "value of a customer",
+            "chance to be still a customer",
+            "expected orders of the customer",
+            "expected money of an order",
+        ]
+        .map(column);
+        assert_eq!(table.rows.len(), 20);
+        for row in &table.rows {
+            let of = |place: usize| {
+                row[place]
+                    .explained
+                    .as_ref()
+                    .and_then(|it| it.number())
+                    .unwrap()
+            };
+            // Months that are written out, a chance, money, a margin: the product of the parts.
+            assert!(of(value).expr.inputs().len() >= 15, "{:?}", of(value));
+            assert!(of(alive).value() <= 1.0 && of(orders).value() > 0.0);
+            let shown: f64 = row[value].exact.parse().unwrap();
+            assert!((shown - of(value).value()).abs() <= 1e-12 * shown);
+            assert!(of(money).value() > 0.0);
+        }
+        let sum = found.numbers[4].number().unwrap().expr.inputs().len();
+        assert!(sum >= 5, "groups and the margin: {sum}");
+    }
+}
+
+#[test]
+fn a_chance_to_be_there_is_a_formula_under_every_model() {
+    let mut engine = opened();
+    let path = "lifetime/forecast/model";
+    for model in ["bg_nbd", "mbg_nbd", "pareto_nbd", "bg_bb"] {
+        let mut question = with(&question("forecast"), path, json!({ "only": model })).unwrap();
+        if model == "bg_bb" {
+            question = with(&question, "lifetime/forecast/unit", json!("month")).unwrap();
+        }
+        let found = sheet(&mut engine, question, Lang::En);
+        let mut formulas = 0;
+        let cells = found.tables.iter().flat_map(|it| &it.table.rows).flatten();
+        for cell in cells {
+            let Some(of) = cell.explained.as_ref().and_then(|it| it.number()) else {
+                continue;
+            };
+            if of.symbol == LifetimeSymbol::Alive.into() {
+                assert!(!matches!(of.expr, Expr::Of(_)), "{model}: {of:?}");
+                formulas += 1;
+                for lang in [Lang::Zh, Lang::En] {
+                    let told = explanation(lang, of, Currency::Usd);
+                    assert!(!told.formula.is_empty() && !told.rules.is_empty());
+                }
+            }
+        }
+        // The best customers and the matrix.
+        assert!(formulas > 40, "{model}: {formulas}");
+    }
+}
