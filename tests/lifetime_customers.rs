@@ -1,16 +1,17 @@
-//! Customers of a forecast one by one: each number explains itself.
+//! Customers of a forecast one by one: each number explains itself, and all of them leave as a file.
 
 #![allow(clippy::unwrap_used)]
 
 #[allow(dead_code, reason = "shared with other tests")]
 mod drawn;
 
+use kezhi::engine::{Engine, Export, ExportForm, ExportOf};
 use kezhi::explain::{Expr, LifetimeSymbol};
 use kezhi::report::with;
 use kezhi::text::Lang;
 use kezhi::text::explain::explanation;
 use kezhi::units::Currency;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use drawn::{opened, question, sheet};
 
@@ -86,4 +87,49 @@ fn a_chance_to_be_there_is_a_formula_under_every_model() {
         // The best customers and the matrix.
         assert!(formulas > 40, "{model}: {formulas}");
     }
+}
+
+/// A table of a sheet as it leaves: its rows, cell by cell.
+fn exported(engine: &mut Engine, question: Value, table: usize) -> Vec<Vec<String>> {
+    let file = engine.export(&Export {
+        of: ExportOf::Sheet {
+            look: Some(drawn::look()),
+            question,
+            table: Some(table),
+        },
+        form: ExportForm::Csv,
+        lang: Lang::En,
+        currency: Currency::Usd,
+    });
+    let text = String::from_utf8(file.unwrap().bytes).unwrap();
+    let rows = text.lines().skip(1);
+    let cells = rows.map(|row| row.split(',').map(str::to_owned).collect());
+    cells.collect()
+}
+
+#[test]
+fn the_file_of_a_list_holds_every_customer_under_its_own_name() {
+    let mut engine = opened();
+    let found = sheet(&mut engine, question("forecast"), Lang::En);
+    let best = found
+        .tables
+        .iter()
+        .position(|it| it.title.contains("worth most"));
+    let rows = exported(&mut engine, question("forecast"), best.unwrap());
+    assert_eq!(rows.len(), 500);
+    let values: Vec<f64> = rows.iter().map(|row| row[1].parse().unwrap()).collect();
+    let total = found.numbers[4].number().unwrap().value();
+    let sum: f64 = values.iter().sum();
+    assert!((sum - total).abs() < 1e-9 * total, "{sum} {total}");
+    assert!(values.is_sorted_by(|a, b| a >= b));
+    assert!(rows.iter().all(|row| row[0].starts_with('c')));
+
+    let found = sheet(&mut engine, question("slipping"), Lang::En);
+    let rows = exported(&mut engine, question("slipping"), 0);
+    let customers = found.numbers[0].number().unwrap().value();
+    assert!(customers > 0.0);
+    assert_eq!(rows.len() as f64, customers);
+    let sum: f64 = rows.iter().map(|row| row[1].parse::<f64>().unwrap()).sum();
+    let stake = found.numbers[1].number().unwrap().value();
+    assert!((sum - stake).abs() < 1e-9 * stake, "{sum} {stake}");
 }

@@ -8,6 +8,7 @@ use crate::report::SheetAnswer;
 use crate::report::export::{
     MOST_ROWS, Sheet, answer_sheets, csv, lead_list, lead_sheets, register_sheet, xlsx,
 };
+use crate::report::lifetime::Listing;
 use crate::segment::{CustomerQuery, Scheme};
 use crate::text::Lang;
 use crate::text::ui::sheet_customers;
@@ -38,7 +39,7 @@ pub enum ExportOf {
         /// Which customers, in what order; the rows asked for decide nothing.
         query: CustomerQuery,
     },
-    /// The tables of a sheet.
+    /// The tables of a sheet; where it lists the first customers, all of them.
     Sheet {
         /// On what; topics on paper look at nothing.
         look: Option<Look>,
@@ -159,7 +160,8 @@ impl Engine {
                 question,
                 table,
             } => {
-                let sheet = self.sheet(look.clone(), question.clone(), lang, currency)?;
+                let (look, question) = (look.clone(), question.clone());
+                let sheet = self.sheet(look, question, lang, currency, Listing::Whole)?;
                 let Response::Sheet(SheetAnswer::Sheet(sheet)) = sheet else {
                     return Err(EngineError::NotOpen);
                 };

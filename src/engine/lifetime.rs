@@ -6,7 +6,9 @@ use crate::lifetime::{
     CohortTriangle, ContractError, ContractForecast, Contracts, FitError, ForecastError,
     ForecastSettings, Forecasted, HistoryError, ModelChoice, Slipping, Tenure,
 };
-use crate::report::lifetime::{self as sheets, ForecastTerms, LifetimeQuestion, TermsField};
+use crate::report::lifetime::{
+    self as sheets, ForecastTerms, LifetimeQuestion, Listing, TermsField,
+};
 use crate::report::{Refusal, Sheet, SheetAnswer};
 use crate::text::ui::sheet_lifetime as words;
 use crate::text::{Lang, lifetime as wording};
@@ -41,8 +43,9 @@ impl Engine {
         question: &LifetimeQuestion,
         lang: Lang,
         currency: Currency,
+        listing: Listing,
     ) -> Result<SheetAnswer, EngineError> {
-        match self.lifetime_sheet(look, question, lang, currency) {
+        match self.lifetime_sheet(look, question, lang, currency, listing) {
             Ok(sheet) => Ok(SheetAnswer::Sheet(Box::new(sheet))),
             Err(Trouble::Refused(refusal)) => Ok(SheetAnswer::Refused(refusal)),
             Err(Trouble::Engine(error)) => Err(error),
@@ -55,6 +58,7 @@ impl Engine {
         question: &LifetimeQuestion,
         lang: Lang,
         currency: Currency,
+        listing: Listing,
     ) -> Result<Sheet, Trouble> {
         let looked = || look.ok_or(EngineError::NotOpen);
         Ok(match question {
@@ -69,7 +73,7 @@ impl Engine {
                 }
                 let (base, forecasted) = self.forecasted(look, &settings)?;
                 let forecasted = fitted(lang, forecasted, at)?;
-                sheets::forecast(lang, currency, terms, forecasted, base)
+                sheets::forecast(lang, currency, terms, forecasted, base, listing)
             }
             LifetimeQuestion::Slipping(terms) => {
                 let look = looked()?;
@@ -82,7 +86,7 @@ impl Engine {
                 let forecasted = fitted(lang, forecasted, at)?;
                 let found = Slipping::of(forecasted, rules);
                 let forecast = &forecasted.forecast;
-                sheets::slipping(lang, currency, terms, forecast, &found, &base.ids)
+                sheets::slipping(lang, currency, terms, forecast, &found, &base.ids, listing)
             }
             LifetimeQuestion::Cohorts(terms) => {
                 let look = looked()?;

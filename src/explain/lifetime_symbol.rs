@@ -155,6 +155,8 @@ pub enum LifetimeSymbol {
     LeastValue,
     /// Days since the last purchase.
     DaysSince,
+    /// Days a customer has been followed.
+    DaysFollowed,
     /// The customer's own mean days between purchases.
     OwnDays,
     /// Days since the last purchase in the customer's own rhythm.

@@ -47,6 +47,7 @@ pub use cohorts::{CalendarMonth, Cohort, CohortTriangle, PooledAge};
 pub use contract_forecast::{
     CONTRACT_CURVES, ContractCandidate, ContractForecast, ContractHoldout, RenewalsAhead,
 };
+pub use contracts::{ContractError, Contracts};
 pub use counted::{CountedColumns, CountedTable};
 pub use dwyer::{DwyerInputs, DwyerYear, TableError, dwyer};
 pub use events::{Event, EventForecast, EventValue, event_forecast};

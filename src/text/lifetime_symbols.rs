@@ -95,6 +95,7 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         S::AtStake => ("面临损失的价值", "value at stake"),
         S::LeastValue => ("高价值门槛", "least value of the best"),
         S::DaysSince => ("距上次购买天数", "days since the last order"),
+        S::DaysFollowed => ("已观察天数", "days followed"),
         S::OwnDays => ("自己的平均间隔", "own mean gap"),
         S::Overdue => ("超出自己间隔的倍数", "times the own gap"),
         S::Alive => ("留存概率", "chance to be still a customer"),

@@ -81,7 +81,9 @@ fn refuse(options: &LifetimeArgs, names: &[&'static str], lang: Lang) -> Result<
             "--who" => options.who.first().cloned(),
             "--parameters" => path(&options.parameters),
             "--csv" => path(&options.csv),
-            _ => options.regularise.then(|| lang.pick("打开", "on").to_owned()),
+            _ => options
+                .regularise
+                .then(|| lang.pick("打开", "on").to_owned()),
         };
         if let Some(found) = found {
             let expected = lang.pick(

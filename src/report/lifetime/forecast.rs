@@ -6,6 +6,7 @@ use super::forecast_figure;
 use super::forecast_kept::{kept_control, model_told, moved};
 use super::forecast_matrix::{equal_values, matrices};
 use super::forecast_tables::{candidates, frequency_table, holdout_table, in_short, parameters};
+use super::listing::{Listing, everyone};
 use super::parts::{Reader, Ruled, modelled};
 use super::question::ForecastTerms;
 use crate::base::CustomerBase;
@@ -25,9 +26,9 @@ use crate::units::{Currency, DAYS_PER_MONTH};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rules {
     pub(super) fitted: R,
-    pub(super) horizon: R,
     /// How the fit was kept from running off; none where nothing did.
     prior: Option<R>,
+    pub(super) horizon: R,
     pub(super) discount: R,
     margin: R,
     spend: Option<R>,
@@ -50,10 +51,10 @@ impl Rules {
                     histories: fit.rows,
                 },
             },
-            horizon: R::Horizon {
             prior: (fit.regularisation == Regularisation::Weak).then_some(R::WeakPrior {
                 deviation: PRIOR_DEVIATION,
             }),
+            horizon: R::Horizon {
                 months,
                 days: f64::from(months) * DAYS_PER_MONTH,
             },
@@ -71,11 +72,11 @@ impl Rules {
         }
     }
 
-    pub(super) fn on_orders(&self, of: Explained) -> Explained {
     pub(super) fn on_fit(&self, of: Explained) -> Explained {
         self.prior.into_iter().fold(of.by(self.fitted), Ruled::by)
     }
 
+    pub(super) fn on_orders(&self, of: Explained) -> Explained {
         self.on_fit(of).by(R::RepeatOrders).by(self.horizon)
     }
 
@@ -125,13 +126,14 @@ fn ends(of: &Interval, level: f64, unit: Unit) -> [Explained; 2] {
         .map(|(symbol, value)| modelled(symbol, value, unit).by(R::Range { level }))
 }
 
-/// A forecast of the customers of a base.
+/// A forecast of the customers of a base, with the best of them or with all.
 pub fn forecast(
     lang: Lang,
     currency: Currency,
     terms: &ForecastTerms,
     forecasted: &Forecasted,
     base: &CustomerBase,
+    listing: Listing,
 ) -> Sheet {
     let reader = Reader { lang, currency };
     let forecast = &forecasted.forecast;
@@ -145,7 +147,10 @@ pub fn forecast(
     tables.extend(moved(reader, forecast));
     tables.extend([
         groups(reader, forecast, &rules),
-        best(reader, forecast, &rules, &base.ids),
+        match listing {
+            Listing::Shown => best(reader, forecast, &rules, &base.ids),
+            Listing::Whole => everyone(reader, forecasted, &base.ids),
+        },
     ]);
     tables.extend(forecast.intervals.as_ref().map(|all| ranges(reader, all)));
     if let Ok(validation) = &forecast.validation {
@@ -234,13 +239,13 @@ fn notes(reader: Reader, forecast: &Forecast, rules: &Rules) -> Vec<String> {
     if let Some(Err(error)) = &forecast.moved {
         notes.push(wording::fit_error(reader.lang, error));
     }
+    notes.extend(rules.prior.map(|rule| reader.rule(rule)));
     notes.push(reader.rule(rules.horizon));
     notes.push(reader.rule(rules.discount));
     if forecast.total_clv.is_some() {
         notes.push(reader.rule(R::ValueSum));
         notes.push(reader.rule(rules.margin));
     }
-    notes.extend(rules.prior.map(|rule| reader.rule(rule)));
     if let Some(ranges) = &forecast.intervals {
         notes.push(reader.rule(R::Range {
             level: ranges.level,

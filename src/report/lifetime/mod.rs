@@ -14,6 +14,7 @@ mod forecast_kept;
 mod forecast_matrix;
 mod forecast_tables;
 mod forecast_trees;
+mod listing;
 mod paper;
 mod papers;
 mod parts;
@@ -32,6 +33,7 @@ pub use contracts::contracts;
 pub use dwyer::lost_for_good;
 pub use events::events;
 pub use forecast::forecast;
+pub use listing::Listing;
 pub use papers::papers;
 pub use question::{
     CohortTerms, DwyerTerms, EventTerm, EventTerms, ForecastTerms, LifetimeQuestion, RecencyTerms,

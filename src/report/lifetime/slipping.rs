@@ -3,6 +3,7 @@
 use super::alive_trees::{self, History};
 use super::forecast::Rules;
 use super::forecast_controls::controls;
+use super::listing::{Listing, all_slipping};
 use super::parts::{Controls, Reader, Ruled, counted, modelled};
 use super::question::SlippingTerms;
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
@@ -19,7 +20,8 @@ use crate::units::Currency;
 /// Customers the sheet lists.
 pub const LISTED: usize = 100;
 
-/// Those who are slipping away; `ids` are the customers' as in the file.
+/// Those who are slipping away, the first [`LISTED`] of them or all; `ids` are the customers' as in
+/// the file.
 pub fn slipping(
     lang: Lang,
     currency: Currency,
@@ -27,6 +29,7 @@ pub fn slipping(
     forecast: &Forecast,
     found: &Slipping,
     ids: &Texts,
+    listing: Listing,
 ) -> Sheet {
     let reader = Reader { lang, currency };
     let rules = Rules::of(forecast);
@@ -84,7 +87,10 @@ pub fn slipping(
         controls: own_controls(lang, terms),
         tables: match found.customers.is_empty() {
             true => Vec::new(),
-            false => vec![table(reader, &forecast.fit.model, found, ids, unit)],
+            false => vec![match listing {
+                Listing::Shown => table(reader, &forecast.fit.model, found, ids, unit),
+                Listing::Whole => all_slipping(reader, found, ids, unit),
+            }],
         },
         notes,
     }

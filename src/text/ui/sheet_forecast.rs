@@ -36,6 +36,8 @@ pub const GROUP: Phrase = both("复购次数", "Orders after the first");
 pub const ALL: Phrase = both("全部客户", "all customers");
 /// Title.
 pub const BEST: Phrase = both("预计价值最高的客户", "The customers worth most");
+/// Title.
+pub const EVERYONE: Phrase = both("全部客户", "All customers");
 /// Title where there is no value.
 pub const BEST_ORDERS: Phrase = both(
     "预计订单最多的客户",
