@@ -2,6 +2,8 @@
 
 mod alive_trees;
 mod cdnow;
+mod cohort_curve;
+mod cohort_figures;
 mod cohorts;
 mod contracts;
 mod dwyer;

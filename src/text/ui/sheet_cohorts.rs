@@ -36,9 +36,21 @@ pub const NOT_OVER_NOTE: Phrase = both(
 );
 /// Note.
 pub const CAN_BE_CONTRACT: Phrase = both(
-    "各同期群只减不增，可当作合同型留存，用留存曲线推算。",
-    "No cohort grows again, so the curves of contracts can be drawn through them.",
+    "各同期群只减不增，可当作合同型留存，因此附上按留存曲线的推算。",
+    "No cohort grows again, so the curve of contracts is drawn through them.",
 );
+/// Title.
+pub const CURVE: Phrase = both("用留存曲线 sBG 推算", "The curve of contracts, sBG");
+
+/// How many months with an order a customer has under the curve.
+pub fn months_with_order(lang: Lang, months: &str) -> String {
+    match lang {
+        Lang::Zh => format!("按此曲线，每位客户平均下单 {months}，每期一个月，含首月。"),
+        Lang::En => {
+            format!("Under it a customer orders in {months} of a month, the first counted.")
+        }
+    }
+}
 /// Control.
 pub const ACQUISITION: Phrase = both("人均获客成本", "Cost of winning a customer");
 /// Title.
