@@ -92,6 +92,11 @@ fn the_answer_holds_every_key_and_a_line_for_every_customer() {
         assert!(found["warnings"].is_array());
         let csv = std::fs::read_to_string(&out).unwrap();
         assert_eq!(csv.lines().count(), 401);
+        // Only the Pareto/NBD has a sum of orders without an end.
+        let head = csv.lines().next().unwrap();
+        let has_sum = found["model"] == "pareto_nbd";
+        assert_eq!(head.contains(",dert,"), has_sum, "{head}");
+        assert_eq!(found["best"][0]["dert"].is_number(), has_sum);
         let total: f64 = csv
             .lines()
             .skip(1)

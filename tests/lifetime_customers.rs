@@ -133,3 +133,46 @@ fn the_file_of_a_list_holds_every_customer_under_its_own_name() {
     let stake = found.numbers[1].number().unwrap().value();
     assert!((sum - stake).abs() < 1e-9 * stake, "{sum} {stake}");
 }
+
+#[test]
+fn orders_without_an_end_stand_beside_each_customer_where_the_model_has_their_sum() {
+    let mut engine = opened();
+    let heading = "all orders to come, discounted (DERT)";
+    let asked = |model: &str, discount: f64| {
+        let only = json!({ "only": model });
+        let question = with(&question("forecast"), "lifetime/forecast/model", only).unwrap();
+        let path = "lifetime/forecast/discount_annual";
+        with(&question, path, json!(discount)).unwrap()
+    };
+    for (model, discount, has_sum) in [
+        ("pareto_nbd", 0.1, true),
+        ("pareto_nbd", 0.0, false),
+        ("bg_nbd", 0.1, false),
+    ] {
+        let found = sheet(&mut engine, asked(model, discount), Lang::En);
+        let place = found
+            .tables
+            .iter()
+            .position(|it| it.title.contains("worth most"));
+        let table = &found.tables[place.unwrap()].table;
+        let column = |heading: &str| table.columns.iter().position(|it| it.heading == heading);
+        assert_eq!(column(heading).is_some(), has_sum, "{model} {discount}");
+        let Some(column) = column(heading) else {
+            continue;
+        };
+        let of = table.rows[0][column].explained.as_ref().unwrap();
+        let of = of.number().unwrap();
+        let told = explanation(Lang::En, of, Currency::Usd);
+        assert!(told.formula.contains(" × "), "{}", told.formula);
+        // ln 1.1 a year is this a week.
+        let weekly = "0.1827% a unit";
+        assert!(
+            told.rules.iter().any(|it| it.contains(weekly)),
+            "{:?}",
+            told.rules
+        );
+        let rows = exported(&mut engine, asked(model, discount), place.unwrap());
+        let last = rows[0].last().unwrap().parse::<f64>().unwrap();
+        assert!((last - of.value()).abs() < 1e-9 * of.value(), "{last}");
+    }
+}

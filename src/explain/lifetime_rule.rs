@@ -77,6 +77,15 @@ pub enum LifetimeRule {
     RenewalsAhead,
     /// Expected purchases of one who is still there, by the closed form of the model.
     IfAlive,
+    /// Purchases to come without a horizon, each discounted to today.
+    Residual {
+        /// A year.
+        annual: f64,
+        /// A unit of the model's time, continuously or by opportunity.
+        a_unit: f64,
+        /// Purchases at any time, not at opportunities.
+        is_continuous: bool,
+    },
     /// Chance to be still there, by the closed form of the model.
     AliveByModel,
     /// Nothing but a purchase after the first gives a chance to leave.

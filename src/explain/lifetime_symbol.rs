@@ -59,6 +59,10 @@ pub enum LifetimeSymbol {
     MonthOrders,
     /// The same of all months, each discounted.
     DiscountedOrders,
+    /// All purchases of a customer to come, each discounted: DERT.
+    ResidualOrders,
+    /// The same if the customer is still there.
+    ResidualIfAlive,
     /// Expected money of a purchase of a customer.
     OrderMoney,
     /// Mean money of a customer's purchases after the first.

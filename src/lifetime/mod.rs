@@ -27,6 +27,7 @@ mod model;
 mod nbd;
 mod pareto;
 mod recency;
+mod residual;
 mod rows;
 mod school;
 mod score;

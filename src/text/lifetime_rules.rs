@@ -146,6 +146,27 @@ pub(super) fn rule(lang: Lang, rule: &R) -> String {
             "若仍在的预计订单由模型的闭式解求值（含高斯超几何函数的稳定形式）。",
             "Expected orders of one who is still there: the closed form of the model, with Gauss’ function in its stable form.",
         ),
+        R::Residual {
+            annual,
+            a_unit,
+            is_continuous,
+        } => {
+            let (annual, a_unit) = (percent(lang, annual, 1), percent(lang, a_unit, 4));
+            match (lang, is_continuous) {
+                (Lang::Zh, true) => format!(
+                    "剩余订单不设期限：今后全部订单，按年折现率 {annual} 连续折现，模型每单位时间 ln(1 + 年折现率) 折合 {a_unit}。"
+                ),
+                (Lang::Zh, false) => format!(
+                    "剩余订单不设期限：今后各期的全部订单，年折现率 {annual} 折合每期 {a_unit}。"
+                ),
+                (Lang::En, true) => format!(
+                    "Without a horizon: all orders to come, discounted continuously at {annual} a year, ln(1 + discount), which is {a_unit} a unit of the model’s time."
+                ),
+                (Lang::En, false) => format!(
+                    "Without a horizon: all orders to come, discounted at {annual} a year, which is {a_unit} a period."
+                ),
+            }
+        }
         R::AliveByModel => said(
             "留存概率由模型的闭式解求值，取决于 x、t_x 与 T。",
             "The chance to be still there is a closed form of the model in x, t_x and T.",

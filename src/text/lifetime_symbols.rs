@@ -37,6 +37,14 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
             "若仍在的预计订单（折现后）",
             "expected orders if still there, discounted",
         ),
+        S::ResidualOrders => (
+            "剩余订单 DERT（折现后）",
+            "all orders to come, discounted (DERT)",
+        ),
+        S::ResidualIfAlive => (
+            "若仍在的剩余订单（折现后）",
+            "all orders to come if still there, discounted",
+        ),
         S::OrderMoney => ("预计客单价", "expected money of an order"),
         S::MeanSpent => ("复购平均金额 m", "mean money after the first order, m"),
         S::TimesBought => ("复购次数 x", "orders after the first, x"),

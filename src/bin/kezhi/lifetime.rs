@@ -75,8 +75,9 @@ pub(crate) fn run(options: &LifetimeArgs, lang: Lang) -> Result<String, Failure>
     let forecast = &answer.forecasted.forecast;
     let asked = asked(&answer, options, lang)?;
     if options.json {
-        let best = forecast.best.iter().map(|of| customer(answer.id(of), of));
-        let chosen = asked.iter().map(|of| customer(answer.id(of), of));
+        let of_one = |of: &ForecastCustomer| customer(answer.id(of), forecast, of);
+        let best = forecast.best.iter().map(of_one);
+        let chosen = asked.iter().map(of_one);
         let times = [fit_seconds(&answer.forecasted), answer.seconds];
         let found = as_json(forecast, best.collect(), chosen.collect(), times, lang);
         return Ok(format!("{found:#}\n"));

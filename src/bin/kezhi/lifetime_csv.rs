@@ -28,6 +28,14 @@ pub(crate) fn write_csv(
     let has_money = !scores.clv.is_empty();
     let mut columns = vec![column("customer", false)];
     columns.extend(names.map(|name| column(name, true)));
+    // Of equal histories it is computed once.
+    let each = forecasted.rows.each();
+    let residual: Option<Vec<f64>> = each
+        .map(|(x, _, age)| forecasted.forecast.residual_alive(x, age))
+        .collect();
+    if residual.is_some() {
+        columns.push(column("dert", true));
+    }
     if has_money {
         columns.extend(money.map(|name| column(name, true)));
     }
@@ -41,6 +49,10 @@ pub(crate) fn write_csv(
             Cell::text(scores.p_alive[at].to_string()),
             Cell::text(scores.orders[at].to_string()),
         ];
+        if let Some(residual) = &residual {
+            let if_alive = residual[forecasted.rows.row_of[at] as usize];
+            cells.push(Cell::text((scores.p_alive[at] * if_alive).to_string()));
+        }
         if has_money {
             cells.push(Cell::text(scores.spend[at].to_string()));
             cells.push(Cell::text(scores.clv[at].to_string()));

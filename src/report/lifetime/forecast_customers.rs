@@ -206,6 +206,10 @@ pub(super) fn best(reader: Reader, forecast: &Forecast, rules: &Rules, ids: &Tex
         words::ALIVE_HIGH.get(lang),
         ranged(Unit::Percent, alive, true),
     );
+    columns.add(
+        title(S::ResidualOrders),
+        each(&|it| trees::residual(forecast, it)),
+    );
     columns.add(title(S::OrderMoney), each(&|it| trees::money(forecast, it)));
     columns.add(
         title(S::TimesBought),

@@ -38,6 +38,21 @@ pub(super) fn orders(forecast: &Forecast, of: &ForecastCustomer) -> Explained {
         .by(R::IfAlive)
 }
 
+/// DERT of a customer: P(alive) × all orders to come if still there, discounted; none for models whose
+/// sum is not closed, or without a discount.
+pub(super) fn residual(forecast: &Forecast, of: &ForecastCustomer) -> Option<Explained> {
+    let if_alive = forecast.residual_alive(of.x, of.age)?;
+    let if_alive = derived(S::ResidualIfAlive, if_alive, Unit::OrdersPerCustomer);
+    let orders = alive(forecast, of).as_input().times(if_alive);
+    let rule = R::Residual {
+        annual: forecast.terms.discount_annual.get(),
+        a_unit: forecast.discount_a_unit(),
+        is_continuous: forecast.fit.model.kind().is_continuous(),
+    };
+    let found = Explained::new(S::ResidualOrders, Unit::OrdersPerCustomer, orders);
+    Some(found.by(R::AliveByModel).by(rule))
+}
+
 /// Expected money of an order: p (v + x m) ÷ (p x + q − 1) of a customer who has spent, the mean of
 /// all otherwise.
 pub(super) fn money(forecast: &Forecast, of: &ForecastCustomer) -> Option<Explained> {

@@ -83,12 +83,22 @@ pub(super) fn everyone(reader: Reader, forecasted: &Forecasted, ids: &Texts) -> 
         columns.insert(0, (S::CustomerValue, Unit::MoneyPerCustomer));
         columns.insert(3, (S::OrderMoney, Unit::MoneyPerOrder));
     }
+    // Of equal histories it is computed once.
+    let each = forecasted.rows.each();
+    let residual: Option<Vec<f64>> = each
+        .map(|(x, _, age)| forecasted.forecast.residual_alive(x, age))
+        .collect();
+    if residual.is_some() {
+        columns.push((S::ResidualOrders, Unit::OrdersPerCustomer));
+    }
+    let residual = residual.unwrap_or_default();
     let days = |code: &[u32], at: usize| histories.times[code[at] as usize] * histories.unit.days();
     let number = |&at: &usize, symbol: S| match symbol {
         S::CustomerValue => scores.clv[at],
         S::CustomerOrders => scores.orders[at],
         S::Alive => scores.p_alive[at],
         S::OrderMoney => scores.spend[at],
+        S::ResidualOrders => scores.p_alive[at] * residual[forecasted.rows.row_of[at] as usize],
         S::TimesBought => f64::from(histories.x[at]),
         S::DaysSince => days(&histories.age, at) - days(&histories.recency, at),
         _ => days(&histories.age, at),
