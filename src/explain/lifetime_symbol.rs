@@ -192,6 +192,8 @@ pub enum LifetimeSymbol {
     YearRevenue,
     /// Profit of the year.
     YearProfit,
+    /// Profit a customer who ordered in the year.
+    ProfitPerActive,
     /// Revenue a customer who ordered in the year.
     RevenuePerActive,
     // Retention

@@ -119,6 +119,7 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         S::ActiveInYear => ("当年下单客户", "customers who ordered in the year"),
         S::YearRevenue => ("当年收入", "revenue of the year"),
         S::YearProfit => ("当年利润", "profit of the year"),
+        S::ProfitPerActive => ("下单客户人均利润", "profit per customer who ordered"),
         S::RevenuePerActive => ("下单客户人均收入", "revenue per customer who ordered"),
         S::Observed => ("实际留存", "observed"),
         S::Fitted => ("拟合留存", "fitted"),
