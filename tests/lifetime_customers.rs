@@ -1,4 +1,5 @@
-//! Customers of a forecast one by one: each number explains itself, and all of them leave as a file.
+//! Customers of a forecast one by one and by segment: each number explains itself, all of them leave
+//! as a file, and segments add up to the whole.
 
 #![allow(clippy::unwrap_used)]
 
@@ -7,7 +8,7 @@ mod drawn;
 
 use kezhi::engine::{Engine, Export, ExportForm, ExportOf};
 use kezhi::explain::{Expr, LifetimeSymbol};
-use kezhi::report::with;
+use kezhi::report::{Entry, with};
 use kezhi::text::Lang;
 use kezhi::text::explain::explanation;
 use kezhi::units::Currency;
@@ -174,5 +175,50 @@ fn orders_without_an_end_stand_beside_each_customer_where_the_model_has_their_su
         let rows = exported(&mut engine, asked(model, discount), place.unwrap());
         let last = rows[0].last().unwrap().parse::<f64>().unwrap();
         assert!((last - of.value()).abs() < 1e-9 * of.value(), "{last}");
+    }
+}
+
+#[test]
+fn segments_that_are_asked_for_have_ranges_of_their_own_and_add_up() {
+    let mut engine = opened();
+    let path = "lifetime/forecast/segments";
+    let asked = question("forecast");
+    let found = sheet(&mut engine, asked.clone(), Lang::En);
+    let is_by_segment = |title: &str| title == "The forecast by segment";
+    assert!(!found.tables.iter().any(|it| is_by_segment(&it.title)));
+    let control = found.controls.iter().find(|it| it.path == path).unwrap();
+    let Entry::Choice { options, .. } = &control.entry else {
+        panic!("{control:?}");
+    };
+    assert_eq!(options[0].1, Value::Null);
+    let total = found.numbers[1].number().unwrap().value();
+    for (name, scheme) in &options[1..] {
+        let question = with(&asked, path, scheme.clone()).unwrap();
+        let found = sheet(&mut engine, question, Lang::En);
+        let table = found.tables.iter().find(|it| is_by_segment(&it.title));
+        let table = &table.unwrap().table;
+        let place = |heading: &str| {
+            let place = table.columns.iter().position(|it| it.heading == heading);
+            place.unwrap_or_else(|| panic!("{heading}"))
+        };
+        let orders = place("expected orders");
+        let value = |row: usize, column: usize| {
+            let of = table.rows[row][column].explained.as_ref().unwrap();
+            of.number().unwrap().value()
+        };
+        let (segments, all) = (table.rows.len() - 1, table.rows.len() - 1);
+        assert!(segments >= 2, "{name}");
+        let customers: f64 = (0..segments).map(|row| value(row, 1)).sum();
+        let sum: f64 = (0..segments).map(|row| value(row, orders)).sum();
+        assert_eq!((customers, value(all, 1)), (500.0, 500.0), "{name}");
+        assert!((sum - total).abs() < 1e-9 * total, "{name}: {sum} {total}");
+        for row in 0..segments {
+            let [low, high] = [1, 2].map(|on| value(row, orders + on));
+            let it = value(row, orders);
+            assert!(0.0 <= low && low <= high, "{name} {row}: {low} {high}");
+            // Nine in ten of a handful may well buy nothing.
+            let is_within = low < it && it < high;
+            assert!(is_within || it < 5.0, "{name} {row}: {low} {it} {high}");
+        }
     }
 }

@@ -4,7 +4,7 @@ use super::{Engine, EngineError, Look};
 use crate::ingest::Shape;
 use crate::lifetime::{
     CohortTriangle, ContractError, ContractForecast, Contracts, FitError, ForecastError,
-    ForecastSettings, Forecasted, HistoryError, ModelChoice, Slipping, Tenure,
+    ForecastSettings, Forecasted, HistoryError, ModelChoice, PartForecast, Slipping, Tenure,
 };
 use crate::report::lifetime::{
     self as sheets, ForecastTerms, LifetimeQuestion, Listing, TermsField,
@@ -71,9 +71,16 @@ impl Engine {
                     let terms_of = &settings.terms;
                     return Ok(sheets::contracts(lang, currency, terms, terms_of, &found));
                 }
+                let segments = match &terms.segments {
+                    Some(scheme) => self.looked(look)?.members(scheme)?,
+                    None => Vec::new(),
+                };
                 let (base, forecasted) = self.forecasted(look, &settings)?;
                 let forecasted = fitted(lang, forecasted, at)?;
-                sheets::forecast(lang, currency, terms, forecasted, base, listing)
+                let (names, members): (Vec<_>, Vec<_>) = segments.into_iter().unzip();
+                let parts = PartForecast::all(forecasted, &members);
+                let parts: Vec<_> = names.into_iter().zip(parts).collect();
+                sheets::forecast(lang, currency, terms, forecasted, base, &parts, listing)
             }
             LifetimeQuestion::Slipping(terms) => {
                 let look = looked()?;

@@ -59,7 +59,7 @@ pub use fit::{
 pub use forecast::{
     Forecast, ForecastError, ForecastSettings, Forecasted, LEVEL, Validation, ValidationError,
 };
-pub use groups::{BEST, ForecastCustomer, FrequencyGroup};
+pub use groups::{BEST, ForecastCustomer, FrequencyGroup, PartForecast};
 pub use histories::{Histories, HistoryError};
 pub use holdout::{Errors, FrequencyRow, Holdout, Verdict};
 pub use intervals::{CustomerInterval, Interval, RangeBasis, Ranges, TotalIntervals};

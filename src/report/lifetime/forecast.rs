@@ -1,8 +1,9 @@
 //! A forecast as a sheet: orders and value to come, and how far to trust them.
 
-use super::forecast_controls::{controls, until_control};
-use super::forecast_customers::{best, groups, ranges};
+use super::forecast_controls::{controls, segments_control, until_control};
+use super::forecast_customers::{best, ranges};
 use super::forecast_figure;
+use super::forecast_groups::{groups, segments};
 use super::forecast_kept::{kept_control, model_told, moved};
 use super::forecast_matrix::{equal_values, matrices};
 use super::forecast_tables::{candidates, frequency_table, holdout_table, in_short, parameters};
@@ -13,10 +14,11 @@ use crate::base::CustomerBase;
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::lifetime::{
     ChoiceReason, Forecast, Forecasted, HistoryMatrix, Interval, IsoValue, PRIOR_DEVIATION,
-    Regularisation,
+    PartForecast, Regularisation,
 };
 use crate::report::Sheet;
 use crate::report::build::Numbers;
+use crate::segment::SegmentName;
 use crate::text::sentence::{Sentence, Told};
 use crate::text::ui::{sheet_forecast as parts, sheet_lifetime as words};
 use crate::text::{Lang, lifetime as wording, names};
@@ -126,13 +128,15 @@ fn ends(of: &Interval, level: f64, unit: Unit) -> [Explained; 2] {
         .map(|(symbol, value)| modelled(symbol, value, unit).by(R::Range { level }))
 }
 
-/// A forecast of the customers of a base, with the best of them or with all.
+/// A forecast of the customers of a base, with the best of them or with all, and with the parts of
+/// the segments that were asked for.
 pub fn forecast(
     lang: Lang,
     currency: Currency,
     terms: &ForecastTerms,
     forecasted: &Forecasted,
     base: &CustomerBase,
+    parts: &[(SegmentName, Option<PartForecast>)],
     listing: Listing,
 ) -> Sheet {
     let reader = Reader { lang, currency };
@@ -143,15 +147,15 @@ pub fn forecast(
     let mut controls = controls(lang, "forecast", terms);
     controls.push(until_control(lang, terms, base.days));
     controls.push(kept_control(lang, terms, forecast));
+    controls.push(segments_control(lang, terms));
     let mut tables = vec![in_short(reader, forecast, &rules)];
     tables.extend(moved(reader, forecast));
-    tables.extend([
-        groups(reader, forecast, &rules),
-        match listing {
-            Listing::Shown => best(reader, forecast, &rules, &base.ids),
-            Listing::Whole => everyone(reader, forecasted, &base.ids),
-        },
-    ]);
+    tables.push(groups(reader, forecast, &rules));
+    tables.extend(segments(reader, forecast, &rules, parts));
+    tables.push(match listing {
+        Listing::Shown => best(reader, forecast, &rules, &base.ids),
+        Listing::Whole => everyone(reader, forecasted, &base.ids),
+    });
     tables.extend(forecast.intervals.as_ref().map(|all| ranges(reader, all)));
     if let Ok(validation) = &forecast.validation {
         tables.push(holdout_table(

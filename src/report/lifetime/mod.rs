@@ -12,6 +12,7 @@ mod forecast;
 mod forecast_controls;
 mod forecast_customers;
 mod forecast_figure;
+mod forecast_groups;
 mod forecast_kept;
 mod forecast_matrix;
 mod forecast_tables;

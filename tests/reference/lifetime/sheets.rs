@@ -65,6 +65,7 @@ fn forecast_of_cdnow(data: &Path) {
         &terms,
         &forecasted,
         &base,
+        &[],
         Listing::Shown,
     );
     println!(
