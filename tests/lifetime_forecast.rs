@@ -322,6 +322,32 @@ fn spend_with_too_heavy_a_tail_falls_back_and_says_so() {
     ));
 }
 
+#[test]
+fn spend_that_rises_with_the_number_of_orders_is_told_and_its_absence_is_not() {
+    let mut random = Random::new(8);
+    let mut drawn = |slope: f64| {
+        let rows: Vec<(f64, f64, f64, f64)> = (0..400)
+            .map(|at| {
+                let x = f64::from(1 + at % 8);
+                let mean = (20.0 + slope * x) * (0.5 + random.gamma(4.0) / 8.0);
+                (x, 30.0, 40.0, mean)
+            })
+            .collect();
+        SpendFit::of(&counted(&rows)).unwrap()
+    };
+    let (together, apart) = (drawn(10.0), drawn(0.0));
+    let told = |of: &SpendFit| {
+        let mut warnings = of.warnings.iter();
+        warnings.find_map(|it| match it {
+            SpendWarning::Correlated { correlation } => Some(*correlation),
+            _ => None,
+        })
+    };
+    assert!(told(&together).unwrap() > 0.5, "{:?}", together.warnings);
+    assert_eq!(told(&together), together.correlation);
+    assert_eq!(told(&apart), None);
+}
+
 /// A fit found no likelihood of customers whose r and b were large: the sum of the series had
 /// overflowed and was taken for done.
 #[test]
