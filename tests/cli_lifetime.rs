@@ -92,6 +92,11 @@ fn the_answer_holds_every_key_and_a_line_for_every_customer() {
         assert!(found["warnings"].is_array());
         let csv = std::fs::read_to_string(&out).unwrap();
         assert_eq!(csv.lines().count(), 401);
+        // Only the Pareto/NBD has a sum of orders without an end.
+        let head = csv.lines().next().unwrap();
+        let has_sum = found["model"] == "pareto_nbd";
+        assert_eq!(head.contains(",dert,"), has_sum, "{head}");
+        assert_eq!(found["best"][0]["dert"].is_number(), has_sum);
         let total: f64 = csv
             .lines()
             .skip(1)
@@ -267,7 +272,46 @@ fn contracts_call_for_a_curve_of_survival_judged_where_it_has_not_seen() {
     let [actual, predicted] = ["actual", "predicted"].map(|it| held[it].as_f64().unwrap());
     assert!((actual - predicted).abs() < 0.06, "{held}");
     assert!(found["total_clv"].as_f64().unwrap() > 0.0);
-    let asked = json(&[&file, "--json", "--model", "sbg"]);
+    let out = folder.path("out.csv");
+    let asked = json(&[&file, "--json", "--model", "sbg", "--csv", &out]);
     assert_eq!(asked["model"], "sbg");
     assert!(asked["parameters"]["alpha"].as_f64().unwrap() > 0.0);
+    // The value is that of the curve asked for, contract by contract.
+    let sbg = found["candidates"].as_array().unwrap();
+    let sbg = sbg.iter().find(|it| it["fit"]["kind"] == "sbg").unwrap();
+    assert_eq!(asked["total_clv"], sbg["value"]);
+    let csv = std::fs::read_to_string(&out).unwrap();
+    assert_eq!(csv.lines().count(), 1501);
+    let (mut renewals, mut value) = (0.0, 0.0);
+    for line in csv.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        assert!(cells[0].starts_with('K'), "{line}");
+        let more: f64 = cells[3].parse().unwrap();
+        assert_eq!(more == 0.0, cells[2] == "1", "{line}");
+        renewals += more;
+        value += cells[4].parse::<f64>().unwrap();
+    }
+    for (name, sum) in [("expected_renewals", renewals), ("total_clv", value)] {
+        let stated = asked[name].as_f64().unwrap();
+        assert!(
+            (sum - stated).abs() < 1e-6 * stated,
+            "{name}: {sum} {stated}"
+        );
+    }
+}
+
+#[test]
+fn what_says_nothing_of_contracts_or_of_retention_is_refused_and_not_passed_over() {
+    let folder = Folder::new("no-use");
+    let table = folder.file("members.csv", "year,there\n0,100\n1,80\n2,70\n");
+    let out = folder.path("out.csv");
+    for option in [
+        &["--until", "2024-01-01"][..],
+        &["--who", "K1"],
+        &["--regularise"],
+        &["--csv", &out],
+    ] {
+        let said = refusal(&[&[table.as_str(), "--model", "sbg"], option].concat());
+        assert!(said.contains(option[0]), "{said}");
+    }
 }

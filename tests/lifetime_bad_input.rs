@@ -137,6 +137,26 @@ fn a_mean_of_zero_or_less_is_left_out_of_spend_and_told() {
 }
 
 #[test]
+fn refunds_beyond_what_was_bought_make_no_number_that_is_none() {
+    let mut rows = bought(300, 500.0);
+    for customer in 300..306 {
+        rows.extend([
+            (customer, 3, 20.0),
+            (customer, 90, 15.0),
+            (customer, 95, -200.0),
+        ]);
+    }
+    let found = answered(&rows);
+    for of in found.numbers.iter().filter_map(|it| it.number()) {
+        assert!(of.value().is_finite() && of.value() >= 0.0, "{of:?}");
+    }
+    let text = found.answer.text();
+    assert!(text.contains("USD"), "{text}");
+    let notes = found.notes.join("\n");
+    assert!(notes.contains("left out of the model of spend"), "{notes}");
+}
+
+#[test]
 fn two_weeks_are_too_short() {
     let rows: Vec<Row> = (0..60)
         .flat_map(|customer| [(customer, 0, 20.0), (customer, 13, 20.0)])

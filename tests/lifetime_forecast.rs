@@ -1,5 +1,5 @@
-//! Forecasts of customers who were drawn from a known model: ranges hold what they promise, those who
-//! slip away are found, and what cannot be told is said.
+//! Forecasts of customers who were drawn from a known model: ranges hold what they promise, and those
+//! who slip away are found.
 
 #![allow(clippy::unwrap_used)]
 
@@ -8,10 +8,9 @@ mod drawn;
 
 use kezhi::base::CustomerBase;
 use kezhi::lifetime::{
-    BEST, Choice, ChoiceReason, Fit, FitError, FitOutcome, FitWarning, ForecastError,
-    ForecastSettings, Forecasted, FrequencyGroup, Histories, HistoryError, Interval, MOST_COMPARED,
-    ModelChoice, ModelKind, PeriodUnit, Ranges, Regularisation, Rows, Slipping, SlippingRules,
-    SpendError, SpendFit, SpendWarning,
+    BEST, Choice, ChoiceReason, FitOutcome, ForecastSettings, Forecasted, FrequencyGroup,
+    Histories, Interval, MOST_COMPARED, ModelChoice, ModelKind, PeriodUnit, Ranges, Regularisation,
+    Rows, Slipping, SlippingRules,
 };
 use kezhi::numeric::Random;
 use kezhi::units::{Day, Money};
@@ -153,16 +152,20 @@ fn many_customers_are_compared_in_part_and_fitted_in_whole() {
     );
     let few = few.unwrap();
     let time = |code: u32| few.times[code as usize];
-    let rows: Vec<(f64, f64, f64, f64)> = (0..100 * few.len())
-        .map(|at| at / 100)
-        .map(|at| {
-            let x = f64::from(few.x[at]);
-            (x, time(few.recency[at]), time(few.age[at]), few.spend[at])
-        })
-        .collect();
-    let many = rows.len() as u64;
+    // A hundred times the same.
+    let many = 100 * few.len() as u64;
+    let column = |of: &dyn Fn(usize) -> f64| -> Vec<f64> {
+        (0..100 * few.len()).map(|at| of(at / 100)).collect()
+    };
     assert!(many > MOST_COMPARED as u64);
-    let histories = counted(&rows);
+    let histories = Histories::counted(
+        PeriodUnit::Week,
+        &column(&|at| f64::from(few.x[at])),
+        &column(&|at| time(few.recency[at])),
+        &column(&|at| time(few.age[at])),
+        &column(&|at| few.spend[at]),
+    )
+    .unwrap();
     let grouped = Rows::of(&histories);
     let (choice, fit) = Choice::of(
         ModelChoice::Auto,
@@ -226,107 +229,4 @@ fn opportunities_are_counted_from_each_customers_first_order() {
     assert_eq!(found.forecast.fit.outcome, FitOutcome::Converged);
     let validation = found.forecast.validation.unwrap();
     assert!(validation.tracking.is_none() && validation.holdout.actual > 0);
-}
-
-fn counted(rows: &[(f64, f64, f64, f64)]) -> Histories {
-    let column =
-        |pick: fn(&(f64, f64, f64, f64)) -> f64| -> Vec<f64> { rows.iter().map(pick).collect() };
-    Histories::counted(
-        PeriodUnit::Week,
-        &column(|row| row.0),
-        &column(|row| row.1),
-        &column(|row| row.2),
-        &column(|row| row.3),
-    )
-    .unwrap()
-}
-
-fn fitted(histories: &Histories, regularisation: Regularisation) -> Result<Fit, FitError> {
-    let rows = Rows::of(histories);
-    Fit::of(ModelKind::BgNbd, &rows, histories.unit, regularisation)
-}
-
-#[test]
-fn customers_who_never_stop_show_no_drop_out_and_it_is_said() {
-    let mut random = Random::new(2);
-    let rows: Vec<(f64, f64, f64, f64)> = (0..300)
-        .map(|_| {
-            let rate = random.gamma(2.0) / 10.0;
-            let (mut now, mut x, mut last) = (0.0, 0.0, 0.0);
-            loop {
-                now += random.exponential() / rate;
-                if now > 60.0 {
-                    break (x, last, 60.0, 30.0);
-                }
-                x += 1.0;
-                last = now;
-            }
-        })
-        .collect();
-    let fit = fitted(&counted(&rows), Regularisation::None).unwrap();
-    let says = |of: fn(&FitWarning) -> bool| fit.warnings.iter().any(of);
-    assert!(
-        says(|it| matches!(it, FitWarning::NoDropOutSeen { .. })),
-        "{:?}",
-        fit.warnings
-    );
-    let kept = fitted(&counted(&rows), Regularisation::Weak).unwrap();
-    assert_eq!(kept.outcome, FitOutcome::Converged);
-    assert!(kept.parameters.iter().all(|it| it.standard_error.is_some()));
-}
-
-#[test]
-fn histories_that_say_nothing_are_refused_with_what_is_missing() {
-    let once = counted(&vec![(0.0, 0.0, 30.0, 0.0); 50]);
-    assert!(matches!(
-        fitted(&once, Regularisation::None),
-        Err(FitError::TooFewRepeaters { found: 0, .. })
-    ));
-    let today = counted(&vec![(0.0, 0.0, 0.0, 0.0); 50]);
-    assert_eq!(
-        fitted(&today, Regularisation::None).unwrap_err(),
-        FitError::NoTime
-    );
-    let short = counted(&vec![(1.0, 1.0, 2.0, 5.0); 50]);
-    assert!(matches!(
-        fitted(&short, Regularisation::None),
-        Err(FitError::HistoryTooShort { .. })
-    ));
-    let error = Forecasted::of(&base(&[]), &ForecastSettings::default()).unwrap_err();
-    assert_eq!(error, ForecastError::History(HistoryError::NobodyBought));
-}
-
-#[test]
-fn spend_with_too_heavy_a_tail_falls_back_and_says_so() {
-    let rows: Vec<(f64, f64, f64, f64)> = (0..400)
-        .map(|at| {
-            (
-                1.0,
-                5.0,
-                40.0,
-                (1.0 - (f64::from(at) + 0.5) / 400.0).powf(-2.0),
-            )
-        })
-        .collect();
-    let spend = SpendFit::of(&counted(&rows)).unwrap();
-    let says = |of: fn(&SpendWarning) -> bool| spend.warnings.iter().any(of);
-    assert!(
-        says(|it| matches!(it, SpendWarning::NoPopulationMean { .. })),
-        "{spend:?}"
-    );
-    assert!(spend.money(0, 0.0).is_finite());
-    let refunds = counted(&vec![(2.0, 5.0, 40.0, -3.0); 30]);
-    assert!(matches!(
-        SpendFit::of(&refunds),
-        Err(SpendError::TooFewRepeaters { found: 0, .. })
-    ));
-}
-
-/// A fit found no likelihood of customers whose r and b were large: the sum of the series had
-/// overflowed and was taken for done.
-#[test]
-fn a_series_that_overflows_goes_over_to_the_integral() {
-    let parameters = [2388.8569612826514, 29.052870048630467, 1.0, 1.0];
-    let model = ModelKind::BgNbd.with(parameters).unwrap();
-    assert!(model.orders_alive(0, 36525.0, 36525.0).is_finite());
 }

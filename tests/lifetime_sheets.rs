@@ -9,13 +9,13 @@ mod drawn;
 use kezhi::chart::{Drawing, Frame, layout};
 use kezhi::engine::{Engine, Request, Response, SheetQuestion};
 use kezhi::ingest::OrderLines;
-use kezhi::numeric::Random;
 use kezhi::report::{Entry, Sheet, SheetAnswer, Topic, at, topics, with};
 use kezhi::text::Lang;
+use kezhi::text::explain::explanation;
 use kezhi::units::{Currency, Day, Money};
 use serde_json::{Value, json};
 
-use drawn::{Row, ask, engine, refusal, sheet};
+use drawn::{ask, opened, opened_for, refusal, sheet};
 
 /// The topics of lifetime.
 fn of_lifetime(lang: Lang) -> Vec<Topic> {
@@ -27,37 +27,6 @@ fn topic(slug: &str) -> Value {
     let all = of_lifetime(Lang::En);
     let found = all.into_iter().find(|topic| topic.slug == slug).unwrap();
     found.starts[0].question.clone()
-}
-
-/// The orders of customers who buy at rates of their own and stop by a chance of their own, over
-/// three years, all new in the first.
-fn opened() -> Engine {
-    opened_for(1100.0)
-}
-
-/// The same over so many days.
-fn opened_for(days: f64) -> Engine {
-    let mut random = Random::new(11);
-    let first = Day::from_iso("2021-01-01").unwrap();
-    let mut rows: Vec<Row> = Vec::new();
-    for customer in 0..500 {
-        let rate = random.gamma(0.6) / 40.0;
-        let gone = random.beta(0.8, 3.0);
-        let mean = 20.0 + 30.0 * random.gamma(2.0);
-        let mut day = random.unit() * 365.0;
-        loop {
-            let amount = Money::from_units(mean * (0.5 + random.unit())).unwrap();
-            rows.push((customer, Day(first.0 + day as i32), amount));
-            if random.unit() < gone {
-                break;
-            }
-            day += random.exponential() / rate.max(1e-9);
-            if day >= days {
-                break;
-            }
-        }
-    }
-    engine(&rows)
 }
 
 /// All that a sheet shows, as one text.
@@ -317,50 +286,6 @@ fn the_value_of_the_sheet_is_that_of_the_forecast_and_bears_its_units() {
 }
 
 #[test]
-fn numbers_of_customers_are_the_trees_that_explain_them() {
-    let mut engine = opened();
-    for model in ["bg_nbd", "mbg_nbd", "pareto_nbd"] {
-        let path = "lifetime/forecast/model";
-        let question = with(&topic("forecast"), path, json!({ "only": model })).unwrap();
-        let found = sheet(&mut engine, question, Lang::En);
-        let table = found
-            .tables
-            .iter()
-            .find(|it| it.title.contains("worth most"));
-        let table = &table.unwrap().table;
-        let column = |name: &str| {
-            let place = table.columns.iter().position(|it| it.heading == name);
-            place.unwrap_or_else(|| panic!("{name}"))
-        };
-        let [value, alive, orders, money] = [
-            "value of a customer",
-            "chance to be still a customer",
-            "expected orders of the customer",
-            "expected money of an order",
-        ]
-        .map(column);
-        assert_eq!(table.rows.len(), 20);
-        for row in &table.rows {
-            let of = |place: usize| {
-                row[place]
-                    .explained
-                    .as_ref()
-                    .and_then(|it| it.number())
-                    .unwrap()
-            };
-            // Months that are written out, a chance, money, a margin: the product of the parts.
-            assert!(of(value).expr.inputs().len() >= 15, "{:?}", of(value));
-            assert!(of(alive).value() <= 1.0 && of(orders).value() > 0.0);
-            let shown: f64 = row[value].exact.parse().unwrap();
-            assert!((shown - of(value).value()).abs() <= 1e-12 * shown);
-            assert!(of(money).value() > 0.0);
-        }
-        let sum = found.numbers[4].number().unwrap().expr.inputs().len();
-        assert!(sum >= 5, "groups and the margin: {sum}");
-    }
-}
-
-#[test]
 fn every_model_unit_and_last_day_gives_a_sheet_or_a_reason() {
     let mut engine = opened();
     let question = topic("forecast");
@@ -389,6 +314,23 @@ fn every_model_unit_and_last_day_gives_a_sheet_or_a_reason() {
         }
     }
     assert!(answered >= 10, "{answered}");
+}
+
+#[test]
+fn what_keeps_parameters_from_running_off_is_told_beside_them() {
+    let mut engine = opened();
+    let told = "Weak regularisation: ";
+    let path = "lifetime/forecast/regularisation";
+    for (prior, is_told) in [("none", false), ("weak", true)] {
+        let question = with(&topic("forecast"), path, json!(prior)).unwrap();
+        let found = sheet(&mut engine, question, Lang::En);
+        let is_noted = found.notes.iter().any(|it| it.starts_with(told));
+        assert_eq!(is_noted, is_told, "{:?}", found.notes);
+        let orders = found.numbers[1].number().unwrap();
+        let rules = explanation(Lang::En, orders, Currency::Usd).rules;
+        let is_beside = rules.iter().any(|it| it.starts_with(told));
+        assert_eq!(is_beside, is_told, "{rules:?}");
+    }
 }
 
 #[test]

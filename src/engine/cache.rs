@@ -10,6 +10,7 @@ use super::{
 use crate::base::{CustomerBase, Selection};
 use crate::ingest::{Imported, OrderLines, Records, Source, decode_any};
 use crate::lifetime::{ForecastError, ForecastSettings, Forecasted};
+use crate::report::lifetime::Listing;
 use crate::report::topics;
 use crate::scenario::CaseId;
 use crate::segment::ThresholdRule;
@@ -124,7 +125,7 @@ impl Engine {
                 question,
                 lang,
                 currency,
-            }) => self.sheet(look, question, lang, currency),
+            }) => self.sheet(look, question, lang, currency, Listing::Shown),
             Request::Opening { look } => self.looked(&look)?.opening(),
             Request::Movement { look, scheme, rule } => {
                 self.looked(&look)?.movement(&scheme, &rule)

@@ -10,6 +10,7 @@ use crate::report::SheetAnswer;
 use crate::report::export::{
     Outgoing, Sheet, Written, answer_sheets, csv, lead_list, lead_sheets, register_sheet, xlsx,
 };
+use crate::report::lifetime::Listing;
 use crate::segment::{CustomerQuery, Scheme};
 use crate::text::Lang;
 use crate::text::ui::sheet_customers;
@@ -40,7 +41,7 @@ pub enum ExportOf {
         /// Which customers, in what order; the rows asked for decide nothing.
         query: CustomerQuery,
     },
-    /// The tables of a sheet.
+    /// The tables of a sheet; where it lists the first customers, all of them.
     Sheet {
         /// On what; topics on paper look at nothing.
         look: Option<Look>,
@@ -149,7 +150,7 @@ impl Engine {
         table: Option<usize>,
         (lang, currency): (Lang, Currency),
     ) -> Result<Vec<Sheet>, EngineError> {
-        let sheet = self.sheet(look, question, lang, currency)?;
+        let sheet = self.sheet(look, question, lang, currency, Listing::Whole)?;
         let Response::Sheet(SheetAnswer::Sheet(sheet)) = sheet else {
             return Err(EngineError::NotOpen);
         };

@@ -5,9 +5,12 @@ use crate::base::CustomerBase;
 use crate::ingest::{Shape, Texts};
 use crate::lifetime::{
     CohortTriangle, ContractError, ContractForecast, Contracts, CountedTable, FitError,
-    ForecastError, ForecastSettings, Forecasted, HistoryError, ModelChoice, Slipping, Tenure,
+    ForecastError, ForecastSettings, Forecasted, HistoryError, ModelChoice, PartForecast, Slipping,
+    Tenure,
 };
-use crate::report::lifetime::{self as sheets, ForecastTerms, LifetimeQuestion, TermsField};
+use crate::report::lifetime::{
+    self as sheets, ForecastTerms, LifetimeQuestion, Listing, TermsField,
+};
 use crate::report::{Refusal, Sheet, SheetAnswer};
 use crate::text::ui::sheet_lifetime as words;
 use crate::text::{Lang, lifetime as wording};
@@ -42,8 +45,9 @@ impl Engine {
         question: &LifetimeQuestion,
         lang: Lang,
         currency: Currency,
+        listing: Listing,
     ) -> Result<SheetAnswer, EngineError> {
-        match self.lifetime_sheet(look, question, lang, currency) {
+        match self.lifetime_sheet(look, question, lang, currency, listing) {
             Ok(sheet) => Ok(SheetAnswer::Sheet(Box::new(sheet))),
             Err(Trouble::Refused(refusal)) => Ok(SheetAnswer::Refused(refusal)),
             Err(Trouble::Engine(error)) => Err(error),
@@ -56,6 +60,7 @@ impl Engine {
         question: &LifetimeQuestion,
         lang: Lang,
         currency: Currency,
+        listing: Listing,
     ) -> Result<Sheet, Trouble> {
         let looked = || look.ok_or(EngineError::NotOpen);
         Ok(match question {
@@ -71,12 +76,21 @@ impl Engine {
                 if let Some((ids, forecasted)) = self.counted(look, &settings)? {
                     let forecasted = fitted(lang, &forecasted, at)?;
                     let of = sheets::Forecastees::counted(lang, &ids, forecasted);
-                    return Ok(sheets::forecast(lang, currency, terms, forecasted, &of));
+                    return Ok(sheets::forecast(
+                        lang, currency, terms, forecasted, &of, listing,
+                    ));
                 }
+                let segments = match &terms.segments {
+                    Some(scheme) => self.looked(look)?.members(scheme)?,
+                    None => Vec::new(),
+                };
                 let (base, forecasted) = self.forecasted(look, &settings)?;
                 let forecasted = fitted(lang, forecasted, at)?;
-                let of = sheets::Forecastees::of(lang, base, forecasted);
-                sheets::forecast(lang, currency, terms, forecasted, &of)
+                let (names, members): (Vec<_>, Vec<_>) = segments.into_iter().unzip();
+                let parts = PartForecast::all(forecasted, &members);
+                let parts = names.into_iter().zip(parts).collect();
+                let of = sheets::Forecastees::of(lang, base, forecasted, parts);
+                sheets::forecast(lang, currency, terms, forecasted, &of, listing)
             }
             LifetimeQuestion::Slipping(terms) => {
                 let look = looked()?;
@@ -92,7 +106,7 @@ impl Engine {
                     let found = Slipping::of(forecasted, rules);
                     let forecast = &forecasted.forecast;
                     Ok(sheets::slipping(
-                        lang, currency, terms, forecast, &found, ids,
+                        lang, currency, terms, forecast, &found, ids, listing,
                     ))
                 };
                 if let Some((ids, forecasted)) = self.counted(look, &settings)? {
@@ -174,7 +188,7 @@ impl Engine {
         let Some(records) = contracts.filter(|_| settings.model == ModelChoice::Auto) else {
             return Ok(None);
         };
-        let contracts = Contracts::of(records);
+        let contracts = Contracts::of(records, look.today);
         Ok(Some(contracts.and_then(|contracts| {
             ContractForecast::of(&contracts, &settings.terms)
         })))

@@ -6,7 +6,7 @@ use crate::chart::{Cell, Column};
 use crate::report::export::{MOST_ROWS, Outgoing, Written};
 use crate::segment::{
     CrossTab, CustomerCard, CustomerList, CustomerQuery, CustomerRow, Movement, MovementRule,
-    OpeningFacts, Period, PeriodFlow, Profiles, Scheme, Segmentation,
+    OpeningFacts, Period, PeriodFlow, Profiles, Scheme, SegmentName, Segmentation,
 };
 use crate::text::number::plain;
 use crate::text::{Lang, segments as words};
@@ -95,6 +95,23 @@ impl Looked<'_> {
         let key = (self.seen(), scheme.clone());
         let found = kept(&self.kept.segmentations, &key).ok_or(EngineError::NotOpen)?;
         Ok((self.profiles(self.seen())?, found))
+    }
+
+    /// The customers of each segment, by their numbers.
+    pub(super) fn members(
+        mut self,
+        scheme: &Scheme,
+    ) -> Result<Vec<(SegmentName, Vec<u32>)>, EngineError> {
+        self.apply(scheme)?;
+        let (_, segmentation) = self.applied(scheme)?;
+        let names = segmentation.segments.iter().map(|it| it.name.clone());
+        let mut found: Vec<(SegmentName, Vec<u32>)> = names.map(|it| (it, Vec::new())).collect();
+        for (customer, &code) in (0..).zip(&segmentation.codes) {
+            if let Some((_, members)) = found.get_mut(usize::from(code)) {
+                members.push(customer);
+            }
+        }
+        Ok(found)
     }
 
     pub(super) fn segments(mut self, scheme: &Scheme) -> Result<Response, EngineError> {

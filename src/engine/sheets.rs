@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::segment_sheets::{lacking, refused};
 use super::{Engine, EngineError, Look, ObservedPeriods, Request, Response};
 use crate::json;
+use crate::report::lifetime::Listing;
 use crate::report::{self, Observing, Question, Refusal, SheetAnswer};
 use crate::text::segments::{movement_days, period_error, scheme_error};
 use crate::text::ui::sheet as words;
@@ -22,6 +23,7 @@ impl Engine {
         question: Value,
         lang: Lang,
         currency: Currency,
+        listing: Listing,
     ) -> Result<Response, EngineError> {
         let refused = |words: String| {
             let refusal = Refusal { words, path: None };
@@ -36,7 +38,9 @@ impl Engine {
             return refused(words::NOT_A_QUESTION.get(lang).to_owned());
         };
         let answer = match question {
-            Question::Lifetime(question) => self.lifetime(look.as_ref(), &question, lang, currency),
+            Question::Lifetime(question) => {
+                self.lifetime(look.as_ref(), &question, lang, currency, listing)
+            }
             question => self.answer(look, question, lang, currency),
         };
         match answer {

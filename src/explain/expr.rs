@@ -172,7 +172,12 @@ impl Expr {
 
     /// `self` to the power of `exponent`.
     pub fn power(self, exponent: f64) -> Expr {
-        Expr::Power(Box::new(self), Box::new(Expr::Number(exponent)))
+        self.to_the(Expr::Number(exponent))
+    }
+
+    /// `self` to the power of another expression.
+    pub fn to_the(self, exponent: Expr) -> Expr {
+        Expr::Power(Box::new(self), Box::new(exponent))
     }
 
     /// `self − other`.

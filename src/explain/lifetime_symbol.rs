@@ -1,8 +1,6 @@
-//! Quantities of forecasts, cohorts and retention, and the rules that decide them.
+//! Quantities of forecasts, cohorts and retention.
 
 use serde::{Deserialize, Serialize};
-
-use crate::units::Day;
 
 /// A quantity of the models of lifetime.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -61,6 +59,10 @@ pub enum LifetimeSymbol {
     MonthOrders,
     /// The same of all months, each discounted.
     DiscountedOrders,
+    /// All purchases of a customer to come, each discounted: DERT.
+    ResidualOrders,
+    /// The same if the customer is still there.
+    ResidualIfAlive,
     /// Expected money of a purchase of a customer.
     OrderMoney,
     /// Mean money of a customer's purchases after the first.
@@ -79,6 +81,22 @@ pub enum LifetimeSymbol {
     ParameterA,
     /// b of a model.
     ParameterB,
+    /// s of a model.
+    ParameterS,
+    /// β of a model.
+    ParameterBeta,
+    /// γ of a model.
+    ParameterGamma,
+    /// δ of a model.
+    ParameterDelta,
+    /// Chance that one who is still there buys again before leaving.
+    BuysAgain,
+    /// Chance to leave before buying again, told at the last purchase.
+    LeavesFirst,
+    /// Odds of being gone from an opportunity on, against being there at the last.
+    OddsGone,
+    /// The same of all opportunities since the last purchase.
+    OddsGoneInAll,
     /// p of the model of spend.
     ParameterP,
     /// q of the model of spend.
@@ -141,6 +159,8 @@ pub enum LifetimeSymbol {
     LeastValue,
     /// Days since the last purchase.
     DaysSince,
+    /// Days a customer has been followed.
+    DaysFollowed,
     /// The customer's own mean days between purchases.
     OwnDays,
     /// Days since the last purchase in the customer's own rhythm.
@@ -172,6 +192,8 @@ pub enum LifetimeSymbol {
     YearRevenue,
     /// Profit of the year.
     YearProfit,
+    /// Profit a customer who ordered in the year.
+    ProfitPerActive,
     /// Revenue a customer who ordered in the year.
     RevenuePerActive,
     // Retention
@@ -292,131 +314,4 @@ pub enum LifetimeSymbol {
     Reproduced,
     /// Own less printed, in parts of the printed.
     Deviation,
-}
-
-/// A rule that decided a fitted or counted number of the models of lifetime.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum LifetimeRule {
-    /// Fitted by maximum likelihood.
-    Fitted {
-        /// Customers.
-        customers: u64,
-        /// Purchases after the first.
-        repeat_orders: u64,
-        /// Distinct histories.
-        histories: u64,
-    },
-    /// Parameters of an earlier fit, used as they are.
-    KeptFit {
-        /// The last day that was fitted then; none where it is not known.
-        until: Option<Day>,
-        /// Customers now.
-        customers: u64,
-    },
-    /// Purchases after the first; several on a day are one.
-    RepeatOrders,
-    /// The horizon in days.
-    Horizon {
-        /// Months.
-        months: u32,
-        /// The same in days.
-        days: f64,
-    },
-    /// Money of each month discounted to today.
-    Discount {
-        /// A year.
-        annual: f64,
-        /// A month.
-        monthly: f64,
-    },
-    /// How value is summed.
-    ValueSum,
-    /// The margin counts as value.
-    MarginIsEntered(f64),
-    /// A margin of all: the value is revenue.
-    ValueIsRevenue,
-    /// A range that holds with a probability.
-    Range {
-        /// The probability.
-        level: f64,
-    },
-    /// The same for the uncertainty of the parameters alone.
-    RangeOfParameters {
-        /// The probability.
-        level: f64,
-    },
-    /// Whole numbers or money that the customer's own lie between.
-    RangeOfCustomer {
-        /// The probability.
-        level: f64,
-    },
-    /// Leaving is seen: a curve of survival, held against periods it has not seen.
-    ContractCurve {
-        /// Contracts.
-        contracts: u64,
-    },
-    /// Renewals of those who go on: survival after it over survival now, month by month.
-    RenewalsAhead,
-    /// Expected purchases of one who is still there, by the closed form of the model.
-    IfAlive,
-    /// Chance to be still there, by the closed form of the model.
-    AliveByModel,
-    /// From the curvature of the likelihood at its maximum.
-    StandardError,
-    /// BIC = 4 ln n − 2 ln L.
-    Bic,
-    /// Judged by purchases the fit has not seen.
-    HeldOut {
-        /// How long they were followed.
-        days: f64,
-        /// Customers.
-        customers: u64,
-    },
-    /// Everybody goes on at the past rate x ÷ T.
-    NaiveRate,
-    /// The money of a purchase follows a Gamma-Gamma model.
-    Spend {
-        /// Repeat buyers behind it.
-        customers: u64,
-    },
-    /// Overdue against the customer's own mean days between purchases.
-    OwnRhythm {
-        /// Times the own rhythm.
-        times: f64,
-        /// Purchases after the first that are needed.
-        least_x: u32,
-    },
-    /// The best part by value if alive.
-    BestPart(f64),
-    /// Value if alive × (1 − P(alive)).
-    AtStake,
-    /// A cohort is a calendar month of first purchases.
-    CohortMonth,
-    /// Only cohorts old enough for an age count.
-    OldEnough,
-    /// The month is not over.
-    NotOver,
-    /// A year of tenure is 365 days from the first purchase; only customers seen through it count.
-    TenureYear,
-    /// Observed: those still there of those who started.
-    FromTable,
-    /// A curve fitted by maximum likelihood of the losses.
-    CurveFitted {
-        /// Customers, counted or assumed.
-        customers: f64,
-    },
-    /// Σ of survival over all payments, the first at once.
-    SumOfSurvival,
-    /// The first year's money is not discounted.
-    FirstYearNow,
-    /// Stock = joining × months in residence.
-    LittlesLaw,
-    /// The chance to leave is constant within an interval; the last is kept on.
-    ConstantWithin,
-    /// Printed in the source, rounded as printed.
-    PrintedRounded,
-    /// Computed when the page asked.
-    ComputedNow,
 }

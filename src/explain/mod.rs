@@ -8,6 +8,7 @@
 mod carried;
 mod expr;
 mod given;
+mod lifetime_rule;
 mod lifetime_symbol;
 mod segment_symbol;
 mod symbol;
@@ -16,7 +17,8 @@ mod value_symbol;
 pub use carried::Carried;
 pub use expr::{Explained, Expr, Input, Source, Unit};
 pub use given::Given;
-pub use lifetime_symbol::{LifetimeRule, LifetimeSymbol};
+pub use lifetime_rule::LifetimeRule;
+pub use lifetime_symbol::LifetimeSymbol;
 pub use segment_symbol::SegmentSymbol;
 pub use symbol::{Rule, Symbol};
 pub use value_symbol::ValueSymbol;

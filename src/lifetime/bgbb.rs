@@ -77,6 +77,19 @@ impl BgBb {
         (alive - self.ln_likelihood(x, recency, age)).exp().min(1.0)
     }
 
+    /// Odds of having been gone from an opportunity on, against having been there at the T-th: for
+    /// each after the tₓ-th that could have been the first missed.
+    ///
+    /// # Formula
+    /// For the k-th: B(α + x, β + k − 1 − x) B(γ + 1, δ + k − 1) ÷ (B(α + x, β + T − x) B(γ, δ + T)).
+    /// P(alive) = (δ + T) ÷ (γ + δ + T) ÷ (1 + their sum).
+    pub fn odds_gone(&self, x: u32, recency: f64, age: f64) -> Vec<(u32, f64)> {
+        let (last, n) = (opportunities(recency), opportunities(age));
+        let there = self.ln_bought(x, n) + self.ln_there(n);
+        let gone = |k| (self.ln_bought(x, k) + self.ln_gone_at(k) - there).exp();
+        (last..n).map(|k| (k + 1, gone(k))).collect()
+    }
+
     /// Expected purchases at the next `horizon` opportunities, given that the customer is alive at
     /// the first of them; between whole numbers on the straight line.
     ///

@@ -3,7 +3,7 @@
 use crate::numeric::sort_few;
 use serde::{Deserialize, Serialize};
 
-use super::{CustomerInterval, Histories, Ranges, Scores, TotalIntervals};
+use super::{CustomerInterval, Forecasted, Histories, LEVEL, Ranges, Scores, TotalIntervals};
 
 /// Where groups of x begin.
 const GROUPS: [u32; 5] = [0, 1, 2, 4, 7];
@@ -29,7 +29,70 @@ pub struct FrequencyGroup {
     pub intervals: Option<TotalIntervals>,
 }
 
+/// What is expected of some of the customers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PartForecast {
+    /// How many they are.
+    pub customers: u64,
+    /// Mean P(alive).
+    pub mean_p_alive: f64,
+    /// Expected purchases within the horizon.
+    pub orders: f64,
+    /// Their CLV; none without a model of spend.
+    pub clv: Option<f64>,
+    /// Ranges of the two; none where the fit has no maximum.
+    pub intervals: Option<TotalIntervals>,
+}
+
+impl PartForecast {
+    fn of(
+        members: &[u32],
+        scores: &Scores,
+        ranges: Option<&Ranges<'_>>,
+        level: f64,
+    ) -> PartForecast {
+        let sum = |column: &[f64]| -> f64 { members.iter().map(|&at| column[at as usize]).sum() };
+        PartForecast {
+            customers: members.len() as u64,
+            mean_p_alive: sum(&scores.p_alive) / members.len() as f64,
+            orders: sum(&scores.orders),
+            clv: (!scores.clv.is_empty()).then(|| sum(&scores.clv)),
+            intervals: ranges.map(|ranges| ranges.totals(Some(members), level)),
+        }
+    }
+
+    /// Parts of the customers of a forecast, each given by their numbers in the base; none for a part
+    /// without a history.
+    pub fn all(forecasted: &Forecasted, parts: &[Vec<u32>]) -> Vec<Option<PartForecast>> {
+        if parts.is_empty() {
+            return Vec::new();
+        }
+        let ranges = Ranges::of(forecasted.range_basis());
+        let customers = &forecasted.histories.customer;
+        let each = parts.iter().map(|part| {
+            let places = part
+                .iter()
+                .map(|customer| customers.binary_search(customer));
+            let members: Vec<u32> = places.flatten().map(|place| place as u32).collect();
+            let of = || PartForecast::of(&members, &forecasted.scores, ranges.as_ref(), LEVEL);
+            (!members.is_empty()).then(of)
+        });
+        each.collect()
+    }
+}
+
 impl FrequencyGroup {
+    /// The same as a part of the customers.
+    pub fn part(&self) -> PartForecast {
+        PartForecast {
+            customers: self.customers,
+            mean_p_alive: self.mean_p_alive,
+            orders: self.orders,
+            clv: self.clv,
+            intervals: self.intervals,
+        }
+    }
+
     /// The groups that have customers, by rising x.
     pub fn all(
         histories: &Histories,
@@ -45,16 +108,15 @@ impl FrequencyGroup {
         let found = members.into_iter().enumerate();
         let found = found.filter(|(_, members)| !members.is_empty());
         let found = found.map(|(group, members)| {
-            let sum =
-                |column: &[f64]| -> f64 { members.iter().map(|&at| column[at as usize]).sum() };
+            let part = PartForecast::of(&members, scores, ranges, level);
             FrequencyGroup {
                 least_x: GROUPS[group],
                 most_x: GROUPS.get(group + 1).map(|next| next - 1),
-                customers: members.len() as u64,
-                mean_p_alive: sum(&scores.p_alive) / members.len() as f64,
-                orders: sum(&scores.orders),
-                clv: (!scores.clv.is_empty()).then(|| sum(&scores.clv)),
-                intervals: ranges.map(|ranges| ranges.totals(Some(&members), level)),
+                customers: part.customers,
+                mean_p_alive: part.mean_p_alive,
+                orders: part.orders,
+                clv: part.clv,
+                intervals: part.intervals,
             }
         });
         found.collect()

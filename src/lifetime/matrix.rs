@@ -24,6 +24,10 @@ pub struct HistoryMatrix {
     pub x: Vec<u32>,
     /// Days since the last purchase, of the columns; the last is all the time.
     pub days_since: Vec<f64>,
+    /// tₓ of the columns, in units of time.
+    pub recency: Vec<f64>,
+    /// T, in units of time.
+    pub age: f64,
     /// P(alive) by row and column; none where it cannot be: without a second purchase the last was
     /// the first.
     pub p_alive: Vec<Vec<Option<f64>>>,
@@ -56,10 +60,13 @@ impl HistoryMatrix {
         days_since.push(age_days);
         let horizon = horizon(forecasted);
         let model = fit.model;
+        let recency: Vec<f64> = days_since
+            .iter()
+            .map(|&days| recency_of(forecasted, days))
+            .collect();
         let cell = |of: &dyn Fn(u32, f64) -> f64| -> Vec<Vec<Option<f64>>> {
             let rows = x.iter().map(|&x| {
-                let cells = days_since.iter().map(|&days| {
-                    let recency = recency_of(forecasted, days);
+                let cells = days_since.iter().zip(&recency).map(|(&days, &recency)| {
                     let has_room = model.kind().is_continuous() || f64::from(x) <= recency;
                     let can_be = has_room && (x > 0 || days == age_days);
                     can_be.then(|| of(x, recency))
@@ -80,6 +87,8 @@ impl HistoryMatrix {
             customers,
             x,
             days_since,
+            recency,
+            age,
         }
     }
 }

@@ -9,6 +9,7 @@ mod beta_geometric;
 mod bgbb;
 mod choose;
 mod cohorts;
+mod contract_forecast;
 mod contracts;
 mod counted;
 mod dwyer;
@@ -26,6 +27,7 @@ mod model;
 mod nbd;
 mod pareto;
 mod recency;
+mod residual;
 mod rows;
 mod school;
 mod score;
@@ -44,9 +46,10 @@ pub use beta_geometric::{BetaGeometric, DropOut};
 pub use bgbb::BgBb;
 pub use choose::{Candidate, Choice, ChoiceReason, MOST_COMPARED, ModelChoice};
 pub use cohorts::{CalendarMonth, Cohort, CohortTriangle, PooledAge};
-pub use contracts::{
-    CONTRACT_CURVES, ContractCandidate, ContractError, ContractForecast, ContractHoldout, Contracts,
+pub use contract_forecast::{
+    CONTRACT_CURVES, ContractCandidate, ContractForecast, ContractHoldout, RenewalsAhead,
 };
+pub use contracts::{ContractError, Contracts};
 pub use counted::CountedTable;
 pub use dwyer::{DwyerInputs, DwyerYear, TableError, dwyer};
 pub use events::{Event, EventForecast, EventValue, event_forecast};
@@ -57,7 +60,7 @@ pub use fit::{
 pub use forecast::{
     Forecast, ForecastError, ForecastSettings, Forecasted, LEVEL, Validation, ValidationError,
 };
-pub use groups::{BEST, ForecastCustomer, FrequencyGroup};
+pub use groups::{BEST, ForecastCustomer, FrequencyGroup, PartForecast};
 pub use histories::{Histories, HistoryError};
 pub use holdout::{Errors, FrequencyRow, Holdout, Verdict};
 pub use intervals::{CustomerInterval, Interval, RangeBasis, Ranges, TotalIntervals};
@@ -67,7 +70,7 @@ pub use kept::{
 pub use matrix::{HistoryMatrix, IsoValue};
 pub use model::{Model, ModelKind};
 pub use nbd::Nbd;
-pub use pareto::ParetoNbd;
+pub use pareto::{GaussChance, ParetoNbd};
 pub use recency::{RecencyCourse, RecencyInputs, RecencyStates, recency_course, recency_states};
 pub use rows::Rows;
 pub use school::{Membership, MembershipError, MembershipValue};

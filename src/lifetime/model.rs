@@ -195,15 +195,19 @@ impl Model {
         (before, sum)
     }
 
-    /// DERT: purchases without an end, discounted. `rate` compounds continuously for the
-    /// Pareto/NBD and by opportunity for the BG/BB; none for the others, whose sum is not closed, or
-    /// without a discount.
+    /// DERT: purchases without an end, discounted: P(alive) × [`Model::residual_alive`].
     pub fn residual(&self, x: u32, recency: f64, age: f64, rate: f64) -> Option<f64> {
-        let alive = match self {
-            Model::Pareto(it) if rate > 0.0 => it.residual_alive(x, age, rate),
-            Model::BgBb(it) if rate > 0.0 => it.residual_alive(x, age, rate),
-            _ => return None,
-        };
-        Some(self.p_alive(x, recency, age) * alive)
+        Some(self.p_alive(x, recency, age) * self.residual_alive(x, age, rate)?)
+    }
+
+    /// The same given that the customer is alive. `rate` compounds continuously for the Pareto/NBD
+    /// and by opportunity for the BG/BB; none for the others, whose sum is not closed, or without a
+    /// discount.
+    pub fn residual_alive(&self, x: u32, age: f64, rate: f64) -> Option<f64> {
+        match self {
+            Model::Pareto(it) if rate > 0.0 => Some(it.residual_alive(x, age, rate)),
+            Model::BgBb(it) if rate > 0.0 => Some(it.residual_alive(x, age, rate)),
+            _ => None,
+        }
     }
 }

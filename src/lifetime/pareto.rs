@@ -7,8 +7,9 @@
 //!
 //! L = Γ(r + x) α^r β^s ÷ (Γ(r) (r + s + x)) · [(r + x) g(T) K(T) + s g(tₓ) H(tₓ)],
 //! g(y) = (α + y)^−(r+x) (β + y)^−s, with K and H functions ₂F₁(1, ·; r + s + x + 1; z) after Euler's
-//! transformation. The first term is a customer who goes after T or never, the second one who went
-//! after tₓ.
+//! transformation. The first term is a customer who is still there at T and buys again before going,
+//! the second one who goes at any time after tₓ without buying again: see [`ParetoNbd::again`] and
+//! [`ParetoNbd::never_again`].
 
 use serde::{Deserialize, Serialize};
 
@@ -100,6 +101,38 @@ impl Sides {
                 0.0
             }
     }
+
+    /// One way out of the wait at `y`: `shape` ÷ (r + s + x) · factor · ₂F₁(1, b; c; z).
+    fn outcome(&self, shape: f64, b: f64, has_factor: bool, y: f64) -> GaussChance {
+        let (c, z) = (self.c(), self.z(y));
+        let function = gauss_unit(b, c, z, self.rest(y));
+        let factor = if has_factor { self.rest(y) } else { 1.0 };
+        GaussChance {
+            chance: shape / (self.r_x + self.s) * factor * function,
+            factor,
+            b,
+            c,
+            z,
+            function,
+        }
+    }
+}
+
+/// A chance that is made of Gauss's function ₂F₁(1, b; c; z).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct GaussChance {
+    /// The chance.
+    pub chance: f64,
+    /// What stands before the function beside the shapes, at most 1.
+    pub factor: f64,
+    /// b of the function.
+    pub b: f64,
+    /// c of the function.
+    pub c: f64,
+    /// z of the function.
+    pub z: f64,
+    /// The function's value, at least 1.
+    pub function: f64,
 }
 
 impl ParetoNbd {
@@ -139,6 +172,25 @@ impl ParetoNbd {
         (all + self.ln_g(x, age) - ln_sum(stays, goes))
             .exp()
             .min(1.0)
+    }
+
+    /// Chance that a customer who is still there at `at`, with x purchases after the first by then,
+    /// buys again before going.
+    ///
+    /// # Formula
+    /// (r + x) ÷ (r + s + x) · K(at).
+    pub fn again(&self, x: u32, at: f64) -> GaussChance {
+        let sides = Sides::of(self, x);
+        sides.outcome(sides.r_x, sides.b().1, sides.alpha_is_larger, at)
+    }
+
+    /// Chance that the same customer goes before buying again: 1 − [`ParetoNbd::again`].
+    ///
+    /// # Formula
+    /// s ÷ (r + s + x) · H(at).
+    pub fn never_again(&self, x: u32, at: f64) -> GaussChance {
+        let sides = Sides::of(self, x);
+        sides.outcome(sides.s, sides.b().0, !sides.alpha_is_larger, at)
     }
 
     /// Expected purchases in the next `horizon`, given that the customer is alive at T.
@@ -298,6 +350,22 @@ mod tests {
                 (found - alive).abs() <= DIGITS * alive,
                 "{model:?} {x}: {found} {alive}"
             );
+        }
+    }
+
+    #[test]
+    fn who_is_there_buys_again_or_goes_before() {
+        for &([r, alpha, s, beta, x, recency, age], _, alive) in HISTORIES {
+            let model = ParetoNbd::new([r, alpha, s, beta]);
+            let x = x as u32;
+            for at in [recency, age] {
+                let all = model.again(x, at).chance + model.never_again(x, at).chance;
+                assert!((all - 1.0).abs() <= DIGITS, "{model:?} {x} {at}: {all}");
+            }
+            let silent = (model.ln_g(x, recency) - model.ln_g(x, age)).exp();
+            let odds = model.never_again(x, recency).chance * silent;
+            let found = 1.0 / (model.again(x, age).chance + odds);
+            assert!((found - alive).abs() <= DIGITS * alive, "{found} {alive}");
         }
     }
 }

@@ -35,6 +35,10 @@ pub struct SlippingCustomer {
     pub customer: u32,
     /// Purchases after the first.
     pub x: u32,
+    /// tₓ, in units of time.
+    pub recency: f64,
+    /// T, in units of time.
+    pub age: f64,
     /// Days since the last purchase.
     pub days_since: f64,
     /// The customer's own mean days between purchases.
@@ -99,13 +103,13 @@ impl Slipping {
         let mut customers: Vec<SlippingCustomer> = Vec::new();
         for at in 0..histories.len() {
             let x = histories.x[at];
-            let time = |code: &[u32]| histories.times[code[at] as usize] * unit_days;
+            let time = |code: &[u32]| histories.times[code[at] as usize];
             let (recency, age) = (time(&histories.recency), time(&histories.age));
             if x < rules.least_x.max(1) || if_alive[at] < least_value {
                 continue;
             }
-            let own_days = recency / f64::from(x);
-            let days_since = age - recency;
+            let own_days = recency * unit_days / f64::from(x);
+            let days_since = (age - recency) * unit_days;
             if days_since <= rules.overdue * own_days {
                 continue;
             }
@@ -113,6 +117,8 @@ impl Slipping {
             customers.push(SlippingCustomer {
                 customer: histories.customer[at],
                 x,
+                recency,
+                age,
                 days_since,
                 own_days,
                 p_alive,

@@ -23,8 +23,21 @@ pub struct TenureYear {
     pub profit: Option<Money>,
     /// Money a customer who ordered in the year; none where nobody did.
     pub revenue_per_active: Option<f64>,
+    /// Profit of such a customer, where the file gives one.
+    pub profit_per_active: Option<f64>,
     /// Profit (or money, without one) a customer who started, summed to this year.
     pub cumulative_per_customer: f64,
+}
+
+impl TenureYear {
+    /// What a customer who ordered in the year brought: profit where the file gives one, money
+    /// otherwise.
+    pub fn per_active(&self) -> Option<f64> {
+        match self.profit {
+            Some(_) => self.profit_per_active,
+            None => self.revenue_per_active,
+        }
+    }
 }
 
 /// Which way it goes.
@@ -51,6 +64,11 @@ pub struct Tenure {
 }
 
 impl Tenure {
+    /// True where the file gives a profit, which is what is compared then.
+    pub fn has_profit(&self) -> bool {
+        self.years.iter().any(|year| year.profit.is_some())
+    }
+
     /// Counts the years of tenure of a base's customers.
     pub fn of(base: &CustomerBase, policy: ReturnsPolicy) -> Tenure {
         let last = base.days.1;
@@ -97,13 +115,15 @@ impl Tenure {
             .map(|(year, (seen, active, revenue, profit))| {
                 let profit = has_profit.then_some(profit);
                 cumulative += profit.unwrap_or(revenue).units() / seen as f64;
+                let each = |money: Money| (active > 0).then(|| money.units() / active as f64);
                 TenureYear {
                     year,
                     seen,
                     active,
                     revenue,
                     profit,
-                    revenue_per_active: (active > 0).then(|| revenue.units() / active as f64),
+                    revenue_per_active: each(revenue),
+                    profit_per_active: profit.and_then(each),
                     cumulative_per_customer: cumulative,
                 }
             })
@@ -116,10 +136,7 @@ impl Tenure {
 }
 
 fn trend(years: &[TenureYear]) -> TenureTrend {
-    let money: Vec<f64> = years
-        .iter()
-        .filter_map(|year| year.revenue_per_active)
-        .collect();
+    let money: Vec<f64> = years.iter().filter_map(TenureYear::per_active).collect();
     let steps = || money.windows(2);
     match money.len() {
         0 | 1 => TenureTrend::NotSeen,

@@ -1,8 +1,7 @@
-//! Names of the quantities of the models of lifetime, and their rules in sentences.
+//! Names of the quantities of the models of lifetime.
 
-use super::number::{count, fixed, percent};
-use super::{Lang, names, number};
-use crate::explain::{LifetimeRule as R, LifetimeSymbol as S};
+use super::Lang;
+use crate::explain::LifetimeSymbol as S;
 
 /// The name of a quantity of the models of lifetime.
 pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
@@ -38,6 +37,14 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
             "若仍在的预计订单（折现后）",
             "expected orders if still there, discounted",
         ),
+        S::ResidualOrders => (
+            "剩余订单 DERT（折现后）",
+            "all orders to come, discounted (DERT)",
+        ),
+        S::ResidualIfAlive => (
+            "若仍在的剩余订单（折现后）",
+            "all orders to come if still there, discounted",
+        ),
         S::OrderMoney => ("预计客单价", "expected money of an order"),
         S::MeanSpent => ("复购平均金额 m", "mean money after the first order, m"),
         S::TimesBought => ("复购次数 x", "orders after the first, x"),
@@ -47,6 +54,23 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         S::ParameterAlpha => ("参数 α", "parameter α"),
         S::ParameterA => ("参数 a", "parameter a"),
         S::ParameterB => ("参数 b", "parameter b"),
+        S::ParameterS => ("参数 s", "parameter s"),
+        S::ParameterBeta => ("参数 β", "parameter β"),
+        S::ParameterGamma => ("参数 γ", "parameter γ"),
+        S::ParameterDelta => ("参数 δ", "parameter δ"),
+        S::BuysAgain => (
+            "到 T 仍在者还会再买的概率",
+            "chance to buy again of one who is there at T",
+        ),
+        S::LeavesFirst => (
+            "末次购买后未再买就离开的概率",
+            "chance, at the last order, to leave before another",
+        ),
+        S::OddsGone => ("自该期起已离开的发生比", "odds of being gone from period"),
+        S::OddsGoneInAll => (
+            "末次购买后各期已离开的发生比之和",
+            "odds of being gone since the last order, in all",
+        ),
         S::ParameterP => ("客单价参数 p", "parameter p of spend"),
         S::ParameterQ => ("客单价参数 q", "parameter q of spend"),
         S::ParameterV => ("客单价参数 v", "parameter v of spend"),
@@ -79,6 +103,7 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         S::AtStake => ("面临损失的价值", "value at stake"),
         S::LeastValue => ("高价值门槛", "least value of the best"),
         S::DaysSince => ("距上次购买天数", "days since the last order"),
+        S::DaysFollowed => ("已观察天数", "days followed"),
         S::OwnDays => ("自己的平均间隔", "own mean gap"),
         S::Overdue => ("超出自己间隔的倍数", "times the own gap"),
         S::Alive => ("留存概率", "chance to be still a customer"),
@@ -94,6 +119,7 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         S::ActiveInYear => ("当年下单客户", "customers who ordered in the year"),
         S::YearRevenue => ("当年收入", "revenue of the year"),
         S::YearProfit => ("当年利润", "profit of the year"),
+        S::ProfitPerActive => ("下单客户人均利润", "profit per customer who ordered"),
         S::RevenuePerActive => ("下单客户人均收入", "revenue per customer who ordered"),
         S::Observed => ("实际留存", "observed"),
         S::Fitted => ("拟合留存", "fitted"),
@@ -159,241 +185,4 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         S::Deviation => ("相对偏差", "deviation"),
     };
     lang.pick(zh, en)
-}
-
-/// A rule of the models of lifetime as one sentence.
-pub(super) fn rule(lang: Lang, rule: &R) -> String {
-    let said = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
-    match *rule {
-        R::Fitted {
-            customers,
-            repeat_orders,
-            histories,
-        } => {
-            let [customers, orders, rows] =
-                [customers, repeat_orders, histories].map(|it| count(lang, it));
-            match lang {
-                Lang::Zh => format!(
-                    "最大似然拟合：{customers} 位客户、{orders} 笔复购，归并为 {rows} 种购买历史 (x, t_x, T)。"
-                ),
-                Lang::En => format!(
-                    "Maximum likelihood on {customers} customers with {orders} orders after the first, in {rows} distinct histories (x, t_x, T)."
-                ),
-            }
-        }
-        R::KeptFit { until, customers } => {
-            let customers = count(lang, customers);
-            let day = until.map(|day| names::day(lang, day));
-            match (lang, day) {
-                (Lang::Zh, Some(day)) => {
-                    format!("沿用拟合到 {day} 的参数，未重新拟合；现有 {customers} 位客户。")
-                }
-                (Lang::Zh, None) => {
-                    format!("沿用先前拟合的参数，未重新拟合；现有 {customers} 位客户。")
-                }
-                (Lang::En, Some(day)) => format!(
-                    "Parameters kept from a fit up to {day}, not fitted anew; {customers} customers now."
-                ),
-                (Lang::En, None) => format!(
-                    "Parameters kept from an earlier fit, not fitted anew; {customers} customers now."
-                ),
-            }
-        }
-        R::RepeatOrders => said(
-            "只计首购之后的订单；同一天的几单算一单。",
-            "Orders after the first; several on a day are one.",
-        ),
-        R::Horizon { months, days } => {
-            let (days, weeks) = (fixed(days, 1), fixed(days / 7.0, 2));
-            match lang {
-                Lang::Zh => format!(
-                    "预测期 {months} 个月 = {days} 天 = {weeks} 周；一年按 365.25 天，一月按 30.4375 天。"
-                ),
-                Lang::En => format!(
-                    "The horizon: {months} months = {days} days = {weeks} weeks, a year of 365.25 days and a month of 30.4375."
-                ),
-            }
-        }
-        R::Discount { annual, monthly } => {
-            let (annual, monthly) = (percent(lang, annual, 1), percent(lang, monthly, 4));
-            match lang {
-                Lang::Zh => format!(
-                    "年折现率 {annual}，每月 (1 + {annual})^(1/12) − 1 = {monthly}，按月末折现。"
-                ),
-                Lang::En => format!(
-                    "A discount of {annual} a year is (1 + {annual})^(1/12) − 1 = {monthly} a month, to the end of each month."
-                ),
-            }
-        }
-        R::ValueSum => said(
-            "客户价值 = 留存概率 × Σ 各月预计订单 ÷ (1 + 月折现率)^月 × 客单价 × 毛利率，逐位客户计算后相加。",
-            "Value = chance to be still a customer × Σ expected orders of each month ÷ (1 + monthly discount)^month × money of an order × margin, added up over the customers.",
-        ),
-        R::MarginIsEntered(margin) => {
-            let margin = percent(lang, margin, 1);
-            match lang {
-                Lang::Zh => format!("毛利率 {margin} 是你的假设，对每一单相同。"),
-                Lang::En => {
-                    format!("The margin of {margin} is your assumption, the same for every order.")
-                }
-            }
-        }
-        R::ValueIsRevenue => said(
-            "毛利率按 100% 计，所以这里的价值是收入，不是利润。",
-            "The margin is 100%, so value here is revenue, not profit.",
-        ),
-        R::Range { level } => {
-            let level = percent(lang, level, 0);
-            match lang {
-                Lang::Zh => format!(
-                    "{level} 区间：含参数的不确定性（拉普拉斯近似、delta 法，客单价模型一并计入）与客户行为的偶然性。"
-                ),
-                Lang::En => format!(
-                    "A range that holds in {level} of cases: uncertainty of the parameters, those of spend too (Laplace, delta method), and chance of the customers."
-                ),
-            }
-        }
-        R::RangeOfParameters { level } => {
-            let level = percent(lang, level, 0);
-            match lang {
-                Lang::Zh => format!("{level} 区间：只含参数的不确定性，不含客户行为的偶然性。"),
-                Lang::En => format!(
-                    "A range that holds in {level} of cases for the uncertainty of the parameters alone, without chance."
-                ),
-            }
-        }
-        R::RangeOfCustomer { level } => {
-            let level = percent(lang, level, 0);
-            match lang {
-                Lang::Zh => format!(
-                    "{level} 区间：按参数的后验抽样并逐月模拟这位客户，实际数落在其中的可能性；单个客户的区间必然很宽。"
-                ),
-                Lang::En => format!(
-                    "The customer’s own number lies in it with {level}: drawn parameters and drawn months. A range of one customer is wide."
-                ),
-            }
-        }
-        R::ContractCurve { contracts } => {
-            let contracts = count(lang, contracts);
-            match lang {
-                Lang::Zh => format!(
-                    "合同的流失看得见：对 {contracts} 份合同最大似然拟合留存曲线，仍在履行的按截尾处理。"
-                ),
-                Lang::En => format!(
-                    "Leaving is seen: maximum likelihood of a curve of survival on {contracts} contracts, those that go on taken as not ended yet."
-                ),
-            }
-        }
-        R::RenewalsAhead => said(
-            "续费期数 = Σ S(n + k) ÷ S(n)，n 为合同已履行月数，k 为预测期内各月；价值再乘以每期收费并折现。",
-            "Renewals = Σ S(n + k) ÷ S(n), n the months a contract has lasted and k the months of the horizon; value multiplies each by the charge and discounts it.",
-        ),
-        R::IfAlive => said(
-            "若仍在的预计订单由模型的闭式解求值（含高斯超几何函数的稳定形式）。",
-            "Expected orders of one who is still there: the closed form of the model, with Gauss’ function in its stable form.",
-        ),
-        R::AliveByModel => said(
-            "留存概率由模型的闭式解求值，取决于 x、t_x 与 T。",
-            "The chance to be still there is a closed form of the model in x, t_x and T.",
-        ),
-        R::StandardError => said(
-            "标准误由最大似然点处的观测信息矩阵求得。",
-            "From the observed information at the maximum.",
-        ),
-        R::Bic => said(
-            "BIC = 4 ln(客户数) − 2 ln L，越小越好。",
-            "BIC = 4 ln(customers) − 2 ln L; lower is better.",
-        ),
-        R::HeldOut { days, customers } => {
-            let (days, customers) = (fixed(days, 0), count(lang, customers));
-            match lang {
-                Lang::Zh => {
-                    format!("留出检验：模型没见过的 {days} 天里，{customers} 位客户的订单。")
-                }
-                Lang::En => format!(
-                    "Held out: orders of {customers} customers in {days} days that the fit has not seen."
-                ),
-            }
-        }
-        R::NaiveRate => said(
-            "朴素外推：每位客户按过去的频率 x ÷ T 继续购买。",
-            "Naive: every customer goes on at the past rate x ÷ T.",
-        ),
-        R::Spend { customers } => {
-            let customers = count(lang, customers);
-            match lang {
-                Lang::Zh => format!("客单价：Gamma-Gamma 模型，用 {customers} 位复购客户拟合。"),
-                Lang::En => format!(
-                    "Money of an order: a Gamma-Gamma model of {customers} customers who bought again."
-                ),
-            }
-        }
-        R::OwnRhythm { times, least_x } => {
-            let times = number::exact(times);
-            match lang {
-                Lang::Zh => format!(
-                    "超期：距上次购买超过自己平均间隔的 {times} 倍；至少有 {least_x} 笔复购才看得出间隔。"
-                ),
-                Lang::En => format!(
-                    "Overdue: more than {times} times the customer’s own mean gap since the last order; {least_x} orders after the first make a gap."
-                ),
-            }
-        }
-        R::BestPart(share) => {
-            let share = percent(lang, share, 0);
-            match lang {
-                Lang::Zh => format!("高价值：若仍在，价值排在全部客户的前 {share}。"),
-                Lang::En => format!("Worth much: among the best {share} by value if still there."),
-            }
-        }
-        R::AtStake => said(
-            "面临损失的价值 = 若仍在的价值 × (1 − 留存概率)。",
-            "Value at stake = value if still there × (1 − chance to be still a customer).",
-        ),
-        R::CohortMonth => said(
-            "同期群：按首次下单的自然月归组。",
-            "A cohort: customers by the calendar month of their first order.",
-        ),
-        R::OldEnough => said(
-            "每个月龄只计已经走完该月龄的同期群。",
-            "For each age only cohorts that have lived through it count.",
-        ),
-        R::NotOver => said("这个月还没有过完。", "This month is not over."),
-        R::TenureYear => said(
-            "自首次下单起每 365 天为一年；只计完整观察到该年的客户。",
-            "Years of 365 days from the first order; only customers seen through a year count in it.",
-        ),
-        R::FromTable => said(
-            "留存 = 此时仍在的人 ÷ 起始人数。",
-            "Those still there ÷ those who started.",
-        ),
-        R::CurveFitted { customers } => {
-            let customers = fixed(customers, 0);
-            match lang {
-                Lang::Zh => format!("最大似然拟合各期流失，起始人数 {customers}。"),
-                Lang::En => format!("Maximum likelihood of the losses of {customers} customers."),
-            }
-        }
-        R::SumOfSurvival => said(
-            "付款期数 = Σ S(t) ÷ (1 + d)^t，首笔在期初，不折现。",
-            "Payments = Σ S(t) ÷ (1 + d)^t, the first at once and not discounted.",
-        ),
-        R::FirstYearNow => said(
-            "第一年的现金不折现，第 t 年折现 t − 1 年。",
-            "The first year’s cash is not discounted; year t by t − 1 years.",
-        ),
-        R::LittlesLaw => said(
-            "利特尔法则：在册人数 = 每月新入 × 平均停留月数（人数平稳时成立）。",
-            "Little’s law: members = joining a month × mean months in residence, where numbers are steady.",
-        ),
-        R::ConstantWithin => said(
-            "每段内月流失率不变，最后一段的流失率一直延续。",
-            "The chance to leave is constant within an interval; the last is kept on.",
-        ),
-        R::PrintedRounded => said("按论文或测试所印的位数。", "Rounded as it was printed."),
-        R::ComputedNow => said(
-            "打开本页时在你的浏览器里现算。",
-            "Computed on this machine when the page was opened.",
-        ),
-    }
 }

@@ -14,6 +14,7 @@ pub mod explain;
 pub mod figures;
 pub mod lifetime;
 mod lifetime_errors;
+mod lifetime_rules;
 mod lifetime_symbols;
 pub mod mask;
 pub mod names;

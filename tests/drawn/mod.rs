@@ -3,6 +3,7 @@
 use kezhi::base::{ReturnsPolicy, Selection, WindowRules};
 use kezhi::engine::{DataSel, Engine, Look, Request, Response, SheetQuestion};
 use kezhi::ingest::OrderLines;
+use kezhi::numeric::Random;
 use kezhi::report::{Refusal, Sheet, SheetAnswer, topics};
 use kezhi::text::Lang;
 use kezhi::units::{Currency, Day, Money};
@@ -22,6 +23,37 @@ pub(crate) fn order_lines(rows: &[Row]) -> OrderLines {
         customer_ids: (0..customers).map(|id| format!("c{id}")).collect(),
         ..OrderLines::default()
     }
+}
+
+/// The orders of customers who buy at rates of their own and stop by a chance of their own, over
+/// three years, all new in the first.
+pub(crate) fn opened() -> Engine {
+    opened_for(1100.0)
+}
+
+/// The same over so many days.
+pub(crate) fn opened_for(days: f64) -> Engine {
+    let mut random = Random::new(11);
+    let first = Day::from_iso("2021-01-01").unwrap();
+    let mut rows: Vec<Row> = Vec::new();
+    for customer in 0..500 {
+        let rate = random.gamma(0.6) / 40.0;
+        let gone = random.beta(0.8, 3.0);
+        let mean = 20.0 + 30.0 * random.gamma(2.0);
+        let mut day = random.unit() * 365.0;
+        loop {
+            let amount = Money::from_units(mean * (0.5 + random.unit())).unwrap();
+            rows.push((customer, Day(first.0 + day as i32), amount));
+            if random.unit() < gone {
+                break;
+            }
+            day += random.exponential() / rate.max(1e-9);
+            if day >= days {
+                break;
+            }
+        }
+    }
+    engine(&rows)
 }
 
 /// An engine with these rows open.

@@ -194,6 +194,11 @@ fn what_donors_will_do_is_what_was_printed() {
         12884.156737493931,
         "next five years of all",
     );
+    // Of all donors, those who are expected never to give, and each time.
+    for (x, oracle) in [(0, 3454.8820136409186), (6, 1253.1143045970975)] {
+        let share = model.ln_likelihood(x, f64::from(x), 6.0).exp();
+        meets_to(PREDICTION, 11_104.0 * share, oracle, "donors");
+    }
     let print = Model::BgBb(BgBb::new([1.20, 0.75, 0.66, 2.78]));
     let residual = |x: u32, last: f64| print.residual(x, last, 6.0, 0.1).unwrap();
     meets_to(PREDICTION, residual(3, 4.0), 1.6213791858426188, "DERT");

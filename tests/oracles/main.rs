@@ -8,6 +8,7 @@ mod cbv;
 mod customer_care;
 mod lifetime;
 mod lifetime_value;
+mod papers;
 mod retention;
 mod segments;
 mod tiers;

@@ -1,11 +1,9 @@
 //! `kezhi lifetime`: a fitted model, its forecast and what it is worth.
 
 use std::fmt::Write;
-use std::path::Path;
 use std::time::Instant;
 
 use kezhi::base::CustomerBase;
-use kezhi::chart::{Cell, Column, Table, csv};
 use kezhi::ingest::{CountedColumns, Imported, Plan, Records, Shape};
 use kezhi::lifetime::{
     CountedTable, Forecast, ForecastCustomer, ForecastError, ForecastSettings, Forecasted,
@@ -19,8 +17,9 @@ use serde_json::Value;
 
 use crate::args::{LifetimeArgs, ModelArg, UnitArg};
 use crate::failure::Failure;
+use crate::lifetime_csv::write_csv;
 use crate::lifetime_json::{as_json, customer, fit_seconds};
-use crate::{load, opened, retention};
+use crate::{contracts, load, opened, retention};
 
 /// Forecast customers and who they are.
 struct Answer {
@@ -39,7 +38,7 @@ pub(crate) fn run(options: &LifetimeArgs, lang: Lang) -> Result<String, Failure>
         .iter()
         .map(|it| it.name.as_str())
         .collect();
-    let is_contracts = retention::are_contracts(&inspection);
+    let is_contracts = contracts::are_contracts(&inspection);
     let is_auto = matches!(options.model, ModelArg::Auto);
     // Of contracts it is seen who left: they call for a curve of survival.
     if matches!(options.model, ModelArg::Sbg) || (is_auto && is_contracts) {
@@ -76,13 +75,14 @@ pub(crate) fn run(options: &LifetimeArgs, lang: Lang) -> Result<String, Failure>
         }
     };
     if let Some(out) = &options.csv {
-        write_csv(out, &answer, options)?;
+        write_csv(out, options, &answer.forecasted, &answer.ids)?;
     }
     let forecast = &answer.forecasted.forecast;
     let asked = asked(&answer, options, lang)?;
     if options.json {
-        let best = forecast.best.iter().map(|of| customer(answer.id(of), of));
-        let chosen = asked.iter().map(|of| customer(answer.id(of), of));
+        let of_one = |of: &ForecastCustomer| customer(answer.id(of), forecast, of);
+        let best = forecast.best.iter().map(of_one);
+        let chosen = asked.iter().map(of_one);
         let times = [fit_seconds(&answer.forecasted), answer.seconds];
         let mut found = as_json(forecast, best.collect(), chosen.collect(), times, lang);
         if let Some(warnings) = found["warnings"].as_array_mut() {
@@ -318,60 +318,4 @@ fn as_text(forecast: &Forecast, lang: Lang) -> String {
         let _ = writeln!(text, "{warning}");
     }
     text
-}
-
-/// One row a customer in the order of the histories.
-fn write_csv(out: &Path, answer: &Answer, options: &LifetimeArgs) -> Result<(), Failure> {
-    let same = |path: &Path| path.canonicalize().ok();
-    if same(out).is_some()
-        && options
-            .orders
-            .files
-            .iter()
-            .any(|file| same(file) == same(out))
-    {
-        return Err(Failure::Option {
-            option: "--csv",
-            found: out.display().to_string(),
-            expected: "OUT ≠ FILE".into(),
-        });
-    }
-    let Forecasted {
-        histories, scores, ..
-    } = &answer.forecasted;
-    let column = |heading: &str, numeric| Column {
-        heading: heading.into(),
-        unit: String::new(),
-        numeric,
-    };
-    let names = ["x", "t_x", "T", "p_alive", "expected_orders"];
-    let money = ["expected_spend", "clv"];
-    let has_money = !scores.clv.is_empty();
-    let mut columns = vec![column("customer", false)];
-    columns.extend(names.map(|name| column(name, true)));
-    if has_money {
-        columns.extend(money.map(|name| column(name, true)));
-    }
-    let rows = (0..histories.len()).map(|at| {
-        let time = |code: &[u32]| histories.times[code[at] as usize];
-        let mut cells = vec![
-            Cell::text(answer.ids[at].clone()),
-            Cell::text(histories.x[at].to_string()),
-            Cell::text(time(&histories.recency).to_string()),
-            Cell::text(time(&histories.age).to_string()),
-            Cell::text(scores.p_alive[at].to_string()),
-            Cell::text(scores.orders[at].to_string()),
-        ];
-        if has_money {
-            cells.push(Cell::text(scores.spend[at].to_string()));
-            cells.push(Cell::text(scores.clv[at].to_string()));
-        }
-        cells
-    });
-    let table = Table {
-        columns,
-        rows: rows.collect(),
-    };
-    std::fs::write(out, csv(&table))
-        .map_err(|error| Failure::Output(format!("{}: {}", out.display(), error.kind())))
 }

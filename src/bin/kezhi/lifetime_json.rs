@@ -28,7 +28,9 @@ pub(crate) fn fit_seconds(forecasted: &Forecasted) -> f64 {
 }
 
 /// A customer with the name the file gives.
-pub(crate) fn customer(id: &str, of: &ForecastCustomer) -> Value {
+pub(crate) fn customer(id: &str, forecast: &Forecast, of: &ForecastCustomer) -> Value {
+    let residual = forecast.residual_alive(of.x, of.age);
+    let dert = residual.map(|if_alive| of.p_alive * if_alive);
     json!({
         "id": id,
         "x": of.x,
@@ -38,6 +40,7 @@ pub(crate) fn customer(id: &str, of: &ForecastCustomer) -> Value {
         "expected_orders": of.orders,
         "expected_spend": of.spend,
         "clv": of.clv,
+        "dert": dert,
         "intervals": of.intervals,
     })
 }
@@ -63,6 +66,7 @@ pub(crate) fn as_json(
         "log_likelihood": fit.log_likelihood,
         "bic": fit.bic,
         "outcome": fit.outcome,
+        "regularisation": fit.regularisation,
         "customers": fit.customers,
         "repeat_transactions": fit.repeat_orders,
         "distinct_histories": fit.rows,

@@ -4,10 +4,12 @@
 //! what to do); 2 the command was not understood.
 
 mod args;
+mod contracts;
 mod customers;
 mod failure;
 mod inspect;
 mod lifetime;
+mod lifetime_csv;
 mod lifetime_json;
 mod load;
 mod migrate;

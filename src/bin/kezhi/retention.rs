@@ -1,19 +1,16 @@
-//! `kezhi lifetime` where leaving is seen: tables of retention, and contracts with their tenure.
+//! `kezhi lifetime` where leaving is seen and counted: tables of retention.
 
 use std::fmt::Write;
+use std::path::PathBuf;
 use std::time::Instant;
 
-use kezhi::ingest::{Imported, Inspection, RecordColumn, RecordValues, Records, Role, Shape};
-use kezhi::lifetime::{
-    Attrition, ContractForecast, Contracts, FitBy, ForecastSettings, Survival, SurvivalFit,
-    SurvivalKind,
-};
-use kezhi::text::number::{count, percent};
-use kezhi::text::ui::sheet_contracts as words;
+use kezhi::ingest::{Imported, Inspection, RecordColumn, RecordValues, Records};
+use kezhi::lifetime::{Attrition, FitBy, ForecastSettings, Survival, SurvivalFit, SurvivalKind};
 use kezhi::text::{Lang, lifetime as wording};
 use serde_json::{Value, json};
 
-use crate::args::{LifetimeArgs, ModelArg};
+use crate::args::LifetimeArgs;
+use crate::contracts;
 use crate::failure::Failure;
 use crate::lifetime::all_columns;
 use crate::lifetime_json::named;
@@ -27,13 +24,6 @@ struct Source {
     warnings: Vec<String>,
 }
 
-/// True for a table whose rows are contracts with a tenure or a start.
-pub(crate) fn are_contracts(inspection: &Inspection) -> bool {
-    let has = |role: Role| inspection.plan.roles.contains_key(&role);
-    let is_dated = has(Role::Start) || (has(Role::Tenure) && has(Role::Churned));
-    inspection.plan.shape == Shape::Contracts && is_dated
-}
-
 pub(crate) fn run(
     options: &LifetimeArgs,
     settings: &ForecastSettings,
@@ -41,7 +31,12 @@ pub(crate) fn run(
     inspection: &Inspection,
     lang: Lang,
 ) -> Result<String, Failure> {
-    let is_contracts = are_contracts(inspection);
+    refuse(
+        options,
+        &["--until", "--who", "--parameters", "--regularise"],
+        lang,
+    )?;
+    let is_contracts = contracts::are_contracts(inspection);
     let plan = match is_contracts {
         true => inspection.plan.clone(),
         false => all_columns(&inspection.plan, inspection.columns.len()),
@@ -50,8 +45,9 @@ pub(crate) fn run(
         return Err(Failure::Engine(kezhi::engine::EngineError::NotOpen));
     };
     if is_contracts {
-        return contracts(options, settings, &records, lang);
+        return contracts::run(options, settings, &records, lang);
     }
+    refuse(options, &["--csv"], lang)?;
     let source = table(&records, options, lang)?;
     let started = Instant::now();
     let fit = SurvivalFit::of(SurvivalKind::Sbg, &source.attrition, FitBy::Likelihood);
@@ -76,102 +72,32 @@ pub(crate) fn run(
     Ok(text)
 }
 
-/// Contracts: the curve that was asked for, or the one that does best where it has not seen.
-fn contracts(
-    options: &LifetimeArgs,
-    settings: &ForecastSettings,
-    records: &Records,
-    lang: Lang,
-) -> Result<String, Failure> {
-    let of = Contracts::of(records).map_err(Failure::Contracts)?;
-    let started = Instant::now();
-    let found = ContractForecast::of(&of, &settings.terms).map_err(Failure::Contracts)?;
-    let seconds = started.elapsed().as_secs_f64();
-    let place = match options.model {
-        ModelArg::Sbg => 0,
-        _ => found.best,
-    };
-    let chosen = &found.candidates[place];
-    let name = wording::survival_name(lang, chosen.fit.kind);
-    let verdict = match (&found.holdout, chosen.later_survival) {
-        (Some(held), Some(predicted)) => words::verdict(
-            lang,
-            held.fitted_periods,
-            held.last_period,
-            &percent(lang, predicted, 1),
-            &percent(lang, held.survival, 1),
-        ),
-        _ => words::NO_HOLDOUT.get(lang).to_owned(),
-    };
-    let reason = words::method(lang, name, &verdict);
-    let fit = &chosen.fit;
-    if !options.json {
-        let mut text = format!("{reason}\n");
-        for parameter in &fit.parameters {
-            let error = parameter.standard_error;
-            let error = error.map_or("—".into(), |error| format!("±{error:.4}"));
-            let _ = writeln!(text, "{}\t{:.4}\t{error}", parameter.name, parameter.value);
+/// Options of models of purchases, which say nothing where leaving is seen.
+fn refuse(options: &LifetimeArgs, names: &[&'static str], lang: Lang) -> Result<(), Failure> {
+    let path = |path: &Option<PathBuf>| path.as_ref().map(|it| it.display().to_string());
+    for &name in names {
+        let found = match name {
+            "--until" => options.until.clone(),
+            "--who" => options.who.first().cloned(),
+            "--parameters" => path(&options.parameters),
+            "--csv" => path(&options.csv),
+            _ => options
+                .regularise
+                .then(|| lang.pick("打开", "on").to_owned()),
+        };
+        if let Some(found) = found {
+            let expected = lang.pick(
+                "订单明细；留存表和合同用不上这个选项",
+                "order lines: a table of retention or of contracts has no use for it",
+            );
+            return Err(Failure::Option {
+                option: name,
+                found,
+                expected: expected.into(),
+            });
         }
-        if let Some(value) = found.value {
-            let named = lang.pick("价值", "value");
-            let _ = writeln!(text, "{named}\t{value:.2}");
-        }
-        return Ok(text);
     }
-    let mut warnings = Vec::new();
-    if fit.survival.payments().is_none() {
-        warnings.push(wording::no_finite_mean(lang).to_owned());
-    }
-    if found.left_out > 0 {
-        warnings.push(words::left_out(lang, &count(lang, found.left_out)));
-    }
-    let held = found.holdout.map(|held| {
-        json!({
-            "fitted_periods": held.fitted_periods,
-            "last_period": held.last_period,
-            "actual": held.survival,
-            "predicted": chosen.later_survival,
-            "rmse": chosen.later_error,
-            "mae": chosen.later_survival.map(|it| (it - held.survival).abs()),
-        })
-    });
-    let curve = found.observed.iter().map(|(time, there)| {
-        json!({
-            "time": time,
-            "observed": there,
-            "fitted": fit.survival.survival(*time),
-            "retention": fit.survival.retention(*time),
-        })
-    });
-    let rate = settings.terms.discount_annual.monthly();
-    let mean_churn = match &fit.survival {
-        Survival::Sbg { alpha, beta } => Some(alpha / (alpha + beta)),
-        _ => None,
-    };
-    let answer = json!({
-        "model": fit.kind,
-        "reason": reason,
-        "unit": "month",
-        "parameters": named(&fit.parameters, |it| json!(it.value)),
-        "standard_errors": named(&fit.parameters, |it| json!(it.standard_error)),
-        "log_likelihood": fit.log_likelihood,
-        "bic": chosen.bic,
-        "outcome": fit.outcome,
-        "customers": found.contracts,
-        "active": found.active,
-        "repeat_transactions": null,
-        "fit_seconds": seconds,
-        "mean_churn": mean_churn,
-        "expected_payments": fit.survival.payments(),
-        "discounted_payments": fit.survival.residual_payments(0, rate),
-        "curve": curve.collect::<Vec<_>>(),
-        "candidates": found.candidates,
-        "holdout": held,
-        "expected_renewals": found.renewals,
-        "total_clv": found.value,
-        "warnings": warnings,
-    });
-    Ok(format!("{answer:#}\n"))
+    Ok(())
 }
 
 fn table(records: &Records, options: &LifetimeArgs, lang: Lang) -> Result<Source, Failure> {

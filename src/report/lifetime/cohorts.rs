@@ -1,17 +1,16 @@
 //! Cohorts as a sheet: retention, revenue and payback by the month of the first order.
 
-use super::parts::{Controls, Facts, LinesOf, Reader, Ruled, counted, lines, series, whole_ticks};
+use super::cohort_curve::handed_on;
+use super::cohort_figures::{pooled_figure, triangle_figure};
+use super::parts::{Controls, Facts, Reader, Ruled, counted};
 use super::question::CohortTerms;
-use crate::chart::{CurveMark, YScale};
 use crate::explain::{
     Carried, Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit,
 };
 use crate::lifetime::{CalendarMonth, Cohort, CohortTriangle, PooledAge};
 use crate::report::build::{Columns, Numbers};
-use crate::report::grid::{Around, grid};
 use crate::report::{Sheet, SheetTable};
 use crate::text::explain::symbol_name;
-use crate::text::number;
 use crate::text::sentence::Sentence;
 use crate::text::ui::{sheet_cohorts as words, sheet_lifetime};
 use crate::text::{Lang, lifetime as wording};
@@ -61,11 +60,12 @@ pub fn cohorts(
         notes.push(words::NOT_OVER_NOTE.get(lang).into());
     }
     notes.push(words::UNSEEN_NOTE.get(lang).into());
-    match triangle.attrition() {
+    let handed_over = triangle.attrition();
+    match &handed_over {
         Ok(_) => notes.push(words::CAN_BE_CONTRACT.get(lang).into()),
         Err(error) => notes.push(words::no_contract(
             lang,
-            &wording::retention_error(lang, &error),
+            &wording::retention_error(lang, error),
         )),
     }
     let mut tables = vec![retention_triangle(reader, triangle)];
@@ -74,6 +74,7 @@ pub fn cohorts(
         tables.insert(0, pooled_table(reader, triangle, &pooled));
     }
     tables.extend(money);
+    tables.extend(handed_over.ok().map(|of| handed_on(reader, &of)));
     if let Some(fact) = paid_back(reader, terms, triangle) {
         tables.insert(0, fact);
     }
@@ -193,7 +194,7 @@ fn left_out(reader: Reader, triangle: &CohortTriangle) -> String {
     words::left_out(reader.lang, all.saturating_sub(MOST_COHORTS), ages)
 }
 
-fn retention_triangle(reader: Reader, triangle: &CohortTriangle) -> SheetTable {
+pub(super) fn retention_triangle(reader: Reader, triangle: &CohortTriangle) -> SheetTable {
     let columns = triangle_of(reader, triangle, &|it| it.active.len(), &|cohort, age| {
         let active = (S::StillActive, cohort.active[age]);
         Some(rate(S::FromStart, active, (S::Started, cohort.size()))?.by(R::CohortMonth))
@@ -220,7 +221,11 @@ fn revenue_triangle(reader: Reader, triangle: &CohortTriangle) -> Option<SheetTa
     })
 }
 
-fn pooled_table(reader: Reader, triangle: &CohortTriangle, pooled: &[PooledAge]) -> SheetTable {
+pub(super) fn pooled_table(
+    reader: Reader,
+    triangle: &CohortTriangle,
+    pooled: &[PooledAge],
+) -> SheetTable {
     let lang = reader.lang;
     let names = pooled.iter().map(|it| it.age.to_string());
     let mut columns = Columns::new(lang, reader.currency, words::AGE.get(lang), names);
@@ -289,74 +294,4 @@ fn paid_back(reader: Reader, terms: &CohortTerms, triangle: &CohortTriangle) -> 
         );
     }
     Some(facts.table(words::PAYBACK))
-}
-
-fn pooled_figure(
-    reader: Reader,
-    triangle: &CohortTriangle,
-    pooled: &[PooledAge],
-    answer: &Sentence,
-) -> Option<crate::chart::Figure> {
-    let lang = reader.lang;
-    let mut points = vec![(0.0, 1.0)];
-    points.extend(
-        pooled
-            .iter()
-            .filter_map(|it| Some((f64::from(it.age), it.from_start?))),
-    );
-    if points.len() < 2 {
-        return None;
-    }
-    let marks = pooled.iter().filter_map(|it| {
-        let share = it.from_start?;
-        Some(CurveMark {
-            x: f64::from(it.age),
-            y: share,
-            spoken: words::age_spoken(lang, it.age, &number::percent(lang, share, 1)),
-        })
-    });
-    let mut line = series(words::RETENTION_LINE.get(lang), 1, points);
-    line.is_dotted = true;
-    Some(lines(
-        lang,
-        LinesOf {
-            title: words::POOLED,
-            x_title: words::MONTHS_SINCE_FIRST,
-            y_title: words::RETENTION_LINE.get(lang).into(),
-            y_unit: "%".into(),
-            y_rule: words::POOLED_NOTE,
-            scale: YScale::Share,
-            period: String::new(),
-            reading: answer,
-            table: pooled_table(reader, triangle, pooled).table,
-        },
-        whole_ticks(pooled.len(), 8),
-        vec![line],
-        None,
-        marks.collect(),
-    ))
-}
-
-/// The triangle of retention in colours, after the month in which all are there.
-fn triangle_figure(
-    reader: Reader,
-    triangle: &CohortTriangle,
-    answer: &Sentence,
-) -> Option<crate::chart::Figure> {
-    let table = retention_triangle(reader, triangle).table;
-    let around = Around {
-        title: words::RETENTION_TRIANGLE,
-        x_title: words::MONTHS_SINCE_FIRST.get(reader.lang).into(),
-        y_title: words::COHORT.get(reader.lang).into(),
-        reading: answer.clone(),
-        period: Sentence::default(),
-        source: Sentence::default(),
-    };
-    grid(
-        reader.lang,
-        reader.currency,
-        &table,
-        3..table.columns.len(),
-        around,
-    )
 }

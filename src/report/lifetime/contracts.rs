@@ -42,6 +42,7 @@ pub fn contracts(
         annual: value_terms.discount_annual.get(),
         monthly: value_terms.discount_annual.monthly(),
     };
+    let best = found.best();
     let active = counted(S::ActiveContracts, found.active as f64, Unit::Customers);
     let ahead = Explained::given(
         S::Horizon,
@@ -49,14 +50,14 @@ pub fn contracts(
         Unit::Months,
         Source::Assumption,
     );
-    let renewals = modelled(S::Renewals, found.renewals, Unit::Periods);
+    let renewals = modelled(S::Renewals, best.renewals, Unit::Periods);
     let mut parts = vec![
         tell(active.by(curve)),
         tell(ahead.by(horizon)),
         tell(renewals.by(R::RenewalsAhead).by(curve)),
     ];
     let margin = value_terms.margin.get();
-    if let Some(value) = found.value {
+    if let Some(value) = best.value {
         let value = match margin == 0.0 {
             true => modelled(S::RenewalValue, value, Unit::Money),
             false => {
@@ -72,9 +73,8 @@ pub fn contracts(
         };
         parts.push(tell(value.by(R::RenewalsAhead).by(horizon).by(discount)));
     }
-    let has_value = found.value.map(|_| margin == 1.0);
+    let has_value = best.value.map(|_| margin == 1.0);
     let answer = Sentence::with(&words::answer(lang, has_value), parts);
-    let best = found.best();
     let name = wording::survival_name(lang, best.fit.kind);
     let verdict = match (&found.holdout, best.later_survival) {
         (Some(held), Some(predicted)) => words::verdict(
@@ -90,9 +90,7 @@ pub fn contracts(
     let mut notes = vec![reader.rule(curve), reader.rule(R::RenewalsAhead)];
     notes.push(reader.rule(horizon));
     notes.push(reader.rule(discount));
-    if found.left_out > 0 {
-        notes.push(words::left_out(lang, &number::count(lang, found.left_out)));
-    }
+    notes.extend(words::counted(lang, found));
     if payments(&best.fit, 0.0).is_none() {
         notes.push(wording::no_finite_mean(lang).to_owned());
     }
@@ -140,6 +138,14 @@ fn curves(reader: Reader, found: &ContractForecast) -> SheetTable {
         of(S::LogLikelihood, Unit::Estimate, &|it| {
             Some(it.fit.log_likelihood)
         }),
+    );
+    columns.add(
+        title(S::Renewals),
+        of(S::Renewals, Unit::Periods, &|it| Some(it.renewals)),
+    );
+    columns.add(
+        title(S::RenewalValue),
+        of(S::RenewalValue, Unit::Money, &|it| it.value),
     );
     columns.add(
         title(S::Payments),

@@ -1,19 +1,25 @@
 //! A forecast as a sheet: orders and value to come, and how far to trust them.
 
-use super::forecast_controls::{controls, until_control};
-use super::forecast_customers::{best, groups, ranges};
+use super::forecast_controls::{controls, segments_control, until_control};
+use super::forecast_customers::{best, ranges};
 use super::forecast_figure;
+use super::forecast_groups::{groups, segments};
 use super::forecast_kept::{kept_control, model_told, moved};
 use super::forecast_matrix::{equal_values, matrices};
 use super::forecast_tables::{candidates, frequency_table, holdout_table, in_short, parameters};
+use super::listing::{Listing, everyone};
 use super::parts::{Reader, Ruled, modelled};
 use super::question::ForecastTerms;
 use crate::base::CustomerBase;
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::ingest::Texts;
-use crate::lifetime::{ChoiceReason, Forecast, Forecasted, HistoryMatrix, Interval, IsoValue};
+use crate::lifetime::{
+    ChoiceReason, Forecast, Forecasted, HistoryMatrix, Interval, IsoValue, PRIOR_DEVIATION,
+    PartForecast, Regularisation,
+};
 use crate::report::Sheet;
 use crate::report::build::Numbers;
+use crate::segment::SegmentName;
 use crate::text::sentence::{Sentence, Told};
 use crate::text::ui::{sheet_forecast as parts, sheet_lifetime as words};
 use crate::text::{Lang, lifetime as wording, names};
@@ -23,6 +29,8 @@ use crate::units::{Currency, DAYS_PER_MONTH, Day};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rules {
     pub(super) fitted: R,
+    /// How the fit was kept from running off; none where nothing did.
+    prior: Option<R>,
     pub(super) horizon: R,
     pub(super) discount: R,
     margin: R,
@@ -46,6 +54,9 @@ impl Rules {
                     histories: fit.rows,
                 },
             },
+            prior: (fit.regularisation == Regularisation::Weak).then_some(R::WeakPrior {
+                deviation: PRIOR_DEVIATION,
+            }),
             horizon: R::Horizon {
                 months,
                 days: f64::from(months) * DAYS_PER_MONTH,
@@ -64,12 +75,16 @@ impl Rules {
         }
     }
 
+    pub(super) fn on_fit(&self, of: Explained) -> Explained {
+        self.prior.into_iter().fold(of.by(self.fitted), Ruled::by)
+    }
+
     pub(super) fn on_orders(&self, of: Explained) -> Explained {
-        of.by(self.fitted).by(R::RepeatOrders).by(self.horizon)
+        self.on_fit(of).by(R::RepeatOrders).by(self.horizon)
     }
 
     pub(super) fn on_value(&self, of: Explained) -> Explained {
-        let of = of.by(R::ValueSum).by(self.fitted).by(self.horizon);
+        let of = self.on_fit(of.by(R::ValueSum)).by(self.horizon);
         let of = of.by(self.discount).by(self.margin);
         match self.spend {
             Some(rule) => of.by(rule),
@@ -123,17 +138,28 @@ pub struct Forecastees<'a> {
     pub days: Option<(Day, Day)>,
     /// How their histories came about, where not from orders one by one.
     pub note: Option<String>,
+    /// The parts of the segments that were asked for; none where the customers have no segments.
+    pub parts: Option<SegmentParts>,
 }
+
+/// Segments, each with its part of the forecast.
+pub type SegmentParts = Vec<(SegmentName, Option<PartForecast>)>;
 
 impl<'a> Forecastees<'a> {
     /// The customers of a base.
-    pub fn of(lang: Lang, base: &'a CustomerBase, forecasted: &Forecasted) -> Forecastees<'a> {
+    pub fn of(
+        lang: Lang,
+        base: &'a CustomerBase,
+        forecasted: &Forecasted,
+        parts: SegmentParts,
+    ) -> Forecastees<'a> {
         let left_out = base.len().saturating_sub(forecasted.histories.len());
         let is_summed = base.is_summed();
         Forecastees {
             ids: &base.ids,
             days: (!is_summed).then_some(base.days),
             note: is_summed.then(|| wording::from_sums(lang, left_out as u64)),
+            parts: Some(parts),
         }
     }
 
@@ -143,17 +169,20 @@ impl<'a> Forecastees<'a> {
             ids,
             days: None,
             note: Some(wording::from_counts(lang, forecasted.histories.unit)),
+            parts: None,
         }
     }
 }
 
-/// A forecast of customers.
+/// A forecast of customers, with the best of them or with all, and with the parts of the segments
+/// that were asked for.
 pub fn forecast(
     lang: Lang,
     currency: Currency,
     terms: &ForecastTerms,
     forecasted: &Forecasted,
     of: &Forecastees<'_>,
+    listing: Listing,
 ) -> Sheet {
     let reader = Reader { lang, currency };
     let forecast = &forecasted.forecast;
@@ -163,12 +192,22 @@ pub fn forecast(
     let mut controls = controls(lang, "forecast", terms);
     controls.extend(of.days.map(|days| until_control(lang, terms, days)));
     controls.push(kept_control(lang, terms, forecast));
+    if of.parts.is_some() {
+        controls.push(segments_control(lang, terms));
+    }
     let mut tables = vec![in_short(reader, forecast, &rules)];
     tables.extend(moved(reader, forecast));
-    tables.extend([
-        groups(reader, forecast, &rules),
-        best(reader, forecast, &rules, of.ids),
-    ]);
+    tables.push(groups(reader, forecast, &rules));
+    tables.extend(segments(
+        reader,
+        forecast,
+        &rules,
+        of.parts.as_deref().unwrap_or_default(),
+    ));
+    tables.push(match listing {
+        Listing::Shown => best(reader, forecast, &rules, of.ids),
+        Listing::Whole => everyone(reader, forecasted, of.ids),
+    });
     tables.extend(forecast.intervals.as_ref().map(|all| ranges(reader, all)));
     if let Ok(validation) = &forecast.validation {
         tables.push(holdout_table(
@@ -178,7 +217,8 @@ pub fn forecast(
         ));
         tables.push(frequency_table(reader, &validation.holdout));
     }
-    tables.extend(matrices(reader, &HistoryMatrix::of(forecasted), &rules));
+    let matrix = HistoryMatrix::of(forecasted);
+    tables.extend(matrices(reader, &forecast.fit.model, &matrix, &rules));
     tables.push(parameters(reader, forecast, &rules));
     tables.push(candidates(reader, forecast));
     let mut figures = forecast_figure::figures(reader, forecast, &answer);
@@ -260,6 +300,7 @@ fn notes(reader: Reader, forecast: &Forecast, rules: &Rules) -> Vec<String> {
     if let Some(Err(error)) = &forecast.moved {
         notes.push(wording::fit_error(reader.lang, error));
     }
+    notes.extend(rules.prior.map(|rule| reader.rule(rule)));
     notes.push(reader.rule(rules.horizon));
     notes.push(reader.rule(rules.discount));
     if forecast.total_clv.is_some() {

@@ -5,6 +5,8 @@ use super::question::ForecastTerms;
 use crate::lifetime::{ModelChoice, ModelKind, PeriodUnit, Regularisation};
 use crate::numeric::sort_few;
 use crate::report::Control;
+use crate::segment::{RfmScheme, Scheme};
+use crate::text::segments::scheme_name;
 use crate::text::ui::sheet_lifetime as words;
 use crate::text::{Lang, lifetime as wording, names};
 use crate::units::Day;
@@ -74,6 +76,27 @@ pub(super) fn until_control(lang: Lang, terms: &ForecastTerms, days: (Day, Day))
     let mut control = controls.done().remove(0);
     control.note = words::UNTIL_NOTE.get(lang).to_owned();
     control
+}
+
+/// The segments whose parts are told too.
+pub(super) fn segments_control(lang: Lang, terms: &ForecastTerms) -> Control {
+    let mut schemes = vec![Scheme::default(), Scheme::Rfm(RfmScheme::default())];
+    let asked = terms.segments.as_deref();
+    // One that was set elsewhere stays.
+    schemes.extend(asked.filter(|it| !schemes.contains(it)).cloned());
+    let chosen = match asked {
+        None => Some(0),
+        Some(asked) => schemes.iter().position(|it| it == asked).map(|it| it + 1),
+    };
+    let mut options = vec![(
+        words::NO_SEGMENTS.get(lang).to_owned(),
+        serde_json::Value::Null,
+    )];
+    let each = schemes.iter();
+    options.extend(each.map(|it| (scheme_name(lang, it).to_owned(), json(it))));
+    let mut controls = Controls::at(lang, "forecast");
+    controls.choice(words::BY_SEGMENTS_OF, "segments", chosen, options);
+    controls.done().remove(0)
 }
 
 /// Ends of months inside the data; of quarters where there are too many.

@@ -1,13 +1,12 @@
-//! A forecast in parts: where its ranges come from, by frequency, the best customers.
+//! A forecast closer: where its ranges come from, and the best customers.
 
-use super::forecast::{Rules, total_orders, total_value};
+use super::forecast::Rules;
+use super::forecast_groups::range_end;
 use super::forecast_trees as trees;
 use super::parts::{Facts, Reader, Ruled, counted, modelled};
-use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
+use crate::explain::{Explained, LifetimeRule as R, LifetimeSymbol as S, Unit};
 use crate::ingest::Texts;
-use crate::lifetime::{
-    CustomerInterval, Forecast, ForecastCustomer, FrequencyGroup, Interval, TotalIntervals,
-};
+use crate::lifetime::{CustomerInterval, Forecast, ForecastCustomer, Interval, TotalIntervals};
 use crate::report::SheetTable;
 use crate::report::build::Columns;
 use crate::text::explain::symbol_name;
@@ -37,111 +36,6 @@ pub(super) fn ranges(reader: Reader, all: &TotalIntervals) -> SheetTable {
     let mut table = facts.table(words::RANGES);
     table.note = format!("{}{}", reader.rule(whole), reader.rule(part));
     table
-}
-
-/// Expected orders of a group.
-pub(super) fn group_orders(group: &FrequencyGroup, rules: &Rules) -> Explained {
-    rules.on_orders(modelled(S::GroupOrders, group.orders, Unit::Orders))
-}
-
-/// Value of a group: its discounted revenue × margin.
-fn group_value(forecast: &Forecast, group: &FrequencyGroup, rules: &Rules) -> Option<Explained> {
-    let value = group.clv?;
-    let margin = forecast.terms.margin.get();
-    Some(rules.on_value(match margin == 0.0 {
-        true => modelled(S::GroupValue, value, Unit::Money),
-        false => {
-            let revenue = Expr::of(
-                S::GroupRevenue,
-                value / margin,
-                Unit::Money,
-                Source::Derived,
-            );
-            let share = Expr::of(S::ValueMargin, margin, Unit::Percent, Source::Assumption);
-            Explained::new(S::GroupValue, Unit::Money, revenue.times(share))
-        }
-    }))
-}
-
-fn range_end(range: Interval, is_high: bool, unit: Unit) -> Explained {
-    let (symbol, value) = match is_high {
-        true => (S::High, range.high),
-        false => (S::Low, range.low),
-    };
-    modelled(symbol, value, unit)
-}
-
-/// By orders after the first, with all at the end.
-pub(super) fn groups(reader: Reader, forecast: &Forecast, rules: &Rules) -> SheetTable {
-    let lang = reader.lang;
-    let groups = &forecast.groups;
-    let all = words::ALL.get(lang).to_owned();
-    let names = groups.iter().map(|it| words::group(it.least_x, it.most_x));
-    let names = names.chain(std::iter::once(all));
-    let mut columns = Columns::new(lang, reader.currency, words::GROUP.get(lang), names);
-    let title = |symbol: S| symbol_name(lang, symbol.into());
-    let with_all = |of: &dyn Fn(&FrequencyGroup) -> Option<Explained>, all: Option<Explained>| {
-        let each = groups.iter().map(of);
-        each.chain(std::iter::once(all)).collect::<Vec<_>>()
-    };
-    let customers = |many: u64| counted(S::FrequencyCustomers, many as f64, Unit::Customers);
-    columns.add(
-        title(S::FrequencyCustomers),
-        with_all(
-            &|it| Some(customers(it.customers)),
-            Some(customers(forecast.fit.customers)),
-        ),
-    );
-    let alive = |share: f64| modelled(S::MeanAlive, share, Unit::Percent).by(rules.fitted);
-    columns.add(
-        title(S::MeanAlive),
-        with_all(
-            &|it| Some(alive(it.mean_p_alive)),
-            Some(alive(forecast.mean_p_alive)),
-        ),
-    );
-    let ranged = |unit: Unit, of: fn(&TotalIntervals) -> Option<Interval>, is_high: bool| {
-        let end = |it: &TotalIntervals| {
-            let end = range_end(of(it)?, is_high, unit);
-            Some(end.by(R::Range { level: it.level }))
-        };
-        with_all(
-            &|it| end(it.intervals.as_ref()?),
-            forecast.intervals.as_ref().and_then(end),
-        )
-    };
-    let orders: fn(&TotalIntervals) -> Option<Interval> = |it| Some(it.orders);
-    columns.add(
-        title(S::ExpectedOrders),
-        with_all(
-            &|it| Some(group_orders(it, rules)),
-            Some(total_orders(forecast, rules)),
-        ),
-    );
-    columns.add(
-        words::ORDERS_LOW.get(lang),
-        ranged(Unit::Orders, orders, false),
-    );
-    columns.add(
-        words::ORDERS_HIGH.get(lang),
-        ranged(Unit::Orders, orders, true),
-    );
-    columns.add(
-        title(S::GroupValue),
-        with_all(
-            &|it| group_value(forecast, it, rules),
-            total_value(forecast, rules),
-        ),
-    );
-    let clv: fn(&TotalIntervals) -> Option<Interval> = |it| it.clv;
-    columns.add(words::VALUE_LOW.get(lang), ranged(Unit::Money, clv, false));
-    columns.add(words::VALUE_HIGH.get(lang), ranged(Unit::Money, clv, true));
-    let level = forecast.intervals.map(|it| R::Range { level: it.level });
-    SheetTable {
-        title: words::GROUPS.get(lang).into(),
-        note: level.map_or(String::new(), |rule| reader.rule(rule)),
-        table: columns.table(),
-    }
 }
 
 /// The best customers, each number with its tree.
@@ -205,6 +99,10 @@ pub(super) fn best(reader: Reader, forecast: &Forecast, rules: &Rules, ids: &Tex
     columns.add(
         words::ALIVE_HIGH.get(lang),
         ranged(Unit::Percent, alive, true),
+    );
+    columns.add(
+        title(S::ResidualOrders),
+        each(&|it| trees::residual(forecast, it)),
     );
     columns.add(title(S::OrderMoney), each(&|it| trees::money(forecast, it)));
     columns.add(

@@ -1,10 +1,11 @@
 //! A model by how often and how long ago customers bought: matrices and curves of equal value.
 
+use super::alive_trees::{self, History};
 use super::forecast::Rules;
 use super::parts::{LinesOf, Reader, Ruled, counted, lines, modelled, series};
 use crate::chart::{CurveMark, Figure, YScale};
-use crate::explain::{Explained, LifetimeRule as R, LifetimeSymbol as S, Unit};
-use crate::lifetime::{Forecast, HistoryMatrix, IsoValue};
+use crate::explain::{Explained, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
+use crate::lifetime::{Forecast, HistoryMatrix, IsoValue, Model};
 use crate::report::SheetTable;
 use crate::report::build::Columns;
 use crate::text::explain::{symbol_name, unit_name};
@@ -13,9 +14,22 @@ use crate::text::sentence::Sentence;
 use crate::text::ui::{Phrase, sheet_forecast as words};
 
 /// P(alive) and expected orders, a table each.
-pub(super) fn matrices(reader: Reader, matrix: &HistoryMatrix, rules: &Rules) -> [SheetTable; 2] {
-    let alive = |value: f64| modelled(S::Alive, value, Unit::Percent).by(R::AliveByModel);
-    let orders = |value: f64| {
+pub(super) fn matrices(
+    reader: Reader,
+    model: &Model,
+    matrix: &HistoryMatrix,
+    rules: &Rules,
+) -> [SheetTable; 2] {
+    let alive = |row: usize, column: usize, _: f64| {
+        let history = History {
+            x: matrix.x[row],
+            recency: matrix.recency[column],
+            age: matrix.age,
+            source: Source::Proposed,
+        };
+        alive_trees::alive(model, history)
+    };
+    let orders = |_: usize, _: usize, value: f64| {
         let of = modelled(S::CustomerOrders, value, Unit::OrdersPerCustomer);
         of.by(R::IfAlive).by(rules.horizon)
     };
@@ -36,7 +50,7 @@ fn one(
     matrix: &HistoryMatrix,
     title: Phrase,
     cells: &[Vec<Option<f64>>],
-    of: &dyn Fn(f64) -> Explained,
+    of: &dyn Fn(usize, usize, f64) -> Explained,
 ) -> SheetTable {
     let lang = reader.lang;
     let last = matrix.x.len() - 1;
@@ -59,7 +73,9 @@ fn one(
             .collect(),
     );
     for (place, &days) in matrix.days_since.iter().enumerate() {
-        let column = cells.iter().map(|row| row[place].map(of));
+        let column = (0..)
+            .zip(cells)
+            .map(|(row, cells)| Some(of(row, place, cells[place]?)));
         let days = count(lang, days.round() as u64);
         columns.add(&words::days_ago(lang, &days), column.collect());
     }

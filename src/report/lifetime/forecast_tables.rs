@@ -37,7 +37,7 @@ pub(super) fn in_short(reader: Reader, forecast: &Forecast, rules: &Rules) -> Sh
         facts.add(&mean.by(rule), "");
     }
     let alive = modelled(S::MeanAlive, forecast.mean_p_alive, Unit::Percent);
-    facts.add(&alive.by(rules.fitted), "");
+    facts.add(&rules.on_fit(alive), "");
     let terms = &forecast.terms;
     let discount = terms.discount_annual;
     let annual = Expr::of(
@@ -202,9 +202,13 @@ pub(super) fn parameters(reader: Reader, forecast: &Forecast, rules: &Rules) -> 
     });
     let mut columns = Columns::new(lang, reader.currency, words::PARAMETER.get(lang), models);
     let title = |symbol: S| crate::text::explain::symbol_name(lang, symbol.into());
-    let values = rows
-        .iter()
-        .map(|(it, _, rule)| Some(modelled(S::Parameter, it.value, Unit::Estimate).by(*rule)));
+    let values = rows.iter().map(|(it, _, rule)| {
+        let of = modelled(S::Parameter, it.value, Unit::Estimate);
+        Some(match *rule == rules.fitted {
+            true => rules.on_fit(of),
+            false => of.by(*rule),
+        })
+    });
     columns.add(words::ESTIMATE.get(lang), values.collect());
     let errors = rows.iter().map(|(it, _, _)| {
         let error = modelled(S::StandardError, it.standard_error?, Unit::Estimate);

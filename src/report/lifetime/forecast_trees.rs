@@ -1,8 +1,9 @@
 //! Numbers of one customer as expressions: what is shown is what is evaluated.
 
+use super::alive_trees::{self, History};
 use super::parts::{Ruled, modelled};
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
-use crate::lifetime::{DropOut, Forecast, ForecastCustomer, Model};
+use crate::lifetime::{Forecast, ForecastCustomer};
 
 /// Months that are written out one by one; more are one input.
 const MOST_MONTHS: u32 = 12;
@@ -15,41 +16,15 @@ fn seen(symbol: S, value: f64, unit: Unit) -> Expr {
     Expr::of(symbol, value, unit, Source::File)
 }
 
-/// P(alive) of a customer: for the BG/NBD and MBG/NBD
-/// 1 ÷ (1 + a ÷ (b + j − 1) · ((α + T) ÷ (α + tₓ))^(r + x)), j the chances to drop out so far;
-/// an input for models whose form is no closed formula of powers.
+/// P(alive) of a customer.
 pub(super) fn alive(forecast: &Forecast, of: &ForecastCustomer) -> Explained {
-    let Model::BetaGeometric(model) = forecast.fit.model else {
-        return modelled(S::Alive, of.p_alive, Unit::Percent).by(R::AliveByModel);
+    let history = History {
+        x: of.x,
+        recency: of.recency,
+        age: of.age,
+        source: Source::File,
     };
-    let chances = match model.drop_out {
-        DropOut::AfterRepeat => of.x,
-        DropOut::AfterEvery => of.x + 1,
-    };
-    let Some(before) = chances.checked_sub(1) else {
-        return modelled(S::Alive, of.p_alive, Unit::Percent).by(R::AliveByModel);
-    };
-    let estimate = |symbol, value| derived(symbol, value, Unit::Estimate);
-    let time = |symbol, value| seen(symbol, value, Unit::Estimate);
-    let alpha = || estimate(S::ParameterAlpha, model.alpha);
-    let overdue = alpha()
-        .plus(time(S::SeenTime, of.age))
-        .over(alpha().plus(time(S::LastTime, of.recency)));
-    let times = seen(S::TimesBought, f64::from(of.x), Unit::Orders);
-    let power = estimate(S::ParameterR, model.r).plus(times);
-    let overdue = Expr::Power(Box::new(overdue), Box::new(power));
-    let stays = match before {
-        0 => estimate(S::ParameterB, model.b),
-        before => estimate(S::ParameterB, model.b).plus(Expr::Number(f64::from(before))),
-    };
-    let odds = estimate(S::ParameterA, model.a).over(stays).times(overdue);
-    let alive = Expr::Number(1.0).over(Expr::Number(1.0).plus(odds));
-    let alive = Explained::new(S::Alive, Unit::Percent, alive).by(R::AliveByModel);
-    match alive.finite() {
-        Some(_) => alive,
-        // A power beyond what a number can hold: the model itself works on logarithms.
-        None => modelled(S::Alive, of.p_alive, Unit::Percent).by(R::AliveByModel),
-    }
+    alive_trees::alive(&forecast.fit.model, history)
 }
 
 /// Expected orders of a customer: P(alive) × expected orders if still there.
@@ -61,6 +36,21 @@ pub(super) fn orders(forecast: &Forecast, of: &ForecastCustomer) -> Explained {
     Explained::new(S::CustomerOrders, Unit::OrdersPerCustomer, orders)
         .by(R::AliveByModel)
         .by(R::IfAlive)
+}
+
+/// DERT of a customer: P(alive) × all orders to come if still there, discounted; none for models whose
+/// sum is not closed, or without a discount.
+pub(super) fn residual(forecast: &Forecast, of: &ForecastCustomer) -> Option<Explained> {
+    let if_alive = forecast.residual_alive(of.x, of.age)?;
+    let if_alive = derived(S::ResidualIfAlive, if_alive, Unit::OrdersPerCustomer);
+    let orders = alive(forecast, of).as_input().times(if_alive);
+    let rule = R::Residual {
+        annual: forecast.terms.discount_annual.get(),
+        a_unit: forecast.discount_a_unit(),
+        is_continuous: forecast.fit.model.kind().is_continuous(),
+    };
+    let found = Explained::new(S::ResidualOrders, Unit::OrdersPerCustomer, orders);
+    Some(found.by(R::AliveByModel).by(rule))
 }
 
 /// Expected money of an order: p (v + x m) ÷ (p x + q − 1) of a customer who has spent, the mean of

@@ -1,6 +1,9 @@
 //! Lifetime as sheets: forecasts, cohorts, retention on paper, papers reproduced.
 
+mod alive_trees;
 mod cdnow;
+mod cohort_curve;
+mod cohort_figures;
 mod cohorts;
 mod contracts;
 mod dwyer;
@@ -9,10 +12,12 @@ mod forecast;
 mod forecast_controls;
 mod forecast_customers;
 mod forecast_figure;
+mod forecast_groups;
 mod forecast_kept;
 mod forecast_matrix;
 mod forecast_tables;
 mod forecast_trees;
+mod listing;
 mod paper;
 mod papers;
 mod parts;
@@ -30,7 +35,8 @@ pub use cohorts::cohorts;
 pub use contracts::contracts;
 pub use dwyer::lost_for_good;
 pub use events::events;
-pub use forecast::{Forecastees, forecast};
+pub use forecast::{Forecastees, SegmentParts, forecast};
+pub use listing::Listing;
 pub use papers::papers;
 pub use question::{
     CohortTerms, DwyerTerms, EventTerm, EventTerms, ForecastTerms, LifetimeQuestion, RecencyTerms,

@@ -8,6 +8,7 @@ use crate::lifetime::{
     ForecastSettings, KeptParameters, ModelChoice, PeriodUnit, Regularisation, SlippingRules,
     ValueTerms,
 };
+use crate::segment::Scheme;
 use crate::units::{AnnualRate, Currency, Day, Margin, Months};
 
 /// A question about lifetime.
@@ -59,6 +60,9 @@ pub struct ForecastTerms {
     /// Parameters of an earlier fit that are used as they are.
     #[serde(default)]
     pub kept: Option<Box<KeptParameters>>,
+    /// The segments whose parts are told too; none for those by frequency alone.
+    #[serde(default)]
+    pub segments: Option<Box<Scheme>>,
 }
 
 impl Default for ForecastTerms {
@@ -73,6 +77,7 @@ impl Default for ForecastTerms {
             margin: Some(terms.margin.get()),
             regularisation: Regularisation::default(),
             kept: None,
+            segments: None,
         }
     }
 }

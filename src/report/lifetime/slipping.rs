@@ -1,12 +1,14 @@
 //! Who is slipping away as a sheet: how many, what is at stake, the first hundred.
 
+use super::alive_trees::{self, History};
 use super::forecast::Rules;
 use super::forecast_controls::controls;
+use super::listing::{Listing, all_slipping};
 use super::parts::{Controls, Reader, Ruled, counted, modelled};
 use super::question::SlippingTerms;
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::ingest::Texts;
-use crate::lifetime::{Forecast, Slipping, SlippingCustomer};
+use crate::lifetime::{Forecast, Model, Slipping, SlippingCustomer};
 use crate::report::build::{Columns, Numbers};
 use crate::report::{Control, Sheet, SheetTable};
 use crate::text::explain::symbol_name;
@@ -18,7 +20,8 @@ use crate::units::Currency;
 /// Customers the sheet lists.
 pub const LISTED: usize = 100;
 
-/// Those who are slipping away; `ids` are the customers' as in the file.
+/// Those who are slipping away, the first [`LISTED`] of them or all; `ids` are the customers' as in
+/// the file.
 pub fn slipping(
     lang: Lang,
     currency: Currency,
@@ -26,6 +29,7 @@ pub fn slipping(
     forecast: &Forecast,
     found: &Slipping,
     ids: &Texts,
+    listing: Listing,
 ) -> Sheet {
     let reader = Reader { lang, currency };
     let rules = Rules::of(forecast);
@@ -83,7 +87,10 @@ pub fn slipping(
         controls: own_controls(lang, terms),
         tables: match found.customers.is_empty() {
             true => Vec::new(),
-            false => vec![table(reader, found, ids, unit)],
+            false => vec![match listing {
+                Listing::Shown => table(reader, &forecast.fit.model, found, ids, unit),
+                Listing::Whole => all_slipping(reader, found, ids, unit),
+            }],
         },
         notes,
     }
@@ -109,7 +116,7 @@ fn own_controls(lang: Lang, terms: &SlippingTerms) -> Vec<Control> {
     all
 }
 
-fn table(reader: Reader, found: &Slipping, ids: &Texts, unit: Unit) -> SheetTable {
+fn table(reader: Reader, model: &Model, found: &Slipping, ids: &Texts, unit: Unit) -> SheetTable {
     let lang = reader.lang;
     let listed = &found.customers[..found.customers.len().min(LISTED)];
     let names = listed
@@ -123,14 +130,17 @@ fn table(reader: Reader, found: &Slipping, ids: &Texts, unit: Unit) -> SheetTabl
     let since = |it: &SlippingCustomer| counted(S::DaysSince, it.days_since, Unit::Days);
     let own = |it: &SlippingCustomer| counted(S::OwnDays, it.own_days, Unit::Days);
     let value = |it: &SlippingCustomer| modelled(S::ValueIfAlive, it.value_if_alive, unit);
-    let alive = |it: &SlippingCustomer| modelled(S::Alive, it.p_alive, Unit::Percent);
+    let alive = |it: &SlippingCustomer| {
+        let history = History {
+            x: it.x,
+            recency: it.recency,
+            age: it.age,
+            source: Source::File,
+        };
+        alive_trees::alive(model, history)
+    };
     add(S::AtStake, &|it| {
-        let gone = Expr::Number(1.0).minus(Expr::of(
-            S::Alive,
-            it.p_alive,
-            Unit::Percent,
-            Source::Derived,
-        ));
+        let gone = Expr::Number(1.0).minus(alive(it).as_input());
         let stake = value(it).as_input().times(gone);
         Explained::new(S::AtStake, unit, stake).by(R::AtStake)
     });

@@ -13,7 +13,7 @@ use crate::text::explain::symbol_name;
 use crate::text::number::{self, AxisUnit};
 use crate::text::sentence::Sentence;
 use crate::text::ui::sheet_cohorts as words;
-use crate::units::Currency;
+use crate::units::{Currency, Money};
 
 /// Money by year of tenure (M40).
 pub fn tenure(lang: Lang, currency: Currency, terms: &TenureTerms, found: &Tenure) -> Sheet {
@@ -29,7 +29,10 @@ pub fn tenure(lang: Lang, currency: Currency, terms: &TenureTerms, found: &Tenur
     let last = years.last().map_or(0, |it| it.year);
     let answer = match (found.trend, years.len()) {
         (TenureTrend::NotSeen, _) => words::TENURE_NOT_SEEN.get(lang).into(),
-        (trend, _) => Sentence::with(&words::tenure_answer(lang, trend, last), parts),
+        (trend, _) => {
+            let said = words::tenure_answer(lang, trend, last, found.has_profit());
+            Sentence::with(&said, parts)
+        }
     };
     let mut controls = Controls::at(lang, "tenure");
     controls.number(
@@ -56,26 +59,26 @@ pub fn tenure(lang: Lang, currency: Currency, terms: &TenureTerms, found: &Tenur
     }
 }
 
-/// Revenue of a year ÷ those who ordered in it.
+/// Profit of a year ÷ those who ordered in it; revenue where the file gives no profit.
 fn per_active(year: &TenureYear) -> Option<Explained> {
-    year.revenue_per_active?;
-    let money = Expr::of(
-        S::YearRevenue,
-        year.revenue.units(),
-        Unit::Money,
-        Source::File,
-    );
+    match year.profit {
+        Some(profit) => each_of(year, (S::YearProfit, profit), S::ProfitPerActive),
+        None => each_of(year, (S::YearRevenue, year.revenue), S::RevenuePerActive),
+    }
+}
+
+fn each_of(year: &TenureYear, (of, money): (S, Money), each: S) -> Option<Explained> {
+    if year.active == 0 {
+        return None;
+    }
+    let money = Expr::of(of, money.units(), Unit::Money, Source::File);
     let heads = Expr::of(
         S::ActiveInYear,
         year.active as f64,
         Unit::Customers,
         Source::File,
     );
-    let each = Explained::new(
-        S::RevenuePerActive,
-        Unit::MoneyPerCustomerYear,
-        money.over(heads),
-    );
+    let each = Explained::new(each, Unit::MoneyPerCustomerYear, money.over(heads));
     Some(each.by(R::TenureYear))
 }
 
@@ -112,11 +115,15 @@ fn tenure_table(reader: Reader, terms: &TenureTerms, found: &Tenure) -> SheetTab
         Some(money.by(R::TenureYear))
     });
     columns.add(title(S::YearProfit), profit.collect());
-    columns.add(
-        title(S::RevenuePerActive),
-        years.iter().map(per_active).collect(),
-    );
-    let has_profit = years.iter().any(|it| it.profit.is_some());
+    let revenue = years
+        .iter()
+        .map(|it| each_of(it, (S::YearRevenue, it.revenue), S::RevenuePerActive));
+    columns.add(title(S::RevenuePerActive), revenue.collect());
+    let profit = years
+        .iter()
+        .map(|it| each_of(it, (S::YearProfit, it.profit?), S::ProfitPerActive));
+    columns.add(title(S::ProfitPerActive), profit.collect());
+    let has_profit = found.has_profit();
     let so_far = match has_profit {
         true => words::PROFIT_SO_FAR,
         false => words::REVENUE_SO_FAR,
@@ -138,7 +145,7 @@ fn tenure_table(reader: Reader, terms: &TenureTerms, found: &Tenure) -> SheetTab
             })
             .collect();
         let (_, year) = payback(cost, &yearly);
-        note = words::tenure_payback(lang, year);
+        note = words::tenure_payback(lang, year, has_profit);
     }
     SheetTable {
         title: words::BY_YEAR.get(lang).into(),
@@ -156,7 +163,7 @@ fn tenure_figure(
     let points: Vec<(f64, f64)> = found
         .years
         .iter()
-        .filter_map(|it| Some((f64::from(it.year), it.revenue_per_active?)))
+        .filter_map(|it| Some((f64::from(it.year), it.per_active()?)))
         .collect();
     if points.len() < 2 {
         return None;
@@ -166,7 +173,12 @@ fn tenure_figure(
         .fold(0.0, |most: f64, point| most.max(point.1));
     let axis_unit = AxisUnit::for_max(lang, most);
     let unit = crate::text::explain::unit_name(lang, Unit::MoneyPerCustomerYear, reader.currency);
-    let name = symbol_name(lang, S::RevenuePerActive.into());
+    let has_profit = found.has_profit();
+    let name = match has_profit {
+        true => S::ProfitPerActive,
+        false => S::RevenuePerActive,
+    };
+    let name = symbol_name(lang, name.into());
     let marks = points.iter().map(|(year, money)| CurveMark {
         x: *year,
         y: *money,
@@ -182,11 +194,17 @@ fn tenure_figure(
     Some(lines(
         lang,
         LinesOf {
-            title: words::TENURE_FIGURE,
+            title: match has_profit {
+                true => words::TENURE_FIGURE_PROFIT,
+                false => words::TENURE_FIGURE,
+            },
             x_title: words::TENURE_YEAR,
             y_title: name.to_owned(),
             y_unit: format!("{}{unit}", axis_unit.suffix),
-            y_rule: words::TENURE_FIGURE_RULE,
+            y_rule: match has_profit {
+                true => words::TENURE_FIGURE_PROFIT_RULE,
+                false => words::TENURE_FIGURE_RULE,
+            },
             scale: YScale::Amount {
                 divisor: axis_unit.divisor,
             },

@@ -2,13 +2,13 @@
 
 use crate::explain::Rule;
 use crate::text::number::percent;
-use crate::text::{Lang, lifetime_symbols, names};
+use crate::text::{Lang, lifetime_rules, names};
 
 /// A rule as one sentence.
 pub fn rule(lang: Lang, rule: &Rule) -> String {
     let fixed = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     match rule {
-        Rule::Lifetime(rule) => lifetime_symbols::rule(lang, rule),
+        Rule::Lifetime(rule) => lifetime_rules::rule(lang, rule),
         Rule::Window { from, to } => {
             let (from, to) = (names::day(lang, *from), names::day(lang, *to));
             match lang {

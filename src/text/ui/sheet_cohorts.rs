@@ -36,9 +36,21 @@ pub const NOT_OVER_NOTE: Phrase = both(
 );
 /// Note.
 pub const CAN_BE_CONTRACT: Phrase = both(
-    "各同期群只减不增，可当作合同型留存，用留存曲线推算。",
-    "No cohort grows again, so the curves of contracts can be drawn through them.",
+    "各同期群只减不增，可当作合同型留存，因此附上按留存曲线的推算。",
+    "No cohort grows again, so the curve of contracts is drawn through them.",
 );
+/// Title.
+pub const CURVE: Phrase = both("用留存曲线 sBG 推算", "The curve of contracts, sBG");
+
+/// How many months with an order a customer has under the curve.
+pub fn months_with_order(lang: Lang, months: &str) -> String {
+    match lang {
+        Lang::Zh => format!("按此曲线，每位客户平均下单 {months}，每期一个月，含首月。"),
+        Lang::En => {
+            format!("Under it a customer orders in {months} of a month, the first counted.")
+        }
+    }
+}
 /// Control.
 pub const ACQUISITION: Phrase = both("人均获客成本", "Cost of winning a customer");
 /// Title.
@@ -173,6 +185,16 @@ pub const TENURE_FIGURE: Phrase = both(
     "下单客户的年收入",
     "Revenue per customer who ordered, by year",
 );
+/// Title where the file gives a profit.
+pub const TENURE_FIGURE_PROFIT: Phrase = both(
+    "下单客户的年利润",
+    "Profit per customer who ordered, by year",
+);
+/// Rule of an axis.
+pub const TENURE_FIGURE_PROFIT_RULE: Phrase = both(
+    "当年利润 ÷ 当年下单的客户。",
+    "Profit of the year ÷ customers who ordered in it.",
+);
 /// Rule of an axis.
 pub const TENURE_FIGURE_RULE: Phrase = both(
     "当年收入 ÷ 当年下单的客户。",
@@ -187,25 +209,33 @@ pub fn nth_year(lang: Lang, year: u32) -> String {
     }
 }
 
-/// The finding of tenure.
-pub fn tenure_answer(lang: Lang, trend: TenureTrend, last: u32) -> String {
+/// The finding of tenure, of profit or of revenue.
+pub fn tenure_answer(lang: Lang, trend: TenureTrend, last: u32, is_profit: bool) -> String {
+    let money = match (lang, is_profit) {
+        (Lang::Zh, true) => "利润",
+        (Lang::Zh, false) => "收入",
+        (Lang::En, true) => "profit",
+        (Lang::En, false) => "revenue",
+    };
     match (lang, trend) {
         (Lang::Zh, TenureTrend::Grows) => {
-            format!("年资越长，下单客户一年带来的收入越高：第 1 年 {{}}，第 {last} 年 {{}}。")
+            format!("年资越长，下单客户一年带来的{money}越高：第 1 年 {{}}，第 {last} 年 {{}}。")
         }
         (Lang::Zh, TenureTrend::Falls) => {
-            format!("年资越长，下单客户一年带来的收入越低：第 1 年 {{}}，第 {last} 年 {{}}。")
+            format!("年资越长，下单客户一年带来的{money}越低：第 1 年 {{}}，第 {last} 年 {{}}。")
         }
-        (Lang::Zh, _) => format!("收入与年资没有一致的方向：第 1 年 {{}}，第 {last} 年 {{}}。"),
+        (Lang::Zh, _) => {
+            format!("{money}与年资没有一致的方向：第 1 年 {{}}，第 {last} 年 {{}}。")
+        }
         (Lang::En, TenureTrend::Grows) => format!(
-            "Every further year a customer who orders brings more: {{}} in year 1, {{}} in year {last}."
+            "Every further year a customer who orders brings more {money}: {{}} in year 1, {{}} in year {last}."
         ),
         (Lang::En, TenureTrend::Falls) => format!(
-            "Every further year a customer who orders brings less: {{}} in year 1, {{}} in year {last}."
+            "Every further year a customer who orders brings less {money}: {{}} in year 1, {{}} in year {last}."
         ),
-        (Lang::En, _) => {
-            format!("Revenue goes no one way with tenure: {{}} in year 1, {{}} in year {last}.")
-        }
+        (Lang::En, _) => format!(
+            "A customer who orders brings {money} that goes no one way with tenure: {{}} in year 1, {{}} in year {last}."
+        ),
     }
 }
 
@@ -214,9 +244,9 @@ pub fn tenure_spoken(lang: Lang, year: u32, money: &str, unit: &str) -> String {
     format!("{}: {money} {unit}", nth_year(lang, year))
 }
 
-/// The year that pays the cost of winning a customer back.
-pub fn tenure_payback(lang: Lang, year: Option<u32>) -> String {
-    match (lang, year) {
+/// The year that pays the cost of winning a customer back, by profit or, for want of it, by revenue.
+pub fn tenure_payback(lang: Lang, year: Option<u32>, is_profit: bool) -> String {
+    let mut said = match (lang, year) {
         (Lang::Zh, Some(year)) => format!("第 {year} 年收回获客成本。"),
         (Lang::Zh, None) => "在已观察的年份里没有收回获客成本。".to_owned(),
         (Lang::En, Some(year)) => {
@@ -225,5 +255,12 @@ pub fn tenure_payback(lang: Lang, year: Option<u32>) -> String {
         (Lang::En, None) => {
             "The cost of winning a customer is not paid back within what is seen.".to_owned()
         }
+    };
+    if !is_profit {
+        said.push_str(lang.pick(
+            "文件里没有利润，这里按收入算，实际回收会更晚。",
+            " The file gives no profit: this counts revenue, so it comes later in truth.",
+        ));
     }
+    said
 }

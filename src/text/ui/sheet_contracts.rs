@@ -1,7 +1,9 @@
 //! The words of a forecast of contracts.
 
 use super::{Phrase, both};
-use crate::text::Lang;
+use crate::lifetime::ContractForecast;
+use crate::text::number::count;
+use crate::text::{Lang, names};
 
 /// Column.
 pub const LATER_ERROR: Phrase = both("未见各期的误差", "error where not seen");
@@ -63,10 +65,31 @@ pub const NO_HOLDOUT: Phrase = both(
     "Tenures are too short to hold any out; chosen by BIC.",
 );
 
-/// Rows without a tenure.
-pub fn left_out(lang: Lang, rows: &str) -> String {
-    match lang {
-        Lang::Zh => format!("{rows} 行没有可用的在约时间，未计入。"),
-        Lang::En => format!("{rows} rows have no usable tenure and are left out."),
+/// Up to which day months are counted, and what of the table is taken otherwise than it stands.
+pub fn counted(lang: Lang, found: &ContractForecast) -> Vec<String> {
+    let mut said = Vec::new();
+    if let Some(day) = found.until {
+        let day = names::day(lang, day);
+        said.push(match lang {
+            Lang::Zh => format!("在约月数算到 {day}；当时还没有过完的月份，续约与离开都不计。"),
+            Lang::En => format!(
+                "Months are counted up to {day}; one that was not over then tells neither who stays nor who leaves."
+            ),
+        });
     }
+    if found.ends_later > 0 {
+        let contracts = count(lang, found.ends_later);
+        said.push(match lang {
+            Lang::Zh => format!("{contracts} 份合同的结束日期在今天之后，按仍在履行计。"),
+            Lang::En => format!("Contracts that end after today and so go on: {contracts}."),
+        });
+    }
+    if found.left_out > 0 {
+        let rows = count(lang, found.left_out);
+        said.push(match lang {
+            Lang::Zh => format!("{rows} 行没有可用的在约时间，未计入。"),
+            Lang::En => format!("Rows without a usable tenure, which are left out: {rows}."),
+        });
+    }
+    said
 }

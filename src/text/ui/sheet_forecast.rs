@@ -32,10 +32,16 @@ pub const GROUPS: Phrase = both(
 );
 /// Column.
 pub const GROUP: Phrase = both("复购次数", "Orders after the first");
+/// Title.
+pub const BY_SEGMENT: Phrase = both("按客户分群的预测", "The forecast by segment");
+/// Column.
+pub const SEGMENT: Phrase = both("分群", "Segment");
 /// The last line.
 pub const ALL: Phrase = both("全部客户", "all customers");
 /// Title.
 pub const BEST: Phrase = both("预计价值最高的客户", "The customers worth most");
+/// Title.
+pub const EVERYONE: Phrase = both("全部客户", "All customers");
 /// Title where there is no value.
 pub const BEST_ORDERS: Phrase = both(
     "预计订单最多的客户",

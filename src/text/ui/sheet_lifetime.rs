@@ -66,6 +66,10 @@ pub const MARGIN: Phrase = both("毛利率", "Margin");
 /// Control.
 pub const UNIT_OF_TIME: Phrase = both("时间单位", "Unit of time");
 /// Control.
+pub const BY_SEGMENTS_OF: Phrase = both("另按分群", "Also by segment");
+/// Choice.
+pub const NO_SEGMENTS: Phrase = both("不分群", "Not by segment");
+/// Control.
 pub const PRIOR: Phrase = both("正则化", "Regularisation");
 /// Choice.
 pub const NO_PRIOR: Phrase = both("无（最大似然）", "none: maximum likelihood");

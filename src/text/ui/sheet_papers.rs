@@ -41,8 +41,8 @@ pub const BGBB_2010: Phrase = both(
 );
 /// Note.
 pub const BGBB_2010_NOTE: Phrase = both(
-    "11,104 位捐赠者、6 次机会、22 种历史。",
-    "11,104 donors, six opportunities, 22 histories.",
+    "11,104 位捐赠者、6 次机会、22 种历史。最后几项所印的数出自停在最大似然点稍前的拟合，末位可差一。",
+    "11,104 donors, six opportunities, 22 histories. The last lines were printed from a fit that stopped a little short of the maximum, so their last digit may be off by one.",
 );
 /// Title.
 pub const BGNBD_2005: Phrase = both(

@@ -1,0 +1,307 @@
+//! A forecast of contracts: curves of survival held against contracts they have not seen, and the
+//! value of those that go on.
+//!
+//! A part of the tenures is fitted as if nothing later had been seen; the curves then predict who
+//! still holds a contract after it, and the one that does best is fitted to all.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Attrition, ContractError, Contracts, FitBy, FitOutcome, RetentionError, SurvivalFit,
+    SurvivalKind, ValueTerms,
+};
+use crate::units::Day;
+
+/// Part of the longest tenure that is fitted when the rest judges.
+const FITTED_PART: f64 = 2.0 / 3.0;
+/// Periods that must follow what is fitted.
+const LEAST_LATER: u32 = 2;
+/// Contracts that are needed.
+const LEAST_CONTRACTS: usize = 20;
+
+/// The curves that are compared.
+pub const CONTRACT_CURVES: [SurvivalKind; 3] = [
+    SurvivalKind::Sbg,
+    SurvivalKind::Geometric,
+    SurvivalKind::BetaDiscreteWeibull,
+];
+
+/// One curve among those compared.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ContractCandidate {
+    /// The curve, fitted to all tenures.
+    pub fit: SurvivalFit,
+    /// Bayes' information criterion of that fit: k ln n − 2 ln L.
+    pub bic: f64,
+    /// Root of the mean squared difference of survival after the periods that were fitted in the
+    /// holdout; none without later periods.
+    pub later_error: Option<f64>,
+    /// Survival at the end of the holdout as it was predicted; none without.
+    pub later_survival: Option<f64>,
+    /// Expected renewals of the active contracts within the horizon, in periods of a month.
+    pub renewals: f64,
+    /// Charges of these renewals, discounted, times the margin; none without charges.
+    pub value: Option<f64>,
+}
+
+/// What followed the part that was fitted.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct ContractHoldout {
+    /// Periods that were fitted.
+    pub fitted_periods: u32,
+    /// The last period that is seen.
+    pub last_period: u32,
+    /// Observed survival there.
+    pub survival: f64,
+}
+
+/// Contracts to come.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ContractForecast {
+    /// Contracts.
+    pub contracts: u64,
+    /// Those that go on.
+    pub active: u64,
+    /// Those without a usable tenure.
+    pub left_out: u64,
+    /// Those whose end lies after today: they go on.
+    pub ends_later: u64,
+    /// The day up to which months are counted; none where the table states tenures.
+    pub until: Option<Day>,
+    /// Observed survival by period.
+    pub observed: Vec<(f64, f64)>,
+    /// The curves, in the order of [`CONTRACT_CURVES`].
+    pub candidates: Vec<ContractCandidate>,
+    /// The place of the best among them: the closest to what it has not seen, or by BIC.
+    pub best: usize,
+    /// What the curves were held against; none where the tenures are too short.
+    pub holdout: Option<ContractHoldout>,
+}
+
+impl ContractForecast {
+    /// Fits the curves and values the contracts that go on; a period is a month.
+    ///
+    /// # Errors
+    /// [`ContractError`].
+    pub fn of(
+        contracts: &Contracts,
+        terms: &ValueTerms,
+    ) -> Result<ContractForecast, ContractError> {
+        if contracts.len() < LEAST_CONTRACTS {
+            return Err(ContractError::TooFew {
+                found: contracts.len() as u64,
+                needed: LEAST_CONTRACTS as u64,
+            });
+        }
+        let all = contracts.attrition(u32::MAX);
+        if all.lost.is_empty() {
+            return Err(ContractError::Retention(RetentionError::NobodyLeft));
+        }
+        let observed = all.observed();
+        let (held, fitted) = holdout(contracts, &observed);
+        let n = all.customers();
+        let candidates: Vec<ContractCandidate> = CONTRACT_CURVES
+            .into_iter()
+            .map(|kind| {
+                let fit = SurvivalFit::of(kind, &all, FitBy::Likelihood);
+                let judged = fitted
+                    .as_ref()
+                    .map(|part| SurvivalFit::of(kind, part, FitBy::Likelihood));
+                let judged = judged.as_ref().zip(held.as_ref());
+                let (renewals, value) = RenewalsAhead::of(contracts, &fit, terms).total(contracts);
+                ContractCandidate {
+                    bic: fit.parameters.len() as f64 * n.ln() - 2.0 * fit.log_likelihood,
+                    later_error: judged.map(|(part, held)| later_error(part, held, &observed)),
+                    later_survival: judged
+                        .map(|(part, held)| part.survival.survival(f64::from(held.last_period))),
+                    renewals,
+                    value,
+                    fit,
+                }
+            })
+            .collect();
+        let cost = |it: &ContractCandidate| it.later_error.unwrap_or(it.bic);
+        let converged = (0..candidates.len())
+            .filter(|&place| candidates[place].fit.outcome == FitOutcome::Converged);
+        let best = converged.min_by(|a, b| cost(&candidates[*a]).total_cmp(&cost(&candidates[*b])));
+        let best = best.unwrap_or(0);
+        Ok(ContractForecast {
+            contracts: contracts.len() as u64,
+            active: contracts.has_ended.iter().filter(|ended| !**ended).count() as u64,
+            left_out: contracts.left_out,
+            ends_later: contracts.ends_later,
+            until: contracts.until,
+            observed,
+            candidates,
+            best,
+            holdout: held,
+        })
+    }
+
+    /// The best curve.
+    pub fn best(&self) -> &ContractCandidate {
+        &self.candidates[self.best]
+    }
+}
+
+/// What is held out and the losses before it.
+fn holdout(
+    contracts: &Contracts,
+    observed: &[(f64, f64)],
+) -> (Option<ContractHoldout>, Option<Attrition>) {
+    let longest = observed.last().map_or(0.0, |point| point.0);
+    let fitted_periods = (longest * FITTED_PART).floor() as u32;
+    let part = contracts.attrition(fitted_periods);
+    if fitted_periods < 2 || (longest as u32) < fitted_periods + LEAST_LATER || part.lost.is_empty()
+    {
+        return (None, None);
+    }
+    let held = ContractHoldout {
+        fitted_periods,
+        last_period: longest as u32,
+        survival: observed.last().map_or(1.0, |point| point.1),
+    };
+    (Some(held), Some(part))
+}
+
+fn later_error(fit: &SurvivalFit, held: &ContractHoldout, observed: &[(f64, f64)]) -> f64 {
+    let later = observed
+        .iter()
+        .filter(|point| point.0 > f64::from(held.fitted_periods));
+    let (mut sum, mut count) = (0.0, 0.0);
+    for &(time, there) in later {
+        sum += (fit.survival.survival(time) - there).powi(2);
+        count += 1.0;
+    }
+    (sum / f64::max(count, 1.0)).sqrt()
+}
+
+/// What lies ahead of a contract that goes on, by how long it has lasted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RenewalsAhead {
+    /// Expected renewals within the horizon, and what a charge of one for each is worth today.
+    by_tenure: Vec<(f64, f64)>,
+    margin: f64,
+}
+
+impl RenewalsAhead {
+    /// Under a curve.
+    ///
+    /// # Formula
+    /// Σₖ S(n + k) ÷ S(n) of a contract that has lasted n, k the months of the horizon, and the same
+    /// ÷ (1 + dₘ)ᵏ.
+    pub fn of(contracts: &Contracts, fit: &SurvivalFit, terms: &ValueTerms) -> RenewalsAhead {
+        let months = terms.horizon_months.count();
+        let factor = 1.0 / (1.0 + terms.discount_annual.monthly());
+        let longest = contracts.tenure.iter().copied().max().unwrap_or(0);
+        let by_tenure = (0..=longest).map(|tenure| {
+            let start = fit.survival.ln_survival(f64::from(tenure));
+            let (mut renewals, mut worth) = (0.0, 0.0);
+            for month in 1..=months {
+                let there = (fit.survival.ln_survival(f64::from(tenure + month)) - start).exp();
+                renewals += there;
+                worth += there * factor.powf(f64::from(month));
+            }
+            (renewals, worth)
+        });
+        RenewalsAhead {
+            by_tenure: by_tenure.collect(),
+            margin: terms.margin.get(),
+        }
+    }
+
+    /// Expected renewals of one contract and their value: nothing of one that has ended, no value of
+    /// one without a charge.
+    pub fn of_contract(&self, contracts: &Contracts, at: usize) -> (f64, Option<f64>) {
+        let charge = contracts.charge.get(at).filter(|charge| !charge.is_nan());
+        let (renewals, worth) = match contracts.has_ended[at] {
+            true => (0.0, 0.0),
+            false => self.by_tenure[contracts.tenure[at] as usize],
+        };
+        (renewals, charge.map(|charge| charge * worth * self.margin))
+    }
+
+    /// The sum over the contracts; no value where none has a charge.
+    fn total(&self, contracts: &Contracts) -> (f64, Option<f64>) {
+        let (mut renewals, mut value) = (0.0, None);
+        for at in 0..contracts.len() {
+            let (more, worth) = self.of_contract(contracts, at);
+            renewals += more;
+            if let Some(worth) = worth {
+                value = Some(value.unwrap_or(0.0) + worth);
+            }
+        }
+        (renewals, value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::numeric::Random;
+
+    /// Contracts whose chance to leave differs, followed for three to sixty months.
+    fn drawn() -> Contracts {
+        let mut random = Random::new(3);
+        let mut found = Contracts::default();
+        for _ in 0..4000 {
+            let gone = random.beta(0.7, 9.0);
+            let followed = 3 + (random.unit() * 57.0) as u32;
+            let lasts = random.geometric(gone).min(1e6) as u32;
+            found.tenure.push(lasts.min(followed));
+            found.has_ended.push(lasts <= followed);
+            found.is_end_seen.push(lasts <= followed);
+            found.charge.push(50.0);
+        }
+        found
+    }
+
+    #[test]
+    fn contracts_of_a_known_curve_give_it_back_and_it_wins_what_it_has_not_seen() {
+        let contracts = drawn();
+        let found = ContractForecast::of(&contracts, &ValueTerms::default()).unwrap();
+        let sbg = &found.candidates[0];
+        assert!(
+            (sbg.fit.parameters[0].value - 0.7).abs() < 0.1,
+            "{:?}",
+            sbg.fit
+        );
+        let error = |place: usize| found.candidates[place].later_error.unwrap();
+        assert!(error(0) < 0.5 * error(1), "{} {}", error(0), error(1));
+        assert_ne!(found.best().fit.kind, SurvivalKind::Geometric);
+        let held = found.holdout.unwrap();
+        assert!(held.fitted_periods >= 36 && held.last_period > held.fitted_periods);
+        let best = found.best();
+        let value = best.value.unwrap();
+        assert!(value > 0.0 && value < 50.0 * best.renewals);
+        assert_eq!(
+            found.active,
+            contracts.has_ended.iter().filter(|it| !**it).count() as u64
+        );
+    }
+
+    #[test]
+    fn contracts_that_say_nothing_are_refused() {
+        let few = Contracts {
+            tenure: vec![3; 5],
+            has_ended: vec![true; 5],
+            is_end_seen: vec![true; 5],
+            ..Contracts::default()
+        };
+        let of = |it: &Contracts| ContractForecast::of(it, &ValueTerms::default());
+        assert!(matches!(
+            of(&few),
+            Err(ContractError::TooFew { found: 5, .. })
+        ));
+        let loyal = Contracts {
+            tenure: vec![3; 50],
+            has_ended: vec![false; 50],
+            is_end_seen: vec![false; 50],
+            ..Contracts::default()
+        };
+        assert_eq!(
+            of(&loyal),
+            Err(ContractError::Retention(RetentionError::NobodyLeft))
+        );
+    }
+}

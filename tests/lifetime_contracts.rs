@@ -1,0 +1,287 @@
+//! Contracts from the bytes of a file to their sheet, held against printed figures and sums by hand.
+
+#![allow(clippy::unwrap_used)]
+
+#[allow(dead_code, reason = "shared with other tests")]
+mod drawn;
+
+use std::fmt::Write;
+
+use kezhi::chart::{Cell, Table};
+use kezhi::engine::{Engine, Request, Response, SheetQuestion};
+use kezhi::ingest::{ImportOptions, MemorySource, Overrides, import_table, inspect};
+use kezhi::report::{Sheet, SheetAnswer, with};
+use kezhi::text::Lang;
+use kezhi::units::{Currency, Day};
+use kezhi::workshop::{FITTED_RENEWALS, HIGH_END_MEMBERS};
+use serde_json::json;
+
+use drawn::{question, refusal, sheet};
+
+/// Numbers that are worked out by hand agree to this.
+const CLOSE: f64 = 1e-9;
+
+/// The file, read and opened as the page does.
+fn opened(text: &str) -> Engine {
+    let mut source = MemorySource(text.as_bytes());
+    let plan = inspect(&mut source, "contracts.csv", &Overrides::default())
+        .unwrap()
+        .plan;
+    let options = ImportOptions::default();
+    let table = import_table(&mut source, &plan, &options, &mut |_| {}).unwrap();
+    let bytes = table.encode().to_vec();
+    let mut engine = Engine::default();
+    let answer = engine.handle(Request::Open, Some(&mut MemorySource(&bytes)));
+    assert!(matches!(answer, Ok(Response::Opened(_))));
+    engine
+}
+
+fn table<'a>(sheet: &'a Sheet, title: &str) -> &'a Table {
+    let found = sheet.tables.iter().find(|it| it.title == title);
+    &found.unwrap_or_else(|| panic!("{title}")).table
+}
+
+/// The cells of a column by its heading, a row each.
+fn column<'a>(table: &'a Table, heading: &str) -> Vec<&'a Cell> {
+    let place = table.columns.iter().position(|it| it.heading == heading);
+    let place = place.unwrap_or_else(|| panic!("{heading}"));
+    table.rows.iter().map(|row| &row[place]).collect()
+}
+
+fn value(cell: &Cell) -> f64 {
+    let explained = cell.explained.as_ref().and_then(|it| it.number());
+    explained.unwrap().value()
+}
+
+fn meets(found: f64, oracle: f64, tolerance: f64) {
+    let close = (found - oracle).abs() <= tolerance * oracle.abs();
+    assert!(close, "found {found}, oracle {oracle}");
+}
+
+const CURVES: &str = "Curves tried, and what they had not seen";
+const BY_TIME: &str = "Observed and fitted";
+
+/// A thousand members as the paper's table has them through its seventh renewal, a row each.
+fn members() -> String {
+    let there: Vec<i64> = HIGH_END_MEMBERS[..=FITTED_RENEWALS as usize]
+        .iter()
+        .map(|percent| (percent * 10.0).round() as i64)
+        .collect();
+    let mut text = "customerID,tenure,MonthlyCharges,Churn\n".to_owned();
+    let mut add = |many: i64, tenure: usize, churned: &str| {
+        for at in 0..many {
+            writeln!(text, "M{tenure}{churned}{at},{tenure},10.00,{churned}").unwrap();
+        }
+    };
+    for (period, pair) in (1..).zip(there.windows(2)) {
+        add(pair[0] - pair[1], period, "Yes");
+    }
+    add(there[7], 7, "No");
+    text
+}
+
+#[test]
+fn contracts_of_the_papers_members_give_its_curve() {
+    let found = sheet(&mut opened(&members()), question("forecast"), Lang::En);
+    let curves = table(&found, CURVES);
+    let names: Vec<&str> = curves
+        .rows
+        .iter()
+        .map(|row| row[0].shown.as_str())
+        .collect();
+    assert_eq!(names, ["sBG", "geometric", "beta-discrete-Weibull"]);
+    let ln = column(curves, "ln L");
+    let bic = column(curves, "BIC");
+    let parameters = &column(curves, "Parameter")[0].shown;
+    assert!(
+        parameters.contains("0.6681") && parameters.contains("3.806"),
+        "{parameters}"
+    );
+    let sbg = -1_611.158_147_391_154_4;
+    assert!((value(ln[0]) - sbg).abs() < 1e-4, "{}", value(ln[0]));
+    meets(value(bic[0]), 2.0 * 1000_f64.ln() - 2.0 * sbg, 1e-6);
+    // The geometric by hand: 509 leave in 4,926 periods that could have been the last.
+    let leaves = 509.0 / 4_926.0;
+    let geometric = 509.0 * f64::ln(leaves) + 4_417.0 * f64::ln_1p(-leaves);
+    meets(value(ln[1]), geometric, CLOSE);
+    meets(value(bic[1]), 1000_f64.ln() - 2.0 * geometric, CLOSE);
+    let by_time = table(&found, BY_TIME);
+    let observed: Vec<f64> = column(by_time, "observed").into_iter().map(value).collect();
+    for (found, percent) in observed.iter().zip(&HIGH_END_MEMBERS[1..]) {
+        meets(*found, percent / 100.0, CLOSE);
+    }
+    for (period, cell) in (1..).zip(column(by_time, "geometric")) {
+        meets(value(cell), (1.0 - leaves).powi(period), 1e-6);
+    }
+}
+
+#[test]
+fn what_a_curve_had_not_seen_is_what_it_is_judged_by() {
+    let found = sheet(&mut opened(&members()), question("forecast"), Lang::En);
+    // Two thirds of seven periods: four are fitted, three judge.
+    let early = 407.0_f64 / 3_265.0;
+    let there = |period: i32| (1.0 - early).powi(period);
+    let curves = table(&found, CURVES);
+    let [error, survival] = [
+        "error where not seen",
+        "predicted at the end of the holdout",
+    ]
+    .map(|heading| value(column(curves, heading)[1]));
+    meets(survival, there(7), 1e-6);
+    let squares = (5..=7).map(|period| {
+        let seen = HIGH_END_MEMBERS[period as usize] / 100.0;
+        (there(period) - seen).powi(2)
+    });
+    meets(error, (squares.sum::<f64>() / 3.0).sqrt(), 1e-5);
+    let errors = column(curves, "error where not seen");
+    assert!(value(errors[0]) < value(errors[1]), "the sBG tells more");
+    assert!(
+        found.method.contains("first 4 periods") && found.method.contains("49.1% were"),
+        "{}",
+        found.method
+    );
+    assert!(!found.method.contains("geometric"), "{}", found.method);
+}
+
+/// A fifth of those there leaves each month: 125, 100, 80, 64. One has just begun; two cannot be.
+fn steady() -> String {
+    let mut text = "subscription_id,start_date,end_date,monthly_fee\n".to_owned();
+    let mut add = |many: usize, start: &str, end: &str| {
+        for at in 0..many {
+            writeln!(text, "S{at}-{end},{start},{end},10.00").unwrap();
+        }
+    };
+    add(25, "2024-01-01", "2024-01-20");
+    add(20, "2024-01-01", "2024-02-20");
+    add(16, "2024-01-01", "2024-03-20");
+    add(64, "2024-01-01", "");
+    add(1, "2024-04-05", "");
+    add(2, "2024-03-01", "2024-02-01");
+    text
+}
+
+#[test]
+fn renewals_and_their_money_are_the_sums_by_hand() {
+    let margin = "lifetime/forecast/margin";
+    let asked = with(&question("forecast"), margin, json!(0.3)).unwrap();
+    let found = sheet(&mut opened(&steady()), asked, Lang::En);
+    assert!(
+        found.method.contains("geometric") && found.method.contains("chosen by BIC"),
+        "{}",
+        found.method
+    );
+    let numbers: Vec<f64> = found
+        .numbers
+        .iter()
+        .map(|it| it.number().unwrap().value())
+        .collect();
+    let [active, months, renewals, worth] = numbers[..] else {
+        panic!("{numbers:?}");
+    };
+    assert_eq!((active, months), (65.0, 12.0));
+    let each = |discount: f64| {
+        (1..=12)
+            .map(|month| (0.8 * discount).powi(month))
+            .sum::<f64>()
+    };
+    meets(renewals, 65.0 * each(1.0), 1e-6);
+    let month = 1.1_f64.powf(-1.0 / 12.0);
+    meets(worth, 65.0 * 10.0 * 0.3 * each(month), 1e-6);
+    let text = found.answer.text();
+    assert!(text.contains("margin, discounted"), "{text}");
+    let observed = column(table(&found, BY_TIME), "observed");
+    let shown: Vec<&str> = observed.iter().map(|it| it.shown.as_str()).collect();
+    assert_eq!(shown.len(), 3, "{shown:?}");
+    for (cell, there) in observed.into_iter().zip([0.8, 0.64, 0.512]) {
+        meets(value(cell), there, CLOSE);
+    }
+    assert!(
+        found.notes.iter().any(|it| it.ends_with("left out: 2.")),
+        "{:?}",
+        found.notes
+    );
+}
+
+#[test]
+fn without_charges_there_are_renewals_and_no_money() {
+    let bare: String = steady()
+        .lines()
+        .map(|line| format!("{}\n", line.rsplit_once(',').unwrap().0))
+        .collect();
+    let found = sheet(&mut opened(&bare), question("forecast"), Lang::En);
+    assert_eq!(found.numbers.len(), 3);
+    assert!(
+        !found.answer.text().contains("USD"),
+        "{}",
+        found.answer.text()
+    );
+}
+
+#[test]
+fn contracts_that_carry_no_curve_are_refused_with_the_reason() {
+    let head = "customerID,tenure,MonthlyCharges,Churn\n";
+    let rows = |many: usize, churned: &str| -> String {
+        let each = (0..many).map(|at| format!("C{at},{},10,{churned}\n", 1 + at % 9));
+        std::iter::once(head.to_owned()).chain(each).collect()
+    };
+    for (text, reason) in [(rows(12, "Yes"), "12"), (rows(60, "No"), "left")] {
+        for lang in [Lang::Zh, Lang::En] {
+            let found = refusal(&mut opened(&text), question("forecast"), lang);
+            assert!(found.words.chars().count() > 15, "{}", found.words);
+            assert!(
+                lang == Lang::Zh || found.words.contains(reason),
+                "{}",
+                found.words
+            );
+        }
+    }
+}
+
+/// Forty begin on one day; the table ends in the second month of theirs.
+fn begun_together(more: &[(usize, &str)]) -> String {
+    let mut text = "subscription_id,start_date,end_date,monthly_fee\n".to_owned();
+    let mut add = |many: usize, start: &str, end: &str| {
+        for at in 0..many {
+            writeln!(text, "S{at}{start}{end},{start},{end},10").unwrap();
+        }
+    };
+    add(10, "2024-01-01", "2024-01-21");
+    for &(many, end) in more {
+        add(many, "2024-01-01", end);
+    }
+    add(1, "2024-02-15", "");
+    text
+}
+
+#[test]
+fn a_month_that_is_not_over_says_as_little_of_those_who_left_in_it_as_of_those_who_stayed() {
+    let text = begun_together(&[(6, "2024-02-10"), (24, "")]);
+    let found = sheet(&mut opened(&text), question("forecast"), Lang::En);
+    assert_eq!(found.numbers[0].number().unwrap().value(), 25.0);
+    let observed = column(table(&found, BY_TIME), "observed");
+    assert_eq!(observed.len(), 1);
+    meets(value(observed[0]), 0.75, CLOSE);
+}
+
+#[test]
+fn an_end_that_has_not_come_is_none() {
+    let text = begun_together(&[(30, "2030-12-31")]);
+    let mut look = drawn::look();
+    look.today = Day::from_iso("2024-03-01");
+    let request = Request::Sheet(SheetQuestion {
+        look: Some(look),
+        question: question("forecast"),
+        lang: Lang::En,
+        currency: Currency::Usd,
+    });
+    let answer = opened(&text).handle(request, None).unwrap();
+    let Response::Sheet(SheetAnswer::Sheet(found)) = answer else {
+        panic!("{answer:?}");
+    };
+    assert_eq!(found.numbers[0].number().unwrap().value(), 31.0);
+    let observed = column(table(&found, BY_TIME), "observed");
+    meets(value(observed[0]), 0.75, CLOSE);
+    let is_told =
+        |it: &String| it.starts_with("Contracts that end after today") && it.contains("30");
+    assert!(found.notes.iter().any(is_told), "{:?}", found.notes);
+}

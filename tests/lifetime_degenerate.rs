@@ -1,0 +1,146 @@
+//! Data that decide no fit, or part of one: what cannot be told is said, and nothing is printed that is
+//! no number.
+
+#![allow(clippy::unwrap_used)]
+
+#[allow(dead_code, reason = "shared with other tests")]
+mod drawn;
+
+use kezhi::base::CustomerBase;
+use kezhi::lifetime::{
+    Fit, FitError, FitOutcome, FitWarning, ForecastError, ForecastSettings, Forecasted, Histories,
+    HistoryError, ModelKind, PeriodUnit, Regularisation, Rows, SpendError, SpendFit, SpendWarning,
+};
+use kezhi::numeric::Random;
+
+use drawn::order_lines;
+
+fn counted(rows: &[(f64, f64, f64, f64)]) -> Histories {
+    let column =
+        |pick: fn(&(f64, f64, f64, f64)) -> f64| -> Vec<f64> { rows.iter().map(pick).collect() };
+    Histories::counted(
+        PeriodUnit::Week,
+        &column(|row| row.0),
+        &column(|row| row.1),
+        &column(|row| row.2),
+        &column(|row| row.3),
+    )
+    .unwrap()
+}
+
+fn fitted(histories: &Histories, regularisation: Regularisation) -> Result<Fit, FitError> {
+    let rows = Rows::of(histories);
+    Fit::of(ModelKind::BgNbd, &rows, histories.unit, regularisation)
+}
+
+#[test]
+fn customers_who_never_stop_show_no_drop_out_and_it_is_said() {
+    let mut random = Random::new(2);
+    let rows: Vec<(f64, f64, f64, f64)> = (0..300)
+        .map(|_| {
+            let rate = random.gamma(2.0) / 10.0;
+            let (mut now, mut x, mut last) = (0.0, 0.0, 0.0);
+            loop {
+                now += random.exponential() / rate;
+                if now > 60.0 {
+                    break (x, last, 60.0, 30.0);
+                }
+                x += 1.0;
+                last = now;
+            }
+        })
+        .collect();
+    let fit = fitted(&counted(&rows), Regularisation::None).unwrap();
+    let says = |of: fn(&FitWarning) -> bool| fit.warnings.iter().any(of);
+    assert!(
+        says(|it| matches!(it, FitWarning::NoDropOutSeen { .. })),
+        "{:?}",
+        fit.warnings
+    );
+    let kept = fitted(&counted(&rows), Regularisation::Weak).unwrap();
+    assert_eq!(kept.outcome, FitOutcome::Converged);
+    assert!(kept.parameters.iter().all(|it| it.standard_error.is_some()));
+}
+
+#[test]
+fn histories_that_say_nothing_are_refused_with_what_is_missing() {
+    let once = counted(&vec![(0.0, 0.0, 30.0, 0.0); 50]);
+    assert!(matches!(
+        fitted(&once, Regularisation::None),
+        Err(FitError::TooFewRepeaters { found: 0, .. })
+    ));
+    let today = counted(&vec![(0.0, 0.0, 0.0, 0.0); 50]);
+    assert_eq!(
+        fitted(&today, Regularisation::None).unwrap_err(),
+        FitError::NoTime
+    );
+    let short = counted(&vec![(1.0, 1.0, 2.0, 5.0); 50]);
+    assert!(matches!(
+        fitted(&short, Regularisation::None),
+        Err(FitError::HistoryTooShort { .. })
+    ));
+    let nobody = CustomerBase::from_lines(order_lines(&[]));
+    let error = Forecasted::of(&nobody, &ForecastSettings::default()).unwrap_err();
+    assert_eq!(error, ForecastError::History(HistoryError::NobodyBought));
+}
+
+#[test]
+fn spend_with_too_heavy_a_tail_falls_back_and_says_so() {
+    let rows: Vec<(f64, f64, f64, f64)> = (0..400)
+        .map(|at| {
+            (
+                1.0,
+                5.0,
+                40.0,
+                (1.0 - (f64::from(at) + 0.5) / 400.0).powf(-2.0),
+            )
+        })
+        .collect();
+    let spend = SpendFit::of(&counted(&rows)).unwrap();
+    let says = |of: fn(&SpendWarning) -> bool| spend.warnings.iter().any(of);
+    assert!(
+        says(|it| matches!(it, SpendWarning::NoPopulationMean { .. })),
+        "{spend:?}"
+    );
+    assert!(spend.money(0, 0.0).is_finite());
+    let refunds = counted(&vec![(2.0, 5.0, 40.0, -3.0); 30]);
+    assert!(matches!(
+        SpendFit::of(&refunds),
+        Err(SpendError::TooFewRepeaters { found: 0, .. })
+    ));
+}
+
+#[test]
+fn spend_that_rises_with_the_number_of_orders_is_told_and_its_absence_is_not() {
+    let mut random = Random::new(8);
+    let mut drawn = |slope: f64| {
+        let rows: Vec<(f64, f64, f64, f64)> = (0..400)
+            .map(|at| {
+                let x = f64::from(1 + at % 8);
+                let mean = (20.0 + slope * x) * (0.5 + random.gamma(4.0) / 8.0);
+                (x, 30.0, 40.0, mean)
+            })
+            .collect();
+        SpendFit::of(&counted(&rows)).unwrap()
+    };
+    let (together, apart) = (drawn(10.0), drawn(0.0));
+    let told = |of: &SpendFit| {
+        let mut warnings = of.warnings.iter();
+        warnings.find_map(|it| match it {
+            SpendWarning::Correlated { correlation } => Some(*correlation),
+            _ => None,
+        })
+    };
+    assert!(told(&together).unwrap() > 0.5, "{:?}", together.warnings);
+    assert_eq!(told(&together), together.correlation);
+    assert_eq!(told(&apart), None);
+}
+
+/// A fit found no likelihood of customers whose r and b were large: the sum of the series had
+/// overflowed and was taken for done.
+#[test]
+fn a_series_that_overflows_goes_over_to_the_integral() {
+    let parameters = [2388.8569612826514, 29.052870048630467, 1.0, 1.0];
+    let model = ModelKind::BgNbd.with(parameters).unwrap();
+    assert!(model.orders_alive(0, 36525.0, 36525.0).is_finite());
+}
