@@ -4,7 +4,7 @@ use std::path::Path;
 
 use kezhi::base::ReturnsPolicy;
 use kezhi::lifetime::{Forecasted, ModelChoice, ModelKind};
-use kezhi::report::lifetime::{self as sheets, ForecastTerms, Listing};
+use kezhi::report::lifetime::{self as sheets, ForecastTerms};
 use kezhi::text::Lang;
 use kezhi::units::{Currency, Day};
 use libtest_mimic::Trial;
