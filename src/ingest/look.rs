@@ -151,6 +151,12 @@ impl Look {
         self.within(0, 10) && self.distinct >= 2
     }
 
+    /// True for scores out of a hundred: no number outside, and some that no shorter scale has.
+    pub(super) fn is_hundred_scale(&self) -> bool {
+        let is_long = |&(_, most): &(Money, Money)| most > Money(10 * Money::SCALE);
+        self.within(0, 100) && self.range.as_ref().is_some_and(is_long) && self.distinct >= 2
+    }
+
     /// True for answers on the scale of a question.
     pub(super) fn is_scale(&self, role: Role) -> bool {
         let whole = self.nearly_all(self.whole);

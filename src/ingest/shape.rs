@@ -237,26 +237,35 @@ impl Table<'_> {
         ))
     }
 
+    /// One row an account with scores: a day may say when it was assessed, but no money stands there.
     fn scorecard(&self) -> Option<(Shape, ShapeReason)> {
         let customer = self.column(Role::Customer)?;
-        if self.has(Role::Date) || self.has(Role::Amount) || !self.looks[customer].is_unique() {
+        let is_summed = self.has(Role::Amount) || self.has(Role::OrderCount);
+        if is_summed || !self.looks[customer].is_unique() {
             return None;
         }
-        let scores = self
-            .looks
-            .iter()
-            .enumerate()
-            .filter(|&(column, look)| {
-                column != customer && look.nearly_all(look.whole) && look.is_short_scale()
-            })
-            .count();
-        if self.has(Role::Score) {
+        if self.has(Role::Score) && !self.has(Role::Date) {
             return Some((
                 Shape::Scorecard,
                 ShapeReason::TellingRoles(vec![Role::Score]),
             ));
         }
-        (scores >= SCORES).then_some((Shape::Scorecard, ShapeReason::Scales { columns: scores }))
+        let scores = |is_scale: fn(&Look) -> bool| {
+            self.looks
+                .iter()
+                .zip(self.proposals)
+                .enumerate()
+                .filter(|&(column, (look, (role, _)))| {
+                    let answers = [Role::Score, Role::Satisfaction, Role::Recommendation];
+                    column != customer
+                        && role.is_none_or(|it| answers.contains(&it))
+                        && look.nearly_all(look.whole)
+                        && is_scale(look)
+                })
+                .count()
+        };
+        let columns = scores(Look::is_short_scale).max(scores(Look::is_hundred_scale));
+        (columns >= SCORES).then_some((Shape::Scorecard, ShapeReason::Scales { columns }))
     }
 
     /// Order lines, for want of anything else.
@@ -567,6 +576,11 @@ mod tests {
             ),
             (
                 "客户,合作意愿,服务评价,配合度\n甲,1,5,3\n乙,2,4,4\n",
+                Shape::Scorecard,
+            ),
+            (
+                "account,contract,finance,cooperation,business,last assessed\n\
+                 A,yes,90,80,85,2024-03-31\nB,no,70,60,75,2024-03-31\n",
                 Shape::Scorecard,
             ),
         ] {
