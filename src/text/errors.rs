@@ -61,9 +61,9 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
             ),
         },
         FatalError::MissingRoles { roles } => {
-            let names: Vec<&str> = roles
+            let names: Vec<String> = roles
                 .iter()
-                .map(|&role| super::roles::role_name(lang, role))
+                .map(|&role| super::roles::role_in_sentence(lang, role))
                 .collect();
             match lang {
                 Lang::Zh => {
@@ -71,7 +71,7 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
                 }
                 Lang::En => format!(
                     "It is not known which column holds: {}. Choose it in the list.",
-                    names.join(", ").to_ascii_lowercase()
+                    names.join(", ")
                 ),
             }
         }

@@ -1,7 +1,7 @@
 //! How a file was read, in words: roles, reasons, issues, the count line.
 
 use super::number::count;
-use super::roles::role_name;
+use super::roles::{role_in_sentence, role_name};
 use super::{Lang, Phrase, names};
 use crate::ingest::{
     DateOrder, DecimalMark, Delimiter, Encoding, InputFacts, Issue, IssueKind, Reason, RowCount,
@@ -34,21 +34,21 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
             Lang::Zh => format!("列名问的是{}，取值像答案", role_name(lang, *role)),
             Lang::En => format!(
                 "the header asks about {}, and the values are answers",
-                role_name(lang, *role).to_ascii_lowercase()
+                role_in_sentence(lang, *role)
             ),
         },
         Reason::ValuesContradict(role) => match lang {
             Lang::Zh => format!("列名像{}，取值却不像，没有采用", role_name(lang, *role)),
             Lang::En => format!(
                 "the header says {}, the values do not fit it",
-                role_name(lang, *role).to_ascii_lowercase()
+                role_in_sentence(lang, *role)
             ),
         },
         Reason::NotInShape(role) => match lang {
             Lang::Zh => format!("像{}，但这类表用不上", role_name(lang, *role)),
             Lang::En => format!(
                 "looks like {}, which this kind of table has no use for",
-                role_name(lang, *role).to_ascii_lowercase()
+                role_in_sentence(lang, *role)
             ),
         },
         Reason::MonthColumn(day) => super::shapes::month_column(lang, *day),
@@ -58,7 +58,7 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
             Lang::Zh => format!("另一列更像{}", role_name(lang, *role)),
             Lang::En => format!(
                 "another column fits {} better",
-                role_name(lang, *role).to_ascii_lowercase()
+                role_in_sentence(lang, *role)
             ),
         },
         Reason::Chosen => fixed("由你选定", "chosen by you"),

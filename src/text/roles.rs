@@ -9,6 +9,14 @@ pub fn role_name(lang: Lang, role: Role) -> &'static str {
     lang.pick(zh, en)
 }
 
+/// The name of a role inside a sentence: what is no word, such as the T of a history, keeps its size.
+pub fn role_in_sentence(lang: Lang, role: Role) -> String {
+    let name = role_name(lang, role);
+    let mut letters = name.chars();
+    let first = letters.next().map(|it| it.to_ascii_lowercase());
+    first.into_iter().chain(letters).collect()
+}
+
 /// What a role is for, in one sentence.
 pub fn role_use(lang: Lang, role: Role) -> &'static str {
     let (zh, en) = purpose(role);

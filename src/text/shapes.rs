@@ -1,7 +1,7 @@
 //! What a table is, why it was taken so, and what is odd about its columns, in words.
 
 use super::number::count;
-use super::roles::role_name;
+use super::roles::role_in_sentence;
 use super::sentence::{Sentence, Told};
 use super::{Lang, names};
 use crate::ingest::{Remark, Role, Shape, ShapeReason};
@@ -125,7 +125,7 @@ pub fn shape_reason(lang: Lang, reason: &ShapeReason) -> String {
 fn list(lang: Lang, roles: &[Role]) -> String {
     let names: Vec<String> = roles
         .iter()
-        .map(|&role| role_name(lang, role).to_ascii_lowercase())
+        .map(|&role| role_in_sentence(lang, role))
         .collect();
     names.join(lang.pick("、", ", "))
 }

@@ -95,7 +95,7 @@ fn Table(place: usize, table: InputFound, is_last: bool) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">
-                <label>
+                <label class="check">
                     <input
                         type="checkbox"
                         data-test=format!("input-{place}")
@@ -144,7 +144,7 @@ fn Joins(joins: Memo<Vec<JoinFound>>) -> impl IntoView {
         };
         view! {
             <li>
-                <label>
+                <label class="check">
                     <input
                         type="checkbox"
                         data-test=format!("join-{place}")
