@@ -19,8 +19,8 @@ pub struct ColumnFormat {
 }
 
 impl ColumnFormat {
-    /// The format for these numbers. Money takes 万 or K only where the smallest number still
-    /// shows in it; a number that is not finite or zero decides nothing.
+    /// The format for these numbers. Money takes 万 or K only where the largest number reaches it and
+    /// the smallest still shows in it; a number that is not finite or zero decides nothing.
     pub fn of(lang: Lang, unit: Unit, values: &[f64]) -> ColumnFormat {
         let sizes: Vec<f64> = values
             .iter()
@@ -54,7 +54,7 @@ impl ColumnFormat {
                 let fits = large_units(lang)
                     .iter()
                     .rev()
-                    .find(|(factor, _)| largest >= 1e5 && smallest >= factor * 0.1);
+                    .find(|(factor, _)| largest >= factor.max(1e5) && smallest >= factor * 0.1);
                 let (divisor, suffix) = fits.copied().unwrap_or((1.0, ""));
                 let is_whole = divisor == 1.0 && sizes.iter().all(|size| size.fract() == 0.0);
                 let before = (smallest / divisor).log10().floor() as i32 + 1;
@@ -139,6 +139,10 @@ mod tests {
         assert_eq!(
             column(Lang::En, unit, &[2_905_000.0, 680_500.0]),
             ["2.90M", "0.68M"]
+        );
+        assert_eq!(
+            column(Lang::En, unit, &[413_880.0, 170_300.0]),
+            ["413.9K", "170.3K"]
         );
         assert_eq!(
             column(Lang::Zh, unit, &[2_905_000.0, 12.0]),
