@@ -370,6 +370,11 @@ pub enum ValueSymbol {
     /// Units a customer buys.
     UnitsPerCustomer,
 
+    // Expected value (M11)
+    /// Additional value × probability, summed.
+    WeightedPotential,
+    /// Part of all expected value.
+    ExpectedShare,
     // Bases of segmentation
     /// Price a customer pays a unit.
     PricePaid,

@@ -31,8 +31,8 @@ mod tiers;
 mod usage;
 
 pub use abc::{
-    AbcClass, AbcClassSum, AbcFacts, AbcItem, AbcPercents, AbcRanking, AbcRow, AbcScheme, Current,
-    Potential, PotentialFrom, abc_sizes,
+    AbcClass, AbcFacts, AbcPercents, AbcScheme, Current, Potential, PotentialFrom, abc_classes,
+    abc_sizes,
 };
 pub use assessment::{
     AssessmentFacts, AssessmentRule, AssessmentScheme, AssessmentStep, Grade, Indicator, Listed,

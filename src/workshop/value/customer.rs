@@ -4,24 +4,12 @@ use crate::explain::{Given, Source};
 use crate::units::Day;
 use crate::value::{
     Account, AssessmentInputs, CareClass, ContactInputs, ContactRhythm, Contacted, DevelopmentStep,
-    FunnelInputs, Key, Question, RelationshipCuts, RelationshipGroup, RelationshipInputs,
+    ExpectedInputs, FunnelInputs, Key, Question, RelationshipCuts, RelationshipGroup,
+    RelationshipInputs, ValuedAccount,
 };
 
-/// An account of the ranking by expected value (M11): EV = CB + AV × P. All made up.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ExampleAccount {
-    /// Its name.
-    pub id: &'static str,
-    /// CB: value of the present business.
-    pub current: f64,
-    /// AV: value that could be won.
-    pub additional: f64,
-    /// P: probability of winning it.
-    pub probability: f64,
-}
-
-/// Twenty accounts.
-pub fn expected_value_accounts() -> [ExampleAccount; 20] {
+/// Twenty accounts: name, current business, what could be won besides, probability of winning it.
+pub(super) fn expected_value() -> Question {
     const ROWS: [(&str, f64, f64, f64); 20] = [
         ("C01", 120.0, 80.0, 0.5),
         ("C02", 300.0, 50.0, 0.2),
@@ -44,11 +32,21 @@ pub fn expected_value_accounts() -> [ExampleAccount; 20] {
         ("C19", 65.0, 90.0, 0.15),
         ("C20", 30.0, 70.0, 0.1),
     ];
-    ROWS.map(|(id, current, additional, probability)| ExampleAccount {
-        id,
-        current,
-        additional,
-        probability,
+    let account = |(name, current, additional, probability): (&str, f64, f64, f64)| ValuedAccount {
+        name: name.to_owned(),
+        current: Given::illustrative(current),
+        additional: Given::illustrative(additional),
+        probability: Given::illustrative(probability),
+    };
+    Question::ExpectedValue(ExpectedInputs {
+        parts: [
+            Given::case(0.15),
+            Given {
+                value: 0.2,
+                source: Source::Derived,
+            },
+        ],
+        accounts: ROWS.map(account).into(),
     })
 }
 

@@ -11,7 +11,7 @@ use crate::units::Currency;
 use crate::value::Question;
 
 pub(super) use base::TIERS;
-pub use customer::{ExampleAccount, RecencyExample, expected_value_accounts, rfm_examples};
+pub use customer::{RecencyExample, rfm_examples};
 pub use lifetime::clv_examples;
 
 /// A table of the documents, or an example that goes with one.
@@ -39,6 +39,8 @@ pub enum ValueCase {
     HamptonMap,
     /// The three groups as printed (M06).
     HamptonPrinted,
+    /// Twenty accounts by expected value, made up (M11).
+    ExpectedValue,
     /// The formula family at its standard figures (M12).
     Clv,
     /// A published check: film subscription (M12).
@@ -71,7 +73,7 @@ pub enum ValueCase {
 
 impl ValueCase {
     /// All of them in the order of the models.
-    pub const ALL: [ValueCase; 24] = [
+    pub const ALL: [ValueCase; 25] = [
         ValueCase::TierServing,
         ValueCase::Bases,
         ValueCase::TierMoves,
@@ -82,6 +84,7 @@ impl ValueCase {
         ValueCase::Apps,
         ValueCase::HamptonMap,
         ValueCase::HamptonPrinted,
+        ValueCase::ExpectedValue,
         ValueCase::Clv,
         ValueCase::Subscription,
         ValueCase::ClvGrid,
@@ -111,6 +114,7 @@ impl ValueCase {
             ValueCase::Apps => "apps",
             ValueCase::HamptonMap => "hampton-map",
             ValueCase::HamptonPrinted => "hampton-printed",
+            ValueCase::ExpectedValue => "expected-value",
             ValueCase::Clv => "clv",
             ValueCase::Subscription => "subscription",
             ValueCase::ClvGrid => "clv-grid",
@@ -174,6 +178,7 @@ impl ValueCase {
             ValueCase::Equity => lifetime::equity(),
             ValueCase::Relationships => customer::relationships(),
             ValueCase::Funnel => customer::funnel(),
+            ValueCase::ExpectedValue => customer::expected_value(),
             ValueCase::Assessment => customer::assessment(),
             ValueCase::Contacts => customer::contacts(),
         }

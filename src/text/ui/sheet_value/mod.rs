@@ -8,6 +8,7 @@ pub mod care;
 pub mod groups;
 pub mod lifetime;
 pub mod observed;
+pub mod ranked;
 pub mod topics;
 
 use super::{Phrase, both};

@@ -159,6 +159,18 @@ pub const STAGED: TopicWords = topic(
         "what customers of each stage bring a month; input is yours",
     ),
 );
+/// Expected value of a list.
+pub const EXPECTED_VALUE: TopicWords = topic(
+    "expected-value",
+    (
+        "预期价值 ABC（自填名单）",
+        "ABC by expected value, own list",
+    ),
+    (
+        "计入潜力后 A 类占多少，谁升谁降",
+        "what class A holds, and who moves once potential counts",
+    ),
+);
 /// Bases of segmentation.
 pub const BASES: TopicWords = topic(
     "bases",
