@@ -148,6 +148,37 @@ fn accounts_are_ranked_and_who_moves_is_named() {
 }
 
 #[test]
+fn customers_on_paper_are_scored_and_grouped() {
+    let mut engine = Engine::default();
+    let question = start(&mut engine, "rfm-list");
+    let found = sheet(ask(&mut engine, None, &question));
+    let answer = found.answer.text();
+    for told in ["6 groups", "Champions", "30.0%", "49.4%"] {
+        assert!(answer.contains(told), "{told}: {answer}");
+    }
+    let row = |sheet: &Sheet, name: &str| -> Vec<String> {
+        let rows = &sheet.tables[1].table.rows;
+        let row = rows.iter().find(|row| row[0].shown == name).unwrap();
+        row.iter().map(|cell| cell.shown.clone()).collect()
+    };
+    assert_eq!(row(&found, "g")[4..], ["155", "At Risk"]);
+    assert!(
+        found
+            .notes
+            .iter()
+            .any(|note| note.contains("strictly worse"))
+    );
+    // Bought today instead of a year ago: nobody is more recent.
+    let path = "value/ask/rfm/customers/6/recency";
+    let today = with(&question, path, json!(0)).unwrap();
+    let today = sheet(ask(&mut engine, None, &today));
+    assert_eq!(row(&today, "g")[4..], ["555", "Champions"]);
+    let negative = with(&question, path, json!(-1)).unwrap();
+    let refusal = refusal(ask(&mut engine, None, &negative));
+    assert_eq!(refusal.path.as_deref(), Some(path));
+}
+
+#[test]
 fn a_count_that_is_none_is_told_at_its_field() {
     let mut engine = Engine::default();
     let question = start(&mut engine, "clv");

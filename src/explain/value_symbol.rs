@@ -375,6 +375,9 @@ pub enum ValueSymbol {
     WeightedPotential,
     /// Part of all expected value.
     ExpectedShare,
+    // Recency, frequency, money (M43)
+    /// Money of a customer, or of several.
+    CustomerMoney,
     // Bases of segmentation
     /// Price a customer pays a unit.
     PricePaid,

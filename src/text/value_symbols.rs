@@ -271,6 +271,8 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         // Expected value (M11)
         S::WeightedPotential => ("潜力折算值 AV × P", "potential AV × P"),
         S::ExpectedShare => ("预期价值占比", "share of expected value"),
+        // Recency, frequency, money (M43)
+        S::CustomerMoney => ("金额 M", "money M"),
         // Bases of segmentation
         S::PricePaid => ("支付单价", "price paid"),
         S::DiscountGiven => ("折扣", "discount given"),

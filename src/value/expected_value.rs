@@ -134,7 +134,8 @@ impl ExpectedValue {
             check::fraction(Symbol::WinProbability, account.probability).map_err(at)?;
             expected.push(account.expected().value());
         }
-        let ties = ties(given)?;
+        let names: Vec<&str> = given.iter().map(|it| it.name.as_str()).collect();
+        let ties = check::name_ranks(S::GroupCustomers, &names)?;
         let now = abc_classes(&current, &ties, percents);
         let then = abc_classes(&expected, &ties, percents);
         let mut order: Vec<usize> = (0..given.len()).collect();
@@ -250,22 +251,6 @@ fn valued(name: Key, [accounts, current, potential, expected]: Sums, all: &Sums)
         potential,
         expected,
     }
-}
-
-/// The place of each account by its name.
-fn ties(accounts: &[ValuedAccount]) -> Result<Vec<u32>, ValueError> {
-    let mut by_name: Vec<usize> = (0..accounts.len()).collect();
-    by_name.sort_by(|&a, &b| accounts[a].name.cmp(&accounts[b].name));
-    let is_same = |pair: &&[usize]| accounts[pair[0]].name == accounts[pair[1]].name;
-    if let Some(pair) = by_name.windows(2).find(is_same) {
-        let error = ValueError::new(S::GroupCustomers, Problem::Repeated);
-        return Err(error.at(pair[1] + 1));
-    }
-    let mut ties = vec![0; accounts.len()];
-    for (rank, place) in by_name.into_iter().enumerate() {
-        ties[place] = rank as u32;
-    }
-    Ok(ties)
 }
 
 #[cfg(test)]

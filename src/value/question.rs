@@ -37,6 +37,8 @@ pub enum Question {
     Serving(ServingInputs),
     /// Expected value of accounts (M11).
     ExpectedValue(ExpectedInputs),
+    /// Recency, frequency, money (M43).
+    Rfm(RfmInputs),
     /// Bases of segmentation (M04).
     Bases(BasesInputs),
     /// Delivered value, ours first (M18).
@@ -86,6 +88,8 @@ pub enum Answer {
     Serving(Serving),
     /// To [`Question::ExpectedValue`].
     ExpectedValue(ExpectedValue),
+    /// To [`Question::Rfm`].
+    Rfm(Rfm),
     /// To [`Question::Bases`].
     Bases(Bases),
     /// To [`Question::Delivered`].
@@ -127,6 +131,7 @@ impl Question {
             Question::ExpectedValue(inputs) => {
                 Answer::ExpectedValue(ExpectedValue::evaluate(inputs)?)
             }
+            Question::Rfm(inputs) => Answer::Rfm(Rfm::evaluate(inputs)?),
             Question::Bases(inputs) => Answer::Bases(Bases::evaluate(inputs)?),
             Question::Delivered(offers) => Answer::Delivered(Delivered::evaluate(offers)?),
             Question::Relationships(inputs) => Answer::Relationships(relationships(inputs)?),
@@ -156,6 +161,7 @@ impl Answer {
             Answer::Concentration(of) => of.lines(),
             Answer::Serving(of) => of.lines(),
             Answer::ExpectedValue(of) => of.lines(),
+            Answer::Rfm(of) => of.lines(),
             Answer::Bases(of) => of.lines(),
             Answer::Delivered(of) => of.lines(),
             Answer::Assessment(of) => of.lines(),

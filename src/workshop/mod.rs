@@ -12,4 +12,4 @@ pub use lifetime::{
 };
 pub use register::{CaseRef, RegisterEntry, RegisterId, entry, footnotes, scheme_footnotes};
 pub use sample::{SAMPLE_CUSTOMERS, sample_orders};
-pub use value::{RecencyExample, ValueCase, clv_examples, rfm_examples};
+pub use value::{ValueCase, clv_examples};

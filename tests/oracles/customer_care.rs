@@ -1,9 +1,9 @@
 //! M20, M33, M34, M35, M11 and M43 on paper.
 
-use kezhi::segment::{AbcClass, Grade, Level};
+use kezhi::segment::{AbcClass, Grade, Level, RfmName, SegmentName};
 use kezhi::units::Day;
 use kezhi::value::{Answer, Assessment, Funnel, Question, RankedAccount};
-use kezhi::workshop::{ValueCase, rfm_examples};
+use kezhi::workshop::ValueCase;
 
 use crate::tolerance::meets;
 
@@ -138,6 +138,31 @@ fn twenty_accounts_are_ranked_by_expected_value() {
 }
 
 #[test]
-fn ten_customers_are_there() {
-    assert_eq!(rfm_examples().len(), 10);
+fn ten_customers_on_paper_are_scored_and_named() {
+    let Ok(Answer::Rfm(found)) = ValueCase::Rfm.question().answer() else {
+        panic!("RFM was asked for");
+    };
+    let oracle = [
+        ("a", [5, 5, 5], RfmName::Champions),
+        ("b", [3, 3, 2], RfmName::PotentialLoyalist),
+        ("c", [1, 1, 1], RfmName::Lost),
+        ("d", [4, 4, 4], RfmName::Champions),
+        ("e", [2, 2, 3], RfmName::NeedAttention),
+        ("f", [5, 1, 1], RfmName::PotentialLoyalist),
+        ("g", [1, 5, 5], RfmName::AtRisk),
+        ("h", [3, 3, 3], RfmName::LoyalCustomers),
+        ("i", [4, 4, 4], RfmName::Champions),
+        ("j", [2, 2, 2], RfmName::NeedAttention),
+    ];
+    assert_eq!(found.customers.len(), oracle.len());
+    for (row, (name, scores, segment)) in found.customers.iter().zip(oracle) {
+        assert_eq!(row.name, name);
+        assert_eq!(row.scores, scores, "{name}");
+        assert_eq!(row.segment, SegmentName::Rfm(segment), "{name}");
+    }
+    // 900 + 700 + 410 of 4,070.
+    let champions = &found.groups[0];
+    meets(champions.money.value(), 2010.0, "money");
+    let share = champions.money_share.as_ref().unwrap().value();
+    meets(share * 100.0, 49.3857, "share");
 }

@@ -25,6 +25,7 @@ mod printed;
 mod promotion;
 mod register;
 mod relationships;
+mod rfm;
 mod scored;
 mod serving;
 mod topics;
@@ -151,6 +152,7 @@ fn describe(fields: &mut Fields, ask: &value::Question) {
         Question::Concentration(inputs) => concentration::fields(fields, inputs),
         Question::Serving(inputs) => serving::fields(fields, inputs),
         Question::ExpectedValue(inputs) => expected_value::fields(fields, inputs),
+        Question::Rfm(inputs) => rfm::fields(fields, inputs),
         Question::Bases(inputs) => bases::fields(fields, inputs),
         Question::Delivered(offers) => delivered::fields(fields, offers),
         Question::Relationships(inputs) => relationships::fields(fields, inputs),
@@ -189,6 +191,7 @@ fn sheet(page: &Page, ask: &value::Question) -> Result<Sheet, ValueError> {
         Question::ExpectedValue(inputs) => {
             expected_value::sheet(page, &value::ExpectedValue::evaluate(inputs)?)
         }
+        Question::Rfm(inputs) => rfm::sheet(page, inputs, &value::Rfm::evaluate(inputs)?),
         Question::Bases(inputs) => bases::sheet(page, inputs, &value::Bases::evaluate(inputs)?),
         Question::Delivered(offers) => delivered::sheet(page, &value::Delivered::evaluate(offers)?),
         Question::Relationships(inputs) => {

@@ -9,7 +9,7 @@ use crate::value::BaseQuestion;
 use crate::workshop::ValueCase;
 
 /// Group, words and cases of each topic.
-const TOPICS: [(Phrase, TopicWords, &[ValueCase]); 21] = [
+const TOPICS: [(Phrase, TopicWords, &[ValueCase]); 22] = [
     (
         words::LIFETIME,
         words::CLV,
@@ -33,6 +33,7 @@ const TOPICS: [(Phrase, TopicWords, &[ValueCase]); 21] = [
         words::EXPECTED_VALUE,
         &[ValueCase::ExpectedValue],
     ),
+    (words::BASE, words::RFM, &[ValueCase::Rfm]),
     (words::BASE, words::BASES, &[ValueCase::Bases]),
     (words::BASE, words::SERVING, &[ValueCase::TierServing]),
     (

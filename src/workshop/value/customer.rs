@@ -1,11 +1,12 @@
-//! Accounts, leads and relations; examples of ranking by expected value and by recency.
+//! Accounts ranked and assessed, customers scored, leads and relations.
 
 use crate::explain::{Given, Source};
+use crate::segment::Cutting;
 use crate::units::Day;
 use crate::value::{
     Account, AssessmentInputs, CareClass, ContactInputs, ContactRhythm, Contacted, DevelopmentStep,
     ExpectedInputs, FunnelInputs, Key, Question, RelationshipCuts, RelationshipGroup,
-    RelationshipInputs, ValuedAccount,
+    RelationshipInputs, RfmCustomer, RfmInputs, RfmNaming, ValuedAccount,
 };
 
 /// Twenty accounts: name, current business, what could be won besides, probability of winning it.
@@ -50,38 +51,30 @@ pub(super) fn expected_value() -> Question {
     })
 }
 
-/// A customer of the example of recency, frequency and money (M43).
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct RecencyExample {
-    /// Its name.
-    pub id: &'static str,
-    /// Days since the last order.
-    pub recency_days: u32,
-    /// Orders.
-    pub frequency: u32,
-    /// Money.
-    pub money: f64,
-}
-
-/// Ten customers, made up.
-pub fn rfm_examples() -> [RecencyExample; 10] {
-    const ROWS: [(&str, u32, u32, f64); 10] = [
-        ("a", 5, 12, 900.0),
-        ("b", 40, 3, 150.0),
-        ("c", 200, 1, 40.0),
-        ("d", 15, 7, 700.0),
-        ("e", 90, 2, 300.0),
-        ("f", 2, 1, 60.0),
-        ("g", 365, 9, 1200.0),
-        ("h", 60, 4, 220.0),
-        ("i", 30, 5, 410.0),
-        ("j", 120, 2, 90.0),
+/// Ten customers: name, days since the last order, orders, money.
+pub(super) fn rfm() -> Question {
+    const ROWS: [(&str, f64, f64, f64); 10] = [
+        ("a", 5.0, 12.0, 900.0),
+        ("b", 40.0, 3.0, 150.0),
+        ("c", 200.0, 1.0, 40.0),
+        ("d", 15.0, 7.0, 700.0),
+        ("e", 90.0, 2.0, 300.0),
+        ("f", 2.0, 1.0, 60.0),
+        ("g", 365.0, 9.0, 1200.0),
+        ("h", 60.0, 4.0, 220.0),
+        ("i", 30.0, 5.0, 410.0),
+        ("j", 120.0, 2.0, 90.0),
     ];
-    ROWS.map(|(id, recency_days, frequency, money)| RecencyExample {
-        id,
-        recency_days,
-        frequency,
-        money,
+    let customer = |(name, recency, frequency, money): (&str, f64, f64, f64)| RfmCustomer {
+        name: name.to_owned(),
+        recency: Given::illustrative(recency),
+        frequency: Given::illustrative(frequency),
+        money: Given::illustrative(money),
+    };
+    Question::Rfm(RfmInputs {
+        cutting: Cutting::CountWorse,
+        names: RfmNaming::Bands,
+        customers: ROWS.map(customer).into(),
     })
 }
 

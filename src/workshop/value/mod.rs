@@ -11,7 +11,6 @@ use crate::units::Currency;
 use crate::value::Question;
 
 pub(super) use base::TIERS;
-pub use customer::{RecencyExample, rfm_examples};
 pub use lifetime::clv_examples;
 
 /// A table of the documents, or an example that goes with one.
@@ -63,6 +62,8 @@ pub enum ValueCase {
     Contacts,
     /// Wallet Allocation Rule for five brands (M44).
     Wallet,
+    /// Ten customers by recency, frequency and money, made up (M43).
+    Rfm,
     /// Ten customers of whom four bring a loss (M45).
     Whale,
     /// Five customers of whom one brings most (M46).
@@ -73,7 +74,7 @@ pub enum ValueCase {
 
 impl ValueCase {
     /// All of them in the order of the models.
-    pub const ALL: [ValueCase; 25] = [
+    pub const ALL: [ValueCase; 26] = [
         ValueCase::TierServing,
         ValueCase::Bases,
         ValueCase::TierMoves,
@@ -95,6 +96,7 @@ impl ValueCase {
         ValueCase::Funnel,
         ValueCase::Assessment,
         ValueCase::Contacts,
+        ValueCase::Rfm,
         ValueCase::Wallet,
         ValueCase::Whale,
         ValueCase::Concentration,
@@ -115,6 +117,7 @@ impl ValueCase {
             ValueCase::HamptonMap => "hampton-map",
             ValueCase::HamptonPrinted => "hampton-printed",
             ValueCase::ExpectedValue => "expected-value",
+            ValueCase::Rfm => "rfm",
             ValueCase::Clv => "clv",
             ValueCase::Subscription => "subscription",
             ValueCase::ClvGrid => "clv-grid",
@@ -179,6 +182,7 @@ impl ValueCase {
             ValueCase::Relationships => customer::relationships(),
             ValueCase::Funnel => customer::funnel(),
             ValueCase::ExpectedValue => customer::expected_value(),
+            ValueCase::Rfm => customer::rfm(),
             ValueCase::Assessment => customer::assessment(),
             ValueCase::Contacts => customer::contacts(),
         }

@@ -38,6 +38,8 @@ pub(crate) enum ModelChoice {
     Concentration,
     /// Accounts ranked into A, B and C by expected value.
     ExpectedValue,
+    /// Recency, frequency and money of a list.
+    Rfm,
     /// Bases of segmentation: value, service, price, discount.
     Bases,
     /// Contribution with cost to serve.

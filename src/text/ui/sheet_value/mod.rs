@@ -9,6 +9,7 @@ pub mod groups;
 pub mod lifetime;
 pub mod observed;
 pub mod ranked;
+pub mod scores;
 pub mod topics;
 
 use super::{Phrase, both};

@@ -171,6 +171,15 @@ pub const EXPECTED_VALUE: TopicWords = topic(
         "what class A holds, and who moves once potential counts",
     ),
 );
+/// Recency, frequency, money of a list.
+pub const RFM: TopicWords = topic(
+    "rfm-list",
+    ("RFM（自填名单）", "RFM, own list"),
+    (
+        "十来位客户逐个填，看得分和所属客户群",
+        "a short list entered by hand: scores and the groups they make",
+    ),
+);
 /// Bases of segmentation.
 pub const BASES: TopicWords = topic(
     "bases",
