@@ -5,10 +5,10 @@
 use kezhi::base::{CustomerBase, Observation, ReturnsPolicy, Window, WindowRules};
 use kezhi::ingest::{Attribute, Measure, OrderLines, Role};
 use kezhi::segment::{
-    AbcItem, AbcPercents, AbcRanking, AbcScheme, Bands, Basis, BasisScheme, ClassCount, CrossTab,
-    CustomerList, CustomerQuery, Cutting, DiscountUnit, LifeCycleScheme, ListColumn, Movement,
-    MovementRule, Profiles, RfmNames, RfmScheme, Scheme, SchemeError, SegmentName, Span,
-    SpendOrder, ThresholdRule, UsageScheme, Yardstick, abc_sizes,
+    AbcScheme, Bands, Basis, BasisScheme, ClassCount, CrossTab, CustomerList, CustomerQuery,
+    Cutting, DiscountUnit, LifeCycleScheme, ListColumn, Movement, MovementRule, Profiles, RfmNames,
+    RfmScheme, Scheme, SchemeError, SegmentName, Span, SpendOrder, ThresholdRule, UsageScheme,
+    Yardstick,
 };
 use kezhi::units::{Day, Money};
 use proptest::prelude::*;
@@ -212,34 +212,6 @@ proptest! {
                 prop_assert!((chances.iter().sum::<f64>() - 1.0).abs() < 1e-9);
             }
         }
-    }
-
-    #[test]
-    fn ranking_loses_nobody_and_no_value(
-        items in prop::collection::vec((0.0..1e5_f64, 0.0..1e5_f64, 0.0..1.0_f64), 1..60),
-        a in 1..60_u32,
-        b in 0..40_u32,
-    ) {
-        let items: Vec<AbcItem> = items
-            .into_iter()
-            .enumerate()
-            .map(|(place, (current, additional, probability))| AbcItem {
-                id: format!("{place:03}"),
-                current,
-                additional,
-                probability,
-            })
-            .collect();
-        let percents = AbcPercents::new([a, b]).unwrap();
-        let ranking = AbcRanking::of(&items, percents).unwrap();
-        let sizes = abc_sizes(items.len() as u64, percents);
-        let found: Vec<u64> = ranking.classes.iter().map(|it| it.accounts).collect();
-        prop_assert_eq!(&found[..], &sizes[..]);
-        prop_assert_eq!(sizes.iter().sum::<u64>(), items.len() as u64);
-        let parts = ranking.total_current + ranking.total_potential;
-        prop_assert!((ranking.total - parts).abs() <= 1e-9 * parts.max(1.0));
-        prop_assert!(ranking.rows.is_sorted_by(|a, b| a.expected >= b.expected));
-        prop_assert!(ranking.rows.is_sorted_by_key(|row| row.class));
     }
 
     #[test]

@@ -5,11 +5,13 @@
 
 use kezhi::engine::{Engine, Request, Response};
 use kezhi::explain::{Given, Source};
+use kezhi::segment::{AbcPercents, abc_sizes};
 use kezhi::units::Period;
 use kezhi::value::{
     BrandFactor, CbvChange, CbvChangeInputs, CbvPeriod, Clv, ClvInputs, Concentration,
-    ConcentrationInputs, HeatMap, Key, LifeCycle, Markov, MarkovInputs, MarkovState, Problem,
-    Question, Rating, Serving, Wallet, WalletInputs,
+    ConcentrationInputs, ExpectedInputs, ExpectedValue, HeatMap, Key, LifeCycle, Markov,
+    MarkovInputs, MarkovState, Problem, Question, Rating, Serving, ValuedAccount, Wallet,
+    WalletInputs,
 };
 use kezhi::workshop::ValueCase;
 use proptest::prelude::*;
@@ -278,6 +280,39 @@ proptest! {
         }
         let map = HeatMap::evaluate(&inputs).unwrap();
         prop_assert!(close(map.total.value(), 4_056_000.0, 4_056_000.0));
+    }
+
+    #[test]
+    fn a_ranking_loses_nobody_and_no_value(
+        accounts in prop::collection::vec((-1e3..1e5_f64, 0.0..1e5_f64, 0.0..1.0_f64), 1..60),
+        a in 1..60_u32,
+        b in 0..40_u32,
+    ) {
+        let count = accounts.len() as u64;
+        let account = |(place, (current, additional, probability))| ValuedAccount {
+            name: format!("{place:03}"),
+            current: Given::assumed(current),
+            additional: Given::assumed(additional),
+            probability: Given::assumed(probability),
+        };
+        let found = ExpectedValue::evaluate(&ExpectedInputs {
+            parts: [a, b].map(|part| Given::assumed(f64::from(part) / 100.0)),
+            accounts: accounts.into_iter().enumerate().map(account).collect(),
+        })
+        .unwrap();
+        let sizes = abc_sizes(count, AbcPercents::new([a, b]).unwrap());
+        for (class, size) in found.classes.iter().zip(sizes) {
+            prop_assert_eq!(class.accounts.value(), size as f64);
+        }
+        let sum: f64 = found.classes.iter().map(|it| it.expected.value()).sum();
+        let total = &found.total;
+        let size = 1e5 * count as f64;
+        prop_assert!(close(sum, total.expected.value(), size));
+        let parts = total.current.value() + total.potential.value();
+        prop_assert!(close(parts, total.expected.value(), size));
+        let values: Vec<f64> = found.accounts.iter().map(|it| it.expected.value()).collect();
+        prop_assert!(values.is_sorted_by(|a, b| a >= b));
+        prop_assert!(found.accounts.is_sorted_by_key(|it| it.class));
     }
 
     #[test]

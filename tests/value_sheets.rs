@@ -109,6 +109,76 @@ fn every_topic_on_paper_answers_without_data() {
 }
 
 #[test]
+fn accounts_are_ranked_and_who_moves_is_named() {
+    let mut engine = Engine::default();
+    let question = start(&mut engine, "expected-value");
+    let found = sheet(ask(&mut engine, None, &question));
+    let answer = found.answer.text();
+    for told in [
+        "3 of the accounts",
+        "34.1%",
+        "C10, C03 move up",
+        "C04, C09 move down",
+    ] {
+        assert!(answer.contains(told), "{told}: {answer}");
+    }
+    for footnote in ["E7: ", "C1: "] {
+        assert!(found.notes.iter().any(|note| note.starts_with(footnote)));
+    }
+    let shown = |row: &[kezhi::chart::Cell]| -> Vec<String> {
+        row.iter().map(|cell| cell.shown.clone()).collect()
+    };
+    let ranking = &found.tables[1].table.rows;
+    let tenth = ranking.iter().find(|row| row[0].shown == "C10").unwrap();
+    let told = [
+        "C10", "10", "500", "30.0", "160.00", "Class C", "Class B", "up",
+    ];
+    assert_eq!(shown(tenth), told);
+    // Without its potential C10 is an account of 10 that falls to the end of the list.
+    let path = "value/ask/expected_value/accounts/9/additional";
+    let without = with(&question, path, json!(0)).unwrap();
+    let less = sheet(ask(&mut engine, None, &without));
+    let row = shown(less.tables[1].table.rows.last().unwrap());
+    assert_eq!(row[0], "C15");
+    assert!(!less.answer.text().contains("C10"));
+    let path = "value/ask/expected_value/parts/0";
+    let broken = with(&question, path, json!(0.155)).unwrap();
+    let refusal = refusal(ask(&mut engine, None, &broken));
+    assert_eq!(refusal.path.as_deref(), Some(path));
+}
+
+#[test]
+fn customers_on_paper_are_scored_and_grouped() {
+    let mut engine = Engine::default();
+    let question = start(&mut engine, "rfm-list");
+    let found = sheet(ask(&mut engine, None, &question));
+    let answer = found.answer.text();
+    for told in ["6 groups", "Champions", "30.0%", "49.4%"] {
+        assert!(answer.contains(told), "{told}: {answer}");
+    }
+    let row = |sheet: &Sheet, name: &str| -> Vec<String> {
+        let rows = &sheet.tables[1].table.rows;
+        let row = rows.iter().find(|row| row[0].shown == name).unwrap();
+        row.iter().map(|cell| cell.shown.clone()).collect()
+    };
+    assert_eq!(row(&found, "g")[4..], ["155", "At Risk"]);
+    assert!(
+        found
+            .notes
+            .iter()
+            .any(|note| note.contains("strictly worse"))
+    );
+    // Bought today instead of a year ago: nobody is more recent.
+    let path = "value/ask/rfm/customers/6/recency";
+    let today = with(&question, path, json!(0)).unwrap();
+    let today = sheet(ask(&mut engine, None, &today));
+    assert_eq!(row(&today, "g")[4..], ["555", "Champions"]);
+    let negative = with(&question, path, json!(-1)).unwrap();
+    let refusal = refusal(ask(&mut engine, None, &negative));
+    assert_eq!(refusal.path.as_deref(), Some(path));
+}
+
+#[test]
 fn a_count_that_is_none_is_told_at_its_field() {
     let mut engine = Engine::default();
     let question = start(&mut engine, "clv");

@@ -370,6 +370,14 @@ pub enum ValueSymbol {
     /// Units a customer buys.
     UnitsPerCustomer,
 
+    // Expected value (M11)
+    /// Additional value × probability, summed.
+    WeightedPotential,
+    /// Part of all expected value.
+    ExpectedShare,
+    // Recency, frequency, money (M43)
+    /// Money of a customer, or of several.
+    CustomerMoney,
     // Bases of segmentation
     /// Price a customer pays a unit.
     PricePaid,

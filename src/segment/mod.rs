@@ -31,8 +31,8 @@ mod tiers;
 mod usage;
 
 pub use abc::{
-    AbcClass, AbcClassSum, AbcFacts, AbcItem, AbcPercents, AbcRanking, AbcRow, AbcScheme, Current,
-    Potential, PotentialFrom, abc_sizes,
+    AbcClass, AbcFacts, AbcPercents, AbcScheme, Current, Potential, PotentialFrom, abc_classes,
+    abc_sizes,
 };
 pub use assessment::{
     AssessmentFacts, AssessmentRule, AssessmentScheme, AssessmentStep, Grade, Indicator, Listed,
@@ -59,8 +59,8 @@ pub use relationship::{
     Amount, GroupLevel, Level, RelationshipFacts, RelationshipRule, RelationshipScheme, level,
 };
 pub use rfm::{
-    BoxCoverage, ClassCount, Cuts, CutsError, Cutting, Dimension, EightClass, RfmBox, RfmFacts,
-    RfmName, RfmNames, RfmScheme, RfmScores, package_bands, vignette_boxes,
+    BoxCoverage, ClassCount, Cuts, CutsError, Cutting, Dimension, EightClass, NamedScores, RfmBox,
+    RfmFacts, RfmName, RfmNames, RfmScheme, RfmScores, package_bands, vignette_boxes,
 };
 pub use scheme::Scheme;
 pub use segmentation::{CoverageError, SchemeFacts, Segmentation};

@@ -14,6 +14,11 @@ pub fn title(lang: Lang, case: ValueCase) -> &'static str {
             "十二位客户：服务、价格、折扣",
             "Twelve customers by service, price and discount",
         ),
+        ValueCase::ExpectedValue => (
+            "二十家客户：预期价值 ABC",
+            "Twenty accounts by expected value",
+        ),
+        ValueCase::Rfm => ("十位客户的 RFM", "RFM of ten customers"),
         ValueCase::TierMoves => (
             "一万名客户：升降一级",
             "Ten thousand customers, one step up or down",
@@ -71,6 +76,14 @@ pub fn source(lang: Lang, case: ValueCase) -> &'static str {
         ValueCase::Bases => (
             "史雁军（2005）列出的三种分群依据；客户为示意",
             "Three bases named by Shi Yanjun (2005); customers illustrative",
+        ),
+        ValueCase::ExpectedValue => (
+            "客户价值识别测验的公式与 A 类 15%；B 类 20% 由选项推得，客户为示意",
+            "Formula and the 15% of class A from a quiz on customer value; the 20% of B inferred from its options, accounts illustrative",
+        ),
+        ValueCase::Rfm => (
+            "客户为示意；客户群名称用 rfm 0.2 包（R 语言）的区间",
+            "Customers illustrative; groups by the bands of the package rfm 0.2 (R)",
         ),
         ValueCase::Hampton | ValueCase::HamptonPrinted => (
             "舒尔茨《整合营销传播》第四章汉普顿案例",

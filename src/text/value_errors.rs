@@ -151,7 +151,11 @@ fn entries(lang: Lang, name: &str, found: u32, least: u32, most: u32) -> String 
 /// A number in the unit of its field: a rate in percent.
 fn amount(field: Symbol, number: f64) -> String {
     let is_rate = match field {
-        Symbol::Penetration | Symbol::ShareOfPurchases | Symbol::TierMargin => true,
+        Symbol::Penetration
+        | Symbol::ShareOfPurchases
+        | Symbol::TierMargin
+        | Symbol::CustomerShare
+        | Symbol::WinProbability => true,
         Symbol::Value(symbol) => matches!(
             symbol,
             S::Retention

@@ -268,6 +268,11 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         ),
         S::UnitsSold => ("售出件数", "units sold"),
         S::UnitsPerCustomer => ("人均购买件数", "units a customer buys"),
+        // Expected value (M11)
+        S::WeightedPotential => ("潜力折算值 AV × P", "potential AV × P"),
+        S::ExpectedShare => ("预期价值占比", "share of expected value"),
+        // Recency, frequency, money (M43)
+        S::CustomerMoney => ("金额 M", "money M"),
         // Bases of segmentation
         S::PricePaid => ("支付单价", "price paid"),
         S::DiscountGiven => ("折扣", "discount given"),

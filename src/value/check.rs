@@ -101,3 +101,18 @@ pub(super) fn entries(
     let problem = Problem::Entries { found, least, most };
     Err(ValueError::new(field, problem))
 }
+
+/// The place of each name when they are sorted, to tell equal entries apart.
+pub(super) fn name_ranks(field: impl Into<Symbol>, names: &[&str]) -> Result<Vec<u32>, ValueError> {
+    let mut by_name: Vec<usize> = (0..names.len()).collect();
+    by_name.sort_by_key(|&place| names[place]);
+    let is_same = |pair: &&[usize]| names[pair[0]] == names[pair[1]];
+    if let Some(pair) = by_name.windows(2).find(is_same) {
+        return Err(ValueError::new(field, Problem::Repeated).at(pair[1] + 1));
+    }
+    let mut ranks = vec![0; names.len()];
+    for (rank, place) in by_name.into_iter().enumerate() {
+        ranks[place] = rank as u32;
+    }
+    Ok(ranks)
+}

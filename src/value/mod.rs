@@ -1,7 +1,7 @@
 //! Groups and assumptions to money: one model a file, each a formula that is evaluated and shown.
 //!
 //! Read them in this order. Of a base: [`Contribution`] by tier (M02) and [`Serving`] with what
-//! serving costs; [`Bases`] of segmentation (M04); [`Curves`] and [`Concentration`] (M45, M46); [`Moves`] and [`Markov`] between groups
+//! serving costs; [`ExpectedValue`] of accounts (M11); [`Rfm`] (M43); [`Bases`] of segmentation (M04); [`Curves`] and [`Concentration`] (M45, M46); [`Moves`] and [`Markov`] between groups
 //! (M03). Of a brand: [`Cbv`], [`CbvLevers`] and [`CbvChange`] (M05), [`HeatMap`] and [`Printed`]
 //! (M06), [`Wallet`] (M44), [`Delivered`] (M18), [`relationships`] (M20). Of a customer: [`Clv`],
 //! [`ClvGrid`] and [`Promotion`] (M12), [`Equity`] (M48), [`LifeCycle`] (M17). Of those to be won and
@@ -28,6 +28,7 @@ mod curves;
 mod delivered;
 mod equity;
 mod error;
+mod expected_value;
 mod funnel;
 mod heat_map;
 mod lead_tally;
@@ -44,6 +45,7 @@ mod promotion;
 mod question;
 mod records;
 mod relationship;
+mod rfm;
 mod wallet;
 
 pub use assessment::{Account, Assessed, Assessment, AssessmentInputs};
@@ -62,6 +64,7 @@ pub use curves::{CurveOrder, CurvePoint, Curves, WhalePeak};
 pub use delivered::{COST_PARTS, Delivered, Offer, OfferValue, VALUE_PARTS, part_symbol};
 pub use equity::{Equity, EquityCohorts, EquityGroup, EquityInputs, EquityShift, GroupEquity};
 pub use error::{Problem, ValueError};
+pub use expected_value::{ClassValue, ExpectedInputs, ExpectedValue, RankedAccount, ValuedAccount};
 pub use funnel::{DevelopmentStep, Funnel, FunnelInputs, FunnelStage};
 pub use heat_map::{CellSizes, HeatCell, HeatMap, HeatMapInputs, LoyaltyGroup, UsageGroup};
 pub use leads::{LeadRow, LeadRules, LeadSourceRow, LeadState, Leads, LossReasonRow};
@@ -77,4 +80,5 @@ pub use records::{Criterion, FULL_SCORES, ScoredAccounts, full_score, score_colu
 pub use relationship::{
     RelationshipCuts, RelationshipGroup, RelationshipInputs, RelationshipPlace, relationships,
 };
+pub use rfm::{Rfm, RfmCustomer, RfmGroup, RfmInputs, RfmNaming, ScoredCustomer};
 pub use wallet::{Rating, Wallet, WalletBrand, WalletInputs, allocation, share_of_wallet_inputs};

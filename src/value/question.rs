@@ -35,6 +35,10 @@ pub enum Question {
     Concentration(ConcentrationInputs),
     /// Contribution with cost to serve (M02, M45).
     Serving(ServingInputs),
+    /// Expected value of accounts (M11).
+    ExpectedValue(ExpectedInputs),
+    /// Recency, frequency, money (M43).
+    Rfm(RfmInputs),
     /// Bases of segmentation (M04).
     Bases(BasesInputs),
     /// Delivered value, ours first (M18).
@@ -82,6 +86,10 @@ pub enum Answer {
     Concentration(Concentration),
     /// To [`Question::Serving`].
     Serving(Serving),
+    /// To [`Question::ExpectedValue`].
+    ExpectedValue(ExpectedValue),
+    /// To [`Question::Rfm`].
+    Rfm(Rfm),
     /// To [`Question::Bases`].
     Bases(Bases),
     /// To [`Question::Delivered`].
@@ -120,6 +128,10 @@ impl Question {
                 Answer::Concentration(Concentration::evaluate(inputs)?)
             }
             Question::Serving(inputs) => Answer::Serving(Serving::evaluate(inputs)?),
+            Question::ExpectedValue(inputs) => {
+                Answer::ExpectedValue(ExpectedValue::evaluate(inputs)?)
+            }
+            Question::Rfm(inputs) => Answer::Rfm(Rfm::evaluate(inputs)?),
             Question::Bases(inputs) => Answer::Bases(Bases::evaluate(inputs)?),
             Question::Delivered(offers) => Answer::Delivered(Delivered::evaluate(offers)?),
             Question::Relationships(inputs) => Answer::Relationships(relationships(inputs)?),
@@ -148,6 +160,8 @@ impl Answer {
             Answer::Wallet(of) => of.lines(),
             Answer::Concentration(of) => of.lines(),
             Answer::Serving(of) => of.lines(),
+            Answer::ExpectedValue(of) => of.lines(),
+            Answer::Rfm(of) => of.lines(),
             Answer::Bases(of) => of.lines(),
             Answer::Delivered(of) => of.lines(),
             Answer::Assessment(of) => of.lines(),

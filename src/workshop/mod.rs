@@ -12,6 +12,4 @@ pub use lifetime::{
 };
 pub use register::{CaseRef, RegisterEntry, RegisterId, entry, footnotes, scheme_footnotes};
 pub use sample::{SAMPLE_CUSTOMERS, sample_orders};
-pub use value::{
-    ExampleAccount, RecencyExample, ValueCase, clv_examples, expected_value_accounts, rfm_examples,
-};
+pub use value::{ValueCase, clv_examples};

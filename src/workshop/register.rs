@@ -163,7 +163,12 @@ fn cases(id: RegisterId) -> Vec<CaseRef> {
             CaseRef::Value(ValueCase::TierMoves),
             CaseRef::Value(ValueCase::TierMarkov),
         ],
-        RegisterId::C1 => value(&[ValueCase::Assessment, ValueCase::Contacts]),
+        RegisterId::E7 => value(&[ValueCase::ExpectedValue]),
+        RegisterId::C1 => value(&[
+            ValueCase::ExpectedValue,
+            ValueCase::Assessment,
+            ValueCase::Contacts,
+        ]),
         RegisterId::C2 => value(&[ValueCase::LifeCycle]),
         _ => Vec::new(),
     }

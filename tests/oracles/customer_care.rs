@@ -1,9 +1,9 @@
 //! M20, M33, M34, M35, M11 and M43 on paper.
 
-use kezhi::segment::{Grade, Level};
+use kezhi::segment::{AbcClass, Grade, Level, RfmName, SegmentName};
 use kezhi::units::Day;
-use kezhi::value::{Answer, Assessment, Funnel, Question};
-use kezhi::workshop::{ValueCase, expected_value_accounts, rfm_examples};
+use kezhi::value::{Answer, Assessment, Funnel, Question, RankedAccount};
+use kezhi::workshop::ValueCase;
 
 use crate::tolerance::meets;
 
@@ -85,16 +85,84 @@ fn an_account_exactly_on_a_cut_belongs_above_it() {
 }
 
 #[test]
-fn the_twenty_accounts_have_the_printed_expected_values() {
-    let accounts = expected_value_accounts();
-    let ev = |id: &str| {
-        let account = accounts.iter().find(|account| account.id == id).unwrap();
-        account.current + account.additional * account.probability
+fn twenty_accounts_are_ranked_by_expected_value() {
+    let Ok(Answer::ExpectedValue(found)) = ValueCase::ExpectedValue.question().answer() else {
+        panic!("expected value was asked for");
     };
-    for (id, oracle) in [("C02", 310.0), ("C10", 160.0), ("C19", 78.5), ("C15", 10.0)] {
-        meets(ev(id), oracle, id);
+    let oracle = [
+        ("C02", 310.0),
+        ("C06", 200.0),
+        ("C11", 190.0),
+        ("C01", 160.0),
+        ("C10", 160.0),
+        ("C17", 131.0),
+        ("C03", 120.0),
+        ("C08", 105.0),
+        ("C04", 99.0),
+        ("C09", 95.0),
+        ("C13", 90.0),
+        ("C19", 78.5),
+        ("C05", 66.0),
+        ("C16", 60.0),
+        ("C18", 40.0),
+        ("C12", 38.0),
+        ("C20", 37.0),
+        ("C14", 35.0),
+        ("C07", 30.0),
+        ("C15", 10.0),
+    ];
+    assert_eq!(found.accounts.len(), oracle.len());
+    for (row, (name, expected)) in found.accounts.iter().zip(oracle) {
+        assert_eq!(row.name, name);
+        meets(row.expected.value(), expected, name);
     }
-    let all: f64 = accounts.iter().map(|account| ev(account.id)).sum();
-    meets(all, 2054.5, "all");
-    assert_eq!(rfm_examples().len(), 10);
+    meets(found.total.expected.value(), 2054.5, "ΣEV");
+    meets(found.total.current.value(), 1525.0, "ΣCB");
+    meets(found.total.potential.value(), 529.5, "ΣAV·P");
+    let oracle = [(3.0, 34.0716), (4.0, 27.7927), (13.0, 38.1358)];
+    for (class, (accounts, share)) in found.classes.iter().zip(oracle) {
+        assert_eq!(class.accounts.value(), accounts);
+        meets(
+            class.share.as_ref().unwrap().value() * 100.0,
+            share,
+            "share",
+        );
+    }
+    let moved = |is_moved: fn(&RankedAccount) -> bool| {
+        let moved = found.accounts.iter().filter(|it| is_moved(it));
+        moved.map(|it| it.name.as_str()).collect::<Vec<&str>>()
+    };
+    assert_eq!(moved(|it| it.class < it.class_now), ["C10", "C03"]);
+    assert_eq!(moved(|it| it.class > it.class_now), ["C04", "C09"]);
+    assert_eq!(found.accounts[6].class, AbcClass::B);
+}
+
+#[test]
+fn ten_customers_on_paper_are_scored_and_named() {
+    let Ok(Answer::Rfm(found)) = ValueCase::Rfm.question().answer() else {
+        panic!("RFM was asked for");
+    };
+    let oracle = [
+        ("a", [5, 5, 5], RfmName::Champions),
+        ("b", [3, 3, 2], RfmName::PotentialLoyalist),
+        ("c", [1, 1, 1], RfmName::Lost),
+        ("d", [4, 4, 4], RfmName::Champions),
+        ("e", [2, 2, 3], RfmName::NeedAttention),
+        ("f", [5, 1, 1], RfmName::PotentialLoyalist),
+        ("g", [1, 5, 5], RfmName::AtRisk),
+        ("h", [3, 3, 3], RfmName::LoyalCustomers),
+        ("i", [4, 4, 4], RfmName::Champions),
+        ("j", [2, 2, 2], RfmName::NeedAttention),
+    ];
+    assert_eq!(found.customers.len(), oracle.len());
+    for (row, (name, scores, segment)) in found.customers.iter().zip(oracle) {
+        assert_eq!(row.name, name);
+        assert_eq!(row.scores, scores, "{name}");
+        assert_eq!(row.segment, SegmentName::Rfm(segment), "{name}");
+    }
+    // 900 + 700 + 410 of 4,070.
+    let champions = &found.groups[0];
+    meets(champions.money.value(), 2010.0, "money");
+    let share = champions.money_share.as_ref().unwrap().value();
+    meets(share * 100.0, 49.3857, "share");
 }

@@ -134,6 +134,11 @@ fn a_name_that_is_empty_or_taken_is_told_at_its_field() {
         (ValueCase::Wallet, "wallet/brands/0", ""),
         (ValueCase::Delivered, "delivered/1/name", ""),
         (ValueCase::Assessment, "assessment/accounts/3/name", ""),
+        (
+            ValueCase::ExpectedValue,
+            "expected_value/accounts/1/name",
+            "C01",
+        ),
     ] {
         let question = Question::Value(Box::new(OnPaper::case(case))).to_value();
         let path = format!("value/ask/{path}");

@@ -11,6 +11,7 @@ mod concentration;
 mod contacts;
 mod delivered;
 mod equity;
+mod expected_value;
 mod fields;
 mod funnel;
 mod heat_map;
@@ -24,6 +25,7 @@ mod printed;
 mod promotion;
 mod register;
 mod relationships;
+mod rfm;
 mod scored;
 mod serving;
 mod topics;
@@ -149,6 +151,8 @@ fn describe(fields: &mut Fields, ask: &value::Question) {
         Question::Wallet(inputs) => wallet::fields(fields, inputs),
         Question::Concentration(inputs) => concentration::fields(fields, inputs),
         Question::Serving(inputs) => serving::fields(fields, inputs),
+        Question::ExpectedValue(inputs) => expected_value::fields(fields, inputs),
+        Question::Rfm(inputs) => rfm::fields(fields, inputs),
         Question::Bases(inputs) => bases::fields(fields, inputs),
         Question::Delivered(offers) => delivered::fields(fields, offers),
         Question::Relationships(inputs) => relationships::fields(fields, inputs),
@@ -184,6 +188,10 @@ fn sheet(page: &Page, ask: &value::Question) -> Result<Sheet, ValueError> {
             concentration::sheet(page, &value::Concentration::evaluate(inputs)?)
         }
         Question::Serving(inputs) => serving::sheet(page, &value::Serving::evaluate(inputs)?),
+        Question::ExpectedValue(inputs) => {
+            expected_value::sheet(page, &value::ExpectedValue::evaluate(inputs)?)
+        }
+        Question::Rfm(inputs) => rfm::sheet(page, inputs, &value::Rfm::evaluate(inputs)?),
         Question::Bases(inputs) => bases::sheet(page, inputs, &value::Bases::evaluate(inputs)?),
         Question::Delivered(offers) => delivered::sheet(page, &value::Delivered::evaluate(offers)?),
         Question::Relationships(inputs) => {

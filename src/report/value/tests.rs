@@ -289,7 +289,9 @@ fn every_footnote_of_a_case_is_told_on_its_sheet_and_its_numbers_stand_side_by_s
             told.push(name);
         }
     }
-    for name in ["H1", "H2", "H3", "H4", "H5", "H6", "T1", "T2", "C1", "C2"] {
+    for name in [
+        "H1", "H2", "H3", "H4", "H5", "H6", "T1", "T2", "E7", "C1", "C2",
+    ] {
         assert!(told.iter().any(|it| it == name), "{name}");
     }
 }

@@ -9,7 +9,7 @@ use crate::value::BaseQuestion;
 use crate::workshop::ValueCase;
 
 /// Group, words and cases of each topic.
-const TOPICS: [(Phrase, TopicWords, &[ValueCase]); 20] = [
+const TOPICS: [(Phrase, TopicWords, &[ValueCase]); 22] = [
     (
         words::LIFETIME,
         words::CLV,
@@ -28,6 +28,12 @@ const TOPICS: [(Phrase, TopicWords, &[ValueCase]); 20] = [
     (words::BRAND, words::PRINTED, &[ValueCase::HamptonPrinted]),
     (words::BRAND, words::WALLET, &[ValueCase::Wallet]),
     (words::BRAND, words::DELIVERED, &[ValueCase::Delivered]),
+    (
+        words::BASE,
+        words::EXPECTED_VALUE,
+        &[ValueCase::ExpectedValue],
+    ),
+    (words::BASE, words::RFM, &[ValueCase::Rfm]),
     (words::BASE, words::BASES, &[ValueCase::Bases]),
     (words::BASE, words::SERVING, &[ValueCase::TierServing]),
     (

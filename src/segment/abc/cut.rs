@@ -77,7 +77,7 @@ pub fn abc_sizes(count: u64, percents: AbcPercents) -> [u64; 3] {
 }
 
 /// The class of each value: the highest are A; equal values by rising `tie`.
-pub(super) fn classes(values: &[f64], tie: &[u32], percents: AbcPercents) -> Vec<AbcClass> {
+pub fn abc_classes(values: &[f64], tie: &[u32], percents: AbcPercents) -> Vec<AbcClass> {
     let [in_a, in_b, _] = abc_sizes(values.len() as u64, percents).map(|it| it as usize);
     let mut order: Vec<u32> = (0..values.len() as u32).collect();
     let mut classes = vec![AbcClass::C; values.len()];
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn equal_values_are_cut_by_the_order_of_their_ids() {
-        let found = classes(&[5.0; 7], &[6, 5, 4, 3, 2, 1, 0], AbcPercents::default());
+        let found = abc_classes(&[5.0; 7], &[6, 5, 4, 3, 2, 1, 0], AbcPercents::default());
         assert_eq!(found[6], AbcClass::A);
         assert_eq!(found[5], AbcClass::B);
         assert_eq!(found[..5], [AbcClass::C; 5]);

@@ -1,7 +1,6 @@
 //! Classes by expected value (M11): EV = current business + additional value × probability.
 
 mod cut;
-mod paper;
 
 use crate::numeric::sort_many;
 use serde::{Deserialize, Serialize};
@@ -13,8 +12,7 @@ use crate::base::CustomerBase;
 use crate::ingest::{NO_VALUE, Role};
 use crate::units::Money;
 
-pub use cut::{AbcClass, AbcPercents, abc_sizes};
-pub use paper::{AbcClassSum, AbcItem, AbcRanking, AbcRow};
+pub use cut::{AbcClass, AbcPercents, abc_classes, abc_sizes};
 
 /// What an account brings now.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -118,7 +116,7 @@ impl AbcScheme {
             .iter()
             .map(|&it| money[it as usize].units())
             .collect();
-        let classes_now = cut::classes(&current, &tie, self.percents);
+        let classes_now = abc_classes(&current, &tie, self.percents);
         let mut facts = AbcFacts {
             not_found,
             total_current: current.iter().sum(),
@@ -129,7 +127,7 @@ impl AbcScheme {
         } else {
             let add = |place: usize| added[members[place] as usize];
             let values: Vec<f64> = (0..current.len()).map(|it| current[it] + add(it)).collect();
-            let classes = cut::classes(&values, &tie, self.percents);
+            let classes = abc_classes(&values, &tie, self.percents);
             facts.with_potential = (0..values.len()).filter(|&it| add(it) > 0.0).count() as u64;
             facts.note_moves(&members, &values, &classes_now, &classes);
             (values, classes)

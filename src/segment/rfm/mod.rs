@@ -47,6 +47,17 @@ impl Default for RfmScheme {
     }
 }
 
+/// Scores of a list of customers, and what they are called.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamedScores {
+    /// The scores and how they came about.
+    pub scores: RfmScores,
+    /// The names, in their order.
+    pub names: Vec<SegmentName>,
+    /// Number of the name of each customer.
+    pub codes: Vec<u16>,
+}
+
 /// What was settled on one base.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct RfmFacts {
@@ -107,6 +118,31 @@ impl RfmScheme {
         };
         let scored = score::score(&self.cutting, self.classes, values, &ranks);
         Ok(scored.spread(&members, profiles.len()))
+    }
+
+    /// Scores and names of customers who stand in no base: days since the last order, orders, money,
+    /// one entry a customer. `ranks` has the place of each among equal ones; `span` and `unit` do
+    /// nothing.
+    ///
+    /// # Errors
+    /// [`SchemeError::Nobody`] without a customer, and where the names do not fit the scores.
+    pub fn name_values(
+        &self,
+        values: [Vec<f64>; 3],
+        ranks: &[u32],
+    ) -> Result<NamedScores, SchemeError> {
+        if values[0].is_empty() {
+            return Err(SchemeError::Nobody);
+        }
+        let mut scores = score::score(&self.cutting, self.classes, values, ranks);
+        let naming = Naming::of(&self.names, &scores)?;
+        scores.facts.coverage = naming.coverage;
+        let codes = (0..ranks.len()).map(|it| naming.codes[score::place(scores.of(it))]);
+        Ok(NamedScores {
+            codes: codes.collect(),
+            names: naming.names,
+            scores,
+        })
     }
 
     pub(super) fn apply(

@@ -31,14 +31,7 @@ pub fn segment(lang: Lang, name: &SegmentName) -> String {
         SegmentName::Rfm(name) => rfm(lang, *name).to_owned(),
         SegmentName::Eight(class) => eight(lang, *class).to_owned(),
         SegmentName::Cell(scores) => scores.map(|it| it.to_string()).concat(),
-        SegmentName::Class(class) => match (class, lang) {
-            (AbcClass::A, Lang::Zh) => "A 类".into(),
-            (AbcClass::B, Lang::Zh) => "B 类".into(),
-            (AbcClass::C, Lang::Zh) => "C 类".into(),
-            (AbcClass::A, Lang::En) => "Class A".into(),
-            (AbcClass::B, Lang::En) => "Class B".into(),
-            (AbcClass::C, Lang::En) => "Class C".into(),
-        },
+        SegmentName::Class(class) => abc_class(lang, *class).to_owned(),
         SegmentName::Use(usage, loyalty) => {
             let (usage, loyalty) = (self::usage(lang, *usage), self::loyalty(lang, *loyalty));
             match lang {
@@ -67,6 +60,15 @@ pub fn segment(lang: Lang, name: &SegmentName) -> String {
         SegmentName::Inactive => fixed("不活跃", "Inactive"),
         SegmentName::NoOrder => fixed("尚无订单", "No order yet"),
         SegmentName::Unknown => fixed("无从判断", "Cannot be told"),
+    }
+}
+
+/// A class by expected value.
+pub fn abc_class(lang: Lang, class: AbcClass) -> &'static str {
+    match class {
+        AbcClass::A => lang.pick("A 类", "Class A"),
+        AbcClass::B => lang.pick("B 类", "Class B"),
+        AbcClass::C => lang.pick("C 类", "Class C"),
     }
 }
 

@@ -1,27 +1,16 @@
-//! Accounts, leads and relations; examples of ranking by expected value and by recency.
+//! Accounts ranked and assessed, customers scored, leads and relations.
 
 use crate::explain::{Given, Source};
+use crate::segment::Cutting;
 use crate::units::Day;
 use crate::value::{
     Account, AssessmentInputs, CareClass, ContactInputs, ContactRhythm, Contacted, DevelopmentStep,
-    FunnelInputs, Key, Question, RelationshipCuts, RelationshipGroup, RelationshipInputs,
+    ExpectedInputs, FunnelInputs, Key, Question, RelationshipCuts, RelationshipGroup,
+    RelationshipInputs, RfmCustomer, RfmInputs, RfmNaming, ValuedAccount,
 };
 
-/// An account of the ranking by expected value (M11): EV = CB + AV × P. All made up.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ExampleAccount {
-    /// Its name.
-    pub id: &'static str,
-    /// CB: value of the present business.
-    pub current: f64,
-    /// AV: value that could be won.
-    pub additional: f64,
-    /// P: probability of winning it.
-    pub probability: f64,
-}
-
-/// Twenty accounts.
-pub fn expected_value_accounts() -> [ExampleAccount; 20] {
+/// Twenty accounts: name, current business, what could be won besides, probability of winning it.
+pub(super) fn expected_value() -> Question {
     const ROWS: [(&str, f64, f64, f64); 20] = [
         ("C01", 120.0, 80.0, 0.5),
         ("C02", 300.0, 50.0, 0.2),
@@ -44,46 +33,48 @@ pub fn expected_value_accounts() -> [ExampleAccount; 20] {
         ("C19", 65.0, 90.0, 0.15),
         ("C20", 30.0, 70.0, 0.1),
     ];
-    ROWS.map(|(id, current, additional, probability)| ExampleAccount {
-        id,
-        current,
-        additional,
-        probability,
+    let account = |(name, current, additional, probability): (&str, f64, f64, f64)| ValuedAccount {
+        name: name.to_owned(),
+        current: Given::illustrative(current),
+        additional: Given::illustrative(additional),
+        probability: Given::illustrative(probability),
+    };
+    Question::ExpectedValue(ExpectedInputs {
+        parts: [
+            Given::case(0.15),
+            Given {
+                value: 0.2,
+                source: Source::Derived,
+            },
+        ],
+        accounts: ROWS.map(account).into(),
     })
 }
 
-/// A customer of the example of recency, frequency and money (M43).
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct RecencyExample {
-    /// Its name.
-    pub id: &'static str,
-    /// Days since the last order.
-    pub recency_days: u32,
-    /// Orders.
-    pub frequency: u32,
-    /// Money.
-    pub money: f64,
-}
-
-/// Ten customers, made up.
-pub fn rfm_examples() -> [RecencyExample; 10] {
-    const ROWS: [(&str, u32, u32, f64); 10] = [
-        ("a", 5, 12, 900.0),
-        ("b", 40, 3, 150.0),
-        ("c", 200, 1, 40.0),
-        ("d", 15, 7, 700.0),
-        ("e", 90, 2, 300.0),
-        ("f", 2, 1, 60.0),
-        ("g", 365, 9, 1200.0),
-        ("h", 60, 4, 220.0),
-        ("i", 30, 5, 410.0),
-        ("j", 120, 2, 90.0),
+/// Ten customers: name, days since the last order, orders, money.
+pub(super) fn rfm() -> Question {
+    const ROWS: [(&str, f64, f64, f64); 10] = [
+        ("a", 5.0, 12.0, 900.0),
+        ("b", 40.0, 3.0, 150.0),
+        ("c", 200.0, 1.0, 40.0),
+        ("d", 15.0, 7.0, 700.0),
+        ("e", 90.0, 2.0, 300.0),
+        ("f", 2.0, 1.0, 60.0),
+        ("g", 365.0, 9.0, 1200.0),
+        ("h", 60.0, 4.0, 220.0),
+        ("i", 30.0, 5.0, 410.0),
+        ("j", 120.0, 2.0, 90.0),
     ];
-    ROWS.map(|(id, recency_days, frequency, money)| RecencyExample {
-        id,
-        recency_days,
-        frequency,
-        money,
+    let customer = |(name, recency, frequency, money): (&str, f64, f64, f64)| RfmCustomer {
+        name: name.to_owned(),
+        recency: Given::illustrative(recency),
+        frequency: Given::illustrative(frequency),
+        money: Given::illustrative(money),
+    };
+    Question::Rfm(RfmInputs {
+        cutting: Cutting::CountWorse,
+        names: RfmNaming::Bands,
+        customers: ROWS.map(customer).into(),
     })
 }
 

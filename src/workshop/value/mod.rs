@@ -11,7 +11,6 @@ use crate::units::Currency;
 use crate::value::Question;
 
 pub(super) use base::TIERS;
-pub use customer::{ExampleAccount, RecencyExample, expected_value_accounts, rfm_examples};
 pub use lifetime::clv_examples;
 
 /// A table of the documents, or an example that goes with one.
@@ -39,6 +38,8 @@ pub enum ValueCase {
     HamptonMap,
     /// The three groups as printed (M06).
     HamptonPrinted,
+    /// Twenty accounts by expected value, made up (M11).
+    ExpectedValue,
     /// The formula family at its standard figures (M12).
     Clv,
     /// A published check: film subscription (M12).
@@ -61,6 +62,8 @@ pub enum ValueCase {
     Contacts,
     /// Wallet Allocation Rule for five brands (M44).
     Wallet,
+    /// Ten customers by recency, frequency and money, made up (M43).
+    Rfm,
     /// Ten customers of whom four bring a loss (M45).
     Whale,
     /// Five customers of whom one brings most (M46).
@@ -71,7 +74,7 @@ pub enum ValueCase {
 
 impl ValueCase {
     /// All of them in the order of the models.
-    pub const ALL: [ValueCase; 24] = [
+    pub const ALL: [ValueCase; 26] = [
         ValueCase::TierServing,
         ValueCase::Bases,
         ValueCase::TierMoves,
@@ -82,6 +85,7 @@ impl ValueCase {
         ValueCase::Apps,
         ValueCase::HamptonMap,
         ValueCase::HamptonPrinted,
+        ValueCase::ExpectedValue,
         ValueCase::Clv,
         ValueCase::Subscription,
         ValueCase::ClvGrid,
@@ -92,6 +96,7 @@ impl ValueCase {
         ValueCase::Funnel,
         ValueCase::Assessment,
         ValueCase::Contacts,
+        ValueCase::Rfm,
         ValueCase::Wallet,
         ValueCase::Whale,
         ValueCase::Concentration,
@@ -111,6 +116,8 @@ impl ValueCase {
             ValueCase::Apps => "apps",
             ValueCase::HamptonMap => "hampton-map",
             ValueCase::HamptonPrinted => "hampton-printed",
+            ValueCase::ExpectedValue => "expected-value",
+            ValueCase::Rfm => "rfm",
             ValueCase::Clv => "clv",
             ValueCase::Subscription => "subscription",
             ValueCase::ClvGrid => "clv-grid",
@@ -174,6 +181,8 @@ impl ValueCase {
             ValueCase::Equity => lifetime::equity(),
             ValueCase::Relationships => customer::relationships(),
             ValueCase::Funnel => customer::funnel(),
+            ValueCase::ExpectedValue => customer::expected_value(),
+            ValueCase::Rfm => customer::rfm(),
             ValueCase::Assessment => customer::assessment(),
             ValueCase::Contacts => customer::contacts(),
         }

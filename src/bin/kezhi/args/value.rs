@@ -36,6 +36,10 @@ pub(crate) enum ModelChoice {
     Printed,
     /// Gini, HHI and the top of the customers.
     Concentration,
+    /// Accounts ranked into A, B and C by expected value.
+    ExpectedValue,
+    /// Recency, frequency and money of a list.
+    Rfm,
     /// Bases of segmentation: value, service, price, discount.
     Bases,
     /// Contribution with cost to serve.

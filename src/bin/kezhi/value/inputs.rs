@@ -66,6 +66,8 @@ fn fits(model: ModelChoice, question: &Question) -> bool {
             | (M::Markov, Question::Markov(_))
             | (M::Wallet, Question::Wallet(_))
             | (M::Concentration, Question::Concentration(_))
+            | (M::ExpectedValue, Question::ExpectedValue(_))
+            | (M::Rfm, Question::Rfm(_))
             | (M::Bases, Question::Bases(_))
             | (M::Serving, Question::Serving(_))
             | (M::Cdv, Question::Delivered(_))

@@ -8,6 +8,8 @@ pub mod care;
 pub mod groups;
 pub mod lifetime;
 pub mod observed;
+pub mod ranked;
+pub mod scores;
 pub mod topics;
 
 use super::{Phrase, both};

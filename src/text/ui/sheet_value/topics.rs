@@ -159,6 +159,27 @@ pub const STAGED: TopicWords = topic(
         "what customers of each stage bring a month; input is yours",
     ),
 );
+/// Expected value of a list.
+pub const EXPECTED_VALUE: TopicWords = topic(
+    "expected-value",
+    (
+        "预期价值 ABC（自填名单）",
+        "ABC by expected value, own list",
+    ),
+    (
+        "计入潜力后 A 类占多少，谁升谁降",
+        "what class A holds, and who moves once potential counts",
+    ),
+);
+/// Recency, frequency, money of a list.
+pub const RFM: TopicWords = topic(
+    "rfm-list",
+    ("RFM（自填名单）", "RFM, own list"),
+    (
+        "十来位客户逐个填，看得分和所属客户群",
+        "a short list entered by hand: scores and the groups they make",
+    ),
+);
 /// Bases of segmentation.
 pub const BASES: TopicWords = topic(
     "bases",
