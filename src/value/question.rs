@@ -87,7 +87,7 @@ pub enum Answer {
     /// To [`Question::Serving`].
     Serving(Serving),
     /// To [`Question::ExpectedValue`].
-    ExpectedValue(ExpectedValue),
+    ExpectedValue(Box<ExpectedValue>),
     /// To [`Question::Rfm`].
     Rfm(Rfm),
     /// To [`Question::Bases`].
@@ -129,7 +129,7 @@ impl Question {
             }
             Question::Serving(inputs) => Answer::Serving(Serving::evaluate(inputs)?),
             Question::ExpectedValue(inputs) => {
-                Answer::ExpectedValue(ExpectedValue::evaluate(inputs)?)
+                Answer::ExpectedValue(Box::new(ExpectedValue::evaluate(inputs)?))
             }
             Question::Rfm(inputs) => Answer::Rfm(Rfm::evaluate(inputs)?),
             Question::Bases(inputs) => Answer::Bases(Bases::evaluate(inputs)?),
