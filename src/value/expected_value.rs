@@ -238,14 +238,18 @@ fn sums(accounts: &[ValuedAccount], own: &[usize]) -> Sums {
 }
 
 fn valued(name: Key, [accounts, current, potential, expected]: Sums, all: &Sums) -> ClassValue {
-    let part = |symbol: Symbol, of: &Explained, whole: &Explained| {
-        Explained::new(symbol, Unit::Percent, of.as_input().over(whole.as_input()))
+    let part = |symbol: Symbol, of: &Explained, whole: Symbol, all: &Explained| {
+        let whole = Expr::of(whole, all.value(), all.unit, Source::Derived);
+        Explained::new(symbol, Unit::Percent, of.as_input().over(whole))
     };
     let is_whole = all[3].value() > 0.0;
     ClassValue {
         name,
-        account_share: part(Symbol::CustomerShare, &accounts, &all[0]),
-        share: is_whole.then(|| part(S::ExpectedShare.into(), &expected, &all[3])),
+        account_share: part(Symbol::CustomerShare, &accounts, Symbol::Customers, &all[0]),
+        share: is_whole.then(|| {
+            let all_values = S::ValueSum.into();
+            part(S::ExpectedShare.into(), &expected, all_values, &all[3])
+        }),
         accounts,
         current,
         potential,

@@ -245,14 +245,20 @@ fn sums(customers: &[RfmCustomer], own: &[usize]) -> Sums {
 }
 
 fn group(name: Key, [customers, money]: Sums, all: &Sums) -> RfmGroup {
-    let part = |symbol, of: &Explained, whole: &Explained| {
-        Explained::new(symbol, Unit::Percent, of.as_input().over(whole.as_input()))
+    let part = |symbol: Symbol, of: &Explained, whole: Symbol, all: &Explained| {
+        let whole = Expr::of(whole, all.value(), all.unit, Source::Derived);
+        Explained::new(symbol, Unit::Percent, of.as_input().over(whole))
     };
     let is_whole = all[1].value() > 0.0;
     RfmGroup {
         name,
-        customer_share: part(Symbol::CustomerShare, &customers, &all[0]),
-        money_share: is_whole.then(|| part(Symbol::RevenueShare, &money, &all[1])),
+        customer_share: part(
+            Symbol::CustomerShare,
+            &customers,
+            Symbol::Customers,
+            &all[0],
+        ),
+        money_share: is_whole.then(|| part(Symbol::RevenueShare, &money, Symbol::Revenue, &all[1])),
         customers,
         money,
     }
