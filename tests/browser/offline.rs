@@ -2,6 +2,7 @@
 
 use crate::desk::{hook, open_zh, wait_for_tiers};
 use crate::harness::Page;
+use std::path::Path;
 
 #[test]
 fn works_without_a_network_after_the_first_visit() {
@@ -25,6 +26,22 @@ fn erasing_without_a_network_keeps_the_program_and_says_so() {
     wait_for_tiers(&page);
     page.wait_for("!!localStorage.getItem('kezhi.study')", "the stored study");
     page.set_offline(true);
+    erase(&page);
+    assert!(
+        page.eval::<bool>("!(localStorage.getItem('kezhi.study') ?? '').includes('ten_thousand')")
+    );
+}
+
+#[test]
+fn erasing_while_the_host_is_gone_keeps_the_program_too() {
+    let page = open_zh();
+    page.wait_for_offline_copy();
+    page.server.release(Path::new("/nothing/is/here"));
+    erase(&page);
+}
+
+/// Erases everything, until the page stands again and says that the program is kept.
+fn erase(page: &Page) {
     page.goto_room("privacy");
     page.click(&hook("erase"));
     page.click(&hook("erase-yes"));
@@ -36,8 +53,5 @@ fn erasing_without_a_network_keeps_the_program_and_says_so() {
         page.says("erased").contains("Once online"),
         "{}",
         page.says("erased")
-    );
-    assert!(
-        page.eval::<bool>("!(localStorage.getItem('kezhi.study') ?? '').includes('ten_thousand')")
     );
 }

@@ -30,7 +30,7 @@ pub(crate) async fn erase_everything() -> Result<Erased, Vec<&'static str>> {
     if columns::clear().await.is_err() {
         left.push("IndexedDB");
     }
-    let is_online = web_sys::window().is_none_or(|window| window.navigator().on_line());
+    let is_online = reaches_host().await;
     if is_online && let Ok(container) = container() {
         if unregister(&container).await.is_none() {
             left.push("service worker");
@@ -47,6 +47,22 @@ pub(crate) async fn erase_everything() -> Result<Erased, Vec<&'static str>> {
     } else {
         Erased::AllButProgram
     })
+}
+
+/// True where the program could be loaded again. The service worker keeps every file but itself, so
+/// that asking for it asks the host.
+async fn reaches_host() -> bool {
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
+    // Asked by a name of its own, no cache in between can answer.
+    let name = format!("sw.js?{}", js_sys::Date::now());
+    let answer = match window.navigator().on_line() {
+        true => wait(window.fetch_with_str(&name)).await,
+        false => None,
+    };
+    let is_ok = answer.and_then(|it| js_sys::Reflect::get(&it, &"ok".into()).ok());
+    is_ok.is_some_and(|it| it.is_truthy())
 }
 
 /// Where the next load of this tab finds what was erased.

@@ -13,8 +13,11 @@
 
 mod columns;
 mod first;
+mod money;
 mod reason;
 mod row;
+#[cfg(test)]
+mod tests;
 
 use super::date::{self, Written};
 use super::interner::same;
@@ -196,50 +199,6 @@ impl Fold {
         date::first_of_month(&year, &text_of(row, month)).map(Written::Day)
     }
 
-    #[inline]
-    fn amount(&mut self, row: &impl Row) -> Reading {
-        let reading = match self.columns.amount {
-            AmountFrom::Column(column) => self.money(row, column),
-            AmountFrom::Product { quantity, price } => {
-                match (self.money(row, quantity), self.money(row, price)) {
-                    (Reading::Amount(quantity, _), Reading::Amount(price, currency)) => {
-                        number::product(quantity, price, currency)
-                    }
-                    (Reading::Amount(..), other) | (other, _) => other,
-                }
-            }
-            AmountFrom::Months(_) => Reading::Blank,
-        };
-        match reading {
-            Reading::Amount(amount, currency) if self.is_refund(row, amount) => {
-                Reading::Amount(-amount, currency)
-            }
-            reading => reading,
-        }
-    }
-
-    /// True for a positive amount that means money going back: goods came back, or the whole table
-    /// is one of refunds.
-    #[inline]
-    fn is_refund(&mut self, row: &impl Row, amount: Money) -> bool {
-        if !amount.is_positive() {
-            return false;
-        }
-        let came_back = self.columns.sign.is_some_and(|column| {
-            matches!(self.money(row, column), Reading::Amount(quantity, _) if quantity.0 < 0)
-        });
-        came_back || self.negates
-    }
-
-    #[inline]
-    fn money(&mut self, row: &impl Row, column: usize) -> Reading {
-        match row.value(column, &mut self.scratch) {
-            Value::Text(text) => number::read(text, self.decimal),
-            Value::Number(number) => number::from_float(number),
-            Value::Day(_) => Reading::Bad,
-        }
-    }
-
     #[inline(never)]
     fn take(&mut self, line: u64, row: &impl Row, customer: u32, mut used: Used) {
         self.out.used += 1;
@@ -316,20 +275,6 @@ impl Fold {
         }
         if used.currency != Currency::Unstated || !self.out.signs.is_empty() {
             self.sign(line, row, used.currency);
-        }
-    }
-
-    /// Notes the currency written with an amount. The column of signs begins with the first sign.
-    #[cold]
-    fn sign(&mut self, line: u64, row: &impl Row, currency: Currency) {
-        self.out
-            .signs
-            .resize(self.out.amount.len() - 1, Currency::Unstated);
-        self.out.signs.push(currency);
-        if currency != Currency::Unstated {
-            let example = example(row, line, self.columns.amount_column());
-            let places = self.out.currencies.entry(currency).or_default();
-            places.add(example);
         }
     }
 
@@ -424,24 +369,6 @@ impl Fold {
         }
     }
 
-    fn profit(&mut self, line: u64, row: &impl Row, amount: Money) -> Option<Money> {
-        let (column, is_cost) = match self.columns.profit {
-            ProfitFrom::Nothing => return None,
-            ProfitFrom::Column(column) => (column, false),
-            ProfitFrom::Cost(column) => (column, true),
-        };
-        match self.money(row, column) {
-            Reading::Amount(money, _) if is_cost => Some(amount - money),
-            Reading::Amount(money, _) => Some(money),
-            Reading::Blank => None,
-            Reading::Bad | Reading::TooLarge => {
-                let example = example(row, line, column);
-                self.out.issues.add(IssueKind::BadCost, example);
-                None
-            }
-        }
-    }
-
     /// A row with an amount for each month: a line for each that is not blank and not zero.
     fn months(&mut self, line: u64, row: &impl Row, undecodable: bool) {
         let AmountFrom::Months(months) = &self.columns.amount else {
@@ -495,114 +422,5 @@ fn example(row: &impl Row, line: u64, column: usize) -> impl FnOnce() -> IssueEx
         line,
         column: Some(column),
         found: text_of(row, column),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ingest::{
-        ImportOptions, MemorySource, OrderLines, Overrides, Role, import, inspect,
-    };
-
-    fn lines(text: &str) -> OrderLines {
-        let mut source = MemorySource(text.as_bytes());
-        let inspection = inspect(&mut source, "orders.csv", &Overrides::default()).unwrap();
-        import(
-            &mut source,
-            &inspection.plan,
-            &ImportOptions::default(),
-            &mut |_| {},
-        )
-        .unwrap()
-    }
-
-    fn kinds(lines: &OrderLines) -> Vec<(IssueKind, u64)> {
-        lines
-            .facts
-            .issues
-            .iter()
-            .map(|issue| (issue.kind, issue.count))
-            .collect()
-    }
-
-    #[test]
-    fn every_row_is_used_or_set_aside_for_one_reason() {
-        let lines = lines(
-            "客户ID,订单日期,金额\nA,2024-03-05,10\n,2024-03-05,10\nA,,10\nA,soon,10\nA,2024-03-05,\n\
-             A,2024-03-05,ten\nA,2024-03-05,999999999999\nA\n合计,,40\n客户ID,订单日期,金额\nA,2024-03-06,0\n",
-        );
-        use IssueKind::*;
-        assert_eq!(
-            kinds(&lines),
-            [
-                (BlankCustomer, 1),
-                (BlankDate, 1),
-                (BadDate, 1),
-                (BlankAmount, 1),
-                (BadAmount, 1),
-                (AmountTooLarge, 1),
-                (ShortRow, 1),
-                (TotalLine, 2)
-            ]
-        );
-        assert_eq!(
-            (
-                lines.facts.rows.read,
-                lines.facts.rows.used,
-                lines.facts.rows.set_aside
-            ),
-            (11, 2, 9)
-        );
-        assert_eq!(lines.line, [2, 12]);
-        let bad_date = &lines.facts.issues[2].examples[0];
-        assert_eq!(
-            (bad_date.line, bad_date.column, bad_date.found.as_str()),
-            (5, Some(1), "soon")
-        );
-    }
-
-    #[test]
-    fn remarks_do_not_set_rows_aside() {
-        let lines = lines(
-            "客户ID,订单日期,金额,成本\n1.00E+15,2024-03-05,¥10,x\nB,1969-03-05,$5,\nB,2024-03-05,¥5,1\n",
-        );
-        use IssueKind::*;
-        assert_eq!(
-            kinds(&lines),
-            [
-                (DamagedId, 1),
-                (MixedCurrency, 1),
-                (BadCost, 1),
-                (OddDate, 1)
-            ]
-        );
-        assert_eq!(lines.facts.rows.used, 3);
-        assert_eq!(lines.profit, [NO_VALUE, NO_VALUE, Money(40_000)]);
-        assert_eq!(lines.facts.currency, Currency::Cny);
-    }
-
-    #[test]
-    fn a_discount_may_be_a_rate() {
-        let lines = lines(
-            "客户ID,订单日期,金额,折扣\nA,2024-03-05,1,12%\nA,2024-03-06,2,0.5\nB,2024-03-05,4,\n",
-        );
-        let discount = lines.measures.iter().find(|it| it.role == Role::Discount);
-        let values = discount.map(|it| it.values.clone());
-        assert_eq!(values, Some(vec![Money(1_200), Money(5_000), NO_VALUE]));
-    }
-
-    #[test]
-    fn a_blank_order_cell_stands_for_the_customers_day() {
-        let lines = lines(
-            "客户ID,订单日期,金额,订单编号\nA,2024-03-05,1,\nA,2024-03-05,2,\nA,2024-03-06,3,\nB,2024-03-05,4,X\nB,2024-03-05,4,X\n",
-        );
-        assert_eq!(lines.order, [0, 0, 1, 2, 2]);
-        assert_eq!(lines.orders, 3);
-    }
-
-    #[test]
-    fn the_first_day_after_2100_is_odd() {
-        assert_eq!(Some(ODD_AFTER), Day::from_civil(2101, 1, 1));
     }
 }

@@ -1,0 +1,85 @@
+//! The money of a row: its amount, whether it is a refund, its sign of currency, its profit.
+
+use super::columns::{AmountFrom, ProfitFrom};
+use super::{Fold, Row, Value, example};
+use crate::ingest::IssueKind;
+use crate::ingest::number::{self, Reading};
+use crate::units::{Currency, Money};
+
+impl Fold {
+    #[inline]
+    pub(super) fn amount(&mut self, row: &impl Row) -> Reading {
+        let reading = match self.columns.amount {
+            AmountFrom::Column(column) => self.money(row, column),
+            AmountFrom::Product { quantity, price } => {
+                match (self.money(row, quantity), self.money(row, price)) {
+                    (Reading::Amount(quantity, _), Reading::Amount(price, currency)) => {
+                        number::product(quantity, price, currency)
+                    }
+                    (Reading::Amount(..), other) | (other, _) => other,
+                }
+            }
+            AmountFrom::Months(_) => Reading::Blank,
+        };
+        match reading {
+            Reading::Amount(amount, currency) if self.is_refund(row, amount) => {
+                Reading::Amount(-amount, currency)
+            }
+            reading => reading,
+        }
+    }
+
+    /// True for a positive amount that means money going back: goods came back, or the whole table
+    /// is one of refunds.
+    #[inline]
+    pub(super) fn is_refund(&mut self, row: &impl Row, amount: Money) -> bool {
+        if !amount.is_positive() {
+            return false;
+        }
+        let came_back = self.columns.sign.is_some_and(|column| {
+            matches!(self.money(row, column), Reading::Amount(quantity, _) if quantity.0 < 0)
+        });
+        came_back || self.negates
+    }
+
+    #[inline]
+    pub(super) fn money(&mut self, row: &impl Row, column: usize) -> Reading {
+        match row.value(column, &mut self.scratch) {
+            Value::Text(text) => number::read(text, self.decimal),
+            Value::Number(number) => number::from_float(number),
+            Value::Day(_) => Reading::Bad,
+        }
+    }
+
+    /// Notes the currency written with an amount. The column of signs begins with the first sign.
+    #[cold]
+    pub(super) fn sign(&mut self, line: u64, row: &impl Row, currency: Currency) {
+        self.out
+            .signs
+            .resize(self.out.amount.len() - 1, Currency::Unstated);
+        self.out.signs.push(currency);
+        if currency != Currency::Unstated {
+            let example = example(row, line, self.columns.amount_column());
+            let places = self.out.currencies.entry(currency).or_default();
+            places.add(example);
+        }
+    }
+
+    pub(super) fn profit(&mut self, line: u64, row: &impl Row, amount: Money) -> Option<Money> {
+        let (column, is_cost) = match self.columns.profit {
+            ProfitFrom::Nothing => return None,
+            ProfitFrom::Column(column) => (column, false),
+            ProfitFrom::Cost(column) => (column, true),
+        };
+        match self.money(row, column) {
+            Reading::Amount(money, _) if is_cost => Some(amount - money),
+            Reading::Amount(money, _) => Some(money),
+            Reading::Blank => None,
+            Reading::Bad | Reading::TooLarge => {
+                let example = example(row, line, column);
+                self.out.issues.add(IssueKind::BadCost, example);
+                None
+            }
+        }
+    }
+}

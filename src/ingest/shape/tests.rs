@@ -1,0 +1,98 @@
+use super::super::{MemorySource, Overrides, inspect};
+use super::*;
+
+fn shape(text: &str) -> (Shape, ShapeReason) {
+    let mut source = MemorySource(text.as_bytes());
+    let found = inspect(&mut source, "table.csv", &Overrides::default()).unwrap();
+    (found.plan.shape, found.shape_reason)
+}
+
+#[test]
+fn order_ids_tell_lines_from_orders() {
+    let head = "客户ID,订单日期,金额,订单编号\n";
+    let (found, reason) = shape(&format!("{head}A,2024-03-05,1,X\nA,2024-03-05,2,X\n"));
+    assert_eq!(found, Shape::OrderLines);
+    assert_eq!(reason, ShapeReason::OrderIdsRepeat { orders: 1, rows: 2 });
+    let (found, _) = shape(&format!("{head}A,2024-03-05,1,X\nA,2024-03-05,2,Y\n"));
+    assert_eq!(found, Shape::Orders);
+}
+
+#[test]
+fn a_customer_a_row_with_a_count_of_orders_is_summed_up_already() {
+    let (found, reason) =
+        shape("会员号,累计消费金额,最近购买日期,购买次数\nA,90,2024-03-05,3\nB,10,2024-01-05,1\n");
+    assert_eq!(found, Shape::Customers);
+    let roles = vec![Role::OrderCount, Role::Date];
+    assert_eq!(reason, ShapeReason::OncePerCustomer { rows: 2, roles });
+    let (found, _) = shape("会员号,金额,日期\nA,90,2024-03-05\nB,10,2024-01-05\n");
+    assert_eq!(found, Shape::OrderLines);
+}
+
+#[test]
+fn months_as_columns_are_found_with_their_customer() {
+    let text = "门店客户,地区,2024年1月,2024年2月,2024年3月\n甲,北京,1,,3\n乙,上海,4,5,6\n";
+    let mut source = MemorySource(text.as_bytes());
+    let found = inspect(&mut source, "m.csv", &Overrides::default()).unwrap();
+    assert_eq!(found.plan.shape, Shape::MonthColumns);
+    let columns: Vec<usize> = found.plan.months.iter().map(|month| month.0).collect();
+    assert_eq!(columns, [2, 3, 4]);
+    assert_eq!(found.plan.roles.get(&Role::Customer), Some(&0));
+    assert!(found.plan.missing().is_empty());
+}
+
+#[test]
+fn a_header_of_months_alone_is_a_header() {
+    let (found, _) = shape("x,202401,202402,202403\nA,1,2,3\nB,4,5,6\n");
+    assert_eq!(found, Shape::MonthColumns);
+}
+
+#[test]
+fn contracts_surveys_leads_and_scorecards_are_told_by_their_columns() {
+    for (text, expected) in [
+        (
+            "customerID,tenure,MonthlyCharges,Churn\nA,1,29.85,No\nB,34,56.95,Yes\n",
+            Shape::Contracts,
+        ),
+        (
+            "合同编号,开始日期,到期日期,月费\nA,2024-01-01,2024-12-31,30\n",
+            Shape::Contracts,
+        ),
+        (
+            "account_id,signup_date,churn_flag\nA,2024-01-01,TRUE\nB,2024-02-01,FALSE\n",
+            Shape::Contracts,
+        ),
+        (
+            "Timestamp,How was the food?,Would you come again?\n2024-01-01,good,yes\n",
+            Shape::Survey,
+        ),
+        ("答卷编号,推荐意愿,满意度\n1,9,4\n2,10,5\n", Shape::Survey),
+        (
+            "公司名称,线索来源,销售阶段,丢单原因\n甲,展会,赢单,\n乙,转介绍,丢单,价格\n",
+            Shape::Leads,
+        ),
+        (
+            "客户,合作意愿,服务评价,配合度\n甲,1,5,3\n乙,2,4,4\n",
+            Shape::Scorecard,
+        ),
+        (
+            "account,contract,finance,cooperation,business,last assessed\n\
+             A,yes,90,80,85,2024-03-31\nB,no,70,60,75,2024-03-31\n",
+            Shape::Scorecard,
+        ),
+    ] {
+        assert_eq!(shape(text).0, expected, "{text}");
+    }
+}
+
+#[test]
+fn the_user_decides() {
+    let text = "客户ID,订单日期,金额\nA,2024-03-05,1\nB,2024-03-05,2\n";
+    let overrides = Overrides {
+        shape: Some(Shape::Scorecard),
+        ..Overrides::default()
+    };
+    let mut source = MemorySource(text.as_bytes());
+    let found = inspect(&mut source, "table.csv", &overrides).unwrap();
+    assert_eq!(found.plan.shape, Shape::Scorecard);
+    assert_eq!(found.shape_reason, ShapeReason::Chosen);
+}
