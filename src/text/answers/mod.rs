@@ -8,7 +8,7 @@ mod rules;
 pub use brand::cbv;
 pub use curves::{lorenz, whale};
 pub use lines::{comparison, period_line, source_line};
-pub use rules::{order_rule, returns_rule, tier_notes, tier_rules};
+pub use rules::{Note, NoteNumber, order_rule, returns_rule, tier_notes, tier_rules};
 
 use super::number::{count, percent};
 use super::sentence::{Sentence, Told};
