@@ -60,8 +60,9 @@ struct State {
 }
 
 impl Cdp {
-    /// Connects to the address that the browser has written down.
-    pub(crate) fn connect(port: &str, path: &str) -> Arc<Cdp> {
+    /// Connects to the address that the browser has written down, and watches all targets but those
+    /// of the kinds `without`.
+    pub(crate) fn connect(port: &str, path: &str, without: &[&str]) -> Arc<Cdp> {
         let stream = TcpStream::connect(format!("127.0.0.1:{port}")).expect("the browser listens");
         stream.set_nodelay(true).expect("a socket");
         let config = WebSocketConfig::default()
@@ -84,7 +85,7 @@ impl Cdp {
         });
         let background = Arc::clone(&cdp);
         thread::spawn(move || background.read(reader));
-        cdp.call("", "Target.setAutoAttach", auto_attach(&[]));
+        cdp.call("", "Target.setAutoAttach", auto_attach(without));
         cdp
     }
 
@@ -194,16 +195,6 @@ impl Cdp {
                 "Network.emulateNetworkConditions",
                 network(offline),
             );
-        }
-    }
-
-    /// Stops watching the targets of one kind that there are.
-    pub(crate) fn leave(&self, kind: &str) {
-        let left = self.targets().into_iter().filter(|it| it.kind == kind);
-        for target in left {
-            // It may end meanwhile; then there is nothing to leave.
-            let params = json!({ "sessionId": target.session });
-            let _ = self.try_call("", "Target.detachFromTarget", params);
         }
     }
 

@@ -54,6 +54,12 @@ impl Browser {
     ///
     /// If there is none, or it does not come up.
     pub(crate) fn launch() -> Browser {
+        Browser::launch_without(&[])
+    }
+
+    /// [`Browser::launch`], leaving the targets of some kinds alone: what is watched lives by other
+    /// rules, and a service worker that is watched is not asked to step down.
+    pub(crate) fn launch_without(kinds: &[&str]) -> Browser {
         static COUNT: AtomicU64 = AtomicU64::new(0);
         let program = find();
         let permit = Permit::take();
@@ -75,7 +81,7 @@ impl Browser {
             folder: folder.clone(),
         };
         let (port, path) = address(&profile.join("DevToolsActivePort"));
-        let cdp = Cdp::connect(&port, &path);
+        let cdp = Cdp::connect(&port, &path, kinds);
         let process = starting.process.take().expect("just started");
         Browser {
             cdp,

@@ -64,6 +64,16 @@ impl Page {
         )
     }
 
+    /// Opens the built page at its start, in a browser whose service workers nobody watches.
+    pub(crate) fn open_leaving_service_workers() -> Page {
+        let mut page = Page::blank(
+            &Arc::new(Server::start(&dist())),
+            &Arc::new(Browser::launch_without(&["service_worker"])),
+        );
+        page.goto("");
+        page
+    }
+
     /// Opens an empty tab.
     pub(crate) fn blank(server: &Arc<Server>, browser: &Arc<Browser>) -> Page {
         let created = browser
@@ -232,12 +242,6 @@ impl Page {
     /// Cuts or restores the network of the page, its workers and its service worker.
     pub(crate) fn set_offline(&self, offline: bool) {
         self.browser.cdp.set_offline(offline);
-    }
-
-    /// Leaves the service workers there are alone. A watched one is never asked to step down while
-    /// it has something to answer, so that a new version would wait for minutes.
-    pub(crate) fn leave_service_workers(&self) {
-        self.browser.cdp.leave("service_worker");
     }
 
     /// Size of the visible part in CSS pixels, and device pixels for each.
