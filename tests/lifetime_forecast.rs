@@ -12,37 +12,15 @@ use kezhi::lifetime::{
     Histories, Interval, MOST_COMPARED, ModelChoice, ModelKind, PeriodUnit, Ranges, Regularisation,
     Rows, Slipping, SlippingRules,
 };
-use kezhi::numeric::Random;
-use kezhi::units::{Day, Money};
+use kezhi::units::Day;
 
-use drawn::{Row, order_lines};
+use drawn::{Row, order_lines, visits};
 
 const FIRST: &str = "2022-01-01";
 
-/// The orders of customers who buy at rates of their own and stop by a chance of their own, over so
-/// many days.
+/// Customers drawn over so many days, all new in the first third.
 fn drawn(seed: u64, customers: u32, days: f64) -> CustomerBase {
-    let mut random = Random::new(seed);
-    let first = Day::from_iso(FIRST).unwrap();
-    let mut rows: Vec<Row> = Vec::new();
-    for customer in 0..customers {
-        let rate = random.gamma(0.6) / 40.0;
-        let gone = random.beta(0.8, 3.0);
-        let mean = 20.0 + 30.0 * random.gamma(2.0);
-        let mut day = random.unit() * days / 3.0;
-        loop {
-            let amount = Money::from_units(mean * (0.5 + random.unit())).unwrap();
-            rows.push((customer, Day(first.0 + day as i32), amount));
-            if random.unit() < gone {
-                break;
-            }
-            day += random.exponential() / rate.max(1e-9);
-            if day >= days {
-                break;
-            }
-        }
-    }
-    base(&rows)
+    base(&visits(seed, customers, after(0), days / 3.0, days))
 }
 
 fn base(rows: &[Row]) -> CustomerBase {

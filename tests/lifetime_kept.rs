@@ -16,41 +16,21 @@ use kezhi::lifetime::{
     ChoiceReason, ForecastError, ForecastSettings, Forecasted, KeptError, KeptParameters, Model,
     ModelChoice, ModelKind, ValidationError,
 };
-use kezhi::numeric::Random;
 use kezhi::report::{Entry, topics, with};
 use kezhi::scenario::{Change, Study, read_project, write_project};
 use kezhi::text::Lang;
-use kezhi::units::{Day, Money};
+use kezhi::units::Day;
 use serde_json::Value;
 
-use drawn::{Row, order_lines, sheet};
+use drawn::{order_lines, sheet, visits};
 
 const FIRST: &str = "2022-01-01";
 
 /// Orders of customers drawn from a known model, those up to a day.
 fn lines(customers: u32, days: f64, until: i32) -> OrderLines {
-    let mut random = Random::new(17);
     let first = Day::from_iso(FIRST).unwrap();
-    let mut rows: Vec<Row> = Vec::new();
-    for customer in 0..customers {
-        let rate = random.gamma(0.6) / 40.0;
-        let gone = random.beta(0.8, 3.0);
-        let mean = 20.0 + 30.0 * random.gamma(2.0);
-        let mut day = random.unit() * 240.0;
-        loop {
-            let amount = Money::from_units(mean * (0.5 + random.unit())).unwrap();
-            if (day as i32) < until {
-                rows.push((customer, Day(first.0 + day as i32), amount));
-            }
-            if random.unit() < gone {
-                break;
-            }
-            day += random.exponential() / rate.max(1e-9);
-            if day >= days {
-                break;
-            }
-        }
-    }
+    let mut rows = visits(17, customers, first, 240.0, days);
+    rows.retain(|(_, day, _)| day.0 - first.0 < until);
     order_lines(&rows)
 }
 

@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used)]
 
-use kezhi::base::{ReturnsPolicy, Selection, WindowRules};
-use kezhi::engine::{DataSel, Engine, Look, Request, Response, SheetQuestion};
+#[allow(dead_code, reason = "shared with other tests")]
+mod asked;
+
+use kezhi::engine::Engine;
 use kezhi::ingest::{self, MemorySource, Overrides, Shape};
-use kezhi::report::{self, Entry, Refusal, Sheet, SheetAnswer};
+use kezhi::report::{self, Entry, Refusal, Sheet};
 use kezhi::text::Lang;
 use kezhi::units::Currency;
 use serde_json::{Value, json};
@@ -31,44 +33,23 @@ fn engine(text: &str) -> Engine {
     engine
 }
 
-fn ask(engine: &mut Engine, lang: Lang, question: &Value) -> SheetAnswer {
-    let look = Look {
-        data: DataSel::Opened,
-        window: WindowRules::default(),
-        returns: ReturnsPolicy::default(),
-        selection: Selection::default(),
-        today: None,
-    };
-    let request = Request::Sheet(SheetQuestion {
-        look: Some(look),
-        question: question.clone(),
-        lang,
-        currency: Currency::Cny,
-    });
-    match engine.handle(request, None).unwrap() {
-        Response::Sheet(answer) => answer,
-        other => panic!("a sheet was asked for, not {other:?}"),
-    }
-}
-
 fn sheet(engine: &mut Engine, lang: Lang, question: &Value) -> Sheet {
-    match ask(engine, lang, question) {
-        SheetAnswer::Sheet(sheet) => *sheet,
-        other => panic!("{other:?}"),
-    }
+    let look = Some(asked::look(None));
+    asked::sheet(asked::ask(engine, look, question, (lang, Currency::Cny)))
 }
 
 fn refusal(engine: &mut Engine, question: &Value) -> Refusal {
-    match ask(engine, Lang::En, question) {
-        SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. } => refusal,
-        SheetAnswer::Sheet(sheet) => panic!("{}", sheet.answer.text()),
-    }
+    let look = Some(asked::look(None));
+    asked::refusal(asked::ask(
+        engine,
+        look,
+        question,
+        (Lang::En, Currency::Cny),
+    ))
 }
 
 fn start() -> Value {
-    let topics = report::topics(Lang::En);
-    let topic = topics.into_iter().find(|it| it.slug == "assessment-file");
-    topic.unwrap().starts[0].question.clone()
+    asked::start("assessment-file")
 }
 
 /// The question after a thing that can be done with the criteria, by a part of its name.

@@ -3,13 +3,16 @@
 
 #![allow(clippy::unwrap_used)]
 
-use kezhi::base::{ReturnsPolicy, Selection, WindowRules};
-use kezhi::engine::{DataSel, Engine, Look, Request, Response, SheetQuestion};
-use kezhi::ingest::{self, ImportOptions, MemorySource, Overrides};
-use kezhi::report::{self, Control, Entry, Refusal, SheetAnswer};
+#[allow(dead_code, reason = "shared with other tests")]
+mod asked;
+
+use kezhi::engine::Engine;
+use kezhi::report::{self, Control, Entry, SheetAnswer};
 use kezhi::text::Lang;
-use kezhi::units::{Currency, Day};
+use kezhi::units::Currency;
 use serde_json::{Value, json};
+
+use asked::{engine, refusal, start};
 
 /// Three frequencies only: 1, 2 and 3 orders.
 const THREE_FREQUENCIES: &str = "\
@@ -54,44 +57,9 @@ A,2024-01-10,1,100,50,0.5
 B,2024-01-20,2,80,90,1.5
 ";
 
-fn engine(orders: &str) -> Engine {
-    let mut source = MemorySource(orders.as_bytes());
-    let inspection = ingest::inspect(&mut source, "orders.csv", &Overrides::default()).unwrap();
-    let options = ImportOptions::default();
-    let lines = ingest::import(&mut source, &inspection.plan, &options, &mut |_| {}).unwrap();
-    let mut engine = Engine::default();
-    engine.open(lines);
-    engine
-}
-
 fn ask(engine: &mut Engine, lang: Lang, question: &Value) -> SheetAnswer {
-    let look = Look {
-        data: DataSel::Opened,
-        window: WindowRules {
-            analysis_day: Day::from_iso("2024-06-30"),
-            ..WindowRules::default()
-        },
-        returns: ReturnsPolicy::default(),
-        selection: Selection::default(),
-        today: None,
-    };
-    let request = Request::Sheet(SheetQuestion {
-        look: Some(look),
-        question: question.clone(),
-        lang,
-        currency: Currency::Cny,
-    });
-    match engine.handle(request, None).unwrap() {
-        Response::Sheet(answer) => answer,
-        other => panic!("a sheet was asked for, not {other:?}"),
-    }
-}
-
-fn refusal(answer: SheetAnswer) -> Refusal {
-    match answer {
-        SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. } => refusal,
-        SheetAnswer::Sheet(sheet) => panic!("{}", sheet.answer.text()),
-    }
+    let look = Some(asked::look(Some("2024-06-30")));
+    asked::ask(engine, look, question, (lang, Currency::Cny))
 }
 
 fn notes(answer: SheetAnswer) -> Vec<String> {
@@ -99,12 +67,6 @@ fn notes(answer: SheetAnswer) -> Vec<String> {
         SheetAnswer::Sheet(sheet) => sheet.notes,
         other => panic!("{other:?}"),
     }
-}
-
-fn start(slug: &str) -> Value {
-    let topics = report::topics(Lang::En);
-    let topic = topics.into_iter().find(|it| it.slug == slug).unwrap();
-    topic.starts[0].question.clone()
 }
 
 fn with(question: &Value, changes: &[(&str, Value)]) -> Value {

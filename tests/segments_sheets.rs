@@ -2,14 +2,17 @@
 
 #![allow(clippy::unwrap_used)]
 
-use kezhi::base::{ReturnsPolicy, Selection, WindowRules};
+#[allow(dead_code, reason = "shared with other tests")]
+mod asked;
+
 use kezhi::chart::Table;
-use kezhi::engine::{DataSel, Engine, Look, PageRequest, Request, Response, SheetQuestion};
-use kezhi::ingest::{self, ImportOptions, MemorySource, Overrides};
+use kezhi::engine::{Engine, Look, PageRequest, Response};
 use kezhi::report::{self, CardOf, CustomerRows, Entry, Refusal, Sheet, SheetAnswer, TopicRoom};
 use kezhi::text::Lang;
 use kezhi::units::{Currency, Day};
 use serde_json::{Value, json};
+
+use asked::start;
 
 const ORDERS: &str = "\
 customer_id,order_date,order_id,revenue,cost,channel,quantity,discount,service_level
@@ -27,62 +30,23 @@ Eve,2024-11-30,10,300,180,app,3,0,basic
 ";
 
 fn engine() -> Engine {
-    let mut source = MemorySource(ORDERS.as_bytes());
-    let inspection = ingest::inspect(&mut source, "orders.csv", &Overrides::default()).unwrap();
-    let options = ImportOptions::default();
-    let lines = ingest::import(&mut source, &inspection.plan, &options, &mut |_| {}).unwrap();
-    let mut engine = Engine::default();
-    engine.open(lines);
-    engine
+    asked::engine(ORDERS)
 }
 
 fn look() -> Look {
-    Look {
-        data: DataSel::Opened,
-        window: WindowRules {
-            analysis_day: Day::from_iso("2024-11-30"),
-            ..WindowRules::default()
-        },
-        returns: ReturnsPolicy::default(),
-        selection: Selection::default(),
-        today: None,
-    }
+    asked::look(Some("2024-11-30"))
 }
 
 fn ask(engine: &mut Engine, lang: Lang, question: &Value) -> SheetAnswer {
-    let request = Request::Sheet(SheetQuestion {
-        look: Some(look()),
-        question: question.clone(),
-        lang,
-        currency: Currency::Cny,
-    });
-    match engine.handle(request, None).unwrap() {
-        Response::Sheet(answer) => answer,
-        other => panic!("a sheet was asked for, not {other:?}"),
-    }
+    asked::ask(engine, Some(look()), question, (lang, Currency::Cny))
 }
 
 fn sheet(engine: &mut Engine, lang: Lang, question: &Value) -> Sheet {
-    match ask(engine, lang, question) {
-        SheetAnswer::Sheet(sheet) => *sheet,
-        SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. } => {
-            panic!("{question}: {}", refusal.words)
-        }
-    }
+    asked::sheet(ask(engine, lang, question))
 }
 
 fn refusal(engine: &mut Engine, question: &Value) -> Refusal {
-    match ask(engine, Lang::En, question) {
-        SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. } => refusal,
-        SheetAnswer::Sheet(sheet) => panic!("{question}: {}", sheet.answer.text()),
-    }
-}
-
-/// The first question of a topic.
-fn start(slug: &str) -> Value {
-    let topics = report::topics(Lang::En);
-    let topic = topics.into_iter().find(|it| it.slug == slug).unwrap();
-    topic.starts[0].question.clone()
+    asked::refusal(ask(engine, Lang::En, question))
 }
 
 /// The row that a table begins with a name, as it is shown.

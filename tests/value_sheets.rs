@@ -3,13 +3,16 @@
 
 #![allow(clippy::unwrap_used)]
 
-use kezhi::base::{ReturnsPolicy, Selection, WindowRules};
-use kezhi::engine::{DataSel, Engine, Look, Request, Response, SheetQuestion};
-use kezhi::ingest::{self, ImportOptions, MemorySource, Overrides};
-use kezhi::report::{Refusal, Sheet, SheetAnswer, Topic, TopicRoom, with};
+#[allow(dead_code, reason = "shared with other tests")]
+mod asked;
+
+use kezhi::engine::{Engine, Look, Request, Response};
+use kezhi::report::{Sheet, SheetAnswer, Topic, TopicRoom, with};
 use kezhi::text::Lang;
-use kezhi::units::{Currency, Day};
+use kezhi::units::Currency;
 use serde_json::{Value, json};
+
+use asked::{engine, refusal, sheet};
 
 /// In 2023 Ann, Bob and Cyd bought, in 2024 Ann, Bob and Dan: two of three came back.
 const ORDERS: &str = "\
@@ -28,54 +31,12 @@ Ann,2024-02-01,4,150
 Dan,2024-12-31,6,100
 ";
 
-fn engine(orders: &str) -> Engine {
-    let mut source = MemorySource(orders.as_bytes());
-    let inspection = ingest::inspect(&mut source, "orders.csv", &Overrides::default()).unwrap();
-    let options = ImportOptions::default();
-    let lines = ingest::import(&mut source, &inspection.plan, &options, &mut |_| {}).unwrap();
-    let mut engine = Engine::default();
-    engine.open(lines);
-    engine
-}
-
 fn ask(engine: &mut Engine, look: Option<Look>, question: &Value) -> SheetAnswer {
-    let request = Request::Sheet(SheetQuestion {
-        look,
-        question: question.clone(),
-        lang: Lang::En,
-        currency: Currency::Cny,
-    });
-    match engine.handle(request, None).unwrap() {
-        Response::Sheet(answer) => answer,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn sheet(answer: SheetAnswer) -> Sheet {
-    match answer {
-        SheetAnswer::Sheet(sheet) => *sheet,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn refusal(answer: SheetAnswer) -> Refusal {
-    match answer {
-        SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. } => refusal,
-        SheetAnswer::Sheet(sheet) => panic!("{}", sheet.answer.text()),
-    }
+    asked::ask(engine, look, question, (Lang::En, Currency::Cny))
 }
 
 fn look() -> Option<Look> {
-    Some(Look {
-        data: DataSel::Opened,
-        window: WindowRules {
-            analysis_day: Day::from_iso("2024-12-31"),
-            ..WindowRules::default()
-        },
-        returns: ReturnsPolicy::default(),
-        selection: Selection::default(),
-        today: None,
-    })
+    Some(asked::look(Some("2024-12-31")))
 }
 
 fn topics(engine: &mut Engine) -> Vec<Topic> {

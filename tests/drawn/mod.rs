@@ -1,10 +1,13 @@
 //! What tests of lifetimes share: order lines made from rows, and the sheets of an engine.
 
-use kezhi::base::{ReturnsPolicy, Selection, WindowRules};
-use kezhi::engine::{DataSel, Engine, Look, Request, Response, SheetQuestion};
+#[path = "../asked/mod.rs"]
+#[allow(dead_code, reason = "shared with other tests")]
+mod asked;
+
+use kezhi::engine::{Engine, Look};
 use kezhi::ingest::OrderLines;
 use kezhi::numeric::Random;
-use kezhi::report::{Refusal, Sheet, SheetAnswer, topics};
+use kezhi::report::{Refusal, Sheet, SheetAnswer};
 use kezhi::text::Lang;
 use kezhi::units::{Currency, Day, Money};
 use serde_json::Value;
@@ -33,14 +36,20 @@ pub(crate) fn opened() -> Engine {
 
 /// The same over so many days.
 pub(crate) fn opened_for(days: f64) -> Engine {
-    let mut random = Random::new(11);
     let first = Day::from_iso("2021-01-01").unwrap();
+    engine(&visits(11, 500, first, 365.0, days))
+}
+
+/// The orders of customers who buy at rates of their own and stop by a chance of their own: all are
+/// new in the first `new_days`, and none is followed beyond `days`.
+pub(crate) fn visits(seed: u64, customers: u32, first: Day, new_days: f64, days: f64) -> Vec<Row> {
+    let mut random = Random::new(seed);
     let mut rows: Vec<Row> = Vec::new();
-    for customer in 0..500 {
+    for customer in 0..customers {
         let rate = random.gamma(0.6) / 40.0;
         let gone = random.beta(0.8, 3.0);
         let mean = 20.0 + 30.0 * random.gamma(2.0);
-        let mut day = random.unit() * 365.0;
+        let mut day = random.unit() * new_days;
         loop {
             let amount = Money::from_units(mean * (0.5 + random.unit())).unwrap();
             rows.push((customer, Day(first.0 + day as i32), amount));
@@ -53,7 +62,7 @@ pub(crate) fn opened_for(days: f64) -> Engine {
             }
         }
     }
-    engine(&rows)
+    rows
 }
 
 /// An engine with these rows open.
@@ -65,50 +74,25 @@ pub(crate) fn engine(rows: &[Row]) -> Engine {
 
 /// All rows, by the rules a study begins with.
 pub(crate) fn look() -> Look {
-    Look {
-        data: DataSel::Opened,
-        window: WindowRules::default(),
-        returns: ReturnsPolicy::default(),
-        selection: Selection::default(),
-        today: None,
-    }
+    asked::look(None)
 }
 
 /// What a topic asks before anything is changed.
 pub(crate) fn question(slug: &str) -> Value {
-    let all = topics(Lang::En);
-    let topic = all.into_iter().find(|it| it.slug == slug).unwrap();
-    topic.starts[0].question.clone()
+    asked::start(slug)
 }
 
 /// What the engine answers, in US dollars.
 pub(crate) fn ask(engine: &mut Engine, question: Value, lang: Lang) -> SheetAnswer {
-    let request = Request::Sheet(SheetQuestion {
-        look: Some(look()),
-        question,
-        lang,
-        currency: Currency::Usd,
-    });
-    match engine.handle(request, None).unwrap() {
-        Response::Sheet(answer) => answer,
-        _ => panic!("a sheet was asked for"),
-    }
+    asked::ask(engine, Some(look()), &question, (lang, Currency::Usd))
 }
 
 /// The sheet of a question that must have one.
 pub(crate) fn sheet(engine: &mut Engine, question: Value, lang: Lang) -> Sheet {
-    match ask(engine, question, lang) {
-        SheetAnswer::Sheet(sheet) => *sheet,
-        SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. } => {
-            panic!("refused: {}", refusal.words)
-        }
-    }
+    asked::sheet(ask(engine, question, lang))
 }
 
 /// Why a question that must have no sheet has none.
 pub(crate) fn refusal(engine: &mut Engine, question: Value, lang: Lang) -> Refusal {
-    match ask(engine, question, lang) {
-        SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. } => refusal,
-        SheetAnswer::Sheet(sheet) => panic!("answered: {}", sheet.answer.text()),
-    }
+    asked::refusal(ask(engine, question, lang))
 }
