@@ -247,7 +247,7 @@ impl Interner {
     /// The number + 1 of the text in the first slot of a key, where the key is in it; 0 otherwise. A
     /// key that is whole has found its text.
     #[inline]
-    pub(super) fn first_match(&self, key: &Key) -> u32 {
+    fn first_match(&self, key: &Key) -> u32 {
         let place = key.place(self.slots.len().wrapping_sub(1));
         match self.slots.get(place) {
             Some(slot) if key.is_in(slot) => slot.taken,
@@ -255,24 +255,38 @@ impl Interner {
         }
     }
 
+    /// The numbers of at most [`TOGETHER`] texts, whose keys are known: `text` gives each by its place.
+    #[inline]
+    pub(super) fn numbers_together<'t>(
+        &mut self,
+        keys: &[Key],
+        text: impl Fn(usize) -> &'t [u8],
+    ) -> [u32; TOGETHER] {
+        let mut numbers = [0; TOGETHER];
+        // What may match, fetched for all before the first is needed.
+        for (number, key) in numbers.iter_mut().zip(keys) {
+            *number = self.first_match(key);
+        }
+        for (place, (number, key)) in numbers.iter_mut().zip(keys).enumerate() {
+            *number = match number.checked_sub(1) {
+                Some(found) if key.is_whole() => found,
+                _ => self.number_of(key, text(place)),
+            };
+        }
+        numbers
+    }
+
     /// The numbers here of all texts of a `later` table, in their order there.
     pub(super) fn numbers_of(&mut self, later: &Interner) -> Vec<u32> {
-        let mut numbers: Vec<u32> = (0..later.len() as u32).collect();
-        let mut keys = [Key::of(b""); TOGETHER];
-        for group in numbers.chunks_mut(TOGETHER) {
-            for (key, &number) in keys.iter_mut().zip(&*group) {
-                *key = Key::of(later.text(number));
-            }
-            let mut found = [0; TOGETHER];
-            for (found, key) in found.iter_mut().zip(&keys).take(group.len()) {
-                *found = self.first_match(key);
-            }
-            for ((number, found), key) in group.iter_mut().zip(found).zip(&keys) {
-                *number = match found.checked_sub(1) {
-                    Some(found) if key.is_whole() => found,
-                    _ => self.number_of(key, later.text(*number)),
-                };
-            }
+        let mut numbers = Vec::with_capacity(later.len());
+        let mut keys = Vec::with_capacity(TOGETHER);
+        while numbers.len() < later.len() {
+            let start = numbers.len();
+            let text = |place: usize| later.text((start + place) as u32);
+            keys.clear();
+            keys.extend((0..TOGETHER.min(later.len() - start)).map(|place| Key::of(text(place))));
+            let found = self.numbers_together(&keys, text);
+            numbers.extend_from_slice(&found[..keys.len()]);
         }
         numbers
     }

@@ -46,18 +46,7 @@ impl Waiting {
     /// Empties the queue: the places in `column` become numbers.
     #[inline(never)]
     pub(super) fn settle(&mut self, table: &mut Interner, column: &mut [u32]) {
-        let mut numbers = [0_u32; TOGETHER];
-        // What may match, fetched for all before the first is needed.
-        for (number, key) in numbers.iter_mut().zip(&self.keys) {
-            *number = table.first_match(key);
-        }
-        for (place, number) in numbers.iter_mut().enumerate().take(self.keys.len()) {
-            let key = &self.keys[place];
-            *number = match number.checked_sub(1) {
-                Some(found) if key.is_whole() => found,
-                _ => table.number_of(key, self.text(place as u32)),
-            };
-        }
+        let numbers = table.numbers_together(&self.keys, |place| self.text(place as u32));
         for customer in column {
             *customer = numbers[*customer as usize % TOGETHER];
         }
