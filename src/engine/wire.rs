@@ -9,7 +9,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::ingest::{FatalError, ImportFacts, Inspection, Plan};
+use crate::ingest::{FatalError, Inspection, Plan};
 
 /// Numbers a question so that its answer finds the way back. Never used twice on a page.
 pub type Job = u32;
@@ -35,22 +35,21 @@ pub enum ToReader {
         /// What the user has chosen so far, as JSON; null when nothing.
         overrides: Value,
     },
-    /// Read files to their end. Payload: an array of the files. Answer: [`FilesRead`].
+    /// Read files to their end. Payload: an array of the files. Answer: null; payload: the columns.
     Import {
         /// File names in the order of the payload.
         names: Vec<String>,
         /// How to read it.
         plan: Plan,
     },
-    /// Read one range of a file, side by side with other readers on other ranges. Payload: an array
-    /// of the file. Answer: null; payload: what the range gave, unless it was kept.
+    /// Read one range of a file, side by side with other readers on other ranges, and keep what it gave.
+    /// Payload: an array of the file. Answer: null; payload, but for the first range: all that joining
+    /// it takes.
     Scan {
         /// How to read it.
         plan: Plan,
         /// First and last byte asked for, the last excluded.
         range: [u64; 2],
-        /// Keep what the range gave for [`ToReader::Merge`] instead of sending it.
-        keep: bool,
     },
     /// Read the head of a file for nothing, so that the browser compiles well what reads the whole
     /// soon. Payload: an array of the file. Answer: null.
@@ -58,8 +57,23 @@ pub enum ToReader {
         /// How it will be read.
         plan: Plan,
     },
-    /// Join what was kept with what other readers gave. Payload: an array of the file and of a buffer
-    /// for each further range in order. Answer: [`FilesRead`].
+    /// To the reader of the first range: join the others to it. Payload: an array of what each gave, in
+    /// order. Answer: true, and payload: an array of how the lines of each are numbered in the whole; or
+    /// false where the columns must come to one place.
+    Join {
+        /// How the ranges were read.
+        plan: Plan,
+        /// Length of the file in bytes.
+        len: u64,
+    },
+    /// Hand on the columns that were kept. Payload: how they are numbered in the whole; nothing for the
+    /// first range. Answer: the runs of bytes the payload is made of, see [`crate::ingest::pieces`].
+    Share,
+    /// Hand on all that was kept, for [`ToReader::Merge`]. Answer: null; payload: the bytes.
+    Give,
+    /// To the reader of the first range: join what the other readers [gave](ToReader::Give), and read
+    /// again what must be. Payload: an array of the file and of what each gave. Answer: null; payload: the
+    /// columns.
     Merge {
         /// How the ranges were read.
         plan: Plan,
@@ -75,25 +89,14 @@ pub struct Inspected {
     pub splits: bool,
 }
 
-/// Files read to their end. Payload: the encoded columns.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct FilesRead {
-    /// Revision of the columns: equal columns have equal revisions.
-    pub revision: String,
-    /// What was read, and how.
-    pub facts: ImportFacts,
-}
-
 /// From the page to the engine.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ToEngine {
-    /// Take these columns as the dataset. Payload: the encoded columns. Answer: the engine's
-    /// response; payload: the same columns for the browser's store.
-    Open {
-        /// Revision of the columns.
-        revision: String,
-    },
+    /// Take these columns as the dataset. Payload: an array of the pieces they are made of, or the blob
+    /// they were stored as. Answer: the engine's response; payload: the same columns for the browser's
+    /// store.
+    Open,
     /// Run over made-up lines, see [`super::rehearse`]. Answer: null.
     Rehearse,
     /// Ask, with the engine's request as JSON. Answer: its response.

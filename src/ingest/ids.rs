@@ -31,6 +31,44 @@ pub(super) fn trim(mut text: &[u8]) -> &[u8] {
     }
 }
 
+/// True for an id that is kept as it stands and about which there is nothing to remark: the quick answer
+/// to [`normalise`], [`is_damaged`] and [`is_masked_name`]; false may be too strict.
+#[inline]
+pub(super) fn is_plain(text: &[u8]) -> bool {
+    let &[first, .., last] = text else {
+        return matches!(text, [only] if only.is_ascii_alphanumeric());
+    };
+    let at = |back: usize| {
+        text.len()
+            .checked_sub(back)
+            .and_then(|index| text.get(index))
+    };
+    first.is_ascii_alphanumeric()
+        && last.is_ascii_alphanumeric()
+        && (text.len() > 4 || !matches!(first, b'N' | b'n'))
+        && !matches!(at(2), Some(b'.' | b'+'))
+        && at(3) != Some(&b'+')
+        && !holds(text, b'*')
+        && !holds(text, 0)
+}
+
+/// Whether a byte is there, eight at a time.
+#[inline]
+fn holds(text: &[u8], byte: u8) -> bool {
+    const LOW: u64 = 0x0101_0101_0101_0101;
+    let in_word = |word: [u8; 8]| {
+        let differs = u64::from_le_bytes(word) ^ (LOW * u64::from(byte));
+        // The high bit of the lowest byte that is equal, and of some above it.
+        differs.wrapping_sub(LOW) & !differs & (LOW << 7) != 0
+    };
+    let (words, rest) = text.as_chunks::<8>();
+    words.iter().any(|&word| in_word(word))
+        || match text.last_chunk() {
+            Some(&last) => !rest.is_empty() && in_word(last),
+            None => rest.contains(&byte),
+        }
+}
+
 /// An id as it is kept: trimmed text, never a number.
 ///
 /// Spreadsheet wrappings go (`="00123"`, a leading apostrophe), and `17850.0` is `17850`, so that a
@@ -138,6 +176,37 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(normalise(raw.as_bytes()), id.as_bytes(), "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn a_plain_id_stays_and_has_nothing_to_remark() {
+        let characters = [
+            "A", "n", "N", "7", "*", "+", ".", "0", "E", "-", " ", "\0", "值", "'",
+        ];
+        let mut plain = 0;
+        let mut state = 7_u64;
+        for _ in 0..200_000 {
+            let mut next = || {
+                state = state
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1);
+                (state >> 33) as usize
+            };
+            let length = next() % 12;
+            let id: String = (0..length)
+                .map(|_| characters[next() % characters.len()])
+                .collect();
+            let id = id.as_bytes();
+            if is_plain(id) {
+                plain += 1;
+                assert_eq!(normalise(id), id, "{}", String::from_utf8_lossy(id));
+                assert!(!is_damaged(id) && !is_masked_name(id) && !id.contains(&0));
+            }
+        }
+        assert!(plain > 1_000, "{plain}");
+        for id in ["C0015073", "7", "17850", "N0001", "CG-12520", "a@b.cn"] {
+            assert!(is_plain(id.as_bytes()), "{id}");
         }
     }
 

@@ -42,8 +42,7 @@ impl Default for Interner {
     }
 }
 
-/// Up to eight bytes as a word: different for different texts of the same length up to eight, and the
-/// first eight bytes of longer ones.
+/// The first eight bytes as a word, the first byte the lowest; zeros where there are fewer.
 #[inline]
 fn head(text: &[u8]) -> u64 {
     match *text {
@@ -57,11 +56,47 @@ fn head(text: &[u8]) -> u64 {
             text.last_chunk(),
         ) {
             (Some(word), ..) => u64::from_le_bytes(*word),
+            // The two overlap where there are fewer than eight, in bytes that are the same.
             (None, Some(first), Some(last)) => {
-                u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
+                u64::from(u32::from_le_bytes(*first))
+                    | u64::from(u32::from_le_bytes(*last)) << (text.len() * 8 - 32)
             }
             _ => 0,
         },
+    }
+}
+
+/// All there is of a text of up to sixteen bytes, to be compared without a look at the text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Short {
+    head: u64,
+    /// The last eight bytes of more than eight.
+    tail: u64,
+    len: u32,
+}
+
+impl Short {
+    /// None of a longer text.
+    #[inline]
+    pub(super) fn of(text: &[u8]) -> Option<Short> {
+        let tail = match text.len() {
+            0..=8 => 0,
+            9..=16 => u64::from_le_bytes(*text.last_chunk()?),
+            _ => return None,
+        };
+        Some(Short {
+            head: head(text),
+            tail,
+            len: text.len() as u32,
+        })
+    }
+
+    /// Four bits that tell apart the few texts of a column that holds few.
+    #[inline]
+    pub(super) fn nibble(&self) -> usize {
+        let mixed = (self.head ^ self.tail.rotate_left(7) ^ u64::from(self.len))
+            .wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (mixed >> 60) as usize
     }
 }
 
@@ -119,24 +154,27 @@ pub(super) fn text_at<'a>(arena: &'a [u8], ends: &[u32], number: u32) -> &'a [u8
     arena.get(start as usize..end as usize).unwrap_or_default()
 }
 
+/// The slot where the search for a mark begins.
+#[inline]
+fn place(mark: u32, mask: usize) -> usize {
+    mark as usize >> 4 & mask
+}
+
 /// What a text is looked up by.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Key {
+    /// See [`head`].
     head: u64,
+    /// See [`mark`].
     mark: u32,
-    hash: u32,
 }
 
 impl Key {
     #[inline]
     pub(super) fn of(text: &[u8]) -> Key {
         let head = head(text);
-        let hash = hash(head, text);
-        Key {
-            head,
-            mark: mark(hash, text),
-            hash,
-        }
+        let mark = mark(hash(head, text), text);
+        Key { head, mark }
     }
 
     /// True where the key says all there is of the text.
@@ -145,9 +183,16 @@ impl Key {
         self.mark & 15 <= 8
     }
 
+    /// The text of a key that [is whole](Key::is_whole).
+    #[inline]
+    pub(super) fn text(&self) -> &[u8] {
+        let bytes = bytemuck::bytes_of(&self.head);
+        bytes.get(..(self.mark & 15) as usize).unwrap_or_default()
+    }
+
     #[inline]
     fn place(&self, mask: usize) -> usize {
-        self.hash as usize >> 4 & mask
+        place(self.mark, mask)
     }
 
     #[inline]
@@ -307,24 +352,28 @@ impl Interner {
         number
     }
 
-    /// Gives every text its slot among so many.
+    /// Gives every text its slot among so many: those that had one by it, without a look at the texts.
     fn lay_out(&mut self, slots: usize) {
-        self.slots = vec![Slot::default(); slots];
-        for number in 0..self.ends.len() as u32 {
-            self.settle(number);
+        let before = std::mem::replace(&mut self.slots, vec![Slot::default(); slots]);
+        if before.is_empty() {
+            for number in 0..self.ends.len() as u32 {
+                let Key { head, mark } = Key::of(self.text(number));
+                let taken = number + 1;
+                self.settle(Slot { head, mark, taken });
+            }
+        }
+        for slot in before {
+            if slot.taken != 0 {
+                self.settle(slot);
+            }
         }
     }
 
-    /// Gives a text that is known to be new its slot.
-    fn settle(&mut self, number: u32) {
-        let key = Key::of(self.text(number));
-        let slot = Slot {
-            head: key.head,
-            mark: key.mark,
-            taken: number + 1,
-        };
+    /// Puts the slot of a text that is known to be new where it is found.
+    #[inline]
+    fn settle(&mut self, slot: Slot) {
         let mask = self.slots.len() - 1;
-        let mut place = key.place(mask);
+        let mut place = place(slot.mark, mask);
         while self.slots[place].taken != 0 {
             place = (place + 1) & mask;
         }

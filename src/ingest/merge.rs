@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::interner::Interner;
-use super::partial::{Coded, IssueLog, Partial, Places, TextEvidence};
+use super::partial::{Coded, IssueLog, Partial, Places, Renumber, TextEvidence};
 use super::scan::{self, Start};
 use super::{
     Attribute, Encoding, FatalError, Format, ImportFacts, InputFacts, Issue, IssueKind, Measure,
@@ -128,7 +128,7 @@ pub(super) fn revised_encoding(plan: &Plan, partials: &[Partial]) -> Option<(Pla
 }
 
 /// A plan with another order of dates, when that parses strictly more cells.
-fn revised_dates(plan: &Plan, partials: &[Partial]) -> Option<(Plan, Reason)> {
+pub(super) fn revised_dates(plan: &Plan, partials: &[Partial]) -> Option<(Plan, Reason)> {
     let mut dates = super::date::OrderEvidence::default();
     for partial in partials {
         dates.add(partial.dates);
@@ -158,6 +158,19 @@ pub(super) fn assemble(
     partials: Vec<Partial>,
     sections: &[Section],
 ) -> Result<OrderLines, FatalError> {
+    assemble_apart(plan, replan_reasons, partials, sections).map(|(lines, _)| lines)
+}
+
+/// As [`assemble`]. Ranges whose columns are elsewhere give no lines; how they are to be numbered comes
+/// back beside, in order.
+pub(super) fn assemble_apart(
+    plan: Plan,
+    replan_reasons: Vec<Reason>,
+    partials: Vec<Partial>,
+    sections: &[Section],
+) -> Result<(OrderLines, Vec<Renumber>), FatalError> {
+    let mut renumbers = Vec::new();
+    let mut count = 0;
     let mut lines = OrderLines::default();
     let mut customers = Interner::default();
     let mut orders = Interner::default();
@@ -179,9 +192,9 @@ pub(super) fn assemble(
         .collect();
     let mut attributes = vec![Coded::default(); kept.len()];
     let mut signs: Vec<Currency> = Vec::new();
-    for (index, partial) in partials.into_iter().enumerate() {
+    for (index, mut partial) in partials.into_iter().enumerate() {
         if index == 0 {
-            columns = partial.columns;
+            columns = std::mem::take(&mut partial.columns);
         }
         if let Some(section) = sections.get(inputs.len())
             && section.first == index
@@ -201,20 +214,22 @@ pub(super) fn assemble(
         used += partial.used;
         lines.aside.append(&partial.aside, line);
         if !partial.signs.is_empty() {
-            signs.resize(lines.len(), Currency::Unstated);
+            signs.resize(count, Currency::Unstated);
             signs.extend(&partial.signs);
         }
         for (sum, part) in absolute.iter_mut().zip(partial.absolute) {
             *sum += part;
         }
-        issues.append(partial.issues, line);
-        for (currency, places) in partial.currencies {
+        issues.append(std::mem::take(&mut partial.issues), line);
+        for (currency, places) in std::mem::take(&mut partial.currencies) {
             currencies.entry(currency).or_default().append(places, line);
         }
-        let rows = partial.line.iter().map(|&row| line_number(row, line));
+        count += partial.len();
+        let lines_inside = partial.lines;
         if index == 0 {
-            // The first range is numbered already: its columns are taken as they are.
-            lines.line = rows.collect();
+            // The first range is numbered already but for its lines: its columns are taken as they are.
+            partial.renumber_lines(line);
+            lines.line = partial.line;
             lines.customer = partial.customer;
             lines.day = partial.day;
             lines.amount = partial.amount;
@@ -228,33 +243,38 @@ pub(super) fn assemble(
                 measure.values = values;
             }
         } else {
-            lines.line.extend(rows);
-            append_numbered(
-                &mut lines.customer,
-                &mut customers,
-                &partial.customer,
-                &partial.customers,
-            );
-            append_numbered(
-                &mut lines.order,
-                &mut orders,
-                &partial.order,
-                &partial.orders,
-            );
-            lines.day.extend(partial.day);
-            lines.amount.extend(partial.amount);
-            lines.profit.extend(partial.profit);
-            lines.first.extend(partial.first);
-            for (all, later) in attributes.iter_mut().zip(&partial.attributes) {
-                append_numbered(&mut all.codes, &mut all.values, &later.codes, &later.values);
-            }
-            for (all, later) in lines.measures.iter_mut().zip(partial.measures) {
-                all.values.extend(later);
+            let numbers = Renumber {
+                line,
+                customers: customers.numbers_of(&partial.customers),
+                orders: orders.numbers_of(&partial.orders),
+                attributes: attributes
+                    .iter_mut()
+                    .zip(&partial.attributes)
+                    .map(|(all, later)| all.values.numbers_of(&later.values))
+                    .collect(),
+            };
+            if partial.elsewhere > 0 {
+                renumbers.push(numbers);
+            } else {
+                partial.renumber(&numbers);
+                lines.line.extend(partial.line);
+                lines.customer.extend(partial.customer);
+                lines.order.extend(partial.order);
+                lines.day.extend(partial.day);
+                lines.amount.extend(partial.amount);
+                lines.profit.extend(partial.profit);
+                lines.first.extend(partial.first);
+                for (all, later) in attributes.iter_mut().zip(partial.attributes) {
+                    all.codes.extend(later.codes);
+                }
+                for (all, later) in lines.measures.iter_mut().zip(partial.measures) {
+                    all.values.extend(later);
+                }
             }
         }
-        line += partial.lines;
+        line += lines_inside;
     }
-    if lines.is_empty()
+    if count == 0
         && let Some(quote) = issues.0.get(&IssueKind::UnclosedQuote)
         && quote.count >= read
     {
@@ -265,7 +285,7 @@ pub(super) fn assemble(
     if read == 0 {
         return Err(FatalError::NoRows);
     }
-    if lines.is_empty() {
+    if count == 0 {
         return Err(FatalError::NothingUsable {
             rows: read,
             most_common: issues.most_common().unwrap_or(IssueKind::ShortRow),
@@ -294,7 +314,7 @@ pub(super) fn assemble(
             .iter()
             .any(|&sign| sign != currency && sign != Currency::Unstated)
     {
-        signs.resize(lines.len(), Currency::Unstated);
+        signs.resize(count, Currency::Unstated);
         lines.attributes.push(currency_attribute(&signs, currency));
     }
     lines.facts = ImportFacts {
@@ -319,7 +339,7 @@ pub(super) fn assemble(
         columns,
         inputs,
     };
-    Ok(lines)
+    Ok((lines, renumbers))
 }
 
 /// The signs as a column, an amount without one being of the `main` currency.
@@ -337,21 +357,6 @@ fn currency_attribute(signs: &[Currency], main: Currency) -> Attribute {
             .collect(),
         values: codes.into_texts(),
     }
-}
-
-fn line_number(row: u32, base: u64) -> u32 {
-    u32::try_from(u64::from(row) + base).unwrap_or(u32::MAX)
-}
-
-/// Appends numbers of a later range, its texts numbered through the file.
-fn append_numbered(
-    into: &mut Vec<u32>,
-    texts: &mut Interner,
-    later: &[u32],
-    later_texts: &Interner,
-) {
-    let numbers = texts.numbers_of(later_texts);
-    into.extend(later.iter().map(|&number| numbers[number as usize]));
 }
 
 /// The currency most signs name, or else the header of the amount.

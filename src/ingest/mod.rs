@@ -13,6 +13,7 @@
 //! A bad cell never stops the import: its row is set aside with a reason. Only [`FatalError`] does.
 
 mod aliases;
+mod apart;
 mod aside;
 mod codec;
 mod container;
@@ -60,10 +61,12 @@ mod texts;
 mod waiting;
 mod workbook;
 
+pub use apart::{Apart, Joined, columns_of, join_apart};
 pub use aside::Aside;
 pub use codec::{
-    DecodeError, Encoded, decode, decode_any, decode_partial, encode, encode_partial,
-    encode_records, records_revision, revision,
+    DecodeError, Encoded, Piece, Run, Share, decode, decode_any, decode_partial, decode_renumber,
+    encode, encode_digest, encode_partial, encode_records, encode_renumber, pieces,
+    records_revision, revision,
 };
 pub use container::{MOST_INFLATED, is_packed};
 pub use counted::CountedColumns;
@@ -84,7 +87,7 @@ pub use inspection::{
 pub use issue::{Found, Issue, IssueExample, IssueKind, RowCount};
 pub use merge::merge;
 pub use order_lines::{Attribute, ImportFacts, InputFacts, Measure, NO_VALUE, OrderLines};
-pub use partial::Partial;
+pub use partial::{Partial, Renumber};
 pub use plan::{Plan, Shape};
 pub use range::{is_splittable, plan_ranges};
 pub use records::{

@@ -95,47 +95,37 @@ pub(super) fn read_rate(text: &[u8], mark: DecimalMark) -> Reading {
 
 /// The common case: an optional minus, up to 11 digits, a mark and up to 4 decimals.
 #[inline]
-fn read_plain(text: &[u8], mark: DecimalMark) -> Option<Money> {
+pub(super) fn read_plain(text: &[u8], mark: DecimalMark) -> Option<Money> {
+    /// What the digits are to be multiplied by, by how many of them are decimals.
+    const SCALES: [i64; 5] = [10_000, 1_000, 100, 10, 1];
     let mark = match mark {
         DecimalMark::Point => b'.',
         DecimalMark::Comma => b',',
     };
-    let (negative, digits) = match text.split_first() {
+    let (negative, text) = match text.split_first() {
         Some((b'-', rest)) => (true, rest),
         _ => (false, text),
     };
-    if digits.is_empty() || digits.len() > 16 {
+    if text.len() > 16 {
         return None;
     }
     let mut value: i64 = 0;
-    let mut index = 0;
-    while let Some(digit) = digits.get(index).map(|byte| byte.wrapping_sub(b'0')) {
-        if digit > 9 {
-            break;
-        }
-        value = value * 10 + i64::from(digit);
-        index += 1;
-    }
-    if index == 0 || index > 11 {
-        return None;
-    }
-    let mut missing = 4;
-    if let Some(&byte) = digits.get(index) {
-        if byte != mark {
+    let mut whole = text.len();
+    for (index, &byte) in text.iter().enumerate() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit <= 9 {
+            value = value * 10 + i64::from(digit);
+        } else if byte == mark && whole == text.len() {
+            whole = index;
+        } else {
             return None;
         }
-        for byte in &digits[index + 1..] {
-            let digit = byte.wrapping_sub(b'0');
-            if digit > 9 || missing == 0 {
-                return None;
-            }
-            value = value * 10 + i64::from(digit);
-            missing -= 1;
-        }
     }
-    for _ in 0..missing {
-        value *= 10;
+    if whole == 0 || whole > 11 {
+        return None;
     }
+    let decimals = text.len().saturating_sub(whole + 1);
+    let value = value * SCALES.get(decimals)?;
     Some(Money(if negative { -value } else { value }))
 }
 

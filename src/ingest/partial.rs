@@ -30,6 +30,8 @@ pub struct Partial {
     pub(super) read: u64,
     /// Of these, the ones that gave lines.
     pub(super) used: u64,
+    /// Lines whose columns stayed with the reader that made them; the columns here are empty then.
+    pub(super) elsewhere: usize,
     pub(super) customer: Vec<u32>,
     pub(super) day: Vec<Day>,
     pub(super) amount: Vec<Money>,
@@ -69,6 +71,7 @@ impl Partial {
             lines: 0,
             read: 0,
             used: 0,
+            elsewhere: 0,
             customer: Vec::new(),
             day: Vec::new(),
             amount: Vec::new(),
@@ -111,9 +114,50 @@ impl Partial {
         }
     }
 
+    /// Lines the rows gave, wherever their columns are.
+    pub(super) fn len(&self) -> usize {
+        self.customer.len() + self.elsewhere
+    }
+
+    /// Gives customers, orders, texts and lines the numbers they have in the whole.
+    pub(super) fn renumber(&mut self, numbers: &Renumber) {
+        translate(&mut self.customer, &numbers.customers);
+        translate(&mut self.order, &numbers.orders);
+        for (attribute, codes) in self.attributes.iter_mut().zip(&numbers.attributes) {
+            translate(&mut attribute.codes, codes);
+        }
+        self.renumber_lines(numbers.line);
+    }
+
+    /// Counts lines on from those before the range.
+    pub(super) fn renumber_lines(&mut self, before: u64) {
+        for line in &mut self.line {
+            *line = u32::try_from(u64::from(*line) + before).unwrap_or(u32::MAX);
+        }
+    }
+
     /// Rows read in the range, header left out.
     pub fn rows(&self) -> u64 {
         self.read
+    }
+}
+
+/// What the numbers of a range are in the whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Renumber {
+    /// Lines before the range.
+    pub(super) line: u64,
+    /// The number in the whole of each customer of the range.
+    pub(super) customers: Vec<u32>,
+    /// The same of each order.
+    pub(super) orders: Vec<u32>,
+    /// The same of each text of each attribute.
+    pub(super) attributes: Vec<Vec<u32>>,
+}
+
+fn translate(column: &mut [u32], numbers: &[u32]) {
+    for number in column {
+        *number = numbers.get(*number as usize).copied().unwrap_or_default();
     }
 }
 

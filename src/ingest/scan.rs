@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::fold::Fold;
 use super::partial::Partial;
-use super::scanner::{Record, Scanner};
+use super::scanner::Scanner;
 use super::{
     Encoding, FatalError, Format, Plan, Progress, Source, TextFormat, dialect, encoding, html,
     range, workbook,
@@ -12,6 +12,11 @@ use super::{
 
 /// Bytes a range may run past its end inside quotes before it is given up.
 const OVERRUN: u64 = 4 << 20;
+/// Bytes looked at before the rows in them are taken: they stay close to the processor meanwhile.
+const BLOCK: usize = 64 << 10;
+/// Records taken in one call. A browser compiles a function anew, and well, while it is being called, but
+/// takes the better code only at the next call.
+const ROWS_A_CALL: usize = 256;
 /// Bytes read at once where the caller does not say.
 pub(super) const CHUNK: usize = 1 << 20;
 
@@ -104,6 +109,7 @@ pub(super) fn scan(
         reader.skip_byte_order_mark(source)?;
     }
     let mut chunk = vec![0; chunk_bytes];
+    source.expect(reader.place..asked_end);
     let total = asked_end - start;
     let mut is_room_made = false;
     loop {
@@ -127,7 +133,7 @@ pub(super) fn scan(
                 let end = if first { len } else { asked_end };
                 let rest = end.saturating_sub(reader.place) as f64;
                 let so_far = (reader.place - start).max(1) as f64;
-                reader.fold.partial().expect(rest / so_far * 1.03);
+                reader.fold.expect(rest / so_far * 1.03);
             }
         } else {
             let count = read(source, reader.place, &mut chunk)?;
@@ -326,22 +332,54 @@ impl TextReader {
     }
 
     fn scan(&mut self, text: &[u8]) {
+        for block in text.chunks(BLOCK) {
+            self.scan_block(block);
+        }
+    }
+
+    fn scan_block(&mut self, text: &[u8]) {
         // What waits is short but for a record that does not end; that is not looked at again.
         let waiting = self.scanner.waiting();
         let still_high = self.has_high && (waiting.len() > 64 << 10 || !waiting.is_ascii());
-        self.has_high = still_high || !text.is_ascii();
         self.scanner.feed(text);
+        self.has_high = still_high || self.scanner.was_fed_high();
         self.drain();
     }
 
     fn drain(&mut self) {
-        while let Some(record) = self.scanner.next() {
-            let undecodable =
-                self.has_high && check(&record, self.encoding, &mut self.fold.partial().text);
-            if !record.is_blank() {
-                self.fold.row(record.line, &record, undecodable);
+        loop {
+            while self.plain_rows() {}
+            if !self.any_row() {
+                break;
             }
         }
+    }
+
+    /// Takes the next records as long as they are plain, a few at a time; true when there may be more.
+    #[inline(never)]
+    fn plain_rows(&mut self) -> bool {
+        let (fold, encoding, has_high) = (&mut self.fold, self.encoding, self.has_high);
+        let taken = self.scanner.plain_records(ROWS_A_CALL, |record| {
+            let undecodable = has_high && check(record.bytes(), encoding, &mut fold.partial().text);
+            if !record.is_blank() {
+                fold.row(record.line, record, undecodable);
+            }
+        });
+        taken == ROWS_A_CALL
+    }
+
+    /// Takes the next record, whatever it is; false when there is none.
+    #[inline(never)]
+    fn any_row(&mut self) -> bool {
+        let Some(record) = self.scanner.next() else {
+            return false;
+        };
+        let undecodable =
+            self.has_high && check(record.bytes(), self.encoding, &mut self.fold.partial().text);
+        if !record.is_blank() {
+            self.fold.row(record.line, &record, undecodable);
+        }
+        true
     }
 
     fn into_partial(self) -> Partial {
@@ -353,12 +391,8 @@ impl TextReader {
 }
 
 /// Looks whether a record is text in its encoding; true when it holds characters that are not.
-fn check(
-    record: &Record<'_>,
-    encoding: Encoding,
-    evidence: &mut super::partial::TextEvidence,
-) -> bool {
-    let bytes = record.bytes();
+#[inline(never)]
+fn check(bytes: &[u8], encoding: Encoding, evidence: &mut super::partial::TextEvidence) -> bool {
     if bytes.is_ascii() {
         return false;
     }

@@ -1,6 +1,7 @@
 //! Where bytes come from. Shells supply one; the library never opens a file.
 
 use std::fmt;
+use std::ops::Range;
 
 /// The bytes of one file, readable at any place.
 pub trait Source {
@@ -18,6 +19,12 @@ pub trait Source {
     /// # Errors
     /// [`SourceError`] when the file can no longer be read, for example because it was removed.
     fn read_at(&mut self, offset: u64, buffer: &mut [u8]) -> Result<usize, SourceError>;
+
+    /// Says that these bytes will be read in order, a little at a time: a source for which every reading
+    /// has a price may read ahead.
+    fn expect(&mut self, range: Range<u64>) {
+        let _nothing_to_gain = range;
+    }
 }
 
 /// The file could not be read: removed, changed or refused while it was being read.

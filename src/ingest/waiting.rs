@@ -2,57 +2,55 @@
 
 use super::interner::{Interner, Key, TOGETHER, text_at};
 
-/// Texts on their way to an [`Interner`], in order.
-#[derive(Debug)]
+/// Texts on their way to an [`Interner`], in order: at most [`TOGETHER`].
+#[derive(Debug, Default)]
 pub(super) struct Waiting {
-    keys: Vec<Key>,
-    /// The texts behind each other, and where each ends.
+    keys: [Key; TOGETHER],
+    count: usize,
+    /// The texts that their keys do not say whole, behind each other.
     arena: Vec<u8>,
-    ends: Vec<u32>,
-}
-
-impl Default for Waiting {
-    fn default() -> Waiting {
-        Waiting {
-            keys: Vec::with_capacity(TOGETHER),
-            arena: Vec::new(),
-            ends: Vec::with_capacity(TOGETHER),
-        }
-    }
+    /// Where each text ends in it.
+    ends: [u32; TOGETHER],
 }
 
 impl Waiting {
-    /// Adds a text and gives its place in the queue.
+    /// Adds a text and gives its place in the queue, which must not [be full](Waiting::is_full).
     #[inline]
     pub(super) fn add(&mut self, text: &[u8]) -> u32 {
-        let place = self.keys.len() as u32;
-        self.keys.push(Key::of(text));
-        self.arena.extend_from_slice(text);
-        self.ends.push(self.arena.len() as u32);
-        place
+        let place = self.count % TOGETHER;
+        let key = Key::of(text);
+        if !key.is_whole() {
+            self.arena.extend_from_slice(text);
+        }
+        self.keys[place] = key;
+        self.ends[place] = self.arena.len() as u32;
+        self.count = place + 1;
+        place as u32
     }
 
     /// The text at a place.
+    #[inline]
     pub(super) fn text(&self, place: u32) -> &[u8] {
-        text_at(&self.arena, &self.ends, place)
+        match self.keys.get(place as usize) {
+            Some(key) if key.is_whole() => key.text(),
+            _ => text_at(&self.arena, &self.ends, place),
+        }
     }
 
     /// True when as many wait as are looked up together.
     #[inline]
     pub(super) fn is_full(&self) -> bool {
-        self.keys.len() >= TOGETHER
+        self.count >= TOGETHER
     }
 
-    /// Empties the queue: the places in `column` become numbers.
-    #[inline(never)]
-    pub(super) fn settle(&mut self, table: &mut Interner, column: &mut [u32]) {
-        let numbers = table.numbers_together(&self.keys, |place| self.text(place as u32));
-        for customer in column {
-            *customer = numbers[*customer as usize % TOGETHER];
-        }
-        self.keys.clear();
+    /// Empties the queue: gives the number of each by its place.
+    #[inline]
+    pub(super) fn settle(&mut self, table: &mut Interner) -> [u32; TOGETHER] {
+        let keys = self.keys.get(..self.count).unwrap_or_default();
+        let numbers = table.numbers_together(keys, |place| self.text(place as u32));
+        self.count = 0;
         self.arena.clear();
-        self.ends.clear();
+        numbers
     }
 }
 
@@ -64,25 +62,21 @@ mod tests {
     fn texts_that_waited_get_the_numbers_they_would_have_got_at_once() {
         let (mut at_once, mut later) = (Interner::default(), Interner::default());
         let mut waiting = Waiting::default();
-        let (mut wanted, mut column, mut settled) = (Vec::new(), Vec::new(), 0);
+        let (mut wanted, mut found, mut places) = (Vec::new(), Vec::new(), Vec::new());
         for n in 0..5000_u64 {
             let n = n.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 54;
             let text = "x".repeat(n as usize % 12) + &n.to_string();
             wanted.push(at_once.number(text.as_bytes()));
-            column.push(waiting.add(text.as_bytes()));
-            assert_eq!(waiting.text(column[column.len() - 1]), text.as_bytes());
-            // A line more of the same row.
-            if n % 7 == 0 {
-                wanted.push(wanted[wanted.len() - 1]);
-                column.push(column[column.len() - 1]);
-            }
+            places.push(waiting.add(text.as_bytes()));
+            assert_eq!(waiting.text(places[places.len() - 1]), text.as_bytes());
             if waiting.is_full() {
-                waiting.settle(&mut later, &mut column[settled..]);
-                settled = column.len();
+                let numbers = waiting.settle(&mut later);
+                found.extend(places.drain(..).map(|place| numbers[place as usize]));
             }
         }
-        waiting.settle(&mut later, &mut column[settled..]);
-        assert_eq!(column, wanted);
+        let numbers = waiting.settle(&mut later);
+        found.extend(places.drain(..).map(|place| numbers[place as usize]));
+        assert_eq!(found, wanted);
         assert_eq!(later.arena(), at_once.arena());
     }
 }

@@ -15,6 +15,7 @@ use kezhi::units::{Day, Money};
 use proptest::prelude::*;
 
 mod aligned;
+mod apart;
 mod bad_input;
 mod decided;
 mod forms;

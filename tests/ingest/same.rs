@@ -42,7 +42,7 @@ fn amount() -> impl Strategy<Value = String> {
 }
 
 /// A file of rows, some of them ragged, with line ends of all kinds.
-fn table() -> impl Strategy<Value = String> {
+pub(super) fn table() -> impl Strategy<Value = String> {
     let order = prop_oneof!["[XY][0-9]", Just(String::new())];
     let note = "[a\"',\n\r 好]{0,8}";
     let row = (customer(), date(), amount(), order, note, 1..6usize);

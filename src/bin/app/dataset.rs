@@ -11,7 +11,7 @@ use leptos::prelude::GetUntracked;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
-use crate::bridge::{BridgeError, Columns, Dataset, EngineBridge, EngineState, Imported, Restore};
+use crate::bridge::{BridgeError, Columns, EngineBridge, EngineState, Pieces, Restore};
 use crate::store::{StoreError, columns};
 
 /// Remembers which dataset is in use. Handles are clones of each other.
@@ -35,8 +35,8 @@ impl DatasetKeeper {
         })
     }
 
-    /// Hands an import to the engine. Storing it goes on beside: the result need not wait for it, and
-    /// that it fails is told, not an error.
+    /// Hands an import to the engine, whose answer names its revision. Storing it goes on beside: the
+    /// result need not wait for it, and that it fails is told, not an error.
     ///
     /// # Errors
     /// As [`EngineBridge::open`]; the dataset before then stays in use.
@@ -44,27 +44,23 @@ impl DatasetKeeper {
         &self,
         engine: &EngineBridge,
         name: &str,
-        imported: Imported,
+        columns: Pieces,
+        revision_of: impl FnOnce(&Response) -> String,
         stored: impl FnOnce(Option<StoreError>) + 'static,
     ) -> Result<Response, BridgeError> {
-        let Imported {
-            revision, bytes, ..
-        } = imported;
-        let kept = Kept {
-            revision: revision.clone(),
-            name: name.to_owned(),
-            saved_at: Date::now(),
-            bytes: f64::from(bytes.byte_length()),
-        };
+        let bytes = columns.bytes();
         // An engine that has given up starts afresh for new data.
         if matches!(engine.state().get_untracked(), EngineState::Down(_)) {
             engine.restart();
         }
-        let dataset = Dataset {
+        let (response, blob) = engine.open(Columns::Pieces(columns)).await?;
+        let revision = revision_of(&response);
+        let kept = Kept {
             revision: revision.clone(),
-            columns: Columns::Buffer(bytes),
+            name: name.to_owned(),
+            saved_at: Date::now(),
+            bytes,
         };
-        let (response, blob) = engine.open(dataset).await?;
         self.0.replace(InUse {
             revision: Some(revision),
             spare: blob.clone(),
@@ -91,11 +87,7 @@ impl DatasetKeeper {
         let Ok(Some(columns)) = columns::get(revision).await else {
             return Ok(None);
         };
-        let dataset = Dataset {
-            revision: revision.to_owned(),
-            columns,
-        };
-        let (IgnoredAny, spare) = engine.open(dataset).await?;
+        let (IgnoredAny, spare) = engine.open(columns).await?;
         self.0.replace(InUse {
             revision: Some(revision.to_owned()),
             spare,
@@ -134,15 +126,14 @@ impl DatasetKeeper {
         Ok(())
     }
 
-    async fn find(&self) -> Option<Dataset> {
+    async fn find(&self) -> Option<Columns> {
         let (revision, spare) = {
             let in_use = self.0.borrow();
             (in_use.revision.clone()?, in_use.spare.clone())
         };
-        let columns = match spare {
-            Some(blob) => Columns::Stored(blob),
-            None => columns::get(&revision).await.ok()??,
-        };
-        Some(Dataset { revision, columns })
+        match spare {
+            Some(blob) => Some(Columns::Stored(blob)),
+            None => columns::get(&revision).await.ok()?,
+        }
     }
 }

@@ -26,7 +26,7 @@ impl Works for Answering {
 
     fn answer(&mut self, job: Job, question: ToEngine, payload: JsValue) -> Result<(), Failure> {
         match question {
-            ToEngine::Open { .. } => {
+            ToEngine::Open => {
                 let mut columns = columns_of(&payload)?;
                 let response = self.handle(Request::Open, Some(&mut *columns))?;
                 // Handed back as something the page can store without ever holding the bytes.
@@ -72,10 +72,10 @@ fn failed(error: EngineError) -> Failure {
     serde_json::to_value(PageError::from(error)).map_or_else(misunderstood, Failure::Engine)
 }
 
-/// Encoded columns: a buffer of an import, or what the browser had stored.
+/// Encoded columns: pieces of an import, or what the browser had stored.
 fn columns_of(payload: &JsValue) -> Result<Box<dyn Source>, Failure> {
-    if let Some(buffer) = BufferSource::of(payload) {
-        return Ok(Box::new(buffer));
+    if let Some(pieces) = BufferSource::of(payload) {
+        return Ok(Box::new(pieces));
     }
     let blob = payload
         .dyn_ref::<Blob>()
@@ -85,8 +85,10 @@ fn columns_of(payload: &JsValue) -> Result<Box<dyn Source>, Failure> {
 }
 
 fn blob_of(payload: &JsValue) -> JsValue {
-    if payload.is_instance_of::<Blob>() {
-        return payload.clone();
+    match payload.dyn_ref::<Array>() {
+        Some(pieces) => {
+            Blob::new_with_buffer_source_sequence(pieces).map_or(JsValue::NULL, JsValue::from)
+        }
+        None => payload.clone(),
     }
-    Blob::new_with_buffer_source_sequence(&Array::of1(payload)).map_or(JsValue::NULL, JsValue::from)
 }

@@ -1,10 +1,10 @@
 //! What a reader does with a message.
 
 use js_sys::{Array, Date, Uint8Array};
-use kezhi::engine::wire::{Failure, FilesRead, FromWorker, Inspected, Job, Progress, ToReader};
+use kezhi::engine::wire::{Failure, FromWorker, Inspected, Job, Progress, ToReader};
 use kezhi::ingest::{
-    self, FatalError, File, ImportOptions, Imported, Overrides, Partial, Plan, Progress as Reached,
-    Source,
+    self, Apart, FatalError, File, ImportOptions, Imported, Joined, Overrides, Partial, Plan,
+    Progress as Reached, Renumber, Source,
 };
 use kezhi::json;
 use serde::Serialize;
@@ -16,17 +16,25 @@ use crate::buffer_source::BufferSource;
 use crate::file_source::FileSource;
 use crate::port::{self, Works, misunderstood, say};
 
-/// Bytes read at once: a slice costs a round trip to the browser's own process.
-const CHUNK_BYTES: usize = 4 << 20;
+/// Bytes taken at once; the file is read further ahead, see [`FileSource`].
+const CHUNK_BYTES: usize = 256 << 10;
 /// Bytes of a rehearsal: enough for the browser to find out what runs often.
 const REHEARSED_BYTES: u64 = 4 << 20;
 /// Milliseconds between two reports of progress.
 const PROGRESS_EVERY_MS: f64 = 200.0;
 
-/// A reader with what its range gave.
+/// A reader with what it keeps.
 #[derive(Default)]
-pub(crate) struct Reader {
-    kept: Option<Partial>,
+pub(crate) struct Reader(Kept);
+
+#[derive(Default)]
+enum Kept {
+    #[default]
+    Nothing,
+    /// What its range gave.
+    Range(Box<Partial>),
+    /// The first range, joined with the others.
+    Whole(Box<Apart>),
 }
 
 impl Works for Reader {
@@ -48,31 +56,93 @@ impl Works for Reader {
                 };
                 let imported = ingest::import_any(&mut files, &plan, &options, &mut teller(job))
                     .map_err(Failure::Import)?;
-                hand_over(job, &imported);
+                answer_with_bytes(job, (), imported.encode().parts());
             }
-            ToReader::Scan { plan, range, keep } => {
+            ToReader::Scan { plan, range } => {
                 let partial = scan(&payload, &plan, range, job)?;
-                if keep {
-                    self.kept = Some(partial);
+                if range[0] == 0 {
                     port::answer(job, (), JsValue::UNDEFINED);
                 } else {
-                    answer_with_bytes(job, (), ingest::encode_partial(&partial).parts());
+                    answer_with_bytes(job, (), ingest::encode_digest(&partial).parts());
                 }
+                self.0 = Kept::Range(Box::new(partial));
             }
             ToReader::Rehearse { plan } => {
                 rehearse(&payload, &plan)?;
                 port::answer(job, (), JsValue::UNDEFINED);
             }
+            ToReader::Join { plan, len } => {
+                let digests = partials_of(Array::from(&payload).iter())?;
+                let numbers = self.join(&plan, len, digests)?;
+                let buffers = Array::new();
+                for numbers in numbers.iter().flatten() {
+                    let encoded = ingest::encode_renumber(numbers);
+                    buffers.push(&joined(encoded.parts()).buffer());
+                }
+                port::answer(job, numbers.is_some(), buffers.into());
+            }
+            ToReader::Share => self.share(job, &payload)?,
+            ToReader::Give => {
+                let range = self.range()?;
+                answer_with_bytes(job, (), ingest::encode_partial(&range).parts());
+            }
             ToReader::Merge { plan } => {
                 let mut source = open(&payload)?;
-                let mut partials: Vec<Partial> = self.kept.take().into_iter().collect();
+                let mut partials = vec![*self.range()?];
                 // The file stands first.
-                for other in Array::from(&payload).iter().skip(1) {
-                    partials.push(partial_of(&other)?);
-                }
+                partials.extend(partials_of(Array::from(&payload).iter().skip(1))?);
                 let lines = ingest::merge(&mut source, &plan, partials).map_err(Failure::Import)?;
-                hand_over(job, &Imported::Lines(lines));
+                answer_with_bytes(job, (), Imported::Lines(lines).encode().parts());
             }
+        }
+        Ok(())
+    }
+}
+
+impl Reader {
+    /// The range that was kept, which is kept no longer.
+    fn range(&mut self) -> Result<Box<Partial>, Failure> {
+        match std::mem::take(&mut self.0) {
+            Kept::Range(range) => Ok(range),
+            _ => Err(Failure::Misunderstood("no range".into())),
+        }
+    }
+
+    /// Joins the other ranges to the one that was kept; none where their columns are needed.
+    fn join(
+        &mut self,
+        plan: &Plan,
+        len: u64,
+        digests: Vec<Partial>,
+    ) -> Result<Option<Vec<Renumber>>, Failure> {
+        let first = self.range()?;
+        match ingest::join_apart(len, plan, *first, digests).map_err(Failure::Import)? {
+            Joined::Apart(whole, numbers) => {
+                self.0 = Kept::Whole(whole);
+                Ok(Some(numbers))
+            }
+            Joined::Together(first) => {
+                self.0 = Kept::Range(first);
+                Ok(None)
+            }
+        }
+    }
+
+    /// Hands on the columns that were kept.
+    fn share(&mut self, job: Job, numbers: &JsValue) -> Result<(), Failure> {
+        match std::mem::take(&mut self.0) {
+            Kept::Whole(whole) => {
+                let share = whole.share();
+                answer_with_bytes(job, share.runs(), share.parts());
+            }
+            Kept::Range(mut range) => {
+                let numbers = BufferSource::of(numbers)
+                    .and_then(|mut numbers| ingest::decode_renumber(&mut numbers).ok())
+                    .ok_or_else(|| Failure::Misunderstood("no numbers".into()))?;
+                let share = ingest::columns_of(&mut range, &numbers);
+                answer_with_bytes(job, share.runs(), share.parts());
+            }
+            Kept::Nothing => return Err(Failure::Misunderstood("no range".into())),
         }
         Ok(())
     }
@@ -104,25 +174,23 @@ fn scan(
 fn rehearse(payload: &JsValue, plan: &Plan) -> Result<(), Failure> {
     let mut source = open(payload)?;
     let head = 0..source.len().min(REHEARSED_BYTES);
-    ingest::scan_range(&mut source, plan, head, CHUNK_BYTES, &mut |_| {})
-        .map(|partial| drop(ingest::encode_partial(&partial)))
-        .map_err(Failure::Import)
+    let mut range = ingest::scan_range(&mut source, plan, head, CHUNK_BYTES, &mut |_| {})
+        .map_err(Failure::Import)?;
+    let share = ingest::columns_of(&mut range, &Renumber::default());
+    let _nobody_waits_for_it = joined(share.parts());
+    Ok(())
 }
 
-/// What another reader sent.
-fn partial_of(buffer: &JsValue) -> Result<Partial, Failure> {
-    let mut buffer =
-        BufferSource::of(buffer).ok_or_else(|| Failure::Misunderstood("no range".into()))?;
-    ingest::decode_partial(&mut buffer).map_err(|error| Failure::Misunderstood(error.to_string()))
-}
-
-/// Sends columns to the page.
-fn hand_over(job: Job, table: &Imported) {
-    let read = FilesRead {
-        revision: table.revision(),
-        facts: table.facts().clone(),
-    };
-    answer_with_bytes(job, read, table.encode().parts());
+/// What other readers sent.
+fn partials_of(buffers: impl Iterator<Item = JsValue>) -> Result<Vec<Partial>, Failure> {
+    buffers
+        .map(|buffer| {
+            let mut buffer = BufferSource::of(&buffer)
+                .ok_or_else(|| Failure::Misunderstood("no range".into()))?;
+            ingest::decode_partial(&mut buffer)
+                .map_err(|error| Failure::Misunderstood(error.to_string()))
+        })
+        .collect()
 }
 
 /// Tells the page how far a job is, about five times a second.
@@ -176,6 +244,11 @@ fn answer_with_bytes<'a>(
     answer: impl Serialize,
     parts: impl Iterator<Item = &'a [u8]> + Clone,
 ) {
+    port::hand_over(job, answer, &joined(parts));
+}
+
+/// These parts in a row, outside of the worker's own memory.
+fn joined<'a>(parts: impl Iterator<Item = &'a [u8]> + Clone) -> Uint8Array {
     let len: usize = parts.clone().map(<[u8]>::len).sum();
     let bytes = Uint8Array::new_with_length(u32::try_from(len).unwrap_or(u32::MAX));
     let mut place = 0;
@@ -184,5 +257,5 @@ fn answer_with_bytes<'a>(
         bytes.subarray(place, end).copy_from(part);
         place = end;
     }
-    port::hand_over(job, answer, &bytes);
+    bytes
 }

@@ -15,6 +15,8 @@ use crate::ingest::Source;
 pub struct Encoded<'a> {
     parts: Vec<Cow<'a, [u8]>>,
     len: usize,
+    /// Which parts are columns of lines, as [`Encoded::lines`] added them: number of the part and length.
+    lines: Vec<(usize, usize)>,
 }
 
 impl<'a> Encoded<'a> {
@@ -62,6 +64,23 @@ impl<'a> Encoded<'a> {
 
     pub(super) fn column<T: Pod>(&mut self, column: &'a [T]) {
         self.bytes(bytemuck::cast_slice(column));
+    }
+
+    /// A column with an entry for each line.
+    pub(super) fn lines<T: Pod>(&mut self, column: &'a [T]) {
+        let len = size_of_val(column);
+        self.lines.push((self.parts.len(), len));
+        self.column(column);
+    }
+
+    /// The place of a column of lines that is left out.
+    pub(super) fn no_lines(&mut self) {
+        self.lines.push((self.parts.len(), 0));
+    }
+
+    /// The columns of lines: number of the part and length.
+    pub(super) fn columns_of_lines(&self) -> &[(usize, usize)] {
+        &self.lines
     }
 
     pub(super) fn word(&mut self, word: u64) {

@@ -7,6 +7,8 @@
 mod layout;
 mod partial;
 mod records;
+mod renumber;
+mod share;
 mod v1;
 
 use std::fmt;
@@ -20,8 +22,11 @@ use crate::units::{Day, Money};
 use layout::Input;
 
 pub use layout::Encoded;
-pub use partial::{decode_partial, encode_partial};
+pub use partial::{decode_partial, encode_digest, encode_partial};
 pub use records::{decode_any, encode_records, records_revision};
+pub use renumber::{decode_renumber, encode_renumber};
+pub use share::{Piece, Run, Share, pieces};
+pub(super) use share::{share, share_of_range};
 
 const MAGIC: [u8; 4] = *b"KZOL";
 const VERSION: u32 = 2;
@@ -64,9 +69,10 @@ struct Contents {
 }
 
 impl Contents {
-    fn of(lines: &OrderLines) -> Contents {
+    /// `total` is the number of lines in all columns, of which some may be elsewhere.
+    fn of(lines: &OrderLines, total: usize) -> Contents {
         Contents {
-            lines: lines.len(),
+            lines: total,
             orders: lines.orders,
             has_order: !lines.order.is_empty(),
             has_profit: !lines.profit.is_empty(),
@@ -90,11 +96,16 @@ fn sizes(texts: &Texts) -> [usize; 2] {
 
 /// Order lines as bytes.
 pub fn encode(lines: &OrderLines) -> Encoded<'_> {
+    encode_part(lines, lines.len())
+}
+
+/// [`encode`] of lines that are the first of `total`.
+fn encode_part(lines: &OrderLines, total: usize) -> Encoded<'_> {
     let mut out = Encoded::default();
     let mut head = MAGIC.to_vec();
     head.extend_from_slice(&VERSION.to_le_bytes());
     out.bytes(head);
-    columns(lines, &mut out);
+    columns(lines, total, &mut out);
     write_json(&lines.facts, &mut out);
     out
 }
@@ -105,23 +116,25 @@ fn write_json<'a>(value: &impl Serialize, out: &mut Encoded<'a>) {
     out.bytes(text);
 }
 
-fn columns<'a>(lines: &'a OrderLines, out: &mut Encoded<'a>) {
-    write_json(&Contents::of(lines), out);
-    out.column(&lines.customer);
-    out.column(&lines.day);
-    out.column(&lines.amount);
-    out.column(&lines.line);
-    out.column(&lines.order);
-    out.column(&lines.profit);
-    if !lines.first.is_empty() {
-        out.column(&lines.first);
+fn columns<'a>(lines: &'a OrderLines, total: usize, out: &mut Encoded<'a>) {
+    write_json(&Contents::of(lines, total), out);
+    out.lines(&lines.customer);
+    out.lines(&lines.day);
+    out.lines(&lines.amount);
+    out.lines(&lines.line);
+    out.lines(&lines.order);
+    out.lines(&lines.profit);
+    if lines.first.is_empty() {
+        out.no_lines();
+    } else {
+        out.lines(&lines.first);
     }
     for attribute in &lines.attributes {
-        out.column(&attribute.codes);
+        out.lines(&attribute.codes);
         texts(&attribute.values, out);
     }
     for measure in &lines.measures {
-        out.column(&measure.values);
+        out.lines(&measure.values);
     }
     texts(&lines.customer_ids, out);
     out.column(&lines.aside.line);
@@ -228,7 +241,7 @@ fn read_texts(input: &mut Input<'_>, sizes: [usize; 2]) -> Result<Texts, DecodeE
 /// machine. The facts do not count.
 pub fn revision(lines: &OrderLines) -> String {
     let mut out = Encoded::default();
-    columns(lines, &mut out);
+    columns(lines, lines.len(), &mut out);
     out.fingerprint()
 }
 

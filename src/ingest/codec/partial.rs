@@ -24,6 +24,7 @@ struct Contents {
     lines: u64,
     read: u64,
     used: u64,
+    elsewhere: usize,
     rows: usize,
     orders_rows: usize,
     profit_rows: usize,
@@ -44,6 +45,16 @@ struct Contents {
 
 /// What one range gave as bytes.
 pub fn encode_partial(partial: &Partial) -> Encoded<'_> {
+    encode_with(partial, true)
+}
+
+/// What one range gave as bytes, its columns left out: all that joining it takes.
+pub fn encode_digest(partial: &Partial) -> Encoded<'_> {
+    encode_with(partial, false)
+}
+
+fn encode_with(partial: &Partial, columns: bool) -> Encoded<'_> {
+    let len = |column: usize| if columns { column } else { 0 };
     let interners = || {
         let attributes = partial.attributes.iter().map(|it| &it.values);
         [&partial.customers, &partial.orders]
@@ -58,10 +69,11 @@ pub fn encode_partial(partial: &Partial) -> Encoded<'_> {
         lines: partial.lines,
         read: partial.read,
         used: partial.used,
-        rows: partial.customer.len(),
-        orders_rows: partial.order.len(),
-        profit_rows: partial.profit.len(),
-        first_rows: partial.first.len(),
+        elsewhere: partial.len() - len(partial.customer.len()),
+        rows: len(partial.customer.len()),
+        orders_rows: len(partial.order.len()),
+        profit_rows: len(partial.profit.len()),
+        first_rows: len(partial.first.len()),
         signs: partial.signs.len(),
         issues: partial.issues.clone(),
         dates: partial.dates,
@@ -76,18 +88,20 @@ pub fn encode_partial(partial: &Partial) -> Encoded<'_> {
     };
     let mut out = Encoded::default();
     write_json(&contents, &mut out);
-    out.column(&partial.customer);
-    out.column(&partial.day);
-    out.column(&partial.amount);
-    out.column(&partial.line);
-    out.column(&partial.order);
-    out.column(&partial.profit);
-    out.column(&partial.first);
-    for attribute in &partial.attributes {
-        out.column(&attribute.codes);
-    }
-    for measure in &partial.measures {
-        out.column(measure);
+    if columns {
+        out.column(&partial.customer);
+        out.column(&partial.day);
+        out.column(&partial.amount);
+        out.column(&partial.line);
+        out.column(&partial.order);
+        out.column(&partial.profit);
+        out.column(&partial.first);
+        for attribute in &partial.attributes {
+            out.column(&attribute.codes);
+        }
+        for measure in &partial.measures {
+            out.column(measure);
+        }
     }
     for interner in interners() {
         out.column(interner.ends());
@@ -120,6 +134,7 @@ pub fn decode_partial(source: &mut dyn Source) -> Result<Partial, DecodeError> {
     partial.lines = contents.lines;
     partial.read = contents.read;
     partial.used = contents.used;
+    partial.elsewhere = contents.elsewhere;
     partial.customer = input.column(rows)?;
     partial.day = input.column::<Day>(rows)?;
     partial.amount = input.column::<Money>(rows)?;

@@ -13,6 +13,8 @@
 
 mod columns;
 mod first;
+mod gathered;
+mod memo;
 mod money;
 mod reason;
 mod row;
@@ -23,10 +25,11 @@ use super::date::{self, Written};
 use super::interner::same;
 use super::number::{self, Reading};
 use super::partial::Partial;
-use super::waiting::Waiting;
 use super::{DateOrder, DecimalMark, IssueExample, IssueKind, NO_DAY, NO_VALUE, Plan, ids};
 use crate::units::{Currency, Day, Money};
 use columns::{AmountFrom, Columns, DateFrom, ProfitFrom};
+use gathered::Gathered;
+use memo::{LastDate, Recent};
 use reason::is_total;
 use row::text_of;
 
@@ -44,12 +47,10 @@ pub(super) struct Fold {
     skip: usize,
     scratch: Vec<u8>,
     key: Vec<u8>,
-    /// The last date cell and what it said.
-    last_date: (Vec<u8>, Option<Written>),
-    /// Customers without a number yet: until it is settled, a line holds a place in this queue.
-    waiting: Waiting,
-    /// Lines whose customer is settled.
-    settled: usize,
+    last_date: LastDate,
+    /// Codes of the texts last met, for each attribute.
+    recent: Vec<Recent>,
+    gathered: Gathered,
     out: Partial,
 }
 
@@ -77,9 +78,9 @@ impl Fold {
             skip,
             scratch: Vec::new(),
             key: Vec::new(),
-            last_date: (Vec::new(), None),
-            waiting: Waiting::default(),
-            settled: 0,
+            last_date: LastDate::default(),
+            recent: vec![Recent::default(); out.attributes.len()],
+            gathered: Gathered::default(),
             out,
         })
     }
@@ -99,30 +100,29 @@ impl Fold {
         &mut self.out
     }
 
-    /// The gathered rows.
-    pub(super) fn into_partial(mut self) -> Partial {
-        self.settle();
-        self.out
+    /// Makes room for about as many more lines as `share` of those there are.
+    pub(super) fn expect(&mut self, share: f64) {
+        self.gathered.settle(&mut self.out);
+        self.out.expect(share);
     }
 
-    /// Gives the customers that wait their numbers.
-    fn settle(&mut self) {
-        let lines = &mut self.out.customer[self.settled..];
-        self.waiting.settle(&mut self.out.customers, lines);
-        self.settled = self.out.customer.len();
+    /// The gathered rows.
+    pub(super) fn into_partial(mut self) -> Partial {
+        self.gathered.settle(&mut self.out);
+        self.out
     }
 
     /// Takes the next non-blank record. `line` counts from 0; `undecodable` says that the record
     /// holds characters that were replaced or will have to be.
-    #[inline(never)]
+    #[inline]
     pub(super) fn row(&mut self, line: u64, row: &impl Row, undecodable: bool) {
         if self.skip > 0 {
             self.skip -= 1;
             return;
         }
         self.out.read += 1;
-        if self.waiting.is_full() {
-            self.settle();
+        if self.gathered.is_full() {
+            self.gathered.settle(&mut self.out);
         }
         if undecodable {
             self.remark_undecodable(line, row);
@@ -141,15 +141,18 @@ impl Fold {
     }
 
     /// Day and amount of a row, if it has both.
-    #[inline(never)]
+    #[inline(always)]
     fn usable(&mut self, row: &impl Row) -> Option<Used> {
         // The date comes first, also in a row that is set aside for something else: the whole
         // column decides its order.
-        let day = self.written(row);
-        if let Some(written) = day {
+        let written = self.written(row);
+        if let Some(written) = written {
             self.out.dates.see(written);
         }
-        let day = date::resolve(day?, self.date_order)?;
+        let day = match written? {
+            Written::Day(day) => day,
+            ordered => date::resolve(ordered, self.date_order)?,
+        };
         if row.width() < self.columns.needed {
             return None;
         }
@@ -173,7 +176,7 @@ impl Fold {
     }
 
     /// What the date cell, or year and month, say.
-    #[inline]
+    #[inline(always)]
     fn written(&mut self, row: &impl Row) -> Option<Written> {
         let column = match self.columns.date {
             DateFrom::Column(column) => column,
@@ -181,14 +184,7 @@ impl Fold {
             DateFrom::Months => return None,
         };
         match row.value(column, &mut self.scratch) {
-            Value::Text(text) => {
-                if !same(&self.last_date.0, text) {
-                    self.last_date.1 = date::read(text);
-                    self.last_date.0.clear();
-                    self.last_date.0.extend_from_slice(text);
-                }
-                self.last_date.1
-            }
+            Value::Text(text) => self.last_date.read(text),
             Value::Number(number) => date::from_serial(number, self.base_1904).map(Written::Day),
             Value::Day(day) => Some(Written::Day(day)),
         }
@@ -199,7 +195,7 @@ impl Fold {
         date::first_of_month(&year, &text_of(row, month)).map(Written::Day)
     }
 
-    #[inline(never)]
+    #[inline(always)]
     fn take(&mut self, line: u64, row: &impl Row, customer: u32, mut used: Used) {
         self.out.used += 1;
         if let Some(column) = self.columns.first {
@@ -231,7 +227,7 @@ impl Fold {
     }
 
     /// Appends one line.
-    #[inline]
+    #[inline(always)]
     fn push(
         &mut self,
         line: u64,
@@ -240,11 +236,8 @@ impl Fold {
         used: &Used,
         profit: Option<Money>,
     ) {
-        self.out.customer.push(customer);
-        self.out.day.push(used.day);
-        self.out.amount.push(used.amount);
-        self.out.line.push(u32::try_from(line).unwrap_or(u32::MAX));
-        self.out.absolute[0] += i128::from(used.amount.0.unsigned_abs());
+        let number = u32::try_from(line).unwrap_or(u32::MAX);
+        self.gathered.push(customer, used.day, used.amount, number);
         if let Some(column) = self.columns.order {
             let order = self.order(row, column, customer, used.day);
             self.out.order.push(order);
@@ -278,34 +271,43 @@ impl Fold {
         }
     }
 
-    #[inline(never)]
+    #[inline(always)]
     fn attributes(&mut self, row: &impl Row) {
         for (place, &(column, _)) in self.columns.attributes.iter().enumerate() {
             let number_text;
             let text = match row.value(column, &mut self.scratch) {
                 Value::Text(text) => ids::trim(text),
-                Value::Number(number) => {
-                    number_text = number.to_string();
-                    number_text.as_bytes()
-                }
-                Value::Day(day) => {
-                    number_text = day.iso();
+                other => {
+                    number_text = other.written();
                     number_text.as_bytes()
                 }
             };
-            let attribute = &mut self.out.attributes[place];
-            let code = match attribute.codes.last() {
-                Some(&last) if same(attribute.values.text(last), text) => last,
-                _ => attribute.values.number(text),
+            let (Some(attribute), Some(recent)) = (
+                self.out.attributes.get_mut(place),
+                self.recent.get_mut(place),
+            ) else {
+                continue;
             };
+            let code = recent.code(text, &mut attribute.values);
             attribute.codes.push(code);
         }
     }
 
     /// The place in the queue of a row's customer; none where the row names none.
-    #[inline(never)]
+    #[inline(always)]
     fn customer(&mut self, line: u64, row: &impl Row, undecodable: bool) -> Option<u32> {
-        let mut number_text = Vec::new();
+        match row.value(self.columns.customer, &mut self.scratch) {
+            Value::Text(text) if !undecodable && ids::is_plain(text) => {
+                Some(self.gathered.customer(text))
+            }
+            _ => self.odd_customer(line, row, undecodable),
+        }
+    }
+
+    /// A customer whose id is not taken as it stands.
+    #[inline(never)]
+    fn odd_customer(&mut self, line: u64, row: &impl Row, undecodable: bool) -> Option<u32> {
+        let number_text;
         let (id, is_damaged, is_masked) = match row.value(self.columns.customer, &mut self.scratch)
         {
             Value::Text(text) => {
@@ -315,19 +317,16 @@ impl Fold {
                 }
                 (id, ids::is_damaged(id), ids::is_masked_name(id))
             }
-            Value::Number(number) => {
-                number_text = number.to_string().into_bytes();
-                (&number_text[..], number.abs() >= 1e15, false)
-            }
-            Value::Day(day) => {
-                number_text.extend_from_slice(day.iso().as_bytes());
-                (&number_text[..], false, false)
+            other => {
+                number_text = other.written();
+                let is_damaged = matches!(other, Value::Number(number) if number.abs() >= 1e15);
+                (number_text.as_bytes(), is_damaged, false)
             }
         };
         let customer = if undecodable {
-            self.waiting.add(&ids::readable(id))
+            self.gathered.customer(&ids::readable(id))
         } else {
-            self.waiting.add(id)
+            self.gathered.customer(id)
         };
         for (is_so, kind) in [
             (is_damaged, IssueKind::DamagedId),
@@ -345,20 +344,17 @@ impl Fold {
     fn order(&mut self, row: &impl Row, column: usize, customer: u32, day: Day) -> u32 {
         let number_text;
         let id = match row.value(column, &mut self.scratch) {
+            Value::Text(text) if ids::is_plain(text) => text,
             Value::Text(text) => ids::normalise(text),
-            Value::Number(number) => {
-                number_text = number.to_string();
-                number_text.as_bytes()
-            }
-            Value::Day(day) => {
-                number_text = day.iso();
+            other => {
+                number_text = other.written();
                 number_text.as_bytes()
             }
         };
         if id.is_empty() {
             self.key.clear();
             self.key.push(0);
-            self.key.extend_from_slice(self.waiting.text(customer));
+            self.key.extend_from_slice(self.gathered.id(customer));
             self.key.push(0);
             self.key.extend_from_slice(&day.0.to_le_bytes());
             return self.out.orders.number(&self.key);
@@ -403,11 +399,16 @@ impl Fold {
             let example = example(row, line, self.columns.amount_column());
             return self.put_aside(IssueKind::BlankAmount, line, row, example);
         }
-        let Some(customer) = self.customer(line, row, undecodable) else {
+        let Some(mut customer) = self.customer(line, row, undecodable) else {
             return self.set_aside(line, row);
         };
         self.out.used += 1;
+        let id = self.gathered.id(customer).to_vec();
         for used in amounts {
+            if self.gathered.is_full() {
+                self.gathered.settle(&mut self.out);
+                customer = self.gathered.customer(&id);
+            }
             self.push(line, row, customer, &used, None);
         }
     }

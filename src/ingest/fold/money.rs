@@ -7,7 +7,7 @@ use crate::ingest::number::{self, Reading};
 use crate::units::{Currency, Money};
 
 impl Fold {
-    #[inline]
+    #[inline(always)]
     pub(super) fn amount(&mut self, row: &impl Row) -> Reading {
         let reading = match self.columns.amount {
             AmountFrom::Column(column) => self.money(row, column),
@@ -42,10 +42,13 @@ impl Fold {
         came_back || self.negates
     }
 
-    #[inline]
+    #[inline(always)]
     pub(super) fn money(&mut self, row: &impl Row, column: usize) -> Reading {
         match row.value(column, &mut self.scratch) {
-            Value::Text(text) => number::read(text, self.decimal),
+            Value::Text(text) => match number::read_plain(text, self.decimal) {
+                Some(money) => Reading::Amount(money, Currency::Unstated),
+                None => number::read(text, self.decimal),
+            },
             Value::Number(number) => number::from_float(number),
             Value::Day(_) => Reading::Bad,
         }
@@ -54,9 +57,8 @@ impl Fold {
     /// Notes the currency written with an amount. The column of signs begins with the first sign.
     #[cold]
     pub(super) fn sign(&mut self, line: u64, row: &impl Row, currency: Currency) {
-        self.out
-            .signs
-            .resize(self.out.amount.len() - 1, Currency::Unstated);
+        let lines = self.out.amount.len() + self.gathered.len();
+        self.out.signs.resize(lines - 1, Currency::Unstated);
         self.out.signs.push(currency);
         if currency != Currency::Unstated {
             let example = example(row, line, self.columns.amount_column());

@@ -13,6 +13,17 @@ pub(in crate::ingest) enum Value<'a> {
     Day(Day),
 }
 
+impl Value<'_> {
+    /// The value as text.
+    pub(super) fn written(&self) -> String {
+        match self {
+            Value::Text(text) => String::from_utf8_lossy(text).into_owned(),
+            Value::Number(number) => number.to_string(),
+            Value::Day(day) => day.iso(),
+        }
+    }
+}
+
 /// A record of a text or of a sheet.
 pub(in crate::ingest) trait Row {
     /// How many cells; as many as anybody could ask for where no row can be short.
@@ -36,6 +47,22 @@ impl Row for crate::ingest::scanner::Record<'_> {
     #[inline]
     fn value<'s>(&'s self, column: usize, scratch: &'s mut Vec<u8>) -> Value<'s> {
         Value::Text(self.cell(column, scratch).unwrap_or_default())
+    }
+}
+
+impl Row for crate::ingest::scanner::Plain<'_> {
+    #[inline]
+    fn width(&self) -> usize {
+        crate::ingest::scanner::Plain::width(self)
+    }
+
+    fn written(&self) -> usize {
+        crate::ingest::scanner::Plain::width(self)
+    }
+
+    #[inline]
+    fn value<'s>(&'s self, column: usize, _scratch: &'s mut Vec<u8>) -> Value<'s> {
+        Value::Text(self.cell(column).unwrap_or_default())
     }
 }
 

@@ -1,4 +1,4 @@
-//! Where delimiters, line ends and quotes are: one bit a byte.
+//! Where delimiters, line ends and quotes are: one bit a byte; and whether all of it is ASCII.
 //!
 //! Sixteen bytes are compared at once where the machine can (SSE2; SIMD of WebAssembly), eight
 //! otherwise. All three ways give the same bits; a test says so.
@@ -18,6 +18,8 @@ pub(super) struct Marks {
     done: usize,
     /// Length of the buffer.
     len: usize,
+    /// A byte looked at last is not ASCII.
+    has_high: bool,
 }
 
 impl Marks {
@@ -27,6 +29,7 @@ impl Marks {
             bits: Vec::new(),
             done: 0,
             len: 0,
+            has_high: false,
         }
     }
 
@@ -35,8 +38,11 @@ impl Marks {
         self.bits.truncate(self.done / BLOCK);
         let (blocks, rest) = buffer[self.done..].as_chunks::<BLOCK>();
         self.bits.reserve(blocks.len() + 1);
+        let mut high = 0;
         for block in blocks {
-            self.bits.push(bits(block, self.needles));
+            let (marks, high_bits) = bits(block, self.needles);
+            self.bits.push(marks);
+            high |= high_bits;
         }
         self.done += blocks.len() * BLOCK;
         if !rest.is_empty() {
@@ -44,9 +50,17 @@ impl Marks {
             block[..rest.len()].copy_from_slice(rest);
             // What lies behind the buffer must not look like a mark.
             let seen = (1 << rest.len()) - 1;
-            self.bits.push(bits(&block, self.needles) & seen);
+            let (marks, high_bits) = bits(&block, self.needles);
+            self.bits.push(marks & seen);
+            high |= high_bits;
         }
+        self.has_high = high != 0;
         self.len = buffer.len();
+    }
+
+    /// True when a byte of those looked at last is not ASCII.
+    pub(super) fn has_high(&self) -> bool {
+        self.has_high
     }
 
     /// How many bytes may be cut off the front when nothing before `place` is needed any more.
@@ -65,23 +79,42 @@ impl Marks {
     /// The first mark at or behind `place`.
     #[inline(always)]
     pub(super) fn next(&self, place: usize) -> Option<usize> {
-        let mut block = place / BLOCK;
-        let mut left = self.bits.get(block)? & (!0 << (place % BLOCK));
+        let (mut block, mut left) = self.at(place);
         while left == 0 {
             block += 1;
-            left = *self.bits.get(block)?;
+            left = self.block(block)?;
         }
-        Some(block * BLOCK + left.trailing_zeros() as usize)
+        Some(Self::place(block, left))
+    }
+
+    /// The block a place is in, and its marks at or behind the place.
+    #[inline(always)]
+    pub(super) fn at(&self, place: usize) -> (usize, u64) {
+        let block = place / BLOCK;
+        let marks = self.block(block).unwrap_or_default();
+        (block, marks & (!0 << (place % BLOCK)))
+    }
+
+    /// The marks of a block; none behind the buffer.
+    #[inline(always)]
+    pub(super) fn block(&self, block: usize) -> Option<u64> {
+        self.bits.get(block).copied()
+    }
+
+    /// Where the first of the marks left in a block is.
+    #[inline(always)]
+    pub(super) fn place(block: usize, left: u64) -> usize {
+        block * BLOCK + left.trailing_zeros() as usize
     }
 }
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 #[inline]
-fn bits(block: &[u8; BLOCK], needles: Needles) -> u64 {
+fn bits(block: &[u8; BLOCK], needles: Needles) -> (u64, u32) {
     use core::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat, v128, v128_or};
     let needles = needles.map(|needle| u8x16_splat(needle));
     let (quarters, _) = block.as_chunks::<16>();
-    let mut bits = 0;
+    let (mut bits, mut high) = (0, 0);
     for (place, quarter) in quarters.iter().enumerate() {
         let bytes: v128 = bytemuck::pod_read_unaligned(quarter);
         let found = v128_or(
@@ -89,8 +122,9 @@ fn bits(block: &[u8; BLOCK], needles: Needles) -> u64 {
             v128_or(u8x16_eq(bytes, needles[2]), u8x16_eq(bytes, needles[3])),
         );
         bits |= u64::from(u8x16_bitmask(found)) << (place * 16);
+        high |= u32::from(u8x16_bitmask(bytes));
     }
-    bits
+    (bits, high)
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -99,7 +133,7 @@ fn bits(block: &[u8; BLOCK], needles: Needles) -> u64 {
     unsafe_code,
     reason = "sixteen bytes a step instead of eight: the scan is measured by ./dev bench stages"
 )]
-fn bits(block: &[u8; BLOCK], needles: Needles) -> u64 {
+fn bits(block: &[u8; BLOCK], needles: Needles) -> (u64, u32) {
     // SAFETY: every x86-64 processor has SSE2, the one thing the function asks for.
     unsafe { bits_sse2(block, needles) }
 }
@@ -107,13 +141,13 @@ fn bits(block: &[u8; BLOCK], needles: Needles) -> u64 {
 #[cfg(target_arch = "x86_64")]
 #[inline]
 #[target_feature(enable = "sse2")]
-fn bits_sse2(block: &[u8; BLOCK], needles: Needles) -> u64 {
+fn bits_sse2(block: &[u8; BLOCK], needles: Needles) -> (u64, u32) {
     use core::arch::x86_64::{
         __m128i, _mm_cmpeq_epi8, _mm_movemask_epi8, _mm_or_si128, _mm_set1_epi8,
     };
     let needles = needles.map(|needle| _mm_set1_epi8(needle.cast_signed()));
     let (quarters, _) = block.as_chunks::<16>();
-    let mut bits = 0;
+    let (mut bits, mut high) = (0, 0);
     for (place, quarter) in quarters.iter().enumerate() {
         let bytes: __m128i = bytemuck::pod_read_unaligned(quarter);
         let found = _mm_or_si128(
@@ -127,8 +161,9 @@ fn bits_sse2(block: &[u8; BLOCK], needles: Needles) -> u64 {
             ),
         );
         bits |= u64::from(_mm_movemask_epi8(found).cast_unsigned()) << (place * 16);
+        high |= _mm_movemask_epi8(bytes).cast_unsigned();
     }
-    bits
+    (bits, high)
 }
 
 #[cfg(not(any(
@@ -136,7 +171,7 @@ fn bits_sse2(block: &[u8; BLOCK], needles: Needles) -> u64 {
     all(target_arch = "wasm32", target_feature = "simd128")
 )))]
 #[inline]
-fn bits(block: &[u8; BLOCK], needles: Needles) -> u64 {
+fn bits(block: &[u8; BLOCK], needles: Needles) -> (u64, u32) {
     portable(block, needles)
 }
 
@@ -148,13 +183,14 @@ fn bits(block: &[u8; BLOCK], needles: Needles) -> u64 {
     ),
     allow(dead_code, reason = "the yardstick of the others")
 )]
-fn portable(block: &[u8; BLOCK], needles: Needles) -> u64 {
+fn portable(block: &[u8; BLOCK], needles: Needles) -> (u64, u32) {
     const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
     let needles = needles.map(|needle| u64::from(needle) * 0x0101_0101_0101_0101);
     let (words, _) = block.as_chunks::<8>();
-    let mut bits = 0;
+    let (mut bits, mut high) = (0, 0);
     for (place, word) in words.iter().enumerate() {
         let word = u64::from_le_bytes(*word);
+        high |= word & !LOW;
         let mut found = 0;
         for needle in needles {
             // The high bit of each byte that equals the needle.
@@ -164,7 +200,7 @@ fn portable(block: &[u8; BLOCK], needles: Needles) -> u64 {
         // Eight high bits side by side.
         bits |= ((found >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56) << (place * 8);
     }
-    bits
+    (bits, u32::from(high != 0))
 }
 
 #[cfg(test)]
@@ -203,8 +239,10 @@ mod tests {
                 .enumerate()
                 .filter(|(_, byte)| NEEDLES.contains(byte))
                 .fold(0, |bits, (place, _)| bits | 1_u64 << place);
-            assert_eq!(bits(&block, NEEDLES), slow);
-            assert_eq!(portable(&block, NEEDLES), slow);
+            let has_high = !block.is_ascii();
+            for (found, high) in [bits(&block, NEEDLES), portable(&block, NEEDLES)] {
+                assert_eq!((found, high != 0), (slow, has_high));
+            }
         }
     }
 

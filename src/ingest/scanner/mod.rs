@@ -10,10 +10,12 @@
 //! size gives the same records. Cells are slices of the buffer.
 
 mod marks;
+mod plain;
 mod record;
 
 use marks::Marks;
 
+pub(super) use plain::Plain;
 pub(super) use record::{Record, Span};
 
 use super::{Cuts, Delimiter};
@@ -38,6 +40,8 @@ pub(super) struct Scanner {
     escaped: bool,
     state: State,
     cells: Vec<Span>,
+    /// Where the cells of a plain record end.
+    ends: Vec<u32>,
     /// The last record ended with CR: a following LF belongs to it.
     after_cr: bool,
     /// Line ends before the open record.
@@ -81,6 +85,7 @@ impl Scanner {
             escaped: false,
             state: State::CellStart,
             cells: Vec::new(),
+            ends: Vec::new(),
             after_cr: false,
             lines: 0,
             lines_inside: 0,
@@ -116,6 +121,11 @@ impl Scanner {
             && self.cells.is_empty()
             && self.state == State::CellStart
             && !self.taken
+    }
+
+    /// True when a byte of those fed last, or close before them, is not ASCII.
+    pub(super) fn was_fed_high(&self) -> bool {
+        self.marks.has_high()
     }
 
     /// Bytes in the buffer not yet handed out in a record.

@@ -1,7 +1,7 @@
 //! Several workers on the ranges of one file.
 //!
-//! The first worker is the one that inspected the file; it keeps what its range gave and joins the
-//! others to it. The others are thrown away as soon as they have sent theirs.
+//! The first worker is the one that inspected the file; it joins the others to its range. Each hands on
+//! its own columns and is thrown away.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -15,7 +15,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use super::BridgeError;
-use super::channel::{Answer, Channel, Notice, Payload, Question};
+use super::channel::{Channel, Notice, Payload, Question};
+use super::pieces::Pieces;
 use super::start::Program;
 
 /// Bytes for which one more worker is worth its start.
@@ -111,7 +112,7 @@ impl Crew {
         }
     }
 
-    /// Reads the file side by side with the first worker, which answers with the whole.
+    /// Reads the file side by side with the first worker.
     ///
     /// # Errors
     /// The first that any worker has.
@@ -120,44 +121,92 @@ impl Crew {
         first: &Channel,
         file: &File,
         plan: Plan,
-    ) -> Result<Answer, BridgeError> {
+    ) -> Result<Pieces, BridgeError> {
         let others: Vec<Channel> = self.0.borrow().clone();
-        let ranges = plan_ranges(file.size() as u64, others.len() + 1);
-        let scan = |channel: &Channel, place: usize, keep: bool| {
-            let range = ranges.get(place).cloned().unwrap_or_default();
-            let scan = ToReader::Scan {
-                plan: plan.clone(),
-                range: [range.start, range.end],
-                keep,
-            };
-            channel.ask(Question::new(
-                scan,
-                Payload::Shared(Array::of1(file).into()),
-            ))
-        };
+        let len = file.size() as u64;
+        let ranges = plan_ranges(len, others.len() + 1);
+        let others = &others[..ranges.len().saturating_sub(1).min(others.len())];
+        let file = JsValue::from(Array::of1(file));
         // All are asked before any is waited for.
-        let own = scan(first, 0, true);
-        let asked: Vec<_> = others
-            .iter()
-            .enumerate()
-            .take(ranges.len().saturating_sub(1))
-            .map(|(place, channel)| scan(channel, place + 1, false))
+        let scans: Vec<_> = std::iter::once(first)
+            .chain(others)
+            .zip(&ranges)
+            .map(|(channel, range)| {
+                let range = [range.start, range.end];
+                let plan = plan.clone();
+                let scan = ToReader::Scan { plan, range };
+                channel.ask(Question::new(scan, Payload::Shared(file.clone())))
+            })
             .collect();
-        own.await?;
-        let parts = Array::of1(file);
-        let handed = Array::new();
-        for (answer, channel) in asked.into_iter().zip(&others) {
-            let buffer = answer.await?.payload;
-            parts.push(&buffer);
-            handed.push(&buffer);
-            // The memory of a worker never shrinks.
-            channel.end(BridgeError::Cancelled);
+        let digests = Array::new();
+        for (place, scan) in scans.into_iter().enumerate() {
+            let digest = scan.await?.payload;
+            if place > 0 {
+                digests.push(&digest);
+            }
         }
-        let payload = Payload::Mixed(parts.into(), handed);
-        first
-            .ask(Question::new(ToReader::Merge { plan }, payload))
-            .await
+        let join = ToReader::Join {
+            plan: plan.clone(),
+            len,
+        };
+        let payload = Payload::Mixed(JsValue::from(&digests), digests);
+        let (is_apart, numbers) = first.ask(Question::new(join, payload)).await?.read()?;
+        if is_apart {
+            share(first, others, &Array::from(&numbers)).await
+        } else {
+            merge(first, others, file, plan).await
+        }
     }
+}
+
+/// Has each worker hand on the columns of its range; `numbers` say how those of the later ones are
+/// numbered in the whole.
+async fn share(
+    first: &Channel,
+    others: &[Channel],
+    numbers: &Array,
+) -> Result<Pieces, BridgeError> {
+    let own = first.ask(Question::new(ToReader::Share, Payload::None));
+    let asked: Vec<_> = others
+        .iter()
+        .zip(numbers.iter())
+        .map(|(other, numbers)| {
+            other.ask(Question::new(
+                ToReader::Share,
+                Payload::Transferred(numbers),
+            ))
+        })
+        .collect();
+    let mut shares = vec![own.await?.read()?];
+    for share in asked {
+        shares.push(share.await?.read()?);
+    }
+    Pieces::of_shares(shares)
+}
+
+/// Has the first worker join what the others give, and read again what must be.
+async fn merge(
+    first: &Channel,
+    others: &[Channel],
+    file: JsValue,
+    plan: Plan,
+) -> Result<Pieces, BridgeError> {
+    let parts = Array::from(&file);
+    let handed = Array::new();
+    let asked: Vec<_> = others
+        .iter()
+        .map(|other| other.ask(Question::new(ToReader::Give, Payload::None)))
+        .collect();
+    for (answer, channel) in asked.into_iter().zip(others) {
+        let buffer = answer.await?.payload;
+        parts.push(&buffer);
+        handed.push(&buffer);
+        // The memory of a worker never shrinks.
+        channel.end(BridgeError::Cancelled);
+    }
+    let merge = ToReader::Merge { plan };
+    let payload = Payload::Mixed(parts.into(), handed);
+    Pieces::of_one(first.ask(Question::new(merge, payload)).await?.payload)
 }
 
 /// What the browser says it has; two where it says nothing.

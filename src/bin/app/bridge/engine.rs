@@ -17,6 +17,7 @@ use web_sys::Blob;
 
 use super::BridgeError;
 use super::channel::{Answer, Channel, Notice, Payload, Question};
+use super::pieces::Pieces;
 use super::start::Program;
 
 /// Breakdowns within [`CRASH_WINDOW_MS`] after which the worker stays down until asked again.
@@ -24,24 +25,16 @@ const CRASHES_ALLOWED: usize = 3;
 /// See [`CRASHES_ALLOWED`].
 const CRASH_WINDOW_MS: f64 = 60_000.0;
 
-/// Columns to open.
-pub(crate) struct Dataset {
-    /// Their revision.
-    pub(crate) revision: String,
-    /// Encoded.
-    pub(crate) columns: Columns,
-}
-
 /// Encoded columns on their way to the engine.
 pub(crate) enum Columns {
     /// Just imported; handed over without a copy.
-    Buffer(ArrayBuffer),
+    Pieces(Pieces),
     /// As the browser stores them; read by the worker.
     Stored(Blob),
 }
 
 /// Finds the dataset again after a breakdown; none when there is none.
-pub(crate) type Restore = Rc<dyn Fn() -> Pin<Box<dyn Future<Output = Option<Dataset>>>>>;
+pub(crate) type Restore = Rc<dyn Fn() -> Pin<Box<dyn Future<Output = Option<Columns>>>>>;
 
 /// How the engine fares.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -157,9 +150,9 @@ impl EngineBridge {
     /// As [`EngineBridge::ask`].
     pub(crate) async fn open<Response: DeserializeOwned>(
         &self,
-        dataset: Dataset,
+        columns: Columns,
     ) -> Result<(Response, Option<Blob>), BridgeError> {
-        let answer = self.channel().ask(opening(dataset)).await?;
+        let answer = self.channel().ask(opening(columns)).await?;
         let (response, columns) = answer.read()?;
         Ok((response, columns.dyn_into().ok()))
     }
@@ -271,11 +264,10 @@ fn notify(weak: &Weak<Inner>, notice: Notice) {
     }
 }
 
-fn opening(dataset: Dataset) -> Question {
-    let payload = match dataset.columns {
-        Columns::Buffer(buffer) => Payload::Transferred(buffer.into()),
+fn opening(columns: Columns) -> Question {
+    let payload = match columns {
+        Columns::Pieces(Pieces { all, buffers }) => Payload::Mixed(all.into(), buffers),
         Columns::Stored(blob) => Payload::Shared(blob.into()),
     };
-    let revision = dataset.revision;
-    Question::new(ToEngine::Open { revision }, payload)
+    Question::new(ToEngine::Open, payload)
 }

@@ -4,31 +4,21 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::{Array, ArrayBuffer, Date};
-use kezhi::engine::wire::{FilesRead, Inspected, Progress, ToReader};
-use kezhi::ingest::{ImportFacts, Inspection, Plan};
+use js_sys::{Array, Date};
+use kezhi::engine::wire::{Inspected, Progress, ToReader};
+use kezhi::ingest::{Inspection, Plan};
 use leptos::prelude::*;
 use serde::Serialize;
-use wasm_bindgen::JsCast;
 use web_sys::File;
 
 use super::BridgeError;
 use super::channel::{Answer, Channel, Notice, Payload, Question};
 use super::crew::{Crew, Gauge};
+use super::pieces::Pieces;
 use super::spare;
 
 /// Bytes from which programs are rehearsed before they read.
 const LARGE_BYTES: f64 = 3e6;
-
-/// A file read to its end.
-pub(crate) struct Imported {
-    /// Equal columns have equal revisions.
-    pub(crate) revision: String,
-    /// What was read, and how.
-    pub(crate) facts: ImportFacts,
-    /// The encoded columns, for the engine to take over.
-    pub(crate) bytes: ArrayBuffer,
-}
 
 /// Files in a worker of their own. Cancelling, or dropping the last handle, ends the worker; the
 /// engine and the last good result stand.
@@ -129,32 +119,26 @@ impl FileJob {
     ///
     /// # Errors
     /// As [`FileJob::inspect`], and [`BridgeError::Cancelled`].
-    pub(crate) async fn import(&self, plan: Plan) -> Result<Imported, BridgeError> {
+    pub(crate) async fn import(&self, plan: Plan) -> Result<Pieces, BridgeError> {
         self.0.started_at.set(Date::now());
         mark_start();
-        let answer = match &self.0.files[..] {
+        let columns = match &self.0.files[..] {
             [file] if !self.0.crew.is_empty() => {
                 self.0.crew.import(&self.0.channel, file, plan).await
             }
             _ => {
                 let names = self.names();
-                self.ask(ToReader::Import { names, plan }).await
+                let answer = self.ask(ToReader::Import { names, plan }).await;
+                answer.and_then(|answer| Pieces::of_one(answer.payload))
             }
         };
         self.0.crew.end(&BridgeError::Cancelled);
         self.0.gauge.reset();
         mark_end();
-        let (FilesRead { revision, facts }, payload) = answer?.read()?;
-        let bytes = payload
-            .dyn_into::<ArrayBuffer>()
-            .map_err(|_| BridgeError::Misunderstood("no columns".into()))?;
+        let columns = columns?;
         // The memory of a worker never shrinks.
         self.0.channel.end(BridgeError::Cancelled);
-        Ok(Imported {
-            revision,
-            facts,
-            bytes,
-        })
+        Ok(columns)
     }
 
     /// Ends the worker at once. What is under way fails with [`BridgeError::Cancelled`].

@@ -8,11 +8,13 @@ mod crew;
 mod engine;
 mod error;
 mod file_job;
+mod pieces;
 mod spare;
 mod start;
 
 pub(crate) use channel::Answer;
-pub(crate) use engine::{Columns, Dataset, EngineBridge, EngineState, Restore};
+pub(crate) use engine::{Columns, EngineBridge, EngineState, Restore};
 pub(crate) use error::BridgeError;
-pub(crate) use file_job::{FileJob, Imported};
+pub(crate) use file_job::FileJob;
+pub(crate) use pieces::Pieces;
 pub(crate) use spare::prepare as prepare_reader;

@@ -309,12 +309,12 @@ impl Jobs {
 
     async fn carry_out(self, job: FileJob, plan: Plan) -> Result<(), Problem> {
         let name = self.name();
-        let imported = job.import(plan).await?;
+        let columns = job.import(plan).await?;
         let is_unstored = self.is_unstored;
         let stored = move |is_stored: bool| {
             let _gone = is_unstored.try_set(!is_stored);
         };
-        let facts = self.reports.adopt(&name, imported, stored).await?;
+        let facts = self.reports.adopt(&name, columns, stored).await?;
         self.remember();
         let has_orders = facts.records.is_none();
         let has_future = today().is_some_and(|today| facts.last_day > today);

@@ -20,7 +20,7 @@ use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Problem, Session, memo};
-use crate::bridge::{Answer, BridgeError, EngineBridge, EngineState, Imported};
+use crate::bridge::{Answer, BridgeError, EngineBridge, EngineState, Pieces};
 use crate::ground::Ground;
 
 /// The last good answer and the one under way.
@@ -174,12 +174,18 @@ impl Reports {
     pub(crate) async fn adopt(
         self,
         name: &str,
-        imported: Imported,
+        columns: Pieces,
         stored: impl FnOnce(bool) + 'static,
     ) -> Result<DataFacts, Problem> {
         let (engine, datasets) = (self.ground.engine(), self.ground.datasets());
         let answer: heard::Opened = datasets
-            .adopt(&engine, name, imported, |error| stored(error.is_none()))
+            .adopt(
+                &engine,
+                name,
+                columns,
+                |answer: &heard::Opened| answer.opened.revision.clone(),
+                |error| stored(error.is_none()),
+            )
             .await?;
         Ok(answer.opened)
     }

@@ -14,7 +14,7 @@ use web_sys::{
 };
 
 use super::idb::{self, StoreError};
-use crate::bridge::Columns;
+use crate::bridge::{Columns, Pieces};
 
 const DATASETS: &str = "datasets";
 const COLUMNS: &str = "columns";
@@ -51,7 +51,9 @@ pub(crate) async fn get(revision: &str) -> Result<Option<Columns>, StoreError> {
     // Earlier versions stored buffers.
     Ok(match found.dyn_into::<Blob>() {
         Ok(blob) => Some(Columns::Stored(blob)),
-        Err(found) => found.dyn_into::<ArrayBuffer>().ok().map(Columns::Buffer),
+        Err(found) => found
+            .dyn_ref::<ArrayBuffer>()
+            .map(|buffer| Columns::Pieces(Pieces::of_buffer(buffer))),
     })
 }
 
