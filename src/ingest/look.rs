@@ -8,6 +8,10 @@ use crate::units::{Currency, Money};
 
 /// Different texts of a column that stands for a few groups.
 const MOST_GROUPS: usize = 60;
+/// Decimals that sums of money are written with; what has more is a measure.
+const MOST_DECIMALS: usize = 4;
+/// Digits from which on a number under a name nobody knows is an id rather than a measure.
+const DIGITS_OF_IDS: usize = 5;
 
 /// Counts over the filled cells of a column.
 #[derive(Debug, Clone, Default)]
@@ -22,12 +26,14 @@ pub(super) struct Look {
     pub(super) numbers: usize,
     /// Numbers without a part behind the mark.
     pub(super) whole: usize,
-    /// Numbers with decimals or a currency.
+    /// Numbers with decimals, no more than money has, or a currency.
     pub(super) written_money: usize,
     /// Shares in percent.
     pub(super) percents: usize,
     /// Smallest and largest number.
     pub(super) range: Option<(Money, Money)>,
+    /// Fewest and most digits of cells that hold nothing else.
+    digits: Option<(usize, usize)>,
     /// Words for the state of an order.
     pub(super) states: usize,
     /// Yes, no and their like.
@@ -97,8 +103,20 @@ impl Look {
         if amount.0 % Money::SCALE == 0 {
             self.whole += cells;
         }
-        if value.contains(['.', ',']) || currency != Currency::Unstated {
+        let decimals = value
+            .trim_end()
+            .rsplit_once(['.', ','])
+            .map(|it| it.1.len());
+        let is_written = decimals.is_some_and(|decimals| decimals <= MOST_DECIMALS);
+        if is_written || currency != Currency::Unstated {
             self.written_money += cells;
+        }
+        let digits = value.trim().len();
+        if value.trim().bytes().all(|byte| byte.is_ascii_digit()) {
+            self.digits = Some(match self.digits {
+                None => (digits, digits),
+                Some((fewest, most)) => (fewest.min(digits), most.max(digits)),
+            });
         }
         self.range = Some(match self.range {
             None => (amount, amount),
@@ -139,6 +157,13 @@ impl Look {
     /// True for a column of a few different texts.
     pub(super) fn is_grouping(&self) -> bool {
         self.distinct <= MOST_GROUPS.min(self.filled.max(2))
+    }
+
+    /// False for numbers that count or measure something: ids have letters, or as many digits as
+    /// each other, or many.
+    pub(super) fn may_be_ids(&self) -> bool {
+        let is_coded = |(fewest, most)| fewest == most || fewest >= DIGITS_OF_IDS;
+        !self.nearly_all(self.numbers) || self.digits.is_some_and(is_coded)
     }
 
     /// True when no filled cell repeats another.
@@ -294,6 +319,20 @@ mod tests {
         assert!(!look(&["2024-03-05", "2024-03-06"]).allows(Role::Status));
         assert!(!look(&["12.5", "7.25"]).allows(Role::Region));
         assert!(!look(&["3000"]).allows(Role::Year));
+    }
+
+    #[test]
+    fn counts_are_told_from_ids() {
+        assert!(look(&["00004", "00021"]).may_be_ids());
+        assert!(look(&["11000", "293012"]).may_be_ids());
+        assert!(look(&["A-1", "B-22"]).may_be_ids());
+        assert!(!look(&["7", "1250"]).may_be_ids());
+    }
+
+    #[test]
+    fn a_measure_has_more_decimals_than_money() {
+        assert_eq!(look(&["261.96", "1,234.50", "$5"]).written_money, 3);
+        assert_eq!(look(&["45.978123", "-122.4194155"]).written_money, 0);
     }
 
     #[test]

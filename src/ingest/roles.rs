@@ -7,11 +7,14 @@ use super::number::{self, Reading};
 use super::{ColumnFacts, DecimalMark, Reason, Role, aliases, date};
 
 /// Parts of names that speak against taking a column by its values alone.
-const NEVER_BY_VALUE: [&str; 24] = [
+const NEVER_BY_VALUE: [&str; 32] = [
     "ship", "发货", "birth", "生日", "出生", "due", "deliver", "discount", "折扣", "优惠", "税",
     "tax", "运费", "freight", "postal", "zip", "邮编", "price", "价", "cost", "成本", "profit",
-    "利润", "rate",
+    "利润", "rate", "percent", "pct", "占比", "比例", "latitud", "longitud", "纬度", "经度",
 ];
+
+/// Names of coordinates, which look like money.
+const COORDINATES: [&str; 3] = ["lat", "lon", "lng"];
 
 /// A character in its half-width form.
 pub(super) fn half_width(c: char) -> char {
@@ -107,7 +110,7 @@ pub(super) fn propose(
     }
     month_with_year(&mut proposals, looks);
     by_questions(&mut proposals, names, looks);
-    by_values(&mut proposals, names, looks);
+    by_values(&mut proposals, names, has_header, looks);
     proposals
 }
 
@@ -175,7 +178,12 @@ fn names_zero_to_ten(name: &str) -> bool {
 }
 
 /// What values alone speak for.
-fn by_values(proposals: &mut [(Option<Role>, Reason)], names: &[String], looks: &[Look]) {
+fn by_values(
+    proposals: &mut [(Option<Role>, Reason)],
+    names: &[String],
+    has_header: bool,
+    looks: &[Look],
+) {
     let has_month = has(proposals, Role::Year) && has(proposals, Role::Month);
     if !has(proposals, Role::Date) && !has_month {
         let place = free(proposals, names, looks, |look| {
@@ -212,6 +220,7 @@ fn by_values(proposals: &mut [(Option<Role>, Reason)], names: &[String], looks: 
                     && look.filled >= 10
                     && look.written_dates == 0
                     && look.written_money == 0
+                    && (!has_header || look.may_be_ids())
                     && (look.filled..=look.filled * 9).contains(&(look.distinct * 10))
             })
             .max_by_key(|(column, (_, look))| (look.distinct, std::cmp::Reverse(*column)))
@@ -252,6 +261,7 @@ fn free(
         let folded = fold(&names[column]);
         proposals[column] == (None, Reason::NoEvidence)
             && !NEVER_BY_VALUE.iter().any(|part| folded.contains(part))
+            && !COORDINATES.contains(&folded.as_str())
             && fits(&looks[column])
     })
 }
