@@ -58,6 +58,14 @@ pub enum Remark {
         /// Cells with a serial number.
         cells: u64,
     },
+    /// Dates of which a spreadsheet took the day for the month where it could: what became a date
+    /// has no day above twelve, what stayed text has nothing else.
+    SwappedDates {
+        /// Cells that became a date.
+        cells: u64,
+        /// The first of them.
+        first: String,
+    },
     /// Moments with a time zone: the day counts that is written, nothing is converted.
     WrittenDayCounts {
         /// The first of them.
@@ -172,11 +180,13 @@ impl Found {
 fn of_dates<'a>(values: impl Iterator<Item = &'a str>) -> Vec<Remark> {
     let (mut serials, mut written, mut months) = (0, 0, 0);
     let mut zoned = None;
+    let mut halves = Halves::default();
     for value in values {
         let cell = value.trim();
-        if date::read(cell.as_bytes()).is_none() {
+        let Some(read) = date::read(cell.as_bytes()) else {
             continue;
-        }
+        };
+        halves.see(cell, read);
         let is_serial = cell.len() >= 5
             && cell
                 .bytes()
@@ -196,10 +206,53 @@ fn of_dates<'a>(values: impl Iterator<Item = &'a str>) -> Vec<Remark> {
     if months > 0 {
         remarks.push(Remark::MonthsOnly { cells: months });
     }
+    remarks.extend(halves.swapped());
     if let Some(first) = zoned {
         remarks.push(Remark::WrittenDayCounts { first });
     }
     remarks
+}
+
+/// Dates of one column written in two ways: year first, and year last.
+#[derive(Default)]
+struct Halves {
+    year_first: Found,
+    late_days: u64,
+    year_last: u64,
+    open: u64,
+}
+
+impl Halves {
+    /// Cells of either kind from which on it is no chance that not one has the other's days.
+    const ENOUGH: u64 = 5;
+    /// No month is above it.
+    const MONTHS: u32 = 12;
+
+    fn see(&mut self, cell: &str, read: date::Written) {
+        match read {
+            date::Written::Day(day) if cell.as_bytes().get(4) == Some(&b'-') => {
+                self.year_first.add(cell);
+                self.late_days += u64::from(day.civil().2 > Halves::MONTHS);
+            }
+            date::Written::Ordered {
+                parts: [first, second, _],
+                year_last: true,
+            } => {
+                self.year_last += 1;
+                self.open += u64::from(first.max(second) <= Halves::MONTHS);
+            }
+            _ => {}
+        }
+    }
+
+    fn swapped(self) -> Option<Remark> {
+        let is_split = self.late_days == 0
+            && self.open == 0
+            && self.year_first.cells.min(self.year_last) >= Halves::ENOUGH;
+        let cells = self.year_first.cells;
+        let first = self.year_first.first.filter(|_| is_split)?;
+        Some(Remark::SwappedDates { cells, first })
+    }
 }
 
 /// True for a time of day with a zone behind it: `08:26:00Z`, `+08:00`, `GMT`.
@@ -365,6 +418,34 @@ mod tests {
                 first: rounded[0].into()
             }]
         );
+    }
+
+    #[test]
+    fn dates_a_spreadsheet_took_the_wrong_way_round_are_remarked() {
+        let mut days = vec![
+            "1/13/2017",
+            "1/14/2017",
+            "1/15/2017",
+            "1/16/2017",
+            "1/17/2017",
+        ];
+        days.extend([
+            "2017-01-01",
+            "2017-02-01",
+            "2017-03-01",
+            "2017-04-01",
+            "2017-05-01",
+        ]);
+        let swapped = Remark::SwappedDates {
+            cells: 5,
+            first: "2017-01-01".into(),
+        };
+        assert_eq!(remarks("day", Role::Date, &days), [swapped]);
+        days.push("2017-05-20");
+        assert_eq!(remarks("day", Role::Date, &days), []);
+        days.pop();
+        days.push("1/2/2017");
+        assert_eq!(remarks("day", Role::Date, &days), []);
     }
 
     #[test]

@@ -181,7 +181,8 @@ impl Table<'_> {
         // A list of accounts: joined then, gone or not.
         let joined = self.has(Role::FirstDate) && self.has(Role::Churned);
         if joined && of_contracts.len() < 2 {
-            of_contracts.insert(0, Role::FirstDate);
+            // In a contract that day is its start, and the column will be called so.
+            of_contracts.insert(0, Role::Start);
         }
         let is_sale = self.has(Role::Order) || (self.has(Role::Date) && self.has(Role::Amount));
         ((of_contracts.len() >= 2 || joined) && !is_sale)

@@ -200,6 +200,16 @@ pub fn remark(lang: Lang, remark: &Remark) -> String {
                 cells(of)
             ),
         },
+        Remark::SwappedDates { cells: of, first } => match lang {
+            Lang::Zh => format!(
+                "有 {} 个日期的月和日可能被表格软件弄反了，如“{first}”：它们的日都不超过 12，而仍是文字的日期恰好相反；请从原系统重新导出为 CSV",
+                cells(of)
+            ),
+            Lang::En => format!(
+                "a spreadsheet may have swapped day and month in {} dates, such as “{first}”: none has a day above 12, and all that stayed text do; export the file as CSV again",
+                cells(of)
+            ),
+        },
         Remark::WrittenDayCounts { first } => match lang {
             Lang::Zh => format!("带时区（“{first}”）：按写着的那一天算，不换算时区"),
             Lang::En => format!("with time zone (“{first}”): the written day counts, unconverted"),
