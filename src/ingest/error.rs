@@ -15,11 +15,18 @@ pub enum FatalError {
     Empty,
     /// A directory was given instead of a file.
     Directory,
-    /// The bytes are a picture, PDF, archive or program, whatever the name says.
+    /// The bytes are a picture, PDF or program, whatever the name says.
     NotATable {
         /// What the first bytes say it is, such as `PNG`.
         looks_like: String,
     },
+    /// A packed file of a kind that is not unpacked here.
+    Packed {
+        /// What packed it, such as `RAR`.
+        by: String,
+    },
+    /// The bytes are neither text nor of a kind that is known.
+    Binary,
     /// The text holds null bytes although it is not UTF-16.
     NullBytes {
         /// Line of the first one, from 1.
@@ -27,12 +34,17 @@ pub enum FatalError {
     },
     /// Less than a header and one row.
     NoRows,
+    /// All that was looked at of a longer text is one line.
+    NoLineEnd {
+        /// Bytes looked at.
+        within: u64,
+    },
     /// A quote that is never closed made one cell of the rest of the file, and no row is left.
     UnclosedQuote {
         /// Line of the quote, from 1.
         line: u64,
     },
-    /// Only one column: the delimiter is wrong or this is not an order file.
+    /// Only one column: this is not an order file, or nothing known stands between its cells.
     OneColumn,
     /// More columns than the program takes on.
     TooManyColumns {

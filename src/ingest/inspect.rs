@@ -143,7 +143,10 @@ pub(super) fn inspect_text(
         return Err(FatalError::Empty);
     }
     if let Some(line) = sniff::null_byte_line(&text) {
-        return Err(FatalError::NullBytes { line });
+        return Err(match sniff::is_binary(head) {
+            true => FatalError::Binary,
+            false => FatalError::NullBytes { line },
+        });
     }
     let (delimiter, delimiter_reason) = match overrides.delimiter {
         Some(Delimiter::PLACES) => {
@@ -162,10 +165,14 @@ pub(super) fn inspect_text(
     {
         return Err(FatalError::UnclosedQuote { line });
     }
-    let readable = match std::str::from_utf8(&text) {
-        Ok(text) => !text.contains('\u{fffd}'),
-        Err(error) => cut && error.error_len().is_none(),
-    };
+    if cut && rows.len() < 2 && rows.iter().all(|row| row.cells.len() <= MOST_COLUMNS) {
+        return Err(FatalError::NoLineEnd {
+            within: head.len() as u64,
+        });
+    }
+    let mark = "\u{fffd}".as_bytes();
+    let readable = is_utf8(&text, cut) && !text.windows(mark.len()).any(|part| part == mark);
+    let was_lost = !readable && encoding == Encoding::Utf8 && is_utf8(head, cut);
     let format = Format::Text(TextFormat {
         encoding,
         delimiter,
@@ -175,6 +182,17 @@ pub(super) fn inspect_text(
     inspection
         .format_reasons
         .splice(..0, [encoding_reason, delimiter_reason]);
-    inspection.undecodable = !readable;
+    if was_lost {
+        inspection.format_reasons.push(Reason::CharactersLost);
+    }
+    inspection.undecodable = !readable && !was_lost;
     Ok(inspection)
+}
+
+/// True for UTF-8 without a fault; where it is cut, its end may cut a character.
+fn is_utf8(text: &[u8], cut: bool) -> bool {
+    match std::str::from_utf8(text) {
+        Ok(_) => true,
+        Err(error) => cut && error.error_len().is_none(),
+    }
 }

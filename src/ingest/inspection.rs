@@ -45,6 +45,28 @@ pub struct Inspection {
 impl Inspection {
     /// How many rows a preview shows at most.
     pub const PREVIEW_ROWS: usize = 20;
+
+    /// The names of the columns whose product is the amount, by a plan without a column of amounts:
+    /// the quantity, then the price of a unit, which a joined table may give.
+    pub fn amount_factors(&self, plan: &Plan) -> Option<(&str, &str)> {
+        if plan.roles.contains_key(&Role::Amount) || !plan.shape.gives_order_lines() {
+            return None;
+        }
+        let name = |role| {
+            let column = *plan.roles.get(&role)?;
+            self.columns.get(column).map(|column| column.name.as_str())
+        };
+        let joined = self
+            .joins
+            .iter()
+            .filter(|found| found.is_on)
+            .find_map(|found| {
+                let is_price = |&(_, role): &_| role == Some(Role::UnitPrice);
+                let place = found.join.take.iter().position(is_price)?;
+                found.takes.get(place).map(String::as_str)
+            });
+        Some((name(Role::Quantity)?, name(Role::UnitPrice).or(joined)?))
+    }
 }
 
 /// One table among the files given.
@@ -170,6 +192,9 @@ pub enum Reason {
     AsciiOnly,
     /// Every byte sequence is valid UTF-8.
     ValidUtf8,
+    /// The file itself holds replacement characters: what stood there was lost before it was
+    /// written, and no encoding brings it back.
+    CharactersLost,
     /// Zero bytes at every second place.
     ZeroBytes,
     /// UTF-8 but for damaged characters.
@@ -199,6 +224,8 @@ pub enum Reason {
     },
     /// The largest visible sheet.
     LargestSheet,
+    /// The text with the most rows.
+    MostRows,
     /// The table of the page with the most rows.
     LongestTable,
     /// The page declares its encoding.

@@ -18,18 +18,12 @@ pub(super) enum Container {
 }
 
 /// First bytes of files that are no table.
-const SIGNATURES: [(&[u8], &str); 25] = [
+const SIGNATURES: [(&[u8], &str); 19] = [
     (b"\x89PNG\r\n\x1a\n", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"GIF87a", "GIF"),
     (b"GIF89a", "GIF"),
     (b"%PDF-", "PDF"),
-    (b"\x1f\x8b", "GZIP"),
-    (b"BZh", "BZIP2"),
-    (b"\xfd7zXZ\0", "XZ"),
-    (b"7z\xbc\xaf\x27\x1c", "7Z"),
-    (b"Rar!\x1a\x07", "RAR"),
-    (b"\x28\xb5\x2f\xfd", "ZSTD"),
     (b"\x7fELF", "ELF"),
     (b"MZ\x90\0", "EXE"),
     (b"\xca\xfe\xba\xbe", "Mach-O"),
@@ -46,10 +40,23 @@ const SIGNATURES: [(&[u8], &str); 25] = [
     (b"\xd4\xc3\xb2\xa1", "PCAP"),
 ];
 
+/// First bytes of files that may hold a table, once somebody unpacks them.
+const PACKED: [(&[u8], &str); 8] = [
+    (b"\x1f\x8b", "GZIP"),
+    (b"BZh", "BZIP2"),
+    (b"\xfd7zXZ\0", "XZ"),
+    (b"7z\xbc\xaf\x27\x1c", "7Z"),
+    (b"Rar!\x1a\x07", "RAR"),
+    (b"\x28\xb5\x2f\xfd", "ZSTD"),
+    (b"\xff\x06\0\0sNaPpY", "Snappy"),
+    (b"LZIP", "LZIP"),
+];
+
 /// Looks at the first bytes.
 ///
 /// # Errors
-/// [`FatalError::NotATable`] for pictures, documents, archives and programs.
+/// [`FatalError::NotATable`] for pictures, documents and programs, [`FatalError::Packed`] for
+/// archives of other programs.
 pub(super) fn container(head: &[u8]) -> Result<Container, FatalError> {
     let looks_like = |name: &str| {
         Err(FatalError::NotATable {
@@ -74,6 +81,9 @@ pub(super) fn container(head: &[u8]) -> Result<Container, FatalError> {
     }
     if let Some((_, name)) = SIGNATURES.iter().find(|(magic, _)| head.starts_with(magic)) {
         return looks_like(name);
+    }
+    if let Some((_, by)) = PACKED.iter().find(|(magic, _)| head.starts_with(magic)) {
+        return Err(FatalError::Packed { by: (*by).into() });
     }
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     let start = text.trim_ascii_start();
@@ -133,6 +143,17 @@ fn is_json(start: &[u8]) -> bool {
     }
 }
 
+/// Bytes of a head looked at to tell text from other things.
+const TELLING: usize = 4096;
+
+/// True for bytes that nobody wrote as text: more than one of a hundred is a control character that
+/// text has no use for. Null bytes do not count, as a damaged text may be full of them.
+pub(super) fn is_binary(head: &[u8]) -> bool {
+    let head = &head[..head.len().min(TELLING)];
+    let is_control = |byte: &&u8| matches!(byte, 1..=8 | 14..=31);
+    head.iter().filter(is_control).count() * 100 > head.len()
+}
+
 /// Line of the first null byte, from 1.
 pub(super) fn null_byte_line(text: &[u8]) -> Option<u64> {
     let place = text.iter().position(|&byte| byte == 0)?;
@@ -164,6 +185,29 @@ mod tests {
             };
             assert_eq!(container(bytes), Err(expected));
         }
+    }
+
+    #[test]
+    fn what_others_packed_is_said_to_be_packed() {
+        for (bytes, by) in [
+            (&b"Rar!\x1a\x07\x01\0"[..], "RAR"),
+            (b"7z\xbc\xaf\x27\x1c\0\x04", "7Z"),
+            (b"BZh91AY", "BZIP2"),
+        ] {
+            assert_eq!(container(bytes), Err(FatalError::Packed { by: by.into() }));
+        }
+    }
+
+    #[test]
+    fn bytes_nobody_wrote_are_told_from_text_with_a_stray_one() {
+        assert!(is_binary(
+            b"\x03\x0c\x07\x12\x01\0\0\0STATE\0\0\0\0\0\0C\0\0\0\0"
+        ));
+        assert!(!is_binary(
+            b"customer,date\nAnn,\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+        ));
+        assert!(!is_binary(b"customer,date,amount\nAnn,2024-01-01,\x005\n"));
+        assert!(!is_binary(b""));
     }
 
     #[test]

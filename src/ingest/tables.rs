@@ -157,8 +157,10 @@ fn propose(tables: &[Found]) -> Result<Chosen, FatalError> {
         )
     });
     let is_page = tables[best].is_of_page();
+    let is_text = tables[best].id.sheet.is_none();
     let mut reason = match largest {
         Some(largest) if is_page && largest == best => Reason::LongestTable,
+        Some(largest) if is_text && largest == best => Reason::MostRows,
         _ if tables.len() == 1 => Reason::LargestSheet,
         Some(largest) if largest == best => Reason::LargestSheet,
         _ => Reason::FittingColumns,

@@ -28,6 +28,16 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
                 "The content of this file is {looks_like}, not a table. Choose a CSV, text or Excel file."
             ),
         },
+        FatalError::Packed { by } => match lang {
+            Lang::Zh => format!("这是 {by} 压缩文件，这里不能解压。请先解压，再导入里面的文件。"),
+            Lang::En => format!(
+                "This file is packed with {by}, which cannot be unpacked here. Unpack it first, then import what is inside."
+            ),
+        },
+        FatalError::Binary => fixed(
+            "文件内容不是文字，也不是能识别的工作簿。请选 CSV、TXT 或 Excel 文件。",
+            "The content of this file is neither text nor a known kind of workbook. Choose a CSV, text or Excel file.",
+        ),
         FatalError::NullBytes { line } => match lang {
             Lang::Zh => {
                 format!("第 {line} 行有空字节，文件可能已损坏。请从原系统重新导出。")
@@ -49,17 +59,31 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
             ),
         },
         FatalError::OneColumn => fixed(
-            "只分出一列。请换一种分隔符，或确认这是订单文件。",
-            "Only one column was found. Choose another delimiter, or check that this is an order file.",
+            "只分出一列，而客户、日期、金额要各占一列。请检查文件和所选的分隔符，或用逗号、制表符分列后重新导出。",
+            "Only one column was found; customer, date and amount need one each. Check the file and the delimiter chosen, or export it again with commas or tabs between the cells.",
         ),
-        FatalError::TooManyColumns { found, most } => match lang {
-            Lang::Zh => format!(
-                "共有 {found} 列，最多能读 {most} 列。请只保留客户、日期、金额等需要的列后再导入。"
-            ),
-            Lang::En => format!(
-                "The file has {found} columns; {most} are the most that can be read. Keep the ones you need, such as customer, date and amount."
-            ),
-        },
+        FatalError::TooManyColumns { found, most } => {
+            let found = count(lang, *found as u64);
+            match lang {
+                Lang::Zh => format!(
+                    "看到了 {found} 列，最多能读 {most} 列。请只保留客户、日期、金额等需要的列后再导入。"
+                ),
+                Lang::En => format!(
+                    "{found} columns were seen; {most} are the most that can be read. Keep the ones you need, such as customer, date and amount."
+                ),
+            }
+        }
+        FatalError::NoLineEnd { within } => {
+            let within = count(lang, within >> 10);
+            match lang {
+                Lang::Zh => format!(
+                    "文件开头 {within} KB 里没有换行，分不出行。请检查导出设置，让每条记录占一行，再导出一次。"
+                ),
+                Lang::En => format!(
+                    "The first {within} KB of the file have no line break, so there are no rows to be told apart. Export it again with a line for each record."
+                ),
+            }
+        }
         FatalError::MissingRoles { roles } => {
             let names: Vec<String> = roles
                 .iter()

@@ -4,8 +4,8 @@ use super::number::count;
 use super::roles::{role_in_sentence, role_name};
 use super::{Lang, Phrase, names};
 use crate::ingest::{
-    DateOrder, DecimalMark, Delimiter, Encoding, InputFacts, Issue, IssueKind, Reason, RowCount,
-    Script,
+    DateOrder, DecimalMark, Delimiter, Encoding, Format, InputFacts, Issue, IssueKind, Plan,
+    Reason, RowCount, Script,
 };
 
 /// Why something was decided.
@@ -71,6 +71,10 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
             "plain ASCII: every encoding reads it alike",
         ),
         Reason::ValidUtf8 => fixed("全部字节都是合法的 UTF-8", "every byte is valid UTF-8"),
+        Reason::CharactersLost => fixed(
+            "文件里已有 � 字符：这些字在导出前就丢了，换编码也找不回来",
+            "the file itself holds �: those characters were lost before it was exported, and no other encoding brings them back",
+        ),
         Reason::ZeroBytes => fixed("每隔一个字节为零", "every second byte is zero"),
         Reason::MostlyUtf8 { percent } => match lang {
             Lang::Zh => format!("{percent}% 的非英文字节是合法的 UTF-8，其余是坏字符"),
@@ -103,10 +107,13 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
             "cells further down the column can be read only so",
         ),
         Reason::EvenRows { cells, percent } => match lang {
-            Lang::Zh => format!("{percent}% 的行都分成 {cells} 格"),
+            Lang::Zh if *percent == 100 => format!("每行都分成 {cells} 格"),
+            Lang::Zh => format!("{percent}% 的行分成 {cells} 格"),
+            Lang::En if *percent == 100 => format!("every row splits into {cells} cells"),
             Lang::En => format!("{percent}% of rows split into {cells} cells"),
         },
         Reason::LargestSheet => fixed("行数最多的可见工作表", "the largest visible sheet"),
+        Reason::MostRows => fixed("行数最多的一份", "the file with the most rows"),
         Reason::LongestTable => fixed(
             "文件其实是网页，取其中行数最多的表格",
             "the file is a web page; its table with the most rows",
@@ -327,6 +334,21 @@ pub fn date_order_name(lang: Lang, order: DateOrder) -> &'static str {
     }
 }
 
+/// How a file was read: its encoding, where it has one, and its order of dates.
+pub fn read_as(lang: Lang, plan: &Plan) -> String {
+    let order = date_order_name(lang, plan.date_order);
+    let encoding = match plan.format {
+        Format::Text(text) => text.encoding,
+        Format::Html(page) => page.encoding,
+        Format::Sheet(_) => return order.to_owned(),
+    };
+    let encoding = encoding_name(lang, encoding);
+    lang.pick(
+        format!("{encoding}、日期 {order}"),
+        format!("{encoding}, dates {order}"),
+    )
+}
+
 /// A decimal mark as a menu entry.
 pub fn decimal_name(lang: Lang, decimal: DecimalMark) -> &'static str {
     match decimal {
@@ -382,6 +404,20 @@ pub fn both_readings(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::TextFormat;
+
+    #[test]
+    fn what_was_taken_instead_is_named() {
+        let text = TextFormat {
+            encoding: Encoding::Gb18030,
+            delimiter: Delimiter::Comma,
+        };
+        let plan = Plan {
+            date_order: DateOrder::DayFirst,
+            ..Plan::new(Format::Text(text))
+        };
+        assert_eq!(read_as(Lang::Zh, &plan), "GB18030（含 GBK）、日期 日/月/年");
+    }
 
     #[test]
     fn a_line_names_its_file_where_there_are_several() {

@@ -81,9 +81,52 @@ fn a_file_of_one_row_is_imported() {
 }
 
 #[test]
+fn a_long_text_without_a_line_break_is_not_called_a_header() {
+    let text = "customer,date,amount,".to_owned() + &"x".repeat(3 << 20);
+    let error = take_in(text.as_bytes()).unwrap_err();
+    assert_eq!(error, FatalError::NoLineEnd { within: 1 << 20 });
+}
+
+#[test]
 fn a_null_byte_is_named_with_its_line() {
     let error = take_in(b"customer,date,amount\nA,2024-03-05,5\nB,\0,6\n").unwrap_err();
     assert_eq!(error, FatalError::NullBytes { line: 3 });
+}
+
+#[test]
+fn what_somebody_else_packed_and_what_nobody_wrote_are_told_apart() {
+    let look = |bytes: &[u8]| {
+        inspect(
+            &mut MemorySource(bytes),
+            "orders.csv",
+            &Overrides::default(),
+        )
+        .unwrap_err()
+    };
+    let packed = FatalError::Packed { by: "RAR".into() };
+    assert_eq!(look(b"Rar!\x1a\x07\x01\0customer,date"), packed);
+    assert_eq!(
+        look(b"\x03\x0c\x07\x12\x01\0\0\0\xa1\0ID\0\0\0\0"),
+        FatalError::Binary
+    );
+}
+
+#[test]
+fn characters_lost_before_the_export_are_not_blamed_on_the_encoding() {
+    let text = "customer,date,amount\nM\u{fffd}ller,2024-03-05,5\nAnn,2024-03-06,6\n";
+    let mut source = MemorySource(text.as_bytes());
+    let found = inspect(&mut source, "orders.csv", &Overrides::default()).unwrap();
+    assert!(!found.undecodable);
+    assert!(found.format_reasons.contains(&Reason::CharactersLost));
+}
+
+#[test]
+fn measures_and_counts_are_not_taken_for_money_or_customers() {
+    let row = |n: u32| format!("{},{}.{:06},{}.5\n", n % 7 * 90 + 5, n, 123_457 * n, n);
+    let text = "stops,reading,latitude\n".to_owned() + &(1..20).map(row).collect::<String>();
+    let mut source = MemorySource(text.as_bytes());
+    let found = inspect(&mut source, "x.csv", &Overrides::default()).unwrap();
+    assert!(found.plan.roles.is_empty(), "{:?}", found.plan.roles);
 }
 
 /// Fails from a place on, as a file that is removed while it is read.

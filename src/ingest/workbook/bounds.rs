@@ -61,7 +61,8 @@ impl Extent {
 /// Looks over the sheets of an `.xls`. What cannot be walked is left to its reader.
 ///
 /// # Errors
-/// [`FatalError::SheetTooFar`], and [`FatalError::WorkbookUnreadable`] where places lie outside.
+/// [`FatalError::SheetTooFar`], [`FatalError::WorkbookPassword`], and
+/// [`FatalError::WorkbookUnreadable`] where places lie outside.
 pub(super) fn check_xls(bytes: &[u8]) -> Result<(), FatalError> {
     match compound::stream(bytes, &["Workbook", "Book"]) {
         Some(stream) => check_records(&stream),
@@ -101,6 +102,10 @@ fn check_records(stream: &[u8]) -> Result<(), FatalError> {
             0x000a => {
                 depth = 0_i32.max(depth - 1);
                 extent.check()?;
+            }
+            // What follows is encrypted, and means nothing as it stands.
+            0x002f if number(0).is_some_and(|kind| kind != 0) => {
+                return Err(FatalError::WorkbookPassword);
             }
             // Where a sheet begins.
             0x0085 if long(0).is_some_and(|place| place > stream.len() as u64) => {
@@ -310,6 +315,19 @@ mod tests {
         assert_eq!(
             check_records(&[sheet(&[(0, 0)]), sheet(&[(65_535, 255)])].concat()),
             Ok(())
+        );
+    }
+
+    #[test]
+    fn a_locked_workbook_is_not_called_damaged_for_what_its_lock_made_of_it() {
+        let locked = [
+            record(0x0809, &[0; 4]),
+            record(0x002f, &[1, 0, 1, 0, 1, 0]),
+            record(0x0085, &[0xff; 8]),
+        ];
+        assert_eq!(
+            check_records(&locked.concat()),
+            Err(FatalError::WorkbookPassword)
         );
     }
 
