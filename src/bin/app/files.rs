@@ -156,13 +156,14 @@ fn carries_files(transfer: Option<&DataTransfer>) -> bool {
 
 fn dropped(transfer: &DataTransfer) -> Option<Incoming> {
     let items = transfer.items();
-    let entry = items
-        .get(0)
-        .and_then(|item| item.webkit_get_as_entry().ok().flatten());
-    if let Some(entry) = entry
-        && entry.is_directory()
-    {
-        return Some(Incoming::Directory { name: entry.name() });
+    // A folder among files would be taken for a file that cannot be read.
+    let folder = (0..items.length())
+        .filter_map(|at| items.get(at)?.webkit_get_as_entry().ok().flatten())
+        .find(|entry| entry.is_directory());
+    if let Some(folder) = folder {
+        return Some(Incoming::Directory {
+            name: folder.name(),
+        });
     }
     let files = all(transfer.files());
     (!files.is_empty()).then_some(Incoming::Files(files))

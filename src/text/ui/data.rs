@@ -133,6 +133,10 @@ pub const TAKE_DAY_FIRST: Phrase = both("按日在前读取", "Read day first");
 pub const TAKE_MONTH_FIRST: Phrase = both("按月在前读取", "Read month first");
 /// Section: columns.
 pub const COLUMNS: Phrase = both("各列含义", "What the columns mean");
+/// Said of a table that was joined, in place of its rows.
+pub const ONLY_JOINED: Phrase = both("只用来关联，不增加行", "joined only, adds no rows");
+/// Where the amount comes from, with places for the quantity and the price of a unit.
+pub const AMOUNT_FACTORS: Phrase = both("金额 = {} × {}", "Amount = {} × {}");
 /// Column of the header.
 pub const COLUMN: Phrase = both("列名", "Column");
 /// Column of samples.
@@ -149,8 +153,8 @@ pub const ROLE_OF: Phrase = both("“{}”当作", "Use “{}” as");
 pub const CHOSEN: Phrase = both("由你指定", "Chosen by you");
 /// Missing roles.
 pub const MISSING: Phrase = both(
-    "还缺：{}。请在下面的表里指定是哪一列。",
-    "Still missing: {}. Say below which column it is.",
+    "还缺：{}。请在下面的表里指定是哪一列；如果文件里没有，请改选表的类型，或换一个文件。",
+    "Still missing: {}. Say below which column it is; if the file has none, choose another kind of table or another file.",
 );
 /// Section: preview.
 pub const PREVIEW: Phrase = both("预览", "Preview");
@@ -222,10 +226,10 @@ pub const FIRST_PLACES: Phrase = both("最先出现在", "First met at");
 pub const HANDLED: Phrase = both("怎么处理", "What was done");
 /// A line.
 pub const LINE_N: Phrase = both("第 {} 行", "Line {}");
-/// The plan changed on the way.
+/// The plan changed on the way, with a place for how the file was read.
 pub const REPLANNED: Phrase = both(
-    "读到后面时，文件的写法与开头不一致，读取方式已据此改动。",
-    "Further down the file was written differently than its head; the way of reading was changed to match.",
+    "读到后面时，文件的写法与开头不一致，已改读为：{}。",
+    "Further down the file was written differently than its head; it was read as: {}.",
 );
 /// Forget.
 pub const FORGET: Phrase = both("清除这份数据", "Forget this file");

@@ -12,7 +12,7 @@ pub const INPUTS_NOTE: Phrase = both(
 /// Column head: a table.
 pub const TABLE: Phrase = both("表", "Table");
 /// Column head: rows.
-pub const ROWS: Phrase = both("行数", "Rows");
+pub const ROWS: Phrase = both("行数（含表头）", "Rows with header");
 /// An estimated number of rows.
 pub const ABOUT: Phrase = both("约 {}", "about {}");
 /// Column head: columns.

@@ -1,6 +1,7 @@
 //! What went wrong, as data, so that the sentence changes with the language.
 
 use kezhi::engine::PageError;
+use kezhi::ingest::FatalError;
 use kezhi::scenario::SavedError;
 use kezhi::text::ui::{Phrase, shell};
 use kezhi::text::{Lang, errors, shapes};
@@ -54,11 +55,20 @@ impl Problem {
             Problem::Bridge(_) => shell::OTHER_BUILD.get(lang).into(),
             Problem::Project(error) => errors::saved(lang, error),
             Problem::Said(phrase) => phrase.get(lang).into(),
+            Problem::With(_, problem) if problem.names_its_input() => problem.words(lang),
             Problem::With(name, problem) => {
                 let words = problem.words(lang);
                 lang.pick(format!("{name}：{words}"), format!("{name}: {words}"))
             }
         }
+    }
+
+    /// True for trouble whose words say which file it is about.
+    fn names_its_input(&self) -> bool {
+        matches!(
+            self,
+            Problem::Bridge(BridgeError::Import(FatalError::In { .. }))
+        )
     }
 
     /// True for an answer that is not missed: the user, or a newer question, ended it.

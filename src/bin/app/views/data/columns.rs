@@ -13,14 +13,26 @@ use crate::state::{Jobs, Session, Settings, memo, t};
 /// The table of columns: header, first values, role, reason.
 #[component]
 pub(super) fn Columns() -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
     let jobs = Jobs::here();
     let columns = memo(move || {
         jobs.inspection
             .with(|it| it.as_ref().map(|it| it.columns.clone()).unwrap_or_default())
     });
+    let factors = move || {
+        let plan = jobs.plan()?;
+        jobs.inspection.with(|it| {
+            let (quantity, price) = it.as_ref()?.amount_factors(&plan)?;
+            let said = words::AMOUNT_FACTORS.with(lang.get(), quantity);
+            Some(said.replacen("{}", price, 1))
+        })
+    };
     view! {
         <section>
-            <h2>{t(words::COLUMNS)}</h2>
+            <div class="section-head">
+                <h2>{t(words::COLUMNS)}</h2>
+                <span class="note" data-test="amount-factors">{factors}</span>
+            </div>
             <div class="scroll" tabindex="0" role="region" aria-label=t(words::COLUMNS)>
                 <table class="verbatim" data-test="columns">
                     <thead>

@@ -9,7 +9,8 @@ use kezhi::units::Currency;
 use leptos::prelude::*;
 
 use super::super::controls::{Choice, NumberButton};
-use crate::state::{Fact, Number, Reports, RowsPart, Session, Settings, memo, t};
+use super::how_read::HowRead;
+use crate::state::{Fact, Number, Reports, Session, Settings, memo, t};
 
 /// Customers, orders, revenue, first and last day, currency.
 #[component]
@@ -28,7 +29,6 @@ pub(super) fn Facts() -> impl IntoView {
         let revenue = reports.facts().map(|facts| facts.revenue.units());
         ColumnFormat::to_the_cent(&[revenue.unwrap_or_default()])
     });
-    let replanned = move || reports.facts().is_some_and(|facts| facts.replanned);
     let currency = Signal::derive(move || {
         let chosen = session
             .assumptions
@@ -82,51 +82,6 @@ pub(super) fn Facts() -> impl IntoView {
                 })
             />
         </div>
-        <InputsRead />
-        <Show when=replanned>
-            <p class="ask">{t(words::REPLANNED)}</p>
-        </Show>
-    }
-}
-
-/// The files, sheets and parts that were stacked, with the rows of each; nothing for a single one.
-#[component]
-fn InputsRead() -> impl IntoView {
-    let reports = Reports::here();
-    let names = memo(move || {
-        let facts = reports.facts();
-        let inputs = facts.map(|facts| facts.inputs).unwrap_or_default();
-        inputs
-            .into_iter()
-            .map(|input| input.name)
-            .collect::<Vec<_>>()
-    });
-    let line = |(place, name): (usize, String)| {
-        let number = |part| view! { <td class="num"><NumberButton number=Number::Fact(Fact::Input(place, part)) /></td> };
-        view! {
-            <tr>
-                <th scope="row">{name}</th>
-                {number(RowsPart::Read)}
-                {number(RowsPart::Used)}
-                {number(RowsPart::SetAside)}
-            </tr>
-        }
-    };
-    view! {
-        <Show when=move || names.with(|names| names.len() > 1)>
-            <div class="scroll" tabindex="0" role="region" aria-label=t(words::TABLE_SCROLLS)>
-                <table data-test="inputs-read">
-                    <thead>
-                        <tr>
-                            <th scope="col">{t(words::INPUT)}</th>
-                            <th scope="col" class="num">{t(words::ROWS_READ)}</th>
-                            <th scope="col" class="num">{t(words::ROWS_USED)}</th>
-                            <th scope="col" class="num">{t(words::ROWS_ASIDE)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{move || names.get().into_iter().enumerate().map(line).collect_view()}</tbody>
-                </table>
-            </div>
-        </Show>
+        <HowRead />
     }
 }

@@ -7,6 +7,7 @@ mod empty;
 mod facts;
 mod filters;
 mod format;
+mod how_read;
 mod importing;
 mod inputs;
 mod issues;
@@ -28,7 +29,7 @@ use leptos::prelude::*;
 
 use super::controls::ErrorNote;
 use super::explain::{ExplainSide, beside};
-use crate::state::{Jobs, Session, Stage, memo};
+use crate::state::{Jobs, Reports, Session, Stage, memo};
 
 pub(crate) use records::{NotForRecords, open_records};
 
@@ -37,6 +38,7 @@ pub(crate) use records::{NotForRecords, open_records};
 pub(crate) fn DataRoom() -> impl IntoView {
     let jobs = Jobs::here();
     let session = Session::here();
+    let reports = Reports::here();
     let has_data = memo(move || session.data.get() != DataRef::Nothing);
     let shown = memo(move || match jobs.stage.get() {
         Stage::Looking if jobs.inspection.with(Option::is_none) => Shown::Looking,
@@ -45,7 +47,9 @@ pub(crate) fn DataRoom() -> impl IntoView {
         Stage::Idle if has_data.get() => Shown::Opened,
         Stage::Idle => Shown::Empty,
     });
-    let has_facts = Signal::derive(move || shown.get() == Shown::Opened);
+    // What columns of records hold needs the width, and has little to explain.
+    let has_facts =
+        Signal::derive(move || shown.get() == Shown::Opened && open_records(reports).is_none());
     view! {
         <div class:with-side=beside(has_facts)>
             <div class="room">

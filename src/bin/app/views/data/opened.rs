@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::super::controls::{Clauses, ErrorNote};
 use super::facts::Facts;
+use super::how_read::HowRead;
 use super::issues::Issues;
 use super::quality::QualityReport;
 use super::records::{RecordColumns, open_records};
@@ -35,6 +36,7 @@ pub(super) fn Opened() -> impl IntoView {
             (Some(case), _) => view! { <CaseWords case /> }.into_any(),
             (None, Some(facts)) => {
                 view! {
+                    <HowRead />
                     <RecordColumns facts />
                     <Issues />
                 }
