@@ -69,6 +69,8 @@ fn prices_and_costs_of_products_make_the_amounts() {
         ["product name", "category", "product price", "product cost"]
     );
     assert_eq!(found.plan.missing(), []);
+    let factors = found.amount_factors(&found.plan);
+    assert_eq!(factors, Some(("quantity", "product price")));
     let lines = take_in(&files).unwrap();
     // The third row names a product without a price.
     assert_eq!(lines.amount, [100_000, 25_000, 50_000, 100_000].map(Money));
