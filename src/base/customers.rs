@@ -6,6 +6,7 @@ use super::both;
 use super::ids::id_ranks;
 use super::{OrderCounting, ReturnsPolicy, Settled};
 use crate::ingest::{Attribute, ImportFacts, Measure, NO_VALUE, OrderLines, Role, Shape, Texts};
+use crate::numeric::{packed, sort_packed};
 use crate::units::{Day, Money};
 
 /// The lines of every customer, by customer in order of first appearance and within a customer by
@@ -240,7 +241,7 @@ fn grouped(lines: &mut OrderLines) -> (Vec<usize>, Vec<u32>, Vec<Day>) {
     }
     // Days are fetched once, in the order of the entries, and looked at there.
     let mut day = taken(std::mem::take(&mut lines.day), &entries);
-    let mut own: Vec<(Day, u32)> = Vec::new();
+    let mut own: Vec<u64> = Vec::new();
     for customer in 0..customers {
         let range = offsets[customer]..offsets[customer + 1];
         let (days, rows) = (&mut day[range.clone()], &mut entries[range]);
@@ -248,11 +249,14 @@ fn grouped(lines: &mut OrderLines) -> (Vec<usize>, Vec<u32>, Vec<Day>) {
             continue;
         }
         own.clear();
-        own.extend(days.iter().copied().zip(rows.iter().copied()));
+        // Days may be below zero, which a number without a sign is not.
+        let sign = 1 << 31;
+        let pair = |(day, row): (&Day, &u32)| packed(day.0 as u32 ^ sign, *row);
+        own.extend(days.iter().zip(rows.iter()).map(pair));
         // Rows rise already: the second of a pair puts those of one day in order.
-        own.sort_unstable();
-        for ((day, row), &(own_day, own_row)) in days.iter_mut().zip(rows).zip(&own) {
-            (*day, *row) = (own_day, own_row);
+        sort_packed(&mut own);
+        for ((day, row), &own) in days.iter_mut().zip(rows).zip(&own) {
+            (*day, *row) = (Day(((own >> 32) as u32 ^ sign) as i32), own as u32);
         }
     }
     (offsets, entries, day)

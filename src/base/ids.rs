@@ -1,6 +1,7 @@
 //! The order of ids, by which ties are decided.
 
 use crate::ingest::Texts;
+use crate::numeric::{sort_keyed, sort_own};
 
 /// The place of each id when all are put in order of their texts (code points).
 pub(super) fn id_ranks(ids: &Texts) -> Vec<u32> {
@@ -23,11 +24,19 @@ fn id_order(ids: &Texts) -> Vec<u32> {
         .enumerate()
         .map(|(number, id)| (key(&id.as_bytes()[shared..]), number as u32))
         .collect();
-    keyed.sort_unstable_by(|a, b| {
-        let text = |number: u32| ids.get(number as usize);
-        a.0.cmp(&b.0).then_with(|| text(a.1).cmp(text(b.1)))
-    });
-    keyed.into_iter().map(|(_, number)| number).collect()
+    sort_keyed(&mut keyed);
+    let mut order: Vec<u32> = Vec::with_capacity(keyed.len());
+    let text = |number: u32| ids.get(number as usize);
+    for same in keyed.chunk_by(|a, b| a.0 == b.0) {
+        if let [(_, number)] = same {
+            order.push(*number);
+            continue;
+        }
+        let mut same: Vec<u32> = same.iter().map(|it| it.1).collect();
+        sort_own(&mut same, |&a, &b| text(a).cmp(text(b)));
+        order.append(&mut same);
+    }
+    order
 }
 
 fn shared_start(ids: &Texts) -> usize {

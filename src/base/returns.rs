@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::CustomerBase;
+use crate::numeric::{packed, sort_own, sort_packed};
 use crate::units::{Day, Money};
 
 /// How negative amounts are treated. An *order* here is a distinct order id, or a customer's day
@@ -86,7 +87,8 @@ pub struct Settled {
     times: Vec<u32>,
     /// The entries of the base whose money counts.
     pub counted: Vec<usize>,
-    group: Vec<(u32, usize)>,
+    /// Orders with their entries, see [`packed`].
+    group: Vec<u64>,
 }
 
 impl Settled {
@@ -104,6 +106,13 @@ impl Settled {
             }
             _ => (self.paid.len() - first) as u64,
         }
+    }
+}
+
+/// Puts days in order, which they mostly are: orders are numbered as they come.
+fn in_order(days: &mut Vec<Day>) {
+    if !days.is_sorted() {
+        sort_own(days, Day::cmp);
     }
 }
 
@@ -130,19 +139,19 @@ impl CustomerBase {
         // Without order ids the day stands for the order; entries are in order of day already.
         group.extend(
             (entries.start..end).map(|entry| match self.order.get(entry) {
-                Some(&order) => (order, entry),
-                None => (self.day[entry].0 as u32, entry),
+                Some(&order) => packed(order, entry as u32),
+                None => packed(self.day[entry].0 as u32, entry as u32),
             }),
         );
         if !self.order.is_empty() {
-            group.sort_unstable();
+            sort_packed(&mut group);
         }
-        for lines in group.chunk_by(|a, b| a.0 == b.0) {
+        for lines in group.chunk_by(|a, b| a >> 32 == b >> 32) {
             self.settle_order(lines, policy, settled);
         }
         settled.group = group;
         // Where orders are counted by a column there are no ids, and the days are in order already.
-        settled.paid.sort_unstable();
+        in_order(&mut settled.paid);
     }
 
     /// Settles entries whose day stands for the order, which is how they are put already: the same as
@@ -194,56 +203,47 @@ impl CustomerBase {
         self.settle(customer, Day(i32::MAX), policy, settled);
         if !settled.free.is_empty() {
             settled.paid.append(&mut settled.free);
-            settled.paid.sort_unstable();
+            in_order(&mut settled.paid);
         }
         settled.paid.dedup();
         &settled.paid
     }
 
-    fn settle_order(&self, lines: &[(u32, usize)], policy: ReturnsPolicy, settled: &mut Settled) {
+    fn settle_order(&self, lines: &[u64], policy: ReturnsPolicy, settled: &mut Settled) {
         let drops = |entry: usize| policy == ReturnsPolicy::Drop && self.amount[entry].0 < 0;
-        let net: Money = lines
-            .iter()
-            .filter(|&&(_, entry)| !drops(entry))
-            .map(|&(_, entry)| self.amount[entry])
-            .sum();
+        let entries = || lines.iter().map(|&line| line as u32 as usize);
+        let kept = || entries().filter(|&entry| !drops(entry));
+        let net: Money = kept().map(|entry| self.amount[entry]).sum();
         let paid = policy == ReturnsPolicy::Keep || net.is_positive();
-        let orders = self.orders_in(lines);
+        let orders = self.orders_in(entries());
+        let day = entries().next().map(|entry| self.day[entry]);
         if paid && orders > 0 {
-            settled.paid.push(self.day[lines[0].1]);
+            settled.paid.extend(day);
             if !self.counts.is_empty() {
                 settled
                     .times
                     .push(u32::try_from(orders).unwrap_or(u32::MAX));
             }
         }
-        if !paid
-            && lines
-                .iter()
-                .all(|&(_, entry)| self.amount[entry] == Money::ZERO)
-        {
-            settled.free.push(self.day[lines[0].1]);
+        if !paid && entries().all(|entry| self.amount[entry] == Money::ZERO) {
+            settled.free.extend(day);
         }
         if paid || policy != ReturnsPolicy::NetByOrder {
-            let counted = lines
-                .iter()
-                .map(|&(_, entry)| entry)
-                .filter(|&entry| !drops(entry));
-            settled.counted.extend(counted);
+            settled.counted.extend(kept());
         }
     }
 
     /// How many orders some lines stand for: one, unless a column counts them. A refund in a column
     /// of its own stands beside the line that was counted.
-    fn orders_in(&self, lines: &[(u32, usize)]) -> u64 {
+    fn orders_in(&self, entries: impl Iterator<Item = usize> + Clone) -> u64 {
         if self.counts.is_empty() {
             return 1;
         }
-        let has_sale = lines.iter().any(|&(_, entry)| self.amount[entry].0 >= 0);
-        lines
-            .iter()
-            .filter(|&&(_, entry)| !has_sale || self.amount[entry].0 >= 0)
-            .map(|&(_, entry)| self.counts.get(entry).map_or(1, |&count| u64::from(count)))
+        let is_sale = |entry: usize| self.amount[entry].0 >= 0;
+        let has_sale = entries.clone().any(is_sale);
+        entries
+            .filter(|&entry| !has_sale || is_sale(entry))
+            .map(|entry| self.counts.get(entry).map_or(1, |&count| u64::from(count)))
             .sum()
     }
 

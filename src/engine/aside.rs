@@ -71,7 +71,7 @@ fn met(open: &Uncounted<'_>, lang: Lang, rows: &mut Vec<(u32, ProblemRow)>) {
         let title = quality::finding_title(lang, finding.kind);
         wanted.extend(finding.first_lines.iter().map(|&line| (line, title)));
     }
-    wanted.sort();
+    sort_many(&mut wanted, Ord::cmp);
     for of_line in wanted.chunk_by(|a, b| a.0 == b.0) {
         let line = of_line[0].0;
         if rows.iter().any(|(there, _)| *there == line) {

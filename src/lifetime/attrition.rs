@@ -1,6 +1,6 @@
 //! Who left when, where leaving is seen: contracts, subscriptions, members.
 
-use crate::numeric::ascending;
+use crate::numeric::{ascending, packed, sort_packed};
 use serde::{Deserialize, Serialize};
 
 /// Losses by interval and those last seen alive. Times are numbers of renewals, from 0.
@@ -120,11 +120,12 @@ impl Attrition {
     /// From contracts: how many renewals each made, and whether it ended then. One that ended in its
     /// n-th period left between n − 1 and n.
     pub fn from_contracts(contracts: impl Iterator<Item = (u32, bool)>) -> Attrition {
-        let mut ended: Vec<(u32, bool)> = contracts.collect();
-        ended.sort_unstable();
+        let pair = |(tenure, has_ended)| packed(tenure, u32::from(has_ended));
+        let mut ended: Vec<u64> = contracts.map(pair).collect();
+        sort_packed(&mut ended);
         let mut found = Attrition::default();
         for same in ended.chunk_by(|a, b| a == b) {
-            let (tenure, has_ended) = same[0];
+            let (tenure, has_ended) = ((same[0] >> 32) as u32, same[0] & 1 == 1);
             let (time, count) = (f64::from(tenure), same.len() as f64);
             if has_ended {
                 let time = time.max(1.0);

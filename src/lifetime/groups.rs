@@ -1,6 +1,6 @@
 //! A forecast by how often customers have bought, and its best customers, each with ranges.
 
-use crate::numeric::sort_few;
+use crate::numeric::{Ranked, ordered, part_ranked, sort_few};
 use serde::{Deserialize, Serialize};
 
 use super::{CustomerInterval, Forecasted, Histories, LEVEL, Ranges, Scores, TotalIntervals};
@@ -183,15 +183,19 @@ impl ForecastCustomer {
             true => &scores.orders,
             false => &scores.clv,
         };
-        let mut order: Vec<u32> = (0..by.len() as u32).collect();
-        let better = |a: &u32, b: &u32| by[*b as usize].total_cmp(&by[*a as usize]).then(a.cmp(b));
+        let ranked = |(entry, &value): (u32, &f64)| Ranked {
+            key: !ordered(value),
+            tie: entry,
+            entry,
+        };
+        let mut order: Vec<Ranked> = (0..).zip(by).map(ranked).collect();
         if order.len() > BEST {
-            order.select_nth_unstable_by(BEST - 1, better);
+            part_ranked(&mut order, BEST - 1);
             order.truncate(BEST);
         }
-        sort_few(&mut order, better);
-        let best = order.into_iter();
-        best.map(|at| ForecastCustomer::at(at as usize, histories, scores, ranges, level))
+        sort_few(&mut order, Ranked::cmp);
+        let best = order.into_iter().map(|it| it.entry as usize);
+        best.map(|at| ForecastCustomer::at(at, histories, scores, ranges, level))
             .collect()
     }
 }

@@ -1,6 +1,7 @@
 //! Equal histories as one row: what a likelihood is summed over.
 
 use super::Histories;
+use crate::numeric::sort_wide;
 
 /// Distinct (x, tₓ, T), each with the number of its customers, ordered by x, tₓ and T. A million
 /// customers of a shop that counts in days are a few ten thousand rows.
@@ -32,7 +33,7 @@ impl Rows {
                 x << 96 | recency << 64 | age << 32 | at as u128
             })
             .collect();
-        keys.sort_unstable();
+        sort_wide(&mut keys);
         let mut rows = Rows {
             times: histories.times.clone(),
             row_of: vec![0; histories.len()],

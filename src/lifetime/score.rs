@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Histories, Model, PeriodUnit, Rows, SpendFit};
+use crate::numeric::{packed, sort_packed};
 use crate::units::{AnnualRate, Margin, Months};
 
 /// How far ahead, discounted how, at which margin.
@@ -62,17 +63,17 @@ impl Pairs {
             of_row: vec![0; rows.len()],
             ..Pairs::default()
         };
-        let mut order: Vec<(u32, usize)> = Vec::new();
+        let mut order: Vec<u64> = Vec::new();
         for (x, range) in rows.by_x() {
             order.clear();
-            order.extend(range.map(|row| (rows.age[row], row)));
-            order.sort_unstable();
-            for same in order.chunk_by(|a, b| a.0 == b.0) {
-                for &(_, row) in same {
-                    pairs.of_row[row] = pairs.x.len() as u32;
+            order.extend(range.map(|row| packed(rows.age[row], row as u32)));
+            sort_packed(&mut order);
+            for same in order.chunk_by(|a, b| a >> 32 == b >> 32) {
+                for &row in same {
+                    pairs.of_row[row as u32 as usize] = pairs.x.len() as u32;
                 }
                 pairs.x.push(x);
-                pairs.age.push(rows.times[same[0].0 as usize]);
+                pairs.age.push(rows.times[(same[0] >> 32) as usize]);
             }
         }
         pairs

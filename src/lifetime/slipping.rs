@@ -1,6 +1,6 @@
 //! Who is slipping away: customers worth much who are overdue against their own rhythm.
 
-use crate::numeric::sort_many;
+use crate::numeric::{number_at, sort_many};
 use serde::{Deserialize, Serialize};
 
 use super::{Forecasted, ValueTerms};
@@ -93,10 +93,10 @@ impl Slipping {
         let place = place.min(sorted.len().saturating_sub(1));
         let least_value = match sorted.is_empty() {
             true => 0.0,
+            // Counted from the best.
             false => {
-                *sorted
-                    .select_nth_unstable_by(place, |a, b| b.total_cmp(a))
-                    .1
+                let place = sorted.len() - 1 - place;
+                number_at(&mut sorted, place)
             }
         };
         let unit_days = histories.unit.days();

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fit::precision;
 use super::{FitOutcome, Histories, Parameter};
-use crate::numeric::{Square, digamma, inverse, ln_gamma, minimise, minimise_near};
+use crate::numeric::{Square, digamma, inverse, ln_gamma, minimise, minimise_near, sort_wide};
 
 /// The parameters of a Gamma-Gamma.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -149,7 +149,7 @@ impl SpendFit {
             let pairs = histories.x.iter().zip(&histories.spend);
             pairs.filter(|(x, _)| **x > 0).map(|(&x, &mean)| (x, mean))
         };
-        let mut pairs: Vec<(u32, f64)> = repeaters().filter(|&(_, mean)| mean > 0.0).collect();
+        let pairs: Vec<(u32, f64)> = repeaters().filter(|&(_, mean)| mean > 0.0).collect();
         let found = pairs.len() as u64;
         let without_money = repeaters().count() as u64 - found;
         if found < LEAST_SPENDERS {
@@ -161,13 +161,17 @@ impl SpendFit {
         let correlation = correlation(&pairs);
         // Money is scaled to its mean; equal pairs are one.
         let scale = pairs.iter().map(|pair| pair.1).sum::<f64>() / found as f64;
-        pairs.sort_unstable_by_key(|pair| (pair.0, pair.1.to_bits()));
-        let grouped: Vec<Grouped> = pairs
+        // Means are above zero: their bits are ordered as they are.
+        let wide = |&(x, mean): &(u32, f64)| u128::from(x) << 64 | u128::from(mean.to_bits());
+        let mut sorted: Vec<u128> = pairs.iter().map(wide).collect();
+        sort_wide(&mut sorted);
+        let grouped: Vec<Grouped> = sorted
             .chunk_by(|a, b| a == b)
             .map(|same| {
-                let total = f64::from(same[0].0) * (same[0].1 / scale);
+                let (x, mean) = ((same[0] >> 64) as u32, f64::from_bits(same[0] as u64));
+                let total = f64::from(x) * (mean / scale);
                 Grouped {
-                    x: same[0].0,
+                    x,
                     total,
                     ln_total: total.ln(),
                     weight: same.len() as f64,

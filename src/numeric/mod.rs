@@ -18,7 +18,10 @@ pub use hypergeometric::{GaussUnit, gauss_unit, gauss_unit_partials};
 pub use matrix::{Square, cholesky, inverse, solve};
 pub use minimise::{Minimum, Precision, Stop, minimise, minimise_near};
 pub use normal::{normal_cdf, normal_quantile};
-pub use order::{ascending, sort_few, sort_many};
+pub use order::{
+    Ranked, ascending, number_at, ordered, packed, part_ranked, sort_few, sort_keyed, sort_many,
+    sort_own, sort_packed, sort_wide, unsigned, whole_at,
+};
 pub use quadrature::{beta_mean, half_line};
 pub use random::Random;
 

@@ -5,6 +5,7 @@
 
 use super::{SegmentRow, SegmentTable, ThresholdRule, Tier};
 use crate::base::{Observation, Window};
+use crate::numeric::{sort_keyed, unsigned};
 use crate::units::{Fraction, Money};
 
 /// Running totals at one place of the spend order.
@@ -62,18 +63,21 @@ pub struct SpendOrder {
 impl SpendOrder {
     /// Orders the entries: n log n.
     pub fn new(seen: &Observation) -> SpendOrder {
-        let mut entries: Vec<u32> = (0..seen.len() as u32).collect();
-        entries.sort_unstable_by_key(|&entry| (-seen.spend[entry as usize].0, entry));
+        let keyed = (0..).zip(&seen.spend);
+        let mut keyed: Vec<(u64, u32)> = keyed
+            .map(|(entry, spend)| (!unsigned(spend.0), entry))
+            .collect();
+        sort_keyed(&mut keyed);
         let mut order = SpendOrder {
-            all: Vec::with_capacity(entries.len()),
-            settled: Vec::with_capacity(entries.len()),
+            all: Vec::with_capacity(keyed.len()),
+            settled: Vec::with_capacity(keyed.len()),
             running: vec![Totals::default()],
             new: Totals::default(),
             has_profit: !seen.profit.is_empty(),
         };
         let mut totals = Totals::default();
         let mut customers = 0;
-        for entry in entries.into_iter().map(|entry| entry as usize) {
+        for entry in keyed.into_iter().map(|(_, entry)| entry as usize) {
             customers += u64::from(seen.weight[entry]);
             order.all.push((seen.spend[entry], customers));
             if seen.new[entry] {

@@ -1,5 +1,7 @@
 //! Quantiles, ranks and classes of a column of numbers.
 
+use crate::numeric::{Ranked, number_at, part_ranked};
+
 /// Cuts between `parts` classes of equal size: linear interpolation between neighbours (type 7 of
 /// Hyndman and Fan, the default of R and pandas). Empty without values. Reorders `values`.
 ///
@@ -15,7 +17,7 @@ pub(super) fn quantiles(values: &mut [f64], parts: usize) -> Vec<f64> {
     for part in 1..parts {
         let (at, rest) = (last * part / parts, last * part % parts);
         if at >= placed {
-            values[placed..].select_nth_unstable_by(at - placed, f64::total_cmp);
+            number_at(&mut values[placed..], at - placed);
             placed = at + 1;
         }
         let low = values[at];
@@ -40,8 +42,11 @@ pub(super) fn median(values: &mut [f64]) -> Option<f64> {
     if values.is_empty() {
         return None;
     }
-    let (below, &mut middle, _) = values.select_nth_unstable_by(half, f64::total_cmp);
-    let before = below.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let middle = number_at(values, half);
+    let before = values[..half]
+        .iter()
+        .copied()
+        .fold(f64::NEG_INFINITY, f64::max);
     Some(if is_even {
         (before + middle) / 2.0
     } else {
@@ -59,17 +64,6 @@ pub(super) fn class_from(cuts: &[f64], value: f64) -> usize {
 #[inline]
 pub(super) fn class_past(cuts: &[f64], value: f64) -> usize {
     cuts.iter().filter(|&&cut| value > cut).count()
-}
-
-/// An entry with what it is ranked by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Ranked {
-    /// Its value, see [`ordered`].
-    pub(super) key: u64,
-    /// Its place among those of one value; no two are alike.
-    pub(super) tie: u32,
-    /// Its number.
-    pub(super) entry: u32,
 }
 
 /// Parts entries into classes of equal size with cuts at the quantiles of their ranks; a rank on a cut
@@ -97,7 +91,7 @@ fn part_at(entries: &mut [Ranked], cuts: &[usize]) {
         return;
     };
     if cut > 0 && cut < entries.len() {
-        entries.select_nth_unstable(cut);
+        part_ranked(entries, cut);
     }
     let (before, behind) = entries.split_at_mut(cut);
     part_at(before, &cuts[..cuts.len() / 2]);
@@ -108,18 +102,10 @@ fn part_at(entries: &mut [Ranked], cuts: &[usize]) {
     part_at(behind, &behind_cuts);
 }
 
-/// A whole number that is ordered as the value is (IEEE 754, total order).
-pub(super) fn ordered(value: f64) -> u64 {
-    let bits = value.to_bits();
-    match bits >> 63 {
-        0 => bits | 1 << 63,
-        _ => !bits,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::numeric::ordered;
 
     #[test]
     fn quantiles_are_those_of_r_type_7() {

@@ -7,6 +7,7 @@ use super::{
     OrderUnit, Profiles, SchemeError, SchemeFacts, Segment, SegmentName, Segmentation, Span,
     SpendOrder, ThresholdRule, Tier,
 };
+use crate::numeric::whole_at;
 use crate::units::Money;
 
 /// Thresholds as they were settled.
@@ -37,7 +38,7 @@ pub(super) fn apply(
         ThresholdRule::Entered(thresholds) => thresholds.get(),
         ThresholdRule::TopShares(shares) => {
             let active = (0..profiles.len()).filter(|&it| profiles.is_active(it));
-            let mut active: Vec<Money> = active.map(|it| spends[it]).collect();
+            let mut active: Vec<i64> = active.map(|it| spends[it].0).collect();
             shares.map(|share| top_share(&mut active, share))
         }
     };
@@ -74,11 +75,12 @@ pub(super) fn apply(
 }
 
 /// The spend of the last customer inside a top share, never below zero. Reorders `spends`.
-fn top_share(spends: &mut [Money], share: crate::units::Fraction) -> Money {
+fn top_share(spends: &mut [i64], share: crate::units::Fraction) -> Money {
     let inside = customers_inside(share, spends.len() as u64) as usize;
     if spends.is_empty() {
         return Money::ZERO;
     }
-    let (_, last, _) = spends.select_nth_unstable_by(inside - 1, |a, b| b.cmp(a));
-    (*last).max(Money::ZERO)
+    // Counted from the greatest.
+    let last = spends.len() - inside;
+    Money(whole_at(spends, last)).max(Money::ZERO)
 }

@@ -2,6 +2,7 @@
 
 use super::{Problem, ValueError};
 use crate::explain::{Given, Symbol};
+use crate::numeric::sort_many;
 
 /// How far shares may miss the whole: 0.05 points of a hundred.
 const WHOLE_MISS: f64 = 5e-4;
@@ -105,7 +106,7 @@ pub(super) fn entries(
 /// The place of each name when they are sorted, to tell equal entries apart.
 pub(super) fn name_ranks(field: impl Into<Symbol>, names: &[&str]) -> Result<Vec<u32>, ValueError> {
     let mut by_name: Vec<usize> = (0..names.len()).collect();
-    by_name.sort_by_key(|&place| names[place]);
+    sort_many(&mut by_name, |&a, &b| names[a].cmp(names[b]));
     let is_same = |pair: &&[usize]| names[pair[0]] == names[pair[1]];
     if let Some(pair) = by_name.windows(2).find(is_same) {
         return Err(ValueError::new(field, Problem::Repeated).at(pair[1] + 1));

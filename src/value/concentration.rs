@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CurvePoint, Key, Line, Problem, ValueError, check};
 use crate::explain::{Explained, Expr, Given, Rule, Source, Symbol, Unit, ValueSymbol as S};
+use crate::numeric::{ordered, sort_keyed};
 
 /// Most entries on paper.
 const MOST: u32 = 1_000_000;
@@ -75,7 +76,7 @@ pub(super) fn measures(entries: &mut [(f64, f64)]) -> Option<Measures> {
     if entries.iter().any(|entry| entry.1 < 0.0) || total <= 0.0 || customers <= 0.0 {
         return None;
     }
-    entries.sort_unstable_by(|a, b| (a.1 / a.0).total_cmp(&(b.1 / b.0)));
+    sort_by_head(entries, ordered);
     let (mut reached, mut before, mut twice_area, mut hhi) = (0.0, 0.0, 0.0, 0.0);
     for &(heads, value) in entries.iter() {
         reached += value;
@@ -90,6 +91,20 @@ pub(super) fn measures(entries: &mut [(f64, f64)]) -> Option<Measures> {
         hhi,
         customers,
     })
+}
+
+/// Sorts entries by the key of their value a head, equal ones as they stand.
+fn sort_by_head(entries: &mut [(f64, f64)], key: fn(f64) -> u64) {
+    let places = 0_u32..;
+    let keyed = entries.iter().zip(places);
+    let mut keyed: Vec<(u64, u32)> = keyed
+        .map(|(entry, place)| (key(entry.1 / entry.0), place))
+        .collect();
+    sort_keyed(&mut keyed);
+    let before = entries.to_vec();
+    for (entry, (_, place)) in entries.iter_mut().zip(keyed) {
+        *entry = before[place as usize];
+    }
 }
 
 impl Concentration {
@@ -109,7 +124,7 @@ impl Concentration {
         let negative = entries.iter().filter(|entry| entry.1 < 0.0).count() as u32;
         let found = measures(&mut entries);
         // Best first from here on.
-        entries.sort_unstable_by(|a, b| (b.1 / b.0).total_cmp(&(a.1 / a.0)));
+        sort_by_head(&mut entries, |head| !ordered(head));
         let curve = curve(&entries);
         let total: f64 = entries.iter().map(|entry| entry.1).sum();
         let tops = match inputs.tops.is_empty() {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Key, Line, Problem, ValueError, check};
 use crate::explain::{Explained, Expr, Given, Source, Symbol, Unit, ValueSymbol as S};
+use crate::numeric::sort_many;
 use crate::segment::{AbcClass, AbcPercents, SegmentName, abc_classes};
 
 /// Most accounts.
@@ -139,7 +140,7 @@ impl ExpectedValue {
         let now = abc_classes(&current, &ties, percents);
         let then = abc_classes(&expected, &ties, percents);
         let mut order: Vec<usize> = (0..given.len()).collect();
-        order.sort_by(|&a, &b| {
+        sort_many(&mut order, |&a, &b| {
             expected[b]
                 .total_cmp(&expected[a])
                 .then(ties[a].cmp(&ties[b]))

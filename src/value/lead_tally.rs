@@ -107,10 +107,11 @@ impl Stages {
             None => {
                 let mut order: Vec<&str> = used;
                 order.retain(|&stage| !lost.iter().any(|other| other == stage));
-                order.sort_by_key(|stage| match known(stage) {
+                let step = |stage: &str| match known(stage) {
                     Some(Known::Step(step)) => step,
                     _ => Known::MIDDLE,
-                });
+                };
+                sort_many(&mut order, |a, b| step(a).cmp(&step(b)));
                 (order.into_iter().map(str::to_owned).collect(), true)
             }
         };

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::numeric::sort_many;
 use crate::units::Day;
 
 /// How many customers the sample has before chance leaves some without an order.
@@ -48,7 +49,7 @@ pub fn sample_orders() -> Vec<u8> {
             time += 365.25 / rate_a_year * -chance.unit().ln();
         }
     }
-    orders.sort_by_key(|order| order.0);
+    sort_many(&mut orders, |a, b| a.0.cmp(&b.0));
     let mut text = String::from("订单编号,会员号,下单时间,实付金额(元),商品成本(元),渠道\n");
     for (number, (_, line)) in orders.iter().enumerate() {
         let _ = writeln!(text, "T{:07},{line}", number + 1);

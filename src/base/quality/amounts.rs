@@ -3,6 +3,7 @@
 use super::Noted;
 use crate::base::CustomerBase;
 use crate::base::selection::Rows;
+use crate::numeric::{sort_few, whole_at};
 use crate::units::{Day, Money};
 
 /// Fewer amounts above zero than this say nothing about what is usual.
@@ -28,8 +29,8 @@ pub(super) fn outlier_above(amounts: &[Money]) -> Option<Money> {
         return None;
     }
     let (low, high) = (above.len() / 4, above.len() * 3 / 4);
-    let (below, &mut q3, _) = above.select_nth_unstable(high);
-    let (_, &mut q1, _) = below.select_nth_unstable(low);
+    let q3 = whole_at(&mut above, high);
+    let q1 = whole_at(&mut above[..high], low);
     let ratio = (q3 as f64 / q1 as f64).powi(FENCE).max(LEAST_RATIO);
     let fence = q3 as f64 * ratio;
     // Past any amount a cell may hold there is no outlier.
@@ -127,7 +128,7 @@ fn note<T: PartialEq + Ord>(all: &mut Vec<T>, found: Option<T>) {
         && !all.contains(&found)
     {
         all.push(found);
-        all.sort_unstable();
+        sort_few(all, T::cmp);
     }
 }
 

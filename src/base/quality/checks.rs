@@ -5,6 +5,7 @@ use super::super::{CustomerBase, StatusMeaning, both, known_status, note_first};
 use super::amounts::{Amounts, amounts, outlier_above};
 use super::{Finding, repeats};
 use crate::ingest::Role;
+use crate::numeric::sort_own;
 use crate::units::Money;
 
 /// Things of one kind: how many, their money, where first.
@@ -112,7 +113,7 @@ fn statuses(
                     .filter(|&entry| meaning(entry) == StatusMeaning::Sale)
                     .map(key),
             );
-            sales.sort_unstable();
+            sort_own(&mut sales, Ord::cmp);
             for entry in entries.filter(is_refund) {
                 let of = &mut paired[column.codes[entry] as usize];
                 of.1 += 1;

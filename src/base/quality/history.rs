@@ -2,6 +2,7 @@
 
 use super::Noted;
 use crate::base::{CustomerBase, ReturnsOutcome, ReturnsPolicy, Settled};
+use crate::numeric::sort_own;
 use crate::units::{Day, Money};
 
 /// A longest run of days without an order is told when it is so many times the usual one.
@@ -50,7 +51,7 @@ pub(super) fn calendar(base: &CustomerBase) -> Calendar {
         runs.push(empty);
         before = day;
     }
-    runs.sort_unstable();
+    sort_own(&mut runs, u32::cmp);
     let usual_days = runs.get(runs.len() * 19 / 20).copied().unwrap_or_default();
     let is_unusual = longest.0 >= UNUSUAL * usual_days.max(1) && runs.len() >= 20;
     Calendar {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::Noted;
 use crate::base::CustomerBase;
 use crate::ingest::Shape;
+use crate::numeric::{packed, sort_own, sort_packed};
 use crate::units::{Day, Money};
 
 /// Which entries belong to a row that repeats an earlier one exactly: same customer, day, amounts,
@@ -61,13 +62,13 @@ fn rows_of(base: &CustomerBase, entries: Range<usize>, rows: &mut Vec<Range<usiz
 
 fn repeats_among(
     base: &CustomerBase,
-    rows: &mut [Range<usize>],
+    rows: &mut Vec<Range<usize>>,
     mut repeat: impl FnMut(&Range<usize>),
 ) {
     if rows.len() < 2 {
         return;
     }
-    rows.sort_by(|a, b| content(base, a, b).then(a.start.cmp(&b.start)));
+    sort_own(rows, |a, b| content(base, a, b).then(a.start.cmp(&b.start)));
     for pair in rows.windows(2) {
         if content(base, &pair[0], &pair[1]) == Ordering::Equal {
             repeat(&pair[1]);
@@ -119,16 +120,17 @@ pub(super) fn near(base: &CustomerBase) -> Option<Noted> {
             continue;
         }
         lines.clear();
-        lines.extend(entries.map(|entry| (base.order[entry], entry)));
-        lines.sort_unstable();
+        lines.extend(entries.map(|entry| packed(base.order[entry], entry as u32)));
+        sort_packed(&mut lines);
         orders.clear();
-        orders.extend(lines.chunk_by(|a, b| a.0 == b.0).map(|of| Whole {
-            amount: of.iter().map(|&(_, entry)| base.amount[entry]).sum(),
-            day: base.day[of[0].1],
-            order: of[0].0,
-            line: base.line[of[0].1],
+        let entry = |line: u64| line as u32 as usize;
+        orders.extend(lines.chunk_by(|a, b| a >> 32 == b >> 32).map(|of| Whole {
+            amount: of.iter().map(|&line| base.amount[entry(line)]).sum(),
+            day: base.day[entry(of[0])],
+            order: (of[0] >> 32) as u32,
+            line: base.line[entry(of[0])],
         }));
-        orders.sort_unstable();
+        sort_own(&mut orders, Whole::cmp);
         for pair in orders.windows(2) {
             let [a, b] = [pair[0], pair[1]];
             if a.amount == b.amount && a.amount.is_positive() && b.day.0 - a.day.0 <= 1 {

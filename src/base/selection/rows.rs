@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::base::CustomerBase;
+use crate::numeric::sort_own;
 
 /// Walks over the rows of the file, customer by customer. Kept between customers so that a million
 /// of them allocate once.
@@ -33,14 +34,21 @@ impl<'a> Rows<'a> {
             }
             return;
         }
+        self.order_by_lines(entries);
+        let line = |entry: usize| self.base.line[entry];
+        for entries in self.order.chunk_by(|&a, &b| line(a) == line(b)) {
+            row(entries);
+        }
+    }
+
+    /// Puts entries in order of the file's lines, those of one line as they stand.
+    #[inline(never)]
+    fn order_by_lines(&mut self, entries: Range<usize>) {
         self.order.clear();
         self.order.extend(entries);
         let line = |entry: usize| self.base.line[entry];
         if !self.order.is_sorted_by_key(|&entry| line(entry)) {
-            self.order.sort_by_key(|&entry| line(entry));
-        }
-        for entries in self.order.chunk_by(|&a, &b| line(a) == line(b)) {
-            row(entries);
+            sort_own(&mut self.order, |&a, &b| line(a).cmp(&line(b)));
         }
     }
 }

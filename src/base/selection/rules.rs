@@ -137,9 +137,9 @@ impl<'a> Rules<'a> {
                 });
             }
         }
-        facts
-            .statuses
-            .sort_by(|a, b| b.rows.cmp(&a.rows).then_with(|| a.text.cmp(&b.text)));
+        sort_many(&mut facts.statuses, |a, b| {
+            b.rows.cmp(&a.rows).then_with(|| a.text.cmp(&b.text))
+        });
         self.drops
             .push((&column.codes, dropped, SelectionRule::NotCounted));
         self.refunds = Some((&column.codes, refunds));

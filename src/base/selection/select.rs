@@ -6,6 +6,7 @@ use super::rules::Rules;
 use super::{AsideCount, Rows, Selection, SelectionFacts, SelectionRule};
 use crate::base::{Checks, CustomerBase};
 use crate::ingest::{Attribute, Measure, NO_VALUE};
+use crate::numeric::sort_many;
 use crate::units::{Day, Money};
 
 /// What is left under a selection, and what was set aside.
@@ -77,7 +78,7 @@ impl CustomerBase {
         if !rules.is_idle() {
             self.each_aside(&rules, |row| all.push(row));
         }
-        all.sort_unstable_by_key(|row| row.line);
+        sort_many(&mut all, |a, b| a.line.cmp(&b.line));
         all
     }
 

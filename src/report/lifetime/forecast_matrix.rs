@@ -6,6 +6,7 @@ use super::parts::{LinesOf, Reader, Ruled, counted, lines, modelled, series};
 use crate::chart::{CurveMark, Figure, YScale};
 use crate::explain::{Explained, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::lifetime::{Forecast, HistoryMatrix, IsoValue, Model};
+use crate::numeric::sort_many;
 use crate::report::SheetTable;
 use crate::report::build::Columns;
 use crate::text::explain::{symbol_name, unit_name};
@@ -107,7 +108,7 @@ pub(super) fn equal_values(
         .flat_map(|it| &it.points)
         .map(|it| it.0)
         .collect();
-    all_x.sort_unstable();
+    sort_many(&mut all_x, u32::cmp);
     all_x.dedup();
     let names = all_x.iter().map(u32::to_string);
     let mut columns = Columns::new(lang, reader.currency, words::GROUP.get(lang), names);

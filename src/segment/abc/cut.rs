@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::numeric::{Ranked, ordered, part_ranked};
 use crate::segment::SchemeError;
 
 /// A class by expected value. Unrelated to the grades of an assessment (M34).
@@ -79,18 +80,22 @@ pub fn abc_sizes(count: u64, percents: AbcPercents) -> [u64; 3] {
 /// The class of each value: the highest are A; equal values by rising `tie`.
 pub fn abc_classes(values: &[f64], tie: &[u32], percents: AbcPercents) -> Vec<AbcClass> {
     let [in_a, in_b, _] = abc_sizes(values.len() as u64, percents).map(|it| it as usize);
-    let mut order: Vec<u32> = (0..values.len() as u32).collect();
+    let ranked = |(entry, (&value, &tie)): (u32, (&f64, &u32))| Ranked {
+        key: !ordered(value),
+        tie,
+        entry,
+    };
+    let mut order: Vec<Ranked> = (0..).zip(values.iter().zip(tie)).map(ranked).collect();
     let mut classes = vec![AbcClass::C; values.len()];
     let mut rest = order.as_mut_slice();
     for (class, size) in [(AbcClass::A, in_a), (AbcClass::B, in_b)] {
         if size < rest.len() && size > 0 {
-            rest.select_nth_unstable_by(size - 1, |&a, &b| {
-                let (a, b) = (a as usize, b as usize);
-                values[b].total_cmp(&values[a]).then(tie[a].cmp(&tie[b]))
-            });
+            part_ranked(rest, size - 1);
         }
         let (inside, behind) = rest.split_at_mut(size);
-        inside.iter().for_each(|&it| classes[it as usize] = class);
+        for it in inside.iter() {
+            classes[it.entry as usize] = class;
+        }
         rest = behind;
     }
     classes

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::CustomerBase;
+use crate::numeric::{sort_keyed, unsigned};
 use crate::segment::own::prepared;
 use crate::segment::{Condition, Field, Profiles, SchemeError, SegmentName, Segmentation, Span};
 use crate::units::{Day, Money};
@@ -276,7 +277,7 @@ fn sort(
 
 /// Sorts by a number; the least number stands for none and goes last either way.
 fn by_key(customers: &mut [u32], is_descending: bool, key: impl Fn(usize) -> i64) {
-    let mut keyed: Vec<(i64, u32)> = customers
+    let mut keyed: Vec<(u64, u32)> = customers
         .iter()
         .map(|&it| {
             let key = match key(it as usize) {
@@ -284,10 +285,10 @@ fn by_key(customers: &mut [u32], is_descending: bool, key: impl Fn(usize) -> i64
                 key if is_descending => -key,
                 key => key,
             };
-            (key, it)
+            (unsigned(key), it)
         })
         .collect();
-    keyed.sort_unstable();
+    sort_keyed(&mut keyed);
     for (place, (_, customer)) in customers.iter_mut().zip(keyed) {
         *place = customer;
     }

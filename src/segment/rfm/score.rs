@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::RfmFacts;
 use super::cuts::Cuts;
-use crate::segment::spread::{Ranked, by_rank, class_from, class_past, ordered, quantiles};
+use crate::numeric::{Ranked, number_at, ordered};
+use crate::segment::spread::{by_rank, class_from, class_past, quantiles};
 
 /// One of the three dimensions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -250,7 +251,7 @@ fn count_worse(values: &[f64], parts: usize, high_is_worse: bool) -> Vec<u8> {
         .map(|part| {
             let at = (part * count).div_ceil(parts) - 1;
             if at >= placed {
-                rising[placed..].select_nth_unstable_by(at - placed, f64::total_cmp);
+                number_at(&mut rising[placed..], at - placed);
                 placed = at + 1;
             }
             rising[at]

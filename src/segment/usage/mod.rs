@@ -9,6 +9,7 @@ use super::{
 };
 use crate::base::{CustomerBase, Window};
 use crate::ingest::{Measure, NO_VALUE, Role};
+use crate::numeric::number_at;
 use crate::units::{Fraction, Money};
 
 pub use loyalty::{LoyaltyBasis, LoyaltyCuts};
@@ -239,6 +240,7 @@ fn units(base: &CustomerBase, window: &Window, quantity: &Measure, customer: usi
 /// The use of the last customer inside a top share. Reorders `used`.
 fn top_share(used: &mut [f64], share: Fraction) -> f64 {
     let inside = super::cut::customers_inside(share, used.len() as u64) as usize;
-    let (_, last, _) = used.select_nth_unstable_by(inside.max(1) - 1, |a, b| b.total_cmp(a));
-    *last
+    // Counted from the greatest.
+    let last = used.len() - inside.max(1);
+    number_at(used, last)
 }

@@ -4,6 +4,7 @@
 use super::points::Builder;
 use super::{CurvePoint, Curves, WhalePeak};
 use crate::base::Observation;
+use crate::numeric::{ordered, sort_keyed};
 use crate::segment::{SpendOrder, Tier};
 use crate::units::Money;
 use crate::value::{Basis, Margins};
@@ -157,10 +158,10 @@ impl CurveOrder {
 fn best_first(seen: &Observation, value: &[f64]) -> Vec<u32> {
     let per_head =
         |entry: u32| value[entry as usize] / f64::from(seen.weight[entry as usize].max(1));
-    let mut keyed: Vec<(f64, u32)> = (0..seen.len() as u32)
-        .map(|it| (per_head(it), it))
+    let mut keyed: Vec<(u64, u32)> = (0..seen.len() as u32)
+        .map(|it| (!ordered(per_head(it)), it))
         .collect();
-    keyed.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    sort_keyed(&mut keyed);
     keyed.into_iter().map(|(_, entry)| entry).collect()
 }
 
