@@ -4,11 +4,11 @@
 #![allow(clippy::unwrap_used)]
 
 use kezhi::engine::{Engine, Request, Response};
-use kezhi::explain::{Given, Source};
+use kezhi::explain::{Expr, Given, Input, Source};
 use kezhi::segment::{AbcPercents, abc_sizes};
 use kezhi::units::Period;
 use kezhi::value::{
-    BrandFactor, CbvChange, CbvChangeInputs, CbvPeriod, Clv, ClvInputs, Concentration,
+    BrandFactor, CbvChange, CbvChangeInputs, CbvLevers, CbvPeriod, Clv, ClvInputs, Concentration,
     ConcentrationInputs, ExpectedInputs, ExpectedValue, HeatMap, Key, LifeCycle, Markov,
     MarkovInputs, MarkovState, Problem, Question, Rating, Serving, ValuedAccount, Wallet,
     WalletInputs,
@@ -50,6 +50,64 @@ fn no_answer_of_a_case_holds_a_number_that_is_not_finite() {
             );
         }
     }
+}
+
+/// Every input of a formula, also where one name stands twice.
+fn leaves<'a>(expr: &'a Expr, found: &mut Vec<&'a Input>) {
+    match expr {
+        Expr::Of(input) => found.push(input),
+        Expr::Number(_) => {}
+        Expr::Sum(parts) | Expr::Times(parts) => {
+            parts.iter().for_each(|part| leaves(part, found));
+        }
+        Expr::Minus(a, b) | Expr::Over(a, b) | Expr::Power(a, b) => {
+            leaves(a, found);
+            leaves(b, found);
+        }
+    }
+}
+
+#[test]
+fn no_formula_of_a_case_gives_two_numbers_one_name() {
+    let mut found = Vec::new();
+    for case in ValueCase::ALL {
+        let answer = case.question().answer().unwrap();
+        for line in answer.lines() {
+            let mut inputs = Vec::new();
+            leaves(&line.of.expr, &mut inputs);
+            for (place, input) in inputs.iter().enumerate() {
+                let is_named_so =
+                    |it: &&&Input| (it.symbol, it.place) == (input.symbol, input.place);
+                let first = inputs[..place].iter().find(is_named_so);
+                if first.is_some_and(|first| first.value != input.value) {
+                    found.push((case, line.of.symbol, input.symbol));
+                }
+            }
+        }
+    }
+    assert_eq!(found, []);
+}
+
+#[test]
+fn a_margin_told_as_a_part_of_spend_leaves_the_value_as_it_is() {
+    let Question::CbvLevers(by_money) = ValueCase::Hampton.question() else {
+        panic!("Hampton asks for levers");
+    };
+    let by_rate = by_money.with_margin_rate();
+    assert_eq!(by_rate.price.unwrap().value, 13.0);
+    assert_eq!(by_rate.unit_margin.value, 0.5);
+    assert_eq!(by_rate.with_money_margin().unit_margin.value, 6.5);
+    let [money, rate] = [by_money, by_rate].map(|it| CbvLevers::evaluate(&it).unwrap());
+    assert_eq!(money.readings, None);
+    let both = rate.readings.unwrap();
+    for of in [&money.cbv, &rate.cbv, &both.by_money, &both.by_rate] {
+        assert!(close(of.value(), 40.56, 40.0));
+    }
+    assert_eq!(both.spend.value(), 312.0);
+    assert!(close(money.total.value(), rate.total.value(), 1e6));
+    let mut wrong = by_rate;
+    wrong.unit_margin = Given::assumed(1.2);
+    assert!(CbvLevers::evaluate(&wrong).is_err());
 }
 
 #[test]
@@ -137,6 +195,7 @@ fn period() -> impl Strategy<Value = CbvPeriod> {
             buying_rate: Given::assumed(br),
             share_of_purchases: Given::assumed(sop),
             unit_margin: Given::assumed(cm),
+            price: None,
         }
     })
 }

@@ -86,6 +86,7 @@ impl Engine {
                 return Ok(report::scored(lang, &asked, records));
             }
             Question::Register => report::register(lang),
+            Question::Footnotes(case) => report::footnotes_of_study(lang, case),
             Question::Customers(question) => {
                 return self.customers_sheet(look()?, &question, lang, currency);
             }

@@ -381,6 +381,8 @@ pub enum ValueSymbol {
     // Bases of segmentation
     /// Price a customer pays a unit.
     PricePaid,
+    /// CM as a part of what is spent.
+    MarginRate,
     /// Part of the list price a customer is let off.
     DiscountGiven,
     /// Where a group begins.

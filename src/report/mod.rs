@@ -45,13 +45,13 @@ pub use misfit::{misfit, scheme_field};
 pub use movement::movement;
 pub use movement_controls::movement_controls;
 pub use path::{at, with};
-pub use question::{Question, topics};
+pub use question::{Question, footnotes_question, topics};
 pub use segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};
 pub use segments::{opening, segments};
 pub use sheet::{Control, Entry, Sheet, SheetTable};
 pub use topic::{Refusal, SheetAnswer, Start, Topic, TopicRoom};
 pub use track::Track;
 pub use value::{
-    Observing, OnPaper, base_controls, misfit_on_paper, observed, on_base, on_paper, register,
-    scored,
+    Observing, OnPaper, base_controls, footnotes_of_study, misfit_on_paper, observed, on_base,
+    on_paper, register, scored,
 };

@@ -1,12 +1,13 @@
 //! What can be asked of the topics, and what stands on the lists of the rooms.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::lifetime::{self, LifetimeQuestion};
 use super::segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};
 use super::segment_topics::segment_topics;
 use super::{CustomersQuestion, Observing, OnPaper, Topic, value};
+use crate::scenario::CaseId;
 use crate::segment::Scheme;
 use crate::text::Lang;
 use crate::value::{BaseQuestion, ScoredAccounts};
@@ -38,6 +39,8 @@ pub enum Question {
     Scored(Box<ScoredAccounts>),
     /// Where the documents contradict themselves.
     Register,
+    /// The same about one case of the whole workbench.
+    Footnotes(CaseId),
     /// The customers one by one, or one of them in full.
     Customers(Box<CustomersQuestion>),
 }
@@ -47,6 +50,11 @@ impl Question {
     pub fn to_value(&self) -> Value {
         serde_json::to_value(self).unwrap_or_default()
     }
+}
+
+/// [`Question::Footnotes`] as it travels, for who does not load the other questions.
+pub fn footnotes_question(case: CaseId) -> Value {
+    json!({ "footnotes": case })
 }
 
 /// Every topic in the order of its room.
@@ -61,6 +69,14 @@ pub fn topics(lang: Lang) -> Vec<Topic> {
 mod tests {
     use super::*;
     use crate::json;
+
+    #[test]
+    fn the_footnotes_of_a_case_are_asked_for_as_any_other_question() {
+        for case in [CaseId::TenThousand, CaseId::Hampton] {
+            let question = Question::Footnotes(case);
+            assert_eq!(footnotes_question(case), question.to_value());
+        }
+    }
 
     #[test]
     fn every_topic_has_a_slug_of_its_own_and_a_question_that_can_be_read() {

@@ -101,8 +101,8 @@ fn phrases(id: RegisterId) -> (Phrase, Phrase, Phrase) {
                 "CM is defined as a rate of spend, then used as $6.50 a cartridge.",
             ),
             both(
-                "按每件金额计算，单位写明。",
-                "Money a unit is used, and named.",
+                "默认按每件金额计算，单位写明；在“品牌价值的杠杆”里可改为占花费的比例，两种算法的数并列。",
+                "Money a unit is used, and named; under “Levers of brand value” it can be switched to a part of spend, and both are told.",
             ),
         ),
         RegisterId::E1 => (

@@ -275,6 +275,7 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         S::CustomerMoney => ("金额 M", "money M"),
         // Bases of segmentation
         S::PricePaid => ("支付单价", "price paid"),
+        S::MarginRate => ("边际贡献率 CM", "contribution margin rate CM"),
         S::DiscountGiven => ("折扣", "discount given"),
         S::GroupFrom => ("分界", "limit of the group"),
     };

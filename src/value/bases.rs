@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::line::key_or_words;
 use super::{Key, Line, Problem, ValueError, check};
-use crate::explain::{Explained, Expr, Given, Symbol, Unit, ValueSymbol as S};
+use crate::explain::{Explained, Expr, Given, Source, Symbol, Unit, ValueSymbol as S};
 
 /// Most customers on paper.
 const MOST: u32 = 200;
@@ -256,8 +256,7 @@ impl Bases {
 }
 
 fn heads(count: f64) -> Explained {
-    let source = crate::explain::Source::Derived;
-    Explained::given(S::GroupCustomers, count, Unit::Customers, source)
+    Explained::given(S::GroupCustomers, count, Unit::Customers, Source::Derived)
 }
 
 /// Customers, revenue, profit.
@@ -279,18 +278,25 @@ fn sums(inputs: &BasesInputs, own: &[usize]) -> Sums {
 }
 
 fn group(name: Key, [customers, revenue, profit]: Sums, all: &Sums) -> BasisGroup {
-    let part = |symbol, of: &Explained, whole: &Explained| {
-        Explained::new(symbol, Unit::Percent, of.as_input().over(whole.as_input()))
+    // The whole has a name of its own: two numbers of one name would be told as one.
+    let part = |symbol, of: &Explained, whole: Symbol, all: &Explained| {
+        let whole = Expr::of(whole, all.value(), all.unit, Source::Derived);
+        Explained::new(symbol, Unit::Percent, of.as_input().over(whole))
     };
-    let money = |symbol, of: &Explained, whole: &Explained| {
-        (whole.value() > 0.0).then(|| part(symbol, of, whole))
+    let money = |symbol, of: &Explained, whole: Symbol, all: &Explained| {
+        (all.value() > 0.0).then(|| part(symbol, of, whole, all))
     };
     let per_head = profit.as_input().over(customers.as_input());
     BasisGroup {
         name,
-        customer_share: part(Symbol::CustomerShare, &customers, &all[0]),
-        revenue_share: money(Symbol::RevenueShare, &revenue, &all[1]),
-        profit_share: money(Symbol::ProfitShare, &profit, &all[2]),
+        customer_share: part(
+            Symbol::CustomerShare,
+            &customers,
+            Symbol::Customers,
+            &all[0],
+        ),
+        revenue_share: money(Symbol::RevenueShare, &revenue, Symbol::Revenue, &all[1]),
+        profit_share: money(Symbol::ProfitShare, &profit, Symbol::Profit, &all[2]),
         per_head: (customers.value() > 0.0)
             .then(|| Explained::new(Symbol::ProfitPerHead, Unit::MoneyPerCustomer, per_head)),
         customers,

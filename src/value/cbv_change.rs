@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Key, Line, ValueError, check};
-use crate::explain::{Explained, Expr, Given, Unit, ValueSymbol as S};
+use crate::explain::{Explained, Expr, Given, Source, Symbol, Unit, ValueSymbol as S};
 
 /// The five factors of the brand's value in one period.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -16,8 +16,11 @@ pub struct CbvPeriod {
     pub buying_rate: Given,
     /// SOP: the brand's part of its own customers' purchases.
     pub share_of_purchases: Given,
-    /// CM: money a unit.
+    /// CM: money a unit; with a price, the part of it that is left (register H6).
     pub unit_margin: Given,
+    /// Price of a unit, where CM is told as a part of what is spent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price: Option<Given>,
 }
 
 /// Two periods.
@@ -55,9 +58,8 @@ impl BrandFactor {
         BrandFactor::UnitMargin,
     ];
 
-    /// Its name in formulas, and its unit.
-    pub fn symbol(self) -> (crate::explain::Symbol, Unit) {
-        use crate::explain::Symbol;
+    /// Its name in formulas, and its unit; CM as money.
+    pub fn symbol(self) -> (Symbol, Unit) {
         match self {
             BrandFactor::CategoryCustomers => (Symbol::CategoryCustomers, Unit::Customers),
             BrandFactor::Penetration => (Symbol::Penetration, Unit::Percent),
@@ -91,11 +93,55 @@ impl CbvPeriod {
         }
     }
 
+    /// The factor's name and unit as this period tells it.
+    pub fn symbol(&self, factor: BrandFactor) -> (Symbol, Unit) {
+        match (factor, self.price) {
+            (BrandFactor::UnitMargin, Some(_)) => (S::MarginRate.into(), Unit::Percent),
+            _ => factor.symbol(),
+        }
+    }
+
+    /// The same with CM as money a unit.
+    pub fn with_money_margin(self) -> CbvPeriod {
+        let Some(price) = self.price else {
+            return self;
+        };
+        CbvPeriod {
+            unit_margin: Given {
+                value: price.value * self.unit_margin.value,
+                ..self.unit_margin
+            },
+            price: None,
+            ..self
+        }
+    }
+
+    /// The same with CM as a part of what is spent, at a price that is assumed where none is given:
+    /// twice the margin, which leaves half of it.
+    pub fn with_margin_rate(self) -> CbvPeriod {
+        let margin = self.unit_margin;
+        if self.price.is_some() || margin.value == 0.0 {
+            return self;
+        }
+        let price = 2.0 * margin.value.abs();
+        CbvPeriod {
+            unit_margin: Given {
+                value: margin.value / price,
+                source: Source::Derived,
+            },
+            price: Some(Given::assumed(price)),
+            ..self
+        }
+    }
+
     /// # Errors
     /// A factor out of its range.
     pub fn check(&self) -> Result<(), ValueError> {
+        if let Some(price) = self.price {
+            check::positive(S::PricePaid, price)?;
+        }
         for factor in BrandFactor::ALL {
-            let (symbol, _) = factor.symbol();
+            let (symbol, _) = self.symbol(factor);
             let given = self.get(factor);
             match factor {
                 BrandFactor::CategoryCustomers => check::positive(symbol, given)?,
@@ -103,6 +149,7 @@ impl CbvPeriod {
                     check::fraction(symbol, given)?
                 }
                 BrandFactor::BuyingRate => check::not_negative(symbol, given)?,
+                BrandFactor::UnitMargin if self.price.is_some() => check::margin(symbol, given)?,
                 BrandFactor::UnitMargin => check::finite(symbol, given)?,
             };
         }
@@ -111,20 +158,25 @@ impl CbvPeriod {
 
     /// N × P × BR × SOP × CM, as the `place`-th of several periods where there are several.
     pub(super) fn total(&self, place: Option<usize>) -> Expr {
-        let leaf = |factor: BrandFactor| {
-            let (symbol, unit) = factor.symbol();
-            let leaf = self.get(factor).named(symbol, unit);
+        Expr::Times(BrandFactor::ALL.map(|it| self.leaf(it, place)).to_vec())
+    }
+
+    /// A factor in a formula: CM is price × rate where it is told so.
+    pub(super) fn leaf(&self, factor: BrandFactor, place: Option<usize>) -> Expr {
+        let named = |given: Given, (symbol, unit): (Symbol, Unit)| {
+            let leaf = given.named(symbol, unit);
             match place {
                 Some(place) => leaf.at(place),
                 None => leaf,
             }
         };
-        Expr::Times(BrandFactor::ALL.map(leaf).to_vec())
-    }
-
-    fn leaf(&self, factor: BrandFactor, place: usize) -> Expr {
-        let (symbol, unit) = factor.symbol();
-        self.get(factor).named(symbol, unit).at(place)
+        let leaf = named(self.get(factor), self.symbol(factor));
+        match (factor, self.price) {
+            (BrandFactor::UnitMargin, Some(price)) => {
+                named(price, (S::PricePaid.into(), Unit::MoneyPerItem)).times(leaf)
+            }
+            _ => leaf,
+        }
     }
 }
 
@@ -202,8 +254,8 @@ fn part_of(inputs: &CbvChangeInputs, factor: BrandFactor) -> Expr {
         .collect();
     let change = inputs
         .after
-        .leaf(factor, 2)
-        .minus(inputs.before.leaf(factor, 1));
+        .leaf(factor, Some(2))
+        .minus(inputs.before.leaf(factor, Some(1)));
     // Sets of factors that changed before this one, by how many there are: those of one size have
     // one weight, size!(4 − size)! ÷ 5!.
     let count = others.len();
@@ -213,8 +265,8 @@ fn part_of(inputs: &CbvChangeInputs, factor: BrandFactor) -> Expr {
             .iter()
             .enumerate()
             .map(|(place, &other)| match set >> place & 1 {
-                1 => inputs.after.leaf(other, 2),
-                _ => inputs.before.leaf(other, 1),
+                1 => inputs.after.leaf(other, Some(2)),
+                _ => inputs.before.leaf(other, Some(1)),
             });
         by_size[set.count_ones() as usize].push(Expr::Times(product.collect()));
     }

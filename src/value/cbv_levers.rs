@@ -13,6 +13,9 @@ const STEPS: [(BrandFactor, f64); 4] = [
     (BrandFactor::UnitMargin, 0.1),
 ];
 
+/// A point, where the margin is told as a part of what is spent.
+const MARGIN_POINT: f64 = 0.01;
+
 /// What a step of one factor brings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CbvLever {
@@ -55,6 +58,57 @@ pub struct CbvLevers {
     pub own_elsewhere: Explained,
     /// One step of each factor.
     pub levers: Vec<CbvLever>,
+    /// CM told as a part of what is spent, in both ways (register H6); none where it is money.
+    pub readings: Option<MarginReadings>,
+}
+
+/// Units × money a unit, and money × rate: the same value.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MarginReadings {
+    /// CM as money a unit: price × rate.
+    pub unit_margin: Explained,
+    /// What a customer of the category spends on it a year: BR × price.
+    pub spend: Explained,
+    /// CBV by spend and rate.
+    pub by_rate: Explained,
+    /// CBV by units and money.
+    pub by_money: Explained,
+}
+
+impl MarginReadings {
+    /// # Formula
+    /// P × (BR × price) × SOP × rate = P × BR × SOP × (price × rate).
+    fn of(period: &CbvPeriod) -> Option<MarginReadings> {
+        let price = period.price?.named(S::PricePaid, Unit::MoneyPerItem);
+        let [p, br, sop] = [
+            BrandFactor::Penetration,
+            BrandFactor::BuyingRate,
+            BrandFactor::ShareOfPurchases,
+        ]
+        .map(|factor| period.leaf(factor, None));
+        let (symbol, unit) = period.symbol(BrandFactor::UnitMargin);
+        let rate = period.unit_margin.named(symbol, unit);
+        let unit_margin = Explained::new(
+            Symbol::UnitMargin,
+            Unit::MoneyPerItem,
+            price.clone().times(rate.clone()),
+        );
+        let spend = br.clone().times(price);
+        let spend = Explained::new(S::CategorySpend, Unit::MoneyPerCustomerYear, spend);
+        let cbv = |factors: Vec<Expr>| {
+            Explained::new(
+                Symbol::Cbv,
+                Unit::MoneyPerCustomerYear,
+                Expr::Times(factors),
+            )
+        };
+        Some(MarginReadings {
+            by_rate: cbv(vec![p.clone(), spend.as_input(), sop.clone(), rate]),
+            by_money: cbv(vec![p, br, sop, unit_margin.as_input()]),
+            unit_margin,
+            spend,
+        })
+    }
 }
 
 impl CbvLevers {
@@ -64,11 +118,7 @@ impl CbvLevers {
     /// A factor out of its range.
     pub fn evaluate(period: &CbvPeriod) -> Result<CbvLevers, ValueError> {
         period.check()?;
-        let named = |factor: BrandFactor| {
-            let (symbol, unit) = factor.symbol();
-            period.get(factor).named(symbol, unit)
-        };
-        let [n, p, br, sop, cm] = BrandFactor::ALL.map(named);
+        let [n, p, br, sop, cm] = BrandFactor::ALL.map(|factor| period.leaf(factor, None));
         let one = || Expr::Number(1.0);
         let money = |symbol, expr| Explained::new(symbol, Unit::MoneyPerYear, expr);
         let non_buyers = Explained::new(
@@ -97,12 +147,18 @@ impl CbvLevers {
         ]);
         let elsewhere = Expr::Times(vec![n, p, br.clone(), one().minus(sop.clone()), cm]);
         let total = Explained::new(Symbol::BrandTotal, Unit::MoneyPerYear, period.total(None));
-        let lever = |(factor, step): (BrandFactor, f64)| CbvLever {
-            factor,
-            step,
-            gain: gain(period, factor, step),
-            tenth_more: tenth(S::TenthMore, period, &total, factor, 0.1),
-            tenth_less: tenth(S::TenthLess, period, &total, factor, -0.1),
+        let lever = |(factor, step): (BrandFactor, f64)| {
+            let step = match (factor, period.price) {
+                (BrandFactor::UnitMargin, Some(_)) => MARGIN_POINT,
+                _ => step,
+            };
+            CbvLever {
+                factor,
+                step,
+                gain: gain(period, factor, step),
+                tenth_more: tenth(S::TenthMore, period, &total, factor, 0.1),
+                tenth_less: tenth(S::TenthLess, period, &total, factor, -0.1),
+            }
         };
         Ok(CbvLevers {
             own_units: Explained::new(S::OwnUnits, Unit::ItemsPerCustomerYear, br.times(sop)),
@@ -110,6 +166,7 @@ impl CbvLevers {
             non_buyers_at_share: money(S::NonBuyersAtShare.into(), at_share),
             own_elsewhere: money(Symbol::OwnCustomersGap, elsewhere),
             levers: STEPS.map(lever).to_vec(),
+            readings: MarginReadings::of(period),
             value_share: Explained::new(Symbol::ValueShare, Unit::Percent, value_share),
             cbv,
             brand_customer_value,
@@ -150,11 +207,11 @@ fn gain(period: &CbvPeriod, factor: BrandFactor, step: f64) -> Option<Explained>
     let others = BrandFactor::ALL
         .into_iter()
         .filter(|&other| other != factor);
-    let others = others.map(|other| {
-        let (symbol, unit) = other.symbol();
-        period.get(other).named(symbol, unit)
-    });
-    let factors = std::iter::once(Expr::Number(step)).chain(others).collect();
+    let others = others.map(|other| period.leaf(other, None));
+    let price = period.price.filter(|_| factor == BrandFactor::UnitMargin);
+    let price = price.map(|price| price.named(S::PricePaid, Unit::MoneyPerItem));
+    let factors = std::iter::once(Expr::Number(step)).chain(others);
+    let factors = factors.chain(price).collect();
     Some(Explained::new(
         S::LeverGain,
         Unit::MoneyPerYear,

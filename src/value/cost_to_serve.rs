@@ -197,7 +197,9 @@ impl Serving {
 }
 
 fn share(row: &ServedRow, total: &Explained) -> Option<Explained> {
-    let expr = row.profit.as_input().over(total.as_input());
+    // The whole has a name of its own: two numbers of one name would be told as one.
+    let all = Expr::of(Symbol::Profit, total.value(), total.unit, Source::Derived);
+    let expr = row.profit.as_input().over(all);
     let share = Explained::new(S::NetProfitShare, Unit::Percent, expr);
     (total.value() > 0.0).then_some(share)
 }

@@ -53,7 +53,7 @@ pub use based::{BaseQuestion, ConcentratedCustomers, ServedSegments, StagedCusto
 pub use bases::{Bases, BasesInputs, BasisCustomer, BasisCuts, BasisGroup, GroupedBy};
 pub use cbv::{Cbv, CbvFactor, CbvInputs};
 pub use cbv_change::{BrandFactor, CbvChange, CbvChangeInputs, CbvPeriod, FactorPart};
-pub use cbv_levers::{CbvLever, CbvLevers};
+pub use cbv_levers::{CbvLever, CbvLevers, MarginReadings};
 pub use clv::{Clv, ClvInputs, Payment};
 pub use clv_grid::{ClvCell, ClvGrid, ClvGridInputs, FirstMargin};
 pub use concentration::{Concentration, ConcentrationInputs, TopShare};

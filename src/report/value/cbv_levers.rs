@@ -3,21 +3,32 @@
 use super::super::Sheet;
 use super::fields::Fields;
 use super::page::{Answer, Page};
-use crate::explain::{Explained, Unit};
-use crate::text::explain::unit_name;
+use crate::explain::{Explained, Unit, ValueSymbol as S};
+use crate::text::explain::{symbol_name, unit_name};
 use crate::text::number::plain;
 use crate::text::ui::sheet_value::{brand as words, capital, named};
-use crate::text::value_names::brand_factor;
 use crate::value::{BrandFactor, CbvLever, CbvLevers, CbvPeriod};
 
 pub(super) fn fields(fields: &mut Fields, inputs: &CbvPeriod) {
     period(fields, "", None, inputs);
+    if let Some(price) = inputs.price {
+        let number = fields.given("price", S::PricePaid, price, Unit::MoneyPerItem);
+        fields.add(number);
+    }
+    let readings = [
+        (words::MARGIN_OF_UNIT, inputs.with_money_margin()),
+        (words::MARGIN_OF_SPEND, inputs.with_margin_rate()),
+    ];
+    let lang = fields.lang;
+    let chosen = usize::from(inputs.price.is_some());
+    let readings = readings.map(|(name, read)| (name.get(lang).to_owned(), read));
+    fields.choice("", words::MARGIN_READING.get(lang), Some(chosen), readings);
 }
 
 /// The five factors of one period.
 pub(super) fn period(fields: &mut Fields, at: &str, place: Option<usize>, inputs: &CbvPeriod) {
     for factor in BrandFactor::ALL {
-        let (symbol, unit) = factor.symbol();
+        let (symbol, unit) = inputs.symbol(factor);
         let name = super::tag(&factor);
         let number = fields.given(format!("{at}{name}"), symbol, inputs.get(factor), unit);
         fields.add(match place {
@@ -27,14 +38,15 @@ pub(super) fn period(fields: &mut Fields, at: &str, place: Option<usize>, inputs
     }
 }
 
-pub(super) fn sheet(page: &Page, found: &CbvLevers) -> Sheet {
+pub(super) fn sheet(page: &Page, inputs: &CbvPeriod, found: &CbvLevers) -> Sheet {
     let answer = Answer::default().clause(page.say(words::LEVERS), [&found.total]);
     let gains = found.levers.iter();
     let gains = gains.filter_map(|lever| Some((lever, lever.gain.as_ref()?)));
     let best = gains.max_by(|a, b| a.1.value().total_cmp(&b.1.value()));
     let answer = match best {
         Some((lever, gain)) => {
-            let name = [("factor", brand_factor(page.lang, lever.factor))];
+            let (symbol, _) = inputs.symbol(lever.factor);
+            let name = [("factor", symbol_name(page.lang, symbol))];
             answer.clause(named(page.say(words::LEVERS_MOST), &name), [gain])
         }
         None => answer,
@@ -42,12 +54,13 @@ pub(super) fn sheet(page: &Page, found: &CbvLevers) -> Sheet {
     let gaps = [&found.own_elsewhere, &found.non_buyers_full];
     let answer = answer.clause(page.say(words::LEVERS_GAPS), gaps);
     let mut sheet = page.sheet(answer, words::LEVERS_METHOD);
-    let names: Vec<String> = found.levers.iter().map(|it| step(page, it)).collect();
+    let names = found.levers.iter().map(|it| step(page, inputs, it));
+    let names: Vec<String> = names.collect();
     let measure = page.of_kind(found.levers.iter().map(|it| it.gain.as_ref()));
     let heads = (words::STEP, names);
     let figure = page.bars(&sheet, words::LEVERS_FIGURE, heads, vec![measure]);
     sheet.figures.push(figure);
-    let names = found.levers.iter().map(|it| step(page, it));
+    let names = found.levers.iter().map(|it| step(page, inputs, it));
     let mut columns = page.columns(words::STEP, names);
     let column = |pick: fn(&CbvLever) -> &Option<Explained>| {
         found
@@ -64,12 +77,21 @@ pub(super) fn sheet(page: &Page, found: &CbvLevers) -> Sheet {
     let whole = whole.filter(|line| line.keys.is_empty());
     let results = page.facts(super::words::RESULTS, whole.map(|line| line.of));
     sheet.tables = vec![levers, results];
+    sheet.tables.extend(found.readings.as_ref().map(|both| {
+        let lines = [
+            &both.unit_margin,
+            &both.spend,
+            &both.by_money,
+            &both.by_rate,
+        ];
+        page.facts(words::MARGIN_READINGS, lines)
+    }));
     sheet
 }
 
 /// A factor and its step: `penetration P +1 point`.
-fn step(page: &Page, lever: &CbvLever) -> String {
-    let (_, unit) = lever.factor.symbol();
+fn step(page: &Page, inputs: &CbvPeriod, lever: &CbvLever) -> String {
+    let (symbol, unit) = inputs.symbol(lever.factor);
     let by = match unit {
         Unit::Percent => page.say(words::POINT).to_owned(),
         unit => {
@@ -77,6 +99,6 @@ fn step(page: &Page, lever: &CbvLever) -> String {
             format!("{} {unit}", plain(lever.step))
         }
     };
-    let name = capital(brand_factor(page.lang, lever.factor));
+    let name = capital(symbol_name(page.lang, symbol));
     format!("{name} +{by}")
 }

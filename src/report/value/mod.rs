@@ -40,14 +40,14 @@ use crate::text::names;
 use crate::text::ui::sheet_value as words;
 use crate::units::Currency;
 use crate::value::{self, ValueError};
-use crate::workshop::{CaseRef, ValueCase, footnotes};
+use crate::workshop::{CaseRef, ValueCase};
 use fields::{Fields, tag};
 use page::Page;
 
 pub use based::{base_controls, on_base};
 pub use misfit::misfit_on_paper;
 pub use observed::{Observing, observed};
-pub use register::register;
+pub use register::{footnotes_of_study, register};
 pub use scored::scored;
 pub(super) use topics::topics;
 
@@ -107,13 +107,9 @@ pub fn on_paper(lang: Lang, currency: Currency, asked: &OnPaper) -> SheetAnswer 
         Ok(sheet) => sheet,
         Err(refusal) => return SheetAnswer::Lacking { refusal, controls },
     };
-    let entries = asked.case.map(|case| footnotes(CaseRef::Value(case)));
-    let entries = entries.unwrap_or_default();
-    sheet
-        .tables
-        .extend(register::footnote_table(&page, &entries));
-    let notes = entries.iter().map(|it| words::footnote(lang, it.id));
-    sheet.notes.extend(notes);
+    if let Some(case) = asked.case {
+        register::annotate(&page, &mut sheet, CaseRef::Value(case));
+    }
     if !page.source.is_empty() {
         sheet.notes.push(page.source);
     }
@@ -174,7 +170,7 @@ fn sheet(page: &Page, ask: &value::Question) -> Result<Sheet, ValueError> {
         Question::Promotion(inputs) => promotion::sheet(page, &value::Promotion::evaluate(inputs)?),
         Question::Equity(inputs) => equity::sheet(page, &value::Equity::evaluate(inputs)?),
         Question::CbvLevers(inputs) => {
-            cbv_levers::sheet(page, &value::CbvLevers::evaluate(inputs)?)
+            cbv_levers::sheet(page, inputs, &value::CbvLevers::evaluate(inputs)?)
         }
         Question::CbvChange(inputs) => {
             cbv_change::sheet(page, &value::CbvChange::evaluate(inputs)?)

@@ -5,15 +5,16 @@ use super::super::{Sheet, SheetTable};
 use super::page::{Answer, Page};
 use crate::chart::figures::{numbers, words as words_column};
 use crate::chart::{Cell, Table};
+use crate::scenario::CaseId;
 use crate::text::Lang;
 use crate::text::explain::{symbol_name, unit_name};
 use crate::text::register::heads;
 use crate::text::ui::sheet_value::{self as value_words, capital, named, topics as words};
 use crate::units::Currency;
-use crate::workshop::{RegisterEntry, RegisterId, entry};
+use crate::workshop::{CaseRef, RegisterEntry, RegisterId, case, entry, footnotes};
 
 /// The footnotes that have numbers, each number with its formula.
-pub(super) fn footnote_table(page: &Page, entries: &[RegisterEntry]) -> Option<SheetTable> {
+fn footnote_table(page: &Page, entries: &[RegisterEntry]) -> Option<SheetTable> {
     let row = |entry: &RegisterEntry| {
         let (printed, corrected) = (entry.printed.as_ref()?, entry.corrected.as_ref()?);
         Some(vec![
@@ -37,6 +38,32 @@ pub(super) fn footnote_table(page: &Page, entries: &[RegisterEntry]) -> Option<S
         note: String::new(),
         table: Table { columns, rows },
     })
+}
+
+/// Sets the footnotes of a case under a sheet: the number both ways where there is one, and the words.
+pub(super) fn annotate(page: &Page, sheet: &mut Sheet, case: CaseRef) {
+    let entries = footnotes(case);
+    sheet.tables.extend(footnote_table(page, &entries));
+    let notes = entries
+        .iter()
+        .map(|it| value_words::footnote(page.lang, it.id));
+    sheet.notes.extend(notes);
+}
+
+/// The footnotes of a case of the whole workbench, for its first page: no answer of its own.
+pub fn footnotes_of_study(lang: Lang, id: CaseId) -> Sheet {
+    let currency = case(id).assumptions.currency;
+    let page = Page {
+        lang,
+        currency,
+        source: String::new(),
+    };
+    let mut sheet = Sheet {
+        currency: Some(currency),
+        ..Sheet::default()
+    };
+    annotate(&page, &mut sheet, CaseRef::Study(id));
+    sheet
 }
 
 /// The currency of the documents whose money the register is about.

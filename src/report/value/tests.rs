@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 use super::*;
 use crate::json;
 use crate::report::{Entry, Question, Refusal, at, with};
+use crate::scenario::CaseId;
 use crate::text::EntryKind;
+use crate::workshop::footnotes;
 
 /// Every start of every topic on paper that has fields.
 fn starts() -> Vec<(String, Value, OnPaper)> {
@@ -294,6 +296,54 @@ fn every_footnote_of_a_case_is_told_on_its_sheet_and_its_numbers_stand_side_by_s
     ] {
         assert!(told.iter().any(|it| it == name), "{name}");
     }
+}
+
+#[test]
+fn the_first_page_of_a_study_tells_its_footnotes_with_both_numbers() {
+    for (id, entry, numbers) in [
+        (CaseId::Hampton, "H1", ["40.56", "101.4"]),
+        (CaseId::TenThousand, "T1", ["33.3", "33.1"]),
+        (CaseId::TenThousand, "T2", ["4,700", "6,700"]),
+    ] {
+        let sheet = footnotes_of_study(Lang::En, id);
+        let is_it = |note: &String| note.starts_with(&format!("{entry}: "));
+        assert!(sheet.notes.iter().any(is_it), "{entry}");
+        let rows = &sheet.tables[0].table.rows;
+        let row = rows.iter().find(|row| row[0].shown == entry).unwrap();
+        assert_eq!([&row[2].shown, &row[3].shown], numbers, "{entry}");
+        assert!(row[2].explained.is_some() && row[3].explained.is_some());
+    }
+    let hampton = footnotes_of_study(Lang::Zh, CaseId::Hampton);
+    assert!(hampton.notes.iter().any(|note| note.starts_with("H6：")));
+}
+
+#[test]
+fn hamptons_margin_is_switched_to_a_part_of_spend_and_told_both_ways() {
+    let asked = OnPaper::case(ValueCase::Hampton);
+    let question = Question::Value(Box::new(asked.clone())).to_value();
+    let sheet = shown(Lang::En, Currency::Usd, &asked).unwrap();
+    let path = "value/ask/cbv_levers";
+    let switch = sheet.controls.iter().find(|it| it.path == path).unwrap();
+    let Entry::Choice { chosen, options } = &switch.entry else {
+        panic!("{:?}", switch.entry);
+    };
+    assert_eq!(*chosen, Some(0));
+    let switched = with(&question, path, options[1].1.clone()).unwrap();
+    let sheet = ask(&switched).unwrap().unwrap();
+    assert!(
+        sheet
+            .controls
+            .iter()
+            .any(|it| it.path == format!("{path}/price"))
+    );
+    let tables = sheet.tables.iter().map(|it| &it.table);
+    let both: Vec<&str> = tables
+        .flat_map(|table| &table.rows)
+        .filter(|row| row[0].shown == "CBV per category customer")
+        .map(|row| row[1].shown.as_str())
+        .collect();
+    // Among the results, and by either reading.
+    assert_eq!(both, ["40.56"; 3]);
 }
 
 #[test]

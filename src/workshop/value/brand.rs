@@ -13,6 +13,7 @@ fn period(customers: Given, p: f64, br: f64, sop: f64, cm: Given) -> CbvPeriod {
         buying_rate: Given::case(br),
         share_of_purchases: Given::case(sop),
         unit_margin: cm,
+        price: None,
     }
 }
 
@@ -34,6 +35,7 @@ pub(super) fn hampton_change() -> Question {
             buying_rate: Given::illustrative(23.0),
             share_of_purchases: Given::illustrative(0.68),
             unit_margin: Given::illustrative(6.4),
+            price: None,
         },
     })
 }

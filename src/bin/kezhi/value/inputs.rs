@@ -349,6 +349,7 @@ fn blank(options: &ValueArgs, periods: Option<&ObservedPeriods>) -> Result<Quest
                     now.map(|now| now.unit_margin()),
                     Symbol::UnitMargin,
                 )?,
+                price: None,
             }))
         }
         ModelChoice::Wallet => match now {

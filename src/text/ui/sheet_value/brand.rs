@@ -65,6 +65,17 @@ pub const ONE_STEP: Phrase = both("加一步", "One step");
 pub const TENTH_MORE: Phrase = both("增加 10%", "A tenth more");
 /// Column.
 pub const TENTH_LESS: Phrase = both("减少 10%", "A tenth less");
+/// Switch: what CM is.
+pub const MARGIN_READING: Phrase = both("边际贡献 CM 的口径", "Contribution margin CM is");
+/// Money a unit.
+pub const MARGIN_OF_UNIT: Phrase = both(
+    "每件多少钱（件数 × 单件金额）",
+    "Money a unit (units × money)",
+);
+/// A part of what is spent.
+pub const MARGIN_OF_SPEND: Phrase = both("占花费的比例（花费 × %）", "A part of spend (money × %)");
+/// Table: both, the same value.
+pub const MARGIN_READINGS: Phrase = both("CM 的两种口径，价值相同", "CM read both ways: one value");
 /// A step of a share.
 pub const POINT: Phrase = both("1 个百分点", "1 point");
 
