@@ -1,6 +1,6 @@
 //! Quantiles, ranks and classes of a column of numbers.
 
-use crate::numeric::{Ranked, number_at, part_ranked};
+use crate::numeric::{Ranked, number_at, part_ranked, sort_few};
 
 /// Cuts between `parts` classes of equal size: linear interpolation between neighbours (type 7 of
 /// Hyndman and Fan, the default of R and pandas). Empty without values. Reorders `values`.
@@ -12,28 +12,80 @@ pub(super) fn quantiles(values: &mut [f64], parts: usize) -> Vec<f64> {
     let Some(last) = values.len().checked_sub(1) else {
         return Vec::new();
     };
-    let mut placed = 0;
-    let mut cuts = Vec::with_capacity(parts.saturating_sub(1));
-    for part in 1..parts {
-        let (at, rest) = (last * part / parts, last * part % parts);
-        if at >= placed {
-            number_at(&mut values[placed..], at - placed);
-            placed = at + 1;
+    let places = (1..parts).map(|part| (last * part / parts, last * part % parts));
+    let both = places.clone().flat_map(|(at, rest)| match rest {
+        0 => at..at + 1,
+        _ => at..at + 2,
+    });
+    let found = values_at(values, &both.collect::<Vec<usize>>());
+    let mut found = found.into_iter();
+    let mut next = || found.next().unwrap_or_default();
+    places
+        .map(|(_, rest)| match (next(), rest) {
+            (low, 0) => low,
+            (low, rest) => low + (next() - low) * (rest as f64 / parts as f64),
+        })
+        .collect()
+}
+
+/// Whole numbers from 0 below this are counted rather than moved.
+const COUNTED: usize = 1 << 16;
+
+/// The values that would stand at `places` if all were sorted. Reorders `values`.
+pub(super) fn values_at(values: &mut [f64], places: &[usize]) -> Vec<f64> {
+    let mut rising = places.to_vec();
+    sort_few(&mut rising, usize::cmp);
+    rising.dedup();
+    let mut found = vec![0.0; rising.len()];
+    match counts(values) {
+        Some(counts) => {
+            let (mut value, mut reached) = (0, counts[0] as usize);
+            for (found, &place) in found.iter_mut().zip(&rising) {
+                while reached <= place {
+                    value += 1;
+                    reached += counts[value] as usize;
+                }
+                *found = value as f64;
+            }
         }
-        let low = values[at];
-        let high = match rest {
-            0 => low,
-            _ => values[at + 1..]
-                .iter()
-                .copied()
-                .fold(f64::INFINITY, f64::min),
-        };
-        cuts.push(match rest {
-            0 => low,
-            rest => low + (high - low) * (rest as f64 / parts as f64),
-        });
+        None => part_values(values, 0, &rising, &mut found),
     }
-    cuts
+    let found = |place: &usize| found[rising.partition_point(|it| it < place)];
+    places.iter().map(found).collect()
+}
+
+/// How often each whole number stands there: days and orders are few. None where some value is no
+/// such number.
+fn counts(values: &[f64]) -> Option<Vec<u32>> {
+    let mut counts = vec![0_u32; COUNTED];
+    for &value in values {
+        let whole = value as usize;
+        if whole as f64 != value {
+            return None;
+        }
+        *counts.get_mut(whole)? += 1;
+    }
+    Some(counts)
+}
+
+/// Finds the values at rising `places`, of which the first `before` stand ahead of `values`; the middle
+/// place first, so that each value is moved a few times.
+fn part_values(values: &mut [f64], before: usize, places: &[usize], found: &mut [f64]) {
+    let middle = places.len() / 2;
+    let Some(&place) = places.get(middle) else {
+        return;
+    };
+    let at = place - before;
+    found[middle] = number_at(values, at);
+    let (below, above) = values.split_at_mut(at);
+    let (found_below, found_above) = found.split_at_mut(middle);
+    part_values(below, before, &places[..middle], found_below);
+    part_values(
+        &mut above[1..],
+        place + 1,
+        &places[middle + 1..],
+        &mut found_above[1..],
+    );
 }
 
 /// The middle value, or the mean of the middle two; none without values. Reorders `values`.
@@ -106,6 +158,7 @@ fn part_at(entries: &mut [Ranked], cuts: &[usize]) {
 mod tests {
     use super::*;
     use crate::numeric::ordered;
+    use proptest::prelude::*;
 
     #[test]
     fn quantiles_are_those_of_r_type_7() {
@@ -118,6 +171,22 @@ mod tests {
         let cuts = quantiles(&mut mpg, 5);
         for (cut, oracle) in cuts.iter().zip([15.20, 17.92, 21.00, 24.08]) {
             assert!((cut - oracle).abs() < 1e-9, "{cuts:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn values_are_found_at_their_places_whether_counted_or_moved(
+            whole in prop::collection::vec(0_u32..9, 1..60),
+            step in prop::sample::select(vec![1.0, 0.25, -1.0, 1e5]),
+            places in prop::collection::vec(0_usize..60, 0..9),
+        ) {
+            let mut values: Vec<f64> = whole.iter().map(|&it| f64::from(it) * step).collect();
+            let mut sorted = values.clone();
+            sorted.sort_by(f64::total_cmp);
+            let places: Vec<usize> = places.into_iter().map(|it| it % values.len()).collect();
+            let expected: Vec<f64> = places.iter().map(|&it| sorted[it]).collect();
+            prop_assert_eq!(values_at(&mut values, &places), expected);
         }
     }
 

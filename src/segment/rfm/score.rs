@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::RfmFacts;
 use super::cuts::Cuts;
-use crate::numeric::{Ranked, number_at, ordered};
-use crate::segment::spread::{by_rank, class_from, class_past, quantiles};
+use crate::numeric::{Ranked, ordered};
+use crate::segment::spread::{by_rank, class_from, class_past, quantiles, values_at};
 
 /// One of the three dimensions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -244,22 +244,18 @@ fn one(
 /// k · values ÷ parts are worse, which is to say, where the value of that rank is: nothing is sorted.
 fn count_worse(values: &[f64], parts: usize, high_is_worse: bool) -> Vec<u8> {
     let count = values.len();
-    let turned = |&value: &f64| if high_is_worse { -value } else { value };
-    let mut rising: Vec<f64> = values.iter().map(turned).collect();
-    let mut placed = 0;
-    let cuts: Vec<f64> = (1..parts)
-        .map(|part| {
-            let at = (part * count).div_ceil(parts) - 1;
-            if at >= placed {
-                number_at(&mut rising[placed..], at - placed);
-                placed = at + 1;
-            }
-            rising[at]
-        })
-        .collect();
+    let turned = |value: f64| if high_is_worse { -value } else { value };
+    let places = (1..parts).map(|part| (part * count).div_ceil(parts) - 1);
+    // The best of what is high first stands where the worst of what is low first does.
+    let places: Vec<usize> = match high_is_worse {
+        true => places.rev().map(|at| count - 1 - at).collect(),
+        false => places.collect(),
+    };
+    let found = values_at(&mut values.to_vec(), &places);
+    let cuts: Vec<f64> = found.into_iter().map(turned).collect();
     values
         .iter()
-        .map(|value| 1 + class_past(&cuts, turned(value)) as u8)
+        .map(|&value| 1 + class_past(&cuts, turned(value)) as u8)
         .collect()
 }
 
