@@ -5,6 +5,8 @@
 //! every run in a browser of its own; then the longest task of the page's main thread while it
 //! imports, and how long a cancel takes. What each found must be what the generator wrote.
 //!
+//! With `--segments` it measures segments instead, see [`segments`].
+//!
 //! Options: `--rows N,N,…`, `--runs N`.
 
 #![allow(
@@ -25,6 +27,7 @@ mod host;
 mod memory;
 mod page;
 mod peers;
+mod segments;
 
 use std::env;
 use std::io;
@@ -57,6 +60,9 @@ fn main() -> io::Result<()> {
     let runs = after("--runs").map_or(RUNS, |runs| number(&runs) as usize);
     let rows = after("--rows").map_or(ROWS.to_vec(), |rows| rows.split(',').map(number).collect());
     let host = Host::start()?;
+    if arguments.iter().any(|argument| argument == "--segments") {
+        return segments::measure(&host, runs);
+    }
     for rows in rows {
         compare(&host, &files::generated(Orders::new(rows))?, runs);
     }

@@ -102,6 +102,12 @@ pub(crate) fn cancel(host: &Host, file: &Measured) -> Option<f64> {
 /// A fresh page with the proposal for the file.
 fn proposed(host: &Host, path: &Path) -> Page {
     let mut page = host.tab();
+    propose(&mut page, path);
+    page
+}
+
+/// The proposal for the file, in an empty tab.
+pub(crate) fn propose(page: &mut Page, path: &Path) {
     page.goto(DIST);
     page.worker();
     page.set_file("#kezhi-file", path);
@@ -110,7 +116,6 @@ fn proposed(host: &Host, path: &Path) -> Page {
         "the proposal",
     );
     thread::sleep(LOOKED_AT);
-    page
 }
 
 /// The facts must be those of the file: its customers, its revenue to the hundredth (in the hover

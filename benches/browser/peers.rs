@@ -40,26 +40,36 @@ pub(crate) fn group(host: &Host, file: &Measured, program: &str) -> Run {
 }
 
 fn run(host: &Host, file: &Measured, program: &str, how: &str) -> (Run, Value) {
+    let page = opened(host, file, program);
+    let watch = Watch::start(page.browser.process_id());
+    let (seconds, found) = asked(&page, how);
+    let run = Run {
+        seconds,
+        peak_bytes: watch.peak(),
+    };
+    (run, found)
+}
+
+/// The page of a program, ready, with the file chosen.
+pub(crate) fn opened(host: &Host, file: &Measured, program: &str) -> Page {
     let page = host.tab();
     page.goto_unready(&format!("peers/{program}.html"));
     page.wait_for("!!window.run", "the page of the peer");
     page.eval::<()>("await window.ready, void 0");
     page.set_file("#file", &file.path);
-    let watch = Watch::start(page.browser.process_id());
+    page
+}
+
+/// What the program on a page finds, and the seconds it took by its own clock.
+pub(crate) fn asked(page: &Page, how: &str) -> (f64, Value) {
     // No single question may wait for minutes, so the answer is fetched when it is there.
     page.eval::<()>(&format!(
-        "void window.run('{how}').then(found => window.found = found, \
+        "window.found = null; void window.run('{how}').then(found => window.found = found, \
          error => window.found = {{ error: String(error) }})"
     ));
-    let found = fetch(&page, "window.found ?? null", program);
-    let run = Run {
-        seconds: found["ms"]
-            .as_f64()
-            .unwrap_or_else(|| panic!("{program}: {found}"))
-            / 1000.0,
-        peak_bytes: watch.peak(),
-    };
-    (run, found)
+    let found = fetch(page, "window.found ?? null", "the peer");
+    let ms = found["ms"].as_f64();
+    (ms.unwrap_or_else(|| panic!("{found}")) / 1000.0, found)
 }
 
 /// The value of an expression once it is not null.

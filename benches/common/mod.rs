@@ -5,4 +5,5 @@
 pub(crate) mod files;
 pub(crate) mod orders;
 pub(crate) mod process;
+pub(crate) mod schemes;
 pub(crate) mod table;
