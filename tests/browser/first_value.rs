@@ -48,3 +48,38 @@ fn each_case_is_one_click_away_and_shows_its_printed_figures() {
         );
     }
 }
+
+#[test]
+fn each_case_says_under_its_page_where_its_document_errs_with_both_numbers() {
+    let page = open_zh();
+    for (case, printed) in [
+        (
+            "case-ten-thousand",
+            ["T1", "33.3", "33.1", "4,700", "6,700"],
+        ),
+        ("case-hampton", ["H1", "40.56", "101.4", "H6", "边际贡献率"]),
+    ] {
+        page.goto_room("data");
+        page.click(&hook(case));
+        page.wait_for(
+            &format!(
+                "document.querySelector('{}')?.innerText.includes('{}')",
+                hook("footnotes"),
+                printed[0]
+            ),
+            "the footnotes",
+        );
+        let notes = page.says("footnotes");
+        for printed in printed {
+            assert!(notes.contains(printed), "{printed} is missing in\n{notes}");
+        }
+    }
+    page.click(&format!("{} .number", hook("footnotes")));
+    page.wait_for(
+        &format!(
+            "document.querySelector('{}').innerText.includes('购买占有率')",
+            hook("explain")
+        ),
+        "how the number is made",
+    );
+}

@@ -3,9 +3,10 @@
 use kezhi::engine::route::Route;
 use kezhi::engine::{PageExportOf, PageRequest, SheetQuestion, heard};
 use kezhi::explain::Carried;
-use kezhi::report::{Refusal, Sheet, SheetAnswer, Topic, TopicRoom, with};
-use kezhi::scenario::{Change, DataRef};
+use kezhi::report::{Refusal, Sheet, SheetAnswer, Topic, TopicRoom, footnotes_question, with};
+use kezhi::scenario::{CaseId, Change, DataRef};
 use kezhi::text::Lang;
+use kezhi::units::Currency;
 use leptos::prelude::*;
 use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
@@ -21,6 +22,8 @@ pub(crate) enum SheetNumber {
     Told(usize),
     /// In a table, by table, row and column.
     Cell(usize, usize, usize),
+    /// In a table of the footnotes of the case on the table.
+    Footnote(usize, usize, usize),
 }
 
 /// What a topic shows, and for which question.
@@ -43,6 +46,8 @@ pub(crate) struct Sheets {
     shown: RwSignal<Option<Shown>>,
     /// The sheet of the open topic; the last good one while another is under way.
     pub(crate) sheet: Memo<Option<Sheet>>,
+    /// Where the document of the case on the table errs; none for a file.
+    pub(crate) footnotes: RwSignal<Option<Sheet>>,
     /// Why the last question was refused; the last good sheet stands.
     pub(crate) refusal: RwSignal<Option<Refusal>>,
     /// Why the last question had no answer.
@@ -88,6 +93,7 @@ impl Sheets {
                     shown.map(|it| it.sheet.clone())
                 })
             }),
+            footnotes: RwSignal::new(None),
             refusal: RwSignal::new(None),
             problem: RwSignal::new(None),
             asked: StoredValue::new(0),
@@ -98,6 +104,15 @@ impl Sheets {
         Effect::new(move |_| {
             started.track();
             sheets.ask_topics(lang.get());
+        });
+        let started = generation.clone();
+        let case = memo(move || match session.data.get() {
+            DataRef::Case(case) => Some(case),
+            _ => None,
+        });
+        Effect::new(move |_| {
+            started.track();
+            sheets.ask_footnotes(lang.get(), case.get());
         });
         let asked = memo(move || sheets.question());
         Effect::new(move |_| {
@@ -145,16 +160,21 @@ impl Sheets {
 
     /// A number of the open sheet.
     pub(crate) fn number(self, number: SheetNumber) -> Option<Carried> {
-        self.sheet.with(|sheet| {
-            let sheet = sheet.as_ref()?;
-            match number {
-                SheetNumber::Told(place) => sheet.numbers.get(place).cloned(),
-                SheetNumber::Cell(table, row, column) => {
-                    let cell = sheet.tables.get(table)?.table.rows.get(row)?.get(column)?;
-                    cell.explained.clone()
-                }
+        let cell = |sheet: &Option<Sheet>, table: usize, row: usize, column: usize| {
+            let table = sheet.as_ref()?.tables.get(table)?;
+            table.table.rows.get(row)?.get(column)?.explained.clone()
+        };
+        match number {
+            SheetNumber::Told(place) => self
+                .sheet
+                .with(|sheet| sheet.as_ref()?.numbers.get(place).cloned()),
+            SheetNumber::Cell(table, row, column) => {
+                self.sheet.with(|sheet| cell(sheet, table, row, column))
             }
-        })
+            SheetNumber::Footnote(table, row, column) => {
+                self.footnotes.with(|sheet| cell(sheet, table, row, column))
+            }
+        }
     }
 
     /// A table of the open sheet, to be asked for as a file.
@@ -201,6 +221,29 @@ impl Sheets {
                 && self.settings.lang.try_get_untracked() == Some(lang)
             {
                 let _gone = self.topics.try_set(topics);
+            }
+        });
+    }
+
+    fn ask_footnotes(self, lang: Lang, case: Option<CaseId>) {
+        self.footnotes.set(None);
+        let Some(case) = case else { return };
+        spawn_local(async move {
+            let request = PageRequest::Sheet(SheetQuestion {
+                look: None,
+                question: footnotes_question(case),
+                lang,
+                currency: Currency::default(),
+            });
+            let answer: Result<heard::OfSheet, _> =
+                self.reports.answer(&DataRef::Nothing, &request).await;
+            // Without them the page stands; the engine's trouble is told where it is asked.
+            if let Ok(heard::OfSheet { sheet }) = answer
+                && let SheetAnswer::Sheet(sheet) = sheet
+                && self.settings.lang.try_get_untracked() == Some(lang)
+                && self.session.data.try_get_untracked() == Some(DataRef::Case(case))
+            {
+                let _gone = self.footnotes.try_set(Some(*sheet));
             }
         });
     }

@@ -10,6 +10,7 @@ mod data;
 mod drop;
 mod explain;
 mod figure;
+mod footnotes;
 mod header;
 mod keys;
 mod menu;

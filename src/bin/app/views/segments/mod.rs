@@ -14,6 +14,7 @@ use leptos::prelude::*;
 
 use super::controls::{Clauses, ErrorNote, Side, focus};
 use super::explain::ExplainPanel;
+use super::footnotes::Footnotes;
 use super::sheet::Topics;
 use crate::state::{Explain, Number, Reports, Session, Settings, TierCell, memo, t};
 
@@ -146,5 +147,6 @@ fn Tiers() -> impl IntoView {
                 <figures::LorenzFigure />
             </div>
         </section>
+        <Footnotes />
     }
 }

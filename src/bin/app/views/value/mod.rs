@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use super::controls::{Clauses, ErrorNote, Side, focus};
 use super::explain::ExplainPanel;
 use super::figure::{FigureView, Head};
+use super::footnotes::Footnotes;
 use super::segments::{Nothing, drawn};
 use super::sheet::Topics;
 use crate::state::{Explain, Reports, Session, Settings, memo, t};
@@ -108,6 +109,7 @@ fn Valuation() -> impl IntoView {
         <FigureView figure slug="customer-brand-value" head=Head::Answered />
         <Show when=move || is_known.get()>
             <results::Results />
+            <Footnotes />
         </Show>
     }
 }
