@@ -1,18 +1,26 @@
 //! Models of lifetime: seconds of grouping, fitting and scoring, in one thread, and the same beside
 //! lifetimes.
 //!
-//! `./dev bench lifetime`; `--customers N`, `--runs N`, `--peers-only`. CDNOW is measured where
+//! `./dev bench lifetime`; `--customers N`, `--runs N`, `--peers-only`, `--page-only`. CDNOW is measured where
 //! `KEZHI_REFERENCE_DATA` names the folder that holds it, beside lifetimes where
 //! `KEZHI_BENCH_LIFETIMES` names a Python that has it; the other customers are drawn from a BG/NBD,
-//! three years of them.
+//! three years of them. Then the same in the built page.
 
 #![allow(
     clippy::expect_used,
+    clippy::unwrap_used,
     reason = "a measurement stops at what must not be"
 )]
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../../tests/browser/desk.rs"]
+#[allow(dead_code, reason = "shared with the tests")]
+mod desk;
+#[path = "../../tests/browser/harness/mod.rs"]
+#[allow(dead_code, reason = "shared with the tests")]
+mod harness;
+mod page;
 mod peers;
 
 use std::env;
@@ -50,15 +58,29 @@ fn main() {
         })
     };
     let (customers, runs) = (after("--customers", CUSTOMERS), after("--runs", RUNS));
-    if let Some(folder) = env::var_os("KEZHI_REFERENCE_DATA").map(PathBuf::from) {
-        let histories = cdnow(&folder.join("txn/cdnow/CDNOW_master.txt"));
+    let has = |name: &str| arguments.iter().any(|argument| argument == name);
+    let master = env::var_os("KEZHI_REFERENCE_DATA")
+        .map(|folder| PathBuf::from(folder).join("txn/cdnow/CDNOW_master.txt"));
+    if let Some(file) = &master
+        && !has("--page-only")
+    {
+        let histories = cdnow(file);
         peers::compare(&histories, runs.min(PEER_RUNS));
-        if arguments.iter().any(|argument| argument == "--peers-only") {
+        if has("--peers-only") {
             return;
         }
         measure("CDNOW", &histories, runs);
     }
-    measure("drawn", &drawn(customers), runs);
+    let drawn = drawn(customers);
+    if !has("--page-only") {
+        measure("drawn", &drawn, runs);
+    }
+    if let Some(file) = &master {
+        page::measure("CDNOW", file, runs);
+    }
+    let file = page::written(&drawn);
+    page::measure("drawn", &file, runs);
+    let _ = fs::remove_file(file);
 }
 
 fn cdnow(path: &PathBuf) -> Histories {

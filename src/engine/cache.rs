@@ -1,6 +1,7 @@
 //! The engine proper: requests to answers about the data that are open.
 
 use super::aside;
+use super::forecasts::{Forecastable, Forecasts};
 use super::open::{Left, Lines, Open, Opened, Seen};
 use super::segments::Looked;
 use super::{
@@ -9,7 +10,6 @@ use super::{
 };
 use crate::base::{CustomerBase, Selection};
 use crate::ingest::{Imported, OrderLines, Records, Source, decode_any};
-use crate::lifetime::{ForecastError, ForecastSettings, Forecasted};
 use crate::report::lifetime::Listing;
 use crate::report::topics;
 use crate::scenario::CaseId;
@@ -77,9 +77,10 @@ impl Engine {
                 selection,
                 today,
             } => {
-                let lines = self.opened(&data)?.lines()?;
-                lines.select(&selection, today);
-                let answer = lines.forecast(&settings)?;
+                let open = self.opened(&data)?;
+                open.select(&selection, today);
+                let (of, forecasts) = open.forecasts()?;
+                let answer = forecasts.get(of, &settings).ok_or(EngineError::NotOpen)?;
                 let answer = answer.as_ref().map(|of| of.forecast.clone());
                 Ok(Response::Forecast(Box::new(answer.map_err(|error| *error))))
             }
@@ -200,17 +201,14 @@ impl Engine {
         })
     }
 
-    /// The open customers under a look, with their forecast, kept when it is the last asked for.
-    pub(super) fn forecasted(
+    /// What forecasts under a look are made from, and those that were made.
+    pub(super) fn forecasts(
         &mut self,
         look: &Look,
-        settings: &ForecastSettings,
-    ) -> Result<(&CustomerBase, &Result<Forecasted, ForecastError>), EngineError> {
-        let lines = self.opened(&look.data)?.lines()?;
-        lines.select(&look.selection, look.today);
-        lines.forecast(settings)?;
-        let (_, forecast) = lines.forecast.as_ref().ok_or(EngineError::NotOpen)?;
-        Ok((&lines.left.selected.base, forecast))
+    ) -> Result<(Forecastable<'_>, &mut Forecasts), EngineError> {
+        let open = self.opened(&look.data)?;
+        open.select(&look.selection, look.today);
+        open.forecasts()
     }
 
     /// Takes over a table that is already in memory.

@@ -1,12 +1,12 @@
 //! Questions about lifetime: forecasts and cohorts of the open data, and what stands on paper.
 
+use super::forecasts::Forecastable;
 use super::{Engine, EngineError, Look};
 use crate::base::CustomerBase;
-use crate::ingest::{Shape, Texts};
+use crate::ingest::Shape;
 use crate::lifetime::{
-    CohortTriangle, ContractError, ContractForecast, Contracts, CountedTable, FitError,
-    ForecastError, ForecastSettings, Forecasted, HistoryError, ModelChoice, PartForecast, Slipping,
-    Tenure,
+    CohortTriangle, ContractError, ContractForecast, Contracts, FitError, ForecastError,
+    ForecastSettings, Forecasted, HistoryError, ModelChoice, PartForecast, Slipping, Tenure,
 };
 use crate::report::lifetime::{
     self as sheets, ForecastTerms, LifetimeQuestion, Listing, TermsField,
@@ -73,24 +73,26 @@ impl Engine {
                     let terms_of = &settings.terms;
                     return Ok(sheets::contracts(lang, currency, terms, terms_of, &found));
                 }
-                if let Some((ids, forecasted)) = self.counted(look, &settings)? {
-                    let forecasted = fitted(lang, &forecasted, at)?;
-                    let of = sheets::Forecastees::counted(lang, &ids, forecasted);
-                    return Ok(sheets::forecast(
-                        lang, currency, terms, forecasted, &of, listing,
-                    ));
-                }
                 let segments = match &terms.segments {
-                    Some(scheme) => self.looked(look)?.members(scheme)?,
-                    None => Vec::new(),
+                    Some(scheme) if !self.is_counted(look)? => {
+                        self.looked(look)?.members(scheme)?
+                    }
+                    _ => Vec::new(),
                 };
-                let (base, forecasted) = self.forecasted(look, &settings)?;
+                let (of, forecasted) = self.forecasted(look, &settings)?;
                 let forecasted = fitted(lang, forecasted, at)?;
                 let (names, members): (Vec<_>, Vec<_>) = segments.into_iter().unzip();
                 let parts = PartForecast::all(forecasted, &members);
                 let parts = names.into_iter().zip(parts).collect();
-                let of = sheets::Forecastees::of(lang, base, forecasted, parts);
-                sheets::forecast(lang, currency, terms, forecasted, &of, listing)
+                let whose = match of {
+                    Forecastable::Orders(base) => {
+                        sheets::Forecastees::of(lang, base, forecasted, parts)
+                    }
+                    Forecastable::Counted(_, ids) => {
+                        sheets::Forecastees::counted(lang, ids, forecasted)
+                    }
+                };
+                sheets::forecast(lang, currency, terms, forecasted, &whose, listing)
             }
             LifetimeQuestion::Slipping(terms) => {
                 let look = looked()?;
@@ -99,21 +101,11 @@ impl Engine {
                     .rules()
                     .map_err(|field| refused(lang, field, "lifetime/slipping"))?;
                 let settings = settings(lang, &terms.forecast, look, at)?;
-                let slipping = |ids: &Texts,
-                                forecasted: &Result<Forecasted, ForecastError>|
-                 -> Result<Sheet, Trouble> {
-                    let forecasted = fitted(lang, forecasted, at)?;
-                    let found = Slipping::of(forecasted, rules);
-                    let forecast = &forecasted.forecast;
-                    Ok(sheets::slipping(
-                        lang, currency, terms, forecast, &found, ids, listing,
-                    ))
-                };
-                if let Some((ids, forecasted)) = self.counted(look, &settings)? {
-                    return slipping(&ids, &forecasted);
-                }
-                let (base, forecasted) = self.forecasted(look, &settings)?;
-                slipping(&base.ids, forecasted)?
+                let (of, forecasted) = self.forecasted(look, &settings)?;
+                let forecasted = fitted(lang, forecasted, at)?;
+                let found = Slipping::of(forecasted, rules);
+                let (forecast, ids) = (&forecasted.forecast, of.ids());
+                sheets::slipping(lang, currency, terms, forecast, &found, ids, listing)
             }
             LifetimeQuestion::Cohorts(terms) => {
                 let look = looked()?;
@@ -195,26 +187,39 @@ impl Engine {
     }
 }
 
-/// A forecast of histories that were counted before, and whose they are.
-type OfCounted = (Texts, Result<Forecasted, ForecastError>);
-
 impl Engine {
-    /// The forecast of the open table of counted histories; none where the open data are something
-    /// else.
-    fn counted(
+    /// Does the next part of the forecast that a question needs, and tells how far it is, 0 to 1;
+    /// none when all is there, and where there is trouble, which the answer tells.
+    pub(super) fn lifetime_step(
+        &mut self,
+        look: &Look,
+        question: &LifetimeQuestion,
+    ) -> Option<f64> {
+        let terms = match question {
+            LifetimeQuestion::Forecast(terms) => terms,
+            LifetimeQuestion::Slipping(terms) => &terms.forecast,
+            _ => return None,
+        };
+        let settings = terms.settings(look.returns).ok()?;
+        let (of, forecasts) = self.forecasts(look).ok()?;
+        forecasts.step(of, &settings)
+    }
+
+    /// The forecast of the open customers, and what it is made from.
+    fn forecasted(
         &mut self,
         look: &Look,
         settings: &ForecastSettings,
-    ) -> Result<Option<OfCounted>, EngineError> {
+    ) -> Result<(Forecastable<'_>, &Result<Forecasted, ForecastError>), EngineError> {
+        let (of, forecasts) = self.forecasts(look)?;
+        let forecasted = forecasts.get(of, settings).ok_or(EngineError::NotOpen)?;
+        Ok((of, forecasted))
+    }
+
+    /// True where the open data are histories that were counted before.
+    fn is_counted(&mut self, look: &Look) -> Result<bool, EngineError> {
         let records = self.records_of(&look.data)?;
-        let Some(records) = records.filter(|it| it.shape == Shape::Counted) else {
-            return Ok(None);
-        };
-        let histories = CountedTable::of(records).histories(settings.unit);
-        let forecasted = histories
-            .map_err(ForecastError::History)
-            .and_then(|histories| Forecasted::counted(histories, settings));
-        Ok(Some((CountedTable::ids(records), forecasted)))
+        Ok(records.is_some_and(|it| it.shape == Shape::Counted))
     }
 }
 

@@ -7,6 +7,7 @@ mod aside;
 mod cache;
 mod customers;
 mod export;
+mod forecasts;
 mod lifetime;
 mod message;
 mod open;

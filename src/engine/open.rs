@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use super::aside::Uncounted;
+use super::forecasts::{Forecastable, Forecasts};
 use super::segments::Segmented;
 use super::{DataFacts, EngineError, Report};
 use crate::base::{
     Checks, CurrencyChoice, CustomerBase, NobodyActive, Observation, OrderCounting, Quality,
     ReturnsPolicy, Selected, Selection, SelectionFacts, Window, WindowRules, both, currency_named,
 };
-use crate::ingest::{Aside, OrderLines, Records, records_revision, revision};
-use crate::lifetime::{ForecastError, ForecastSettings, Forecasted};
+use crate::ingest::{Aside, OrderLines, Records, Shape, Texts, records_revision, revision};
+use crate::lifetime::CountedTable;
 use crate::segment::{SpendOrder, ThresholdRule};
 use crate::units::{Currency, Day, Money};
 use crate::value::{CurveOrder, Margins};
@@ -27,6 +28,9 @@ pub(super) enum Open {
 pub(super) struct Opened {
     pub(super) records: Records,
     pub(super) facts: DataFacts,
+    /// Whose counted histories the rows are; none before somebody asked.
+    ids: Option<Texts>,
+    forecasts: Forecasts,
 }
 
 /// Order lines that are open.
@@ -42,8 +46,7 @@ pub(super) struct Lines {
     pub(super) seen: Option<(WindowRules, ReturnsPolicy, Seen)>,
     /// What schemes gave on the rows that are left.
     pub(super) segmented: Segmented,
-    /// The last forecast, with the settings it was made by.
-    pub(super) forecast: Option<(ForecastSettings, Result<Forecasted, ForecastError>)>,
+    forecasts: Forecasts,
 }
 
 /// The rows left under one selection.
@@ -95,14 +98,32 @@ impl Open {
         }
     }
 
+    /// What forecasts are made from, under the last selection, and those that were made.
+    pub(super) fn forecasts(&mut self) -> Result<(Forecastable<'_>, &mut Forecasts), EngineError> {
+        match self {
+            Open::Lines(lines) => {
+                let base = &lines.left.selected.base;
+                match base.is_empty() {
+                    true => Err(EngineError::NothingSelected),
+                    false => Ok((Forecastable::Orders(base), &mut lines.forecasts)),
+                }
+            }
+            Open::Records(opened) => {
+                if opened.records.shape != Shape::Counted {
+                    return Err(opened.no_order_lines());
+                }
+                let records = &opened.records;
+                let ids = opened.ids.get_or_insert_with(|| CountedTable::ids(records));
+                Ok((Forecastable::Counted(records, ids), &mut opened.forecasts))
+            }
+        }
+    }
+
     /// The order lines, which a question about customers needs.
     pub(super) fn lines(&mut self) -> Result<&mut Lines, EngineError> {
         match self {
             Open::Lines(lines) => Ok(lines),
-            Open::Records(opened) => Err(EngineError::NotOrderLines {
-                shape: opened.records.shape,
-                rows: opened.records.len() as u64,
-            }),
+            Open::Records(opened) => Err(opened.no_order_lines()),
         }
     }
 }
@@ -133,7 +154,19 @@ impl Opened {
             records: Some(records.summary()),
             inputs: known.inputs.clone(),
         };
-        Opened { records, facts }
+        Opened {
+            records,
+            facts,
+            ids: None,
+            forecasts: Forecasts::default(),
+        }
+    }
+
+    fn no_order_lines(&self) -> EngineError {
+        EngineError::NotOrderLines {
+            shape: self.records.shape,
+            rows: self.records.len() as u64,
+        }
     }
 }
 
@@ -152,7 +185,7 @@ impl Lines {
             left,
             seen: None,
             segmented: Segmented::default(),
-            forecast: None,
+            forecasts: Forecasts::default(),
         }
     }
 
@@ -165,7 +198,7 @@ impl Lines {
             self.left = Left::of(&self.revision, base, checks, selection.clone(), today);
             self.seen = None;
             self.segmented = Segmented::default();
-            self.forecast = None;
+            self.forecasts = Forecasts::default();
         }
         &self.left.facts
     }
@@ -271,26 +304,6 @@ impl Seen {
 }
 
 impl Lines {
-    /// The forecast under these settings, computed when they are not the last.
-    pub(super) fn forecast(
-        &mut self,
-        settings: &ForecastSettings,
-    ) -> Result<&Result<Forecasted, ForecastError>, EngineError> {
-        let base = &self.left.selected.base;
-        if base.is_empty() {
-            return Err(EngineError::NothingSelected);
-        }
-        let kept = self
-            .forecast
-            .take()
-            .filter(|(made_by, _)| made_by == settings);
-        let answer = match kept {
-            Some((_, answer)) => answer,
-            None => Forecasted::of(base, settings),
-        };
-        Ok(&self.forecast.insert((settings.clone(), answer)).1)
-    }
-
     pub(super) fn report(
         &mut self,
         rules: &WindowRules,

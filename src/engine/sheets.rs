@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::segment_sheets::{lacking, refused};
-use super::{Engine, EngineError, Look, ObservedPeriods, Request, Response};
+use super::{Engine, EngineError, Look, ObservedPeriods, Request, Response, SheetQuestion};
 use crate::json;
 use crate::report::lifetime::Listing;
 use crate::report::{self, Observing, Question, Refusal, SheetAnswer};
@@ -99,6 +99,17 @@ impl Engine {
 }
 
 impl Engine {
+    /// Does the next part of what a sheet needs, and tells how far it is, 0 to 1. None when all is
+    /// there: then [`Engine::handle`] answers without delay. It answers the same without any step;
+    /// whoever gives a question up asks for no further one.
+    pub fn step(&mut self, asked: &SheetQuestion) -> Option<f64> {
+        let look = asked.look.as_ref()?;
+        match json::from_value::<Question>(asked.question.clone()).ok()? {
+            Question::Lifetime(question) => self.lifetime_step(look, &question),
+            _ => None,
+        }
+    }
+
     fn based_sheet(
         &mut self,
         look: Look,

@@ -99,6 +99,10 @@ pub enum ToEngine {
     Open,
     /// Run over made-up lines, see [`super::rehearse`]. Answer: null.
     Rehearse,
+    /// Work on what a question needs for a moment, with the engine's request as JSON. Answer: how far
+    /// that is, 0 to 1; null when all is there. What else was sent is answered meanwhile; a question
+    /// for which no further step is asked is given up.
+    Step(Value),
     /// Ask, with the engine's request as JSON. Answer: its response.
     Ask(Value),
     /// Write a table as a file, with the engine's export as JSON. Answer: [`Exported`].

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::parts::{at_once, part};
 use super::{
     Errors, Fit, FitError, FitOutcome, Histories, Holdout, ModelKind, Regularisation, Rows,
 };
@@ -99,63 +100,84 @@ impl Choice {
         rows: &Rows,
         regularisation: Regularisation,
     ) -> Result<(Choice, Fit), FitError> {
+        at_once(Choice::in_parts(choice, histories, rows, regularisation))
+    }
+
+    /// [`Choice::of`], part by part.
+    pub(super) async fn in_parts(
+        choice: ModelChoice,
+        histories: &Histories,
+        rows: &Rows,
+        regularisation: Regularisation,
+    ) -> Result<(Choice, Fit), FitError> {
         if choice == ModelChoice::Auto && histories.len() > MOST_COMPARED {
-            let part = histories.every(histories.len().div_ceil(MOST_COMPARED));
-            let (mut chosen, _) = Choice::of(choice, &part, &Rows::of(&part), regularisation)?;
-            let fit = Fit::of(chosen.kind, rows, histories.unit, regularisation)?;
-            chosen.compared_customers = part.len() as u64;
+            let compared = histories.every(histories.len().div_ceil(MOST_COMPARED));
+            let grouped = Rows::of(&compared);
+            let (chosen, _) = tried(choice, &compared, &grouped, regularisation).await?;
+            let fit = Fit::in_parts(chosen.kind, rows, histories.unit, regularisation).await?;
             return Ok((chosen, fit));
         }
-        let (kinds, known) = match choice {
-            ModelChoice::Only(kind) => (vec![kind], Some(ChoiceReason::AskedFor)),
-            ModelChoice::Auto if are_opportunities(rows) => {
-                (vec![ModelKind::BgBb], Some(ChoiceReason::Opportunities))
-            }
-            ModelChoice::Auto => {
-                let continuous = ModelKind::ALL
-                    .into_iter()
-                    .filter(|kind| kind.is_continuous());
-                (continuous.collect(), None)
-            }
-        };
-        let mut tried: Vec<(Candidate, Fit)> = Vec::new();
-        let mut failure = FitError::NoLikelihood;
-        for kind in kinds {
-            match Fit::of(kind, rows, histories.unit, regularisation) {
-                Ok(fit) => {
-                    let holdout = Holdout::of(&fit.model, histories, rows);
-                    let candidate = Candidate {
-                        kind,
-                        log_likelihood: fit.log_likelihood,
-                        bic: fit.bic,
-                        outcome: fit.outcome,
-                        errors: holdout.map(|holdout| holdout.model),
-                    };
-                    tried.push((candidate, fit));
-                }
-                Err(error) => failure = error,
-            }
-        }
-        let (place, reason) = match known {
-            Some(reason) => (0, reason),
-            None => best(&tried),
-        };
-        if place >= tried.len() {
-            return Err(failure);
-        }
-        let candidates = tried
-            .iter()
-            .map(|(candidate, _)| candidate.clone())
-            .collect();
-        let (_, fit) = tried.swap_remove(place);
-        let choice = Choice {
-            kind: fit.model.kind(),
-            reason,
-            candidates,
-            compared_customers: histories.len() as u64,
-        };
-        Ok((choice, fit))
+        tried(choice, histories, rows, regularisation).await
     }
+}
+
+/// Every model that comes into question, and the one that is taken.
+async fn tried(
+    choice: ModelChoice,
+    histories: &Histories,
+    rows: &Rows,
+    regularisation: Regularisation,
+) -> Result<(Choice, Fit), FitError> {
+    let (kinds, known) = match choice {
+        ModelChoice::Only(kind) => (vec![kind], Some(ChoiceReason::AskedFor)),
+        ModelChoice::Auto if are_opportunities(rows) => {
+            (vec![ModelKind::BgBb], Some(ChoiceReason::Opportunities))
+        }
+        ModelChoice::Auto => {
+            let continuous = ModelKind::ALL
+                .into_iter()
+                .filter(|kind| kind.is_continuous());
+            (continuous.collect(), None)
+        }
+    };
+    let mut tried: Vec<(Candidate, Fit)> = Vec::new();
+    let mut failure = FitError::NoLikelihood;
+    for kind in kinds {
+        match Fit::in_parts(kind, rows, histories.unit, regularisation).await {
+            Ok(fit) => {
+                let holdout = Holdout::of(&fit.model, histories, rows);
+                let candidate = Candidate {
+                    kind,
+                    log_likelihood: fit.log_likelihood,
+                    bic: fit.bic,
+                    outcome: fit.outcome,
+                    errors: holdout.map(|holdout| holdout.model),
+                };
+                tried.push((candidate, fit));
+            }
+            Err(error) => failure = error,
+        }
+        part().await;
+    }
+    let (place, reason) = match known {
+        Some(reason) => (0, reason),
+        None => best(&tried),
+    };
+    if place >= tried.len() {
+        return Err(failure);
+    }
+    let candidates = tried
+        .iter()
+        .map(|(candidate, _)| candidate.clone())
+        .collect();
+    let (_, fit) = tried.swap_remove(place);
+    let choice = Choice {
+        kind: fit.model.kind(),
+        reason,
+        candidates,
+        compared_customers: histories.len() as u64,
+    };
+    Ok((choice, fit))
 }
 
 /// True for times that are numbers of periods, at most one purchase each.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::parts::{at_once, part};
 use super::{Model, ModelKind, Nbd, PeriodUnit, Rows};
 use crate::numeric::{Minimum, Precision, Square, Stop, inverse, minimise, minimise_near};
 
@@ -207,6 +208,16 @@ impl Fit {
         unit: PeriodUnit,
         regularisation: Regularisation,
     ) -> Result<Fit, FitError> {
+        at_once(Fit::in_parts(kind, rows, unit, regularisation))
+    }
+
+    /// [`Fit::of`], part by part.
+    pub(super) async fn in_parts(
+        kind: ModelKind,
+        rows: &Rows,
+        unit: PeriodUnit,
+        regularisation: Regularisation,
+    ) -> Result<Fit, FitError> {
         usable(kind, rows, unit)?;
         let n = rows.customers();
         let longest = rows.times.iter().copied().fold(0.0, f64::max);
@@ -230,18 +241,22 @@ impl Fit {
         };
         let whole = |ln: &[f64; 4]| objective(rows, n, ln);
         // Of very many the search is made on a part, whose end is next to that of all.
-        let near = (n > MANY).then(|| {
-            let part = rows.part(n / PART);
-            let part_n = part.customers();
-            let (minimum, _) = best(part_n, |ln| objective(&part, part_n, ln));
+        let mut near = None;
+        if n > MANY {
+            let sample = rows.part(n / PART);
+            let sample_n = sample.customers();
+            let (minimum, _) = best(sample_n, |ln| objective(&sample, sample_n, ln));
+            part().await;
             // Where a part has no maximum, neither has the whole: the search goes on from there.
-            minimise_near(&minimum, precision(n), whole)
-                .unwrap_or_else(|| minimise(minimum.at, precision(n), whole))
-        });
+            let minimum = minimise_near(&minimum, precision(n), whole)
+                .unwrap_or_else(|| minimise(minimum.at, precision(n), whole));
+            near = Some(minimum).filter(|minimum| minimum.value.is_finite());
+        }
         let (minimum, evaluations) = match near {
-            Some(minimum) if minimum.value.is_finite() => (minimum, minimum.evaluations),
-            _ => best(n, whole),
+            Some(minimum) => (minimum, minimum.evaluations),
+            None => best(n, whole),
         };
+        part().await;
         if !minimum.value.is_finite() {
             return Err(FitError::NoLikelihood);
         }

@@ -1,7 +1,10 @@
 //! From customers to a forecast that says how far to trust it.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
+use super::parts::{at_once, part};
 use super::{
     Choice, Fit, FitError, ForecastCustomer, FrequencyGroup, Histories, HistoryError, Holdout,
     KeptError, KeptParameters, ModelChoice, ModelKind, Moved, PeriodUnit, RangeBasis, Ranges,
@@ -129,9 +132,9 @@ pub struct Forecasted {
     /// The answer.
     pub forecast: Forecast,
     /// The histories.
-    pub histories: Histories,
+    pub histories: Arc<Histories>,
     /// The same in groups.
-    pub rows: Rows,
+    pub rows: Arc<Rows>,
     /// One value a customer.
     pub scores: Scores,
 }
@@ -171,52 +174,7 @@ impl Forecasted {
         base: &CustomerBase,
         settings: &ForecastSettings,
     ) -> Result<Forecasted, ForecastError> {
-        let (first, last) = base.days;
-        if let Some(kept) = &settings.kept {
-            return kept_parameters(base, settings, kept);
-        }
-        let until = settings.until.unwrap_or(last);
-        let histories = taken(base, settings, until)?;
-        let split = match settings.until {
-            Some(_) => until,
-            None => Day(first.0 + (f64::from(last.0 - first.0) * CALIBRATION_PART) as i32),
-        };
-        let mut forecasted = if split < until {
-            // The model is chosen where it can be judged, and then fitted to everything.
-            let seen = taken(base, settings, split);
-            let judged = seen.map_err(ValidationError::History).and_then(|seen| {
-                let rows = Rows::of(&seen);
-                let choice = Choice::of(settings.model, &seen, &rows, settings.regularisation);
-                let (choice, fit) = choice.map_err(ValidationError::Fit)?;
-                let validation = validated(&fit, base, settings, split, &seen, &rows);
-                Ok((choice, validation))
-            });
-            match judged {
-                Ok((choice, validation)) => {
-                    let asked = ForecastSettings {
-                        model: ModelChoice::Only(choice.kind),
-                        ..settings.clone()
-                    };
-                    let mut whole = Forecasted::counted(histories, &asked)?;
-                    whole.forecast.choice = choice;
-                    whole.forecast.validation = validation;
-                    whole
-                }
-                Err(error) => {
-                    let mut whole = Forecasted::counted(histories, settings)?;
-                    whole.forecast.validation = Err(error);
-                    whole
-                }
-            }
-        } else {
-            let mut whole = Forecasted::counted(histories, settings)?;
-            let fit = &whole.forecast.fit;
-            whole.forecast.validation =
-                validated(fit, base, settings, until, &whole.histories, &whole.rows);
-            whole
-        };
-        forecasted.forecast.until = Some(until);
-        Ok(forecasted)
+        at_once(Forecasted::of_in_parts(base, settings))
     }
 
     /// Forecasts histories that somebody else counted.
@@ -227,72 +185,180 @@ impl Forecasted {
         histories: Histories,
         settings: &ForecastSettings,
     ) -> Result<Forecasted, ForecastError> {
-        let rows = Rows::of(&histories);
+        at_once(Forecasted::counted_in_parts(histories, settings))
+    }
+
+    /// [`Forecasted::of`], part by part.
+    pub(super) async fn of_in_parts(
+        base: &CustomerBase,
+        settings: &ForecastSettings,
+    ) -> Result<Forecasted, ForecastError> {
+        let (first, last) = base.days;
         if let Some(kept) = &settings.kept {
-            return standing(histories, rows, settings, kept);
+            return kept_parameters(base, settings, kept).await;
         }
-        let (choice, fit) = Choice::of(settings.model, &histories, &rows, settings.regularisation)?;
+        let until = settings.until.unwrap_or(last);
+        let histories = taken(base, settings, until)?;
+        part().await;
+        let split = match settings.until {
+            Some(_) => until,
+            None => Day(first.0 + (f64::from(last.0 - first.0) * CALIBRATION_PART) as i32),
+        };
+        let mut forecasted = if split < until {
+            // The model is chosen where it can be judged, and then fitted to everything.
+            match judged(base, settings, split).await {
+                Ok((choice, validation)) => {
+                    let asked = ForecastSettings {
+                        model: ModelChoice::Only(choice.kind),
+                        ..settings.clone()
+                    };
+                    let mut whole = Forecasted::counted_in_parts(histories, &asked).await?;
+                    whole.forecast.choice = choice;
+                    whole.forecast.validation = validation;
+                    whole
+                }
+                Err(error) => {
+                    let mut whole = Forecasted::counted_in_parts(histories, settings).await?;
+                    whole.forecast.validation = Err(error);
+                    whole
+                }
+            }
+        } else {
+            let mut whole = Forecasted::counted_in_parts(histories, settings).await?;
+            let fit = &whole.forecast.fit;
+            whole.forecast.validation =
+                validated(fit, base, settings, until, &whole.histories, &whole.rows);
+            whole
+        };
+        forecasted.forecast.until = Some(until);
+        Ok(forecasted)
+    }
+
+    /// [`Forecasted::counted`], part by part.
+    pub(super) async fn counted_in_parts(
+        histories: Histories,
+        settings: &ForecastSettings,
+    ) -> Result<Forecasted, ForecastError> {
+        let rows = Rows::of(&histories);
+        part().await;
+        if let Some(kept) = &settings.kept {
+            return standing(histories, rows, settings, kept).await;
+        }
+        let choice = Choice::in_parts(settings.model, &histories, &rows, settings.regularisation);
+        let (choice, fit) = choice.await?;
         let spend = SpendFit::of(&histories);
-        Ok(assembled(
+        part().await;
+        let fitted = Fitted {
+            histories: Arc::new(histories),
+            rows: Arc::new(rows),
+            choice,
+            fit,
+            spend,
+        };
+        Ok(fitted.valued(settings.terms).await)
+    }
+
+    /// The same forecast on other terms: nothing is fitted again.
+    pub(super) fn on_terms(&self, terms: ValueTerms) -> impl Future<Output = Forecasted> + use<> {
+        let before = &self.forecast;
+        let fitted = Fitted {
+            histories: Arc::clone(&self.histories),
+            rows: Arc::clone(&self.rows),
+            choice: before.choice.clone(),
+            fit: before.fit.clone(),
+            spend: before.spend.clone(),
+        };
+        let (until, validation) = (before.until, before.validation.clone());
+        async move {
+            let mut found = fitted.valued(terms).await;
+            found.forecast.until = until;
+            found.forecast.validation = validation;
+            found
+        }
+    }
+}
+
+/// The model on two thirds of the history, held against the last.
+async fn judged(
+    base: &CustomerBase,
+    settings: &ForecastSettings,
+    split: Day,
+) -> Result<(Choice, Result<Validation, ValidationError>), ValidationError> {
+    let seen = taken(base, settings, split).map_err(ValidationError::History)?;
+    part().await;
+    let rows = Rows::of(&seen);
+    part().await;
+    let choice = Choice::in_parts(settings.model, &seen, &rows, settings.regularisation);
+    let (choice, fit) = choice.await.map_err(ValidationError::Fit)?;
+    let validation = validated(&fit, base, settings, split, &seen, &rows);
+    part().await;
+    Ok((choice, validation))
+}
+
+/// Models with what they were fitted to.
+struct Fitted {
+    histories: Arc<Histories>,
+    rows: Arc<Rows>,
+    choice: Choice,
+    fit: Fit,
+    spend: Result<SpendFit, SpendError>,
+}
+
+impl Fitted {
+    /// Everything that follows from the fits.
+    async fn valued(self, terms: ValueTerms) -> Forecasted {
+        let Fitted {
             histories,
             rows,
             choice,
             fit,
             spend,
-            settings.terms,
-        ))
-    }
-}
-
-/// Everything that follows from a fit.
-fn assembled(
-    histories: Histories,
-    rows: Rows,
-    choice: Choice,
-    fit: Fit,
-    spend: Result<SpendFit, SpendError>,
-    terms: ValueTerms,
-) -> Forecasted {
-    let known = spend.as_ref().ok();
-    let scores = Scores::of(&fit.model, &histories, &rows, known, &terms);
-    let ranges = Ranges::of(RangeBasis {
-        fit: &fit,
-        spend: known,
-        histories: &histories,
-        rows: &rows,
-        scores: &scores,
-        terms: &terms,
-    });
-    let ranges = ranges.as_ref();
-    let intervals = ranges.map(|ranges| ranges.totals(None, LEVEL));
-    let groups = FrequencyGroup::all(&histories, &scores, ranges, LEVEL);
-    let best = ForecastCustomer::best(&histories, &scores, ranges, LEVEL);
-    let forecast = Forecast {
-        until: None,
-        choice,
-        spend,
-        validation: Err(ValidationError::NothingFollows),
-        terms,
-        mean_p_alive: scores.p_alive.iter().sum::<f64>() / histories.len() as f64,
-        total_orders: scores.total_orders(),
-        total_clv: scores.total_clv(),
-        intervals,
-        groups,
-        best,
-        kept_until: None,
-        moved: None,
-        fit,
-    };
-    Forecasted {
-        forecast,
-        histories,
-        rows,
-        scores,
+        } = self;
+        let known = spend.as_ref().ok();
+        let scores = Scores::of(&fit.model, &histories, &rows, known, &terms);
+        part().await;
+        let ranges = Ranges::of(RangeBasis {
+            fit: &fit,
+            spend: known,
+            histories: &histories,
+            rows: &rows,
+            scores: &scores,
+            terms: &terms,
+        });
+        part().await;
+        let ranges = ranges.as_ref();
+        let intervals = ranges.map(|ranges| ranges.totals(None, LEVEL));
+        part().await;
+        let groups = FrequencyGroup::all(&histories, &scores, ranges, LEVEL);
+        part().await;
+        let best = ForecastCustomer::best(&histories, &scores, ranges, LEVEL);
+        let forecast = Forecast {
+            until: None,
+            choice,
+            spend,
+            validation: Err(ValidationError::NothingFollows),
+            terms,
+            mean_p_alive: scores.p_alive.iter().sum::<f64>() / histories.len() as f64,
+            total_orders: scores.total_orders(),
+            total_clv: scores.total_clv(),
+            intervals,
+            groups,
+            best,
+            kept_until: None,
+            moved: None,
+            fit,
+        };
+        Forecasted {
+            forecast,
+            histories,
+            rows,
+            scores,
+        }
     }
 }
 
 /// Histories under parameters of an earlier fit.
-fn standing(
+async fn standing(
     histories: Histories,
     rows: Rows,
     settings: &ForecastSettings,
@@ -300,9 +366,15 @@ fn standing(
 ) -> Result<Forecasted, ForecastError> {
     let kept = kept.clone().checked().map_err(ForecastError::Kept)?;
     let fit = kept.fit(&rows)?;
-    let spend = kept.spend(&histories);
-    let choice = Choice::kept(&fit, None);
-    let mut found = assembled(histories, rows, choice, fit, spend, settings.terms);
+    let fitted = Fitted {
+        choice: Choice::kept(&fit, None),
+        spend: kept.spend(&histories),
+        histories: Arc::new(histories),
+        rows: Arc::new(rows),
+        fit,
+    };
+    let mut found = fitted.valued(settings.terms).await;
+    part().await;
     let (histories, rows) = (&found.histories, &found.rows);
     let moved = Moved::of(
         &kept,
@@ -317,7 +389,7 @@ fn standing(
 }
 
 /// A forecast by parameters of an earlier fit, judged by what followed that fit.
-fn kept_parameters(
+async fn kept_parameters(
     base: &CustomerBase,
     settings: &ForecastSettings,
     kept: &KeptParameters,
@@ -330,8 +402,10 @@ fn kept_parameters(
     };
     let until = settings.until.unwrap_or(last);
     let histories = taken(base, &settings, until)?;
+    part().await;
     let rows = Rows::of(&histories);
-    let mut found = standing(histories, rows, &settings, kept)?;
+    let mut found = standing(histories, rows, &settings, kept).await?;
+    part().await;
     let fit = &found.forecast.fit;
     let split = settings.until.or(kept.until).unwrap_or(last);
     let validation = match kept.until {

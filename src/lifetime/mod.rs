@@ -16,6 +16,7 @@ mod dwyer;
 mod events;
 mod fit;
 mod forecast;
+mod forecasting;
 mod future;
 mod groups;
 mod histories;
@@ -26,6 +27,7 @@ mod matrix;
 mod model;
 mod nbd;
 mod pareto;
+mod parts;
 mod recency;
 mod residual;
 mod rows;
@@ -60,6 +62,7 @@ pub use fit::{
 pub use forecast::{
     Forecast, ForecastError, ForecastSettings, Forecasted, LEVEL, Validation, ValidationError,
 };
+pub use forecasting::Forecasting;
 pub use groups::{BEST, ForecastCustomer, FrequencyGroup, PartForecast};
 pub use histories::{Histories, HistoryError};
 pub use holdout::{Errors, FrequencyRow, Holdout, Verdict};

@@ -11,6 +11,10 @@ mod harness;
 
 mod desk;
 
+#[allow(dead_code, reason = "shared with the benchmarks")]
+#[path = "../../benches/common/orders.rs"]
+mod orders;
+
 mod accessible;
 mod bad_input;
 mod breaks;
@@ -30,6 +34,7 @@ mod reading;
 mod returns;
 mod rows;
 mod scenarios;
+mod superseded;
 mod survives;
 mod topics;
 mod undo;

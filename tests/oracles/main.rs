@@ -6,7 +6,11 @@ mod base_value;
 mod brand_value;
 mod cbv;
 mod customer_care;
+#[path = "../drawn/mod.rs"]
+#[allow(dead_code, reason = "shared with other tests")]
+mod drawn;
 mod lifetime;
+mod lifetime_checks;
 mod lifetime_value;
 mod papers;
 mod retention;

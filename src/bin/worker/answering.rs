@@ -1,6 +1,6 @@
 //! What the engine does with a message.
 
-use js_sys::Array;
+use js_sys::{Array, Date};
 use kezhi::engine::wire::{Exported, Failure, Job, ToEngine};
 use kezhi::engine::{
     Engine, EngineError, Export, PageError, PageExport, PageRequest, PageResponse, Request,
@@ -14,6 +14,9 @@ use crate::buffer_source::BufferSource;
 use crate::file_source::FileSource;
 use crate::outgoing::OutgoingFile;
 use crate::port::{self, Works, misunderstood};
+
+/// Milliseconds of work after which messages are looked at; the part under way is finished.
+const SLICE_MS: f64 = 25.0;
 
 /// The engine as the messages see it.
 #[derive(Default)]
@@ -35,6 +38,10 @@ impl Works for Answering {
             ToEngine::Rehearse => {
                 kezhi::engine::rehearse();
                 port::answer(job, (), JsValue::UNDEFINED);
+            }
+            ToEngine::Step(request) => {
+                let request: PageRequest = json::from_value(request).map_err(misunderstood)?;
+                port::answer(job, self.step(&request), JsValue::UNDEFINED);
             }
             ToEngine::Ask(request) => {
                 let request: PageRequest = json::from_value(request).map_err(misunderstood)?;
@@ -58,6 +65,20 @@ impl Works for Answering {
 }
 
 impl Answering {
+    /// Does parts of what a question needs until a slice of time is over.
+    fn step(&mut self, request: &PageRequest) -> Option<f64> {
+        let PageRequest::Sheet(asked) = request else {
+            return None;
+        };
+        let end = Date::now() + SLICE_MS;
+        loop {
+            let reached = self.engine.step(asked)?;
+            if Date::now() >= end {
+                return Some(reached);
+            }
+        }
+    }
+
     fn handle(
         &mut self,
         request: Request,

@@ -1,6 +1,8 @@
 //! Header, rooms, foot, messages and shortcuts.
 
 use super::{Phrase, both};
+use crate::text::Lang;
+use crate::text::number::percent;
 
 /// The program's name in the other script, beside the mark.
 pub const BRAND: Phrase = both("客值", "客值");
@@ -151,6 +153,15 @@ pub const CLOSE: Phrase = both("关闭", "Close");
 pub const ASSUMPTIONS: Phrase = both("假设", "Assumptions");
 /// Computation runs.
 pub const COMPUTING: Phrase = both("正在计算…", "Computing…");
+/// How far a long answer is, in quarters: words that are spoken change seldom.
+pub fn computing(lang: Lang, part: f64) -> String {
+    let quarters = (part * 4.0).floor() / 4.0;
+    let words = COMPUTING.get(lang);
+    lang.pick(
+        format!("{words}{}", percent(lang, quarters, 0)),
+        format!("{words} {}", percent(lang, quarters, 0)),
+    )
+}
 /// The engine was restarted.
 pub const RESTARTED: Phrase = both(
     "计算部分出了故障，已重新启动；上次的结果还在。",

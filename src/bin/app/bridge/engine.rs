@@ -126,6 +126,28 @@ impl EngineBridge {
         self.channel().ask(question).await
     }
 
+    /// Has the engine work on what a question needs, slice by slice. `goes_on` is told after each how
+    /// far that is, 0 to 1, none at the end, and says whether the answer is still wanted.
+    ///
+    /// # Errors
+    /// [`BridgeError::Cancelled`] where it is not; else as [`EngineBridge::ask`].
+    pub(crate) async fn prepare(
+        &self,
+        request: &Value,
+        goes_on: &dyn Fn(Option<f64>) -> bool,
+    ) -> Result<(), BridgeError> {
+        loop {
+            let step = Question::new(ToEngine::Step(request.clone()), Payload::None);
+            let (reached, _) = self.channel().ask(step).await?.read()?;
+            if !goes_on(reached) {
+                return Err(BridgeError::Cancelled);
+            }
+            if reached.is_none() {
+                return Ok(());
+            }
+        }
+    }
+
     /// Asks the engine for a file: its bytes, and the rows it had no room for.
     ///
     /// # Errors

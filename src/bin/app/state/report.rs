@@ -43,6 +43,9 @@ pub(crate) struct Reports {
     pub(crate) outcome: Memo<Option<Outcome>>,
 }
 
+/// Told how far a question is, as [`EngineBridge::prepare`] tells it; says whether it goes on.
+type GoesOn = Box<dyn Fn(Option<f64>) -> bool>;
+
 /// An answer and what it is about.
 #[derive(Debug, Clone, PartialEq)]
 struct Told {
@@ -312,20 +315,40 @@ impl Reports {
         request: &PageRequest,
     ) -> Result<Found, Problem> {
         let request = serde_json::to_value(request).map_err(BridgeError::from)?;
-        let (found, _) = self.answer_to(data.clone(), request).await?.read()?;
+        let (found, _) = self.answer_to(data.clone(), request, None).await?.read()?;
         Ok(found)
     }
 
-    /// The part of [`Reports::answer`] that is the same for every question, and loaded once.
+    /// As [`Reports::answer`] for a question that may take long, and is given up where it is not
+    /// wanted any more.
+    pub(super) async fn answer_while<Found: DeserializeOwned>(
+        self,
+        data: &DataRef,
+        request: &PageRequest,
+        goes_on: impl Fn(Option<f64>) -> bool + 'static,
+    ) -> Result<Found, Problem> {
+        let request = serde_json::to_value(request).map_err(BridgeError::from)?;
+        let answer = self.answer_to(data.clone(), request, Some(Box::new(goes_on)));
+        let (found, _) = answer.await?.read()?;
+        Ok(found)
+    }
+
+    /// The part of both that is the same for every question, and loaded once.
     fn answer_to(
         self,
         data: DataRef,
         request: Value,
+        goes_on: Option<GoesOn>,
     ) -> Pin<Box<dyn Future<Output = Result<Answer, Problem>>>> {
         Box::pin(async move {
             let engine = self.ground.engine();
-            self.opened(&data, async || engine.ask(request.clone()).await)
-                .await
+            let ask = async || {
+                if let Some(goes_on) = &goes_on {
+                    engine.prepare(&request, goes_on).await?;
+                }
+                engine.ask(request.clone()).await
+            };
+            self.opened(&data, ask).await
         })
     }
 

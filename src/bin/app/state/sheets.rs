@@ -52,7 +52,9 @@ pub(crate) struct Sheets {
     pub(crate) refusal: RwSignal<Option<Refusal>>,
     /// Why the last question had no answer.
     pub(crate) problem: RwSignal<Option<Problem>>,
-    /// Counts questions: an answer to any but the last is dropped.
+    /// How far the last question is, 0 to 1; none when it is not a long one.
+    pub(crate) progress: RwSignal<Option<f64>>,
+    /// Counts questions: any but the last is given up.
     asked: StoredValue<u64>,
 }
 
@@ -96,6 +98,7 @@ impl Sheets {
             footnotes: RwSignal::new(None),
             refusal: RwSignal::new(None),
             problem: RwSignal::new(None),
+            progress: RwSignal::new(None),
             asked: StoredValue::new(0),
         };
         let generation = ground.engine().generation();
@@ -251,12 +254,22 @@ impl Sheets {
     fn ask(self, asked: Asked) {
         let mine = self.asked.get_value() + 1;
         self.asked.set_value(mine);
+        let is_wanted = move || self.asked.try_get_value() == Some(mine);
+        let goes_on = move |reached| {
+            if is_wanted() {
+                self.progress.set(reached);
+            }
+            is_wanted()
+        };
         spawn_local(async move {
-            let answer: Result<heard::OfSheet, _> =
-                self.reports.answer(&asked.data, &asked.request).await;
-            if self.asked.try_get_value() != Some(mine) {
+            let answer = self
+                .reports
+                .answer_while::<heard::OfSheet>(&asked.data, &asked.request, goes_on)
+                .await;
+            if !is_wanted() {
                 return;
             }
+            self.progress.set(None);
             let (refusal, problem) = match answer {
                 Ok(heard::OfSheet { sheet }) => match sheet {
                     SheetAnswer::Sheet(sheet) => {

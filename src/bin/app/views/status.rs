@@ -4,20 +4,24 @@ use kezhi::scenario::Step;
 use kezhi::text::ui::shell;
 use leptos::prelude::*;
 
-use crate::state::{Message, Reports, Session, Settings, t};
+use crate::state::{Message, Reports, Session, Settings, Sheets, t};
 
 /// The status line: spoken politely, with undo where a step is easily regretted.
 #[component]
 pub(crate) fn StatusLine() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
-    let reports = Reports::here();
+    let (reports, sheets) = (Reports::here(), Sheets::here());
     let words = move || {
         let words = session.message.get().words(lang.get());
-        if words.is_empty() && reports.is_pending.get() {
-            shell::COMPUTING.get(lang.get()).to_owned()
-        } else {
-            words
+        match sheets.progress.get() {
+            Some(part) => format!("{words} {}", shell::computing(lang.get(), part))
+                .trim_start()
+                .to_owned(),
+            None if words.is_empty() && reports.is_pending.get() => {
+                shell::COMPUTING.get(lang.get()).to_owned()
+            }
+            None => words,
         }
     };
     let undoable = move || match session.message.get() {
