@@ -1,6 +1,6 @@
 //! Customers to purchase histories: how often, how recently, since when, for how much.
 
-use crate::numeric::ascending;
+use crate::numeric::{as_columns, ascending_places};
 use serde::{Deserialize, Serialize};
 
 use super::PeriodUnit;
@@ -200,8 +200,6 @@ impl Histories {
         if x.is_empty() {
             return Err(HistoryError::NobodyBought);
         }
-        let mut times: Vec<f64> = recency.iter().chain(age).copied().collect();
-        times.push(0.0);
         for (row, ((&x, &recency), &age)) in x.iter().zip(recency).zip(age).enumerate() {
             let is_count = (0.0..=f64::from(u32::MAX)).contains(&x) && x.fract() == 0.0;
             let is_order = 0.0 <= recency && recency <= age && age.is_finite();
@@ -215,15 +213,24 @@ impl Histories {
                 });
             }
         }
-        ascending(&mut times);
-        times.dedup();
-        let code = |time: &f64| times.partition_point(|other| other < time) as u32;
+        // Zero is a time too, whether or not somebody has it.
+        let all: Vec<f64> = recency.iter().chain(age).chain(&[0.0]).copied().collect();
+        let [high, low] = as_columns(&all);
+        let mut times: Vec<f64> = Vec::new();
+        let mut codes = vec![0; all.len()];
+        for at in ascending_places(&[&high, &low]) {
+            let time = all[at as usize];
+            if times.last() != Some(&time) {
+                times.push(time);
+            }
+            codes[at as usize] = times.len() as u32 - 1;
+        }
         Ok(Histories {
             unit,
             customer: (0..x.len() as u32).collect(),
             x: x.iter().map(|&x| x as u32).collect(),
-            recency: recency.iter().map(code).collect(),
-            age: age.iter().map(code).collect(),
+            recency: codes[..recency.len()].to_vec(),
+            age: codes[recency.len()..all.len() - 1].to_vec(),
             spend: match spend.len() == x.len() {
                 true => spend.to_vec(),
                 false => Vec::new(),

@@ -1,7 +1,7 @@
 //! Equal histories as one row: what a likelihood is summed over.
 
 use super::Histories;
-use crate::numeric::sort_wide;
+use crate::numeric::ascending_places;
 
 /// Distinct (x, tₓ, T), each with the number of its customers, ordered by x, tₓ and T. A million
 /// customers of a shop that counts in days are a few ten thousand rows.
@@ -26,31 +26,31 @@ pub struct Rows {
 impl Rows {
     /// Groups histories.
     pub fn of(histories: &Histories) -> Rows {
-        let mut keys: Vec<u128> = (0..histories.len())
-            .map(|at| {
-                let [x, recency, age] =
-                    [histories.x[at], histories.recency[at], histories.age[at]].map(u128::from);
-                x << 96 | recency << 64 | age << 32 | at as u128
-            })
-            .collect();
-        sort_wide(&mut keys);
+        let Histories {
+            x, recency, age, ..
+        } = histories;
         let mut rows = Rows {
             times: histories.times.clone(),
             row_of: vec![0; histories.len()],
             ..Rows::default()
         };
-        for same in keys.chunk_by(|a, b| a >> 32 == b >> 32) {
-            let x = (same[0] >> 96) as u32;
-            if rows.x.last() != Some(&x) {
-                rows.x.push(x);
-                rows.starts.push(rows.weight.len());
+        let mut before = None;
+        for at in ascending_places(&[x, recency, age]) {
+            let at = at as usize;
+            let history = (x[at], recency[at], age[at]);
+            if before != Some(history) {
+                before = Some(history);
+                if rows.x.last() != Some(&x[at]) {
+                    rows.x.push(x[at]);
+                    rows.starts.push(rows.weight.len());
+                }
+                rows.recency.push(recency[at]);
+                rows.age.push(age[at]);
+                rows.weight.push(0.0);
             }
-            for &key in same {
-                rows.row_of[key as u32 as usize] = rows.weight.len() as u32;
-            }
-            rows.recency.push((same[0] >> 64) as u32);
-            rows.age.push((same[0] >> 32) as u32);
-            rows.weight.push(same.len() as f64);
+            let row = rows.weight.len() - 1;
+            rows.weight[row] += 1.0;
+            rows.row_of[at] = row as u32;
         }
         rows.starts.push(rows.weight.len());
         rows

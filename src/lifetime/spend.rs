@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::fit::precision;
 use super::{FitOutcome, Histories, Parameter};
-use crate::numeric::{Square, digamma, inverse, ln_gamma, minimise, minimise_near, sort_wide};
+use crate::numeric::{
+    Square, as_columns, ascending_places, digamma, inverse, ln_gamma, minimise, minimise_near,
+};
 
 /// The parameters of a Gamma-Gamma.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -161,17 +163,16 @@ impl SpendFit {
         let correlation = correlation(&pairs);
         // Money is scaled to its mean; equal pairs are one.
         let scale = pairs.iter().map(|pair| pair.1).sum::<f64>() / found as f64;
-        // Means are above zero: their bits are ordered as they are.
-        let wide = |&(x, mean): &(u32, f64)| u128::from(x) << 64 | u128::from(mean.to_bits());
-        let mut sorted: Vec<u128> = pairs.iter().map(wide).collect();
-        sort_wide(&mut sorted);
-        let grouped: Vec<Grouped> = sorted
+        let (x, means): (Vec<u32>, Vec<f64>) = pairs.iter().copied().unzip();
+        let [high, low] = as_columns(&means);
+        let order = ascending_places(&[&x, &high, &low]).into_iter();
+        let pairs: Vec<(u32, f64)> = order.map(|place| pairs[place as usize]).collect();
+        let grouped: Vec<Grouped> = pairs
             .chunk_by(|a, b| a == b)
             .map(|same| {
-                let (x, mean) = ((same[0] >> 64) as u32, f64::from_bits(same[0] as u64));
-                let total = f64::from(x) * (mean / scale);
+                let total = f64::from(same[0].0) * (same[0].1 / scale);
                 Grouped {
-                    x,
+                    x: same[0].0,
                     total,
                     ln_total: total.ln(),
                     weight: same.len() as f64,

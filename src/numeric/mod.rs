@@ -19,8 +19,8 @@ pub use matrix::{Square, cholesky, inverse, solve};
 pub use minimise::{Minimum, Precision, Stop, minimise, minimise_near};
 pub use normal::{normal_cdf, normal_quantile};
 pub use order::{
-    Ranked, ascending, number_at, ordered, packed, part_ranked, sort_few, sort_keyed, sort_many,
-    sort_own, sort_packed, sort_wide, unsigned, whole_at,
+    Ranked, as_columns, ascending, ascending_places, number_at, ordered, packed, part_ranked,
+    sort_few, sort_keyed, sort_many, sort_own, sort_packed, unsigned, whole_at,
 };
 pub use quadrature::{beta_mean, half_line};
 pub use random::Random;

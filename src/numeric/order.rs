@@ -23,12 +23,6 @@ pub fn sort_packed(packed: &mut [u64]) {
     packed.sort_unstable();
 }
 
-/// [`sort_packed`] of numbers twice as long.
-#[inline(never)]
-pub fn sort_wide(wide: &mut [u128]) {
-    wide.sort_unstable();
-}
-
 /// Sorts entries by what stands before them, equal ones by their numbers.
 #[inline(never)]
 pub fn sort_keyed(keyed: &mut [(u64, u32)]) {
@@ -114,6 +108,52 @@ pub fn sort_many<T>(many: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Orderi
     many.extend(order.into_iter().filter_map(|place| places[place].take()));
 }
 
+/// Places in the rising order of some columns, the first deciding before the next; of equal ones that
+/// which stands first. Time grows with the number of rows alone.
+///
+/// # References
+/// Radix sort by digits of sixteen bits, the least one first (Knuth 1998, section 5.2.5).
+pub fn ascending_places(columns: &[&[u32]]) -> Vec<u32> {
+    let len = columns.first().map_or(0, |column| column.len());
+    let mut order: Vec<u32> = (0..len as u32).collect();
+    let mut next = vec![0; len];
+    let mut starts = vec![0_u32; 1 << 16];
+    for column in columns.iter().rev() {
+        for shift in [0, 16] {
+            let digit = |number: u32| (number >> shift & 0xffff) as usize;
+            starts.fill(0);
+            for &number in *column {
+                starts[digit(number)] += 1;
+            }
+            if starts[0] as usize == len {
+                continue;
+            }
+            let mut before = 0;
+            for start in &mut starts {
+                before += std::mem::replace(start, before);
+            }
+            for &place in &order {
+                let start = &mut starts[digit(column[place as usize])];
+                next[*start as usize] = place;
+                *start += 1;
+            }
+            std::mem::swap(&mut order, &mut next);
+        }
+    }
+    order
+}
+
+/// Numbers from zero upwards as two columns that rise as they do.
+pub fn as_columns(numbers: &[f64]) -> [Vec<u32>; 2] {
+    // What is below zero by its sign alone is zero.
+    [32, 0].map(|shift| {
+        let halves = numbers
+            .iter()
+            .map(|it| ((it + 0.0).to_bits() >> shift) as u32);
+        halves.collect()
+    })
+}
+
 #[inline(never)]
 fn permutation(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..len).collect();
@@ -152,6 +192,23 @@ mod tests {
             prop_assert_eq!(unsigned(a.1).cmp(&unsigned(b.1)), a.1.cmp(&b.1));
             let pair = (a.2, a.3).cmp(&(b.2, b.3));
             prop_assert_eq!(packed(a.2, a.3).cmp(&packed(b.2, b.3)), pair);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn places_ascend_by_the_first_column_before_the_next(
+            rows in prop::collection::vec((0_u32..4, prop_oneof![0_u32..3, any::<u32>()]), 0..60),
+            numbers in prop::collection::vec(prop_oneof![Just(-0.0), 0.0..9.0, 0.0..1e300], 0..60),
+        ) {
+            let (first, second): (Vec<u32>, Vec<u32>) = rows.iter().copied().unzip();
+            let mut expected: Vec<u32> = (0..rows.len() as u32).collect();
+            expected.sort_by_key(|&place| rows[place as usize]);
+            prop_assert_eq!(ascending_places(&[&first, &second]), expected);
+            let [high, low] = as_columns(&numbers);
+            let places = ascending_places(&[&high, &low]);
+            let sorted: Vec<f64> = places.iter().map(|&place| numbers[place as usize]).collect();
+            prop_assert!(sorted.is_sorted());
         }
     }
 
