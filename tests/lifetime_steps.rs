@@ -67,7 +67,11 @@ fn an_answer_prepared_in_steps_is_the_one_at_once_to_the_last_bit() {
     let forecast = drawn::question("forecast");
     let slipping = drawn::question("slipping");
     let questions = [
-        changed(&forecast, "lifetime/forecast/until", json!("2023-01-01")),
+        changed(
+            &forecast,
+            "lifetime/forecast/until",
+            json!(Day::from_iso("2023-01-01")),
+        ),
         changed(
             &forecast,
             "lifetime/forecast/model",
@@ -80,11 +84,13 @@ fn an_answer_prepared_in_steps_is_the_one_at_once_to_the_last_bit() {
         for question in &questions {
             let (mut at_once, mut in_steps) = (open(), open());
             let steps = prepared(&mut in_steps, question);
-            assert!(steps.len() > 3, "{question}: {steps:?}");
-            assert!(steps.is_sorted() && steps[0] > 0.0, "{steps:?}");
-            assert!(steps.iter().all(|part| *part < 1.0), "{steps:?}");
-            assert!(prepared(&mut in_steps, question).is_empty());
             let expected = told(&mut at_once, question);
+            // Counted histories are no opportunities, which shows at once.
+            let is_refused = expected.contains("refused");
+            assert!(steps.len() > 3 || is_refused, "{question}: {steps:?}");
+            assert!(steps.is_sorted(), "{steps:?}");
+            assert!(steps.iter().all(|it| 0.0 < *it && *it < 1.0), "{steps:?}");
+            assert!(prepared(&mut in_steps, question).is_empty());
             assert_eq!(told(&mut in_steps, question), expected);
         }
     }
@@ -100,7 +106,7 @@ fn a_question_that_is_given_up_leaves_the_engine_as_usable_as_before() {
     );
     let expected = [&first, &other].map(|question| told(&mut drawn::opened(), question));
     let all = prepared(&mut drawn::opened(), &first).len();
-    for steps in 1..all {
+    for steps in [1, all / 2, all - 1] {
         let mut engine = drawn::opened();
         for _ in 0..steps {
             engine.step(&asked(&first));

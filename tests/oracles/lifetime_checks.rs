@@ -122,7 +122,7 @@ fn the_weekly_picture_counts_the_orders_of_each_week() {
     let asked = with(
         &question("forecast"),
         "lifetime/forecast/until",
-        json!(UNTIL.iso()),
+        json!(UNTIL),
     );
     let found = sheet(&mut engine(&rows()), asked.unwrap(), Lang::En);
     let drawings = found.figures.iter().map(|figure| match &figure.drawing {
