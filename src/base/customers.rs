@@ -2,11 +2,12 @@
 
 use std::sync::OnceLock;
 
-use super::both;
+use bytemuck::Pod;
+
 use super::ids::id_ranks;
 use super::{OrderCounting, ReturnsPolicy, Settled};
 use crate::ingest::{Attribute, ImportFacts, Measure, NO_VALUE, OrderLines, Role, Shape, Texts};
-use crate::numeric::{packed, sort_packed};
+use crate::numeric::{both, column, packed, sort_packed};
 use crate::units::{Day, Money};
 
 /// The lines of every customer, by customer in order of first appearance and within a customer by
@@ -64,26 +65,32 @@ pub struct CustomerFacts {
 impl CustomerBase {
     /// Groups the lines. Takes time in proportion to the lines (times log of a customer's lines);
     /// each column is let go as soon as it is grouped.
-    pub fn from_lines(mut lines: OrderLines) -> CustomerBase {
+    pub fn from_lines(lines: OrderLines) -> CustomerBase {
+        let places = Places::of(&lines);
+        CustomerBase::placed(lines, places)
+    }
+
+    /// [`CustomerBase::from_lines`] where the places of the lines are known.
+    pub fn placed(mut lines: OrderLines, places: Places) -> CustomerBase {
         let counting = OrderCounting::of(&lines);
-        let (offsets, entries, day) = grouped(&mut lines);
         lines.customer = Vec::new();
         if counting != OrderCounting::ById {
             lines.order = Vec::new();
         }
-        let (amount, line, order, profit) = (lines.amount, lines.line, lines.order, lines.profit);
-        let ((amount, profit), (line, order)) = both(
-            || (taken(amount, &entries), taken(profit, &entries)),
-            || (taken(line, &entries), taken(order, &entries)),
-        );
+        let Places {
+            offsets,
+            mut entries,
+        } = places;
+        let mut day = taken(std::mem::take(&mut lines.day), &entries);
+        by_day(&offsets, &mut entries, &mut day);
         let mut base = CustomerBase {
             ids: lines.customer_ids,
             offsets,
             day,
-            amount,
-            line,
-            order,
-            profit,
+            amount: taken(lines.amount, &entries),
+            line: taken(lines.line, &entries),
+            order: taken(lines.order, &entries),
+            profit: taken(lines.profit, &entries),
             first: taken(lines.first, &entries),
             attributes: lines.attributes,
             measures: lines.measures,
@@ -222,28 +229,59 @@ impl CustomerBase {
     }
 }
 
-/// Where each customer's entries start, the lines in the order of the entries, and their days.
-fn grouped(lines: &mut OrderLines) -> (Vec<usize>, Vec<u32>, Vec<Day>) {
-    let customers = lines.customer_ids.len();
-    let mut offsets = vec![0_usize; customers + 1];
-    for &customer in &lines.customer {
-        offsets[customer as usize + 1] += 1;
+/// Where each line goes when lines are grouped by customer, in the order of the file within one.
+#[derive(Debug, Clone)]
+pub struct Places {
+    /// See [`CustomerBase::offsets`].
+    offsets: Vec<usize>,
+    /// The line of each entry.
+    entries: Vec<u32>,
+}
+
+impl Places {
+    /// Counts the lines of each customer, then gives each its place.
+    pub fn of(lines: &OrderLines) -> Places {
+        let customers = lines.customer_ids.len();
+        let mut offsets = vec![0_usize; customers + 1];
+        for &customer in &lines.customer {
+            offsets[customer as usize + 1] += 1;
+        }
+        for customer in 0..customers {
+            offsets[customer + 1] += offsets[customer];
+        }
+        let mut next = offsets.clone();
+        let mut entries = vec![0_u32; lines.len()];
+        for (row, &customer) in lines.customer.iter().enumerate() {
+            let place = &mut next[customer as usize];
+            entries[*place] = row as u32;
+            *place += 1;
+        }
+        Places { offsets, entries }
     }
-    for customer in 0..customers {
-        offsets[customer + 1] += offsets[customer];
-    }
-    let mut next = offsets.clone();
-    let mut entries = vec![0_u32; lines.len()];
-    for (row, &customer) in lines.customer.iter().enumerate() {
-        let place = &mut next[customer as usize];
-        entries[*place] = row as u32;
-        *place += 1;
-    }
-    // Days are fetched once, in the order of the entries, and looked at there.
-    let mut day = taken(std::mem::take(&mut lines.day), &entries);
+}
+
+/// Puts the entries of each customer in the order of their days, those of one day in that of the file:
+/// the customers before the middle entry and the others at once.
+fn by_day(offsets: &[usize], entries: &mut [u32], day: &mut [Day]) {
+    let middle = offsets.partition_point(|&offset| offset < entries.len() / 2);
+    let cut = offsets.get(middle).copied().unwrap_or(entries.len());
+    let (low_entries, high_entries) = entries.split_at_mut(cut);
+    let (low_day, high_day) = day.split_at_mut(cut);
+    let (low, high) = (
+        offsets.get(..=middle).unwrap_or(offsets),
+        offsets.get(middle..).unwrap_or_default(),
+    );
+    both(
+        || by_day_from(0, low, low_entries, low_day),
+        || by_day_from(cut, high, high_entries, high_day),
+    );
+}
+
+/// [`by_day`] of some customers, whose entries begin at `start`.
+fn by_day_from(start: usize, offsets: &[usize], entries: &mut [u32], day: &mut [Day]) {
     let mut own: Vec<u64> = Vec::new();
-    for customer in 0..customers {
-        let range = offsets[customer]..offsets[customer + 1];
+    for ends in offsets.windows(2) {
+        let range = ends[0] - start..ends[1] - start;
         let (days, rows) = (&mut day[range.clone()], &mut entries[range]);
         if days.is_sorted() {
             continue;
@@ -259,15 +297,14 @@ fn grouped(lines: &mut OrderLines) -> (Vec<usize>, Vec<u32>, Vec<Day>) {
             (*day, *row) = (Day(((own >> 32) as u32 ^ sign) as i32), own as u32);
         }
     }
-    (offsets, entries, day)
 }
 
 /// A column in the order of the entries; an absent column stays absent.
-fn taken<T: Copy>(column: Vec<T>, entries: &[u32]) -> Vec<T> {
-    if column.is_empty() {
-        return column;
+fn taken<T: Pod + Send + Sync>(values: Vec<T>, entries: &[u32]) -> Vec<T> {
+    if values.is_empty() {
+        return values;
     }
-    entries.iter().map(|&row| column[row as usize]).collect()
+    column(entries.len(), |place| values[entries[place] as usize])
 }
 
 /// Whole numbers of orders, a blank cell for one.

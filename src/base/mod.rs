@@ -4,7 +4,6 @@
 //! [`Quality`] what may be wrong with them; [`Observation`] is what one window shows of those left.
 //! All are cheap to take again when a rule changes, without reading the file again.
 
-mod both;
 mod customers;
 mod first;
 mod ids;
@@ -15,7 +14,7 @@ mod selection;
 mod status;
 mod window;
 
-pub use customers::{CustomerBase, CustomerFacts};
+pub use customers::{CustomerBase, CustomerFacts, Places};
 pub use first::{FirstKnown, FirstPurchase};
 pub use observation::Observation;
 pub use quality::{Checks, Detail, Done, Finding, FindingKind, Quality, Whole};
@@ -28,5 +27,4 @@ pub use selection::{
 pub use status::{StatusMeaning, known_status};
 pub use window::{NobodyActive, Window, WindowRules};
 
-pub(crate) use both::both;
 use selection::note_first;

@@ -7,11 +7,13 @@ use super::forecasts::{Forecastable, Forecasts};
 use super::segments::Segmented;
 use super::{DataFacts, EngineError, Report};
 use crate::base::{
-    Checks, CurrencyChoice, CustomerBase, NobodyActive, Observation, OrderCounting, Quality,
-    ReturnsPolicy, Selected, Selection, SelectionFacts, Window, WindowRules, both, currency_named,
+    Checks, CurrencyChoice, CustomerBase, NobodyActive, Observation, OrderCounting, Places,
+    Quality, ReturnsPolicy, Selected, Selection, SelectionFacts, Window, WindowRules,
+    currency_named,
 };
 use crate::ingest::{Aside, OrderLines, Records, Shape, Texts, records_revision, revision};
 use crate::lifetime::CountedTable;
+use crate::numeric::both;
 use crate::segment::{SpendOrder, ThresholdRule};
 use crate::units::{Currency, Day, Money};
 use crate::value::{CurveOrder, Margins};
@@ -172,9 +174,9 @@ impl Opened {
 
 impl Lines {
     pub(super) fn new(mut lines: OrderLines) -> Lines {
-        let revision = revision(&lines);
+        let (revision, places) = both(|| revision(&lines), || Places::of(&lines));
         let aside = std::mem::take(&mut lines.aside);
-        let base = Arc::new(CustomerBase::from_lines(lines));
+        let base = Arc::new(CustomerBase::placed(lines, places));
         let checks = Checks::of(&base);
         let left = Left::of(&revision, &base, &checks, Selection::default(), None);
         Lines {

@@ -9,6 +9,7 @@ use super::{
     Attribute, Encoding, FatalError, Format, ImportFacts, InputFacts, Issue, IssueKind, Measure,
     OrderLines, Plan, Progress, Reason, Role, RowCount, Source, encoding, number,
 };
+use crate::numeric::both;
 use crate::units::Currency;
 
 /// Joins what the ranges gave into order lines.
@@ -257,11 +258,20 @@ pub(super) fn assemble_apart(
                 renumbers.push(numbers);
             } else {
                 partial.renumber(&numbers);
-                lines.line.extend(partial.line);
-                lines.customer.extend(partial.customer);
-                lines.order.extend(partial.order);
-                lines.day.extend(partial.day);
-                lines.amount.extend(partial.amount);
+                let (line, customer, order) =
+                    (&mut lines.line, &mut lines.customer, &mut lines.order);
+                let (day, amount) = (&mut lines.day, &mut lines.amount);
+                both(
+                    || {
+                        line.extend(partial.line);
+                        customer.extend(partial.customer);
+                        order.extend(partial.order);
+                    },
+                    || {
+                        day.extend(partial.day);
+                        amount.extend(partial.amount);
+                    },
+                );
                 lines.profit.extend(partial.profit);
                 lines.first.extend(partial.first);
                 for (all, later) in attributes.iter_mut().zip(partial.attributes) {

@@ -4,6 +4,7 @@
 //! Every routine names its source, keeps its constants in a named table and is tested against
 //! values computed with many digits elsewhere.
 
+mod both;
 mod gamma;
 mod hypergeometric;
 mod matrix;
@@ -13,6 +14,7 @@ mod order;
 mod quadrature;
 mod random;
 
+pub(crate) use both::{both, column};
 pub use gamma::{digamma, ln_beta, ln_gamma, ln_rising};
 pub use hypergeometric::{GaussUnit, gauss_unit, gauss_unit_partials};
 pub use matrix::{Square, cholesky, inverse, solve};

@@ -1,10 +1,11 @@
 //! What looking at every row once finds: the part of the report that depends on the data alone.
 
 use super::super::selection::{AttributeFacts, CurrencyFacts, StatusBy, rules};
-use super::super::{CustomerBase, StatusMeaning, both, known_status, note_first};
+use super::super::{CustomerBase, StatusMeaning, known_status, note_first};
 use super::amounts::{Amounts, amounts, outlier_above};
 use super::{Finding, repeats};
 use crate::ingest::Role;
+use crate::numeric::both;
 use crate::numeric::sort_own;
 use crate::units::Money;
 
