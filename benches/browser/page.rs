@@ -32,8 +32,9 @@ pub(crate) struct Imported {
     pub(crate) to_facts: Run,
     /// The import alone; none where the page does not measure it.
     pub(crate) alone: Option<Run>,
-    /// Longest task of the main thread meanwhile; 0 when none was over 50 ms.
-    pub(crate) longest_task_ms: f64,
+    /// Longest task of the main thread until the columns stand, and until the answer does; 0 when none
+    /// was over 50 ms.
+    pub(crate) longest_task_ms: [f64; 2],
 }
 
 /// Imports the file as proposed, on a fresh page.
@@ -42,9 +43,9 @@ pub(crate) fn import(host: &Host, file: &Measured) -> Imported {
     let watch = Watch::start(page.browser.process_id());
     page.eval::<()>(&format!(
         "void (() => {{ \
-           window.longest = 0; \
+           window.tasks = []; \
            const tasks = new PerformanceObserver(list => {{ for (const task of list.getEntries()) \
-             window.longest = Math.max(window.longest, task.duration); }}); \
+             window.tasks.push([task.startTime, task.duration]); }}); \
            tasks.observe({{ type: 'longtask' }}); \
            const start = performance.now(); \
            const look = () => {{ \
@@ -73,7 +74,14 @@ pub(crate) fn import(host: &Host, file: &Measured) -> Imported {
             seconds,
             peak_bytes,
         }),
-        longest_task_ms: page.eval("window.longest"),
+        longest_task_ms: page.eval(&format!(
+            "(() => {{ \
+               const import_ = performance.getEntriesByName('{MEASURE}').at(-1); \
+               const end = import_ ? import_.startTime + import_.duration : Infinity; \
+               const longest = until => Math.max(0, ...window.tasks \
+                 .filter(([start]) => start < until).map(([, duration]) => duration)); \
+               return [longest(end), longest(Infinity)]; }})()"
+        )),
     }
 }
 
