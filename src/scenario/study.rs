@@ -53,6 +53,16 @@ pub enum DataRef {
     File(FileData),
 }
 
+impl DataRef {
+    /// True where both name the same case, or columns of the same content.
+    pub fn is_same_data(&self, other: &DataRef) -> bool {
+        match (self, other) {
+            (DataRef::File(one), DataRef::File(other)) => one.revision == other.revision,
+            (one, other) => one == other,
+        }
+    }
+}
+
 /// A file that is being read in: the user's choices against the proposal, each none while the
 /// proposal stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

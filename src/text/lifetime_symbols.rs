@@ -105,7 +105,7 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         S::DaysSince => ("距上次购买天数", "days since the last order"),
         S::DaysFollowed => ("已观察天数", "days followed"),
         S::OwnDays => ("自己的平均间隔", "own mean gap"),
-        S::Overdue => ("超出自己间隔的倍数", "times the own gap"),
+        S::Overdue => ("超出自己间隔的倍数", "times their own gap"),
         S::Alive => ("留存概率", "chance to be still a customer"),
         S::ValueIfAlive => ("若仍在的价值", "value if still there"),
         S::Started => ("起始客户", "customers who started"),

@@ -1,6 +1,6 @@
 //! A topic of a room: found by its link or address, changed by its controls, explained, kept.
 
-use crate::desk::{hook, open_sample, open_zh};
+use crate::desk::{hook, import, open_sample, open_zh};
 use crate::harness::Page;
 
 fn wait_for_sheet(page: &Page, told: &str) {
@@ -66,4 +66,49 @@ fn a_topic_that_needs_a_file_says_so() {
     let mut page = open_zh();
     page.goto("#/segments/rfm");
     page.wait_for_text("这个专题要用订单文件");
+}
+
+#[test]
+fn a_customer_of_the_list_opens_as_a_card_with_the_orders() {
+    let page = open_zh();
+    open_sample(&page);
+    page.goto_room("segments/customers");
+    let first = "#customer-row-0 th";
+    page.wait_for(
+        &format!("!!document.querySelector('{first}')"),
+        "the list of customers",
+    );
+    let id = page.text(first);
+    page.click(first);
+    page.wait_for(
+        &format!(
+            "document.querySelector('{}')?.innerText.includes({id:?}) && \
+             !!document.querySelector('{}')",
+            hook("answer"),
+            hook("sheet-table-0")
+        ),
+        "the card",
+    );
+}
+
+#[test]
+fn an_answer_never_stands_beside_the_name_of_other_data() {
+    let page = open_zh();
+    open_sample(&page);
+    page.goto_room("value/forecast");
+    page.wait_for(
+        &format!("!!document.querySelector('{}')", hook("sheet-table-0")),
+        "the forecast",
+    );
+    let rows = (1..15).map(|day| format!("C{},2024-03-{day:02},10\n", day % 5));
+    let text: String = std::iter::once("customer,date,amount\n".to_owned())
+        .chain(rows)
+        .collect();
+    import(&page, "twoweeks.csv", text.as_bytes());
+    page.goto_room("value/forecast");
+    page.wait_for_text("至少需要 28 天");
+    assert!(!page.eval::<bool>(&format!(
+        "!!document.querySelector('{}')",
+        hook("sheet-table-0")
+    )));
 }

@@ -16,8 +16,7 @@ const FLAGS: &str = "target.wasm32-unknown-unknown.rustflags=[\"-Ctarget-feature
 /// What wasm-opt does besides, here as for the other modules in `index.html`: functions of like names,
 /// made from one generic function, stand together, where they compress best. Only then may the names
 /// go.
-const OPTIMISE: [&str; 5] = [
-    "--ignore-implicit-traps",
+const OPTIMISE: [&str; 4] = [
     "--low-memory-unused",
     "--reorder-functions-by-name",
     "--strip-debug",

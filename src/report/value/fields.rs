@@ -150,9 +150,10 @@ impl Fields {
         let label = number
             .label
             .unwrap_or_else(|| capital(symbol_name(lang, number.symbol)));
-        let kind = match number.unit {
-            Unit::Percent => EntryKind::Percent,
-            _ => EntryKind::Plain,
+        // A part of a whole is written with its sign.
+        let (kind, unit) = match number.unit {
+            Unit::Percent => (EntryKind::Percent, String::new()),
+            unit => (EntryKind::Plain, unit_name(lang, unit, self.currency)),
         };
         self.has_money |= matches!(
             number.unit,
@@ -166,7 +167,7 @@ impl Fields {
         let entry = Entry::Number {
             value: number.value,
             kind,
-            unit: unit_name(lang, number.unit, self.currency),
+            unit,
         };
         self.fields.push(Field {
             symbol: Some(number.symbol),

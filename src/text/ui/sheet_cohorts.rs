@@ -142,8 +142,10 @@ pub fn at_age(lang: Lang, age: usize) -> String {
 /// When cost is covered.
 pub fn paid_back(lang: Lang, age: Option<u32>) -> String {
     match (lang, age) {
+        (Lang::Zh, Some(0)) => "首购当月即收回获客成本".to_owned(),
         (Lang::Zh, Some(age)) => format!("首购后第 {age} 个月收回获客成本"),
         (Lang::Zh, None) => "在已观察的月份里还没有收回".to_owned(),
+        (Lang::En, Some(0)) => "paid back in the month of the first order".to_owned(),
         (Lang::En, Some(age)) => format!("paid back in month {age}"),
         (Lang::En, None) => "not paid back within what is seen".to_owned(),
     }

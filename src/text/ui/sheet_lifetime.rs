@@ -254,7 +254,7 @@ pub fn slipping_method(lang: Lang, model: &str, customers: &str) -> String {
     match lang {
         Lang::Zh => format!("{model}，{customers} 位客户；每位客户与自己的平均购买间隔比较。"),
         Lang::En => format!(
-            "{model} of {customers} customers; each is held against the own mean gap between orders."
+            "{model} of {customers} customers; each is held against their own mean gap between orders."
         ),
     }
 }
@@ -316,7 +316,7 @@ pub const BAD_MARGIN: Phrase = both(
 /// A field that cannot be used.
 pub const BAD_OVERDUE: Phrase = both(
     "超期倍数要大于零。",
-    "Times the own gap must be above zero.",
+    "Times their own gap must be above zero.",
 );
 /// A field that cannot be used.
 pub const BAD_BEST: Phrase = both(

@@ -26,10 +26,12 @@ pub(crate) enum SheetNumber {
     Footnote(usize, usize, usize),
 }
 
-/// What a topic shows, and for which question.
+/// What a topic shows.
 #[derive(Debug, Clone, PartialEq)]
 struct Shown {
     slug: String,
+    /// The data it was made from; none for a sheet that needs none. It never stands beside others.
+    about: Option<DataRef>,
     sheet: Sheet,
 }
 
@@ -58,11 +60,21 @@ pub(crate) struct Sheets {
     asked: StoredValue<u64>,
 }
 
+impl Shown {
+    /// True for a sheet of this topic that belongs to the data on the table.
+    fn is_of(&self, slug: &str, data: &DataRef) -> bool {
+        let about = self.about.as_ref();
+        self.slug == slug && about.is_none_or(|about| about.is_same_data(data))
+    }
+}
+
 /// All that decides a sheet.
 #[derive(Debug, Clone, PartialEq)]
 struct Asked {
     slug: String,
     data: DataRef,
+    /// The sheet is made from the data.
+    needs_data: bool,
     request: PageRequest,
 }
 
@@ -90,9 +102,11 @@ impl Sheets {
             shown,
             sheet: memo(move || {
                 let topic = open.get()?;
-                shown.with(|shown| {
-                    let shown = shown.as_ref().filter(|it| it.slug == topic.slug);
-                    shown.map(|it| it.sheet.clone())
+                session.data.with(|data| {
+                    shown.with(|shown| {
+                        let shown = shown.as_ref().filter(|it| it.is_of(&topic.slug, data));
+                        shown.map(|it| it.sheet.clone())
+                    })
                 })
             }),
             footnotes: RwSignal::new(None),
@@ -120,8 +134,9 @@ impl Sheets {
         let asked = memo(move || sheets.question());
         Effect::new(move |_| {
             generation.track();
-            if let Some(asked) = asked.get() {
-                sheets.ask(asked);
+            match asked.get() {
+                Some(asked) => sheets.ask(asked),
+                None => sheets.ask_nothing(),
             }
         });
         sheets
@@ -194,17 +209,20 @@ impl Sheets {
 
     fn question(self) -> Option<Asked> {
         let topic = self.open.get()?;
-        let look = if topic.needs_data {
-            Some(look(self.session)?)
-        } else {
-            None
+        let data = self.session.data.get();
+        let look = match (topic.needs_data, &data) {
+            (false, _) => None,
+            (true, DataRef::File(_)) => Some(look(self.session)?),
+            // A case has no order lines to look at.
+            (true, _) => return None,
         };
         let currency = self
             .session
             .assumptions
             .with(|it| it.as_ref().map(|it| it.currency));
         Some(Asked {
-            data: self.session.data.get(),
+            data,
+            needs_data: topic.needs_data,
             request: PageRequest::Sheet(SheetQuestion {
                 look,
                 question: self.asked_now(&topic),
@@ -251,7 +269,24 @@ impl Sheets {
         });
     }
 
+    /// Gives up what is under way, and what was said of it.
+    fn ask_nothing(self) {
+        self.asked.update_value(|count| *count += 1);
+        self.progress.set(None);
+        self.refusal.set(None);
+        self.problem.set(None);
+    }
+
     fn ask(self, asked: Asked) {
+        let about = asked.needs_data.then(|| asked.data.clone());
+        let is_of_others = self.shown.with_untracked(|shown| {
+            let shown = shown.as_ref();
+            shown.is_some_and(|it| !it.is_of(&asked.slug, &asked.data))
+        });
+        if is_of_others {
+            // What was said of another topic or of other data says nothing here.
+            self.ask_nothing();
+        }
         let mine = self.asked.get_value() + 1;
         self.asked.set_value(mine);
         let is_wanted = move || self.asked.try_get_value() == Some(mine);
@@ -275,6 +310,7 @@ impl Sheets {
                     SheetAnswer::Sheet(sheet) => {
                         self.shown.set(Some(Shown {
                             slug: asked.slug,
+                            about,
                             sheet: *sheet,
                         }));
                         (None, None)
@@ -284,13 +320,15 @@ impl Sheets {
                         // The last good sheet stands; its fields show what was entered since.
                         let slug = asked.slug;
                         self.shown.update(|shown| match shown {
-                            Some(shown) if shown.slug == slug => shown.sheet.controls = controls,
+                            Some(shown) if shown.is_of(&slug, &asked.data) => {
+                                shown.sheet.controls = controls;
+                            }
                             shown => {
                                 let sheet = Sheet {
                                     controls,
                                     ..Sheet::default()
                                 };
-                                *shown = Some(Shown { slug, sheet });
+                                *shown = Some(Shown { slug, about, sheet });
                             }
                         });
                         (Some(refusal), None)

@@ -6,8 +6,9 @@ mod files;
 mod tables;
 mod topics;
 
-use kezhi::report::{Control, Sheet};
+use kezhi::report::{Control, Entry, Sheet};
 use kezhi::scenario::DataRef;
+use kezhi::text::EntryKind;
 use kezhi::text::ui::{sheet as words, shell};
 use leptos::prelude::*;
 
@@ -50,6 +51,17 @@ pub(crate) fn SheetRoom() -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+/// A number that turns into a part of a whole, or back, is another field.
+fn is_percent(entry: &Entry) -> bool {
+    matches!(
+        entry,
+        Entry::Number {
+            kind: EntryKind::Percent,
+            ..
+        }
+    )
 }
 
 /// Words by which the figures of a sheet are known on the page: as many as a sheet has at most.
@@ -235,7 +247,7 @@ fn Controls() -> impl IntoView {
             </div>
             <For
                 each=move || controls.get()
-                key=|control| control.path.clone()
+                key=|control| (control.path.clone(), is_percent(&control.entry))
                 children=move |control| view! { <ControlField path=control.path controls /> }
             />
         </section>
