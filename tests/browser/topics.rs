@@ -1,6 +1,6 @@
 //! A topic of a room: found by its link or address, changed by its controls, explained, kept.
 
-use crate::desk::{hook, import, open_sample, open_zh};
+use crate::desk::{drop_orders, hook, open_sample, open_zh};
 use crate::harness::Page;
 
 fn wait_for_sheet(page: &Page, told: &str) {
@@ -104,9 +104,17 @@ fn an_answer_never_stands_beside_the_name_of_other_data() {
     let text: String = std::iter::once("customer,date,amount\n".to_owned())
         .chain(rows)
         .collect();
-    import(&page, "twoweeks.csv", text.as_bytes());
+    drop_orders(&page, "fewcustomers.csv", text.as_bytes());
+    page.click(&hook("go"));
+    page.wait_for(
+        &format!(
+            "!document.querySelector('{}') && document.title.includes('fewcustomers')",
+            hook("go")
+        ),
+        "the other file",
+    );
     page.goto_room("value/forecast");
-    page.wait_for_text("至少需要 28 天");
+    page.wait_for_text("至少需要 20 位才能拟合");
     assert!(!page.eval::<bool>(&format!(
         "!!document.querySelector('{}')",
         hook("sheet-table-0")
