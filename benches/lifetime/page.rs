@@ -132,12 +132,21 @@ fn imported(file: &Path) -> Page {
     let page = Page::open();
     page.worker();
     page.set_file("#kezhi-file", file);
-    for (name, what) in [("go", "the proposal"), ("facts", "the facts")] {
-        page.wait_for(&format!("!!document.querySelector('{}')", hook(name)), what);
-        if name == "go" {
-            page.click(&hook(name));
-        }
-    }
+    page.wait_for(
+        &format!("!!document.querySelector('{}')", hook("go")),
+        "the proposal",
+    );
+    page.click(&hook("go"));
+    // The facts stand in the room of the data, or the page has gone on to what comes next.
+    page.wait_for(
+        &format!(
+            "!document.querySelector('{}') && \
+             /\\d/.test(document.querySelector('{}')?.innerText ?? '')",
+            hook("go"),
+            hook("count-line")
+        ),
+        "the import",
+    );
     page
 }
 
