@@ -2,14 +2,14 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[allow(dead_code, reason = "shared with other tests")]
+mod asked;
+
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
-use kezhi::base::{ReturnsPolicy, Selection, WindowRules};
-use kezhi::engine::{
-    DataSel, Engine, EngineError, Export, ExportForm, ExportOf, Look, Request, Response,
-};
-use kezhi::ingest::{self, ImportOptions, MemorySource, Overrides};
+use kezhi::base::Selection;
+use kezhi::engine::{Engine, EngineError, Export, ExportForm, ExportOf, Look, Request, Response};
 use kezhi::segment::{
     Comparison, Condition, CustomerPage, CustomerQuery, Field, FlowState, ListColumn, Operand,
     Period, PeriodError, RfmScheme, Scheme, SchemeError, SegmentName, StepMeasure, Tier,
@@ -33,13 +33,7 @@ Eve,2024-11-30,10,300,180,app
 ";
 
 fn engine() -> Engine {
-    let mut source = MemorySource(ORDERS.as_bytes());
-    let inspection = ingest::inspect(&mut source, "orders.csv", &Overrides::default()).unwrap();
-    let options = ImportOptions::default();
-    let lines = ingest::import(&mut source, &inspection.plan, &options, &mut |_| {}).unwrap();
-    let mut engine = Engine::default();
-    engine.open(lines);
-    engine
+    asked::engine(ORDERS)
 }
 
 fn day(text: &str) -> Day {
@@ -47,16 +41,7 @@ fn day(text: &str) -> Day {
 }
 
 fn look() -> Look {
-    Look {
-        data: DataSel::Opened,
-        window: WindowRules {
-            analysis_day: Some(day("2024-12-31")),
-            ..WindowRules::default()
-        },
-        returns: ReturnsPolicy::default(),
-        selection: Selection::default(),
-        today: None,
-    }
+    asked::look(Some("2024-12-31"))
 }
 
 fn page(engine: &mut Engine, query: CustomerQuery) -> CustomerPage {

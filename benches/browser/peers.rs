@@ -40,7 +40,7 @@ pub(crate) fn group(host: &Host, file: &Measured, program: &str) -> Run {
 }
 
 fn run(host: &Host, file: &Measured, program: &str, how: &str) -> (Run, Value) {
-    let page = opened(host, file, program);
+    let page = opened(host, file, &format!("{program}.html"));
     let watch = Watch::start(page.browser.process_id());
     let (seconds, found) = asked(&page, how);
     let run = Run {
@@ -50,10 +50,10 @@ fn run(host: &Host, file: &Measured, program: &str, how: &str) -> (Run, Value) {
     (run, found)
 }
 
-/// The page of a program, ready, with the file chosen.
-pub(crate) fn opened(host: &Host, file: &Measured, program: &str) -> Page {
+/// The page of a program, such as `read.html`, ready, with the file chosen.
+pub(crate) fn opened(host: &Host, file: &Measured, page_of: &str) -> Page {
     let page = host.tab();
-    page.goto_unready(&format!("peers/{program}.html"));
+    page.goto_unready(&format!("peers/{page_of}"));
     page.wait_for("!!window.run", "the page of the peer");
     page.eval::<()>("await window.ready, void 0");
     page.set_file("#file", &file.path);

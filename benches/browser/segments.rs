@@ -75,7 +75,7 @@ pub(crate) fn measure(host: &Host, runs: usize) -> io::Result<()> {
     let file = everyone()?;
     println!("\n{}, in one headless Chromium", file.name);
     let page = imported(host, &file);
-    let peer = peers::opened(host, &file, "quintiles");
+    let peer = peers::opened(host, &file, "duckdb.html?quintiles");
     let (load, _) = peers::asked(&peer, "load");
     println!("DuckDB-wasm has its table after {load:.2} s");
     let rules = [("ranks", Cutting::Ranks), ("package", Cutting::Package)];

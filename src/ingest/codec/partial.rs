@@ -53,6 +53,23 @@ pub fn encode_digest(partial: &Partial) -> Encoded<'_> {
     encode_with(partial, false)
 }
 
+/// The columns with an entry for each line: those of [`super::columns`], in the same order.
+pub(super) fn columns_of_lines<'a>(partial: &'a Partial, out: &mut Encoded<'a>) {
+    out.lines(&partial.customer);
+    out.lines(&partial.day);
+    out.lines(&partial.amount);
+    out.lines(&partial.line);
+    out.lines(&partial.order);
+    out.lines(&partial.profit);
+    out.lines(&partial.first);
+    for attribute in &partial.attributes {
+        out.lines(&attribute.codes);
+    }
+    for measure in &partial.measures {
+        out.lines(measure);
+    }
+}
+
 fn encode_with(partial: &Partial, columns: bool) -> Encoded<'_> {
     let len = |column: usize| if columns { column } else { 0 };
     let interners = || {
@@ -89,19 +106,7 @@ fn encode_with(partial: &Partial, columns: bool) -> Encoded<'_> {
     let mut out = Encoded::default();
     write_json(&contents, &mut out);
     if columns {
-        out.column(&partial.customer);
-        out.column(&partial.day);
-        out.column(&partial.amount);
-        out.column(&partial.line);
-        out.column(&partial.order);
-        out.column(&partial.profit);
-        out.column(&partial.first);
-        for attribute in &partial.attributes {
-            out.column(&attribute.codes);
-        }
-        for measure in &partial.measures {
-            out.column(measure);
-        }
+        columns_of_lines(partial, &mut out);
     }
     for interner in interners() {
         out.column(interner.ends());

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::encode_part;
 use super::layout::Encoded;
+use super::partial::columns_of_lines;
 use crate::ingest::OrderLines;
 use crate::ingest::partial::Partial;
 
@@ -51,19 +52,7 @@ pub(in crate::ingest) fn share(lines: &OrderLines, total: usize) -> Share<'_> {
 /// The columns of a later range, in the order of those of the first.
 pub(in crate::ingest) fn share_of_range(range: &Partial) -> Share<'_> {
     let mut encoded = Encoded::default();
-    encoded.lines(&range.customer);
-    encoded.lines(&range.day);
-    encoded.lines(&range.amount);
-    encoded.lines(&range.line);
-    encoded.lines(&range.order);
-    encoded.lines(&range.profit);
-    encoded.lines(&range.first);
-    for attribute in &range.attributes {
-        encoded.lines(&attribute.codes);
-    }
-    for measure in &range.measures {
-        encoded.lines(measure);
-    }
+    columns_of_lines(range, &mut encoded);
     Share { encoded }
 }
 
