@@ -25,8 +25,13 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
 }
 
 /// Writes a file whole.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    fs::write(path, bytes).map_err(|error| format!("cannot write {}: {error}", path.display()))
+}
+
+/// Writes a text whole.
 pub(crate) fn write_text(path: &Path, text: &str) -> Result<(), Failure> {
-    fs::write(path, text).map_err(|error| format!("cannot write {}: {error}", path.display()))
+    write(path, text.as_bytes())
 }
 
 /// Writes `name-<hash>.extension` into a folder and returns that name.
@@ -37,8 +42,7 @@ pub(crate) fn write_hashed(
     bytes: &[u8],
 ) -> Result<String, Failure> {
     let full = format!("{name}-{}.{extension}", hash(bytes));
-    let path = folder.join(&full);
-    fs::write(&path, bytes).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+    write(&folder.join(&full), bytes)?;
     Ok(full)
 }
 

@@ -5,7 +5,8 @@
 //! 1. `worker`: each worker's files move to a folder named by their hash, and the page learns its
 //!    address, so that a cached page and its workers always belong together; `simd` builds the reader
 //!    once more for the browsers with SIMD, which are nearly all;
-//! 2. `split`: the page's module becomes two, so that the page can be used before all of it is there;
+//! 2. `split`: the modules of page and engine become two each, so that both can be used before all of
+//!    them is there;
 //! 3. `page`: the inline script becomes a file, so that the policy of the page needs no exception,
 //!    and nothing heavy loads before `check.js` has passed the browser;
 //! 4. `offline`: `sw.js` gets the list of all files with their hashes.
@@ -65,7 +66,8 @@ fn finish(built: &Path, source: &Path) -> Result<(), Failure> {
     let index = built.join("index.html");
     let mut html = files::read_text(&index)?;
 
-    let engine = worker::settle(built, built, worker::Kind::Engine)?;
+    let loader = files::read_text(&source.join("public/rest.template.js"))?;
+    let engine = worker::settle_engine(built, &loader)?;
     html = page::with_meta(&html, "kezhi-engine", &engine)?;
     let reader = worker::settle(built, built, worker::Kind::Reader)?;
     html = page::with_meta(&html, "kezhi-reader", &reader)?;
@@ -79,7 +81,7 @@ fn finish(built: &Path, source: &Path) -> Result<(), Failure> {
     let template = files::read_text(&source.join("public/start.template.js"))?;
     let (without_script, unsplit) = page::take_start(&html)?;
     let settled = split::settle(built, &unsplit)?;
-    let script = settled.start.script(&template, &settled.rest)?;
+    let script = settled.start.script(&template, &loader, &settled.rest)?;
     let start_name = files::write_hashed(built, "start", "js", script.as_bytes())?;
     html = page::with_start(&without_script, &start_name)?;
     html = page::without_wasm_preload(&html)?;

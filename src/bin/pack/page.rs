@@ -1,6 +1,7 @@
 //! Edits of the page's HTML. Each expects to find its place exactly once.
 
 use crate::Failure;
+use crate::split::REST_MARK;
 
 const CHECK: &str = "<script src=\"./check.js\"></script>";
 const INLINE: &str = "<script type=\"module\">";
@@ -16,11 +17,17 @@ pub(crate) struct Start {
 }
 
 impl Start {
-    /// The start script, from its template; `rest` is what it loads later.
-    pub(crate) fn script(&self, template: &str, rest: &str) -> Result<String, Failure> {
+    /// The start script, from its template and that of the loader of the rest; `rest` is what this loads.
+    pub(crate) fn script(
+        &self,
+        template: &str,
+        loader: &str,
+        rest: &str,
+    ) -> Result<String, Failure> {
         let script = replace_once(template, "{{script}}", &self.script)?;
         let script = replace_once(&script, "{{wasm}}", &self.wasm)?;
-        replace_once(&script, "{{rest}}", rest)
+        let loader = replace_once(loader, REST_MARK, rest)?;
+        Ok(format!("{loader}{script}"))
     }
 }
 
@@ -145,13 +152,16 @@ const wasm = await init({ module_or_path: './app-1f_bg.wasm' });
         assert_eq!(
             start
                 .script(
-                    "load({{wasm}}, {{script}}); later({{rest}})",
+                    "load({{wasm}}, {{script}});",
+                    "later({{rest}});",
                     "./rest-3d.wasm"
                 )
                 .unwrap(),
-            "load(./app-1f_bg.wasm, ./app-1f.js); later(./rest-3d.wasm)"
+            "later(./rest-3d.wasm);load(./app-1f_bg.wasm, ./app-1f.js);"
         );
-        assert!(start.script("load({{wasm}})", "./rest-3d.wasm").is_err());
+        let script = "load({{wasm}}, {{script}})";
+        assert!(start.script("load({{wasm}})", "{{rest}}", "x").is_err());
+        assert!(start.script(script, "later()", "x").is_err());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Trunk hashes the names of the page's files but not those of a worker, and a browser may keep
 //! them. In a folder named by their hash they can be kept for ever.
 
-use crate::{Failure, files};
+use crate::{Failure, files, split};
 use std::fs;
 use std::path::Path;
 
@@ -37,35 +37,65 @@ impl Kind {
     }
 }
 
-/// Moves a worker's files into the build and returns the address of its script, relative to the page.
+/// Moves a reader's files into the build and returns the address of its script, relative to the page.
 pub(crate) fn settle(from: &Path, built: &Path, kind: Kind) -> Result<String, Failure> {
+    let (script, wasm) = take(from, kind)?;
+    write(built, kind, &script, &[("bg", &wasm)])
+}
+
+/// Splits the engine, moves its files, and returns the address of its script, relative to the page.
+/// `loader` is the template of what loads the rest.
+pub(crate) fn settle_engine(built: &Path, loader: &str) -> Result<String, Failure> {
+    let kind = Kind::Engine;
+    let (script, wasm) = take(built, kind)?;
+    let rest = format!("./{}_rest.wasm", kind.program());
+    let (script, parts) = split::engine(&wasm, &script, loader, &rest)?;
+    let modules = [("bg", &*parts.first), ("rest", &*parts.rest)];
+    write(built, kind, &script, &modules)
+}
+
+/// Takes script and module from where they were built.
+fn take(from: &Path, kind: Kind) -> Result<(String, Vec<u8>), Failure> {
     let program = kind.program();
-    let names = [format!("{program}.js"), format!("{program}_bg.wasm")];
-    let mut all = Vec::new();
-    for name in &names {
-        all.extend(files::read(&from.join(name))?);
+    let script = from.join(format!("{program}.js"));
+    let wasm = from.join(format!("{program}_bg.wasm"));
+    let taken = (files::read_text(&script)?, files::read(&wasm)?);
+    for path in [&script, &wasm] {
+        fs::remove_file(path)
+            .map_err(|error| format!("cannot remove {}: {error}", path.display()))?;
+    }
+    Ok(taken)
+}
+
+/// Writes the folder of a worker.
+fn write(
+    built: &Path,
+    kind: Kind,
+    script: &str,
+    modules: &[(&str, &[u8])],
+) -> Result<String, Failure> {
+    let program = kind.program();
+    let mut all = script.as_bytes().to_vec();
+    for (_, module) in modules {
+        all.extend_from_slice(module);
     }
     let folder = format!("{}{}", kind.prefix(), files::hash(&all));
     let target = built.join(&folder);
     fs::create_dir(&target).map_err(|error| format!("cannot make {folder}: {error}"))?;
-    for name in &names {
-        // Both need not lie on one disk, so that they could be renamed.
-        fs::copy(from.join(name), target.join(name))
-            .and_then(|_| fs::remove_file(from.join(name)))
-            .map_err(|error| format!("cannot move {name} to {folder}: {error}"))?;
+    for (name, module) in modules {
+        files::write(&target.join(format!("{program}_{name}.wasm")), module)?;
     }
-    let [script, _] = &names;
-    let path = target.join(script);
-    files::write_text(&path, &one_folder_down(&files::read_text(&path)?))?;
+    let name = format!("{program}.js");
+    files::write_text(&target.join(&name), &one_folder_down(script))?;
     files::write_text(
         &target.join(format!("{program}_loader.js")),
-        &loader(script),
+        &starter(&name),
     )?;
-    Ok(format!("./{folder}/{script}"))
+    Ok(format!("./{folder}/{name}"))
 }
 
 /// Starts the module where a browser takes no worker from a blob.
-fn loader(script: &str) -> String {
+fn starter(script: &str) -> String {
     format!(
         "import init from \"./{script}\";\n\
          init().catch((error) => postMessage([JSON.stringify(\

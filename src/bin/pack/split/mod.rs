@@ -1,5 +1,5 @@
-//! The page's module as two: what the page needs before it can be used, and the rest, loaded right
-//! after.
+//! A program's module as two: what it needs before it can be used, and the rest, loaded right after.
+//! So it is with the page and with the engine.
 //!
 //! Functions that go leave a stub behind wherever something that stays may call them. A stub makes
 //! sure that the rest is there, then calls through the table of functions, into which the rest puts
@@ -28,8 +28,9 @@ use std::fs;
 use std::path::Path;
 
 use crate::page::Start;
-use crate::{Failure, files};
+use crate::{Failure, files, page};
 use choice::Choice;
+use glue::Then;
 use survey::Survey;
 
 /// Module and name of the function that links the rest, if it is not linked yet.
@@ -40,8 +41,10 @@ const LINKED: &str = "$linked";
 const FIRST: &str = "first";
 /// What the names of the rest's files begin with.
 pub(crate) const REST_PREFIX: &str = "rest-";
+/// Where the address of the rest belongs in `public/rest.template.js`.
+pub(crate) const REST_MARK: &str = "{{rest}}";
 
-/// What the start script loads, once the module is split.
+/// What the start script loads, once the page's module is split.
 pub(crate) struct Settled {
     /// Script and first part.
     pub(crate) start: Start,
@@ -49,11 +52,12 @@ pub(crate) struct Settled {
     pub(crate) rest: String,
 }
 
-/// Splits the module that `start` names. All three files get names that follow what is in them.
+/// Splits the page's module, which `start` names. All three files get names that follow what is in
+/// them.
 pub(crate) fn settle(built: &Path, start: &Start) -> Result<Settled, Failure> {
     let (wasm, script) = (built.join(&start.wasm), built.join(&start.script));
-    let parts = parts(&files::read(&wasm)?, names::goes)?;
-    let glue = glue::with_rest(&files::read_text(&script)?)?;
+    let parts = parts(&files::read(&wasm)?, |name| names::PAGE.goes(name))?;
+    let glue = glue::with_rest(&files::read_text(&script)?, Then::Nothing)?;
     for old in [&wasm, &script] {
         fs::remove_file(old)
             .map_err(|error| format!("cannot remove {}: {error}", old.display()))?;
@@ -70,12 +74,26 @@ pub(crate) fn settle(built: &Path, start: &Start) -> Result<Settled, Failure> {
     })
 }
 
+/// Splits the engine's module in place and returns its script and both parts. The script begins with
+/// `loader`, which knows the rest by the name `rest`, and loads it as soon as the first part stands.
+pub(crate) fn engine(
+    wasm: &[u8],
+    script: &str,
+    loader: &str,
+    rest: &str,
+) -> Result<(String, Parts), Failure> {
+    let parts = parts(wasm, |name| names::ENGINE.goes(name))?;
+    let glue = glue::with_rest(script, Then::LoadRest)?;
+    let loader = page::replace_once(loader, REST_MARK, rest)?;
+    Ok((format!("{loader}{glue}"), parts))
+}
+
 /// A module in two parts.
-struct Parts {
+pub(crate) struct Parts {
     /// Loads by itself.
-    first: Vec<u8>,
+    pub(crate) first: Vec<u8>,
     /// Is linked to the first.
-    rest: Vec<u8>,
+    pub(crate) rest: Vec<u8>,
 }
 
 /// Splits a module with names; `goes` says of a function's name whether it belongs to the rest.
