@@ -3,11 +3,12 @@
 use std::sync::OnceLock;
 
 use bytemuck::Pod;
+use bytemuck::allocation::try_cast_vec;
 
 use super::ids::id_ranks;
 use super::{OrderCounting, ReturnsPolicy, Settled};
 use crate::ingest::{Attribute, ImportFacts, Measure, NO_VALUE, OrderLines, Role, Shape, Texts};
-use crate::numeric::{both, column, packed, sort_packed};
+use crate::numeric::{HAS_THREADS, both, fill, packed, sort_packed};
 use crate::units::{Day, Money};
 
 /// The lines of every customer, by customer in order of first appearance and within a customer by
@@ -73,7 +74,7 @@ impl CustomerBase {
     /// [`CustomerBase::from_lines`] where the places of the lines are known.
     pub fn placed(mut lines: OrderLines, places: Places) -> CustomerBase {
         let counting = OrderCounting::of(&lines);
-        lines.customer = Vec::new();
+        let mut spare = Spare(std::mem::take(&mut lines.customer));
         if counting != OrderCounting::ById {
             lines.order = Vec::new();
         }
@@ -81,17 +82,17 @@ impl CustomerBase {
             offsets,
             mut entries,
         } = places;
-        let mut day = taken(std::mem::take(&mut lines.day), &entries);
+        let mut day = spare.taken(std::mem::take(&mut lines.day), &entries);
         by_day(&offsets, &mut entries, &mut day);
         let mut base = CustomerBase {
             ids: lines.customer_ids,
             offsets,
             day,
             amount: taken(lines.amount, &entries),
-            line: taken(lines.line, &entries),
-            order: taken(lines.order, &entries),
+            line: spare.taken(lines.line, &entries),
+            order: spare.taken(lines.order, &entries),
             profit: taken(lines.profit, &entries),
-            first: taken(lines.first, &entries),
+            first: spare.taken(lines.first, &entries),
             attributes: lines.attributes,
             measures: lines.measures,
             counting,
@@ -99,7 +100,7 @@ impl CustomerBase {
             ..CustomerBase::default()
         };
         for attribute in &mut base.attributes {
-            attribute.codes = taken(std::mem::take(&mut attribute.codes), &entries);
+            attribute.codes = spare.taken(std::mem::take(&mut attribute.codes), &entries);
         }
         for measure in &mut base.measures {
             measure.values = taken(std::mem::take(&mut measure.values), &entries);
@@ -239,38 +240,76 @@ pub struct Places {
 }
 
 impl Places {
-    /// Counts the lines of each customer, then gives each its place.
+    /// Counts the lines of each customer, then gives each its place: the customers before the middle
+    /// entry and the others at once, where there are threads.
     pub fn of(lines: &OrderLines) -> Places {
         let customers = lines.customer_ids.len();
+        let (early, late) = lines.customer.split_at(match HAS_THREADS {
+            true => lines.len() / 2,
+            false => lines.len(),
+        });
+        let (early, late) = both(|| tally(customers, early), || tally(customers, late));
         let mut offsets = vec![0_usize; customers + 1];
-        for &customer in &lines.customer {
-            offsets[customer as usize + 1] += 1;
-        }
         for customer in 0..customers {
-            offsets[customer + 1] += offsets[customer];
+            let of = |counts: &[u32]| counts.get(customer).map_or(0, |&count| count as usize);
+            offsets[customer + 1] = offsets[customer] + of(&early) + of(&late);
         }
-        let mut next = offsets.clone();
         let mut entries = vec![0_u32; lines.len()];
-        for (row, &customer) in lines.customer.iter().enumerate() {
-            let place = &mut next[customer as usize];
-            entries[*place] = row as u32;
-            *place += 1;
-        }
+        let middle = match HAS_THREADS {
+            true => middle(&offsets),
+            false => customers,
+        };
+        let (low, high) = entries.split_at_mut(offsets[middle]);
+        let (low_ends, high_ends) = (&offsets[..=middle], &offsets[middle..]);
+        both(
+            || placed_in(low, 0, low_ends, &lines.customer),
+            || placed_in(high, middle, high_ends, &lines.customer),
+        );
         Places { offsets, entries }
     }
+}
+
+/// How many lines each customer has; nothing for no line.
+fn tally(customers: usize, lines: &[u32]) -> Vec<u32> {
+    let mut counts = vec![0_u32; if lines.is_empty() { 0 } else { customers }];
+    for &customer in lines {
+        counts[customer as usize] += 1;
+    }
+    counts
+}
+
+/// Puts the lines of the customers from `first` on in their places; `offsets` are theirs.
+fn placed_in(entries: &mut [u32], first: usize, offsets: &[usize], lines: &[u32]) {
+    if entries.is_empty() {
+        return;
+    }
+    let start = offsets[0];
+    let mut next: Vec<u32> = offsets.iter().map(|it| (it - start) as u32).collect();
+    next.pop();
+    for (row, &customer) in lines.iter().enumerate() {
+        if let Some(place) = next.get_mut((customer as usize).wrapping_sub(first)) {
+            entries[*place as usize] = row as u32;
+            *place += 1;
+        }
+    }
+}
+
+/// The first customer whose entries begin in the second half of all.
+fn middle(offsets: &[usize]) -> usize {
+    let entries = offsets.last().copied().unwrap_or_default();
+    offsets
+        .partition_point(|&offset| offset < entries / 2)
+        .min(offsets.len() - 1)
 }
 
 /// Puts the entries of each customer in the order of their days, those of one day in that of the file:
 /// the customers before the middle entry and the others at once.
 fn by_day(offsets: &[usize], entries: &mut [u32], day: &mut [Day]) {
-    let middle = offsets.partition_point(|&offset| offset < entries.len() / 2);
-    let cut = offsets.get(middle).copied().unwrap_or(entries.len());
+    let middle = middle(offsets);
+    let cut = offsets[middle];
     let (low_entries, high_entries) = entries.split_at_mut(cut);
     let (low_day, high_day) = day.split_at_mut(cut);
-    let (low, high) = (
-        offsets.get(..=middle).unwrap_or(offsets),
-        offsets.get(middle..).unwrap_or_default(),
-    );
+    let (low, high) = (&offsets[..=middle], &offsets[middle..]);
     both(
         || by_day_from(0, low, low_entries, low_day),
         || by_day_from(cut, high, high_entries, high_day),
@@ -299,12 +338,32 @@ fn by_day_from(start: usize, offsets: &[usize], entries: &mut [u32], day: &mut [
     }
 }
 
+/// The room of the column that was let go last, for the next one of four bytes an entry: memory that
+/// was used before costs nothing, where new memory has to be handed out page by page.
+struct Spare(Vec<u32>);
+
+impl Spare {
+    /// [`taken`], into the spare room; the room of `values` is spare afterwards.
+    fn taken<T: Pod + Send + Sync>(&mut self, values: Vec<T>, entries: &[u32]) -> Vec<T> {
+        if values.is_empty() {
+            return values;
+        }
+        let mut column: Vec<T> = try_cast_vec(std::mem::take(&mut self.0)).unwrap_or_default();
+        column.resize(entries.len(), T::zeroed());
+        fill(&mut column, |place| values[entries[place] as usize]);
+        self.0 = try_cast_vec(values).unwrap_or_default();
+        column
+    }
+}
+
 /// A column in the order of the entries; an absent column stays absent.
 fn taken<T: Pod + Send + Sync>(values: Vec<T>, entries: &[u32]) -> Vec<T> {
     if values.is_empty() {
         return values;
     }
-    column(entries.len(), |place| values[entries[place] as usize])
+    let mut column = bytemuck::zeroed_vec(entries.len());
+    fill(&mut column, |place| values[entries[place] as usize]);
+    column
 }
 
 /// Whole numbers of orders, a blank cell for one.

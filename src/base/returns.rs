@@ -131,7 +131,7 @@ impl CustomerBase {
         settled.times.clear();
         let entries = self.offsets[customer]..self.offsets[customer + 1];
         let end = entries.start + self.day[entries.clone()].partition_point(|&day| day <= until);
-        if self.order.is_empty() && self.counts.is_empty() {
+        if self.is_by_day() {
             return self.settle_days(entries.start..end, policy, settled);
         }
         let mut group = std::mem::take(&mut settled.group);
@@ -152,6 +152,34 @@ impl CustomerBase {
         settled.group = group;
         // Where orders are counted by a column there are no ids, and the days are in order already.
         in_order(&mut settled.paid);
+    }
+
+    /// True where the day stands for the order.
+    fn is_by_day(&self) -> bool {
+        self.order.is_empty() && self.counts.is_empty()
+    }
+
+    /// Orders and revenue of a customer over the whole history, net by customer, where the day stands
+    /// for the order; what [`CustomerBase::settle`] gives, without a list of days and entries.
+    pub(super) fn net_by_day(&self, customer: usize) -> Option<(u64, Money)> {
+        if !self.is_by_day() {
+            return None;
+        }
+        let entries = self.entries(customer);
+        let mut lines = self.day[entries.clone()].iter().zip(&self.amount[entries]);
+        let Some((mut day, &(mut net))) = lines.next() else {
+            return Some((0, Money::ZERO));
+        };
+        let (mut orders, mut revenue) = (0, Money::ZERO);
+        for (next, &amount) in lines {
+            if next != day {
+                orders += u64::from(net.is_positive());
+                revenue += net;
+                (day, net) = (next, Money::ZERO);
+            }
+            net += amount;
+        }
+        Some((orders + u64::from(net.is_positive()), revenue + net))
     }
 
     /// Settles entries whose day stands for the order, which is how they are put already: the same as
@@ -254,7 +282,7 @@ impl CustomerBase {
         (lines > 0).then(|| ReturnsFacts {
             lines,
             amount: negative.copied().sum(),
-            outcomes: match self.order.is_empty() && self.counts.is_empty() {
+            outcomes: match self.is_by_day() {
                 true => self.outcomes_by_day().into(),
                 false => ReturnsPolicy::ALL.map(|policy| self.outcome(policy)).into(),
             },
@@ -404,6 +432,17 @@ mod tests {
                 assert_eq!(one.free, other.free, "{policy:?}");
                 assert_eq!(one.counted, other.counted, "{policy:?}");
             }
+        }
+        for customer in 0..by_day.len() {
+            by_id.settle(
+                customer,
+                Day(i32::MAX),
+                ReturnsPolicy::NetByCustomer,
+                &mut other,
+            );
+            let revenue = other.counted.iter().map(|&entry| by_id.amount[entry]).sum();
+            assert_eq!(by_day.net_by_day(customer), Some((other.orders(), revenue)));
+            assert_eq!(by_id.net_by_day(customer), None);
         }
         let told = by_day.returns().map(|it| it.outcomes);
         assert!(told.is_some());

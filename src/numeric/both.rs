@@ -1,6 +1,7 @@
 //! Two things at once, where there are threads.
 
-use bytemuck::Zeroable;
+/// True where [`both`] runs side by side: work is worth dividing.
+pub(crate) const HAS_THREADS: bool = cfg!(not(target_arch = "wasm32"));
 
 /// Runs both: side by side natively, one after the other in the browser, whose workers have no
 /// threads.
@@ -25,33 +26,26 @@ pub(crate) fn both<A, B>(first: impl FnOnce() -> A, second: impl FnOnce() -> B) 
     (first(), second())
 }
 
-/// A column of so many entries, each made from its place: both halves at once.
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) fn column<T: Copy + Send + Zeroable>(
-    len: usize,
-    entry: impl Fn(usize) -> T + Sync,
-) -> Vec<T> {
+/// Fills a column, each entry made from its place: both halves at once, where there are threads.
+pub(crate) fn fill<T: Send>(column: &mut [T], entry: impl Fn(usize) -> T + Sync) {
     // Of less than this, starting a thread would take longer.
     const MANY: usize = 100_000;
-    if len < MANY {
-        return (0..len).map(entry).collect();
-    }
-    let mut column = bytemuck::zeroed_vec(len);
-    let half = len / 2;
+    let half = match HAS_THREADS && column.len() >= MANY {
+        true => column.len() / 2,
+        false => column.len(),
+    };
     let (low, high) = column.split_at_mut(half);
     let fill = |part: &mut [T], from: usize| {
         for (place, to) in part.iter_mut().enumerate() {
             *to = entry(from + place);
         }
     };
-    both(|| fill(low, 0), || fill(high, half));
-    column
-}
-
-/// See above.
-#[cfg(target_arch = "wasm32")]
-pub(crate) fn column<T: Copy + Zeroable>(len: usize, entry: impl Fn(usize) -> T) -> Vec<T> {
-    (0..len).map(entry).collect()
+    match high.is_empty() {
+        true => fill(low, 0),
+        false => {
+            both(|| fill(low, 0), || fill(high, half));
+        }
+    }
 }
 
 #[cfg(test)]
@@ -62,7 +56,9 @@ mod tests {
     fn a_column_is_the_same_in_halves_and_in_one() {
         for len in [0, 1, 7, 99_999, 100_001] {
             let entry = |place: usize| place as u64 * 7 % 1_000;
-            assert_eq!(column(len, entry), (0..len).map(entry).collect::<Vec<_>>());
+            let mut column = vec![0; len];
+            fill(&mut column, entry);
+            assert_eq!(column, (0..len).map(entry).collect::<Vec<_>>());
         }
     }
 }

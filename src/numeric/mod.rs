@@ -11,10 +11,11 @@ mod matrix;
 mod minimise;
 mod normal;
 mod order;
+mod places;
 mod quadrature;
 mod random;
 
-pub(crate) use both::{both, column};
+pub(crate) use both::{HAS_THREADS, both, fill};
 pub use gamma::{digamma, ln_beta, ln_gamma, ln_rising};
 pub use hypergeometric::{GaussUnit, gauss_unit, gauss_unit_partials};
 pub use matrix::{Square, cholesky, inverse, solve};
@@ -24,6 +25,7 @@ pub use order::{
     Ranked, as_columns, ascending, ascending_places, number_at, ordered, packed, part_ranked,
     sort_few, sort_keyed, sort_many, sort_own, sort_packed, unsigned, whole_at,
 };
+pub(crate) use places::Tally;
 pub use quadrature::{beta_mean, half_line};
 pub use random::Random;
 

@@ -3,7 +3,7 @@
 use super::Noted;
 use crate::base::CustomerBase;
 use crate::base::selection::Rows;
-use crate::numeric::{sort_few, whole_at};
+use crate::numeric::{Tally, sort_few};
 use crate::units::{Day, Money};
 
 /// Fewer amounts above zero than this say nothing about what is usual.
@@ -24,13 +24,13 @@ const LEAST_RATIO: f64 = 10.0;
 /// # References
 /// J. W. Tukey, *Exploratory Data Analysis* (1977), §2D.
 pub(super) fn outlier_above(amounts: &[Money]) -> Option<Money> {
-    let mut above: Vec<i64> = amounts.iter().map(|it| it.0).filter(|&it| it > 0).collect();
-    if above.len() < FEWEST {
+    let above = || amounts.iter().map(|it| it.0).filter(|&it| it > 0);
+    let tally = Tally::of(above());
+    if tally.len() < FEWEST {
         return None;
     }
-    let (low, high) = (above.len() / 4, above.len() * 3 / 4);
-    let q3 = whole_at(&mut above, high);
-    let q1 = whole_at(&mut above[..high], low);
+    let quartile = |part: usize| tally.at(above(), tally.len() * part / 4);
+    let (q1, q3) = (quartile(1), quartile(3));
     let ratio = (q3 as f64 / q1 as f64).powi(FENCE).max(LEAST_RATIO);
     let fence = q3 as f64 * ratio;
     // Past any amount a cell may hold there is no outlier.
@@ -83,9 +83,19 @@ pub(super) fn amounts(base: &CustomerBase, most: Option<Money>) -> Amounts {
         amount.0 % Money::SCALE == 0
             && (FILLERS.contains(&(amount.0 / Money::SCALE)) || refundless.contains(&amount))
     };
+    // Nearly every row is as it should be, and most customers have no other.
+    let is_told = |amount: Money| {
+        amount == Money::ZERO || most.is_some_and(|most| amount.abs() > most) || is_filler(amount)
+    };
     let mut rows = Rows::of(base);
     for customer in 0..base.len() {
-        rows.each(base.entries(customer), |entries| {
+        let own = base.entries(customer);
+        let is_plain = !base.amount[own.clone()].iter().any(|&it| is_told(it))
+            && (days.is_empty() || !base.day[own.clone()].iter().any(|it| days.contains(it)));
+        if is_plain {
+            continue;
+        }
+        rows.each(own, |entries| {
             let line = base.line[entries[0]];
             let sum = || entries.iter().map(|&entry| base.amount[entry]).sum();
             let amounts = || entries.iter().map(|&entry| base.amount[entry]);

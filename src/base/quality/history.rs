@@ -98,6 +98,15 @@ pub struct Whole {
     pub(super) one_day: Noted,
 }
 
+/// What one customer comes to.
+struct Own {
+    /// Orders that count.
+    orders: u64,
+    /// Of these, the ones with an entry of their own.
+    paid: u64,
+    revenue: Money,
+}
+
 /// Settles every customer once by the default policy, net by customer.
 pub(super) fn whole(base: &CustomerBase) -> Whole {
     let policy = ReturnsPolicy::default();
@@ -117,23 +126,36 @@ pub(super) fn whole(base: &CustomerBase) -> Whole {
         if entries.is_empty() {
             continue;
         }
-        base.settle(customer, Day(i32::MAX), policy, &mut settled);
-        let counted = settled.counted.iter();
-        let revenue: Money = counted.map(|&entry| base.amount[entry]).sum();
-        found.outcome.revenue += revenue;
-        found.outcome.orders += settled.orders();
-        found.outcome.customers += u64::from(!settled.paid.is_empty());
-        if settled.orders() == 1 {
-            found.once.add(base.line[entries.start], revenue);
+        let own = match base.net_by_day(customer) {
+            Some((orders, revenue)) => Own {
+                orders,
+                paid: orders,
+                revenue,
+            },
+            None => {
+                base.settle(customer, Day(i32::MAX), policy, &mut settled);
+                let counted = settled.counted.iter();
+                Own {
+                    orders: settled.orders(),
+                    paid: settled.paid.len() as u64,
+                    revenue: counted.map(|&entry| base.amount[entry]).sum(),
+                }
+            }
+        };
+        found.outcome.revenue += own.revenue;
+        found.outcome.orders += own.orders;
+        found.outcome.customers += u64::from(own.paid > 0);
+        if own.orders == 1 {
+            found.once.add(base.line[entries.start], own.revenue);
         }
         let is_one_day = base.day[entries.start] == base.day[entries.end - 1];
         let is_several = if base.order.is_empty() {
             base.line[entries.start] != base.line[entries.end - 1]
         } else {
-            settled.paid.len() > 1
+            own.paid > 1
         };
         if is_one_day && is_several {
-            found.one_day.add(base.line[entries.start], revenue);
+            found.one_day.add(base.line[entries.start], own.revenue);
         }
     }
     found

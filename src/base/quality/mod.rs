@@ -337,20 +337,15 @@ impl Quality {
             days: found.days.clone(),
         };
         // Days that stand for no date and lie before all others can be cut off by a date window.
-        let real = base
-            .day
-            .iter()
-            .filter(|day| !found.days.contains(day))
-            .min();
-        let offers = match (found.days.first(), real) {
-            (Some(filler), Some(&from)) if *filler < from && selection.dates.from != Some(from) => {
-                vec![SelectionEdit::Dates(DateSpan {
-                    from: Some(from),
-                    ..selection.dates
-                })]
-            }
-            _ => Vec::new(),
-        };
+        let offers = found.days.first().and_then(|filler| {
+            let real = base.day.iter().filter(|day| !found.days.contains(day));
+            let from = Some(*real.min()?).filter(|from| filler < from);
+            (from.is_some() && selection.dates.from != from).then_some(DateSpan {
+                from,
+                ..selection.dates
+            })
+        });
+        let offers = offers.into_iter().map(SelectionEdit::Dates).collect();
         self.add(FindingKind::Filler, &found.rows, detail, Done::Kept, offers);
     }
 

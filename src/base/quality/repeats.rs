@@ -22,6 +22,7 @@ pub(super) fn exact(base: &CustomerBase) -> (Vec<bool>, Noted) {
     if plan.is_some_and(|plan| plan.shape == Shape::MonthColumns) {
         return (flags, noted);
     }
+    let mut met = Met::default();
     let mut rows: Vec<Range<usize>> = Vec::new();
     for customer in 0..base.len() {
         let entries = base.entries(customer);
@@ -32,7 +33,8 @@ pub(super) fn exact(base: &CustomerBase) -> (Vec<bool>, Noted) {
             while end < entries.end && base.day[end] == day {
                 end += 1;
             }
-            if end - start > 1 {
+            // Where all amounts differ no row repeats another: so it is on nearly every day.
+            if end - start > 1 && met.has_equal(&base.amount[start..end]) {
                 rows_of(base, start..end, &mut rows);
                 repeats_among(base, &mut rows, |row| {
                     flags.resize(base.day.len(), false);
@@ -45,6 +47,44 @@ pub(super) fn exact(base: &CustomerBase) -> (Vec<bool>, Noted) {
         }
     }
     (flags, noted)
+}
+
+/// Finds equal amounts, many times over; what it remembers of one time it forgets in no time.
+#[derive(Debug, Default)]
+struct Met {
+    /// Which time, and place of the amount, each where its hash leads or behind. As many as are used
+    /// are a power of two.
+    slots: Vec<(u32, u32)>,
+    /// How many times so far.
+    time: u32,
+}
+
+impl Met {
+    /// True when two of these amounts are equal.
+    fn has_equal(&mut self, amounts: &[Money]) -> bool {
+        const FEW: usize = 8;
+        if amounts.len() <= FEW {
+            return (1..amounts.len()).any(|place| amounts[..place].contains(&amounts[place]));
+        }
+        let slots = (amounts.len() * 2).next_power_of_two();
+        self.time = self.time.wrapping_add(1);
+        if self.slots.len() < slots || self.time == 0 {
+            self.slots = vec![(0, 0); slots.max(self.slots.len())];
+            self.time = 1;
+        }
+        let mask = slots - 1;
+        for (place, amount) in amounts.iter().enumerate() {
+            let mut slot = (hash(*amount) >> 32) as usize & mask;
+            while self.slots[slot].0 == self.time {
+                if amounts[self.slots[slot].1 as usize] == *amount {
+                    return true;
+                }
+                slot = (slot + 1) & mask;
+            }
+            self.slots[slot] = (self.time, place as u32);
+        }
+        false
+    }
 }
 
 /// The rows among the entries of one day: entries of one line stand side by side.
@@ -65,15 +105,32 @@ fn repeats_among(
     rows: &mut Vec<Range<usize>>,
     mut repeat: impl FnMut(&Range<usize>),
 ) {
-    if rows.len() < 2 {
-        return;
-    }
+    keep_alike(base, rows);
     sort_own(rows, |a, b| content(base, a, b).then(a.start.cmp(&b.start)));
     for pair in rows.windows(2) {
         if content(base, &pair[0], &pair[1]) == Ordering::Equal {
             repeat(&pair[1]);
         }
     }
+}
+
+/// Keeps the rows that share their first amount with another: comparing all with all they say would
+/// take far longer.
+fn keep_alike(base: &CustomerBase, rows: &mut Vec<Range<usize>>) {
+    let first = |row: &Range<usize>| (hash(base.amount[row.start]) >> 32) as u32;
+    let places = (0..).zip(rows.iter());
+    let mut keys: Vec<u64> = places.map(|(at, row)| packed(first(row), at)).collect();
+    sort_packed(&mut keys);
+    let shared = keys.chunk_by(|a, b| a >> 32 == b >> 32);
+    let shared = shared.filter(|alike| alike.len() > 1).flatten();
+    *rows = shared
+        .map(|&key| rows[key as u32 as usize].clone())
+        .collect();
+}
+
+#[inline]
+fn hash(amount: Money) -> u64 {
+    (amount.0 as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// Compares what two rows say, apart from where they stand.
