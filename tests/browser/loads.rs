@@ -50,6 +50,36 @@ fn the_page_starts_without_the_rest_and_gets_it_when_asked_too_early() {
 }
 
 #[test]
+fn the_engine_answers_with_tiers_before_its_rest_is_there_and_gets_it_when_asked_for_more() {
+    let mut page = Page::open_nothing();
+    // The rest of the engine never comes by itself.
+    page.before_load(
+        "const Plain = globalThis.Blob;
+         const waits = `const fetched = globalThis.fetch;
+             globalThis.fetch = (what, how) => String(what).includes('_rest.wasm')
+                 ? new Promise(() => {}) : fetched(what, how);`;
+         globalThis.Blob = function (parts, how) {
+             const starts = String(parts?.[0]).includes('/engine.js');
+             return new Plain(starts ? [waits, ...parts] : parts, how);
+         };
+         globalThis.Blob.prototype = Plain.prototype;",
+    );
+    page.goto("");
+    crate::desk::open_sample(&page);
+    assert!(
+        !page.eval_in_worker::<bool>(IS_WHOLE),
+        "tiers asked for the rest"
+    );
+    page.goto_room("segments/rfm");
+    page.wait_for(
+        "!!document.querySelector('[data-test=\"sheet-table-0\"]')",
+        "a sheet",
+    );
+    assert!(page.eval_in_worker::<bool>(IS_WHOLE));
+    assert_eq!(page.console_errors(), [""; 0]);
+}
+
+#[test]
 fn a_browser_that_compiles_nothing_large_at_once_gets_the_rest_first() {
     let mut page = Page::open_nothing();
     page.before_load(
