@@ -349,7 +349,8 @@ impl TextReader {
     fn drain(&mut self) {
         loop {
             while self.plain_rows() {}
-            if !self.any_row() {
+            // Nearly every block of bytes ends within a record; it is taken with the next block.
+            if self.scanner.waits_for_more() || !self.any_row() {
                 break;
             }
         }

@@ -51,6 +51,8 @@ pub(super) struct Scanner {
     /// Line ends swallowed by a quote that the file never closes.
     unclosed: u64,
     finished: bool,
+    /// See [`Scanner::waits_for_more`].
+    waits: bool,
     /// The record handed out last is still in front of `start`.
     taken: bool,
 }
@@ -91,6 +93,7 @@ impl Scanner {
             lines_inside: 0,
             unclosed: 0,
             finished: false,
+            waits: false,
             taken: false,
         }
     }
