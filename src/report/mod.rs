@@ -52,6 +52,6 @@ pub use sheet::{Control, Entry, Sheet, SheetTable};
 pub use topic::{Refusal, SheetAnswer, Start, Topic, TopicRoom};
 pub use track::Track;
 pub use value::{
-    Observing, OnPaper, base_controls, footnotes_of_study, misfit_on_paper, observed, on_base,
-    on_paper, register, scored,
+    Observing, OnPaper, base_controls, footnotes_of_study, leads, misfit_on_paper, observed,
+    on_base, on_paper, register, scored,
 };

@@ -214,10 +214,18 @@ impl Fields {
 
     /// A day.
     pub(super) fn day(&mut self, path: &str, label: Phrase, day: Day) {
-        let entry = Entry::Day {
-            value: Some(day),
-            otherwise: Some(day),
-        };
+        self.day_or(path, label, Some(day), Some(day));
+    }
+
+    /// A day; emptied, it is the usual one.
+    pub(super) fn day_or(
+        &mut self,
+        path: &str,
+        label: Phrase,
+        value: Option<Day>,
+        otherwise: Option<Day>,
+    ) {
+        let entry = Entry::Day { value, otherwise };
         self.plain(path, label.get(self.lang), entry);
     }
 

@@ -6,6 +6,7 @@ pub mod base;
 pub mod brand;
 pub mod care;
 pub mod groups;
+pub mod leads;
 pub mod lifetime;
 pub mod observed;
 pub mod ranked;

@@ -264,6 +264,15 @@ pub const FUNNEL: TopicWords = topic(
         "conversion by step, and where most are lost",
     ),
 );
+/// The leads of a file.
+pub const LEADS: TopicWords = topic(
+    "leads",
+    ("潜客（由文件）", "Leads, from your file"),
+    (
+        "各来源的转化率、该跟进谁、为何失效、该再联系谁",
+        "conversion by source, who is due, why some were lost",
+    ),
+);
 /// Contacts.
 pub const CONTACTS: TopicWords = topic(
     "contacts",
