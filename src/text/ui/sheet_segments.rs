@@ -12,6 +12,18 @@ pub const DAYS: Phrase = both("天", "days");
 pub const MONTHS: Phrase = both("个月", "months");
 /// Money.
 pub const MONEY: Phrase = both("金额", "money");
+/// A scheme whose settings are those of its page.
+pub const AS_ON_ITS_PAGE: Phrase = both(
+    "设置与“{}”页一致，在那里改，这里一起变。",
+    "Set as on the page “{}”: what is changed there changes here too.",
+);
+/// A scheme that was changed where it stands.
+pub const NOT_AS_ON_ITS_PAGE: Phrase = both(
+    "此处另有设置，与“{}”页不同；重选不带“此处另设”的一项即恢复一致。",
+    "Set here, otherwise than on the page “{}”; choose the entry without “set here” to follow the page again.",
+);
+/// A choice of a scheme that was changed where it stands.
+pub const SET_HERE: Phrase = both("{}（此处另设）", "{} (set here)");
 /// How cuts come about.
 pub const CUTS: Phrase = both("切点", "Cuts");
 /// Cuts from shares.
