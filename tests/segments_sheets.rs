@@ -7,7 +7,9 @@ mod asked;
 
 use kezhi::chart::Table;
 use kezhi::engine::{Engine, Look, PageRequest, Request, Response, SheetQuestion};
-use kezhi::report::{self, CardOf, CustomerRows, Entry, Refusal, Sheet, SheetAnswer, Topic, TopicRoom};
+use kezhi::report::{
+    self, CardOf, CustomerRows, Entry, Refusal, Sheet, SheetAnswer, Topic, TopicRoom,
+};
 use kezhi::text::Lang;
 use kezhi::units::{Currency, Day};
 use serde_json::{Value, json};

@@ -166,6 +166,8 @@ pub enum ValueSymbol {
     NonBuyers,
     /// Non-buyers at the present share.
     NonBuyersAtShare,
+    /// CBV with a tenth more of any one factor.
+    CbvTenthMore,
     /// Gain a year.
     LeverGain,
     /// Gain of a tenth more.
@@ -214,6 +216,8 @@ pub enum ValueSymbol {
     GroupCLikeForLike,
     /// Group C if all purchases were the brand’s.
     GroupCFull,
+    /// What ten points of share bring of one in group C.
+    GroupCTenPoints,
     /// Group C on its own use, times P.
     GroupCWithPenetration,
     /// Use of medium users that the mean forces.

@@ -136,6 +136,10 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
             "非客户按现有占有率的价值",
             "non-buyers at the present share",
         ),
+        S::CbvTenthMore => (
+            "任一因素提高一成后的 CBV",
+            "CBV with a tenth more of any factor",
+        ),
         S::LeverGain => ("提高一步每年增加的价值", "gain of one step a year"),
         S::TenthMore => ("提高一成的增量", "gain of a tenth more"),
         S::TenthLess => ("降低一成的减量", "change of a tenth less"),
@@ -174,6 +178,10 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         S::GroupCFull => (
             "C 组每人价值（全部购买归本品牌）",
             "group C if all purchases were the brand’s",
+        ),
+        S::GroupCTenPoints => (
+            "C 组占有率提高 10 个百分点，每人增加",
+            "gain of ten points of share, one in group C",
         ),
         S::GroupCWithPenetration => ("C 组自身用量再乘 P", "group C on its own use, times P"),
         S::MediumUnits => (

@@ -160,6 +160,7 @@ fn cases(id: RegisterId) -> Vec<CaseRef> {
         RegisterId::T1 | RegisterId::T2 => vec![
             study(CaseId::TenThousand),
             CaseRef::Value(ValueCase::TierServing),
+            CaseRef::Value(ValueCase::TierWithoutNew),
             CaseRef::Value(ValueCase::TierMoves),
             CaseRef::Value(ValueCase::TierMarkov),
         ],

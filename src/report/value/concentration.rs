@@ -6,9 +6,10 @@ use super::page::{Answer, Page};
 use crate::chart::figures::axis;
 use crate::chart::{Annotation, Curve, CurveMark, Drawing, Figure, Reference, YScale};
 use crate::explain::{Explained, Rule, Source, Symbol, Unit, ValueSymbol as S};
+use crate::text::explain::symbol_name;
 use crate::text::figures as figure_words;
 use crate::text::number::percent;
-use crate::text::ui::sheet_value::{base as words, named, numbered};
+use crate::text::ui::sheet_value::{base as words, capital, named, numbered};
 use crate::value::{Concentration, ConcentrationInputs, TopShare};
 
 /// Entries that are fields of their own.
@@ -25,13 +26,23 @@ pub(super) fn fields(fields: &mut Fields, inputs: &ConcentrationInputs) {
         }
         for (place, &value) in inputs.values.iter().enumerate() {
             let number = fields.bare(format!("values/{place}"), S::ValueSum, value, Unit::Money);
-            let name = numbered(lang, words::CUSTOMER, place + 1);
+            let one = match inputs.customers.is_empty() {
+                true => words::CUSTOMER,
+                false => words::GROUP,
+            };
+            let name = numbered(lang, one, place + 1);
             fields.add(number.at(place + 1).named(name));
         }
         for (place, &heads) in inputs.customers.iter().enumerate() {
             let path = format!("customers/{place}");
             let number = fields.bare(path, S::GroupCustomers, heads, Unit::Customers);
-            fields.add(number.at(place + 1));
+            let name = capital(symbol_name(lang, S::GroupCustomers.into()));
+            let name = format!(
+                "{}{}{name}",
+                numbered(lang, words::GROUP, place + 1),
+                lang.pick("：", ": ")
+            );
+            fields.add(number.at(place + 1).named(name));
         }
     }
     fields.group(words::TOPS_READ.get(lang));

@@ -155,15 +155,7 @@ impl Fields {
             Unit::Percent => (EntryKind::Percent, String::new()),
             unit => (EntryKind::Plain, unit_name(lang, unit, self.currency)),
         };
-        self.has_money |= matches!(
-            number.unit,
-            Unit::Money
-                | Unit::MoneyPerItem
-                | Unit::MoneyPerOrder
-                | Unit::MoneyPerCustomer
-                | Unit::MoneyPerCustomerMonth
-                | Unit::MoneyPerCustomerYear
-        );
+        self.has_money |= number.unit.is_money();
         let entry = Entry::Number {
             value: number.value,
             kind,

@@ -10,7 +10,7 @@ use crate::chart::{
 };
 use crate::explain::{Explained, Source, Unit};
 use crate::text::explain::{shown, symbol_name, told, unit_name};
-use crate::text::number::{currency_unit, money, percent, with_unit};
+use crate::text::number::{amount, currency_unit, money, percent, with_unit};
 use crate::text::sentence::Sentence;
 use crate::text::ui::Phrase;
 use crate::text::ui::sheet_value::{self as words, capital, joined};
@@ -130,10 +130,13 @@ impl Page {
     /// A number whose unit stands beside it.
     pub(super) fn cell(&self, of: &Explained) -> Cell {
         let format = format_of(self.lang, &[of]);
+        let shown = match of.unit.is_money() {
+            // Amounts of every size stand under each other.
+            true => amount(of.value()),
+            false => shown(self.lang, of, self.currency),
+        };
         Cell {
-            shown: shown(self.lang, of, self.currency)
-                .trim_end_matches('%')
-                .to_owned(),
+            shown: shown.trim_end_matches('%').to_owned(),
             ..cell(self.lang, &format, of)
         }
     }

@@ -35,11 +35,20 @@ const TOPICS: [(Phrase, TopicWords, &[ValueCase]); 22] = [
     ),
     (words::BASE, words::RFM, &[ValueCase::Rfm]),
     (words::BASE, words::BASES, &[ValueCase::Bases]),
-    (words::BASE, words::SERVING, &[ValueCase::TierServing]),
+    (
+        words::BASE,
+        words::SERVING,
+        &[ValueCase::TierServing, ValueCase::TierWithoutNew],
+    ),
     (
         words::BASE,
         words::CONCENTRATION,
-        &[ValueCase::Concentration, ValueCase::Whale],
+        &[
+            ValueCase::Concentration,
+            ValueCase::Whale,
+            ValueCase::TierRevenue,
+            ValueCase::TierProfit,
+        ],
     ),
     (words::BASE, words::MARKOV, &[ValueCase::TierMarkov]),
     (words::BASE, words::MOVES, &[ValueCase::TierMoves]),

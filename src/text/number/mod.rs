@@ -238,12 +238,23 @@ fn scaled(lang: Lang, value: f64, from: f64, figures: usize, trim: bool) -> Stri
     signed(value, &worded)
 }
 
-/// Below the first large unit: whole from a thousand, else at most two decimals.
-fn small(size: f64) -> String {
-    if size >= 999.995 {
-        return rounded(size, 0, 0);
+/// An amount of money without its currency and without a large unit, for a column in which others
+/// stand that are of another size: `4,056,000` above `40.56`.
+pub fn amount(amount: f64) -> String {
+    if !amount.is_finite() {
+        return NO_NUMBER.to_owned();
     }
-    trimmed(&rounded(size, 0, 2)).to_owned()
+    signed(amount, &grouped(&small(amount.abs())))
+}
+
+/// Below the first large unit: whole from a thousand, else at most two decimals, four below a tenth.
+fn small(size: f64) -> String {
+    let decimals = match size {
+        size if size >= 999.995 => 0,
+        size if size < 0.1 => 4,
+        _ => 2,
+    };
+    trimmed(&rounded(size, 0, decimals)).to_owned()
 }
 
 /// `figures` figures of a number counted in a power of ten; one that rounds up to a figure more
@@ -322,7 +333,10 @@ mod tests {
         assert_eq!(money(Zh, 66.666), "66.67");
         assert_eq!(money(Zh, 1_500.4), "1,500");
         assert_eq!(money(En, 9_500.0), "9,500");
-        assert_eq!(money(Zh, -0.001), "0");
+        assert_eq!(money(Zh, 0.0072), "0.0072");
+        assert_eq!(money(Zh, -0.000_01), "0");
+        assert_eq!(amount(4_056_000.0), "4,056,000");
+        assert_eq!(amount(-40.56), "\u{2212}40.56");
     }
 
     #[test]

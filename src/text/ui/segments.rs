@@ -26,6 +26,10 @@ pub const MONEY_A_HEAD: Phrase = both("{}/人", "{} a head");
 pub const MONEY_A_MONTH: Phrase = both("{}/月", "{} a month");
 /// Behind how many customers one diamond customer equals.
 pub const ORDINARY_HEADS: Phrase = both(" 名普通客户", " ordinary customers");
+/// Likewise, of silver.
+pub const SILVER_HEADS: Phrase = both(" 名银卡客户", " silver customers");
+/// Likewise, of gold.
+pub const GOLD_HEADS: Phrase = both(" 名金卡客户", " gold customers");
 /// Concentration.
 pub const CONCENTRATION: Phrase = both("集中度", "Concentration");
 /// Side panel.

@@ -7,6 +7,11 @@ pub const SERVING: Phrase = both(
     "毛利额 {}，扣除服务成本 {}，利润 {}",
     "Of a gross profit of {}, serving takes {} and leaves {}",
 );
+/// Nothing was entered that serving costs.
+pub const SERVING_FREE: Phrase = both(
+    "毛利额 {}，服务成本尚未填写",
+    "Gross profit is {}; no cost to serve was entered",
+);
 /// Nobody brings a loss.
 pub const SERVING_NO_LOSS: Phrase = both("没有一组亏损", "no group brings a loss");
 /// Some do.
