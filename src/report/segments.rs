@@ -175,6 +175,7 @@ fn table(lang: Lang, currency: Currency, summary: &SegmentSummary) -> SheetTable
     for number in [
         SegmentNumber::Customers,
         SegmentNumber::ShareCustomers,
+        SegmentNumber::Orders,
         SegmentNumber::Revenue,
         SegmentNumber::ShareRevenue,
         SegmentNumber::IndexRevenue,

@@ -134,6 +134,16 @@ fn the_whale_and_the_ginis_are_met() {
         meets(point.value * 100.0, share, "whale");
     }
     assert_eq!((whale.negative, whale.gini), (4, None));
+    let money = [
+        50.0, 80.0, 100.0, 110.0, 115.0, 115.0, 113.0, 108.0, 100.0, 80.0,
+    ];
+    for ((ranked, money), share) in whale.ranked.iter().zip(money).zip(shares) {
+        meets(ranked.cumulated.value(), money, "cumulated");
+        meets(ranked.share.value() * 100.0, share, "its share");
+    }
+    let peak = whale.peak.unwrap();
+    assert_eq!(peak.place.value(), 5.0, "the first of two");
+    meets(peak.share.value() * 100.0, 143.75, "peak");
 
     let of = |values: &[f64]| {
         let inputs = ConcentrationInputs {

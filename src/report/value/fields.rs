@@ -221,13 +221,10 @@ impl Fields {
         self.plain(path, label.get(self.lang), entry);
     }
 
-    /// What something the user named belongs to.
-    pub(super) fn named_key(&mut self, path: &str, label: Phrase, key: &Key) {
-        if let Key::Name(name) = key {
-            let value = name.clone();
-            let label = label.get(self.lang);
-            self.plain(&format!("{path}/name"), label, Entry::Text { value });
-        }
+    /// Words: what is entered stands in their place.
+    pub(super) fn text(&mut self, path: &str, label: Phrase, words: &str) {
+        let value = words.to_owned();
+        self.plain(path, label.get(self.lang), Entry::Text { value });
     }
 
     /// A name, be it the program's so far: what is entered stands in its place.

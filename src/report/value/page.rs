@@ -127,6 +127,22 @@ impl Page {
         }
     }
 
+    /// The same of parts of a whole, with so many decimals.
+    pub(super) fn facts_to<'a>(
+        &self,
+        title: Phrase,
+        of: impl IntoIterator<Item = &'a Explained> + Clone,
+        decimals: usize,
+    ) -> SheetTable {
+        let mut table = self.facts(title, of.clone());
+        for (row, of) in table.table.rows.iter_mut().zip(of) {
+            row[1].shown = percent(self.lang, of.value(), decimals)
+                .trim_end_matches('%')
+                .to_owned();
+        }
+        table
+    }
+
     /// A number whose unit stands beside it.
     pub(super) fn cell(&self, of: &Explained) -> Cell {
         let format = format_of(self.lang, &[of]);

@@ -3,6 +3,7 @@
 use crate::explain::Rule;
 use crate::text::number::percent;
 use crate::text::{Lang, lifetime_rules, names};
+use crate::units::Period;
 
 /// A rule as one sentence.
 pub fn rule(lang: Lang, rule: &Rule) -> String {
@@ -208,6 +209,14 @@ pub fn rule(lang: Lang, rule: &Rule) -> String {
         Rule::FirstCovered => fixed(
             "累计净值首次不低于零的月份。",
             "The first month at whose end the sum so far is zero or more.",
+        ),
+        Rule::Converted(Period::Month) => fixed(
+            "年换算成月：折现率 (1 + d)^(1/12) − 1，留存率 r^(1/12)，流失率 = 1 − 留存率。",
+            "A year as a month: discount (1 + d)^(1/12) − 1, retention r^(1/12), churn = 1 − retention.",
+        ),
+        Rule::Converted(Period::Year) => fixed(
+            "月换算成年：折现率 (1 + d)^12 − 1，留存率 r^12，流失率 = 1 − 留存率。",
+            "A month as a year: discount (1 + d)^12 − 1, retention r^12, churn = 1 − retention.",
         ),
         Rule::WonIsLastStage => fixed(
             "到达最后一个阶段才算成交。",

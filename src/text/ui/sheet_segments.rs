@@ -33,6 +33,10 @@ pub const ENTERED: Phrase = both(
     "自己定（以现在的切点为起点）",
     "my own, starting from these",
 );
+/// A basis that is left to the data.
+pub const BASIS_FOUND: Phrase = both("由数据定", "what the data have");
+/// The same, and what it came to.
+pub const BASIS_FOUND_AS: Phrase = both("由数据定（{}）", "what the data have ({})");
 /// Bands.
 pub const BANDS: Phrase = both("分档方法", "How bands are cut");
 /// Bands.
@@ -67,6 +71,10 @@ pub const CUT_COUNT_WORSE: Phrase = both(
 );
 /// RFM.
 pub const NAMES_OWN_BOXES: Phrase = both("自己画框（以说明文档的为起点）", "my own boxes");
+/// Column.
+pub const SCORE: Phrase = both("得分", "Score");
+/// Table.
+pub const SCORE_COUNTS: Phrase = both("各得分的客户数", "Customers by score");
 /// RFM.
 pub const COUNTED: Phrase = both("频次按什么计", "Frequency counts");
 /// RFM.

@@ -58,9 +58,13 @@ pub const NO_GINI: Phrase = both(
 );
 /// Some take value away.
 pub const TOP_PEAK: Phrase = both(
-    "前 {share} 累计已达 {}，多出的部分被后面为负的客户拉回",
-    "the best {share} reach {}, which those below zero pull back",
+    "累计到第 {} 位时最高，达 {}，此后被为负的客户拉回",
+    "the sum is highest at number {}, with {}; those below zero pull it back",
 );
+/// Table.
+pub const RANKED: Phrase = both("逐位累计", "One after the other");
+/// Column.
+pub const RANK: Phrase = both("名次", "Place");
 /// Formula.
 pub const TOP_METHOD: Phrase = both(
     "客户按价值从高到低累计；基尼 = Σ(2i − n − 1)xᵢ ÷ (nΣx)，HHI = Σ 占比²。",
