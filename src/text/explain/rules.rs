@@ -96,10 +96,10 @@ pub fn rule(lang: Lang, rule: &Rule) -> String {
             let [a, b, c] = shares.map(|share| percent(lang, share, 0));
             match lang {
                 Lang::Zh => format!(
-                    "门槛取全部活跃客户（含新客户）月均消费的前 {a}、{b}、{c} 分位；新客户另成一层，所以各层实际占比可能更低。"
+                    "老客户按月均消费从高到低排，门槛取到全部活跃客户人数的 {a}、{b}、{c} 为止；新客户另成一层，不参与排名。"
                 ),
                 Lang::En => format!(
-                    "Thresholds cut off the top {a}, {b} and {c} of all active customers by monthly spend, new ones included; these form a tier of their own, so the other tiers may hold less."
+                    "Customers who are not new are ranked by monthly spend, and thresholds cut off as many as are {a}, {b} and {c} of all active customers; new ones form a tier of their own and are not ranked."
                 ),
             }
         }
