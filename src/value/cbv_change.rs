@@ -118,6 +118,9 @@ impl CbvPeriod {
 
     /// The same with units counted, not money.
     pub fn with_units_alone(self) -> CbvPeriod {
+        if self.counts_units {
+            return self;
+        }
         CbvPeriod {
             unit_margin: Given::assumed(1.0),
             price: None,

@@ -88,13 +88,11 @@ impl Page {
             | Unit::MoneyPerCustomer
             | Unit::MoneyPerCustomerMonth
             | Unit::MoneyPerCustomerYear
-            | Unit::MoneyPerLead => {
-                let unit = match self.currency {
-                    Currency::Unstated => "",
-                    stated => currency_unit(lang, stated),
-                };
-                with_unit(lang, &money(lang, value), unit)
-            }
+            | Unit::MoneyPerLead => with_unit(
+                lang,
+                &money(lang, value),
+                currency_unit(lang, self.currency),
+            ),
             _ => told(lang, of, self.currency),
         }
     }

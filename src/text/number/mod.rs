@@ -118,10 +118,10 @@ pub fn fixed(value: f64, decimals: usize) -> String {
     signed(value, &grouped(&rounded(value.abs(), 0, decimals)))
 }
 
-/// What amounts of a file are counted in: `元`, `CNY`; 原币 while nobody has said.
+/// What amounts are counted in: `元`, `CNY`; 货币单位 while nobody has said.
 pub fn currency_unit(lang: Lang, currency: Currency) -> &'static str {
     match (lang, currency) {
-        (Lang::Zh, Currency::Unstated) => "原币",
+        (Lang::Zh, Currency::Unstated) => "货币单位",
         (Lang::Zh, Currency::Cny) => "元",
         (Lang::Zh, Currency::Usd) => "美元",
         (Lang::Zh, Currency::Eur) => "欧元",
@@ -129,7 +129,7 @@ pub fn currency_unit(lang: Lang, currency: Currency) -> &'static str {
         (Lang::Zh, Currency::Jpy) => "日元",
         (Lang::Zh, Currency::Hkd) => "港元",
         (Lang::Zh, Currency::Twd) => "新台币",
-        (Lang::En, Currency::Unstated) => "file currency",
+        (Lang::En, Currency::Unstated) => "money units",
         (Lang::En, stated) => stated.code(),
     }
 }
@@ -426,8 +426,8 @@ mod tests {
     fn currencies_have_names_in_both_languages() {
         assert_eq!(currency_unit(Zh, Currency::Cny), "元");
         assert_eq!(currency_unit(En, Currency::Cny), "CNY");
-        assert_eq!(currency_unit(Zh, Currency::Unstated), "原币");
-        assert_eq!(currency_unit(En, Currency::Unstated), "file currency");
+        assert_eq!(currency_unit(Zh, Currency::Unstated), "货币单位");
+        assert_eq!(currency_unit(En, Currency::Unstated), "money units");
         for currency in Currency::ALL {
             assert!(
                 Lang::ALL
