@@ -104,7 +104,13 @@ fn tiers_of_both_commands_agree() {
     // the threshold of silver and is new, so nobody is silver.
     is(
         &found,
-        &[("Diamond", 1), ("Silver", 1), ("Ordinary", 2), ("New", 1), ("Inactive", 1)],
+        &[
+            ("Diamond", 1),
+            ("Silver", 1),
+            ("Ordinary", 2),
+            ("New", 1),
+            ("Inactive", 1),
+        ],
     );
     let tiers = answer(&["tiers", &file, "--json"]);
     for tier in tiers["segments"].as_array().unwrap() {

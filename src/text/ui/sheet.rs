@@ -2,6 +2,7 @@
 
 use super::{Phrase, both};
 use crate::base::Window;
+use crate::segment::Span;
 use crate::text::{Lang, names};
 
 /// Topics of a room.
@@ -148,6 +149,16 @@ pub fn period(lang: Lang, window: &Window) -> String {
     match lang {
         Lang::Zh => format!("{from}至{to}"),
         Lang::En => format!("{from} to {to}"),
+    }
+}
+
+/// The time over which a scheme counts orders and money.
+pub fn counted_over(lang: Lang, span: Span, window: &Window) -> String {
+    let to = names::day(lang, window.to);
+    match (span, lang) {
+        (Span::Window, _) => period(lang, window),
+        (Span::History, Lang::Zh) => format!("截至{to}的全部历史"),
+        (Span::History, Lang::En) => format!("everything up to {to}"),
     }
 }
 
