@@ -87,7 +87,7 @@ pub const COUNT_LINES: Phrase = both(
 
 /// A cut of a dimension.
 pub fn rfm_cut(lang: Lang, dimension: usize, place: usize) -> String {
-    let name = ["R", "F", "M"][dimension.min(2)];
+    let name = super::sheet_customers::DIMENSIONS[dimension.min(2)].get(lang);
     match lang {
         Lang::Zh => format!("{name} 切点 {}", place + 1),
         Lang::En => format!("{name}, cut {}", place + 1),

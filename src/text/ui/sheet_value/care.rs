@@ -12,7 +12,7 @@ pub const LEVELS_CLOSEST: Phrase = both("最紧密的“{level}”：{names}", "
 /// Formula.
 pub const LEVELS_METHOD: Phrase = both(
     "科特勒的矩阵：客户越少、利润越高，关系越紧密。多少算多、多高算高，由你定。",
-    "Kotler’s matrix: the fewer the customers and the higher the margin, the closer the relation. Where many and high begin is yours to say.",
+    "Kotler’s matrix: the fewer the customers and the higher the margin, the closer the relation. Where many and high begin is for you to set.",
 );
 /// Table.
 pub const LEVELS_TABLE: Phrase = both("各组的关系水平", "Level of each group");
