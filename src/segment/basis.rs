@@ -238,14 +238,14 @@ impl BasisScheme {
         values: &[f64],
         discount: Option<DiscountUnit>,
     ) -> Result<Segmentation, SchemeError> {
-        let mut known: Vec<f64> = values.iter().copied().filter(|it| it.is_finite()).collect();
+        let known: Vec<f64> = values.iter().copied().filter(|it| it.is_finite()).collect();
         if known.is_empty() {
             return Err(SchemeError::Nobody);
         }
         let (cuts, wanted) = match &self.bands {
             Bands::Quantiles(bands) => {
                 let least = known.iter().copied().fold(f64::INFINITY, f64::min);
-                let mut cuts = quantiles(&mut known, usize::from(bands.get()));
+                let mut cuts = quantiles(&known, usize::from(bands.get()));
                 cuts.dedup();
                 cuts.retain(|&cut| cut > least);
                 (cuts, bands.get())
