@@ -154,6 +154,28 @@ fn wherever_rfm_is_chosen_it_is_set_as_on_its_own_page() {
     }
 }
 
+#[test]
+fn other_bases_open_on_one_that_the_file_has_and_say_which() {
+    let plain = "\
+customer_id,order_date,order_id,revenue,channel
+Ann,2024-01-10,1,1200,app
+Bob,2024-03-01,2,100,shop
+Cyd,2024-08-01,3,900,app
+";
+    for (orders, shown) in [(plain, "channel"), (ORDERS, "service-level")] {
+        let found = sheet(&mut asked::engine(orders), Lang::En, &start("basis"));
+        let control = found
+            .controls
+            .iter()
+            .find(|it| it.path == "segments/basis/basis");
+        let Entry::Choice { chosen, options } = &control.unwrap().entry else {
+            panic!("no choice");
+        };
+        let name = &options[chosen.unwrap()].0;
+        assert!(name.contains(shown), "{name}");
+    }
+}
+
 /// The scheme that a topic begins with.
 fn at_usual(topics: &[Topic], slug: &str) -> Value {
     let topic = topics.iter().find(|it| it.slug == slug).unwrap();

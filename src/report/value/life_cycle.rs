@@ -115,20 +115,20 @@ fn curve(page: &Page, sheet: &Sheet, found: &LifeCycle) -> Figure {
         .map(|it| stage_name(lang, it.stage).to_owned());
     columns.say(page.say(words::STAGE), stages.collect());
     let each = Unit::MoneyPerCustomerMonth;
-    let total = page.say(words::LIFE_SUM).to_owned();
-    let numbers: [(String, S, Unit, fn(&LifeMonth) -> f64); 3] = [
-        (name(S::StageOutput), S::StageOutput, each, |it| it.output),
-        (name(S::StageInput), S::StageInput, each, |it| it.input),
-        (total, S::LifeNet, Unit::MoneyPerCustomer, |it| {
-            it.cumulative
-        }),
-    ];
-    for (heading, symbol, unit, of) in numbers {
-        let column = marked
-            .iter()
-            .map(|it| Some(Explained::given(symbol, of(it), unit, Source::Derived)));
-        columns.add(&heading, column.collect());
+    let mut column = |heading: &str, symbol: S, unit: Unit, of: fn(&LifeMonth) -> f64| {
+        let given = |it: &&LifeMonth| Explained::given(symbol, of(it), unit, Source::Derived);
+        columns.add(heading, marked.iter().map(|it| Some(given(it))).collect());
+    };
+    for (symbol, of) in [
+        (S::StageOutput, (|it| it.output) as fn(&LifeMonth) -> f64),
+        (S::StageInput, |it| it.input),
+    ] {
+        column(&name(symbol), symbol, each, of);
     }
+    let total = page.say(words::LIFE_SUM);
+    column(total, S::LifeNet, Unit::MoneyPerCustomer, |it| {
+        it.cumulative
+    });
     let even = found.break_even.as_ref().map(Explained::value);
     let even = even.map(|month| {
         let words = named(
