@@ -77,7 +77,7 @@ fn a_case_gives_its_numbers_with_formula_inputs_sources_and_footnotes() {
     let h1 = &found["footnotes"][0];
     assert_eq!(h1["id"], "H1");
     near(&h1["printed"], 40.56);
-    near(&h1["corrected"], 101.4);
+    near(&h1["other"], 101.4);
 }
 
 #[test]
@@ -372,10 +372,14 @@ fn the_register_lists_both_numbers() {
     assert_eq!(entries.len(), 23);
     let entry = |id: &str| entries.iter().find(|entry| entry["id"] == id).unwrap();
     near(&entry("H2")["printed"], 273.0);
-    near(&entry("H2")["corrected"], 274.3);
-    near(&entry("H3")["corrected"], 99.0058);
-    near(&entry("H4")["corrected"], 3000.0);
-    near(&entry("E1")["corrected"], 91_440.0);
+    near(&entry("H2")["other"], 274.3);
+    near(&entry("H3")["other"], 99.0058);
+    near(&entry("H4")["other"], 3000.0);
+    assert_eq!(entry("H1")["other_is"], "should_be");
+    for id in ["E1", "H3", "H4", "T2"] {
+        assert_eq!(entry(id)["other_is"], "other_reading", "{id}");
+    }
+    near(&entry("E1")["other"], 91_440.0);
     assert_eq!(entry("L3")["printed"], Value::Null);
 }
 

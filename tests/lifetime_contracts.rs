@@ -271,6 +271,7 @@ fn an_end_that_has_not_come_is_none() {
     let request = Request::Sheet(SheetQuestion {
         look: Some(look),
         question: question("forecast"),
+        pages: Vec::new(),
         lang: Lang::En,
         currency: Currency::Usd,
     });

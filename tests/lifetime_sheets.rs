@@ -114,6 +114,7 @@ fn topics_on_paper_need_no_data() {
         let request = Request::Sheet(SheetQuestion {
             look: None,
             question: topic.starts[0].question.clone(),
+            pages: Vec::new(),
             lang: Lang::En,
             currency: Currency::Usd,
         });
@@ -198,6 +199,7 @@ fn figures_of_the_documents_stand_on_their_sheets() {
         let request = Request::Sheet(SheetQuestion {
             look: None,
             question: topic(slug),
+            pages: Vec::new(),
             lang: Lang::En,
             currency: Currency::Usd,
         });
@@ -338,6 +340,7 @@ fn the_school_counts_in_its_own_currency() {
     let request = Request::Sheet(SheetQuestion {
         look: None,
         question: topic("school"),
+        pages: Vec::new(),
         lang: Lang::Zh,
         currency: Currency::Cny,
     });

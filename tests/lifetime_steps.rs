@@ -18,6 +18,7 @@ fn asked(question: &Value) -> SheetQuestion {
     SheetQuestion {
         look: Some(drawn::look()),
         question: question.clone(),
+        pages: Vec::new(),
         lang: Lang::En,
         currency: Currency::Usd,
     }

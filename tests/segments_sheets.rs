@@ -6,8 +6,10 @@
 mod asked;
 
 use kezhi::chart::Table;
-use kezhi::engine::{Engine, Look, PageRequest, Response};
-use kezhi::report::{self, CardOf, CustomerRows, Entry, Refusal, Sheet, SheetAnswer, TopicRoom};
+use kezhi::engine::{Engine, Look, PageRequest, Request, Response, SheetQuestion};
+use kezhi::report::{
+    self, CardOf, CustomerRows, Entry, Refusal, Sheet, SheetAnswer, Topic, TopicRoom,
+};
 use kezhi::text::Lang;
 use kezhi::units::{Currency, Day};
 use serde_json::{Value, json};
@@ -98,6 +100,86 @@ fn every_start_of_the_room_gives_a_sheet_and_its_controls_have_their_places() {
             }
         }
     }
+}
+
+#[test]
+fn wherever_rfm_is_chosen_it_is_set_as_on_its_own_page() {
+    let mut engine = engine();
+    let topics = report::topics(Lang::En);
+    let rfm = report::with(&start("rfm"), "segments/rfm/names", json!("cells")).unwrap();
+    let kept = [("rfm".to_owned(), rfm.clone())].into();
+    let pages = report::scheme_pages(Lang::En, &topics, &kept, None);
+    let own = sheet(&mut engine, Lang::En, &rfm);
+    let cells = |sheet: &Sheet| -> Vec<String> {
+        let rows = sheet.tables[0].table.rows.iter();
+        rows.map(|row| row[0].shown.clone()).collect()
+    };
+    for (slug, path) in [
+        ("cross", "cross/rows"),
+        ("customers", "customers/scheme"),
+        ("movement", "movement/scheme"),
+        ("serving-base", "based/serving/scheme"),
+    ] {
+        let usual = at_usual(&topics, "rfm");
+        let question = report::with(&start(slug), path, usual).unwrap();
+        let asked = report::settled(&question, &pages);
+        assert_eq!(
+            report::at(&asked, path),
+            report::at(&rfm, "segments"),
+            "{slug}"
+        );
+        let request = Request::Sheet(SheetQuestion {
+            look: Some(look()),
+            question: asked,
+            pages: pages.clone(),
+            lang: Lang::En,
+            currency: Currency::Cny,
+        });
+        let Response::Sheet(answer) = engine.handle(request, None).unwrap() else {
+            panic!("no sheet");
+        };
+        let found = asked::sheet(answer);
+        if slug == "cross" {
+            assert_eq!(cells(&found), cells(&own));
+        }
+        let control = found.controls.iter().find(|it| it.path == path).unwrap();
+        assert!(control.note.contains("RFM"), "{slug}: {}", control.note);
+        let Entry::Choice { chosen, options } = &control.entry else {
+            panic!("no choice");
+        };
+        // What is chosen again follows the page.
+        let chosen = options[chosen.unwrap()].1.clone();
+        let again = report::with(&question, path, chosen).unwrap();
+        assert_eq!(again, question, "{slug}");
+    }
+}
+
+#[test]
+fn other_bases_open_on_one_that_the_file_has_and_say_which() {
+    let plain = "\
+customer_id,order_date,order_id,revenue,channel
+Ann,2024-01-10,1,1200,app
+Bob,2024-03-01,2,100,shop
+Cyd,2024-08-01,3,900,app
+";
+    for (orders, shown) in [(plain, "channel"), (ORDERS, "service-level")] {
+        let found = sheet(&mut asked::engine(orders), Lang::En, &start("basis"));
+        let control = found
+            .controls
+            .iter()
+            .find(|it| it.path == "segments/basis/basis");
+        let Entry::Choice { chosen, options } = &control.unwrap().entry else {
+            panic!("no choice");
+        };
+        let name = &options[chosen.unwrap()].0;
+        assert!(name.contains(shown), "{name}");
+    }
+}
+
+/// The scheme that a topic begins with.
+fn at_usual(topics: &[Topic], slug: &str) -> Value {
+    let topic = topics.iter().find(|it| it.slug == slug).unwrap();
+    topic.starts[0].question["segments"].clone()
 }
 
 #[test]

@@ -196,6 +196,7 @@ fn period() -> impl Strategy<Value = CbvPeriod> {
             share_of_purchases: Given::assumed(sop),
             unit_margin: Given::assumed(cm),
             price: None,
+            counts_units: false,
         }
     })
 }

@@ -92,6 +92,7 @@ fn question(kind: ModelKind) -> PageRequest {
             today: None,
         }),
         question: serde_json::to_value(question).expect("JSON"),
+        pages: Vec::new(),
         lang: Lang::En,
         currency: Currency::Usd,
     })

@@ -11,7 +11,7 @@ use super::{
 use crate::base::{CustomerBase, Selection};
 use crate::ingest::{Imported, OrderLines, Records, Source, decode_any};
 use crate::report::lifetime::Listing;
-use crate::report::topics;
+use crate::report::{self, topics};
 use crate::scenario::CaseId;
 use crate::segment::ThresholdRule;
 use crate::text::explain::explanation;
@@ -124,9 +124,19 @@ impl Engine {
             Request::Sheet(SheetQuestion {
                 look,
                 question,
+                pages,
                 lang,
                 currency,
-            }) => self.sheet(look, question, lang, currency, Listing::Shown),
+            }) => {
+                let asked = question.clone();
+                let answer = self.sheet(look, question, lang, currency, Listing::Shown)?;
+                Ok(match answer {
+                    Response::Sheet(answer) => {
+                        Response::Sheet(report::told_of_pages(lang, answer, &asked, &pages))
+                    }
+                    answer => answer,
+                })
+            }
             Request::Opening { look } => self.looked(&look)?.opening(),
             Request::Movement { look, scheme, rule } => {
                 self.looked(&look)?.movement(&scheme, &rule)

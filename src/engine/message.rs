@@ -11,7 +11,7 @@ use crate::base::{
 use crate::explain::Explained;
 use crate::ingest::{InputFacts, Issue, Plan, RecordsFacts, RowCount, Shape};
 use crate::lifetime::{Forecast, ForecastError, ForecastSettings};
-use crate::report::{CustomerRows, SheetAnswer, Topic};
+use crate::report::{CustomerRows, SchemePage, SheetAnswer, Topic};
 use crate::scenario::CaseId;
 use crate::segment::{
     CrossTab, CustomerCard, CustomerPage, CustomerQuery, Movement, MovementRule, OpeningFacts,
@@ -237,6 +237,9 @@ pub struct SheetQuestion {
     pub look: Option<Look>,
     /// What is asked, a [`crate::report::Question`] as it was kept: it may be of another version.
     pub question: Value,
+    /// The schemes as their own pages have them: an answer says where it goes by them.
+    #[serde(default)]
+    pub pages: Vec<SchemePage>,
     /// Language of its words.
     pub lang: Lang,
     /// Currency of amounts.

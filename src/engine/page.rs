@@ -333,6 +333,7 @@ mod tests {
             PageRequest::Sheet(SheetQuestion {
                 look: None,
                 question: Value::Null,
+                pages: Vec::new(),
                 lang,
                 currency: Currency::Cny,
             }),
@@ -400,6 +401,7 @@ mod tests {
         let sheet = ask(Request::Sheet(SheetQuestion {
             look: None,
             question: Value::from("nonsense"),
+            pages: Vec::new(),
             lang: Lang::En,
             currency: Currency::Cny,
         }));

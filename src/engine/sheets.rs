@@ -4,12 +4,13 @@ use serde_json::Value;
 
 use super::segment_sheets::{lacking, refused};
 use super::{Engine, EngineError, Look, ObservedPeriods, Request, Response, SheetQuestion};
+use crate::ingest::Shape;
 use crate::json;
 use crate::report::lifetime::Listing;
 use crate::report::{self, Observing, Question, Refusal, SheetAnswer};
 use crate::text::segments::{movement_days, period_error, scheme_error};
 use crate::text::ui::sheet as words;
-use crate::text::ui::sheet_value::care;
+use crate::text::ui::sheet_value::{care, leads};
 use crate::text::{Lang, errors, shapes};
 use crate::units::Currency;
 use crate::value::BaseQuestion;
@@ -84,6 +85,13 @@ impl Engine {
                     return Ok(refused(lang, care::NO_SCORECARD, None));
                 };
                 return Ok(report::scored(lang, &asked, records));
+            }
+            Question::Leads(rules) => {
+                let records = self.records_of(&look()?.data)?;
+                let Some(records) = records.filter(|it| it.shape == Shape::Leads) else {
+                    return Ok(refused(lang, leads::NO_LEADS, None));
+                };
+                return Ok(report::leads(lang, currency, &rules, records));
             }
             Question::Register => report::register(lang),
             Question::Footnotes(case) => report::footnotes_of_study(lang, case),

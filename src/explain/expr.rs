@@ -67,6 +67,22 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// An amount of money, of whatever.
+    pub fn is_money(self) -> bool {
+        matches!(
+            self,
+            Unit::Money
+                | Unit::MoneyPerMonth
+                | Unit::MoneyPerYear
+                | Unit::MoneyPerCustomerMonth
+                | Unit::MoneyPerCustomerYear
+                | Unit::MoneyPerItem
+                | Unit::MoneyPerCustomer
+                | Unit::MoneyPerLead
+                | Unit::MoneyPerOrder
+        )
+    }
+
     /// Money a customer and period.
     pub fn money_per_customer(period: Period) -> Unit {
         match period {

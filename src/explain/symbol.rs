@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{LifetimeRule, LifetimeSymbol, SegmentSymbol, ValueSymbol};
-use crate::units::{Day, Months};
+use crate::units::{Day, Months, Period};
 
 /// A quantity with a name in the field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -311,6 +311,8 @@ pub enum Rule {
     SumOfSquares,
     /// The first month at whose end the sum so far is zero or more.
     FirstCovered,
+    /// Converted to a period: growth by (1 + rate)^(1/n) − 1, what stays by part^(1/n).
+    Converted(Period),
     /// Won is the last stage.
     WonIsLastStage,
     /// Lost, or without contact for more than so many days.

@@ -42,6 +42,26 @@ pub enum ValueSymbol {
     RetentionElasticity,
     /// Elasticity of CLV in the discount rate.
     DiscountElasticity,
+    /// Part by which CLV rises when retention rises by a hundredth of itself.
+    RetentionHundredth,
+    /// Discount rate of the other period.
+    ConvertedDiscount,
+    /// Retention of the other period.
+    ConvertedRetention,
+    /// Part that leaves in the other period.
+    ConvertedChurn,
+    /// Annuity factor.
+    AnnuityFactor,
+    /// Orders of the group.
+    GroupOrders,
+    /// Value of one entry.
+    EntryValue,
+    /// Values of the best entries so far.
+    CumulatedValue,
+    /// Their part of all values.
+    CumulatedShare,
+    /// Place at which the curve is highest.
+    PeakPlace,
     /// Part still there.
     Surviving,
     /// Expected margin.
@@ -166,6 +186,8 @@ pub enum ValueSymbol {
     NonBuyers,
     /// Non-buyers at the present share.
     NonBuyersAtShare,
+    /// CBV with a tenth more of any one factor.
+    CbvTenthMore,
     /// Gain a year.
     LeverGain,
     /// Gain of a tenth more.
@@ -214,6 +236,8 @@ pub enum ValueSymbol {
     GroupCLikeForLike,
     /// Group C if all purchases were the brand’s.
     GroupCFull,
+    /// What ten points of share bring of one in group C.
+    GroupCTenPoints,
     /// Group C on its own use, times P.
     GroupCWithPenetration,
     /// Use of medium users that the mean forces.

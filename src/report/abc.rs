@@ -1,4 +1,5 @@
-//! What else a scheme has to show: the classes by expected value, and who rises by potential.
+//! What else a scheme has to show: the classes by expected value, and who rises by potential; how many
+//! customers have each score.
 
 use super::SheetTable;
 use super::build::Columns;
@@ -27,7 +28,30 @@ pub fn scheme_tables(
             }
             tables
         }
+        SchemeFacts::Rfm(facts) => vec![scores(lang, &facts.counts)],
         _ => Vec::new(),
+    }
+}
+
+/// How many customers have each score of recency, frequency and money, the best score first.
+pub(super) fn scores(lang: Lang, counts: &[Vec<u64>; 3]) -> SheetTable {
+    let most = counts.iter().map(Vec::len).max().unwrap_or(0);
+    let names = (1..=most).rev().map(|score| score.to_string());
+    let head = words::SCORE.get(lang);
+    let mut columns = Columns::new(lang, Currency::default(), head, names);
+    for (name, counts) in ["R", "F", "M"].into_iter().zip(counts) {
+        let of_score = |score: usize| {
+            let customers = *counts.get(score)? as f64;
+            let symbol = Symbol::TierCustomers;
+            let of = Explained::given(symbol, customers, Unit::Customers, Source::Derived);
+            Some(of)
+        };
+        columns.add(name, (0..most).rev().map(of_score).collect());
+    }
+    SheetTable {
+        title: words::SCORE_COUNTS.get(lang).into(),
+        note: String::new(),
+        table: columns.table(),
     }
 }
 

@@ -303,7 +303,13 @@ fn life_cycle(lang: Lang, fields: &mut Fields, rule: &LifeCycleScheme) {
 }
 
 fn basis(lang: Lang, fields: &mut Fields, basis: &BasisScheme, known: Known<'_>) {
+    // What the data were found to have, where that was left to them.
+    let settled = match (&basis.basis, known.facts) {
+        (Basis::Found, Some(SchemeFacts::Basis(facts))) => &facts.basis,
+        (asked, _) => asked,
+    };
     let mut bases = vec![
+        (more::BASIS_FOUND.get(lang).to_owned(), Basis::Found),
         (words::BASIS_LEVEL.get(lang).to_owned(), Basis::ServiceLevel),
         (words::BASIS_PRICE.get(lang).to_owned(), Basis::Price),
         (words::BASIS_DISCOUNT.get(lang).to_owned(), Basis::Discount),
@@ -313,15 +319,20 @@ fn basis(lang: Lang, fields: &mut Fields, basis: &BasisScheme, known: Known<'_>)
         (name, Basis::Column(column.clone()))
     }));
     let chosen = bases.iter().position(|(_, it)| *it == basis.basis);
+    if basis.basis == Basis::Found
+        && let Some((name, _)) = bases.iter().skip(1).find(|(_, it)| it == settled)
+    {
+        bases[0].0 = more::BASIS_FOUND_AS.with(lang, name);
+    }
     let options = bases
         .iter()
         .map(|(words, it)| (words.clone(), json_of(it)))
         .collect();
     fields.choice(words::BASIS, "basis/basis", chosen, options);
-    if matches!(basis.basis, Basis::Price | Basis::Discount) {
+    if matches!(settled, Basis::Price | Basis::Discount) {
         bands(lang, fields, basis, known);
     }
-    if basis.basis == Basis::Discount {
+    if *settled == Basis::Discount {
         let units = [
             (more::DISCOUNT_FOUND, DiscountUnit::Found),
             (more::DISCOUNT_RATE, DiscountUnit::Rate),

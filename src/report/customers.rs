@@ -12,12 +12,12 @@ use crate::explain::{Explained, SegmentSymbol, Unit};
 use crate::segment::{
     CustomerPage, CustomerQuery, CustomerRow, ListColumn, Scheme, SegmentName, SegmentSummary, Span,
 };
+use crate::text::Lang;
 use crate::text::number::{count, currency_unit, fixed, percent};
 use crate::text::segments::{list_column, scheme_name, segment};
 use crate::text::sentence::Sentence;
 use crate::text::ui::sheet as base_words;
 use crate::text::ui::sheet_customers as words;
-use crate::text::{Lang, names};
 use crate::units::{Currency, Day, Money};
 
 /// Which customers are listed and how, and the one whose card is open.
@@ -204,20 +204,10 @@ pub fn customers(
     };
     let scheme = scheme_name(lang, &question.scheme);
     let span = question.query.span.unwrap_or(summary.span);
-    let day = names::day(lang, summary.window.to);
-    let method = match (span, lang) {
-        (Span::History, Lang::Zh) => format!("分群：{scheme}。订单与金额：截至{day}的全部历史。"),
-        (Span::Window, Lang::Zh) => format!(
-            "分群：{scheme}。订单与金额：{}。",
-            base_words::period(lang, &summary.window)
-        ),
-        (Span::History, Lang::En) => {
-            format!("Segments: {scheme}. Orders and money: everything up to {day}.")
-        }
-        (Span::Window, Lang::En) => format!(
-            "Segments: {scheme}. Orders and money: {}.",
-            base_words::period(lang, &summary.window)
-        ),
+    let time = base_words::counted_over(lang, span, &summary.window);
+    let method = match lang {
+        Lang::Zh => format!("分群：{scheme}。订单与金额：{time}。"),
+        Lang::En => format!("Segments: {scheme}. Orders and money: {time}."),
     };
     let names = summary
         .rows

@@ -20,6 +20,7 @@ mod movement;
 mod movement_controls;
 mod movement_figure;
 mod own_controls;
+mod pages;
 mod path;
 mod projection;
 mod question;
@@ -44,6 +45,7 @@ pub use flow::flow;
 pub use misfit::{misfit, scheme_field};
 pub use movement::movement;
 pub use movement_controls::movement_controls;
+pub use pages::{SchemePage, scheme_pages, settled, told_of_pages, with_entered};
 pub use path::{at, with};
 pub use question::{Question, footnotes_question, topics};
 pub use segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};
@@ -52,6 +54,6 @@ pub use sheet::{Control, Entry, Sheet, SheetTable};
 pub use topic::{Refusal, SheetAnswer, Start, Topic, TopicRoom};
 pub use track::Track;
 pub use value::{
-    Observing, OnPaper, base_controls, footnotes_of_study, misfit_on_paper, observed, on_base,
-    on_paper, register, scored,
+    Observing, OnPaper, base_controls, footnotes_of_study, leads, misfit_on_paper, observed,
+    on_base, on_paper, register, scored,
 };

@@ -10,7 +10,7 @@ use super::{CustomersQuestion, Observing, OnPaper, Topic, value};
 use crate::scenario::CaseId;
 use crate::segment::Scheme;
 use crate::text::Lang;
-use crate::value::{BaseQuestion, ScoredAccounts};
+use crate::value::{BaseQuestion, LeadRules, ScoredAccounts};
 
 /// A question a topic asks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -37,6 +37,8 @@ pub enum Question {
     Based(Box<BaseQuestion>),
     /// The accounts of an open scorecard assessed.
     Scored(Box<ScoredAccounts>),
+    /// The leads of an open file.
+    Leads(Box<LeadRules>),
     /// Where the documents contradict themselves.
     Register,
     /// The same about one case of the whole workbench.

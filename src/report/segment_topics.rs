@@ -59,7 +59,7 @@ pub(super) fn segment_topics(lang: Lang) -> Vec<Topic> {
         scheme("abc", about::ABC, Scheme::Abc(AbcScheme::default())),
         scheme("usage", about::USAGE, Scheme::Usage(UsageScheme::default())),
         scheme("life-cycle", about::LIFE_CYCLE, stages()),
-        scheme("basis", about::BASIS, Scheme::Basis(service_level())),
+        scheme("basis", about::BASIS, Scheme::Basis(found_basis())),
         topic(
             lang,
             "own",
@@ -118,7 +118,7 @@ pub(super) fn usual_schemes(lang: Lang) -> Vec<(String, Scheme)> {
         Scheme::Abc(AbcScheme::default()),
         Scheme::Usage(UsageScheme::default()),
         Scheme::LifeCycle(LifeCycleScheme::default()),
-        Scheme::Basis(service_level()),
+        Scheme::Basis(found_basis()),
     ];
     let own = own_starts(lang)
         .into_iter()
@@ -130,9 +130,9 @@ pub(super) fn usual_schemes(lang: Lang) -> Vec<(String, Scheme)> {
         .collect()
 }
 
-fn service_level() -> BasisScheme {
+fn found_basis() -> BasisScheme {
     BasisScheme {
-        basis: Basis::ServiceLevel,
+        basis: Basis::Found,
         bands: Default::default(),
         span: Default::default(),
         discount: Default::default(),

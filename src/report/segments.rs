@@ -158,7 +158,7 @@ fn figure(
         lang,
         title: figures::SHARES.get(lang).into(),
         reading: answer.clone(),
-        period_line: words::period(lang, &summary.window).into(),
+        period_line: words::counted_over(lang, summary.span, &summary.window).into(),
         source_line: Sentence::default(),
         axes: vec![axis(lang, figures::SHARE, "%", figures::SHARES_RULE)],
         drawing: Drawing::Shares(Shares { rows, legend: true }),
@@ -175,6 +175,7 @@ fn table(lang: Lang, currency: Currency, summary: &SegmentSummary) -> SheetTable
     for number in [
         SegmentNumber::Customers,
         SegmentNumber::ShareCustomers,
+        SegmentNumber::Orders,
         SegmentNumber::Revenue,
         SegmentNumber::ShareRevenue,
         SegmentNumber::IndexRevenue,
@@ -221,7 +222,11 @@ pub fn opening(lang: Lang, currency: Currency, facts: &OpeningFacts) -> Sheet {
     ];
     // Every fact has a unit of its own; a ratio of heads and orders speaks for itself.
     let shown = |of: &Explained| {
-        let words = explain::shown(lang, of, currency);
+        // Amounts of every size stand under each other.
+        let words = match of.unit.is_money() {
+            true => number::amount(of.value()),
+            false => explain::shown(lang, of, currency),
+        };
         match of.unit {
             Unit::Percent | Unit::Index => words,
             unit => with_unit(lang, &words, &explain::unit_name(lang, unit, currency)),

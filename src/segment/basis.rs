@@ -14,9 +14,12 @@ use crate::ingest::{Attribute, NO_VALUE, Role};
 use crate::units::{Day, Money};
 
 /// What customers are told apart by.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
+    /// The first of these that the data have: service level, price, discount, any column of text.
+    #[default]
+    Found,
     /// The service-level column.
     ServiceLevel,
     /// A column of text by its name.
@@ -96,6 +99,13 @@ impl BasisScheme {
         profiles: &Profiles,
     ) -> Result<Segmentation, SchemeError> {
         match &self.basis {
+            Basis::Found => {
+                let settled = BasisScheme {
+                    basis: found(base),
+                    ..self.clone()
+                };
+                settled.apply(base, profiles)
+            }
             Basis::ServiceLevel => {
                 let role = Role::ServiceLevel;
                 let found = base.attributes.iter().find(|it| it.role == Some(role));
@@ -228,14 +238,14 @@ impl BasisScheme {
         values: &[f64],
         discount: Option<DiscountUnit>,
     ) -> Result<Segmentation, SchemeError> {
-        let mut known: Vec<f64> = values.iter().copied().filter(|it| it.is_finite()).collect();
+        let known: Vec<f64> = values.iter().copied().filter(|it| it.is_finite()).collect();
         if known.is_empty() {
             return Err(SchemeError::Nobody);
         }
         let (cuts, wanted) = match &self.bands {
             Bands::Quantiles(bands) => {
                 let least = known.iter().copied().fold(f64::INFINITY, f64::min);
-                let mut cuts = quantiles(&mut known, usize::from(bands.get()));
+                let mut cuts = quantiles(&known, usize::from(bands.get()));
                 cuts.dedup();
                 cuts.retain(|&cut| cut > least);
                 (cuts, bands.get())
@@ -273,6 +283,24 @@ impl BasisScheme {
             }),
         })
     }
+}
+
+/// The first basis that the data have; the service level where they have none.
+fn found(base: &CustomerBase) -> Basis {
+    let has_measure = |role| base.measures.iter().any(|it| it.role == role);
+    let has_level = |it: &Attribute| it.role == Some(Role::ServiceLevel);
+    let is_small = |it: &&Attribute| it.values.len() < Segmentation::MOST;
+    if base.attributes.iter().any(has_level) {
+        return Basis::ServiceLevel;
+    }
+    if has_measure(Role::Quantity) {
+        return Basis::Price;
+    }
+    if has_measure(Role::Discount) {
+        return Basis::Discount;
+    }
+    let column = base.attributes.iter().find(is_small);
+    column.map_or(Basis::ServiceLevel, |it| Basis::Column(it.name.clone()))
 }
 
 /// The price before a rate was taken off; the price itself where the rate leaves none.

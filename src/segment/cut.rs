@@ -50,8 +50,6 @@ pub(super) fn customers_inside(share: Fraction, total: u64) -> u64 {
 /// The entries of an observation by falling spend, new customers apart.
 #[derive(Debug, Clone)]
 pub struct SpendOrder {
-    /// Falling spends of all entries, new ones included, with the customers up to each.
-    all: Vec<(Money, u64)>,
     /// Falling spends of the entries that are not new.
     settled: Vec<Money>,
     /// Totals before each entry of `settled`, and after the last.
@@ -69,17 +67,13 @@ impl SpendOrder {
             .collect();
         sort_keyed(&mut keyed);
         let mut order = SpendOrder {
-            all: Vec::with_capacity(keyed.len()),
             settled: Vec::with_capacity(keyed.len()),
             running: vec![Totals::default()],
             new: Totals::default(),
             has_profit: !seen.profit.is_empty(),
         };
         let mut totals = Totals::default();
-        let mut customers = 0;
         for entry in keyed.into_iter().map(|(_, entry)| entry as usize) {
-            customers += u64::from(seen.weight[entry]);
-            order.all.push((seen.spend[entry], customers));
             if seen.new[entry] {
                 order.new.add(seen, entry);
             } else {
@@ -92,7 +86,9 @@ impl SpendOrder {
     }
 
     /// The thresholds a rule gives here: for top shares, the spend of the last customer inside
-    /// each share (at least one customer), and never below zero.
+    /// each share of all customers (at least one), and never below zero. New customers count among
+    /// all, but stand apart and are not ranked: their first weeks would fill the upper tiers, and
+    /// leave them empty.
     pub fn thresholds(&self, rule: &ThresholdRule) -> [Money; 3] {
         match rule {
             ThresholdRule::Entered(thresholds) => thresholds.get(),
@@ -101,14 +97,12 @@ impl SpendOrder {
     }
 
     fn top_share(&self, share: Fraction) -> Money {
-        let total = self.all.last().map_or(0, |&(_, customers)| customers);
-        let inside = customers_inside(share, total);
-        let place = self
-            .all
-            .partition_point(|&(_, customers)| customers < inside);
-        self.all
-            .get(place)
-            .map_or(Money::ZERO, |&(spend, _)| spend.max(Money::ZERO))
+        let upto = &self.running[1..];
+        let settled = upto.last().map_or(0, |totals| totals.customers);
+        let inside = customers_inside(share, settled + self.new.customers).min(settled);
+        let place = upto.partition_point(|totals| totals.customers < inside);
+        let last = self.settled.get(place).copied();
+        last.map_or(Money::ZERO, |spend| spend.max(Money::ZERO))
     }
 
     /// Counts every tier. `window` is none for a case printed per month.
@@ -227,6 +221,21 @@ mod tests {
         let table = SpendOrder::new(&seen).cut(&ThresholdRule::default(), &seen, None);
         assert_eq!(counts(&table), [3, 10, 20, 67, 0]);
         assert!(!table.collapsed);
+    }
+
+    #[test]
+    fn new_customers_count_for_the_shares_and_do_not_fill_the_upper_tiers() {
+        let spends: Vec<f64> = (1..=100).map(f64::from).collect();
+        let mut seen = seen(&spends);
+        for new in &mut seen.new[80..] {
+            *new = true;
+        }
+        let table = SpendOrder::new(&seen).cut(&ThresholdRule::default(), &seen, None);
+        // As the article counts them: 3, 10, 20, 47 and 20 of a hundred.
+        assert_eq!(counts(&table), [3, 10, 20, 47, 20]);
+        seen.new.fill(true);
+        let table = SpendOrder::new(&seen).cut(&ThresholdRule::default(), &seen, None);
+        assert_eq!(counts(&table), [0, 0, 0, 0, 100]);
     }
 
     #[test]

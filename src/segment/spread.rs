@@ -1,14 +1,14 @@
 //! Quantiles, ranks and classes of a column of numbers.
 
-use crate::numeric::{Ranked, number_at, part_ranked, sort_few};
+use crate::numeric::{Ranked, number_at, ordered, part_ranked, sort_few};
 
 /// Cuts between `parts` classes of equal size: linear interpolation between neighbours (type 7 of
-/// Hyndman and Fan, the default of R and pandas). Empty without values. Reorders `values`.
+/// Hyndman and Fan, the default of R and pandas). Empty without values.
 ///
 /// # Formula
 /// For part k: h = (n−1)·k/parts; cut = x[⌊h⌋] + (h−⌊h⌋)·(x[⌊h⌋+1] − x[⌊h⌋]) of the sorted values. The
 /// place is computed in whole numbers, so that no rounding moves a cut to the next neighbour.
-pub(super) fn quantiles(values: &mut [f64], parts: usize) -> Vec<f64> {
+pub(super) fn quantiles(values: &[f64], parts: usize) -> Vec<f64> {
     let Some(last) = values.len().checked_sub(1) else {
         return Vec::new();
     };
@@ -31,27 +31,66 @@ pub(super) fn quantiles(values: &mut [f64], parts: usize) -> Vec<f64> {
 /// Whole numbers from 0 below this are counted rather than moved.
 const COUNTED: usize = 1 << 16;
 
-/// The values that would stand at `places` if all were sorted. Reorders `values`.
-pub(super) fn values_at(values: &mut [f64], places: &[usize]) -> Vec<f64> {
+/// The values that would stand at `places` if all were sorted.
+pub(super) fn values_at(values: &[f64], places: &[usize]) -> Vec<f64> {
     let mut rising = places.to_vec();
     sort_few(&mut rising, usize::cmp);
     rising.dedup();
-    let mut found = vec![0.0; rising.len()];
-    match counts(values) {
-        Some(counts) => {
-            let (mut value, mut reached) = (0, counts[0] as usize);
-            for (found, &place) in found.iter_mut().zip(&rising) {
-                while reached <= place {
-                    value += 1;
-                    reached += counts[value] as usize;
-                }
-                *found = value as f64;
-            }
-        }
-        None => part_values(values, 0, &rising, &mut found),
-    }
+    let found = match counts(values) {
+        Some(counts) => counted_at(&counts, &rising),
+        None => drawn_at(values, &rising),
+    };
     let found = |place: &usize| found[rising.partition_point(|it| it < place)];
     places.iter().map(found).collect()
+}
+
+/// The whole numbers at rising places, by how often each stands there.
+fn counted_at(counts: &[u32], rising: &[usize]) -> Vec<f64> {
+    let (mut value, mut reached) = (0, counts[0] as usize);
+    let at = |&place: &usize| {
+        while reached <= place {
+            value += 1;
+            reached += counts[value] as usize;
+        }
+        value as f64
+    };
+    rising.iter().map(at).collect()
+}
+
+/// The values at rising places: those that share their sixteen foremost bits with one of them are
+/// drawn out, which are few, and put in order among themselves. Nothing else is moved.
+fn drawn_at(values: &[f64], rising: &[usize]) -> Vec<f64> {
+    // Sign, exponent and four bits of the rest: sixteen digits an octave.
+    let digit = |value: f64| (ordered(value) >> 48) as usize;
+    let mut counts = vec![0_u32; 1 << 16];
+    for &value in values {
+        counts[digit(value)] += 1;
+    }
+    let mut drawn: Vec<Vec<f64>> = Vec::new();
+    // The list that values of a digit are drawn into, from 1.
+    let mut list_of = vec![0_usize; counts.len()];
+    let mut wanted = Vec::with_capacity(rising.len());
+    let (mut now, mut before) = (0, 0);
+    for &place in rising {
+        while before + counts[now] as usize <= place {
+            before += counts[now] as usize;
+            now += 1;
+        }
+        if list_of[now] == 0 {
+            drawn.push(Vec::with_capacity(counts[now] as usize));
+            list_of[now] = drawn.len();
+        }
+        wanted.push((list_of[now] - 1, place - before));
+    }
+    for &value in values {
+        if let Some(list) = list_of[digit(value)].checked_sub(1) {
+            drawn[list].push(value);
+        }
+    }
+    let wanted = wanted.into_iter();
+    wanted
+        .map(|(list, at)| number_at(&mut drawn[list], at))
+        .collect()
 }
 
 /// How often each whole number stands there: days and orders are few. None where some value is no
@@ -66,26 +105,6 @@ fn counts(values: &[f64]) -> Option<Vec<u32>> {
         *counts.get_mut(whole)? += 1;
     }
     Some(counts)
-}
-
-/// Finds the values at rising `places`, of which the first `before` stand ahead of `values`; the middle
-/// place first, so that each value is moved a few times.
-fn part_values(values: &mut [f64], before: usize, places: &[usize], found: &mut [f64]) {
-    let middle = places.len() / 2;
-    let Some(&place) = places.get(middle) else {
-        return;
-    };
-    let at = place - before;
-    found[middle] = number_at(values, at);
-    let (below, above) = values.split_at_mut(at);
-    let (found_below, found_above) = found.split_at_mut(middle);
-    part_values(below, before, &places[..middle], found_below);
-    part_values(
-        &mut above[1..],
-        place + 1,
-        &places[middle + 1..],
-        &mut found_above[1..],
-    );
 }
 
 /// The middle value, or the mean of the middle two; none without values. Reorders `values`.
@@ -157,18 +176,17 @@ fn part_at(entries: &mut [Ranked], cuts: &[usize]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::numeric::ordered;
     use proptest::prelude::*;
 
     #[test]
     fn quantiles_are_those_of_r_type_7() {
         // R: quantile(mtcars$mpg, seq(.2, .8, .2)) less the one that rfm's bins() adds.
-        let mut mpg = [
+        let mpg = [
             21.0, 21.0, 22.8, 21.4, 18.7, 18.1, 14.3, 24.4, 22.8, 19.2, 17.8, 16.4, 17.3, 15.2,
             10.4, 10.4, 14.7, 32.4, 30.4, 33.9, 21.5, 15.5, 15.2, 13.3, 19.2, 27.3, 26.0, 30.4,
             15.8, 19.7, 15.0, 21.4,
         ];
-        let cuts = quantiles(&mut mpg, 5);
+        let cuts = quantiles(&mpg, 5);
         for (cut, oracle) in cuts.iter().zip([15.20, 17.92, 21.00, 24.08]) {
             assert!((cut - oracle).abs() < 1e-9, "{cuts:?}");
         }
@@ -176,25 +194,40 @@ mod tests {
 
     proptest! {
         #[test]
-        fn values_are_found_at_their_places_whether_counted_or_moved(
+        fn values_are_found_at_their_places_whether_counted_or_drawn(
             whole in prop::collection::vec(0_u32..9, 1..60),
             step in prop::sample::select(vec![1.0, 0.25, -1.0, 1e5]),
             places in prop::collection::vec(0_usize..60, 0..9),
         ) {
-            let mut values: Vec<f64> = whole.iter().map(|&it| f64::from(it) * step).collect();
+            let values: Vec<f64> = whole.iter().map(|&it| f64::from(it) * step).collect();
             let mut sorted = values.clone();
             sorted.sort_by(f64::total_cmp);
             let places: Vec<usize> = places.into_iter().map(|it| it % values.len()).collect();
             let expected: Vec<f64> = places.iter().map(|&it| sorted[it]).collect();
-            prop_assert_eq!(values_at(&mut values, &places), expected);
+            prop_assert_eq!(values_at(&values, &places), expected);
+        }
+
+        #[test]
+        fn values_of_any_size_are_drawn_as_they_would_be_sorted(
+            values in prop::collection::vec(
+                prop_oneof![-1e6..1e6, 0.5..2.0, Just(-0.0), Just(1e300)],
+                1..80,
+            ),
+            part in 0.0..1.0,
+        ) {
+            let mut sorted = values.clone();
+            sorted.sort_by(f64::total_cmp);
+            let last = values.len() - 1;
+            let places = [0, (part * last as f64) as usize, last];
+            prop_assert_eq!(drawn_at(&values, &places), places.map(|it| sorted[it]));
         }
     }
 
     #[test]
     fn one_value_is_every_quantile_and_none_has_none() {
-        assert_eq!(quantiles(&mut [7.0], 5), [7.0; 4]);
-        assert!(quantiles(&mut [], 5).is_empty());
-        assert_eq!(quantiles(&mut [1.0, 2.0], 4), [1.25, 1.5, 1.75]);
+        assert_eq!(quantiles(&[7.0], 5), [7.0; 4]);
+        assert!(quantiles(&[], 5).is_empty());
+        assert_eq!(quantiles(&[1.0, 2.0], 4), [1.25, 1.5, 1.75]);
     }
 
     #[test]

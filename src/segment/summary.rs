@@ -82,6 +82,8 @@ pub struct SegmentCount {
 pub enum SegmentNumber {
     /// Customers.
     Customers,
+    /// Their purchases.
+    Orders,
     /// Revenue.
     Revenue,
     /// Profit of the file.
@@ -250,6 +252,7 @@ pub(super) fn explained(
     };
     match number {
         SegmentNumber::Customers => Some(customers(part, Symbol::TierCustomers)),
+        SegmentNumber::Orders => Some(given(Symbol::Orders, part.orders as f64, Unit::Orders)),
         SegmentNumber::Revenue => Some(money(part.revenue, Symbol::TierRevenue)),
         SegmentNumber::Profit => Some(money(part.profit?, Symbol::TierProfit)),
         SegmentNumber::ShareCustomers => customer_share(),

@@ -37,9 +37,11 @@ pub(super) fn apply(
     let thresholds = match rule {
         ThresholdRule::Entered(thresholds) => thresholds.get(),
         ThresholdRule::TopShares(shares) => {
-            let active = (0..profiles.len()).filter(|&it| profiles.is_active(it));
-            let mut active: Vec<i64> = active.map(|it| spends[it].0).collect();
-            shares.map(|share| top_share(&mut active, share))
+            let active = || (0..profiles.len()).filter(|&it| profiles.is_active(it));
+            let settled = active().filter(|&it| !profiles.is_new(it));
+            let mut settled: Vec<i64> = settled.map(|it| spends[it].0).collect();
+            let all = active().count() as u64;
+            shares.map(|share| top_share(&mut settled, share, all))
         }
     };
     let tells_new = profiles.tells_new();
@@ -74,12 +76,13 @@ pub(super) fn apply(
     })
 }
 
-/// The spend of the last customer inside a top share, never below zero. Reorders `spends`.
-fn top_share(spends: &mut [i64], share: crate::units::Fraction) -> Money {
-    let inside = customers_inside(share, spends.len() as u64) as usize;
+/// The spend of the last customer inside a top share of `all`, never below zero, `spends` being those
+/// of who is not new. Reorders them.
+fn top_share(spends: &mut [i64], share: crate::units::Fraction, all: u64) -> Money {
     if spends.is_empty() {
         return Money::ZERO;
     }
+    let inside = (customers_inside(share, all) as usize).min(spends.len());
     // Counted from the greatest.
     let last = spends.len() - inside;
     Money(whole_at(spends, last)).max(Money::ZERO)

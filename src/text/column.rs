@@ -138,7 +138,7 @@ mod tests {
         );
         assert_eq!(
             column(Lang::En, unit, &[2_905_000.0, 680_500.0]),
-            ["2.90M", "0.68M"]
+            ["2.91M", "0.68M"]
         );
         assert_eq!(
             column(Lang::En, unit, &[413_880.0, 170_300.0]),

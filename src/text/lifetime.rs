@@ -4,15 +4,15 @@ use super::Lang;
 pub use super::lifetime_errors::{
     contract_error, fit_error, forecast_error, history_error, kept_error, retention_error,
 };
-use super::number::{count, plain};
+use super::number::{self, count, plain};
 use crate::lifetime::{
     ChoiceReason, FitOutcome, FitWarning, Forecast, Holdout, ModelKind, OthersSpend, PeriodUnit,
     SpendError, SpendWarning, SurvivalKind, ValidationError, Verdict,
 };
 
-/// A share in percent with one decimal.
+/// A share in percent with one decimal, the same in every language.
 fn percent(share: f64) -> String {
-    format!("{:.1}%", share * 100.0)
+    number::percent(Lang::Zh, share, 1)
 }
 
 /// The name of a model.

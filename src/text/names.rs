@@ -22,8 +22,8 @@ pub fn tier(lang: Lang, tier: Tier) -> &'static str {
 /// A currency as a menu entry.
 pub fn currency(lang: Lang, currency: Currency) -> String {
     match (currency, lang) {
-        (Currency::Unstated, Lang::Zh) => "未注明（按文件原币）".into(),
-        (Currency::Unstated, Lang::En) => "As in the file".into(),
+        (Currency::Unstated, Lang::Zh) => "未注明".into(),
+        (Currency::Unstated, Lang::En) => "Not stated".into(),
         (_, Lang::Zh) => format!("{} {}", currency_unit(lang, currency), currency.code()),
         (_, Lang::En) => currency.code().into(),
     }

@@ -2,7 +2,7 @@
 
 use super::Lang;
 use super::phrase::{Phrase, both};
-use crate::workshop::RegisterId;
+use crate::workshop::{OtherNumber, RegisterId};
 
 /// An entry in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +43,16 @@ pub fn words(lang: Lang, id: RegisterId) -> RegisterWords {
     }
 }
 
+/// What the number beside the printed one is.
+pub fn other_is(lang: Lang, other: OtherNumber) -> &'static str {
+    match other {
+        OtherNumber::ShouldBe => lang.pick("应为", "as it should be"),
+        OtherNumber::OtherReading => lang.pick("另一口径", "by another reading"),
+        OtherNumber::Unrounded => lang.pick("未取整", "before rounding"),
+        OtherNumber::Reconstructed => lang.pick("还原值", "as reconstructed"),
+    }
+}
+
 fn phrases(id: RegisterId) -> (Phrase, Phrase, Phrase) {
     match id {
         RegisterId::H1 => (
@@ -59,7 +69,7 @@ fn phrases(id: RegisterId) -> (Phrase, Phrase, Phrase) {
         RegisterId::H2 => (
             HAMPTON,
             both(
-                "重度使用者平均 42.2 个，算 A 组时却用 42 个：273 美元，按 42.2 应为 274.30 美元。",
+                "重度使用者平均 42.2 个，算 A 组时却用 42 个：273 美元，按 42.2 则是 274.30 美元。",
                 "Heavy users use 42.2 on average, but group A is computed with 42: $273 in place of $274.30.",
             ),
             both("“原文口径”用 42。", "The printed reading keeps 42."),
@@ -301,8 +311,10 @@ pub mod heads {
     pub const PROBLEM: Phrase = both("问题", "Problem");
     /// As printed.
     pub const PRINTED: Phrase = both("原文", "As printed");
-    /// As it should be.
-    pub const CORRECTED: Phrase = both("应为", "As it should be");
+    /// The number beside it.
+    pub const OTHER: Phrase = both("另一个数", "The other number");
+    /// What that is.
+    pub const OTHER_IS: Phrase = both("它是", "Which is");
     /// What is done.
     pub const HANDLING: Phrase = both("处理", "Handling");
 }

@@ -41,7 +41,7 @@ fn name(role: Role) -> (&'static str, &'static str) {
         Role::Channel => ("渠道", "Channel"),
         Role::Currency => ("币种", "Currency"),
         Role::Segment => ("客户分组", "Segment"),
-        Role::ServiceLevel => ("服务等级", "Service level"),
+        Role::ServiceLevel => ("服务水平", "Service level"),
         Role::Year => ("年", "Year"),
         Role::Month => ("月", "Month"),
         Role::OrderCount => ("订单数", "Orders"),
@@ -124,7 +124,7 @@ fn purpose(role: Role) -> (&'static str, &'static str) {
             "Groups of customers the file names itself",
         ),
         Role::ServiceLevel => (
-            "会员或服务等级，用来分组",
+            "会员等级或服务水平，用来分组",
             "Level of membership or service, to group by",
         ),
         Role::Year => (

@@ -10,6 +10,18 @@ pub fn title(lang: Lang, case: ValueCase) -> &'static str {
             "一万名客户：扣除服务成本",
             "Ten thousand customers, cost to serve",
         ),
+        ValueCase::TierWithoutNew => (
+            "一万名客户：不计新客户",
+            "Ten thousand customers without the new ones",
+        ),
+        ValueCase::TierRevenue => (
+            "一万名客户：收入集中度",
+            "Ten thousand customers, concentration of revenue",
+        ),
+        ValueCase::TierProfit => (
+            "一万名客户：利润集中度",
+            "Ten thousand customers, concentration of profit",
+        ),
         ValueCase::Bases => (
             "十二位客户：服务、价格、折扣",
             "Twelve customers by service, price and discount",
@@ -69,7 +81,12 @@ pub fn title(lang: Lang, case: ValueCase) -> &'static str {
 /// Where a case comes from.
 pub fn source(lang: Lang, case: ValueCase) -> &'static str {
     let (zh, en) = match case {
-        ValueCase::TierServing | ValueCase::TierMoves | ValueCase::TierMarkov => (
+        ValueCase::TierServing
+        | ValueCase::TierWithoutNew
+        | ValueCase::TierRevenue
+        | ValueCase::TierProfit
+        | ValueCase::TierMoves
+        | ValueCase::TierMarkov => (
             "史雁军（2005）：人数为原文，其余为示意",
             "Shi Yanjun (2005): head counts as printed, the rest illustrative",
         ),

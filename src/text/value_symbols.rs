@@ -39,6 +39,19 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
             "CLV 对折现率的弹性",
             "elasticity of CLV in the discount rate",
         ),
+        S::RetentionHundredth => (
+            "留存率相对提高 1%，CLV 增加",
+            "gain of CLV by a hundredth more retention",
+        ),
+        S::ConvertedDiscount => ("换算后的折现率", "discount rate, converted"),
+        S::ConvertedRetention => ("换算后的留存率", "retention, converted"),
+        S::ConvertedChurn => ("换算后的流失率", "churn, converted"),
+        S::AnnuityFactor => ("年金系数", "annuity factor"),
+        S::GroupOrders => ("订单数", "orders"),
+        S::EntryValue => ("价值", "value"),
+        S::CumulatedValue => ("累计价值", "cumulated value"),
+        S::CumulatedShare => ("累计占比", "cumulated share"),
+        S::PeakPlace => ("峰值出现在第几位", "place of the peak"),
         S::Surviving => ("仍在的比例", "part still there"),
         S::ExpectedMargin => ("期望毛利", "expected margin"),
         S::PresentMargin => ("折现后的毛利", "margin today"),
@@ -136,6 +149,10 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
             "非客户按现有占有率的价值",
             "non-buyers at the present share",
         ),
+        S::CbvTenthMore => (
+            "任一因素提高一成后的 CBV",
+            "CBV with a tenth more of any factor",
+        ),
         S::LeverGain => ("提高一步每年增加的价值", "gain of one step a year"),
         S::TenthMore => ("提高一成的增量", "gain of a tenth more"),
         S::TenthLess => ("降低一成的减量", "change of a tenth less"),
@@ -174,6 +191,10 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         S::GroupCFull => (
             "C 组每人价值（全部购买归本品牌）",
             "group C if all purchases were the brand’s",
+        ),
+        S::GroupCTenPoints => (
+            "C 组占有率提高 10 个百分点，每人增加",
+            "gain of ten points of share, one in group C",
         ),
         S::GroupCWithPenetration => ("C 组自身用量再乘 P", "group C on its own use, times P"),
         S::MediumUnits => (

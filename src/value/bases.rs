@@ -42,7 +42,8 @@ pub struct BasisCustomer {
     /// What it is called; words alone are a name of the user's own.
     #[serde(deserialize_with = "key_or_words")]
     pub name: Key,
-    /// The service level it has.
+    /// The service level it has; words alone are one of the user's own.
+    #[serde(deserialize_with = "key_or_words")]
     pub service: Key,
     /// Revenue.
     pub revenue: Given,

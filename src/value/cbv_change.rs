@@ -21,6 +21,9 @@ pub struct CbvPeriod {
     /// Price of a unit, where CM is told as a part of what is spent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub price: Option<Given>,
+    /// Units are counted, not money: CM is 1, and what is told is units.
+    #[serde(default)]
+    pub counts_units: bool,
 }
 
 /// Two periods.
@@ -97,14 +100,42 @@ impl CbvPeriod {
     pub fn symbol(&self, factor: BrandFactor) -> (Symbol, Unit) {
         match (factor, self.price) {
             (BrandFactor::UnitMargin, Some(_)) => (S::MarginRate.into(), Unit::Percent),
+            (BrandFactor::UnitMargin, None) if self.counts_units => {
+                (Symbol::UnitMargin, Unit::Ratio)
+            }
             _ => factor.symbol(),
+        }
+    }
+
+    /// The unit of what is told: money, or units where only they are counted.
+    pub(super) fn told_in(&self, money: Unit) -> Unit {
+        match money {
+            Unit::MoneyPerCustomerYear if self.counts_units => Unit::ItemsPerCustomerYear,
+            Unit::MoneyPerYear if self.counts_units => Unit::Items,
+            money => money,
+        }
+    }
+
+    /// The same with units counted, not money.
+    pub fn with_units_alone(self) -> CbvPeriod {
+        if self.counts_units {
+            return self;
+        }
+        CbvPeriod {
+            unit_margin: Given::assumed(1.0),
+            price: None,
+            counts_units: true,
+            ..self
         }
     }
 
     /// The same with CM as money a unit.
     pub fn with_money_margin(self) -> CbvPeriod {
         let Some(price) = self.price else {
-            return self;
+            return CbvPeriod {
+                counts_units: false,
+                ..self
+            };
         };
         CbvPeriod {
             unit_margin: Given {
@@ -130,6 +161,7 @@ impl CbvPeriod {
                 source: Source::Derived,
             },
             price: Some(Given::assumed(price)),
+            counts_units: false,
             ..self
         }
     }

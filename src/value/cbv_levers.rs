@@ -38,6 +38,8 @@ pub struct CbvLevers {
     pub total: Explained,
     /// P × BR × SOP × CM: a year, per customer of the *category* (register H1).
     pub cbv: Explained,
+    /// The same with a tenth more of any one factor.
+    pub cbv_tenth_more: Explained,
     /// BR × SOP × CM: a year, per actual customer of the brand.
     pub brand_customer_value: Explained,
     /// BR × CM: a year, per customer of the category, all brands.
@@ -120,7 +122,9 @@ impl CbvLevers {
         period.check()?;
         let [n, p, br, sop, cm] = BrandFactor::ALL.map(|factor| period.leaf(factor, None));
         let one = || Expr::Number(1.0);
-        let money = |symbol, expr| Explained::new(symbol, Unit::MoneyPerYear, expr);
+        let year = period.told_in(Unit::MoneyPerYear);
+        let head_year = period.told_in(Unit::MoneyPerCustomerYear);
+        let money = |symbol, expr| Explained::new(symbol, year, expr);
         let non_buyers = Explained::new(
             S::NonBuyers,
             Unit::Customers,
@@ -128,9 +132,10 @@ impl CbvLevers {
         );
         let head = |symbol, factors: &[&Expr]| {
             let factors = factors.iter().map(|&factor| factor.clone()).collect();
-            Explained::new(symbol, Unit::MoneyPerCustomerYear, Expr::Times(factors))
+            Explained::new(symbol, head_year, Expr::Times(factors))
         };
         let cbv = head(Symbol::Cbv, &[&p, &br, &sop, &cm]).with(Rule::PerCategoryCustomer);
+        let more = cbv.as_input().times(Expr::Number(1.1));
         let brand_customer_value = head(Symbol::BrandCustomerValue, &[&br, &sop, &cm]);
         let category_value = head(Symbol::CategoryValue, &[&br, &cm]);
         let category_total = money(
@@ -146,7 +151,7 @@ impl CbvLevers {
             cm.clone(),
         ]);
         let elsewhere = Expr::Times(vec![n, p, br.clone(), one().minus(sop.clone()), cm]);
-        let total = Explained::new(Symbol::BrandTotal, Unit::MoneyPerYear, period.total(None));
+        let total = Explained::new(Symbol::BrandTotal, year, period.total(None));
         let lever = |(factor, step): (BrandFactor, f64)| {
             let step = match (factor, period.price) {
                 (BrandFactor::UnitMargin, Some(_)) => MARGIN_POINT,
@@ -167,6 +172,7 @@ impl CbvLevers {
             own_elsewhere: money(Symbol::OwnCustomersGap, elsewhere),
             levers: STEPS.map(lever).to_vec(),
             readings: MarginReadings::of(period),
+            cbv_tenth_more: Explained::new(S::CbvTenthMore, head_year, more),
             value_share: Explained::new(Symbol::ValueShare, Unit::Percent, value_share),
             cbv,
             brand_customer_value,
@@ -181,6 +187,7 @@ impl CbvLevers {
     pub fn lines(&self) -> Vec<Line<'_>> {
         let mut lines = Line::of_whole([
             &self.cbv,
+            &self.cbv_tenth_more,
             &self.brand_customer_value,
             &self.category_value,
             &self.total,
@@ -214,7 +221,7 @@ fn gain(period: &CbvPeriod, factor: BrandFactor, step: f64) -> Option<Explained>
     let factors = factors.chain(price).collect();
     Some(Explained::new(
         S::LeverGain,
-        Unit::MoneyPerYear,
+        period.told_in(Unit::MoneyPerYear),
         Expr::Times(factors),
     ))
 }
@@ -229,7 +236,8 @@ fn tenth(
 ) -> Option<Explained> {
     is_possible(period, factor, |value| value * (1.0 + part))?;
     let expr = total.as_input().times(Expr::Number(part));
-    Some(Explained::new(symbol, Unit::MoneyPerYear, expr))
+    let unit = period.told_in(Unit::MoneyPerYear);
+    Some(Explained::new(symbol, unit, expr))
 }
 
 fn is_possible(period: &CbvPeriod, factor: BrandFactor, change: impl Fn(f64) -> f64) -> Option<()> {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Key, Line, Problem, ValueError, check};
-use crate::explain::{Explained, Expr, Given, Unit, ValueSymbol as S};
+use crate::explain::{Explained, Expr, Given, Rule, Source, Unit, ValueSymbol as S};
 use crate::units::Period;
 
 /// Payments drawn of the timing picture where no horizon is given.
@@ -78,6 +78,12 @@ pub struct Clv {
     pub retention_elasticity: Explained,
     /// Likewise for the discount rate: −d ÷ (1 + d − r(1 + g)).
     pub discount_elasticity: Explained,
+    /// Part by which `post` rises when retention rises by a hundredth of itself; none where that is
+    /// more than all, or has no end.
+    pub retention_hundredth: Option<Explained>,
+    /// Discount, retention and the part that leaves, of a year where the inputs are of a month, and of
+    /// a month where they are of a year.
+    pub converted: [Explained; 3],
     /// The timing picture, the first payment now.
     pub payments: Vec<Payment>,
 }
@@ -232,6 +238,8 @@ impl Clv {
                 S::DiscountElasticity,
                 Expr::Number(0.0).minus(of.d.clone()).over(of.below()),
             ),
+            retention_hundredth: hundredth(&of, inputs),
+            converted: converted(inputs),
             payments: picture(&of, inputs),
             pre,
         })
@@ -247,7 +255,9 @@ impl Clv {
             .chain([&self.acquisition_ceiling])
             .chain(&self.net)
             .chain(&self.payback)
-            .chain([&self.retention_elasticity, &self.discount_elasticity]);
+            .chain([&self.retention_elasticity, &self.discount_elasticity])
+            .chain(&self.retention_hundredth)
+            .chain(&self.converted);
         let mut lines = Line::of_whole(whole);
         for payment in &self.payments {
             lines.extend(Line::row(
@@ -262,6 +272,43 @@ impl Clv {
         }
         lines
     }
+}
+
+/// A hundredth of itself.
+const HUNDREDTH: f64 = 1.01;
+
+/// 1.01 × (1 + d − r(1 + g)) ÷ (1 + d − 1.01 × r(1 + g)) − 1.
+fn hundredth(of: &Leaves, inputs: &ClvInputs) -> Option<Explained> {
+    let more = || Expr::Number(HUNDREDTH);
+    let below = of.one_and_d().minus(more().times(of.kept()));
+    let is_possible = inputs.retention.value * HUNDREDTH <= 1.0 && below.value() > 0.0;
+    let gain = more()
+        .times(of.below())
+        .over(below)
+        .minus(Expr::Number(1.0));
+    is_possible.then(|| Explained::new(S::RetentionHundredth, Unit::Percent, gain))
+}
+
+/// The rates of the other period, by its one converter.
+fn converted(inputs: &ClvInputs) -> [Explained; 3] {
+    let from = inputs.period;
+    let to = match from {
+        Period::Month => Period::Year,
+        Period::Year => Period::Month,
+    };
+    let kept = to.part_kept(inputs.retention.value, from);
+    let rate = |symbol: S, value| {
+        let rate = Explained::given(symbol, value, Unit::Percent, Source::Derived);
+        rate.with(Rule::Converted(to))
+    };
+    [
+        rate(
+            S::ConvertedDiscount,
+            to.growth_rate(inputs.discount.value, from),
+        ),
+        rate(S::ConvertedRetention, kept),
+        rate(S::ConvertedChurn, 1.0 - kept),
+    ]
 }
 
 fn picture(of: &Leaves, inputs: &ClvInputs) -> Vec<Payment> {
@@ -300,7 +347,7 @@ fn payback(of: &Leaves, cost: f64) -> Option<Explained> {
         S::PaybackPayment,
         f64::from(number + 1),
         Unit::Rank,
-        crate::explain::Source::Derived,
+        Source::Derived,
     ))
 }
 

@@ -9,6 +9,8 @@ use crate::numeric::{ordered, sort_keyed};
 
 /// Most entries on paper.
 const MOST: u32 = 1_000_000;
+/// Entries that are listed one by one.
+const MOST_RANKED: usize = 40;
 /// Parts of the customers that are read where none are asked for.
 const TOPS: [f64; 5] = [0.01, 0.05, 0.1, 0.2, 0.5];
 
@@ -36,6 +38,28 @@ pub struct TopShare {
     pub value: Explained,
 }
 
+/// An entry on the way from the best to the worst.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RankedValue {
+    /// Its value.
+    pub value: Explained,
+    /// Its value and those of all before it.
+    pub cumulated: Explained,
+    /// Their part of all values.
+    pub share: Explained,
+}
+
+/// Where the curve is highest.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Peak {
+    /// The first entry with which it is.
+    pub place: Explained,
+    /// Value up to there.
+    pub cumulated: Explained,
+    /// Its part of all values.
+    pub share: Explained,
+}
+
 /// How concentrated the values are.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Concentration {
@@ -49,6 +73,10 @@ pub struct Concentration {
     pub hhi: Option<Explained>,
     /// 1 ÷ HHI: as concentrated as so many equal customers.
     pub equal_customers: Option<Explained>,
+    /// Each entry, the best first; empty where there are more than [`MOST_RANKED`].
+    pub ranked: Vec<RankedValue>,
+    /// Where the curve stands above the whole; none where it never does.
+    pub peak: Option<Peak>,
     /// The best customers, cumulated.
     pub top: Vec<TopShare>,
     /// Entries below zero, for which Gini and HHI do not exist.
@@ -165,6 +193,11 @@ impl Concentration {
             }),
             gini: gini.map(rule),
             hhi: hhi.map(rule),
+            peak: peak(&entries, source),
+            ranked: match entries.len() > MOST_RANKED {
+                true => Vec::new(),
+                false => ranked(&entries, source),
+            },
             top: top.collect(),
             negative,
             curve,
@@ -176,7 +209,13 @@ impl Concentration {
     pub fn lines(&self) -> Vec<Line<'_>> {
         let whole = [&self.total].into_iter().chain(&self.gini);
         let whole = whole.chain(&self.gini_corrected).chain(&self.hhi);
-        let mut lines = Line::of_whole(whole.chain(&self.equal_customers));
+        let peak = self.peak.iter();
+        let peak = peak.flat_map(|it| [&it.place, &it.cumulated, &it.share]);
+        let mut lines = Line::of_whole(whole.chain(&self.equal_customers).chain(peak));
+        for (place, of) in self.ranked.iter().enumerate() {
+            let of = [&of.value, &of.cumulated, &of.share];
+            lines.extend(Line::row(&[Key::Place(place as u32 + 1)], of));
+        }
         for top in &self.top {
             lines.extend(Line::row(&[Key::Share(top.customers)], [&top.value]));
         }
@@ -213,6 +252,51 @@ fn checked(inputs: &ConcentrationInputs) -> Result<Vec<(f64, f64)>, ValueError> 
         return Err(ValueError::new(S::ValueSum, Problem::NotPositive { found }));
     }
     Ok(entries)
+}
+
+/// Entries one by one, the best first, with what they make together.
+fn ranked(entries: &[(f64, f64)], source: Source) -> Vec<RankedValue> {
+    let all: f64 = entries.iter().map(|entry| entry.1).sum();
+    let mut before = Expr::Number(0.0);
+    let mut ranked = Vec::with_capacity(entries.len());
+    for &(_, value) in entries {
+        let value = Explained::given(S::EntryValue, value, Unit::Money, source);
+        let together = match ranked.is_empty() {
+            true => value.as_input(),
+            false => before.plus(value.as_input()),
+        };
+        let cumulated = Explained::new(S::CumulatedValue, Unit::Money, together);
+        before = cumulated.as_input();
+        let all = Expr::of(S::ValueSum, all, Unit::Money, source);
+        let share = cumulated.as_input().over(all);
+        ranked.push(RankedValue {
+            value,
+            share: Explained::new(S::CumulatedShare, Unit::Percent, share),
+            cumulated,
+        });
+    }
+    ranked
+}
+
+/// The first entry with which the curve is highest, if that is above the whole.
+fn peak(entries: &[(f64, f64)], source: Source) -> Option<Peak> {
+    let all: f64 = entries.iter().map(|entry| entry.1).sum();
+    let (mut sum, mut highest) = (0.0, (0, 0.0));
+    for (place, entry) in entries.iter().enumerate() {
+        sum += entry.1;
+        if sum > highest.1 {
+            highest = (place + 1, sum);
+        }
+    }
+    let (place, sum) = highest;
+    let cumulated = Explained::given(S::CumulatedValue, sum, Unit::Money, source);
+    let whole = Expr::of(S::ValueSum, all, Unit::Money, source);
+    let share = cumulated.as_input().over(whole);
+    (sum > all * (1.0 + 1e-9)).then(|| Peak {
+        place: Explained::given(S::PeakPlace, place as f64, Unit::Rank, Source::Derived),
+        share: Explained::new(Symbol::WhalePeak, Unit::Percent, share),
+        cumulated,
+    })
 }
 
 fn curve(entries: &[(f64, f64)]) -> Vec<CurvePoint> {

@@ -62,6 +62,8 @@ pub struct ServedRow {
     pub customers: Explained,
     /// Their revenue.
     pub revenue: Explained,
+    /// Part of all revenue; none where that is not positive.
+    pub revenue_share: Option<Explained>,
     /// Revenue × margin.
     pub gross: Explained,
     /// What serving them costs.
@@ -166,14 +168,16 @@ impl Serving {
             gross: sum(S::GrossProfit.into(), Unit::Money, |row| &row.gross),
             serving: sum(S::ServingCost.into(), Unit::Money, |row| &row.serving),
             profit: sum(S::NetProfit.into(), Unit::Money, |row| &row.profit),
+            revenue_share: None,
             profit_share: None,
             per_head: None,
             orders_to_break_even: None,
         };
         for row in &mut rows {
-            row.profit_share = share(row, &total.profit);
+            row.profit_share = share(S::NetProfitShare, &row.profit, &total.profit);
+            row.revenue_share = share(Symbol::RevenueShare, &row.revenue, &total.revenue);
         }
-        total.profit_share = share(&total, &total.profit);
+        total.profit_share = share(S::NetProfitShare, &total.profit, &total.profit);
         total.per_head = per_head(&total.profit, &total.customers);
         Ok(Serving {
             loss_makers: rows.iter().filter(|row| row.profit.value() < 0.0).count() as u32,
@@ -188,7 +192,10 @@ impl Serving {
         for row in self.rows.iter().chain([&self.total]) {
             let of = [&row.customers, &row.revenue, &row.gross, &row.serving];
             let of = of.into_iter().chain([&row.profit]);
-            let of = of.chain(&row.profit_share).chain(&row.per_head);
+            let of = of
+                .chain(&row.revenue_share)
+                .chain(&row.profit_share)
+                .chain(&row.per_head);
             let of = of.chain(&row.orders_to_break_even);
             lines.extend(Line::row(std::slice::from_ref(&row.name), of));
         }
@@ -196,11 +203,14 @@ impl Serving {
     }
 }
 
-fn share(row: &ServedRow, total: &Explained) -> Option<Explained> {
+fn share(symbol: impl Into<Symbol>, part: &Explained, total: &Explained) -> Option<Explained> {
     // The whole has a name of its own: two numbers of one name would be told as one.
-    let all = Expr::of(Symbol::Profit, total.value(), total.unit, Source::Derived);
-    let expr = row.profit.as_input().over(all);
-    let share = Explained::new(S::NetProfitShare, Unit::Percent, expr);
+    let name = match total.symbol {
+        Symbol::Revenue => Symbol::Revenue,
+        _ => Symbol::Profit,
+    };
+    let all = Expr::of(name, total.value(), total.unit, Source::Derived);
+    let share = Explained::new(symbol, Unit::Percent, part.as_input().over(all));
     (total.value() > 0.0).then_some(share)
 }
 
@@ -263,6 +273,7 @@ fn row(group: &ServedGroup, costs: &ServingCosts) -> Result<ServedRow, ValueErro
     Ok(ServedRow {
         name: group.name.clone(),
         per_head: per_head(&profit, &customers),
+        revenue_share: None,
         profit_share: None,
         orders_to_break_even: break_even,
         customers,

@@ -77,6 +77,8 @@ pub struct Equity {
     pub current: Explained,
     /// Value of one customer to be won, the first margin at once, less the cost of winning.
     pub net_new: Option<Explained>,
+    /// What a unit at the end of each period is worth today: (1 − (1 + d)⁻ⁿ) ÷ d, 1 ÷ d for ever.
+    pub annuity: Option<Explained>,
     /// Each cohort of a finite number, today; empty for a perpetuity.
     pub cohorts: Vec<Explained>,
     /// All cohorts, today.
@@ -157,11 +159,13 @@ impl Equity {
             Unit::Money,
             sum(&mut groups.iter().map(|group| &group.equity).enumerate()),
         );
-        let (mut net_new, mut cohorts, mut future) = (None, Vec::new(), None);
+        let (mut net_new, mut annuity) = (None, None);
+        let (mut cohorts, mut future) = (Vec::new(), None);
         if let Some(plan) = &inputs.cohorts {
             let net = of_cohorts(inputs, plan)?;
             (cohorts, future) = win(inputs, plan, &net)?;
             net_new = Some(net);
+            annuity = annuity_of(inputs, plan);
         }
         let total = match &future {
             Some(future) => current.as_input().plus(future.as_input()),
@@ -172,6 +176,7 @@ impl Equity {
             total: Explained::new(S::CustomerEquity, Unit::Money, total),
             current,
             net_new,
+            annuity,
             cohorts,
             future,
             sensitivity: Vec::new(),
@@ -183,6 +188,7 @@ impl Equity {
         let whole = [&self.total, &self.current]
             .into_iter()
             .chain(&self.net_new)
+            .chain(&self.annuity)
             .chain(&self.future);
         let mut lines = Line::of_whole(whole);
         for group in &self.groups {
@@ -277,6 +283,22 @@ fn win(
     let parts = parts.map(|(place, cohort)| cohort.as_input().at(place + 1));
     let all = Explained::new(S::FutureEquity, Unit::Money, Expr::Sum(parts.collect()));
     Ok((cohorts, Some(all)))
+}
+
+/// The factor by which equal cohorts are worth more than one; none without a discount, where it is
+/// their number.
+fn annuity_of(inputs: &EquityInputs, plan: &EquityCohorts) -> Option<Explained> {
+    let d = || inputs.discount.named(S::DiscountRate, Unit::Percent);
+    let one = || Expr::Number(1.0);
+    let above = match plan.periods {
+        None => one(),
+        Some(periods) => {
+            let growth = one().plus(d()).power(f64::from(periods));
+            one().minus(one().over(growth))
+        }
+    };
+    let factor = Explained::new(S::AnnuityFactor, Unit::Estimate, above.over(d()));
+    factor.finite().map(|_| factor)
 }
 
 /// The inputs with one lever scaled, in every group and in the cohorts.

@@ -38,10 +38,15 @@ impl<'a> Columns<'a> {
         }
     }
 
+    /// The day something was noted of a lead.
+    pub(super) fn noted(&self, row: usize) -> Option<Day> {
+        self.date.and_then(|values| values.day(row))
+    }
+
     /// The last day anything was noted or planned for a lead.
     pub(super) fn last_day(&self, row: usize) -> Option<Day> {
-        let day = |of: Option<&RecordValues>| of.and_then(|values| values.day(row));
-        day(self.date).max(day(self.follow_up))
+        let planned = self.follow_up.and_then(|values| values.day(row));
+        self.noted(row).max(planned)
     }
 }
 

@@ -18,7 +18,8 @@ pub struct LeadRules {
     /// Stages that mean lost.
     #[serde(default)]
     pub lost: Option<Vec<String>>,
-    /// The day as of which follow-ups are due; the last day in the rows when not given.
+    /// The day as of which follow-ups are due; when not given, the last day something was noted, or
+    /// planned where nothing says when it was noted.
     #[serde(default)]
     pub today: Option<Day>,
     /// Days without contact after which an open lead counts as lapsed, and after which a lost one is
@@ -146,8 +147,13 @@ impl Leads {
             return Err(ValueError::new(S::StageReached, Problem::NotInData));
         }
         let stages = Stages::settle(&columns, records.len(), rules)?;
-        let days = (0..records.len()).filter_map(|row| columns.last_day(row));
-        let today = rules.today.or_else(|| days.max());
+        // A day that is planned may lie far ahead: what was noted last is nearest to today.
+        let noted = (0..records.len()).filter_map(|row| columns.noted(row));
+        let planned = (0..records.len()).filter_map(|row| columns.last_day(row));
+        let today = rules
+            .today
+            .or_else(|| noted.max())
+            .or_else(|| planned.max());
         let quiet_days = rules.quiet_days.unwrap_or(QUIET_DAYS);
         let mut tally = Tally::new(&columns, &stages, today, quiet_days);
         for row in 0..records.len() {

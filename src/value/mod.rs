@@ -56,7 +56,9 @@ pub use cbv_change::{BrandFactor, CbvChange, CbvChangeInputs, CbvPeriod, FactorP
 pub use cbv_levers::{CbvLever, CbvLevers, MarginReadings};
 pub use clv::{Clv, ClvInputs, Payment};
 pub use clv_grid::{ClvCell, ClvGrid, ClvGridInputs, FirstMargin};
-pub use concentration::{Concentration, ConcentrationInputs, TopShare};
+pub use concentration::{
+    Concentration, ConcentrationInputs, Peak as ConcentrationPeak, RankedValue, TopShare,
+};
 pub use contacts::{CareClass, Contact, ContactInputs, ContactRhythm, Contacted, contacts};
 pub use contribution::{Basis, Contribution, ContributionRow, Margins};
 pub use cost_to_serve::{ServedGroup, ServedRow, Serving, ServingCosts, ServingInputs};

@@ -49,6 +49,10 @@ pub struct Printed {
     pub c_like_for_like: Explained,
     /// C if all its purchases were the brand's.
     pub c_full: Explained,
+    /// What ten points more of SOP bring of one in C: units × 0.1 × CM.
+    pub c_ten_points: Explained,
+    /// The same of all in C.
+    pub c_ten_points_all: Explained,
     /// C on its own use, multiplied by P as the printed figure is.
     pub c_with_penetration: Explained,
     /// All of A, B and C as printed, then C like for like.
@@ -114,7 +118,12 @@ impl Printed {
             ];
             Explained::new(S::CellValue, Unit::MoneyPerYear, Expr::Times(factors))
         };
+        let ten_points = Expr::Times(vec![units(2), Expr::Number(0.1), cm()]);
+        let ten_points = head(S::GroupCTenPoints, ten_points);
+        let of_all = total(2, &ten_points);
         Ok(Printed {
+            c_ten_points_all: Explained::new(S::TenPoints, of_all.unit, of_all.expr),
+            c_ten_points: ten_points,
             totals: [total(0, &a), total(1, &b), total(2, &c), total(2, &like)],
             b_without_deal: head(S::GroupBWithoutDeal, units(1).times(cm())),
             deal_volume: Explained::new(
@@ -146,6 +155,8 @@ impl Printed {
             &self.c_like_for_like,
             &self.c_full,
             &self.c_with_penetration,
+            &self.c_ten_points,
+            &self.c_ten_points_all,
         ];
         let mut lines = Line::of_whole(whole.into_iter().chain(&self.medium_units));
         for (place, total) in self.totals.iter().enumerate() {

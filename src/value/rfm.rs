@@ -109,6 +109,8 @@ pub struct RfmGroup {
     pub customers: Explained,
     /// Part of all customers.
     pub customer_share: Explained,
+    /// Their orders.
+    pub orders: Explained,
     /// Their money.
     pub money: Explained,
     /// Part of all money; none where that is not above zero.
@@ -188,7 +190,7 @@ impl Rfm {
             lines.extend(Line::row(&[Key::Name(of.name.clone())], numbers));
         }
         for of in self.groups.iter().chain([&self.total]) {
-            let numbers = [&of.customers, &of.customer_share, &of.money];
+            let numbers = [&of.customers, &of.customer_share, &of.orders, &of.money];
             let numbers = numbers.into_iter().chain(&of.money_share);
             lines.extend(Line::row(std::slice::from_ref(&of.name), numbers));
         }
@@ -229,22 +231,27 @@ fn unnamed(error: SchemeError) -> ValueError {
     }
 }
 
-/// Customers and money.
-type Sums = [Explained; 2];
+/// Customers, money and orders.
+type Sums = [Explained; 3];
 
 fn sums(customers: &[RfmCustomer], own: &[usize]) -> Sums {
     let money = own.iter().map(|&place| {
         let money = leaf(Dimension::Monetary, customers[place].money);
         money.as_input().at(place + 1)
     });
+    let orders = own.iter().map(|&place| {
+        let orders = leaf(Dimension::Frequency, customers[place].frequency);
+        orders.as_input().at(place + 1)
+    });
     let count = own.len() as f64;
     [
         Explained::given(S::GroupCustomers, count, Unit::Customers, Source::Derived),
         Explained::new(S::CustomerMoney, Unit::Money, Expr::Sum(money.collect())),
+        Explained::new(S::GroupOrders, Unit::Orders, Expr::Sum(orders.collect())),
     ]
 }
 
-fn group(name: Key, [customers, money]: Sums, all: &Sums) -> RfmGroup {
+fn group(name: Key, [customers, money, orders]: Sums, all: &Sums) -> RfmGroup {
     let part = |symbol: Symbol, of: &Explained, whole: Symbol, all: &Explained| {
         let whole = Expr::of(whole, all.value(), all.unit, Source::Derived);
         Explained::new(symbol, Unit::Percent, of.as_input().over(whole))
@@ -260,6 +267,7 @@ fn group(name: Key, [customers, money]: Sums, all: &Sums) -> RfmGroup {
         ),
         money_share: is_whole.then(|| part(Symbol::RevenueShare, &money, Symbol::Revenue, &all[1])),
         customers,
+        orders,
         money,
     }
 }

@@ -10,6 +10,8 @@ pub use cases::{CasePrint, case};
 pub use lifetime::{
     DONOR_YEARS, DONORS, FITTED_RENEWALS, HIGH_END_MEMBERS, REGULAR_MEMBERS, school,
 };
-pub use register::{CaseRef, RegisterEntry, RegisterId, entry, footnotes, scheme_footnotes};
+pub use register::{
+    CaseRef, OtherNumber, RegisterEntry, RegisterId, entry, footnotes, scheme_footnotes,
+};
 pub use sample::{SAMPLE_CUSTOMERS, sample_orders};
 pub use value::{ValueCase, clv_examples};

@@ -100,6 +100,20 @@ pub enum CaseRef {
     Value(ValueCase),
 }
 
+/// What the number beside the printed one is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OtherNumber {
+    /// What the printed words ask for: the printed number is another.
+    ShouldBe,
+    /// As well founded, by another reading of the words.
+    OtherReading,
+    /// What was rounded on the way.
+    Unrounded,
+    /// By spends and margins that were reconstructed.
+    Reconstructed,
+}
+
 /// An entry: its footnote's places and its numbers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RegisterEntry {
@@ -109,21 +123,34 @@ pub struct RegisterEntry {
     pub cases: Vec<CaseRef>,
     /// As printed; none where there is no number.
     pub printed: Option<Explained>,
-    /// As it should be.
-    pub corrected: Option<Explained>,
+    /// The number beside it.
+    pub other: Option<Explained>,
+    /// What that is.
+    pub other_is: OtherNumber,
 }
 
 /// The entry of an id, both numbers computed.
 pub fn entry(id: RegisterId) -> RegisterEntry {
-    let (printed, corrected) = match numbers(id) {
-        Some((printed, corrected)) => (Some(printed), Some(corrected)),
+    let (printed, other) = match numbers(id) {
+        Some((printed, other)) => (Some(printed), Some(other)),
         None => (None, None),
     };
     RegisterEntry {
         id,
         cases: cases(id),
         printed,
-        corrected,
+        other,
+        other_is: other_is(id),
+    }
+}
+
+/// What the number beside the printed one is; only a label that the number does not keep is an error.
+fn other_is(id: RegisterId) -> OtherNumber {
+    match id {
+        RegisterId::H1 => OtherNumber::ShouldBe,
+        RegisterId::H2 | RegisterId::E2 => OtherNumber::Unrounded,
+        RegisterId::T1 => OtherNumber::Reconstructed,
+        _ => OtherNumber::OtherReading,
     }
 }
 
@@ -160,6 +187,7 @@ fn cases(id: RegisterId) -> Vec<CaseRef> {
         RegisterId::T1 | RegisterId::T2 => vec![
             study(CaseId::TenThousand),
             CaseRef::Value(ValueCase::TierServing),
+            CaseRef::Value(ValueCase::TierWithoutNew),
             CaseRef::Value(ValueCase::TierMoves),
             CaseRef::Value(ValueCase::TierMarkov),
         ],
@@ -268,8 +296,8 @@ mod tests {
     fn where_there_are_numbers_they_differ() {
         for id in RegisterId::ALL {
             let entry = entry(id);
-            if let (Some(printed), Some(corrected)) = (&entry.printed, &entry.corrected) {
-                assert!(printed.value() != corrected.value(), "{id:?}");
+            if let (Some(printed), Some(other)) = (&entry.printed, &entry.other) {
+                assert!(printed.value() != other.value(), "{id:?}");
             }
         }
     }
@@ -281,14 +309,14 @@ mod tests {
         assert_eq!(ids, [RegisterId::H1, RegisterId::H6]);
         let value = |of: &Option<Explained>| of.as_ref().map(Explained::value).unwrap();
         assert!((value(&notes[0].printed) - 40.56).abs() < 1e-9);
-        assert!((value(&notes[0].corrected) - 101.4).abs() < 1e-9);
+        assert!((value(&notes[0].other) - 101.4).abs() < 1e-9);
     }
 
     #[test]
     fn the_tiers_are_told_as_printed_and_as_reconstructed() {
         let numbers = |id| {
             let entry = entry(id);
-            [entry.printed, entry.corrected].map(|of| of.unwrap().value())
+            [entry.printed, entry.other].map(|of| of.unwrap().value())
         };
         let [printed, reconstructed] = numbers(RegisterId::T1);
         assert!((printed - 1.0 / 3.0).abs() < 1e-9);

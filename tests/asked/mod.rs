@@ -50,6 +50,7 @@ pub(crate) fn ask(
     let request = Request::Sheet(SheetQuestion {
         look,
         question: question.clone(),
+        pages: Vec::new(),
         lang,
         currency,
     });

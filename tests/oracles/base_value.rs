@@ -134,6 +134,16 @@ fn the_whale_and_the_ginis_are_met() {
         meets(point.value * 100.0, share, "whale");
     }
     assert_eq!((whale.negative, whale.gini), (4, None));
+    let money = [
+        50.0, 80.0, 100.0, 110.0, 115.0, 115.0, 113.0, 108.0, 100.0, 80.0,
+    ];
+    for ((ranked, money), share) in whale.ranked.iter().zip(money).zip(shares) {
+        meets(ranked.cumulated.value(), money, "cumulated");
+        meets(ranked.share.value() * 100.0, share, "its share");
+    }
+    let peak = whale.peak.unwrap();
+    assert_eq!(peak.place.value(), 5.0, "the first of two");
+    meets(peak.share.value() * 100.0, 143.75, "peak");
 
     let of = |values: &[f64]| {
         let inputs = ConcentrationInputs {
@@ -162,22 +172,12 @@ fn the_whale_and_the_ginis_are_met() {
 
 #[test]
 fn grouped_concentration_of_the_ten_thousand_is_met() {
-    let of = |values: [f64; 5], tops: &[f64]| {
-        let inputs = ConcentrationInputs {
-            values: values.to_vec(),
-            customers: vec![300.0, 1000.0, 2000.0, 4700.0, 2000.0],
-            tops: tops.to_vec(),
-            source: Some(Source::Illustrative),
-        };
-        Concentration::evaluate(&inputs).unwrap()
+    let of = |case: ValueCase| match case.question().answer() {
+        Ok(Answer::Concentration(found)) => found,
+        other => panic!("a concentration was asked for, not {other:?}"),
     };
-    let tops = [0.03, 0.1, 0.13, 0.2, 0.33, 0.5, 0.8];
-    let revenue = of(
-        [450_000.0, 750_000.0, 800_000.0, 705_000.0, 200_000.0],
-        &tops,
-    );
+    let (revenue, profit) = (of(ValueCase::TierRevenue), of(ValueCase::TierProfit));
     meets(value(&revenue.gini), 0.429208, "Gini of revenue");
-    let profit = of([225_000.0, 225_000.0, 160_000.0, 70_500.0, 0.0], &tops);
     meets(value(&profit.gini), 0.711954, "Gini of profit");
     let printed = [
         (15.4905, 33.0639),
@@ -259,4 +259,18 @@ fn the_counted_tiers_of_the_ten_thousand_give_the_same_inputs() {
         assert_eq!(counted.name, on_paper.name);
         meets(counted.profit.value(), on_paper.profit.value(), "a tier");
     }
+}
+
+#[test]
+fn without_new_customers_diamond_would_bring_more_than_is_printed() {
+    let Ok(Answer::Serving(found)) = ValueCase::TierWithoutNew.question().answer() else {
+        panic!("tiers were asked for");
+    };
+    let share = value(&found.rows[0].revenue_share) * 100.0;
+    meets(
+        share,
+        100.0 * 450_000.0 / 2_705_000.0,
+        "diamond, no new tier",
+    );
+    assert_eq!(format!("{share:.2}"), "16.64");
 }

@@ -43,6 +43,7 @@ fn hamptons_opportunities_and_levers_are_met() {
         "at the present share",
     );
     meets(hampton.own_elsewhere.value(), 2_184_000.0, "the other 35 %");
+    meets(hampton.cbv_tenth_more.value(), 44.616, "CBV, a tenth more");
     for (lever, gain) in hampton
         .levers
         .iter()
@@ -165,6 +166,8 @@ fn the_printed_groups_are_met_as_printed_and_like_for_like() {
         c_like_for_like,
         c_full,
         c_with_penetration,
+        c_ten_points,
+        c_ten_points_all,
         totals,
         medium_units,
     } = printed;
@@ -176,6 +179,8 @@ fn the_printed_groups_are_met_as_printed_and_like_for_like() {
     meets(c_like_for_like.value(), 99.0058, "C like for like");
     meets(c_full.value(), 152.317, "C in full");
     meets(c_with_penetration.value(), 39.6023, "C times P");
+    meets(c_ten_points.value(), 15.2317, "ten points, one in C");
+    meets(c_ten_points_all.value(), 182_780.0, "ten points, all of C");
     meets(value(&medium_units), 23.4333, "medium use");
     for (total, oracle) in totals
         .iter()

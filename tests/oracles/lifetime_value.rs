@@ -144,6 +144,8 @@ fn one_percent_more_retention_is_five_percent_more_value() {
     let base = Clv::evaluate(&clv(100.0, 0.9, 0.12)).unwrap();
     meets(base.retention_elasticity.value(), 5.09091, "retention");
     meets(base.discount_elasticity.value(), -0.545455, "discount");
+    let told = value(&base.retention_hundredth);
+    meets(told * 100.0, 5.30806, "a hundredth more, as told");
     let more = Clv::evaluate(&clv(100.0, 0.9 * 1.01, 0.12)).unwrap();
     let rise = more.post.value() / base.post.value() - 1.0;
     meets(rise * 100.0, 5.30806, "one percent");
@@ -170,6 +172,7 @@ fn customer_equity_for_ever_and_for_five_years_is_met() {
     meets(equity.total.value(), 4_833_330.0, "total");
     inputs.cohorts.as_mut().unwrap().periods = Some(5);
     let equity = Equity::evaluate(&inputs).unwrap();
+    meets(value(&equity.annuity), 3.79079, "annuity factor");
     meets(value(&equity.future), 821_337.0, "five cohorts");
     meets(equity.total.value(), 3_488_000.0, "total of five");
     assert_eq!(equity.cohorts.len(), 5);
@@ -202,4 +205,18 @@ fn the_life_cycle_is_met() {
     inputs.stages[3].months.value += 6.0;
     let longer = LifeCycle::evaluate(&inputs).unwrap();
     meets(longer.net.value(), 1550.0, "six months more");
+}
+
+#[test]
+fn rates_are_converted_between_a_month_and_a_year() {
+    let [discount, retention, _] = Clv::evaluate(&clv(100.0, 0.8, 0.1)).unwrap().converted;
+    meets(discount.value() * 100.0, 0.797414, "discount a month");
+    meets(retention.value(), 0.981577, "retention a month");
+    let monthly = ClvInputs {
+        period: Period::Month,
+        ..clv(39.0, 1.0 - 0.123732, 0.01)
+    };
+    let [_, retention, churn] = Clv::evaluate(&monthly).unwrap().converted;
+    meets(retention.value() * 100.0, 20.4948, "retention a year");
+    meets(churn.value(), 1.0 - retention.value(), "churn a year");
 }

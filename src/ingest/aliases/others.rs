@@ -38,18 +38,18 @@ pub(super) const NAMES: [(Role, &str); 16] = [
     ),
     (
         Role::LeadSource,
-        "线索来源 客户来源 来源渠道 获客渠道 获客来源 来源 leadsource referralsource \
+        "线索来源 潜客来源 客户来源 来源渠道 获客渠道 获客来源 来源 leadsource referralsource \
          acquisitionchannel acquisitionsource originalsource utmsource leadorigin source",
     ),
     (
         Role::Stage,
-        "阶段 销售阶段 商机阶段 线索阶段 线索状态 跟进阶段 跟进状态 商机状态 stage \
+        "阶段 销售阶段 商机阶段 线索阶段 线索状态 潜客阶段 潜客状态 跟进阶段 跟进状态 商机状态 stage \
          leadstatus leadstage dealstage opportunitystage salesstage pipelinestage \
          lifecyclestage",
     ),
     (
         Role::LossReason,
-        "丢单原因 输单原因 流失原因 未成交原因 战败原因 失败原因 退订原因 lossreason \
+        "丢单原因 输单原因 流失原因 未成交原因 战败原因 失败原因 失效原因 退订原因 lossreason \
          lostreason reasonlost closedlostreason churnreason cancelreason cancellationreason \
          reasoncode",
     ),

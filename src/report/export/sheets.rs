@@ -261,13 +261,17 @@ pub fn register_sheet(lang: Lang, currency: Currency) -> Sheet {
             Cell::text(words.place),
             Cell::text(words.problem),
             number(&entry.printed),
-            number(&entry.corrected),
+            number(&entry.other),
+            Cell::text(match entry.other {
+                Some(_) => register::other_is(lang, entry.other_is),
+                None => "",
+            }),
             Cell::text(words.handling),
         ]
     };
     Sheet {
         name: lang
-            .pick("原文与应为", "As printed and as it should be")
+            .pick("原文的数与另一个数", "As printed, and otherwise")
             .into(),
         table: Table {
             columns: vec![
@@ -275,7 +279,8 @@ pub fn register_sheet(lang: Lang, currency: Currency) -> Sheet {
                 head(register::heads::PLACE),
                 head(register::heads::PROBLEM),
                 column(register::heads::PRINTED.get(lang), String::new(), true),
-                column(register::heads::CORRECTED.get(lang), String::new(), true),
+                column(register::heads::OTHER.get(lang), String::new(), true),
+                head(register::heads::OTHER_IS),
                 head(register::heads::HANDLING),
             ],
             rows: RegisterId::ALL.into_iter().map(row).collect(),

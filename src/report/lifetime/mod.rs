@@ -20,7 +20,7 @@ mod forecast_trees;
 mod listing;
 mod paper;
 mod papers;
-mod parts;
+pub(super) mod parts;
 mod proof;
 mod question;
 mod recency;

@@ -116,20 +116,20 @@ impl Facts {
 }
 
 /// What a picture of lines needs besides its lines.
-pub(super) struct LinesOf<'a> {
-    pub(super) title: Phrase,
-    pub(super) x_title: Phrase,
-    pub(super) y_title: String,
-    pub(super) y_unit: String,
-    pub(super) y_rule: Phrase,
-    pub(super) scale: YScale,
-    pub(super) period: String,
-    pub(super) reading: &'a Sentence,
-    pub(super) table: Table,
+pub(in crate::report) struct LinesOf<'a> {
+    pub(in crate::report) title: Phrase,
+    pub(in crate::report) x_title: Phrase,
+    pub(in crate::report) y_title: String,
+    pub(in crate::report) y_unit: String,
+    pub(in crate::report) y_rule: Phrase,
+    pub(in crate::report) scale: YScale,
+    pub(in crate::report) period: String,
+    pub(in crate::report) reading: &'a Sentence,
+    pub(in crate::report) table: Table,
 }
 
 /// A series with its colour by place: the first is what was counted.
-pub(super) fn series(label: &str, place: usize, points: Vec<(f64, f64)>) -> Series {
+pub(in crate::report) fn series(label: &str, place: usize, points: Vec<(f64, f64)>) -> Series {
     let swatch = match place {
         0 => Swatch::Base,
         1 => Swatch::Accent,
@@ -145,7 +145,7 @@ pub(super) fn series(label: &str, place: usize, points: Vec<(f64, f64)>) -> Seri
 }
 
 /// A picture of lines.
-pub(super) fn lines(
+pub(in crate::report) fn lines(
     lang: Lang,
     of: LinesOf<'_>,
     x_ticks: Vec<(f64, String)>,

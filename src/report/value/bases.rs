@@ -74,11 +74,9 @@ pub(super) fn fields(fields: &mut Fields, inputs: &BasesInputs) {
         let called = value_names::key(lang, &customer.name);
         fields.group(&called);
         fields.renamed(&format!("customers/{place}/name"), &called);
-        fields.named_key(
-            &format!("customers/{place}/service"),
-            basis_name(GroupedBy::Service),
-            &customer.service,
-        );
+        let service = value_names::key(lang, &customer.service);
+        let path = format!("customers/{place}/service");
+        fields.text(&path, basis_name(GroupedBy::Service), &service);
         let numbers = [
             (
                 "revenue",

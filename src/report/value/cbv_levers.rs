@@ -18,9 +18,14 @@ pub(super) fn fields(fields: &mut Fields, inputs: &CbvPeriod) {
     let readings = [
         (words::MARGIN_OF_UNIT, inputs.with_money_margin()),
         (words::MARGIN_OF_SPEND, inputs.with_margin_rate()),
+        (words::UNITS_ALONE, inputs.with_units_alone()),
     ];
     let lang = fields.lang;
-    let chosen = usize::from(inputs.price.is_some());
+    let chosen = match inputs.price {
+        Some(_) => 1,
+        None if inputs.counts_units => 2,
+        None => 0,
+    };
     let readings = readings.map(|(name, read)| (name.get(lang).to_owned(), read));
     fields.choice("", words::MARGIN_READING.get(lang), Some(chosen), readings);
 }
@@ -39,7 +44,11 @@ pub(super) fn period(fields: &mut Fields, at: &str, place: Option<usize>, inputs
 }
 
 pub(super) fn sheet(page: &Page, inputs: &CbvPeriod, found: &CbvLevers) -> Sheet {
-    let answer = Answer::default().clause(page.say(words::LEVERS), [&found.total]);
+    let worth = match inputs.counts_units {
+        true => words::LEVERS_IN_UNITS,
+        false => words::LEVERS,
+    };
+    let answer = Answer::default().clause(page.say(worth), [&found.total]);
     let gains = found.levers.iter();
     let gains = gains.filter_map(|lever| Some((lever, lever.gain.as_ref()?)));
     let best = gains.max_by(|a, b| a.1.value().total_cmp(&b.1.value()));

@@ -3,10 +3,12 @@
 use super::super::Sheet;
 use super::fields::Fields;
 use super::page::{Answer, Page};
-use crate::chart::{StepKind, Swatch};
+use crate::chart::{Cell, StepKind, Swatch};
 use crate::explain::{Explained, Unit, ValueSymbol as S};
-use crate::text::ui::sheet_value::lifetime as words;
+use crate::text::explain::{symbol_name, unit_name};
+use crate::text::ui::sheet_value::{capital, lifetime as words};
 use crate::text::value_names;
+use crate::units::Period;
 use crate::value::{Clv, ClvInputs, Key};
 
 /// Payments that are drawn one by one.
@@ -41,8 +43,22 @@ pub(super) fn sheet(page: &Page, clv: &Clv) -> Sheet {
     let mut sheet = page.sheet(answer, words::CLV_METHOD);
     sheet.figures.extend(picture(page, &sheet, clv));
     let whole = clv.lines().into_iter();
-    let whole = whole.filter(|line| line.keys.is_empty());
-    let results = page.facts(super::words::RESULTS, whole.map(|line| line.of));
+    let is_converted = |of: &Explained| clv.converted.iter().any(|it| it.symbol == of.symbol);
+    let whole = whole.filter(|line| line.keys.is_empty() && !is_converted(line.of));
+    let mut results = page.facts(super::words::RESULTS, whole.map(|line| line.of));
+    if clv.expected_periods.is_none() {
+        let row = [
+            capital(symbol_name(page.lang, S::ExpectedPeriods.into())),
+            "∞".to_owned(),
+            unit_name(page.lang, Unit::Periods, page.currency),
+        ];
+        results.table.rows.push(row.map(Cell::text).into());
+    }
+    let other = match clv.inputs.period {
+        Period::Year => words::AS_MONTH,
+        Period::Month => words::AS_YEAR,
+    };
+    let converted = page.facts_to(other, &clv.converted, 4);
     let names = clv.payments.iter();
     let names = names.map(|it| value_names::key(page.lang, &Key::Period(it.time)));
     let mut columns = page.columns(words::PERIOD, names);
@@ -52,7 +68,11 @@ pub(super) fn sheet(page: &Page, clv: &Clv) -> Sheet {
     page.column(&mut columns, payments().map(|it| Some(&it.present)));
     page.column(&mut columns, payments().map(|it| Some(&it.cumulative)));
     let note = page.say(words::PAYMENTS_NOTE);
-    sheet.tables = vec![results, page.noted(words::PAYMENTS, note, columns)];
+    sheet.tables = vec![
+        results,
+        converted,
+        page.noted(words::PAYMENTS, note, columns),
+    ];
     sheet.notes = vec![page.say(words::CLV_SAME_PERIOD).to_owned()];
     sheet
 }

@@ -1,14 +1,15 @@
 //! Concentration of value (M46).
 
-use super::super::Sheet;
+use super::super::{Sheet, SheetTable};
 use super::fields::Fields;
 use super::page::{Answer, Page};
 use crate::chart::figures::axis;
 use crate::chart::{Annotation, Curve, CurveMark, Drawing, Figure, Reference, YScale};
 use crate::explain::{Explained, Rule, Source, Symbol, Unit, ValueSymbol as S};
+use crate::text::explain::symbol_name;
 use crate::text::figures as figure_words;
 use crate::text::number::percent;
-use crate::text::ui::sheet_value::{base as words, named, numbered};
+use crate::text::ui::sheet_value::{base as words, capital, named, numbered};
 use crate::value::{Concentration, ConcentrationInputs, TopShare};
 
 /// Entries that are fields of their own.
@@ -25,13 +26,23 @@ pub(super) fn fields(fields: &mut Fields, inputs: &ConcentrationInputs) {
         }
         for (place, &value) in inputs.values.iter().enumerate() {
             let number = fields.bare(format!("values/{place}"), S::ValueSum, value, Unit::Money);
-            let name = numbered(lang, words::CUSTOMER, place + 1);
+            let one = match inputs.customers.is_empty() {
+                true => words::CUSTOMER,
+                false => words::GROUP,
+            };
+            let name = numbered(lang, one, place + 1);
             fields.add(number.at(place + 1).named(name));
         }
         for (place, &heads) in inputs.customers.iter().enumerate() {
             let path = format!("customers/{place}");
             let number = fields.bare(path, S::GroupCustomers, heads, Unit::Customers);
-            fields.add(number.at(place + 1));
+            let name = capital(symbol_name(lang, S::GroupCustomers.into()));
+            let name = format!(
+                "{}{}{name}",
+                numbered(lang, words::GROUP, place + 1),
+                lang.pick("：", ": ")
+            );
+            fields.add(number.at(place + 1).named(name));
         }
     }
     fields.group(words::TOPS_READ.get(lang));
@@ -52,12 +63,8 @@ pub(super) fn sheet(page: &Page, found: &Concentration) -> Sheet {
         let words = named(page.say(words::TOP), &[("share", &share)]);
         answer = answer.clause(words, [&top.value]);
     }
-    let peak = found.top.iter().filter(|top| top.value.value() >= 1.005);
-    let peak = peak.max_by(|a, b| a.value.value().total_cmp(&b.value.value()));
-    if let Some(top) = peak {
-        let share = percent(lang, top.customers, 0);
-        let words = named(page.say(words::TOP_PEAK), &[("share", &share)]);
-        answer = answer.clause(words, [&top.value]);
+    if let Some(peak) = &found.peak {
+        answer = answer.clause(page.say(words::TOP_PEAK), [&peak.place, &peak.share]);
     }
     answer = match (&found.gini, &found.equal_customers) {
         (Some(gini), Some(equal)) => answer.clause(page.say(words::GINI), [gini, equal]),
@@ -76,8 +83,21 @@ pub(super) fn sheet(page: &Page, found: &Concentration) -> Sheet {
     let whole = found.lines().into_iter();
     let whole = whole.filter(|line| line.keys.is_empty());
     let results = page.facts(super::words::RESULTS, whole.map(|line| line.of));
-    sheet.tables = vec![page.table(words::TOPS, columns), results];
+    sheet.tables = vec![page.table(words::TOPS, columns)];
+    sheet.tables.extend(ranked(page, found));
+    sheet.tables.push(results);
     sheet
+}
+
+/// Entries one by one, the best first.
+fn ranked(page: &Page, found: &Concentration) -> Option<SheetTable> {
+    let rows = || found.ranked.iter();
+    let names = (1..=found.ranked.len()).map(|place| place.to_string());
+    let mut columns = page.columns(words::RANK, names);
+    page.column(&mut columns, rows().map(|it| Some(&it.value)));
+    page.column(&mut columns, rows().map(|it| Some(&it.cumulated)));
+    page.column(&mut columns, rows().map(|it| Some(&it.share)));
+    (!found.ranked.is_empty()).then(|| page.table(words::RANKED, columns))
 }
 
 /// Points of a curve that are drawn: every n-th of many, the last and the highest.

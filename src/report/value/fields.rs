@@ -155,15 +155,7 @@ impl Fields {
             Unit::Percent => (EntryKind::Percent, String::new()),
             unit => (EntryKind::Plain, unit_name(lang, unit, self.currency)),
         };
-        self.has_money |= matches!(
-            number.unit,
-            Unit::Money
-                | Unit::MoneyPerItem
-                | Unit::MoneyPerOrder
-                | Unit::MoneyPerCustomer
-                | Unit::MoneyPerCustomerMonth
-                | Unit::MoneyPerCustomerYear
-        );
+        self.has_money |= number.unit.is_money();
         let entry = Entry::Number {
             value: number.value,
             kind,
@@ -214,20 +206,25 @@ impl Fields {
 
     /// A day.
     pub(super) fn day(&mut self, path: &str, label: Phrase, day: Day) {
-        let entry = Entry::Day {
-            value: Some(day),
-            otherwise: Some(day),
-        };
+        self.day_or(path, label, Some(day), Some(day));
+    }
+
+    /// A day; emptied, it is the usual one.
+    pub(super) fn day_or(
+        &mut self,
+        path: &str,
+        label: Phrase,
+        value: Option<Day>,
+        otherwise: Option<Day>,
+    ) {
+        let entry = Entry::Day { value, otherwise };
         self.plain(path, label.get(self.lang), entry);
     }
 
-    /// What something the user named belongs to.
-    pub(super) fn named_key(&mut self, path: &str, label: Phrase, key: &Key) {
-        if let Key::Name(name) = key {
-            let value = name.clone();
-            let label = label.get(self.lang);
-            self.plain(&format!("{path}/name"), label, Entry::Text { value });
-        }
+    /// Words: what is entered stands in their place.
+    pub(super) fn text(&mut self, path: &str, label: Phrase, words: &str) {
+        let value = words.to_owned();
+        self.plain(path, label.get(self.lang), Entry::Text { value });
     }
 
     /// A name, be it the program's so far: what is entered stands in its place.

@@ -35,11 +35,15 @@ const fn months(path: &'static str) -> Count {
     }
 }
 
-const COUNTS: [Count; 8] = [
+const COUNTS: [Count; 9] = [
     count("clv/payments", S::Payments, true),
     count("promotion/years", S::Payments, false),
     count("equity/cohorts/periods", S::Cohorts, true),
     count("markov/periods", S::Payments, false),
+    Count {
+        within: Some((1.0, 3_660.0)),
+        ..count("leads/quiet_days", S::ContactDays, true)
+    },
     months("assessment/review/0"),
     months("assessment/review/1"),
     months("assessment/review/2"),
@@ -69,7 +73,7 @@ const INPUTS: &str = "value/ask";
 /// The first number that the inputs of a value model cannot hold.
 pub fn misfit_on_paper(lang: Lang, question: &Value) -> Option<Refusal> {
     let Some(inputs) = at(question, INPUTS) else {
-        return misfit_of_scored(lang, question);
+        return misfit_of_scored(lang, question).or_else(|| misfit_of_leads(lang, question));
     };
     let of_number = counts(inputs).or_else(|| lists(inputs));
     let (path, words) = match of_number {
@@ -90,6 +94,15 @@ fn misfit_of_scored(lang: Lang, question: &Value) -> Option<Refusal> {
     Some(Refusal {
         words: value_errors::value(lang, &error),
         path: Some(path.replacen("assessment", "scored", 1)),
+    })
+}
+
+/// The same of the open leads.
+fn misfit_of_leads(lang: Lang, question: &Value) -> Option<Refusal> {
+    let (path, error) = counts(question)?;
+    Some(Refusal {
+        words: value_errors::value(lang, &error),
+        path: Some(path),
     })
 }
 

@@ -15,6 +15,7 @@ mod expected_value;
 mod fields;
 mod funnel;
 mod heat_map;
+mod leads;
 mod life_cycle;
 mod markov;
 mod misfit;
@@ -45,6 +46,7 @@ use fields::{Fields, tag};
 use page::Page;
 
 pub use based::{base_controls, on_base};
+pub use leads::leads;
 pub use misfit::misfit_on_paper;
 pub use observed::{Observing, observed};
 pub use register::{footnotes_of_study, register};

@@ -10,7 +10,7 @@ use crate::chart::{
 };
 use crate::explain::{Explained, Source, Unit};
 use crate::text::explain::{shown, symbol_name, told, unit_name};
-use crate::text::number::{currency_unit, money, percent, with_unit};
+use crate::text::number::{amount, currency_unit, money, percent, with_unit};
 use crate::text::sentence::Sentence;
 use crate::text::ui::Phrase;
 use crate::text::ui::sheet_value::{self as words, capital, joined};
@@ -88,13 +88,11 @@ impl Page {
             | Unit::MoneyPerCustomer
             | Unit::MoneyPerCustomerMonth
             | Unit::MoneyPerCustomerYear
-            | Unit::MoneyPerLead => {
-                let unit = match self.currency {
-                    Currency::Unstated => "",
-                    stated => currency_unit(lang, stated),
-                };
-                with_unit(lang, &money(lang, value), unit)
-            }
+            | Unit::MoneyPerLead => with_unit(
+                lang,
+                &money(lang, value),
+                currency_unit(lang, self.currency),
+            ),
             _ => told(lang, of, self.currency),
         }
     }
@@ -127,13 +125,32 @@ impl Page {
         }
     }
 
+    /// The same of parts of a whole, with so many decimals.
+    pub(super) fn facts_to<'a>(
+        &self,
+        title: Phrase,
+        of: impl IntoIterator<Item = &'a Explained> + Clone,
+        decimals: usize,
+    ) -> SheetTable {
+        let mut table = self.facts(title, of.clone());
+        for (row, of) in table.table.rows.iter_mut().zip(of) {
+            row[1].shown = percent(self.lang, of.value(), decimals)
+                .trim_end_matches('%')
+                .to_owned();
+        }
+        table
+    }
+
     /// A number whose unit stands beside it.
     pub(super) fn cell(&self, of: &Explained) -> Cell {
         let format = format_of(self.lang, &[of]);
+        let shown = match of.unit.is_money() {
+            // Amounts of every size stand under each other.
+            true => amount(of.value()),
+            false => shown(self.lang, of, self.currency),
+        };
         Cell {
-            shown: shown(self.lang, of, self.currency)
-                .trim_end_matches('%')
-                .to_owned(),
+            shown: shown.trim_end_matches('%').to_owned(),
             ..cell(self.lang, &format, of)
         }
     }

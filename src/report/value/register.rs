@@ -8,7 +8,7 @@ use crate::chart::{Cell, Table};
 use crate::scenario::CaseId;
 use crate::text::Lang;
 use crate::text::explain::{symbol_name, unit_name};
-use crate::text::register::heads;
+use crate::text::register::{heads, other_is};
 use crate::text::ui::sheet_value::{self as value_words, capital, named, topics as words};
 use crate::units::Currency;
 use crate::workshop::{CaseRef, RegisterEntry, RegisterId, case, entry, footnotes};
@@ -16,12 +16,13 @@ use crate::workshop::{CaseRef, RegisterEntry, RegisterId, case, entry, footnotes
 /// The footnotes that have numbers, each number with its formula.
 fn footnote_table(page: &Page, entries: &[RegisterEntry]) -> Option<SheetTable> {
     let row = |entry: &RegisterEntry| {
-        let (printed, corrected) = (entry.printed.as_ref()?, entry.corrected.as_ref()?);
+        let (printed, other) = (entry.printed.as_ref()?, entry.other.as_ref()?);
         Some(vec![
             Cell::text(format!("{:?}", entry.id)),
             Cell::text(capital(symbol_name(page.lang, printed.symbol))),
             page.cell(printed),
-            page.cell(corrected),
+            page.cell(other),
+            Cell::text(other_is(page.lang, entry.other_is)),
             Cell::text(unit_name(page.lang, printed.unit, page.currency)),
         ])
     };
@@ -30,7 +31,8 @@ fn footnote_table(page: &Page, entries: &[RegisterEntry]) -> Option<SheetTable> 
         words_column(page.say(heads::ID)),
         words_column(page.say(value_words::FIGURE)),
         numbers(page.say(heads::PRINTED), ""),
-        numbers(page.say(heads::CORRECTED), ""),
+        numbers(page.say(heads::OTHER), ""),
+        words_column(page.say(heads::OTHER_IS)),
         words_column(page.say(value_words::UNIT)),
     ];
     (!rows.is_empty()).then(|| SheetTable {

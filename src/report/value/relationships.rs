@@ -3,10 +3,13 @@
 use super::super::{Sheet, SheetTable};
 use super::fields::Fields;
 use super::page::{Answer, Page};
+use crate::chart::figures::axis;
+use crate::chart::{Drawing, Figure, Heat, HeatMark, HeatRow, Swatch, Table};
 use crate::explain::{Given, Unit, ValueSymbol as S};
 use crate::segment::{Amount, Level, level};
 use crate::text::Lang;
 use crate::text::segments::{self, amount, level_note, relation_actions};
+use crate::text::ui::sheet as sheet_words;
 use crate::text::ui::sheet_value::{capital, care as words, named, numbered};
 use crate::text::value_names;
 use crate::value::{Key, RelationshipGroup, RelationshipInputs, RelationshipPlace};
@@ -87,23 +90,95 @@ pub(super) fn sheet(page: &Page, places: &[RelationshipPlace]) -> Sheet {
     let level_of = |it: &RelationshipPlace| segments::level(lang, it.level).to_owned();
     columns.say(page.say(words::LEVEL), column(&level_of));
     let by_group = page.table(words::LEVELS_TABLE, columns);
-    let matrix = matrix(page);
+    let matrix = matrix(page, places);
+    let figure = picture(page, &sheet, places, matrix.table.clone());
+    sheet.figures.push(figure);
     sheet.tables = vec![by_group, matrix, meanings(page, &used)];
     sheet
 }
 
-/// The nine cells.
-fn matrix(page: &Page) -> SheetTable {
+/// The names of the groups in a cell.
+fn names_in(
+    lang: Lang,
+    places: &[RelationshipPlace],
+    count: Amount,
+    margin: Amount,
+) -> Vec<String> {
+    let there = places.iter();
+    let there = there.filter(|it| it.count == count && it.margin == margin);
+    there.map(|it| name(lang, &it.name)).collect()
+}
+
+/// The matrix with the groups in it: the closer the relation, the stronger the colour.
+fn picture(page: &Page, sheet: &Sheet, places: &[RelationshipPlace], table: Table) -> Figure {
+    let lang = page.lang;
+    let comma = lang.pick("，", ", ");
+    let columns = Amount::ALL.map(|margin| of_margin(page, margin));
+    let row = |count: Amount| {
+        let label = amount(lang, count, false).to_owned();
+        let cell = |(margin, column): (Amount, &String)| {
+            let level = level(count, margin);
+            let level_name = segments::level(lang, level);
+            let there = names_in(lang, places, count, margin);
+            let parts = [("level", level_name), ("groups", &there.len().to_string())];
+            let value_label = match there.is_empty() {
+                true => level_name.to_owned(),
+                false => named(page.say(words::GROUPS_THERE), &parts),
+            };
+            let mut said = vec![label.as_str(), column, level_name];
+            said.extend(there.iter().map(String::as_str));
+            Some(HeatMark {
+                value_label,
+                swatch: Swatch::Step(5 - level as i8),
+                spoken: said.join(comma),
+            })
+        };
+        HeatRow {
+            cells: Amount::ALL.into_iter().zip(&columns).map(cell).collect(),
+            label: label.clone(),
+        }
+    };
+    let heat = Heat {
+        x_title: page.say(words::MARGIN).to_owned(),
+        y_title: page.say(words::COUNT).to_owned(),
+        unit_label: String::new(),
+        columns: columns.to_vec(),
+        rows: Amount::ALL.map(row).to_vec(),
+    };
+    let axes = vec![axis(
+        lang,
+        sheet_words::CELL_COLOUR,
+        "",
+        words::CLOSENESS_RULE,
+    )];
+    page.figure(sheet, words::MATRIX, axes, Drawing::Heat(heat), table)
+}
+
+/// The name of a column.
+fn of_margin(page: &Page, margin: Amount) -> String {
+    let margin = [("margin", amount(page.lang, margin, true))];
+    capital(&named(page.say(words::OF_MARGIN), &margin))
+}
+
+/// The nine cells, with the groups in them.
+fn matrix(page: &Page, places: &[RelationshipPlace]) -> SheetTable {
     let lang = page.lang;
     let counts = Amount::ALL.map(|it| amount(lang, it, false).to_owned());
     let mut columns = page.columns(words::COUNT, counts);
     for margin in Amount::ALL {
-        let cell = |count| segments::level(lang, level(count, margin)).to_owned();
-        let heading = named(
-            page.say(words::OF_MARGIN),
-            &[("margin", amount(lang, margin, true))],
-        );
-        columns.say(&capital(&heading), Amount::ALL.map(cell).to_vec());
+        let cell = |count| {
+            let level = segments::level(lang, level(count, margin));
+            let there = names_in(lang, places, count, margin);
+            match there.is_empty() {
+                true => level.to_owned(),
+                false => format!(
+                    "{level}{}{}",
+                    lang.pick("：", ": "),
+                    there.join(lang.pick("、", ", "))
+                ),
+            }
+        };
+        columns.say(&of_margin(page, margin), Amount::ALL.map(cell).to_vec());
     }
     page.table(words::MATRIX, columns)
 }

@@ -1,6 +1,7 @@
 //! Customers scored by recency, frequency and money (M43).
 
 use super::super::Sheet;
+use super::super::abc;
 use super::fields::Fields;
 use super::page::{Answer, Page};
 use crate::explain::{Explained, Given, SegmentSymbol, Symbol, Unit, ValueSymbol as S};
@@ -118,9 +119,10 @@ pub(super) fn sheet(page: &Page, inputs: &RfmInputs, found: &Rfm) -> Sheet {
     draw(page, &mut sheet, found);
     let rows = || found.groups.iter().chain([&found.total]);
     let mut columns = page.columns(groups::GROUP, rows().map(name));
-    let numbers: [fn(&RfmGroup) -> Option<&Explained>; 4] = [
+    let numbers: [fn(&RfmGroup) -> Option<&Explained>; 5] = [
         |it| Some(&it.customers),
         |it| Some(&it.customer_share),
+        |it| Some(&it.orders),
         |it| Some(&it.money),
         |it| it.money_share.as_ref(),
     ];
@@ -139,7 +141,11 @@ pub(super) fn sheet(page: &Page, inputs: &RfmInputs, found: &Rfm) -> Sheet {
     columns.say(page.say(words::SCORES), scores.collect());
     let names = customers().map(|it| segments::segment(lang, &it.segment));
     columns.say(page.say(groups::GROUP), names.collect());
-    sheet.tables = vec![by_name, page.table(words::CUSTOMERS, columns)];
+    sheet.tables = vec![
+        by_name,
+        page.table(words::CUSTOMERS, columns),
+        abc::scores(lang, &found.facts.counts),
+    ];
     let scheme = Scheme::Rfm(inputs.scheme());
     let facts = SchemeFacts::Rfm(found.facts.clone());
     sheet.notes = segments::settled_rules(lang, &scheme, &facts, page.currency);

@@ -85,8 +85,14 @@ pub(super) fn costs(fields: &mut Fields, costs: &ServingCosts) {
 pub(super) fn sheet(page: &Page, found: &Serving) -> Sheet {
     let total = &found.total;
     let name = |row: &ServedRow| value_names::key(page.lang, &row.name);
-    let numbers = [&total.gross, &total.serving, &total.profit];
-    let answer = Answer::default().clause(page.say(words::SERVING), numbers);
+    let answer = Answer::default();
+    let answer = match total.serving.value() {
+        0.0 => answer.clause(page.say(words::SERVING_FREE), [&total.gross]),
+        _ => {
+            let numbers = [&total.gross, &total.serving, &total.profit];
+            answer.clause(page.say(words::SERVING), numbers)
+        }
+    };
     let losses: Vec<String> = found
         .rows
         .iter()
@@ -114,6 +120,7 @@ pub(super) fn sheet(page: &Page, found: &Serving) -> Sheet {
     let mut columns = page.columns(words::GROUP, rows().map(name));
     page.column(&mut columns, rows().map(|row| Some(&row.customers)));
     page.column(&mut columns, rows().map(|row| Some(&row.revenue)));
+    page.column(&mut columns, rows().map(|row| row.revenue_share.as_ref()));
     page.column(&mut columns, rows().map(|row| Some(&row.gross)));
     page.column(&mut columns, rows().map(|row| Some(&row.serving)));
     page.column(&mut columns, rows().map(|row| Some(&row.profit)));

@@ -35,11 +35,20 @@ const TOPICS: [(Phrase, TopicWords, &[ValueCase]); 22] = [
     ),
     (words::BASE, words::RFM, &[ValueCase::Rfm]),
     (words::BASE, words::BASES, &[ValueCase::Bases]),
-    (words::BASE, words::SERVING, &[ValueCase::TierServing]),
+    (
+        words::BASE,
+        words::SERVING,
+        &[ValueCase::TierServing, ValueCase::TierWithoutNew],
+    ),
     (
         words::BASE,
         words::CONCENTRATION,
-        &[ValueCase::Concentration, ValueCase::Whale],
+        &[
+            ValueCase::Concentration,
+            ValueCase::Whale,
+            ValueCase::TierRevenue,
+            ValueCase::TierProfit,
+        ],
     ),
     (words::BASE, words::MARKOV, &[ValueCase::TierMarkov]),
     (words::BASE, words::MOVES, &[ValueCase::TierMoves]),
@@ -94,6 +103,14 @@ pub(in crate::report) fn topics(lang: Lang) -> Vec<Topic> {
         needs_data: true,
         ..topic(lang, words::CARE, words::SCORED, vec![scored])
     };
+    let leads = Start {
+        title: words::LEADS.title.get(lang).to_owned(),
+        question: Question::Leads(Box::default()).to_value(),
+    };
+    let leads = Topic {
+        needs_data: true,
+        ..topic(lang, words::CARE, words::LEADS, vec![leads])
+    };
     let on_paper = TOPICS
         .iter()
         .map(|(group, words, cases)| topic(lang, *group, *words, cases.iter().map(case).collect()));
@@ -108,8 +125,10 @@ pub(in crate::report) fn topics(lang: Lang) -> Vec<Topic> {
     let first = all.iter().position(|it| it.group == group);
     let first = first.unwrap_or(all.len());
     all.splice(first..first, based);
-    let paper = all.iter().position(|it| it.slug == words::ASSESSMENT.slug);
-    all.insert(paper.map_or(all.len(), |paper| paper + 1), scored);
+    for (paper, of_file) in [(words::ASSESSMENT, scored), (words::FUNNEL, leads)] {
+        let paper = all.iter().position(|it| it.slug == paper.slug);
+        all.insert(paper.map_or(all.len(), |paper| paper + 1), of_file);
+    }
     all.push(register);
     all
 }

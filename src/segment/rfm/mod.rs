@@ -104,13 +104,15 @@ impl RfmScheme {
             return Err(SchemeError::Nobody);
         }
         let totals = profiles.totals(self.span);
-        let column = |of: &dyn Fn(usize) -> f64| -> Vec<f64> {
-            members.iter().map(|&it| of(it as usize)).collect()
-        };
+        // Not by a function called for each customer: there may be a million.
+        let each = || members.iter().map(|&it| it as usize);
+        let days = |it: usize| f64::from(profiles.window.to.0 - profiles.last[it].0);
         let values = [
-            column(&|it| f64::from(profiles.window.to.0 - profiles.last[it].0)),
-            column(&|it| f64::from(totals.purchases(it, self.unit))),
-            column(&|it| totals.revenue[it].units()),
+            each().map(days).collect(),
+            each()
+                .map(|it| f64::from(totals.purchases(it, self.unit)))
+                .collect(),
+            each().map(|it| totals.revenue[it].units()).collect(),
         ];
         let ranks: Vec<u32> = match id_ranks.is_empty() {
             true => Vec::new(),

@@ -193,7 +193,7 @@ fn one(
     };
     match cutting {
         Cutting::Package => {
-            let mut cuts = quantiles(&mut values.to_vec(), parts);
+            let mut cuts = quantiles(values, parts);
             cuts.iter_mut().for_each(|cut| *cut += 1.0);
             let scored = values
                 .iter()
@@ -201,7 +201,7 @@ fn one(
             (scored.collect(), cuts, classes)
         }
         Cutting::Quantiles => {
-            let mut cuts = quantiles(&mut values.to_vec(), parts);
+            let mut cuts = quantiles(values, parts);
             let least = values.iter().copied().fold(f64::INFINITY, f64::min);
             let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
             cuts.dedup();
@@ -251,7 +251,7 @@ fn count_worse(values: &[f64], parts: usize, high_is_worse: bool) -> Vec<u8> {
         true => places.rev().map(|at| count - 1 - at).collect(),
         false => places.collect(),
     };
-    let found = values_at(&mut values.to_vec(), &places);
+    let found = values_at(values, &places);
     let cuts: Vec<f64> = found.into_iter().map(turned).collect();
     values
         .iter()

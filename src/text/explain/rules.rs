@@ -3,6 +3,7 @@
 use crate::explain::Rule;
 use crate::text::number::percent;
 use crate::text::{Lang, lifetime_rules, names};
+use crate::units::Period;
 
 /// A rule as one sentence.
 pub fn rule(lang: Lang, rule: &Rule) -> String {
@@ -95,10 +96,10 @@ pub fn rule(lang: Lang, rule: &Rule) -> String {
             let [a, b, c] = shares.map(|share| percent(lang, share, 0));
             match lang {
                 Lang::Zh => format!(
-                    "门槛取全部活跃客户（含新客户）月均消费的前 {a}、{b}、{c} 分位；新客户另成一层，所以各层实际占比可能更低。"
+                    "老客户按月均消费从高到低排，门槛取到全部活跃客户人数的 {a}、{b}、{c} 为止；新客户另成一层，不参与排名。"
                 ),
                 Lang::En => format!(
-                    "Thresholds cut off the top {a}, {b} and {c} of all active customers by monthly spend, new ones included; these form a tier of their own, so the other tiers may hold less."
+                    "Customers who are not new are ranked by monthly spend, and thresholds cut off as many as are {a}, {b} and {c} of all active customers; new ones form a tier of their own and are not ranked."
                 ),
             }
         }
@@ -208,6 +209,14 @@ pub fn rule(lang: Lang, rule: &Rule) -> String {
         Rule::FirstCovered => fixed(
             "累计净值首次不低于零的月份。",
             "The first month at whose end the sum so far is zero or more.",
+        ),
+        Rule::Converted(Period::Month) => fixed(
+            "年换算成月：折现率 (1 + d)^(1/12) − 1，留存率 r^(1/12)，流失率 = 1 − 留存率。",
+            "A year as a month: discount (1 + d)^(1/12) − 1, retention r^(1/12), churn = 1 − retention.",
+        ),
+        Rule::Converted(Period::Year) => fixed(
+            "月换算成年：折现率 (1 + d)^12 − 1，留存率 r^12，流失率 = 1 − 留存率。",
+            "A month as a year: discount (1 + d)^12 − 1, retention r^12, churn = 1 − retention.",
         ),
         Rule::WonIsLastStage => fixed(
             "到达最后一个阶段才算成交。",

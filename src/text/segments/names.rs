@@ -277,6 +277,7 @@ pub fn segment_note(lang: Lang, name: &SegmentName) -> Option<&'static str> {
 pub fn segment_number(lang: Lang, number: SegmentNumber) -> &'static str {
     match number {
         SegmentNumber::Customers => lang.pick("客户", "Customers"),
+        SegmentNumber::Orders => lang.pick("订单数", "Orders"),
         SegmentNumber::Revenue => lang.pick("收入", "Revenue"),
         SegmentNumber::Profit => lang.pick("利润", "Profit"),
         SegmentNumber::ShareCustomers => lang.pick("客户占比", "Share of customers"),

@@ -48,7 +48,7 @@ pub(super) fn rfm(
             "High and low by the mean: as good as the mean or better is high.".to_owned()
         }
         (Cutting::Nested, Lang::Zh) => format!(
-            "嵌套分档：先按近度名次分 {classes} 档，档内再按频度、金额各分 {classes} 档；数值相同的按客户编号排先后。"
+            "嵌套分档：先按近度名次分 {classes} 档，档内再按频次、金额各分 {classes} 档；数值相同的按客户编号排先后。"
         ),
         (Cutting::Nested, Lang::En) => format!(
             "Nested classes: {classes} by ranks of recency, within each {classes} of frequency, within each {classes} of money; equal customers are told apart by their ids."
@@ -123,7 +123,7 @@ pub(super) fn rfm(
 pub(super) fn dimension(lang: Lang, place: usize) -> &'static str {
     match place {
         0 => lang.pick("近度 R", "recency R"),
-        1 => lang.pick("频度 F", "frequency F"),
+        1 => lang.pick("频次 F", "frequency F"),
         _ => lang.pick("金额 M", "money M"),
     }
 }
@@ -139,7 +139,7 @@ fn rfm_names(lang: Lang, names: &RfmNames) -> &'static str {
             "Names by the bands of rfm 0.2; the first that holds decides.",
         ),
         RfmNames::TenNames => lang.pick(
-            "名称用常见的十类，只看近度与频度。",
+            "名称用常见的十类，只看近度与频次。",
             "The common ten names, by recency and frequency alone.",
         ),
         RfmNames::EightClasses => lang.pick(

@@ -169,10 +169,10 @@ fn abc(
 fn basis(lang: Lang, facts: &BasisFacts) -> Vec<String> {
     let column = &facts.column;
     let mut rules = vec![match (&facts.basis, lang) {
-        (Basis::ServiceLevel | Basis::Column(_), Lang::Zh) => {
+        (Basis::Found | Basis::ServiceLevel | Basis::Column(_), Lang::Zh) => {
             format!("按“{column}”列分群，以客户最后一行为准。")
         }
-        (Basis::ServiceLevel | Basis::Column(_), Lang::En) => {
+        (Basis::Found | Basis::ServiceLevel | Basis::Column(_), Lang::En) => {
             format!("By the column “{column}”; a customer’s last line counts.")
         }
         (Basis::Price, Lang::Zh) => "实际单价 = 金额 ÷ 数量，只计两者都为正的行。".into(),

@@ -26,6 +26,10 @@ pub const MONEY_A_HEAD: Phrase = both("{}/人", "{} a head");
 pub const MONEY_A_MONTH: Phrase = both("{}/月", "{} a month");
 /// Behind how many customers one diamond customer equals.
 pub const ORDINARY_HEADS: Phrase = both(" 名普通客户", " ordinary customers");
+/// Likewise, of silver.
+pub const SILVER_HEADS: Phrase = both(" 名银卡客户", " silver customers");
+/// Likewise, of gold.
+pub const GOLD_HEADS: Phrase = both(" 名金卡客户", " gold customers");
 /// Concentration.
 pub const CONCENTRATION: Phrase = both("集中度", "Concentration");
 /// Side panel.
@@ -61,8 +65,8 @@ pub const AT_LEAST: Phrase = both("{} ≥", "{} ≥");
 pub const FROM_QUANTILES: Phrase = both("来自分位数", "From quantiles");
 /// What it means.
 pub const QUANTILE_NOTE: Phrase = both(
-    "按消费从高到低，取前 3%、13%、33% 的客户",
-    "The top 3, 13 and 33 % of customers by spend",
+    "老客户按消费从高到低，取全部活跃客户的前 3%、13%、33%；新客户另列",
+    "The top 3, 13 and 33 % of active customers by spend, new ones apart",
 );
 /// Entered thresholds.
 pub const ENTERED: Phrase = both("你填写的", "Entered");

@@ -2,6 +2,7 @@
 
 use super::{Phrase, both};
 use crate::base::Window;
+use crate::segment::Span;
 use crate::text::{Lang, names};
 
 /// Topics of a room.
@@ -101,11 +102,17 @@ pub const ABC_A: Phrase = both("A 类占客户的比例", "Class A, percent of c
 /// Class B.
 pub const ABC_B: Phrase = both("B 类占客户的比例", "Class B, percent of customers");
 /// Life cycle.
-pub const OVERDUE: Phrase = both("超过几倍惯常间隔算衰退", "Overdue after so many usual gaps");
+pub const OVERDUE: Phrase = both(
+    "超过几倍惯常间隔算退化期",
+    "Overdue after so many usual gaps",
+);
 /// Life cycle.
-pub const ENDED: Phrase = both("超过几倍惯常间隔算终止", "Ended after so many usual gaps");
+pub const ENDED: Phrase = both("超过几倍惯常间隔算终止期", "Ended after so many usual gaps");
 /// Life cycle.
-pub const SETTLED: Phrase = both("几单起算成熟客户", "Mature from so many orders");
+pub const SETTLED: Phrase = both(
+    "下单几天起不再是考察期",
+    "Past exploration from so many days with an order",
+);
 /// Unit.
 pub const TIMES: Phrase = both("倍", "times");
 /// Unit.
@@ -117,7 +124,7 @@ pub mod about {
 
     /// RFM.
     pub const RFM: Phrase = both(
-        "最近、频次、金额打分分群",
+        "按近度、频次、金额打分分群",
         "scores by recency, frequency, money",
     );
     /// ABC.
@@ -132,12 +139,12 @@ pub mod about {
     );
     /// Life cycle.
     pub const LIFE_CYCLE: Phrase = both(
-        "探索、成长、成熟、衰退、终止",
-        "exploration, growth, maturity, decline, end",
+        "考察、形成、稳定、退化、终止",
+        "exploration, growth, mature, decline, ended",
     );
     /// Basis.
     pub const BASIS: Phrase = both(
-        "服务级别、成交价格或折扣",
+        "服务水平、成交价格或折扣",
         "service level, realised price, discount",
     );
 }
@@ -151,10 +158,20 @@ pub fn period(lang: Lang, window: &Window) -> String {
     }
 }
 
+/// The time over which a scheme counts orders and money.
+pub fn counted_over(lang: Lang, span: Span, window: &Window) -> String {
+    let to = names::day(lang, window.to);
+    match (span, lang) {
+        (Span::Window, _) => period(lang, window),
+        (Span::History, Lang::Zh) => format!("截至{to}的全部历史"),
+        (Span::History, Lang::En) => format!("everything up to {to}"),
+    }
+}
+
 /// Basis.
 pub const BASIS: Phrase = both("分群依据", "Told apart by");
 /// Basis.
-pub const BASIS_LEVEL: Phrase = both("服务级别列", "the service-level column");
+pub const BASIS_LEVEL: Phrase = both("服务水平列", "the service-level column");
 /// Basis.
 pub const BASIS_PRICE: Phrase = both("成交单价", "realised price");
 /// Basis.

@@ -69,7 +69,7 @@ pub const SCORE: Phrase = both("得分", "Score");
 /// The three.
 pub const DIMENSIONS: [Phrase; 3] = [
     both("近度 R", "Recency R"),
-    both("频度 F", "Frequency F"),
+    both("频次 F", "Frequency F"),
     both("金额 M", "Money M"),
 ];
 /// Next steps.

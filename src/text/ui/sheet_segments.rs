@@ -12,6 +12,18 @@ pub const DAYS: Phrase = both("天", "days");
 pub const MONTHS: Phrase = both("个月", "months");
 /// Money.
 pub const MONEY: Phrase = both("金额", "money");
+/// A scheme whose settings are those of its page.
+pub const AS_ON_ITS_PAGE: Phrase = both(
+    "设置与“{}”页一致，在那里改，这里一起变。",
+    "Set as on the page “{}”: what is changed there changes here too.",
+);
+/// A scheme that was changed where it stands.
+pub const NOT_AS_ON_ITS_PAGE: Phrase = both(
+    "此处另有设置，与“{}”页不同；重选不带“此处另设”的一项即恢复一致。",
+    "Set here, otherwise than on the page “{}”; choose the entry without “set here” to follow the page again.",
+);
+/// A choice of a scheme that was changed where it stands.
+pub const SET_HERE: Phrase = both("{}（此处另设）", "{} (set here)");
 /// How cuts come about.
 pub const CUTS: Phrase = both("切点", "Cuts");
 /// Cuts from shares.
@@ -21,6 +33,10 @@ pub const ENTERED: Phrase = both(
     "自己定（以现在的切点为起点）",
     "my own, starting from these",
 );
+/// A basis that is left to the data.
+pub const BASIS_FOUND: Phrase = both("由数据定", "what the data have");
+/// The same, and what it came to.
+pub const BASIS_FOUND_AS: Phrase = both("由数据定（{}）", "what the data have ({})");
 /// Bands.
 pub const BANDS: Phrase = both("分档方法", "How bands are cut");
 /// Bands.
@@ -55,6 +71,10 @@ pub const CUT_COUNT_WORSE: Phrase = both(
 );
 /// RFM.
 pub const NAMES_OWN_BOXES: Phrase = both("自己画框（以说明文档的为起点）", "my own boxes");
+/// Column.
+pub const SCORE: Phrase = both("得分", "Score");
+/// Table.
+pub const SCORE_COUNTS: Phrase = both("各得分的客户数", "Customers by score");
 /// RFM.
 pub const COUNTED: Phrase = both("频次按什么计", "Frequency counts");
 /// RFM.
@@ -67,7 +87,7 @@ pub const COUNT_LINES: Phrase = both(
 
 /// A cut of a dimension.
 pub fn rfm_cut(lang: Lang, dimension: usize, place: usize) -> String {
-    let name = ["R", "F", "M"][dimension.min(2)];
+    let name = super::sheet_customers::DIMENSIONS[dimension.min(2)].get(lang);
     match lang {
         Lang::Zh => format!("{name} 切点 {}", place + 1),
         Lang::En => format!("{name}, cut {}", place + 1),

@@ -21,6 +21,18 @@ pub(in crate::workshop) const TIERS: [(Tier, f64, f64, f64); 5] = [
 const SERVING: f64 = 16.0;
 
 pub(super) fn serving() -> Question {
+    Question::Serving(served())
+}
+
+/// Without the tier that goes by age, and without costs.
+pub(super) fn without_new() -> Question {
+    let mut inputs = served();
+    inputs.groups.pop();
+    inputs.costs = ServingCosts::default();
+    Question::Serving(inputs)
+}
+
+fn served() -> ServingInputs {
     let group = |&(tier, customers, spend, margin): &(Tier, f64, f64, f64)| ServedGroup {
         name: Key::Tier(tier),
         customers: Given::case(customers),
@@ -29,13 +41,13 @@ pub(super) fn serving() -> Question {
         margin: Given::illustrative(margin),
         costs: None,
     };
-    Question::Serving(ServingInputs {
+    ServingInputs {
         groups: TIERS.iter().map(group).collect(),
         costs: ServingCosts {
             per_customer: Some(Given::illustrative(SERVING)),
             ..ServingCosts::default()
         },
-    })
+    }
 }
 
 /// Twelve customers, made up: service level, revenue and profit a month, price a unit, discount.
@@ -131,6 +143,26 @@ pub(super) fn markov() -> Question {
         discount: Given::illustrative(0.01),
         periods: 12,
     })
+}
+
+/// Parts of the customers at which the tiers are read: diamond, diamond and gold, these and silver.
+const TIER_TOPS: [f64; 7] = [0.03, 0.1, 0.13, 0.2, 0.33, 0.5, 0.8];
+
+fn of_tiers(value: fn(&(Tier, f64, f64, f64)) -> f64) -> Question {
+    Question::Concentration(ConcentrationInputs {
+        values: TIERS.iter().map(value).collect(),
+        customers: TIERS.iter().map(|tier| tier.1).collect(),
+        tops: TIER_TOPS.to_vec(),
+        source: Some(Source::Illustrative),
+    })
+}
+
+pub(super) fn tier_revenue() -> Question {
+    of_tiers(|&(_, customers, spend, _)| customers * spend)
+}
+
+pub(super) fn tier_profit() -> Question {
+    of_tiers(|&(_, customers, spend, margin)| customers * spend * margin)
 }
 
 fn values(values: &[f64]) -> Question {

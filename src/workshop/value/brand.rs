@@ -14,6 +14,7 @@ fn period(customers: Given, p: f64, br: f64, sop: f64, cm: Given) -> CbvPeriod {
         share_of_purchases: Given::case(sop),
         unit_margin: cm,
         price: None,
+        counts_units: false,
     }
 }
 
@@ -36,14 +37,19 @@ pub(super) fn hampton_change() -> Question {
             share_of_purchases: Given::illustrative(0.68),
             unit_margin: Given::illustrative(6.4),
             price: None,
+            counts_units: false,
         },
     })
 }
 
-/// Bottles, not money: the margin is one bottle, a thousand residents stand for all.
+/// Bottles, not money; a thousand residents stand for all.
 pub(super) fn juice() -> Question {
-    let (residents, bottle) = (Given::illustrative(1000.0), Given::illustrative(1.0));
-    Question::CbvLevers(period(residents, 0.4, 60.0, 0.35, bottle))
+    let residents = Given::illustrative(1000.0);
+    let period = period(residents, 0.4, 60.0, 0.35, Given::illustrative(1.0));
+    Question::CbvLevers(CbvPeriod {
+        counts_units: true,
+        ..period
+    })
 }
 
 pub(super) fn apps() -> Question {

@@ -20,6 +20,12 @@ pub use lifetime::clv_examples;
 pub enum ValueCase {
     /// Contribution of the ten thousand with an assumed cost to serve (M02).
     TierServing,
+    /// The same tiers without the new customers (M02).
+    TierWithoutNew,
+    /// Revenue of the ten thousand, how concentrated it is (M02, M46).
+    TierRevenue,
+    /// Their profit, likewise.
+    TierProfit,
     /// Twelve customers by service, price and discount, made up (M04).
     Bases,
     /// Moves between their tiers, one by one (M03).
@@ -74,8 +80,11 @@ pub enum ValueCase {
 
 impl ValueCase {
     /// All of them in the order of the models.
-    pub const ALL: [ValueCase; 26] = [
+    pub const ALL: [ValueCase; 29] = [
         ValueCase::TierServing,
+        ValueCase::TierWithoutNew,
+        ValueCase::TierRevenue,
+        ValueCase::TierProfit,
         ValueCase::Bases,
         ValueCase::TierMoves,
         ValueCase::TierMarkov,
@@ -107,6 +116,9 @@ impl ValueCase {
     pub fn slug(self) -> &'static str {
         match self {
             ValueCase::TierServing => "tier-serving",
+            ValueCase::TierWithoutNew => "tier-without-new",
+            ValueCase::TierRevenue => "tier-revenue",
+            ValueCase::TierProfit => "tier-profit",
             ValueCase::Bases => "bases",
             ValueCase::TierMoves => "tier-moves",
             ValueCase::TierMarkov => "tier-markov",
@@ -144,6 +156,9 @@ impl ValueCase {
     pub fn currency(self) -> Currency {
         match self {
             ValueCase::TierServing
+            | ValueCase::TierWithoutNew
+            | ValueCase::TierRevenue
+            | ValueCase::TierProfit
             | ValueCase::Bases
             | ValueCase::TierMoves
             | ValueCase::TierMarkov => Currency::Cny,
@@ -160,6 +175,9 @@ impl ValueCase {
     pub fn question(self) -> Question {
         match self {
             ValueCase::TierServing => base::serving(),
+            ValueCase::TierWithoutNew => base::without_new(),
+            ValueCase::TierRevenue => base::tier_revenue(),
+            ValueCase::TierProfit => base::tier_profit(),
             ValueCase::Bases => base::bases(),
             ValueCase::TierMoves => base::moves(),
             ValueCase::TierMarkov => base::markov(),

@@ -68,7 +68,7 @@ impl Customers {
         let search = RwSignal::new(String::new());
         let about = memo(move || {
             let topic = sheets.open.get().filter(|it| it.slug == SLUG)?;
-            let question = sheets.asked_now(&topic);
+            let question = sheets.settled_now(&topic);
             let query = at(&question, "customers/query")?;
             let query = with(query, "search", Value::from(search.get()))?;
             let currency = session

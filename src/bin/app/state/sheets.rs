@@ -3,7 +3,10 @@
 use kezhi::engine::route::Route;
 use kezhi::engine::{PageExportOf, PageRequest, SheetQuestion, heard};
 use kezhi::explain::Carried;
-use kezhi::report::{Refusal, Sheet, SheetAnswer, Topic, TopicRoom, footnotes_question, with};
+use kezhi::report::{
+    Refusal, SchemePage, Sheet, SheetAnswer, Topic, TopicRoom, footnotes_question, scheme_pages,
+    settled, with_entered,
+};
 use kezhi::scenario::{CaseId, Change, DataRef};
 use kezhi::text::Lang;
 use kezhi::units::Currency;
@@ -43,6 +46,8 @@ pub(crate) struct Sheets {
     settings: Settings,
     /// The topics of all rooms, in the language of the page.
     pub(crate) topics: RwSignal<Vec<Topic>>,
+    /// The schemes as their own pages have them.
+    pages: Memo<Vec<SchemePage>>,
     /// The topic that is open; none where the room shows its first page.
     pub(crate) open: Memo<Option<Topic>>,
     shown: RwSignal<Option<Shown>>,
@@ -98,6 +103,16 @@ impl Sheets {
             reports,
             settings,
             topics,
+            pages: memo(move || {
+                let thresholds = session
+                    .assumptions
+                    .with(|it| it.as_ref().map(|it| it.thresholds));
+                let lang = settings.lang.get();
+                topics.with(|topics| {
+                    let kept = |kept: &_| scheme_pages(lang, topics, kept, thresholds);
+                    session.questions.with(kept)
+                })
+            }),
             open,
             shown,
             sheet: memo(move || {
@@ -157,12 +172,23 @@ impl Sheets {
         kept.or_else(first).unwrap_or_default()
     }
 
+    /// The same with every scheme as its own page has it.
+    pub(crate) fn settled_now(self, topic: &Topic) -> Value {
+        let asked = self.asked_now(topic);
+        self.pages.with(|pages| settled(&asked, pages))
+    }
+
     /// Enters something at a place of the open question.
     pub(crate) fn enter(self, path: &str, value: Value) {
         let Some(topic) = self.open.get_untracked() else {
             return;
         };
-        if let Some(question) = untrack(|| with(&self.asked_now(&topic), path, value)) {
+        let entered = untrack(|| {
+            let asked = self.asked_now(&topic);
+            self.pages
+                .with(|pages| with_entered(&asked, path, value, pages))
+        });
+        if let Some(question) = entered {
             self.set(&topic, Some(question));
         }
     }
@@ -225,7 +251,11 @@ impl Sheets {
             needs_data: topic.needs_data,
             request: PageRequest::Sheet(SheetQuestion {
                 look,
-                question: self.asked_now(&topic),
+                question: self.settled_now(&topic),
+                pages: match topic.needs_data {
+                    true => self.pages.get(),
+                    false => Vec::new(),
+                },
                 lang: self.settings.lang.get(),
                 currency: currency.unwrap_or_default(),
             }),
@@ -253,6 +283,7 @@ impl Sheets {
             let request = PageRequest::Sheet(SheetQuestion {
                 look: None,
                 question: footnotes_question(case),
+                pages: Vec::new(),
                 lang,
                 currency: Currency::default(),
             });

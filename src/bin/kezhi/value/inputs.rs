@@ -350,6 +350,7 @@ fn blank(options: &ValueArgs, periods: Option<&ObservedPeriods>) -> Result<Quest
                     Symbol::UnitMargin,
                 )?,
                 price: None,
+                counts_units: false,
             }))
         }
         ModelChoice::Wallet => match now {

@@ -80,7 +80,8 @@ pub(super) fn notes(lang: Lang, currency: Currency, entries: &[RegisterEntry]) -
             "problem": words.problem,
             "handling": words.handling,
             "printed": number(&entry.printed),
-            "corrected": number(&entry.corrected),
+            "other": number(&entry.other),
+            "other_is": entry.other.as_ref().map(|_| entry.other_is),
         })
     };
     entries.iter().map(note).collect()
@@ -97,12 +98,16 @@ pub(super) fn note_lines(lang: Lang, currency: Currency, entries: &[RegisterEntr
         };
         let _ = writeln!(
             text,
-            "{:?}\t{}\t{}\t{}\t{}\t{}",
+            "{:?}\t{}\t{}\t{}\t{}\t{}\t{}",
             entry.id,
             words.place,
             words.problem,
             number(&entry.printed),
-            number(&entry.corrected),
+            number(&entry.other),
+            entry
+                .other
+                .as_ref()
+                .map_or("", |_| register::other_is(lang, entry.other_is)),
             words.handling
         );
     }

@@ -7,6 +7,11 @@ pub const SERVING: Phrase = both(
     "毛利额 {}，扣除服务成本 {}，利润 {}",
     "Of a gross profit of {}, serving takes {} and leaves {}",
 );
+/// Nothing was entered that serving costs.
+pub const SERVING_FREE: Phrase = both(
+    "毛利额 {}，服务成本尚未填写",
+    "Gross profit is {}; no cost to serve was entered",
+);
 /// Nobody brings a loss.
 pub const SERVING_NO_LOSS: Phrase = both("没有一组亏损", "no group brings a loss");
 /// Some do.
@@ -53,9 +58,13 @@ pub const NO_GINI: Phrase = both(
 );
 /// Some take value away.
 pub const TOP_PEAK: Phrase = both(
-    "前 {share} 累计已达 {}，多出的部分被后面为负的客户拉回",
-    "the best {share} reach {}, which those below zero pull back",
+    "累计到第 {} 位时最高，达 {}，此后被为负的客户拉回",
+    "the sum is highest at number {}, with {}; those below zero pull it back",
 );
+/// Table.
+pub const RANKED: Phrase = both("逐位累计", "One after the other");
+/// Column.
+pub const RANK: Phrase = both("名次", "Place");
 /// Formula.
 pub const TOP_METHOD: Phrase = both(
     "客户按价值从高到低累计；基尼 = Σ(2i − n − 1)xᵢ ÷ (nΣx)，HHI = Σ 占比²。",

@@ -33,6 +33,11 @@ pub const LEVERS: Phrase = both(
     "本品牌客户一年共值 {}",
     "The brand’s customers are worth {} a year",
 );
+/// The same in units.
+pub const LEVERS_IN_UNITS: Phrase = both(
+    "本品牌客户一年共买 {}",
+    "The brand’s customers buy {} a year",
+);
 /// The step that brings most.
 pub const LEVERS_MOST: Phrase = both(
     "各加一步，以“{factor}”为最多，每年 {}",
@@ -74,6 +79,8 @@ pub const MARGIN_OF_UNIT: Phrase = both(
 );
 /// A part of what is spent.
 pub const MARGIN_OF_SPEND: Phrase = both("占花费的比例（花费 × %）", "A part of spend (money × %)");
+/// Units are counted, not money.
+pub const UNITS_ALONE: Phrase = both("只数件数（不计金额）", "Units alone, no money");
 /// Table: both, the same value.
 pub const MARGIN_READINGS: Phrase = both("CM 的两种口径，价值相同", "CM read both ways: one value");
 /// A step of a share.

@@ -12,12 +12,19 @@ pub const LEVELS_CLOSEST: Phrase = both("最紧密的“{level}”：{names}", "
 /// Formula.
 pub const LEVELS_METHOD: Phrase = both(
     "科特勒的矩阵：客户越少、利润越高，关系越紧密。多少算多、多高算高，由你定。",
-    "Kotler’s matrix: the fewer the customers and the higher the margin, the closer the relation. Where many and high begin is yours to say.",
+    "Kotler’s matrix: the fewer the customers and the higher the margin, the closer the relation. Where many and high begin is for you to set.",
 );
 /// Table.
 pub const LEVELS_TABLE: Phrase = both("各组的关系水平", "Level of each group");
 /// Table.
 pub const MATRIX: Phrase = both("矩阵", "The matrix");
+/// A cell of the matrix with groups in it.
+pub const GROUPS_THERE: Phrase = both("{level}（{groups} 组）", "{level} ({groups})");
+/// What the colour of a cell says.
+pub const CLOSENESS_RULE: Phrase = both(
+    "关系越紧密，颜色越深；括号里是落在这一格的客户群数。",
+    "The closer the relation, the stronger; in brackets, how many groups stand there.",
+);
 /// Column.
 pub const LEVEL: Phrase = both("关系水平", "Level");
 /// Column.

@@ -25,17 +25,17 @@ pub const CUSTOMERS: Phrase = both("客户", "Customers");
 /// The group that brings most.
 pub const BASES: Phrase = both(
     "按{basis}分群，“{name}”占客户的 {}，带来利润的 {}",
-    "Grouped by {basis}, “{name}” are {} of the customers and bring {} of the profit",
+    "Grouped by {basis}, “{name}” is {} of the customers and brings {} of the profit",
 );
 /// The same where there is no profit to be parts of.
 pub const BASES_MONEY: Phrase = both(
     "按{basis}分群，“{name}”占客户的 {}，利润 {}，居各群之首",
-    "Grouped by {basis}, “{name}” are {} of the customers and bring a profit of {}, more than any other group",
+    "Grouped by {basis}, “{name}” is {} of the customers and brings a profit of {}, more than any other group",
 );
 /// Rule.
 pub const BASES_METHOD: Phrase = both(
     "同一批客户换一种依据重新分群；正好落在分界上的归上一群。",
-    "The same customers grouped by another basis; who is on a limit belongs above it.",
+    "The same customers grouped by another basis; a customer exactly on a limit belongs above it.",
 );
 /// Picture.
 pub const BASES_FIGURE: Phrase = both(

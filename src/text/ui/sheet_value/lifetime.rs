@@ -41,6 +41,10 @@ pub const PAYMENTS_NOTE: Phrase = both(
     "第 0 期是当期，不折现。",
     "Period 0 is now and is not discounted.",
 );
+/// Table: the rates of a year as those of a month.
+pub const AS_MONTH: Phrase = both("折算成按月的比率", "The same rates a month");
+/// Table: the rates of a month as those of a year.
+pub const AS_YEAR: Phrase = both("折算成按年的比率", "The same rates a year");
 /// Column.
 pub const PERIOD: Phrase = both("期", "Period");
 /// Note.
@@ -174,11 +178,28 @@ pub const LIFE: Phrase = both(
 pub const LIFE_EVEN: Phrase = both("第 {} 个月收回投入", "month {} breaks even");
 /// None.
 pub const LIFE_NEVER: Phrase = both("投入收不回", "what is put in never comes back");
-/// Six months more.
-pub const LIFE_LONGER: Phrase = both(
-    "稳定期每延长 6 个月，净值变为 {}",
-    "with six months more of maturity it is {}",
+/// Nothing is put in.
+pub const LIFE_FREE: Phrase = both("各阶段的投入尚未填写", "nothing is entered that is put in");
+/// Picture.
+pub const LIFE_CURVE: Phrase = both("投入与产出曲线", "Input and output over the relation");
+/// What its height says.
+pub const LIFE_CURVE_RULE: Phrase = both(
+    "线在多高，那个月每位客户就投入或产出多少。",
+    "The height of a line is what is put in, or comes in, of a customer that month.",
 );
+/// What runs upwards.
+pub const LIFE_A_MONTH: Phrase = both("每月投入与产出", "A month");
+/// Axis and column.
+pub const MONTH: Phrase = both("月", "Month");
+/// Column.
+pub const LIFE_SUM: Phrase = both("累计净值", "Net so far");
+/// A month of the curve.
+pub const LIFE_MONTH: Phrase = both(
+    "第 {month} 个月，{stage}：产出 {output}，投入 {input}，累计净值 {sum}",
+    "Month {month}, {stage}: {output} in, {input} put in, {sum} net so far",
+);
+/// The month that breaks even, in the picture.
+pub const LIFE_EVEN_AT: Phrase = both("第 {month} 个月收回投入", "month {month} breaks even");
 /// Formula.
 pub const LIFE_METHOD: Phrase = both(
     "阶段净值 = 月数 ×（客户产出 − 企业投入）；净现值从第一个月起按月折现。",

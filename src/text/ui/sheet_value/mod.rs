@@ -6,6 +6,7 @@ pub mod base;
 pub mod brand;
 pub mod care;
 pub mod groups;
+pub mod leads;
 pub mod lifetime;
 pub mod observed;
 pub mod ranked;
@@ -82,7 +83,7 @@ pub const PART_RULE: Phrase = both(
 pub const PART: Phrase = both("部分", "Part");
 
 /// Table of footnotes with numbers.
-pub const FOOTNOTES: Phrase = both("原文与应为", "As printed and as it should be");
+pub const FOOTNOTES: Phrase = both("原文的数与另一个数", "As printed, and otherwise");
 
 /// Where the numbers come from, as long as they are the case's.
 pub fn from_case(lang: Lang, case: ValueCase) -> String {

@@ -264,6 +264,15 @@ pub const FUNNEL: TopicWords = topic(
         "conversion by step, and where most are lost",
     ),
 );
+/// The leads of a file.
+pub const LEADS: TopicWords = topic(
+    "leads",
+    ("潜客（由文件）", "Leads, from your file"),
+    (
+        "各来源的转化率、该跟进谁、为何失效、该再联系谁",
+        "conversion by source, who is due, why some were lost",
+    ),
+);
 /// Contacts.
 pub const CONTACTS: TopicWords = topic(
     "contacts",
@@ -286,8 +295,8 @@ pub const REGISTER_ANSWER: Phrase = both(
 );
 /// How it is kept.
 pub const REGISTER_METHOD: Phrase = both(
-    "原文的数和应为的数并列，都由公式算出；没有一处被悄悄改掉。",
-    "The number as printed stands beside the one it should be, both computed; nothing is repaired in silence.",
+    "原文的数与另一个数并列，都由公式算出，并写明后者是应为的数、另一口径、未取整还是还原值；没有一处被悄悄改掉。",
+    "The number as printed stands beside another, both computed; whether that is the right one, another reading, not rounded or reconstructed is said. Nothing is repaired in silence.",
 );
 /// Lifetime value from the open data.
 pub const OBSERVED: TopicWords = topic(

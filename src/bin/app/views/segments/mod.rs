@@ -19,6 +19,7 @@ use super::sheet::Topics;
 use crate::state::{Explain, Number, Reports, Session, Settings, TierCell, memo, t};
 
 pub(crate) use figures::drawn;
+pub(crate) use period::AnalysisDay;
 
 /// Answer, figure, table, concentration; assumptions beside them.
 #[component]

@@ -106,8 +106,9 @@ fn MonthsField(
     }
 }
 
+/// The day up to which everything counts.
 #[component]
-fn AnalysisDay() -> impl IntoView {
+pub(crate) fn AnalysisDay() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
     let reports = Reports::here();

@@ -174,6 +174,8 @@ fn KeyNumbers() -> impl IntoView {
             {line(Number::Seen(Seen::Gini), Symbol::Gini, none)}
             {line(Number::Seen(Seen::WithoutRevenue), Symbol::WithoutRevenue, none)}
             {line(Number::DiamondEquals(Tier::Ordinary), Symbol::DiamondEquals, words::ORDINARY_HEADS)}
+            {line(Number::DiamondEquals(Tier::Silver), Symbol::DiamondEquals, words::SILVER_HEADS)}
+            {line(Number::DiamondEquals(Tier::Gold), Symbol::DiamondEquals, words::GOLD_HEADS)}
         </p>
     }
 }

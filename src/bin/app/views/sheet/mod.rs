@@ -6,7 +6,7 @@ mod files;
 mod tables;
 mod topics;
 
-use kezhi::report::{Control, Entry, Sheet};
+use kezhi::report::{Control, Entry, Sheet, Topic, TopicRoom};
 use kezhi::scenario::DataRef;
 use kezhi::text::EntryKind;
 use kezhi::text::ui::{sheet as words, shell};
@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use super::controls::{Clauses, ErrorNote, Side};
 use super::explain::ExplainPanel;
 use super::figure::{FigureView, Head};
+use super::segments::AnalysisDay;
 use crate::state::{Customers, Session, Sheets, memo, t};
 use control::ControlField;
 use customers::{BackToList, CustomerList};
@@ -190,6 +191,11 @@ fn Controls() -> impl IntoView {
                 .is_none_or(|start| start.question != sheets.asked_now(&topic))
         })
     };
+    // Segments of a file are those of one day, which is the same for all of them.
+    let is_of_day = memo(move || {
+        let is_it = |topic: &Topic| topic.needs_data && topic.room == TopicRoom::Segments;
+        sheets.open.with(|open| open.as_ref().is_some_and(is_it))
+    });
     let begin = move || {
         let starts = starts();
         (starts.len() > 1).then(|| {
@@ -233,6 +239,9 @@ fn Controls() -> impl IntoView {
     view! {
         <section class="side-group topic-controls" data-test="controls">
             {begin}
+            <Show when=move || is_of_day.get()>
+                <AnalysisDay />
+            </Show>
             <div class="side-head" hidden=move || controls.with(Vec::is_empty)>
                 <h3>{t(words::CONTROLS)}</h3>
                 <button

@@ -1,8 +1,12 @@
 //! Numbers for eyes: the only place where a number becomes text.
 //!
+//! Rounding is the one that people do: half away from zero, on the digits shown ([`digits`]).
 //! Chinese counts in 万 (10⁴), 亿 (10⁸) and 万亿 (10¹²), English in K, M, B and T. The minus sign is
 //! U+2212, a number that does not exist is an em dash, and zero has no sign.
 
+mod digits;
+
+use self::digits::{fifteen_figures, grouped, rounded, signed, trimmed};
 use crate::explain::Unit;
 use crate::text::Lang;
 use crate::units::Currency;
@@ -42,13 +46,8 @@ pub fn percent(_lang: Lang, share: f64, decimals: usize) -> String {
     if !share.is_finite() {
         return NO_NUMBER.to_owned();
     }
-    signed(
-        share,
-        &format!(
-            "{}%",
-            grouped(&format!("{:.decimals$}", share.abs() * 100.0))
-        ),
-    )
+    let digits = rounded(share.abs(), 2, decimals);
+    signed(share, &format!("{}%", grouped(&digits)))
 }
 
 /// A difference of shares or amounts already worded by `f`, with its sign always shown.
@@ -116,13 +115,13 @@ pub fn fixed(value: f64, decimals: usize) -> String {
     if !value.is_finite() {
         return NO_NUMBER.to_owned();
     }
-    signed(value, &grouped(&format!("{:.decimals$}", value.abs())))
+    signed(value, &grouped(&rounded(value.abs(), 0, decimals)))
 }
 
-/// What amounts of a file are counted in: `元`, `CNY`; 原币 while nobody has said.
+/// What amounts are counted in: `元`, `CNY`; 货币单位 while nobody has said.
 pub fn currency_unit(lang: Lang, currency: Currency) -> &'static str {
     match (lang, currency) {
-        (Lang::Zh, Currency::Unstated) => "原币",
+        (Lang::Zh, Currency::Unstated) => "货币单位",
         (Lang::Zh, Currency::Cny) => "元",
         (Lang::Zh, Currency::Usd) => "美元",
         (Lang::Zh, Currency::Eur) => "欧元",
@@ -130,7 +129,7 @@ pub fn currency_unit(lang: Lang, currency: Currency) -> &'static str {
         (Lang::Zh, Currency::Jpy) => "日元",
         (Lang::Zh, Currency::Hkd) => "港元",
         (Lang::Zh, Currency::Twd) => "新台币",
-        (Lang::En, Currency::Unstated) => "file currency",
+        (Lang::En, Currency::Unstated) => "money units",
         (Lang::En, stated) => stated.code(),
     }
 }
@@ -220,21 +219,16 @@ fn scaled(lang: Lang, value: f64, from: f64, figures: usize, trim: bool) -> Stri
     }
     let size = value.abs();
     let below = small(size);
-    if rounded(&below) < from {
+    if read_back(&below) < from {
         return signed(value, &grouped(&below));
     }
     let units = large_units(lang);
     let mut worded = String::new();
     for (at, &(factor, suffix)) in units.iter().enumerate() {
-        let part = size / factor;
-        // Round first, then ask how many figures stand before the point: 9.999 becomes 10.0.
-        let mut text = figures_of(part, figures);
-        if rounded(&text) >= 10f64.powi(figures_before(part) as i32) {
-            text = figures_of(rounded(&text), figures);
-        }
+        let text = figures_of(size, factor, figures);
         let reaches_next = units
             .get(at + 1)
-            .is_some_and(|&(next, _)| rounded(&text) * factor >= next * 0.999_999_999);
+            .is_some_and(|&(next, _)| read_back(&text) * factor >= next * 0.999_999_999);
         if !reaches_next {
             let text = if trim { trimmed(&text) } else { text.as_str() };
             worded = format!("{}{suffix}", grouped(text));
@@ -244,13 +238,35 @@ fn scaled(lang: Lang, value: f64, from: f64, figures: usize, trim: bool) -> Stri
     signed(value, &worded)
 }
 
-/// Below the first large unit: whole from a thousand, else at most two decimals.
-fn small(size: f64) -> String {
-    if size >= 999.995 {
-        return format!("{size:.0}");
+/// An amount of money without its currency and without a large unit, for a column in which others
+/// stand that are of another size: `4,056,000` above `40.56`.
+pub fn amount(amount: f64) -> String {
+    if !amount.is_finite() {
+        return NO_NUMBER.to_owned();
     }
-    let text = format!("{size:.2}");
-    trimmed(&text).to_owned()
+    signed(amount, &grouped(&small(amount.abs())))
+}
+
+/// Below the first large unit: whole from a thousand, else at most two decimals, four below a tenth.
+fn small(size: f64) -> String {
+    let decimals = match size {
+        size if size >= 999.995 => 0,
+        size if size < 0.1 => 4,
+        _ => 2,
+    };
+    trimmed(&rounded(size, 0, decimals)).to_owned()
+}
+
+/// `figures` figures of a number counted in a power of ten; one that rounds up to a figure more
+/// before the point has a decimal less: 9.999 becomes 10.0.
+fn figures_of(size: f64, factor: f64, figures: usize) -> String {
+    let shift = -(factor.log10().round() as i32);
+    let before = figures_before(size / factor);
+    let text = rounded(size, shift, figures.saturating_sub(before));
+    if read_back(&text) >= 10f64.powi(before as i32) {
+        return rounded(size, shift, figures.saturating_sub(before + 1));
+    }
+    text
 }
 
 fn figures_before(part: f64) -> usize {
@@ -261,58 +277,9 @@ fn figures_before(part: f64) -> usize {
     }
 }
 
-fn figures_of(part: f64, figures: usize) -> String {
-    let decimals = figures.saturating_sub(figures_before(part));
-    format!("{part:.decimals$}")
-}
-
-/// Reads back digits written by `format!`.
-fn rounded(text: &str) -> f64 {
+/// Reads back digits written by [`rounded`].
+fn read_back(text: &str) -> f64 {
     text.parse().unwrap_or(0.0)
-}
-
-fn fifteen_figures(size: f64) -> String {
-    if size == 0.0 {
-        return "0".to_owned();
-    }
-    let before = size.log10().floor() as i64 + 1;
-    let decimals = (15 - before).clamp(0, 20) as usize;
-    trimmed(&format!("{size:.decimals$}")).to_owned()
-}
-
-/// Without zeros behind the decimal point.
-fn trimmed(text: &str) -> &str {
-    if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.')
-    } else {
-        text
-    }
-}
-
-/// Sets commas between thousands; `digits` has no sign.
-fn grouped(digits: &str) -> String {
-    let (whole, rest) = digits
-        .find('.')
-        .map_or((digits, ""), |dot| digits.split_at(dot));
-    let mut text = String::with_capacity(digits.len() + whole.len() / 3);
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text.push_str(rest);
-    text
-}
-
-/// Puts the minus sign before digits that are not all zero.
-fn signed(value: f64, digits: &str) -> String {
-    let shows_a_digit = digits.chars().any(|c| matches!(c, '1'..='9'));
-    if value < 0.0 && shows_a_digit {
-        format!("{MINUS}{digits}")
-    } else {
-        digits.to_owned()
-    }
 }
 
 #[cfg(test)]
@@ -366,7 +333,10 @@ mod tests {
         assert_eq!(money(Zh, 66.666), "66.67");
         assert_eq!(money(Zh, 1_500.4), "1,500");
         assert_eq!(money(En, 9_500.0), "9,500");
-        assert_eq!(money(Zh, -0.001), "0");
+        assert_eq!(money(Zh, 0.0072), "0.0072");
+        assert_eq!(money(Zh, -0.000_01), "0");
+        assert_eq!(amount(4_056_000.0), "4,056,000");
+        assert_eq!(amount(-40.56), "\u{2212}40.56");
     }
 
     #[test]
@@ -456,8 +426,8 @@ mod tests {
     fn currencies_have_names_in_both_languages() {
         assert_eq!(currency_unit(Zh, Currency::Cny), "元");
         assert_eq!(currency_unit(En, Currency::Cny), "CNY");
-        assert_eq!(currency_unit(Zh, Currency::Unstated), "原币");
-        assert_eq!(currency_unit(En, Currency::Unstated), "file currency");
+        assert_eq!(currency_unit(Zh, Currency::Unstated), "货币单位");
+        assert_eq!(currency_unit(En, Currency::Unstated), "money units");
         for currency in Currency::ALL {
             assert!(
                 Lang::ALL

@@ -1,0 +1,136 @@
+//! An open file of leads: what its topic shows, and what can be changed.
+
+#![allow(clippy::unwrap_used)]
+
+#[allow(dead_code, reason = "shared with other tests")]
+mod asked;
+
+use kezhi::engine::Engine;
+use kezhi::ingest::{self, MemorySource, Overrides, Shape};
+use kezhi::report::{self, Entry, Sheet};
+use kezhi::text::Lang;
+use kezhi::units::{Currency, Day};
+use serde_json::{Value, json};
+
+/// Eight leads of a dealer: two sources and one blank, two lost, one that nobody spoke to for long.
+const LEADS: &str = "\
+线索编号,姓名,来源,阶段,失效原因,创建时间,下次跟进
+L1,甲,展会,成交,,2024-01-05,
+L2,乙,展会,试驾,,2024-05-20,2024-05-28
+L3,丙,电话,新线索,,2024-05-25,2024-06-10
+L4,丁,电话,失效,价格太高,2024-01-20,
+L5,戊,电话,试驾,,2024-01-02,
+L6,己,展会,成交,,2024-04-01,
+L7,庚,,失效,已买别的品牌,2024-05-30,
+L8,辛,电话,新线索,,2024-06-01,2024-06-01
+";
+
+fn engine(text: &str, shape: Option<Shape>) -> Engine {
+    let mut source = MemorySource(text.as_bytes());
+    let overrides = Overrides {
+        shape,
+        ..Overrides::default()
+    };
+    let inspection = ingest::inspect(&mut source, "leads.csv", &overrides).unwrap();
+    let mut engine = Engine::default();
+    let records = ingest::import_records(&mut source, &inspection.plan, &mut |_| {}).unwrap();
+    engine.open_table(ingest::Imported::Records(records));
+    engine
+}
+
+fn sheet(engine: &mut Engine, lang: Lang, question: &Value) -> Sheet {
+    let look = Some(asked::look(None));
+    asked::sheet(asked::ask(engine, look, question, (lang, Currency::Cny)))
+}
+
+fn table<'a>(sheet: &'a Sheet, title: &str) -> Vec<Vec<&'a str>> {
+    let found = sheet.tables.iter().find(|it| it.title == title);
+    let rows = found.unwrap().table.rows.iter();
+    rows.map(|row| row.iter().map(|cell| cell.shown.as_str()).collect())
+        .collect()
+}
+
+#[test]
+fn a_file_of_leads_tells_sources_reasons_and_whom_to_speak_to() {
+    let found = sheet(&mut engine(LEADS, None), Lang::Zh, &asked::start("leads"));
+    assert_eq!(
+        found.answer.text(),
+        "共 8 条潜客，成交 2 条，转化率 25.0%；来源中“展会”转化率最高，66.7%；\
+         2 条已到跟进日，2 条该再联系。"
+    );
+    let sources = table(&found, "各来源的转化率");
+    assert_eq!(sources[0], ["电话", "4", "0", "0.0"]);
+    assert_eq!(sources[1], ["展会", "3", "2", "66.7"]);
+    assert_eq!(sources[2][1..], ["1", "0", "0.0"]);
+    // Two are marked lost, one was lapsed without a reason.
+    let reasons = table(&found, "失效原因");
+    let shares: Vec<&str> = reasons.iter().map(|row| row[2]).collect();
+    assert_eq!(shares, ["33.3"; 3]);
+    let due = table(&found, "该跟进的潜客");
+    assert_eq!(due.len(), 2);
+    assert_eq!((due[0][0], due[0][5]), ("乙", "4"));
+    let again = table(&found, "该再联系的潜客");
+    assert_eq!((again[0][0], again[1][0]), ("戊", "丁"));
+    assert_eq!(again[1][3], "价格太高");
+}
+
+#[test]
+fn what_was_proposed_of_leads_is_said_and_can_be_changed() {
+    let mut engine = engine(LEADS, None);
+    let start = asked::start("leads");
+    let found = sheet(&mut engine, Lang::En, &start);
+    let notes = found.notes.join("\n");
+    assert!(notes.contains("新线索 → 试驾 → 成交"), "{notes}");
+    assert!(notes.contains("Stages that mean lost: 失效."), "{notes}");
+    let control = found.controls.into_iter().find(|it| it.path == "leads");
+    let Entry::Actions { options } = control.unwrap().entry else {
+        panic!("nothing can be done with the stages");
+    };
+    let option = options
+        .into_iter()
+        .find(|it| it.0 == "“试驾” means lost")
+        .unwrap();
+    let question = report::with(&start, "leads", option.1).unwrap();
+    let found = sheet(&mut engine, Lang::En, &question);
+    let reasons = table(&found, "Why leads were lost");
+    assert_eq!(reasons[0][..2], ["Not noted", "2"]);
+    let back = found.controls.iter().find(|it| it.path == "leads").unwrap();
+    let Entry::Actions { options } = &back.entry else {
+        panic!("nothing can be done with the stages");
+    };
+    let names: Vec<&str> = options.iter().map(|it| it.0.as_str()).collect();
+    assert!(names.contains(&"“试驾” does not mean lost"), "{names:?}");
+    assert!(names.contains(&"as the names tell"), "{names:?}");
+}
+
+#[test]
+fn another_day_and_another_silence_make_other_lists() {
+    let mut engine = engine(LEADS, None);
+    let start = asked::start("leads");
+    let later = report::with(&start, "leads/today", json!(Day::from_iso("2024-09-20")));
+    let found = sheet(&mut engine, Lang::En, &later.unwrap());
+    assert_eq!(table(&found, "Due for a follow-up").len(), 0);
+    let patient = report::with(&start, "leads/quiet_days", json!(365)).unwrap();
+    let found = sheet(&mut engine, Lang::En, &patient);
+    assert_eq!(table(&found, "To be spoken to again").len(), 0);
+    let wrong = report::with(&start, "leads/quiet_days", json!(0)).unwrap();
+    let look = Some(asked::look(None));
+    let answer = asked::ask(&mut engine, look, &wrong, (Lang::En, Currency::Cny));
+    let refusal = asked::refusal(answer);
+    assert_eq!(refusal.path.as_deref(), Some("leads/quiet_days"));
+}
+
+#[test]
+fn what_is_no_list_of_leads_is_refused_with_what_to_do() {
+    let scores = "客户,质量,交付\n甲,5,4\n乙,3,3\n";
+    let mut engine = engine(scores, Some(Shape::Scorecard));
+    let look = Some(asked::look(None));
+    let of_paper = (Lang::Zh, Currency::Cny);
+    let answer = asked::ask(&mut engine, look, &asked::start("leads"), of_paper);
+    let refusal = asked::refusal(answer);
+    assert!(
+        refusal.words.contains("指定为销售线索"),
+        "{}",
+        refusal.words
+    );
+}
