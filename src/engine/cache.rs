@@ -66,7 +66,7 @@ impl Engine {
                 selection,
                 today,
             }) => {
-                let lines = self.opened(&data)?.lines()?;
+                let lines = self.opened(&data)?.money()?;
                 lines.select(&selection, today);
                 let report = lines.report(&window, returns, &thresholds, &margins)?;
                 Ok(Response::Report(Box::new(report)))
@@ -163,7 +163,7 @@ impl Engine {
                 selection,
                 today,
             } => {
-                let lines = self.opened(&data)?.lines()?;
+                let lines = self.opened(&data)?.money()?;
                 lines.select(&selection, today);
                 let Left {
                     selected, facts, ..
@@ -185,8 +185,17 @@ impl Engine {
         }
     }
 
-    /// The open order lines as somebody looks at them.
+    /// The open order lines as somebody looks at their money.
     pub(super) fn looked<'a>(&'a mut self, look: &'a Look) -> Result<Looked<'a>, EngineError> {
+        self.opened(&look.data)?.money()?;
+        self.looked_at_orders(look)
+    }
+
+    /// The open order lines, whether or not they have amounts, as somebody looks at them.
+    pub(super) fn looked_at_orders<'a>(
+        &'a mut self,
+        look: &'a Look,
+    ) -> Result<Looked<'a>, EngineError> {
         let lines = self.opened(&look.data)?.lines()?;
         lines.select(&look.selection, look.today);
         let selected = &lines.left.selected;

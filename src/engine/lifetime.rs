@@ -74,9 +74,7 @@ impl Engine {
                     return Ok(sheets::contracts(lang, currency, terms, terms_of, &found));
                 }
                 let segments = match &terms.segments {
-                    Some(scheme) if !self.is_counted(look)? => {
-                        self.looked(look)?.members(scheme)?
-                    }
+                    Some(scheme) if self.has_money(look)? => self.looked(look)?.members(scheme)?,
                     _ => Vec::new(),
                 };
                 let (of, forecasted) = self.forecasted(look, &settings)?;
@@ -109,7 +107,7 @@ impl Engine {
             }
             LifetimeQuestion::Cohorts(terms) => {
                 let look = looked()?;
-                let base = self.looked(look)?.base;
+                let base = self.looked_at_orders(look)?.base;
                 not_summed(lang, base)?;
                 let triangle = CohortTriangle::of(base, look.returns);
                 if triangle.cohorts.is_empty() {
@@ -216,10 +214,13 @@ impl Engine {
         Ok((of, forecasted))
     }
 
-    /// True where the open data are histories that were counted before.
-    fn is_counted(&mut self, look: &Look) -> Result<bool, EngineError> {
-        let records = self.records_of(&look.data)?;
-        Ok(records.is_some_and(|it| it.shape == Shape::Counted))
+    /// True where the open data are order lines with amounts, by which customers can be grouped.
+    fn has_money(&mut self, look: &Look) -> Result<bool, EngineError> {
+        match self.looked(look) {
+            Ok(_) => Ok(true),
+            Err(EngineError::NotOrderLines { .. }) => Ok(false),
+            Err(error) => Err(error),
+        }
     }
 }
 

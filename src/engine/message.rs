@@ -422,6 +422,14 @@ pub struct DataFacts {
     pub inputs: Vec<InputFacts>,
 }
 
+impl DataFacts {
+    /// False where the file has orders but no amounts: revenue is not known, and is zero here.
+    pub fn has_amounts(&self) -> bool {
+        let shape = self.plan.as_ref().map(|plan| plan.shape);
+        shape != Some(Shape::Events)
+    }
+}
+
 /// The answer the page draws from.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Report {
@@ -442,7 +450,8 @@ pub enum EngineError {
     NotOpen,
     /// The encoded columns are damaged.
     Damaged,
-    /// What is open are rows of their own, and the question needs order lines.
+    /// What is open are rows of their own, or orders without amounts, and the question needs order
+    /// lines with amounts.
     NotOrderLines {
         /// What a row stands for.
         shape: Shape,

@@ -53,11 +53,13 @@ pub enum IssueKind {
     /// Remark: cells of a table of customers, contracts, answers, leads or scores that are not of the
     /// kind of their column; they count as blank.
     BadCell,
+    /// Set aside: the quantity is below zero in a table of orders without amounts.
+    CameBack,
 }
 
 impl IssueKind {
-    /// Every kind, in order.
-    pub const ALL: [IssueKind; 21] = [
+    /// Every kind. The place of one is written with the columns that are kept, so it stays.
+    pub const ALL: [IssueKind; 23] = [
         IssueKind::BlankCustomer,
         IssueKind::BlankDate,
         IssueKind::BadDate,
@@ -79,6 +81,8 @@ impl IssueKind {
         IssueKind::UnmatchedKey,
         IssueKind::DuplicateKey,
         IssueKind::BadCell,
+        IssueKind::CommentLine,
+        IssueKind::CameBack,
     ];
 
     /// True when rows of this kind are not used.

@@ -72,13 +72,17 @@ pub enum Shape {
     Scorecard,
     /// The history of one customer, counted already: x, tₓ, T.
     Counted,
+    /// One order, or one line of it, without an amount: who bought and when. Every amount is absent,
+    /// and the columns hold zero in its place; see [`Shape::gives_amounts`].
+    Events,
 }
 
 impl Shape {
     /// Every shape in the order of a menu.
-    pub const ALL: [Shape; 9] = [
+    pub const ALL: [Shape; 10] = [
         Shape::OrderLines,
         Shape::Orders,
+        Shape::Events,
         Shape::Customers,
         Shape::MonthColumns,
         Shape::Contracts,
@@ -92,13 +96,22 @@ impl Shape {
     pub fn gives_order_lines(self) -> bool {
         matches!(
             self,
-            Shape::OrderLines | Shape::Orders | Shape::Customers | Shape::MonthColumns
+            Shape::OrderLines
+                | Shape::Orders
+                | Shape::Events
+                | Shape::Customers
+                | Shape::MonthColumns
         )
     }
 
-    /// True when a forecast can be made of the rows although they are no order lines.
+    /// True when the order lines have amounts: questions about money can be asked.
+    pub fn gives_amounts(self) -> bool {
+        self.gives_order_lines() && self != Shape::Events
+    }
+
+    /// True when a forecast can be made of the rows although they are no order lines with amounts.
     pub fn gives_forecast(self) -> bool {
-        matches!(self, Shape::Contracts | Shape::Counted)
+        matches!(self, Shape::Contracts | Shape::Counted | Shape::Events)
     }
 }
 
@@ -238,6 +251,8 @@ impl Plan {
         let of_scorecards = [(Role::Customer, has(Role::Customer))];
         let wanted: &[(Role, bool)] = match self.shape {
             Shape::OrderLines | Shape::Orders => &of_lines,
+            // An amount is not asked for.
+            Shape::Events => &of_lines[..2],
             Shape::Customers => &of_customers,
             Shape::MonthColumns => &of_months,
             Shape::Contracts => &of_contracts,

@@ -67,6 +67,13 @@ pub enum ShapeReason {
         /// Rows looked at.
         rows: u64,
     },
+    /// Customers come back, and there is no column of amounts.
+    NoAmounts {
+        /// Different customers among the rows looked at.
+        customers: u64,
+        /// Rows looked at.
+        rows: u64,
+    },
     /// Nothing speaks for another shape.
     NothingElse,
 }
@@ -126,6 +133,7 @@ impl Table<'_> {
             .or_else(|| self.leads())
             .or_else(|| self.contracts())
             .or_else(|| self.survey())
+            .or_else(|| self.events())
             .or_else(|| self.orders())
             .or_else(|| self.scorecard())
             .or_else(|| self.customers())
@@ -205,6 +213,25 @@ impl Table<'_> {
         }
         let answers = self.which(&[Role::Recommendation, Role::Satisfaction]);
         (!answers.is_empty()).then_some((Shape::Survey, ShapeReason::TellingRoles(answers)))
+    }
+
+    /// Orders without amounts: somebody comes back on several days, and no column is a number that
+    /// could be money. Where one is, the amount is asked for.
+    fn events(&self) -> Option<(Shape, ShapeReason)> {
+        let has_day = self.has(Role::Date) || (self.has(Role::Year) && self.has(Role::Month));
+        let priced = [Role::Amount, Role::UnitPrice, Role::Quantity];
+        let summed = [Role::OrderCount, Role::FirstDate, Role::Score];
+        let is_other = priced.iter().chain(&summed).any(|&role| self.has(role));
+        let open = |(look, proposal): (&Look, &(Option<Role>, Reason))| {
+            proposal.0.is_none() && look.filled > 0 && look.nearly_all(look.numbers)
+        };
+        let may_be_money = self.looks.iter().zip(self.proposals).any(open);
+        if !has_day || is_other || may_be_money {
+            return None;
+        }
+        let (customers, rows) = self.ids(self.column(Role::Customer)?);
+        let reason = ShapeReason::NoAmounts { customers, rows };
+        (customers < rows).then_some((Shape::Events, reason))
     }
 
     fn orders(&self) -> Option<(Shape, ShapeReason)> {
@@ -450,6 +477,13 @@ impl Shape {
             );
         match self {
             Shape::OrderLines | Shape::Orders => of_orders,
+            Shape::Events => {
+                of_rows
+                    || matches!(
+                        role,
+                        Date | Order | Quantity | Status | Category | Product | Year | Month
+                    )
+            }
             Shape::Customers => {
                 of_rows
                     || of_sums
@@ -483,6 +517,7 @@ impl Shape {
         use Role::*;
         match self {
             Shape::OrderLines | Shape::Orders => &[Customer, Date, Amount, Order],
+            Shape::Events => &[Customer, Date, Order],
             Shape::Customers => &[Customer, Date, Amount, OrderCount, FirstDate],
             Shape::MonthColumns => &[Customer],
             Shape::Contracts => &[Customer, Start, End, Tenure, Charge, Churned],

@@ -5,7 +5,7 @@ use super::roles::{role_in_sentence, role_name};
 use super::{Lang, Phrase, names};
 use crate::ingest::{
     DateOrder, DecimalMark, Delimiter, Encoding, Format, InputFacts, Issue, IssueKind, Plan,
-    Reason, RowCount, Script,
+    Reason, Role, RowCount, Script, Shape,
 };
 
 /// Why something was decided.
@@ -141,6 +141,10 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
             "列名相同，名称里有退款，金额按负数计",
             "the same columns, and its name speaks of refunds: amounts count below zero",
         ),
+        Reason::RefundsWithoutAmounts => fixed(
+            "名称像退款，而订单没有金额可抵，未选",
+            "it is named like refunds, and orders without amounts have nothing to take them from: left out",
+        ),
         Reason::NamedSummary => fixed(
             "列名相同，但名称像汇总或副本，为免重复计算未选",
             "the same columns, but it is named like a summary or a copy: left out, lest rows count twice",
@@ -194,6 +198,50 @@ pub fn count_line(lang: Lang, rows: RowCount) -> String {
         })
 }
 
+/// Under the rows that reading set aside: that there are none, and how many more the user's rules do.
+pub fn issues_note(lang: Lang, is_empty: bool, by_rules: u64) -> String {
+    let rows = count(lang, by_rules);
+    match (lang, is_empty, by_rules) {
+        (_, false, 0) => String::new(),
+        (Lang::Zh, true, 0) => "读取时没有遇到问题，每一行都用上了。".into(),
+        (Lang::En, true, 0) => "Nothing was met in reading: every row is used.".into(),
+        (Lang::Zh, true, _) => {
+            format!("读取时没有遇到问题；搁置的 {rows} 行是按“取哪些行”的规则搁置的。")
+        }
+        (Lang::En, true, _) => format!(
+            "Nothing was met in reading; set aside by the rules under “Which rows count”: {rows}."
+        ),
+        (Lang::Zh, false, _) => format!("另有 {rows} 行按“取哪些行”的规则搁置。"),
+        (Lang::En, false, _) => {
+            format!("Set aside besides by the rules under “Which rows count”: {rows}.")
+        }
+    }
+}
+
+/// What a plan still lacks, and what to do; nothing when it lacks nothing.
+pub fn missing(lang: Lang, plan: &Plan) -> String {
+    let missing = plan.missing();
+    let names: Vec<&str> = missing.iter().map(|&role| role_name(lang, role)).collect();
+    let names = names.join(lang.pick("、", ", "));
+    let of_orders = matches!(plan.shape, Shape::OrderLines | Shape::Orders);
+    let events = super::shapes::shape_name(lang, Shape::Events);
+    match (lang, &missing[..]) {
+        (_, []) => String::new(),
+        (Lang::Zh, [Role::Amount]) if of_orders => format!(
+            "还缺：{names}。请在下面的表里指定是哪一列；如果文件里没有金额，把表的类型改成“{events}”，预测和同期群照样能做。"
+        ),
+        (Lang::En, [Role::Amount]) if of_orders => format!(
+            "Still missing: {names}. Say below which column it is; if the file has none, choose “{events}” as the kind of table: forecasts and cohorts need no money."
+        ),
+        (Lang::Zh, _) => format!(
+            "还缺：{names}。请在下面的表里指定是哪一列；如果文件里没有，请改选表的类型，或换一个文件。"
+        ),
+        (Lang::En, _) => format!(
+            "Still missing: {names}. Say below which column it is; if the file has none, choose another kind of table or another file."
+        ),
+    }
+}
+
 /// What was met, as a heading.
 pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
     match kind {
@@ -221,6 +269,10 @@ pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
         IssueKind::BadCost => lang.pick("成本或利润读不出来", "Cost or profit cannot be read"),
         IssueKind::BadRefund => lang.pick("退款金额读不出来", "Refund cannot be read"),
         IssueKind::MaskedName => lang.pick("客户名被打码", "Customers named by masked names"),
+        IssueKind::CameBack => lang.pick(
+            "数量为负：退货，不算一单",
+            "Quantity below zero: goods came back, no order",
+        ),
         IssueKind::BadCell => lang.pick("个别格子读不出来", "Cells that cannot be read"),
         IssueKind::OddDate => lang.pick(
             "日期早于 1970 年或晚于 2100 年",

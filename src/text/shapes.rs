@@ -12,6 +12,7 @@ pub fn shape_name(lang: Lang, shape: Shape) -> &'static str {
     match shape {
         Shape::OrderLines => lang.pick("订单明细（一行一件商品）", "Order lines"),
         Shape::Orders => lang.pick("订单（一行一单）", "Orders, one a row"),
+        Shape::Events => lang.pick("下单记录（没有金额）", "Orders without amounts"),
         Shape::Customers => lang.pick(
             "客户汇总（一行一位客户）",
             "Customers, one a row, summed up",
@@ -34,6 +35,11 @@ pub fn rows_of(lang: Lang, shape: Shape, rows: u64) -> Sentence {
     let (zh, one, many) = match shape {
         Shape::OrderLines => ("条订单明细", "order line", "order lines"),
         Shape::Orders => ("笔订单", "order", "orders"),
+        Shape::Events => (
+            "条下单记录",
+            "order without an amount",
+            "orders without amounts",
+        ),
         Shape::Customers | Shape::MonthColumns => ("位客户", "customer", "customers"),
         Shape::Contracts => ("份合同", "contract", "contracts"),
         Shape::Survey => ("份答卷", "respondent", "respondents"),
@@ -111,6 +117,19 @@ pub fn shape_reason(lang: Lang, reason: &ShapeReason) -> String {
             match lang {
                 Lang::Zh => format!("看过的 {rows} 行有 {customers} 位客户，没有订单号"),
                 Lang::En => format!("{rows} rows hold {customers} customers; there is no order id"),
+            }
+        }
+        ShapeReason::NoAmounts { customers, rows } => {
+            let [customers, rows] = [customers, rows].map(|number| count(lang, *number));
+            match lang {
+                Lang::Zh => {
+                    format!("看过的 {rows} 行有 {customers} 位客户和日期，没有哪一列像金额")
+                }
+                Lang::En => {
+                    format!(
+                        "{rows} rows hold {customers} customers and days; no column looks like money"
+                    )
+                }
             }
         }
         ShapeReason::NothingElse => lang
@@ -244,8 +263,23 @@ pub fn not_records(lang: Lang) -> &'static str {
     )
 }
 
+/// What a table of orders without amounts lacks, and what would give it.
+pub fn no_amounts(lang: Lang) -> &'static str {
+    lang.pick(
+        "这份文件没有金额，与钱有关的数字一律不算；要算，请导出时带上每单的实付金额，再重新导入。",
+        "This file has no amounts, so nothing about money is computed; export what each order cost with it and import it again.",
+    )
+}
+
 /// Why rooms that need order lines have nothing to show for a table of this shape.
 pub fn not_order_lines(lang: Lang, shape: Shape, rows: u64) -> String {
+    if shape == Shape::Events {
+        let can = lang.pick(
+            "只看下单时间的预测（还会买几次、是否还在）和同期群照样能做，在价值页。",
+            " Forecasts of orders and cohorts, which need only the days, are in the value room.",
+        );
+        return format!("{}{can}", no_amounts(lang));
+    }
     let rows = rows_of(lang, shape, rows).text();
     let forecast = match shape.gives_forecast() {
         true => lang.pick(

@@ -151,11 +151,6 @@ pub const ROLE_NONE: Phrase = both("不使用", "Not used");
 pub const ROLE_OF: Phrase = both("“{}”当作", "Use “{}” as");
 /// The user chose.
 pub const CHOSEN: Phrase = both("由你指定", "Chosen by you");
-/// Missing roles.
-pub const MISSING: Phrase = both(
-    "还缺：{}。请在下面的表里指定是哪一列；如果文件里没有，请改选表的类型，或换一个文件。",
-    "Still missing: {}. Say below which column it is; if the file has none, choose another kind of table or another file.",
-);
 /// Section: preview.
 pub const PREVIEW: Phrase = both("预览", "Preview");
 /// Preview size.
@@ -211,11 +206,6 @@ pub const LAST_DAY: Phrase = both("最晚日期", "Last day");
 pub const CURRENCY: Phrase = both("币种", "Currency");
 /// Issues.
 pub const ISSUES: Phrase = both("搁置的行与提示", "Rows set aside, and remarks");
-/// No issue.
-pub const NO_ISSUES: Phrase = both(
-    "每一行都用上了，没有需要留意的地方。",
-    "Every row was used; no issues.",
-);
 /// Kind.
 pub const ISSUE: Phrase = both("情况", "What");
 /// Count.

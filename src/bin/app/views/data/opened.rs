@@ -13,7 +13,7 @@ use super::facts::Facts;
 use super::how_read::HowRead;
 use super::issues::Issues;
 use super::quality::QualityReport;
-use super::records::{RecordColumns, open_records};
+use super::records::{RecordColumns, open_records, without_amounts};
 use super::returns::Returns;
 use super::rows::RowsThatCount;
 use super::ways::{FileButton, Ways};
@@ -100,18 +100,18 @@ fn Headline() -> impl IntoView {
         _ => None,
     };
     let is_case = move || matches!(session.data.get(), DataRef::Case(_));
-    let is_records = move || open_records(reports).is_some();
+    let is_bare = move || without_amounts(reports).is_some();
     let is_hampton = move || session.data.get() == DataRef::Case(CaseId::Hampton);
     view! {
         <Clauses words=Signal::derive(head) />
         {move || line().map(|line| view! { <p class="method">{line}</p> })}
         <div class="row">
-            <a class="button primary" href="#/segments" data-test="to-segments" hidden=move || is_hampton() || is_records()>
+            <a class="button primary" href="#/segments" data-test="to-segments" hidden=move || is_hampton() || is_bare()>
                 {t(words::TO_SEGMENTS)}
             </a>
             <a
                 class="button"
-                class:primary=is_hampton
+                class:primary=move || is_hampton() || is_bare()
                 href="#/value"
                 data-test="to-value"
                 hidden=move || {

@@ -1,7 +1,6 @@
 //! How a file will be read, to be changed and confirmed.
 
-use kezhi::ingest::Role;
-use kezhi::text::roles::role_name;
+use kezhi::text::reading;
 use kezhi::text::ui::data as words;
 use leptos::prelude::*;
 
@@ -27,15 +26,7 @@ pub(super) fn Proposal() -> impl IntoView {
             .with(|it| it.as_ref().map(|it| it.name.clone()).unwrap_or_default())
     };
     let missing = memo(move || jobs.plan().map(|plan| plan.missing()).unwrap_or_default());
-    let missing_words = move || {
-        let lang = lang.get();
-        let names: Vec<&str> = missing
-            .get()
-            .into_iter()
-            .map(|role: Role| role_name(lang, role))
-            .collect();
-        words::MISSING.with(lang, &names.join(lang.pick("、", ", ")))
-    };
+    let missing_words = move || jobs.plan().map(|plan| reading::missing(lang.get(), &plan));
     let unanswered = memo(move || {
         let chosen = session
             .reading
