@@ -11,7 +11,7 @@ use super::{
 use crate::base::{CustomerBase, Selection};
 use crate::ingest::{Imported, OrderLines, Records, Source, decode_any};
 use crate::report::lifetime::Listing;
-use crate::report::topics;
+use crate::report::topics_with;
 use crate::scenario::CaseId;
 use crate::segment::ThresholdRule;
 use crate::text::explain::explanation;
@@ -120,7 +120,13 @@ impl Engine {
                 rows,
                 columns,
             } => self.looked(&look)?.cross_tab(&rows, &columns),
-            Request::Topics { lang } => Ok(Response::Topics(topics(lang))),
+            Request::Topics { lang, data } => {
+                let curves = match data {
+                    Some(data) => self.retention_curves(&data)?,
+                    None => Vec::new(),
+                };
+                Ok(Response::Topics(topics_with(lang, &curves)))
+            }
             Request::Sheet(SheetQuestion {
                 look,
                 question,

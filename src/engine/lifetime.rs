@@ -1,12 +1,13 @@
 //! Questions about lifetime: forecasts and cohorts of the open data, and what stands on paper.
 
 use super::forecasts::Forecastable;
-use super::{Engine, EngineError, Look};
+use super::{DataSel, Engine, EngineError, Look};
 use crate::base::CustomerBase;
 use crate::ingest::Shape;
 use crate::lifetime::{
     CohortTriangle, ContractError, ContractForecast, Contracts, FitError, ForecastError,
-    ForecastSettings, Forecasted, HistoryError, ModelChoice, PartForecast, Slipping, Tenure,
+    ForecastSettings, Forecasted, HistoryError, ModelChoice, PartForecast, RetentionCurve,
+    Slipping, Tenure,
 };
 use crate::report::lifetime::{
     self as sheets, ForecastTerms, LifetimeQuestion, Listing, TermsField,
@@ -221,6 +222,18 @@ impl Engine {
             Err(EngineError::NotOrderLines { .. }) => Ok(false),
             Err(error) => Err(error),
         }
+    }
+}
+
+impl Engine {
+    /// The curves of the open table of retention; none where the open data are something else.
+    pub(super) fn retention_curves(
+        &mut self,
+        data: &DataSel,
+    ) -> Result<Vec<RetentionCurve>, EngineError> {
+        let records = self.records_of(data)?;
+        let table = records.filter(|it| it.shape == Shape::Retention);
+        Ok(table.map(RetentionCurve::all).unwrap_or_default())
     }
 }
 

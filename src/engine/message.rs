@@ -143,6 +143,9 @@ pub enum Request {
     Topics {
         /// Language of their words.
         lang: Lang,
+        /// Open data that topics may begin with, such as a table of retention.
+        #[serde(default)]
+        data: Option<DataSel>,
     },
     /// What a topic shows.
     Sheet(SheetQuestion),

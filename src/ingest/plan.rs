@@ -75,11 +75,14 @@ pub enum Shape {
     /// One order, or one line of it, without an amount: who bought and when. Every amount is absent,
     /// and the columns hold zero in its place; see [`Shape::gives_amounts`].
     Events,
+    /// Who is left of customers who started together: a group a row and a period a column, or a period
+    /// a row where one has [`Role::Period`].
+    Retention,
 }
 
 impl Shape {
     /// Every shape in the order of a menu.
-    pub const ALL: [Shape; 10] = [
+    pub const ALL: [Shape; 11] = [
         Shape::OrderLines,
         Shape::Orders,
         Shape::Events,
@@ -90,6 +93,7 @@ impl Shape {
         Shape::Leads,
         Shape::Scorecard,
         Shape::Counted,
+        Shape::Retention,
     ];
 
     /// True when the rows become order lines; the others become [`super::Records`].
@@ -259,7 +263,7 @@ impl Plan {
             Shape::Leads => &of_leads,
             Shape::Scorecard => &of_scorecards,
             Shape::Counted => &of_counted,
-            Shape::Survey => &[],
+            Shape::Survey | Shape::Retention => &[],
         };
         let unmet = wanted.iter().filter(|(_, is_met)| !is_met);
         unmet.map(|&(role, _)| role).collect()

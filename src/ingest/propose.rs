@@ -88,7 +88,7 @@ pub(super) fn propose(
         _ => Vec::new(),
     };
     if overrides.roles.is_none() {
-        shape::fit(&mut proposals, shape, &names, &looks, &months);
+        shape::fit(&mut proposals, shape, &names, &looks, &body, &months);
     }
     let keep = match &overrides.keep {
         Some(chosen) => chosen

@@ -45,7 +45,7 @@ pub use misfit::{misfit, scheme_field};
 pub use movement::movement;
 pub use movement_controls::movement_controls;
 pub use path::{at, with};
-pub use question::{Question, footnotes_question, topics};
+pub use question::{Question, footnotes_question, topics, topics_with};
 pub use segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};
 pub use segments::{opening, segments};
 pub use sheet::{Control, Entry, Sheet, SheetTable};

@@ -69,6 +69,7 @@ fn name(role: Role) -> (&'static str, &'static str) {
         Role::LastOrderTime => ("末次购买时长 t_x", "Time of last order t_x"),
         Role::ObservedTime => ("观察时长 T", "Time observed T"),
         Role::RowCustomers => ("代表人数", "Customers a row"),
+        Role::Period => ("第几期", "Period"),
     }
 }
 
@@ -184,5 +185,6 @@ fn purpose(role: Role) -> (&'static str, &'static str) {
             "From the first purchase to the end of the data",
         ),
         Role::RowCustomers => ("这一行有几位客户", "How many customers the row is"),
+        Role::Period => ("从开始算起的第几期", "Periods since the start"),
     }
 }

@@ -26,6 +26,10 @@ pub fn shape_name(lang: Lang, shape: Shape) -> &'static str {
         Shape::Leads => lang.pick("销售线索（一行一条）", "Leads, one a row"),
         Shape::Scorecard => lang.pick("客户评分表（一行一位客户）", "Scorecard, one account a row"),
         Shape::Counted => lang.pick("购买史汇总（x、t_x、T）", "Counted histories: x, t_x, T"),
+        Shape::Retention => lang.pick(
+            "留存表（每期还剩多少）",
+            "Retention, what is left each period",
+        ),
     }
 }
 
@@ -45,6 +49,7 @@ pub fn rows_of(lang: Lang, shape: Shape, rows: u64) -> Sentence {
         Shape::Survey => ("份答卷", "respondent", "respondents"),
         Shape::Leads => ("条线索", "lead", "leads"),
         Shape::Scorecard => ("位客户的评分", "scored account", "scored accounts"),
+        Shape::Retention => ("行留存数据", "row of retention", "rows of retention"),
         Shape::Counted => ("条购买史", "counted history", "counted histories"),
     };
     let words = match lang {
@@ -119,6 +124,24 @@ pub fn shape_reason(lang: Lang, reason: &ShapeReason) -> String {
                 Lang::En => format!("{rows} rows hold {customers} customers; there is no order id"),
             }
         }
+        ShapeReason::NeverRises {
+            groups,
+            periods,
+            by_columns,
+        } => match (lang, by_columns) {
+            (Lang::Zh, true) => {
+                format!("一行一批客户，一列一期，逐期只降不升：共 {groups} 批，最长 {periods} 期")
+            }
+            (Lang::Zh, false) => {
+                format!("一行一期，数字逐期只降不升：共 {groups} 组，最长 {periods} 期")
+            }
+            (Lang::En, true) => format!(
+                "a row is a group, a column a period, and no number rises: {groups} groups, {periods} periods at most"
+            ),
+            (Lang::En, false) => format!(
+                "a row is a period, and no number rises: {groups} groups, {periods} periods at most"
+            ),
+        },
         ShapeReason::NoAmounts { customers, rows } => {
             let [customers, rows] = [customers, rows].map(|number| count(lang, *number));
             match lang {
@@ -281,6 +304,17 @@ pub fn not_order_lines(lang: Lang, shape: Shape, rows: u64) -> String {
         return format!("{}{can}", no_amounts(lang));
     }
     let rows = rows_of(lang, shape, rows).text();
+    if shape == Shape::Retention {
+        let topic = super::ui::sheet_lifetime_paper::RETENTION.get(lang);
+        return match lang {
+            Lang::Zh => format!(
+                "这份数据是 {rows}，不是订单，分群和价值算不出来。这些数字已填进价值页的“{topic}”。"
+            ),
+            Lang::En => format!(
+                "These data are {rows}, not orders, so there are no tiers and no value to compute. The numbers stand in “{topic}” in the value room."
+            ),
+        };
+    }
     let forecast = match shape.gives_forecast() {
         true => lang.pick(
             "价值页的预测可以做。",

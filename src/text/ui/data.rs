@@ -229,6 +229,8 @@ pub const FORGET_CASE: Phrase = both("收起案例", "Put the case away");
 pub const TO_SEGMENTS: Phrase = both("看分群", "See the segments");
 /// On to the value.
 pub const TO_VALUE: Phrase = both("看价值", "See the value");
+/// On to the curves of a table of retention.
+pub const TO_RETENTION: Phrase = both("看留存曲线", "See the retention curves");
 /// Numbers behind facts.
 pub const TABLE_SCROLLS: Phrase = both("表格，可左右滚动", "Table, scrolls sideways");
 /// Data are being fetched from the browser's storage.

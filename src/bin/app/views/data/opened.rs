@@ -1,6 +1,8 @@
 //! After the import: what the data are, and what was set aside.
 
 use kezhi::engine::DataFacts;
+use kezhi::engine::route::Route;
+use kezhi::ingest::Shape;
 use kezhi::scenario::{CaseId, DataRef};
 use kezhi::text::number::count;
 use kezhi::text::sentence::{Sentence, Told};
@@ -119,6 +121,16 @@ fn Headline() -> impl IntoView {
                 }
             >
                 {t(words::TO_VALUE)}
+            </a>
+            <a
+                class="button primary"
+                href=Route::Value.to_topic("retention-curves")
+                data-test="to-retention"
+                hidden=move || {
+                    open_records(reports).is_none_or(|it| it.shape != Shape::Retention)
+                }
+            >
+                {t(words::TO_RETENTION)}
             </a>
             <button
                 type="button"
