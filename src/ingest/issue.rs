@@ -55,11 +55,14 @@ pub enum IssueKind {
     BadCell,
     /// Set aside: the quantity is below zero in a table of orders without amounts.
     CameBack,
+    /// Remark: cells of numbers or days that are blank where nearly all others of their column are not;
+    /// their rows are used.
+    BlankCell,
 }
 
 impl IssueKind {
     /// Every kind. The place of one is written with the columns that are kept, so it stays.
-    pub const ALL: [IssueKind; 23] = [
+    pub const ALL: [IssueKind; 24] = [
         IssueKind::BlankCustomer,
         IssueKind::BlankDate,
         IssueKind::BadDate,
@@ -83,6 +86,7 @@ impl IssueKind {
         IssueKind::BadCell,
         IssueKind::CommentLine,
         IssueKind::CameBack,
+        IssueKind::BlankCell,
     ];
 
     /// True when rows of this kind are not used.
@@ -101,6 +105,7 @@ impl IssueKind {
                 | IssueKind::UnmatchedKey
                 | IssueKind::DuplicateKey
                 | IssueKind::BadCell
+                | IssueKind::BlankCell
         )
     }
 }

@@ -246,10 +246,13 @@ impl Table<'_> {
         let priced = [Role::Amount, Role::UnitPrice, Role::Quantity];
         let summed = [Role::OrderCount, Role::FirstDate, Role::Score];
         let is_other = priced.iter().chain(&summed).any(|&role| self.has(role));
-        let open = |(look, proposal): (&Look, &(Option<Role>, Reason))| {
-            proposal.0.is_none() && look.filled > 0 && look.nearly_all(look.numbers)
-        };
-        let may_be_money = self.looks.iter().zip(self.proposals).any(open);
+        let may_be_money = (0..self.names.len()).any(|column| {
+            let look = &self.looks[column];
+            self.proposals[column].0.is_none()
+                && look.filled > 0
+                && look.nearly_all(look.numbers)
+                && !(look.whole == look.numbers && roles::names_ids(&self.names[column]))
+        });
         if !has_day || is_other || may_be_money {
             return None;
         }

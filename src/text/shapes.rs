@@ -256,6 +256,16 @@ pub fn remark(lang: Lang, remark: &Remark) -> String {
             Lang::Zh => format!("带时区（“{first}”）：按写着的那一天算，不换算时区"),
             Lang::En => format!("with time zone (“{first}”): the written day counts, unconverted"),
         },
+        Remark::OrderTotals { orders } => match lang {
+            Lang::Zh => format!(
+                "看过的 {} 个多行订单里，同一单各行金额都一样，像是整单金额在每行重复：合计会算多。如果是，请改用“数量 × 单价”，或先去掉重复行",
+                cells(orders)
+            ),
+            Lang::En => format!(
+                "all lines of an order have one amount, in {} orders of several lines: it may be that of the whole order, counted once a line. If so, use quantity × unit price, or keep one line an order",
+                cells(orders)
+            ),
+        },
         Remark::MonthsOnly { cells: of } => match lang {
             Lang::Zh => format!("有 {} 格只到月份，按当月 1 日算", cells(of)),
             Lang::En => format!(

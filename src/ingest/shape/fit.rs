@@ -48,7 +48,7 @@ pub(in crate::ingest) fn fit(
             proposal.1,
             Reason::ValuesAreMoney | Reason::ValuesRepeatLikeIds | Reason::ValuesAreStates
         );
-        if by_values && !matches!(shape, Shape::OrderLines | Shape::Orders) {
+        if by_values && !matches!(shape, Shape::OrderLines | Shape::Orders | Shape::Events) {
             *proposal = (None, Reason::NoEvidence);
         }
         if let Some(role) = proposal.0

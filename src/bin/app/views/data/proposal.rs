@@ -36,6 +36,11 @@ pub(super) fn Proposal() -> impl IntoView {
                 .inspection
                 .with(|it| it.as_ref().is_some_and(|it| it.date_question.is_some()))
     });
+    let guessed = move || {
+        let lang = lang.get();
+        jobs.inspection
+            .with(|it| it.as_ref().and_then(|it| reading::guessed(lang, it)))
+    };
     let is_blocked = move || {
         !missing.with(Vec::is_empty) || unanswered.get() || jobs.stage.get() == Stage::Looking
     };
@@ -58,6 +63,9 @@ pub(super) fn Proposal() -> impl IntoView {
                 <p>{missing_words}</p>
             </div>
         </Show>
+        <p class="method" data-test="guessed" hidden=move || guessed().is_none()>
+            {guessed}
+        </p>
         <ShapePanel />
         <RecipeOffer />
         <DateQuestionPanel />
