@@ -244,6 +244,9 @@ fn by_columns(
     })
 }
 
+/// The rows of a group, each with its period.
+type Followed<'a> = Vec<(i64, &'a Vec<String>)>;
+
 /// A row a period, a column of numbers a group.
 fn by_rows(folded: &[String], body: &[Vec<String>]) -> Option<RetentionColumns> {
     let period = folded
@@ -272,7 +275,7 @@ fn by_rows(folded: &[String], body: &[Vec<String>]) -> Option<RetentionColumns> 
     if left.is_empty() || !left.iter().all(|&column| are_numbers(column)) {
         return None;
     }
-    let mut groups: Vec<(String, Vec<(i64, &Vec<String>)>)> = Vec::new();
+    let mut groups: Vec<(String, Followed<'_>)> = Vec::new();
     for row in body {
         let name = cohort.map_or("", |column| cell(row, column)).to_owned();
         let at = period_of_cell(cell(row, period))?;

@@ -17,8 +17,8 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
             "The file is empty. Check that the export finished, then choose it again.",
         ),
         FatalError::Directory => fixed(
-            "这是一个文件夹。请打开它，选其中的订单文件。",
-            "This is a folder. Open it and choose the order file inside.",
+            "这是一个文件夹。请打开它，选其中的订单文件，可以多选。",
+            "This is a folder. Open it and choose the order files inside, one or several.",
         ),
         FatalError::NotATable { looks_like } => match lang {
             Lang::Zh => {

@@ -169,6 +169,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_line_names_its_file_where_there_are_several() {
+        let input = |name: &str, before| InputFacts {
+            name: name.into(),
+            before,
+            ..InputFacts::default()
+        };
+        let inputs = [input("一月.csv", 0), input("二月.csv", 10)];
+        assert_eq!(line_place(Lang::Zh, 12, &inputs), "“二月.csv”第 2 行");
+        assert_eq!(line_place(Lang::En, 10, &inputs), "“一月.csv”, line 10");
+        assert_eq!(line_place(Lang::Zh, 12, &[]), "第 12 行");
+    }
+
+    #[test]
     fn rows_that_the_rules_set_aside_are_not_said_to_be_used() {
         assert_eq!(
             issues_note(Lang::Zh, true, 0),

@@ -336,17 +336,4 @@ mod tests {
         };
         assert_eq!(read_as(Lang::Zh, &plan), "GB18030（含 GBK）、日期 日/月/年");
     }
-
-    #[test]
-    fn a_line_names_its_file_where_there_are_several() {
-        let input = |name: &str, before| InputFacts {
-            name: name.into(),
-            before,
-            ..InputFacts::default()
-        };
-        let inputs = [input("一月.csv", 0), input("二月.csv", 10)];
-        assert_eq!(line_place(Lang::Zh, 12, &inputs), "“二月.csv”第 2 行");
-        assert_eq!(line_place(Lang::En, 10, &inputs), "“一月.csv”, line 10");
-        assert_eq!(line_place(Lang::Zh, 12, &[]), "第 12 行");
-    }
 }
