@@ -41,7 +41,13 @@ fn look() -> Option<Look> {
 
 fn topics(engine: &mut Engine) -> Vec<Topic> {
     match engine
-        .handle(Request::Topics { lang: Lang::En }, None)
+        .handle(
+            Request::Topics {
+                lang: Lang::En,
+                data: None,
+            },
+            None,
+        )
         .unwrap()
     {
         Response::Topics(topics) => topics,

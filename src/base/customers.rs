@@ -21,7 +21,7 @@ pub struct CustomerBase {
     pub offsets: Vec<usize>,
     /// Day of each entry.
     pub day: Vec<Day>,
-    /// Money of each entry.
+    /// Money of each entry; zero all through where [`CustomerBase::has_amounts`] is false.
     pub amount: Vec<Money>,
     /// Line of the file (row of the sheet) of each entry, from 1.
     pub line: Vec<u32>,
@@ -178,6 +178,11 @@ impl CustomerBase {
     /// True without a customer.
     pub fn is_empty(&self) -> bool {
         self.ids.is_empty()
+    }
+
+    /// False where the file has orders but no amounts: orders are counted, money is not.
+    pub fn has_amounts(&self) -> bool {
+        self.facts.has_amounts()
     }
 
     /// True when the file gives profit (or cost) for its lines.

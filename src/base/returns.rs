@@ -117,7 +117,8 @@ fn in_order(days: &mut Vec<Day>) {
 }
 
 impl CustomerBase {
-    /// Settles the entries of `customer` up to and including the day `until`.
+    /// Settles the entries of `customer` up to and including the day `until`. Where the file has no
+    /// amounts every order counts: nothing says that one came to nothing.
     pub fn settle(
         &self,
         customer: usize,
@@ -125,6 +126,10 @@ impl CustomerBase {
         policy: ReturnsPolicy,
         settled: &mut Settled,
     ) {
+        let policy = match self.has_amounts() {
+            true => policy,
+            false => ReturnsPolicy::Keep,
+        };
         settled.paid.clear();
         settled.free.clear();
         settled.counted.clear();

@@ -201,6 +201,15 @@ pub fn known_status(text: &str) -> Option<StatusMeaning> {
     .into_iter()
     .find(|(words, _)| has(words))
     .map(|(_, meaning)| meaning)
+    .or_else(|| known_status(without_note(text)?))
+}
+
+/// The state behind a note in brackets, as JD writes orders that the buyer has hidden:
+/// `(删除)等待付款`.
+fn without_note(text: &str) -> Option<&str> {
+    let rest = text.trim().strip_prefix(['(', '（'])?;
+    let (_, state) = rest.split_once([')', '）'])?;
+    (!state.trim().is_empty()).then_some(state)
 }
 
 /// Letters and digits only, in small letters.

@@ -11,7 +11,7 @@ use super::{
 use crate::base::{CustomerBase, Selection};
 use crate::ingest::{Imported, OrderLines, Records, Source, decode_any};
 use crate::report::lifetime::Listing;
-use crate::report::{self, topics};
+use crate::report::{self, topics_with};
 use crate::scenario::CaseId;
 use crate::segment::ThresholdRule;
 use crate::text::explain::explanation;
@@ -66,7 +66,7 @@ impl Engine {
                 selection,
                 today,
             }) => {
-                let lines = self.opened(&data)?.lines()?;
+                let lines = self.opened(&data)?.money()?;
                 lines.select(&selection, today);
                 let report = lines.report(&window, returns, &thresholds, &margins)?;
                 Ok(Response::Report(Box::new(report)))
@@ -120,7 +120,13 @@ impl Engine {
                 rows,
                 columns,
             } => self.looked(&look)?.cross_tab(&rows, &columns),
-            Request::Topics { lang } => Ok(Response::Topics(topics(lang))),
+            Request::Topics { lang, data } => {
+                let curves = match data {
+                    Some(data) => self.retention_curves(&data)?,
+                    None => Vec::new(),
+                };
+                Ok(Response::Topics(topics_with(lang, &curves)))
+            }
             Request::Sheet(SheetQuestion {
                 look,
                 question,
@@ -173,7 +179,7 @@ impl Engine {
                 selection,
                 today,
             } => {
-                let lines = self.opened(&data)?.lines()?;
+                let lines = self.opened(&data)?.money()?;
                 lines.select(&selection, today);
                 let Left {
                     selected, facts, ..
@@ -195,8 +201,17 @@ impl Engine {
         }
     }
 
-    /// The open order lines as somebody looks at them.
+    /// The open order lines as somebody looks at their money.
     pub(super) fn looked<'a>(&'a mut self, look: &'a Look) -> Result<Looked<'a>, EngineError> {
+        self.opened(&look.data)?.money()?;
+        self.looked_at_orders(look)
+    }
+
+    /// The open order lines, whether or not they have amounts, as somebody looks at them.
+    pub(super) fn looked_at_orders<'a>(
+        &'a mut self,
+        look: &'a Look,
+    ) -> Result<Looked<'a>, EngineError> {
         let lines = self.opened(&look.data)?.lines()?;
         lines.select(&look.selection, look.today);
         let selected = &lines.left.selected;

@@ -1,12 +1,13 @@
 //! Questions about lifetime: forecasts and cohorts of the open data, and what stands on paper.
 
 use super::forecasts::Forecastable;
-use super::{Engine, EngineError, Look};
+use super::{DataSel, Engine, EngineError, Look};
 use crate::base::CustomerBase;
 use crate::ingest::Shape;
 use crate::lifetime::{
     CohortTriangle, ContractError, ContractForecast, Contracts, FitError, ForecastError,
-    ForecastSettings, Forecasted, HistoryError, ModelChoice, PartForecast, Slipping, Tenure,
+    ForecastSettings, Forecasted, HistoryError, ModelChoice, PartForecast, RetentionCurve,
+    Slipping, Tenure,
 };
 use crate::report::lifetime::{
     self as sheets, ForecastTerms, LifetimeQuestion, Listing, TermsField,
@@ -74,9 +75,7 @@ impl Engine {
                     return Ok(sheets::contracts(lang, currency, terms, terms_of, &found));
                 }
                 let segments = match &terms.segments {
-                    Some(scheme) if !self.is_counted(look)? => {
-                        self.looked(look)?.members(scheme)?
-                    }
+                    Some(scheme) if self.has_money(look)? => self.looked(look)?.members(scheme)?,
                     _ => Vec::new(),
                 };
                 let (of, forecasted) = self.forecasted(look, &settings)?;
@@ -109,7 +108,7 @@ impl Engine {
             }
             LifetimeQuestion::Cohorts(terms) => {
                 let look = looked()?;
-                let base = self.looked(look)?.base;
+                let base = self.looked_at_orders(look)?.base;
                 not_summed(lang, base)?;
                 let triangle = CohortTriangle::of(base, look.returns);
                 if triangle.cohorts.is_empty() {
@@ -216,10 +215,25 @@ impl Engine {
         Ok((of, forecasted))
     }
 
-    /// True where the open data are histories that were counted before.
-    fn is_counted(&mut self, look: &Look) -> Result<bool, EngineError> {
-        let records = self.records_of(&look.data)?;
-        Ok(records.is_some_and(|it| it.shape == Shape::Counted))
+    /// True where the open data are order lines with amounts, by which customers can be grouped.
+    fn has_money(&mut self, look: &Look) -> Result<bool, EngineError> {
+        match self.looked(look) {
+            Ok(_) => Ok(true),
+            Err(EngineError::NotOrderLines { .. }) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+impl Engine {
+    /// The curves of the open table of retention; none where the open data are something else.
+    pub(super) fn retention_curves(
+        &mut self,
+        data: &DataSel,
+    ) -> Result<Vec<RetentionCurve>, EngineError> {
+        let records = self.records_of(data)?;
+        let table = records.filter(|it| it.shape == Shape::Retention);
+        Ok(table.map(RetentionCurve::all).unwrap_or_default())
     }
 }
 

@@ -143,6 +143,9 @@ pub enum Request {
     Topics {
         /// Language of their words.
         lang: Lang,
+        /// Open data that topics may begin with, such as a table of retention.
+        #[serde(default)]
+        data: Option<DataSel>,
     },
     /// What a topic shows.
     Sheet(SheetQuestion),
@@ -425,6 +428,14 @@ pub struct DataFacts {
     pub inputs: Vec<InputFacts>,
 }
 
+impl DataFacts {
+    /// False where the file has orders but no amounts: revenue is not known, and is zero here.
+    pub fn has_amounts(&self) -> bool {
+        let shape = self.plan.as_ref().map(|plan| plan.shape);
+        shape != Some(Shape::Events)
+    }
+}
+
 /// The answer the page draws from.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Report {
@@ -445,7 +456,8 @@ pub enum EngineError {
     NotOpen,
     /// The encoded columns are damaged.
     Damaged,
-    /// What is open are rows of their own, and the question needs order lines.
+    /// What is open are rows of their own, or orders without amounts, and the question needs order
+    /// lines with amounts.
     NotOrderLines {
         /// What a row stands for.
         shape: Shape,

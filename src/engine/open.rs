@@ -121,11 +121,23 @@ impl Open {
         }
     }
 
-    /// The order lines, which a question about customers needs.
+    /// The order lines, whether or not they have amounts: what was bought when needs none.
     pub(super) fn lines(&mut self) -> Result<&mut Lines, EngineError> {
         match self {
             Open::Lines(lines) => Ok(lines),
             Open::Records(opened) => Err(opened.no_order_lines()),
+        }
+    }
+
+    /// The order lines with their amounts, which a question about money needs.
+    pub(super) fn money(&mut self) -> Result<&mut Lines, EngineError> {
+        let lines = self.lines()?;
+        match lines.base.has_amounts() {
+            true => Ok(lines),
+            false => Err(EngineError::NotOrderLines {
+                shape: Shape::Events,
+                rows: lines.left.facts.rows.used,
+            }),
         }
     }
 }

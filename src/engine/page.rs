@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
-    DataFacts, EngineError, Export, ExportForm, ExportOf, Look, ProblemRows, Report,
+    DataFacts, DataSel, EngineError, Export, ExportForm, ExportOf, Look, ProblemRows, Report,
     ReportQuestion, Request, Response, RowsInWords, RowsQuestion, SetAside, SheetQuestion,
 };
 use crate::base::NobodyActive;
@@ -30,6 +30,7 @@ pub enum PageRequest {
     SetAside(RowsInWords),
     Topics {
         lang: Lang,
+        data: Option<DataSel>,
     },
     Sheet(SheetQuestion),
     CustomerRows {
@@ -127,7 +128,7 @@ impl TryFrom<PageRequest> for Request {
             PageRequest::Facts(asked) => Request::Facts(asked),
             PageRequest::ProblemRows(asked) => Request::ProblemRows(asked),
             PageRequest::SetAside(asked) => Request::SetAside(asked),
-            PageRequest::Topics { lang } => Request::Topics { lang },
+            PageRequest::Topics { lang, data } => Request::Topics { lang, data },
             PageRequest::Sheet(asked) => Request::Sheet(asked),
             PageRequest::CustomerRows {
                 look,
@@ -329,7 +330,7 @@ mod tests {
                 today,
                 lang,
             }),
-            PageRequest::Topics { lang },
+            PageRequest::Topics { lang, data: None },
             PageRequest::Sheet(SheetQuestion {
                 look: None,
                 question: Value::Null,
@@ -395,7 +396,10 @@ mod tests {
             assert_eq!(written(&told), written(&response));
             written(&told)
         };
-        let topics = ask(Request::Topics { lang: Lang::En });
+        let topics = ask(Request::Topics {
+            lang: Lang::En,
+            data: None,
+        });
         let topics: heard::OfTopics = json::from_value(topics).unwrap();
         assert!(topics.topics.len() > 3);
         let sheet = ask(Request::Sheet(SheetQuestion {

@@ -330,7 +330,8 @@ fn header_row(rows: &[HeadRow]) -> Option<usize> {
         .take(HEADER_WITHIN)
         .position(|row| {
             let found = filled(&row.cells);
-            found * 5 >= usual * 3 && found >= 2 && !is_comment(&row.cells, usual)
+            let is_note = || row.cells.iter().any(|cell| is_label(cell));
+            found * 5 >= usual * 3 && found >= 2 && !is_comment(&row.cells, usual) && !is_note()
         })
         .unwrap_or(0);
     let row = rows.get(first)?;
@@ -338,6 +339,11 @@ fn header_row(rows: &[HeadRow]) -> Option<usize> {
     let has_data = row.cells.iter().any(|cell| roles::looks_like_data(cell));
     let is_months = names_months(&row.cells);
     (is_known || is_months || !has_data).then_some(first)
+}
+
+/// True for the label of a note above a table, such as `导出人：`, whose value stands beside it.
+fn is_label(cell: &str) -> bool {
+    cell.trim().ends_with([':', '：'])
 }
 
 /// True for a header of a column a month, whose names look like dates or numbers: three different

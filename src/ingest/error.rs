@@ -32,8 +32,10 @@ pub enum FatalError {
         /// Line of the first one, from 1.
         line: u64,
     },
-    /// Less than a header and one row.
+    /// A header, and no row.
     NoRows,
+    /// One row of data, and no header.
+    OneRow,
     /// All that was looked at of a longer text is one line.
     NoLineEnd {
         /// Bytes looked at.
@@ -46,6 +48,8 @@ pub enum FatalError {
     },
     /// Only one column: this is not an order file, or nothing known stands between its cells.
     OneColumn,
+    /// Likewise, of a workbook: nothing stands between cells that could be chosen.
+    OneColumnSheet,
     /// More columns than the program takes on.
     TooManyColumns {
         /// Columns found.

@@ -4,7 +4,7 @@ use super::cuts::{Cuts, each};
 use super::roles;
 
 /// Lines a text must have before what is blank in all of them says something.
-const LEAST_LINES: usize = 5;
+const LEAST_LINES: usize = 3;
 /// Lines from which on a gap of one place is a gap whatever stands beside it; wider ones are from
 /// the first.
 const MANY_LINES: usize = 20;
@@ -148,7 +148,12 @@ mod tests {
             "Zhao       2024-03-08    7.0",
         ];
         assert_eq!(places(&lines), Some(vec![11, 21]));
-        assert_eq!(places(&lines[..4]), None, "too few lines");
+        assert_eq!(
+            places(&lines[..3]),
+            Some(vec![11, 21]),
+            "a header and two rows"
+        );
+        assert_eq!(places(&lines[..2]), None, "too few lines");
     }
 
     #[test]

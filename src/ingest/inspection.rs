@@ -49,7 +49,7 @@ impl Inspection {
     /// The names of the columns whose product is the amount, by a plan without a column of amounts:
     /// the quantity, then the price of a unit, which a joined table may give.
     pub fn amount_factors(&self, plan: &Plan) -> Option<(&str, &str)> {
-        if plan.roles.contains_key(&Role::Amount) || !plan.shape.gives_order_lines() {
+        if plan.roles.contains_key(&Role::Amount) || !plan.shape.gives_amounts() {
             return None;
         }
         let name = |role| {
@@ -250,6 +250,8 @@ pub enum Reason {
     SameColumns,
     /// The same columns, and its name speaks of refunds.
     NamedRefunds,
+    /// Its name speaks of refunds, and there are no amounts they could be taken from.
+    RefundsWithoutAmounts,
     /// The same columns, but its name speaks of a summary or a copy.
     NamedSummary,
     /// The same columns, but the rows are those of others, which would count twice.

@@ -53,11 +53,16 @@ pub enum IssueKind {
     /// Remark: cells of a table of customers, contracts, answers, leads or scores that are not of the
     /// kind of their column; they count as blank.
     BadCell,
+    /// Set aside: the quantity is below zero in a table of orders without amounts.
+    CameBack,
+    /// Remark: cells of numbers or days that are blank where nearly all others of their column are not;
+    /// their rows are used.
+    BlankCell,
 }
 
 impl IssueKind {
-    /// Every kind, in order.
-    pub const ALL: [IssueKind; 21] = [
+    /// Every kind. The place of one is written with the columns that are kept, so it stays.
+    pub const ALL: [IssueKind; 24] = [
         IssueKind::BlankCustomer,
         IssueKind::BlankDate,
         IssueKind::BadDate,
@@ -79,6 +84,9 @@ impl IssueKind {
         IssueKind::UnmatchedKey,
         IssueKind::DuplicateKey,
         IssueKind::BadCell,
+        IssueKind::CommentLine,
+        IssueKind::CameBack,
+        IssueKind::BlankCell,
     ];
 
     /// True when rows of this kind are not used.
@@ -97,6 +105,7 @@ impl IssueKind {
                 | IssueKind::UnmatchedKey
                 | IssueKind::DuplicateKey
                 | IssueKind::BadCell
+                | IssueKind::BlankCell
         )
     }
 }

@@ -36,7 +36,8 @@ pub(super) fn prepared(plan: &Plan) -> Plan {
 fn waits_for_price(plan: &Plan) -> bool {
     let has = |role| plan.roles.contains_key(&role);
     let is_priced = has(Role::Amount) || has(Role::UnitPrice);
-    !is_priced && has(Role::Quantity) && plan.joins.iter().any(|it| it.gives(Role::UnitPrice))
+    let is_open = plan.shape.gives_amounts() && !is_priced;
+    is_open && has(Role::Quantity) && plan.joins.iter().any(|it| it.gives(Role::UnitPrice))
 }
 
 /// Joins the tables of a plan to lines that were read with the plan [`prepared`] from it.

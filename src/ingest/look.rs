@@ -241,7 +241,8 @@ impl Look {
             | Role::RepeatOrders
             | Role::LastOrderTime
             | Role::ObservedTime
-            | Role::RowCustomers => self.mostly(self.numbers),
+            | Role::RowCustomers
+            | Role::Period => self.mostly(self.numbers),
         }
     }
 }

@@ -48,6 +48,7 @@ mod propose;
 mod range;
 mod records;
 mod remark;
+mod retention;
 mod role;
 mod roles;
 mod scan;
@@ -95,6 +96,7 @@ pub use records::{
     RecordsFacts, import_records,
 };
 pub use remark::Remark;
+pub use retention::{period_of_header, sums_up_cohorts};
 pub use role::Role;
 pub use scan::scan_range;
 pub use shape::ShapeReason;

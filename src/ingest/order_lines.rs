@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Aside, Issue, Plan, Reason, Role, RowCount, Texts};
+use super::{Aside, Issue, Plan, Reason, Role, RowCount, Shape, Texts};
 use crate::units::{Currency, Day, Money};
 
 /// Marks a cost cell that was blank or unreadable.
@@ -19,7 +19,8 @@ pub struct OrderLines {
     pub customer: Vec<u32>,
     /// Day of the line.
     pub day: Vec<Day>,
-    /// Money of the line; negative for a refund.
+    /// Money of the line; negative for a refund. Zero all through where there is none: see
+    /// [`ImportFacts::has_amounts`].
     pub amount: Vec<Money>,
     /// Line of the file (row of the sheet), from 1.
     pub line: Vec<u32>,
@@ -113,6 +114,12 @@ impl InputFacts {
 }
 
 impl ImportFacts {
+    /// False where the file has orders but no amounts: no question about money can be asked.
+    pub fn has_amounts(&self) -> bool {
+        let shape = self.plan.as_ref().map(|plan| plan.shape);
+        shape.is_none_or(Shape::gives_amounts)
+    }
+
     /// The input a kept line number belongs to, and the line within it.
     pub fn place_of(&self, line: u64) -> (Option<&InputFacts>, u64) {
         InputFacts::of_line(&self.inputs, line)

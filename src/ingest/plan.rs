@@ -72,13 +72,20 @@ pub enum Shape {
     Scorecard,
     /// The history of one customer, counted already: x, tₓ, T.
     Counted,
+    /// One order, or one line of it, without an amount: who bought and when. Every amount is absent,
+    /// and the columns hold zero in its place; see [`Shape::gives_amounts`].
+    Events,
+    /// Who is left of customers who started together: a group a row and a period a column, or a period
+    /// a row where one has [`Role::Period`].
+    Retention,
 }
 
 impl Shape {
     /// Every shape in the order of a menu.
-    pub const ALL: [Shape; 9] = [
+    pub const ALL: [Shape; 11] = [
         Shape::OrderLines,
         Shape::Orders,
+        Shape::Events,
         Shape::Customers,
         Shape::MonthColumns,
         Shape::Contracts,
@@ -86,19 +93,29 @@ impl Shape {
         Shape::Leads,
         Shape::Scorecard,
         Shape::Counted,
+        Shape::Retention,
     ];
 
     /// True when the rows become order lines; the others become [`super::Records`].
     pub fn gives_order_lines(self) -> bool {
         matches!(
             self,
-            Shape::OrderLines | Shape::Orders | Shape::Customers | Shape::MonthColumns
+            Shape::OrderLines
+                | Shape::Orders
+                | Shape::Events
+                | Shape::Customers
+                | Shape::MonthColumns
         )
     }
 
-    /// True when a forecast can be made of the rows although they are no order lines.
+    /// True when the order lines have amounts: questions about money can be asked.
+    pub fn gives_amounts(self) -> bool {
+        self.gives_order_lines() && self != Shape::Events
+    }
+
+    /// True when a forecast can be made of the rows although they are no order lines with amounts.
     pub fn gives_forecast(self) -> bool {
-        matches!(self, Shape::Contracts | Shape::Counted)
+        matches!(self, Shape::Contracts | Shape::Counted | Shape::Events)
     }
 }
 
@@ -238,13 +255,15 @@ impl Plan {
         let of_scorecards = [(Role::Customer, has(Role::Customer))];
         let wanted: &[(Role, bool)] = match self.shape {
             Shape::OrderLines | Shape::Orders => &of_lines,
+            // An amount is not asked for.
+            Shape::Events => &of_lines[..2],
             Shape::Customers => &of_customers,
             Shape::MonthColumns => &of_months,
             Shape::Contracts => &of_contracts,
             Shape::Leads => &of_leads,
             Shape::Scorecard => &of_scorecards,
             Shape::Counted => &of_counted,
-            Shape::Survey => &[],
+            Shape::Survey | Shape::Retention => &[],
         };
         let unmet = wanted.iter().filter(|(_, is_met)| !is_met);
         unmet.map(|&(role, _)| role).collect()

@@ -45,11 +45,17 @@ pub(super) fn propose(
             most: MOST_COLUMNS,
         });
     }
-    if body.is_empty() || rows.len() + body.len() < 2 {
+    if body.is_empty() {
         return Err(FatalError::NoRows);
     }
+    if rows.len() + body.len() < 2 {
+        return Err(FatalError::OneRow);
+    }
     if width < 2 {
-        return Err(FatalError::OneColumn);
+        return Err(match format {
+            Format::Text(_) => FatalError::OneColumn,
+            _ => FatalError::OneColumnSheet,
+        });
     }
     rows.truncate(header_row.map_or(0, |row| row + 1 - header_lines));
     let header = header.map(|mut names| {
@@ -88,7 +94,7 @@ pub(super) fn propose(
         _ => Vec::new(),
     };
     if overrides.roles.is_none() {
-        shape::fit(&mut proposals, shape, &names, &looks, &months);
+        shape::fit(&mut proposals, shape, &names, &looks, &body, &months);
     }
     let keep = match &overrides.keep {
         Some(chosen) => chosen
@@ -152,6 +158,13 @@ pub(super) fn propose(
     let mut columns = roles::columns(&names, proposals, &body);
     for (&role, &column) in &mapped {
         columns[column].remarks = remark::of_column(&names[column], role, decimal, values(column));
+    }
+    if let (Some(&order), Some(&amount)) = (mapped.get(&Role::Order), mapped.get(&Role::Amount)) {
+        let rows = body.iter().filter_map(|row| {
+            let cell = |column: usize| row.get(column).map(String::as_str);
+            Some((cell(order)?, cell(amount)?))
+        });
+        columns[amount].remarks.extend(remark::of_orders(rows));
     }
     let preview = body
         .into_iter()

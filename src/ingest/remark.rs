@@ -76,6 +76,37 @@ pub enum Remark {
         /// Cells.
         cells: u64,
     },
+    /// All lines of an order have the same amount, order after order: it may be that of the whole
+    /// order, and would count once a line.
+    OrderTotals {
+        /// Orders of several lines that were looked at.
+        orders: u64,
+    },
+}
+
+/// Orders of several lines that must agree before their amounts are taken for those of whole orders.
+const FEWEST_ORDERS: usize = 3;
+
+/// Whether the amounts of a table stand for whole orders although an order has several lines; `rows`
+/// gives the order and the amount of each, as written.
+pub(super) fn of_orders<'a>(rows: impl Iterator<Item = (&'a str, &'a str)>) -> Option<Remark> {
+    let mut orders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (order, amount) in rows {
+        if !order.trim().is_empty() {
+            orders.entry(order).or_default().push(amount.trim());
+        }
+    }
+    let several: Vec<&Vec<&str>> = orders.values().filter(|lines| lines.len() > 1).collect();
+    let agree = |lines: &&&Vec<&str>| lines.iter().all(|amount| *amount == lines[0]);
+    let agreeing = several.iter().filter(agree).count();
+    // Where everything costs the same, lines agree by themselves.
+    let different: BTreeSet<&str> = several.iter().map(|lines| lines[0]).collect();
+    let is_so = several.len() >= FEWEST_ORDERS
+        && agreeing * 20 >= several.len() * 19
+        && different.len() * 2 > several.len();
+    is_so.then_some(Remark::OrderTotals {
+        orders: several.len() as u64,
+    })
 }
 
 /// What is odd about a column in a role.

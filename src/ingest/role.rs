@@ -96,11 +96,13 @@ pub enum Role {
     ObservedTime,
     /// Customers the row stands for, likewise.
     RowCustomers,
+    /// Periods since the start, in a table of retention with a row a period.
+    Period,
 }
 
 impl Role {
     /// Every role in the order of a menu.
-    pub const ALL: [Role; 44] = [
+    pub const ALL: [Role; 45] = [
         Role::Customer,
         Role::Date,
         Role::Amount,
@@ -145,6 +147,7 @@ impl Role {
         Role::LastOrderTime,
         Role::ObservedTime,
         Role::RowCustomers,
+        Role::Period,
     ];
 
     /// True when the cells are kept as they are, each different text once: what customers and
@@ -184,6 +187,7 @@ impl Role {
                     | Role::LastOrderTime
                     | Role::ObservedTime
                     | Role::RowCustomers
+                    | Role::Period
             )
     }
 

@@ -44,6 +44,16 @@ pub(super) fn fold(header: &str) -> String {
     folded
 }
 
+/// True for a header that says its numbers only tell things apart.
+pub(super) fn names_ids(header: &str) -> bool {
+    const ENDS: [&str; 17] = [
+        "id", "code", "key", "upc", "sku", "barcode", "zip", "postcode", "phone", "编号", "代码",
+        "编码", "条码", "号码", "手机", "电话", "号",
+    ];
+    let folded = fold(header);
+    ENDS.iter().any(|end| folded.ends_with(end))
+}
+
 /// The role a header names, and how good a name it is (0 is best).
 fn rank_of(header: &str) -> Option<(Role, usize)> {
     let folded = fold(header);

@@ -1,5 +1,6 @@
 //! What a row of the table stands for, told by the roles of its columns and by what repeats.
 
+mod fit;
 #[cfg(test)]
 mod tests;
 
@@ -8,8 +9,11 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use super::look::Look;
+use super::retention::RetentionColumns;
 use super::{CountedColumns, Reason, Role, Shape, date, ids, roles};
 use crate::units::Day;
+
+pub(super) use fit::fit;
 
 /// Why a table was taken for a [`Shape`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,6 +67,22 @@ pub enum ShapeReason {
     /// There is no order id; a customer has several rows.
     CustomersRepeat {
         /// Different ones among the rows looked at.
+        customers: u64,
+        /// Rows looked at.
+        rows: u64,
+    },
+    /// Numbers of what is left that never rise, period after period.
+    NeverRises {
+        /// Groups of customers.
+        groups: usize,
+        /// Periods of the longest, the start included.
+        periods: usize,
+        /// A period is a column, not a row.
+        by_columns: bool,
+    },
+    /// Customers come back, and there is no column of amounts.
+    NoAmounts {
+        /// Different customers among the rows looked at.
         customers: u64,
         /// Rows looked at.
         rows: u64,
@@ -122,10 +142,12 @@ impl Table<'_> {
     /// The shape, and why.
     pub(super) fn recognise(&self) -> (Shape, ShapeReason) {
         self.counted()
+            .or_else(|| self.retention())
             .or_else(|| self.months())
             .or_else(|| self.leads())
             .or_else(|| self.contracts())
             .or_else(|| self.survey())
+            .or_else(|| self.events())
             .or_else(|| self.orders())
             .or_else(|| self.scorecard())
             .or_else(|| self.customers())
@@ -139,6 +161,16 @@ impl Table<'_> {
         columns
             .are_histories(self.body)
             .then_some((Shape::Counted, reason))
+    }
+
+    fn retention(&self) -> Option<(Shape, ShapeReason)> {
+        let found = RetentionColumns::find(self.names, self.body)?;
+        let reason = ShapeReason::NeverRises {
+            groups: found.groups,
+            periods: found.periods,
+            by_columns: found.period.is_none(),
+        };
+        Some((Shape::Retention, reason))
     }
 
     fn months(&self) -> Option<(Shape, ShapeReason)> {
@@ -205,6 +237,28 @@ impl Table<'_> {
         }
         let answers = self.which(&[Role::Recommendation, Role::Satisfaction]);
         (!answers.is_empty()).then_some((Shape::Survey, ShapeReason::TellingRoles(answers)))
+    }
+
+    /// Orders without amounts: somebody comes back on several days, and no column is a number that
+    /// could be money. Where one is, the amount is asked for.
+    fn events(&self) -> Option<(Shape, ShapeReason)> {
+        let has_day = self.has(Role::Date) || (self.has(Role::Year) && self.has(Role::Month));
+        let priced = [Role::Amount, Role::UnitPrice, Role::Quantity];
+        let summed = [Role::OrderCount, Role::FirstDate, Role::Score];
+        let is_other = priced.iter().chain(&summed).any(|&role| self.has(role));
+        let may_be_money = (0..self.names.len()).any(|column| {
+            let look = &self.looks[column];
+            self.proposals[column].0.is_none()
+                && look.filled > 0
+                && look.nearly_all(look.numbers)
+                && !(look.whole == look.numbers && roles::names_ids(&self.names[column]))
+        });
+        if !has_day || is_other || may_be_money {
+            return None;
+        }
+        let (customers, rows) = self.ids(self.column(Role::Customer)?);
+        let reason = ShapeReason::NoAmounts { customers, rows };
+        (customers < rows).then_some((Shape::Events, reason))
     }
 
     fn orders(&self) -> Option<(Shape, ShapeReason)> {
@@ -323,182 +377,4 @@ fn is_question(name: &str) -> bool {
         || name.contains("? ")
         || ASKING.iter().any(|word| plain.contains(word))
         || (name.split_whitespace().count() >= 8)
-}
-
-/// Fits roles to a shape: what belongs to another shape is given up, and said so; near names are
-/// taken for the role this shape asks for.
-pub(super) fn fit(
-    proposals: &mut [(Option<Role>, Reason)],
-    shape: Shape,
-    names: &[String],
-    looks: &[Look],
-    months: &[(usize, Day)],
-) {
-    for &(column, day) in months {
-        proposals[column] = (None, Reason::MonthColumn(day));
-    }
-    if shape == Shape::Counted {
-        counted(proposals, names);
-    }
-    let near: &[(Role, Role)] = match shape {
-        Shape::Contracts => &[(Role::FirstDate, Role::Start), (Role::Amount, Role::Charge)],
-        Shape::Leads => &[
-            (Role::Channel, Role::LeadSource),
-            (Role::Status, Role::Stage),
-        ],
-        _ => &[],
-    };
-    for &(from, to) in near {
-        let has_both = from == Role::Amount
-            && proposals
-                .iter()
-                .any(|(role, _)| *role == Some(Role::Tenure));
-        let given = proposals.iter().any(|(role, _)| *role == Some(to));
-        if !given
-            && !has_both
-            && let Some(place) = proposals.iter().position(|(role, _)| *role == Some(from))
-        {
-            proposals[place].0 = Some(to);
-        }
-    }
-    for proposal in proposals.iter_mut() {
-        // What values alone seemed to say holds for order lines only.
-        let by_values = matches!(
-            proposal.1,
-            Reason::ValuesAreMoney | Reason::ValuesRepeatLikeIds | Reason::ValuesAreStates
-        );
-        if by_values && !matches!(shape, Shape::OrderLines | Shape::Orders) {
-            *proposal = (None, Reason::NoEvidence);
-        }
-        if let Some(role) = proposal.0
-            && !shape.uses(role)
-        {
-            *proposal = (None, Reason::NotInShape(role));
-        }
-    }
-    if shape == Shape::MonthColumns {
-        month_customer(proposals, names, looks);
-    }
-}
-
-/// In a table of counted histories the columns are known by their names alone; money that is not
-/// the mean of a purchase has no part in them.
-fn counted(proposals: &mut [(Option<Role>, Reason)], names: &[String]) {
-    let Some(columns) = CountedColumns::find(names) else {
-        return;
-    };
-    for proposal in proposals.iter_mut() {
-        if let Some(role @ Role::Amount) = proposal.0 {
-            *proposal = (None, Reason::NotInShape(role));
-        }
-    }
-    for (role, column) in columns.roles() {
-        for proposal in proposals.iter_mut().filter(|it| it.0 == Some(role)) {
-            *proposal = (None, Reason::BetterElsewhere(role));
-        }
-        proposals[column] = (Some(role), Reason::HeaderAlias(names[column].clone()));
-    }
-}
-
-/// In a table of months the customer is the first column that names every row differently.
-fn month_customer(proposals: &mut [(Option<Role>, Reason)], names: &[String], looks: &[Look]) {
-    if proposals
-        .iter()
-        .any(|(role, _)| *role == Some(Role::Customer))
-    {
-        return;
-    }
-    let place = (0..names.len()).find(|&column| {
-        proposals[column] == (None, Reason::NoEvidence)
-            && looks[column].distinct * 10 >= looks[column].filled * 9
-            && looks[column].written_money == 0
-            && looks[column].filled > 0
-    });
-    if let Some(column) = place {
-        proposals[column] = (Some(Role::Customer), Reason::ValuesDiffer);
-    }
-}
-
-impl Shape {
-    /// True when a table of this shape has a use for the role.
-    pub fn uses(self, role: Role) -> bool {
-        use Role::*;
-        let of_rows = matches!(
-            role,
-            Customer | Segment | ServiceLevel | Channel | Currency | Age | Gender | Region
-        );
-        let of_sums = matches!(
-            role,
-            Date | Amount | PotentialValue | WinProbability | CategorySpend | Competitor
-        );
-        let of_orders = of_rows
-            || of_sums
-            || matches!(
-                role,
-                Order
-                    | Quantity
-                    | UnitPrice
-                    | Cost
-                    | Profit
-                    | Discount
-                    | Refund
-                    | Status
-                    | Category
-                    | Product
-                    | Year
-                    | Month
-            );
-        match self {
-            Shape::OrderLines | Shape::Orders => of_orders,
-            Shape::Customers => {
-                of_rows
-                    || of_sums
-                    || matches!(
-                        role,
-                        OrderCount | FirstDate | Cost | Profit | Refund | Status | Category
-                    )
-            }
-            Shape::MonthColumns => {
-                of_rows
-                    || matches!(
-                        role,
-                        Status
-                            | Category
-                            | Product
-                            | PotentialValue
-                            | WinProbability
-                            | CategorySpend
-                            | Competitor
-                    )
-            }
-            // Rows of their own keep whatever they have.
-            Shape::Contracts | Shape::Survey | Shape::Leads | Shape::Scorecard | Shape::Counted => {
-                true
-            }
-        }
-    }
-
-    /// The roles this shape is best known by, in the order to ask for them.
-    pub fn first_roles(self) -> &'static [Role] {
-        use Role::*;
-        match self {
-            Shape::OrderLines | Shape::Orders => &[Customer, Date, Amount, Order],
-            Shape::Customers => &[Customer, Date, Amount, OrderCount, FirstDate],
-            Shape::MonthColumns => &[Customer],
-            Shape::Contracts => &[Customer, Start, End, Tenure, Charge, Churned],
-            Shape::Survey => &[Customer, Date, Recommendation, Satisfaction],
-            Shape::Leads => &[
-                Customer,
-                Date,
-                LeadSource,
-                Stage,
-                LossReason,
-                FollowUp,
-                PotentialValue,
-                WinProbability,
-            ],
-            Shape::Scorecard => &[Customer, Score],
-            Shape::Counted => &[Customer, RepeatOrders, LastOrderTime, ObservedTime, Amount],
-        }
-    }
 }

@@ -52,6 +52,8 @@ pub fn inspect_all(
     let mut inspection = first.propose(overrides)?;
     if !inspection.plan.shape.gives_order_lines() {
         chosen.without_refunds(&tables, is_proposed);
+    } else if !inspection.plan.shape.gives_amounts() {
+        chosen.without_amounts();
     }
     inspection.plan.place = first.id.place;
     inspection.plan.refunds = chosen.stack[0].1;
@@ -108,6 +110,17 @@ impl Chosen {
         for (_, refunds) in &mut self.stack {
             *refunds = false;
         }
+    }
+}
+
+impl Chosen {
+    /// Refunds without amounts say nothing of any order: their tables are not read.
+    fn without_amounts(&mut self) {
+        self.stack[0].1 = false;
+        let refunds = self.stack.iter().filter(|&&(_, refunds)| refunds);
+        let left_out = refunds.map(|&(place, _)| (place, Reason::RefundsWithoutAmounts));
+        self.left_out.extend(left_out.collect::<Vec<_>>());
+        self.stack.retain(|&(_, refunds)| !refunds);
     }
 }
 
@@ -256,12 +269,14 @@ fn fit(first: &Found, table: &Found) -> ColumnsFit {
         .collect();
     let own: Vec<String> = look.columns.iter().map(|it| it.name.clone()).collect();
     let found = matching(&names, &own, false);
-    let lacking = first_look
-        .plan
-        .roles
-        .iter()
-        .filter(|(role, _)| super::stack::is_needed(**role))
-        .find(|&(_, &column)| found.get(column).copied().flatten().is_none());
+    let needed = || {
+        let roles = first_look.plan.roles.iter();
+        roles.filter(|(role, _)| super::stack::is_needed(**role))
+    };
+    if needed().next().is_none() {
+        return ColumnsFit::Lacks(String::new());
+    }
+    let lacking = needed().find(|&(_, &column)| found.get(column).copied().flatten().is_none());
     match lacking {
         Some((_, &column)) => ColumnsFit::Lacks(names.get(column).cloned().unwrap_or_default()),
         None => ColumnsFit::Enough,

@@ -116,7 +116,10 @@ impl CohortTriangle {
             |((active, revenue), index)| Cohort {
                 month: CalendarMonth::from_index(index),
                 active,
-                revenue,
+                revenue: match base.has_amounts() {
+                    true => revenue,
+                    false => Vec::new(),
+                },
             },
         );
         let next = Day(base.days.1.0 + 1);

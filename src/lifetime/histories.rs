@@ -27,7 +27,7 @@ pub struct Histories {
     pub age: Vec<u32>,
     /// The times that the two columns before number, in units, rising.
     pub times: Vec<f64>,
-    /// Mean money of a purchase after the first; zero without any.
+    /// Mean money of a purchase after the first; zero without any. Empty where no amounts are known.
     pub spend: Vec<f64>,
     /// Purchases after the calibration; empty when nothing follows it.
     pub later: Vec<u32>,
@@ -138,6 +138,9 @@ impl Histories {
         found.times = (0..=oldest)
             .map(|days| f64::from(days) / unit.days())
             .collect();
+        if !base.has_amounts() {
+            found.spend.clear();
+        }
         Ok(found)
     }
 

@@ -47,7 +47,7 @@ pub use movement::movement;
 pub use movement_controls::movement_controls;
 pub use pages::{SchemePage, scheme_pages, settled, told_of_pages, with_entered};
 pub use path::{at, with};
-pub use question::{Question, footnotes_question, topics};
+pub use question::{Question, footnotes_question, topics, topics_with};
 pub use segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};
 pub use segments::{opening, segments};
 pub use sheet::{Control, Entry, Sheet, SheetTable};

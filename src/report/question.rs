@@ -7,6 +7,7 @@ use super::lifetime::{self, LifetimeQuestion};
 use super::segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};
 use super::segment_topics::segment_topics;
 use super::{CustomersQuestion, Observing, OnPaper, Topic, value};
+use crate::lifetime::RetentionCurve;
 use crate::scenario::CaseId;
 use crate::segment::Scheme;
 use crate::text::Lang;
@@ -61,9 +62,14 @@ pub fn footnotes_question(case: CaseId) -> Value {
 
 /// Every topic in the order of its room.
 pub fn topics(lang: Lang) -> Vec<Topic> {
+    topics_with(lang, &[])
+}
+
+/// The same where an open table of retention gives curves to begin with.
+pub fn topics_with(lang: Lang, curves: &[RetentionCurve]) -> Vec<Topic> {
     let mut all = segment_topics(lang);
     all.extend(value::topics(lang));
-    all.extend(lifetime::topics(lang));
+    all.extend(lifetime::topics(lang, curves));
     all
 }
 

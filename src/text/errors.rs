@@ -17,8 +17,8 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
             "The file is empty. Check that the export finished, then choose it again.",
         ),
         FatalError::Directory => fixed(
-            "这是一个文件夹。请打开它，选其中的订单文件。",
-            "This is a folder. Open it and choose the order file inside.",
+            "这是一个文件夹。请打开它，选其中的订单文件，可以多选。",
+            "This is a folder. Open it and choose the order files inside, one or several.",
         ),
         FatalError::NotATable { looks_like } => match lang {
             Lang::Zh => {
@@ -50,6 +50,10 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
             "只有表头，没有数据行。请检查导出时的筛选条件。",
             "There is a header but no row. Check the filter of the export.",
         ),
+        FatalError::OneRow => fixed(
+            "只有一行数据，没有表头，看不出各列是什么。请加上表头和更多的行再导入；从表格里粘贴时，请连表头一起选中。",
+            "There is one row and no header, so nothing says what its cells mean. Add the header and more rows; when pasting from a spreadsheet, select the header too.",
+        ),
         FatalError::UnclosedQuote { line } => match lang {
             Lang::Zh => format!(
                 "第 {line} 行有一个引号没有闭合，从那里到文件末尾都并进了一格，没有剩下可用的行。请在源文件里补上或删掉这个引号，再导入。"
@@ -61,6 +65,10 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
         FatalError::OneColumn => fixed(
             "只分出一列，而客户、日期、金额要各占一列。请检查文件和所选的分隔符，或用逗号、制表符分列后重新导出。",
             "Only one column was found; customer, date and amount need one each. Check the file and the delimiter chosen, or export it again with commas or tabs between the cells.",
+        ),
+        FatalError::OneColumnSheet => fixed(
+            "表里只有一列有数据，而客户、日期、金额要各占一列。请检查是否选对了文件和工作表。",
+            "Only one column holds data; customer, date and amount need one each. Check that this is the right file and sheet.",
         ),
         FatalError::TooManyColumns { found, most } => {
             let found = count(lang, *found as u64);
@@ -234,7 +242,7 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
             }
         }
         FatalError::InputMissing => fixed(
-            "方案里的文件或工作表已经不在了。请重新选择要读的文件和工作表。",
+            "要读的文件或工作表已经不在了。请重新选择。",
             "A file or sheet of the plan is no longer there. Choose again what to read.",
         ),
         FatalError::InputLacksColumn { column } => match lang {

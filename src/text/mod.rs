@@ -4,6 +4,7 @@
 
 mod crash;
 mod entry;
+mod issues;
 mod lang;
 mod phrase;
 

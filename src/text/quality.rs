@@ -273,7 +273,7 @@ pub fn status_reason(lang: Lang, by: StatusBy) -> &'static str {
             "Not known: counted as a sale, please check",
         ),
         StatusBy::NoSale => lang.pick(
-            "多数行旁边没有同额的成交，看来退掉的就是这一单",
+            "这样的行多数找不到同额的成交，看来它就是退掉的那一单",
             "Most rows have no sale of the same amount beside them: the order itself came to nothing",
         ),
         StatusBy::User => lang.pick("由你选定", "Chosen by you"),

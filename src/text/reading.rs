@@ -1,11 +1,12 @@
 //! How a file was read, in words: roles, reasons, issues, the count line.
 
+pub use super::issues::{issue_note, issue_places, issue_title, issues_note, line_place};
 use super::number::count;
 use super::roles::{role_in_sentence, role_name};
 use super::{Lang, Phrase, names};
 use crate::ingest::{
-    DateOrder, DecimalMark, Delimiter, Encoding, Format, InputFacts, Issue, IssueKind, Plan,
-    Reason, RowCount, Script,
+    DateOrder, DecimalMark, Delimiter, Encoding, Format, Inspection, Plan, Reason, Role, RowCount,
+    Script, Shape,
 };
 
 /// Why something was decided.
@@ -141,6 +142,10 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
             "列名相同，名称里有退款，金额按负数计",
             "the same columns, and its name speaks of refunds: amounts count below zero",
         ),
+        Reason::RefundsWithoutAmounts => fixed(
+            "名称像退款，而订单没有金额可抵，未选",
+            "it is named like refunds, and orders without amounts have nothing to take them from: left out",
+        ),
         Reason::NamedSummary => fixed(
             "列名相同，但名称像汇总或副本，为免重复计算未选",
             "the same columns, but it is named like a summary or a copy: left out, lest rows count twice",
@@ -194,135 +199,48 @@ pub fn count_line(lang: Lang, rows: RowCount) -> String {
         })
 }
 
-/// What was met, as a heading.
-pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
-    match kind {
-        IssueKind::NullByte => lang.pick("客户里有空字节", "Null byte in the customer"),
-        IssueKind::UnclosedQuote => lang.pick(
-            "引号没有闭合，其后的行没有读到",
-            "A quote is never closed; the lines after it were not read",
+/// What a plan still lacks, and what to do; nothing when it lacks nothing.
+pub fn missing(lang: Lang, plan: &Plan) -> String {
+    let missing = plan.missing();
+    let names: Vec<&str> = missing.iter().map(|&role| role_name(lang, role)).collect();
+    let names = names.join(lang.pick("、", ", "));
+    let of_orders = matches!(plan.shape, Shape::OrderLines | Shape::Orders);
+    let events = super::shapes::shape_name(lang, Shape::Events);
+    match (lang, &missing[..]) {
+        (_, []) => String::new(),
+        (Lang::Zh, [Role::Amount]) if of_orders => format!(
+            "还缺：{names}。请在下面的表里指定是哪一列；如果文件里没有金额，把表的类型改成“{events}”，预测和同期群照样能做。"
         ),
-        IssueKind::BlankCustomer => lang.pick("客户为空", "Customer is blank"),
-        IssueKind::BlankDate => lang.pick("日期为空", "Date is blank"),
-        IssueKind::BadDate => lang.pick("日期读不出来", "Date cannot be read"),
-        IssueKind::BlankAmount => lang.pick("金额为空", "Amount is blank"),
-        IssueKind::BadAmount => lang.pick("金额读不出来", "Amount cannot be read"),
-        IssueKind::AmountTooLarge => {
-            lang.pick("单笔金额超过千亿", "A single amount above 100 billion")
-        }
-        IssueKind::ShortRow => lang.pick("这一行缺列", "Row is too short"),
-        IssueKind::CommentLine => lang.pick("以 # 开头的注释行", "Comment line beginning with #"),
-        IssueKind::TotalLine => lang.pick("合计行或重复的表头", "Total line or repeated header"),
-        IssueKind::UndecodableText => {
-            lang.pick("个别字符无法解码", "Characters that do not decode")
-        }
-        IssueKind::DamagedId => lang.pick("编号像被表格软件改写过", "Ids damaged by a spreadsheet"),
-        IssueKind::MixedCurrency => lang.pick("金额列有多种币种", "More than one currency"),
-        IssueKind::BadCost => lang.pick("成本或利润读不出来", "Cost or profit cannot be read"),
-        IssueKind::BadRefund => lang.pick("退款金额读不出来", "Refund cannot be read"),
-        IssueKind::MaskedName => lang.pick("客户名被打码", "Customers named by masked names"),
-        IssueKind::BadCell => lang.pick("个别格子读不出来", "Cells that cannot be read"),
-        IssueKind::OddDate => lang.pick(
-            "日期早于 1970 年或晚于 2100 年",
-            "Date before 1970 or after 2100",
+        (Lang::En, [Role::Amount]) if of_orders => format!(
+            "Still missing: {names}. Say below which column it is; if the file has none, choose “{events}” as the kind of table: forecasts and cohorts need no money."
         ),
-        IssueKind::MissingColumn => {
-            lang.pick("个别文件或工作表缺列", "A file or sheet lacks a column")
-        }
-        IssueKind::UnmatchedKey => {
-            lang.pick("关联表里查不到的键", "Keys not found in the joined table")
-        }
-        IssueKind::DuplicateKey => {
-            lang.pick("关联表里的键有重复", "Keys that the joined table repeats")
-        }
+        (Lang::Zh, _) => format!(
+            "还缺：{names}。请在下面的表里指定是哪一列；如果文件里没有，请改选表的类型，或换一个文件。"
+        ),
+        (Lang::En, _) => format!(
+            "Still missing: {names}. Say below which column it is; if the file has none, choose another kind of table or another file."
+        ),
     }
 }
 
-/// What was done about it.
-pub fn issue_note(lang: Lang, kind: IssueKind) -> &'static str {
-    match kind {
-        kind if kind.sets_aside() => match kind {
-            IssueKind::TotalLine | IssueKind::CommentLine => lang.pick("已搁置，不计入任何数字。", "Set aside; it counts nowhere."),
-            _ => lang.pick(
-                "这些行已搁置；在源文件里改好后重新导入即可计入。",
-                "These rows are set aside; correct them in the file and import it again to count them.",
-            ),
-        },
-        IssueKind::UnclosedQuote => lang.pick(
-            "从这一行起到文件末尾都并进了一格；请在源文件里补上或删掉这个引号，再导入。",
-            "From this line to the end of the file all became one cell; close or remove the quote in the file and import it again.",
-        ),
-        IssueKind::UndecodableText => lang.pick(
-            "以 � 代替；换一种编码也许能读出来。",
-            "Shown as �; another encoding may read them.",
-        ),
-        IssueKind::DamagedId => lang.pick(
-            "照原样采用，不同客户可能被并成一个；请从系统重新导出为文本。",
-            "Used as they are; different customers may have become one. Export them again as text.",
-        ),
-        IssueKind::MixedCurrency => lang.pick(
-            "金额按数字直接相加；请先换算成同一币种再导入。",
-            "The numbers were added as they stand; convert them to one currency before importing.",
-        ),
-        IssueKind::MissingColumn => lang.pick(
-            "这些行照常计入，缺的那一列留空。",
-            "These rows count all the same; the column is blank for them.",
-        ),
-        IssueKind::UnmatchedKey => lang.pick(
-            "这些行照常计入，关联来的列留空。",
-            "These rows count all the same; the joined columns are blank for them.",
-        ),
-        IssueKind::DuplicateKey => lang.pick(
-            "取关联表里最先出现的那一行。",
-            "The first row of the joined table counts.",
-        ),
-        IssueKind::BadCell => lang.pick(
-            "这些格按空白算，行照样采用。",
-            "These cells count as blank; their rows are used.",
-        ),
-        IssueKind::BadCost => lang.pick(
-            "这些行计入收入，利润按零计。",
-            "These rows count as revenue; their profit counts as zero.",
-        ),
-        _ => lang.pick("照原样采用，请核对。", "Used as they stand; please check."),
-    }
-}
-
-/// `第 3 行`, with the name of the file or sheet where there are several.
-pub fn line_place(lang: Lang, line: u64, inputs: &[InputFacts]) -> String {
-    match (lang, InputFacts::of_line(inputs, line)) {
-        (Lang::Zh, (None, line)) => format!("第 {line} 行"),
-        (Lang::En, (None, line)) => format!("line {line}"),
-        (Lang::Zh, (Some(input), line)) => format!("“{}”第 {line} 行", input.name),
-        (Lang::En, (Some(input), line)) => format!("“{}”, line {line}", input.name),
-    }
-}
-
-/// `第 3、8、12 行` with what stood there.
-pub fn issue_places(
-    lang: Lang,
-    issue: &Issue,
-    columns: &[String],
-    inputs: &[InputFacts],
-) -> String {
-    let places: Vec<String> = issue
-        .examples
-        .iter()
-        .map(|example| {
-            let column = example.column.and_then(|column| columns.get(column));
-            let is_blank = example.found.trim().is_empty();
-            let (line, found) = (line_place(lang, example.line, inputs), &example.found);
-            match (lang, column) {
-                (Lang::Zh, Some(name)) if is_blank => format!("{line}“{name}”"),
-                (Lang::En, Some(name)) if is_blank => format!("{line}, {name}"),
-                (Lang::Zh, Some(name)) => format!("{line}“{name}”= “{found}”"),
-                (Lang::Zh, None) => format!("{line} “{found}”"),
-                (Lang::En, Some(name)) => format!("{line}, {name} = “{found}”"),
-                (Lang::En, None) => format!("{line}: “{found}”"),
-            }
+/// Said where customer, date and amount were all found by their values alone, and nothing is missing:
+/// a table of something else may look so.
+pub fn guessed(lang: Lang, inspection: &Inspection) -> Option<&'static str> {
+    let by_values = |role: Role| {
+        let mut columns = inspection.columns.iter();
+        columns.any(|column| {
+            let is_guess = matches!(
+                column.reason,
+                Reason::ValuesAreDates | Reason::ValuesAreMoney | Reason::ValuesRepeatLikeIds
+            );
+            column.role == Some(role) && is_guess
         })
-        .collect();
-    places.join(lang.pick("；", "; "))
+    };
+    let all = [Role::Customer, Role::Date, Role::Amount];
+    all.into_iter().all(by_values).then_some(lang.pick(
+        "没有一个列名认得出来：客户、日期、金额三列都是按取值猜的，请先核对再开始计算。",
+        "No header is known: customer, date and amount were all guessed from their values. Check them before you compute.",
+    ))
 }
 
 /// A date order as a menu entry.
@@ -417,18 +335,5 @@ mod tests {
             ..Plan::new(Format::Text(text))
         };
         assert_eq!(read_as(Lang::Zh, &plan), "GB18030（含 GBK）、日期 日/月/年");
-    }
-
-    #[test]
-    fn a_line_names_its_file_where_there_are_several() {
-        let input = |name: &str, before| InputFacts {
-            name: name.into(),
-            before,
-            ..InputFacts::default()
-        };
-        let inputs = [input("一月.csv", 0), input("二月.csv", 10)];
-        assert_eq!(line_place(Lang::Zh, 12, &inputs), "“二月.csv”第 2 行");
-        assert_eq!(line_place(Lang::En, 10, &inputs), "“一月.csv”, line 10");
-        assert_eq!(line_place(Lang::Zh, 12, &[]), "第 12 行");
     }
 }

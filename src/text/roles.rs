@@ -48,7 +48,7 @@ fn name(role: Role) -> (&'static str, &'static str) {
         Role::FirstDate => ("首次日期", "First date"),
         Role::PotentialValue => ("潜在价值", "Potential value"),
         Role::WinProbability => ("赢得概率", "Win probability"),
-        Role::CategorySpend => ("品类总花费", "Category spend"),
+        Role::CategorySpend => ("品类总支出", "Category spend"),
         Role::Competitor => ("竞争品牌", "Competitor"),
         Role::Start => ("开始日期", "Start"),
         Role::End => ("结束日期", "End"),
@@ -57,7 +57,7 @@ fn name(role: Role) -> (&'static str, &'static str) {
         Role::Churned => ("是否流失", "Churned"),
         Role::LeadSource => ("线索来源", "Lead source"),
         Role::Stage => ("阶段", "Stage"),
-        Role::LossReason => ("流失原因", "Loss reason"),
+        Role::LossReason => ("丢单原因", "Loss reason"),
         Role::FollowUp => ("下次跟进", "Next follow-up"),
         Role::Score => ("评分", "Score"),
         Role::Satisfaction => ("满意度", "Satisfaction"),
@@ -69,6 +69,7 @@ fn name(role: Role) -> (&'static str, &'static str) {
         Role::LastOrderTime => ("末次购买时长 t_x", "Time of last order t_x"),
         Role::ObservedTime => ("观察时长 T", "Time observed T"),
         Role::RowCustomers => ("代表人数", "Customers a row"),
+        Role::Period => ("第几期", "Period"),
     }
 }
 
@@ -159,9 +160,9 @@ fn purpose(role: Role) -> (&'static str, &'static str) {
         Role::Charge => ("合同每月的费用", "Money a month of the contract"),
         Role::Churned => ("合同是否已结束", "Whether the contract has ended"),
         Role::LeadSource => ("线索从哪里来", "Where the lead came from"),
-        Role::Stage => ("线索走到哪一步", "How far the lead has come"),
-        Role::LossReason => ("线索为什么丢了", "Why the lead was lost"),
-        Role::FollowUp => ("什么时候再联系", "When to speak to the lead again"),
+        Role::Stage => ("线索跟进到哪一步", "How far the lead has come"),
+        Role::LossReason => ("这条线索为什么没成交", "Why the lead was lost"),
+        Role::FollowUp => ("下次什么时候联系", "When to speak to the lead again"),
         Role::Score => ("打分项", "A score"),
         Role::Satisfaction => (
             "满意度问题的答案",
@@ -184,5 +185,6 @@ fn purpose(role: Role) -> (&'static str, &'static str) {
             "From the first purchase to the end of the data",
         ),
         Role::RowCustomers => ("这一行有几位客户", "How many customers the row is"),
+        Role::Period => ("从开始算起的第几期", "Periods since the start"),
     }
 }

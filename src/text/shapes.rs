@@ -12,6 +12,7 @@ pub fn shape_name(lang: Lang, shape: Shape) -> &'static str {
     match shape {
         Shape::OrderLines => lang.pick("订单明细（一行一件商品）", "Order lines"),
         Shape::Orders => lang.pick("订单（一行一单）", "Orders, one a row"),
+        Shape::Events => lang.pick("下单记录（没有金额）", "Orders without amounts"),
         Shape::Customers => lang.pick(
             "客户汇总（一行一位客户）",
             "Customers, one a row, summed up",
@@ -25,6 +26,10 @@ pub fn shape_name(lang: Lang, shape: Shape) -> &'static str {
         Shape::Leads => lang.pick("销售线索（一行一条）", "Leads, one a row"),
         Shape::Scorecard => lang.pick("客户评分表（一行一位客户）", "Scorecard, one account a row"),
         Shape::Counted => lang.pick("购买史汇总（x、t_x、T）", "Counted histories: x, t_x, T"),
+        Shape::Retention => lang.pick(
+            "留存表（每期还剩多少）",
+            "Retention, what is left each period",
+        ),
     }
 }
 
@@ -34,11 +39,17 @@ pub fn rows_of(lang: Lang, shape: Shape, rows: u64) -> Sentence {
     let (zh, one, many) = match shape {
         Shape::OrderLines => ("条订单明细", "order line", "order lines"),
         Shape::Orders => ("笔订单", "order", "orders"),
+        Shape::Events => (
+            "条下单记录",
+            "order without an amount",
+            "orders without amounts",
+        ),
         Shape::Customers | Shape::MonthColumns => ("位客户", "customer", "customers"),
         Shape::Contracts => ("份合同", "contract", "contracts"),
         Shape::Survey => ("份答卷", "respondent", "respondents"),
         Shape::Leads => ("条线索", "lead", "leads"),
         Shape::Scorecard => ("位客户的评分", "scored account", "scored accounts"),
+        Shape::Retention => ("行留存数据", "row of retention", "rows of retention"),
         Shape::Counted => ("条购买史", "counted history", "counted histories"),
     };
     let words = match lang {
@@ -111,6 +122,37 @@ pub fn shape_reason(lang: Lang, reason: &ShapeReason) -> String {
             match lang {
                 Lang::Zh => format!("看过的 {rows} 行有 {customers} 位客户，没有订单号"),
                 Lang::En => format!("{rows} rows hold {customers} customers; there is no order id"),
+            }
+        }
+        ShapeReason::NeverRises {
+            groups,
+            periods,
+            by_columns,
+        } => match (lang, by_columns) {
+            (Lang::Zh, true) => {
+                format!("一行一批客户，一列一期，逐期只降不升：共 {groups} 批，最长 {periods} 期")
+            }
+            (Lang::Zh, false) => {
+                format!("一行一期，数字逐期只降不升：共 {groups} 组，最长 {periods} 期")
+            }
+            (Lang::En, true) => format!(
+                "a row is a group, a column a period, and no number rises: {groups} groups, {periods} periods at most"
+            ),
+            (Lang::En, false) => format!(
+                "a row is a period, and no number rises: {groups} groups, {periods} periods at most"
+            ),
+        },
+        ShapeReason::NoAmounts { customers, rows } => {
+            let [customers, rows] = [customers, rows].map(|number| count(lang, *number));
+            match lang {
+                Lang::Zh => {
+                    format!("看过的 {rows} 行有 {customers} 位客户和日期，没有哪一列像金额")
+                }
+                Lang::En => {
+                    format!(
+                        "{rows} rows hold {customers} customers and days; no column looks like money"
+                    )
+                }
             }
         }
         ShapeReason::NothingElse => lang
@@ -214,6 +256,16 @@ pub fn remark(lang: Lang, remark: &Remark) -> String {
             Lang::Zh => format!("带时区（“{first}”）：按写着的那一天算，不换算时区"),
             Lang::En => format!("with time zone (“{first}”): the written day counts, unconverted"),
         },
+        Remark::OrderTotals { orders } => match lang {
+            Lang::Zh => format!(
+                "看过的 {} 个多行订单里，同一单各行金额都一样，像是整单金额在每行重复：合计会算多。如果是，请改用“数量 × 单价”，或先去掉重复行",
+                cells(orders)
+            ),
+            Lang::En => format!(
+                "all lines of an order have one amount, in {} orders of several lines: it may be that of the whole order, counted once a line. If so, use quantity × unit price, or keep one line an order",
+                cells(orders)
+            ),
+        },
         Remark::MonthsOnly { cells: of } => match lang {
             Lang::Zh => format!("有 {} 格只到月份，按当月 1 日算", cells(of)),
             Lang::En => format!(
@@ -244,9 +296,35 @@ pub fn not_records(lang: Lang) -> &'static str {
     )
 }
 
+/// What a table of orders without amounts lacks, and what would give it.
+pub fn no_amounts(lang: Lang) -> &'static str {
+    lang.pick(
+        "这份文件没有金额，与钱有关的数字一律不算；要算，请导出时带上每单的实付金额，再重新导入。",
+        "This file has no amounts, so nothing about money is computed; export what each order cost with it and import it again.",
+    )
+}
+
 /// Why rooms that need order lines have nothing to show for a table of this shape.
 pub fn not_order_lines(lang: Lang, shape: Shape, rows: u64) -> String {
+    if shape == Shape::Events {
+        let can = lang.pick(
+            "只看下单时间的预测（还会买几次、是否还在）和同期群照样能做，在价值页。",
+            " Forecasts of orders and cohorts, which need only the days, are in the value room.",
+        );
+        return format!("{}{can}", no_amounts(lang));
+    }
     let rows = rows_of(lang, shape, rows).text();
+    if shape == Shape::Retention {
+        let topic = super::ui::sheet_lifetime_paper::RETENTION.get(lang);
+        return match lang {
+            Lang::Zh => format!(
+                "这份数据是 {rows}，不是订单，分群和价值算不出来。这些数字已填进价值页的“{topic}”。"
+            ),
+            Lang::En => format!(
+                "These data are {rows}, not orders, so there are no tiers and no value to compute. The numbers stand in “{topic}” in the value room."
+            ),
+        };
+    }
     let forecast = match shape.gives_forecast() {
         true => lang.pick(
             "价值页的预测可以做。",

@@ -18,7 +18,10 @@ pub fn columns_fit(lang: Lang, fit: &ColumnsFit) -> String {
     match fit {
         ColumnsFit::Same => lang.pick("列名相同", "same columns").into(),
         ColumnsFit::Enough => lang
-            .pick("需要的列都有", "has the columns that are needed")
+            .pick(
+                "第一张表用到的列都有",
+                "has the columns used of the first table",
+            )
             .into(),
         ColumnsFit::Lacks(column) if column.is_empty() => {
             lang.pick("列名不同", "other columns").into()

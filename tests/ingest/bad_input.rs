@@ -71,7 +71,7 @@ fn two_hundred_columns_pass_and_one_more_does_not() {
 fn one_column_and_one_row_are_too_little() {
     assert_eq!(take_in(b"name\nAnn\nBob\n"), Err(FatalError::OneColumn));
     assert_eq!(take_in(b"customer,date,amount\n"), Err(FatalError::NoRows));
-    assert_eq!(take_in(b"A,2024-03-05,5\n"), Err(FatalError::NoRows));
+    assert_eq!(take_in(b"A,2024-03-05,5\n"), Err(FatalError::OneRow));
 }
 
 #[test]

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use kezhi::base::{CustomerBase, OrderCounting, ReturnsPolicy};
 use kezhi::ingest::{
-    ImportOptions, Imported, Inspection, MemorySource, Overrides, Records, Role, Shape, decode_any,
-    import_table, inspect,
+    ImportOptions, Imported, Inspection, IssueKind, MemorySource, Overrides, Records, Role, Shape,
+    decode_any, import_table, inspect,
 };
 use libtest_mimic::Trial;
 
@@ -62,6 +62,14 @@ fn every_shape(data: &Path) {
             Shape::Counted,
         ),
         ("contract/donations_bgbb_lifetimes.csv", Shape::Counted),
+        ("txn/lifetimes/example_transactions.csv", Shape::Events),
+        (
+            "txn/completejourney/csv/coupon_redemptions.csv",
+            Shape::Events,
+        ),
+        ("contract/sbg_fader_hardie_table1.csv", Shape::Retention),
+        ("contract/sbg_four_retention_cases.csv", Shape::Retention),
+        ("contract/sbg_multicohort_long.csv", Shape::Retention),
         (
             "txn/completejourney/csv/transactions_sample.csv",
             Shape::OrderLines,
@@ -98,6 +106,9 @@ fn telco(data: &Path) {
     };
     let total = of("TotalCharges");
     assert_eq!((total.filled, total.unreadable), (7032, 0));
+    let blank = records.facts.issues.iter();
+    let blank = blank.filter(|it| it.kind == IssueKind::BlankCell);
+    assert_eq!(blank.map(|it| it.count).collect::<Vec<_>>(), [11]);
     let churn = of("Churn");
     assert_eq!((churn.role, churn.distinct), (Some(Role::Churned), 2));
     let tenure = of("tenure");

@@ -99,7 +99,7 @@ pub(super) fn amounts(base: &CustomerBase, most: Option<Money>) -> Amounts {
             let line = base.line[entries[0]];
             let sum = || entries.iter().map(|&entry| base.amount[entry]).sum();
             let amounts = || entries.iter().map(|&entry| base.amount[entry]);
-            if amounts().all(|it| it == Money::ZERO) {
+            if base.has_amounts() && amounts().all(|it| it == Money::ZERO) {
                 found.zero.add(line, Money::ZERO);
             }
             if most.is_some_and(|most| amounts().any(|it| it.abs() > most)) {

@@ -131,7 +131,10 @@ fn statuses(
             StatusCheck {
                 rows: counted.rows,
                 amount: counted.amount,
-                proposed: rules::proposed(column.values.get(code), with_sale * 2 < all),
+                proposed: rules::proposed(
+                    column.values.get(code),
+                    with_sale * 2 < all || !base.has_amounts(),
+                ),
             }
         })
         .collect()

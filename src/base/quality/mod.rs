@@ -206,6 +206,11 @@ impl Quality {
         let mut report = Quality::default();
         report.rows(base, checks, selection, selected);
         report.history(selected, selection, whole);
+        if !base.has_amounts() {
+            for finding in &mut report.findings {
+                finding.amount = None;
+            }
+        }
         sort_few(&mut report.findings, |a, b| a.kind.cmp(&b.kind));
         report
     }

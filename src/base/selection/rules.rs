@@ -40,7 +40,7 @@ impl<'a> Rules<'a> {
             after: today
                 .filter(|today| selection.future == Future::SetAside && base.days.1 > *today),
             dates: (!selection.dates.is_open()).then_some(selection.dates),
-            drops_zero: selection.zeros == Zeros::SetAside,
+            drops_zero: selection.zeros == Zeros::SetAside && base.has_amounts(),
             outlier: match selection.outliers {
                 Outliers::Keep => None,
                 Outliers::SetAside => checks.outlier_above,
@@ -124,6 +124,11 @@ impl<'a> Rules<'a> {
             let (meaning, by) = match selection.statuses.get(text) {
                 Some(&meaning) => (meaning, StatusBy::User),
                 None => counted.proposed,
+            };
+            // Without an amount there is nothing to give back: an order refunded is one less.
+            let meaning = match meaning {
+                StatusMeaning::Refund if !self.base.has_amounts() => StatusMeaning::NotCounted,
+                meaning => meaning,
             };
             dropped[code] = meaning == StatusMeaning::NotCounted;
             refunds[code] = meaning == StatusMeaning::Refund;

@@ -15,6 +15,8 @@ use crate::timers::Debounce;
 
 /// Name of a file made of pasted cells.
 const PASTED_NAME: &str = "pasted.tsv";
+/// Characters of a pasted line that are shown.
+const LINE_SHOWN: usize = 60;
 /// What the picker offers.
 const ACCEPT: &str = ".csv,.tsv,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods,.et,.gz,.zip";
 /// Drags report themselves at least this often while they hover.
@@ -30,6 +32,8 @@ pub(crate) enum Incoming {
         /// Its name.
         name: String,
     },
+    /// One line was pasted, which is no table; none where there was no text at all.
+    Line(Option<String>),
 }
 
 /// Who is told of what came in.
@@ -122,10 +126,8 @@ pub(crate) fn take_pastes(on_incoming: OnIncoming) {
         let Some(data) = event.clipboard_data() else {
             return;
         };
-        if let Some(file) = pasted(&data) {
-            event.prevent_default();
-            on_incoming(Incoming::Files(vec![file]));
-        }
+        event.prevent_default();
+        on_incoming(pasted(&data));
     })
     .forget();
 }
@@ -178,16 +180,24 @@ fn all(list: Option<FileList>) -> Vec<File> {
 }
 
 /// Text comes first: Excel puts a picture of the cells beside it.
-fn pasted(data: &DataTransfer) -> Option<File> {
+fn pasted(data: &DataTransfer) -> Incoming {
     let text = data.get_data("text/plain").unwrap_or_default();
-    if text.trim().contains(['\n', '\r']) {
+    let line = text.trim();
+    let file = if line.contains(['\n', '\r']) {
         let options = FilePropertyBag::new();
         options.set_type("text/tab-separated-values");
-        let parts = Array::of1(&JsValue::from(text));
-        return File::new_with_str_sequence_and_options(&parts, PASTED_NAME, &options).ok();
+        let parts = Array::of1(&JsValue::from(&text));
+        File::new_with_str_sequence_and_options(&parts, PASTED_NAME, &options).ok()
+    } else if line.is_empty() {
+        let file = data.files().and_then(|files| files.get(0));
+        file.filter(|file| !file.type_().starts_with("image/"))
+    } else {
+        None
+    };
+    match file {
+        Some(file) => Incoming::Files(vec![file]),
+        None => Incoming::Line((!line.is_empty()).then(|| line.chars().take(LINE_SHOWN).collect())),
     }
-    let file = data.files()?.get(0)?;
-    (!file.type_().starts_with("image/")).then_some(file)
 }
 
 fn is_field(target: &JsValue) -> bool {

@@ -7,7 +7,7 @@ use kezhi::chart::{Cell, Column};
 use kezhi::engine::DataFacts;
 use kezhi::report::export::{Outgoing, csv};
 use kezhi::text::number::plain;
-use kezhi::text::{Lang, quality as wording, reading};
+use kezhi::text::{Lang, quality as wording, reading, shapes};
 use serde_json::{Value, json};
 
 use crate::args::CustomersArgs;
@@ -38,15 +38,22 @@ pub(crate) fn run(options: &CustomersArgs, lang: Lang) -> Result<String, Failure
     }
     let mut text = String::new();
     let _ = writeln!(text, "{}", reading::count_line(lang, facts.rows));
+    let revenue = match facts.has_amounts() {
+        true => plain(facts.revenue.units()),
+        false => "—".into(),
+    };
     let named = [
         (lang.pick("客户", "customers"), facts.customers.to_string()),
         (lang.pick("订单", "orders"), facts.orders.to_string()),
-        (lang.pick("收入", "revenue"), plain(facts.revenue.units())),
+        (lang.pick("收入", "revenue"), revenue),
         (lang.pick("首日", "first day"), facts.first_day.iso()),
         (lang.pick("末日", "last day"), facts.last_day.iso()),
     ];
     for (name, value) in named {
         let _ = writeln!(text, "{name}\t{value}");
+    }
+    if !facts.has_amounts() {
+        let _ = writeln!(text, "{}", shapes::no_amounts(lang));
     }
     for count in &facts.selection.aside {
         let lines: Vec<String> = count.first_lines.iter().map(u32::to_string).collect();
@@ -97,7 +104,7 @@ fn as_json(facts: &DataFacts) -> Value {
         "customers": facts.customers,
         "orders": facts.orders,
         "orders_counted": facts.counting,
-        "revenue": facts.revenue.units(),
+        "revenue": facts.has_amounts().then(|| facts.revenue.units()),
         "first_day": facts.first_day.iso(),
         "last_day": facts.last_day.iso(),
         "currency": facts.currency,
@@ -121,7 +128,10 @@ fn table(base: &CustomerBase) -> Outgoing<'_> {
         vec![
             Cell::text(base.ids.get(customer)),
             Cell::text(facts.orders.to_string()),
-            Cell::text(plain(facts.revenue.units())),
+            Cell::text(match base.has_amounts() {
+                true => plain(facts.revenue.units()),
+                false => String::new(),
+            }),
             Cell::text(facts.first_day.iso()),
             Cell::text(facts.last_day.iso()),
         ]

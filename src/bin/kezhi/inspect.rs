@@ -28,6 +28,9 @@ pub(crate) fn run(options: &InspectArgs, lang: Lang) -> Result<String, Failure> 
         shapes::shape_name(lang, inspection.plan.shape),
         shapes::shape_reason(lang, &inspection.shape_reason)
     );
+    if let Some(guessed) = reading::guessed(lang, &inspection) {
+        let _ = writeln!(text, "{guessed}");
+    }
     if inspection.inputs.len() > 1 {
         for input in &inspection.inputs {
             let rows = input.rows.map_or_else(String::new, |rows| rows.to_string());

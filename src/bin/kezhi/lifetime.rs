@@ -41,7 +41,8 @@ pub(crate) fn run(options: &LifetimeArgs, lang: Lang) -> Result<String, Failure>
     let is_contracts = contracts::are_contracts(&inspection);
     let is_auto = matches!(options.model, ModelArg::Auto);
     // Of contracts it is seen who left: they call for a curve of survival.
-    if matches!(options.model, ModelArg::Sbg) || (is_auto && is_contracts) {
+    let is_retention = inspection.plan.shape == Shape::Retention;
+    if matches!(options.model, ModelArg::Sbg) || (is_auto && (is_contracts || is_retention)) {
         return retention::run(options, &settings, files, &inspection, lang);
     }
     let counted_plan = match inspection.plan.shape {

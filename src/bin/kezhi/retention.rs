@@ -4,8 +4,10 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use kezhi::ingest::{Imported, Inspection, RecordColumn, RecordValues, Records};
-use kezhi::lifetime::{Attrition, FitBy, ForecastSettings, Survival, SurvivalFit, SurvivalKind};
+use kezhi::ingest::{Imported, Inspection, RecordColumn, RecordValues, Records, Shape};
+use kezhi::lifetime::{
+    Attrition, FitBy, ForecastSettings, RetentionCurve, Survival, SurvivalFit, SurvivalKind,
+};
 use kezhi::text::{Lang, lifetime as wording};
 use serde_json::{Value, json};
 
@@ -37,7 +39,8 @@ pub(crate) fn run(
         lang,
     )?;
     let is_contracts = contracts::are_contracts(inspection);
-    let plan = match is_contracts {
+    let is_known = inspection.plan.shape == Shape::Retention;
+    let plan = match is_contracts || is_known {
         true => inspection.plan.clone(),
         false => all_columns(&inspection.plan, inspection.columns.len()),
     };
@@ -48,7 +51,10 @@ pub(crate) fn run(
         return contracts::run(options, settings, &records, lang);
     }
     refuse(options, &["--csv"], lang)?;
-    let source = table(&records, options, lang)?;
+    let source = match is_known {
+        true => curve(&records, options, lang)?,
+        false => table(&records, options, lang)?,
+    };
     let started = Instant::now();
     let fit = SurvivalFit::of(SurvivalKind::Sbg, &source.attrition, FitBy::Likelihood);
     let seconds = started.elapsed().as_secs_f64();
@@ -98,6 +104,39 @@ fn refuse(options: &LifetimeArgs, names: &[&'static str], lang: Lang) -> Result<
         }
     }
     Ok(())
+}
+
+/// The curve that was asked for of a table known to be one of retention, or the first.
+fn curve(records: &Records, options: &LifetimeArgs, lang: Lang) -> Result<Source, Failure> {
+    let curves = RetentionCurve::all(records);
+    let found = match &options.column {
+        Some(name) => curves.iter().find(|it| it.name.as_ref() == Some(name)),
+        None => curves.first(),
+    };
+    let Some(found) = found else {
+        let names = curves.iter().filter_map(|it| it.name.as_deref());
+        return Err(Failure::Option {
+            option: "--column",
+            found: options.column.clone().unwrap_or_default(),
+            expected: names.collect::<Vec<_>>().join(" | "),
+        });
+    };
+    let started = f64::from(options.started);
+    let customers = found.customers.unwrap_or(started);
+    let fitted = options
+        .periods
+        .map_or(found.survivors.len(), |periods| periods + 1);
+    let seen = &found.survivors[..fitted.min(found.survivors.len())];
+    let attrition = Attrition::from_survivors(seen, Some(customers));
+    let later = found.survivors.iter().enumerate().skip(seen.len());
+    Ok(Source {
+        attrition: attrition.map_err(Failure::Retention)?,
+        held_out: later.map(|(time, there)| (time as f64, *there)).collect(),
+        warnings: match found.customers {
+            None => vec![wording::assumed_customers(lang, started)],
+            Some(_) => Vec::new(),
+        },
+    })
 }
 
 fn table(records: &Records, options: &LifetimeArgs, lang: Lang) -> Result<Source, Failure> {

@@ -2,7 +2,7 @@
 
 use crate::ingest::Role;
 
-pub(super) const NAMES: [(Role, &str); 16] = [
+pub(super) const NAMES: [(Role, &str); 17] = [
     (
         Role::Start,
         "开始日期 开始时间 起始日期 合同开始日期 合同起始日期 合同开始时间 生效日期 \
@@ -86,4 +86,5 @@ pub(super) const NAMES: [(Role, &str); 16] = [
     ),
     (Role::ObservedTime, "观察时长 timeobserved observedtime"),
     (Role::RowCustomers, "代表人数 customersarow customersperrow"),
+    (Role::Period, "第几期 periodnumber periodssincestart"),
 ];

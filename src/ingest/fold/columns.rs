@@ -13,6 +13,8 @@ pub(super) enum AmountFrom {
     },
     /// One amount a month, each in a column of its own.
     Months(Vec<(usize, Day)>),
+    /// There is none: a row says who bought and when.
+    Absent,
 }
 
 /// Where the day of a row comes from.
@@ -73,6 +75,7 @@ impl Columns {
             column(Role::UnitPrice),
         ) {
             _ if months => AmountFrom::Months(plan.months.clone()),
+            _ if plan.shape == Shape::Events => AmountFrom::Absent,
             (Some(amount), _, _) => AmountFrom::Column(amount),
             (None, Some(quantity), Some(price)) => AmountFrom::Product { quantity, price },
             _ => return None,
@@ -80,7 +83,7 @@ impl Columns {
         let last_amount = match &amount {
             AmountFrom::Column(amount) => *amount,
             AmountFrom::Product { quantity, price } => *quantity.max(price),
-            AmountFrom::Months(_) => customer,
+            AmountFrom::Months(_) | AmountFrom::Absent => customer,
         };
         let last_date = match date {
             DateFrom::Column(date) => date,
@@ -88,7 +91,7 @@ impl Columns {
             DateFrom::Months => customer,
         };
         let profit = match (column(Role::Profit), column(Role::Cost)) {
-            _ if months => ProfitFrom::Nothing,
+            _ if months || plan.shape == Shape::Events => ProfitFrom::Nothing,
             (Some(profit), _) => ProfitFrom::Column(profit),
             (None, Some(cost)) => ProfitFrom::Cost(cost),
             (None, None) => ProfitFrom::Nothing,
@@ -97,13 +100,13 @@ impl Columns {
             customer,
             date,
             sign: match amount {
-                AmountFrom::Column(_) => column(Role::Quantity),
+                AmountFrom::Column(_) | AmountFrom::Absent => column(Role::Quantity),
                 _ => None,
             },
             amount,
             order: column(Role::Order),
             profit,
-            refund: column(Role::Refund).filter(|_| !months),
+            refund: column(Role::Refund).filter(|_| !months && plan.shape != Shape::Events),
             first: plan.first_purchase(),
             attributes: plan.kept_columns(),
             measures: plan.measures(),
@@ -117,6 +120,7 @@ impl Columns {
             AmountFrom::Column(column) => *column,
             AmountFrom::Product { price, .. } => *price,
             AmountFrom::Months(months) => months.first().map_or(self.customer, |month| month.0),
+            AmountFrom::Absent => self.sign.unwrap_or(self.customer),
         }
     }
 

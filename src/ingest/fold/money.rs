@@ -20,6 +20,10 @@ impl Fold {
                 }
             }
             AmountFrom::Months(_) => Reading::Blank,
+            AmountFrom::Absent => match self.came_back(row) {
+                true => Reading::Bad,
+                false => Reading::Amount(Money::ZERO, Currency::Unstated),
+            },
         };
         match reading {
             Reading::Amount(amount, currency) if self.is_refund(row, amount) => {
@@ -36,10 +40,15 @@ impl Fold {
         if !amount.is_positive() {
             return false;
         }
-        let came_back = self.columns.sign.is_some_and(|column| {
+        self.came_back(row) || self.negates
+    }
+
+    /// True where the quantity is below zero: goods came back.
+    #[inline]
+    fn came_back(&mut self, row: &impl Row) -> bool {
+        self.columns.sign.is_some_and(|column| {
             matches!(self.money(row, column), Reading::Amount(quantity, _) if quantity.0 < 0)
-        });
-        came_back || self.negates
+        })
     }
 
     #[inline(always)]

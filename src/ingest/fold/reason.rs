@@ -76,6 +76,7 @@ impl Fold {
             _ => self.columns.amount_column(),
         };
         let kind = match self.amount(row) {
+            _ if matches!(self.columns.amount, AmountFrom::Absent) => IssueKind::CameBack,
             Reading::Blank => IssueKind::BlankAmount,
             Reading::TooLarge => IssueKind::AmountTooLarge,
             _ => IssueKind::BadAmount,

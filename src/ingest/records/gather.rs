@@ -6,13 +6,18 @@
 use std::borrow::Cow;
 
 use super::typed::{Gathered, Writing};
-use super::{RecordColumn, Records};
+use super::{RecordColumn, RecordValues, Records};
 use crate::ingest::fold::{Row, Value};
+use crate::ingest::interner::Interner;
 use crate::ingest::partial::{IssueLog, shorten};
 use crate::ingest::{
-    Aside, ImportFacts, Issue, IssueExample, IssueKind, Plan, Reason, Role, RowCount, ids, roles,
+    Aside, ImportFacts, Issue, IssueExample, IssueKind, Plan, Reason, Role, RowCount, Shape, ids,
+    roles,
 };
 use crate::units::Currency;
+
+/// A column is nearly full where one cell of so many at most is blank.
+const MANY_FILLED: usize = 20;
 
 /// Gathers rows.
 pub(super) struct Gather {
@@ -236,6 +241,19 @@ impl Gather {
                     found,
                 });
             }
+            let blanks = match plan.shape {
+                // A group that is followed for a shorter time has blanks at its end.
+                Shape::Retention => Vec::new(),
+                _ => few_blanks(role, &typed.values, &texts, &codes),
+            };
+            for row in blanks {
+                let line = u64::from(self.line[row]);
+                self.issues.add(IssueKind::BlankCell, || IssueExample {
+                    line,
+                    column: Some(place),
+                    found: String::new(),
+                });
+            }
             columns.push(RecordColumn {
                 name: self.names.get(place).cloned().unwrap_or_default(),
                 place,
@@ -276,6 +294,30 @@ impl Gather {
     }
 }
 
+/// The rows of a column of numbers or days whose cells are blank although nearly all others are not;
+/// none where a blank says something, such as that a contract has no end.
+fn few_blanks(
+    role: Option<Role>,
+    values: &RecordValues,
+    texts: &Interner,
+    codes: &[u32],
+) -> Vec<usize> {
+    let is_text = matches!(values, RecordValues::Text { .. });
+    if is_text || matches!(role, Some(Role::End | Role::FollowUp | Role::Churned)) {
+        return Vec::new();
+    }
+    let is_blank = |code: &u32| ids::normalise(texts.text(*code)).is_empty();
+    let rows = codes.iter().enumerate();
+    let blanks: Vec<usize> = rows
+        .filter(|(_, code)| is_blank(code))
+        .map(|(row, _)| row)
+        .collect();
+    match blanks.len() * MANY_FILLED <= codes.len() {
+        true => blanks,
+        false => Vec::new(),
+    }
+}
+
 fn repeats(cell: &[u8], name: Option<&String>) -> bool {
     let cell = ids::trim(cell);
     !cell.is_empty() && name.is_some_and(|name| name.trim().as_bytes() == cell)
@@ -299,4 +341,56 @@ fn comma_separated(cells: &[String]) -> String {
         })
         .collect();
     quoted.join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::{ImportOptions, Imported, MemorySource, Overrides, import_table, inspect};
+
+    fn issues(text: &str) -> Vec<Issue> {
+        let mut source = MemorySource(text.as_bytes());
+        let plan = inspect(&mut source, "t.csv", &Overrides::default())
+            .unwrap()
+            .plan;
+        assert_eq!(plan.shape, Shape::Contracts);
+        let options = ImportOptions::default();
+        match import_table(&mut source, &plan, &options, &mut |_| {}).unwrap() {
+            Imported::Records(records) => records.facts.issues,
+            Imported::Lines(_) => panic!("order lines"),
+        }
+    }
+
+    #[test]
+    fn a_few_blank_numbers_are_remarked_with_their_lines_and_their_rows_are_used() {
+        let mut text = String::from("customerID,tenure,MonthlyCharges,TotalCharges,Churn,Note\n");
+        for row in 1..=40 {
+            let total = if row == 7 {
+                " ".to_owned()
+            } else {
+                (row * 30).to_string()
+            };
+            // Notes are blank throughout: that says nothing.
+            text += &format!("C{row},{row},30,{total},No,\n");
+        }
+        let found = issues(&text);
+        assert_eq!(found.len(), 1);
+        let issue = &found[0];
+        assert_eq!((issue.kind, issue.count), (IssueKind::BlankCell, 1));
+        assert_eq!(
+            (issue.examples[0].line, issue.examples[0].column),
+            (8, Some(3))
+        );
+        assert!(!issue.kind.sets_aside());
+    }
+
+    #[test]
+    fn a_contract_that_runs_has_no_end_and_nothing_is_said() {
+        let mut text = String::from("客户编号,合同开始日期,合同到期日期,月费\n");
+        for row in 1..=40 {
+            let end = if row == 7 { "" } else { "2024-05-01" };
+            text += &format!("C{row},2023-01-{:02},{end},30\n", row % 28 + 1);
+        }
+        assert!(issues(&text).is_empty());
+    }
 }

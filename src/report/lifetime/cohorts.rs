@@ -13,7 +13,7 @@ use crate::report::{Sheet, SheetTable};
 use crate::text::explain::symbol_name;
 use crate::text::sentence::Sentence;
 use crate::text::ui::{sheet_cohorts as words, sheet_lifetime};
-use crate::text::{Lang, lifetime as wording};
+use crate::text::{Lang, lifetime as wording, shapes};
 use crate::units::Currency;
 
 /// Cohorts and ages of a triangle that the sheet lists.
@@ -60,6 +60,10 @@ pub fn cohorts(
         notes.push(words::NOT_OVER_NOTE.get(lang).into());
     }
     notes.push(words::UNSEEN_NOTE.get(lang).into());
+    let has_money = triangle.cohorts.iter().any(|it| !it.revenue.is_empty());
+    if !has_money {
+        notes.push(shapes::no_amounts(lang).into());
+    }
     let handed_over = triangle.attrition();
     match &handed_over {
         Ok(_) => notes.push(words::CAN_BE_CONTRACT.get(lang).into()),
@@ -75,17 +79,19 @@ pub fn cohorts(
     }
     tables.extend(money);
     tables.extend(handed_over.ok().map(|of| handed_on(reader, &of)));
-    if let Some(fact) = paid_back(reader, terms, triangle) {
+    if let Some(fact) = paid_back(reader, terms, triangle).filter(|_| has_money) {
         tables.insert(0, fact);
     }
     let mut controls = Controls::at(lang, "cohorts");
-    controls.number(
-        words::ACQUISITION,
-        "acquisition_cost",
-        terms.acquisition_cost,
-        &reader.money(),
-    );
-    controls.percent(sheet_lifetime::MARGIN, "margin", terms.margin);
+    if has_money {
+        controls.number(
+            words::ACQUISITION,
+            "acquisition_cost",
+            terms.acquisition_cost,
+            &reader.money(),
+        );
+        controls.percent(sheet_lifetime::MARGIN, "margin", terms.margin);
+    }
     let curve = pooled_figure(reader, triangle, &pooled, &answer);
     let grid = triangle_figure(reader, triangle, &answer);
     Sheet {

@@ -4,7 +4,8 @@ use super::question::{
     CohortTerms, DwyerTerms, EventTerm, EventTerms, ForecastTerms, LifetimeQuestion as Q,
     RecencyTerms, RetentionTerms, SchoolTerms, SlippingTerms, TenureTerms,
 };
-use crate::explain::Given;
+use crate::explain::{Given, Source};
+use crate::lifetime::RetentionCurve;
 use crate::report::{Question, Start, Topic, TopicRoom};
 use crate::text::Lang;
 use crate::text::ui::Phrase;
@@ -13,7 +14,7 @@ use crate::units::Currency;
 use crate::workshop::{FITTED_RENEWALS, HIGH_END_MEMBERS, REGULAR_MEMBERS, school};
 
 /// Every topic of lifetime in order.
-pub(in crate::report) fn topics(lang: Lang) -> Vec<Topic> {
+pub(in crate::report) fn topics(lang: Lang, curves: &[RetentionCurve]) -> Vec<Topic> {
     let topic = |slug: &str,
                  group: Phrase,
                  needs_data: bool,
@@ -28,12 +29,17 @@ pub(in crate::report) fn topics(lang: Lang) -> Vec<Topic> {
             needs_data,
             starts: starts
                 .into_iter()
-                .map(|(title, question)| Start {
-                    title: title.get(lang).to_owned(),
-                    question: Question::Lifetime(question).to_value(),
-                })
+                .map(|(title, question)| start(title.get(lang).to_owned(), question))
                 .collect(),
         }
+    };
+    let with_file = |mut topic: Topic| {
+        let of_file = curves.iter().map(|it| {
+            let name = it.name.as_deref().unwrap_or(paper::TOGETHER.get(lang));
+            start(paper::OF_FILE.with(lang, name), Q::Retention(left(it)))
+        });
+        topic.starts.splice(0..0, of_file);
+        topic
     };
     let on_data = |slug: &str, title: Phrase, about: Phrase, question: Q| {
         topic(
@@ -69,7 +75,7 @@ pub(in crate::report) fn topics(lang: Lang) -> Vec<Topic> {
             words::TENURE_ABOUT,
             Q::Tenure(TenureTerms::default()),
         ),
-        topic(
+        with_file(topic(
             "retention-curves",
             words::GROUP_PAPER,
             false,
@@ -78,7 +84,7 @@ pub(in crate::report) fn topics(lang: Lang) -> Vec<Topic> {
                 (paper::REGULAR, Q::Retention(members(&REGULAR_MEMBERS))),
                 (paper::HIGH_END, Q::Retention(members(&HIGH_END_MEMBERS))),
             ],
-        ),
+        )),
         topic(
             "lost-for-good",
             words::GROUP_PAPER,
@@ -122,6 +128,27 @@ pub(in crate::report) fn topics(lang: Lang) -> Vec<Topic> {
             vec![(paper::CDNOW, Q::Cdnow)],
         ),
     ]
+}
+
+fn start(title: String, question: Q) -> Start {
+    Start {
+        title,
+        question: Question::Lifetime(question).to_value(),
+    }
+}
+
+/// A curve of the open table, all of it fitted, with a margin made up.
+fn left(curve: &RetentionCurve) -> RetentionTerms {
+    let of_file = |value: f64| Given {
+        value,
+        source: Source::File,
+    };
+    RetentionTerms {
+        survivors: curve.survivors.iter().map(|&it| of_file(it)).collect(),
+        customers: curve.customers.map_or(Given::illustrative(1000.0), of_file),
+        fitted_periods: curve.survivors.len() as u32 - 1,
+        ..members(&[])
+    }
 }
 
 /// A published table with a margin made up.

@@ -9,8 +9,8 @@ pub const EMPTY_HEAD: Phrase = both(
 );
 /// What the file must hold.
 pub const EMPTY_NEEDS: Phrase = both(
-    "需要三列：客户、日期、金额。有成本或利润列更好。",
-    "Three columns are needed: customer, date, amount. Cost or profit is welcome.",
+    "需要三列：客户、日期、金额；有成本或利润更好。没有金额，只能预测订单、看同期群。",
+    "Three columns are needed: customer, date, amount. Cost or profit is welcome. Without amounts, orders can be forecast and cohorts followed.",
 );
 /// The promise.
 pub const STAYS_HERE: Phrase = both(
@@ -60,12 +60,15 @@ pub const CASE_HAMPTON_NOTE: Phrase = both(
     "一个类别客户、一个自有客户各值多少（CBV）",
     "What a category customer and an own customer are worth (CBV)",
 );
-/// Pasted text.
-pub const PASTED: Phrase = both("粘贴的单元格.tsv", "pasted-cells.tsv");
-/// Clipboard held no table.
-pub const PASTE_EMPTY: Phrase = both(
-    "剪贴板里没有表格文字。请在 Excel 里选中单元格（含表头）复制后再粘贴。",
-    "The clipboard holds no table text. Copy cells with their header in Excel, then paste.",
+/// One line was pasted.
+pub const PASTED_LINE: Phrase = both(
+    "只粘贴到这一行，看不出各列是什么。请在表格里连表头一起选中，至少两行，复制后再粘贴。",
+    "only this line was pasted, which does not say what its cells mean. Select the header and a row at least in the spreadsheet, copy and paste again.",
+);
+/// Nothing that could be a table was pasted.
+pub const PASTED_NOTHING: Phrase = both(
+    "剪贴板里没有表格文字。请在表格软件里选中单元格（含表头）复制后再粘贴。",
+    "The clipboard holds no text of a table. Copy cells with their header in a spreadsheet, then paste.",
 );
 /// Headline while looking at a file.
 pub const INSPECTING: Phrase = both("正在查看“{}”…", "Looking at “{}”…");
@@ -118,7 +121,7 @@ pub const UNDECODABLE: Phrase = both(
 pub const DATE_QUESTION: Phrase = both("这些日期怎么读？", "How are these dates meant?");
 /// Why it is asked.
 pub const DATE_QUESTION_NOTE: Phrase = both(
-    "整列日期都可以有两种读法，文件里看不出是哪一种。",
+    "整列日期两种读法都说得通，文件里看不出是哪一种。",
     "Every date of the column can be read both ways; the file does not tell which.",
 );
 /// In the file.
@@ -151,11 +154,6 @@ pub const ROLE_NONE: Phrase = both("不使用", "Not used");
 pub const ROLE_OF: Phrase = both("“{}”当作", "Use “{}” as");
 /// The user chose.
 pub const CHOSEN: Phrase = both("由你指定", "Chosen by you");
-/// Missing roles.
-pub const MISSING: Phrase = both(
-    "还缺：{}。请在下面的表里指定是哪一列；如果文件里没有，请改选表的类型，或换一个文件。",
-    "Still missing: {}. Say below which column it is; if the file has none, choose another kind of table or another file.",
-);
 /// Section: preview.
 pub const PREVIEW: Phrase = both("预览", "Preview");
 /// Preview size.
@@ -211,11 +209,6 @@ pub const LAST_DAY: Phrase = both("最晚日期", "Last day");
 pub const CURRENCY: Phrase = both("币种", "Currency");
 /// Issues.
 pub const ISSUES: Phrase = both("搁置的行与提示", "Rows set aside, and remarks");
-/// No issue.
-pub const NO_ISSUES: Phrase = both(
-    "每一行都用上了，没有需要留意的地方。",
-    "Every row was used; no issues.",
-);
 /// Kind.
 pub const ISSUE: Phrase = both("情况", "What");
 /// Count.
@@ -228,7 +221,7 @@ pub const HANDLED: Phrase = both("怎么处理", "What was done");
 pub const LINE_N: Phrase = both("第 {} 行", "Line {}");
 /// The plan changed on the way, with a place for how the file was read.
 pub const REPLANNED: Phrase = both(
-    "读到后面时，文件的写法与开头不一致，已改读为：{}。",
+    "读到后面，发现写法与开头不一致，已改按这样读：{}。",
     "Further down the file was written differently than its head; it was read as: {}.",
 );
 /// Forget.
@@ -239,6 +232,8 @@ pub const FORGET_CASE: Phrase = both("收起案例", "Put the case away");
 pub const TO_SEGMENTS: Phrase = both("看分群", "See the segments");
 /// On to the value.
 pub const TO_VALUE: Phrase = both("看价值", "See the value");
+/// On to the curves of a table of retention.
+pub const TO_RETENTION: Phrase = both("看留存曲线", "See the retention curves");
 /// Numbers behind facts.
 pub const TABLE_SCROLLS: Phrase = both("表格，可左右滚动", "Table, scrolls sideways");
 /// Data are being fetched from the browser's storage.

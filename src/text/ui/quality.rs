@@ -43,7 +43,7 @@ pub const ROW_USED: Phrase = both("计入", "counted");
 pub const ROW_ASIDE: Phrase = both("搁置", "set aside");
 /// Only the first rows.
 pub const FIRST_ROWS: Phrase = both(
-    "每种情况的头几行，加上最先搁置的行，最多 {} 行；全部搁置的行请下载。",
+    "列出每种情况的前几行和最先搁置的行，最多 {} 行；要看全部搁置的行，请下载。",
     "The first rows of each kind and the first rows set aside, at most {}; download to have all that are set aside.",
 );
 
@@ -140,11 +140,11 @@ pub const IDLE_FILTERS: Phrase = both(
 );
 
 /// The plan of last time.
-pub const RECIPE: Phrase = both("上次这样读：{}", "Last time it was read like this: {}");
+pub const RECIPE: Phrase = both("上次的读法：{}", "Last time it was read like this: {}");
 /// Take it.
-pub const RECIPE_TAKE: Phrase = both("照上次读取", "Read as last time");
+pub const RECIPE_TAKE: Phrase = both("沿用上次的读法", "Read as last time");
 /// Let it go.
-pub const RECIPE_FORGET: Phrase = both("忘掉这种读法", "Forget it");
+pub const RECIPE_FORGET: Phrase = both("不再记住", "Forget it");
 /// It is in use.
 pub const RECIPE_TAKEN: Phrase = both(
     "已按上次的读法设置，可以再改。",

@@ -7,6 +7,10 @@ use crate::text::number::percent;
 
 /// Topic.
 pub const RETENTION: Phrase = both("留存曲线", "Retention curves");
+/// A start made from the open table, with a place for what the file calls it.
+pub const OF_FILE: Phrase = both("文件 · {}", "File · {}");
+/// All groups of the open table.
+pub const TOGETHER: Phrase = both("各批合计", "all groups together");
 /// What it answers.
 pub const RETENTION_ABOUT: Phrase = both(
     "sBG、几何、beta-离散 Weibull 三条曲线与客户价值",

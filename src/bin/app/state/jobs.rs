@@ -4,6 +4,7 @@ use js_sys::{Array, Uint8Array};
 use kezhi::engine::wire::Progress;
 use kezhi::ingest::{FatalError, Inspection, Overrides, Plan};
 use kezhi::scenario::{CaseId, Change, DataRef, FileData};
+use kezhi::text::mask::masked;
 use kezhi::text::sources;
 use kezhi::text::ui::{data as words, shell};
 use kezhi::workshop;
@@ -201,6 +202,11 @@ impl Jobs {
     fn take(self, incoming: Incoming) {
         match incoming {
             Incoming::Files(files) => self.read(files, false),
+            Incoming::Line(None) => self.fail(Problem::Said(words::PASTED_NOTHING)),
+            Incoming::Line(Some(line)) => {
+                let said = Problem::Said(words::PASTED_LINE);
+                self.fail(Problem::With(masked(&line), Box::new(said)));
+            }
             Incoming::Directory { .. } => {
                 self.fail(BridgeError::Import(FatalError::Directory).into());
             }

@@ -427,7 +427,8 @@ pub(super) fn look(session: Session) -> Option<Look> {
     })
 }
 
-fn selected(data: &DataRef) -> Option<DataSel> {
+/// Which data the engine is asked about.
+pub(super) fn selected(data: &DataRef) -> Option<DataSel> {
     match data {
         DataRef::Nothing => None,
         DataRef::Case(case) => Some(DataSel::Case(*case)),

@@ -3,6 +3,7 @@
 use kezhi::engine::route::Route;
 use kezhi::engine::{PageExportOf, PageRequest, SheetQuestion, heard};
 use kezhi::explain::Carried;
+use kezhi::ingest::Shape;
 use kezhi::report::{
     Refusal, SchemePage, Sheet, SheetAnswer, Topic, TopicRoom, footnotes_question, scheme_pages,
     settled, with_entered,
@@ -14,7 +15,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 
-use super::report::look;
+use super::report::{look, selected};
 use super::{Problem, Reports, Session, Settings, memo};
 use crate::ground::Ground;
 
@@ -133,9 +134,15 @@ impl Sheets {
         let generation = ground.engine().generation();
         let lang = settings.lang;
         let started = generation.clone();
+        // A table of retention gives topics of its own to begin with.
+        let table = memo(move || {
+            let facts = reports.facts()?;
+            let is_retention = facts.records?.shape == Shape::Retention;
+            is_retention.then(|| session.data.get())
+        });
         Effect::new(move |_| {
             started.track();
-            sheets.ask_topics(lang.get());
+            sheets.ask_topics(lang.get(), table.get());
         });
         let started = generation.clone();
         let case = memo(move || match session.data.get() {
@@ -263,10 +270,12 @@ impl Sheets {
         })
     }
 
-    fn ask_topics(self, lang: Lang) {
+    fn ask_topics(self, lang: Lang, table: Option<DataRef>) {
         spawn_local(async move {
-            let request = PageRequest::Topics { lang };
-            let answer = self.reports.answer(&DataRef::Nothing, &request).await;
+            let data = table.as_ref().and_then(selected);
+            let request = PageRequest::Topics { lang, data };
+            let of = table.unwrap_or(DataRef::Nothing);
+            let answer = self.reports.answer(&of, &request).await;
             // Without a list there are no topics; the engine's trouble is told where it is asked.
             if let Ok(heard::OfTopics { topics }) = answer
                 && self.settings.lang.try_get_untracked() == Some(lang)

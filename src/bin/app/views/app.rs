@@ -5,7 +5,7 @@ use kezhi::text::ui::shell;
 use leptos::prelude::*;
 
 use super::banners::Banners;
-use super::data::{DataRoom, NotForRecords, open_records};
+use super::data::{DataRoom, NotWithoutAmounts, without_amounts};
 use super::drop::DropOverlay;
 use super::header::Header;
 use super::keys::{Keys, ShortcutsOpen};
@@ -29,7 +29,7 @@ pub(crate) fn App() -> impl IntoView {
     provide_context(ShortcutsOpen::start());
     close_sheet_on_leaving(room);
     let reports = Reports::here();
-    let records = memo(move || open_records(reports));
+    let bare = memo(move || without_amounts(reports));
     let sheets = Sheets::here();
     let has_topic = memo(move || sheets.open.with(Option::is_some));
     view! {
@@ -43,8 +43,10 @@ pub(crate) fn App() -> impl IntoView {
             <main class="page" id="main" tabindex="-1">
                 {move || match room.get() {
                     Route::Segments | Route::Value | Route::Scenarios
-                        if records.get().is_some() && !has_topic.get() => {
-                        records.get().map(|facts| view! { <NotForRecords facts /> }).into_any()
+                        if bare.get().is_some() && !has_topic.get() => {
+                        bare.get()
+                            .map(|(shape, rows)| view! { <NotWithoutAmounts shape rows /> })
+                            .into_any()
                     }
                     Route::Segments | Route::Value if has_topic.get() => {
                         view! { <SheetRoom /> }.into_any()

@@ -2,15 +2,20 @@
 
 use kezhi::scenario::Change;
 use kezhi::text::column::ColumnFormat;
-use kezhi::text::names;
 use kezhi::text::number::currency_unit;
 use kezhi::text::ui::{Phrase, data as words};
+use kezhi::text::{names, shapes};
 use kezhi::units::Currency;
 use leptos::prelude::*;
 
 use super::super::controls::{Choice, NumberButton};
 use super::how_read::HowRead;
 use crate::state::{Fact, Number, Reports, Session, Settings, memo, t};
+
+/// False where the open orders have no amounts: what is said of money is left out.
+pub(super) fn has_amounts(reports: Reports) -> Memo<bool> {
+    memo(move || reports.facts().is_none_or(|facts| facts.has_amounts()))
+}
 
 /// Customers, orders, revenue, first and last day, currency.
 #[component]
@@ -29,6 +34,7 @@ pub(super) fn Facts() -> impl IntoView {
         let revenue = reports.facts().map(|facts| facts.revenue.units());
         ColumnFormat::to_the_cent(&[revenue.unwrap_or_default()])
     });
+    let has_amounts = has_amounts(reports);
     let currency = Signal::derive(move || {
         let chosen = session
             .assumptions
@@ -59,7 +65,7 @@ pub(super) fn Facts() -> impl IntoView {
             <dl class="facts" data-test="facts">
                 {of_line(words::CUSTOMERS, Fact::Customers)}
                 {of_line(words::ORDERS, Fact::Orders)}
-                <div>
+                <div hidden=move || !has_amounts.get()>
                     <dt>{t(words::REVENUE)} " " <span class="unit">{unit}</span></dt>
                     <dd>
                         <NumberButton number=Number::Fact(Fact::Revenue) format=revenue />
@@ -68,8 +74,11 @@ pub(super) fn Facts() -> impl IntoView {
                 {of_line(words::FIRST_DAY, Fact::FirstDay)}
                 {of_line(words::LAST_DAY, Fact::LastDay)}
             </dl>
+            <p class="method" data-test="no-amounts" hidden=move || has_amounts.get()>
+                {move || shapes::no_amounts(lang.get())}
+            </p>
         </section>
-        <div class="format">
+        <div class="format" hidden=move || !has_amounts.get()>
             <Choice
                 label=t(words::CURRENCY).into_any()
                 test="currency"

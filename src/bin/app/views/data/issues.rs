@@ -13,14 +13,20 @@ use crate::state::{Fact, Number, Reports, Settings, memo, t};
 #[component]
 pub(super) fn Issues() -> impl IntoView {
     let reports = Reports::here();
+    let Settings { lang, .. } = Settings::here();
     let found = memo(move || {
         reports
             .facts()
             .map(|facts| (facts.issues, facts.columns, facts.inputs))
     });
+    let by_rules = memo(move || {
+        let aside = reports.facts().map(|facts| facts.selection.aside);
+        aside.unwrap_or_default().iter().map(|it| it.rows).sum()
+    });
     move || {
         found.get().map(|(issues, columns, inputs)| {
             let is_empty = issues.is_empty();
+            let note = move || reading::issues_note(lang.get(), is_empty, by_rules.get());
             view! {
                 <section>
                     <div class="section-head">
@@ -29,11 +35,8 @@ pub(super) fn Issues() -> impl IntoView {
                             <CountLine />
                         </span>
                     </div>
-                    {if is_empty {
-                        view! { <p>{t(words::NO_ISSUES)}</p> }.into_any()
-                    } else {
-                        view! { <IssueTable issues columns inputs /> }.into_any()
-                    }}
+                    {(!is_empty).then(|| view! { <IssueTable issues columns inputs /> })}
+                    <p data-test="issues-note">{note}</p>
                 </section>
             }
         })

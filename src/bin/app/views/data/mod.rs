@@ -31,7 +31,8 @@ use super::controls::ErrorNote;
 use super::explain::{ExplainSide, beside};
 use crate::state::{Jobs, Reports, Session, Stage, memo};
 
-pub(crate) use records::{NotForRecords, open_records};
+use records::open_records;
+pub(crate) use records::{NotWithoutAmounts, without_amounts};
 
 /// The room: what it shows depends on how far the file is.
 #[component]

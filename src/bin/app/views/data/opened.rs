@@ -1,6 +1,8 @@
 //! After the import: what the data are, and what was set aside.
 
 use kezhi::engine::DataFacts;
+use kezhi::engine::route::Route;
+use kezhi::ingest::Shape;
 use kezhi::scenario::{CaseId, DataRef};
 use kezhi::text::number::count;
 use kezhi::text::sentence::{Sentence, Told};
@@ -13,7 +15,7 @@ use super::facts::Facts;
 use super::how_read::HowRead;
 use super::issues::Issues;
 use super::quality::QualityReport;
-use super::records::{RecordColumns, open_records};
+use super::records::{RecordColumns, open_records, without_amounts};
 use super::returns::Returns;
 use super::rows::RowsThatCount;
 use super::ways::{FileButton, Ways};
@@ -100,18 +102,18 @@ fn Headline() -> impl IntoView {
         _ => None,
     };
     let is_case = move || matches!(session.data.get(), DataRef::Case(_));
-    let is_records = move || open_records(reports).is_some();
+    let is_bare = move || without_amounts(reports).is_some();
     let is_hampton = move || session.data.get() == DataRef::Case(CaseId::Hampton);
     view! {
         <Clauses words=Signal::derive(head) />
         {move || line().map(|line| view! { <p class="method">{line}</p> })}
         <div class="row">
-            <a class="button primary" href="#/segments" data-test="to-segments" hidden=move || is_hampton() || is_records()>
+            <a class="button primary" href="#/segments" data-test="to-segments" hidden=move || is_hampton() || is_bare()>
                 {t(words::TO_SEGMENTS)}
             </a>
             <a
                 class="button"
-                class:primary=is_hampton
+                class:primary=move || is_hampton() || is_bare()
                 href="#/value"
                 data-test="to-value"
                 hidden=move || {
@@ -119,6 +121,16 @@ fn Headline() -> impl IntoView {
                 }
             >
                 {t(words::TO_VALUE)}
+            </a>
+            <a
+                class="button primary"
+                href=Route::Value.to_topic("retention-curves")
+                data-test="to-retention"
+                hidden=move || {
+                    open_records(reports).is_none_or(|it| it.shape != Shape::Retention)
+                }
+            >
+                {t(words::TO_RETENTION)}
             </a>
             <button
                 type="button"

@@ -1,7 +1,6 @@
 //! How a file will be read, to be changed and confirmed.
 
-use kezhi::ingest::Role;
-use kezhi::text::roles::role_name;
+use kezhi::text::reading;
 use kezhi::text::ui::data as words;
 use leptos::prelude::*;
 
@@ -27,15 +26,7 @@ pub(super) fn Proposal() -> impl IntoView {
             .with(|it| it.as_ref().map(|it| it.name.clone()).unwrap_or_default())
     };
     let missing = memo(move || jobs.plan().map(|plan| plan.missing()).unwrap_or_default());
-    let missing_words = move || {
-        let lang = lang.get();
-        let names: Vec<&str> = missing
-            .get()
-            .into_iter()
-            .map(|role: Role| role_name(lang, role))
-            .collect();
-        words::MISSING.with(lang, &names.join(lang.pick("、", ", ")))
-    };
+    let missing_words = move || jobs.plan().map(|plan| reading::missing(lang.get(), &plan));
     let unanswered = memo(move || {
         let chosen = session
             .reading
@@ -45,6 +36,11 @@ pub(super) fn Proposal() -> impl IntoView {
                 .inspection
                 .with(|it| it.as_ref().is_some_and(|it| it.date_question.is_some()))
     });
+    let guessed = move || {
+        let lang = lang.get();
+        jobs.inspection
+            .with(|it| it.as_ref().and_then(|it| reading::guessed(lang, it)))
+    };
     let is_blocked = move || {
         !missing.with(Vec::is_empty) || unanswered.get() || jobs.stage.get() == Stage::Looking
     };
@@ -67,6 +63,9 @@ pub(super) fn Proposal() -> impl IntoView {
                 <p>{missing_words}</p>
             </div>
         </Show>
+        <p class="method" data-test="guessed" hidden=move || guessed().is_none()>
+            {guessed}
+        </p>
         <ShapePanel />
         <RecipeOffer />
         <DateQuestionPanel />

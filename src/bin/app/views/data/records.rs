@@ -1,7 +1,7 @@
 //! Rows that are no order lines: what their columns hold.
 
 use kezhi::engine::DataFacts;
-use kezhi::ingest::{RecordColumnFacts, RecordKind, RecordsFacts};
+use kezhi::ingest::{RecordColumnFacts, RecordKind, RecordsFacts, Shape};
 use kezhi::text::mask::masked;
 use kezhi::text::number::{count, exact};
 use kezhi::text::roles::role_name;
@@ -19,11 +19,20 @@ pub(crate) fn open_records(reports: Reports) -> Option<RecordsFacts> {
     reports.facts().and_then(|facts: DataFacts| facts.records)
 }
 
-/// In place of a room that needs order lines.
+/// What the open rows are, and how many, where they have no amounts: records, or orders alone.
+pub(crate) fn without_amounts(reports: Reports) -> Option<(Shape, u64)> {
+    let facts: DataFacts = reports.facts()?;
+    let has_amounts = facts.has_amounts();
+    match facts.records {
+        Some(of) => Some((of.shape, of.rows)),
+        None => (!has_amounts).then_some((Shape::Events, facts.rows.used)),
+    }
+}
+
+/// In place of a room that needs order lines with amounts.
 #[component]
-pub(crate) fn NotForRecords(facts: RecordsFacts) -> impl IntoView {
+pub(crate) fn NotWithoutAmounts(shape: Shape, rows: u64) -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
-    let (shape, rows) = (facts.shape, facts.rows);
     let Ground { room, .. } = expect_context();
     let has_topics = room_of(room.get_untracked()).is_some();
     view! {

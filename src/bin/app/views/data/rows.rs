@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 use super::super::controls::{Choice, NumberButton};
 use super::dates_field::DaysField;
+use super::facts::has_amounts;
 use super::filters::Filters;
 use super::statuses::Statuses;
 use crate::state::{Counted, Fact, Number, Reports, Session, Settings, memo, t};
@@ -22,6 +23,7 @@ pub(super) fn RowsThatCount() -> impl IntoView {
     let session = Session::here();
     let reports = Reports::here();
     let has_facts = memo(move || reports.facts().is_some());
+    let has_amounts = has_amounts(reports);
     let selection = selection(session);
     let is_default = move || selection.with(|it| *it == Selection::default());
     view! {
@@ -72,32 +74,34 @@ pub(super) fn RowsThatCount() -> impl IntoView {
                             )
                         }
                     />
-                    <Two
-                        label=words::ZEROS
-                        test="rows-zeros"
-                        first=words::KEEP
-                        second=words::SET_ASIDE
-                        is_second=Signal::derive(move || {
-                            selection.with(|it| it.zeros == Zeros::SetAside)
-                        })
-                        edit=|second| {
-                            SelectionEdit::Zeros(if second { Zeros::SetAside } else { Zeros::Keep })
-                        }
-                    />
-                    <Two
-                        label=words::OUTLIERS
-                        test="rows-outliers"
-                        first=words::KEEP
-                        second=words::SET_ASIDE
-                        is_second=Signal::derive(move || {
-                            selection.with(|it| it.outliers == Outliers::SetAside)
-                        })
-                        edit=|second| {
-                            SelectionEdit::Outliers(
-                                if second { Outliers::SetAside } else { Outliers::Keep },
-                            )
-                        }
-                    />
+                    <Show when=move || has_amounts.get()>
+                        <Two
+                            label=words::ZEROS
+                            test="rows-zeros"
+                            first=words::KEEP
+                            second=words::SET_ASIDE
+                            is_second=Signal::derive(move || {
+                                selection.with(|it| it.zeros == Zeros::SetAside)
+                            })
+                            edit=|second| {
+                                SelectionEdit::Zeros(if second { Zeros::SetAside } else { Zeros::Keep })
+                            }
+                        />
+                        <Two
+                            label=words::OUTLIERS
+                            test="rows-outliers"
+                            first=words::KEEP
+                            second=words::SET_ASIDE
+                            is_second=Signal::derive(move || {
+                                selection.with(|it| it.outliers == Outliers::SetAside)
+                            })
+                            edit=|second| {
+                                SelectionEdit::Outliers(
+                                    if second { Outliers::SetAside } else { Outliers::Keep },
+                                )
+                            }
+                        />
+                    </Show>
                 </div>
                 <Currencies />
                 <Statuses />
@@ -241,6 +245,7 @@ fn AsideTable() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
     let reports = Reports::here();
+    let has_amounts = has_amounts(reports);
     let counts = memo(move || {
         let facts = reports.facts();
         facts.map(|it| it.selection.aside).unwrap_or_default()
@@ -260,7 +265,7 @@ fn AsideTable() -> impl IntoView {
                 <td class="num">
                     <NumberButton number=Number::Fact(Fact::Counted(Counted::Aside(rule))) />
                 </td>
-                <td class="num">
+                <td class="num" hidden=move || !has_amounts.get()>
                     <NumberButton number=Number::Fact(Fact::MoneyOf(Counted::Aside(rule))) />
                 </td>
                 <td>{move || quality::line_list(lang.get(), &lines)}</td>
@@ -279,7 +284,7 @@ fn AsideTable() -> impl IntoView {
                         <tr>
                             <th scope="col">{t(words::REASON)}</th>
                             <th scope="col" class="num">{t(words::ROWS)}</th>
-                            <th scope="col" class="num">
+                            <th scope="col" class="num" hidden=move || !has_amounts.get()>
                                 {t(words::MONEY)} " " <span class="unit">{unit}</span>
                             </th>
                             <th scope="col">{t(words::FIRST)}</th>

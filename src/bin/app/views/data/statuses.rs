@@ -8,12 +8,14 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::super::controls::NumberButton;
+use super::facts::has_amounts;
 use crate::state::{Counted, Fact, Number, Reports, Session, Settings, memo, t};
 
 /// The table; nothing without a status column.
 #[component]
 pub(super) fn Statuses() -> impl IntoView {
     let reports = Reports::here();
+    let has_amounts = has_amounts(reports);
     // Rows stay in place while their meaning changes, so that the focus does too.
     let found = memo(move || {
         let statuses = reports.facts().map(|it| it.selection.statuses);
@@ -32,7 +34,9 @@ pub(super) fn Statuses() -> impl IntoView {
                             <tr>
                                 <th scope="col">{t(words::STATUS)}</th>
                                 <th scope="col" class="num">{t(words::ROWS)}</th>
-                                <th scope="col" class="num">{t(words::MONEY)}</th>
+                                <th scope="col" class="num" hidden=move || !has_amounts.get()>
+                                    {t(words::MONEY)}
+                                </th>
                                 <th scope="col">{t(words::MEANING)}</th>
                                 <th scope="col">{t(words::WHY)}</th>
                             </tr>
@@ -55,6 +59,7 @@ fn StatusRow(place: usize, text: String) -> impl IntoView {
     let session = Session::here();
     let select = NodeRef::<html::Select>::new();
     let reports = Reports::here();
+    let has_amounts = has_amounts(reports);
     let status = memo(move || reports.facts()?.selection.statuses.get(place).cloned());
     let why = move || {
         status.with(|it| {
@@ -96,7 +101,7 @@ fn StatusRow(place: usize, text: String) -> impl IntoView {
             <td class="num">
                 <NumberButton number=Number::Fact(Fact::Counted(Counted::Status(place))) />
             </td>
-            <td class="num">
+            <td class="num" hidden=move || !has_amounts.get()>
                 <NumberButton number=Number::Fact(Fact::MoneyOf(Counted::Status(place))) />
             </td>
             <td>

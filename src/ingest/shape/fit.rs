@@ -1,0 +1,209 @@
+//! Fits roles to a shape, and says which roles a shape has a use for.
+
+use super::super::look::Look;
+use super::super::retention::RetentionColumns;
+use super::super::{CountedColumns, Reason, Role, Shape};
+use crate::units::Day;
+
+/// Fits roles to a shape: what belongs to another shape is given up, and said so; near names are
+/// taken for the role this shape asks for.
+pub(in crate::ingest) fn fit(
+    proposals: &mut [(Option<Role>, Reason)],
+    shape: Shape,
+    names: &[String],
+    looks: &[Look],
+    body: &[Vec<String>],
+    months: &[(usize, Day)],
+) {
+    for &(column, day) in months {
+        proposals[column] = (None, Reason::MonthColumn(day));
+    }
+    if shape == Shape::Counted {
+        counted(proposals, names);
+    }
+    let near: &[(Role, Role)] = match shape {
+        Shape::Contracts => &[(Role::FirstDate, Role::Start), (Role::Amount, Role::Charge)],
+        Shape::Leads => &[
+            (Role::Channel, Role::LeadSource),
+            (Role::Status, Role::Stage),
+        ],
+        _ => &[],
+    };
+    for &(from, to) in near {
+        let has_both = from == Role::Amount
+            && proposals
+                .iter()
+                .any(|(role, _)| *role == Some(Role::Tenure));
+        let given = proposals.iter().any(|(role, _)| *role == Some(to));
+        if !given
+            && !has_both
+            && let Some(place) = proposals.iter().position(|(role, _)| *role == Some(from))
+        {
+            proposals[place].0 = Some(to);
+        }
+    }
+    for proposal in proposals.iter_mut() {
+        // What values alone seemed to say holds for order lines only.
+        let by_values = matches!(
+            proposal.1,
+            Reason::ValuesAreMoney | Reason::ValuesRepeatLikeIds | Reason::ValuesAreStates
+        );
+        if by_values && !matches!(shape, Shape::OrderLines | Shape::Orders | Shape::Events) {
+            *proposal = (None, Reason::NoEvidence);
+        }
+        if let Some(role) = proposal.0
+            && !shape.uses(role)
+        {
+            *proposal = (None, Reason::NotInShape(role));
+        }
+    }
+    if shape == Shape::MonthColumns {
+        month_customer(proposals, names, looks);
+    }
+    if shape == Shape::Retention {
+        retention(proposals, names, body);
+    }
+}
+
+/// In a table of counted histories the columns are known by their names alone; money that is not
+/// the mean of a purchase has no part in them.
+fn counted(proposals: &mut [(Option<Role>, Reason)], names: &[String]) {
+    let Some(columns) = CountedColumns::find(names) else {
+        return;
+    };
+    for proposal in proposals.iter_mut() {
+        if let Some(role @ Role::Amount) = proposal.0 {
+            *proposal = (None, Reason::NotInShape(role));
+        }
+    }
+    for (role, column) in columns.roles() {
+        for proposal in proposals.iter_mut().filter(|it| it.0 == Some(role)) {
+            *proposal = (None, Reason::BetterElsewhere(role));
+        }
+        proposals[column] = (Some(role), Reason::HeaderAlias(names[column].clone()));
+    }
+}
+
+/// In a table of retention the columns are known by their names and numbers alone.
+fn retention(proposals: &mut [(Option<Role>, Reason)], names: &[String], body: &[Vec<String>]) {
+    for proposal in proposals.iter_mut() {
+        *proposal = (None, Reason::NoEvidence);
+    }
+    let found = RetentionColumns::find(names, body);
+    for (role, column) in found.into_iter().flat_map(RetentionColumns::roles) {
+        proposals[column] = (Some(role), Reason::HeaderAlias(names[column].clone()));
+    }
+}
+
+/// In a table of months the customer is the first column that names every row differently.
+fn month_customer(proposals: &mut [(Option<Role>, Reason)], names: &[String], looks: &[Look]) {
+    if proposals
+        .iter()
+        .any(|(role, _)| *role == Some(Role::Customer))
+    {
+        return;
+    }
+    let place = (0..names.len()).find(|&column| {
+        proposals[column] == (None, Reason::NoEvidence)
+            && looks[column].distinct * 10 >= looks[column].filled * 9
+            && looks[column].written_money == 0
+            && looks[column].filled > 0
+    });
+    if let Some(column) = place {
+        proposals[column] = (Some(Role::Customer), Reason::ValuesDiffer);
+    }
+}
+
+impl Shape {
+    /// True when a table of this shape has a use for the role.
+    pub fn uses(self, role: Role) -> bool {
+        use Role::*;
+        let of_rows = matches!(
+            role,
+            Customer | Segment | ServiceLevel | Channel | Currency | Age | Gender | Region
+        );
+        let of_sums = matches!(
+            role,
+            Date | Amount | PotentialValue | WinProbability | CategorySpend | Competitor
+        );
+        let of_orders = of_rows
+            || of_sums
+            || matches!(
+                role,
+                Order
+                    | Quantity
+                    | UnitPrice
+                    | Cost
+                    | Profit
+                    | Discount
+                    | Refund
+                    | Status
+                    | Category
+                    | Product
+                    | Year
+                    | Month
+            );
+        match self {
+            Shape::OrderLines | Shape::Orders => of_orders,
+            Shape::Events => {
+                of_rows
+                    || matches!(
+                        role,
+                        Date | Order | Quantity | Status | Category | Product | Year | Month
+                    )
+            }
+            Shape::Customers => {
+                of_rows
+                    || of_sums
+                    || matches!(
+                        role,
+                        OrderCount | FirstDate | Cost | Profit | Refund | Status | Category
+                    )
+            }
+            Shape::MonthColumns => {
+                of_rows
+                    || matches!(
+                        role,
+                        Status
+                            | Category
+                            | Product
+                            | PotentialValue
+                            | WinProbability
+                            | CategorySpend
+                            | Competitor
+                    )
+            }
+            // Rows of their own keep whatever they have.
+            Shape::Contracts | Shape::Survey | Shape::Leads | Shape::Scorecard | Shape::Counted => {
+                true
+            }
+            Shape::Retention => matches!(role, Period | Segment | RowCustomers),
+        }
+    }
+
+    /// The roles this shape is best known by, in the order to ask for them.
+    pub fn first_roles(self) -> &'static [Role] {
+        use Role::*;
+        match self {
+            Shape::OrderLines | Shape::Orders => &[Customer, Date, Amount, Order],
+            Shape::Events => &[Customer, Date, Order],
+            Shape::Customers => &[Customer, Date, Amount, OrderCount, FirstDate],
+            Shape::MonthColumns => &[Customer],
+            Shape::Contracts => &[Customer, Start, End, Tenure, Charge, Churned],
+            Shape::Survey => &[Customer, Date, Recommendation, Satisfaction],
+            Shape::Leads => &[
+                Customer,
+                Date,
+                LeadSource,
+                Stage,
+                LossReason,
+                FollowUp,
+                PotentialValue,
+                WinProbability,
+            ],
+            Shape::Scorecard => &[Customer, Score],
+            Shape::Counted => &[Customer, RepeatOrders, LastOrderTime, ObservedTime, Amount],
+            Shape::Retention => &[Period, Segment, RowCustomers],
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Rows that reading set aside or remarked, in words.
+
+use super::Lang;
+use super::number::count;
+use crate::ingest::{InputFacts, Issue, IssueKind};
+
+/// Under the rows that reading set aside: that there are none, and how many more the user's rules do.
+pub fn issues_note(lang: Lang, is_empty: bool, by_rules: u64) -> String {
+    let rows = count(lang, by_rules);
+    match (lang, is_empty, by_rules) {
+        (_, false, 0) => String::new(),
+        (Lang::Zh, true, 0) => "读取时没有遇到问题，每一行都用上了。".into(),
+        (Lang::En, true, 0) => "Nothing was met in reading: every row is used.".into(),
+        (Lang::Zh, true, _) => {
+            format!("读取时没有遇到问题；搁置的 {rows} 行是按“取哪些行”的规则搁置的。")
+        }
+        (Lang::En, true, _) => format!(
+            "Nothing was met in reading; set aside by the rules under “Which rows count”: {rows}."
+        ),
+        (Lang::Zh, false, _) => format!("另有 {rows} 行按“取哪些行”的规则搁置。"),
+        (Lang::En, false, _) => {
+            format!("Set aside besides by the rules under “Which rows count”: {rows}.")
+        }
+    }
+}
+
+/// What was met, as a heading.
+pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
+    match kind {
+        IssueKind::NullByte => lang.pick("客户列里有空字节", "Null byte in the customer"),
+        IssueKind::UnclosedQuote => lang.pick(
+            "引号没有闭合，其后的行没有读到",
+            "A quote is never closed; the lines after it were not read",
+        ),
+        IssueKind::BlankCustomer => lang.pick("客户为空", "Customer is blank"),
+        IssueKind::BlankDate => lang.pick("日期为空", "Date is blank"),
+        IssueKind::BadDate => lang.pick("日期读不出来", "Date cannot be read"),
+        IssueKind::BlankAmount => lang.pick("金额为空", "Amount is blank"),
+        IssueKind::BadAmount => lang.pick("金额读不出来", "Amount cannot be read"),
+        IssueKind::AmountTooLarge => {
+            lang.pick("单笔金额超过千亿", "A single amount above 100 billion")
+        }
+        IssueKind::ShortRow => lang.pick("这一行缺列", "Row is too short"),
+        IssueKind::CommentLine => lang.pick("以 # 开头的注释行", "Comment line beginning with #"),
+        IssueKind::TotalLine => lang.pick("合计行或重复的表头", "Total line or repeated header"),
+        IssueKind::UndecodableText => {
+            lang.pick("个别字符无法解码", "Characters that do not decode")
+        }
+        IssueKind::DamagedId => lang.pick("编号像被表格软件改写过", "Ids damaged by a spreadsheet"),
+        IssueKind::MixedCurrency => lang.pick("金额列有多种币种", "More than one currency"),
+        IssueKind::BadCost => lang.pick("成本或利润读不出来", "Cost or profit cannot be read"),
+        IssueKind::BadRefund => lang.pick("退款金额读不出来", "Refund cannot be read"),
+        IssueKind::MaskedName => lang.pick("客户名被打码", "Customers named by masked names"),
+        IssueKind::CameBack => lang.pick(
+            "数量为负：退货，不算一单",
+            "Quantity below zero: goods came back, no order",
+        ),
+        IssueKind::BlankCell => lang.pick("个别格子是空的", "A few cells are blank"),
+        IssueKind::BadCell => lang.pick("个别格子读不出来", "Cells that cannot be read"),
+        IssueKind::OddDate => lang.pick(
+            "日期早于 1970 年或晚于 2100 年",
+            "Date before 1970 or after 2100",
+        ),
+        IssueKind::MissingColumn => {
+            lang.pick("个别文件或工作表缺列", "A file or sheet lacks a column")
+        }
+        IssueKind::UnmatchedKey => {
+            lang.pick("关联表里查不到的键", "Keys not found in the joined table")
+        }
+        IssueKind::DuplicateKey => {
+            lang.pick("关联表里的键有重复", "Keys that the joined table repeats")
+        }
+    }
+}
+
+/// What was done about it.
+pub fn issue_note(lang: Lang, kind: IssueKind) -> &'static str {
+    match kind {
+        kind if kind.sets_aside() => match kind {
+            IssueKind::TotalLine | IssueKind::CommentLine => lang.pick("已搁置，不计入任何数字。", "Set aside; it counts nowhere."),
+            _ => lang.pick(
+                "这些行已搁置；在源文件里改好后重新导入即可计入。",
+                "These rows are set aside; correct them in the file and import it again to count them.",
+            ),
+        },
+        IssueKind::UnclosedQuote => lang.pick(
+            "从这一行起到文件末尾都并进了一格；请在源文件里补上或删掉这个引号，再导入。",
+            "From this line to the end of the file all became one cell; close or remove the quote in the file and import it again.",
+        ),
+        IssueKind::UndecodableText => lang.pick(
+            "以 � 代替；换一种编码也许能读出来。",
+            "Shown as �; another encoding may read them.",
+        ),
+        IssueKind::DamagedId => lang.pick(
+            "照原样采用，不同客户可能被并成一个；请从系统重新导出为文本。",
+            "Used as they are; different customers may have become one. Export them again as text.",
+        ),
+        IssueKind::MixedCurrency => lang.pick(
+            "不同币种不相加：只计入行数最多的一种，其余搁置；可以在“取哪些行”里改。",
+            "Currencies are not added up: only the one with most rows counts, the others are set aside. Change it under “Which rows count”.",
+        ),
+        IssueKind::MissingColumn => lang.pick(
+            "这些行照常计入，缺的那一列留空。",
+            "These rows count all the same; the column is blank for them.",
+        ),
+        IssueKind::UnmatchedKey => lang.pick(
+            "这些行照常计入，关联来的列留空。",
+            "These rows count all the same; the joined columns are blank for them.",
+        ),
+        IssueKind::DuplicateKey => lang.pick(
+            "取关联表里最先出现的那一行。",
+            "The first row of the joined table counts.",
+        ),
+        IssueKind::BlankCell => lang.pick(
+            "这些格按没有值算，不当作 0；行照样采用。",
+            "These cells count as no value, not as zero; their rows are used.",
+        ),
+        IssueKind::BadCell => lang.pick(
+            "这些格按空白算，行照样采用。",
+            "These cells count as blank; their rows are used.",
+        ),
+        IssueKind::BadCost => lang.pick(
+            "这些行计入收入，利润按零计。",
+            "These rows count as revenue; their profit counts as zero.",
+        ),
+        _ => lang.pick("照原样采用，请核对。", "Used as they stand; please check."),
+    }
+}
+
+/// `第 3 行`, with the name of the file or sheet where there are several.
+pub fn line_place(lang: Lang, line: u64, inputs: &[InputFacts]) -> String {
+    match (lang, InputFacts::of_line(inputs, line)) {
+        (Lang::Zh, (None, line)) => format!("第 {line} 行"),
+        (Lang::En, (None, line)) => format!("line {line}"),
+        (Lang::Zh, (Some(input), line)) => format!("“{}”第 {line} 行", input.name),
+        (Lang::En, (Some(input), line)) => format!("“{}”, line {line}", input.name),
+    }
+}
+
+/// `第 3、8、12 行` with what stood there.
+pub fn issue_places(
+    lang: Lang,
+    issue: &Issue,
+    columns: &[String],
+    inputs: &[InputFacts],
+) -> String {
+    let places: Vec<String> = issue
+        .examples
+        .iter()
+        .map(|example| {
+            let column = example.column.and_then(|column| columns.get(column));
+            let is_blank = example.found.trim().is_empty();
+            let (line, found) = (line_place(lang, example.line, inputs), &example.found);
+            match (lang, column) {
+                (Lang::Zh, Some(name)) if is_blank => format!("{line}“{name}”"),
+                (Lang::En, Some(name)) if is_blank => format!("{line}, {name}"),
+                (Lang::Zh, Some(name)) => format!("{line}“{name}”= “{found}”"),
+                (Lang::Zh, None) => format!("{line} “{found}”"),
+                (Lang::En, Some(name)) => format!("{line}, {name} = “{found}”"),
+                (Lang::En, None) => format!("{line}: “{found}”"),
+            }
+        })
+        .collect();
+    places.join(lang.pick("；", "; "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_names_its_file_where_there_are_several() {
+        let input = |name: &str, before| InputFacts {
+            name: name.into(),
+            before,
+            ..InputFacts::default()
+        };
+        let inputs = [input("一月.csv", 0), input("二月.csv", 10)];
+        assert_eq!(line_place(Lang::Zh, 12, &inputs), "“二月.csv”第 2 行");
+        assert_eq!(line_place(Lang::En, 10, &inputs), "“一月.csv”, line 10");
+        assert_eq!(line_place(Lang::Zh, 12, &[]), "第 12 行");
+    }
+
+    #[test]
+    fn rows_that_the_rules_set_aside_are_not_said_to_be_used() {
+        assert_eq!(
+            issues_note(Lang::Zh, true, 0),
+            "读取时没有遇到问题，每一行都用上了。"
+        );
+        for (is_empty, by_rules) in [(true, 20), (false, 20)] {
+            for lang in Lang::ALL {
+                let said = issues_note(lang, is_empty, by_rules);
+                assert!(said.contains("20"), "{said}");
+                assert!(
+                    !said.contains("每一行") && !said.contains("every row"),
+                    "{said}"
+                );
+            }
+        }
+        assert_eq!(issues_note(Lang::En, false, 0), "");
+    }
+}

@@ -1,0 +1,191 @@
+//! Tables of retention and triangles of cohorts: known for what they are, led to the curves of the
+//! value room with their numbers, and refused in words where orders are needed.
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+#[allow(dead_code, reason = "shared with other tests")]
+mod drawn;
+
+use kezhi::engine::{DataSel, Engine, EngineError, Look, Request, Response};
+use kezhi::ingest::{
+    ImportOptions, Imported, MemorySource, Overrides, Shape, ShapeReason, import_table, inspect,
+};
+use kezhi::lifetime::RetentionCurve;
+use kezhi::report::{Sheet, Start};
+use kezhi::text::{Lang, shapes};
+
+fn imported(text: &str) -> Imported {
+    let mut source = MemorySource(text.as_bytes());
+    let plan = inspect(&mut source, "t.csv", &Overrides::default())
+        .unwrap()
+        .plan;
+    assert_eq!(plan.shape, Shape::Retention, "{text}");
+    assert!(plan.missing().is_empty());
+    import_table(&mut source, &plan, &ImportOptions::default(), &mut |_| {}).unwrap()
+}
+
+fn curves(text: &str) -> Vec<RetentionCurve> {
+    match imported(text) {
+        Imported::Records(records) => RetentionCurve::all(&records),
+        Imported::Lines(_) => panic!("order lines"),
+    }
+}
+
+/// Percents of `it`, to the nearest tenth.
+fn percents(curve: &RetentionCurve) -> Vec<f64> {
+    let tenth = |it: &f64| (it * 1000.0).round() / 10.0;
+    curve.survivors.iter().map(tenth).collect()
+}
+
+const LONG: &str =
+    "year,high_end_pct,regular_pct\n0,100.0,100.0\n1,86.9,63.1\n2,74.3,46.8\n3,65.3,38.2\n";
+/// Three months' customers; the youngest are seen once.
+const WIDE: &str = "首单月,人数,第0个月,第1个月,第2个月\n\
+                    2024-01,100,100%,40%,30%\n2024-02,200,100%,34%,\n2024-03,80,100%,,\n合计,380,,,\n";
+
+#[test]
+fn every_column_of_a_row_a_period_is_a_curve_of_its_own() {
+    let found = curves(LONG);
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[0].name.as_deref(), Some("high_end_pct"));
+    assert_eq!(percents(&found[1]), [100.0, 63.1, 46.8, 38.2]);
+    assert_eq!(found[0].customers, None);
+}
+
+#[test]
+fn heads_that_are_left_say_how_many_started() {
+    let found = curves("月数,留存人数\n0,1000\n1,631\n2,468\n3,382\n");
+    assert_eq!(found[0].customers, Some(1000.0));
+    assert_eq!(percents(&found[0]), [100.0, 63.1, 46.8, 38.2]);
+}
+
+#[test]
+fn a_table_that_begins_after_the_first_period_is_given_its_start() {
+    let found = curves("period,retention rate\n1,63.1%\n2,46.8%\n3,38.2%\n");
+    assert_eq!(percents(&found[0]), [100.0, 63.1, 46.8, 38.2]);
+}
+
+#[test]
+fn groups_of_a_triangle_are_pooled_over_those_followed_so_far() {
+    let found = curves(WIDE);
+    // After one month (40 + 68) of 300; of those 40 seen again, 30.
+    assert_eq!(found[0].name, None);
+    assert_eq!(percents(&found[0]), [100.0, 36.0, 27.0]);
+    assert_eq!(found[1].name.as_deref(), Some("2024-01"));
+    assert_eq!(percents(&found[1]), [100.0, 40.0, 30.0]);
+    // The others are too young for a curve of their own.
+    assert_eq!(found.len(), 2);
+}
+
+#[test]
+fn groups_below_each_other_are_pooled_too() {
+    let found = curves(
+        "cohort,year,active\n2001,2001,1000\n2001,2002,800\n2001,2003,640\n2002,2002,500\n2002,2003,300\n2002,2004,200\n",
+    );
+    assert_eq!(percents(&found[0]), [100.0, 73.3, 56.0]);
+    assert_eq!(found[0].customers, Some(1500.0));
+    assert_eq!(found[2].name.as_deref(), Some("2002"));
+}
+
+#[test]
+fn orders_by_month_and_sums_that_fall_are_not_taken_for_retention() {
+    for text in [
+        "客户,2024-01,2024-02,2024-03\nA,90,80,70\nB,50,40,30\n",
+        "month,revenue\n1,900\n2,800\n3,700\n",
+        "客户,日期,金额\nA,2024-01-01,9\nB,2024-01-02,8\nC,2024-01-03,7\n",
+    ] {
+        let mut source = MemorySource(text.as_bytes());
+        let found = inspect(&mut source, "t.csv", &Overrides::default()).unwrap();
+        assert_ne!(found.plan.shape, Shape::Retention, "{text}");
+    }
+}
+
+fn open(text: &str) -> Engine {
+    let bytes = imported(text).encode().to_vec();
+    let mut engine = Engine::default();
+    let answer = engine.handle(Request::Open, Some(&mut MemorySource(&bytes)));
+    assert!(matches!(answer, Ok(Response::Opened(_))), "{answer:?}");
+    engine
+}
+
+fn starts(engine: &mut Engine, data: Option<DataSel>, lang: Lang) -> Vec<Start> {
+    match engine.handle(Request::Topics { lang, data }, None).unwrap() {
+        Response::Topics(all) => {
+            let topic = all.into_iter().find(|it| it.slug == "retention-curves");
+            topic.unwrap().starts
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_retention_topic_begins_with_the_numbers_of_the_file() {
+    for lang in Lang::ALL {
+        let mut engine = open(LONG);
+        let usual = starts(&mut engine, None, lang);
+        let found = starts(&mut engine, Some(DataSel::Opened), lang);
+        assert_eq!(found[2..], usual[..]);
+        assert!(
+            found[1].title.ends_with("regular_pct"),
+            "{}",
+            found[1].title
+        );
+        let sheet: Sheet = drawn::sheet(&mut engine, found[1].question.clone(), lang);
+        let said = serde_json::to_string(&sheet).unwrap();
+        assert!(said.contains("63.1") && said.contains("\"file\""), "{said}");
+    }
+}
+
+#[test]
+fn other_data_give_no_curves() {
+    let mut engine = drawn::opened();
+    let usual = starts(&mut engine, None, Lang::Zh);
+    assert_eq!(starts(&mut engine, Some(DataSel::Opened), Lang::Zh), usual);
+}
+
+#[test]
+fn questions_about_customers_are_refused_and_led_to_the_curves() {
+    let look = Look {
+        data: DataSel::Opened,
+        window: Default::default(),
+        returns: Default::default(),
+        selection: Default::default(),
+        today: None,
+    };
+    let answer = open(LONG).handle(Request::Opening { look }, None);
+    let refused = EngineError::NotOrderLines {
+        shape: Shape::Retention,
+        rows: 4,
+    };
+    assert_eq!(answer, Err(refused));
+    let said = shapes::not_order_lines(Lang::Zh, Shape::Retention, 4);
+    assert!(said.contains("“留存曲线”"), "{said}");
+}
+
+#[test]
+fn the_reason_tells_groups_and_periods_in_both_languages() {
+    let reason = ShapeReason::NeverRises {
+        groups: 3,
+        periods: 12,
+        by_columns: true,
+    };
+    assert_eq!(
+        shapes::shape_reason(Lang::Zh, &reason),
+        "一行一批客户，一列一期，逐期只降不升：共 3 批，最长 12 期"
+    );
+    assert!(shapes::shape_reason(Lang::En, &reason).contains("3 groups, 12 periods"));
+}
+
+#[test]
+fn the_command_line_fits_the_curve_without_being_told() {
+    let folder = common::Folder::new("retention");
+    let file = folder.file("wide.csv", WIDE);
+    let found = common::json(&["lifetime", &file, "--json"]);
+    assert_eq!(found["model"], "sbg");
+    // Those of the youngest month were not followed yet.
+    assert_eq!(found["customers"], 300.0);
+    let missing = common::kezhi(&["lifetime", &file, "--column", "2031"]);
+    let said = String::from_utf8_lossy(&missing.stderr).into_owned();
+    assert!(said.contains("2024-01"), "{said}");
+}
