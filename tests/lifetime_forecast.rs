@@ -194,7 +194,7 @@ fn opportunities_are_counted_from_each_customers_first_order() {
     let base = drawn(9, 500, 730.0);
     let settings = ForecastSettings {
         model: ModelChoice::Only(ModelKind::BgBb),
-        unit: PeriodUnit::Month,
+        unit: Some(PeriodUnit::Month),
         until: Some(after(400)),
         ..ForecastSettings::default()
     };

@@ -7,6 +7,7 @@ use crate::ingest::Shape;
 use crate::lifetime::{
     CohortTriangle, ContractError, ContractForecast, Contracts, FitError, ForecastError,
     ForecastSettings, Forecasted, HistoryError, ModelChoice, PartForecast, Slipping, Tenure,
+    file_margin,
 };
 use crate::report::lifetime::{
     self as sheets, ForecastTerms, LifetimeQuestion, Listing, TermsField,
@@ -88,9 +89,7 @@ impl Engine {
                     Forecastable::Orders(base) => {
                         sheets::Forecastees::of(lang, base, forecasted, parts)
                     }
-                    Forecastable::Counted(_, ids) => {
-                        sheets::Forecastees::counted(lang, ids, forecasted)
-                    }
+                    Forecastable::Counted(_, ids) => sheets::Forecastees::counted(lang, ids),
                 };
                 sheets::forecast(lang, currency, terms, forecasted, &whose, listing)
             }
@@ -115,7 +114,8 @@ impl Engine {
                 if triangle.cohorts.is_empty() {
                     return Err(nobody_bought(lang));
                 }
-                sheets::cohorts(lang, currency, terms, &triangle)
+                let margin = file_margin(base, look.returns);
+                sheets::cohorts(lang, currency, terms, &triangle, margin)
             }
             LifetimeQuestion::Tenure(terms) => {
                 let look = looked()?;
@@ -257,6 +257,7 @@ fn refused(lang: Lang, field: TermsField, at: &str) -> Trouble {
         TermsField::Overdue => words::BAD_OVERDUE,
         TermsField::BestPart => words::BAD_BEST,
         TermsField::LeastOrders => words::BAD_LEAST,
+        TermsField::LeastAlive => words::BAD_ALIVE,
     };
     Trouble::Refused(Refusal {
         words: said.get(lang).to_owned(),

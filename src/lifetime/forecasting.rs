@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::parts::{Work, step};
-use super::{ForecastError, ForecastSettings, Forecasted, Histories, ValueTerms};
+use super::{ForecastError, ForecastSettings, Forecasted, Histories};
 use crate::base::CustomerBase;
 
 /// Parts that most forecasts are made in: three models on two thirds of the history, one on all of
@@ -29,8 +29,8 @@ impl Forecasting {
     }
 
     /// An earlier one on other terms: nothing is fitted again.
-    pub fn on_terms(earlier: &Forecasted, terms: ValueTerms) -> Forecasting {
-        let work = earlier.on_terms(terms);
+    pub fn on_terms(earlier: &Forecasted, asked: &ForecastSettings) -> Forecasting {
+        let work = earlier.on_terms(asked);
         Forecasting::from(async move { Ok(work.await) })
     }
 

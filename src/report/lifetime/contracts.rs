@@ -1,14 +1,16 @@
 //! A forecast of contracts as a sheet: who goes on, what that brings, and which curve tells.
 
-use super::forecast_controls::controls;
-use super::parts::{LinesOf, Reader, Ruled, counted, lines, modelled, series, whole_ticks};
+use super::forecast_controls::ahead_controls;
+use super::parts::{
+    Controls, LinesOf, Reader, Ruled, counted, lines, modelled, series, whole_ticks,
+};
 use super::question::ForecastTerms;
 use super::retention::{parameters, payments};
 use crate::chart::{CurveMark, Figure, YScale};
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::lifetime::{ContractCandidate, ContractForecast, ValueTerms};
 use crate::report::build::{Columns, Numbers};
-use crate::report::{Sheet, SheetTable};
+use crate::report::{Control, Sheet, SheetTable};
 use crate::text::explain::symbol_name;
 use crate::text::sentence::Sentence;
 use crate::text::ui::{sheet_contracts as words, sheet_lifetime as common};
@@ -100,10 +102,16 @@ pub fn contracts(
         answer,
         method: words::method(lang, name, &verdict),
         numbers: told.0,
-        controls: controls(lang, "forecast", terms),
+        controls: own_controls(reader, terms),
         tables: vec![curves(reader, found), by_time],
         notes,
     }
+}
+
+fn own_controls(reader: Reader, terms: &ForecastTerms) -> Vec<Control> {
+    let mut controls = Controls::at(reader.lang, "forecast");
+    ahead_controls(reader, &mut controls, terms, None);
+    controls.done()
 }
 
 fn curves(reader: Reader, found: &ContractForecast) -> SheetTable {

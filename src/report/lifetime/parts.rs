@@ -224,6 +224,13 @@ impl Controls {
         });
     }
 
+    /// Says something beside the last.
+    pub(super) fn note(&mut self, note: String) {
+        if let Some(last) = self.controls.last_mut() {
+            last.note = note;
+        }
+    }
+
     pub(super) fn choice(
         &mut self,
         label: Phrase,
