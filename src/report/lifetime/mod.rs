@@ -2,6 +2,7 @@
 
 mod alive_trees;
 mod cdnow;
+mod cdnow_apart;
 mod cohort_curve;
 mod cohort_figures;
 mod cohorts;
