@@ -122,7 +122,7 @@ fn spend_moved(model: &GammaGamma, root: &Square<3>, by: &[f64; 3]) -> GammaGamm
 }
 
 /// A value within a factor of its relative deviation: a sum of money or orders does not change sign.
-fn around(value: f64, variance: f64, z: f64) -> Interval {
+pub(super) fn around(value: f64, variance: f64, z: f64) -> Interval {
     let factor = match value == 0.0 {
         true => 1.0,
         false => (z * (variance / (value * value)).ln_1p().sqrt()).exp(),

@@ -10,6 +10,7 @@ mod bgbb;
 mod choose;
 mod cohorts;
 mod contract_forecast;
+mod contract_ranges;
 mod contracts;
 mod counted;
 mod dwyer;
@@ -54,6 +55,7 @@ pub use cohorts::{CalendarMonth, Cohort, CohortTriangle, PooledAge};
 pub use contract_forecast::{
     CONTRACT_CURVES, ContractCandidate, ContractForecast, ContractHoldout, RenewalsAhead,
 };
+pub use contract_ranges::ContractRanges;
 pub use contracts::{ContractError, Contracts};
 pub use counted::CountedTable;
 pub use dwyer::{DwyerInputs, DwyerYear, TableError, dwyer};

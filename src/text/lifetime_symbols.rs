@@ -79,6 +79,13 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         S::Renewals => ("预计续费期数", "expected renewals"),
         S::RenewalRevenue => ("预计续费收入（折现后）", "revenue of renewals, discounted"),
         S::RenewalValue => ("在约合同的价值", "value of the contracts that go on"),
+        S::ContractPeriods => ("已履行期数", "periods it has lasted"),
+        S::Charge => ("每期收费", "charge a period"),
+        S::StaysOn => (
+            "预测期末仍在的概率",
+            "chance to go on to the end of the horizon",
+        ),
+        S::ResidualPeriods => ("剩余期数（不设期限，折现）", "periods to come, discounted"),
         S::ThenSaid => ("当时的预测", "said then"),
         S::UnderKept => ("新数据、沿用的参数", "these data, kept parameters"),
         S::UnderNew => (

@@ -22,7 +22,7 @@ pub enum Listing {
 }
 
 /// Customers with some numbers each.
-fn listed<Of>(
+pub(super) fn listed<Of>(
     reader: Reader,
     title: String,
     columns: &[(S, Unit)],

@@ -6,6 +6,7 @@ mod cdnow_apart;
 mod cohort_curve;
 mod cohort_figures;
 mod cohorts;
+mod contract_list;
 mod contracts;
 mod dwyer;
 mod events;
@@ -34,12 +35,13 @@ mod topics;
 
 pub use cdnow::cdnow;
 pub use cohorts::cohorts;
-pub use contracts::contracts;
+pub use contracts::{OpenContracts, contracts};
 pub use dwyer::lost_for_good;
 pub use events::events;
 pub use forecast::{Forecastees, SegmentParts, forecast};
 pub use listing::Listing;
 pub use papers::papers;
+pub use parts::Reader;
 pub use question::{
     CohortTerms, DwyerTerms, EventTerm, EventTerms, ForecastTerms, LifetimeQuestion, RecencyTerms,
     RetentionTerms, SchoolTerms, SlippingTerms, TenureTerms, TermsField,

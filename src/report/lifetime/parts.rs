@@ -17,9 +17,11 @@ use crate::units::Currency;
 
 /// Language and currency of a sheet.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Reader {
-    pub(super) lang: Lang,
-    pub(super) currency: Currency,
+pub struct Reader {
+    /// The language.
+    pub lang: Lang,
+    /// The currency of the money.
+    pub currency: Currency,
 }
 
 impl Reader {

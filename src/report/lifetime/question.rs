@@ -6,7 +6,7 @@ use crate::base::ReturnsPolicy;
 use crate::explain::Given;
 use crate::lifetime::{
     ForecastSettings, KeptParameters, ModelChoice, PeriodUnit, Regularisation, SlippingRules,
-    SpendBasis, ValueTerms,
+    SpendBasis, SurvivalKind, ValueTerms,
 };
 use crate::segment::Scheme;
 use crate::units::{AnnualRate, Currency, Day, Margin, Months};
@@ -66,6 +66,9 @@ pub struct ForecastTerms {
     /// Parameters of an earlier fit that are used as they are.
     #[serde(default)]
     pub kept: Option<Box<KeptParameters>>,
+    /// The curve of contracts; none takes the one that does best.
+    #[serde(default)]
+    pub curve: Option<SurvivalKind>,
     /// The segments whose parts are told too; none for those by frequency alone.
     #[serde(default)]
     pub segments: Option<Box<Scheme>>,
@@ -85,6 +88,7 @@ impl Default for ForecastTerms {
             regularisation: Regularisation::default(),
             spend: None,
             kept: None,
+            curve: None,
             segments: None,
         }
     }
