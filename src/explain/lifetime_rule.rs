@@ -115,8 +115,16 @@ pub enum LifetimeRule {
     BoughtAtTheLast,
     /// From the curvature of the likelihood at its maximum.
     StandardError,
+    /// BIC = k ln n − 2 ln L of contracts, k the numbers that were fitted.
+    ContractBic,
+    /// Root of the mean squared difference of survival in the periods held out.
+    LaterError,
     /// BIC = 4 ln n − 2 ln L.
     Bic,
+    /// The mean of the customers' chances to be still there.
+    MeanAlive,
+    /// What the errors of a prediction mean.
+    Errors,
     /// Judged by purchases the fit has not seen.
     HeldOut {
         /// How long they were followed.

@@ -152,7 +152,7 @@ pub struct Forecasted {
 }
 
 /// Histories of one model: purchases at any time, or opportunities.
-fn taken(
+async fn taken(
     base: &CustomerBase,
     settings: &ForecastSettings,
     until: Day,
@@ -162,7 +162,7 @@ fn taken(
         ModelChoice::Only(ModelKind::BgBb) => {
             Histories::in_opportunities(base, unit, until, settings.returns)
         }
-        _ => Histories::of(base, unit, until, settings.returns),
+        _ => Histories::of_in_parts(base, unit, until, settings.returns).await,
     }
 }
 
@@ -255,7 +255,7 @@ impl Forecasted {
     ) -> Result<Forecasted, ForecastError> {
         let (first, last) = base.days;
         let until = settings.until.unwrap_or(last);
-        let histories = taken(base, settings, until)?;
+        let histories = taken(base, settings, until).await?;
         part().await;
         let split = match settings.until {
             Some(_) => until,
@@ -358,7 +358,8 @@ async fn judged(
     settings: &ForecastSettings,
     split: Day,
 ) -> Result<(Choice, Result<Validation, ValidationError>), ValidationError> {
-    let seen = taken(base, settings, split).map_err(ValidationError::History)?;
+    let seen = taken(base, settings, split).await;
+    let seen = seen.map_err(ValidationError::History)?;
     part().await;
     let rows = Rows::of(&seen);
     part().await;
@@ -391,7 +392,7 @@ impl Fitted {
         let known = spend.as_ref().ok();
         let scores = Scores::of(&fit.model, &histories, &rows, known, &terms);
         part().await;
-        let ranges = Ranges::of(RangeBasis {
+        let ranges = Ranges::in_parts(RangeBasis {
             fit: &fit,
             spend: known,
             histories: &histories,
@@ -399,11 +400,12 @@ impl Fitted {
             scores: &scores,
             terms: &terms,
         });
+        let ranges = ranges.await;
         part().await;
         let ranges = ranges.as_ref();
         let intervals = ranges.map(|ranges| ranges.totals(None, LEVEL));
         part().await;
-        let groups = FrequencyGroup::all(&histories, &scores, ranges, LEVEL);
+        let groups = FrequencyGroup::in_parts(&histories, &scores, ranges, LEVEL).await;
         part().await;
         let best = ForecastCustomer::best(&histories, &scores, ranges, LEVEL);
         let forecast = Forecast {
@@ -481,7 +483,7 @@ async fn kept_parameters(
         ..settings.clone()
     };
     let until = settings.until.unwrap_or(last);
-    let histories = taken(base, &settings, until)?;
+    let histories = taken(base, &settings, until).await?;
     part().await;
     let rows = Rows::of(&histories);
     let mut found = standing(histories, rows, &settings, kept).await?;
@@ -492,6 +494,7 @@ async fn kept_parameters(
         Some(seen) if split < seen => Err(ValidationError::AlreadySeen { until: seen }),
         _ if split >= last => Err(ValidationError::NothingFollows),
         _ => taken(base, &settings, split)
+            .await
             .map_err(ValidationError::History)
             .and_then(|seen| {
                 let rows = Rows::of(&seen);

@@ -8,7 +8,7 @@ use crate::base::CustomerBase;
 
 /// Parts that most forecasts are made in: three models on two thirds of the history, one on all of
 /// it, and what follows from them.
-const USUAL_PARTS: u32 = 20;
+const USUAL_PARTS: u32 = 36;
 
 /// A forecast that is made part by part, none of them long, and may be given up after any of them.
 /// It comes out the same to the last bit as one that is made at once.

@@ -9,6 +9,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::future::{Futures, Purse};
+use super::parts::{at_once, part};
 use super::score::{Ahead, Pairs};
 use super::{Fit, GammaGamma, Histories, Model, Rows, Scores, SpendBasis, SpendFit, ValueTerms};
 use crate::numeric::{Square, ascending, cholesky, normal_quantile};
@@ -44,7 +45,7 @@ pub struct Interval {
 pub struct TotalIntervals {
     /// The probability.
     pub level: f64,
-    /// Purchases of all within the horizon: parameters and chance.
+    /// Purchases of all within the horizon, whole numbers: parameters and chance.
     pub orders: Interval,
     /// CLV of all: parameters and chance; none without a model of spend.
     pub clv: Option<Interval>,
@@ -138,6 +139,11 @@ pub(super) fn around(value: f64, variance: f64, z: f64) -> Interval {
 impl<'a> Ranges<'a> {
     /// The ranges; none where the fit has no maximum and so no covariance.
     pub fn of(basis: RangeBasis<'a>) -> Option<Ranges<'a>> {
+        at_once(Ranges::in_parts(basis))
+    }
+
+    /// [`Ranges::of`], part by part.
+    pub(super) async fn in_parts(basis: RangeBasis<'a>) -> Option<Ranges<'a>> {
         let root = cholesky(&basis.fit.covariance?)?;
         let stride = basis.rows.len().div_ceil(MOST_ROWS).max(1);
         let rows = basis.rows.every(stride);
@@ -152,6 +158,7 @@ impl<'a> Ranges<'a> {
         };
         let mut points = vec![point(basis.fit.model)];
         for direction in 0..4 {
+            part().await;
             points.push(point(model_moved(
                 &basis.fit.model,
                 &root,
@@ -160,15 +167,14 @@ impl<'a> Ranges<'a> {
         }
         let modelled = basis.spend.filter(|it| it.basis == SpendBasis::Model);
         let spend_root = modelled.and_then(|spend| cholesky(&spend.covariance?));
-        let spends = match (basis.spend, &spend_root) {
-            (Some(spend), Some(root)) => (0..3)
-                .map(|direction| {
-                    let model = spend_moved(&spend.model, root, &step(direction));
-                    spend.at(model).money_of(basis.histories)
-                })
-                .collect(),
-            _ => Vec::new(),
-        };
+        let mut spends = Vec::new();
+        if let (Some(spend), Some(root)) = (basis.spend, &spend_root) {
+            for direction in 0..3 {
+                part().await;
+                let model = spend_moved(&spend.model, root, &step(direction));
+                spends.push(spend.at(model).money_of(basis.histories));
+            }
+        }
         Some(Ranges {
             basis,
             stride,
@@ -245,7 +251,7 @@ impl<'a> Ranges<'a> {
         } else {
             let chance = self.chance(of);
             (
-                around(orders, orders_variance + chance.0, z),
+                whole(around(orders, orders_variance + chance.0, z)),
                 clv.map(|clv| around(clv, clv_variance + chance.1, z)),
             )
         };

@@ -295,7 +295,11 @@ pub fn spend_error(lang: Lang, error: &SpendError) -> String {
             .to_owned(),
         SpendError::TooFewRepeaters { found, needed } => match lang {
             Lang::Zh => format!(
-                "只有 {found} 位复购客户有金额，客单价模型至少需要 {needed} 位，因此不算客户价值。"
+                "{}复购客户有金额，客单价模型至少需要 {needed} 位，因此不算客户价值。",
+                match found {
+                    0 => "没有一位".to_owned(),
+                    found => format!("只有 {found} 位"),
+                }
             ),
             Lang::En => format!(
                 "Only {found} repeat buyers have money and {needed} are needed for a model of spend, so value is not computed."

@@ -58,7 +58,7 @@ pub(super) fn rule(lang: Lang, rule: &R) -> String {
             "Orders after the first; several on a day are one.",
         ),
         R::Horizon { months, days } => {
-            let (days, weeks) = (fixed(days, 1), fixed(days / 7.0, 2));
+            let (days, weeks) = (number::written(days), fixed(days / 7.0, 2));
             match lang {
                 Lang::Zh => format!(
                     "预测期 {months} 个月 = {days} 天 = {weeks} 周；一年按 365.25 天，一月按 30.4375 天。"
@@ -80,7 +80,7 @@ pub(super) fn rule(lang: Lang, rule: &R) -> String {
             }
         }
         R::ValueSum => said(
-            "客户价值 = 留存概率 × Σ 各月预计订单 ÷ (1 + 月折现率)^月 × 客单价 × 毛利率，逐位客户计算后相加。",
+            "客户价值 = 仍活跃的概率 × Σ 各月预计订单 ÷ (1 + 月折现率)^月 × 客单价 × 毛利率，逐位客户计算后相加。",
             "Value = chance to be still a customer × Σ expected orders of each month ÷ (1 + monthly discount)^month × money of an order × margin, added up over the customers.",
         ),
         R::MarginIsEntered(margin) => {
@@ -177,7 +177,7 @@ pub(super) fn rule(lang: Lang, rule: &R) -> String {
             }
         }
         R::AliveByModel => said(
-            "留存概率由模型的闭式解求值，取决于 x、t_x 与 T。",
+            "仍活跃的概率由模型的闭式解求值，取决于 x、t_x 与 T。",
             "The chance to be still there is a closed form of the model in x, t_x and T.",
         ),
         R::NoChanceToLeave => said(
@@ -208,9 +208,25 @@ pub(super) fn rule(lang: Lang, rule: &R) -> String {
             "标准误由最大似然点处的观测信息矩阵求得。",
             "From the observed information at the maximum.",
         ),
+        R::ContractBic => said(
+            "BIC = k ln(合同数) − 2 ln L，k 为参数个数（分段曲线为段数），越小越好。",
+            "BIC = k ln(contracts) − 2 ln L, k the numbers fitted (the intervals of a piecewise curve); lower is better.",
+        ),
+        R::LaterError => said(
+            "留出的各期里，预测留存与实际留存之差的均方根。",
+            "Over the periods held out: the root of the mean squared difference between predicted and actual survival.",
+        ),
         R::Bic => said(
             "BIC = 4 ln(客户数) − 2 ln L，越小越好。",
             "BIC = 4 ln(customers) − 2 ln L; lower is better.",
+        ),
+        R::MeanAlive => said(
+            "每位客户的概率由模型按 x、t_x、T 算出，再取平均。",
+            "The chance of each customer by the model, from x, t_x and T; their mean.",
+        ),
+        R::Errors => said(
+            "误差逐位客户计算：MAE 是 |预测 − 实际| 的平均；RMSE 是 (预测 − 实际)² 平均的平方根，偏得多的客户权重更大；偏差是预测 − 实际的平均，正数表示高估。",
+            "Errors by customer: MAE is the mean of |predicted − actual|; RMSE the root of the mean of its square, which weighs customers far off more; bias the mean of predicted − actual, above zero where too much was predicted.",
         ),
         R::HeldOut { days, customers } => {
             let (days, customers) = (fixed(days, 0), count(lang, customers));

@@ -187,7 +187,9 @@ fn curves(reader: Reader, found: &ContractForecast) -> SheetTable {
     };
     columns.add(
         words::LATER_ERROR.get(lang),
-        of(S::Misfit, Unit::Percent, &|it| it.later_error),
+        each()
+            .map(|it| Some(modelled(S::Misfit, it.later_error?, Unit::Percent).by(R::LaterError)))
+            .collect(),
     );
     columns.add(
         words::LATER_SURVIVAL.get(lang),
@@ -195,7 +197,9 @@ fn curves(reader: Reader, found: &ContractForecast) -> SheetTable {
     );
     columns.add(
         title(S::Bic),
-        of(S::Bic, Unit::Estimate, &|it| Some(it.bic)),
+        each()
+            .map(|it| Some(modelled(S::Bic, it.bic, Unit::Estimate).by(R::ContractBic)))
+            .collect(),
     );
     columns.add(
         title(S::LogLikelihood),

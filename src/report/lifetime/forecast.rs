@@ -8,7 +8,7 @@ use super::forecast_kept::{kept_control, model_told, moved};
 use super::forecast_matrix::{equal_values, matrices};
 use super::forecast_tables::{candidates, frequency_table, holdout_table, in_short, parameters};
 use super::listing::{Listing, everyone};
-use super::parts::{Reader, Ruled, modelled};
+use super::parts::{Reader, Ruled, modelled, say_themselves};
 use super::question::ForecastTerms;
 use crate::base::CustomerBase;
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
@@ -246,6 +246,7 @@ pub fn forecast(
     let mut figures = forecast_figure::figures(reader, forecast, &answer);
     let curves = IsoValue::all(forecasted);
     figures.extend(equal_values(reader, forecast, &curves, &answer));
+    say_themselves(&mut figures);
     Sheet {
         currency: None,
         figures,

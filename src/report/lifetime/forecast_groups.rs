@@ -94,7 +94,11 @@ fn parts(
             Some(customers(forecast.fit.customers)),
         ),
     );
-    let alive = |share: f64| rules.on_fit(modelled(S::MeanAlive, share, Unit::Percent));
+    let alive = |share: f64| {
+        rules
+            .on_fit(modelled(S::MeanAlive, share, Unit::Percent))
+            .by(R::MeanAlive)
+    };
     columns.add(
         title(S::MeanAlive),
         with_all(

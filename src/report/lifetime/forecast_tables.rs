@@ -32,7 +32,7 @@ pub(super) fn in_short(reader: Reader, forecast: &Forecast, rules: &Rules) -> Sh
         facts.add(&mean.by(spend_rule(spend)), "");
     }
     let alive = modelled(S::MeanAlive, forecast.mean_p_alive, Unit::Percent);
-    facts.add(&rules.on_fit(alive), "");
+    facts.add(&rules.on_fit(alive).by(R::MeanAlive), "");
     let terms = &forecast.terms;
     let discount = terms.discount_annual;
     let annual = Expr::of(
@@ -67,7 +67,7 @@ pub(super) fn holdout_table(reader: Reader, holdout: &Holdout, customers: u64) -
     let actual = counted(S::LaterOrders, holdout.actual as f64, Unit::Orders).by(judged);
     let mut add = |symbol: S, unit: Unit, of: &dyn Fn(&Errors) -> Option<f64>| {
         let column = rows.iter().map(|(_, errors, is_naive)| {
-            let found = modelled(symbol, of(errors)?, unit).by(judged);
+            let found = modelled(symbol, of(errors)?, unit).by(judged).by(R::Errors);
             Some(match is_naive {
                 true => found.by(R::NaiveRate),
                 false => found,
@@ -245,7 +245,7 @@ pub(super) fn candidates(reader: Reader, forecast: &Forecast) -> SheetTable {
         each()
             .map(|it| {
                 let error = it.errors?.rmse;
-                Some(modelled(S::RootMeanSquare, error, Unit::OrdersPerCustomer))
+                Some(modelled(S::RootMeanSquare, error, Unit::OrdersPerCustomer).by(R::Errors))
             })
             .collect(),
     );

@@ -60,9 +60,9 @@ pub const VALUE_LOW: Phrase = both("价值下限", "value, low");
 /// Column.
 pub const VALUE_HIGH: Phrase = both("价值上限", "value, high");
 /// Column.
-pub const ALIVE_LOW: Phrase = both("留存概率下限", "chance to be there, low");
+pub const ALIVE_LOW: Phrase = both("仍活跃的概率下限", "chance to be there, low");
 /// Column.
-pub const ALIVE_HIGH: Phrase = both("留存概率上限", "chance to be there, high");
+pub const ALIVE_HIGH: Phrase = both("仍活跃的概率上限", "chance to be there, high");
 
 /// The name of a group.
 pub fn group(least: u32, most: Option<u32>) -> String {
@@ -184,7 +184,7 @@ const FOUR_PARAMETERS: f64 = 4.744;
 
 /// Title.
 pub const ALIVE_MATRIX: Phrase = both(
-    "留存概率：按复购次数与距上次购买天数",
+    "仍活跃的概率：按复购次数与距上次购买天数",
     "Chance to be still a customer, by orders and days since the last",
 );
 /// Title.

@@ -177,6 +177,14 @@ pub fn frequency_spoken(lang: Lang, x: &str, actual: f64, predicted: f64) -> Str
     }
 }
 
+/// From which day weeks are counted.
+pub fn first_order(lang: Lang, day: &str) -> String {
+    match lang {
+        Lang::Zh => format!("周数从首笔订单 {day} 算起"),
+        Lang::En => format!("weeks count from the first order, {day}"),
+    }
+}
+
 /// Words of the bar where the fit ends.
 pub fn fitted_until(lang: Lang, day: &str) -> String {
     match lang {
