@@ -257,7 +257,7 @@ fn counted(records: &Records, settings: &ForecastSettings, lang: Lang) -> Result
                 wording::from_counts(lang),
                 wording::unit_reason(lang, &forecasted.forecast.rhythm),
             ]
-            .concat(),
+            .join(lang.pick("", " ")),
         ),
         forecasted,
         seconds,

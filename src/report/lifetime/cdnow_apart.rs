@@ -43,7 +43,7 @@ pub(super) fn apart(lang: Lang, of: &Cdnow<'_>) -> Print {
         }));
     }
     let nbd = Nbd::of(&of.rows);
-    let parameters = [("r", "0.384766"), ("α", "12.072022")];
+    let parameters = [("r", "0.3847661"), ("α", "12.0720228")];
     proofs.extend(Proof::list("NBD · {}", &parameters, &|place| {
         Some([nbd.r, nbd.alpha][place])
     }));
@@ -144,7 +144,8 @@ fn without_free(of: &Cdnow<'_>) -> Option<f64> {
 
 /// The sample with weeks rounded to two places.
 pub(super) fn rounded(of: &Cdnow<'_>) -> Print {
-    let to_two = |time: f64| (time * 100.0).round() / 100.0;
+    // A hair more, so that a half that is written a hair less goes up as it was rounded in print.
+    let to_two = |time: f64| (time * 100.0 + 1e-6).round() / 100.0;
     let kinds = [ModelKind::BgNbd, ModelKind::MbgNbd, ModelKind::ParetoNbd];
     let mut proofs = Vec::new();
     if let Some(mut histories) = again(&of.histories, &|_| true, to_two) {

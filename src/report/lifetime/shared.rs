@@ -47,8 +47,8 @@ fn parts(slug: &str) -> &'static [Part] {
 }
 
 /// The topics that hold parts of a topic's question.
-pub fn holders(slug: &str) -> impl Iterator<Item = &'static str> {
-    parts(slug).iter().map(|part| part.topic)
+pub fn holders(slug: &str) -> impl Iterator<Item = &str> {
+    parts(slug).iter().map(|part| -> &str { part.topic })
 }
 
 /// The question of a topic with what stands in others; `asked` gives their questions.
