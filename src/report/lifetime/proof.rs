@@ -62,12 +62,12 @@ impl Proof {
             .is_some_and(|ours| round(ours) == round(self.value()))
     }
 
-    /// How many significant figures of both are the same when rounded.
+    /// To how many significant figures both are the same when rounded.
     fn same_figures(&self) -> usize {
         let Some(ours) = self.ours else { return 0 };
-        let to = |value: f64, figures: usize| format!("{value:.figures$e}");
+        let to = |value: f64, figures: usize| format!("{value:.0$e}", figures - 1);
         let is_same = |figures: &usize| to(ours, *figures) == to(self.value(), *figures);
-        (0..MOST_FIGURES).take_while(is_same).count()
+        (1..=MOST_FIGURES).rev().find(is_same).unwrap_or(0)
     }
 
     fn mark(&self, lang: Lang) -> String {
