@@ -267,7 +267,7 @@ fn contracts_call_for_a_curve_of_survival_judged_where_it_has_not_seen() {
         found["reason"].as_str().unwrap().contains("contracts"),
         "{found}"
     );
-    assert_eq!(found["candidates"].as_array().unwrap().len(), 3);
+    assert_eq!(found["candidates"].as_array().unwrap().len(), 4);
     let held = &found["holdout"];
     let [actual, predicted] = ["actual", "predicted"].map(|it| held[it].as_f64().unwrap());
     assert!((actual - predicted).abs() < 0.06, "{held}");

@@ -233,7 +233,7 @@ fn migration_keeps_every_customer_and_says_who_came_and_went() {
         .filter_map(Value::as_u64)
         .sum();
     assert_eq!(all, 6);
-    assert_eq!(cell("No order yet", "New"), 1, "Fay");
+    assert_eq!(cell("No paid order yet", "New"), 1, "Fay");
     assert_eq!(cell("Ordinary", "Inactive"), 1, "Cid");
     let flow: Vec<(&str, u64)> = found["flow"]
         .as_array()

@@ -139,13 +139,32 @@ fn profit_by_tenure_is_the_sum_by_hand_over_those_seen_through_the_year() {
     // Revenue falls while profit grows: profit is what is asked about.
     let text = found.answer.text();
     assert!(
-        text.contains("brings more profit") && text.contains("40"),
+        text.contains("brings more profit") && text.contains("only 2 customers"),
         "{text}"
     );
     assert_eq!(
         table.note,
         "The cost of winning a customer is paid back in year 2."
     );
+}
+
+#[test]
+fn the_margin_of_the_file_pays_the_cost_of_winning_back_unless_another_is_entered() {
+    let cost = "lifetime/cohorts/acquisition_cost";
+    let asked = with(&question("cohorts"), cost, json!(30)).unwrap();
+    let margin = |engine: &mut Engine, asked: serde_json::Value| {
+        let found = sheet(engine, asked, Lang::En);
+        let fact = found.tables[0].table.rows[1][1].shown.clone();
+        let has = |name: &str| found.controls.iter().any(|it| it.path.ends_with(name));
+        (fact, has("/margin_of_file"), has("/margin"))
+    };
+    // 401 of profit in 830 of revenue.
+    let found = margin(&mut three(true), asked.clone());
+    assert_eq!(found, ("48.3%".to_owned(), true, false));
+    let entered = with(&asked, "lifetime/cohorts/margin_of_file", json!(false)).unwrap();
+    assert_eq!(margin(&mut three(true), entered).0, "100.0%");
+    let found = margin(&mut three(false), asked);
+    assert_eq!(found, ("100.0%".to_owned(), false, true));
 }
 
 #[test]

@@ -89,7 +89,8 @@ fn contracts_of_the_papers_members_give_its_curve() {
         .iter()
         .map(|row| row[0].shown.as_str())
         .collect();
-    assert_eq!(names, ["sBG", "geometric", "beta-discrete-Weibull"]);
+    let all = ["sBG", "geometric", "beta-discrete-Weibull", "piecewise"];
+    assert_eq!(names, all);
     let ln = column(curves, "ln L");
     let bic = column(curves, "BIC");
     let parameters = &column(curves, "Parameter")[0].shown;
@@ -175,10 +176,11 @@ fn renewals_and_their_money_are_the_sums_by_hand() {
         .iter()
         .map(|it| it.number().unwrap().value())
         .collect();
-    let [active, months, renewals, worth] = numbers[..] else {
+    let [active, months, renewals, low, high, worth, least, most] = numbers[..] else {
         panic!("{numbers:?}");
     };
     assert_eq!((active, months), (65.0, 12.0));
+    assert!(low < renewals && renewals < high && least < worth && worth < most);
     let each = |discount: f64| {
         (1..=12)
             .map(|month| (0.8 * discount).powi(month))
@@ -209,12 +211,43 @@ fn without_charges_there_are_renewals_and_no_money() {
         .map(|line| format!("{}\n", line.rsplit_once(',').unwrap().0))
         .collect();
     let found = sheet(&mut opened(&bare), question("forecast"), Lang::En);
-    assert_eq!(found.numbers.len(), 3);
+    assert_eq!(found.numbers.len(), 5);
     assert!(
         !found.answer.text().contains("USD"),
         "{}",
         found.answer.text()
     );
+}
+
+#[test]
+fn contracts_that_go_on_are_listed_and_no_model_of_purchases_is_offered() {
+    let asked = question("forecast");
+    let purchases = with(&asked, "lifetime/forecast/model", json!({"only": "bg_nbd"})).unwrap();
+    let found = sheet(&mut opened(&members()), purchases, Lang::En);
+    let has = |name: &str| found.controls.iter().any(|it| it.path.ends_with(name));
+    assert!(has("/curve") && has("/horizon_months") && !has("/model") && !has("/unit"));
+    let list = table(&found, "Contracts that go on, those worth most first");
+    assert_eq!(list.rows.len(), 100);
+    let number = |heading: &str| value(column(list, heading)[0]);
+    let (low, high) = (number("renewals, low"), number("renewals, high"));
+    let renewals = number("expected renewals");
+    assert!(low < renewals && renewals < high, "{low} {renewals} {high}");
+    assert_eq!(number("periods it has lasted"), 7.0);
+    assert!(number("periods to come, discounted") > renewals);
+    // The total of the answer lies within its own range.
+    let told: Vec<f64> = found
+        .numbers
+        .iter()
+        .map(|it| it.number().unwrap().value())
+        .collect();
+    assert!(told[3] <= told[2] && told[2] <= told[4], "{told:?}");
+    let by_time = table(&found, BY_TIME);
+    let [fitted, low, high] = ["sBG", "curve taken, low", "curve taken, high"]
+        .map(|heading| value(column(by_time, heading)[3]));
+    assert!(low < high && (low..=high).contains(&fitted));
+    let pieces = with(&asked, "lifetime/forecast/curve", json!("piecewise")).unwrap();
+    let found = sheet(&mut opened(&members()), pieces, Lang::En);
+    assert!(found.method.contains("piecewise"), "{}", found.method);
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn numbers_of_customers_are_the_trees_that_explain_them() {
         let table = found
             .tables
             .iter()
-            .find(|it| it.title.contains("worth most"));
+            .find(|it| it.title.contains("Customers, those"));
         let table = &table.unwrap().table;
         let column = |name: &str| {
             let place = table.columns.iter().position(|it| it.heading == name);
@@ -117,7 +117,7 @@ fn the_file_of_a_list_holds_every_customer_under_its_own_name() {
     let best = found
         .tables
         .iter()
-        .position(|it| it.title.contains("worth most"));
+        .position(|it| it.title.contains("Customers, those"));
     let rows = exported(&mut engine, question("forecast"), best.unwrap());
     assert_eq!(rows.len(), 500);
     let values: Vec<f64> = rows.iter().map(|row| row[1].parse().unwrap()).collect();
@@ -156,7 +156,7 @@ fn orders_without_an_end_stand_beside_each_customer_where_the_model_has_their_su
         let place = found
             .tables
             .iter()
-            .position(|it| it.title.contains("worth most"));
+            .position(|it| it.title.contains("Customers, those"));
         let table = &found.tables[place.unwrap()].table;
         let column = |heading: &str| table.columns.iter().position(|it| it.heading == heading);
         assert_eq!(column(heading).is_some(), has_sum, "{model} {discount}");

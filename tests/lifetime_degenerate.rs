@@ -9,7 +9,8 @@ mod drawn;
 use kezhi::base::CustomerBase;
 use kezhi::lifetime::{
     Fit, FitError, FitOutcome, FitWarning, ForecastError, ForecastSettings, Forecasted, Histories,
-    HistoryError, ModelKind, PeriodUnit, Regularisation, Rows, SpendError, SpendFit, SpendWarning,
+    HistoryError, ModelKind, PeriodUnit, Regularisation, Rows, SpendBasis, SpendError, SpendFit,
+    SpendWarning,
 };
 use kezhi::numeric::Random;
 
@@ -108,6 +109,33 @@ fn spend_with_too_heavy_a_tail_falls_back_and_says_so() {
         SpendFit::of(&refunds),
         Err(SpendError::TooFewRepeaters { found: 0, .. })
     ));
+}
+
+#[test]
+fn customers_whose_spend_cannot_be_told_apart_get_one_mean_unless_the_model_is_asked_for() {
+    let mut random = Random::new(12);
+    // Every order is drawn around the same thirty, whoever buys.
+    let rows: Vec<(f64, f64, f64, f64)> = (0..150)
+        .map(|at| {
+            let x = f64::from(1 + at % 5);
+            let mean = random.gamma(6.0 * x) / (6.0 * x) * 30.0;
+            (x, 20.0, 40.0, mean)
+        })
+        .collect();
+    let spend = SpendFit::of(&counted(&rows)).unwrap();
+    let is_told = |it: &SpendWarning| matches!(it, SpendWarning::Degenerate(of) if of.is_q);
+    assert!(spend.warnings.iter().any(is_told), "{:?}", spend.parameters);
+    assert_eq!(spend.basis, SpendBasis::OneMean);
+    let money: f64 = rows.iter().map(|row| row.0 * row.3).sum();
+    let orders: f64 = rows.iter().map(|row| row.0).sum();
+    for (x, mean) in [(0, 0.0), (3, 300.0)] {
+        assert!((spend.money(x, mean) - money / orders).abs() < 1e-9);
+    }
+    assert!((0.005..0.1).contains(&spend.pooled.relative_error));
+    let own = spend.clone().taking(Some(SpendBasis::OwnMeans));
+    assert_eq!(own.money(3, 300.0), 300.0);
+    let asked = spend.taking(Some(SpendBasis::Model));
+    assert!(asked.money(3, 300.0) > money / orders);
 }
 
 #[test]

@@ -13,6 +13,8 @@ use kezhi::lifetime::{
     Rows, Slipping, SlippingRules,
 };
 use kezhi::units::Day;
+use proptest::prelude::*;
+use std::sync::LazyLock;
 
 use drawn::{Row, order_lines, visits};
 
@@ -154,6 +156,7 @@ fn many_customers_are_compared_in_part_and_fitted_in_whole() {
     .unwrap();
     let step = many.div_ceil(MOST_COMPARED as u64);
     assert_eq!(choice.compared_customers, many.div_ceil(step));
+    assert_eq!(choice.all_customers, many);
     assert_eq!(fit.customers, many);
     assert_eq!(fit.model.kind(), choice.kind);
 }
@@ -167,11 +170,57 @@ fn those_who_slip_away_are_overdue_and_worth_much() {
     for customer in &slipping.customers {
         assert!(customer.days_since > 2.0 * customer.own_days);
         assert!(customer.x >= 2 && customer.value_if_alive >= slipping.least_value);
+        assert!(customer.p_alive >= 0.1, "long gone");
+        assert_eq!(
+            customer.at_stake,
+            customer.value_if_alive * customer.p_alive
+        );
     }
+    let with_gone = SlippingRules {
+        least_alive: 0.0,
+        ..SlippingRules::default()
+    };
+    let all = Slipping::of(&found, with_gone);
+    assert_eq!((all.gone, slipping.gone > 0), (0, true));
+    let listed = slipping.customers.len() as u64;
+    assert_eq!(all.customers.len() as u64, listed + slipping.gone);
     let stakes: Vec<f64> = slipping.customers.iter().map(|it| -it.at_stake).collect();
     assert!(stakes.is_sorted());
     let sum: f64 = slipping.customers.iter().map(|it| it.at_stake).sum();
     assert!((sum - slipping.at_stake).abs() <= 1e-9 * sum);
+}
+
+/// A forecast most of whose customers are long gone.
+static LAPSED: LazyLock<Forecasted> = LazyLock::new(|| {
+    let base = drawn(17, 300, 1400.0);
+    let settings = ForecastSettings {
+        model: ModelChoice::Only(ModelKind::MbgNbd),
+        ..ForecastSettings::default()
+    };
+    Forecasted::of(&base, &settings).unwrap()
+});
+
+fn holds(range: &Interval) -> bool {
+    range.low <= range.value && range.value <= range.high
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn an_estimate_lies_within_its_range(
+        members in prop::collection::btree_set(0_u32..300, 1..45),
+    ) {
+        let members: Vec<u32> = members.into_iter().collect();
+        let ranges = Ranges::of(LAPSED.range_basis()).unwrap();
+        let of = ranges.totals(Some(&members), 0.9);
+        prop_assert!(holds(&of.orders) && holds(&of.orders_by_parameters), "{of:?}");
+        prop_assert!(holds(&of.clv.unwrap()) && holds(&of.clv_by_parameters.unwrap()), "{of:?}");
+        prop_assert_eq!(of.orders.high.fract(), 0.0);
+        let one = ranges.customer(members[0] as usize, 0.9);
+        prop_assert!(holds(&one.orders) && holds(&one.clv.unwrap()), "{one:?}");
+        prop_assert!(holds(&one.p_alive), "{one:?}");
+    }
 }
 
 #[test]
@@ -194,7 +243,7 @@ fn opportunities_are_counted_from_each_customers_first_order() {
     let base = drawn(9, 500, 730.0);
     let settings = ForecastSettings {
         model: ModelChoice::Only(ModelKind::BgBb),
-        unit: PeriodUnit::Month,
+        unit: Some(PeriodUnit::Month),
         until: Some(after(400)),
         ..ForecastSettings::default()
     };

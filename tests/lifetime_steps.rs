@@ -126,7 +126,8 @@ fn other_terms_fit_nothing_again_and_give_the_same_numbers() {
     let horizon = changed(&margin, "lifetime/forecast/horizon_months", json!(24.0));
     for question in [&margin, &horizon, &first] {
         let valued = prepared(&mut engine, question).len();
-        assert!(2 * valued < fitted, "{valued} of {fitted} steps");
+        // Three models that are tried and the one that is taken are two parts and more each.
+        assert!(valued + 10 <= fitted, "{valued} of {fitted} steps");
         assert_eq!(
             told(&mut engine, question),
             told(&mut drawn::opened(), question)

@@ -89,12 +89,13 @@ impl Forecasts {
         if let Some((by, Ok(made))) = &self.made
             && is_revaluation(by, settings)
         {
-            return Ok(Forecasting::on_terms(made, settings.terms));
+            return Ok(Forecasting::on_terms(made, settings));
         }
         Ok(match of {
             Forecastable::Orders(base) => Forecasting::of(Arc::clone(base), settings.clone()),
             Forecastable::Counted(records, _) => {
-                let histories = CountedTable::of(records).histories(settings.unit)?;
+                let table = CountedTable::of(records);
+                let histories = table.histories(table.unit(settings.unit))?;
                 Forecasting::counted(histories, settings.clone())
             }
         })
@@ -105,6 +106,7 @@ impl Forecasts {
 fn is_revaluation(made: &ForecastSettings, asked: &ForecastSettings) -> bool {
     let on_same_terms = ForecastSettings {
         terms: made.terms,
+        margin_of_file: made.margin_of_file,
         ..asked.clone()
     };
     asked.kept.is_none() && on_same_terms == *made

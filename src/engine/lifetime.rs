@@ -3,11 +3,11 @@
 use super::forecasts::Forecastable;
 use super::{DataSel, Engine, EngineError, Look};
 use crate::base::CustomerBase;
-use crate::ingest::Shape;
+use crate::ingest::{Records, Shape};
 use crate::lifetime::{
     CohortTriangle, ContractError, ContractForecast, Contracts, FitError, ForecastError,
-    ForecastSettings, Forecasted, HistoryError, ModelChoice, PartForecast, RetentionCurve,
-    Slipping, Tenure,
+    ForecastSettings, Forecasted, HistoryError, PartForecast, RetentionCurve, Slipping, Tenure,
+    file_margin,
 };
 use crate::report::lifetime::{
     self as sheets, ForecastTerms, LifetimeQuestion, Listing, TermsField,
@@ -69,10 +69,22 @@ impl Engine {
                 let look = looked()?;
                 let at = "lifetime/forecast";
                 let settings = settings(lang, terms, look, at)?;
-                if let Some(found) = self.contracts(look, &settings)? {
-                    let found = found.map_err(|error| of_contracts(lang, &error))?;
-                    let terms_of = &settings.terms;
-                    return Ok(sheets::contracts(lang, currency, terms, terms_of, &found));
+                if let Some(records) = self.contracts(look)? {
+                    let contracts = Contracts::of(records, look.today);
+                    let found = contracts.and_then(|contracts| {
+                        let of = ContractForecast::of(&contracts, &settings.terms, terms.curve)?;
+                        Ok((contracts, of))
+                    });
+                    let (contracts, found) = found.map_err(|error| of_contracts(lang, &error))?;
+                    let reader = sheets::Reader { lang, currency };
+                    let names = Contracts::names(records);
+                    let of = sheets::OpenContracts {
+                        contracts: &contracts,
+                        names: &names,
+                        found: &found,
+                        terms: &settings.terms,
+                    };
+                    return Ok(sheets::contracts(reader, terms, &of, listing));
                 }
                 let segments = match &terms.segments {
                     Some(scheme) if self.has_money(look)? => self.looked(look)?.members(scheme)?,
@@ -87,9 +99,7 @@ impl Engine {
                     Forecastable::Orders(base) => {
                         sheets::Forecastees::of(lang, base, forecasted, parts)
                     }
-                    Forecastable::Counted(_, ids) => {
-                        sheets::Forecastees::counted(lang, ids, forecasted)
-                    }
+                    Forecastable::Counted(_, ids) => sheets::Forecastees::counted(lang, ids),
                 };
                 sheets::forecast(lang, currency, terms, forecasted, &whose, listing)
             }
@@ -114,7 +124,8 @@ impl Engine {
                 if triangle.cohorts.is_empty() {
                     return Err(nobody_bought(lang));
                 }
-                sheets::cohorts(lang, currency, terms, &triangle)
+                let margin = file_margin(base, look.returns);
+                sheets::cohorts(lang, currency, terms, &triangle, margin)
             }
             LifetimeQuestion::Tenure(terms) => {
                 let look = looked()?;
@@ -168,21 +179,11 @@ fn fitted<'a>(
 }
 
 impl Engine {
-    /// The forecast of the open contracts; none where the open data are something else.
-    fn contracts(
-        &mut self,
-        look: &Look,
-        settings: &ForecastSettings,
-    ) -> Result<Option<Result<ContractForecast, ContractError>>, EngineError> {
+    /// The open contracts; none where the open data are something else. Who ends is seen of them, so
+    /// no model of purchases comes into question.
+    fn contracts(&mut self, look: &Look) -> Result<Option<&Records>, EngineError> {
         let records = self.records_of(&look.data)?;
-        let contracts = records.filter(|it| it.shape == Shape::Contracts);
-        let Some(records) = contracts.filter(|_| settings.model == ModelChoice::Auto) else {
-            return Ok(None);
-        };
-        let contracts = Contracts::of(records, look.today);
-        Ok(Some(contracts.and_then(|contracts| {
-            ContractForecast::of(&contracts, &settings.terms)
-        })))
+        Ok(records.filter(|it| it.shape == Shape::Contracts))
     }
 }
 
@@ -271,6 +272,7 @@ fn refused(lang: Lang, field: TermsField, at: &str) -> Trouble {
         TermsField::Overdue => words::BAD_OVERDUE,
         TermsField::BestPart => words::BAD_BEST,
         TermsField::LeastOrders => words::BAD_LEAST,
+        TermsField::LeastAlive => words::BAD_ALIVE,
     };
     Trouble::Refused(Refusal {
         words: said.get(lang).to_owned(),

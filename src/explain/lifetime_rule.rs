@@ -51,6 +51,8 @@ pub enum LifetimeRule {
     ValueSum,
     /// The margin counts as value.
     MarginIsEntered(f64),
+    /// The margin of the file's own profits.
+    MarginOfFile(f64),
     /// A margin of all: the value is revenue.
     ValueIsRevenue,
     /// A range that holds with a probability.
@@ -113,8 +115,16 @@ pub enum LifetimeRule {
     BoughtAtTheLast,
     /// From the curvature of the likelihood at its maximum.
     StandardError,
+    /// BIC = k ln n − 2 ln L of contracts, k the numbers that were fitted.
+    ContractBic,
+    /// Root of the mean squared difference of survival in the periods held out.
+    LaterError,
     /// BIC = 4 ln n − 2 ln L.
     Bic,
+    /// The mean of the customers' chances to be still there.
+    MeanAlive,
+    /// What the errors of a prediction mean.
+    Errors,
     /// Judged by purchases the fit has not seen.
     HeldOut {
         /// How long they were followed.
@@ -129,6 +139,13 @@ pub enum LifetimeRule {
         /// Repeat buyers behind it.
         customers: u64,
     },
+    /// The money of a purchase is the mean of all purchases after the first, the same for everyone.
+    SpendOneMean {
+        /// Repeat buyers behind it.
+        customers: u64,
+    },
+    /// The money of a purchase is the customer's own mean.
+    SpendOwnMeans,
     /// Overdue against the customer's own mean days between purchases.
     OwnRhythm {
         /// Times the own rhythm.
@@ -138,8 +155,15 @@ pub enum LifetimeRule {
     },
     /// The best part by value if alive.
     BestPart(f64),
-    /// Value if alive × (1 − P(alive)).
+    /// Value if alive × P(alive).
     AtStake,
+    /// Who is left out of those slipping away: their chance to be still there is too small.
+    LongGone {
+        /// The least chance that counts.
+        least: f64,
+        /// How many are left out.
+        customers: u64,
+    },
     /// A cohort is a calendar month of first purchases.
     CohortMonth,
     /// Only cohorts old enough for an age count.

@@ -114,6 +114,14 @@ pub enum LifetimeSymbol {
     RenewalRevenue,
     /// The same times the margin.
     RenewalValue,
+    /// Periods a contract has lasted.
+    ContractPeriods,
+    /// Money a period of a contract.
+    Charge,
+    /// Chance that a contract goes on to the end of the horizon.
+    StaysOn,
+    /// Periods still to be paid without a horizon, discounted.
+    ResidualPeriods,
     // Since the parameters were kept
     /// What the earlier forecast said.
     ThenSaid,

@@ -143,27 +143,34 @@ impl Attrition {
         lost + self.kept.iter().map(|kept| kept.1).sum::<f64>()
     }
 
-    /// Observed survival at the end of each interval, by the product of those who stayed among
-    /// those at risk (Kaplan and Meier).
-    pub fn observed(&self) -> Vec<(f64, f64)> {
+    /// By the end of each interval in which somebody left: how many were at risk, how many left.
+    pub(super) fn at_risk(&self) -> Vec<(f64, f64, f64)> {
         let mut ends: Vec<f64> = self.lost.iter().map(|lost| lost.1).collect();
         ascending(&mut ends);
         ends.dedup();
+        let each = ends.into_iter().map(|end| {
+            let mut at_risk = 0.0;
+            let mut left = 0.0;
+            for &(_, to, count) in &self.lost {
+                at_risk += if to >= end { count } else { 0.0 };
+                left += if to == end { count } else { 0.0 };
+            }
+            let kept = self.kept.iter().filter(|kept| kept.0 >= end);
+            at_risk += kept.map(|kept| kept.1).sum::<f64>();
+            (end, at_risk, left)
+        });
+        each.collect()
+    }
+
+    /// Observed survival at the end of each interval, by the product of those who stayed among
+    /// those at risk (Kaplan and Meier).
+    pub fn observed(&self) -> Vec<(f64, f64)> {
         let mut survival = 1.0;
-        ends.iter()
-            .map(|&end| {
-                let mut at_risk = 0.0;
-                let mut left = 0.0;
-                for &(_, to, count) in &self.lost {
-                    at_risk += if to >= end { count } else { 0.0 };
-                    left += if to == end { count } else { 0.0 };
-                }
-                let kept = self.kept.iter().filter(|kept| kept.0 >= end);
-                at_risk += kept.map(|kept| kept.1).sum::<f64>();
-                survival *= 1.0 - left / at_risk;
-                (end, survival)
-            })
-            .collect()
+        let each = self.at_risk().into_iter().map(|(end, at_risk, left)| {
+            survival *= 1.0 - left / at_risk;
+            (end, survival)
+        });
+        each.collect()
     }
 }
 

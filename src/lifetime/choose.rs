@@ -70,6 +70,8 @@ pub struct Choice {
     pub candidates: Vec<Candidate>,
     /// Customers they were compared on: an even part of more than [`MOST_COMPARED`].
     pub compared_customers: u64,
+    /// Customers of the calibration.
+    pub all_customers: u64,
 }
 
 impl Choice {
@@ -87,6 +89,7 @@ impl Choice {
             reason: ChoiceReason::Kept,
             candidates: vec![candidate],
             compared_customers: fit.customers,
+            all_customers: fit.customers,
         }
     }
 
@@ -113,7 +116,8 @@ impl Choice {
         if choice == ModelChoice::Auto && histories.len() > MOST_COMPARED {
             let compared = histories.every(histories.len().div_ceil(MOST_COMPARED));
             let grouped = Rows::of(&compared);
-            let (chosen, _) = tried(choice, &compared, &grouped, regularisation).await?;
+            let (mut chosen, _) = tried(choice, &compared, &grouped, regularisation).await?;
+            chosen.all_customers = histories.len() as u64;
             let fit = Fit::in_parts(chosen.kind, rows, histories.unit, regularisation).await?;
             return Ok((chosen, fit));
         }
@@ -176,6 +180,7 @@ async fn tried(
         reason,
         candidates,
         compared_customers: histories.len() as u64,
+        all_customers: histories.len() as u64,
     };
     Ok((choice, fit))
 }

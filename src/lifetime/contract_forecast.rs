@@ -7,8 +7,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Attrition, ContractError, Contracts, FitBy, FitOutcome, RetentionError, SurvivalFit,
-    SurvivalKind, ValueTerms,
+    Attrition, ContractError, ContractRanges, Contracts, FitBy, FitOutcome, RetentionError,
+    Survival, SurvivalFit, SurvivalKind, ValueTerms,
 };
 use crate::units::Day;
 
@@ -19,11 +19,13 @@ const LEAST_LATER: u32 = 2;
 /// Contracts that are needed.
 const LEAST_CONTRACTS: usize = 20;
 
-/// The curves that are compared.
-pub const CONTRACT_CURVES: [SurvivalKind; 3] = [
+/// The curves that are held against each other. The last repeats what was seen and goes on at the last
+/// rate: it is taken only where it is asked for.
+pub const CONTRACT_CURVES: [SurvivalKind; 4] = [
     SurvivalKind::Sbg,
     SurvivalKind::Geometric,
     SurvivalKind::BetaDiscreteWeibull,
+    SurvivalKind::Piecewise,
 ];
 
 /// One curve among those compared.
@@ -72,20 +74,25 @@ pub struct ContractForecast {
     pub observed: Vec<(f64, f64)>,
     /// The curves, in the order of [`CONTRACT_CURVES`].
     pub candidates: Vec<ContractCandidate>,
-    /// The place of the best among them: the closest to what it has not seen, or by BIC.
+    /// The place of the one that is taken: the one that was asked for, or the closest to what it has
+    /// not seen, or by BIC.
     pub best: usize,
+    /// Ranges around that curve; none where it has no maximum.
+    pub ranges: Option<ContractRanges>,
     /// What the curves were held against; none where the tenures are too short.
     pub holdout: Option<ContractHoldout>,
 }
 
 impl ContractForecast {
-    /// Fits the curves and values the contracts that go on; a period is a month.
+    /// Fits the curves and values the contracts that go on; a period is a month. The curve that is
+    /// `asked` for is taken, or the one that does best.
     ///
     /// # Errors
     /// [`ContractError`].
     pub fn of(
         contracts: &Contracts,
         terms: &ValueTerms,
+        asked: Option<SurvivalKind>,
     ) -> Result<ContractForecast, ContractError> {
         if contracts.len() < LEAST_CONTRACTS {
             return Err(ContractError::TooFew {
@@ -108,9 +115,10 @@ impl ContractForecast {
                     .as_ref()
                     .map(|part| SurvivalFit::of(kind, part, FitBy::Likelihood));
                 let judged = judged.as_ref().zip(held.as_ref());
-                let (renewals, value) = RenewalsAhead::of(contracts, &fit, terms).total(contracts);
+                let (renewals, value) =
+                    RenewalsAhead::of(contracts, &fit.survival, terms).total(contracts);
                 ContractCandidate {
-                    bic: fit.parameters.len() as f64 * n.ln() - 2.0 * fit.log_likelihood,
+                    bic: fit.unknowns() as f64 * n.ln() - 2.0 * fit.log_likelihood,
                     later_error: judged.map(|(part, held)| later_error(part, held, &observed)),
                     later_survival: judged
                         .map(|(part, held)| part.survival.survival(f64::from(held.last_period))),
@@ -121,10 +129,14 @@ impl ContractForecast {
             })
             .collect();
         let cost = |it: &ContractCandidate| it.later_error.unwrap_or(it.bic);
-        let converged = (0..candidates.len())
-            .filter(|&place| candidates[place].fit.outcome == FitOutcome::Converged);
+        let converged = (0..candidates.len()).filter(|&place| {
+            let fit = &candidates[place].fit;
+            fit.outcome == FitOutcome::Converged && fit.kind != SurvivalKind::Piecewise
+        });
         let best = converged.min_by(|a, b| cost(&candidates[*a]).total_cmp(&cost(&candidates[*b])));
-        let best = best.unwrap_or(0);
+        let asked = CONTRACT_CURVES.iter().position(|kind| Some(*kind) == asked);
+        let best = asked.or(best).unwrap_or(0);
+        let ranges = ContractRanges::of(contracts, &candidates[best].fit, &all, terms);
         Ok(ContractForecast {
             contracts: contracts.len() as u64,
             active: contracts.has_ended.iter().filter(|ended| !**ended).count() as u64,
@@ -134,6 +146,7 @@ impl ContractForecast {
             observed,
             candidates,
             best,
+            ranges,
             holdout: held,
         })
     }
@@ -190,15 +203,15 @@ impl RenewalsAhead {
     /// # Formula
     /// Σₖ S(n + k) ÷ S(n) of a contract that has lasted n, k the months of the horizon, and the same
     /// ÷ (1 + dₘ)ᵏ.
-    pub fn of(contracts: &Contracts, fit: &SurvivalFit, terms: &ValueTerms) -> RenewalsAhead {
+    pub fn of(contracts: &Contracts, curve: &Survival, terms: &ValueTerms) -> RenewalsAhead {
         let months = terms.horizon_months.count();
         let factor = 1.0 / (1.0 + terms.discount_annual.monthly());
         let longest = contracts.tenure.iter().copied().max().unwrap_or(0);
         let by_tenure = (0..=longest).map(|tenure| {
-            let start = fit.survival.ln_survival(f64::from(tenure));
+            let start = curve.ln_survival(f64::from(tenure));
             let (mut renewals, mut worth) = (0.0, 0.0);
             for month in 1..=months {
-                let there = (fit.survival.ln_survival(f64::from(tenure + month)) - start).exp();
+                let there = (curve.ln_survival(f64::from(tenure + month)) - start).exp();
                 renewals += there;
                 worth += there * factor.powf(f64::from(month));
             }
@@ -208,6 +221,12 @@ impl RenewalsAhead {
             by_tenure: by_tenure.collect(),
             margin: terms.margin.get(),
         }
+    }
+
+    /// Expected renewals and what a charge of one for each is worth, by the periods a contract has
+    /// lasted.
+    pub(super) fn by_tenure(&self) -> &[(f64, f64)] {
+        &self.by_tenure
     }
 
     /// Expected renewals of one contract and their value: nothing of one that has ended, no value of
@@ -238,6 +257,7 @@ impl RenewalsAhead {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lifetime::Interval;
     use crate::numeric::Random;
 
     /// Contracts whose chance to leave differs, followed for three to sixty months.
@@ -259,7 +279,7 @@ mod tests {
     #[test]
     fn contracts_of_a_known_curve_give_it_back_and_it_wins_what_it_has_not_seen() {
         let contracts = drawn();
-        let found = ContractForecast::of(&contracts, &ValueTerms::default()).unwrap();
+        let found = ContractForecast::of(&contracts, &ValueTerms::default(), None).unwrap();
         let sbg = &found.candidates[0];
         assert!(
             (sbg.fit.parameters[0].value - 0.7).abs() < 0.1,
@@ -271,6 +291,23 @@ mod tests {
         assert_ne!(found.best().fit.kind, SurvivalKind::Geometric);
         let held = found.holdout.unwrap();
         assert!(held.fitted_periods >= 36 && held.last_period > held.fitted_periods);
+        let ranges = found.ranges.as_ref().unwrap();
+        let holds = |it: &Interval| it.low < it.value && it.value < it.high;
+        assert!(holds(&ranges.renewals) && holds(&ranges.value.unwrap()));
+        let inside = ranges.survival.iter().zip(&found.observed);
+        let inside = inside.filter(|(range, seen)| range.low <= seen.1 && seen.1 <= range.high);
+        assert!(inside.count() * 2 > found.observed.len());
+        let asked = Some(SurvivalKind::Piecewise);
+        let pieces = ContractForecast::of(&contracts, &ValueTerms::default(), asked).unwrap();
+        assert_eq!(pieces.best().fit.kind, SurvivalKind::Piecewise);
+        let wide = |it: &ContractForecast| {
+            let range = it.ranges.as_ref().unwrap().survival[20];
+            range.high - range.low
+        };
+        assert!(
+            wide(&pieces) > wide(&found),
+            "a curve of two numbers is told better"
+        );
         let best = found.best();
         let value = best.value.unwrap();
         assert!(value > 0.0 && value < 50.0 * best.renewals);
@@ -288,7 +325,7 @@ mod tests {
             is_end_seen: vec![true; 5],
             ..Contracts::default()
         };
-        let of = |it: &Contracts| ContractForecast::of(it, &ValueTerms::default());
+        let of = |it: &Contracts| ContractForecast::of(it, &ValueTerms::default(), None);
         assert!(matches!(
             of(&few),
             Err(ContractError::TooFew { found: 5, .. })

@@ -1,6 +1,6 @@
 //! Histories that somebody counted before, a row each.
 
-use super::{Histories, HistoryError, PeriodUnit};
+use super::{Histories, HistoryError, PeriodUnit, Rhythm};
 use crate::ingest::{RecordValues, Records, Role, Texts};
 
 /// Customers that the weights of a table may add up to.
@@ -47,6 +47,14 @@ impl CountedTable {
                 None => (row + 1).to_string(),
             })
             .collect()
+    }
+
+    /// The unit of its times: what was asked for, or by the look of them.
+    pub fn unit(&self, asked: Option<PeriodUnit>) -> PeriodUnit {
+        Rhythm::asked(asked, || {
+            Rhythm::of_times(self.age.iter().chain(&self.recency))
+        })
+        .unit
     }
 
     /// The histories, a row of several customers as often as it has customers; `customer` of the

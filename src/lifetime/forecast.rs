@@ -5,13 +5,15 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::parts::{at_once, part};
+use super::rhythm::{Rhythm, RhythmReason};
 use super::{
     Choice, Fit, FitError, ForecastCustomer, FrequencyGroup, Histories, HistoryError, Holdout,
     KeptError, KeptParameters, ModelChoice, ModelKind, Moved, PeriodUnit, RangeBasis, Ranges,
-    Regularisation, Rows, Scores, SpendError, SpendFit, TotalIntervals, Tracking, ValueTerms,
+    Regularisation, Rows, Scores, SpendBasis, SpendError, SpendFit, TotalIntervals, Tracking,
+    ValueTerms, file_margin,
 };
 use crate::base::{CustomerBase, ReturnsPolicy};
-use crate::units::Day;
+use crate::units::{Day, Margin};
 
 /// Part of the days that the calibration of a validation takes.
 const CALIBRATION_PART: f64 = 2.0 / 3.0;
@@ -24,8 +26,8 @@ pub const LEVEL: f64 = 0.9;
 pub struct ForecastSettings {
     /// Which model.
     pub model: ModelChoice,
-    /// The unit of times.
-    pub unit: PeriodUnit,
+    /// The unit of times; none takes the one the data call for.
+    pub unit: Option<PeriodUnit>,
     /// The last day of the calibration; none takes all days for the forecast and two thirds of them
     /// for the validation.
     pub until: Option<Day>,
@@ -33,8 +35,12 @@ pub struct ForecastSettings {
     pub returns: ReturnsPolicy,
     /// How far ahead, discounted how, at which margin.
     pub terms: ValueTerms,
+    /// The file's own margin is taken where it has one, in place of that of the terms.
+    pub margin_of_file: bool,
     /// What keeps parameters from running off.
     pub regularisation: Regularisation,
+    /// What the money of an order is taken from; none leaves it to the fit.
+    pub spend: Option<SpendBasis>,
     /// Parameters of an earlier fit, which are used as they are; their unit and their model hold.
     pub kept: Option<Box<KeptParameters>>,
 }
@@ -106,6 +112,12 @@ pub struct Forecast {
     pub validation: Result<Validation, ValidationError>,
     /// How far ahead, discounted how, at which margin.
     pub terms: ValueTerms,
+    /// The margin that the file gives by itself; none without costs or profits.
+    pub file_margin: Option<Margin>,
+    /// The margin of the terms is the file's.
+    pub is_file_margin: bool,
+    /// The unit of times, and why.
+    pub rhythm: Rhythm,
     /// Mean P(alive).
     pub mean_p_alive: f64,
     /// Expected purchases of all within the horizon.
@@ -140,16 +152,33 @@ pub struct Forecasted {
 }
 
 /// Histories of one model: purchases at any time, or opportunities.
-fn taken(
+async fn taken(
     base: &CustomerBase,
     settings: &ForecastSettings,
     until: Day,
 ) -> Result<Histories, HistoryError> {
+    let unit = settings.unit.unwrap_or_default();
     match settings.model {
         ModelChoice::Only(ModelKind::BgBb) => {
-            Histories::in_opportunities(base, settings.unit, until, settings.returns)
+            Histories::in_opportunities(base, unit, until, settings.returns)
         }
-        _ => Histories::of(base, settings.unit, until, settings.returns),
+        _ => Histories::of_in_parts(base, unit, until, settings.returns).await,
+    }
+}
+
+impl ForecastSettings {
+    /// The terms where the file gives this margin, and whether it is taken.
+    fn terms_with(&self, file_margin: Option<Margin>) -> (ValueTerms, bool) {
+        match file_margin.filter(|_| self.margin_of_file) {
+            Some(margin) => (
+                ValueTerms {
+                    margin,
+                    ..self.terms
+                },
+                true,
+            ),
+            None => (self.terms, false),
+        }
     }
 }
 
@@ -191,14 +220,42 @@ impl Forecasted {
     /// [`Forecasted::of`], part by part.
     pub(super) async fn of_in_parts(
         base: &CustomerBase,
+        asked: &ForecastSettings,
+    ) -> Result<Forecasted, ForecastError> {
+        let file_margin = file_margin::in_parts(base, asked.returns).await;
+        let (terms, is_file_margin) = asked.terms_with(file_margin);
+        let rhythm = match &asked.kept {
+            Some(kept) => Rhythm {
+                unit: kept.unit,
+                reason: RhythmReason::Kept,
+            },
+            None => Rhythm::asked(asked.unit, || Rhythm::of(base, asked.returns)),
+        };
+        part().await;
+        let settings = ForecastSettings {
+            unit: Some(rhythm.unit),
+            terms,
+            ..asked.clone()
+        };
+        let mut forecasted = match &settings.kept {
+            Some(kept) => kept_parameters(base, &settings, kept).await?,
+            None => Forecasted::fitted_in_parts(base, &settings).await?,
+        };
+        let forecast = &mut forecasted.forecast;
+        forecast.rhythm = rhythm;
+        forecast.file_margin = file_margin;
+        forecast.is_file_margin = is_file_margin;
+        Ok(forecasted)
+    }
+
+    /// Fits the customers of a base, in a unit that is settled.
+    async fn fitted_in_parts(
+        base: &CustomerBase,
         settings: &ForecastSettings,
     ) -> Result<Forecasted, ForecastError> {
         let (first, last) = base.days;
-        if let Some(kept) = &settings.kept {
-            return kept_parameters(base, settings, kept).await;
-        }
         let until = settings.until.unwrap_or(last);
-        let histories = taken(base, settings, until)?;
+        let histories = taken(base, settings, until).await?;
         part().await;
         let split = match settings.until {
             Some(_) => until,
@@ -241,12 +298,18 @@ impl Forecasted {
     ) -> Result<Forecasted, ForecastError> {
         let rows = Rows::of(&histories);
         part().await;
+        let (unit, reason) = (histories.unit, RhythmReason::Kept);
         if let Some(kept) = &settings.kept {
-            return standing(histories, rows, settings, kept).await;
+            let mut found = standing(histories, rows, settings, kept).await?;
+            found.forecast.rhythm = Rhythm { unit, reason };
+            return Ok(found);
         }
+        let by_look = || Rhythm::of_times(histories.times.iter());
+        let rhythm = Rhythm::asked(settings.unit, by_look);
+        let rhythm = Rhythm { unit, ..rhythm };
         let choice = Choice::in_parts(settings.model, &histories, &rows, settings.regularisation);
         let (choice, fit) = choice.await?;
-        let spend = SpendFit::of(&histories);
+        let spend = SpendFit::of(&histories).map(|it| it.taking(settings.spend));
         part().await;
         let fitted = Fitted {
             histories: Arc::new(histories),
@@ -255,12 +318,19 @@ impl Forecasted {
             fit,
             spend,
         };
-        Ok(fitted.valued(settings.terms).await)
+        let mut found = fitted.valued(settings.terms).await;
+        found.forecast.rhythm = rhythm;
+        Ok(found)
     }
 
     /// The same forecast on other terms: nothing is fitted again.
-    pub(super) fn on_terms(&self, terms: ValueTerms) -> impl Future<Output = Forecasted> + use<> {
+    pub(super) fn on_terms(
+        &self,
+        asked: &ForecastSettings,
+    ) -> impl Future<Output = Forecasted> + use<> {
         let before = &self.forecast;
+        let (rhythm, file_margin) = (before.rhythm, before.file_margin);
+        let (terms, is_file_margin) = asked.terms_with(file_margin);
         let fitted = Fitted {
             histories: Arc::clone(&self.histories),
             rows: Arc::clone(&self.rows),
@@ -271,8 +341,12 @@ impl Forecasted {
         let (until, validation) = (before.until, before.validation.clone());
         async move {
             let mut found = fitted.valued(terms).await;
-            found.forecast.until = until;
-            found.forecast.validation = validation;
+            let forecast = &mut found.forecast;
+            forecast.until = until;
+            forecast.validation = validation;
+            forecast.rhythm = rhythm;
+            forecast.file_margin = file_margin;
+            forecast.is_file_margin = is_file_margin;
             found
         }
     }
@@ -284,7 +358,8 @@ async fn judged(
     settings: &ForecastSettings,
     split: Day,
 ) -> Result<(Choice, Result<Validation, ValidationError>), ValidationError> {
-    let seen = taken(base, settings, split).map_err(ValidationError::History)?;
+    let seen = taken(base, settings, split).await;
+    let seen = seen.map_err(ValidationError::History)?;
     part().await;
     let rows = Rows::of(&seen);
     part().await;
@@ -317,7 +392,7 @@ impl Fitted {
         let known = spend.as_ref().ok();
         let scores = Scores::of(&fit.model, &histories, &rows, known, &terms);
         part().await;
-        let ranges = Ranges::of(RangeBasis {
+        let ranges = Ranges::in_parts(RangeBasis {
             fit: &fit,
             spend: known,
             histories: &histories,
@@ -325,11 +400,12 @@ impl Fitted {
             scores: &scores,
             terms: &terms,
         });
+        let ranges = ranges.await;
         part().await;
         let ranges = ranges.as_ref();
         let intervals = ranges.map(|ranges| ranges.totals(None, LEVEL));
         part().await;
-        let groups = FrequencyGroup::all(&histories, &scores, ranges, LEVEL);
+        let groups = FrequencyGroup::in_parts(&histories, &scores, ranges, LEVEL).await;
         part().await;
         let best = ForecastCustomer::best(&histories, &scores, ranges, LEVEL);
         let forecast = Forecast {
@@ -338,6 +414,12 @@ impl Fitted {
             spend,
             validation: Err(ValidationError::NothingFollows),
             terms,
+            file_margin: None,
+            is_file_margin: false,
+            rhythm: Rhythm {
+                unit: fit.unit,
+                reason: RhythmReason::AskedFor,
+            },
             mean_p_alive: scores.p_alive.iter().sum::<f64>() / histories.len() as f64,
             total_orders: scores.total_orders(),
             total_clv: scores.total_clv(),
@@ -368,7 +450,7 @@ async fn standing(
     let fit = kept.fit(&rows)?;
     let fitted = Fitted {
         choice: Choice::kept(&fit, None),
-        spend: kept.spend(&histories),
+        spend: kept.spend(&histories).map(|it| it.taking(settings.spend)),
         histories: Arc::new(histories),
         rows: Arc::new(rows),
         fit,
@@ -397,11 +479,11 @@ async fn kept_parameters(
     let last = base.days.1;
     let settings = ForecastSettings {
         model: ModelChoice::Only(kept.model.kind()),
-        unit: kept.unit,
+        unit: Some(kept.unit),
         ..settings.clone()
     };
     let until = settings.until.unwrap_or(last);
-    let histories = taken(base, &settings, until)?;
+    let histories = taken(base, &settings, until).await?;
     part().await;
     let rows = Rows::of(&histories);
     let mut found = standing(histories, rows, &settings, kept).await?;
@@ -412,6 +494,7 @@ async fn kept_parameters(
         Some(seen) if split < seen => Err(ValidationError::AlreadySeen { until: seen }),
         _ if split >= last => Err(ValidationError::NothingFollows),
         _ => taken(base, &settings, split)
+            .await
             .map_err(ValidationError::History)
             .and_then(|seen| {
                 let rows = Rows::of(&seen);

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::parts::{Work, step};
-use super::{ForecastError, ForecastSettings, Forecasted, Histories, ValueTerms};
+use super::{ForecastError, ForecastSettings, Forecasted, Histories};
 use crate::base::CustomerBase;
 
 /// Parts that most forecasts are made in: three models on two thirds of the history, one on all of
 /// it, and what follows from them.
-const USUAL_PARTS: u32 = 20;
+const USUAL_PARTS: u32 = 36;
 
 /// A forecast that is made part by part, none of them long, and may be given up after any of them.
 /// It comes out the same to the last bit as one that is made at once.
@@ -29,8 +29,8 @@ impl Forecasting {
     }
 
     /// An earlier one on other terms: nothing is fitted again.
-    pub fn on_terms(earlier: &Forecasted, terms: ValueTerms) -> Forecasting {
-        let work = earlier.on_terms(terms);
+    pub fn on_terms(earlier: &Forecasted, asked: &ForecastSettings) -> Forecasting {
+        let work = earlier.on_terms(asked);
         Forecasting::from(async move { Ok(work.await) })
     }
 

@@ -1,6 +1,6 @@
 //! One possible future of a customer: orders and discounted money within the horizon, drawn.
 
-use super::{DropOut, Fit, GammaGamma, Model, OthersSpend, SpendFit, ValueTerms};
+use super::{DropOut, Fit, GammaGamma, Model, OthersSpend, SpendBasis, SpendFit, ValueTerms};
 use crate::numeric::{Random, ascending};
 
 /// Orders whose months are drawn one by one; more are spread evenly, which a discount cannot tell.
@@ -13,6 +13,13 @@ pub(super) enum Purse {
     Empty,
     /// Every order brings the same.
     Known(f64),
+    /// An order is gamma with shape `p` around a mean that all customers share.
+    Shared {
+        /// Shape of an order.
+        p: f64,
+        /// Mean of an order.
+        mean: f64,
+    },
     /// An order is gamma with shape `p` and the customer's own rate, which is gamma with `shape` and
     /// `rate`: the Gamma-Gamma after what the customer has spent.
     Drawn {
@@ -38,6 +45,16 @@ impl Purse {
             shape: model.p * count + model.q,
             rate: model.v + count * mean,
         };
+        match spend.basis {
+            SpendBasis::Model => {}
+            SpendBasis::OneMean => {
+                return Purse::Shared {
+                    p: model.p,
+                    mean: spend.pooled.mean,
+                };
+            }
+            SpendBasis::OwnMeans => return Purse::Known(spend.money(x, mean)),
+        }
         if x > 0 && mean > 0.0 && model.expected(x, mean).is_some() {
             return drawn(count, mean);
         }
@@ -197,6 +214,13 @@ impl Futures {
         match purse {
             Purse::Empty => 0.0,
             Purse::Known(mean) => months.map(|(count, worth)| count * worth * mean).sum(),
+            Purse::Shared { p, mean } => {
+                let random = &mut self.random;
+                months
+                    .filter(|(count, _)| **count > 0.0)
+                    .map(|(count, worth)| random.gamma(p * count) * mean / p * worth)
+                    .sum()
+            }
             Purse::Drawn { p, shape, rate } => {
                 let own = self.random.gamma(shape) / rate;
                 if own <= 0.0 {

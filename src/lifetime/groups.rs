@@ -3,6 +3,7 @@
 use crate::numeric::{Ranked, ordered, part_ranked, sort_few};
 use serde::{Deserialize, Serialize};
 
+use super::parts::{at_once, part};
 use super::{CustomerInterval, Forecasted, Histories, LEVEL, Ranges, Scores, TotalIntervals};
 
 /// Where groups of x begin.
@@ -100,16 +101,29 @@ impl FrequencyGroup {
         ranges: Option<&Ranges<'_>>,
         level: f64,
     ) -> Vec<FrequencyGroup> {
+        at_once(FrequencyGroup::in_parts(histories, scores, ranges, level))
+    }
+
+    /// [`FrequencyGroup::all`], part by part.
+    pub(super) async fn in_parts(
+        histories: &Histories,
+        scores: &Scores,
+        ranges: Option<&Ranges<'_>>,
+        level: f64,
+    ) -> Vec<FrequencyGroup> {
         let mut members: Vec<Vec<u32>> = vec![Vec::new(); GROUPS.len()];
         for (at, &x) in histories.x.iter().enumerate() {
             let group = GROUPS.partition_point(|&least| least <= x) - 1;
             members[group].push(at as u32);
         }
-        let found = members.into_iter().enumerate();
-        let found = found.filter(|(_, members)| !members.is_empty());
-        let found = found.map(|(group, members)| {
+        let mut found = Vec::new();
+        for (group, members) in members.into_iter().enumerate() {
+            if members.is_empty() {
+                continue;
+            }
+            part().await;
             let part = PartForecast::of(&members, scores, ranges, level);
-            FrequencyGroup {
+            found.push(FrequencyGroup {
                 least_x: GROUPS[group],
                 most_x: GROUPS.get(group + 1).map(|next| next - 1),
                 customers: part.customers,
@@ -117,9 +131,9 @@ impl FrequencyGroup {
                 orders: part.orders,
                 clv: part.clv,
                 intervals: part.intervals,
-            }
-        });
-        found.collect()
+            });
+        }
+        found
     }
 }
 

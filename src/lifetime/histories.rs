@@ -4,6 +4,7 @@ use crate::numeric::{as_columns, ascending_places};
 use serde::{Deserialize, Serialize};
 
 use super::PeriodUnit;
+use super::parts::{at_once, part};
 use crate::base::{CustomerBase, ReturnsPolicy, Settled};
 use crate::units::{Day, Money};
 
@@ -34,6 +35,9 @@ pub struct Histories {
     /// How long the time after the calibration lasts, in units.
     pub later_length: f64,
 }
+
+/// Customers that are counted at a time.
+const AT_A_TIME: usize = 50_000;
 
 /// Why there are no histories.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -81,6 +85,16 @@ impl Histories {
         until: Day,
         policy: ReturnsPolicy,
     ) -> Result<Histories, HistoryError> {
+        at_once(Histories::of_in_parts(base, unit, until, policy))
+    }
+
+    /// [`Histories::of`], part by part.
+    pub(super) async fn of_in_parts(
+        base: &CustomerBase,
+        unit: PeriodUnit,
+        until: Day,
+        policy: ReturnsPolicy,
+    ) -> Result<Histories, HistoryError> {
         let last = base.days.1;
         if base.is_summed() {
             return match until < last {
@@ -98,6 +112,9 @@ impl Histories {
         let mut oldest = 0;
         let mut earliest: Option<Day> = None;
         for customer in 0..base.len() {
+            if customer % AT_A_TIME == AT_A_TIME - 1 {
+                part().await;
+            }
             base.purchase_days(customer, policy, &mut settled);
             let Some(&first) = settled.paid.first() else {
                 continue;

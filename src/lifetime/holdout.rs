@@ -8,6 +8,13 @@ use super::{Histories, Model, Rows};
 const LAST_FREQUENCY: u32 = 7;
 /// A difference of errors below this part is none.
 const AS_GOOD: f64 = 0.01;
+/// Fewer purchases that followed judge nothing.
+const LEAST_ACTUAL: u64 = 30;
+/// A total that is off by more than this part is not to be planned with, unless chance explains it.
+const MOST_OFF: f64 = 0.25;
+/// What chance explains, in roots of the actual number: customers differ, so more than the two of
+/// independent orders.
+const CHANCE: f64 = 3.0;
 
 /// Errors of one prediction over all customers.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -45,10 +52,44 @@ pub struct FrequencyRow {
 pub enum Verdict {
     /// Closer for customers and for the total than everybody's past rate.
     Better,
-    /// Closer in one of the two.
-    Mixed,
+    /// Closer for the total alone.
+    TotalOnly,
+    /// Closer for the customers alone.
+    CustomersOnly,
     /// No closer: the past rate would do.
     NoBetter,
+    /// The total is off by more than a quarter, and by more than chance explains.
+    FarOff,
+    /// Too few purchases followed to judge by.
+    TooFew,
+}
+
+impl Verdict {
+    /// False where the forecast has been tried and found wanting.
+    pub fn is_trusted(self) -> bool {
+        !matches!(self, Verdict::NoBetter | Verdict::FarOff)
+    }
+
+    fn of(actual: u64, model: &Errors, naive: &Errors) -> Verdict {
+        let number = actual as f64;
+        let apart = |errors: &Errors| (errors.predicted - number).abs();
+        if actual < LEAST_ACTUAL {
+            return Verdict::TooFew;
+        }
+        if apart(model) > (MOST_OFF * number).max(CHANCE * number.sqrt()) {
+            return Verdict::FarOff;
+        }
+        let is_closer = |model: f64, naive: f64| model < naive * (1.0 - AS_GOOD);
+        match (
+            is_closer(apart(model), apart(naive)),
+            is_closer(model.rmse, naive.rmse),
+        ) {
+            (true, true) => Verdict::Better,
+            (true, false) => Verdict::TotalOnly,
+            (false, true) => Verdict::CustomersOnly,
+            (false, false) => Verdict::NoBetter,
+        }
+    }
 }
 
 /// A model judged by purchases it has not seen.
@@ -104,22 +145,13 @@ impl Holdout {
             actual: actual as f64 / customers as f64,
             predicted: predicted / customers as f64,
         });
-        let total = |errors: &Errors| (errors.predicted - actual as f64).abs();
-        let verdict = match (
-            model.rmse < naive.rmse * (1.0 - AS_GOOD),
-            total(&model) < total(&naive) * (1.0 - AS_GOOD),
-        ) {
-            (true, true) => Verdict::Better,
-            (false, false) => Verdict::NoBetter,
-            _ => Verdict::Mixed,
-        };
         Some(Holdout {
             actual,
             days: length * histories.unit.days(),
             model,
             naive,
             by_frequency: by_frequency.collect(),
-            verdict,
+            verdict: Verdict::of(actual, &model, &naive),
         })
     }
 }
@@ -141,5 +173,49 @@ fn errors(histories: &Histories, actual: u64, predict: &dyn Fn(usize) -> f64) ->
         rmse: (squares / n).sqrt(),
         bias: (predicted - actual) / n,
         total_error: (actual > 0.0).then(|| predicted / actual - 1.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn errors(predicted: f64, actual: f64, rmse: f64) -> Errors {
+        Errors {
+            predicted,
+            mae: rmse,
+            rmse,
+            bias: 0.0,
+            total_error: Some(predicted / actual - 1.0),
+        }
+    }
+
+    #[test]
+    fn a_total_that_is_far_off_is_not_trusted_however_much_worse_the_past_rate_is() {
+        let judged = |actual: u64, predicted: f64, rmse: f64| {
+            let naive = errors(actual as f64 * 3.0, actual as f64, 2.0);
+            Verdict::of(actual, &errors(predicted, actual as f64, rmse), &naive)
+        };
+        assert_eq!(judged(1000, 1100.0, 1.0), Verdict::Better);
+        assert_eq!(judged(1000, 1100.0, 2.0), Verdict::TotalOnly);
+        assert_eq!(judged(1000, 1400.0, 1.0), Verdict::FarOff);
+        assert_eq!(judged(1000, 600.0, 1.0), Verdict::FarOff);
+        assert!(!Verdict::FarOff.is_trusted() && !Verdict::NoBetter.is_trusted());
+        assert_eq!(judged(40, 55.0, 1.0), Verdict::Better, "chance explains it");
+        assert_eq!(judged(12, 30.0, 1.0), Verdict::TooFew);
+    }
+
+    #[test]
+    fn a_model_is_held_against_the_past_rate_for_customers_and_for_the_total() {
+        let naive = errors(1020.0, 1000.0, 1.0);
+        let judged =
+            |predicted: f64, rmse: f64| Verdict::of(1000, &errors(predicted, 1000.0, rmse), &naive);
+        assert_eq!(judged(900.0, 0.9), Verdict::CustomersOnly);
+        assert_eq!(judged(900.0, 1.0), Verdict::NoBetter);
+        assert_eq!(
+            judged(1020.0, 1.0),
+            Verdict::NoBetter,
+            "as good is not better"
+        );
     }
 }

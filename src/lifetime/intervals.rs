@@ -9,8 +9,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::future::{Futures, Purse};
+use super::parts::{at_once, part};
 use super::score::{Ahead, Pairs};
-use super::{Fit, GammaGamma, Histories, Model, Rows, Scores, SpendFit, ValueTerms};
+use super::{Fit, GammaGamma, Histories, Model, Rows, Scores, SpendBasis, SpendFit, ValueTerms};
 use crate::numeric::{Square, ascending, cholesky, normal_quantile};
 
 /// Distance, in standard deviations, of the points between which the slope is taken.
@@ -44,7 +45,7 @@ pub struct Interval {
 pub struct TotalIntervals {
     /// The probability.
     pub level: f64,
-    /// Purchases of all within the horizon: parameters and chance.
+    /// Purchases of all within the horizon, whole numbers: parameters and chance.
     pub orders: Interval,
     /// CLV of all: parameters and chance; none without a model of spend.
     pub clv: Option<Interval>,
@@ -122,7 +123,7 @@ fn spend_moved(model: &GammaGamma, root: &Square<3>, by: &[f64; 3]) -> GammaGamm
 }
 
 /// A value within a factor of its relative deviation: a sum of money or orders does not change sign.
-fn around(value: f64, variance: f64, z: f64) -> Interval {
+pub(super) fn around(value: f64, variance: f64, z: f64) -> Interval {
     let factor = match value == 0.0 {
         true => 1.0,
         false => (z * (variance / (value * value)).ln_1p().sqrt()).exp(),
@@ -138,6 +139,11 @@ fn around(value: f64, variance: f64, z: f64) -> Interval {
 impl<'a> Ranges<'a> {
     /// The ranges; none where the fit has no maximum and so no covariance.
     pub fn of(basis: RangeBasis<'a>) -> Option<Ranges<'a>> {
+        at_once(Ranges::in_parts(basis))
+    }
+
+    /// [`Ranges::of`], part by part.
+    pub(super) async fn in_parts(basis: RangeBasis<'a>) -> Option<Ranges<'a>> {
         let root = cholesky(&basis.fit.covariance?)?;
         let stride = basis.rows.len().div_ceil(MOST_ROWS).max(1);
         let rows = basis.rows.every(stride);
@@ -152,22 +158,23 @@ impl<'a> Ranges<'a> {
         };
         let mut points = vec![point(basis.fit.model)];
         for direction in 0..4 {
+            part().await;
             points.push(point(model_moved(
                 &basis.fit.model,
                 &root,
                 &step(direction),
             )?));
         }
-        let spend_root = basis.spend.and_then(|spend| cholesky(&spend.covariance?));
-        let spends = match (basis.spend, &spend_root) {
-            (Some(spend), Some(root)) => (0..3)
-                .map(|direction| {
-                    let model = spend_moved(&spend.model, root, &step(direction));
-                    spend.at(model).money_of(basis.histories)
-                })
-                .collect(),
-            _ => Vec::new(),
-        };
+        let modelled = basis.spend.filter(|it| it.basis == SpendBasis::Model);
+        let spend_root = modelled.and_then(|spend| cholesky(&spend.covariance?));
+        let mut spends = Vec::new();
+        if let (Some(spend), Some(root)) = (basis.spend, &spend_root) {
+            for direction in 0..3 {
+                part().await;
+                let model = spend_moved(&spend.model, root, &step(direction));
+                spends.push(spend.at(model).money_of(basis.histories));
+            }
+        }
         Some(Ranges {
             basis,
             stride,
@@ -182,7 +189,8 @@ impl<'a> Ranges<'a> {
     ///
     /// # Formula
     /// Σ slope² over the directions of the parameters + Σ (future − expected)² of drawn futures, as
-    /// a factor around the value; of a few customers the quantiles of drawn sums.
+    /// a factor around the value; of a few customers the quantiles of drawn sums. Either way the value
+    /// lies within.
     pub fn totals(&self, of: Option<&[u32]>, level: f64) -> TotalIntervals {
         let RangeBasis { rows, scores, .. } = self.basis;
         let everyone: Vec<u32>;
@@ -232,17 +240,18 @@ impl<'a> Ranges<'a> {
             });
             clv_variance += (off.sum::<f64>() / SLOPE_STEP).powi(2);
         }
+        clv_variance += (clv.unwrap_or(0.0) * self.shared_error()).powi(2);
         let z = normal_quantile(0.5 + level / 2.0);
         let orders_by_parameters = around(orders, orders_variance, z);
         let clv_by_parameters = clv.map(|clv| around(clv, clv_variance, z));
         let (orders, clv) = if of.len() <= FEW {
             let drawn = self.drawn(of);
-            let orders = quantiles(orders, drawn.orders, level);
+            let orders = whole(quantiles(orders, drawn.orders, level));
             (orders, clv.map(|clv| quantiles(clv, drawn.money, level)))
         } else {
             let chance = self.chance(of);
             (
-                around(orders, orders_variance + chance.0, z),
+                whole(around(orders, orders_variance + chance.0, z)),
                 clv.map(|clv| around(clv, clv_variance + chance.1, z)),
             )
         };
@@ -261,7 +270,7 @@ impl<'a> Ranges<'a> {
         let drawn = self.drawn(&[at as u32]);
         CustomerInterval {
             level,
-            orders: quantiles(scores.orders[at], drawn.orders, level),
+            orders: whole(quantiles(scores.orders[at], drawn.orders, level)),
             clv: (!scores.clv.is_empty()).then(|| quantiles(scores.clv[at], drawn.money, level)),
             p_alive: quantiles(scores.p_alive[at], drawn.alive, level),
         }
@@ -279,6 +288,15 @@ impl<'a> Ranges<'a> {
             .map(|there| ((there / here - 1.0) / SLOPE_STEP).powi(2))
             .sum();
         relative * value * value
+    }
+
+    /// Relative error of a mean order that all customers share; zero without one.
+    fn shared_error(&self) -> f64 {
+        let shared = self
+            .basis
+            .spend
+            .filter(|it| it.basis == SpendBasis::OneMean);
+        shared.map_or(0.0, |it| it.pooled.relative_error)
     }
 
     /// x, T and purse of a customer.
@@ -348,6 +366,10 @@ impl<'a> Ranges<'a> {
                 }
                 (spend, _) => spend.map(|spend| spend.model),
             };
+            let shared = match self.shared_error() {
+                0.0 => 1.0,
+                error => (error * futures.random.normal()).exp(),
+            };
             let (mut orders, mut sum, mut alive) = (0.0, 0.0, 0.0);
             for &at in of {
                 let at = at as usize;
@@ -356,7 +378,7 @@ impl<'a> Ranges<'a> {
                 let p_alive = model.p_alive(x, recency, age);
                 let future = futures.draw(&model, purse, x, age, p_alive);
                 orders += future.orders;
-                sum += future.money;
+                sum += future.money * shared;
                 alive += p_alive;
             }
             drawn.orders.push(orders);
@@ -375,15 +397,25 @@ struct Drawn {
     alive: Vec<f64>,
 }
 
-/// The range that holds that part of the draws.
+/// The range that holds that part of the draws, or more: the mean of few draws that are not zero
+/// may lie beyond their quantiles, and an end is moved out to where it holds the mean too.
 fn quantiles(value: f64, mut draws: Vec<f64>, level: f64) -> Interval {
     ascending(&mut draws);
     let last = draws.len().saturating_sub(1);
     let at = |part: f64| draws[((part * draws.len() as f64) as usize).min(last)];
     Interval {
         value,
-        low: at(0.5 - level / 2.0),
-        high: at(0.5 + level / 2.0),
+        low: at(0.5 - level / 2.0).min(value),
+        high: at(0.5 + level / 2.0).max(value),
+    }
+}
+
+/// The same for orders, whose ends are whole.
+fn whole(of: Interval) -> Interval {
+    Interval {
+        low: of.low.floor(),
+        high: of.high.ceil(),
+        ..of
     }
 }
 

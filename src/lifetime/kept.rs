@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Fit, FitError, FitOutcome, Forecast, GammaGamma, Histories, Model, ModelKind, OthersSpend,
-    Parameter, PeriodUnit, Regularisation, Rows, SpendError, SpendFit, ValueTerms, fit,
+    Parameter, PeriodUnit, PooledMean, Regularisation, Rows, SpendBasis, SpendError, SpendFit,
+    ValueTerms, fit,
 };
 use crate::json;
 use crate::numeric::Square;
@@ -19,6 +20,9 @@ pub struct KeptSpend {
     pub covariance: Option<Square<3>>,
     /// What is taken for customers without a purchase after the first.
     pub others: OthersSpend,
+    /// What the money of an order was taken from.
+    #[serde(default)]
+    pub basis: SpendBasis,
     /// Repeat buyers behind it.
     pub customers: u64,
 }
@@ -90,6 +94,7 @@ impl KeptParameters {
             model: spend.model,
             covariance: spend.covariance,
             others: spend.others,
+            basis: spend.basis,
             customers: spend.customers,
         });
         KeptParameters {
@@ -129,6 +134,7 @@ impl KeptParameters {
                 model: spend.parameters,
                 covariance: None,
                 others: OthersSpend::PopulationMean(spend.parameters.population_mean()?),
+                basis: SpendBasis::Model,
                 customers: spend.customers,
             })
         });
@@ -220,6 +226,8 @@ impl KeptParameters {
             correlation: None,
             outcome: FitOutcome::Converged,
             others: kept.others,
+            basis: kept.basis,
+            pooled: PooledMean::of(histories),
             warnings: Vec::new(),
         })
     }
@@ -279,7 +287,8 @@ impl Moved {
         regularisation: Regularisation,
     ) -> Result<Moved, FitError> {
         let fit = Fit::of(kept.model.kind(), rows, kept.unit, regularisation)?;
-        let spend = SpendFit::of(histories).ok();
+        let basis = forecast.spend.as_ref().ok().map(|spend| spend.basis);
+        let spend = SpendFit::of(histories).ok().map(|it| it.taking(basis));
         let terms = &forecast.terms;
         let scores = super::Scores::of(&fit.model, histories, rows, spend.as_ref(), terms);
         let moved = |kept: &Parameter, now: &Parameter| MovedParameter {

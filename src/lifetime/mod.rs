@@ -10,10 +10,12 @@ mod bgbb;
 mod choose;
 mod cohorts;
 mod contract_forecast;
+mod contract_ranges;
 mod contracts;
 mod counted;
 mod dwyer;
 mod events;
+mod file_margin;
 mod fit;
 mod forecast;
 mod forecasting;
@@ -26,11 +28,13 @@ mod kept;
 mod matrix;
 mod model;
 mod nbd;
+mod order_money;
 mod pareto;
 mod parts;
 mod recency;
 mod residual;
 mod retention_table;
+mod rhythm;
 mod rows;
 mod school;
 mod score;
@@ -52,10 +56,12 @@ pub use cohorts::{CalendarMonth, Cohort, CohortTriangle, PooledAge};
 pub use contract_forecast::{
     CONTRACT_CURVES, ContractCandidate, ContractForecast, ContractHoldout, RenewalsAhead,
 };
+pub use contract_ranges::ContractRanges;
 pub use contracts::{ContractError, Contracts};
 pub use counted::CountedTable;
 pub use dwyer::{DwyerInputs, DwyerYear, TableError, dwyer};
 pub use events::{Event, EventForecast, EventValue, event_forecast};
+pub use file_margin::file_margin;
 pub use fit::{
     Fit, FitError, FitOutcome, FitWarning, LEAST_CUSTOMERS, LEAST_DAYS, LEAST_REPEATERS,
     PRIOR_DEVIATION, Parameter, Regularisation,
@@ -74,16 +80,18 @@ pub use kept::{
 pub use matrix::{HistoryMatrix, IsoValue};
 pub use model::{Model, ModelKind};
 pub use nbd::Nbd;
+pub use order_money::{Degenerate, PooledMean, SpendBasis};
 pub use pareto::{GaussChance, ParetoNbd};
 pub use recency::{RecencyCourse, RecencyInputs, RecencyStates, recency_course, recency_states};
 pub use retention_table::RetentionCurve;
+pub use rhythm::{Rhythm, RhythmReason};
 pub use rows::Rows;
 pub use school::{Membership, MembershipError, MembershipValue};
 pub use score::{Scores, ValueTerms};
 pub use slipping::{Slipping, SlippingCustomer, SlippingRules};
 pub use spend::{GammaGamma, LEAST_SPENDERS, OthersSpend, SpendError, SpendFit, SpendWarning};
 pub use survival::{FitBy, Survival, SurvivalFit, SurvivalKind};
-pub use tenure::{Tenure, TenureTrend, TenureYear, payback};
+pub use tenure::{LEAST_ORDERING, Tenure, TenureTrend, TenureYear, payback};
 pub use tracking::Tracking;
 pub use unit::PeriodUnit;
 

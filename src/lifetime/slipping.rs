@@ -15,15 +15,18 @@ pub struct SlippingRules {
     pub top_share: f64,
     /// Purchases after the first that make a rhythm.
     pub least_x: u32,
+    /// P(alive) below which a customer is long gone: no longer slipping away, and not listed.
+    pub least_alive: f64,
 }
 
 impl Default for SlippingRules {
-    /// Twice the own rhythm, the best fifth, two purchases after the first.
+    /// Twice the own rhythm, the best fifth, two purchases after the first, one chance in ten.
     fn default() -> SlippingRules {
         SlippingRules {
             overdue: 2.0,
             top_share: 0.2,
             least_x: 2,
+            least_alive: 0.1,
         }
     }
 }
@@ -47,7 +50,7 @@ pub struct SlippingCustomer {
     pub p_alive: f64,
     /// Value within the horizon if the customer is still there; purchases without a model of spend.
     pub value_if_alive: f64,
-    /// What is lost of it in expectation: value if alive × (1 − P(alive)).
+    /// What of it can still be kept: value if alive × P(alive).
     pub at_stake: f64,
 }
 
@@ -64,6 +67,8 @@ pub struct Slipping {
     pub least_value: f64,
     /// Value at stake of all of them.
     pub at_stake: f64,
+    /// Customers as good and as overdue who are long gone.
+    pub gone: u64,
     /// The most at stake first.
     pub customers: Vec<SlippingCustomer>,
 }
@@ -101,6 +106,7 @@ impl Slipping {
         };
         let unit_days = histories.unit.days();
         let mut customers: Vec<SlippingCustomer> = Vec::new();
+        let mut gone = 0;
         for at in 0..histories.len() {
             let x = histories.x[at];
             let time = |code: &[u32]| histories.times[code[at] as usize];
@@ -114,6 +120,10 @@ impl Slipping {
                 continue;
             }
             let p_alive = scores.p_alive[at];
+            if p_alive < rules.least_alive {
+                gone += 1;
+                continue;
+            }
             customers.push(SlippingCustomer {
                 customer: histories.customer[at],
                 x,
@@ -123,7 +133,7 @@ impl Slipping {
                 own_days,
                 p_alive,
                 value_if_alive: if_alive[at],
-                at_stake: if_alive[at] * (1.0 - p_alive),
+                at_stake: if_alive[at] * p_alive,
             });
         }
         sort_many(&mut customers, |a: &SlippingCustomer, b| {
@@ -135,6 +145,7 @@ impl Slipping {
             terms: forecast.terms,
             is_money,
             least_value,
+            gone,
             at_stake: customers.iter().map(|customer| customer.at_stake).sum(),
             customers,
         }

@@ -6,7 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::fit::precision;
-use super::{FitOutcome, Histories, Parameter};
+use super::order_money::{Degenerate, PooledMean};
+use super::{FitOutcome, Histories, Parameter, SpendBasis};
 use crate::numeric::{
     Square, as_columns, ascending_places, digamma, inverse, ln_gamma, minimise, minimise_near,
 };
@@ -71,8 +72,12 @@ pub struct SpendFit {
     pub correlation: Option<f64>,
     /// How the search ended.
     pub outcome: FitOutcome,
-    /// What is taken for customers without a purchase after the first.
+    /// What the model takes for customers without a purchase after the first.
     pub others: OthersSpend,
+    /// What the money of an order is taken from.
+    pub basis: SpendBasis,
+    /// The mean of all orders after the first.
+    pub pooled: PooledMean,
     /// What must be said.
     pub warnings: Vec<SpendWarning>,
 }
@@ -94,6 +99,9 @@ pub enum OthersSpend {
 pub enum SpendWarning {
     /// The search did not end at a maximum.
     NotConverged(FitOutcome),
+    /// The data do not tell how customers differ, or how their orders do; something else is taken
+    /// unless the model was asked for.
+    Degenerate(Degenerate),
     /// q ≤ 1: the mean over all customers is not finite.
     NoPopulationMean {
         /// q.
@@ -209,9 +217,19 @@ impl SpendFit {
             Some(mean) => OthersSpend::PopulationMean(mean),
             None => OthersSpend::MeanOfMeans(scale),
         };
+        let parameters = (0..3).map(|place| {
+            let error = covariance.map(|of| of[place][place].sqrt() * values[place]);
+            Parameter::new(GammaGamma::NAMES[place], values[place], error)
+        });
+        let parameters: Vec<Parameter> = parameters.collect();
+        let degenerate = Degenerate::of(&parameters, outcome);
         let mut warnings = Vec::new();
-        if outcome != FitOutcome::Converged {
-            warnings.push(SpendWarning::NotConverged(outcome));
+        match degenerate {
+            Some(of) => warnings.push(SpendWarning::Degenerate(of)),
+            None if outcome != FitOutcome::Converged => {
+                warnings.push(SpendWarning::NotConverged(outcome));
+            }
+            None => {}
         }
         if let OthersSpend::MeanOfMeans(_) = others {
             warnings.push(SpendWarning::NoPopulationMean { q });
@@ -226,13 +244,9 @@ impl SpendFit {
                 customers: without_money,
             });
         }
-        let parameters = (0..3).map(|place| {
-            let error = covariance.map(|of| of[place][place].sqrt() * values[place]);
-            Parameter::new(GammaGamma::NAMES[place], values[place], error)
-        });
         Ok(SpendFit {
             model,
-            parameters: parameters.collect(),
+            parameters,
             covariance,
             log_likelihood: pairs
                 .iter()
@@ -243,8 +257,19 @@ impl SpendFit {
             correlation,
             outcome,
             others,
+            basis: degenerate.map_or(SpendBasis::Model, Degenerate::basis),
+            pooled: PooledMean::of(histories),
             warnings,
         })
+    }
+
+    /// The same fit where the money of an order is taken from what was asked for; none leaves it to the
+    /// fit: the model unless it is degenerate.
+    pub fn taking(self, asked: Option<SpendBasis>) -> SpendFit {
+        SpendFit {
+            basis: asked.unwrap_or(self.basis),
+            ..self
+        }
     }
 
     /// The same fit with other parameters.
@@ -269,10 +294,26 @@ impl SpendFit {
     /// Expected money of a purchase of a customer with `x` of them and their mean; a mean of zero or
     /// below says nothing.
     pub fn money(&self, x: u32, mean: f64) -> f64 {
-        let own = (x > 0 && mean > 0.0).then(|| self.model.expected(x, mean));
-        own.flatten().unwrap_or(match self.others {
-            OthersSpend::PopulationMean(mean) | OthersSpend::MeanOfMeans(mean) => mean,
-        })
+        let has_spent = x > 0 && mean > 0.0;
+        match self.basis {
+            SpendBasis::OwnMeans if has_spent => mean,
+            SpendBasis::OwnMeans | SpendBasis::OneMean => self.pooled.mean,
+            SpendBasis::Model => {
+                let own = has_spent.then(|| self.model.expected(x, mean));
+                own.flatten().unwrap_or(self.of_others())
+            }
+        }
+    }
+
+    /// Expected money of a purchase of somebody of whom nothing is known.
+    pub fn of_others(&self) -> f64 {
+        match (self.basis, self.others) {
+            (
+                SpendBasis::Model,
+                OthersSpend::PopulationMean(mean) | OthersSpend::MeanOfMeans(mean),
+            ) => mean,
+            _ => self.pooled.mean,
+        }
     }
 }
 

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Attrition, FitOutcome, Parameter};
-use crate::numeric::{Precision, gauss_unit, inverse, ln_beta, ln_gamma, minimise};
+use crate::numeric::{Precision, cholesky, gauss_unit, inverse, ln_beta, ln_gamma, minimise};
 
 /// Renewals after which a sum without an end is given up.
 const MOST_RENEWALS: u32 = 100_000;
@@ -211,9 +211,53 @@ pub struct SurvivalFit {
     pub customers: f64,
     /// How the search ended.
     pub outcome: FitOutcome,
+    /// A square root of the covariance of what was searched for, the logarithms of the parameters;
+    /// empty without a maximum.
+    #[serde(skip)]
+    pub(super) root: Vec<Vec<f64>>,
 }
 
 impl SurvivalFit {
+    /// The curve with its parameters moved at random, in proportion to their uncertainty.
+    pub(super) fn moved(&self, mut random: impl FnMut() -> f64) -> Survival {
+        let by: Vec<f64> = self.root.iter().map(|_| random()).collect();
+        let factor = |place: usize| {
+            let row = self.root.get(place).map_or(&[][..], Vec::as_slice);
+            let off: f64 = row.iter().zip(&by).map(|(root, by)| root * by).sum();
+            off.exp()
+        };
+        match self.survival {
+            Survival::Sbg { alpha, beta } => Survival::Sbg {
+                alpha: alpha * factor(0),
+                beta: beta * factor(1),
+            },
+            Survival::Geometric { retention } => {
+                let odds = retention / (1.0 - retention) * factor(0);
+                Survival::Geometric {
+                    retention: odds / (1.0 + odds),
+                }
+            }
+            Survival::BetaDiscreteWeibull { gamma, delta, c } => Survival::BetaDiscreteWeibull {
+                gamma: gamma * factor(0),
+                delta: delta * factor(1),
+                c: c * factor(2),
+            },
+            Survival::Weibull { scale, shape } => Survival::Weibull {
+                scale: scale * factor(0),
+                shape: shape * factor(1),
+            },
+            Survival::Piecewise { .. } => self.survival.clone(),
+        }
+    }
+
+    /// How many numbers were fitted.
+    pub fn unknowns(&self) -> usize {
+        match &self.survival {
+            Survival::Piecewise { points } => points.len() - 1,
+            _ => self.parameters.len(),
+        }
+    }
+
     /// Fits a curve.
     pub fn of(kind: SurvivalKind, data: &Attrition, by: FitBy) -> SurvivalFit {
         match kind {
@@ -253,6 +297,7 @@ impl SurvivalFit {
                     survival,
                     parameters: Vec::new(),
                     outcome: FitOutcome::Converged,
+                    root: Vec::new(),
                 }
             }
         }
@@ -311,8 +356,11 @@ fn fitted<const N: usize>(
         }
         _ => parameters.collect(),
     };
+    let scaled = covariance.map(|of| of.map(|row| row.map(|part| part / n)));
+    let root = scaled.and_then(|of| cholesky(&of));
     SurvivalFit {
         kind,
+        root: root.map_or(Vec::new(), |root| root.map(Vec::from).into()),
         parameters,
         log_likelihood: ln_likelihood(data, &survival),
         squares: squares(data, &survival),

@@ -7,6 +7,8 @@ use crate::units::Money;
 
 /// Days of a year of tenure.
 const YEAR_DAYS: i32 = 365;
+/// Customers who ordered in a year from which on its mean says something.
+pub const LEAST_ORDERING: u64 = 30;
 
 /// One year of tenure, over the customers whose year was seen to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -59,11 +61,26 @@ pub enum TenureTrend {
 pub struct Tenure {
     /// By year.
     pub years: Vec<TenureYear>,
-    /// Which way it goes.
+    /// How many of them, from the first, are compared: those in which enough customers ordered, or
+    /// all where there are not two such years.
+    pub compared: usize,
+    /// Which way these go.
     pub trend: TenureTrend,
 }
 
 impl Tenure {
+    /// The years that are compared.
+    pub fn compared_years(&self) -> &[TenureYear] {
+        &self.years[..self.compared]
+    }
+
+    /// Of the years that are compared, that with the fewest customers who ordered, where they are too
+    /// few.
+    pub fn fewest(&self) -> Option<&TenureYear> {
+        let fewest = self.compared_years().iter().min_by_key(|it| it.active)?;
+        (fewest.active < LEAST_ORDERING).then_some(fewest)
+    }
+
     /// True where the file gives a profit, which is what is compared then.
     pub fn has_profit(&self) -> bool {
         self.years.iter().any(|year| year.profit.is_some())
@@ -128,8 +145,14 @@ impl Tenure {
                 }
             })
             .collect();
+        let enough = years.iter().take_while(|it| it.active >= LEAST_ORDERING);
+        let compared = match enough.count() {
+            0 | 1 => years.len(),
+            enough => enough,
+        };
         Tenure {
-            trend: trend(&years),
+            trend: trend(&years[..compared]),
+            compared,
             years,
         }
     }

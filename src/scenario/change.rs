@@ -216,6 +216,8 @@ impl Study {
                 title,
                 question,
             } => {
+                // Whoever asks now asks of what is on the table.
+                self.carried.remove(&slug);
                 match question {
                     Some(question) => self.questions.insert(slug, question),
                     None => self.questions.remove(&slug),
@@ -280,6 +282,7 @@ impl Study {
                 Step::OpenCase(case)
             }
             Change::Forget => {
+                self.carry_questions();
                 let forgotten = std::mem::take(&mut self.data);
                 self.scenarios.retain(|scenario| scenario.data != forgotten);
                 self.assumptions = None;
@@ -400,7 +403,20 @@ impl Study {
         })
     }
 
+    /// What was asked of the file on the table is from now on asked of another.
+    fn carry_questions(&mut self) {
+        if let DataRef::File(file) = &self.data {
+            for slug in self.questions.keys() {
+                let named = || file.name.clone();
+                self.carried.entry(slug.clone()).or_insert_with(named);
+            }
+        }
+    }
+
     fn open(&mut self, data: DataRef, assumptions: Assumptions) {
+        if !data.is_same_data(&self.data) {
+            self.carry_questions();
+        }
         self.data = data;
         self.original = Some(assumptions.clone());
         self.assumptions = Some(assumptions);

@@ -116,6 +116,36 @@ mod tests {
     }
 
     #[test]
+    fn what_was_asked_of_another_file_is_told_until_it_is_asked_again() {
+        let mut history = opened();
+        let asked = |value: u32| Change::SetQuestion {
+            slug: "cohorts".into(),
+            title: "Cohorts".into(),
+            question: Some(value.into()),
+        };
+        history.apply(asked(30)).unwrap();
+        let file = |name: &str, revision: &str| {
+            Change::OpenFile(FileData {
+                name: name.into(),
+                revision: revision.into(),
+                rows: Default::default(),
+                has_profit: false,
+                currency: Currency::Cny,
+            })
+        };
+        let carried = |history: &History| history.study().carried.get("cohorts").cloned();
+        history.apply(file("orders.csv", "r1")).unwrap();
+        assert_eq!(carried(&history), None, "the same file");
+        history.apply(file("next.csv", "r2")).unwrap();
+        assert_eq!(carried(&history).as_deref(), Some("orders.csv"));
+        history.apply(asked(30)).unwrap();
+        assert_eq!(carried(&history), None, "taken over");
+        history.apply(Change::Forget).unwrap();
+        history.apply(file("third.csv", "r3")).unwrap();
+        assert_eq!(carried(&history).as_deref(), Some("next.csv"));
+    }
+
+    #[test]
     fn a_change_that_changes_nothing_is_told_apart_and_keeps_redo() {
         let mut history = opened();
         history.apply(Change::SetWindow(Months::of(6))).unwrap();

@@ -149,6 +149,10 @@ pub struct Study {
     /// with.
     #[serde(default)]
     pub questions: BTreeMap<String, Value>,
+    /// Topics whose question was asked of other data than those on the table, with the name of the
+    /// file it was asked of.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub carried: BTreeMap<String, String>,
     /// A file being read in. It does not outlive the page: the file itself is gone after a reload.
     #[serde(skip)]
     pub reading: Option<Reading>,

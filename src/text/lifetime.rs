@@ -4,10 +4,11 @@ use super::Lang;
 pub use super::lifetime_errors::{
     contract_error, fit_error, forecast_error, history_error, kept_error, retention_error,
 };
-use super::number::{self, count, plain};
+use super::number::{self, count, estimate, fixed, plain};
 use crate::lifetime::{
-    ChoiceReason, FitOutcome, FitWarning, Forecast, Holdout, ModelKind, OthersSpend, PeriodUnit,
-    SpendError, SpendWarning, SurvivalKind, ValidationError, Verdict,
+    ChoiceReason, FitOutcome, FitWarning, Forecast, Holdout, ModelKind, PeriodUnit, Rhythm,
+    RhythmReason, SpendBasis, SpendError, SpendFit, SpendWarning, SurvivalKind, ValidationError,
+    Verdict,
 };
 
 /// A share in percent with one decimal, the same in every language.
@@ -32,6 +33,54 @@ pub fn unit_name(lang: Lang, unit: PeriodUnit) -> &'static str {
         PeriodUnit::Week => lang.pick("周", "week"),
         PeriodUnit::Month => lang.pick("月", "month"),
         PeriodUnit::Year => lang.pick("年", "year"),
+    }
+}
+
+/// Why this unit of time was taken; nothing where the user chose it.
+pub fn unit_reason(lang: Lang, rhythm: &Rhythm) -> String {
+    let unit = unit_name(lang, rhythm.unit);
+    match (rhythm.reason, lang) {
+        (RhythmReason::AskedFor, _) => String::new(),
+        (RhythmReason::Kept, Lang::Zh) => format!("时间单位：{unit}，与沿用的参数一致。"),
+        (RhythmReason::Kept, Lang::En) => {
+            format!("The unit of time is that of the kept parameters, a {unit}.")
+        }
+        (RhythmReason::Gap { days }, Lang::Zh) => {
+            let days = fixed(days, 0);
+            format!(
+                "复购客户平均间隔的中位数是 {days} 天，时间以{unit}为单位；单位只改变参数的数值，不改变预测（BG/BB 除外）。"
+            )
+        }
+        (RhythmReason::Gap { days }, Lang::En) => {
+            let days = fixed(days, 0);
+            format!(
+                "The median of the customers’ mean gaps is {days} days, so time is counted in units of a {unit}; that changes the parameters, not the forecast (except of the BG/BB)."
+            )
+        }
+        (RhythmReason::NoGap, Lang::Zh) => format!("没有复购间隔可看，时间以{unit}为单位。"),
+        (RhythmReason::NoGap, Lang::En) => {
+            format!("No gaps are seen; time is counted in units of a {unit}.")
+        }
+        (RhythmReason::WholeTimes { longest }, Lang::Zh) => {
+            let longest = fixed(longest, 0);
+            format!(
+                "表中的时间都是整数，最长 {longest}，因此当作以{unit}计；文件没有写明，请核对。"
+            )
+        }
+        (RhythmReason::WholeTimes { longest }, Lang::En) => {
+            let longest = fixed(longest, 0);
+            format!(
+                "The times of the table are whole numbers up to {longest} and taken for units of a {unit}; the file does not say so: please check."
+            )
+        }
+        (RhythmReason::BrokenTimes, Lang::Zh) => {
+            format!("表中的时间不是整数，因此当作以{unit}计；文件没有写明，请核对。")
+        }
+        (RhythmReason::BrokenTimes, Lang::En) => {
+            format!(
+                "The times of the table are not whole and taken for units of a {unit}; the file does not say so: please check."
+            )
+        }
     }
 }
 
@@ -141,7 +190,7 @@ pub fn fit_warning(lang: Lang, warning: &FitWarning) -> String {
 }
 
 /// What must be said beside a model of spend.
-pub fn spend_warning(lang: Lang, warning: &SpendWarning, others: &OthersSpend) -> String {
+pub fn spend_warning(lang: Lang, warning: &SpendWarning, spend: &SpendFit) -> String {
     match warning {
         SpendWarning::NotConverged(how) => {
             format!(
@@ -150,9 +199,39 @@ pub fn spend_warning(lang: Lang, warning: &SpendWarning, others: &OthersSpend) -
                 fit_outcome(lang, *how)
             )
         }
+        SpendWarning::Degenerate(of) => {
+            let value = estimate(of.value);
+            let value = match of.standard_error {
+                Some(error) => format!("{value} ± {}", estimate(error)),
+                None => value,
+            };
+            let (zh, en) = match of.is_q {
+                true => (
+                    format!(
+                        "数据看不出客户之间的客单价有多大差别（q = {value}），客单价模型不可信"
+                    ),
+                    format!(
+                        "The data do not tell how customers differ in spend (q = {value}): the model of spend cannot be relied on"
+                    ),
+                ),
+                false => (
+                    format!(
+                        "数据看不出同一客户各单金额有多大差别（p = {value}），客单价模型不可信"
+                    ),
+                    format!(
+                        "The data do not tell how one customer’s orders differ in money (p = {value}): the model of spend cannot be relied on"
+                    ),
+                ),
+            };
+            let taken = spend_taken(lang, spend);
+            match lang {
+                Lang::Zh => format!("{zh}；{taken}可在“客单价取法”里改。"),
+                Lang::En => format!("{en}. {taken} Change it under “Money of an order”."),
+            }
+        }
+        SpendWarning::NoPopulationMean { .. } if spend.basis != SpendBasis::Model => String::new(),
         SpendWarning::NoPopulationMean { q } => {
-            let (OthersSpend::PopulationMean(mean) | OthersSpend::MeanOfMeans(mean)) = others;
-            let mean = plain((mean * 100.0).round() / 100.0);
+            let mean = plain((spend.of_others() * 100.0).round() / 100.0);
             match lang {
                 Lang::Zh => format!(
                     "客单价分布的尾部太重（q = {q:.2} ≤ 1），总体均值不存在；未复购客户改用复购客户均值 {mean}。"
@@ -182,6 +261,29 @@ pub fn spend_warning(lang: Lang, warning: &SpendWarning, others: &OthersSpend) -
     }
 }
 
+/// What the money of an order is taken from.
+fn spend_taken(lang: Lang, spend: &SpendFit) -> String {
+    let mean = plain((spend.pooled.mean * 100.0).round() / 100.0);
+    match (lang, spend.basis) {
+        (Lang::Zh, SpendBasis::Model) => "仍按你的选择使用该模型。".to_owned(),
+        (Lang::Zh, SpendBasis::OneMean) => {
+            format!("改用全部复购订单的平均金额 {mean}，每位客户相同。")
+        }
+        (Lang::Zh, SpendBasis::OwnMeans) => {
+            format!("改用每位客户自己的平均金额，没有复购的客户用 {mean}。")
+        }
+        (Lang::En, SpendBasis::Model) => "It is used all the same, as you asked.".to_owned(),
+        (Lang::En, SpendBasis::OneMean) => {
+            format!(
+                "The mean of all orders after the first, {mean}, is taken for everyone instead."
+            )
+        }
+        (Lang::En, SpendBasis::OwnMeans) => format!(
+            "Each customer’s own mean is taken instead, and {mean} for those without a second order."
+        ),
+    }
+}
+
 /// Why there is no model of spend.
 pub fn spend_error(lang: Lang, error: &SpendError) -> String {
     match error {
@@ -193,7 +295,11 @@ pub fn spend_error(lang: Lang, error: &SpendError) -> String {
             .to_owned(),
         SpendError::TooFewRepeaters { found, needed } => match lang {
             Lang::Zh => format!(
-                "只有 {found} 位复购客户有金额，客单价模型至少需要 {needed} 位，因此不算客户价值。"
+                "{}复购客户有金额，客单价模型至少需要 {needed} 位，因此不算客户价值。",
+                match found {
+                    0 => "没有一位".to_owned(),
+                    found => format!("只有 {found} 位"),
+                }
             ),
             Lang::En => format!(
                 "Only {found} repeat buyers have money and {needed} are needed for a model of spend, so value is not computed."
@@ -260,34 +366,60 @@ pub fn validation_error(lang: Lang, error: &ValidationError) -> String {
     }
 }
 
+/// How far a total is off, as it is written behind it; nothing where nothing was bought.
+fn off(error: Option<f64>) -> String {
+    error.map_or(String::new(), |error| {
+        let sign = if error < 0.0 { "−" } else { "+" };
+        format!("{sign}{}", percent(error.abs()))
+    })
+}
+
 /// What a holdout says, in one sentence.
 pub fn verdict(lang: Lang, holdout: &Holdout) -> String {
-    let predicted = count(lang, holdout.model.predicted.round() as u64);
+    let orders = |of: f64| count(lang, of.round() as u64);
+    let (model, naive) = (&holdout.model, &holdout.naive);
+    let (predicted, by_rate) = (orders(model.predicted), orders(naive.predicted));
+    let [off, rate_off] = [model, naive].map(|it| off(it.total_error));
     let actual = count(lang, holdout.actual);
-    let off = holdout.model.total_error.map_or(String::new(), |error| {
-        format!(
-            "{}{}",
-            if error < 0.0 { "−" } else { "+" },
-            percent(error.abs())
-        )
-    });
-    let days = holdout.days.round();
+    let days = orders(holdout.days);
     match lang {
         Lang::Zh => {
+            let rate = format!("按过去频率外推（{by_rate} 单，{rate_off}）");
             let judged = match holdout.verdict {
-                Verdict::Better => "比按过去频率外推更准。",
-                Verdict::Mixed => "与按过去频率外推互有优劣。",
-                Verdict::NoBetter => "不比按过去频率外推更准，请谨慎使用。",
+                Verdict::Better => format!("总量和单个客户都比{rate}更准。"),
+                Verdict::TotalOnly => {
+                    format!("总量比{rate}更准，单个客户的误差并不更小：总量可用，客户排名请谨慎。")
+                }
+                Verdict::CustomersOnly => {
+                    format!("单个客户的误差比{rate}小，总量却不如它：排名可用，总量请谨慎。")
+                }
+                Verdict::NoBetter => {
+                    format!("总量和单个客户都不比{rate}更准：不要依赖这个预测。")
+                }
+                Verdict::FarOff => {
+                    format!("总量偏差太大，不要依赖这个预测；{rate}可作对照。")
+                }
+                Verdict::TooFew => "留出期里的订单太少，检验说明不了什么。".to_owned(),
             };
             format!("留出的 {days} 天里实际 {actual} 单，预测 {predicted} 单（{off}），{judged}")
         }
         Lang::En => {
+            let rate = format!("going on at the past rate ({by_rate} orders, {rate_off})");
             let judged = match holdout.verdict {
-                Verdict::Better => "closer than going on at the past rate.",
-                Verdict::Mixed => {
-                    "closer than going on at the past rate for customers or for the total, not both."
+                Verdict::Better => format!("closer than {rate} for customers and for the total."),
+                Verdict::TotalOnly => format!(
+                    "closer than {rate} for the total, not for customers: use the total, and their ranking with care."
+                ),
+                Verdict::CustomersOnly => format!(
+                    "closer than {rate} for customers, not for the total: use their ranking, and the total with care."
+                ),
+                Verdict::NoBetter => format!(
+                    "no closer than {rate} for customers or for the total: do not rely on the forecast."
+                ),
+                Verdict::FarOff => {
+                    format!("too far off: do not rely on the forecast; hold it against {rate}.")
                 }
-                Verdict::NoBetter => "no closer than going on at the past rate: use it with care.",
+                Verdict::TooFew => "and so few orders judge nothing.".to_owned(),
             };
             format!(
                 "In the {days} days held out there were {actual} orders and {predicted} were predicted ({off}), {judged}"
@@ -316,17 +448,13 @@ pub fn from_sums(lang: Lang, left_out: u64) -> String {
     told
 }
 
-/// How the times of histories that were counted before are read.
-pub fn from_counts(lang: Lang, unit: PeriodUnit) -> String {
-    let unit = unit_name(lang, unit);
-    match lang {
-        Lang::Zh => format!(
-            "x、t_x、T 取自文件，时间按{unit}读；如果不是，请改“时间单位”。金额读作首次之后每次购买的平均值。"
-        ),
-        Lang::En => format!(
-            "x, t_x and T are the file’s, their times read in units of a {unit}: change the unit of time where that is wrong. Money is read as the mean of a purchase after the first."
-        ),
-    }
+/// How histories that were counted before are read.
+pub fn from_counts(lang: Lang) -> String {
+    lang.pick(
+        "x、t_x、T 取自文件。金额读作首次之后每次购买的平均值。",
+        "x, t_x and T are the file’s. Money is read as the mean of a purchase after the first.",
+    )
+    .to_owned()
 }
 
 /// Every warning of a forecast, in order.
@@ -340,7 +468,8 @@ pub fn warnings(lang: Lang, forecast: &Forecast) -> Vec<String> {
     match &forecast.spend {
         Ok(spend) => {
             let said = spend.warnings.iter();
-            found.extend(said.map(|warning| spend_warning(lang, warning, &spend.others)));
+            let said = said.map(|warning| spend_warning(lang, warning, spend));
+            found.extend(said.filter(|words| !words.is_empty()));
         }
         Err(error) => found.push(spend_error(lang, error)),
     }

@@ -1,6 +1,7 @@
 //! Why there is no forecast, and what to do: refusals of the models of lifetime.
 
 use super::Lang;
+use super::number::{exact, percent};
 use crate::lifetime::{
     ContractError, FitError, ForecastError, HistoryError, KeptError, RetentionError,
 };
@@ -73,12 +74,13 @@ pub fn history_error(lang: Lang, error: &HistoryError) -> String {
 pub fn fit_error(lang: Lang, error: &FitError) -> String {
     match error {
         FitError::TooFewCustomers { found, needed } => match lang {
-            Lang::Zh => format!("只有 {found} 位客户，至少需要 {needed} 位才能拟合。"),
+            Lang::Zh => format!("{}，至少需要 {needed} 位才能拟合。", only(*found, "位客户")),
             Lang::En => format!("There are {found} customers; at least {needed} are needed for a fit."),
         },
         FitError::TooFewRepeaters { found, needed } => match lang {
             Lang::Zh => format!(
-                "只有 {found} 位客户买过第二次，至少需要 {needed} 位才看得出购买节奏。请用更长的历史，或改用公式法估算价值。"
+                "{}买过第二次，至少需要 {needed} 位才看得出购买节奏。请用更长的历史，或改用公式法估算价值。",
+                only(*found, "位客户")
             ),
             Lang::En => format!(
                 "Only {found} customers bought a second time; {needed} are needed for a rhythm to show. Take a longer history, or value customers by formula."
@@ -92,10 +94,10 @@ pub fn fit_error(lang: Lang, error: &FitError) -> String {
             .to_owned(),
         FitError::HistoryTooShort { days, needed } => match lang {
             Lang::Zh => format!(
-                "历史只有 {days:.0} 天，至少需要 {needed:.0} 天，否则分不清流失和还没到再买的时候。"
+                "首购之后最多只观察了 {days:.0} 天，至少需要 {needed:.0} 天，否则分不清流失和还没到再买的时候。"
             ),
             Lang::En => format!(
-                "The history lasts {days:.0} days and {needed:.0} are needed: in less, a customer who left cannot be told from one who is not due yet."
+                "Nobody was followed for more than {days:.0} days after the first order and {needed:.0} are needed: in less, a customer who left cannot be told from one who is not due yet."
             ),
         },
         FitError::NotOpportunities => lang
@@ -123,12 +125,20 @@ pub fn contract_error(lang: Lang, error: &ContractError) -> String {
             )
             .to_owned(),
         ContractError::TooFew { found, needed } => match lang {
-            Lang::Zh => format!("只有 {found} 份合同，至少需要 {needed} 份才能拟合留存曲线。"),
+            Lang::Zh => format!("{}，至少需要 {needed} 份才能拟合留存曲线。", only(*found, "份合同")),
             Lang::En => format!(
                 "There are {found} contracts; at least {needed} are needed for a curve of survival."
             ),
         },
         ContractError::Retention(error) => retention_error(lang, error),
+    }
+}
+
+/// How few there are, in Chinese: none, or only so many.
+fn only(found: u64, of: &str) -> String {
+    match found {
+        0 => format!("没有一{of}"),
+        found => format!("只有 {found} {of}"),
     }
 }
 
@@ -151,14 +161,20 @@ pub fn retention_error(lang: Lang, error: &RetentionError) -> String {
             place,
             before,
             after,
-        } => match lang {
-            Lang::Zh => format!(
-                "第 {place} 期留存从 {before} 升到 {after}。留存只能下降；若客户会回来，请按订单明细预测。"
-            ),
-            Lang::En => format!(
-                "Retention rises from {before} to {after} in period {place}. It can only fall; where customers come back, forecast from order lines."
-            ),
-        },
+        } => {
+            let [before, after] = [*before, *after].map(|there| match before.max(*after) <= 1.0 {
+                true => percent(lang, there, 1),
+                false => exact(there),
+            });
+            match lang {
+                Lang::Zh => format!(
+                    "第 {place} 期留存从 {before} 升到 {after}。留存只能下降；若客户会回来，请按订单明细预测。"
+                ),
+                Lang::En => format!(
+                    "Retention rises from {before} to {after} in period {place}. It can only fall; where customers come back, forecast from order lines."
+                ),
+            }
+        }
         RetentionError::TimesNotRising { place } => match lang {
             Lang::Zh => format!("第 {place} 个时间点没有递增；时间要从 0 开始依次增大。"),
             Lang::En => format!("Time {place} does not rise; times start at 0 and grow."),

@@ -58,7 +58,7 @@ pub(super) fn rule(lang: Lang, rule: &R) -> String {
             "Orders after the first; several on a day are one.",
         ),
         R::Horizon { months, days } => {
-            let (days, weeks) = (fixed(days, 1), fixed(days / 7.0, 2));
+            let (days, weeks) = (number::written(days), fixed(days / 7.0, 2));
             match lang {
                 Lang::Zh => format!(
                     "预测期 {months} 个月 = {days} 天 = {weeks} 周；一年按 365.25 天，一月按 30.4375 天。"
@@ -80,7 +80,7 @@ pub(super) fn rule(lang: Lang, rule: &R) -> String {
             }
         }
         R::ValueSum => said(
-            "客户价值 = 留存概率 × Σ 各月预计订单 ÷ (1 + 月折现率)^月 × 客单价 × 毛利率，逐位客户计算后相加。",
+            "客户价值 = 仍活跃的概率 × Σ 各月预计订单 ÷ (1 + 月折现率)^月 × 客单价 × 毛利率，逐位客户计算后相加。",
             "Value = chance to be still a customer × Σ expected orders of each month ÷ (1 + monthly discount)^month × money of an order × margin, added up over the customers.",
         ),
         R::MarginIsEntered(margin) => {
@@ -92,6 +92,15 @@ pub(super) fn rule(lang: Lang, rule: &R) -> String {
                 }
             }
         }
+        R::MarginOfFile(margin) => {
+            let margin = percent(lang, margin, 1);
+            match lang {
+                Lang::Zh => format!("毛利率 {margin} 取自文件（利润 ÷ 金额），对每一单相同。"),
+                Lang::En => format!(
+                    "The margin of {margin} is the file’s, profit ÷ money, the same for every order."
+                ),
+            }
+        }
         R::ValueIsRevenue => said(
             "毛利率按 100% 计，所以这里的价值是收入，不是利润。",
             "The margin is 100%, so value here is revenue, not profit.",
@@ -100,10 +109,10 @@ pub(super) fn rule(lang: Lang, rule: &R) -> String {
             let level = percent(lang, level, 0);
             match lang {
                 Lang::Zh => format!(
-                    "{level} 区间：含参数的不确定性（拉普拉斯近似、delta 法，客单价模型一并计入）与客户行为的偶然性。"
+                    "{level} 区间：实际数落在其中的可能性，含参数的不确定性（拉普拉斯近似、delta 法，客单价一并计入）与客户行为的偶然性。预计数是平均数；人数很少时平均数可能落在分位数之外，此时把那一端扩到平均数，覆盖率只高不低。"
                 ),
                 Lang::En => format!(
-                    "A range that holds in {level} of cases: uncertainty of the parameters, those of spend too (Laplace, delta method), and chance of the customers."
+                    "What happens lies in it in {level} of cases: uncertainty of the parameters, those of spend too (Laplace, delta method), and chance of the customers. What is expected is a mean; that of a few customers may lie beyond the quantiles, and the end is then moved out to it, so the range holds as often or more."
                 ),
             }
         }
@@ -120,10 +129,10 @@ pub(super) fn rule(lang: Lang, rule: &R) -> String {
             let level = percent(lang, level, 0);
             match lang {
                 Lang::Zh => format!(
-                    "{level} 区间：按参数的后验抽样并逐月模拟这位客户，实际数落在其中的可能性；单个客户的区间必然很宽。"
+                    "{level} 区间：按参数的后验抽样并逐月模拟这位客户，实际数落在其中的可能性不低于此；预计数是平均数，落在分位数之外时把那一端扩到它。单个客户的区间必然很宽。"
                 ),
                 Lang::En => format!(
-                    "The customer’s own number lies in it with {level}: drawn parameters and drawn months. A range of one customer is wide."
+                    "The customer’s own number lies in it with {level} or more: drawn parameters and drawn months, an end moved out to the mean where that lies beyond. A range of one customer is wide."
                 ),
             }
         }
@@ -168,7 +177,7 @@ pub(super) fn rule(lang: Lang, rule: &R) -> String {
             }
         }
         R::AliveByModel => said(
-            "留存概率由模型的闭式解求值，取决于 x、t_x 与 T。",
+            "仍活跃的概率由模型的闭式解求值，取决于 x、t_x 与 T。",
             "The chance to be still there is a closed form of the model in x, t_x and T.",
         ),
         R::NoChanceToLeave => said(
@@ -199,9 +208,25 @@ pub(super) fn rule(lang: Lang, rule: &R) -> String {
             "标准误由最大似然点处的观测信息矩阵求得。",
             "From the observed information at the maximum.",
         ),
+        R::ContractBic => said(
+            "BIC = k ln(合同数) − 2 ln L，k 为参数个数（分段曲线为段数），越小越好。",
+            "BIC = k ln(contracts) − 2 ln L, k the numbers fitted (the intervals of a piecewise curve); lower is better.",
+        ),
+        R::LaterError => said(
+            "留出的各期里，预测留存与实际留存之差的均方根。",
+            "Over the periods held out: the root of the mean squared difference between predicted and actual survival.",
+        ),
         R::Bic => said(
             "BIC = 4 ln(客户数) − 2 ln L，越小越好。",
             "BIC = 4 ln(customers) − 2 ln L; lower is better.",
+        ),
+        R::MeanAlive => said(
+            "每位客户的概率由模型按 x、t_x、T 算出，再取平均。",
+            "The chance of each customer by the model, from x, t_x and T; their mean.",
+        ),
+        R::Errors => said(
+            "误差逐位客户计算：MAE 是 |预测 − 实际| 的平均；RMSE 是 (预测 − 实际)² 平均的平方根，偏得多的客户权重更大；偏差是预测 − 实际的平均，正数表示高估。",
+            "Errors by customer: MAE is the mean of |predicted − actual|; RMSE the root of the mean of its square, which weighs customers far off more; bias the mean of predicted − actual, above zero where too much was predicted.",
         ),
         R::HeldOut { days, customers } => {
             let (days, customers) = (fixed(days, 0), count(lang, customers));
@@ -227,6 +252,21 @@ pub(super) fn rule(lang: Lang, rule: &R) -> String {
                 ),
             }
         }
+        R::SpendOneMean { customers } => {
+            let customers = count(lang, customers);
+            match lang {
+                Lang::Zh => format!(
+                    "客单价：{customers} 位复购客户全部复购订单的平均金额（总金额 ÷ 总订单），每位客户相同。"
+                ),
+                Lang::En => format!(
+                    "Money of an order: the mean of all orders after the first of {customers} customers (money ÷ orders), the same for everyone."
+                ),
+            }
+        }
+        R::SpendOwnMeans => said(
+            "客单价：每位客户自己复购订单的平均金额，没有复购的客户用全体平均；区间不含客单价的不确定性。",
+            "Money of an order: the customer’s own mean after the first order, the mean of all for those without one; ranges leave its uncertainty out.",
+        ),
         R::OwnRhythm { times, least_x } => {
             let times = number::exact(times);
             match lang {
@@ -246,9 +286,20 @@ pub(super) fn rule(lang: Lang, rule: &R) -> String {
             }
         }
         R::AtStake => said(
-            "面临损失的价值 = 若仍在的价值 × (1 − 留存概率)。",
-            "Value at stake = value if still there × (1 − chance to be still a customer).",
+            "仍可挽留的价值 = 若仍在的价值 × 仍活跃的概率；越可能已经离开，能挽回的越少。",
+            "Value that can still be kept = value if still there × chance to be still a customer: the likelier somebody has left, the less there is to keep.",
         ),
+        R::LongGone { least, customers } => {
+            let (least, customers) = (percent(lang, least, 0), count(lang, customers));
+            match lang {
+                Lang::Zh => format!(
+                    "仍活跃的概率不到 {least} 的视为早已流失，不列入；同样价值高而超期的有 {customers} 位因此没有列出。"
+                ),
+                Lang::En => format!(
+                    "With a chance below {least} somebody is long gone and not listed; {customers} as good and as overdue are left out for it."
+                ),
+            }
+        }
         R::CohortMonth => said(
             "同期群：按首次下单的自然月归组。",
             "A cohort: customers by the calendar month of their first order.",

@@ -189,7 +189,7 @@ fn phrases(id: RegisterId) -> (Phrase, Phrase, Phrase) {
         RegisterId::E8 => (
             QUIZ,
             both(
-                "“未来预期的价值”应为“未预期的价值”；“客户流失计算法”即 DWYER 法。",
+                "“未来预期的价值”应为“未预期的价值”；“客户流失计算法”即 Dwyer 法。",
                 "The fourth level is probably the unanticipated, not the future expected; the churn method is Dwyer’s.",
             ),
             both("两种叫法都列出。", "Both names are given."),

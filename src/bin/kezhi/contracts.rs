@@ -6,7 +6,9 @@ use std::time::Instant;
 
 use kezhi::chart::{Cell, Column, Table};
 use kezhi::ingest::{Inspection, RecordValues, Records, Role, Shape};
-use kezhi::lifetime::{ContractForecast, Contracts, ForecastSettings, RenewalsAhead, Survival};
+use kezhi::lifetime::{
+    ContractForecast, Contracts, ForecastSettings, RenewalsAhead, Survival, SurvivalKind,
+};
 use kezhi::text::number::{percent, plain};
 use kezhi::text::ui::sheet_contracts as words;
 use kezhi::text::{Lang, lifetime as wording};
@@ -34,14 +36,11 @@ pub(crate) fn run(
 ) -> Result<String, Failure> {
     let today = rows::today(&options.orders.rows)?;
     let of = Contracts::of(records, Some(today)).map_err(Failure::Contracts)?;
+    let asked = matches!(options.model, ModelArg::Sbg).then_some(SurvivalKind::Sbg);
     let started = Instant::now();
-    let found = ContractForecast::of(&of, &settings.terms).map_err(Failure::Contracts)?;
+    let found = ContractForecast::of(&of, &settings.terms, asked).map_err(Failure::Contracts)?;
     let seconds = started.elapsed().as_secs_f64();
-    let place = match options.model {
-        ModelArg::Sbg => 0,
-        _ => found.best,
-    };
-    let chosen = &found.candidates[place];
+    let chosen = found.best();
     let name = wording::survival_name(lang, chosen.fit.kind);
     let verdict = match (&found.holdout, chosen.later_survival) {
         (Some(held), Some(predicted)) => words::verdict(
@@ -56,7 +55,7 @@ pub(crate) fn run(
     let reason = words::method(lang, name, &verdict);
     let fit = &chosen.fit;
     if let Some(out) = &options.csv {
-        let ahead = RenewalsAhead::of(&of, fit, &settings.terms);
+        let ahead = RenewalsAhead::of(&of, &fit.survival, &settings.terms);
         write_contracts(out, options, records, &of, &ahead)?;
     }
     if !options.json {
@@ -121,6 +120,7 @@ pub(crate) fn run(
         "holdout": held,
         "expected_renewals": chosen.renewals,
         "total_clv": chosen.value,
+        "intervals": found.ranges,
         "warnings": warnings,
     });
     Ok(format!("{answer:#}\n"))

@@ -8,14 +8,14 @@ use kezhi::ingest::{CountedColumns, Imported, Plan, Records, Shape};
 use kezhi::lifetime::{
     CountedTable, Forecast, ForecastCustomer, ForecastError, ForecastSettings, Forecasted,
     Interval, KeptError, KeptParameters, LEVEL, ModelChoice, ModelKind, PeriodUnit, Ranges,
-    Regularisation, ValueTerms,
+    Regularisation, SpendBasis, ValueTerms,
 };
 use kezhi::text::ui::sheet_forecast as words;
 use kezhi::text::{Lang, lifetime as wording};
 use kezhi::units::{AnnualRate, Day, Margin, Months};
 use serde_json::Value;
 
-use crate::args::{LifetimeArgs, ModelArg, UnitArg};
+use crate::args::{LifetimeArgs, ModelArg, SpendArg, UnitArg};
 use crate::failure::Failure;
 use crate::lifetime_csv::write_csv;
 use crate::lifetime_json::{as_json, customer, fit_seconds};
@@ -199,12 +199,12 @@ fn settings(options: &LifetimeArgs, lang: Lang) -> Result<ForecastSettings, Fail
             ModelArg::Pareto => ModelChoice::Only(ModelKind::ParetoNbd),
             ModelArg::Bgbb => ModelChoice::Only(ModelKind::BgBb),
         },
-        unit: match options.unit {
+        unit: options.unit.map(|unit| match unit {
             UnitArg::Day => PeriodUnit::Day,
             UnitArg::Week => PeriodUnit::Week,
             UnitArg::Month => PeriodUnit::Month,
             UnitArg::Year => PeriodUnit::Year,
-        },
+        }),
         until,
         returns: options.returns.into(),
         terms: ValueTerms {
@@ -214,11 +214,18 @@ fn settings(options: &LifetimeArgs, lang: Lang) -> Result<ForecastSettings, Fail
                 found: options.discount_annual.to_string(),
                 expected: format!("{} – {}", error.least, error.most),
             })?,
-            margin: Margin::new(options.margin).map_err(Failure::Margin)?,
+            margin: Margin::new(options.margin.unwrap_or(1.0)).map_err(Failure::Margin)?,
         },
+        margin_of_file: options.margin.is_none(),
         regularisation: match options.regularise {
             true => Regularisation::Weak,
             false => Regularisation::None,
+        },
+        spend: match options.spend {
+            SpendArg::Auto => None,
+            SpendArg::Model => Some(SpendBasis::Model),
+            SpendArg::OneMean => Some(SpendBasis::OneMean),
+            SpendArg::OwnMeans => Some(SpendBasis::OwnMeans),
         },
         kept: kept(options, lang)?,
     })
@@ -235,9 +242,9 @@ pub(crate) fn all_columns(plan: &Plan, columns: usize) -> Plan {
 
 fn counted(records: &Records, settings: &ForecastSettings, lang: Lang) -> Result<Answer, Failure> {
     let started = Instant::now();
-    let histories = CountedTable::of(records)
-        .histories(settings.unit)
-        .map_err(ForecastError::History)?;
+    let table = CountedTable::of(records);
+    let histories = table.histories(table.unit(settings.unit));
+    let histories = histories.map_err(ForecastError::History)?;
     let forecasted = Forecasted::counted(histories, settings)?;
     let seconds = started.elapsed().as_secs_f64();
     let ids = CountedTable::ids(records);
@@ -246,7 +253,13 @@ fn counted(records: &Records, settings: &ForecastSettings, lang: Lang) -> Result
         ids: customers
             .map(|&row| ids.get(row as usize).to_owned())
             .collect(),
-        note: Some(wording::from_counts(lang, forecasted.histories.unit)),
+        note: Some(
+            [
+                wording::from_counts(lang),
+                wording::unit_reason(lang, &forecasted.forecast.rhythm),
+            ]
+            .join(lang.pick("", " ")),
+        ),
         forecasted,
         seconds,
     })

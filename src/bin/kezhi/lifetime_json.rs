@@ -60,6 +60,7 @@ pub(crate) fn as_json(
         "candidates": forecast.choice.candidates,
         "compared_customers": forecast.choice.compared_customers,
         "unit": fit.unit,
+        "unit_reason": forecast.rhythm.reason,
         "until": forecast.until.map(Day::iso),
         "parameters": named(&fit.parameters, |it| json!(it.value)),
         "standard_errors": named(&fit.parameters, |it| json!(it.standard_error)),
@@ -78,6 +79,8 @@ pub(crate) fn as_json(
             "log_likelihood": spend.log_likelihood,
             "customers": spend.customers,
             "correlation": spend.correlation,
+            "basis": spend.basis,
+            "mean_order": spend.pooled.mean,
         })),
         "holdout": forecast.validation.as_ref().ok().map(|validation| {
             let holdout = &validation.holdout;
@@ -98,6 +101,7 @@ pub(crate) fn as_json(
         "horizon_months": forecast.terms.horizon_months,
         "discount_annual": forecast.terms.discount_annual,
         "margin": forecast.terms.margin,
+        "is_file_margin": forecast.is_file_margin,
         "mean_p_alive": forecast.mean_p_alive,
         "total_orders": forecast.total_orders,
         "total_clv": forecast.total_clv,

@@ -223,7 +223,7 @@ fn as_json(
     let rate = settings
         .terms
         .discount_annual
-        .over_days(settings.unit.days());
+        .over_days(settings.unit.unwrap_or_default().days());
     let curve = source
         .attrition
         .observed()
@@ -255,7 +255,7 @@ fn as_json(
     };
     json!({
         "model": fit.kind,
-        "unit": settings.unit,
+        "unit": settings.unit.unwrap_or_default(),
         "parameters": named(&fit.parameters, |it| json!(it.value)),
         "standard_errors": named(&fit.parameters, |it| json!(it.standard_error)),
         "log_likelihood": fit.log_likelihood,

@@ -2,6 +2,7 @@
 
 use super::cohort_curve::handed_on;
 use super::cohort_figures::{pooled_figure, triangle_figure};
+use super::forecast_controls::margin_controls;
 use super::parts::{Controls, Facts, Reader, Ruled, counted};
 use super::question::CohortTerms;
 use crate::explain::{
@@ -12,9 +13,9 @@ use crate::report::build::{Columns, Numbers};
 use crate::report::{Sheet, SheetTable};
 use crate::text::explain::symbol_name;
 use crate::text::sentence::Sentence;
-use crate::text::ui::{sheet_cohorts as words, sheet_lifetime};
+use crate::text::ui::sheet_cohorts as words;
 use crate::text::{Lang, lifetime as wording, shapes};
-use crate::units::Currency;
+use crate::units::{Currency, Margin};
 
 /// Cohorts and ages of a triangle that the sheet lists.
 const MOST_COHORTS: usize = 36;
@@ -50,8 +51,14 @@ pub fn cohorts(
     currency: Currency,
     terms: &CohortTerms,
     triangle: &CohortTriangle,
+    file_margin: Option<Margin>,
 ) -> Sheet {
     let reader = Reader { lang, currency };
+    let taken = file_margin.filter(|_| terms.margin_of_file);
+    let margin = match taken {
+        Some(margin) => Some((margin.get(), Source::File)),
+        None => terms.margin.map(|margin| (margin, Source::Assumption)),
+    };
     let pooled = triangle.pooled();
     let mut told = Numbers::default();
     let answer = cohort_answer(reader, triangle, &pooled, &mut told);
@@ -79,7 +86,8 @@ pub fn cohorts(
     }
     tables.extend(money);
     tables.extend(handed_over.ok().map(|of| handed_on(reader, &of)));
-    if let Some(fact) = paid_back(reader, terms, triangle).filter(|_| has_money) {
+    let fact = paid_back(reader, terms.acquisition_cost, margin, triangle);
+    if let Some(fact) = fact.filter(|_| has_money) {
         tables.insert(0, fact);
     }
     let mut controls = Controls::at(lang, "cohorts");
@@ -90,7 +98,13 @@ pub fn cohorts(
             terms.acquisition_cost,
             &reader.money(),
         );
-        controls.percent(sheet_lifetime::MARGIN, "margin", terms.margin);
+        margin_controls(
+            reader,
+            &mut controls,
+            file_margin,
+            terms.margin_of_file,
+            terms.margin,
+        );
     }
     let curve = pooled_figure(reader, triangle, &pooled, &answer);
     let grid = triangle_figure(reader, triangle, &answer);
@@ -268,8 +282,13 @@ pub(super) fn pooled_table(
 }
 
 /// When the cost of winning a customer is paid back, where it is given.
-fn paid_back(reader: Reader, terms: &CohortTerms, triangle: &CohortTriangle) -> Option<SheetTable> {
-    let (cost, margin) = (terms.acquisition_cost?, terms.margin?);
+fn paid_back(
+    reader: Reader,
+    cost: Option<f64>,
+    margin: Option<(f64, Source)>,
+    triangle: &CohortTriangle,
+) -> Option<SheetTable> {
+    let (cost, (margin, source)) = cost.zip(margin)?;
     let lang = reader.lang;
     let cost_of = Explained::given(
         S::WinningCost,
@@ -277,7 +296,7 @@ fn paid_back(reader: Reader, terms: &CohortTerms, triangle: &CohortTriangle) -> 
         Unit::MoneyPerCustomer,
         Source::Assumption,
     );
-    let margin_of = Explained::given(S::ValueMargin, margin, Unit::Percent, Source::Assumption);
+    let margin_of = Explained::given(S::ValueMargin, margin, Unit::Percent, source);
     let values = triangle.cumulative_value();
     let mut facts = Facts::new(reader);
     facts.add(&cost_of, "");

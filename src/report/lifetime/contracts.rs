@@ -1,30 +1,51 @@
 //! A forecast of contracts as a sheet: who goes on, what that brings, and which curve tells.
 
-use super::forecast_controls::controls;
-use super::parts::{LinesOf, Reader, Ruled, counted, lines, modelled, series, whole_ticks};
+use super::contract_list::list;
+use super::forecast_controls::ahead_controls;
+use super::listing::Listing;
+use super::parts::{
+    Controls, LinesOf, Reader, Ruled, counted, lines, modelled, series, whole_ticks,
+};
 use super::question::ForecastTerms;
 use super::retention::{parameters, payments};
 use crate::chart::{CurveMark, Figure, YScale};
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
-use crate::lifetime::{ContractCandidate, ContractForecast, ValueTerms};
+use crate::ingest::Texts;
+use crate::lifetime::{
+    CONTRACT_CURVES, ContractCandidate, ContractForecast, Contracts, Interval, Survival,
+    SurvivalKind, ValueTerms,
+};
 use crate::report::build::{Columns, Numbers};
-use crate::report::{Sheet, SheetTable};
+use crate::report::{Control, Sheet, SheetTable};
 use crate::text::explain::symbol_name;
 use crate::text::sentence::Sentence;
 use crate::text::ui::{sheet_contracts as words, sheet_lifetime as common};
 use crate::text::ui::{sheet_lifetime::PARAMETER, sheet_lifetime_paper as paper};
-use crate::text::{Lang, lifetime as wording, number};
-use crate::units::{Currency, DAYS_PER_MONTH};
+use crate::text::{lifetime as wording, number};
+use crate::units::DAYS_PER_MONTH;
 
-/// The contracts of the open file, a month a period.
+/// The open contracts with their forecast.
+#[derive(Debug, Clone, Copy)]
+pub struct OpenContracts<'a> {
+    /// The contracts.
+    pub contracts: &'a Contracts,
+    /// Their names as in the file, by row.
+    pub names: &'a Texts,
+    /// The forecast.
+    pub found: &'a ContractForecast,
+    /// How far ahead, discounted how, at which margin.
+    pub terms: &'a ValueTerms,
+}
+
+/// The contracts of the open file, a month a period; the first of those that go on, or all.
 pub fn contracts(
-    lang: Lang,
-    currency: Currency,
+    reader: Reader,
     terms: &ForecastTerms,
-    value_terms: &ValueTerms,
-    found: &ContractForecast,
+    of: &OpenContracts<'_>,
+    listing: Listing,
 ) -> Sheet {
-    let reader = Reader { lang, currency };
+    let lang = reader.lang;
+    let (found, value_terms) = (of.found, of.terms);
     let mut told = Numbers::default();
     let mut tell = |of: Explained| {
         let shown = reader.shown(&of);
@@ -56,6 +77,18 @@ pub fn contracts(
         tell(ahead.by(horizon)),
         tell(renewals.by(R::RenewalsAhead).by(curve)),
     ];
+    let ranges = found.ranges.as_ref();
+    let level = ranges.map(|it| it.level);
+    let ends = |range: Option<Interval>, unit: Unit| {
+        let rule = level.map(|level| R::Range { level });
+        let both = range.zip(rule).into_iter().flat_map(move |(range, rule)| {
+            [(S::Low, range.low), (S::High, range.high)]
+                .map(|(symbol, end)| modelled(symbol, end, unit).by(rule))
+        });
+        both.collect::<Vec<_>>()
+    };
+    let of_renewals = ends(ranges.map(|it| it.renewals), Unit::Periods);
+    parts.extend(of_renewals.into_iter().map(&mut tell));
     let margin = value_terms.margin.get();
     if let Some(value) = best.value {
         let value = match margin == 0.0 {
@@ -71,10 +104,13 @@ pub fn contracts(
                 Explained::new(S::RenewalValue, Unit::Money, money.times(share))
             }
         };
-        parts.push(tell(value.by(R::RenewalsAhead).by(horizon).by(discount)));
+        let value = value.by(R::RenewalsAhead).by(horizon).by(discount);
+        parts.push(tell(value));
+        let of_value = ends(ranges.and_then(|it| it.value), Unit::Money);
+        parts.extend(of_value.into_iter().map(&mut tell));
     }
     let has_value = best.value.map(|_| margin == 1.0);
-    let answer = Sentence::with(&words::answer(lang, has_value), parts);
+    let answer = Sentence::with(&words::answer(lang, has_value, level), parts);
     let name = wording::survival_name(lang, best.fit.kind);
     let verdict = match (&found.holdout, best.later_survival) {
         (Some(held), Some(predicted)) => words::verdict(
@@ -90,6 +126,8 @@ pub fn contracts(
     let mut notes = vec![reader.rule(curve), reader.rule(R::RenewalsAhead)];
     notes.push(reader.rule(horizon));
     notes.push(reader.rule(discount));
+    notes.extend(level.map(|level| reader.rule(R::Range { level })));
+    notes.push(words::PIECES_NOTE.get(lang).into());
     notes.extend(words::counted(lang, found));
     if payments(&best.fit, 0.0).is_none() {
         notes.push(wording::no_finite_mean(lang).to_owned());
@@ -100,10 +138,31 @@ pub fn contracts(
         answer,
         method: words::method(lang, name, &verdict),
         numbers: told.0,
-        controls: controls(lang, "forecast", terms),
-        tables: vec![curves(reader, found), by_time],
+        controls: own_controls(reader, terms),
+        tables: [curves(reader, found), by_time]
+            .into_iter()
+            .chain(list(reader, of, listing))
+            .collect(),
         notes,
     }
+}
+
+fn own_controls(reader: Reader, terms: &ForecastTerms) -> Vec<Control> {
+    let lang = reader.lang;
+    let mut controls = Controls::at(lang, "forecast");
+    ahead_controls(reader, &mut controls, terms, None);
+    let mut options = vec![(words::CURVE_AUTO.get(lang).to_owned(), json(None))];
+    options.extend(CONTRACT_CURVES.map(|kind| {
+        let name = wording::survival_name(lang, kind).to_owned();
+        (name, json(Some(kind)))
+    }));
+    let chosen = options.iter().position(|(_, it)| *it == json(terms.curve));
+    controls.choice(words::CURVE_CHOICE, "curve", chosen, options);
+    controls.done()
+}
+
+fn json(of: Option<SurvivalKind>) -> serde_json::Value {
+    serde_json::to_value(of).unwrap_or_default()
 }
 
 fn curves(reader: Reader, found: &ContractForecast) -> SheetTable {
@@ -113,7 +172,12 @@ fn curves(reader: Reader, found: &ContractForecast) -> SheetTable {
     let mut columns = Columns::new(lang, reader.currency, paper::CURVE.get(lang), names);
     columns.say(
         PARAMETER.get(lang),
-        each().map(|it| parameters(&it.fit)).collect(),
+        each()
+            .map(|it| match &it.fit.survival {
+                Survival::Piecewise { .. } => words::pieces(lang, it.fit.unknowns()),
+                _ => parameters(&it.fit),
+            })
+            .collect(),
     );
     let title = |symbol: S| symbol_name(lang, symbol.into());
     let of = |symbol: S, unit: Unit, of: &dyn Fn(&ContractCandidate) -> Option<f64>| {
@@ -123,7 +187,9 @@ fn curves(reader: Reader, found: &ContractForecast) -> SheetTable {
     };
     columns.add(
         words::LATER_ERROR.get(lang),
-        of(S::Misfit, Unit::Percent, &|it| it.later_error),
+        each()
+            .map(|it| Some(modelled(S::Misfit, it.later_error?, Unit::Percent).by(R::LaterError)))
+            .collect(),
     );
     columns.add(
         words::LATER_SURVIVAL.get(lang),
@@ -131,7 +197,9 @@ fn curves(reader: Reader, found: &ContractForecast) -> SheetTable {
     );
     columns.add(
         title(S::Bic),
-        of(S::Bic, Unit::Estimate, &|it| Some(it.bic)),
+        each()
+            .map(|it| Some(modelled(S::Bic, it.bic, Unit::Estimate).by(R::ContractBic)))
+            .collect(),
     );
     columns.add(
         title(S::LogLikelihood),
@@ -180,6 +248,21 @@ fn by_time(reader: Reader, found: &ContractForecast, curve: R) -> SheetTable {
         });
         let name = wording::survival_name(lang, candidate.fit.kind);
         columns.add(name, column.collect());
+    }
+    if let Some(ranges) = &found.ranges {
+        let rule = R::RangeOfParameters {
+            level: ranges.level,
+        };
+        for (heading, symbol, is_high) in [
+            (words::CURVE_LOW, S::Low, false),
+            (words::CURVE_HIGH, S::High, true),
+        ] {
+            let ends = ranges.survival.iter().map(|it| {
+                let end = if is_high { it.high } else { it.low };
+                Some(modelled(symbol, end, Unit::Percent).by(rule))
+            });
+            columns.add(heading.get(lang), ends.collect());
+        }
     }
     SheetTable {
         title: paper::OBSERVED_AND_FITTED.get(lang).into(),

@@ -8,14 +8,14 @@ use super::forecast_kept::{kept_control, model_told, moved};
 use super::forecast_matrix::{equal_values, matrices};
 use super::forecast_tables::{candidates, frequency_table, holdout_table, in_short, parameters};
 use super::listing::{Listing, everyone};
-use super::parts::{Reader, Ruled, modelled};
+use super::parts::{Reader, Ruled, modelled, say_themselves};
 use super::question::ForecastTerms;
 use crate::base::CustomerBase;
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::ingest::Texts;
 use crate::lifetime::{
     ChoiceReason, Forecast, Forecasted, HistoryMatrix, Interval, IsoValue, PRIOR_DEVIATION,
-    PartForecast, Regularisation,
+    PartForecast, Regularisation, SpendBasis, SpendFit,
 };
 use crate::report::Sheet;
 use crate::report::build::Numbers;
@@ -33,8 +33,28 @@ pub(super) struct Rules {
     prior: Option<R>,
     pub(super) horizon: R,
     pub(super) discount: R,
-    margin: R,
+    pub(super) margin: R,
     spend: Option<R>,
+}
+
+/// The margin as an input: the file's or the user's.
+pub(super) fn margin_of(forecast: &Forecast) -> Expr {
+    let source = match forecast.is_file_margin {
+        true => Source::File,
+        false => Source::Assumption,
+    };
+    let margin = forecast.terms.margin.get();
+    Expr::of(S::ValueMargin, margin, Unit::Percent, source)
+}
+
+/// What decides the money of an order.
+pub(super) fn spend_rule(spend: &SpendFit) -> R {
+    let customers = spend.customers;
+    match spend.basis {
+        SpendBasis::Model => R::Spend { customers },
+        SpendBasis::OneMean => R::SpendOneMean { customers },
+        SpendBasis::OwnMeans => R::SpendOwnMeans,
+    }
 }
 
 impl Rules {
@@ -65,13 +85,12 @@ impl Rules {
                 annual: terms.discount_annual.get(),
                 monthly: terms.discount_annual.monthly(),
             },
-            margin: match margin == 1.0 {
-                true => R::ValueIsRevenue,
-                false => R::MarginIsEntered(margin),
+            margin: match (forecast.is_file_margin, margin == 1.0) {
+                (true, _) => R::MarginOfFile(margin),
+                (false, true) => R::ValueIsRevenue,
+                (false, false) => R::MarginIsEntered(margin),
             },
-            spend: forecast.spend.as_ref().ok().map(|spend| R::Spend {
-                customers: spend.customers,
-            }),
+            spend: forecast.spend.as_ref().ok().map(spend_rule),
         }
     }
 
@@ -115,9 +134,12 @@ pub(super) fn total_value(forecast: &Forecast, rules: &Rules) -> Option<Explaine
                 let revenue = group.clv.unwrap_or(0.0) / margin;
                 Expr::of(S::GroupRevenue, revenue, Unit::Money, Source::Derived).at(place + 1)
             });
-            let share = Expr::of(S::ValueMargin, margin, Unit::Percent, Source::Assumption);
             let revenue = Expr::Sum(groups.collect());
-            Explained::new(S::TotalValue, Unit::Money, revenue.times(share))
+            Explained::new(
+                S::TotalValue,
+                Unit::Money,
+                revenue.times(margin_of(forecast)),
+            )
         }
     };
     Some(rules.on_value(of))
@@ -164,11 +186,11 @@ impl<'a> Forecastees<'a> {
     }
 
     /// The customers of a table of histories that were counted before.
-    pub fn counted(lang: Lang, ids: &'a Texts, forecasted: &Forecasted) -> Forecastees<'a> {
+    pub fn counted(lang: Lang, ids: &'a Texts) -> Forecastees<'a> {
         Forecastees {
             ids,
             days: None,
-            note: Some(wording::from_counts(lang, forecasted.histories.unit)),
+            note: Some(wording::from_counts(lang)),
             parts: None,
         }
     }
@@ -189,7 +211,7 @@ pub fn forecast(
     let rules = Rules::of(forecast);
     let mut told = Numbers::default();
     let answer = answer(reader, forecast, &rules, &mut told);
-    let mut controls = controls(lang, "forecast", terms);
+    let mut controls = controls(reader, "forecast", terms, Some(forecast));
     controls.extend(of.days.map(|days| until_control(lang, terms, days)));
     controls.push(kept_control(lang, terms, forecast));
     if of.parts.is_some() {
@@ -224,6 +246,7 @@ pub fn forecast(
     let mut figures = forecast_figure::figures(reader, forecast, &answer);
     let curves = IsoValue::all(forecasted);
     figures.extend(equal_values(reader, forecast, &curves, &answer));
+    say_themselves(&mut figures);
     Sheet {
         currency: None,
         figures,
@@ -266,14 +289,19 @@ fn answer(reader: Reader, forecast: &Forecast, rules: &Rules, told: &mut Numbers
             parts.extend(ends(range, level, Unit::Money).map(&mut tell));
         }
     }
-    let is_revenue = forecast.terms.margin.get() == 1.0;
+    let is_revenue = forecast.terms.margin.get() == 1.0 && !forecast.is_file_margin;
     let has_value = forecast.total_clv.is_some().then_some(is_revenue);
-    let sentence = words::forecast_answer(
+    let mut sentence = words::forecast_answer(
         lang,
         ranges.map(|it| it.level),
         has_value,
         value_range.is_some(),
     );
+    if let Ok(validation) = &forecast.validation
+        && !validation.holdout.verdict.is_trusted()
+    {
+        sentence.push_str(words::NOT_TRUSTED.get(lang));
+    }
     Sentence::with(&sentence, parts)
 }
 
@@ -301,6 +329,8 @@ fn notes(reader: Reader, forecast: &Forecast, rules: &Rules) -> Vec<String> {
         notes.push(wording::fit_error(reader.lang, error));
     }
     notes.extend(rules.prior.map(|rule| reader.rule(rule)));
+    let why = wording::unit_reason(reader.lang, &forecast.rhythm);
+    notes.extend((!why.is_empty()).then_some(why));
     notes.push(reader.rule(rules.horizon));
     notes.push(reader.rule(rules.discount));
     if forecast.total_clv.is_some() {

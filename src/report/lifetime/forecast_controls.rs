@@ -1,15 +1,16 @@
 //! What can be changed of a forecast.
 
-use super::parts::Controls;
+use super::parts::{Controls, Reader};
 use super::question::ForecastTerms;
-use crate::lifetime::{ModelChoice, ModelKind, PeriodUnit, Regularisation};
+use crate::lifetime::{Forecast, ModelChoice, ModelKind, PeriodUnit, Regularisation, SpendBasis};
 use crate::numeric::sort_few;
 use crate::report::Control;
 use crate::segment::{RfmScheme, Scheme};
+use crate::text::number::percent;
 use crate::text::segments::scheme_name;
 use crate::text::ui::sheet_lifetime as words;
 use crate::text::{Lang, lifetime as wording, names};
-use crate::units::Day;
+use crate::units::{Day, Margin};
 
 /// Month ends offered as the last day of a fit.
 const MOST_ENDS: usize = 24;
@@ -17,8 +18,15 @@ const MOST_ENDS: usize = 24;
 const LEAST_BEFORE: i32 = 28;
 const LEAST_AFTER: i32 = 7;
 
-/// What can be changed of a forecast that stands at a place of the question.
-pub(super) fn controls(lang: Lang, place: &str, terms: &ForecastTerms) -> Vec<Control> {
+/// What can be changed of a forecast that stands at a place of the question; what was settled for the
+/// user stands beside it where there is a forecast.
+pub(super) fn controls(
+    reader: Reader,
+    place: &str,
+    terms: &ForecastTerms,
+    forecast: Option<&Forecast>,
+) -> Vec<Control> {
+    let lang = reader.lang;
     let mut controls = Controls::at(lang, place);
     let models = std::iter::once((words::AUTO.get(lang).to_owned(), ModelChoice::Auto)).chain(
         ModelKind::ALL.into_iter().map(|kind| {
@@ -32,17 +40,29 @@ pub(super) fn controls(lang: Lang, place: &str, terms: &ForecastTerms) -> Vec<Co
     let chosen = models.iter().position(|(_, it)| *it == terms.model);
     let options = models.into_iter().map(|(name, it)| (name, json(it)));
     controls.choice(words::MODEL, "model", chosen, options.collect());
-    controls.number(
-        words::HORIZON,
-        "horizon_months",
-        terms.horizon_months,
-        words::MONTHS.get(lang),
-    );
-    controls.percent(words::DISCOUNT, "discount_annual", terms.discount_annual);
-    controls.percent(words::MARGIN, "margin", terms.margin);
-    let units = PeriodUnit::ALL.map(|it| (wording::unit_name(lang, it).to_owned(), json(it)));
-    let chosen = PeriodUnit::ALL.iter().position(|it| *it == terms.unit);
-    controls.choice(words::UNIT_OF_TIME, "unit", chosen, units.to_vec());
+    let file_margin = forecast.and_then(|it| it.file_margin);
+    ahead_controls(reader, &mut controls, terms, file_margin);
+    let name = |it: PeriodUnit| wording::unit_name(lang, it);
+    let settled = forecast.map(|it| &it.rhythm);
+    let found = settled.filter(|_| terms.unit.is_none());
+    let automatic = words::automatic_unit(lang, found.map(|it| name(it.unit)));
+    let mut units = vec![(automatic, serde_json::Value::Null)];
+    units.extend(PeriodUnit::ALL.map(|it| (name(it).to_owned(), json(it))));
+    let chosen = terms.unit.map_or(Some(0), |unit| {
+        let place = PeriodUnit::ALL.iter().position(|it| *it == unit);
+        place.map(|it| it + 1)
+    });
+    controls.choice(words::UNIT_OF_TIME, "unit", chosen, units);
+    controls.note(found.map_or(String::new(), |it| wording::unit_reason(lang, it)));
+    let spend = [
+        (words::SPEND_AUTO, None),
+        (words::SPEND_MODEL, Some(SpendBasis::Model)),
+        (words::SPEND_ONE, Some(SpendBasis::OneMean)),
+        (words::SPEND_OWN, Some(SpendBasis::OwnMeans)),
+    ];
+    let chosen = spend.iter().position(|(_, it)| *it == terms.spend);
+    let options = spend.map(|(name, it)| (name.get(lang).to_owned(), json(it)));
+    controls.choice(words::SPEND, "spend", chosen, options.to_vec());
     let kept = [
         (words::NO_PRIOR, Regularisation::None),
         (words::WEAK_PRIOR, Regularisation::Weak),
@@ -51,6 +71,58 @@ pub(super) fn controls(lang: Lang, place: &str, terms: &ForecastTerms) -> Vec<Co
     let options = kept.map(|(name, it)| (name.get(lang).to_owned(), json(it)));
     controls.choice(words::PRIOR, "regularisation", chosen, options.to_vec());
     controls.done()
+}
+
+/// How far ahead, discounted how, at which margin.
+pub(super) fn ahead_controls(
+    reader: Reader,
+    controls: &mut Controls,
+    terms: &ForecastTerms,
+    file_margin: Option<Margin>,
+) {
+    controls.number(
+        words::HORIZON,
+        "horizon_months",
+        terms.horizon_months,
+        words::MONTHS.get(reader.lang),
+    );
+    controls.percent(words::DISCOUNT, "discount_annual", terms.discount_annual);
+    margin_controls(
+        reader,
+        controls,
+        file_margin,
+        terms.margin_of_file,
+        terms.margin,
+    );
+}
+
+/// Where the margin comes from, and the margin where it is entered.
+pub(super) fn margin_controls(
+    reader: Reader,
+    controls: &mut Controls,
+    of_file: Option<Margin>,
+    takes_file: bool,
+    entered: Option<f64>,
+) {
+    let lang = reader.lang;
+    if let Some(margin) = of_file {
+        let share = percent(lang, margin.get(), 1);
+        let options = [
+            (words::margin_of_file(lang, &share), true),
+            (words::MARGIN_ENTERED.get(lang).to_owned(), false),
+        ];
+        let chosen = options.iter().position(|it| it.1 == takes_file);
+        let options = options.map(|(name, it)| (name, json(it)));
+        controls.choice(
+            words::MARGIN_FROM,
+            "margin_of_file",
+            chosen,
+            options.to_vec(),
+        );
+    }
+    if of_file.is_none() || !takes_file {
+        controls.percent(words::MARGIN, "margin", entered);
+    }
 }
 
 /// The last day that is fitted: all, or the end of a month.

@@ -12,7 +12,7 @@ use crate::report::build::Columns;
 use crate::text::explain::symbol_name;
 use crate::text::mask;
 use crate::text::ui::sheet_forecast as words;
-use crate::text::ui::sheet_lifetime::CUSTOMER;
+use crate::text::ui::sheet_lifetime::{self as words_of_list, CUSTOMER};
 
 /// Both ranges of the totals, with the part of the parameters apart.
 pub(super) fn ranges(reader: Reader, all: &TotalIntervals) -> SheetTable {
@@ -113,14 +113,15 @@ pub(super) fn best(reader: Reader, forecast: &Forecast, rules: &Rules, ids: &Tex
         }),
     );
     let level = forecast.intervals.map(|it| it.level);
+    let mut note = words_of_list::first_of(lang, best.len(), forecast.fit.customers as usize);
+    if let Some(level) = level {
+        note = format!("{}{note}", reader.rule(R::RangeOfCustomer { level }));
+    }
     SheetTable {
-        title: match forecast.total_clv {
-            Some(_) => words::BEST.get(lang).into(),
-            None => words::BEST_ORDERS.get(lang).into(),
-        },
-        note: level.map_or(String::new(), |level| {
-            reader.rule(R::RangeOfCustomer { level })
-        }),
+        title: words::everyone_by(forecast.total_clv.is_some())
+            .get(lang)
+            .into(),
+        note,
         table: columns.table(),
     }
 }

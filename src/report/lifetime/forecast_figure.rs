@@ -109,7 +109,7 @@ fn tracked(
             scale: YScale::Amount {
                 divisor: axis_unit.divisor,
             },
-            period: names::day(lang, tracking.first),
+            period: words::first_order(lang, &names::day(lang, tracking.first)),
             reading: answer,
             table: columns.table(),
         },

@@ -1,6 +1,6 @@
 //! A forecast by groups of customers: by how often they have bought, and by segment.
 
-use super::forecast::{Rules, total_orders, total_value};
+use super::forecast::{Rules, margin_of, total_orders, total_value};
 use super::parts::{Reader, Ruled, counted, modelled};
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::lifetime::{Forecast, Interval, PartForecast, TotalIntervals};
@@ -30,8 +30,8 @@ fn group_value(forecast: &Forecast, group: &PartForecast, rules: &Rules) -> Opti
                 Unit::Money,
                 Source::Derived,
             );
-            let share = Expr::of(S::ValueMargin, margin, Unit::Percent, Source::Assumption);
-            Explained::new(S::GroupValue, Unit::Money, revenue.times(share))
+            let value = revenue.times(margin_of(forecast));
+            Explained::new(S::GroupValue, Unit::Money, value)
         }
     }))
 }
@@ -94,7 +94,11 @@ fn parts(
             Some(customers(forecast.fit.customers)),
         ),
     );
-    let alive = |share: f64| rules.on_fit(modelled(S::MeanAlive, share, Unit::Percent));
+    let alive = |share: f64| {
+        rules
+            .on_fit(modelled(S::MeanAlive, share, Unit::Percent))
+            .by(R::MeanAlive)
+    };
     columns.add(
         title(S::MeanAlive),
         with_all(

@@ -2,7 +2,7 @@
 
 use super::alive_trees::{self, History};
 use super::forecast::Rules;
-use super::parts::{LinesOf, Reader, Ruled, counted, lines, modelled, series};
+use super::parts::{LinesOf, Reader, Ruled, counted, lines, modelled, series, whole_ticks};
 use crate::chart::{CurveMark, Figure, YScale};
 use crate::explain::{Explained, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::lifetime::{Forecast, HistoryMatrix, IsoValue, Model};
@@ -139,11 +139,10 @@ pub(super) fn equal_values(
             spoken: words::equal_spoken(lang, x, &told.collect::<Vec<_>>()),
         }
     });
-    let step = (all_x.len() / 10).max(1);
-    let ticks = all_x
-        .iter()
-        .step_by(step)
-        .map(|&x| (f64::from(x), x.to_string()));
+    let last = all_x.last().copied().unwrap_or(0);
+    let from = all_x.first().map_or(0.0, |&x| f64::from(x));
+    let mut ticks = whole_ticks(last as usize, 10);
+    ticks.retain(|(x, _)| *x >= from);
     Some(lines(
         lang,
         LinesOf {
@@ -157,7 +156,7 @@ pub(super) fn equal_values(
             reading: answer,
             table: columns.table(),
         },
-        ticks.collect(),
+        ticks,
         drawn.collect(),
         None,
         marks.collect(),

@@ -1,6 +1,6 @@
 //! The tables of a forecast: in short, held out, parameters, models tried.
 
-use super::forecast::{Rules, total_orders, total_value};
+use super::forecast::{Rules, spend_rule, total_orders, total_value};
 use super::parts::{Facts, Reader, Ruled, counted, modelled};
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::lifetime::{
@@ -10,7 +10,7 @@ use crate::report::SheetTable;
 use crate::report::build::Columns;
 use crate::text::ui::sheet_forecast::kept_line;
 use crate::text::ui::sheet_lifetime as words;
-use crate::text::{Lang, lifetime as wording};
+use crate::text::{Lang, lifetime as wording, names};
 
 /// The totals and what they rest on.
 pub(super) fn in_short(reader: Reader, forecast: &Forecast, rules: &Rules) -> SheetTable {
@@ -27,17 +27,12 @@ pub(super) fn in_short(reader: Reader, forecast: &Forecast, rules: &Rules) -> Sh
         facts.add(&value, "");
         facts.add(&each, "");
     }
-    if let Ok(spend) = &forecast.spend
-        && let Some(mean) = spend.model.population_mean()
-    {
-        let mean = modelled(S::MeanSpend, mean, Unit::MoneyPerOrder);
-        let rule = R::Spend {
-            customers: spend.customers,
-        };
-        facts.add(&mean.by(rule), "");
+    if let Ok(spend) = &forecast.spend {
+        let mean = modelled(S::MeanSpend, spend.of_others(), Unit::MoneyPerOrder);
+        facts.add(&mean.by(spend_rule(spend)), "");
     }
     let alive = modelled(S::MeanAlive, forecast.mean_p_alive, Unit::Percent);
-    facts.add(&rules.on_fit(alive), "");
+    facts.add(&rules.on_fit(alive).by(R::MeanAlive), "");
     let terms = &forecast.terms;
     let discount = terms.discount_annual;
     let annual = Expr::of(
@@ -72,7 +67,7 @@ pub(super) fn holdout_table(reader: Reader, holdout: &Holdout, customers: u64) -
     let actual = counted(S::LaterOrders, holdout.actual as f64, Unit::Orders).by(judged);
     let mut add = |symbol: S, unit: Unit, of: &dyn Fn(&Errors) -> Option<f64>| {
         let column = rows.iter().map(|(_, errors, is_naive)| {
-            let found = modelled(symbol, of(errors)?, unit).by(judged);
+            let found = modelled(symbol, of(errors)?, unit).by(judged).by(R::Errors);
             Some(match is_naive {
                 true => found.by(R::NaiveRate),
                 false => found,
@@ -250,7 +245,7 @@ pub(super) fn candidates(reader: Reader, forecast: &Forecast) -> SheetTable {
         each()
             .map(|it| {
                 let error = it.errors?.rmse;
-                Some(modelled(S::RootMeanSquare, error, Unit::OrdersPerCustomer))
+                Some(modelled(S::RootMeanSquare, error, Unit::OrdersPerCustomer).by(R::Errors))
             })
             .collect(),
     );
@@ -285,6 +280,16 @@ pub(super) fn candidates(reader: Reader, forecast: &Forecast) -> SheetTable {
     if choice.reason == ChoiceReason::AskedFor {
         note.push_str(words::TRY_AUTO.get(lang));
     }
+    // The model is chosen on what precedes the held-out days, then fitted to all.
+    let judged_at = forecast.validation.as_ref().ok().map(|it| it.until);
+    let judged_at = judged_at.filter(|day| forecast.until.is_some_and(|until| *day < until));
+    let is_kept = choice.reason == ChoiceReason::Kept;
+    let judged_at = judged_at
+        .filter(|_| !is_kept)
+        .map(|day| names::day(lang, day));
+    let (compared, all) = (choice.compared_customers, choice.all_customers);
+    let part = (compared < all).then_some([compared, all]);
+    note.push_str(&words::compared_on(lang, judged_at.as_deref(), part));
     SheetTable {
         title: words::CANDIDATES.get(lang).into(),
         note,

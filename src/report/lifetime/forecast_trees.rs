@@ -1,9 +1,10 @@
 //! Numbers of one customer as expressions: what is shown is what is evaluated.
 
 use super::alive_trees::{self, History};
+use super::forecast::{margin_of, spend_rule};
 use super::parts::{Ruled, modelled};
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
-use crate::lifetime::{Forecast, ForecastCustomer};
+use crate::lifetime::{Forecast, ForecastCustomer, SpendBasis};
 
 /// Months that are written out one by one; more are one input.
 const MOST_MONTHS: u32 = 12;
@@ -57,11 +58,10 @@ pub(super) fn residual(forecast: &Forecast, of: &ForecastCustomer) -> Option<Exp
 /// all otherwise.
 pub(super) fn money(forecast: &Forecast, of: &ForecastCustomer) -> Option<Explained> {
     let spend = forecast.spend.as_ref().ok()?;
-    let rule = R::Spend {
-        customers: spend.customers,
-    };
+    let rule = spend_rule(spend);
     let money = of.spend?;
-    let has_spent = of.x > 0
+    let has_spent = spend.basis == SpendBasis::Model
+        && of.x > 0
         && of.mean_spend.is_some_and(|mean| mean > 0.0)
         && spend.model.expected(of.x, of.mean_spend?).is_some();
     if !has_spent {
@@ -107,17 +107,11 @@ pub(super) fn value(forecast: &Forecast, of: &ForecastCustomer) -> Option<Explai
             derived(S::DiscountedOrders, discounted, Unit::OrdersPerCustomer)
         }
     };
-    let margin = Expr::of(
-        S::ValueMargin,
-        terms.margin.get(),
-        Unit::Percent,
-        Source::Assumption,
-    );
     let value = Expr::Times(vec![
         alive(forecast, of).as_input(),
         discounted,
         money.as_input(),
-        margin,
+        margin_of(forecast),
     ]);
     Some(
         Explained::new(S::CustomerValue, Unit::MoneyPerCustomer, value)

@@ -9,7 +9,7 @@ use crate::numeric::sort_many;
 use crate::report::SheetTable;
 use crate::text::explain::{symbol_name, unit_name};
 use crate::text::number::plain;
-use crate::text::ui::sheet_forecast::EVERYONE;
+use crate::text::ui::sheet_forecast::everyone_by;
 use crate::text::ui::sheet_lifetime as words;
 
 /// How a sheet lists customers.
@@ -22,7 +22,7 @@ pub enum Listing {
 }
 
 /// Customers with some numbers each.
-fn listed<Of>(
+pub(super) fn listed<Of>(
     reader: Reader,
     title: String,
     columns: &[(S, Unit)],
@@ -105,7 +105,7 @@ pub(super) fn everyone(reader: Reader, forecasted: &Forecasted, ids: &Texts) -> 
     };
     let named = |at: usize| ids.get(histories.customer[at] as usize).to_owned();
     let customers = order.into_iter().map(|at| (named(at), at));
-    let title = EVERYONE.get(reader.lang).to_owned();
+    let title = everyone_by(has_money).get(reader.lang).to_owned();
     listed(reader, title, &columns, customers, number)
 }
 
@@ -137,6 +137,6 @@ pub(super) fn all_slipping(
     let all = found.customers.len();
     let customers = found.customers.iter();
     let customers = customers.map(|it| (ids.get(it.customer as usize).to_owned(), it));
-    let title = words::listed(reader.lang, all, all);
+    let title = words::listed(reader.lang, all);
     listed(reader, title, &columns, customers, number)
 }

@@ -2,9 +2,11 @@
 
 mod alive_trees;
 mod cdnow;
+mod cdnow_apart;
 mod cohort_curve;
 mod cohort_figures;
 mod cohorts;
+mod contract_list;
 mod contracts;
 mod dwyer;
 mod events;
@@ -26,18 +28,20 @@ mod question;
 mod recency;
 mod retention;
 mod school;
+mod shared;
 mod slipping;
 mod tenure;
 mod topics;
 
 pub use cdnow::cdnow;
 pub use cohorts::cohorts;
-pub use contracts::contracts;
+pub use contracts::{OpenContracts, contracts};
 pub use dwyer::lost_for_good;
 pub use events::events;
 pub use forecast::{Forecastees, SegmentParts, forecast};
 pub use listing::Listing;
 pub use papers::papers;
+pub use parts::Reader;
 pub use question::{
     CohortTerms, DwyerTerms, EventTerm, EventTerms, ForecastTerms, LifetimeQuestion, RecencyTerms,
     RetentionTerms, SchoolTerms, SlippingTerms, TenureTerms, TermsField,
@@ -45,6 +49,7 @@ pub use question::{
 pub use recency::always_a_share;
 pub use retention::retention;
 pub use school::school;
+pub use shared::{beginnings, held_at, holders, joined};
 pub use slipping::{LISTED, slipping};
 pub use tenure::tenure;
 pub(super) use topics::topics;

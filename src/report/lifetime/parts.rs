@@ -17,9 +17,11 @@ use crate::units::Currency;
 
 /// Language and currency of a sheet.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Reader {
-    pub(super) lang: Lang,
-    pub(super) currency: Currency,
+pub struct Reader {
+    /// The language.
+    pub lang: Lang,
+    /// The currency of the money.
+    pub currency: Currency,
 }
 
 impl Reader {
@@ -181,9 +183,24 @@ pub(in crate::report) fn lines(
     }
 }
 
-/// Ticks of whole numbers from 0 to `last`, about `many` of them.
+/// Pictures behind the first say what they show themselves: the headline stands at the first.
+pub(super) fn say_themselves(figures: &mut [Figure]) {
+    for figure in figures.iter_mut().skip(1) {
+        figure.reading = match &figure.drawing {
+            Drawing::Lines(lines) => lines.marks.last().map(|it| it.spoken.as_str().into()),
+            _ => None,
+        }
+        .unwrap_or_default();
+    }
+}
+
+/// Ticks of whole numbers from 0 to `last`, at steps of 1, 2 or 5 times a power of ten, at most about
+/// `many` of them.
 pub(super) fn whole_ticks(last: usize, many: usize) -> Vec<(f64, String)> {
-    let step = last.div_ceil(many.max(1)).max(1);
+    let least = last.div_ceil(many.max(1)).max(1);
+    let powers = (0..19).map(|power| 10_usize.pow(power));
+    let mut steps = powers.flat_map(|power| [1, 2, 5].map(|part| part * power));
+    let step = steps.find(|step| *step >= least).unwrap_or(least);
     (0..=last)
         .step_by(step)
         .map(|at| (at as f64, at.to_string()))
@@ -222,6 +239,13 @@ impl Controls {
             entry,
             note: String::new(),
         });
+    }
+
+    /// Says something beside the last.
+    pub(super) fn note(&mut self, note: String) {
+        if let Some(last) = self.controls.last_mut() {
+            last.note = note;
+        }
     }
 
     pub(super) fn choice(

@@ -5,6 +5,7 @@ use crate::chart::{Cell, Column, Table};
 use crate::explain::{Carried, Explained, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::report::build::Numbers;
 use crate::report::{Sheet, SheetTable};
+use crate::text::Lang;
 use crate::text::explain::symbol_name;
 use crate::text::number;
 use crate::text::sentence::Sentence;
@@ -14,31 +15,67 @@ use crate::text::ui::sheet_papers as words;
 /// One printed figure and the program's own.
 pub(super) struct Proof {
     what: String,
-    printed: f64,
-    decimals: usize,
+    printed: &'static str,
     ours: Option<f64>,
 }
 
+/// Significant figures beyond which none are compared.
+const MOST_FIGURES: usize = 12;
+
 impl Proof {
-    pub(super) fn new(
-        what: impl Into<String>,
-        printed: f64,
-        decimals: usize,
-        ours: Option<f64>,
-    ) -> Proof {
+    /// A figure as it stands in print, every digit of it.
+    pub(super) fn new(what: impl Into<String>, printed: &'static str, ours: Option<f64>) -> Proof {
         Proof {
             what: what.into(),
             printed,
-            decimals,
             ours: ours.filter(|it| it.is_finite()),
         }
     }
 
+    /// Figures of one kind: the label of each stands at the braces of `what`, and `ours` gives the
+    /// own figure by place.
+    pub(super) fn list(
+        what: &str,
+        printed: &[(&str, &'static str)],
+        ours: &dyn Fn(usize) -> Option<f64>,
+    ) -> Vec<Proof> {
+        let all = printed.iter().enumerate();
+        all.map(|(place, (label, printed))| {
+            Proof::new(what.replace("{}", label), printed, ours(place))
+        })
+        .collect()
+    }
+
+    fn value(&self) -> f64 {
+        self.printed.parse().unwrap_or(f64::NAN)
+    }
+
+    fn decimals(&self) -> usize {
+        let point = self.printed.find('.');
+        point.map_or(0, |place| self.printed.len() - place - 1)
+    }
+
     /// The own figure, rounded as the print is, is the printed one.
     fn agrees(&self) -> bool {
-        let round = |value: f64| number::fixed(value, self.decimals);
+        let round = |value: f64| number::fixed(value, self.decimals());
         self.ours
-            .is_some_and(|ours| round(ours) == round(self.printed))
+            .is_some_and(|ours| round(ours) == round(self.value()))
+    }
+
+    /// To how many significant figures both are the same when rounded.
+    fn same_figures(&self) -> usize {
+        let Some(ours) = self.ours else { return 0 };
+        let to = |value: f64, figures: usize| format!("{value:.0$e}", figures - 1);
+        let is_same = |figures: &usize| to(ours, *figures) == to(self.value(), *figures);
+        (1..=MOST_FIGURES).rev().find(is_same).unwrap_or(0)
+    }
+
+    fn mark(&self, lang: Lang) -> String {
+        match (self.agrees(), self.same_figures()) {
+            (true, _) => words::AGREES.get(lang).to_owned(),
+            (false, 0) => words::DIFFERS.get(lang).to_owned(),
+            (false, figures) => words::first_figures(lang, figures),
+        }
     }
 }
 
@@ -83,7 +120,7 @@ fn table(reader: Reader, source: &Print) -> SheetTable {
         explained: Some(Carried::from(of)),
     };
     let rows = source.proofs.iter().map(|it| {
-        let printed = Explained::given(S::Printed, it.printed, Unit::Estimate, Source::Case);
+        let printed = Explained::given(S::Printed, it.value(), Unit::Estimate, Source::Case);
         let printed = printed.by(R::PrintedRounded);
         let ours = it
             .ours
@@ -93,11 +130,11 @@ fn table(reader: Reader, source: &Print) -> SheetTable {
             let one = crate::explain::Expr::Number(1.0);
             Explained::new(S::Deviation, Unit::Percent, off.minus(one))
         });
-        let decimals = it.decimals;
+        let decimals = it.decimals();
         let missing = || Cell::text(number::NO_NUMBER);
         vec![
             Cell::text(it.what.as_str()),
-            number_cell(printed, number::fixed(it.printed, decimals)),
+            number_cell(printed, number::fixed(it.value(), decimals)),
             // Two figures more than the print shows where they part.
             ours.map_or_else(missing, |of| {
                 let shown = number::fixed(of.value(), decimals + 2);
@@ -107,10 +144,7 @@ fn table(reader: Reader, source: &Print) -> SheetTable {
                 let shown = number::percent(lang, of.value(), 4);
                 number_cell(of, shown)
             }),
-            Cell::text(match it.agrees() {
-                true => words::AGREES.get(lang),
-                false => words::DIFFERS.get(lang),
-            }),
+            Cell::text(it.mark(lang)),
         ]
     });
     SheetTable {

@@ -6,7 +6,7 @@ use crate::base::ReturnsPolicy;
 use crate::explain::Given;
 use crate::lifetime::{
     ForecastSettings, KeptParameters, ModelChoice, PeriodUnit, Regularisation, SlippingRules,
-    ValueTerms,
+    SpendBasis, SurvivalKind, ValueTerms,
 };
 use crate::segment::Scheme;
 use crate::units::{AnnualRate, Currency, Day, Margin, Months};
@@ -45,8 +45,8 @@ pub enum LifetimeQuestion {
 pub struct ForecastTerms {
     /// Which model.
     pub model: ModelChoice,
-    /// The unit of times.
-    pub unit: PeriodUnit,
+    /// The unit of times; none takes the one the data call for.
+    pub unit: Option<PeriodUnit>,
     /// The last day that is fitted; none fits all days.
     pub until: Option<Day>,
     /// Months ahead.
@@ -55,11 +55,20 @@ pub struct ForecastTerms {
     pub discount_annual: Option<f64>,
     /// Part of revenue that counts as value.
     pub margin: Option<f64>,
+    /// The file's own margin is taken where it has one.
+    #[serde(default)]
+    pub margin_of_file: bool,
     /// What keeps parameters from running off.
     pub regularisation: Regularisation,
+    /// What the money of an order is taken from; none leaves it to the fit.
+    #[serde(default)]
+    pub spend: Option<SpendBasis>,
     /// Parameters of an earlier fit that are used as they are.
     #[serde(default)]
     pub kept: Option<Box<KeptParameters>>,
+    /// The curve of contracts; none takes the one that does best.
+    #[serde(default)]
+    pub curve: Option<SurvivalKind>,
     /// The segments whose parts are told too; none for those by frequency alone.
     #[serde(default)]
     pub segments: Option<Box<Scheme>>,
@@ -70,13 +79,16 @@ impl Default for ForecastTerms {
         let terms = ValueTerms::default();
         ForecastTerms {
             model: ModelChoice::default(),
-            unit: PeriodUnit::default(),
+            unit: None,
             until: None,
             horizon_months: Some(f64::from(terms.horizon_months.count())),
             discount_annual: Some(terms.discount_annual.get()),
             margin: Some(terms.margin.get()),
+            margin_of_file: true,
             regularisation: Regularisation::default(),
+            spend: None,
             kept: None,
+            curve: None,
             segments: None,
         }
     }
@@ -97,6 +109,8 @@ pub enum TermsField {
     BestPart,
     /// Orders after the first: a whole number from 1.
     LeastOrders,
+    /// Chance to be still a customer: 0 to 100 %.
+    LeastAlive,
 }
 
 impl TermsField {
@@ -109,6 +123,7 @@ impl TermsField {
             TermsField::Overdue => "overdue",
             TermsField::BestPart => "top_share",
             TermsField::LeastOrders => "least_x",
+            TermsField::LeastAlive => "least_alive",
         }
     }
 }
@@ -138,7 +153,9 @@ impl ForecastTerms {
                 discount_annual: discount.ok_or(TermsField::Discount)?,
                 margin: margin.ok_or(TermsField::Margin)?,
             },
+            margin_of_file: self.margin_of_file,
             regularisation: self.regularisation,
+            spend: self.spend,
             kept: self.kept.clone(),
         })
     }
@@ -146,6 +163,7 @@ impl ForecastTerms {
 
 /// Who counts as slipping away, as it was entered.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct SlippingTerms {
     /// The forecast behind it.
     pub forecast: ForecastTerms,
@@ -155,6 +173,8 @@ pub struct SlippingTerms {
     pub top_share: Option<f64>,
     /// Orders after the first that make a rhythm.
     pub least_x: Option<f64>,
+    /// Chance to be still a customer below which somebody is long gone.
+    pub least_alive: Option<f64>,
 }
 
 impl Default for SlippingTerms {
@@ -165,6 +185,7 @@ impl Default for SlippingTerms {
             overdue: Some(rules.overdue),
             top_share: Some(rules.top_share),
             least_x: Some(f64::from(rules.least_x)),
+            least_alive: Some(rules.least_alive),
         }
     }
 }
@@ -177,21 +198,26 @@ impl SlippingTerms {
     pub fn rules(&self) -> Result<SlippingRules, TermsField> {
         let overdue = self.overdue.filter(|it| *it > 0.0);
         let top_share = self.top_share.filter(|it| *it > 0.0 && *it <= 1.0);
+        let least_alive = self.least_alive.filter(|it| (0.0..=1.0).contains(it));
         Ok(SlippingRules {
             overdue: overdue.ok_or(TermsField::Overdue)?,
             top_share: top_share.ok_or(TermsField::BestPart)?,
             least_x: whole(self.least_x, 10_000).ok_or(TermsField::LeastOrders)?,
+            least_alive: least_alive.ok_or(TermsField::LeastAlive)?,
         })
     }
 }
 
 /// What cohorts are held against.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct CohortTerms {
     /// Cost of winning a customer; none where it is not known.
     pub acquisition_cost: Option<f64>,
     /// Part of revenue that pays it back.
     pub margin: Option<f64>,
+    /// The file's own margin is taken where it has one.
+    pub margin_of_file: bool,
 }
 
 impl Default for CohortTerms {
@@ -199,6 +225,7 @@ impl Default for CohortTerms {
         CohortTerms {
             acquisition_cost: None,
             margin: Some(1.0),
+            margin_of_file: true,
         }
     }
 }

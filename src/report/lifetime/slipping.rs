@@ -6,7 +6,7 @@ use super::forecast_controls::controls;
 use super::listing::{Listing, all_slipping};
 use super::parts::{Controls, Reader, Ruled, counted, modelled};
 use super::question::SlippingTerms;
-use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
+use crate::explain::{Explained, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::ingest::Texts;
 use crate::lifetime::{Forecast, Model, Slipping, SlippingCustomer};
 use crate::report::build::{Columns, Numbers};
@@ -70,9 +70,14 @@ pub fn slipping(
         &reader.rule(best),
         &reader.shown(&least),
     ));
+    notes.push(reader.rule(R::LongGone {
+        least: found.rules.least_alive,
+        customers: found.gone,
+    }));
     notes.push(reader.rule(R::AtStake));
     notes.push(reader.rule(rules.horizon));
     notes.push(reader.rule(rules.discount));
+    notes.extend(found.is_money.then(|| reader.rule(rules.margin)));
     notes.extend(wording::warnings(lang, forecast));
     Sheet {
         currency: None,
@@ -84,7 +89,7 @@ pub fn slipping(
         ),
         numbers: told.0,
         figures: Vec::new(),
-        controls: own_controls(lang, terms),
+        controls: own_controls(reader, terms, forecast),
         tables: match found.customers.is_empty() {
             true => Vec::new(),
             false => vec![match listing {
@@ -96,7 +101,8 @@ pub fn slipping(
     }
 }
 
-fn own_controls(lang: Lang, terms: &SlippingTerms) -> Vec<Control> {
+fn own_controls(reader: Reader, terms: &SlippingTerms, forecast: &Forecast) -> Vec<Control> {
+    let lang = reader.lang;
     let mut own = Controls::at(lang, "slipping");
     own.number(
         words::OVERDUE,
@@ -111,8 +117,10 @@ fn own_controls(lang: Lang, terms: &SlippingTerms) -> Vec<Control> {
         terms.least_x,
         words::ORDERS.get(lang),
     );
+    own.percent(words::LEAST_ALIVE, "least_alive", terms.least_alive);
     let mut all = own.done();
-    all.extend(controls(lang, "slipping/forecast", &terms.forecast));
+    let shared = controls(reader, "slipping/forecast", &terms.forecast, Some(forecast));
+    all.extend(shared);
     all
 }
 
@@ -140,8 +148,7 @@ fn table(reader: Reader, model: &Model, found: &Slipping, ids: &Texts, unit: Uni
         alive_trees::alive(model, history)
     };
     add(S::AtStake, &|it| {
-        let gone = Expr::Number(1.0).minus(alive(it).as_input());
-        let stake = value(it).as_input().times(gone);
+        let stake = value(it).as_input().times(alive(it).as_input());
         Explained::new(S::AtStake, unit, stake).by(R::AtStake)
     });
     add(S::ValueIfAlive, &value);
@@ -156,8 +163,12 @@ fn table(reader: Reader, model: &Model, found: &Slipping, ids: &Texts, unit: Uni
         counted(S::RepeatOrders, f64::from(it.x), Unit::Orders).by(R::RepeatOrders)
     });
     SheetTable {
-        title: words::listed(lang, listed.len(), found.customers.len()),
-        note: words::MOST_AT_STAKE_FIRST.get(lang).into(),
+        title: words::listed(lang, found.customers.len()),
+        note: format!(
+            "{}{}",
+            words::MOST_AT_STAKE_FIRST.get(lang),
+            words::first_of(lang, listed.len(), found.customers.len())
+        ),
         table: columns.table(),
     }
 }

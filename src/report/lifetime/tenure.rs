@@ -20,17 +20,21 @@ pub fn tenure(lang: Lang, currency: Currency, terms: &TenureTerms, found: &Tenur
     let reader = Reader { lang, currency };
     let mut told = Numbers::default();
     let years = &found.years;
-    let ends = [years.first(), years.last()];
+    let compared = found.compared_years();
+    let ends = [compared.first(), compared.last()];
     let parts = ends.into_iter().flatten().filter_map(per_active).map(|of| {
         let shown = reader.shown(&of);
         told.tell(of, shown)
     });
     let parts: Vec<_> = parts.collect();
-    let last = years.last().map_or(0, |it| it.year);
+    let last = compared.last().map_or(0, |it| it.year);
     let answer = match (found.trend, years.len()) {
         (TenureTrend::NotSeen, _) => words::TENURE_NOT_SEEN.get(lang).into(),
         (trend, _) => {
-            let said = words::tenure_answer(lang, trend, last, found.has_profit());
+            let mut said = words::tenure_answer(lang, trend, last, found.has_profit());
+            if let Some(few) = found.fewest() {
+                said += &words::tenure_few(lang, few.year, few.active);
+            }
             Sentence::with(&said, parts)
         }
     };
@@ -52,11 +56,20 @@ pub fn tenure(lang: Lang, currency: Currency, terms: &TenureTerms, found: &Tenur
             true => Vec::new(),
             false => vec![tenure_table(reader, terms, found)],
         },
-        notes: vec![
-            words::TENURE_BOTH_WAYS.get(lang).into(),
-            words::TENURE_NOT_CAUSE.get(lang).into(),
-        ],
+        notes: left_out(lang, found)
+            .into_iter()
+            .chain([
+                words::TENURE_BOTH_WAYS.get(lang).into(),
+                words::TENURE_NOT_CAUSE.get(lang).into(),
+            ])
+            .collect(),
     }
+}
+
+/// Which years have too few customers to be compared.
+fn left_out(lang: Lang, found: &Tenure) -> Option<String> {
+    let few = found.years.get(found.compared)?;
+    Some(words::tenure_left_out(lang, few.year, few.active))
 }
 
 /// Profit of a year ÷ those who ordered in it; revenue where the file gives no profit.

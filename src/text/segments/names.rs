@@ -58,7 +58,7 @@ pub fn segment(lang: Lang, name: &SegmentName) -> String {
             band(lang, from.map(number), below.map(number))
         }
         SegmentName::Inactive => fixed("不活跃", "Inactive"),
-        SegmentName::NoOrder => fixed("尚无订单", "No order yet"),
+        SegmentName::NoOrder => fixed("尚无付款订单", "No paid order yet"),
         SegmentName::Unknown => fixed("无从判断", "Cannot be told"),
     }
 }

@@ -52,6 +52,20 @@ pub const NEEDS_DATA: Phrase = both(
 );
 /// Back to what it began with.
 pub const RESET: Phrase = both("恢复默认", "Back to the start");
+/// Drops settings that were made for another file.
+pub const DROP_CARRIED: Phrase = both("恢复默认", "Back to the start");
+/// Takes them over.
+pub const KEEP_CARRIED: Phrase = both("保留", "Keep them");
+
+/// Said where settings were made for another file.
+pub fn carried(lang: Lang, file: &str) -> String {
+    match lang {
+        Lang::Zh => format!("这里的设置是为“{file}”填的，沿用到了现在的数据。"),
+        Lang::En => {
+            format!("These settings were made for “{file}” and carried over to these data. ")
+        }
+    }
+}
 /// Choose a start.
 pub const START: Phrase = both("从这里开始", "Start from");
 /// Asking.

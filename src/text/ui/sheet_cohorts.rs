@@ -1,8 +1,9 @@
 //! The words of cohorts and tenure.
 
 use super::{Phrase, both};
-use crate::lifetime::TenureTrend;
+use crate::lifetime::{LEAST_ORDERING, TenureTrend};
 use crate::text::Lang;
+use crate::text::number::count;
 
 /// Column.
 pub const COHORT: Phrase = both("首购月份", "First order in");
@@ -237,6 +238,30 @@ pub fn tenure_answer(lang: Lang, trend: TenureTrend, last: u32, is_profit: bool)
         ),
         (Lang::En, _) => format!(
             "A customer who orders brings {money} that goes no one way with tenure: {{}} in year 1, {{}} in year {last}."
+        ),
+    }
+}
+
+/// Said where a year that is compared has few customers.
+pub fn tenure_few(lang: Lang, year: u32, ordering: u64) -> String {
+    let ordering = count(lang, ordering);
+    match lang {
+        Lang::Zh => format!("但第 {year} 年下单的客户仅 {ordering} 位，差别可能只是偶然。"),
+        Lang::En => format!(
+            " But only {ordering} customers ordered in year {year}: the difference may be chance."
+        ),
+    }
+}
+
+/// Said of the years that are not compared.
+pub fn tenure_left_out(lang: Lang, year: u32, ordering: u64) -> String {
+    let [ordering, least] = [ordering, LEAST_ORDERING].map(|it| count(lang, it));
+    match lang {
+        Lang::Zh => format!(
+            "第 {year} 年起下单的客户不足 {least} 位（该年 {ordering} 位），只列出，不作比较。"
+        ),
+        Lang::En => format!(
+            "From year {year} on fewer than {least} customers ordered ({ordering} in that year): it is listed and not compared."
         ),
     }
 }

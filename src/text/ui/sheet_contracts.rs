@@ -2,7 +2,7 @@
 
 use super::{Phrase, both};
 use crate::lifetime::ContractForecast;
-use crate::text::number::count;
+use crate::text::number::{count, percent};
 use crate::text::{Lang, names};
 
 /// Column.
@@ -16,24 +16,67 @@ pub const CURVES: Phrase = both(
     "Curves tried, and what they had not seen",
 );
 
-/// The finding. `has_value` says whether there are charges, and whether they count as revenue.
-pub fn answer(lang: Lang, has_value: Option<bool>) -> String {
+/// The finding. `value` says whether there are charges, and whether they count as revenue; with a
+/// `level` there are ranges of both.
+pub fn answer(lang: Lang, value: Option<bool>, level: Option<f64>) -> String {
+    let level = level.map(|level| percent(lang, level, 0));
     let mut said = lang
         .pick(
             "{}仍在履行，未来 {}预计续费 {}",
             "{} go on; in the next {} expect {}",
         )
         .to_owned();
-    said.push_str(match (lang, has_value) {
+    match (lang, &level) {
+        (Lang::Zh, Some(level)) => said += &format!("（{level} 区间 {{}} 至 {{}}）"),
+        (Lang::En, Some(level)) => said += &format!(" ({level} range {{}} to {{}})"),
+        (_, None) => {}
+    }
+    said.push_str(match (lang, value) {
         (_, None) => "",
         (Lang::Zh, Some(true)) => "，折现后收入 {}",
         (Lang::Zh, Some(false)) => "，折现后毛利 {}",
         (Lang::En, Some(true)) => ", that is {} of revenue, discounted",
         (Lang::En, Some(false)) => ", that is {} of margin, discounted",
     });
+    if value.is_some() && level.is_some() {
+        said.push_str(lang.pick("（{} 至 {}）", " ({} to {})"));
+    }
     said.push_str(lang.pick("。", "."));
     said
 }
+
+/// Control.
+pub const CURVE_CHOICE: Phrase = both("留存曲线", "Curve");
+/// Choice.
+pub const CURVE_AUTO: Phrase = both(
+    "自动：由留出检验决定",
+    "automatic, by what they had not seen",
+);
+/// Parameters of a piecewise curve.
+pub fn pieces(lang: Lang, many: usize) -> String {
+    match lang {
+        Lang::Zh => format!("{many} 段的实际流失率，其后沿用最后一段"),
+        Lang::En => format!("the rates seen in {many} intervals, the last kept on"),
+    }
+}
+/// Note.
+pub const PIECES_NOTE: Phrase = both(
+    "分段曲线只是照搬已看到的流失率，不参加自动选择，可以自己选。",
+    "The piecewise curve repeats the rates that were seen: it is not chosen automatically, but can be.",
+);
+/// Column.
+pub const CURVE_LOW: Phrase = both("所选曲线下限", "curve taken, low");
+/// Column.
+pub const CURVE_HIGH: Phrase = both("所选曲线上限", "curve taken, high");
+/// Column.
+pub const RENEWALS_LOW: Phrase = both("续费期数下限", "renewals, low");
+/// Column.
+pub const RENEWALS_HIGH: Phrase = both("续费期数上限", "renewals, high");
+/// Title and name of the file.
+pub const LIST: Phrase = both(
+    "仍在履行的合同（按预计价值）",
+    "Contracts that go on, those worth most first",
+);
 
 /// Why a contractual model, which one, and how it did.
 pub fn method(lang: Lang, curve: &str, verdict: &str) -> String {

@@ -38,15 +38,19 @@ pub const BY_SEGMENT: Phrase = both("按客户分群的预测", "The forecast by
 pub const SEGMENT: Phrase = both("分群", "Segment");
 /// The last line.
 pub const ALL: Phrase = both("全部客户", "all customers");
-/// Title.
-pub const BEST: Phrase = both("预计价值最高的客户", "The customers worth most");
-/// Title.
-pub const EVERYONE: Phrase = both("全部客户", "All customers");
-/// Title where there is no value.
-pub const BEST_ORDERS: Phrase = both(
-    "预计订单最多的客户",
-    "The customers with most orders to come",
-);
+/// Title of the customers one by one, by value or for want of it by orders.
+pub fn everyone_by(has_money: bool) -> Phrase {
+    match has_money {
+        true => both(
+            "客户名单（按预计价值）",
+            "Customers, those worth most first",
+        ),
+        false => both(
+            "客户名单（按预计订单）",
+            "Customers, those with most orders to come first",
+        ),
+    }
+}
 /// Column.
 pub const ORDERS_LOW: Phrase = both("订单下限", "orders, low");
 /// Column.
@@ -56,9 +60,9 @@ pub const VALUE_LOW: Phrase = both("价值下限", "value, low");
 /// Column.
 pub const VALUE_HIGH: Phrase = both("价值上限", "value, high");
 /// Column.
-pub const ALIVE_LOW: Phrase = both("留存概率下限", "chance to be there, low");
+pub const ALIVE_LOW: Phrase = both("仍活跃的概率下限", "chance to be there, low");
 /// Column.
-pub const ALIVE_HIGH: Phrase = both("留存概率上限", "chance to be there, high");
+pub const ALIVE_HIGH: Phrase = both("仍活跃的概率上限", "chance to be there, high");
 
 /// The name of a group.
 pub fn group(least: u32, most: Option<u32>) -> String {
@@ -180,7 +184,7 @@ const FOUR_PARAMETERS: f64 = 4.744;
 
 /// Title.
 pub const ALIVE_MATRIX: Phrase = both(
-    "留存概率：按复购次数与距上次购买天数",
+    "仍活跃的概率：按复购次数与距上次购买天数",
     "Chance to be still a customer, by orders and days since the last",
 );
 /// Title.

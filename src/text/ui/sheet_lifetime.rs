@@ -66,6 +66,28 @@ pub const MARGIN: Phrase = both("毛利率", "Margin");
 /// Control.
 pub const UNIT_OF_TIME: Phrase = both("时间单位", "Unit of time");
 /// Control.
+pub const MARGIN_FROM: Phrase = both("毛利率取自", "Margin from");
+/// Choice.
+pub const MARGIN_ENTERED: Phrase = both("自己填写", "what I enter");
+
+/// A choice: the margin that the file gives.
+pub fn margin_of_file(lang: Lang, margin: &str) -> String {
+    match lang {
+        Lang::Zh => format!("文件里的利润（{margin}）"),
+        Lang::En => format!("the file’s profit ({margin})"),
+    }
+}
+
+/// A choice: the unit that the data call for, where it is known.
+pub fn automatic_unit(lang: Lang, unit: Option<&str>) -> String {
+    match (lang, unit) {
+        (Lang::Zh, Some(unit)) => format!("自动：{unit}"),
+        (Lang::Zh, None) => "自动：按数据的节奏".to_owned(),
+        (Lang::En, Some(unit)) => format!("automatic: {unit}"),
+        (Lang::En, None) => "automatic, by the rhythm of the data".to_owned(),
+    }
+}
+/// Control.
 pub const BY_SEGMENTS_OF: Phrase = both("另按分群", "Also by segment");
 /// Choice.
 pub const NO_SEGMENTS: Phrase = both("不分群", "Not by segment");
@@ -78,6 +100,19 @@ pub const WEAK_PRIOR: Phrase = both(
     "弱：防止参数发散",
     "weak: keeps parameters from running off",
 );
+/// Control.
+pub const SPEND: Phrase = both("客单价取法", "Money of an order");
+/// Choice.
+pub const SPEND_AUTO: Phrase = both(
+    "自动：Gamma-Gamma 模型，不可信时用平均数",
+    "automatic: the Gamma-Gamma model, a mean where it cannot be relied on",
+);
+/// Choice.
+pub const SPEND_MODEL: Phrase = both("Gamma-Gamma 模型", "the Gamma-Gamma model");
+/// Choice.
+pub const SPEND_ONE: Phrase = both("全部复购订单的平均", "one mean for everyone");
+/// Choice.
+pub const SPEND_OWN: Phrase = both("每位客户自己的平均", "each customer’s own mean");
 /// Control.
 pub const UNTIL: Phrase = both("拟合到哪一天", "Fitted up to");
 /// Choice.
@@ -142,6 +177,14 @@ pub fn frequency_spoken(lang: Lang, x: &str, actual: f64, predicted: f64) -> Str
     }
 }
 
+/// From which day weeks are counted.
+pub fn first_order(lang: Lang, day: &str) -> String {
+    match lang {
+        Lang::Zh => format!("周数从首笔订单 {day} 算起"),
+        Lang::En => format!("weeks count from the first order, {day}"),
+    }
+}
+
 /// Words of the bar where the fit ends.
 pub fn fitted_until(lang: Lang, day: &str) -> String {
     match lang {
@@ -191,6 +234,39 @@ pub fn forecast_answer(
     said
 }
 
+/// Said behind the finding of a forecast that its holdout does not bear out.
+pub const NOT_TRUSTED: Phrase = both(
+    "但留出检验没有通过，不要依赖这个预测（见下）。",
+    " The held-out orders do not bear it out: do not rely on this forecast (see below).",
+);
+
+/// Why the numbers of the models that were tried are not those of the tables above.
+pub fn compared_on(lang: Lang, until: Option<&str>, part: Option<[u64; 2]>) -> String {
+    let mut said = String::new();
+    if let Some([compared, all]) = part {
+        let [compared, all] = [compared, all].map(|it| count(lang, it));
+        said += &match lang {
+            Lang::Zh => format!(
+                "为省时间，各模型只在均匀抽取的 {compared} 位客户（共 {all} 位）上比较，所以这里的 RMSE 与“留出检验”里全部客户的不同。"
+            ),
+            Lang::En => format!(
+                " To save time the models are compared on an even part of {compared} of the {all} customers, so the RMSE here is not that of all of them under “Held out”."
+            ),
+        };
+    }
+    if let Some(until) = until {
+        said += &match lang {
+            Lang::Zh => format!(
+                "比较时只拟合到 {until}，之后用来检验；选定的模型再用全部数据拟合，所以 ln L 与“模型参数”里的不同。"
+            ),
+            Lang::En => format!(
+                " They are fitted up to {until} and judged by what follows; the one taken is then fitted to all days, so ln L is not that under “Parameters”."
+            ),
+        };
+    }
+    said
+}
+
 /// The line of the method of a forecast.
 pub fn forecast_method(lang: Lang, model: &str, until: Option<&str>, verdict: &str) -> String {
     match (lang, until) {
@@ -214,13 +290,13 @@ pub fn fit_line(lang: Lang, log_likelihood: f64, evaluations: u32, gradient: f64
 
 /// The finding of those who slip away.
 pub const SLIPPING: Phrase = both(
-    "{}价值高，却已超出自己的购买节奏；面临损失的价值 {}。",
-    "{} worth much are overdue against their own rhythm; {} of value is at stake.",
+    "{}价值高，却已超出自己的购买节奏，而且还可能在；现在去挽留，仍可留住的价值约 {}。",
+    "{} worth much are overdue against their own rhythm and may still be there; about {} of value can still be kept.",
 );
 /// Nobody does.
 pub const NOBODY_SLIPS: Phrase = both(
-    "没有高价值客户超出自己的购买节奏（{}）。",
-    "No customer worth much is overdue against their own rhythm ({}).",
+    "没有高价值客户超出自己的购买节奏而又可能还在（{}）。",
+    "No customer worth much is overdue against their own rhythm and may still be there ({}).",
 );
 /// Control.
 pub const OVERDUE: Phrase = both("超过自己间隔几倍算超期", "Overdue after so many own gaps");
@@ -231,6 +307,11 @@ pub const LEAST: Phrase = both(
     "至少几笔复购才看间隔",
     "Orders after the first that make a gap",
 );
+/// Control.
+pub const LEAST_ALIVE: Phrase = both(
+    "仍活跃的概率低于多少算早已流失",
+    "Long gone below a chance of",
+);
 /// Unit.
 pub const TIMES: Phrase = both("倍", "times");
 /// Unit.
@@ -238,8 +319,10 @@ pub const ORDERS: Phrase = both("笔", "orders");
 /// Column.
 pub const CUSTOMER: Phrase = both("客户", "Customer");
 /// Note.
-pub const MOST_AT_STAKE_FIRST: Phrase =
-    both("按面临损失的价值从高到低。", "The most at stake first.");
+pub const MOST_AT_STAKE_FIRST: Phrase = both(
+    "按仍可挽留的价值从高到低。",
+    "The most that can still be kept first.",
+);
 
 /// From which value somebody is among the best.
 pub fn best_from(lang: Lang, rule: &str, least: &str) -> String {
@@ -259,14 +342,23 @@ pub fn slipping_method(lang: Lang, model: &str, customers: &str) -> String {
     }
 }
 
-/// Title of the list.
-pub fn listed(lang: Lang, listed: usize, all: usize) -> String {
-    let [listed_words, all_words] = [listed, all].map(|it| count(lang, it as u64));
-    match (lang, listed == all) {
-        (Lang::Zh, true) => format!("名单（{all_words} 位）"),
-        (Lang::Zh, false) => format!("名单：前 {listed_words} 位，共 {all_words} 位"),
-        (Lang::En, true) => format!("The list ({all_words})"),
-        (Lang::En, false) => format!("The list: the first {listed_words} of {all_words}"),
+/// Title of the list, which is also the name of its file: the file holds all of them.
+pub fn listed(lang: Lang, all: usize) -> String {
+    let all = count(lang, all as u64);
+    match lang {
+        Lang::Zh => format!("正在流失的客户名单（{all} 位）"),
+        Lang::En => format!("Customers slipping away ({all})"),
+    }
+}
+
+/// Said where the page lists the first of a list.
+pub fn first_of(lang: Lang, listed: usize, all: usize) -> String {
+    let is_whole = listed >= all;
+    let [listed, all] = [listed, all].map(|it| count(lang, it as u64));
+    match (lang, is_whole) {
+        (_, true) => String::new(),
+        (Lang::Zh, _) => format!("这里列出前 {listed} 位；下载的文件含全部 {all} 位。"),
+        (Lang::En, _) => format!(" Here the first {listed}; the file holds all {all}."),
     }
 }
 
@@ -327,4 +419,9 @@ pub const BAD_BEST: Phrase = both(
 pub const BAD_LEAST: Phrase = both(
     "复购笔数要填 1 以上的整数。",
     "Orders after the first are a whole number from 1.",
+);
+/// A field that cannot be used.
+pub const BAD_ALIVE: Phrase = both(
+    "仍活跃的概率要填 0% 到 100%。",
+    "The chance to be still a customer is from 0% to 100%.",
 );

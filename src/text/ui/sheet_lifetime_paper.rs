@@ -256,7 +256,7 @@ pub const DWYER_METHOD: Phrase = both(
 );
 /// Note.
 pub const DWYER_NOTE: Phrase = both(
-    "没有续购的客户视为永久流失；这是 DWYER 法（客户流失计算法），估的是一批客户，不是单个客户。",
+    "没有续购的客户视为永久流失；这是 Dwyer 法（客户流失计算法），估的是一批客户，不是单个客户。",
     "Who does not return is lost for good. This is Dwyer’s method; it values a group, not one customer.",
 );
 /// Control.

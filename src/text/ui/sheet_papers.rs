@@ -6,17 +6,75 @@ use crate::text::number::count;
 
 /// The finding of papers.
 pub const PAPERS_ANSWER: Phrase = both(
-    "{} 项与所列数字按原位数一致，共 {} 项。",
-    "{} of {} printed figures are met to the digits printed.",
+    "{} 项与所列数字逐位一致，共 {} 项；其余标出前几位相同。",
+    "{} of {} listed figures are met to the last digit; of the others it is said how many figures are.",
 );
 /// Column.
 pub const WHAT: Phrase = both("项目", "Figure");
 /// Column.
-pub const AS_PRINTED: Phrase = both("按所列位数", "To the digits printed");
+pub const AS_PRINTED: Phrase = both("与所列数字", "Against the print");
 /// Mark.
 pub const AGREES: Phrase = both("一致", "the same");
 /// Mark.
 pub const DIFFERS: Phrase = both("不同", "differs");
+/// A mark where only the first figures are the same.
+pub fn first_figures(lang: Lang, figures: usize) -> String {
+    match lang {
+        Lang::Zh => format!("前 {figures} 位相同"),
+        Lang::En => format!("the same to {figures} figures"),
+    }
+}
+
+/// Title.
+pub const APART: Phrase = both("另一套独立计算的结果", "Computed apart, by other means");
+/// Note.
+pub const APART_NOTE: Phrase = both(
+    "不是论文所印：另一套程序用 50 位数值核对，拟合到更严的停止条件。",
+    "Not printed in a paper: another program, checked with fifty digits and fitted to a stricter end.",
+);
+/// Title.
+pub const ROUNDED: Phrase = both(
+    "同一样本，周数保留两位小数",
+    "The same sample, weeks rounded to two places",
+);
+/// Note.
+pub const ROUNDED_NOTE: Phrase = both(
+    "lifetimes 附带的汇总表就是这样舍入的。客户价值：12 个月，每月 4.345 周，月折现率 1%，不乘毛利率。",
+    "As the summary that comes with lifetimes is. Value: 12 months of 4.345 weeks, 1% a month, without a margin.",
+);
+/// Of the customers' means: mean, standard deviation, least, median, most, correlation with the
+/// orders; parted by bars.
+pub const SPREAD: Phrase = both(
+    "平均|标准差|最小|中位数|最大|与 x 的相关系数",
+    "mean|standard deviation|least|median|most|correlation with x",
+);
+
+/// A week of orders so far, the week left open.
+pub fn so_far(lang: Lang, whose: &str) -> String {
+    match lang {
+        Lang::Zh => format!("第 {{}} 周 · {whose}"),
+        Lang::En => format!("week {{}} · {whose}"),
+    }
+}
+
+/// Title.
+pub const CDNOW_SPEND: Phrase = both("客单价", "Spend");
+/// Title.
+pub const CDNOW_MASTER: Phrase = both("CDNOW 全量文件", "The whole of CDNOW");
+/// Note.
+pub const CDNOW_MASTER_NOTE: Phrase = both(
+    "论文的结果都出自它的十分之一样本（2,357 位客户）：打开 CDNOW_sample.txt 就能逐项对照。全量文件可直接看“订单与价值预测”。",
+    "The papers rest on a tenth of it (2,357 customers): open CDNOW_sample.txt to hold every figure against them. For all of it see “Orders and value to come”.",
+);
+/// Line.
+pub const CUSTOMERS: Phrase = both("客户", "customers");
+/// Line.
+pub const MONEY: Phrase = both("金额合计", "money");
+/// Line.
+pub const WITHOUT_FREE: Phrase = both(
+    "去掉 8 位唯一订单为 0 元的客户后的 BG/NBD · ln L",
+    "BG/NBD · ln L without the 8 customers whose only order was free",
+);
 /// Title.
 pub const SBG_2007: Phrase = both("sBG：Fader & Hardie 2007", "sBG: Fader & Hardie 2007");
 /// Note.
@@ -69,7 +127,7 @@ pub const CDNOW_COUNTS: Phrase = both("计数", "Counts");
 /// Title.
 pub const CDNOW_FITS: Phrase = both("拟合", "Fits");
 /// Title.
-pub const CDNOW_AHEAD: Phrase = both("期望与留存概率", "Expectations and P(alive)");
+pub const CDNOW_AHEAD: Phrase = both("期望与 P(alive)", "Expectations and P(alive)");
 /// Title.
 pub const CDNOW_TRACKED: Phrase = both("累计订单：第 20 至 25 周", "Orders so far, weeks 20 to 25");
 /// Title.
@@ -94,10 +152,10 @@ pub fn not_cdnow(lang: Lang, customers: usize) -> String {
     let customers = count(lang, customers as u64);
     match lang {
         Lang::Zh => format!(
-            "打开的数据有 {customers} 位客户，不是 CDNOW 十分之一样本（2,357 位，1997-01-01 至 1998-06-30）。请打开 CDNOW_sample.txt 并取消筛选。"
+            "打开的数据有 {customers} 位客户，不是 CDNOW 十分之一样本（2,357 位，1997-01-01 至 1998-06-30）。请打开 CDNOW_sample.txt 并取消筛选；这份数据可看“订单与价值预测”。"
         ),
         Lang::En => format!(
-            "The open data hold {customers} customers and are not the tenth of CDNOW (2,357, 1 Jan 1997 to 30 Jun 1998). Open CDNOW_sample.txt and lift the filters."
+            "The open data hold {customers} customers and are not the tenth of CDNOW (2,357, 1 Jan 1997 to 30 Jun 1998). Open CDNOW_sample.txt and lift the filters; for these data see “Orders and value to come”."
         ),
     }
 }

@@ -31,6 +31,8 @@ pub(crate) struct Session {
     pub(crate) original: Memo<Option<Assumptions>>,
     /// What is asked of topics where it is not what they begin with.
     pub(crate) questions: Memo<BTreeMap<String, Value>>,
+    /// Topics whose question was asked of another file, and its name.
+    pub(crate) carried: Memo<BTreeMap<String, String>>,
     /// The file being read in.
     pub(crate) reading: Memo<Option<Reading>>,
     /// Saved scenarios.
@@ -58,6 +60,7 @@ impl Session {
             assumptions: memo(move || history.with(|it| it.study().assumptions.clone())),
             original: memo(move || history.with(|it| it.study().original.clone())),
             questions: memo(move || history.with(|it| it.study().questions.clone())),
+            carried: memo(move || history.with(|it| it.study().carried.clone())),
             reading: memo(move || history.with(|it| it.study().reading.clone())),
             scenarios: memo(move || history.with(|it| it.study().scenarios.clone())),
             base: memo(move || {

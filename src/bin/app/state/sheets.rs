@@ -4,6 +4,7 @@ use kezhi::engine::route::Route;
 use kezhi::engine::{PageExportOf, PageRequest, SheetQuestion, heard};
 use kezhi::explain::Carried;
 use kezhi::ingest::Shape;
+use kezhi::report::lifetime::{beginnings, held_at, holders, joined};
 use kezhi::report::{
     Refusal, SchemePage, Sheet, SheetAnswer, Topic, TopicRoom, footnotes_question, scheme_pages,
     settled, with_entered,
@@ -171,6 +172,14 @@ impl Sheets {
 
     /// The question of the open topic as it stands.
     pub(crate) fn asked_now(self, topic: &Topic) -> Value {
+        let own = self.asked_of(topic);
+        joined(&topic.slug, own, |slug| {
+            self.topic(slug).map(|topic| self.asked_of(&topic))
+        })
+    }
+
+    /// What is asked of a topic, whatever stands in others.
+    fn asked_of(self, topic: &Topic) -> Value {
         let kept = self
             .session
             .questions
@@ -185,13 +194,68 @@ impl Sheets {
         self.pages.with(|pages| settled(&asked, pages))
     }
 
+    fn topic(self, slug: &str) -> Option<Topic> {
+        self.topics
+            .with(|all| all.iter().find(|it| it.slug == slug).cloned())
+    }
+
+    /// The file of which the open topic, or one that holds a part of its question, was asked; none
+    /// where that is the one on the table.
+    pub(crate) fn carried_from(self) -> Option<String> {
+        let topic = self.open.get().filter(|topic| topic.needs_data)?;
+        self.session.carried.with(|all| {
+            let mut places = std::iter::once(topic.slug.as_str()).chain(holders(&topic.slug));
+            places.find_map(|slug| all.get(slug).cloned())
+        })
+    }
+
+    /// Takes over what was asked of another file.
+    pub(crate) fn keep_carried(self) {
+        let Some(topic) = self.open.get_untracked() else {
+            return;
+        };
+        let all = self.session.carried.get_untracked();
+        for slug in std::iter::once(topic.slug.as_str()).chain(holders(&topic.slug)) {
+            if all.contains_key(slug)
+                && let Some(topic) = untrack(|| self.topic(slug))
+            {
+                self.set(&topic, Some(untrack(|| self.asked_of(&topic))));
+            }
+        }
+    }
+
+    /// The open topic goes back to what it begins with, and so do the parts of its question that
+    /// stand in others.
+    pub(crate) fn reset(self) {
+        let Some(topic) = self.open.get_untracked() else {
+            return;
+        };
+        self.set(&topic, None);
+        let Some(start) = topic.starts.first() else {
+            return;
+        };
+        for (slug, place, value) in beginnings(&topic.slug, &start.question) {
+            self.enter_at(slug, place, value);
+        }
+    }
+
     /// Enters something at a place of the open question.
     pub(crate) fn enter(self, path: &str, value: Value) {
         let Some(topic) = self.open.get_untracked() else {
             return;
         };
+        match held_at(&topic.slug, path) {
+            Some((slug, place)) => self.enter_at(slug, &place, value),
+            None => self.enter_at(&topic.slug, path, value),
+        }
+    }
+
+    fn enter_at(self, slug: &str, path: &str, value: Value) {
+        let Some(topic) = untrack(|| self.topic(slug)) else {
+            return;
+        };
         let entered = untrack(|| {
-            let asked = self.asked_now(&topic);
+            let asked = self.asked_of(&topic);
             self.pages
                 .with(|pages| with_entered(&asked, path, value, pages))
         });

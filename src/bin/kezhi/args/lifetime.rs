@@ -15,9 +15,9 @@ pub(crate) struct LifetimeArgs {
     /// The model; auto takes the one the data call for and says why.
     #[arg(long, value_enum, default_value_t = ModelArg::Auto)]
     pub(crate) model: ModelArg,
-    /// The unit of times, which the parameters carry.
-    #[arg(long, value_enum, default_value_t = UnitArg::Week)]
-    pub(crate) unit: UnitArg,
+    /// The unit of times, which the parameters carry; the one the data call for when not given.
+    #[arg(long, value_enum)]
+    pub(crate) unit: Option<UnitArg>,
     /// Last day that is fitted, YYYY-MM-DD; what follows is held out. All days when not given.
     #[arg(long)]
     pub(crate) until: Option<String>,
@@ -27,9 +27,13 @@ pub(crate) struct LifetimeArgs {
     /// Discount rate a year, 0.1 for 10 %.
     #[arg(long, default_value_t = 0.1)]
     pub(crate) discount_annual: f64,
-    /// Contribution margin, 0.3 for 30 %; the value is revenue when not given.
-    #[arg(long, default_value_t = 1.0, allow_hyphen_values = true)]
-    pub(crate) margin: f64,
+    /// Contribution margin, 0.3 for 30 %; when not given, the file's own where it has costs or
+    /// profits, and revenue otherwise.
+    #[arg(long, allow_hyphen_values = true)]
+    pub(crate) margin: Option<f64>,
+    /// What the money of an order is taken from; auto leaves the model of spend where it is degenerate.
+    #[arg(long, value_enum, default_value_t = SpendArg::Auto)]
+    pub(crate) spend: SpendArg,
     /// What a refund does to revenue and orders.
     #[arg(long, value_enum, default_value_t = ReturnsChoice::NetByCustomer)]
     pub(crate) returns: ReturnsChoice,
@@ -68,6 +72,14 @@ pub(crate) enum ModelArg {
     Pareto,
     Bgbb,
     Sbg,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum SpendArg {
+    Auto,
+    Model,
+    OneMean,
+    OwnMeans,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

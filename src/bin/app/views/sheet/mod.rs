@@ -16,7 +16,7 @@ use super::controls::{Clauses, ErrorNote, Side};
 use super::explain::ExplainPanel;
 use super::figure::{FigureView, Head};
 use super::segments::AnalysisDay;
-use crate::state::{Customers, Session, Sheets, memo, t};
+use crate::state::{Customers, Session, Settings, Sheets, memo, t};
 use control::ControlField;
 use customers::{BackToList, CustomerList};
 use tables::SheetTables;
@@ -161,6 +161,31 @@ fn Open() -> impl IntoView {
     }
 }
 
+/// Said where the settings were made for another file, with both ways on.
+#[component]
+fn Carried() -> impl IntoView {
+    let sheets = Sheets::here();
+    let lang = Settings::here().lang;
+    let from = memo(move || sheets.carried_from());
+    let said = move || {
+        from.get()
+            .map(|file| words::carried(lang.get(), &file))
+            .unwrap_or_default()
+    };
+    view! {
+        <p class="note" data-test="carried" hidden=move || from.with(Option::is_none)>
+            {said}
+            <button type="button" class="textlike" on:click=move |_| sheets.reset()>
+                {t(words::DROP_CARRIED)}
+            </button>
+            " "
+            <button type="button" class="textlike" on:click=move |_| sheets.keep_carried()>
+                {t(words::KEEP_CARRIED)}
+            </button>
+        </p>
+    }
+}
+
 #[component]
 fn Controls() -> impl IntoView {
     let sheets = Sheets::here();
@@ -178,11 +203,7 @@ fn Controls() -> impl IntoView {
             .map(|topic| topic.starts)
             .unwrap_or_default()
     };
-    let reset = move |_| {
-        if let Some(topic) = sheets.open.get_untracked() {
-            sheets.set(&topic, None);
-        }
-    };
+    let reset = move |_| sheets.reset();
     let is_changed = move || {
         sheets.open.get().is_some_and(|topic| {
             topic
@@ -239,6 +260,7 @@ fn Controls() -> impl IntoView {
     view! {
         <section class="side-group topic-controls" data-test="controls">
             {begin}
+            <Carried />
             <Show when=move || is_of_day.get()>
                 <AnalysisDay />
             </Show>

@@ -1,0 +1,176 @@
+//! How far a forecast of contracts may be off: uncertainty of the curve and chance of the contracts.
+//!
+//! The logarithms of a curve's parameters are taken to be normal around their fit with the inverse of
+//! the observed information (Laplace); the rates of a piecewise curve are drawn interval by interval.
+
+use serde::{Deserialize, Serialize};
+
+use super::intervals::around;
+use super::{
+    Attrition, Contracts, Interval, LEVEL, RenewalsAhead, Survival, SurvivalFit, ValueTerms,
+};
+use crate::numeric::{Random, ascending, normal_quantile};
+
+/// Curves that are drawn.
+const DRAWS: usize = 300;
+/// The seed of the draws: the same contracts give the same ranges.
+const SEED: u64 = 0x636f_6e74_7261_6374;
+
+/// Ranges around a forecast of contracts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ContractRanges {
+    /// The probability.
+    pub level: f64,
+    /// Survival at the observed times, for the uncertainty of the curve.
+    pub survival: Vec<Interval>,
+    /// Renewals of all within the horizon: curve and chance.
+    pub renewals: Interval,
+    /// Their value; none without charges.
+    pub value: Option<Interval>,
+    /// Expected renewals of a contract by the periods it has lasted, for the uncertainty of the curve.
+    pub by_tenure: Vec<Interval>,
+}
+
+/// Contracts that go on, by how long they have lasted.
+#[derive(Clone, Copy, Default)]
+struct Going {
+    many: f64,
+    charges: f64,
+    squares: f64,
+}
+
+fn going(contracts: &Contracts) -> Vec<Going> {
+    let longest = contracts.tenure.iter().copied().max().unwrap_or(0);
+    let mut found = vec![Going::default(); longest as usize + 1];
+    for at in (0..contracts.len()).filter(|&at| !contracts.has_ended[at]) {
+        let of = &mut found[contracts.tenure[at] as usize];
+        of.many += 1.0;
+        let charge = contracts.charge.get(at).filter(|charge| !charge.is_nan());
+        let charge = charge.copied().unwrap_or(0.0);
+        of.charges += charge;
+        of.squares += charge * charge;
+    }
+    found
+}
+
+/// A curve that the data would allow as well.
+fn drawn(fit: &SurvivalFit, at_risk: &[(f64, f64, f64)], random: &mut Random) -> Survival {
+    if !matches!(fit.survival, Survival::Piecewise { .. }) {
+        return fit.moved(|| random.normal());
+    }
+    let mut there = 1.0;
+    let mut points = vec![(0.0, 1.0)];
+    for &(end, seen, left) in at_risk {
+        there *= 1.0 - random.beta(left + 0.5, (seen - left).max(0.0) + 0.5);
+        if there > 0.0 {
+            points.push((end, there));
+        }
+    }
+    Survival::Piecewise { points }
+}
+
+/// The range that holds [`LEVEL`] of some draws, and the value.
+fn range(value: f64, mut draws: Vec<f64>) -> Interval {
+    ascending(&mut draws);
+    let at = |part: f64| draws[((part * draws.len() as f64) as usize).min(draws.len() - 1)];
+    Interval {
+        value,
+        low: at(0.5 - LEVEL / 2.0).min(value),
+        high: at(0.5 + LEVEL / 2.0).max(value),
+    }
+}
+
+fn variance(draws: &[f64]) -> f64 {
+    let mean = draws.iter().sum::<f64>() / draws.len() as f64;
+    draws.iter().map(|it| (it - mean).powi(2)).sum::<f64>() / (draws.len() - 1) as f64
+}
+
+impl ContractRanges {
+    /// Those of a fitted curve; none where it has no maximum.
+    pub(super) fn of(
+        contracts: &Contracts,
+        fit: &SurvivalFit,
+        seen: &Attrition,
+        terms: &ValueTerms,
+    ) -> Option<ContractRanges> {
+        let at_risk = seen.at_risk();
+        let is_piecewise = matches!(fit.survival, Survival::Piecewise { .. });
+        if fit.root.is_empty() && !is_piecewise {
+            return None;
+        }
+        let going = going(contracts);
+        let has_money = !contracts.charge.is_empty();
+        let margin = terms.margin.get();
+        let total = |ahead: &RenewalsAhead| {
+            let each = going.iter().zip(ahead.by_tenure());
+            each.fold((0.0, 0.0), |sum, (of, &(renewals, worth))| {
+                let money = of.charges * worth * margin;
+                (sum.0 + of.many * renewals, sum.1 + money)
+            })
+        };
+        let mut random = Random::new(SEED);
+        let (mut renewals, mut values) = (Vec::new(), Vec::new());
+        let mut survival = vec![Vec::new(); at_risk.len()];
+        let mut by_tenure = vec![Vec::new(); going.len()];
+        for _ in 0..DRAWS {
+            let curve = drawn(fit, &at_risk, &mut random);
+            for (draws, &(time, ..)) in survival.iter_mut().zip(&at_risk) {
+                draws.push(curve.survival(time));
+            }
+            let ahead = RenewalsAhead::of(contracts, &curve, terms);
+            for (draws, it) in by_tenure.iter_mut().zip(ahead.by_tenure()) {
+                draws.push(it.0);
+            }
+            let (more, value) = total(&ahead);
+            renewals.push(more);
+            values.push(value);
+        }
+        let ahead = RenewalsAhead::of(contracts, &fit.survival, terms);
+        let (expected, value) = total(&ahead);
+        let chance = chance(&going, &fit.survival, terms);
+        let z = normal_quantile(0.5 + LEVEL / 2.0);
+        let value_range = || around(value, variance(&values) + chance.1 * margin * margin, z);
+        let of_each = survival.into_iter().zip(&at_risk);
+        let of_tenure = by_tenure.into_iter().zip(ahead.by_tenure());
+        Some(ContractRanges {
+            level: LEVEL,
+            renewals: around(expected, variance(&renewals) + chance.0, z),
+            value: has_money.then(value_range),
+            survival: of_each
+                .map(|(draws, &(time, ..))| range(fit.survival.survival(time), draws))
+                .collect(),
+            by_tenure: of_tenure.map(|(draws, it)| range(it.0, draws)).collect(),
+        })
+    }
+}
+
+/// Variance of renewals and of what a charge of each is worth, by chance alone: contracts leave
+/// independently.
+///
+/// # Formula
+/// E(R²) − E(R)² of a contract, R the renewals it makes: Σₖ (cₖ² − cₖ₋₁²) S(n + k) ÷ S(n) with cₖ
+/// what k renewals bring.
+fn chance(going: &[Going], curve: &Survival, terms: &ValueTerms) -> (f64, f64) {
+    let months = terms.horizon_months.count();
+    let factor = 1.0 / (1.0 + terms.discount_annual.monthly());
+    let (mut of_renewals, mut of_money) = (0.0, 0.0);
+    for (tenure, of) in going.iter().enumerate().filter(|(_, of)| of.many > 0.0) {
+        let start = curve.ln_survival(tenure as f64);
+        let (mut mean, mut square) = ([0.0; 2], [0.0; 2]);
+        let mut before = [0.0; 2];
+        for month in 1..=months {
+            let time = tenure as f64 + f64::from(month);
+            let there = (curve.ln_survival(time) - start).exp();
+            let so_far = [before[0] + 1.0, before[1] + factor.powf(f64::from(month))];
+            for place in 0..2 {
+                let (was, is) = (before[place], so_far[place]);
+                mean[place] += (is - was) * there;
+                square[place] += (is * is - was * was) * there;
+            }
+            before = so_far;
+        }
+        of_renewals += of.many * (square[0] - mean[0] * mean[0]);
+        of_money += of.squares * (square[1] - mean[1] * mean[1]);
+    }
+    (of_renewals, of_money)
+}
