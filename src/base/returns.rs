@@ -167,7 +167,7 @@ impl CustomerBase {
     /// Orders and revenue of a customer over the whole history, net by customer, where the day stands
     /// for the order; what [`CustomerBase::settle`] gives, without a list of days and entries.
     pub(super) fn net_by_day(&self, customer: usize) -> Option<(u64, Money)> {
-        if !self.is_by_day() {
+        if !self.is_by_day() || !self.has_amounts() {
             return None;
         }
         let entries = self.entries(customer);

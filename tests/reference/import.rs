@@ -378,6 +378,7 @@ fn workbooks_open_or_say_why(data: &Path) {
             Err(
                 FatalError::NoRows
                 | FatalError::OneColumn
+                | FatalError::OneColumnSheet
                 | FatalError::WorkbookEmpty
                 | FatalError::WorkbookPassword
                 | FatalError::WorkbookUnreadable { .. }
