@@ -377,6 +377,7 @@ fn workbooks_open_or_say_why(data: &Path) {
             Ok(inspection) => assert!(!inspection.columns.is_empty(), "{name}"),
             Err(
                 FatalError::NoRows
+                | FatalError::OneRow
                 | FatalError::OneColumn
                 | FatalError::OneColumnSheet
                 | FatalError::WorkbookEmpty
