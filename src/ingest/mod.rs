@@ -58,6 +58,7 @@ mod sniff;
 mod source;
 mod stack;
 mod tables;
+mod text_reader;
 mod texts;
 mod waiting;
 mod workbook;
@@ -98,7 +99,7 @@ pub use records::{
 pub use remark::Remark;
 pub use retention::{period_of_header, sums_up_cohorts};
 pub use role::Role;
-pub use scan::scan_range;
+pub use scan::{Begun, Scan, begin_range, scan_range};
 pub use shape::ShapeReason;
 pub use source::{MemorySource, Source, SourceError};
 pub use tables::inspect_all;

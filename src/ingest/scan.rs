@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::fold::Fold;
 use super::partial::Partial;
 use super::scanner::Scanner;
+use super::text_reader::TextReader;
 use super::{
     Encoding, FatalError, Format, Plan, Progress, Source, TextFormat, dialect, encoding, html,
     range, workbook,
@@ -12,11 +13,6 @@ use super::{
 
 /// Bytes a range may run past its end inside quotes before it is given up.
 const OVERRUN: u64 = 4 << 20;
-/// Bytes looked at before the rows in them are taken: they stay close to the processor meanwhile.
-const BLOCK: usize = 64 << 10;
-/// Records taken in one call. A browser compiles a function anew, and well, while it is being called, but
-/// takes the better code only at the next call.
-const ROWS_A_CALL: usize = 256;
 /// Bytes read at once where the caller does not say.
 pub(super) const CHUNK: usize = 1 << 20;
 
@@ -28,6 +24,16 @@ pub(super) enum Start {
     Guess(u64),
     /// Here.
     Exact(u64),
+}
+
+impl Start {
+    /// The start of a range.
+    fn of(place: u64) -> Start {
+        match place {
+            0 => Start::Exact(0),
+            place => Start::Guess(place),
+        }
+    }
 }
 
 /// Reads the records that begin in `range`, at most `chunk_bytes` at a time.
@@ -49,11 +55,42 @@ pub fn scan_range(
     chunk_bytes: usize,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Partial, FatalError> {
-    let start = match range.start {
-        0 => Start::Exact(0),
-        place => Start::Guess(place),
-    };
+    let start = Start::of(range.start);
     scan(source, plan, start, range.end, chunk_bytes, true, progress)
+}
+
+/// [`scan_range`] for a shell that has to wait for its bytes: it hands them to the [`Scan`].
+///
+/// # Errors
+/// As [`scan_range`].
+pub fn begin_range(
+    source: &mut dyn Source,
+    plan: &Plan,
+    range: Range<u64>,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Begun, FatalError> {
+    let start = Start::of(range.start);
+    begin(source, plan, start, range.end, true, progress)
+}
+
+/// A range that is being read.
+pub struct Scan {
+    reader: TextReader,
+    start: u64,
+    asked_end: u64,
+    len: u64,
+    is_first: bool,
+    /// The range may have begun inside quotes, so that it is given up when it seems to have.
+    may_abandon: bool,
+    is_room_made: bool,
+}
+
+/// How reading a range began.
+pub enum Begun {
+    /// It waits for its bytes.
+    Waits(Box<Scan>),
+    /// It is read: a workbook, a table of HTML, or a range where no record begins.
+    Done(Box<Partial>),
 }
 
 /// Reads from `start` to the end of the record at `asked_end`. `may_abandon` allows giving up a
@@ -67,6 +104,43 @@ pub(super) fn scan(
     may_abandon: bool,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Partial, FatalError> {
+    let chunk_bytes = chunk_bytes.max(1);
+    let mut scan = match begin(source, plan, start, asked_end, may_abandon, progress)? {
+        Begun::Waits(scan) => scan,
+        Begun::Done(partial) => return Ok(*partial),
+    };
+    let mut chunk = vec![0; chunk_bytes];
+    source.expect(scan.wanted());
+    loop {
+        let count = read(source, scan.wanted().start, &mut chunk)?;
+        if count == 0 {
+            scan.finish();
+            break;
+        }
+        if scan.push(&chunk[..count]) {
+            break;
+        }
+        progress(scan.progress());
+    }
+    let done = Progress {
+        bytes_done: scan.asked_end - scan.start,
+        ..scan.progress()
+    };
+    let partial = scan.into_partial()?;
+    progress(done);
+    Ok(partial)
+}
+
+/// Finds where the range begins, and what is in its way.
+fn begin(
+    source: &mut dyn Source,
+    plan: &Plan,
+    start: Start,
+    asked_end: u64,
+    may_abandon: bool,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Begun, FatalError> {
+    let done = |partial| Ok(Begun::Done(Box::new(partial)));
     let missing = plan.missing();
     if !missing.is_empty() {
         return Err(FatalError::MissingRoles { roles: missing });
@@ -78,21 +152,20 @@ pub(super) fn scan(
     } else if first {
         len
     } else {
-        return Ok(Partial::empty(len, len));
+        return done(Partial::empty(len, len));
     };
     let format = match &plan.format {
-        Format::Sheet(sheet) => return workbook::scan(source, plan, *sheet, progress),
-        Format::Html(format) => return html::scan(source, plan, *format, progress),
+        Format::Sheet(sheet) => return done(workbook::scan(source, plan, *sheet, progress)?),
+        Format::Html(format) => return done(html::scan(source, plan, *format, progress)?),
         Format::Text(format) => *format,
     };
-    let chunk_bytes = chunk_bytes.max(1);
     let start = match start {
         Start::Exact(place) => place,
-        Start::Guess(place) => after_line_feed(source, place.saturating_sub(1), chunk_bytes)?,
+        Start::Guess(place) => after_line_feed(source, place.saturating_sub(1))?,
     };
     let mut out = Partial::empty(start, asked_end);
     if start >= len || (!first && start > asked_end) || (start == asked_end && asked_end < len) {
-        return Ok(out);
+        return done(out);
     }
     out.columns = header(source, format, plan)?;
     let skip = match plan.header_row {
@@ -108,63 +181,90 @@ pub(super) fn scan(
     if first {
         reader.skip_byte_order_mark(source)?;
     }
-    let mut chunk = vec![0; chunk_bytes];
-    source.expect(reader.place..asked_end);
-    let total = asked_end - start;
-    let mut is_room_made = false;
-    loop {
-        let bulk = if asked_end == len {
-            u64::MAX
-        } else {
-            (asked_end - 1).saturating_sub(reader.place)
+    Ok(Begun::Waits(Box::new(Scan {
+        reader,
+        start,
+        asked_end,
+        len,
+        is_first: first,
+        may_abandon,
+        is_room_made: false,
+    })))
+}
+
+impl Scan {
+    /// The bytes to be handed over next, in order: from here, and at least to there unless
+    /// [`Scan::push`] has enough before. The record at the end may need more than that.
+    pub fn wanted(&self) -> Range<u64> {
+        let place = self.reader.place;
+        place..self.asked_end.max(place)
+    }
+
+    /// Takes the next bytes; true when the range needs no more.
+    pub fn push(&mut self, bytes: &[u8]) -> bool {
+        // The last byte of the range may end a record, and lines are looked at one by one from there.
+        let bulk = match self.asked_end == self.len {
+            true => u64::MAX,
+            false => (self.asked_end - 1).saturating_sub(self.reader.place),
         };
-        if bulk > 0 {
-            let most = chunk_bytes.min(usize::try_from(bulk).unwrap_or(usize::MAX));
-            let count = read(source, reader.place, &mut chunk[..most])?;
-            if count == 0 {
-                reader.finish();
-                break;
-            }
-            reader.push(&chunk[..count]);
-            if !is_room_made {
-                is_room_made = true;
-                // A little more than as many lines for the rest as there were for these bytes. The
-                // lines of the other ranges join those of the first, so that its rest is the file.
-                let end = if first { len } else { asked_end };
-                let rest = end.saturating_sub(reader.place) as f64;
-                let so_far = (reader.place - start).max(1) as f64;
-                reader.fold.expect(rest / so_far * 1.03);
-            }
-        } else {
-            let count = read(source, reader.place, &mut chunk)?;
-            if count == 0 {
-                reader.finish();
-                break;
-            }
-            if reader.push_lines(&chunk[..count]) {
-                break;
-            }
-            if may_abandon && reader.place > asked_end + OVERRUN {
-                reader.fold.partial().abandoned = true;
-                break;
-            }
+        let bulk = usize::try_from(bulk).unwrap_or(usize::MAX);
+        let (bulk, lines) = bytes.split_at(bulk.min(bytes.len()));
+        if !bulk.is_empty() {
+            self.reader.push(bulk);
+            self.make_room();
         }
-        progress(Progress {
-            bytes_done: (reader.place - start).min(total),
-            bytes_total: total,
-            rows: reader.fold.partial().read,
-        });
+        if lines.is_empty() {
+            return false;
+        }
+        if self.reader.push_lines(lines) {
+            return true;
+        }
+        // Far past its end inside quotes.
+        let is_astray = self.may_abandon && self.reader.place > self.asked_end + OVERRUN;
+        self.reader.fold.partial().abandoned = is_astray;
+        is_astray
     }
-    if reader.is_short(len) {
-        return Err(FatalError::Unreadable);
+
+    /// How far the range is read.
+    pub fn progress(&mut self) -> Progress {
+        let bytes_total = self.asked_end - self.start;
+        Progress {
+            bytes_done: (self.reader.place - self.start).min(bytes_total),
+            bytes_total,
+            rows: self.reader.fold.partial().read,
+        }
     }
-    let partial = reader.into_partial();
-    progress(Progress {
-        bytes_done: total,
-        bytes_total: total,
-        rows: partial.read,
-    });
-    Ok(partial)
+
+    /// Says that the file ends here.
+    pub fn finish(&mut self) {
+        self.reader.finish();
+    }
+
+    /// What the range gave.
+    ///
+    /// # Errors
+    /// [`FatalError::Unreadable`] when the file ended before it should have.
+    pub fn into_partial(self) -> Result<Partial, FatalError> {
+        match self.reader.is_short(self.len) {
+            true => Err(FatalError::Unreadable),
+            false => Ok(self.reader.into_partial()),
+        }
+    }
+
+    /// Makes room for a little more than as many lines for the rest as there were for the first bytes.
+    /// The lines of the other ranges join those of the first, so that its rest is the file.
+    fn make_room(&mut self) {
+        if std::mem::replace(&mut self.is_room_made, true) {
+            return;
+        }
+        let end = match self.is_first {
+            true => self.len,
+            false => self.asked_end,
+        };
+        let rest = end.saturating_sub(self.reader.place) as f64;
+        let so_far = (self.reader.place - self.start).max(1) as f64;
+        self.reader.fold.expect(rest / so_far * 1.03);
+    }
 }
 
 /// Reads from a source, whose errors all mean the same.
@@ -180,12 +280,8 @@ pub(super) fn read(
 }
 
 /// The place behind the first line feed at or after `place`, or the end of the file.
-fn after_line_feed(
-    source: &mut dyn Source,
-    mut place: u64,
-    chunk_bytes: usize,
-) -> Result<u64, FatalError> {
-    let mut chunk = vec![0; chunk_bytes.min(64 << 10)];
+fn after_line_feed(source: &mut dyn Source, mut place: u64) -> Result<u64, FatalError> {
+    let mut chunk = vec![0; 4 << 10];
     loop {
         let count = read(source, place, &mut chunk)?;
         if count == 0 {
@@ -198,7 +294,7 @@ fn after_line_feed(
     }
 }
 
-fn line_feed(bytes: &[u8]) -> Option<usize> {
+pub(super) fn line_feed(bytes: &[u8]) -> Option<usize> {
     bytes.iter().position(|&byte| byte == b'\n')
 }
 
@@ -241,172 +337,9 @@ pub(super) fn header(
     }
 }
 
-fn mark_length(head: &[u8], encoding: Encoding) -> usize {
+pub(super) fn mark_length(head: &[u8], encoding: Encoding) -> usize {
     match encoding::byte_order_mark(head) {
         Some((named, length)) if named == encoding => length,
         _ => 0,
     }
-}
-
-/// Bytes of a text through transcoder and scanner into the fold.
-struct TextReader {
-    encoding: Encoding,
-    transcoder: encoding::Transcoder,
-    scanner: Scanner,
-    fold: Fold,
-    text: Vec<u8>,
-    /// Next byte to read.
-    place: u64,
-    /// The scanner may hold a byte that is not ASCII.
-    has_high: bool,
-    /// The end of the file was reached.
-    is_finished: bool,
-}
-
-impl TextReader {
-    fn new(format: TextFormat, fold: Fold, place: u64) -> TextReader {
-        TextReader {
-            encoding: format.encoding,
-            transcoder: encoding::Transcoder::new(format.encoding),
-            scanner: Scanner::new(format.delimiter),
-            fold,
-            text: Vec::new(),
-            place,
-            has_high: false,
-            is_finished: false,
-        }
-    }
-
-    fn skip_byte_order_mark(&mut self, source: &mut dyn Source) -> Result<(), FatalError> {
-        let mut head = [0; 4];
-        let count = read(source, 0, &mut head)?;
-        self.place += mark_length(&head[..count], self.encoding) as u64;
-        Ok(())
-    }
-
-    /// Takes the next bytes of the file.
-    fn push(&mut self, bytes: &[u8]) {
-        self.place += bytes.len() as u64;
-        if self.transcoder.is_identity() {
-            self.scan(bytes);
-        } else {
-            let mut text = std::mem::take(&mut self.text);
-            text.clear();
-            self.transcoder.push(bytes, false, &mut text);
-            self.scan(&text);
-            self.text = text;
-        }
-    }
-
-    /// Takes the next bytes line by line; true when a line ended outside any record.
-    fn push_lines(&mut self, mut bytes: &[u8]) -> bool {
-        while let Some(found) = line_feed(bytes) {
-            let (line, rest) = bytes.split_at(found + 1);
-            self.push(line);
-            if self.scanner.is_between_records() && self.fold.is_in_body() {
-                return true;
-            }
-            bytes = rest;
-        }
-        self.push(bytes);
-        false
-    }
-
-    /// Says that the file ends here.
-    fn finish(&mut self) {
-        self.is_finished = true;
-        let mut text = Vec::new();
-        self.transcoder.push(b"", true, &mut text);
-        self.scan(&text);
-        self.scanner.finish();
-        self.drain();
-        let (swallowed, lines) = (self.scanner.unclosed(), self.scanner.lines());
-        if swallowed > 0 {
-            self.fold.partial().issues.swallowed(swallowed, lines);
-        }
-    }
-
-    /// True when the bytes ended before the file should have: it was cut while it was read.
-    fn is_short(&self, len: u64) -> bool {
-        self.is_finished && self.place < len
-    }
-
-    fn scan(&mut self, text: &[u8]) {
-        for block in text.chunks(BLOCK) {
-            self.scan_block(block);
-        }
-    }
-
-    fn scan_block(&mut self, text: &[u8]) {
-        // What waits is short but for a record that does not end; that is not looked at again.
-        let waiting = self.scanner.waiting();
-        let still_high = self.has_high && (waiting.len() > 64 << 10 || !waiting.is_ascii());
-        self.scanner.feed(text);
-        self.has_high = still_high || self.scanner.was_fed_high();
-        self.drain();
-    }
-
-    fn drain(&mut self) {
-        loop {
-            while self.plain_rows() {}
-            // Nearly every block of bytes ends within a record; it is taken with the next block.
-            if self.scanner.waits_for_more() || !self.any_row() {
-                break;
-            }
-        }
-    }
-
-    /// Takes the next records as long as they are plain, a few at a time; true when there may be more.
-    #[inline(never)]
-    fn plain_rows(&mut self) -> bool {
-        let (fold, encoding, has_high) = (&mut self.fold, self.encoding, self.has_high);
-        let taken = self.scanner.plain_records(ROWS_A_CALL, |record| {
-            let undecodable = has_high && check(record.bytes(), encoding, &mut fold.partial().text);
-            if !record.is_blank() {
-                fold.row(record.line, record, undecodable);
-            }
-        });
-        taken == ROWS_A_CALL
-    }
-
-    /// Takes the next record, whatever it is; false when there is none.
-    #[inline(never)]
-    fn any_row(&mut self) -> bool {
-        let Some(record) = self.scanner.next() else {
-            return false;
-        };
-        let undecodable =
-            self.has_high && check(record.bytes(), self.encoding, &mut self.fold.partial().text);
-        if !record.is_blank() {
-            self.fold.row(record.line, &record, undecodable);
-        }
-        true
-    }
-
-    fn into_partial(self) -> Partial {
-        let mut partial = self.fold.into_partial();
-        partial.end = self.place;
-        partial.lines = self.scanner.lines();
-        partial
-    }
-}
-
-/// Looks whether a record is text in its encoding; true when it holds characters that are not.
-#[inline(never)]
-fn check(bytes: &[u8], encoding: Encoding, evidence: &mut super::partial::TextEvidence) -> bool {
-    if bytes.is_ascii() {
-        return false;
-    }
-    let high = encoding::count_high(bytes);
-    evidence.high += high;
-    if encoding == Encoding::Utf8 && std::str::from_utf8(bytes).is_err() {
-        evidence.high_invalid += high;
-        evidence.keep(bytes);
-        evidence.keep(b"\n");
-        return true;
-    }
-    bytes
-        .iter()
-        .enumerate()
-        .any(|(index, &byte)| byte == 0xef && bytes[index..].starts_with("\u{fffd}".as_bytes()))
 }

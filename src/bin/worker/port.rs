@@ -16,7 +16,7 @@ pub(crate) trait Works: 'static {
     /// What it is asked.
     type Question: DeserializeOwned;
 
-    /// Does what is asked and answers once, by one of the `answer` functions beside.
+    /// Does what is asked and answers once, by one of the functions beside, now or later.
     ///
     /// # Errors
     /// Why there is no answer; it is told in its place.
@@ -100,8 +100,13 @@ fn receive<Worker: Works>(worker: &RefCell<Worker>, data: &JsValue) {
     if let Ok(mut worker) = worker.try_borrow_mut()
         && let Err(failure) = worker.answer(job, question, parts.get(1))
     {
-        say(&FromWorker::Failed { job, failure });
+        fail(job, failure);
     }
+}
+
+/// Says why there is no answer.
+pub(crate) fn fail(job: Job, failure: Failure) {
+    say(&FromWorker::Failed { job, failure });
 }
 
 /// `{"kezhi": "panic"}` breaks the worker down, so that tests can see what follows.

@@ -9,6 +9,8 @@ mod buffer_source;
 #[cfg(target_arch = "wasm32")]
 mod file_source;
 #[cfg(target_arch = "wasm32")]
+mod file_stream;
+#[cfg(target_arch = "wasm32")]
 mod port;
 #[cfg(target_arch = "wasm32")]
 mod reading;

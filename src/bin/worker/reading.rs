@@ -1,31 +1,38 @@
 //! What a reader does with a message.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use js_sys::{Array, Date, Uint8Array};
 use kezhi::engine::wire::{Failure, FromWorker, Inspected, Job, Progress, ToReader};
 use kezhi::ingest::{
-    self, Apart, FatalError, File, ImportOptions, Imported, Joined, Overrides, Partial, Plan,
-    Progress as Reached, Renumber, Source,
+    self, Apart, Begun, FatalError, File, ImportOptions, Imported, Joined, Overrides, Partial,
+    Plan, Progress as Reached, Renumber, Scan, Source,
 };
 use kezhi::json;
 use serde::Serialize;
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
 use crate::buffer_source::BufferSource;
 use crate::file_source::FileSource;
+use crate::file_stream::FileStream;
 use crate::port::{self, Works, misunderstood, say};
 
 /// Bytes taken at once; the file is read further ahead, see [`FileSource`].
 const CHUNK_BYTES: usize = 256 << 10;
+/// Bytes a stream brings at once.
+const STREAM_BYTES: u32 = 1 << 20;
 /// Bytes of a rehearsal: enough for the browser to find out what runs often.
 const REHEARSED_BYTES: u64 = 4 << 20;
 /// Milliseconds between two reports of progress.
 const PROGRESS_EVERY_MS: f64 = 200.0;
 
-/// A reader with what it keeps.
+/// A reader with what it keeps; a range that is still being read keeps it later.
 #[derive(Default)]
-pub(crate) struct Reader(Kept);
+pub(crate) struct Reader(Rc<RefCell<Kept>>);
 
 #[derive(Default)]
 enum Kept {
@@ -58,15 +65,7 @@ impl Works for Reader {
                     .map_err(Failure::Import)?;
                 answer_with_bytes(job, (), imported.encode().parts());
             }
-            ToReader::Scan { plan, range } => {
-                let partial = scan(&payload, &plan, range, job)?;
-                if range[0] == 0 {
-                    port::answer(job, (), JsValue::UNDEFINED);
-                } else {
-                    answer_with_bytes(job, (), ingest::encode_digest(&partial).parts());
-                }
-                self.0 = Kept::Range(Box::new(partial));
-            }
+            ToReader::Scan { plan, range } => self.scan(job, &payload, &plan, range)?,
             ToReader::Rehearse { plan } => {
                 rehearse(&payload, &plan)?;
                 port::answer(job, (), JsValue::UNDEFINED);
@@ -100,9 +99,53 @@ impl Works for Reader {
 }
 
 impl Reader {
+    /// Reads a range and keeps it.
+    fn scan(
+        &mut self,
+        job: Job,
+        payload: &JsValue,
+        plan: &Plan,
+        [start, end]: [u64; 2],
+    ) -> Result<(), Failure> {
+        let mut source = open(payload)?;
+        let mut tell = teller(job);
+        let scan = match ingest::begin_range(&mut source, plan, start..end, &mut tell)
+            .map_err(Failure::Import)?
+        {
+            Begun::Done(partial) => {
+                keep(&self.0, job, start, partial);
+                return Ok(());
+            }
+            Begun::Waits(scan) => scan,
+        };
+        match FileStream::open(&blob_of(payload)?, scan.wanted().start, STREAM_BYTES) {
+            Some(stream) => {
+                let kept = Rc::clone(&self.0);
+                spawn_local(async move {
+                    match streamed(*scan, stream, tell).await {
+                        Ok(partial) => keep(&kept, job, start, Box::new(partial)),
+                        Err(error) => port::fail(job, Failure::Import(error)),
+                    }
+                });
+            }
+            None => {
+                let range = start..end;
+                let partial = ingest::scan_range(&mut source, plan, range, CHUNK_BYTES, &mut tell)
+                    .map_err(Failure::Import)?;
+                keep(&self.0, job, start, Box::new(partial));
+            }
+        }
+        Ok(())
+    }
+
+    /// What was kept, which is kept no longer.
+    fn taken(&mut self) -> Kept {
+        self.0.take()
+    }
+
     /// The range that was kept, which is kept no longer.
     fn range(&mut self) -> Result<Box<Partial>, Failure> {
-        match std::mem::take(&mut self.0) {
+        match self.taken() {
             Kept::Range(range) => Ok(range),
             _ => Err(Failure::Misunderstood("no range".into())),
         }
@@ -118,11 +161,11 @@ impl Reader {
         let first = self.range()?;
         match ingest::join_apart(len, plan, *first, digests).map_err(Failure::Import)? {
             Joined::Apart(whole, numbers) => {
-                self.0 = Kept::Whole(whole);
+                self.0.replace(Kept::Whole(whole));
                 Ok(Some(numbers))
             }
             Joined::Together(first) => {
-                self.0 = Kept::Range(first);
+                self.0.replace(Kept::Range(first));
                 Ok(None)
             }
         }
@@ -130,7 +173,7 @@ impl Reader {
 
     /// Hands on the columns that were kept.
     fn share(&mut self, job: Job, numbers: &JsValue) -> Result<(), Failure> {
-        match std::mem::take(&mut self.0) {
+        match self.taken() {
             Kept::Whole(whole) => {
                 let share = whole.share();
                 answer_with_bytes(job, share.runs(), share.parts());
@@ -159,15 +202,36 @@ fn inspect(files: &mut [File<'_>], overrides: Value) -> Result<Inspected, Failur
     Ok(Inspected { inspection, splits })
 }
 
-fn scan(
-    payload: &JsValue,
-    plan: &Plan,
-    [start, end]: [u64; 2],
-    job: Job,
-) -> Result<Partial, Failure> {
-    let mut source = open(payload)?;
-    ingest::scan_range(&mut source, plan, start..end, CHUNK_BYTES, &mut teller(job))
-        .map_err(Failure::Import)
+/// Reads a range as its bytes come.
+async fn streamed(
+    mut scan: Scan,
+    mut stream: FileStream,
+    mut tell: impl FnMut(Reached),
+) -> Result<Partial, FatalError> {
+    let mut bytes = vec![0; STREAM_BYTES as usize];
+    loop {
+        let next = stream.next(&mut bytes).await;
+        let count = next.map_err(|_| FatalError::Unreadable)?;
+        let Some(bytes) = bytes.get(..count).filter(|bytes| !bytes.is_empty()) else {
+            scan.finish();
+            break;
+        };
+        if scan.push(bytes) {
+            stream.end();
+            break;
+        }
+        tell(scan.progress());
+    }
+    scan.into_partial()
+}
+
+/// Keeps a range that was read, and says so; the first range waits for what the others say of theirs.
+fn keep(kept: &RefCell<Kept>, job: Job, start: u64, partial: Box<Partial>) {
+    match start {
+        0 => port::answer(job, (), JsValue::UNDEFINED),
+        _ => answer_with_bytes(job, (), ingest::encode_digest(&partial).parts()),
+    }
+    kept.replace(Kept::Range(partial));
 }
 
 /// Reads the head of the file and lets go what it gave.
@@ -223,6 +287,13 @@ fn open_all(payload: &JsValue) -> Result<Vec<FileSource>, Failure> {
 fn open_one(file: JsValue) -> Result<FileSource, Failure> {
     let blob = file.dyn_into::<Blob>().map_err(|_| FatalError::Unreadable);
     blob.and_then(FileSource::open).map_err(Failure::Import)
+}
+
+/// The first file of a message as the browser knows it.
+fn blob_of(payload: &JsValue) -> Result<Blob, Failure> {
+    let file = Array::from(payload).get(0);
+    file.dyn_into()
+        .map_err(|_| Failure::Import(FatalError::Unreadable))
 }
 
 /// Files with their names; one without a name has none.
