@@ -1,7 +1,9 @@
 //! Behaviours 13 and 14: long work leaves the page alive, and cancel is real.
 
 use crate::desk::{hook, open_sample, open_zh, speak};
+use crate::harness::Page;
 
+/// Enough for several readers at once.
 fn many_orders() -> String {
     let mut text = String::from("order,customer,date,amount\n");
     for row in 0..400_000_u32 {
@@ -14,6 +16,42 @@ fn many_orders() -> String {
         );
     }
     text
+}
+
+/// Files give no streams to readers, and the page hears when one asks for it.
+const NO_STREAMS: &str = "
+    new BroadcastChannel('streams').onmessage = () => { globalThis.hasRefused = true; };
+    const Plain = globalThis.Blob;
+    const refuses = `Blob.prototype.stream = () => {
+        new BroadcastChannel('streams').postMessage('asked');
+        throw new TypeError('no streams');
+    };`;
+    globalThis.Blob = function (parts, how) {
+        const starts = String(parts?.[0]).includes('/reader.js');
+        return new Plain(starts ? [refuses, ...parts] : parts, how);
+    };
+    globalThis.Blob.prototype = Plain.prototype;";
+
+#[test]
+fn a_browser_that_streams_no_files_into_given_memory_reads_the_same() {
+    let path = std::env::temp_dir().join(format!("kezhi-streams-{}.csv", std::process::id()));
+    std::fs::write(&path, many_orders()).unwrap();
+    let told = [false, true].map(|refuses| {
+        let mut page = Page::open_nothing();
+        if refuses {
+            page.before_load(NO_STREAMS);
+        }
+        page.goto("");
+        page.set_file("#kezhi-file", &path);
+        let go = hook("go");
+        page.wait_for(&format!("!!document.querySelector('{go}')"), "the proposal");
+        page.click(&go);
+        crate::desk::wait_for_tiers(&page);
+        assert_eq!(page.eval::<bool>("globalThis.hasRefused === true"), refuses);
+        (page.says("count-line"), page.says("contribution"))
+    });
+    assert_eq!(told[0], told[1]);
+    let _left_behind = std::fs::remove_file(&path);
 }
 
 #[test]
