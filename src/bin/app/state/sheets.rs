@@ -170,6 +170,13 @@ impl Sheets {
         expect_context()
     }
 
+    /// True where the open topic is about data and there are none. A case has no order lines to look
+    /// at.
+    pub(crate) fn lacks_data(self) -> bool {
+        let needs = |topic: &Option<Topic>| topic.as_ref().is_some_and(|it| it.needs_data);
+        self.open.with(needs) && !matches!(self.session.data.get(), DataRef::File(_))
+    }
+
     /// The question of the open topic as it stands.
     pub(crate) fn asked_now(self, topic: &Topic) -> Value {
         let own = self.asked_of(topic);

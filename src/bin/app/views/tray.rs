@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::controls::{focus_still, is_composing};
 use super::status::StatusLine;
-use crate::state::{Comparisons, Explain, Reports, Session, Settings, memo, t};
+use crate::state::{Comparisons, Explain, Reports, Session, Settings, Sheets, memo, t};
 use crate::timers;
 
 /// The scenario tray.
@@ -16,7 +16,13 @@ use crate::timers;
 pub(crate) fn Tray() -> impl IntoView {
     let session = Session::here();
     let explain = Explain::here();
+    let sheets = Sheets::here();
     let has_data = memo(move || session.assumptions.with(Option::is_some));
+    // A topic on paper has settings without any data.
+    let has_settings = memo(move || {
+        let has_topic = sheets.open.with(Option::is_some) && !sheets.lacks_data();
+        has_topic || has_data.get()
+    });
     let ids = move || {
         session
             .scenarios
@@ -39,7 +45,7 @@ pub(crate) fn Tray() -> impl IntoView {
                 type="button"
                 class="button only-narrow"
                 aria-expanded=move || explain.is_open.get().to_string()
-                hidden=move || !has_data.get()
+                hidden=move || !has_settings.get()
                 on:click=move |_| explain.is_open.update(|open| *open = !*open)
             >
                 {t(shell::ASSUMPTIONS)}

@@ -7,7 +7,6 @@ mod tables;
 mod topics;
 
 use kezhi::report::{Control, Entry, Sheet, Topic, TopicRoom};
-use kezhi::scenario::DataRef;
 use kezhi::text::EntryKind;
 use kezhi::text::ui::{sheet as words, shell};
 use leptos::prelude::*;
@@ -16,7 +15,7 @@ use super::controls::{Clauses, ErrorNote, Side};
 use super::explain::ExplainPanel;
 use super::figure::{FigureView, Head};
 use super::segments::AnalysisDay;
-use crate::state::{Customers, Session, Settings, Sheets, memo, t};
+use crate::state::{Customers, Settings, Sheets, memo, t};
 use control::ControlField;
 use customers::{BackToList, CustomerList};
 use tables::SheetTables;
@@ -27,14 +26,7 @@ pub(crate) use topics::Topics;
 #[component]
 pub(crate) fn SheetRoom() -> impl IntoView {
     let sheets = Sheets::here();
-    let session = Session::here();
-    // A case has no order lines to look at.
-    let lacks_data = memo(move || {
-        let needs = sheets
-            .open
-            .with(|it| it.as_ref().is_some_and(|it| it.needs_data));
-        needs && !matches!(session.data.get(), DataRef::File(_))
-    });
+    let lacks_data = memo(move || sheets.lacks_data());
     view! {
         <div class:with-side=move || !lacks_data.get()>
             <div class="room">
