@@ -158,14 +158,17 @@ pub fn fit_outcome(lang: Lang, outcome: FitOutcome) -> &'static str {
 pub fn fit_warning(lang: Lang, warning: &FitWarning) -> String {
     match warning {
         FitWarning::NotConverged(how) => fit_outcome(lang, *how).to_owned(),
-        FitWarning::NoDropOutSeen { gain } => match lang {
-            Lang::Zh => format!(
-                "数据里看不出客户流失：对数似然只比不含流失的 NBD 高 {gain:.2}。流失参数不可信。"
-            ),
-            Lang::En => format!(
-                "No drop-out can be seen: ln L is only {gain:.2} above that of the NBD, which has none. Do not rely on the drop-out parameters."
-            ),
-        },
+        FitWarning::NoDropOutSeen { gain } => {
+            let gain = fixed(*gain, 2);
+            match lang {
+                Lang::Zh => format!(
+                    "数据里看不出客户流失：对数似然只比不含流失的 NBD 高 {gain}。流失参数不可信。"
+                ),
+                Lang::En => format!(
+                    "No drop-out can be seen: ln L is only {gain} above that of the NBD, which has none. Do not rely on the drop-out parameters."
+                ),
+            }
+        }
         FitWarning::Imprecise {
             parameter,
             relative_error,
