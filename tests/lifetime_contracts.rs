@@ -250,6 +250,45 @@ fn contracts_that_go_on_are_listed_and_no_model_of_purchases_is_offered() {
     assert!(found.method.contains("piecewise"), "{}", found.method);
 }
 
+/// Two in a hundred leave in each of eight months, then a fifth in each of four.
+fn breaking() -> String {
+    let mut text = "customerID,tenure,MonthlyCharges,Churn\n".to_owned();
+    let mut there = 2000.0_f64;
+    for period in 1..=12 {
+        let left = (there * if period <= 8 { 0.02 } else { 0.2 }).round();
+        for at in 0..left as u32 {
+            writeln!(text, "B{period}-{at},{period},10,Yes").unwrap();
+        }
+        there -= left;
+    }
+    for at in 0..there as u32 {
+        writeln!(text, "B{at},12,10,No").unwrap();
+    }
+    text
+}
+
+#[test]
+fn a_curve_that_the_holdout_contradicts_is_not_to_be_relied_on() {
+    for (lang, doubt, why) in [
+        (Lang::En, "do not rely", "errs least"),
+        (Lang::Zh, "不要依赖", "误差最小"),
+    ] {
+        let broken = sheet(&mut opened(&breaking()), question("forecast"), lang);
+        assert!(
+            broken.answer.text().contains(doubt),
+            "{}",
+            broken.answer.text()
+        );
+        let good = sheet(&mut opened(&members()), question("forecast"), lang);
+        assert!(
+            !good.answer.text().contains(doubt),
+            "{}",
+            good.answer.text()
+        );
+        assert!(good.method.contains(why), "{}", good.method);
+    }
+}
+
 #[test]
 fn contracts_that_carry_no_curve_are_refused_with_the_reason() {
     let head = "customerID,tenure,MonthlyCharges,Churn\n";

@@ -172,3 +172,48 @@ fn a_series_that_overflows_goes_over_to_the_integral() {
     let model = ModelKind::BgNbd.with(parameters).unwrap();
     assert!(model.orders_alive(0, 36525.0, 36525.0).is_finite());
 }
+
+/// Histories of three hundred customers that decide no fit: nobody stops, nobody returns after a first
+/// week, all buy at one rate, all buy with one interval.
+fn undecided() -> Vec<Vec<(f64, f64, f64, f64)>> {
+    let mut random = Random::new(5);
+    let mut poisson = |rate: f64, until: f64, age: f64| {
+        let (mut now, mut x, mut last) = (0.0, 0.0, 0.0);
+        loop {
+            now += random.exponential() / rate;
+            if now > until {
+                break (x, last, age, 30.0);
+            }
+            x += 1.0;
+            last = now;
+        }
+    };
+    let each = |of: &mut dyn FnMut(usize) -> (f64, f64, f64, f64)| (0..300).map(of).collect();
+    vec![
+        each(&mut |_| poisson(0.1, 60.0, 60.0)),
+        each(&mut |_| poisson(0.02, 60.0, 60.0)),
+        each(&mut |_| poisson(1.0, 1.0, 60.0)),
+        each(&mut |at| poisson(0.3, 40.0 - (at % 40) as f64, 40.0)),
+        each(&mut |at| {
+            let age = 10.0 + (at % 50) as f64;
+            let x = (age / 4.0).floor();
+            (x, 4.0 * x, age, 30.0)
+        }),
+    ]
+}
+
+#[test]
+fn a_fit_that_runs_off_takes_a_bounded_number_of_evaluations() {
+    for (place, rows) in undecided().iter().enumerate() {
+        let histories = counted(rows);
+        let rows = Rows::of(&histories);
+        for kind in [ModelKind::BgNbd, ModelKind::MbgNbd, ModelKind::ParetoNbd] {
+            let fit = Fit::of(kind, &rows, histories.unit, Regularisation::None);
+            let Ok(fit) = fit else {
+                continue;
+            };
+            let many = fit.evaluations;
+            assert!(many <= 200, "{place} {kind:?} {many} {:?}", fit.outcome);
+        }
+    }
+}

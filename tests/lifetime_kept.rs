@@ -97,6 +97,26 @@ fn a_later_file_is_scored_with_what_was_kept_and_judges_it() {
 }
 
 #[test]
+fn parameters_of_another_business_give_no_range_and_are_told_from_those_that_drift() {
+    let of = |base: &CustomerBase, kept| Forecasted::of(base, &settings(kept)).unwrap().forecast;
+    let kept = KeptParameters::of(&of(&base(500), None));
+    let drifted = of(&base(560), Some(kept.clone()));
+    assert!(!drifted.moved.unwrap().unwrap().is_misfit() && drifted.intervals.is_some());
+    // Other customers, years later, who buy four times as often.
+    let first = Day::from_iso("2025-01-01").unwrap();
+    let mut rows = visits(18, 300, first, 240.0, 1460.0);
+    for (_, day, _) in &mut rows {
+        day.0 = first.0 + (day.0 - first.0) / 4;
+    }
+    let other = of(&CustomerBase::from_lines(order_lines(&rows)), Some(kept));
+    assert!(other.moved.unwrap().unwrap().is_misfit() && other.intervals.is_none());
+    assert!(other.best.iter().all(|it| it.intervals.is_none()));
+    // None of these orders were seen, so the last third of them judges.
+    let until = other.validation.unwrap().until;
+    assert!(until > first && until < other.until.unwrap());
+}
+
+#[test]
 fn few_customers_can_be_scored_whom_no_fit_would_carry() {
     let kept = KeptParameters::of(
         &Forecasted::of(&base(500), &settings(None))

@@ -102,7 +102,23 @@ fn orders_by_month_and_sums_that_fall_are_not_taken_for_retention() {
 }
 
 fn open(text: &str) -> Engine {
-    let bytes = imported(text).encode().to_vec();
+    opened(&imported(text))
+}
+
+/// A table that is said to be one of retention, whatever it looks like.
+fn forced(text: &str) -> Engine {
+    let mut source = MemorySource(text.as_bytes());
+    let said = Overrides {
+        shape: Some(Shape::Retention),
+        ..Overrides::default()
+    };
+    let plan = inspect(&mut source, "t.csv", &said).unwrap().plan;
+    let options = ImportOptions::default();
+    opened(&import_table(&mut source, &plan, &options, &mut |_| {}).unwrap())
+}
+
+fn opened(table: &Imported) -> Engine {
+    let bytes = table.encode().to_vec();
     let mut engine = Engine::default();
     let answer = engine.handle(Request::Open, Some(&mut MemorySource(&bytes)));
     assert!(matches!(answer, Ok(Response::Opened(_))), "{answer:?}");
@@ -134,6 +150,31 @@ fn the_retention_topic_begins_with_the_numbers_of_the_file() {
         let sheet: Sheet = drawn::sheet(&mut engine, found[1].question.clone(), lang);
         let said = serde_json::to_string(&sheet).unwrap();
         assert!(said.contains("63.1") && said.contains("\"file\""), "{said}");
+    }
+}
+
+#[test]
+fn a_table_without_a_curve_is_refused_and_no_published_case_stands_in() {
+    for (text, en, zh) in [
+        (
+            "shop,x,y\nA,1,0.5\nB,1,0.6\nC,1,0.7\n",
+            "no usable curve",
+            "找不到可用的曲线",
+        ),
+        (
+            "team,M0,M1,M2\nA,1.0,0.8,0.9\n",
+            "can only fall",
+            "只能下降",
+        ),
+    ] {
+        for (lang, said) in [(Lang::En, en), (Lang::Zh, zh)] {
+            let mut engine = forced(text);
+            let usual = starts(&mut engine, None, lang);
+            let found = starts(&mut engine, Some(DataSel::Opened), lang);
+            assert_eq!(found.len(), usual.len() + 1, "{text}");
+            let refused = drawn::refusal(&mut engine, found[0].question.clone(), lang);
+            assert!(refused.words.contains(said), "{}", refused.words);
+        }
     }
 }
 

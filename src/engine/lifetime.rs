@@ -227,14 +227,24 @@ impl Engine {
 }
 
 impl Engine {
-    /// The curves of the open table of retention; none where the open data are something else.
+    /// The curves of the open table of retention; none where the open data are something else. A table
+    /// without a usable curve gives an empty one, which is refused with the reason: a published case
+    /// must not stand in for the file.
     pub(super) fn retention_curves(
         &mut self,
         data: &DataSel,
     ) -> Result<Vec<RetentionCurve>, EngineError> {
         let records = self.records_of(data)?;
         let table = records.filter(|it| it.shape == Shape::Retention);
-        Ok(table.map(RetentionCurve::all).unwrap_or_default())
+        let mut curves = table.map(RetentionCurve::all);
+        if let Some(none) = curves.as_mut().filter(|it| it.is_empty()) {
+            none.push(RetentionCurve {
+                name: None,
+                survivors: Vec::new(),
+                customers: None,
+            });
+        }
+        Ok(curves.unwrap_or_default())
     }
 }
 

@@ -37,6 +37,10 @@ pub enum ChoiceReason {
     Opportunities,
     /// It alone found a maximum.
     OnlyOne,
+    /// None found a maximum; it predicts the purchases it has not seen best.
+    NoMaximumHoldout,
+    /// None found a maximum, and nothing follows the calibration; it explains the seen purchases best.
+    NoMaximum,
     /// Its parameters were kept from an earlier fit.
     Kept,
 }
@@ -204,31 +208,92 @@ fn best(tried: &[(Candidate, Fit)]) -> (usize, ChoiceReason) {
             .min_by(|a, b| of(&tried[**a].0).total_cmp(&of(&tried[**b].0)));
         least.copied().unwrap_or(0)
     };
-    match converged[..] {
-        // Nothing to choose by: the simplest, which is told not to have converged.
-        [] => return (0, ChoiceReason::Likelihood),
+    // Where none has a maximum they are compared all the same, and that there is none is told.
+    let has_maximum = !converged.is_empty();
+    let compared = match converged[..] {
+        [] => (0..tried.len()).collect(),
         [only] if tried.len() > 1 => return (only, ChoiceReason::OnlyOne),
-        _ => {}
-    }
+        _ => converged,
+    };
+    let reason =
+        |with: ChoiceReason, without: ChoiceReason| if has_maximum { with } else { without };
     let error = |candidate: &Candidate| candidate.errors.map_or(f64::INFINITY, |of| of.rmse);
-    let first = by(&error, &converged);
-    let least = error(&tried[first].0);
-    if least.is_infinite() {
-        return (
-            by(&|candidate| candidate.bic, &converged),
-            ChoiceReason::Likelihood,
-        );
+    let bic = |candidate: &Candidate| candidate.bic;
+    let first = by(&error, &compared);
+    let least = tried.get(first).map_or(f64::INFINITY, |it| error(&it.0));
+    if !least.is_finite() {
+        let reason = reason(ChoiceReason::Likelihood, ChoiceReason::NoMaximum);
+        return (by(&bic, &compared), reason);
     }
-    let as_good: Vec<usize> = converged
+    let as_good: Vec<usize> = compared
         .iter()
         .copied()
         .filter(|&place| error(&tried[place].0) <= least * (1.0 + TIE))
         .collect();
     match as_good[..] {
-        [only] => (only, ChoiceReason::Holdout),
-        _ => (
-            by(&|candidate| candidate.bic, &as_good),
-            ChoiceReason::HoldoutTie,
+        [only] => (
+            only,
+            reason(ChoiceReason::Holdout, ChoiceReason::NoMaximumHoldout),
         ),
+        _ => (
+            by(&bic, &as_good),
+            reason(ChoiceReason::HoldoutTie, ChoiceReason::NoMaximumHoldout),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lifetime::PeriodUnit;
+
+    /// Candidates by ending, error where nothing was seen, and BIC.
+    fn tried(of: &[(FitOutcome, Option<f64>, f64)]) -> Vec<(Candidate, Fit)> {
+        let histories = Histories::counted(
+            PeriodUnit::Week,
+            &[1.0; 30],
+            &[10.0; 30],
+            &[30.0; 30],
+            &[0.0; 30],
+        );
+        let rows = Rows::of(&histories.unwrap());
+        let model = ModelKind::BgNbd.with([1.0; 4]).unwrap();
+        let fit = Fit::standing(model, &rows, PeriodUnit::Week, None, None);
+        let one = |&(outcome, rmse, bic): &(FitOutcome, Option<f64>, f64)| {
+            let errors = rmse.map(|rmse| Errors {
+                predicted: 1.0,
+                total_error: None,
+                rmse,
+                mae: rmse,
+                bias: 0.0,
+            });
+            let candidate = Candidate {
+                kind: ModelKind::BgNbd,
+                log_likelihood: -bic / 2.0,
+                bic,
+                outcome,
+                errors,
+            };
+            (candidate, fit.clone())
+        };
+        of.iter().map(one).collect()
+    }
+
+    #[test]
+    fn without_any_maximum_the_held_out_errors_decide_and_it_is_told() {
+        use FitOutcome::{Converged, Flat, RanOff};
+        let of = |all: &[_]| best(&tried(all));
+        let held = [
+            (RanOff, Some(2.0), 300.0),
+            (Flat, Some(1.0), 200.0),
+            (RanOff, Some(1.5), 100.0),
+        ];
+        assert_eq!(of(&held), (1, ChoiceReason::NoMaximumHoldout));
+        let none = held.map(|it| (it.0, None, it.2));
+        assert_eq!(of(&none), (2, ChoiceReason::NoMaximum));
+        let one = [held[0], (Converged, Some(3.0), 300.0)];
+        assert_eq!(of(&one), (1, ChoiceReason::OnlyOne));
+        let two = [held[1], held[2]].map(|it| (Converged, it.1, it.2));
+        assert_eq!(of(&two), (0, ChoiceReason::Holdout));
     }
 }

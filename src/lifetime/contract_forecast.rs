@@ -16,6 +16,8 @@ use crate::units::Day;
 const FITTED_PART: f64 = 2.0 / 3.0;
 /// Periods that must follow what is fitted.
 const LEAST_LATER: u32 = 2;
+/// Survival that is predicted further off than this is not borne out.
+const FAR_OFF: f64 = 0.05;
 /// Contracts that are needed.
 const LEAST_CONTRACTS: usize = 20;
 
@@ -46,6 +48,13 @@ pub struct ContractCandidate {
     pub value: Option<f64>,
 }
 
+impl ContractCandidate {
+    /// What decides: the error where nothing had been seen, BIC where nothing could be held out.
+    fn cost(&self) -> f64 {
+        self.later_error.unwrap_or(self.bic)
+    }
+}
+
 /// What followed the part that was fitted.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct ContractHoldout {
@@ -74,6 +83,8 @@ pub struct ContractForecast {
     pub observed: Vec<(f64, f64)>,
     /// The curves, in the order of [`CONTRACT_CURVES`].
     pub candidates: Vec<ContractCandidate>,
+    /// The curve was asked for.
+    pub is_asked: bool,
     /// The place of the one that is taken: the one that was asked for, or the closest to what it has
     /// not seen, or by BIC.
     pub best: usize,
@@ -128,13 +139,13 @@ impl ContractForecast {
                 }
             })
             .collect();
-        let cost = |it: &ContractCandidate| it.later_error.unwrap_or(it.bic);
         let converged = (0..candidates.len()).filter(|&place| {
             let fit = &candidates[place].fit;
             fit.outcome == FitOutcome::Converged && fit.kind != SurvivalKind::Piecewise
         });
-        let best = converged.min_by(|a, b| cost(&candidates[*a]).total_cmp(&cost(&candidates[*b])));
+        let best = converged.min_by(|a, b| candidates[*a].cost().total_cmp(&candidates[*b].cost()));
         let asked = CONTRACT_CURVES.iter().position(|kind| Some(*kind) == asked);
+        let is_asked = asked.is_some();
         let best = asked.or(best).unwrap_or(0);
         let ranges = ContractRanges::of(contracts, &candidates[best].fit, &all, terms);
         Ok(ContractForecast {
@@ -145,10 +156,34 @@ impl ContractForecast {
             until: contracts.until,
             observed,
             candidates,
+            is_asked,
             best,
             ranges,
             holdout: held,
         })
+    }
+
+    /// False where survival at the end of the holdout is off by more than [`FAR_OFF`] and by more than
+    /// twice its standard error, √(S(1 − S) ÷ n); true where nothing could be held out.
+    pub fn is_borne_out(&self) -> bool {
+        let Some((held, predicted)) = self.holdout.as_ref().zip(self.best().later_survival) else {
+            return true;
+        };
+        let there = held.survival;
+        let error = (there * (1.0 - there) / self.contracts as f64).sqrt();
+        (predicted - there).abs() <= FAR_OFF.max(2.0 * error)
+    }
+
+    /// The curves that do better than the one taken by what decides, and were passed over because they
+    /// have no maximum.
+    pub fn passed_over(&self) -> Vec<SurvivalKind> {
+        let cost = self.best().cost();
+        let better = self.candidates.iter().filter(|it| {
+            it.fit.kind != SurvivalKind::Piecewise
+                && it.fit.outcome != FitOutcome::Converged
+                && it.cost() < cost
+        });
+        better.map(|it| it.fit.kind).collect()
     }
 
     /// The best curve.

@@ -27,7 +27,7 @@ pub struct ContractRanges {
     pub renewals: Interval,
     /// Their value; none without charges.
     pub value: Option<Interval>,
-    /// Expected renewals of a contract by the periods it has lasted, for the uncertainty of the curve.
+    /// Renewals of a contract by the periods it has lasted, whole ones: curve and chance.
     pub by_tenure: Vec<Interval>,
 }
 
@@ -80,6 +80,18 @@ fn range(value: f64, mut draws: Vec<f64>) -> Interval {
     }
 }
 
+/// The whole numbers of renewals that hold [`LEVEL`] for one contract, given the chance that it makes
+/// at least one, two, …; the expected number lies within.
+fn of_one(value: f64, at_least: &[f64]) -> Interval {
+    let tail = 0.5 - LEVEL / 2.0;
+    let many = |chance: f64| at_least.iter().take_while(|it| **it > chance).count() as f64;
+    Interval {
+        value,
+        low: many(1.0 - tail).min(value.floor()),
+        high: many(tail).max(value.ceil()),
+    }
+}
+
 fn variance(draws: &[f64]) -> f64 {
     let mean = draws.iter().sum::<f64>() / draws.len() as f64;
     draws.iter().map(|it| (it - mean).powi(2)).sum::<f64>() / (draws.len() - 1) as f64
@@ -111,15 +123,21 @@ impl ContractRanges {
         let mut random = Random::new(SEED);
         let (mut renewals, mut values) = (Vec::new(), Vec::new());
         let mut survival = vec![Vec::new(); at_risk.len()];
-        let mut by_tenure = vec![Vec::new(); going.len()];
+        let months = terms.horizon_months.count() as usize;
+        let mut renewing = vec![vec![0.0; months]; going.len()];
         for _ in 0..DRAWS {
             let curve = drawn(fit, &at_risk, &mut random);
             for (draws, &(time, ..)) in survival.iter_mut().zip(&at_risk) {
                 draws.push(curve.survival(time));
             }
             let ahead = RenewalsAhead::of(contracts, &curve, terms);
-            for (draws, it) in by_tenure.iter_mut().zip(ahead.by_tenure()) {
-                draws.push(it.0);
+            let ln: Vec<f64> = (0..going.len() + months)
+                .map(|time| curve.ln_survival(time as f64))
+                .collect();
+            for (tenure, each) in renewing.iter_mut().enumerate() {
+                for (month, sum) in (1..).zip(each) {
+                    *sum += (ln[tenure + month] - ln[tenure]).exp() / DRAWS as f64;
+                }
             }
             let (more, value) = total(&ahead);
             renewals.push(more);
@@ -131,7 +149,7 @@ impl ContractRanges {
         let z = normal_quantile(0.5 + LEVEL / 2.0);
         let value_range = || around(value, variance(&values) + chance.1 * margin * margin, z);
         let of_each = survival.into_iter().zip(&at_risk);
-        let of_tenure = by_tenure.into_iter().zip(ahead.by_tenure());
+        let of_tenure = renewing.iter().zip(ahead.by_tenure());
         Some(ContractRanges {
             level: LEVEL,
             renewals: around(expected, variance(&renewals) + chance.0, z),
@@ -139,7 +157,7 @@ impl ContractRanges {
             survival: of_each
                 .map(|(draws, &(time, ..))| range(fit.survival.survival(time), draws))
                 .collect(),
-            by_tenure: of_tenure.map(|(draws, it)| range(it.0, draws)).collect(),
+            by_tenure: of_tenure.map(|(each, it)| of_one(it.0, each)).collect(),
         })
     }
 }
@@ -173,4 +191,19 @@ fn chance(going: &[Going], curve: &Survival, terms: &ValueTerms) -> (f64, f64) {
         of_money += of.squares * (square[1] - mean[1] * mean[1]);
     }
     (of_renewals, of_money)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_range_of_one_contract_is_whole_and_holds_chance() {
+        // A fifth leaves each month: one in five makes no renewal, fewer than one in twenty makes 14.
+        let at_least: Vec<f64> = (1..=24).map(|month| 0.8_f64.powi(month)).collect();
+        let of = of_one(at_least.iter().sum(), &at_least);
+        assert_eq!((of.low, of.high), (0.0, 13.0));
+        let sure = of_one(11.9, &[0.999; 12]);
+        assert_eq!((sure.low, sure.high), (11.0, 12.0));
+    }
 }

@@ -253,13 +253,12 @@ impl Forecasted {
         base: &CustomerBase,
         settings: &ForecastSettings,
     ) -> Result<Forecasted, ForecastError> {
-        let (first, last) = base.days;
-        let until = settings.until.unwrap_or(last);
+        let until = settings.until.unwrap_or(base.days.1);
         let histories = taken(base, settings, until).await?;
         part().await;
         let split = match settings.until {
             Some(_) => until,
-            None => Day(first.0 + (f64::from(last.0 - first.0) * CALIBRATION_PART) as i32),
+            None => two_thirds(base),
         };
         let mut forecasted = if split < until {
             // The model is chosen where it can be judged, and then fitted to everything.
@@ -350,6 +349,12 @@ impl Forecasted {
             found
         }
     }
+}
+
+/// The last day of the part of the days that a calibration takes.
+fn two_thirds(base: &CustomerBase) -> Day {
+    let (first, last) = base.days;
+    Day(first.0 + (f64::from(last.0 - first.0) * CALIBRATION_PART) as i32)
 }
 
 /// The model on two thirds of the history, held against the last.
@@ -455,7 +460,7 @@ async fn standing(
         rows: Arc::new(rows),
         fit,
     };
-    let mut found = fitted.valued(settings.terms).await;
+    let found = fitted.valued(settings.terms).await;
     part().await;
     let (histories, rows) = (&found.histories, &found.rows);
     let moved = Moved::of(
@@ -465,6 +470,27 @@ async fn standing(
         rows,
         settings.regularisation,
     );
+    let mut found = match &moved {
+        // How sure the parameters were of their own data says nothing of these: no range.
+        Ok(moved) if moved.is_misfit() => {
+            let Forecast {
+                choice,
+                mut fit,
+                spend,
+                ..
+            } = found.forecast;
+            fit.covariance = None;
+            let fitted = Fitted {
+                histories: found.histories,
+                rows: found.rows,
+                choice,
+                fit,
+                spend,
+            };
+            fitted.valued(settings.terms).await
+        }
+        _ => found,
+    };
     found.forecast.kept_until = kept.until;
     found.forecast.moved = Some(moved);
     Ok(found)
@@ -489,7 +515,13 @@ async fn kept_parameters(
     let mut found = standing(histories, rows, &settings, kept).await?;
     part().await;
     let fit = &found.forecast.fit;
-    let split = settings.until.or(kept.until).unwrap_or(last);
+    let first = base.days.0;
+    let split = match (settings.until, kept.until) {
+        (Some(asked), _) => asked,
+        // They have seen none of these orders: the last third judges them as it does any fit.
+        (None, Some(seen)) if seen < first => two_thirds(base),
+        (None, seen) => seen.unwrap_or(last),
+    };
     let validation = match kept.until {
         Some(seen) if split < seen => Err(ValidationError::AlreadySeen { until: seen }),
         _ if split >= last => Err(ValidationError::NothingFollows),

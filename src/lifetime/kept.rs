@@ -274,7 +274,32 @@ pub struct Moved {
     pub clv: Option<MovedTotal>,
 }
 
+/// ln L a customer by which parameters fitted anew are plainly others.
+const OTHER_LIKELIHOOD: f64 = 0.05;
+/// The part by which orders are off when kept parameters do not fit.
+const OTHER_ORDERS: f64 = 0.2;
+/// The part by which the value of an order is off when kept parameters do not fit.
+const OTHER_SPEND: f64 = 0.5;
+
 impl Moved {
+    /// True where the kept parameters do not describe these data, as when they come from another
+    /// business: fitting anew raises ln L by more than four parameters cost (BIC, 2 ln n) and either
+    /// every customer's likelihood or the total is plainly another, or an order is worth plainly more
+    /// or less. That parameters drift from month to month is not enough.
+    pub fn is_misfit(&self) -> bool {
+        let n = self.customers_now as f64;
+        let is_off = |kept: f64, now: f64, part: f64| (kept - now).abs() > part * now.abs();
+        let orders = &self.orders;
+        let is_decisive = self.log_likelihood_gain > 2.0 * n.ln();
+        let is_other = self.log_likelihood_gain > OTHER_LIKELIHOOD * n
+            || is_off(orders.kept, orders.refitted, OTHER_ORDERS);
+        let is_other_spend = self.clv.is_some_and(|clv| {
+            let [kept, now] = [clv.kept / orders.kept, clv.refitted / orders.refitted];
+            is_off(kept, now, OTHER_SPEND)
+        });
+        is_decisive && is_other || is_other_spend
+    }
+
     /// Holds a forecast under kept parameters against a fit of its own data.
     ///
     /// # Errors

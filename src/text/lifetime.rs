@@ -118,6 +118,20 @@ pub fn choice_reason(lang: Lang, kind: ModelKind, reason: ChoiceReason) -> Strin
         }
         (ChoiceReason::OnlyOne, Lang::Zh) => format!("只有 {name} 找到了最大似然点。"),
         (ChoiceReason::OnlyOne, Lang::En) => format!("Only {name} has a maximum on these data."),
+        (ChoiceReason::NoMaximumHoldout, Lang::Zh) => {
+            format!(
+                "没有一个模型找到最大似然点；其中 {name} 的留出期误差最小（相差不到 1% 时看 BIC）。"
+            )
+        }
+        (ChoiceReason::NoMaximumHoldout, Lang::En) => format!(
+            "No model has a maximum on these data; {name} errs least on the held-out purchases (within 1%, by BIC)."
+        ),
+        (ChoiceReason::NoMaximum, Lang::Zh) => {
+            format!("没有一个模型找到最大似然点，也没有留出期可比；{name} 的 BIC 最低。")
+        }
+        (ChoiceReason::NoMaximum, Lang::En) => format!(
+            "No model has a maximum on these data, and there is no held-out period to compare on; {name} has the lowest BIC."
+        ),
     }
 }
 
@@ -144,14 +158,17 @@ pub fn fit_outcome(lang: Lang, outcome: FitOutcome) -> &'static str {
 pub fn fit_warning(lang: Lang, warning: &FitWarning) -> String {
     match warning {
         FitWarning::NotConverged(how) => fit_outcome(lang, *how).to_owned(),
-        FitWarning::NoDropOutSeen { gain } => match lang {
-            Lang::Zh => format!(
-                "数据里看不出客户流失：对数似然只比不含流失的 NBD 高 {gain:.2}。流失参数不可信。"
-            ),
-            Lang::En => format!(
-                "No drop-out can be seen: ln L is only {gain:.2} above that of the NBD, which has none. Do not rely on the drop-out parameters."
-            ),
-        },
+        FitWarning::NoDropOutSeen { gain } => {
+            let gain = fixed(*gain, 2);
+            match lang {
+                Lang::Zh => format!(
+                    "数据里看不出客户流失：对数似然只比不含流失的 NBD 高 {gain}。流失参数不可信。"
+                ),
+                Lang::En => format!(
+                    "No drop-out can be seen: ln L is only {gain} above that of the NBD, which has none. Do not rely on the drop-out parameters."
+                ),
+            }
+        }
         FitWarning::Imprecise {
             parameter,
             relative_error,

@@ -136,10 +136,12 @@ pub fn shape_reason(lang: Lang, reason: &ShapeReason) -> String {
                 format!("一行一期，数字逐期只降不升：共 {groups} 组，最长 {periods} 期")
             }
             (Lang::En, true) => format!(
-                "a row is a group, a column a period, and no number rises: {groups} groups, {periods} periods at most"
+                "a row is a group, a column a period, and no number rises: {groups} {noun}, {periods} periods at most",
+                noun = if *groups == 1 { "group" } else { "groups" },
             ),
             (Lang::En, false) => format!(
-                "a row is a period, and no number rises: {groups} groups, {periods} periods at most"
+                "a row is a period, and no number rises: {groups} {noun}, {periods} periods at most",
+                noun = if *groups == 1 { "group" } else { "groups" },
             ),
         },
         ShapeReason::NoAmounts { customers, rows } => {

@@ -52,7 +52,7 @@ pub(crate) fn run(
         ),
         _ => words::NO_HOLDOUT.get(lang).to_owned(),
     };
-    let reason = words::method(lang, name, &verdict);
+    let reason = words::method(lang, name, &words::why(lang, &found), &verdict);
     let fit = &chosen.fit;
     if let Some(out) = &options.csv {
         let ahead = RenewalsAhead::of(&of, &fit.survival, &settings.terms);

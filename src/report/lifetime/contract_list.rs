@@ -75,10 +75,10 @@ pub(super) fn list(reader: Reader, of: &OpenContracts<'_>, listing: Listing) -> 
         by(b).total_cmp(&by(a)).then(a.at.cmp(&b.at))
     });
     let mut columns = vec![
-        (S::Renewals, Unit::Periods),
+        (S::Renewals, Unit::Months),
         (S::StaysOn, Unit::Percent),
-        (S::ResidualPeriods, Unit::Periods),
-        (S::ContractPeriods, Unit::Periods),
+        (S::ResidualPeriods, Unit::Months),
+        (S::ContractPeriods, Unit::Months),
     ];
     if has_money {
         columns.insert(0, (S::CustomerValue, Unit::MoneyPerCustomer));
@@ -87,6 +87,8 @@ pub(super) fn list(reader: Reader, of: &OpenContracts<'_>, listing: Listing) -> 
     let number = |it: &Going, symbol: S| match symbol {
         S::CustomerValue => it.value,
         S::Renewals => Some(it.renewals),
+        S::Low => it.range.map(|range| range.low),
+        S::High => it.range.map(|range| range.high),
         S::StaysOn => Some(it.stays),
         S::ResidualPeriods => it.residual,
         S::Charge => contracts
@@ -103,6 +105,13 @@ pub(super) fn list(reader: Reader, of: &OpenContracts<'_>, listing: Listing) -> 
         return None;
     }
     if listing == Listing::Whole {
+        if ranges.is_some() {
+            let place = 1 + usize::from(has_money);
+            columns.splice(
+                place..place,
+                [(S::Low, Unit::Months), (S::High, Unit::Months)],
+            );
+        }
         let each = going.into_iter().map(|it| (name(&it).to_owned(), it));
         let number = |it: &Going, symbol| number(it, symbol).unwrap_or(f64::NAN);
         return Some(listed(reader, title.into(), &columns, each, number));
@@ -124,7 +133,7 @@ pub(super) fn list(reader: Reader, of: &OpenContracts<'_>, listing: Listing) -> 
             continue;
         };
         for (heading, symbol, end) in ends() {
-            let rule = R::RangeOfParameters { level };
+            let rule = R::Range { level };
             let column = going.iter().map(|it| {
                 let end: Explained = modelled(symbol, end(&it.range?), unit);
                 Some(end.by(rule))

@@ -12,8 +12,8 @@ use crate::chart::{CurveMark, Figure, YScale};
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::ingest::Texts;
 use crate::lifetime::{
-    CONTRACT_CURVES, ContractCandidate, ContractForecast, Contracts, Interval, Survival,
-    SurvivalKind, ValueTerms,
+    CONTRACT_CURVES, ContractCandidate, ContractForecast, Contracts, FitOutcome, Interval,
+    Survival, SurvivalKind, ValueTerms,
 };
 use crate::report::build::{Columns, Numbers};
 use crate::report::{Control, Sheet, SheetTable};
@@ -71,7 +71,7 @@ pub fn contracts(
         Unit::Months,
         Source::Assumption,
     );
-    let renewals = modelled(S::Renewals, best.renewals, Unit::Periods);
+    let renewals = modelled(S::Renewals, best.renewals, Unit::Months);
     let mut parts = vec![
         tell(active.by(curve)),
         tell(ahead.by(horizon)),
@@ -87,7 +87,7 @@ pub fn contracts(
         });
         both.collect::<Vec<_>>()
     };
-    let of_renewals = ends(ranges.map(|it| it.renewals), Unit::Periods);
+    let of_renewals = ends(ranges.map(|it| it.renewals), Unit::Months);
     parts.extend(of_renewals.into_iter().map(&mut tell));
     let margin = value_terms.margin.get();
     if let Some(value) = best.value {
@@ -110,7 +110,11 @@ pub fn contracts(
         parts.extend(of_value.into_iter().map(&mut tell));
     }
     let has_value = best.value.map(|_| margin == 1.0);
-    let answer = Sentence::with(&words::answer(lang, has_value, level), parts);
+    let mut sentence = words::answer(lang, has_value, level);
+    if !found.is_borne_out() {
+        sentence += words::NOT_BORNE_OUT.get(lang);
+    }
+    let answer = Sentence::with(&sentence, parts);
     let name = wording::survival_name(lang, best.fit.kind);
     let verdict = match (&found.holdout, best.later_survival) {
         (Some(held), Some(predicted)) => words::verdict(
@@ -123,6 +127,7 @@ pub fn contracts(
         _ => words::NO_HOLDOUT.get(lang).to_owned(),
     };
     let by_time = by_time(reader, found, curve);
+    let why = words::why(lang, found);
     let mut notes = vec![reader.rule(curve), reader.rule(R::RenewalsAhead)];
     notes.push(reader.rule(horizon));
     notes.push(reader.rule(discount));
@@ -136,7 +141,7 @@ pub fn contracts(
         currency: None,
         figures: vec![figure(reader, found, &answer, by_time.clone())],
         answer,
-        method: words::method(lang, name, &verdict),
+        method: words::method(lang, name, &why, &verdict),
         numbers: told.0,
         controls: own_controls(reader, terms),
         tables: [curves(reader, found), by_time]
@@ -209,7 +214,7 @@ fn curves(reader: Reader, found: &ContractForecast) -> SheetTable {
     );
     columns.add(
         title(S::Renewals),
-        of(S::Renewals, Unit::Periods, &|it| Some(it.renewals)),
+        of(S::Renewals, Unit::Months, &|it| Some(it.renewals)),
     );
     columns.add(
         title(S::RenewalValue),
@@ -220,7 +225,7 @@ fn curves(reader: Reader, found: &ContractForecast) -> SheetTable {
         each().map(|it| payments(&it.fit, 0.0)).collect(),
     );
     let state = each().map(|it| match it.fit.outcome {
-        crate::lifetime::FitOutcome::Converged => common::CONVERGED.get(lang).to_owned(),
+        FitOutcome::Converged => common::CONVERGED.get(lang).to_owned(),
         other => wording::fit_outcome(lang, other).to_owned(),
     });
     columns.say(common::OUTCOME.get(lang), state.collect());

@@ -14,8 +14,8 @@ use crate::base::CustomerBase;
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::ingest::Texts;
 use crate::lifetime::{
-    ChoiceReason, Forecast, Forecasted, HistoryMatrix, Interval, IsoValue, PRIOR_DEVIATION,
-    PartForecast, Regularisation, SpendBasis, SpendFit,
+    ChoiceReason, FitOutcome, Forecast, Forecasted, HistoryMatrix, Interval, IsoValue,
+    PRIOR_DEVIATION, PartForecast, Regularisation, SpendBasis, SpendFit, Validation,
 };
 use crate::report::Sheet;
 use crate::report::build::Numbers;
@@ -297,12 +297,27 @@ fn answer(reader: Reader, forecast: &Forecast, rules: &Rules, told: &mut Numbers
         has_value,
         value_range.is_some(),
     );
-    if let Ok(validation) = &forecast.validation
-        && !validation.holdout.verdict.is_trusted()
-    {
-        sentence.push_str(words::NOT_TRUSTED.get(lang));
-    }
+    sentence.push_str(&doubt(lang, forecast));
     Sentence::with(&sentence, parts)
+}
+
+/// What must be said behind every finding that rests on a forecast which is not to be relied on;
+/// nothing where it is.
+pub(super) fn doubt(lang: Lang, forecast: &Forecast) -> String {
+    let is_misfit = matches!(&forecast.moved, Some(Ok(moved)) if moved.is_misfit());
+    let until = forecast.kept_until.map(|day| names::day(lang, day));
+    let fails = |it: &Validation| !it.holdout.verdict.is_trusted();
+    let mut said = String::new();
+    if is_misfit {
+        said += &parts::misfit(lang, until.as_deref());
+    }
+    if matches!(forecast.fit.outcome, FitOutcome::RanOff | FitOutcome::Stuck) {
+        said += words::NO_MAXIMUM.get(lang);
+    }
+    if forecast.validation.as_ref().is_ok_and(fails) {
+        said += words::NOT_TRUSTED.get(lang);
+    }
+    said
 }
 
 /// Model, period, verdict.

@@ -97,12 +97,14 @@ pub(super) fn equal_values(
     let lang = reader.lang;
     let first = curves.first()?;
     let has_money = forecast.total_clv.is_some();
-    let unit = if has_money {
-        Unit::MoneyPerCustomer
-    } else {
-        Unit::OrdersPerCustomer
+    let level = |curve: &IsoValue| {
+        let unit = match (has_money, curve.level.fract() == 0.0) {
+            (true, _) => Unit::MoneyPerCustomer,
+            (false, true) => Unit::Orders,
+            (false, false) => Unit::OrdersPerCustomer,
+        };
+        reader.shown(&modelled(S::CustomerValue, curve.level, unit))
     };
-    let level = |curve: &IsoValue| reader.shown(&modelled(S::CustomerValue, curve.level, unit));
     let mut all_x: Vec<u32> = curves
         .iter()
         .flat_map(|it| &it.points)

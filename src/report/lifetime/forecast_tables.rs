@@ -157,6 +157,14 @@ fn parameter_unit(lang: Lang, kind: ModelKind, place: usize, unit: PeriodUnit) -
     }
 }
 
+/// True for a parameter without a standard error that is as good as zero or without bounds.
+fn is_off(of: &Parameter) -> bool {
+    of.standard_error.is_none() && !(1.0 / MOST..=MOST).contains(&of.value)
+}
+
+/// A parameter beyond this, or below one part of it, has run off where there is no maximum.
+const MOST: f64 = 1e4;
+
 /// Parameters with standard errors.
 pub(super) fn parameters(reader: Reader, forecast: &Forecast, rules: &Rules) -> SheetTable {
     let lang = reader.lang;
@@ -197,7 +205,22 @@ pub(super) fn parameters(reader: Reader, forecast: &Forecast, rules: &Rules) -> 
     });
     let mut columns = Columns::new(lang, reader.currency, words::PARAMETER.get(lang), models);
     let title = |symbol: S| crate::text::explain::symbol_name(lang, symbol.into());
-    let values = rows.iter().map(|(it, _, rule)| {
+    // Where a parameter ran off, its digits are those of the place where the search gave up.
+    let spend_outcome = forecast
+        .spend
+        .as_ref()
+        .map_or(FitOutcome::Converged, |it| it.outcome);
+    let has_run_off = |place: usize, it: &Parameter| {
+        let outcome = match place < fit.parameters.len() {
+            true => fit.outcome,
+            false => spend_outcome,
+        };
+        outcome != FitOutcome::Converged && is_off(it)
+    };
+    let values = rows.iter().enumerate().map(|(place, (it, _, rule))| {
+        if has_run_off(place, it) {
+            return None;
+        }
         let of = modelled(S::Parameter, it.value, Unit::Estimate);
         Some(match *rule == rules.fitted {
             true => rules.on_fit(of),
@@ -212,7 +235,13 @@ pub(super) fn parameters(reader: Reader, forecast: &Forecast, rules: &Rules) -> 
     columns.add(title(S::StandardError), errors.collect());
     columns.say(
         words::UNIT.get(lang),
-        rows.into_iter().map(|(_, unit, _)| unit).collect(),
+        rows.into_iter()
+            .enumerate()
+            .map(|(place, (it, unit, _))| match has_run_off(place, it) {
+                true => words::RUNS_OFF.get(lang).to_owned(),
+                false => unit,
+            })
+            .collect(),
     );
     SheetTable {
         title: words::PARAMETERS.get(lang).into(),

@@ -51,6 +51,12 @@ impl Fitted {
     fn of(lang: Lang, terms: &RetentionTerms) -> Result<Fitted, Refusal> {
         let at = |field: &str| format!("lifetime/retention/{field}");
         let survivors = values(&terms.survivors);
+        if survivors.len() < 2 {
+            return Err(Refusal {
+                words: words::NO_CURVE.get(lang).to_owned(),
+                path: None,
+            });
+        }
         let customers = at_least(lang, terms.customers, 1.0, &at("customers"))?;
         at_least(lang, terms.discount, 0.0, &at("discount"))?;
         let most = survivors.len().saturating_sub(1);

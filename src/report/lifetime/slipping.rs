@@ -1,7 +1,7 @@
 //! Who is slipping away as a sheet: how many, what is at stake, the first hundred.
 
 use super::alive_trees::{self, History};
-use super::forecast::Rules;
+use super::forecast::{Rules, doubt};
 use super::forecast_controls::controls;
 use super::listing::{Listing, all_slipping};
 use super::parts::{Controls, Reader, Ruled, counted, modelled};
@@ -81,7 +81,10 @@ pub fn slipping(
     notes.extend(wording::warnings(lang, forecast));
     Sheet {
         currency: None,
-        answer: Sentence::with(sentence.get(lang), parts),
+        answer: Sentence::with(
+            &(sentence.get(lang).to_owned() + &doubt(lang, forecast)),
+            parts,
+        ),
         method: words::slipping_method(
             lang,
             wording::model_name(forecast.fit.model.kind()),

@@ -146,7 +146,7 @@ fn left(curve: &RetentionCurve) -> RetentionTerms {
     RetentionTerms {
         survivors: curve.survivors.iter().map(|&it| of_file(it)).collect(),
         customers: curve.customers.map_or(Given::illustrative(1000.0), of_file),
-        fitted_periods: curve.survivors.len() as u32 - 1,
+        fitted_periods: (curve.survivors.len() as u32).saturating_sub(1),
         ..members(&[])
     }
 }

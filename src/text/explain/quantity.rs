@@ -7,6 +7,9 @@ use crate::text::number::{
 use crate::text::{Lang, names};
 use crate::units::{Currency, Day};
 
+/// Months from which a part of one says nothing.
+const WHOLE_FROM: f64 = 100.0;
+
 /// A number as a table cell shows it: the unit stands at the head of the column.
 pub fn shown(lang: Lang, of: &Explained, _currency: Currency) -> String {
     value(lang, of.value(), of.unit)
@@ -28,6 +31,7 @@ pub fn exact_value(lang: Lang, of: &Explained) -> String {
 
 pub(super) fn value(lang: Lang, value: f64, unit: Unit) -> String {
     match unit {
+        Unit::Months if value >= WHOLE_FROM => count(lang, value.round() as u64),
         Unit::Customers
         | Unit::Orders
         | Unit::Rows

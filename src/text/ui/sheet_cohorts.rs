@@ -159,8 +159,8 @@ pub const TENURE_NOT_SEEN: Phrase = both(
 );
 /// Note.
 pub const TENURE_BOTH_WAYS: Phrase = both(
-    "教材说“留存越久利润越高”，教育机构案例却说年资与回报成反比；这里只看你的数据（不一致 E4）。",
-    "The textbook says profit grows with tenure, the school case says the opposite; here your data decide (inconsistency E4).",
+    "教材说“留存越久利润越高”，教育机构案例却说年资与回报成反比；这里只看你的数据。",
+    "The textbook says profit grows with tenure, the school case says the opposite; here your data decide.",
 );
 /// Note.
 pub const TENURE_NOT_CAUSE: Phrase = both(

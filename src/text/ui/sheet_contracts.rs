@@ -1,7 +1,8 @@
 //! The words of a forecast of contracts.
 
 use super::{Phrase, both};
-use crate::lifetime::ContractForecast;
+use crate::lifetime::{ContractForecast, FitOutcome};
+use crate::text::lifetime::survival_name;
 use crate::text::number::{count, percent};
 use crate::text::{Lang, names};
 
@@ -23,7 +24,7 @@ pub fn answer(lang: Lang, value: Option<bool>, level: Option<f64>) -> String {
     let mut said = lang
         .pick(
             "{}仍在履行，未来 {}预计续费 {}",
-            "{} go on; in the next {} expect {}",
+            "{} go on; in the next {} expect {} of renewals",
         )
         .to_owned();
     match (lang, &level) {
@@ -42,6 +43,40 @@ pub fn answer(lang: Lang, value: Option<bool>, level: Option<f64>) -> String {
         said.push_str(lang.pick("（{} 至 {}）", " ({} to {})"));
     }
     said.push_str(lang.pick("。", "."));
+    said
+}
+
+/// Said behind the finding where the holdout contradicts the curve.
+pub const NOT_BORNE_OUT: Phrase = both(
+    "但留出检验没有通过，不要依赖这个预测（见下）。",
+    " What was held out does not bear the curve out: do not rely on this forecast (see below).",
+);
+
+/// Why this curve, and which do better but have no maximum; nothing where it was asked for or has
+/// none itself.
+pub fn why(lang: Lang, found: &ContractForecast) -> String {
+    if found.is_asked || found.best().fit.outcome != FitOutcome::Converged {
+        return String::new();
+    }
+    let passed_over = found.passed_over();
+    let mut said = match found.holdout.is_some() {
+        true => lang.pick(
+            "它在收敛的曲线里对未见各期的误差最小。",
+            " Of the curves that have a maximum it errs least where it had not seen.",
+        ),
+        false => "",
+    }
+    .to_owned();
+    if !passed_over.is_empty() {
+        let names = passed_over.iter().map(|kind| survival_name(lang, *kind));
+        let names = names.collect::<Vec<_>>().join(lang.pick("、", ", "));
+        said += &match lang {
+            Lang::Zh => format!("{names} 数值上更好，但没有找到最大似然点，未予采用。"),
+            Lang::En => format!(
+                " Better by the numbers but without a maximum, and so passed over: {names}."
+            ),
+        };
+    }
     said
 }
 
@@ -79,13 +114,15 @@ pub const LIST: Phrase = both(
 );
 
 /// Why a contractual model, which one, and how it did.
-pub fn method(lang: Lang, curve: &str, verdict: &str) -> String {
+pub fn method(lang: Lang, curve: &str, why: &str, verdict: &str) -> String {
     match lang {
         Lang::Zh => {
-            format!("数据是合同，流失看得见，因此用留存曲线而不用购买模型；取 {curve}。{verdict}")
+            format!(
+                "数据是合同，流失看得见，因此用留存曲线而不用购买模型；取 {curve}。{why}{verdict}"
+            )
         }
         Lang::En => format!(
-            "The data are contracts, whose end is seen: a curve of survival, not a model of purchases; {curve}. {verdict}"
+            "The data are contracts, whose end is seen: a curve of survival, not a model of purchases; {curve}.{why} {verdict}"
         ),
     }
 }

@@ -107,6 +107,24 @@ pub fn kept_model(lang: Lang, model: &str, until: Option<&str>) -> String {
     }
 }
 
+/// Said behind a forecast whose kept parameters do not describe the data.
+pub fn misfit(lang: Lang, until: Option<&str>) -> String {
+    match (lang, until) {
+        (Lang::Zh, Some(day)) => format!(
+            "但沿用的参数（来自拟合到 {day} 的数据）不适合这份文件：请改为用这份数据拟合。因此不给区间。"
+        ),
+        (Lang::Zh, None) => {
+            "但沿用的参数不适合这份文件：请改为用这份数据拟合。因此不给区间。".to_owned()
+        }
+        (Lang::En, Some(day)) => format!(
+            " But the kept parameters (of the data up to {day}) do not fit this file: fit anew. No range is given."
+        ),
+        (Lang::En, None) => {
+            " But the kept parameters do not fit this file: fit anew. No range is given.".to_owned()
+        }
+    }
+}
+
 /// The line of the method of a forecast by kept parameters.
 pub fn kept_method(lang: Lang, model: &str, until: Option<&str>, verdict: &str) -> String {
     match (lang, until) {

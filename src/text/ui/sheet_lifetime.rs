@@ -234,6 +234,15 @@ pub fn forecast_answer(
     said
 }
 
+/// Stands for the unit of a parameter that ran off and so has no value.
+pub const RUNS_OFF: Phrase = both("没有有限值", "runs off");
+
+/// Said behind the finding of a forecast whose fit found no maximum.
+pub const NO_MAXIMUM: Phrase = both(
+    "但模型没有找到最大似然点，数字只供参考。",
+    " But the model has no maximum on these data: take the numbers as rough.",
+);
+
 /// Said behind the finding of a forecast that its holdout does not bear out.
 pub const NOT_TRUSTED: Phrase = both(
     "但留出检验没有通过，不要依赖这个预测（见下）。",

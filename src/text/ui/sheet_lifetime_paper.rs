@@ -128,6 +128,12 @@ pub fn at_least(lang: Lang, least: &str) -> String {
     }
 }
 
+/// Said of a table of retention that holds no curve.
+pub const NO_CURVE: Phrase = both(
+    "这张留存表里找不到可用的曲线：至少要有起点和其后两期，起点大于零。请用一列期次加一列留存，或一行一批客户、列名为 0、1、2……，并检查表头是否被当成了数据。",
+    "This table of retention holds no usable curve: a start above zero and two periods after it are needed. Give a column of periods with one of those left, or a row for each group with columns named 0, 1, 2 …, and see that the heading is not read as data.",
+);
+
 /// Periods that can be fitted.
 pub fn fitted_periods_range(lang: Lang, most: usize) -> String {
     match lang {

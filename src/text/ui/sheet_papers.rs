@@ -21,6 +21,7 @@ pub const DIFFERS: Phrase = both("不同", "differs");
 pub fn first_figures(lang: Lang, figures: usize) -> String {
     match lang {
         Lang::Zh => format!("前 {figures} 位相同"),
+        Lang::En if figures == 1 => "the same to one figure".to_owned(),
         Lang::En => format!("the same to {figures} figures"),
     }
 }

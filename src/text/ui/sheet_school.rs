@@ -39,8 +39,8 @@ pub const INTERVAL: Phrase = both("时段", "Interval");
 pub const LOSSES: Phrase = both("各段流失", "Losses by interval");
 /// Note.
 pub const HAZARD_NOTE: Phrase = both(
-    "月流失率先升后降，而 sBG 只能下降，所以拟合有偏差（不一致 E5）。",
-    "The chance to leave rises and then falls; the sBG can only fall, so it misses (inconsistency E5).",
+    "月流失率先升后降，而 sBG 只能下降，所以拟合有偏差。",
+    "The chance to leave rises and then falls; the sBG can only fall, so it misses.",
 );
 /// Title.
 pub const FIRST_LOSS_TITLE: Phrase = both("减少首段流失的效果", "What a smaller first loss brings");
