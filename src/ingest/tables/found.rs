@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::ingest::container::{self, Member, Packing, Want};
-use crate::ingest::dialect::HeadRow;
 use crate::ingest::date::{self, Written};
+use crate::ingest::dialect::HeadRow;
 use crate::ingest::import::File;
 use crate::ingest::inspect::{self, HEAD, MOST_ROWS, SHEET_COLUMNS};
 use crate::ingest::number::{self, Reading};
