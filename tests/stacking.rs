@@ -431,3 +431,28 @@ fn a_head_of_a_long_packed_text_is_enough() {
     };
     assert_eq!(result, Err(expected));
 }
+
+#[test]
+fn a_bill_of_the_same_customers_in_another_month_is_no_repeat() {
+    let month = |day: &str| {
+        let rows = (0..30).map(|n| format!("{day},U{:03},29.9\n", n * 7));
+        rows.fold("date,customer,amount\n".to_owned(), |all, row| all + &row)
+    };
+    let (jan, feb) = (month("2024-01-05"), month("2024-02-05"));
+    // The same bill, its date in another form.
+    let again = month("5/2/2024");
+    let files: [(&str, &[u8]); 3] = [
+        ("a.csv", jan.as_bytes()),
+        ("b.csv", feb.as_bytes()),
+        ("c.csv", again.as_bytes()),
+    ];
+    let found = look(&files, &Overrides::default()).unwrap();
+    assert_eq!(
+        uses(&found),
+        [
+            ("a.csv", InputUse::Rows, Reason::SameColumns),
+            ("b.csv", InputUse::Rows, Reason::SameColumns),
+            ("c.csv", InputUse::Nothing, Reason::SameRows),
+        ]
+    );
+}

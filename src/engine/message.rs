@@ -6,10 +6,10 @@ use serde_json::Value;
 use super::{ObservedPeriods, RecordsAnswer, RecordsQuestion};
 use crate::base::{
     NobodyActive, OrderCounting, Quality, ReturnsFacts, ReturnsPolicy, Selection, SelectionFacts,
-    WindowRules,
+    SelectionRule, WindowRules,
 };
 use crate::explain::Explained;
-use crate::ingest::{InputFacts, Issue, Plan, RecordsFacts, RowCount, Shape};
+use crate::ingest::{InputFacts, Issue, IssueKind, Plan, RecordsFacts, RowCount, Shape};
 use crate::lifetime::{Forecast, ForecastError, ForecastSettings};
 use crate::report::{CustomerRows, SchemePage, SheetAnswer, Topic};
 use crate::scenario::CaseId;
@@ -433,6 +433,25 @@ impl DataFacts {
     pub fn has_amounts(&self) -> bool {
         let shape = self.plan.as_ref().map(|plan| plan.shape);
         shape != Some(Shape::Events)
+    }
+
+    /// Rows the selection sets aside, but for those of other currencies where the issues tell of them.
+    pub fn set_aside_besides(&self) -> u64 {
+        let mut issues = self.issues.iter();
+        let is_told = issues.any(|it| it.kind == IssueKind::MixedCurrency);
+        let aside = self.selection.aside.iter();
+        aside
+            .filter(|it| !is_told || it.rule != SelectionRule::OtherCurrency)
+            .map(|it| it.rows)
+            .sum()
+    }
+
+    /// True where reading came upon nothing that the user should see before the numbers: no row set aside
+    /// or remarked, no plan overruled, no refunds to decide on, no day after `today`.
+    pub fn is_settled(&self, today: Option<Day>) -> bool {
+        let has_future = today.is_some_and(|today| self.last_day > today);
+        let is_read = self.rows.set_aside == 0 && self.issues.is_empty() && !self.replanned;
+        is_read && self.returns.is_none() && !has_future
     }
 }
 

@@ -182,6 +182,13 @@ pub(super) fn inspect_text(
     inspection
         .format_reasons
         .splice(..0, [encoding_reason, delimiter_reason]);
+    if !cut
+        && let Some((line, swallowed)) = dialect::unclosed_quote(&text, delimiter)
+        && swallowed > 1
+    {
+        let open = Reason::QuoteStaysOpen { line };
+        inspection.format_reasons.push(open);
+    }
     if was_lost {
         inspection.format_reasons.push(Reason::CharactersLost);
     }

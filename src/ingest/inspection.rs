@@ -46,6 +46,30 @@ impl Inspection {
     /// How many rows a preview shows at most.
     pub const PREVIEW_ROWS: usize = 20;
 
+    /// True where the proposal holds something that may change the numbers, and that the user should see
+    /// before them: a table left out, a lost character, an open quote, ids or dates that are not what
+    /// they were. What the user chose is seen.
+    pub fn has_warnings(&self) -> bool {
+        let is_chosen = self.inputs.iter().any(|it| it.reason == Reason::Chosen);
+        let is_left_out =
+            |it: &InputFound| it.used_as == InputUse::Nothing && it.rows != Some(0) && !it.hidden;
+        let is_odd = |remark: &Remark| {
+            matches!(
+                remark,
+                Remark::DamagedIds { .. }
+                    | Remark::MaskedIds { .. }
+                    | Remark::SwappedDates { .. }
+                    | Remark::OrderTotals { .. }
+            )
+        };
+        (!is_chosen && self.inputs.iter().any(is_left_out))
+            || self
+                .format_reasons
+                .iter()
+                .any(|it| matches!(it, Reason::CharactersLost | Reason::QuoteStaysOpen { .. }))
+            || self.columns.iter().flat_map(|it| &it.remarks).any(is_odd)
+    }
+
     /// The names of the columns whose product is the amount, by a plan without a column of amounts:
     /// the quantity, then the price of a unit, which a joined table may give.
     pub fn amount_factors(&self, plan: &Plan) -> Option<(&str, &str)> {
@@ -195,6 +219,11 @@ pub enum Reason {
     /// The file itself holds replacement characters: what stood there was lost before it was
     /// written, and no encoding brings it back.
     CharactersLost,
+    /// A quote is never closed: from this line, counted from 1, to the end nothing is used.
+    QuoteStaysOpen {
+        /// Where it stands.
+        line: u64,
+    },
     /// Zero bytes at every second place.
     ZeroBytes,
     /// UTF-8 but for damaged characters.

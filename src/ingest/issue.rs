@@ -27,7 +27,7 @@ pub enum IssueKind {
     CommentLine,
     /// Set aside: a null byte stands in the customer cell.
     NullByte,
-    /// Remark: a quote is never closed, and so many lines after it became part of one cell.
+    /// Set aside: a quote is never closed, and what stands behind it cannot be told from its cell.
     UnclosedQuote,
     /// Remark: bytes that are no character in the chosen encoding were replaced.
     UndecodableText,
@@ -58,11 +58,15 @@ pub enum IssueKind {
     /// Remark: cells of numbers or days that are blank where nearly all others of their column are not;
     /// their rows are used.
     BlankCell,
+    /// Set aside: cells stand behind the last named column, so that those before may be shifted.
+    LongRow,
+    /// Set aside: no month of the row has an amount but zero, where every month is a column.
+    IdleMonths,
 }
 
 impl IssueKind {
     /// Every kind. The place of one is written with the columns that are kept, so it stays.
-    pub const ALL: [IssueKind; 24] = [
+    pub const ALL: [IssueKind; 26] = [
         IssueKind::BlankCustomer,
         IssueKind::BlankDate,
         IssueKind::BadDate,
@@ -87,6 +91,8 @@ impl IssueKind {
         IssueKind::CommentLine,
         IssueKind::CameBack,
         IssueKind::BlankCell,
+        IssueKind::LongRow,
+        IssueKind::IdleMonths,
     ];
 
     /// True when rows of this kind are not used.
@@ -94,7 +100,6 @@ impl IssueKind {
         !matches!(
             self,
             IssueKind::UndecodableText
-                | IssueKind::UnclosedQuote
                 | IssueKind::DamagedId
                 | IssueKind::MixedCurrency
                 | IssueKind::BadCost

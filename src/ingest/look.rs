@@ -10,6 +10,8 @@ use crate::units::{Currency, Money};
 const MOST_GROUPS: usize = 60;
 /// Decimals that sums of money are written with; what has more is a measure.
 const MOST_DECIMALS: usize = 4;
+/// The largest answer of a scale.
+const MOST_OF_A_SCALE: i64 = 100;
 /// Digits from which on a number under a name nobody knows is an id rather than a measure.
 const DIGITS_OF_IDS: usize = 5;
 
@@ -140,6 +142,17 @@ impl Look {
     /// True when at least half of the filled cells are such.
     fn mostly(&self, count: usize) -> bool {
         self.filled > 0 && count * 2 >= self.filled
+    }
+
+    /// True when the values may be what people answer: no dates, no sums of money, and numbers only of
+    /// a scale. Words may be any.
+    pub(super) fn may_be_answers(&self) -> bool {
+        let is_scale = |(least, most): (Money, Money)| {
+            least >= Money::ZERO && most.0 <= Money::SCALE * MOST_OF_A_SCALE
+        };
+        !self.mostly(self.sure_dates)
+            && !self.mostly(self.written_money)
+            && (!self.mostly(self.numbers) || self.range.is_some_and(is_scale))
     }
 
     /// True when at least nine of ten filled cells are such.

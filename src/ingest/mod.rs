@@ -38,6 +38,7 @@ mod inspection;
 mod interner;
 mod issue;
 mod join;
+mod long;
 mod look;
 mod merge;
 mod number;
@@ -60,6 +61,7 @@ mod stack;
 mod tables;
 mod text_reader;
 mod texts;
+mod unclosed;
 mod waiting;
 mod workbook;
 

@@ -223,17 +223,6 @@ impl IssueLog {
         self.0.entry(kind).or_default().add(example);
     }
 
-    /// Notes a quote that the file never closes: it swallowed so many of the `lines` passed.
-    pub(super) fn swallowed(&mut self, swallowed: u64, lines: u64) {
-        let places = self.0.entry(IssueKind::UnclosedQuote).or_default();
-        places.count += swallowed;
-        places.examples.push(IssueExample {
-            line: lines.saturating_sub(swallowed),
-            column: None,
-            found: "\"".into(),
-        });
-    }
-
     /// Adds the issues of a later range.
     pub(super) fn append(&mut self, later: IssueLog, line: u64) {
         for (kind, places) in later.0 {

@@ -8,7 +8,7 @@ use super::scanner::Scanner;
 use super::text_reader::TextReader;
 use super::{
     Encoding, FatalError, Format, Plan, Progress, Source, TextFormat, dialect, encoding, html,
-    range, workbook,
+    long, range, workbook,
 };
 
 /// Bytes a range may run past its end inside quotes before it is given up.
@@ -172,11 +172,13 @@ fn begin(
         Some(row) if first => row + 1,
         _ => 0,
     };
-    let Some(fold) = Fold::new(plan, skip, out) else {
+    let most_cells = long::most_cells(source, format, plan, out.columns.len())?;
+    let Some(mut fold) = Fold::new(plan, skip, out) else {
         return Err(FatalError::MissingRoles {
             roles: plan.missing(),
         });
     };
+    fold.limit_cells(most_cells);
     let mut reader = TextReader::new(format, fold, start);
     if first {
         reader.skip_byte_order_mark(source)?;

@@ -225,7 +225,13 @@ impl Table<'_> {
         if self.has(Role::Amount) || self.has(Role::Order) {
             return None;
         }
-        let asked: Vec<&String> = self.names.iter().filter(|name| is_question(name)).collect();
+        let asked: Vec<&String> = self
+            .names
+            .iter()
+            .zip(self.looks)
+            .filter(|(name, look)| is_question(name) && look.may_be_answers())
+            .map(|(name, _)| name)
+            .collect();
         if let Some(first) = asked.first()
             && asked.len() >= 2
         {

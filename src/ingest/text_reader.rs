@@ -4,7 +4,7 @@ use super::fold::Fold;
 use super::partial::{Partial, TextEvidence};
 use super::scan::{self, read};
 use super::scanner::Scanner;
-use super::{Encoding, FatalError, Source, TextFormat, encoding};
+use super::{Delimiter, Encoding, FatalError, Source, TextFormat, encoding, unclosed};
 
 /// Bytes looked at before the rows in them are taken: they stay close to the processor meanwhile.
 const BLOCK: usize = 64 << 10;
@@ -15,6 +15,7 @@ const ROWS_A_CALL: usize = 256;
 /// Reads a text that is handed over in order.
 pub(super) struct TextReader {
     encoding: Encoding,
+    delimiter: Delimiter,
     transcoder: encoding::Transcoder,
     scanner: Scanner,
     pub(super) fold: Fold,
@@ -31,6 +32,7 @@ impl TextReader {
     pub(super) fn new(format: TextFormat, fold: Fold, place: u64) -> TextReader {
         TextReader {
             encoding: format.encoding,
+            delimiter: format.delimiter,
             transcoder: encoding::Transcoder::new(format.encoding),
             scanner: Scanner::new(format.delimiter),
             fold,
@@ -85,12 +87,20 @@ impl TextReader {
         let mut text = Vec::new();
         self.transcoder.push(b"", true, &mut text);
         self.scan(&text);
+        // What is complete goes first: the rest is one record.
+        self.scanner.feed(b"");
+        while self.any_row() {}
+        let swallowed = unclosed::swallowed(self.scanner.waiting(), self.delimiter);
+        let start = self.scanner.start_of_open();
         self.scanner.finish();
-        self.drain();
-        let (swallowed, lines) = (self.scanner.unclosed(), self.scanner.lines());
-        if swallowed > 0 {
-            self.fold.partial().issues.swallowed(swallowed, lines);
+        if swallowed.is_empty() {
+            self.drain();
+            return;
         }
+        while self.scanner.next().is_some() {}
+        let out = self.fold.partial();
+        out.read += swallowed.len() as u64;
+        unclosed::set_aside(swallowed, start, &mut out.issues, &mut out.aside);
     }
 
     /// True when the bytes ended before the file should have: it was cut while it was read.

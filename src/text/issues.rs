@@ -29,8 +29,8 @@ pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
     match kind {
         IssueKind::NullByte => lang.pick("客户列里有空字节", "Null byte in the customer"),
         IssueKind::UnclosedQuote => lang.pick(
-            "引号没有闭合，其后的行没有读到",
-            "A quote is never closed; the lines after it were not read",
+            "引号没有闭合，从这一行到文件末尾都没有采用",
+            "A quote is never closed; from this line to the end of the file nothing is used",
         ),
         IssueKind::BlankCustomer => lang.pick("客户为空", "Customer is blank"),
         IssueKind::BlankDate => lang.pick("日期为空", "Date is blank"),
@@ -41,6 +41,10 @@ pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
             lang.pick("单笔金额超过千亿", "A single amount above 100 billion")
         }
         IssueKind::ShortRow => lang.pick("这一行缺列", "Row is too short"),
+        IssueKind::IdleMonths => lang.pick("这些月都没有消费", "No purchase in any of the months"),
+        IssueKind::LongRow => {
+            lang.pick("这一行的格子比表头多", "Row has more cells than the header")
+        }
         IssueKind::CommentLine => lang.pick("以 # 开头的注释行", "Comment line beginning with #"),
         IssueKind::TotalLine => lang.pick("合计行或重复的表头", "Total line or repeated header"),
         IssueKind::UndecodableText => {
@@ -78,15 +82,23 @@ pub fn issue_note(lang: Lang, kind: IssueKind) -> &'static str {
     match kind {
         kind if kind.sets_aside() => match kind {
             IssueKind::TotalLine | IssueKind::CommentLine => lang.pick("已搁置，不计入任何数字。", "Set aside; it counts nowhere."),
+            IssueKind::UnclosedQuote => lang.pick(
+                "这些行都并进了一格，已搁置；请在源文件里补上或删掉这个引号，再导入。",
+                "They all became one cell and are set aside; close or remove the quote in the file and import it again.",
+            ),
+            IssueKind::IdleMonths => lang.pick(
+                "没有消费就没有可算的订单，这些客户不在任何数字里。",
+                "Without a purchase there is no order to count: these customers are in no number.",
+            ),
+            IssueKind::LongRow => lang.pick(
+                "多半是格子里有没加引号的分隔符，后面的列都错了位，所以搁置；给这一格加上引号后重新导入即可计入。",
+                "A cell probably holds a delimiter without quotes, which shifts the columns behind it: set aside. Put the cell in quotes and import the file again to count them.",
+            ),
             _ => lang.pick(
                 "这些行已搁置；在源文件里改好后重新导入即可计入。",
                 "These rows are set aside; correct them in the file and import it again to count them.",
             ),
         },
-        IssueKind::UnclosedQuote => lang.pick(
-            "从这一行起到文件末尾都并进了一格；请在源文件里补上或删掉这个引号，再导入。",
-            "From this line to the end of the file all became one cell; close or remove the quote in the file and import it again.",
-        ),
         IssueKind::UndecodableText => lang.pick(
             "以 � 代替；换一种编码也许能读出来。",
             "Shown as �; another encoding may read them.",

@@ -1,6 +1,7 @@
 //! Which rows count and what may be wrong with them, in words.
 
 use super::explain::unit_name;
+use super::issues::line_place;
 use super::number::{compact, count, percent, with_unit};
 use super::{Lang, names};
 use crate::base::{
@@ -8,6 +9,7 @@ use crate::base::{
     Repeats, SelectionEdit, SelectionRule, StatusBy, StatusMeaning, Zeros,
 };
 use crate::explain::Unit;
+use crate::ingest::InputFacts;
 use crate::units::Currency;
 
 /// What was met, as the head of a line.
@@ -23,6 +25,10 @@ pub fn finding_title(lang: Lang, kind: FindingKind) -> &'static str {
         FindingKind::UnknownStatus => lang.pick("不认识的订单状态", "Unknown order status"),
         FindingKind::MixedCurrency => lang.pick("其他币种", "Other currencies"),
         FindingKind::MaskedName => lang.pick("客户名被打码", "Masked customer names"),
+        FindingKind::DamagedId => lang.pick(
+            "客户编号像被表格软件改写过",
+            "Customer ids damaged by a spreadsheet",
+        ),
         FindingKind::NoFirstPurchase => lang.pick("首次日期不可用", "First date not usable"),
         FindingKind::OneDay => lang.pick(
             "全部记录在同一天的客户",
@@ -55,6 +61,11 @@ pub fn finding_count(lang: Lang, finding: &Finding) -> String {
 pub fn finding_rule(lang: Lang, finding: &Finding) -> String {
     let fixed = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     match (finding.kind, &finding.detail) {
+        // Money is told of all rows, or of none where the file has no amounts.
+        (FindingKind::ExactRepeats, _) if finding.amount.is_none() => fixed(
+            "同一客户、同一天，订单和其余各列都相同。每组第一行不算。",
+            "Same customer, day, order and all other columns. The first of each group is not counted.",
+        ),
         (FindingKind::ExactRepeats, _) => fixed(
             "同一客户、同一天，金额、订单和其余各列都相同。每组第一行不算。",
             "Same customer, day, amount, order and all other columns. The first of each group is not counted.",
@@ -153,6 +164,10 @@ pub fn finding_rule(lang: Lang, finding: &Finding) -> String {
         (FindingKind::MaskedName, _) => fixed(
             "不同的人会因同样的打码（张**）被并成一个客户。",
             "Different people become one customer under the same mask.",
+        ),
+        (FindingKind::DamagedId, _) => fixed(
+            "写成 1.38E+10 这样的编号丢了后几位，不同客户会被并成一个；请从系统重新导出为文本。",
+            "An id written as 1.38E+10 has lost its last digits, so that different customers become one; export them again as text.",
         ),
         (FindingKind::NoFirstPurchase, _) => fixed(
             "为空，或晚于最近一次购买；按观察期之前已是客户算。",
@@ -285,8 +300,20 @@ pub fn blank(lang: Lang) -> &'static str {
     lang.pick("（空）", "(blank)")
 }
 
+/// `第 3、8、12 行` of the only file; each with the name of its file or sheet where there are several.
+pub fn first_lines(lang: Lang, lines: &[u32], inputs: &[InputFacts]) -> String {
+    if inputs.is_empty() {
+        let lines: Vec<String> = lines.iter().map(u32::to_string).collect();
+        return line_list(lang, &lines);
+    }
+    let places = lines
+        .iter()
+        .map(|&line| line_place(lang, line.into(), inputs));
+    places.collect::<Vec<_>>().join(lang.pick("、", "; "))
+}
+
 /// `第 3、8、12 行`.
-pub fn line_list(lang: Lang, lines: &[String]) -> String {
+fn line_list(lang: Lang, lines: &[String]) -> String {
     if lines.is_empty() {
         return String::new();
     }
@@ -320,6 +347,21 @@ mod tests {
                 assert!(!rule_name(lang, rule).is_empty());
             }
         }
+    }
+
+    #[test]
+    fn lines_of_several_files_name_their_file() {
+        let input = |name: &str, before| InputFacts {
+            name: name.into(),
+            before,
+            ..InputFacts::default()
+        };
+        let inputs = [input("一月.csv", 0), input("二月.csv", 10)];
+        assert_eq!(
+            first_lines(Lang::Zh, &[3, 12], &inputs),
+            "“一月.csv”第 3 行、“二月.csv”第 2 行"
+        );
+        assert_eq!(first_lines(Lang::Zh, &[3, 12], &[]), "第 3、12 行");
     }
 
     #[test]

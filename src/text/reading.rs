@@ -9,6 +9,14 @@ use crate::ingest::{
     Script, Shape,
 };
 
+/// Why a column has no role any more: another was given it.
+pub fn role_given_to(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Zh => format!("已改由“{name}”担任"),
+        Lang::En => format!("its role was given to “{name}”"),
+    }
+}
+
 /// Why something was decided.
 pub fn reason(lang: Lang, reason: &Reason) -> String {
     let fixed = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
@@ -76,6 +84,12 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
             "文件里已有 � 字符：这些字在导出前就丢了，换编码也找不回来",
             "the file itself holds �: those characters were lost before it was exported, and no other encoding brings them back",
         ),
+        Reason::QuoteStaysOpen { line } => match lang {
+            Lang::Zh => format!("注意：第 {line} 行的引号没有闭合，从这一行到文件末尾都不会采用"),
+            Lang::En => format!(
+                "note: the quote in line {line} is never closed, and nothing from there to the end will be used"
+            ),
+        },
         Reason::ZeroBytes => fixed("每隔一个字节为零", "every second byte is zero"),
         Reason::MostlyUtf8 { percent } => match lang {
             Lang::Zh => format!("{percent}% 的非英文字节是合法的 UTF-8，其余是坏字符"),

@@ -216,6 +216,29 @@ fn a_quote_that_is_never_closed_is_named_with_its_line_and_the_lines_it_swallowe
         .find(|it| it.kind == IssueKind::UnclosedQuote)
         .unwrap();
     assert_eq!((issue.first_line(), issue.count), (Some(3), 3));
+    let (rows, aside) = (lines.facts.rows, &lines.aside);
+    assert_eq!((rows.read, rows.used, rows.set_aside), (4, 1, 3));
+    let texts: Vec<_> = aside.rows().map(|(line, _, text)| (line, text)).collect();
+    assert_eq!(texts[0], (3, Some("Bob,2024-01-02,\"6")));
+    assert_eq!(texts[2], (5, Some("Dan,2024-01-04,8")));
+    let open = Reason::QuoteStaysOpen { line: 3 };
+    assert!(inspection.format_reasons.contains(&open));
+}
+
+#[test]
+fn a_row_with_more_cells_than_the_header_is_set_aside_and_named() {
+    let text = "customer,date,amount,note\nAnn,2024-01-01,5,a\nBob,2024-01-02,1,234.5,b\nCid,2024-01-03,7,c,\n";
+    let lines = take_in(text.as_bytes()).unwrap();
+    let issue = &lines.facts.issues[0];
+    assert_eq!(
+        (issue.kind, issue.first_line(), issue.count),
+        (IssueKind::LongRow, Some(3), 1)
+    );
+    assert_eq!(lines.facts.rows.used, 2);
+    // Where most rows have them, the last columns lack but a name.
+    let text = "customer,date,amount\nAnn,2024-01-01,5,a\nBob,2024-01-02,6,b\nCid,2024-01-03,7\n";
+    let lines = take_in(text.as_bytes()).unwrap();
+    assert_eq!(lines.facts.rows.used, 3);
 }
 
 #[test]

@@ -90,6 +90,8 @@ pub enum FindingKind {
     MixedCurrency,
     /// Rows of customers named by masked names.
     MaskedName,
+    /// Rows of customers whose ids a spreadsheet seems to have damaged.
+    DamagedId,
     /// Rows of customers whose first purchase is blank, or later than the last.
     NoFirstPurchase,
     /// Customers with several orders (rows, where orders have no numbers), all of one day.
@@ -106,7 +108,7 @@ pub enum FindingKind {
 
 impl FindingKind {
     /// Every kind in the order of the report.
-    pub const ALL: [FindingKind; 16] = [
+    pub const ALL: [FindingKind; 17] = [
         FindingKind::ExactRepeats,
         FindingKind::NearRepeats,
         FindingKind::Future,
@@ -117,6 +119,7 @@ impl FindingKind {
         FindingKind::UnknownStatus,
         FindingKind::MixedCurrency,
         FindingKind::MaskedName,
+        FindingKind::DamagedId,
         FindingKind::NoFirstPurchase,
         FindingKind::OneDay,
         FindingKind::OnceOnly,
@@ -324,6 +327,12 @@ impl Quality {
             base,
             FindingKind::MaskedName,
             IssueKind::MaskedName,
+            Done::Kept,
+        );
+        self.issue(
+            base,
+            FindingKind::DamagedId,
+            IssueKind::DamagedId,
             Done::Kept,
         );
         self.add(

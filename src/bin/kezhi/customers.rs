@@ -56,13 +56,12 @@ pub(crate) fn run(options: &CustomersArgs, lang: Lang) -> Result<String, Failure
         let _ = writeln!(text, "{}", shapes::no_amounts(lang));
     }
     for count in &facts.selection.aside {
-        let lines: Vec<String> = count.first_lines.iter().map(u32::to_string).collect();
         let _ = writeln!(
             text,
             "{}\t{}\t{}",
             wording::rule_name(lang, count.rule),
             count.rows,
-            wording::line_list(lang, &lines)
+            wording::first_lines(lang, &count.first_lines, &facts.inputs)
         );
     }
     for input in &facts.inputs {

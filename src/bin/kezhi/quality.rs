@@ -18,24 +18,22 @@ pub(crate) fn run(options: &QualityArgs, lang: Lang) -> Result<String, Failure> 
     let mut text = String::new();
     let _ = writeln!(text, "{}", reading::count_line(lang, facts.rows));
     for count in &facts.selection.aside {
-        let lines: Vec<String> = count.first_lines.iter().map(u32::to_string).collect();
         let _ = writeln!(
             text,
             "{}\t{}\t{}",
             quality::rule_name(lang, count.rule),
             count.rows,
-            quality::line_list(lang, &lines)
+            quality::first_lines(lang, &count.first_lines, &facts.inputs)
         );
     }
     for finding in &facts.quality.findings {
-        let lines: Vec<String> = finding.first_lines.iter().map(u32::to_string).collect();
         let _ = writeln!(
             text,
             "{}\t{}\t{}\t{}\t{}",
             quality::finding_title(lang, finding.kind),
             quality::finding_count(lang, finding),
             quality::done_name(lang, finding),
-            quality::line_list(lang, &lines),
+            quality::first_lines(lang, &finding.first_lines, &facts.inputs),
             quality::finding_rule(lang, finding),
         );
     }

@@ -45,6 +45,8 @@ pub(super) struct Fold {
     negates: bool,
     /// Records still to be passed over: titles and header.
     skip: usize,
+    /// Cells behind which nothing may stand.
+    most_cells: usize,
     scratch: Vec<u8>,
     key: Vec<u8>,
     last_date: LastDate,
@@ -76,6 +78,7 @@ impl Fold {
             base_1904: false,
             negates: plan.refunds,
             skip,
+            most_cells: usize::MAX,
             scratch: Vec::new(),
             key: Vec::new(),
             last_date: LastDate::default(),
@@ -83,6 +86,11 @@ impl Fold {
             gathered: Gathered::default(),
             out,
         })
+    }
+
+    /// Rows where something stands behind so many cells are set aside.
+    pub(super) fn limit_cells(&mut self, most: usize) {
+        self.most_cells = most;
     }
 
     /// Serial numbers count from 1904.
@@ -126,6 +134,9 @@ impl Fold {
         }
         if undecodable {
             self.remark_undecodable(line, row);
+        }
+        if row.written() > self.most_cells && self.is_long(row) {
+            return self.put_long_aside(line, row);
         }
         if matches!(self.columns.amount, AmountFrom::Months(_)) {
             return self.months(line, row, undecodable);
@@ -397,7 +408,7 @@ impl Fold {
         }
         if amounts.is_empty() {
             let example = example(row, line, self.columns.amount_column());
-            return self.put_aside(IssueKind::BlankAmount, line, row, example);
+            return self.put_aside(IssueKind::IdleMonths, line, row, example);
         }
         let Some(mut customer) = self.customer(line, row, undecodable) else {
             return self.set_aside(line, row);

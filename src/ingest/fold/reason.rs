@@ -21,6 +21,22 @@ impl Fold {
         });
     }
 
+    /// True when something stands behind the last cell a row may have.
+    #[cold]
+    pub(super) fn is_long(&self, row: &impl Row) -> bool {
+        (self.most_cells..row.written()).any(|column| !text_of(row, column).trim().is_empty())
+    }
+
+    /// Sets aside a row whose cells may be shifted: they would be read for what they are not.
+    #[cold]
+    pub(super) fn put_long_aside(&mut self, line: u64, row: &impl Row) {
+        let column = self.most_cells;
+        self.put_aside(IssueKind::LongRow, line, row, || IssueExample {
+            column: None,
+            ..example(row, line, column)()
+        });
+    }
+
     pub(super) fn put_aside(
         &mut self,
         kind: IssueKind,

@@ -12,7 +12,7 @@ use crate::ingest::interner::Interner;
 use crate::ingest::partial::{IssueLog, shorten};
 use crate::ingest::{
     Aside, ImportFacts, Issue, IssueExample, IssueKind, Plan, Reason, Role, RowCount, Shape, ids,
-    roles,
+    roles, unclosed,
 };
 use crate::units::Currency;
 
@@ -135,9 +135,10 @@ impl Gather {
         self.lines = before + later.lines;
     }
 
-    /// A quote that is never closed, which swallowed so many of the lines.
-    pub(super) fn swallowed(&mut self, swallowed: u64, lines: u64) {
-        self.issues.swallowed(swallowed, lines + 1);
+    /// Sets aside the lines that a quote never closed swallowed, the first record of which is at `start`.
+    pub(super) fn swallowed(&mut self, lines: Vec<(u64, String)>, start: u64) {
+        self.read += lines.len() as u64;
+        unclosed::set_aside(lines, start, &mut self.issues, &mut self.aside);
     }
 
     /// Takes a row; `line` counts from 1.

@@ -7,7 +7,7 @@ use crate::ingest::scanner::Scanner;
 use crate::ingest::workbook::SheetCell;
 use crate::ingest::{
     Encoding, FatalError, Format, HtmlFormat, Plan, Progress, Reason, Source, TextFormat, dialect,
-    encoding, html, scan, workbook,
+    encoding, html, scan, unclosed, workbook,
 };
 
 /// Rows between two reports of progress.
@@ -67,6 +67,7 @@ fn from_text(
     let mut chunk = vec![0; scan::CHUNK];
     let mut text = Vec::new();
     let mut place = 0;
+    let (mut swallowed, mut open_at) = (Vec::new(), 0);
     loop {
         let count = scan::read(source, place, &mut chunk)?;
         let mut bytes = &chunk[..count];
@@ -81,10 +82,12 @@ fn from_text(
         transcoder.push(bytes, count == 0, &mut text);
         scanner.feed(&text);
         if count == 0 {
+            swallowed = unclosed::swallowed(scanner.waiting(), format.delimiter);
+            open_at = scanner.start_of_open();
             scanner.finish();
         }
         while let Some(record) = scanner.next() {
-            if record.is_blank() {
+            if record.is_blank() || !swallowed.is_empty() {
                 continue;
             }
             let bytes = record.bytes();
@@ -109,12 +112,9 @@ fn from_text(
             break;
         }
     }
-    let (swallowed, lines) = (scanner.unclosed(), scanner.lines());
     let mut gather = rows.into_gather()?;
-    gather.ends_at(lines);
-    if swallowed > 0 {
-        gather.swallowed(swallowed, lines);
-    }
+    gather.ends_at(scanner.lines());
+    gather.swallowed(swallowed, open_at + 1);
     Ok((gather, evidence))
 }
 

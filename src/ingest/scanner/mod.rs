@@ -141,6 +141,11 @@ impl Scanner {
         self.unclosed
     }
 
+    /// Line ends in front of the open record.
+    pub(super) fn start_of_open(&self) -> u64 {
+        self.lines
+    }
+
     /// Line ends passed so far; complete after the last record.
     pub(super) fn lines(&self) -> u64 {
         self.lines + self.lines_inside

@@ -47,6 +47,15 @@ fn a_header_of_months_alone_is_a_header() {
 }
 
 #[test]
+fn long_names_over_days_and_sums_make_no_survey() {
+    let (found, _) = shape(
+        "the day on which the order was placed online,the total sum that the buyer paid in the end,buyer\n\
+         2024-01-01,129.50,A\n2024-01-02,80.25,B\n2024-02-03,99.90,A\n",
+    );
+    assert_ne!(found, Shape::Survey);
+}
+
+#[test]
 fn contracts_surveys_leads_and_scorecards_are_told_by_their_columns() {
     for (text, expected) in [
         (

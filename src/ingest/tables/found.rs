@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 
 use crate::ingest::container::{self, Member, Packing, Want};
+use crate::ingest::date::{self, Written};
 use crate::ingest::dialect::HeadRow;
 use crate::ingest::import::File;
 use crate::ingest::inspect::{self, HEAD, MOST_ROWS, SHEET_COLUMNS};
+use crate::ingest::number::{self, Reading};
 use crate::ingest::propose::propose;
 use crate::ingest::sniff::{self, Container};
 use crate::ingest::{
-    FatalError, FileKind, Format, HtmlFormat, Input, Inspection, Overrides, Place, Reason, Source,
-    TableId, html, roles, stack, workbook,
+    DecimalMark, FatalError, FileKind, Format, HtmlFormat, Input, Inspection, Overrides, Place,
+    Reason, Role, Source, TableId, html, ids, roles, stack, workbook,
 };
 
 /// Bytes of a text that are looked at when there are many.
@@ -164,7 +166,7 @@ impl Found {
     }
 
     /// True when another table seems to be this one again, perhaps in another form: as many rows,
-    /// and the first rows the same in most columns that differ from row to row.
+    /// and the first rows the same in most columns that differ from row to row and in all that have a role.
     pub(super) fn repeats(&self, other: &Found) -> bool {
         let (Ok(found), Ok(others)) = (&self.found, &other.found) else {
             return false;
@@ -188,19 +190,32 @@ impl Found {
             rows.map(|row| row.get(column).map_or("", |cell| cell.trim()).to_owned())
                 .collect()
         };
+        let role_of = |column: usize| {
+            let mut roles = found.plan.roles.iter();
+            roles
+                .find(|(_, place)| **place == column)
+                .map(|(role, _)| *role)
+        };
         let (mut same, mut varied) = (0, 0);
         for (column, place) in stack::matching(&names(found), &names(others), false)
             .into_iter()
             .enumerate()
         {
             let own = cells(found, column);
+            let other = place.map(|place| cells(others, place));
+            // One bill a month names the same customers and the same fees, of another day.
+            if let (Some(role), Some(other)) = (role_of(column), &other)
+                && !(own.iter().zip(other)).all(|(own, other)| is_same_value(role, own, other))
+            {
+                return false;
+            }
             // Few different values are the same by chance.
             let different = own.iter().collect::<BTreeSet<_>>().len();
             if different < FEWEST_DIFFERENT || different * 3 < own.len() {
                 continue;
             }
             varied += 1;
-            same += usize::from(place.is_some_and(|place| own == cells(others, place)));
+            same += usize::from(other.as_ref() == Some(&own));
         }
         let is_same_text = found.preview == others.preview && found.preview.len() > 1;
         is_same_text || (same > 0 && same * 2 >= varied)
@@ -239,6 +254,41 @@ impl Found {
             .map(|row| row.cells.into_iter().nth(column).unwrap_or_default())
             .collect()
     }
+}
+
+/// True when two cells of a role may say the same, each in the form of its own file: dates in any order
+/// of their parts, numbers with or without marks, ids with or without leading zeros.
+fn is_same_value(role: Role, one: &str, other: &str) -> bool {
+    if one == other {
+        return true;
+    }
+    if role.is_day() {
+        let parts = |cell: &str| {
+            let mut parts = match date::read(cell.as_bytes())? {
+                Written::Day(day) => {
+                    let (year, month, day) = day.civil();
+                    [year.unsigned_abs(), month, day]
+                }
+                Written::Ordered { parts, .. } => parts,
+            }
+            .map(|part| part % 100);
+            parts.sort_unstable();
+            Some(parts)
+        };
+        return parts(one).is_some() && parts(one) == parts(other);
+    }
+    if role.is_number() {
+        let amount = |cell: &str| match number::read(cell.as_bytes(), DecimalMark::Point) {
+            Reading::Amount(amount, _) => Some(amount),
+            _ => None,
+        };
+        return amount(one) == amount(other);
+    }
+    let id = |cell: &str| {
+        let id = String::from_utf8_lossy(ids::normalise(cell.as_bytes())).into_owned();
+        id.trim_start_matches('0').to_owned()
+    };
+    id(one) == id(other)
 }
 
 /// Every table of the files.

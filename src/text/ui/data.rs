@@ -245,8 +245,8 @@ pub const OTHER_DATA: Phrase = both("换一份数据", "Other data");
 pub const RETURNS: Phrase = both("退款怎么算", "What a refund does");
 /// How many refunds, `{}` lines, then `{}` money.
 pub const RETURNS_FOUND: Phrase = both(
-    "文件里有 {} 行负数金额，合计 {}{unit}。选一种算法，下面是各自的结果。",
-    "Lines with a negative amount: {}, {}{unit} in all. Choose how they count; each result is shown.",
+    "文件里有 {} 行退款（负数金额，或单列的退款金额），合计 {}{unit}。选一种算法，下面是各自的结果。",
+    "Refunds, as negative amounts or in a column of their own: {} lines, {}{unit} in all. Choose how they count; each result is shown.",
 );
 /// Column head.
 pub const RETURNS_POLICY: Phrase = both("算法", "Policy");

@@ -323,8 +323,10 @@ impl Jobs {
         let facts = self.reports.adopt(&name, columns, stored).await?;
         self.remember();
         let has_orders = facts.records.is_none();
-        let has_future = today().is_some_and(|today| facts.last_day > today);
-        let is_settled = facts.returns.is_none() && facts.rows.set_aside == 0 && !has_future;
+        let is_warned = self
+            .inspection
+            .with_untracked(|it| it.as_ref().is_some_and(Inspection::has_warnings));
+        let is_settled = facts.is_settled(today()) && !is_warned;
         self.session.apply(Change::OpenFile(FileData {
             name,
             revision: facts.revision,

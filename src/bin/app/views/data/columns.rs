@@ -1,6 +1,6 @@
 //! What the columns mean.
 
-use kezhi::ingest::{ColumnFacts, Plan, Reason, Role, Shape};
+use kezhi::ingest::{ColumnFacts, Inspection, Plan, Reason, Role, Shape};
 use kezhi::scenario::Change;
 use kezhi::text::mask::masked;
 use kezhi::text::ui::{data as words, table};
@@ -121,11 +121,24 @@ fn Column(place: usize, column: ColumnFacts) -> impl IntoView {
         };
         menu(shape.get(), given)
     });
+    // The column that has the role this one was proposed for.
+    let taken_by = move || {
+        let Use::As(role) = proposed else {
+            return None;
+        };
+        let other = *jobs.plan()?.roles.get(&role)?;
+        let names = |it: &Inspection| it.columns.get(other).map(|column| column.name.clone());
+        jobs.inspection
+            .with(|it| it.as_ref().and_then(names))
+            .filter(|_| other != place)
+    };
     let reason = column.reason.clone();
     let why = move || {
         let lang = lang.get();
         if now.get() == proposed {
             reading::reason(lang, &reason)
+        } else if let Some(name) = taken_by() {
+            reading::role_given_to(lang, &name)
         } else {
             reading::reason(lang, &Reason::Chosen)
         }

@@ -19,10 +19,7 @@ pub(super) fn Issues() -> impl IntoView {
             .facts()
             .map(|facts| (facts.issues, facts.columns, facts.inputs))
     });
-    let by_rules = memo(move || {
-        let aside = reports.facts().map(|facts| facts.selection.aside);
-        aside.unwrap_or_default().iter().map(|it| it.rows).sum()
-    });
+    let by_rules = memo(move || reports.facts().map_or(0, |facts| facts.set_aside_besides()));
     move || {
         found.get().map(|(issues, columns, inputs)| {
             let is_empty = issues.is_empty();

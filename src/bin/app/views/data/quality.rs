@@ -77,10 +77,13 @@ fn FindingRow(kind: FindingKind) -> impl IntoView {
     let told = move |words: fn(kezhi::text::Lang, &Finding) -> String| {
         move || finding.with(|it| it.as_ref().map(|it| words(lang.get(), it)))
     };
-    let lines = told(|lang, finding| {
-        let lines: Vec<String> = finding.first_lines.iter().map(u32::to_string).collect();
-        quality::line_list(lang, &lines)
-    });
+    let lines = move || {
+        let inputs = reports.facts().map(|it| it.inputs).unwrap_or_default();
+        finding.with(|it| {
+            let lines = &it.as_ref()?.first_lines;
+            Some(quality::first_lines(lang.get(), lines, &inputs))
+        })
+    };
     let offer = memo(move || finding.with(|it| it.as_ref()?.offers.first().cloned()));
     let unit = move || {
         let unit = quality::finding_unit(kind);

@@ -2,7 +2,7 @@
 
 use kezhi::base::{
     AsideCount, CurrencyChoice, DateSpan, Future, Outliers, Repeats, Selection, SelectionEdit,
-    Zeros,
+    SelectionRule, Zeros,
 };
 use kezhi::scenario::Change;
 use kezhi::text::number::currency_unit;
@@ -258,7 +258,12 @@ fn AsideTable() -> impl IntoView {
     };
     let row = move |count: AsideCount| {
         let rule = count.rule;
-        let lines: Vec<String> = count.first_lines.iter().map(u32::to_string).collect();
+        let lines = move || {
+            let inputs = reports.facts().map(|it| it.inputs).unwrap_or_default();
+            quality::first_lines(lang.get(), &count.first_lines, &inputs)
+        };
+        // Money of several currencies has no sum.
+        let has_sum = rule != SelectionRule::OtherCurrency;
         view! {
             <tr>
                 <th scope="row">{move || quality::rule_name(lang.get(), rule)}</th>
@@ -266,9 +271,13 @@ fn AsideTable() -> impl IntoView {
                     <NumberButton number=Number::Fact(Fact::Counted(Counted::Aside(rule))) />
                 </td>
                 <td class="num" hidden=move || !has_amounts.get()>
-                    <NumberButton number=Number::Fact(Fact::MoneyOf(Counted::Aside(rule))) />
+                    {has_sum
+                        .then(|| {
+                            let number = Number::Fact(Fact::MoneyOf(Counted::Aside(rule)));
+                            view! { <NumberButton number /> }
+                        })}
                 </td>
-                <td>{move || quality::line_list(lang.get(), &lines)}</td>
+                <td>{lines}</td>
             </tr>
         }
     };
