@@ -59,7 +59,7 @@ impl Engine {
         currency: Currency,
     ) -> Result<SheetAnswer, EngineError> {
         if let Some(refused) = misfit(lang, &question) {
-            return Ok(SheetAnswer::Refused(refused));
+            return Ok(SheetAnswer::Unread(refused));
         }
         let columns = self.text_columns(&look)?;
         let (first, window) = self.days(&look)?;

@@ -74,8 +74,18 @@ pub const ASKING: Phrase = both("正在计算…", "Computing…");
 pub const CONTROLS: Phrase = both("可调整的设定", "What you can change");
 /// Not understood.
 pub const NOT_A_QUESTION: Phrase = both(
-    "有一处读不出来：空着，或该填整数的填了小数。请改正，或恢复默认。",
-    "Something here cannot be read: a field is empty, or holds a fraction where a whole number belongs. Put it right, or go back to the start.",
+    "有一处读不出来：空着，或该填整数的填了小数。",
+    "Something here cannot be read: a field is empty, or holds a fraction where a whole number belongs.",
+);
+/// An entry was not taken; why.
+pub const TAKEN_BACK: Phrase = both(
+    "{}这个值没有采用，仍按改动前的计算。",
+    "{} The entry was not taken; what stood before it stands.",
+);
+/// What was kept cannot be read; why.
+pub const BEGUN_AGAIN: Phrase = both(
+    "{}存下来的设定读不出来，已恢复默认。",
+    "{} What was kept cannot be read; the topic begins from its start.",
 );
 /// How scores are cut.
 pub const CUTTING: Phrase = both("分值的切法", "How scores are cut");

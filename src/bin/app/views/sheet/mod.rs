@@ -278,7 +278,7 @@ fn Controls() -> impl IntoView {
             </div>
             <For
                 each=move || controls.get()
-                key=|control| (control.path.clone(), is_percent(&control.entry))
+                key=move |control| (control.path.clone(), is_percent(&control.entry), sheets.taken_back.get())
                 children=move |control| view! { <ControlField path=control.path controls /> }
             />
         </section>
