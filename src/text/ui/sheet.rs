@@ -45,11 +45,23 @@ pub const FACT: Phrase = both("指标", "Fact");
 pub const NUMBER: Phrase = both("数值", "Number");
 /// Column.
 pub const WHAT_IT_COUNTS: Phrase = both("口径", "What it counts");
-/// A topic without data.
-pub const NEEDS_DATA: Phrase = both(
-    "这个专题要用订单文件。先打开一份数据，再回到这里。",
-    "This topic needs an order file. Open one, then come back.",
-);
+/// What a topic needs that is about data, while there are none.
+pub fn needs_data(slug: &str) -> Phrase {
+    match slug {
+        "leads" => both(
+            "这个专题要用潜客表，一行一位潜客。先打开一份，再回到这里。",
+            "This topic needs a file of leads, one a row. Open one, then come back.",
+        ),
+        "assessment-file" => both(
+            "这个专题要用评分表，一行一个客户。先打开一份，再回到这里。",
+            "This topic needs a scorecard, one account a row. Open one, then come back.",
+        ),
+        _ => both(
+            "这个专题要用订单文件。先打开一份数据，再回到这里。",
+            "This topic needs an order file. Open one, then come back.",
+        ),
+    }
+}
 /// Back to what it began with.
 pub const RESET: Phrase = both("恢复默认", "Back to the start");
 /// Drops settings that were made for another file.

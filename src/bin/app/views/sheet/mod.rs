@@ -72,9 +72,14 @@ const SLUGS: [&str; 4] = ["sheet", "sheet-2", "sheet-3", "sheet-4"];
 fn NeedsData() -> impl IntoView {
     let sheets = Sheets::here();
     let title = move || sheets.open.get().map(|topic| topic.title);
+    let lang = Settings::here().lang;
+    let needs = move || {
+        let needs = |topic: Topic| words::needs_data(&topic.slug).get(lang.get());
+        sheets.open.get().map(needs)
+    };
     view! {
         <h1 data-test="answer">{title}</h1>
-        <p>{t(words::NEEDS_DATA)}</p>
+        <p>{needs}</p>
         <p>
             <a class="button primary" href="#/data">
                 {t(shell::GO_TO_DATA)}
