@@ -128,9 +128,22 @@ fn what_is_no_list_of_leads_is_refused_with_what_to_do() {
     let of_paper = (Lang::Zh, Currency::Cny);
     let answer = asked::ask(&mut engine, look, &asked::start("leads"), of_paper);
     let refusal = asked::refusal(answer);
-    assert!(
-        refusal.words.contains("指定为销售线索"),
-        "{}",
-        refusal.words
-    );
+    assert!(refusal.words.contains("指定为潜客"), "{}", refusal.words);
+}
+
+#[test]
+fn the_last_contact_says_who_lapsed_and_as_of_when() {
+    let text = "\
+线索编号,来源,阶段,失效原因,创建时间,上次跟进日期
+L1,展会,登记,,2024-01-05,2024-06-20
+L2,电话,登记,,2024-01-05,2024-02-01
+L3,电话,成交,,2024-01-05,2024-03-01
+L4,展会,失效,价格太高,2024-01-05,
+";
+    let found = sheet(&mut engine(text, None), Lang::Zh, &asked::start("leads"));
+    let words = found.answer.text();
+    // L2 was last spoken to 140 days before 20 June, L4 noted 167 days before; L1 is spoken to still.
+    assert!(words.contains("2 条该再联系"), "{words}");
+    let again = table(&found, "该再联系的潜客");
+    assert_eq!(again.len(), 2, "{again:?}");
 }

@@ -172,7 +172,10 @@ fn retention_that_rises_or_is_over_one_is_refused_at_its_field() {
         let path = format!("lifetime/retention/survivors/{period}");
         let wrong = with(&asked, &path, json!(entered)).unwrap();
         let answer = ask(&mut engine(&bought(30, 100.0)), wrong, Lang::En);
-        let (SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. }) = answer else {
+        let (SheetAnswer::Refused(refusal)
+        | SheetAnswer::Unread(refusal)
+        | SheetAnswer::Lacking { refusal, .. }) = answer
+        else {
             panic!("{entered} was taken");
         };
         assert_eq!(

@@ -309,7 +309,9 @@ fn every_model_unit_and_last_day_gives_a_sheet_or_a_reason() {
                     is_sound(&found, Lang::En);
                     answered += 1;
                 }
-                SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. } => {
+                SheetAnswer::Refused(refusal)
+                | SheetAnswer::Unread(refusal)
+                | SheetAnswer::Lacking { refusal, .. } => {
                     assert!(!refusal.words.is_empty(), "{path} {name}");
                 }
             }

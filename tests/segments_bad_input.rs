@@ -180,8 +180,7 @@ fn one_customer_equal_customers_and_nothing_left_are_answered_or_explained_on_ev
                 for lang in Lang::ALL {
                     let answer = ask(&mut engine, lang, &start.question);
                     let told = serde_json::to_string(&answer).unwrap();
-                    for never in ["NaN", "inf\"", "go back to the start", "请改正，或恢复默认"]
-                    {
+                    for never in ["NaN", "inf\"", "cannot be read", "读不出来"] {
                         assert!(!told.contains(never), "{}: {never}", topic.slug);
                     }
                     match answer {

@@ -149,7 +149,7 @@ fn customers_on_paper_are_scored_and_grouped() {
 fn a_count_that_is_none_is_told_at_its_field() {
     let mut engine = Engine::default();
     let question = start(&mut engine, "clv");
-    for (entered, words) in [(json!(2.5), "whole number"), (json!(-3), "from 0")] {
+    for (entered, words) in [(json!(2.5), "whole number"), (json!(-3), "from 1 to 600")] {
         let path = "value/ask/clv/payments";
         let changed = with(&question, path, entered).unwrap();
         let refusal = refusal(ask(&mut engine, None, &changed));

@@ -410,7 +410,7 @@ mod tests {
             currency: Currency::Cny,
         }));
         let sheet: heard::OfSheet = json::from_value(sheet).unwrap();
-        assert!(matches!(sheet.sheet, SheetAnswer::Refused(_)));
+        assert!(matches!(sheet.sheet, SheetAnswer::Unread(_)));
         let told = ask(Request::Explain {
             of: Box::new(number()),
             lang: Lang::En,

@@ -59,7 +59,7 @@ impl Engine {
         currency: Currency,
     ) -> Result<SheetAnswer, EngineError> {
         if let Some(refused) = misfit(lang, &question) {
-            return Ok(SheetAnswer::Refused(refused));
+            return Ok(SheetAnswer::Unread(refused));
         }
         let columns = self.text_columns(&look)?;
         let (first, window) = self.days(&look)?;
@@ -188,7 +188,13 @@ pub(super) fn lacking(
     of: Option<(&Scheme, &str)>,
     controls: Vec<Control>,
 ) -> Result<SheetAnswer, EngineError> {
-    let Some(words) = words_of(lang, &error) else {
+    let own = match (&error, of) {
+        (EngineError::Scheme(error), Some((scheme, _))) => {
+            report::scheme_words(lang, scheme, error)
+        }
+        _ => None,
+    };
+    let Some(words) = own.or_else(|| words_of(lang, &error)) else {
         return Err(error);
     };
     let path = match (&error, of) {

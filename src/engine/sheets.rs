@@ -33,10 +33,13 @@ impl Engine {
         let misfit = report::misfit(lang, &question);
         let misfit = misfit.or_else(|| report::misfit_on_paper(lang, &question));
         if let Some(refusal) = misfit {
-            return Ok(Response::Sheet(SheetAnswer::Refused(refusal)));
+            return Ok(Response::Sheet(SheetAnswer::Unread(refusal)));
         }
         let Ok(question) = json::from_value::<Question>(question) else {
-            return refused(words::NOT_A_QUESTION.get(lang).to_owned());
+            return Ok(Response::Sheet(SheetAnswer::Unread(Refusal {
+                words: words::NOT_A_QUESTION.get(lang).to_owned(),
+                path: None,
+            })));
         };
         let answer = match question {
             Question::Lifetime(question) => {

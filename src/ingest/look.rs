@@ -214,9 +214,12 @@ impl Look {
         let is_date = self.nearly_all(self.written_dates);
         match role {
             Role::Customer | Role::Order | Role::Product => true,
-            Role::Date | Role::FirstDate | Role::Start | Role::End | Role::FollowUp => {
-                self.mostly(self.dates)
-            }
+            Role::Date
+            | Role::FirstDate
+            | Role::Start
+            | Role::End
+            | Role::FollowUp
+            | Role::LastContact => self.mostly(self.dates),
             Role::Discount => self.mostly(self.numbers + self.percents),
             Role::WinProbability => {
                 self.mostly(self.numbers + self.percents)

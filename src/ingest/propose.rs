@@ -133,6 +133,7 @@ pub(super) fn propose(
         Role::FirstDate,
         Role::End,
         Role::FollowUp,
+        Role::LastContact,
     ]
     .iter()
     .find_map(|role| mapped.get(role).copied());

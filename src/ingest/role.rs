@@ -76,6 +76,8 @@ pub enum Role {
     LossReason,
     /// When a lead is to be spoken to again.
     FollowUp,
+    /// When a lead was last spoken to.
+    LastContact,
     /// A score; further ones are kept under their own names.
     Score,
     /// Answer to the question about satisfaction.
@@ -102,7 +104,7 @@ pub enum Role {
 
 impl Role {
     /// Every role in the order of a menu.
-    pub const ALL: [Role; 45] = [
+    pub const ALL: [Role; 46] = [
         Role::Customer,
         Role::Date,
         Role::Amount,
@@ -137,6 +139,7 @@ impl Role {
         Role::Stage,
         Role::LossReason,
         Role::FollowUp,
+        Role::LastContact,
         Role::Score,
         Role::Satisfaction,
         Role::Recommendation,
@@ -195,7 +198,12 @@ impl Role {
     pub fn is_day(self) -> bool {
         matches!(
             self,
-            Role::Date | Role::FirstDate | Role::Start | Role::End | Role::FollowUp
+            Role::Date
+                | Role::FirstDate
+                | Role::Start
+                | Role::End
+                | Role::FollowUp
+                | Role::LastContact
         )
     }
 

@@ -1,8 +1,9 @@
 //! Parts that sheets have in common.
 
-use crate::chart::figures::{cell, format_of, numbers, words};
+use crate::chart::figures::{cell, numbers, words};
 use crate::chart::{Cell, Column, Table};
 use crate::explain::{Carried, Explained};
+use crate::text::column::ColumnFormat;
 use crate::text::sentence::Told;
 use crate::text::{Lang, explain};
 use crate::units::Currency;
@@ -25,6 +26,8 @@ pub(super) struct Columns {
     currency: Currency,
     columns: Vec<Column>,
     rows: Vec<Vec<Cell>>,
+    /// The numbers of each column, by its place.
+    given: Vec<(usize, Vec<Option<Explained>>)>,
 }
 
 impl Columns {
@@ -43,22 +46,21 @@ impl Columns {
                 .into_iter()
                 .map(|name| vec![Cell::text(name)])
                 .collect(),
+            given: Vec::new(),
         }
     }
 
     /// One more column of numbers, written alike; left out where no row has one.
     pub(super) fn add(&mut self, heading: &str, column: Vec<Option<Explained>>) {
-        let known: Vec<&Explained> = column.iter().flatten().collect();
-        let Some(first) = known.first() else { return };
+        let Some(first) = column.iter().flatten().next() else {
+            return;
+        };
         let unit = explain::unit_name(self.lang, first.unit, self.currency);
-        let format = format_of(self.lang, &known);
         self.columns.push(numbers(heading, unit));
-        for (row, of) in self.rows.iter_mut().zip(&column) {
-            row.push(match of {
-                Some(of) => cell(self.lang, &format, of),
-                None => Cell::text("—"),
-            });
+        for row in &mut self.rows {
+            row.push(Cell::text("—"));
         }
+        self.given.push((self.columns.len() - 1, column));
     }
 
     /// One more column of words.
@@ -69,7 +71,23 @@ impl Columns {
         }
     }
 
-    pub(super) fn table(self) -> Table {
+    /// The table. Columns of one unit have one scale: what is compared is written alike.
+    pub(super) fn table(mut self) -> Table {
+        for (place, column) in &self.given {
+            let Some(first) = column.iter().flatten().next() else {
+                continue;
+            };
+            let values: Vec<f64> = column.iter().flatten().map(Explained::value).collect();
+            let all = self.given.iter().flat_map(|(_, column)| column).flatten();
+            let alike = all.filter(|of| of.unit == first.unit);
+            let alike: Vec<f64> = alike.map(Explained::value).collect();
+            let format = ColumnFormat::among(self.lang, first.unit, &values, &alike);
+            for (row, of) in self.rows.iter_mut().zip(column) {
+                if let Some(of) = of {
+                    row[*place] = cell(self.lang, &format, of);
+                }
+            }
+        }
         Table {
             columns: self.columns,
             rows: self.rows,

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Refusal, at};
 use crate::segment::{AbcPercents, ClassCount, Cuts, LoyaltyCuts, Scheme, SchemeError};
+use crate::text::number::percent;
 use crate::text::segments::{cuts_error, scheme_error};
 use crate::text::ui::sheet_segments as words;
 use crate::text::{Lang, errors};
@@ -74,6 +75,16 @@ pub fn scheme_field(scheme: &Scheme, error: &SchemeError, base: &str) -> Option<
     Some(format!("{base}/{path}"))
 }
 
+/// What is wrong with a scheme where its fields have names of their own.
+pub fn scheme_words(lang: Lang, scheme: &Scheme, error: &SchemeError) -> Option<String> {
+    match (scheme, error) {
+        (Scheme::Usage(_), SchemeError::Thresholds { .. }) => {
+            Some(words::HEAVY_ABOVE.get(lang).to_owned())
+        }
+        _ => None,
+    }
+}
+
 /// The limits of life-cycle stages as their errors count them.
 const LIFE_CYCLE_LIMITS: [&str; 4] = [
     "overdue_gaps",
@@ -99,6 +110,7 @@ impl Checked<'_> {
             .or_else(|| self.cuts("basis/bands/entered"))
             .or_else(|| self.fractions("tiers/top_shares"))
             .or_else(|| self.fractions("usage/cuts/shares"))
+            .or_else(|| self.usage_shares())
             .or_else(|| self.fractions("usage/loyalty_cuts"))
             .or_else(|| self.loyalty())
             .or_else(|| self.months())
@@ -167,8 +179,17 @@ impl Checked<'_> {
         let path = "usage/loyalty_cuts";
         let [loyal, switcher] = self.numbers(path)?.try_into().ok()?;
         let cuts = [Fraction::new(loyal?).ok()?, Fraction::new(switcher?).ok()?];
-        let error = LoyaltyCuts::new(cuts).err()?;
-        Some((format!("{path}/1"), scheme_error(self.lang, &error)))
+        LoyaltyCuts::new(cuts).err()?;
+        let words = words::LOYAL_ABOVE.get(self.lang).to_owned();
+        Some((format!("{path}/1"), words))
+    }
+
+    /// Heavy and medium are parts of the same customers.
+    fn usage_shares(&self) -> Option<Wrong> {
+        let path = "usage/cuts/shares";
+        let total: f64 = self.numbers(path)?.into_iter().flatten().sum();
+        let words = words::SHARES_OVER.with(self.lang, &percent(self.lang, total, 1));
+        (total > 1.0 + 1e-9).then(|| (format!("{path}/1"), words))
     }
 
     fn months(&self) -> Option<Wrong> {
@@ -256,6 +277,16 @@ mod tests {
                 "{path}"
             );
         }
+    }
+
+    #[test]
+    fn parts_of_the_same_customers_are_at_most_all_of_them() {
+        let shares =
+            |shares: [f64; 2]| json!({"segments": {"usage": {"cuts": {"shares": shares}}}});
+        assert_eq!(misfit(Lang::En, &shares([0.4, 0.6])), None);
+        let found = misfit(Lang::En, &shares([0.7, 0.6])).unwrap();
+        assert_eq!(found.path.as_deref(), Some("segments/usage/cuts/shares/1"));
+        assert!(found.words.contains("130.0%"), "{}", found.words);
     }
 
     #[test]

@@ -42,7 +42,7 @@ pub use customers::{
     customers, customers_controls, id_mark,
 };
 pub use flow::flow;
-pub use misfit::{misfit, scheme_field};
+pub use misfit::{misfit, scheme_field, scheme_words};
 pub use movement::movement;
 pub use movement_controls::movement_controls;
 pub use pages::{SchemePage, scheme_pages, settled, told_of_pages, with_entered};

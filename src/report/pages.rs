@@ -114,7 +114,7 @@ pub fn told_of_pages(
     let controls = match &mut answer {
         SheetAnswer::Sheet(sheet) => &mut sheet.controls,
         SheetAnswer::Lacking { controls, .. } => controls,
-        SheetAnswer::Refused(_) => return answer,
+        SheetAnswer::Refused(_) | SheetAnswer::Unread(_) => return answer,
     };
     if question.get(PAGE).is_none() {
         for control in controls {

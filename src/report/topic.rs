@@ -52,6 +52,8 @@ pub enum SheetAnswer {
     Sheet(Box<Sheet>),
     /// Why nothing is, and where it can be put right.
     Refused(Refusal),
+    /// Which field keeps the question from being read, whatever the data: such a question is not kept.
+    Unread(Refusal),
     /// The same, with what can be changed as it stands in the question: the fields show what was
     /// entered, also to a reader who has not seen a sheet of the topic yet.
     Lacking {

@@ -62,6 +62,22 @@ impl History {
         Some(step)
     }
 
+    /// Takes back the last step as if it had not been made, where it asked one of these topics
+    /// something else. True where it did.
+    pub fn unask<'a>(&mut self, mut slugs: impl Iterator<Item = &'a str>) -> bool {
+        let asked = |study: &Study, slug: &str| study.questions.get(slug).cloned();
+        let is_of = |(before, _): &mut (Study, Step)| {
+            slugs.any(|slug| asked(before, slug) != asked(&self.present, slug))
+        };
+        match self.past.pop_if(is_of) {
+            Some((before, _)) => {
+                self.present = before;
+                true
+            }
+            None => false,
+        }
+    }
+
     /// Goes forward again and names the step.
     pub fn redo(&mut self) -> Option<Step> {
         let (after, step) = self.future.pop()?;
@@ -101,6 +117,27 @@ mod tests {
             }))
             .unwrap();
         history
+    }
+
+    #[test]
+    fn a_question_that_is_taken_back_leaves_no_trace_and_other_steps_stand() {
+        let mut history = opened();
+        let before = history.clone();
+        let ask = |history: &mut History, slug: &str| {
+            let change = Change::SetQuestion {
+                slug: slug.into(),
+                title: slug.into(),
+                question: Some(serde_json::json!({ "asked": -3 })),
+            };
+            history.apply(change).unwrap();
+        };
+        ask(&mut history, "clv");
+        assert!(!history.unask(["markov"].into_iter()));
+        assert!(history.unask(["markov", "clv"].into_iter()));
+        assert_eq!(history, before);
+        ask(&mut history, "clv");
+        history.apply(Change::SetWindow(Months::of(6))).unwrap();
+        assert!(!history.unask(["clv"].into_iter()));
     }
 
     #[test]

@@ -22,12 +22,17 @@ impl ColumnFormat {
     /// The format for these numbers. Money takes 万 or K only where the largest number reaches it and
     /// the smallest still shows in it; a number that is not finite or zero decides nothing.
     pub fn of(lang: Lang, unit: Unit, values: &[f64]) -> ColumnFormat {
+        ColumnFormat::among(lang, unit, values, values)
+    }
+
+    /// The same with 万 or K only where all numbers allow it: those of every column of a table that
+    /// are compared with one another. The decimals are the column’s own.
+    pub fn among(lang: Lang, unit: Unit, values: &[f64], all: &[f64]) -> ColumnFormat {
         let sizes: Vec<f64> = values
             .iter()
             .map(|value| value.abs())
             .filter(|size| size.is_finite() && *size > 0.0)
             .collect();
-        let largest = sizes.iter().copied().fold(0.0, f64::max);
         let smallest = sizes.iter().copied().fold(f64::INFINITY, f64::min);
         let plain = |decimals| ColumnFormat {
             unit,
@@ -51,10 +56,16 @@ impl ColumnFormat {
             }
             _ if sizes.is_empty() => plain(0),
             _ => {
+                let all = all.iter().map(|value| value.abs());
+                let (least, most) = all
+                    .filter(|size| size.is_finite() && *size > 0.0)
+                    .fold((f64::INFINITY, 0.0), |(least, most): (f64, f64), size| {
+                        (least.min(size), most.max(size))
+                    });
                 let fits = large_units(lang)
                     .iter()
                     .rev()
-                    .find(|(factor, _)| largest >= factor.max(1e5) && smallest >= factor * 0.1);
+                    .find(|(factor, _)| most >= factor.max(1e5) && least >= factor * 0.1);
                 let (divisor, suffix) = fits.copied().unwrap_or((1.0, ""));
                 let is_whole = divisor == 1.0 && sizes.iter().all(|size| size.fract() == 0.0);
                 let before = (smallest / divisor).log10().floor() as i32 + 1;

@@ -3,6 +3,8 @@
 use super::number::count;
 use super::roles::role_in_sentence;
 use super::sentence::{Sentence, Told};
+use super::ui::sheet_value::topics as value_topics;
+use super::ui::{Phrase, sheet_lifetime, sheet_lifetime_paper};
 use super::{Lang, names};
 use crate::ingest::{Remark, Role, Shape, ShapeReason};
 use crate::units::Currency;
@@ -23,7 +25,7 @@ pub fn shape_name(lang: Lang, shape: Shape) -> &'static str {
         ),
         Shape::Contracts => lang.pick("合同或订阅（一行一份）", "Contracts, one a row"),
         Shape::Survey => lang.pick("问卷（一行一份答卷）", "Survey, one respondent a row"),
-        Shape::Leads => lang.pick("销售线索（一行一条）", "Leads, one a row"),
+        Shape::Leads => lang.pick("潜客（一行一条）", "Leads, one a row"),
         Shape::Scorecard => lang.pick("客户评分表（一行一位客户）", "Scorecard, one account a row"),
         Shape::Counted => lang.pick("购买史汇总（x、t_x、T）", "Counted histories: x, t_x, T"),
         Shape::Retention => lang.pick(
@@ -47,7 +49,7 @@ pub fn rows_of(lang: Lang, shape: Shape, rows: u64) -> Sentence {
         Shape::Customers | Shape::MonthColumns => ("位客户", "customer", "customers"),
         Shape::Contracts => ("份合同", "contract", "contracts"),
         Shape::Survey => ("份答卷", "respondent", "respondents"),
-        Shape::Leads => ("条线索", "lead", "leads"),
+        Shape::Leads => ("条潜客", "lead", "leads"),
         Shape::Scorecard => ("位客户的评分", "scored account", "scored accounts"),
         Shape::Retention => ("行留存数据", "row of retention", "rows of retention"),
         Shape::Counted => ("条购买史", "counted history", "counted histories"),
@@ -316,32 +318,37 @@ pub fn not_order_lines(lang: Lang, shape: Shape, rows: u64) -> String {
         return format!("{}{can}", no_amounts(lang));
     }
     let rows = rows_of(lang, shape, rows).text();
-    if shape == Shape::Retention {
-        let topic = super::ui::sheet_lifetime_paper::RETENTION.get(lang);
+    let Some((_, topic)) = own_topic(shape) else {
         return match lang {
             Lang::Zh => format!(
-                "这份数据是 {rows}，不是订单，分群和价值算不出来。这些数字已填进价值页的“{topic}”。"
+                "这份数据是 {rows}，不是订单，分群和价值算不出来。请换一份订单明细，或在读取时改选表的类型。"
             ),
             Lang::En => format!(
-                "These data are {rows}, not orders, so there are no tiers and no value to compute. The numbers stand in “{topic}” in the value room."
+                "These data are {rows}, not orders, so there are no tiers and no value to compute. Choose an order file, or another kind of table when reading it."
             ),
         };
-    }
-    let forecast = match shape.gives_forecast() {
-        true => lang.pick(
-            "价值页的预测可以做。",
-            " A forecast can be made, in the value room.",
-        ),
-        false => "",
     };
+    let topic = topic.get(lang);
     match lang {
         Lang::Zh => format!(
-            "这份数据是 {rows}，不是订单，分群和价值算不出来。{forecast}请换一份订单明细，或在读取时改选表的类型。"
+            "这份数据是 {rows}，不是订单，不能按订单分群；这类数据的结果在价值页的“{topic}”。"
         ),
         Lang::En => format!(
-            "These data are {rows}, not orders, so there are no tiers and no value to compute.{forecast} Choose an order file, or another kind of table when reading it."
+            "These data are {rows}, not orders, so there are no tiers; what they give stands in “{topic}” in the value room."
         ),
     }
+}
+
+/// The topic of the value room that is made for a table of this shape: its slug and its title; none
+/// for one that has none of its own.
+pub fn own_topic(shape: Shape) -> Option<(&'static str, Phrase)> {
+    Some(match shape {
+        Shape::Leads => (value_topics::LEADS.slug, value_topics::LEADS.title),
+        Shape::Scorecard => (value_topics::SCORED.slug, value_topics::SCORED.title),
+        Shape::Contracts | Shape::Counted | Shape::Events => ("forecast", sheet_lifetime::FORECAST),
+        Shape::Retention => ("retention-curves", sheet_lifetime_paper::RETENTION),
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

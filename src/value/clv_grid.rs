@@ -108,7 +108,7 @@ impl ClvGrid {
                 });
                 let pays = cost
                     .zip(value.as_ref())
-                    .map(|(cost, value)| value.value() >= cost);
+                    .map(|(cost, value)| is_reached(value.value(), cost));
                 cells.push(ClvCell {
                     retention,
                     discount,
@@ -136,6 +136,11 @@ impl ClvGrid {
         }
         lines
     }
+}
+
+/// True where a value pays the cost back. A value on the cost line counts, however its sum is rounded.
+fn is_reached(value: f64, cost: f64) -> bool {
+    value >= cost - cost.abs() * 1e-12
 }
 
 /// The retention at which the value equals the cost.
@@ -190,6 +195,7 @@ mod tests {
                     let grid = ClvGrid::evaluate(&inputs).unwrap();
                     let value = grid.cells[0].value.as_ref().unwrap().value();
                     assert!((value - 250.0).abs() < 1e-9, "{first:?} {value}");
+                    assert_eq!(grid.cells[0].pays, Some(true), "{first:?} {value}");
                 }
             }
         }

@@ -22,6 +22,7 @@ pub(super) struct Columns<'a> {
     pub(super) source: Option<&'a RecordValues>,
     pub(super) reason: Option<&'a RecordValues>,
     pub(super) follow_up: Option<&'a RecordValues>,
+    pub(super) last_contact: Option<&'a RecordValues>,
     pub(super) date: Option<&'a RecordValues>,
 }
 
@@ -34,13 +35,15 @@ impl<'a> Columns<'a> {
             source: column(Role::LeadSource),
             reason: column(Role::LossReason),
             follow_up: column(Role::FollowUp),
+            last_contact: column(Role::LastContact),
             date: column(Role::Date),
         }
     }
 
-    /// The day something was noted of a lead.
+    /// The last day something was noted of a lead, or it was spoken to.
     pub(super) fn noted(&self, row: usize) -> Option<Day> {
-        self.date.and_then(|values| values.day(row))
+        let day = |of: Option<&RecordValues>| of.and_then(|values| values.day(row));
+        day(self.date).max(day(self.last_contact))
     }
 
     /// The last day anything was noted or planned for a lead.

@@ -18,7 +18,7 @@ impl Known {
 const STEPS: [(u8, &str); 13] = [
     (
         0,
-        "新线索 新建 未跟进 待跟进 线索 new lead newlead open unqualified",
+        "登记 已登记 潜客登记 线索登记 建档 已建档 新线索 新潜客 新建 未跟进 待跟进 线索 潜客 registered new lead newlead open unqualified",
     ),
     (5, "市场调研 research"),
     (10, "客户挖掘 已分配 prospecting prospect assigned"),
@@ -90,6 +90,9 @@ mod tests {
     fn stages_are_known_in_either_language_however_they_are_written() {
         assert_eq!(known("商务谈判"), known("03 - Negotiation"));
         assert_eq!(known("Closed Won"), known("成交"));
+        for first in ["登记", "潜客登记", "建档"] {
+            assert_eq!(known(first), Some(Known::Step(0)), "{first}");
+        }
         assert_eq!(known("战败"), Some(Known::Lost));
         assert_eq!(known("Closed-Lost"), Some(Known::Lost));
         assert_eq!(known("蓝色"), None);

@@ -64,7 +64,9 @@ pub(crate) fn ask(
 pub(crate) fn sheet(answer: SheetAnswer) -> Sheet {
     match answer {
         SheetAnswer::Sheet(sheet) => *sheet,
-        SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. } => {
+        SheetAnswer::Refused(refusal)
+        | SheetAnswer::Unread(refusal)
+        | SheetAnswer::Lacking { refusal, .. } => {
             panic!("refused: {}", refusal.words)
         }
     }
@@ -73,7 +75,9 @@ pub(crate) fn sheet(answer: SheetAnswer) -> Sheet {
 /// Why there is no sheet where there must be none.
 pub(crate) fn refusal(answer: SheetAnswer) -> Refusal {
     match answer {
-        SheetAnswer::Refused(refusal) | SheetAnswer::Lacking { refusal, .. } => refusal,
+        SheetAnswer::Refused(refusal)
+        | SheetAnswer::Unread(refusal)
+        | SheetAnswer::Lacking { refusal, .. } => refusal,
         SheetAnswer::Sheet(sheet) => panic!("answered: {}", sheet.answer.text()),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::ingest::Role;
 
-pub(super) const NAMES: [(Role, &str); 17] = [
+pub(super) const NAMES: [(Role, &str); 18] = [
     (
         Role::Start,
         "开始日期 开始时间 起始日期 合同开始日期 合同起始日期 合同开始时间 生效日期 \
@@ -58,6 +58,12 @@ pub(super) const NAMES: [(Role, &str); 17] = [
         "下次跟进时间 下次跟进日期 下次跟进 下次联系时间 下次联系日期 下次联系 回访日期 \
          nextfollowup nextfollowupdate followupdate followup nextcontact nextcontactdate \
          nextactivity nextactivitydate nextstepdate",
+    ),
+    (
+        Role::LastContact,
+        "上次跟进时间 上次跟进日期 上次跟进 最近跟进时间 最近跟进日期 最近跟进 最后跟进时间 \
+         最后跟进日期 最后跟进 上次联系时间 上次联系日期 最近联系时间 最近联系日期 最后联系时间 \
+         最后联系日期 lastcontact lastcontactdate lastcontacted lastfollowup lastfollowupdate",
     ),
     (
         Role::Score,

@@ -304,7 +304,12 @@ fn few_blanks(
     codes: &[u32],
 ) -> Vec<usize> {
     let is_text = matches!(values, RecordValues::Text { .. });
-    if is_text || matches!(role, Some(Role::End | Role::FollowUp | Role::Churned)) {
+    if is_text
+        || matches!(
+            role,
+            Some(Role::End | Role::FollowUp | Role::LastContact | Role::Churned)
+        )
+    {
         return Vec::new();
     }
     let is_blank = |code: &u32| ids::normalise(texts.text(*code)).is_empty();

@@ -198,6 +198,7 @@ impl Shape {
                 Stage,
                 LossReason,
                 FollowUp,
+                LastContact,
                 PotentialValue,
                 WinProbability,
             ],

@@ -32,8 +32,12 @@ pub(super) fn fields(fields: &mut Fields, inputs: &ClvInputs) {
 }
 
 pub(super) fn sheet(page: &Page, clv: &Clv) -> Sheet {
+    let worth = match clv.pre.value() < 0.0 {
+        true => words::CLV_NONE,
+        false => words::CLV,
+    };
     let answer = Answer::default()
-        .clause(page.say(words::CLV), [&clv.pre])
+        .clause(page.say(worth), [&clv.pre])
         .clause(page.say(words::CLV_POST), [&clv.post]);
     let answer = match (&clv.net, &clv.payback) {
         (Some(net), Some(payback)) => answer.clause(page.say(words::CLV_NET), [net, payback]),

@@ -35,11 +35,21 @@ const fn months(path: &'static str) -> Count {
     }
 }
 
+const fn up_to(most: f64, count: Count) -> Count {
+    Count {
+        within: Some((1.0, most)),
+        ..count
+    }
+}
+
 const COUNTS: [Count; 9] = [
-    count("clv/payments", S::Payments, true),
-    count("promotion/years", S::Payments, false),
-    count("equity/cohorts/periods", S::Cohorts, true),
-    count("markov/periods", S::Payments, false),
+    up_to(600.0, count("clv/payments", S::Payments, true)),
+    up_to(200.0, count("promotion/years", S::Payments, false)),
+    Count {
+        within: Some((0.0, 100.0)),
+        ..count("equity/cohorts/periods", S::Cohorts, true)
+    },
+    up_to(600.0, count("markov/periods", S::Payments, false)),
     Count {
         within: Some((1.0, 3_660.0)),
         ..count("leads/quiet_days", S::ContactDays, true)

@@ -8,9 +8,9 @@ use crate::chart::{
     Bar, Cell, Compare, Drawing, Figure, FigureName, Group, SharePart, ShareRow, Shares, Step,
     StepKind, Swatch, Table, Tone, Waterfall,
 };
-use crate::explain::{Explained, Source, Unit};
+use crate::explain::{Explained, Source, Unit, ValueSymbol};
 use crate::text::explain::{shown, symbol_name, told, unit_name};
-use crate::text::number::{amount, currency_unit, money, percent, with_unit};
+use crate::text::number::{amount, currency_unit, in_points, money, percent, with_unit};
 use crate::text::sentence::Sentence;
 use crate::text::ui::Phrase;
 use crate::text::ui::sheet_value::{self as words, capital, joined};
@@ -93,6 +93,10 @@ impl Page {
                 &money(lang, value),
                 currency_unit(lang, self.currency),
             ),
+            // A difference of two shares.
+            _ if of.symbol == ValueSymbol::OnePlaceUp.into() => {
+                in_points(lang, of.unit, told(lang, of, self.currency))
+            }
             _ => told(lang, of, self.currency),
         }
     }

@@ -30,7 +30,7 @@ fn shown(lang: Lang, currency: Currency, asked: &OnPaper) -> Result<Sheet, Refus
             assert!(!controls.is_empty());
             Err(refusal)
         }
-        SheetAnswer::Refused(refusal) => Err(refusal),
+        SheetAnswer::Refused(refusal) | SheetAnswer::Unread(refusal) => Err(refusal),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::super::Sheet;
 use super::fields::Fields;
 use super::page::{Answer, Page};
-use crate::explain::{Unit, ValueSymbol as S};
+use crate::explain::{Explained, Unit, ValueSymbol as S};
 use crate::text::Lang;
 use crate::text::number::count;
 use crate::text::ui::sheet_value::{brand as words, named, numbered};
@@ -83,29 +83,42 @@ fn shorter(inputs: &WalletInputs) -> Option<WalletInputs> {
     (!inputs.brands.is_empty()).then_some(inputs)
 }
 
+/// The brands that have most, in their order. Sums of thirds differ in their last digit: that makes
+/// nobody first.
+fn first(brands: &[WalletBrand], of: impl Fn(&WalletBrand) -> f64) -> Vec<&WalletBrand> {
+    let most = brands.iter().map(&of).fold(f64::NEG_INFINITY, f64::max);
+    let is_first = |brand: &&WalletBrand| of(brand) >= most - most.abs() * 1e-9;
+    brands.iter().filter(is_first).collect()
+}
+
 pub(super) fn sheet(page: &Page, wallet: &Wallet) -> Sheet {
     let lang = page.lang;
     let mut answer = Answer::default();
     if let (Some(share), Some(elsewhere)) = (&wallet.share_of_wallet, &wallet.elsewhere) {
         answer = answer.clause(page.say(words::WALLET_SPENT), [share, elsewhere]);
     }
-    let by = |pick: fn(&WalletBrand) -> f64| {
-        let brands = wallet.brands.iter();
-        brands.max_by(|a, b| pick(a).total_cmp(&pick(b)))
-    };
-    if let Some(most) = by(|brand| brand.share.value()) {
-        let words = named(
-            page.say(words::WALLET_MOST),
-            &[("brand", &name(lang, &most.name))],
-        );
-        answer = answer.clause(words, [&most.share]);
-    }
-    if let Some(most) = by(|brand| brand.one_place_up.value()) {
-        let words = named(
-            page.say(words::WALLET_UP),
-            &[("brand", &name(lang, &most.name))],
-        );
-        answer = answer.clause(words, [&most.one_place_up]);
+    for (pick, one, several) in [
+        (
+            (|brand| &brand.share) as fn(&WalletBrand) -> &Explained,
+            words::WALLET_MOST,
+            words::WALLET_MOST_ALIKE,
+        ),
+        (
+            |brand| &brand.one_place_up,
+            words::WALLET_UP,
+            words::WALLET_UP_ALIKE,
+        ),
+    ] {
+        let first = first(&wallet.brands, |brand| pick(brand).value());
+        let Some(most) = first.first() else { continue };
+        let brands: Vec<String> = first.iter().map(|it| name(lang, &it.name)).collect();
+        let phrase = match brands.len() {
+            1 => one,
+            _ => several,
+        };
+        let joint = lang.pick("”“", " and ");
+        let words = named(page.say(phrase), &[("brand", &brands.join(joint))]);
+        answer = answer.clause(words, [pick(most)]);
     }
     if wallet.brands.is_empty() && wallet.share_of_wallet.is_none() {
         answer = answer.clause(page.say(words::WALLET_NOTHING), []);

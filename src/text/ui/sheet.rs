@@ -45,11 +45,23 @@ pub const FACT: Phrase = both("指标", "Fact");
 pub const NUMBER: Phrase = both("数值", "Number");
 /// Column.
 pub const WHAT_IT_COUNTS: Phrase = both("口径", "What it counts");
-/// A topic without data.
-pub const NEEDS_DATA: Phrase = both(
-    "这个专题要用订单文件。先打开一份数据，再回到这里。",
-    "This topic needs an order file. Open one, then come back.",
-);
+/// What a topic needs that is about data, while there are none.
+pub fn needs_data(slug: &str) -> Phrase {
+    match slug {
+        "leads" => both(
+            "这个专题要用潜客表，一行一位潜客。先打开一份，再回到这里。",
+            "This topic needs a file of leads, one a row. Open one, then come back.",
+        ),
+        "assessment-file" => both(
+            "这个专题要用评分表，一行一个客户。先打开一份，再回到这里。",
+            "This topic needs a scorecard, one account a row. Open one, then come back.",
+        ),
+        _ => both(
+            "这个专题要用订单文件。先打开一份数据，再回到这里。",
+            "This topic needs an order file. Open one, then come back.",
+        ),
+    }
+}
 /// Back to what it began with.
 pub const RESET: Phrase = both("恢复默认", "Back to the start");
 /// Drops settings that were made for another file.
@@ -74,8 +86,18 @@ pub const ASKING: Phrase = both("正在计算…", "Computing…");
 pub const CONTROLS: Phrase = both("可调整的设定", "What you can change");
 /// Not understood.
 pub const NOT_A_QUESTION: Phrase = both(
-    "有一处读不出来：空着，或该填整数的填了小数。请改正，或恢复默认。",
-    "Something here cannot be read: a field is empty, or holds a fraction where a whole number belongs. Put it right, or go back to the start.",
+    "有一处读不出来：空着，或该填整数的填了小数。",
+    "Something here cannot be read: a field is empty, or holds a fraction where a whole number belongs.",
+);
+/// An entry was not taken; why.
+pub const TAKEN_BACK: Phrase = both(
+    "{}这个值没有采用，仍按改动前的计算。",
+    "{} The entry was not taken; what stood before it stands.",
+);
+/// What was kept cannot be read; why.
+pub const BEGUN_AGAIN: Phrase = both(
+    "{}存下来的设定读不出来，已恢复默认。",
+    "{} What was kept cannot be read; the topic begins from its start.",
 );
 /// How scores are cut.
 pub const CUTTING: Phrase = both("分值的切法", "How scores are cut");

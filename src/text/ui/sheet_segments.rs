@@ -163,6 +163,21 @@ pub const MEDIUM_SHARE: Phrase = both("中度占客户的", "Medium, part of cus
 pub const HEAVY_FROM: Phrase = both("重度从", "Heavy from");
 /// Usage.
 pub const MEDIUM_FROM: Phrase = both("中度从", "Medium from");
+/// Usage: the parts of customers are more than all.
+pub const SHARES_OVER: Phrase = both(
+    "“重度占客户的”与“中度占客户的”合计 {}，不能超过 100%。",
+    "“Heavy, part of customers” and “Medium, part of customers” make {} together; they can be at most 100%.",
+);
+/// Usage: the limits run backwards.
+pub const HEAVY_ABOVE: Phrase = both(
+    "“重度从”须高于“中度从”，两者都须大于 0。",
+    "“Heavy from” must be above “Medium from”, and both above 0.",
+);
+/// Usage: loyalty runs backwards.
+pub const LOYAL_ABOVE: Phrase = both(
+    "“忠诚使用者从”须高于“转换型客户从”。",
+    "“Loyal from” must be above “Switchers from”.",
+);
 /// Usage.
 pub const A_YEAR: Phrase = both("/年", "a year");
 /// Usage.
@@ -179,7 +194,7 @@ pub const LOYALTY_LARGEST: Phrase = both("“{}”列最大一项的金额占比
 /// Usage.
 pub const LOYAL_FROM: Phrase = both("忠诚使用者从", "Loyal from");
 /// Usage.
-pub const SWITCHER_FROM: Phrase = both("品牌换购者从", "Switchers from");
+pub const SWITCHER_FROM: Phrase = both("转换型客户从", "Switchers from");
 
 /// Life cycle.
 pub const COMPARED: Phrase = both(

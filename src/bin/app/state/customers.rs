@@ -59,6 +59,10 @@ pub(crate) struct Customers {
     /// Counts lists: an answer about any but the last is dropped.
     list: StoredValue<u64>,
     is_asking: StoredValue<bool>,
+    /// Another list is wanted, and nothing of it has come: the one before stands.
+    is_other: StoredValue<bool>,
+    /// What the rows in the page are of.
+    listed: StoredValue<Option<About>>,
 }
 
 impl Customers {
@@ -94,14 +98,20 @@ impl Customers {
             view: StoredValue::new((0, 0)),
             list: StoredValue::new(0),
             is_asking: StoredValue::new(false),
+            is_other: StoredValue::new(false),
+            listed: StoredValue::new(None),
         };
         Effect::new(move |before: Option<Option<About>>| {
             let now = about.get();
             // Opening a card and coming back is the same list.
             if now.is_some() && before.as_ref().is_none_or(|it| *it != now) {
                 customers.list.update_value(|it| *it += 1);
-                customers.chunks.set(BTreeMap::new());
-                customers.active.set(0);
+                customers.is_other.set_value(true);
+                let data = |of: &Option<About>| of.as_ref().map(|it| it.data.clone());
+                if customers.listed.with_value(data) != data(&now) {
+                    // Rows of another file are not to be seen under this one.
+                    customers.chunks.set(BTreeMap::new());
+                }
                 customers.fetch();
             }
             now.or(before.flatten())
@@ -190,7 +200,15 @@ impl Customers {
 
     /// Asks for the first chunk in view that is missing, one at a time.
     fn fetch(self) {
+        let is_other = self.is_other.get_value();
+        let about = match is_other {
+            true => self.about.get_untracked(),
+            false => self.listed.get_value(),
+        };
         let missing = || {
+            if is_other {
+                return Some(0);
+            }
             let (first, last) = self.view.get_value();
             let total = self
                 .frame
@@ -198,28 +216,29 @@ impl Customers {
             self.chunks.with_untracked(|chunks| {
                 (first / CHUNK..=last / CHUNK)
                     .filter(|chunk| total.is_none_or(|total| chunk * CHUNK < total.max(1)))
-                    // The length of a new list is not known yet.
-                    .chain(chunks.is_empty().then_some(0))
                     .find(|chunk| !chunks.contains_key(chunk))
             })
         };
-        let (false, Some(about), Some(chunk)) = (
-            self.is_asking.get_value(),
-            self.about.get_untracked(),
-            missing(),
-        ) else {
+        let (false, Some(about), Some(chunk)) = (self.is_asking.get_value(), about, missing())
+        else {
             return;
         };
         self.is_asking.set_value(true);
         let list = self.list.get_value();
         spawn_local(async move {
-            let answer = self.ask(about, chunk).await;
+            let answer = self.ask(about.clone(), chunk).await;
             if self.is_asking.try_set_value(false).is_some() {
                 return;
             }
             let is_last = self.list.try_get_value() == Some(list);
             match answer {
                 Ok(heard::OfCustomerRows { customer_rows }) if is_last => {
+                    if is_other {
+                        self.is_other.set_value(false);
+                        self.listed.set_value(Some(about));
+                        self.chunks.set(BTreeMap::new());
+                        self.active.set(0);
+                    }
                     self.frame.set(Some(ListFrame {
                         heads: customer_rows.heads,
                         total: customer_rows.total,
@@ -228,9 +247,9 @@ impl Customers {
                     self.fetch();
                 }
                 Ok(_) => self.fetch(),
-                // What the question lacks is told by its sheet.
                 Err(_) if !is_last => self.fetch(),
-                Err(_) => {}
+                // What the question lacks is told by its sheet; the last good list stands.
+                Err(_) => self.is_other.set_value(false),
             }
         });
     }

@@ -140,6 +140,16 @@ impl Session {
             .set(step.map_or(Message::NothingToUndo, Message::Undone));
     }
 
+    /// Takes back the last step where it asked one of these topics something else.
+    pub(crate) fn unask<'a>(self, slugs: impl Iterator<Item = &'a str>) -> bool {
+        let mut is_back = false;
+        self.history.maybe_update(|history| {
+            is_back = history.unask(slugs);
+            is_back
+        });
+        is_back
+    }
+
     /// Makes the step again and names it.
     pub(crate) fn redo(self) {
         let mut step = None;

@@ -11,6 +11,7 @@ use kezhi::report::{
 };
 use kezhi::scenario::{CaseId, Change, DataRef};
 use kezhi::text::Lang;
+use kezhi::text::ui::sheet as words;
 use kezhi::units::Currency;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -59,6 +60,10 @@ pub(crate) struct Sheets {
     pub(crate) footnotes: RwSignal<Option<Sheet>>,
     /// Why the last question was refused; the last good sheet stands.
     pub(crate) refusal: RwSignal<Option<Refusal>>,
+    /// Counts questions that could not be read and were taken back: their fields show what stands.
+    pub(crate) taken_back: RwSignal<u32>,
+    /// Why the last one was, by topic, until the one before it is answered again.
+    unread: StoredValue<Option<(String, Refusal)>>,
     /// Why the last question had no answer.
     pub(crate) problem: RwSignal<Option<Problem>>,
     /// How far the last question is, 0 to 1; none when it is not a long one.
@@ -128,6 +133,8 @@ impl Sheets {
             }),
             footnotes: RwSignal::new(None),
             refusal: RwSignal::new(None),
+            taken_back: RwSignal::new(0),
+            unread: StoredValue::new(None),
             problem: RwSignal::new(None),
             progress: RwSignal::new(None),
             asked: StoredValue::new(0),
@@ -380,6 +387,38 @@ impl Sheets {
         });
     }
 
+    /// What cannot be read is not kept: the topic goes back to what it was asked before, or, where
+    /// nothing of this visit is to be taken back, to its start.
+    fn take_back(self, slug: &str, refusal: Refusal) -> Refusal {
+        let slugs = || std::iter::once(slug).chain(holders(slug));
+        let kept = |slug: &&str| {
+            let questions = self.session.questions;
+            questions.with_untracked(|all| all.contains_key(*slug))
+        };
+        let lang = self.settings.lang.get_untracked();
+        let back = match self.session.unask(slugs()) {
+            true => words::TAKEN_BACK,
+            false if slugs().any(|slug| kept(&slug)) => {
+                for slug in slugs().filter(kept) {
+                    if let Some(topic) = untrack(|| self.topic(slug)) {
+                        self.set(&topic, None);
+                    }
+                }
+                words::BEGUN_AGAIN
+            }
+            // What a topic begins with, or a scheme of another page, is not to be changed here.
+            false => return refusal,
+        };
+        let refusal = Refusal {
+            words: back.with(lang, &refusal.words),
+            ..refusal
+        };
+        self.unread
+            .set_value(Some((slug.to_owned(), refusal.clone())));
+        self.taken_back.update(|count| *count += 1);
+        refusal
+    }
+
     /// Gives up what is under way, and what was said of it.
     fn ask_nothing(self) {
         self.asked.update_value(|count| *count += 1);
@@ -398,6 +437,8 @@ impl Sheets {
             // What was said of another topic or of other data says nothing here.
             self.ask_nothing();
         }
+        let unread = self.unread.try_update_value(Option::take).flatten();
+        let unread = unread.filter(|(slug, _)| *slug == asked.slug);
         let mine = self.asked.get_value() + 1;
         self.asked.set_value(mine);
         let is_wanted = move || self.asked.try_get_value() == Some(mine);
@@ -424,9 +465,13 @@ impl Sheets {
                             about,
                             sheet: *sheet,
                         }));
-                        (None, None)
+                        (unread.map(|(_, refusal)| refusal), None)
                     }
                     SheetAnswer::Refused(refusal) => (Some(refusal), None),
+                    SheetAnswer::Unread(refusal) => {
+                        let refusal = self.take_back(&asked.slug, refusal);
+                        (Some(refusal), None)
+                    }
                     SheetAnswer::Lacking { refusal, controls } => {
                         // The last good sheet stands; its fields show what was entered since.
                         let slug = asked.slug;

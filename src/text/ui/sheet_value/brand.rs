@@ -179,10 +179,20 @@ pub const WALLET_MOST: Phrase = both(
     "“{brand}”预测占钱夹的 {}，排在最前",
     "{brand} is predicted {} of the wallet, more than any other",
 );
+/// Several brands with most.
+pub const WALLET_MOST_ALIKE: Phrase = both(
+    "“{brand}”并列最前，预测各占钱夹的 {}",
+    "{brand} share the first place, each predicted {} of the wallet",
+);
 /// One place up.
 pub const WALLET_UP: Phrase = both(
-    "“{brand}”升一位得益最多，增加 {}",
+    "“{brand}”升一位得益最多，份额增加 {}",
     "one place up would bring {brand} most, {} more",
+);
+/// One place up brings several the same.
+pub const WALLET_UP_ALIKE: Phrase = both(
+    "“{brand}”升一位得益相同，都最多，份额各增加 {}",
+    "one place up would bring {brand} the same, the most: {} of the wallet more each",
 );
 /// Neither way is known.
 pub const WALLET_NOTHING: Phrase = both(

@@ -7,6 +7,11 @@ pub const CLV: Phrase = both(
     "每位客户值 {}，这也是获客成本的上限",
     "A customer is worth {}, which is also the most that winning one may cost",
 );
+/// A value that is none: no cost of winning is paid back.
+pub const CLV_NONE: Phrase = both(
+    "每位客户值 {}，获客花多少都收不回",
+    "A customer is worth {}: nothing spent on winning one comes back",
+);
 /// The value after one retention.
 pub const CLV_POST: Phrase = both(
     "若第一笔毛利要等一次留存，则值 {}",

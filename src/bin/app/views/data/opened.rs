@@ -132,6 +132,16 @@ fn Headline() -> impl IntoView {
             >
                 {t(words::TO_RETENTION)}
             </a>
+            {move || {
+                let shape = open_records(reports).map(|it| it.shape);
+                let shape = shape.filter(|it| matches!(it, Shape::Leads | Shape::Scorecard))?;
+                let (slug, title) = shapes::own_topic(shape)?;
+                Some(view! {
+                    <a class="button primary" href=Route::Value.to_topic(slug) data-test="to-own-topic">
+                        {t(title)}
+                    </a>
+                })
+            }}
             <button
                 type="button"
                 class="button"

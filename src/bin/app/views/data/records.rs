@@ -1,6 +1,7 @@
 //! Rows that are no order lines: what their columns hold.
 
 use kezhi::engine::DataFacts;
+use kezhi::engine::route::Route;
 use kezhi::ingest::{RecordColumnFacts, RecordKind, RecordsFacts, Shape};
 use kezhi::text::mask::masked;
 use kezhi::text::number::{count, exact};
@@ -42,6 +43,16 @@ pub(crate) fn NotWithoutAmounts(shape: Shape, rows: u64) -> impl IntoView {
             <p class="method" data-test="not-order-lines">
                 {move || shapes::not_order_lines(lang.get(), shape, rows)}
             </p>
+            {shapes::own_topic(shape)
+                .map(|(slug, title)| {
+                    view! {
+                        <p>
+                            <a class="button primary" href=Route::Value.to_topic(slug) data-test="own-topic">
+                                {t(title)}
+                            </a>
+                        </p>
+                    }
+                })}
         </div>
     }
 }

@@ -64,9 +64,14 @@ const SLUGS: [&str; 4] = ["sheet", "sheet-2", "sheet-3", "sheet-4"];
 fn NeedsData() -> impl IntoView {
     let sheets = Sheets::here();
     let title = move || sheets.open.get().map(|topic| topic.title);
+    let lang = Settings::here().lang;
+    let needs = move || {
+        let needs = |topic: Topic| words::needs_data(&topic.slug).get(lang.get());
+        sheets.open.get().map(needs)
+    };
     view! {
         <h1 data-test="answer">{title}</h1>
-        <p>{t(words::NEEDS_DATA)}</p>
+        <p>{needs}</p>
         <p>
             <a class="button primary" href="#/data">
                 {t(shell::GO_TO_DATA)}
@@ -270,7 +275,7 @@ fn Controls() -> impl IntoView {
             </div>
             <For
                 each=move || controls.get()
-                key=|control| (control.path.clone(), is_percent(&control.entry))
+                key=move |control| (control.path.clone(), is_percent(&control.entry), sheets.taken_back.get())
                 children=move |control| view! { <ControlField path=control.path controls /> }
             />
         </section>
