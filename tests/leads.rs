@@ -6,7 +6,7 @@
 mod asked;
 
 use kezhi::engine::Engine;
-use kezhi::ingest::{self, MemorySource, Overrides, Shape};
+use kezhi::ingest::Shape;
 use kezhi::report::{self, Entry, Sheet};
 use kezhi::text::Lang;
 use kezhi::units::{Currency, Day};
@@ -25,19 +25,6 @@ L7,庚,,失效,已买别的品牌,2024-05-30,
 L8,辛,电话,新线索,,2024-06-01,2024-06-01
 ";
 
-fn engine(text: &str, shape: Option<Shape>) -> Engine {
-    let mut source = MemorySource(text.as_bytes());
-    let overrides = Overrides {
-        shape,
-        ..Overrides::default()
-    };
-    let inspection = ingest::inspect(&mut source, "leads.csv", &overrides).unwrap();
-    let mut engine = Engine::default();
-    let records = ingest::import_records(&mut source, &inspection.plan, &mut |_| {}).unwrap();
-    engine.open_table(ingest::Imported::Records(records));
-    engine
-}
-
 fn sheet(engine: &mut Engine, lang: Lang, question: &Value) -> Sheet {
     let look = Some(asked::look(None));
     asked::sheet(asked::ask(engine, look, question, (lang, Currency::Cny)))
@@ -52,7 +39,11 @@ fn table<'a>(sheet: &'a Sheet, title: &str) -> Vec<Vec<&'a str>> {
 
 #[test]
 fn a_file_of_leads_tells_sources_reasons_and_whom_to_speak_to() {
-    let found = sheet(&mut engine(LEADS, None), Lang::Zh, &asked::start("leads"));
+    let found = sheet(
+        &mut asked::engine_of_records(LEADS, None),
+        Lang::Zh,
+        &asked::start("leads"),
+    );
     assert_eq!(
         found.answer.text(),
         "共 8 条潜客，成交 2 条，转化率 25.0%；来源中“展会”转化率最高，66.7%；\
@@ -76,7 +67,7 @@ fn a_file_of_leads_tells_sources_reasons_and_whom_to_speak_to() {
 
 #[test]
 fn what_was_proposed_of_leads_is_said_and_can_be_changed() {
-    let mut engine = engine(LEADS, None);
+    let mut engine = asked::engine_of_records(LEADS, None);
     let start = asked::start("leads");
     let found = sheet(&mut engine, Lang::En, &start);
     let notes = found.notes.join("\n");
@@ -105,7 +96,7 @@ fn what_was_proposed_of_leads_is_said_and_can_be_changed() {
 
 #[test]
 fn another_day_and_another_silence_make_other_lists() {
-    let mut engine = engine(LEADS, None);
+    let mut engine = asked::engine_of_records(LEADS, None);
     let start = asked::start("leads");
     let later = report::with(&start, "leads/today", json!(Day::from_iso("2024-09-20")));
     let found = sheet(&mut engine, Lang::En, &later.unwrap());
@@ -123,7 +114,7 @@ fn another_day_and_another_silence_make_other_lists() {
 #[test]
 fn what_is_no_list_of_leads_is_refused_with_what_to_do() {
     let scores = "客户,质量,交付\n甲,5,4\n乙,3,3\n";
-    let mut engine = engine(scores, Some(Shape::Scorecard));
+    let mut engine = asked::engine_of_records(scores, Some(Shape::Scorecard));
     let look = Some(asked::look(None));
     let of_paper = (Lang::Zh, Currency::Cny);
     let answer = asked::ask(&mut engine, look, &asked::start("leads"), of_paper);
@@ -140,7 +131,11 @@ L2,电话,登记,,2024-01-05,2024-02-01
 L3,电话,成交,,2024-01-05,2024-03-01
 L4,展会,失效,价格太高,2024-01-05,
 ";
-    let found = sheet(&mut engine(text, None), Lang::Zh, &asked::start("leads"));
+    let found = sheet(
+        &mut asked::engine_of_records(text, None),
+        Lang::Zh,
+        &asked::start("leads"),
+    );
     let words = found.answer.text();
     // L2 was last spoken to 140 days before 20 June, L4 noted 167 days before; L1 is spoken to still.
     assert!(words.contains("2 条该再联系"), "{words}");

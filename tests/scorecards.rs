@@ -6,7 +6,7 @@
 mod asked;
 
 use kezhi::engine::Engine;
-use kezhi::ingest::{self, MemorySource, Overrides, Shape};
+use kezhi::ingest::Shape;
 use kezhi::report::{self, Entry, Refusal, Sheet};
 use kezhi::text::Lang;
 use kezhi::units::Currency;
@@ -21,16 +21,7 @@ const SCORES: &str = "\
 ";
 
 fn engine(text: &str) -> Engine {
-    let mut source = MemorySource(text.as_bytes());
-    let overrides = Overrides {
-        shape: Some(Shape::Scorecard),
-        ..Overrides::default()
-    };
-    let inspection = ingest::inspect(&mut source, "scores.csv", &overrides).unwrap();
-    let mut engine = Engine::default();
-    let records = ingest::import_records(&mut source, &inspection.plan, &mut |_| {}).unwrap();
-    engine.open_table(ingest::Imported::Records(records));
-    engine
+    asked::engine_of_records(text, Some(Shape::Scorecard))
 }
 
 fn sheet(engine: &mut Engine, lang: Lang, question: &Value) -> Sheet {

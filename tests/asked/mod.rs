@@ -2,7 +2,7 @@
 
 use kezhi::base::{ReturnsPolicy, Selection, WindowRules};
 use kezhi::engine::{DataSel, Engine, Look, Request, Response, SheetQuestion};
-use kezhi::ingest::{self, ImportOptions, MemorySource, Overrides};
+use kezhi::ingest::{self, ImportOptions, Imported, MemorySource, Overrides, Shape};
 use kezhi::report::{Refusal, Sheet, SheetAnswer, topics};
 use kezhi::text::Lang;
 use kezhi::units::{Currency, Day};
@@ -16,6 +16,20 @@ pub(crate) fn engine(orders: &str) -> Engine {
     let lines = ingest::import(&mut source, &inspection.plan, &options, &mut |_| {}).unwrap();
     let mut engine = Engine::default();
     engine.open(lines);
+    engine
+}
+
+/// An engine with a table of another kind open; what is proposed where no kind is given.
+pub(crate) fn engine_of_records(table: &str, shape: Option<Shape>) -> Engine {
+    let mut source = MemorySource(table.as_bytes());
+    let overrides = Overrides {
+        shape,
+        ..Overrides::default()
+    };
+    let inspection = ingest::inspect(&mut source, "table.csv", &overrides).unwrap();
+    let records = ingest::import_records(&mut source, &inspection.plan, &mut |_| {}).unwrap();
+    let mut engine = Engine::default();
+    engine.open_table(Imported::Records(records));
     engine
 }
 
