@@ -11,6 +11,8 @@ const ROW_LEAST: f64 = 22.0;
 /// Between cells.
 const GAP: f64 = 2.0;
 const BESIDE: f64 = 10.0;
+/// From line to line of what a cell says, in heights of its letters.
+const LEADING: f64 = 1.2;
 
 /// Lines over the grid: what runs to the right, and the names of the columns.
 fn heads(heat: &Heat) -> f64 {
@@ -53,10 +55,13 @@ pub(super) fn draw(heat: &Heat, area: Rect, pen: &mut Pen) -> Rect {
     }
     columns(heat, left, wide, top - 8.0, pen);
     let room = wide - GAP - 6.0;
-    let fits = |face: &Face| face.widest(marks(heat).map(|it| it.value_label.as_str())) <= room;
-    // Numbers stand in all cells or in none: a gap would read as nothing there.
-    let face = [size::LABEL, size::TINY]
-        .map(|size| Face::new(size, Weight::Regular, Ink::Ink))
+    let fits = |&(face, lines): &(Face, usize)| {
+        let parts = marks(heat).flat_map(|it| broken(&it.value_label, lines));
+        lines as f64 * LEADING * face.size <= high - GAP && face.widest(parts) <= room
+    };
+    // What a cell says stands in all cells or in none: a gap would read as nothing there.
+    let face = [(size::LABEL, 1), (size::TINY, 1), (size::TINY, 2)]
+        .map(|(size, lines)| (Face::new(size, Weight::Regular, Ink::Ink), lines))
         .into_iter()
         .find(fits);
     for (line, row) in heat.rows.iter().enumerate() {
@@ -70,19 +75,33 @@ pub(super) fn draw(heat: &Heat, area: Rect, pen: &mut Pen) -> Rect {
             let x = left + column as f64 * wide;
             let cell = Rect::new(x, y, (wide - GAP).max(1.0), (high - GAP).max(1.0));
             pen.rect(cell, Ink::Mark(mark.swatch));
-            if let Some(face) = face {
+            if let Some((face, lines)) = face {
                 let face = Face {
                     ink: Ink::On(mark.swatch),
                     ..face
                 };
-                let (x, y) = (cell.x + cell.w / 2.0, middle + MIDDLE * face.size);
-                pen.text(face, x, y, Anchor::Middle, &mark.value_label);
+                let parts: Vec<&str> = broken(&mark.value_label, lines).collect();
+                let apart = LEADING * face.size;
+                let first = middle - apart * (parts.len() - 1) as f64 / 2.0 + MIDDLE * face.size;
+                for (place, part) in parts.into_iter().enumerate() {
+                    let (x, y) = (cell.x + cell.w / 2.0, first + place as f64 * apart);
+                    pen.text(face, x, y, Anchor::Middle, part);
+                }
             }
             pen.mark(Area::Rect(cell), &mark.spoken, line, line);
         }
     }
     let rows = heat.rows.len() as f64 * high;
     Rect::new(left, top, (area.right() - left).max(0.0), rows)
+}
+
+/// What a cell says on so many lines: broken at the last blank where there are two.
+fn broken(label: &str, lines: usize) -> impl Iterator<Item = &str> {
+    let (first, second) = match label.rsplit_once(' ') {
+        Some((first, second)) if lines > 1 => (first, Some(second)),
+        _ => (label, None),
+    };
+    std::iter::once(first).chain(second)
 }
 
 /// Names over the columns; where there is no room for all, every second, third … of them.
@@ -108,27 +127,53 @@ fn columns(heat: &Heat, left: f64, wide: f64, baseline: f64, pen: &mut Pen) {
 mod tests {
     use super::*;
     use crate::chart::figure::Swatch;
+    use crate::chart::scene::Item;
 
-    #[test]
-    fn a_grid_is_as_high_as_its_rows() {
+    fn grid(label: &str) -> Heat {
         let row = crate::chart::heat::HeatRow {
             label: "a".into(),
             cells: vec![Some(HeatMark {
-                value_label: "1".into(),
+                value_label: label.into(),
                 swatch: Swatch::Step(1),
                 spoken: "a 1".into(),
             })],
         };
-        let heat = Heat {
+        Heat {
             x_title: String::new(),
             y_title: String::new(),
             unit_label: String::new(),
             columns: vec!["x".into()],
             rows: vec![row.clone(), row],
-        };
+        }
+    }
+
+    #[test]
+    fn a_grid_is_as_high_as_its_rows() {
+        let heat = grid("1");
         assert_eq!(height(&heat), HEAD + 2.0 * ROW);
         let mut pen = Pen::default();
         draw(&heat, Rect::new(0.0, 0.0, 300.0, height(&heat)), &mut pen);
         assert_eq!(pen.marks.len(), 2);
+    }
+
+    #[test]
+    fn words_too_wide_for_a_cell_break_at_a_blank() {
+        let heat = grid("基本型或被动型 (1)");
+        let texts = |wide: f64| {
+            let mut pen = Pen::default();
+            draw(&heat, Rect::new(0.0, 0.0, wide, height(&heat)), &mut pen);
+            let said = pen.items.into_iter().filter_map(|item| match item {
+                Item::Text(text) => Some(text.content),
+                _ => None,
+            });
+            said.filter(|it| !["a", "x"].contains(&it.as_str()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(texts(300.0), ["基本型或被动型 (1)"; 2]);
+        assert_eq!(
+            texts(115.0),
+            ["基本型或被动型", "(1)", "基本型或被动型", "(1)"]
+        );
+        assert_eq!(texts(60.0), [""; 0]);
     }
 }
