@@ -45,14 +45,14 @@ impl ColumnFormat {
             Unit::OrdersPerCustomer => plain(3),
             Unit::Estimate | Unit::Years => {
                 let decimals = match unit {
-                    Unit::Years => usize::from(sizes.iter().any(|size| size.fract() != 0.0)),
+                    Unit::Years => usize::from(!sizes.iter().copied().all(is_whole)),
                     _ => super::number::estimate_decimals(smallest),
                 };
                 plain(decimals)
             }
             Unit::Index | Unit::Ratio | Unit::Periods => plain(2),
             Unit::Customers | Unit::Orders | Unit::Rows | Unit::Months | Unit::Days | Unit::Day => {
-                plain(usize::from(sizes.iter().any(|size| size.fract() != 0.0)))
+                plain(usize::from(!sizes.iter().copied().all(is_whole)))
             }
             _ if sizes.is_empty() => plain(0),
             _ => {
@@ -102,7 +102,7 @@ impl ColumnFormat {
             Unit::Customers | Unit::Orders | Unit::Rows | Unit::Months | Unit::Days
                 if self.decimals == 0 && value >= 0.0 =>
             {
-                count(lang, value as u64)
+                count(lang, value.round() as u64)
             }
             // Nothing is as much in every unit.
             _ if value == 0.0 && !self.suffix.is_empty() => "0".to_owned(),
@@ -115,6 +115,12 @@ impl ColumnFormat {
     }
 }
 
+/// True for whole numbers, and for those that a change of unit has left a last digit away from one:
+/// days that were weeks meanwhile.
+fn is_whole(size: f64) -> bool {
+    (size - size.round()).abs() <= 1e-9 * size.max(1.0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,6 +131,20 @@ mod tests {
             .iter()
             .map(|&value| format.write(lang, value))
             .collect()
+    }
+
+    #[test]
+    fn days_that_were_weeks_meanwhile_are_whole() {
+        let since = [
+            35.0 / 7.0 * 7.0,
+            34.999_999_999_999_99,
+            71.000_000_000_000_01,
+        ];
+        assert_eq!(column(Lang::Zh, Unit::Days, &since), ["35", "35", "71"]);
+        assert_eq!(
+            column(Lang::Zh, Unit::Days, &[35.0, 15.5]),
+            ["35.0", "15.5"]
+        );
     }
 
     #[test]
