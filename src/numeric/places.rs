@@ -1,99 +1,75 @@
-//! Values at places of the rising order, found without putting all in order or copying them.
+//! Values at places of the rising order, found without putting all in order or moving them.
 
-use super::whole_at;
+use super::{number_at, ordered};
 
-/// Leading bits by which numbers are told apart at first: to about a thousandth of their size.
-const BITS: u32 = 11;
-/// Bins there can be.
-const BINS: usize = ((64 - BITS as usize) << (BITS - 1)) + (1 << BITS);
-
-/// How many of some whole numbers have which leading bits.
-#[derive(Debug, Clone)]
-pub(crate) struct Tally {
-    counts: Vec<u32>,
-    len: usize,
-}
-
-impl Tally {
-    /// Counts numbers, none below zero.
-    pub(crate) fn of(numbers: impl Iterator<Item = i64>) -> Tally {
-        let mut tally = Tally {
-            counts: vec![0; BINS],
-            len: 0,
-        };
-        for number in numbers {
-            tally.counts[bin(number)] += 1;
-            tally.len += 1;
+/// The values at rising places, from 0, of the order of all; a place past the last has none, and
+/// neither have those behind it. The values that share their sixteen foremost bits with a wanted one
+/// are drawn out, which are few, and put in order among themselves.
+pub(crate) fn at_places(values: impl Iterator<Item = f64> + Clone, rising: &[usize]) -> Vec<f64> {
+    // Sign, exponent and four bits of the rest: sixteen digits an octave.
+    let digit = |value: f64| (ordered(value) >> 48) as usize;
+    let mut counts = vec![0_u32; 1 << 16];
+    for value in values.clone() {
+        counts[digit(value)] += 1;
+    }
+    let mut drawn: Vec<Vec<f64>> = Vec::new();
+    // The list that values of a digit are drawn into, from 1.
+    let mut list_of = vec![0_usize; counts.len()];
+    let mut wanted = Vec::with_capacity(rising.len());
+    let (mut now, mut before) = (0, 0);
+    for &place in rising {
+        while let Some(&count) = counts.get(now)
+            && before + count as usize <= place
+        {
+            before += count as usize;
+            now += 1;
         }
-        tally
-    }
-
-    /// How many numbers there are.
-    pub(crate) fn len(&self) -> usize {
-        self.len
-    }
-
-    /// The number at a place, from 0, of the rising order of the very numbers that were counted; zero
-    /// past the last. Only the numbers of one bin are put in order.
-    pub(crate) fn at(&self, numbers: impl Iterator<Item = i64>, place: usize) -> i64 {
-        let mut before = 0;
-        for (wanted, &count) in self.counts.iter().enumerate() {
-            let count = count as usize;
-            if place < before + count {
-                let mut near = Vec::with_capacity(count);
-                near.extend(numbers.filter(|&number| bin(number) == wanted));
-                return whole_at(&mut near, place - before);
-            }
-            before += count;
+        let Some(&count) = counts.get(now) else { break };
+        if list_of[now] == 0 {
+            drawn.push(Vec::with_capacity(count as usize));
+            list_of[now] = drawn.len();
         }
-        0
+        wanted.push((list_of[now] - 1, place - before));
     }
-}
-
-/// Rises with the number: its width and leading bits.
-#[inline]
-fn bin(number: i64) -> usize {
-    let number = number.max(0).cast_unsigned();
-    let dropped = (64 - number.leading_zeros()).saturating_sub(BITS);
-    ((dropped as usize) << (BITS - 1)) + (number >> dropped) as usize
+    for value in values {
+        if let Some(list) = list_of[digit(value)].checked_sub(1) {
+            drawn[list].push(value);
+        }
+    }
+    let wanted = wanted.into_iter();
+    wanted
+        .map(|(list, at)| number_at(&mut drawn[list], at))
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::numeric::Random;
+    use crate::numeric::ascending;
+    use proptest::prelude::*;
 
-    #[test]
-    fn the_number_at_a_place_is_that_of_the_sorted_list() {
-        let mut random = Random::new(5);
-        for scale in [3.0, 900.0, 5e5, 9e12] {
-            let numbers: Vec<i64> = (0..500)
-                .map(|_| (random.unit() * random.unit() * scale) as i64)
-                .collect();
-            let mut sorted = numbers.clone();
-            sorted.sort_unstable();
-            let tally = Tally::of(numbers.iter().copied());
-            assert_eq!(tally.len(), 500);
-            for (place, number) in sorted.into_iter().enumerate() {
-                assert_eq!(tally.at(numbers.iter().copied(), place), number);
-            }
+    proptest! {
+        #[test]
+        fn values_of_any_size_are_drawn_as_they_would_be_sorted(
+            values in prop::collection::vec(
+                prop_oneof![-1e6..1e6, 0.5..2.0, Just(-0.0), Just(1e300)],
+                1..80,
+            ),
+            part in 0.0..1.0,
+        ) {
+            let mut sorted = values.clone();
+            ascending(&mut sorted);
+            let last = values.len() - 1;
+            let places = [0, (part * last as f64) as usize, last];
+            let found = at_places(values.iter().copied(), &places);
+            prop_assert_eq!(found, places.map(|it| sorted[it]));
         }
     }
 
     #[test]
-    fn bins_rise_with_the_numbers_to_the_very_greatest() {
-        let around = |power: u32| [-1, 0, 1].map(|off| (1_i64 << power) + off);
-        let numbers: Vec<i64> = (1..63).flat_map(around).chain([i64::MAX]).collect();
-        for pair in numbers.windows(2) {
-            assert!(
-                pair[0] > pair[1] || bin(pair[0]) <= bin(pair[1]),
-                "{pair:?}"
-            );
-        }
-        assert_eq!(
-            Tally::of([i64::MAX].into_iter()).at([i64::MAX].into_iter(), 0),
-            i64::MAX
-        );
-        assert_eq!(Tally::of(std::iter::empty()).at(std::iter::empty(), 0), 0);
+    fn places_past_the_last_have_no_value() {
+        let values = [3.0, -1.0, 2.0];
+        assert_eq!(at_places(values.into_iter(), &[1, 2, 3, 4]), [2.0, 3.0]);
+        assert_eq!(at_places(std::iter::empty(), &[0]), [0.0; 0]);
     }
 }

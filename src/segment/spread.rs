@@ -1,6 +1,6 @@
 //! Quantiles, ranks and classes of a column of numbers.
 
-use crate::numeric::{Ranked, number_at, ordered, part_ranked, sort_few};
+use crate::numeric::{Ranked, at_places, number_at, part_ranked, sort_few};
 
 /// Cuts between `parts` classes of equal size: linear interpolation between neighbours (type 7 of
 /// Hyndman and Fan, the default of R and pandas). Empty without values.
@@ -38,7 +38,7 @@ pub(super) fn values_at(values: &[f64], places: &[usize]) -> Vec<f64> {
     rising.dedup();
     let found = match counts(values) {
         Some(counts) => counted_at(&counts, &rising),
-        None => drawn_at(values, &rising),
+        None => at_places(values.iter().copied(), &rising),
     };
     let found = |place: &usize| found[rising.partition_point(|it| it < place)];
     places.iter().map(found).collect()
@@ -55,42 +55,6 @@ fn counted_at(counts: &[u32], rising: &[usize]) -> Vec<f64> {
         value as f64
     };
     rising.iter().map(at).collect()
-}
-
-/// The values at rising places: those that share their sixteen foremost bits with one of them are
-/// drawn out, which are few, and put in order among themselves. Nothing else is moved.
-fn drawn_at(values: &[f64], rising: &[usize]) -> Vec<f64> {
-    // Sign, exponent and four bits of the rest: sixteen digits an octave.
-    let digit = |value: f64| (ordered(value) >> 48) as usize;
-    let mut counts = vec![0_u32; 1 << 16];
-    for &value in values {
-        counts[digit(value)] += 1;
-    }
-    let mut drawn: Vec<Vec<f64>> = Vec::new();
-    // The list that values of a digit are drawn into, from 1.
-    let mut list_of = vec![0_usize; counts.len()];
-    let mut wanted = Vec::with_capacity(rising.len());
-    let (mut now, mut before) = (0, 0);
-    for &place in rising {
-        while before + counts[now] as usize <= place {
-            before += counts[now] as usize;
-            now += 1;
-        }
-        if list_of[now] == 0 {
-            drawn.push(Vec::with_capacity(counts[now] as usize));
-            list_of[now] = drawn.len();
-        }
-        wanted.push((list_of[now] - 1, place - before));
-    }
-    for &value in values {
-        if let Some(list) = list_of[digit(value)].checked_sub(1) {
-            drawn[list].push(value);
-        }
-    }
-    let wanted = wanted.into_iter();
-    wanted
-        .map(|(list, at)| number_at(&mut drawn[list], at))
-        .collect()
 }
 
 /// How often each whole number stands there: days and orders are few. None where some value is no
@@ -176,6 +140,7 @@ fn part_at(entries: &mut [Ranked], cuts: &[usize]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::numeric::ordered;
     use proptest::prelude::*;
 
     #[test]
@@ -205,21 +170,6 @@ mod tests {
             let places: Vec<usize> = places.into_iter().map(|it| it % values.len()).collect();
             let expected: Vec<f64> = places.iter().map(|&it| sorted[it]).collect();
             prop_assert_eq!(values_at(&values, &places), expected);
-        }
-
-        #[test]
-        fn values_of_any_size_are_drawn_as_they_would_be_sorted(
-            values in prop::collection::vec(
-                prop_oneof![-1e6..1e6, 0.5..2.0, Just(-0.0), Just(1e300)],
-                1..80,
-            ),
-            part in 0.0..1.0,
-        ) {
-            let mut sorted = values.clone();
-            sorted.sort_by(f64::total_cmp);
-            let last = values.len() - 1;
-            let places = [0, (part * last as f64) as usize, last];
-            prop_assert_eq!(drawn_at(&values, &places), places.map(|it| sorted[it]));
         }
     }
 

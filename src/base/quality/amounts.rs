@@ -3,7 +3,7 @@
 use super::Noted;
 use crate::base::CustomerBase;
 use crate::base::selection::Rows;
-use crate::numeric::{Tally, sort_few};
+use crate::numeric::{at_places, sort_few};
 use crate::units::{Day, Money};
 
 /// Fewer amounts above zero than this say nothing about what is usual.
@@ -24,15 +24,18 @@ const LEAST_RATIO: f64 = 10.0;
 /// # References
 /// J. W. Tukey, *Exploratory Data Analysis* (1977), §2D.
 pub(super) fn outlier_above(amounts: &[Money]) -> Option<Money> {
-    let above = || amounts.iter().map(|it| it.0).filter(|&it| it > 0);
-    let tally = Tally::of(above());
-    if tally.len() < FEWEST {
+    let above = amounts.iter().filter(|it| it.is_positive());
+    let count = above.clone().count();
+    if count < FEWEST {
         return None;
     }
-    let quartile = |part: usize| tally.at(above(), tally.len() * part / 4);
-    let (q1, q3) = (quartile(1), quartile(3));
-    let ratio = (q3 as f64 / q1 as f64).powi(FENCE).max(LEAST_RATIO);
-    let fence = q3 as f64 * ratio;
+    // Exact: cells hold far less than a number of this kind can.
+    let values = above.map(|it| it.0 as f64);
+    let [q1, q3] = at_places(values, &[count / 4, count * 3 / 4])[..] else {
+        return None;
+    };
+    let ratio = (q3 / q1).powi(FENCE).max(LEAST_RATIO);
+    let fence = q3 * ratio;
     // Past any amount a cell may hold there is no outlier.
     (fence < Money::CELL_LIMIT.0 as f64).then_some(Money(fence as i64))
 }
