@@ -109,7 +109,7 @@ fn wherever_rfm_is_chosen_it_is_set_as_on_its_own_page() {
     let topics = report::topics(Lang::En);
     let rfm = report::with(&start("rfm"), "segments/rfm/names", json!("cells")).unwrap();
     let kept = [("rfm".to_owned(), rfm.clone())].into();
-    let pages = report::scheme_pages(Lang::En, &topics, &kept, None);
+    let pages = report::asking::scheme_pages(Lang::En, &topics, &kept, None);
     let own = sheet(&mut engine, Lang::En, &rfm);
     let cells = |sheet: &Sheet| -> Vec<String> {
         let rows = sheet.tables[0].table.rows.iter();
@@ -123,7 +123,14 @@ fn wherever_rfm_is_chosen_it_is_set_as_on_its_own_page() {
     ] {
         let usual = at_usual(&topics, "rfm");
         let question = report::with(&start(slug), path, usual).unwrap();
-        let asked = report::settled(&question, &pages);
+        let kept = [(slug.to_owned(), question)].into();
+        let asking = report::asking::Asking {
+            topics: &topics,
+            kept: &kept,
+            schemes: &pages,
+        };
+        let topic = topics.iter().find(|it| it.slug == slug).unwrap();
+        let asked = asking.settled(topic);
         assert_eq!(
             report::at(&asked, path),
             report::at(&rfm, "segments"),

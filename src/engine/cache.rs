@@ -138,7 +138,7 @@ impl Engine {
                 let answer = self.sheet(look, question, lang, currency, Listing::Shown)?;
                 Ok(match answer {
                     Response::Sheet(answer) => {
-                        Response::Sheet(report::told_of_pages(lang, answer, &asked, &pages))
+                        Response::Sheet(report::asking::told_of_schemes(lang, answer, &asked, &pages))
                     }
                     answer => answer,
                 })

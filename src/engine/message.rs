@@ -11,7 +11,8 @@ use crate::base::{
 use crate::explain::Explained;
 use crate::ingest::{InputFacts, Issue, IssueKind, Plan, RecordsFacts, RowCount, Shape};
 use crate::lifetime::{Forecast, ForecastError, ForecastSettings};
-use crate::report::{CustomerRows, SchemePage, SheetAnswer, Topic};
+use crate::report::asking::SchemePage;
+use crate::report::{CustomerRows, SheetAnswer, Topic};
 use crate::scenario::CaseId;
 use crate::segment::{
     CrossTab, CustomerCard, CustomerPage, CustomerQuery, Movement, MovementRule, OpeningFacts,

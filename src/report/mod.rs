@@ -5,6 +5,7 @@
 //! small however many models there are.
 
 mod abc;
+pub mod asking;
 mod build;
 mod controls;
 mod cross;
@@ -20,7 +21,6 @@ mod movement;
 mod movement_controls;
 mod movement_figure;
 mod own_controls;
-mod pages;
 mod path;
 mod projection;
 mod question;
@@ -45,7 +45,6 @@ pub use flow::flow;
 pub use misfit::{misfit, scheme_field, scheme_words};
 pub use movement::movement;
 pub use movement_controls::movement_controls;
-pub use pages::{SchemePage, scheme_pages, settled, told_of_pages, with_entered};
 pub use path::{at, with};
 pub use question::{Question, footnotes_question, topics, topics_with};
 pub use segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};

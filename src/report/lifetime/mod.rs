@@ -28,7 +28,6 @@ mod question;
 mod recency;
 mod retention;
 mod school;
-mod shared;
 mod slipping;
 mod tenure;
 mod topics;
@@ -49,7 +48,6 @@ pub use question::{
 pub use recency::always_a_share;
 pub use retention::retention;
 pub use school::school;
-pub use shared::{beginnings, held_at, holders, joined};
 pub use slipping::{LISTED, slipping};
 pub use tenure::tenure;
 pub(super) use topics::topics;

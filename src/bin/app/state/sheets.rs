@@ -4,11 +4,8 @@ use kezhi::engine::route::Route;
 use kezhi::engine::{PageExportOf, PageRequest, SheetQuestion, heard};
 use kezhi::explain::Carried;
 use kezhi::ingest::Shape;
-use kezhi::report::lifetime::{beginnings, held_at, holders, joined};
-use kezhi::report::{
-    Refusal, SchemePage, Sheet, SheetAnswer, Topic, TopicRoom, footnotes_question, scheme_pages,
-    settled, with_entered,
-};
+use kezhi::report::asking::{Asking, SchemePage, scheme_pages};
+use kezhi::report::{Refusal, Sheet, SheetAnswer, Topic, TopicRoom, footnotes_question};
 use kezhi::scenario::{CaseId, Change, DataRef};
 use kezhi::text::Lang;
 use kezhi::text::ui::sheet as words;
@@ -50,7 +47,7 @@ pub(crate) struct Sheets {
     /// The topics of all rooms, in the language of the page.
     pub(crate) topics: RwSignal<Vec<Topic>>,
     /// The schemes as their own pages have them.
-    pages: Memo<Vec<SchemePage>>,
+    schemes: Memo<Vec<SchemePage>>,
     /// The topic that is open; none where the room shows its first page.
     pub(crate) open: Memo<Option<Topic>>,
     shown: RwSignal<Option<Shown>>,
@@ -110,7 +107,7 @@ impl Sheets {
             reports,
             settings,
             topics,
-            pages: memo(move || {
+            schemes: memo(move || {
                 let thresholds = session
                     .assumptions
                     .with(|it| it.as_ref().map(|it| it.thresholds));
@@ -184,42 +181,44 @@ impl Sheets {
         self.open.with(needs) && !matches!(self.session.data.get(), DataRef::File(_))
     }
 
-    /// The question of the open topic as it stands.
-    pub(crate) fn asked_now(self, topic: &Topic) -> Value {
-        let own = self.asked_of(topic);
-        joined(&topic.slug, own, |slug| {
-            self.topic(slug).map(|topic| self.asked_of(&topic))
+    /// Looks at the questions of all topics as they stand.
+    fn asking<T>(self, look: impl FnOnce(&Asking) -> T) -> T {
+        self.topics.with(|topics| {
+            self.session.questions.with(|kept| {
+                self.schemes.with(|schemes| {
+                    look(&Asking {
+                        topics,
+                        kept,
+                        schemes,
+                    })
+                })
+            })
         })
     }
 
-    /// What is asked of a topic, whatever stands in others.
-    fn asked_of(self, topic: &Topic) -> Value {
-        let kept = self
-            .session
-            .questions
-            .with(|all| all.get(&topic.slug).cloned());
-        let first = || topic.starts.first().map(|start| start.question.clone());
-        kept.or_else(first).unwrap_or_default()
+    /// The question of a topic as it stands.
+    pub(crate) fn asked_now(self, topic: &Topic) -> Value {
+        self.asking(|asking| asking.asked(topic))
     }
 
     /// The same with every scheme as its own page has it.
     pub(crate) fn settled_now(self, topic: &Topic) -> Value {
-        let asked = self.asked_now(topic);
-        self.pages.with(|pages| settled(&asked, pages))
+        self.asking(|asking| asking.settled(topic))
     }
 
-    fn topic(self, slug: &str) -> Option<Topic> {
-        self.topics
-            .with(|all| all.iter().find(|it| it.slug == slug).cloned())
+    /// The topics in whose questions a topic's question stands.
+    fn holders(self, topic: &Topic) -> Vec<Topic> {
+        self.asking(|asking| asking.holders(topic).cloned().collect())
     }
 
     /// The file of which the open topic, or one that holds a part of its question, was asked; none
     /// where that is the one on the table.
     pub(crate) fn carried_from(self) -> Option<String> {
         let topic = self.open.get().filter(|topic| topic.needs_data)?;
+        let holders = self.holders(&topic);
         self.session.carried.with(|all| {
-            let mut places = std::iter::once(topic.slug.as_str()).chain(holders(&topic.slug));
-            places.find_map(|slug| all.get(slug).cloned())
+            let mut places = holders.iter();
+            places.find_map(|topic| all.get(&topic.slug).cloned())
         })
     }
 
@@ -229,11 +228,10 @@ impl Sheets {
             return;
         };
         let all = self.session.carried.get_untracked();
-        for slug in std::iter::once(topic.slug.as_str()).chain(holders(&topic.slug)) {
-            if all.contains_key(slug)
-                && let Some(topic) = untrack(|| self.topic(slug))
-            {
-                self.set(&topic, Some(untrack(|| self.asked_of(&topic))));
+        for topic in untrack(|| self.holders(&topic)) {
+            if all.contains_key(&topic.slug) {
+                let asked = untrack(|| self.asking(|asking| asking.own(&topic)));
+                self.set(&topic, Some(asked));
             }
         }
     }
@@ -244,12 +242,16 @@ impl Sheets {
         let Some(topic) = self.open.get_untracked() else {
             return;
         };
-        self.set(&topic, None);
-        let Some(start) = topic.starts.first() else {
-            return;
-        };
-        for (slug, place, value) in beginnings(&topic.slug, &start.question) {
-            self.enter_at(slug, place, value);
+        let begun = untrack(|| {
+            self.asking(|asking| {
+                let begun = asking.begun(&topic).into_iter();
+                begun
+                    .map(|(topic, asked)| (topic.clone(), asked))
+                    .collect::<Vec<_>>()
+            })
+        });
+        for (topic, asked) in begun {
+            self.set(&topic, asked);
         }
     }
 
@@ -258,22 +260,13 @@ impl Sheets {
         let Some(topic) = self.open.get_untracked() else {
             return;
         };
-        match held_at(&topic.slug, path) {
-            Some((slug, place)) => self.enter_at(slug, &place, value),
-            None => self.enter_at(&topic.slug, path, value),
-        }
-    }
-
-    fn enter_at(self, slug: &str, path: &str, value: Value) {
-        let Some(topic) = untrack(|| self.topic(slug)) else {
-            return;
-        };
         let entered = untrack(|| {
-            let asked = self.asked_of(&topic);
-            self.pages
-                .with(|pages| with_entered(&asked, path, value, pages))
+            self.asking(|asking| {
+                let entered = asking.entered(&topic, path, value);
+                entered.map(|(topic, asked)| (topic.clone(), asked))
+            })
         });
-        if let Some(question) = entered {
+        if let Some((topic, question)) = entered {
             self.set(&topic, Some(question));
         }
     }
@@ -338,7 +331,7 @@ impl Sheets {
                 look,
                 question: self.settled_now(&topic),
                 pages: match topic.needs_data {
-                    true => self.pages.get(),
+                    true => self.schemes.get(),
                     false => Vec::new(),
                 },
                 lang: self.settings.lang.get(),
@@ -390,19 +383,19 @@ impl Sheets {
     /// What cannot be read is not kept: the topic goes back to what it was asked before, or, where
     /// nothing of this visit is to be taken back, to its start.
     fn take_back(self, slug: &str, refusal: Refusal) -> Refusal {
-        let slugs = || std::iter::once(slug).chain(holders(slug));
-        let kept = |slug: &&str| {
-            let questions = self.session.questions;
-            questions.with_untracked(|all| all.contains_key(*slug))
-        };
+        let holders = untrack(|| {
+            let topic = self.topic(slug);
+            topic.map_or(Vec::new(), |topic| self.holders(&topic))
+        });
+        let questions = self.session.questions;
+        let is_kept =
+            |topic: &&Topic| questions.with_untracked(|all| all.contains_key(&topic.slug));
         let lang = self.settings.lang.get_untracked();
-        let back = match self.session.unask(slugs()) {
+        let back = match self.session.unask(holders.iter().map(|it| it.slug.as_str())) {
             true => words::TAKEN_BACK,
-            false if slugs().any(|slug| kept(&slug)) => {
-                for slug in slugs().filter(kept) {
-                    if let Some(topic) = untrack(|| self.topic(slug)) {
-                        self.set(&topic, None);
-                    }
+            false if holders.iter().any(|topic| is_kept(&topic)) => {
+                for topic in holders.iter().filter(is_kept) {
+                    self.set(topic, None);
                 }
                 words::BEGUN_AGAIN
             }

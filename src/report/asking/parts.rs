@@ -1,4 +1,4 @@
-//! What topics of lifetime have in common: entered in one, it stands in the others.
+//! Parts of a question that stand in another topic's: entered in one, they stand in both.
 
 use serde_json::Value;
 
@@ -47,12 +47,12 @@ fn parts(slug: &str) -> &'static [Part] {
 }
 
 /// The topics that hold parts of a topic's question.
-pub fn holders(slug: &str) -> impl Iterator<Item = &str> {
+pub(super) fn holders(slug: &str) -> impl Iterator<Item = &str> {
     parts(slug).iter().map(|part| -> &str { part.topic })
 }
 
 /// The question of a topic with what stands in others; `asked` gives their questions.
-pub fn joined(slug: &str, question: Value, asked: impl Fn(&str) -> Option<Value>) -> Value {
+pub(super) fn joined(slug: &str, question: Value, asked: impl Fn(&str) -> Option<Value>) -> Value {
     parts(slug).iter().fold(question, |question, part| {
         let held = asked(part.topic).and_then(|it| at(&it, part.there).cloned());
         let joined = held.and_then(|held| with(&question, part.own, held));
@@ -62,7 +62,7 @@ pub fn joined(slug: &str, question: Value, asked: impl Fn(&str) -> Option<Value>
 
 /// Where something that is entered at a place of a topic stands: the topic and the place there; none
 /// for what is the topic's own.
-pub fn held_at(slug: &str, path: &str) -> Option<(&'static str, String)> {
+pub(super) fn held_at(slug: &str, path: &str) -> Option<(&'static str, String)> {
     parts(slug).iter().find_map(|part| {
         let rest = path.strip_prefix(part.own)?;
         let is_whole = rest.is_empty() || rest.starts_with('/');
@@ -71,7 +71,7 @@ pub fn held_at(slug: &str, path: &str) -> Option<(&'static str, String)> {
 }
 
 /// What a topic begins with of the parts that stand elsewhere: the topic, the place there, the value.
-pub fn beginnings(slug: &str, start: &Value) -> Vec<(&'static str, &'static str, Value)> {
+pub(super) fn beginnings(slug: &str, start: &Value) -> Vec<(&'static str, &'static str, Value)> {
     let each = parts(slug).iter();
     each.filter_map(|part| Some((part.topic, part.there, at(start, part.own)?.clone())))
         .collect()
@@ -86,37 +86,6 @@ mod tests {
     fn start(slug: &str) -> Option<Value> {
         let topic = topics(Lang::Zh).into_iter().find(|it| it.slug == slug)?;
         topic.starts.first().map(|it| it.question.clone())
-    }
-
-    #[test]
-    fn a_margin_entered_for_the_forecast_stands_in_who_slips_away_and_in_cohorts() {
-        let forecast = with(
-            &start("forecast").unwrap(),
-            "lifetime/forecast/margin",
-            0.3.into(),
-        );
-        let forecast = forecast.unwrap();
-        let asked = |slug: &str| match slug {
-            "forecast" => Some(forecast.clone()),
-            slug => start(slug),
-        };
-        for (slug, place) in [
-            ("slipping", "lifetime/slipping/forecast/margin"),
-            ("cohorts", "lifetime/cohorts/margin"),
-        ] {
-            let joined = joined(slug, start(slug).unwrap(), asked);
-            assert_eq!(at(&joined, place), Some(&Value::from(0.3)), "{slug}");
-            let (topic, there) = held_at(slug, place).unwrap();
-            assert_eq!(
-                (topic, there.as_str()),
-                ("forecast", "lifetime/forecast/margin")
-            );
-        }
-        assert_eq!(held_at("slipping", "lifetime/slipping/overdue"), None);
-        assert_eq!(
-            held_at("cohorts", "lifetime/cohorts/acquisition_cost"),
-            None
-        );
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{Control, Entry, SheetAnswer, Topic, at, with};
+use crate::report::{Control, Entry, SheetAnswer, Topic, at, with};
 use crate::segment::ThresholdRule;
 use crate::text::Lang;
 use crate::text::ui::segments::FIRST_PAGE;
@@ -62,7 +62,7 @@ pub fn scheme_pages(
 }
 
 /// The question with every scheme as its page has it.
-pub fn settled(question: &Value, pages: &[SchemePage]) -> Value {
+pub(super) fn settled(question: &Value, pages: &[SchemePage]) -> Value {
     let mut question = question.clone();
     if question.get(PAGE).is_none() {
         settle(&mut question, pages);
@@ -84,7 +84,7 @@ fn settle(place: &mut Value, pages: &[SchemePage]) {
 
 /// The question with something else at a place, as [`with`]; a scheme of which a setting is changed
 /// begins with those of its page.
-pub fn with_entered(
+pub(super) fn with_entered(
     question: &Value,
     path: &str,
     entered: Value,
@@ -105,7 +105,7 @@ pub fn with_entered(
 }
 
 /// Says of every scheme that is chosen in this answer whether its settings are those of its page.
-pub fn told_of_pages(
+pub fn told_of_schemes(
     lang: Lang,
     mut answer: SheetAnswer,
     question: &Value,
