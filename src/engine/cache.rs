@@ -137,9 +137,9 @@ impl Engine {
                 let asked = question.clone();
                 let answer = self.sheet(look, question, lang, currency, Listing::Shown)?;
                 Ok(match answer {
-                    Response::Sheet(answer) => {
-                        Response::Sheet(report::asking::told_of_schemes(lang, answer, &asked, &pages))
-                    }
+                    Response::Sheet(answer) => Response::Sheet(report::asking::told_of_schemes(
+                        lang, answer, &asked, &pages,
+                    )),
                     answer => answer,
                 })
             }

@@ -1,0 +1,147 @@
+//! What the topics are asked: as it stands together, entered, set back, carried from another file.
+
+use kezhi::report::asking::Asking;
+use kezhi::report::{Refusal, Topic};
+use kezhi::scenario::Change;
+use kezhi::text::ui::sheet as words;
+use leptos::prelude::*;
+use serde_json::Value;
+
+use super::Sheets;
+
+impl Sheets {
+    /// Looks at the questions of all topics as they stand.
+    fn asking<T>(self, look: impl FnOnce(&Asking) -> T) -> T {
+        self.topics.with(|topics| {
+            self.session.questions.with(|kept| {
+                self.schemes.with(|schemes| {
+                    look(&Asking {
+                        topics,
+                        kept,
+                        schemes,
+                    })
+                })
+            })
+        })
+    }
+
+    /// The question of a topic as it stands.
+    pub(crate) fn asked_now(self, topic: &Topic) -> Value {
+        self.asking(|asking| asking.asked(topic))
+    }
+
+    /// The same with every scheme as its own page has it.
+    pub(crate) fn settled_now(self, topic: &Topic) -> Value {
+        self.asking(|asking| asking.settled(topic))
+    }
+
+    /// The topics in whose questions a topic's question stands.
+    fn holders(self, topic: &Topic) -> Vec<Topic> {
+        self.asking(|asking| asking.holders(topic).cloned().collect())
+    }
+
+    /// The file of which the open topic, or one that holds a part of its question, was asked; none
+    /// where that is the one on the table.
+    pub(crate) fn carried_from(self) -> Option<String> {
+        let topic = self.open.get().filter(|topic| topic.needs_data)?;
+        let holders = self.holders(&topic);
+        self.session.carried.with(|all| {
+            let mut places = holders.iter();
+            places.find_map(|topic| all.get(&topic.slug).cloned())
+        })
+    }
+
+    /// Takes over what was asked of another file.
+    pub(crate) fn keep_carried(self) {
+        let Some(topic) = self.open.get_untracked() else {
+            return;
+        };
+        let all = self.session.carried.get_untracked();
+        for topic in untrack(|| self.holders(&topic)) {
+            if all.contains_key(&topic.slug) {
+                let asked = untrack(|| self.asking(|asking| asking.own(&topic)));
+                self.set(&topic, Some(asked));
+            }
+        }
+    }
+
+    /// The open topic goes back to what it begins with, and so do the parts of its question that
+    /// stand in others.
+    pub(crate) fn reset(self) {
+        let Some(topic) = self.open.get_untracked() else {
+            return;
+        };
+        let begun = untrack(|| {
+            self.asking(|asking| {
+                let begun = asking.begun(&topic).into_iter();
+                begun
+                    .map(|(topic, asked)| (topic.clone(), asked))
+                    .collect::<Vec<_>>()
+            })
+        });
+        for (topic, asked) in begun {
+            self.set(&topic, asked);
+        }
+    }
+
+    /// Enters something at a place of the open question.
+    pub(crate) fn enter(self, path: &str, value: Value) {
+        let Some(topic) = self.open.get_untracked() else {
+            return;
+        };
+        let entered = untrack(|| {
+            self.asking(|asking| {
+                let entered = asking.entered(&topic, path, value);
+                entered.map(|(topic, asked)| (topic.clone(), asked))
+            })
+        });
+        if let Some((topic, question)) = entered {
+            self.set(&topic, Some(question));
+        }
+    }
+
+    /// Asks a topic something else; none is what it begins with.
+    pub(crate) fn set(self, topic: &Topic, question: Option<Value>) {
+        self.session.apply(Change::SetQuestion {
+            slug: topic.slug.clone(),
+            title: topic.title.clone(),
+            question,
+        });
+    }
+
+    /// What cannot be read is not kept: the topic goes back to what it was asked before, or, where
+    /// nothing of this visit is to be taken back, to its start.
+    pub(super) fn take_back(self, slug: &str, refusal: Refusal) -> Refusal {
+        let holders = untrack(|| {
+            let is_it = |topic: &&Topic| topic.slug == slug;
+            let topic = self.topics.with(|all| all.iter().find(is_it).cloned());
+            topic.map_or(Vec::new(), |topic| self.holders(&topic))
+        });
+        let questions = self.session.questions;
+        let is_kept =
+            |topic: &&Topic| questions.with_untracked(|all| all.contains_key(&topic.slug));
+        let lang = self.settings.lang.get_untracked();
+        let back = match self
+            .session
+            .unask(holders.iter().map(|it| it.slug.as_str()))
+        {
+            true => words::TAKEN_BACK,
+            false if holders.iter().any(|topic| is_kept(&topic)) => {
+                for topic in holders.iter().filter(is_kept) {
+                    self.set(topic, None);
+                }
+                words::BEGUN_AGAIN
+            }
+            // What a topic begins with, or a scheme of another page, is not to be changed here.
+            false => return refusal,
+        };
+        let refusal = Refusal {
+            words: back.with(lang, &refusal.words),
+            ..refusal
+        };
+        self.unread
+            .set_value(Some((slug.to_owned(), refusal.clone())));
+        self.taken_back.update(|count| *count += 1);
+        refusal
+    }
+}
