@@ -15,6 +15,7 @@ mod fields;
 mod flow;
 mod grid;
 pub mod lifetime;
+mod margin;
 mod misfit;
 mod movement;
 mod movement_controls;
@@ -42,6 +43,7 @@ pub use customers::{
     customers, customers_controls, id_mark,
 };
 pub use flow::{flow, flow_controls, flow_field};
+pub use margin::{tell_margin, with_margin};
 pub use misfit::{misfit, scheme_field, scheme_words};
 pub use movement::movement;
 pub use movement_controls::movement_controls;

@@ -6,8 +6,8 @@ use kezhi::explain::Carried;
 use kezhi::ingest::Shape;
 use kezhi::report::lifetime::{beginnings, held_at, holders, joined};
 use kezhi::report::{
-    Refusal, SchemePage, Sheet, SheetAnswer, Topic, TopicRoom, footnotes_question, scheme_pages,
-    settled, with_entered,
+    Control, Refusal, SchemePage, Sheet, SheetAnswer, Topic, TopicRoom, footnotes_question,
+    scheme_pages, settled, tell_margin, with_entered, with_margin,
 };
 use kezhi::scenario::{CaseId, Change, DataRef};
 use kezhi::text::Lang;
@@ -202,10 +202,32 @@ impl Sheets {
         kept.or_else(first).unwrap_or_default()
     }
 
-    /// The same with every scheme as its own page has it.
+    /// The same with every scheme as its own page has it, and with the margin of the tiers where it
+    /// has none of its own.
     pub(crate) fn settled_now(self, topic: &Topic) -> Value {
         let asked = self.asked_now(topic);
-        self.pages.with(|pages| settled(&asked, pages))
+        let question = self.pages.with(|pages| settled(&asked, pages));
+        self.session.assumptions.with(|it| match it {
+            Some(it) => with_margin(question, &it.margins),
+            None => question,
+        })
+    }
+
+    /// What can be changed on the open sheet.
+    pub(crate) fn controls(self) -> Vec<Control> {
+        let controls = self
+            .sheet
+            .with(|it| it.as_ref().map(|it| it.controls.clone()));
+        let mut controls = controls.unwrap_or_default();
+        if let Some(topic) = self.open.get() {
+            let (asked, lang) = (self.asked_now(&topic), self.settings.lang.get());
+            self.session.assumptions.with(|it| {
+                if let Some(it) = it {
+                    tell_margin(lang, &mut controls, &asked, &it.margins);
+                }
+            });
+        }
+        controls
     }
 
     fn topic(self, slug: &str) -> Option<Topic> {

@@ -186,13 +186,7 @@ fn Carried() -> impl IntoView {
 #[component]
 fn Controls() -> impl IntoView {
     let sheets = Sheets::here();
-    let controls: Memo<Vec<Control>> = memo(move || {
-        sheets.sheet.with(|it| {
-            it.as_ref()
-                .map(|it| it.controls.clone())
-                .unwrap_or_default()
-        })
-    });
+    let controls: Memo<Vec<Control>> = memo(move || sheets.controls());
     let refused = memo(move || {
         sheets.refusal.with(|refusal| {
             let refusal = refusal.as_ref()?;
