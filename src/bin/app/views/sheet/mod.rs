@@ -12,6 +12,7 @@ use kezhi::text::ui::{sheet as words, shell};
 use leptos::prelude::*;
 
 use super::controls::{Clauses, ErrorNote, Side};
+use super::data::Ways;
 use super::explain::ExplainPanel;
 use super::figure::{FigureView, Head};
 use super::segments::AnalysisDay;
@@ -77,6 +78,7 @@ fn NeedsData() -> impl IntoView {
                 {t(shell::GO_TO_DATA)}
             </a>
         </p>
+        <Ways />
     }
 }
 
