@@ -82,7 +82,7 @@ fn accounts_are_ranked_and_who_moves_is_named() {
     let found = sheet(ask(&mut engine, None, &question));
     let answer = found.answer.text();
     for told in [
-        "3 of the accounts",
+        "3 accounts",
         "34.1%",
         "C10, C03 move up",
         "C04, C09 move down",
@@ -177,6 +177,20 @@ fn lifetime_value_rests_on_what_the_file_says() {
     assert_eq!(row("Of them for the first time"), ["1", "3"]);
     assert_eq!(row("Orders"), ["3", "3"]);
     assert_eq!(row("Total revenue"), ["450", "350"]);
+}
+
+#[test]
+fn a_year_is_held_against_the_same_year_before_in_value_and_in_flow() {
+    // 2024 has a day more than 2023: by days Eve would have bought in the year before.
+    let orders = format!("{ORDERS}Eve,2022-12-31,7,80,40\nEve,2024-03-03,8,90,40\n");
+    let mut engine = engine(&orders);
+    let question = start(&mut engine, "observed");
+    let observed = sheet(ask(&mut engine, look(), &question));
+    let flow = sheet(ask(&mut engine, look(), &asked::start("flow")));
+    assert!(observed.answer.text().contains("66.7%"));
+    let told = flow.answer.text();
+    let is_same = told.starts_with("Of 3 customers of the earlier period 66.7% bought again");
+    assert!(is_same, "{told}");
 }
 
 #[test]

@@ -304,7 +304,7 @@ fn own(lang: Lang, facts: &OwnFacts, currency: Currency) -> Vec<String> {
     rules.push(match lang {
         Lang::Zh => format!("按顺序取第一条成立的；其余归“{}”。", facts.rest.trim()),
         Lang::En => format!(
-            "The first that holds decides; the rest are “{}”.",
+            "The first match applies; all others are “{}”.",
             facts.rest.trim()
         ),
     });

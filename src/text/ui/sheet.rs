@@ -205,7 +205,7 @@ pub fn counted_over(lang: Lang, span: Span, window: &Window) -> String {
 }
 
 /// Basis.
-pub const BASIS: Phrase = both("分群依据", "Told apart by");
+pub const BASIS: Phrase = both("分群依据", "Segmented by");
 /// Basis.
 pub const BASIS_LEVEL: Phrase = both("服务水平列", "the service-level column");
 /// Basis.

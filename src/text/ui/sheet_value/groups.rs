@@ -35,12 +35,12 @@ pub const BASES_MONEY: Phrase = both(
 /// Rule.
 pub const BASES_METHOD: Phrase = both(
     "同一批客户换一种依据重新分群；正好落在分界上的归上一群。",
-    "The same customers grouped by another basis; a customer exactly on a limit belongs above it.",
+    "The same customers grouped by another basis; a customer exactly on a limit goes to the group above.",
 );
 /// Picture.
 pub const BASES_FIGURE: Phrase = both(
     "各群占客户、收入、利润的比例",
-    "Parts of customers, revenue and profit",
+    "Shares of customers, revenue and profit",
 );
 /// Table.
 pub const GROUPS: Phrase = both("各群", "The groups");
@@ -51,7 +51,7 @@ pub const ACROSS: Phrase = both("两种依据交叉：人数", "Both bases cross
 /// Note.
 pub const BASES_NOTE: Phrase = both(
     "原文列出三种依据：价值贡献、服务水平、支付价格，数字只给了第一种（一万名客户的五层）；折扣是支付价格的另一种说法。",
-    "The source names three bases (what customers bring, the service they get, the price they pay) and gives figures for the first alone, the five tiers of ten thousand customers; a discount is another way to tell the price.",
+    "The source names three bases (what customers bring, the service they get, the price they pay) and gives figures for the first alone, the five tiers of ten thousand customers; a discount is another way to express the price.",
 );
 /// Field group.
 pub const OF_DATA: Phrase = both("取自数据", "From the data");
