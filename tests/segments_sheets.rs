@@ -206,6 +206,19 @@ fn what_the_documents_leave_at_odds_is_noted_beside_the_segments_it_is_about() {
 }
 
 #[test]
+fn what_an_order_is_worth_is_scaled_apart_from_sums_of_money() {
+    let mut engine = engine();
+    let found = sheet(&mut engine, Lang::En, &start("abc"));
+    let columns = &found.tables[0].table.columns;
+    let unit = |heading: &str| {
+        let column = columns.iter().find(|it| it.heading == heading);
+        column.map(|it| it.unit.as_str())
+    };
+    assert_eq!(unit("Revenue"), Some("CNY"));
+    assert_eq!(unit("Order value"), Some("CNY an order"));
+}
+
+#[test]
 fn two_periods_are_told_apart_customer_by_customer() {
     let mut engine = engine();
     let found = sheet(&mut engine, Lang::En, &start("flow"));

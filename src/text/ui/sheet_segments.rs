@@ -135,14 +135,14 @@ pub const RISEN: Phrase = both(
 /// ABC.
 pub const RISEN_NOTE: Phrase = both(
     "按预期价值从高到低，最多列 20 位。编号像手机号或证件号的已遮住中间。",
-    "By falling expected value, at most 20. Ids that look like phone or identity numbers are masked.",
+    "Highest expected value first, at most 20. Ids that look like phone or identity numbers are masked.",
 );
 /// ABC.
 pub const CUSTOMER: Phrase = both("客户", "Customer");
 /// ABC.
-pub const SIZES: Phrase = both("人数怎样取整", "How whole customers are taken");
+pub const SIZES: Phrase = both("人数怎样取整", "How class sizes are rounded");
 /// ABC.
-pub const LEAST_VALUE: Phrase = both("最低预期价值", "Least expected value");
+pub const LEAST_VALUE: Phrase = both("最低预期价值", "Lowest expected value in the class");
 
 /// Usage.
 pub const USE: Phrase = both("用量按什么计", "Use is counted in");
@@ -199,17 +199,17 @@ pub const SWITCHER_FROM: Phrase = both("转换型客户从", "Switchers from");
 /// Life cycle.
 pub const COMPARED: Phrase = both(
     "比较最近多久与之前同样长",
-    "Compared: the last, and as long before",
+    "Compare the last … with as long before",
 );
 /// Life cycle.
 pub const GROWTH: Phrase = both(
     "收入达到之前几倍算形成期",
-    "Growth from so many times the revenue before",
+    "Growth from this multiple of earlier revenue",
 );
 /// Life cycle.
 pub const DECLINE: Phrase = both(
     "收入不到之前几倍算退化期",
-    "Decline at or below so many times",
+    "Decline at or below this multiple",
 );
 
 /// Basis.

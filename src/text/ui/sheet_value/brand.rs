@@ -197,7 +197,7 @@ pub const WALLET_UP_ALIKE: Phrase = both(
 /// Neither way is known.
 pub const WALLET_NOTHING: Phrase = both(
     "填上在本品牌和整个类别的花费，就有钱夹份额",
-    "Enter the spend on the brand and on the category to see the share of wallet",
+    "Enter spend on the brand and on the category to see the share of wallet",
 );
 /// Formula.
 pub const WALLET_METHOD: Phrase = both(

@@ -82,10 +82,10 @@ pub const SPAN_HISTORY: Phrase = both("全部历史", "all history");
 /// Note.
 pub const SERVED_NOTE: Phrase = both(
     "人数、订单、收入和毛利来自数据，服务成本由你填写。",
-    "Customers, orders, revenue and margin are the file’s; what serving costs is yours.",
+    "Customers, orders, revenue and margin come from the file; cost to serve is for you to enter.",
 );
 /// Note.
 pub const STAGES_NOTE: Phrase = both(
     "每月产出 = 该阶段客户在观察期的利润 ÷ 人数 ÷ 月数；投入和各阶段的月数由你填写，未填的投入按 0 计。",
-    "Output a month = profit of the stage’s customers in the window ÷ customers ÷ months; input and lengths are yours, and an input left out counts as 0.",
+    "Output a month = profit of the stage’s customers in the window ÷ customers ÷ months; input and stage lengths are for you to enter, and an empty input counts as 0.",
 );

@@ -203,7 +203,7 @@ pub const LIFE_MONTH: Phrase = both(
     "第 {month} 个月，{stage}：产出 {output}，投入 {input}，累计净值 {sum}",
     "Month {month}, {stage}: {output} in, {input} put in, {sum} net so far",
 );
-/// The month that breaks even, in the picture.
+/// The break-even month, in the picture.
 pub const LIFE_EVEN_AT: Phrase = both("第 {month} 个月收回投入", "break-even in month {month}");
 /// Formula.
 pub const LIFE_METHOD: Phrase = both(
