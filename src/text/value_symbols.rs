@@ -134,8 +134,8 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         ),
         // Concentration (M46)
         S::ValueSum => ("价值合计", "sum of the values"),
-        S::TopValue => ("最好的客户的价值", "value of the top customers"),
-        S::TopShare => ("最好的客户所占比例", "share of value"),
+        S::TopValue => ("价值最高的客户的价值", "value of the top customers"),
+        S::TopShare => ("占全部价值的比例", "share of value"),
         S::GiniCorrected => ("修正基尼系数", "corrected Gini coefficient"),
         S::Hhi => ("赫芬达尔指数 HHI", "Herfindahl index HHI"),
         S::EqualCustomers => (

@@ -13,7 +13,7 @@ pub const SERVING_FREE: Phrase = both(
     "Gross profit is {}; no cost to serve was entered",
 );
 /// Nobody brings a loss.
-pub const SERVING_NO_LOSS: Phrase = both("没有一组亏损", "no group makes a loss");
+pub const SERVING_NO_LOSS: Phrase = both("没有一群亏损", "no group makes a loss");
 /// Some do.
 pub const SERVING_LOSS: Phrase = both("亏损的是：{names}", "loss-making: {names}");
 /// Formula.
@@ -24,7 +24,7 @@ pub const SERVING_METHOD: Phrase = both(
 /// Picture.
 pub const SERVING_FIGURE: Phrase = both("扣除服务成本前后", "Before and after cost to serve");
 /// Table.
-pub const GROUPS: Phrase = both("各组明细", "By group");
+pub const GROUPS: Phrase = both("各群明细", "By group");
 /// Column.
 pub const GROUP: Phrase = both("客户群", "Group");
 /// Field group.
@@ -43,7 +43,7 @@ pub const SERVING_NOTE: Phrase = both(
 
 /// What the best bring.
 pub const TOP: Phrase = both(
-    "最好的 {share} 客户带来 {} 的价值",
+    "价值最高的 {share} 客户带来 {} 的价值",
     "The top {share} of customers bring {} of the value",
 );
 /// Gini.
@@ -92,9 +92,9 @@ pub const POINT: Phrase = both(
     "Top {share} of customers: {} of the value",
 );
 /// Table.
-pub const TOPS: Phrase = both("最好的客户", "The top customers");
+pub const TOPS: Phrase = both("价值最高的客户", "The top customers");
 /// Column.
-pub const TOP_PART: Phrase = both("客户的前", "Top share of customers");
+pub const TOP_PART: Phrase = both("价值排在前", "Top share of customers");
 /// A customer.
 pub const CUSTOMER: Phrase = both("客户", "Customer");
 /// Field group.
@@ -164,7 +164,7 @@ pub const MOVES_SHARE: Phrase = both("占总利润的 {}", "{} of all profit");
 pub const MOVES_NONE: Phrase = both("没有要算的迁移", "There is no move to evaluate");
 /// Formula.
 pub const MOVES_METHOD: Phrase = both(
-    "迁移客户数 = 原组人数 × 迁移比例；利润变化 = 迁移客户数 ×（新组人均利润 − 原组人均利润）。每次迁移单独计算。",
+    "迁移客户数 = 原群人数 × 迁移比例；利润变化 = 迁移客户数 ×（新群人均利润 − 原群人均利润）。每次迁移单独计算。",
     "Customers moving = group size × share moving; change in profit = customers × (profit per head there − here). Each move is computed on its own.",
 );
 /// Picture.
@@ -179,6 +179,6 @@ pub const PARTS: Phrase = both("迁移比例", "Shares that move");
 pub const PROFIT: Phrase = both("本群人均利润", "Profit of one in the group");
 /// Note.
 pub const MOVES_NOTE: Phrase = both(
-    "假设迁移后的消费和利润等于新组的平均值。",
+    "假设迁移后的消费和利润等于新群的平均值。",
     "Customers who move are assumed to spend and earn what their new group averages.",
 );

@@ -147,9 +147,9 @@ pub const FUTURE: Phrase = both("将来的新客户", "Still to be won");
 /// Step.
 pub const TODAY: Phrase = both("现有客户", "Today’s customers");
 /// Step.
-pub const OTHER_GROUPS: Phrase = both("其余各组", "Other groups");
+pub const OTHER_GROUPS: Phrase = both("其余各群", "Other groups");
 /// Table.
-pub const GROUPS: Phrase = both("各组", "By group");
+pub const GROUPS: Phrase = both("各群", "By group");
 /// Table.
 pub const COHORTS: Phrase = both("逐批新客户", "Cohorts to be won");
 /// Table.
