@@ -91,7 +91,7 @@ fn what_was_proposed_of_leads_is_said_and_can_be_changed() {
     };
     let names: Vec<&str> = options.iter().map(|it| it.0.as_str()).collect();
     assert!(names.contains(&"“试驾” does not mean lost"), "{names:?}");
-    assert!(names.contains(&"as the names tell"), "{names:?}");
+    assert!(names.contains(&"as the names suggest"), "{names:?}");
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn another_day_and_another_silence_make_other_lists() {
     assert_eq!(table(&found, "Due for a follow-up").len(), 0);
     let patient = report::with(&start, "leads/quiet_days", json!(365)).unwrap();
     let found = sheet(&mut engine, Lang::En, &patient);
-    assert_eq!(table(&found, "To be spoken to again").len(), 0);
+    assert_eq!(table(&found, "To contact again").len(), 0);
     let wrong = report::with(&start, "leads/quiet_days", json!(0)).unwrap();
     let look = Some(asked::look(None));
     let answer = asked::ask(&mut engine, look, &wrong, (Lang::En, Currency::Cny));

@@ -29,6 +29,20 @@ G,2024-05-09,9,90
 G,2024-05-10,10,100
 G,2024-06-11,11,110
 ";
+/// Two quantities only: 1 and 2 units.
+const TWO_QUANTITIES: &str = "\
+customer_id,order_date,order_id,revenue,discount,quantity
+A,2024-01-01,1,10,0,2
+B,2024-01-02,2,20,0,2
+C,2024-02-03,3,30,0,1
+D,2024-02-04,4,40,0,1
+E,2024-03-05,5,50,0,1
+F,2024-03-06,6,60,0,1
+G,2024-04-07,7,70,0,1
+H,2024-04-08,8,80,0,1
+I,2024-05-09,9,90,0,1
+J,2024-05-10,10,100,0,1
+";
 const ONE_CUSTOMER: &str = "\
 customer_id,order_date,order_id,revenue,cost,discount,quantity
 Ann,2024-01-10,1,100,60,0,1
@@ -148,6 +162,25 @@ fn quantiles_that_collapse_say_how_many_classes_there_are() {
     let refusal = refusal(ask(&mut engine, Lang::En, &named));
     assert_eq!(refusal.path.as_deref(), Some("segments/rfm/names"));
     assert!(refusal.words.contains("allows only 3"), "{}", refusal.words);
+}
+
+#[test]
+fn usage_that_ties_leave_in_two_classes_says_so_and_entered_cuts_ask_for_none() {
+    let mut engine = engine(TWO_QUANTITIES);
+    let question = start("usage");
+    for (lang, words) in [
+        (Lang::En, "allow only 2 classes"),
+        (Lang::Zh, "只分得出 2 档"),
+    ] {
+        let notes = notes(ask(&mut engine, lang, &question));
+        assert!(notes.iter().any(|note| note.contains(words)), "{notes:?}");
+    }
+    let entered = with(
+        &question,
+        &[("segments/usage/cuts", json!({"entered": [1e6, 1.0]}))],
+    );
+    let notes = notes(ask(&mut engine, Lang::En, &entered));
+    assert!(notes.iter().all(|note| !note.contains("allow only")));
 }
 
 #[test]

@@ -128,6 +128,7 @@ fn wherever_rfm_is_chosen_it_is_set_as_on_its_own_page() {
             topics: &topics,
             kept: &kept,
             schemes: &pages,
+            margins: None,
         };
         let topic = topics.iter().find(|it| it.slug == slug).unwrap();
         let asked = asking.settled(topic);
@@ -213,10 +214,23 @@ fn what_the_documents_leave_at_odds_is_noted_beside_the_segments_it_is_about() {
 }
 
 #[test]
+fn what_an_order_is_worth_is_scaled_apart_from_sums_of_money() {
+    let mut engine = engine();
+    let found = sheet(&mut engine, Lang::En, &start("abc"));
+    let columns = &found.tables[0].table.columns;
+    let unit = |heading: &str| {
+        let column = columns.iter().find(|it| it.heading == heading);
+        column.map(|it| it.unit.as_str())
+    };
+    assert_eq!(unit("Revenue"), Some("CNY"));
+    assert_eq!(unit("Order value"), Some("CNY an order"));
+}
+
+#[test]
 fn two_periods_are_told_apart_customer_by_customer() {
     let mut engine = engine();
     let found = sheet(&mut engine, Lang::En, &start("flow"));
-    // 2023-12-01 to 2024-11-30 against 2022-12-01 (2022-12-02 by days) to 2023-11-30: Ann and Bob are
+    // 2023-12-01 to 2024-11-30 against 2022-12-01 to 2023-11-30: Ann and Bob are
     // kept, the third lapsed, Dan is new, Eve came back.
     let table = &found.tables[0].table;
     assert_eq!(row(table, "New")[..4], ["New", "1", "0", "900"]);
@@ -232,11 +246,9 @@ fn two_periods_are_told_apart_customer_by_customer() {
         "earlier_from": null, "earlier_to": Day::from_iso("2024-06-01").unwrap().0,
         "later_from": null, "later_to": null,
     }});
-    assert!(
-        refusal(&mut engine, &backwards)
-            .words
-            .contains("before the earlier one ends")
-    );
+    let refused = refusal(&mut engine, &backwards);
+    assert!(refused.words.contains("before the earlier one ends"));
+    assert_eq!(refused.path.as_deref(), Some("flow/earlier_to"));
 }
 
 #[test]
@@ -259,7 +271,7 @@ fn a_movement_counts_everybody_and_its_projection_is_the_chain() {
     let projection = found
         .tables
         .iter()
-        .find(|it| it.title.contains("same shares"));
+        .find(|it| it.title.contains("rates continue"));
     assert_eq!(projection.unwrap().table.rows.len(), 6);
     // Nobody leaves: their stay has no end, which is said.
     assert!(found.notes.iter().any(|it| it.contains("have no end")));

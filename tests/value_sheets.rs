@@ -7,8 +7,9 @@
 mod asked;
 
 use kezhi::engine::{Engine, Look, Request, Response};
-use kezhi::report::{Sheet, SheetAnswer, Topic, TopicRoom, with};
+use kezhi::report::{Entry, Sheet, SheetAnswer, Topic, TopicRoom, with};
 use kezhi::text::Lang;
+use kezhi::text::explain::explanation;
 use kezhi::units::Currency;
 use serde_json::{Value, json};
 
@@ -82,7 +83,7 @@ fn accounts_are_ranked_and_who_moves_is_named() {
     let found = sheet(ask(&mut engine, None, &question));
     let answer = found.answer.text();
     for told in [
-        "3 of the accounts",
+        "3 accounts",
         "34.1%",
         "C10, C03 move up",
         "C04, C09 move down",
@@ -177,6 +178,48 @@ fn lifetime_value_rests_on_what_the_file_says() {
     assert_eq!(row("Of them for the first time"), ["1", "3"]);
     assert_eq!(row("Orders"), ["3", "3"]);
     assert_eq!(row("Total revenue"), ["450", "350"]);
+}
+
+#[test]
+fn a_year_is_held_against_the_same_year_before_in_value_and_in_flow() {
+    // 2024 has a day more than 2023: by days Eve would have bought in the year before.
+    let orders = format!("{ORDERS}Eve,2022-12-31,7,80,40\nEve,2024-03-03,8,90,40\n");
+    let mut engine = engine(&orders);
+    let question = start(&mut engine, "observed");
+    let observed = sheet(ask(&mut engine, look(), &question));
+    let flow = sheet(ask(&mut engine, look(), &asked::start("flow")));
+    assert!(observed.answer.text().contains("66.7%"));
+    let told = flow.answer.text();
+    let is_same = told.starts_with("Of 3 customers of the earlier period 66.7% bought again");
+    assert!(is_same, "{told}");
+}
+
+#[test]
+fn a_deal_and_a_gain_of_share_have_units_of_their_own() {
+    let mut engine = Engine::default();
+    let funnel = start(&mut engine, "funnel");
+    let funnel = with(&funnel, "value/ask/funnel/margin", json!(500)).unwrap();
+    let found = sheet(ask(&mut engine, None, &funnel));
+    let margin = found
+        .controls
+        .iter()
+        .find(|it| it.path.ends_with("/margin"));
+    let Entry::Number { unit, .. } = &margin.unwrap().entry else {
+        panic!("a number was asked for");
+    };
+    assert_eq!(unit, "CNY a deal");
+    let wallet = start(&mut engine, "wallet");
+    let found = sheet(ask(&mut engine, None, &wallet));
+    let units: Vec<&str> = found.tables[0]
+        .table
+        .columns
+        .iter()
+        .map(|it| it.unit.as_str())
+        .collect();
+    assert_eq!(units, ["", "customers", "%", "%", "pp"]);
+    let gain = found.tables[0].table.rows[1][4].explained.clone().unwrap();
+    let told = explanation(Lang::En, gain.number().unwrap(), Currency::Cny);
+    assert_eq!((told.result.as_str(), told.unit.as_str()), ("6.7 pp", "pp"));
 }
 
 #[test]

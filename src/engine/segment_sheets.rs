@@ -4,8 +4,7 @@ use super::sheets::words_of;
 use super::{Engine, EngineError, Look, Request, Response};
 use crate::base::Window;
 use crate::report::{
-    self, Control, CrossQuestion, FlowQuestion, Known, MovementQuestion, Refusal, Sheet,
-    SheetAnswer,
+    self, Control, CrossQuestion, FlowQuestion, Known, MovementQuestion, Refusal, SheetAnswer,
 };
 use crate::segment::{MovementRule, Period, Scheme};
 use crate::text::Lang;
@@ -95,27 +94,32 @@ impl Engine {
         question: &FlowQuestion,
         lang: Lang,
         currency: Currency,
-    ) -> Result<Sheet, EngineError> {
+    ) -> Result<SheetAnswer, EngineError> {
         let (_, window) = self.days(&look)?;
         let later = Period {
             from: window.from,
             to: window.to,
         };
-        let days = later.to.0 - later.from.0;
-        let earlier = Period {
-            from: Day(later.from.0 - 1 - days),
-            to: Day(later.from.0 - 1),
-        };
-        let usual = [earlier, later];
+        let usual = [later.before(), later];
         let [earlier, later] = question.periods(usual);
         let request = Request::Flow {
             look,
             earlier,
             later,
         };
-        match self.handle(request, None)? {
-            Response::Flow(flow) => Ok(report::flow(lang, currency, question, usual, &flow)),
-            _ => Err(EngineError::NotOpen),
+        match self.handle(request, None) {
+            Ok(Response::Flow(flow)) => {
+                Ok(report::flow(lang, currency, question, usual, &flow).into())
+            }
+            Ok(_) => Err(EngineError::NotOpen),
+            Err(error) => {
+                let path = match &error {
+                    EngineError::Period(error) => Some(report::flow_field(question, error, later)),
+                    _ => None,
+                };
+                let controls = report::flow_controls(lang, question, usual);
+                lacking_at(lang, error, path, None, controls)
+            }
         }
     }
 
@@ -194,14 +198,30 @@ pub(super) fn lacking(
         }
         _ => None,
     };
-    let Some(words) = own.or_else(|| words_of(lang, &error)) else {
-        return Err(error);
-    };
     let path = match (&error, of) {
         (EngineError::Scheme(error), Some((scheme, base))) => {
             report::scheme_field(scheme, error, base)
         }
+        (EngineError::MovementDays { to, last_day, .. }, _) => Some(match to > last_day {
+            true => "movement/to".to_owned(),
+            false => "movement/from".to_owned(),
+        }),
         _ => None,
+    };
+    lacking_at(lang, error, path, own, controls)
+}
+
+/// Why nothing is shown, at the field that is known to be at fault, with what can be changed; errors
+/// without words as they are. `own` are words that fit better than the error's.
+fn lacking_at(
+    lang: Lang,
+    error: EngineError,
+    path: Option<String>,
+    own: Option<String>,
+    controls: Vec<Control>,
+) -> Result<SheetAnswer, EngineError> {
+    let Some(words) = own.or_else(|| words_of(lang, &error)) else {
+        return Err(error);
     };
     let refusal = Refusal { words, path };
     Ok(SheetAnswer::Lacking { refusal, controls })

@@ -77,7 +77,9 @@ impl Engine {
             }
             // Asked before, since it can say which field is at fault.
             Question::Lifetime(_) => return Err(EngineError::NotOpen),
-            Question::Flow(question) => self.flow_sheet(look()?, &question, lang, currency)?,
+            Question::Flow(question) => {
+                return self.flow_sheet(look()?, &question, lang, currency);
+            }
             Question::Value(asked) => return Ok(report::on_paper(lang, currency, &asked)),
             Question::Observed(asked) => {
                 return self.observed_sheet(look()?, &asked, lang, currency);

@@ -44,6 +44,8 @@ pub enum Unit {
     MoneyPerCustomer,
     /// Money a lead.
     MoneyPerLead,
+    /// Money a lead that is won.
+    MoneyPerDeal,
     /// Money an order.
     MoneyPerOrder,
     /// Periods of the model: months or years, as its rates are.
@@ -79,6 +81,7 @@ impl Unit {
                 | Unit::MoneyPerItem
                 | Unit::MoneyPerCustomer
                 | Unit::MoneyPerLead
+                | Unit::MoneyPerDeal
                 | Unit::MoneyPerOrder
         )
     }

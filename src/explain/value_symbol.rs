@@ -24,8 +24,10 @@ pub enum ValueSymbol {
     ClvPost,
     /// CLV, first margin now.
     ClvPre,
-    /// Margin multiple.
+    /// Margin multiple, the first margin after one retention.
     MarginMultiple,
+    /// Margin multiple, the first margin now.
+    MarginMultiplePre,
     /// Expected periods.
     ExpectedPeriods,
     /// CLV of a finite horizon, first margin now.

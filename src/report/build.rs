@@ -28,6 +28,8 @@ pub(super) struct Columns {
     rows: Vec<Vec<Cell>>,
     /// The numbers of each column, by its place.
     given: Vec<(usize, Vec<Option<Explained>>)>,
+    /// Columns with decimals of their own.
+    decimals: Vec<(usize, usize)>,
 }
 
 impl Columns {
@@ -47,6 +49,7 @@ impl Columns {
                 .map(|name| vec![Cell::text(name)])
                 .collect(),
             given: Vec::new(),
+            decimals: Vec::new(),
         }
     }
 
@@ -55,12 +58,26 @@ impl Columns {
         let Some(first) = column.iter().flatten().next() else {
             return;
         };
-        let unit = explain::unit_name(self.lang, first.unit, self.currency);
+        let unit = explain::head_unit(self.lang, first, self.currency);
         self.columns.push(numbers(heading, unit));
         for row in &mut self.rows {
             row.push(Cell::text("—"));
         }
         self.given.push((self.columns.len() - 1, column));
+    }
+
+    /// The same with so many decimals.
+    pub(super) fn add_to(
+        &mut self,
+        heading: &str,
+        column: Vec<Option<Explained>>,
+        decimals: usize,
+    ) {
+        let before = self.columns.len();
+        self.add(heading, column);
+        if self.columns.len() > before {
+            self.decimals.push((before, decimals));
+        }
     }
 
     /// One more column of words.
@@ -82,6 +99,8 @@ impl Columns {
             let alike = all.filter(|of| of.unit == first.unit);
             let alike: Vec<f64> = alike.map(Explained::value).collect();
             let format = ColumnFormat::among(self.lang, first.unit, &values, &alike);
+            let own = self.decimals.iter().find(|(of, _)| of == place);
+            let format = own.map_or(format, |&(_, decimals)| format.to(decimals));
             for (row, of) in self.rows.iter_mut().zip(column) {
                 if let Some(of) = of {
                     row[*place] = cell(self.lang, &format, of);

@@ -8,7 +8,7 @@ use super::{Control, Sheet, SheetTable};
 use crate::chart::figures::axis;
 use crate::chart::{Drawing, Figure, FigureName, Step, StepKind, Swatch, Waterfall};
 use crate::explain::{Explained, SegmentSymbol, Unit};
-use crate::segment::{FlowState, Period, PeriodFlow};
+use crate::segment::{FlowState, Period, PeriodError, PeriodFlow};
 use crate::text::number::{count, currency_unit, money, percent, with_sign, with_unit};
 use crate::text::segments::{flow_state, flow_state_rule};
 use crate::text::sentence::Sentence;
@@ -43,7 +43,7 @@ pub fn flow(
         answer,
         method,
         numbers: told.0,
-        controls: controls(lang, question, usual),
+        controls: flow_controls(lang, question, usual),
         tables: vec![table],
         notes: notes.into_iter().collect(),
     }
@@ -236,7 +236,18 @@ fn bridge(
     }
 }
 
-fn controls(lang: Lang, question: &FlowQuestion, usual: [Period; 2]) -> Vec<Control> {
+/// The field that an error of two periods is about, `later` being the second as it was asked for.
+pub fn flow_field(question: &FlowQuestion, error: &PeriodError, later: Period) -> String {
+    let field = match error {
+        PeriodError::Backwards(period) if *period == later => "later_to",
+        PeriodError::Overlap { .. } if question.earlier_to.is_none() => "later_from",
+        PeriodError::Backwards(_) | PeriodError::Overlap { .. } => "earlier_to",
+    };
+    format!("flow/{field}")
+}
+
+/// What of two periods can be changed; `usual` are those of days that are not given.
+pub fn flow_controls(lang: Lang, question: &FlowQuestion, usual: [Period; 2]) -> Vec<Control> {
     let [earlier, later] = usual;
     let mut fields = Fields::new(lang, "flow", base_words::CONTROLS.get(lang));
     let mut day = |label, path, value, otherwise| fields.day(label, path, value, Some(otherwise));

@@ -41,7 +41,7 @@ pub use customers::{
     CardOf, CustomerRows, CustomersQuestion, ListHead, ListLine, ListShape, customer_rows,
     customers, customers_controls, id_mark,
 };
-pub use flow::flow;
+pub use flow::{flow, flow_controls, flow_field};
 pub use misfit::{misfit, scheme_field, scheme_words};
 pub use movement::movement;
 pub use movement_controls::movement_controls;

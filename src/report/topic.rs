@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Control, Sheet};
+use super::{Control, Entry, Sheet};
 
 /// The room a topic stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,8 +74,8 @@ impl SheetAnswer {
     /// The same, and why nothing is shown said beside the field that is at fault.
     pub fn told_at_field(mut self) -> SheetAnswer {
         if let SheetAnswer::Lacking { refusal, controls } = &mut self
-            && let Some(path) = &refusal.path
-            && let Some(control) = controls.iter_mut().find(|it| it.path == *path)
+            && let Some(place) = refusal.field(controls)
+            && let Some(control) = controls.get_mut(place)
         {
             control.note.clone_from(&refusal.words);
         }
@@ -91,4 +91,54 @@ pub struct Refusal {
     /// Place of the field in the question, as in [`super::Control::path`]; none where no single
     /// field is at fault.
     pub path: Option<String>,
+}
+
+impl Refusal {
+    /// Which of the controls is at fault: the one at its place, or the nearest that the place lies
+    /// below, where a part of what it holds is wrong. None where there is none of them.
+    pub fn field(&self, controls: &[Control]) -> Option<usize> {
+        let mut place = self.path.as_deref()?;
+        if let Some(exact) = controls.iter().position(|it| it.path == place) {
+            return Some(exact);
+        }
+        // What is only done to a list holds nothing that could be wrong.
+        let holds = |it: &Control| !matches!(it.entry, Entry::Actions { .. });
+        loop {
+            place = place.rsplit_once('/')?.0;
+            let found = controls.iter().position(|it| it.path == place && holds(it));
+            if found.is_some() {
+                return found;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_is_about_the_field_at_its_place_or_the_one_that_holds_it() {
+        let control = |path: &str| Control {
+            group: String::new(),
+            label: String::new(),
+            path: path.to_owned(),
+            entry: Entry::Text {
+                value: String::new(),
+            },
+            note: String::new(),
+        };
+        let controls = ["segments/rfm/names", "segments/rfm/names/boxes/0/name"].map(control);
+        let field = |path: Option<&str>| {
+            let refusal = Refusal {
+                words: "No.".to_owned(),
+                path: path.map(str::to_owned),
+            };
+            refusal.field(&controls)
+        };
+        assert_eq!(field(Some("segments/rfm/names/boxes/0/name")), Some(1));
+        assert_eq!(field(Some("segments/rfm/names/boxes/0/r/1")), Some(0));
+        assert_eq!(field(Some("segments/rfm/classes")), None);
+        assert_eq!(field(None), None);
+    }
 }

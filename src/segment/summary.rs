@@ -265,7 +265,7 @@ pub(super) fn explained(
             let revenue: Expr = money(part.revenue, Symbol::TierRevenue).as_input();
             Explained::new(
                 Symbol::OrderValue,
-                Unit::Money,
+                Unit::MoneyPerOrder,
                 revenue.over(orders.as_input()),
             )
         }),

@@ -90,6 +90,11 @@ impl ColumnFormat {
         }
     }
 
+    /// The same with so many decimals.
+    pub fn to(self, decimals: usize) -> ColumnFormat {
+        ColumnFormat { decimals, ..self }
+    }
+
     /// A number of the column.
     pub fn write(&self, lang: Lang, value: f64) -> String {
         if !value.is_finite() {

@@ -74,6 +74,15 @@ pub fn parse_entry(text: &str, kind: EntryKind) -> Result<f64, EntryError> {
     }
 }
 
+/// What a share was probably meant to be that was typed as a fraction, without a sign: `0.3` is read
+/// as 0.3%, and often stands for 30%. Both as they are typed; none for any other entry.
+pub fn doubtful_percent(text: &str) -> Option<[f64; 2]> {
+    // With its sign it is no plain number.
+    let typed = parse_entry(text, EntryKind::Plain).ok()?;
+    let meant = (typed * 100.0 * 1e6).round() / 1e6;
+    (typed != 0.0 && typed.abs() < 1.0).then_some([typed, meant])
+}
+
 /// True when every comma stands where a thousands separator can: `1,234.5`, not `1.234,5`.
 fn commas_group_thousands(text: &str) -> bool {
     let whole = text.split('.').next().unwrap_or_default();
@@ -158,6 +167,30 @@ mod tests {
     fn percentages_need_no_sign() {
         for text in ["35", "35%", "３５％", " 35 % "] {
             assert_eq!(parse_entry(text, EntryKind::Percent), Ok(0.35), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_share_typed_as_a_fraction_is_asked_about_and_one_with_its_sign_is_not() {
+        for (text, doubt) in [
+            ("0.3", Some([0.3, 30.0])),
+            ("０．８", Some([0.8, 80.0])),
+            ("-.29", Some([-0.29, -29.0])),
+            ("0.3%", None),
+            ("0.3％", None),
+            ("0", None),
+            ("1", None),
+            ("30", None),
+            ("", None),
+        ] {
+            assert_eq!(doubtful_percent(text), doubt, "{text}");
+            if let Some([typed, meant]) = doubt {
+                // It is taken as it stands, never changed by itself.
+                let taken = parse_entry(text, EntryKind::Percent);
+                assert_eq!(taken, Ok(typed / 100.0), "{text}");
+                let accepted = parse_entry(&meant.to_string(), EntryKind::Percent);
+                assert_eq!(accepted, Ok(meant / 100.0), "{text}");
+            }
         }
     }
 

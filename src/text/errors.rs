@@ -416,6 +416,26 @@ pub fn not_a_number(lang: Lang, found: &str) -> String {
     }
 }
 
+/// A share that was typed as a fraction and is taken as the percentage it says.
+pub fn doubtful_percent(lang: Lang, [typed, meant]: [f64; 2]) -> String {
+    let [typed, meant] = [typed, meant].map(exact);
+    match lang {
+        Lang::Zh => format!("{typed} 按 {typed}% 算；如果是指 {meant}%，请填 {meant}。"),
+        Lang::En => {
+            format!("{typed} means {typed}% here. If you meant {meant}%, enter {meant}.")
+        }
+    }
+}
+
+/// Takes what was probably meant.
+pub fn meant_percent(lang: Lang, [_, meant]: [f64; 2]) -> String {
+    let meant = exact(meant);
+    match lang {
+        Lang::Zh => format!("改为 {meant}%"),
+        Lang::En => format!("Make it {meant}%"),
+    }
+}
+
 /// A project that cannot be opened.
 pub fn saved(lang: Lang, error: &SavedError) -> String {
     match error {

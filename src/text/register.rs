@@ -223,8 +223,8 @@ fn phrases(id: RegisterId) -> (Phrase, Phrase, Phrase) {
                 "The new tier goes by age, the others by spend, in one table: by spend alone the 2,000 new ones are ordinary, 6,700 in place of 4,700.",
             ),
             both(
-                "首次购买在规定期内的客户一律归入新客户。",
-                "A first purchase within the set time makes a customer new, whatever the spend.",
+                "首次购买在规定期内的客户一律归入新客户；收入里连新客户也不计，钻石卡的占比就不是 15.49%，见“价值 › 服务成本与亏损客户”的第二个案例。",
+                "A first purchase within the set time makes a customer new, whatever the spend. Without their revenue diamond’s share is no longer 15.49%: see the second case of Value › Cost to serve.",
             ),
         ),
         RegisterId::L1 => (

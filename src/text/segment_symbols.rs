@@ -38,7 +38,7 @@ pub(super) fn name(lang: Lang, symbol: SegmentSymbol) -> &'static str {
         }
         SegmentSymbol::StepMonths => ("每期月数", "months of a step"),
         SegmentSymbol::WindowMoney => ("观察期金额", "money of the window"),
-        SegmentSymbol::EnteredMargin => ("利润率", "margin"),
+        SegmentSymbol::EnteredMargin => ("毛利率", "margin"),
         SegmentSymbol::OrderProfit => ("订单利润", "profit of the order"),
         SegmentSymbol::OrderAmount => ("订单金额", "money of the order"),
         SegmentSymbol::RecencyDays => ("距末购天数", "days since the last order"),

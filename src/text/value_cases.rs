@@ -11,8 +11,8 @@ pub fn title(lang: Lang, case: ValueCase) -> &'static str {
             "Ten thousand customers, cost to serve",
         ),
         ValueCase::TierWithoutNew => (
-            "一万名客户：不计新客户",
-            "Ten thousand customers without the new ones",
+            "一万名客户：不计新客户（钻石卡占收入 16.64%）",
+            "Ten thousand customers without the new ones (diamond 16.64% of revenue)",
         ),
         ValueCase::TierRevenue => (
             "一万名客户：收入集中度",

@@ -182,6 +182,7 @@ impl ConcentratedCustomers {
         Ok(ConcentrationInputs {
             values: bought.map(|it| money[it].units()).collect(),
             customers: Vec::new(),
+            names: Vec::new(),
             tops: Vec::new(),
             source: Some(Source::File),
         })

@@ -60,8 +60,10 @@ pub struct Clv {
     pub post: Explained,
     /// m(1 + d) ÷ (1 + d − r(1 + g)): the first margin comes now.
     pub pre: Explained,
-    /// r ÷ (1 + d − r(1 + g)): what a unit of margin is worth.
+    /// r ÷ (1 + d − r(1 + g)): what a unit of margin is worth, the first after one retention.
     pub multiple: Explained,
+    /// (1 + d) ÷ (1 + d − r(1 + g)): the same, the first now.
+    pub multiple_pre: Explained,
     /// 1 ÷ (1 − r); none where nobody ever leaves.
     pub expected_periods: Option<Explained>,
     /// The payments of a finite horizon, the first now.
@@ -221,6 +223,7 @@ impl Clv {
             inputs: *inputs,
             post: money(S::ClvPost, of.post()),
             multiple: ratio(S::MarginMultiple, of.r.clone().over(of.below())),
+            multiple_pre: ratio(S::MarginMultiplePre, of.one_and_d().over(of.below())),
             expected_periods,
             finite_pre: inputs
                 .payments
@@ -247,8 +250,10 @@ impl Clv {
 
     /// Every number of the result.
     pub fn lines(&self) -> Vec<Line<'_>> {
-        let whole = [&self.post, &self.pre, &self.multiple]
+        let multiples = [&self.multiple, &self.multiple_pre];
+        let whole = [&self.post, &self.pre]
             .into_iter()
+            .chain(multiples)
             .chain(&self.expected_periods)
             .chain(&self.finite_pre)
             .chain(&self.finite_post)

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::line::keys_or_words;
 use super::{CurvePoint, Key, Line, Problem, ValueError, check};
 use crate::explain::{Explained, Expr, Given, Rule, Source, Symbol, Unit, ValueSymbol as S};
 use crate::numeric::{ordered, sort_keyed};
@@ -22,6 +23,9 @@ pub struct ConcentrationInputs {
     /// Customers of each entry; empty where each is one.
     #[serde(default)]
     pub customers: Vec<f64>,
+    /// Name of each entry; empty where they have none.
+    #[serde(default, deserialize_with = "keys_or_words")]
+    pub names: Vec<Key>,
     /// Parts of the customers to read the curve at; empty for the usual ones.
     #[serde(default)]
     pub tops: Vec<f64>,
@@ -41,6 +45,10 @@ pub struct TopShare {
 /// An entry on the way from the best to the worst.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RankedValue {
+    /// Its name, where it has one.
+    pub name: Option<Key>,
+    /// Its customers, where it stands for a group.
+    pub customers: Option<Explained>,
     /// Its value.
     pub value: Explained,
     /// Its value and those of all before it.
@@ -150,6 +158,10 @@ impl Concentration {
             false => of,
         };
         let negative = entries.iter().filter(|entry| entry.1 < 0.0).count() as u32;
+        let ranked = match entries.len() > MOST_RANKED {
+            true => Vec::new(),
+            false => ranked(&entries, &inputs.names, grouped, source),
+        };
         let found = measures(&mut entries);
         // Best first from here on.
         sort_by_head(&mut entries, |head| !ordered(head));
@@ -194,10 +206,7 @@ impl Concentration {
             gini: gini.map(rule),
             hhi: hhi.map(rule),
             peak: peak(&entries, source),
-            ranked: match entries.len() > MOST_RANKED {
-                true => Vec::new(),
-                false => ranked(&entries, source),
-            },
+            ranked,
             top: top.collect(),
             negative,
             curve,
@@ -213,8 +222,10 @@ impl Concentration {
         let peak = peak.flat_map(|it| [&it.place, &it.cumulated, &it.share]);
         let mut lines = Line::of_whole(whole.chain(&self.equal_customers).chain(peak));
         for (place, of) in self.ranked.iter().enumerate() {
-            let of = [&of.value, &of.cumulated, &of.share];
-            lines.extend(Line::row(&[Key::Place(place as u32 + 1)], of));
+            let key = of.name.clone();
+            let key = key.unwrap_or(Key::Place(place as u32 + 1));
+            let numbers = [&of.value, &of.cumulated, &of.share];
+            lines.extend(Line::row(&[key], of.customers.iter().chain(numbers)));
         }
         for top in &self.top {
             lines.extend(Line::row(&[Key::Share(top.customers)], [&top.value]));
@@ -236,6 +247,10 @@ fn checked(inputs: &ConcentrationInputs) -> Result<Vec<(f64, f64)>, ValueError> 
         let count = count as u32;
         check::entries(S::GroupCustomers, inputs.customers.len(), count, count)?;
     }
+    if !inputs.names.is_empty() {
+        let count = count as u32;
+        check::entries(S::ValueSum, inputs.names.len(), count, count)?;
+    }
     let mut entries = Vec::with_capacity(count);
     for (place, &value) in inputs.values.iter().enumerate() {
         let at = |error: ValueError| error.at(place + 1);
@@ -254,12 +269,20 @@ fn checked(inputs: &ConcentrationInputs) -> Result<Vec<(f64, f64)>, ValueError> 
     Ok(entries)
 }
 
-/// Entries one by one, the best first, with what they make together.
-fn ranked(entries: &[(f64, f64)], source: Source) -> Vec<RankedValue> {
+/// Entries one by one, those with the highest value a head first, with what they make together.
+fn ranked(
+    entries: &[(f64, f64)],
+    names: &[Key],
+    grouped: bool,
+    source: Source,
+) -> Vec<RankedValue> {
+    let mut places: Vec<usize> = (0..entries.len()).collect();
+    places.sort_by_key(|&place| !ordered(entries[place].1 / entries[place].0));
     let all: f64 = entries.iter().map(|entry| entry.1).sum();
     let mut before = Expr::Number(0.0);
     let mut ranked = Vec::with_capacity(entries.len());
-    for &(_, value) in entries {
+    for place in places {
+        let (heads, value) = entries[place];
         let value = Explained::given(S::EntryValue, value, Unit::Money, source);
         let together = match ranked.is_empty() {
             true => value.as_input(),
@@ -270,6 +293,9 @@ fn ranked(entries: &[(f64, f64)], source: Source) -> Vec<RankedValue> {
         let all = Expr::of(S::ValueSum, all, Unit::Money, source);
         let share = cumulated.as_input().over(all);
         ranked.push(RankedValue {
+            name: names.get(place).cloned(),
+            customers: grouped
+                .then(|| Explained::given(S::GroupCustomers, heads, Unit::Customers, source)),
             value,
             share: Explained::new(S::CumulatedShare, Unit::Percent, share),
             cumulated,

@@ -141,7 +141,7 @@ impl Funnel {
         let value_per_lead = match (inputs.margin, last) {
             (Some(margin), Some(rate)) => {
                 check::finite(S::WonMargin, margin)?;
-                let margin = margin.named(S::WonMargin, Unit::MoneyPerCustomer);
+                let margin = margin.named(S::WonMargin, Unit::MoneyPerDeal);
                 Some(Explained::new(
                     S::ValuePerLead,
                     Unit::MoneyPerLead,

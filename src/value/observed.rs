@@ -9,6 +9,7 @@ use super::{
 use crate::base::{CustomerBase, FirstPurchase, ReturnsPolicy, Settled};
 use crate::explain::{Explained, Expr, Given, Rule, Source, Symbol, Unit, ValueSymbol as S};
 use crate::ingest::{NO_VALUE, Role};
+use crate::segment::Period as Stretch;
 use crate::units::{Day, Money, Months, Period};
 
 /// One part in so many of the period before may be missing: shops do not sell every day.
@@ -59,9 +60,8 @@ impl Observed {
     /// spend is a figure of the customer, not of the line, so the largest of a customer's lines is
     /// taken.
     pub fn count(base: &CustomerBase, to: Day, months: Months, policy: ReturnsPolicy) -> Observed {
-        let start = |of: Day| Day(of.minus_months(months.count()).0 + 1);
-        let from = start(to);
-        let before_from = start(Day(from.0 - 1));
+        let from = Day(to.minus_months(months.count()).0 + 1);
+        let before_from = Stretch { from, to }.before().from;
         let measure = |role| base.measures.iter().find(|measure| measure.role == role);
         let (quantity, category) = (measure(Role::Quantity), measure(Role::CategorySpend));
         let mut seen = Observed {

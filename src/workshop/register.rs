@@ -188,6 +188,8 @@ fn cases(id: RegisterId) -> Vec<CaseRef> {
             study(CaseId::TenThousand),
             CaseRef::Value(ValueCase::TierServing),
             CaseRef::Value(ValueCase::TierWithoutNew),
+            CaseRef::Value(ValueCase::TierRevenue),
+            CaseRef::Value(ValueCase::TierProfit),
             CaseRef::Value(ValueCase::TierMoves),
             CaseRef::Value(ValueCase::TierMarkov),
         ],

@@ -1,6 +1,6 @@
 //! A topic of a room: found by its link or address, changed by its controls, explained, kept.
 
-use crate::desk::{drop_orders, hook, open_sample, open_zh};
+use crate::desk::{drop_orders, hook, open_sample, open_zh, wait_for_tiers};
 use crate::harness::Page;
 
 fn wait_for_sheet(page: &Page, told: &str) {
@@ -66,6 +66,55 @@ fn a_topic_that_needs_a_file_says_so() {
     let mut page = open_zh();
     page.goto("#/segments/rfm");
     page.wait_for_text("这个专题要用订单文件");
+    // The sample and the cases are at hand there.
+    page.click(&hook("sample"));
+    wait_for_tiers(&page);
+    page.goto_room("segments/rfm");
+    wait_for_sheet(&page, "带来");
+}
+
+#[test]
+fn what_cannot_be_read_is_not_kept_and_its_field_says_why() {
+    let mut page = open_zh();
+    page.goto_room("value/clv");
+    wait_for_sheet(&page, "每位客户值");
+    let field = "#control-value-ask-clv-payments";
+    let before = page.eval::<String>(&format!("document.querySelector('{field}').value"));
+    page.fill(field, "2.5");
+    page.wait_for_text("这个值没有采用");
+    page.wait_for(
+        &format!(
+            "(() => {{ const it = document.querySelector('{field}'); \
+             const why = document.getElementById(it.getAttribute('aria-describedby')); \
+             return it.getAttribute('aria-invalid') === 'true' && why?.innerText.includes('没有采用') \
+             && it.value === {before:?}; }})()"
+        ),
+        "the field marked, with the number that stood before",
+    );
+    page.reload();
+    wait_for_sheet(&page, "每位客户值");
+    assert_eq!(
+        page.eval::<String>(&format!("document.querySelector('{field}').value")),
+        before
+    );
+}
+
+#[test]
+fn a_share_typed_as_a_fraction_is_asked_about_and_changed_by_a_click_alone() {
+    let page = open_zh();
+    page.goto_room("value/clv");
+    wait_for_sheet(&page, "每位客户值");
+    let field = "#control-value-ask-clv-retention";
+    let value = |written: &str| format!("document.querySelector('{field}').value === {written:?}");
+    page.fill(field, "0.6");
+    page.wait_for(&value("0.6%"), "the share as it was typed");
+    page.wait_for_text("如果是指 60%");
+    page.click(&format!("{field}-meant button"));
+    page.wait_for(&value("60%"), "the share that was meant");
+    page.wait_for(
+        &format!("document.querySelector('{field}-meant').hidden"),
+        "nothing more to ask",
+    );
 }
 
 #[test]

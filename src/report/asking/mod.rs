@@ -1,11 +1,13 @@
 //! What the topics are asked, taken together: a setting is entered in one place and stands wherever it
 //! counts.
 //!
-//! Two kinds of settings are shared. A *part* of a question stands at a fixed place of another topic's
+//! Three kinds of settings are shared. A *part* of a question stands at a fixed place of another topic's
 //! question ([`parts`]); a *scheme* stands wherever one is chosen, and follows its own page
-//! ([`schemes`]). Whoever asks needs to know of neither: [`Asking`] gives the question as it is to be
+//! ([`schemes`]); the flat *margin* of the tiers stands in where a question needs one and has none
+//! ([`margin`]). Whoever asks needs to know of none: [`Asking`] gives the question as it is to be
 //! answered, and says which topic's question changes when something is entered.
 
+mod margin;
 mod parts;
 mod schemes;
 
@@ -15,7 +17,9 @@ use serde_json::Value;
 
 pub use schemes::{SchemePage, scheme_pages, told_of_schemes};
 
-use super::Topic;
+use super::{Control, Topic};
+use crate::text::Lang;
+use crate::value::Margins;
 
 /// The questions of all topics as they stand.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +30,8 @@ pub struct Asking<'a> {
     pub kept: &'a BTreeMap<String, Value>,
     /// The schemes as their own pages have them.
     pub schemes: &'a [SchemePage],
+    /// The margins of the tiers; none without data.
+    pub margins: Option<&'a Margins>,
 }
 
 impl<'a> Asking<'a> {
@@ -35,9 +41,21 @@ impl<'a> Asking<'a> {
         parts::joined(&topic.slug, self.own(topic), of_others)
     }
 
-    /// The same with every scheme as its own page has it: what is to be answered.
+    /// The same with every scheme as its own page has it, and with the margin of the tiers where the
+    /// question has none of its own: what is to be answered.
     pub fn settled(&self, topic: &Topic) -> Value {
-        schemes::settled(&self.asked(topic), self.schemes)
+        let question = schemes::settled(&self.asked(topic), self.schemes);
+        match self.margins {
+            Some(margins) => margin::with_margin(question, margins),
+            None => question,
+        }
+    }
+
+    /// Says beside the fields of a topic which of them hold the margin of the tiers.
+    pub fn tell(&self, lang: Lang, topic: &Topic, controls: &mut [Control]) {
+        if let Some(margins) = self.margins {
+            margin::tell_margin(lang, controls, &self.asked(topic), margins);
+        }
     }
 
     /// A topic's own question, whatever stands in others.
@@ -125,6 +143,7 @@ mod tests {
                 topics: &self.topics,
                 kept: &self.kept,
                 schemes,
+                margins: None,
             }
         }
 

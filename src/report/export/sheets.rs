@@ -2,7 +2,7 @@
 
 use crate::chart::{Cell, Column, Table};
 use crate::explain::{Carried, Explained, Symbol};
-use crate::text::explain::{exact_value, shown, symbol_name, unit_name};
+use crate::text::explain::{exact_value, head_unit, shown, symbol_name};
 use crate::text::{Lang, Phrase, names, register, segments, value_names};
 use crate::units::Currency;
 use crate::value::{Answer, Contact, Key, LeadRow, Leads, Line, RelationshipPlace};
@@ -89,7 +89,7 @@ fn whole(lang: Lang, currency: Currency, lines: &[&Line<'_>]) -> Table {
         vec![
             Cell::text(symbol_name(lang, line.of.symbol)),
             cell(lang, currency, line.of),
-            Cell::text(unit_name(lang, line.of.unit, currency)),
+            Cell::text(head_unit(lang, line.of, currency)),
         ]
     };
     Table {
@@ -108,7 +108,7 @@ fn rows(lang: Lang, currency: Currency, lines: &[&Line<'_>]) -> Table {
     let mut keys: Vec<&[Key]> = Vec::new();
     for line in lines {
         if !symbols.iter().any(|(symbol, _)| *symbol == line.of.symbol) {
-            symbols.push((line.of.symbol, unit_name(lang, line.of.unit, currency)));
+            symbols.push((line.of.symbol, head_unit(lang, line.of, currency)));
         }
         if keys.last() != Some(&line.keys.as_slice()) && !keys.contains(&line.keys.as_slice()) {
             keys.push(&line.keys);

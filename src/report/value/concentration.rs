@@ -10,7 +10,8 @@ use crate::text::explain::symbol_name;
 use crate::text::figures as figure_words;
 use crate::text::number::percent;
 use crate::text::ui::sheet_value::{base as words, capital, named, numbered};
-use crate::value::{Concentration, ConcentrationInputs, TopShare};
+use crate::text::value_names;
+use crate::value::{Concentration, ConcentrationInputs, RankedValue, TopShare};
 
 /// Entries that are fields of their own.
 const SHOWN: usize = 40;
@@ -21,7 +22,7 @@ pub(super) fn fields(fields: &mut Fields, inputs: &ConcentrationInputs) {
     let lang = fields.lang;
     if inputs.values.len() <= SHOWN {
         fields.group(words::VALUES.get(lang));
-        if inputs.customers.is_empty() {
+        if inputs.customers.is_empty() && inputs.names.is_empty() {
             fields.list("values", &inputs.values, SHOWN, 10.0);
         }
         for (place, &value) in inputs.values.iter().enumerate() {
@@ -30,18 +31,21 @@ pub(super) fn fields(fields: &mut Fields, inputs: &ConcentrationInputs) {
                 true => words::CUSTOMER,
                 false => words::GROUP,
             };
-            let name = numbered(lang, one, place + 1);
+            let name = match inputs.names.get(place) {
+                Some(name) => value_names::key(lang, name),
+                None => numbered(lang, one, place + 1),
+            };
             fields.add(number.at(place + 1).named(name));
         }
         for (place, &heads) in inputs.customers.iter().enumerate() {
             let path = format!("customers/{place}");
             let number = fields.bare(path, S::GroupCustomers, heads, Unit::Customers);
-            let name = capital(symbol_name(lang, S::GroupCustomers.into()));
-            let name = format!(
-                "{}{}{name}",
-                numbered(lang, words::GROUP, place + 1),
-                lang.pick("：", ": ")
-            );
+            let heads = capital(symbol_name(lang, S::GroupCustomers.into()));
+            let group = match inputs.names.get(place) {
+                Some(name) => value_names::key(lang, name),
+                None => numbered(lang, words::GROUP, place + 1),
+            };
+            let name = format!("{group}{}{heads}", lang.pick("：", ": "));
             fields.add(number.at(place + 1).named(name));
         }
     }
@@ -92,8 +96,17 @@ pub(super) fn sheet(page: &Page, found: &Concentration) -> Sheet {
 /// Entries one by one, the best first.
 fn ranked(page: &Page, found: &Concentration) -> Option<SheetTable> {
     let rows = || found.ranked.iter();
-    let names = (1..=found.ranked.len()).map(|place| place.to_string());
-    let mut columns = page.columns(words::RANK, names);
+    let is_named = rows().all(|it| it.name.is_some());
+    let name = |(place, it): (usize, &RankedValue)| match &it.name {
+        Some(name) => value_names::key(page.lang, name),
+        None => (place + 1).to_string(),
+    };
+    let heading = match is_named {
+        true => words::GROUP,
+        false => words::RANK,
+    };
+    let mut columns = page.columns(heading, rows().enumerate().map(name));
+    page.column(&mut columns, rows().map(|it| it.customers.as_ref()));
     page.column(&mut columns, rows().map(|it| Some(&it.value)));
     page.column(&mut columns, rows().map(|it| Some(&it.cumulated)));
     page.column(&mut columns, rows().map(|it| Some(&it.share)));
@@ -116,6 +129,16 @@ fn drawn(found: &Concentration) -> Vec<(f64, f64)> {
         .collect()
 }
 
+/// The part of the customers with which each named group ends, the best first.
+fn group_ends(page: &Page, found: &Concentration) -> Vec<(f64, String)> {
+    let all = found.curve.iter().skip(1);
+    let named = found.ranked.iter().zip(all).filter_map(|(it, point)| {
+        let name = value_names::key(page.lang, it.name.as_ref()?);
+        Some((point.customers, name))
+    });
+    named.collect()
+}
+
 /// Customers from the best to the worst, cumulated.
 fn whale(page: &Page, sheet: &Sheet, found: &Concentration) -> Figure {
     let lang = page.lang;
@@ -130,16 +153,23 @@ fn whale(page: &Page, sheet: &Sheet, found: &Concentration) -> Figure {
         })
         .into_iter()
         .collect();
-    let special: Vec<f64> = annotations.iter().map(|it| it.x).collect();
+    let groups = group_ends(page, found);
+    let special = annotations.iter().map(|it| it.x);
+    let special: Vec<f64> = special.chain(groups.iter().map(|it| it.0)).collect();
     let marks: Vec<CurveMark> = Curve::mark_positions(&special)
         .into_iter()
         .map(|x| {
             let y = Curve::at(&points, x);
+            let group = groups.iter().find(|it| (it.0 - x).abs() < 1e-9);
             let spoken = named(page.say(words::POINT), &[("share", &percent(lang, x, 0))]);
+            let spoken = spoken.replace("{}", &percent(lang, y, 1));
             CurveMark {
                 x,
                 y,
-                spoken: spoken.replace("{}", &percent(lang, y, 1)),
+                spoken: match group {
+                    Some((_, name)) => format!("{name}{}{spoken}", lang.pick("：", ": ")),
+                    None => spoken,
+                },
             }
         })
         .collect();

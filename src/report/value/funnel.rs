@@ -13,7 +13,7 @@ const MOST_STAGES: usize = 12;
 
 pub(super) fn fields(fields: &mut Fields, inputs: &FunnelInputs) {
     let lang = fields.lang;
-    let money = Unit::MoneyPerCustomer;
+    let money = Unit::MoneyPerDeal;
     fields.add(fields.optional("margin", S::WonMargin, inputs.margin, money));
     fields.group(words::FUNNEL_FIGURE.get(lang));
     let mut more = inputs.clone();

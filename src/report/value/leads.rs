@@ -52,7 +52,7 @@ fn fields(lang: Lang, currency: Currency, rules: &LeadRules, found: Option<&Lead
     let quiet = fields.count("quiet_days", S::ContactDays, days, Unit::Days);
     fields.add(quiet.named(words::QUIET.get(lang)));
     fields.note(words::QUIET_NOTE);
-    fields.add(fields.optional("margin", S::WonMargin, rules.margin, Unit::MoneyPerCustomer));
+    fields.add(fields.optional("margin", S::WonMargin, rules.margin, Unit::MoneyPerDeal));
     if let Some(found) = found {
         let changes = changes(lang, rules, found);
         if !changes.is_empty() {

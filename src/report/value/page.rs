@@ -8,9 +8,9 @@ use crate::chart::{
     Bar, Cell, Compare, Drawing, Figure, FigureName, Group, SharePart, ShareRow, Shares, Step,
     StepKind, Swatch, Table, Tone, Waterfall,
 };
-use crate::explain::{Explained, Source, Unit, ValueSymbol};
-use crate::text::explain::{shown, symbol_name, told, unit_name};
-use crate::text::number::{amount, currency_unit, in_points, money, percent, with_unit};
+use crate::explain::{Explained, Source, Unit};
+use crate::text::explain::{head_unit, shown, symbol_name, told, unit_name};
+use crate::text::number::{amount, currency_unit, money, percent, with_unit};
 use crate::text::sentence::Sentence;
 use crate::text::ui::Phrase;
 use crate::text::ui::sheet_value::{self as words, capital, joined};
@@ -88,15 +88,12 @@ impl Page {
             | Unit::MoneyPerCustomer
             | Unit::MoneyPerCustomerMonth
             | Unit::MoneyPerCustomerYear
-            | Unit::MoneyPerLead => with_unit(
+            | Unit::MoneyPerLead
+            | Unit::MoneyPerDeal => with_unit(
                 lang,
                 &money(lang, value),
                 currency_unit(lang, self.currency),
             ),
-            // A difference of two shares.
-            _ if of.symbol == ValueSymbol::OnePlaceUp.into() => {
-                in_points(lang, of.unit, told(lang, of, self.currency))
-            }
             _ => told(lang, of, self.currency),
         }
     }
@@ -111,7 +108,7 @@ impl Page {
             vec![
                 Cell::text(capital(symbol_name(self.lang, of.symbol))),
                 self.cell(of),
-                Cell::text(unit_name(self.lang, of.unit, self.currency)),
+                Cell::text(head_unit(self.lang, of, self.currency)),
             ]
         };
         let columns = vec![
@@ -174,10 +171,29 @@ impl Page {
         columns: &mut Columns,
         of: impl IntoIterator<Item = Option<&'a Explained>>,
     ) {
+        let (heading, column) = self.headed(of);
+        columns.add(&heading, column);
+    }
+
+    /// The same with so many decimals.
+    pub(super) fn column_to<'a>(
+        &self,
+        columns: &mut Columns,
+        of: impl IntoIterator<Item = Option<&'a Explained>>,
+        decimals: usize,
+    ) {
+        let (heading, column) = self.headed(of);
+        columns.add_to(&heading, column, decimals);
+    }
+
+    fn headed<'a>(
+        &self,
+        of: impl IntoIterator<Item = Option<&'a Explained>>,
+    ) -> (String, Vec<Option<Explained>>) {
         let column: Vec<Option<Explained>> = of.into_iter().map(Option::<&_>::cloned).collect();
         let heading = column.iter().flatten().next().map(|of| of.symbol);
         let heading = heading.map(|symbol| capital(symbol_name(self.lang, symbol)));
-        columns.add(&heading.unwrap_or_default(), column);
+        (heading.unwrap_or_default(), column)
     }
 
     pub(super) fn table(&self, title: Phrase, columns: Columns) -> SheetTable {
@@ -194,7 +210,7 @@ impl Page {
 
     /// What a measure is, with its unit.
     pub(super) fn measure(&self, name: &str, of: &Explained) -> String {
-        let unit = unit_name(self.lang, of.unit, self.currency);
+        let unit = head_unit(self.lang, of, self.currency);
         match unit.is_empty() {
             true => name.to_owned(),
             false => figure_words::titled(self.lang, name, &unit),

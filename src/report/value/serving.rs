@@ -8,6 +8,8 @@ use crate::text::ui::sheet_value::{base as words, named};
 use crate::text::value_names;
 use crate::value::{ServedGroup, ServedRow, Serving, ServingCosts, ServingInputs};
 
+/// Decimals of shares of all groups, which the documents’ tables give to the hundredth.
+const SHARE_DECIMALS: usize = 2;
 /// Groups that can be added here.
 const MOST_GROUPS: usize = 20;
 
@@ -120,11 +122,13 @@ pub(super) fn sheet(page: &Page, found: &Serving) -> Sheet {
     let mut columns = page.columns(words::GROUP, rows().map(name));
     page.column(&mut columns, rows().map(|row| Some(&row.customers)));
     page.column(&mut columns, rows().map(|row| Some(&row.revenue)));
-    page.column(&mut columns, rows().map(|row| row.revenue_share.as_ref()));
+    let shares = rows().map(|row| row.revenue_share.as_ref());
+    page.column_to(&mut columns, shares, SHARE_DECIMALS);
     page.column(&mut columns, rows().map(|row| Some(&row.gross)));
     page.column(&mut columns, rows().map(|row| Some(&row.serving)));
     page.column(&mut columns, rows().map(|row| Some(&row.profit)));
-    page.column(&mut columns, rows().map(|row| row.profit_share.as_ref()));
+    let shares = rows().map(|row| row.profit_share.as_ref());
+    page.column_to(&mut columns, shares, SHARE_DECIMALS);
     page.column(&mut columns, rows().map(|row| row.per_head.as_ref()));
     let orders = rows().map(|row| row.orders_to_break_even.as_ref());
     page.column(&mut columns, orders);

@@ -6,7 +6,7 @@ use super::page::{Answer, Page};
 use crate::explain::{Explained, Unit, ValueSymbol as S};
 use crate::text::Lang;
 use crate::text::number::count;
-use crate::text::ui::sheet_value::{brand as words, named, numbered};
+use crate::text::ui::sheet_value::{brand as words, listed, named, numbered};
 use crate::text::value_names;
 use crate::value::{Key, Rating, Wallet, WalletBrand, WalletInputs};
 
@@ -116,8 +116,7 @@ pub(super) fn sheet(page: &Page, wallet: &Wallet) -> Sheet {
             1 => one,
             _ => several,
         };
-        let joint = lang.pick("”“", " and ");
-        let words = named(page.say(phrase), &[("brand", &brands.join(joint))]);
+        let words = named(page.say(phrase), &[("brand", &listed(lang, &brands))]);
         answer = answer.clause(words, [pick(most)]);
     }
     if wallet.brands.is_empty() && wallet.share_of_wallet.is_none() {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::{CustomerBase, ReturnsPolicy, Settled};
-use crate::units::{Day, Money};
+use crate::units::{DAYS_PER_MONTH, Day, Money};
 
 /// Days from the first to the last, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -171,7 +171,61 @@ impl PeriodFlow {
 }
 
 impl Period {
+    /// The period it is held against: as many months where it is whole ones up to its last day, so
+    /// that a year stands against a year also where one of them is longer by a day; else as many days.
+    pub fn before(self) -> Period {
+        let to = Day(self.from.0 - 1);
+        let from = match self.months() {
+            Some(months) => Day(to.minus_months(months).0 + 1),
+            None => Day(to.0 - (self.to.0 - self.from.0)),
+        };
+        Period { from, to }
+    }
+
+    /// The whole months it lasts, counted back from its last day.
+    fn months(self) -> Option<u32> {
+        let days = f64::from(self.to.0 - self.from.0 + 1);
+        let near = (days / DAYS_PER_MONTH).round();
+        // A month is at most three days longer or shorter than the mean one.
+        let near = [near - 1.0, near, near + 1.0].into_iter();
+        let mut near = near.filter(|months| *months >= 1.0);
+        near.find(|&months| self.to.minus_months(months as u32).0 + 1 == self.from.0)
+            .map(|months| months as u32)
+    }
+
     fn holds(self, day: Day) -> bool {
         (self.from..=self.to).contains(&day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_is_held_against_the_year_before_and_other_spans_against_as_many_days() {
+        let day = |text| Day::from_iso(text).unwrap();
+        let before = |from, to| {
+            let found = Period {
+                from: day(from),
+                to: day(to),
+            }
+            .before();
+            (found.from.iso(), found.to.iso())
+        };
+        let pair = |from: &str, to: &str| (from.to_owned(), to.to_owned());
+        // A leap year has a day more than the one before, and one less than its own days back.
+        assert_eq!(
+            before("2024-01-01", "2024-12-31"),
+            pair("2023-01-01", "2023-12-31")
+        );
+        assert_eq!(
+            before("2023-03-01", "2024-02-29"),
+            pair("2022-03-01", "2023-02-28")
+        );
+        assert_eq!(
+            before("2024-03-05", "2024-03-24"),
+            pair("2024-02-14", "2024-03-04")
+        );
     }
 }

@@ -98,7 +98,7 @@ pub struct Movement {
     pub balances: Vec<SegmentBalance>,
     /// Months from the earlier to the later day: the length of one step.
     pub step_months: f64,
-    /// New, kept, returned, lapsed: the days between against as many before.
+    /// New, kept, returned, lapsed: the time between against as long a time before.
     pub flow: PeriodFlow,
 }
 
@@ -168,18 +168,11 @@ impl Movement {
             cell.revenue_after += totals[1].revenue[customer];
         }
         let days = rule.to.0 - rule.from.0;
-        let flow = PeriodFlow::count(
-            base,
-            Period {
-                from: Day(rule.from.0 - days + 1),
-                to: rule.from,
-            },
-            Period {
-                from: Day(rule.from.0 + 1),
-                to: rule.to,
-            },
-            profiles[0].returns,
-        );
+        let between = Period {
+            from: Day(rule.from.0 + 1),
+            to: rule.to,
+        };
+        let flow = PeriodFlow::count(base, between.before(), between, profiles[0].returns);
         Ok(Movement {
             windows: profiles.map(|it| it.window),
             rule: rule.clone(),

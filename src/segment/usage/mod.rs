@@ -104,7 +104,7 @@ pub struct UsageFacts {
     pub cuts: [f64; 2],
     /// How the cuts came about.
     pub rule: UsageCuts,
-    /// The cuts coincide: the numbers allow fewer classes.
+    /// The cuts coincide: nobody is medium, and they are no cuts that could be entered.
     pub is_collapsed: bool,
     /// What loyalty was told from.
     pub loyalty: LoyaltyBasis,
@@ -112,6 +112,22 @@ pub struct UsageFacts {
     pub loyalty_cuts: LoyaltyCuts,
     /// Mean use a year of heavy, medium, light; none where nobody is.
     pub means: [Option<f64>; 3],
+}
+
+impl UsageFacts {
+    /// How many classes of usage somebody is in, where that is fewer than the shares ask for: too
+    /// many customers are equal, or there are too few of them. Cuts that were entered ask for none.
+    pub fn too_few_classes(&self) -> Option<usize> {
+        let UsageCuts::Shares([heavy, medium]) = self.rule else {
+            return None;
+        };
+        let [heavy, medium] = [heavy.get(), medium.get()];
+        // Sums of fractions differ from 1 in their last digit.
+        let parts = [heavy, medium, 1.0 - heavy - medium];
+        let wanted = parts.iter().filter(|it| **it > 1e-9);
+        let found = self.means.iter().flatten().count();
+        (found < wanted.count()).then_some(found)
+    }
 }
 
 impl UsageScheme {

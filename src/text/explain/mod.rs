@@ -7,13 +7,13 @@ mod symbols;
 
 use serde::{Deserialize, Serialize};
 
-use super::Lang;
+use super::{Lang, number};
 use crate::explain::{Explained, Expr, Source};
 use crate::units::Currency;
 use formula::{input_name, leaf_name, leaf_number, written};
-use quantity::with_unit;
+use quantity::{is_difference, with_unit};
 
-pub use quantity::{exact_value, shown, source_name, told, unit_name};
+pub use quantity::{exact_value, head_unit, shown, source_name, told, unit_name};
 pub use rules::rule;
 pub use symbols::{own_symbol_name, symbol_name};
 
@@ -69,9 +69,12 @@ pub fn explanation(lang: Lang, of: &Explained, currency: Currency) -> Explanatio
         } else {
             written(of, &|e| leaf_number(lang, e))
         },
-        result: with_unit(lang, of.value(), of.unit, currency),
-        exact: exact_value(lang, of),
-        unit: unit_name(lang, of.unit, currency),
+        result: told(lang, of, currency),
+        exact: match is_difference(of) {
+            true => number::in_points(lang, of.unit, exact_value(lang, of)),
+            false => exact_value(lang, of),
+        },
+        unit: head_unit(lang, of, currency),
         inputs: inputs.collect(),
         rules: of.rules.iter().map(|of| rule(lang, of)).collect(),
     }

@@ -1,6 +1,6 @@
 //! Values, units and sources in words.
 
-use crate::explain::{Explained, Source, Unit};
+use crate::explain::{Explained, Source, Unit, ValueSymbol};
 use crate::text::number::{
     self, count, currency_unit, exact, fixed, index, money, percent, written,
 };
@@ -17,7 +17,24 @@ pub fn shown(lang: Lang, of: &Explained, _currency: Currency) -> String {
 
 /// A number with its unit, for a sentence.
 pub fn told(lang: Lang, of: &Explained, currency: Currency) -> String {
-    with_unit(lang, of.value(), of.unit, currency)
+    let told = with_unit(lang, of.value(), of.unit, currency);
+    match is_difference(of) {
+        true => number::in_points(lang, of.unit, told),
+        false => told,
+    }
+}
+
+/// The unit that stands at the head of a number: a difference of two shares counts points of them.
+pub fn head_unit(lang: Lang, of: &Explained, currency: Currency) -> String {
+    match (is_difference(of), of.unit) {
+        (true, Unit::Percent) => lang.pick("百分点", "pp").to_owned(),
+        (_, unit) => unit_name(lang, unit, currency),
+    }
+}
+
+/// True for what one number is above another of its unit.
+pub(super) fn is_difference(of: &Explained) -> bool {
+    of.symbol == ValueSymbol::OnePlaceUp.into()
 }
 
 /// A number in full, for hovering and for the panel.
@@ -93,6 +110,7 @@ pub fn unit_name(lang: Lang, unit: Unit, currency: Currency) -> String {
         Unit::Index => lang.pick("平均 = 1", "average = 1").into(),
         Unit::MoneyPerCustomer => format!("{money}{}", lang.pick("/人", " per head")),
         Unit::MoneyPerLead => format!("{money}{}", lang.pick("/条", " a lead")),
+        Unit::MoneyPerDeal => format!("{money}{}", lang.pick("/笔", " a deal")),
         Unit::MoneyPerOrder => format!("{money}{}", lang.pick("/单", " an order")),
         Unit::Periods => lang.pick("期", "periods").into(),
         Unit::Items => lang.pick("件", "units").into(),

@@ -1,7 +1,7 @@
 //! The rules of RFM scores and their names, as sentences.
 
 use super::names::{in_currency, segment};
-use crate::segment::{Cutting, RfmFacts, RfmNames, RfmScheme};
+use crate::segment::{Cutting, OrderUnit, RfmFacts, RfmNames, RfmScheme};
 use crate::text::Lang;
 use crate::text::number::exact;
 use crate::units::Currency;
@@ -55,6 +55,15 @@ pub(super) fn rfm(
         ),
     };
     let mut rules = vec![cutting];
+    if scheme.cutting == Cutting::Package && scheme.unit == OrderUnit::Orders {
+        rules.push(
+            lang.pick(
+                "rfm 包把每一行销售计作一次购买；这里默认按已付订单计频次，要与 rfm 包逐位一致，把“频次按什么计”改为“每一行销售”。",
+                "The package rfm (R) counts every sale line as a purchase; here frequency counts paid orders. For the package’s own scores, set “Frequency counts” to every sale line.",
+            )
+            .to_owned(),
+        );
+    }
     for (place, cuts) in facts
         .cuts
         .iter()
@@ -113,7 +122,9 @@ pub(super) fn rfm(
             let names = names.join(lang.pick("、", ", "));
             rules.push(match lang {
                 Lang::Zh => format!("排在前面的框已占满，这些名称分不到人：{names}。"),
-                Lang::En => format!("Earlier boxes leave nobody for: {names}."),
+                Lang::En => format!(
+                    "Earlier boxes already cover them, so nobody gets these names: {names}."
+                ),
             });
         }
     }
@@ -132,11 +143,11 @@ fn rfm_names(lang: Lang, names: &RfmNames) -> &'static str {
     match names {
         RfmNames::Vignette => lang.pick(
             "名称取自 rfm 包示例的框，按顺序取第一个合适的。",
-            "Names by the boxes of the rfm vignette; the first that holds decides.",
+            "Names follow the boxes of the rfm vignette; the first match applies.",
         ),
         RfmNames::Bands => lang.pick(
             "名称取自 rfm 0.2 包的区间，按顺序取第一个合适的。",
-            "Names by the bands of rfm 0.2; the first that holds decides.",
+            "Names follow the bands of rfm 0.2; the first match applies.",
         ),
         RfmNames::TenNames => lang.pick(
             "名称用常见的十类，只看近度与频次。",
@@ -152,7 +163,7 @@ fn rfm_names(lang: Lang, names: &RfmNames) -> &'static str {
         ),
         RfmNames::Boxes(_) => lang.pick(
             "名称用自定的框，按顺序取第一个合适的。",
-            "Names by own boxes; the first that holds decides.",
+            "Names follow your own boxes; the first match applies.",
         ),
     }
 }

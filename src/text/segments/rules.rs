@@ -132,7 +132,7 @@ fn abc(
             "预期价值 EV = 现有业务 CB + 追加潜力 AV × 赢得概率 P，从高到低排；前 {a}% 为 A，其后 {b}% 为 B，其余 {c}% 为 C；人数按整数规则取，数值相同的按客户编号排先后。"
         ),
         Lang::En => format!(
-            "Expected value EV = current business CB + additional value AV × probability P, falling; the first {a}% are A, the next {b}% B, the remaining {c}% C, in whole customers; equal ones by their ids."
+            "Expected value EV = current business CB + additional value AV × probability P, ranked from the highest; the first {a}% are A, the next {b}% B, the remaining {c}% C, in whole customers; ties by id."
         ),
     }];
     if *potential == PotentialFrom::Nothing {
@@ -173,7 +173,7 @@ fn basis(lang: Lang, facts: &BasisFacts) -> Vec<String> {
             format!("按“{column}”列分群，以客户最后一行为准。")
         }
         (Basis::Found | Basis::ServiceLevel | Basis::Column(_), Lang::En) => {
-            format!("By the column “{column}”; a customer’s last line counts.")
+            format!("By the column “{column}”; taken from a customer’s latest line.")
         }
         (Basis::Price, Lang::Zh) => "实际单价 = 金额 ÷ 数量，只计两者都为正的行。".into(),
         (Basis::Price, Lang::En) => {
@@ -199,7 +199,9 @@ fn basis(lang: Lang, facts: &BasisFacts) -> Vec<String> {
         let changed = count(lang, facts.changed);
         rules.push(match lang {
             Lang::Zh => format!("{changed} 位客户这一列前后不同。"),
-            Lang::En => format!("Customers whose text changed over time: {changed}."),
+            Lang::En => {
+                format!("Customers whose value in this column changed over time: {changed}.")
+            }
         });
     }
     let bands = facts.cuts.len() + 1;
@@ -304,7 +306,7 @@ fn own(lang: Lang, facts: &OwnFacts, currency: Currency) -> Vec<String> {
     rules.push(match lang {
         Lang::Zh => format!("按顺序取第一条成立的；其余归“{}”。", facts.rest.trim()),
         Lang::En => format!(
-            "The first that holds decides; the rest are “{}”.",
+            "The first match applies; all others are “{}”.",
             facts.rest.trim()
         ),
     });

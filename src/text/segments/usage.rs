@@ -3,6 +3,7 @@
 use crate::segment::{LoyaltyBasis, UsageCuts, UsageFacts, UsageMeasure};
 use crate::text::Lang;
 use crate::text::number::{exact, percent};
+use crate::text::ui::sheet_value::capital;
 
 /// Where heavy and medium begin, and what loyalty was told from.
 pub(super) fn usage(lang: Lang, facts: &UsageFacts) -> Vec<String> {
@@ -33,13 +34,13 @@ pub(super) fn usage(lang: Lang, facts: &UsageFacts) -> Vec<String> {
             format!("忠诚度看“{column}”列：客户花得最多的那一项占其金额的比例")
         }
         (LoyaltyBasis::LargestShare { column }, Lang::En) => {
-            format!("Loyalty is told from the column “{column}”: the part of a customer’s money that goes to the largest text")
+            format!("Loyalty is judged by the column “{column}”: the part of a customer’s money that goes to the largest text")
         }
         (LoyaltyBasis::OwnShare { column, own }, Lang::Zh) => {
             format!("忠诚度看“{column}”列：客户花在“{own}”上的比例")
         }
         (LoyaltyBasis::OwnShare { column, own }, Lang::En) => {
-            format!("Loyalty is told from the column “{column}”: the part of a customer’s money that goes to “{own}”")
+            format!("Loyalty is judged by the column “{column}”: the part of a customer’s money that goes to “{own}”")
         }
         (_, Lang::Zh) => {
             "没有竞品或品类列，忠诚度看折扣：没有用折扣的行占其全部行的比例".to_owned()
@@ -64,10 +65,18 @@ pub(super) fn usage(lang: Lang, facts: &UsageFacts) -> Vec<String> {
             ),
         },
     ];
-    if facts.is_collapsed {
+    if let Some(classes) = facts.too_few_classes() {
         rules.push(match lang {
-            Lang::Zh => format!("{what}分不出三档：两个切点重合。"),
-            Lang::En => format!("{what} allow fewer than three classes: the cuts coincide."),
+            Lang::Zh => {
+                format!("{what}只分得出 {classes} 档：数值相同的客户太多，或客户太少。")
+            }
+            Lang::En => {
+                let noun = if classes == 1 { "class" } else { "classes" };
+                format!(
+                    "{} allow only {classes} {noun}: too many customers are equal, or there are too few of them.",
+                    capital(what)
+                )
+            }
         });
     }
     rules

@@ -140,14 +140,17 @@ pub const ABC_B: Phrase = both("B 类占客户的比例", "Class B, percent of c
 /// Life cycle.
 pub const OVERDUE: Phrase = both(
     "超过几倍惯常间隔算退化期",
-    "Overdue after so many usual gaps",
+    "Overdue after this many usual gaps",
 );
 /// Life cycle.
-pub const ENDED: Phrase = both("超过几倍惯常间隔算终止期", "Ended after so many usual gaps");
+pub const ENDED: Phrase = both(
+    "超过几倍惯常间隔算终止期",
+    "Ended after this many usual gaps",
+);
 /// Life cycle.
 pub const SETTLED: Phrase = both(
     "下单几天起不再是考察期",
-    "Past exploration from so many days with an order",
+    "Exploration ends at this many order days",
 );
 /// Unit.
 pub const TIMES: Phrase = both("倍", "times");
@@ -205,7 +208,7 @@ pub fn counted_over(lang: Lang, span: Span, window: &Window) -> String {
 }
 
 /// Basis.
-pub const BASIS: Phrase = both("分群依据", "Told apart by");
+pub const BASIS: Phrase = both("分群依据", "Segmented by");
 /// Basis.
 pub const BASIS_LEVEL: Phrase = both("服务水平列", "the service-level column");
 /// Basis.

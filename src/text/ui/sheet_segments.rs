@@ -34,9 +34,9 @@ pub const ENTERED: Phrase = both(
     "my own, starting from these",
 );
 /// A basis that is left to the data.
-pub const BASIS_FOUND: Phrase = both("由数据定", "what the data have");
+pub const BASIS_FOUND: Phrase = both("由数据定", "as the data allow");
 /// The same, and what it came to.
-pub const BASIS_FOUND_AS: Phrase = both("由数据定（{}）", "what the data have ({})");
+pub const BASIS_FOUND_AS: Phrase = both("由数据定（{}）", "as the data allow ({})");
 /// Bands.
 pub const BANDS: Phrase = both("分档方法", "How bands are cut");
 /// Bands.
@@ -135,14 +135,14 @@ pub const RISEN: Phrase = both(
 /// ABC.
 pub const RISEN_NOTE: Phrase = both(
     "按预期价值从高到低，最多列 20 位。编号像手机号或证件号的已遮住中间。",
-    "By falling expected value, at most 20. Ids that look like phone or identity numbers are masked.",
+    "Highest expected value first, at most 20. Ids that look like phone or identity numbers are masked.",
 );
 /// ABC.
 pub const CUSTOMER: Phrase = both("客户", "Customer");
 /// ABC.
-pub const SIZES: Phrase = both("人数怎样取整", "How whole customers are taken");
+pub const SIZES: Phrase = both("人数怎样取整", "How class sizes are rounded");
 /// ABC.
-pub const LEAST_VALUE: Phrase = both("最低预期价值", "Least expected value");
+pub const LEAST_VALUE: Phrase = both("最低预期价值", "Lowest expected value in the class");
 
 /// Usage.
 pub const USE: Phrase = both("用量按什么计", "Use is counted in");
@@ -156,9 +156,9 @@ pub const USE_UNITS: Phrase = both("购买数量", "units");
 /// Usage.
 pub const USE_ORDERS: Phrase = both("订单数", "orders");
 /// Usage.
-pub const HEAVY_SHARE: Phrase = both("重度占客户的", "Heavy, part of customers");
+pub const HEAVY_SHARE: Phrase = both("重度占客户的", "Heavy, share of customers");
 /// Usage.
-pub const MEDIUM_SHARE: Phrase = both("中度占客户的", "Medium, part of customers");
+pub const MEDIUM_SHARE: Phrase = both("中度占客户的", "Medium, share of customers");
 /// Usage.
 pub const HEAVY_FROM: Phrase = both("重度从", "Heavy from");
 /// Usage.
@@ -166,7 +166,7 @@ pub const MEDIUM_FROM: Phrase = both("中度从", "Medium from");
 /// Usage: the parts of customers are more than all.
 pub const SHARES_OVER: Phrase = both(
     "“重度占客户的”与“中度占客户的”合计 {}，不能超过 100%。",
-    "“Heavy, part of customers” and “Medium, part of customers” make {} together; they can be at most 100%.",
+    "“Heavy, share of customers” and “Medium, share of customers” add up to {}; together they can be at most 100%.",
 );
 /// Usage: the limits run backwards.
 pub const HEAVY_ABOVE: Phrase = both(
@@ -181,7 +181,7 @@ pub const LOYAL_ABOVE: Phrase = both(
 /// Usage.
 pub const A_YEAR: Phrase = both("/年", "a year");
 /// Usage.
-pub const LOYALTY: Phrase = both("忠诚看什么", "Loyalty is told from");
+pub const LOYALTY: Phrase = both("忠诚看什么", "Loyalty is judged by");
 /// Usage.
 pub const LOYALTY_FOUND: Phrase = both(
     "依次：竞品列、折扣列、品类列",
@@ -199,17 +199,17 @@ pub const SWITCHER_FROM: Phrase = both("转换型客户从", "Switchers from");
 /// Life cycle.
 pub const COMPARED: Phrase = both(
     "比较最近多久与之前同样长",
-    "Compared: the last, and as long before",
+    "Compare the last … with as long before",
 );
 /// Life cycle.
 pub const GROWTH: Phrase = both(
     "收入达到之前几倍算形成期",
-    "Growth from so many times the revenue before",
+    "Growth from this multiple of earlier revenue",
 );
 /// Life cycle.
 pub const DECLINE: Phrase = both(
     "收入不到之前几倍算退化期",
-    "Decline at or below so many times",
+    "Decline at or below this multiple",
 );
 
 /// Basis.
@@ -231,7 +231,7 @@ pub const OWN: Phrase = both("自定规则", "Own rules");
 /// Own rules.
 pub const OWN_ABOUT: Phrase = both(
     "自己写规则：按顺序取第一条成立的",
-    "rules of your own; the first that holds decides",
+    "your own rules; the first match applies",
 );
 /// Own rules chosen in a list of schemes.
 pub const OWN_START: Phrase = both("自定：{}", "own: {}");
@@ -332,7 +332,7 @@ pub const MOVEMENT: Phrase = both("客户迁移", "Movement");
 /// Movement.
 pub const MOVEMENT_ABOUT: Phrase = both(
     "两天之间谁升谁降，照此下去会怎样",
-    "who rose and fell between two days, and where that leads",
+    "who moved up or down between two days, and where that leads",
 );
 /// Movement.
 pub const OF_TIERS: Phrase = both("消费分层的迁移", "Of spend tiers");
@@ -353,7 +353,7 @@ pub const YARDSTICK_KEPT: Phrase = both("沿用前一天的", "those of the firs
 /// Movement.
 pub const YARDSTICK_ANEW: Phrase = both("重新计算", "its own");
 /// Movement.
-pub const PROJECTION_GROUP: Phrase = both("照此推算", "If it goes on");
+pub const PROJECTION_GROUP: Phrase = both("照此推算", "Projection");
 /// Movement.
 pub const STEPS: Phrase = both("推算几期", "Steps ahead");
 /// Movement.
@@ -362,8 +362,13 @@ pub const STEPS_UNIT: Phrase = both("期", "steps");
 pub const DISCOUNT_RATE_YEAR: Phrase = both("年折现率", "Discount rate a year");
 /// Movement.
 pub const MARGIN: Phrase = both(
-    "利润率（数据没有利润时用）",
+    "毛利率（数据没有利润时用）",
     "Margin, where the data give no profit",
+);
+/// A margin that is that of the tiers.
+pub const MARGIN_OF_TIERS: Phrase = both(
+    "与“消费分层”页的统一毛利率相同，在那里改，这里一起变；在这里填一个数，就只改这里。",
+    "The flat margin of the tiers page: what is changed there changes here too. Enter a number to set another one here alone.",
 );
 /// Movement.
 pub const COUNTS: Phrase = both(
@@ -373,7 +378,7 @@ pub const COUNTS: Phrase = both(
 /// Movement.
 pub const SHARES: Phrase = both(
     "从哪一群到哪一群：占原群的比例",
-    "From (row) to (column): part of the row",
+    "From (row) to (column): share of the row",
 );
 /// Movement.
 pub const MONEY_MOVED: Phrase = both(
@@ -392,22 +397,22 @@ pub const TOTAL: Phrase = both("合计", "Total");
 /// Movement.
 pub const BALANCE: Phrase = both("各群得失", "Gains and losses");
 /// Movement.
-pub const PROJECTION: Phrase = both("照这个迁移率推算", "If the same shares go on moving");
+pub const PROJECTION: Phrase = both("照这个迁移率推算", "If these transition rates continue");
 /// Movement.
 pub const PROJECTION_NOTE: Phrase = both(
     "n(下期) = n(本期) × 迁移率 + 每期进来的人数；离群的不再回来。",
-    "n(next) = n(now) × shares + the same inflow in every step; who leaves does not come back.",
+    "n(next) = n(now) × shares + the same inflow in every step; customers who leave do not come back.",
 );
 /// Movement.
 pub const STEP: Phrase = both("期", "Step");
 /// Movement.
 pub const NOW: Phrase = both("现在", "now");
 /// Movement.
-pub const WORTH: Phrase = both("各群客户的价值", "Worth of a customer of each segment");
+pub const WORTH: Phrase = both("各群客户的价值", "Value of a customer by segment");
 /// Where nobody is lost between the days.
 pub const NOBODY_LEAVES: Phrase = both(
     "两个日期之间没有人流失：还能停留多久、长期有多少人都没有尽头，只有折现后的价值是有限的。",
-    "Nobody is lost between the two days: how long they stay and how many there are in the long run have no end; only the discounted value is finite.",
+    "Nobody is lost between the two days, so expected time left and long-run size have no end; only the discounted value is finite.",
 );
 /// What the table of values says.
 pub const WORTH_NOTE: Phrase = both(
@@ -416,12 +421,12 @@ pub const WORTH_NOTE: Phrase = both(
 );
 /// Movement.
 pub const AS_REVENUE: Phrase = both(
-    "数据没有利润，也没有填利润率：表中的“利润”是收入。",
+    "数据没有利润，也没有填毛利率：表中的“利润”是收入。",
     "The data give no profit and no margin was entered: “profit” in these tables is revenue.",
 );
 /// Movement.
 pub const AS_MARGIN: Phrase = both(
-    "数据没有利润：利润 = 收入 × 填写的利润率。",
+    "数据没有利润：利润 = 收入 × 填写的毛利率。",
     "The data give no profit: profit = revenue × the margin you entered.",
 );
 /// Movement.
@@ -443,7 +448,7 @@ pub const FIGURE_MOVEMENT_RULE: Phrase = both(
 /// Movement.
 pub const NOBODY_BEFORE: Phrase = both(
     "起点日还没有客户在任何一群里：请把起点日往后移。",
-    "On the first day nobody was in a segment: choose a later day.",
+    "On the first day nobody was in a segment yet: choose a later day.",
 );
 /// Refusal.
 pub const STEPS_RANGE: Phrase = both(
@@ -457,13 +462,13 @@ pub const DISCOUNT_RANGE: Phrase = both(
 );
 /// Refusal.
 pub const MARGIN_RANGE: Phrase = both(
-    "利润率须在 −100% 到 100% 之间。",
+    "毛利率须在 −100% 到 100% 之间。",
     "The margin must lie between −100% and 100%.",
 );
 /// Refusal.
 pub const ONE_DAY: Phrase = both(
     "数据只有一天，看不出迁移。",
-    "The data have a single day: there is no movement to see.",
+    "The data cover a single day: there is no movement to show.",
 );
 
 /// Flow.
@@ -518,7 +523,7 @@ pub const FLOW_SHORT: Phrase = both(
 /// Flow.
 pub const NOBODY_EARLIER: Phrase = both(
     "前期没有人下单，后期有 {} 位；无从谈留存。",
-    "Nobody bought in the earlier period and {} did in the later: there is no retention to tell.",
+    "Nobody bought in the earlier period and {} did in the later one, so there is no retention to report.",
 );
 
 /// Cross-tab.
@@ -536,7 +541,7 @@ pub const COLUMNS: Phrase = both("列", "Columns");
 /// Cross-tab.
 pub const CROSS_COUNTS: Phrase = both("人数", "Customers");
 /// Cross-tab.
-pub const CROSS_SHARES: Phrase = both("占本行的比例", "Part of the row");
+pub const CROSS_SHARES: Phrase = both("占本行的比例", "Share of the row");
 /// Cross-tab.
 pub const CROSS_REVENUE: Phrase = both("收入", "Revenue");
 /// Cross-tab.
@@ -546,7 +551,7 @@ pub const CROSS_GRID: Phrase = both("两种分群交叉：人数", "Both schemes
 /// Cross-tab.
 pub const CROSS_FIGURE: Phrase = both(
     "每一群在另一种分群里的构成",
-    "How each segment falls by the other scheme",
+    "How each segment splits under the other scheme",
 );
 /// Cross-tab.
 pub const CROSS_RULE: Phrase = both(
@@ -556,7 +561,7 @@ pub const CROSS_RULE: Phrase = both(
 /// Cross-tab.
 pub const CROSS_NO_REVENUE: Phrase = both(
     "{} 位客户已交叉分群，但没有正的收入可比。",
-    "{} customers are crossed; none of them brings revenue to compare.",
+    "{} customers are cross-tabulated; none of them brings revenue to compare.",
 );
 
 /// Two days in words.
@@ -571,7 +576,7 @@ pub fn days(lang: Lang, from: Day, to: Day) -> String {
 /// Refusal.
 pub const PERCENT_WHOLE: Phrase = both(
     "比例须是 0 到 100 的整数。",
-    "The percent must be a whole number from 0 to 100.",
+    "The percentage must be a whole number from 0 to 100.",
 );
 /// Refusal.
 pub const CLASS_RANGE: Phrase = both("档数须是 2 到 9 的整数。", "There can be 2 to 9 classes.");

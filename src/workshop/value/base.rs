@@ -152,6 +152,7 @@ fn of_tiers(value: fn(&(Tier, f64, f64, f64)) -> f64) -> Question {
     Question::Concentration(ConcentrationInputs {
         values: TIERS.iter().map(value).collect(),
         customers: TIERS.iter().map(|tier| tier.1).collect(),
+        names: TIERS.iter().map(|tier| Key::Tier(tier.0)).collect(),
         tops: TIER_TOPS.to_vec(),
         source: Some(Source::Illustrative),
     })
@@ -169,6 +170,7 @@ fn values(values: &[f64]) -> Question {
     Question::Concentration(ConcentrationInputs {
         values: values.to_vec(),
         customers: Vec::new(),
+        names: Vec::new(),
         tops: vec![0.1, 0.2, 0.5, 0.8],
         source: Some(Source::Illustrative),
     })

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use kezhi::text::explain::{Explanation, explanation, shown, source_name, symbol_name, unit_name};
+use kezhi::text::explain::{Explanation, explanation, head_unit, shown, source_name, symbol_name};
 use kezhi::text::{Lang, register, value_names};
 use kezhi::units::Currency;
 use kezhi::value::{Answer, Line};
@@ -49,7 +49,7 @@ pub(super) fn explained(lang: Lang, currency: Currency, of: &kezhi::explain::Exp
         "symbol": symbol_word(of),
         "name": name,
         "value": of.finite(),
-        "unit": unit_name(lang, of.unit, currency),
+        "unit": head_unit(lang, of, currency),
         "shown": result,
         "formula": formula,
         "numbers": numbers,

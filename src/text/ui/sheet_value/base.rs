@@ -13,18 +13,18 @@ pub const SERVING_FREE: Phrase = both(
     "Gross profit is {}; no cost to serve was entered",
 );
 /// Nobody brings a loss.
-pub const SERVING_NO_LOSS: Phrase = both("没有一组亏损", "no group brings a loss");
+pub const SERVING_NO_LOSS: Phrase = both("没有一群亏损", "no group makes a loss");
 /// Some do.
-pub const SERVING_LOSS: Phrase = both("亏损的是：{names}", "a loss comes from: {names}");
+pub const SERVING_LOSS: Phrase = both("亏损的是：{names}", "loss-making: {names}");
 /// Formula.
 pub const SERVING_METHOD: Phrase = both(
     "利润 = 收入 × 毛利率 −（客户数 × 每人服务成本 + 订单数 × 每单服务成本 + 收入 × 服务费率）。",
-    "Profit = revenue × margin − (customers × cost a customer + orders × cost an order + revenue × part of revenue).",
+    "Profit = revenue × margin − (customers × cost per customer + orders × cost per order + revenue × serving rate).",
 );
 /// Picture.
 pub const SERVING_FIGURE: Phrase = both("扣除服务成本前后", "Before and after cost to serve");
 /// Table.
-pub const GROUPS: Phrase = both("各组明细", "By group");
+pub const GROUPS: Phrase = both("各群明细", "By group");
 /// Column.
 pub const GROUP: Phrase = both("客户群", "Group");
 /// Field group.
@@ -38,37 +38,37 @@ pub const MARGIN: Phrase = both("毛利率", "Margin");
 /// Note.
 pub const SERVING_NOTE: Phrase = both(
     "亏损客户不等于该放弃的客户：先看能否降低服务成本、提高价格，再看新客户是否还在成长。",
-    "A group that brings a loss is not yet one to let go: first see what serving or prices can give, and whether it is still growing.",
+    "A loss-making group is not necessarily one to let go: first see whether it can be served for less or priced higher, and whether it is still growing.",
 );
 
 /// What the best bring.
 pub const TOP: Phrase = both(
-    "最好的 {share} 客户带来 {} 的价值",
-    "The best {share} of customers bring {} of the value",
+    "价值最高的 {share} 客户带来 {} 的价值",
+    "The top {share} of customers bring {} of the value",
 );
 /// Gini.
 pub const GINI: Phrase = both(
     "基尼系数 {}，集中程度相当于 {}均分全部价值",
-    "the Gini coefficient is {}, as concentrated as {} of equal value",
+    "the Gini coefficient is {}, as concentrated as if {} shared everything equally",
 );
 /// No Gini.
 pub const NO_GINI: Phrase = both(
     "有 {count} 项为负，基尼系数和 HHI 不适用",
-    "with {count} entries below zero there is no Gini coefficient and no HHI",
+    "with {count} negative entries the Gini coefficient and HHI do not apply",
 );
 /// Some take value away.
 pub const TOP_PEAK: Phrase = both(
     "累计到第 {} 位时最高，达 {}，此后被为负的客户拉回",
-    "the sum is highest at number {}, with {}; those below zero pull it back",
+    "the running total peaks at number {}, at {}; loss-makers then pull it back",
 );
 /// Table.
-pub const RANKED: Phrase = both("逐位累计", "One after the other");
+pub const RANKED: Phrase = both("逐位累计", "Running total");
 /// Column.
 pub const RANK: Phrase = both("名次", "Place");
 /// Formula.
 pub const TOP_METHOD: Phrase = both(
     "客户按价值从高到低累计；基尼 = Σ(2i − n − 1)xᵢ ÷ (nΣx)，HHI = Σ 占比²。",
-    "Customers cumulated from the best; Gini = Σ(2i − n − 1)xᵢ ÷ (nΣx), HHI = Σ share².",
+    "Customers cumulated from the most valuable; Gini = Σ(2i − n − 1)xᵢ ÷ (nΣx), HHI = Σ share².",
 );
 /// Picture.
 pub const WHALE: Phrase = both("价值累计曲线", "Cumulative value");
@@ -82,19 +82,19 @@ pub const CUMULATED_RULE: Phrase = both(
 /// Axis.
 pub const BEST_FIRST_RULE: Phrase = both(
     "客户按价值从高到低排列；横轴 = 到此为止的客户数 ÷ 全部客户数。",
-    "Customers from the best to the worst; customers up to here ÷ all of them.",
+    "Customers from the most to the least valuable; customers up to here ÷ all of them.",
 );
 /// Peak of the curve.
 pub const PEAK: Phrase = both("峰值 {}", "Peak {}");
 /// What a point says.
 pub const POINT: Phrase = both(
     "前 {share} 的客户，价值累计 {}",
-    "Best {share} of customers: {} of the value",
+    "Top {share} of customers: {} of the value",
 );
 /// Table.
-pub const TOPS: Phrase = both("最好的客户", "The best customers");
+pub const TOPS: Phrase = both("价值最高的客户", "The top customers");
 /// Column.
-pub const TOP_PART: Phrase = both("客户的前", "Best part of customers");
+pub const TOP_PART: Phrase = both("价值排在前", "Top share of customers");
 /// A customer.
 pub const CUSTOMER: Phrase = both("客户", "Customer");
 /// Field group.
@@ -105,27 +105,27 @@ pub const TOPS_READ: Phrase = both("读取曲线的位置", "Where the curve is 
 /// Value of the base.
 pub const MARKOV: Phrase = both(
     "现有客户按转移概率共值 {}",
-    "By these moves today’s customers are worth {}",
+    "At these transition rates today’s customers are worth {}",
 );
 /// Long run.
 pub const MARKOV_STEADY: Phrase = both(
     "长期稳定在 {}，每期利润 {}",
-    "in the long run there are {}, who bring {} a period",
+    "the base settles at {}, with a profit of {} a period",
 );
 /// No long run.
 pub const MARKOV_NO_STEADY: Phrase = both(
     "有的状态永远不会流失，没有稳态",
-    "some state is never left, so there is no long run",
+    "some state never loses anybody, so there is no steady state",
 );
 /// To hold the base.
 pub const MARKOV_HOLD: Phrase = both(
     "要维持现有规模，每期须新进 {}",
-    "to hold the base, {} must come in each period",
+    "holding today’s base takes {} joining each period",
 );
 /// Formula.
 pub const MARKOV_METHOD: Phrase = both(
     "下期人数 = 本期人数 × 转移概率 + 新进；各状态 CLV：V = 利润 + P·V ÷ (1 + d)，解联立方程。",
-    "Next period = this period × probabilities + those who enter; value by state: V = profit + P·V ÷ (1 + d), solved together.",
+    "Next period = this period × transition rates + new customers; CLV by state: V = profit + P·V ÷ (1 + d), solved simultaneously.",
 );
 /// Picture.
 pub const MARKOV_FIGURE: Phrase = both(
@@ -139,7 +139,7 @@ pub const PROJECTION: Phrase = both("逐期推算", "Projection");
 /// What adding and taking away does.
 pub const STATES_NOTE: Phrase = both(
     "新增的一项没有人，填数前什么也不变；去掉一项后，原本会移过去的客户留在原处。",
-    "A new one is empty and changes nothing until its numbers are entered; once one is taken away, those who would have moved there stay where they are.",
+    "A new state starts empty and changes nothing until its numbers are entered; when one is removed, customers who would have moved there stay where they are.",
 );
 /// Field group.
 pub const CHANCES_FROM: Phrase = both(
@@ -164,8 +164,8 @@ pub const MOVES_SHARE: Phrase = both("占总利润的 {}", "{} of all profit");
 pub const MOVES_NONE: Phrase = both("没有要算的迁移", "There is no move to evaluate");
 /// Formula.
 pub const MOVES_METHOD: Phrase = both(
-    "迁移客户数 = 原组人数 × 迁移比例；利润变化 = 迁移客户数 ×（新组人均利润 − 原组人均利润）。每次迁移单独计算。",
-    "Customers that move = group × part; change = customers × (profit of one there − here). Each move stands by itself.",
+    "迁移客户数 = 原群人数 × 迁移比例；利润变化 = 迁移客户数 ×（新群人均利润 − 原群人均利润）。每次迁移单独计算。",
+    "Customers moving = group size × share moving; change in profit = customers × (profit per head there − here). Each move is computed on its own.",
 );
 /// Picture.
 pub const MOVES_FIGURE: Phrase = both("每种迁移带来的利润变化", "Change of profit by move");
@@ -174,11 +174,11 @@ pub const MOVES_TABLE: Phrase = both("各种迁移", "The moves");
 /// Column.
 pub const MOVE: Phrase = both("迁移", "Move");
 /// Field group.
-pub const PARTS: Phrase = both("迁移比例", "Parts that move");
+pub const PARTS: Phrase = both("迁移比例", "Shares that move");
 /// Field.
-pub const PROFIT: Phrase = both("本组人均利润", "Profit of one in the group");
+pub const PROFIT: Phrase = both("本群人均利润", "Profit of one in the group");
 /// Note.
 pub const MOVES_NOTE: Phrase = both(
-    "假设迁移后的消费和利润等于新组的平均值。",
-    "Those who move are taken to spend and bring what their new group does on average.",
+    "假设迁移后的消费和利润等于新群的平均值。",
+    "Customers who move are assumed to spend and earn what their new group averages.",
 );

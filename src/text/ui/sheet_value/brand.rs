@@ -10,12 +10,12 @@ pub const CHANGE: Phrase = both(
 /// The factor that did most.
 pub const CHANGE_MOST: Phrase = both(
     "影响最大的是“{factor}”，贡献 {}",
-    "{factor} weighs most, {}",
+    "{factor} accounts for most of it, {}",
 );
 /// Formula.
 pub const CHANGE_METHOD: Phrase = both(
     "总价值 = N × P × BR × SOP × CM；各因素的贡献取所有变动顺序的平均（Shapley 值），合计正好等于总差额。",
-    "Total = N × P × BR × SOP × CM; a factor’s part is the mean over all orders of change (Shapley value), and the parts add up.",
+    "Total = N × P × BR × SOP × CM; each factor’s contribution is its average over all orders of change (Shapley value), so the contributions add up exactly.",
 );
 /// Picture.
 pub const CHANGE_FIGURE: Phrase = both("从前期到后期", "From one period to the next");
@@ -24,7 +24,7 @@ pub const BEFORE: Phrase = both("前期", "Earlier");
 /// Group, step.
 pub const AFTER: Phrase = both("后期", "Later");
 /// Table.
-pub const PARTS: Phrase = both("各因素的贡献", "What each factor did");
+pub const PARTS: Phrase = both("各因素的贡献", "Contribution of each factor");
 /// Column.
 pub const FACTOR: Phrase = both("因素", "Factor");
 
@@ -41,20 +41,20 @@ pub const LEVERS_IN_UNITS: Phrase = both(
 /// The step that brings most.
 pub const LEVERS_MOST: Phrase = both(
     "各加一步，以“{factor}”为最多，每年 {}",
-    "of one step each, that of {factor} brings most: {} a year",
+    "one step in {factor} brings more than a step in any other factor: {} a year",
 );
 /// Opportunities.
 pub const LEVERS_GAPS: Phrase = both(
     "自有客户每年买他牌 {}，非客户每年购买 {}",
-    "own customers are worth {} a year more elsewhere, non-buyers {}",
+    "own customers buy {} a year from other brands, non-buyers {}",
 );
 /// Formula.
 pub const LEVERS_METHOD: Phrase = both(
     "总价值 = N × P × BR × SOP × CM；一次只动一个因素，其余不变。",
-    "Total = N × P × BR × SOP × CM; one factor moves at a time, the others stay.",
+    "Total = N × P × BR × SOP × CM; one factor changes at a time, the others are held.",
 );
 /// Picture.
-pub const LEVERS_FIGURE: Phrase = both("各加一步，一年多出的价值", "What one step brings a year");
+pub const LEVERS_FIGURE: Phrase = both("各加一步，一年多出的价值", "What one step adds a year");
 /// Table.
 pub const LEVERS_TABLE: Phrase = both("杠杆", "Levers");
 /// What it holds.
@@ -67,9 +67,9 @@ pub const STEP: Phrase = both("一步", "Step");
 /// Column.
 pub const ONE_STEP: Phrase = both("加一步", "One step");
 /// Column.
-pub const TENTH_MORE: Phrase = both("增加 10%", "A tenth more");
+pub const TENTH_MORE: Phrase = both("增加 10%", "10% higher");
 /// Column.
-pub const TENTH_LESS: Phrase = both("减少 10%", "A tenth less");
+pub const TENTH_LESS: Phrase = both("减少 10%", "10% lower");
 /// Switch: what CM is.
 pub const MARGIN_READING: Phrase = both("边际贡献 CM 的口径", "Contribution margin CM is");
 /// Money a unit.
@@ -89,21 +89,21 @@ pub const POINT: Phrase = both("1 个百分点", "1 point");
 /// The map.
 pub const MAP: Phrase = both("九格客户一年共值 {}", "The nine groups are worth {} a year");
 /// A head.
-pub const MAP_HEAD: Phrase = both("平均每人一年 {}", "{} a head on average");
+pub const MAP_HEAD: Phrase = both("平均每人一年 {}", "an average of {} a head");
 /// The best cell.
 pub const MAP_BEST: Phrase = both(
     "价值最大的是“{cell}”：{} 的人，{} 的价值",
-    "most of it lies in “{cell}”: {} of buyers, {} of value",
+    "the largest cell is “{cell}”: {} of buyers, {} of value",
 );
 /// Formula.
 pub const MAP_METHOD: Phrase = both(
     "每格人均价值 = 用量 × SOP × CM，九格口径相同；人数按两个占比相乘（假设互相独立），或按实际点数。",
-    "Value a head = units × SOP × CM, on the same base in all cells; heads are row share × column share (taken as independent), or counted.",
+    "Value a head = units × SOP × CM, on the same base in all cells; head counts are row share × column share (assumed independent), or entered.",
 );
 /// Picture.
 pub const MAP_FIGURE: Phrase = both(
     "九格客户占人数与价值的比例",
-    "Nine groups, of buyers and of value",
+    "The nine groups’ shares of buyers and value",
 );
 /// Bar.
 pub const BUYERS: Phrase = both("购买者", "Buyers");
@@ -144,7 +144,7 @@ pub const PRINTED_LIKE: Phrase = both(
 /// The deal.
 pub const PRINTED_DEAL: Phrase = both(
     "B 组的让利要多卖 {} 才划算",
-    "the deal of B must add {} of volume to pay",
+    "group B’s discount only pays if volume grows by {}",
 );
 /// Formula.
 pub const PRINTED_METHOD: Phrase = both(
@@ -177,27 +177,27 @@ pub const WALLET_SPENT: Phrase = both(
 /// The brand with most.
 pub const WALLET_MOST: Phrase = both(
     "“{brand}”预测占钱夹的 {}，排在最前",
-    "{brand} is predicted {} of the wallet, more than any other",
+    "{brand} is predicted to take {} of the wallet, the largest share",
 );
 /// Several brands with most.
 pub const WALLET_MOST_ALIKE: Phrase = both(
     "“{brand}”并列最前，预测各占钱夹的 {}",
-    "{brand} share the first place, each predicted {} of the wallet",
+    "{brand} tie for the largest share, {} of the wallet each",
 );
 /// One place up.
 pub const WALLET_UP: Phrase = both(
     "“{brand}”升一位得益最多，份额增加 {}",
-    "one place up would bring {brand} most, {} more",
+    "moving up one rank would gain {brand} the most, {}",
 );
 /// One place up brings several the same.
 pub const WALLET_UP_ALIKE: Phrase = both(
     "“{brand}”升一位得益相同，都最多，份额各增加 {}",
-    "one place up would bring {brand} the same, the most: {} of the wallet more each",
+    "moving up one rank would gain {brand} the most, {} each",
 );
 /// Neither way is known.
 pub const WALLET_NOTHING: Phrase = both(
     "填上在本品牌和整个类别的花费，就有钱夹份额",
-    "Enter the spend on the brand and on the category to see the share of wallet",
+    "Enter spend on the brand and on the category to see the share of wallet",
 );
 /// Formula.
 pub const WALLET_METHOD: Phrase = both(
@@ -219,14 +219,14 @@ pub const PERSONS: Phrase = both("受访者名单", "Persons");
 /// Who counts.
 pub const PERSONS_NOTE: Phrase = both(
     "没给任何品牌评价的人不计入。",
-    "Who rates no brand does not count.",
+    "Respondents who rate no brand are left out.",
 );
 /// Choice.
 pub const RATING: Phrase = both("评价方式", "Ratings are");
 /// Choice.
-pub const RANKS: Phrase = both("名次（1 最好）", "places, 1 is best");
+pub const RANKS: Phrase = both("名次（1 最好）", "ranks, 1 is best");
 /// Choice.
-pub const MARKS: Phrase = both("分数（越高越好）", "marks, more is better");
+pub const MARKS: Phrase = both("分数（越高越好）", "scores, higher is better");
 
 /// Ours and the best.
 pub const DELIVERED: Phrase = both("我方的让渡价值 {}", "Our delivered value is {}");
@@ -238,7 +238,7 @@ pub const DELIVERED_OURS: Phrase = both(
 /// A rival is best.
 pub const DELIVERED_BEST: Phrase = both(
     "最高的是“{name}”，{}；我方再提高 {} 才能追平",
-    "the highest is that of {name}, {}; ours needs {} more to draw level",
+    "{name} offers the most, {}; ours needs {} more to draw level",
 );
 /// Difference and ratio disagree.
 pub const DELIVERED_SPLIT: Phrase = both(
@@ -262,5 +262,5 @@ pub const RIVAL: Phrase = both("对手", "Rival");
 /// Note.
 pub const DELIVERED_NOTE: Phrase = both(
     "差额和比值可能选出不同的一家：金额大的看差额，预算有限的看比值。",
-    "Difference and ratio may name different offers: the difference matters where money is at hand, the ratio where it is short.",
+    "Difference and ratio can point to different offers: look at the difference for large purchases, at the ratio when budgets are tight.",
 );

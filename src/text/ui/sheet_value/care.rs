@@ -5,14 +5,17 @@ use super::super::{Phrase, both};
 /// Where the groups stand.
 pub const LEVELS: Phrase = both(
     "{groups} 组客户分属 {levels} 种关系水平",
-    "The {groups} groups stand at {levels} levels",
+    "The {groups} groups fall into {levels} levels",
 );
 /// The closest.
-pub const LEVELS_CLOSEST: Phrase = both("最紧密的“{level}”：{names}", "closest, {level}: {names}");
+pub const LEVELS_CLOSEST: Phrase = both(
+    "最紧密的“{level}”：{names}",
+    "the closest, {level}: {names}",
+);
 /// Formula.
 pub const LEVELS_METHOD: Phrase = both(
     "科特勒的矩阵：客户越少、利润越高，关系越紧密。多少算多、多高算高，由你定。",
-    "Kotler’s matrix: the fewer the customers and the higher the margin, the closer the relation. Where many and high begin is for you to set.",
+    "Kotler’s matrix: the fewer the customers and the higher the margin, the closer the relationship. You decide where “many” and “high” begin.",
 );
 /// Table.
 pub const LEVELS_TABLE: Phrase = both("各组的关系水平", "Level of each group");
@@ -23,7 +26,7 @@ pub const GROUPS_THERE: Phrase = both("{level}（{groups} 组）", "{level} ({gr
 /// What the colour of a cell says.
 pub const CLOSENESS_RULE: Phrase = both(
     "关系越紧密，颜色越深；括号里是落在这一格的客户群数。",
-    "The closer the relation, the stronger; in brackets, how many groups stand there.",
+    "The closer the relationship, the darker the cell; in brackets, the number of groups in it.",
 );
 /// Column.
 pub const LEVEL: Phrase = both("关系水平", "Level");
@@ -54,19 +57,19 @@ pub const CLASSES_BEST: Phrase = both("得分最高的是{name}，{}", "{name} s
 /// Without scores.
 pub const CLASSES_UNSCORED: Phrase = both(
     "{count} 户缺分数，无法定级",
-    "{count} cannot be classed for want of scores",
+    "{count} cannot be classified: scores are missing",
 );
 /// Formula.
 pub const CLASSES_METHOD: Phrase = both(
     "综合得分 = Σ 权重 × 指标得分；达到分级线为 A、B，以下为 C；尚未签约的一律为 D。",
-    "Score = Σ weight × indicator; A and B from their cuts, C below; D without a contract, whatever the score.",
+    "Score = Σ weight × indicator; A and B from their cut-offs, C below; accounts without a contract are D, whatever the score.",
 );
 /// Picture.
 pub const CLASSES_FIGURE: Phrase = both("各户综合得分", "Scores");
 /// Table.
 pub const ACCOUNTS: Phrase = both("各户", "The accounts");
 /// Column.
-pub const WEAKEST: Phrase = both("失分最多的指标", "Costs the most points");
+pub const WEAKEST: Phrase = both("失分最多的指标", "Weakest indicator");
 /// Column.
 pub const CLASS: Phrase = both("类别", "Class");
 /// Column.
@@ -78,9 +81,9 @@ pub const CLASS_CUTS: Phrase = both("分级线", "Cuts");
 /// Field group.
 pub const REVIEWS: Phrase = both("复评间隔", "Reviews");
 /// Field.
-pub const CUT_A: Phrase = both("A 类最低分", "Least of A");
+pub const CUT_A: Phrase = both("A 类最低分", "Minimum for A");
 /// Field.
-pub const CUT_B: Phrase = both("B 类最低分", "Least of B");
+pub const CUT_B: Phrase = both("B 类最低分", "Minimum for B");
 /// Field.
 pub const HAS_CONTRACT: Phrase = both("已签约", "Under contract");
 /// An account.
@@ -136,7 +139,7 @@ pub const ALL_CONTRACTED: Phrase = both("没有，全部视为已签约", "none:
 /// Conversion.
 pub const FUNNEL: Phrase = both(
     "{first}到{last}，总转化率 {}",
-    "From {first} to {last}, {} come through",
+    "From {first} to {last}, {} make it through",
 );
 /// Where most are lost.
 pub const FUNNEL_WORST: Phrase = both(
@@ -148,7 +151,7 @@ pub const FUNNEL_WORTH: Phrase = both("每条潜客值 {}", "a lead is worth {}"
 /// Formula.
 pub const FUNNEL_METHOD: Phrase = both(
     "本步转化率 = 到达本步 ÷ 到达上一步；累计转化率 = 到达本步 ÷ 第一步。",
-    "Rate of a step = reached it ÷ reached the one before; from the start = reached it ÷ the first.",
+    "Step rate = reached this step ÷ reached the one before; cumulative rate = reached this step ÷ the first.",
 );
 /// Picture.
 pub const FUNNEL_FIGURE: Phrase = both("到达各步的数量", "How many reach each step");
@@ -160,16 +163,16 @@ pub const STAGE: Phrase = both("步骤", "Step");
 /// The calendar.
 pub const CONTACTS: Phrase = both(
     "{from}至{to}共有 {count} 次联系",
-    "From {from} to {to} there are {count} contacts",
+    "{count} contacts are due from {from} to {to}",
 );
 /// The first.
 pub const CONTACTS_FIRST: Phrase = both("最早的是{day}的{name}", "the first is {name} on {day}");
 /// Late ones.
-pub const CONTACTS_LATE: Phrase = both("{count} 次已逾期", "{count} of them are late");
+pub const CONTACTS_LATE: Phrase = both("{count} 次已逾期", "{count} are overdue");
 /// Formula.
 pub const CONTACTS_METHOD: Phrase = both(
     "下次联系 = 上次联系 + 该类客户的间隔；从未联系过的排在第一天。",
-    "Next contact = the last one + the interval of the class; at once where there was none.",
+    "Next contact = last contact + the interval of the class; on the first day where there was none.",
 );
 /// Table.
 pub const CALENDAR: Phrase = both("日历", "Calendar");

@@ -35,12 +35,12 @@ pub const BASES_MONEY: Phrase = both(
 /// Rule.
 pub const BASES_METHOD: Phrase = both(
     "同一批客户换一种依据重新分群；正好落在分界上的归上一群。",
-    "The same customers grouped by another basis; a customer exactly on a limit belongs above it.",
+    "The same customers grouped by another basis; a customer exactly on a limit goes to the group above.",
 );
 /// Picture.
 pub const BASES_FIGURE: Phrase = both(
     "各群占客户、收入、利润的比例",
-    "Parts of customers, revenue and profit",
+    "Shares of customers, revenue and profit",
 );
 /// Table.
 pub const GROUPS: Phrase = both("各群", "The groups");
@@ -51,7 +51,7 @@ pub const ACROSS: Phrase = both("两种依据交叉：人数", "Both bases cross
 /// Note.
 pub const BASES_NOTE: Phrase = both(
     "原文列出三种依据：价值贡献、服务水平、支付价格，数字只给了第一种（一万名客户的五层）；折扣是支付价格的另一种说法。",
-    "The source names three bases (what customers bring, the service they get, the price they pay) and gives figures for the first alone, the five tiers of ten thousand customers; a discount is another way to tell the price.",
+    "The source names three bases (what customers bring, the service they get, the price they pay) and gives figures for the first alone, the five tiers of ten thousand customers; a discount is another way to express the price.",
 );
 /// Field group.
 pub const OF_DATA: Phrase = both("取自数据", "From the data");
@@ -82,10 +82,10 @@ pub const SPAN_HISTORY: Phrase = both("全部历史", "all history");
 /// Note.
 pub const SERVED_NOTE: Phrase = both(
     "人数、订单、收入和毛利来自数据，服务成本由你填写。",
-    "Customers, orders, revenue and margin are the file’s; what serving costs is yours.",
+    "Customers, orders, revenue and margin come from the file; cost to serve is for you to enter.",
 );
 /// Note.
 pub const STAGES_NOTE: Phrase = both(
     "每月产出 = 该阶段客户在观察期的利润 ÷ 人数 ÷ 月数；投入和各阶段的月数由你填写，未填的投入按 0 计。",
-    "Output a month = profit of the stage’s customers in the window ÷ customers ÷ months; input and lengths are yours, and an input left out counts as 0.",
+    "Output a month = profit of the stage’s customers in the window ÷ customers ÷ months; input and stage lengths are for you to enter, and an empty input counts as 0.",
 );

@@ -5,7 +5,7 @@ use super::super::{Phrase, both};
 /// What the topic needs.
 pub const NO_LEADS: Phrase = both(
     "打开的数据不是潜客表。潜客表一行一条潜客，列有阶段、来源、失效原因或跟进日期；请在数据页换一个文件，或把这份数据指定为潜客。",
-    "What is open is no list of leads: one row a lead, with stage, source, reason of loss or day of follow-up. Open another file in the data room, or say there that these are leads.",
+    "What is open is no list of leads: one row a lead, with stage, source, reason for loss or day of follow-up. Open another file in the data room, or say there that these are leads.",
 );
 /// How many, and how many come through.
 pub const CONVERTED: Phrase = both(
@@ -13,7 +13,7 @@ pub const CONVERTED: Phrase = both(
     "{won} of {leads} leads were won, {}",
 );
 /// How many, where no stage is told.
-pub const COUNTED: Phrase = both("共 {leads} 条潜客", "There are {leads} leads");
+pub const COUNTED: Phrase = both("共 {leads} 条潜客", "{leads} leads in all");
 /// The source that converts best.
 pub const BEST_SOURCE: Phrase = both(
     "来源中“{source}”转化率最高，{}",
@@ -22,12 +22,12 @@ pub const BEST_SOURCE: Phrase = both(
 /// Whom to speak to.
 pub const TO_CALL: Phrase = both(
     "{due} 条已到跟进日，{again} 条该再联系",
-    "{due} are due for a follow-up and {again} for another try",
+    "{due} are due for follow-up and {again} for another try",
 );
 /// Formula.
 pub const METHOD: Phrase = both(
     "到达某阶段即视为到达此前各阶段，最后一个阶段为成交；已失效的只计入第一阶段，因为表里没有它走到了哪一步。",
-    "A lead that reached a stage has reached all before it, and the last is won; a lost one counts at the first only, since how far it came is not told.",
+    "A lead that reached a stage has also reached those before it, and the last stage is won; a lost lead counts at the first stage only, since the file does not say how far it came.",
 );
 /// Field.
 pub const TODAY: Phrase = both("以哪天为准", "As of");
@@ -36,18 +36,18 @@ pub const QUIET: Phrase = both("多少天没有联系算失效", "Lapsed after d
 /// What it decides.
 pub const QUIET_NOTE: Phrase = both(
     "已失效的潜客过了同样的天数，列入再联系名单。",
-    "A lost lead is listed for another try after as many days.",
+    "Lost leads are listed for another try after the same number of days.",
 );
 /// Field group.
 pub const STAGES: Phrase = both("阶段顺序", "Order of stages");
 /// One stage sooner.
-pub const SOONER: Phrase = both("“{stage}”提前一步", "“{stage}” one step sooner");
+pub const SOONER: Phrase = both("“{stage}”提前一步", "move “{stage}” one step up");
 /// A stage that means lost.
 pub const MEANS_LOST: Phrase = both("“{stage}”表示失效", "“{stage}” means lost");
 /// A stage that does not.
 pub const NOT_LOST: Phrase = both("“{stage}”不表示失效", "“{stage}” does not mean lost");
 /// The order by the names.
-pub const AS_PROPOSED: Phrase = both("按名称推定", "as the names tell");
+pub const AS_PROPOSED: Phrase = both("按名称推定", "as the names suggest");
 /// Table and picture.
 pub const SOURCES: Phrase = both("各来源的转化率", "Conversion by source");
 /// Column.
@@ -55,11 +55,11 @@ pub const SOURCE: Phrase = both("来源", "Source");
 /// Table.
 pub const REASONS: Phrase = both("失效原因", "Why leads were lost");
 /// Column.
-pub const REASON: Phrase = both("失效原因", "Reason of loss");
+pub const REASON: Phrase = both("失效原因", "Reason for loss");
 /// Table.
 pub const DUE: Phrase = both("该跟进的潜客", "Due for a follow-up");
 /// Table.
-pub const AGAIN: Phrase = both("该再联系的潜客", "To be spoken to again");
+pub const AGAIN: Phrase = both("该再联系的潜客", "To contact again");
 /// Column.
 pub const LEAD: Phrase = both("潜客", "Lead");
 /// Column.
@@ -67,7 +67,7 @@ pub const AT_STAGE: Phrase = both("阶段", "Stage");
 /// Column.
 pub const DUE_DAY: Phrase = both("跟进日", "Due on");
 /// Column.
-pub const LAST_DAY: Phrase = both("最后一次记录", "Last noted");
+pub const LAST_DAY: Phrase = both("最后一次记录", "Last record");
 /// Column.
 pub const SINCE: Phrase = both("已过", "Since then");
 /// Unit.
@@ -75,14 +75,14 @@ pub const DAYS: Phrase = both("天", "days");
 /// Not all are listed.
 pub const LISTED: Phrase = both(
     "只列等得最久的 {count} 条。",
-    "The {count} that wait longest are listed.",
+    "Only the {count} waiting longest are listed.",
 );
 /// Who is in which state.
 pub const STATES: Phrase = both("现状：{states}。", "Where they stand: {states}.");
 /// The day, and what is too long.
 pub const AS_OF: Phrase = both(
     "以{day}为准；超过 {days} 天没有联系、也没有约定跟进的算失效。",
-    "As of {day}; a lead is lapsed after {days} days without a contact, none being planned.",
+    "As of {day}; a lead lapses after {days} days without contact and with no follow-up planned.",
 );
 /// Stages that mean lost.
 pub const LOST_STAGES: Phrase = both(

@@ -5,27 +5,27 @@ use super::super::{Phrase, both};
 /// The value.
 pub const CLV: Phrase = both(
     "每位客户值 {}，这也是获客成本的上限",
-    "A customer is worth {}, which is also the most that winning one may cost",
+    "A customer is worth {}, which is also the ceiling for acquisition cost",
 );
 /// A value that is none: no cost of winning is paid back.
 pub const CLV_NONE: Phrase = both(
     "每位客户值 {}，获客花多少都收不回",
-    "A customer is worth {}: nothing spent on winning one comes back",
+    "A customer is worth {}: no acquisition cost would ever be recovered",
 );
 /// The value after one retention.
 pub const CLV_POST: Phrase = both(
     "若第一笔毛利要等一次留存，则值 {}",
-    "if the first margin comes after one retention, {}",
+    "if the first margin only comes after a renewal, {}",
 );
 /// After the cost.
 pub const CLV_NET: Phrase = both(
     "扣除获客成本后净值 {}，第 {} 笔毛利收回成本",
-    "less the cost of winning, {}; payment {} pays that cost back",
+    "net of acquisition cost, {}; payment {} pays that cost back",
 );
 /// After the cost, which never comes back.
 pub const CLV_NET_NEVER: Phrase = both(
     "扣除获客成本后净值 {}，成本收不回",
-    "less the cost of winning, {}: the cost never comes back",
+    "net of acquisition cost, {}: the cost is never recovered",
 );
 /// Formula.
 pub const CLV_METHOD: Phrase = both(
@@ -35,7 +35,7 @@ pub const CLV_METHOD: Phrase = both(
 /// Picture.
 pub const CLV_FIGURE: Phrase = both(
     "每笔毛利折现后加出 CLV",
-    "How the payments add up to the value",
+    "How discounted margins build up to CLV",
 );
 /// The payments that are not drawn.
 pub const LATER: Phrase = both("以后各期", "All later");
@@ -55,28 +55,28 @@ pub const PERIOD: Phrase = both("期", "Period");
 /// Note.
 pub const CLV_SAME_PERIOD: Phrase = both(
     "毛利、留存率、折现率必须是同一长度的期：都按月，或都按年。",
-    "Margin, retention and discount must be of the same period: all a month or all a year.",
+    "Margin, retention and discount must refer to the same period: all monthly or all yearly.",
 );
 
 /// Least and most of the grid.
 pub const GRID: Phrase = both(
     "在这些留存率和折现率之间，CLV 从 {} 到 {}",
-    "Over these rates the value runs from {} to {}",
+    "Across these rates CLV runs from {} to {}",
 );
 /// Nothing in the grid.
 pub const GRID_EMPTY: Phrase = both(
     "这些组合都没有有限的 CLV",
-    "None of these rates gives a value that has an end",
+    "None of these rates gives a finite CLV",
 );
 /// Cells that pay.
 pub const GRID_PAYS: Phrase = both(
     "{cells} 种组合里有 {pays} 种不低于获客成本",
-    "in {pays} of {cells} cells it is at least the cost of winning a customer",
+    "in {pays} of {cells} cells it covers the acquisition cost",
 );
 /// Formula.
 pub const GRID_METHOD: Phrase = both(
     "每格按自己的留存率和折现率算 CLV；没有有限合计的格留空。",
-    "Each cell has its own rates; one whose value has no end is left blank.",
+    "Each cell uses its own retention and discount rate; cells without a finite value are left blank.",
 );
 /// Picture.
 pub const GRID_FIGURE: Phrase = both(
@@ -86,14 +86,14 @@ pub const GRID_FIGURE: Phrase = both(
 /// Table.
 pub const GRID_TABLE: Phrase = both(
     "CLV（行：留存率，列：折现率）",
-    "CLV, retention down, discount across",
+    "CLV by retention (rows) and discount rate (columns)",
 );
 /// Table.
-pub const GRID_LINE: Phrase = both("获客成本线", "Line of the acquisition cost");
+pub const GRID_LINE: Phrase = both("获客成本线", "Break-even against acquisition cost");
 /// What the line holds.
 pub const GRID_LINE_NOTE: Phrase = both(
     "在每个折现率下，留存率到多少 CLV 才等于获客成本；空格表示 0–100% 之间没有。",
-    "The retention at which the value equals the cost, by discount; blank where none from 0 to 100% does.",
+    "The retention at which CLV equals the acquisition cost, for each discount rate; blank where no retention from 0 to 100% does.",
 );
 /// Column.
 pub const DISCOUNT: Phrase = both("折现率", "Discount");
@@ -113,7 +113,7 @@ pub const FIRST_LATER: Phrase = both("在一次留存之后", "after one retenti
 /// The value.
 pub const PROMOTION: Phrase = both(
     "每位客户值 {}：毛利现值 {}，减去促销费用现值 {}",
-    "A customer is worth {}: margins of {} today, less promotion of {}",
+    "A customer is worth {}: margins with a present value of {}, less promotion of {}",
 );
 /// Formula.
 pub const PROMOTION_METHOD: Phrase = both(
@@ -128,7 +128,7 @@ pub const YEARS: Phrase = both("年数 n", "Years n");
 /// Equity of today and of those to come.
 pub const EQUITY: Phrase = both(
     "客户资产共 {}：现有客户 {}，将来的新客户 {}",
-    "Customer equity is {}: {} of today’s customers, {} of those still to be won",
+    "Customer equity is {}: {} from today’s customers, {} from those still to be won",
 );
 /// Equity of today alone.
 pub const EQUITY_CURRENT: Phrase = both(
@@ -138,7 +138,7 @@ pub const EQUITY_CURRENT: Phrase = both(
 /// Formula.
 pub const EQUITY_METHOD: Phrase = both(
     "Σ 客户数 × m·r ÷ (1 + d − r)，加上每期新客户 ×（m(1 + d) ÷ (1 + d − r) − CAC）的现值。",
-    "Σ customers × m·r ÷ (1 + d − r), plus new customers × (m(1 + d) ÷ (1 + d − r) − CAC) of each period, today.",
+    "Σ customers × m·r ÷ (1 + d − r), plus the present value of each period’s new customers × (m(1 + d) ÷ (1 + d − r) − CAC).",
 );
 /// Picture.
 pub const EQUITY_FIGURE: Phrase = both("客户资产的构成", "What the equity is made of");
@@ -147,9 +147,9 @@ pub const FUTURE: Phrase = both("将来的新客户", "Still to be won");
 /// Step.
 pub const TODAY: Phrase = both("现有客户", "Today’s customers");
 /// Step.
-pub const OTHER_GROUPS: Phrase = both("其余各组", "Other groups");
+pub const OTHER_GROUPS: Phrase = both("其余各群", "Other groups");
 /// Table.
-pub const GROUPS: Phrase = both("各组", "By group");
+pub const GROUPS: Phrase = both("各群", "By group");
 /// Table.
 pub const COHORTS: Phrase = both("逐批新客户", "Cohorts to be won");
 /// Table.
@@ -157,14 +157,14 @@ pub const SENSITIVITY: Phrase = both("敏感度", "Sensitivity");
 /// What it holds.
 pub const SENSITIVITY_NOTE: Phrase = both(
     "单独把一个输入减少或增加十分之一，客户资产变成多少。",
-    "What the equity becomes when one input alone falls or rises by a tenth.",
+    "Customer equity when one input alone is 10% lower or higher.",
 );
 /// Column.
 pub const INPUT: Phrase = both("输入", "Input");
 /// Column.
-pub const TENTH_LESS: Phrase = both("减少 10%", "A tenth less");
+pub const TENTH_LESS: Phrase = both("减少 10%", "10% lower");
 /// Column.
-pub const TENTH_MORE: Phrase = both("增加 10%", "A tenth more");
+pub const TENTH_MORE: Phrase = both("增加 10%", "10% higher");
 /// Choice.
 pub const NEW_CUSTOMERS: Phrase = both("将来的新客户", "Customers still to be won");
 /// Choice.
@@ -172,21 +172,21 @@ pub const NOT_COUNTED: Phrase = both("不计", "not counted");
 /// Choice.
 pub const COUNTED: Phrase = both("计入", "counted");
 /// Field.
-pub const COHORT_PERIODS: Phrase = both("批次数（空 = 一直有）", "Cohorts (empty = for ever)");
+pub const COHORT_PERIODS: Phrase = both("批次数（空 = 一直有）", "Cohorts (empty = no end)");
 
 /// The whole relation.
 pub const LIFE: Phrase = both(
     "一位客户全程净值 {}，净现值 {}",
-    "Over the whole relation a customer brings {} net, {} today",
+    "Over the whole relationship a customer nets {}, {} at present value",
 );
 /// Break-even.
-pub const LIFE_EVEN: Phrase = both("第 {} 个月收回投入", "month {} breaks even");
+pub const LIFE_EVEN: Phrase = both("第 {} 个月收回投入", "break-even comes in month {}");
 /// None.
-pub const LIFE_NEVER: Phrase = both("投入收不回", "what is put in never comes back");
+pub const LIFE_NEVER: Phrase = both("投入收不回", "the input is never recovered");
 /// Nothing is put in.
-pub const LIFE_FREE: Phrase = both("各阶段的投入尚未填写", "nothing is entered that is put in");
+pub const LIFE_FREE: Phrase = both("各阶段的投入尚未填写", "no input has been entered yet");
 /// Picture.
-pub const LIFE_CURVE: Phrase = both("投入与产出曲线", "Input and output over the relation");
+pub const LIFE_CURVE: Phrase = both("投入与产出曲线", "Input and output over the relationship");
 /// What its height says.
 pub const LIFE_CURVE_RULE: Phrase = both(
     "线在多高，那个月每位客户就投入或产出多少。",
@@ -203,18 +203,18 @@ pub const LIFE_MONTH: Phrase = both(
     "第 {month} 个月，{stage}：产出 {output}，投入 {input}，累计净值 {sum}",
     "Month {month}, {stage}: {output} in, {input} put in, {sum} net so far",
 );
-/// The month that breaks even, in the picture.
-pub const LIFE_EVEN_AT: Phrase = both("第 {month} 个月收回投入", "month {month} breaks even");
+/// The break-even month, in the picture.
+pub const LIFE_EVEN_AT: Phrase = both("第 {month} 个月收回投入", "break-even in month {month}");
 /// Formula.
 pub const LIFE_METHOD: Phrase = both(
     "阶段净值 = 月数 ×（客户产出 − 企业投入）；净现值从第一个月起按月折现。",
-    "Net of a stage = months × (output − input); today’s value is discounted by months from the first.",
+    "Net of a stage = months × (output − input); present value discounts monthly from the first month.",
 );
 /// Picture.
-pub const LIFE_FIGURE: Phrase = both("各阶段净值加出全程", "The stages add up to the whole");
+pub const LIFE_FIGURE: Phrase = both("各阶段净值加出全程", "How the stages add up");
 /// Table.
 pub const STAGES: Phrase = both("各阶段", "By stage");
 /// Column.
 pub const STAGE: Phrase = both("阶段", "Stage");
 /// Last step.
-pub const WHOLE: Phrase = both("全程", "Whole relation");
+pub const WHOLE: Phrase = both("全程", "Whole relationship");

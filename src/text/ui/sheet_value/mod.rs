@@ -136,6 +136,20 @@ pub fn capital(words: &str) -> String {
     }
 }
 
+/// Names one after the other, each of which a phrase in Chinese puts in quotes.
+pub fn listed(lang: Lang, names: &[String]) -> String {
+    match (lang, names.split_last()) {
+        (Lang::Zh, _) => names.join("”“"),
+        (Lang::En, Some((last, [first, rest @ ..]))) => {
+            let before = rest
+                .iter()
+                .fold(first.clone(), |all, name| all + ", " + name);
+            format!("{before} and {last}")
+        }
+        (Lang::En, _) => names.concat(),
+    }
+}
+
 /// One of several that have no name of their own.
 pub fn numbered(lang: Lang, what: Phrase, place: usize) -> String {
     format!("{} {place}", what.get(lang))
@@ -149,5 +163,14 @@ mod tests {
     fn a_name_never_takes_the_place_of_a_number() {
         let words = named("“{name}” brings {}", &[("name", "a{}b")]);
         assert_eq!(words, "“a{ }b” brings {}");
+    }
+
+    #[test]
+    fn names_are_listed_with_one_and_before_the_last() {
+        let names = ["A", "B", "C"].map(str::to_owned);
+        assert_eq!(listed(Lang::En, &names), "A, B and C");
+        assert_eq!(listed(Lang::En, &names[..1]), "A");
+        assert_eq!(listed(Lang::En, &[]), "");
+        assert_eq!(listed(Lang::Zh, &names[..2]), "A”“B");
     }
 }

@@ -10,22 +10,22 @@ pub const CUSTOMERS: Phrase = both(
 /// Retention and margin.
 pub const RATES: Phrase = both(
     "前期客户有 {} 在本期再购，人均毛利 {}",
-    "{} of those of the period before came back, and one brings {}",
+    "{} of the previous period’s customers came back, with a margin of {} a head",
 );
 /// The value.
 pub const VALUE: Phrase = both(
     "折现率 {} 时，一位客户值 {}，现有客户的后续价值共 {}",
-    "at a discount of {}, one is worth {}, and what today’s customers still bring {} in all",
+    "at a discount rate of {} a customer is worth {}, and the future value of today’s customers is {} in all",
 );
 /// No value.
 pub const NO_VALUE: Phrase = both(
     "还算不出 CLV，缺什么见下方说明",
-    "there is no lifetime value yet: what it lacks stands below",
+    "there is no lifetime value yet: see below for what is missing",
 );
 /// Formula.
 pub const METHOD: Phrase = both(
     "留存率 = 前期客户中本期再购的 ÷ 前期客户；人均毛利 = 利润 ÷ 购买客户；CLV = m(1 + d) ÷ (1 + d − r)，现有客户按 m·r ÷ (1 + d − r) 计。",
-    "Retention = customers of the period before who bought again ÷ all of them; margin = profit ÷ customers; CLV = m(1 + d) ÷ (1 + d − r), today’s customers at m·r ÷ (1 + d − r).",
+    "Retention = last period’s customers who bought again ÷ all of them; margin = profit ÷ customers; CLV = m(1 + d) ÷ (1 + d − r), today’s customers at m·r ÷ (1 + d − r).",
 );
 /// Table.
 pub const COUNTED: Phrase = both("从文件点数", "Counted in your file");
@@ -38,10 +38,10 @@ pub const NEW: Phrase = both("其中第一次购买", "Of them for the first tim
 /// Field group.
 pub const INSTEAD: Phrase = both(
     "改用自己的数（空 = 用文件的）",
-    "Numbers of your own (empty = the file’s)",
+    "Your own numbers (empty = the file’s)",
 );
 /// Note.
 pub const RETENTION_NOTE: Phrase = both(
     "非契约制的购买没有真正的“流失”：间隔长的客户会被算作流失。要更准，用客户终身价值预测。",
-    "Where customers do not cancel, those who buy seldom count as lost here. The forecast of lifetime value tells more.",
+    "Where customers do not formally cancel, those who buy rarely count as lost here; the lifetime forecast is the better guide.",
 );

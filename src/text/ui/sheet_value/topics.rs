@@ -146,7 +146,7 @@ pub const CONCENTRATED: TopicWords = topic(
     "concentration-base",
     ("价值集中度（由数据）", "Concentration, from your data"),
     (
-        "你的客户里最好的占多少，基尼系数与 HHI",
+        "你的客户里价值最高的占多少，基尼系数与 HHI",
         "what your best customers bring, Gini and HHI",
     ),
 );
@@ -194,7 +194,7 @@ pub const CONCENTRATION: TopicWords = topic(
     "concentration",
     ("价值集中度", "Concentration"),
     (
-        "最好的客户占多少，基尼系数与 HHI",
+        "价值最高的客户占多少，基尼系数与 HHI",
         "what the best customers bring, Gini and HHI",
     ),
 );

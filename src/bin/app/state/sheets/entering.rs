@@ -1,7 +1,7 @@
 //! What the topics are asked: as it stands together, entered, set back, carried from another file.
 
 use kezhi::report::asking::Asking;
-use kezhi::report::{Refusal, Topic};
+use kezhi::report::{Control, Refusal, Sheet, Topic};
 use kezhi::scenario::Change;
 use kezhi::text::ui::sheet as words;
 use leptos::prelude::*;
@@ -12,13 +12,17 @@ use super::Sheets;
 impl Sheets {
     /// Looks at the questions of all topics as they stand.
     fn asking<T>(self, look: impl FnOnce(&Asking) -> T) -> T {
+        let session = self.session;
         self.topics.with(|topics| {
-            self.session.questions.with(|kept| {
+            session.questions.with(|kept| {
                 self.schemes.with(|schemes| {
-                    look(&Asking {
-                        topics,
-                        kept,
-                        schemes,
+                    session.assumptions.with(|assumptions| {
+                        look(&Asking {
+                            topics,
+                            kept,
+                            schemes,
+                            margins: assumptions.as_ref().map(|it| &it.margins),
+                        })
                     })
                 })
             })
@@ -30,9 +34,20 @@ impl Sheets {
         self.asking(|asking| asking.asked(topic))
     }
 
-    /// The same with every scheme as its own page has it.
+    /// The same as it is to be answered.
     pub(crate) fn settled_now(self, topic: &Topic) -> Value {
         self.asking(|asking| asking.settled(topic))
+    }
+
+    /// What can be changed on the open sheet.
+    pub(crate) fn controls(self) -> Vec<Control> {
+        let of_sheet = |it: &Option<Sheet>| it.as_ref().map(|it| it.controls.clone());
+        let mut controls = self.sheet.with(of_sheet).unwrap_or_default();
+        if let Some(topic) = self.open.get() {
+            let lang = self.settings.lang.get();
+            self.asking(|asking| asking.tell(lang, &topic, &mut controls));
+        }
+        controls
     }
 
     /// The topics in whose questions a topic's question stands.

@@ -22,8 +22,12 @@ pub(crate) fn Choice(
     chosen: Signal<usize>,
     /// Called with the place the user chose.
     on_choose: Callback<usize>,
+    /// The id of the sentence that says why what is chosen was refused; none while it was not.
+    #[prop(optional, into)]
+    refused: Option<Signal<Option<&'static str>>>,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| test.clone());
+    let refused = move || refused.and_then(|it| it.get());
     let named = id.clone();
     let select = NodeRef::<html::Select>::new();
     // The options come and go with the language; the choice is set after them.
@@ -41,6 +45,8 @@ pub(crate) fn Choice(
                 node_ref=select
                 id=id
                 data-test=test
+                aria-invalid=move || refused().map(|_| "true")
+                aria-describedby=refused
                 on:change=move |_| {
                     if let Some(select) = select.get_untracked() {
                         let place = usize::try_from(select.selected_index()).unwrap_or_default();

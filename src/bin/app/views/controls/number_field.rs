@@ -3,14 +3,14 @@
 use kezhi::scenario::ChangeError;
 use kezhi::segment::ThresholdError;
 use kezhi::text::ui::Phrase;
-use kezhi::text::{EntryError, EntryKind, Lang, errors, number, parse_entry};
+use kezhi::text::{EntryError, EntryKind, Lang, doubtful_percent, errors, number, parse_entry};
 use kezhi::units::RangeError;
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use super::is_composing;
-use crate::state::Settings;
+use crate::state::{Settings, memo};
 
 /// Holds what a field says once its entry has been taken, so that undo can tell it from typing.
 pub(crate) const SETTLED: &str = "data-settled";
@@ -117,9 +117,14 @@ pub(crate) fn NumberField(
     /// A slider under the field.
     #[prop(optional, into)]
     slider: Option<Signal<Option<Slider>>>,
+    /// The id of the sentence that says why what stands here was refused; none while it was not.
+    #[prop(optional, into)]
+    refused: Option<Signal<Option<&'static str>>>,
 ) -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let error = RwSignal::new(None::<FieldError>);
+    let doubt = RwSignal::new(None::<[f64; 2]>);
+    let refused = move || refused.and_then(|it| it.get());
     let input = NodeRef::<html::Input>::new();
     let text = move || {
         value
@@ -139,6 +144,9 @@ pub(crate) fn NumberField(
         value.track();
         error.set(None);
         put_back();
+        if value.get_untracked() != asked_about(doubt) {
+            doubt.set(None);
+        }
     });
     let take = move |entered: Entered| match commit.try_run(entered) {
         Some(Ok(())) => {
@@ -152,11 +160,16 @@ pub(crate) fn NumberField(
         let Some(input) = input.get_untracked() else {
             return;
         };
-        match parse_entry(&input.value(), kind) {
-            Ok(number) => take(Entered {
-                number: Some(number),
-                is_dragging: false,
-            }),
+        let typed = input.value();
+        match parse_entry(&typed, kind) {
+            Ok(number) => {
+                let is_share = kind == EntryKind::Percent;
+                doubt.set(doubtful_percent(&typed).filter(|_| is_share));
+                take(Entered {
+                    number: Some(number),
+                    is_dragging: false,
+                });
+            }
             Err(EntryError::Empty) => take(Entered {
                 number: None,
                 is_dragging: false,
@@ -198,9 +211,26 @@ pub(crate) fn NumberField(
         });
     };
     let error_id = format!("{id}-error");
+    let doubt_id = format!("{id}-meant");
+    let doubtful = memo(move || doubt.get().filter(|_| error.with(Option::is_none)));
     let described = {
-        let error_id = error_id.clone();
-        move || error.with(Option::is_some).then(|| error_id.clone())
+        let (error_id, doubt_id) = (error_id.clone(), doubt_id.clone());
+        move || {
+            if error.with(Option::is_some) {
+                return Some(error_id.clone());
+            }
+            let refused = refused().map(str::to_owned);
+            refused.or_else(|| doubtful.get().map(|_| doubt_id.clone()))
+        }
+    };
+    let accept = move |_| {
+        if let Some([_, meant]) = doubt.get_untracked() {
+            doubt.set(None);
+            take(Entered {
+                number: Some(meant / 100.0),
+                is_dragging: false,
+            });
+        }
     };
     let words = move || {
         error.with(|error| {
@@ -224,7 +254,9 @@ pub(crate) fn NumberField(
                     id=id.clone()
                     data-test=id
                     placeholder=move || placeholder.map(|words| words.get(lang.get()))
-                    aria-invalid=move || error.with(Option::is_some).then_some("true")
+                    aria-invalid=move || {
+                        (error.with(Option::is_some) || refused().is_some()).then_some("true")
+                    }
                     aria-describedby=described
                     on:change=typed
                     on:keydown=pressed
@@ -238,9 +270,20 @@ pub(crate) fn NumberField(
             <p class="field-error" id=error_id hidden=move || error.with(Option::is_none)>
                 {words}
             </p>
+            <p class="note" role="status" id=doubt_id.clone() data-test=doubt_id hidden=move || doubtful.get().is_none()>
+                {move || doubtful.get().map(|it| errors::doubtful_percent(lang.get(), it))} " "
+                <button type="button" class="textlike" on:click=accept>
+                    {move || doubtful.get().map(|it| errors::meant_percent(lang.get(), it))}
+                </button>
+            </p>
             {note.map(|note| view! { <p class="note">{move || note.get(lang.get())}</p> })}
         </div>
     }
+}
+
+/// The number a field holds while what was typed into it is asked about.
+fn asked_about(doubt: RwSignal<Option<[f64; 2]>>) -> Option<f64> {
+    doubt.get_untracked().map(|[typed, _]| typed / 100.0)
 }
 
 /// The slider under the field: the same number, dragged.

@@ -33,6 +33,7 @@ use crate::state::{Jobs, Reports, Session, Stage, memo};
 
 use records::open_records;
 pub(crate) use records::{NotWithoutAmounts, without_amounts};
+pub(crate) use ways::Ways;
 
 /// The room: what it shows depends on how far the file is.
 #[component]

@@ -26,7 +26,7 @@ pub(super) fn FileButton(words: Phrase, #[prop(optional)] is_primary: bool) -> i
 
 /// The sample and the cases, one click each.
 #[component]
-pub(super) fn Ways() -> impl IntoView {
+pub(crate) fn Ways() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let jobs = Jobs::here();
     view! {

@@ -13,6 +13,7 @@ use kezhi::text::ui::{segments as words, shell};
 use leptos::prelude::*;
 
 use super::controls::{Clauses, ErrorNote, Side, focus};
+use super::data::Ways;
 use super::explain::ExplainPanel;
 use super::footnotes::Footnotes;
 use super::sheet::Topics;
@@ -75,6 +76,7 @@ pub(crate) fn Nothing() -> impl IntoView {
                 {t(shell::GO_TO_DATA)}
             </a>
         </p>
+        <Ways />
     }
 }
 

@@ -11,9 +11,16 @@ use serde_json::Value;
 use super::super::controls::{Choice, Entered, NumberField};
 use crate::state::{Settings, Sheets, memo, t};
 
-/// The control at a place of the question.
+/// The id of the sentence that says why a question was refused.
+pub(super) const REFUSED: &str = "refused";
+
+/// The control at a place of the question; `refused` is the place of the one at fault.
 #[component]
-pub(super) fn ControlField(path: String, controls: Memo<Vec<Control>>) -> impl IntoView {
+pub(super) fn ControlField(
+    path: String,
+    controls: Memo<Vec<Control>>,
+    refused: Memo<Option<String>>,
+) -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let own = path.clone();
     // The first of its group stands below the group's name, unless that stands above all of them.
@@ -45,7 +52,7 @@ pub(super) fn ControlField(path: String, controls: Memo<Vec<Control>>) -> impl I
         <Show when=move || group.with(Option::is_some)>
             <h4 class="control-group">{move || group.get()}</h4>
         </Show>
-        <EntryField path controls />
+        <EntryField path controls refused />
         <p class="note" hidden=move || !has_note()>
             {note}
         </p>
@@ -53,8 +60,15 @@ pub(super) fn ControlField(path: String, controls: Memo<Vec<Control>>) -> impl I
 }
 
 #[component]
-fn EntryField(path: String, controls: Memo<Vec<Control>>) -> impl IntoView {
+fn EntryField(
+    path: String,
+    controls: Memo<Vec<Control>>,
+    refused: Memo<Option<String>>,
+) -> impl IntoView {
     let sheets = Sheets::here();
+    let place = path.clone();
+    let refused =
+        Signal::derive(move || refused.with(|it| (it.as_ref() == Some(&place)).then_some(REFUSED)));
     let place = path.clone();
     let control =
         memo(move || controls.with(|all| all.iter().find(|it| it.path == place).cloned()));
@@ -85,7 +99,7 @@ fn EntryField(path: String, controls: Memo<Vec<Control>>) -> impl IntoView {
             } else {
                 1.0
             };
-            view! { <NumberField id label=label.into_any() value kind step unit commit /> }
+            view! { <NumberField id label=label.into_any() value kind step unit commit refused /> }
                 .into_any()
         }
         Some(Entry::Choice { .. }) => {
@@ -115,14 +129,14 @@ fn EntryField(path: String, controls: Memo<Vec<Control>>) -> impl IntoView {
                     sheets.enter(&path, value);
                 }
             });
-            view! { <Choice test=id label=label.into_any() options chosen on_choose=choose /> }
+            view! { <Choice test=id label=label.into_any() options chosen on_choose=choose refused /> }
                 .into_any()
         }
         Some(Entry::Day { .. }) => {
-            view! { <DayEntry id label=Signal::derive(label) control path /> }.into_any()
+            view! { <DayEntry id label=Signal::derive(label) control path refused /> }.into_any()
         }
         Some(Entry::Text { .. }) => {
-            view! { <TextEntry id label=Signal::derive(label) control path /> }.into_any()
+            view! { <TextEntry id label=Signal::derive(label) control path refused /> }.into_any()
         }
         Some(Entry::Actions { .. }) => {
             view! { <Actions id label=Signal::derive(label) control path /> }.into_any()
@@ -138,6 +152,7 @@ fn DayEntry(
     label: Signal<String>,
     control: Memo<Option<Control>>,
     path: String,
+    refused: Signal<Option<&'static str>>,
 ) -> impl IntoView {
     let sheets = Sheets::here();
     let input = NodeRef::<html::Input>::new();
@@ -171,7 +186,11 @@ fn DayEntry(
     };
     let named = id.clone();
     let error = format!("{id}-error");
-    let described = error.clone();
+    let own = error.clone();
+    let described = move || match is_wrong.get() {
+        true => Some(own.clone()),
+        false => refused.get().map(str::to_owned),
+    };
     view! {
         <div class="field">
             <label for=named>{label}</label>
@@ -185,7 +204,9 @@ fn DayEntry(
                 data-test=id
                 placeholder=usual
                 prop:value=text
-                aria-invalid=move || is_wrong.get().then_some("true")
+                aria-invalid=move || {
+                    (is_wrong.get() || refused.get().is_some()).then_some("true")
+                }
                 aria-describedby=described
                 on:change=changed
             />
@@ -203,6 +224,7 @@ fn TextEntry(
     label: Signal<String>,
     control: Memo<Option<Control>>,
     path: String,
+    refused: Signal<Option<&'static str>>,
 ) -> impl IntoView {
     let sheets = Sheets::here();
     let input = NodeRef::<html::Input>::new();
@@ -229,6 +251,8 @@ fn TextEntry(
                 id=id.clone()
                 data-test=id
                 prop:value=text
+                aria-invalid=move || refused.get().map(|_| "true")
+                aria-describedby=move || refused.get()
                 on:change=changed
             />
         </div>

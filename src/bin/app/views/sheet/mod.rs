@@ -12,11 +12,12 @@ use kezhi::text::ui::{sheet as words, shell};
 use leptos::prelude::*;
 
 use super::controls::{Clauses, ErrorNote, Side};
+use super::data::Ways;
 use super::explain::ExplainPanel;
 use super::figure::{FigureView, Head};
 use super::segments::AnalysisDay;
 use crate::state::{Customers, Settings, Sheets, memo, t};
-use control::ControlField;
+use control::{ControlField, REFUSED};
 use customers::{BackToList, CustomerList};
 use tables::SheetTables;
 
@@ -77,6 +78,7 @@ fn NeedsData() -> impl IntoView {
                 {t(shell::GO_TO_DATA)}
             </a>
         </p>
+        <Ways />
     }
 }
 
@@ -137,7 +139,7 @@ fn Open() -> impl IntoView {
         <Show when=move || is_refused.get()>
             <h1 data-test="answer">{move || sheets.open.get().map(|topic| topic.title)}</h1>
         </Show>
-        <p class="field-error" role="alert" data-test="refused" hidden=move || sheets.refusal.with(Option::is_none)>
+        <p class="field-error" role="alert" id=REFUSED data-test="refused" hidden=move || sheets.refusal.with(Option::is_none)>
             {move || sheets.refusal.with(|it| it.as_ref().map(|it| it.words.clone()).unwrap_or_default())}
         </p>
         <Show when=move || customers.is_card()>
@@ -186,11 +188,11 @@ fn Carried() -> impl IntoView {
 #[component]
 fn Controls() -> impl IntoView {
     let sheets = Sheets::here();
-    let controls: Memo<Vec<Control>> = memo(move || {
-        sheets.sheet.with(|it| {
-            it.as_ref()
-                .map(|it| it.controls.clone())
-                .unwrap_or_default()
+    let controls: Memo<Vec<Control>> = memo(move || sheets.controls());
+    let refused = memo(move || {
+        sheets.refusal.with(|refusal| {
+            let refusal = refusal.as_ref()?;
+            controls.with(|all| Some(all.get(refusal.field(all)?)?.path.clone()))
         })
     });
     let starts = move || {
@@ -276,7 +278,7 @@ fn Controls() -> impl IntoView {
             <For
                 each=move || controls.get()
                 key=move |control| (control.path.clone(), is_percent(&control.entry), sheets.taken_back.get())
-                children=move |control| view! { <ControlField path=control.path controls /> }
+                children=move |control| view! { <ControlField path=control.path controls refused /> }
             />
         </section>
     }
