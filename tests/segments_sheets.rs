@@ -123,7 +123,7 @@ fn wherever_rfm_is_chosen_it_is_set_as_on_its_own_page() {
     ] {
         let usual = at_usual(&topics, "rfm");
         let question = report::with(&start(slug), path, usual).unwrap();
-        let kept = [(slug.to_owned(), question)].into();
+        let kept = [(slug.to_owned(), question.clone())].into();
         let asking = report::asking::Asking {
             topics: &topics,
             kept: &kept,
