@@ -55,15 +55,21 @@ pub(super) fn draw(heat: &Heat, area: Rect, pen: &mut Pen) -> Rect {
     }
     columns(heat, left, wide, top - 8.0, pen);
     let room = wide - GAP - 6.0;
-    let fits = |&(face, lines): &(Face, usize)| {
-        let parts = marks(heat).flat_map(|it| broken(&it.value_label, lines));
-        lines as f64 * LEADING * face.size <= high - GAP && face.widest(parts) <= room
+    let lines_of = |face: &Face| ((high - GAP) / (LEADING * face.size)) as usize;
+    let fits = |&(face, breaks): &(Face, bool)| {
+        let most = if breaks { lines_of(&face) } else { 1 };
+        let mut all = marks(heat).map(|it| broken(&it.value_label, &face, room));
+        all.all(|lines| lines.len() <= most && face.widest(lines.into_iter()) <= room)
     };
     // What a cell says stands in all cells or in none: a gap would read as nothing there.
-    let face = [(size::LABEL, 1), (size::TINY, 1), (size::TINY, 2)]
-        .map(|(size, lines)| (Face::new(size, Weight::Regular, Ink::Ink), lines))
-        .into_iter()
-        .find(fits);
+    let face = [
+        (size::LABEL, false),
+        (size::TINY, false),
+        (size::TINY, true),
+    ]
+    .map(|(size, breaks)| (Face::new(size, Weight::Regular, Ink::Ink), breaks))
+    .into_iter()
+    .find(fits);
     for (line, row) in heat.rows.iter().enumerate() {
         let y = top + line as f64 * high;
         let middle = y + (high - GAP) / 2.0;
@@ -75,12 +81,12 @@ pub(super) fn draw(heat: &Heat, area: Rect, pen: &mut Pen) -> Rect {
             let x = left + column as f64 * wide;
             let cell = Rect::new(x, y, (wide - GAP).max(1.0), (high - GAP).max(1.0));
             pen.rect(cell, Ink::Mark(mark.swatch));
-            if let Some((face, lines)) = face {
+            if let Some((face, _)) = face {
                 let face = Face {
                     ink: Ink::On(mark.swatch),
                     ..face
                 };
-                let parts: Vec<&str> = broken(&mark.value_label, lines).collect();
+                let parts = broken(&mark.value_label, &face, room);
                 let apart = LEADING * face.size;
                 let first = middle - apart * (parts.len() - 1) as f64 / 2.0 + MIDDLE * face.size;
                 for (place, part) in parts.into_iter().enumerate() {
@@ -95,13 +101,21 @@ pub(super) fn draw(heat: &Heat, area: Rect, pen: &mut Pen) -> Rect {
     Rect::new(left, top, (area.right() - left).max(0.0), rows)
 }
 
-/// What a cell says on so many lines: broken at the last blank where there are two.
-fn broken(label: &str, lines: usize) -> impl Iterator<Item = &str> {
-    let (first, second) = match label.rsplit_once(' ') {
-        Some((first, second)) if lines > 1 => (first, Some(second)),
-        _ => (label, None),
-    };
-    std::iter::once(first).chain(second)
+/// What a cell says, line by line: a line ends at the last blank before it would be too wide.
+fn broken<'a>(label: &'a str, face: &Face, room: f64) -> Vec<&'a str> {
+    let mut lines = Vec::new();
+    let mut rest = label;
+    while face.width(rest) > room {
+        let ends = rest.match_indices(' ').map(|(end, _)| end);
+        let last = ends.filter(|&end| face.width(&rest[..end]) <= room).last();
+        let Some(end) = last.or_else(|| rest.find(' ')) else {
+            break;
+        };
+        lines.push(&rest[..end]);
+        rest = &rest[end + 1..];
+    }
+    lines.push(rest);
+    lines
 }
 
 /// Names over the columns; where there is no room for all, every second, third … of them.
@@ -175,5 +189,10 @@ mod tests {
             ["基本型或被动型", "(1)", "基本型或被动型", "(1)"]
         );
         assert_eq!(texts(60.0), [""; 0]);
+        let heat = grid("Basic or reactive (1)");
+        let mut pen = Pen::default();
+        draw(&heat, Rect::new(0.0, 0.0, 110.0, height(&heat)), &mut pen);
+        let texts = pen.items.iter().filter(|it| matches!(it, Item::Text(_)));
+        assert!(texts.count() > 3, "words stand in the cells");
     }
 }

@@ -142,7 +142,10 @@ fn picture(page: &Page, sheet: &Sheet, places: &[RelationshipPlace], table: Tabl
         x_title: page.say(words::MARGIN).to_owned(),
         y_title: page.say(words::COUNT).to_owned(),
         unit_label: String::new(),
-        columns: columns.to_vec(),
+        // The title over them says of what.
+        columns: Amount::ALL
+            .map(|it| capital(amount(lang, it, true)))
+            .to_vec(),
         rows: Amount::ALL.map(row).to_vec(),
     };
     let axes = vec![axis(

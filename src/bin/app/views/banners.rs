@@ -8,6 +8,10 @@ use super::menu::save_project;
 use crate::ground::Ground;
 use crate::offline::{OfflineState, Reason};
 use crate::state::{Jobs, Message, Session, Settings, memo, t};
+use crate::timers;
+
+/// How long it is said that the page works offline.
+const OFFLINE_SAID_MS: u32 = 8_000;
 
 /// All banners.
 #[component]
@@ -117,6 +121,13 @@ fn UpdateBanner() -> impl IntoView {
         };
         if offline.state() == (OfflineState::Ready { first_time: true }) && is_free() {
             session.message.set(Message::Said(shell::OFFLINE_SAID));
+            // Read once, it only takes room.
+            timers::after(OFFLINE_SAID_MS, move || {
+                let is_still = |it: &Message| *it == Message::Said(shell::OFFLINE_SAID);
+                if session.message.try_with_untracked(is_still) == Some(true) {
+                    session.message.set(Message::Nothing);
+                }
+            });
         }
     });
     view! {

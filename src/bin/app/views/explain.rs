@@ -24,16 +24,30 @@ pub(crate) fn ExplainPanel() -> impl IntoView {
         _ => None,
     });
     let panel = NodeRef::<html::Section>::new();
-    // A number chosen on the page is explained where the eye can see it.
+    // A number chosen on the page is explained where the eye can see it, once: what is entered later
+    // moves nothing. Without one, the panel begins with what can be changed.
+    let is_due = StoredValue::new(false);
+    let scroll_to = move |place: fn(&web_sys::HtmlElement) -> i32| {
+        // The words are there only after this turn.
+        timers::after(0, move || {
+            if let Some(panel) = panel.get_untracked()
+                && let Some(around) = panel.parent_element()
+            {
+                around.set_scroll_top(place(&panel));
+            }
+        });
+    };
+    Effect::new(move |_| match explain.chosen.get() {
+        Some(_) => is_due.set_value(true),
+        None if explain.is_open.get() => scroll_to(|_| 0),
+        None => {}
+    });
     Effect::new(move |_| {
-        if explain.chosen.get().is_some()
-            && let Some(panel) = panel.get()
-            && let Some(around) = panel.parent_element()
-        {
-            // Its words are there only after this turn.
-            timers::after(0, move || {
-                around.set_scroll_top(panel.offset_top() - HEAD_ROOM)
-            });
+        explain.chosen.track();
+        let is_told = axes.with(Option::is_some) || told.with(Option::is_some);
+        if is_told && !is_pending.get() && is_due.get_value() {
+            is_due.set_value(false);
+            scroll_to(|panel| panel.offset_top() - HEAD_ROOM);
         }
     });
     view! {

@@ -4,10 +4,13 @@
 use kezhi::engine::route::Route;
 use kezhi::report::Topic;
 use kezhi::text::ui::{Phrase, segments, sheet as words, value};
+use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::ground::Ground;
 use crate::state::{Sheets, memo, room_of, t};
+use crate::timers;
 
 /// The room's first page, its groups and the topics of one.
 #[component]
@@ -99,10 +102,42 @@ pub(crate) fn Topics() -> impl IntoView {
             .collect_view();
         Some(view! { <ul class="of-group">{links}</ul> })
     };
+    let nav = NodeRef::<html::Nav>::new();
+    Effect::new(move |_| {
+        topics.track();
+        sheets.open.track();
+        timers::after_paint(move || {
+            if let Some(nav) = nav.get_untracked() {
+                bring_into_sight(&nav);
+            }
+        });
+    });
     view! {
-        <nav class="topics no-print" aria-label=t(words::TOPICS) hidden=move || topics.with(Vec::is_empty)>
+        <nav node_ref=nav class="topics no-print" aria-label=t(words::TOPICS) hidden=move || topics.with(Vec::is_empty)>
             <ul>{first} {groups}</ul>
             {of_group}
         </nav>
+    }
+}
+
+/// Scrolls each line of links so far that the current one stands in its middle. The page stays where it
+/// is.
+fn bring_into_sight(nav: &web_sys::Element) {
+    let Ok(all) = nav.query_selector_all("a[aria-current]") else {
+        return;
+    };
+    for place in 0..all.length() {
+        let link = all.get(place).and_then(|it| it.dyn_into().ok());
+        let link: Option<web_sys::Element> = link;
+        let line = link.as_ref().and_then(|it| it.closest("ul").ok().flatten());
+        let (Some(link), Some(line)) = (link, line) else {
+            continue;
+        };
+        let (there, here) = (
+            link.get_bounding_client_rect(),
+            line.get_bounding_client_rect(),
+        );
+        let off = there.left() - here.left() - (here.width() - there.width()) / 2.0;
+        line.set_scroll_left(line.scroll_left() + off as i32);
     }
 }
