@@ -62,15 +62,20 @@ fn answer(lang: Lang, summary: &SegmentSummary, told: &mut Numbers) -> Sentence 
     let shares = most.and_then(|(place, row)| {
         let customers = summary.explain(place, SegmentNumber::ShareCustomers)?;
         let revenue = summary.explain(place, SegmentNumber::ShareRevenue)?;
-        Some((row, customers, revenue))
+        Some((place, row, customers, revenue))
     });
-    let Some((row, customers, revenue)) = shares else {
+    let Some((place, row, customers, revenue)) = shares else {
         let counted = summary
             .explain(0, SegmentNumber::Customers)
             .map(|of| told.tell(of, count(lang, summary.total.customers)));
         return Sentence::with(words::NO_REVENUE.get(lang), counted);
     };
     let name = segment(lang, &row.segment.name).replace("{}", "{ }");
+    if row.share_customers == Some(1.0) {
+        let counted = summary.explain(place, SegmentNumber::Customers);
+        let counted = counted.map(|of| told.tell(of, count(lang, row.sums.customers)));
+        return Sentence::with(&words::ALL_IN_ONE.with(lang, &name), counted);
+    }
     let shares = [customers, revenue].map(|of| {
         let shown = percent(lang, of.value(), if of.value() < 0.02 { 1 } else { 0 });
         told.tell(of, shown)

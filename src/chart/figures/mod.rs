@@ -34,6 +34,8 @@ pub struct Context<'a> {
     pub currency: Currency,
     /// The data behind the numbers.
     pub data: &'a DataRef,
+    /// The user changed what the data came with.
+    pub is_changed: bool,
     /// The counted table, for period and number of customers.
     pub table: Option<&'a SegmentTable>,
 }
@@ -49,7 +51,7 @@ impl Context<'_> {
     }
 
     fn source_line(&self) -> Sentence {
-        answers::source_line(self.lang, self.data)
+        answers::source_line(self.lang, self.data, self.is_changed)
     }
 }
 

@@ -55,15 +55,23 @@ pub fn period_line(lang: Lang, table: Option<&SegmentTable>, customers: u64) -> 
     )
 }
 
-/// Where the numbers come from, for the foot of a figure.
-pub fn source_line(lang: Lang, data: &DataRef) -> Sentence {
+/// Where the numbers come from, for the foot of a figure. A case of which the user changed something
+/// (`is_changed`) no longer shows its numbers alone.
+pub fn source_line(lang: Lang, data: &DataRef, is_changed: bool) -> Sentence {
     match data {
         DataRef::Nothing => Sentence::default(),
-        DataRef::Case(case) => match lang {
-            Lang::Zh => format!("来源：{}", names::case_source(lang, *case)),
-            Lang::En => format!("Source: {}", names::case_source(lang, *case)),
+        DataRef::Case(case) => {
+            let source = names::case_source(lang, *case);
+            let changed = match is_changed {
+                true => lang.pick("；其中有你改过的数", "; some numbers are yours"),
+                false => "",
+            };
+            match lang {
+                Lang::Zh => format!("来源：{source}{changed}"),
+                Lang::En => format!("Source: {source}{changed}"),
+            }
+            .into()
         }
-        .into(),
         DataRef::File(file) => {
             let read = (Told::RowsRead, count(lang, file.rows.read));
             let used = (Told::RowsUsed, count(lang, file.rows.used));

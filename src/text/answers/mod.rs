@@ -56,7 +56,10 @@ pub fn tiers(
         Some((customers, part.as_ref()?.value())).filter(|&(customers, _)| customers > 0.0)
     };
     let [top, bottom] = [Tier::Diamond, Tier::Ordinary].map(share_of);
+    let holds_all = |tier: &Tier| share_of(*tier).is_some_and(|(customers, _)| customers >= 1.0);
+    let only = Tier::ALL.into_iter().find(holds_all);
     let headline = match (top, bottom) {
+        _ if table.collapsed && only.is_some() => one_tier(lang, table.customers(), only),
         (Some(top), Some(bottom)) => both_ends(lang, by_profit, top, bottom),
         (Some(top), None) => one_end(lang, by_profit, top),
         (None, _) => Sentence::with(
@@ -69,7 +72,15 @@ pub fn tiers(
     };
     Answer {
         headline,
-        method: tier_method(lang, table, by_profit, thresholds, margins, data),
+        method: tier_method(
+            lang,
+            table,
+            contribution,
+            by_profit,
+            thresholds,
+            margins,
+            data,
+        ),
     }
 }
 
@@ -100,6 +111,16 @@ fn both_ends(lang: Lang, by_profit: bool, top: (f64, f64), bottom: (f64, f64)) -
             .into_iter()
             .flat_map(|(tier, shares)| end(lang, by_profit, tier, shares)),
     )
+}
+
+/// All customers spend alike, so that there is nothing to tell apart.
+fn one_tier(lang: Lang, customers: u64, tier: Option<Tier>) -> Sentence {
+    let name = tier.map_or("", |tier| names::tier(lang, tier));
+    let words = match lang {
+        Lang::Zh => format!("{{}} 位活跃客户消费相同，分不出层：都落在“{name}”。"),
+        Lang::En => format!("{{}} active customers spend alike: all of them are in {name}."),
+    };
+    Sentence::with(&words, [(Told::Customers, count(lang, customers))])
 }
 
 fn one_end(lang: Lang, by_profit: bool, top: (f64, f64)) -> Sentence {
@@ -135,6 +156,7 @@ fn end(lang: Lang, by_profit: bool, tier: Tier, shares: (f64, f64)) -> [(Told, S
 fn tier_method(
     lang: Lang,
     table: &SegmentTable,
+    contribution: &Contribution,
     by_profit: bool,
     thresholds: &ThresholdRule,
     margins: &Margins,
@@ -153,6 +175,13 @@ fn tier_method(
         ),
         (None, Lang::Zh) => "按月均消费分层".into(),
         (None, Lang::En) => "Tiers by mean monthly spend".into(),
+    };
+    let since = match table.window {
+        Some(_) => lang.pick(
+            "（期内才首次购买的，从首购那天算起）",
+            " (from the first order for those whose first order is later)",
+        ),
+        None => "",
     };
     let cut = match (thresholds, lang) {
         (ThresholdRule::TopShares(shares), Lang::Zh) => {
@@ -180,10 +209,14 @@ fn tier_method(
         }
         (true, _, _, Lang::Zh) => "；利润 = 收入 × 各层毛利率。",
         (true, _, _, Lang::En) => "; profit = revenue × the margin of each tier.",
+        (false, ..) if contribution.basis == Basis::Profit => lang.pick(
+            "；利润合计不大于零，谈不上各层占利润几成，这里按收入说。",
+            "; profit in total is not above zero, so no tier has a share of it: shares are of revenue.",
+        ),
         (false, _, _, Lang::Zh) => "；文件没有成本或利润列，填入毛利率后才能说到利润。",
         (false, _, _, Lang::En) => {
             "; the file has no cost or profit column, so profit waits for a margin."
         }
     };
-    format!("{period}{cut}{money}")
+    format!("{period}{since}{cut}{money}")
 }

@@ -22,6 +22,11 @@ pub const NO_REVENUE: Phrase = both(
     "{} 位客户已分群，但没有正的收入可比。",
     "{} customers are in segments; none of them brings revenue to compare.",
 );
+/// One segment has everybody.
+pub const ALL_IN_ONE: Phrase = both(
+    "“{}”里是全部 {} 位客户：按这个办法分不开他们。",
+    "“{}” holds all {} customers: this way of segmenting tells none of them apart.",
+);
 /// Opening facts.
 pub const OPENING_FACTS: Phrase = both("经营概览", "Opening facts");
 /// What they answer.

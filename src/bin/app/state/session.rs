@@ -77,6 +77,11 @@ impl Session {
         expect_context()
     }
 
+    /// The levers are not those the data came with.
+    pub(crate) fn is_changed(self) -> bool {
+        self.assumptions.get() != self.original.get()
+    }
+
     /// Makes a change. Steps whose effect is easily missed are named in the status line.
     pub(crate) fn apply(self, change: Change) -> bool {
         let mut done = None;

@@ -99,6 +99,7 @@ fn Several() -> impl IntoView {
                     lang,
                     currency: base.assumptions.currency,
                     data: &data,
+                    is_changed: false,
                     table: base.table.as_ref(),
                 };
                 Some(figures::compare(&context, comparison, &names, reading))

@@ -20,7 +20,7 @@ pub(super) fn AssumptionsPanel() -> impl IntoView {
         DataRef::Case(case) => names::case_source(lang.get(), case).to_owned(),
         data => names::data(lang.get(), &data),
     };
-    let is_untouched = move || session.assumptions.get() == session.original.get();
+    let is_untouched = move || !session.is_changed();
     view! {
         <h2>
             {t(words::ASSUMPTIONS)}

@@ -64,6 +64,7 @@ pub(crate) fn drawn(
                     lang: lang.get(),
                     currency,
                     data: &data,
+                    is_changed: session.is_changed(),
                     table: report.table.as_ref(),
                 };
                 draw(&context, report, outcome)
