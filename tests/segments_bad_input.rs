@@ -151,7 +151,7 @@ fn quantiles_that_collapse_say_how_many_classes_there_are() {
         ],
     );
     for (lang, words) in [
-        (Lang::En, "frequency F allows only 3 classes"),
+        (Lang::En, "Frequency F allows only 3 classes"),
         (Lang::Zh, "频次 F只分得出 3 档"),
     ] {
         let notes = notes(ask(&mut engine, lang, &question));

@@ -132,8 +132,8 @@ pub fn tier_notes(lang: Lang, table: &SegmentTable, currency: Currency) -> Vec<N
     }
     if table.collapsed {
         notes.push(note(
-            "不少客户的消费相同，两道门槛重合，分出的层少于五层。",
-            "Many customers spend the same, so two thresholds coincide and there are fewer tiers.",
+            "不少客户的消费相同，分出的层少于五层。",
+            "Many customers spend the same, so there are fewer tiers.",
             Vec::new(),
         ));
     }
