@@ -35,6 +35,29 @@ pub struct Topic {
     pub starts: Vec<Start>,
 }
 
+/// Topics about the open data, and those of the value room that show the same on the documents'
+/// numbers.
+const ON_PAPER: [(&str, &str); 12] = [
+    ("rfm", "rfm-list"),
+    ("abc", "expected-value"),
+    ("usage", "heat-map"),
+    ("basis", "bases"),
+    ("life-cycle", "life-cycle-value"),
+    ("movement", "markov"),
+    ("observed", "clv"),
+    ("serving-base", "serving"),
+    ("concentration-base", "concentration"),
+    ("life-cycle-base", "life-cycle-value"),
+    ("assessment-file", "assessment"),
+    ("leads", "funnel"),
+];
+
+/// The topic of the value room that shows the same on the documents' numbers, for who has no data.
+pub fn on_paper_of(slug: &str) -> Option<&'static str> {
+    let pair = ON_PAPER.into_iter().find(|(of_data, _)| *of_data == slug);
+    pair.map(|(_, on_paper)| on_paper)
+}
+
 /// One way to begin a topic.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Start {
@@ -116,6 +139,24 @@ impl Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::topics;
+    use crate::text::Lang;
+
+    #[test]
+    fn who_has_no_data_is_led_to_a_topic_on_paper() {
+        let all = topics(Lang::En);
+        let topic = |slug: &str| all.iter().find(|it| it.slug == slug).unwrap();
+        let of_data = all
+            .iter()
+            .filter_map(|it| Some((it, on_paper_of(&it.slug)?)));
+        let pairs: Vec<_> = of_data.collect();
+        assert_eq!(pairs.len(), ON_PAPER.len());
+        for (of_data, paper) in pairs {
+            let paper = topic(paper);
+            assert!(of_data.needs_data && !paper.needs_data, "{}", of_data.slug);
+            assert_eq!(paper.room, TopicRoom::Value);
+        }
+    }
 
     #[test]
     fn a_refusal_is_about_the_field_at_its_place_or_the_one_that_holds_it() {

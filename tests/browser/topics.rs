@@ -66,7 +66,11 @@ fn a_topic_that_needs_a_file_says_so() {
     let mut page = open_zh();
     page.goto("#/segments/rfm");
     page.wait_for_text("这个专题要用订单文件");
-    // The sample and the cases are at hand there.
+    // The same on a case, the sample and the cases are at hand there.
+    page.click(&hook("on-paper"));
+    wait_for_sheet(&page, "冠军客户");
+    page.goto_room("segments/rfm");
+    page.wait_for_text("这个专题要用订单文件");
     page.click(&hook("sample"));
     wait_for_tiers(&page);
     page.goto_room("segments/rfm");

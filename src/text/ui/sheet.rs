@@ -62,6 +62,8 @@ pub fn needs_data(slug: &str) -> Phrase {
         ),
     }
 }
+/// Leads to the topic that shows the same on a case.
+pub const ON_PAPER: Phrase = both("先看案例：{}", "See it on a case: {}");
 /// Back to what it began with.
 pub const RESET: Phrase = both("恢复默认", "Back to the start");
 /// Drops settings that were made for another file.
