@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Control, Entry, Sheet};
+use super::{Control, Entry, Sheet, at};
+use crate::json;
+use crate::scenario::CaseId;
+use crate::workshop::ValueCase;
 
 /// The room a topic stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,6 +59,20 @@ const ON_PAPER: [(&str, &str); 12] = [
 pub fn on_paper_of(slug: &str) -> Option<&'static str> {
     let pair = ON_PAPER.into_iter().find(|(of_data, _)| *of_data == slug);
     pair.map(|(_, on_paper)| on_paper)
+}
+
+/// The ways to begin topics of the value room that are made of the same document as a case of the
+/// whole workbench, each with its topic.
+pub fn starts_of_study(topics: &[Topic], id: CaseId) -> Vec<(&Topic, &Start)> {
+    let is_kin = |start: &Start| {
+        let case = at(&start.question, "value/case");
+        let case = case.and_then(|it| json::from_value::<ValueCase>(it.clone()).ok());
+        case.and_then(ValueCase::study) == Some(id)
+    };
+    let starts = topics
+        .iter()
+        .flat_map(|topic| topic.starts.iter().map(move |start| (topic, start)));
+    starts.filter(|(_, start)| is_kin(start)).collect()
 }
 
 /// One way to begin a topic.
@@ -156,6 +173,19 @@ mod tests {
             assert!(of_data.needs_data && !paper.needs_data, "{}", of_data.slug);
             assert_eq!(paper.room, TopicRoom::Value);
         }
+    }
+
+    #[test]
+    fn a_case_leads_to_all_that_is_made_of_its_document() {
+        let all = topics(Lang::En);
+        let titles = |id| -> Vec<&str> {
+            let starts = starts_of_study(&all, id).into_iter();
+            starts.map(|(_, start)| start.title.as_str()).collect()
+        };
+        let tiers = titles(CaseId::TenThousand);
+        assert_eq!(tiers.len(), 6);
+        assert!(tiers.iter().any(|it| it.contains("16.64%")), "{tiers:?}");
+        assert_eq!(titles(CaseId::Hampton).len(), 4);
     }
 
     #[test]

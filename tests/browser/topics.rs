@@ -122,6 +122,23 @@ fn a_share_typed_as_a_fraction_is_asked_about_and_changed_by_a_click_alone() {
 }
 
 #[test]
+fn a_case_leads_from_its_footnotes_to_the_number_of_another_reading() {
+    let page = open_zh();
+    page.click(&hook("case-ten-thousand"));
+    wait_for_tiers(&page);
+    page.click_text("一万名客户：不计新客户（钻石卡占收入 16.64%）");
+    wait_for_sheet(&page, "毛利额");
+    assert_eq!(page.eval::<String>("location.hash"), "#/value/serving");
+    page.wait_for(
+        &format!(
+            "document.querySelector('{}').innerText.includes('16.64')",
+            hook("sheet-table-0")
+        ),
+        "the share without the new customers",
+    );
+}
+
+#[test]
 fn a_customer_of_the_list_opens_as_a_card_with_the_orders() {
     let page = open_zh();
     open_sample(&page);

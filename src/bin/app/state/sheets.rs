@@ -6,8 +6,8 @@ use kezhi::explain::Carried;
 use kezhi::ingest::Shape;
 use kezhi::report::lifetime::{beginnings, held_at, holders, joined};
 use kezhi::report::{
-    Control, Refusal, SchemePage, Sheet, SheetAnswer, Topic, TopicRoom, footnotes_question,
-    scheme_pages, settled, tell_margin, with_entered, with_margin,
+    Control, Refusal, SchemePage, Sheet, SheetAnswer, Start, Topic, TopicRoom, footnotes_question,
+    scheme_pages, settled, starts_of_study, tell_margin, with_entered, with_margin,
 };
 use kezhi::scenario::{CaseId, Change, DataRef};
 use kezhi::text::Lang;
@@ -228,6 +228,18 @@ impl Sheets {
             });
         }
         controls
+    }
+
+    /// What else is made of the document of the case on the table.
+    pub(crate) fn kin(self) -> Vec<(Topic, Start)> {
+        let DataRef::Case(case) = self.session.data.get() else {
+            return Vec::new();
+        };
+        self.topics.with(|all| {
+            let kin = starts_of_study(all, case).into_iter();
+            kin.map(|(topic, start)| (topic.clone(), start.clone()))
+                .collect()
+        })
     }
 
     fn topic(self, slug: &str) -> Option<Topic> {
