@@ -147,6 +147,24 @@ fn abc_counts_customers_in_whole_numbers_and_moves_those_with_potential() {
 }
 
 #[test]
+fn a_school_carries_the_footnotes_of_the_documents_it_comes_from() {
+    let folder = Folder::new("segments-footnotes");
+    let file = folder.file("orders.csv", ORDERS);
+    for (school, ids) in [
+        ("abc", &["E7: ", "C1: "][..]),
+        ("lifecycle", &["C2: "]),
+        ("rfm", &[]),
+    ] {
+        let found = by(&file, school);
+        let told = found["footnotes"].as_array().unwrap();
+        assert_eq!(told.len(), ids.len(), "{school}");
+        for (note, id) in told.iter().zip(ids) {
+            assert!(note.as_str().unwrap().starts_with(id), "{school}: {note}");
+        }
+    }
+}
+
+#[test]
 fn stages_follow_the_customers_own_gaps() {
     let folder = Folder::new("segments-stages");
     let file = folder.file("orders.csv", ORDERS);

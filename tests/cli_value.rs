@@ -358,6 +358,17 @@ fn bad_input_is_refused_at_its_field_in_both_languages() {
 }
 
 #[test]
+fn a_rate_given_as_a_fraction_is_taken_as_it_stands_and_said_so() {
+    let args = ["clv", "--margin", "100", "--retention", "0.8", "--discount"];
+    let doubtful = value_in("en", &[&args[..], &["10"]].concat());
+    assert!(doubtful.status.success());
+    let said = String::from_utf8_lossy(&doubtful.stderr).into_owned();
+    let asked = "--retention: 0.8 means 0.8% here. If you meant 80%, enter 80.";
+    assert!(said.contains(asked), "{said}");
+    assert!(!said.contains("--discount"), "{said}");
+}
+
+#[test]
 fn an_option_that_would_do_nothing_is_refused() {
     let said = refusal("en", &["clv", "--case", "clv", "--penetration", "40"]);
     assert!(said.contains("--penetration"), "{said}");

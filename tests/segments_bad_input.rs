@@ -127,6 +127,21 @@ fn limits_that_meet_or_run_backwards_are_told_at_their_field() {
 }
 
 #[test]
+fn of_two_schemes_the_one_that_cannot_be_applied_is_told() {
+    let mut engine = engine(THREE_FREQUENCIES);
+    let cross = start("cross");
+    // There is no column from which loyalty could be told.
+    let usage = start("usage")["segments"].clone();
+    for side in ["rows", "columns"] {
+        let path = format!("cross/{side}");
+        let question = with(&cross, &[(&path, usage.clone())]);
+        let refusal = refusal(ask(&mut engine, Lang::En, &question));
+        let expected = format!("{path}/usage/loyalty");
+        assert_eq!(refusal.path, Some(expected), "{}", refusal.words);
+    }
+}
+
+#[test]
 fn a_refusal_stands_at_its_field_and_the_field_shows_what_was_entered() {
     let mut engine = engine(EQUAL_CUSTOMERS);
     let path = "segments/life_cycle/ended_gaps";
@@ -151,7 +166,7 @@ fn quantiles_that_collapse_say_how_many_classes_there_are() {
         ],
     );
     for (lang, words) in [
-        (Lang::En, "frequency F allows only 3 classes"),
+        (Lang::En, "Frequency F allows only 3 classes"),
         (Lang::Zh, "频次 F只分得出 3 档"),
     ] {
         let notes = notes(ask(&mut engine, lang, &question));

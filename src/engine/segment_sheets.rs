@@ -134,7 +134,7 @@ impl Engine {
         let columns = self.text_columns(&look)?;
         let (_, window) = self.days(&look)?;
         let request = Request::CrossTab {
-            look,
+            look: look.clone(),
             rows: question.rows.clone(),
             columns: question.columns.clone(),
         };
@@ -144,12 +144,20 @@ impl Engine {
                 Ok(SheetAnswer::Sheet(Box::new(sheet)))
             }
             Ok(_) => Err(EngineError::NotOpen),
-            Err(error) => lacking(
-                lang,
-                error,
-                None,
-                report::cross_controls(lang, question, &columns),
-            ),
+            Err(error) => {
+                let schemes = [
+                    (&question.rows, "cross/rows"),
+                    (&question.columns, "cross/columns"),
+                ];
+                let mut is_refused = |scheme: &Scheme| {
+                    let (look, scheme) = (look.clone(), scheme.clone());
+                    self.handle(Request::Segments { look, scheme }, None)
+                        .is_err()
+                };
+                let of = schemes.into_iter().find(|(scheme, _)| is_refused(scheme));
+                let controls = report::cross_controls(lang, question, &columns);
+                lacking(lang, error, of, controls)
+            }
         }
     }
 

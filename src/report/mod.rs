@@ -50,7 +50,7 @@ pub use question::{Question, footnotes_question, topics, topics_with};
 pub use segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};
 pub use segments::{opening, segments};
 pub use sheet::{Control, Entry, Sheet, SheetTable};
-pub use topic::{Refusal, SheetAnswer, Start, Topic, TopicRoom};
+pub use topic::{Refusal, SheetAnswer, Start, Topic, TopicRoom, on_paper_of, starts_of_study};
 pub use track::Track;
 pub use value::{
     Observing, OnPaper, base_controls, footnotes_of_study, leads, misfit_on_paper, observed,

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Control, Entry, Sheet};
+use super::{Control, Entry, Sheet, at};
+use crate::json;
+use crate::scenario::CaseId;
+use crate::workshop::ValueCase;
 
 /// The room a topic stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +36,43 @@ pub struct Topic {
     /// The ways to begin: the documents' cases, or the usual choice on the open data. The first is
     /// what is shown until another is chosen.
     pub starts: Vec<Start>,
+}
+
+/// Topics about the open data, and those of the value room that show the same on the documents'
+/// numbers.
+const ON_PAPER: [(&str, &str); 12] = [
+    ("rfm", "rfm-list"),
+    ("abc", "expected-value"),
+    ("usage", "heat-map"),
+    ("basis", "bases"),
+    ("life-cycle", "life-cycle-value"),
+    ("movement", "markov"),
+    ("observed", "clv"),
+    ("serving-base", "serving"),
+    ("concentration-base", "concentration"),
+    ("life-cycle-base", "life-cycle-value"),
+    ("assessment-file", "assessment"),
+    ("leads", "funnel"),
+];
+
+/// The topic of the value room that shows the same on the documents' numbers, for who has no data.
+pub fn on_paper_of(slug: &str) -> Option<&'static str> {
+    let pair = ON_PAPER.into_iter().find(|(of_data, _)| *of_data == slug);
+    pair.map(|(_, on_paper)| on_paper)
+}
+
+/// The ways to begin topics of the value room that are made of the same document as a case of the
+/// whole workbench, each with its topic.
+pub fn starts_of_study(topics: &[Topic], id: CaseId) -> Vec<(&Topic, &Start)> {
+    let is_kin = |start: &Start| {
+        let case = at(&start.question, "value/case");
+        let case = case.and_then(|it| json::from_value::<ValueCase>(it.clone()).ok());
+        case.and_then(ValueCase::study) == Some(id)
+    };
+    let starts = topics
+        .iter()
+        .flat_map(|topic| topic.starts.iter().map(move |start| (topic, start)));
+    starts.filter(|(_, start)| is_kin(start)).collect()
 }
 
 /// One way to begin a topic.
@@ -116,6 +156,37 @@ impl Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::topics;
+    use crate::text::Lang;
+
+    #[test]
+    fn who_has_no_data_is_led_to_a_topic_on_paper() {
+        let all = topics(Lang::En);
+        let topic = |slug: &str| all.iter().find(|it| it.slug == slug).unwrap();
+        let of_data = all
+            .iter()
+            .filter_map(|it| Some((it, on_paper_of(&it.slug)?)));
+        let pairs: Vec<_> = of_data.collect();
+        assert_eq!(pairs.len(), ON_PAPER.len());
+        for (of_data, paper) in pairs {
+            let paper = topic(paper);
+            assert!(of_data.needs_data && !paper.needs_data, "{}", of_data.slug);
+            assert_eq!(paper.room, TopicRoom::Value);
+        }
+    }
+
+    #[test]
+    fn a_case_leads_to_all_that_is_made_of_its_document() {
+        let all = topics(Lang::En);
+        let titles = |id| -> Vec<&str> {
+            let starts = starts_of_study(&all, id).into_iter();
+            starts.map(|(_, start)| start.title.as_str()).collect()
+        };
+        let tiers = titles(CaseId::TenThousand);
+        assert_eq!(tiers.len(), 6);
+        assert!(tiers.iter().any(|it| it.contains("16.64%")), "{tiers:?}");
+        assert_eq!(titles(CaseId::Hampton).len(), 4);
+    }
 
     #[test]
     fn a_refusal_is_about_the_field_at_its_place_or_the_one_that_holds_it() {

@@ -47,6 +47,22 @@ pub(super) fn customers_inside(share: Fraction, total: u64) -> u64 {
     ((share.get() * total as f64 - 1e-9).ceil() as u64).clamp(1, total.max(1))
 }
 
+/// True where the spends allow fewer tiers than there are: two thresholds coincide, or ties at the
+/// lowest one leave nobody below it though its share does. `settled` of `all` are ranked, `ordinary`
+/// of them below the thresholds.
+pub(super) fn allows_fewer(
+    rule: &ThresholdRule,
+    thresholds: &[Money; 3],
+    [all, settled, ordinary]: [u64; 3],
+) -> bool {
+    let leaves_out = match rule {
+        ThresholdRule::TopShares([.., silver]) => customers_inside(*silver, all) < settled,
+        ThresholdRule::Entered(_) => false,
+    };
+    let coincide = thresholds[0] == thresholds[1] || thresholds[1] == thresholds[2];
+    coincide || (leaves_out && ordinary == 0)
+}
+
 /// The entries of an observation by falling spend, new customers apart.
 #[derive(Debug, Clone)]
 pub struct SpendOrder {
@@ -121,6 +137,9 @@ impl SpendOrder {
             place(thresholds[2]),
             self.settled.len(),
         ];
+        let upto = |end: usize| self.running[end].customers;
+        let settled = upto(self.settled.len());
+        let (all, ordinary) = (settled + self.new.customers, settled - upto(ends[3]));
         let row = |tier: Tier, totals: Totals| SegmentRow {
             tier,
             customers: totals.customers,
@@ -142,7 +161,7 @@ impl SpendOrder {
         SegmentTable {
             rows: rows.into(),
             thresholds,
-            collapsed: thresholds[0] == thresholds[1] || thresholds[1] == thresholds[2],
+            collapsed: allows_fewer(rule, &thresholds, [all, settled, ordinary]),
             window: window.copied(),
             first_known: seen.first_known,
             window_months: window.map_or(1.0, |window| window.length_months),
@@ -244,6 +263,23 @@ mod tests {
         let table = SpendOrder::new(&seen).cut(&ThresholdRule::default(), &seen, None);
         assert_eq!(counts(&table), [40, 0, 0, 0, 0]);
         assert!(table.collapsed);
+    }
+
+    #[test]
+    fn ties_at_the_lowest_threshold_leave_no_ordinary_tier_and_the_table_says_so() {
+        let mut spends = vec![1.0; 100];
+        for (place, spend) in spends.iter_mut().take(20).enumerate() {
+            *spend = 100.0 - place as f64;
+        }
+        let mut of = seen(&spends);
+        let table = SpendOrder::new(&of).cut(&ThresholdRule::default(), &of, None);
+        assert_eq!(counts(&table), [3, 10, 87, 0, 0]);
+        assert!(table.collapsed);
+        // Where few are ranked, it is not ties that leave nobody.
+        of.new[20..].fill(true);
+        let table = SpendOrder::new(&of).cut(&ThresholdRule::default(), &of, None);
+        assert_eq!(counts(&table), [3, 10, 7, 0, 80]);
+        assert!(!table.collapsed);
     }
 
     #[test]

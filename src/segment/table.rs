@@ -31,7 +31,7 @@ pub struct SegmentTable {
     pub rows: Vec<SegmentRow>,
     /// The thresholds that were applied: diamond, gold, silver.
     pub thresholds: [Money; 3],
-    /// True when two thresholds coincide: the spends allow fewer tiers.
+    /// The spends allow fewer tiers: too many customers are equal.
     pub collapsed: bool,
     /// The window; none for a case printed per month.
     pub window: Option<Window>,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::cut::customers_inside;
+use super::cut::{allows_fewer, customers_inside};
 use super::{
     OrderUnit, Profiles, SchemeError, SchemeFacts, Segment, SegmentName, Segmentation, Span,
     SpendOrder, ThresholdRule, Tier,
@@ -17,7 +17,7 @@ pub struct TierFacts {
     pub rule: ThresholdRule,
     /// Least monthly spend of diamond, gold, silver.
     pub thresholds: [Money; 3],
-    /// Two thresholds coincide: the spends allow fewer tiers.
+    /// The spends allow fewer tiers: too many customers are equal.
     pub is_collapsed: bool,
     /// New customers can be told.
     pub tells_new: bool,
@@ -61,6 +61,13 @@ pub(super) fn apply(
     if codes.iter().all(|&code| code == inactive) {
         return Err(SchemeError::Nobody);
     }
+    let many = |is_it: &dyn Fn(usize) -> bool| {
+        let active = (0..profiles.len()).filter(|&it| profiles.is_active(it));
+        active.filter(|&it| is_it(it)).count() as u64
+    };
+    let all = many(&|_| true);
+    let settled = many(&|it| !profiles.is_new(it));
+    let ordinary = many(&|it| codes[it] == Tier::Ordinary as u16);
     Ok(Segmentation {
         segments,
         codes,
@@ -70,7 +77,7 @@ pub(super) fn apply(
         facts: SchemeFacts::Tiers(TierFacts {
             rule: *rule,
             thresholds,
-            is_collapsed: thresholds[0] == thresholds[1] || thresholds[1] == thresholds[2],
+            is_collapsed: allows_fewer(rule, &thresholds, [all, settled, ordinary]),
             tells_new,
         }),
     })

@@ -66,7 +66,11 @@ fn a_topic_that_needs_a_file_says_so() {
     let mut page = open_zh();
     page.goto("#/segments/rfm");
     page.wait_for_text("这个专题要用订单文件");
-    // The sample and the cases are at hand there.
+    // The same on a case, the sample and the cases are at hand there.
+    page.click(&hook("on-paper"));
+    wait_for_sheet(&page, "冠军客户");
+    page.goto_room("segments/rfm");
+    page.wait_for_text("这个专题要用订单文件");
     page.click(&hook("sample"));
     wait_for_tiers(&page);
     page.goto_room("segments/rfm");
@@ -114,6 +118,23 @@ fn a_share_typed_as_a_fraction_is_asked_about_and_changed_by_a_click_alone() {
     page.wait_for(
         &format!("document.querySelector('{field}-meant').hidden"),
         "nothing more to ask",
+    );
+}
+
+#[test]
+fn a_case_leads_from_its_footnotes_to_the_number_of_another_reading() {
+    let page = open_zh();
+    page.click(&hook("case-ten-thousand"));
+    wait_for_tiers(&page);
+    page.click_text("一万名客户：不计新客户（钻石卡占收入 16.64%）");
+    wait_for_sheet(&page, "毛利额");
+    assert_eq!(page.eval::<String>("location.hash"), "#/value/serving");
+    page.wait_for(
+        &format!(
+            "document.querySelector('{}').innerText.includes('16.64')",
+            hook("sheet-table-0")
+        ),
+        "the share without the new customers",
     );
 }
 

@@ -4,7 +4,7 @@ use kezhi::engine::EngineError;
 use kezhi::ingest::{FatalError, Plan};
 use kezhi::segment::ThresholdError;
 use kezhi::text::reading::date_order_name;
-use kezhi::text::{Lang, errors, segments, shapes, value_errors};
+use kezhi::text::{Lang, doubtful_percent, errors, segments, shapes, value_errors};
 use kezhi::units::RangeError;
 use kezhi::value::ValueError;
 
@@ -113,6 +113,19 @@ impl Failure {
                 Lang::Zh => format!("请求文件读不懂：{detail}。"),
                 Lang::En => format!("the request cannot be understood: {detail}."),
             },
+        }
+    }
+}
+
+/// Says of percentages that read like fractions, such as 0.3 for 30 %, how they are taken.
+pub(crate) fn tell_doubtful(
+    lang: Lang,
+    percents: impl IntoIterator<Item = (&'static str, Option<f64>)>,
+) {
+    for (option, percent) in percents {
+        let text = percent.map(|it| it.to_string());
+        if let Some(doubt) = text.as_deref().and_then(doubtful_percent) {
+            eprintln!("kezhi: {option}: {}", errors::doubtful_percent(lang, doubt));
         }
     }
 }

@@ -5,7 +5,9 @@ use std::fmt::Write;
 use kezhi::engine::{DataSel, EngineError, Look, Request, Response};
 use kezhi::segment::SegmentCount;
 use kezhi::text::number::{count, percent};
+use kezhi::text::ui::sheet_value::footnote;
 use kezhi::text::{Lang, segments as words};
+use kezhi::workshop::scheme_footnotes;
 use serde_json::{Value, json};
 
 use crate::args::SegmentsArgs;
@@ -40,9 +42,11 @@ pub(crate) fn run(options: &SegmentsArgs, lang: Lang) -> Result<String, Failure>
         return Err(Failure::Engine(EngineError::NotOpen));
     };
     let rules = words::scheme_rules(lang, &summary, facts.currency);
+    let entries = scheme_footnotes(&summary.scheme).into_iter();
+    let footnotes: Vec<String> = entries.map(|it| footnote(lang, it.id)).collect();
     if options.json {
         let segments: Vec<Value> = summary.rows.iter().map(|row| segment(row, lang)).collect();
-        let json = json!({ "segments": segments, "rule": rules });
+        let json = json!({ "segments": segments, "rule": rules, "footnotes": footnotes });
         return Ok(format!("{json:#}\n"));
     }
     let mut text = String::new();
@@ -58,7 +62,7 @@ pub(crate) fn run(options: &SegmentsArgs, lang: Lang) -> Result<String, Failure>
             share(row.share_profit),
         );
     }
-    for rule in rules {
+    for rule in rules.iter().chain(&footnotes) {
         let _ = writeln!(text, "{rule}");
     }
     Ok(text)

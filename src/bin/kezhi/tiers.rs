@@ -13,7 +13,7 @@ use kezhi::value::{Contribution, ContributionRow, Margins};
 use serde_json::{Value, json};
 
 use crate::args::TiersArgs;
-use crate::failure::Failure;
+use crate::failure::{Failure, tell_doubtful};
 use crate::opened::{self, Opened};
 use crate::period;
 
@@ -30,6 +30,8 @@ pub(crate) fn run(options: &TiersArgs, lang: Lang) -> Result<String, Failure> {
         selection,
         today,
     } = opened::open(&options.orders, lang)?;
+    let entered = options.margins.iter();
+    tell_doubtful(lang, entered.map(|it| ("--margins", Some(*it))));
     let margins = margins(options, facts.has_profit)?;
     let request = Request::Report(ReportQuestion {
         data: DataSel::Opened,

@@ -4,6 +4,7 @@ use super::names::{in_currency, segment};
 use crate::segment::{Cutting, OrderUnit, RfmFacts, RfmNames, RfmScheme};
 use crate::text::Lang;
 use crate::text::number::exact;
+use crate::text::ui::sheet_value::capital;
 use crate::units::Currency;
 
 /// How scores came about, and what they are called.
@@ -95,7 +96,10 @@ pub(super) fn rfm(
         rules.push(match lang {
             Lang::Zh => format!("{name}只分得出 {classes} 档：数值相同的客户太多。"),
             Lang::En => {
-                format!("{name} allows only {classes} classes: too many customers are equal.")
+                format!(
+                    "{} allows only {classes} classes: too many customers are equal.",
+                    capital(name)
+                )
             }
         });
     }

@@ -110,8 +110,8 @@ fn tiers(lang: Lang, facts: &TierFacts, currency: Currency) -> Vec<String> {
     if facts.is_collapsed {
         rules.push(
             lang.pick(
-                "有两个门槛重合：消费额分不出这么多层。",
-                "Two thresholds coincide: the spends allow fewer tiers.",
+                "不少客户的消费相同，分不出这么多层。",
+                "Many customers spend the same, so there are fewer tiers.",
             )
             .to_owned(),
         );

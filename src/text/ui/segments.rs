@@ -82,8 +82,8 @@ pub const ASSUMED: Phrase = both("假设", "Assumption");
 pub const USE_QUANTILES: Phrase = both("改用分位数", "Use quantiles");
 /// Fewer tiers.
 pub const COLLAPSED: Phrase = both(
-    "消费额相近，几个门槛重合，分不出五层。",
-    "Spends lie so close that thresholds coincide: fewer tiers.",
+    "不少客户的消费相同，分不出五层。",
+    "Many customers spend the same, so there are fewer tiers.",
 );
 /// Threshold order.
 pub const THRESHOLD_ORDER: Phrase = both(

@@ -67,6 +67,13 @@ pub fn needs_data(slug: &str) -> Phrase {
         ),
     }
 }
+/// The topics that are made of the same document as the open case.
+pub const SAME_DOCUMENT: Phrase = both(
+    "同一案例的其他算法（“价值”页）",
+    "More of this case, in the value room",
+);
+/// Leads to the topic that shows the same on a case.
+pub const ON_PAPER: Phrase = both("先看案例：{}", "See it on a case: {}");
 /// Back to what it began with.
 pub const RESET: Phrase = both("恢复默认", "Back to the start");
 /// Drops settings that were made for another file.

@@ -7,6 +7,7 @@ mod lifetime;
 
 use serde::{Deserialize, Serialize};
 
+use crate::scenario::CaseId;
 use crate::units::Currency;
 use crate::value::Question;
 
@@ -168,6 +169,23 @@ impl ValueCase {
             | ValueCase::HamptonPrinted
             | ValueCase::Subscription => Currency::Usd,
             _ => Currency::Unstated,
+        }
+    }
+
+    /// The case of the whole workbench that is made of the same document.
+    pub fn study(self) -> Option<CaseId> {
+        match self {
+            ValueCase::TierServing
+            | ValueCase::TierWithoutNew
+            | ValueCase::TierRevenue
+            | ValueCase::TierProfit
+            | ValueCase::TierMoves
+            | ValueCase::TierMarkov => Some(CaseId::TenThousand),
+            ValueCase::Hampton
+            | ValueCase::HamptonChange
+            | ValueCase::HamptonMap
+            | ValueCase::HamptonPrinted => Some(CaseId::Hampton),
+            _ => None,
         }
     }
 

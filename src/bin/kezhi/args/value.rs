@@ -190,6 +190,21 @@ pub(crate) struct NumbersArgs {
     pub(crate) category_spend: Option<f64>,
 }
 
+impl NumbersArgs {
+    /// The options in percent.
+    pub(crate) fn percents(&self) -> [(&'static str, Option<f64>); 7] {
+        [
+            ("--retention", self.retention),
+            ("--discount", self.discount),
+            ("--growth", self.growth),
+            ("--penetration", self.penetration),
+            ("--share-of-purchases", self.share_of_purchases),
+            ("--margin-percent", self.margin_percent),
+            ("--cost-of-revenue", self.cost_of_revenue),
+        ]
+    }
+}
+
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum PeriodChoice {
     Month,

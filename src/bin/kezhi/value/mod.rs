@@ -14,7 +14,7 @@ use kezhi::workshop::{CaseRef, RegisterId, ValueCase, entry, footnotes};
 use serde_json::{Value, json};
 
 use crate::args::{ModelChoice, ValueArgs};
-use crate::failure::Failure;
+use crate::failure::{Failure, tell_doubtful};
 
 pub(crate) fn run(options: &ValueArgs, lang: Lang) -> Result<String, Failure> {
     match options.model {
@@ -23,6 +23,7 @@ pub(crate) fn run(options: &ValueArgs, lang: Lang) -> Result<String, Failure> {
         ModelChoice::Leads => return leads::run(options, lang),
         _ => {}
     }
+    tell_doubtful(lang, options.numbers.percents());
     let case = inputs::case(options)?;
     let found = inputs::question(options, case, lang)?;
     let mut engine = Engine::default();

@@ -7,7 +7,9 @@ use kezhi::engine::{PageExportOf, PageRequest, SheetQuestion, heard};
 use kezhi::explain::Carried;
 use kezhi::ingest::Shape;
 use kezhi::report::asking::{SchemePage, scheme_pages};
-use kezhi::report::{Refusal, Sheet, SheetAnswer, Topic, TopicRoom, footnotes_question};
+use kezhi::report::{
+    Refusal, Sheet, SheetAnswer, Start, Topic, TopicRoom, footnotes_question, starts_of_study,
+};
 use kezhi::scenario::{CaseId, DataRef};
 use kezhi::text::Lang;
 use kezhi::units::Currency;
@@ -179,6 +181,18 @@ impl Sheets {
     pub(crate) fn lacks_data(self) -> bool {
         let needs = |topic: &Option<Topic>| topic.as_ref().is_some_and(|it| it.needs_data);
         self.open.with(needs) && !matches!(self.session.data.get(), DataRef::File(_))
+    }
+
+    /// What else is made of the document of the case on the table.
+    pub(crate) fn kin(self) -> Vec<(Topic, Start)> {
+        let DataRef::Case(case) = self.session.data.get() else {
+            return Vec::new();
+        };
+        self.topics.with(|all| {
+            let kin = starts_of_study(all, case).into_iter();
+            kin.map(|(topic, start)| (topic.clone(), start.clone()))
+                .collect()
+        })
     }
 
     /// A number of the open sheet.

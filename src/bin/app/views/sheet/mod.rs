@@ -6,7 +6,8 @@ mod files;
 mod tables;
 mod topics;
 
-use kezhi::report::{Control, Entry, Sheet, Topic, TopicRoom};
+use kezhi::engine::route::Route;
+use kezhi::report::{Control, Entry, Sheet, Topic, TopicRoom, on_paper_of};
 use kezhi::text::EntryKind;
 use kezhi::text::ui::{sheet as words, shell};
 use leptos::prelude::*;
@@ -66,6 +67,18 @@ fn NeedsData() -> impl IntoView {
     let sheets = Sheets::here();
     let title = move || sheets.open.get().map(|topic| topic.title);
     let lang = Settings::here().lang;
+    let on_paper = memo(move || {
+        let slug = sheets.open.with(|open| on_paper_of(&open.as_ref()?.slug))?;
+        let topic = sheets
+            .topics
+            .with(|all| all.iter().find(|it| it.slug == slug).cloned())?;
+        Some((Route::Value.to_topic(slug), topic.title))
+    });
+    let case = move || {
+        on_paper
+            .get()
+            .map(|(_, title)| words::ON_PAPER.with(lang.get(), &title))
+    };
     let needs = move || {
         let needs = |topic: Topic| words::needs_data(&topic.slug).get(lang.get());
         sheets.open.get().map(needs)
@@ -76,6 +89,15 @@ fn NeedsData() -> impl IntoView {
         <p>
             <a class="button primary" href="#/data">
                 {t(shell::GO_TO_DATA)}
+            </a>
+            " "
+            <a
+                class="button"
+                data-test="on-paper"
+                href=move || on_paper.get().map(|(address, _)| address)
+                hidden=move || on_paper.with(Option::is_none)
+            >
+                {case}
             </a>
         </p>
         <Ways />
