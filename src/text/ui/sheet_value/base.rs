@@ -58,7 +58,7 @@ pub const NO_GINI: Phrase = both(
 );
 /// Some take value away.
 pub const TOP_PEAK: Phrase = both(
-    "累计到第 {} 位时最高，达 {}，此后被为负的客户拉回",
+    "累计到第 {} 位时最高，达 {}，此后被亏损的客户拉回",
     "the running total peaks at number {}, at {}; loss-makers then pull it back",
 );
 /// Table.
