@@ -76,6 +76,13 @@ pub enum Remark {
         /// Cells.
         cells: u64,
     },
+    /// Most cells are blank.
+    MostlyBlank {
+        /// Cells that hold something.
+        filled: u64,
+        /// Rows looked at.
+        rows: u64,
+    },
     /// All lines of an order have the same amount, order after order: it may be that of the whole
     /// order, and would count once a line.
     OrderTotals {

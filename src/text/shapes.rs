@@ -4,7 +4,7 @@ use super::number::count;
 use super::roles::role_in_sentence;
 use super::sentence::{Sentence, Told};
 use super::ui::sheet_value::topics as value_topics;
-use super::ui::{Phrase, sheet_lifetime, sheet_lifetime_paper};
+use super::ui::{Phrase, sheet_lifetime, sheet_lifetime_paper, table};
 use super::{Lang, names};
 use crate::ingest::{Remark, Role, Shape, ShapeReason};
 use crate::units::Currency;
@@ -60,6 +60,19 @@ pub fn rows_of(lang: Lang, shape: Shape, rows: u64) -> Sentence {
         Lang::En => many,
     };
     Sentence::with(&format!("{{}} {words}"), [number])
+}
+
+/// What a column without a role is kept as in a table of a shape, which may have a column of periods;
+/// `is_number` says that the values are numbers.
+pub fn kept_as(lang: Lang, shape: Shape, has_period: bool, is_number: bool) -> &'static str {
+    let phrase = match shape {
+        Shape::Retention if has_period => table::KEEP_GROUP,
+        Shape::Retention => table::KEEP_PERIOD,
+        Shape::Scorecard if is_number => table::KEEP_SCORE,
+        Shape::Survey if is_number => table::KEEP_ANSWER,
+        _ => table::KEEP,
+    };
+    phrase.get(lang)
 }
 
 /// Why a table was taken for its shape.
@@ -260,6 +273,17 @@ pub fn remark(lang: Lang, remark: &Remark) -> String {
             Lang::Zh => format!("带时区（“{first}”）：按写着的那一天算，不换算时区"),
             Lang::En => format!("with time zone (“{first}”): the written day counts, unconverted"),
         },
+        Remark::MostlyBlank { filled, rows } => {
+            let [filled, rows] = [cells(filled), cells(rows)];
+            match lang {
+                Lang::Zh => format!(
+                    "看过的 {rows} 行里只有 {filled} 行有值，其余的行用不上；请核对是否选对了列"
+                ),
+                Lang::En => format!(
+                    "only {filled} of {rows} rows have a value, the others cannot be used; check that this is the right column"
+                ),
+            }
+        }
         Remark::OrderTotals { orders } => match lang {
             Lang::Zh => format!(
                 "看过的 {} 个多行订单里，同一单各行金额都一样，像是整单金额在每行重复：合计会算多。如果是，请改用“数量 × 单价”，或先去掉重复行",

@@ -114,3 +114,27 @@ fn date_order_and_decimal_mark_are_decided_over_the_columns_the_user_chose() {
         Money(42_500)
     );
 }
+
+#[test]
+fn a_year_of_two_digits_in_front_is_told_by_what_varies() {
+    let order = |days: &[&str]| {
+        let mut text = String::from("customer,date,amount\n");
+        for day in days {
+            text += &format!("a,{day},5\n");
+        }
+        let mut source = MemorySource(text.as_bytes());
+        let found = inspect(&mut source, "t.csv", &Overrides::default()).unwrap();
+        (found.plan.date_order, found.date_question.is_some())
+    };
+    let year_first = (DateOrder::YearFirst, false);
+    assert_eq!(order(&["24/03/05", "24/04/07", "24/05/28"]), year_first);
+    assert_eq!(order(&["23-12-05", "24-01-07", "24-02-11"]), year_first);
+    assert_eq!(
+        order(&["05/03/24", "28/04/24", "13/05/24"]),
+        (DateOrder::DayFirst, false)
+    );
+    assert_eq!(
+        order(&["05/03/24", "08/04/24", "12/05/24"]),
+        (DateOrder::MonthFirst, true)
+    );
+}

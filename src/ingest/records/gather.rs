@@ -34,12 +34,15 @@ pub(super) struct Gather {
     aside: Aside,
     issues: IssueLog,
     scratch: Vec<u8>,
+    /// Cells behind which nothing may stand.
+    most_cells: usize,
     pub(super) base_1904: bool,
 }
 
 impl Gather {
-    /// For the columns of a plan, which are named so.
-    pub(super) fn new(plan: &Plan, names: Vec<String>) -> Gather {
+    /// For the columns of a plan, which are named so. A row where something stands behind `most_cells`
+    /// is set aside: its cells may be shifted.
+    pub(super) fn new(plan: &Plan, names: Vec<String>, most_cells: usize) -> Gather {
         let mut columns: Vec<(usize, Option<Role>)> = plan
             .roles
             .iter()
@@ -63,6 +66,7 @@ impl Gather {
             aside: Aside::default(),
             issues: IssueLog::default(),
             scratch: Vec::new(),
+            most_cells,
             base_1904: false,
         }
     }
@@ -146,7 +150,11 @@ impl Gather {
         self.read += 1;
         self.ends_at(line);
         if let Some((kind, column)) = self.trouble(row) {
-            let found = shorten(&self.text(row, column.unwrap_or(0)));
+            let shown = match kind {
+                IssueKind::LongRow => self.most_cells,
+                _ => column.unwrap_or(0),
+            };
+            let found = shorten(&self.text(row, shown));
             self.issues.add(kind, || IssueExample {
                 line,
                 column,
@@ -198,6 +206,10 @@ impl Gather {
 
     /// Why a row is not used.
     fn trouble(&mut self, row: &impl Row) -> Option<(IssueKind, Option<usize>)> {
+        let mut behind = self.most_cells..row.written();
+        if behind.any(|column| !ids::trim(&self.text(row, column)).is_empty()) {
+            return Some((IssueKind::LongRow, None));
+        }
         let first = self.text(row, 0);
         if repeats(&first, self.names.first()) && repeats(&self.text(row, 1), self.names.get(1)) {
             return Some((IssueKind::TotalLine, None));
@@ -279,8 +291,7 @@ impl Gather {
             replanned: !reasons.is_empty(),
             replan_reasons: reasons,
             columns: self.names,
-            inputs: Vec::new(),
-            plan: None,
+            ..ImportFacts::default()
         };
         Records {
             shape: plan.shape,

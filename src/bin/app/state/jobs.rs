@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Uint8Array};
 use kezhi::engine::wire::Progress;
-use kezhi::ingest::{FatalError, Inspection, Overrides, Plan};
+use kezhi::ingest::{Inspection, Overrides, Plan};
 use kezhi::scenario::{CaseId, Change, DataRef, FileData};
 use kezhi::text::mask::masked;
 use kezhi::text::sources;
@@ -207,9 +207,7 @@ impl Jobs {
                 let said = Problem::Said(words::PASTED_LINE);
                 self.fail(Problem::With(masked(&line), Box::new(said)));
             }
-            Incoming::Directory { .. } => {
-                self.fail(BridgeError::Import(FatalError::Directory).into());
-            }
+            Incoming::Directory => self.fail(Problem::Said(words::NO_TABLE_IN_FOLDER)),
         }
         route::go(Route::Data);
     }

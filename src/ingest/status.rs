@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::aliases::simplified;
+
 /// What becomes of a row with a certain status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -216,6 +218,7 @@ fn without_note(text: &str) -> Option<&str> {
 fn plain(text: &str) -> String {
     text.chars()
         .filter(|c| c.is_alphanumeric())
+        .map(simplified)
         .flat_map(char::to_lowercase)
         .collect()
 }
