@@ -285,6 +285,7 @@ fn free(
         proposals[column] == (None, Reason::NoEvidence)
             && !NEVER_BY_VALUE.iter().any(|part| folded.contains(part))
             && !COORDINATES.contains(&folded.as_str())
+            && !date::names_month(&names[column])
             && fits(&looks[column])
     })
 }

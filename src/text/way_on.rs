@@ -14,11 +14,8 @@ pub fn way_on(lang: Lang, inspection: &Inspection, plan: &Plan) -> Option<String
     if !plan.shape.gives_order_lines() || !lacks(Role::Amount) || !inspection.joins.is_empty() {
         return None;
     }
-    let months = |is_month: fn(&str) -> bool| {
-        let columns = inspection.columns.iter();
-        columns.filter(|column| is_month(&column.name)).count()
-    };
-    if months(names_month) >= MONTHS {
+    let names = inspection.columns.iter().map(|column| &column.name);
+    if names.filter(|name| names_month(name)).count() >= MONTHS {
         return Some(
             lang.pick(
                 "列名只有月份，没有年份，看不出是哪一年。请把列名改成“2024-01”或“2024年1月”这样再导入，就能按客户 × 月份读。",

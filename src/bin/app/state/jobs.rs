@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Uint8Array};
 use kezhi::engine::wire::Progress;
-use kezhi::ingest::{Inspection, Overrides, Plan};
+use kezhi::ingest::{FatalError, Inspection, Overrides, Plan};
 use kezhi::scenario::{CaseId, Change, DataRef, FileData};
 use kezhi::text::mask::masked;
 use kezhi::text::sources;
