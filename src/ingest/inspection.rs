@@ -328,7 +328,7 @@ pub enum Reason {
     OnlyTable,
     /// The same columns as the first input.
     SameColumns,
-    /// The same columns, and its name speaks of refunds.
+    /// Its name or its columns speak of refunds, and it has what an order needs.
     NamedRefunds,
     /// Its name speaks of refunds, and there are no amounts they could be taken from.
     RefundsWithoutAmounts,

@@ -153,8 +153,8 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
         Reason::OnlyTable => fixed("只有这一张表", "the only table"),
         Reason::SameColumns => fixed("列名相同，合在一起读", "the same columns, read together"),
         Reason::NamedRefunds => fixed(
-            "列名相同，名称里有退款，金额按负数计",
-            "the same columns, and its name speaks of refunds: amounts count below zero",
+            "名称或列名说的是退款：接在订单后面读，金额按负数计",
+            "its name or its columns speak of refunds: read behind the orders, amounts counting below zero",
         ),
         Reason::RefundsWithoutAmounts => fixed(
             "名称像退款，而订单没有金额可抵，未选",

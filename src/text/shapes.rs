@@ -62,6 +62,29 @@ pub fn rows_of(lang: Lang, shape: Shape, rows: u64) -> Sentence {
     Sentence::with(&format!("{{}} {words}"), [number])
 }
 
+/// What a file of orders holds: `3 名客户，5 笔订单`.
+pub fn file_head(lang: Lang, customers: u64, orders: u64) -> Sentence {
+    let number = |of: u64, one: &'static str, many: &'static str| match of {
+        1 => one,
+        _ => many,
+    };
+    let words = match lang {
+        Lang::Zh => "{} 名客户，{} 笔订单".to_owned(),
+        Lang::En => format!(
+            "{{}} {}, {{}} {}",
+            number(customers, "customer", "customers"),
+            number(orders, "order", "orders")
+        ),
+    };
+    Sentence::with(
+        &words,
+        [
+            (Told::FileCustomers, count(lang, customers)),
+            (Told::FileOrders, count(lang, orders)),
+        ],
+    )
+}
+
 /// What a column without a role is kept as in a table of a shape, which may have a column of periods;
 /// `is_number` says that the values are numbers.
 pub fn kept_as(lang: Lang, shape: Shape, has_period: bool, is_number: bool) -> &'static str {
@@ -345,10 +368,10 @@ pub fn not_order_lines(lang: Lang, shape: Shape, rows: u64) -> String {
     let Some((_, topic)) = own_topic(shape) else {
         return match lang {
             Lang::Zh => format!(
-                "这份数据是 {rows}，不是订单，分群和价值算不出来。请换一份订单明细，或在读取时改选表的类型。"
+                "这份数据是 {rows}，不是订单，分群和价值算不出来。把它和订单文件一起选入（或一起拖进来），每位客户一份答卷时会按客户编号关联，打分可以用来分组和筛选。"
             ),
             Lang::En => format!(
-                "These data are {rows}, not orders, so there are no tiers and no value to compute. Choose an order file, or another kind of table when reading it."
+                "These data are {rows}, not orders, so there are no tiers and no value to compute. Choose them together with the orders: with one respondent a customer they are joined on the customer, and the answers can group and filter."
             ),
         };
     };

@@ -196,8 +196,6 @@ pub const CANCELLED: Phrase = both(
 );
 /// Read.
 pub const DONE: Phrase = both("读取完成。", "Reading done.");
-/// Headline with a file.
-pub const FILE_HEAD: Phrase = both("{} 名客户，{} 笔订单", "{} customers, {} orders");
 /// Headline with a case.
 pub const CASE_HEAD: Phrase = both("案例：{}", "Case: {}");
 /// A case carries no rows.
