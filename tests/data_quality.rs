@@ -9,7 +9,9 @@ mod common;
 
 use common::{Folder, json, kezhi_in};
 use kezhi::engine::{DataFacts, Engine, Request, Response};
-use kezhi::ingest::{ImportOptions, IssueKind, MemorySource, Overrides, import_table, inspect};
+use kezhi::ingest::{
+    ImportOptions, IssueKind, MemorySource, Overrides, Remark, Role, import_table, inspect,
+};
 use kezhi::units::Day;
 use serde_json::Value;
 
@@ -147,6 +149,23 @@ fn money_of_several_currencies_is_summed_nowhere() {
     ];
     // Whoever says that all are one may add them up.
     assert_eq!(json(&all)["statuses"][0]["amount"], 75.0);
+}
+
+#[test]
+fn an_amount_that_is_mostly_blank_gives_way_to_another_or_says_so() {
+    let looked = |text: &str| {
+        let mut source = MemorySource(text.as_bytes());
+        inspect(&mut source, "orders.csv", &Overrides::default()).unwrap()
+    };
+    let found =
+        looked("客户,日期,实付金额,总金额\na,2024-01-01,,5\nb,2024-01-02,6,6\nc,2024-01-03,,7\n");
+    assert_eq!(found.plan.roles[&Role::Amount], 3);
+    let found = looked("客户,日期,实付金额\na,2024-01-01,\nb,2024-01-02,6\nc,2024-01-03,\n");
+    let remarks = &found.columns[found.plan.roles[&Role::Amount]].remarks;
+    assert_eq!(remarks[..], [Remark::MostlyBlank { filled: 1, rows: 3 }]);
+    // By its values alone such a column is no amount at all.
+    let found = looked("客户,日期,x,y\na,2024-01-01,,p\nb,2024-01-02,6.5,q\nc,2024-01-03,,r\n");
+    assert_eq!(found.plan.missing(), [Role::Amount]);
 }
 
 #[test]

@@ -363,6 +363,13 @@ mod tests {
     }
 
     #[test]
+    fn ids_of_a_program_are_no_answers() {
+        assert!(!look(&["oX3kd9-aa01Q", "oX3kd9-bb72Z"]).may_be_answers());
+        assert!(look(&["very satisfied", "so-so", "unsatisfied"]).may_be_answers());
+        assert!(look(&["满意", "一般"]).may_be_answers());
+    }
+
+    #[test]
     fn a_measure_has_more_decimals_than_money() {
         assert_eq!(look(&["261.96", "1,234.50", "$5"]).written_money, 3);
         assert_eq!(look(&["45.978123", "-122.4194155"]).written_money, 0);

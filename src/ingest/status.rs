@@ -194,7 +194,8 @@ pub fn known_status(text: &str) -> Option<StatusMeaning> {
     if plain.is_empty() {
         return Some(StatusMeaning::Sale);
     }
-    let has = |words: &[&str]| words.iter().any(|word| self::plain(word) == plain);
+    // Asked for every row that is set aside: nothing is kept of the words.
+    let has = |words: &[&str]| words.iter().any(|word| plain_of(word).eq(plain.chars()));
     [
         (SALE, StatusMeaning::Sale),
         (NOT_COUNTED, StatusMeaning::NotCounted),
@@ -214,13 +215,16 @@ fn without_note(text: &str) -> Option<&str> {
     (!state.trim().is_empty()).then_some(state)
 }
 
-/// Letters and digits only, in small letters.
+/// Letters and digits only, in small letters and simplified characters.
 fn plain(text: &str) -> String {
+    plain_of(text).collect()
+}
+
+fn plain_of(text: &str) -> impl Iterator<Item = char> {
     text.chars()
         .filter(|c| c.is_alphanumeric())
         .map(simplified)
         .flat_map(char::to_lowercase)
-        .collect()
 }
 
 #[cfg(test)]

@@ -91,7 +91,7 @@ fn Headline() -> impl IntoView {
     // A file's name and count line stand in the header; records without a topic of their own have a
     // way on.
     let line = move || match session.data.get() {
-        DataRef::Case(case) => Some(names::case_source(lang.get(), case)),
+        DataRef::Case(case) => Some(names::case_source(lang.get(), case).to_owned()),
         _ => {
             let of = open_records(reports).filter(|it| shapes::own_topic(it.shape).is_none())?;
             Some(shapes::not_order_lines(lang.get(), of.shape, of.rows))
