@@ -62,6 +62,7 @@ impl Inspection {
                     | Remark::MaskedIds { .. }
                     | Remark::SwappedDates { .. }
                     | Remark::OrderTotals { .. }
+                    | Remark::PointsAreGroups { .. }
             )
         };
         (!is_chosen && self.inputs.iter().any(is_left_out))

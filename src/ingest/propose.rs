@@ -112,7 +112,13 @@ pub(super) fn propose(
     let mut marks = MarkEvidence::default();
     for (role, &column) in &mapped {
         if role.is_number() {
-            marks.add(looks[column].marks);
+            let of_column = looks[column].marks;
+            marks.add(match role {
+                Role::Amount | Role::UnitPrice | Role::Charge | Role::Cost | Role::Profit => {
+                    of_column
+                }
+                _ => of_column.without_groups(),
+            });
         }
     }
     for &(column, _) in &months {
@@ -121,7 +127,7 @@ pub(super) fn propose(
     if !shape.gives_order_lines() {
         for look in keep.iter().filter_map(|&column| looks.get(column)) {
             if look.nearly_all(look.numbers) {
-                marks.add(look.marks);
+                marks.add(look.marks.without_groups());
             }
         }
     }

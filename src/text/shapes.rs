@@ -296,6 +296,14 @@ pub fn remark(lang: Lang, remark: &Remark) -> String {
             Lang::Zh => format!("带时区（“{first}”）：按写着的那一天算，不换算时区"),
             Lang::En => format!("with time zone (“{first}”): the written day counts, unconverted"),
         },
+        Remark::PointsAreGroups { first } => match lang {
+            Lang::Zh => format!(
+                "“{first}”里的点按千位分隔读：所有的点后面都是三位，金额没有三位小数；如果是小数点，请在“小数点”里改"
+            ),
+            Lang::En => format!(
+                "the point in “{first}” is read as one between thousands: three digits follow every point, and money has two decimals. If it is the decimal mark, say so under “Decimal mark”"
+            ),
+        },
         Remark::MostlyBlank { filled, rows } => {
             let [filled, rows] = [cells(filled), cells(rows)];
             match lang {

@@ -138,3 +138,24 @@ fn a_year_of_two_digits_in_front_is_told_by_what_varies() {
         (DateOrder::MonthFirst, true)
     );
 }
+
+#[test]
+fn points_between_thousands_are_told_and_can_be_overruled() {
+    let text = "Kunde;Datum;Betrag;Menge\nA;31.01.2024;1.234;1.250\nB;05.02.2024;12.500;2.500\nC;06.02.2024;950;1\n";
+    let mut source = MemorySource(text.as_bytes());
+    let mut found = inspect(&mut source, "t.csv", &Overrides::default()).unwrap();
+    let remarks = &found.columns[2].remarks;
+    assert_eq!(
+        remarks[..],
+        [Remark::PointsAreGroups {
+            first: "1.234".into()
+        }]
+    );
+    assert!(found.has_warnings());
+    let options = ImportOptions::default();
+    let lines = import(&mut source, &found.plan, &options, &mut |_| {}).unwrap();
+    assert_eq!(lines.revenue().units(), 14_684.0);
+    found.plan.decimal = DecimalMark::Point;
+    let lines = import(&mut source, &found.plan, &options, &mut |_| {}).unwrap();
+    assert_eq!(lines.revenue().units(), 963.734);
+}
