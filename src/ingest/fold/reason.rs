@@ -131,7 +131,7 @@ impl Fold {
 }
 
 /// Names of lines that carry a total, as [`roles::fold`] writes them.
-const TOTALS: [&str; 10] = [
+const TOTALS: [&str; 14] = [
     "合计",
     "总计",
     "小计",
@@ -142,8 +142,12 @@ const TOTALS: [&str; 10] = [
     "grandtotal",
     "subtotal",
     "sum",
+    "summe",
+    "gesamt",
+    "gesamtsumme",
+    "합계",
 ];
 
-pub(super) fn is_total(cell: &str) -> bool {
+pub(in crate::ingest) fn is_total(cell: &str) -> bool {
     cell.len() < 60 && TOTALS.contains(&roles::fold(cell).as_str())
 }

@@ -7,12 +7,12 @@ use std::borrow::Cow;
 
 use super::typed::{Gathered, Writing};
 use super::{RecordColumn, RecordValues, Records};
-use crate::ingest::fold::{Row, Value};
+use crate::ingest::fold::{Row, Value, is_total};
 use crate::ingest::interner::Interner;
 use crate::ingest::partial::{IssueLog, shorten};
 use crate::ingest::{
     Aside, ImportFacts, Issue, IssueExample, IssueKind, Plan, Reason, Role, RowCount, Shape, ids,
-    roles, unclosed,
+    unclosed,
 };
 use crate::units::Currency;
 
@@ -214,7 +214,7 @@ impl Gather {
         if repeats(&first, self.names.first()) && repeats(&self.text(row, 1), self.names.get(1)) {
             return Some((IssueKind::TotalLine, None));
         }
-        if is_total(&first) {
+        if std::str::from_utf8(&first).is_ok_and(is_total) {
             return Some((IssueKind::TotalLine, Some(0)));
         }
         // A survey may name its first column so; a comment stands for itself.
@@ -338,12 +338,6 @@ fn few_blanks(
 fn repeats(cell: &[u8], name: Option<&String>) -> bool {
     let cell = ids::trim(cell);
     !cell.is_empty() && name.is_some_and(|name| name.trim().as_bytes() == cell)
-}
-
-fn is_total(cell: &[u8]) -> bool {
-    const TOTALS: [&str; 6] = ["合计", "总计", "小计", "total", "grandtotal", "totals"];
-    cell.len() < 60
-        && std::str::from_utf8(cell).is_ok_and(|cell| TOTALS.contains(&roles::fold(cell).as_str()))
 }
 
 fn comma_separated(cells: &[String]) -> String {
