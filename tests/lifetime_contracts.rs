@@ -358,3 +358,25 @@ fn an_end_that_has_not_come_is_none() {
         |it: &String| it.starts_with("Contracts that end after today") && it.contains("30");
     assert!(found.notes.iter().any(is_told), "{:?}", found.notes);
 }
+
+#[test]
+fn customers_followed_for_some_periods_are_contracts_that_ended_where_they_lasted_less() {
+    use kezhi::ingest::{Imported, Shape};
+    use kezhi::lifetime::Contracts;
+    let text = "customer_id,recency,T,cohorts\n1,1,8,high\n2,8,8,high\n3,7,8,low\n4,3,3,low\n";
+    let mut source = MemorySource(text.as_bytes());
+    let plan = inspect(&mut source, "followed.csv", &Overrides::default())
+        .unwrap()
+        .plan;
+    assert_eq!((plan.shape, plan.missing()), (Shape::Contracts, Vec::new()));
+    let options = ImportOptions::default();
+    let Imported::Records(records) =
+        import_table(&mut source, &plan, &options, &mut |_| {}).unwrap()
+    else {
+        panic!("order lines")
+    };
+    let found = Contracts::of(&records, None).unwrap();
+    // Whether the last period ended them is not known of those who were there until then.
+    assert_eq!(found.tenure, [1, 7, 7, 2]);
+    assert_eq!(found.has_ended, [true, false, true, false]);
+}

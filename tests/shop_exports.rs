@@ -45,6 +45,37 @@ fn orders_of_taobao_count_without_those_closed_or_unpaid_and_less_their_refunds(
 }
 
 #[test]
+fn an_order_never_paid_is_set_aside_for_its_state_and_not_for_the_day_it_lacks() {
+    let folder = Folder::new("taobao-unpaid");
+    let text = "订单编号,买家会员名,买家实际支付金额,订单状态,订单创建时间,订单付款时间\n\
+        1,a,10,交易成功,2024-03-01 10:00:00,2024-03-01 10:01:00\n\
+        2,b,0,等待买家付款,2024-03-02 10:00:00,\n\
+        3,b,,交易关闭,2024-03-02 10:00:00,\n\
+        4,c,8,交易成功,2024-03-02 10:00:00,\n";
+    let file = folder.file("orders.csv", text);
+    let found = json(&["customers", &file, "--json"]);
+    assert_eq!(rows(&found), [4, 1, 3]);
+    let issues: Vec<(&str, u64, u64)> = found["issues"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|issue| {
+            let whole = |key: &str| issue[key].as_u64().unwrap();
+            (
+                issue["kind"].as_str().unwrap(),
+                whole("count"),
+                whole("first_line"),
+            )
+        })
+        .collect();
+    assert_eq!(issues, [("blank_date", 1, 5), ("not_counted", 2, 3)]);
+    // The words of traditional Chinese mean the same.
+    let file = folder.file("tw.csv", "訂單編號,會員編號,付款時間,實付金額,訂單狀態\n1,a,2024-03-01,10,交易成功\n2,b,,9,交易關閉\n");
+    let found = json(&["customers", &file, "--json"]);
+    assert_eq!(found["issues"][0]["kind"], "not_counted");
+}
+
+#[test]
 fn the_same_table_as_text_or_as_a_page_named_xls_gives_the_same() {
     let folder = Folder::new("named-xls");
     let lines = || {

@@ -6,9 +6,9 @@
 use std::io::{Cursor, Write};
 
 use kezhi::ingest::{
-    DateOrder, Delimiter, Encoding, FatalError, File, Format, ImportOptions, Input, InputChoice,
-    InputUse, Inspection, IssueKind, MemorySource, OrderLines, Overrides, Place, Plan, Reason,
-    Role, TableId, TextFormat, import_all, inspect_all,
+    ColumnsFit, DateOrder, Delimiter, Encoding, FatalError, File, Format, ImportOptions, Input,
+    InputChoice, InputUse, Inspection, IssueKind, MemorySource, OrderLines, Overrides, Place, Plan,
+    Reason, Role, TableId, TextFormat, import_all, inspect_all,
 };
 use kezhi::units::Money;
 use proptest::prelude::*;
@@ -454,5 +454,28 @@ fn a_bill_of_the_same_customers_in_another_month_is_no_repeat() {
             ("b.csv", InputUse::Rows, Reason::SameColumns),
             ("c.csv", InputUse::Nothing, Reason::SameRows),
         ]
+    );
+}
+
+#[test]
+fn refunds_whose_day_and_money_have_names_of_their_own_are_taken_off_the_orders() {
+    let orders = "客户编号,订单日期,金额\nC1,2024-01-11,50\nC2,2024-02-11,70\nC1,2024-03-11,20\n";
+    let refunds = "退款金额,会员号,退款日期,原因\n15,C1,2024-05-01,破损\n70,C2,2024-06-01,不合适\n";
+    let mut orders_source = MemorySource(orders.as_bytes());
+    let mut refunds_source = MemorySource(refunds.as_bytes());
+    let mut files: Vec<File<'_>> = vec![
+        ("orders.csv", &mut orders_source),
+        ("after-sales.csv", &mut refunds_source),
+    ];
+    let found = inspect_all(&mut files, &Overrides::default()).unwrap();
+    assert_eq!(found.inputs[1].used_as, InputUse::Refunds);
+    assert_eq!(found.inputs[1].columns, ColumnsFit::Enough);
+    let options = ImportOptions::default();
+    let lines = import_all(&mut files, &found.plan, &options, &mut |_| {}).unwrap();
+    assert_eq!(lines.customer_ids, ["C1", "C2"]);
+    assert_eq!(lines.revenue(), Money::from_units(55.0).unwrap());
+    assert_eq!(
+        lines.amount[3..],
+        [-15.0, -70.0].map(|it| Money::from_units(it).unwrap())
     );
 }

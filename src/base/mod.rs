@@ -11,20 +11,19 @@ mod observation;
 mod quality;
 mod returns;
 mod selection;
-mod status;
 mod window;
 
+pub use crate::ingest::{StatusMeaning, known_status};
 pub use customers::{CustomerBase, CustomerFacts, Places};
 pub use first::{FirstKnown, FirstPurchase};
 pub use observation::Observation;
-pub use quality::{Checks, Detail, Done, Finding, FindingKind, Quality, Whole};
+pub use quality::{Checks, DayDoubt, Detail, Done, Finding, FindingKind, Quality, Whole};
 pub use returns::{OrderCounting, ReturnsFacts, ReturnsOutcome, ReturnsPolicy, Settled};
 pub use selection::{
     AsideCount, AsideRow, AttributeFacts, CurrencyChoice, CurrencyFacts, DateSpan, Filter,
     FilterMode, Future, Outliers, Repeats, Selected, Selection, SelectionEdit, SelectionFacts,
     SelectionRule, StatusBy, StatusFacts, ValueFacts, Zeros, currency_named,
 };
-pub use status::{StatusMeaning, known_status};
 pub use window::{NobodyActive, Window, WindowRules};
 
 use selection::note_first;

@@ -9,7 +9,7 @@ use crate::base::{
     SelectionRule, WindowRules,
 };
 use crate::explain::Explained;
-use crate::ingest::{InputFacts, Issue, IssueKind, Plan, RecordsFacts, RowCount, Shape};
+use crate::ingest::{InputFacts, Issue, IssueKind, Plan, Reason, RecordsFacts, RowCount, Shape};
 use crate::lifetime::{Forecast, ForecastError, ForecastSettings};
 use crate::report::asking::SchemePage;
 use crate::report::{CustomerRows, SheetAnswer, Topic};
@@ -409,6 +409,9 @@ pub struct DataFacts {
     pub plan: Option<Plan>,
     /// The plan had to be changed while the file was read.
     pub replanned: bool,
+    /// Why, in the order of what was changed: the encoding, then the order of dates.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replan_reasons: Vec<Reason>,
     /// Header texts.
     pub columns: Vec<String>,
     /// The last day that is not after today: the analysis day unless another is chosen.

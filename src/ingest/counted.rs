@@ -112,6 +112,37 @@ impl CountedColumns {
     }
 }
 
+/// The columns of customers that were followed for T periods each, of whom it is known after how many
+/// they left: tₓ below T; none where purchases are counted as well, or where a row does not fit.
+pub(super) fn followed(names: &[String], body: &[Vec<String>]) -> Option<(usize, usize)> {
+    let plain = |name: &String| name.trim().replace(['_', ' ', '.'], "");
+    let column = |known: &[&str]| {
+        let is_known = |name: &String| {
+            let name = plain(name);
+            let name = if name == "T" {
+                name
+            } else {
+                name.to_lowercase()
+            };
+            known.contains(&name.as_str())
+        };
+        names.iter().position(is_known)
+    };
+    let (left, until) = (column(&RECENCY)?, column(&["T", "tcal"])?);
+    if column(&X).is_some() {
+        return None;
+    }
+    let whole =
+        |row: &Vec<String>, column: usize| -> Option<u32> { row.get(column)?.trim().parse().ok() };
+    let fits = |row: &Vec<String>| {
+        let periods = whole(row, left).zip(whole(row, until));
+        periods.is_some_and(|(left, until)| left >= 1 && left <= until)
+    };
+    let is_left = |row: &Vec<String>| whole(row, left) < whole(row, until);
+    let is_so = !body.is_empty() && body.iter().all(fits) && body.iter().any(is_left);
+    is_so.then_some((left, until))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,6 +161,22 @@ mod tests {
             CountedColumns::find(&["customer", "recency", "frequency", "monetary"]),
             None
         );
+    }
+
+    #[test]
+    fn customers_that_were_followed_need_periods_and_no_count_of_purchases() {
+        let names = |of: &[&str]| -> Vec<String> { of.iter().map(|&it| it.into()).collect() };
+        let rows = |of: &[[&str; 2]]| -> Vec<Vec<String>> {
+            of.iter().map(|row| row.map(str::to_owned).into()).collect()
+        };
+        let table = rows(&[["1", "8"], ["8", "8"]]);
+        assert_eq!(followed(&names(&["recency", "T"]), &table), Some((0, 1)));
+        // Nobody left, a part of a period, more periods than were seen.
+        for other in [["8", "8"], ["1.5", "8"], ["9", "8"]] {
+            let table = rows(&[other]);
+            assert_eq!(followed(&names(&["recency", "T"]), &table), None);
+        }
+        assert_eq!(followed(&names(&["recency", "age"]), &table), None);
     }
 
     #[test]

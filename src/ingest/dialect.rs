@@ -202,7 +202,7 @@ pub(super) fn header(rows: &[HeadRow]) -> Option<HeaderPlace> {
     };
     let names = cells(row)?;
     if let Some(below) = cells(row + 1)
-        && is_grouped(names, below)
+        && (is_grouped(names, below) || stands_over_names(names, below))
         && body(row + 2)
     {
         return Some(HeaderPlace {
@@ -240,6 +240,19 @@ fn is_grouped(groups: &[String], names: &[String]) -> bool {
         && gaps
         && (left_out || repeats)
         && groups.iter().chain(names).all(is_name)
+}
+
+/// True when `groups` leaves gaps that the row below fills, and that row names more roles: the names
+/// need no group to be told apart, but they are the names all the same.
+fn stands_over_names(groups: &[String], names: &[String]) -> bool {
+    let known = |cells: &[String]| {
+        let roles = cells.iter().filter_map(|cell| roles::alias_of(cell));
+        roles.collect::<HashSet<_>>().len()
+    };
+    filled(groups) < filled(names)
+        && known(names) >= 2
+        && known(names) > known(groups)
+        && !names.iter().any(|cell| roles::looks_like_data(cell))
 }
 
 /// Joins the rows of a header: a group stands before each name under it.
@@ -337,8 +350,8 @@ fn header_row(rows: &[HeadRow]) -> Option<usize> {
     let row = rows.get(first)?;
     let is_known = row.cells.iter().any(|cell| roles::alias_of(cell).is_some());
     let has_data = row.cells.iter().any(|cell| roles::looks_like_data(cell));
-    let is_months = names_months(&row.cells);
-    (is_known || is_months || !has_data).then_some(first)
+    let is_run = names_months(&row.cells) || names_periods(&row.cells);
+    (is_known || is_run || !has_data).then_some(first)
 }
 
 /// True for the label of a note above a table, such as `导出人：`, whose value stands beside it.
@@ -354,6 +367,28 @@ fn names_months(cells: &[String]) -> bool {
         .filter_map(|cell| super::date::month_of_header(cell))
         .collect();
     months.len() >= 3 && months.windows(2).all(|pair| pair[0] < pair[1])
+}
+
+/// True for a header of a column a period, `0`, `1`, `2` … or `M1`, `M2` …: three at least, each the
+/// one after that before, with nothing but the names of groups and sizes in front of them.
+fn names_periods(cells: &[String]) -> bool {
+    let last = cells.iter().rposition(|cell| !cell.trim().is_empty());
+    let cells = &cells[..last.map_or(0, |last| last + 1)];
+    let period = |cell: &String| super::retention::period_of_header(cell);
+    let Some(from) = cells.iter().position(|cell| period(cell).is_some()) else {
+        return false;
+    };
+    let (front, run) = cells.split_at(from);
+    // Without a group in front, numbers from 1 on may be anything.
+    let first = period(&run[0]).filter(|&first| first <= u32::from(from > 0));
+    let is_run = |first: u32| {
+        (first..)
+            .zip(run)
+            .all(|(it, cell)| period(cell) == Some(it))
+    };
+    run.len() >= 3
+        && first.is_some_and(is_run)
+        && !front.iter().any(|cell| roles::looks_like_data(cell))
 }
 
 /// Names for the columns: what the header says, made different where it repeats or leaves out.

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FatalError, FileKind, Join, Plan, Remark, Role, ShapeReason, TableId};
+use super::{
+    DecimalMark, FatalError, FileKind, Join, Plan, Remark, Role, ShapeReason, TableId, number,
+};
 use crate::units::{Currency, Day};
 
 /// The proposal shown before an import.
@@ -60,6 +62,7 @@ impl Inspection {
                     | Remark::MaskedIds { .. }
                     | Remark::SwappedDates { .. }
                     | Remark::OrderTotals { .. }
+                    | Remark::PointsAreGroups { .. }
             )
         };
         (!is_chosen && self.inputs.iter().any(is_left_out))
@@ -155,8 +158,44 @@ pub struct JoinFound {
     pub key: String,
     /// Names of the columns taken.
     pub takes: Vec<String>,
+    /// The first three different values of each.
+    #[serde(default)]
+    pub samples: Vec<Vec<String>>,
     /// It is part of the plan.
     pub is_on: bool,
+}
+
+/// A column that a joined table gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JoinedColumn {
+    /// Its name.
+    pub name: String,
+    /// What it is taken for; none for one kept under its own name.
+    pub role: Option<Role>,
+    /// The first three different values.
+    pub samples: Vec<String>,
+    /// Name of its table.
+    pub table: String,
+    /// Name of the key.
+    pub key: String,
+}
+
+impl Inspection {
+    /// The columns of the tables that are joined, in order.
+    pub fn joined_columns(&self) -> Vec<JoinedColumn> {
+        let mut columns = Vec::new();
+        for found in self.joins.iter().filter(|found| found.is_on) {
+            let taken = found.takes.iter().zip(&found.join.take).enumerate();
+            columns.extend(taken.map(|(place, (name, &(_, role)))| JoinedColumn {
+                name: name.clone(),
+                role,
+                samples: found.samples.get(place).cloned().unwrap_or_default(),
+                table: found.name.clone(),
+                key: found.key.clone(),
+            }));
+        }
+        columns
+    }
 }
 
 /// One column as seen in the head.
@@ -173,6 +212,19 @@ pub struct ColumnFacts {
     /// What is odd about its values.
     #[serde(default)]
     pub remarks: Vec<Remark>,
+}
+
+impl ColumnFacts {
+    /// True when the first values are numbers.
+    pub fn holds_numbers(&self) -> bool {
+        let is_number = |value: &String| {
+            matches!(
+                number::read_rate(value.as_bytes(), DecimalMark::Point),
+                number::Reading::Amount(..)
+            )
+        };
+        !self.samples.is_empty() && self.samples.iter().all(is_number)
+    }
 }
 
 /// Why something was decided; worded in `text`.
@@ -277,7 +329,7 @@ pub enum Reason {
     OnlyTable,
     /// The same columns as the first input.
     SameColumns,
-    /// The same columns, and its name speaks of refunds.
+    /// Its name or its columns speak of refunds, and it has what an order needs.
     NamedRefunds,
     /// Its name speaks of refunds, and there are no amounts they could be taken from.
     RefundsWithoutAmounts,

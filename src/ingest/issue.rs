@@ -62,11 +62,14 @@ pub enum IssueKind {
     LongRow,
     /// Set aside: no month of the row has an amount but zero, where every month is a column.
     IdleMonths,
+    /// Set aside: the state of the order says that no money changed hands, and the row lacks what an
+    /// order needs, as the day of a payment that never came.
+    NotCounted,
 }
 
 impl IssueKind {
     /// Every kind. The place of one is written with the columns that are kept, so it stays.
-    pub const ALL: [IssueKind; 26] = [
+    pub const ALL: [IssueKind; 27] = [
         IssueKind::BlankCustomer,
         IssueKind::BlankDate,
         IssueKind::BadDate,
@@ -93,6 +96,7 @@ impl IssueKind {
         IssueKind::BlankCell,
         IssueKind::LongRow,
         IssueKind::IdleMonths,
+        IssueKind::NotCounted,
     ];
 
     /// True when rows of this kind are not used.

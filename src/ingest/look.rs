@@ -14,6 +14,8 @@ const MOST_DECIMALS: usize = 4;
 const MOST_OF_A_SCALE: i64 = 100;
 /// Digits from which on a number under a name nobody knows is an id rather than a measure.
 const DIGITS_OF_IDS: usize = 5;
+/// Letters and digits from which on a run of both is an id rather than a word.
+const DIGITS_OF_CODES: usize = 8;
 
 /// Counts over the filled cells of a column.
 #[derive(Debug, Clone, Default)]
@@ -44,6 +46,8 @@ pub(super) struct Look {
     pub(super) genders: usize,
     /// Names of months.
     pub(super) months: usize,
+    /// Runs of letters and digits as programs name things by.
+    coded: usize,
     pub(super) marks: MarkEvidence,
 }
 
@@ -65,6 +69,7 @@ impl Look {
             look.distinct += usize::from(seen.insert(trimmed));
             look.see_date(trimmed, cells);
             look.see_number(value, cells);
+            look.coded += if is_coded(trimmed) { cells } else { 0 };
             look.see_words(value.trim(), cells);
         }
         look
@@ -144,13 +149,14 @@ impl Look {
         self.filled > 0 && count * 2 >= self.filled
     }
 
-    /// True when the values may be what people answer: no dates, no sums of money, and numbers only of
-    /// a scale. Words may be any.
+    /// True when the values may be what people answer: no dates, no sums of money, no ids, and numbers
+    /// only of a scale. Words may be any.
     pub(super) fn may_be_answers(&self) -> bool {
         let is_scale = |(least, most): (Money, Money)| {
             least >= Money::ZERO && most.0 <= Money::SCALE * MOST_OF_A_SCALE
         };
         !self.mostly(self.sure_dates)
+            && !self.mostly(self.coded)
             && !self.mostly(self.written_money)
             && (!self.mostly(self.numbers) || self.range.is_some_and(is_scale))
     }
@@ -263,6 +269,16 @@ impl Look {
     }
 }
 
+/// True for an id of a program: long, without a blank, letters and digits mixed.
+fn is_coded(cell: &[u8]) -> bool {
+    cell.len() >= DIGITS_OF_CODES
+        && cell
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        && cell.iter().any(u8::is_ascii_digit)
+        && cell.iter().any(u8::is_ascii_alphabetic)
+}
+
 const ANSWERS: [&str; 16] = [
     "yes", "no", "y", "n", "true", "false", "t", "f", "1", "0", "是", "否", "有", "无", "churned",
     "active",
@@ -344,6 +360,13 @@ mod tests {
         assert!(look(&["11000", "293012"]).may_be_ids());
         assert!(look(&["A-1", "B-22"]).may_be_ids());
         assert!(!look(&["7", "1250"]).may_be_ids());
+    }
+
+    #[test]
+    fn ids_of_a_program_are_no_answers() {
+        assert!(!look(&["oX3kd9-aa01Q", "oX3kd9-bb72Z"]).may_be_answers());
+        assert!(look(&["very satisfied", "so-so", "unsatisfied"]).may_be_answers());
+        assert!(look(&["满意", "一般"]).may_be_answers());
     }
 
     #[test]

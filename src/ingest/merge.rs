@@ -181,6 +181,7 @@ pub(super) fn assemble_apart(
     let mut inputs: Vec<InputFacts> = Vec::new();
     let mut absolute = [0; 2];
     let (mut read, mut used) = (0, 0);
+    let mut dates = super::date::OrderEvidence::default();
     let mut line = 1;
     let kept = plan.kept_columns();
     lines.measures = plan
@@ -213,6 +214,7 @@ pub(super) fn assemble_apart(
         }
         read += partial.read;
         used += partial.used;
+        dates.add(partial.dates);
         lines.aside.append(&partial.aside, line);
         if !partial.signs.is_empty() {
             signs.resize(count, Currency::Unstated);
@@ -346,6 +348,7 @@ pub(super) fn assemble_apart(
         plan: Some(plan),
         replanned: !replan_reasons.is_empty(),
         replan_reasons,
+        dates: dates.written(),
         columns,
         inputs,
     };

@@ -58,6 +58,7 @@ mod shape;
 mod sniff;
 mod source;
 mod stack;
+mod status;
 mod tables;
 mod text_reader;
 mod texts;
@@ -75,6 +76,7 @@ pub use codec::{
 pub use container::{MOST_INFLATED, is_packed};
 pub use counted::CountedColumns;
 pub use cuts::Cuts;
+pub use date::{DatesWritten, names_month};
 pub use error::FatalError;
 pub use format::{
     DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, HtmlFormat, TextFormat,
@@ -85,8 +87,8 @@ pub use import::{
 pub use input::{Input, Join, Place, TableId};
 pub use inspect::{InputChoice, MOST_COLUMNS, Overrides, inspect};
 pub use inspection::{
-    ColumnFacts, ColumnsFit, DateQuestion, InputFound, InputUse, Inspection, JoinFound, Reason,
-    Script, SheetFacts,
+    ColumnFacts, ColumnsFit, DateQuestion, InputFound, InputUse, Inspection, JoinFound,
+    JoinedColumn, Reason, Script, SheetFacts,
 };
 pub use issue::{Found, Issue, IssueExample, IssueKind, RowCount};
 pub use merge::merge;
@@ -104,5 +106,6 @@ pub use role::Role;
 pub use scan::{Begun, Scan, begin_range, scan_range};
 pub use shape::ShapeReason;
 pub use source::{MemorySource, Source, SourceError};
+pub use status::{StatusMeaning, known_status};
 pub use tables::inspect_all;
 pub use texts::Texts;

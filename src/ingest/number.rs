@@ -337,7 +337,12 @@ pub(super) fn product(quantity: Money, price: Money, currency: Currency) -> Read
 pub(super) struct MarkEvidence {
     point: u32,
     comma: u32,
+    /// Cells with a point that may as well stand between groups: `1.234`.
+    grouped: u32,
 }
+
+/// Cells that must agree before a point is taken for the mark of groups.
+const FEWEST_GROUPED: u32 = 2;
 
 impl MarkEvidence {
     /// Looks at a text that stands in so many cells.
@@ -363,23 +368,34 @@ impl MarkEvidence {
             .iter()
             .any(|&c| matches!(c, '.' | ',') && c != mark);
         let repeated = digits_and_marks[..last].contains(&mark);
-        let is_mark = !repeated && (behind != 3 || other_before);
+        // A group has three digits, and what stands before the first has one to three, no zero in front.
+        let is_group = (1..=3).contains(&last) && digits_and_marks[0] != '0';
+        let is_mark = !repeated && (behind != 3 || other_before || !is_group);
         match (mark, is_mark, repeated) {
             ('.', true, _) | (',', false, true) => self.point += cells,
             (',', true, _) | ('.', false, true) => self.comma += cells,
+            ('.', false, false) => self.grouped += cells,
             _ => {}
         }
+    }
+
+    /// The same for a column of no money, whose numbers may have three decimals: grams of a kilogram.
+    pub(super) fn without_groups(self) -> MarkEvidence {
+        MarkEvidence { grouped: 0, ..self }
     }
 
     /// Adds the evidence of another column.
     pub(super) fn add(&mut self, other: MarkEvidence) {
         self.point += other.point;
         self.comma += other.comma;
+        self.grouped += other.grouped;
     }
 
-    /// The mark most cells speak for; the point when they are silent.
+    /// The mark most cells speak for. When they are silent it is the point, unless every point there is
+    /// stands before three digits: money has two.
     pub(super) fn decide(self) -> DecimalMark {
-        if self.comma > self.point {
+        let is_silent = self.comma == 0 && self.point == 0;
+        if self.comma > self.point || (is_silent && self.grouped >= FEWEST_GROUPED) {
             DecimalMark::Comma
         } else {
             DecimalMark::Point
@@ -526,6 +542,22 @@ mod tests {
         assert_eq!(decide(&["1.234", "261,96 €"]), DecimalMark::Comma);
         assert_eq!(decide(&["1.234.567"]), DecimalMark::Comma);
         assert_eq!(decide(&["12", ""]), DecimalMark::Point);
+    }
+
+    #[test]
+    fn points_before_three_digits_alone_stand_between_thousands() {
+        let decide = |cells: &[&str]| {
+            let mut evidence = MarkEvidence::default();
+            cells.iter().for_each(|cell| evidence.see_times(cell, 1));
+            (evidence.decide(), evidence.without_groups().decide())
+        };
+        let (point, comma) = (DecimalMark::Point, DecimalMark::Comma);
+        assert_eq!(decide(&["1.234", "12.500", "950"]), (comma, point));
+        // One cell alone may be anything; what no group looks like settles it.
+        assert_eq!(decide(&["1.234", "950"]), (point, point));
+        assert_eq!(decide(&["1.234", "12.500", "0.950"]), (point, point));
+        assert_eq!(decide(&["1.234", "12.500", "1234.567"]), (point, point));
+        assert_eq!(decide(&["1.234", "12.500", "7.5"]), (point, point));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Aside, Issue, Plan, Reason, Role, RowCount, Shape, Texts};
+use super::{Aside, DatesWritten, Issue, Plan, Reason, Role, RowCount, Shape, Texts};
 use crate::units::{Currency, Day, Money};
 
 /// Marks a cost cell that was blank or unreadable.
@@ -95,6 +95,9 @@ pub struct ImportFacts {
     /// Why it was changed: what spoke for the encoding, then for the order of dates, taken instead.
     #[serde(default)]
     pub replan_reasons: Vec<Reason>,
+    /// What the cells of the dates leave open.
+    #[serde(default)]
+    pub dates: DatesWritten,
     /// Header texts, for issue places and exports.
     pub columns: Vec<String>,
     /// What was read, in order; empty for a single file.

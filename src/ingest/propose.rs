@@ -112,7 +112,13 @@ pub(super) fn propose(
     let mut marks = MarkEvidence::default();
     for (role, &column) in &mapped {
         if role.is_number() {
-            marks.add(looks[column].marks);
+            let of_column = looks[column].marks;
+            marks.add(match role {
+                Role::Amount | Role::UnitPrice | Role::Charge | Role::Cost | Role::Profit => {
+                    of_column
+                }
+                _ => of_column.without_groups(),
+            });
         }
     }
     for &(column, _) in &months {
@@ -121,7 +127,7 @@ pub(super) fn propose(
     if !shape.gives_order_lines() {
         for look in keep.iter().filter_map(|&column| looks.get(column)) {
             if look.nearly_all(look.numbers) {
-                marks.add(look.marks);
+                marks.add(look.marks.without_groups());
             }
         }
     }
@@ -137,6 +143,8 @@ pub(super) fn propose(
     ]
     .iter()
     .find_map(|role| mapped.get(role).copied());
+    // Dates of a column without such a role are shown and kept, and written in some order all the same.
+    let any_dates = || (0..names.len()).find(|&it| looks[it].nearly_all(looks[it].written_dates));
     let (date_order, date_question) = match date_column {
         Some(column) => {
             // One order holds for both dates of a customer.
@@ -144,7 +152,10 @@ pub(super) fn propose(
             let first = first.filter(|&&first| shape == Shape::Customers && first != column);
             date_order(values(column).chain(first.into_iter().flat_map(|&first| values(first))))
         }
-        None => (DateOrder::YearFirst, None),
+        None => {
+            let shown = any_dates().map(|column| date_order(values(column)).0);
+            (shown.unwrap_or(DateOrder::YearFirst), None)
+        }
     };
     let amount_column = mapped
         .get(&Role::Amount)
@@ -159,6 +170,17 @@ pub(super) fn propose(
     let mut columns = roles::columns(&names, proposals, &body);
     for (&role, &column) in &mapped {
         columns[column].remarks = remark::of_column(&names[column], role, decimal, values(column));
+    }
+    for role in [Role::Customer, Role::Date, Role::Amount] {
+        let Some(&column) = mapped.get(&role) else {
+            continue;
+        };
+        let (filled, rows) = (looks[column].filled as u64, body.len() as u64);
+        if shape.gives_order_lines() && filled * 2 < rows {
+            columns[column]
+                .remarks
+                .push(remark::Remark::MostlyBlank { filled, rows });
+        }
     }
     if let (Some(&order), Some(&amount)) = (mapped.get(&Role::Order), mapped.get(&Role::Amount)) {
         let rows = body.iter().filter_map(|row| {
@@ -263,21 +285,35 @@ fn kept(shape: Shape, proposals: &mut [(Option<Role>, Reason)], looks: &[Look]) 
 /// The order of a date column, and the question when it can be read both ways.
 ///
 /// When the user has to be asked, the proposal is month first for slashes, as most English exports
-/// write, and day first otherwise.
+/// write, and day first otherwise. Years of two digits stand in front where that part varies less than
+/// the last one: days run through a month, years do not.
 fn date_order<'a>(values: impl Iterator<Item = &'a str>) -> (DateOrder, Option<DateQuestion>) {
     let mut evidence = OrderEvidence::default();
     let mut cells: Vec<String> = Vec::new();
+    let mut ends = [(u32::MAX, 0); 2];
     for value in values {
         let Some(written) = date::read(value.as_bytes()) else {
             continue;
         };
         evidence.see(written);
         let is_open = matches!(written, date::Written::Ordered { .. });
+        if let date::Written::Ordered {
+            parts: [first, _, last],
+            year_last: false,
+        } = written
+        {
+            for (end, part) in ends.iter_mut().zip([first, last]) {
+                *end = (end.0.min(part), end.1.max(part));
+            }
+        }
         if is_open && cells.len() < 5 && !cells.iter().any(|cell| cell == value) {
             cells.push(value.to_owned());
         }
     }
+    let [first, last] = ends.map(|(least, most)| most.saturating_sub(least));
+    let is_year_first = evidence.year_first > 0 && first < last;
     let preferred = match cells.first() {
+        _ if is_year_first => DateOrder::YearFirst,
         None => DateOrder::YearFirst,
         Some(cell) if cell.contains('/') => DateOrder::MonthFirst,
         Some(_) => DateOrder::DayFirst,

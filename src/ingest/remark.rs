@@ -76,6 +76,19 @@ pub enum Remark {
         /// Cells.
         cells: u64,
     },
+    /// Points before three digits are taken to stand between thousands: nothing tells them from decimal
+    /// marks but that money has two decimals.
+    PointsAreGroups {
+        /// The first of them.
+        first: String,
+    },
+    /// Most cells are blank.
+    MostlyBlank {
+        /// Cells that hold something.
+        filled: u64,
+        /// Rows looked at.
+        rows: u64,
+    },
     /// All lines of an order have the same amount, order after order: it may be that of the whole
     /// order, and would count once a line.
     OrderTotals {
@@ -310,7 +323,12 @@ fn of_numbers<'a>(
 ) -> Vec<Remark> {
     let mut currencies = BTreeSet::new();
     let mut counts: BTreeMap<Money, u64> = BTreeMap::new();
+    let (mut has_comma, mut with_point) = (false, None);
     for value in values {
+        has_comma |= value.contains([',', '，']);
+        if with_point.is_none() && value.contains(['.', '．']) {
+            with_point = Some(value.trim().to_owned());
+        }
         if let Reading::Amount(amount, currency) = number::read(value.as_bytes(), decimal) {
             *counts.entry(amount).or_default() += 1;
             if currency != Currency::Unstated {
@@ -321,6 +339,10 @@ fn of_numbers<'a>(
     let mut remarks: Vec<Remark> = sentinels(role, &counts);
     if currencies.len() > 1 {
         remarks.push(Remark::Currencies(currencies.into_iter().collect()));
+    }
+    let is_silent = decimal == DecimalMark::Comma && !has_comma;
+    if let Some(first) = with_point.filter(|_| is_silent) {
+        remarks.push(Remark::PointsAreGroups { first });
     }
     let unit = ["万元", "千元", "亿元", "百万元"]
         .into_iter()

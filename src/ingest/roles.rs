@@ -28,8 +28,8 @@ pub(super) fn half_width(c: char) -> char {
     }
 }
 
-/// A header as names are compared: lowercase, half-width, without blanks, punctuation and what
-/// stands in brackets.
+/// A header as names are compared: lowercase, half-width, in simplified characters, without blanks,
+/// punctuation and what stands in brackets.
 pub(super) fn fold(header: &str) -> String {
     let mut depth = 0;
     let mut folded = String::new();
@@ -37,7 +37,9 @@ pub(super) fn fold(header: &str) -> String {
         match c {
             '(' | '[' | '【' | '{' => depth += 1,
             ')' | ']' | '】' | '}' => depth = (depth - 1).max(0),
-            c if depth == 0 && c.is_alphanumeric() => folded.extend(c.to_lowercase()),
+            c if depth == 0 && c.is_alphanumeric() => {
+                folded.extend(aliases::simplified(c).to_lowercase());
+            }
             _ => {}
         }
     }
@@ -93,6 +95,8 @@ pub(super) fn propose(
     looks: &[Look],
 ) -> Vec<(Option<Role>, Reason)> {
     let mut proposals = vec![(None, Reason::NoEvidence); names.len()];
+    // As far as the columns tell.
+    let rows = looks.iter().map(|look| look.filled).max().unwrap_or(0);
     let ranks: Vec<Option<(Role, usize)>> = names
         .iter()
         .map(|name| rank_of(name).filter(|_| has_header))
@@ -104,8 +108,11 @@ pub(super) fn propose(
             .iter()
             .filter(|&&column| looks[column].allows(role))
             .min_by_key(|&&column| {
-                let is_blank = looks[column].filled == 0;
-                (is_blank, ranks[column].map(|(_, rank)| rank), column)
+                let filled = looks[column].filled;
+                // A day of payment is blank where nobody paid; an amount that mostly is, is another one.
+                let is_sparse = role == Role::Amount && filled * 2 < rows;
+                let blank = (filled == 0, is_sparse);
+                (blank, ranks[column].map(|(_, rank)| rank), column)
             })
             .copied();
         for column in columns {
@@ -208,8 +215,11 @@ fn by_values(
     }
     let by_price = has(proposals, Role::Quantity) && has(proposals, Role::UnitPrice);
     if !has(proposals, Role::Amount) && !has(proposals, Role::Charge) && !by_price {
+        let rows = looks.iter().map(|look| look.filled).max().unwrap_or(0);
         let place = free(proposals, names, looks, |look| {
-            look.nearly_all(look.numbers) && look.written_money * 3 > look.numbers
+            look.filled * 2 >= rows
+                && look.nearly_all(look.numbers)
+                && look.written_money * 3 > look.numbers
         });
         take(proposals, place, Role::Amount, Reason::ValuesAreMoney);
     }
@@ -219,7 +229,10 @@ fn by_values(
         });
         take(proposals, place, Role::Status, Reason::ValuesAreStates);
     }
-    if !has(proposals, Role::Customer) {
+    // A list of products has names that repeat, too: somebody bought where there is a day or money.
+    let is_of_sales = [Role::Date, Role::Year, Role::Amount, Role::Charge];
+    let is_of_sales = is_of_sales.iter().any(|&role| has(proposals, role)) || by_price;
+    if !has(proposals, Role::Customer) && is_of_sales {
         let place = proposals
             .iter()
             .zip(looks)
@@ -272,6 +285,7 @@ fn free(
         proposals[column] == (None, Reason::NoEvidence)
             && !NEVER_BY_VALUE.iter().any(|part| folded.contains(part))
             && !COORDINATES.contains(&folded.as_str())
+            && !date::names_month(&names[column])
             && fits(&looks[column])
     })
 }

@@ -203,6 +203,10 @@ impl Table<'_> {
     }
 
     fn contracts(&self) -> Option<(Shape, ShapeReason)> {
+        if super::counted::followed(self.names, self.body).is_some() && !self.has(Role::Date) {
+            let reason = ShapeReason::TellingRoles(vec![Role::Tenure, Role::ObservedTime]);
+            return Some((Shape::Contracts, reason));
+        }
         let mut of_contracts = self.which(&[
             Role::Start,
             Role::End,

@@ -21,7 +21,7 @@ use super::{
     Reason, Source, html, plan_ranges, scan_range, workbook,
 };
 use columns::Matched;
-pub(super) use columns::{is_needed, matching};
+pub(super) use columns::{is_needed, matching, matching_refunds};
 pub(super) use gauge::{Gauge, weights};
 
 /// Reads all inputs of a plan.

@@ -9,7 +9,7 @@ mod joins;
 use std::collections::HashSet;
 
 use super::import::File;
-use super::stack::matching;
+use super::stack::{matching, matching_refunds};
 use super::{
     ColumnsFit, FatalError, FileKind, InputChoice, InputFound, InputUse, Inspection, Overrides,
     Plan, Reason, Role, SheetFacts, TableId, roles,
@@ -205,8 +205,8 @@ fn propose(tables: &[Found]) -> Result<Chosen, FatalError> {
         let is_known = place == best
             || stack.iter().any(|&(other, _)| other == place)
             || left_out.iter().any(|&(other, _)| other == place);
-        if !is_known && is_named(&tables[place], &REFUNDS) && !tables[place].hidden {
-            let fit = fit(&tables[best], &tables[place]);
+        if !is_known && is_of_refunds(&tables[place]) && !tables[place].hidden {
+            let fit = fit(&tables[best], &tables[place], true);
             if fit == ColumnsFit::Enough {
                 stack.push((place, true));
             }
@@ -254,8 +254,17 @@ fn is_named(table: &Found, parts: &[&str]) -> bool {
     })
 }
 
-/// How the columns of a table fit another's.
-fn fit(first: &Found, table: &Found) -> ColumnsFit {
+/// True for a table that is named so, or that has refunds and no amounts.
+fn is_of_refunds(table: &Found) -> bool {
+    let has = |role: Role| {
+        let plan = table.found.as_ref().map(|it| &it.plan);
+        plan.is_ok_and(|plan| plan.roles.contains_key(&role))
+    };
+    is_named(table, &REFUNDS) || (has(Role::Refund) && !has(Role::Amount))
+}
+
+/// How the columns of a table, perhaps one of refunds, fit another's.
+fn fit(first: &Found, table: &Found, refunds: bool) -> ColumnsFit {
     let (Ok(first_look), Ok(look)) = (&first.found, &table.found) else {
         return ColumnsFit::Lacks(String::new());
     };
@@ -268,7 +277,10 @@ fn fit(first: &Found, table: &Found) -> ColumnsFit {
         .map(|it| it.name.clone())
         .collect();
     let own: Vec<String> = look.columns.iter().map(|it| it.name.clone()).collect();
-    let found = matching(&names, &own, false);
+    let found = match refunds {
+        true => matching_refunds(&first_look.plan, &names, &own, false),
+        false => matching(&names, &own, false),
+    };
     let needed = || {
         let roles = first_look.plan.roles.iter();
         roles.filter(|(role, _)| super::stack::is_needed(**role))
@@ -323,7 +335,8 @@ fn listed(
             .iter()
             .find(|found| found.join.input.table() == table.id);
         let left_out = chosen.left_out.iter().find(|&&(other, _)| other == place);
-        let columns = fit(first, table);
+        let refunds = stacked.is_some_and(|stacked| chosen.stack[stacked].1);
+        let columns = fit(first, table, refunds);
         let used_as = match (stacked, joined) {
             (Some(stacked), _) if chosen.stack[stacked].1 => InputUse::Refunds,
             (Some(_), _) => InputUse::Rows,

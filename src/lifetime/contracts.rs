@@ -61,8 +61,9 @@ pub enum ContractError {
 }
 
 impl Contracts {
-    /// The contracts of a table: its tenure and whether it ended, or its start and end, in months up
-    /// to the latest day of the table that is not after today.
+    /// The contracts of a table: its tenure and whether it ended; its tenure and the periods it was
+    /// followed for, a shorter tenure being one that ended; or its start and end, in months up to the
+    /// latest day of the table that is not after today.
     ///
     /// # Errors
     /// [`ContractError::NoTenure`].
@@ -90,14 +91,28 @@ impl Contracts {
             }
             _ => found.left_out += 1,
         };
-        match (column(Role::Tenure), column(Role::Start)) {
-            (Some(tenure), _) if ended.is_some() => {
+        match (
+            column(Role::Tenure),
+            column(Role::Start),
+            column(Role::ObservedTime),
+        ) {
+            (Some(tenure), _, _) if ended.is_some() => {
                 for row in 0..records.len() {
                     let has_ended = has_ended(row);
                     add(row, tenure.number(row), has_ended, has_ended);
                 }
             }
-            (_, Some(start)) => {
+            (Some(tenure), _, Some(observed)) => {
+                for row in 0..records.len() {
+                    let lasted = tenure.number(row).zip(observed.number(row));
+                    let has_ended = lasted.is_some_and(|(lasted, observed)| lasted < observed);
+                    // Who left in the last period cannot be told from who stayed, so that period says
+                    // nothing of those who were there until then.
+                    let before = if has_ended { 0.0 } else { 1.0 };
+                    add(row, lasted.map(|it| it.0 - before), has_ended, has_ended);
+                }
+            }
+            (_, Some(start), _) => {
                 let end = column(Role::End);
                 let day = |values: Option<&RecordValues>, row| values.and_then(|it| it.day(row));
                 let has_come = |day: &Day| today.is_none_or(|today| *day <= today);

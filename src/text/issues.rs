@@ -42,6 +42,10 @@ pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
         }
         IssueKind::ShortRow => lang.pick("这一行缺列", "Row is too short"),
         IssueKind::IdleMonths => lang.pick("这些月都没有消费", "No purchase in any of the months"),
+        IssueKind::NotCounted => lang.pick(
+            "订单已关闭或未付款，也没有付款日期等",
+            "Closed or never paid, and without day or amount",
+        ),
         IssueKind::LongRow => {
             lang.pick("这一行的格子比表头多", "Row has more cells than the header")
         }
@@ -85,6 +89,10 @@ pub fn issue_note(lang: Lang, kind: IssueKind) -> &'static str {
             IssueKind::UnclosedQuote => lang.pick(
                 "这些行都并进了一格，已搁置；请在源文件里补上或删掉这个引号，再导入。",
                 "They all became one cell and are set aside; close or remove the quote in the file and import it again.",
+            ),
+            IssueKind::NotCounted => lang.pick(
+                "按订单状态的规则不计入：没有成交，所以没有日期或金额。",
+                "Not counted by the rule of order statuses: no sale came about, hence no day or amount.",
             ),
             IssueKind::IdleMonths => lang.pick(
                 "没有消费就没有可算的订单，这些客户不在任何数字里。",

@@ -35,6 +35,7 @@ pub mod value_cases;
 pub mod value_errors;
 pub mod value_names;
 mod value_symbols;
+pub mod way_on;
 
 pub use crash::{CrashWords, crash_words, panic_words};
 pub use entry::{EntryError, EntryKind, doubtful_percent, parse_day, parse_entry};

@@ -1,22 +1,23 @@
 //! Which rows count and what may be wrong with them, in words.
 
-use super::explain::unit_name;
+use super::explain::counted;
 use super::issues::line_place;
-use super::number::{compact, count, percent, with_unit};
+use super::number::{compact, count, percent};
+use super::reading::date_order_name;
 use super::{Lang, names};
 use crate::base::{
-    CurrencyChoice, DateSpan, Detail, Done, FilterMode, Finding, FindingKind, Future, Outliers,
-    Repeats, SelectionEdit, SelectionRule, StatusBy, StatusMeaning, Zeros,
+    CurrencyChoice, DateSpan, DayDoubt, Detail, Done, FilterMode, Finding, FindingKind, Future,
+    Outliers, Repeats, SelectionEdit, SelectionRule, StatusBy, StatusMeaning, Zeros,
 };
 use crate::explain::Unit;
-use crate::ingest::InputFacts;
-use crate::units::Currency;
+use crate::ingest::{DateOrder, InputFacts};
 
 /// What was met, as the head of a line.
 pub fn finding_title(lang: Lang, kind: FindingKind) -> &'static str {
     match kind {
         FindingKind::ExactRepeats => lang.pick("完全重复的行", "Exact repeats"),
         FindingKind::NearRepeats => lang.pick("疑似重复的订单", "Near repeats"),
+        FindingKind::DayOrMonth => lang.pick("日和月可能颠倒", "Day and month may be swapped"),
         FindingKind::Future => lang.pick("日期在今天之后", "After today"),
         FindingKind::Zero => lang.pick("金额为 0", "Amount of zero"),
         FindingKind::BlankAmount => lang.pick("金额为空", "Amount is blank"),
@@ -53,8 +54,7 @@ pub fn finding_unit(kind: FindingKind) -> Unit {
 
 /// The count with its unit.
 pub fn finding_count(lang: Lang, finding: &Finding) -> String {
-    let unit = unit_name(lang, finding_unit(finding.kind), Currency::Unstated);
-    with_unit(lang, &count(lang, finding.count), &unit)
+    counted(lang, finding.count, finding_unit(finding.kind))
 }
 
 /// The rule by which it was found, with its numbers.
@@ -74,6 +74,7 @@ pub fn finding_rule(lang: Lang, finding: &Finding) -> String {
             "同一客户、净额相同、相隔不超过一天，订单号却不同。",
             "Same customer and net amount, a day apart at most, under another order number.",
         ),
+        (_, Detail::DayOrMonth(doubt, order)) => day_or_month(lang, *doubt, *order),
         (_, Detail::After(today)) => match lang {
             Lang::Zh => format!("日期晚于今天（{}）。", names::day(lang, *today)),
             Lang::En => format!("Dated after today, {}.", names::day(lang, *today)),
@@ -174,6 +175,29 @@ pub fn finding_rule(lang: Lang, finding: &Finding) -> String {
             "Blank, or later than the last purchase: taken to be customers from before the window.",
         ),
         _ => String::new(),
+    }
+}
+
+/// Why day and month may be swapped, how they were read, and how to change it.
+fn day_or_month(lang: Lang, doubt: DayDoubt, order: DateOrder) -> String {
+    let read = date_order_name(lang, order);
+    match (doubt, lang) {
+        (DayDoubt::Undecided, Lang::Zh) => format!(
+            "整列日期两种读法都说得通，现在按“{read}”读。如果不对，请重新选这个文件，在“这些日期怎么读”里改选另一种。"
+        ),
+        (DayDoubt::Undecided, Lang::En) => format!(
+            "Every date can be read both ways; read as: {read}. If that is wrong, choose the file again and take the other reading of its dates."
+        ),
+        (DayDoubt::Contradicted(rows), Lang::Zh) => format!(
+            "按“{read}”读；但另有 {} 个日期只能反过来读，已搁置，所以两种都说得通的日期也可能读反。请从原系统重新导出，日期写成年-月-日。",
+            count(lang, rows)
+        ),
+        (DayDoubt::Contradicted(rows), Lang::En) => format!(
+            "Read as: {read}. Dates that only the other way round can be read, and are set aside: {}; so those that can be read both ways may be wrong too. Export the file again with the year in front.",
+            count(lang, rows)
+        ),
+        (DayDoubt::Swapped, Lang::Zh) => "表格软件可能把日当成了月：它认作日期的，日都不超过 12；仍是文字的恰好相反。请从原系统重新导出为 CSV，不要先用表格软件打开。".into(),
+        (DayDoubt::Swapped, Lang::En) => "A spreadsheet may have taken the day for the month: none it made a date has a day above 12, and all that stayed text do. Export the file as CSV again, without opening it in a spreadsheet first.".into(),
     }
 }
 
@@ -302,6 +326,9 @@ pub fn blank(lang: Lang) -> &'static str {
 
 /// `第 3、8、12 行` of the only file; each with the name of its file or sheet where there are several.
 pub fn first_lines(lang: Lang, lines: &[u32], inputs: &[InputFacts]) -> String {
+    // A day that is first and last has one line.
+    let mut lines = lines.to_vec();
+    lines.dedup();
     if inputs.is_empty() {
         let lines: Vec<String> = lines.iter().map(u32::to_string).collect();
         return line_list(lang, &lines);

@@ -153,8 +153,8 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
         Reason::OnlyTable => fixed("只有这一张表", "the only table"),
         Reason::SameColumns => fixed("列名相同，合在一起读", "the same columns, read together"),
         Reason::NamedRefunds => fixed(
-            "列名相同，名称里有退款，金额按负数计",
-            "the same columns, and its name speaks of refunds: amounts count below zero",
+            "名称或列名说的是退款：接在订单后面读，金额按负数计",
+            "its name or its columns speak of refunds: read behind the orders, amounts counting below zero",
         ),
         Reason::RefundsWithoutAmounts => fixed(
             "名称像退款，而订单没有金额可抵，未选",
@@ -182,6 +182,26 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
         Reason::EmptyTable => fixed("没有数据", "holds no row"),
         Reason::CannotBeRead => fixed("读不出来", "cannot be read"),
     }
+}
+
+/// Where a joined column comes from.
+pub fn joined_from(lang: Lang, table: &str, key: &str) -> String {
+    match lang {
+        Lang::Zh => format!("来自“{table}”，按“{key}”关联"),
+        Lang::En => format!("from “{table}”, joined on “{key}”"),
+    }
+}
+
+/// Several reasons in one line, each once.
+pub fn reasons(lang: Lang, reasons: &[Reason]) -> String {
+    let mut worded: Vec<String> = Vec::new();
+    for it in reasons {
+        let it = reason(lang, it);
+        if !worded.contains(&it) {
+            worded.push(it);
+        }
+    }
+    worded.join(lang.pick("；", "; "))
 }
 
 /// The count line with places for rows read, used and set aside.
@@ -266,8 +286,12 @@ pub fn date_order_name(lang: Lang, order: DateOrder) -> &'static str {
     }
 }
 
-/// How a file was read: its encoding, where it has one, and its order of dates.
-pub fn read_as(lang: Lang, plan: &Plan) -> String {
+/// How a file was read where reading found another way than its head: the encoding, the order of its
+/// dates, or both where the reasons are not known.
+pub fn read_as(lang: Lang, plan: &Plan, reasons: &[Reason]) -> String {
+    let is_dates = |reason: &Reason| *reason == Reason::WholeColumn;
+    let dates = reasons.is_empty() || reasons.iter().any(is_dates);
+    let text = reasons.is_empty() || !reasons.iter().all(is_dates);
     let order = date_order_name(lang, plan.date_order);
     let encoding = match plan.format {
         Format::Text(text) => text.encoding,
@@ -275,10 +299,14 @@ pub fn read_as(lang: Lang, plan: &Plan) -> String {
         Format::Sheet(_) => return order.to_owned(),
     };
     let encoding = encoding_name(lang, encoding);
-    lang.pick(
-        format!("{encoding}、日期 {order}"),
-        format!("{encoding}, dates {order}"),
-    )
+    match (text, dates) {
+        (true, false) => encoding.to_owned(),
+        (false, _) => lang.pick(format!("日期 {order}"), format!("dates {order}")),
+        (true, true) => lang.pick(
+            format!("{encoding}、日期 {order}"),
+            format!("{encoding}, dates {order}"),
+        ),
+    }
 }
 
 /// A decimal mark as a menu entry.
@@ -339,7 +367,7 @@ mod tests {
     use crate::ingest::TextFormat;
 
     #[test]
-    fn what_was_taken_instead_is_named() {
+    fn what_was_taken_instead_is_named_and_nothing_else() {
         let text = TextFormat {
             encoding: Encoding::Gb18030,
             delimiter: Delimiter::Comma,
@@ -348,6 +376,12 @@ mod tests {
             date_order: DateOrder::DayFirst,
             ..Plan::new(Format::Text(text))
         };
-        assert_eq!(read_as(Lang::Zh, &plan), "GB18030（含 GBK）、日期 日/月/年");
+        let both = [Reason::NothingFits, Reason::WholeColumn];
+        assert_eq!(
+            read_as(Lang::Zh, &plan, &both),
+            "GB18030（含 GBK）、日期 日/月/年"
+        );
+        assert_eq!(read_as(Lang::Zh, &plan, &both[..1]), "GB18030（含 GBK）");
+        assert_eq!(read_as(Lang::Zh, &plan, &both[1..]), "日期 日/月/年");
     }
 }

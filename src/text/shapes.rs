@@ -4,7 +4,7 @@ use super::number::count;
 use super::roles::role_in_sentence;
 use super::sentence::{Sentence, Told};
 use super::ui::sheet_value::topics as value_topics;
-use super::ui::{Phrase, sheet_lifetime, sheet_lifetime_paper};
+use super::ui::{Phrase, sheet_lifetime, sheet_lifetime_paper, table};
 use super::{Lang, names};
 use crate::ingest::{Remark, Role, Shape, ShapeReason};
 use crate::units::Currency;
@@ -60,6 +60,42 @@ pub fn rows_of(lang: Lang, shape: Shape, rows: u64) -> Sentence {
         Lang::En => many,
     };
     Sentence::with(&format!("{{}} {words}"), [number])
+}
+
+/// What a file of orders holds: `3 名客户，5 笔订单`.
+pub fn file_head(lang: Lang, customers: u64, orders: u64) -> Sentence {
+    let number = |of: u64, one: &'static str, many: &'static str| match of {
+        1 => one,
+        _ => many,
+    };
+    let words = match lang {
+        Lang::Zh => "{} 名客户，{} 笔订单".to_owned(),
+        Lang::En => format!(
+            "{{}} {}, {{}} {}",
+            number(customers, "customer", "customers"),
+            number(orders, "order", "orders")
+        ),
+    };
+    Sentence::with(
+        &words,
+        [
+            (Told::FileCustomers, count(lang, customers)),
+            (Told::FileOrders, count(lang, orders)),
+        ],
+    )
+}
+
+/// What a column without a role is kept as in a table of a shape, which may have a column of periods;
+/// `is_number` says that the values are numbers.
+pub fn kept_as(lang: Lang, shape: Shape, has_period: bool, is_number: bool) -> &'static str {
+    let phrase = match shape {
+        Shape::Retention if has_period => table::KEEP_GROUP,
+        Shape::Retention => table::KEEP_PERIOD,
+        Shape::Scorecard if is_number => table::KEEP_SCORE,
+        Shape::Survey if is_number => table::KEEP_ANSWER,
+        _ => table::KEEP,
+    };
+    phrase.get(lang)
 }
 
 /// Why a table was taken for its shape.
@@ -260,6 +296,25 @@ pub fn remark(lang: Lang, remark: &Remark) -> String {
             Lang::Zh => format!("带时区（“{first}”）：按写着的那一天算，不换算时区"),
             Lang::En => format!("with time zone (“{first}”): the written day counts, unconverted"),
         },
+        Remark::PointsAreGroups { first } => match lang {
+            Lang::Zh => format!(
+                "“{first}”里的点按千位分隔读：所有的点后面都是三位，金额没有三位小数；如果是小数点，请在“小数点”里改"
+            ),
+            Lang::En => format!(
+                "the point in “{first}” is read as one between thousands: three digits follow every point, and money has two decimals. If it is the decimal mark, say so under “Decimal mark”"
+            ),
+        },
+        Remark::MostlyBlank { filled, rows } => {
+            let [filled, rows] = [cells(filled), cells(rows)];
+            match lang {
+                Lang::Zh => format!(
+                    "看过的 {rows} 行里只有 {filled} 行有值，其余的行用不上；请核对是否选对了列"
+                ),
+                Lang::En => format!(
+                    "only {filled} of {rows} rows have a value, the others cannot be used; check that this is the right column"
+                ),
+            }
+        }
         Remark::OrderTotals { orders } => match lang {
             Lang::Zh => format!(
                 "看过的 {} 个多行订单里，同一单各行金额都一样，像是整单金额在每行重复：合计会算多。如果是，请改用“数量 × 单价”，或先去掉重复行",
@@ -321,10 +376,10 @@ pub fn not_order_lines(lang: Lang, shape: Shape, rows: u64) -> String {
     let Some((_, topic)) = own_topic(shape) else {
         return match lang {
             Lang::Zh => format!(
-                "这份数据是 {rows}，不是订单，分群和价值算不出来。请换一份订单明细，或在读取时改选表的类型。"
+                "这份数据是 {rows}，不是订单，分群和价值算不出来。把它和订单文件一起选入（或一起拖进来），每位客户一份答卷时会按客户编号关联，打分可以用来分组和筛选。"
             ),
             Lang::En => format!(
-                "These data are {rows}, not orders, so there are no tiers and no value to compute. Choose an order file, or another kind of table when reading it."
+                "These data are {rows}, not orders, so there are no tiers and no value to compute. Choose them together with the orders: with one respondent a customer they are joined on the customer, and the answers can group and filter."
             ),
         };
     };

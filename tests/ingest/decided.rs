@@ -114,3 +114,48 @@ fn date_order_and_decimal_mark_are_decided_over_the_columns_the_user_chose() {
         Money(42_500)
     );
 }
+
+#[test]
+fn a_year_of_two_digits_in_front_is_told_by_what_varies() {
+    let order = |days: &[&str]| {
+        let mut text = String::from("customer,date,amount\n");
+        for day in days {
+            text += &format!("a,{day},5\n");
+        }
+        let mut source = MemorySource(text.as_bytes());
+        let found = inspect(&mut source, "t.csv", &Overrides::default()).unwrap();
+        (found.plan.date_order, found.date_question.is_some())
+    };
+    let year_first = (DateOrder::YearFirst, false);
+    assert_eq!(order(&["24/03/05", "24/04/07", "24/05/28"]), year_first);
+    assert_eq!(order(&["23-12-05", "24-01-07", "24-02-11"]), year_first);
+    assert_eq!(
+        order(&["05/03/24", "28/04/24", "13/05/24"]),
+        (DateOrder::DayFirst, false)
+    );
+    assert_eq!(
+        order(&["05/03/24", "08/04/24", "12/05/24"]),
+        (DateOrder::MonthFirst, true)
+    );
+}
+
+#[test]
+fn points_between_thousands_are_told_and_can_be_overruled() {
+    let text = "Kunde;Datum;Betrag;Menge\nA;31.01.2024;1.234;1.250\nB;05.02.2024;12.500;2.500\nC;06.02.2024;950;1\n";
+    let mut source = MemorySource(text.as_bytes());
+    let mut found = inspect(&mut source, "t.csv", &Overrides::default()).unwrap();
+    let remarks = &found.columns[2].remarks;
+    assert_eq!(
+        remarks[..],
+        [Remark::PointsAreGroups {
+            first: "1.234".into()
+        }]
+    );
+    assert!(found.has_warnings());
+    let options = ImportOptions::default();
+    let lines = import(&mut source, &found.plan, &options, &mut |_| {}).unwrap();
+    assert_eq!(lines.revenue().units(), 14_684.0);
+    found.plan.decimal = DecimalMark::Point;
+    let lines = import(&mut source, &found.plan, &options, &mut |_| {}).unwrap();
+    assert_eq!(lines.revenue().units(), 963.734);
+}

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 
 use kezhi::ingest::{
     DateOrder, DecimalMark, Delimiter, Encoding, FatalError, FileKind, Format, HtmlFormat,
-    ImportOptions, IssueKind, MemorySource, OrderLines, Overrides, Plan, Reason, Role, Source,
-    SourceError, TextFormat, decode, encode, import, inspect, merge, plan_ranges, scan_range,
+    ImportOptions, IssueKind, MemorySource, OrderLines, Overrides, Plan, Reason, Remark, Role,
+    Source, SourceError, TextFormat, decode, encode, import, inspect, merge, plan_ranges,
+    scan_range,
 };
 use kezhi::units::{Day, Money};
 use proptest::prelude::*;

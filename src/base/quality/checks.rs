@@ -3,8 +3,9 @@
 use super::super::selection::{AttributeFacts, CurrencyFacts, StatusBy, rules};
 use super::super::{CustomerBase, StatusMeaning, known_status, note_first};
 use super::amounts::{Amounts, amounts, outlier_above};
+use super::days::{self, DayDoubt};
 use super::{Finding, repeats};
-use crate::ingest::Role;
+use crate::ingest::{DateOrder, Role};
 use crate::numeric::both;
 use crate::numeric::sort_own;
 use crate::units::Money;
@@ -44,6 +45,8 @@ pub struct Checks {
     pub(in crate::base) statuses: Vec<StatusCheck>,
     pub(in crate::base) currencies: Vec<CurrencyFacts>,
     pub(in crate::base) attributes: Vec<AttributeFacts>,
+    /// Rows whose day and month may stand the other way round.
+    pub(super) days: Option<(DayDoubt, DateOrder, Noted)>,
     pub(super) exact: Noted,
     pub(super) near: Option<Noted>,
     pub(super) amounts: Amounts,
@@ -60,6 +63,7 @@ impl Checks {
             || (repeats::exact(base), repeats::near(base)),
         );
         let mut checks = Checks {
+            days: days::doubted(base),
             amounts,
             near,
             repeats,

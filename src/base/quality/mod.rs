@@ -6,12 +6,14 @@
 
 mod amounts;
 mod checks;
+mod days;
 mod first;
 mod history;
 mod repeats;
 
 use crate::numeric::sort_few;
 pub use checks::Checks;
+pub use days::DayDoubt;
 pub use history::Whole;
 
 use checks::Noted;
@@ -23,7 +25,7 @@ use super::selection::{
     CurrencyChoice, DateSpan, Future, Outliers, Repeats, Rows, Selected, Selection, SelectionEdit,
     StatusBy, Zeros,
 };
-use crate::ingest::IssueKind;
+use crate::ingest::{DateOrder, IssueKind};
 use crate::units::{Day, Money};
 
 impl CustomerBase {
@@ -74,6 +76,8 @@ pub enum FindingKind {
     ExactRepeats,
     /// Orders of a customer with the same amount, a day apart at most, under another number.
     NearRepeats,
+    /// Rows whose day and month may stand the other way round.
+    DayOrMonth,
     /// Rows after today.
     Future,
     /// Rows with an amount of zero.
@@ -108,9 +112,10 @@ pub enum FindingKind {
 
 impl FindingKind {
     /// Every kind in the order of the report.
-    pub const ALL: [FindingKind; 17] = [
+    pub const ALL: [FindingKind; 18] = [
         FindingKind::ExactRepeats,
         FindingKind::NearRepeats,
+        FindingKind::DayOrMonth,
         FindingKind::Future,
         FindingKind::Zero,
         FindingKind::BlankAmount,
@@ -171,6 +176,8 @@ pub enum Detail {
         /// Nineteen of twenty runs are no longer.
         usual_days: u32,
     },
+    /// Why day and month may stand the other way round, and the order they were read in.
+    DayOrMonth(DayDoubt, DateOrder),
     /// So many days of a month are covered.
     Month {
         /// Its first day.
@@ -209,7 +216,7 @@ impl Quality {
         let mut report = Quality::default();
         report.rows(base, checks, selection, selected);
         report.history(selected, selection, whole);
-        if !base.has_amounts() {
+        if !base.has_amounts() || !selected.facts.has_one_currency() {
             for finding in &mut report.findings {
                 finding.amount = None;
             }
@@ -268,6 +275,16 @@ impl Quality {
                 FindingKind::NearRepeats,
                 near,
                 Detail::Nothing,
+                Done::Kept,
+                Vec::new(),
+            );
+        }
+        if let Some((doubt, order, rows)) = &checks.days {
+            let detail = Detail::DayOrMonth(*doubt, *order);
+            self.add(
+                FindingKind::DayOrMonth,
+                rows,
+                detail,
                 Done::Kept,
                 Vec::new(),
             );

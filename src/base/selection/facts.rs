@@ -27,6 +27,14 @@ pub struct SelectionFacts {
     pub idle_filters: Vec<Filter>,
 }
 
+impl SelectionFacts {
+    /// True where money of all rows may be added up: they name one currency at most, or the user said
+    /// that several count as one.
+    pub fn has_one_currency(&self) -> bool {
+        self.currencies.is_empty() || self.currency == Some(CurrencyChoice::AllAsOne)
+    }
+}
+
 /// Rows set aside by one rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AsideCount {

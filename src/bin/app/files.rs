@@ -5,11 +5,13 @@ use std::rc::Rc;
 use js_sys::Array;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{
     ClipboardEvent, DataTransfer, DragEvent, Element, Event, File, FileList, FilePropertyBag,
-    HtmlElement, HtmlInputElement,
+    FileSystemEntry, HtmlElement, HtmlInputElement,
 };
 
+use crate::folders::files_of;
 use crate::listen::Listener;
 use crate::timers::Debounce;
 
@@ -27,11 +29,8 @@ const HOVER_MS: u32 = 600;
 pub(crate) enum Incoming {
     /// Files that belong together; one at least.
     Files(Vec<File>),
-    /// A folder: say that a file is wanted.
-    Directory {
-        /// Its name.
-        name: String,
-    },
+    /// Folders without a table.
+    Directory,
     /// One line was pasted, which is no table; none where there was no text at all.
     Line(Option<String>),
 }
@@ -106,9 +105,23 @@ pub(crate) fn take_drops(on_incoming: OnIncoming) -> RwSignal<bool> {
         event.prevent_default();
         left.cancel();
         let _gone = hovering.try_set(false);
-        if let Some(incoming) = dropped(&transfer) {
-            on_incoming(incoming);
+        // Entries can be asked for only while the event is on.
+        let entries = entries(&transfer);
+        if !entries.iter().any(FileSystemEntry::is_directory) {
+            let files = all(transfer.files());
+            if !files.is_empty() {
+                on_incoming(Incoming::Files(files));
+            }
+            return;
         }
+        let on_incoming = Rc::clone(&on_incoming);
+        spawn_local(async move {
+            let files = files_of(entries, ACCEPT).await;
+            on_incoming(match files.is_empty() {
+                true => Incoming::Directory,
+                false => Incoming::Files(files),
+            });
+        });
     })
     .forget();
     hovering
@@ -156,19 +169,11 @@ fn carries_files(transfer: Option<&DataTransfer>) -> bool {
     transfer.is_some_and(|transfer| transfer.types().includes(&"Files".into(), 0))
 }
 
-fn dropped(transfer: &DataTransfer) -> Option<Incoming> {
+fn entries(transfer: &DataTransfer) -> Vec<FileSystemEntry> {
     let items = transfer.items();
-    // A folder among files would be taken for a file that cannot be read.
-    let folder = (0..items.length())
+    (0..items.length())
         .filter_map(|at| items.get(at)?.webkit_get_as_entry().ok().flatten())
-        .find(|entry| entry.is_directory());
-    if let Some(folder) = folder {
-        return Some(Incoming::Directory {
-            name: folder.name(),
-        });
-    }
-    let files = all(transfer.files());
-    (!files.is_empty()).then_some(Incoming::Files(files))
+        .collect()
 }
 
 /// The files of a list, by name: pickers and file managers hand them on in any order.

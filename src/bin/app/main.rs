@@ -24,6 +24,7 @@ mod downloads;
 mod erase;
 #[cfg(target_arch = "wasm32")]
 mod files;
+mod folders;
 #[cfg(target_arch = "wasm32")]
 mod ground;
 #[cfg(target_arch = "wasm32")]

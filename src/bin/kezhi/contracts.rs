@@ -23,7 +23,8 @@ use crate::rows;
 /// True for a table whose rows are contracts with a tenure or a start.
 pub(crate) fn are_contracts(inspection: &Inspection) -> bool {
     let has = |role: Role| inspection.plan.roles.contains_key(&role);
-    let is_dated = has(Role::Start) || (has(Role::Tenure) && has(Role::Churned));
+    let is_told = has(Role::Churned) || has(Role::ObservedTime);
+    let is_dated = has(Role::Start) || (has(Role::Tenure) && is_told);
     inspection.plan.shape == Shape::Contracts && is_dated
 }
 

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use kezhi::ingest::{Format, InputFound, Inspection, Role};
+use kezhi::text::way_on::way_on;
 use kezhi::text::{Lang, errors, reading, shapes, sources};
 use serde_json::{Value, json};
 
@@ -31,6 +32,9 @@ pub(crate) fn run(options: &InspectArgs, lang: Lang) -> Result<String, Failure> 
     if let Some(guessed) = reading::guessed(lang, &inspection) {
         let _ = writeln!(text, "{guessed}");
     }
+    if let Some(way) = way_on(lang, &inspection, &inspection.plan) {
+        let _ = writeln!(text, "{way}");
+    }
     if inspection.inputs.len() > 1 {
         for input in &inspection.inputs {
             let rows = input.rows.map_or_else(String::new, |rows| rows.to_string());
@@ -52,6 +56,13 @@ pub(crate) fn run(options: &InspectArgs, lang: Lang) -> Result<String, Failure> 
         for remark in &column.remarks {
             let _ = writeln!(text, "\t\t{}", shapes::remark(lang, remark));
         }
+    }
+    for column in inspection.joined_columns() {
+        let role = column
+            .role
+            .map_or("-", |role| kezhi::text::roles::role_name(lang, role));
+        let from = reading::joined_from(lang, &column.table, &column.key);
+        let _ = writeln!(text, "{}\t{role}\t{from}", column.name);
     }
     Ok(text)
 }

@@ -11,6 +11,7 @@ use kezhi::ingest::{
 };
 
 use kezhi::text::Lang;
+use kezhi::text::way_on::way_on;
 
 use crate::args::{DateOrderChoice, ReadingArgs};
 use crate::failure::{self, Failure};
@@ -180,9 +181,7 @@ pub(crate) fn lines(
     for &(option, name) in kept {
         keep(&inspection, &mut plan, option, name)?;
     }
-    if inspection.date_question.is_some() && reading.date_order.is_none() {
-        eprintln!("kezhi: {}", failure::ambiguous(lang, &plan));
-    }
+    remark(&inspection, &plan, reading, lang);
     files.import(&plan)
 }
 
@@ -194,10 +193,18 @@ pub(crate) fn table(
 ) -> Result<Imported, Failure> {
     let (mut files, inspection) = inspected(paths, reading)?;
     let plan = plan(&inspection, reading)?;
-    if inspection.date_question.is_some() && reading.date_order.is_none() {
-        eprintln!("kezhi: {}", failure::ambiguous(lang, &plan));
-    }
+    remark(&inspection, &plan, reading, lang);
     files.import_any(&plan)
+}
+
+/// What the user should know before the files are read.
+fn remark(inspection: &Inspection, plan: &Plan, reading: &ReadingArgs, lang: Lang) {
+    if inspection.date_question.is_some() && reading.date_order.is_none() {
+        eprintln!("kezhi: {}", failure::ambiguous(lang, plan));
+    }
+    if let Some(way) = way_on(lang, inspection, plan) {
+        eprintln!("kezhi: {way}");
+    }
 }
 
 /// Files under a plan from elsewhere, or the proposed one.

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use kezhi::engine::DataFacts;
 use kezhi::text::{Lang, quality, reading};
+use kezhi::units::Money;
 use serde_json::{Value, json};
 
 use crate::args::QualityArgs;
@@ -56,8 +57,13 @@ fn as_json(facts: &DataFacts, lang: Lang) -> Value {
         "rows": facts.rows,
         "findings": findings.collect::<Vec<Value>>(),
         "set_aside": set_aside(facts),
-        "statuses": facts.selection.statuses,
-        "currencies": facts.selection.currencies,
+        "statuses": statuses(facts),
+        "currencies": facts.selection.currencies.iter().map(|it| json!({
+            "text": it.text,
+            "currency": it.currency,
+            "rows": it.rows,
+            "amount": it.amount.units(),
+        })).collect::<Vec<Value>>(),
         "analysis_day": facts.analysis_day.iso(),
     })
 }
@@ -68,9 +74,27 @@ pub(crate) fn set_aside(facts: &DataFacts) -> Vec<Value> {
         json!({
             "rule": count.rule,
             "rows": count.rows,
-            "amount": count.amount.units(),
+            "amount": amount(facts, count.amount),
             "first_lines": count.first_lines,
         })
     });
     counts.collect()
+}
+
+fn statuses(facts: &DataFacts) -> Vec<Value> {
+    let statuses = facts.selection.statuses.iter().map(|status| {
+        json!({
+            "text": status.text,
+            "rows": status.rows,
+            "amount": amount(facts, status.amount),
+            "meaning": status.meaning,
+            "by": status.by,
+        })
+    });
+    statuses.collect()
+}
+
+/// The money of some rows; none where they may name several currencies, which have no sum.
+fn amount(facts: &DataFacts, sum: Money) -> Option<f64> {
+    facts.selection.has_one_currency().then(|| sum.units())
 }

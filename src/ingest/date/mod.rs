@@ -15,7 +15,9 @@ mod order;
 use super::DateOrder;
 use crate::units::Day;
 
+pub use month::names_month;
 pub(super) use month::{first_of_month, is_month_only, month_of_header};
+pub use order::DatesWritten;
 pub(super) use order::OrderEvidence;
 
 /// What a date cell says before the order is decided.

@@ -67,6 +67,13 @@ pub(in crate::ingest) fn first_of_month(year: &str, month: &str) -> Option<Day> 
     civil(year_number, number, 1)
 }
 
+/// True for the name of a month without its year: `3月`, `三月`, `Mar`.
+pub fn names_month(name: &str) -> bool {
+    !name.trim().bytes().all(|byte| byte.is_ascii_digit())
+        && first_of_month("2000", name).is_some()
+        && month_of_header(name).is_none()
+}
+
 /// True for a date cell that names no day: `2024-03`, `202403`, `Mar 2024`.
 pub(in crate::ingest) fn is_month_only(cell: &str) -> bool {
     let names_month = cell.chars().any(|c| c.is_ascii_alphabetic());

@@ -16,6 +16,21 @@ pub(in crate::ingest) struct OrderEvidence {
     pub(in crate::ingest) day_first: u64,
     /// Other cells that parse month first.
     pub(in crate::ingest) month_first: u64,
+    /// Cells that parse both day first and month first.
+    pub(in crate::ingest) either: u64,
+}
+
+/// What the cells of a column of dates leave open, over the whole column.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DatesWritten {
+    /// Cells with one reading only: the year in front, the month by its name, a date of a workbook.
+    pub fixed: u64,
+    /// Cells that day first and month first both read.
+    pub either: u64,
+    /// Cells that day first reads and month first does not.
+    pub day_first: u64,
+    /// Cells that month first reads and day first does not.
+    pub month_first: u64,
 }
 
 impl OrderEvidence {
@@ -27,9 +42,11 @@ impl OrderEvidence {
             return;
         }
         let parses = |order| u64::from(resolve(written, order).is_some());
+        let (day_first, month_first) = (parses(DateOrder::DayFirst), parses(DateOrder::MonthFirst));
         self.year_first += parses(DateOrder::YearFirst);
-        self.day_first += parses(DateOrder::DayFirst);
-        self.month_first += parses(DateOrder::MonthFirst);
+        self.day_first += day_first;
+        self.month_first += month_first;
+        self.either += day_first & month_first;
     }
 
     /// Adds what another part of the file showed.
@@ -38,6 +55,17 @@ impl OrderEvidence {
         self.year_first += other.year_first;
         self.day_first += other.day_first;
         self.month_first += other.month_first;
+        self.either += other.either;
+    }
+
+    /// The same by what is left open.
+    pub(in crate::ingest) fn written(self) -> DatesWritten {
+        DatesWritten {
+            fixed: self.fixed,
+            either: self.either,
+            day_first: self.day_first - self.either,
+            month_first: self.month_first - self.either,
+        }
     }
 
     /// Cells that parse under an order, those with one reading aside.

@@ -127,6 +127,28 @@ fn a_row_of_groups_above_the_names_is_part_of_the_header() {
 }
 
 #[test]
+fn names_that_repeat_nothing_are_the_header_below_their_groups_too() {
+    let text = "销售报表,,,,\n导出时间：2024-05-01,,,,\n客户,,订单,,\n编号,姓名,日期,金额,数量\nC1,王,2024-01-01,10,1\n";
+    assert_eq!(place(text), Some((3, 2)));
+    assert_eq!(names(text)[..3], ["客户 编号", "客户 姓名", "订单 日期"]);
+}
+
+#[test]
+fn a_run_of_periods_is_a_header_although_it_looks_like_data() {
+    assert_eq!(
+        place("cohort,0,1,2,3\n2024-01,100,60,40,30\n"),
+        Some((0, 1))
+    );
+    assert_eq!(
+        place("首购月,人数,1,2,3\n2024-01,100,60,40,30\n"),
+        Some((0, 1))
+    );
+    assert_eq!(place("0,1,2,3\n100,60,40,30\n"), Some((0, 1)));
+    assert_eq!(place("1,2,3\n100,60,40\n"), None);
+    assert_eq!(place("7,1,2,3\n100,60,40,30\n"), None);
+}
+
+#[test]
 fn titles_of_two_cells_are_no_groups() {
     let text = "店铺：甲,,导出：乙,\n客户ID,日期,金额,\n1,2024-03-05,5,\n";
     assert_eq!(place(text), Some((1, 1)));

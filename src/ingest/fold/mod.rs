@@ -30,9 +30,9 @@ use crate::units::{Currency, Day, Money};
 use columns::{AmountFrom, Columns, DateFrom, ProfitFrom};
 use gathered::Gathered;
 use memo::{LastDate, Recent};
-use reason::is_total;
 use row::text_of;
 
+pub(super) use reason::is_total;
 pub(super) use row::{Row, Value};
 
 /// Gathers rows into a [`Partial`].

@@ -4,7 +4,7 @@ use super::columns::AmountFrom;
 use super::row::{line_of, text_of};
 use super::{Fold, Row, Value, example};
 use crate::ingest::number::Reading;
-use crate::ingest::{IssueExample, IssueKind, date, ids, roles};
+use crate::ingest::{IssueExample, IssueKind, StatusMeaning, date, ids, known_status, roles};
 
 impl Fold {
     /// Finds the one reason for which a row is set aside.
@@ -55,7 +55,7 @@ impl Fold {
         let written = self.written(row);
         let customer = text_of(row, self.columns.customer);
         if written.is_none() {
-            let totals = is_total(&customer) || is_total(&text_of(row, 0));
+            let totals = is_total(&customer) || is_total(&text_of(row, 0)) || is_total(&date);
             if totals || self.repeats_header(&customer, &date) {
                 return (IssueKind::TotalLine, None);
             }
@@ -70,6 +70,13 @@ impl Fold {
         }
         if customer.contains('\0') {
             return (IssueKind::NullByte, Some(self.columns.customer));
+        }
+        // An order that was closed or never paid has no day of payment, often no amount either: that is
+        // no fault of the file.
+        if let Some(status) = self.columns.status
+            && known_status(&text_of(row, status)) == Some(StatusMeaning::NotCounted)
+        {
+            return (IssueKind::NotCounted, Some(status));
         }
         if ids::normalise(customer.as_bytes()).is_empty() {
             return (IssueKind::BlankCustomer, Some(self.columns.customer));
@@ -124,7 +131,7 @@ impl Fold {
 }
 
 /// Names of lines that carry a total, as [`roles::fold`] writes them.
-const TOTALS: [&str; 10] = [
+const TOTALS: [&str; 14] = [
     "合计",
     "总计",
     "小计",
@@ -135,8 +142,12 @@ const TOTALS: [&str; 10] = [
     "grandtotal",
     "subtotal",
     "sum",
+    "summe",
+    "gesamt",
+    "gesamtsumme",
+    "합계",
 ];
 
-pub(super) fn is_total(cell: &str) -> bool {
+pub(in crate::ingest) fn is_total(cell: &str) -> bool {
     cell.len() < 60 && TOTALS.contains(&roles::fold(cell).as_str())
 }

@@ -7,12 +7,12 @@ use std::borrow::Cow;
 
 use super::typed::{Gathered, Writing};
 use super::{RecordColumn, RecordValues, Records};
-use crate::ingest::fold::{Row, Value};
+use crate::ingest::fold::{Row, Value, is_total};
 use crate::ingest::interner::Interner;
 use crate::ingest::partial::{IssueLog, shorten};
 use crate::ingest::{
     Aside, ImportFacts, Issue, IssueExample, IssueKind, Plan, Reason, Role, RowCount, Shape, ids,
-    roles, unclosed,
+    unclosed,
 };
 use crate::units::Currency;
 
@@ -34,12 +34,15 @@ pub(super) struct Gather {
     aside: Aside,
     issues: IssueLog,
     scratch: Vec<u8>,
+    /// Cells behind which nothing may stand.
+    most_cells: usize,
     pub(super) base_1904: bool,
 }
 
 impl Gather {
-    /// For the columns of a plan, which are named so.
-    pub(super) fn new(plan: &Plan, names: Vec<String>) -> Gather {
+    /// For the columns of a plan, which are named so. A row where something stands behind `most_cells`
+    /// is set aside: its cells may be shifted.
+    pub(super) fn new(plan: &Plan, names: Vec<String>, most_cells: usize) -> Gather {
         let mut columns: Vec<(usize, Option<Role>)> = plan
             .roles
             .iter()
@@ -63,6 +66,7 @@ impl Gather {
             aside: Aside::default(),
             issues: IssueLog::default(),
             scratch: Vec::new(),
+            most_cells,
             base_1904: false,
         }
     }
@@ -146,7 +150,11 @@ impl Gather {
         self.read += 1;
         self.ends_at(line);
         if let Some((kind, column)) = self.trouble(row) {
-            let found = shorten(&self.text(row, column.unwrap_or(0)));
+            let shown = match kind {
+                IssueKind::LongRow => self.most_cells,
+                _ => column.unwrap_or(0),
+            };
+            let found = shorten(&self.text(row, shown));
             self.issues.add(kind, || IssueExample {
                 line,
                 column,
@@ -198,11 +206,15 @@ impl Gather {
 
     /// Why a row is not used.
     fn trouble(&mut self, row: &impl Row) -> Option<(IssueKind, Option<usize>)> {
+        let mut behind = self.most_cells..row.written();
+        if behind.any(|column| !ids::trim(&self.text(row, column)).is_empty()) {
+            return Some((IssueKind::LongRow, None));
+        }
         let first = self.text(row, 0);
         if repeats(&first, self.names.first()) && repeats(&self.text(row, 1), self.names.get(1)) {
             return Some((IssueKind::TotalLine, None));
         }
-        if is_total(&first) {
+        if std::str::from_utf8(&first).is_ok_and(is_total) {
             return Some((IssueKind::TotalLine, Some(0)));
         }
         // A survey may name its first column so; a comment stands for itself.
@@ -279,8 +291,7 @@ impl Gather {
             replanned: !reasons.is_empty(),
             replan_reasons: reasons,
             columns: self.names,
-            inputs: Vec::new(),
-            plan: None,
+            ..ImportFacts::default()
         };
         Records {
             shape: plan.shape,
@@ -327,12 +338,6 @@ fn few_blanks(
 fn repeats(cell: &[u8], name: Option<&String>) -> bool {
     let cell = ids::trim(cell);
     !cell.is_empty() && name.is_some_and(|name| name.trim().as_bytes() == cell)
-}
-
-fn is_total(cell: &[u8]) -> bool {
-    const TOTALS: [&str; 6] = ["合计", "总计", "小计", "total", "grandtotal", "totals"];
-    cell.len() < 60
-        && std::str::from_utf8(cell).is_ok_and(|cell| TOTALS.contains(&roles::fold(cell).as_str()))
 }
 
 fn comma_separated(cells: &[String]) -> String {

@@ -7,7 +7,7 @@ use crate::ingest::scanner::Scanner;
 use crate::ingest::workbook::SheetCell;
 use crate::ingest::{
     Encoding, FatalError, Format, HtmlFormat, Plan, Progress, Reason, Source, TextFormat, dialect,
-    encoding, html, scan, unclosed, workbook,
+    encoding, html, long, scan, unclosed, workbook,
 };
 
 /// Rows between two reports of progress.
@@ -63,7 +63,10 @@ fn from_text(
     let mut scanner = Scanner::new(format.delimiter);
     let mut transcoder = encoding::Transcoder::new(format.encoding);
     let mut evidence = TextEvidence::default();
+    let named = scan::header(source, format, plan)?.len();
+    let most_cells = long::most_cells(source, format, plan, named)?;
     let mut rows = Rows::new(plan);
+    rows.limit_cells(most_cells);
     let mut chunk = vec![0; scan::CHUNK];
     let mut text = Vec::new();
     let mut place = 0;
@@ -179,6 +182,8 @@ struct Rows<'a> {
     plan: &'a Plan,
     header: Option<dialect::Header>,
     gather: Option<Gather>,
+    /// Cells behind which nothing may stand.
+    most_cells: usize,
 }
 
 impl<'a> Rows<'a> {
@@ -187,11 +192,17 @@ impl<'a> Rows<'a> {
             plan,
             header: Some(dialect::Header::new(plan)),
             gather: None,
+            most_cells: usize::MAX,
         };
         if plan.header_row.is_none() {
             rows.name(&[]);
         }
         rows
+    }
+
+    /// Rows where something stands behind so many cells are set aside; to be said before the first.
+    fn limit_cells(&mut self, most: usize) {
+        self.most_cells = most;
     }
 
     /// Takes the next non-blank record; `line` counts from 0, and `texts` are its cells, which only
@@ -211,7 +222,7 @@ impl<'a> Rows<'a> {
     fn name(&mut self, names: &[String]) {
         let names = dialect::column_names(Some(names), self.width());
         self.header = None;
-        self.gather = Some(Gather::new(self.plan, names));
+        self.gather = Some(Gather::new(self.plan, names, self.most_cells));
     }
 
     /// Cells the plan asks for.

@@ -21,6 +21,15 @@ pub(in crate::ingest) fn fit(
     if shape == Shape::Counted {
         counted(proposals, names);
     }
+    if shape == Shape::Contracts
+        && let Some((left, until)) = crate::ingest::counted::followed(names, body)
+    {
+        for (role, column) in [(Role::Tenure, left), (Role::ObservedTime, until)] {
+            if proposals.iter().all(|(given, _)| *given != Some(role)) {
+                proposals[column] = (Some(role), Reason::HeaderAlias(names[column].clone()));
+            }
+        }
+    }
     let near: &[(Role, Role)] = match shape {
         Shape::Contracts => &[(Role::FirstDate, Role::Start), (Role::Amount, Role::Charge)],
         Shape::Leads => &[

@@ -33,7 +33,10 @@ impl Matched {
         own_names: &[String],
     ) -> Result<Matched, FatalError> {
         let by_place = input.header_row.is_none() || plan.header_row.is_none();
-        let found = matching(names, own_names, by_place);
+        let found = match input.refunds {
+            true => matching_refunds(plan, names, own_names, by_place),
+            false => matching(names, own_names, by_place),
+        };
         let find = |column: usize| found.get(column).copied().flatten();
         let lacking = |column: usize| FatalError::InputLacksColumn {
             column: names.get(column).cloned().unwrap_or_default(),
@@ -184,4 +187,39 @@ pub(in crate::ingest) fn matching(
             false => place(name),
         })
         .collect()
+}
+
+/// The same for a table of refunds: what is needed and has another name there is found by what its name
+/// means, for its days and its money are named after the refund.
+pub(in crate::ingest) fn matching_refunds(
+    plan: &Plan,
+    names: &[String],
+    others: &[String],
+    by_place: bool,
+) -> Vec<Option<usize>> {
+    let mut found = matching(names, others, by_place);
+    for (&role, &column) in &plan.roles {
+        let is_open = found.get(column).is_some_and(Option::is_none) && is_needed(role);
+        let own = others
+            .iter()
+            .position(|name| role_of_refund(name) == Some(role));
+        if is_open && !by_place && own.is_some() && !found.contains(&own) {
+            found[column] = own;
+        }
+    }
+    found
+}
+
+/// What a column of a table of refunds means in an order: the money given back is its amount.
+fn role_of_refund(name: &str) -> Option<Role> {
+    const WORDS: [&str; 4] = ["退款", "退货", "refund", "return"];
+    let role = roles::alias_of(name).or_else(|| {
+        let folded = roles::fold(name);
+        let mut rests = WORDS.iter().map(|word| folded.replace(word, ""));
+        rests.find_map(|rest| roles::alias_of(&rest))
+    });
+    match role {
+        Some(Role::Refund) => Some(Role::Amount),
+        role => role,
+    }
 }

@@ -64,6 +64,11 @@ pub(super) fn find(
             column.map(|column| column.name.clone()).unwrap_or_default()
         };
         let takes: Vec<String> = join.take.iter().map(|&(column, _)| name(column)).collect();
+        let samples = join.take.iter().map(|&(column, _)| {
+            let column = look.columns.get(column);
+            column.map(|it| it.samples.clone()).unwrap_or_default()
+        });
+        let samples = samples.collect();
         let is_on = match chosen {
             Some(chosen) => chosen.is_some(),
             None => takes.iter().all(|name| !taken.contains(&roles::fold(name))),
@@ -80,6 +85,7 @@ pub(super) fn find(
             ),
             join,
             takes,
+            samples,
             is_on,
         });
     }

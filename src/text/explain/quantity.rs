@@ -85,6 +85,20 @@ pub(super) fn with_unit(lang: Lang, number: f64, unit: Unit, currency: Currency)
     }
 }
 
+/// How many of a unit: `3 rows`, `1 row`.
+pub fn counted(lang: Lang, number: u64, unit: Unit) -> String {
+    number::with_unit(lang, &count(lang, number), &unit_of(lang, number, unit))
+}
+
+/// The unit behind a number of things, in words.
+pub fn unit_of(lang: Lang, number: u64, unit: Unit) -> String {
+    let mut name = unit_name(lang, unit, Currency::Unstated);
+    if lang == Lang::En && number == 1 && name.ends_with('s') {
+        name.pop();
+    }
+    name
+}
+
 /// A unit in words.
 pub fn unit_name(lang: Lang, unit: Unit, currency: Currency) -> String {
     let money = currency_unit(lang, currency);

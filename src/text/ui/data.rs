@@ -65,6 +65,11 @@ pub const PASTED_LINE: Phrase = both(
     "只粘贴到这一行，看不出各列是什么。请在表格里连表头一起选中，至少两行，复制后再粘贴。",
     "only this line was pasted, which does not say what its cells mean. Select the header and a row at least in the spreadsheet, copy and paste again.",
 );
+/// A folder was dropped that holds no table.
+pub const NO_TABLE_IN_FOLDER: Phrase = both(
+    "这个文件夹里没有 CSV、TXT、Excel 或压缩文件。请拖入放订单文件的文件夹，或直接选文件。",
+    "This folder holds no CSV, text, Excel or packed file. Drop the folder with the orders, or choose the files.",
+);
 /// Nothing that could be a table was pasted.
 pub const PASTED_NOTHING: Phrase = both(
     "剪贴板里没有表格文字。请在表格软件里选中单元格（含表头）复制后再粘贴。",
@@ -81,7 +86,7 @@ pub const ENCODING: Phrase = both("文字编码", "Encoding");
 /// Delimiter.
 pub const DELIMITER: Phrase = both("分隔符", "Delimiter");
 /// Header row.
-pub const HEADER_ROW: Phrase = both("表头所在行", "Header row");
+pub const HEADER_ROW: Phrase = both("列名所在行", "Row of the names");
 /// One of several files, sheets or parts.
 pub const INPUT: Phrase = both("文件、工作表", "File, sheet");
 /// Rows read of it.
@@ -91,9 +96,13 @@ pub const ROWS_USED: Phrase = both("采用", "Used");
 /// Rows set aside of it.
 pub const ROWS_ASIDE: Phrase = both("搁置", "Set aside");
 /// Header lines.
-pub const HEADER_LINES: Phrase = both("表头占几行", "Lines of the header");
-/// A number of lines.
-pub const LINES_N: Phrase = both("{} 行", "{}");
+pub const HEADER_LINES: Phrase = both("分组行", "Rows of groups");
+/// Rows of the header above the names: none, one, two.
+pub const HEADER_LINES_OF: [Phrase; 3] = [
+    both("没有", "None"),
+    both("列名上面一行", "The row above"),
+    both("列名上面两行", "The two rows above"),
+];
 /// A row number.
 pub const ROW_N: Phrase = both("第 {} 行", "Row {}");
 /// No header.
@@ -102,8 +111,6 @@ pub const NO_HEADER: Phrase = both("没有表头", "No header");
 pub const SHEET: Phrase = both("工作表", "Sheet");
 /// Hidden sheet.
 pub const HIDDEN: Phrase = both("（隐藏）", " (hidden)");
-/// Rows of a sheet.
-pub const ROWS_N: Phrase = both("{} 行", "{} rows");
 /// Date order.
 pub const DATE_ORDER: Phrase = both("日期写法", "Date order");
 /// Decimal mark.
@@ -158,6 +165,11 @@ pub const CHOSEN: Phrase = both("由你指定", "Chosen by you");
 pub const PREVIEW: Phrase = both("预览", "Preview");
 /// Preview size.
 pub const PREVIEW_NOTE: Phrase = both("前 {} 行", "First {} rows");
+/// Columns that other tables add, with a place for their names.
+pub const PREVIEW_JOINED: Phrase = both(
+    "读取时还会从别的表关联来：{}（见“各列含义”）",
+    "Reading adds from other tables: {} (see “What the columns mean”)",
+);
 /// Show whole numbers.
 pub const UNMASK: Phrase = both("显示完整号码", "Show full numbers");
 /// Why they are masked.
@@ -184,8 +196,6 @@ pub const CANCELLED: Phrase = both(
 );
 /// Read.
 pub const DONE: Phrase = both("读取完成。", "Reading done.");
-/// Headline with a file.
-pub const FILE_HEAD: Phrase = both("{} 名客户，{} 笔订单", "{} customers, {} orders");
 /// Headline with a case.
 pub const CASE_HEAD: Phrase = both("案例：{}", "Case: {}");
 /// A case carries no rows.

@@ -4,6 +4,8 @@ use super::{Phrase, both};
 use crate::text::Lang;
 use crate::text::number::percent;
 
+/// The file whose results are shown while another one is being opened.
+pub const FILE_BEFORE: Phrase = both("上一份：{}", "Previous: {}");
 /// The program's name in the other script, beside the mark.
 pub const BRAND: Phrase = both("客值", "客值");
 /// What the page title says without a file.

@@ -14,6 +14,14 @@ pub const OPTIONAL: Phrase = both("也可以用作", "Other uses");
 pub const ELSE: Phrase = both("其他", "Otherwise");
 /// Kept under its own name.
 pub const KEEP: Phrase = both("作为属性保留", "Keep as attribute");
+/// A column of a table of retention whose rows are groups.
+pub const KEEP_PERIOD: Phrase = both("一期后还剩多少", "What is left after a period");
+/// A column of a table of retention whose rows are periods.
+pub const KEEP_GROUP: Phrase = both("一组还剩多少", "What is left of a group");
+/// A column of a scorecard.
+pub const KEEP_SCORE: Phrase = both("一项评分", "A score");
+/// A column of a survey.
+pub const KEEP_ANSWER: Phrase = both("一题的答案", "Answers to a question");
 /// The amounts of one month.
 pub const MONTH: Phrase = both("当月金额", "Amounts of the month");
 

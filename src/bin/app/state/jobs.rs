@@ -207,9 +207,7 @@ impl Jobs {
                 let said = Problem::Said(words::PASTED_LINE);
                 self.fail(Problem::With(masked(&line), Box::new(said)));
             }
-            Incoming::Directory { .. } => {
-                self.fail(BridgeError::Import(FatalError::Directory).into());
-            }
+            Incoming::Directory => self.fail(Problem::Said(words::NO_TABLE_IN_FOLDER)),
         }
         route::go(Route::Data);
     }

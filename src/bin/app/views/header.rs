@@ -9,7 +9,7 @@ use super::controls::CountLine;
 use super::menu::MoreMenu;
 use crate::ground::Ground;
 use crate::offline::OfflineState;
-use crate::state::{Session, Settings, memo, t};
+use crate::state::{Jobs, Session, Settings, Stage, memo, t};
 use crate::theme::Theme;
 
 /// The head of the page.
@@ -37,9 +37,18 @@ pub(crate) fn Header() -> impl IntoView {
 fn FileLine() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let data = Session::here().data;
+    let jobs = Jobs::here();
+    // While another file is looked at or read, the results are still those of the one before.
+    let is_before = memo(move || jobs.stage.get() != Stage::Idle);
     let name = move || match data.get() {
         DataRef::Nothing => String::new(),
-        data => names::data(lang.get(), &data),
+        data => {
+            let name = names::data(lang.get(), &data);
+            match is_before.get() {
+                true => shell::FILE_BEFORE.with(lang.get(), &name),
+                false => name,
+            }
+        }
     };
     let is_file = memo(move || matches!(data.get(), DataRef::File(_)));
     view! {

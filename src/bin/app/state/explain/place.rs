@@ -142,7 +142,9 @@ pub(crate) enum Counted {
 impl Counted {
     /// How many of what, and their money.
     pub(super) fn of(self, facts: &DataFacts) -> Option<(u64, Unit, Option<Money>)> {
-        let of_rows = |rows: u64, amount: Money| Some((rows, Unit::Rows, Some(amount)));
+        // Rows of several currencies have no sum.
+        let is_sum = facts.selection.has_one_currency();
+        let of_rows = |rows: u64, amount: Money| Some((rows, Unit::Rows, is_sum.then_some(amount)));
         match self {
             Counted::Finding(kind) => {
                 let finding = facts.quality.findings.iter().find(|it| it.kind == kind)?;

@@ -1,6 +1,6 @@
 //! What the columns mean.
 
-use kezhi::ingest::{ColumnFacts, Inspection, Plan, Reason, Role, Shape};
+use kezhi::ingest::{ColumnFacts, Inspection, JoinedColumn, Plan, Reason, Role, Shape};
 use kezhi::scenario::Change;
 use kezhi::text::mask::masked;
 use kezhi::text::ui::{data as words, table};
@@ -18,6 +18,13 @@ pub(super) fn Columns() -> impl IntoView {
     let columns = memo(move || {
         jobs.inspection
             .with(|it| it.as_ref().map(|it| it.columns.clone()).unwrap_or_default())
+    });
+    let joined = memo(move || {
+        jobs.inspection.with(|it| {
+            it.as_ref()
+                .map(Inspection::joined_columns)
+                .unwrap_or_default()
+        })
     });
     let factors = move || {
         let plan = jobs.plan()?;
@@ -52,11 +59,51 @@ pub(super) fn Columns() -> impl IntoView {
                                 .map(|(place, column)| view! { <Column place column /> })
                                 .collect_view()
                         }}
+                        {move || joined.get().into_iter().map(|column| view! { <Joined column /> }).collect_view()}
                     </tbody>
                 </table>
             </div>
         </section>
     }
+}
+
+/// A column of another table, looked up by a key: it is taken or left with its table.
+#[component]
+fn Joined(column: JoinedColumn) -> impl IntoView {
+    let Settings {
+        lang, masked: hide, ..
+    } = Settings::here();
+    let JoinedColumn {
+        name,
+        role,
+        samples,
+        table: from,
+        key,
+    } = column;
+    let used_as = move || match role {
+        Some(role) => roles::role_name(lang.get(), role),
+        None => table::KEEP.get(lang.get()),
+    };
+    let first = move || shown(&samples, lang.get(), hide.get());
+    let why = move || reading::joined_from(lang.get(), &from, &key);
+    view! {
+        <tr data-test="joined-column">
+            <th scope="row">{name}</th>
+            <td>{used_as}</td>
+            <td class="samples">{first}</td>
+            <td class="note">{why}</td>
+        </tr>
+    }
+}
+
+/// The first values of a column.
+fn shown(samples: &[String], lang: Lang, hide: bool) -> String {
+    let one = |text: &String| match hide {
+        true => masked(text),
+        false => text.clone(),
+    };
+    let all: Vec<String> = samples.iter().map(one).collect();
+    all.join(lang.pick("、", ", "))
 }
 
 /// What a column can be used as.
@@ -80,10 +127,10 @@ fn menu(shape: Shape, given: Option<Role>) -> [Vec<Use>; 3] {
     ]
 }
 
-fn use_name(lang: Lang, of: Use) -> &'static str {
+fn use_name(lang: Lang, of: Use, kept: &'static str) -> &'static str {
     match of {
         Use::As(role) => roles::role_name(lang, role),
-        Use::Kept => table::KEEP.get(lang),
+        Use::Kept => kept,
         Use::Not => words::ROLE_NONE.get(lang),
     }
 }
@@ -114,6 +161,7 @@ fn Column(place: usize, column: ColumnFacts) -> impl IntoView {
         .inspection
         .with_untracked(|it| it.as_ref().map_or(Use::Not, |it| used_as(&it.plan, place)));
     let given = column.role;
+    let is_number = column.holds_numbers();
     let entries = memo(move || {
         let given = match now.get() {
             Use::As(role) => Some(role),
@@ -158,20 +206,7 @@ fn Column(place: usize, column: ColumnFacts) -> impl IntoView {
         })
         .collect_view();
     let samples = column.samples.clone();
-    let first = move || {
-        let lang = lang.get();
-        let shown: Vec<String> = samples
-            .iter()
-            .map(|sample| {
-                if hide.get() {
-                    masked(sample)
-                } else {
-                    sample.clone()
-                }
-            })
-            .collect();
-        shown.join(lang.pick("、", ", "))
-    };
+    let first = move || shown(&samples, lang.get(), hide.get());
     // The entries come and go with language and shape; the choice is set after them.
     Effect::new(move |_| {
         lang.track();
@@ -218,8 +253,16 @@ fn Column(place: usize, column: ColumnFacts) -> impl IntoView {
         Use::As(role) => roles::role_use(lang.get(), role),
         _ => "",
     };
-    let options = move || {
+    let kept = move || {
         let lang = lang.get();
+        let plan = jobs.plan();
+        plan.map_or(table::KEEP.get(lang), |plan| {
+            let has_period = plan.roles.contains_key(&Role::Period);
+            shapes::kept_as(lang, plan.shape, has_period, is_number)
+        })
+    };
+    let options = move || {
+        let (lang, kept) = (lang.get(), kept());
         let groups = [table::NEEDED, table::OPTIONAL, table::ELSE];
         let grouped = groups.into_iter().zip(entries.get());
         grouped
@@ -227,7 +270,7 @@ fn Column(place: usize, column: ColumnFacts) -> impl IntoView {
             .map(|(group, entries)| {
                 let options = entries
                     .into_iter()
-                    .map(|it| view! { <option>{use_name(lang, it)}</option> })
+                    .map(|it| view! { <option>{use_name(lang, it, kept)}</option> })
                     .collect_view();
                 view! { <optgroup label=group.get(lang)>{options}</optgroup> }
             })

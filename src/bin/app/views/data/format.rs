@@ -1,10 +1,11 @@
 //! Encoding, delimiter or sheet, header row, dates, decimals.
 
+use kezhi::explain::Unit;
 use kezhi::ingest::{
     DateOrder, DecimalMark, Delimiter, Encoding, Format, Inspection, Overrides, Plan,
 };
 use kezhi::scenario::Change;
-use kezhi::text::number::count;
+use kezhi::text::explain::counted;
 use kezhi::text::ui::data as words;
 use kezhi::text::{Lang, reading};
 use leptos::prelude::*;
@@ -14,8 +15,6 @@ use crate::state::{Jobs, Session, Settings, memo, t};
 
 /// Rows that can be named as the header.
 const HEADER_ROWS: usize = 12;
-/// Lines that a header can have.
-const HEADER_LINES: usize = 3;
 const DATE_ORDERS: [DateOrder; 3] = [
     DateOrder::YearFirst,
     DateOrder::DayFirst,
@@ -57,11 +56,8 @@ pub(super) fn FormatPanel() -> impl IntoView {
     let reasons = move || {
         let lang = lang.get();
         jobs.inspection.with(|it| {
-            let reasons = it.iter().flat_map(|it| &it.format_reasons);
-            let worded: Vec<_> = reasons
-                .map(|reason| reading::reason(lang, reason))
-                .collect();
-            worded.join(lang.pick("；", "; "))
+            it.as_ref()
+                .map(|it| reading::reasons(lang, &it.format_reasons))
         })
     };
     let is_undecodable = move || {
@@ -140,9 +136,9 @@ pub(super) fn FormatPanel() -> impl IntoView {
                         label=t(words::HEADER_LINES).into_any()
                         test="header-lines"
                         options=worded(|lang| {
-                            (1..=HEADER_LINES).map(|lines| words::LINES_N.with(lang, &lines.to_string())).collect()
+                            words::HEADER_LINES_OF.map(|it| it.get(lang).to_owned()).to_vec()
                         })
-                        chosen=found(|plan| plan.header_lines.clamp(1, HEADER_LINES) - 1)
+                        chosen=found(|plan| plan.header_lines.clamp(1, words::HEADER_LINES_OF.len()) - 1)
                         on_choose=Callback::new(move |place| {
                             look_again(|it, place| it.header_lines = Some(place + 1), place);
                         })
@@ -207,7 +203,7 @@ fn delimiter_place(plan: &Plan) -> usize {
 
 fn sheets(lang: Lang, inspection: &Inspection) -> Vec<String> {
     let worded = inspection.sheets.iter().map(|sheet| {
-        let rows = words::ROWS_N.with(lang, &count(lang, sheet.rows));
+        let rows = counted(lang, sheet.rows, Unit::Rows);
         let hidden = if sheet.hidden {
             words::HIDDEN.get(lang)
         } else {

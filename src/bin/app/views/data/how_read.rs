@@ -13,9 +13,10 @@ pub(super) fn HowRead() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let reports = Reports::here();
     let replanned = move || {
-        let plan = reports.facts().filter(|facts| facts.replanned)?.plan?;
-        let lang = lang.get();
-        Some(words::REPLANNED.with(lang, &reading::read_as(lang, &plan)))
+        let facts = reports.facts().filter(|facts| facts.replanned)?;
+        let (plan, lang) = (facts.plan?, lang.get());
+        let read_as = reading::read_as(lang, &plan, &facts.replan_reasons);
+        Some(words::REPLANNED.with(lang, &read_as))
     };
     view! {
         <InputsRead />

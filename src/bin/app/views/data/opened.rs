@@ -4,8 +4,6 @@ use kezhi::engine::DataFacts;
 use kezhi::engine::route::Route;
 use kezhi::ingest::Shape;
 use kezhi::scenario::{CaseId, DataRef};
-use kezhi::text::number::count;
-use kezhi::text::sentence::{Sentence, Told};
 use kezhi::text::ui::{data as words, shell};
 use kezhi::text::{names, shapes};
 use leptos::prelude::*;
@@ -85,21 +83,19 @@ fn Headline() -> impl IntoView {
                     records: Some(facts),
                     ..
                 }) => shapes::rows_of(lang, facts.shape, facts.rows),
-                Some(facts) => Sentence::with(
-                    words::FILE_HEAD.get(lang),
-                    [
-                        (Told::FileCustomers, count(lang, facts.customers)),
-                        (Told::FileOrders, count(lang, facts.orders)),
-                    ],
-                ),
+                Some(facts) => shapes::file_head(lang, facts.customers, facts.orders),
                 None => names::data(lang, &data).into(),
             },
         }
     };
-    // A file's name and count line stand in the header.
+    // A file's name and count line stand in the header; records without a topic of their own have a
+    // way on.
     let line = move || match session.data.get() {
-        DataRef::Case(case) => Some(names::case_source(lang.get(), case)),
-        _ => None,
+        DataRef::Case(case) => Some(names::case_source(lang.get(), case).to_owned()),
+        _ => {
+            let of = open_records(reports).filter(|it| shapes::own_topic(it.shape).is_none())?;
+            Some(shapes::not_order_lines(lang.get(), of.shape, of.rows))
+        }
     };
     let is_case = move || matches!(session.data.get(), DataRef::Case(_));
     let is_bare = move || without_amounts(reports).is_some();

@@ -1,5 +1,6 @@
 //! The first rows as they are read.
 
+use kezhi::ingest::Inspection;
 use kezhi::text::mask::masked;
 use kezhi::text::ui::data as words;
 use leptos::prelude::*;
@@ -9,13 +10,24 @@ use crate::state::{Jobs, Settings, t, t_with};
 /// The preview.
 #[component]
 pub(super) fn Preview() -> impl IntoView {
-    let Settings { masked: hide, .. } = Settings::here();
+    let Settings {
+        lang, masked: hide, ..
+    } = Settings::here();
     let jobs = Jobs::here();
     let rows = move |_| {
         let count = jobs
             .inspection
             .with(|it| it.as_ref().map_or(0, |it| it.preview.len()));
         count.to_string()
+    };
+    let joined = move || {
+        let lang = lang.get();
+        let columns = jobs
+            .inspection
+            .with(|it| it.as_ref().map(Inspection::joined_columns))
+            .filter(|columns| !columns.is_empty())?;
+        let names: Vec<String> = columns.into_iter().map(|column| column.name).collect();
+        Some(words::PREVIEW_JOINED.with(lang, &names.join(lang.pick("、", ", "))))
     };
     view! {
         <section>
@@ -33,6 +45,7 @@ pub(super) fn Preview() -> impl IntoView {
                     {t(words::UNMASK)}
                 </label>
             </div>
+            <p class="note" data-test="preview-joined">{joined}</p>
             <div class="scroll" tabindex="0" role="region" aria-label=t(words::PREVIEW)>
                 <table class="preview verbatim" data-test="preview">
                     <thead>

@@ -2,6 +2,7 @@
 
 use kezhi::text::reading;
 use kezhi::text::ui::data as words;
+use kezhi::text::way_on::way_on;
 use leptos::prelude::*;
 
 use super::columns::Columns;
@@ -27,6 +28,11 @@ pub(super) fn Proposal() -> impl IntoView {
     };
     let missing = memo(move || jobs.plan().map(|plan| plan.missing()).unwrap_or_default());
     let missing_words = move || jobs.plan().map(|plan| reading::missing(lang.get(), &plan));
+    let way = move || {
+        let plan = jobs.plan()?;
+        let lang = lang.get();
+        jobs.inspection.with(|it| way_on(lang, it.as_ref()?, &plan))
+    };
     let unanswered = memo(move || {
         let chosen = session
             .reading
@@ -61,6 +67,7 @@ pub(super) fn Proposal() -> impl IntoView {
         <Show when=move || !missing.with(Vec::is_empty)>
             <div class="ask" id="missing" tabindex="-1" role="status" data-test="missing">
                 <p>{missing_words}</p>
+                {move || way().map(|way| view! { <p data-test="way-on">{way}</p> })}
             </div>
         </Show>
         <p class="method" data-test="guessed" hidden=move || guessed().is_none()>

@@ -4,7 +4,6 @@ use kezhi::base::{Finding, FindingKind};
 use kezhi::scenario::Change;
 use kezhi::text::ui::quality as words;
 use kezhi::text::{explain, quality};
-use kezhi::units::Currency;
 use leptos::prelude::*;
 
 use super::super::controls::NumberButton;
@@ -86,8 +85,8 @@ fn FindingRow(kind: FindingKind) -> impl IntoView {
     };
     let offer = memo(move || finding.with(|it| it.as_ref()?.offers.first().cloned()));
     let unit = move || {
-        let unit = quality::finding_unit(kind);
-        explain::unit_name(lang.get(), unit, Currency::Unstated)
+        let number = finding.with(|it| it.as_ref().map_or(0, |it| it.count));
+        explain::unit_of(lang.get(), number, quality::finding_unit(kind))
     };
     view! {
         <tr>

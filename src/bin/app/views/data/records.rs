@@ -2,7 +2,7 @@
 
 use kezhi::engine::DataFacts;
 use kezhi::engine::route::Route;
-use kezhi::ingest::{RecordColumnFacts, RecordKind, RecordsFacts, Shape};
+use kezhi::ingest::{RecordColumnFacts, RecordKind, RecordsFacts, Role, Shape};
 use kezhi::text::mask::masked;
 use kezhi::text::number::{count, exact};
 use kezhi::text::roles::role_name;
@@ -60,10 +60,12 @@ pub(crate) fn NotWithoutAmounts(shape: Shape, rows: u64) -> impl IntoView {
 /// The columns with their counts.
 #[component]
 pub(super) fn RecordColumns(facts: RecordsFacts) -> impl IntoView {
+    let shape = facts.shape;
+    let has_period = facts.columns.iter().any(|it| it.role == Some(Role::Period));
     let rows = facts
         .columns
         .into_iter()
-        .map(|column| view! { <Column column /> })
+        .map(|column| view! { <Column column shape has_period /> })
         .collect_view();
     view! {
         <section>
@@ -94,7 +96,7 @@ pub(super) fn RecordColumns(facts: RecordsFacts) -> impl IntoView {
 }
 
 #[component]
-fn Column(column: RecordColumnFacts) -> impl IntoView {
+fn Column(column: RecordColumnFacts, shape: Shape, has_period: bool) -> impl IntoView {
     let Settings {
         lang, masked: hide, ..
     } = Settings::here();
@@ -111,6 +113,11 @@ fn Column(column: RecordColumnFacts) -> impl IntoView {
         first,
         ..
     } = column;
+    let is_number = kind == RecordKind::Number;
+    let used_as = move || match role {
+        Some(role) => role_name(lang.get(), role),
+        None => shapes::kept_as(lang.get(), shape, has_period, is_number),
+    };
     let kind = match kind {
         RecordKind::Text => words::TEXT,
         RecordKind::Number => words::NUMBER,
@@ -136,7 +143,7 @@ fn Column(column: RecordColumnFacts) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{name}</th>
-            <td>{move || role.map(|role| role_name(lang.get(), role))}</td>
+            <td>{used_as}</td>
             <td>{t(kind)}</td>
             <td class="num">{move || count(lang.get(), filled)}</td>
             <td class="num">{move || count(lang.get(), distinct)}</td>

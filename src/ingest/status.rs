@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::aliases::simplified;
+
 /// What becomes of a row with a certain status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -192,7 +194,8 @@ pub fn known_status(text: &str) -> Option<StatusMeaning> {
     if plain.is_empty() {
         return Some(StatusMeaning::Sale);
     }
-    let has = |words: &[&str]| words.iter().any(|word| self::plain(word) == plain);
+    // Asked for every row that is set aside: nothing is kept of the words.
+    let has = |words: &[&str]| words.iter().any(|word| plain_of(word).eq(plain.chars()));
     [
         (SALE, StatusMeaning::Sale),
         (NOT_COUNTED, StatusMeaning::NotCounted),
@@ -212,12 +215,16 @@ fn without_note(text: &str) -> Option<&str> {
     (!state.trim().is_empty()).then_some(state)
 }
 
-/// Letters and digits only, in small letters.
+/// Letters and digits only, in small letters and simplified characters.
 fn plain(text: &str) -> String {
+    plain_of(text).collect()
+}
+
+fn plain_of(text: &str) -> impl Iterator<Item = char> {
     text.chars()
         .filter(|c| c.is_alphanumeric())
+        .map(simplified)
         .flat_map(char::to_lowercase)
-        .collect()
 }
 
 #[cfg(test)]

@@ -1,0 +1,218 @@
+//! What may be wrong with the rows of a file and is told after it was read: days that may stand the other
+//! way round, ids that were damaged, several currencies, rows that cannot be used. And when the page
+//! waits for the user to see it.
+
+#![allow(clippy::unwrap_used)]
+
+#[allow(dead_code, reason = "shared with other tests")]
+mod common;
+
+use common::{Folder, json, kezhi_in};
+use kezhi::engine::{DataFacts, Engine, Request, Response};
+use kezhi::ingest::{
+    ImportOptions, IssueKind, MemorySource, Overrides, Remark, Role, import_table, inspect,
+};
+use kezhi::units::Day;
+use serde_json::Value;
+
+/// The facts of a file, read and opened as the page does.
+fn opened(text: &str) -> DataFacts {
+    let mut source = MemorySource(text.as_bytes());
+    let plan = inspect(&mut source, "table.csv", &Overrides::default())
+        .unwrap()
+        .plan;
+    let options = ImportOptions::default();
+    let table = import_table(&mut source, &plan, &options, &mut |_| {}).unwrap();
+    let bytes = table.encode().to_vec();
+    let answer = Engine::default().handle(Request::Open, Some(&mut MemorySource(&bytes)));
+    match answer {
+        Ok(Response::Opened(facts)) => *facts,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The finding of a kind, and what is said of it in Chinese; none where it was not met.
+fn finding(name: &str, text: &str, kind: &str) -> Option<Value> {
+    let folder = Folder::new(&format!("quality-{name}"));
+    let file = folder.file("orders.csv", text);
+    let output = kezhi_in("zh", &["quality", &file, "--json", "--today", "2025-01-01"]);
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let findings = found["findings"].as_array().unwrap();
+    findings.iter().find(|it| it["kind"] == kind).cloned()
+}
+
+fn dated(days: &[&str]) -> String {
+    let mut text = String::from("customer,date,amount\n");
+    for (row, day) in days.iter().enumerate() {
+        text += &format!("c{row},{day},5\n");
+    }
+    text
+}
+
+#[test]
+fn dates_that_all_read_both_ways_are_told_with_their_rows_and_the_way_to_change() {
+    // The same the other way round, it is in no doubt.
+    let text = dated(&["01/02/2024", "05/05/2024", "03/04/2024"]);
+    let found = finding("both-ways", &text, "day_or_month").unwrap();
+    assert_eq!(found["count"], 2);
+    assert_eq!(found["first_lines"], serde_json::json!([2, 4]));
+    let said = found["rule"].as_str().unwrap();
+    assert!(
+        said.contains("月/日/年") && said.contains("重新选这个文件"),
+        "{said}"
+    );
+    let text = dated(&["01/02/2024", "05/05/2024", "13/04/2024"]);
+    assert_eq!(finding("decided", &text, "day_or_month"), None);
+}
+
+#[test]
+fn dates_of_both_orders_leave_those_that_read_both_ways_in_doubt() {
+    let text = dated(&["01/02/2024", "13/04/2024", "25/05/2024", "05/25/2024"]);
+    let found = finding("mixed-orders", &text, "day_or_month").unwrap();
+    assert_eq!(
+        (&found["count"], &found["first_lines"][0]),
+        (&1.into(), &2.into())
+    );
+    assert_eq!(found["detail"]["day_or_month"][0]["contradicted"], 1);
+}
+
+#[test]
+fn dates_a_spreadsheet_took_the_wrong_way_round_are_told_after_reading_too() {
+    let text_left = [
+        "1/13/2024",
+        "1/14/2024",
+        "2/15/2024",
+        "2/16/2024",
+        "3/17/2024",
+    ];
+    let turned = [
+        "2024-02-01",
+        "2024-03-01",
+        "2024-04-01",
+        "2024-05-02",
+        "2024-07-07",
+    ];
+    let days = [&text_left[..], &turned].concat();
+    let found = finding("swapped", &dated(&days), "day_or_month").unwrap();
+    // The seventh of July is the same day either way.
+    assert_eq!(
+        (&found["count"], &found["first_lines"][0]),
+        (&4.into(), &7.into())
+    );
+    assert_eq!(found["detail"]["day_or_month"][0], "swapped");
+    let days = [&days[..], &["2024-05-20"]].concat();
+    assert_eq!(finding("not-swapped", &dated(&days), "day_or_month"), None);
+}
+
+#[test]
+fn damaged_ids_are_in_the_report_with_their_count_and_lines() {
+    let text =
+        "customer,date,amount\n1.38E+10,2024-01-02,5\nb,2024-01-03,5\n1.39E+10,2024-01-04,5\n";
+    let found = finding("damaged", text, "damaged_id").unwrap();
+    assert_eq!(found["count"], 2);
+    assert_eq!(found["first_lines"], serde_json::json!([2, 4]));
+    assert_eq!(found["done"], "kept");
+}
+
+#[test]
+fn money_of_several_currencies_is_summed_nowhere() {
+    let folder = Folder::new("currencies");
+    let mut text = String::from("customer,date,amount,status\n");
+    for row in 0..6 {
+        text += &format!("a,2024-01-{:02},¥{},paid\n", row + 1, row + 10);
+    }
+    text += "b,2024-01-07,$7,refunded\nb,2024-01-08,€9,pending\nb,2024-01-08,€9,pending\n";
+    let file = folder.file("orders.csv", &text);
+    let found = json(&["quality", &file, "--json", "--today", "2025-01-01"]);
+    for list in ["findings", "set_aside", "statuses"] {
+        for one in found[list].as_array().unwrap() {
+            assert!(one["amount"].is_null(), "{list}: {one}");
+        }
+    }
+    let sums: Vec<f64> = found["currencies"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["amount"].as_f64().unwrap())
+        .collect();
+    assert_eq!(sums, [75.0, 18.0, 7.0]);
+    let whole = json(&["customers", &file, "--json", "--today", "2025-01-01"]);
+    assert_eq!(whole["revenue"], 75.0);
+    let all = [
+        "quality",
+        &file,
+        "--json",
+        "--today",
+        "2025-01-01",
+        "--currency",
+        "all",
+    ];
+    // Whoever says that all are one may add them up.
+    assert_eq!(json(&all)["statuses"][0]["amount"], 75.0);
+}
+
+#[test]
+fn an_amount_that_is_mostly_blank_gives_way_to_another_or_says_so() {
+    let looked = |text: &str| {
+        let mut source = MemorySource(text.as_bytes());
+        inspect(&mut source, "orders.csv", &Overrides::default()).unwrap()
+    };
+    let found =
+        looked("客户,日期,实付金额,总金额\na,2024-01-01,,5\nb,2024-01-02,6,6\nc,2024-01-03,,7\n");
+    assert_eq!(found.plan.roles[&Role::Amount], 3);
+    let found = looked("客户,日期,实付金额\na,2024-01-01,\nb,2024-01-02,6\nc,2024-01-03,\n");
+    let remarks = &found.columns[found.plan.roles[&Role::Amount]].remarks;
+    assert_eq!(remarks[..], [Remark::MostlyBlank { filled: 1, rows: 3 }]);
+    // By its values alone such a column is no amount at all.
+    let found = looked("客户,日期,x,y\na,2024-01-01,,p\nb,2024-01-02,6.5,q\nc,2024-01-03,,r\n");
+    assert_eq!(found.plan.missing(), [Role::Amount]);
+}
+
+#[test]
+fn a_row_of_records_with_cells_too_many_is_set_aside_and_counted() {
+    let text = "customerID,tenure,MonthlyCharges,Churn\n1,5,30,No\n2,7,3,0,Yes\n3,9,30,Yes,,\n";
+    let facts = opened(text);
+    let rows = facts.rows;
+    assert_eq!((rows.read, rows.used, rows.set_aside), (3, 2, 1));
+    assert_eq!(facts.issues[0].kind, IssueKind::LongRow);
+    assert_eq!(
+        (
+            facts.issues[0].examples[0].line,
+            &facts.issues[0].examples[0].found[..]
+        ),
+        (3, "Yes")
+    );
+}
+
+#[test]
+fn lines_of_records_behind_a_quote_never_closed_are_counted_one_by_one() {
+    let text =
+        "customerID,tenure,MonthlyCharges,Churn\n1,5,30,No\n\"2,7,30,Yes\n3,9,30,Yes\n4,9,30,Yes\n";
+    let facts = opened(text);
+    let rows = facts.rows;
+    assert_eq!((rows.read, rows.used, rows.set_aside), (4, 1, 3));
+    let issue = &facts.issues[0];
+    assert_eq!(
+        (issue.kind, issue.count, issue.first_line()),
+        (IssueKind::UnclosedQuote, 3, Some(3))
+    );
+}
+
+#[test]
+fn the_page_goes_on_only_where_reading_had_nothing_to_tell() {
+    let today = Day::from_iso("2024-12-31");
+    let clean = "customer,date,amount\na,2024-01-01,5\nb,2024-02-01,6\n";
+    assert!(opened(clean).is_settled(today));
+    for (more, why) in [
+        ("c,,7\n", "a row set aside"),
+        ("1.38E+10,2024-03-01,7\n", "a remark"),
+        ("a,2024-03-01,-5\n", "a refund to decide on"),
+        ("a,2025-03-01,5\n", "a day after today"),
+        ("a,2024-03-01,5,9\n", "a row too long"),
+    ] {
+        assert!(
+            !opened(&format!("{clean}{more}")).is_settled(today),
+            "{why}"
+        );
+    }
+}
