@@ -6,8 +6,8 @@ use std::time::Instant;
 use kezhi::base::CustomerBase;
 use kezhi::ingest::{CountedColumns, Imported, Plan, Records, Shape};
 use kezhi::lifetime::{
-    CountedTable, Forecast, ForecastCustomer, ForecastError, ForecastSettings, Forecasted,
-    Interval, KeptError, KeptParameters, LEVEL, ModelChoice, ModelKind, PeriodUnit, Ranges,
+    CountedTable, CustomerRanges, Forecast, ForecastCustomer, ForecastError, ForecastSettings,
+    Forecasted, Interval, KeptError, KeptParameters, LEVEL, ModelChoice, ModelKind, PeriodUnit,
     Regularisation, SpendBasis, ValueTerms,
 };
 use kezhi::text::ui::sheet_forecast as words;
@@ -85,7 +85,8 @@ pub(crate) fn run(options: &LifetimeArgs, lang: Lang) -> Result<String, Failure>
         let best = forecast.best.iter().map(of_one);
         let chosen = asked.iter().map(of_one);
         let times = [fit_seconds(&answer.forecasted), answer.seconds];
-        let mut found = as_json(forecast, best.collect(), chosen.collect(), times, lang);
+        let named = (lang, named(options));
+        let mut found = as_json(forecast, best.collect(), chosen.collect(), times, named);
         if let Some(warnings) = found["warnings"].as_array_mut() {
             warnings.extend(answer.note.map(Value::from));
         }
@@ -99,6 +100,13 @@ pub(crate) fn run(options: &LifetimeArgs, lang: Lang) -> Result<String, Failure>
         as_line(&mut text, answer.id(of), of);
     }
     Ok(text)
+}
+
+/// The names of the files, without their folders.
+fn named(options: &LifetimeArgs) -> String {
+    let names = options.orders.files.iter().filter_map(|it| it.file_name());
+    let names = names.map(|it| it.to_string_lossy());
+    names.collect::<Vec<_>>().join(", ")
 }
 
 impl Answer {
@@ -122,7 +130,7 @@ fn asked(
     let Forecasted {
         histories, scores, ..
     } = &answer.forecasted;
-    let ranges = Ranges::of(answer.forecasted.range_basis());
+    let ranges = CustomerRanges::of(answer.forecasted.range_basis());
     let each = options.who.iter().map(|name| {
         let place = answer.ids.iter().position(|id| id == name);
         let place = place.ok_or_else(|| Failure::Option {

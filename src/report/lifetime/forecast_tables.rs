@@ -1,6 +1,7 @@
 //! The tables of a forecast: in short, held out, parameters, models tried.
 
 use super::forecast::{Rules, spend_rule, total_orders, total_value};
+use super::forecast_trees::mean_of_all;
 use super::parts::{Facts, Reader, Ruled, counted, modelled};
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::lifetime::{
@@ -28,7 +29,7 @@ pub(super) fn in_short(reader: Reader, forecast: &Forecast, rules: &Rules) -> Sh
         facts.add(&each, "");
     }
     if let Ok(spend) = &forecast.spend {
-        let mean = modelled(S::MeanSpend, spend.of_others(), Unit::MoneyPerOrder);
+        let mean = Explained::new(S::MeanSpend, Unit::MoneyPerOrder, mean_of_all(spend));
         facts.add(&mean.by(spend_rule(spend)), "");
     }
     let alive = modelled(S::MeanAlive, forecast.mean_p_alive, Unit::Percent);
