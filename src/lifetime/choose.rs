@@ -61,7 +61,7 @@ pub struct Candidate {
 }
 
 /// Customers that the models are compared on at most; more add time, not information.
-pub const MOST_COMPARED: usize = 10_000;
+pub const MOST_COMPARED: usize = 5_000;
 
 /// The model taken, and those it was held against.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -161,7 +161,6 @@ async fn tried(
     let mut tried: Vec<(Candidate, Fit)> = Vec::new();
     let mut failure = FitError::NoLikelihood;
     for kind in kinds {
-        let neighbour = neighbour.or(tried.last().map(|(_, fit)| fit));
         match Fit::in_parts(kind, rows, histories.unit, regularisation, neighbour).await {
             Ok(fit) => {
                 let holdout = Holdout::of(&fit.model, histories, rows);

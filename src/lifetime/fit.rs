@@ -82,7 +82,17 @@ pub struct Parameter {
     pub standard_error: Option<f64>,
 }
 
+/// A parameter beyond this, or below one part of it, has run off where there is no maximum.
+const MOST: f64 = 1e3;
+
 impl Parameter {
+    /// True where it has no value: the search found no maximum and gave up where it happened to be,
+    /// at as good as zero or far away.
+    pub fn has_run_off(&self, outcome: FitOutcome) -> bool {
+        let is_near = (1.0 / MOST..=MOST).contains(&self.value);
+        outcome != FitOutcome::Converged && self.standard_error.is_none() && !is_near
+    }
+
     pub(super) fn new(name: &str, value: f64, standard_error: Option<f64>) -> Parameter {
         Parameter {
             name: name.to_owned(),
@@ -215,8 +225,7 @@ impl Fit {
     }
 
     /// [`Fit::of`], part by part. A fit of the same model to nearly the same customers saves the
-    /// search: its end is next to this one's. One of another model shortens it: purchases come at
-    /// nearly the same rates.
+    /// search: its end is next to this one's.
     pub(super) async fn in_parts(
         kind: ModelKind,
         rows: &Rows,
@@ -246,23 +255,14 @@ impl Fit {
             (-value / n, by.map(|part| -part / n))
         };
         let whole = |ln: &[f64; 4]| objective(rows, n, ln);
-        let end = neighbour
-            .filter(|it| it.unit == unit)
-            .and_then(|it| Some((it.model.kind(), it.end(scale)?)));
-        let mut start = STARTS[0];
-        let mut near = None;
-        match end {
-            Some((of, end)) if of == kind => near = minimise_near(&end, precision(n), whole),
-            Some((of, end)) if of.is_continuous() && kind.is_continuous() => {
-                start[..2].copy_from_slice(&end.at[..2]);
-            }
-            _ => {}
-        }
+        let is_alike = |it: &&Fit| it.model.kind() == kind && it.unit == unit;
+        let end = neighbour.filter(is_alike).and_then(|it| it.end(scale));
+        let mut near = end.and_then(|end| minimise_near(&end, precision(n), whole));
         // Of very many the search is made on a part, whose end is next to that of all.
         if n > MANY && near.is_none() {
             let sample = rows.part(n / PART);
             let sample_n = sample.customers();
-            let (minimum, _) = best(start, sample_n, |ln| objective(&sample, sample_n, ln));
+            let (minimum, _) = best(sample_n, |ln| objective(&sample, sample_n, ln));
             part().await;
             // Where a part has no maximum, neither has the whole: the search goes on from there.
             let minimum = minimise_near(&minimum, precision(n), whole)
@@ -271,7 +271,7 @@ impl Fit {
         }
         let (minimum, evaluations) = match near {
             Some(minimum) => (minimum, minimum.evaluations),
-            None => best(start, n, whole),
+            None => best(n, whole),
         };
         part().await;
         if !minimum.value.is_finite() {
@@ -373,12 +373,8 @@ pub(super) fn precision(customers: f64) -> Precision {
 
 /// The minimum from the first start; where that is none, the lowest of all starts until two end
 /// equally high.
-fn best(
-    first: [f64; 4],
-    customers: f64,
-    objective: impl Fn(&[f64; 4]) -> (f64, [f64; 4]),
-) -> (Minimum<4>, u32) {
-    let mut found = minimise(first, precision(customers), &objective);
+fn best(customers: f64, objective: impl Fn(&[f64; 4]) -> (f64, [f64; 4])) -> (Minimum<4>, u32) {
+    let mut found = minimise(STARTS[0], precision(customers), &objective);
     let mut evaluations = found.evaluations;
     for start in &STARTS[1..] {
         if found.stop == Stop::Converged {

@@ -88,7 +88,12 @@ pub fn fit_error(lang: Lang, error: &FitError) -> String {
                 only(*found, "位客户")
             ),
             Lang::En => format!(
-                "Only {found} customers bought a second time; {needed} are needed for a rhythm to show. Take a longer history, or value customers by formula."
+                "{} bought a second time; {needed} are needed for a rhythm to show. Take a longer history, or value customers by formula.",
+                match found {
+                    0 => "Nobody".to_owned(),
+                    1 => "Only one customer".to_owned(),
+                    found => format!("Only {found} customers"),
+                }
             ),
         },
         FitError::NoTime => lang

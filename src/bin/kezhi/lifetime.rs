@@ -6,9 +6,9 @@ use std::time::Instant;
 use kezhi::base::CustomerBase;
 use kezhi::ingest::{CountedColumns, Imported, Plan, Records, Shape};
 use kezhi::lifetime::{
-    CountedTable, CustomerRanges, Forecast, ForecastCustomer, ForecastError, ForecastSettings,
-    Forecasted, Interval, KeptError, KeptParameters, LEVEL, ModelChoice, ModelKind, PeriodUnit,
-    Regularisation, SpendBasis, ValueTerms,
+    CountedTable, CustomerRanges, FitOutcome, Forecast, ForecastCustomer, ForecastError,
+    ForecastSettings, Forecasted, Interval, KeptError, KeptParameters, LEVEL, ModelChoice,
+    ModelKind, PeriodUnit, Regularisation, SpendBasis, ValueTerms,
 };
 use kezhi::text::ui::sheet_forecast as words;
 use kezhi::text::{Lang, lifetime as wording};
@@ -300,10 +300,17 @@ fn as_text(forecast: &Forecast, lang: Lang) -> String {
     let fit = &forecast.fit;
     let reason = wording::choice_reason(lang, forecast.choice.kind, forecast.choice.reason);
     let _ = writeln!(text, "{reason}");
+    let runs_off = kezhi::text::ui::sheet_lifetime::RUNS_OFF.get(lang);
     for parameter in &fit.parameters {
         let error = parameter.standard_error;
         let error = error.map_or("—".into(), |error| format!("±{error:.4}"));
-        let _ = writeln!(text, "{}\t{:.4}\t{error}", parameter.name, parameter.value);
+        // Where there is no maximum, digits are those of the place where the search gave up.
+        let value = match fit.outcome {
+            FitOutcome::Converged => format!("{:.4}", parameter.value),
+            of if parameter.has_run_off(of) => runs_off.to_owned(),
+            _ => format!("≈ {:.1e}", parameter.value),
+        };
+        let _ = writeln!(text, "{}\t{value}\t{error}", parameter.name);
     }
     let months = forecast.terms.horizon_months.count();
     let head = match lang {

@@ -158,14 +158,6 @@ fn parameter_unit(lang: Lang, kind: ModelKind, place: usize, unit: PeriodUnit) -
     }
 }
 
-/// True for a parameter without a standard error that is as good as zero or without bounds.
-fn is_off(of: &Parameter) -> bool {
-    of.standard_error.is_none() && !(1.0 / MOST..=MOST).contains(&of.value)
-}
-
-/// A parameter beyond this, or below one part of it, has run off where there is no maximum.
-const MOST: f64 = 1e4;
-
 /// Parameters with standard errors.
 pub(super) fn parameters(reader: Reader, forecast: &Forecast, rules: &Rules) -> SheetTable {
     let lang = reader.lang;
@@ -216,7 +208,7 @@ pub(super) fn parameters(reader: Reader, forecast: &Forecast, rules: &Rules) -> 
             true => fit.outcome,
             false => spend_outcome,
         };
-        outcome != FitOutcome::Converged && is_off(it)
+        it.has_run_off(outcome)
     };
     let values = rows.iter().enumerate().map(|(place, (it, _, rule))| {
         if has_run_off(place, it) {
