@@ -97,11 +97,18 @@ fn the_answer_holds_every_key_and_a_line_for_every_customer() {
         let has_sum = found["model"] == "pareto_nbd";
         assert_eq!(head.contains(",dert,"), has_sum, "{head}");
         assert_eq!(found["best"][0]["dert"].is_number(), has_sum);
-        let total: f64 = csv
-            .lines()
-            .skip(1)
-            .map(|line| line.rsplit(',').next().unwrap().parse::<f64>().unwrap())
-            .sum();
+        let column = |name: &str| -> Vec<f64> {
+            let place = head.split(',').position(|it| it == name).unwrap();
+            let cells = csv.lines().skip(1).map(|line| line.split(',').nth(place));
+            cells.map(|it| it.unwrap().parse().unwrap()).collect()
+        };
+        let [low, clv, high] = ["clv_low_90", "clv", "clv_high_90"].map(column);
+        let each = low.iter().zip(&clv).zip(&high);
+        assert!(
+            each.clone()
+                .all(|((low, clv), high)| low <= clv && clv <= high)
+        );
+        let total: f64 = clv.iter().sum();
         let stated = found["total_clv"].as_f64().unwrap();
         assert!((total - stated).abs() < 1e-6 * stated, "{total} {stated}");
     }

@@ -17,6 +17,7 @@ use kezhi::lifetime::{CountedTable, ForecastSettings, Forecasted, PeriodUnit};
 use kezhi::numeric::Random;
 use kezhi::report::at;
 use kezhi::text::Lang;
+use kezhi::workshop::DONORS;
 
 use drawn::{question, refusal, sheet};
 
@@ -133,6 +134,31 @@ fn the_forecast_opens_on_it_with_the_numbers_of_its_columns() {
         let slipping = sheet(&mut engine, question("slipping"), lang);
         assert!(!slipping.answer.is_empty());
     }
+}
+
+#[test]
+fn rows_that_stand_for_several_customers_are_listed_as_patterns_with_their_number() {
+    let mut text = "frequency,recency,periods,weights\n".to_owned();
+    for (x, last, many) in DONORS {
+        writeln!(text, "{x},{last},6,{many}").unwrap();
+    }
+    let mut engine = opened(&text, &Overrides::default());
+    let found = sheet(&mut engine, question("forecast"), Lang::En);
+    let list = found
+        .tables
+        .iter()
+        .find(|it| it.title.contains("most orders"));
+    let table = &list.unwrap().table;
+    assert_eq!(table.columns[0].heading, "Pattern (row of the file)");
+    let listed: Vec<(&str, f64)> = table
+        .rows
+        .iter()
+        .map(|row| (row[0].shown.as_str(), row[1].exact.parse().unwrap()))
+        .collect();
+    // Those who gave every year are the last row of the file.
+    assert_eq!(listed[0], ("pattern 22", 1203.0));
+    let names: std::collections::BTreeSet<&str> = listed.iter().map(|it| it.0).collect();
+    assert_eq!((names.len(), listed.len()), (20, 20));
 }
 
 #[test]

@@ -8,10 +8,10 @@ mod drawn;
 
 use kezhi::engine::{Engine, Export, ExportForm, ExportOf};
 use kezhi::explain::{Expr, LifetimeSymbol};
-use kezhi::report::{Entry, with};
+use kezhi::report::{Entry, Sheet, id_mark, with};
 use kezhi::text::Lang;
 use kezhi::text::explain::explanation;
-use kezhi::units::Currency;
+use kezhi::units::{Currency, Day, Money};
 use serde_json::{Value, json};
 
 use drawn::{opened, question, sheet};
@@ -135,6 +135,134 @@ fn the_file_of_a_list_holds_every_customer_under_its_own_name() {
     let sum: f64 = rows.iter().map(|row| row[1].parse::<f64>().unwrap()).sum();
     let stake = found.numbers[1].number().unwrap().value();
     assert!((sum - stake).abs() < 1e-9 * stake, "{sum} {stake}");
+}
+
+/// The heads of a file and its rows.
+fn headed(engine: &mut Engine, question: Value, table: usize) -> (Vec<String>, Vec<Vec<String>>) {
+    let export = Export {
+        of: ExportOf::Sheet {
+            look: Some(drawn::look()),
+            question,
+            table: Some(table),
+        },
+        form: ExportForm::Csv,
+        lang: Lang::En,
+        currency: Currency::Usd,
+    };
+    let mut file = Vec::new();
+    engine.export(&export, &mut file).unwrap();
+    let text = String::from_utf8(file).unwrap();
+    let mut rows = text.trim_start_matches('\u{feff}').lines();
+    // Heads hold commas and stand in quotes then.
+    let heads = rows.next().unwrap().replace(", ", "; ");
+    let cells = |row: &str| row.split(',').map(str::to_owned).collect();
+    (cells(&heads.replace('"', "")), rows.map(cells).collect())
+}
+
+#[test]
+fn the_file_gives_every_customer_the_range_that_the_page_gives_the_best() {
+    let mut engine = opened();
+    let found = sheet(&mut engine, question("forecast"), Lang::En);
+    let place = found
+        .tables
+        .iter()
+        .position(|it| it.title.contains("Customers, those"))
+        .unwrap();
+    let (heads, rows) = headed(&mut engine, question("forecast"), place);
+    let column = |name: &str| {
+        let place = heads.iter().position(|it| it.starts_with(name));
+        place.unwrap_or_else(|| panic!("{name}: {heads:?}"))
+    };
+    let level = "end of the 90% range";
+    let [value_low, value_high, orders_low, orders_high] =
+        ["value; low", "value; high", "orders; low", "orders; high"]
+            .map(|it| column(&format!("{it} {level}")));
+    let number = |row: &[String], place: usize| -> f64 { row[place].parse().unwrap() };
+    let [value, orders] = ["value of a customer", "expected orders"].map(column);
+    let mut wide = 0;
+    for row in &rows {
+        let [low, value, high] = [value_low, value, value_high].map(|it| number(row, it));
+        assert!(low <= value && value <= high, "{row:?}");
+        let [low, orders, high] = [orders_low, orders, orders_high].map(|it| number(row, it));
+        assert!(low <= orders && orders <= high && low.fract() == 0.0);
+        wide += usize::from(high > low);
+    }
+    assert!(wide > rows.len() / 2);
+    let shown = &found.tables[place].table;
+    for (row, file) in shown.rows.iter().zip(&rows) {
+        assert_eq!(row[0].shown, file[0]);
+        for (at, ours) in [
+            (2, value_low),
+            (3, value_high),
+            (5, orders_low),
+            (6, orders_high),
+        ] {
+            let page: f64 = row[at].exact.parse().unwrap();
+            let file = number(file, ours);
+            assert!((page - file).abs() <= 1e-9 * page.abs(), "{page} {file}");
+        }
+    }
+}
+
+#[test]
+fn a_card_shows_the_forecast_of_its_customer_and_names_model_day_and_horizon() {
+    let mut engine = opened();
+    let card = |engine: &mut Engine, id: u32| {
+        let card = json!({ "customer": id, "mark": id_mark(&format!("c{id}")) });
+        let asked = with(&question("customers"), "customers/card", card).unwrap();
+        sheet(engine, asked, Lang::En)
+    };
+    let exact = |sheet: &Sheet| -> Vec<f64> {
+        let rows = sheet.tables[0].table.rows.iter();
+        rows.map(|row| row[1].exact.parse().unwrap()).collect()
+    };
+    // Without any forecast made before, the usual one.
+    let first = card(&mut engine, 0);
+    assert_eq!(first.tables[0].title, "Forecast for the next 12 months");
+    let note = &first.tables[0].note;
+    assert!(note.contains("/NBD") && note.contains("up to"), "{note}");
+    // After one that was made under other terms the card says the same as its list.
+    let path = "lifetime/forecast/horizon_months";
+    let asked = with(&question("forecast"), path, json!(6.0)).unwrap();
+    let found = sheet(&mut engine, asked, Lang::En);
+    let list = found.tables.iter();
+    let list = list
+        .clone()
+        .find(|it| it.title.contains("Customers, those"));
+    let best = &list.unwrap().table.rows[0];
+    let id: u32 = best[0].shown.trim_start_matches('c').parse().unwrap();
+    let later = card(&mut engine, id);
+    assert_eq!(later.tables[0].title, "Forecast for the next 6 months");
+    let of = |place: usize| -> f64 { best[place].exact.parse().unwrap() };
+    // P(alive), orders and value, each with its ends.
+    let listed = [7, 8, 9, 4, 5, 6, 1, 2, 3].map(of);
+    for (place, (card, list)) in exact(&later).into_iter().zip(listed).enumerate() {
+        // A list writes chances in percent under a head that says so.
+        let list = if place < 3 { list / 100.0 } else { list };
+        assert!(
+            (card - list).abs() <= 1e-12 * list,
+            "{place}: {card} {list}"
+        );
+    }
+    assert_eq!(exact(&later).len(), 9);
+    // The headline tells over which time it counts.
+    assert!(
+        later.answer.text().contains(" in all ("),
+        "{}",
+        later.answer.text()
+    );
+    // Many customers are not fitted for a card without being asked.
+    let day = Day::from_iso("2024-01-01").unwrap();
+    let one = Money::from_units(9.0).unwrap();
+    let rows: Vec<drawn::Row> = (0..25_001).map(|it| (it, day, one)).collect();
+    let mut many = drawn::engine(&rows);
+    let found = card(&mut many, 7);
+    let make = found
+        .controls
+        .iter()
+        .find(|it| it.path == "customers/forecast");
+    assert!(matches!(make.unwrap().entry, Entry::Actions { .. }));
+    assert!(!found.tables[0].title.contains("Forecast"));
 }
 
 #[test]

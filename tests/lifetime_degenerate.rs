@@ -64,6 +64,41 @@ fn customers_who_never_stop_show_no_drop_out_and_it_is_said() {
 }
 
 #[test]
+fn customers_who_all_buy_at_one_rate_end_the_search_of_the_pareto_nbd_soon() {
+    let mut random = Random::new(7);
+    let rows: Vec<(f64, f64, f64, f64)> = (0..300)
+        .map(|_| {
+            let age = (60.0 * (0.3 + 0.7 * random.unit()) * 7.0).floor() / 7.0;
+            let gone = 0.02 * random.gamma(0.3) / 0.3;
+            let end = f64::min(age, random.exponential() / gone.max(1e-12));
+            let (mut now, mut x, mut last) = (0.0, 0.0, 0.0);
+            loop {
+                now += random.exponential() / 10.0;
+                if now > end {
+                    break (x, last, age, 30.0);
+                }
+                x += 1.0;
+                last = (now * 7.0).floor() / 7.0;
+            }
+        })
+        .collect();
+    let histories = counted(&rows);
+    let rows = Rows::of(&histories);
+    let fit = Fit::of(
+        ModelKind::ParetoNbd,
+        &rows,
+        histories.unit,
+        Regularisation::None,
+    )
+    .unwrap();
+    assert_eq!(fit.outcome, FitOutcome::RanOff);
+    assert!(fit.evaluations < 500, "{}", fit.evaluations);
+    // The rate itself is told: r and α run off together.
+    let [r, alpha, ..] = fit.model.parameters();
+    assert!((r / alpha - 10.0).abs() < 0.5, "{r} {alpha}");
+}
+
+#[test]
 fn histories_that_say_nothing_are_refused_with_what_is_missing() {
     let once = counted(&vec![(0.0, 0.0, 30.0, 0.0); 50]);
     assert!(matches!(

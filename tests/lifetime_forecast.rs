@@ -66,7 +66,7 @@ fn nine_ranges_of_customers_in_ten_hold_what_the_customer_did() {
     let ranges = Ranges::of(found.range_basis()).unwrap();
     let (mut held, mut asked) = (0, 0);
     for at in (0..found.histories.len()).step_by(2) {
-        let range = ranges.customer(at, 0.9).orders;
+        let range = ranges.customers().customer(at, 0.9).orders;
         let actual = f64::from(found.histories.later[at]);
         asked += 1;
         held += u32::from(range.low <= actual && actual <= range.high);
@@ -217,7 +217,7 @@ proptest! {
         prop_assert!(holds(&of.orders) && holds(&of.orders_by_parameters), "{of:?}");
         prop_assert!(holds(&of.clv.unwrap()) && holds(&of.clv_by_parameters.unwrap()), "{of:?}");
         prop_assert_eq!(of.orders.high.fract(), 0.0);
-        let one = ranges.customer(members[0] as usize, 0.9);
+        let one = ranges.customers().customer(members[0] as usize, 0.9);
         prop_assert!(holds(&one.orders) && holds(&one.clv.unwrap()), "{one:?}");
         prop_assert!(holds(&one.p_alive), "{one:?}");
     }
@@ -230,11 +230,17 @@ fn a_customers_range_holds_the_expected_orders() {
     let best = (0..found.histories.len())
         .max_by(|a, b| found.scores.orders[*a].total_cmp(&found.scores.orders[*b]))
         .unwrap();
-    let range = Ranges::of(found.range_basis()).unwrap().customer(best, 0.9);
+    let range = Ranges::of(found.range_basis())
+        .unwrap()
+        .customers()
+        .customer(best, 0.9);
     assert!(range.orders.low < range.orders.value && range.orders.value < range.orders.high);
     assert_eq!(range.orders.low.fract(), 0.0);
     assert!(range.p_alive.low <= range.p_alive.value);
-    let again = Ranges::of(found.range_basis()).unwrap().customer(best, 0.9);
+    let again = Ranges::of(found.range_basis())
+        .unwrap()
+        .customers()
+        .customer(best, 0.9);
     assert_eq!(range, again, "the same data give the same range");
 }
 

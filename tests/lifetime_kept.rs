@@ -50,7 +50,7 @@ fn settings(kept: Option<KeptParameters>) -> ForecastSettings {
 fn kept_parameters_give_the_same_forecast_on_the_same_data() {
     let base = base(500);
     let fitted = Forecasted::of(&base, &settings(None)).unwrap().forecast;
-    let kept = KeptParameters::of(&fitted);
+    let kept = KeptParameters::of(&fitted, None);
     let again = Forecasted::of(&base, &settings(Some(kept)))
         .unwrap()
         .forecast;
@@ -71,6 +71,7 @@ fn a_later_file_is_scored_with_what_was_kept_and_judges_it() {
         &Forecasted::of(&base(500), &settings(None))
             .unwrap()
             .forecast,
+        None,
     );
     let later = base(560);
     let found = Forecasted::of(&later, &settings(Some(kept.clone())))
@@ -99,7 +100,7 @@ fn a_later_file_is_scored_with_what_was_kept_and_judges_it() {
 #[test]
 fn parameters_of_another_business_give_no_range_and_are_told_from_those_that_drift() {
     let of = |base: &CustomerBase, kept| Forecasted::of(base, &settings(kept)).unwrap().forecast;
-    let kept = KeptParameters::of(&of(&base(500), None));
+    let kept = KeptParameters::of(&of(&base(500), None), None);
     let drifted = of(&base(560), Some(kept.clone()));
     assert!(!drifted.moved.unwrap().unwrap().is_misfit() && drifted.intervals.is_some());
     // Other customers, years later, who buy four times as often.
@@ -122,6 +123,7 @@ fn few_customers_can_be_scored_whom_no_fit_would_carry() {
         &Forecasted::of(&base(500), &settings(None))
             .unwrap()
             .forecast,
+        None,
     );
     let few = CustomerBase::from_lines(lines(6, 730.0, 500));
     assert!(Forecasted::of(&few, &settings(None)).is_err());
@@ -140,7 +142,7 @@ fn parameters_that_cannot_be_are_refused() {
     let fitted = Forecasted::of(&base(500), &settings(None))
         .unwrap()
         .forecast;
-    let mut kept = KeptParameters::of(&fitted);
+    let mut kept = KeptParameters::of(&fitted, None);
     if let Model::BetaGeometric(model) = &mut kept.model {
         model.alpha = -1.0;
     }
@@ -164,6 +166,12 @@ fn the_sheet_keeps_parameters_in_the_study_and_shows_what_moved_next_month() {
         panic!("{control:?}");
     };
     assert_eq!(*chosen, Some(0));
+    // One that was kept before files were named is read too.
+    let mut before = options[1].1.clone();
+    let named = before.as_object_mut().unwrap().remove("file");
+    assert_eq!(named, Some(Value::from("may.csv")));
+    let before: KeptParameters = serde_json::from_value(before).unwrap();
+    assert_eq!(before.file, None);
     // Kept in the study, which is written to a file and read again.
     let change = Change::SetQuestion {
         slug: topic.slug.clone(),
@@ -178,9 +186,13 @@ fn the_sheet_keeps_parameters_in_the_study_and_shows_what_moved_next_month() {
         (
             Lang::En,
             "What moved since the parameters were kept",
-            "kept from a fit",
+            "kept from a fit to “may.csv” up to",
         ),
-        (Lang::Zh, "参数沿用以来的变化", "沿用拟合到"),
+        (
+            Lang::Zh,
+            "参数沿用以来的变化",
+            "沿用的参数拟合自“may.csv”，到",
+        ),
     ] {
         let next = sheet(&mut engine, kept.clone(), lang);
         let table = next.tables.iter().find(|it| it.title == title).unwrap();

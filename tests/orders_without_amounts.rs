@@ -263,6 +263,7 @@ fn questions_about_money_are_refused_with_what_would_answer_them() {
         returns: Default::default(),
         selection: Default::default(),
         today: None,
+        name: None,
     };
     let refused = Err(EngineError::NotOrderLines {
         shape: Shape::Events,

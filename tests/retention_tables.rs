@@ -12,7 +12,7 @@ use kezhi::ingest::{
     ImportOptions, Imported, MemorySource, Overrides, Shape, ShapeReason, import_table, inspect,
 };
 use kezhi::lifetime::RetentionCurve;
-use kezhi::report::{Sheet, Start};
+use kezhi::report::{Sheet, SheetAnswer, Start, with};
 use kezhi::text::{Lang, shapes};
 
 fn imported(text: &str) -> Imported {
@@ -179,6 +179,47 @@ fn a_table_without_a_curve_is_refused_and_no_published_case_stands_in() {
 }
 
 #[test]
+fn a_rising_table_can_be_said_to_hold_rates_or_pauses_and_is_then_answered_under_its_name() {
+    let mut engine = forced("team,M0,M1,M2,M3\nA,1.0,0.6,0.75,0.8\n");
+    let asked = starts(&mut engine, Some(DataSel::Opened), Lang::En)[0]
+        .question
+        .clone();
+    let answer = drawn::ask(&mut engine, asked.clone(), Lang::En);
+    let SheetAnswer::Lacking { refusal, controls } = answer else {
+        panic!("{answer:?}");
+    };
+    assert!(
+        refusal.words.contains("rises from 60.0% to 75.0%"),
+        "{}",
+        refusal.words
+    );
+    let path = "lifetime/retention/reading";
+    assert!(controls.iter().any(|it| it.path == path));
+    for (reading, there) in [
+        ("of_the_last", ["100.0", "60.0", "45.0", "36.0"]),
+        ("with_pauses", ["100.0", "80.0", "80.0", "80.0"]),
+    ] {
+        let question = with(&asked, path, reading.into()).unwrap();
+        let sheet = drawn::sheet(&mut engine, question.clone(), Lang::En);
+        let table = &sheet.tables[1].table;
+        let observed: Vec<&str> = table.rows.iter().map(|row| row[1].shown.as_str()).collect();
+        assert_eq!(observed, there, "{reading}");
+        let said = sheet.answer.text();
+        assert!(said.starts_with("“2”: "), "{said}");
+        assert!(
+            said.contains("a margin of 100 USD a payment, made up"),
+            "{said}"
+        );
+        let mine = with(&question, "lifetime/retention/margin", 50.into()).unwrap();
+        let said = drawn::sheet(&mut engine, mine, Lang::En).answer.text();
+        assert!(
+            said.contains("at your margin of 50 USD a payment"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
 fn other_data_give_no_curves() {
     let mut engine = drawn::opened();
     let usual = starts(&mut engine, None, Lang::Zh);
@@ -193,6 +234,7 @@ fn questions_about_customers_are_refused_and_led_to_the_curves() {
         returns: Default::default(),
         selection: Default::default(),
         today: None,
+        name: None,
     };
     let answer = open(LONG).handle(Request::Opening { look }, None);
     let refused = EngineError::NotOrderLines {

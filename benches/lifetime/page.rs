@@ -90,6 +90,7 @@ fn question(kind: ModelKind) -> PageRequest {
             returns: ReturnsPolicy::default(),
             selection: Selection::default(),
             today: None,
+            name: None,
         }),
         question: serde_json::to_value(question).expect("JSON"),
         pages: Vec::new(),

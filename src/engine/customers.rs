@@ -2,11 +2,17 @@
 
 use super::segment_sheets::{lacking, refused};
 use super::{Engine, EngineError, Look, Request, Response};
-use crate::report::{self, CardOf, CustomersQuestion, ListShape, Sheet, SheetAnswer};
+use crate::lifetime::ForecastSettings;
+use crate::report::lifetime::{ForecastTerms, Reader, card_forecast};
+use crate::report::{self, CardAhead, CardOf, CustomersQuestion, ListShape, Sheet, SheetAnswer};
 use crate::segment::{CustomerQuery, Scheme};
 use crate::text::Lang;
+use crate::text::lifetime::forecast_error;
 use crate::text::ui::sheet_customers as words;
 use crate::units::Currency;
+
+/// Customers whose forecast takes about a second and is made for a card without being asked for.
+const AT_ONCE: usize = 25_000;
 
 impl Engine {
     /// The sheet around the list, or the card that is open.
@@ -18,7 +24,7 @@ impl Engine {
         currency: Currency,
     ) -> Result<SheetAnswer, EngineError> {
         if let Some(card) = question.card {
-            return self.card_sheet(look, &question.scheme, card, (lang, currency));
+            return self.card_sheet(look, question, card, (lang, currency));
         }
         let columns = self.text_columns(&look)?;
         let controls = report::customers_controls(lang, question, &[], &columns);
@@ -66,18 +72,21 @@ impl Engine {
     fn card_sheet(
         &mut self,
         look: Look,
-        scheme: &Scheme,
+        question: &CustomersQuestion,
         of: CardOf,
         (lang, currency): (Lang, Currency),
     ) -> Result<SheetAnswer, EngineError> {
+        let scheme = &question.scheme;
         let request = Request::Customer {
-            look,
+            look: look.clone(),
             scheme: scheme.clone(),
             customer: of.customer,
         };
         match self.handle(request, None) {
             Ok(Response::Customer(card)) if report::id_mark(&card.row.id) == of.mark => {
-                let sheet = report::customer_card(lang, currency, scheme, &card);
+                let reader = Reader { lang, currency };
+                let ahead = self.card_ahead(reader, &look, question, of.customer);
+                let sheet = report::customer_card(lang, currency, scheme, &card, ahead);
                 Ok(SheetAnswer::Sheet(Box::new(sheet)))
             }
             Ok(Response::Customer(_)) | Err(EngineError::NoSuchCustomer) => {
@@ -86,6 +95,49 @@ impl Engine {
             Ok(_) => Err(EngineError::NotOpen),
             Err(error) => Err(error),
         }
+    }
+
+    /// What the forecast says of the customer of a card.
+    fn card_ahead(
+        &mut self,
+        reader: Reader,
+        look: &Look,
+        question: &CustomersQuestion,
+        customer: u32,
+    ) -> CardAhead {
+        let Some(settings) = self.card_settings(look, question) else {
+            return CardAhead::NotAsked;
+        };
+        match self.forecasted(look, &settings) {
+            Ok((_, Ok(forecasted))) => match card_forecast(reader, forecasted, customer) {
+                Some(table) => CardAhead::Told(Box::new(table)),
+                None => CardAhead::Unknown,
+            },
+            Ok((_, Err(error))) => CardAhead::Refused(forecast_error(reader.lang, error)),
+            Err(_) => CardAhead::NotAsked,
+        }
+    }
+
+    /// The forecast that a card shows: the last that was made, so that both say the same; else the
+    /// usual one, where it was asked for or takes but a moment.
+    fn card_settings(
+        &mut self,
+        look: &Look,
+        question: &CustomersQuestion,
+    ) -> Option<ForecastSettings> {
+        let (of, forecasts) = self.forecasts(look).ok()?;
+        let last = forecasts.last(look.returns).cloned();
+        let is_due = question.forecast || of.customers() <= AT_ONCE;
+        let usual = || ForecastTerms::default().settings(look.returns).ok();
+        last.or_else(|| usual().filter(|_| is_due))
+    }
+
+    /// Does the next part of the forecast that a card shows, as [`Engine::step`] tells.
+    pub(super) fn card_step(&mut self, look: &Look, question: &CustomersQuestion) -> Option<f64> {
+        question.card?;
+        let settings = self.card_settings(look, question)?;
+        let (of, forecasts) = self.forecasts(look).ok()?;
+        forecasts.step(of, &settings)
     }
 
     /// A window of a list in words.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::base::CustomerBase;
+use crate::base::{CustomerBase, ReturnsPolicy};
 use crate::ingest::{Records, Texts};
 use crate::lifetime::{CountedTable, ForecastError, ForecastSettings, Forecasted, Forecasting};
 
@@ -24,6 +24,14 @@ impl<'a> Forecastable<'a> {
         match self {
             Forecastable::Orders(base) => &base.ids,
             Forecastable::Counted(_, ids) => ids,
+        }
+    }
+
+    /// How many customers, or rows that stand for them.
+    pub(super) fn customers(self) -> usize {
+        match self {
+            Forecastable::Orders(base) => base.len(),
+            Forecastable::Counted(records, _) => records.len(),
         }
     }
 }
@@ -79,6 +87,13 @@ impl Forecasts {
     ) -> Option<&Result<Forecasted, ForecastError>> {
         while self.step(of, settings).is_some() {}
         self.made.as_ref().map(|(_, made)| made)
+    }
+
+    /// The settings of the last forecast that was made, where refunds counted like this.
+    pub(super) fn last(&self, returns: ReturnsPolicy) -> Option<&ForecastSettings> {
+        let made = self.made.as_ref().filter(|(_, made)| made.is_ok());
+        let settings = made.map(|(settings, _)| settings);
+        settings.filter(|it| it.returns == returns)
     }
 
     fn begun(

@@ -12,7 +12,7 @@ use crate::lifetime::{
 use crate::report::lifetime::{
     self as sheets, ForecastTerms, LifetimeQuestion, Listing, TermsField,
 };
-use crate::report::{Refusal, Sheet, SheetAnswer};
+use crate::report::{Control, Refusal, Sheet, SheetAnswer};
 use crate::text::ui::sheet_lifetime as words;
 use crate::text::{Lang, lifetime as wording};
 use crate::units::Currency;
@@ -20,6 +20,8 @@ use crate::units::Currency;
 /// What the user can put right, or what the shell must deal with.
 enum Trouble {
     Refused(Refusal),
+    /// With what can be changed, where no sheet has shown it yet.
+    Lacking(Refusal, Vec<Control>),
     Engine(EngineError),
 }
 
@@ -51,6 +53,9 @@ impl Engine {
         match self.lifetime_sheet(look, question, lang, currency, listing) {
             Ok(sheet) => Ok(SheetAnswer::Sheet(Box::new(sheet))),
             Err(Trouble::Refused(refusal)) => Ok(SheetAnswer::Refused(refusal)),
+            Err(Trouble::Lacking(refusal, controls)) => {
+                Ok(SheetAnswer::Lacking { refusal, controls })
+            }
             Err(Trouble::Engine(error)) => Err(error),
         }
     }
@@ -95,11 +100,12 @@ impl Engine {
                 let (names, members): (Vec<_>, Vec<_>) = segments.into_iter().unzip();
                 let parts = PartForecast::all(forecasted, &members);
                 let parts = names.into_iter().zip(parts).collect();
+                let name = look.name.clone();
                 let whose = match of {
                     Forecastable::Orders(base) => {
-                        sheets::Forecastees::of(lang, base, forecasted, parts)
+                        sheets::Forecastees::of(lang, base, forecasted, parts, name)
                     }
-                    Forecastable::Counted(_, ids) => sheets::Forecastees::counted(lang, ids),
+                    Forecastable::Counted(_, ids) => sheets::Forecastees::counted(lang, ids, name),
                 };
                 sheets::forecast(lang, currency, terms, forecasted, &whose, listing)
             }
@@ -138,7 +144,11 @@ impl Engine {
                 let base = self.looked(looked()?)?.base;
                 sheets::cdnow(lang, currency, base)?
             }
-            LifetimeQuestion::Retention(terms) => sheets::retention(lang, currency, terms)?,
+            LifetimeQuestion::Retention(terms) => sheets::retention(lang, currency, terms)
+                .map_err(|refusal| {
+                    let reader = sheets::Reader { lang, currency };
+                    Trouble::Lacking(refusal, sheets::retention_controls(reader, terms))
+                })?,
             LifetimeQuestion::Dwyer(terms) => sheets::lost_for_good(lang, currency, terms)?,
             LifetimeQuestion::Recency(terms) => sheets::always_a_share(lang, currency, terms)?,
             LifetimeQuestion::Events(terms) => sheets::events(lang, currency, terms)?,
@@ -206,7 +216,7 @@ impl Engine {
     }
 
     /// The forecast of the open customers, and what it is made from.
-    fn forecasted(
+    pub(super) fn forecasted(
         &mut self,
         look: &Look,
         settings: &ForecastSettings,

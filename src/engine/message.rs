@@ -267,6 +267,9 @@ pub struct Look {
     /// The day after which rows are in the future; none when nobody knows.
     #[serde(default)]
     pub today: Option<Day>,
+    /// What the user calls the data, such as the name of the file; none where it does not matter.
+    #[serde(default)]
+    pub name: Option<String>,
 }
 
 /// Which data a question is about.

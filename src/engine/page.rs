@@ -288,6 +288,7 @@ mod tests {
             returns: ReturnsPolicy::default(),
             selection: Selection::default(),
             today: None,
+            name: None,
         }
     }
 

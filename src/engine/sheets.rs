@@ -119,6 +119,7 @@ impl Engine {
         let look = asked.look.as_ref()?;
         match json::from_value::<Question>(asked.question.clone()).ok()? {
             Question::Lifetime(question) => self.lifetime_step(look, &question),
+            Question::Customers(question) => self.card_step(look, &question),
             _ => None,
         }
     }

@@ -103,6 +103,8 @@ pub enum LifetimeSymbol {
     ParameterQ,
     /// v of the model of spend.
     ParameterV,
+    /// Money of all orders after the first.
+    MoneyAfterFirst,
     // Contracts
     /// Contracts of the file.
     Contracts,

@@ -61,7 +61,7 @@ pub struct Candidate {
 }
 
 /// Customers that the models are compared on at most; more add time, not information.
-pub const MOST_COMPARED: usize = 10_000;
+pub const MOST_COMPARED: usize = 5_000;
 
 /// The model taken, and those it was held against.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -107,25 +107,34 @@ impl Choice {
         rows: &Rows,
         regularisation: Regularisation,
     ) -> Result<(Choice, Fit), FitError> {
-        at_once(Choice::in_parts(choice, histories, rows, regularisation))
+        at_once(Choice::in_parts(
+            choice,
+            histories,
+            rows,
+            regularisation,
+            None,
+        ))
     }
 
-    /// [`Choice::of`], part by part.
+    /// [`Choice::of`], part by part; a neighbour as [`Fit::in_parts`] takes it.
     pub(super) async fn in_parts(
         choice: ModelChoice,
         histories: &Histories,
         rows: &Rows,
         regularisation: Regularisation,
+        neighbour: Option<&Fit>,
     ) -> Result<(Choice, Fit), FitError> {
         if choice == ModelChoice::Auto && histories.len() > MOST_COMPARED {
             let compared = histories.every(histories.len().div_ceil(MOST_COMPARED));
             let grouped = Rows::of(&compared);
-            let (mut chosen, _) = tried(choice, &compared, &grouped, regularisation).await?;
+            let tried = tried(choice, &compared, &grouped, regularisation, neighbour);
+            let (mut chosen, part) = tried.await?;
             chosen.all_customers = histories.len() as u64;
-            let fit = Fit::in_parts(chosen.kind, rows, histories.unit, regularisation).await?;
+            let (kind, unit) = (chosen.kind, histories.unit);
+            let fit = Fit::in_parts(kind, rows, unit, regularisation, Some(&part)).await?;
             return Ok((chosen, fit));
         }
-        tried(choice, histories, rows, regularisation).await
+        tried(choice, histories, rows, regularisation, neighbour).await
     }
 }
 
@@ -135,6 +144,7 @@ async fn tried(
     histories: &Histories,
     rows: &Rows,
     regularisation: Regularisation,
+    neighbour: Option<&Fit>,
 ) -> Result<(Choice, Fit), FitError> {
     let (kinds, known) = match choice {
         ModelChoice::Only(kind) => (vec![kind], Some(ChoiceReason::AskedFor)),
@@ -151,7 +161,7 @@ async fn tried(
     let mut tried: Vec<(Candidate, Fit)> = Vec::new();
     let mut failure = FitError::NoLikelihood;
     for kind in kinds {
-        match Fit::in_parts(kind, rows, histories.unit, regularisation).await {
+        match Fit::in_parts(kind, rows, histories.unit, regularisation, neighbour).await {
             Ok(fit) => {
                 let holdout = Holdout::of(&fit.model, histories, rows);
                 let candidate = Candidate {

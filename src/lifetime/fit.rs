@@ -10,6 +10,9 @@ use crate::numeric::{Minimum, Precision, Square, Stop, inverse, minimise, minimi
 const TOLERANCE: f64 = 1e-10;
 /// Far steps that bring all customers together less ln L than this bring nothing.
 const NO_GAIN: f64 = 0.01;
+/// The logarithm of a parameter, on scaled times, beyond which it has run off: with a shape of e¹⁰
+/// customers differ by less than a hundredth, and what is summed over them loses its digits.
+const FAR: f64 = 10.0;
 /// Ends whose ln L of all customers differ by less are equally high.
 const AS_HIGH: f64 = 0.1;
 /// Customers beyond which a part is searched first, and how many the part has.
@@ -79,7 +82,17 @@ pub struct Parameter {
     pub standard_error: Option<f64>,
 }
 
+/// A parameter beyond this, or below one part of it, has run off where there is no maximum.
+const MOST: f64 = 1e3;
+
 impl Parameter {
+    /// True where it has no value: the search found no maximum and gave up where it happened to be,
+    /// at as good as zero or far away.
+    pub fn has_run_off(&self, outcome: FitOutcome) -> bool {
+        let is_near = (1.0 / MOST..=MOST).contains(&self.value);
+        outcome != FitOutcome::Converged && self.standard_error.is_none() && !is_near
+    }
+
     pub(super) fn new(name: &str, value: f64, standard_error: Option<f64>) -> Parameter {
         Parameter {
             name: name.to_owned(),
@@ -208,15 +221,17 @@ impl Fit {
         unit: PeriodUnit,
         regularisation: Regularisation,
     ) -> Result<Fit, FitError> {
-        at_once(Fit::in_parts(kind, rows, unit, regularisation))
+        at_once(Fit::in_parts(kind, rows, unit, regularisation, None))
     }
 
-    /// [`Fit::of`], part by part.
+    /// [`Fit::of`], part by part. A fit of the same model to nearly the same customers saves the
+    /// search: its end is next to this one's.
     pub(super) async fn in_parts(
         kind: ModelKind,
         rows: &Rows,
         unit: PeriodUnit,
         regularisation: Regularisation,
+        neighbour: Option<&Fit>,
     ) -> Result<Fit, FitError> {
         usable(kind, rows, unit)?;
         let n = rows.customers();
@@ -240,9 +255,11 @@ impl Fit {
             (-value / n, by.map(|part| -part / n))
         };
         let whole = |ln: &[f64; 4]| objective(rows, n, ln);
+        let is_alike = |it: &&Fit| it.model.kind() == kind && it.unit == unit;
+        let end = neighbour.filter(is_alike).and_then(|it| it.end(scale));
+        let mut near = end.and_then(|end| minimise_near(&end, precision(n), whole));
         // Of very many the search is made on a part, whose end is next to that of all.
-        let mut near = None;
-        if n > MANY {
+        if n > MANY && near.is_none() {
             let sample = rows.part(n / PART);
             let sample_n = sample.customers();
             let (minimum, _) = best(sample_n, |ln| objective(&sample, sample_n, ln));
@@ -281,6 +298,26 @@ impl Fit {
         fit.regularisation = regularisation;
         fit.warnings = warnings(&fit, rows);
         Ok(fit)
+    }
+
+    /// Where the search for it ended, on times scaled by `scale`; none without a maximum.
+    fn end(&self, scale: f64) -> Option<Minimum<4>> {
+        let n = self.customers as f64;
+        let covariance = self
+            .covariance
+            .filter(|_| self.outcome == FitOutcome::Converged)?;
+        let (values, is_time) = (self.model.parameters(), self.model.kind().is_time());
+        Some(Minimum {
+            at: std::array::from_fn(|place| {
+                let scale = if is_time[place] { scale } else { 1.0 };
+                (values[place] * scale).ln()
+            }),
+            value: 0.0,
+            gradient: [0.0; 4],
+            hessian: inverse(&covariance.map(|row| row.map(|part| part * n)))?,
+            evaluations: 0,
+            stop: Stop::Converged,
+        })
     }
 
     /// A model as it stands on some rows, however its parameters were found.
@@ -330,6 +367,7 @@ pub(super) fn precision(customers: f64) -> Precision {
     Precision {
         gradient: TOLERANCE,
         gain: NO_GAIN / customers,
+        far: FAR,
     }
 }
 

@@ -133,6 +133,8 @@ pub struct Forecast {
     /// The last day that kept parameters have seen; none where they were fitted to these data, or
     /// where it is not known.
     pub kept_until: Option<Day>,
+    /// What the user calls the data that kept parameters were fitted to; none as above.
+    pub kept_file: Option<String>,
     /// What moved since the parameters were kept, or why it cannot be told; none where they were
     /// fitted to these data.
     pub moved: Option<Result<Moved, FitError>>,
@@ -263,12 +265,13 @@ impl Forecasted {
         let mut forecasted = if split < until {
             // The model is chosen where it can be judged, and then fitted to everything.
             match judged(base, settings, split).await {
-                Ok((choice, validation)) => {
+                Ok((choice, fit, validation)) => {
                     let asked = ForecastSettings {
                         model: ModelChoice::Only(choice.kind),
                         ..settings.clone()
                     };
-                    let mut whole = Forecasted::counted_in_parts(histories, &asked).await?;
+                    let whole = Forecasted::near_in_parts(histories, &asked, Some(&fit));
+                    let mut whole = whole.await?;
                     whole.forecast.choice = choice;
                     whole.forecast.validation = validation;
                     whole
@@ -295,6 +298,15 @@ impl Forecasted {
         histories: Histories,
         settings: &ForecastSettings,
     ) -> Result<Forecasted, ForecastError> {
+        Forecasted::near_in_parts(histories, settings, None).await
+    }
+
+    /// The same, with a fit to nearly the same customers as a neighbour.
+    async fn near_in_parts(
+        histories: Histories,
+        settings: &ForecastSettings,
+        neighbour: Option<&Fit>,
+    ) -> Result<Forecasted, ForecastError> {
         let rows = Rows::of(&histories);
         part().await;
         let (unit, reason) = (histories.unit, RhythmReason::Kept);
@@ -306,7 +318,8 @@ impl Forecasted {
         let by_look = || Rhythm::of_times(histories.times.iter());
         let rhythm = Rhythm::asked(settings.unit, by_look);
         let rhythm = Rhythm { unit, ..rhythm };
-        let choice = Choice::in_parts(settings.model, &histories, &rows, settings.regularisation);
+        let (model, prior) = (settings.model, settings.regularisation);
+        let choice = Choice::in_parts(model, &histories, &rows, prior, neighbour);
         let (choice, fit) = choice.await?;
         let spend = SpendFit::of(&histories).map(|it| it.taking(settings.spend));
         part().await;
@@ -362,17 +375,18 @@ async fn judged(
     base: &CustomerBase,
     settings: &ForecastSettings,
     split: Day,
-) -> Result<(Choice, Result<Validation, ValidationError>), ValidationError> {
+) -> Result<(Choice, Fit, Result<Validation, ValidationError>), ValidationError> {
     let seen = taken(base, settings, split).await;
     let seen = seen.map_err(ValidationError::History)?;
     part().await;
     let rows = Rows::of(&seen);
     part().await;
-    let choice = Choice::in_parts(settings.model, &seen, &rows, settings.regularisation);
+    let (model, prior) = (settings.model, settings.regularisation);
+    let choice = Choice::in_parts(model, &seen, &rows, prior, None);
     let (choice, fit) = choice.await.map_err(ValidationError::Fit)?;
     let validation = validated(&fit, base, settings, split, &seen, &rows);
     part().await;
-    Ok((choice, validation))
+    Ok((choice, fit, validation))
 }
 
 /// Models with what they were fitted to.
@@ -412,6 +426,7 @@ impl Fitted {
         part().await;
         let groups = FrequencyGroup::in_parts(&histories, &scores, ranges, LEVEL).await;
         part().await;
+        let ranges = ranges.map(Ranges::customers);
         let best = ForecastCustomer::best(&histories, &scores, ranges, LEVEL);
         let forecast = Forecast {
             until: None,
@@ -432,6 +447,7 @@ impl Fitted {
             groups,
             best,
             kept_until: None,
+            kept_file: None,
             moved: None,
             fit,
         };
@@ -492,6 +508,7 @@ async fn standing(
         _ => found,
     };
     found.forecast.kept_until = kept.until;
+    found.forecast.kept_file = kept.file;
     found.forecast.moved = Some(moved);
     Ok(found)
 }

@@ -4,7 +4,7 @@ use super::{DropOut, Fit, GammaGamma, Model, OthersSpend, SpendBasis, SpendFit, 
 use crate::numeric::{Random, ascending};
 
 /// Orders whose months are drawn one by one; more are spread evenly, which a discount cannot tell.
-const MOST_SPREAD: f64 = 64.0;
+const MOST_SPREAD: f64 = 16.0;
 
 /// What the money of a customer's orders is drawn from.
 #[derive(Debug, Clone, Copy)]
@@ -119,7 +119,11 @@ impl Futures {
         }
         self.counts.fill(0.0);
         let orders = self.orders(model, x, age);
-        let money = if orders > 0.0 { self.money(purse) } else { 0.0 };
+        let money = if orders > 0.0 {
+            self.money(purse, orders)
+        } else {
+            0.0
+        };
         Future { orders, money }
     }
 
@@ -208,14 +212,23 @@ impl Futures {
         self.counts[month.min(last)] += orders;
     }
 
-    /// The money of the orders that were drawn.
-    fn money(&mut self, purse: Purse) -> f64 {
+    /// The money of the orders that were drawn; of many at the mean worth of their months.
+    fn money(&mut self, purse: Purse, orders: f64) -> f64 {
         let months = self.counts.iter().zip(&self.worth);
+        let together = if orders > MOST_SPREAD {
+            let worth: f64 = months.clone().map(|(count, worth)| count * worth).sum();
+            Some((orders, worth / orders))
+        } else {
+            None
+        };
         match purse {
             Purse::Empty => 0.0,
             Purse::Known(mean) => months.map(|(count, worth)| count * worth * mean).sum(),
             Purse::Shared { p, mean } => {
                 let random = &mut self.random;
+                if let Some((count, worth)) = together {
+                    return random.gamma(p * count) * mean / p * worth;
+                }
                 months
                     .filter(|(count, _)| **count > 0.0)
                     .map(|(count, worth)| random.gamma(p * count) * mean / p * worth)
@@ -227,6 +240,9 @@ impl Futures {
                     return 0.0;
                 }
                 let random = &mut self.random;
+                if let Some((count, worth)) = together {
+                    return random.gamma(p * count) / own * worth;
+                }
                 months
                     .filter(|(count, _)| **count > 0.0)
                     .map(|(count, worth)| random.gamma(p * count) / own * worth)

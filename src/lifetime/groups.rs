@@ -4,7 +4,9 @@ use crate::numeric::{Ranked, ordered, part_ranked, sort_few};
 use serde::{Deserialize, Serialize};
 
 use super::parts::{at_once, part};
-use super::{CustomerInterval, Forecasted, Histories, LEVEL, Ranges, Scores, TotalIntervals};
+use super::{
+    CustomerInterval, CustomerRanges, Forecasted, Histories, LEVEL, Ranges, Scores, TotalIntervals,
+};
 
 /// Where groups of x begin.
 const GROUPS: [u32; 5] = [0, 1, 2, 4, 7];
@@ -142,6 +144,8 @@ impl FrequencyGroup {
 pub struct ForecastCustomer {
     /// The customer's number in the base, or the row of a counted table.
     pub customer: u32,
+    /// Customers whom the row of a counted table stands for; one otherwise.
+    pub alike: u64,
     /// Purchases after the first.
     pub x: u32,
     /// tₓ, in units of time.
@@ -168,12 +172,13 @@ impl ForecastCustomer {
         at: usize,
         histories: &Histories,
         scores: &Scores,
-        ranges: Option<&Ranges<'_>>,
+        ranges: Option<&CustomerRanges<'_>>,
         level: f64,
     ) -> ForecastCustomer {
         let time = |code: &[u32]| histories.times[code[at] as usize];
         ForecastCustomer {
             customer: histories.customer[at],
+            alike: 1,
             x: histories.x[at],
             recency: time(&histories.recency),
             age: time(&histories.age),
@@ -186,30 +191,35 @@ impl ForecastCustomer {
         }
     }
 
-    /// The [`BEST`] by CLV, or by expected purchases without a model of spend.
+    /// The [`BEST`] by CLV, or by expected purchases without a model of spend; customers who stand in
+    /// one row of a counted table are one of them.
     pub fn best(
         histories: &Histories,
         scores: &Scores,
-        ranges: Option<&Ranges<'_>>,
+        ranges: Option<&CustomerRanges<'_>>,
         level: f64,
     ) -> Vec<ForecastCustomer> {
         let by = match scores.clv.is_empty() {
             true => &scores.orders,
             false => &scores.clv,
         };
-        let ranked = |(entry, &value): (u32, &f64)| Ranked {
-            key: !ordered(value),
+        let distinct: Vec<(usize, u64)> = histories.distinct().collect();
+        let ranked = |(entry, &(at, _)): (u32, &(usize, u64))| Ranked {
+            key: !ordered(by[at]),
             tie: entry,
             entry,
         };
-        let mut order: Vec<Ranked> = (0..).zip(by).map(ranked).collect();
+        let mut order: Vec<Ranked> = (0..).zip(&distinct).map(ranked).collect();
         if order.len() > BEST {
             part_ranked(&mut order, BEST - 1);
             order.truncate(BEST);
         }
         sort_few(&mut order, Ranked::cmp);
-        let best = order.into_iter().map(|it| it.entry as usize);
-        best.map(|at| ForecastCustomer::at(at, histories, scores, ranges, level))
-            .collect()
+        let best = order.into_iter().map(|it| distinct[it.entry as usize]);
+        best.map(|(at, alike)| ForecastCustomer {
+            alike,
+            ..ForecastCustomer::at(at, histories, scores, ranges, level)
+        })
+        .collect()
     }
 }

@@ -289,6 +289,22 @@ impl Histories {
         self.x.is_empty()
     }
 
+    /// The first place of each customer, and how many histories stand under the same number: more than
+    /// one where a row of a counted table stands for several customers alike.
+    pub fn distinct(&self) -> impl Iterator<Item = (usize, u64)> + '_ {
+        let runs = self.customer.chunk_by(|a, b| a == b);
+        runs.scan(0, |next, run| {
+            let first = *next;
+            *next += run.len();
+            Some((first, run.len() as u64))
+        })
+    }
+
+    /// True where customers stand in patterns: rows of a counted table with several customers each.
+    pub fn has_patterns(&self) -> bool {
+        self.customer.windows(2).any(|two| two[0] == two[1])
+    }
+
     /// Σx: purchases after the first, of all.
     pub fn repeat_orders(&self) -> u64 {
         self.x.iter().map(|&x| u64::from(x)).sum()

@@ -8,26 +8,25 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::future::{Futures, Purse};
+use super::customer_ranges::{
+    CustomerRanges, DRAWS, SEED, model_moved, quantiles, spend_moved, whole,
+};
+use super::future::Futures;
 use super::parts::{at_once, part};
 use super::score::{Ahead, Pairs};
-use super::{Fit, GammaGamma, Histories, Model, Rows, Scores, SpendBasis, SpendFit, ValueTerms};
-use crate::numeric::{Square, ascending, cholesky, normal_quantile};
+use super::{Fit, Histories, Model, Rows, Scores, SpendFit, ValueTerms};
+use crate::numeric::normal_quantile;
 
 /// Distance, in standard deviations, of the points between which the slope is taken.
 const SLOPE_STEP: f64 = 1e-3;
-/// Draws of a few customers' future.
-const DRAWS: usize = 1000;
 /// Rows that are looked at for the slopes at most; more are at even distances.
 const MOST_ROWS: usize = 50_000;
 /// As many customers are a few.
 const FEW: usize = 30;
 /// Futures that are drawn to estimate the chance of many.
-const FUTURES: usize = 8_000;
+const FUTURES: usize = 6_000;
 /// Futures of the same customer at most, to that end.
 const MOST_ROUNDS: usize = 200;
-/// The seed of the draws: the same data give the same ranges.
-const SEED: u64 = 0x6b65_7a68_695f_636c;
 
 /// A value with a range around it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -55,20 +54,6 @@ pub struct TotalIntervals {
     pub clv_by_parameters: Option<Interval>,
 }
 
-/// Ranges of one customer.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct CustomerInterval {
-    /// The probability.
-    pub level: f64,
-    /// Purchases within the horizon: whole numbers that the customer's own number lies between, for
-    /// parameters and chance.
-    pub orders: Interval,
-    /// CLV, for parameters and chance; none without a model of spend.
-    pub clv: Option<Interval>,
-    /// P(alive), for the uncertainty of the parameters alone.
-    pub p_alive: Interval,
-}
-
 /// What ranges rest on.
 #[derive(Debug, Clone, Copy)]
 pub struct RangeBasis<'a> {
@@ -89,37 +74,17 @@ pub struct RangeBasis<'a> {
 /// Ranges around a forecast: of all, of any part, of a customer.
 #[derive(Debug)]
 pub struct Ranges<'a> {
-    basis: RangeBasis<'a>,
+    own: CustomerRanges<'a>,
     /// Every so many-th row is looked at for the slopes.
     stride: usize,
     /// What lies ahead of these rows and P(alive): at the fit, then a step in each direction.
     points: Vec<(Vec<Ahead>, Vec<f64>)>,
     /// Money of an order a customer, a step in each direction of the model of spend.
     spends: Vec<Vec<f64>>,
-    /// A square root of the covariance: its columns are one deviation each.
-    root: Square<4>,
-    spend_root: Option<Square<3>>,
-}
-
-/// Parameters moved by a vector of their logarithms.
-fn moved<const N: usize>(of: [f64; N], root: &Square<N>, by: &[f64; N]) -> [f64; N] {
-    std::array::from_fn(|row| {
-        let off: f64 = (0..=row).map(|k| root[row][k] * by[k]).sum();
-        of[row] * off.exp()
-    })
 }
 
 fn step<const N: usize>(direction: usize) -> [f64; N] {
     std::array::from_fn(|place| f64::from(u8::from(place == direction)) * SLOPE_STEP)
-}
-
-fn model_moved(model: &Model, root: &Square<4>, by: &[f64; 4]) -> Option<Model> {
-    model.kind().with(moved(model.parameters(), root, by))
-}
-
-fn spend_moved(model: &GammaGamma, root: &Square<3>, by: &[f64; 3]) -> GammaGamma {
-    let [p, q, v] = moved([model.p, model.q, model.v], root, by);
-    GammaGamma { p, q, v }
 }
 
 /// A value within a factor of its relative deviation: a sum of money or orders does not change sign.
@@ -144,7 +109,7 @@ impl<'a> Ranges<'a> {
 
     /// [`Ranges::of`], part by part.
     pub(super) async fn in_parts(basis: RangeBasis<'a>) -> Option<Ranges<'a>> {
-        let root = cholesky(&basis.fit.covariance?)?;
+        let own = CustomerRanges::of(basis)?;
         let stride = basis.rows.len().div_ceil(MOST_ROWS).max(1);
         let rows = basis.rows.every(stride);
         let pairs = Pairs::of(&rows);
@@ -161,14 +126,12 @@ impl<'a> Ranges<'a> {
             part().await;
             points.push(point(model_moved(
                 &basis.fit.model,
-                &root,
+                &own.root,
                 &step(direction),
             )?));
         }
-        let modelled = basis.spend.filter(|it| it.basis == SpendBasis::Model);
-        let spend_root = modelled.and_then(|spend| cholesky(&spend.covariance?));
         let mut spends = Vec::new();
-        if let (Some(spend), Some(root)) = (basis.spend, &spend_root) {
+        if let (Some(spend), Some(root)) = (basis.spend, &own.spend_root) {
             for direction in 0..3 {
                 part().await;
                 let model = spend_moved(&spend.model, root, &step(direction));
@@ -176,12 +139,10 @@ impl<'a> Ranges<'a> {
             }
         }
         Some(Ranges {
-            basis,
+            own,
             stride,
             points,
             spends,
-            root,
-            spend_root,
         })
     }
 
@@ -192,16 +153,16 @@ impl<'a> Ranges<'a> {
     /// a factor around the value; of a few customers the quantiles of drawn sums. Either way the value
     /// lies within.
     pub fn totals(&self, of: Option<&[u32]>, level: f64) -> TotalIntervals {
-        let RangeBasis { rows, scores, .. } = self.basis;
+        let RangeBasis { rows, scores, .. } = self.own.basis;
         let everyone: Vec<u32>;
         let of = match of {
             Some(of) => of,
             None => {
-                everyone = (0..self.basis.histories.len() as u32).collect();
+                everyone = (0..self.own.basis.histories.len() as u32).collect();
                 &everyone
             }
         };
-        let margin = self.basis.terms.margin.get();
+        let margin = self.own.basis.terms.margin.get();
         let has_money = !scores.clv.is_empty();
         let looked_at = self.points[0].1.len();
         let mut customers = vec![0.0; looked_at];
@@ -240,12 +201,12 @@ impl<'a> Ranges<'a> {
             });
             clv_variance += (off.sum::<f64>() / SLOPE_STEP).powi(2);
         }
-        clv_variance += (clv.unwrap_or(0.0) * self.shared_error()).powi(2);
+        clv_variance += (clv.unwrap_or(0.0) * self.own.shared_error()).powi(2);
         let z = normal_quantile(0.5 + level / 2.0);
         let orders_by_parameters = around(orders, orders_variance, z);
         let clv_by_parameters = clv.map(|clv| around(clv, clv_variance, z));
         let (orders, clv) = if of.len() <= FEW {
-            let drawn = self.drawn(of);
+            let drawn = self.own.drawn(of, DRAWS);
             let orders = whole(quantiles(orders, drawn.orders, level));
             (orders, clv.map(|clv| quantiles(clv, drawn.money, level)))
         } else {
@@ -264,16 +225,9 @@ impl<'a> Ranges<'a> {
         }
     }
 
-    /// Ranges of one customer (a number in the histories), from drawn parameters and futures.
-    pub fn customer(&self, at: usize, level: f64) -> CustomerInterval {
-        let scores = self.basis.scores;
-        let drawn = self.drawn(&[at as u32]);
-        CustomerInterval {
-            level,
-            orders: whole(quantiles(scores.orders[at], drawn.orders, level)),
-            clv: (!scores.clv.is_empty()).then(|| quantiles(scores.clv[at], drawn.money, level)),
-            p_alive: quantiles(scores.p_alive[at], drawn.alive, level),
-        }
+    /// Ranges of the same customers one by one.
+    pub fn customers(&self) -> &CustomerRanges<'a> {
+        &self.own
     }
 
     /// Variance of a sum by the delta method: that of the rows looked at, in proportion to the value
@@ -290,31 +244,6 @@ impl<'a> Ranges<'a> {
         relative * value * value
     }
 
-    /// Relative error of a mean order that all customers share; zero without one.
-    fn shared_error(&self) -> f64 {
-        let shared = self
-            .basis
-            .spend
-            .filter(|it| it.basis == SpendBasis::OneMean);
-        shared.map_or(0.0, |it| it.pooled.relative_error)
-    }
-
-    /// x, T and purse of a customer.
-    fn seen(&self, at: usize, spend: Option<&GammaGamma>) -> (u32, f64, Purse) {
-        let histories = self.basis.histories;
-        let purse = match (self.basis.spend, spend) {
-            (Some(fit), Some(model)) => {
-                Purse::of(Some(fit), model, histories.x[at], histories.spend[at])
-            }
-            _ => Purse::Empty,
-        };
-        (
-            histories.x[at],
-            histories.times[histories.age[at] as usize],
-            purse,
-        )
-    }
-
     /// Variance of orders and of CLV by chance alone, from futures of customers at even distances.
     fn chance(&self, of: &[u32]) -> (f64, f64) {
         let RangeBasis {
@@ -323,7 +252,7 @@ impl<'a> Ranges<'a> {
             scores,
             terms,
             ..
-        } = self.basis;
+        } = self.own.basis;
         let model = spend.map(|spend| &spend.model);
         let mut futures = Futures::new(fit, terms, SEED);
         let rounds = (FUTURES / of.len().max(1)).clamp(1, MOST_ROUNDS);
@@ -331,7 +260,7 @@ impl<'a> Ranges<'a> {
         let (mut orders, mut clv, mut drawn) = (0.0, 0.0, 0.0);
         for &at in of.iter().step_by(stride) {
             let at = at as usize;
-            let (x, age, purse) = self.seen(at, model);
+            let (x, age, purse) = self.own.seen(at, model);
             let expected = scores.clv.get(at).copied().unwrap_or(0.0);
             for _ in 0..rounds {
                 let future = futures.draw(&fit.model, purse, x, age, scores.p_alive[at]);
@@ -342,80 +271,6 @@ impl<'a> Ranges<'a> {
         }
         let scale = of.len() as f64 / f64::max(drawn, 1.0);
         (orders * scale, clv * scale)
-    }
-
-    /// Sums over a few customers, each draw with parameters of its own.
-    fn drawn(&self, of: &[u32]) -> Drawn {
-        let RangeBasis {
-            fit,
-            spend,
-            histories,
-            terms,
-            ..
-        } = self.basis;
-        let first = of.first().copied().unwrap_or(0);
-        let mut futures = Futures::new(fit, terms, SEED ^ u64::from(first));
-        let mut drawn = Drawn::default();
-        for _ in 0..DRAWS {
-            let by = std::array::from_fn(|_| futures.random.normal());
-            let model = model_moved(&fit.model, &self.root, &by).unwrap_or(fit.model);
-            let money = match (spend, &self.spend_root) {
-                (Some(spend), Some(root)) => {
-                    let by = std::array::from_fn(|_| futures.random.normal());
-                    Some(spend_moved(&spend.model, root, &by))
-                }
-                (spend, _) => spend.map(|spend| spend.model),
-            };
-            let shared = match self.shared_error() {
-                0.0 => 1.0,
-                error => (error * futures.random.normal()).exp(),
-            };
-            let (mut orders, mut sum, mut alive) = (0.0, 0.0, 0.0);
-            for &at in of {
-                let at = at as usize;
-                let (x, age, purse) = self.seen(at, money.as_ref());
-                let recency = histories.times[histories.recency[at] as usize];
-                let p_alive = model.p_alive(x, recency, age);
-                let future = futures.draw(&model, purse, x, age, p_alive);
-                orders += future.orders;
-                sum += future.money * shared;
-                alive += p_alive;
-            }
-            drawn.orders.push(orders);
-            drawn.money.push(sum);
-            drawn.alive.push(alive / of.len().max(1) as f64);
-        }
-        drawn
-    }
-}
-
-/// Drawn sums.
-#[derive(Default)]
-struct Drawn {
-    orders: Vec<f64>,
-    money: Vec<f64>,
-    alive: Vec<f64>,
-}
-
-/// The range that holds that part of the draws, or more: the mean of few draws that are not zero
-/// may lie beyond their quantiles, and an end is moved out to where it holds the mean too.
-fn quantiles(value: f64, mut draws: Vec<f64>, level: f64) -> Interval {
-    ascending(&mut draws);
-    let last = draws.len().saturating_sub(1);
-    let at = |part: f64| draws[((part * draws.len() as f64) as usize).min(last)];
-    Interval {
-        value,
-        low: at(0.5 - level / 2.0).min(value),
-        high: at(0.5 + level / 2.0).max(value),
-    }
-}
-
-/// The same for orders, whose ends are whole.
-fn whole(of: Interval) -> Interval {
-    Interval {
-        low: of.low.floor(),
-        high: of.high.ceil(),
-        ..of
     }
 }
 

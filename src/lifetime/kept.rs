@@ -59,6 +59,9 @@ pub struct KeptParameters {
     /// What the forecast said; none where it is not known.
     #[serde(default)]
     pub totals: Option<KeptTotals>,
+    /// What the user calls the data that were fitted; none where it is not known.
+    #[serde(default)]
+    pub file: Option<String>,
 }
 
 /// Why something cannot be read as parameters.
@@ -88,8 +91,8 @@ struct AnswerSpend {
 }
 
 impl KeptParameters {
-    /// Those of a forecast.
-    pub fn of(forecast: &Forecast) -> KeptParameters {
+    /// Those of a forecast, and what the user calls its data.
+    pub fn of(forecast: &Forecast, file: Option<String>) -> KeptParameters {
         let spend = forecast.spend.as_ref().ok().map(|spend| KeptSpend {
             model: spend.model,
             covariance: spend.covariance,
@@ -109,6 +112,7 @@ impl KeptParameters {
                 clv: forecast.total_clv,
                 terms: forecast.terms,
             }),
+            file,
         }
     }
 
@@ -145,6 +149,7 @@ impl KeptParameters {
             spend,
             until: None,
             totals: None,
+            file: None,
         };
         kept.checked()
     }

@@ -13,6 +13,7 @@ mod contract_forecast;
 mod contract_ranges;
 mod contracts;
 mod counted;
+mod customer_ranges;
 mod dwyer;
 mod events;
 mod file_margin;
@@ -59,6 +60,7 @@ pub use contract_forecast::{
 pub use contract_ranges::ContractRanges;
 pub use contracts::{ContractError, Contracts};
 pub use counted::CountedTable;
+pub use customer_ranges::{CustomerInterval, CustomerRanges, EveryInterval};
 pub use dwyer::{DwyerInputs, DwyerYear, TableError, dwyer};
 pub use events::{Event, EventForecast, EventValue, event_forecast};
 pub use file_margin::file_margin;
@@ -73,7 +75,7 @@ pub use forecasting::Forecasting;
 pub use groups::{BEST, ForecastCustomer, FrequencyGroup, PartForecast};
 pub use histories::{Histories, HistoryError};
 pub use holdout::{Errors, FrequencyRow, Holdout, Verdict};
-pub use intervals::{CustomerInterval, Interval, RangeBasis, Ranges, TotalIntervals};
+pub use intervals::{Interval, RangeBasis, Ranges, TotalIntervals};
 pub use kept::{
     KeptError, KeptParameters, KeptSpend, KeptTotals, Moved, MovedParameter, MovedTotal,
 };

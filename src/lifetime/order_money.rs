@@ -23,6 +23,10 @@ pub enum SpendBasis {
 pub struct PooledMean {
     /// Money of an order.
     pub mean: f64,
+    /// Money of all those orders.
+    pub money: f64,
+    /// How many they are.
+    pub orders: f64,
     /// Its standard error ÷ the mean, customers being drawn.
     pub relative_error: f64,
 }
@@ -53,6 +57,8 @@ impl PooledMean {
         if orders == 0.0 {
             return PooledMean {
                 mean: 0.0,
+                money,
+                orders,
                 relative_error: 0.0,
             };
         }
@@ -60,6 +66,8 @@ impl PooledMean {
         let off = pairs().map(|(x, own)| (f64::from(*x) * (own - mean)).powi(2));
         PooledMean {
             mean,
+            money,
+            orders,
             relative_error: off.sum::<f64>().sqrt() / money,
         }
     }

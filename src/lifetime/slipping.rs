@@ -34,8 +34,10 @@ impl Default for SlippingRules {
 /// One customer who is slipping away.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct SlippingCustomer {
-    /// The customer's number in the base.
+    /// The customer's number in the base, or the row of a counted table.
     pub customer: u32,
+    /// Customers whom the row of a counted table stands for; one otherwise.
+    pub alike: u64,
     /// Purchases after the first.
     pub x: u32,
     /// tₓ, in units of time.
@@ -107,7 +109,7 @@ impl Slipping {
         let unit_days = histories.unit.days();
         let mut customers: Vec<SlippingCustomer> = Vec::new();
         let mut gone = 0;
-        for at in 0..histories.len() {
+        for (at, alike) in histories.distinct() {
             let x = histories.x[at];
             let time = |code: &[u32]| histories.times[code[at] as usize];
             let (recency, age) = (time(&histories.recency), time(&histories.age));
@@ -121,11 +123,12 @@ impl Slipping {
             }
             let p_alive = scores.p_alive[at];
             if p_alive < rules.least_alive {
-                gone += 1;
+                gone += alike;
                 continue;
             }
             customers.push(SlippingCustomer {
                 customer: histories.customer[at],
+                alike,
                 x,
                 recency,
                 age,
@@ -146,8 +149,16 @@ impl Slipping {
             is_money,
             least_value,
             gone,
-            at_stake: customers.iter().map(|customer| customer.at_stake).sum(),
+            at_stake: customers
+                .iter()
+                .map(|it| it.at_stake * it.alike as f64)
+                .sum(),
             customers,
         }
+    }
+
+    /// How many customers they are.
+    pub fn count(&self) -> u64 {
+        self.customers.iter().map(|it| it.alike).sum()
     }
 }

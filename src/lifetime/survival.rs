@@ -71,6 +71,9 @@ pub enum Survival {
     },
 }
 
+/// The logarithm of a parameter beyond which it has run off: e²⁵ is seventy thousand million.
+const FAR: f64 = 25.0;
+
 impl Survival {
     /// ln S(t).
     pub fn ln_survival(&self, t: f64) -> f64 {
@@ -322,6 +325,7 @@ fn fitted<const N: usize>(
     let precision = Precision {
         gradient: 1e-9,
         gain: 0.0,
+        far: FAR,
     };
     let minimum = minimise([0.3; N], precision, |ln| {
         let by = std::array::from_fn(|place| {

@@ -61,16 +61,25 @@ impl Tracking {
         for &age in &histories.age {
             born[age as usize] += 1;
         }
-        let expected = (1..=weeks).map(|week| {
-            let now = (week as f64) * f64::from(STEP_DAYS);
-            let mut sum = 0.0;
-            for (time, &customers) in histories.times.iter().zip(&born) {
-                let lived = (now - (oldest - time * unit)) / unit;
-                if customers > 0 && lived > 0.0 {
-                    sum += customers as f64 * model.orders_new(lived);
-                }
-            }
-            sum
+        // Whoever has lived as many days expects as much, born when they may: it is computed once.
+        let mut of_days: Vec<Option<f64>> = vec![None; weeks * STEP_DAYS as usize + 1];
+        let mut so_far = |days: i32| -> f64 {
+            let of = &mut of_days[days as usize];
+            *of.get_or_insert_with(|| model.orders_new(f64::from(days) / unit))
+        };
+        let born: Vec<(i32, f64)> = histories
+            .times
+            .iter()
+            .zip(born)
+            .filter(|(_, customers)| *customers > 0)
+            .map(|(time, customers)| ((oldest - time * unit).round() as i32, customers as f64))
+            .collect();
+        let expected = (1..=weeks as i32).map(|week| {
+            let now = week * STEP_DAYS;
+            let living = born.iter().filter(|(day, _)| *day < now);
+            living
+                .map(|(day, customers)| customers * so_far(now - day))
+                .sum()
         });
         Tracking {
             first,

@@ -1,6 +1,6 @@
 //! The minimum of a smooth function of a few unknowns whose gradient is known.
 
-use super::{Square, solve};
+use super::{Square, inverse, solve};
 
 /// No step changes an unknown by more: unknowns are logarithms, and e² is far.
 const LONGEST_STEP: f64 = 2.0;
@@ -12,8 +12,7 @@ const MOST_STEPS: u32 = 300;
 const NEAR: f64 = 1e-6;
 /// Most of Newton's steps.
 const MOST_NEWTON: u32 = 6;
-/// Most steps with another function's second derivatives, and the longest of them.
-const MOST_CHORDS: u32 = 12;
+/// A Newton's step of this length is no longer near.
 const LONGEST_CHORD: f64 = 0.5;
 /// Distance of the points whose gradients give the second derivatives.
 const HESSIAN_STEP: f64 = 1e-4;
@@ -24,8 +23,8 @@ const MOST_LEFT: f64 = 1e-2;
 /// A step of this length that brings nothing is one on a ridge, and so many of them end a search.
 const FLAT_STEP: f64 = 0.1;
 const FLAT_STEPS: u32 = 2;
-/// Beyond this an unknown has run off: e²⁵ is seventy thousand million.
-const FAR: f64 = 25.0;
+/// So many steps that bring nothing together end a search too, however short they are.
+const MANY_STEPS: u32 = 10;
 
 /// When a minimum is near enough.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,6 +33,8 @@ pub struct Precision {
     pub gradient: f64,
     /// What need not be gained: a long way down by less is a ridge, not a slope.
     pub gain: f64,
+    /// An unknown beyond this, or below its negative, has run off.
+    pub far: f64,
 }
 
 /// Why a search ended.
@@ -114,7 +115,7 @@ pub fn minimise<const N: usize>(
         };
     };
     let mut here = (start, value, gradient);
-    let is_ridge = search(&mut here, precision, &mut counted);
+    let is_ridge = search(&mut here, None, precision, &mut counted);
     let (here, hessian, stop) = settle(here, is_ridge, precision, &mut counted);
     minimum(here, hessian, stop, evaluations)
 }
@@ -123,8 +124,7 @@ pub fn minimise<const N: usize>(
 /// same. None where it is not that near; then [`minimise`] must search.
 ///
 /// # References
-/// The chord method: Newton's steps with the second derivatives of the other function, then those
-/// of its own.
+/// BFGS that begins with the second derivatives of the other function in place of none.
 pub fn minimise_near<const N: usize>(
     near: &Minimum<N>,
     precision: Precision,
@@ -142,23 +142,9 @@ pub fn minimise_near<const N: usize>(
     }
     let (value, gradient) = counted(&near.at)?;
     let mut here = (near.at, value, gradient);
-    for _ in 0..MOST_CHORDS {
-        if largest(&here.2) <= precision.gradient {
-            break;
-        }
-        let step = solve(&near.hessian, &here.2)?;
-        if largest(&step) > LONGEST_CHORD {
-            return None;
-        }
-        let next = moved(&here.0, -1.0, &step);
-        let (value, gradient) = counted(&next)?;
-        // Slower than by half it is no longer near.
-        if largest(&gradient) > 0.5 * largest(&here.2) {
-            break;
-        }
-        here = (next, value, gradient);
-    }
-    let (here, hessian, stop) = settle(here, false, precision, &mut counted);
+    let start = inverse(&near.hessian)?;
+    let is_ridge = search(&mut here, Some(start), precision, &mut counted);
+    let (here, hessian, stop) = settle(here, is_ridge, precision, &mut counted);
     (stop == Stop::Converged).then(|| minimum(here, hessian, stop, evaluations))
 }
 
@@ -213,7 +199,7 @@ fn settle<const N: usize>(
     }
     let (at, _, gradient) = &here;
     let left = solve(&hessian, gradient).map(|step| largest(&step));
-    let stop = if at.iter().any(|unknown| unknown.abs() >= FAR) {
+    let stop = if at.iter().any(|unknown| unknown.abs() >= precision.far) {
         Stop::RanOff
     } else if largest(gradient) > precision.gradient.max(ROUNDING) {
         if is_ridge { Stop::RanOff } else { Stop::Stuck }
@@ -231,18 +217,32 @@ fn settle<const N: usize>(
 type Point<const N: usize> = ([f64; N], f64, [f64; N]);
 
 /// BFGS from a point until the gradient is small, nothing improves or an unknown has run off; true
-/// where it ended on a ridge.
+/// where it ended on a ridge. It begins with an inverse of the second derivatives, where one is known.
 fn search<const N: usize>(
     here: &mut Point<N>,
+    known: Option<Square<N>>,
     precision: Precision,
     f: &mut impl FnMut(&[f64; N]) -> Option<(f64, [f64; N])>,
 ) -> bool {
-    let mut inverse = identity::<N>(1.0);
-    let mut is_fresh = true;
+    let mut is_fresh = known.is_none();
+    let mut inverse = known.unwrap_or_else(|| identity(1.0));
     let mut flat_steps = 0;
-    for _ in 0..MOST_STEPS {
+    let mut mark = (here.0, here.1);
+    for steps in 0..MOST_STEPS {
         let (at, value, gradient) = *here;
-        if largest(&gradient) <= precision.gradient.max(NEAR) || at.iter().any(|x| x.abs() >= FAR) {
+        if steps > 0 && steps.is_multiple_of(MANY_STEPS) {
+            if mark.1 - value < precision.gain {
+                let far = at
+                    .iter()
+                    .zip(&mark.0)
+                    .any(|(a, b)| (a - b).abs() > FLAT_STEP);
+                return far;
+            }
+            mark = (at, value);
+        }
+        if largest(&gradient) <= precision.gradient.max(NEAR)
+            || at.iter().any(|x| x.abs() >= precision.far)
+        {
             return false;
         }
         let mut direction: [f64; N] = std::array::from_fn(|row| -dot(&inverse[row], &gradient));
@@ -348,6 +348,7 @@ mod tests {
     const FINE: Precision = Precision {
         gradient: 1e-12,
         gain: 0.0,
+        far: 25.0,
     };
 
     #[test]

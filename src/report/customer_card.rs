@@ -1,6 +1,7 @@
 //! One customer in full, as a sheet: history, scores, the rule that placed them, the next segment.
 
 use super::build::{Columns, Numbers};
+use super::fields::Fields;
 use super::movement::counted;
 use super::{Sheet, SheetTable};
 use crate::chart::figures::axis;
@@ -11,12 +12,25 @@ use crate::text::mask::masked;
 use crate::text::number::{count, currency_unit, money, with_unit};
 use crate::text::segments::{next_step, segment, settled_rules};
 use crate::text::sentence::Sentence;
-use crate::text::ui::sheet_customers as words;
+use crate::text::ui::{sheet as base_words, sheet_customers as words};
 use crate::text::{Lang, figures, names};
 use crate::units::{Currency, Money};
 
 /// Bars of the history at most.
 const MOST_BARS: usize = 12;
+
+/// What the forecast says of a customer.
+#[derive(Debug)]
+pub enum CardAhead {
+    /// It was not made: it may take long.
+    NotAsked,
+    /// Why there is none.
+    Refused(String),
+    /// The customer has bought nothing by the day from which it looks ahead.
+    Unknown,
+    /// This.
+    Told(Box<SheetTable>),
+}
 
 /// The card of a customer. An id that looks like a phone or identity number is masked; the list
 /// shows it in full to who wants that.
@@ -25,6 +39,7 @@ pub fn customer_card(
     currency: Currency,
     scheme: &Scheme,
     card: &CustomerCard,
+    ahead: CardAhead,
 ) -> Sheet {
     let mut told = Numbers::default();
     let answer = answer(lang, currency, card, &mut told);
@@ -33,11 +48,22 @@ pub fn customer_card(
         true => String::new(),
         false => rules.remove(0),
     };
+    let mut controls = Fields::new(lang, "customers", words::FORECAST.get(lang));
+    let mut notes = rules;
     let mut tables = Vec::new();
+    match ahead {
+        CardAhead::Told(table) => tables.push(*table),
+        CardAhead::Unknown => notes.push(words::NOT_FORECAST.get(lang).to_owned()),
+        CardAhead::Refused(why) => notes.push(words::NO_FORECAST.with(lang, &why)),
+        CardAhead::NotAsked => {
+            let make = (words::MAKE_FORECAST.get(lang).to_owned(), true.into());
+            controls.actions(words::FORECAST, "forecast", vec![make]);
+            controls.note(words::MAKE_FORECAST_NOTE.get(lang));
+        }
+    }
     tables.extend(scores(lang, currency, card));
     tables.extend(next(lang, currency, scheme, card));
     tables.push(orders(lang, currency, card));
-    let mut notes = rules;
     if card.earlier_orders > 0 {
         let earlier = count(lang, card.earlier_orders);
         notes.push(words::EARLIER_ORDERS.with(lang, &earlier));
@@ -48,7 +74,7 @@ pub fn customer_card(
         answer,
         method,
         numbers: told.0,
-        controls: Vec::new(),
+        controls: controls.done(),
         tables,
         notes,
     }
@@ -60,6 +86,7 @@ fn answer(lang: Lang, currency: Currency, card: &CustomerCard, told: &mut Number
     let id = masked(&row.id).replace("{}", "{ }");
     let orders = counted_as(Symbol::Orders, f64::from(row.orders), Unit::Orders);
     let revenue = counted_as(Symbol::Revenue, row.revenue.units(), Unit::Money);
+    let time = base_words::counted_over(lang, card.span, &card.window);
     let unit = currency_unit(lang, currency);
     let shown = with_unit(lang, &money(lang, row.revenue.units()), unit);
     let mut numbers = vec![
@@ -67,8 +94,8 @@ fn answer(lang: Lang, currency: Currency, card: &CustomerCard, told: &mut Number
         told.tell(revenue, shown),
     ];
     let mut sentence = match lang {
-        Lang::Zh => format!("客户 {id} 属于“{name}”：{{}} 单，共 {{}}"),
-        Lang::En => format!("Customer {id} is in “{name}”: {{}} orders, {{}} in all"),
+        Lang::Zh => format!("客户 {id} 属于“{name}”：{{}} 单，共 {{}}（{time}）"),
+        Lang::En => format!("Customer {id} is in “{name}”: {{}} orders, {{}} in all ({time})"),
     };
     if let Some(days) = card.recency_days {
         let of = counted(SegmentSymbol::RecencyDays, f64::from(days), Unit::Days);
@@ -148,7 +175,11 @@ fn orders(lang: Lang, currency: Currency, card: &CustomerCard) -> SheetTable {
     columns.say(words::FIRST_LINE.get(lang), first.collect());
     SheetTable {
         title: words::ORDERS.get(lang).into(),
-        note: String::new(),
+        note: words::orders_note(
+            lang,
+            card.orders.len() as u64 + card.earlier_orders,
+            &names::day(lang, card.window.to),
+        ),
         table: columns.table(),
     }
 }

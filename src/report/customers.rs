@@ -30,6 +30,8 @@ pub struct CustomersQuestion {
     pub query: CustomerQuery,
     /// The customer whose card is open; none for the list.
     pub card: Option<CardOf>,
+    /// Cards show a forecast, however long it takes to make.
+    pub forecast: bool,
 }
 
 /// A customer that was chosen from a list.

@@ -36,7 +36,7 @@ mod value;
 pub use abc::scheme_tables;
 pub use controls::{Known, scheme_controls};
 pub use cross::{cross, cross_controls};
-pub use customer_card::customer_card;
+pub use customer_card::{CardAhead, customer_card};
 pub use customers::{
     CardOf, CustomerRows, CustomersQuestion, ListHead, ListLine, ListShape, customer_rows,
     customers, customers_controls, id_mark,

@@ -61,10 +61,10 @@ pub fn history_error(lang: Lang, error: &HistoryError) -> String {
             age,
         } => match lang {
             Lang::Zh => format!(
-                "第 {row} 行数据不成立：x = {x}，t_x = {recency}，T = {age}。应满足 0 ≤ t_x ≤ T，x 为整数，且 x = 0 时 t_x = 0。"
+                "第 {row} 行数据不成立：x = {x}，t_x = {recency}，T = {age}。应满足 0 ≤ t_x ≤ T，x 为整数，且 x = 0 时 t_x = 0。请改正或删去这一行。"
             ),
             Lang::En => format!(
-                "Row {row} cannot be: x = {x}, t_x = {recency}, T = {age}. Needed: 0 ≤ t_x ≤ T, a whole x, and t_x = 0 where x = 0."
+                "Row {row} cannot be: x = {x}, t_x = {recency}, T = {age}. Needed: 0 ≤ t_x ≤ T, a whole x, and t_x = 0 where x = 0. Correct the row or take it out."
             ),
         },
     }
@@ -74,8 +74,13 @@ pub fn history_error(lang: Lang, error: &HistoryError) -> String {
 pub fn fit_error(lang: Lang, error: &FitError) -> String {
     match error {
         FitError::TooFewCustomers { found, needed } => match lang {
-            Lang::Zh => format!("{}，至少需要 {needed} 位才能拟合。", only(*found, "位客户")),
-            Lang::En => format!("There are {found} customers; at least {needed} are needed for a fit."),
+            Lang::Zh => format!(
+                "{}，至少需要 {needed} 位才能拟合。请放宽筛选或取更长的时间，沿用先前拟合的参数，或用公式法估算价值。",
+                only(*found, "位客户")
+            ),
+            Lang::En => format!(
+                "There are {found} customers; at least {needed} are needed for a fit. Loosen the filters or take a longer time, keep parameters of an earlier fit, or value customers by formula."
+            ),
         },
         FitError::TooFewRepeaters { found, needed } => match lang {
             Lang::Zh => format!(
@@ -83,7 +88,12 @@ pub fn fit_error(lang: Lang, error: &FitError) -> String {
                 only(*found, "位客户")
             ),
             Lang::En => format!(
-                "Only {found} customers bought a second time; {needed} are needed for a rhythm to show. Take a longer history, or value customers by formula."
+                "{} bought a second time; {needed} are needed for a rhythm to show. Take a longer history, or value customers by formula.",
+                match found {
+                    0 => "Nobody".to_owned(),
+                    1 => "Only one customer".to_owned(),
+                    found => format!("Only {found} customers"),
+                }
             ),
         },
         FitError::NoTime => lang
@@ -94,16 +104,16 @@ pub fn fit_error(lang: Lang, error: &FitError) -> String {
             .to_owned(),
         FitError::HistoryTooShort { days, needed } => match lang {
             Lang::Zh => format!(
-                "首购之后最多只观察了 {days:.0} 天，至少需要 {needed:.0} 天，否则分不清流失和还没到再买的时候。"
+                "首购之后最多只观察了 {days:.0} 天，至少需要 {needed:.0} 天，否则分不清流失和还没到再买的时候。请用更长的历史，或先用公式法估算价值。"
             ),
             Lang::En => format!(
-                "Nobody was followed for more than {days:.0} days after the first order and {needed:.0} are needed: in less, a customer who left cannot be told from one who is not due yet."
+                "Nobody was followed for more than {days:.0} days after the first order and {needed:.0} are needed: in less, a customer who left cannot be told from one who is not due yet. Take a longer history, or value customers by formula until then."
             ),
         },
         FitError::NotOpportunities => lang
             .pick(
-                "BG/BB 需要按期计数：T 和 t_x 为整期数，每期最多购买一次。",
-                "The BG/BB needs counted periods: T and t_x whole numbers, at most one purchase a period.",
+                "BG/BB 需要按期计数：T 和 t_x 为整期数，每期最多购买一次。请换一个没有人一期买两次的时间单位，或换别的模型。",
+                "The BG/BB needs counted periods: T and t_x whole numbers, at most one purchase a period. Choose a unit of time in which nobody buys twice, or another model.",
             )
             .to_owned(),
         FitError::NoLikelihood => lang
@@ -125,9 +135,9 @@ pub fn contract_error(lang: Lang, error: &ContractError) -> String {
             )
             .to_owned(),
         ContractError::TooFew { found, needed } => match lang {
-            Lang::Zh => format!("{}，至少需要 {needed} 份才能拟合留存曲线。", only(*found, "份合同")),
+            Lang::Zh => format!("{}，至少需要 {needed} 份才能拟合留存曲线。请放宽筛选，或换时间更长的文件。", only(*found, "份合同")),
             Lang::En => format!(
-                "There are {found} contracts; at least {needed} are needed for a curve of survival."
+                "There are {found} contracts; at least {needed} are needed for a curve of survival. Take more of them, or a file of a longer time."
             ),
         },
         ContractError::Retention(error) => retention_error(lang, error),
@@ -168,10 +178,10 @@ pub fn retention_error(lang: Lang, error: &RetentionError) -> String {
             });
             match lang {
                 Lang::Zh => format!(
-                    "第 {place} 期留存从 {before} 升到 {after}。留存只能下降；若客户会回来，请按订单明细预测。"
+                    "第 {place} 期留存从 {before} 升到 {after}。同一批客户中仍在的比例只能下降；上升说明有人离开后又回来、统计口径变了，或者这一列是逐期的留存率。请改正这个数；如果是逐期留存率，先连乘成占起始人数的比例；如果客户来来去去，请按订单明细预测。"
                 ),
                 Lang::En => format!(
-                    "Retention rises from {before} to {after} in period {place}. It can only fall; where customers come back, forecast from order lines."
+                    "Retention rises from {before} to {after} in period {place}. The part of one group that is still there can only fall; a rise says that some came back, that something else was counted, or that these are rates from period to period. Correct the number; multiply such rates into parts of those who started; or, where customers come and go, forecast from order lines."
                 ),
             }
         }

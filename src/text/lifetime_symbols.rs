@@ -74,6 +74,7 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         S::ParameterP => ("客单价参数 p", "parameter p of spend"),
         S::ParameterQ => ("客单价参数 q", "parameter q of spend"),
         S::ParameterV => ("客单价参数 v", "parameter v of spend"),
+        S::MoneyAfterFirst => ("复购订单总金额", "money of all orders after the first"),
         S::Contracts => ("合同数", "contracts"),
         S::ActiveContracts => ("仍在履行的合同", "contracts that go on"),
         S::Renewals => ("预计续费期数", "expected renewals"),

@@ -8,6 +8,15 @@ use crate::segment::Tier;
 use crate::units::{Currency, Day, Months};
 use crate::value::CbvFactor;
 
+/// True for a heading whose first letter keeps its case in an English page, where headings begin with a
+/// capital: a name such as sBG, or a symbol such as x or t_x.
+pub fn keeps_its_case(heading: &str) -> bool {
+    let mut letters = heading.chars();
+    let first = letters.next().is_some_and(char::is_lowercase);
+    let second = letters.next();
+    first && !heading.starts_with("a ") && !second.is_some_and(char::is_lowercase)
+}
+
 /// A tier's name.
 pub fn tier(lang: Lang, tier: Tier) -> &'static str {
     match tier {
@@ -142,5 +151,20 @@ pub fn returns_note(lang: Lang, policy: ReturnsPolicy) -> &'static str {
             "负数行当普通行，也算订单",
             "negative lines count like any other, as orders too",
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_symbols_keep_their_case_and_words_do_not() {
+        for kept in ["sBG", "x", "t_x", "r · BG/NBD"] {
+            assert!(keeps_its_case(kept), "{kept}");
+        }
+        for capital in ["orders", "a new customer", "Period", "期", ""] {
+            assert!(!keeps_its_case(capital), "{capital}");
+        }
     }
 }

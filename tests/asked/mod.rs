@@ -44,6 +44,7 @@ pub(crate) fn look(analysis_day: Option<&str>) -> Look {
         returns: ReturnsPolicy::default(),
         selection: Selection::default(),
         today: None,
+        name: None,
     }
 }
 

@@ -6,9 +6,9 @@ use std::time::Instant;
 use kezhi::base::CustomerBase;
 use kezhi::ingest::{CountedColumns, Imported, Plan, Records, Shape};
 use kezhi::lifetime::{
-    CountedTable, Forecast, ForecastCustomer, ForecastError, ForecastSettings, Forecasted,
-    Interval, KeptError, KeptParameters, LEVEL, ModelChoice, ModelKind, PeriodUnit, Ranges,
-    Regularisation, SpendBasis, ValueTerms,
+    CountedTable, CustomerRanges, FitOutcome, Forecast, ForecastCustomer, ForecastError,
+    ForecastSettings, Forecasted, Interval, KeptError, KeptParameters, LEVEL, ModelChoice,
+    ModelKind, PeriodUnit, Regularisation, SpendBasis, ValueTerms,
 };
 use kezhi::text::ui::sheet_forecast as words;
 use kezhi::text::{Lang, lifetime as wording};
@@ -85,7 +85,8 @@ pub(crate) fn run(options: &LifetimeArgs, lang: Lang) -> Result<String, Failure>
         let best = forecast.best.iter().map(of_one);
         let chosen = asked.iter().map(of_one);
         let times = [fit_seconds(&answer.forecasted), answer.seconds];
-        let mut found = as_json(forecast, best.collect(), chosen.collect(), times, lang);
+        let named = (lang, named(options));
+        let mut found = as_json(forecast, best.collect(), chosen.collect(), times, named);
         if let Some(warnings) = found["warnings"].as_array_mut() {
             warnings.extend(answer.note.map(Value::from));
         }
@@ -99,6 +100,13 @@ pub(crate) fn run(options: &LifetimeArgs, lang: Lang) -> Result<String, Failure>
         as_line(&mut text, answer.id(of), of);
     }
     Ok(text)
+}
+
+/// The names of the files, without their folders.
+fn named(options: &LifetimeArgs) -> String {
+    let names = options.orders.files.iter().filter_map(|it| it.file_name());
+    let names = names.map(|it| it.to_string_lossy());
+    names.collect::<Vec<_>>().join(", ")
 }
 
 impl Answer {
@@ -122,7 +130,7 @@ fn asked(
     let Forecasted {
         histories, scores, ..
     } = &answer.forecasted;
-    let ranges = Ranges::of(answer.forecasted.range_basis());
+    let ranges = CustomerRanges::of(answer.forecasted.range_basis());
     let each = options.who.iter().map(|name| {
         let place = answer.ids.iter().position(|id| id == name);
         let place = place.ok_or_else(|| Failure::Option {
@@ -292,10 +300,17 @@ fn as_text(forecast: &Forecast, lang: Lang) -> String {
     let fit = &forecast.fit;
     let reason = wording::choice_reason(lang, forecast.choice.kind, forecast.choice.reason);
     let _ = writeln!(text, "{reason}");
+    let runs_off = kezhi::text::ui::sheet_lifetime::RUNS_OFF.get(lang);
     for parameter in &fit.parameters {
         let error = parameter.standard_error;
         let error = error.map_or("—".into(), |error| format!("±{error:.4}"));
-        let _ = writeln!(text, "{}\t{:.4}\t{error}", parameter.name, parameter.value);
+        // Where there is no maximum, digits are those of the place where the search gave up.
+        let value = match fit.outcome {
+            FitOutcome::Converged => format!("{:.4}", parameter.value),
+            of if parameter.has_run_off(of) => runs_off.to_owned(),
+            _ => format!("≈ {:.1e}", parameter.value),
+        };
+        let _ = writeln!(text, "{}\t{value}\t{error}", parameter.name);
     }
     let months = forecast.terms.horizon_months.count();
     let head = match lang {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use kezhi::chart::{Cell, Column, Table, csv};
-use kezhi::lifetime::Forecasted;
+use kezhi::lifetime::{CustomerRanges, Forecasted, LEVEL};
 
 use crate::args::LifetimeArgs;
 use crate::failure::Failure;
@@ -26,7 +26,13 @@ pub(crate) fn write_csv(
     let names = ["x", "t_x", "T", "p_alive", "expected_orders"];
     let money = ["expected_spend", "clv"];
     let has_money = !scores.clv.is_empty();
+    let has_patterns = histories.has_patterns();
+    let level = (LEVEL * 100.0).round();
+    let every = CustomerRanges::of(forecasted.range_basis()).map(|ranges| ranges.each(LEVEL));
+    let end = |of: &str, end: &str| column(&format!("{of}_{end}_{level}"), true);
     let mut columns = vec![column("customer", false)];
+    // A row of a counted table that stands for several customers is one line.
+    columns.extend(has_patterns.then(|| column("customers", true)));
     columns.extend(names.map(|name| column(name, true)));
     // Of equal histories it is computed once.
     let each = forecasted.rows.each();
@@ -39,16 +45,23 @@ pub(crate) fn write_csv(
     if has_money {
         columns.extend(money.map(|name| column(name, true)));
     }
-    let rows = (0..histories.len()).map(|at| {
+    if every.is_some() {
+        columns.extend(["low", "high"].map(|it| end("expected_orders", it)));
+        if has_money {
+            columns.extend(["low", "high"].map(|it| end("clv", it)));
+        }
+    }
+    let rows = histories.distinct().map(|(at, many)| {
         let time = |code: &[u32]| histories.times[code[at] as usize];
-        let mut cells = vec![
-            Cell::text(ids[at].clone()),
+        let mut cells = vec![Cell::text(ids[at].clone())];
+        cells.extend(has_patterns.then(|| Cell::text(many.to_string())));
+        cells.extend([
             Cell::text(histories.x[at].to_string()),
             Cell::text(time(&histories.recency).to_string()),
             Cell::text(time(&histories.age).to_string()),
             Cell::text(scores.p_alive[at].to_string()),
             Cell::text(scores.orders[at].to_string()),
-        ];
+        ]);
         if let Some(residual) = &residual {
             let if_alive = residual[forecasted.rows.row_of[at] as usize];
             cells.push(Cell::text((scores.p_alive[at] * if_alive).to_string()));
@@ -56,6 +69,11 @@ pub(crate) fn write_csv(
         if has_money {
             cells.push(Cell::text(scores.spend[at].to_string()));
             cells.push(Cell::text(scores.clv[at].to_string()));
+        }
+        if let Some(every) = &every {
+            let ends = [Some(&every.orders), has_money.then_some(&every.clv)];
+            let ends = ends.into_iter().flatten().flat_map(|of| of[at]);
+            cells.extend(ends.map(|end| Cell::text(end.to_string())));
         }
         cells
     });

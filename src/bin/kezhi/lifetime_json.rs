@@ -50,7 +50,7 @@ pub(crate) fn as_json(
     best: Vec<Value>,
     asked: Vec<Value>,
     [fit_seconds, all_seconds]: [f64; 2],
-    lang: Lang,
+    (lang, file): (Lang, String),
 ) -> Value {
     let fit = &forecast.fit;
     let spend = forecast.spend.as_ref().ok();
@@ -109,7 +109,7 @@ pub(crate) fn as_json(
         "groups": forecast.groups,
         "best": best,
         "selected": asked,
-        "kept": KeptParameters::of(forecast),
+        "kept": KeptParameters::of(forecast, Some(file)),
         "moved": forecast.moved.as_ref().and_then(|moved| moved.as_ref().ok()),
         "warnings": wording::warnings(lang, forecast),
     })

@@ -36,6 +36,7 @@ pub(crate) fn run(options: &MigrateArgs, lang: Lang) -> Result<String, Failure> 
             returns: options.period.returns.into(),
             selection,
             today: Some(today),
+            name: None,
         },
         scheme: scheme_of,
         rule: MovementRule {

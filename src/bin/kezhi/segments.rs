@@ -35,6 +35,7 @@ pub(crate) fn run(options: &SegmentsArgs, lang: Lang) -> Result<String, Failure>
             returns: options.judged.period.returns.into(),
             selection,
             today: Some(today),
+            name: None,
         },
         scheme: scheme_of,
     };

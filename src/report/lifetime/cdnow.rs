@@ -78,6 +78,7 @@ pub fn cdnow(lang: Lang, currency: Currency, base: &CustomerBase) -> Result<Shee
         print(words::CDNOW_FITS, fits(&of)),
         print(words::CDNOW_SPEND, spend(lang, &of)),
         print(words::CDNOW_AHEAD, ahead(&of)),
+        new_customers(&of),
         print(words::CDNOW_HELD_OUT, held_out(lang, &of)),
         print(words::CDNOW_TRACKED, tracked(lang, &of, until)),
         apart(lang, &of),
@@ -240,20 +241,6 @@ fn ahead(of: &Cdnow<'_>) -> Vec<Proof> {
         "1.226",
         ours,
     ));
-    let weeks = [
-        ("1", "0.05077821"),
-        ("2", "0.09916088"),
-        ("3", "0.14542507"),
-        ("4", "0.18979930"),
-        ("5", "0.23247466"),
-        ("6", "0.27361274"),
-        ("7", "0.31335159"),
-        ("8", "0.35181024"),
-        ("9", "0.38909211"),
-    ];
-    proofs.extend(Proof::list("Pareto/NBD · E[X({})]", &weeks, &|place| {
-        Some(pareto?.orders_new(place as f64 + 1.0))
-    }));
     // More orders before, fewer to come: the last in week 20 of 39.
     let paradox = [
         (
@@ -274,6 +261,29 @@ fn ahead(of: &Cdnow<'_>) -> Vec<Proof> {
         }));
     }
     proofs
+}
+
+/// Expectations of a new customer whose parameters are not printed with them.
+fn new_customers(of: &Cdnow<'_>) -> Print {
+    let pareto = model(&of.pareto);
+    let weeks = [
+        ("1", "0.05077821"),
+        ("2", "0.09916088"),
+        ("3", "0.14542507"),
+        ("4", "0.18979930"),
+        ("5", "0.23247466"),
+        ("6", "0.27361274"),
+        ("7", "0.31335159"),
+        ("8", "0.35181024"),
+        ("9", "0.38909211"),
+    ];
+    Print {
+        title: words::CDNOW_NEW,
+        note: words::CDNOW_NEW_NOTE,
+        proofs: Proof::list("Pareto/NBD · E[X({})]", &weeks, &|place| {
+            Some(pareto?.orders_new(place as f64 + 1.0))
+        }),
+    }
 }
 
 /// Mean orders while held out, by frequency before.

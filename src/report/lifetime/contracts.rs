@@ -222,7 +222,10 @@ fn curves(reader: Reader, found: &ContractForecast) -> SheetTable {
     );
     columns.add(
         title(S::Payments),
-        each().map(|it| payments(&it.fit, 0.0)).collect(),
+        // A period of a contract is a month.
+        each()
+            .map(|it| Some(in_months(&payments(&it.fit, 0.0)?)))
+            .collect(),
     );
     let state = each().map(|it| match it.fit.outcome {
         FitOutcome::Converged => common::CONVERGED.get(lang).to_owned(),
@@ -234,6 +237,11 @@ fn curves(reader: Reader, found: &ContractForecast) -> SheetTable {
         note: String::new(),
         table: columns.table(),
     }
+}
+
+/// A number of periods of a month each.
+fn in_months(periods: &Explained) -> Explained {
+    modelled(S::Payments, periods.value(), Unit::Months).by(R::SumOfSurvival)
 }
 
 /// Observed and fitted survival, from the start on.

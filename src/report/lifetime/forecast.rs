@@ -158,6 +158,8 @@ pub struct Forecastees<'a> {
     pub ids: &'a Texts,
     /// First and last day of their orders; none where a fit cannot end on another day than the last.
     pub days: Option<(Day, Day)>,
+    /// What the user calls their data.
+    pub name: Option<String>,
     /// How their histories came about, where not from orders one by one.
     pub note: Option<String>,
     /// The parts of the segments that were asked for; none where the customers have no segments.
@@ -174,22 +176,25 @@ impl<'a> Forecastees<'a> {
         base: &'a CustomerBase,
         forecasted: &Forecasted,
         parts: SegmentParts,
+        name: Option<String>,
     ) -> Forecastees<'a> {
         let left_out = base.len().saturating_sub(forecasted.histories.len());
         let is_summed = base.is_summed();
         Forecastees {
             ids: &base.ids,
             days: (!is_summed).then_some(base.days),
+            name,
             note: is_summed.then(|| wording::from_sums(lang, left_out as u64)),
             parts: Some(parts),
         }
     }
 
     /// The customers of a table of histories that were counted before.
-    pub fn counted(lang: Lang, ids: &'a Texts) -> Forecastees<'a> {
+    pub fn counted(lang: Lang, ids: &'a Texts, name: Option<String>) -> Forecastees<'a> {
         Forecastees {
             ids,
             days: None,
+            name,
             note: Some(wording::from_counts(lang)),
             parts: None,
         }
@@ -213,7 +218,7 @@ pub fn forecast(
     let answer = answer(reader, forecast, &rules, &mut told);
     let mut controls = controls(reader, "forecast", terms, Some(forecast));
     controls.extend(of.days.map(|days| until_control(lang, terms, days)));
-    controls.push(kept_control(lang, terms, forecast));
+    controls.push(kept_control(lang, terms, forecast, of.name.clone()));
     if of.parts.is_some() {
         controls.push(segments_control(lang, terms));
     }
@@ -227,7 +232,7 @@ pub fn forecast(
         of.parts.as_deref().unwrap_or_default(),
     ));
     tables.push(match listing {
-        Listing::Shown => best(reader, forecast, &rules, of.ids),
+        Listing::Shown => best(reader, forecasted, &rules, of.ids),
         Listing::Whole => everyone(reader, forecasted, of.ids),
     });
     tables.extend(forecast.intervals.as_ref().map(|all| ranges(reader, all)));

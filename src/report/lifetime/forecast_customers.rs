@@ -3,16 +3,17 @@
 use super::forecast::Rules;
 use super::forecast_groups::range_end;
 use super::forecast_trees as trees;
+use super::listing::{heading, name};
 use super::parts::{Facts, Reader, Ruled, counted, modelled};
 use crate::explain::{Explained, LifetimeRule as R, LifetimeSymbol as S, Unit};
 use crate::ingest::Texts;
-use crate::lifetime::{CustomerInterval, Forecast, ForecastCustomer, Interval, TotalIntervals};
+use crate::lifetime::{CustomerInterval, ForecastCustomer, Forecasted, Interval, TotalIntervals};
 use crate::report::SheetTable;
 use crate::report::build::Columns;
 use crate::text::explain::symbol_name;
 use crate::text::mask;
 use crate::text::ui::sheet_forecast as words;
-use crate::text::ui::sheet_lifetime::{self as words_of_list, CUSTOMER};
+use crate::text::ui::sheet_lifetime as words_of_list;
 
 /// Both ranges of the totals, with the part of the parameters apart.
 pub(super) fn ranges(reader: Reader, all: &TotalIntervals) -> SheetTable {
@@ -38,28 +39,58 @@ pub(super) fn ranges(reader: Reader, all: &TotalIntervals) -> SheetTable {
     table
 }
 
+/// An end of a customer's range with its rule.
+pub(super) fn customer_ends(
+    ranges: &CustomerInterval,
+    of: fn(&CustomerInterval) -> Option<Interval>,
+    is_high: bool,
+    unit: Unit,
+) -> Option<Explained> {
+    let level = ranges.level;
+    Some(range_end(of(ranges)?, is_high, unit).by(match unit {
+        Unit::Percent => R::RangeOfParameters { level },
+        _ => R::RangeOfCustomer { level },
+    }))
+}
+
 /// The best customers, each number with its tree.
-pub(super) fn best(reader: Reader, forecast: &Forecast, rules: &Rules, ids: &Texts) -> SheetTable {
+pub(super) fn best(
+    reader: Reader,
+    forecasted: &Forecasted,
+    rules: &Rules,
+    ids: &Texts,
+) -> SheetTable {
     let lang = reader.lang;
+    let forecast = &forecasted.forecast;
+    let all = forecasted.histories.distinct().count();
     let best = &forecast.best;
-    let names = best
-        .iter()
-        .map(|it| mask::masked(ids.get(it.customer as usize)));
-    let mut columns = Columns::new(lang, reader.currency, CUSTOMER.get(lang), names);
+    let has_patterns = best.iter().any(|it| it.alike > 1);
+    let names = best.iter().map(|it| {
+        let id = ids.get(it.customer as usize);
+        match has_patterns {
+            true => name(lang, true, id),
+            false => mask::masked(id),
+        }
+    });
+    let heading = heading(lang, has_patterns);
+    let mut columns = Columns::new(lang, reader.currency, heading, names);
     let title = |symbol: S| symbol_name(lang, symbol.into());
     let each = |of: &dyn Fn(&ForecastCustomer) -> Option<Explained>| -> Vec<Option<Explained>> {
         best.iter().map(of).collect()
     };
     let ranged = |unit: Unit, of: fn(&CustomerInterval) -> Option<Interval>, is_high: bool| {
-        each(&|it| {
-            let ranges = it.intervals.as_ref()?;
-            let level = ranges.level;
-            Some(range_end(of(ranges)?, is_high, unit).by(match unit {
-                Unit::Percent => R::RangeOfParameters { level },
-                _ => R::RangeOfCustomer { level },
-            }))
-        })
+        each(&|it| customer_ends(it.intervals.as_ref()?, of, is_high, unit))
     };
+    if has_patterns {
+        let many = |it: &ForecastCustomer| {
+            Some(counted(
+                S::FrequencyCustomers,
+                it.alike as f64,
+                Unit::Customers,
+            ))
+        };
+        columns.add(title(S::FrequencyCustomers), each(&many));
+    }
     columns.add(
         title(S::CustomerValue),
         each(&|it| {
@@ -113,7 +144,7 @@ pub(super) fn best(reader: Reader, forecast: &Forecast, rules: &Rules, ids: &Tex
         }),
     );
     let level = forecast.intervals.map(|it| it.level);
-    let mut note = words_of_list::first_of(lang, best.len(), forecast.fit.customers as usize);
+    let mut note = words_of_list::first_of(lang, best.len(), all);
     if let Some(level) = level {
         note = format!("{}{note}", reader.rule(R::RangeOfCustomer { level }));
     }

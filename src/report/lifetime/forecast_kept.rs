@@ -9,14 +9,20 @@ use crate::report::{Control, SheetTable};
 use crate::text::explain::symbol_name;
 use crate::text::ui::{Phrase, sheet_forecast as words, sheet_lifetime};
 use crate::text::{Lang, lifetime as wording, names};
+use crate::units::Day;
 
 /// Whether parameters are fitted to the data or kept from an earlier fit.
-pub(super) fn kept_control(lang: Lang, terms: &ForecastTerms, forecast: &Forecast) -> Control {
+pub(super) fn kept_control(
+    lang: Lang,
+    terms: &ForecastTerms,
+    forecast: &Forecast,
+    file: Option<String>,
+) -> Control {
     let kept = terms.kept.as_deref();
     let option = |of: &KeptParameters, is_new: bool| {
-        let day = of.until.map(|day| names::day(lang, day));
+        let of_what = fitted_to(lang, of.until, of.file.as_deref());
         let model = wording::model_name(of.model.kind());
-        let name = words::kept_option(lang, model, day.as_deref(), is_new);
+        let name = words::kept_option(lang, model, of_what.as_deref(), is_new);
         (name, serde_json::to_value(of).unwrap_or_default())
     };
     let mut options = vec![(
@@ -25,7 +31,7 @@ pub(super) fn kept_control(lang: Lang, terms: &ForecastTerms, forecast: &Forecas
     )];
     match kept {
         Some(kept) => options.push(option(kept, false)),
-        None => options.push(option(&KeptParameters::of(forecast), true)),
+        None => options.push(option(&KeptParameters::of(forecast, file), true)),
     }
     let mut controls = Controls::at(lang, "forecast");
     controls.choice(
@@ -39,13 +45,19 @@ pub(super) fn kept_control(lang: Lang, terms: &ForecastTerms, forecast: &Forecas
     control
 }
 
+/// What kept parameters were fitted to: the last day, the file, or both.
+fn fitted_to(lang: Lang, until: Option<Day>, file: Option<&str>) -> Option<String> {
+    let day = until.map(|day| names::day(lang, day));
+    words::fitted_to(lang, day.as_deref(), file)
+}
+
 /// The name of the model and where its parameters come from.
 pub(super) fn model_told(lang: Lang, forecast: &Forecast) -> String {
     let name = wording::model_name(forecast.fit.model.kind());
     match forecast.choice.reason {
         ChoiceReason::Kept => {
-            let day = forecast.kept_until.map(|day| names::day(lang, day));
-            words::kept_model(lang, name, day.as_deref())
+            let of_what = fitted_to(lang, forecast.kept_until, forecast.kept_file.as_deref());
+            words::kept_model(lang, name, of_what.as_deref())
         }
         _ => name.to_owned(),
     }

@@ -1,6 +1,7 @@
 //! The tables of a forecast: in short, held out, parameters, models tried.
 
 use super::forecast::{Rules, spend_rule, total_orders, total_value};
+use super::forecast_trees::mean_of_all;
 use super::parts::{Facts, Reader, Ruled, counted, modelled};
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::lifetime::{
@@ -28,7 +29,7 @@ pub(super) fn in_short(reader: Reader, forecast: &Forecast, rules: &Rules) -> Sh
         facts.add(&each, "");
     }
     if let Ok(spend) = &forecast.spend {
-        let mean = modelled(S::MeanSpend, spend.of_others(), Unit::MoneyPerOrder);
+        let mean = Explained::new(S::MeanSpend, Unit::MoneyPerOrder, mean_of_all(spend));
         facts.add(&mean.by(spend_rule(spend)), "");
     }
     let alive = modelled(S::MeanAlive, forecast.mean_p_alive, Unit::Percent);
@@ -157,14 +158,6 @@ fn parameter_unit(lang: Lang, kind: ModelKind, place: usize, unit: PeriodUnit) -
     }
 }
 
-/// True for a parameter without a standard error that is as good as zero or without bounds.
-fn is_off(of: &Parameter) -> bool {
-    of.standard_error.is_none() && !(1.0 / MOST..=MOST).contains(&of.value)
-}
-
-/// A parameter beyond this, or below one part of it, has run off where there is no maximum.
-const MOST: f64 = 1e4;
-
 /// Parameters with standard errors.
 pub(super) fn parameters(reader: Reader, forecast: &Forecast, rules: &Rules) -> SheetTable {
     let lang = reader.lang;
@@ -215,7 +208,7 @@ pub(super) fn parameters(reader: Reader, forecast: &Forecast, rules: &Rules) -> 
             true => fit.outcome,
             false => spend_outcome,
         };
-        outcome != FitOutcome::Converged && is_off(it)
+        it.has_run_off(outcome)
     };
     let values = rows.iter().enumerate().map(|(place, (it, _, rule))| {
         if has_run_off(place, it) {

@@ -2,9 +2,9 @@
 
 use super::alive_trees::{self, History};
 use super::forecast::{margin_of, spend_rule};
-use super::parts::{Ruled, modelled};
+use super::parts::Ruled;
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
-use crate::lifetime::{Forecast, ForecastCustomer, SpendBasis};
+use crate::lifetime::{Forecast, ForecastCustomer, OthersSpend, SpendBasis, SpendFit};
 
 /// Months that are written out one by one; more are one input.
 const MOST_MONTHS: u32 = 12;
@@ -54,18 +54,43 @@ pub(super) fn residual(forecast: &Forecast, of: &ForecastCustomer) -> Option<Exp
     Some(found.by(R::AliveByModel).by(rule))
 }
 
+/// Expected money of an order of somebody of whom nothing is known: p v ÷ (q − 1), or the money of all
+/// orders after the first ÷ their number.
+pub(super) fn mean_of_all(spend: &SpendFit) -> Expr {
+    let estimate = |symbol, value| derived(symbol, value, Unit::Estimate);
+    match (spend.basis, spend.others) {
+        (SpendBasis::Model, OthersSpend::PopulationMean(_)) => {
+            let v = derived(S::ParameterV, spend.model.v, Unit::MoneyPerOrder);
+            let above = estimate(S::ParameterP, spend.model.p).times(v);
+            above.over(estimate(S::ParameterQ, spend.model.q).minus(Expr::Number(1.0)))
+        }
+        (SpendBasis::Model, OthersSpend::MeanOfMeans(mean)) => {
+            derived(S::MeanSpend, mean, Unit::MoneyPerOrder)
+        }
+        _ => seen(S::MoneyAfterFirst, spend.pooled.money, Unit::Money).over(seen(
+            S::RepeatOrders,
+            spend.pooled.orders,
+            Unit::Orders,
+        )),
+    }
+}
+
 /// Expected money of an order: p (v + x m) ÷ (p x + q − 1) of a customer who has spent, the mean of
 /// all otherwise.
 pub(super) fn money(forecast: &Forecast, of: &ForecastCustomer) -> Option<Explained> {
     let spend = forecast.spend.as_ref().ok()?;
     let rule = spend_rule(spend);
-    let money = of.spend?;
     let has_spent = spend.basis == SpendBasis::Model
         && of.x > 0
         && of.mean_spend.is_some_and(|mean| mean > 0.0)
         && spend.model.expected(of.x, of.mean_spend?).is_some();
     if !has_spent {
-        return Some(modelled(S::OrderMoney, money, Unit::MoneyPerOrder).by(rule));
+        let own = of.mean_spend.filter(|mean| *mean > 0.0 && of.x > 0);
+        let tree = match (spend.basis, own) {
+            (SpendBasis::OwnMeans, Some(mean)) => seen(S::MeanSpent, mean, Unit::MoneyPerOrder),
+            _ => mean_of_all(spend),
+        };
+        return Some(Explained::new(S::OrderMoney, Unit::MoneyPerOrder, tree).by(rule));
     }
     let estimate = |symbol, value| derived(symbol, value, Unit::Estimate);
     let times = || seen(S::TimesBought, f64::from(of.x), Unit::Orders);

@@ -2,15 +2,15 @@
 
 use super::parts::Reader;
 use crate::chart::{Cell, Column, Table};
-use crate::explain::{LifetimeSymbol as S, Unit};
+use crate::explain::{LifetimeRule as R, LifetimeSymbol as S, Unit};
 use crate::ingest::Texts;
-use crate::lifetime::{Forecasted, Slipping, SlippingCustomer};
+use crate::lifetime::{CustomerRanges, Forecasted, LEVEL, Slipping, SlippingCustomer};
 use crate::numeric::sort_many;
 use crate::report::SheetTable;
+use crate::text::Lang;
 use crate::text::explain::{symbol_name, unit_name};
 use crate::text::number::plain;
-use crate::text::ui::sheet_forecast::everyone_by;
-use crate::text::ui::sheet_lifetime as words;
+use crate::text::ui::{Phrase, sheet_forecast as parts, sheet_lifetime as words};
 
 /// How a sheet lists customers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,19 +57,50 @@ pub(super) fn listed<Of>(
     }
 }
 
-/// All customers of a forecast, the most valuable first; by orders without a model of spend.
+/// Puts a column of numbers in at a place.
+fn insert(table: &mut Table, place: usize, heading: String, unit: String, values: &[f64]) {
+    let column = Column {
+        heading,
+        unit,
+        numeric: true,
+    };
+    table.columns.insert(place, column);
+    for (row, value) in table.rows.iter_mut().zip(values) {
+        row.insert(place, Cell::text(plain(*value)));
+    }
+}
+
+/// What a list names its rows by: customers, or the rows of a table with several customers each.
+pub(super) fn heading(lang: Lang, has_patterns: bool) -> &'static str {
+    match has_patterns {
+        true => parts::PATTERN.get(lang),
+        false => words::CUSTOMER.get(lang),
+    }
+}
+
+/// The name of a row of a list.
+pub(super) fn name(lang: Lang, has_patterns: bool, id: &str) -> String {
+    match has_patterns {
+        true => parts::pattern(lang, id),
+        false => id.to_owned(),
+    }
+}
+
+/// All customers of a forecast, the most valuable first; by orders without a model of spend. Of a
+/// table of patterns a line each, with its customers.
 pub(super) fn everyone(reader: Reader, forecasted: &Forecasted, ids: &Texts) -> SheetTable {
     let Forecasted {
         histories, scores, ..
     } = forecasted;
+    let lang = reader.lang;
     let has_money = !scores.clv.is_empty();
     let by = if has_money {
         &scores.clv
     } else {
         &scores.orders
     };
-    let mut order: Vec<usize> = (0..histories.len()).collect();
-    sort_many(&mut order, |a: &usize, b| {
+    let mut order: Vec<(usize, u64)> = histories.distinct().collect();
+    sort_many(&mut order, |(a, _): &(usize, u64), (b, _)| {
         by[*b].total_cmp(&by[*a]).then(a.cmp(b))
     });
     let mut columns = vec![
@@ -103,10 +134,43 @@ pub(super) fn everyone(reader: Reader, forecasted: &Forecasted, ids: &Texts) -> 
         S::DaysSince => days(&histories.age, at) - days(&histories.recency, at),
         _ => days(&histories.age, at),
     };
-    let named = |at: usize| ids.get(histories.customer[at] as usize).to_owned();
-    let customers = order.into_iter().map(|at| (named(at), at));
-    let title = everyone_by(has_money).get(reader.lang).to_owned();
-    listed(reader, title, &columns, customers, number)
+    let has_patterns = histories.has_patterns();
+    let named = |at: usize| {
+        let id = ids.get(histories.customer[at] as usize);
+        name(lang, has_patterns, id)
+    };
+    let customers = order.iter().map(|&(at, _)| (named(at), at));
+    let title = parts::everyone_by(has_money).get(lang).to_owned();
+    let mut found = listed(reader, title, &columns, customers, number);
+    let table = &mut found.table;
+    let unit = |unit| unit_name(lang, unit, reader.currency);
+    if let Some(ranges) = CustomerRanges::of(forecasted.range_basis()) {
+        let every = ranges.each(LEVEL);
+        let mut ends = |place, ends: [Phrase; 2], of: &[[f64; 2]], of_unit: Unit| {
+            for (high, phrase) in ends.into_iter().enumerate() {
+                let heading = parts::end_with_level(lang, phrase, LEVEL);
+                let values: Vec<f64> = order.iter().map(|&(at, _)| of[at][high]).collect();
+                insert(table, place + high, heading, unit(of_unit), &values);
+            }
+        };
+        // From behind: places before stay.
+        let after_orders = 2 + usize::from(has_money);
+        let heads = [parts::ORDERS_LOW, parts::ORDERS_HIGH];
+        ends(after_orders, heads, &every.orders, Unit::Orders);
+        if has_money {
+            let heads = [parts::VALUE_LOW, parts::VALUE_HIGH];
+            ends(2, heads, &every.clv, Unit::MoneyPerCustomer);
+        }
+        found.note = reader.rule(R::RangeOfCustomer { level: LEVEL });
+    }
+    if has_patterns {
+        let heading = symbol_name(lang, S::FrequencyCustomers.into()).to_owned();
+        let many: Vec<f64> = order.iter().map(|&(_, many)| many as f64).collect();
+        let table = &mut found.table;
+        table.columns[0].heading = parts::PATTERN.get(lang).to_owned();
+        insert(table, 1, heading, unit(Unit::Customers), &many);
+    }
+    found
 }
 
 /// All who are slipping away, the most at stake first.
@@ -134,9 +198,20 @@ pub(super) fn all_slipping(
         S::Overdue => it.days_since / it.own_days,
         _ => f64::from(it.x),
     };
-    let all = found.customers.len();
-    let customers = found.customers.iter();
-    let customers = customers.map(|it| (ids.get(it.customer as usize).to_owned(), it));
-    let title = words::listed(reader.lang, all);
-    listed(reader, title, &columns, customers, number)
+    let has_patterns = found.customers.iter().any(|it| it.alike > 1);
+    let lang = reader.lang;
+    let customers = found.customers.iter().map(|it| {
+        let id = ids.get(it.customer as usize);
+        (name(lang, has_patterns, id), it)
+    });
+    let title = words::listed(lang, found.count() as usize);
+    let mut listed = listed(reader, title, &columns, customers, number);
+    if has_patterns {
+        let heading = symbol_name(lang, S::FrequencyCustomers.into()).to_owned();
+        let many: Vec<f64> = found.customers.iter().map(|it| it.alike as f64).collect();
+        let unit = unit_name(lang, Unit::Customers, reader.currency);
+        listed.table.columns[0].heading = parts::PATTERN.get(lang).to_owned();
+        insert(&mut listed.table, 1, heading, unit, &many);
+    }
+    listed
 }

@@ -1,6 +1,7 @@
 //! Lifetime as sheets: forecasts, cohorts, retention on paper, papers reproduced.
 
 mod alive_trees;
+mod card;
 mod cdnow;
 mod cdnow_apart;
 mod cohort_curve;
@@ -32,6 +33,7 @@ mod slipping;
 mod tenure;
 mod topics;
 
+pub use card::card_forecast;
 pub use cdnow::cdnow;
 pub use cohorts::cohorts;
 pub use contracts::{OpenContracts, contracts};
@@ -43,10 +45,10 @@ pub use papers::papers;
 pub use parts::Reader;
 pub use question::{
     CohortTerms, DwyerTerms, EventTerm, EventTerms, ForecastTerms, LifetimeQuestion, RecencyTerms,
-    RetentionTerms, SchoolTerms, SlippingTerms, TenureTerms, TermsField,
+    RetentionReading, RetentionTerms, SchoolTerms, SlippingTerms, TenureTerms, TermsField,
 };
 pub use recency::always_a_share;
-pub use retention::retention;
+pub use retention::{retention, retention_controls};
 pub use school::school;
 pub use slipping::{LISTED, slipping};
 pub use tenure::tenure;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::ReturnsPolicy;
-use crate::explain::Given;
+use crate::explain::{Given, Source};
 use crate::lifetime::{
     ForecastSettings, KeptParameters, ModelChoice, PeriodUnit, Regularisation, SlippingRules,
     SpendBasis, SurvivalKind, ValueTerms,
@@ -237,9 +237,28 @@ pub struct TenureTerms {
     pub acquisition_cost: Option<f64>,
 }
 
+/// What the shares of a table of retention are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RetentionReading {
+    /// Parts of those who started.
+    #[default]
+    OfAll,
+    /// Parts of those who were there a period before.
+    OfTheLast,
+    /// Parts of those who started, some of whom paused: who is there later was there all the time.
+    WithPauses,
+}
+
 /// A table of retention.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RetentionTerms {
+    /// What the file calls it; none for a case, and for all groups of the file together.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// What the shares are.
+    #[serde(default)]
+    pub reading: RetentionReading,
     /// Part still there after 0, 1, 2 … periods.
     pub survivors: Vec<Given>,
     /// How many started.
@@ -250,6 +269,33 @@ pub struct RetentionTerms {
     pub margin: Given,
     /// Discount rate a period.
     pub discount: Given,
+}
+
+impl RetentionTerms {
+    /// The part of those who started that is there after each period.
+    pub fn there(&self) -> Vec<f64> {
+        let mut shares: Vec<f64> = self.survivors.iter().map(|it| it.value).collect();
+        match self.reading {
+            RetentionReading::OfAll => {}
+            RetentionReading::OfTheLast => {
+                for place in 1..shares.len() {
+                    shares[place] *= shares[place - 1];
+                }
+            }
+            RetentionReading::WithPauses => {
+                for place in (1..shares.len()).rev() {
+                    shares[place - 1] = shares[place - 1].max(shares[place]);
+                }
+            }
+        }
+        shares
+    }
+
+    /// True for a table of the open file.
+    pub fn is_of_file(&self) -> bool {
+        let of_file = |it: &Given| it.source == Source::File;
+        self.name.is_some() || self.survivors.first().is_some_and(of_file)
+    }
 }
 
 /// A group bought at a cost and kept from year to year (M13).

@@ -1,14 +1,12 @@
 //! A table of retention as a sheet: the curves through it and what they are worth.
 
-use super::parts::{
-    Controls, LinesOf, Reader, Ruled, lines, modelled, series, values, whole_ticks,
-};
-use super::question::RetentionTerms;
+use super::parts::{Controls, LinesOf, Reader, Ruled, lines, modelled, series, whole_ticks};
+use super::question::{RetentionReading, RetentionTerms};
 use crate::chart::{CurveMark, Figure, YScale};
-use crate::explain::{Explained, Given, LifetimeRule as R, LifetimeSymbol as S, Unit};
+use crate::explain::{Explained, Given, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::lifetime::{Attrition, FitBy, FitOutcome, RetentionError, SurvivalFit, SurvivalKind};
 use crate::report::build::{Columns, Numbers};
-use crate::report::{Refusal, Sheet, SheetTable};
+use crate::report::{Control, Refusal, Sheet, SheetTable};
 use crate::text::explain::symbol_name;
 use crate::text::sentence::Sentence;
 use crate::text::ui::sheet_lifetime_paper as words;
@@ -50,7 +48,7 @@ struct Fitted {
 impl Fitted {
     fn of(lang: Lang, terms: &RetentionTerms) -> Result<Fitted, Refusal> {
         let at = |field: &str| format!("lifetime/retention/{field}");
-        let survivors = values(&terms.survivors);
+        let survivors = terms.there();
         if survivors.len() < 2 {
             return Err(Refusal {
                 words: words::NO_CURVE.get(lang).to_owned(),
@@ -75,10 +73,11 @@ impl Fitted {
                 }
                 _ => None,
             };
-            Refusal {
-                words: wording::retention_error(lang, &error),
-                path: place,
+            let mut words = wording::retention_error(lang, &error);
+            if matches!(error, RetentionError::Rises { .. }) {
+                words += words::CHOOSE_READING.get(lang);
             }
+            Refusal { words, path: place }
         })?;
         let fits: Vec<SurvivalFit> = CURVES
             .into_iter()
@@ -166,16 +165,22 @@ pub fn retention(lang: Lang, currency: Currency, terms: &RetentionTerms) -> Resu
         let shown = reader.shown(&of);
         told.tell(of, shown)
     };
+    let whose = match (terms.is_of_file(), &terms.name) {
+        (true, Some(name)) => words::whose(lang, name),
+        (true, None) => words::whose(lang, words::TOGETHER.get(lang)),
+        (false, _) => String::new(),
+    };
     let answer = match payments(best, terms.discount.value) {
         Some(found) => {
             let value = worth(&found, terms.margin);
-            Sentence::with(
-                &words::retention_answer(lang, name, terms.discount.value > 0.0),
-                [tell(found), tell(value)],
-            )
+            let margin = given(S::Margin, terms.margin, Unit::Money);
+            let is_made_up = terms.margin.source == Source::Illustrative;
+            let said = words::retention_answer(lang, name, terms.discount.value > 0.0, is_made_up);
+            let numbers = [tell(found), tell(margin), tell(value)];
+            Sentence::with(&(whose + &said), numbers)
         }
         None => Sentence::with(
-            &words::retention_without_mean(lang, name),
+            &(whose + &words::retention_without_mean(lang, name)),
             [tell(curve_at(best, fitted.observed.len() - 1))],
         ),
     };
@@ -199,7 +204,7 @@ pub fn retention(lang: Lang, currency: Currency, terms: &RetentionTerms) -> Resu
         answer,
         method: words::retention_method(lang, name, fitted.seen, fitted.has_later(), &customers),
         numbers: told.0,
-        controls: controls(reader, terms),
+        controls: retention_controls(reader, terms),
         tables: vec![curves(reader, terms, &fitted), by_time],
         notes,
     })
@@ -213,9 +218,23 @@ fn curve_at(fit: &SurvivalFit, time: usize) -> Explained {
     })
 }
 
-fn controls(reader: Reader, terms: &RetentionTerms) -> Vec<crate::report::Control> {
+/// What can be changed of a table of retention.
+pub fn retention_controls(reader: Reader, terms: &RetentionTerms) -> Vec<Control> {
     let lang = reader.lang;
     let mut controls = Controls::at(lang, "retention");
+    if terms.is_of_file() {
+        let readings = [
+            (words::OF_ALL, RetentionReading::OfAll),
+            (words::OF_THE_LAST, RetentionReading::OfTheLast),
+            (words::WITH_PAUSES, RetentionReading::WithPauses),
+        ];
+        let chosen = readings.iter().position(|it| it.1 == terms.reading);
+        let options = readings.map(|(name, it)| {
+            let value = serde_json::to_value(it).unwrap_or_default();
+            (name.get(lang).to_owned(), value)
+        });
+        controls.choice(words::READING, "reading", chosen, options.to_vec());
+    }
     controls.number(
         words::MARGIN,
         "margin",

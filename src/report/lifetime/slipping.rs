@@ -3,7 +3,7 @@
 use super::alive_trees::{self, History};
 use super::forecast::{Rules, doubt};
 use super::forecast_controls::controls;
-use super::listing::{Listing, all_slipping};
+use super::listing::{Listing, all_slipping, heading, name};
 use super::parts::{Controls, Reader, Ruled, counted, modelled};
 use super::question::SlippingTerms;
 use crate::explain::{Explained, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
@@ -45,11 +45,7 @@ pub fn slipping(
     let best = R::BestPart(found.rules.top_share);
     let on = |of: Explained| of.by(own).by(best);
     let mut told = Numbers::default();
-    let customers = counted(
-        S::SlippingCustomers,
-        found.customers.len() as f64,
-        Unit::Customers,
-    );
+    let customers = counted(S::SlippingCustomers, found.count() as f64, Unit::Customers);
     let stake = modelled(S::AtStake, found.at_stake, unit).by(R::AtStake);
     let stake = match found.is_money {
         true => rules.on_value(on(stake)),
@@ -130,10 +126,24 @@ fn own_controls(reader: Reader, terms: &SlippingTerms, forecast: &Forecast) -> V
 fn table(reader: Reader, model: &Model, found: &Slipping, ids: &Texts, unit: Unit) -> SheetTable {
     let lang = reader.lang;
     let listed = &found.customers[..found.customers.len().min(LISTED)];
-    let names = listed
-        .iter()
-        .map(|it| mask::masked(ids.get(it.customer as usize)));
-    let mut columns = Columns::new(lang, reader.currency, words::CUSTOMER.get(lang), names);
+    let has_patterns = found.customers.iter().any(|it| it.alike > 1);
+    let names = listed.iter().map(|it| {
+        let id = ids.get(it.customer as usize);
+        match has_patterns {
+            true => name(lang, true, id),
+            false => mask::masked(id),
+        }
+    });
+    let heading = heading(lang, has_patterns);
+    let mut columns = Columns::new(lang, reader.currency, heading, names);
+    if has_patterns {
+        let many = listed.iter().map(|it| {
+            let many = it.alike as f64;
+            Some(counted(S::FrequencyCustomers, many, Unit::Customers))
+        });
+        let title = symbol_name(lang, S::FrequencyCustomers.into());
+        columns.add(title, many.collect());
+    }
     let mut add = |symbol: S, of: &dyn Fn(&SlippingCustomer) -> Explained| {
         let column = listed.iter().map(|it| Some(of(it)));
         columns.add(symbol_name(lang, symbol.into()), column.collect());
@@ -166,7 +176,7 @@ fn table(reader: Reader, model: &Model, found: &Slipping, ids: &Texts, unit: Uni
         counted(S::RepeatOrders, f64::from(it.x), Unit::Orders).by(R::RepeatOrders)
     });
     SheetTable {
-        title: words::listed(lang, found.customers.len()),
+        title: words::listed(lang, found.count() as usize),
         note: format!(
             "{}{}",
             words::MOST_AT_STAKE_FIRST.get(lang),

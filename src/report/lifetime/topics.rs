@@ -2,7 +2,7 @@
 
 use super::question::{
     CohortTerms, DwyerTerms, EventTerm, EventTerms, ForecastTerms, LifetimeQuestion as Q,
-    RecencyTerms, RetentionTerms, SchoolTerms, SlippingTerms, TenureTerms,
+    RecencyTerms, RetentionReading, RetentionTerms, SchoolTerms, SlippingTerms, TenureTerms,
 };
 use crate::explain::{Given, Source};
 use crate::lifetime::RetentionCurve;
@@ -144,6 +144,7 @@ fn left(curve: &RetentionCurve) -> RetentionTerms {
         source: Source::File,
     };
     RetentionTerms {
+        name: curve.name.clone(),
         survivors: curve.survivors.iter().map(|&it| of_file(it)).collect(),
         customers: curve.customers.map_or(Given::illustrative(1000.0), of_file),
         fitted_periods: (curve.survivors.len() as u32).saturating_sub(1),
@@ -154,6 +155,8 @@ fn left(curve: &RetentionCurve) -> RetentionTerms {
 /// A published table with a margin made up.
 fn members(percents: &[f64]) -> RetentionTerms {
     RetentionTerms {
+        name: None,
+        reading: RetentionReading::default(),
         survivors: percents.iter().map(|it| Given::case(it / 100.0)).collect(),
         customers: Given::case(1000.0),
         fitted_periods: FITTED_RENEWALS,

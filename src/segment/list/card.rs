@@ -4,10 +4,10 @@ use crate::numeric::sort_many;
 use serde::{Deserialize, Serialize};
 
 use super::query::{CustomerRow, row};
-use crate::base::{CustomerBase, Settled};
+use crate::base::{CustomerBase, Settled, Window};
 use crate::segment::{
     AbcClass, Cutting, Dimension, NEVER, Profiles, RfmFacts, Scheme, SchemeFacts, SegmentName,
-    Segmentation, Stage, Tier, Usage,
+    Segmentation, Span, Stage, Tier, Usage,
 };
 use crate::units::{Day, Money};
 
@@ -69,6 +69,10 @@ pub struct NextStep {
 pub struct CustomerCard {
     /// As in the list.
     pub row: CustomerRow,
+    /// The time over which orders and money of the row are counted.
+    pub span: Span,
+    /// The window; its last day is the analysis day.
+    pub window: Window,
     /// The latest orders up to the analysis day, earliest first; at most [`CustomerCard::MOST`].
     pub orders: Vec<CardOrder>,
     /// Further orders before them.
@@ -109,6 +113,8 @@ impl CustomerCard {
         };
         Some(CustomerCard {
             row: row(base, profiles, segmentation, segmentation.span, customer),
+            span: segmentation.span,
+            window: profiles.window,
             orders,
             earlier_orders,
             recency_days: profiles.recency_days(place),

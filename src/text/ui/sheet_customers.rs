@@ -1,6 +1,8 @@
 //! The words of the list of customers and of a customer's card.
 
 use super::{Phrase, both};
+use crate::text::Lang;
+use crate::text::number::count;
 
 /// The topic.
 pub const CUSTOMERS: Phrase = both("客户名单", "Customers");
@@ -59,6 +61,60 @@ pub const OTHER_CUSTOMER: Phrase = both(
     "采用的行变了，原来那位客户已不在这个位置。请回到名单重新选。",
     "Other rows count now and that customer is no longer at this place. Go back to the list.",
 );
+
+/// The forecast, as a group of controls and as a title.
+pub const FORECAST: Phrase = both("预测", "Forecast");
+/// A thing to do.
+pub const MAKE_FORECAST: Phrase = both("算出这位客户的预测", "work out the forecast");
+/// What that takes.
+pub const MAKE_FORECAST_NOTE: Phrase = both(
+    "要先对全部客户拟合模型，客户多时需要几秒；之后每张客户卡都会带上预测。",
+    "A model is fitted to all customers first, which takes some seconds where they are many; every card shows it from then on.",
+);
+/// Said of a customer whom the forecast does not know.
+pub const NOT_FORECAST: Phrase = both(
+    "没有这位客户的预测：到预测起算日为止还没有算数的订单。",
+    "There is no forecast of this customer, who has no order that counts by the day from which it looks ahead.",
+);
+/// Why there is none.
+pub const NO_FORECAST: Phrase = both("没有预测：{}", "There is no forecast: {}");
+
+/// What the list of orders covers, which the headline need not.
+pub fn orders_note(lang: Lang, orders: u64, day: &str) -> String {
+    let orders = count(lang, orders);
+    match lang {
+        Lang::Zh => format!(
+            "截至 {day} 的全部历史，共 {orders} 单；购买历史图和平均间隔也按全部历史，开头的单数与金额按括号里的时间。"
+        ),
+        Lang::En => format!(
+            "The whole history up to {day}, orders: {orders}. The picture and the days between orders cover it too; orders and money at the top cover the time in brackets."
+        ),
+    }
+}
+
+/// Title of the forecast of one customer.
+pub fn forecast_title(lang: Lang, months: &str) -> String {
+    match lang {
+        Lang::Zh => format!("预测：未来 {months}"),
+        Lang::En => format!("Forecast for the next {months}"),
+    }
+}
+
+/// Where the forecast of one customer comes from.
+pub fn forecast_note(lang: Lang, model: &str, until: Option<&str>) -> String {
+    match (lang, until) {
+        (Lang::Zh, Some(day)) => {
+            format!("{model}，用 {day} 及以前的订单，与“订单与价值预测”是同一个预测。")
+        }
+        (Lang::Zh, None) => format!("{model}，与“订单与价值预测”是同一个预测。"),
+        (Lang::En, Some(day)) => format!(
+            "{model}, from the orders up to {day}; the same forecast as under “Orders and value to come”. "
+        ),
+        (Lang::En, None) => {
+            format!("{model}; the same forecast as under “Orders and value to come”. ")
+        }
+    }
+}
 
 /// Scores.
 pub const SCORES: Phrase = both("得分", "Scores");

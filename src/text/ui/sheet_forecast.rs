@@ -2,6 +2,7 @@
 
 use super::{Phrase, both};
 use crate::text::Lang;
+use crate::text::number::percent;
 
 /// Title.
 pub const RANGES: Phrase = both("区间从何而来", "Where the ranges come from");
@@ -59,6 +60,26 @@ pub const ORDERS_HIGH: Phrase = both("订单上限", "orders, high");
 pub const VALUE_LOW: Phrase = both("价值下限", "value, low");
 /// Column.
 pub const VALUE_HIGH: Phrase = both("价值上限", "value, high");
+/// An end of a range as the head of a column, with the probability of the range.
+pub fn end_with_level(lang: Lang, end: Phrase, level: f64) -> String {
+    let (end, level) = (end.get(lang), percent(lang, level, 0));
+    match lang {
+        Lang::Zh => format!("{end}（{level} 区间）"),
+        Lang::En => format!("{end} end of the {level} range"),
+    }
+}
+
+/// Column of a table whose rows stand for several customers each.
+pub const PATTERN: Phrase = both("购买模式（文件行）", "Pattern (row of the file)");
+
+/// The name of a pattern.
+pub fn pattern(lang: Lang, row: &str) -> String {
+    match lang {
+        Lang::Zh => format!("模式 {row}"),
+        Lang::En => format!("pattern {row}"),
+    }
+}
+
 /// Column.
 pub const ALIVE_LOW: Phrase = both("仍活跃的概率下限", "chance to be there, low");
 /// Column.
@@ -84,25 +105,39 @@ pub const KEPT_NOTE: Phrase = both(
 );
 
 /// A choice of parameters that are kept, or could be from now on.
-pub fn kept_option(lang: Lang, model: &str, until: Option<&str>, is_new: bool) -> String {
-    match (lang, is_new, until) {
-        (Lang::Zh, true, Some(day)) => format!("沿用本次的参数（{model}，拟合到 {day}）"),
-        (Lang::Zh, true, None) => format!("沿用本次的参数（{model}）"),
-        (Lang::Zh, false, Some(day)) => format!("沿用先前的参数（{model}，拟合到 {day}）"),
-        (Lang::Zh, false, None) => format!("沿用先前的参数（{model}）"),
-        (Lang::En, true, Some(day)) => format!("keep these ({model}, fitted up to {day})"),
-        (Lang::En, true, None) => format!("keep these ({model})"),
-        (Lang::En, false, Some(day)) => format!("kept ({model}, fitted up to {day})"),
-        (Lang::En, false, None) => format!("kept ({model})"),
+pub fn kept_option(lang: Lang, model: &str, fitted_to: Option<&str>, is_new: bool) -> String {
+    let of = match (lang, fitted_to) {
+        (Lang::Zh, Some(of)) => format!("{model}，{of}"),
+        (Lang::En, Some(of)) => format!("{model}, fitted {of}"),
+        (_, None) => model.to_owned(),
+    };
+    match (lang, is_new) {
+        (Lang::Zh, true) => format!("沿用本次的参数（{of}）"),
+        (Lang::Zh, false) => format!("沿用先前的参数（{of}）"),
+        (Lang::En, true) => format!("keep these ({of})"),
+        (Lang::En, false) => format!("kept ({of})"),
     }
 }
 
+/// What parameters were fitted to, as part of a sentence: up to a day, of a file.
+pub fn fitted_to(lang: Lang, until: Option<&str>, file: Option<&str>) -> Option<String> {
+    Some(match (lang, until, file) {
+        (_, None, None) => return None,
+        (Lang::Zh, Some(day), None) => format!("拟合到 {day}"),
+        (Lang::Zh, None, Some(file)) => format!("拟合自“{file}”"),
+        (Lang::Zh, Some(day), Some(file)) => format!("拟合自“{file}”，到 {day}"),
+        (Lang::En, Some(day), None) => format!("up to {day}"),
+        (Lang::En, None, Some(file)) => format!("to “{file}”"),
+        (Lang::En, Some(day), Some(file)) => format!("to “{file}” up to {day}"),
+    })
+}
+
 /// The model in the line of the method where its parameters were kept.
-pub fn kept_model(lang: Lang, model: &str, until: Option<&str>) -> String {
-    match (lang, until) {
-        (Lang::Zh, Some(day)) => format!("{model}（沿用拟合到 {day} 的参数）"),
+pub fn kept_model(lang: Lang, model: &str, fitted_to: Option<&str>) -> String {
+    match (lang, fitted_to) {
+        (Lang::Zh, Some(of)) => format!("{model}（沿用的参数{of}）"),
         (Lang::Zh, None) => format!("{model}（沿用先前的参数）"),
-        (Lang::En, Some(day)) => format!("{model} with parameters kept from a fit up to {day}"),
+        (Lang::En, Some(of)) => format!("{model} with parameters kept from a fit {of}"),
         (Lang::En, None) => format!("{model} with kept parameters"),
     }
 }

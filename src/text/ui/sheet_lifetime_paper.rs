@@ -142,21 +142,61 @@ pub fn fitted_periods_range(lang: Lang, most: usize) -> String {
     }
 }
 
-/// The finding of a table of retention.
-pub fn retention_answer(lang: Lang, curve: &str, is_discounted: bool) -> String {
+/// Whose curve a finding is about.
+pub fn whose(lang: Lang, name: &str) -> String {
+    let name = name.replace("{}", "{ }");
+    match lang {
+        Lang::Zh => format!("“{name}”："),
+        Lang::En => format!("“{name}”: "),
+    }
+}
+
+/// The finding of a table of retention; its margin is told, and whether it was made up.
+pub fn retention_answer(
+    lang: Lang,
+    curve: &str,
+    is_discounted: bool,
+    margin_is_made_up: bool,
+) -> String {
+    let margin = match (lang, margin_is_made_up) {
+        (Lang::Zh, true) => "每期毛利若为 {}（示意，请改成自己的），价值 {}",
+        (Lang::Zh, false) => "每期毛利 {}，价值 {}",
+        (Lang::En, true) => "at a margin of {} a payment, made up until you enter yours, worth {}",
+        (Lang::En, false) => "at your margin of {} a payment worth {}",
+    };
     match (lang, is_discounted) {
         (Lang::Zh, true) => {
-            format!("按“{curve}”曲线，一位新客户折现后预计付款 {{}}，价值 {{}}。")
+            format!("按“{curve}”曲线，一位新客户折现后预计付款 {{}}；{margin}。")
         }
-        (Lang::Zh, false) => format!("按“{curve}”曲线，一位新客户预计付款 {{}}，价值 {{}}。"),
+        (Lang::Zh, false) => format!("按“{curve}”曲线，一位新客户预计付款 {{}}；{margin}。"),
         (Lang::En, true) => format!(
-            "By the {curve} curve a new customer’s payments are {{}}, discounted, and worth {{}}."
+            "By the {curve} curve a new customer’s payments are {{}}, discounted; {margin}."
         ),
         (Lang::En, false) => {
-            format!("By the {curve} curve a new customer’s payments are {{}}, worth {{}}.")
+            format!("By the {curve} curve a new customer’s payments are {{}}; {margin}.")
         }
     }
 }
+
+/// Control.
+pub const READING: Phrase = both("这一列是", "The column holds");
+/// Choice.
+pub const OF_ALL: Phrase = both("占起始人数的比例", "shares of those who started");
+/// Choice.
+pub const OF_THE_LAST: Phrase = both(
+    "占上一期人数的比例（期留存率，程序会连乘）",
+    "shares of those there a period before, to be multiplied",
+);
+/// Choice.
+pub const WITH_PAUSES: Phrase = both(
+    "占起始人数的比例，有人中途暂停（后来还在的，当作一直在）",
+    "shares of those who started, some of whom paused: who is there later was there all the time",
+);
+/// Said behind the refusal of a curve that rises.
+pub const CHOOSE_READING: Phrase = both(
+    "也可以在“这一列是”里选定它到底是什么。",
+    " Or choose under “The column holds” what it is.",
+);
 
 /// The finding where payments have no finite mean.
 pub fn retention_without_mean(lang: Lang, curve: &str) -> String {

@@ -130,6 +130,16 @@ pub const CDNOW_FITS: Phrase = both("拟合", "Fits");
 /// Title.
 pub const CDNOW_AHEAD: Phrase = both("期望与 P(alive)", "Expectations and P(alive)");
 /// Title.
+pub const CDNOW_NEW: Phrase = both(
+    "Pareto/NBD：新客户第 1 至 9 周的期望订单",
+    "Pareto/NBD: orders expected of a new customer, weeks 1 to 9",
+);
+/// Note.
+pub const CDNOW_NEW_NOTE: Phrase = both(
+    "这几项出自 lifetimes 的测试，所用参数没有随数印出，也不是上面“拟合”所列的那组（测试只要求相差不超过 0.01）。这里的对照值用上面拟合的参数计算，所以从第三位有效数字起可能不同，不是计算误差。",
+    "Printed in a test of lifetimes without its parameters, which are not those listed under “Fits” (the test asks for 0.01 only). The figures here are computed at the fitted ones, so they part from the third figure on; that is no error of computation.",
+);
+/// Title.
 pub const CDNOW_TRACKED: Phrase = both("累计订单：第 20 至 25 周", "Orders so far, weeks 20 to 25");
 /// Title.
 pub const CDNOW_HELD_OUT: Phrase = both(

@@ -69,7 +69,7 @@ fn forecast_of_cdnow(data: &Path) {
     let settings = terms.settings(ReturnsPolicy::NetByCustomer).unwrap();
     let started = std::time::Instant::now();
     let forecasted = Forecasted::of(&base, &settings).unwrap();
-    let of = sheets::Forecastees::of(Lang::En, &base, &forecasted, Vec::new());
+    let of = sheets::Forecastees::of(Lang::En, &base, &forecasted, Vec::new(), None);
     let found = sheets::forecast(
         Lang::En,
         Currency::Usd,

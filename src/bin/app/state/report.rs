@@ -411,7 +411,8 @@ fn question(session: Session) -> Option<(DataRef, PageRequest)> {
 
 /// How the assumptions look at the data on the table; none without data.
 pub(super) fn look(session: Session) -> Option<Look> {
-    let data = selected(&session.data.get())?;
+    let of = session.data.get();
+    let data = selected(&of)?;
     let Assumptions {
         window,
         returns,
@@ -424,6 +425,10 @@ pub(super) fn look(session: Session) -> Option<Look> {
         returns,
         selection,
         today: today(),
+        name: match of {
+            DataRef::File(file) => Some(file.name),
+            _ => None,
+        },
     })
 }
 

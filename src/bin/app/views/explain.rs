@@ -98,8 +98,11 @@ fn Told(told: Explanation) -> impl IntoView {
     let has_inputs = !inputs.is_empty();
     let has_rules = !rules.is_empty();
     let has_result = !result.is_empty();
+    let as_written = keeps_its_case(&name);
     view! {
-        <p class="name">{name}</p>
+        <p class="name" class:as-written=as_written>
+            {name}
+        </p>
         {has_result.then(|| view! { <p class="result">{result}</p> })}
         <dl>
             {line(words::FORMULA, formula)} {line(words::WITH_NUMBERS, numbers)}
@@ -161,8 +164,11 @@ fn ToldAxes(figure: Figure) -> impl IntoView {
         .map(Sentence::text)
         .filter(|line| !line.is_empty())
         .collect();
+    let as_written = keeps_its_case(&figure.title);
     view! {
-        <p class="name">{figure.title}</p>
+        <p class="name" class:as-written=as_written>
+            {figure.title}
+        </p>
         <dl>
             <dt>{t(figure_words::AXES_HEAD)}</dt>
             <dd>

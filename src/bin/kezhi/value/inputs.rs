@@ -210,6 +210,7 @@ fn counted(options: &ValueArgs, of: BaseQuestion, lang: Lang) -> Result<Found, F
             returns: ReturnsPolicy::default(),
             selection,
             today: Some(today),
+            name: None,
         },
         of,
     };

@@ -1,6 +1,7 @@
 //! A table of numbers that explain themselves.
 
 use kezhi::chart::{Cell, Table};
+use kezhi::text::names::keeps_its_case;
 use kezhi::text::ui::data;
 use leptos::prelude::*;
 
@@ -18,8 +19,9 @@ pub(crate) fn numbers_table(
         .columns
         .into_iter()
         .map(|column| {
+            let as_written = keeps_its_case(&column.heading);
             view! {
-                <th scope="col" class:num=column.numeric>
+                <th scope="col" class:num=column.numeric class:as-written=as_written>
                     {column.heading}
                     <span class="unit">{column.unit}</span>
                 </th>
