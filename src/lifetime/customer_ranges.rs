@@ -12,6 +12,8 @@ pub(super) const DRAWS: usize = 1000;
 /// draw in twenty is itself off by one and a half in a hundred.
 const MOST_DRAWS: usize = 4_000_000;
 const LEAST_DRAWS: usize = 200;
+/// Distinct histories beyond which ranges of every customer would take minutes.
+const MOST_DISTINCT: usize = 100_000;
 /// The seed of the draws: the same data give the same ranges.
 pub(super) const SEED: u64 = 0x6b65_7a68_695f_636c;
 
@@ -132,8 +134,9 @@ impl<'a> CustomerRanges<'a> {
 
     /// Ranges of every customer as [`CustomerRanges::customer`] draws them, but once for equal
     /// histories: in money their futures differ by what they have spent, which is a factor, and so the
-    /// ends of one stand in the same proportion to the expected value as those of another.
-    pub fn each(&self, level: f64) -> EveryInterval {
+    /// ends of one stand in the same proportion to the expected value as those of another. None where
+    /// too many histories differ.
+    pub fn each(&self, level: f64) -> Option<EveryInterval> {
         let RangeBasis {
             histories,
             rows,
@@ -151,6 +154,9 @@ impl<'a> CustomerRanges<'a> {
             first[key(at)].get_or_insert(at as u32);
         }
         let distinct = first.iter().flatten().count();
+        if distinct > MOST_DISTINCT {
+            return None;
+        }
         let draws = (MOST_DRAWS / distinct.max(1)).clamp(LEAST_DRAWS, DRAWS);
         let found = first.iter().map(|first| {
             let &at = first.as_ref()?;
@@ -179,7 +185,7 @@ impl<'a> CustomerRanges<'a> {
                 all.clv.push([clv.low * scale, clv.high * scale]);
             }
         }
-        all
+        Some(all)
     }
 
     /// Relative error of a mean order that all customers share; zero without one.

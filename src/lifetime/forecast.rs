@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::kept_forecast::{kept_parameters, standing};
 use super::parts::{at_once, part};
 use super::rhythm::{Rhythm, RhythmReason};
 use super::{
@@ -154,7 +155,7 @@ pub struct Forecasted {
 }
 
 /// Histories of one model: purchases at any time, or opportunities.
-async fn taken(
+pub(super) async fn taken(
     base: &CustomerBase,
     settings: &ForecastSettings,
     until: Day,
@@ -365,7 +366,7 @@ impl Forecasted {
 }
 
 /// The last day of the part of the days that a calibration takes.
-fn two_thirds(base: &CustomerBase) -> Day {
+pub(super) fn two_thirds(base: &CustomerBase) -> Day {
     let (first, last) = base.days;
     Day(first.0 + (f64::from(last.0 - first.0) * CALIBRATION_PART) as i32)
 }
@@ -390,17 +391,17 @@ async fn judged(
 }
 
 /// Models with what they were fitted to.
-struct Fitted {
-    histories: Arc<Histories>,
-    rows: Arc<Rows>,
-    choice: Choice,
-    fit: Fit,
-    spend: Result<SpendFit, SpendError>,
+pub(super) struct Fitted {
+    pub(super) histories: Arc<Histories>,
+    pub(super) rows: Arc<Rows>,
+    pub(super) choice: Choice,
+    pub(super) fit: Fit,
+    pub(super) spend: Result<SpendFit, SpendError>,
 }
 
 impl Fitted {
     /// Everything that follows from the fits.
-    async fn valued(self, terms: ValueTerms) -> Forecasted {
+    pub(super) async fn valued(self, terms: ValueTerms) -> Forecasted {
         let Fitted {
             histories,
             rows,
@@ -460,104 +461,7 @@ impl Fitted {
     }
 }
 
-/// Histories under parameters of an earlier fit.
-async fn standing(
-    histories: Histories,
-    rows: Rows,
-    settings: &ForecastSettings,
-    kept: &KeptParameters,
-) -> Result<Forecasted, ForecastError> {
-    let kept = kept.clone().checked().map_err(ForecastError::Kept)?;
-    let fit = kept.fit(&rows)?;
-    let fitted = Fitted {
-        choice: Choice::kept(&fit, None),
-        spend: kept.spend(&histories).map(|it| it.taking(settings.spend)),
-        histories: Arc::new(histories),
-        rows: Arc::new(rows),
-        fit,
-    };
-    let found = fitted.valued(settings.terms).await;
-    part().await;
-    let (histories, rows) = (&found.histories, &found.rows);
-    let moved = Moved::of(
-        &kept,
-        &found.forecast,
-        histories,
-        rows,
-        settings.regularisation,
-    );
-    let mut found = match &moved {
-        // How sure the parameters were of their own data says nothing of these: no range.
-        Ok(moved) if moved.is_misfit() => {
-            let Forecast {
-                choice,
-                mut fit,
-                spend,
-                ..
-            } = found.forecast;
-            fit.covariance = None;
-            let fitted = Fitted {
-                histories: found.histories,
-                rows: found.rows,
-                choice,
-                fit,
-                spend,
-            };
-            fitted.valued(settings.terms).await
-        }
-        _ => found,
-    };
-    found.forecast.kept_until = kept.until;
-    found.forecast.kept_file = kept.file;
-    found.forecast.moved = Some(moved);
-    Ok(found)
-}
-
-/// A forecast by parameters of an earlier fit, judged by what followed that fit.
-async fn kept_parameters(
-    base: &CustomerBase,
-    settings: &ForecastSettings,
-    kept: &KeptParameters,
-) -> Result<Forecasted, ForecastError> {
-    let last = base.days.1;
-    let settings = ForecastSettings {
-        model: ModelChoice::Only(kept.model.kind()),
-        unit: Some(kept.unit),
-        ..settings.clone()
-    };
-    let until = settings.until.unwrap_or(last);
-    let histories = taken(base, &settings, until).await?;
-    part().await;
-    let rows = Rows::of(&histories);
-    let mut found = standing(histories, rows, &settings, kept).await?;
-    part().await;
-    let fit = &found.forecast.fit;
-    let first = base.days.0;
-    let split = match (settings.until, kept.until) {
-        (Some(asked), _) => asked,
-        // They have seen none of these orders: the last third judges them as it does any fit.
-        (None, Some(seen)) if seen < first => two_thirds(base),
-        (None, seen) => seen.unwrap_or(last),
-    };
-    let validation = match kept.until {
-        Some(seen) if split < seen => Err(ValidationError::AlreadySeen { until: seen }),
-        _ if split >= last => Err(ValidationError::NothingFollows),
-        _ => taken(base, &settings, split)
-            .await
-            .map_err(ValidationError::History)
-            .and_then(|seen| {
-                let rows = Rows::of(&seen);
-                validated(fit, base, &settings, split, &seen, &rows)
-            }),
-    };
-    let holdout = validation.as_ref().ok().map(|it| &it.holdout);
-    found.forecast.choice = Choice::kept(fit, holdout);
-    found.forecast.validation = validation;
-    found.forecast.until = Some(until);
-    Ok(found)
-}
-
-fn validated(
+pub(super) fn validated(
     fit: &Fit,
     base: &CustomerBase,
     settings: &ForecastSettings,

@@ -26,6 +26,7 @@ mod histories;
 mod holdout;
 mod intervals;
 mod kept;
+mod kept_forecast;
 mod matrix;
 mod model;
 mod nbd;

@@ -28,7 +28,7 @@ pub(crate) fn write_csv(
     let has_money = !scores.clv.is_empty();
     let has_patterns = histories.has_patterns();
     let level = (LEVEL * 100.0).round();
-    let every = CustomerRanges::of(forecasted.range_basis()).map(|ranges| ranges.each(LEVEL));
+    let every = CustomerRanges::of(forecasted.range_basis()).and_then(|ranges| ranges.each(LEVEL));
     let end = |of: &str, end: &str| column(&format!("{of}_{end}_{level}"), true);
     let mut columns = vec![column("customer", false)];
     // A row of a counted table that stands for several customers is one line.

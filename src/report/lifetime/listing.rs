@@ -144,8 +144,12 @@ pub(super) fn everyone(reader: Reader, forecasted: &Forecasted, ids: &Texts) -> 
     let mut found = listed(reader, title, &columns, customers, number);
     let table = &mut found.table;
     let unit = |unit| unit_name(lang, unit, reader.currency);
-    if let Some(ranges) = CustomerRanges::of(forecasted.range_basis()) {
-        let every = ranges.each(LEVEL);
+    let ranges = CustomerRanges::of(forecasted.range_basis());
+    let every = ranges.as_ref().and_then(|ranges| ranges.each(LEVEL));
+    if ranges.is_some() && every.is_none() {
+        found.note = parts::RANGES_LEFT_OUT.get(lang).to_owned();
+    }
+    if let Some(every) = every {
         let mut ends = |place, ends: [Phrase; 2], of: &[[f64; 2]], of_unit: Unit| {
             for (high, phrase) in ends.into_iter().enumerate() {
                 let heading = parts::end_with_level(lang, phrase, LEVEL);

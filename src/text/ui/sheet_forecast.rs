@@ -69,6 +69,12 @@ pub fn end_with_level(lang: Lang, end: Phrase, level: f64) -> String {
     }
 }
 
+/// Said of a list without ranges.
+pub const RANGES_LEFT_OUT: Phrase = both(
+    "购买历史的种类太多，逐位客户的区间要算几分钟，这里没有列出；客户卡上有单个客户的区间。",
+    "Too many histories differ: ranges of every customer would take minutes and are left out. A customer’s card has that customer’s.",
+);
+
 /// Column of a table whose rows stand for several customers each.
 pub const PATTERN: Phrase = both("购买模式（文件行）", "Pattern (row of the file)");
 

@@ -2,6 +2,7 @@
 
 use kezhi::chart::Figure;
 use kezhi::text::explain::Explanation;
+use kezhi::text::names::keeps_its_case;
 use kezhi::text::sentence::Sentence;
 use kezhi::text::ui::{Phrase, figure as figure_words, segments as words};
 use leptos::html;
