@@ -11,7 +11,7 @@ use web_sys::{
     FileSystemEntry, HtmlElement, HtmlInputElement,
 };
 
-use crate::folders::files_of;
+use crate::folders::{FolderTrouble, files_of};
 use crate::listen::Listener;
 use crate::timers::Debounce;
 
@@ -29,8 +29,8 @@ const HOVER_MS: u32 = 600;
 pub(crate) enum Incoming {
     /// Files that belong together; one at least.
     Files(Vec<File>),
-    /// Folders without a table.
-    Directory,
+    /// Folders of which nothing can be taken, and why.
+    Folder(FolderTrouble),
     /// One line was pasted, which is no table; none where there was no text at all.
     Line(Option<String>),
 }
@@ -116,10 +116,9 @@ pub(crate) fn take_drops(on_incoming: OnIncoming) -> RwSignal<bool> {
         }
         let on_incoming = Rc::clone(&on_incoming);
         spawn_local(async move {
-            let files = files_of(entries, ACCEPT).await;
-            on_incoming(match files.is_empty() {
-                true => Incoming::Directory,
-                false => Incoming::Files(files),
+            on_incoming(match files_of(entries, ACCEPT).await {
+                Ok(files) => Incoming::Files(files),
+                Err(trouble) => Incoming::Folder(trouble),
             });
         });
     })

@@ -8,27 +8,43 @@ use web_sys::{File, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEnt
 /// Files taken at most: more are no export of a shop but a disk.
 const MOST_FILES: usize = 500;
 
+/// Why nothing of what was dropped is taken: a part of it would pass for the whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FolderTrouble {
+    /// It holds no table.
+    Empty,
+    /// It holds more tables than are taken at once.
+    TooMany,
+    /// The browser could not read a file or a folder of it.
+    Unreadable,
+}
+
 /// The files of the entries, by their paths. Of a folder only tables are taken, by the ends of their
-/// names; what a system or an office program hides there is left. What cannot be read is left too.
-pub(crate) async fn files_of(entries: Vec<FileSystemEntry>, ends: &str) -> Vec<File> {
+/// names; what a system or an office program hides there is left.
+pub(crate) async fn files_of(
+    entries: Vec<FileSystemEntry>,
+    ends: &str,
+) -> Result<Vec<File>, FolderTrouble> {
     let mut found: Vec<(String, File)> = Vec::new();
     let mut waiting: Vec<(FileSystemEntry, bool)> =
         entries.into_iter().map(|entry| (entry, false)).collect();
     while let Some((entry, is_inside)) = waiting.pop() {
-        if found.len() == MOST_FILES {
-            break;
-        }
         if entry.is_directory() {
-            let inside = children(entry.unchecked_ref()).await;
+            let inside = children(entry.unchecked_ref()).await?;
             waiting.extend(inside.into_iter().map(|entry| (entry, true)));
-        } else if (!is_inside || is_table(&entry.name(), ends))
-            && let Some(file) = file_of(entry.unchecked_ref()).await
-        {
-            found.push((entry.full_path(), file));
+        } else if !is_inside || is_table(&entry.name(), ends) {
+            if found.len() == MOST_FILES {
+                return Err(FolderTrouble::TooMany);
+            }
+            let file = file_of(entry.unchecked_ref()).await;
+            found.push((entry.full_path(), file.ok_or(FolderTrouble::Unreadable)?));
         }
     }
+    if found.is_empty() {
+        return Err(FolderTrouble::Empty);
+    }
     found.sort_by(|a, b| a.0.cmp(&b.0));
-    found.into_iter().map(|(_, file)| file).collect()
+    Ok(found.into_iter().map(|(_, file)| file).collect())
 }
 
 fn is_table(name: &str, ends: &str) -> bool {
@@ -38,20 +54,21 @@ fn is_table(name: &str, ends: &str) -> bool {
 }
 
 /// What stands in a folder. A browser hands it on in parts, an empty one at the end.
-async fn children(folder: &FileSystemDirectoryEntry) -> Vec<FileSystemEntry> {
+async fn children(
+    folder: &FileSystemDirectoryEntry,
+) -> Result<Vec<FileSystemEntry>, FolderTrouble> {
     let reader = folder.create_reader();
     let mut all = Vec::new();
     loop {
         let part =
             answer(|done, failed| reader.read_entries_with_callback_and_callback(done, failed));
-        let Some(part) = part.await else { break };
+        let part = part.await.ok_or(FolderTrouble::Unreadable)?;
         let part = Array::from(&part);
         if part.length() == 0 {
-            break;
+            return Ok(all);
         }
         all.extend(part.iter().map(JsCast::unchecked_into::<FileSystemEntry>));
     }
-    all
 }
 
 async fn file_of(entry: &FileSystemFileEntry) -> Option<File> {

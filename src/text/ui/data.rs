@@ -70,6 +70,16 @@ pub const NO_TABLE_IN_FOLDER: Phrase = both(
     "这个文件夹里没有 CSV、TXT、Excel 或压缩文件。请拖入放订单文件的文件夹，或直接选文件。",
     "This folder holds no CSV, text, Excel or packed file. Drop the folder with the orders, or choose the files.",
 );
+/// A folder was dropped that holds more tables than are read at once.
+pub const FOLDER_TOO_FULL: Phrase = both(
+    "这个文件夹里有 500 个以上的表格文件，一次读不了这么多。请只拖入放订单文件的那个文件夹，或直接选文件。",
+    "This folder holds more than 500 tables, which is more than is read at once. Drop only the folder with the orders, or choose the files.",
+);
+/// A file in a dropped folder cannot be read.
+pub const FOLDER_UNREADABLE: Phrase = both(
+    "文件夹里有文件读不到，可能没有权限或正在同步，所以一个也没有读入。请稍后再试，或直接选文件。",
+    "A file in this folder cannot be read, for want of permission or because it is being synchronised, so none was taken. Try again later, or choose the files.",
+);
 /// Nothing that could be a table was pasted.
 pub const PASTED_NOTHING: Phrase = both(
     "剪贴板里没有表格文字。请在表格软件里选中单元格（含表头）复制后再粘贴。",

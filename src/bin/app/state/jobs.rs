@@ -15,6 +15,7 @@ use web_sys::{File, FilePropertyBag};
 use super::{Message, Problem, RecipeBook, Reports, Session, Settings, today};
 use crate::bridge::{BridgeError, FileJob};
 use crate::files::{self, Incoming, OnIncoming, Picker};
+use crate::folders::FolderTrouble;
 use crate::route;
 use kezhi::engine::route::Route;
 
@@ -207,7 +208,11 @@ impl Jobs {
                 let said = Problem::Said(words::PASTED_LINE);
                 self.fail(Problem::With(masked(&line), Box::new(said)));
             }
-            Incoming::Directory => self.fail(Problem::Said(words::NO_TABLE_IN_FOLDER)),
+            Incoming::Folder(trouble) => self.fail(Problem::Said(match trouble {
+                FolderTrouble::Empty => words::NO_TABLE_IN_FOLDER,
+                FolderTrouble::TooMany => words::FOLDER_TOO_FULL,
+                FolderTrouble::Unreadable => words::FOLDER_UNREADABLE,
+            })),
         }
         route::go(Route::Data);
     }
