@@ -40,3 +40,22 @@ fn picker_drop_and_paste_end_in_the_same_preview() {
     assert_eq!(dropped, picked);
     assert_eq!(dropped, pasted);
 }
+
+#[test]
+fn a_dropped_folder_is_read_with_the_tables_of_the_folders_inside() {
+    let page = open_zh();
+    let folder = std::env::temp_dir().join(format!("kezhi-folder-{}", std::process::id()));
+    let inside = folder.join("2024");
+    std::fs::create_dir_all(&inside).unwrap();
+    std::fs::write(folder.join("readme.md"), "no table").unwrap();
+    std::fs::write(folder.join("january.csv"), ORDERS).unwrap();
+    std::fs::write(inside.join("february.csv"), ORDERS).unwrap();
+    page.drop_folder(&folder);
+    preview(&page);
+    let said = page.text("main");
+    let _ = std::fs::remove_dir_all(folder);
+    assert!(
+        said.contains("january.csv") && said.contains("february.csv") && !said.contains("readme"),
+        "{said}"
+    );
+}

@@ -114,6 +114,15 @@ impl Page {
         ));
     }
 
+    /// Drops a folder of this machine in the middle of the page, as from a file manager.
+    pub(crate) fn drop_folder(&self, path: &Path) {
+        let data = json!({ "items": [], "files": [path], "dragOperationsMask": 1 });
+        for kind in ["dragEnter", "dragOver", "drop"] {
+            let event = json!({ "type": kind, "x": 300, "y": 300, "data": data });
+            self.call("Input.dispatchDragEvent", event);
+        }
+    }
+
     /// Pastes text, as copied from a spreadsheet, into whatever has the focus.
     pub(crate) fn paste(&self, text: &str) {
         self.eval::<()>(&format!("({PASTE})({})", js_text(text)));
