@@ -37,6 +37,6 @@ pub mod value_names;
 mod value_symbols;
 
 pub use crash::{CrashWords, crash_words, panic_words};
-pub use entry::{EntryError, EntryKind, doubtful_percent, parse_day, parse_entry};
+pub use entry::{DayError, EntryError, EntryKind, doubtful_percent, parse_day, parse_entry};
 pub use lang::Lang;
 pub use phrase::Phrase;

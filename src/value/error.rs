@@ -91,6 +91,27 @@ pub enum Problem {
         /// What was given.
         found: f64,
     },
+    /// Parts that together are more than their whole.
+    TogetherAboveWhole {
+        /// Their sum.
+        found: f64,
+        /// The whole.
+        whole: f64,
+    },
+    /// More than what comes before it and holds it.
+    AboveBefore {
+        /// What was given.
+        found: f64,
+        /// The one before.
+        before: f64,
+    },
+    /// Days that end before they begin.
+    EndsBefore {
+        /// The first.
+        from: Day,
+        /// The last.
+        to: Day,
+    },
     /// The same entry stands twice.
     Repeated,
     /// The open data do not hold it.

@@ -35,6 +35,7 @@ pub(super) fn fields(fields: &mut Fields, inputs: &ContactInputs) {
     fields.group(words::CALENDAR.get(lang));
     fields.day("from", words::FROM, inputs.from);
     fields.day("to", words::TO, inputs.to);
+    fields.means(S::CalendarDays);
     if inputs.accounts.len() > SHOWN {
         return;
     }
@@ -54,7 +55,7 @@ pub(super) fn fields(fields: &mut Fields, inputs: &ContactInputs) {
         fields.renamed(&format!("accounts/{place}/name"), &called);
         let path = format!("accounts/{place}/class");
         let chosen = Some(account.class as usize);
-        fields.choice(&path, name(lang, &account.name), chosen, options);
+        fields.choice(&path, words::CLASS.get(lang), chosen, options);
         if let Some(last) = account.last {
             fields.day(&format!("accounts/{place}/last"), words::LAST, last);
         }
