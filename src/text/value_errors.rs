@@ -107,6 +107,16 @@ fn called(lang: Lang, error: &ValueError, name: String) -> String {
             shown(found),
             shown(before)
         ),
+        (Problem::NotBelow { found, limit }, Lang::Zh) => format!(
+            "{name}须小于 {}，现在是 {}。",
+            shown(limit),
+            shown(found)
+        ),
+        (Problem::NotBelow { found, limit }, Lang::En) => format!(
+            "The {name} must be below {}; it is {}.",
+            shown(limit),
+            shown(found)
+        ),
         (Problem::EndsBefore { from, to }, Lang::Zh) => format!(
             "{}早于{}：结束日不能早于开始日。",
             names::day(lang, to),

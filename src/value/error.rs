@@ -105,6 +105,13 @@ pub enum Problem {
         /// The one before.
         before: f64,
     },
+    /// At or above what it must stay below.
+    NotBelow {
+        /// What was given.
+        found: f64,
+        /// What it must stay below.
+        limit: f64,
+    },
     /// Days that end before they begin.
     EndsBefore {
         /// The first.

@@ -6,7 +6,7 @@ use super::page::{Answer, Page};
 use crate::chart::figures::{numbers, words as words_column};
 use crate::chart::{Cell, Table};
 use crate::explain::{Unit, ValueSymbol as S};
-use crate::text::ui::sheet_value::{care as words, named, numbered};
+use crate::text::ui::sheet_value::{care as words, guides, named, numbered};
 use crate::text::{Lang, names, value_names};
 use crate::value::{CareClass, Contact, ContactInputs, Contacted, Key};
 
@@ -107,6 +107,8 @@ pub(super) fn sheet(page: &Page, inputs: &ContactInputs, calendar: &[Contact]) -
             rows: calendar.iter().take(LISTED).map(row).collect(),
         },
     });
+    sheet.tables.push(page.guide(&guides::CARE_CLASSES));
+    sheet.tables.push(page.guide(&guides::CARE_RULES));
     if calendar.len() > LISTED {
         let listed = LISTED.to_string();
         sheet

@@ -6,6 +6,7 @@ pub mod base;
 pub mod brand;
 pub mod care;
 pub mod groups;
+pub mod guides;
 pub mod leads;
 pub mod lifetime;
 pub mod observed;
