@@ -203,6 +203,12 @@ pub(crate) const PLACES: [Place; 41] = [
             486_720.0,
         ],
     )
+    .saying(&[
+        "heavy × loyal",
+        "medium × switcher",
+        "34 or more a year, 42.2 on average",
+        "buy on a deal only, whatever the brand",
+    ])
     .noting(&["H1", "H2", "H3", "H4", "H5"]),
     place(
         "M06 nine cells",

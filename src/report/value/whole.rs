@@ -60,9 +60,9 @@ impl Fields {
     }
 }
 
-/// A share in ten-thousandths of a percent, as somebody would write it; together they stay far nearer
+/// A share with four decimals of a percent, as somebody would write it; together they stay far nearer
 /// the whole than is asked for.
-fn tidy(share: f64) -> f64 {
+pub(super) fn tidy(share: f64) -> f64 {
     (share * 1e6).round() / 1e6
 }
 

@@ -1,7 +1,7 @@
 //! One thing to change on a sheet.
 
 use kezhi::report::{Control, Entry};
-use kezhi::text::ui::{segments, sheet as words};
+use kezhi::text::ui::sheet as words;
 use kezhi::text::{DayError, EntryKind, parse_day};
 use kezhi::units::Day;
 use leptos::html;
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::super::controls::{Choice, Entered, NumberField};
-use crate::state::{Settings, Sheets, memo, t};
+use crate::state::{Settings, Sheets, memo};
 
 /// The id of the sentence that says why a question was refused.
 pub(super) const REFUSED: &str = "refused";
