@@ -64,11 +64,13 @@ impl Engine {
         let (first, window) = self.days(&look)?;
         let last = self.last_day(&look)?;
         let to = question.to.unwrap_or(window.to.min(last));
-        let Some(usual) = MovementRule::usual(first, to) else {
+        if first >= last {
             return Ok(refused(lang, words::ONE_DAY, None));
-        };
+        }
+        // With an end that leaves nothing before it there is no usual beginning.
+        let usual = MovementRule::usual(first, to).map_or(first, |usual| usual.from);
         let rule = MovementRule {
-            from: question.from.unwrap_or(usual.from),
+            from: question.from.unwrap_or(usual),
             to,
             yardstick: question.yardstick,
         };
@@ -210,7 +212,15 @@ pub(super) fn lacking(
         (EngineError::Scheme(error), Some((scheme, base))) => {
             report::scheme_field(scheme, error, base)
         }
-        (EngineError::MovementDays { to, last_day, .. }, _) => Some(match to > last_day {
+        (
+            EngineError::MovementDays {
+                to,
+                first_day,
+                last_day,
+                ..
+            },
+            _,
+        ) => Some(match to > last_day || to <= first_day {
             true => "movement/to".to_owned(),
             false => "movement/from".to_owned(),
         }),

@@ -6,7 +6,7 @@ use crate::chart::{Cell, Column};
 use crate::report::export::{MOST_ROWS, Outgoing, Written};
 use crate::segment::{
     CrossTab, CustomerCard, CustomerList, CustomerQuery, CustomerRow, Movement, MovementRule,
-    OpeningFacts, Period, PeriodFlow, Profiles, Scheme, SegmentName, Segmentation,
+    OpeningFacts, Period, PeriodFlow, Profiles, Scheme, SchemeError, SegmentName, Segmentation,
 };
 use crate::text::number::plain;
 use crate::text::{Lang, segments as words};
@@ -132,7 +132,11 @@ impl Looked<'_> {
             Some(scheme) => Some(self.applied(scheme)?.1),
             None => None,
         };
-        let inputs = of.inputs(self.profiles(self.seen())?, segmentation)?;
+        let profiles = self.profiles(self.seen())?;
+        if !(0..profiles.len()).any(|it| profiles.has_bought(it)) {
+            return Err(SchemeError::Nobody.into());
+        }
+        let inputs = of.inputs(profiles, segmentation)?;
         Ok(Response::BaseInputs(Box::new(inputs)))
     }
 

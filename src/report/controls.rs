@@ -279,7 +279,7 @@ fn life_cycle(lang: Lang, fields: &mut Fields, rule: &LifeCycleScheme) {
         words::SETTLED,
         &at("settled_orders"),
         settled,
-        words::ORDERS.get(lang),
+        more::DAYS.get(lang),
     );
     let months = f64::from(rule.compared.count());
     fields.number(

@@ -81,6 +81,15 @@ pub fn scheme_words(lang: Lang, scheme: &Scheme, error: &SchemeError) -> Option<
         (Scheme::Usage(_), SchemeError::Thresholds { .. }) => {
             Some(words::HEAVY_ABOVE.get(lang).to_owned())
         }
+        (Scheme::LifeCycle(_), SchemeError::Thresholds { place }) => {
+            let words = match place {
+                0 => words::OVERDUE_POSITIVE,
+                1 => words::ENDED_ABOVE,
+                2 => words::DECLINE_FROM_ZERO,
+                _ => words::GROWTH_ABOVE,
+            };
+            Some(words.get(lang).to_owned())
+        }
         _ => None,
     }
 }
@@ -114,7 +123,7 @@ impl Checked<'_> {
             .or_else(|| self.fractions("usage/loyalty_cuts"))
             .or_else(|| self.loyalty())
             .or_else(|| self.months())
-            .or_else(|| self.whole("life_cycle/settled_orders"))
+            .or_else(|| self.order_days())
             .or_else(|| self.boxes())
     }
 
@@ -206,9 +215,10 @@ impl Checked<'_> {
         Some((path.to_owned(), errors::months(self.lang, &error)))
     }
 
-    fn whole(&self, path: &str) -> Option<Wrong> {
+    fn order_days(&self) -> Option<Wrong> {
+        let path = "life_cycle/settled_orders";
         let found = at(self.scheme, path)?.as_f64();
-        let is_sound = found.is_some_and(|it| it.fract() == 0.0 && (0.0..=1e6).contains(&it));
+        let is_sound = found.is_some_and(|it| it.fract() == 0.0 && (1.0..=1e6).contains(&it));
         (!is_sound).then(|| {
             (
                 path.to_owned(),

@@ -138,6 +138,9 @@ impl Default for AssessmentRule {
     }
 }
 
+/// How far sums of weights and scores may miss one another and still be the same.
+const LEVEL: f64 = 1e-9;
+
 impl AssessmentRule {
     /// # Errors
     /// Weights below zero, not one a criterion or not adding up to 100 % ± 0.05; limits that run
@@ -221,17 +224,19 @@ impl AssessmentRule {
         Some(Explained::new(S::PointsToNext, Unit::Points, points))
     }
 
-    /// Place of the criterion that costs the most points against a full score; none without all the
-    /// scores.
-    pub fn weakest(&self, scores: &[Option<f64>]) -> Option<usize> {
-        let mut most: Option<(usize, f64)> = None;
-        for (place, weight) in self.weights.iter().enumerate() {
-            let lost = weight.value * (100.0 - (*scores.get(place)?)?);
-            if most.is_none_or(|(_, most)| lost > most) {
-                most = Some((place, lost));
-            }
-        }
-        most.map(|(place, _)| place)
+    /// Places of the criteria that cost the most points against a full score; none without all the
+    /// scores, nor where every score is full.
+    pub fn weakest(&self, scores: &[Option<f64>]) -> Vec<usize> {
+        let lost = self.weights.iter().enumerate().map(|(place, weight)| {
+            let score = scores.get(place).copied().flatten()?;
+            Some(weight.value * (100.0 - score))
+        });
+        let Some(lost) = lost.collect::<Option<Vec<f64>>>() else {
+            return Vec::new();
+        };
+        let most = lost.iter().copied().fold(0.0, f64::max);
+        let is_most = |&place: &usize| most > 0.0 && most - lost[place] <= LEVEL;
+        (0..lost.len()).filter(is_most).collect()
     }
 
     /// When one of a grade that was assessed on `day` is to be assessed anew.
@@ -355,8 +360,10 @@ mod tests {
         assert_eq!(rule.grade(true, Some(score)), Some(Grade::A));
         assert_eq!(rule.grade(false, Some(score)), Some(Grade::D));
         assert_eq!(rule.grade(true, None), None);
-        let weakest = rule.weakest(&SCORES).map(|place| Indicator::ALL[place]);
-        assert_eq!(weakest, Some(Indicator::Cooperation));
+        assert_eq!(rule.weakest(&SCORES), [Indicator::Cooperation as usize]);
+        // Half of 30 points and three fifths of 25 are both fifteen.
+        let alike = [50.0, 40.0, 55.0, 60.0].map(Some);
+        assert_eq!(rule.weakest(&alike), [0, 1]);
         let day = Day::from_iso("2024-11-30").unwrap();
         assert_eq!(rule.next_review(Grade::D, day).iso(), "2025-02-28");
     }
@@ -371,7 +378,7 @@ mod tests {
         assert_eq!(rule.check(), Ok(()));
         let score = rule.score(&[Some(80.0), Some(40.0)], Source::File).unwrap();
         assert_eq!(score.value(), 70.0);
-        assert_eq!(rule.weakest(&[Some(80.0), Some(40.0)]), Some(0));
+        assert_eq!(rule.weakest(&[Some(80.0), Some(40.0)]), [0, 1]);
         let short = AssessmentRule {
             criteria: vec!["a".into()],
             ..rule
@@ -384,6 +391,6 @@ mod tests {
         let rule = AssessmentRule::default();
         let scores = [Some(90.0), None, Some(85.0), Some(95.0)];
         assert!(rule.score(&scores, Source::File).is_none());
-        assert!(rule.weakest(&scores).is_none());
+        assert!(rule.weakest(&scores).is_empty());
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ui::{self, Phrase};
 use crate::units::Day;
 
 /// A text that is no number.
@@ -11,6 +12,25 @@ pub enum EntryError {
     Empty,
     /// Not a number.
     NotANumber,
+}
+
+/// A text that is no day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayError {
+    /// Not written as a day.
+    Unread,
+    /// Written as one that the calendar does not have.
+    NoSuchDay,
+}
+
+impl DayError {
+    /// The sentence under the field.
+    pub fn words(self) -> Phrase {
+        match self {
+            DayError::Unread => ui::segments::DAY_FORMAT,
+            DayError::NoSuchDay => ui::segments::NO_SUCH_DAY,
+        }
+    }
 }
 
 /// What the number counts.
@@ -110,21 +130,20 @@ fn half_width(c: char) -> Option<char> {
 }
 
 /// A day as people type it: `2024-3-5`, `2024/03/05`, `2024.3.5`, `2024年3月5日` or `20240305`.
-pub fn parse_day(typed: &str) -> Option<Day> {
+pub fn parse_day(typed: &str) -> Result<Day, DayError> {
     let typed = typed.trim().trim_end_matches('日');
     let parts: Vec<&str> = typed.split(['-', '/', '.', '年', '月']).collect();
-    let number = |text: &str| text.trim().parse().ok();
-    match parts[..] {
-        [year, month, day] => {
-            Day::from_civil(year.trim().parse().ok()?, number(month)?, number(day)?)
-        }
-        [whole] if whole.len() == 8 && whole.is_ascii() => Day::from_civil(
-            whole[..4].parse().ok()?,
-            number(&whole[4..6])?,
-            number(&whole[6..])?,
-        ),
-        _ => None,
-    }
+    let number = |text: &str| text.trim().parse::<u32>().ok();
+    let parts = match parts[..] {
+        [year, month, day] => [year, month, day],
+        [whole] if whole.len() == 8 && whole.is_ascii() => [&whole[..4], &whole[4..6], &whole[6..]],
+        _ => return Err(DayError::Unread),
+    };
+    let [Some(year), Some(month), Some(day)] = parts.map(number) else {
+        return Err(DayError::Unread);
+    };
+    let year = i32::try_from(year).map_err(|_| DayError::NoSuchDay)?;
+    Day::from_civil(year, month, day).ok_or(DayError::NoSuchDay)
 }
 
 #[cfg(test)]
@@ -141,10 +160,13 @@ mod tests {
             "20240305",
             "2024年3月5日",
         ] {
-            assert_eq!(parse_day(text), day, "{text}");
+            assert_eq!(parse_day(text).ok(), day, "{text}");
         }
-        for text in ["", "5", "2024-3", "2024-13-01", "3月5日", "昨天"] {
-            assert_eq!(parse_day(text), None, "{text}");
+        for text in ["", "5", "2024-3", "3月5日", "昨天"] {
+            assert_eq!(parse_day(text), Err(DayError::Unread), "{text}");
+        }
+        for text in ["2024-13-01", "2024-02-31", "20230229"] {
+            assert_eq!(parse_day(text), Err(DayError::NoSuchDay), "{text}");
         }
     }
 

@@ -38,6 +38,6 @@ mod value_symbols;
 pub mod way_on;
 
 pub use crash::{CrashWords, crash_words, panic_words};
-pub use entry::{EntryError, EntryKind, doubtful_percent, parse_day, parse_entry};
+pub use entry::{DayError, EntryError, EntryKind, doubtful_percent, parse_day, parse_entry};
 pub use lang::Lang;
 pub use phrase::Phrase;

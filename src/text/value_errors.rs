@@ -8,7 +8,15 @@ use crate::value::{Problem, ValueError};
 
 /// The sentence of an error.
 pub fn value(lang: Lang, error: &ValueError) -> String {
-    let name = field(lang, error);
+    called(lang, error, field(lang, error))
+}
+
+/// The same where the field stands on the page, called as it is there.
+pub fn value_of(lang: Lang, error: &ValueError, label: &str) -> String {
+    called(lang, error, set_apart(lang, label))
+}
+
+fn called(lang: Lang, error: &ValueError, name: String) -> String {
     let shown = |number: f64| amount(error.field, number);
     match (error.problem, lang) {
         (Problem::Missing, Lang::Zh) => format!("还没有{}。请填写。", name.trim_end()),
@@ -76,6 +84,49 @@ pub fn value(lang: Lang, error: &ValueError) -> String {
             shown(found),
             shown(whole)
         ),
+        // The fault is of all of them, whichever is called.
+        (Problem::TogetherAboveWhole { found, whole }, Lang::Zh) => format!(
+            "{}合计是 {}，不能超过 {}。",
+            set_apart(lang, symbol_name(lang, error.field)),
+            shown(found),
+            shown(whole)
+        ),
+        (Problem::TogetherAboveWhole { found, whole }, Lang::En) => format!(
+            "The entries of {} make {}; together they cannot exceed {}.",
+            symbol_name(lang, error.field),
+            shown(found),
+            shown(whole)
+        ),
+        (Problem::AboveBefore { found, before }, Lang::Zh) => format!(
+            "{name}是 {}，不能多于前一项的 {}。",
+            shown(found),
+            shown(before)
+        ),
+        (Problem::AboveBefore { found, before }, Lang::En) => format!(
+            "The {name} is {}; it cannot exceed the {} before it.",
+            shown(found),
+            shown(before)
+        ),
+        (Problem::NotBelow { found, limit }, Lang::Zh) => format!(
+            "{name}须小于 {}，现在是 {}。",
+            shown(limit),
+            shown(found)
+        ),
+        (Problem::NotBelow { found, limit }, Lang::En) => format!(
+            "The {name} must be below {}; it is {}.",
+            shown(limit),
+            shown(found)
+        ),
+        (Problem::EndsBefore { from, to }, Lang::Zh) => format!(
+            "{}早于{}：结束日不能早于开始日。",
+            names::day(lang, to),
+            names::day(lang, from)
+        ),
+        (Problem::EndsBefore { from, to }, Lang::En) => format!(
+            "{} is before {}: the last day cannot be before the first.",
+            names::day(lang, to),
+            names::day(lang, from)
+        ),
         (Problem::NotAbove { found, least }, Lang::Zh) => format!(
             "{name}须从小到大：{} 不大于前一个 {}。",
             shown(found),
@@ -126,13 +177,17 @@ pub fn value(lang: Lang, error: &ValueError) -> String {
 fn field(lang: Lang, error: &ValueError) -> String {
     let name = symbol_name(lang, error.field);
     match (error.place, lang) {
-        // A letter at the end stands apart from the Chinese that follows.
-        (None, Lang::Zh) if name.ends_with(|c: char| c.is_ascii_alphanumeric()) => {
-            format!("{name} ")
-        }
-        (None, _) => name.to_owned(),
+        (None, _) => set_apart(lang, name),
         (Some(place), Lang::Zh) => format!("{name}（第 {place} 项）"),
         (Some(place), Lang::En) => format!("{name} (entry {place})"),
+    }
+}
+
+/// A letter at the end stands apart from the Chinese that follows.
+fn set_apart(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Zh if name.ends_with(|c: char| c.is_ascii_alphanumeric()) => format!("{name} "),
+        _ => name.to_owned(),
     }
 }
 

@@ -86,7 +86,7 @@ pub struct Assessed {
     /// Points to the next better class; none for A and without a score.
     pub to_next: Option<Explained>,
     /// Place of the criterion that costs the most points; none without all the scores.
-    pub weakest: Option<usize>,
+    pub weakest: Vec<usize>,
     /// When to look again; none without a class or a day of the last assessment.
     pub next_review: Option<Day>,
 }

@@ -4,7 +4,7 @@ use crate::numeric::sort_few;
 use serde::{Deserialize, Serialize};
 
 use super::line::key_or_words;
-use super::{Key, ValueError, check};
+use super::{Key, Problem, ValueError, check};
 use crate::explain::{Given, ValueSymbol as S};
 use crate::units::Day;
 
@@ -103,7 +103,12 @@ pub fn contacts(inputs: &ContactInputs) -> Result<Vec<Contact>, ValueError> {
         let days = check::within(S::ContactDays, days, 1.0, MOST_DAYS);
         intervals[place] = days.map_err(|error| error.at(place + 1))?.round() as i32;
     }
-    let length = Given::assumed(f64::from(inputs.to.0) - f64::from(inputs.from.0));
+    let (from, to) = (inputs.from, inputs.to);
+    if to < from {
+        let problem = Problem::EndsBefore { from, to };
+        return Err(ValueError::new(S::CalendarDays, problem));
+    }
+    let length = Given::assumed(f64::from(to.0) - f64::from(from.0));
     check::within(S::CalendarDays, length, 0.0, MOST_DAYS)?;
     let mut calendar = Vec::new();
     for account in &inputs.accounts {

@@ -91,6 +91,34 @@ pub enum Problem {
         /// What was given.
         found: f64,
     },
+    /// Parts that together are more than their whole.
+    TogetherAboveWhole {
+        /// Their sum.
+        found: f64,
+        /// The whole.
+        whole: f64,
+    },
+    /// More than what comes before it and holds it.
+    AboveBefore {
+        /// What was given.
+        found: f64,
+        /// The one before.
+        before: f64,
+    },
+    /// At or above what it must stay below.
+    NotBelow {
+        /// What was given.
+        found: f64,
+        /// What it must stay below.
+        limit: f64,
+    },
+    /// Days that end before they begin.
+    EndsBefore {
+        /// The first.
+        from: Day,
+        /// The last.
+        to: Day,
+    },
     /// The same entry stands twice.
     Repeated,
     /// The open data do not hold it.

@@ -102,7 +102,7 @@ impl ExpectedInputs {
             percents[place] = percent.round() as u32;
         }
         AbcPercents::new(percents).map_err(|_| {
-            let problem = Problem::AboveWhole {
+            let problem = Problem::TogetherAboveWhole {
                 found: self.parts[0].value + self.parts[1].value,
                 whole: 1.0,
             };

@@ -96,10 +96,7 @@ impl Funnel {
             let at = |error: ValueError| error.at(place + 1);
             let found = check::not_negative(S::StageReached, reached).map_err(at)?;
             if found > before {
-                let problem = Problem::AboveWhole {
-                    found,
-                    whole: before,
-                };
+                let problem = Problem::AboveBefore { found, before };
                 return Err(at(ValueError::new(S::StageReached, problem)));
             }
             before = found;

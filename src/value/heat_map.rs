@@ -94,16 +94,23 @@ pub struct HeatMap {
 
 impl HeatMapInputs {
     /// # Errors
-    /// Shares that do not add up to 100 %, a number out of its range.
+    /// Shares that do not add up to 100 %, a number out of its range, more use in a lighter class.
     pub fn check(&self) -> Result<(), ValueError> {
         check::positive(Symbol::BrandCustomers, self.buyers)?;
         if self.sizes == CellSizes::Independent {
             check::whole(S::UsageShare, &self.usage.map(|row| row.share))?;
             check::whole(S::LoyaltyShare, &self.loyalty.map(|column| column.share))?;
         }
+        let mut before = f64::INFINITY;
         for (place, row) in self.usage.iter().enumerate() {
             let units = check::not_negative(Symbol::BuyingRate, row.units);
-            units.map_err(|error| error.at(place + 1))?;
+            let found = units.map_err(|error| error.at(place + 1))?;
+            // Groups that were counted may be empty and then have no use.
+            if self.sizes == CellSizes::Independent && found > before {
+                let problem = Problem::AboveBefore { found, before };
+                return Err(ValueError::new(Symbol::BuyingRate, problem).at(place + 1));
+            }
+            before = found;
         }
         for (place, column) in self.loyalty.iter().enumerate() {
             let at = |error: ValueError| error.at(place + 1);

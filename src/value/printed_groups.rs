@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Line, ValueError, check};
+use super::{Line, Problem, ValueError, check};
 use crate::explain::{Explained, Expr, Given, Symbol, Unit, ValueSymbol as S};
 
 /// The figures the three groups are made of.
@@ -78,7 +78,11 @@ impl Printed {
         check::not_negative(Symbol::BuyingRate, inputs.buying_rate)?;
         let cm = check::positive(Symbol::UnitMargin, inputs.unit_margin)?;
         // A deal of the whole margin could never pay.
-        check::within(S::Deal, inputs.deal, 0.0, cm * (1.0 - 1e-9))?;
+        let found = check::not_negative(S::Deal, inputs.deal)?;
+        if found >= cm {
+            let problem = Problem::NotBelow { found, limit: cm };
+            return Err(ValueError::new(S::Deal, problem));
+        }
         for (place, (share, units)) in [(1, inputs.heavy), (3, inputs.light)] {
             check::fraction(S::UsageShare, share).map_err(|error| error.at(place))?;
             check::not_negative(S::GroupUnits, units).map_err(|error| error.at(place))?;

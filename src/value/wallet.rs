@@ -89,8 +89,10 @@ impl Wallet {
     /// Evaluates both ways.
     ///
     /// # Errors
-    /// More spent on the brand than on the category, a category of nothing, a rating that is missing
-    /// or no place, a row of another length than there are brands (its place is the person's).
+    /// More spent on the brand than on the category, one of the two without the other, a category of
+    /// nothing, a rating that is below zero or no place among the brands (the places count row by
+    /// row), no rating at all, a row of another length than there are brands (its place is the
+    /// person's).
     pub fn evaluate(inputs: &WalletInputs) -> Result<Wallet, ValueError> {
         let (share_of_wallet, elsewhere) = spent(inputs)?;
         let brands = match inputs.ratings.is_empty() {
@@ -117,8 +119,12 @@ impl Wallet {
 }
 
 fn spent(inputs: &WalletInputs) -> Result<(Option<Explained>, Option<Explained>), ValueError> {
-    let (Some(brand), Some(category)) = (inputs.brand_spend, inputs.category_spend) else {
-        return Ok((None, None));
+    let missing = |field: S| Err(ValueError::new(field, Problem::Missing));
+    let (brand, category) = match (inputs.brand_spend, inputs.category_spend) {
+        (Some(brand), Some(category)) => (brand, category),
+        (Some(_), None) => return missing(S::CategorySpend),
+        (None, Some(_)) => return missing(S::BrandSpend),
+        (None, None) => return Ok((None, None)),
     };
     let found = check::not_negative(S::BrandSpend, brand)?;
     let whole = check::positive(S::CategorySpend, category)?;
@@ -161,8 +167,10 @@ fn predicted(inputs: &WalletInputs) -> Result<Vec<WalletBrand>, ValueError> {
     for (person, ratings) in inputs.ratings.iter().enumerate() {
         let at = |error: ValueError| error.at(person + 1);
         check::entries(S::BrandRank, ratings.len(), count, count).map_err(at)?;
-        for &rating in ratings.iter().flatten() {
-            check::not_negative(S::BrandRank, Given::assumed(rating)).map_err(at)?;
+        for (brand, rating) in ratings.iter().enumerate() {
+            let Some(rating) = *rating else { continue };
+            let place = person * inputs.brands.len() + brand + 1;
+            is_rating(rating, inputs.rating, count).map_err(|error| error.at(place))?;
         }
         let used = ratings.iter().flatten().count() as u32;
         // Who uses none has no wallet to share.
@@ -212,6 +220,19 @@ fn predicted(inputs: &WalletInputs) -> Result<Vec<WalletBrand>, ValueError> {
     Ok(inputs.brands.iter().zip(&sums).map(brand).collect())
 }
 
+/// A mark has any height; a place is one of as many as there are brands.
+fn is_rating(rating: f64, way: Rating, brands: u32) -> Result<(), ValueError> {
+    let given = Given::assumed(rating);
+    if way == Rating::Marks {
+        return check::not_negative(S::BrandRank, given).map(|_| ());
+    }
+    let found = check::within(S::BrandRank, given, 1.0, f64::from(brands))?;
+    match found.fract() == 0.0 {
+        true => Ok(()),
+        false => Err(ValueError::new(S::BrandRank, Problem::NotCount { found })),
+    }
+}
+
 /// The place of a rating among a person's, from 1; equal ratings share the mean of their places.
 fn rank_of(rating: f64, ratings: &[Option<f64>], way: Rating) -> f64 {
     let better = |other: f64| match way {
@@ -246,6 +267,30 @@ mod tests {
         assert_eq!(rank_of(5.0, &ratings, Rating::Marks), 1.5);
         assert_eq!(rank_of(3.0, &ratings, Rating::Marks), 3.0);
         assert_eq!(rank_of(3.0, &ratings, Rating::Ranks), 1.0);
+    }
+
+    #[test]
+    fn a_rank_is_a_place_among_the_brands_and_spend_needs_its_whole() {
+        let inputs = |rating: f64| WalletInputs {
+            brand_spend: None,
+            category_spend: None,
+            brands: vec![Key::Place(1), Key::Place(2)],
+            rating: Rating::Ranks,
+            ratings: vec![vec![Some(1.0), Some(2.0)], vec![Some(1.0), Some(rating)]],
+            ratings_source: Source::File,
+        };
+        assert!(Wallet::evaluate(&inputs(1.0)).is_ok());
+        for rating in [0.0, 1.5, 3.0] {
+            let error = Wallet::evaluate(&inputs(rating)).unwrap_err();
+            assert_eq!((error.field, error.place), (S::BrandRank.into(), Some(4)));
+        }
+        let mut marks = inputs(9.5);
+        marks.rating = Rating::Marks;
+        assert!(Wallet::evaluate(&marks).is_ok());
+        let mut half = inputs(2.0);
+        half.brand_spend = Some(Given::assumed(120.0));
+        let error = Wallet::evaluate(&half).unwrap_err();
+        assert_eq!(error.field, S::CategorySpend.into());
     }
 
     #[test]

@@ -203,6 +203,12 @@ pub(crate) const PLACES: [Place; 41] = [
             486_720.0,
         ],
     )
+    .saying(&[
+        "heavy × loyal",
+        "medium × switcher",
+        "34 or more a year, 42.2 on average",
+        "buy on a deal only, whatever the brand",
+    ])
     .noting(&["H1", "H2", "H3", "H4", "H5"]),
     place(
         "M06 nine cells",
@@ -321,7 +327,16 @@ pub(crate) const PLACES: [Place; 41] = [
             1.71429, 1.2, 8.0, 1_021.78, 1_550.0,
         ],
     )
-    .saying(&["Potential", "Growth", "Mature", "Decline", "Ended"])
+    .saying(&[
+        "Potential",
+        "Growth",
+        "Mature",
+        "Decline",
+        "Ended",
+        "opening up",
+        "decline (to be developed anew)",
+        "loyal, buys across, recommends, accepts higher prices; profit is large",
+    ])
     .noting(&["C2"]),
     place(
         "M18 delivered value",
@@ -354,10 +369,12 @@ pub(crate) const PLACES: [Place; 41] = [
             "Assessment B (medium, good)",
             "Assessment C (small, unsteady)",
             "Assessment D (no contract yet)",
+            "fluctuates somewhat",
+            "history, satisfaction, fulfilment of orders",
         ])
         .noting(&["C1"]),
     place("M35 contacts", "contacts", 0, &[])
-        .saying(&["Important"])
+        .saying(&["Important", "Develop", "Maintain", "Serve", "Complaints"])
         .noting(&["C1"]),
     place("M43 RFM", "rfm-list", 0, &[]).saying(&[
         "555",

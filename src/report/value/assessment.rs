@@ -3,15 +3,17 @@
 use super::super::Sheet;
 use super::fields::Fields;
 use super::page::{Answer, Page};
-use crate::explain::{Given, Unit, ValueSymbol as S};
+use crate::explain::{Explained, Given, Unit, ValueSymbol as S};
 use crate::segment::{AssessmentRule, AssessmentStep, Grade, RiskRule};
 use crate::text::explain::symbol_name;
 use crate::text::ui::Phrase;
-use crate::text::ui::sheet_value::{capital, care as words, named, numbered};
+use crate::text::ui::sheet_value::{capital, care as words, guides, named, numbered};
 use crate::text::{Lang, names, segments, value_names};
 use crate::units::Months;
 use crate::value::{Account, Assessed, Assessment, AssessmentInputs, Key};
 
+/// Accounts of one score that a sentence names.
+const NAMED: usize = 4;
 /// Accounts that are fields of their own, and that are drawn.
 const SHOWN: usize = 12;
 
@@ -100,6 +102,11 @@ fn criterion(lang: Lang, rule: &AssessmentRule, place: usize) -> String {
     }
 }
 
+/// True for the same score, but for the last digits of a sum.
+fn is_level(most: f64, score: &Explained) -> bool {
+    most - score.value() <= 1e-9
+}
+
 pub(super) fn sheet(page: &Page, inputs: &AssessmentInputs, found: &Assessment) -> Sheet {
     let lang = page.lang;
     let account = |it: &Assessed| name(lang, &it.name);
@@ -110,12 +117,25 @@ pub(super) fn sheet(page: &Page, inputs: &AssessmentInputs, found: &Assessment) 
         .zip(counts.iter().map(String::as_str))
         .collect();
     let mut answer = Answer::default().clause(named(page.say(words::CLASSES), &counts), []);
+    // Who has no contract is D whatever the score, and is best at nothing yet.
     let scored = found.accounts.iter();
+    let scored = scored.filter(|it| it.class.is_some_and(|class| class != Grade::D));
     let scored = scored.filter_map(|it| Some((it, it.score.as_ref()?)));
-    let best = scored.max_by(|a, b| a.1.value().total_cmp(&b.1.value()));
-    if let Some((best, score)) = best {
-        let words = named(page.say(words::CLASSES_BEST), &[("name", &account(best))]);
-        answer = answer.clause(words, [score]);
+    let scored: Vec<_> = scored.collect();
+    let most = scored.iter().map(|it| it.1.value());
+    let most = most.max_by(f64::total_cmp).unwrap_or_default();
+    let best: Vec<_> = scored.iter().filter(|it| is_level(most, it.1)).collect();
+    if let Some((first, score)) = best.first() {
+        let (words, name) = match best.len() {
+            1 => (words::CLASSES_BEST, account(first)),
+            many if many <= NAMED => {
+                let names: Vec<String> = best.iter().map(|it| account(it.0)).collect();
+                (words::CLASSES_BEST_ALIKE, names.join(lang.pick("、", ", ")))
+            }
+            many => (words::CLASSES_BEST_MANY, many.to_string()),
+        };
+        let words = named(page.say(words), &[("name", &name)]);
+        answer = answer.clause(words, [*score]);
     }
     if found.unscored > 0 {
         let count = found.unscored.to_string();
@@ -142,8 +162,12 @@ pub(super) fn sheet(page: &Page, inputs: &AssessmentInputs, found: &Assessment) 
     page.column(&mut columns, accounts().map(|it| it.score.as_ref()));
     page.column(&mut columns, accounts().map(|it| it.to_next.as_ref()));
     let weakest = |it: &Assessed| {
-        let name = |place| segments::criterion(lang, &inputs.criteria, place);
-        it.weakest.map_or_else(|| "—".to_owned(), name)
+        let name = |&place: &usize| segments::criterion(lang, &inputs.criteria, place);
+        let names: Vec<String> = it.weakest.iter().map(name).collect();
+        match names.is_empty() {
+            true => "—".to_owned(),
+            false => names.join(lang.pick("、", ", ")),
+        }
     };
     columns.say(page.say(words::WEAKEST), accounts().map(weakest).collect());
     let review = |it: &Assessed| {
@@ -152,6 +176,10 @@ pub(super) fn sheet(page: &Page, inputs: &AssessmentInputs, found: &Assessment) 
     };
     columns.say(page.say(words::REVIEW), accounts().map(review).collect());
     sheet.tables.push(page.table(words::ACCOUNTS, columns));
+    sheet.tables.push(page.guide(&guides::GRADES));
+    if inputs.criteria.is_empty() {
+        sheet.tables.push(page.guide(&guides::INDICATORS));
+    }
     let listed = |head: Phrase, of: Vec<&str>| {
         format!("{}{}", page.say(head), of.join(lang.pick("；", "; ")))
     };

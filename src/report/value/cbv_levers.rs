@@ -61,7 +61,11 @@ pub(super) fn sheet(page: &Page, inputs: &CbvPeriod, found: &CbvLevers) -> Sheet
         None => answer,
     };
     let gaps = [&found.own_elsewhere, &found.non_buyers_full];
-    let answer = answer.clause(page.say(words::LEVERS_GAPS), gaps);
+    // At a loss on each unit, what is bought elsewhere is nothing to win.
+    let answer = match gaps.iter().any(|gap| gap.value() < 0.0) {
+        true => answer.clause(page.say(words::LEVERS_LOSS), []),
+        false => answer.clause(page.say(words::LEVERS_GAPS), gaps),
+    };
     let mut sheet = page.sheet(answer, words::LEVERS_METHOD);
     let names = found.levers.iter().map(|it| step(page, inputs, it));
     let names: Vec<String> = names.collect();

@@ -6,7 +6,7 @@ use super::page::{Answer, Page};
 use crate::chart::figures::axis;
 use crate::chart::{Annotation, Curve, CurveMark, Drawing, Figure, Reference, YScale};
 use crate::explain::{Explained, Rule, Source, Symbol, Unit, ValueSymbol as S};
-use crate::text::explain::symbol_name;
+use crate::text::explain::{rule, symbol_name};
 use crate::text::figures as figure_words;
 use crate::text::number::percent;
 use crate::text::ui::sheet_value::{base as words, capital, named, numbered};
@@ -90,6 +90,9 @@ pub(super) fn sheet(page: &Page, found: &Concentration) -> Sheet {
     sheet.tables = vec![page.table(words::TOPS, columns)];
     sheet.tables.extend(ranked(page, found));
     sheet.tables.push(results);
+    if found.grouped {
+        sheet.notes.push(rule(lang, &Rule::Grouped));
+    }
     sheet
 }
 
@@ -101,9 +104,10 @@ fn ranked(page: &Page, found: &Concentration) -> Option<SheetTable> {
         Some(name) => value_names::key(page.lang, name),
         None => (place + 1).to_string(),
     };
-    let heading = match is_named {
-        true => words::GROUP,
-        false => words::RANK,
+    let heading = match (is_named, found.grouped) {
+        (true, _) => words::GROUP,
+        (false, true) => words::GROUP_RANK,
+        (false, false) => words::RANK,
     };
     let mut columns = page.columns(heading, rows().enumerate().map(name));
     page.column(&mut columns, rows().map(|it| it.customers.as_ref()));

@@ -6,7 +6,7 @@ use super::page::{Answer, Page};
 use crate::chart::figures::{numbers, words as words_column};
 use crate::chart::{Cell, Table};
 use crate::explain::{Unit, ValueSymbol as S};
-use crate::text::ui::sheet_value::{care as words, named, numbered};
+use crate::text::ui::sheet_value::{care as words, guides, named, numbered};
 use crate::text::{Lang, names, value_names};
 use crate::value::{CareClass, Contact, ContactInputs, Contacted, Key};
 
@@ -35,6 +35,7 @@ pub(super) fn fields(fields: &mut Fields, inputs: &ContactInputs) {
     fields.group(words::CALENDAR.get(lang));
     fields.day("from", words::FROM, inputs.from);
     fields.day("to", words::TO, inputs.to);
+    fields.means(S::CalendarDays);
     if inputs.accounts.len() > SHOWN {
         return;
     }
@@ -54,7 +55,7 @@ pub(super) fn fields(fields: &mut Fields, inputs: &ContactInputs) {
         fields.renamed(&format!("accounts/{place}/name"), &called);
         let path = format!("accounts/{place}/class");
         let chosen = Some(account.class as usize);
-        fields.choice(&path, name(lang, &account.name), chosen, options);
+        fields.choice(&path, words::CLASS.get(lang), chosen, options);
         if let Some(last) = account.last {
             fields.day(&format!("accounts/{place}/last"), words::LAST, last);
         }
@@ -106,6 +107,8 @@ pub(super) fn sheet(page: &Page, inputs: &ContactInputs, calendar: &[Contact]) -
             rows: calendar.iter().take(LISTED).map(row).collect(),
         },
     });
+    sheet.tables.push(page.guide(&guides::CARE_CLASSES));
+    sheet.tables.push(page.guide(&guides::CARE_RULES));
     if calendar.len() > LISTED {
         let listed = LISTED.to_string();
         sheet

@@ -240,6 +240,13 @@ impl Fields {
         }
     }
 
+    /// Errors of this quantity are those of the control that came last.
+    pub(super) fn means(&mut self, symbol: impl Into<Symbol>) {
+        if let Some(last) = self.fields.last_mut() {
+            last.symbol = Some(symbol.into());
+        }
+    }
+
     /// A list that can grow by `fresh` and shrink, but not to nothing nor beyond `most`.
     pub(super) fn list<T: Serialize + Clone>(
         &mut self,
@@ -340,7 +347,7 @@ impl Fields {
             problem: Problem::Missing,
         };
         Err(Refusal {
-            words: value_errors::value(self.lang, &error),
+            words: self.words(&error, Some(field)),
             path: Some(field.control.path.clone()),
         })
     }
@@ -357,9 +364,43 @@ impl Fields {
             .find(|it| it.place == place)
             .or_else(|| of_kind().find(|it| it.place.is_none()))
             .or_else(|| of_kind().next());
+        let exact = field.filter(|it| it.place == place);
         Refusal {
-            words: value_errors::value(self.lang, error),
+            words: self.words(error, exact),
             path: field.map(|it| it.control.path.clone()),
+        }
+    }
+
+    /// The sentence of an error, which calls its field as the page does.
+    fn words(&self, error: &ValueError, field: Option<&Field>) -> String {
+        match field.and_then(|field| self.called(field)) {
+            Some(label) => value_errors::value_of(self.lang, error, &label),
+            None => value_errors::value(self.lang, error),
+        }
+    }
+
+    /// What the page calls the field of a number: by its quantity, its own name or its group, by
+    /// whatever tells it from the others; none where nothing does.
+    fn called(&self, field: &Field) -> Option<String> {
+        let lang = self.lang;
+        let Entry::Number { .. } = field.control.entry else {
+            return None;
+        };
+        let Control { label, group, .. } = &field.control;
+        let quantity = symbol_name(lang, field.symbol?);
+        let name = match *label == capital(quantity) {
+            true => quantity.to_owned(),
+            false => words::quoted(label),
+        };
+        let alike = || self.fields.iter().filter(|it| it.control.label == *label);
+        let in_group = alike().filter(|it| it.control.group == *group).count();
+        match (alike().count(), in_group) {
+            (1, _) => Some(name),
+            (_, 1) => {
+                let parts = [("name", &*name), ("group", group)];
+                Some(words::named(words::OF_GROUP.get(lang), &parts))
+            }
+            _ => None,
         }
     }
 

@@ -7,7 +7,7 @@ use crate::explain::{Explained, Symbol, Unit, ValueSymbol as S};
 use crate::segment::{Loyalty, Usage};
 use crate::text::explain::told;
 use crate::text::segments::{loyalty, usage};
-use crate::text::ui::sheet_value::{brand as words, named};
+use crate::text::ui::sheet_value::{brand as words, guides, named};
 use crate::value::{CellSizes, HeatCell, HeatMap, HeatMapInputs};
 
 pub(super) fn fields(fields: &mut Fields, inputs: &HeatMapInputs) {
@@ -141,6 +141,11 @@ pub(super) fn sheet(page: &Page, map: &HeatMap) -> Sheet {
         let mut columns = page.columns(words::USAGE, names);
         page.column(&mut columns, map.volume_shares.iter().map(Some));
         sheet.tables.push(page.table(words::VOLUMES, columns));
+    }
+    // The classes and groups are those of the case.
+    if !page.source.is_empty() {
+        let of_case = [&guides::USAGE_GROUPS, &guides::USAGE_CLASSES];
+        sheet.tables.extend(of_case.map(|it| page.guide(it)));
     }
     sheet
 }

@@ -10,7 +10,7 @@ use crate::segment::Stage;
 use crate::text::explain::{symbol_name, unit_name};
 use crate::text::number::money;
 use crate::text::segments::stage as stage_name;
-use crate::text::ui::sheet_value::{capital, lifetime as words, named};
+use crate::text::ui::sheet_value::{capital, guides, lifetime as words, named};
 use crate::value::{LifeCycle, LifeCycleInputs, LifeMonth};
 
 /// Months that can be walked one by one; of more, every n-th.
@@ -65,7 +65,12 @@ pub(super) fn sheet(page: &Page, found: &LifeCycle) -> Sheet {
         &mut columns,
         found.stages.iter().map(|it| it.ratio.as_ref()),
     );
-    sheet.tables = vec![page.table(words::STAGES, columns), results];
+    sheet.tables = vec![
+        page.table(words::STAGES, columns),
+        results,
+        page.guide(&guides::STAGE_FEATURES),
+        page.guide(&guides::STAGE_NAMES),
+    ];
     sheet
 }
 

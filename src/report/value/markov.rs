@@ -100,11 +100,9 @@ fn shorter(inputs: &MarkovInputs) -> Option<MarkovInputs> {
 pub(super) fn sheet(page: &Page, found: &Markov) -> Sheet {
     let lang = page.lang;
     let mut answer = Answer::default().clause(page.say(words::MARKOV), [&found.base_value]);
-    answer = match (&found.steady_active, &found.steady_profit) {
-        (Some(active), Some(profit)) => {
-            answer.clause(page.say(words::MARKOV_STEADY), [active, profit])
-        }
-        _ => answer.clause(page.say(words::MARKOV_NO_STEADY), []),
+    answer = match &found.steady_active {
+        Some(active) => answer.clause(page.say(words::MARKOV_STEADY), [active]),
+        None => answer.clause(page.say(words::MARKOV_NO_STEADY), []),
     };
     if let Some(hold) = &found.inflow_to_hold {
         answer = answer.clause(page.say(words::MARKOV_HOLD), [hold]);

@@ -14,6 +14,7 @@ mod equity;
 mod expected_value;
 mod fields;
 mod funnel;
+mod guides;
 mod heat_map;
 mod leads;
 mod life_cycle;

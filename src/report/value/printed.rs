@@ -5,7 +5,7 @@ use super::fields::Fields;
 use super::page::{Answer, Page};
 use crate::explain::{Symbol, Unit, ValueSymbol as S};
 use crate::text::explain::symbol_name;
-use crate::text::ui::sheet_value::{brand as words, capital};
+use crate::text::ui::sheet_value::{brand as words, capital, guides};
 use crate::text::value_names;
 use crate::value::{Key, Printed, PrintedInputs};
 
@@ -103,6 +103,11 @@ pub(super) fn sheet(page: &Page, found: &Printed) -> Sheet {
     let whole = found.lines().into_iter();
     let whole = whole.filter(|line| line.keys.is_empty());
     let results = page.facts(super::words::RESULTS, whole.map(|line| line.of));
-    sheet.tables = vec![page.table(words::GROUPS, columns), results];
+    sheet.tables = vec![
+        page.table(words::GROUPS, columns),
+        results,
+        page.guide(&guides::USAGE_GROUPS),
+        page.guide(&guides::USAGE_CLASSES),
+    ];
     sheet
 }

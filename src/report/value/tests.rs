@@ -364,3 +364,40 @@ fn the_register_lists_every_entry() {
     assert_eq!(rows, crate::workshop::RegisterId::ALL.len());
     assert!(sheet.answer.text().contains(&rows.to_string()));
 }
+
+/// What a start says with something else at a place.
+fn words_with(slug: &str, path: &str, entered: Value) -> (String, Option<String>) {
+    let (_, question, _) = starts().into_iter().find(|it| it.0 == slug).unwrap();
+    let changed = with(&question, path, entered).unwrap();
+    let refusal = ask(&changed).unwrap().unwrap_err();
+    (refusal.words, refusal.path)
+}
+
+#[test]
+fn a_refusal_calls_the_field_as_the_page_does() {
+    let (words, path) = words_with(
+        "expected-value",
+        "value/ask/expected_value/parts/0",
+        json!(0.9),
+    );
+    assert!(
+        words.contains("make 110%") && !words.contains("entry"),
+        "{words}"
+    );
+    assert_eq!(path.as_deref(), Some("value/ask/expected_value/parts/1"));
+    let (words, _) = words_with(
+        "expected-value",
+        "value/ask/expected_value/accounts/1/probability",
+        json!(1.5),
+    );
+    assert!(
+        words.contains(" of “") && !words.contains("entry"),
+        "{words}"
+    );
+    let (words, path) = words_with("funnel", "value/ask/funnel/reached/0", json!(0));
+    assert_eq!(path.as_deref(), Some("value/ask/funnel/reached/1"));
+    assert!(words.contains("the 0 before it"), "{words}");
+    let (words, path) = words_with("contacts", "value/ask/contacts/to", json!(1_000));
+    assert_eq!(path.as_deref(), Some("value/ask/contacts/to"));
+    assert!(words.contains("cannot be before the first"), "{words}");
+}

@@ -58,7 +58,8 @@ pub(super) fn fields(fields: &mut Fields, inputs: &WalletInputs) {
                 source: inputs.ratings_source,
             });
             let number = fields.optional(path, S::BrandRank, given, Unit::Rank);
-            fields.add(number.at(person + 1).named(name(lang, key)));
+            let place = person * inputs.brands.len() + brand + 1;
+            fields.add(number.at(place).named(name(lang, key)));
         }
     }
 }

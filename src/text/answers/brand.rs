@@ -21,11 +21,20 @@ pub fn cbv(
             let own = with_unit(lang, &money(lang, cbv.brand_total.value()), unit);
             let share = rounded(lang, cbv.value_share.value());
             let gap = with_unit(lang, &money(lang, cbv.own_customers_gap.value()), unit);
-            let headline = Sentence::with(
-                lang.pick(
+            // What is sold at a loss elsewhere is no loss to the brand.
+            let is_loss = cbv.own_customers_gap.value() < 0.0;
+            let words = match is_loss {
+                true => lang.pick(
+                    "单位边际贡献为负，卖得越多亏得越多：本品牌客户每年值 {}。",
+                    "The contribution margin is negative, so every sale adds to the loss: the brand’s customers are worth {} a year.",
+                ),
+                false => lang.pick(
                     "本品牌客户每年值 {}，占类别价值的 {}；自有客户买他牌，相当于每年流失 {}的边际贡献。",
                     "The brand’s customers are worth {} a year, {} of the category; what they buy elsewhere would be worth another {} in margin.",
                 ),
+            };
+            let headline = Sentence::with(
+                words,
                 [
                     (Told::BrandTotal, own),
                     (Told::ValueShare, share),

@@ -2,7 +2,7 @@
 
 use crate::explain::{Explained, Source, Unit, ValueSymbol};
 use crate::text::number::{
-    self, count, currency_unit, exact, fixed, index, money, percent, written,
+    self, count, currency_unit, estimate, exact, fixed, index, money, percent, written,
 };
 use crate::text::{Lang, names};
 use crate::units::{Currency, Day};
@@ -63,6 +63,8 @@ pub(super) fn value(lang: Lang, value: f64, unit: Unit) -> String {
             }
         }
         Unit::Percent => percent(lang, value, 1),
+        // Two decimals would leave nothing of it.
+        Unit::Ratio if value.abs() < 0.01 && value != 0.0 => estimate(value),
         Unit::Index | Unit::Periods | Unit::Ratio => index(value),
         Unit::Points | Unit::Rank | Unit::ItemsPerCustomerYear | Unit::Years => written(value),
         Unit::Estimate => number::estimate(value),

@@ -229,10 +229,10 @@ pub fn amount(lang: Lang, amount: Amount, is_margin: bool) -> &'static str {
 /// A group of indicators.
 pub fn indicator(lang: Lang, indicator: Indicator) -> &'static str {
     match indicator {
-        Indicator::Financial => lang.pick("财务状况", "Finances"),
-        Indicator::Cooperation => lang.pick("合作情况", "Cooperation"),
-        Indicator::Business => lang.pick("业务前景", "Business"),
-        Indicator::Credit => lang.pick("信用", "Credit"),
+        Indicator::Financial => lang.pick("财务指标", "Finances"),
+        Indicator::Cooperation => lang.pick("合作指标", "Cooperation"),
+        Indicator::Business => lang.pick("业务指标", "Business"),
+        Indicator::Credit => lang.pick("信用指标", "Credit"),
     }
 }
 

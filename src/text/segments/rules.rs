@@ -224,20 +224,31 @@ fn life_cycle(lang: Lang, facts: &LifeCycleFacts) -> Vec<String> {
     let of = count(lang, facts.gaps);
     let (settled, months) = (rule.settled_orders, names::months(lang, rule.compared));
     let (growth, decline) = (exact(rule.growth_factor), exact(rule.decline_factor));
+    // With nobody who has a gap there is no median to speak of.
+    let measured = match (facts.gaps == 0, lang) {
+        (true, Lang::Zh) => {
+            format!("没有客户下过三天以上的单，看不出购买间隔；一律按比较期的长度 {gap} 天衡量。")
+        }
+        (true, Lang::En) => format!(
+            "Nobody has orders on three days, so no gap between orders is known: all are measured by the length of the compared period, {gap} days."
+        ),
+        (false, Lang::Zh) => format!(
+            "每位客户用自己的平均购买间隔衡量；下单不足三天的用全体的中位数 {gap} 天（{of} 位客户）。"
+        ),
+        (false, Lang::En) => format!(
+            "Each customer is measured by their own mean gap between orders; before the third day with an order by the median of all, {gap} days ({of} customers)."
+        ),
+    };
     let mut rules = match lang {
         Lang::Zh => vec![
-            format!(
-                "每位客户用自己的平均购买间隔衡量；下单不足三天的用全体的中位数 {gap} 天（{of} 位客户）。"
-            ),
+            measured,
             format!("超过 {ended} 个间隔没有购买为终止期，超过 {overdue} 个为退化期。"),
             format!(
                 "其余客户：下单天数不足 {settled} 天为考察期；最近 {months}的收入达到此前 {months}的 {growth} 倍为形成期，不到 {decline} 倍为退化期，之间为稳定期。"
             ),
         ],
         Lang::En => vec![
-            format!(
-                "Each customer is measured by their own mean gap between orders; before the third day with an order by the median of all, {gap} days ({of} customers)."
-            ),
+            measured,
             format!("Silent for more than {ended} gaps: ended; more than {overdue}: decline."),
             format!(
                 "Of the others: fewer than {settled} days with an order: exploration; revenue of the last {months} at least {growth} times that of the {months} before: growth, at most {decline} times: decline, in between: mature."
@@ -367,4 +378,29 @@ fn is_money(of: &Field) -> bool {
         of,
         Field::Revenue | Field::Profit | Field::OrderValue | Field::MonthlySpend
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::LifeCycleScheme;
+    use crate::units::Day;
+
+    #[test]
+    fn without_a_gap_between_orders_no_median_is_told() {
+        let facts = |gaps: u64| LifeCycleFacts {
+            rule: LifeCycleScheme::default(),
+            usual_gap_days: 182.6,
+            gaps,
+            earlier_from: Day(0),
+            later_from: Day(180),
+            is_history_short: false,
+        };
+        assert!(life_cycle(Lang::Zh, &facts(2))[0].contains("中位数 182.6 天（2 位客户）"));
+        let told = &life_cycle(Lang::Zh, &facts(0))[0];
+        assert!(
+            !told.contains("中位数") && told.contains("比较期"),
+            "{told}"
+        );
+    }
 }

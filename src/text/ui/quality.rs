@@ -71,8 +71,6 @@ pub const DATES: Phrase = both("日期范围", "Days that count");
 pub const FROM: Phrase = both("从", "From");
 /// Last day.
 pub const TO: Phrase = both("到", "To");
-/// Format of a day.
-pub const DAY_FORMAT: Phrase = both("请写成 2024-03-05", "Write it as 2024-03-05");
 /// The first is after the last.
 pub const DAYS_TURNED: Phrase = both("开始晚于结束", "The first day is after the last");
 /// Repeats.

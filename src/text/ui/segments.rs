@@ -124,6 +124,11 @@ pub const DAY_FORMAT: Phrase = both(
     "请写成 2024-03-05 这样的日期。",
     "Write the day as 2024-03-05.",
 );
+/// No such day.
+pub const NO_SUCH_DAY: Phrase = both(
+    "日历上没有这一天，请核对月和日。",
+    "The calendar has no such day. Check the month and the day.",
+);
 /// Not a number.
 pub const NOT_A_NUMBER: Phrase = both(
     "这不是数字，原来的值没有变。",

@@ -173,6 +173,26 @@ pub const HEAVY_ABOVE: Phrase = both(
     "“重度从”须高于“中度从”，两者都须大于 0。",
     "“Heavy from” must be above “Medium from”, and both above 0.",
 );
+/// Life cycle.
+pub const OVERDUE_POSITIVE: Phrase = both(
+    "退化期的间隔倍数须大于 0。",
+    "The gaps that make a customer overdue must be above 0.",
+);
+/// Life cycle.
+pub const ENDED_ABOVE: Phrase = both(
+    "终止期的间隔倍数须大于退化期的间隔倍数。",
+    "A customer must end after more gaps than make one overdue.",
+);
+/// Life cycle.
+pub const DECLINE_FROM_ZERO: Phrase = both(
+    "退化期的收入倍数不能为负。",
+    "The revenue multiple of decline cannot be negative.",
+);
+/// Life cycle.
+pub const GROWTH_ABOVE: Phrase = both(
+    "形成期的收入倍数须大于退化期的收入倍数。",
+    "The revenue multiple of growth must be above that of decline.",
+);
 /// Usage: loyalty runs backwards.
 pub const LOYAL_ABOVE: Phrase = both(
     "“忠诚使用者从”须高于“转换型客户从”。",
@@ -584,8 +604,8 @@ pub const CLASS_RANGE: Phrase = both("档数须是 2 到 9 的整数。", "There
 pub const NUMBER_MISSING: Phrase = both("这里要填一个数字。", "A number is needed here.");
 /// Refusal.
 pub const WHOLE_NUMBER: Phrase = both(
-    "这里要填不小于 0 的整数。",
-    "A whole number of 0 or more is needed here.",
+    "这里要填不小于 1 的整数。",
+    "A whole number of 1 or more is needed here.",
 );
 /// Refusal.
 pub const SCORE_RANGE: Phrase = both(

@@ -63,6 +63,21 @@ impl Problem {
         }
     }
 
+    /// True where the same question may be answered another time: not where the data or the settings
+    /// have to change first.
+    pub(crate) fn may_pass(&self) -> bool {
+        match self {
+            Problem::Engine(error) => !matches!(
+                error,
+                PageError::NobodyActive(_)
+                    | PageError::NothingSelected
+                    | PageError::NotOrderLines { .. }
+            ),
+            Problem::With(_, problem) => problem.may_pass(),
+            _ => true,
+        }
+    }
+
     /// True for trouble whose words say which file it is about.
     fn names_its_input(&self) -> bool {
         matches!(

@@ -64,6 +64,8 @@ pub const TOP_PEAK: Phrase = both(
 /// Table.
 pub const RANKED: Phrase = both("逐位累计", "Running total");
 /// Column.
+pub const GROUP_RANK: Phrase = both("客户组（按名次）", "Group, by place");
+/// Column.
 pub const RANK: Phrase = both("名次", "Place");
 /// Formula.
 pub const TOP_METHOD: Phrase = both(
@@ -103,25 +105,16 @@ pub const VALUES: Phrase = both("每位客户的价值", "Value of each customer
 pub const TOPS_READ: Phrase = both("读取曲线的位置", "Where the curve is read");
 
 /// Value of the base.
-pub const MARKOV: Phrase = both(
-    "现有客户按转移概率共值 {}",
-    "At these transition rates today’s customers are worth {}",
-);
+pub const MARKOV: Phrase = both("现有客户共值 {}", "Today’s customers are worth {}");
 /// Long run.
-pub const MARKOV_STEADY: Phrase = both(
-    "长期稳定在 {}，每期利润 {}",
-    "the base settles at {}, with a profit of {} a period",
-);
+pub const MARKOV_STEADY: Phrase = both("长期稳定在 {}", "the base settles at {}");
 /// No long run.
 pub const MARKOV_NO_STEADY: Phrase = both(
     "有的状态永远不会流失，没有稳态",
     "some state never loses anybody, so there is no steady state",
 );
 /// To hold the base.
-pub const MARKOV_HOLD: Phrase = both(
-    "要维持现有规模，每期须新进 {}",
-    "holding today’s base takes {} joining each period",
-);
+pub const MARKOV_HOLD: Phrase = both("维持规模每期须新进 {}", "holding it takes {} a period");
 /// Formula.
 pub const MARKOV_METHOD: Phrase = both(
     "下期人数 = 本期人数 × 转移概率 + 新进；各状态 CLV：V = 利润 + P·V ÷ (1 + d)，解联立方程。",

@@ -48,6 +48,11 @@ pub const LEVERS_GAPS: Phrase = both(
     "自有客户每年买他牌 {}，非客户每年购买 {}",
     "own customers buy {} a year from other brands, non-buyers {}",
 );
+/// The same at a loss.
+pub const LEVERS_LOSS: Phrase = both(
+    "单位边际贡献为负，卖得越多亏得越多，先看价格和成本",
+    "the contribution margin is negative, so every sale adds to the loss: look at price and cost first",
+);
 /// Formula.
 pub const LEVERS_METHOD: Phrase = both(
     "总价值 = N × P × BR × SOP × CM；一次只动一个因素，其余不变。",

@@ -54,6 +54,16 @@ pub const CLASSES: Phrase = both(
 );
 /// The best.
 pub const CLASSES_BEST: Phrase = both("得分最高的是{name}，{}", "{name} scores highest, {}");
+/// The best of one score.
+pub const CLASSES_BEST_ALIKE: Phrase = both(
+    "得分最高的是{name}，同为 {}",
+    "{name} score highest, {} each",
+);
+/// The best of one score, where they are many.
+pub const CLASSES_BEST_MANY: Phrase = both(
+    "得分最高的有 {name} 户，同为 {}",
+    "{name} accounts score highest, {} each",
+);
 /// Without scores.
 pub const CLASSES_UNSCORED: Phrase = both(
     "{count} 户缺分数，无法定级",

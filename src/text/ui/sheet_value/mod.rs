@@ -6,6 +6,7 @@ pub mod base;
 pub mod brand;
 pub mod care;
 pub mod groups;
+pub mod guides;
 pub mod leads;
 pub mod lifetime;
 pub mod observed;
@@ -41,6 +42,8 @@ pub const ONE_MORE: Phrase = both("增加一项", "one more");
 pub const ONE_LESS: Phrase = both("去掉最后一项", "one less");
 /// What one more is called until it is named.
 pub const NEW: Phrase = both("新增", "New");
+/// A field of one of several groups.
+pub const OF_GROUP: Phrase = both("“{group}”的{name}", "{name} of “{group}”");
 /// What shares make together.
 pub const IN_ALL: Phrase = both("合计", "In all");
 /// Makes shares add up.
@@ -134,6 +137,11 @@ pub fn capital(words: &str) -> String {
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => String::new(),
     }
+}
+
+/// A name the page or the user gave, as a sentence has it.
+pub fn quoted(name: &str) -> String {
+    format!("“{name}”")
 }
 
 /// Names one after the other, each of which a phrase in Chinese puts in quotes.

@@ -23,6 +23,7 @@ pub(crate) fn ErrorNote(
                 .unwrap_or_default()
         })
     };
+    let may_pass = move || problem.with(|it| it.as_ref().is_none_or(Problem::may_pass));
     view! {
         <Show when=move || problem.with(Option::is_some)>
             <div class="error" role="alert" data-test="error">
@@ -30,7 +31,12 @@ pub(crate) fn ErrorNote(
                 {retry
                     .map(|retry| {
                         view! {
-                            <button type="button" class="button" on:click=move |_| retry.run(())>
+                            <button
+                                type="button"
+                                class="button"
+                                hidden=move || !may_pass()
+                                on:click=move |_| retry.run(())
+                            >
                                 {t(shell::RETRY)}
                             </button>
                         }

@@ -329,8 +329,7 @@ fn Twin(
 fn written(value: f64, kind: EntryKind) -> String {
     match kind {
         EntryKind::Percent => format!("{}%", number::exact(value * 100.0)),
-        // Cents are enough in a field; the explanation shows every digit.
-        EntryKind::Plain if value.abs() >= 1.0 => number::exact((value * 100.0).round() / 100.0),
+        // What stands here is what is used, so that entering it anew changes nothing.
         EntryKind::Plain => number::exact(value),
     }
 }

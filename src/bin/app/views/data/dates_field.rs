@@ -2,8 +2,8 @@
 
 use kezhi::base::{DateSpan, SelectionEdit};
 use kezhi::scenario::Change;
-use kezhi::text::parse_day;
 use kezhi::text::ui::{Phrase, quality as words};
+use kezhi::text::{DayError, parse_day};
 use kezhi::units::Day;
 use leptos::html;
 use leptos::prelude::*;
@@ -23,8 +23,8 @@ pub(super) fn DaysField() -> impl IntoView {
         span.track();
         error.set(None);
     });
-    let commit = move |entered: Result<DateSpan, ()>| match entered {
-        Err(()) => error.set(Some(words::DAY_FORMAT)),
+    let commit = move |entered: Result<DateSpan, DayError>| match entered {
+        Err(wrong) => error.set(Some(wrong.words())),
         Ok(DateSpan {
             from: Some(from),
             to: Some(to),
@@ -49,7 +49,7 @@ pub(super) fn DaysField() -> impl IntoView {
                     day=Signal::derive(move || span.get().from)
                     hint=Signal::derive(move || days().map(|it| it.0))
                     error
-                    on_day=Callback::new(move |day: Result<Option<Day>, ()>| {
+                    on_day=Callback::new(move |day: Result<Option<Day>, DayError>| {
                         let to = span.get_untracked().to;
                         commit(day.map(|from| DateSpan { from, to }));
                     })
@@ -60,7 +60,7 @@ pub(super) fn DaysField() -> impl IntoView {
                     day=Signal::derive(move || span.get().to)
                     hint=Signal::derive(move || days().map(|it| it.1))
                     error
-                    on_day=Callback::new(move |day: Result<Option<Day>, ()>| {
+                    on_day=Callback::new(move |day: Result<Option<Day>, DayError>| {
                         let from = span.get_untracked().from;
                         commit(day.map(|to| DateSpan { from, to }));
                     })
@@ -80,7 +80,7 @@ fn DayField(
     day: Signal<Option<Day>>,
     hint: Signal<Option<Day>>,
     error: RwSignal<Option<Phrase>>,
-    on_day: Callback<Result<Option<Day>, ()>>,
+    on_day: Callback<Result<Option<Day>, DayError>>,
 ) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     let text = move || day.get().map(Day::iso).unwrap_or_default();
@@ -91,7 +91,7 @@ fn DayField(
         let typed = input.value();
         on_day.run(match typed.trim() {
             "" => Ok(None),
-            typed => parse_day(typed).map(Some).ok_or(()),
+            typed => parse_day(typed).map(Some),
         });
         // A day that was taken is written the one way.
         if error.with_untracked(Option::is_none) {

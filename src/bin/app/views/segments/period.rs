@@ -3,7 +3,7 @@
 use kezhi::base::WindowRules;
 use kezhi::scenario::Change;
 use kezhi::text::ui::{Phrase, segments as words};
-use kezhi::text::{EntryKind, parse_day};
+use kezhi::text::{DayError, EntryKind, parse_day};
 use kezhi::units::{Day, Months, RangeError};
 use leptos::html;
 use leptos::prelude::*;
@@ -113,7 +113,7 @@ pub(crate) fn AnalysisDay() -> impl IntoView {
     let session = Session::here();
     let reports = Reports::here();
     let input = NodeRef::<html::Input>::new();
-    let is_wrong = RwSignal::new(false);
+    let wrong = RwSignal::new(None::<DayError>);
     let day = memo(move || {
         session
             .assumptions
@@ -123,7 +123,7 @@ pub(crate) fn AnalysisDay() -> impl IntoView {
     let last = move || reports.facts().map(|facts| facts.analysis_day.iso());
     Effect::new(move |_| {
         day.track();
-        is_wrong.set(false);
+        wrong.set(None);
     });
     let changed = move |_| {
         let Some(input) = input.get_untracked() else {
@@ -132,15 +132,15 @@ pub(crate) fn AnalysisDay() -> impl IntoView {
         let typed = input.value();
         let entered = match typed.trim() {
             "" => Ok(None),
-            typed => parse_day(typed).map(Some).ok_or(()),
+            typed => parse_day(typed).map(Some),
         };
         match entered {
             Ok(day) => {
-                is_wrong.set(false);
+                wrong.set(None);
                 session.apply(Change::SetAnalysisDay(day));
                 input.set_value(&untrack(text));
             }
-            Err(()) => is_wrong.set(true),
+            Err(error) => wrong.set(Some(error)),
         }
     };
     view! {
@@ -156,12 +156,12 @@ pub(crate) fn AnalysisDay() -> impl IntoView {
                 data-test="analysis-day"
                 placeholder=last
                 prop:value=text
-                aria-invalid=move || is_wrong.get().then_some("true")
+                aria-invalid=move || wrong.get().is_some().then_some("true")
                 aria-describedby="analysis-day-error analysis-day-note"
                 on:change=changed
             />
-            <p class="field-error" id="analysis-day-error" hidden=move || !is_wrong.get()>
-                {t(words::DAY_FORMAT)}
+            <p class="field-error" id="analysis-day-error" hidden=move || wrong.get().is_none()>
+                {move || wrong.get().map(|error| error.words().get(lang.get()))}
             </p>
             <p class="note" id="analysis-day-note">{move || words::ANALYSIS_DAY_NOTE.get(lang.get())}</p>
         </div>

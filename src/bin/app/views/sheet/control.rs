@@ -1,15 +1,15 @@
 //! One thing to change on a sheet.
 
 use kezhi::report::{Control, Entry};
-use kezhi::text::ui::{segments, sheet as words};
-use kezhi::text::{EntryKind, parse_day};
+use kezhi::text::ui::sheet as words;
+use kezhi::text::{DayError, EntryKind, parse_day};
 use kezhi::units::Day;
 use leptos::html;
 use leptos::prelude::*;
 use serde_json::Value;
 
 use super::super::controls::{Choice, Entered, NumberField};
-use crate::state::{Settings, Sheets, memo, t};
+use crate::state::{Settings, Sheets, memo};
 
 /// The id of the sentence that says why a question was refused.
 pub(super) const REFUSED: &str = "refused";
@@ -154,9 +154,10 @@ fn DayEntry(
     path: String,
     refused: Signal<Option<&'static str>>,
 ) -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
     let sheets = Sheets::here();
     let input = NodeRef::<html::Input>::new();
-    let is_wrong = RwSignal::new(false);
+    let wrong = RwSignal::new(None::<DayError>);
     let days = memo(move || {
         control.with(|it| match it.as_ref().map(|it| &it.entry) {
             Some(Entry::Day { value, otherwise }) => (*value, *otherwise),
@@ -167,7 +168,7 @@ fn DayEntry(
     let usual = move || days.get().1.map(Day::iso);
     Effect::new(move |_| {
         days.track();
-        is_wrong.set(false);
+        wrong.set(None);
     });
     let changed = move |_| {
         let Some(input) = input.get_untracked() else {
@@ -175,11 +176,11 @@ fn DayEntry(
         };
         let typed = input.value();
         let day = match typed.trim() {
-            "" => Some(Value::Null),
+            "" => Ok(Value::Null),
             typed => parse_day(typed).map(|day| Value::from(day.0)),
         };
-        is_wrong.set(day.is_none());
-        if let Some(day) = day {
+        wrong.set(day.as_ref().err().copied());
+        if let Ok(day) = day {
             sheets.enter(&path, day);
             input.set_value(&untrack(text));
         }
@@ -187,7 +188,7 @@ fn DayEntry(
     let named = id.clone();
     let error = format!("{id}-error");
     let own = error.clone();
-    let described = move || match is_wrong.get() {
+    let described = move || match wrong.get().is_some() {
         true => Some(own.clone()),
         false => refused.get().map(str::to_owned),
     };
@@ -205,13 +206,13 @@ fn DayEntry(
                 placeholder=usual
                 prop:value=text
                 aria-invalid=move || {
-                    (is_wrong.get() || refused.get().is_some()).then_some("true")
+                    (wrong.get().is_some() || refused.get().is_some()).then_some("true")
                 }
                 aria-describedby=described
                 on:change=changed
             />
-            <p class="field-error" id=error hidden=move || !is_wrong.get()>
-                {t(segments::DAY_FORMAT)}
+            <p class="field-error" id=error hidden=move || wrong.get().is_none()>
+                {move || wrong.get().map(|it| it.words().get(lang.get()))}
             </p>
         </div>
     }
