@@ -84,7 +84,7 @@ proptest! {
             roles: columns.into_iter().zip(0..).collect(),
             date_order: DateOrder::DayFirst,
             decimal: DecimalMark::Comma,
-            ..Plan::new(Format::Text(TextFormat { encoding, delimiter }))
+            ..Plan::new(Format::Text(TextFormat::new(encoding, delimiter)))
         };
         let [read, again] = recipe(&serde_json::to_vec(&plan).unwrap()).unwrap();
         prop_assert_eq!(&read, &plan);

@@ -18,10 +18,7 @@ use zip::write::SimpleFileOptions;
 const HEADER: &str = "customer,date,amount,order,channel\n";
 
 fn text() -> Format {
-    Format::Text(TextFormat {
-        encoding: Encoding::Utf8,
-        delimiter: Delimiter::Comma,
-    })
+    Format::Text(TextFormat::new(Encoding::Utf8, Delimiter::Comma))
 }
 
 /// A plan for the columns of [`HEADER`] over so many files.

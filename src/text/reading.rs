@@ -84,6 +84,10 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
             "文件里已有 � 字符：这些字在导出前就丢了，换编码也找不回来",
             "the file itself holds �: those characters were lost before it was exported, and no other encoding brings them back",
         ),
+        Reason::QuotesEscaped => fixed(
+            "引号里的引号写作 \\\"（反斜杠转义）",
+            "quotes inside quoted cells are escaped by a backslash: \\\"",
+        ),
         Reason::QuoteStaysOpen { line } => match lang {
             Lang::Zh => format!("注意：第 {line} 行的引号没有闭合，从这一行到文件末尾都不会采用"),
             Lang::En => format!(
@@ -368,10 +372,7 @@ mod tests {
 
     #[test]
     fn what_was_taken_instead_is_named_and_nothing_else() {
-        let text = TextFormat {
-            encoding: Encoding::Gb18030,
-            delimiter: Delimiter::Comma,
-        };
+        let text = TextFormat::new(Encoding::Gb18030, Delimiter::Comma);
         let plan = Plan {
             date_order: DateOrder::DayFirst,
             ..Plan::new(Format::Text(text))

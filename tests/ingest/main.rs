@@ -31,18 +31,15 @@ pub(crate) fn plan() -> Plan {
             (Role::Amount, 2),
             (Role::Order, 3),
         ]),
-        ..Plan::new(Format::Text(TextFormat {
-            encoding: Encoding::Utf8,
-            delimiter: Delimiter::Comma,
-        }))
+        ..Plan::new(Format::Text(TextFormat::new(
+            Encoding::Utf8,
+            Delimiter::Comma,
+        )))
     }
 }
 
 pub(crate) fn with_encoding(mut plan: Plan, encoding: Encoding) -> Plan {
-    plan.format = Format::Text(TextFormat {
-        encoding,
-        delimiter: Delimiter::Comma,
-    });
+    plan.format = Format::Text(TextFormat::new(encoding, Delimiter::Comma));
     plan
 }
 
