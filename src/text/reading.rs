@@ -211,7 +211,7 @@ pub fn reasons(lang: Lang, reasons: &[Reason]) -> String {
 /// The count line with places for rows read, used and set aside.
 pub const COUNT_LINE: Phrase = Phrase {
     zh: "读取 {} 行 = 采用 {} + 搁置 {}",
-    en: "{} rows read = {} used + {} set aside",
+    en: "Rows: {} read = {} used + {} set aside",
 };
 
 /// What the characters of a script are called when they are usual ones.

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use kezhi::ingest::{
     DateOrder, DecimalMark, Delimiter, Encoding, FatalError, FileKind, Format, HtmlFormat,
-    ImportOptions, IssueKind, MemorySource, OrderLines, Overrides, Plan, Reason, Remark, Role,
-    Source, SourceError, TextFormat, decode, encode, import, inspect, merge, plan_ranges,
+    ImportOptions, IssueKind, MemorySource, OrderLines, Overrides, Plan, Quotes, Reason, Remark,
+    Role, Source, SourceError, TextFormat, decode, encode, import, inspect, merge, plan_ranges,
     scan_range,
 };
 use kezhi::units::{Day, Money};
@@ -19,6 +19,7 @@ mod aligned;
 mod apart;
 mod bad_input;
 mod decided;
+mod escapes;
 mod forms;
 mod same;
 

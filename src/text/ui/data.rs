@@ -184,7 +184,7 @@ pub const PUT_AWAY: Phrase = both("取消", "Cancel");
 /// Headline while importing.
 pub const IMPORTING: Phrase = both("正在读取“{}”", "Reading “{}”");
 /// Rows so far.
-pub const PROGRESS_ROWS: Phrase = both("已读 {} 行", "{} rows read");
+pub const PROGRESS_ROWS: Phrase = both("已读 {} 行", "Rows read: {}");
 /// Seconds left.
 pub const SECONDS_LEFT: Phrase = both("约剩 {} 秒", "about {} s left");
 /// Cancel.
