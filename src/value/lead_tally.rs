@@ -283,6 +283,8 @@ impl<'a> Tally<'a> {
         sort_many(&mut named, |a, b| {
             b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(b.0))
         });
+        // Without stages nobody can tell what was won.
+        let has_stages = !self.stages.order.is_empty();
         let row = |(name, &(leads, won)): (&str, &(u64, u64))| {
             let (leads, won) = (count(S::SourceLeads, leads), count(S::SourceWon, won));
             LeadSourceRow {
@@ -290,13 +292,12 @@ impl<'a> Tally<'a> {
                     "" => Key::NotNoted,
                     name => Key::Name(name.to_owned()),
                 },
-                rate: Explained::new(
-                    S::SourceRate,
-                    Unit::Percent,
-                    won.as_input().over(leads.as_input()),
-                ),
+                rate: has_stages.then(|| {
+                    let rate = won.as_input().over(leads.as_input());
+                    Explained::new(S::SourceRate, Unit::Percent, rate)
+                }),
                 leads,
-                won: won.with(Rule::WonIsLastStage),
+                won: has_stages.then(|| won.with(Rule::WonIsLastStage)),
             }
         };
         named.into_iter().map(row).collect()

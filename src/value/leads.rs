@@ -55,10 +55,10 @@ pub struct LeadSourceRow {
     pub name: Key,
     /// Its leads.
     pub leads: Explained,
-    /// Those won.
-    pub won: Explained,
-    /// Won ÷ leads.
-    pub rate: Explained,
+    /// Those won; none without a column of stages.
+    pub won: Option<Explained>,
+    /// Won ÷ leads; likewise.
+    pub rate: Option<Explained>,
 }
 
 /// Leads lost or lapsed for one reason.
@@ -166,7 +166,9 @@ impl Leads {
     pub fn lines(&self) -> Vec<Line<'_>> {
         let mut lines = self.funnel.as_ref().map(Funnel::lines).unwrap_or_default();
         for source in &self.sources {
-            let of = [&source.leads, &source.won, &source.rate];
+            let of = std::iter::once(&source.leads)
+                .chain(&source.won)
+                .chain(&source.rate);
             lines.extend(Line::row(std::slice::from_ref(&source.name), of));
         }
         for reason in &self.reasons {

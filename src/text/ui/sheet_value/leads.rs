@@ -50,6 +50,13 @@ pub const NOT_LOST: Phrase = both("“{stage}”不表示失效", "“{stage}”
 pub const AS_PROPOSED: Phrase = both("按名称推定", "as the names suggest");
 /// Table and picture.
 pub const SOURCES: Phrase = both("各来源的转化率", "Conversion by source");
+/// Table without conversion.
+pub const BY_SOURCE: Phrase = both("各来源的潜客", "Leads by source");
+/// Why nothing is said of what was won.
+pub const NO_STAGES: Phrase = both(
+    "这份表没有阶段列，看不出哪些成交，所以不算转化率。",
+    "No column tells the stage of a lead, so what was won is not known and no conversion is given.",
+);
 /// Column.
 pub const SOURCE: Phrase = both("来源", "Source");
 /// Table.
