@@ -152,13 +152,14 @@ X1,138****0001,网站,已试驾,,2024/1/5,
 X2,138****0001,到店,意向中,,2024/2/11,2024/7/3
 X3,,到店,战败,价格过高,2024/2/15,
 X4,138****0004, 到店 ,已成交,,2024.3.1,
-合计,4,,,,,
+X5,138****0005,网站,已交车,,2024-03-02,
+合计,5,,,,,
 ";
     let mut engine = asked::engine_of_records(text, None);
     let question = asked::start("leads");
     let found = sheet(&mut engine, Lang::Zh, &question);
     let words = found.answer.text();
-    assert!(words.starts_with("共 4 条潜客，成交 1 条"), "{words}");
+    assert!(words.starts_with("共 5 条潜客，成交 2 条，转化率 40.0%"), "{words}");
     let asked_later = report::with(&question, "leads/today", json!(Day::from_iso("2024-07-05")));
     let found = sheet(&mut engine, Lang::Zh, &asked_later.unwrap());
     assert_eq!(table(&found, "该跟进的潜客")[0][..2], ["X2", "意向中"]);

@@ -5,8 +5,8 @@ use super::number::count;
 use super::roles::{role_in_sentence, role_name};
 use super::{Lang, Phrase, names};
 use crate::ingest::{
-    DateOrder, DecimalMark, Delimiter, Encoding, Format, Inspection, Plan, Reason, Role, RowCount,
-    Script, Shape,
+    DateOrder, DecimalMark, Delimiter, Encoding, Format, Inspection, Plan, Quotes, Reason, Role,
+    RowCount, Script, Shape,
 };
 
 /// Why a column has no role any more: another was given it.
@@ -348,6 +348,14 @@ pub fn delimiter_name(lang: Lang, delimiter: Delimiter) -> &'static str {
         Delimiter::Pipe => lang.pick("竖线 |", "Pipe |"),
         Delimiter::Blanks => lang.pick("空格（连续的算一个）", "Blanks (a run counts once)"),
         Delimiter::Places(_) => lang.pick("列对齐（按位置切）", "None (aligned columns)"),
+    }
+}
+
+/// How a quote in a cell is written, as a menu entry.
+pub fn quotes_name(lang: Lang, quotes: Quotes) -> &'static str {
+    match quotes {
+        Quotes::Doubled => lang.pick("写两次 \"\"", "Doubled \"\""),
+        Quotes::Escaped => lang.pick("反斜杠转义 \\\"", "Escaped \\\""),
     }
 }
 

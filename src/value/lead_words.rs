@@ -12,6 +12,8 @@ pub(super) enum Known {
 impl Known {
     /// Where a stage stands whose name says nothing.
     pub(super) const MIDDLE: u8 = 50;
+    /// From where on a lead is won.
+    pub(super) const WON: u8 = 95;
 }
 
 /// Names by place. A name is compared without blanks, signs and case.

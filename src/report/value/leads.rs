@@ -116,7 +116,10 @@ fn sheet(page: &Page, found: &Leads) -> Sheet {
     let of = |state: LeadState| count(lang, found.states[state as usize]);
     let all = count(lang, found.leads);
     let won = of(LeadState::Won);
-    let rate = found.funnel.as_ref().and_then(|it| it.stages.last());
+    let rate = found
+        .funnel
+        .as_ref()
+        .and_then(|it| it.stages.get(found.won_from));
     let rate = rate.and_then(|last| last.overall_rate.as_ref());
     let parts = [("leads", &*all), ("won", &*won)];
     let mut answer = match rate {

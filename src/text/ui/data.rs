@@ -85,6 +85,8 @@ pub const FORMAT: Phrase = both("读取方式", "How it is read");
 pub const ENCODING: Phrase = both("文字编码", "Encoding");
 /// Delimiter.
 pub const DELIMITER: Phrase = both("分隔符", "Delimiter");
+/// Quotes.
+pub const QUOTES: Phrase = both("单元格内的引号", "Quotes inside a cell");
 /// Header row.
 pub const HEADER_ROW: Phrase = both("列名所在行", "Row of the names");
 /// One of several files, sheets or parts.

@@ -26,8 +26,8 @@ pub const TO_CALL: Phrase = both(
 );
 /// Formula.
 pub const METHOD: Phrase = both(
-    "到达某阶段即视为到达此前各阶段，最后一个阶段为成交；已失效的只计入第一阶段，因为表里没有它走到了哪一步。",
-    "A lead that reached a stage has also reached those before it, and the last stage is won; a lost lead counts at the first stage only, since the file does not say how far it came.",
+    "到达某阶段即视为到达此前各阶段，最后一个阶段为成交，成交之后只剩交付的也算；已失效的只计入第一阶段，因为表里没有它走到了哪一步。",
+    "A lead that reached a stage has also reached those before it, and the last stage is won, as is a deal that only waits for delivery; a lost lead counts at the first stage only, since the file does not say how far it came.",
 );
 /// Field.
 pub const TODAY: Phrase = both("以哪天为准", "As of");
