@@ -9,14 +9,16 @@ mod orders;
 use std::str;
 
 use kezhi::ingest::fuzzing::{date, encoding, inspect_and_import, number, recipe, scanner};
-use kezhi::ingest::{DateOrder, DecimalMark, Delimiter, Encoding, Format, Plan, Role, TextFormat};
+use kezhi::ingest::{
+    DateOrder, DecimalMark, Delimiter, Encoding, Format, Plan, Quotes, Role, TextFormat,
+};
 use orders::Orders;
 use proptest::prelude::*;
 
 /// Bytes of the kind the readers look for, so that they get beyond the first of them.
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     let likely = prop::sample::select(
-        b"\"\"\r\n,;\t|0123456789-/.:() ab\xc4\xe3\xe5\xae\xa2\xff\x00".to_vec(),
+        b"\"\"\\\r\n,;\t|0123456789-/.:() ab\xc4\xe3\xe5\xae\xa2\xff\x00".to_vec(),
     );
     prop::collection::vec(prop_oneof![4 => likely, 1 => any::<u8>()], 0..200)
 }
@@ -26,11 +28,12 @@ proptest! {
     fn records_are_the_same_however_the_bytes_arrive(
         bytes in bytes(),
         delimiter in prop::sample::select(Delimiter::ALL.to_vec()),
+        quotes in prop::sample::select(Quotes::ALL.to_vec()),
         chunk in 1_usize..20,
     ) {
         prop_assert_eq!(
-            scanner(&bytes, delimiter, usize::MAX),
-            scanner(&bytes, delimiter, chunk)
+            scanner(&bytes, delimiter, quotes, usize::MAX),
+            scanner(&bytes, delimiter, quotes, chunk)
         );
     }
 
@@ -84,7 +87,7 @@ proptest! {
             roles: columns.into_iter().zip(0..).collect(),
             date_order: DateOrder::DayFirst,
             decimal: DecimalMark::Comma,
-            ..Plan::new(Format::Text(TextFormat { encoding, delimiter }))
+            ..Plan::new(Format::Text(TextFormat::new(encoding, delimiter)))
         };
         let [read, again] = recipe(&serde_json::to_vec(&plan).unwrap()).unwrap();
         prop_assert_eq!(&read, &plan);

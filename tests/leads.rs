@@ -142,3 +142,39 @@ L4,展会,失效,价格太高,2024-01-05,
     let again = table(&found, "该再联系的潜客");
     assert_eq!(again.len(), 2, "{again:?}");
 }
+
+#[test]
+fn leads_of_a_dealer_are_known_by_their_numbers_and_go_the_way_of_the_trade() {
+    let text = "\
+某品牌经销商线索表,,,,,,
+线索编号,手机号,来源渠道,跟进状态,战败原因,建档日期,下次回访日期
+X1,138****0001,网站,已试驾,,2024/1/5,
+X2,138****0001,到店,意向中,,2024/2/11,2024/7/3
+X3,,到店,战败,价格过高,2024/2/15,
+X4,138****0004, 到店 ,已成交,,2024.3.1,
+X5,138****0005,网站,已交车,,2024-03-02,
+合计,5,,,,,
+";
+    let mut engine = asked::engine_of_records(text, None);
+    let question = asked::start("leads");
+    let found = sheet(&mut engine, Lang::Zh, &question);
+    let words = found.answer.text();
+    assert!(words.starts_with("共 5 条潜客，成交 2 条，转化率 40.0%"), "{words}");
+    let asked_later = report::with(&question, "leads/today", json!(Day::from_iso("2024-07-05")));
+    let found = sheet(&mut engine, Lang::Zh, &asked_later.unwrap());
+    assert_eq!(table(&found, "该跟进的潜客")[0][..2], ["X2", "意向中"]);
+    let stages = found.notes.join("");
+    assert!(stages.contains("意向中 → 已试驾 → 已成交"), "{stages}");
+}
+
+#[test]
+fn without_a_column_of_stages_nothing_is_said_of_what_was_won() {
+    let text = "姓名,来源,战败原因\n甲,展厅,价格\n乙,展厅,\n丙,网络,竞品\n";
+    let mut engine = asked::engine_of_records(text, None);
+    let found = sheet(&mut engine, Lang::En, &asked::start("leads"));
+    assert_eq!(
+        table(&found, "Leads by source"),
+        [["展厅", "2"], ["网络", "1"]]
+    );
+    assert!(found.notes.join("").contains("what was won is not known"));
+}

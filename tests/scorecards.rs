@@ -134,3 +134,29 @@ fn what_is_no_scorecard_and_what_cannot_be_is_told() {
         assert_eq!(refusal(&mut engine, &question).path.as_deref(), Some(path));
     }
 }
+
+#[test]
+fn the_scale_a_header_names_holds_although_a_score_passes_it() {
+    let text = "\
+客户名称,成长性（0-10）,配合度（0-10）,信用（0-10）
+华南,8,7,9
+东方,6,,5
+北方,3,4,11
+";
+    let found = sheet(&mut engine(text), Lang::En, &start());
+    let classes: Vec<_> = found.tables[0]
+        .table
+        .rows
+        .iter()
+        .map(|row| row[2].shown.as_str())
+        .collect();
+    assert_eq!(classes, ["80", "—", "—"]);
+}
+
+#[test]
+fn accounts_whose_satisfaction_is_one_score_of_several_are_a_scorecard() {
+    let text = "Account,Loyalty,Satisfaction,Fit,Growth\nA,5,4,3,4\nB,3,3,3,2\nC,4,5,5,3\n";
+    let mut engine = asked::engine_of_records(text, None);
+    let found = sheet(&mut engine, Lang::En, &start());
+    assert_eq!(classes(&found), [("A", "80"), ("C", "55"), ("A", "85")]);
+}

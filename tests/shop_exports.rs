@@ -178,3 +178,34 @@ fn a_format_of_wps_is_refused_with_what_to_do() {
     let said = String::from_utf8_lossy(&said.stderr).into_owned();
     assert!(said.contains("请在 WPS 中另存为 .xlsx"), "{said}");
 }
+
+#[test]
+fn a_state_that_only_rows_without_a_day_have_is_listed_among_the_states() {
+    let folder = Folder::new("closed-without-a-day");
+    let text = "订单编号,买家会员名,买家实际支付金额,订单状态,订单付款时间\n\
+        1,a,10,交易成功,2024-03-01\n\
+        2,b,,交易关闭,\n\
+        3,b,,交易关闭,\n";
+    let file = folder.file("orders.csv", text);
+    let found = json(&["quality", &file, "--json"]);
+    let states: Vec<_> = found["statuses"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| {
+            (
+                it["text"].as_str().unwrap(),
+                it["meaning"].as_str().unwrap(),
+                it["by"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        states,
+        [
+            ("交易成功", "sale", "word"),
+            ("交易关闭", "not_counted", "aside")
+        ]
+    );
+    assert_eq!(rows(&found), [3, 1, 2]);
+}

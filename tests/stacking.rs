@@ -18,10 +18,7 @@ use zip::write::SimpleFileOptions;
 const HEADER: &str = "customer,date,amount,order,channel\n";
 
 fn text() -> Format {
-    Format::Text(TextFormat {
-        encoding: Encoding::Utf8,
-        delimiter: Delimiter::Comma,
-    })
+    Format::Text(TextFormat::new(Encoding::Utf8, Delimiter::Comma))
 }
 
 /// A plan for the columns of [`HEADER`] over so many files.
@@ -478,4 +475,29 @@ fn refunds_whose_day_and_money_have_names_of_their_own_are_taken_off_the_orders(
         lines.amount[3..],
         [-15.0, -70.0].map(|it| Money::from_units(it).unwrap())
     );
+}
+
+#[test]
+fn refunds_that_name_no_order_are_taken_off_their_customers_which_is_said() {
+    let orders =
+        "订单编号,客户编号,订单日期,金额,成本\n1,C1,2024-01-11,50,20\n2,C2,2024-02-11,70,30\n";
+    let refunds = "客户编号,退款日期,退款金额\nC1,2024-05-01,15\n";
+    let files: [(&str, &[u8]); 2] = [
+        ("orders.csv", orders.as_bytes()),
+        ("refunds.csv", refunds.as_bytes()),
+    ];
+    let found = look(&files, &Overrides::default()).unwrap();
+    assert_eq!(found.inputs[1].used_as, InputUse::Refunds);
+    let lines = take_in(
+        &[("orders.csv", orders), ("refunds.csv", refunds)],
+        &found.plan,
+    )
+    .unwrap();
+    assert_eq!(lines.customer_ids, ["C1", "C2"]);
+    assert_eq!(lines.revenue(), Money::from_units(105.0).unwrap());
+    assert_eq!(lines.order, [0, 1, 2]);
+    assert_eq!(lines.profit.len(), 3);
+    let told = lines.facts.issues.iter();
+    let told: Vec<_> = told.map(|it| (it.kind, it.count)).collect();
+    assert_eq!(told, [(IssueKind::MissingColumn, 1)]);
 }

@@ -1,7 +1,7 @@
 //! Records are the same however the bytes arrive.
 #![no_main]
 
-use kezhi::ingest::Delimiter;
+use kezhi::ingest::{Delimiter, Quotes};
 use kezhi::ingest::fuzzing::scanner;
 use libfuzzer_sys::fuzz_target;
 
@@ -10,7 +10,9 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     };
     let delimiter = Delimiter::ALL[usize::from(first) % Delimiter::ALL.len()];
-    let whole = scanner(bytes, delimiter, usize::MAX);
-    let cut = scanner(bytes, delimiter, 1 + usize::from(first / 4));
-    assert_eq!(whole, cut);
+    for quotes in Quotes::ALL {
+        let whole = scanner(bytes, delimiter, quotes, usize::MAX);
+        let cut = scanner(bytes, delimiter, quotes, 1 + usize::from(first / 4));
+        assert_eq!(whole, cut);
+    }
 });

@@ -434,10 +434,7 @@ pub(crate) mod tests {
             ],
             false,
         );
-        let format = Format::Text(TextFormat {
-            encoding: Encoding::Utf8,
-            delimiter: Delimiter::Comma,
-        });
+        let format = Format::Text(TextFormat::new(Encoding::Utf8, Delimiter::Comma));
         table.facts.plan = Some(Plan {
             shape: Shape::Customers,
             ..Plan::new(format)

@@ -164,10 +164,27 @@ fn aligned_by_places(text: &[u8], cut: bool) -> Option<(Cuts, Reason)> {
 /// True for a remark about the file: a record that begins with `#` and fills fewer cells than the
 /// table has columns. (A column may be called `#`.)
 pub(super) fn is_comment(cells: &[String], width: usize) -> bool {
-    let begins = cells
-        .first()
-        .is_some_and(|cell| cell.trim_start().starts_with('#'));
+    let begins = cells.first().is_some_and(|cell| is_marked(cell));
     begins && filled(cells) < width
+}
+
+/// Whether a row of the body that begins with `#` and has every cell is a remark too, and how many there
+/// are. It is data, such as an order named `#1001`, unless remarks stand above the header and most values
+/// of the first column begin otherwise.
+pub(super) fn full_comments(
+    above: &[Vec<String>],
+    body: &[Vec<String>],
+    width: usize,
+) -> (bool, usize) {
+    let begins = |row: &&Vec<String>| row.first().is_some_and(|cell| is_marked(cell));
+    let full = body.iter().filter(|row| filled(row) >= width);
+    let (rows, marked) = (full.clone().count(), full.filter(begins).count());
+    let are_remarks = above.iter().any(|row| is_comment(row, width)) && marked * 2 < rows;
+    (are_remarks, if are_remarks { marked } else { 0 })
+}
+
+fn is_marked(cell: &str) -> bool {
+    cell.trim_start().starts_with('#')
 }
 
 fn filled(cells: &[String]) -> usize {

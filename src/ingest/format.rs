@@ -32,6 +32,41 @@ pub struct TextFormat {
     pub encoding: Encoding,
     /// What stands between cells.
     pub delimiter: Delimiter,
+    /// How a quoted cell writes a quote.
+    #[serde(default, skip_serializing_if = "Quotes::is_usual")]
+    pub quotes: Quotes,
+}
+
+impl TextFormat {
+    /// A text whose quotes are written as usual.
+    pub fn new(encoding: Encoding, delimiter: Delimiter) -> TextFormat {
+        TextFormat {
+            encoding,
+            delimiter,
+            quotes: Quotes::Doubled,
+        }
+    }
+}
+
+/// How a quoted cell writes a quote.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Quotes {
+    /// Twice: `"say ""hello"""`.
+    #[default]
+    Doubled,
+    /// Behind a backslash: `"say \"hello\""`; twice is understood too. A backslash behind a backslash
+    /// escapes nothing, and both stay in the cell.
+    Escaped,
+}
+
+impl Quotes {
+    /// Both in the order of a menu.
+    pub const ALL: [Quotes; 2] = [Quotes::Doubled, Quotes::Escaped];
+
+    fn is_usual(&self) -> bool {
+        *self == Quotes::Doubled
+    }
 }
 
 /// What kind of file the bytes are.

@@ -7,7 +7,7 @@ use super::number::{self, Reading};
 use super::scanner::Scanner;
 use super::{
     DateOrder, DecimalMark, Delimiter, Encoding, FatalError, ImportOptions, MemorySource,
-    OrderLines, Overrides, Plan, date, import, inspect,
+    OrderLines, Overrides, Plan, Quotes, TextFormat, date, import, inspect,
 };
 use crate::units::{Day, Money};
 
@@ -44,8 +44,16 @@ pub fn encoding(bytes: &[u8], chunk: usize) -> (Encoding, Vec<u8>) {
 
 /// The cells of every record, handed over `chunk` bytes at a time, with the line each record
 /// begins at.
-pub fn scanner(bytes: &[u8], delimiter: Delimiter, chunk: usize) -> Vec<(u64, Vec<Vec<u8>>)> {
-    let mut scanner = Scanner::new(delimiter);
+pub fn scanner(
+    bytes: &[u8],
+    delimiter: Delimiter,
+    quotes: Quotes,
+    chunk: usize,
+) -> Vec<(u64, Vec<Vec<u8>>)> {
+    let mut scanner = Scanner::of(TextFormat {
+        quotes,
+        ..TextFormat::new(Encoding::Utf8, delimiter)
+    });
     let mut records = Vec::new();
     let mut scratch = Vec::new();
     let mut drain = |scanner: &mut Scanner| {

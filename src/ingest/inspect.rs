@@ -8,8 +8,8 @@ use super::dialect::{self, HeadRow};
 use super::propose::propose;
 use super::sniff;
 use super::{
-    Cuts, Delimiter, Encoding, FatalError, Format, Inspection, Join, Reason, Role, Shape, Source,
-    TableId, TextFormat, encoding, inspect_all, scan,
+    Cuts, Delimiter, Encoding, FatalError, Format, Inspection, Join, Quotes, Reason, Role, Shape,
+    Source, TableId, TextFormat, encoding, escapes, inspect_all, scan,
 };
 
 /// Columns a file may have.
@@ -30,6 +30,8 @@ pub struct Overrides {
     pub encoding: Option<Encoding>,
     /// What stands between cells.
     pub delimiter: Option<Delimiter>,
+    /// How quoted cells write a quote.
+    pub quotes: Option<Quotes>,
     /// Row of the header over non-blank records, or that there is none.
     #[serde(with = "twice")]
     pub header_row: Option<Option<usize>>,
@@ -124,7 +126,16 @@ pub(super) fn head_rows(bytes: u64, head: &[u8], format: &Format) -> Vec<HeadRow
     };
     let cut = bytes > head.len() as u64;
     let text = encoding::decode_head(head, format.encoding, cut);
+    let text = read_quotes(text, format.quotes);
     dialect::rows(&text, format.delimiter, cut, MOST_ROWS)
+}
+
+/// The text as the scanner sees it.
+fn read_quotes(text: Vec<u8>, quotes: Quotes) -> Vec<u8> {
+    match quotes {
+        Quotes::Doubled => text,
+        Quotes::Escaped => escapes::doubled(&text),
+    }
 }
 
 pub(super) fn inspect_text(
@@ -148,6 +159,11 @@ pub(super) fn inspect_text(
             false => FatalError::NullBytes { line },
         });
     }
+    let quotes = match overrides.quotes {
+        Some(quotes) => quotes,
+        None => escapes::quotes(&text, overrides.delimiter, cut),
+    };
+    let text = read_quotes(text, quotes);
     let (delimiter, delimiter_reason) = match overrides.delimiter {
         Some(Delimiter::PLACES) => {
             let found = dialect::places(&text, cut).unwrap_or(Cuts::NONE);
@@ -176,12 +192,17 @@ pub(super) fn inspect_text(
     let format = Format::Text(TextFormat {
         encoding,
         delimiter,
+        quotes,
     });
     let mut inspection = propose(rows, format, overrides)?;
     inspection.bytes = bytes;
     inspection
         .format_reasons
         .splice(..0, [encoding_reason, delimiter_reason]);
+    if quotes == Quotes::Escaped {
+        let reason = Reason::QuotesEscaped;
+        inspection.format_reasons.push(reason);
+    }
     if !cut
         && let Some((line, swallowed)) = dialect::unclosed_quote(&text, delimiter)
         && swallowed > 1

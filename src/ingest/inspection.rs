@@ -271,6 +271,8 @@ pub enum Reason {
     /// The file itself holds replacement characters: what stood there was lost before it was
     /// written, and no encoding brings it back.
     CharactersLost,
+    /// Quoted cells write a quote behind a backslash.
+    QuotesEscaped,
     /// A quote is never closed: from this line, counted from 1, to the end nothing is used.
     QuoteStaysOpen {
         /// Where it stands.

@@ -34,7 +34,7 @@ pub(super) fn most_cells(
     }
     let mut text = Vec::new();
     encoding::Transcoder::new(format.encoding).push(&chunk[..filled], false, &mut text);
-    let mut scanner = Scanner::new(format.delimiter);
+    let mut scanner = Scanner::of(format);
     scanner.feed(&text);
     if filled < HEAD {
         scanner.finish();

@@ -23,6 +23,7 @@ mod date;
 mod dialect;
 mod encoding;
 mod error;
+mod escapes;
 mod fold;
 mod format;
 #[doc(hidden)]
@@ -79,7 +80,7 @@ pub use cuts::Cuts;
 pub use date::{DatesWritten, names_month};
 pub use error::FatalError;
 pub use format::{
-    DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, HtmlFormat, TextFormat,
+    DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, HtmlFormat, Quotes, TextFormat,
 };
 pub use import::{
     File, ImportOptions, Progress, import, import_all, import_any, import_table, is_simple,

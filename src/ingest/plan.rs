@@ -22,6 +22,9 @@ pub struct Plan {
     /// the names. Means nothing without a header.
     #[serde(default = "one")]
     pub header_lines: usize,
+    /// A row that begins with `#` is a remark although it has every cell.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub comments: bool,
     /// The amounts of the first input are refunds: they count below zero.
     #[serde(default)]
     pub refunds: bool,
@@ -131,6 +134,7 @@ impl Plan {
             format,
             header_row: Some(0),
             header_lines: 1,
+            comments: false,
             refunds: false,
             shape: Shape::OrderLines,
             roles: BTreeMap::new(),

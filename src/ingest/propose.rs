@@ -31,11 +31,13 @@ pub(super) fn propose(
     let header_lines = lines.unwrap_or(1).clamp(1, header_row.unwrap_or(0) + 1);
     let usual = dialect::usual_filled(&rows);
     let mut rows: Vec<Vec<String>> = rows.into_iter().map(|row| row.cells).collect();
-    let comments = rows
+    let notes = rows
         .iter()
         .filter(|row| dialect::is_comment(row, usual))
         .count();
     let body = rows.split_off(header_row.map_or(0, |row| row + 1));
+    let above = &rows[..header_row.unwrap_or(0)];
+    let (comments, full) = dialect::full_comments(above, &body, usual);
     let own_names = header_row.map(|row| rows[row].clone()).unwrap_or_default();
     let header = header_row.map(|row| dialect::joined(&rows[row + 1 - header_lines..]));
     let (width, blank_columns) = dialect::width(header.as_deref(), &body);
@@ -62,7 +64,7 @@ pub(super) fn propose(
         names.truncate(width);
         names
     });
-    let format_reasons = remarks(header_lines, comments, blank_columns);
+    let format_reasons = remarks(header_lines, notes + full, blank_columns);
     let names = dialect::column_names(header.as_deref(), width);
     let values = |column: usize| {
         body.iter()
@@ -204,6 +206,7 @@ pub(super) fn propose(
         plan: Plan {
             header_row,
             header_lines,
+            comments,
             shape,
             roles: mapped,
             keep,

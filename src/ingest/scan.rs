@@ -306,7 +306,7 @@ pub(super) fn header(
     format: TextFormat,
     plan: &Plan,
 ) -> Result<Vec<String>, FatalError> {
-    let mut scanner = Scanner::new(format.delimiter);
+    let mut scanner = Scanner::of(format);
     let mut transcoder = encoding::Transcoder::new(format.encoding);
     let mut chunk = vec![0; 16 << 10];
     let mut text = Vec::new();

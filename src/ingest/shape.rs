@@ -146,6 +146,7 @@ impl Table<'_> {
             .or_else(|| self.months())
             .or_else(|| self.leads())
             .or_else(|| self.contracts())
+            .or_else(|| self.accounts())
             .or_else(|| self.survey())
             .or_else(|| self.events())
             .or_else(|| self.orders())
@@ -305,6 +306,24 @@ impl Table<'_> {
         ))
     }
 
+    /// Scores of accounts, the satisfaction of each among them. A survey asks persons.
+    fn accounts(&self) -> Option<(Shape, ShapeReason)> {
+        let customer = self.column(Role::Customer)?;
+        let named = roles::fold(&self.names[customer]);
+        let is_account = ["account", "company", "企业", "公司", "大客户"]
+            .iter()
+            .any(|word| named.contains(word));
+        let is_asked = self.has(Role::Recommendation)
+            || self.names.iter().any(|name| is_question(name))
+            || !self.has(Role::Satisfaction);
+        match self.scorecard() {
+            Some(found @ (_, ShapeReason::Scales { columns })) if columns > SCORES => {
+                (is_account && !is_asked).then_some(found)
+            }
+            _ => None,
+        }
+    }
+
     /// One row an account with scores: a day may say when it was assessed, but no money stands there.
     fn scorecard(&self) -> Option<(Shape, ShapeReason)> {
         let customer = self.column(Role::Customer)?;
@@ -327,7 +346,8 @@ impl Table<'_> {
                     let answers = [Role::Score, Role::Satisfaction, Role::Recommendation];
                     column != customer
                         && role.is_none_or(|it| answers.contains(&it))
-                        && look.nearly_all(look.whole)
+                        && (look.nearly_all(look.whole)
+                            || (look.nearly_all(look.numbers) && names_score(&self.names[column])))
                         && is_scale(look)
                 })
                 .count()
@@ -360,6 +380,13 @@ pub(super) fn month_columns(names: &[String], looks: &[Look]) -> Vec<(usize, Day
         .filter_map(|(column, (name, _))| Some((column, date::month_of_header(name)?)))
         .filter(|(_, day)| taken.insert(*day))
         .collect()
+}
+
+/// True for a column that is named a score: halves of points are scores too.
+fn names_score(name: &str) -> bool {
+    let folded = roles::fold(name);
+    let words = ["score", "rating", "评分", "得分", "打分", "分数"];
+    words.iter().any(|word| folded.contains(word))
 }
 
 /// True for a column named by a question: it ends with a question mark, asks with a word, or is as

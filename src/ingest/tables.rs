@@ -283,7 +283,7 @@ fn fit(first: &Found, table: &Found, refunds: bool) -> ColumnsFit {
     };
     let needed = || {
         let roles = first_look.plan.roles.iter();
-        roles.filter(|(role, _)| super::stack::is_needed(**role))
+        roles.filter(|(role, _)| super::stack::is_needed(**role, refunds))
     };
     if needed().next().is_none() {
         return ColumnsFit::Lacks(String::new());

@@ -34,7 +34,7 @@ impl TextReader {
             encoding: format.encoding,
             delimiter: format.delimiter,
             transcoder: encoding::Transcoder::new(format.encoding),
-            scanner: Scanner::new(format.delimiter),
+            scanner: Scanner::of(format),
             fold,
             text: Vec::new(),
             place,

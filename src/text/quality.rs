@@ -315,6 +315,10 @@ pub fn status_reason(lang: Lang, by: StatusBy) -> &'static str {
             "这样的行多数找不到同额的成交，看来它就是退掉的那一单",
             "Most rows have no sale of the same amount beside them: the order itself came to nothing",
         ),
+        StatusBy::Aside => lang.pick(
+            "这样的行都缺日期或金额，读取时已搁置；换用有值的日期列或金额列重新读取，才能计入",
+            "Every such row lacks a day or an amount and was set aside while reading; to count them, choose columns that have both, and the file is read again",
+        ),
         StatusBy::User => lang.pick("由你选定", "Chosen by you"),
     }
 }

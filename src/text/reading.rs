@@ -5,8 +5,8 @@ use super::number::count;
 use super::roles::{role_in_sentence, role_name};
 use super::{Lang, Phrase, names};
 use crate::ingest::{
-    DateOrder, DecimalMark, Delimiter, Encoding, Format, Inspection, Plan, Reason, Role, RowCount,
-    Script, Shape,
+    DateOrder, DecimalMark, Delimiter, Encoding, Format, Inspection, Plan, Quotes, Reason, Role,
+    RowCount, Script, Shape,
 };
 
 /// Why a column has no role any more: another was given it.
@@ -83,6 +83,10 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
         Reason::CharactersLost => fixed(
             "文件里已有 � 字符：这些字在导出前就丢了，换编码也找不回来",
             "the file itself holds �: those characters were lost before it was exported, and no other encoding brings them back",
+        ),
+        Reason::QuotesEscaped => fixed(
+            "引号里的引号写作 \\\"（反斜杠转义）",
+            "quotes inside quoted cells are escaped by a backslash: \\\"",
         ),
         Reason::QuoteStaysOpen { line } => match lang {
             Lang::Zh => format!("注意：第 {line} 行的引号没有闭合，从这一行到文件末尾都不会采用"),
@@ -207,7 +211,7 @@ pub fn reasons(lang: Lang, reasons: &[Reason]) -> String {
 /// The count line with places for rows read, used and set aside.
 pub const COUNT_LINE: Phrase = Phrase {
     zh: "读取 {} 行 = 采用 {} + 搁置 {}",
-    en: "{} rows read = {} used + {} set aside",
+    en: "Rows: {} read = {} used + {} set aside",
 };
 
 /// What the characters of a script are called when they are usual ones.
@@ -347,6 +351,14 @@ pub fn delimiter_name(lang: Lang, delimiter: Delimiter) -> &'static str {
     }
 }
 
+/// How a quote in a cell is written, as a menu entry.
+pub fn quotes_name(lang: Lang, quotes: Quotes) -> &'static str {
+    match quotes {
+        Quotes::Doubled => lang.pick("写两次 \"\"", "Doubled \"\""),
+        Quotes::Escaped => lang.pick("反斜杠转义 \\\"", "Escaped \\\""),
+    }
+}
+
 /// Both readings of an ambiguous date.
 pub fn both_readings(
     lang: Lang,
@@ -368,10 +380,7 @@ mod tests {
 
     #[test]
     fn what_was_taken_instead_is_named_and_nothing_else() {
-        let text = TextFormat {
-            encoding: Encoding::Gb18030,
-            delimiter: Delimiter::Comma,
-        };
+        let text = TextFormat::new(Encoding::Gb18030, Delimiter::Comma);
         let plan = Plan {
             date_order: DateOrder::DayFirst,
             ..Plan::new(Format::Text(text))

@@ -254,6 +254,7 @@ pub fn without_stage(lang: Lang, leads: u64) -> String {
     let name = value_names::lead_state(lang, crate::value::LeadState::Open);
     match lang {
         Lang::Zh => format!("{leads} 条潜客没有阶段，按第一阶段的“{name}”计。"),
+        Lang::En if leads == 1 => format!("1 lead has no stage and counts as {name} at the first."),
         Lang::En => format!("{leads} leads have no stage and count as {name} at the first."),
     }
 }

@@ -109,6 +109,8 @@ mod tests {
         assert!(unpriced.unwrap().contains("amount = quantity × price"));
         let months = said("客户,1月,2月,3月\na,10.5,0,400\nb,30,4.25,50\n").unwrap();
         assert!(months.contains("without a year"), "{months}");
+        let scored = said("Account name;Score 1;Score 2;Score 3\na;x;3,5;4\nb;y;3;z\n");
+        assert!(scored.is_none_or(|it| !it.contains("year")));
         let ended = "account_id,churn_date,reason_code\n1,2024-01-01,price\n1,2024-02-01,price\n";
         assert!(said(ended).unwrap().contains("when something ended"));
     }

@@ -137,6 +137,15 @@ impl Stages {
         })
     }
 
+    /// Place of the first stage that means won: the last one, or the deal where only its delivery stands
+    /// behind it.
+    fn won_from(&self) -> usize {
+        let is_won =
+            |stage: &&String| matches!(known(stage), Some(Known::Step(step)) if step >= Known::WON);
+        let won = self.order.iter().rev().take_while(is_won).count().max(1);
+        self.order.len().saturating_sub(won)
+    }
+
     fn place(&self, stage: &str) -> Option<usize> {
         self.order.iter().position(|other| other == stage)
     }
@@ -150,6 +159,7 @@ impl Stages {
 pub(super) struct Tally<'a> {
     columns: &'a Columns<'a>,
     stages: &'a Stages,
+    won_from: usize,
     today: Option<Day>,
     quiet_days: u32,
     /// Place in the order, and whether it means lost, of each different stage.
@@ -177,6 +187,7 @@ impl<'a> Tally<'a> {
         Tally {
             columns,
             stages,
+            won_from: stages.won_from(),
             today,
             quiet_days,
             stage_of: texts(columns.stage).into_iter().map(stage).collect(),
@@ -194,7 +205,7 @@ impl<'a> Tally<'a> {
         let columns = self.columns;
         let stage = code(columns.stage, row).and_then(|code| self.stage_of.get(code));
         let (place, means_lost) = stage.copied().unwrap_or_default();
-        let is_won = place.is_some_and(|place| place + 1 == self.stages.order.len());
+        let is_won = place.is_some_and(|place| place >= self.won_from);
         let is_lost = !is_won && (means_lost || !text(columns.reason, row).is_empty());
         let follow_up = columns.follow_up.and_then(|values| values.day(row));
         let last = columns.last_day(row);
@@ -261,6 +272,7 @@ impl<'a> Tally<'a> {
             stages: self.stages.order.clone(),
             stages_proposed: self.stages.proposed,
             lost_stages: self.stages.lost.clone(),
+            won_from: self.won_from,
             today: self.today,
             quiet_days: self.quiet_days,
             leads,
@@ -283,6 +295,8 @@ impl<'a> Tally<'a> {
         sort_many(&mut named, |a, b| {
             b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(b.0))
         });
+        // Without stages nobody can tell what was won.
+        let has_stages = !self.stages.order.is_empty();
         let row = |(name, &(leads, won)): (&str, &(u64, u64))| {
             let (leads, won) = (count(S::SourceLeads, leads), count(S::SourceWon, won));
             LeadSourceRow {
@@ -290,13 +304,12 @@ impl<'a> Tally<'a> {
                     "" => Key::NotNoted,
                     name => Key::Name(name.to_owned()),
                 },
-                rate: Explained::new(
-                    S::SourceRate,
-                    Unit::Percent,
-                    won.as_input().over(leads.as_input()),
-                ),
+                rate: has_stages.then(|| {
+                    let rate = won.as_input().over(leads.as_input());
+                    Explained::new(S::SourceRate, Unit::Percent, rate)
+                }),
                 leads,
-                won: won.with(Rule::WonIsLastStage),
+                won: has_stages.then(|| won.with(Rule::WonIsLastStage)),
             }
         };
         named.into_iter().map(row).collect()

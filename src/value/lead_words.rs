@@ -12,10 +12,12 @@ pub(super) enum Known {
 impl Known {
     /// Where a stage stands whose name says nothing.
     pub(super) const MIDDLE: u8 = 50;
+    /// From where on a lead is won.
+    pub(super) const WON: u8 = 95;
 }
 
 /// Names by place. A name is compared without blanks, signs and case.
-const STEPS: [(u8, &str); 13] = [
+const STEPS: [(u8, &str); 14] = [
     (
         0,
         "登记 已登记 潜客登记 线索登记 建档 已建档 新线索 新潜客 新建 未跟进 待跟进 线索 潜客 registered new lead newlead open unqualified",
@@ -28,28 +30,35 @@ const STEPS: [(u8, &str); 13] = [
     ),
     (
         30,
-        "需求确认 已确认需求 有意向 意向 合格 qualified qualification needs discovery mql sql",
+        "需求确认 已确认需求 有意向 意向 意向中 意向客户 合格 qualified qualifiedtobuy needsanalysis qualification needs discovery mql sql",
     ),
     (
         40,
-        "已到店 到店 邀约到店 预约 visit visited appointment demoscheduled",
+        "已到店 到店 邀约到店 预约 visit visited appointment appointmentscheduled demoscheduled",
     ),
     (
         45,
-        "试驾 已试驾 演示 产品演示 试用 testdrive demo trial presentation",
+        "试驾 已试驾 演示 产品演示 试用 testdrive demo trial presentation presentationscheduled",
+    ),
+    (
+        55,
+        "valueproposition iddecisionmakers perceptionanalysis decisionmakerboughtin",
     ),
     (
         60,
-        "报价 方案报价 已报价 quote quoted proposal proposalsent",
+        "报价 方案报价 已报价 quote quoted proposal proposalsent proposalpricequote",
     ),
-    (70, "商务谈判 谈判 negotiation negotiating"),
+    (
+        70,
+        "商务谈判 谈判 negotiation negotiating negotiationreview",
+    ),
     (
         80,
         "已下定 订金 下订 订单 ordered order deposit verbalcommit",
     ),
     (
         90,
-        "合同签订 已签约 签约 签单 contract contractsigned signed",
+        "合同签订 已签约 签约 签单 contract contractsent contractsigned signed",
     ),
     (
         95,

@@ -55,10 +55,10 @@ pub struct LeadSourceRow {
     pub name: Key,
     /// Its leads.
     pub leads: Explained,
-    /// Those won.
-    pub won: Explained,
-    /// Won ÷ leads.
-    pub rate: Explained,
+    /// Those won; none without a column of stages.
+    pub won: Option<Explained>,
+    /// Won ÷ leads; likewise.
+    pub rate: Option<Explained>,
 }
 
 /// Leads lost or lapsed for one reason.
@@ -100,6 +100,8 @@ pub struct Leads {
     pub stages_proposed: bool,
     /// The stages that mean lost.
     pub lost_stages: Vec<String>,
+    /// Place of the first stage that means won, from 0.
+    pub won_from: usize,
     /// The day as of which all is judged; none where no row has a day.
     pub today: Option<Day>,
     /// Days without contact that make a lead lapsed.
@@ -131,7 +133,8 @@ impl Leads {
     ///
     /// # Rules
     /// A lead has reached its stage and all before it. A lead that is lost, or whose stage is not
-    /// known, is counted at the first stage only: how far it came is not told. Won is the last stage.
+    /// known, is counted at the first stage only: how far it came is not told. Won is the last stage, and before it a deal
+    /// that only waits for delivery.
     /// An open lead is due when its day of follow-up has come, and lapsed when nothing was noted for
     /// `quiet_days` and no later contact is planned.
     ///
@@ -166,7 +169,9 @@ impl Leads {
     pub fn lines(&self) -> Vec<Line<'_>> {
         let mut lines = self.funnel.as_ref().map(Funnel::lines).unwrap_or_default();
         for source in &self.sources {
-            let of = [&source.leads, &source.won, &source.rate];
+            let of = std::iter::once(&source.leads)
+                .chain(&source.won)
+                .chain(&source.rate);
             lines.extend(Line::row(std::slice::from_ref(&source.name), of));
         }
         for reason in &self.reasons {

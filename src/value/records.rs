@@ -79,7 +79,10 @@ pub fn score_columns(records: &Records) -> Vec<&RecordColumn> {
     let is_score = |column: &&RecordColumn| {
         let summary = column.summary();
         let within = summary.min.zip(summary.max);
-        let is_free = matches!(column.role, None | Some(Role::Score));
+        let is_free = matches!(
+            column.role,
+            None | Some(Role::Score | Role::Satisfaction | Role::Recommendation)
+        );
         is_free
             && column.values.kind() == RecordKind::Number
             && within.is_some_and(|(min, max)| min >= 0.0 && max <= FULL_SCORES[2])
@@ -87,14 +90,39 @@ pub fn score_columns(records: &Records) -> Vec<&RecordColumn> {
     records.columns.iter().filter(is_score).collect()
 }
 
-/// Points of a full score among these columns: the least known one that holds all of them.
+/// Points of a full score among these columns: what the names of all of them say, or else the least known
+/// one that holds all of them.
 pub fn full_score<'a>(columns: impl IntoIterator<Item = &'a RecordColumn>) -> f64 {
-    let columns = columns.into_iter();
-    let most = columns.filter_map(|column| column.summary().max);
+    let columns: Vec<&RecordColumn> = columns.into_iter().collect();
+    if let Some(named) = named_scale(&columns) {
+        return named;
+    }
+    let most = columns.iter().filter_map(|column| column.summary().max);
     let most = most.fold(0.0, f64::max);
     let holds = |full: &f64| *full >= most;
     let known = FULL_SCORES.into_iter().find(holds);
     known.unwrap_or(FULL_SCORES[2])
+}
+
+/// The end of the scale that the names of all columns give: `信用（0-10）`, `fit (1-5)`, `配合度（10分制）`.
+fn named_scale(columns: &[&RecordColumn]) -> Option<f64> {
+    let of = |column: &&RecordColumn| {
+        let runs: Vec<&str> = column
+            .name
+            .split(|c: char| !c.is_ascii_digit())
+            .filter(|run| !run.is_empty())
+            .collect();
+        let end = match runs[..] {
+            ["0" | "1", end] => end,
+            [end] if column.name.contains("分制") => end,
+            _ => return None,
+        };
+        let end: f64 = end.parse().ok()?;
+        FULL_SCORES.contains(&end).then_some(end)
+    };
+    let first = of(columns.first()?)?;
+    let is_same = |column: &&RecordColumn| of(column) == Some(first);
+    columns.iter().all(is_same).then_some(first)
 }
 
 /// The accounts of a scorecard as inputs of the assessment.
@@ -120,6 +148,7 @@ pub fn scorecard(
         }
         scores.push(column);
     }
+    let own_end = named_scale(&scores).filter(|_| asked.most.is_none());
     let most = asked
         .most
         .unwrap_or_else(|| full_score(scores.iter().copied()));
@@ -139,7 +168,12 @@ pub fn scorecard(
         has_contract: contract.is_none_or(|column| !says_no(column, row)),
         scores: scores
             .iter()
-            .map(|column| Some(column.values.number(row)? * FULL_SCORES[2] / most))
+            .map(|column| {
+                let score = column.values.number(row)?;
+                // Beyond the end of its own scale a score is a slip of the pen: none.
+                let is_on_scale = own_end.is_none_or(|end| score <= end);
+                is_on_scale.then_some(score * FULL_SCORES[2] / most)
+            })
             .collect(),
         assessed: assessed.and_then(|column| column.values.day(row)),
     };

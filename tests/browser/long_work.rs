@@ -93,7 +93,7 @@ fn while_a_large_file_is_read_the_page_answers_and_cancel_keeps_the_earlier_resu
     speak(&page, "en");
     page.wait_for(
         &format!(
-            "document.querySelector('{}').innerText.includes('400,000 rows read')",
+            "document.querySelector('{}').innerText.includes('400,000 read')",
             hook("count-line")
         ),
         "the whole file",

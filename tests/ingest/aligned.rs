@@ -76,7 +76,7 @@ proptest! {
         let places = Cuts::new(&[16, 28]).unwrap();
         let plan = Plan {
             roles: [(Role::Customer, 0), (Role::Date, 1), (Role::Amount, 2)].into(),
-            ..Plan::new(Format::Text(TextFormat { encoding, delimiter: Delimiter::Places(places) }))
+            ..Plan::new(Format::Text(TextFormat::new(encoding, Delimiter::Places(places))))
         };
         let whole = run(&bytes, &plan, 1, 1 << 20).unwrap();
         prop_assert_eq!(as_read(&whole), as_written(&rows));

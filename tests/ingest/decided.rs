@@ -159,3 +159,23 @@ fn points_between_thousands_are_told_and_can_be_overruled() {
     let lines = import(&mut source, &found.plan, &options, &mut |_| {}).unwrap();
     assert_eq!(lines.revenue().units(), 963.734);
 }
+
+#[test]
+fn full_rows_that_begin_with_a_hash_are_remarks_only_under_remarks_and_beside_other_ids() {
+    let body = "C1,2024-03-05,1\n#C2,2024-03-06,2\nC3,2024-03-07,4\n";
+    let under = format!("# exported by the till\ncustomer,date,amount\n{body}");
+    let lines = take_in(under.as_bytes()).unwrap();
+    assert_eq!(lines.customer_ids, ["C1", "C3"]);
+    assert_eq!(lines.facts.rows.set_aside, 1);
+    assert_eq!(lines.facts.issues[0].kind, IssueKind::CommentLine);
+    let mut source = MemorySource(under.as_bytes());
+    let found = inspect(&mut source, "x.csv", &Overrides::default()).unwrap();
+    let told = Reason::CommentLines { rows: 2 };
+    assert!(found.format_reasons.contains(&told));
+    // Without remarks above, or where most ids begin so, the rows are orders like any other.
+    let alone = format!("customer,date,amount\n{body}");
+    assert_eq!(take_in(alone.as_bytes()).unwrap().len(), 3);
+    let numbered =
+        "# orders\norder,customer,date,amount\n#1001,A,2024-03-05,1\n#1002,B,2024-03-06,2\n";
+    assert_eq!(take_in(numbered.as_bytes()).unwrap().len(), 2);
+}

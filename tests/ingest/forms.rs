@@ -138,10 +138,7 @@ fn tab_separated_text_named_xls_is_text() {
         .plan;
     assert_eq!(
         plan.format,
-        Format::Text(TextFormat {
-            encoding: Encoding::Gb18030,
-            delimiter: Delimiter::Tab
-        })
+        Format::Text(TextFormat::new(Encoding::Gb18030, Delimiter::Tab))
     );
 }
 

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use kezhi::ingest::{
     DateOrder, DecimalMark, Delimiter, Encoding, FatalError, FileKind, Format, HtmlFormat,
-    ImportOptions, IssueKind, MemorySource, OrderLines, Overrides, Plan, Reason, Remark, Role,
-    Source, SourceError, TextFormat, decode, encode, import, inspect, merge, plan_ranges,
+    ImportOptions, IssueKind, MemorySource, OrderLines, Overrides, Plan, Quotes, Reason, Remark,
+    Role, Source, SourceError, TextFormat, decode, encode, import, inspect, merge, plan_ranges,
     scan_range,
 };
 use kezhi::units::{Day, Money};
@@ -19,6 +19,7 @@ mod aligned;
 mod apart;
 mod bad_input;
 mod decided;
+mod escapes;
 mod forms;
 mod same;
 
@@ -31,18 +32,15 @@ pub(crate) fn plan() -> Plan {
             (Role::Amount, 2),
             (Role::Order, 3),
         ]),
-        ..Plan::new(Format::Text(TextFormat {
-            encoding: Encoding::Utf8,
-            delimiter: Delimiter::Comma,
-        }))
+        ..Plan::new(Format::Text(TextFormat::new(
+            Encoding::Utf8,
+            Delimiter::Comma,
+        )))
     }
 }
 
 pub(crate) fn with_encoding(mut plan: Plan, encoding: Encoding) -> Plan {
-    plan.format = Format::Text(TextFormat {
-        encoding,
-        delimiter: Delimiter::Comma,
-    });
+    plan.format = Format::Text(TextFormat::new(encoding, Delimiter::Comma));
     plan
 }
 

@@ -79,6 +79,8 @@ pub enum StatusBy {
     /// A word for a refund, but most of its rows have no sale of the same amount beside them: the
     /// row is the order itself, which came to nothing.
     NoSale,
+    /// Every row that has it lacks a day or an amount, and was set aside while reading.
+    Aside,
     /// The user chose.
     User,
 }

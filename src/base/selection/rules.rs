@@ -132,7 +132,10 @@ impl<'a> Rules<'a> {
             };
             dropped[code] = meaning == StatusMeaning::NotCounted;
             refunds[code] = meaning == StatusMeaning::Refund;
-            if counted.rows > 0 {
+            // Where nothing has a state that is listed all the same, its rows were set aside for it.
+            let is_aside = counted.rows == 0 && counted.proposed.0 == StatusMeaning::NotCounted;
+            let by = if is_aside { StatusBy::Aside } else { by };
+            if counted.rows > 0 || is_aside {
                 facts.statuses.push(StatusFacts {
                     text: text.to_owned(),
                     rows: counted.rows,

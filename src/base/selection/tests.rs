@@ -306,10 +306,7 @@ fn rows_without_money_can_be_set_aside() {
 fn customers_left_of_a_table_of_customers_keep_the_orders_of_its_column() {
     use crate::base::{OrderCounting, ReturnsPolicy, Settled};
     use crate::ingest::{Delimiter, Encoding, Format, Measure, Plan, Shape, TextFormat};
-    let format = Format::Text(TextFormat {
-        encoding: Encoding::Utf8,
-        delimiter: Delimiter::Comma,
-    });
+    let format = Format::Text(TextFormat::new(Encoding::Utf8, Delimiter::Comma));
     let lines = OrderLines {
         customer: vec![0, 1],
         day: vec![Day(19_000), Day(19_400)],

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use kezhi::ingest::{Format, InputFound, Inspection, Role};
+use kezhi::ingest::{Format, InputFound, Inspection, Quotes, Role};
 use kezhi::text::way_on::way_on;
 use kezhi::text::{Lang, errors, reading, shapes, sources};
 use serde_json::{Value, json};
@@ -18,7 +18,7 @@ pub(crate) fn run(options: &InspectArgs, lang: Lang) -> Result<String, Failure> 
     }
     let mut text = String::new();
     let facts = as_json(&inspection, lang);
-    for key in ["encoding", "delimiter", "sheet", "header_row"] {
+    for key in ["encoding", "delimiter", "quotes", "sheet", "header_row"] {
         if !facts[key].is_null() {
             let _ = writeln!(text, "{key}: {}", facts[key]);
         }
@@ -88,6 +88,10 @@ fn as_json(inspection: &Inspection, lang: Lang) -> Value {
             (Value::Null, Value::Null, json!(name))
         }
     };
+    let quotes = match &inspection.plan.format {
+        Format::Text(format) if format.quotes == Quotes::Escaped => json!(format.quotes),
+        _ => Value::Null,
+    };
     let role = |role: Role| serde_json::to_value(role).unwrap_or_default();
     let columns: Vec<Value> = inspection
         .columns
@@ -105,6 +109,7 @@ fn as_json(inspection: &Inspection, lang: Lang) -> Value {
     json!({
         "encoding": encoding,
         "delimiter": delimiter,
+        "quotes": quotes,
         "sheet": sheet,
         "sheets": inspection.sheets,
         "inputs": inspection.inputs.iter().map(|input| input_json(input, lang)).collect::<Vec<_>>(),

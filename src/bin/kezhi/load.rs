@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use kezhi::ingest::{
     self, DateOrder, Delimiter, Encoding, FatalError, ImportOptions, Imported, InputChoice,
-    Inspection, OrderLines, Overrides, Plan, Role, Shape, Source, SourceError, import_all,
+    Inspection, OrderLines, Overrides, Plan, Quotes, Role, Shape, Source, SourceError, import_all,
     import_any, inspect_all,
 };
 
@@ -286,6 +286,19 @@ fn overrides(reading: &ReadingArgs) -> Result<Overrides, Failure> {
             found: wanted.clone(),
             expected: ", ; | tab blanks places".into(),
         })?);
+    }
+    if let Some(wanted) = &reading.quotes {
+        overrides.quotes = Some(match wanted.as_str() {
+            "doubled" => Quotes::Doubled,
+            "escaped" => Quotes::Escaped,
+            _ => {
+                return Err(Failure::Option {
+                    option: "--quotes",
+                    found: wanted.clone(),
+                    expected: "doubled | escaped".into(),
+                });
+            }
+        });
     }
     if let Some(wanted) = &reading.shape {
         let name = |shape: &Shape| match serde_json::to_value(shape) {

@@ -55,7 +55,8 @@ pub(super) const NAMES: [(Role, &str); 18] = [
     ),
     (
         Role::FollowUp,
-        "下次跟进时间 下次跟进日期 下次跟进 下次联系时间 下次联系日期 下次联系 回访日期 \
+        "下次跟进时间 下次跟进日期 下次跟进 下次联系时间 下次联系日期 下次联系 下次回访 下次回访日期 下次回访时间 \
+         回访日期 \
          nextfollowup nextfollowupdate followupdate followup nextcontact nextcontactdate \
          nextactivity nextactivitydate nextstepdate",
     ),

@@ -69,9 +69,11 @@ pub(in crate::ingest) fn first_of_month(year: &str, month: &str) -> Option<Day> 
 
 /// True for the name of a month without its year: `3月`, `三月`, `Mar`.
 pub fn names_month(name: &str) -> bool {
-    !name.trim().bytes().all(|byte| byte.is_ascii_digit())
-        && first_of_month("2000", name).is_some()
-        && month_of_header(name).is_none()
+    let plain = name.trim().to_lowercase();
+    let has_digits = plain.bytes().any(|byte| byte.is_ascii_digit());
+    // `Score 1` and `Q3` are numbered, and no months.
+    let is_of_months = !has_digits || plain.contains('月') || plain.starts_with("month");
+    is_of_months && first_of_month("2000", name).is_some() && month_of_header(name).is_none()
 }
 
 /// True for a date cell that names no day: `2024-03`, `202403`, `Mar 2024`.

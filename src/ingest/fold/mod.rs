@@ -43,6 +43,8 @@ pub(super) struct Fold {
     base_1904: bool,
     /// Amounts are refunds.
     negates: bool,
+    /// A row that begins with `#` is a remark.
+    comments: bool,
     /// Records still to be passed over: titles and header.
     skip: usize,
     /// Cells behind which nothing may stand.
@@ -77,6 +79,7 @@ impl Fold {
             decimal: plan.decimal,
             base_1904: false,
             negates: plan.refunds,
+            comments: plan.comments,
             skip,
             most_cells: usize::MAX,
             scratch: Vec::new(),
@@ -134,6 +137,9 @@ impl Fold {
         }
         if undecodable {
             self.remark_undecodable(line, row);
+        }
+        if self.comments && self.is_comment(row) {
+            return self.put_aside(IssueKind::CommentLine, line, row, example(row, line, 0));
         }
         if row.written() > self.most_cells && self.is_long(row) {
             return self.put_long_aside(line, row);

@@ -11,6 +11,9 @@ impl Fold {
     #[cold]
     pub(super) fn set_aside(&mut self, line: u64, row: &impl Row) {
         let (kind, column) = self.reason(row);
+        if kind == IssueKind::NotCounted {
+            self.list_status(row);
+        }
         self.put_aside(kind, line, row, || match column {
             Some(column) => example(row, line, column)(),
             None => IssueExample {
@@ -35,6 +38,15 @@ impl Fold {
             column: None,
             ..example(row, line, column)()
         });
+    }
+
+    /// True when the first cell of a row begins with `#`.
+    #[inline(never)]
+    pub(super) fn is_comment(&mut self, row: &impl Row) -> bool {
+        match row.value(0, &mut self.scratch) {
+            Value::Text(text) => ids::trim(text).starts_with(b"#"),
+            _ => false,
+        }
     }
 
     pub(super) fn put_aside(
@@ -105,6 +117,19 @@ impl Fold {
             _ => IssueKind::BadAmount,
         };
         (kind, Some(column))
+    }
+
+    /// Lists the state of a row that is set aside for it: there may be no other row of that state.
+    fn list_status(&mut self, row: &impl Row) {
+        let Some(status) = self.columns.status else {
+            return;
+        };
+        let attributes = self.columns.attributes.iter();
+        let mut places = attributes.zip(&mut self.out.attributes);
+        if let Some((_, listed)) = places.find(|((column, _), _)| *column == status) {
+            let text = text_of(row, status);
+            listed.values.number(ids::trim(text.as_bytes()));
+        }
     }
 
     fn repeats_header(&self, customer: &str, date: &str) -> bool {

@@ -75,7 +75,7 @@ impl Lookup {
         }
         let bytes = inspect::read_head(table, usize::MAX)?;
         let text = encoding::decode_head(&bytes, format.encoding, false);
-        let mut scanner = Scanner::new(format.delimiter);
+        let mut scanner = Scanner::of(format);
         scanner.feed(&text);
         scanner.finish();
         let mut place = 0;

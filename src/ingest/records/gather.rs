@@ -36,6 +36,8 @@ pub(super) struct Gather {
     scratch: Vec<u8>,
     /// Cells behind which nothing may stand.
     most_cells: usize,
+    /// A row that begins with `#` is a remark.
+    comments: bool,
     pub(super) base_1904: bool,
 }
 
@@ -67,6 +69,7 @@ impl Gather {
             issues: IssueLog::default(),
             scratch: Vec::new(),
             most_cells,
+            comments: plan.comments,
             base_1904: false,
         }
     }
@@ -218,7 +221,8 @@ impl Gather {
             return Some((IssueKind::TotalLine, Some(0)));
         }
         // A survey may name its first column so; a comment stands for itself.
-        if first.starts_with(b"#") && row.written() < self.names.len().min(2) {
+        let is_short = row.written() < self.names.len().min(2);
+        if first.starts_with(b"#") && (self.comments || is_short) {
             return Some((IssueKind::CommentLine, Some(0)));
         }
         let subject = self.subject?;

@@ -60,7 +60,7 @@ fn from_text(
     format: TextFormat,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(Gather, TextEvidence), FatalError> {
-    let mut scanner = Scanner::new(format.delimiter);
+    let mut scanner = Scanner::of(format);
     let mut transcoder = encoding::Transcoder::new(format.encoding);
     let mut evidence = TextEvidence::default();
     let named = scan::header(source, format, plan)?.len();

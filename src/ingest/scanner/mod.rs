@@ -18,7 +18,8 @@ use marks::Marks;
 pub(super) use plain::Plain;
 pub(super) use record::{Record, Span};
 
-use super::{Cuts, Delimiter};
+use super::escapes::Escapes;
+use super::{Cuts, Delimiter, Quotes, TextFormat};
 
 /// Reads records out of the bytes fed to it.
 #[derive(Debug)]
@@ -28,6 +29,8 @@ pub(super) struct Scanner {
     collapses: bool,
     /// Nothing is a delimiter or a quote: a record is a line, whose cells begin at these places.
     cuts: Option<Cuts>,
+    /// Where quotes are escaped by a backslash.
+    escapes: Option<Escapes>,
     buffer: Vec<u8>,
     marks: Marks,
     /// Start of the open record in the buffer.
@@ -50,6 +53,8 @@ pub(super) struct Scanner {
     lines_inside: u64,
     /// Line ends swallowed by a quote that the file never closes.
     unclosed: u64,
+    /// Cells with text behind their closing quote.
+    astray: u64,
     finished: bool,
     /// See [`Scanner::waits_for_more`].
     waits: bool,
@@ -79,6 +84,7 @@ impl Scanner {
             delimiter: delimiter.byte().unwrap_or_default(),
             collapses,
             cuts,
+            escapes: None,
             buffer: Vec::new(),
             marks: Marks::new(needles),
             start: 0,
@@ -92,10 +98,18 @@ impl Scanner {
             lines: 0,
             lines_inside: 0,
             unclosed: 0,
+            astray: 0,
             finished: false,
             waits: false,
             taken: false,
         }
+    }
+
+    /// As [`Scanner::new`], for a text of this dialect.
+    pub(super) fn of(format: TextFormat) -> Scanner {
+        let mut scanner = Scanner::new(format.delimiter);
+        scanner.escapes = (format.quotes == Quotes::Escaped).then(Escapes::default);
+        scanner
     }
 
     /// Appends bytes.
@@ -108,12 +122,19 @@ impl Scanner {
             self.pos -= cut;
             self.start -= cut;
         }
-        self.buffer.extend_from_slice(bytes);
+        match &mut self.escapes {
+            None => self.buffer.extend_from_slice(bytes),
+            Some(escapes) => escapes.append(bytes, &mut self.buffer),
+        }
         self.marks.extend(&self.buffer);
     }
 
     /// Says that no more bytes will come.
     pub(super) fn finish(&mut self) {
+        if let Some(escapes) = &mut self.escapes {
+            escapes.release(&mut self.buffer);
+            self.marks.extend(&self.buffer);
+        }
         self.finished = true;
     }
 
@@ -139,6 +160,11 @@ impl Scanner {
     /// Line ends inside a quote that was still open at the end of the file.
     pub(super) fn unclosed(&self) -> u64 {
         self.unclosed
+    }
+
+    /// Cells in which text follows the closing quote.
+    pub(super) fn astray(&self) -> u64 {
+        self.astray
     }
 
     /// Line ends in front of the open record.
@@ -288,6 +314,7 @@ impl Scanner {
                             return Some(end);
                         }
                     } else {
+                        self.astray += 1;
                         self.escaped = true;
                         self.state = State::Plain;
                     }

@@ -2,7 +2,7 @@
 
 use super::super::look::Look;
 use super::super::retention::RetentionColumns;
-use super::super::{CountedColumns, Reason, Role, Shape};
+use super::super::{CountedColumns, Reason, Role, Shape, ids, roles};
 use crate::units::Day;
 
 /// Fits roles to a shape: what belongs to another shape is given up, and said so; near names are
@@ -30,11 +30,15 @@ pub(in crate::ingest) fn fit(
             }
         }
     }
+    if shape == Shape::Leads {
+        lead_number(proposals, names, looks, body);
+    }
     let near: &[(Role, Role)] = match shape {
         Shape::Contracts => &[(Role::FirstDate, Role::Start), (Role::Amount, Role::Charge)],
         Shape::Leads => &[
             (Role::Channel, Role::LeadSource),
             (Role::Status, Role::Stage),
+            (Role::FirstDate, Role::Date),
         ],
         _ => &[],
     };
@@ -72,6 +76,53 @@ pub(in crate::ingest) fn fit(
     if shape == Shape::Retention {
         retention(proposals, names, body);
     }
+}
+
+/// A lead is known by its number where nothing else names every lead: telephones are covered up or left
+/// out.
+fn lead_number(
+    proposals: &mut [(Option<Role>, Reason)],
+    names: &[String],
+    looks: &[Look],
+    body: &[Vec<String>],
+) {
+    const NUMBERS: &str = "线索编号 线索id 线索号 潜客编号 潜客id 商机编号 商机id leadid leadnumber leadno \
+                           dealid opportunityid recordid";
+    let is_number = |column: &usize| {
+        let folded = roles::fold(&names[*column]);
+        let is_free = matches!(
+            proposals[*column],
+            (
+                None,
+                Reason::NoEvidence | Reason::BetterElsewhere(Role::Customer)
+            )
+        );
+        is_free && looks[*column].filled > 0 && NUMBERS.split_whitespace().any(|it| it == folded)
+    };
+    let Some(column) = (0..names.len()).find(is_number) else {
+        return;
+    };
+    let customer = proposals
+        .iter()
+        .position(|(role, _)| *role == Some(Role::Customer));
+    let names_all = customer.is_some_and(|customer| {
+        let mut cells = body.iter().filter_map(|row| row.get(customer));
+        looks[customer].filled >= looks[column].filled
+            && !cells.any(|cell| ids::is_masked_name(cell.as_bytes()))
+    });
+    if names_all {
+        return;
+    }
+    for proposal in proposals
+        .iter_mut()
+        .filter(|it| it.0 == Some(Role::Customer))
+    {
+        *proposal = (None, Reason::BetterElsewhere(Role::Customer));
+    }
+    proposals[column] = (
+        Some(Role::Customer),
+        Reason::HeaderAlias(names[column].clone()),
+    );
 }
 
 /// In a table of counted histories the columns are known by their names alone; money that is not

@@ -55,8 +55,13 @@ impl Matched {
         for (&role, &column) in &plan.roles {
             match find(column) {
                 Some(column) => drop(own.roles.insert(role, column)),
-                None if is_needed(role) => return Err(lacking(column)),
-                None => missing.push(column),
+                None if is_needed(role, input.refunds) => return Err(lacking(column)),
+                None => {
+                    missing.push(column);
+                    if is_needed(role, false) {
+                        own.roles.insert(role, NOWHERE);
+                    }
+                }
             }
         }
         own.keep = plan
@@ -156,9 +161,15 @@ fn blank(lines: usize) -> Coded {
     coded
 }
 
+/// A column that no row has: its cells are blank.
+const NOWHERE: usize = u16::MAX as usize;
+
 /// True for roles an input must have where the first input has them. The others are kept beside
-/// the amount and may be blank.
-pub(in crate::ingest) fn is_needed(role: Role) -> bool {
+/// the amount and may be blank. Refunds that name no order, cost or profit are the customer's.
+pub(in crate::ingest) fn is_needed(role: Role, refunds: bool) -> bool {
+    if refunds && matches!(role, Role::Order | Role::Cost | Role::Profit | Role::Refund) {
+        return false;
+    }
     let is_beside = role.is_attribute() || role.is_measure() || role == Role::FirstDate;
     role == Role::Quantity || !is_beside
 }
@@ -199,7 +210,7 @@ pub(in crate::ingest) fn matching_refunds(
 ) -> Vec<Option<usize>> {
     let mut found = matching(names, others, by_place);
     for (&role, &column) in &plan.roles {
-        let is_open = found.get(column).is_some_and(Option::is_none) && is_needed(role);
+        let is_open = found.get(column).is_some_and(Option::is_none) && is_needed(role, false);
         let own = others
             .iter()
             .position(|name| role_of_refund(name) == Some(role));

@@ -443,6 +443,7 @@ fn find_in_table(
             let of_format = Overrides {
                 encoding: overrides.encoding,
                 delimiter: overrides.delimiter,
+                quotes: overrides.quotes,
                 ..Overrides::default()
             };
             tables.push(Found {

@@ -116,7 +116,10 @@ fn sheet(page: &Page, found: &Leads) -> Sheet {
     let of = |state: LeadState| count(lang, found.states[state as usize]);
     let all = count(lang, found.leads);
     let won = of(LeadState::Won);
-    let rate = found.funnel.as_ref().and_then(|it| it.stages.last());
+    let rate = found
+        .funnel
+        .as_ref()
+        .and_then(|it| it.stages.get(found.won_from));
     let rate = rate.and_then(|last| last.overall_rate.as_ref());
     let parts = [("leads", &*all), ("won", &*won)];
     let mut answer = match rate {
@@ -126,12 +129,13 @@ fn sheet(page: &Page, found: &Leads) -> Sheet {
     // A best one of one says nothing.
     let sources = found.sources.iter().filter(|_| found.sources.len() > 1);
     let best = sources
-        .filter(|it| it.won.value() > 0.0)
-        .max_by(|a, b| a.rate.value().total_cmp(&b.rate.value()));
-    if let Some(best) = best {
+        .filter_map(|it| Some((it, it.rate.as_ref()?)))
+        .filter(|(_, rate)| rate.value() > 0.0)
+        .max_by(|(_, a), (_, b)| a.value().total_cmp(&b.value()));
+    if let Some((best, rate)) = best {
         let name = key(lang, &best.name);
         let clause = named(page.say(words::BEST_SOURCE), &[("source", &name)]);
-        answer = answer.clause(clause, [&best.rate]);
+        answer = answer.clause(clause, [rate]);
     }
     let due = found.due.len() as u64 + found.due_left_out;
     let again = found.contact_again.len() as u64 + found.again_left_out;
@@ -170,16 +174,21 @@ fn sources_of(page: &Page, found: &Leads, sheet: &mut Sheet) {
     }
     let rows = || found.sources.iter();
     let names: Vec<String> = rows().map(|it| key(page.lang, &it.name)).collect();
-    if names.len() <= MOST_STAGES {
-        let measure = page.of_kind(rows().map(|it| Some(&it.rate)));
+    let has_stages = found.funnel.is_some();
+    if has_stages && names.len() <= MOST_STAGES {
+        let measure = page.of_kind(rows().map(|it| it.rate.as_ref()));
         let heads = (words::SOURCE, names.clone());
         let figure = page.bars(sheet, words::SOURCES, heads, vec![measure]);
         sheet.figures.push(figure);
     }
     let mut columns = page.columns(words::SOURCE, names);
     page.column(&mut columns, rows().map(|it| Some(&it.leads)));
-    page.column(&mut columns, rows().map(|it| Some(&it.won)));
-    page.column(&mut columns, rows().map(|it| Some(&it.rate)));
+    if !has_stages {
+        sheet.tables.push(page.table(words::BY_SOURCE, columns));
+        return;
+    }
+    page.column(&mut columns, rows().map(|it| it.won.as_ref()));
+    page.column(&mut columns, rows().map(|it| it.rate.as_ref()));
     sheet.tables.push(page.table(words::SOURCES, columns));
 }
 
@@ -268,7 +277,9 @@ fn notes(page: &Page, found: &Leads) -> Vec<String> {
         let lost = found.lost_stages.join(lang.pick("、", ", "));
         notes.push(named(page.say(words::LOST_STAGES), &[("stages", &lost)]));
     }
-    if found.without_stage > 0 && found.funnel.is_some() {
+    if found.funnel.is_none() {
+        notes.push(page.say(words::NO_STAGES).to_owned());
+    } else if found.without_stage > 0 {
         notes.push(value_errors::without_stage(lang, found.without_stage));
     }
     notes

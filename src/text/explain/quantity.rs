@@ -82,7 +82,20 @@ pub(super) fn with_unit(lang: Lang, number: f64, unit: Unit, currency: Currency)
         _ => number::with_unit(
             lang,
             &value(lang, number, unit),
-            &unit_name(lang, unit, currency),
+            &match unit {
+                Unit::Customers
+                | Unit::Orders
+                | Unit::Rows
+                | Unit::Months
+                | Unit::Days
+                | Unit::Items
+                | Unit::Leads
+                    if number == 1.0 =>
+                {
+                    unit_of(lang, 1, unit)
+                }
+                _ => unit_name(lang, unit, currency),
+            },
         ),
     }
 }

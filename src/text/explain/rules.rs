@@ -219,8 +219,8 @@ pub fn rule(lang: Lang, rule: &Rule) -> String {
             "A month as a year: discount (1 + d)^12 − 1, retention r^12, churn = 1 − retention.",
         ),
         Rule::WonIsLastStage => fixed(
-            "到达最后一个阶段才算成交。",
-            "A lead is won when it has reached the last stage.",
+            "到达最后一个阶段才算成交；成交之后只剩交付的也算。",
+            "A lead is won when it has reached the last stage, or a deal that only waits for delivery.",
         ),
         Rule::LapsedAfter(days) => match lang {
             Lang::Zh => format!("已标为失效，或超过 {days} 天没有联系记录。"),

@@ -95,6 +95,8 @@ pub const FORMAT: Phrase = both("读取方式", "How it is read");
 pub const ENCODING: Phrase = both("文字编码", "Encoding");
 /// Delimiter.
 pub const DELIMITER: Phrase = both("分隔符", "Delimiter");
+/// Quotes.
+pub const QUOTES: Phrase = both("单元格内的引号", "Quotes inside a cell");
 /// Header row.
 pub const HEADER_ROW: Phrase = both("列名所在行", "Row of the names");
 /// One of several files, sheets or parts.
@@ -194,7 +196,7 @@ pub const PUT_AWAY: Phrase = both("取消", "Cancel");
 /// Headline while importing.
 pub const IMPORTING: Phrase = both("正在读取“{}”", "Reading “{}”");
 /// Rows so far.
-pub const PROGRESS_ROWS: Phrase = both("已读 {} 行", "{} rows read");
+pub const PROGRESS_ROWS: Phrase = both("已读 {} 行", "Rows read: {}");
 /// Seconds left.
 pub const SECONDS_LEFT: Phrase = both("约剩 {} 秒", "about {} s left");
 /// Cancel.

@@ -29,6 +29,9 @@ pub(crate) struct ReadingArgs {
     /// One of , ; |, tab, blanks (a run counts once) or places (columns one below the other).
     #[arg(long)]
     pub(crate) delimiter: Option<String>,
+    /// How quoted cells write a quote: doubled, escaped (by a backslash).
+    #[arg(long)]
+    pub(crate) quotes: Option<String>,
     /// Name of a sheet of a workbook, or of a file in an archive; several are read as one.
     #[arg(long, value_name = "NAME")]
     pub(crate) sheet: Vec<String>,

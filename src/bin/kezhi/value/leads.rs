@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use kezhi::engine::{DataSel, Engine, ExportOf, RecordsAnswer, RecordsQuestion, Request, Response};
 use kezhi::ingest::Imported;
+use kezhi::text::ui::sheet_value::leads as words;
 use kezhi::text::{Lang, value_errors};
 use kezhi::units::{Currency, Day};
 use kezhi::value::LeadRules;
@@ -52,7 +53,9 @@ pub(super) fn run(options: &ValueArgs, lang: Lang) -> Result<String, Failure> {
             value_errors::stages_proposed(lang, &leads.stages)
         );
     }
-    if leads.without_stage > 0 {
+    if leads.funnel.is_none() {
+        let _ = writeln!(text, "{}", words::NO_STAGES.get(lang));
+    } else if leads.without_stage > 0 {
         let note = value_errors::without_stage(lang, leads.without_stage);
         let _ = writeln!(text, "{note}");
     }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use kezhi::text::explain::{Explanation, explanation, head_unit, shown, source_name, symbol_name};
+use kezhi::text::ui::sheet_value::{care, named};
 use kezhi::text::{Lang, register, value_names};
 use kezhi::units::Currency;
 use kezhi::value::{Answer, Line};
@@ -130,6 +131,13 @@ pub(super) fn text(
         }
         _ => lines(lang, currency, &answer.lines()),
     };
+    if let Answer::Assessment(found) = answer
+        && found.unscored > 0
+    {
+        let count = found.unscored.to_string();
+        let note = named(care::CLASSES_UNSCORED.get(lang), &[("count", &count)]);
+        let _ = writeln!(text, "{note}");
+    }
     text.push_str(&note_lines(lang, currency, notes.unwrap_or_default()));
     text
 }

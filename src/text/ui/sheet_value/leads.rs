@@ -26,8 +26,8 @@ pub const TO_CALL: Phrase = both(
 );
 /// Formula.
 pub const METHOD: Phrase = both(
-    "到达某阶段即视为到达此前各阶段，最后一个阶段为成交；已失效的只计入第一阶段，因为表里没有它走到了哪一步。",
-    "A lead that reached a stage has also reached those before it, and the last stage is won; a lost lead counts at the first stage only, since the file does not say how far it came.",
+    "到达某阶段即视为到达此前各阶段，最后一个阶段为成交，成交之后只剩交付的也算；已失效的只计入第一阶段，因为表里没有它走到了哪一步。",
+    "A lead that reached a stage has also reached those before it, and the last stage is won, as is a deal that only waits for delivery; a lost lead counts at the first stage only, since the file does not say how far it came.",
 );
 /// Field.
 pub const TODAY: Phrase = both("以哪天为准", "As of");
@@ -50,6 +50,13 @@ pub const NOT_LOST: Phrase = both("“{stage}”不表示失效", "“{stage}”
 pub const AS_PROPOSED: Phrase = both("按名称推定", "as the names suggest");
 /// Table and picture.
 pub const SOURCES: Phrase = both("各来源的转化率", "Conversion by source");
+/// Table without conversion.
+pub const BY_SOURCE: Phrase = both("各来源的潜客", "Leads by source");
+/// Why nothing is said of what was won.
+pub const NO_STAGES: Phrase = both(
+    "这份表没有阶段列，看不出哪些成交，所以不算转化率。",
+    "No column tells the stage of a lead, so what was won is not known and no conversion is given.",
+);
 /// Column.
 pub const SOURCE: Phrase = both("来源", "Source");
 /// Table.

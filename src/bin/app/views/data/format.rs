@@ -2,7 +2,7 @@
 
 use kezhi::explain::Unit;
 use kezhi::ingest::{
-    DateOrder, DecimalMark, Delimiter, Encoding, Format, Inspection, Overrides, Plan,
+    DateOrder, DecimalMark, Delimiter, Encoding, Format, Inspection, Overrides, Plan, Quotes,
 };
 use kezhi::scenario::Change;
 use kezhi::text::explain::counted;
@@ -34,6 +34,11 @@ pub(super) fn FormatPanel() -> impl IntoView {
             plan.as_ref()
                 .is_none_or(|plan| matches!(plan.format, Format::Text(_)))
         })
+    });
+    let may_escape = memo(move || {
+        let is_escaped = plan.with(|plan| plan.as_ref().is_some_and(is_escaped));
+        let reading = session.reading.get();
+        is_escaped || reading.is_some_and(|it| it.overrides.quotes.is_some())
     });
     let is_coded = memo(move || {
         plan.with(|plan| {
@@ -94,6 +99,20 @@ pub(super) fn FormatPanel() -> impl IntoView {
                         chosen=found(delimiter_place)
                         on_choose=Callback::new(move |place| {
                             look_again(|it, place| it.delimiter = Delimiter::ALL.get(place).copied(), place);
+                        })
+                    />
+                </Show>
+                // Where nothing is escaped there is nothing to choose.
+                <Show when=move || may_escape.get()>
+                    <Choice
+                        label=t(words::QUOTES).into_any()
+                        test="quotes"
+                        options=worded(|lang| {
+                            Quotes::ALL.map(|it| reading::quotes_name(lang, it).to_owned()).to_vec()
+                        })
+                        chosen=found(|plan| usize::from(is_escaped(plan)))
+                        on_choose=Callback::new(move |place| {
+                            look_again(|it, place| it.quotes = Quotes::ALL.get(place).copied(), place);
                         })
                     />
                 </Show>
@@ -176,6 +195,10 @@ pub(super) fn FormatPanel() -> impl IntoView {
             </Show>
         </section>
     }
+}
+
+fn is_escaped(plan: &Plan) -> bool {
+    matches!(plan.format, Format::Text(text) if text.quotes == Quotes::Escaped)
 }
 
 fn encoding_place(plan: &Plan) -> usize {
