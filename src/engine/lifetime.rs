@@ -252,6 +252,8 @@ impl Engine {
                 name: None,
                 survivors: Vec::new(),
                 customers: None,
+                followed: Vec::new(),
+                too_young: Vec::new(),
             });
         }
         Ok(curves.unwrap_or_default())

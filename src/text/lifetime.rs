@@ -4,6 +4,9 @@ use super::Lang;
 pub use super::lifetime_errors::{
     contract_error, fit_error, forecast_error, history_error, kept_error, retention_error,
 };
+pub use super::lifetime_retention::{
+    assumed_customers, followed_for_a_while, no_finite_mean, too_young,
+};
 use super::number::{self, count, estimate, fixed, plain};
 use crate::lifetime::{
     ChoiceReason, FitOutcome, FitWarning, Forecast, Holdout, ModelKind, PeriodUnit, Rhythm,
@@ -335,24 +338,6 @@ pub fn survival_name(lang: Lang, kind: SurvivalKind) -> &'static str {
         }
         SurvivalKind::Weibull => "Weibull",
         SurvivalKind::Piecewise => lang.pick("分段", "piecewise"),
-    }
-}
-
-/// Said where leaving cannot be summed up without a discount.
-pub fn no_finite_mean(lang: Lang) -> &'static str {
-    lang.pick(
-        "按这条曲线，平均期数没有有限值；只看折现后的价值。",
-        "Under this curve the mean number of periods is not finite; read discounted value only.",
-    )
-}
-
-/// Said where shares were given and the number of customers is assumed.
-pub fn assumed_customers(lang: Lang, customers: f64) -> String {
-    match lang {
-        Lang::Zh => format!("表中是比例，期初人数按 {customers} 计，只影响标准误和似然值。"),
-        Lang::En => format!(
-            "The table holds shares; {customers} customers are assumed at the start, which decides standard errors and ln L only."
-        ),
     }
 }
 
