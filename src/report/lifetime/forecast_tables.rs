@@ -9,7 +9,7 @@ use crate::lifetime::{
 };
 use crate::report::SheetTable;
 use crate::report::build::Columns;
-use crate::text::ui::sheet_forecast::kept_line;
+use crate::text::ui::sheet_forecast::{AS_KEPT_NOT_FITTED, kept_line};
 use crate::text::ui::sheet_lifetime as words;
 use crate::text::{Lang, lifetime as wording, names};
 
@@ -293,6 +293,9 @@ pub(super) fn candidates(reader: Reader, forecast: &Forecast) -> SheetTable {
         words::OUTCOME.get(lang),
         each()
             .map(|it| match it.outcome {
+                FitOutcome::Converged if choice.reason == ChoiceReason::Kept => {
+                    AS_KEPT_NOT_FITTED.get(lang).to_owned()
+                }
                 FitOutcome::Converged => words::CONVERGED.get(lang).to_owned(),
                 other => wording::fit_outcome(lang, other).to_owned(),
             })
