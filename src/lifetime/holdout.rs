@@ -128,6 +128,11 @@ impl Holdout {
         Some(found)
     }
 
+    /// Customers who were followed.
+    pub fn customers(&self) -> u64 {
+        self.by_frequency.iter().map(|it| it.customers).sum()
+    }
+
     /// Whether the range that was given for it holds what followed; none without a range.
     pub fn is_within(&self) -> Option<bool> {
         let actual = self.actual as f64;
