@@ -8,7 +8,7 @@ use super::{Fit, Histories, Interval, Model, Rows};
 use crate::numeric::{cholesky, normal_quantile};
 
 /// Rows that are looked at for the slopes at most; more are at even distances.
-const MOST_ROWS: usize = 10_000;
+const MOST_ROWS: usize = 4_000;
 /// Futures that are drawn to estimate chance.
 const FUTURES: usize = 4_000;
 /// Futures of the same customer at most.
