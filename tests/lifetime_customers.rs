@@ -14,7 +14,7 @@ use kezhi::text::explain::explanation;
 use kezhi::units::{Currency, Day, Money};
 use serde_json::{Value, json};
 
-use drawn::{opened, question, sheet};
+use drawn::{opened, question, sheet, visits};
 
 #[test]
 fn numbers_of_customers_are_the_trees_that_explain_them() {
@@ -306,6 +306,36 @@ fn orders_without_an_end_stand_beside_each_customer_where_the_model_has_their_su
         let last = rows[0].last().unwrap().parse::<f64>().unwrap();
         assert!((last - of.value()).abs() < 1e-9 * of.value(), "{last}");
     }
+}
+
+#[test]
+fn segments_of_an_earlier_fit_know_nothing_of_what_followed() {
+    let first = Day::from_iso("2021-01-01").unwrap();
+    let all = visits(11, 500, first, 365.0, 1100.0);
+    let until = Day::from_iso("2022-12-31").unwrap();
+    let mut seen = all.clone();
+    seen.retain(|row| row.1 <= until);
+    let last = seen.iter().map(|row| row.1).max().unwrap();
+    let asked = json!({"only": "mbg_nbd"});
+    let asked = with(&question("forecast"), "lifetime/forecast/model", asked).unwrap();
+    let rfm = sheet(&mut drawn::engine(&all), asked.clone(), Lang::En);
+    let path = "lifetime/forecast/segments";
+    let control = rfm.controls.iter().find(|it| it.path == path).unwrap();
+    let Entry::Choice { options, .. } = &control.entry else {
+        panic!("{control:?}");
+    };
+    let asked = with(&asked, path, options[2].1.clone()).unwrap();
+    let then = with(&asked, "lifetime/forecast/until", json!(last)).unwrap();
+    let customers = |rows: &[drawn::Row], question: &Value| -> Vec<String> {
+        let found = sheet(&mut drawn::engine(rows), question.clone(), Lang::En);
+        let mut tables = found.tables.into_iter();
+        let table = tables.find(|it| it.title == "The forecast by segment");
+        let rows = table.unwrap().table.rows;
+        let head = |row: &Vec<kezhi::chart::Cell>| format!("{} {}", row[0].shown, row[1].shown);
+        rows.iter().map(head).collect()
+    };
+    assert_eq!(customers(&all, &then), customers(&seen, &asked));
+    assert_ne!(customers(&all, &then), customers(&all, &asked));
 }
 
 #[test]

@@ -184,8 +184,11 @@ fn those_who_slip_away_are_overdue_and_worth_much() {
     assert_eq!((all.gone, slipping.gone > 0), (0, true));
     let listed = slipping.customers.len() as u64;
     assert_eq!(all.customers.len() as u64, listed + slipping.gone);
-    let stakes: Vec<f64> = slipping.customers.iter().map(|it| -it.at_stake).collect();
-    assert!(stakes.is_sorted());
+    let overdue = slipping
+        .customers
+        .iter()
+        .map(|it| -it.days_since / it.own_days);
+    assert!(overdue.is_sorted(), "the most overdue first");
     let sum: f64 = slipping.customers.iter().map(|it| it.at_stake).sum();
     assert!((sum - slipping.at_stake).abs() <= 1e-9 * sum);
 }

@@ -13,8 +13,8 @@ use kezhi::base::CustomerBase;
 use kezhi::engine::Engine;
 use kezhi::ingest::OrderLines;
 use kezhi::lifetime::{
-    ChoiceReason, ForecastError, ForecastSettings, Forecasted, KeptError, KeptParameters, Model,
-    ModelChoice, ModelKind, ValidationError,
+    ChoiceReason, FitOutcome, FitWarning, ForecastError, ForecastSettings, Forecasted, KeptError,
+    KeptParameters, Model, ModelChoice, ModelKind, SpendWarning, ValidationError,
 };
 use kezhi::report::{Entry, topics, with};
 use kezhi::scenario::{Change, Study, read_project, write_project};
@@ -63,6 +63,28 @@ fn kept_parameters_give_the_same_forecast_on_the_same_data() {
     assert_eq!(clv.then, Some(clv.kept));
     assert!((clv.refitted - clv.kept).abs() < 1e-9 * clv.kept);
     assert_eq!(again.validation, Err(ValidationError::NothingFollows));
+}
+
+#[test]
+fn parameters_without_a_maximum_keep_their_doubt() {
+    let base = base(500);
+    let fitted = Forecasted::of(&base, &settings(None)).unwrap().forecast;
+    let mut kept = KeptParameters::of(&fitted, None);
+    assert_eq!(kept.outcome, Some(FitOutcome::Converged));
+    kept.outcome = Some(FitOutcome::RanOff);
+    kept.spend.as_mut().unwrap().outcome = Some(FitOutcome::Flat);
+    let written = serde_json::to_value(&kept).unwrap();
+    let kept = KeptParameters::read(serde_json::json!({ "kept": written })).unwrap();
+    let again = Forecasted::of(&base, &settings(Some(kept)))
+        .unwrap()
+        .forecast;
+    assert_eq!(again.fit.outcome, FitOutcome::RanOff);
+    let doubt = FitWarning::NotConverged(FitOutcome::RanOff);
+    assert!(again.fit.warnings.contains(&doubt));
+    assert_eq!(again.choice.candidates[0].outcome, FitOutcome::RanOff);
+    let spend = again.spend.unwrap();
+    let doubt = SpendWarning::NotConverged(FitOutcome::Flat);
+    assert!(spend.warnings.contains(&doubt), "{:?}", spend.warnings);
 }
 
 #[test]

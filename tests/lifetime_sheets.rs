@@ -272,6 +272,31 @@ fn too_short_a_history_is_refused_with_its_reason() {
 }
 
 #[test]
+fn a_day_that_cannot_be_fitted_leaves_the_field_to_choose_another() {
+    let early = json!(Day::from_iso("1999-12-31").unwrap());
+    let path = "lifetime/forecast/until";
+    let question = with(&topic("forecast"), path, early).unwrap();
+    let SheetAnswer::Lacking { refusal, controls } = ask(&mut opened(), question, Lang::En) else {
+        panic!("nothing was bought by then");
+    };
+    assert_eq!(refusal.path.as_deref(), Some(path));
+    assert!(refusal.words.contains("31 Dec 1999"), "{}", refusal.words);
+    assert!(controls.iter().any(|it| it.path == path));
+}
+
+#[test]
+fn the_verdict_says_whether_the_range_held_what_was_held_out() {
+    let found = sheet(&mut opened(), topic("forecast"), Lang::En);
+    let says = |words: &str| found.method.contains(words);
+    assert!(says("range it gave"), "{}", found.method);
+    let is_outside = says("lay outside the 90");
+    let warns = found.answer.text().contains("too narrow");
+    assert_eq!(is_outside, warns, "{}", found.answer.text());
+    let held = "If the model holds";
+    assert!(found.notes.iter().any(|it| it.contains(held)));
+}
+
+#[test]
 fn the_value_of_the_sheet_is_that_of_the_forecast_and_bears_its_units() {
     let mut engine = opened();
     let found = sheet(&mut engine, topic("forecast"), Lang::En);

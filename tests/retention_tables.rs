@@ -11,7 +11,7 @@ use kezhi::engine::{DataSel, Engine, EngineError, Look, Request, Response};
 use kezhi::ingest::{
     ImportOptions, Imported, MemorySource, Overrides, Shape, ShapeReason, import_table, inspect,
 };
-use kezhi::lifetime::RetentionCurve;
+use kezhi::lifetime::{Attrition, FitBy, RetentionCurve, SurvivalFit, SurvivalKind};
 use kezhi::report::{Sheet, SheetAnswer, Start, with};
 use kezhi::text::{Lang, shapes};
 
@@ -64,6 +64,32 @@ fn heads_that_are_left_say_how_many_started() {
 fn a_table_that_begins_after_the_first_period_is_given_its_start() {
     let found = curves("period,retention rate\n1,63.1%\n2,46.8%\n3,38.2%\n");
     assert_eq!(percents(&found[0]), [100.0, 63.1, 46.8, 38.2]);
+}
+
+#[test]
+fn groups_of_different_ages_count_as_far_as_they_were_followed() {
+    let found = curves(
+        "cohort,year,active\n2001,2001,1000\n2001,2002,800\n2001,2003,650\n2001,2004,530\n\
+         2002,2002,1000\n2002,2003,790\n2002,2004,640\n2003,2003,1000\n2003,2004,810\n",
+    );
+    let together = &found[0];
+    assert_eq!(together.customers, Some(3000.0));
+    assert_eq!(together.too_young, ["2003"]);
+    let (there, followed) = (&together.survivors, &together.followed);
+    let pooled = Attrition::from_followed(there, 3000.0, followed).unwrap();
+    let each: [&[f64]; 3] = [
+        &[1000.0, 800.0, 650.0, 530.0],
+        &[1000.0, 790.0, 640.0],
+        &[1000.0, 810.0],
+    ];
+    let each = each.map(|heads| Attrition::from_survivors(heads, None).unwrap());
+    let fit = |data: &Attrition| SurvivalFit::of(SurvivalKind::Sbg, data, FitBy::Likelihood);
+    let (one, apart) = (fit(&pooled), fit(&Attrition::pooled(&each)));
+    assert!((one.log_likelihood - apart.log_likelihood).abs() < 1e-6);
+    for (one, apart) in one.parameters.iter().zip(&apart.parameters) {
+        let (error, expected) = (one.standard_error.unwrap(), apart.standard_error.unwrap());
+        assert!((error / expected - 1.0).abs() < 1e-5, "{error} {expected}");
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::report::lifetime::{
 use crate::report::{Control, Refusal, Sheet, SheetAnswer};
 use crate::text::ui::sheet_lifetime as words;
 use crate::text::{Lang, lifetime as wording};
-use crate::units::Currency;
+use crate::units::{Currency, Day};
 
 /// What the user can put right, or what the shell must deal with.
 enum Trouble {
@@ -92,11 +92,20 @@ impl Engine {
                     return Ok(sheets::contracts(reader, terms, &of, listing));
                 }
                 let segments = match &terms.segments {
-                    Some(scheme) if self.has_money(look)? => self.looked(look)?.members(scheme)?,
+                    Some(scheme) if self.has_money(look)? => {
+                        self.looked(&as_of(look, terms.until))?.members(scheme)?
+                    }
                     _ => Vec::new(),
                 };
                 let (of, forecasted) = self.forecasted(look, &settings)?;
-                let forecasted = fitted(lang, forecasted, at)?;
+                let days = match of {
+                    Forecastable::Orders(base) if !base.is_summed() => Some(base.days),
+                    _ => None,
+                };
+                let reader = sheets::Reader { lang, currency };
+                let forecasted = fitted(lang, forecasted, at).map_err(|refusal| {
+                    Trouble::Lacking(refusal, sheets::forecast_controls(reader, terms, days))
+                })?;
                 let (names, members): (Vec<_>, Vec<_>) = segments.into_iter().unzip();
                 let parts = PartForecast::all(forecasted, &members);
                 let parts = names.into_iter().zip(parts).collect();
@@ -117,7 +126,10 @@ impl Engine {
                     .map_err(|field| refused(lang, field, "lifetime/slipping"))?;
                 let settings = settings(lang, &terms.forecast, look, at)?;
                 let (of, forecasted) = self.forecasted(look, &settings)?;
-                let forecasted = fitted(lang, forecasted, at)?;
+                let reader = sheets::Reader { lang, currency };
+                let forecasted = fitted(lang, forecasted, at).map_err(|refusal| {
+                    Trouble::Lacking(refusal, sheets::slipping_controls(reader, terms, None))
+                })?;
                 let found = Slipping::of(forecasted, rules);
                 let (forecast, ids) = (&forecasted.forecast, of.ids());
                 sheets::slipping(lang, currency, terms, forecast, &found, ids, listing)
@@ -158,6 +170,14 @@ impl Engine {
     }
 }
 
+/// The look on the last day that is fitted: segments must not know what a forecast from there has not
+/// seen.
+fn as_of(look: &Look, until: Option<Day>) -> Look {
+    let mut look = look.clone();
+    look.window.analysis_day = until.or(look.window.analysis_day);
+    look
+}
+
 fn settings(
     lang: Lang,
     terms: &ForecastTerms,
@@ -173,7 +193,7 @@ fn fitted<'a>(
     lang: Lang,
     forecasted: &'a Result<Forecasted, ForecastError>,
     at: &str,
-) -> Result<&'a Forecasted, Trouble> {
+) -> Result<&'a Forecasted, Refusal> {
     forecasted.as_ref().map_err(|error| {
         let field = match error {
             ForecastError::Kept(_) => Some("kept"),
@@ -181,10 +201,10 @@ fn fitted<'a>(
             ForecastError::History(HistoryError::EndsBeforeFirst { .. }) => Some("until"),
             _ => None,
         };
-        Trouble::Refused(Refusal {
+        Refusal {
             words: wording::forecast_error(lang, error),
             path: field.map(|field| format!("{at}/{field}")),
-        })
+        }
     })
 }
 
@@ -252,6 +272,8 @@ impl Engine {
                 name: None,
                 survivors: Vec::new(),
                 customers: None,
+                followed: Vec::new(),
+                too_young: Vec::new(),
             });
         }
         Ok(curves.unwrap_or_default())

@@ -56,6 +56,46 @@ impl Attrition {
         Attrition::at_times(&times, survivors, customers)
     }
 
+    /// The same where some are not followed to the end: of those there after 0, 1, 2 … renewals the
+    /// part `followed` is seen again, the others count as kept until then.
+    ///
+    /// # Errors
+    /// [`RetentionError`].
+    pub fn from_followed(
+        survivors: &[f64],
+        customers: f64,
+        followed: &[f64],
+    ) -> Result<Attrition, RetentionError> {
+        let mut found = Attrition::from_survivors(survivors, Some(customers))?;
+        if followed.is_empty() {
+            return Ok(found);
+        }
+        (found.lost, found.kept) = (Vec::new(), Vec::new());
+        let mut there = customers;
+        for time in 0..survivors.len() {
+            let is_last = time + 1 == survivors.len();
+            let part = if is_last {
+                0.0
+            } else {
+                followed.get(time).copied().unwrap_or(1.0)
+            };
+            let at = time as f64;
+            let left_out = there * (1.0 - part);
+            if left_out > 0.0 {
+                found.kept.push((at, left_out));
+            }
+            if is_last || survivors[time] == 0.0 {
+                break;
+            }
+            let at_risk = there * part;
+            there = at_risk * survivors[time + 1] / survivors[time];
+            if there < at_risk {
+                found.lost.push((at, at + 1.0, at_risk - there));
+            }
+        }
+        Ok(found)
+    }
+
     /// The same at any rising times from 0.
     ///
     /// # Errors

@@ -7,8 +7,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Attrition, ContractError, ContractRanges, Contracts, FitBy, FitOutcome, RetentionError,
-    Survival, SurvivalFit, SurvivalKind, ValueTerms,
+    Attrition, ContractError, ContractRanges, Contracts, FitBy, FitOutcome, Interval,
+    RetentionError, Survival, SurvivalFit, SurvivalKind, ValueTerms,
 };
 use crate::units::Day;
 
@@ -18,6 +18,8 @@ const FITTED_PART: f64 = 2.0 / 3.0;
 const LEAST_LATER: u32 = 2;
 /// Survival that is predicted further off than this is not borne out.
 const FAR_OFF: f64 = 0.05;
+/// Survival that is fitted further off than this is missed.
+const MISFIT: f64 = 0.02;
 /// Contracts that are needed.
 const LEAST_CONTRACTS: usize = 20;
 
@@ -186,6 +188,37 @@ impl ContractForecast {
         better.map(|it| it.fit.kind).collect()
     }
 
+    /// Where the curve taken misses what was seen by most, if by more than [`MISFIT`] and beyond its
+    /// own band: the time, what was seen and the band.
+    pub fn misfit(&self) -> Option<(f64, f64, Interval)> {
+        let bands = &self.ranges.as_ref()?.survival;
+        let off = |seen: f64, band: &Interval| (seen - band.value).abs();
+        let missed = self.observed.iter().zip(bands).filter(|((_, seen), band)| {
+            off(*seen, band) > MISFIT && !(band.low..=band.high).contains(seen)
+        });
+        let worst = missed.max_by(|a, b| off(a.0.1, a.1).total_cmp(&off(b.0.1, b.1)));
+        worst.map(|(&(time, seen), band)| (time, seen, *band))
+    }
+
+    /// Other curves with a maximum whose renewals lie outside the range of the one taken.
+    pub fn outside_range(&self) -> Vec<&ContractCandidate> {
+        let Some(ranges) = &self.ranges else {
+            return Vec::new();
+        };
+        let range = ranges.renewals.low..=ranges.renewals.high;
+        let others = self.candidates.iter().filter(|it| {
+            it.fit.outcome == FitOutcome::Converged && it.fit.kind != self.best().fit.kind
+        });
+        others.filter(|it| !range.contains(&it.renewals)).collect()
+    }
+
+    /// The piecewise curve, where it errs less than the one taken although it is not chosen by itself.
+    pub fn better_pieces(&self) -> Option<&ContractCandidate> {
+        let pieces = self.candidates.iter();
+        let mut pieces = pieces.filter(|it| it.fit.kind == SurvivalKind::Piecewise);
+        pieces.find(|it| !self.is_asked && it.later_error < self.best().later_error)
+    }
+
     /// The best curve.
     pub fn best(&self) -> &ContractCandidate {
         &self.candidates[self.best]
@@ -292,7 +325,6 @@ impl RenewalsAhead {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lifetime::Interval;
     use crate::numeric::Random;
 
     /// Contracts whose chance to leave differs, followed for three to sixty months.

@@ -469,7 +469,7 @@ pub(super) fn validated(
     histories: &Histories,
     rows: &Rows,
 ) -> Result<Validation, ValidationError> {
-    let holdout = Holdout::of(&fit.model, histories, rows);
+    let holdout = Holdout::of_fit(fit, histories, rows);
     let holdout = holdout.ok_or(ValidationError::NothingFollows)?;
     let is_continuous = fit.model.kind().is_continuous();
     Ok(Validation {

@@ -100,6 +100,16 @@ impl Futures {
         }
     }
 
+    /// Draws orders alone, within a time of any length.
+    pub(super) fn of_orders(length: f64, seed: u64) -> Futures {
+        Futures {
+            worth: vec![1.0],
+            length,
+            counts: vec![0.0],
+            random: Random::new(seed),
+        }
+    }
+
     /// The horizon, in units of time.
     pub(super) fn horizon(&self) -> f64 {
         self.length * self.worth.len() as f64

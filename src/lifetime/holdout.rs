@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Histories, Model, Rows};
+use super::holdout_range::holdout_range;
+use super::{Fit, Histories, Interval, LEVEL, Model, Rows};
 
 /// x from here on is one row of the table by frequency.
 const LAST_FREQUENCY: u32 = 7;
@@ -74,7 +75,13 @@ impl Verdict {
         let number = actual as f64;
         let apart = |errors: &Errors| (errors.predicted - number).abs();
         if actual < LEAST_ACTUAL {
-            return Verdict::TooFew;
+            // Few orders judge a prediction that chance does not bring near them: the difference of two
+            // counts varies as their sum.
+            let by_chance = CHANCE * (number + model.predicted).sqrt();
+            return match apart(model) > (MOST_OFF * number).max(by_chance) {
+                true => Verdict::FarOff,
+                false => Verdict::TooFew,
+            };
         }
         if apart(model) > (MOST_OFF * number).max(CHANCE * number.sqrt()) {
             return Verdict::FarOff;
@@ -107,9 +114,32 @@ pub struct Holdout {
     pub by_frequency: Vec<FrequencyRow>,
     /// What it says.
     pub verdict: Verdict,
+    /// The range that the calibration gave for what followed, at [`LEVEL`]; none without a maximum.
+    #[serde(default)]
+    pub range: Option<Interval>,
 }
 
 impl Holdout {
+    /// Judges a fit, with the range it gave for what followed; none when nothing follows.
+    pub fn of_fit(fit: &Fit, histories: &Histories, rows: &Rows) -> Option<Holdout> {
+        let mut found = Holdout::of(&fit.model, histories, rows)?;
+        let predicted = found.model.predicted;
+        found.range = holdout_range(fit, histories, rows, predicted, LEVEL);
+        Some(found)
+    }
+
+    /// Customers who were followed.
+    pub fn customers(&self) -> u64 {
+        self.by_frequency.iter().map(|it| it.customers).sum()
+    }
+
+    /// Whether the range that was given for it holds what followed; none without a range.
+    pub fn is_within(&self) -> Option<bool> {
+        let actual = self.actual as f64;
+        self.range
+            .map(|range| (range.low..=range.high).contains(&actual))
+    }
+
     /// Judges a model; none when nothing follows the calibration.
     pub fn of(model: &Model, histories: &Histories, rows: &Rows) -> Option<Holdout> {
         let actual = histories.later_orders()?;
@@ -152,6 +182,7 @@ impl Holdout {
             naive,
             by_frequency: by_frequency.collect(),
             verdict: Verdict::of(actual, &model, &naive),
+            range: None,
         })
     }
 }
@@ -203,6 +234,8 @@ mod tests {
         assert!(!Verdict::FarOff.is_trusted() && !Verdict::NoBetter.is_trusted());
         assert_eq!(judged(40, 55.0, 1.0), Verdict::Better, "chance explains it");
         assert_eq!(judged(12, 30.0, 1.0), Verdict::TooFew);
+        assert_eq!(judged(22, 80.0, 1.0), Verdict::FarOff, "not by chance");
+        assert_eq!(judged(0, 80.0, 1.0), Verdict::FarOff);
     }
 
     #[test]

@@ -18,7 +18,7 @@ use super::{Fit, Histories, Model, Rows, Scores, SpendFit, ValueTerms};
 use crate::numeric::normal_quantile;
 
 /// Distance, in standard deviations, of the points between which the slope is taken.
-const SLOPE_STEP: f64 = 1e-3;
+pub(super) const SLOPE_STEP: f64 = 1e-3;
 /// Rows that are looked at for the slopes at most; more are at even distances.
 const MOST_ROWS: usize = 50_000;
 /// As many customers are a few.
@@ -83,7 +83,7 @@ pub struct Ranges<'a> {
     spends: Vec<Vec<f64>>,
 }
 
-fn step<const N: usize>(direction: usize) -> [f64; N] {
+pub(super) fn step<const N: usize>(direction: usize) -> [f64; N] {
     std::array::from_fn(|place| f64::from(u8::from(place == direction)) * SLOPE_STEP)
 }
 

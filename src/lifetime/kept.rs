@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Fit, FitError, FitOutcome, Forecast, GammaGamma, Histories, Model, ModelKind, OthersSpend,
-    Parameter, PeriodUnit, PooledMean, Regularisation, Rows, SpendBasis, SpendError, SpendFit,
-    ValueTerms, fit,
+    Degenerate, Fit, FitError, FitOutcome, FitWarning, Forecast, GammaGamma, Histories, Model,
+    ModelKind, OthersSpend, Parameter, PeriodUnit, PooledMean, Regularisation, Rows, SpendBasis,
+    SpendError, SpendFit, SpendWarning, ValueTerms, fit,
 };
 use crate::json;
 use crate::numeric::Square;
@@ -25,6 +25,9 @@ pub struct KeptSpend {
     pub basis: SpendBasis,
     /// Repeat buyers behind it.
     pub customers: u64,
+    /// How its search ended; none where it is not known.
+    #[serde(default)]
+    pub outcome: Option<FitOutcome>,
 }
 
 /// What an earlier forecast said, to hold the later one against.
@@ -62,6 +65,9 @@ pub struct KeptParameters {
     /// What the user calls the data that were fitted; none where it is not known.
     #[serde(default)]
     pub file: Option<String>,
+    /// How the search ended that found them; none where it is not known.
+    #[serde(default)]
+    pub outcome: Option<FitOutcome>,
 }
 
 /// Why something cannot be read as parameters.
@@ -81,6 +87,8 @@ struct Answer {
     unit: PeriodUnit,
     parameters: std::collections::BTreeMap<String, f64>,
     #[serde(default)]
+    outcome: Option<FitOutcome>,
+    #[serde(default)]
     spend: Option<AnswerSpend>,
 }
 
@@ -99,6 +107,7 @@ impl KeptParameters {
             others: spend.others,
             basis: spend.basis,
             customers: spend.customers,
+            outcome: Some(spend.outcome),
         });
         KeptParameters {
             model: forecast.fit.model,
@@ -113,6 +122,7 @@ impl KeptParameters {
                 terms: forecast.terms,
             }),
             file,
+            outcome: Some(forecast.fit.outcome),
         }
     }
 
@@ -140,6 +150,7 @@ impl KeptParameters {
                 others: OthersSpend::PopulationMean(spend.parameters.population_mean()?),
                 basis: SpendBasis::Model,
                 customers: spend.customers,
+                outcome: None,
             })
         });
         let kept = KeptParameters {
@@ -150,6 +161,7 @@ impl KeptParameters {
             until: None,
             totals: None,
             file: None,
+            outcome: answer.outcome,
         };
         kept.checked()
     }
@@ -169,7 +181,7 @@ impl KeptParameters {
     }
 
     /// The model as it stands on other data: likelihood, slope and warnings are those of the data,
-    /// parameters and covariance those that were kept. Few customers are enough.
+    /// parameters, covariance and how their search ended those that were kept. Few customers are enough.
     ///
     /// # Errors
     /// [`FitError::NotOpportunities`], [`FitError::TooFewCustomers`] without one.
@@ -187,13 +199,16 @@ impl KeptParameters {
         let errors = self
             .covariance
             .map(|of| std::array::from_fn(|place| of[place][place].sqrt() * values[place]));
-        Ok(Fit::standing(
-            self.model,
-            rows,
-            self.unit,
-            errors,
-            self.covariance,
-        ))
+        let mut fit = Fit::standing(self.model, rows, self.unit, errors, self.covariance);
+        // That they describe these data worse than no drop-out at all is told as a misfit.
+        let is_of_others =
+            |it: &FitWarning| matches!(it, FitWarning::NoDropOutSeen { gain } if *gain < 0.0);
+        fit.warnings.retain(|it| !is_of_others(it));
+        if let Some(outcome) = self.outcome.filter(|it| *it != FitOutcome::Converged) {
+            fit.outcome = outcome;
+            fit.warnings.insert(0, FitWarning::NotConverged(outcome));
+        }
+        Ok(fit)
     }
 
     /// The model of spend as it stands on other data.
@@ -212,6 +227,19 @@ impl KeptParameters {
                 .map(|of| of[place][place].sqrt() * values[place]);
             Parameter::new(GammaGamma::NAMES[place], values[place], error)
         });
+        let parameters: Vec<Parameter> = parameters.collect();
+        let outcome = kept.outcome.unwrap_or(FitOutcome::Converged);
+        let mut warnings = Vec::new();
+        match Degenerate::of(&parameters, outcome) {
+            Some(of) => warnings.push(SpendWarning::Degenerate(of)),
+            None if outcome != FitOutcome::Converged => {
+                warnings.push(SpendWarning::NotConverged(outcome));
+            }
+            None => {}
+        }
+        if let OthersSpend::MeanOfMeans(_) = kept.others {
+            warnings.push(SpendWarning::NoPopulationMean { q: kept.model.q });
+        }
         let pairs = histories.x.iter().zip(&histories.spend);
         let repeaters = pairs.filter(|(x, _)| **x > 0);
         let (mut log_likelihood, mut without_money) = (0.0, 0);
@@ -223,17 +251,17 @@ impl KeptParameters {
         }
         Ok(SpendFit {
             model: kept.model,
-            parameters: parameters.collect(),
+            parameters,
             covariance: kept.covariance,
             log_likelihood,
             customers: kept.customers,
             without_money,
             correlation: None,
-            outcome: FitOutcome::Converged,
+            outcome,
             others: kept.others,
             basis: kept.basis,
             pooled: PooledMean::of(histories),
-            warnings: Vec::new(),
+            warnings,
         })
     }
 }

@@ -24,6 +24,7 @@ mod future;
 mod groups;
 mod histories;
 mod holdout;
+mod holdout_range;
 mod intervals;
 mod kept;
 mod kept_forecast;

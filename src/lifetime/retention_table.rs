@@ -11,6 +11,12 @@ pub struct RetentionCurve {
     pub survivors: Vec<f64>,
     /// How many started, where the file says it.
     pub customers: Option<f64>,
+    /// Part of those still there after 0, 1, 2 … periods who were followed for one more; empty where
+    /// everybody was followed to the end.
+    pub followed: Vec<f64>,
+    /// Groups that were followed for too short a time for a curve of their own; only on the curve of
+    /// all groups together, which they are part of.
+    pub too_young: Vec<String>,
 }
 
 /// Curves that are listed.
@@ -44,9 +50,12 @@ impl RetentionCurve {
             .collect();
         let together = pooled(&curves).filter(|_| is_pooled && curves.len() > 1);
         let is_long = |it: &RetentionCurve| it.survivors.len() > FEWEST;
+        let young = curves.iter().filter(|it| !is_long(it));
+        let too_young: Vec<String> = young.filter_map(|it| it.name.clone()).collect();
         curves.retain(is_long);
         curves.truncate(MOST);
         let together = together.filter(is_long);
+        let together = together.map(|it| RetentionCurve { too_young, ..it });
         together.into_iter().chain(curves).collect()
     }
 }
@@ -99,6 +108,8 @@ impl Group {
                 Scale::Count => Some(start),
                 _ => self.size,
             },
+            followed: Vec::new(),
+            too_young: Vec::new(),
         })
     }
 }
@@ -108,15 +119,20 @@ impl Group {
 fn pooled(curves: &[RetentionCurve]) -> Option<RetentionCurve> {
     let longest = curves.iter().map(|it| it.survivors.len()).max()?;
     let weight = |it: &RetentionCurve| it.customers.unwrap_or(1.0);
-    let mut survivors = vec![1.0];
+    let (mut survivors, mut continued) = (vec![1.0], Vec::new());
     for period in 1..longest {
-        let followed = || curves.iter().filter(|it| it.survivors.len() > period);
-        let left = |at: usize| -> f64 { followed().map(|it| weight(it) * it.survivors[at]).sum() };
-        let before = left(period - 1);
+        // Those of groups seen after `seen` periods who were there after `at`.
+        let left = |seen: usize, at: usize| -> f64 {
+            let of = curves.iter();
+            let of = of.filter(|it| it.survivors.len() > seen.max(1));
+            of.map(|it| weight(it) * it.survivors[at]).sum()
+        };
+        let before = left(period, period - 1);
         if before <= 0.0 {
             break;
         }
-        survivors.push(survivors[period - 1] * left(period) / before);
+        continued.push(before / left(period - 1, period - 1));
+        survivors.push(survivors[period - 1] * left(period, period) / before);
     }
     // Who was not followed yet says nothing.
     let followed = curves.iter().filter(|it| it.survivors.len() > 1);
@@ -125,6 +141,8 @@ fn pooled(curves: &[RetentionCurve]) -> Option<RetentionCurve> {
         name: None,
         survivors,
         customers: sizes.map(|sizes| sizes.iter().sum()),
+        followed: continued,
+        too_young: Vec::new(),
     })
 }
 

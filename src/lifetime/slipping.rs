@@ -52,8 +52,15 @@ pub struct SlippingCustomer {
     pub p_alive: f64,
     /// Value within the horizon if the customer is still there; purchases without a model of spend.
     pub value_if_alive: f64,
-    /// What of it can still be kept: value if alive × P(alive).
+    /// What is still expected of them: value if alive × P(alive).
     pub at_stake: f64,
+}
+
+impl SlippingCustomer {
+    /// The time since the last purchase over the customer's own mean time between purchases.
+    pub fn overdue(&self) -> f64 {
+        self.days_since / self.own_days
+    }
 }
 
 /// Those who are slipping away.
@@ -67,11 +74,11 @@ pub struct Slipping {
     pub is_money: bool,
     /// The value from which a customer is among the best.
     pub least_value: f64,
-    /// Value at stake of all of them.
+    /// Value still expected of all of them.
     pub at_stake: f64,
     /// Customers as good and as overdue who are long gone.
     pub gone: u64,
-    /// The most at stake first.
+    /// The most overdue against their own rhythm first.
     pub customers: Vec<SlippingCustomer>,
 }
 
@@ -140,7 +147,8 @@ impl Slipping {
             });
         }
         sort_many(&mut customers, |a: &SlippingCustomer, b| {
-            let order = b.at_stake.total_cmp(&a.at_stake);
+            let order = b.overdue().total_cmp(&a.overdue());
+            let order = order.then(b.at_stake.total_cmp(&a.at_stake));
             order.then(a.customer.cmp(&b.customer))
         });
         Slipping {

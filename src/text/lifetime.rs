@@ -4,15 +4,19 @@ use super::Lang;
 pub use super::lifetime_errors::{
     contract_error, fit_error, forecast_error, history_error, kept_error, retention_error,
 };
+pub use super::lifetime_holdout::{is_range_too_narrow, verdict};
+pub use super::lifetime_retention::{
+    assumed_customers, followed_for_a_while, no_finite_mean, too_young,
+};
+use super::names;
 use super::number::{self, count, estimate, fixed, plain};
 use crate::lifetime::{
-    ChoiceReason, FitOutcome, FitWarning, Forecast, Holdout, ModelKind, PeriodUnit, Rhythm,
-    RhythmReason, SpendBasis, SpendError, SpendFit, SpendWarning, SurvivalKind, ValidationError,
-    Verdict,
+    ChoiceReason, FitOutcome, FitWarning, Forecast, ModelKind, PeriodUnit, Rhythm, RhythmReason,
+    SpendBasis, SpendError, SpendFit, SpendWarning, SurvivalKind, ValidationError,
 };
 
 /// A share in percent with one decimal, the same in every language.
-fn percent(share: f64) -> String {
+pub(super) fn percent(share: f64) -> String {
     number::percent(Lang::Zh, share, 1)
 }
 
@@ -338,24 +342,6 @@ pub fn survival_name(lang: Lang, kind: SurvivalKind) -> &'static str {
     }
 }
 
-/// Said where leaving cannot be summed up without a discount.
-pub fn no_finite_mean(lang: Lang) -> &'static str {
-    lang.pick(
-        "按这条曲线，平均期数没有有限值；只看折现后的价值。",
-        "Under this curve the mean number of periods is not finite; read discounted value only.",
-    )
-}
-
-/// Said where shares were given and the number of customers is assumed.
-pub fn assumed_customers(lang: Lang, customers: f64) -> String {
-    match lang {
-        Lang::Zh => format!("表中是比例，期初人数按 {customers} 计，只影响标准误和似然值。"),
-        Lang::En => format!(
-            "The table holds shares; {customers} customers are assumed at the start, which decides standard errors and ln L only."
-        ),
-    }
-}
-
 /// Why there is no validation.
 pub fn validation_error(lang: Lang, error: &ValidationError) -> String {
     let reason = match error {
@@ -368,7 +354,7 @@ pub fn validation_error(lang: Lang, error: &ValidationError) -> String {
         ValidationError::Fit(error) => fit_error(lang, error),
         ValidationError::History(error) => history_error(lang, error),
         ValidationError::AlreadySeen { until } => {
-            let until = until.iso();
+            let until = names::day(lang, *until);
             match lang {
                 Lang::Zh => format!("沿用的参数已经用到 {until} 的订单，之前的日期检验不了它。"),
                 Lang::En => format!(
@@ -380,68 +366,6 @@ pub fn validation_error(lang: Lang, error: &ValidationError) -> String {
     match lang {
         Lang::Zh => format!("无法做留出验证：{reason}"),
         Lang::En => format!("There is no validation: {reason}"),
-    }
-}
-
-/// How far a total is off, as it is written behind it; nothing where nothing was bought.
-fn off(error: Option<f64>) -> String {
-    error.map_or(String::new(), |error| {
-        let sign = if error < 0.0 { "−" } else { "+" };
-        format!("{sign}{}", percent(error.abs()))
-    })
-}
-
-/// What a holdout says, in one sentence.
-pub fn verdict(lang: Lang, holdout: &Holdout) -> String {
-    let orders = |of: f64| count(lang, of.round() as u64);
-    let (model, naive) = (&holdout.model, &holdout.naive);
-    let (predicted, by_rate) = (orders(model.predicted), orders(naive.predicted));
-    let [off, rate_off] = [model, naive].map(|it| off(it.total_error));
-    let actual = count(lang, holdout.actual);
-    let days = orders(holdout.days);
-    match lang {
-        Lang::Zh => {
-            let rate = format!("按过去频率外推（{by_rate} 单，{rate_off}）");
-            let judged = match holdout.verdict {
-                Verdict::Better => format!("总量和单个客户都比{rate}更准。"),
-                Verdict::TotalOnly => {
-                    format!("总量比{rate}更准，单个客户的误差并不更小：总量可用，客户排名请谨慎。")
-                }
-                Verdict::CustomersOnly => {
-                    format!("单个客户的误差比{rate}小，总量却不如它：排名可用，总量请谨慎。")
-                }
-                Verdict::NoBetter => {
-                    format!("总量和单个客户都不比{rate}更准：不要依赖这个预测。")
-                }
-                Verdict::FarOff => {
-                    format!("总量偏差太大，不要依赖这个预测；{rate}可作对照。")
-                }
-                Verdict::TooFew => "留出期里的订单太少，检验说明不了什么。".to_owned(),
-            };
-            format!("留出的 {days} 天里实际 {actual} 单，预测 {predicted} 单（{off}），{judged}")
-        }
-        Lang::En => {
-            let rate = format!("going on at the past rate ({by_rate} orders, {rate_off})");
-            let judged = match holdout.verdict {
-                Verdict::Better => format!("closer than {rate} for customers and for the total."),
-                Verdict::TotalOnly => format!(
-                    "closer than {rate} for the total, not for customers: use the total, and their ranking with care."
-                ),
-                Verdict::CustomersOnly => format!(
-                    "closer than {rate} for customers, not for the total: use their ranking, and the total with care."
-                ),
-                Verdict::NoBetter => format!(
-                    "no closer than {rate} for customers or for the total: do not rely on the forecast."
-                ),
-                Verdict::FarOff => {
-                    format!("too far off: do not rely on the forecast; hold it against {rate}.")
-                }
-                Verdict::TooFew => "and so few orders judge nothing.".to_owned(),
-            };
-            format!(
-                "In the {days} days held out there were {actual} orders and {predicted} were predicted ({off}), {judged}"
-            )
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Why there is no forecast, and what to do: refusals of the models of lifetime.
 
-use super::Lang;
 use super::number::{exact, percent};
+use super::{Lang, names};
 use crate::lifetime::{
     ContractError, FitError, ForecastError, HistoryError, KeptError, RetentionError,
 };
@@ -40,7 +40,7 @@ pub fn history_error(lang: Lang, error: &HistoryError) -> String {
             )
             .to_owned(),
         HistoryError::EndsBeforeFirst { until, first } => {
-            let (until, first) = (until.iso(), first.iso());
+            let [until, first] = [until, first].map(|day| names::day(lang, *day));
             match lang {
                 Lang::Zh => format!("截止日 {until} 早于首笔订单 {first}。请选更晚的截止日。"),
                 Lang::En => format!(

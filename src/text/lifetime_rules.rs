@@ -109,10 +109,10 @@ pub(super) fn rule(lang: Lang, rule: &R) -> String {
             let level = percent(lang, level, 0);
             match lang {
                 Lang::Zh => format!(
-                    "{level} 区间：实际数落在其中的可能性，含参数的不确定性（拉普拉斯近似、delta 法，客单价一并计入）与客户行为的偶然性。预计数是平均数；人数很少时平均数可能落在分位数之外，此时把那一端扩到平均数，覆盖率只高不低。"
+                    "{level} 区间：假定模型成立，实际数落在其中的可能性；含参数的不确定性（拉普拉斯近似、delta 法，客单价一并计入）与客户行为的偶然性，不含模型本身不成立的可能。预计数是平均数；人数很少时平均数可能落在分位数之外，此时把那一端扩到平均数，覆盖率只高不低。"
                 ),
                 Lang::En => format!(
-                    "What happens lies in it in {level} of cases: uncertainty of the parameters, those of spend too (Laplace, delta method), and chance of the customers. What is expected is a mean; that of a few customers may lie beyond the quantiles, and the end is then moved out to it, so the range holds as often or more."
+                    "If the model holds, what happens lies in it in {level} of cases: uncertainty of the parameters, those of spend too (Laplace, delta method), and chance of the customers, but not that the model itself is wrong. What is expected is a mean; that of a few customers may lie beyond the quantiles, and the end is then moved out to it, so the range holds as often or more."
                 ),
             }
         }
@@ -129,10 +129,10 @@ pub(super) fn rule(lang: Lang, rule: &R) -> String {
             let level = percent(lang, level, 0);
             match lang {
                 Lang::Zh => format!(
-                    "{level} 区间：按参数的后验抽样并逐月模拟这位客户，实际数落在其中的可能性不低于此；预计数是平均数，落在分位数之外时把那一端扩到它。单个客户的区间必然很宽。"
+                    "{level} 区间：假定模型成立，按参数的后验抽样并逐月模拟这位客户，实际数落在其中的可能性不低于此；预计数是平均数，落在分位数之外时把那一端扩到它。单个客户的区间必然很宽。"
                 ),
                 Lang::En => format!(
-                    "The customer’s own number lies in it with {level} or more: drawn parameters and drawn months, an end moved out to the mean where that lies beyond. A range of one customer is wide."
+                    "If the model holds, the customer’s own number lies in it with {level} or more: drawn parameters and drawn months, an end moved out to the mean where that lies beyond. A range of one customer is wide."
                 ),
             }
         }
@@ -286,8 +286,8 @@ pub(super) fn rule(lang: Lang, rule: &R) -> String {
             }
         }
         R::AtStake => said(
-            "仍可挽留的价值 = 若仍在的价值 × 仍活跃的概率；越可能已经离开，能挽回的越少。",
-            "Value that can still be kept = value if still there × chance to be still a customer: the likelier somebody has left, the less there is to keep.",
+            "不采取行动的预计价值 = 若仍在的价值 × 仍活跃的概率。这是模型本来就预计的数，不是挽留能多赚的；挽留有没有用，要留一组不联系来对照。",
+            "Value expected with no action = value if still there × chance to be still a customer. It is what the model expects anyway, not what a campaign would add: leave some customers alone to learn that.",
         ),
         R::LongGone { least, customers } => {
             let (least, customers) = (percent(lang, least, 0), count(lang, customers));

@@ -108,7 +108,7 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         S::OrdersSoFar => ("累计实际订单", "actual orders so far"),
         S::ExpectedSoFar => ("累计预测订单", "expected orders so far"),
         S::SlippingCustomers => ("正在流失的客户", "customers slipping away"),
-        S::AtStake => ("仍可挽留的价值", "value that can still be kept"),
+        S::AtStake => ("不采取行动的预计价值", "value expected with no action"),
         S::LeastValue => ("高价值门槛", "least value of the best"),
         S::DaysSince => ("距上次购买天数", "days since the last order"),
         S::DaysFollowed => ("已观察天数", "days followed"),

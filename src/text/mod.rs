@@ -15,6 +15,8 @@ pub mod explain;
 pub mod figures;
 pub mod lifetime;
 mod lifetime_errors;
+mod lifetime_holdout;
+mod lifetime_retention;
 mod lifetime_rules;
 mod lifetime_symbols;
 pub mod mask;

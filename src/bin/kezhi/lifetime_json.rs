@@ -96,6 +96,8 @@ pub(crate) fn as_json(
                 "naive": holdout.naive,
                 "by_frequency": holdout.by_frequency,
                 "verdict": holdout.verdict,
+                "range": holdout.range,
+                "is_within": holdout.is_within(),
             })
         }),
         "horizon_months": forecast.terms.horizon_months,

@@ -127,7 +127,7 @@ fn curve(records: &Records, options: &LifetimeArgs, lang: Lang) -> Result<Source
         .periods
         .map_or(found.survivors.len(), |periods| periods + 1);
     let seen = &found.survivors[..fitted.min(found.survivors.len())];
-    let attrition = Attrition::from_survivors(seen, Some(customers));
+    let attrition = Attrition::from_followed(seen, customers, &found.followed);
     let later = found.survivors.iter().enumerate().skip(seen.len());
     Ok(Source {
         attrition: attrition.map_err(Failure::Retention)?,

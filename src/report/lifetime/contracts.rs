@@ -128,7 +128,8 @@ pub fn contracts(
     };
     let by_time = by_time(reader, found, curve);
     let why = words::why(lang, found);
-    let mut notes = vec![reader.rule(curve), reader.rule(R::RenewalsAhead)];
+    let mut notes = words::limits(lang, found);
+    notes.extend([reader.rule(curve), reader.rule(R::RenewalsAhead)]);
     notes.push(reader.rule(horizon));
     notes.push(reader.rule(discount));
     notes.extend(level.map(|level| reader.rule(R::Range { level })));

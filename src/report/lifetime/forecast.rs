@@ -17,8 +17,8 @@ use crate::lifetime::{
     ChoiceReason, FitOutcome, Forecast, Forecasted, HistoryMatrix, Interval, IsoValue,
     PRIOR_DEVIATION, PartForecast, Regularisation, SpendBasis, SpendFit, Validation,
 };
-use crate::report::Sheet;
 use crate::report::build::Numbers;
+use crate::report::{Control, Sheet};
 use crate::segment::SegmentName;
 use crate::text::sentence::{Sentence, Told};
 use crate::text::ui::{sheet_forecast as parts, sheet_lifetime as words};
@@ -218,7 +218,7 @@ pub fn forecast(
     let answer = answer(reader, forecast, &rules, &mut told);
     let mut controls = controls(reader, "forecast", terms, Some(forecast));
     controls.extend(of.days.map(|days| until_control(lang, terms, days)));
-    controls.push(kept_control(lang, terms, forecast, of.name.clone()));
+    controls.extend(kept_control(lang, terms, Some(forecast), of.name.clone()));
     if of.parts.is_some() {
         controls.push(segments_control(lang, terms));
     }
@@ -269,6 +269,19 @@ pub fn forecast(
     }
 }
 
+/// What can be changed where there is no forecast; `days` are the first and last of the orders.
+pub fn forecast_controls(
+    reader: Reader,
+    terms: &ForecastTerms,
+    days: Option<(Day, Day)>,
+) -> Vec<Control> {
+    let lang = reader.lang;
+    let mut all = controls(reader, "forecast", terms, None);
+    all.extend(days.map(|days| until_control(lang, terms, days)));
+    all.extend(kept_control(lang, terms, None, None));
+    all
+}
+
 fn answer(reader: Reader, forecast: &Forecast, rules: &Rules, told: &mut Numbers) -> Sentence {
     let lang = reader.lang;
     let mut tell = |of: Explained| -> (Told, String) {
@@ -302,6 +315,9 @@ fn answer(reader: Reader, forecast: &Forecast, rules: &Rules, told: &mut Numbers
         has_value,
         value_range.is_some(),
     );
+    if ranges.is_some() && wording::is_range_too_narrow(forecast) {
+        sentence.push_str(words::RANGE_TOO_NARROW.get(lang));
+    }
     sentence.push_str(&doubt(lang, forecast));
     Sentence::with(&sentence, parts)
 }
@@ -357,10 +373,11 @@ fn notes(reader: Reader, forecast: &Forecast, rules: &Rules) -> Vec<String> {
         notes.push(reader.rule(R::ValueSum));
         notes.push(reader.rule(rules.margin));
     }
-    if let Some(ranges) = &forecast.intervals {
-        notes.push(reader.rule(R::Range {
+    match &forecast.intervals {
+        Some(ranges) => notes.push(reader.rule(R::Range {
             level: ranges.level,
-        }));
+        })),
+        None => notes.push(words::NO_RANGE.get(reader.lang).to_owned()),
     }
     notes
 }

@@ -2,7 +2,9 @@
 
 use super::parts::{Controls, Reader};
 use super::question::ForecastTerms;
-use crate::lifetime::{Forecast, ModelChoice, ModelKind, PeriodUnit, Regularisation, SpendBasis};
+use crate::lifetime::{
+    FitOutcome, Forecast, ModelChoice, ModelKind, PeriodUnit, Regularisation, SpendBasis,
+};
 use crate::numeric::sort_few;
 use crate::report::Control;
 use crate::segment::{RfmScheme, Scheme};
@@ -70,6 +72,10 @@ pub(super) fn controls(
     let chosen = kept.iter().position(|(_, it)| *it == terms.regularisation);
     let options = kept.map(|(name, it)| (name.get(lang).to_owned(), json(it)));
     controls.choice(words::PRIOR, "regularisation", chosen, options.to_vec());
+    let ran_off = forecast.is_some_and(|it| it.fit.outcome == FitOutcome::RanOff);
+    if ran_off && terms.regularisation == Regularisation::None && terms.kept.is_none() {
+        controls.note(words::PRIOR_HELPS.get(lang).to_owned());
+    }
     controls.done()
 }
 

@@ -15,9 +15,9 @@ use crate::units::Day;
 pub(super) fn kept_control(
     lang: Lang,
     terms: &ForecastTerms,
-    forecast: &Forecast,
+    forecast: Option<&Forecast>,
     file: Option<String>,
-) -> Control {
+) -> Option<Control> {
     let kept = terms.kept.as_deref();
     let option = |of: &KeptParameters, is_new: bool| {
         let of_what = fitted_to(lang, of.until, of.file.as_deref());
@@ -29,10 +29,11 @@ pub(super) fn kept_control(
         words::FITTED_ANEW.get(lang).to_owned(),
         serde_json::Value::Null,
     )];
-    match kept {
-        Some(kept) => options.push(option(kept, false)),
-        None => options.push(option(&KeptParameters::of(forecast, file), true)),
-    }
+    options.push(match (kept, forecast) {
+        (Some(kept), _) => option(kept, false),
+        (None, Some(forecast)) => option(&KeptParameters::of(forecast, file), true),
+        (None, None) => return None,
+    });
     let mut controls = Controls::at(lang, "forecast");
     controls.choice(
         words::PARAMETERS_FROM,
@@ -42,7 +43,7 @@ pub(super) fn kept_control(
     );
     let mut control = controls.done().remove(0);
     control.note = words::KEPT_NOTE.get(lang).to_owned();
-    control
+    Some(control)
 }
 
 /// What kept parameters were fitted to: the last day, the file, or both.

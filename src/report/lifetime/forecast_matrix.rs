@@ -26,7 +26,7 @@ pub(super) fn matrices(
             x: matrix.x[row],
             recency: matrix.recency[column],
             age: matrix.age,
-            source: Source::Proposed,
+            source: Source::Derived,
         };
         alive_trees::alive(model, history)
     };

@@ -9,7 +9,7 @@ use crate::lifetime::{
 };
 use crate::report::SheetTable;
 use crate::report::build::Columns;
-use crate::text::ui::sheet_forecast::kept_line;
+use crate::text::ui::sheet_forecast::{AS_KEPT_NOT_FITTED, kept_line};
 use crate::text::ui::sheet_lifetime as words;
 use crate::text::{Lang, lifetime as wording, names};
 
@@ -66,9 +66,11 @@ pub(super) fn holdout_table(reader: Reader, holdout: &Holdout, customers: u64) -
         customers,
     };
     let actual = counted(S::LaterOrders, holdout.actual as f64, Unit::Orders).by(judged);
-    let mut add = |symbol: S, unit: Unit, of: &dyn Fn(&Errors) -> Option<f64>| {
+    let orders = |it: &Errors| modelled(S::PredictedOrders, it.predicted, Unit::Orders);
+    let mut add = |symbol: S, unit: Unit, of: &dyn Fn(&Errors) -> Option<Expr>| {
         let column = rows.iter().map(|(_, errors, is_naive)| {
-            let found = modelled(symbol, of(errors)?, unit).by(judged).by(R::Errors);
+            let found = Explained::new(symbol, unit, of(errors)?);
+            let found = found.by(judged).by(R::Errors);
             Some(match is_naive {
                 true => found.by(R::NaiveRate),
                 false => found,
@@ -79,15 +81,31 @@ pub(super) fn holdout_table(reader: Reader, holdout: &Holdout, customers: u64) -
             column.collect(),
         );
     };
-    add(S::PredictedOrders, Unit::Orders, &|it| Some(it.predicted));
-    add(S::TotalError, Unit::Percent, &|it| it.total_error);
-    add(S::MeanAbsoluteError, Unit::OrdersPerCustomer, &|it| {
-        Some(it.mae)
+    let each = Unit::OrdersPerCustomer;
+    let plain = |symbol: S, value: f64| Expr::of(symbol, value, each, Source::Derived);
+    add(S::PredictedOrders, Unit::Orders, &|it| {
+        Some(orders(it).as_input())
     });
-    add(S::RootMeanSquare, Unit::OrdersPerCustomer, &|it| {
-        Some(it.rmse)
+    add(S::TotalError, Unit::Percent, &|it| {
+        it.total_error?;
+        let part = orders(it).as_input().over(actual.as_input());
+        Some(part.minus(Expr::Number(1.0)))
     });
-    add(S::Bias, Unit::OrdersPerCustomer, &|it| Some(it.bias));
+    add(S::MeanAbsoluteError, each, &|it| {
+        Some(plain(S::MeanAbsoluteError, it.mae))
+    });
+    add(S::RootMeanSquare, each, &|it| {
+        Some(plain(S::RootMeanSquare, it.rmse))
+    });
+    add(S::Bias, each, &|it| {
+        let apart = orders(it).as_input().minus(actual.as_input());
+        let all = counted(
+            S::FittedCustomers,
+            holdout.customers() as f64,
+            Unit::Customers,
+        );
+        Some(apart.over(all.as_input()))
+    });
     columns.add(
         crate::text::explain::symbol_name(lang, S::LaterOrders.into()),
         vec![Some(actual.clone()), Some(actual)],
@@ -158,6 +176,23 @@ fn parameter_unit(lang: Lang, kind: ModelKind, place: usize, unit: PeriodUnit) -
     }
 }
 
+/// What a parameter is called where it stands in a formula.
+fn symbol_of(name: &str) -> S {
+    match name {
+        "r" => S::ParameterR,
+        "alpha" => S::ParameterAlpha,
+        "a" => S::ParameterA,
+        "b" => S::ParameterB,
+        "s" => S::ParameterS,
+        "beta" => S::ParameterBeta,
+        "gamma" => S::ParameterGamma,
+        "delta" => S::ParameterDelta,
+        "p" => S::ParameterP,
+        "q" => S::ParameterQ,
+        _ => S::Parameter,
+    }
+}
+
 /// Parameters with standard errors.
 pub(super) fn parameters(reader: Reader, forecast: &Forecast, rules: &Rules) -> SheetTable {
     let lang = reader.lang;
@@ -214,7 +249,10 @@ pub(super) fn parameters(reader: Reader, forecast: &Forecast, rules: &Rules) -> 
         if has_run_off(place, it) {
             return None;
         }
-        let of = modelled(S::Parameter, it.value, Unit::Estimate);
+        let of = match (it.name.as_str(), place < fit.parameters.len()) {
+            ("v", false) => modelled(S::ParameterV, it.value, Unit::MoneyPerOrder),
+            (name, _) => modelled(symbol_of(name), it.value, Unit::Estimate),
+        };
         Some(match *rule == rules.fitted {
             true => rules.on_fit(of),
             false => of.by(*rule),
@@ -293,6 +331,9 @@ pub(super) fn candidates(reader: Reader, forecast: &Forecast) -> SheetTable {
         words::OUTCOME.get(lang),
         each()
             .map(|it| match it.outcome {
+                FitOutcome::Converged if choice.reason == ChoiceReason::Kept => {
+                    AS_KEPT_NOT_FITTED.get(lang).to_owned()
+                }
                 FitOutcome::Converged => words::CONVERGED.get(lang).to_owned(),
                 other => wording::fit_outcome(lang, other).to_owned(),
             })

@@ -39,7 +39,7 @@ pub use cohorts::cohorts;
 pub use contracts::{OpenContracts, contracts};
 pub use dwyer::lost_for_good;
 pub use events::events;
-pub use forecast::{Forecastees, SegmentParts, forecast};
+pub use forecast::{Forecastees, SegmentParts, forecast, forecast_controls};
 pub use listing::Listing;
 pub use papers::papers;
 pub use parts::Reader;
@@ -50,6 +50,6 @@ pub use question::{
 pub use recency::always_a_share;
 pub use retention::{retention, retention_controls};
 pub use school::school;
-pub use slipping::{LISTED, slipping};
+pub use slipping::{LISTED, slipping, slipping_controls};
 pub use tenure::tenure;
 pub(super) use topics::topics;

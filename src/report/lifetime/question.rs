@@ -263,6 +263,13 @@ pub struct RetentionTerms {
     pub survivors: Vec<Given>,
     /// How many started.
     pub customers: Given,
+    /// Part of those still there after each period who were followed for one more; empty where
+    /// everybody was.
+    #[serde(default)]
+    pub followed: Vec<f64>,
+    /// Groups that are in here and too young for a curve of their own.
+    #[serde(default)]
+    pub too_young: Vec<String>,
     /// Periods that are fitted; later ones are predicted.
     pub fitted_periods: u32,
     /// Margin of a payment.

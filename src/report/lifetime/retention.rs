@@ -63,9 +63,13 @@ impl Fitted {
             let said = words::fitted_periods_range(lang, most);
             return Err(refusal(said, &at("fitted_periods")));
         }
-        let checked = Attrition::from_survivors(&survivors, Some(customers));
-        let whole =
-            checked.and_then(|_| Attrition::from_survivors(&survivors[..=seen], Some(customers)));
+        // Who paused was there all the time, followed or not.
+        let followed = match terms.reading {
+            RetentionReading::WithPauses => &[][..],
+            _ => &terms.followed,
+        };
+        let of = |survivors| Attrition::from_followed(survivors, customers, followed);
+        let whole = of(&survivors).and_then(|_| of(&survivors[..=seen]));
         let attrition = whole.map_err(|error| {
             let place = match error {
                 RetentionError::NotANumber { place } | RetentionError::Rises { place, .. } => {
@@ -196,7 +200,16 @@ pub fn retention(lang: Lang, currency: Currency, terms: &RetentionTerms) -> Resu
     {
         notes.push(wording::no_finite_mean(lang).to_owned());
     }
-    notes.push(wording::assumed_customers(lang, terms.customers.value));
+    match terms.customers.source {
+        Source::File if terms.followed.iter().any(|part| *part < 1.0) => {
+            notes.push(wording::followed_for_a_while(lang, terms.customers.value));
+        }
+        Source::File => {}
+        _ => notes.push(wording::assumed_customers(lang, terms.customers.value)),
+    }
+    if !terms.too_young.is_empty() {
+        notes.push(wording::too_young(lang, &terms.too_young));
+    }
     let by_time = by_time(reader, terms, &fitted);
     Ok(Sheet {
         currency: None,

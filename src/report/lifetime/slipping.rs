@@ -88,7 +88,7 @@ pub fn slipping(
         ),
         numbers: told.0,
         figures: Vec::new(),
-        controls: own_controls(reader, terms, forecast),
+        controls: slipping_controls(reader, terms, Some(forecast)),
         tables: match found.customers.is_empty() {
             true => Vec::new(),
             false => vec![match listing {
@@ -100,7 +100,13 @@ pub fn slipping(
     }
 }
 
-fn own_controls(reader: Reader, terms: &SlippingTerms, forecast: &Forecast) -> Vec<Control> {
+/// What can be changed of those who slip away; what was settled stands beside it where there is a
+/// forecast.
+pub fn slipping_controls(
+    reader: Reader,
+    terms: &SlippingTerms,
+    forecast: Option<&Forecast>,
+) -> Vec<Control> {
     let lang = reader.lang;
     let mut own = Controls::at(lang, "slipping");
     own.number(
@@ -118,7 +124,7 @@ fn own_controls(reader: Reader, terms: &SlippingTerms, forecast: &Forecast) -> V
     );
     own.percent(words::LEAST_ALIVE, "least_alive", terms.least_alive);
     let mut all = own.done();
-    let shared = controls(reader, "slipping/forecast", &terms.forecast, Some(forecast));
+    let shared = controls(reader, "slipping/forecast", &terms.forecast, forecast);
     all.extend(shared);
     all
 }
@@ -160,17 +166,17 @@ fn table(reader: Reader, model: &Model, found: &Slipping, ids: &Texts, unit: Uni
         };
         alive_trees::alive(model, history)
     };
-    add(S::AtStake, &|it| {
-        let stake = value(it).as_input().times(alive(it).as_input());
-        Explained::new(S::AtStake, unit, stake).by(R::AtStake)
-    });
-    add(S::ValueIfAlive, &value);
-    add(S::Alive, &alive);
-    add(S::DaysSince, &since);
-    add(S::OwnDays, &own);
     add(S::Overdue, &|it| {
         let times = since(it).as_input().over(own(it).as_input());
         Explained::new(S::Overdue, Unit::Ratio, times)
+    });
+    add(S::DaysSince, &since);
+    add(S::OwnDays, &own);
+    add(S::Alive, &alive);
+    add(S::ValueIfAlive, &value);
+    add(S::AtStake, &|it| {
+        let stake = value(it).as_input().times(alive(it).as_input());
+        Explained::new(S::AtStake, unit, stake).by(R::AtStake)
     });
     add(S::RepeatOrders, &|it| {
         counted(S::RepeatOrders, f64::from(it.x), Unit::Orders).by(R::RepeatOrders)
@@ -179,7 +185,7 @@ fn table(reader: Reader, model: &Model, found: &Slipping, ids: &Texts, unit: Uni
         title: words::listed(lang, found.count() as usize),
         note: format!(
             "{}{}",
-            words::MOST_AT_STAKE_FIRST.get(lang),
+            words::MOST_OVERDUE_FIRST.get(lang),
             words::first_of(lang, listed.len(), found.customers.len())
         ),
         table: columns.table(),

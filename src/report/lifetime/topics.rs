@@ -147,6 +147,8 @@ fn left(curve: &RetentionCurve) -> RetentionTerms {
         name: curve.name.clone(),
         survivors: curve.survivors.iter().map(|&it| of_file(it)).collect(),
         customers: curve.customers.map_or(Given::illustrative(1000.0), of_file),
+        followed: curve.followed.clone(),
+        too_young: curve.too_young.clone(),
         fitted_periods: (curve.survivors.len() as u32).saturating_sub(1),
         ..members(&[])
     }
@@ -159,6 +161,8 @@ fn members(percents: &[f64]) -> RetentionTerms {
         reading: RetentionReading::default(),
         survivors: percents.iter().map(|it| Given::case(it / 100.0)).collect(),
         customers: Given::case(1000.0),
+        followed: Vec::new(),
+        too_young: Vec::new(),
         fitted_periods: FITTED_RENEWALS,
         margin: Given::illustrative(100.0),
         discount: Given::illustrative(0.1),

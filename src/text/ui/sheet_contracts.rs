@@ -61,8 +61,8 @@ pub fn why(lang: Lang, found: &ContractForecast) -> String {
     let passed_over = found.passed_over();
     let mut said = match found.holdout.is_some() {
         true => lang.pick(
-            "它在收敛的曲线里对未见各期的误差最小。",
-            " Of the curves that have a maximum it errs least where it had not seen.",
+            "它在有参数且收敛的曲线里对未见各期的误差最小。",
+            " Of the curves by formula that have a maximum it errs least where it had not seen.",
         ),
         false => "",
     }
@@ -76,6 +76,51 @@ pub fn why(lang: Lang, found: &ContractForecast) -> String {
                 " Better by the numbers but without a maximum, and so passed over: {names}."
             ),
         };
+    }
+    said
+}
+
+/// What speaks against the curve taken and its range, each where it does.
+pub fn limits(lang: Lang, found: &ContractForecast) -> Vec<String> {
+    let mut said = Vec::new();
+    let share = |of: f64| percent(lang, of, 1);
+    if let Some((time, seen, band)) = found.misfit() {
+        let [seen, low, high] = [seen, band.low, band.high].map(share);
+        said.push(match lang {
+            Lang::Zh => format!(
+                "曲线与已看到的不符：第 {time} 期实际留存 {seen}，曲线的区间是 {low} 至 {high}。在约最久的客户请按保守估计。"
+            ),
+            Lang::En => format!(
+                "The curve misses what was seen: after {time} periods {seen} were there, while its band is {low} to {high}. Take contracts of that age with caution."
+            ),
+        });
+    }
+    if let Some(pieces) = found.better_pieces()
+        && let Some((less, more)) = pieces.later_error.zip(found.best().later_error)
+    {
+        let [less, more] = [less, more].map(share);
+        said.push(match lang {
+            Lang::Zh => format!("分段曲线对未见各期的误差更小（{less} 对 {more}），可在“留存曲线”里改选。"),
+            Lang::En => format!(
+                "The piecewise curve errs less where it had not seen, {less} against {more}: it can be taken under “Curve”."
+            ),
+        });
+    }
+    let others = found.outside_range().into_iter().map(|it| {
+        let renewals = count(lang, it.renewals.round() as u64);
+        format!("{} {renewals}", survival_name(lang, it.fit.kind))
+    });
+    let others: Vec<String> = others.collect();
+    if !others.is_empty() {
+        let others = others.join(lang.pick("、", ", "));
+        said.push(match lang {
+            Lang::Zh => format!(
+                "区间只属于所选曲线；换一条曲线，预计续费期数会落在区间之外：{others}。选哪条曲线的不确定性不在区间里。"
+            ),
+            Lang::En => format!(
+                "The range is that of the curve taken. Renewals by other curves lie outside it: {others}; which curve is right is not in the range."
+            ),
+        });
     }
     said
 }

@@ -176,6 +176,8 @@ pub fn kept_method(lang: Lang, model: &str, until: Option<&str>, verdict: &str) 
     }
 }
 
+/// State of a model whose parameters were kept.
+pub const AS_KEPT_NOT_FITTED: Phrase = both("沿用，未在此拟合", "kept, not fitted here");
 /// The line under parameters that were kept.
 pub fn kept_line(lang: Lang, log_likelihood: f64, gradient: f64) -> String {
     let ln = crate::text::number::fixed(log_likelihood, 4);
@@ -284,10 +286,10 @@ pub fn days_ago(lang: Lang, days: &str) -> String {
 pub fn matrix_note(lang: Lang, age: &str) -> String {
     match lang {
         Lang::Zh => format!(
-            "首购已 {age} 天的客户；客户数一列按括号内的复购次数计，其余各格按括号前的次数计算。"
+            "各格按首购已 {age} 天、复购次数为括号前数字的客户计算；“客户数”一列是全部客户中复购次数在括号内的人数，不论何时首购。"
         ),
         Lang::En => format!(
-            "Customers whose first order was {age} days ago; customers are counted over the range in brackets, the other cells computed at the number before it."
+            "The cells are for a customer whose first order was {age} days ago, at the number before the brackets; the column of customers counts all of the file within the brackets, whenever they began."
         ),
     }
 }

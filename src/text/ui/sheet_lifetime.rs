@@ -92,6 +92,11 @@ pub const BY_SEGMENTS_OF: Phrase = both("另按分群", "Also by segment");
 /// Choice.
 pub const NO_SEGMENTS: Phrase = both("不分群", "Not by segment");
 /// Control.
+pub const PRIOR_HELPS: Phrase = both(
+    "现在没有最大似然点：选“弱”可以得到一个，也就有了区间。",
+    "There is no maximum now: the weak one gives one, and ranges with it.",
+);
+/// Control.
 pub const PRIOR: Phrase = both("正则化", "Regularisation");
 /// Choice.
 pub const NO_PRIOR: Phrase = both("无（最大似然）", "none: maximum likelihood");
@@ -243,6 +248,18 @@ pub const NO_MAXIMUM: Phrase = both(
     " But the model has no maximum on these data: take the numbers as rough.",
 );
 
+/// Said behind a finding with ranges where what was held out fell outside the one given for it.
+pub const RANGE_TOO_NARROW: Phrase = both(
+    "留出检验中实际数落在区间之外，这里的区间也偏窄。",
+    " In the holdout what happened lay outside such a range: take this one as too narrow.",
+);
+
+/// Said where there are no ranges.
+pub const NO_RANGE: Phrase = both(
+    "没有区间：区间来自最大似然点附近的曲率，这里没有可用的最大似然点，或沿用的参数不带误差、不合这份数据。",
+    "There are no ranges: they come from the curvature around the maximum, and here there is none to rely on, or the kept parameters carry no errors or do not fit these data.",
+);
+
 /// Said behind the finding of a forecast that its holdout does not bear out.
 pub const NOT_TRUSTED: Phrase = both(
     "但留出检验没有通过，不要依赖这个预测（见下）。",
@@ -299,8 +316,8 @@ pub fn fit_line(lang: Lang, log_likelihood: f64, evaluations: u32, gradient: f64
 
 /// The finding of those who slip away.
 pub const SLIPPING: Phrase = both(
-    "{}价值高，却已超出自己的购买节奏，而且还可能在；现在去挽留，仍可留住的价值约 {}。",
-    "{} worth much are overdue against their own rhythm and may still be there; about {} of value can still be kept.",
+    "{}价值高，却已超出自己的购买节奏，而且还可能在；不采取行动，预计他们还会带来约 {}。",
+    "{} worth much are overdue against their own rhythm and may still be there; with no action about {} is still expected of them.",
 );
 /// Nobody does.
 pub const NOBODY_SLIPS: Phrase = both(
@@ -328,9 +345,9 @@ pub const ORDERS: Phrase = both("笔", "orders");
 /// Column.
 pub const CUSTOMER: Phrase = both("客户", "Customer");
 /// Note.
-pub const MOST_AT_STAKE_FIRST: Phrase = both(
-    "按仍可挽留的价值从高到低。",
-    "The most that can still be kept first.",
+pub const MOST_OVERDUE_FIRST: Phrase = both(
+    "按超出自己节奏的程度从高到低。",
+    "The most overdue against their own gap first.",
 );
 
 /// From which value somebody is among the best.
