@@ -96,7 +96,18 @@ impl Engine {
                     _ => Vec::new(),
                 };
                 let (of, forecasted) = self.forecasted(look, &settings)?;
-                let forecasted = fitted(lang, forecasted, at)?;
+                let forecasted =
+                    fitted(lang, forecasted, at).map_err(|trouble| match (trouble, &of) {
+                        // What is refused at a field stays to be changed there.
+                        (Trouble::Refused(refusal), Forecastable::Orders(base))
+                            if refusal.path.is_some() =>
+                        {
+                            let reader = sheets::Reader { lang, currency };
+                            let controls = sheets::forecast_controls(reader, terms, base.days);
+                            Trouble::Lacking(refusal, controls)
+                        }
+                        (trouble, _) => trouble,
+                    })?;
                 let (names, members): (Vec<_>, Vec<_>) = segments.into_iter().unzip();
                 let parts = PartForecast::all(forecasted, &members);
                 let parts = names.into_iter().zip(parts).collect();

@@ -368,7 +368,7 @@ pub fn validation_error(lang: Lang, error: &ValidationError) -> String {
         ValidationError::Fit(error) => fit_error(lang, error),
         ValidationError::History(error) => history_error(lang, error),
         ValidationError::AlreadySeen { until } => {
-            let until = until.iso();
+            let until = super::names::day(lang, *until);
             match lang {
                 Lang::Zh => format!("沿用的参数已经用到 {until} 的订单，之前的日期检验不了它。"),
                 Lang::En => format!(

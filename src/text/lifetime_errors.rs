@@ -1,7 +1,7 @@
 //! Why there is no forecast, and what to do: refusals of the models of lifetime.
 
-use super::Lang;
 use super::number::{exact, percent};
+use super::{Lang, names};
 use crate::lifetime::{
     ContractError, FitError, ForecastError, HistoryError, KeptError, RetentionError,
 };
@@ -40,7 +40,7 @@ pub fn history_error(lang: Lang, error: &HistoryError) -> String {
             )
             .to_owned(),
         HistoryError::EndsBeforeFirst { until, first } => {
-            let (until, first) = (until.iso(), first.iso());
+            let [until, first] = [*until, *first].map(|it| names::day(lang, it));
             match lang {
                 Lang::Zh => format!("截止日 {until} 早于首笔订单 {first}。请选更晚的截止日。"),
                 Lang::En => format!(
@@ -172,7 +172,8 @@ pub fn retention_error(lang: Lang, error: &RetentionError) -> String {
             before,
             after,
         } => {
-            let [before, after] = [*before, *after].map(|there| match before.max(*after) <= 1.0 {
+            // Parts of those who started begin at one, heads above it.
+            let [before, after] = [*before, *after].map(|there| match *before <= 1.0 {
                 true => percent(lang, there, 1),
                 false => exact(there),
             });

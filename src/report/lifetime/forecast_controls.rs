@@ -63,6 +63,7 @@ pub(super) fn controls(
     let chosen = spend.iter().position(|(_, it)| *it == terms.spend);
     let options = spend.map(|(name, it)| (name.get(lang).to_owned(), json(it)));
     controls.choice(words::SPEND, "spend", chosen, options.to_vec());
+    controls.note(words::SPEND_NOTE.get(lang).to_owned());
     let kept = [
         (words::NO_PRIOR, Regularisation::None),
         (words::WEAK_PRIOR, Regularisation::Weak),
@@ -71,6 +72,13 @@ pub(super) fn controls(
     let options = kept.map(|(name, it)| (name.get(lang).to_owned(), json(it)));
     controls.choice(words::PRIOR, "regularisation", chosen, options.to_vec());
     controls.done()
+}
+
+/// What can be changed where there is no forecast of order lines of these days.
+pub fn forecast_controls(reader: Reader, terms: &ForecastTerms, days: (Day, Day)) -> Vec<Control> {
+    let mut all = controls(reader, "forecast", terms, None);
+    all.push(until_control(reader.lang, terms, days));
+    all
 }
 
 /// How far ahead, discounted how, at which margin.

@@ -104,7 +104,7 @@ fn tracked(
             },
             x_title: words::WEEKS_SINCE,
             y_title: words::ORDERS_AFTER_FIRST.get(lang).to_owned(),
-            y_unit: format!("{}{orders}", axis_unit.suffix),
+            y_unit: axis_unit.with(lang, &orders),
             y_rule: words::TRACKING_RULE,
             scale: YScale::Amount {
                 divisor: axis_unit.divisor,

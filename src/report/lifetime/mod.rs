@@ -40,6 +40,7 @@ pub use contracts::{OpenContracts, contracts};
 pub use dwyer::lost_for_good;
 pub use events::events;
 pub use forecast::{Forecastees, SegmentParts, forecast};
+pub use forecast_controls::forecast_controls;
 pub use listing::Listing;
 pub use papers::papers;
 pub use parts::Reader;

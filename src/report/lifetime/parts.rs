@@ -135,7 +135,11 @@ pub(in crate::report) fn series(label: &str, place: usize, points: Vec<(f64, f64
     let swatch = match place {
         0 => Swatch::Base,
         1 => Swatch::Accent,
-        place => Swatch::Tier(place as u8 - 1),
+        // Gold, blue, copper: the grey of the tiers would read as what was counted.
+        2 => Swatch::Tier(1),
+        3 => Swatch::Tier(0),
+        4 => Swatch::Tier(3),
+        place => Swatch::Tier(place as u8),
     };
     Series {
         label: label.to_owned(),

@@ -187,7 +187,11 @@ fn Open() -> impl IntoView {
 fn Carried() -> impl IntoView {
     let sheets = Sheets::here();
     let lang = Settings::here().lang;
-    let from = memo(move || sheets.carried_from());
+    // A page without settings carries none.
+    let from = memo(move || {
+        let has_settings = !sheets.controls().is_empty();
+        sheets.carried_from().filter(|_| has_settings)
+    });
     let said = move || {
         from.get()
             .map(|file| words::carried(lang.get(), &file))
