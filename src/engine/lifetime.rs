@@ -98,9 +98,9 @@ impl Engine {
                 let (of, forecasted) = self.forecasted(look, &settings)?;
                 let forecasted =
                     fitted(lang, forecasted, at).map_err(|trouble| match (trouble, &of) {
-                        // What is refused at a field stays to be changed there.
+                        // A day carried over from another file was never on a sheet of this one.
                         (Trouble::Refused(refusal), Forecastable::Orders(base))
-                            if refusal.path.is_some() =>
+                            if refusal.path.as_deref() == Some("lifetime/forecast/until") =>
                         {
                             let reader = sheets::Reader { lang, currency };
                             let controls = sheets::forecast_controls(reader, terms, base.days);
