@@ -48,13 +48,18 @@ pub const RETENTION_NOTE: Phrase = both(
     "Where customers do not formally cancel, those who buy rarely count as lost here; the lifetime forecast is the better guide.",
 );
 
-/// Said where the data begin within the period before.
+/// Said where the data begin well within the period before, or after it.
 pub fn seen_in_part(lang: Lang, first: Day, from: Day, to: Day) -> String {
+    let is_unseen = first > to;
     let [first, from, to] = [first, from, to].map(|it| names::day(lang, it));
+    let seen = match is_unseen {
+        true => lang.pick("没有数据", "is not seen"),
+        false => lang.pick("只看到一部分", "is seen in part only"),
+    };
     match lang {
-        Lang::Zh => format!("数据从 {first} 开始，前期（{from} 至 {to}）只看到一部分。"),
-        Lang::En => format!(
-            "The data begin on {first}: the period before ({from} to {to}) is seen in part only."
-        ),
+        Lang::Zh => format!("数据从 {first} 开始，前期（{from} 至 {to}）{seen}。"),
+        Lang::En => {
+            format!("The data begin on {first}: the period before ({from} to {to}) {seen}.")
+        }
     }
 }
