@@ -66,8 +66,42 @@ fn cohorts_that_never_grow_again_are_handed_on_to_the_curve_of_contracts() {
 fn customers_who_come_back_are_not_handed_on_and_it_is_said_why() {
     let found = sheet(&mut opened(), question("cohorts"), Lang::En);
     assert!(curve(&found).is_none());
-    let is_told = |it: &String| it.starts_with("The curves of contracts are not drawn");
+    let is_told = |it: &String| {
+        it.starts_with("The curves of contracts are not drawn because of the cohort of 20")
+    };
     assert!(found.notes.iter().any(is_told), "{:?}", found.notes);
+}
+
+#[test]
+fn each_share_of_the_headline_and_each_step_of_the_value_rests_on_those_followed_so_far() {
+    let orders = [
+        (0, "2021-01-05"),
+        (1, "2021-01-05"),
+        (2, "2021-01-05"),
+        (3, "2021-01-05"),
+        (0, "2021-02-03"),
+        (1, "2021-02-03"),
+        (4, "2021-02-20"),
+        (5, "2021-02-20"),
+        (4, "2021-03-01"),
+        (0, "2021-03-31"),
+    ];
+    let row = |(customer, day): (u32, &str)| {
+        let amount = Money::from_units(10.0).unwrap();
+        (customer, Day::from_iso(day).unwrap(), amount)
+    };
+    let found = sheet(&mut engine(&orders.map(row)), question("cohorts"), Lang::En);
+    assert_eq!(
+        found.answer.text(),
+        "Of 6 customers followed to month 1, 50.0% order again in it; of 4 customers followed to month 2, 25.0% order in that one."
+    );
+    // 60 of six customers and 30 of the six, then 10 of the four who were followed.
+    let pooled = &found.tables[0];
+    let so_far = pooled.table.rows.iter().map(|row| row.last().unwrap());
+    let so_far = so_far.map(|it| it.explained.as_ref().unwrap().number().unwrap());
+    let so_far: Vec<f64> = so_far.map(|it| it.value()).collect();
+    assert_eq!(so_far, [15.0, 17.5]);
+    assert!(pooled.note.contains("not the sum of any one group"));
 }
 
 /// Three customers: two seen through two years and one through the first.

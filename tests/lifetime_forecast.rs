@@ -9,8 +9,8 @@ mod drawn;
 use kezhi::base::CustomerBase;
 use kezhi::lifetime::{
     BEST, Choice, ChoiceReason, FitOutcome, ForecastSettings, Forecasted, FrequencyGroup,
-    Histories, Interval, MOST_COMPARED, ModelChoice, ModelKind, PeriodUnit, Ranges, Regularisation,
-    Rows, Slipping, SlippingRules,
+    Histories, HistoryMatrix, Interval, MOST_COMPARED, ModelChoice, ModelKind, PeriodUnit, Ranges,
+    Regularisation, Rows, Slipping, SlippingRules,
 };
 use kezhi::units::Day;
 use proptest::prelude::*;
@@ -262,6 +262,12 @@ fn opportunities_are_counted_from_each_customers_first_order() {
         assert!(histories.x[at] <= histories.recency[at]);
         assert!(histories.recency[at] <= histories.age[at]);
     }
+    // Each column of the matrix is a history of its own.
+    let columns = HistoryMatrix::of(&found).recency;
+    assert!(
+        columns.windows(2).all(|pair| pair[1] < pair[0]),
+        "{columns:?}"
+    );
     assert_eq!(found.forecast.fit.outcome, FitOutcome::Converged);
     let validation = found.forecast.validation.unwrap();
     assert!(validation.tracking.is_none() && validation.holdout.actual > 0);

@@ -161,6 +161,60 @@ fn every_control_has_its_place_and_what_it_enters_is_understood() {
     }
 }
 
+/// Letters of a choice that stand in the panel beside a sheet.
+const ROOM_EN: usize = 26;
+const ROOM_ZH: usize = 15;
+
+#[test]
+fn what_can_be_chosen_stands_whole_in_the_panel() {
+    let mut engine = opened();
+    for (lang, room) in [(Lang::En, ROOM_EN), (Lang::Zh, ROOM_ZH)] {
+        for slug in ["forecast", "slipping", "cohorts"] {
+            let found = sheet(&mut engine, topic(slug), lang);
+            for control in &found.controls {
+                let Entry::Choice { options, .. } = &control.entry else {
+                    continue;
+                };
+                for (name, _) in options {
+                    // A letter of the alphabet takes half the room of a Chinese one.
+                    let wide = name.chars().filter(|it| !it.is_ascii()).count();
+                    let narrow = name.chars().count() - wide;
+                    let takes = match lang {
+                        Lang::En => wide + narrow,
+                        Lang::Zh => wide + narrow.div_ceil(2),
+                    };
+                    assert!(takes <= room, "{slug}: {name}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_last_day_before_the_data_can_be_changed_where_it_is_refused() {
+    let mut engine = opened();
+    let path = "lifetime/forecast/until";
+    let question = with(&topic("forecast"), path, json!(0)).unwrap();
+    let SheetAnswer::Lacking { refusal, controls } = ask(&mut engine, question, Lang::En) else {
+        panic!("the day is not refused");
+    };
+    assert!(refusal.words.contains("1 Jan 1970"), "{}", refusal.words);
+    assert!(controls.iter().any(|it| it.path == path));
+}
+
+#[test]
+fn a_published_curve_says_that_it_is_no_open_file() {
+    let text = sheet(&mut opened(), topic("retention-curves"), Lang::En)
+        .answer
+        .text();
+    assert!(
+        text.starts_with(
+            "Published case “Regular members (Fader & Hardie 2007)”, not an open file: "
+        ),
+        "{text}"
+    );
+}
+
 #[test]
 fn figures_of_the_documents_stand_on_their_sheets() {
     let mut engine = Engine::default();

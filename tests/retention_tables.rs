@@ -205,6 +205,22 @@ fn a_table_without_a_curve_is_refused_and_no_published_case_stands_in() {
 }
 
 #[test]
+fn a_column_of_those_left_that_rises_above_the_start_is_known_and_the_rise_is_told() {
+    let mut engine = open("period,active customers\n0,100\n1,120\n2,110\n3,90\n");
+    let asked = starts(&mut engine, Some(DataSel::Opened), Lang::En)[0]
+        .question
+        .clone();
+    let refused = drawn::refusal(&mut engine, asked, Lang::En);
+    assert!(
+        refused
+            .words
+            .contains("rises from 100.0% to 120.0% in period 1"),
+        "{}",
+        refused.words
+    );
+}
+
+#[test]
 fn a_rising_table_can_be_said_to_hold_rates_or_pauses_and_is_then_answered_under_its_name() {
     let mut engine = forced("team,M0,M1,M2,M3\nA,1.0,0.6,0.75,0.8\n");
     let asked = starts(&mut engine, Some(DataSel::Opened), Lang::En)[0]

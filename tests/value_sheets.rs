@@ -178,6 +178,17 @@ fn lifetime_value_rests_on_what_the_file_says() {
     assert_eq!(row("Of them for the first time"), ["1", "3"]);
     assert_eq!(row("Orders"), ["3", "3"]);
     assert_eq!(row("Total revenue"), ["450", "350"]);
+    assert_eq!(sheet.tables.last().unwrap().note, "");
+}
+
+#[test]
+fn a_period_before_that_the_data_hold_in_part_is_marked() {
+    let orders = ORDERS.replace("2023-01-05", "2023-07-05");
+    let mut engine = engine(&orders.replace("2023-05-01", "2023-07-06"));
+    let question = start(&mut engine, "observed");
+    let sheet = sheet(ask(&mut engine, look(), &question));
+    let note = &sheet.tables.last().unwrap().note;
+    assert!(note.contains("seen in part only"), "{note}");
 }
 
 #[test]

@@ -3,7 +3,8 @@
 //! row is a period and each column of numbers such a group.
 //!
 //! They are known by the names of their columns and by what nothing else does: numbers that never
-//! rise from one period to the next.
+//! rise from one period to the next. A column that is named as what is left and starts with everyone
+//! is known even where it rises, so that the rise can be told.
 
 use super::number::{self, Reading};
 use super::{DecimalMark, Role, roles};
@@ -300,8 +301,11 @@ fn by_rows(folded: &[String], body: &[Vec<String>]) -> Option<RetentionColumns> 
     let is_said = |column: &usize| LEFT.iter().any(|part| folded[*column].contains(part));
     let is_whole =
         |it: &Vec<f64>| matches!(it.first(), Some(&first) if first == 1.0 || first == 100.0);
-    let is_told = left.iter().any(is_said) || numbers.iter().all(is_whole);
-    (is_told && are_groups(&numbers)).then(|| RetentionColumns {
+    let starts_whole = numbers.iter().all(is_whole);
+    let is_named = left.iter().all(is_said);
+    let is_long = numbers.iter().any(|it| it.len() >= FEWEST);
+    let is_told = (left.iter().any(is_said) || starts_whole) && are_groups(&numbers);
+    (is_told || (is_named && starts_whole && is_long)).then(|| RetentionColumns {
         period: Some(period),
         cohort,
         size,
@@ -372,6 +376,13 @@ mod tests {
             (None, Some(0), Some(1))
         );
         assert_eq!((wide.groups, wide.periods), (3, 3));
+    }
+
+    #[test]
+    fn a_named_column_that_starts_with_everyone_is_known_though_it_rises() {
+        let rising = found("period,active customers\n0,100\n1,120\n2,110\n").unwrap();
+        assert_eq!((rising.period, rising.periods), (Some(0), 3));
+        assert_eq!(found("period,customers\n0,100\n1,120\n2,110\n"), None);
     }
 
     #[test]

@@ -174,11 +174,10 @@ impl CohortTriangle {
         .collect()
     }
 
-    /// Revenue a customer who started, cumulated by age over the cohorts old enough; none without
-    /// money.
-    pub fn cumulative_value(&self) -> Vec<f64> {
+    /// Revenue of each age with the customers who started, both of the cohorts old enough for it;
+    /// none without money.
+    pub fn revenue_by_age(&self) -> Vec<(Money, u64)> {
         let oldest = self.cohorts.iter().map(|cohort| self.whole(cohort)).max();
-        let mut sum = 0.0;
         let mut found = Vec::new();
         for age in 0..oldest.unwrap_or(0) {
             let old_enough = || {
@@ -190,10 +189,23 @@ impl CohortTriangle {
                 break;
             }
             let money: Money = old_enough().map(|cohort| cohort.revenue[age]).sum();
-            sum += money.units() / started as f64;
-            found.push(sum);
+            found.push((money, started));
         }
         found
+    }
+
+    /// Revenue a customer who started, cumulated by age: each month adds the mean of the cohorts old
+    /// enough for it, so the sum is none of any one group. None without money.
+    pub fn cumulative_value(&self) -> Vec<f64> {
+        let by_age = self.revenue_by_age();
+        let steps = by_age
+            .iter()
+            .map(|(money, started)| money.units() / *started as f64);
+        let so_far = steps.scan(0.0, |sum, step| {
+            *sum += step;
+            Some(*sum)
+        });
+        so_far.collect()
     }
 
     /// The first age, from 0, at which cumulative value × margin covers the cost of winning a
@@ -209,8 +221,9 @@ impl CohortTriangle {
     /// Hand-over to the survival curves: the cohorts as tables of retention.
     ///
     /// # Errors
-    /// [`RetentionError`] of the first cohort that cannot be one: customers of a shop come back.
-    pub fn attrition(&self) -> Result<Attrition, RetentionError> {
+    /// [`RetentionError`] of the first cohort that cannot be one, and which that is: customers of a
+    /// shop come back. No cohort where none of all loses anybody.
+    pub fn attrition(&self) -> Result<Attrition, (Option<CalendarMonth>, RetentionError)> {
         let mut tables = Vec::new();
         for cohort in &self.cohorts {
             let whole = &cohort.active[..self.whole(cohort)];
@@ -226,12 +239,12 @@ impl CohortTriangle {
                         kept: vec![(last as f64, counts[last])],
                     });
                 }
-                Err(error) => return Err(error),
+                Err(error) => return Err((Some(cohort.month), error)),
             }
         }
         let pooled = Attrition::pooled(&tables);
         match pooled.lost.is_empty() {
-            true => Err(RetentionError::NobodyLeft),
+            true => Err((None, RetentionError::NobodyLeft)),
             false => Ok(pooled),
         }
     }

@@ -6,7 +6,8 @@ use super::Forecasted;
 
 /// x of the rows, as far as the customers reach.
 const TIMES: [u32; 13] = [0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 36, 60, 100];
-/// Days since the last purchase of the columns, as far as the history reaches.
+/// Days since the last purchase of the columns, as far as the history reaches; where purchases are
+/// counted in periods, [`TIMES`] periods instead.
 const DAYS: [f64; 11] = [
     0.0, 7.0, 14.0, 30.0, 60.0, 90.0, 120.0, 180.0, 270.0, 365.0, 540.0,
 ];
@@ -56,7 +57,11 @@ impl HistoryMatrix {
         let age_days = age * unit_days;
         let most = histories.x.iter().copied().max().unwrap_or(0);
         let x: Vec<u32> = TIMES.into_iter().take_while(|&x| x <= most).collect();
-        let mut days_since: Vec<f64> = DAYS.into_iter().take_while(|&it| it < age_days).collect();
+        let days: Vec<f64> = match fit.model.kind().is_continuous() {
+            true => DAYS.to_vec(),
+            false => TIMES.map(|it| f64::from(it) * unit_days).to_vec(),
+        };
+        let mut days_since: Vec<f64> = days.into_iter().take_while(|&it| it < age_days).collect();
         days_since.push(age_days);
         let horizon = horizon(forecasted);
         let model = fit.model;

@@ -172,7 +172,8 @@ pub fn retention_error(lang: Lang, error: &RetentionError) -> String {
             before,
             after,
         } => {
-            let [before, after] = [*before, *after].map(|there| match before.max(*after) <= 1.0 {
+            // Parts of those who started begin at one, heads above it.
+            let [before, after] = [*before, *after].map(|there| match *before <= 1.0 {
                 true => percent(lang, there, 1),
                 false => exact(there),
             });

@@ -386,10 +386,10 @@ pub fn not_order_lines(lang: Lang, shape: Shape, rows: u64) -> String {
     let topic = topic.get(lang);
     match lang {
         Lang::Zh => format!(
-            "这份数据是 {rows}，不是订单，不能按订单分群；这类数据的结果在价值页的“{topic}”。"
+            "这份数据是 {rows}，不是这里要用的订单明细；这类数据的结果在价值页的“{topic}”。"
         ),
         Lang::En => format!(
-            "These data are {rows}, not orders, so there are no tiers; what they give stands in “{topic}” in the value room."
+            "These data are {rows}, not orders, which this page needs; what they give stands in “{topic}” in the value room."
         ),
     }
 }

@@ -71,6 +71,7 @@ pub fn cdnow(lang: Lang, currency: Currency, base: &CustomerBase) -> Result<Shee
     let print = |title: Phrase, proofs: Vec<Proof>| Print {
         title,
         note: words::CDNOW_NOTE,
+        is_printed: true,
         proofs,
     };
     let sources = [
@@ -93,6 +94,7 @@ fn master(lang: Lang, base: &CustomerBase) -> Print {
     Print {
         title: words::CDNOW_MASTER,
         note: words::CDNOW_MASTER_NOTE,
+        is_printed: true,
         proofs: vec![
             Proof::new(words::CUSTOMERS.get(lang), "23570", Some(base.len() as f64)),
             Proof::new(words::MONEY.get(lang), "2500315.63", Some(money.units())),
@@ -280,6 +282,7 @@ fn new_customers(of: &Cdnow<'_>) -> Print {
     Print {
         title: words::CDNOW_NEW,
         note: words::CDNOW_NEW_NOTE,
+        is_printed: true,
         proofs: Proof::list("Pareto/NBD · E[X({})]", &weeks, &|place| {
             Some(pareto?.orders_new(place as f64 + 1.0))
         }),

@@ -72,6 +72,7 @@ pub(super) fn apart(lang: Lang, of: &Cdnow<'_>) -> Print {
     Print {
         title: words::APART,
         note: words::APART_NOTE,
+        is_printed: false,
         proofs,
     }
 }
@@ -193,6 +194,7 @@ pub(super) fn rounded(of: &Cdnow<'_>) -> Print {
     Print {
         title: words::ROUNDED,
         note: words::ROUNDED_NOTE,
+        is_printed: false,
         proofs,
     }
 }

@@ -74,8 +74,9 @@ pub fn cohorts(
     let handed_over = triangle.attrition();
     match &handed_over {
         Ok(_) => notes.push(words::CAN_BE_CONTRACT.get(lang).into()),
-        Err(error) => notes.push(words::no_contract(
+        Err((month, error)) => notes.push(words::no_contract(
             lang,
+            month.map(month_name).as_deref(),
             &wording::retention_error(lang, error),
         )),
     }
@@ -127,10 +128,12 @@ fn cohort_answer(
     told: &mut Numbers,
 ) -> Sentence {
     let lang = reader.lang;
-    let started: u64 = triangle.cohorts.iter().map(Cohort::size).sum();
-    let started = counted(S::Started, started as f64, Unit::Customers).by(R::CohortMonth);
-    let shown = reader.shown(&started);
-    let mut parts = vec![told.tell(started, shown)];
+    let mut tell = |of: Explained| {
+        let shown = reader.shown(&of);
+        told.tell(of, shown)
+    };
+    let heads = |started: u64| counted(S::Started, started as f64, Unit::Customers);
+    let mut parts = Vec::new();
     // The next month, and the oldest age that is not thin air: half of all were followed to it.
     let whole: u64 = pooled.first().map_or(0, |age| age.started);
     let last = pooled.iter().rev().find(|age| age.started * 2 >= whole);
@@ -140,12 +143,17 @@ fn cohort_answer(
         _ => Vec::new(),
     };
     let mut ages_told = Vec::new();
+    // Each age rests on the customers of its own cohorts, who are fewer the later it is.
     for age in ages {
         if let Some(found) = from_start(age) {
-            let shown = reader.shown(&found);
-            parts.push(told.tell(found, shown));
+            parts.push(tell(heads(age.started).by(R::OldEnough)));
+            parts.push(tell(found));
             ages_told.push(age.age);
         }
+    }
+    if ages_told.is_empty() {
+        let started = triangle.cohorts.iter().map(Cohort::size).sum();
+        parts.push(tell(heads(started).by(R::CohortMonth)));
     }
     Sentence::with(&words::cohort_answer(lang, &ages_told), parts)
 }
@@ -268,17 +276,36 @@ pub(super) fn pooled_table(
         Some(rate(S::FromBefore, (S::StillActive, it.active), before)?.by(R::OldEnough))
     });
     columns.add(title(S::FromBefore), steps.collect());
-    let values = triangle.cumulative_value();
-    let values = pooled.iter().map(|it| {
-        let value = *values.get(it.age as usize)?;
-        Some(counted(S::ValueSoFar, value, Unit::MoneyPerCustomer).by(R::OldEnough))
-    });
+    let values = values_so_far(triangle);
+    let has_values = !values.is_empty();
+    let values = pooled.iter().map(|it| values.get(it.age as usize).cloned());
     columns.add(title(S::ValueSoFar), values.collect());
+    let mut note = words::POOLED_NOTE.get(lang).to_owned();
+    if has_values {
+        note += words::CHAINED_NOTE.get(lang);
+    }
     SheetTable {
         title: words::POOLED.get(lang).into(),
-        note: words::POOLED_NOTE.get(lang).into(),
+        note,
         table: columns.table(),
     }
+}
+
+/// Revenue a head up to each age: that of the age before and the mean of the cohorts old enough.
+fn values_so_far(triangle: &CohortTriangle) -> Vec<Explained> {
+    let mut found: Vec<Explained> = Vec::new();
+    for (money, started) in triangle.revenue_by_age() {
+        let money = Expr::of(S::CohortRevenue, money.units(), Unit::Money, Source::File);
+        let heads = Expr::of(S::Started, started as f64, Unit::Customers, Source::File);
+        let step = money.over(heads);
+        let so_far = match found.last() {
+            Some(before) => before.as_input().plus(step),
+            None => step,
+        };
+        let so_far = Explained::new(S::ValueSoFar, Unit::MoneyPerCustomer, so_far);
+        found.push(so_far.by(R::OldEnough));
+    }
+    found
 }
 
 /// When the cost of winning a customer is paid back, where it is given.
@@ -297,15 +324,14 @@ fn paid_back(
         Source::Assumption,
     );
     let margin_of = Explained::given(S::ValueMargin, margin, Unit::Percent, source);
-    let values = triangle.cumulative_value();
+    let values = values_so_far(triangle);
     let mut facts = Facts::new(reader);
     facts.add(&cost_of, "");
     facts.add(&margin_of, "");
     let age = triangle.payback_age(cost, margin);
     let place = age.map_or(values.len().saturating_sub(1), |age| age as usize);
-    if let Some(value) = values.get(place) {
-        let so_far = counted(S::ValueSoFar, *value, Unit::MoneyPerCustomer).by(R::OldEnough);
-        facts.add(&so_far, &words::at_age(lang, place));
+    if let Some(so_far) = values.get(place) {
+        facts.add(so_far, &words::at_age(lang, place));
         let earned = so_far.as_input().times(margin_of.as_input());
         let left = Explained::new(
             S::PresentPerWon,

@@ -65,6 +65,7 @@ pub(super) fn controls(
     let chosen = spend.iter().position(|(_, it)| *it == terms.spend);
     let options = spend.map(|(name, it)| (name.get(lang).to_owned(), json(it)));
     controls.choice(words::SPEND, "spend", chosen, options.to_vec());
+    controls.note(words::SPEND_NOTE.get(lang).to_owned());
     let kept = [
         (words::NO_PRIOR, Regularisation::None),
         (words::WEAK_PRIOR, Regularisation::Weak),

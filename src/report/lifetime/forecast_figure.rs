@@ -7,10 +7,10 @@ use crate::explain::{Explained, LifetimeRule as R, LifetimeSymbol as S, Unit};
 use crate::lifetime::{Forecast, Holdout, Tracking, Validation};
 use crate::report::build::Columns;
 use crate::text::explain::symbol_name;
+use crate::text::names;
 use crate::text::number::{AxisUnit, count};
 use crate::text::sentence::Sentence;
 use crate::text::ui::sheet_lifetime as words;
-use crate::text::{Lang, names};
 
 /// The most telling first: orders so far, orders a week, means by frequency.
 pub(super) fn figures(reader: Reader, forecast: &Forecast, answer: &Sentence) -> Vec<Figure> {
@@ -104,10 +104,7 @@ fn tracked(
             },
             x_title: words::WEEKS_SINCE,
             y_title: words::ORDERS_AFTER_FIRST.get(lang).to_owned(),
-            y_unit: match (lang, axis_unit.suffix) {
-                (Lang::En, suffix) if !suffix.is_empty() => format!("{suffix} {orders}"),
-                (_, suffix) => format!("{suffix}{orders}"),
-            },
+            y_unit: axis_unit.with(lang, &orders),
             y_rule: words::TRACKING_RULE,
             scale: YScale::Amount {
                 divisor: axis_unit.divisor,

@@ -20,9 +20,8 @@ pub(super) fn kept_control(
 ) -> Option<Control> {
     let kept = terms.kept.as_deref();
     let option = |of: &KeptParameters, is_new: bool| {
-        let of_what = fitted_to(lang, of.until, of.file.as_deref());
         let model = wording::model_name(of.model.kind());
-        let name = words::kept_option(lang, model, of_what.as_deref(), is_new);
+        let name = words::kept_option(lang, model, is_new);
         (name, serde_json::to_value(of).unwrap_or_default())
     };
     let mut options = vec![(
@@ -42,7 +41,8 @@ pub(super) fn kept_control(
         options,
     );
     let mut control = controls.done().remove(0);
-    control.note = words::KEPT_NOTE.get(lang).to_owned();
+    let of_what = kept.and_then(|of| fitted_to(lang, of.until, of.file.as_deref()));
+    control.note = words::kept_note(lang, of_what.as_deref());
     Some(control)
 }
 

@@ -351,8 +351,15 @@ pub(super) fn candidates(reader: Reader, forecast: &Forecast) -> SheetTable {
         .filter(|_| !is_kept)
         .map(|day| names::day(lang, day));
     let (compared, all) = (choice.compared_customers, choice.all_customers);
-    let part = (compared < all).then_some([compared, all]);
-    note.push_str(&words::compared_on(lang, judged_at.as_deref(), part));
+    // One model alone is held against nothing.
+    let part = (compared < all && choice.candidates.len() > 1).then_some([compared, all]);
+    let is_held_out = forecast.validation.is_ok();
+    note.push_str(&words::compared_on(
+        lang,
+        judged_at.as_deref(),
+        part,
+        is_held_out,
+    ));
     SheetTable {
         title: words::CANDIDATES.get(lang).into(),
         note,

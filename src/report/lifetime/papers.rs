@@ -50,6 +50,7 @@ fn members() -> Print {
     Print {
         title: words::SBG_2007,
         note: words::SBG_2007_NOTE,
+        is_printed: true,
         proofs,
     }
 }
@@ -85,6 +86,7 @@ fn residual_lifetimes() -> Print {
     Print {
         title: words::DERL_2010,
         note: words::DERL_2010_NOTE,
+        is_printed: true,
         proofs: each.collect(),
     }
 }
@@ -167,6 +169,7 @@ fn donations() -> Print {
     Print {
         title: words::BGBB_2010,
         note: words::BGBB_2010_NOTE,
+        is_printed: true,
         proofs,
     }
 }
@@ -189,6 +192,7 @@ fn chances() -> Print {
     Print {
         title: words::BGNBD_2005,
         note: words::BGNBD_2005_NOTE,
+        is_printed: true,
         proofs,
     }
 }
@@ -286,6 +290,7 @@ fn apart() -> Print {
     Print {
         title: words::APART,
         note: words::APART_NOTE,
+        is_printed: false,
         proofs,
     }
 }

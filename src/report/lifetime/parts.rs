@@ -135,7 +135,11 @@ pub(in crate::report) fn series(label: &str, place: usize, points: Vec<(f64, f64
     let swatch = match place {
         0 => Swatch::Base,
         1 => Swatch::Accent,
-        place => Swatch::Tier(place as u8 - 1),
+        // Gold, blue, copper: the grey of the tiers would read as what was counted.
+        2 => Swatch::Tier(1),
+        3 => Swatch::Tier(0),
+        4 => Swatch::Tier(3),
+        place => Swatch::Tier(place as u8),
     };
     Series {
         label: label.to_owned(),
@@ -293,4 +297,30 @@ impl Controls {
 /// The numbers of several givens.
 pub(super) fn values(of: &[Given]) -> Vec<f64> {
     of.iter().map(|given| given.value).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::{Ink, Palette};
+
+    #[test]
+    fn of_five_lines_only_what_was_counted_is_grey_and_no_two_look_alike() {
+        for palette in [Palette::light(), Palette::dark()] {
+            let ink = |place| palette.rgb(Ink::Mark(series("", place, Vec::new()).swatch));
+            let inks = [0, 1, 2, 3, 4].map(|place| {
+                let (red, green, blue) = ink(place);
+                [red, green, blue].map(i32::from)
+            });
+            for (place, one) in inks.iter().enumerate() {
+                let (most, least) = (one.iter().max(), one.iter().min());
+                let colour = most.zip(least).map_or(0, |(most, least)| most - least);
+                assert_eq!(place == 0, colour < 60, "{place} of {palette:?}");
+                for other in &inks[..place] {
+                    let apart: i32 = one.iter().zip(other).map(|(a, b)| (a - b).abs()).sum();
+                    assert!(apart >= 70, "{place} of {palette:?}");
+                }
+            }
+        }
+    }
 }

@@ -83,6 +83,8 @@ impl Proof {
 pub(super) struct Print {
     pub(super) title: Phrase,
     pub(super) note: Phrase,
+    /// False for figures that no paper prints: another program computed them.
+    pub(super) is_printed: bool,
     pub(super) proofs: Vec<Proof>,
 }
 
@@ -121,7 +123,10 @@ fn table(reader: Reader, source: &Print) -> SheetTable {
     };
     let rows = source.proofs.iter().map(|it| {
         let printed = Explained::given(S::Printed, it.value(), Unit::Estimate, Source::Case);
-        let printed = printed.by(R::PrintedRounded);
+        let printed = match source.is_printed {
+            true => printed.by(R::PrintedRounded),
+            false => printed,
+        };
         let ours = it
             .ours
             .map(|value| modelled(S::Reproduced, value, Unit::Estimate).by(R::ComputedNow));
@@ -137,7 +142,9 @@ fn table(reader: Reader, source: &Print) -> SheetTable {
             number_cell(printed, number::fixed(it.value(), decimals)),
             // Two figures more than the print shows where they part.
             ours.map_or_else(missing, |of| {
-                let shown = number::fixed(of.value(), decimals + 2);
+                let is_count = decimals == 0 && of.value().fract() == 0.0;
+                let more = if is_count { 0 } else { decimals + 2 };
+                let shown = number::fixed(of.value(), more);
                 number_cell(of, shown)
             }),
             off.map_or_else(missing, |of| {
@@ -154,7 +161,13 @@ fn table(reader: Reader, source: &Print) -> SheetTable {
             rows: rows.collect(),
             columns: vec![
                 column(words::WHAT.get(lang), false),
-                column(title(S::Printed), true),
+                column(
+                    match source.is_printed {
+                        true => title(S::Printed),
+                        false => words::COMPUTED_APART.get(lang),
+                    },
+                    true,
+                ),
                 column(title(S::Reproduced), true),
                 column(title(S::Deviation), true),
                 column(words::AS_PRINTED.get(lang), false),

@@ -241,7 +241,7 @@ fn course_figure(
             title: words::COURSE,
             x_title: words::PERIOD,
             y_title: words::CUSTOMERS.get(lang).into(),
-            y_unit: format!("{}{}", axis_unit.suffix, words::HEADS.get(lang)),
+            y_unit: axis_unit.with(lang, words::HEADS.get(lang)),
             y_rule: words::COURSE_RULE,
             scale: YScale::Amount {
                 divisor: axis_unit.divisor,

@@ -9,9 +9,10 @@ use crate::report::build::{Columns, Numbers};
 use crate::report::{Control, Refusal, Sheet, SheetTable};
 use crate::text::explain::symbol_name;
 use crate::text::sentence::Sentence;
-use crate::text::ui::sheet_lifetime_paper as words;
+use crate::text::ui::{Phrase, sheet_lifetime_paper as words};
 use crate::text::{Lang, lifetime as wording, number};
 use crate::units::Currency;
+use crate::workshop::{HIGH_END_MEMBERS, REGULAR_MEMBERS};
 
 /// The curves that are drawn.
 pub(super) const CURVES: [SurvivalKind; 3] = [
@@ -172,7 +173,7 @@ pub fn retention(lang: Lang, currency: Currency, terms: &RetentionTerms) -> Resu
     let whose = match (terms.is_of_file(), &terms.name) {
         (true, Some(name)) => words::whose(lang, name),
         (true, None) => words::whose(lang, words::TOGETHER.get(lang)),
-        (false, _) => String::new(),
+        (false, _) => case_of(terms).map_or(String::new(), |case| words::of_case(lang, case)),
     };
     let answer = match payments(best, terms.discount.value) {
         Some(found) => {
@@ -223,6 +224,23 @@ pub fn retention(lang: Lang, currency: Currency, terms: &RetentionTerms) -> Resu
     })
 }
 
+/// The published table that a question still holds; none once a number of it was changed.
+fn case_of(terms: &RetentionTerms) -> Option<Phrase> {
+    let cases = [
+        (words::REGULAR, &REGULAR_MEMBERS[..]),
+        (words::HIGH_END, &HIGH_END_MEMBERS[..]),
+    ];
+    let mut cases = cases.into_iter();
+    let holds = |percents: &[f64]| {
+        let each = terms.survivors.iter().zip(percents);
+        percents.len() == terms.survivors.len()
+            && each
+                .into_iter()
+                .all(|(it, percent)| it.value == percent / 100.0)
+    };
+    cases.find(|it| holds(it.1)).map(|it| it.0)
+}
+
 /// Survival of a fitted curve after so many periods.
 fn curve_at(fit: &SurvivalFit, time: usize) -> Explained {
     let found = modelled(S::Fitted, fit.survival.survival(time as f64), Unit::Percent);
@@ -247,6 +265,7 @@ pub fn retention_controls(reader: Reader, terms: &RetentionTerms) -> Vec<Control
             (name.get(lang).to_owned(), value)
         });
         controls.choice(words::READING, "reading", chosen, options.to_vec());
+        controls.note(words::READING_NOTE.get(lang).to_owned());
     }
     controls.number(
         words::MARGIN,
@@ -334,7 +353,8 @@ fn curves(reader: Reader, terms: &RetentionTerms, fitted: &Fitted) -> SheetTable
             let error = (fitted.held_out(fit) / later).sqrt();
             Some(modelled(S::Misfit, error, Unit::Percent))
         });
-        columns.add(words::HELD_OUT_ERROR.get(lang), errors.collect());
+        // What curves differ by is less than a tenth of a point.
+        columns.add_to(words::HELD_OUT_ERROR.get(lang), errors.collect(), 3);
     }
     columns.add(
         title(S::Payments),

@@ -59,6 +59,7 @@ pub fn tenure(lang: Lang, currency: Currency, terms: &TenureTerms, found: &Tenur
         notes: left_out(lang, found)
             .into_iter()
             .chain([
+                words::TENURE_FIRST_YEAR.get(lang).into(),
                 words::TENURE_BOTH_WAYS.get(lang).into(),
                 words::TENURE_NOT_CAUSE.get(lang).into(),
             ])
@@ -213,7 +214,7 @@ fn tenure_figure(
             },
             x_title: words::TENURE_YEAR,
             y_title: name.to_owned(),
-            y_unit: format!("{}{unit}", axis_unit.suffix),
+            y_unit: axis_unit.with(lang, &unit),
             y_rule: match has_profit {
                 true => words::TENURE_FIGURE_PROFIT_RULE,
                 false => words::TENURE_FIGURE_RULE,

@@ -273,7 +273,10 @@ fn counts(page: &Page, now: &Observed, before: &Observed) -> SheetTable {
     };
     SheetTable {
         title: page.say(own::COUNTED).to_owned(),
-        note: String::new(),
+        note: match now.first_day > now.needed_day {
+            true => own::seen_in_part(page.lang, before.first_day, before.from, before.to),
+            false => String::new(),
+        },
         table: Table {
             columns: vec![
                 words_column(page.say(words::FIGURE)),

@@ -9,6 +9,8 @@ use crate::units::{Currency, Day};
 
 /// Months from which a part of one says nothing.
 const WHOLE_FROM: f64 = 100.0;
+/// Orders expected from which a part of one says nothing.
+const WHOLE_ORDERS_FROM: f64 = 1_000.0;
 
 /// A number as a table cell shows it: the unit stands at the head of the column.
 pub fn shown(lang: Lang, of: &Explained, _currency: Currency) -> String {
@@ -49,6 +51,7 @@ pub fn exact_value(lang: Lang, of: &Explained) -> String {
 pub(super) fn value(lang: Lang, value: f64, unit: Unit) -> String {
     match unit {
         Unit::Months if value >= WHOLE_FROM => count(lang, value.round() as u64),
+        Unit::Orders if value >= WHOLE_ORDERS_FROM => count(lang, value.round() as u64),
         Unit::Customers
         | Unit::Orders
         | Unit::Rows

@@ -175,6 +175,14 @@ impl AxisUnit {
             .find(|(factor, _)| size >= *factor);
         fits.map_or(none, |&(divisor, suffix)| AxisUnit { divisor, suffix })
     }
+
+    /// The suffix with what is counted: `万单`, `K orders`.
+    pub fn with(self, lang: Lang, unit: &str) -> String {
+        match lang {
+            Lang::En if !self.suffix.is_empty() => format!("{} {unit}", self.suffix),
+            _ => format!("{}{unit}", self.suffix),
+        }
+    }
 }
 
 /// Round ticks (steps of 1, 2, 2.5 or 5 × 10ⁿ) around `min..=max`, about `count` of them. The first
@@ -401,6 +409,11 @@ mod tests {
             }
         );
         assert_eq!(AxisUnit::for_max(En, 45_000.0).suffix, "K");
+        assert_eq!(
+            AxisUnit::for_max(En, 45_000.0).with(En, "orders"),
+            "K orders"
+        );
+        assert_eq!(AxisUnit::for_max(Zh, 45_000.0).with(Zh, "单"), "万单");
         assert_eq!(AxisUnit::for_max(En, 4e9).suffix, "B");
         assert_eq!(AxisUnit::for_max(En, f64::NAN).divisor, 1.0);
     }

@@ -21,6 +21,11 @@ pub const POOLED_NOTE: Phrase = both(
     "每个月龄只合并已走完该月的同期群。",
     "Each age pools the cohorts that have lived through it.",
 );
+/// Note.
+pub const CHAINED_NOTE: Phrase = both(
+    "累计收入是逐月相加：每个月加上走完该月的同期群在该月的人均收入。越靠后的月份人越少，所以它不等于任何一批客户自己的累计。",
+    " Revenue so far adds month to month what the cohorts that lived through each month brought a head in it; later months rest on fewer customers, so it is not the sum of any one group.",
+);
 /// Title.
 pub const RETENTION_TRIANGLE: Phrase = both("留存三角表", "Retention by cohort");
 /// Title.
@@ -59,11 +64,17 @@ pub const PAYBACK: Phrase = both("获客成本回收", "Payback");
 /// Line.
 pub const EARNED_LESS_COST: Phrase = both("累计毛利减获客成本", "margin so far less cost");
 
-/// Why cohorts are not handed over to the curves of contracts.
-pub fn no_contract(lang: Lang, reason: &str) -> String {
-    match lang {
-        Lang::Zh => format!("不按合同型留存曲线推算：{reason}"),
-        Lang::En => format!("The curves of contracts are not drawn: {reason}"),
+/// Why cohorts are not handed over to the curves of contracts, and which of them is the cause.
+pub fn no_contract(lang: Lang, cohort: Option<&str>, reason: &str) -> String {
+    match (lang, cohort) {
+        (Lang::Zh, Some(cohort)) => {
+            format!("不按合同型留存曲线推算，因为 {cohort} 同期群（按客户数）：{reason}")
+        }
+        (Lang::Zh, None) => format!("不按合同型留存曲线推算：{reason}"),
+        (Lang::En, Some(cohort)) => format!(
+            "The curves of contracts are not drawn because of the cohort of {cohort}, counted in customers: {reason}"
+        ),
+        (Lang::En, None) => format!("The curves of contracts are not drawn: {reason}"),
     }
 }
 
@@ -80,7 +91,8 @@ pub fn cohort_method(lang: Lang, cohorts: usize) -> String {
     match lang {
         Lang::Zh => format!("按首次下单的自然月分成 {cohorts} 个同期群，逐月跟踪。"),
         Lang::En => {
-            format!("{cohorts} cohorts by the calendar month of the first order, month by month.")
+            let noun = if cohorts == 1 { "cohort" } else { "cohorts" };
+            format!("{cohorts} {noun} by the calendar month of the first order, month by month.")
         }
     }
 }
@@ -88,15 +100,21 @@ pub fn cohort_method(lang: Lang, cohorts: usize) -> String {
 /// The finding of cohorts, with the ages that are told.
 pub fn cohort_answer(lang: Lang, ages: &[u32]) -> String {
     match (lang, ages) {
-        (Lang::Zh, [first, last]) => {
-            format!("{{}}里，首购后第 {first} 个月有 {{}} 再次下单，第 {last} 个月为 {{}}。")
+        (Lang::Zh, [first, last]) => format!(
+            "已满 {first} 个月的 {{}}里，首购后第 {first} 个月有 {{}} 再次下单；已满 {last} 个月的 {{}}里，第 {last} 个月为 {{}}。"
+        ),
+        (Lang::Zh, [first]) => {
+            format!("已满 {first} 个月的 {{}}里，首购后第 {first} 个月有 {{}} 再次下单。")
         }
-        (Lang::Zh, [first]) => format!("{{}}里，首购后第 {first} 个月有 {{}} 再次下单。"),
         (Lang::Zh, _) => "{}，还没有一个同期群走完下一个月。".to_owned(),
         (Lang::En, [first, last]) => {
-            format!("Of {{}}, {{}} order again in month {first} and {{}} in month {last}.")
+            format!(
+                "Of {{}} followed to month {first}, {{}} order again in it; of {{}} followed to month {last}, {{}} order in that one."
+            )
         }
-        (Lang::En, [first]) => format!("Of {{}}, {{}} order again in month {first}."),
+        (Lang::En, [first]) => {
+            format!("Of {{}} followed to month {first}, {{}} order again in it.")
+        }
         (Lang::En, _) => "{}, and no cohort has lived through a month yet.".to_owned(),
     }
 }
@@ -106,11 +124,17 @@ pub fn left_out(lang: Lang, cohorts: usize, ages: usize) -> String {
     match (lang, cohorts, ages) {
         (_, 0, 0) => String::new(),
         (Lang::Zh, 0, ages) => format!("这里未列出更后的 {ages} 个月；合并数字包含它们。"),
+        (Lang::En, 0, 1) => {
+            "1 later month is not listed here; the pooled numbers hold it.".to_owned()
+        }
         (Lang::En, 0, ages) => {
             format!("{ages} later months are not listed here; the pooled numbers hold them.")
         }
         (Lang::Zh, cohorts, 0) => {
             format!("这里未列出更早的 {cohorts} 个同期群；合并数字包含它们。")
+        }
+        (Lang::En, 1, 0) => {
+            "1 earlier cohort is not listed here; the pooled numbers hold it.".to_owned()
         }
         (Lang::En, cohorts, 0) => {
             format!("{cohorts} earlier cohorts are not listed here; the pooled numbers hold them.")
@@ -154,21 +178,26 @@ pub fn paid_back(lang: Lang, age: Option<u32>) -> String {
 
 /// Fewer than two years.
 pub const TENURE_NOT_SEEN: Phrase = both(
-    "还没有客户被完整观察两年，看不出年资与收入的关系。",
+    "还没有客户被完整观察两年，看不出客龄与收入的关系。",
     "No customer was seen through two years, so tenure and revenue cannot be compared.",
 );
 /// Note.
 pub const TENURE_BOTH_WAYS: Phrase = both(
-    "教材说“留存越久利润越高”，教育机构案例却说年资与回报成反比；这里只看你的数据。",
+    "教材说“留存越久利润越高”，教育机构案例却说客龄与回报成反比；这里只看你的数据。",
     "The textbook says profit grows with tenure, the school case says the opposite; here your data decide.",
 );
 /// Note.
+pub const TENURE_FIRST_YEAR: Phrase = both(
+    "第 1 年从首单算起，每位客户至少有这一单，所以当年下单占比必为 100%；其后各年没有这样的一单，比较时要留意。",
+    "Year 1 begins with the first order, so everyone has ordered in it and it holds one order that later years do not: mind that when they are compared.",
+);
+/// Note.
 pub const TENURE_NOT_CAUSE: Phrase = both(
-    "各年的客户不是同一批人：留下来的本来就可能买得多，不能据此说年资带来了收入。",
+    "各年的客户不是同一批人：留下来的本来就可能买得多，不能据此说客龄带来了收入。",
     "The years hold different people: those who stay may have bought more from the start, so tenure need not be the cause.",
 );
 /// Column and axis.
-pub const TENURE_YEAR: Phrase = both("年资", "Year of tenure");
+pub const TENURE_YEAR: Phrase = both("客龄", "Year of tenure");
 /// Column.
 pub const ACTIVE_SHARE: Phrase = both("当年下单占比", "ordered in the year");
 /// Column.
@@ -182,7 +211,7 @@ pub const REVENUE_SO_FAR: Phrase = both(
     "revenue so far per customer who started",
 );
 /// Title.
-pub const BY_YEAR: Phrase = both("按年资", "By year of tenure");
+pub const BY_YEAR: Phrase = both("按客龄", "By year of tenure");
 /// Title.
 pub const TENURE_FIGURE: Phrase = both(
     "下单客户的年收入",
@@ -222,13 +251,13 @@ pub fn tenure_answer(lang: Lang, trend: TenureTrend, last: u32, is_profit: bool)
     };
     match (lang, trend) {
         (Lang::Zh, TenureTrend::Grows) => {
-            format!("年资越长，下单客户一年带来的{money}越高：第 1 年 {{}}，第 {last} 年 {{}}。")
+            format!("客龄越长，下单客户一年带来的{money}越高：第 1 年 {{}}，第 {last} 年 {{}}。")
         }
         (Lang::Zh, TenureTrend::Falls) => {
-            format!("年资越长，下单客户一年带来的{money}越低：第 1 年 {{}}，第 {last} 年 {{}}。")
+            format!("客龄越长，下单客户一年带来的{money}越低：第 1 年 {{}}，第 {last} 年 {{}}。")
         }
         (Lang::Zh, _) => {
-            format!("{money}与年资没有一致的方向：第 1 年 {{}}，第 {last} 年 {{}}。")
+            format!("{money}与客龄没有一致的方向：第 1 年 {{}}，第 {last} 年 {{}}。")
         }
         (Lang::En, TenureTrend::Grows) => format!(
             "Every further year a customer who orders brings more {money}: {{}} in year 1, {{}} in year {last}."

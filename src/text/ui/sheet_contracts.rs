@@ -7,7 +7,7 @@ use crate::text::number::{count, percent};
 use crate::text::{Lang, names};
 
 /// Column.
-pub const LATER_ERROR: Phrase = both("未见各期的误差", "error where not seen");
+pub const LATER_ERROR: Phrase = both("留出各期的误差", "error where not seen");
 /// Column.
 pub const LATER_SURVIVAL: Phrase =
     both("留出期末的预测留存", "predicted at the end of the holdout");
@@ -61,7 +61,7 @@ pub fn why(lang: Lang, found: &ContractForecast) -> String {
     let passed_over = found.passed_over();
     let mut said = match found.holdout.is_some() {
         true => lang.pick(
-            "它在有参数且收敛的曲线里对未见各期的误差最小。",
+            "它在有参数且收敛的曲线里对留出各期的误差最小。",
             " Of the curves by formula that have a maximum it errs least where it had not seen.",
         ),
         false => "",
@@ -128,10 +128,7 @@ pub fn limits(lang: Lang, found: &ContractForecast) -> Vec<String> {
 /// Control.
 pub const CURVE_CHOICE: Phrase = both("留存曲线", "Curve");
 /// Choice.
-pub const CURVE_AUTO: Phrase = both(
-    "自动：由留出检验决定",
-    "automatic, by what they had not seen",
-);
+pub const CURVE_AUTO: Phrase = both("自动：由留出检验决定", "automatic (held-out test)");
 /// Parameters of a piecewise curve.
 pub fn pieces(lang: Lang, many: usize) -> String {
     match lang {

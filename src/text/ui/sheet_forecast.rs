@@ -111,17 +111,22 @@ pub const KEPT_NOTE: Phrase = both(
 );
 
 /// A choice of parameters that are kept, or could be from now on.
-pub fn kept_option(lang: Lang, model: &str, fitted_to: Option<&str>, is_new: bool) -> String {
-    let of = match (lang, fitted_to) {
-        (Lang::Zh, Some(of)) => format!("{model}，{of}"),
-        (Lang::En, Some(of)) => format!("{model}, fitted {of}"),
-        (_, None) => model.to_owned(),
-    };
+pub fn kept_option(lang: Lang, model: &str, is_new: bool) -> String {
     match (lang, is_new) {
-        (Lang::Zh, true) => format!("沿用本次的参数（{of}）"),
-        (Lang::Zh, false) => format!("沿用先前的参数（{of}）"),
-        (Lang::En, true) => format!("keep these ({of})"),
-        (Lang::En, false) => format!("kept ({of})"),
+        (Lang::Zh, true) => format!("沿用本次（{model}）"),
+        (Lang::Zh, false) => format!("沿用先前（{model}）"),
+        (Lang::En, true) => format!("keep these ({model})"),
+        (Lang::En, false) => format!("kept ({model})"),
+    }
+}
+
+/// The note beside that choice, with what kept parameters were fitted to.
+pub fn kept_note(lang: Lang, fitted_to: Option<&str>) -> String {
+    let note = KEPT_NOTE.get(lang);
+    match (lang, fitted_to) {
+        (Lang::Zh, Some(of)) => format!("先前的参数{of}。{note}"),
+        (Lang::En, Some(of)) => format!("The kept ones were fitted {of}. {note}"),
+        (_, None) => note.to_owned(),
     }
 }
 
@@ -314,6 +319,9 @@ pub fn worth_until(lang: Lang, value: &str, days: &str) -> String {
 pub fn equal_spoken(lang: Lang, x: u32, told: &[String]) -> String {
     match lang {
         Lang::Zh => format!("复购 {x} 次：{}", told.join("；")),
-        Lang::En => format!("{x} orders after the first: {}", told.join("; ")),
+        Lang::En => {
+            let noun = if x == 1 { "order" } else { "orders" };
+            format!("{x} {noun} after the first: {}", told.join("; "))
+        }
     }
 }

@@ -54,7 +54,7 @@ pub const TRY_AUTO: Phrase = both(
     " Choose automatic to let the held-out orders decide.",
 );
 /// Choice.
-pub const AUTO: Phrase = both("自动：由留出检验决定", "automatic, by the held-out orders");
+pub const AUTO: Phrase = both("自动：由留出检验决定", "automatic (held-out test)");
 /// Control.
 pub const HORIZON: Phrase = both("预测期", "Horizon");
 /// Unit.
@@ -84,7 +84,7 @@ pub fn automatic_unit(lang: Lang, unit: Option<&str>) -> String {
         (Lang::Zh, Some(unit)) => format!("自动：{unit}"),
         (Lang::Zh, None) => "自动：按数据的节奏".to_owned(),
         (Lang::En, Some(unit)) => format!("automatic: {unit}"),
-        (Lang::En, None) => "automatic, by the rhythm of the data".to_owned(),
+        (Lang::En, None) => "automatic, by the rhythm".to_owned(),
     }
 }
 /// Control.
@@ -101,16 +101,15 @@ pub const PRIOR: Phrase = both("正则化", "Regularisation");
 /// Choice.
 pub const NO_PRIOR: Phrase = both("无（最大似然）", "none: maximum likelihood");
 /// Choice.
-pub const WEAK_PRIOR: Phrase = both(
-    "弱：防止参数发散",
-    "weak: keeps parameters from running off",
-);
+pub const WEAK_PRIOR: Phrase = both("弱：防止参数发散", "weak, against running off");
 /// Control.
 pub const SPEND: Phrase = both("客单价取法", "Money of an order");
 /// Choice.
-pub const SPEND_AUTO: Phrase = both(
-    "自动：Gamma-Gamma 模型，不可信时用平均数",
-    "automatic: the Gamma-Gamma model, a mean where it cannot be relied on",
+pub const SPEND_AUTO: Phrase = both("自动", "automatic");
+/// Note.
+pub const SPEND_NOTE: Phrase = both(
+    "自动：用 Gamma-Gamma 模型，不可信时改用平均数。",
+    "Automatic takes the Gamma-Gamma model, and a mean where it cannot be relied on.",
 );
 /// Choice.
 pub const SPEND_MODEL: Phrase = both("Gamma-Gamma 模型", "the Gamma-Gamma model");
@@ -121,14 +120,11 @@ pub const SPEND_OWN: Phrase = both("每位客户自己的平均", "each customer
 /// Control.
 pub const UNTIL: Phrase = both("拟合到哪一天", "Fitted up to");
 /// Choice.
-pub const ALL_DAYS: Phrase = both(
-    "全部数据（用前三分之二检验）",
-    "all days, judged after two thirds of them",
-);
+pub const ALL_DAYS: Phrase = both("全部数据", "all days");
 /// Note.
 pub const UNTIL_NOTE: Phrase = both(
-    "选了某一天，预测就从那天算起，之后的订单用来检验。",
-    "With a day chosen the forecast starts there and the orders after it judge it.",
+    "用全部数据时，以前三分之二的日子拟合、其后检验；选了某一天，预测就从那天算起，之后的订单用来检验。",
+    "All days are judged by a fit to the first two thirds of them. With a day chosen the forecast starts there and the orders after it judge it.",
 );
 /// Title.
 pub const TRACKING: Phrase = both(
@@ -170,6 +166,7 @@ pub fn week(lang: Lang, week: usize) -> String {
 pub fn week_spoken(lang: Lang, week: &str, actual: &str, predicted: &str) -> String {
     match lang {
         Lang::Zh => format!("{week}：实际 {actual} 单，预测 {predicted} 单"),
+        Lang::En if actual == "1" => format!("{week}: 1 order, {predicted} predicted"),
         Lang::En => format!("{week}: {actual} orders, {predicted} predicted"),
     }
 }
@@ -178,6 +175,9 @@ pub fn week_spoken(lang: Lang, week: &str, actual: &str, predicted: &str) -> Str
 pub fn frequency_spoken(lang: Lang, x: &str, actual: f64, predicted: f64) -> String {
     match lang {
         Lang::Zh => format!("复购 {x} 次：人均实际 {actual:.2} 单，预测 {predicted:.2} 单"),
+        Lang::En if x == "1" => {
+            format!("1 order: {actual:.2} per head, {predicted:.2} predicted")
+        }
         Lang::En => format!("{x} orders: {actual:.2} per head, {predicted:.2} predicted"),
     }
 }
@@ -262,23 +262,34 @@ pub const NO_RANGE: Phrase = both(
 
 /// Said behind the finding of a forecast that its holdout does not bear out.
 pub const NOT_TRUSTED: Phrase = both(
-    "但留出检验没有通过，不要依赖这个预测（见下）。",
-    " The held-out orders do not bear it out: do not rely on this forecast (see below).",
+    "但留出检验没有通过，不要依赖这个预测。",
+    " The held-out orders do not bear it out: do not rely on this forecast.",
 );
 
 /// Why the numbers of the models that were tried are not those of the tables above.
-pub fn compared_on(lang: Lang, until: Option<&str>, part: Option<[u64; 2]>) -> String {
+pub fn compared_on(
+    lang: Lang,
+    until: Option<&str>,
+    part: Option<[u64; 2]>,
+    is_held_out: bool,
+) -> String {
     let mut said = String::new();
     if let Some([compared, all]) = part {
         let [compared, all] = [compared, all].map(|it| count(lang, it));
         said += &match lang {
             Lang::Zh => format!(
-                "为省时间，各模型只在均匀抽取的 {compared} 位客户（共 {all} 位）上比较，所以这里的 RMSE 与“留出检验”里全部客户的不同。"
+                "为省时间，各模型只在均匀抽取的 {compared} 位客户（共 {all} 位）上比较，所以这里的 ln L 和 BIC 只是这部分客户的。"
             ),
             Lang::En => format!(
-                " To save time the models are compared on an even part of {compared} of the {all} customers, so the RMSE here is not that of all of them under “Held out”."
+                " To save time the models are compared on an even part of {compared} of the {all} customers, so ln L and BIC here are of that part alone."
             ),
         };
+        if is_held_out {
+            said += lang.pick(
+                "RMSE 也因此与“留出检验”里全部客户的不同。",
+                " For the same reason the RMSE is not that of all of them under “Held out”.",
+            );
+        }
     }
     if let Some(until) = until {
         said += &match lang {
@@ -410,7 +421,7 @@ pub const COHORTS_ABOUT: Phrase = both(
     "retention, revenue and payback by month of the first order",
 );
 /// Topic.
-pub const TENURE: Phrase = both("年资与收入", "Tenure and revenue");
+pub const TENURE: Phrase = both("客龄与收入", "Tenure and revenue");
 /// What it answers.
 pub const TENURE_ABOUT: Phrase = both(
     "留存越久，是否真的越赚钱",

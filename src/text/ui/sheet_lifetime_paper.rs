@@ -151,6 +151,15 @@ pub fn whose(lang: Lang, name: &str) -> String {
     }
 }
 
+/// Said before a finding about a published table, which is not the open file.
+pub fn of_case(lang: Lang, case: Phrase) -> String {
+    let case = case.get(lang);
+    match lang {
+        Lang::Zh => format!("教材案例“{case}”（不是打开的文件）："),
+        Lang::En => format!("Published case “{case}”, not an open file: "),
+    }
+}
+
 /// The finding of a table of retention; its margin is told, and whether it was made up.
 pub fn retention_answer(
     lang: Lang,
@@ -181,16 +190,15 @@ pub fn retention_answer(
 /// Control.
 pub const READING: Phrase = both("这一列是", "The column holds");
 /// Choice.
-pub const OF_ALL: Phrase = both("占起始人数的比例", "shares of those who started");
+pub const OF_ALL: Phrase = both("占起始人数的比例", "shares of the start");
 /// Choice.
-pub const OF_THE_LAST: Phrase = both(
-    "占上一期人数的比例（期留存率，程序会连乘）",
-    "shares of those there a period before, to be multiplied",
-);
+pub const OF_THE_LAST: Phrase = both("占上一期人数的比例", "shares of the period before");
 /// Choice.
-pub const WITH_PAUSES: Phrase = both(
-    "占起始人数的比例，有人中途暂停（后来还在的，当作一直在）",
-    "shares of those who started, some of whom paused: who is there later was there all the time",
+pub const WITH_PAUSES: Phrase = both("占起始人数，有人中途暂停", "of the start, with pauses");
+/// Note.
+pub const READING_NOTE: Phrase = both(
+    "占上一期的比例（期留存率）会连乘成占起始人数的比例；有人中途暂停时，后来还在的当作一直在。",
+    "Shares of the period before are multiplied into shares of those who started. With pauses, who is there later is taken to have been there all the time.",
 );
 /// Said behind the refusal of a curve that rises.
 pub const CHOOSE_READING: Phrase = both(

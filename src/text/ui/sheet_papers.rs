@@ -6,13 +6,15 @@ use crate::text::number::count;
 
 /// The finding of papers.
 pub const PAPERS_ANSWER: Phrase = both(
-    "{} 项与所列数字逐位一致，共 {} 项；其余标出前几位相同。",
+    "{} 项与所列数字逐位一致，共 {} 项；其余逐项注明有几位有效数字相同。",
     "{} of {} listed figures are met to the last digit; of the others it is said how many figures are.",
 );
 /// Column.
 pub const WHAT: Phrase = both("项目", "Figure");
+/// Column of figures that no paper prints.
+pub const COMPUTED_APART: Phrase = both("另行算得", "computed apart");
 /// Column.
-pub const AS_PRINTED: Phrase = both("与所列数字", "Against the print");
+pub const AS_PRINTED: Phrase = both("对照结果", "Compared");
 /// Mark.
 pub const AGREES: Phrase = both("一致", "the same");
 /// Mark.
@@ -120,7 +122,7 @@ pub const PAPERS_CDNOW: Phrase = both(
 );
 /// Note.
 pub const CDNOW_NOTE: Phrase = both(
-    "拟合 1997-01-01 至 1997-09-30（39 周），检验其后 39 周；时间单位为周。已发表的走查文档停在较松的最优点，末位可能不同。",
+    "拟合 1997-01-01 至 1997-09-30（39 周），检验其后 39 周；时间单位为周。已发表的逐步演算停在较松的最优点，末位可能不同。",
     "Fitted to 1 Jan to 30 Sep 1997 (39 weeks), held out the 39 weeks after; times in weeks. The published walk-throughs stop at a looser optimum, so last digits may differ.",
 );
 /// Title.

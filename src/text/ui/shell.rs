@@ -49,6 +49,15 @@ pub const SAVE_PROJECT_NOTE: Phrase = both(
 );
 /// Open a project.
 pub const OPEN_PROJECT: Phrase = both("打开项目文件…", "Open project file…");
+/// Asked before a project replaces what is open.
+pub const PROJECT_WAITS: Phrase = both(
+    "这是项目文件：打开后会替换现在的数据引用、设置和情景（可撤销）。",
+    "This is a project file: opening it replaces the data, settings and scenarios that are open now (it can be undone).",
+);
+/// Button.
+pub const PROJECT_OPEN: Phrase = both("打开项目", "Open the project");
+/// Button.
+pub const PROJECT_LEAVE: Phrase = both("不打开", "Leave it");
 /// Print.
 pub const PRINT: Phrase = both("打印", "Print");
 /// Shortcuts.

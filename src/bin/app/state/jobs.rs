@@ -3,13 +3,13 @@
 use js_sys::{Array, Uint8Array};
 use kezhi::engine::wire::Progress;
 use kezhi::ingest::{FatalError, Inspection, Overrides, Plan};
-use kezhi::scenario::{CaseId, Change, DataRef, FileData};
+use kezhi::scenario::{CaseId, Change, DataRef, FileData, SavedError, Study, read_project};
 use kezhi::text::mask::masked;
 use kezhi::text::sources;
 use kezhi::text::ui::{data as words, shell};
 use kezhi::workshop;
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, FilePropertyBag};
 
 use super::{Message, Problem, RecipeBook, Reports, Session, Settings, today};
@@ -58,6 +58,8 @@ pub(crate) struct Jobs {
     pub(crate) is_unstored: RwSignal<bool>,
     /// A file hovers over the page.
     pub(crate) is_hovering: RwSignal<bool>,
+    /// A project that would replace what is open: the user is asked.
+    pub(crate) waiting_project: RwSignal<Option<Study>>,
 }
 
 impl Jobs {
@@ -79,6 +81,7 @@ impl Jobs {
             problem: RwSignal::new(None),
             is_unstored: RwSignal::new(false),
             is_hovering: RwSignal::new(false),
+            waiting_project: RwSignal::new(None),
         };
         let take: OnIncoming = std::rc::Rc::new(move |incoming| jobs.take(incoming));
         jobs.picker.set_value(Some(Picker::install(take.clone())));
@@ -202,7 +205,13 @@ impl Jobs {
 
     fn take(self, incoming: Incoming) {
         match incoming {
-            Incoming::Files(files) => self.read(files, false),
+            Incoming::Files(files) => match &files[..] {
+                [file] if file.name().to_lowercase().ends_with(".json") => {
+                    self.open_project(file.clone(), true);
+                    return;
+                }
+                _ => self.read(files, false),
+            },
             Incoming::Line(None) => self.fail(Problem::Said(words::PASTED_NOTHING)),
             Incoming::Line(Some(line)) => {
                 let said = Problem::Said(words::PASTED_LINE);
@@ -215,6 +224,40 @@ impl Jobs {
             })),
         }
         route::go(Route::Data);
+    }
+
+    /// Opens a project file, after asking where something else is open. What is no project is read
+    /// as data where it came as such.
+    pub(crate) fn open_project(self, file: File, may_be_data: bool) {
+        spawn_local(async move {
+            let text = JsFuture::from(file.text()).await;
+            let text = text.ok().and_then(|text| text.as_string());
+            match read_project(&text.unwrap_or_default()) {
+                Ok(study) if self.session.data.get_untracked() == DataRef::Nothing => {
+                    self.session.apply(Change::OpenProject(Box::new(study)));
+                }
+                Ok(study) => {
+                    let _gone = self.waiting_project.try_set(Some(study));
+                }
+                Err(SavedError::Damaged) if may_be_data => {
+                    self.read(vec![file], false);
+                    route::go(Route::Data);
+                }
+                Err(error) => {
+                    self.fail(Problem::Project(error));
+                    route::go(Route::Data);
+                }
+            }
+        });
+    }
+
+    /// Opens the project that waits, or leaves it.
+    pub(crate) fn settle_project(self, opens: bool) {
+        let waiting = self.waiting_project.get_untracked();
+        self.waiting_project.set(None);
+        if let Some(study) = waiting.filter(|_| opens) {
+            self.session.apply(Change::OpenProject(Box::new(study)));
+        }
     }
 
     fn read(self, files: Vec<File>, by_itself: bool) {

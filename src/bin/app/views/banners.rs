@@ -20,6 +20,7 @@ pub(crate) fn Banners() -> impl IntoView {
         <div class="banners">
             <StorageBanner />
             <ColumnsBanner />
+            <ProjectBanner />
             <UpdateBanner />
             <NetworkBanner />
         </div>
@@ -93,6 +94,35 @@ fn ColumnsBanner() -> impl IntoView {
                     on:click=move |_| jobs.is_unstored.set(false)
                 >
                     {t(shell::HIDE)}
+                </button>
+            </div>
+        </Show>
+    }
+}
+
+/// Asks before a project replaces what is open.
+#[component]
+fn ProjectBanner() -> impl IntoView {
+    let jobs = Jobs::here();
+    view! {
+        <Show when=move || jobs.waiting_project.with(Option::is_some)>
+            <div class="banner" role="alert" data-test="project-waits">
+                <p>{t(shell::PROJECT_WAITS)}</p>
+                <button
+                    type="button"
+                    class="button primary"
+                    data-test="project-open"
+                    on:click=move |_| jobs.settle_project(true)
+                >
+                    {t(shell::PROJECT_OPEN)}
+                </button>
+                <button
+                    type="button"
+                    class="button"
+                    data-test="project-leave"
+                    on:click=move |_| jobs.settle_project(false)
+                >
+                    {t(shell::PROJECT_LEAVE)}
                 </button>
             </div>
         </Show>

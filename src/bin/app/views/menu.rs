@@ -1,16 +1,14 @@
 //! The menu behind *more*.
 
 use js_sys::Date;
-use kezhi::scenario::{Change, read_project};
 use kezhi::text::ui::shell;
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::controls::Menu;
 use super::keys::ShortcutsOpen;
 use crate::downloads;
-use crate::state::{Jobs, Message, Problem, Session, Settings, t};
+use crate::state::{Jobs, Message, Session, Settings, t};
 
 /// Projects, printing, shortcuts, privacy.
 #[component]
@@ -26,20 +24,9 @@ pub(crate) fn MoreMenu() -> impl IntoView {
         };
         let file = input.files().and_then(|files| files.get(0));
         input.set_value("");
-        let Some(file) = file else { return };
-        spawn_local(async move {
-            let text = JsFuture::from(file.text()).await;
-            let text = text
-                .ok()
-                .and_then(|text| text.as_string())
-                .unwrap_or_default();
-            match read_project(&text) {
-                Ok(study) => {
-                    session.apply(Change::OpenProject(Box::new(study)));
-                }
-                Err(error) => jobs.problem.set(Some(Problem::Project(error))),
-            }
-        });
+        if let Some(file) = file {
+            jobs.open_project(file, false);
+        }
     };
     view! {
         <Menu label=shell::MORE test="more">

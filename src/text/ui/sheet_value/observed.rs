@@ -1,6 +1,8 @@
 //! Lifetime value from the open data.
 
 use super::super::{Phrase, both};
+use crate::text::{Lang, names};
+use crate::units::Day;
 
 /// The period.
 pub const CUSTOMERS: Phrase = both(
@@ -45,3 +47,19 @@ pub const RETENTION_NOTE: Phrase = both(
     "非契约制的购买没有真正的“流失”：间隔长的客户会被算作流失。要更准，用客户终身价值预测。",
     "Where customers do not formally cancel, those who buy rarely count as lost here; the lifetime forecast is the better guide.",
 );
+
+/// Said where the data begin well within the period before, or after it.
+pub fn seen_in_part(lang: Lang, first: Day, from: Day, to: Day) -> String {
+    let is_unseen = first > to;
+    let [first, from, to] = [first, from, to].map(|it| names::day(lang, it));
+    let seen = match is_unseen {
+        true => lang.pick("没有数据", "is not seen"),
+        false => lang.pick("只看到一部分", "is seen in part only"),
+    };
+    match lang {
+        Lang::Zh => format!("数据从 {first} 开始，前期（{from} 至 {to}）{seen}。"),
+        Lang::En => {
+            format!("The data begin on {first}: the period before ({from} to {to}) {seen}.")
+        }
+    }
+}

@@ -110,7 +110,10 @@ fn Headline() -> impl IntoView {
             <a
                 class="button"
                 class:primary=move || is_hampton() || is_bare()
-                href="#/value"
+                href=move || {
+                    let of = open_records(reports).and_then(|it| shapes::own_topic(it.shape));
+                    of.map_or_else(|| "#/value".to_owned(), |of| Route::Value.to_topic(of.0))
+                }
                 data-test="to-value"
                 hidden=move || {
                     open_records(reports).is_some_and(|it| !it.shape.gives_forecast())

@@ -187,7 +187,14 @@ fn Open() -> impl IntoView {
 fn Carried() -> impl IntoView {
     let sheets = Sheets::here();
     let lang = Settings::here().lang;
-    let from = memo(move || sheets.carried_from());
+    // An answered page without settings carries none; one that was refused may owe it to them.
+    let from = memo(move || {
+        let has_none = sheets.sheet.with(|sheet| {
+            let answered = sheet.as_ref().filter(|it| !it.answer.is_empty());
+            answered.is_some_and(|it| it.controls.is_empty())
+        });
+        sheets.carried_from().filter(|_| !has_none)
+    });
     let said = move || {
         from.get()
             .map(|file| words::carried(lang.get(), &file))
