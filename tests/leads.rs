@@ -159,7 +159,10 @@ X5,138****0005,网站,已交车,,2024-03-02,
     let question = asked::start("leads");
     let found = sheet(&mut engine, Lang::Zh, &question);
     let words = found.answer.text();
-    assert!(words.starts_with("共 5 条潜客，成交 2 条，转化率 40.0%"), "{words}");
+    assert!(
+        words.starts_with("共 5 条潜客，成交 2 条，转化率 40.0%"),
+        "{words}"
+    );
     let asked_later = report::with(&question, "leads/today", json!(Day::from_iso("2024-07-05")));
     let found = sheet(&mut engine, Lang::Zh, &asked_later.unwrap());
     assert_eq!(table(&found, "该跟进的潜客")[0][..2], ["X2", "意向中"]);
