@@ -107,7 +107,9 @@ fn broken<'a>(label: &'a str, face: &Face, room: f64) -> Vec<&'a str> {
     let mut rest = label;
     while face.width(rest) > room {
         let ends = rest.match_indices(' ').map(|(end, _)| end);
-        let last = ends.filter(|&end| face.width(&rest[..end]) <= room).last();
+        let last = ends
+            .filter(|&end| face.width(&rest[..end]) <= room)
+            .next_back();
         let Some(end) = last.or_else(|| rest.find(' ')) else {
             break;
         };
