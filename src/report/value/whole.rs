@@ -62,7 +62,7 @@ impl Fields {
 
 /// A share with four decimals of a percent, as somebody would write it; together they stay far nearer
 /// the whole than is asked for.
-pub(super) fn tidy(share: f64) -> f64 {
+fn tidy(share: f64) -> f64 {
     (share * 1e6).round() / 1e6
 }
 
