@@ -6,7 +6,6 @@ use super::super::{Sheet, SheetAnswer};
 use super::assessment;
 use super::fields::Fields;
 use super::page::Page;
-use super::whole::tidy;
 use crate::explain::{Given, Unit, ValueSymbol as S};
 use crate::ingest::{RecordColumn, Records, Role};
 use crate::text::Lang;
@@ -136,10 +135,10 @@ fn scaled(mut criteria: Vec<Criterion>, sum: f64) -> Vec<Criterion> {
     let total: f64 = criteria.iter().map(|it| it.weight.value).sum();
     let alike = sum / criteria.len() as f64;
     for criterion in &mut criteria {
-        criterion.weight = Given::assumed(tidy(match total > 0.0 {
+        criterion.weight = Given::assumed(match total > 0.0 {
             true => criterion.weight.value * sum / total,
             false => alike,
-        }));
+        });
     }
     criteria
 }

@@ -27,7 +27,7 @@ impl Fields {
                 return;
             };
             let path = &field.control.path;
-            let Some(scaled) = with(&question, path, json!(tidy(value / found))) else {
+            let Some(scaled) = with(&question, path, json!(value / found)) else {
                 return;
             };
             question = scaled;
@@ -58,12 +58,6 @@ impl Fields {
         };
         self.fields.insert(last + 1, scale);
     }
-}
-
-/// A share with four decimals of a percent, as somebody would write it; together they stay far nearer
-/// the whole than is asked for.
-pub(super) fn tidy(share: f64) -> f64 {
-    (share * 1e6).round() / 1e6
 }
 
 /// The place that holds both.
