@@ -269,7 +269,7 @@ fn the_command_line_gives_the_same_reasons() {
     }
     let over = folder.file("over.csv", "year,there\n0,1\n1,1.3\n2,0.7\n");
     let words = said(&kezhi("lifetime", &[&over, "--model", "sbg"]));
-    assert!(words.contains("rises from 1 to 1.3"), "{words}");
+    assert!(words.contains("rises from 100.0% to 130.0%"), "{words}");
     let impossible = folder.file("impossible.csv", "id,x,t_x,T\na,1,9,8\nb,0,0,8\n");
     let words = said(&kezhi("lifetime", &[&impossible]));
     assert!(

@@ -328,7 +328,7 @@ proptest! {
         let Question::HeatMap(mut inputs) = ValueCase::HamptonMap.question() else {
             return Err(TestCaseError::fail("a heat map was asked for"));
         };
-        let units = [24.0 + medium / heavy, 24.0 - 1.0, 24.0];
+        let units = [24.0 + light / heavy, 24.0, 24.0 - 1.0];
         for (row, (share, units)) in [heavy, medium, light].into_iter().zip(units).enumerate() {
             inputs.usage[row].share = Given::assumed(share);
             inputs.usage[row].units = Given::assumed(units);
