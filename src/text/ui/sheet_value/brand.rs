@@ -263,6 +263,11 @@ pub const DELIVERED_METHOD: Phrase = both(
 /// Picture.
 pub const DELIVERED_FIGURE: Phrase =
     both("价值、成本与让渡价值", "Value, cost, and what is delivered");
+/// Picture of one offer.
+pub const DELIVERED_PARTS: Phrase = both(
+    "{name}：各项价值相加，减去各项成本",
+    "{name}: its values added up, less its costs",
+);
 /// Table.
 pub const OFFERS: Phrase = both("各家对比", "The offers");
 /// Ours.
