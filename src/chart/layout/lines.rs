@@ -51,8 +51,27 @@ fn head(lines: &Lines, width: f64) -> f64 {
     legend(lines, width).1 as f64 * LEGEND_LINE + LEADING + 10.0 + divider
 }
 
-/// What stands below it.
+/// What stands below it, with one row of words under the axis.
 const FOOT: f64 = 44.0;
+/// From a row of words under the axis to the next.
+const ROW: f64 = 16.0;
+/// Rows that names under the axis may take.
+const NAME_ROWS: usize = 3;
+
+/// Rows of words under the axis. A name says what no neighbour says, so it is set lower rather than
+/// left out; of numbers some are enough.
+fn rows(lines: &Lines) -> usize {
+    let is_name = |words: &str| !words.contains(|c: char| c.is_ascii_digit());
+    let mut ticks = lines.x_ticks.iter();
+    match lines.x_ticks.is_empty() || !ticks.all(|(_, words)| is_name(words)) {
+        true => 1,
+        false => NAME_ROWS,
+    }
+}
+
+fn foot(lines: &Lines) -> f64 {
+    FOOT + (rows(lines) - 1) as f64 * ROW
+}
 
 pub(super) fn height(lines: &Lines, width: f64) -> f64 {
     let wanted = if width < 520.0 {
@@ -64,7 +83,7 @@ pub(super) fn height(lines: &Lines, width: f64) -> f64 {
 }
 
 pub(super) fn least_height(lines: &Lines, width: f64) -> f64 {
-    head(lines, width) + LEAST_PLOT + FOOT
+    head(lines, width) + LEAST_PLOT + foot(lines)
 }
 
 /// Values to css px.
@@ -116,7 +135,7 @@ pub(super) fn draw(lines: &Lines, lang: Lang, area: Rect, pen: &mut Pen) -> Rect
         area.x + label_w + 10.0,
         area.y + above,
         (area.w - label_w - 10.0 - ASIDE).max(1.0),
-        (area.h - above - FOOT).max(1.0),
+        (area.h - above - foot(lines)).max(1.0),
     );
     let axes = Axes {
         plot,
@@ -178,27 +197,44 @@ pub(super) fn draw(lines: &Lines, lang: Lang, area: Rect, pen: &mut Pen) -> Rect
 
 fn x_axis(lines: &Lines, axes: &Axes, area: Rect, pen: &mut Pen) {
     let plot = axes.plot;
-    let mut free = f64::NEG_INFINITY;
-    for (x, words) in &lines.x_ticks {
-        let x = axes.at((*x, 0.0)).0;
+    let ticks = lines.x_ticks.iter();
+    let ends = |(x, words): &(f64, String)| {
         let half = AXIS.width(words) / 2.0;
-        // Words that would touch their neighbour or leave the picture are left out.
-        if x - half < free || x - half < area.x || x + half > area.right() {
-            continue;
-        }
-        free = x + half + 8.0;
+        let x = axes.at((*x, 0.0)).0;
+        (x - half, x + half)
+    };
+    let ends: Vec<_> = ticks.map(ends).collect();
+    let placed = placed(&ends, rows(lines), (area.x, area.right()));
+    for ((x, words), row) in lines.x_ticks.iter().zip(placed) {
+        let Some(row) = row else { continue };
+        let x = axes.at((*x, 0.0)).0;
+        let down = row as f64 * ROW;
         pen.items.push(Item::Line {
             from: (x, plot.bottom()),
-            to: (x, plot.bottom() + 4.0),
+            to: (x, plot.bottom() + 4.0 + down),
             width: HAIR,
             ink: Ink::Secondary,
             dashed: false,
         });
-        pen.text(AXIS, x, plot.bottom() + 18.0, Anchor::Middle, words);
+        let y = plot.bottom() + 18.0 + down;
+        pen.text(AXIS, x, y, Anchor::Middle, words);
     }
     let title = ellipsis(&lines.x_title, AXIS.size, AXIS.weight, area.w);
-    let y = (plot.bottom() + FOOT - 6.0).max(plot.bottom() + 18.0 + size::SMALL);
+    let y = (plot.bottom() + foot(lines) - 6.0).max(plot.bottom() + 18.0 + size::SMALL);
     pen.text(AXIS, area.right(), y, Anchor::End, &title);
+}
+
+/// The row of each of some words from their ends, in rising order: the first in which they touch no
+/// neighbour; none where all are taken or the words leave the picture.
+fn placed(ends: &[(f64, f64)], rows: usize, within: (f64, f64)) -> Vec<Option<usize>> {
+    let mut free = vec![f64::NEG_INFINITY; rows];
+    let place = |&(from, to): &(f64, f64)| {
+        let is_inside = from >= within.0 && to <= within.1;
+        let row = free.iter().position(|&free| is_inside && from >= free)?;
+        free[row] = to + 8.0;
+        Some(row)
+    };
+    ends.iter().map(place).collect()
 }
 
 /// A line of a series, dashed where it is one that did not happen.
@@ -267,6 +303,16 @@ mod tests {
             .map(|run| (run[0].0, run[run.len() - 1].0))
             .collect();
         assert_eq!(ends, [(0.0, 7.0), (12.0, 19.0)]);
+    }
+
+    #[test]
+    fn words_that_would_touch_go_a_row_down_and_are_left_out_only_where_every_row_is_taken() {
+        let ends = [(0.0, 36.0), (13.0, 49.0), (32.0, 68.0), (71.0, 107.0)];
+        let within = (0.0, 300.0);
+        let all = [Some(0), Some(1), Some(2), Some(0)];
+        assert_eq!(placed(&ends, 3, within), all);
+        assert_eq!(placed(&ends, 1, within), [Some(0), None, None, Some(0)]);
+        assert_eq!(placed(&[(280.0, 316.0)], 3, within), [None]);
     }
 
     #[test]

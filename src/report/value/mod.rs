@@ -192,7 +192,9 @@ fn sheet(page: &Page, ask: &value::Question) -> Result<Sheet, ValueError> {
         }
         Question::Rfm(inputs) => rfm::sheet(page, inputs, &value::Rfm::evaluate(inputs)?),
         Question::Bases(inputs) => bases::sheet(page, inputs, &value::Bases::evaluate(inputs)?),
-        Question::Delivered(offers) => delivered::sheet(page, &value::Delivered::evaluate(offers)?),
+        Question::Delivered(offers) => {
+            delivered::sheet(page, offers, &value::Delivered::evaluate(offers)?)
+        }
         Question::Relationships(inputs) => {
             relationships::sheet(page, &value::relationships(inputs)?)
         }

@@ -67,6 +67,11 @@ pub const LEVERS_NOTE: Phrase = both(
     "空格表示这一步会使该因素超出范围（如占有率超过 100%）。",
     "Blank where the step would leave the factor’s range, such as a share over 100%.",
 );
+/// Numbers of the levers are not those of other topics.
+pub const LEVERS_OWN: Phrase = both(
+    "这里的数只用在本页：在“客户品牌价值”或“品牌价值两期对比”里改的数不会带过来。",
+    "These numbers are of this page alone: what is changed in Customer brand value or in Brand value, two periods does not come over.",
+);
 /// Column.
 pub const STEP: Phrase = both("一步", "Step");
 /// Column.
@@ -258,6 +263,11 @@ pub const DELIVERED_METHOD: Phrase = both(
 /// Picture.
 pub const DELIVERED_FIGURE: Phrase =
     both("价值、成本与让渡价值", "Value, cost, and what is delivered");
+/// Picture of one offer.
+pub const DELIVERED_PARTS: Phrase = both(
+    "{name}：各项价值相加，减去各项成本",
+    "{name}: its values added up, less its costs",
+);
 /// Table.
 pub const OFFERS: Phrase = both("各家对比", "The offers");
 /// Ours.

@@ -258,7 +258,10 @@ pub const STAGE_FEATURES: Guide = Guide {
             both("停止投入，留下记录", "stop spending and keep the record"),
         ],
     ],
-    note: None,
+    note: Some(both(
+        "考察期和终止期的做法、退化期的“查明原因”是本页的说法，资料没有写。",
+        "What to do in exploration and once ended, and to find out why in decline, are words of this page: the documents do not say.",
+    )),
 };
 
 /// Who is A, B, C and D (M34).
