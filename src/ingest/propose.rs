@@ -8,6 +8,7 @@ use super::inspect::{MOST_COLUMNS, Overrides};
 use super::look::Look;
 use super::number::{self, MarkEvidence, Reading};
 use super::shape::{self, Table};
+use super::unit::unit_in_header;
 use super::{
     DateOrder, DateQuestion, DecimalMark, FatalError, FileKind, Format, Inspection, Plan, Reason,
     Role, Shape, ShapeReason, remark, roles,
@@ -169,6 +170,11 @@ pub(super) fn propose(
     let currency = amount_column.map_or(Currency::Unstated, |column| {
         currency(values(column), decimal, &names[column])
     });
+    let units = (0..names.len()).filter_map(|column| {
+        let found = unit_in_header(&names[column])?;
+        (looks[column].numbers > 0).then_some((column, found.power))
+    });
+    let units = units.collect();
     let mut columns = roles::columns(&names, proposals, &body);
     for (&role, &column) in &mapped {
         columns[column].remarks = remark::of_column(&names[column], role, decimal, values(column));
@@ -213,6 +219,7 @@ pub(super) fn propose(
             months,
             date_order,
             decimal,
+            units,
             ..Plan::new(format)
         },
         format_reasons,

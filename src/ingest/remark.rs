@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::number::{self, Reading};
+use super::unit::{UnitFound, unit_in_header};
 use super::{DecimalMark, Role, date, ids};
 use crate::units::{Currency, Money};
 
@@ -23,8 +24,13 @@ pub enum Remark {
     },
     /// More than one currency is written with the amounts; they are not added up.
     Currencies(Vec<Currency>),
-    /// The header names a unit (万元) that the numbers are not multiplied by.
-    UnitInHeader(String),
+    /// The header names a unit (万元) that the numbers are multiplied by.
+    UnitInHeader {
+        /// As the header has it.
+        name: String,
+        /// Its power of ten.
+        power: u8,
+    },
     /// Ids that differ by leading zeros alone stay different.
     ZerosDiffer {
         /// With zeros.
@@ -344,11 +350,8 @@ fn of_numbers<'a>(
     if let Some(first) = with_point.filter(|_| is_silent) {
         remarks.push(Remark::PointsAreGroups { first });
     }
-    let unit = ["万元", "千元", "亿元", "百万元"]
-        .into_iter()
-        .find(|unit| name.contains(unit));
-    if let Some(unit) = unit {
-        remarks.push(Remark::UnitInHeader(unit.to_owned()));
+    if let Some(UnitFound { name, power }) = unit_in_header(name) {
+        remarks.push(Remark::UnitInHeader { name, power });
     }
     remarks
 }
@@ -428,7 +431,10 @@ mod tests {
             found,
             [
                 Remark::Currencies(currencies),
-                Remark::UnitInHeader("万元".into())
+                Remark::UnitInHeader {
+                    name: "万元".into(),
+                    power: 4
+                }
             ]
         );
     }

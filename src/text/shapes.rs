@@ -233,10 +233,17 @@ pub fn remark(lang: Lang, remark: &Remark) -> String {
                 ),
             }
         }
-        Remark::UnitInHeader(unit) => match lang {
-            Lang::Zh => format!("列名的单位是{unit}；数字照原样读，不换算成元"),
-            Lang::En => format!("the header says {unit}; the numbers are read as they stand"),
-        },
+        Remark::UnitInHeader { name, power } => {
+            let times = count(lang, 10_u64.saturating_pow(u32::from(*power)));
+            match lang {
+                Lang::Zh => format!(
+                    "列名的单位是{name}：每个数乘 {times} 再用；不是这个单位，请在“金额单位”里改"
+                ),
+                Lang::En => format!(
+                    "the header says {name}: every number is multiplied by {times}; if it is another unit, say so under “Unit of the amounts”"
+                ),
+            }
+        }
         Remark::ZerosDiffer {
             with,
             without,

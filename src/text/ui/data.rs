@@ -127,6 +127,8 @@ pub const HIDDEN: Phrase = both("（隐藏）", " (hidden)");
 pub const DATE_ORDER: Phrase = both("日期写法", "Date order");
 /// Decimal mark.
 pub const DECIMAL: Phrase = both("小数点", "Decimal mark");
+/// What the amounts are given in.
+pub const AMOUNT_UNIT: Phrase = both("金额单位", "Unit of the amounts");
 /// A point.
 pub const DECIMAL_POINT: Phrase = both("点 1,234.50", "Point 1,234.50");
 /// A comma.
