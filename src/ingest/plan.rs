@@ -169,6 +169,20 @@ impl Plan {
         inputs
     }
 
+    /// The files the plan reads, by their places: that of the first table, then those behind it, then
+    /// those that are joined.
+    pub fn files(&self) -> Vec<usize> {
+        let joined = self.joins.iter().map(|join| &join.input);
+        let inputs = self.also.iter().chain(joined).map(|input| input.place.file);
+        let mut files = vec![self.place.file];
+        for file in inputs {
+            if !files.contains(&file) {
+                files.push(file);
+            }
+        }
+        files
+    }
+
     /// True when the plan reads one table and no more.
     pub fn is_single(&self) -> bool {
         self.also.is_empty() && self.joins.is_empty()

@@ -48,10 +48,11 @@ pub(super) fn propose(
             most: MOST_COLUMNS,
         });
     }
-    if body.is_empty() {
+    // A line of prose is no header of a table without rows.
+    if body.is_empty() && width >= 2 {
         return Err(FatalError::NoRows);
     }
-    if rows.len() + body.len() < 2 {
+    if rows.len() + body.len() < 2 && width >= 2 {
         return Err(FatalError::OneRow);
     }
     if width < 2 {
@@ -178,6 +179,17 @@ pub(super) fn propose(
     let mut columns = roles::columns(&names, proposals, &body);
     for (&role, &column) in &mapped {
         columns[column].remarks = remark::of_column(&names[column], role, decimal, values(column));
+    }
+    for column in 0..names.len() {
+        let is_of_states = columns[column].reason == Reason::BetterElsewhere(Role::Status);
+        let remark = match columns[column].role {
+            Some(Role::Currency) => remark::of_currencies(values(column)),
+            None if is_of_states => remark::of_unused_states(values(column)),
+            _ => None,
+        };
+        if shape.gives_amounts() {
+            columns[column].remarks.extend(remark);
+        }
     }
     for role in [Role::Customer, Role::Date, Role::Amount] {
         let Some(&column) = mapped.get(&role) else {
