@@ -180,15 +180,15 @@ pub(super) fn propose(
     for (&role, &column) in &mapped {
         columns[column].remarks = remark::of_column(&names[column], role, decimal, values(column));
     }
-    for column in 0..names.len() {
-        let is_of_states = columns[column].reason == Reason::BetterElsewhere(Role::Status);
-        let remark = match columns[column].role {
-            Some(Role::Currency) => remark::of_currencies(values(column)),
-            None if is_of_states => remark::of_unused_states(values(column)),
+    for (place, column) in columns.iter_mut().enumerate() {
+        let is_of_states = column.reason == Reason::BetterElsewhere(Role::Status);
+        let remark = match column.role {
+            Some(Role::Currency) => remark::of_currencies(values(place)),
+            None if is_of_states => remark::of_unused_states(values(place)),
             _ => None,
         };
         if shape.gives_amounts() {
-            columns[column].remarks.extend(remark);
+            column.remarks.extend(remark);
         }
     }
     for role in [Role::Customer, Role::Date, Role::Amount] {
