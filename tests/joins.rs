@@ -156,6 +156,26 @@ C,N4,2024-01-03,4
 }
 
 #[test]
+fn the_main_table_leads_and_columns_a_join_leaves_are_named() {
+    let people: String = (0..60)
+        .map(|n| format!("C{n},Name {n},{}\n", n % 3))
+        .collect();
+    let people = format!("customer,full name,level\n{people}");
+    let orders: String = (0..60)
+        .map(|n| format!("C{n},2024-01-05,{n}.50\n"))
+        .collect();
+    let orders = format!("customer,date,amount\n{orders}");
+    let files = [
+        ("attrs.csv", people.as_str()),
+        ("orders.csv", orders.as_str()),
+    ];
+    let found = look(&files, &Overrides::default());
+    assert_eq!(found.joins[0].takes, ["level"]);
+    assert_eq!(found.joins[0].leaves, ["full name"]);
+    assert_eq!(found.plan.files(), [1, 0]);
+}
+
+#[test]
 fn a_join_the_user_turned_off_is_offered_and_not_made() {
     let files = [("sales.csv", SALES), ("customers.csv", CUSTOMERS)];
     let overrides = Overrides {

@@ -501,3 +501,23 @@ fn refunds_that_name_no_order_are_taken_off_their_customers_which_is_said() {
     let told: Vec<_> = told.map(|it| (it.kind, it.count)).collect();
     assert_eq!(told, [(IssueKind::MissingColumn, 1)]);
 }
+
+#[test]
+fn each_file_of_a_stack_is_read_in_the_unit_its_own_header_names() {
+    let files: [(&str, &[u8]); 2] = [
+        (
+            "2023.csv",
+            "客户,日期,金额(万元)\nA,2023-03-05,1.5\n".as_bytes(),
+        ),
+        (
+            "2024.csv",
+            "客户,日期,金额(元)\nA,2024-03-05,200\n".as_bytes(),
+        ),
+    ];
+    let found = look(&files, &Overrides::default()).unwrap();
+    let lines = run(&files, &found.plan, &ImportOptions::default()).unwrap();
+    assert_eq!(
+        lines.amount,
+        [15_000.0, 200.0].map(|units| Money::from_units(units).unwrap())
+    );
+}

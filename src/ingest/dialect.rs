@@ -243,7 +243,9 @@ fn is_grouped(groups: &[String], names: &[String]) -> bool {
     let is_blank = |cells: &[String], column: usize| {
         cells.get(column).is_none_or(|cell| cell.trim().is_empty())
     };
-    let is_name = |cell: &String| !roles::looks_like_data(cell) && !cell.contains([':', '：', '#']);
+    let is_name = |cell: &String| {
+        !roles::looks_like_data(cell) && (cell.trim() == "#" || !cell.contains([':', '：', '#']))
+    };
     let columns = groups.len().max(names.len());
     let gaps = (0..columns).any(|column| is_blank(groups, column) && !is_blank(names, column));
     let left_out = (0..columns).any(|column| !is_blank(groups, column) && is_blank(names, column));

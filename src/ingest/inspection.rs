@@ -63,6 +63,9 @@ impl Inspection {
                     | Remark::SwappedDates { .. }
                     | Remark::OrderTotals { .. }
                     | Remark::PointsAreGroups { .. }
+                    | Remark::RefundsUnused { .. }
+                    | Remark::Currencies(_)
+                    | Remark::CurrencyRows(_)
             )
         };
         (!is_chosen && self.inputs.iter().any(is_left_out))
@@ -158,6 +161,10 @@ pub struct JoinFound {
     pub key: String,
     /// Names of the columns taken.
     pub takes: Vec<String>,
+    /// Names of the columns that hold something and are not taken: too many values to group by, or the
+    /// first table has what they say.
+    #[serde(default)]
+    pub leaves: Vec<String>,
     /// The first three different values of each.
     #[serde(default)]
     pub samples: Vec<Vec<String>>,

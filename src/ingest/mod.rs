@@ -64,6 +64,7 @@ mod tables;
 mod text_reader;
 mod texts;
 mod unclosed;
+mod unit;
 mod waiting;
 mod workbook;
 

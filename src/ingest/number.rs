@@ -27,7 +27,7 @@ pub(super) enum Reading {
 const MOST_DIGITS: u32 = 30;
 
 /// Words before or behind the digits that name a currency, the longer ones first.
-const CURRENCY_WORDS: [(&str, Currency); 30] = [
+pub(super) const CURRENCY_WORDS: [(&str, Currency); 30] = [
     ("人民币", Currency::Cny),
     ("HK$", Currency::Hkd),
     ("NT$", Currency::Twd),
@@ -68,8 +68,16 @@ const SCALE_WORDS: [(&str, i32); 5] = [("万亿", 12), ("亿", 8), ("百万", 6)
 pub(super) fn read(text: &[u8], mark: DecimalMark) -> Reading {
     match read_plain(text, mark) {
         Some(money) => Reading::Amount(money, Currency::Unstated),
-        None => read_written(text, mark),
+        None => read_written(text, mark, 0),
     }
+}
+
+/// Reads an amount of a column whose header gives a unit of ten to the `power`: 7.4 of 万元 is 74,000.
+/// Every digit counts, also those no amount of the same look would keep. A cell that names its own
+/// unit keeps it.
+#[inline(never)]
+pub(super) fn read_in(text: &[u8], mark: DecimalMark, power: u8) -> Reading {
+    read_written(text, mark, i32::from(power))
 }
 
 /// Reads an amount or a share: `12%` is 0.12, anything else as [`read`] has it. For columns that hold
@@ -130,7 +138,7 @@ pub(super) fn read_plain(text: &[u8], mark: DecimalMark) -> Option<Money> {
 }
 
 /// Everything else: signs, currencies, groups, full-width characters, words for powers of ten.
-fn read_written(text: &[u8], mark: DecimalMark) -> Reading {
+fn read_written(text: &[u8], mark: DecimalMark, usual_power: i32) -> Reading {
     let Ok(text) = std::str::from_utf8(text) else {
         return Reading::Bad;
     };
@@ -192,7 +200,10 @@ fn read_written(text: &[u8], mark: DecimalMark) -> Reading {
         }
     }
     match decimal(rest, mark) {
-        Some((digits, exponent)) => fixed(digits, exponent + power, negative, currency),
+        Some((digits, exponent)) => {
+            let power = if power == 0 { usual_power } else { power };
+            fixed(digits, exponent + power, negative, currency)
+        }
         None => Reading::Bad,
     }
 }

@@ -43,6 +43,10 @@ pub struct Plan {
     pub date_order: DateOrder,
     /// Which mark stands before the decimals.
     pub decimal: DecimalMark,
+    /// Columns whose numbers are multiplied by ten to this power, because the header gives them in 万元
+    /// or thousands, or because the user says so. A power of 0 is a header that is overruled.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub units: BTreeMap<usize, u8>,
     /// Further inputs with the same columns, stacked behind the first in this order.
     #[serde(default)]
     pub also: Vec<Input>,
@@ -142,6 +146,7 @@ impl Plan {
             months: Vec::new(),
             date_order: DateOrder::YearFirst,
             decimal: DecimalMark::Point,
+            units: BTreeMap::new(),
             also: Vec::new(),
             joins: Vec::new(),
         }
@@ -164,6 +169,20 @@ impl Plan {
         inputs
     }
 
+    /// The files the plan reads, by their places: that of the first table, then those behind it, then
+    /// those that are joined.
+    pub fn files(&self) -> Vec<usize> {
+        let joined = self.joins.iter().map(|join| &join.input);
+        let inputs = self.also.iter().chain(joined).map(|input| input.place.file);
+        let mut files = vec![self.place.file];
+        for file in inputs {
+            if !files.contains(&file) {
+                files.push(file);
+            }
+        }
+        files
+    }
+
     /// True when the plan reads one table and no more.
     pub fn is_single(&self) -> bool {
         self.also.is_empty() && self.joins.is_empty()
@@ -184,6 +203,43 @@ impl Plan {
         if let Some(role) = role {
             self.roles.insert(role, column);
         }
+    }
+
+    /// The power of ten the amounts are multiplied by.
+    pub fn unit(&self) -> u8 {
+        let of_column = |column: usize| self.units.get(&column).copied().unwrap_or_default();
+        self.money_columns()
+            .first()
+            .map_or(0, |&column| of_column(column))
+    }
+
+    /// Multiplies the amounts by ten to the power, and with them all money that was given in the same
+    /// unit.
+    pub fn set_unit(&mut self, power: u8) {
+        let before = self.unit();
+        for column in self.money_columns() {
+            let unit = self.units.entry(column).or_default();
+            if *unit == before {
+                *unit = power;
+            }
+        }
+    }
+
+    /// The columns of money, that of the amount first.
+    fn money_columns(&self) -> Vec<usize> {
+        const ROLES: [Role; 8] = [
+            Role::Amount,
+            Role::UnitPrice,
+            Role::Charge,
+            Role::Cost,
+            Role::Profit,
+            Role::Refund,
+            Role::PotentialValue,
+            Role::CategorySpend,
+        ];
+        let mapped = ROLES.iter().filter_map(|role| self.roles.get(role));
+        let months = self.months.iter().map(|(column, _)| column);
+        mapped.chain(months).copied().collect()
     }
 
     /// The columns kept as text beside the amounts, in the order of the file.

@@ -8,6 +8,7 @@ use super::inspect::{MOST_COLUMNS, Overrides};
 use super::look::Look;
 use super::number::{self, MarkEvidence, Reading};
 use super::shape::{self, Table};
+use super::unit::unit_in_header;
 use super::{
     DateOrder, DateQuestion, DecimalMark, FatalError, FileKind, Format, Inspection, Plan, Reason,
     Role, Shape, ShapeReason, remark, roles,
@@ -47,10 +48,11 @@ pub(super) fn propose(
             most: MOST_COLUMNS,
         });
     }
-    if body.is_empty() {
+    // A line of prose is no header of a table without rows.
+    if body.is_empty() && width >= 2 {
         return Err(FatalError::NoRows);
     }
-    if rows.len() + body.len() < 2 {
+    if rows.len() + body.len() < 2 && width >= 2 {
         return Err(FatalError::OneRow);
     }
     if width < 2 {
@@ -169,9 +171,25 @@ pub(super) fn propose(
     let currency = amount_column.map_or(Currency::Unstated, |column| {
         currency(values(column), decimal, &names[column])
     });
+    let units = (0..names.len()).filter_map(|column| {
+        let found = unit_in_header(&names[column])?;
+        (looks[column].numbers > 0).then_some((column, found.power))
+    });
+    let units = units.collect();
     let mut columns = roles::columns(&names, proposals, &body);
     for (&role, &column) in &mapped {
         columns[column].remarks = remark::of_column(&names[column], role, decimal, values(column));
+    }
+    for (place, column) in columns.iter_mut().enumerate() {
+        let is_of_states = column.reason == Reason::BetterElsewhere(Role::Status);
+        let remark = match column.role {
+            Some(Role::Currency) => remark::of_currencies(values(place)),
+            None if is_of_states => remark::of_unused_states(values(place)),
+            _ => None,
+        };
+        if shape.gives_amounts() {
+            column.remarks.extend(remark);
+        }
     }
     for role in [Role::Customer, Role::Date, Role::Amount] {
         let Some(&column) = mapped.get(&role) else {
@@ -213,6 +231,7 @@ pub(super) fn propose(
             months,
             date_order,
             decimal,
+            units,
             ..Plan::new(format)
         },
         format_reasons,

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::number::{self, Reading};
+use super::status::{StatusMeaning, known_status};
+use super::unit::{UnitFound, unit_in_header};
 use super::{DecimalMark, Role, date, ids};
+use crate::numeric::sort_few;
 use crate::units::{Currency, Money};
 
 /// Something about a column the user should know before it is used. Nothing is changed by it.
@@ -23,8 +26,13 @@ pub enum Remark {
     },
     /// More than one currency is written with the amounts; they are not added up.
     Currencies(Vec<Currency>),
-    /// The header names a unit (万元) that the numbers are not multiplied by.
-    UnitInHeader(String),
+    /// The header names a unit (万元) that the numbers are multiplied by.
+    UnitInHeader {
+        /// As the header has it.
+        name: String,
+        /// Its power of ten.
+        power: u8,
+    },
     /// Ids that differ by leading zeros alone stay different.
     ZerosDiffer {
         /// With zeros.
@@ -82,6 +90,15 @@ pub enum Remark {
         /// The first of them.
         first: String,
     },
+    /// A column of states that is not used names orders whose money went back, in part or whole.
+    RefundsUnused {
+        /// Cells.
+        cells: u64,
+        /// The first of them.
+        first: String,
+    },
+    /// Rows name several currencies: only those of the first count.
+    CurrencyRows(Vec<(String, u64)>),
     /// Most cells are blank.
     MostlyBlank {
         /// Cells that hold something.
@@ -135,6 +152,35 @@ pub(super) fn of_column<'a>(
         role if role.is_number() => of_numbers(name, role, decimal, values),
         _ => Vec::new(),
     }
+}
+
+/// Refunds that a column of states names which is not used.
+pub(super) fn of_unused_states<'a>(values: impl Iterator<Item = &'a str>) -> Option<Remark> {
+    const WORDS: [&str; 4] = ["退款", "退货", "refund", "return"];
+    let mut found = Found::default();
+    for value in values {
+        let plain = value.trim().to_lowercase();
+        let names_refund = WORDS.iter().any(|word| plain.contains(word));
+        if names_refund && known_status(&plain) != Some(StatusMeaning::Sale) {
+            found.add(value.trim());
+        }
+    }
+    let Found { cells, first } = found;
+    first.map(|first| Remark::RefundsUnused { cells, first })
+}
+
+/// Several currencies in a column of them, that of most rows first.
+pub(super) fn of_currencies<'a>(values: impl Iterator<Item = &'a str>) -> Option<Remark> {
+    let mut rows: BTreeMap<&str, u64> = BTreeMap::new();
+    for value in values.map(str::trim).filter(|value| !value.is_empty()) {
+        *rows.entry(value).or_default() += 1;
+    }
+    let mut rows: Vec<(String, u64)> = rows
+        .into_iter()
+        .map(|(text, rows)| (text.to_owned(), rows))
+        .collect();
+    sort_few(&mut rows, |a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    (rows.len() > 1).then_some(Remark::CurrencyRows(rows))
 }
 
 fn of_ids<'a>(values: impl Iterator<Item = &'a str>) -> Vec<Remark> {
@@ -344,11 +390,8 @@ fn of_numbers<'a>(
     if let Some(first) = with_point.filter(|_| is_silent) {
         remarks.push(Remark::PointsAreGroups { first });
     }
-    let unit = ["万元", "千元", "亿元", "百万元"]
-        .into_iter()
-        .find(|unit| name.contains(unit));
-    if let Some(unit) = unit {
-        remarks.push(Remark::UnitInHeader(unit.to_owned()));
+    if let Some(UnitFound { name, power }) = unit_in_header(name) {
+        remarks.push(Remark::UnitInHeader { name, power });
     }
     remarks
 }
@@ -428,7 +471,10 @@ mod tests {
             found,
             [
                 Remark::Currencies(currencies),
-                Remark::UnitInHeader("万元".into())
+                Remark::UnitInHeader {
+                    name: "万元".into(),
+                    power: 4
+                }
             ]
         );
     }
@@ -518,5 +564,25 @@ mod tests {
                 first: zoned.into()
             }]
         );
+    }
+
+    #[test]
+    fn refunds_of_an_unused_column_and_rows_of_several_currencies_are_told() {
+        let states = ["全额退款完成", "无", "退款关闭", "部分退款完成"];
+        assert_eq!(
+            of_unused_states(states.into_iter()),
+            Some(Remark::RefundsUnused {
+                cells: 2,
+                first: "全额退款完成".into()
+            })
+        );
+        assert_eq!(of_unused_states(["已发货", "无"].into_iter()), None);
+        let currencies = ["USD", "EUR", "", "EUR"];
+        let rows = vec![("EUR".into(), 2), ("USD".into(), 1)];
+        assert_eq!(
+            of_currencies(currencies.into_iter()),
+            Some(Remark::CurrencyRows(rows))
+        );
+        assert_eq!(of_currencies(["EUR", "EUR"].into_iter()), None);
     }
 }

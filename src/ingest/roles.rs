@@ -60,8 +60,26 @@ pub(super) fn names_ids(header: &str) -> bool {
 fn rank_of(header: &str) -> Option<(Role, usize)> {
     let folded = fold(header);
     aliases::lookup(&folded).or_else(|| {
-        const UNITS: [&str; 10] = [
-            "元", "万元", "rmb", "cny", "usd", "eur", "gbp", "jpy", "hkd", "twd",
+        const UNITS: [&str; 19] = [
+            "元",
+            "万元",
+            "千元",
+            "亿元",
+            "百万元",
+            "rmb",
+            "cny",
+            "usd",
+            "eur",
+            "gbp",
+            "jpy",
+            "hkd",
+            "twd",
+            "inthousands",
+            "thousands",
+            "000s",
+            "000",
+            "inmillions",
+            "millions",
         ];
         UNITS
             .iter()

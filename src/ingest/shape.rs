@@ -237,8 +237,15 @@ impl Table<'_> {
             .filter(|(name, look)| is_question(name) && look.may_be_answers())
             .map(|(name, _)| name)
             .collect();
+        // Long names alone are what statistics have, too, beside numbers nobody answers with.
+        let are_labels =
+            !asked.iter().any(|name| asks(name))
+                && self.names.iter().zip(self.looks).any(|(name, look)| {
+                    is_question(name) && look.filled > 0 && !look.may_be_answers()
+                });
         if let Some(first) = asked.first()
             && asked.len() >= 2
+            && !are_labels
         {
             let reason = ShapeReason::Questions {
                 columns: asked.len(),
@@ -392,6 +399,11 @@ fn names_score(name: &str) -> bool {
 /// True for a column named by a question: it ends with a question mark, asks with a word, or is as
 /// long as a sentence.
 fn is_question(name: &str) -> bool {
+    asks(name) || name.split_whitespace().count() >= 8
+}
+
+/// True for a name that ends with a question mark or asks with a word.
+fn asks(name: &str) -> bool {
     const ASKING: [&str; 14] = [
         "how ",
         "what ",
@@ -413,5 +425,4 @@ fn is_question(name: &str) -> bool {
     name.ends_with(['?', '？'])
         || name.contains("? ")
         || ASKING.iter().any(|word| plain.contains(word))
-        || (name.split_whitespace().count() >= 8)
 }

@@ -336,7 +336,10 @@ fn listed(
             .find(|found| found.join.input.table() == table.id);
         let left_out = chosen.left_out.iter().find(|&&(other, _)| other == place);
         let refunds = stacked.is_some_and(|stacked| chosen.stack[stacked].1);
-        let columns = fit(first, table, refunds);
+        let columns = match stacked {
+            Some(0) => ColumnsFit::Same,
+            _ => fit(first, table, refunds),
+        };
         let used_as = match (stacked, joined) {
             (Some(stacked), _) if chosen.stack[stacked].1 => InputUse::Refunds,
             (Some(_), _) => InputUse::Rows,

@@ -42,6 +42,8 @@ pub enum Change {
     SetDateOrder(DateOrder),
     /// The decimal mark was chosen.
     SetDecimal(DecimalMark),
+    /// The unit of the amounts was chosen, as a power of ten.
+    SetUnit(u8),
     /// The file is read as one with the same header was read before.
     TakeRecipe(Box<Reading>),
     /// The import succeeded.
@@ -124,6 +126,8 @@ pub enum Step {
     SetDateOrder,
     /// Chose the decimal mark.
     SetDecimal,
+    /// Chose the unit of the amounts.
+    SetUnit,
     /// Read it as last time.
     TakeRecipe,
     /// Opened a file.
@@ -262,6 +266,10 @@ impl Study {
             Change::SetDecimal(decimal) => {
                 self.reading.as_mut().ok_or(ChangeError::NoReading)?.decimal = Some(decimal);
                 Step::SetDecimal
+            }
+            Change::SetUnit(power) => {
+                self.reading.as_mut().ok_or(ChangeError::NoReading)?.unit = Some(power);
+                Step::SetUnit
             }
             Change::TakeRecipe(recipe) => {
                 let reading = self.reading.as_mut().ok_or(ChangeError::NoReading)?;

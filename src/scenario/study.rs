@@ -80,6 +80,9 @@ pub struct Reading {
     pub date_order: Option<DateOrder>,
     /// Mark before the decimals.
     pub decimal: Option<DecimalMark>,
+    /// The power of ten the amounts are multiplied by.
+    #[serde(default)]
+    pub unit: Option<u8>,
 }
 
 impl Reading {
@@ -102,6 +105,9 @@ impl Reading {
         }
         plan.date_order = self.date_order.unwrap_or(plan.date_order);
         plan.decimal = self.decimal.unwrap_or(plan.decimal);
+        if let Some(power) = self.unit {
+            plan.set_unit(power);
+        }
         plan
     }
 }

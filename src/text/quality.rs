@@ -7,7 +7,8 @@ use super::reading::date_order_name;
 use super::{Lang, names};
 use crate::base::{
     CurrencyChoice, DateSpan, DayDoubt, Detail, Done, FilterMode, Finding, FindingKind, Future,
-    Outliers, Repeats, SelectionEdit, SelectionRule, StatusBy, StatusMeaning, Zeros,
+    Outliers, Repeats, SelectionEdit, SelectionFacts, SelectionRule, StatusBy, StatusMeaning,
+    Zeros,
 };
 use crate::explain::Unit;
 use crate::ingest::{DateOrder, InputFacts};
@@ -55,6 +56,34 @@ pub fn finding_unit(kind: FindingKind) -> Unit {
 /// The count with its unit.
 pub fn finding_count(lang: Lang, finding: &Finding) -> String {
     counted(lang, finding.count, finding_unit(finding.kind))
+}
+
+/// Which of several currencies counts, and how many rows wait for the others; none where there is at most
+/// one.
+pub fn currency_that_counts(lang: Lang, facts: &SelectionFacts) -> Option<String> {
+    let Some(CurrencyChoice::Only(kept)) = &facts.currency else {
+        return None;
+    };
+    let rows = |is_so: &dyn Fn(&str) -> bool| -> u64 {
+        let found = facts.currencies.iter().filter(|it| is_so(&it.text));
+        found.map(|it| it.rows).sum()
+    };
+    let is_other = |text: &str| !text.is_empty() && text != kept;
+    let others = facts.currencies.iter().filter(|it| is_other(&it.text));
+    let others: Vec<String> = others
+        .map(|it| format!("{} {}", it.text, count(lang, it.rows)))
+        .collect();
+    let [own, waiting] = [rows(&|text| text == kept), rows(&is_other)].map(|it| count(lang, it));
+    Some(match lang {
+        Lang::Zh => format!(
+            "只计入 {kept} 的 {own} 行；另有 {waiting} 行是其他币种（{}），没有计入，可在“取哪些行”里改选。",
+            others.join("、")
+        ),
+        Lang::En => format!(
+            "Only the {own} rows in {kept} count; {waiting} rows in other currencies wait ({}). Choose another under “Which rows count”.",
+            others.join(", ")
+        ),
+    })
 }
 
 /// The rule by which it was found, with its numbers.
@@ -366,7 +395,8 @@ pub fn text_not_kept(lang: Lang, reason: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::units::Day;
+    use crate::base::CurrencyFacts;
+    use crate::units::{Currency, Day, Money};
 
     #[test]
     fn every_finding_has_a_name_and_a_rule_in_both_languages() {
@@ -393,6 +423,28 @@ mod tests {
             "“一月.csv”第 3 行、“二月.csv”第 2 行"
         );
         assert_eq!(first_lines(Lang::Zh, &[3, 12], &[]), "第 3、12 行");
+    }
+
+    #[test]
+    fn the_currency_that_counts_is_told_with_the_rows_that_wait() {
+        let of = |text: &str, rows| CurrencyFacts {
+            text: text.into(),
+            currency: Currency::Unstated,
+            rows,
+            amount: Money::ZERO,
+        };
+        let mut facts = SelectionFacts {
+            currencies: vec![of("EUR", 75), of("USD", 63), of("GBP", 52), of("", 10)],
+            currency: Some(CurrencyChoice::Only("EUR".into())),
+            ..SelectionFacts::default()
+        };
+        let said = currency_that_counts(Lang::Zh, &facts).unwrap_or_default();
+        assert!(
+            said.starts_with("只计入 EUR 的 75 行；另有 115 行"),
+            "{said}"
+        );
+        facts.currency = None;
+        assert_eq!(currency_that_counts(Lang::Zh, &facts), None);
     }
 
     #[test]

@@ -321,6 +321,23 @@ pub fn decimal_name(lang: Lang, decimal: DecimalMark) -> &'static str {
     }
 }
 
+/// The powers of ten amounts are given in, in the order of a menu.
+pub const UNITS: [u8; 6] = [0, 3, 4, 6, 8, 9];
+
+/// A unit of amounts as a menu entry.
+pub fn unit_name(lang: Lang, power: u8) -> String {
+    match power {
+        0 => lang.pick("元（照写的数）", "As written"),
+        3 => lang.pick("千元（× 1,000）", "Thousands (× 1,000)"),
+        4 => lang.pick("万元（× 10,000）", "Ten thousands (× 10,000)"),
+        6 => lang.pick("百万元（× 1,000,000）", "Millions (× 1,000,000)"),
+        8 => lang.pick("亿元（× 100,000,000）", "Hundred millions (× 100,000,000)"),
+        9 => lang.pick("十亿元（× 1,000,000,000）", "Billions (× 1,000,000,000)"),
+        other => return format!("× 10^{other}"),
+    }
+    .to_owned()
+}
+
 /// An encoding as a menu entry.
 pub fn encoding_name(lang: Lang, encoding: Encoding) -> &'static str {
     match encoding {

@@ -6,7 +6,7 @@ use super::sentence::{Sentence, Told};
 use super::ui::sheet_value::topics as value_topics;
 use super::ui::{Phrase, sheet_lifetime, sheet_lifetime_paper, table};
 use super::{Lang, names};
-use crate::ingest::{Remark, Role, Shape, ShapeReason};
+use crate::ingest::{Inspection, Remark, Role, Shape, ShapeReason};
 use crate::units::Currency;
 
 /// A shape as a menu entry.
@@ -96,6 +96,19 @@ pub fn kept_as(lang: Lang, shape: Shape, has_period: bool, is_number: bool) -> &
         _ => table::KEEP,
     };
     phrase.get(lang)
+}
+
+/// Why the tables of an inspection were taken for their shape; where several are stacked, that the
+/// first was looked at.
+pub fn shape_reason_of(lang: Lang, inspection: &Inspection) -> String {
+    let reason = shape_reason(lang, &inspection.shape_reason);
+    if inspection.plan.also.is_empty() || inspection.shape_reason == ShapeReason::Chosen {
+        return reason;
+    }
+    match lang {
+        Lang::Zh => format!("按第一张表判断，{reason}"),
+        Lang::En => format!("by the first table, {reason}"),
+    }
 }
 
 /// Why a table was taken for its shape.
@@ -233,10 +246,17 @@ pub fn remark(lang: Lang, remark: &Remark) -> String {
                 ),
             }
         }
-        Remark::UnitInHeader(unit) => match lang {
-            Lang::Zh => format!("列名的单位是{unit}；数字照原样读，不换算成元"),
-            Lang::En => format!("the header says {unit}; the numbers are read as they stand"),
-        },
+        Remark::UnitInHeader { name, power } => {
+            let times = count(lang, 10_u64.saturating_pow(u32::from(*power)));
+            match lang {
+                Lang::Zh => format!(
+                    "列名的单位是{name}：每个数乘 {times} 再用；不是这个单位，请在“金额单位”里改"
+                ),
+                Lang::En => format!(
+                    "the header says {name}: every number is multiplied by {times}; if it is another unit, say so under “Unit of the amounts”"
+                ),
+            }
+        }
         Remark::ZerosDiffer {
             with,
             without,
@@ -304,6 +324,35 @@ pub fn remark(lang: Lang, remark: &Remark) -> String {
                 "the point in “{first}” is read as one between thousands: three digits follow every point, and money has two decimals. If it is the decimal mark, say so under “Decimal mark”"
             ),
         },
+        Remark::RefundsUnused { cells: of, first } => {
+            let role = role_in_sentence(lang, Role::Status);
+            match lang {
+                Lang::Zh => format!(
+                    "有 {} 行写着退款，如“{first}”；不使用这一列时，这些订单只看另一列的状态，退款不扣。要按退款算，请把这一列设为{role}",
+                    cells(of)
+                ),
+                Lang::En => format!(
+                    "rows that name a refund: {}, such as “{first}”; while this column is not used, these orders go by the other column and the refund is not taken off. To go by the refunds, make this column the {role}",
+                    cells(of)
+                ),
+            }
+        }
+        Remark::CurrencyRows(found) => {
+            let rows: Vec<String> = found
+                .iter()
+                .map(|(text, rows)| format!("{text} {}", cells(rows)))
+                .collect();
+            match lang {
+                Lang::Zh => format!(
+                    "看过的行有多种币种：{}；只计入行最多的一种，导入后可改选，不同币种从不相加",
+                    rows.join("、")
+                ),
+                Lang::En => format!(
+                    "rows seen by currency: {}; only those of the most frequent count, which can be changed after the import; currencies are never added up",
+                    rows.join(", ")
+                ),
+            }
+        }
         Remark::MostlyBlank { filled, rows } => {
             let [filled, rows] = [cells(filled), cells(rows)];
             match lang {

@@ -33,6 +33,15 @@ pub fn columns_fit(lang: Lang, fit: &ColumnsFit) -> String {
     }
 }
 
+/// The columns a joined table has beside those taken; none where all are.
+pub fn leaves(lang: Lang, names: &[String]) -> Option<String> {
+    let list = names.join(lang.pick("、", ", "));
+    (!names.is_empty()).then(|| match lang {
+        Lang::Zh => format!("不取：{list}（值太多，分不了组，或用不上）"),
+        Lang::En => format!("not taken: {list} (too many values to group by, or of no use here)"),
+    })
+}
+
 /// The name of files that are read as one.
 pub fn names(lang: Lang, files: &[String]) -> String {
     match files {

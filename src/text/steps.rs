@@ -25,6 +25,7 @@ pub fn step(lang: Lang, step: &Step) -> String {
         Step::KeepColumn(column) => quoted("按原列名保留", "keep column", column),
         Step::SetDateOrder => plain("选定日期顺序", "choose the date order"),
         Step::SetDecimal => plain("选定小数点", "choose the decimal mark"),
+        Step::SetUnit => plain("选定金额单位", "choose the unit of the amounts"),
         Step::TakeRecipe => plain("沿用上次的读法", "read as last time"),
         Step::OpenFile(name) => quoted("导入", "import", name),
         Step::OpenCase(case) => quoted("打开案例", "open case", names::case_title(lang, *case)),

@@ -179,3 +179,30 @@ fn full_rows_that_begin_with_a_hash_are_remarks_only_under_remarks_and_beside_ot
         "# orders\norder,customer,date,amount\n#1001,A,2024-03-05,1\n#1002,B,2024-03-06,2\n";
     assert_eq!(take_in(numbered.as_bytes()).unwrap().len(), 2);
 }
+
+#[test]
+fn amounts_in_a_unit_of_the_header_are_multiplied_exactly_and_can_be_overruled() {
+    let text = "客户名称,日期,金额（万元）,成本（元）\nA,2024-03-05,7.4,100\nB,2024-03-06,1.23456789,50\nB,2024-03-07,5千元,1\n";
+    let mut source = MemorySource(text.as_bytes());
+    let found = inspect(&mut source, "t.csv", &Overrides::default()).unwrap();
+    let told = Remark::UnitInHeader {
+        name: "万元".into(),
+        power: 4,
+    };
+    assert_eq!(found.columns[2].remarks[..], [told]);
+    assert_eq!(found.plan.unit(), 4);
+    let options = ImportOptions::default();
+    let lines = import(&mut source, &found.plan, &options, &mut |_| {}).unwrap();
+    // A cell with a unit of its own keeps it; the costs are in yuan.
+    let amounts = [740_000_000, 123_456_789, 50_000_000].map(Money);
+    assert_eq!(lines.amount, amounts);
+    assert_eq!(lines.profit[0], Money(739_000_000));
+    let mut chosen = |power: u8| {
+        let mut plan = found.plan.clone();
+        plan.set_unit(power);
+        let lines = import(&mut source, &plan, &options, &mut |_| {}).unwrap();
+        (lines.amount[0], lines.profit[0])
+    };
+    assert_eq!(chosen(0), (Money(74_000), Money(-926_000)));
+    assert_eq!(chosen(3), (Money(74_000_000), Money(73_000_000)));
+}

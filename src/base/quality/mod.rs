@@ -425,12 +425,15 @@ impl Quality {
             amount: Money::ZERO,
             lines: Vec::new(),
         };
-        let detail = Detail::Texts(others.map(|it| it.text.clone()).collect());
-        let (done, offer) = match kept {
-            Some(_) => (Done::SetAside, CurrencyChoice::AllAsOne),
-            None => (Done::Kept, CurrencyChoice::Only(most.text.clone())),
+        let only = |text: &str| SelectionEdit::Currency(CurrencyChoice::Only(text.to_owned()));
+        let (done, offers) = match kept {
+            Some(_) => (
+                Done::SetAside,
+                others.clone().map(|it| only(&it.text)).collect(),
+            ),
+            None => (Done::Kept, vec![only(&most.text)]),
         };
-        let offers = vec![SelectionEdit::Currency(offer)];
+        let detail = Detail::Texts(others.map(|it| it.text.clone()).collect());
         self.add(FindingKind::MixedCurrency, &noted, detail, done, offers);
         if let Some(finding) = self.findings.last_mut()
             && finding.kind == FindingKind::MixedCurrency

@@ -96,7 +96,7 @@ pub enum FilterMode {
 pub enum CurrencyChoice {
     /// Only rows of this currency, and those that name none, count.
     Only(String),
-    /// All numbers are added as they stand.
+    /// All numbers are added as they stand: kept for studies that were saved so, and not on offer.
     AllAsOne,
 }
 

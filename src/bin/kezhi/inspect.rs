@@ -27,7 +27,7 @@ pub(crate) fn run(options: &InspectArgs, lang: Lang) -> Result<String, Failure> 
         text,
         "{}: {}",
         shapes::shape_name(lang, inspection.plan.shape),
-        shapes::shape_reason(lang, &inspection.shape_reason)
+        shapes::shape_reason_of(lang, &inspection)
     );
     if let Some(guessed) = reading::guessed(lang, &inspection) {
         let _ = writeln!(text, "{guessed}");

@@ -56,10 +56,7 @@ pub(crate) fn selection(options: &RowsArgs, dates: &DatesArgs) -> Result<Selecti
         })?;
         selection.statuses.insert(text.into(), meaning.into());
     }
-    selection.currency = options.currency.as_deref().map(|text| match text {
-        "all" => CurrencyChoice::AllAsOne,
-        text => CurrencyChoice::Only(text.into()),
-    });
+    selection.currency = options.currency.clone().map(CurrencyChoice::Only);
     if options.drop_repeats {
         selection.duplicates = Repeats::Drop;
     }

@@ -149,6 +149,12 @@ fn a_run_of_periods_is_a_header_although_it_looks_like_data() {
 }
 
 #[test]
+fn names_under_groups_may_be_a_hash() {
+    let text = "IPC analysis,,,,,,\n,,,Phase 1,,Phase 2,\nCountry,Area,Population,#,%,#,%\nA,B,900,5,0.1,7,0.2\nA,C,800,5,,7,0.2\n";
+    assert_eq!(place(text), Some((2, 2)));
+}
+
+#[test]
 fn titles_of_two_cells_are_no_groups() {
     let text = "店铺：甲,,导出：乙,\n客户ID,日期,金额,\n1,2024-03-05,5,\n";
     assert_eq!(place(text), Some((1, 1)));

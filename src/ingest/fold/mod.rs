@@ -40,6 +40,8 @@ pub(super) struct Fold {
     columns: Columns,
     date_order: DateOrder,
     decimal: DecimalMark,
+    /// Columns whose numbers are in a unit above one, with its power of ten.
+    units: Vec<(usize, u8)>,
     base_1904: bool,
     /// Amounts are refunds.
     negates: bool,
@@ -77,6 +79,11 @@ impl Fold {
             columns,
             date_order: plan.date_order,
             decimal: plan.decimal,
+            units: plan
+                .units
+                .iter()
+                .map(|(&column, &power)| (column, power))
+                .collect(),
             base_1904: false,
             negates: plan.refunds,
             comments: plan.comments,
@@ -273,8 +280,9 @@ impl Fold {
         }
         for place in 0..self.columns.measures.len() {
             let (column, role) = self.columns.measures[place];
+            let may_be_rate = role.may_be_rate() && !self.has_unit(column);
             let reading = match row.value(column, &mut self.scratch) {
-                Value::Text(text) if role.may_be_rate() => number::read_rate(text, self.decimal),
+                Value::Text(text) if may_be_rate => number::read_rate(text, self.decimal),
                 _ => self.money(row, column),
             };
             let value = match reading {

@@ -2,8 +2,8 @@
 
 use super::columns::{AmountFrom, ProfitFrom};
 use super::{Fold, Row, Value, example};
-use crate::ingest::IssueKind;
 use crate::ingest::number::{self, Reading};
+use crate::ingest::{DecimalMark, IssueKind};
 use crate::units::{Currency, Money};
 
 impl Fold {
@@ -53,6 +53,41 @@ impl Fold {
 
     #[inline(always)]
     pub(super) fn money(&mut self, row: &impl Row, column: usize) -> Reading {
+        if !self.units.is_empty() {
+            return self.money_in_unit(row, column);
+        }
+        self.bare_money(row, column)
+    }
+
+    /// Money of a file where some column is in a unit above one.
+    #[inline(never)]
+    fn money_in_unit(&mut self, row: &impl Row, column: usize) -> Reading {
+        let unit = self
+            .units
+            .iter()
+            .find(|(of, power)| *of == column && *power > 0);
+        let Some(&(_, power)) = unit else {
+            return self.bare_money(row, column);
+        };
+        match row.value(column, &mut self.scratch) {
+            Value::Text(text) => number::read_in(text, self.decimal, power),
+            // As it is written, so that 7.4 stays what it looks like.
+            Value::Number(number) if number.is_finite() => {
+                number::read_in(number.to_string().as_bytes(), DecimalMark::Point, power)
+            }
+            Value::Number(_) | Value::Day(_) => Reading::Bad,
+        }
+    }
+
+    /// True for a column in a unit above one.
+    pub(super) fn has_unit(&self, column: usize) -> bool {
+        self.units
+            .iter()
+            .any(|&(of, power)| of == column && power > 0)
+    }
+
+    #[inline(always)]
+    fn bare_money(&mut self, row: &impl Row, column: usize) -> Reading {
         match row.value(column, &mut self.scratch) {
             Value::Text(text) => match number::read_plain(text, self.decimal) {
                 Some(money) => Reading::Amount(money, Currency::Unstated),

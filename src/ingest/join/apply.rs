@@ -50,8 +50,9 @@ impl Applied<'_> {
             take.position(|&(_, taken)| taken == Some(role))
         };
         let read = |place: usize| -> Vec<Option<Money>> {
-            let money =
-                |row: &Option<&[String]>| Some(self.lookup.money(row.as_ref()?.get(place)?)?.0);
+            let money = |row: &Option<&[String]>| {
+                Some(self.lookup.money(place, row.as_ref()?.get(place)?)?.0)
+            };
             rows.iter().map(money).collect()
         };
         let quantities = self.quantities(lines);
@@ -174,7 +175,7 @@ impl Applied<'_> {
         let named = rows
             .iter()
             .flatten()
-            .filter_map(|row| self.lookup.money(row.get(place)?));
+            .filter_map(|row| self.lookup.money(place, row.get(place)?));
         let mut named = named.map(|(_, currency)| currency);
         let header = self.lookup.columns.get(place).map(String::as_str);
         let of_header = number::currency_in_header(header.unwrap_or_default());

@@ -8,6 +8,7 @@ use crate::ingest::import::File;
 use crate::ingest::number::{self, Reading};
 use crate::ingest::partial::{self, Places};
 use crate::ingest::scanner::Scanner;
+use crate::ingest::unit::unit_in_header;
 use crate::ingest::{
     DecimalMark, FatalError, Format, HtmlFormat, IssueExample, Join, Source, encoding, html, ids,
     inspect, stack, workbook,
@@ -28,6 +29,8 @@ pub(super) struct Lookup {
     /// Names of the columns taken.
     pub(super) columns: Vec<String>,
     decimal: DecimalMark,
+    /// The power of ten the header of each gives its numbers in.
+    powers: Vec<u8>,
     rows: HashMap<Vec<u8>, Vec<String>>,
 }
 
@@ -50,6 +53,7 @@ impl Lookup {
             repeated: Places::default(),
             columns: Vec::new(),
             decimal,
+            powers: Vec::new(),
             rows: HashMap::new(),
         };
         let within = |error: FatalError| error.within(&name);
@@ -137,6 +141,8 @@ impl Lookup {
                 let name = |&(column, _): &(usize, _)| names.get(column).cloned();
                 let name = |column| name(column).unwrap_or_default();
                 self.columns = join.take.iter().map(name).collect();
+                let power = |name: &String| unit_in_header(name).map_or(0, |found| found.power);
+                self.powers = self.columns.iter().map(power).collect();
                 return;
             }
             _ => {}
@@ -161,9 +167,10 @@ impl Lookup {
         row.map(Vec::as_slice)
     }
 
-    /// A cell as money.
-    pub(super) fn money(&self, cell: &str) -> Option<(Money, Currency)> {
-        match number::read(cell.as_bytes(), self.decimal) {
+    /// A cell of the column at this place as money.
+    pub(super) fn money(&self, place: usize, cell: &str) -> Option<(Money, Currency)> {
+        let power = self.powers.get(place).copied().unwrap_or_default();
+        match number::read_in(cell.as_bytes(), self.decimal, power) {
             Reading::Amount(money, currency) => Some((money, currency)),
             _ => None,
         }

@@ -242,13 +242,17 @@ impl Gather {
             date_order: plan.date_order,
             decimal: plan.decimal,
             base_1904: self.base_1904,
+            power: 0,
         };
         let rows = self.row_count();
         let mut columns = Vec::with_capacity(self.columns.len());
         for (&(place, role), gathered) in self.columns.iter().zip(self.gathered) {
             let texts = gathered.texts.clone();
             let codes = gathered.codes.clone();
-            let typed = gathered.into_typed(role, writing);
+            // A column under its own name keeps the unit that stands in it.
+            let unit = plan.units.get(&place).filter(|_| role.is_some());
+            let power = unit.copied().unwrap_or_default();
+            let typed = gathered.into_typed(role, Writing { power, ..writing });
             for &row in &typed.unreadable {
                 let found = shorten(texts.text(codes[row]));
                 let line = u64::from(self.line[row]);

@@ -20,6 +20,8 @@ pub(super) struct Writing {
     pub(super) date_order: DateOrder,
     pub(super) decimal: DecimalMark,
     pub(super) base_1904: bool,
+    /// Numbers are multiplied by ten to this power.
+    pub(super) power: u8,
 }
 
 /// A column in its kind, and the first cell of each text that is none of it.
@@ -151,6 +153,11 @@ fn order_of(texts: &[&[u8]], rows: &[usize], writing: Writing) -> DateOrder {
 }
 
 fn number(text: &[u8], writing: Writing) -> Option<f64> {
+    if writing.power > 0
+        && let Reading::Amount(amount, _) = number::read_in(text, writing.decimal, writing.power)
+    {
+        return Some(amount.units());
+    }
     let read = |mark| match number::read_rate(text, mark) {
         Reading::Amount(amount, _) => Some(amount),
         _ => None,
@@ -188,6 +195,7 @@ mod tests {
             date_order: DateOrder::MonthFirst,
             decimal: DecimalMark::Point,
             base_1904: false,
+            power: 0,
         };
         gathered.into_typed(role, writing)
     }

@@ -56,6 +56,15 @@ fn long_names_over_days_and_sums_make_no_survey() {
 }
 
 #[test]
+fn long_labels_of_statistics_make_no_survey() {
+    let (found, _) = shape(
+        "region,patients seen within four hours of arrival at all,patients seen within four hours of arrival on Sundays,patients who waited longer than four hours on Sundays\n\
+         North,72845,4,2\nSouth,61022,3,5\n",
+    );
+    assert_ne!(found, Shape::Survey);
+}
+
+#[test]
 fn contracts_surveys_leads_and_scorecards_are_told_by_their_columns() {
     for (text, expected) in [
         (

@@ -1,8 +1,10 @@
 //! The columns of a further input, found by the names of the first.
 
+use std::collections::BTreeMap;
+
 use crate::ingest::partial::{Coded, Partial};
 use crate::ingest::{
-    FatalError, Input, IssueExample, IssueKind, NO_DAY, NO_VALUE, Plan, Role, roles,
+    FatalError, Input, IssueExample, IssueKind, NO_DAY, NO_VALUE, Plan, Role, roles, unit,
 };
 
 /// How an input is read so that its rows fit behind those of the first.
@@ -51,6 +53,7 @@ impl Matched {
             ..plan.clone()
         };
         let mut missing = Vec::new();
+        own.units = units(plan, names, own_names, &found);
         own.roles.clear();
         for (&role, &column) in &plan.roles {
             match find(column) {
@@ -233,4 +236,30 @@ fn role_of_refund(name: &str) -> Option<Role> {
         Some(Role::Refund) => Some(Role::Amount),
         role => role,
     }
+}
+
+/// The units of a further input: those of the plan, but its own where its header gives another one.
+fn units(
+    plan: &Plan,
+    names: &[String],
+    own_names: &[String],
+    found: &[Option<usize>],
+) -> BTreeMap<usize, u8> {
+    let power = |names: &[String], column: usize| {
+        let found = names
+            .get(column)
+            .and_then(|name| unit::unit_in_header(name));
+        found.map_or(0, |found| found.power)
+    };
+    let columns = found.iter().enumerate();
+    let pairs = columns.filter_map(|(column, own)| Some((column, (*own)?)));
+    let own = pairs.filter_map(|(column, own)| {
+        let says = power(own_names, own);
+        let unit = match says == power(names, column) {
+            true => plan.units.get(&column).copied().unwrap_or_default(),
+            false => says,
+        };
+        (unit > 0).then_some((own, unit))
+    });
+    own.collect()
 }

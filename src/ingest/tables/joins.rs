@@ -64,6 +64,14 @@ pub(super) fn find(
             column.map(|column| column.name.clone()).unwrap_or_default()
         };
         let takes: Vec<String> = join.take.iter().map(|&(column, _)| name(column)).collect();
+        let in_first = matching(&names_of(look), &names_of(inspection), false);
+        let is_left = |column: &usize| {
+            let is_taken = join.take.iter().any(|(taken, _)| taken == column);
+            let is_known = in_first.get(*column).copied().flatten().is_some();
+            let is_blank = look.columns[*column].samples.is_empty();
+            *column != join.key && !is_taken && !is_known && !is_blank
+        };
+        let leaves = (0..look.columns.len()).filter(is_left).map(name).collect();
         let samples = join.take.iter().map(|&(column, _)| {
             let column = look.columns.get(column);
             column.map(|it| it.samples.clone()).unwrap_or_default()
@@ -85,6 +93,7 @@ pub(super) fn find(
             ),
             join,
             takes,
+            leaves,
             samples,
             is_on,
         });
@@ -92,16 +101,16 @@ pub(super) fn find(
     found
 }
 
+fn names_of(inspection: &Inspection) -> Vec<String> {
+    let columns = inspection.columns.iter();
+    columns.map(|it| it.name.clone()).collect()
+}
+
 fn propose(first: &Found, table: &Found, inspection: &Inspection) -> Option<Join> {
     let look = table.found.as_ref().ok()?;
     look.plan.header_row?;
     let plan = &inspection.plan;
-    let names: Vec<String> = inspection
-        .columns
-        .iter()
-        .map(|it| it.name.clone())
-        .collect();
-    let own: Vec<String> = look.columns.iter().map(|it| it.name.clone()).collect();
+    let (names, own) = (names_of(inspection), names_of(look));
     let shared = matching(&names, &own, false);
     let key = |(on, key): (usize, usize)| {
         let role = plan.role_of(on);

@@ -80,6 +80,8 @@ pub const FOLDER_UNREADABLE: Phrase = both(
     "文件夹里有文件读不到，可能没有权限或正在同步，所以一个也没有读入。请稍后再试，或直接选文件。",
     "A file in this folder cannot be read, for want of permission or because it is being synchronised, so none was taken. Try again later, or choose the files.",
 );
+/// Name of a file made of pasted cells.
+pub const PASTED_NAME: Phrase = both("粘贴的表格.tsv", "pasted.tsv");
 /// Nothing that could be a table was pasted.
 pub const PASTED_NOTHING: Phrase = both(
     "剪贴板里没有表格文字。请在表格软件里选中单元格（含表头）复制后再粘贴。",
@@ -127,6 +129,8 @@ pub const HIDDEN: Phrase = both("（隐藏）", " (hidden)");
 pub const DATE_ORDER: Phrase = both("日期写法", "Date order");
 /// Decimal mark.
 pub const DECIMAL: Phrase = both("小数点", "Decimal mark");
+/// What the amounts are given in.
+pub const AMOUNT_UNIT: Phrase = both("金额单位", "Unit of the amounts");
 /// A point.
 pub const DECIMAL_POINT: Phrase = both("点 1,234.50", "Point 1,234.50");
 /// A comma.

@@ -85,7 +85,8 @@ impl Jobs {
         };
         let take: OnIncoming = std::rc::Rc::new(move |incoming| jobs.take(incoming));
         jobs.picker.set_value(Some(Picker::install(take.clone())));
-        files::take_pastes(take.clone());
+        let pasted = move || words::PASTED_NAME.get(jobs.settings.lang.get_untracked());
+        files::take_pastes(pasted, take.clone());
         jobs.is_hovering = files::take_drops(take);
         // The worker follows the study: undo and redo reach it too.
         Effect::new(move |_| jobs.follow());
@@ -300,6 +301,19 @@ impl Jobs {
     }
 
     /// What the files are called together.
+    /// What the files a plan reads are called: that of the first table leads.
+    pub(crate) fn title(self, plan: &Plan) -> String {
+        let lang = self.settings.lang.get_untracked();
+        self.files.with_value(|(name, files)| {
+            let used = plan.files().into_iter();
+            let used: Vec<String> = used.filter_map(|at| Some(files.get(at)?.name())).collect();
+            match used.is_empty() {
+                true => name.clone(),
+                false => sources::names(lang, &used),
+            }
+        })
+    }
+
     fn name(self) -> String {
         self.files.with_value(|(name, _)| name.clone())
     }
@@ -360,7 +374,7 @@ impl Jobs {
     }
 
     async fn carry_out(self, job: FileJob, plan: Plan) -> Result<(), Problem> {
-        let name = self.name();
+        let name = self.title(&plan);
         let columns = job.import(plan).await?;
         let is_unstored = self.is_unstored;
         let stored = move |is_stored: bool| {

@@ -92,7 +92,7 @@ pub(crate) struct RowsArgs {
     /// What an order status means: sale, refund or not-counted; may be given several times.
     #[arg(long, value_name = "TEXT=MEANING")]
     pub(crate) status: Vec<String>,
-    /// The one currency that counts, as the file writes it, or all to add them as they stand.
+    /// The one currency that counts, as the file writes it.
     #[arg(long)]
     pub(crate) currency: Option<String>,
     /// Count the first of rows that repeat each other exactly.

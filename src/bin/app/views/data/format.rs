@@ -189,12 +189,39 @@ pub(super) fn FormatPanel() -> impl IntoView {
                         session.apply(Change::SetDecimal(DECIMALS[place.min(1)]));
                     })
                 />
+                <Choice
+                    label=t(words::AMOUNT_UNIT).into_any()
+                    test="amount-unit"
+                    options=Signal::derive(move || {
+                        let unit = plan.with(|plan| plan.as_ref().map(Plan::unit).unwrap_or_default());
+                        units(unit).into_iter().map(|it| reading::unit_name(lang.get(), it)).collect()
+                    })
+                    chosen=found(|plan| {
+                        units(plan.unit()).iter().position(|it| *it == plan.unit()).unwrap_or_default()
+                    })
+                    on_choose=Callback::new(move |place: usize| {
+                        let unit = plan.with_untracked(|plan| plan.as_ref().map(Plan::unit).unwrap_or_default());
+                        if let Some(&power) = units(unit).get(place) {
+                            session.apply(Change::SetUnit(power));
+                        }
+                    })
+                />
             </div>
             <Show when=is_undecodable>
                 <p class="ask" role="status">{t(words::UNDECODABLE)}</p>
             </Show>
         </section>
     }
+}
+
+/// The units on offer, with the one at work if a header named a rarer one.
+fn units(at_work: u8) -> Vec<u8> {
+    let mut units = reading::UNITS.to_vec();
+    if !units.contains(&at_work) {
+        units.push(at_work);
+        units.sort_unstable();
+    }
+    units
 }
 
 fn is_escaped(plan: &Plan) -> bool {

@@ -133,6 +133,7 @@ fn Joins(joins: Memo<Vec<JoinFound>>) -> impl IntoView {
     let edit = Edit::here();
     let one = move |(place, found): (usize, JoinFound)| {
         let is_on = found.is_on;
+        let leaves = found.leaves.clone();
         let said = move || {
             let lang = lang.get();
             let takes = found.takes.join(lang.pick("、", ", "));
@@ -153,6 +154,7 @@ fn Joins(joins: Memo<Vec<JoinFound>>) -> impl IntoView {
                     />
                     {said}
                 </label>
+                <span class="note">{move || sources::leaves(lang.get(), &leaves)}</span>
             </li>
         }
     };

@@ -5,7 +5,7 @@ use kezhi::engine::route::Route;
 use kezhi::ingest::Shape;
 use kezhi::scenario::{CaseId, DataRef};
 use kezhi::text::ui::{data as words, shell};
-use kezhi::text::{names, shapes};
+use kezhi::text::{names, quality, shapes};
 use leptos::prelude::*;
 
 use super::super::controls::{Clauses, ErrorNote};
@@ -97,12 +97,19 @@ fn Headline() -> impl IntoView {
             Some(shapes::not_order_lines(lang.get(), of.shape, of.rows))
         }
     };
+    let currency = move || {
+        let facts = reports.facts()?;
+        quality::currency_that_counts(lang.get(), &facts.selection)
+    };
     let is_case = move || matches!(session.data.get(), DataRef::Case(_));
     let is_bare = move || without_amounts(reports).is_some();
     let is_hampton = move || session.data.get() == DataRef::Case(CaseId::Hampton);
     view! {
         <Clauses words=Signal::derive(head) />
         {move || line().map(|line| view! { <p class="method">{line}</p> })}
+        {move || {
+            currency().map(|line| view! { <p class="method" data-test="currency-line">{line}</p> })
+        }}
         <div class="row">
             <a class="button primary" href="#/segments" data-test="to-segments" hidden=move || is_hampton() || is_bare()>
                 {t(words::TO_SEGMENTS)}

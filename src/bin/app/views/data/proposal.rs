@@ -22,9 +22,11 @@ pub(super) fn Proposal() -> impl IntoView {
     let jobs = Jobs::here();
     let session = Session::here();
     let name = move |_| {
-        session
-            .reading
-            .with(|it| it.as_ref().map(|it| it.name.clone()).unwrap_or_default())
+        let named = || {
+            let reading = session.reading.get();
+            reading.map(|it| it.name).unwrap_or_default()
+        };
+        jobs.plan().map_or_else(named, |plan| jobs.title(&plan))
     };
     let missing = memo(move || jobs.plan().map(|plan| plan.missing()).unwrap_or_default());
     let missing_words = move || jobs.plan().map(|plan| reading::missing(lang.get(), &plan));

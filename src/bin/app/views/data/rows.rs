@@ -159,7 +159,7 @@ fn Two(
     }
 }
 
-/// Several currencies: one that counts, or all as they stand; nothing where there is at most one.
+/// Several currencies, one of which counts; nothing where there is at most one.
 #[component]
 fn Currencies() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
@@ -176,9 +176,14 @@ fn Currencies() -> impl IntoView {
         Some((named, facts.currency?))
     });
     let choices = move || {
-        let named = found.get().map(|(named, _)| named).unwrap_or_default();
-        let only = named.into_iter().map(CurrencyChoice::Only);
-        only.chain([CurrencyChoice::AllAsOne]).collect::<Vec<_>>()
+        let (named, now) = found.get().unzip();
+        let only = named
+            .unwrap_or_default()
+            .into_iter()
+            .map(CurrencyChoice::Only);
+        // An old study may hold it; nobody is offered it.
+        let as_one = now.filter(|now| *now == CurrencyChoice::AllAsOne);
+        only.chain(as_one).collect::<Vec<_>>()
     };
     let options = Signal::derive(move || {
         let lang = lang.get();

@@ -44,7 +44,7 @@ pub(super) fn ShapePanel() -> impl IntoView {
         let lang = lang.get();
         jobs.inspection.with(|it| {
             it.as_ref().map(|it| {
-                let reason = shapes::shape_reason(lang, &it.shape_reason);
+                let reason = shapes::shape_reason_of(lang, it);
                 words::KIND_WHY.with(lang, &reason)
             })
         })
