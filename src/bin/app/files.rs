@@ -15,8 +15,6 @@ use crate::folders::{FolderTrouble, files_of};
 use crate::listen::Listener;
 use crate::timers::Debounce;
 
-/// Name of a file made of pasted cells.
-const PASTED_NAME: &str = "pasted.tsv";
 /// Characters of a pasted line that are shown.
 const LINE_SHOWN: usize = 60;
 /// What the picker offers.
@@ -127,7 +125,9 @@ pub(crate) fn take_drops(on_incoming: OnIncoming) -> RwSignal<bool> {
 }
 
 /// Takes cells pasted anywhere but into a field, as a file.
-pub(crate) fn take_pastes(on_incoming: OnIncoming) {
+///
+/// `name` is what such a file is called.
+pub(crate) fn take_pastes(on_incoming: OnIncoming, name: impl Fn() -> &'static str + 'static) {
     let Some(window) = web_sys::window() else {
         return;
     };
@@ -139,7 +139,7 @@ pub(crate) fn take_pastes(on_incoming: OnIncoming) {
             return;
         };
         event.prevent_default();
-        on_incoming(pasted(&data));
+        on_incoming(pasted(&data, name()));
     })
     .forget();
 }
@@ -184,14 +184,14 @@ fn all(list: Option<FileList>) -> Vec<File> {
 }
 
 /// Text comes first: Excel puts a picture of the cells beside it.
-fn pasted(data: &DataTransfer) -> Incoming {
+fn pasted(data: &DataTransfer, name: &str) -> Incoming {
     let text = data.get_data("text/plain").unwrap_or_default();
     let line = text.trim();
     let file = if line.contains(['\n', '\r']) {
         let options = FilePropertyBag::new();
         options.set_type("text/tab-separated-values");
         let parts = Array::of1(&JsValue::from(&text));
-        File::new_with_str_sequence_and_options(&parts, PASTED_NAME, &options).ok()
+        File::new_with_str_sequence_and_options(&parts, name, &options).ok()
     } else if line.is_empty() {
         let file = data.files().and_then(|files| files.get(0));
         file.filter(|file| !file.type_().starts_with("image/"))

@@ -80,6 +80,8 @@ pub const FOLDER_UNREADABLE: Phrase = both(
     "文件夹里有文件读不到，可能没有权限或正在同步，所以一个也没有读入。请稍后再试，或直接选文件。",
     "A file in this folder cannot be read, for want of permission or because it is being synchronised, so none was taken. Try again later, or choose the files.",
 );
+/// What a file made of pasted cells is called.
+pub const PASTED_FILE: Phrase = both("粘贴的表格.tsv", "pasted.tsv");
 /// Nothing that could be a table was pasted.
 pub const PASTED_NOTHING: Phrase = both(
     "剪贴板里没有表格文字。请在表格软件里选中单元格（含表头）复制后再粘贴。",
@@ -98,7 +100,7 @@ pub const DELIMITER: Phrase = both("分隔符", "Delimiter");
 /// Quotes.
 pub const QUOTES: Phrase = both("单元格内的引号", "Quotes inside a cell");
 /// Header row.
-pub const HEADER_ROW: Phrase = both("列名所在行", "Row of the names");
+pub const HEADER_ROW: Phrase = both("列名所在行", "Header row");
 /// One of several files, sheets or parts.
 pub const INPUT: Phrase = both("文件、工作表", "File, sheet");
 /// Rows read of it.
@@ -108,7 +110,7 @@ pub const ROWS_USED: Phrase = both("采用", "Used");
 /// Rows set aside of it.
 pub const ROWS_ASIDE: Phrase = both("搁置", "Set aside");
 /// Header lines.
-pub const HEADER_LINES: Phrase = both("分组行", "Rows of groups");
+pub const HEADER_LINES: Phrase = both("列名上方的分组行", "Group rows above the header");
 /// Rows of the header above the names: none, one, two.
 pub const HEADER_LINES_OF: [Phrase; 3] = [
     both("没有", "None"),
@@ -223,6 +225,11 @@ pub const CUSTOMERS: Phrase = both("客户数", "Customers");
 pub const ORDERS: Phrase = both("订单数", "Orders");
 /// Revenue.
 pub const REVENUE: Phrase = both("净收入", "Net revenue");
+/// No row is left by the rules of selection.
+pub const NOTHING_LEFT: Phrase = both(
+    "按现在的取数规则没有一行计入，所以没有日期，也无法分群。请放宽“取哪些行”里的日期或筛选。",
+    "No row counts under the present rules, so there are no days and nothing to segment. Widen the days or filters under “Which rows count”.",
+);
 /// First day.
 pub const FIRST_DAY: Phrase = both("最早日期", "First day");
 /// Last day.
@@ -268,7 +275,7 @@ pub const RETURNS: Phrase = both("退款怎么算", "What a refund does");
 /// How many refunds, `{}` lines, then `{}` money.
 pub const RETURNS_FOUND: Phrase = both(
     "文件里有 {} 行退款（负数金额，或单列的退款金额），合计 {}{unit}。选一种算法，下面是各自的结果。",
-    "Refunds, as negative amounts or in a column of their own: {} lines, {}{unit} in all. Choose how they count; each result is shown.",
+    "Lines of refunds, as negative amounts or in a column of their own: {}, {}{unit} in all. Choose how they count; each result is shown.",
 );
 /// Column head.
 pub const RETURNS_POLICY: Phrase = both("算法", "Policy");

@@ -85,7 +85,9 @@ impl Jobs {
         };
         let take: OnIncoming = std::rc::Rc::new(move |incoming| jobs.take(incoming));
         jobs.picker.set_value(Some(Picker::install(take.clone())));
-        files::take_pastes(take.clone());
+        let lang = jobs.settings.lang;
+        let pasted = move || words::PASTED_FILE.get(lang.get_untracked());
+        files::take_pastes(take.clone(), pasted);
         jobs.is_hovering = files::take_drops(take);
         // The worker follows the study: undo and redo reach it too.
         Effect::new(move |_| jobs.follow());
@@ -151,12 +153,15 @@ impl Jobs {
     /// Reads the whole file with the plan as it stands.
     pub(crate) fn import(self) {
         let plan = untrack(|| self.plan());
-        let (Some(plan), Some(job)) = (plan, self.job.get_untracked()) else {
+        let Some(plan) = plan else {
             return;
         };
         if !plan.missing().is_empty() || self.stage.get_untracked() == Stage::Importing {
             return;
         }
+        let Some(job) = self.job_for(&self.name()) else {
+            return;
+        };
         self.problem.set(None);
         self.stage.set(Stage::Importing);
         let name = self.name();
@@ -177,8 +182,17 @@ impl Jobs {
         if self.stage.get_untracked() == Stage::Idle {
             return;
         }
-        self.end_job();
-        self.session.apply(Change::StopReading);
+        if self.stage.get_untracked() == Stage::Importing {
+            // The proposal comes back with all that was chosen; a new worker reads when asked again.
+            if let Some(job) = self.job.get_untracked() {
+                job.cancel();
+                self.job.set(None);
+            }
+            self.stage.set(Stage::Proposed);
+        } else {
+            self.end_job();
+            self.session.apply(Change::StopReading);
+        }
         self.session.message.set(Message::Said(words::CANCELLED));
     }
 

@@ -9,7 +9,7 @@ use kezhi::text::{names, shapes};
 use leptos::prelude::*;
 
 use super::super::controls::{Clauses, ErrorNote};
-use super::facts::Facts;
+use super::facts::{Facts, nothing_selected};
 use super::how_read::HowRead;
 use super::issues::Issues;
 use super::quality::QualityReport;
@@ -97,6 +97,7 @@ fn Headline() -> impl IntoView {
             Some(shapes::not_order_lines(lang.get(), of.shape, of.rows))
         }
     };
+    let is_empty = nothing_selected(reports);
     let is_case = move || matches!(session.data.get(), DataRef::Case(_));
     let is_bare = move || without_amounts(reports).is_some();
     let is_hampton = move || session.data.get() == DataRef::Case(CaseId::Hampton);
@@ -104,7 +105,7 @@ fn Headline() -> impl IntoView {
         <Clauses words=Signal::derive(head) />
         {move || line().map(|line| view! { <p class="method">{line}</p> })}
         <div class="row">
-            <a class="button primary" href="#/segments" data-test="to-segments" hidden=move || is_hampton() || is_bare()>
+            <a class="button primary" href="#/segments" data-test="to-segments" hidden=move || is_hampton() || is_bare() || is_empty.get()>
                 {t(words::TO_SEGMENTS)}
             </a>
             <a
@@ -116,7 +117,8 @@ fn Headline() -> impl IntoView {
                 }
                 data-test="to-value"
                 hidden=move || {
-                    open_records(reports).is_some_and(|it| !it.shape.gives_forecast())
+                    is_empty.get()
+                        || open_records(reports).is_some_and(|it| !it.shape.gives_forecast())
                 }
             >
                 {t(words::TO_VALUE)}
