@@ -8,10 +8,15 @@
 mod common;
 
 use common::{Folder, json, kezhi_in};
-use kezhi::engine::{DataFacts, Engine, Request, Response};
+use kezhi::base::{DateSpan, Repeats, Selection, SelectionEdit};
+use kezhi::engine::{
+    DataFacts, DataSel, Engine, ProblemRows, Request, Response, RowsInWords, SetAside,
+};
 use kezhi::ingest::{
     ImportOptions, IssueKind, MemorySource, Overrides, Remark, Role, import_table, inspect,
 };
+use kezhi::text::ui::quality as words;
+use kezhi::text::{Lang, reading};
 use kezhi::units::Day;
 use serde_json::Value;
 
@@ -215,4 +220,93 @@ fn the_page_goes_on_only_where_reading_had_nothing_to_tell() {
             "{why}"
         );
     }
+}
+
+/// The rows set aside and the rows with a problem of a file, under a selection.
+fn taken_out(text: &str, selection: Selection) -> (SetAside, ProblemRows) {
+    let mut source = MemorySource(text.as_bytes());
+    let plan = inspect(&mut source, "table.csv", &Overrides::default())
+        .unwrap()
+        .plan;
+    let options = ImportOptions::default();
+    let table = import_table(&mut source, &plan, &options, &mut |_| {}).unwrap();
+    let bytes = table.encode().to_vec();
+    let mut engine = Engine::default();
+    let opened = engine.handle(Request::Open, Some(&mut MemorySource(&bytes)));
+    assert!(matches!(opened, Ok(Response::Opened(_))), "{opened:?}");
+    let asked = || RowsInWords {
+        data: DataSel::Opened,
+        selection: selection.clone(),
+        today: None,
+        lang: Lang::Zh,
+    };
+    let aside = engine.handle(Request::SetAside(asked()), None);
+    let shown = engine.handle(Request::ProblemRows(asked()), None);
+    match (aside, shown) {
+        (Ok(Response::SetAside(aside)), Ok(Response::ProblemRows(shown))) => (aside, shown),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn rows_that_differ_where_nothing_was_read_are_not_called_alike_in_every_column() {
+    let mut text = String::from("客户,日期,订单号,金额,备注\n");
+    for row in 0..30 {
+        text += &format!(
+            "c{row},2024-05-{:02},O{row},{row},说明{row}\n",
+            row % 28 + 1
+        );
+    }
+    text += "c3,2024-05-04,O3,3,另一件\n";
+    let found = finding("unused", &text, "exact_repeats").unwrap();
+    assert_eq!(found["count"], 1);
+    let said = found["rule"].as_str().unwrap();
+    assert!(
+        said.contains("没有用到的列不参与比较") && said.contains("备注"),
+        "{said}"
+    );
+    // The row taken out says which of its cells nobody kept: a blank one would be a lie.
+    let drop = Selection::default().after(&SelectionEdit::Duplicates(Repeats::Drop));
+    let (aside, _) = taken_out(&text, drop);
+    let row = aside.csv.lines().last().unwrap();
+    let not_kept = words::CELL_NOT_KEPT.zh;
+    assert_eq!(
+        row.trim_end(),
+        format!("32,用到的列都与前面某行相同,c3,2024-05-04,{not_kept},3,{not_kept}")
+    );
+}
+
+#[test]
+fn a_frequent_reason_does_not_hide_the_first_rows_of_a_rare_one() {
+    let mut text = String::from("customer,date,amount\n");
+    for row in 0..300 {
+        text += &format!("c{row},2024-01-{:02},5\n", row % 28 + 1);
+    }
+    text += "c1,32/13/2024,5\nc2,2024-02-01,5\n";
+    let dates = DateSpan {
+        from: Day::from_iso("2024-02-01"),
+        to: None,
+    };
+    let narrow = Selection::default().after(&SelectionEdit::Dates(dates));
+    let (_, shown) = taken_out(&text, narrow);
+    assert_eq!(shown.rows.len(), ProblemRows::MOST);
+    assert!(shown.rows.iter().any(|row| row.line == 302));
+    assert!(
+        shown
+            .rows
+            .windows(2)
+            .all(|pair| pair[0].line < pair[1].line)
+    );
+}
+
+#[test]
+fn rows_without_a_customer_say_how_much_money_they_hold() {
+    let text = "customer,date,amount\nc1,2024-01-05,10\n,2024-01-06,2.5\n,2024-01-07,4\nc2,,8\n";
+    let facts = opened(text);
+    let blank = facts.issues.iter();
+    let blank = blank.filter(|it| it.amount.is_some()).collect::<Vec<_>>();
+    assert_eq!(blank.len(), 1);
+    assert_eq!(blank[0].kind, IssueKind::BlankCustomer);
+    let said = reading::issue_money(Lang::Zh, blank[0], "元").unwrap();
+    assert_eq!(said, "能读出的金额合计 6.50 元，没有计入。");
 }

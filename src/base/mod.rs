@@ -11,6 +11,7 @@ mod observation;
 mod quality;
 mod returns;
 mod selection;
+mod unmatched;
 mod window;
 
 pub use crate::ingest::{StatusMeaning, known_status};

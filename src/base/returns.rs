@@ -69,6 +69,10 @@ pub struct ReturnsFacts {
     pub lines: u64,
     /// What they add up to, below zero.
     pub amount: Money,
+    /// Lines that netting by order cannot take off: no sale stands in their order (on their day, where
+    /// orders have no ids).
+    #[serde(default)]
+    pub without_sale: u64,
     /// What each policy would give, in the order of [`ReturnsPolicy::ALL`].
     pub outcomes: Vec<ReturnsOutcome>,
 }
@@ -287,6 +291,7 @@ impl CustomerBase {
         (lines > 0).then(|| ReturnsFacts {
             lines,
             amount: negative.copied().sum(),
+            without_sale: self.refunds_without_sale(),
             outcomes: match self.is_by_day() {
                 true => self.outcomes_by_day().into(),
                 false => ReturnsPolicy::ALL.map(|policy| self.outcome(policy)).into(),

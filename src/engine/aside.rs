@@ -1,7 +1,7 @@
 //! Rows that do not count, or that the quality report has met, as they stood in the file.
 
 use super::{ProblemRow, ProblemRows, SetAside};
-use crate::base::{AsideRow, CustomerBase, Quality};
+use crate::base::{AsideRow, CustomerBase, Finding, Quality};
 use crate::chart::{Cell, Column, Table, csv};
 use crate::ingest::{Aside, ImportFacts, IssueKind, Role};
 use crate::numeric::sort_many;
@@ -29,31 +29,74 @@ impl Uncounted<'_> {
         self.by_import.len() + self.by_selection.len()
     }
 
-    fn cells_of(&self, aside: &AsideRow) -> Vec<String> {
+    fn cells_of(&self, aside: &AsideRow, lang: Lang) -> Vec<String> {
         let base = self.base;
-        base.map_or_else(Vec::new, |base| cells_at(base, aside.entry))
+        base.map_or_else(Vec::new, |base| cells_at(base, aside.entry, lang))
     }
 }
 
 /// The first rows set aside and the first rows of each finding, in order of their lines.
 pub(super) fn problem_rows(open: &Uncounted<'_>, lang: Lang) -> ProblemRows {
     let mut rows: Vec<(u32, ProblemRow)> = Vec::new();
-    for (line, reason, cells) in imports(open, lang).take(ProblemRows::MOST) {
+    // The first of each reason come before all others: one frequent reason hides no rare one.
+    for (line, reason, text) in foremost(open.by_import.rows(), |row| row.1) {
+        let (reason, cells) = import(lang, reason, text);
         rows.push((line, row(open, line, reason, true, cells)));
     }
-    for aside in open.by_selection.iter().take(ProblemRows::MOST) {
+    for aside in foremost(open.by_selection.iter(), |row| row.rule) {
         let reason = quality::rule_name(lang, aside.rule).to_owned();
-        let cells = open.cells_of(aside);
+        let cells = open.cells_of(aside, lang);
         rows.push((aside.line, row(open, aside.line, reason, true, cells)));
     }
     met(open, lang, &mut rows);
-    sort_many(&mut rows, |a, b| a.0.cmp(&b.0));
+    let mut others: Vec<(u32, ProblemRow)> = Vec::new();
+    let is_shown = |line: u32| rows.iter().any(|(there, _)| *there == line);
+    for (line, reason, text) in open.by_import.rows().take(ProblemRows::MOST) {
+        if !is_shown(line) {
+            let (reason, cells) = import(lang, reason, text);
+            others.push((line, row(open, line, reason, true, cells)));
+        }
+    }
+    for aside in open.by_selection.iter().take(ProblemRows::MOST) {
+        if !is_shown(aside.line) {
+            let reason = quality::rule_name(lang, aside.rule).to_owned();
+            let cells = open.cells_of(aside, lang);
+            others.push((aside.line, row(open, aside.line, reason, true, cells)));
+        }
+    }
+    sort_many(&mut others, |a, b| a.0.cmp(&b.0));
+    rows.extend(others);
     rows.truncate(ProblemRows::MOST);
+    sort_many(&mut rows, |a, b| a.0.cmp(&b.0));
     ProblemRows {
         columns: open.facts.columns.clone(),
         rows: rows.into_iter().map(|(_, row)| row).collect(),
         set_aside: open.len() as u64,
     }
+}
+
+/// The first rows of each reason, in their order.
+fn foremost<Row, Reason: PartialEq>(
+    rows: impl Iterator<Item = Row>,
+    reason: impl Fn(&Row) -> Reason,
+) -> Vec<Row> {
+    let mut met: Vec<(Reason, usize)> = Vec::new();
+    let mut first = Vec::new();
+    for row in rows {
+        let reason = reason(&row);
+        let place = match met.iter().position(|(there, _)| *there == reason) {
+            Some(place) => place,
+            None => {
+                met.push((reason, 0));
+                met.len() - 1
+            }
+        };
+        if met[place].1 < Finding::EXAMPLES {
+            met[place].1 += 1;
+            first.push(row);
+        }
+    }
+    first
 }
 
 /// The first rows of each finding that are not set aside anyway; several reasons stand in one row.
@@ -82,7 +125,7 @@ fn met(open: &Uncounted<'_>, lang: Lang, rows: &mut Vec<(u32, ProblemRow)>) {
         };
         let titles: Vec<&str> = of_line.iter().map(|(_, title)| *title).collect();
         let reason = titles.join(lang.pick("、", ", "));
-        let cells = cells_at(base, entry);
+        let cells = cells_at(base, entry, lang);
         rows.push((line, row(open, line, reason, false, cells)));
     }
 }
@@ -137,7 +180,7 @@ pub(super) fn set_aside(open: &Uncounted<'_>, lang: Lang) -> SetAside {
             }
         } else if let Some(aside) = chosen.next() {
             let reason = quality::rule_name(lang, aside.rule).to_owned();
-            rows.push(written(aside.line, reason, open.cells_of(aside)));
+            rows.push(written(aside.line, reason, open.cells_of(aside, lang)));
         }
     }
     SetAside {
@@ -152,15 +195,19 @@ fn imports<'a>(
     open: &'a Uncounted<'_>,
     lang: Lang,
 ) -> impl Iterator<Item = (u32, String, Vec<String>)> + use<'a> {
-    open.by_import
-        .rows()
-        .map(move |(line, kind, text): (u32, IssueKind, _)| {
-            let reason = reading::issue_title(lang, kind);
-            match text {
-                Some(text) => (line, reason.to_owned(), cells_in(text)),
-                None => (line, quality::text_not_kept(lang, reason), Vec::new()),
-            }
-        })
+    open.by_import.rows().map(move |(line, kind, text)| {
+        let (reason, cells) = import(lang, kind, text);
+        (line, reason, cells)
+    })
+}
+
+/// Why the import set a row aside, and its cells as far as their text was kept.
+fn import(lang: Lang, kind: IssueKind, text: Option<&str>) -> (String, Vec<String>) {
+    let reason = reading::issue_title(lang, kind);
+    match text {
+        Some(text) => (reason.to_owned(), cells_in(text)),
+        None => (quality::text_not_kept(lang, reason), Vec::new()),
+    }
 }
 
 fn row(
@@ -200,14 +247,15 @@ fn cells_in(text: &str) -> Vec<String> {
     cells
 }
 
-/// What the base keeps of a row that was read, each text in the column it came from.
-fn cells_at(base: &CustomerBase, entry: usize) -> Vec<String> {
-    let mut cells = vec![String::new(); base.facts.columns.len()];
+/// What the base keeps of a row that was read, each text in the column it came from. A column it does
+/// not keep says so: a blank cell would look like one of the file.
+fn cells_at(base: &CustomerBase, entry: usize, lang: Lang) -> Vec<String> {
+    let mut cells: Vec<Option<String>> = vec![None; base.facts.columns.len()];
     let customer = base.offsets.partition_point(|&start| start <= entry) - 1;
     let money = |amount: Money| plain(amount.units());
     let mut put = |column: Option<usize>, text: String| {
         if let Some(cell) = column.and_then(|column| cells.get_mut(column)) {
-            *cell = text;
+            *cell = Some(text);
         }
     };
     if let Some(plan) = &base.facts.plan {
@@ -216,14 +264,25 @@ fn cells_at(base: &CustomerBase, entry: usize) -> Vec<String> {
         put(column(Role::Date), base.day[entry].iso());
         put(column(Role::Amount), money(base.amount[entry]));
         let next = entry + 1;
-        if base.line.get(next) == Some(&base.line[entry]) && base.amount[next].0 < 0 {
-            put(column(Role::Refund), money(base.amount[next].abs()));
+        let has_refund = base.line.get(next) == Some(&base.line[entry]) && base.amount[next].0 < 0;
+        let refund = has_refund.then(|| money(base.amount[next].abs()));
+        put(column(Role::Refund), refund.unwrap_or_default());
+        for &(month, day) in &plan.months {
+            let own = base.offsets[customer]..base.offsets[customer + 1];
+            let mut of_row = own.filter(|&it| base.line[it] == base.line[entry]);
+            let found = of_row.find(|&it| base.day[it] == day);
+            put(
+                Some(month),
+                found.map_or_else(String::new, |it| money(base.amount[it])),
+            );
         }
         for measure in &base.measures {
             let value = measure.values[entry];
-            if value != crate::ingest::NO_VALUE {
-                put(column(measure.role), money(value));
-            }
+            let text = match value == crate::ingest::NO_VALUE {
+                true => String::new(),
+                false => money(value),
+            };
+            put(column(measure.role), text);
         }
         for attribute in &base.attributes {
             let place = match attribute.role.and_then(column) {
@@ -238,7 +297,11 @@ fn cells_at(base: &CustomerBase, entry: usize) -> Vec<String> {
             put(place, text.to_owned());
         }
     }
+    let not_kept = || words::CELL_NOT_KEPT.get(lang).to_owned();
     cells
+        .into_iter()
+        .map(|cell| cell.unwrap_or_else(not_kept))
+        .collect()
 }
 
 #[cfg(test)]

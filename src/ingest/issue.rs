@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::units::Money;
+
 /// Why a row was set aside, or what the import noticed and decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -142,6 +144,10 @@ pub struct Issue {
     pub count: u64,
     /// The first [`Issue::EXAMPLES`] places, in file order.
     pub examples: Vec<IssueExample>,
+    /// What the amounts of rows without a customer add up to, where they could be read and are of one
+    /// currency; none for the other kinds.
+    #[serde(default)]
+    pub amount: Option<Money>,
 }
 
 impl Issue {

@@ -329,6 +329,8 @@ pub(super) fn assemble_apart(
         signs.resize(count, Currency::Unstated);
         lines.attributes.push(currency_attribute(&signs, currency));
     }
+    let has_one_currency = !plan.roles.contains_key(&Role::Currency)
+        && !issues.0.contains_key(&IssueKind::MixedCurrency);
     lines.facts = ImportFacts {
         rows: RowCount {
             read,
@@ -342,6 +344,7 @@ pub(super) fn assemble_apart(
                 kind,
                 count: places.count,
                 examples: places.examples,
+                amount: places.amount.filter(|_| has_one_currency),
             })
             .collect(),
         currency,

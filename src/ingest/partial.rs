@@ -190,6 +190,8 @@ pub(super) struct Coded {
 pub(super) struct Places {
     pub(super) count: u64,
     pub(super) examples: Vec<IssueExample>,
+    /// Money of the rows, as far as it was read.
+    pub(super) amount: Option<Money>,
 }
 
 impl Places {
@@ -201,9 +203,18 @@ impl Places {
         }
     }
 
+    /// Notes the money of one more row.
+    pub(super) fn add_money(&mut self, more: Money) {
+        let before = self.amount.unwrap_or_default();
+        self.amount = Some(Money(before.0.saturating_add(more.0)));
+    }
+
     /// Adds the places of a later range, whose lines begin at `line`.
     pub(super) fn append(&mut self, later: Places, line: u64) {
         self.count += later.count;
+        if let Some(more) = later.amount {
+            self.add_money(more);
+        }
         for mut example in later.examples {
             if self.examples.len() < Issue::EXAMPLES {
                 example.line += line;
@@ -221,6 +232,11 @@ impl IssueLog {
     /// Counts one more row of a kind.
     pub(super) fn add(&mut self, kind: IssueKind, example: impl FnOnce() -> IssueExample) {
         self.0.entry(kind).or_default().add(example);
+    }
+
+    /// Notes the money of a row of a kind.
+    pub(super) fn add_money(&mut self, kind: IssueKind, amount: Money) {
+        self.0.entry(kind).or_default().add_money(amount);
     }
 
     /// Adds the issues of a later range.

@@ -47,8 +47,8 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
             ),
         },
         FatalError::NoRows => fixed(
-            "只有表头，没有数据行。请检查导出时的筛选条件。",
-            "There is a header but no row. Check the filter of the export.",
+            "只有表头，没有数据行。如果是导出的表，请检查导出时的筛选条件；如果是说明文字，不必导入。",
+            "There is a header but no row. If this is an export, check its filter; a text that only explains need not be imported.",
         ),
         FatalError::OneRow => fixed(
             "只有一行数据，没有表头，看不出各列是什么。请加上表头和更多的行再导入；从表格里粘贴时，请连表头一起选中。",

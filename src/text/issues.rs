@@ -81,6 +81,16 @@ pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
     }
 }
 
+/// The money of the rows of an issue, where it is known: `金额合计 1,200.00 元。`
+pub fn issue_money(lang: Lang, issue: &Issue, unit: &str) -> Option<String> {
+    let amount = issue.amount?.units();
+    let sum = super::column::ColumnFormat::to_the_cent(&[amount]).write(lang, amount);
+    Some(match lang {
+        Lang::Zh => format!("能读出的金额合计 {sum} {unit}，没有计入。"),
+        Lang::En => format!("Amounts that can be read: {sum} {unit}, not counted. "),
+    })
+}
+
 /// What was done about it.
 pub fn issue_note(lang: Lang, kind: IssueKind) -> &'static str {
     match kind {

@@ -154,6 +154,24 @@ pub fn returns_note(lang: Lang, policy: ReturnsPolicy) -> &'static str {
     }
 }
 
+/// Refunds that netting by order passes over; nothing where each has a sale in its order.
+pub fn refunds_without_sale(lang: Lang, found: u64, all: u64) -> Option<String> {
+    let (part, whole) = (
+        super::number::count(lang, found),
+        super::number::count(lang, all),
+    );
+    (found > 0).then(|| match lang {
+        Lang::Zh => format!(
+            "{whole} 行退款里有 {part} 行所在的订单（没有订单号时看当天）没有成交，“{}”抵不到它们。",
+            returns(lang, ReturnsPolicy::NetByOrder)
+        ),
+        Lang::En => format!(
+            "Refund lines with no sale in their order (or on their day, without order ids): {part} of {whole}. “{}” has nothing to take them off.",
+            returns(lang, ReturnsPolicy::NetByOrder)
+        ),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

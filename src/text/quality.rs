@@ -16,7 +16,9 @@ use crate::ingest::{DateOrder, InputFacts};
 /// What was met, as the head of a line.
 pub fn finding_title(lang: Lang, kind: FindingKind) -> &'static str {
     match kind {
-        FindingKind::ExactRepeats => lang.pick("完全重复的行", "Exact repeats"),
+        FindingKind::ExactRepeats => {
+            lang.pick("用到的各列都重复的行", "Rows alike in every column used")
+        }
         FindingKind::NearRepeats => lang.pick("疑似重复的订单", "Near repeats"),
         FindingKind::DayOrMonth => lang.pick("日和月可能颠倒", "Day and month may be swapped"),
         FindingKind::Future => lang.pick("日期在今天之后", "After today"),
@@ -91,14 +93,7 @@ pub fn finding_rule(lang: Lang, finding: &Finding) -> String {
     let fixed = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     match (finding.kind, &finding.detail) {
         // Money is told of all rows, or of none where the file has no amounts.
-        (FindingKind::ExactRepeats, _) if finding.amount.is_none() => fixed(
-            "同一客户、同一天，订单和其余各列都相同。每组第一行不算。",
-            "Same customer, day, order and all other columns. The first of each group is not counted.",
-        ),
-        (FindingKind::ExactRepeats, _) => fixed(
-            "同一客户、同一天，金额、订单和其余各列都相同。每组第一行不算。",
-            "Same customer, day, amount, order and all other columns. The first of each group is not counted.",
-        ),
+        (FindingKind::ExactRepeats, detail) => repeats(lang, finding.amount.is_some(), detail),
         (FindingKind::NearRepeats, _) => fixed(
             "同一客户、净额相同、相隔不超过一天，订单号却不同。",
             "Same customer and net amount, a day apart at most, under another order number.",
@@ -166,6 +161,10 @@ pub fn finding_rule(lang: Lang, finding: &Finding) -> String {
         ) => {
             let dates = span(lang, *dates);
             match lang {
+                Lang::Zh if *usual_days == 0 => format!("{dates}；平时几乎天天有订单。"),
+                Lang::En if *usual_days == 0 => {
+                    format!("{dates}; nearly every other day has an order.")
+                }
                 Lang::Zh => format!("{dates}；平时 95% 的间隔不超过 {usual_days} 天。"),
                 Lang::En => {
                     format!("{dates}; 95% of the runs are no longer than {usual_days} days.")
@@ -204,6 +203,37 @@ pub fn finding_rule(lang: Lang, finding: &Finding) -> String {
             "Blank, or later than the last purchase: taken to be customers from before the window.",
         ),
         _ => String::new(),
+    }
+}
+
+/// What two rows must share to repeat each other, and which columns had no say in it.
+fn repeats(lang: Lang, has_amounts: bool, detail: &Detail) -> String {
+    let alike = match (lang, has_amounts) {
+        (Lang::Zh, true) => "同一客户、同一天，金额、订单和其余用到的列都相同；每组第一行不算。",
+        (Lang::Zh, false) => "同一客户、同一天，订单和其余用到的列都相同；每组第一行不算。",
+        (Lang::En, true) => {
+            "Same customer, day, amount, order and all other columns in use. The first of each group is not counted."
+        }
+        (Lang::En, false) => {
+            "Same customer, day, order and all other columns in use. The first of each group is not counted."
+        }
+    };
+    let unused: &[String] = match detail {
+        Detail::Texts(unused) => unused,
+        _ => &[],
+    };
+    if unused.is_empty() {
+        return alike.to_owned();
+    }
+    match lang {
+        Lang::Zh => format!(
+            "{alike}没有用到的列不参与比较，这些行可能并不重复：{}。",
+            unused.join("、")
+        ),
+        Lang::En => format!(
+            "{alike} Columns not in use were not compared, so these rows may differ: {}.",
+            unused.join(", ")
+        ),
     }
 }
 
@@ -291,8 +321,14 @@ pub fn edit_name(lang: Lang, edit: &SelectionEdit) -> String {
         SelectionEdit::Currency(CurrencyChoice::AllAsOne) => {
             fixed("各币种直接相加", "add all currencies as they stand")
         }
-        SelectionEdit::Duplicates(Repeats::Drop) => fixed("去掉重复行", "drop exact repeats"),
-        SelectionEdit::Duplicates(Repeats::Keep) => fixed("保留重复行", "keep exact repeats"),
+        SelectionEdit::Duplicates(Repeats::Drop) => fixed(
+            "去掉用到的列都相同的行",
+            "drop rows alike in every column used",
+        ),
+        SelectionEdit::Duplicates(Repeats::Keep) => fixed(
+            "保留用到的列都相同的行",
+            "keep rows alike in every column used",
+        ),
         SelectionEdit::Future(Future::SetAside) => fixed("搁置未来的行", "set future rows aside"),
         SelectionEdit::Future(Future::Keep) => fixed("计入未来的行", "count future rows"),
         SelectionEdit::Zeros(Zeros::SetAside) => {
@@ -319,7 +355,10 @@ pub fn rule_name(lang: Lang, rule: SelectionRule) -> &'static str {
         SelectionRule::OutsideDates => lang.pick("不在所选日期内", "Outside the dates chosen"),
         SelectionRule::Zero => lang.pick("金额为 0", "Amount of zero"),
         SelectionRule::Outlier => lang.pick("金额特别大", "Amount far beyond the rest"),
-        SelectionRule::Duplicate => lang.pick("完全重复", "Exact repeat"),
+        SelectionRule::Duplicate => lang.pick(
+            "用到的列都与前面某行相同",
+            "Alike an earlier row in every column used",
+        ),
     }
 }
 

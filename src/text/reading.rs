@@ -1,6 +1,8 @@
 //! How a file was read, in words: roles, reasons, issues, the count line.
 
-pub use super::issues::{issue_note, issue_places, issue_title, issues_note, line_place};
+pub use super::issues::{
+    issue_money, issue_note, issue_places, issue_title, issues_note, line_place,
+};
 use super::number::count;
 use super::roles::{role_in_sentence, role_name};
 use super::{Lang, Phrase, names};

@@ -32,7 +32,7 @@ fn a_finding_offers_its_repair_and_the_count_line_follows_every_way_back() {
     wait_for_line(&page, "读取 6 行 = 采用 4 + 搁置 2");
     let findings = page.says("findings");
     for part in [
-        "完全重复的行",
+        "用到的各列都重复的行",
         "第 3 行",
         "日期在今天之后",
         "第 5 行",
@@ -40,10 +40,10 @@ fn a_finding_offers_its_repair_and_the_count_line_follows_every_way_back() {
     ] {
         assert!(findings.contains(part), "{part} in {findings}");
     }
-    page.click_text("去掉重复行");
+    page.click_text("去掉用到的列都相同的行");
     wait_for_line(&page, "采用 3 + 搁置 3");
     page.press("Control+Z");
-    page.wait_for_status("已撤销：去掉重复行");
+    page.wait_for_status("已撤销：去掉用到的列都相同的行");
     wait_for_line(&page, "采用 4 + 搁置 2");
     page.click_text("计入未来的行");
     wait_for_line(&page, "采用 5 + 搁置 1");

@@ -81,7 +81,16 @@ pub(super) fn amounts(base: &CustomerBase, most: Option<Money>) -> Amounts {
         .filter_map(|&(year, month, day)| Day::from_civil(year, month, day))
         .filter(|day| (base.days.0..=base.days.1).contains(day))
         .collect();
-    let refundless = refundless(&base.amount);
+    // In a table of refunds every amount is below zero, −9 as well as any other.
+    let has_refund_table = base
+        .facts
+        .plan
+        .as_ref()
+        .is_some_and(|plan| plan.refunds || plan.also.iter().any(|input| input.refunds));
+    let refundless = match has_refund_table {
+        true => Vec::new(),
+        false => refundless(&base.amount),
+    };
     let is_filler = |amount: Money| {
         amount.0 % Money::SCALE == 0
             && (FILLERS.contains(&(amount.0 / Money::SCALE)) || refundless.contains(&amount))

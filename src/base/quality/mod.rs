@@ -28,6 +28,9 @@ use super::selection::{
 use crate::ingest::{DateOrder, IssueKind};
 use crate::units::{Day, Money};
 
+/// What stands before a gap is a stub when it is less than one in so many entries.
+const STUB_SHARE: usize = 20;
+
 impl CustomerBase {
     /// Orders, revenue and who came how often, over the whole history.
     pub fn whole(&self) -> Whole {
@@ -72,7 +75,7 @@ impl Finding {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum FindingKind {
-    /// Rows that repeat another exactly.
+    /// Rows that repeat another in every column that was read.
     ExactRepeats,
     /// Orders of a customer with the same amount, a day apart at most, under another number.
     NearRepeats,
@@ -266,7 +269,7 @@ impl Quality {
         self.add(
             FindingKind::ExactRepeats,
             &checks.exact,
-            Detail::Nothing,
+            Detail::Texts(repeats::unused(base)),
             done,
             offers,
         );
@@ -376,8 +379,22 @@ impl Quality {
                 ..selection.dates
             })
         });
-        let offers = offers.into_iter().map(SelectionEdit::Dates).collect();
-        self.add(FindingKind::Filler, &found.rows, detail, Done::Kept, offers);
+        let mut offers: Vec<_> = offers.into_iter().map(SelectionEdit::Dates).collect();
+        // Those that are far beyond the rest too go with the rule for these.
+        let is_far = checks
+            .outlier_above
+            .is_some_and(|most| found.amounts.iter().all(|it| it.abs() > most));
+        let mut done = Done::Kept;
+        if is_far && found.days.is_empty() {
+            let is_aside = selection.outliers == Outliers::SetAside;
+            let other = match is_aside {
+                true => Outliers::Keep,
+                false => Outliers::SetAside,
+            };
+            offers.push(SelectionEdit::Outliers(other));
+            done = if is_aside { Done::SetAside } else { done };
+        }
+        self.add(FindingKind::Filler, &found.rows, detail, done, offers);
     }
 
     fn statuses(&mut self, selected: &Selected) {
@@ -511,11 +528,15 @@ impl Quality {
                 },
                 usual_days: calendar.usual_days,
             };
+            // Only a stub may be cut off: never a good part of the history for a few quiet days.
+            let before = base.day.iter().filter(|day| **day < from).count();
             let after = DateSpan {
                 from: Some(Day(to.0 + 1)),
                 ..selection.dates
             };
-            let offers = vec![SelectionEdit::Dates(after)];
+            let is_stub = before * STUB_SHARE < base.day.len();
+            let offers = is_stub.then_some(SelectionEdit::Dates(after));
+            let offers = offers.into_iter().collect();
             let count = (to.0 - from.0 + 1) as u64;
             self.findings
                 .push(told(FindingKind::Gap, count, Vec::new(), detail, offers));

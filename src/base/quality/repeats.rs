@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::Noted;
-use crate::base::CustomerBase;
+use super::{Finding, Noted};
+use crate::base::{CustomerBase, note_first};
 use crate::ingest::Shape;
 use crate::numeric::{packed, sort_own, sort_packed};
 use crate::units::{Day, Money};
@@ -47,6 +47,22 @@ pub(super) fn exact(base: &CustomerBase) -> (Vec<bool>, Noted) {
         }
     }
     (flags, noted)
+}
+
+/// The columns that were not read and so had no say in what repeats what, as far as they are named.
+pub(super) fn unused(base: &CustomerBase) -> Vec<String> {
+    let Some(plan) = &base.facts.plan else {
+        return Vec::new();
+    };
+    let is_kept = |name: &String| base.attributes.iter().any(|it| it.name == *name);
+    let columns = base.facts.columns.iter().enumerate();
+    let unused = columns.filter(|&(column, name)| {
+        !name.trim().is_empty()
+            && plan.role_of(column).is_none()
+            && !plan.keep.contains(&column)
+            && !is_kept(name)
+    });
+    unused.map(|(_, name)| name.clone()).collect()
 }
 
 /// Finds equal amounts, many times over; what it remembers of one time it forgets in no time.
@@ -192,6 +208,10 @@ pub(super) fn near(base: &CustomerBase) -> Option<Noted> {
             let [a, b] = [pair[0], pair[1]];
             if a.amount == b.amount && a.amount.is_positive() && b.day.0 - a.day.0 <= 1 {
                 noted.add(b.line, b.amount);
+                // Which of the two is one too many only a look at both can tell.
+                if !noted.lines.contains(&a.line) {
+                    note_first(&mut noted.lines, a.line, Finding::EXAMPLES);
+                }
             }
         }
     }

@@ -46,7 +46,7 @@ fn each_finding_names_how_often_and_where_first() {
     );
     assert_eq!(
         found(FindingKind::NearRepeats),
-        Some((1, vec![4], Done::Kept))
+        Some((1, vec![2, 4], Done::Kept))
     );
     assert_eq!(found(FindingKind::Zero), Some((1, vec![5], Done::Kept)));
     assert_eq!(
@@ -154,4 +154,18 @@ fn a_clean_file_says_only_how_long_it_is_and_who_came_once() {
     );
     let kinds: Vec<FindingKind> = report.findings.iter().map(|it| it.kind).collect();
     assert_eq!(kinds, [FindingKind::History]);
+}
+
+#[test]
+fn a_gap_offers_to_cut_off_a_stub_and_never_a_good_part_of_the_history() {
+    let offers = |before: i32| {
+        let days = (0..before).chain(before + 9..before + 9 + 60);
+        let texts: Vec<String> = days.map(|day| Day(19_000 + day).iso()).collect();
+        let rows: Vec<(u32, &str, f64, u32)> =
+            texts.iter().map(|day| (0, day.as_str(), 1.0, 0)).collect();
+        let report = report(&rows, false, &Selection::default());
+        find(&report, FindingKind::Gap).map(|it| it.offers.len())
+    };
+    assert_eq!(offers(2), Some(1));
+    assert_eq!(offers(30), Some(0));
 }

@@ -14,6 +14,13 @@ impl Fold {
         if kind == IssueKind::NotCounted {
             self.list_status(row);
         }
+        // How much money nobody can be named for decides whether that matters.
+        if kind == IssueKind::BlankCustomer
+            && !matches!(self.columns.amount, AmountFrom::Absent)
+            && let Reading::Amount(amount, _) = self.amount(row)
+        {
+            self.out.issues.add_money(kind, amount);
+        }
         self.put_aside(kind, line, row, || match column {
             Some(column) => example(row, line, column)(),
             None => IssueExample {

@@ -249,6 +249,7 @@ fn remark(lines: &mut OrderLines, kind: IssueKind, places: Places) {
             kind,
             count: places.count,
             examples: places.examples,
+            amount: None,
         }),
     }
     issues.sort_by_key(|issue| issue.kind);

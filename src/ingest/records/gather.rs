@@ -293,6 +293,7 @@ impl Gather {
                     kind,
                     count: places.count,
                     examples: places.examples,
+                    amount: None,
                 })
                 .collect(),
             currency: Currency::Unstated,

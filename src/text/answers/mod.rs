@@ -13,6 +13,7 @@ pub use rules::{Note, NoteNumber, order_rule, returns_rule, tier_notes, tier_rul
 use super::number::{count, percent};
 use super::sentence::{Sentence, Told};
 use super::{Lang, names};
+use crate::base::FirstKnown;
 use crate::scenario::DataRef;
 use crate::segment::{SegmentTable, ThresholdRule, Tier};
 use crate::value::{Basis, Contribution, Margins};
@@ -162,7 +163,19 @@ fn tier_method(
     margins: &Margins,
     data: &DataRef,
 ) -> String {
+    // A row that is a customer holds the money of all times, whatever the window.
+    let is_summed = table.first_known != FirstKnown::Seen;
     let period = match (&table.window, lang) {
+        (Some(window), Lang::Zh) if is_summed => format!(
+            "按累计金额折成的月均消费分层，截至{}；首次购买不明的客户一律除以 {} 个月",
+            names::day(lang, window.to),
+            window.months.count()
+        ),
+        (Some(window), Lang::En) if is_summed => format!(
+            "Tiers by monthly spend, being the sum of all times up to {} ÷ months since the first purchase (÷ {} where it is not known)",
+            names::day(lang, window.to),
+            names::months(lang, window.months)
+        ),
         (Some(window), Lang::Zh) => format!(
             "按截至{}的 {} 个月月均消费分层",
             names::day(lang, window.to),
@@ -177,11 +190,11 @@ fn tier_method(
         (None, Lang::En) => "Tiers by mean monthly spend".into(),
     };
     let since = match table.window {
-        Some(_) => lang.pick(
+        Some(_) if !is_summed => lang.pick(
             "（期内才首次购买的，从首购那天算起）",
             " (from the first order for those whose first order is later)",
         ),
-        None => "",
+        _ => "",
     };
     let cut = match (thresholds, lang) {
         (ThresholdRule::TopShares(shares), Lang::Zh) => {

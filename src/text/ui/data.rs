@@ -100,7 +100,7 @@ pub const DELIMITER: Phrase = both("分隔符", "Delimiter");
 /// Quotes.
 pub const QUOTES: Phrase = both("单元格内的引号", "Quotes inside a cell");
 /// Header row.
-pub const HEADER_ROW: Phrase = both("列名所在行", "Row of the names");
+pub const HEADER_ROW: Phrase = both("列名所在行", "Header row");
 /// One of several files, sheets or parts.
 pub const INPUT: Phrase = both("文件、工作表", "File, sheet");
 /// Rows read of it.
@@ -110,7 +110,7 @@ pub const ROWS_USED: Phrase = both("采用", "Used");
 /// Rows set aside of it.
 pub const ROWS_ASIDE: Phrase = both("搁置", "Set aside");
 /// Header lines.
-pub const HEADER_LINES: Phrase = both("分组行", "Rows of groups");
+pub const HEADER_LINES: Phrase = both("列名上方的分组行", "Group rows above the header");
 /// Rows of the header above the names: none, one, two.
 pub const HEADER_LINES_OF: [Phrase; 3] = [
     both("没有", "None"),
@@ -227,6 +227,11 @@ pub const CUSTOMERS: Phrase = both("客户数", "Customers");
 pub const ORDERS: Phrase = both("订单数", "Orders");
 /// Revenue.
 pub const REVENUE: Phrase = both("净收入", "Net revenue");
+/// No row is left by the rules of selection.
+pub const NOTHING_LEFT: Phrase = both(
+    "按现在的取数规则没有一行计入，所以没有日期，也无法分群。请放宽“取哪些行”里的日期或筛选。",
+    "No row counts under the present rules, so there are no days and nothing to segment. Widen the days or filters under “Which rows count”.",
+);
 /// First day.
 pub const FIRST_DAY: Phrase = both("最早日期", "First day");
 /// Last day.
@@ -272,7 +277,7 @@ pub const RETURNS: Phrase = both("退款怎么算", "What a refund does");
 /// How many refunds, `{}` lines, then `{}` money.
 pub const RETURNS_FOUND: Phrase = both(
     "文件里有 {} 行退款（负数金额，或单列的退款金额），合计 {}{unit}。选一种算法，下面是各自的结果。",
-    "Refunds, as negative amounts or in a column of their own: {} lines, {}{unit} in all. Choose how they count; each result is shown.",
+    "Lines of refunds, as negative amounts or in a column of their own: {}, {}{unit} in all. Choose how they count; each result is shown.",
 );
 /// Column head.
 pub const RETURNS_POLICY: Phrase = both("算法", "Policy");

@@ -37,6 +37,11 @@ pub const REASON: Phrase = both("原因", "Reason");
 pub const LINE: Phrase = both("源文件行号", "Line of the file");
 /// File or sheet of a row.
 pub const INPUT: Phrase = both("文件或工作表", "File or sheet");
+/// A cell of a row that was read, in a column of which no text is kept.
+pub const CELL_NOT_KEPT: Phrase = both(
+    "（未保留，请按行号查源文件）",
+    "(not kept: see the line of the file)",
+);
 /// Used, though remarkable.
 pub const ROW_USED: Phrase = both("计入", "counted");
 /// Not used.
@@ -74,7 +79,7 @@ pub const TO: Phrase = both("到", "To");
 /// The first is after the last.
 pub const DAYS_TURNED: Phrase = both("开始晚于结束", "The first day is after the last");
 /// Repeats.
-pub const REPEATS: Phrase = both("完全重复的行", "Exact repeats");
+pub const REPEATS: Phrase = both("用到的列都相同的行", "Rows alike in every column used");
 /// Zero.
 pub const ZEROS: Phrase = both("金额为 0 的行", "Amounts of zero");
 /// Future.

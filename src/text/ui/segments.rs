@@ -141,8 +141,8 @@ pub const EMPTY_NUMBER: Phrase = both(
 );
 /// New cannot be told.
 pub const NO_NEW: Phrase = both(
-    "历史太短，分不出新客户。",
-    "The history is too short to tell new customers.",
+    "看不出谁是新客户：历史太短，或看不到首次购买。",
+    "New customers cannot be told: the history is too short, or first purchases are not known.",
 );
 /// Explanation panel.
 pub const EXPLANATION: Phrase = both("怎么算出来的", "How it is computed");

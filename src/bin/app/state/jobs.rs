@@ -152,12 +152,15 @@ impl Jobs {
     /// Reads the whole file with the plan as it stands.
     pub(crate) fn import(self) {
         let plan = untrack(|| self.plan());
-        let (Some(plan), Some(job)) = (plan, self.job.get_untracked()) else {
+        let Some(plan) = plan else {
             return;
         };
         if !plan.missing().is_empty() || self.stage.get_untracked() == Stage::Importing {
             return;
         }
+        let Some(job) = self.job_for(&self.name()) else {
+            return;
+        };
         self.problem.set(None);
         self.stage.set(Stage::Importing);
         let name = self.name();
@@ -178,8 +181,17 @@ impl Jobs {
         if self.stage.get_untracked() == Stage::Idle {
             return;
         }
-        self.end_job();
-        self.session.apply(Change::StopReading);
+        if self.stage.get_untracked() == Stage::Importing {
+            // The proposal comes back with all that was chosen; a new worker reads when asked again.
+            if let Some(job) = self.job.get_untracked() {
+                job.cancel();
+                self.job.set(None);
+            }
+            self.stage.set(Stage::Proposed);
+        } else {
+            self.end_job();
+            self.session.apply(Change::StopReading);
+        }
         self.session.message.set(Message::Said(words::CANCELLED));
     }
 

@@ -31,7 +31,7 @@ pub(crate) fn ExplainPanel() -> impl IntoView {
     let scroll_to = move |place: fn(&web_sys::HtmlElement) -> i32| {
         // The words are there only after this turn.
         timers::after(0, move || {
-            if let Some(panel) = panel.get_untracked()
+            if let Some(panel) = panel.try_get_untracked().flatten()
                 && let Some(around) = panel.parent_element()
             {
                 around.set_scroll_top(place(&panel));

@@ -1,9 +1,10 @@
 //! What the data are, each number explainable.
 
+use kezhi::base::SelectionEdit;
 use kezhi::scenario::Change;
 use kezhi::text::column::ColumnFormat;
 use kezhi::text::number::currency_unit;
-use kezhi::text::ui::{Phrase, data as words};
+use kezhi::text::ui::{Phrase, data as words, quality as quality_words};
 use kezhi::text::{names, shapes};
 use kezhi::units::Currency;
 use leptos::prelude::*;
@@ -15,6 +16,14 @@ use crate::state::{Fact, Number, Reports, Session, Settings, memo, t};
 /// False where the open orders have no amounts: what is said of money is left out.
 pub(super) fn has_amounts(reports: Reports) -> Memo<bool> {
     memo(move || reports.facts().is_none_or(|facts| facts.has_amounts()))
+}
+
+/// True where the rules of selection leave no row: nothing can be asked of the data then.
+pub(super) fn nothing_selected(reports: Reports) -> Memo<bool> {
+    memo(move || {
+        let facts = reports.facts();
+        facts.is_some_and(|facts| facts.records.is_none() && facts.customers == 0)
+    })
 }
 
 /// Customers, orders, revenue, first and last day, currency.
@@ -35,6 +44,7 @@ pub(super) fn Facts() -> impl IntoView {
         ColumnFormat::to_the_cent(&[revenue.unwrap_or_default()])
     });
     let has_amounts = has_amounts(reports);
+    let is_empty = nothing_selected(reports);
     let currency = Signal::derive(move || {
         let chosen = session
             .assumptions
@@ -71,9 +81,23 @@ pub(super) fn Facts() -> impl IntoView {
                         <NumberButton number=Number::Fact(Fact::Revenue) format=revenue />
                     </dd>
                 </div>
-                {of_line(words::FIRST_DAY, Fact::FirstDay)}
-                {of_line(words::LAST_DAY, Fact::LastDay)}
+                <Show when=move || !is_empty.get()>
+                    {of_line(words::FIRST_DAY, Fact::FirstDay)}
+                    {of_line(words::LAST_DAY, Fact::LastDay)}
+                </Show>
             </dl>
+            <div class="row" data-test="nothing-selected" hidden=move || !is_empty.get()>
+                <p class="ask">{t(words::NOTHING_LEFT)}</p>
+                <button
+                    type="button"
+                    class="button primary"
+                    on:click=move |_| {
+                        session.apply(Change::SetSelection(SelectionEdit::Reset));
+                    }
+                >
+                    {t(quality_words::RESET)}
+                </button>
+            </div>
             <p class="method" data-test="no-amounts" hidden=move || has_amounts.get()>
                 {move || shapes::no_amounts(lang.get())}
             </p>

@@ -2,8 +2,10 @@
 
 use kezhi::text::number::count;
 use kezhi::text::ui::data as words;
+use leptos::html;
 use leptos::prelude::*;
 
+use super::super::controls::focus_still;
 use crate::state::{Jobs, Session, Settings, t_with};
 
 fn name() -> impl Fn(kezhi::text::Lang) -> String + Copy + Send + Sync + 'static {
@@ -68,8 +70,16 @@ pub(super) fn Importing() -> impl IntoView {
 #[component]
 fn CancelButton() -> impl IntoView {
     let jobs = Jobs::here();
+    // The button that began this is gone: without another place the focus would fall to the page.
+    let button = NodeRef::<html::Button>::new();
+    Effect::new(move |_| {
+        if let Some(button) = button.get() {
+            focus_still(&button);
+        }
+    });
     view! {
         <button
+            node_ref=button
             type="button"
             class="button"
             data-test="cancel"

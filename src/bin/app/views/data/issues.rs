@@ -2,12 +2,13 @@
 
 use kezhi::ingest::{InputFacts, Issue};
 use kezhi::text::mask::masked;
+use kezhi::text::number::currency_unit;
 use kezhi::text::reading;
 use kezhi::text::ui::data as words;
 use leptos::prelude::*;
 
 use super::super::controls::{CountLine, NumberButton};
-use crate::state::{Fact, Number, Reports, Settings, memo, t};
+use crate::state::{Fact, Number, Reports, Session, Settings, memo, t};
 
 /// Issues by kind with their first places.
 #[component]
@@ -45,11 +46,20 @@ fn IssueTable(issues: Vec<Issue>, columns: Vec<String>, inputs: Vec<InputFacts>)
     let Settings {
         lang, masked: hide, ..
     } = Settings::here();
+    let session = Session::here();
     let places_of = StoredValue::new((columns, inputs));
     let rows = issues
         .into_iter()
         .map(|issue| {
             let kind = issue.kind;
+            let money_of = issue.clone();
+            let money = move || {
+                let currency = session
+                    .assumptions
+                    .with(|it| it.as_ref().map(|it| it.currency));
+                let unit = currency_unit(lang.get(), currency.unwrap_or_default());
+                reading::issue_money(lang.get(), &money_of, unit)
+            };
             let places = move || {
                 let places = places_of.with_value(|(columns, inputs)| {
                     reading::issue_places(lang.get(), &issue, columns, inputs)
@@ -63,7 +73,7 @@ fn IssueTable(issues: Vec<Issue>, columns: Vec<String>, inputs: Vec<InputFacts>)
                         <NumberButton number=Number::Fact(Fact::Issue(kind)) />
                     </td>
                     <td>{places}</td>
-                    <td class="note">{move || reading::issue_note(lang.get(), kind)}</td>
+                    <td class="note">{money} {move || reading::issue_note(lang.get(), kind)}</td>
                 </tr>
             }
         })

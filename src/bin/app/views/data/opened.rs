@@ -9,7 +9,7 @@ use kezhi::text::{names, quality, shapes};
 use leptos::prelude::*;
 
 use super::super::controls::{Clauses, ErrorNote};
-use super::facts::Facts;
+use super::facts::{Facts, nothing_selected};
 use super::how_read::HowRead;
 use super::issues::Issues;
 use super::quality::QualityReport;
@@ -101,6 +101,7 @@ fn Headline() -> impl IntoView {
         let facts = reports.facts()?;
         quality::currency_that_counts(lang.get(), &facts.selection)
     };
+    let is_empty = nothing_selected(reports);
     let is_case = move || matches!(session.data.get(), DataRef::Case(_));
     let is_bare = move || without_amounts(reports).is_some();
     let is_hampton = move || session.data.get() == DataRef::Case(CaseId::Hampton);
@@ -111,7 +112,7 @@ fn Headline() -> impl IntoView {
             currency().map(|line| view! { <p class="method" data-test="currency-line">{line}</p> })
         }}
         <div class="row">
-            <a class="button primary" href="#/segments" data-test="to-segments" hidden=move || is_hampton() || is_bare()>
+            <a class="button primary" href="#/segments" data-test="to-segments" hidden=move || is_hampton() || is_bare() || is_empty.get()>
                 {t(words::TO_SEGMENTS)}
             </a>
             <a
@@ -123,7 +124,8 @@ fn Headline() -> impl IntoView {
                 }
                 data-test="to-value"
                 hidden=move || {
-                    open_records(reports).is_some_and(|it| !it.shape.gives_forecast())
+                    is_empty.get()
+                        || open_records(reports).is_some_and(|it| !it.shape.gives_forecast())
                 }
             >
                 {t(words::TO_VALUE)}

@@ -50,10 +50,10 @@ fn FindingTable(kinds: Vec<FindingKind>) -> impl IntoView {
                     <tr>
                         <th scope="col">{t(words::WHAT)}</th>
                         <th scope="col" class="num">{t(words::COUNT)}</th>
-                        <th scope="col">{t(words::FIRST)}</th>
-                        <th scope="col">{t(words::RULE)}</th>
                         <th scope="col">{t(words::DONE)}</th>
                         <th scope="col">{t(words::OFFER)}</th>
+                        <th scope="col">{t(words::FIRST)}</th>
+                        <th scope="col">{t(words::RULE)}</th>
                     </tr>
                 </thead>
                 <tbody>
@@ -96,8 +96,6 @@ fn FindingRow(kind: FindingKind) -> impl IntoView {
                 " "
                 <span class="unit">{unit}</span>
             </td>
-            <td>{lines}</td>
-            <td class="note">{told(quality::finding_rule)}</td>
             <td>{told(|lang, finding| quality::done_name(lang, finding).to_owned())}</td>
             <td>
                 <button
@@ -116,6 +114,8 @@ fn FindingRow(kind: FindingKind) -> impl IntoView {
                     }}
                 </button>
             </td>
+            <td>{lines}</td>
+            <td class="note">{told(quality::finding_rule)}</td>
         </tr>
     }
 }

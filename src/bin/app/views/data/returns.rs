@@ -52,6 +52,13 @@ pub(super) fn Returns() -> impl IntoView {
                         <h2 id="returns-title">{t(words::RETURNS)}</h2>
                     </div>
                     <p class="method">{told}</p>
+                    <p class="note" data-test="refunds-without-sale">
+                        {move || names::refunds_without_sale(
+                            lang.get(),
+                            found.without_sale,
+                            found.lines,
+                        )}
+                    </p>
                     <div class="scroll" tabindex="0" role="region" aria-labelledby="returns-title">
                         <table>
                             <thead>

@@ -107,7 +107,8 @@ pub(crate) fn Topics() -> impl IntoView {
         topics.track();
         sheets.open.track();
         timers::after_paint(move || {
-            if let Some(nav) = nav.get_untracked() {
+            // The room may have been left since.
+            if let Some(nav) = nav.try_get_untracked().flatten() {
                 bring_into_sight(&nav);
             }
         });
