@@ -47,10 +47,27 @@ pub(crate) fn open_keeping(
         lang,
     )?);
     let facts = engine.select(&selection, Some(today))?;
+    if let Some(found) = &options.rows.currency {
+        must_be_in_file(found, &facts)?;
+    }
     Ok(Opened {
         engine,
         facts,
         selection,
         today,
+    })
+}
+
+/// A file of several currencies has the one that is to count.
+fn must_be_in_file(currency: &str, facts: &DataFacts) -> Result<(), Failure> {
+    let all = facts.selection.currencies.iter().map(|it| it.text.as_str());
+    let named: Vec<&str> = all.filter(|it| !it.is_empty()).collect();
+    if named.is_empty() || named.contains(&currency) {
+        return Ok(());
+    }
+    Err(Failure::Option {
+        option: "--currency",
+        found: currency.to_owned(),
+        expected: named.join(" | "),
     })
 }
