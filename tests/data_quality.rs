@@ -20,8 +20,8 @@ use kezhi::text::{Lang, reading};
 use kezhi::units::Day;
 use serde_json::Value;
 
-/// The facts of a file, read and opened as the page does.
-fn opened(text: &str) -> DataFacts {
+/// An engine with a file open, read and opened as the page does, and its facts.
+fn opened_in_engine(text: &str) -> (Engine, DataFacts) {
     let mut source = MemorySource(text.as_bytes());
     let plan = inspect(&mut source, "table.csv", &Overrides::default())
         .unwrap()
@@ -29,11 +29,16 @@ fn opened(text: &str) -> DataFacts {
     let options = ImportOptions::default();
     let table = import_table(&mut source, &plan, &options, &mut |_| {}).unwrap();
     let bytes = table.encode().to_vec();
-    let answer = Engine::default().handle(Request::Open, Some(&mut MemorySource(&bytes)));
-    match answer {
-        Ok(Response::Opened(facts)) => *facts,
+    let mut engine = Engine::default();
+    match engine.handle(Request::Open, Some(&mut MemorySource(&bytes))) {
+        Ok(Response::Opened(facts)) => (engine, *facts),
         other => panic!("{other:?}"),
     }
+}
+
+/// The facts of a file.
+fn opened(text: &str) -> DataFacts {
+    opened_in_engine(text).1
 }
 
 /// The finding of a kind, and what is said of it in Chinese; none where it was not met.
@@ -221,16 +226,7 @@ fn the_page_goes_on_only_where_reading_had_nothing_to_tell() {
 
 /// The rows set aside and the rows with a problem of a file, under a selection.
 fn taken_out(text: &str, selection: Selection) -> (SetAside, ProblemRows) {
-    let mut source = MemorySource(text.as_bytes());
-    let plan = inspect(&mut source, "table.csv", &Overrides::default())
-        .unwrap()
-        .plan;
-    let options = ImportOptions::default();
-    let table = import_table(&mut source, &plan, &options, &mut |_| {}).unwrap();
-    let bytes = table.encode().to_vec();
-    let mut engine = Engine::default();
-    let opened = engine.handle(Request::Open, Some(&mut MemorySource(&bytes)));
-    assert!(matches!(opened, Ok(Response::Opened(_))), "{opened:?}");
+    let (mut engine, _) = opened_in_engine(text);
     let asked = || RowsInWords {
         data: DataSel::Opened,
         selection: selection.clone(),

@@ -9,7 +9,7 @@ use crate::report::{
 use crate::segment::{MovementRule, Period, Scheme};
 use crate::text::Lang;
 use crate::text::ui::Phrase;
-use crate::text::ui::sheet_segments as words;
+use crate::text::ui::sheet_movement as words;
 use crate::units::{AnnualRate, Currency, Day};
 
 impl Engine {

@@ -16,6 +16,7 @@ use crate::text::segments::{scheme_name, segment, segment_number};
 use crate::text::sentence::Sentence;
 use crate::text::ui::Phrase;
 use crate::text::ui::sheet as base_words;
+use crate::text::ui::sheet_movement as movement_words;
 use crate::text::ui::sheet_segments as words;
 use crate::units::Currency;
 
@@ -167,7 +168,7 @@ impl<'a> Shown<'a> {
         }
         let totals = rows.map(|row| self.cross.explain_row(row, SegmentNumber::Customers));
         if title == words::CROSS_COUNTS {
-            columns.add(words::TOTAL.get(lang), totals.collect());
+            columns.add(movement_words::TOTAL.get(lang), totals.collect());
         } else if title == words::CROSS_SHARES {
             columns.add(customers_head(lang), totals.collect());
         } else {

@@ -13,6 +13,7 @@ use crate::text::number::{count, currency_unit, money, percent, with_sign, with_
 use crate::text::segments::{flow_state, flow_state_rule};
 use crate::text::sentence::Sentence;
 use crate::text::ui::sheet as base_words;
+use crate::text::ui::sheet_movement as movement_words;
 use crate::text::ui::sheet_segments as words;
 use crate::text::{Lang, figures};
 use crate::units::Currency;
@@ -36,7 +37,7 @@ pub fn flow(
     let figure = bridge(lang, currency, flow, &answer, &method, &table);
     let notes = flow
         .is_history_short
-        .then(|| words::FLOW_SHORT.get(lang).to_owned());
+        .then(|| movement_words::FLOW_SHORT.get(lang).to_owned());
     Sheet {
         currency: None,
         figures: vec![figure],
@@ -72,7 +73,7 @@ fn answer(lang: Lang, flow: &PeriodFlow, told: &mut Numbers) -> Sentence {
     let (earlier, later) = (kept + lapsed, new + kept + returned);
     if earlier == 0 {
         let number = told.tell(of(SegmentSymbol::LaterCustomers, later), count(lang, later));
-        return Sentence::with(words::NOBODY_EARLIER.get(lang), [number]);
+        return Sentence::with(movement_words::NOBODY_EARLIER.get(lang), [number]);
     }
     let share = of(SegmentSymbol::Kept, kept)
         .as_input()
@@ -138,12 +139,12 @@ fn table(lang: Lang, currency: Currency, flow: &PeriodFlow) -> SheetTable {
         .into();
     let mut money: Vec<[f64; 2]> = FlowState::ALL.map(|state| revenue(flow, state)).into();
     if has_others {
-        names.push(words::OTHERS_SHORT.get(lang).to_owned());
-        meanings.push(words::OTHERS.get(lang).to_owned());
+        names.push(movement_words::OTHERS_SHORT.get(lang).to_owned());
+        meanings.push(movement_words::OTHERS.get(lang).to_owned());
         of_customers.push(None);
         money.push(flow.other_revenue.map(|it| it.units()));
     }
-    let mut columns = Columns::new(lang, currency, words::STATE.get(lang), names);
+    let mut columns = Columns::new(lang, currency, movement_words::STATE.get(lang), names);
     columns.add(figures::CUSTOMERS.get(lang), of_customers);
     let of_side = |side: usize, symbol| {
         let cells = money.iter();
@@ -152,18 +153,18 @@ fn table(lang: Lang, currency: Currency, flow: &PeriodFlow) -> SheetTable {
             .collect()
     };
     columns.add(
-        words::EARLIER_REVENUE.get(lang),
+        movement_words::EARLIER_REVENUE.get(lang),
         of_side(0, SegmentSymbol::RevenueBefore),
     );
     columns.add(
-        words::LATER_REVENUE.get(lang),
+        movement_words::LATER_REVENUE.get(lang),
         of_side(1, SegmentSymbol::RevenueAfter),
     );
     let changes = money.iter().map(|of| Some(change(of[0], of[1])));
-    columns.add(words::CHANGE.get(lang), changes.collect());
+    columns.add(movement_words::CHANGE.get(lang), changes.collect());
     columns.say(base_words::MEANING.get(lang), meanings);
     SheetTable {
-        title: words::BY_STATE.get(lang).into(),
+        title: movement_words::BY_STATE.get(lang).into(),
         note: String::new(),
         table: columns.table(),
     }
@@ -187,16 +188,27 @@ fn bridge(
     let name = |state| flow_state(lang, state).to_owned();
     let total = |label: &str, value: f64| (label.to_owned(), value, true);
     let mut steps = vec![
-        total(words::EARLIER_REVENUE.get(lang), whole(flow, 0)),
+        total(movement_words::EARLIER_REVENUE.get(lang), whole(flow, 0)),
         (name(FlowState::Lapsed), lapsed, false),
-        (words::KEPT_CHANGE.get(lang).to_owned(), kept, false),
+        (
+            movement_words::KEPT_CHANGE.get(lang).to_owned(),
+            kept,
+            false,
+        ),
         (name(FlowState::Returned), returned, false),
         (name(FlowState::New), new, false),
     ];
     if others != 0.0 {
-        steps.push((words::OTHERS_SHORT.get(lang).to_owned(), others, false));
+        steps.push((
+            movement_words::OTHERS_SHORT.get(lang).to_owned(),
+            others,
+            false,
+        ));
     }
-    steps.push(total(words::LATER_REVENUE.get(lang), whole(flow, 1)));
+    steps.push(total(
+        movement_words::LATER_REVENUE.get(lang),
+        whole(flow, 1),
+    ));
     let steps = steps.into_iter().map(|(label, value, is_total)| {
         let (kind, swatch) = match (is_total, value < 0.0) {
             (true, _) => (StepKind::Total, Swatch::Tier(0)),
@@ -223,11 +235,16 @@ fn bridge(
     Figure {
         name: FigureName::Sheet,
         lang,
-        title: words::BRIDGE.get(lang).into(),
+        title: movement_words::BRIDGE.get(lang).into(),
         reading: answer.clone(),
         period_line: period.to_owned().into(),
         source_line: Sentence::default(),
-        axes: vec![axis(lang, figures::REVENUE, unit, words::BRIDGE_RULE)],
+        axes: vec![axis(
+            lang,
+            figures::REVENUE,
+            unit,
+            movement_words::BRIDGE_RULE,
+        )],
         drawing: Drawing::Waterfall(Waterfall {
             unit_label: unit.to_owned(),
             steps: steps.collect(),
@@ -252,23 +269,28 @@ pub fn flow_controls(lang: Lang, question: &FlowQuestion, usual: [Period; 2]) ->
     let mut fields = Fields::new(lang, "flow", base_words::CONTROLS.get(lang));
     let mut day = |label, path, value, otherwise| fields.day(label, path, value, Some(otherwise));
     day(
-        words::EARLIER_FROM,
+        movement_words::EARLIER_FROM,
         "earlier_from",
         question.earlier_from,
         earlier.from,
     );
     day(
-        words::EARLIER_TO,
+        movement_words::EARLIER_TO,
         "earlier_to",
         question.earlier_to,
         earlier.to,
     );
     day(
-        words::LATER_FROM,
+        movement_words::LATER_FROM,
         "later_from",
         question.later_from,
         later.from,
     );
-    day(words::LATER_TO, "later_to", question.later_to, later.to);
+    day(
+        movement_words::LATER_TO,
+        "later_to",
+        question.later_to,
+        later.to,
+    );
     fields.done()
 }

@@ -11,7 +11,7 @@ use crate::text::segments::{movement_rules, segment, segment_note};
 use crate::text::sentence::Sentence;
 use crate::text::ui::Phrase;
 use crate::text::ui::sheet as base_words;
-use crate::text::ui::sheet_segments as words;
+use crate::text::ui::sheet_movement as words;
 use crate::text::{Lang, names};
 use crate::units::Currency;
 

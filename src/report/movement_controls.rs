@@ -7,7 +7,7 @@ use super::{Control, Known, scheme_controls};
 use crate::segment::{MovementRule, SchemeFacts, Yardstick};
 use crate::text::ui::Phrase;
 use crate::text::ui::sheet as base_words;
-use crate::text::ui::sheet_segments as words;
+use crate::text::ui::sheet_movement as words;
 use crate::text::{Lang, figures};
 
 /// What of a movement can be changed. `rule` holds its days as they were settled, `facts` what the

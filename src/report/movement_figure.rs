@@ -8,6 +8,7 @@ use crate::segment::Movement;
 use crate::text::number::{count, percent};
 use crate::text::segments::segment;
 use crate::text::sentence::Sentence;
+use crate::text::ui::sheet_movement as movement_words;
 use crate::text::ui::sheet_segments as words;
 use crate::text::{Lang, figures, names};
 
@@ -76,18 +77,23 @@ pub(super) fn flow(lang: Lang, movement: &Movement, answer: &Sentence) -> Option
             words_column(days[0].clone()),
             words_column(days[1].clone()),
             numbers(figures::CUSTOMERS.get(lang), ""),
-            numbers(words::PART_OF_SEGMENT.get(lang), "%"),
+            numbers(movement_words::PART_OF_SEGMENT.get(lang), "%"),
         ],
         rows,
     };
     Some(Figure {
         name: FigureName::Sheet,
         lang,
-        title: words::FIGURE_FLOW.get(lang).into(),
+        title: movement_words::FIGURE_FLOW.get(lang).into(),
         reading: answer.clone(),
         period_line: words::days(lang, movement.rule.from, movement.rule.to).into(),
         source_line: Sentence::default(),
-        axes: vec![axis(lang, figures::CUSTOMERS, "", words::FIGURE_FLOW_RULE)],
+        axes: vec![axis(
+            lang,
+            figures::CUSTOMERS,
+            "",
+            movement_words::FIGURE_FLOW_RULE,
+        )],
         drawing: Drawing::Flow(Flow {
             ends: [ends(&left, &days[0]), ends(&right, &days[1])],
             titles: days,
@@ -138,8 +144,8 @@ pub(super) fn bars(
         })
         .collect();
     let around = Around {
-        title: words::FIGURE_MOVEMENT,
-        rule: words::FIGURE_MOVEMENT_RULE,
+        title: movement_words::FIGURE_MOVEMENT,
+        rule: movement_words::FIGURE_MOVEMENT_RULE,
         reading: answer.clone(),
         period: words::days(lang, movement.rule.from, movement.rule.to),
     };

@@ -8,7 +8,7 @@ use crate::explain::{Explained, Expr, Given, SegmentSymbol, Source, Symbol, Unit
 use crate::segment::{Movement, SegmentBalance};
 use crate::text::segments::segment;
 use crate::text::ui::sheet as base_words;
-use crate::text::ui::sheet_segments as words;
+use crate::text::ui::sheet_movement as words;
 use crate::text::{Lang, explain, value_errors};
 use crate::units::{AnnualRate, Currency};
 use crate::value::{Key, Markov, MarkovInputs, MarkovState};

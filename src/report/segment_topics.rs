@@ -12,6 +12,7 @@ use crate::segment::{
 use crate::text::ui::Phrase;
 use crate::text::ui::sheet::{self as words, about};
 use crate::text::ui::sheet_customers as list;
+use crate::text::ui::sheet_movement as movement_words;
 use crate::text::ui::sheet_segments as more;
 use crate::text::{Lang, segments::scheme_name};
 
@@ -84,19 +85,22 @@ pub(super) fn segment_topics(lang: Lang) -> Vec<Topic> {
         ),
         compared(
             "movement",
-            more::MOVEMENT,
-            more::MOVEMENT_ABOUT,
+            movement_words::MOVEMENT,
+            movement_words::MOVEMENT_ABOUT,
             vec![
-                (more::OF_TIERS, movement(Scheme::default())),
-                (more::OF_STAGES, movement(stages())),
-                (more::OF_RFM, movement(rfm())),
+                (movement_words::OF_TIERS, movement(Scheme::default())),
+                (movement_words::OF_STAGES, movement(stages())),
+                (movement_words::OF_RFM, movement(rfm())),
             ],
         ),
         compared(
             "flow",
-            more::FLOW,
-            more::FLOW_ABOUT,
-            vec![(more::FLOW, Question::Flow(FlowQuestion::default()))],
+            movement_words::FLOW,
+            movement_words::FLOW_ABOUT,
+            vec![(
+                movement_words::FLOW,
+                Question::Flow(FlowQuestion::default()),
+            )],
         ),
         compared(
             "cross",

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::report::{Control, at, with};
 use crate::text::Lang;
-use crate::text::ui::sheet_segments as words;
+use crate::text::ui::sheet_movement as words;
 use crate::value::Margins;
 
 /// Where margins stand that are needed of data without a profit, and the least each may be.

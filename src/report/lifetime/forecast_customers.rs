@@ -3,7 +3,7 @@
 use super::forecast::Rules;
 use super::forecast_groups::range_end;
 use super::forecast_trees as trees;
-use super::listing::{heading, name};
+use super::listing::{heading, shown_name};
 use super::parts::{Facts, Reader, Ruled, counted, modelled};
 use crate::explain::{Explained, LifetimeRule as R, LifetimeSymbol as S, Unit};
 use crate::ingest::Texts;
@@ -11,7 +11,6 @@ use crate::lifetime::{CustomerInterval, ForecastCustomer, Forecasted, Interval, 
 use crate::report::SheetTable;
 use crate::report::build::Columns;
 use crate::text::explain::symbol_name;
-use crate::text::mask;
 use crate::text::ui::sheet_forecast as words;
 use crate::text::ui::sheet_lifetime as words_of_list;
 
@@ -65,13 +64,9 @@ pub(super) fn best(
     let all = forecasted.histories.distinct().count();
     let best = &forecast.best;
     let has_patterns = best.iter().any(|it| it.alike > 1);
-    let names = best.iter().map(|it| {
-        let id = ids.get(it.customer as usize);
-        match has_patterns {
-            true => name(lang, true, id),
-            false => mask::masked(id),
-        }
-    });
+    let names = best
+        .iter()
+        .map(|it| shown_name(lang, has_patterns, ids.get(it.customer as usize)));
     let heading = heading(lang, has_patterns);
     let mut columns = Columns::new(lang, reader.currency, heading, names);
     let title = |symbol: S| symbol_name(lang, symbol.into());

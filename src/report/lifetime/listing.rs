@@ -7,10 +7,10 @@ use crate::ingest::Texts;
 use crate::lifetime::{CustomerRanges, Forecasted, LEVEL, Slipping, SlippingCustomer};
 use crate::numeric::sort_many;
 use crate::report::SheetTable;
-use crate::text::Lang;
 use crate::text::explain::{symbol_name, unit_name};
 use crate::text::number::plain;
 use crate::text::ui::{Phrase, sheet_forecast as parts, sheet_lifetime as words};
+use crate::text::{Lang, mask};
 
 /// How a sheet lists customers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +83,14 @@ pub(super) fn name(lang: Lang, has_patterns: bool, id: &str) -> String {
     match has_patterns {
         true => parts::pattern(lang, id),
         false => id.to_owned(),
+    }
+}
+
+/// The same as it is shown: what may tell who a customer is is masked.
+pub(super) fn shown_name(lang: Lang, has_patterns: bool, id: &str) -> String {
+    match has_patterns {
+        true => name(lang, true, id),
+        false => mask::masked(id),
     }
 }
 

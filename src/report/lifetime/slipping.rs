@@ -3,7 +3,7 @@
 use super::alive_trees::{self, History};
 use super::forecast::{Rules, doubt};
 use super::forecast_controls::controls;
-use super::listing::{Listing, all_slipping, heading, name};
+use super::listing::{Listing, all_slipping, heading, shown_name};
 use super::parts::{Controls, Reader, Ruled, counted, modelled};
 use super::question::SlippingTerms;
 use crate::explain::{Explained, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
@@ -14,7 +14,7 @@ use crate::report::{Control, Sheet, SheetTable};
 use crate::text::explain::symbol_name;
 use crate::text::sentence::Sentence;
 use crate::text::ui::sheet_lifetime as words;
-use crate::text::{Lang, lifetime as wording, mask, number};
+use crate::text::{Lang, lifetime as wording, number};
 use crate::units::Currency;
 
 /// Customers the sheet lists.
@@ -133,13 +133,9 @@ fn table(reader: Reader, model: &Model, found: &Slipping, ids: &Texts, unit: Uni
     let lang = reader.lang;
     let listed = &found.customers[..found.customers.len().min(LISTED)];
     let has_patterns = found.customers.iter().any(|it| it.alike > 1);
-    let names = listed.iter().map(|it| {
-        let id = ids.get(it.customer as usize);
-        match has_patterns {
-            true => name(lang, true, id),
-            false => mask::masked(id),
-        }
-    });
+    let names = listed
+        .iter()
+        .map(|it| shown_name(lang, has_patterns, ids.get(it.customer as usize)));
     let heading = heading(lang, has_patterns);
     let mut columns = Columns::new(lang, reader.currency, heading, names);
     if has_patterns {

@@ -14,6 +14,7 @@ pub mod sheet_customers;
 pub mod sheet_forecast;
 pub mod sheet_lifetime;
 pub mod sheet_lifetime_paper;
+pub mod sheet_movement;
 pub mod sheet_papers;
 pub mod sheet_school;
 pub mod sheet_segments;
