@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::figure::Swatch;
+use super::swatch::Swatch;
 
 /// Bands between two columns of groups, as thick as they are large.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

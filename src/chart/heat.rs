@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::figure::Swatch;
+use super::swatch::Swatch;
 
 /// A grid of cells: rows by columns.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -15,6 +15,7 @@ mod paint;
 mod palette;
 mod scene;
 mod svg;
+mod swatch;
 
 pub use export::{
     Background, ExportShape, csv, csv_head, csv_line, export_scene, file_name, html_table, may_run,
@@ -22,8 +23,8 @@ pub use export::{
 };
 pub use figure::{
     Annotation, Axis, Bar, Cell, Column, Compare, Curve, CurveMark, Drawing, Figure, FigureName,
-    Group, Lines, Reference, Series, SharePart, ShareRow, Shares, Step, StepKind, Swatch, Table,
-    Tone, Waterfall, YScale,
+    Group, Lines, Reference, Series, SharePart, ShareRow, Shares, Step, StepKind, Table, Tone,
+    Waterfall, YScale,
 };
 pub use flow::{Flow, FlowBand, FlowEnd};
 pub use glyphs::{Weight, text_width};
@@ -33,3 +34,4 @@ pub use paint::{CANVAS_MIDDLE_EM, FONT_STACK, PaintError, Raster, paint};
 pub use palette::{Palette, Rgb, contrast};
 pub use scene::{Anchor, Area, Ink, Item, Mark, Rect, Ribbon, Scene, Text};
 pub use svg::svg;
+pub use swatch::Swatch;

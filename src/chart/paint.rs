@@ -355,7 +355,7 @@ impl BackendTextStyle for Lettering {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::figure::Swatch;
+    use crate::chart::swatch::Swatch;
 
     type Drawn = Result<(), DrawingErrorKind<std::io::Error>>;
 

@@ -1,7 +1,7 @@
 //! The colours behind the roles: light, dark and print.
 
-use super::figure::Swatch;
 use super::scene::Ink;
+use super::swatch::Swatch;
 
 /// A colour: red, green, blue.
 pub type Rgb = (u8, u8, u8);

@@ -1,7 +1,7 @@
 //! A picture laid out: ink in css px, and the areas a pointer or a key can reach.
 
-use super::figure::Swatch;
 use super::glyphs::{ASCENT, DESCENT, Weight, text_width};
+use super::swatch::Swatch;
 
 /// A picture in css px; the origin is top left.
 #[derive(Debug, Clone, PartialEq)]

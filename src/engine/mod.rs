@@ -8,6 +8,7 @@ mod cache;
 mod customers;
 mod export;
 mod forecasts;
+mod in_words;
 mod lifetime;
 mod message;
 mod open;

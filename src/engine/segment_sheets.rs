@@ -1,6 +1,6 @@
 //! Sheets of segments: a scheme, two days, two periods, two schemes.
 
-use super::sheets::words_of;
+use super::in_words::words_of;
 use super::{Engine, EngineError, Look, Request, Response};
 use crate::base::Window;
 use crate::report::{

@@ -2,16 +2,16 @@
 
 use serde_json::Value;
 
+use super::in_words::words_of;
 use super::segment_sheets::{lacking, refused};
 use super::{Engine, EngineError, Look, ObservedPeriods, Request, Response, SheetQuestion};
 use crate::ingest::Shape;
 use crate::json;
 use crate::report::lifetime::Listing;
 use crate::report::{self, Observing, Question, Refusal, SheetAnswer};
-use crate::text::segments::{movement_days, period_error, scheme_error};
+use crate::text::Lang;
 use crate::text::ui::sheet as words;
 use crate::text::ui::sheet_value::{care, leads};
-use crate::text::{Lang, errors, shapes};
 use crate::units::Currency;
 use crate::value::BaseQuestion;
 
@@ -175,22 +175,4 @@ impl Engine {
             _ => Err(EngineError::NotOpen),
         }
     }
-}
-
-/// An error in words; none for one that opening the data again puts right.
-pub(super) fn words_of(lang: Lang, error: &EngineError) -> Option<String> {
-    Some(match error {
-        EngineError::Scheme(error) => scheme_error(lang, error),
-        EngineError::MovementDays {
-            from,
-            to,
-            first_day,
-            last_day,
-        } => movement_days(lang, *from, *to, *first_day, *last_day),
-        EngineError::Period(error) => period_error(lang, error),
-        EngineError::NobodyActive(error) => errors::nobody_active(lang, error),
-        EngineError::NothingSelected => errors::nothing_selected(lang).into(),
-        EngineError::NotOrderLines { shape, rows } => shapes::not_order_lines(lang, *shape, *rows),
-        _ => return None,
-    })
 }

@@ -2,34 +2,7 @@
 
 use std::borrow::Cow;
 
-/// `text` without blanks at either end: ASCII blanks and control characters, no-break and
-/// ideographic spaces, byte order marks, zero-width spaces.
-#[inline]
-pub(super) fn trim(mut text: &[u8]) -> &[u8] {
-    const WIDE: [&[u8]; 4] = [
-        "\u{a0}".as_bytes(),
-        "\u{3000}".as_bytes(),
-        "\u{feff}".as_bytes(),
-        "\u{200b}".as_bytes(),
-    ];
-    loop {
-        match text {
-            [first, rest @ ..] if *first <= b' ' => text = rest,
-            [rest @ .., last] if *last <= b' ' => text = rest,
-            [first, .., last] if first.is_ascii() && last.is_ascii() => return text,
-            _ => {
-                let before = text.len();
-                for wide in WIDE {
-                    text = text.strip_prefix(wide).unwrap_or(text);
-                    text = text.strip_suffix(wide).unwrap_or(text);
-                }
-                if text.len() == before {
-                    return text;
-                }
-            }
-        }
-    }
-}
+use super::letters::{is_blank_word, trim};
 
 /// True for an id that is kept as it stands and about which there is nothing to remark: the quick answer
 /// to [`normalise`], [`is_damaged`] and [`is_masked_name`]; false may be too strict.
@@ -97,7 +70,7 @@ pub(super) fn normalise(text: &[u8]) -> &[u8] {
         Some(b'-' | b'/' | b'N' | b'n' | b'#' | b'\\') => id.len() <= 4,
         Some(first) => !first.is_ascii(),
     };
-    if may_be_nothing && std::str::from_utf8(id).is_ok_and(super::number::is_blank_word) {
+    if may_be_nothing && std::str::from_utf8(id).is_ok_and(is_blank_word) {
         return b"";
     }
     id

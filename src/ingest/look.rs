@@ -135,7 +135,7 @@ impl Look {
         if value.len() > 60 {
             return;
         }
-        let folded = super::roles::fold(value);
+        let folded = super::letters::fold(value);
         let word = folded.as_str();
         let count = |is_so: bool| if is_so { cells } else { 0 };
         self.states += count(is_state(word));

@@ -39,6 +39,7 @@ mod inspection;
 mod interner;
 mod issue;
 mod join;
+mod letters;
 mod long;
 mod look;
 mod merge;

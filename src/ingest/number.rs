@@ -8,6 +8,7 @@
 //! ```
 
 use super::DecimalMark;
+use super::letters::{half_width, is_blank_word};
 use crate::units::{Currency, Money};
 
 /// What an amount cell says.
@@ -88,7 +89,7 @@ pub(super) fn read_rate(text: &[u8], mark: DecimalMark) -> Reading {
     if reading != Reading::Bad {
         return reading;
     }
-    let text = super::ids::trim(text);
+    let text = super::letters::trim(text);
     let bare = text
         .strip_suffix(b"%")
         .or_else(|| text.strip_suffix("％".as_bytes()));
@@ -145,7 +146,7 @@ fn read_written(text: &[u8], mark: DecimalMark, usual_power: i32) -> Reading {
     if text.len() > 200 {
         return Reading::Bad;
     }
-    let folded: String = text.chars().map(super::roles::half_width).collect();
+    let folded: String = text.chars().map(half_width).collect();
     let mut rest = folded.trim_matches(is_space);
     if is_blank_word(rest) {
         return Reading::Blank;
@@ -206,16 +207,6 @@ fn read_written(text: &[u8], mark: DecimalMark, usual_power: i32) -> Reading {
         }
         None => Reading::Bad,
     }
-}
-
-/// Words and dashes that mean "nothing".
-pub(super) fn is_blank_word(text: &str) -> bool {
-    text.chars()
-        .all(|c| matches!(c, '-' | '—' | '–' | '―' | '\u{2212}' | '/'))
-        || matches!(
-            text,
-            "NULL" | "null" | "N/A" | "n/a" | "#N/A" | "NaN" | "nan" | "\\N"
-        )
 }
 
 fn is_space(c: char) -> bool {
@@ -364,7 +355,7 @@ impl MarkEvidence {
         let cells = u32::try_from(cells).unwrap_or(u32::MAX);
         let digits_and_marks: Vec<char> = text
             .chars()
-            .map(super::roles::half_width)
+            .map(half_width)
             .filter(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
             .collect();
         let Some(last) = digits_and_marks
@@ -418,7 +409,7 @@ impl MarkEvidence {
 pub(super) fn currency_in_header(header: &str) -> Currency {
     let folded: String = header
         .chars()
-        .map(super::roles::half_width)
+        .map(half_width)
         .filter(|c| !c.is_whitespace() && !matches!(c, '(' | ')' | '[' | ']' | '/' | '_' | ':'))
         .collect();
     CURRENCY_WORDS

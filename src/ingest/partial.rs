@@ -298,7 +298,7 @@ impl TextEvidence {
 /// Cell bytes as an example shows them: at most 80 characters.
 pub(super) fn shorten(text: &[u8]) -> String {
     let head = &text[..text.len().min(400)];
-    String::from_utf8_lossy(super::ids::trim(head))
+    String::from_utf8_lossy(super::letters::trim(head))
         .chars()
         .take(80)
         .collect()

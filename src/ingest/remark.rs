@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::number::{self, Reading};
 use super::status::{StatusMeaning, known_status};
 use super::unit::{UnitFound, unit_in_header};
-use super::{DecimalMark, Role, date, ids};
+use super::{DecimalMark, Role, date, ids, letters};
 use crate::numeric::sort_few;
 use crate::units::{Currency, Money};
 
@@ -194,7 +194,7 @@ fn of_ids<'a>(values: impl Iterator<Item = &'a str>) -> Vec<Remark> {
         let Ok(text) = std::str::from_utf8(id) else {
             continue;
         };
-        if ids::trim(value.as_bytes()).len() == id.len() + 2 && value.trim().ends_with(".0") {
+        if letters::trim(value.as_bytes()).len() == id.len() + 2 && value.trim().ends_with(".0") {
             decimals.get_or_insert_with(|| value.trim().to_owned());
         }
         if ids::is_damaged(id) {

@@ -7,7 +7,7 @@
 //! is known even where it rises, so that the rise can be told.
 
 use super::number::{self, Reading};
-use super::{DecimalMark, Role, roles};
+use super::{DecimalMark, Role, letters};
 
 /// Periods a table must have, the start included.
 const FEWEST: usize = 3;
@@ -16,7 +16,7 @@ const LAST: u32 = 240;
 /// Out of a hundred groups, how many must never rise.
 const ENOUGH: usize = 90;
 
-/// Names of a column of periods, as [`roles::fold`] writes them.
+/// Names of a column of periods, as [`letters::fold`] writes them.
 const PERIODS: [&str; 26] = [
     "period",
     "periods",
@@ -129,7 +129,7 @@ pub(super) struct RetentionColumns {
 impl RetentionColumns {
     /// The columns of a table; none unless its numbers are what is left of groups.
     pub(super) fn find(names: &[String], body: &[Vec<String>]) -> Option<RetentionColumns> {
-        let folded: Vec<String> = names.iter().map(|name| roles::fold(name)).collect();
+        let folded: Vec<String> = names.iter().map(|name| letters::fold(name)).collect();
         by_columns(names, &folded, body).or_else(|| by_rows(&folded, body))
     }
 
@@ -147,13 +147,13 @@ impl RetentionColumns {
 
 /// True for a line that sums up groups.
 pub fn sums_up_cohorts(name: &str) -> bool {
-    SUMS.contains(&roles::fold(name).as_str())
+    SUMS.contains(&letters::fold(name).as_str())
 }
 
 /// The period that a header names: `0`, `M1`, `Month 2`, `第3个月`, `4周后`. The name of a calendar
 /// month names none.
 pub fn period_of_header(name: &str) -> Option<u32> {
-    let folded = roles::fold(name);
+    let folded = letters::fold(name);
     let is_counted = folded.starts_with('第') || folded.ends_with('后') || folded.contains('个');
     let rest = folded.trim_start_matches('第');
     let words = [

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::letters::{fold, half_width};
 use super::look::Look;
 use super::number::{self, Reading};
 use super::{ColumnFacts, DecimalMark, Reason, Role, aliases, date};
@@ -15,36 +16,6 @@ const NEVER_BY_VALUE: [&str; 32] = [
 
 /// Names of coordinates, which look like money.
 const COORDINATES: [&str; 3] = ["lat", "lon", "lng"];
-
-/// A character in its half-width form.
-pub(super) fn half_width(c: char) -> char {
-    match c {
-        '\u{3000}' => ' ',
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        '￥' => '¥',
-        '￡' => '£',
-        '。' => '.',
-        c => c,
-    }
-}
-
-/// A header as names are compared: lowercase, half-width, in simplified characters, without blanks,
-/// punctuation and what stands in brackets.
-pub(super) fn fold(header: &str) -> String {
-    let mut depth = 0;
-    let mut folded = String::new();
-    for c in header.chars().map(half_width) {
-        match c {
-            '(' | '[' | '【' | '{' => depth += 1,
-            ')' | ']' | '】' | '}' => depth = (depth - 1).max(0),
-            c if depth == 0 && c.is_alphanumeric() => {
-                folded.extend(aliases::simplified(c).to_lowercase());
-            }
-            _ => {}
-        }
-    }
-    folded
-}
 
 /// True for a header that says its numbers only tell things apart.
 pub(super) fn names_ids(header: &str) -> bool {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::look::Look;
 use super::retention::RetentionColumns;
-use super::{CountedColumns, Reason, Role, Shape, date, ids, roles};
+use super::{CountedColumns, Reason, Role, Shape, date, ids, letters, roles};
 use crate::units::Day;
 
 pub(super) use fit::fit;
@@ -297,7 +297,7 @@ impl Table<'_> {
     fn customers(&self) -> Option<(Shape, ShapeReason)> {
         let (customers, rows) = self.ids(self.column(Role::Customer)?);
         let is_last = |column: usize| {
-            let folded = roles::fold(&self.names[column]);
+            let folded = letters::fold(&self.names[column]);
             let marks = ["last", "recent", "最近", "最后", "上次", "末次"];
             marks.iter().any(|mark| folded.contains(mark))
         };
@@ -316,7 +316,7 @@ impl Table<'_> {
     /// Scores of accounts, the satisfaction of each among them. A survey asks persons.
     fn accounts(&self) -> Option<(Shape, ShapeReason)> {
         let customer = self.column(Role::Customer)?;
-        let named = roles::fold(&self.names[customer]);
+        let named = letters::fold(&self.names[customer]);
         let is_account = ["account", "company", "企业", "公司", "大客户"]
             .iter()
             .any(|word| named.contains(word));
@@ -391,7 +391,7 @@ pub(super) fn month_columns(names: &[String], looks: &[Look]) -> Vec<(usize, Day
 
 /// True for a column that is named a score: halves of points are scores too.
 fn names_score(name: &str) -> bool {
-    let folded = roles::fold(name);
+    let folded = letters::fold(name);
     let words = ["score", "rating", "评分", "得分", "打分", "分数"];
     words.iter().any(|word| folded.contains(word))
 }

@@ -12,7 +12,7 @@ use super::import::File;
 use super::stack::{matching, matching_refunds};
 use super::{
     ColumnsFit, FatalError, FileKind, InputChoice, InputFound, InputUse, Inspection, Overrides,
-    Plan, Reason, Role, SheetFacts, TableId, roles,
+    Plan, Reason, Role, SheetFacts, TableId, letters,
 };
 use found::Found;
 
@@ -241,7 +241,7 @@ fn is_union(tables: &[Found], best: usize, others: &[usize]) -> bool {
 }
 
 fn is_named(table: &Found, parts: &[&str]) -> bool {
-    let name = roles::fold(table.own_name());
+    let name = letters::fold(table.own_name());
     let words: HashSet<String> = table
         .own_name()
         .split(|c: char| !c.is_alphanumeric())

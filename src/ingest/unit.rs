@@ -1,7 +1,7 @@
 //! The unit a header gives its numbers in: `金额（万元）`, `Revenue (K)`, `Sales in thousands`.
 
+use super::letters::half_width;
 use super::number::CURRENCY_WORDS;
-use super::roles::half_width;
 
 /// A power of ten that numbers are written in.
 #[derive(Debug, Clone, PartialEq, Eq)]

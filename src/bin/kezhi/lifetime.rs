@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::time::Instant;
 
 use kezhi::base::CustomerBase;
-use kezhi::ingest::{CountedColumns, Imported, Plan, Records, Shape};
+use kezhi::ingest::{CountedColumns, Imported, Records, Shape};
 use kezhi::lifetime::{
     CountedTable, CustomerRanges, FitOutcome, Forecast, ForecastCustomer, ForecastError,
     ForecastSettings, Forecasted, Interval, KeptError, KeptParameters, LEVEL, ModelChoice,
@@ -237,15 +237,6 @@ fn settings(options: &LifetimeArgs, lang: Lang) -> Result<ForecastSettings, Fail
         },
         kept: kept(options, lang)?,
     })
-}
-
-/// A plan that keeps every column as it is: rows of their own.
-pub(crate) fn all_columns(plan: &Plan, columns: usize) -> Plan {
-    let mut plan = plan.clone();
-    plan.shape = Shape::Survey;
-    plan.roles.clear();
-    plan.keep = (0..columns).collect();
-    plan
 }
 
 fn counted(records: &Records, settings: &ForecastSettings, lang: Lang) -> Result<Answer, Failure> {

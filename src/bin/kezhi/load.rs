@@ -1,13 +1,10 @@
 //! From paths to order lines.
 
-use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use kezhi::ingest::{
-    self, DateOrder, Delimiter, Encoding, FatalError, ImportOptions, Imported, InputChoice,
-    Inspection, OrderLines, Overrides, Plan, Quotes, Role, Shape, Source, SourceError, import_all,
-    import_any, inspect_all,
+    self, DateOrder, Delimiter, Encoding, ImportOptions, Imported, InputChoice, Inspection,
+    OrderLines, Overrides, Plan, Quotes, Role, Shape, Source, import_all, import_any, inspect_all,
 };
 
 use kezhi::text::Lang;
@@ -15,50 +12,8 @@ use kezhi::text::way_on::way_on;
 
 use crate::args::{DateOrderChoice, ReadingArgs};
 use crate::failure::{self, Failure};
+use crate::file::FileSource;
 use crate::threads;
-
-/// A file of the system.
-pub(crate) struct FileSource {
-    file: File,
-    len: u64,
-}
-
-impl FileSource {
-    pub(crate) fn open(path: &Path) -> Result<FileSource, Failure> {
-        let failed = |error: std::io::Error| Failure::Open {
-            path: path.display().to_string(),
-            detail: error.kind().to_string(),
-        };
-        let file = File::open(path).map_err(failed)?;
-        let facts = file.metadata().map_err(failed)?;
-        if facts.is_dir() {
-            return Err(FatalError::Directory.into());
-        }
-        Ok(FileSource {
-            file,
-            len: facts.len(),
-        })
-    }
-}
-
-impl Source for FileSource {
-    fn len(&self) -> u64 {
-        self.len
-    }
-
-    fn read_at(&mut self, offset: u64, buffer: &mut [u8]) -> Result<usize, SourceError> {
-        let failed = |_| SourceError;
-        self.file.seek(SeekFrom::Start(offset)).map_err(failed)?;
-        let mut filled = 0;
-        while filled < buffer.len() {
-            match self.file.read(&mut buffer[filled..]).map_err(failed)? {
-                0 => break,
-                count => filled += count,
-            }
-        }
-        Ok(filled)
-    }
-}
 
 /// Files by their names, open.
 pub(crate) struct Files {

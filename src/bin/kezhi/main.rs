@@ -7,6 +7,7 @@ mod args;
 mod contracts;
 mod customers;
 mod failure;
+mod file;
 mod inspect;
 mod lifetime;
 mod lifetime_csv;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use kezhi::ingest::{Imported, Inspection, RecordColumn, RecordValues, Records, Shape};
+use kezhi::ingest::{Imported, Inspection, Plan, RecordColumn, RecordValues, Records, Shape};
 use kezhi::lifetime::{
     Attrition, FitBy, ForecastSettings, RetentionCurve, Survival, SurvivalFit, SurvivalKind,
 };
@@ -14,7 +14,6 @@ use serde_json::{Value, json};
 use crate::args::LifetimeArgs;
 use crate::contracts;
 use crate::failure::Failure;
-use crate::lifetime::all_columns;
 use crate::lifetime_json::named;
 use crate::load::Files;
 
@@ -272,4 +271,13 @@ fn as_json(
         "total_clv": null,
         "warnings": warnings,
     })
+}
+
+/// A plan that keeps every column as it is: rows of their own.
+fn all_columns(plan: &Plan, columns: usize) -> Plan {
+    let mut plan = plan.clone();
+    plan.shape = Shape::Survey;
+    plan.roles.clear();
+    plan.keep = (0..columns).collect();
+    plan
 }

@@ -6,7 +6,7 @@ use std::thread;
 use kezhi::ingest::{self, OrderLines, Partial, Plan, Source, plan_ranges, scan_range};
 
 use crate::failure::Failure;
-use crate::load::FileSource;
+use crate::file::FileSource;
 
 /// Bytes for which one more thread is worth its start.
 const BYTES_A_THREAD: u64 = 1 << 20;

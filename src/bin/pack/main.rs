@@ -21,7 +21,9 @@ mod offline;
 mod page;
 mod simd;
 mod sizes;
+mod splice;
 mod split;
+mod start;
 mod worker;
 
 use std::path::{Path, PathBuf};

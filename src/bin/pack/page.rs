@@ -1,35 +1,14 @@
 //! Edits of the page's HTML. Each expects to find its place exactly once.
 
 use crate::Failure;
-use crate::split::REST_MARK;
+use crate::splice::{replace_once, split_once};
+use crate::start::Start;
 
 const CHECK: &str = "<script src=\"./check.js\"></script>";
 const INLINE: &str = "<script type=\"module\">";
 const END: &str = "</script>";
 /// Stands where Trunk's inline script was, until the name of its file is known.
 const START: &str = "<!-- start -->";
-
-/// The names that Trunk's inline script loads.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Start {
-    pub(crate) script: String,
-    pub(crate) wasm: String,
-}
-
-impl Start {
-    /// The start script, from its template and that of the loader of the rest; `rest` is what this loads.
-    pub(crate) fn script(
-        &self,
-        template: &str,
-        loader: &str,
-        rest: &str,
-    ) -> Result<String, Failure> {
-        let script = replace_once(template, "{{script}}", &self.script)?;
-        let script = replace_once(&script, "{{wasm}}", &self.wasm)?;
-        let loader = replace_once(loader, REST_MARK, rest)?;
-        Ok(format!("{loader}{script}"))
-    }
-}
 
 /// The page with the content of an empty `<meta>` filled in.
 pub(crate) fn with_meta(html: &str, name: &str, content: &str) -> Result<String, Failure> {
@@ -91,22 +70,6 @@ pub(crate) fn without_wasm_preload(html: &str) -> Result<String, Failure> {
         return Err("the preload link is not that of the module".to_owned());
     }
     Ok(format!("{before}{after}"))
-}
-
-/// The text with the only `from` in it replaced.
-pub(crate) fn replace_once(text: &str, from: &str, to: &str) -> Result<String, Failure> {
-    let (before, after) = split_once(text, from)?;
-    Ok(format!("{before}{to}{after}"))
-}
-
-/// Splits at the only place where `mark` stands.
-fn split_once<'t>(text: &'t str, mark: &str) -> Result<(&'t str, &'t str), Failure> {
-    match text.matches(mark).count() {
-        1 => text
-            .split_once(mark)
-            .ok_or_else(|| format!("{mark} is gone")),
-        found => Err(format!("expected {mark} once, found it {found} times")),
-    }
 }
 
 fn between<'t>(text: &'t str, open: &str, close: &str) -> Result<&'t str, Failure> {

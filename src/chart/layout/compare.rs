@@ -1,9 +1,10 @@
 //! A base and its scenarios: grouped bars, figures in two columns at the right.
 
 use super::{Face, LABEL, Pen, QUIET, STRONG, finite, size};
-use crate::chart::figure::{Bar, Compare, Group, Swatch, Tone};
+use crate::chart::figure::{Bar, Compare, Group, Tone};
 use crate::chart::glyphs::{MIDDLE, Weight, ellipsis};
 use crate::chart::scene::{Anchor, Area, Ink, Rect};
+use crate::chart::swatch::Swatch;
 
 const NARROW: f64 = 560.0;
 const BAR: f64 = 18.0;

@@ -1,10 +1,10 @@
 //! Bands from the groups at the left to those at the right.
 
 use super::{LABEL, Pen, QUIET, STRONG, finite};
-use crate::chart::figure::Swatch;
 use crate::chart::flow::{Flow, FlowBand, FlowEnd};
 use crate::chart::glyphs::{MIDDLE, ellipsis};
 use crate::chart::scene::{Anchor, Area, Ink, Item, Rect, Ribbon};
+use crate::chart::swatch::Swatch;
 
 const HEAD: f64 = 26.0;
 /// Least distance of two groups: a line of words.

@@ -140,8 +140,8 @@ fn columns(heat: &Heat, left: f64, wide: f64, baseline: f64, pen: &mut Pen) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::figure::Swatch;
     use crate::chart::scene::Item;
+    use crate::chart::swatch::Swatch;
 
     fn grid(label: &str) -> Heat {
         let row = crate::chart::heat::HeatRow {

@@ -1,5 +1,5 @@
 //! Names of an order in Japanese, Korean, German, French and Spanish. Characters stand in the form
-//! that [`crate::ingest::roles::fold`] gives them.
+//! that [`crate::ingest::letters::fold`] gives them.
 
 use crate::ingest::Role;
 

@@ -12,7 +12,7 @@ use super::Role;
 
 pub(super) use traditional::simplified;
 
-/// Names of roles as [`super::roles::fold`] writes them, between blanks.
+/// Names of roles as [`super::letters::fold`] writes them, between blanks.
 fn all() -> impl Iterator<Item = (Role, &'static str)> {
     [
         &orders::NAMES[..],
@@ -38,7 +38,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::ingest::roles::fold;
+    use crate::ingest::letters::fold;
 
     #[test]
     fn every_role_has_names_in_both_languages() {

@@ -128,7 +128,7 @@ pub(in crate::ingest) fn read(text: &[u8]) -> Option<Written> {
             return civil(year, m1 * 10 + m2, d1 * 10 + d2).map(Written::Day);
         }
     }
-    let text = crate::ingest::ids::trim(text);
+    let text = crate::ingest::letters::trim(text);
     if text.len() > 64 {
         return None;
     }
@@ -138,7 +138,7 @@ pub(in crate::ingest) fn read(text: &[u8]) -> Option<Written> {
         let text = std::str::from_utf8(text).ok()?;
         let mut plain = String::with_capacity(text.len());
         for c in text.chars() {
-            match crate::ingest::roles::half_width(c) {
+            match crate::ingest::letters::half_width(c) {
                 '年' | '月' => plain.push('-'),
                 '日' | '号' | '\u{a0}' => plain.push(' '),
                 '时' | '分' | '点' => plain.push(':'),

@@ -141,7 +141,7 @@ const BESIDE: [&str; 21] = [
 pub(in crate::ingest) fn month_of_header(header: &str) -> Option<Day> {
     let folded: String = header
         .chars()
-        .map(crate::ingest::roles::half_width)
+        .map(crate::ingest::letters::half_width)
         .collect::<String>()
         .to_lowercase();
     let mut numbers: Vec<(u32, usize)> = Vec::new();

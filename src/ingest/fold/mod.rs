@@ -25,7 +25,9 @@ use super::date::{self, Written};
 use super::interner::same;
 use super::number::{self, Reading};
 use super::partial::Partial;
-use super::{DateOrder, DecimalMark, IssueExample, IssueKind, NO_DAY, NO_VALUE, Plan, ids};
+use super::{
+    DateOrder, DecimalMark, IssueExample, IssueKind, NO_DAY, NO_VALUE, Plan, ids, letters,
+};
 use crate::units::{Currency, Day, Money};
 use columns::{AmountFrom, Columns, DateFrom, ProfitFrom};
 use gathered::Gathered;
@@ -301,7 +303,7 @@ impl Fold {
         for (place, &(column, _)) in self.columns.attributes.iter().enumerate() {
             let number_text;
             let text = match row.value(column, &mut self.scratch) {
-                Value::Text(text) => ids::trim(text),
+                Value::Text(text) => letters::trim(text),
                 other => {
                     number_text = other.written();
                     number_text.as_bytes()

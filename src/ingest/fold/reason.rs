@@ -4,7 +4,7 @@ use super::columns::AmountFrom;
 use super::row::{line_of, text_of};
 use super::{Fold, Row, Value, example};
 use crate::ingest::number::Reading;
-use crate::ingest::{IssueExample, IssueKind, StatusMeaning, date, ids, known_status, roles};
+use crate::ingest::{IssueExample, IssueKind, StatusMeaning, date, ids, known_status, letters};
 
 impl Fold {
     /// Finds the one reason for which a row is set aside.
@@ -51,7 +51,7 @@ impl Fold {
     #[inline(never)]
     pub(super) fn is_comment(&mut self, row: &impl Row) -> bool {
         match row.value(0, &mut self.scratch) {
-            Value::Text(text) => ids::trim(text).starts_with(b"#"),
+            Value::Text(text) => letters::trim(text).starts_with(b"#"),
             _ => false,
         }
     }
@@ -135,7 +135,7 @@ impl Fold {
         let mut places = attributes.zip(&mut self.out.attributes);
         if let Some((_, listed)) = places.find(|((column, _), _)| *column == status) {
             let text = text_of(row, status);
-            listed.values.number(ids::trim(text.as_bytes()));
+            listed.values.number(letters::trim(text.as_bytes()));
         }
     }
 
@@ -162,7 +162,7 @@ impl Fold {
     }
 }
 
-/// Names of lines that carry a total, as [`roles::fold`] writes them.
+/// Names of lines that carry a total, as [`letters::fold`] writes them.
 const TOTALS: [&str; 14] = [
     "合计",
     "总计",
@@ -181,5 +181,5 @@ const TOTALS: [&str; 14] = [
 ];
 
 pub(in crate::ingest) fn is_total(cell: &str) -> bool {
-    cell.len() < 60 && TOTALS.contains(&roles::fold(cell).as_str())
+    cell.len() < 60 && TOTALS.contains(&letters::fold(cell).as_str())
 }

@@ -12,7 +12,7 @@ use crate::ingest::interner::Interner;
 use crate::ingest::partial::{IssueLog, shorten};
 use crate::ingest::{
     Aside, ImportFacts, Issue, IssueExample, IssueKind, Plan, Reason, Role, RowCount, Shape, ids,
-    unclosed,
+    letters, unclosed,
 };
 use crate::units::Currency;
 
@@ -176,7 +176,7 @@ impl Gather {
             let text = self.text(row, column);
             let text = match role {
                 Some(Role::Customer | Role::Order) => ids::normalise(&text),
-                _ => ids::trim(&text),
+                _ => letters::trim(&text),
             };
             let gathered = &mut self.gathered[place];
             let code = gathered.texts.number(&ids::readable(text));
@@ -210,7 +210,7 @@ impl Gather {
     /// Why a row is not used.
     fn trouble(&mut self, row: &impl Row) -> Option<(IssueKind, Option<usize>)> {
         let mut behind = self.most_cells..row.written();
-        if behind.any(|column| !ids::trim(&self.text(row, column)).is_empty()) {
+        if behind.any(|column| !letters::trim(&self.text(row, column)).is_empty()) {
             return Some((IssueKind::LongRow, None));
         }
         let first = self.text(row, 0);
@@ -345,7 +345,7 @@ fn few_blanks(
 }
 
 fn repeats(cell: &[u8], name: Option<&String>) -> bool {
-    let cell = ids::trim(cell);
+    let cell = letters::trim(cell);
     !cell.is_empty() && name.is_some_and(|name| name.trim().as_bytes() == cell)
 }
 

@@ -4,7 +4,7 @@ use super::{NO_DAY, RecordKind, RecordValues};
 use crate::ingest::date::{self, OrderEvidence};
 use crate::ingest::interner::Interner;
 use crate::ingest::number::{self, Reading};
-use crate::ingest::{DateOrder, DecimalMark, Role, ids};
+use crate::ingest::{DateOrder, DecimalMark, Role, ids, letters};
 use crate::units::{Day, Money};
 
 /// A column as it was gathered: every cell a number into its texts.
@@ -164,7 +164,7 @@ fn number(text: &[u8], writing: Writing) -> Option<f64> {
     };
     let amount = read(writing.decimal)?;
     // Beyond the decimals of money a plain number keeps its own.
-    let plain = std::str::from_utf8(ids::trim(text)).ok();
+    let plain = std::str::from_utf8(letters::trim(text)).ok();
     let plain = plain.and_then(|text| text.parse::<f64>().ok());
     let is_near = |plain: &f64| (plain - amount.units()).abs() <= 1.0 / Money::SCALE as f64;
     Some(plain.filter(is_near).unwrap_or_else(|| amount.units()))
@@ -177,7 +177,7 @@ fn by_serial(number: Option<f64>, writing: Writing) -> Option<Day> {
 
 /// True for digits that begin with a zero and go on: an id, not a number.
 fn has_leading_zero(text: &[u8]) -> bool {
-    let text = ids::trim(text);
+    let text = letters::trim(text);
     matches!(text, [b'0', b'0'..=b'9', ..]) && text.iter().all(u8::is_ascii_digit)
 }
 

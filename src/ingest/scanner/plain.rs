@@ -56,7 +56,7 @@ impl<'a> Plain<'a> {
             Some(byte) if byte.is_ascii_alphanumeric() => false,
             Some(_) => (0..self.width()).all(|column| {
                 self.cell(column)
-                    .is_none_or(|cell| crate::ingest::ids::trim(cell).is_empty())
+                    .is_none_or(|cell| crate::ingest::letters::trim(cell).is_empty())
             }),
         }
     }

@@ -62,7 +62,7 @@ impl<'a> Record<'a> {
                     .bytes
                     .get(span.start as usize..span.end as usize)
                     .unwrap_or_default();
-                crate::ingest::ids::trim(raw).is_empty()
+                crate::ingest::letters::trim(raw).is_empty()
             }),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::super::look::Look;
 use super::super::retention::RetentionColumns;
-use super::super::{CountedColumns, Reason, Role, Shape, ids, roles};
+use super::super::{CountedColumns, Reason, Role, Shape, ids, letters};
 use crate::units::Day;
 
 /// Fits roles to a shape: what belongs to another shape is given up, and said so; near names are
@@ -89,7 +89,7 @@ fn lead_number(
     const NUMBERS: &str = "线索编号 线索id 线索号 潜客编号 潜客id 商机编号 商机id leadid leadnumber leadno \
                            dealid opportunityid recordid";
     let is_number = |column: &usize| {
-        let folded = roles::fold(&names[*column]);
+        let folded = letters::fold(&names[*column]);
         let is_free = matches!(
             proposals[*column],
             (

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::ingest::partial::{Coded, Partial};
 use crate::ingest::{
-    FatalError, Input, IssueExample, IssueKind, NO_DAY, NO_VALUE, Plan, Role, roles, unit,
+    FatalError, Input, IssueExample, IssueKind, NO_DAY, NO_VALUE, Plan, Role, letters, roles, unit,
 };
 
 /// How an input is read so that its rows fit behind those of the first.
@@ -186,9 +186,9 @@ pub(in crate::ingest) fn matching(
     let place = |name: &String| {
         let exact = others.iter().position(|other| other == name);
         exact.or_else(|| {
-            let folded = roles::fold(name);
+            let folded = letters::fold(name);
             let mut alike = (0..others.len())
-                .filter(|&place| !folded.is_empty() && roles::fold(&others[place]) == folded);
+                .filter(|&place| !folded.is_empty() && letters::fold(&others[place]) == folded);
             let first = alike.next();
             first.filter(|_| alike.next().is_none())
         })
@@ -228,7 +228,7 @@ pub(in crate::ingest) fn matching_refunds(
 fn role_of_refund(name: &str) -> Option<Role> {
     const WORDS: [&str; 4] = ["退款", "退货", "refund", "return"];
     let role = roles::alias_of(name).or_else(|| {
-        let folded = roles::fold(name);
+        let folded = letters::fold(name);
         let mut rests = WORDS.iter().map(|word| folded.replace(word, ""));
         rests.find_map(|rest| roles::alias_of(&rest))
     });

@@ -12,7 +12,7 @@ use crate::ingest::propose::propose;
 use crate::ingest::sniff::{self, Container};
 use crate::ingest::{
     DecimalMark, FatalError, FileKind, Format, HtmlFormat, Input, Inspection, Overrides, Place,
-    Reason, Role, Source, TableId, html, ids, roles, stack, workbook,
+    Reason, Role, Source, TableId, html, ids, letters, stack, workbook,
 };
 
 /// Bytes of a text that are looked at when there are many.
@@ -152,7 +152,7 @@ impl Found {
         let names = found
             .columns
             .iter()
-            .map(|column| match roles::fold(&column.name) {
+            .map(|column| match letters::fold(&column.name) {
                 folded if folded.is_empty() => column.name.clone(),
                 folded => folded,
             });

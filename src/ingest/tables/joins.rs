@@ -10,7 +10,7 @@ use std::collections::HashSet;
 use super::found::Found;
 use super::{REFUNDS, is_named};
 use crate::ingest::stack::matching;
-use crate::ingest::{Inspection, Join, JoinFound, Overrides, Plan, Role, ids, roles};
+use crate::ingest::{Inspection, Join, JoinFound, Overrides, Plan, Role, ids, letters};
 
 /// Columns taken from a table at most.
 const MOST_TAKEN: usize = 12;
@@ -79,10 +79,12 @@ pub(super) fn find(
         let samples = samples.collect();
         let is_on = match chosen {
             Some(chosen) => chosen.is_some(),
-            None => takes.iter().all(|name| !taken.contains(&roles::fold(name))),
+            None => takes
+                .iter()
+                .all(|name| !taken.contains(&letters::fold(name))),
         };
         if is_on {
-            taken.extend(takes.iter().map(|name| roles::fold(name)));
+            taken.extend(takes.iter().map(|name| letters::fold(name)));
         }
         found.push(JoinFound {
             key: name(join.key),
@@ -202,7 +204,7 @@ fn take(
         if take.len() == MOST_TAKEN {
             break;
         }
-        let name = roles::fold(&facts.name);
+        let name = letters::fold(&facts.name);
         let ends = |parts: &[&str]| parts.iter().any(|part| name.ends_with(part));
         if ends(&["price", "单价", "售价", "价格"]) {
             if !is_priced && has(Role::Quantity) && free(Role::UnitPrice, &take) {

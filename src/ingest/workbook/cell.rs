@@ -30,7 +30,7 @@ impl SheetCell<'_> {
     pub(super) fn is_blank(&self) -> bool {
         match self {
             SheetCell::Blank => true,
-            SheetCell::Text(text) => crate::ingest::ids::trim(text.as_bytes()).is_empty(),
+            SheetCell::Text(text) => crate::ingest::letters::trim(text.as_bytes()).is_empty(),
             _ => false,
         }
     }

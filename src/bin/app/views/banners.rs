@@ -4,7 +4,7 @@ use kezhi::store::Outcome;
 use kezhi::text::ui::{Phrase, shell};
 use leptos::prelude::*;
 
-use super::menu::save_project;
+use super::project::save_project;
 use crate::ground::Ground;
 use crate::offline::{OfflineState, Reason};
 use crate::state::{Jobs, Message, Session, Settings, memo, t};

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::controls::{SETTLED, is_composing};
-use super::menu::save_project;
+use super::project::save_project;
 use crate::listen::Listener;
 use crate::route;
 use crate::state::{Explain, Jobs, Session, Settings, Stage, t};

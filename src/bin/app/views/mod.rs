@@ -3,6 +3,7 @@
 // The component macro writes items that are `pub` in places nobody can reach.
 #![allow(unreachable_pub)]
 
+mod analysis_day;
 mod app;
 mod banners;
 mod controls;
@@ -15,6 +16,7 @@ mod header;
 mod keys;
 mod menu;
 mod privacy;
+mod project;
 mod rail;
 mod scenarios;
 mod segments;
@@ -22,5 +24,6 @@ mod sheet;
 mod status;
 mod tray;
 mod value;
+mod ways;
 
 pub(crate) use app::App;

@@ -5,7 +5,7 @@ use kezhi::value::{
     CbvPeriod, ClvInputs, Key, Offer, Problem, Question, ServingCosts, WalletInputs,
 };
 
-use super::inputs::{missing, part};
+use super::option::{missing, part};
 use crate::args::{ModelChoice, NumbersArgs, ValueArgs};
 use crate::failure::Failure;
 

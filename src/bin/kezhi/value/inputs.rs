@@ -15,6 +15,7 @@ use kezhi::value::{
 use kezhi::workshop::ValueCase;
 
 use super::change;
+use super::option::{missing, part};
 use crate::args::{ModelChoice, OrdersArgs, ReadingArgs, RowsArgs, ValueArgs};
 use crate::failure::Failure;
 use crate::opened::{self, Opened};
@@ -258,14 +259,6 @@ fn observe(options: &ValueArgs, lang: Lang) -> Result<(ObservedPeriods, Currency
     }
 }
 
-pub(super) fn missing(field: impl Into<Symbol>, problem: Problem) -> Failure {
-    Failure::Value(ValueError {
-        field: field.into(),
-        place: None,
-        problem,
-    })
-}
-
 /// A number from its option, else from the file, else it is missing.
 fn need(
     option: Option<f64>,
@@ -278,11 +271,6 @@ fn need(
         (None, Some(Err(error))) => Err(Failure::Value(error)),
         (None, None) => Err(missing(field, Problem::Missing)),
     }
-}
-
-/// A rate of an option in percent.
-pub(super) fn part(percent: Option<f64>) -> Option<f64> {
-    percent.map(|percent| percent / 100.0)
 }
 
 /// A question made of options and an order file alone.

@@ -4,6 +4,7 @@
 mod change;
 mod inputs;
 mod leads;
+mod option;
 mod show;
 
 use kezhi::engine::{Engine, Export, ExportForm, ExportOf, Request, Response};

@@ -1,7 +1,7 @@
 //! The script of the module, ready for the rest.
 
 use super::LOAD;
-use crate::{Failure, page};
+use crate::{Failure, splice};
 
 /// What `public/rest.template.js` puts where the script finds it: [`LOAD`] and room for the exports.
 const OBJECT: &str = "globalThis.kezhiRest";
@@ -20,13 +20,13 @@ pub(super) fn with_rest(script: &str, then: Then) -> Result<String, Failure> {
     let (module, _) = LOAD;
     let imports = "return {\n        __proto__: null,\n";
     let passed = format!("{imports}        {module}: {OBJECT},\n");
-    let script = page::replace_once(script, imports, &passed)?;
+    let script = splice::replace_once(script, imports, &passed)?;
     let then = match then {
         Then::Nothing => String::new(),
         Then::LoadRest => format!(" {OBJECT}.later().catch(console.warn);"),
     };
     let noted = format!("wasm = {OBJECT}.first = instance.exports;{then}");
-    page::replace_once(&script, "wasm = instance.exports;", &noted)
+    splice::replace_once(&script, "wasm = instance.exports;", &noted)
 }
 
 #[cfg(test)]

@@ -27,8 +27,9 @@ mod tests;
 use std::fs;
 use std::path::Path;
 
-use crate::page::Start;
-use crate::{Failure, files, page};
+use crate::splice;
+use crate::start::{REST_MARK, Start};
+use crate::{Failure, files};
 use choice::Choice;
 use glue::Then;
 use survey::Survey;
@@ -41,8 +42,6 @@ const LINKED: &str = "$linked";
 const FIRST: &str = "first";
 /// What the names of the rest's files begin with.
 pub(crate) const REST_PREFIX: &str = "rest-";
-/// Where the address of the rest belongs in `public/rest.template.js`.
-pub(crate) const REST_MARK: &str = "{{rest}}";
 
 /// What the start script loads, once the page's module is split.
 pub(crate) struct Settled {
@@ -84,7 +83,7 @@ pub(crate) fn engine(
 ) -> Result<(String, Parts), Failure> {
     let parts = parts(wasm, |name| names::ENGINE.goes(name))?;
     let glue = glue::with_rest(script, Then::LoadRest)?;
-    let loader = page::replace_once(loader, REST_MARK, rest)?;
+    let loader = splice::replace_once(loader, REST_MARK, rest)?;
     Ok((format!("{loader}{glue}"), parts))
 }
 

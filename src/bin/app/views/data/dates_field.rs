@@ -8,7 +8,7 @@ use kezhi::units::Day;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::rows::dates;
+use super::chosen::dates;
 use crate::state::{Reports, Session, Settings, t};
 
 /// Two fields; blank where that side is open.

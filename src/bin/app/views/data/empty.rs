@@ -3,7 +3,7 @@
 use kezhi::text::ui::data as words;
 use leptos::prelude::*;
 
-use super::ways::{FileButton, Ways};
+use super::super::ways::{FileButton, Ways};
 use crate::state::t;
 
 /// What the page is for, the ways in, and the promise.

@@ -12,7 +12,7 @@ use kezhi::text::{quality, roles};
 use leptos::prelude::*;
 
 use super::super::controls::{Choice, NumberButton};
-use super::rows::selection;
+use super::chosen::selection;
 use crate::state::{Counted, Fact, Number, Reports, Session, Settings, memo, t, t_with};
 
 /// One block a column that can be filtered by.

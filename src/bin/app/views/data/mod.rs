@@ -1,5 +1,6 @@
 //! The room where a file is chosen, read and looked over.
 
+mod chosen;
 mod columns;
 mod dates;
 mod dates_field;
@@ -22,7 +23,6 @@ mod returns;
 mod rows;
 mod shape;
 mod statuses;
-mod ways;
 
 use kezhi::scenario::DataRef;
 use leptos::prelude::*;
@@ -33,7 +33,6 @@ use crate::state::{Jobs, Reports, Session, Stage, memo};
 
 use records::open_records;
 pub(crate) use records::{NotWithoutAmounts, without_amounts};
-pub(crate) use ways::Ways;
 
 /// The room: what it shows depends on how far the file is.
 #[component]

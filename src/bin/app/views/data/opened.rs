@@ -9,6 +9,7 @@ use kezhi::text::{names, quality, shapes};
 use leptos::prelude::*;
 
 use super::super::controls::{Clauses, ErrorNote};
+use super::super::ways::{FileButton, Ways};
 use super::facts::{Facts, nothing_selected};
 use super::how_read::HowRead;
 use super::issues::Issues;
@@ -16,7 +17,6 @@ use super::quality::QualityReport;
 use super::records::{RecordColumns, open_records, without_amounts};
 use super::returns::Returns;
 use super::rows::RowsThatCount;
-use super::ways::{FileButton, Ways};
 use crate::state::{Jobs, Reports, Session, Settings, memo, t};
 
 /// The data on the table.

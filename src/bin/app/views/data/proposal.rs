@@ -5,6 +5,7 @@ use kezhi::text::ui::data as words;
 use kezhi::text::way_on::way_on;
 use leptos::prelude::*;
 
+use super::super::ways::FileButton;
 use super::columns::Columns;
 use super::dates::DateQuestionPanel;
 use super::format::FormatPanel;
@@ -12,7 +13,6 @@ use super::inputs::Inputs;
 use super::preview::Preview;
 use super::recipe::RecipeOffer;
 use super::shape::ShapePanel;
-use super::ways::FileButton;
 use crate::state::{Jobs, Session, Settings, Stage, memo, t, t_with};
 
 /// The proposal.

@@ -11,6 +11,7 @@ use kezhi::text::ui::{Phrase, quality as words};
 use leptos::prelude::*;
 
 use super::super::controls::{Choice, NumberButton};
+use super::chosen::selection;
 use super::dates_field::DaysField;
 use super::facts::has_amounts;
 use super::filters::Filters;
@@ -110,23 +111,6 @@ pub(super) fn RowsThatCount() -> impl IntoView {
             </section>
         </Show>
     }
-}
-
-/// The selection as it stands.
-pub(super) fn selection(session: Session) -> Memo<Selection> {
-    memo(move || {
-        session.assumptions.with(|it| {
-            it.as_ref()
-                .map(|it| it.selection.clone())
-                .unwrap_or_default()
-        })
-    })
-}
-
-/// The date window as it stands.
-pub(super) fn dates(session: Session) -> Memo<DateSpan> {
-    let selection = selection(session);
-    memo(move || selection.with(|it| it.dates))
 }
 
 /// A choice of two.

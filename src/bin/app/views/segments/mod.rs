@@ -13,14 +13,13 @@ use kezhi::text::ui::{segments as words, shell};
 use leptos::prelude::*;
 
 use super::controls::{Clauses, ErrorNote, Side, focus};
-use super::data::Ways;
 use super::explain::ExplainPanel;
 use super::footnotes::Footnotes;
 use super::sheet::Topics;
+use super::ways::Ways;
 use crate::state::{Explain, Number, Reports, Session, Settings, TierCell, memo, t};
 
 pub(crate) use figures::drawn;
-pub(crate) use period::AnalysisDay;
 
 /// Answer, figure, table, concentration; assumptions beside them.
 #[component]

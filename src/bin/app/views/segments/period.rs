@@ -8,6 +8,7 @@ use kezhi::units::{Day, Months, RangeError};
 use leptos::html;
 use leptos::prelude::*;
 
+use super::super::analysis_day::AnalysisDay;
 use super::super::controls::{Entered, FieldError, NumberButton, NumberField, spliced};
 use crate::state::{Number, Reports, Seen, Session, Settings, memo, t};
 
@@ -103,67 +104,5 @@ fn MonthsField(
             unit=Signal::derive(move || words::MONTHS.get(lang.get()).to_owned())
             commit
         />
-    }
-}
-
-/// The day up to which everything counts.
-#[component]
-pub(crate) fn AnalysisDay() -> impl IntoView {
-    let Settings { lang, .. } = Settings::here();
-    let session = Session::here();
-    let reports = Reports::here();
-    let input = NodeRef::<html::Input>::new();
-    let wrong = RwSignal::new(None::<DayError>);
-    let day = memo(move || {
-        session
-            .assumptions
-            .with(|it| it.as_ref().and_then(|it| it.window.analysis_day))
-    });
-    let text = move || day.get().map(Day::iso).unwrap_or_default();
-    let last = move || reports.facts().map(|facts| facts.analysis_day.iso());
-    Effect::new(move |_| {
-        day.track();
-        wrong.set(None);
-    });
-    let changed = move |_| {
-        let Some(input) = input.get_untracked() else {
-            return;
-        };
-        let typed = input.value();
-        let entered = match typed.trim() {
-            "" => Ok(None),
-            typed => parse_day(typed).map(Some),
-        };
-        match entered {
-            Ok(day) => {
-                wrong.set(None);
-                session.apply(Change::SetAnalysisDay(day));
-                input.set_value(&untrack(text));
-            }
-            Err(error) => wrong.set(Some(error)),
-        }
-    };
-    view! {
-        <div class="field">
-            <label for="analysis-day">{t(words::ANALYSIS_DAY)}</label>
-            <input
-                node_ref=input
-                class="number-input date-input"
-                type="text"
-                inputmode="numeric"
-                autocomplete="off"
-                id="analysis-day"
-                data-test="analysis-day"
-                placeholder=last
-                prop:value=text
-                aria-invalid=move || wrong.get().is_some().then_some("true")
-                aria-describedby="analysis-day-error analysis-day-note"
-                on:change=changed
-            />
-            <p class="field-error" id="analysis-day-error" hidden=move || wrong.get().is_none()>
-                {move || wrong.get().map(|error| error.words().get(lang.get()))}
-            </p>
-            <p class="note" id="analysis-day-note">{move || words::ANALYSIS_DAY_NOTE.get(lang.get())}</p>
-        </div>
     }
 }

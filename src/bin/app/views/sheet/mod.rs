@@ -12,11 +12,11 @@ use kezhi::text::EntryKind;
 use kezhi::text::ui::{sheet as words, shell};
 use leptos::prelude::*;
 
+use super::analysis_day::AnalysisDay;
 use super::controls::{Clauses, ErrorNote, Side};
-use super::data::Ways;
 use super::explain::ExplainPanel;
 use super::figure::{FigureView, Head};
-use super::segments::AnalysisDay;
+use super::ways::Ways;
 use crate::state::{Customers, Settings, Sheets, memo, t};
 use control::{ControlField, REFUSED};
 use customers::{BackToList, CustomerList};

@@ -9,7 +9,7 @@ use crate::state::{Jobs, Settings, t};
 
 /// Opens the browser's picker.
 #[component]
-pub(super) fn FileButton(words: Phrase, #[prop(optional)] is_primary: bool) -> impl IntoView {
+pub(crate) fn FileButton(words: Phrase, #[prop(optional)] is_primary: bool) -> impl IntoView {
     let jobs = Jobs::here();
     view! {
         <button
