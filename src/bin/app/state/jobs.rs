@@ -312,7 +312,6 @@ impl Jobs {
         });
     }
 
-    /// What the files are called together.
     /// What the files a plan reads are called: that of the first table leads.
     pub(crate) fn title(self, plan: &Plan) -> String {
         let lang = self.settings.lang.get_untracked();

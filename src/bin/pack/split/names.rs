@@ -18,10 +18,12 @@ pub(super) const PAGE: Names = Names {
         "app::downloads",
         "app::state::comparison",
         "app::state::customers::Customers::fetch",
+        "app::state::jobs::Jobs::follow::{{closure}}::{{closure}}",
         "app::state::jobs::Jobs::import",
         "app::state::recipes",
         "app::state::sheets::Sheets::ask::",
         "app::store::columns",
+        "app::views::analysis_day",
         "app::views::data",
         "app::views::explain",
         "app::views::figure",
@@ -43,7 +45,7 @@ pub(super) const PAGE: Names = Names {
     ],
     first: &[
         "app::views::data::__component_data_room",
-        "app::views::data::ways",
+        "app::views::data::empty",
         "app::views::explain::beside",
         // Ends of values that were never there, small and many.
         "core::ptr::drop_in_place",
@@ -118,7 +120,7 @@ mod tests {
             assert!(PAGE.goes(name), "{name}");
         }
         for name in [
-            "app::views::data::ways::__component_ways::{{closure}}::h3d",
+            "app::views::ways::__component_ways::{{closure}}::h3d",
             "core::ptr::drop_in_place<kezhi::report::topic::Topic>::h4c",
             "app::state::sheets::Sheets::ask_topics::h5b",
             "dlmalloc::dlmalloc::Dlmalloc<A>::malloc::h6a",

@@ -22,6 +22,7 @@ mod records;
 mod returns;
 mod rows;
 mod shape;
+mod stages;
 mod statuses;
 
 use kezhi::scenario::DataRef;
@@ -33,6 +34,7 @@ use crate::state::{Jobs, Reports, Session, Stage, memo};
 
 use records::open_records;
 pub(crate) use records::{NotWithoutAmounts, without_amounts};
+use stages::Step;
 
 /// The room: what it shows depends on how far the file is.
 #[component]
@@ -42,25 +44,23 @@ pub(crate) fn DataRoom() -> impl IntoView {
     let reports = Reports::here();
     let has_data = memo(move || session.data.get() != DataRef::Nothing);
     let shown = memo(move || match jobs.stage.get() {
-        Stage::Looking if jobs.inspection.with(Option::is_none) => Shown::Looking,
-        Stage::Looking | Stage::Proposed => Shown::Proposal,
-        Stage::Importing => Shown::Importing,
-        Stage::Idle if has_data.get() => Shown::Opened,
+        Stage::Looking if jobs.inspection.with(Option::is_none) => Shown::From(Step::Looking),
+        Stage::Looking | Stage::Proposed => Shown::From(Step::Proposal),
+        Stage::Importing => Shown::From(Step::Importing),
+        Stage::Idle if has_data.get() => Shown::From(Step::Opened),
         Stage::Idle => Shown::Empty,
     });
     // What columns of records hold needs the width, and has little to explain.
-    let has_facts =
-        Signal::derive(move || shown.get() == Shown::Opened && open_records(reports).is_none());
+    let has_facts = Signal::derive(move || {
+        shown.get() == Shown::From(Step::Opened) && open_records(reports).is_none()
+    });
     view! {
         <div class:with-side=beside(has_facts)>
             <div class="room">
                 <ErrorNote problem=jobs.problem />
                 {move || match shown.get() {
                     Shown::Empty => view! { <empty::Empty /> }.into_any(),
-                    Shown::Looking => view! { <importing::Looking /> }.into_any(),
-                    Shown::Proposal => view! { <proposal::Proposal /> }.into_any(),
-                    Shown::Importing => view! { <importing::Importing /> }.into_any(),
-                    Shown::Opened => view! { <opened::Opened /> }.into_any(),
+                    Shown::From(stage) => stages::shown(stage),
                 }}
             </div>
             <ExplainSide lasting=has_facts />
@@ -71,8 +71,5 @@ pub(crate) fn DataRoom() -> impl IntoView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shown {
     Empty,
-    Looking,
-    Proposal,
-    Importing,
-    Opened,
+    From(Step),
 }
