@@ -20,6 +20,8 @@ use crate::numeric::{
 const MOST_TERMS: u32 = 1500;
 /// Terms below this part of the sum no longer change it.
 const NO_MORE: f64 = 1e-17;
+/// Terms of the sum over moments that fall slower than this leave it to the others.
+const FALLS_FAST: f64 = 0.25;
 /// The largest term beside the sum, beyond which too many digits cancel.
 const MOST_CANCELLED: f64 = 100.0;
 
@@ -117,6 +119,9 @@ impl BetaGeometric {
         let c = a + b + j - 1.0;
         let top = c - rate;
         let ratio = horizons.map(|horizon| horizon / (self.alpha + age));
+        if let Some(found) = self.orders_by_moments(x, ratio) {
+            return found;
+        }
         let z = ratio.map(|ratio| ratio / (1.0 + ratio));
         let mut term = z.map(|z| top * z);
         let (mut sum, mut peak) = (term, term.map(f64::abs));
@@ -151,6 +156,36 @@ impl BetaGeometric {
                 self.orders_by_integral(x, ratio[lane])
             }
         })
+    }
+
+    /// The same by the moments of the drop-out chance; `ratio` is t ÷ (α + T), rising. None where the
+    /// terms do not fall fast. Where hardly anybody drops out the other ways cancel or take long.
+    ///
+    /// # Formula
+    /// Σₖ≥₁ (−1)^(k−1) (r + x)ₖ ratioᵏ ÷ k! · E[p^(k−1)] with E[p^(k−1)] = (a)ₖ₋₁ ÷ (a + b + j)ₖ₋₁:
+    /// (1 + p·ratio)^−(r+x) by Taylor, whose remainder is less than the first term left out because
+    /// the derivatives of the function alternate.
+    fn orders_by_moments<const N: usize>(&self, x: u32, ratio: [f64; N]) -> Option<[f64; N]> {
+        let rate = self.r + f64::from(x);
+        let all = self.a + self.b + f64::from(self.chances(x));
+        let mut term = ratio.map(|ratio| rate * ratio);
+        let mut sum = term;
+        for k in 1..MOST_TERMS {
+            let k = f64::from(k);
+            let next = -(rate + k) * (self.a + k - 1.0) / ((k + 1.0) * (all + k - 1.0));
+            let longest = next * ratio[N - 1];
+            if longest < -FALLS_FAST || longest.is_nan() {
+                return None;
+            }
+            for lane in 0..N {
+                term[lane] *= next * ratio[lane];
+                sum[lane] += term[lane];
+            }
+            if term[N - 1].abs() <= NO_MORE * sum[N - 1] {
+                return sum[N - 1].is_finite().then_some(sum);
+            }
+        }
+        None
     }
 
     /// The same by the integral over the drop-out chance; `ratio` is t ÷ (α + T).

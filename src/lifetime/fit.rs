@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::parts::{at_once, part};
 use super::{Model, ModelKind, Nbd, PeriodUnit, Rows};
-use crate::numeric::{Minimum, Precision, Square, Stop, inverse, minimise, minimise_near};
+use crate::numeric::{
+    Minimum, Precision, Square, Stop, inverse, minimise, minimise_near, minimise_on,
+};
 
 /// Tolerance of the gradient of the mean ln L.
 const TOLERANCE: f64 = 1e-10;
@@ -264,9 +266,9 @@ impl Fit {
             let sample_n = sample.customers();
             let (minimum, _) = best(sample_n, |ln| objective(&sample, sample_n, ln));
             part().await;
-            // Where a part has no maximum, neither has the whole: the search goes on from there.
+            // Where a part has no maximum, the whole hardly has one: the search goes on from there.
             let minimum = minimise_near(&minimum, precision(n), whole)
-                .unwrap_or_else(|| minimise(minimum.at, precision(n), whole));
+                .unwrap_or_else(|| minimise_on(&minimum, precision(n), whole));
             near = Some(minimum).filter(|minimum| minimum.value.is_finite());
         }
         let (minimum, evaluations) = match near {
