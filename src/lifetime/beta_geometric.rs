@@ -320,6 +320,33 @@ mod tests {
     const ORDERS: &[(bool, [f64; 7], f64)] = &include!("reference_orders.in");
 
     #[test]
+    fn where_hardly_anybody_drops_out_a_few_moments_give_the_integral() {
+        let mut seen = 0;
+        for (a, b) in [
+            (3.7e-4, 1484.0),
+            (3.6e-5, 17_854.0),
+            (1e-9, 1e6),
+            (0.5, 3e4),
+        ] {
+            for (r, alpha) in [(0.6, 29.0), (700.0, 8400.0)] {
+                let model = BetaGeometric::new(DropOut::AfterEvery, [r, alpha, a, b]);
+                for (x, ratio) in [(0, 1.8), (3, 0.04), (40, 0.4), (0, 1e-6)] {
+                    let Some([found]) = model.orders_by_moments(x, [ratio]) else {
+                        continue;
+                    };
+                    let oracle = model.orders_by_integral(x, ratio);
+                    assert!(
+                        (found - oracle).abs() <= DIGITS * oracle,
+                        "{found} {oracle}"
+                    );
+                    seen += 1;
+                }
+            }
+        }
+        assert!(seen > 24, "{seen}");
+    }
+
+    #[test]
     fn expected_orders_meet_values_of_many_digits_at_the_edges_too() {
         for &(is_mbg, [a, b, r, alpha, x, age, horizon], oracle) in ORDERS {
             let drop_out = match is_mbg {
@@ -333,6 +360,13 @@ mod tests {
                 close(found),
                 "{model:?} {x}: found {found}, oracle {oracle}"
             );
+            let ratio = horizon / (alpha + age);
+            if let Some([found]) = model.orders_by_moments(x as u32, [ratio]) {
+                assert!(
+                    close(found),
+                    "{model:?} {x}: moments {found}, oracle {oracle}"
+                );
+            }
             let integral = model.orders_by_integral(x as u32, horizon / (alpha + age));
             assert!(
                 close(integral),

@@ -128,6 +128,11 @@ pub enum FitWarning {
         /// How many.
         customers: u64,
     },
+    /// The fit ends after the last order of the data: nobody is taken to have ordered in between.
+    AfterLastOrder {
+        /// Days between the two.
+        days: u32,
+    },
     /// Under the BG/NBD a customer who bought once is alive for certain; the share of the base that
     /// this is.
     OnceIsAlive {

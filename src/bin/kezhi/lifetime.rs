@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::time::Instant;
 
 use kezhi::base::CustomerBase;
+use kezhi::explain::{LifetimeRule as R, Rule};
 use kezhi::ingest::{CountedColumns, Imported, Plan, Records, Shape};
 use kezhi::lifetime::{
     CountedTable, CustomerRanges, FitOutcome, Forecast, ForecastCustomer, ForecastError,
@@ -11,8 +12,8 @@ use kezhi::lifetime::{
     ModelKind, PeriodUnit, Regularisation, SpendBasis, ValueTerms,
 };
 use kezhi::text::ui::sheet_forecast as words;
-use kezhi::text::{Lang, lifetime as wording};
-use kezhi::units::{AnnualRate, Day, Margin, Months};
+use kezhi::text::{Lang, explain, lifetime as wording};
+use kezhi::units::{AnnualRate, DAYS_PER_MONTH, Day, Margin, Months};
 use serde_json::Value;
 
 use crate::args::{LifetimeArgs, ModelArg, SpendArg, UnitArg};
@@ -322,6 +323,8 @@ fn as_text(forecast: &Forecast, lang: Lang) -> String {
         format!("\t{:.0} – {:.0}", of.orders.low, of.orders.high)
     });
     let named = lang.pick("订单", "orders");
+    let unit = wording::unit_name(lang, fit.unit);
+    let _ = writeln!(text, "{}\t{unit}", lang.pick("时间单位", "unit of time"));
     let _ = writeln!(
         text,
         "{head}\t{named}\t{:.1}{orders}",
@@ -346,5 +349,30 @@ fn as_text(forecast: &Forecast, lang: Lang) -> String {
     for warning in wording::warnings(lang, forecast) {
         let _ = writeln!(text, "{warning}");
     }
+    for rule in terms_of(forecast) {
+        let _ = writeln!(text, "{}", explain::rule(lang, &Rule::Lifetime(rule)));
+    }
     text
+}
+
+/// How the numbers are counted and converted: horizon, and of value discount and margin.
+fn terms_of(forecast: &Forecast) -> Vec<R> {
+    let terms = &forecast.terms;
+    let (months, margin) = (terms.horizon_months.count(), terms.margin.get());
+    let mut rules = vec![R::Horizon {
+        months,
+        days: f64::from(months) * DAYS_PER_MONTH,
+    }];
+    if forecast.total_clv.is_some() {
+        rules.push(R::Discount {
+            annual: terms.discount_annual.get(),
+            monthly: terms.discount_annual.monthly(),
+        });
+        rules.push(match (forecast.is_file_margin, margin == 1.0) {
+            (true, _) => R::MarginOfFile(margin),
+            (false, true) => R::ValueIsRevenue,
+            (false, false) => R::MarginIsEntered(margin),
+        });
+    }
+    rules
 }
