@@ -284,6 +284,8 @@ fn a_date_that_has_not_come_yet_does_not_stretch_the_history() {
         let args = [file, "--today", "2024-01-31", "--model", "mbgnbd", "--json"];
         let output = kezhi("lifetime", &args);
         let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let is_told = found["warnings"].to_string().contains("After today: 1 row");
+        assert_eq!(is_told, file.ends_with("typo.csv"), "{}", found["warnings"]);
         json!([found["until"], found["parameters"], found["total_clv"]])
     };
     assert_eq!(forecast(&typo), forecast(&clean));

@@ -26,7 +26,7 @@ const FLAT_STEPS: u32 = 2;
 /// So many steps that bring nothing together end a search too, however short they are.
 const MANY_STEPS: u32 = 10;
 /// Most steps from where a part had no minimum.
-const MOST_FINAL: u32 = 40;
+const MOST_FINAL: u32 = 20;
 /// An end this far from that of the part is another one.
 const ELSEWHERE: f64 = 1.0;
 /// The least that is added to second derivatives that are not positive.
@@ -187,10 +187,10 @@ pub fn minimise_on<const N: usize>(
         return minimum(here, from.hessian, Stop::RanOff, evaluations);
     }
     let rough = rough_derivatives(&here, &mut counted);
+    let left = solve(&rough, &here.2).map(|step| largest(&step));
     // Only where the bottom is near does it pay to look closer.
-    let promised = solve(&rough, &here.2).map(|step| largest(&step));
-    if promised.is_none_or(|left| left > LONGEST_CHORD) && !is_elsewhere {
-        let stop = match promised {
+    if left.is_none_or(|left| left > LONGEST_CHORD) && !is_elsewhere {
+        let stop = match left {
             None => Stop::Flat,
             Some(_) => Stop::RanOff,
         };

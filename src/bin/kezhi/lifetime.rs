@@ -3,14 +3,15 @@
 use std::fmt::Write;
 use std::time::Instant;
 
-use kezhi::base::CustomerBase;
-use kezhi::explain::{LifetimeRule as R, Rule};
+use kezhi::base::{CustomerBase, SelectionFacts};
+use kezhi::explain::{LifetimeRule as R, Rule, Unit};
 use kezhi::ingest::{CountedColumns, Imported, Plan, Records, Shape};
 use kezhi::lifetime::{
     CountedTable, CustomerRanges, FitOutcome, Forecast, ForecastCustomer, ForecastError,
     ForecastSettings, Forecasted, Interval, KeptError, KeptParameters, LEVEL, ModelChoice,
     ModelKind, PeriodUnit, Regularisation, SpendBasis, ValueTerms,
 };
+use kezhi::text::quality::rule_name;
 use kezhi::text::ui::sheet_forecast as words;
 use kezhi::text::{Lang, explain, lifetime as wording};
 use kezhi::units::{AnnualRate, DAYS_PER_MONTH, Day, Margin, Months};
@@ -73,7 +74,13 @@ pub(crate) fn run(options: &LifetimeArgs, lang: Lang) -> Result<String, Failure>
             let opened = opened::open(&options.orders, lang)?;
             let base = opened.engine.base();
             let base = base.ok_or(Failure::Engine(kezhi::engine::EngineError::NotOpen))?;
-            ordered(base, &settings, lang)?
+            let mut answer = ordered(base, &settings, lang)?;
+            let aside = set_aside(&opened.facts.selection, lang);
+            answer.note = match (answer.note, aside) {
+                (Some(note), Some(aside)) => Some([note, aside].join(lang.pick("", " "))),
+                (note, aside) => note.or(aside),
+            };
+            answer
         }
     };
     if let Some(out) = &options.csv {
@@ -293,6 +300,21 @@ fn ordered(
             .collect(),
         forecasted,
         seconds,
+    })
+}
+
+/// Which rows do not count, and how many; none where all do.
+fn set_aside(facts: &SelectionFacts, lang: Lang) -> Option<String> {
+    let each = facts.aside.iter().map(|it| {
+        let why = rule_name(lang, it.rule);
+        let rows = explain::counted(lang, it.rows, Unit::Rows);
+        format!("{why}{}{rows}", lang.pick("：", ": "))
+    });
+    let each: Vec<String> = each.collect();
+    let listed = each.join(lang.pick("；", "; "));
+    (!each.is_empty()).then(|| match lang {
+        Lang::Zh => format!("未计入的行：{listed}。"),
+        Lang::En => format!("Rows set aside: {listed}."),
     })
 }
 
