@@ -540,7 +540,7 @@ fn a_range_names_its_unit_once() {
         .answer
         .text();
     assert!(found.contains("90% range"), "{found}");
-    assert_eq!(found.matches("USD").count(), 2, "{found}");
+    assert_eq!(found.matches("USD").count(), 3, "{found}");
 }
 
 #[test]
@@ -569,4 +569,20 @@ fn errors_and_bic_show_the_formula_that_makes_them() {
         }
         assert!(seen > 0, "{heading}");
     }
+}
+
+#[test]
+fn histories_that_were_counted_before_are_led_from_a_page_of_orders_to_the_forecast() {
+    let mut table = "ID,x,t_x,T\n".to_owned();
+    for row in 0..40 {
+        let x = row % 4;
+        table.push_str(&format!("K{row},{x},{},{}\n", x * 7, 30 + row));
+    }
+    let mut engine = drawn::asked::engine_of_records(&table, None);
+    let SheetAnswer::Lacking { controls, .. } = ask(&mut engine, topic("cohorts"), Lang::En) else {
+        panic!("the days of purchases are not known");
+    };
+    let (_, led) = ways(&controls);
+    let forecast = WayOn::Topic("forecast".to_owned());
+    assert!(led.iter().any(|(_, to)| *to == forecast), "{led:?}");
 }

@@ -30,9 +30,10 @@ impl Reader {
         explain::explanation(self.lang, of, self.currency).result
     }
 
-    /// A number in a sentence: the unit of a range stands once, behind its high end.
+    /// A number in a sentence: the unit of a range stands once, behind its high end. Not that of money,
+    /// whose ends may be of different size: 9,700 元 and 1.4 万元.
     pub(super) fn told(self, of: &Explained) -> String {
-        match of.symbol == LifetimeSymbol::Low.into() {
+        match of.symbol == LifetimeSymbol::Low.into() && !of.unit.is_money() {
             true => explain::shown(self.lang, of, self.currency),
             false => self.shown(of),
         }

@@ -59,6 +59,20 @@ fn ways(lang: Lang, of: &[(Phrase, Option<&str>)]) -> Option<Control> {
     })
 }
 
+/// A link to a topic that answers the open data.
+pub fn way_to(lang: Lang, slug: &str, title: Phrase) -> Control {
+    let to = WayOn::Topic(slug.to_owned());
+    Control {
+        group: words::WAYS_ON.get(lang).to_owned(),
+        label: words::WAYS_ON.get(lang).to_owned(),
+        path: "ways".to_owned(),
+        entry: Entry::Ways {
+            options: vec![(title.get(lang).to_owned(), to)],
+        },
+        note: String::new(),
+    }
+}
+
 const TO_COLUMNS: (Phrase, Option<&str>) = (words::TO_COLUMNS, None);
 const TO_FILTERS: (Phrase, Option<&str>) = (words::TO_FILTERS, None);
 const BY_FORMULA: (Phrase, Option<&str>) = (words::BY_FORMULA, Some("observed"));
