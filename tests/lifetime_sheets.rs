@@ -463,8 +463,11 @@ fn other_data_than_the_sample_are_told() {
     assert!(found.words.contains("500"), "{}", found.words);
 }
 
+/// What each is called, and what it is.
+type Named<T> = Vec<(String, T)>;
+
 /// What stands among the ways on: buttons, each with the settings after it, and links.
-fn ways(controls: &[Control]) -> (Vec<(String, Value)>, Vec<(String, WayOn)>) {
+fn ways(controls: &[Control]) -> (Named<Value>, Named<WayOn>) {
     let (mut done, mut led) = (Vec::new(), Vec::new());
     for control in controls {
         match &control.entry {
