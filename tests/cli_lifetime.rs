@@ -220,7 +220,7 @@ fn money_that_is_none_leaves_orders_without_a_value() {
     assert!(
         found["warnings"]
             .to_string()
-            .contains("repeat buyers have money")
+            .contains("repeat buyer has money")
     );
 }
 

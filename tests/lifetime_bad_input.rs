@@ -137,6 +137,28 @@ fn a_mean_of_zero_or_less_is_left_out_of_spend_and_told() {
 }
 
 #[test]
+fn an_order_that_outweighs_all_others_is_told_and_makes_no_number_that_is_none() {
+    let mut rows = bought(300, 500.0);
+    rows.push((0, 400, 50_000_000.0));
+    for (lang, told) in [
+        (Lang::Zh, "一位客户占"),
+        (Lang::En, "One customer makes up"),
+    ] {
+        let found = sheet(&mut engine(&rows), question("forecast"), lang);
+        assert!(
+            found.notes.iter().any(|it| it.contains(told)),
+            "{:?}",
+            found.notes
+        );
+        for of in found.numbers.iter().filter_map(|it| it.number()) {
+            assert!(of.value().is_finite() && of.value() >= 0.0, "{of:?}");
+        }
+    }
+    let notes = answered(&bought(300, 500.0)).notes.join("\n");
+    assert!(!notes.contains("One customer makes up"), "{notes}");
+}
+
+#[test]
 fn refunds_beyond_what_was_bought_make_no_number_that_is_none() {
     let mut rows = bought(300, 500.0);
     for customer in 300..306 {
@@ -154,6 +176,25 @@ fn refunds_beyond_what_was_bought_make_no_number_that_is_none() {
     assert!(text.contains("USD"), "{text}");
     let notes = found.notes.join("\n");
     assert!(notes.contains("left out of the model of spend"), "{notes}");
+}
+
+#[test]
+fn a_fit_that_ends_after_the_last_order_is_told_to_count_the_days_between_as_silent() {
+    let rows = bought(300, 500.0);
+    let last = rows.iter().map(|row| row.1).max().unwrap();
+    let path = "lifetime/forecast/until";
+    let later = with(&question("forecast"), path, json!(day(last + 90))).unwrap();
+    for (lang, told) in [
+        (Lang::Zh, "晚 90 天"),
+        (Lang::En, "90 days after the last order"),
+    ] {
+        let notes = sheet(&mut engine(&rows), later.clone(), lang)
+            .notes
+            .join("\n");
+        assert!(notes.contains(told), "{notes}");
+    }
+    let notes = answered(&rows).notes.join("\n");
+    assert!(!notes.contains("after the last order"), "{notes}");
 }
 
 #[test]
@@ -243,6 +284,8 @@ fn a_date_that_has_not_come_yet_does_not_stretch_the_history() {
         let args = [file, "--today", "2024-01-31", "--model", "mbgnbd", "--json"];
         let output = kezhi("lifetime", &args);
         let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let is_told = found["warnings"].to_string().contains("After today: 1 row");
+        assert_eq!(is_told, file.ends_with("typo.csv"), "{}", found["warnings"]);
         json!([found["until"], found["parameters"], found["total_clv"]])
     };
     assert_eq!(forecast(&typo), forecast(&clean));

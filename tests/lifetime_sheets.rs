@@ -8,8 +8,9 @@ mod drawn;
 
 use kezhi::chart::{Drawing, Frame, layout};
 use kezhi::engine::{Engine, Request, Response, SheetQuestion};
+use kezhi::explain::Expr;
 use kezhi::ingest::OrderLines;
-use kezhi::report::{Entry, Sheet, SheetAnswer, Topic, at, topics, with};
+use kezhi::report::{Control, Entry, Sheet, SheetAnswer, Topic, WayOn, at, topics, with};
 use kezhi::text::Lang;
 use kezhi::text::explain::explanation;
 use kezhi::units::{Currency, Day, Money};
@@ -460,4 +461,131 @@ fn a_month_that_has_not_come_is_no_zero() {
 fn other_data_than_the_sample_are_told() {
     let found = refusal(&mut opened(), topic("cdnow"), Lang::En);
     assert!(found.words.contains("500"), "{}", found.words);
+}
+
+/// What each is called, and what it is.
+type Named<T> = Vec<(String, T)>;
+
+/// What stands among the ways on: buttons, each with the settings after it, and links.
+fn ways(controls: &[Control]) -> (Named<Value>, Named<WayOn>) {
+    let (mut done, mut led) = (Vec::new(), Vec::new());
+    for control in controls {
+        match &control.entry {
+            Entry::Actions { options } => done.extend(options.clone()),
+            Entry::Ways { options } => led.extend(options.clone()),
+            _ => {}
+        }
+    }
+    (done, led)
+}
+
+#[test]
+fn who_slips_away_is_refused_with_the_day_beside_it_and_a_button_that_takes_all_days() {
+    let early = json!(Day::from_iso("1999-12-31").unwrap());
+    let path = "lifetime/slipping/forecast/until";
+    let question = with(&topic("slipping"), path, early).unwrap();
+    let mut engine = opened();
+    let answer = ask(&mut engine, question.clone(), Lang::En);
+    let SheetAnswer::Lacking { refusal, controls } = answer else {
+        panic!("nothing was bought by then");
+    };
+    assert_eq!(refusal.path.as_deref(), Some(path));
+    assert!(refusal.field(&controls).is_some());
+    let (done, _) = ways(&controls);
+    let (name, all) = &done[0];
+    assert_eq!(name, "Fit all days");
+    let question = with(&question, "lifetime/slipping/forecast", all.clone()).unwrap();
+    assert!(!sheet(&mut engine, question, Lang::En).answer.is_empty());
+}
+
+#[test]
+fn what_cannot_be_forecast_leads_to_a_topic_that_can_be_answered() {
+    let rows: Vec<(u32, Day, Money)> = (0..200)
+        .map(|customer| {
+            let day = Day(Day::from_iso("2024-01-01").unwrap().0 + customer as i32);
+            (customer, day, Money::from_units(20.0).unwrap())
+        })
+        .collect();
+    let mut engine = drawn::engine(&rows);
+    for lang in [Lang::Zh, Lang::En] {
+        let answer = ask(&mut engine, topic("forecast"), lang);
+        let SheetAnswer::Lacking { controls, .. } = answer else {
+            panic!("nobody bought twice");
+        };
+        let (_, led) = ways(&controls);
+        assert!(!led.is_empty());
+        for (name, to) in led {
+            assert!(!name.is_empty());
+            let WayOn::Topic(slug) = to else { continue };
+            assert!(
+                !sheet(&mut engine, drawn::question(&slug), lang)
+                    .answer
+                    .is_empty(),
+                "{slug}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_range_names_its_unit_once() {
+    let found = sheet(&mut opened(), topic("forecast"), Lang::En)
+        .answer
+        .text();
+    let range = found.split_once("range ").unwrap().1;
+    let (low, high) = range.split_once(" to ").unwrap();
+    assert!(
+        low.chars().all(|it| it.is_ascii_digit() || it == ','),
+        "{low}"
+    );
+    assert!(high.contains(" orders)"), "{high}");
+    let found = sheet(&mut opened(), topic("slipping"), Lang::En)
+        .answer
+        .text();
+    assert!(found.contains("90% range"), "{found}");
+    assert_eq!(found.matches("USD").count(), 3, "{found}");
+}
+
+#[test]
+fn errors_and_bic_show_the_formula_that_makes_them() {
+    let found = sheet(&mut opened(), topic("forecast"), Lang::En);
+    for heading in [
+        "mean absolute error, MAE",
+        "root mean squared error, RMSE",
+        "BIC",
+    ] {
+        let mut seen = 0;
+        for table in &found.tables {
+            let place = table
+                .table
+                .columns
+                .iter()
+                .position(|it| it.heading == heading);
+            let Some(place) = place else { continue };
+            for row in &table.table.rows {
+                let of = row[place].explained.as_ref().unwrap().number().unwrap();
+                assert!(!matches!(of.expr, Expr::Of(_)), "{heading}");
+                let near = (of.value() - row[place].exact.parse::<f64>().unwrap()).abs();
+                assert!(near < 1e-6 * of.value().abs(), "{heading}");
+                seen += 1;
+            }
+        }
+        assert!(seen > 0, "{heading}");
+    }
+}
+
+#[test]
+fn histories_that_were_counted_before_are_led_from_a_page_of_orders_to_the_forecast() {
+    let mut table = "ID,x,t_x,T\n".to_owned();
+    for row in 0..40 {
+        let x = row % 4;
+        table.push_str(&format!("K{row},{x},{},{}\n", x * 7, 30 + row));
+    }
+    let mut engine = drawn::asked::engine_of_records(&table, None);
+    let SheetAnswer::Lacking { controls, .. } = ask(&mut engine, topic("cohorts"), Lang::En) else {
+        panic!("the days of purchases are not known");
+    };
+    let (_, led) = ways(&controls);
+    let forecast = WayOn::Topic("forecast".to_owned());
+    assert!(led.iter().any(|(_, to)| *to == forecast), "{led:?}");
 }

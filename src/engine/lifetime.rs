@@ -80,7 +80,10 @@ impl Engine {
                         let of = ContractForecast::of(&contracts, &settings.terms, terms.curve)?;
                         Ok((contracts, of))
                     });
-                    let (contracts, found) = found.map_err(|error| of_contracts(lang, &error))?;
+                    let (contracts, found) = found.map_err(|error| {
+                        let ways = sheets::ways_from_contracts(lang, &error);
+                        Trouble::Lacking(of_contracts(lang, &error), ways)
+                    })?;
                     let reader = sheets::Reader { lang, currency };
                     let names = Contracts::names(records);
                     let of = sheets::OpenContracts {
@@ -98,13 +101,12 @@ impl Engine {
                     _ => Vec::new(),
                 };
                 let (of, forecasted) = self.forecasted(look, &settings)?;
-                let days = match of {
-                    Forecastable::Orders(base) if !base.is_summed() => Some(base.days),
-                    _ => None,
-                };
+                let days = days_of(of);
                 let reader = sheets::Reader { lang, currency };
-                let forecasted = fitted(lang, forecasted, at).map_err(|refusal| {
-                    Trouble::Lacking(refusal, sheets::forecast_controls(reader, terms, days))
+                let forecasted = fitted(lang, forecasted, at).map_err(|(refusal, error)| {
+                    let mut controls = sheets::ways_from(lang, "forecast", terms, &error);
+                    controls.extend(sheets::forecast_controls(reader, terms, days));
+                    Trouble::Lacking(refusal, controls)
                 })?;
                 let (names, members): (Vec<_>, Vec<_>) = segments.into_iter().unzip();
                 let parts = PartForecast::all(forecasted, &members);
@@ -127,12 +129,18 @@ impl Engine {
                 let settings = settings(lang, &terms.forecast, look, at)?;
                 let (of, forecasted) = self.forecasted(look, &settings)?;
                 let reader = sheets::Reader { lang, currency };
-                let forecasted = fitted(lang, forecasted, at).map_err(|refusal| {
-                    Trouble::Lacking(refusal, sheets::slipping_controls(reader, terms, None))
+                let days = days_of(of);
+                let forecasted = fitted(lang, forecasted, at).map_err(|(refusal, error)| {
+                    let place = "slipping/forecast";
+                    let mut controls = sheets::ways_from(lang, place, &terms.forecast, &error);
+                    controls.extend(sheets::slipping_controls(reader, terms, None, days));
+                    Trouble::Lacking(refusal, controls)
                 })?;
                 let found = Slipping::of(forecasted, rules);
-                let (forecast, ids) = (&forecasted.forecast, of.ids());
-                sheets::slipping(lang, currency, terms, forecast, &found, ids, listing)
+                let ids = of.ids();
+                let of = sheets::SlippingOf { ids, days };
+                let forecast = &forecasted.forecast;
+                sheets::slipping(lang, currency, terms, forecast, &found, of, listing)
             }
             LifetimeQuestion::Cohorts(terms) => {
                 let look = looked()?;
@@ -140,7 +148,7 @@ impl Engine {
                 not_summed(lang, base)?;
                 let triangle = CohortTriangle::of(base, look.returns);
                 if triangle.cohorts.is_empty() {
-                    return Err(nobody_bought(lang));
+                    return Err(of_history(lang, &HistoryError::NobodyBought));
                 }
                 let margin = file_margin(base, look.returns);
                 sheets::cohorts(lang, currency, terms, &triangle, margin)
@@ -188,12 +196,12 @@ fn settings(
     settings.map_err(|field| refused(lang, field, at))
 }
 
-/// A forecast, or why there is none.
+/// A forecast, or why there is none, in words and as it is.
 fn fitted<'a>(
     lang: Lang,
     forecasted: &'a Result<Forecasted, ForecastError>,
     at: &str,
-) -> Result<&'a Forecasted, Refusal> {
+) -> Result<&'a Forecasted, (Refusal, ForecastError)> {
     forecasted.as_ref().map_err(|error| {
         let field = match error {
             ForecastError::Kept(_) => Some("kept"),
@@ -201,10 +209,11 @@ fn fitted<'a>(
             ForecastError::History(HistoryError::EndsBeforeFirst { .. }) => Some("until"),
             _ => None,
         };
-        Refusal {
+        let refusal = Refusal {
             words: wording::forecast_error(lang, error),
             path: field.map(|field| format!("{at}/{field}")),
-        }
+        };
+        (refusal, *error)
     })
 }
 
@@ -280,29 +289,36 @@ impl Engine {
     }
 }
 
-fn of_contracts(lang: Lang, error: &ContractError) -> Trouble {
-    Trouble::Refused(Refusal {
+fn of_contracts(lang: Lang, error: &ContractError) -> Refusal {
+    Refusal {
         words: wording::contract_error(lang, error),
         path: None,
-    })
+    }
 }
 
 /// Refuses customers who were summed up: what each bought when is asked for.
 fn not_summed(lang: Lang, base: &CustomerBase) -> Result<(), Trouble> {
     match base.is_summed() {
-        true => Err(Trouble::Refused(Refusal {
-            words: wording::history_error(lang, &HistoryError::SummedBefore),
-            path: None,
-        })),
+        true => Err(of_history(lang, &HistoryError::SummedBefore)),
         false => Ok(()),
     }
 }
 
-fn nobody_bought(lang: Lang) -> Trouble {
-    Trouble::Refused(Refusal {
-        words: wording::history_error(lang, &HistoryError::NobodyBought),
+/// No histories, or none that the question can use.
+fn of_history(lang: Lang, error: &HistoryError) -> Trouble {
+    let refusal = Refusal {
+        words: wording::history_error(lang, error),
         path: None,
-    })
+    };
+    Trouble::Lacking(refusal, sheets::ways_from_sums(lang, error))
+}
+
+/// First and last day of the orders; none where a fit cannot end on another day than the last.
+fn days_of(of: Forecastable<'_>) -> Option<(Day, Day)> {
+    match of {
+        Forecastable::Orders(base) if !base.is_summed() => Some(base.days),
+        _ => None,
+    }
 }
 
 /// A field that cannot be used as it was entered.

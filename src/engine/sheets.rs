@@ -8,10 +8,10 @@ use super::{Engine, EngineError, Look, ObservedPeriods, Request, Response, Sheet
 use crate::ingest::Shape;
 use crate::json;
 use crate::report::lifetime::Listing;
-use crate::report::{self, Observing, Question, Refusal, SheetAnswer};
-use crate::text::Lang;
+use crate::report::{self, Control, Observing, Question, Refusal, SheetAnswer};
 use crate::text::ui::sheet as words;
 use crate::text::ui::sheet_value::{care, leads};
+use crate::text::{Lang, shapes};
 use crate::units::Currency;
 use crate::value::BaseQuestion;
 
@@ -26,10 +26,6 @@ impl Engine {
         currency: Currency,
         listing: Listing,
     ) -> Result<Response, EngineError> {
-        let refused = |words: String| {
-            let refusal = Refusal { words, path: None };
-            Ok(Response::Sheet(SheetAnswer::Refused(refusal)))
-        };
         let misfit = report::misfit(lang, &question);
         let misfit = misfit.or_else(|| report::misfit_on_paper(lang, &question));
         if let Some(refusal) = misfit {
@@ -50,7 +46,17 @@ impl Engine {
         match answer {
             Ok(answer) => Ok(Response::Sheet(answer.told_at_field())),
             Err(error) => match words_of(lang, &error) {
-                Some(words) => refused(words),
+                Some(words) => {
+                    let refusal = Refusal { words, path: None };
+                    let answer = match leads_on(lang, &error) {
+                        Some(way) => SheetAnswer::Lacking {
+                            refusal,
+                            controls: vec![way],
+                        },
+                        None => SheetAnswer::Refused(refusal),
+                    };
+                    Ok(Response::Sheet(answer))
+                }
                 None => Err(error),
             },
         }
@@ -175,4 +181,13 @@ impl Engine {
             _ => Err(EngineError::NotOpen),
         }
     }
+}
+
+/// Where data of another kind are answered; none where they are not at fault.
+fn leads_on(lang: Lang, error: &EngineError) -> Option<Control> {
+    let EngineError::NotOrderLines { shape, .. } = error else {
+        return None;
+    };
+    let (slug, title) = shapes::own_topic(*shape)?;
+    Some(report::lifetime::way_to(lang, slug, title))
 }

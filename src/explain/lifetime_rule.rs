@@ -116,11 +116,17 @@ pub enum LifetimeRule {
     /// From the curvature of the likelihood at its maximum.
     StandardError,
     /// BIC = k ln n − 2 ln L of contracts, k the numbers that were fitted.
-    ContractBic,
+    ContractBic {
+        /// n.
+        contracts: u64,
+    },
     /// Root of the mean squared difference of survival in the periods held out.
     LaterError,
     /// BIC = 4 ln n − 2 ln L.
-    Bic,
+    Bic {
+        /// n.
+        customers: u64,
+    },
     /// The mean of the customers' chances to be still there.
     MeanAlive,
     /// What the errors of a prediction mean.

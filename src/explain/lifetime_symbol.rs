@@ -44,6 +44,8 @@ pub enum LifetimeSymbol {
     LogLikelihood,
     /// Bayes' information criterion.
     Bic,
+    /// ln of the number of customers or contracts behind a fit.
+    LnFitted,
     // One customer, or customers alike
     /// Expected purchases of a group within the horizon.
     GroupOrders,
@@ -144,6 +146,10 @@ pub enum LifetimeSymbol {
     PredictedOrders,
     /// Predicted less actual, in parts of the actual.
     TotalError,
+    /// Sum over the customers of predicted less actual without its sign.
+    AbsoluteErrors,
+    /// Sum over the customers of the square of predicted less actual.
+    SquaredErrors,
     /// Mean absolute error a customer.
     MeanAbsoluteError,
     /// Root of the mean squared error a customer.

@@ -9,6 +9,8 @@ use super::{
 
 /// Errors that differ by less than this part are the same.
 const TIE: f64 = 0.01;
+/// BIC of models without a maximum that differ by less are of one limit, which the first will do for.
+const SAME_LIMIT: f64 = 0.2;
 
 /// What is asked for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +52,8 @@ pub enum ChoiceReason {
 pub struct Candidate {
     /// Which.
     pub kind: ModelKind,
+    /// Customers it was fitted to here.
+    pub customers: u64,
     /// ln L.
     pub log_likelihood: f64,
     /// Bayes' information criterion.
@@ -83,6 +87,7 @@ impl Choice {
     pub(super) fn kept(fit: &Fit, holdout: Option<&Holdout>) -> Choice {
         let candidate = Candidate {
             kind: fit.model.kind(),
+            customers: fit.customers,
             log_likelihood: fit.log_likelihood,
             bic: fit.bic,
             outcome: fit.outcome,
@@ -166,6 +171,7 @@ async fn tried(
                 let holdout = Holdout::of(&fit.model, histories, rows);
                 let candidate = Candidate {
                     kind,
+                    customers: fit.customers,
                     log_likelihood: fit.log_likelihood,
                     bic: fit.bic,
                     outcome: fit.outcome,
@@ -229,11 +235,18 @@ fn best(tried: &[(Candidate, Fit)]) -> (usize, ChoiceReason) {
         |with: ChoiceReason, without: ChoiceReason| if has_maximum { with } else { without };
     let error = |candidate: &Candidate| candidate.errors.map_or(f64::INFINITY, |of| of.rmse);
     let bic = |candidate: &Candidate| candidate.bic;
+    let by_bic = |places: &[usize]| -> usize {
+        let lowest = by(&bic, places);
+        let is_same = |place: &&usize| {
+            !has_maximum && bic(&tried[**place].0) <= bic(&tried[lowest].0) + SAME_LIMIT
+        };
+        places.iter().find(is_same).copied().unwrap_or(lowest)
+    };
     let first = by(&error, &compared);
     let least = tried.get(first).map_or(f64::INFINITY, |it| error(&it.0));
     if !least.is_finite() {
         let reason = reason(ChoiceReason::Likelihood, ChoiceReason::NoMaximum);
-        return (by(&bic, &compared), reason);
+        return (by_bic(&compared), reason);
     }
     let as_good: Vec<usize> = compared
         .iter()
@@ -246,7 +259,7 @@ fn best(tried: &[(Candidate, Fit)]) -> (usize, ChoiceReason) {
             reason(ChoiceReason::Holdout, ChoiceReason::NoMaximumHoldout),
         ),
         _ => (
-            by(&bic, &as_good),
+            by_bic(&as_good),
             reason(ChoiceReason::HoldoutTie, ChoiceReason::NoMaximumHoldout),
         ),
     }
@@ -271,7 +284,10 @@ mod tests {
         let fit = Fit::standing(model, &rows, PeriodUnit::Week, None, None);
         let one = |&(outcome, rmse, bic): &(FitOutcome, Option<f64>, f64)| {
             let errors = rmse.map(|rmse| Errors {
+                customers: 1,
                 predicted: 1.0,
+                absolute: rmse,
+                squares: rmse * rmse,
                 total_error: None,
                 rmse,
                 mae: rmse,
@@ -279,6 +295,7 @@ mod tests {
             });
             let candidate = Candidate {
                 kind: ModelKind::BgNbd,
+                customers: 30,
                 log_likelihood: -bic / 2.0,
                 bic,
                 outcome,
@@ -301,6 +318,8 @@ mod tests {
         assert_eq!(of(&held), (1, ChoiceReason::NoMaximumHoldout));
         let none = held.map(|it| (it.0, None, it.2));
         assert_eq!(of(&none), (2, ChoiceReason::NoMaximum));
+        let one_limit = [(RanOff, None, 100.1), (Flat, None, 100.0)];
+        assert_eq!(of(&one_limit), (0, ChoiceReason::NoMaximum));
         let one = [held[0], (Converged, Some(3.0), 300.0)];
         assert_eq!(of(&one), (1, ChoiceReason::OnlyOne));
         let two = [held[1], held[2]].map(|it| (Converged, it.1, it.2));

@@ -73,6 +73,8 @@ pub struct ContractHoldout {
 pub struct ContractForecast {
     /// Contracts.
     pub contracts: u64,
+    /// Those that say something of a curve: all but the ones that have only just begun.
+    pub followed: u64,
     /// Those that go on.
     pub active: u64,
     /// Those without a usable tenure.
@@ -152,6 +154,7 @@ impl ContractForecast {
         let ranges = ContractRanges::of(contracts, &candidates[best].fit, &all, terms);
         Ok(ContractForecast {
             contracts: contracts.len() as u64,
+            followed: n as u64,
             active: contracts.has_ended.iter().filter(|ended| !**ended).count() as u64,
             left_out: contracts.left_out,
             ends_later: contracts.ends_later,

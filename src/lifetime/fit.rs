@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::parts::{at_once, part};
 use super::{Model, ModelKind, Nbd, PeriodUnit, Rows};
-use crate::numeric::{Minimum, Precision, Square, Stop, inverse, minimise, minimise_near};
+use crate::numeric::{
+    Minimum, Precision, Square, Stop, inverse, minimise, minimise_near, minimise_on,
+};
 
 /// Tolerance of the gradient of the mean ln L.
 const TOLERANCE: f64 = 1e-10;
@@ -125,6 +127,11 @@ pub enum FitWarning {
     WithoutTime {
         /// How many.
         customers: u64,
+    },
+    /// The fit ends after the last order of the data: nobody is taken to have ordered in between.
+    AfterLastOrder {
+        /// Days between the two.
+        days: u32,
     },
     /// Under the BG/NBD a customer who bought once is alive for certain; the share of the base that
     /// this is.
@@ -255,6 +262,12 @@ impl Fit {
             (-value / n, by.map(|part| -part / n))
         };
         let whole = |ln: &[f64; 4]| objective(rows, n, ln);
+        // Far out the Pareto/NBD takes long to compute, and where it has come to the NBD it ends there
+        // from every start.
+        let limit_of = |rows: &Rows| -> Option<f64> {
+            let has_limit = kind == ModelKind::ParetoNbd && regularisation == Regularisation::None;
+            has_limit.then(|| repeat_orders(rows) * scale.ln() - Nbd::of(rows).log_likelihood)
+        };
         let is_alike = |it: &&Fit| it.model.kind() == kind && it.unit == unit;
         let end = neighbour.filter(is_alike).and_then(|it| it.end(scale));
         let mut near = end.and_then(|end| minimise_near(&end, precision(n), whole));
@@ -262,16 +275,17 @@ impl Fit {
         if n > MANY && near.is_none() {
             let sample = rows.part(n / PART);
             let sample_n = sample.customers();
-            let (minimum, _) = best(sample_n, |ln| objective(&sample, sample_n, ln));
+            let limit = limit_of(&sample);
+            let (minimum, _) = best(sample_n, limit, |ln| objective(&sample, sample_n, ln));
             part().await;
-            // Where a part has no maximum, neither has the whole: the search goes on from there.
+            // Where a part has no maximum, the whole hardly has one: the search goes on from there.
             let minimum = minimise_near(&minimum, precision(n), whole)
-                .unwrap_or_else(|| minimise(minimum.at, precision(n), whole));
+                .unwrap_or_else(|| minimise_on(&minimum, precision(n), whole));
             near = Some(minimum).filter(|minimum| minimum.value.is_finite());
         }
         let (minimum, evaluations) = match near {
             Some(minimum) => (minimum, minimum.evaluations),
-            None => best(n, whole),
+            None => best(n, limit_of(rows), whole),
         };
         part().await;
         if !minimum.value.is_finite() {
@@ -337,9 +351,6 @@ impl Fit {
         let n = rows.customers();
         let (log_likelihood, slopes) = kind.log_likelihood(rows, &values);
         let nbd = kind.is_continuous().then(|| Nbd::of(rows).log_likelihood);
-        let repeat = rows
-            .by_x()
-            .map(|(x, range)| f64::from(x) * rows.weight[range].iter().sum::<f64>());
         let mut fit = Fit {
             model,
             unit,
@@ -349,7 +360,7 @@ impl Fit {
             log_likelihood_nbd: nbd,
             bic: 4.0 * n.ln() - 2.0 * log_likelihood,
             customers: n as u64,
-            repeat_orders: repeat.sum::<f64>() as u64,
+            repeat_orders: repeat_orders(rows) as u64,
             rows: rows.len() as u64,
             evaluations: 1,
             gradient: slopes.into_iter().map(f64::abs).fold(0.0, f64::max),
@@ -360,6 +371,13 @@ impl Fit {
         fit.warnings = warnings(&fit, rows);
         fit
     }
+}
+
+/// Purchases after the first, of all.
+fn repeat_orders(rows: &Rows) -> f64 {
+    let each = rows.by_x();
+    each.map(|(x, range)| f64::from(x) * rows.weight[range].iter().sum::<f64>())
+        .sum()
 }
 
 /// How near a maximum of the mean ln L of so many customers is near enough.
@@ -373,11 +391,20 @@ pub(super) fn precision(customers: f64) -> Precision {
 
 /// The minimum from the first start; where that is none, the lowest of all starts until two end
 /// equally high.
-fn best(customers: f64, objective: impl Fn(&[f64; 4]) -> (f64, [f64; 4])) -> (Minimum<4>, u32) {
+///
+/// `limit` is −ln L of all where nobody drops out: a search that ended there needs no other start.
+fn best(
+    customers: f64,
+    limit: Option<f64>,
+    objective: impl Fn(&[f64; 4]) -> (f64, [f64; 4]),
+) -> (Minimum<4>, u32) {
     let mut found = minimise(STARTS[0], precision(customers), &objective);
     let mut evaluations = found.evaluations;
+    let is_at_limit = |found: &Minimum<4>| {
+        limit.is_some_and(|limit| (found.value * customers - limit).abs() < AS_HIGH)
+    };
     for start in &STARTS[1..] {
-        if found.stop == Stop::Converged {
+        if found.stop == Stop::Converged || is_at_limit(&found) {
             break;
         }
         let other = minimise(*start, precision(customers), &objective);

@@ -8,10 +8,10 @@ use super::kept_forecast::{kept_parameters, standing};
 use super::parts::{at_once, part};
 use super::rhythm::{Rhythm, RhythmReason};
 use super::{
-    Choice, Fit, FitError, ForecastCustomer, FrequencyGroup, Histories, HistoryError, Holdout,
-    KeptError, KeptParameters, ModelChoice, ModelKind, Moved, PeriodUnit, RangeBasis, Ranges,
-    Regularisation, Rows, Scores, SpendBasis, SpendError, SpendFit, TotalIntervals, Tracking,
-    ValueTerms, file_margin,
+    Choice, Fit, FitError, FitWarning, ForecastCustomer, FrequencyGroup, Histories, HistoryError,
+    Holdout, KeptError, KeptParameters, ModelChoice, ModelKind, Moved, PeriodUnit, RangeBasis,
+    Ranges, Regularisation, Rows, Scores, SpendBasis, SpendError, SpendFit, TotalIntervals,
+    Tracking, ValueTerms, file_margin,
 };
 use crate::base::{CustomerBase, ReturnsPolicy};
 use crate::units::{Day, Margin};
@@ -290,7 +290,9 @@ impl Forecasted {
                 validated(fit, base, settings, until, &whole.histories, &whole.rows);
             whole
         };
-        forecasted.forecast.until = Some(until);
+        let forecast = &mut forecasted.forecast;
+        forecast.until = Some(until);
+        forecast.fit.warnings.extend(after_last_order(base, until));
         Ok(forecasted)
     }
 
@@ -363,6 +365,12 @@ impl Forecasted {
             found
         }
     }
+}
+
+/// What must be said of a fit that ends after the last order.
+pub(super) fn after_last_order(base: &CustomerBase, until: Day) -> Option<FitWarning> {
+    let days = u32::try_from(until.0 - base.days.1.0).ok()?;
+    (days > 0).then_some(FitWarning::AfterLastOrder { days })
 }
 
 /// The last day of the part of the days that a calibration takes.

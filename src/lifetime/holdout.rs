@@ -20,8 +20,14 @@ const CHANCE: f64 = 3.0;
 /// Errors of one prediction over all customers.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Errors {
+    /// Customers they are of.
+    pub customers: u64,
     /// Predicted purchases of all.
     pub predicted: f64,
+    /// Sum of the absolute errors.
+    pub absolute: f64,
+    /// Sum of the squared errors.
+    pub squares: f64,
     /// Mean absolute error a customer.
     pub mae: f64,
     /// Root of the mean squared error a customer.
@@ -199,7 +205,10 @@ fn errors(histories: &Histories, actual: u64, predict: &dyn Fn(usize) -> f64) ->
     }
     let actual = actual as f64;
     Errors {
+        customers: histories.len() as u64,
         predicted,
+        absolute,
+        squares,
         mae: absolute / n,
         rmse: (squares / n).sqrt(),
         bias: (predicted - actual) / n,
@@ -213,7 +222,10 @@ mod tests {
 
     fn errors(predicted: f64, actual: f64, rmse: f64) -> Errors {
         Errors {
+            customers: 1,
             predicted,
+            absolute: rmse,
+            squares: rmse * rmse,
             mae: rmse,
             rmse,
             bias: 0.0,

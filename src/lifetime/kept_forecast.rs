@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::forecast::{Fitted, taken, two_thirds, validated};
+use super::forecast::{Fitted, after_last_order, taken, two_thirds, validated};
 use super::parts::part;
 use super::{
     Choice, Forecast, ForecastError, ForecastSettings, Forecasted, Histories, KeptParameters,
@@ -104,5 +104,7 @@ pub(super) async fn kept_parameters(
     found.forecast.choice = Choice::kept(fit, holdout);
     found.forecast.validation = validation;
     found.forecast.until = Some(until);
+    let said = after_last_order(base, until);
+    found.forecast.fit.warnings.extend(said);
     Ok(found)
 }

@@ -3,7 +3,7 @@
 use crate::numeric::{number_at, sort_many};
 use serde::{Deserialize, Serialize};
 
-use super::{Forecasted, ValueTerms};
+use super::{Forecasted, Interval, LEVEL, Ranges, TotalIntervals, ValueTerms};
 
 /// Who counts as slipping away. Each part is a choice of the user.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -76,6 +76,9 @@ pub struct Slipping {
     pub least_value: f64,
     /// Value still expected of all of them.
     pub at_stake: f64,
+    /// Ranges of what they will still order and bring; none of nobody, and where the fit has no
+    /// maximum.
+    pub intervals: Option<TotalIntervals>,
     /// Customers as good and as overdue who are long gone.
     pub gone: u64,
     /// The most overdue against their own rhythm first.
@@ -83,6 +86,15 @@ pub struct Slipping {
 }
 
 impl Slipping {
+    /// The range of what is at stake, in money or in orders; none of nobody, and without a maximum.
+    pub fn at_stake_range(&self) -> Option<Interval> {
+        let ranges = self.intervals.as_ref()?;
+        match self.is_money {
+            true => ranges.clv,
+            false => Some(ranges.orders),
+        }
+    }
+
     /// Finds them.
     pub fn of(forecasted: &Forecasted, rules: SlippingRules) -> Slipping {
         let Forecasted {
@@ -115,6 +127,7 @@ impl Slipping {
         };
         let unit_days = histories.unit.days();
         let mut customers: Vec<SlippingCustomer> = Vec::new();
+        let mut places: Vec<u32> = Vec::new();
         let mut gone = 0;
         for (at, alike) in histories.distinct() {
             let x = histories.x[at];
@@ -133,6 +146,7 @@ impl Slipping {
                 gone += alike;
                 continue;
             }
+            places.extend((at as u32..).take(alike as usize));
             customers.push(SlippingCustomer {
                 customer: histories.customer[at],
                 alike,
@@ -151,12 +165,18 @@ impl Slipping {
             let order = order.then(b.at_stake.total_cmp(&a.at_stake));
             order.then(a.customer.cmp(&b.customer))
         });
+        let ranges = match places.is_empty() {
+            true => None,
+            false => Ranges::of(forecasted.range_basis()),
+        };
+        let intervals = ranges.map(|ranges| ranges.totals(Some(&places), LEVEL));
         Slipping {
             rules,
             terms: forecast.terms,
             is_money,
             least_value,
             gone,
+            intervals,
             at_stake: customers
                 .iter()
                 .map(|it| it.at_stake * it.alike as f64)

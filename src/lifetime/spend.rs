@@ -10,6 +10,7 @@ use super::order_money::{Degenerate, PooledMean};
 use super::{FitOutcome, Histories, Parameter, SpendBasis};
 use crate::numeric::{
     Square, as_columns, ascending_places, digamma, inverse, ln_gamma, minimise, minimise_near,
+    minimise_on,
 };
 
 /// The parameters of a Gamma-Gamma.
@@ -112,6 +113,11 @@ pub enum SpendWarning {
         /// Pearson's correlation.
         correlation: f64,
     },
+    /// One customer makes up most of the money of all, and so decides every mean.
+    OneCustomer {
+        /// The part, 0 to 1.
+        share: f64,
+    },
     /// Repeat buyers without money are left out of the fit.
     WithoutMoney {
         /// How many.
@@ -143,6 +149,8 @@ pub enum SpendError {
     },
 }
 
+/// A customer who makes up more than this part of all money decides every mean.
+const MOST_OF_ONE: f64 = 0.5;
 /// Repeat buyers with money that are needed.
 pub const LEAST_SPENDERS: u64 = 10;
 
@@ -201,9 +209,12 @@ impl SpendFit {
         let near = (grouped.len() > MANY).then(|| {
             let stride = grouped.len() / PART;
             let part: Vec<Grouped> = grouped.iter().step_by(stride).copied().collect();
-            minimise_near(&searched(&part), precision(n), whole)
+            let part = searched(&part);
+            minimise_near(&part, precision(n), whole)
+                .unwrap_or_else(|| minimise_on(&part, precision(n), whole))
         });
-        let minimum = near.flatten().unwrap_or_else(|| searched(&grouped));
+        let near = near.filter(|minimum| minimum.value.is_finite());
+        let minimum = near.unwrap_or_else(|| searched(&grouped));
         let [p, q, v] = minimum.at.map(f64::exp);
         let model = GammaGamma { p, q, v: v * scale };
         let outcome = FitOutcome::from(minimum.stop);
@@ -238,6 +249,13 @@ impl SpendFit {
             && correlation.abs() > MOST_CORRELATED
         {
             warnings.push(SpendWarning::Correlated { correlation });
+        }
+        let of_each = pairs.iter().map(|&(x, mean)| f64::from(x) * mean);
+        let (most, all) =
+            of_each.fold((0.0, 0.0), |(most, all), it| (f64::max(most, it), all + it));
+        if most > MOST_OF_ONE * all {
+            let share = most / all;
+            warnings.push(SpendWarning::OneCustomer { share });
         }
         if without_money > 0 {
             warnings.push(SpendWarning::WithoutMoney {

@@ -25,6 +25,12 @@ const FLAT_STEP: f64 = 0.1;
 const FLAT_STEPS: u32 = 2;
 /// So many steps that bring nothing together end a search too, however short they are.
 const MANY_STEPS: u32 = 10;
+/// Most steps from where a part had no minimum.
+const MOST_FINAL: u32 = 20;
+/// An end this far from that of the part is another one.
+const ELSEWHERE: f64 = 1.0;
+/// The least that is added to second derivatives that are not positive.
+const LEAST_ADDED: f64 = 1e-7;
 
 /// When a minimum is near enough.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -148,6 +154,87 @@ pub fn minimise_near<const N: usize>(
     (stop == Stop::Converged).then(|| minimum(here, hessian, stop, evaluations))
 }
 
+/// Goes on from where a function that is nearly this one was found to have no minimum: what is
+/// determined is taken to its best with few steps, by the second derivatives that are known, and the
+/// kind of end is told from this function's own.
+pub fn minimise_on<const N: usize>(
+    from: &Minimum<N>,
+    precision: Precision,
+    mut f: impl FnMut(&[f64; N]) -> (f64, [f64; N]),
+) -> Minimum<N> {
+    let mut evaluations = 0;
+    let mut counted = |at: &[f64; N]| {
+        evaluations += 1;
+        let (value, gradient) = f(at);
+        let is_usable = value.is_finite() && gradient.iter().all(|part| part.is_finite());
+        is_usable.then_some((value, gradient))
+    };
+    let (Some((value, gradient)), Some(known)) =
+        (counted(&from.at), nearest_inverse(&from.hessian))
+    else {
+        return minimise(from.at, precision, f);
+    };
+    let mut here = (from.at, value, gradient);
+    let enough = Enough {
+        steps: MOST_FINAL,
+        promised: precision.gain,
+    };
+    let is_ridge = search_until(&mut here, Some(known), precision, enough, &mut counted);
+    let apart = here.0.iter().zip(&from.at).map(|(a, b)| (a - b).abs());
+    let is_elsewhere = apart.fold(0.0, f64::max) > ELSEWHERE;
+    let has_run_off = here.0.iter().any(|unknown| unknown.abs() >= precision.far);
+    if has_run_off && !is_elsewhere {
+        return minimum(here, from.hessian, Stop::RanOff, evaluations);
+    }
+    let rough = rough_derivatives(&here, &mut counted);
+    let left = solve(&rough, &here.2).map(|step| largest(&step));
+    // Only where the bottom is near does it pay to look closer.
+    if left.is_none_or(|left| left > LONGEST_CHORD) && !is_elsewhere {
+        let stop = match left {
+            None => Stop::Flat,
+            Some(_) => Stop::RanOff,
+        };
+        return minimum(here, rough, stop, evaluations);
+    }
+    let (here, hessian, stop) = settle(here, is_ridge, precision, &mut counted);
+    minimum(here, hessian, stop, evaluations)
+}
+
+/// The inverse of second derivatives, made positive by as little as it takes.
+fn nearest_inverse<const N: usize>(of: &Square<N>) -> Option<Square<N>> {
+    let size = (0..N).map(|place| of[place][place].abs());
+    let size = size.fold(0.0, f64::max).max(LEAST_ADDED);
+    let added = (0..16).map(|power| size * LEAST_ADDED * 10_f64.powi(power));
+    let mut lifted = added.map(|added| {
+        let mut lifted = *of;
+        (0..N).for_each(|place| lifted[place][place] += added);
+        lifted
+    });
+    lifted.find_map(|lifted| inverse(&lifted))
+}
+
+/// Differences of the gradient to one side, made symmetric: a first look.
+fn rough_derivatives<const N: usize>(
+    here: &Point<N>,
+    f: &mut impl FnMut(&[f64; N]) -> Option<(f64, [f64; N])>,
+) -> Square<N> {
+    let mut rows = [[0.0; N]; N];
+    for (place, row) in rows.iter_mut().enumerate() {
+        let mut next = here.0;
+        next[place] += HESSIAN_STEP;
+        if let Some((_, there)) = f(&next) {
+            *row = std::array::from_fn(|k| (there[k] - here.2[k]) / HESSIAN_STEP);
+        }
+    }
+    symmetric(&rows)
+}
+
+fn symmetric<const N: usize>(rows: &Square<N>) -> Square<N> {
+    std::array::from_fn(|row| {
+        std::array::from_fn(|column| 0.5 * (rows[row][column] + rows[column][row]))
+    })
+}
+
 fn minimum<const N: usize>(
     (at, value, gradient): Point<N>,
     hessian: Square<N>,
@@ -216,6 +303,14 @@ fn settle<const N: usize>(
 
 type Point<const N: usize> = ([f64; N], f64, [f64; N]);
 
+/// When a search has done enough, besides having arrived.
+struct Enough {
+    /// Steps.
+    steps: u32,
+    /// A step that promises less is not made.
+    promised: f64,
+}
+
 /// BFGS from a point until the gradient is small, nothing improves or an unknown has run off; true
 /// where it ended on a ridge. It begins with an inverse of the second derivatives, where one is known.
 fn search<const N: usize>(
@@ -224,11 +319,26 @@ fn search<const N: usize>(
     precision: Precision,
     f: &mut impl FnMut(&[f64; N]) -> Option<(f64, [f64; N])>,
 ) -> bool {
+    let enough = Enough {
+        steps: MOST_STEPS,
+        promised: 0.0,
+    };
+    search_until(here, known, precision, enough, f)
+}
+
+/// [`search`], or until enough is done.
+fn search_until<const N: usize>(
+    here: &mut Point<N>,
+    known: Option<Square<N>>,
+    precision: Precision,
+    enough: Enough,
+    f: &mut impl FnMut(&[f64; N]) -> Option<(f64, [f64; N])>,
+) -> bool {
     let mut is_fresh = known.is_none();
     let mut inverse = known.unwrap_or_else(|| identity(1.0));
     let mut flat_steps = 0;
     let mut mark = (here.0, here.1);
-    for steps in 0..MOST_STEPS {
+    for steps in 0..enough.steps {
         let (at, value, gradient) = *here;
         if steps > 0 && steps.is_multiple_of(MANY_STEPS) {
             if mark.1 - value < precision.gain {
@@ -252,6 +362,9 @@ fn search<const N: usize>(
             is_fresh = true;
             direction = gradient.map(|part| -part);
             slope = dot(&direction, &gradient);
+        }
+        if -0.5 * slope < enough.promised {
+            return false;
         }
         let mut by = (LONGEST_STEP / largest(&direction)).min(1.0);
         let found = loop {
@@ -336,9 +449,7 @@ fn second_derivatives<const N: usize>(
             *row = std::array::from_fn(|k| (above[k] - below[k]) / (2.0 * HESSIAN_STEP));
         }
     }
-    std::array::from_fn(|row| {
-        std::array::from_fn(|column| 0.5 * (rows[row][column] + rows[column][row]))
-    })
+    symmetric(&rows)
 }
 
 #[cfg(test)]
@@ -383,6 +494,44 @@ mod tests {
         assert_eq!(off.stop, Stop::RanOff);
         assert!(asked < 60, "{asked}");
         assert!((off.at[1] - 2.0).abs() < 1e-2);
+    }
+
+    #[test]
+    fn a_search_on_a_part_that_ran_off_is_ended_on_the_whole_with_few_steps() {
+        let coarse = Precision { gain: 1e-6, ..FINE };
+        // One unknown falls for ever, the other has its best elsewhere than in the part.
+        let of = |centre: f64| {
+            move |&[x, y]: &[f64; 2]| {
+                let (fall, bend) = ((-x).exp() * 1e-3, y - centre);
+                (fall + bend * bend, [-fall, 2.0 * bend])
+            }
+        };
+        let part = minimise([0.0, 1.0], coarse, of(2.0));
+        assert_eq!(part.stop, Stop::RanOff);
+        let mut asked = 0;
+        let whole = minimise_on(&part, coarse, |at| {
+            asked += 1;
+            of(2.05)(at)
+        });
+        assert_eq!(whole.stop, Stop::RanOff);
+        assert!((whole.at[1] - 2.05).abs() < 1e-3, "{whole:?}");
+        assert!(asked < 12, "{asked}");
+    }
+
+    #[test]
+    fn a_whole_whose_part_had_no_minimum_may_have_one() {
+        let coarse = Precision { gain: 1e-6, ..FINE };
+        let part = minimise([0.0, 1.0], coarse, |&[x, y]| {
+            let fall = (-x).exp() * 1e-3;
+            (fall + (y - 2.0).powi(2), [-fall, 2.0 * (y - 2.0)])
+        });
+        assert_eq!(part.stop, Stop::RanOff);
+        let whole = minimise_on(&part, coarse, |&[x, y]| {
+            let (x, y) = (x - 3.0, y - 2.0);
+            (1e-2 * x * x + y * y, [2e-2 * x, 2.0 * y])
+        });
+        assert_eq!(whole.stop, Stop::Converged);
+        assert!((whole.at[0] - 3.0).abs() < 1e-6, "{whole:?}");
     }
 
     #[test]

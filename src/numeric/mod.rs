@@ -19,7 +19,7 @@ pub(crate) use both::{HAS_THREADS, both, fill};
 pub use gamma::{digamma, ln_beta, ln_gamma, ln_rising};
 pub use hypergeometric::{GaussUnit, gauss_unit, gauss_unit_partials};
 pub use matrix::{Square, cholesky, inverse, solve};
-pub use minimise::{Minimum, Precision, Stop, minimise, minimise_near};
+pub use minimise::{Minimum, Precision, Stop, minimise, minimise_near, minimise_on};
 pub use normal::{normal_cdf, normal_quantile};
 pub use order::{
     Ranked, as_columns, ascending, ascending_places, number_at, ordered, packed, part_ranked,

@@ -429,6 +429,7 @@ mod tests {
                             options.into_iter().map(|(_, value)| value).collect()
                         }
                         Entry::Text { value } => vec![Value::from(value)],
+                        Entry::Ways { .. } => Vec::new(),
                         Entry::Day { value, .. } => vec![json_of(&value)],
                     };
                     for value in entered {

@@ -49,7 +49,7 @@ pub use path::{at, with};
 pub use question::{Question, footnotes_question, topics, topics_with};
 pub use segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};
 pub use segments::{opening, segments};
-pub use sheet::{Control, Entry, Sheet, SheetTable};
+pub use sheet::{Control, Entry, Sheet, SheetTable, WayOn};
 pub use topic::{Refusal, SheetAnswer, Start, Topic, TopicRoom, on_paper_of, starts_of_study};
 pub use track::Track;
 pub use value::{

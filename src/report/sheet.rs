@@ -94,4 +94,19 @@ pub enum Entry {
         /// Name, and what stands in the question after it.
         options: Vec<(String, serde_json::Value)>,
     },
+    /// Places that lead on, each with its name.
+    Ways {
+        /// Name, and where it is.
+        options: Vec<(String, WayOn)>,
+    },
+}
+
+/// A place of the page that leads on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WayOn {
+    /// Where the file is read: its columns, filters, refunds.
+    Data,
+    /// A topic of the value room, by its slug.
+    Topic(String),
 }

@@ -141,8 +141,8 @@ impl Refusal {
         if let Some(exact) = controls.iter().position(|it| it.path == place) {
             return Some(exact);
         }
-        // What is only done to a list holds nothing that could be wrong.
-        let holds = |it: &Control| !matches!(it.entry, Entry::Actions { .. });
+        // What is only done to a list, or leads on, holds nothing that could be wrong.
+        let holds = |it: &Control| !matches!(it.entry, Entry::Actions { .. } | Entry::Ways { .. });
         loop {
             place = place.rsplit_once('/')?.0;
             let found = controls.iter().position(|it| it.path == place && holds(it));

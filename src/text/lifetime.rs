@@ -9,7 +9,7 @@ pub use super::lifetime_retention::{
     assumed_customers, followed_for_a_while, no_finite_mean, too_young,
 };
 use super::names;
-use super::number::{self, count, estimate, fixed, plain};
+use super::number::{self, count, estimate, fixed};
 use crate::lifetime::{
     ChoiceReason, FitOutcome, FitWarning, Forecast, ModelKind, PeriodUnit, Rhythm, RhythmReason,
     SpendBasis, SpendError, SpendFit, SpendWarning, SurvivalKind, ValidationError,
@@ -196,6 +196,17 @@ pub fn fit_warning(lang: Lang, warning: &FitWarning) -> String {
                 ),
             }
         }
+        FitWarning::AfterLastOrder { days } => {
+            let days = count(lang, u64::from(*days));
+            match lang {
+                Lang::Zh => format!(
+                    "截止日比文件里最后一笔订单晚 {days} 天，这段时间按没有人下单计；如果数据其实没有记到那天，客户的活跃度会被低估，请改早截止日。"
+                ),
+                Lang::En => format!(
+                    "The fit ends {days} days after the last order of the file, and nobody is taken to have ordered in between. Where the data do not reach that far, customers look deader than they are: choose an earlier day."
+                ),
+            }
+        }
         FitWarning::OnceIsAlive { share } => {
             let share = percent(*share);
             match lang {
@@ -252,7 +263,7 @@ pub fn spend_warning(lang: Lang, warning: &SpendWarning, spend: &SpendFit) -> St
         }
         SpendWarning::NoPopulationMean { .. } if spend.basis != SpendBasis::Model => String::new(),
         SpendWarning::NoPopulationMean { q } => {
-            let mean = plain((spend.of_others() * 100.0).round() / 100.0);
+            let mean = number::money(lang, spend.of_others());
             match lang {
                 Lang::Zh => format!(
                     "客单价分布的尾部太重（q = {q:.2} ≤ 1），总体均值不存在；未复购客户改用复购客户均值 {mean}。"
@@ -262,14 +273,28 @@ pub fn spend_warning(lang: Lang, warning: &SpendWarning, spend: &SpendFit) -> St
                 ),
             }
         }
-        SpendWarning::Correlated { correlation } => match lang {
-            Lang::Zh => format!(
-                "购买次数与客单价的相关系数为 {correlation:.2}，而模型假定两者无关；总额可能有偏差。"
-            ),
-            Lang::En => format!(
-                "Number of orders and spend correlate at {correlation:.2}, while the model takes them to be independent; totals may be biased."
-            ),
-        },
+        SpendWarning::Correlated { correlation } => {
+            let correlation = fixed(*correlation, 2);
+            match lang {
+                Lang::Zh => format!(
+                    "购买次数与客单价的相关系数为 {correlation}，而模型假定两者无关；总额可能有偏差。"
+                ),
+                Lang::En => format!(
+                    "Number of orders and spend correlate at {correlation}, while the model takes them to be independent; totals may be biased."
+                ),
+            }
+        }
+        SpendWarning::OneCustomer { share } => {
+            let share = percent(*share);
+            match lang {
+                Lang::Zh => format!(
+                    "一位客户占全部复购金额的 {share}，平均金额和总额几乎由这一位决定；请核对其金额有没有录错。"
+                ),
+                Lang::En => format!(
+                    "One customer makes up {share} of the money after first orders, so means and totals rest on that one: check the amounts for a slip."
+                ),
+            }
+        }
         SpendWarning::WithoutMoney { customers } => {
             let customers = count(lang, *customers);
             match lang {
@@ -284,7 +309,7 @@ pub fn spend_warning(lang: Lang, warning: &SpendWarning, spend: &SpendFit) -> St
 
 /// What the money of an order is taken from.
 fn spend_taken(lang: Lang, spend: &SpendFit) -> String {
-    let mean = plain((spend.pooled.mean * 100.0).round() / 100.0);
+    let mean = number::money(lang, spend.pooled.mean);
     match (lang, spend.basis) {
         (Lang::Zh, SpendBasis::Model) => "仍按你的选择使用该模型。".to_owned(),
         (Lang::Zh, SpendBasis::OneMean) => {
@@ -323,7 +348,12 @@ pub fn spend_error(lang: Lang, error: &SpendError) -> String {
                 }
             ),
             Lang::En => format!(
-                "Only {found} repeat buyers have money and {needed} are needed for a model of spend, so value is not computed."
+                "{} and {needed} are needed for a model of spend, so value is not computed.",
+                match found {
+                    0 => "No repeat buyer has money".to_owned(),
+                    1 => "Only 1 repeat buyer has money".to_owned(),
+                    found => format!("Only {found} repeat buyers have money"),
+                }
             ),
         },
     }

@@ -208,18 +208,30 @@ pub(super) fn rule(lang: Lang, rule: &R) -> String {
             "标准误由最大似然点处的观测信息矩阵求得。",
             "From the observed information at the maximum.",
         ),
-        R::ContractBic => said(
-            "BIC = k ln(合同数) − 2 ln L，k 为参数个数（分段曲线为段数），越小越好。",
-            "BIC = k ln(contracts) − 2 ln L, k the numbers fitted (the intervals of a piecewise curve); lower is better.",
-        ),
+        R::ContractBic { contracts } => {
+            let n = count(lang, contracts);
+            match lang {
+                Lang::Zh => format!(
+                    "BIC = k ln n − 2 ln L，n 为 {n} 份合同，k 为参数个数（分段曲线为段数），越小越好。"
+                ),
+                Lang::En => format!(
+                    "BIC = k ln n − 2 ln L, n the {n} contracts, k the numbers fitted (the intervals of a piecewise curve); lower is better."
+                ),
+            }
+        }
         R::LaterError => said(
             "留出的各期里，预测留存与实际留存之差的均方根。",
             "Over the periods held out: the root of the mean squared difference between predicted and actual survival.",
         ),
-        R::Bic => said(
-            "BIC = 4 ln(客户数) − 2 ln L，越小越好。",
-            "BIC = 4 ln(customers) − 2 ln L; lower is better.",
-        ),
+        R::Bic { customers } => {
+            let n = count(lang, customers);
+            match lang {
+                Lang::Zh => format!("BIC = 4 ln n − 2 ln L，n 为 {n} 位客户，越小越好。"),
+                Lang::En => {
+                    format!("BIC = 4 ln n − 2 ln L, n the {n} customers; lower is better.")
+                }
+            }
+        }
         R::MeanAlive => said(
             "每位客户的概率由模型按 x、t_x、T 算出，再取平均。",
             "The chance of each customer by the model, from x, t_x and T; their mean.",

@@ -24,6 +24,7 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         S::StandardError => ("标准误", "standard error"),
         S::LogLikelihood => ("对数似然 ln L", "ln L"),
         S::Bic => ("BIC", "BIC"),
+        S::LnFitted => ("样本量的自然对数 ln n", "ln n, n the size of the sample"),
         S::GroupOrders => ("该组预计订单", "expected orders of the group"),
         S::GroupRevenue => (
             "该组预计收入（折现后）",
@@ -99,6 +100,8 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         S::LaterOrders => ("实际订单", "actual orders"),
         S::PredictedOrders => ("预测订单", "predicted orders"),
         S::TotalError => ("总量误差", "error of the total"),
+        S::AbsoluteErrors => ("|预测 − 实际| 之和", "sum of |predicted − actual|"),
+        S::SquaredErrors => ("(预测 − 实际)² 之和", "sum of (predicted − actual)²"),
         S::MeanAbsoluteError => ("平均绝对误差 MAE", "mean absolute error, MAE"),
         S::RootMeanSquare => ("均方根误差 RMSE", "root mean squared error, RMSE"),
         S::Bias => ("偏差", "bias"),

@@ -2,7 +2,7 @@
 
 #[path = "../asked/mod.rs"]
 #[allow(dead_code, reason = "shared with other tests")]
-mod asked;
+pub(crate) mod asked;
 
 use kezhi::engine::{Engine, Look};
 use kezhi::ingest::OrderLines;

@@ -3,16 +3,18 @@
 use std::fmt::Write;
 use std::time::Instant;
 
-use kezhi::base::CustomerBase;
+use kezhi::base::{CustomerBase, SelectionFacts};
+use kezhi::explain::{LifetimeRule as R, Rule, Unit};
 use kezhi::ingest::{CountedColumns, Imported, Records, Shape};
 use kezhi::lifetime::{
     CountedTable, CustomerRanges, FitOutcome, Forecast, ForecastCustomer, ForecastError,
     ForecastSettings, Forecasted, Interval, KeptError, KeptParameters, LEVEL, ModelChoice,
     ModelKind, PeriodUnit, Regularisation, SpendBasis, ValueTerms,
 };
+use kezhi::text::quality::rule_name;
 use kezhi::text::ui::sheet_forecast as words;
-use kezhi::text::{Lang, lifetime as wording};
-use kezhi::units::{AnnualRate, Day, Margin, Months};
+use kezhi::text::{Lang, explain, lifetime as wording};
+use kezhi::units::{AnnualRate, DAYS_PER_MONTH, Day, Margin, Months};
 use serde_json::Value;
 
 use crate::args::{LifetimeArgs, ModelArg, SpendArg, UnitArg};
@@ -72,7 +74,13 @@ pub(crate) fn run(options: &LifetimeArgs, lang: Lang) -> Result<String, Failure>
             let opened = opened::open(&options.orders, lang)?;
             let base = opened.engine.base();
             let base = base.ok_or(Failure::Engine(kezhi::engine::EngineError::NotOpen))?;
-            ordered(base, &settings, lang)?
+            let mut answer = ordered(base, &settings, lang)?;
+            let aside = set_aside(&opened.facts.selection, lang);
+            answer.note = match (answer.note, aside) {
+                (Some(note), Some(aside)) => Some([note, aside].join(lang.pick("", " "))),
+                (note, aside) => note.or(aside),
+            };
+            answer
         }
     };
     if let Some(out) = &options.csv {
@@ -286,6 +294,21 @@ fn ordered(
     })
 }
 
+/// Which rows do not count, and how many; none where all do.
+fn set_aside(facts: &SelectionFacts, lang: Lang) -> Option<String> {
+    let each = facts.aside.iter().map(|it| {
+        let why = rule_name(lang, it.rule);
+        let rows = explain::counted(lang, it.rows, Unit::Rows);
+        format!("{why}{}{rows}", lang.pick("：", ": "))
+    });
+    let each: Vec<String> = each.collect();
+    let listed = each.join(lang.pick("；", "; "));
+    (!each.is_empty()).then(|| match lang {
+        Lang::Zh => format!("未计入的行：{listed}。"),
+        Lang::En => format!("Rows set aside: {listed}."),
+    })
+}
+
 fn as_text(forecast: &Forecast, lang: Lang) -> String {
     let mut text = String::new();
     let fit = &forecast.fit;
@@ -313,6 +336,8 @@ fn as_text(forecast: &Forecast, lang: Lang) -> String {
         format!("\t{:.0} – {:.0}", of.orders.low, of.orders.high)
     });
     let named = lang.pick("订单", "orders");
+    let unit = wording::unit_name(lang, fit.unit);
+    let _ = writeln!(text, "{}\t{unit}", lang.pick("时间单位", "unit of time"));
     let _ = writeln!(
         text,
         "{head}\t{named}\t{:.1}{orders}",
@@ -337,5 +362,30 @@ fn as_text(forecast: &Forecast, lang: Lang) -> String {
     for warning in wording::warnings(lang, forecast) {
         let _ = writeln!(text, "{warning}");
     }
+    for rule in terms_of(forecast) {
+        let _ = writeln!(text, "{}", explain::rule(lang, &Rule::Lifetime(rule)));
+    }
     text
+}
+
+/// How the numbers are counted and converted: horizon, and of value discount and margin.
+fn terms_of(forecast: &Forecast) -> Vec<R> {
+    let terms = &forecast.terms;
+    let (months, margin) = (terms.horizon_months.count(), terms.margin.get());
+    let mut rules = vec![R::Horizon {
+        months,
+        days: f64::from(months) * DAYS_PER_MONTH,
+    }];
+    if forecast.total_clv.is_some() {
+        rules.push(R::Discount {
+            annual: terms.discount_annual.get(),
+            monthly: terms.discount_annual.monthly(),
+        });
+        rules.push(match (forecast.is_file_margin, margin == 1.0) {
+            (true, _) => R::MarginOfFile(margin),
+            (false, true) => R::ValueIsRevenue,
+            (false, false) => R::MarginIsEntered(margin),
+        });
+    }
+    rules
 }

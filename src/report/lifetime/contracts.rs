@@ -1,6 +1,7 @@
 //! A forecast of contracts as a sheet: who goes on, what that brings, and which curve tells.
 
 use super::contract_list::list;
+use super::error_trees;
 use super::forecast_controls::ahead_controls;
 use super::listing::Listing;
 use super::parts::{
@@ -48,7 +49,7 @@ pub fn contracts(
     let (found, value_terms) = (of.found, of.terms);
     let mut told = Numbers::default();
     let mut tell = |of: Explained| {
-        let shown = reader.shown(&of);
+        let shown = reader.told(&of);
         told.tell(of, shown)
     };
     let curve = R::ContractCurve {
@@ -204,7 +205,11 @@ fn curves(reader: Reader, found: &ContractForecast) -> SheetTable {
     columns.add(
         title(S::Bic),
         each()
-            .map(|it| Some(modelled(S::Bic, it.bic, Unit::Estimate).by(R::ContractBic)))
+            .map(|it| {
+                let (unknowns, n) = (it.fit.unknowns(), found.followed);
+                let of = error_trees::bic(unknowns, n as f64, it.fit.log_likelihood);
+                Some(of.by(R::ContractBic { contracts: n }))
+            })
             .collect(),
     );
     columns.add(

@@ -10,6 +10,7 @@ use super::forecast_tables::{candidates, frequency_table, holdout_table, in_shor
 use super::listing::{Listing, everyone};
 use super::parts::{Reader, Ruled, modelled, say_themselves};
 use super::question::ForecastTerms;
+use super::ways::fit_anew;
 use crate::base::CustomerBase;
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::ingest::Texts;
@@ -146,7 +147,7 @@ pub(super) fn total_value(forecast: &Forecast, rules: &Rules) -> Option<Explaine
 }
 
 /// Both ends of a range.
-fn ends(of: &Interval, level: f64, unit: Unit) -> [Explained; 2] {
+pub(super) fn ends(of: &Interval, level: f64, unit: Unit) -> [Explained; 2] {
     [(S::Low, of.low), (S::High, of.high)]
         .map(|(symbol, value)| modelled(symbol, value, unit).by(R::Range { level }))
 }
@@ -217,8 +218,17 @@ pub fn forecast(
     let mut told = Numbers::default();
     let answer = answer(reader, forecast, &rules, &mut told);
     let mut controls = controls(reader, "forecast", terms, Some(forecast));
-    controls.extend(of.days.map(|days| until_control(lang, terms, days)));
-    controls.extend(kept_control(lang, terms, Some(forecast), of.name.clone()));
+    let place = "forecast";
+    let until = |days| until_control(lang, place, terms, days);
+    controls.extend(of.days.map(until));
+    controls.extend(kept_control(
+        lang,
+        place,
+        terms,
+        Some(forecast),
+        of.name.clone(),
+    ));
+    controls.extend(fit_anew(lang, place, terms));
     if of.parts.is_some() {
         controls.push(segments_control(lang, terms));
     }
@@ -237,11 +247,7 @@ pub fn forecast(
     });
     tables.extend(forecast.intervals.as_ref().map(|all| ranges(reader, all)));
     if let Ok(validation) = &forecast.validation {
-        tables.push(holdout_table(
-            reader,
-            &validation.holdout,
-            forecast.fit.customers,
-        ));
+        tables.push(holdout_table(reader, &validation.holdout));
         tables.push(frequency_table(reader, &validation.holdout));
     }
     let matrix = HistoryMatrix::of(forecasted);
@@ -277,15 +283,15 @@ pub fn forecast_controls(
 ) -> Vec<Control> {
     let lang = reader.lang;
     let mut all = controls(reader, "forecast", terms, None);
-    all.extend(days.map(|days| until_control(lang, terms, days)));
-    all.extend(kept_control(lang, terms, None, None));
+    all.extend(days.map(|days| until_control(lang, "forecast", terms, days)));
+    all.extend(kept_control(lang, "forecast", terms, None, None));
     all
 }
 
 fn answer(reader: Reader, forecast: &Forecast, rules: &Rules, told: &mut Numbers) -> Sentence {
     let lang = reader.lang;
     let mut tell = |of: Explained| -> (Told, String) {
-        let shown = reader.shown(&of);
+        let shown = reader.told(&of);
         told.tell(of, shown)
     };
     let months = f64::from(forecast.terms.horizon_months.count());

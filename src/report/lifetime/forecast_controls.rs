@@ -132,8 +132,13 @@ pub(super) fn margin_controls(
     }
 }
 
-/// The last day that is fitted: all, or the end of a month.
-pub(super) fn until_control(lang: Lang, terms: &ForecastTerms, days: (Day, Day)) -> Control {
+/// The last day that is fitted, at a place of the question: all, or the end of a month.
+pub(super) fn until_control(
+    lang: Lang,
+    place: &str,
+    terms: &ForecastTerms,
+    days: (Day, Day),
+) -> Control {
     let mut options = vec![(
         words::ALL_DAYS.get(lang).to_owned(),
         serde_json::Value::Null,
@@ -150,7 +155,7 @@ pub(super) fn until_control(lang: Lang, terms: &ForecastTerms, days: (Day, Day))
         ends.into_iter()
             .map(|day| (words::until_day(lang, &names::day(lang, day)), json(day))),
     );
-    let mut controls = Controls::at(lang, "forecast");
+    let mut controls = Controls::at(lang, place);
     controls.choice(words::UNTIL, "until", chosen, options);
     let mut control = controls.done().remove(0);
     control.note = words::UNTIL_NOTE.get(lang).to_owned();

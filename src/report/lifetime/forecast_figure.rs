@@ -25,7 +25,7 @@ pub(super) fn figures(reader: Reader, forecast: &Forecast, answer: &Sentence) ->
     {
         let judged = R::HeldOut {
             days: validation.holdout.days,
-            customers: forecast.fit.customers,
+            customers: validation.holdout.customers(),
         };
         found.push(tracked(reader, validation, tracking, judged, answer, true));
         found.push(tracked(reader, validation, tracking, judged, answer, false));

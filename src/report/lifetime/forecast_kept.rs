@@ -11,9 +11,10 @@ use crate::text::ui::{Phrase, sheet_forecast as words, sheet_lifetime};
 use crate::text::{Lang, lifetime as wording, names};
 use crate::units::Day;
 
-/// Whether parameters are fitted to the data or kept from an earlier fit.
+/// Whether parameters are fitted to the data or kept from an earlier fit, at a place of the question.
 pub(super) fn kept_control(
     lang: Lang,
+    place: &str,
     terms: &ForecastTerms,
     forecast: Option<&Forecast>,
     file: Option<String>,
@@ -33,7 +34,7 @@ pub(super) fn kept_control(
         (None, Some(forecast)) => option(&KeptParameters::of(forecast, file), true),
         (None, None) => return None,
     });
-    let mut controls = Controls::at(lang, "forecast");
+    let mut controls = Controls::at(lang, place);
     controls.choice(
         words::PARAMETERS_FROM,
         "kept",

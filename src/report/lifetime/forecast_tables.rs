@@ -1,5 +1,6 @@
 //! The tables of a forecast: in short, held out, parameters, models tried.
 
+use super::error_trees;
 use super::forecast::{Rules, spend_rule, total_orders, total_value};
 use super::forecast_trees::mean_of_all;
 use super::parts::{Facts, Reader, Ruled, counted, modelled};
@@ -53,7 +54,7 @@ pub(super) fn in_short(reader: Reader, forecast: &Forecast, rules: &Rules) -> Sh
 }
 
 /// The errors beside those of the naive prediction.
-pub(super) fn holdout_table(reader: Reader, holdout: &Holdout, customers: u64) -> SheetTable {
+pub(super) fn holdout_table(reader: Reader, holdout: &Holdout) -> SheetTable {
     let lang = reader.lang;
     let rows = [
         (words::MODEL.get(lang), &holdout.model, false),
@@ -63,7 +64,7 @@ pub(super) fn holdout_table(reader: Reader, holdout: &Holdout, customers: u64) -
     let mut columns = Columns::new(lang, reader.currency, words::PREDICTION.get(lang), names);
     let judged = R::HeldOut {
         days: holdout.days,
-        customers,
+        customers: holdout.customers(),
     };
     let actual = counted(S::LaterOrders, holdout.actual as f64, Unit::Orders).by(judged);
     let orders = |it: &Errors| modelled(S::PredictedOrders, it.predicted, Unit::Orders);
@@ -82,7 +83,6 @@ pub(super) fn holdout_table(reader: Reader, holdout: &Holdout, customers: u64) -
         );
     };
     let each = Unit::OrdersPerCustomer;
-    let plain = |symbol: S, value: f64| Expr::of(symbol, value, each, Source::Derived);
     add(S::PredictedOrders, Unit::Orders, &|it| {
         Some(orders(it).as_input())
     });
@@ -92,10 +92,10 @@ pub(super) fn holdout_table(reader: Reader, holdout: &Holdout, customers: u64) -
         Some(part.minus(Expr::Number(1.0)))
     });
     add(S::MeanAbsoluteError, each, &|it| {
-        Some(plain(S::MeanAbsoluteError, it.mae))
+        Some(error_trees::mean_absolute(it).expr)
     });
     add(S::RootMeanSquare, each, &|it| {
-        Some(plain(S::RootMeanSquare, it.rmse))
+        Some(error_trees::root_mean_square(it).expr)
     });
     add(S::Bias, each, &|it| {
         let apart = orders(it).as_input().minus(actual.as_input());
@@ -303,16 +303,17 @@ pub(super) fn candidates(reader: Reader, forecast: &Forecast) -> SheetTable {
     columns.add(
         title(S::RootMeanSquare),
         each()
-            .map(|it| {
-                let error = it.errors?.rmse;
-                Some(modelled(S::RootMeanSquare, error, Unit::OrdersPerCustomer).by(R::Errors))
-            })
+            .map(|it| Some(error_trees::root_mean_square(it.errors.as_ref()?)))
             .collect(),
     );
     columns.add(
         title(S::Bic),
         each()
-            .map(|it| Some(modelled(S::Bic, it.bic, Unit::Estimate).by(R::Bic)))
+            .map(|it| {
+                let customers = it.customers;
+                let of = error_trees::bic(4, customers as f64, it.log_likelihood);
+                Some(of.by(R::Bic { customers }))
+            })
             .collect(),
     );
     columns.add(

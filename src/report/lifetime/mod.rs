@@ -10,6 +10,7 @@ mod cohorts;
 mod contract_list;
 mod contracts;
 mod dwyer;
+mod error_trees;
 mod events;
 mod forecast;
 mod forecast_controls;
@@ -32,6 +33,7 @@ mod school;
 mod slipping;
 mod tenure;
 mod topics;
+mod ways;
 
 pub use card::card_forecast;
 pub use cdnow::cdnow;
@@ -50,6 +52,7 @@ pub use question::{
 pub use recency::always_a_share;
 pub use retention::{retention, retention_controls};
 pub use school::school;
-pub use slipping::{LISTED, slipping, slipping_controls};
+pub use slipping::{LISTED, SlippingOf, slipping, slipping_controls};
 pub use tenure::tenure;
 pub(super) use topics::topics;
+pub use ways::{way_to, ways_from, ways_from_contracts, ways_from_sums};

@@ -30,6 +30,15 @@ impl Reader {
         explain::explanation(self.lang, of, self.currency).result
     }
 
+    /// A number in a sentence: the unit of a range stands once, behind its high end. Not that of money,
+    /// whose ends may be of different size: 9,700 元 and 1.4 万元.
+    pub(super) fn told(self, of: &Explained) -> String {
+        match of.symbol == LifetimeSymbol::Low.into() && !of.unit.is_money() {
+            true => explain::shown(self.lang, of, self.currency),
+            false => self.shown(of),
+        }
+    }
+
     pub(super) fn rule(self, rule: LifetimeRule) -> String {
         explain::rule(self.lang, &Rule::Lifetime(rule))
     }
@@ -239,7 +248,10 @@ impl Controls {
         self.controls.push(Control {
             group: self.group.get(self.lang).to_owned(),
             label,
-            path: format!("{}/{path}", self.at),
+            path: match path {
+                "" => self.at.clone(),
+                path => format!("{}/{path}", self.at),
+            },
             entry,
             note: String::new(),
         });
@@ -261,6 +273,12 @@ impl Controls {
     ) {
         let label = label.get(self.lang).to_owned();
         self.push(label, path, Entry::Choice { chosen, options });
+    }
+
+    /// Things to do with all of the settings, each with what they then are.
+    pub(super) fn actions(&mut self, label: Phrase, options: Vec<(String, serde_json::Value)>) {
+        let label = label.get(self.lang).to_owned();
+        self.push(label, "", Entry::Actions { options });
     }
 
     pub(super) fn number(&mut self, label: Phrase, path: &str, value: Option<f64>, unit: &str) {

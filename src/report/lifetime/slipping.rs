@@ -1,11 +1,13 @@
 //! Who is slipping away as a sheet: how many, what is at stake, the first hundred.
 
 use super::alive_trees::{self, History};
-use super::forecast::{Rules, doubt};
-use super::forecast_controls::controls;
+use super::forecast::{Rules, doubt, ends};
+use super::forecast_controls::{controls, until_control};
+use super::forecast_kept::kept_control;
 use super::listing::{Listing, all_slipping, heading, shown_name};
 use super::parts::{Controls, Reader, Ruled, counted, modelled};
 use super::question::SlippingTerms;
+use super::ways::fit_anew;
 use crate::explain::{Explained, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::ingest::Texts;
 use crate::lifetime::{Forecast, Model, Slipping, SlippingCustomer};
@@ -15,23 +17,32 @@ use crate::text::explain::symbol_name;
 use crate::text::sentence::Sentence;
 use crate::text::ui::sheet_lifetime as words;
 use crate::text::{Lang, lifetime as wording, number};
-use crate::units::Currency;
+use crate::units::{Currency, Day};
 
 /// Customers the sheet lists.
 pub const LISTED: usize = 100;
 
-/// Those who are slipping away, the first [`LISTED`] of them or all; `ids` are the customers' as in
-/// the file.
+/// Whose list it is.
+#[derive(Debug, Clone, Copy)]
+pub struct SlippingOf<'a> {
+    /// The customers' ids as in the file.
+    pub ids: &'a Texts,
+    /// First and last day of their orders; none where a fit cannot end on another day than the last.
+    pub days: Option<(Day, Day)>,
+}
+
+/// Those who are slipping away, the first [`LISTED`] of them or all.
 pub fn slipping(
     lang: Lang,
     currency: Currency,
     terms: &SlippingTerms,
     forecast: &Forecast,
     found: &Slipping,
-    ids: &Texts,
+    of: SlippingOf<'_>,
     listing: Listing,
 ) -> Sheet {
     let reader = Reader { lang, currency };
+    let ids = of.ids;
     let rules = Rules::of(forecast);
     let unit = if found.is_money {
         Unit::Money
@@ -51,13 +62,23 @@ pub fn slipping(
         true => rules.on_value(on(stake)),
         false => rules.on_orders(on(stake)),
     };
-    let parts = [on(customers), stake].map(|of| {
-        let shown = reader.shown(&of);
+    let mut parts = vec![on(customers), stake];
+    let range = found.at_stake_range();
+    let level = found
+        .intervals
+        .map(|it| it.level)
+        .filter(|_| range.is_some());
+    if let Some((range, level)) = range.zip(level) {
+        parts.extend(ends(&range, level, unit));
+    }
+    let parts = parts.into_iter().map(|of| {
+        let shown = reader.told(&of);
         told.tell(of, shown)
     });
+    let parts: Vec<_> = parts.collect();
     let sentence = match found.customers.is_empty() {
-        true => words::NOBODY_SLIPS,
-        false => words::SLIPPING,
+        true => words::NOBODY_SLIPS.get(lang).to_owned(),
+        false => words::slipping(lang, level),
     };
     let mut notes = vec![reader.rule(own)];
     let least = modelled(S::LeastValue, found.least_value, unit).by(best);
@@ -71,16 +92,14 @@ pub fn slipping(
         customers: found.gone,
     }));
     notes.push(reader.rule(R::AtStake));
+    notes.extend(level.map(|level| reader.rule(R::Range { level })));
     notes.push(reader.rule(rules.horizon));
     notes.push(reader.rule(rules.discount));
     notes.extend(found.is_money.then(|| reader.rule(rules.margin)));
     notes.extend(wording::warnings(lang, forecast));
     Sheet {
         currency: None,
-        answer: Sentence::with(
-            &(sentence.get(lang).to_owned() + &doubt(lang, forecast)),
-            parts,
-        ),
+        answer: Sentence::with(&(sentence + &doubt(lang, forecast)), parts),
         method: words::slipping_method(
             lang,
             wording::model_name(forecast.fit.model.kind()),
@@ -88,7 +107,7 @@ pub fn slipping(
         ),
         numbers: told.0,
         figures: Vec::new(),
-        controls: slipping_controls(reader, terms, Some(forecast)),
+        controls: slipping_controls(reader, terms, Some(forecast), of.days),
         tables: match found.customers.is_empty() {
             true => Vec::new(),
             false => vec![match listing {
@@ -101,11 +120,12 @@ pub fn slipping(
 }
 
 /// What can be changed of those who slip away; what was settled stands beside it where there is a
-/// forecast.
+/// forecast. `days` are the first and last of the orders.
 pub fn slipping_controls(
     reader: Reader,
     terms: &SlippingTerms,
     forecast: Option<&Forecast>,
+    days: Option<(Day, Day)>,
 ) -> Vec<Control> {
     let lang = reader.lang;
     let mut own = Controls::at(lang, "slipping");
@@ -124,8 +144,15 @@ pub fn slipping_controls(
     );
     own.percent(words::LEAST_ALIVE, "least_alive", terms.least_alive);
     let mut all = own.done();
-    let shared = controls(reader, "slipping/forecast", &terms.forecast, forecast);
-    all.extend(shared);
+    let place = "slipping/forecast";
+    let shared = &terms.forecast;
+    all.extend(controls(reader, place, shared, forecast));
+    all.extend(days.map(|days| until_control(lang, place, shared, days)));
+    // Kept or not is chosen in the forecast; here only what was chosen can be seen and undone.
+    if shared.kept.is_some() {
+        all.extend(kept_control(lang, place, shared, forecast, None));
+        all.extend(fit_anew(lang, place, shared));
+    }
     all
 }
 

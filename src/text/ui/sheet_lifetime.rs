@@ -325,11 +325,27 @@ pub fn fit_line(lang: Lang, log_likelihood: f64, evaluations: u32, gradient: f64
     }
 }
 
-/// The finding of those who slip away.
-pub const SLIPPING: Phrase = both(
-    "{}价值高，却已超出自己的购买节奏，而且还可能在；不采取行动，预计他们还会带来约 {}。",
-    "{} worth much are overdue against their own rhythm and may still be there; with no action about {} is still expected of them.",
-);
+/// The finding of those who slip away; `level` is the probability of the range of what is at stake,
+/// none without one.
+pub fn slipping(lang: Lang, level: Option<f64>) -> String {
+    let level = level.map(|level| percent(lang, level, 0));
+    match (lang, level) {
+        (Lang::Zh, None) => {
+            "{}价值高，却已超出自己的购买节奏，而且还可能在；不采取行动，预计他们还会带来约 {}。"
+                .to_owned()
+        }
+        (Lang::Zh, Some(level)) => format!(
+            "{{}}价值高，却已超出自己的购买节奏，而且还可能在；不采取行动，预计他们还会带来约 {{}}（{level} 区间 {{}} 至 {{}}）。"
+        ),
+        (Lang::En, None) => {
+            "{} worth much are overdue against their own rhythm and may still be there; with no action about {} is still expected of them."
+                .to_owned()
+        }
+        (Lang::En, Some(level)) => format!(
+            "{{}} worth much are overdue against their own rhythm and may still be there; with no action about {{}} is still expected of them ({level} range {{}} to {{}})."
+        ),
+    }
+}
 /// Nobody does.
 pub const NOBODY_SLIPS: Phrase = both(
     "没有高价值客户超出自己的购买节奏而又可能还在（{}）。",

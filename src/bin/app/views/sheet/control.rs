@@ -1,6 +1,7 @@
 //! One thing to change on a sheet.
 
-use kezhi::report::{Control, Entry};
+use kezhi::engine::route::Route;
+use kezhi::report::{Control, Entry, WayOn};
 use kezhi::text::ui::sheet as words;
 use kezhi::text::{DayError, EntryKind, parse_day};
 use kezhi::units::Day;
@@ -140,6 +141,9 @@ fn EntryField(
         }
         Some(Entry::Actions { .. }) => {
             view! { <Actions id label=Signal::derive(label) control path /> }.into_any()
+        }
+        Some(Entry::Ways { .. }) => {
+            view! { <WaysOn id label=Signal::derive(label) control /> }.into_any()
         }
         None => ().into_any(),
     }
@@ -288,6 +292,34 @@ fn Actions(
     view! {
         <div class="actions" role="group" aria-label=label data-test=id>
             {buttons}
+        </div>
+    }
+}
+
+/// Places that lead on, as links.
+#[component]
+fn WaysOn(id: String, label: Signal<String>, control: Memo<Option<Control>>) -> impl IntoView {
+    let links = move || {
+        let options = control.with(|it| match it.as_ref().map(|it| &it.entry) {
+            Some(Entry::Ways { options }) => options.clone(),
+            _ => Vec::new(),
+        });
+        let link = |(words, to): (String, WayOn)| {
+            let address = match to {
+                WayOn::Data => Route::Data.to_hash().to_owned(),
+                WayOn::Topic(slug) => Route::Value.to_topic(&slug),
+            };
+            view! {
+                <a class="textlike" href=address>
+                    {words}
+                </a>
+            }
+        };
+        options.into_iter().map(link).collect_view()
+    };
+    view! {
+        <div class="actions" role="group" aria-label=label data-test=id>
+            {links}
         </div>
     }
 }
