@@ -105,8 +105,8 @@ pub const RISKS: Phrase = both("风险控制：", "Risk: ");
 
 /// What an assessment from a file needs.
 pub const NO_SCORECARD: Phrase = both(
-    "打开的数据不是评分表。评分表一行一家客户，各列是分数；请在数据页换一个文件，或把这份数据指定为评分表。",
-    "What is open is no scorecard: one row an account, columns of scores. Open another file in the data room, or say there that this is one.",
+    "打开的数据不是评分表。评分表一行一家客户，各列是分数；请在数据页换一个文件（那里也有一份虚构的示例），或把这份数据指定为评分表。",
+    "What is open is no scorecard: one row an account, columns of scores. Open another file in the data room, where there is a made-up sample too, or say there that this is one.",
 );
 /// What counts.
 pub const CRITERIA: Phrase = both("指标与权重", "Criteria and weights");
