@@ -130,6 +130,19 @@ pub const MAP_GRID: Phrase = both(
     "九格一年的价值",
     "What each of the nine groups is worth a year",
 );
+/// A group of the case.
+pub const ZONE_A: Phrase = both("A 组", "Group A");
+/// A group of the case.
+pub const ZONE_B: Phrase = both("B 组", "Group B");
+/// A group of the case.
+pub const ZONE_C: Phrase = both("C 组", "Group C");
+/// A cell that is one of them.
+pub const IN_ZONE: Phrase = both("{}（{zone}）", "{} ({zone})");
+/// Which cells they are.
+pub const ZONES_NOTE: Phrase = both(
+    "图中标出案例的三组：A 组 = 重度 × 忠诚，B 组 = 轻度 × 价格购买，C 组 = 中度 × 转换型（案例没有写明 C 组是哪一格，这里按描述取）。",
+    "The grid marks the three groups of the case: A is heavy × loyal, B light × price, C medium × switching (the case does not say which cell C is; its description fits this one).",
+);
 /// Column.
 pub const CELL: Phrase = both("用量 × 忠诚", "Usage × loyalty");
 /// Table.
