@@ -91,10 +91,18 @@ fn what_cannot_be_read_is_not_kept_and_its_field_says_why() {
             "(() => {{ const it = document.querySelector('{field}'); \
              const why = document.getElementById(it.getAttribute('aria-describedby')); \
              return it.getAttribute('aria-invalid') === 'true' && why?.innerText.includes('没有采用') \
-             && it.value === {before:?}; }})()"
+             && it.value === '2.5'; }})()"
         ),
-        "the field marked, with the number that stood before",
+        "the field marked, with what was entered",
     );
+    // The number that stood before is taken as any other.
+    page.fill(field, &before);
+    page.wait_for(
+        &format!("document.querySelector('{field}').getAttribute('aria-invalid') !== 'true'"),
+        "nothing more to mend",
+    );
+    page.fill(field, "2.5");
+    page.wait_for_text("这个值没有采用");
     page.reload();
     wait_for_sheet(&page, "每位客户值");
     assert_eq!(
