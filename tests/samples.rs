@@ -43,7 +43,7 @@ fn column<'a>(sheet: &'a Sheet, heading: &str) -> Vec<&'a str> {
 #[test]
 fn every_sample_is_read_without_a_question_and_says_that_it_is_made_up() {
     let shapes = [
-        (Sample::Orders, Shape::OrderLines),
+        (Sample::Orders, Shape::Orders),
         (Sample::Leads, Shape::Leads),
         (Sample::Accounts, Shape::Scorecard),
     ];
@@ -67,7 +67,7 @@ fn every_sample_is_read_without_a_question_and_says_that_it_is_made_up() {
 fn the_leads_run_down_the_funnel_of_the_seven_steps() {
     for lang in LANGUAGES {
         let found = sheet(lang, Sample::Leads, "leads");
-        let reached = column(&found, lang.pick("到达此步的潜客", "Leads that got there"));
+        let reached = column(&found, lang.pick("到达该阶段的数量", "Reached the stage"));
         assert_eq!(reached, ["1,000", "600", "420", "250", "120", "80", "72"]);
         assert!(
             found.answer.text().contains("7.2%"),

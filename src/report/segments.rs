@@ -3,7 +3,9 @@
 use crate::chart::figures::axis;
 use crate::chart::{Drawing, Figure, FigureName, SharePart, ShareRow, Shares, Swatch};
 use crate::explain::{Carried, Explained, Unit};
-use crate::segment::{OpeningFacts, Scheme, SegmentCount, SegmentNumber, SegmentSummary};
+use crate::segment::{
+    OpeningFacts, Scheme, SchemeFacts, SegmentCount, SegmentNumber, SegmentSummary,
+};
 use crate::text::number::{count, money, percent, with_unit};
 use crate::text::segments::{
     OpeningFact, opening_fact, opening_note, scheme_rules, segment, segment_note, segment_number,
@@ -16,6 +18,7 @@ use crate::units::Currency;
 use crate::workshop::scheme_footnotes;
 
 use super::build::{Columns, Numbers};
+use super::value::in_matrix;
 use super::{Sheet, SheetTable};
 
 /// Segments that a bar can still hold.
@@ -31,7 +34,7 @@ pub fn segments(lang: Lang, currency: Currency, summary: &SegmentSummary) -> She
     };
     notes.extend(footnotes_of(lang, &summary.scheme));
     let answer = answer(lang, summary, &mut told);
-    Sheet {
+    let mut sheet = Sheet {
         figures: figure(lang, currency, summary, &answer)
             .into_iter()
             .collect(),
@@ -42,7 +45,11 @@ pub fn segments(lang: Lang, currency: Currency, summary: &SegmentSummary) -> She
         tables: vec![table(lang, currency, summary)],
         notes,
         currency: None,
+    };
+    if let SchemeFacts::Relationship(facts) = &summary.facts {
+        in_matrix(lang, currency, facts, &mut sheet);
     }
+    sheet
 }
 
 /// What the documents leave at odds about a scheme.

@@ -40,12 +40,13 @@ pub struct Topic {
 
 /// Topics about the open data, and those of the value room that show the same on the documents'
 /// numbers.
-const ON_PAPER: [(&str, &str); 12] = [
+const ON_PAPER: [(&str, &str); 13] = [
     ("rfm", "rfm-list"),
     ("abc", "expected-value"),
     ("usage", "heat-map"),
     ("basis", "bases"),
     ("life-cycle", "life-cycle-value"),
+    ("relationship", "relationships"),
     ("movement", "markov"),
     ("observed", "clv"),
     ("serving-base", "serving"),

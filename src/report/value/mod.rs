@@ -52,6 +52,7 @@ pub use leads::leads;
 pub use misfit::misfit_on_paper;
 pub use observed::{Observing, observed};
 pub use register::{footnotes_of_study, register};
+pub(super) use relationships::in_matrix;
 pub use scored::scored;
 pub(super) use topics::topics;
 

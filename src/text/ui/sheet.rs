@@ -193,6 +193,11 @@ pub mod about {
         "考察、形成、稳定、退化、终止",
         "exploration, growth, mature, decline, ended",
     );
+    /// Relationship.
+    pub const RELATIONSHIP: Phrase = both(
+        "按人数多少与毛利高低，定每群客户走多近",
+        "how close to stand to each group, by its size and margin",
+    );
     /// Basis.
     pub const BASIS: Phrase = both(
         "服务水平、成交价格或折扣",
