@@ -151,6 +151,11 @@ pub const MARKOV_FIGURE: Phrase = both(
 pub const STATES: Phrase = both("各状态", "By state");
 /// Table.
 pub const PROJECTION: Phrase = both("逐期推算", "Projection");
+/// Axis.
+pub const PROJECTION_RULE: Phrase = both(
+    "纵轴 = 该期末各状态的客户数。",
+    "Customers in each state at the end of the period.",
+);
 /// What adding and taking away does.
 pub const STATES_NOTE: Phrase = both(
     "新增的一项没有人，填数前什么也不变；去掉一项后，原本会移过去的客户留在原处。",

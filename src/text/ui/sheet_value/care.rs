@@ -19,6 +19,10 @@ pub const LEVELS_METHOD: Phrase = both(
 );
 /// Table.
 pub const LEVELS_TABLE: Phrase = both("各组的关系水平", "Level of each group");
+/// Picture and table.
+pub const BY_MONTH: Phrase = both("每月联系次数", "Contacts by month");
+/// Rows.
+pub const MONTH: Phrase = both("月份", "Month");
 /// Table.
 pub const MATRIX: Phrase = both("矩阵", "The matrix");
 /// A cell of the matrix with groups in it.
