@@ -446,13 +446,10 @@ mod tests {
                     seen += 1;
                     assert!(at(question, &control.path).is_some(), "{}", control.path);
                     let entered = match control.entry {
-                        Entry::Number { value, .. } => {
-                            let value = value.unwrap();
-                            vec![match value.fract() == 0.0 {
-                                true => Value::from(value as u32),
-                                false => Value::from(value),
-                            }]
-                        }
+                        Entry::Number { value, .. } => vec![match value {
+                            Some(value) if value.fract() == 0.0 => Value::from(value as u32),
+                            value => Value::from(value),
+                        }],
                         Entry::Choice { options, .. } | Entry::Actions { options } => {
                             options.into_iter().map(|(_, value)| value).collect()
                         }
