@@ -78,6 +78,26 @@ fn a_topic_that_needs_a_file_says_so() {
 }
 
 #[test]
+fn topics_of_leads_and_accounts_open_a_made_up_file_with_one_press() {
+    let mut page = open_zh();
+    page.goto("#/value/leads");
+    page.wait_for_text("这个专题要用潜客表");
+    page.click(&hook("sample-leads"));
+    wait_for_sheet(&page, "共 1,000 条潜客");
+    assert!(page.says("file-name").contains("虚构"));
+    page.goto_room("data");
+    page.click(&hook("sample-accounts"));
+    page.wait_for("location.hash === '#/value/assessment-file'", "its topic");
+    page.wait_for(
+        &format!(
+            "document.querySelectorAll('{} tbody tr').length === 30",
+            hook("sheet-table-0")
+        ),
+        "thirty accounts",
+    );
+}
+
+#[test]
 fn what_cannot_be_read_is_not_kept_and_its_field_says_why() {
     let mut page = open_zh();
     page.goto_room("value/clv");
