@@ -31,7 +31,7 @@ pub(crate) fn foremost(value: f64) -> usize {
 pub(crate) struct Drawing {
     drawn: Vec<Vec<f64>>,
     /// The list that values with these foremost bits are drawn into, from 1.
-    list_of: Vec<u8>,
+    list_of: Box<[u8]>,
     /// List and place in it of each wanted value.
     wanted: Vec<(u8, usize)>,
 }
@@ -42,7 +42,7 @@ impl Drawing {
     pub(crate) fn of(counts: &[u32], rising: &[usize]) -> Drawing {
         let mut drawing = Drawing {
             drawn: Vec::new(),
-            list_of: vec![0; counts.len()],
+            list_of: vec![0; counts.len()].into(),
             wanted: Vec::with_capacity(rising.len()),
         };
         let (mut now, mut before) = (0, 0);

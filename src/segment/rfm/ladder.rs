@@ -77,7 +77,7 @@ impl Ladder {
     }
 
     /// The score of a class from 0, the class of the lowest values.
-    #[inline]
+    #[inline(always)]
     pub(super) fn turned(&self, class: usize) -> u8 {
         match self.is_turned {
             true => self.classes - class as u8,

@@ -181,8 +181,9 @@ impl RfmScheme {
         // Who has no order has no scores.
         naming.codes[0] = segments.len() as u16;
         let mut codes = std::mem::take(&mut scores.places);
+        let named = &naming.codes[..];
         for code in &mut codes {
-            *code = naming.codes[usize::from(*code)];
+            *code = named[usize::from(*code)];
         }
         segments.push(Segment::outside(SegmentName::NoOrder));
         Ok(Segmentation {

@@ -137,7 +137,7 @@ impl RfmScores {
 }
 
 /// Place of a cell in a table of all: a decimal digit a score.
-#[inline]
+#[inline(always)]
 pub(super) fn place(cell: [u8; 3]) -> usize {
     let [r, f, m] = cell.map(usize::from);
     r * 100 + f * 10 + m

@@ -57,16 +57,22 @@ impl Customers<'_> {
             purchases: vec![0; COUNTED],
             money: vec![0; FOREMOST],
         };
-        let mut are_few = true;
+        let (mut are_few, mut customers) = (true, 0);
+        // Of a list each place is a call in a program made small, of a slice it is none.
+        let (of_days, of_purchases) = (&mut counted.days[..], &mut counted.purchases[..]);
+        let of_money = &mut counted.money[..];
         self.each(|_, days, purchases, revenue| {
-            let few = [days, purchases].map(|it| (it as usize).min(COUNTED - 1));
-            are_few &= few == [days, purchases].map(|it| it as usize);
-            let [days, purchases] = few;
-            counted.days[days] += 1;
-            counted.purchases[purchases] += 1;
-            counted.money[foremost(revenue.0 as f64)] += 1;
-            counted.customers += 1;
+            let (days, purchases) = (days as usize, purchases as usize);
+            if days >= COUNTED || purchases >= COUNTED {
+                are_few = false;
+                return;
+            }
+            of_days[days] += 1;
+            of_purchases[purchases] += 1;
+            of_money[foremost(revenue.0 as f64)] += 1;
+            customers += 1;
         });
+        counted.customers = customers;
         are_few.then_some(counted)
     }
 
@@ -123,10 +129,12 @@ impl Customers<'_> {
         let mut scores = [0; 3].map(|_: u8| vec![0_u8; self.last.len()]);
         let mut places = vec![0_u16; self.last.len()];
         let mut cells = vec![0_u32; PLACES];
-        let [recency, frequency, monetary] = &mut scores;
+        let [recency, frequency, monetary] = scores.each_mut().map(|it| &mut it[..]);
+        let (of_customers, of_cells) = (&mut places[..], &mut cells[..]);
+        let (days, purchases, starts) = (&days[..], &purchases[..], &starts[..]);
         self.each(|customer, since, bought, revenue| {
             let mut class = 0;
-            for &least in &starts {
+            for &least in starts {
                 class += usize::from(revenue.0 >= least);
             }
             let cell = [
@@ -136,8 +144,8 @@ impl Customers<'_> {
             ];
             [recency[customer], frequency[customer], monetary[customer]] = cell;
             let at = place(cell);
-            places[customer] = at as u16;
-            cells[at] += 1;
+            of_customers[customer] = at as u16;
+            of_cells[at] += 1;
         });
         let told = |ladder: &Ladder| match ladder.is_told {
             true => ladder.cuts.clone(),
