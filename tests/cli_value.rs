@@ -335,11 +335,6 @@ fn bad_input_is_refused_at_its_field_in_both_languages() {
             "margin of a customer a period m is missing",
         ),
         (
-            &["concentration", "--values", "1,-2"],
-            "价值合计须大于 0",
-            "sum of the values must be above 0",
-        ),
-        (
             &["wallet", "--brand-spend", "120", "--category-spend", "100"],
             "在本品牌的花费是 120，不能超过 100",
             "spend on the brand is 120; it cannot exceed 100",

@@ -227,6 +227,74 @@ fn what_an_order_is_worth_is_scaled_apart_from_sums_of_money() {
 }
 
 #[test]
+fn groups_of_the_file_stand_in_the_matrix_of_relationship_levels() {
+    let mut engine = engine();
+    let question = start("relationship");
+    let limits = [
+        ("segments/relationship/rule/customers/0", json!(3)),
+        ("segments/relationship/rule/customers/1", json!(2)),
+    ];
+    let limits = limits.into_iter();
+    let small = limits.fold(question.clone(), |question, (path, value)| {
+        report::with(&question, path, value).unwrap()
+    });
+    let found = sheet(&mut engine, Lang::En, &small);
+    assert_eq!(found.figures.len(), 2, "shares and matrix");
+    let by_group = found
+        .tables
+        .iter()
+        .find(|it| it.title == "Level of each group");
+    let by_group = &by_group.unwrap().table;
+    let customers: f64 = by_group
+        .rows
+        .iter()
+        .map(|row| row[1].exact.parse::<f64>().unwrap())
+        .sum();
+    let total: f64 = found.tables[0].table.rows[..5]
+        .iter()
+        .map(|row| row[1].exact.parse::<f64>().unwrap())
+        .sum();
+    assert_eq!(
+        customers, total,
+        "every customer is in a group of the matrix"
+    );
+    let backwards = "segments/relationship/rule/customers/1";
+    let wrong = report::with(&question, backwards, json!(5000)).unwrap();
+    assert_eq!(
+        refusal(&mut engine, &wrong).path.as_deref(),
+        Some(backwards)
+    );
+    // Without a profit in the file a margin is asked for, and one is enough.
+    let bare = "customer,date,amount\nAnn,2024-01-10,1200\nBob,2024-03-01,100\nAnn,2024-06-01,90\n";
+    let mut engine = asked::engine(bare);
+    let margin = "segments/relationship/margin";
+    let answer = asked::ask(
+        &mut engine,
+        Some(asked::look(None)),
+        &question,
+        (Lang::Zh, Currency::Cny),
+    );
+    assert_eq!(asked::refusal(answer).path.as_deref(), Some(margin));
+    let entered = report::with(&question, margin, json!(0.35)).unwrap();
+    let answer = asked::ask(
+        &mut engine,
+        Some(asked::look(None)),
+        &entered,
+        (Lang::Zh, Currency::Cny),
+    );
+    let found = asked::sheet(answer);
+    assert!(
+        found
+            .notes
+            .iter()
+            .chain([&found.method])
+            .any(|it| it.contains("35.0%")),
+        "{:?}",
+        found.notes
+    );
+}
+
+#[test]
 fn two_periods_are_told_apart_customer_by_customer() {
     let mut engine = engine();
     let found = sheet(&mut engine, Lang::En, &start("flow"));

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 use kezhi::engine::{Engine, Request, Response};
-use kezhi::explain::{Expr, Given, Input, Source};
+use kezhi::explain::{Expr, Given, Input, Source, Unit};
 use kezhi::segment::{AbcPercents, abc_sizes};
 use kezhi::units::Period;
 use kezhi::value::{
@@ -185,6 +185,32 @@ fn one_customer_and_equal_customers_have_no_concentration_beyond_themselves() {
     let equal = of(&[7.0; 50]);
     assert!(close(equal.gini.unwrap().value(), 0.0, 1.0));
     assert!(close(equal.equal_customers.unwrap().value(), 50.0, 50.0));
+}
+
+#[test]
+fn values_that_make_no_total_above_zero_run_in_money() {
+    let of = |values: &[f64]| {
+        Concentration::evaluate(&ConcentrationInputs {
+            values: values.to_vec(),
+            tops: vec![0.5],
+            ..ConcentrationInputs::default()
+        })
+        .unwrap()
+    };
+    let loss = of(&[20.0, -30.0, 5.0, -10.0]);
+    assert!(!loss.in_shares && loss.gini.is_none() && loss.hhi.is_none());
+    let peak = loss.peak.unwrap();
+    assert_eq!((peak.place.value(), peak.cumulated.value()), (2.0, 25.0));
+    assert!(peak.share.is_none());
+    assert_eq!(loss.top[0].value.value(), 25.0);
+    assert_eq!(loss.top[0].value.unit, Unit::Money);
+    assert_eq!(loss.curve.last().unwrap().value, -15.0);
+    let losers = of(&[-1.0, -2.0]);
+    assert!(losers.peak.is_none(), "nobody brings anything");
+    let nothing = of(&[0.0, 0.0]);
+    assert!(!nothing.in_shares && nothing.peak.is_none());
+    let gain = of(&[20.0, -5.0]);
+    assert!(gain.in_shares && gain.peak.unwrap().share.is_some());
 }
 
 fn period() -> impl Strategy<Value = CbvPeriod> {

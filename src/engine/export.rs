@@ -13,9 +13,11 @@ use crate::report::export::{
 use crate::report::lifetime::Listing;
 use crate::segment::{CustomerQuery, Scheme};
 use crate::text::Lang;
+use crate::text::samples;
 use crate::text::ui::sheet_customers;
 use crate::units::Currency;
 use crate::value::{LeadRules, Leads, Question};
+use crate::workshop::Sample;
 
 /// A table that leaves as a file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,6 +34,8 @@ pub enum ExportOf {
     LeadsAgain(LeadRules),
     /// The register of inconsistencies.
     Register,
+    /// A file that is made up, in the language asked for; it has one form.
+    Sample(Sample),
     /// A list of customers: segment, scores, money, and the columns of the file.
     Customers {
         /// On what.
@@ -107,6 +111,11 @@ impl Engine {
         let (sheets, left_out) = match &export.of {
             ExportOf::Answer(question) => (answer_sheets(lang, currency, &question.answer()?), 0),
             ExportOf::Register => (vec![register_sheet(lang, currency)], 0),
+            ExportOf::Sample(sample) => {
+                let bytes = samples::bytes(lang, *sample);
+                out.write_all(&bytes).map_err(|_| EngineError::TooLarge)?;
+                return Ok(Written::default());
+            }
             ExportOf::Leads(rules) => (lead_sheets(lang, currency, &self.leads(rules)?), 0),
             ExportOf::LeadsDue(rules) => {
                 let leads = self.leads(rules)?;

@@ -18,6 +18,7 @@ use crate::report::{CustomerRows, SheetAnswer, Topic};
 use crate::text::Lang;
 use crate::text::explain::Explanation;
 use crate::units::Currency;
+use crate::workshop::Sample;
 
 /// A question of the page; see the variant of the same name of [`super::Request`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -62,6 +63,7 @@ pub struct PageExport {
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "told where the engine takes them")]
 pub enum PageExportOf {
+    Sample(Sample),
     Customers {
         look: Look,
         scheme: Value,
@@ -157,6 +159,7 @@ impl TryFrom<PageExport> for Export {
 
     fn try_from(asked: PageExport) -> Result<Export, json::Error> {
         let of = match asked.of {
+            PageExportOf::Sample(sample) => ExportOf::Sample(sample),
             PageExportOf::Customers {
                 look,
                 scheme,
@@ -363,6 +366,7 @@ mod tests {
     #[test]
     fn every_file_the_page_asks_for_is_one_the_engine_writes() {
         let of = [
+            PageExportOf::Sample(Sample::Leads),
             PageExportOf::Customers {
                 look: look(),
                 scheme: written(&Scheme::default()),

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::ingest::{FatalError, Inspection, Plan};
+use crate::json;
 
 /// Numbers a question so that its answer finds the way back. Never used twice on a page.
 pub type Job = u32;
@@ -153,6 +154,21 @@ pub enum FromWorker {
     },
 }
 
+/// The text of a [`FromWorker::Answered`]. An answer may be large, and is written as it is read
+/// through, without a copy of it as JSON.
+///
+/// # Errors
+/// [`json::Error`] for what JSON cannot hold.
+pub fn answered(job: Job, answer: &impl Serialize) -> Result<String, json::Error> {
+    /// As [`FromWorker`] has it.
+    #[derive(Serialize)]
+    #[serde(rename_all = "snake_case")]
+    enum Telling<'a, T> {
+        Answered { job: Job, answer: &'a T },
+    }
+    serde_json::to_string(&Telling::Answered { job, answer })
+}
+
 /// How far an import is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
@@ -219,6 +235,20 @@ mod tests {
             let text = serde_json::to_string(&said).unwrap();
             assert_eq!(serde_json::from_str::<FromWorker>(&text).unwrap(), said);
         }
+    }
+
+    #[test]
+    fn an_answer_that_is_written_at_once_is_read_as_one() {
+        let progress = Progress {
+            rows: 7,
+            ..Progress::default()
+        };
+        let text = answered(5, &progress).unwrap();
+        let expected = FromWorker::Answered {
+            job: 5,
+            answer: serde_json::to_value(progress).unwrap(),
+        };
+        assert_eq!(serde_json::from_str::<FromWorker>(&text).unwrap(), expected);
     }
 
     #[test]

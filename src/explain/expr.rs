@@ -54,6 +54,8 @@ pub enum Unit {
     Items,
     /// Leads, or accounts not yet won.
     Leads,
+    /// Times somebody is spoken to.
+    Contacts,
     /// Points of a score or rating.
     Points,
     /// A place in an order, 1 = first.

@@ -361,6 +361,8 @@ pub enum ValueSymbol {
     ContactDays,
     /// Days of the calendar.
     CalendarDays,
+    /// Contacts of the month.
+    MonthContacts,
     // Life cycle (M17)
     /// Months of the stage.
     StageMonths,

@@ -25,7 +25,7 @@ pub use order::{
     Ranked, as_columns, ascending, ascending_places, number_at, ordered, packed, part_ranked,
     sort_few, sort_keyed, sort_many, sort_own, sort_packed, unsigned, whole_at,
 };
-pub(crate) use places::at_places;
+pub(crate) use places::{Drawing, FOREMOST, at_places, foremost};
 pub use quadrature::{beta_mean, half_line};
 pub use random::Random;
 

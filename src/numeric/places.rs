@@ -3,43 +3,86 @@
 use super::{number_at, ordered};
 
 /// The values at rising places, from 0, of the order of all; a place past the last has none, and
-/// neither have those behind it. The values that share their sixteen foremost bits with a wanted one
-/// are drawn out, which are few, and put in order among themselves.
+/// neither have those behind it.
 pub(crate) fn at_places(values: impl Iterator<Item = f64> + Clone, rising: &[usize]) -> Vec<f64> {
-    // Sign, exponent and four bits of the rest: sixteen digits an octave.
-    let digit = |value: f64| (ordered(value) >> 48) as usize;
-    let mut counts = vec![0_u32; 1 << 16];
+    let mut counts = vec![0_u32; FOREMOST];
     for value in values.clone() {
-        counts[digit(value)] += 1;
+        counts[foremost(value)] += 1;
     }
-    let mut drawn: Vec<Vec<f64>> = Vec::new();
-    // The list that values of a digit are drawn into, from 1.
-    let mut list_of = vec![0_usize; counts.len()];
-    let mut wanted = Vec::with_capacity(rising.len());
-    let (mut now, mut before) = (0, 0);
-    for &place in rising {
-        while let Some(&count) = counts.get(now)
-            && before + count as usize <= place
-        {
-            before += count as usize;
-            now += 1;
-        }
-        let Some(&count) = counts.get(now) else { break };
-        if list_of[now] == 0 {
-            drawn.push(Vec::with_capacity(count as usize));
-            list_of[now] = drawn.len();
-        }
-        wanted.push((list_of[now] - 1, place - before));
-    }
+    let mut drawing = Drawing::of(&counts, rising);
     for value in values {
-        if let Some(list) = list_of[digit(value)].checked_sub(1) {
-            drawn[list].push(value);
+        drawing.take(foremost(value), || value);
+    }
+    drawing.finish()
+}
+
+/// How many foremost bits there can be.
+pub(crate) const FOREMOST: usize = 1 << 16;
+
+/// The sixteen foremost bits of a value, which rise as values do: sign, exponent and four bits of the
+/// rest, sixteen to an octave.
+#[inline(always)]
+pub(crate) fn foremost(value: f64) -> usize {
+    (ordered(value) >> 48) as usize
+}
+
+/// Values drawn out of all of them: those that share their foremost bits with one at a wanted place.
+/// They are few, and put in order among themselves.
+pub(crate) struct Drawing {
+    drawn: Vec<Vec<f64>>,
+    /// The list that values with these foremost bits are drawn into, from 1.
+    list_of: Box<[u8]>,
+    /// List and place in it of each wanted value.
+    wanted: Vec<(u8, usize)>,
+}
+
+impl Drawing {
+    /// Made ready for the values at rising places, at most 255 of them; `counts` says how many values
+    /// there are by their foremost bits.
+    pub(crate) fn of(counts: &[u32], rising: &[usize]) -> Drawing {
+        let mut drawing = Drawing {
+            drawn: Vec::new(),
+            list_of: vec![0; counts.len()].into(),
+            wanted: Vec::with_capacity(rising.len()),
+        };
+        let (mut now, mut before) = (0, 0);
+        for &place in rising {
+            while let Some(&count) = counts.get(now)
+                && before + count as usize <= place
+            {
+                before += count as usize;
+                now += 1;
+            }
+            let Some(&count) = counts.get(now) else { break };
+            if drawing.list_of[now] == 0 {
+                drawing.drawn.push(Vec::with_capacity(count as usize));
+                drawing.list_of[now] = drawing.drawn.len() as u8;
+            }
+            drawing
+                .wanted
+                .push((drawing.list_of[now] - 1, place - before));
+        }
+        drawing
+    }
+
+    /// Takes a value, if it is one of those; every value is to be given once.
+    #[inline(always)]
+    pub(crate) fn take(&mut self, foremost: usize, value: impl FnOnce() -> f64) {
+        if let Some(list) = self.list_of[foremost].checked_sub(1) {
+            self.drawn[usize::from(list)].push(value());
         }
     }
-    let wanted = wanted.into_iter();
-    wanted
-        .map(|(list, at)| number_at(&mut drawn[list], at))
-        .collect()
+
+    /// The values at the places.
+    pub(crate) fn finish(self) -> Vec<f64> {
+        let Drawing {
+            mut drawn, wanted, ..
+        } = self;
+        let wanted = wanted.into_iter();
+        wanted
+            .map(|(list, at)| number_at(&mut drawn[usize::from(list)], at))
+            .collect()
+    }
 }
 
 #[cfg(test)]

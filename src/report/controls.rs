@@ -4,15 +4,19 @@ use serde_json::Value;
 
 use super::Control;
 use super::fields::{Fields, json_of};
+use super::movement_controls::scheme_choice;
 use super::own_controls::own_controls;
+use crate::explain::Unit;
 use crate::segment::{
     AbcScheme, Bands, Basis, BasisScheme, Current, Cuts, Cutting, DiscountUnit, LifeCycleScheme,
-    LoyaltyBasis, OrderUnit, PotentialFrom, RfmNames, RfmScheme, Scheme, SchemeFacts, Span,
-    ThresholdRule, Thresholds, UsageCuts, UsageMeasure, UsageScheme,
+    LoyaltyBasis, OrderUnit, PotentialFrom, RelationshipScheme, RfmNames, RfmScheme, Scheme,
+    SchemeFacts, Span, ThresholdRule, Thresholds, UsageCuts, UsageMeasure, UsageScheme,
 };
-use crate::text::Lang;
 use crate::text::ui::sheet as words;
 use crate::text::ui::sheet_segments as more;
+use crate::text::ui::sheet_value::groups;
+use crate::text::{Lang, explain};
+use crate::units::{Currency, Margin};
 
 /// What is known where the controls stand: what the scheme was settled to, so that its cuts can be
 /// taken over and changed, and the columns of text that are kept.
@@ -34,10 +38,34 @@ pub fn scheme_controls(lang: Lang, scheme: &Scheme, at: &str, known: Known<'_>) 
         Scheme::Usage(usage) => self::usage(lang, &mut fields, usage, known),
         Scheme::LifeCycle(rule) => life_cycle(lang, &mut fields, rule),
         Scheme::Basis(basis) => self::basis(lang, &mut fields, basis, known),
+        Scheme::Relationship(of) => relationship(lang, &mut fields, of),
         Scheme::Own(own) => fields.append(own_controls(lang, own, at, known.columns)),
         _ => {}
     }
     fields.done()
+}
+
+fn relationship(lang: Lang, fields: &mut Fields, of: &RelationshipScheme) {
+    scheme_choice(
+        lang,
+        fields,
+        groups::GROUPED_BY,
+        "relationship/groups",
+        &of.groups,
+    );
+    let heads = explain::unit_name(lang, Unit::Customers, Currency::Unstated);
+    let of_customers = [more::MANY_FROM, more::SOME_FROM];
+    for (place, (label, from)) in of_customers.into_iter().zip(of.rule.customers).enumerate() {
+        let path = format!("relationship/rule/customers/{place}");
+        fields.number(label, &path, from as f64, &heads);
+    }
+    let of_margins = [more::HIGH_FROM, more::MIDDLE_FROM];
+    for (place, (label, from)) in of_margins.into_iter().zip(of.rule.margin).enumerate() {
+        let path = format!("relationship/rule/margin/{place}");
+        fields.percent(label, &path, Some(from.get()));
+    }
+    let margin = of.margin.map(Margin::get);
+    fields.percent(groups::MARGIN_INSTEAD, "relationship/margin", margin);
 }
 
 fn spans(fields: &mut Fields, path: &str, span: Span) {
@@ -418,13 +446,10 @@ mod tests {
                     seen += 1;
                     assert!(at(question, &control.path).is_some(), "{}", control.path);
                     let entered = match control.entry {
-                        Entry::Number { value, .. } => {
-                            let value = value.unwrap();
-                            vec![match value.fract() == 0.0 {
-                                true => Value::from(value as u32),
-                                false => Value::from(value),
-                            }]
-                        }
+                        Entry::Number { value, .. } => vec![match value {
+                            Some(value) if value.fract() == 0.0 => Value::from(value as u32),
+                            value => Value::from(value),
+                        }],
                         Entry::Choice { options, .. } | Entry::Actions { options } => {
                             options.into_iter().map(|(_, value)| value).collect()
                         }

@@ -11,7 +11,7 @@ use crate::text::number::percent;
 use crate::text::segments::{cuts_error, scheme_error};
 use crate::text::ui::sheet_segments as words;
 use crate::text::{Lang, errors};
-use crate::units::{Fraction, RangeError};
+use crate::units::{Fraction, Margin, RangeError};
 
 /// Where schemes stand in questions.
 const SCHEMES: [&str; 6] = [
@@ -67,6 +67,11 @@ pub fn scheme_field(scheme: &Scheme, error: &SchemeError, base: &str) -> Option<
         (Scheme::Usage(_), SchemeError::NoLoyalty(_)) => "usage/loyalty".to_owned(),
         (Scheme::Usage(_), SchemeError::MissingRole(_)) => "usage/measure".to_owned(),
         (Scheme::Basis(_), _) => "basis/basis".to_owned(),
+        (Scheme::Relationship(_), SchemeError::NoProfit) => "relationship/margin".to_owned(),
+        (Scheme::Relationship(_), SchemeError::Thresholds { place }) => {
+            let of = ["customers", "margin"].get(*place)?;
+            format!("relationship/rule/{of}/1")
+        }
         (Scheme::LifeCycle(_), SchemeError::Thresholds { place }) => {
             format!("life_cycle/{}", LIFE_CYCLE_LIMITS.get(*place)?)
         }
@@ -80,6 +85,9 @@ pub fn scheme_words(lang: Lang, scheme: &Scheme, error: &SchemeError) -> Option<
     match (scheme, error) {
         (Scheme::Usage(_), SchemeError::Thresholds { .. }) => {
             Some(words::HEAVY_ABOVE.get(lang).to_owned())
+        }
+        (Scheme::Relationship(_), SchemeError::Thresholds { .. }) => {
+            Some(words::UPPER_ABOVE.get(lang).to_owned())
         }
         (Scheme::LifeCycle(_), SchemeError::Thresholds { place }) => {
             let words = match place {
@@ -125,6 +133,7 @@ impl Checked<'_> {
             .or_else(|| self.months())
             .or_else(|| self.order_days())
             .or_else(|| self.boxes())
+            .or_else(|| self.relationship())
     }
 
     fn numbers(&self, path: &str) -> Option<Vec<Option<f64>>> {
@@ -215,6 +224,32 @@ impl Checked<'_> {
         Some((path.to_owned(), errors::months(self.lang, &error)))
     }
 
+    /// Customers are whole, margins are at most all of the money.
+    fn relationship(&self) -> Option<Wrong> {
+        let customers = "relationship/rule/customers";
+        let is_count = |it: &Option<f64>| {
+            it.is_some_and(|it| it.fract() == 0.0 && (1.0..=f64::from(u32::MAX)).contains(&it))
+        };
+        let place = self.numbers(customers)?.iter().position(|it| !is_count(it));
+        if let Some(place) = place {
+            let words = words::WHOLE_NUMBER.get(self.lang).to_owned();
+            return Some((format!("{customers}/{place}"), words));
+        }
+        let margins = "relationship/rule/margin";
+        let limits = self.numbers(margins)?.into_iter().enumerate();
+        let limits = limits.map(|(place, it)| (format!("{margins}/{place}"), it));
+        let flat = "relationship/margin".to_owned();
+        let of_all = at(self.scheme, &flat).and_then(Value::as_f64);
+        let of_all = of_all.map(|it| (flat, Some(it)));
+        limits.chain(of_all).find_map(|(path, found)| match found {
+            None => Some((path, words::NUMBER_MISSING.get(self.lang).to_owned())),
+            Some(found) => {
+                let error = Margin::new(found).err()?;
+                Some((path, errors::margin(self.lang, &error)))
+            }
+        })
+    }
+
     fn order_days(&self) -> Option<Wrong> {
         let path = "life_cycle/settled_orders";
         let found = at(self.scheme, path)?.as_f64();
@@ -262,6 +297,16 @@ mod tests {
                 "life-cycle",
                 "segments/life_cycle/settled_orders",
                 json!(1.5),
+            ),
+            (
+                "relationship",
+                "segments/relationship/rule/customers/1",
+                json!(2.5),
+            ),
+            (
+                "relationship",
+                "segments/relationship/rule/margin/0",
+                json!(1.4),
             ),
             (
                 "movement",

@@ -61,6 +61,11 @@ pub(super) fn segment_topics(lang: Lang) -> Vec<Topic> {
         scheme("usage", about::USAGE, Scheme::Usage(UsageScheme::default())),
         scheme("life-cycle", about::LIFE_CYCLE, stages()),
         scheme("basis", about::BASIS, Scheme::Basis(found_basis())),
+        scheme(
+            "relationship",
+            about::RELATIONSHIP,
+            Scheme::Relationship(Box::default()),
+        ),
         topic(
             lang,
             "own",

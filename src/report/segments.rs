@@ -3,12 +3,15 @@
 use crate::chart::figures::axis;
 use crate::chart::{Drawing, Figure, FigureName, SharePart, ShareRow, Shares, Swatch};
 use crate::explain::{Carried, Explained, Unit};
-use crate::segment::{OpeningFacts, Scheme, SegmentCount, SegmentNumber, SegmentSummary};
+use crate::segment::{
+    OpeningFacts, Scheme, SchemeFacts, SegmentCount, SegmentNumber, SegmentSummary,
+};
 use crate::text::number::{count, money, percent, with_unit};
 use crate::text::segments::{
     OpeningFact, opening_fact, opening_note, scheme_rules, segment, segment_note, segment_number,
 };
 use crate::text::sentence::Sentence;
+use crate::text::ui::Phrase;
 use crate::text::ui::sheet as words;
 use crate::text::ui::sheet_value::footnote;
 use crate::text::{Lang, explain, figures, number};
@@ -16,6 +19,7 @@ use crate::units::Currency;
 use crate::workshop::scheme_footnotes;
 
 use super::build::{Columns, Numbers};
+use super::value::in_matrix;
 use super::{Sheet, SheetTable};
 
 /// Segments that a bar can still hold.
@@ -31,7 +35,7 @@ pub fn segments(lang: Lang, currency: Currency, summary: &SegmentSummary) -> She
     };
     notes.extend(footnotes_of(lang, &summary.scheme));
     let answer = answer(lang, summary, &mut told);
-    Sheet {
+    let mut sheet = Sheet {
         figures: figure(lang, currency, summary, &answer)
             .into_iter()
             .collect(),
@@ -42,7 +46,11 @@ pub fn segments(lang: Lang, currency: Currency, summary: &SegmentSummary) -> She
         tables: vec![table(lang, currency, summary)],
         notes,
         currency: None,
+    };
+    if let SchemeFacts::Relationship(facts) = &summary.facts {
+        in_matrix(lang, currency, facts, &mut sheet);
     }
+    sheet
 }
 
 /// What the documents leave at odds about a scheme.
@@ -210,6 +218,62 @@ fn table(lang: Lang, currency: Currency, summary: &SegmentSummary) -> SheetTable
     }
 }
 
+/// Revenue of new and of returning customers as parts of one bar; none where these cannot be told apart.
+fn new_and_returning(
+    lang: Lang,
+    currency: Currency,
+    facts: &OpeningFacts,
+    answer: &Sentence,
+) -> Option<Figure> {
+    let shares = [
+        (figures::NEW_CUSTOMERS, facts.new_revenue_share.as_ref()?),
+        (
+            figures::RETURNING_CUSTOMERS,
+            facts.returning_revenue_share.as_ref()?,
+        ),
+    ];
+    if shares.iter().any(|(_, share)| share.value() < 0.0) {
+        return None;
+    }
+    let revenue = figures::REVENUE.get(lang);
+    let names = shares.map(|(name, _)| name.get(lang).to_owned());
+    let mut columns = Columns::new(lang, currency, figures::CUSTOMERS.get(lang), names);
+    columns.add(revenue, shares.map(|(_, share)| Some(share.clone())).into());
+    let part = |(place, (name, share)): (usize, &(Phrase, &Explained))| {
+        let (label, shown) = (name.get(lang).to_owned(), percent(lang, share.value(), 1));
+        SharePart {
+            spoken: [label.as_str(), revenue, &shown].join(lang.pick("，", ", ")),
+            label,
+            share: share.value(),
+            swatch: Swatch::Tier(place as u8),
+        }
+    };
+    let row = ShareRow {
+        label: revenue.into(),
+        total_label: String::new(),
+        parts: shares.iter().enumerate().map(part).collect(),
+    };
+    Some(Figure {
+        name: FigureName::Sheet,
+        lang,
+        title: figures::NEW_AND_RETURNING.get(lang).into(),
+        reading: answer.clone(),
+        period_line: words::period(lang, &facts.window).into(),
+        source_line: Sentence::default(),
+        axes: vec![axis(
+            lang,
+            figures::SHARE,
+            "%",
+            figures::NEW_AND_RETURNING_RULE,
+        )],
+        drawing: Drawing::Shares(Shares {
+            rows: vec![row],
+            legend: true,
+        }),
+        table: columns.table(),
+    })
+}
+
 /// The first facts of an order file.
 pub fn opening(lang: Lang, currency: Currency, facts: &OpeningFacts) -> Sheet {
     let mut told = Numbers::default();
@@ -272,6 +336,9 @@ pub fn opening(lang: Lang, currency: Currency, facts: &OpeningFacts) -> Sheet {
         numeric,
     });
     Sheet {
+        figures: new_and_returning(lang, currency, facts, &answer)
+            .into_iter()
+            .collect(),
         answer,
         method: words::period(lang, &facts.window),
         numbers: told.0,

@@ -40,12 +40,13 @@ pub struct Topic {
 
 /// Topics about the open data, and those of the value room that show the same on the documents'
 /// numbers.
-const ON_PAPER: [(&str, &str); 12] = [
+const ON_PAPER: [(&str, &str); 13] = [
     ("rfm", "rfm-list"),
     ("abc", "expected-value"),
     ("usage", "heat-map"),
     ("basis", "bases"),
     ("life-cycle", "life-cycle-value"),
+    ("relationship", "relationships"),
     ("movement", "markov"),
     ("observed", "clv"),
     ("serving-base", "serving"),
@@ -134,6 +135,24 @@ pub struct Refusal {
 }
 
 impl Refusal {
+    /// Shows in the field at fault what was entered there, though it is not kept, and beside it why.
+    pub fn hold(&self, controls: &mut [Control], entered: &Value) {
+        let field = self.field(controls);
+        let Some(control) = field.and_then(|place| controls.get_mut(place)) else {
+            return;
+        };
+        control.note.clone_from(&self.words);
+        if self.path.as_ref() != Some(&control.path) {
+            // A part of what it holds is at fault.
+            return;
+        }
+        match &mut control.entry {
+            Entry::Number { value, .. } => *value = entered.as_f64(),
+            Entry::Text { value } => *value = entered.as_str().unwrap_or_default().to_owned(),
+            _ => {}
+        }
+    }
+
     /// Which of the controls is at fault: the one at its place, or the nearest that the place lies
     /// below, where a part of what it holds is wrong. None where there is none of them.
     pub fn field(&self, controls: &[Control]) -> Option<usize> {
@@ -211,5 +230,34 @@ mod tests {
         assert_eq!(field(Some("segments/rfm/names/boxes/0/r/1")), Some(0));
         assert_eq!(field(Some("segments/rfm/classes")), None);
         assert_eq!(field(None), None);
+    }
+
+    #[test]
+    fn what_was_refused_stands_in_its_field_with_the_reason_beside_it() {
+        let number = Entry::Number {
+            value: Some(5.0),
+            kind: crate::text::EntryKind::Plain,
+            unit: String::new(),
+        };
+        let mut controls = vec![Control {
+            group: String::new(),
+            label: String::new(),
+            path: "value/ask/clv/payments".to_owned(),
+            entry: number,
+            note: String::new(),
+        }];
+        let refusal = Refusal {
+            words: "No.".to_owned(),
+            path: Some("value/ask/clv/payments".to_owned()),
+        };
+        refusal.hold(&mut controls, &Value::from(2.5));
+        let shown = |controls: &[Control]| match controls[0].entry {
+            Entry::Number { value, .. } => value,
+            _ => None,
+        };
+        assert_eq!(shown(&controls), Some(2.5));
+        assert_eq!(controls[0].note, "No.");
+        refusal.hold(&mut controls, &Value::Null);
+        assert_eq!(shown(&controls), None, "an emptied field stays empty");
     }
 }

@@ -44,12 +44,18 @@ pub struct Totals {
 }
 
 impl Totals {
-    /// Purchases of one customer.
-    pub fn purchases(&self, customer: usize, unit: OrderUnit) -> u32 {
+    /// Purchases of every customer.
+    pub fn of(&self, unit: OrderUnit) -> &[u32] {
         match unit {
-            OrderUnit::Orders => self.orders[customer],
-            OrderUnit::Lines => self.lines[customer],
+            OrderUnit::Orders => &self.orders,
+            OrderUnit::Lines => &self.lines,
         }
+    }
+
+    /// Purchases of one customer.
+    #[inline]
+    pub fn purchases(&self, customer: usize, unit: OrderUnit) -> u32 {
+        self.of(unit)[customer]
     }
 }
 

@@ -130,6 +130,8 @@ pub struct RelationshipScheme {
     pub rule: RelationshipRule,
     /// Margins of the groups in their order; empty: profit ÷ revenue of the file.
     pub margins: Vec<Margin>,
+    /// Margin of every group where neither these nor the file give one.
+    pub margin: Option<Margin>,
 }
 
 /// One group and its level.
@@ -192,12 +194,15 @@ impl RelationshipScheme {
                 (Some(margin), _) => margin.get(),
                 (None, Some(_)) if !sums.revenue.is_positive() => 0.0,
                 (None, Some(profit)) => profit.units() / sums.revenue.units(),
-                (None, None) => return Err(SchemeError::NoProfit),
+                (None, None) => self.margin.ok_or(SchemeError::NoProfit)?.get(),
             };
             inside += 1;
             let (customers_are, margin_is) = self.rule.place(sums.customers, margin);
             let level = level(customers_are, margin_is);
             code_of.push(level as u16);
+            if sums.customers == 0 {
+                continue;
+            }
             groups.push(GroupLevel {
                 group: segment.name.clone(),
                 customers: sums.customers,

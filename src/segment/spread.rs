@@ -9,7 +9,12 @@ use crate::numeric::{Ranked, at_places, number_at, part_ranked, sort_few};
 /// For part k: h = (n−1)·k/parts; cut = x[⌊h⌋] + (h−⌊h⌋)·(x[⌊h⌋+1] − x[⌊h⌋]) of the sorted values. The
 /// place is computed in whole numbers, so that no rounding moves a cut to the next neighbour.
 pub(super) fn quantiles(values: &[f64], parts: usize) -> Vec<f64> {
-    let Some(last) = values.len().checked_sub(1) else {
+    quantiles_of(values.len(), parts, &mut |places| values_at(values, places))
+}
+
+/// The same of `count` values that are known by their places in rising order.
+pub(super) fn quantiles_of(count: usize, parts: usize, values_at: ValuesAt<'_>) -> Vec<f64> {
+    let Some(last) = count.checked_sub(1) else {
         return Vec::new();
     };
     let places = (1..parts).map(|part| (last * part / parts, last * part % parts));
@@ -17,7 +22,7 @@ pub(super) fn quantiles(values: &[f64], parts: usize) -> Vec<f64> {
         0 => at..at + 1,
         _ => at..at + 2,
     });
-    let found = values_at(values, &both.collect::<Vec<usize>>());
+    let found = values_at(&both.collect::<Vec<usize>>());
     let mut found = found.into_iter();
     let mut next = || found.next().unwrap_or_default();
     places
@@ -28,24 +33,32 @@ pub(super) fn quantiles(values: &[f64], parts: usize) -> Vec<f64> {
         .collect()
 }
 
+/// Gives the values that would stand at places, which need not rise, if all were sorted.
+pub(super) type ValuesAt<'a> = &'a mut dyn FnMut(&[usize]) -> Vec<f64>;
+
 /// Whole numbers from 0 below this are counted rather than moved.
-const COUNTED: usize = 1 << 16;
+pub(super) const COUNTED: usize = 1 << 16;
 
 /// The values that would stand at `places` if all were sorted.
 pub(super) fn values_at(values: &[f64], places: &[usize]) -> Vec<f64> {
+    at_rising(places, |rising| match counts(values) {
+        Some(counts) => counted_at(&counts, rising),
+        None => at_places(values.iter().copied(), rising),
+    })
+}
+
+/// The values at places by a function that wants these to rise.
+pub(super) fn at_rising(places: &[usize], at: impl FnOnce(&[usize]) -> Vec<f64>) -> Vec<f64> {
     let mut rising = places.to_vec();
     sort_few(&mut rising, usize::cmp);
     rising.dedup();
-    let found = match counts(values) {
-        Some(counts) => counted_at(&counts, &rising),
-        None => at_places(values.iter().copied(), &rising),
-    };
+    let found = at(&rising);
     let found = |place: &usize| found[rising.partition_point(|it| it < place)];
     places.iter().map(found).collect()
 }
 
 /// The whole numbers at rising places, by how often each stands there.
-fn counted_at(counts: &[u32], rising: &[usize]) -> Vec<f64> {
+pub(super) fn counted_at(counts: &[u32], rising: &[usize]) -> Vec<f64> {
     let (mut value, mut reached) = (0, counts[0] as usize);
     let at = |&place: &usize| {
         while reached <= place {

@@ -131,8 +131,19 @@ impl SegmentSummary {
     ) -> SegmentSummary {
         let (span, unit) = (segmentation.span, segmentation.unit);
         let mut sums = vec![Sums::none(profiles.has_profit()); segmentation.segments.len()];
-        for (customer, &code) in segmentation.codes.iter().enumerate() {
-            sums[usize::from(code)].add(profiles, customer, span, unit);
+        let totals = profiles.totals(span);
+        let of = &mut sums[..];
+        let columns = segmentation.codes.iter().zip(totals.of(unit));
+        for ((&code, &orders), &revenue) in columns.zip(&totals.revenue) {
+            let sums = &mut of[usize::from(code)];
+            sums.customers += 1;
+            sums.orders += u64::from(orders);
+            sums.revenue += revenue;
+        }
+        for (&code, &profit) in segmentation.codes.iter().zip(&totals.profit) {
+            if let Some(sum) = &mut of[usize::from(code)].profit {
+                *sum += profit;
+            }
         }
         let counted = segmentation.segments.iter().cloned().zip(sums);
         // Nobody outside is nothing to list.

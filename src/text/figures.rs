@@ -20,6 +20,18 @@ pub const CUSTOMERS: Phrase = both("客户", "Customers");
 pub const REVENUE: Phrase = both("收入", "Revenue");
 /// Profit.
 pub const PROFIT: Phrase = both("利润", "Profit");
+/// Title of the bar of new and returning customers.
+pub const NEW_AND_RETURNING: Phrase =
+    both("新老客收入占比", "Revenue of new and earlier customers");
+/// Its rule.
+pub const NEW_AND_RETURNING_RULE: Phrase = both(
+    "占比 = 观察期内该类客户的收入 ÷ 观察期收入；新客 = 第一次购买在观察期内。",
+    "Revenue of these customers in the period ÷ all revenue of the period; new ones bought first in it.",
+);
+/// Customers who bought first in the period.
+pub const NEW_CUSTOMERS: Phrase = both("新客", "New customers");
+/// Customers who had bought before.
+pub const RETURNING_CUSTOMERS: Phrase = both("老客", "Earlier customers");
 /// Title of the whale curve.
 pub const WHALE: Phrase = both("鲸鱼曲线", "Whale curve");
 /// Horizontal axis of both curves.

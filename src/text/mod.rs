@@ -26,6 +26,7 @@ pub mod quality;
 pub mod reading;
 pub mod register;
 pub mod roles;
+pub mod samples;
 mod segment_symbols;
 pub mod segments;
 pub mod sentence;

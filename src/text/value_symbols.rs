@@ -266,6 +266,7 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         S::ReasonShare => ("该原因占比", "share of the reason"),
         S::ContactDays => ("联系间隔天数", "days between contacts"),
         S::CalendarDays => ("日历天数", "days of the calendar"),
+        S::MonthContacts => ("当月联系次数", "contacts of the month"),
         // Life cycle (M17)
         S::StageMonths => ("阶段月数", "months of the stage"),
         S::StageOutput => ("每月客户产出", "output a month"),

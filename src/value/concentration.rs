@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::line::keys_or_words;
-use super::{CurvePoint, Key, Line, Problem, ValueError, check};
+use super::{CurvePoint, Key, Line, ValueError, check};
 use crate::explain::{Explained, Expr, Given, Rule, Source, Symbol, Unit, ValueSymbol as S};
 use crate::numeric::{ordered, sort_keyed};
 
@@ -38,7 +38,7 @@ pub struct ConcentrationInputs {
 pub struct TopShare {
     /// Part of the customers.
     pub customers: f64,
-    /// Part of the value.
+    /// Part of the value; their money where the values make no total above zero.
     pub value: Explained,
 }
 
@@ -53,8 +53,8 @@ pub struct RankedValue {
     pub value: Explained,
     /// Its value and those of all before it.
     pub cumulated: Explained,
-    /// Their part of all values.
-    pub share: Explained,
+    /// Their part of all values; none where these make no total above zero.
+    pub share: Option<Explained>,
 }
 
 /// Where the curve is highest.
@@ -64,8 +64,8 @@ pub struct Peak {
     pub place: Explained,
     /// Value up to there.
     pub cumulated: Explained,
-    /// Its part of all values.
-    pub share: Explained,
+    /// Its part of all values; none where these make no total above zero.
+    pub share: Option<Explained>,
 }
 
 /// How concentrated the values are.
@@ -73,7 +73,7 @@ pub struct Peak {
 pub struct Concentration {
     /// Sum of the values.
     pub total: Explained,
-    /// Σ(2i − n − 1)xᵢ ÷ (nΣx), x ascending; none where a value is below zero.
+    /// Σ(2i − n − 1)xᵢ ÷ (nΣx), x ascending; none where a value is below zero or all are nothing.
     pub gini: Option<Explained>,
     /// Gini × n ÷ (n − 1): 1 where one customer has all; none for one customer.
     pub gini_corrected: Option<Explained>,
@@ -89,8 +89,11 @@ pub struct Concentration {
     pub top: Vec<TopShare>,
     /// Entries below zero, for which Gini and HHI do not exist.
     pub negative: u32,
-    /// The whale curve: customers from the best to the worst, cumulated parts.
+    /// The whale curve: customers from the best to the worst, cumulated parts; money where the values
+    /// make no total above zero.
     pub curve: Vec<CurvePoint>,
+    /// The values make a total above zero, of which there are parts.
+    pub in_shares: bool,
     /// Entries stand for groups: members count as equal, so Gini and HHI are lower bounds.
     pub grouped: bool,
 }
@@ -147,8 +150,9 @@ impl Concentration {
     /// Evaluates Gini, HHI and the top reader.
     ///
     /// # Errors
-    /// No value, a total of zero or less, a group without customers. Values below zero are no error:
-    /// then there is no Gini and no HHI, and `negative` says how many there are.
+    /// No value, a group without customers. Values below zero are no error: then there is no Gini and no
+    /// HHI, and `negative` says how many there are. Nor is a total of zero or less: then all runs in
+    /// money, see `in_shares`.
     pub fn evaluate(inputs: &ConcentrationInputs) -> Result<Concentration, ValueError> {
         let mut entries = checked(inputs)?;
         let source = inputs.source.unwrap_or(Source::Assumption);
@@ -165,20 +169,24 @@ impl Concentration {
         let found = measures(&mut entries);
         // Best first from here on.
         sort_by_head(&mut entries, |head| !ordered(head));
-        let curve = curve(&entries);
         let total: f64 = entries.iter().map(|entry| entry.1).sum();
+        let in_shares = total > 0.0;
+        let curve = curve(&entries, if in_shares { total } else { 1.0 });
         let tops = match inputs.tops.is_empty() {
             true => &TOPS[..],
             false => &inputs.tops,
         };
         let top = tops.iter().filter_map(|&customers| {
-            let share = read(&curve, customers)?;
+            let reached = read(&curve, customers)?;
             let money = |symbol: Symbol, of| Expr::of(symbol, of, Unit::Money, source);
-            let value = Explained::new(
-                S::TopShare,
-                Unit::Percent,
-                money(S::TopValue.into(), share * total).over(money(S::ValueSum.into(), total)),
-            );
+            let value = match in_shares {
+                true => {
+                    let part = money(S::TopValue.into(), reached * total);
+                    let share = part.over(money(S::ValueSum.into(), total));
+                    Explained::new(S::TopShare, Unit::Percent, share)
+                }
+                false => Explained::given(S::TopValue, reached, Unit::Money, source),
+            };
             Some(TopShare {
                 customers,
                 value: rule(value.with(Rule::BestFirst).with(Rule::Interpolated)),
@@ -210,6 +218,7 @@ impl Concentration {
             top: top.collect(),
             negative,
             curve,
+            in_shares,
             grouped,
         })
     }
@@ -219,12 +228,12 @@ impl Concentration {
         let whole = [&self.total].into_iter().chain(&self.gini);
         let whole = whole.chain(&self.gini_corrected).chain(&self.hhi);
         let peak = self.peak.iter();
-        let peak = peak.flat_map(|it| [&it.place, &it.cumulated, &it.share]);
+        let peak = peak.flat_map(|it| [&it.place, &it.cumulated].into_iter().chain(&it.share));
         let mut lines = Line::of_whole(whole.chain(&self.equal_customers).chain(peak));
         for (place, of) in self.ranked.iter().enumerate() {
             let key = of.name.clone();
             let key = key.unwrap_or(Key::Place(place as u32 + 1));
-            let numbers = [&of.value, &of.cumulated, &of.share];
+            let numbers = [&of.value, &of.cumulated].into_iter().chain(&of.share);
             lines.extend(Line::row(&[key], of.customers.iter().chain(numbers)));
         }
         for top in &self.top {
@@ -262,10 +271,6 @@ fn checked(inputs: &ConcentrationInputs) -> Result<Vec<(f64, f64)>, ValueError> 
     for (place, &top) in inputs.tops.iter().enumerate() {
         check::fraction(S::TopShare, Given::assumed(top)).map_err(|error| error.at(place + 1))?;
     }
-    let found: f64 = inputs.values.iter().sum();
-    if found <= 0.0 {
-        return Err(ValueError::new(S::ValueSum, Problem::NotPositive { found }));
-    }
     Ok(entries)
 }
 
@@ -290,21 +295,24 @@ fn ranked(
         };
         let cumulated = Explained::new(S::CumulatedValue, Unit::Money, together);
         before = cumulated.as_input();
-        let all = Expr::of(S::ValueSum, all, Unit::Money, source);
-        let share = cumulated.as_input().over(all);
+        let whole = || Expr::of(S::ValueSum, all, Unit::Money, source);
+        let share = (all > 0.0).then(|| {
+            let share = cumulated.as_input().over(whole());
+            Explained::new(S::CumulatedShare, Unit::Percent, share)
+        });
         ranked.push(RankedValue {
             name: names.get(place).cloned(),
             customers: grouped
                 .then(|| Explained::given(S::GroupCustomers, heads, Unit::Customers, source)),
             value,
-            share: Explained::new(S::CumulatedShare, Unit::Percent, share),
+            share,
             cumulated,
         });
     }
     ranked
 }
 
-/// The first entry with which the curve is highest, if that is above the whole.
+/// The first entry with which the curve is highest, if that is above the whole and above nothing.
 fn peak(entries: &[(f64, f64)], source: Source) -> Option<Peak> {
     let all: f64 = entries.iter().map(|entry| entry.1).sum();
     let (mut sum, mut highest) = (0.0, (0, 0.0));
@@ -316,17 +324,20 @@ fn peak(entries: &[(f64, f64)], source: Source) -> Option<Peak> {
     }
     let (place, sum) = highest;
     let cumulated = Explained::given(S::CumulatedValue, sum, Unit::Money, source);
-    let whole = Expr::of(S::ValueSum, all, Unit::Money, source);
-    let share = cumulated.as_input().over(whole);
-    (sum > all * (1.0 + 1e-9)).then(|| Peak {
+    let share = (all > 0.0).then(|| {
+        let whole = Expr::of(S::ValueSum, all, Unit::Money, source);
+        let share = cumulated.as_input().over(whole);
+        Explained::new(Symbol::WhalePeak, Unit::Percent, share)
+    });
+    (sum > 0.0 && sum > all * (1.0 + 1e-9)).then(|| Peak {
         place: Explained::given(S::PeakPlace, place as f64, Unit::Rank, Source::Derived),
-        share: Explained::new(Symbol::WhalePeak, Unit::Percent, share),
+        share,
         cumulated,
     })
 }
 
-fn curve(entries: &[(f64, f64)]) -> Vec<CurvePoint> {
-    let total: f64 = entries.iter().map(|entry| entry.1).sum();
+/// Customers from the best to the worst, and the value so far in parts of `whole`.
+fn curve(entries: &[(f64, f64)], whole: f64) -> Vec<CurvePoint> {
     let customers: f64 = entries.iter().map(|entry| entry.0).sum();
     let (mut heads, mut value) = (0.0, 0.0);
     let mut points = vec![CurvePoint {
@@ -338,7 +349,7 @@ fn curve(entries: &[(f64, f64)]) -> Vec<CurvePoint> {
         value += entry.1;
         points.push(CurvePoint {
             customers: heads / customers,
-            value: value / total,
+            value: value / whole,
         });
     }
     points

@@ -13,5 +13,7 @@ pub use lifetime::{
 pub use register::{
     CaseRef, OtherNumber, RegisterEntry, RegisterId, entry, footnotes, scheme_footnotes,
 };
-pub use sample::{SAMPLE_CUSTOMERS, sample_orders};
+pub use sample::{
+    AccountWords, LeadWords, SAMPLE_CUSTOMERS, Sample, sample_accounts, sample_leads, sample_orders,
+};
 pub use value::{ValueCase, clv_examples};

@@ -78,6 +78,26 @@ fn a_topic_that_needs_a_file_says_so() {
 }
 
 #[test]
+fn topics_of_leads_and_accounts_open_a_made_up_file_with_one_press() {
+    let mut page = open_zh();
+    page.goto("#/value/leads");
+    page.wait_for_text("这个专题要用潜客表");
+    page.click(&hook("sample-leads"));
+    wait_for_sheet(&page, "共 1,000 条潜客");
+    assert!(page.says("file-name").contains("虚构"));
+    page.goto_room("data");
+    page.click(&hook("sample-accounts"));
+    page.wait_for("location.hash === '#/value/assessment-file'", "its topic");
+    page.wait_for(
+        &format!(
+            "document.querySelectorAll('{} tbody tr').length === 30",
+            hook("sheet-table-0")
+        ),
+        "thirty accounts",
+    );
+}
+
+#[test]
 fn what_cannot_be_read_is_not_kept_and_its_field_says_why() {
     let mut page = open_zh();
     page.goto_room("value/clv");
@@ -91,10 +111,18 @@ fn what_cannot_be_read_is_not_kept_and_its_field_says_why() {
             "(() => {{ const it = document.querySelector('{field}'); \
              const why = document.getElementById(it.getAttribute('aria-describedby')); \
              return it.getAttribute('aria-invalid') === 'true' && why?.innerText.includes('没有采用') \
-             && it.value === {before:?}; }})()"
+             && it.value === '2.5'; }})()"
         ),
-        "the field marked, with the number that stood before",
+        "the field marked, with what was entered",
     );
+    // The number that stood before is taken as any other.
+    page.fill(field, &before);
+    page.wait_for(
+        &format!("document.querySelector('{field}').getAttribute('aria-invalid') !== 'true'"),
+        "nothing more to mend",
+    );
+    page.fill(field, "2.5");
+    page.wait_for_text("这个值没有采用");
     page.reload();
     wait_for_sheet(&page, "每位客户值");
     assert_eq!(

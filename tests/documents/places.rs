@@ -373,7 +373,7 @@ pub(crate) const PLACES: [Place; 41] = [
             "history, satisfaction, fulfilment of orders",
         ])
         .noting(&["C1"]),
-    place("M35 contacts", "contacts", 0, &[])
+    place("M35 contacts", "contacts", 0, &[3.0, 2.0])
         .saying(&["Important", "Develop", "Maintain", "Serve", "Complaints"])
         .noting(&["C1"]),
     place("M43 RFM", "rfm-list", 0, &[]).saying(&[

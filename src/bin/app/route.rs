@@ -29,8 +29,17 @@ pub(crate) fn follow() -> (RwSignal<Route>, RwSignal<Option<String>>) {
 
 /// Goes to a room; the signal follows. The back button leads back.
 pub(crate) fn go(room: Route) {
+    set_hash(room.to_hash());
+}
+
+/// Goes to a topic of a room, likewise.
+pub(crate) fn go_to_topic(room: Route, slug: &str) {
+    set_hash(&room.to_topic(slug));
+}
+
+fn set_hash(hash: &str) {
     if let Some(window) = web_sys::window() {
-        let _set = window.location().set_hash(room.to_hash());
+        let _set = window.location().set_hash(hash);
     }
 }
 

@@ -20,6 +20,7 @@ mod quality;
 mod retention;
 mod rows;
 mod run;
+mod sample;
 mod scheme;
 mod segments;
 mod threads;
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
         Command::Migrate(options) => migrate::run(options, lang),
         Command::Value(options) => value::run(options, lang),
         Command::Lifetime(options) => lifetime::run(options, lang),
+        Command::Sample(options) => sample::run(options, lang),
         Command::Run(options) => run::run(options),
     };
     match done.and_then(|text| print(&text)) {

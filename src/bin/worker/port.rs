@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use js_sys::{Array, Reflect, Uint8Array};
-use kezhi::engine::wire::{Asked, Failure, FromWorker, Job};
+use kezhi::engine::wire::{self, Asked, Failure, FromWorker, Job};
 use kezhi::json;
 use kezhi::text::panic_words;
 use serde::Serialize;
@@ -48,19 +48,22 @@ pub(crate) fn start(worker: impl Works) {
 
 /// Posts a message without payload.
 pub(crate) fn say(message: &FromWorker) {
-    post(message, JsValue::UNDEFINED, &Array::new());
+    // What a worker says of itself can be written.
+    if let Ok(text) = json::write(message) {
+        post(&text, JsValue::UNDEFINED, &Array::new());
+    }
 }
 
 /// Answers; the payload is something both sides share, such as a blob, or undefined.
 pub(crate) fn answer(job: Job, answer: impl Serialize, payload: JsValue) {
-    post(&answered(job, answer), payload, &Array::new());
+    tell(job, wire::answered(job, &answer), payload, &Array::new());
 }
 
 /// Answers with bytes that stand outside the worker's own memory, without a copy.
 pub(crate) fn hand_over(job: Job, answer: impl Serialize, bytes: &Uint8Array) {
     let buffer = JsValue::from(bytes.buffer());
     let handed = Array::of1(&buffer);
-    post(&answered(job, answer), buffer, &handed);
+    tell(job, wire::answered(job, &answer), buffer, &handed);
 }
 
 /// The failure of a message that makes no sense.
@@ -68,20 +71,15 @@ pub(crate) fn misunderstood(error: json::Error) -> Failure {
     Failure::Misunderstood(error.to_string())
 }
 
-fn answered(job: Job, answer: impl Serialize) -> FromWorker {
-    match serde_json::to_value(answer) {
-        Ok(answer) => FromWorker::Answered { job, answer },
-        Err(error) => FromWorker::Failed {
-            job,
-            failure: misunderstood(error),
-        },
+fn tell(job: Job, answer: Result<String, json::Error>, payload: JsValue, handed: &Array) {
+    match answer {
+        Ok(text) => post(&text, payload, handed),
+        Err(error) => fail(job, misunderstood(error)),
     }
 }
 
-fn post(message: &FromWorker, payload: JsValue, handed: &Array) {
-    let (Some(scope), Ok(text)) = (scope(), json::write(message)) else {
-        return;
-    };
+fn post(text: &str, payload: JsValue, handed: &Array) {
+    let Some(scope) = scope() else { return };
     let parts = Array::of2(&text.into(), &payload);
     // A message that cannot be posted has nowhere to be reported.
     let _posted = scope.post_message_with_transfer(&parts, handed);

@@ -8,10 +8,11 @@ use crate::text::ui::sheet_movement as words;
 use crate::value::Margins;
 
 /// Where margins stand that are needed of data without a profit, and the least each may be.
-const PLACES: [(&str, f64); 3] = [
+const PLACES: [(&str, f64); 4] = [
     ("based/serving/margin", -10.0),
     ("based/life_cycle/margin", -10.0),
     ("movement/margin", -1.0),
+    ("segments/relationship/margin", -10.0),
 ];
 
 /// The margin of the tiers that stands in at a place of a question; none where the question has its
@@ -76,6 +77,7 @@ mod tests {
             ("serving-base", "based/serving/margin"),
             ("life-cycle-base", "based/life_cycle/margin"),
             ("movement", "movement/margin"),
+            ("relationship", "segments/relationship/margin"),
         ] {
             let own = start(slug);
             let followed = with_margin(own.clone(), &flat);

@@ -2,7 +2,7 @@
 //! counts.
 //!
 //! Three kinds of settings are shared. A *part* of a question stands at a fixed place of another topic's
-//! question ([`parts`]); a *scheme* stands wherever one is chosen, and follows its own page
+//! question, as long as that is about the same thing ([`parts`]); a *scheme* stands wherever one is chosen, and follows its own page
 //! ([`schemes`]); the flat *margin* of the tiers stands in where a question needs one and has none
 //! ([`margin`]). Whoever asks needs to know of none: [`Asking`] gives the question as it is to be
 //! answered, and says which topic's question changes when something is entered.
@@ -37,8 +37,11 @@ pub struct Asking<'a> {
 impl<'a> Asking<'a> {
     /// What a topic is asked, with the parts that other topics hold.
     pub fn asked(&self, topic: &Topic) -> Value {
-        let of_others = |slug: &str| self.topic(slug).map(|it| self.own(it));
-        parts::joined(&topic.slug, self.own(topic), of_others)
+        parts::joined(&topic.slug, self.own(topic), |slug| self.of_other(slug))
+    }
+
+    fn of_other(&self, slug: &str) -> Option<Value> {
+        self.topic(slug).map(|it| self.own(it))
     }
 
     /// The same with every scheme as its own page has it, and with the margin of the tiers where the
@@ -79,7 +82,8 @@ impl<'a> Asking<'a> {
         path: &str,
         value: Value,
     ) -> Option<(&'a Topic, Value)> {
-        let (topic, path) = match parts::held_at(&topic.slug, path) {
+        let held = parts::held_at(&topic.slug, path, |slug| self.of_other(slug));
+        let (topic, path) = match held {
             Some((slug, there)) => (self.topic(slug)?, there),
             None => (topic, path.to_owned()),
         };
@@ -91,7 +95,8 @@ impl<'a> Asking<'a> {
     /// parts of its question that stand in others.
     pub fn begun(&self, topic: &'a Topic) -> Vec<(&'a Topic, Option<Value>)> {
         let start = topic.starts.first().map(|it| &it.question);
-        let beginnings = start.map(|it| parts::beginnings(&topic.slug, it));
+        let of_other = |slug: &str| self.of_other(slug);
+        let beginnings = start.map(|it| parts::beginnings(&topic.slug, it, of_other));
         let mut begun = vec![(topic, None)];
         for (slug, place, value) in beginnings.into_iter().flatten() {
             let Some(holder) = self.topic(slug) else {
@@ -179,6 +184,36 @@ mod tests {
             let asked = study.settled(slug);
             assert_eq!(at(&asked, place), Some(&Value::from(0.3)), "{slug}");
         }
+    }
+
+    #[test]
+    fn the_pages_of_one_case_have_its_numbers_in_common_while_they_show_that_case() {
+        let mut study = Study::new();
+        let changed = study.enter(
+            "cbv-change",
+            "value/ask/cbv_change/before/penetration",
+            0.5.into(),
+        );
+        assert_eq!(changed, "cbv-levers");
+        let penetration = |study: &Study, slug: &str, place: &str| {
+            let asked = study.settled(slug);
+            let of = |place: &str| at(&asked, place).cloned();
+            of(place).and_then(|it| it.get("value").unwrap_or(&it).as_f64())
+        };
+        for (slug, place) in [
+            ("cbv-levers", "value/ask/cbv_levers/penetration"),
+            ("cbv-change", "value/ask/cbv_change/before/penetration"),
+            ("printed", "value/ask/printed/penetration"),
+        ] {
+            assert_eq!(penetration(&study, slug, place), Some(0.5), "{slug}");
+        }
+        // Another case among the levers is nothing to the other pages, and they are nothing to it.
+        let apps = study.topic("cbv-levers").starts[2].question.clone();
+        study.kept.insert("cbv-levers".to_owned(), apps);
+        let printed = "value/ask/printed/penetration";
+        assert_eq!(penetration(&study, "printed", printed), Some(0.4));
+        let changed = study.enter("printed", printed, 0.3.into());
+        assert_eq!(changed, "printed");
     }
 
     #[test]

@@ -99,8 +99,6 @@ pub(super) fn sheet(page: &Page, inputs: &CbvPeriod, found: &CbvLevers) -> Sheet
         ];
         page.facts(words::MARGIN_READINGS, lines)
     }));
-    let own = page.say(words::LEVERS_OWN);
-    sheet.notes.push(own.to_owned());
     sheet
 }
 

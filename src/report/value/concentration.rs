@@ -5,10 +5,10 @@ use super::fields::Fields;
 use super::page::{Answer, Page};
 use crate::chart::figures::axis;
 use crate::chart::{Annotation, Curve, CurveMark, Drawing, Figure, Reference, YScale};
-use crate::explain::{Explained, Rule, Source, Symbol, Unit, ValueSymbol as S};
+use crate::explain::{Explained, Rule, Source, Unit, ValueSymbol as S};
 use crate::text::explain::{rule, symbol_name};
 use crate::text::figures as figure_words;
-use crate::text::number::percent;
+use crate::text::number::{AxisUnit, compact, percent};
 use crate::text::ui::sheet_value::{base as words, capital, named, numbered};
 use crate::text::value_names;
 use crate::value::{Concentration, ConcentrationInputs, RankedValue, TopShare};
@@ -64,14 +64,20 @@ pub(super) fn sheet(page: &Page, found: &Concentration) -> Sheet {
     let told = found.top.iter().min_by(|a, b| far(a).total_cmp(&far(b)));
     if let Some(top) = told {
         let share = percent(lang, top.customers, 0);
-        let words = named(page.say(words::TOP), &[("share", &share)]);
+        let brings = match found.in_shares {
+            true => words::TOP,
+            false => words::TOP_MONEY,
+        };
+        let words = named(page.say(brings), &[("share", &share)]);
         answer = answer.clause(words, [&top.value]);
     }
     if let Some(peak) = &found.peak {
-        answer = answer.clause(page.say(words::TOP_PEAK), [&peak.place, &peak.share]);
+        let reached = peak.share.as_ref().unwrap_or(&peak.cumulated);
+        answer = answer.clause(page.say(words::TOP_PEAK), [&peak.place, reached]);
     }
     answer = match (&found.gini, &found.equal_customers) {
         (Some(gini), Some(equal)) => answer.clause(page.say(words::GINI), [gini, equal]),
+        _ if !found.in_shares => answer.clause(page.say(words::NO_TOTAL), [&found.total]),
         _ => {
             let count = found.negative.to_string();
             let words = named(page.say(words::NO_GINI), &[("count", &count)]);
@@ -113,7 +119,7 @@ fn ranked(page: &Page, found: &Concentration) -> Option<SheetTable> {
     page.column(&mut columns, rows().map(|it| it.customers.as_ref()));
     page.column(&mut columns, rows().map(|it| Some(&it.value)));
     page.column(&mut columns, rows().map(|it| Some(&it.cumulated)));
-    page.column(&mut columns, rows().map(|it| Some(&it.share)));
+    page.column(&mut columns, rows().map(|it| it.share.as_ref()));
     (!found.ranked.is_empty()).then(|| page.table(words::RANKED, columns))
 }
 
@@ -147,13 +153,25 @@ fn group_ends(page: &Page, found: &Concentration) -> Vec<(f64, String)> {
 fn whale(page: &Page, sheet: &Sheet, found: &Concentration) -> Figure {
     let lang = page.lang;
     let points = drawn(found);
-    let peak = points.iter().copied().filter(|point| point.1 >= 1.005);
+    let largest = points.iter().map(|point| point.1.abs()).fold(0.0, f64::max);
+    let scale = AxisUnit::for_max(lang, largest);
+    let shown = |value: f64| match found.in_shares {
+        true => percent(lang, value, 1),
+        false => compact(lang, value),
+    };
+    let peak = points
+        .iter()
+        .copied()
+        .filter(|point| match found.in_shares {
+            true => point.1 >= 1.005,
+            false => point.1 > 0.0,
+        });
     let peak = peak.max_by(|a, b| a.1.total_cmp(&b.1));
     let annotations: Vec<Annotation> = peak
         .map(|(x, y)| Annotation {
             x,
             y,
-            text: words::PEAK.with(lang, &percent(lang, y, 1)),
+            text: words::PEAK.with(lang, &shown(y)),
         })
         .into_iter()
         .collect();
@@ -165,8 +183,12 @@ fn whale(page: &Page, sheet: &Sheet, found: &Concentration) -> Figure {
         .map(|x| {
             let y = Curve::at(&points, x);
             let group = groups.iter().find(|it| (it.0 - x).abs() < 1e-9);
-            let spoken = named(page.say(words::POINT), &[("share", &percent(lang, x, 0))]);
-            let spoken = spoken.replace("{}", &percent(lang, y, 1));
+            let brings = match found.in_shares {
+                true => words::POINT,
+                false => words::POINT_MONEY,
+            };
+            let spoken = named(page.say(brings), &[("share", &percent(lang, x, 0))]);
+            let spoken = spoken.replace("{}", &shown(y));
             CurveMark {
                 x,
                 y,
@@ -177,18 +199,33 @@ fn whale(page: &Page, sheet: &Sheet, found: &Concentration) -> Figure {
             }
         })
         .collect();
-    let share = |symbol: Symbol, value: f64| {
-        Some(
-            Explained::given(symbol, value, Unit::Percent, Source::Derived)
-                .with(Rule::Interpolated),
-        )
+    let (symbol, unit) = match found.in_shares {
+        true => (S::TopShare, Unit::Percent),
+        false => (S::TopValue, Unit::Money),
+    };
+    let told = |value: f64| {
+        let told = Explained::given(symbol, value, unit, Source::Derived);
+        Some(told.with(Rule::Interpolated))
     };
     let best_first = page.say(figure_words::CUSTOMERS_BEST_FIRST);
-    let cumulated = page.say(words::CUMULATED);
+    let (title, rule) = match found.in_shares {
+        true => (words::CUMULATED, words::CUMULATED_RULE),
+        false => (words::CUMULATED_MONEY, words::CUMULATED_MONEY_RULE),
+    };
+    let cumulated = page.say(title);
     let names = marks.iter().map(|mark| percent(lang, mark.x, 0));
     let mut columns = page.columns(figure_words::CUSTOMERS_BEST_FIRST, names);
-    let column = marks.iter().map(|mark| share(S::TopShare.into(), mark.y));
+    let column = marks.iter().map(|mark| told(mark.y));
     columns.add(cumulated, column.collect());
+    let (y_scale, y_unit) = match found.in_shares {
+        true => (YScale::Share, "%".to_owned()),
+        false => {
+            let per = figure_words::PER_NOTHING;
+            let unit = figure_words::money_unit(lang, scale, page.currency, per);
+            let divisor = scale.divisor;
+            (YScale::Amount { divisor }, unit)
+        }
+    };
     let axes = vec![
         axis(
             lang,
@@ -196,18 +233,18 @@ fn whale(page: &Page, sheet: &Sheet, found: &Concentration) -> Figure {
             "%",
             words::BEST_FIRST_RULE,
         ),
-        axis(lang, words::CUMULATED, "%", words::CUMULATED_RULE),
+        axis(lang, title, &y_unit, rule),
     ];
     let drawing = Drawing::Curve(Curve {
         x_title: figure_words::titled(lang, best_first, "%"),
-        y_title: figure_words::titled(lang, cumulated, "%"),
-        y_scale: YScale::Share,
-        points,
+        y_title: figure_words::titled(lang, cumulated, &y_unit),
+        y_scale,
         reference: Some(Reference {
             from: (0.0, 0.0),
-            to: (1.0, 1.0),
+            to: (1.0, points.last().map_or(1.0, |point| point.1)),
             label: page.say(figure_words::EVERYBODY_ALIKE).to_owned(),
         }),
+        points,
         annotations,
         marks,
     });

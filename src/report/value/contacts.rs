@@ -5,9 +5,10 @@ use super::fields::Fields;
 use super::page::{Answer, Page};
 use crate::chart::figures::{numbers, words as words_column};
 use crate::chart::{Cell, Table};
-use crate::explain::{Unit, ValueSymbol as S};
+use crate::explain::{Explained, Source, Unit, ValueSymbol as S};
 use crate::text::ui::sheet_value::{care as words, guides, named, numbered};
 use crate::text::{Lang, names, value_names};
+use crate::units::Day;
 use crate::value::{CareClass, Contact, ContactInputs, Contacted, Key};
 
 /// Accounts whose class is a field of its own.
@@ -62,6 +63,29 @@ pub(super) fn fields(fields: &mut Fields, inputs: &ContactInputs) {
     }
 }
 
+/// How often each class is spoken to, month by month.
+fn by_month(page: &Page, inputs: &ContactInputs, calendar: &[Contact]) -> SheetTable {
+    let month = |day: Day| {
+        let (year, month, _) = day.civil();
+        12 * year + month as i32 - 1
+    };
+    let months: Vec<i32> = (month(inputs.from)..=month(inputs.to)).collect();
+    let name = |month: &i32| format!("{}-{:02}", month.div_euclid(12), month.rem_euclid(12) + 1);
+    let mut columns = page.columns(words::MONTH, months.iter().map(name));
+    for class in CareClass::ALL {
+        let count = |&of: &i32| {
+            let contacts = calendar.iter();
+            let contacts = contacts.filter(|it| it.class == class && month(it.day) == of);
+            let count = contacts.count() as f64;
+            let of = Explained::given(S::MonthContacts, count, Unit::Contacts, Source::Derived);
+            Some(of)
+        };
+        let name = value_names::care_class(page.lang, class);
+        columns.add(name, months.iter().map(count).collect());
+    }
+    page.table(words::BY_MONTH, columns)
+}
+
 pub(super) fn sheet(page: &Page, inputs: &ContactInputs, calendar: &[Contact]) -> Sheet {
     let lang = page.lang;
     let day = |day| names::day(lang, day);
@@ -83,6 +107,10 @@ pub(super) fn sheet(page: &Page, inputs: &ContactInputs, calendar: &[Contact]) -
         );
     }
     let mut sheet = page.sheet(answer, words::CONTACTS_METHOD);
+    let by_month = by_month(page, inputs, calendar);
+    let titles = (words::CLASS, words::MONTH);
+    let figure = page.grid(&sheet, words::BY_MONTH, titles, &by_month.table);
+    sheet.figures.extend(figure);
     let row = |contact: &Contact| {
         vec![
             Cell {
@@ -107,6 +135,7 @@ pub(super) fn sheet(page: &Page, inputs: &ContactInputs, calendar: &[Contact]) -
             rows: calendar.iter().take(LISTED).map(row).collect(),
         },
     });
+    sheet.tables.push(by_month);
     sheet.tables.push(page.guide(&guides::CARE_CLASSES));
     sheet.tables.push(page.guide(&guides::CARE_RULES));
     if calendar.len() > LISTED {

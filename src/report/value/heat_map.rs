@@ -3,10 +3,12 @@
 use super::super::{Sheet, SheetTable};
 use super::fields::Fields;
 use super::page::{Answer, Page};
+use crate::chart::{Drawing, Figure};
 use crate::explain::{Explained, Symbol, Unit, ValueSymbol as S};
 use crate::segment::{Loyalty, Usage};
 use crate::text::explain::told;
 use crate::text::segments::{loyalty, usage};
+use crate::text::ui::Phrase;
 use crate::text::ui::sheet_value::{brand as words, guides, named};
 use crate::value::{CellSizes, HeatCell, HeatMap, HeatMapInputs};
 
@@ -87,7 +89,13 @@ pub(super) fn sheet(page: &Page, map: &HeatMap) -> Sheet {
             usage(page.lang, cell.usage),
             loyalty(page.lang, cell.loyalty),
         );
-        format!("{row} × {column}")
+        let name = format!("{row} × {column}");
+        match zone(cell.usage, cell.loyalty) {
+            Some(zone) => words::IN_ZONE
+                .with(page.lang, &name)
+                .replace("{zone}", page.say(zone)),
+            None => name,
+        }
     };
     let mut answer = Answer::default().clause(page.say(words::MAP), [&map.total]);
     if let Some(per_head) = &map.per_head {
@@ -104,7 +112,8 @@ pub(super) fn sheet(page: &Page, map: &HeatMap) -> Sheet {
     let grid = grid(page, map);
     let titles = (words::LOYALTY, words::USAGE);
     let figure = page.grid(&sheet, words::MAP_GRID, titles, &grid.table);
-    sheet.figures.extend(figure);
+    sheet.figures.extend(figure.map(|it| with_zones(page, it)));
+    sheet.notes.push(page.say(words::ZONES_NOTE).to_owned());
     let names: Vec<String> = map.cells.iter().map(name).collect();
     let column = |pick: fn(&HeatCell) -> &Option<Explained>| -> Vec<Option<Explained>> {
         map.cells.iter().map(|cell| pick(cell).clone()).collect()
@@ -148,6 +157,33 @@ pub(super) fn sheet(page: &Page, map: &HeatMap) -> Sheet {
         sheet.tables.extend(of_case.map(|it| page.guide(it)));
     }
     sheet
+}
+
+/// The group of the case that a cell is: A, B or C.
+fn zone(of: Usage, by: Loyalty) -> Option<Phrase> {
+    match (of, by) {
+        (Usage::Heavy, Loyalty::Loyal) => Some(words::ZONE_A),
+        (Usage::Light, Loyalty::PriceBuyer) => Some(words::ZONE_B),
+        (Usage::Medium, Loyalty::Switcher) => Some(words::ZONE_C),
+        _ => None,
+    }
+}
+
+/// Writes into the cells of the grid which of them are A, B and C.
+fn with_zones(page: &Page, mut figure: Figure) -> Figure {
+    let Drawing::Heat(heat) = &mut figure.drawing else {
+        return figure;
+    };
+    for (of, row) in Usage::ALL.into_iter().zip(&mut heat.rows) {
+        for (by, mark) in Loyalty::ALL.into_iter().zip(&mut row.cells) {
+            if let (Some(mark), Some(zone)) = (mark, zone(of, by)) {
+                let zone = page.say(zone);
+                mark.value_label = format!("{zone} {}", mark.value_label);
+                mark.spoken = [zone, &mark.spoken].join(page.lang.pick("，", ", "));
+            }
+        }
+    }
+    figure
 }
 
 /// The value of the nine cells, row by row.

@@ -1,9 +1,13 @@
 //! Customers that move between states (M03).
 
 use super::super::Sheet;
+use super::super::lifetime::parts::{LinesOf, lines, series};
 use super::fields::Fields;
 use super::page::{Answer, Page};
-use crate::explain::{Given, Unit, ValueSymbol as S};
+use crate::chart::{CurveMark, Figure, Table, YScale};
+use crate::explain::{Explained, Given, Unit, ValueSymbol as S};
+use crate::text::explain::{shown, unit_name};
+use crate::text::figures;
 use crate::text::ui::sheet_value::{base as words, capital, lifetime, named};
 use crate::text::value_names::key;
 use crate::value::{Key, Markov, MarkovInputs, MarkovState};
@@ -12,6 +16,10 @@ use crate::value::{Key, Markov, MarkovInputs, MarkovState};
 const SHOWN: usize = 8;
 /// The chance of a new state to be stayed in; the rest leaves.
 const STAYS: f64 = 0.9;
+/// States that can be told apart as lines.
+const MOST_LINES: usize = 6;
+/// Periods that are named under the lines.
+const MOST_TICKS: u32 = 12;
 
 pub(super) fn fields(fields: &mut Fields, inputs: &MarkovInputs) {
     let lang = fields.lang;
@@ -134,6 +142,69 @@ pub(super) fn sheet(page: &Page, found: &Markov) -> Sheet {
     page.column(&mut columns, periods().map(|it| Some(&it.active)));
     page.column(&mut columns, periods().map(|it| Some(&it.churned)));
     page.column(&mut columns, periods().map(|it| Some(&it.profit)));
-    sheet.tables = vec![by_state, results, page.table(words::PROJECTION, columns)];
+    let projection = page.table(words::PROJECTION, columns);
+    let figure = picture(page, &sheet, found, &names, &projection.table);
+    sheet.figures.extend(figure);
+    sheet.tables = vec![by_state, results, projection];
     sheet
+}
+
+/// How many there are in each state, period by period; none where the lines are too many to tell apart.
+fn picture(
+    page: &Page,
+    sheet: &Sheet,
+    found: &Markov,
+    names: &[String],
+    table: &Table,
+) -> Option<Figure> {
+    let lang = page.lang;
+    let periods = &found.projection;
+    let last = periods.last()?;
+    if names.len() > MOST_LINES || periods.len() < 2 {
+        return None;
+    }
+    let lines_of = names.iter().enumerate().map(|(place, name)| {
+        let points = periods.iter();
+        let points = points.filter_map(|it| {
+            let customers = it.customers.get(place)?;
+            Some((f64::from(it.time), customers.value()))
+        });
+        series(name, place, points.collect())
+    });
+    let every = last.time.div_ceil(MOST_TICKS).max(1);
+    let ticks = periods.iter().filter(|it| it.time % every == 0);
+    let ticks = ticks.map(|it| (f64::from(it.time), it.time.to_string()));
+    let marks = periods.iter().map(|it| {
+        let said = names.iter().zip(&it.customers);
+        let said = said.map(|(name, of)| format!("{name} {}", shown(lang, of, page.currency)));
+        let said: Vec<String> = [key(lang, &Key::Period(it.time))]
+            .into_iter()
+            .chain(said)
+            .collect();
+        CurveMark {
+            x: f64::from(it.time),
+            y: it.customers.first().map_or(0.0, Explained::value),
+            spoken: said.join(lang.pick("，", ", ")),
+        }
+    });
+    let of = LinesOf {
+        title: words::PROJECTION,
+        x_title: lifetime::PERIOD,
+        y_title: page.say(figures::CUSTOMERS).to_owned(),
+        y_unit: unit_name(lang, Unit::Customers, page.currency),
+        y_rule: words::PROJECTION_RULE,
+        scale: YScale::Amount { divisor: 1.0 },
+        period: String::new(),
+        reading: &sheet.answer,
+        table: table.clone(),
+    };
+    let marks = marks.collect();
+    Some(lines(
+        lang,
+        of,
+        ticks.collect(),
+        lines_of.collect(),
+        None,
+        marks,
+    ))
 }

@@ -39,7 +39,8 @@ use serde::{Deserialize, Serialize};
 use super::{Sheet, SheetAnswer};
 use crate::text::Lang;
 use crate::text::names;
-use crate::text::ui::sheet_value as words;
+use crate::text::ui::Phrase;
+use crate::text::ui::sheet_value::{self as words, brand};
 use crate::units::Currency;
 use crate::value::{self, ValueError};
 use crate::workshop::{CaseRef, ValueCase};
@@ -51,6 +52,7 @@ pub use leads::leads;
 pub use misfit::misfit_on_paper;
 pub use observed::{Observing, observed};
 pub use register::{footnotes_of_study, register};
+pub(super) use relationships::in_matrix;
 pub use scored::scored;
 pub(super) use topics::topics;
 
@@ -113,12 +115,30 @@ pub fn on_paper(lang: Lang, currency: Currency, asked: &OnPaper) -> SheetAnswer 
     if let Some(case) = asked.case {
         register::annotate(&page, &mut sheet, CaseRef::Value(case));
     }
+    if let Some(kept) = kept_where(asked) {
+        sheet.notes.push(page.say(kept).to_owned());
+    }
     if !page.source.is_empty() {
         sheet.notes.push(page.source);
     }
     sheet.controls = controls;
     sheet.currency = Some(page.currency);
     sheet.into()
+}
+
+/// Which pages have the numbers of this one in common; see [`super::asking`].
+fn kept_where(asked: &OnPaper) -> Option<Phrase> {
+    match (&asked.ask, asked.case) {
+        (value::Question::CbvLevers(levers), Some(ValueCase::Hampton))
+            if levers.price.is_none() && !levers.counts_units =>
+        {
+            Some(brand::LEVERS_SHARED)
+        }
+        (value::Question::CbvLevers(_), _) => Some(brand::LEVERS_OWN),
+        (value::Question::CbvChange(_), Some(_)) => Some(brand::CHANGE_SHARED),
+        (value::Question::Printed(_), Some(_)) => Some(brand::PRINTED_SHARED),
+        _ => None,
+    }
 }
 
 fn currency_field(fields: &mut Fields, stated: Currency) {

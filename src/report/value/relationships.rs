@@ -1,17 +1,19 @@
 //! Levels of relationship marketing (M20).
 
+use super::super::build::Columns;
 use super::super::{Sheet, SheetTable};
 use super::fields::Fields;
 use super::page::{Answer, Page};
 use crate::chart::figures::axis;
 use crate::chart::{Drawing, Figure, Heat, HeatMark, HeatRow, Swatch, Table};
-use crate::explain::{Given, Unit, ValueSymbol as S};
-use crate::segment::{Amount, Level, level};
+use crate::explain::{Explained, Given, Source, Unit, ValueSymbol as S};
+use crate::segment::{Amount, GroupLevel, Level, RelationshipFacts, level};
 use crate::text::Lang;
 use crate::text::segments::{self, amount, level_note, relation_actions};
 use crate::text::ui::sheet as sheet_words;
 use crate::text::ui::sheet_value::{capital, care as words, named, numbered};
 use crate::text::value_names;
+use crate::units::Currency;
 use crate::value::{Key, RelationshipGroup, RelationshipInputs, RelationshipPlace};
 
 /// Groups that can be added here.
@@ -81,7 +83,60 @@ pub(super) fn sheet(page: &Page, places: &[RelationshipPlace]) -> Sheet {
     }
     let mut sheet = page.sheet(answer, words::LEVELS_METHOD);
     let names = places.iter().map(|it| name(lang, &it.name));
+    let by_group = by_group(page, places, page.columns(super::words::NAME, names));
+    let matrix = matrix(page, places);
+    let figure = picture(page, &sheet, places, matrix.table.clone());
+    sheet.figures.push(figure);
+    sheet.tables = vec![by_group, matrix, meanings(page, &used)];
+    sheet
+}
+
+/// Puts the groups of open customers into the matrix: a picture and tables beside what is there of
+/// their levels.
+pub(in crate::report) fn in_matrix(
+    lang: Lang,
+    currency: Currency,
+    facts: &RelationshipFacts,
+    sheet: &mut Sheet,
+) {
+    let page = Page {
+        lang,
+        currency,
+        source: String::new(),
+    };
+    let groups = facts.groups.iter();
+    let place = |it: &GroupLevel| RelationshipPlace {
+        name: Key::Segment(it.group.clone()),
+        count: it.customers_are,
+        margin: it.margin_is,
+        level: it.level,
+    };
+    let places: Vec<RelationshipPlace> = groups.clone().map(place).collect();
+    let names = places.iter().map(|it| name(lang, &it.name));
     let mut columns = page.columns(super::words::NAME, names);
+    let number = |symbol: S, value, unit| Explained::given(symbol, value, unit, Source::File);
+    let customers = groups.clone().map(|it| {
+        let customers = it.customers as f64;
+        number(S::GroupCustomers, customers, Unit::Customers)
+    });
+    let margins = groups.map(|it| number(S::GroupMargin, it.margin, Unit::Percent));
+    let (customers, margins): (Vec<_>, Vec<_>) = (customers.collect(), margins.collect());
+    page.column(&mut columns, customers.iter().map(Some));
+    page.column(&mut columns, margins.iter().map(Some));
+    let matrix = matrix(&page, &places);
+    let figure = picture(&page, sheet, &places, matrix.table.clone());
+    sheet.figures.push(figure);
+    let is_used = |level: &Level| places.iter().any(|it| it.level == *level);
+    let used: Vec<Level> = Level::ALL.into_iter().filter(is_used).collect();
+    let by_group = by_group(&page, &places, columns);
+    sheet
+        .tables
+        .extend([by_group, matrix, meanings(&page, &used)]);
+}
+
+/// How many, how much and how close, group by group.
+fn by_group(page: &Page, places: &[RelationshipPlace], mut columns: Columns) -> SheetTable {
+    let lang = page.lang;
     let column = |of: &dyn Fn(&RelationshipPlace) -> String| places.iter().map(of).collect();
     let count = |it: &RelationshipPlace| amount(lang, it.count, false).to_owned();
     columns.say(page.say(words::COUNT), column(&count));
@@ -89,12 +144,7 @@ pub(super) fn sheet(page: &Page, places: &[RelationshipPlace]) -> Sheet {
     columns.say(page.say(words::MARGIN), column(&margin));
     let level_of = |it: &RelationshipPlace| segments::level(lang, it.level).to_owned();
     columns.say(page.say(words::LEVEL), column(&level_of));
-    let by_group = page.table(words::LEVELS_TABLE, columns);
-    let matrix = matrix(page, places);
-    let figure = picture(page, &sheet, places, matrix.table.clone());
-    sheet.figures.push(figure);
-    sheet.tables = vec![by_group, matrix, meanings(page, &used)];
-    sheet
+    page.table(words::LEVELS_TABLE, columns)
 }
 
 /// The names of the groups in a cell.

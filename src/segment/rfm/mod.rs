@@ -2,8 +2,10 @@
 
 mod boxes;
 mod cuts;
+mod ladder;
 mod names;
 mod score;
+mod whole;
 
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +19,7 @@ pub use names::{EightClass, RfmName, RfmNames};
 pub use score::{ClassCount, Cutting, Dimension, RfmScores};
 
 use names::Naming;
+use whole::Customers;
 
 /// How customers are scored and what the scores are called.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -97,13 +100,32 @@ impl RfmScheme {
     /// # Errors
     /// [`SchemeError::Nobody`] when no customer has an order.
     pub fn score(&self, profiles: &Profiles, id_ranks: &[u32]) -> Result<RfmScores, SchemeError> {
+        let totals = profiles.totals(self.span);
+        let customers = Customers {
+            today: profiles.window.to,
+            last: &profiles.last,
+            purchases: totals.of(self.unit),
+            revenue: &totals.revenue,
+        };
+        if let Some(scores) = customers.scored(&self.cutting, self.classes) {
+            return Ok(scores);
+        }
+        self.score_numbers(profiles, id_ranks)
+    }
+
+    /// The same of numbers of any kind, whatever the cutting.
+    fn score_numbers(
+        &self,
+        profiles: &Profiles,
+        id_ranks: &[u32],
+    ) -> Result<RfmScores, SchemeError> {
+        let totals = profiles.totals(self.span);
         let members: Vec<u32> = (0..profiles.len() as u32)
             .filter(|&customer| profiles.last[customer as usize] != NEVER)
             .collect();
         if members.is_empty() {
             return Err(SchemeError::Nobody);
         }
-        let totals = profiles.totals(self.span);
         // Not by a function called for each customer: there may be a million.
         let each = || members.iter().map(|&it| it as usize);
         let days = |it: usize| f64::from(profiles.window.to.0 - profiles.last[it].0);
@@ -139,7 +161,8 @@ impl RfmScheme {
         let mut scores = score::score(&self.cutting, self.classes, values, ranks);
         let naming = Naming::of(&self.names, &scores)?;
         scores.facts.coverage = naming.coverage;
-        let codes = (0..ranks.len()).map(|it| naming.codes[score::place(scores.of(it))]);
+        let codes = scores.places.iter();
+        let codes = codes.map(|&at| naming.codes[usize::from(at)]);
         Ok(NamedScores {
             codes: codes.collect(),
             names: naming.names,
@@ -152,16 +175,16 @@ impl RfmScheme {
         profiles: &Profiles,
         id_ranks: &[u32],
     ) -> Result<Segmentation, SchemeError> {
-        let scores = self.score(profiles, id_ranks)?;
-        let naming = Naming::of(&self.names, &scores)?;
+        let mut scores = self.score(profiles, id_ranks)?;
+        let mut naming = Naming::of(&self.names, &scores)?;
         let mut segments: Vec<Segment> = naming.names.into_iter().map(Segment::inside).collect();
-        let without_order = segments.len() as u16;
-        let codes = (0..profiles.len())
-            .map(|it| match scores.of(it) {
-                [0, ..] => without_order,
-                cell => naming.codes[score::place(cell)],
-            })
-            .collect();
+        // Who has no order has no scores.
+        naming.codes[0] = segments.len() as u16;
+        let mut codes = std::mem::take(&mut scores.places);
+        let named = &naming.codes[..];
+        for code in &mut codes {
+            *code = named[usize::from(*code)];
+        }
         segments.push(Segment::outside(SegmentName::NoOrder));
         Ok(Segmentation {
             segments,

@@ -6,7 +6,9 @@ use super::RfmFacts;
 use super::boxes::{
     BoxCoverage, RfmBox, assign, eight_boxes, package_bands, ten_boxes, vignette_boxes,
 };
-use super::score::{Dimension, PLACES, RfmScores, place};
+#[cfg(test)]
+use super::score::place;
+use super::score::{Dimension, PLACES, RfmScores};
 use crate::segment::{SchemeError, SegmentName};
 
 /// A name in common use for RFM scores.
@@ -179,13 +181,9 @@ impl Naming {
 
     /// The cells that somebody is in, best first.
     fn cells(scores: &RfmScores) -> Naming {
-        let mut is_used = vec![false; PLACES];
-        for customer in 0..scores.scores[0].len() {
-            is_used[place(scores.of(customer))] = true;
-        }
         let mut codes = vec![0; PLACES];
         let mut names = Vec::new();
-        for at in (111..PLACES).rev().filter(|&at| is_used[at]) {
+        for at in (111..PLACES).rev().filter(|&at| scores.cells[at] > 0) {
             codes[at] = names.len() as u16;
             names.push(SegmentName::Cell(
                 [at / 100, at / 10 % 10, at % 10].map(|it| it as u8),

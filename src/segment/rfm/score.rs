@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::RfmFacts;
 use super::cuts::Cuts;
+use super::ladder::Ladder;
 use crate::numeric::{Ranked, ordered};
-use crate::segment::spread::{by_rank, class_from, class_past, quantiles, values_at};
+use crate::segment::spread::{by_rank, values_at};
 
 /// One of the three dimensions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,6 +102,10 @@ pub struct RfmScores {
     pub scores: [Vec<u8>; 3],
     /// How.
     pub facts: RfmFacts,
+    /// The scores of each customer as one number, see [`place`].
+    pub(super) places: Vec<u16>,
+    /// Customers by that number.
+    pub(super) cells: Vec<u32>,
 }
 
 impl RfmScores {
@@ -116,19 +121,23 @@ impl RfmScores {
         if members.len() == customers {
             return self;
         }
-        let scores = self.scores.map(|of_members| {
-            let mut all = vec![0; customers];
-            for (&member, score) in members.iter().zip(of_members) {
-                all[member as usize] = score;
+        fn spread<T: Copy + Default>(members: &[u32], of: Vec<T>, customers: usize) -> Vec<T> {
+            let mut all = vec![T::default(); customers];
+            for (&member, of) in members.iter().zip(of) {
+                all[member as usize] = of;
             }
             all
-        });
-        RfmScores { scores, ..self }
+        }
+        RfmScores {
+            scores: self.scores.map(|of| spread(members, of, customers)),
+            places: spread(members, self.places, customers),
+            ..self
+        }
     }
 }
 
 /// Place of a cell in a table of all: a decimal digit a score.
-#[inline]
+#[inline(always)]
 pub(super) fn place(cell: [u8; 3]) -> usize {
     let [r, f, m] = cell.map(usize::from);
     r * 100 + f * 10 + m
@@ -136,6 +145,40 @@ pub(super) fn place(cell: [u8; 3]) -> usize {
 
 /// Cells in a table by [`place`].
 pub(super) const PLACES: usize = 1000;
+
+/// The scores that were wanted of each dimension, where there are so many now.
+pub(super) fn wanted(cutting: &Cutting, classes: ClassCount, highest: [u8; 3]) -> [u8; 3] {
+    match cutting {
+        // Equal cuts have become one.
+        Cutting::Quantiles => [classes.get(); 3],
+        _ => highest,
+    }
+}
+
+impl RfmFacts {
+    /// How many have each score, by how many are in each cell.
+    pub(super) fn counted(highest: [u8; 3], cells: &[u32]) -> RfmFacts {
+        let mut facts = RfmFacts {
+            highest,
+            ..RfmFacts::default()
+        };
+        for (place, highest) in highest.into_iter().enumerate() {
+            facts.counts[place] = vec![0; usize::from(highest)];
+        }
+        for (at, &customers) in cells.iter().enumerate().filter(|(_, it)| **it > 0) {
+            for (counts, score) in facts
+                .counts
+                .iter_mut()
+                .zip([at / 100, at / 10 % 10, at % 10])
+            {
+                counts[score - 1] += u64::from(customers);
+            }
+        }
+        let used = |counts: &Vec<u64>| counts.iter().filter(|&&it| it > 0).count() as u8;
+        facts.classes = facts.counts.each_ref().map(used);
+        facts
+    }
+}
 
 /// Scores one entry a value; `ranks` has the place of each entry among equal ones, and is needed only
 /// where the cutting breaks ties.
@@ -146,30 +189,28 @@ pub(super) fn score(
     ranks: &[u32],
 ) -> RfmScores {
     let mut found = RfmScores::default();
+    let mut cuts: [Vec<f64>; 3] = Default::default();
+    let mut highest = [classes.get(); 3];
     if *cutting == Cutting::Nested {
         found.scores = nested(&values, classes.get(), ranks);
-        found.facts.wanted = [classes.get(); 3];
-        found.facts.highest = [classes.get(); 3];
     } else {
         for (place, column) in values.iter().enumerate() {
-            let (scores, cuts, highest) = one(cutting, classes.get(), place, column, ranks);
-            found.scores[place] = scores;
-            found.facts.cuts[place] = cuts;
-            found.facts.highest[place] = highest;
-            found.facts.wanted[place] = match cutting {
-                Cutting::Quantiles => classes.get(),
-                _ => highest,
-            };
+            (found.scores[place], cuts[place], highest[place]) =
+                one(cutting, classes.get(), place, column, ranks);
         }
     }
-    for place in 0..3 {
-        let mut counts = vec![0_u64; usize::from(found.facts.highest[place])];
-        for &score in &found.scores[place] {
-            counts[usize::from(score) - 1] += 1;
-        }
-        found.facts.classes[place] = counts.iter().filter(|&&count| count > 0).count() as u8;
-        found.facts.counts[place] = counts;
+    let [recency, frequency, monetary] = &found.scores;
+    let each = recency.iter().zip(frequency).zip(monetary);
+    found.places = each.map(|((&r, &f), &m)| place([r, f, m]) as u16).collect();
+    found.cells = vec![0; PLACES];
+    for &at in &found.places {
+        found.cells[usize::from(at)] += 1;
     }
+    found.facts = RfmFacts {
+        cuts,
+        wanted: wanted(cutting, classes, highest),
+        ..RfmFacts::counted(highest, &found.cells)
+    };
     found
 }
 
@@ -181,82 +222,39 @@ fn one(
     values: &[f64],
     ranks: &[u32],
 ) -> (Vec<u8>, Vec<f64>, u8) {
-    let parts = usize::from(classes);
-    // Few days are good, few orders are not.
-    let turned = |class: usize, classes: u8| {
-        let class = class.min(usize::from(classes) - 1) as u8;
-        if place == 0 {
+    let mut at = |places: &[usize]| values_at(values, places);
+    if let Some(ladder) = Ladder::of(cutting, classes, place, values.len(), &mut at) {
+        let scored = values.iter().map(|&it| ladder.score(it)).collect();
+        let cuts = if ladder.is_told {
+            ladder.cuts
+        } else {
+            Vec::new()
+        };
+        return (scored, cuts, ladder.classes);
+    }
+    if *cutting == Cutting::MeanSplit {
+        let mean = values.iter().sum::<f64>() / values.len() as f64;
+        let scored = values.iter().map(|&it| {
+            let is_high = if place == 0 { it <= mean } else { it >= mean };
+            1 + u8::from(is_high)
+        });
+        return (scored.collect(), vec![mean], 2);
+    }
+    let mut ranked = ranked(values, ranks);
+    let mut scores = vec![0; values.len()];
+    let parted = by_rank(&mut ranked, usize::from(classes));
+    for (class, inside) in (0..).zip(parted) {
+        // Few days are good, few orders are not.
+        let score = if place == 0 {
             classes - class
         } else {
             class + 1
-        }
-    };
-    match cutting {
-        Cutting::Package => {
-            let mut cuts = quantiles(values, parts);
-            cuts.iter_mut().for_each(|cut| *cut += 1.0);
-            let scored = values
-                .iter()
-                .map(|&it| turned(class_from(&cuts, it), classes));
-            (scored.collect(), cuts, classes)
-        }
-        Cutting::Quantiles => {
-            let mut cuts = quantiles(values, parts);
-            let least = values.iter().copied().fold(f64::INFINITY, f64::min);
-            let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            cuts.dedup();
-            cuts.retain(|&cut| cut > least && cut < most);
-            let left = cuts.len() as u8 + 1;
-            let scored = values.iter().map(|&it| turned(class_past(&cuts, it), left));
-            (scored.collect(), cuts, left)
-        }
-        Cutting::Entered(cuts) => {
-            let cuts = cuts[place].get().to_vec();
-            let wanted = cuts.len() as u8 + 1;
-            let scored = values
-                .iter()
-                .map(|&it| turned(class_from(&cuts, it), wanted));
-            (scored.collect(), cuts, wanted)
-        }
-        Cutting::MeanSplit => {
-            let mean = values.iter().sum::<f64>() / values.len() as f64;
-            let scored = values.iter().map(|&it| {
-                let is_high = if place == 0 { it <= mean } else { it >= mean };
-                1 + u8::from(is_high)
-            });
-            (scored.collect(), vec![mean], 2)
-        }
-        Cutting::CountWorse => (count_worse(values, parts, place == 0), Vec::new(), classes),
-        Cutting::Ranks | Cutting::Nested => {
-            let mut ranked = ranked(values, ranks);
-            let mut scores = vec![0; values.len()];
-            for (class, inside) in by_rank(&mut ranked, parts).into_iter().enumerate() {
-                for of in &ranked[inside] {
-                    scores[of.entry as usize] = turned(class, classes);
-                }
-            }
-            (scores, Vec::new(), classes)
+        };
+        for of in &ranked[inside] {
+            scores[of.entry as usize] = score;
         }
     }
-}
-
-/// 1 + (parts × values strictly worse) div values. A value has the score k + 1 or more where at least
-/// k · values ÷ parts are worse, which is to say, where the value of that rank is: nothing is sorted.
-fn count_worse(values: &[f64], parts: usize, high_is_worse: bool) -> Vec<u8> {
-    let count = values.len();
-    let turned = |value: f64| if high_is_worse { -value } else { value };
-    let places = (1..parts).map(|part| (part * count).div_ceil(parts) - 1);
-    // The best of what is high first stands where the worst of what is low first does.
-    let places: Vec<usize> = match high_is_worse {
-        true => places.rev().map(|at| count - 1 - at).collect(),
-        false => places.collect(),
-    };
-    let found = values_at(values, &places);
-    let cuts: Vec<f64> = found.into_iter().map(turned).collect();
-    values
-        .iter()
-        .map(|&value| 1 + class_past(&cuts, turned(value)) as u8)
-        .collect()
+    (scores, Vec::new(), classes)
 }
 
 /// Values with their places among equals.

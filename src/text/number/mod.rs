@@ -77,6 +77,18 @@ pub fn written(value: f64) -> String {
     }
 }
 
+/// A number as it stands in a field: every digit of one that was written, up to four decimals of one
+/// that a calculation left with more than six.
+pub fn in_field(value: f64) -> String {
+    let digits = exact(value);
+    match digits.split_once('.') {
+        Some((_, decimals)) if decimals.len() > 6 && value.abs() >= 0.01 => {
+            exact((value * 1e4).round() / 1e4)
+        }
+        _ => digits,
+    }
+}
+
 /// Every digit that is known (fifteen figures), as a program reads it: no groups, hyphen as minus.
 /// Empty when there is no number.
 pub fn plain(value: f64) -> String {
@@ -373,6 +385,15 @@ mod tests {
         assert_eq!(written(0.0625), "0.0625");
         assert_eq!(written(70.3 / 3.0), "23.43");
         assert_eq!(written(24.0), "24");
+    }
+
+    #[test]
+    fn a_field_holds_every_digit_that_was_written_and_four_decimals_of_a_computed_one() {
+        assert_eq!(in_field(300.0 / 11.0), "27.2727");
+        assert_eq!(in_field(42.2), "42.2");
+        assert_eq!(in_field(0.123456), "0.123456");
+        assert_eq!(in_field(1.0 / 3e6), exact(1.0 / 3e6));
+        assert_eq!(in_field(100.0 / 3.0 + 66.0 + 2.0 / 3.0), "100");
     }
 
     #[test]

@@ -44,6 +44,26 @@ pub const SAMPLE_NOTE: Phrase = both(
 );
 /// The sample's file name.
 pub const SAMPLE_NAME: Phrase = both("示例 · 茶叶店订单.csv", "Sample · tea shop orders.csv");
+/// The sample of leads: its file name.
+pub const SAMPLE_LEADS_NAME: Phrase = both(
+    "示例 · 虚构的 4S 店潜客.csv",
+    "Sample · made-up leads of a car dealer.csv",
+);
+/// What it is.
+pub const SAMPLE_LEADS_NOTE: Phrase = both(
+    "1,000 条潜客从登记到成交，虚构数据（潜客管理）",
+    "1,000 leads from first registration to the deal, made up (lead management)",
+);
+/// The sample of accounts with scores: its file name.
+pub const SAMPLE_ACCOUNTS_NAME: Phrase = both(
+    "示例 · 虚构的客户评分表.csv",
+    "Sample · made-up account scorecard.csv",
+);
+/// What it is.
+pub const SAMPLE_ACCOUNTS_NOTE: Phrase = both(
+    "30 家公司客户的四项评分，虚构数据（客户评估 A–D）",
+    "Four scores each of 30 accounts, made up (assessment A–D)",
+);
 /// Opens a case.
 pub const OPEN_CASE: Phrase = both("打开案例", "Open case");
 /// First case.

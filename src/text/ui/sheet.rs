@@ -54,12 +54,12 @@ pub const WHAT_IT_COUNTS: Phrase = both("口径", "What it counts");
 pub fn needs_data(slug: &str) -> Phrase {
     match slug {
         "leads" => both(
-            "这个专题要用潜客表，一行一位潜客。先打开一份，再回到这里。",
-            "This topic needs a file of leads, one a row. Open one, then come back.",
+            "这个专题要用潜客表，一行一位潜客。打开一份，或先用下面虚构的示例。",
+            "This topic needs a file of leads, one a row. Open one, or try the made-up sample below.",
         ),
         "assessment-file" => both(
-            "这个专题要用评分表，一行一个客户。先打开一份，再回到这里。",
-            "This topic needs a scorecard, one account a row. Open one, then come back.",
+            "这个专题要用评分表，一行一个客户。打开一份，或先用下面虚构的示例。",
+            "This topic needs a scorecard, one account a row. Open one, or try the made-up sample below.",
         ),
         _ => both(
             "这个专题要用订单文件。先打开一份数据，再回到这里。",
@@ -192,6 +192,11 @@ pub mod about {
     pub const LIFE_CYCLE: Phrase = both(
         "考察、形成、稳定、退化、终止",
         "exploration, growth, mature, decline, ended",
+    );
+    /// Relationship.
+    pub const RELATIONSHIP: Phrase = both(
+        "按人数多少与毛利高低，定每群客户走多近",
+        "how close to stand to each group, by its size and margin",
     );
     /// Basis.
     pub const BASIS: Phrase = both(

@@ -403,6 +403,19 @@ pub const PERCENT_WHOLE: Phrase = both(
 pub const CLASS_RANGE: Phrase = both("档数须是 2 到 9 的整数。", "There can be 2 to 9 classes.");
 /// Refusal.
 pub const NUMBER_MISSING: Phrase = both("这里要填一个数字。", "A number is needed here.");
+/// Field.
+pub const MANY_FROM: Phrase = both("人数“很多”的下限", "Many customers from");
+/// Field.
+pub const SOME_FROM: Phrase = both("人数“中等”的下限", "A medium number from");
+/// Field.
+pub const HIGH_FROM: Phrase = both("毛利率“高”的下限", "High margin from");
+/// Field.
+pub const MIDDLE_FROM: Phrase = both("毛利率“中”的下限", "Medium margin from");
+/// Refusal.
+pub const UPPER_ABOVE: Phrase = both(
+    "“中等”的下限要低于“很多”或“高”的下限。",
+    "The limit of the middle must lie below that of many, or of high.",
+);
 /// Refusal.
 pub const WHOLE_NUMBER: Phrase = both(
     "这里要填不小于 1 的整数。",

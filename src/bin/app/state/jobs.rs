@@ -1,13 +1,15 @@
 //! The files being read: looked at, mapped, imported.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::Array;
 use kezhi::engine::wire::Progress;
+use kezhi::engine::{ExportForm, PageExport, PageExportOf};
 use kezhi::ingest::{FatalError, Inspection, Overrides, Plan};
 use kezhi::scenario::{CaseId, Change, DataRef, FileData, SavedError, Study, read_project};
 use kezhi::text::mask::masked;
-use kezhi::text::sources;
 use kezhi::text::ui::{data as words, shell};
-use kezhi::workshop;
+use kezhi::text::{samples, shapes, sources};
+use kezhi::units::Currency;
+use kezhi::workshop::{self, Sample};
 use leptos::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, FilePropertyBag};
@@ -107,17 +109,29 @@ impl Jobs {
         });
     }
 
-    /// Reads the sample to its end without asking.
-    pub(crate) fn open_sample(self) {
-        let name = words::SAMPLE_NAME.get(self.settings.lang.get_untracked());
-        let bytes = workshop::sample_orders();
-        let parts = Array::of1(&Uint8Array::from(bytes.as_slice()));
-        let options = FilePropertyBag::new();
-        options.set_type("text/csv");
-        match File::new_with_u8_array_sequence_and_options(&parts, name, &options) {
-            Ok(file) => self.read(vec![file], true),
-            Err(_) => self.fail(BridgeError::Import(FatalError::Unreadable).into()),
-        }
+    /// Reads a sample to its end without asking. The engine makes it up.
+    pub(crate) fn open_sample(self, sample: Sample) {
+        let lang = self.settings.lang.get_untracked();
+        let export = PageExport {
+            of: PageExportOf::Sample(sample),
+            form: ExportForm::Csv,
+            lang,
+            currency: Currency::default(),
+        };
+        spawn_local(async move {
+            let bytes = match self.reports.file(&DataRef::Nothing, &export).await {
+                Ok((bytes, _)) => bytes,
+                Err(problem) => return self.fail(problem),
+            };
+            let name = samples::file_name(sample).get(lang);
+            let options = FilePropertyBag::new();
+            options.set_type("text/csv");
+            match File::new_with_u8_array_sequence_and_options(&Array::of1(&bytes), name, &options)
+            {
+                Ok(file) => self.read(vec![file], true),
+                Err(_) => self.fail(BridgeError::Import(FatalError::Unreadable).into()),
+            }
+        });
     }
 
     /// Opens a teaching case.
@@ -394,6 +408,8 @@ impl Jobs {
         let facts = self.reports.adopt(&name, columns, stored).await?;
         self.remember();
         let has_orders = facts.records.is_none();
+        let own_topic = facts.records.as_ref();
+        let own_topic = own_topic.and_then(|it| shapes::own_topic(it.shape));
         let is_warned = self
             .inspection
             .with_untracked(|it| it.as_ref().is_some_and(Inspection::has_warnings));
@@ -409,6 +425,10 @@ impl Jobs {
         // Where nothing waits for a decision, the answer comes next.
         if has_orders && (self.by_itself.get_value() || is_settled) {
             route::go(Route::Segments);
+        }
+        // A sample that is no orders shows what is made for it.
+        if let Some((slug, _)) = own_topic.filter(|_| self.by_itself.get_value()) {
+            route::go_to_topic(Route::Value, slug);
         }
         Ok(())
     }

@@ -1,8 +1,9 @@
-//! Ways in: a file, the sample, the two cases.
+//! Ways in: a file, the samples, the two cases.
 
 use kezhi::scenario::CaseId;
-use kezhi::text::names;
 use kezhi::text::ui::{Phrase, data as words};
+use kezhi::text::{Lang, names, samples};
+use kezhi::workshop::Sample;
 use leptos::prelude::*;
 
 use crate::state::{Jobs, Settings, t};
@@ -24,45 +25,53 @@ pub(crate) fn FileButton(words: Phrase, #[prop(optional)] is_primary: bool) -> i
     }
 }
 
-/// The sample and the cases, one click each.
-#[component]
-pub(crate) fn Ways() -> impl IntoView {
-    let Settings { lang, .. } = Settings::here();
-    let jobs = Jobs::here();
-    view! {
-        <ul class="ways">
-            <li>
-                <span>
-                    <b>{move || words::SAMPLE_NAME.get(lang.get())}</b>
-                    <br />
-                    <span class="note">{t(words::SAMPLE_NOTE)}</span>
-                </span>
-                <button
-                    type="button"
-                    class="button"
-                    data-test="sample"
-                    on:click=move |_| jobs.open_sample()
-                >
-                    {t(words::SAMPLE)}
-                </button>
-            </li>
-            {CaseId::ALL.map(|case| view! { <Case case /> }).collect_view()}
-        </ul>
+/// Something that opens with one click.
+#[derive(Clone, Copy)]
+enum Way {
+    Sample(Sample),
+    Case(CaseId),
+}
+
+impl Way {
+    fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Way::Sample(sample) => samples::file_name(sample).get(lang),
+            Way::Case(case) => names::case_title(lang, case),
+        }
     }
 }
 
+/// The samples and the cases, one click each.
 #[component]
-fn Case(case: CaseId) -> impl IntoView {
+pub(crate) fn Ways() -> impl IntoView {
+    let samples = Sample::ALL.map(Way::Sample);
+    let ways = samples.into_iter().chain(CaseId::ALL.map(Way::Case));
+    view! { <ul class="ways">{ways.map(|way| view! { <OneWay way /> }).collect_view()}</ul> }
+}
+
+#[component]
+fn OneWay(way: Way) -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let jobs = Jobs::here();
-    let (test, note) = match case {
-        CaseId::TenThousand => ("case-ten-thousand", words::CASE_TEN_THOUSAND_NOTE),
-        CaseId::Hampton => ("case-hampton", words::CASE_HAMPTON_NOTE),
+    let (test, note, open) = match way {
+        Way::Sample(sample) => {
+            let test = match sample {
+                Sample::Orders => "sample",
+                Sample::Leads => "sample-leads",
+                Sample::Accounts => "sample-accounts",
+            };
+            (test, samples::note(sample), words::SAMPLE)
+        }
+        Way::Case(CaseId::TenThousand) => {
+            let note = words::CASE_TEN_THOUSAND_NOTE;
+            ("case-ten-thousand", note, words::OPEN_CASE)
+        }
+        Way::Case(CaseId::Hampton) => ("case-hampton", words::CASE_HAMPTON_NOTE, words::OPEN_CASE),
     };
     view! {
         <li>
             <span>
-                <b>{move || names::case_title(lang.get(), case)}</b>
+                <b>{move || way.title(lang.get())}</b>
                 <br />
                 <span class="note">{t(note)}</span>
             </span>
@@ -73,12 +82,16 @@ fn Case(case: CaseId) -> impl IntoView {
                 aria-label=move || {
                     let lang = lang.get();
                     let colon = lang.pick("：", ": ");
-                    let open = words::OPEN_CASE.get(lang);
-                    format!("{open}{colon}{}", names::case_title(lang, case))
+                    format!("{}{colon}{}", open.get(lang), way.title(lang))
                 }
-                on:click=move |_| jobs.open_case(case)
+                on:click=move |_| {
+                    match way {
+                        Way::Sample(sample) => jobs.open_sample(sample),
+                        Way::Case(case) => jobs.open_case(case),
+                    }
+                }
             >
-                {t(words::OPEN_CASE)}
+                {t(open)}
             </button>
         </li>
     }

@@ -70,6 +70,8 @@ pub(crate) enum Command {
     Value(Box<ValueArgs>),
     /// Forecast of orders and value a customer, with its validation.
     Lifetime(LifetimeArgs),
+    /// Prints a made-up file to try things out with.
+    Sample(SampleArgs),
     /// Answers a request of the engine: {"file", "overrides", "plan", "request"}.
     Run(RunArgs),
 }
@@ -106,6 +108,23 @@ pub(crate) struct QualityArgs {
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct SampleArgs {
+    /// What it holds.
+    pub(crate) of: SampleChoice,
+}
+
+/// A made-up file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SampleChoice {
+    /// Two years of orders of a tea shop.
+    Orders,
+    /// A thousand leads of a car dealer.
+    Leads,
+    /// Thirty accounts with four scores each.
+    Accounts,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -46,6 +46,16 @@ pub const TOP: Phrase = both(
     "价值最高的 {share} 客户带来 {} 的价值",
     "The top {share} of customers bring {} of the value",
 );
+/// The same in money, where there is no whole.
+pub const TOP_MONEY: Phrase = both(
+    "价值最高的 {share} 客户合计 {}",
+    "The top {share} of customers make {} together",
+);
+/// There is no whole.
+pub const NO_TOTAL: Phrase = both(
+    "全部客户合计 {}，不大于 0，占比没有意义：这里按金额累计，基尼系数和 HHI 不适用",
+    "all customers make {}, which is not above zero, so there are no shares: all runs in money, and the Gini coefficient and HHI do not apply",
+);
 /// Gini.
 pub const GINI: Phrase = both(
     "基尼系数 {}，集中程度相当于 {}均分全部价值",
@@ -81,6 +91,13 @@ pub const CUMULATED_RULE: Phrase = both(
     "纵轴 = 到此为止的客户的价值 ÷ 全部价值；超过 100% 的部分，会被后面为负的客户拉回。",
     "Value of the customers up to here ÷ all value; what rises above 100% is pulled back by those below zero.",
 );
+/// Axis in money.
+pub const CUMULATED_MONEY: Phrase = both("价值累计", "Cumulative value");
+/// Axis in money.
+pub const CUMULATED_MONEY_RULE: Phrase = both(
+    "纵轴 = 到此为止的客户的价值之和；合计不大于 0，所以用金额而不用百分比。",
+    "Value of the customers up to here; the total is not above zero, so it runs in money, not percent.",
+);
 /// Axis.
 pub const BEST_FIRST_RULE: Phrase = both(
     "客户按价值从高到低排列；横轴 = 到此为止的客户数 ÷ 全部客户数。",
@@ -92,6 +109,11 @@ pub const PEAK: Phrase = both("峰值 {}", "Peak {}");
 pub const POINT: Phrase = both(
     "前 {share} 的客户，价值累计 {}",
     "Top {share} of customers: {} of the value",
+);
+/// What a point says in money.
+pub const POINT_MONEY: Phrase = both(
+    "前 {share} 的客户，价值累计 {}",
+    "Top {share} of customers: {} together",
 );
 /// Table.
 pub const TOPS: Phrase = both("价值最高的客户", "The top customers");
@@ -129,6 +151,11 @@ pub const MARKOV_FIGURE: Phrase = both(
 pub const STATES: Phrase = both("各状态", "By state");
 /// Table.
 pub const PROJECTION: Phrase = both("逐期推算", "Projection");
+/// Axis.
+pub const PROJECTION_RULE: Phrase = both(
+    "纵轴 = 该期末各状态的客户数。",
+    "Customers in each state at the end of the period.",
+);
 /// What adding and taking away does.
 pub const STATES_NOTE: Phrase = both(
     "新增的一项没有人，填数前什么也不变；去掉一项后，原本会移过去的客户留在原处。",

@@ -67,7 +67,22 @@ pub const LEVERS_NOTE: Phrase = both(
     "空格表示这一步会使该因素超出范围（如占有率超过 100%）。",
     "Blank where the step would leave the factor’s range, such as a share over 100%.",
 );
-/// Numbers of the levers are not those of other topics.
+/// Which pages have them in common.
+pub const LEVERS_SHARED: Phrase = both(
+    "这里的数与“品牌价值两期对比”的前一期、“A、B、C 三组（原文口径）”共用，在哪一页改都一样；“客户品牌价值”里的假设另存，不跟着变。",
+    "These numbers stand in Brand value, two periods (the first of them) and in Groups A, B, C as printed too: change them on any of these pages. The assumptions of Customer brand value are kept apart.",
+);
+/// Which pages have them in common.
+pub const CHANGE_SHARED: Phrase = both(
+    "前一期的数就是“品牌价值的杠杆”里汉普顿的数，在哪一页改都一样（那一页换成别的案例，或把毛利改按比例算时除外）。",
+    "The first period has the numbers of Hampton in Levers of brand value: change them on either page (unless that page shows another case, or counts the margin as a rate).",
+);
+/// Which pages have them in common.
+pub const PRINTED_SHARED: Phrase = both(
+    "P、BR、SOP、CM 与“品牌价值的杠杆”共用，购买者和重度、轻度的占比与用量与“用量 × 忠诚”共用，在哪一页改都一样。",
+    "P, BR, SOP and CM stand in Levers of brand value too, the buyers and the heavy and light classes in Usage × loyalty: change them on any of these pages.",
+);
+/// Which page has them alone.
 pub const LEVERS_OWN: Phrase = both(
     "这里的数只用在本页：在“客户品牌价值”或“品牌价值两期对比”里改的数不会带过来。",
     "These numbers are of this page alone: what is changed in Customer brand value or in Brand value, two periods does not come over.",
@@ -129,6 +144,19 @@ pub const LOYALTY: Phrase = both("忠诚", "Loyalty");
 pub const MAP_GRID: Phrase = both(
     "九格一年的价值",
     "What each of the nine groups is worth a year",
+);
+/// A group of the case.
+pub const ZONE_A: Phrase = both("A 组", "Group A");
+/// A group of the case.
+pub const ZONE_B: Phrase = both("B 组", "Group B");
+/// A group of the case.
+pub const ZONE_C: Phrase = both("C 组", "Group C");
+/// A cell that is one of them.
+pub const IN_ZONE: Phrase = both("{}（{zone}）", "{} ({zone})");
+/// Which cells they are.
+pub const ZONES_NOTE: Phrase = both(
+    "图中标出案例的三组：A 组 = 重度 × 忠诚，B 组 = 轻度 × 价格购买，C 组 = 中度 × 转换型（案例没有写明 C 组是哪一格，这里按描述取）。",
+    "The grid marks the three groups of the case: A is heavy × loyal, B light × price, C medium × switching (the case does not say which cell C is; its description fits this one).",
 );
 /// Column.
 pub const CELL: Phrase = both("用量 × 忠诚", "Usage × loyalty");

@@ -19,6 +19,10 @@ pub const LEVELS_METHOD: Phrase = both(
 );
 /// Table.
 pub const LEVELS_TABLE: Phrase = both("各组的关系水平", "Level of each group");
+/// Picture and table.
+pub const BY_MONTH: Phrase = both("每月联系次数", "Contacts by month");
+/// Rows.
+pub const MONTH: Phrase = both("月份", "Month");
 /// Table.
 pub const MATRIX: Phrase = both("矩阵", "The matrix");
 /// A cell of the matrix with groups in it.
@@ -105,8 +109,8 @@ pub const RISKS: Phrase = both("风险控制：", "Risk: ");
 
 /// What an assessment from a file needs.
 pub const NO_SCORECARD: Phrase = both(
-    "打开的数据不是评分表。评分表一行一家客户，各列是分数；请在数据页换一个文件，或把这份数据指定为评分表。",
-    "What is open is no scorecard: one row an account, columns of scores. Open another file in the data room, or say there that this is one.",
+    "打开的数据不是评分表。评分表一行一家客户，各列是分数；请在数据页换一个文件（那里也有一份虚构的示例），或把这份数据指定为评分表。",
+    "What is open is no scorecard: one row an account, columns of scores. Open another file in the data room, where there is a made-up sample too, or say there that this is one.",
 );
 /// What counts.
 pub const CRITERIA: Phrase = both("指标与权重", "Criteria and weights");

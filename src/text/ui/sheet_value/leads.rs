@@ -4,8 +4,8 @@ use super::super::{Phrase, both};
 
 /// What the topic needs.
 pub const NO_LEADS: Phrase = both(
-    "打开的数据不是潜客表。潜客表一行一条潜客，列有阶段、来源、失效原因或跟进日期；请在数据页换一个文件，或把这份数据指定为潜客。",
-    "What is open is no list of leads: one row a lead, with stage, source, reason for loss or day of follow-up. Open another file in the data room, or say there that these are leads.",
+    "打开的数据不是潜客表。潜客表一行一条潜客，列有阶段、来源、失效原因或跟进日期；请在数据页换一个文件（那里也有一份虚构的示例），或把这份数据指定为潜客。",
+    "What is open is no list of leads: one row a lead, with stage, source, reason for loss or day of follow-up. Open another file in the data room, where there is a made-up sample too, or say there that these are leads.",
 );
 /// How many, and how many come through.
 pub const CONVERTED: Phrase = both(

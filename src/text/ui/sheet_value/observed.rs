@@ -6,7 +6,7 @@ use crate::units::Day;
 
 /// The period.
 pub const CUSTOMERS: Phrase = both(
-    "{from}至{to}有 {} 购买，其中 {} 是第一次",
+    "{from}至{to}有 {}购买，其中 {}是第一次",
     "From {from} to {to}, {} bought, {} of them for the first time",
 );
 /// Retention and margin.

@@ -1,13 +1,14 @@
 //! What the topics are asked: as it stands together, entered, set back, carried from another file.
 
+use kezhi::engine::{PageRequest, SheetQuestion};
 use kezhi::report::asking::Asking;
-use kezhi::report::{Control, Refusal, Sheet, Topic};
+use kezhi::report::{Control, Refusal, Sheet, Topic, at};
 use kezhi::scenario::Change;
 use kezhi::text::ui::sheet as words;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::Sheets;
+use super::{Asked, Sheets};
 
 impl Sheets {
     /// Looks at the questions of all topics as they stand.
@@ -46,6 +47,14 @@ impl Sheets {
         if let Some(topic) = self.open.get() {
             let lang = self.settings.lang.get();
             self.asking(|asking| asking.tell(lang, &topic, &mut controls));
+            self.held.with(|held| {
+                let held = held.as_ref().filter(|(slug, _)| *slug == topic.slug);
+                self.refusal.with(|refusal| {
+                    if let (Some((_, entered)), Some(refusal)) = (held, refusal) {
+                        refusal.hold(&mut controls, entered);
+                    }
+                });
+            });
         }
         controls
     }
@@ -99,11 +108,27 @@ impl Sheets {
         }
     }
 
+    /// Has the field at fault show what was entered in it.
+    pub(super) fn hold(self, asked: &Asked, refusal: &Refusal) {
+        let PageRequest::Sheet(SheetQuestion { question, .. }) = &asked.request else {
+            return;
+        };
+        let place = refusal.path.as_deref();
+        let entered = place.and_then(|place| at(question, place).cloned());
+        self.held
+            .set(entered.map(|entered| (asked.slug.clone(), entered)));
+    }
+
     /// Enters something at a place of the open question.
     pub(crate) fn enter(self, path: &str, value: Value) {
         let Some(topic) = self.open.get_untracked() else {
             return;
         };
+        if self.held.with_untracked(Option::is_some) {
+            // What was refused is entered anew, or what stood before it, which is asked no more.
+            self.held.set(None);
+            self.refusal.set(None);
+        }
         let entered = untrack(|| {
             self.asking(|asking| {
                 let entered = asking.entered(&topic, path, value);
@@ -156,7 +181,6 @@ impl Sheets {
         };
         self.unread
             .set_value(Some((slug.to_owned(), refusal.clone())));
-        self.taken_back.update(|count| *count += 1);
         refusal
     }
 }

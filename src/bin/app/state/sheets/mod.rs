@@ -14,6 +14,7 @@ use kezhi::scenario::{CaseId, DataRef};
 use kezhi::text::Lang;
 use kezhi::units::Currency;
 use leptos::prelude::*;
+use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 
 use super::report::{look, selected};
@@ -59,9 +60,11 @@ pub(crate) struct Sheets {
     pub(crate) footnotes: RwSignal<Option<Sheet>>,
     /// Why the last question was refused; the last good sheet stands.
     pub(crate) refusal: RwSignal<Option<Refusal>>,
-    /// Counts questions that could not be read and were taken back: their fields show what stands.
-    pub(crate) taken_back: RwSignal<u32>,
-    /// Why the last one was, by topic, until the one before it is answered again.
+    /// What was entered where the last question was refused, by topic: its field shows it still, though
+    /// a question that cannot be read is not kept.
+    held: RwSignal<Option<(String, Value)>>,
+    /// Why the last question was taken back that could not be read, by topic, until the one before it is
+    /// answered again.
     unread: StoredValue<Option<(String, Refusal)>>,
     /// Why the last question had no answer.
     pub(crate) problem: RwSignal<Option<Problem>>,
@@ -132,7 +135,7 @@ impl Sheets {
             }),
             footnotes: RwSignal::new(None),
             refusal: RwSignal::new(None),
-            taken_back: RwSignal::new(0),
+            held: RwSignal::new(None),
             unread: StoredValue::new(None),
             problem: RwSignal::new(None),
             progress: RwSignal::new(None),
@@ -315,6 +318,9 @@ impl Sheets {
         }
         let unread = self.unread.try_update_value(Option::take).flatten();
         let unread = unread.filter(|(slug, _)| *slug == asked.slug);
+        if unread.is_none() {
+            self.held.set(None);
+        }
         let mine = self.asked.get_value() + 1;
         self.asked.set_value(mine);
         let is_wanted = move || self.asked.try_get_value() == Some(mine);
@@ -343,8 +349,12 @@ impl Sheets {
                         }));
                         (unread.map(|(_, refusal)| refusal), None)
                     }
-                    SheetAnswer::Refused(refusal) => (Some(refusal), None),
+                    SheetAnswer::Refused(refusal) => {
+                        self.hold(&asked, &refusal);
+                        (Some(refusal), None)
+                    }
                     SheetAnswer::Unread(refusal) => {
+                        self.hold(&asked, &refusal);
                         let refusal = self.take_back(&asked.slug, refusal);
                         (Some(refusal), None)
                     }

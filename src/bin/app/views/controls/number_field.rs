@@ -253,6 +253,7 @@ pub(crate) fn NumberField(
                     autocomplete="off"
                     id=id.clone()
                     data-test=id
+                    title=move || in_full(value.get()?, kind)
                     placeholder=move || placeholder.map(|words| words.get(lang.get()))
                     aria-invalid=move || {
                         (error.with(Option::is_some) || refused().is_some()).then_some("true")
@@ -328,8 +329,17 @@ fn Twin(
 
 fn written(value: f64, kind: EntryKind) -> String {
     match kind {
-        EntryKind::Percent => format!("{}%", number::exact(value * 100.0)),
-        // What stands here is what is used, so that entering it anew changes nothing.
-        EntryKind::Plain => number::exact(value),
+        EntryKind::Percent => format!("{}%", number::in_field(value * 100.0)),
+        EntryKind::Plain => number::in_field(value),
     }
+}
+
+/// Every digit of a number that does not stand in its field to the last.
+fn in_full(value: f64, kind: EntryKind) -> Option<String> {
+    let (value, sign) = match kind {
+        EntryKind::Percent => (value * 100.0, "%"),
+        EntryKind::Plain => (value, ""),
+    };
+    let all = number::exact(value);
+    (all != number::in_field(value)).then(|| all + sign)
 }

@@ -29,8 +29,8 @@ pub(crate) fn SegmentsRoom() -> impl IntoView {
     let shown = memo(move || match session.data.get() {
         DataRef::Nothing => Shown::Nothing,
         DataRef::Case(CaseId::Hampton) => Shown::NoTiers,
-        _ if reports.outcome.with(Option::is_none) => Shown::Waiting,
-        _ => Shown::Tiers,
+        _ if has_tiers(reports) => Shown::Tiers,
+        _ => Shown::Waiting,
     });
     view! {
         <div class:with-side=move || matches!(shown.get(), Shown::Tiers | Shown::Waiting)>
@@ -55,6 +55,12 @@ pub(crate) fn SegmentsRoom() -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+/// False before there is an answer, and where nobody is active: then there is no margin to ask for.
+fn has_tiers(reports: Reports) -> bool {
+    let outcome = reports.outcome;
+    outcome.with(|it| it.as_ref().is_some_and(|it| it.contribution.is_some()))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -306,7 +306,7 @@ fn Controls() -> impl IntoView {
             </div>
             <For
                 each=move || controls.get()
-                key=move |control| (control.path.clone(), is_percent(&control.entry), sheets.taken_back.get())
+                key=move |control| (control.path.clone(), is_percent(&control.entry))
                 children=move |control| view! { <ControlField path=control.path controls refused /> }
             />
         </section>

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::Chance;
 use crate::numeric::sort_many;
 use crate::units::Day;
 
@@ -55,26 +56,6 @@ pub fn sample_orders() -> Vec<u8> {
         let _ = writeln!(text, "T{:07},{line}", number + 1);
     }
     text.into_bytes()
-}
-
-/// A small repeatable source of chance (SplitMix64), for made-up data only.
-struct Chance(u64);
-
-impl Chance {
-    /// Above 0 and below 1.
-    fn unit(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^= mixed >> 31;
-        ((mixed >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
-    }
-
-    /// Standard normal, by Box and Muller.
-    fn normal(&mut self) -> f64 {
-        (-2.0 * self.unit().ln()).sqrt() * (std::f64::consts::TAU * self.unit()).cos()
-    }
 }
 
 #[cfg(test)]
