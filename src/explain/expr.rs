@@ -54,6 +54,8 @@ pub enum Unit {
     Items,
     /// Leads, or accounts not yet won.
     Leads,
+    /// Answered sheets of a survey.
+    Answers,
     /// Points of a score or rating.
     Points,
     /// A place in an order, 1 = first.

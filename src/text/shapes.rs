@@ -457,6 +457,7 @@ pub fn own_topic(shape: Shape) -> Option<(&'static str, Phrase)> {
     Some(match shape {
         Shape::Leads => (value_topics::LEADS.slug, value_topics::LEADS.title),
         Shape::Scorecard => (value_topics::SCORED.slug, value_topics::SCORED.title),
+        Shape::Survey => (value_topics::SURVEY.slug, value_topics::SURVEY.title),
         Shape::Contracts | Shape::Counted | Shape::Events => ("forecast", sheet_lifetime::FORECAST),
         Shape::Retention => ("retention-curves", sheet_lifetime_paper::RETENTION),
         _ => return None,

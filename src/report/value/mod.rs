@@ -30,6 +30,7 @@ mod relationships;
 mod rfm;
 mod scored;
 mod serving;
+mod survey;
 mod topics;
 mod wallet;
 mod whole;
@@ -52,6 +53,7 @@ pub use misfit::misfit_on_paper;
 pub use observed::{Observing, observed};
 pub use register::{footnotes_of_study, register};
 pub use scored::scored;
+pub use survey::survey;
 pub(super) use topics::topics;
 
 /// A value model on numbers of its own.
