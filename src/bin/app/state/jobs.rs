@@ -423,7 +423,8 @@ impl Jobs {
             let _gone = is_unstored.try_set(!is_stored);
         };
         let facts = self.reports.adopt(&name, columns, stored).await?;
-        self.sources.set_value(Some((facts.revision.clone(), files)));
+        self.sources
+            .set_value(Some((facts.revision.clone(), files)));
         self.remember();
         let has_orders = facts.records.is_none();
         let is_warned = self

@@ -8,7 +8,7 @@ pub const NO_SURVEY: Phrase = both(
     "What is open is no survey: one respondent a row, a column for each question. Open another file in the data room, or say there that these are answers.",
 );
 /// How many.
-pub const COUNTED: Phrase = both("共 {} 份答卷", "{} answered");
+pub const COUNTED: Phrase = both("共收到 {}答卷", "{} in all");
 /// NPS.
 pub const NPS_IS: Phrase = both(
     "净推荐值 NPS 为 {}：推荐者占 {}，贬损者占 {}",
