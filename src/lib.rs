@@ -13,11 +13,12 @@
 //! 5. [`value`] groups and assumptions to money: contribution, concentration, lifetime value, brands,
 //!    leads
 //! 6. [`lifetime`] purchase histories to forecasts: fitted models, P(alive), expected orders, value
-//! 7. [`scenario`] assumptions, the one reducer with undo, scenarios side by side
-//! 8. [`workshop`] teaching cases and sample data
-//! 9. [`text`] every word in Chinese and English; [`chart`] figures laid out and painted
-//! 10. [`report`] pages of answers in words, and tables as files for spreadsheets
-//! 11. [`store`] what is kept between visits; [`engine`] the only door for page, worker and command
+//! 7. [`loyalty`] answers to loyalty: what the respondents of a survey say
+//! 8. [`scenario`] assumptions, the one reducer with undo, scenarios side by side
+//! 9. [`workshop`] teaching cases and sample data
+//! 10. [`text`] every word in Chinese and English; [`chart`] figures laid out and painted
+//! 11. [`report`] pages of answers in words, and tables as files for spreadsheets
+//! 12. [`store`] what is kept between visits; [`engine`] the only door for page, worker and command
 //!     line
 //!
 //! # From a file to the worth of its customers
@@ -69,6 +70,7 @@ pub mod explain;
 pub mod ingest;
 pub mod json;
 pub mod lifetime;
+pub mod loyalty;
 pub mod numeric;
 pub mod report;
 pub mod scenario;

@@ -236,7 +236,7 @@ fn taken_out(text: &str, selection: Selection) -> (SetAside, ProblemRows) {
     let aside = engine.handle(Request::SetAside(asked()), None);
     let shown = engine.handle(Request::ProblemRows(asked()), None);
     match (aside, shown) {
-        (Ok(Response::SetAside(aside)), Ok(Response::ProblemRows(shown))) => (aside, shown),
+        (Ok(Response::SetAside(aside)), Ok(Response::ProblemRows(shown))) => (aside.file(), shown),
         other => panic!("{other:?}"),
     }
 }

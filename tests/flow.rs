@@ -268,9 +268,10 @@ fn rows_set_aside_leave_as_a_table_with_line_and_reason_and_no_formula() {
         today: Day::from_iso("2024-06-30"),
         lang: Lang::Zh,
     });
-    let Ok(Response::SetAside(file)) = engine.handle(request, None) else {
+    let Ok(Response::SetAside(list)) = engine.handle(request, None) else {
         panic!("the rows set aside were asked for");
     };
+    let file = list.file();
     assert_eq!((file.rows, file.left_out), (2, 0));
     let lines: Vec<&str> = file.csv.lines().collect();
     assert_eq!(
@@ -387,9 +388,10 @@ fn records_are_open_like_order_lines_but_answer_no_question_about_customers() {
         today: None,
         lang: Lang::En,
     });
-    let Ok(Response::SetAside(file)) = engine.handle(request, None) else {
+    let Ok(Response::SetAside(list)) = engine.handle(request, None) else {
         panic!("the rows set aside were asked for");
     };
+    let file = list.file();
     assert_eq!(file.rows, 1);
     assert!(file.csv.lines().nth(1).unwrap().ends_with(",,34,56.95,No"));
 }

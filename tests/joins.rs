@@ -4,8 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use kezhi::ingest::{
-    FatalError, File, ImportOptions, InputUse, Inspection, IssueKind, MemorySource, OrderLines,
-    Overrides, Reason, Role, import_all, inspect_all,
+    FatalError, File, ImportOptions, Imported, InputUse, Inspection, IssueKind, MemorySource,
+    OrderLines, Overrides, Reason, Records, Role, Shape, import_all, import_any, inspect_all,
 };
 use kezhi::units::Money;
 
@@ -186,4 +186,88 @@ fn a_join_the_user_turned_off_is_offered_and_not_made() {
     assert_eq!(found.joins.len(), 1);
     assert!(!found.joins[0].is_on);
     assert!(found.plan.joins.is_empty());
+}
+
+fn take_in_rows(files: &[(&str, &str)]) -> Records {
+    let plan = look(files, &Overrides::default()).plan;
+    let options = ImportOptions::default();
+    let read = with(files, |files| {
+        import_any(files, &plan, &options, &mut |_| {})
+    });
+    match read.unwrap() {
+        Imported::Records(records) => records,
+        Imported::Lines(_) => panic!("order lines"),
+    }
+}
+
+#[test]
+fn contracts_have_what_a_table_of_customers_says_of_theirs() {
+    let contracts = "customerID,tenure,MonthlyCharges,Churn\n\
+                     A,1,29.85,No\nB,34,56.95,Yes\nC,5,10,No\nX,7,11,No\n";
+    let customers = "customerID,city,level\nA,Rome,gold\nB,Oslo,silver\nC,Rome,gold\n";
+    let files = [("contracts.csv", contracts), ("customers.csv", customers)];
+    let found = look(&files, &Overrides::default());
+    assert_eq!(found.plan.shape, Shape::Contracts);
+    assert_eq!(found.joins[0].takes, ["city", "level"]);
+    let records = take_in_rows(&files);
+    let city = records.columns.iter().find(|it| it.name == "city").unwrap();
+    let cities: Vec<&str> = (0..4).map(|row| city.values.text(row)).collect();
+    assert_eq!(cities, ["Rome", "Oslo", "Rome", ""]);
+    let unmatched = &records.facts.issues[0];
+    assert_eq!(
+        (unmatched.kind, unmatched.count),
+        (IssueKind::UnmatchedKey, 1)
+    );
+    assert_eq!(unmatched.examples[0].line, 5);
+    let rows = records.facts.rows;
+    assert_eq!((rows.read, rows.used, rows.set_aside), (4, 4, 0));
+    // Turned off, the contracts stand alone.
+    let alone = Overrides {
+        joins: Some(Vec::new()),
+        ..Overrides::default()
+    };
+    assert!(look(&files, &alone).plan.joins.is_empty());
+}
+
+#[test]
+fn customers_already_summed_and_leads_are_joined_too() {
+    let regions = "会员号,大区\nA,华东\nB,华北\nC,华东\n";
+    let summed = "会员号,累计消费,订单数,最近购买日期\n\
+                  A,1200.50,3,2024-05-01\nB,80,1,2024-04-02\nC,310,2,2024-05-09\n";
+    let files = [("sums.csv", summed), ("regions.csv", regions)];
+    assert_eq!(
+        look(&files, &Overrides::default()).plan.shape,
+        Shape::Customers
+    );
+    let lines = take_in(&files).unwrap();
+    let region = lines
+        .attributes
+        .iter()
+        .find(|it| it.name == "大区")
+        .unwrap();
+    assert_eq!(region.values, ["华东", "华北"]);
+    let leads = "线索编号,销售,来源,阶段\n1,张三,展会,成交\n2,李四,官网,初访\n3,张三,官网,报价\n4,王五,展会,失效\n";
+    let people = "销售,团队\n张三,一组\n李四,二组\n王五,一组\n";
+    let files = [("leads.csv", leads), ("people.csv", people)];
+    assert_eq!(look(&files, &Overrides::default()).plan.shape, Shape::Leads);
+    let records = take_in_rows(&files);
+    let team = records.columns.iter().find(|it| it.name == "团队").unwrap();
+    let teams: Vec<&str> = (0..4).map(|row| team.values.text(row)).collect();
+    assert_eq!(teams, ["一组", "二组", "一组", "一组"]);
+}
+
+#[test]
+fn the_preview_shows_what_a_join_adds_to_each_row() {
+    let sales = SALES.replace("product key,quantity", "product key,amount") + "2024-01-05,Z,11,1\n";
+    let files = [("sales.csv", sales.as_str()), ("customers.csv", CUSTOMERS)];
+    let found = look(&files, &Overrides::default());
+    let takes: Vec<String> = found
+        .joined_columns()
+        .into_iter()
+        .map(|it| it.name)
+        .collect();
+    assert_eq!(takes, ["name", "level"]);
+    let rows = found.preview_joined();
+    assert_eq!(rows[0][4..], ["Ann", "gold"]);
+    assert_eq!(rows[5][4..], ["", ""]);
 }

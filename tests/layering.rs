@@ -6,9 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms in the order of the flow.
-const ROOMS: [&str; 16] = [
+const ROOMS: [&str; 17] = [
     "json", "units", "numeric", "explain", "ingest", "base", "segment", "value", "lifetime",
-    "scenario", "workshop", "text", "chart", "report", "store", "engine",
+    "loyalty", "scenario", "workshop", "text", "chart", "report", "store", "engine",
 ];
 
 /// Names that only the page and the worker may speak.

@@ -174,9 +174,10 @@ fn goods_that_came_back_are_no_order_and_are_set_aside_with_the_reason() {
         lang: Lang::Zh,
     };
     let answer = engine.handle(Request::SetAside(asked), None).unwrap();
-    let Response::SetAside(file) = answer else {
+    let Response::SetAside(list) = answer else {
         panic!()
     };
+    let file = list.file();
     assert!(
         file.csv.contains("数量为负：退货，不算一单"),
         "{}",

@@ -92,6 +92,25 @@ fn every_form_reaches_the_panel_with_the_effect_of_each_policy() {
 }
 
 #[test]
+fn a_refund_state_beside_the_state_of_the_order_takes_the_order_away() {
+    let facts = facts(
+        "订单编号,买家会员名,买家实际支付金额,订单状态,退款状态,订单付款时间\n\
+         1,甲,100.00,交易成功,没有申请退款,2024-01-05 10:00:00\n\
+         2,乙,88.00,交易成功,退款成功,2024-01-05 11:00:00\n\
+         3,丙,88.00,交易关闭,退款关闭,2024-01-05 12:00:00\n\
+         4,甲,60.00,交易成功,退款关闭,2024-01-06 10:00:00\n",
+        &[],
+    );
+    assert_eq!(facts.revenue, Money::from_units(160.0).unwrap());
+    assert_eq!((facts.customers, facts.orders), (1, 2));
+    assert_eq!((facts.rows.read, facts.rows.set_aside), (4, 2));
+    let columns = facts.selection.statuses.iter();
+    let mut columns: Vec<&str> = columns.map(|it| it.column.as_str()).collect();
+    columns.dedup();
+    assert_eq!(columns, ["订单状态", "退款状态"]);
+}
+
+#[test]
 fn a_closed_order_of_a_shop_leaves_no_money_and_no_customer() {
     let facts = facts(
         "订单编号,买家会员名,买家实际支付金额,订单状态,订单付款时间,退款金额\n\

@@ -8,6 +8,7 @@
 use std::path::{Path, PathBuf};
 
 use kezhi::base::{Repeats, Selection, SelectionEdit, StatusMeaning};
+use kezhi::ingest::Role;
 use kezhi::scenario::{
     Change, FileData, History, PROJECT_VERSION, Study, read_project, write_project,
 };
@@ -59,7 +60,7 @@ fn a_project_of_version_1_opens_with_the_rows_the_data_decide() {
 fn a_project_of_version_2_opens_with_the_rows_that_were_chosen() {
     let written = study(&[
         SelectionEdit::Duplicates(Repeats::Drop),
-        SelectionEdit::Status("审核中".into(), StatusMeaning::NotCounted),
+        SelectionEdit::Status(Role::Status, "审核中".into(), StatusMeaning::NotCounted),
     ]);
     if std::env::var_os("KEZHI_GOLDEN").is_some_and(|value| value == "write") {
         std::fs::write(golden(PROJECT_VERSION), write_project(&written) + "\n").unwrap();

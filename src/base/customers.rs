@@ -6,7 +6,7 @@ use bytemuck::Pod;
 use bytemuck::allocation::try_cast_vec;
 
 use super::ids::id_ranks;
-use super::{OrderCounting, ReturnsPolicy, Settled};
+use super::{OrderCounting, ReturnsPolicy, Settled, Window, WindowRules};
 use crate::ingest::{Attribute, ImportFacts, Measure, NO_VALUE, OrderLines, Role, Shape, Texts};
 use crate::numeric::{HAS_THREADS, both, fill, packed, sort_packed};
 use crate::units::{Day, Money};
@@ -221,6 +221,14 @@ impl CustomerBase {
         )
     }
 
+    /// The window under rules of time, up to `last` unless they say another day.
+    pub fn window(&self, rules: &WindowRules, last: Day) -> Window {
+        match self.is_summed() {
+            true => Window::settle_sums(rules, self.days.0, last),
+            false => Window::settle(rules, self.days.0, last),
+        }
+    }
+
     /// Profit of one entry, zero where it could not be read or the file gives none.
     pub fn profit_or_zero(&self, entry: usize) -> Money {
         self.profit_at(entry).unwrap_or(Money::ZERO)
@@ -397,6 +405,7 @@ impl OrderCounting {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::ingest::{Delimiter, Encoding, Format, Plan, TextFormat};
 
     pub(crate) fn lines(rows: &[(u32, &str, f64, u32)], with_orders: bool) -> OrderLines {
         let customers = rows.iter().map(|row| row.0).max().unwrap_or(0) + 1;
@@ -423,7 +432,6 @@ pub(crate) mod tests {
 
     #[test]
     fn a_table_of_customers_counts_the_orders_of_its_column() {
-        use crate::ingest::{Delimiter, Encoding, Format, Plan, TextFormat};
         let mut table = lines(
             &[
                 (0, "2024-03-05", 300.0, 0),
@@ -453,12 +461,38 @@ pub(crate) mod tests {
             .collect();
         assert_eq!(orders, [7, 1, 0]);
         assert_eq!(base.outcome(ReturnsPolicy::default()).orders, 8);
-        let rules = crate::base::WindowRules::default();
-        let window = crate::base::Window::settle(&rules, base.days.0, base.days.1);
+        let window = base.window(&WindowRules::default(), base.days.1);
         let seen = crate::base::Observation::take(&base, &window, ReturnsPolicy::default());
         assert_eq!(seen.orders, [7, 1]);
         assert_eq!(seen.spend[0], Money::from_units(20.0).unwrap());
         assert_eq!(seen.new, [false, false]);
+    }
+
+    #[test]
+    fn sums_are_divided_by_the_months_the_user_says_and_count_wherever_their_day_lies() {
+        // The last purchases lie within half a year: that says nothing of the time the sums cover.
+        let mut table = lines(
+            &[(0, "2024-07-01", 240.0, 0), (1, "2024-12-31", 120.0, 0)],
+            false,
+        );
+        let format = Format::Text(TextFormat::new(Encoding::Utf8, Delimiter::Comma));
+        table.facts.plan = Some(Plan {
+            shape: Shape::Customers,
+            ..Plan::new(format)
+        });
+        let base = CustomerBase::from_lines(table);
+        let spends = |months: u32| {
+            let rules = WindowRules {
+                window: crate::units::Months::of(months),
+                ..WindowRules::default()
+            };
+            let window = base.window(&rules, base.days.1);
+            let seen = crate::base::Observation::take(&base, &window, ReturnsPolicy::default());
+            seen.spend.iter().map(|it| it.units()).collect::<Vec<f64>>()
+        };
+        assert_eq!(spends(12), [20.0, 10.0]);
+        assert_eq!(spends(24), [10.0, 5.0]);
+        assert_eq!(spends(3), [80.0, 40.0]);
     }
 
     #[test]

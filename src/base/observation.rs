@@ -47,7 +47,7 @@ impl Observation {
             base.settle(customer, window.to, policy, &mut settled);
             let (mut revenue, mut profit) = (Money::ZERO, Money::ZERO);
             for &entry in &settled.counted {
-                if base.day[entry] < window.from {
+                if !window.counts(base.day[entry]) {
                     continue;
                 }
                 revenue += base.amount[entry];
@@ -72,7 +72,7 @@ impl Observation {
             seen.weight.push(1);
             let first = base.first_purchase(customer, first);
             seen.spend.push(window.monthly_spend(revenue, first));
-            seen.orders.push(settled.orders_since(window.from));
+            seen.orders.push(settled.orders_since(window.counts_from()));
             seen.revenue.push(revenue);
             if base.has_profit() {
                 seen.profit.push(profit);

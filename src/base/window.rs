@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::FirstPurchase;
+use crate::explain::Rule;
 use crate::units::{DAYS_PER_MONTH, Day, Money, Months};
 
 /// The user's choices about time. Each is printed beside the numbers it decides.
@@ -50,6 +51,10 @@ pub struct Window {
     pub active: Months,
     /// Months of the new rule.
     pub new: Months,
+    /// The money of customers is summed up over the months of the window, wherever their days lie: all of
+    /// it counts.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub of_sums: bool,
 }
 
 impl Window {
@@ -76,6 +81,44 @@ impl Window {
             months: rules.window,
             active: rules.active,
             new: rules.new,
+            of_sums: false,
+        }
+    }
+
+    /// The window over customers who were summed up before: nothing but the user says how much time their
+    /// sums cover, so it is as long as chosen, and the days of last purchases cut nothing off.
+    pub fn settle_sums(rules: &WindowRules, first: Day, last: Day) -> Window {
+        let window = Window::settle(rules, first, last);
+        Window {
+            from: Day(window.to.minus_months(rules.window.count()).0 + 1),
+            length_months: f64::from(rules.window.count()),
+            of_sums: true,
+            ..window
+        }
+    }
+
+    /// What money and orders count, as a rule to be told.
+    pub fn rule(&self) -> Rule {
+        match self.of_sums {
+            true => Rule::SumsCover(self.months),
+            false => Rule::Window {
+                from: self.from,
+                to: self.to,
+            },
+        }
+    }
+
+    /// True for a day whose money and orders are those of the window.
+    pub fn counts(&self, day: Day) -> bool {
+        self.of_sums || day >= self.from
+    }
+
+    /// The first day whose money and orders are those of the window.
+    pub fn counts_from(&self) -> Day {
+        if self.of_sums {
+            Day(i32::MIN)
+        } else {
+            self.from
         }
     }
 

@@ -1,9 +1,9 @@
 //! Rows that do not count, or that the quality report has met, as they stood in the file.
 
-use super::{ProblemRow, ProblemRows, SetAside};
+use super::{AsideList, ProblemRow, ProblemRows, SetAside};
 use crate::base::{AsideRow, CustomerBase, Finding, Quality};
 use crate::chart::{Cell, Column, Table, csv};
-use crate::ingest::{Aside, ImportFacts, IssueKind, Role};
+use crate::ingest::{Aside, FatalError, File, ImportFacts, IssueKind, Role, reread};
 use crate::numeric::sort_many;
 use crate::text::number::plain;
 use crate::text::ui::quality as words;
@@ -131,74 +131,112 @@ fn met(open: &Uncounted<'_>, lang: Lang, rows: &mut Vec<(u32, ProblemRow)>) {
 }
 
 /// Every row set aside, in order of the lines.
-pub(super) fn set_aside(open: &Uncounted<'_>, lang: Lang) -> SetAside {
+pub(super) fn list(open: &Uncounted<'_>, lang: Lang) -> AsideList {
     let facts = open.facts;
     let all = open.len();
     let has_inputs = !facts.inputs.is_empty();
-    let head = |phrase: crate::text::Phrase, numeric| Column {
-        heading: phrase.get(lang).to_owned(),
-        unit: String::new(),
-        numeric,
-    };
     let mut columns = Vec::new();
     if has_inputs {
-        columns.push(head(words::INPUT, false));
+        columns.push(words::INPUT.get(lang).to_owned());
     }
-    columns.push(head(words::LINE, true));
-    columns.push(head(words::REASON, false));
-    columns.extend(facts.columns.iter().map(|name| Column {
-        heading: name.clone(),
-        unit: String::new(),
-        numeric: false,
-    }));
-    let written = |line: u32, reason: String, cells: Vec<String>| {
+    columns.push(words::LINE.get(lang).to_owned());
+    columns.push(words::REASON.get(lang).to_owned());
+    let mut list = AsideList {
+        cells_from: columns.len(),
+        lines: Vec::with_capacity(all.min(SHEET_ROWS)),
+        rows: Vec::with_capacity(all.min(SHEET_ROWS)),
+        left_out: 0,
+        facts: ImportFacts {
+            plan: facts.plan.clone(),
+            inputs: facts.inputs.clone(),
+            columns: facts.columns.clone(),
+            ..ImportFacts::default()
+        },
+        columns,
+    };
+    list.columns.extend(facts.columns.iter().cloned());
+    let mut add = |line: u32, reason: &str, cells: Vec<String>| {
         let (input, within) = facts.place_of(u64::from(line));
-        let mut row = Vec::with_capacity(columns.len());
+        let mut row = Vec::with_capacity(list.columns.len());
         if has_inputs {
-            row.push(Cell::text(input.map_or("", |it| it.name.as_str())));
+            row.push(input.map_or_else(String::new, |it| it.name.clone()));
         }
-        row.push(Cell::text(within.to_string()));
-        row.push(Cell::text(reason));
-        row.extend(cells.into_iter().map(Cell::text));
-        row.resize(columns.len().max(row.len()), Cell::text(""));
-        row
+        row.push(within.to_string());
+        row.push(reason.to_owned());
+        row.extend(cells);
+        list.lines.push(line);
+        list.rows.push(row);
     };
     // Two lists, each in order of its lines.
-    let mut import = imports(open, lang).peekable();
+    let mut import = open.by_import.rows().peekable();
     let mut chosen = open.by_selection.iter().peekable();
-    let mut rows = Vec::with_capacity(all.min(SHEET_ROWS));
-    while rows.len() < SHEET_ROWS {
+    for _ in 0..all.min(SHEET_ROWS) {
         let is_import = match (import.peek(), chosen.peek()) {
             (Some((line, ..)), Some(aside)) => *line <= aside.line,
-            (Some(_), None) => true,
-            (None, Some(_)) => false,
-            (None, None) => break,
+            (import, _) => import.is_some(),
         };
         if is_import {
-            if let Some((line, reason, cells)) = import.next() {
-                rows.push(written(line, reason, cells));
+            if let Some((line, kind, text)) = import.next() {
+                let not_kept =
+                    || vec![words::CELL_NOT_KEPT.get(lang).to_owned(); facts.columns.len()];
+                let cells = text.map_or_else(not_kept, cells_in);
+                add(line, reading::issue_title(lang, kind), cells);
             }
         } else if let Some(aside) = chosen.next() {
-            let reason = quality::rule_name(lang, aside.rule).to_owned();
-            rows.push(written(aside.line, reason, open.cells_of(aside, lang)));
+            let reason = quality::rule_name(lang, aside.rule);
+            add(aside.line, reason, open.cells_of(aside, lang));
         }
     }
-    SetAside {
-        rows: rows.len() as u64,
-        left_out: (all - rows.len()) as u64,
-        csv: csv(&Table { columns, rows }),
-    }
+    list.left_out = (all - list.rows.len()) as u64;
+    list
 }
 
-/// The rows the import set aside: line, reason, cells.
-fn imports<'a>(
-    open: &'a Uncounted<'_>,
-    lang: Lang,
-) -> impl Iterator<Item = (u32, String, Vec<String>)> + use<'a> {
-    open.by_import.rows().map(move |(line, kind, text)| {
-        let (reason, cells) = import(lang, kind, text);
-        (line, reason, cells)
-    })
+impl AsideList {
+    /// Puts in the place of what was kept of each row its text as it stands in the files the data came
+    /// from; gives how many rows were not found there. What was kept of those stays.
+    ///
+    /// # Errors
+    /// Those of reading the files.
+    pub fn look_up(&mut self, files: &mut [File<'_>]) -> Result<u64, FatalError> {
+        let (cells_from, rows, lines) = (self.cells_from, &mut self.rows, &self.lines);
+        let mut found = 0;
+        reread(files, &self.facts, lines, &mut |line, cells| {
+            let first = lines.partition_point(|&it| it < line);
+            for (row, _) in (rows[first..].iter_mut().zip(&lines[first..]))
+                .take_while(|(_, there)| **there == line)
+            {
+                row.truncate(cells_from);
+                row.extend(cells.iter().cloned());
+                found += 1;
+            }
+        })?;
+        Ok(self.rows.len() as u64 - found)
+    }
+
+    /// The rows as a file for a spreadsheet.
+    pub fn file(self) -> SetAside {
+        let width = self.columns.len();
+        let columns = self.columns.into_iter().enumerate();
+        let columns = columns.map(|(place, heading)| Column {
+            heading,
+            unit: String::new(),
+            numeric: place + 2 == self.cells_from,
+        });
+        let rows = self.rows.into_iter().map(|row| {
+            let mut row: Vec<Cell> = row.into_iter().map(Cell::text).collect();
+            row.resize(width.max(row.len()), Cell::text(""));
+            row
+        });
+        let table = Table {
+            columns: columns.collect(),
+            rows: rows.collect(),
+        };
+        SetAside {
+            rows: table.rows.len() as u64,
+            left_out: self.left_out,
+            csv: csv(&table),
+        }
+    }
 }
 
 /// Why the import set a row aside, and its cells as far as their text was kept.

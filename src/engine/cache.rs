@@ -112,7 +112,8 @@ impl Engine {
                 lang,
             }) => {
                 let uncounted = self.opened(&data)?.uncounted(&selection, today);
-                Ok(Response::SetAside(aside::set_aside(&uncounted, lang)))
+                let list = aside::list(&uncounted, lang);
+                Ok(Response::SetAside(Box::new(list)))
             }
             Request::Segments { look, scheme } => self.looked(&look)?.segments(&scheme),
             Request::CrossTab {

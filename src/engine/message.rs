@@ -9,7 +9,9 @@ use crate::base::{
     SelectionRule, WindowRules,
 };
 use crate::explain::Explained;
-use crate::ingest::{InputFacts, Issue, IssueKind, Plan, Reason, RecordsFacts, RowCount, Shape};
+use crate::ingest::{
+    ImportFacts, InputFacts, Issue, IssueKind, Plan, Reason, RecordsFacts, RowCount, Shape,
+};
 use crate::lifetime::{Forecast, ForecastError, ForecastSettings};
 use crate::report::asking::SchemePage;
 use crate::report::{CustomerRows, SheetAnswer, Topic};
@@ -55,7 +57,7 @@ pub enum Request {
     Facts(RowsQuestion),
     /// The first rows that are set aside or were met by the quality report.
     ProblemRows(RowsInWords),
-    /// Every row set aside as a table for a spreadsheet, with line and reason.
+    /// Every row set aside, with line and reason, to be looked up in its file.
     SetAside(RowsInWords),
     /// A value model on the numbers that are given with it.
     Value(Box<Question>),
@@ -302,7 +304,7 @@ pub enum Response {
     /// The first rows with a problem.
     ProblemRows(ProblemRows),
     /// Every row set aside.
-    SetAside(SetAside),
+    SetAside(Box<AsideList>),
     /// What a value model gives.
     Value(Box<Answer>),
     /// What the order lines say of inputs.
@@ -364,6 +366,23 @@ pub struct ProblemRow {
     pub is_aside: bool,
     /// One text a column; empty where the import kept nothing.
     pub cells: Vec<String>,
+}
+
+/// The rows set aside, with what was kept of each: see [`AsideList::look_up`] for all of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AsideList {
+    /// Headings: those of place and reason, then the file's columns.
+    pub columns: Vec<String>,
+    /// Where the file's columns begin.
+    pub cells_from: usize,
+    /// Line of each row, as the import keeps it, in order.
+    pub lines: Vec<u32>,
+    /// Cells of each row; fewer than headings where the last are blank or were not kept.
+    pub rows: Vec<Vec<String>>,
+    /// Further rows that a spreadsheet could not hold.
+    pub left_out: u64,
+    /// How the files were read.
+    pub facts: ImportFacts,
 }
 
 /// The rows set aside as a file.

@@ -25,8 +25,8 @@ pub mod wire;
 pub use cache::Engine;
 pub use export::{Export, ExportForm, ExportOf};
 pub use message::{
-    DataFacts, DataSel, EngineError, Look, ProblemRow, ProblemRows, Report, ReportQuestion,
-    Request, Response, RowsInWords, RowsQuestion, SetAside, SheetQuestion,
+    AsideList, DataFacts, DataSel, EngineError, Look, ProblemRow, ProblemRows, Report,
+    ReportQuestion, Request, Response, RowsInWords, RowsQuestion, SetAside, SheetQuestion,
 };
 pub use page::{PageError, PageExport, PageExportOf, PageRequest, PageResponse, heard};
 pub use rehearsal::rehearse;

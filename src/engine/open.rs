@@ -338,7 +338,7 @@ impl Lines {
             .as_ref()
             .is_none_or(|(kept, policy, _)| kept != rules || *policy != returns)
         {
-            let window = Window::settle(rules, selected.base.days.0, selected.last_day);
+            let window = selected.base.window(rules, selected.last_day);
             let observation = Observation::take(&selected.base, &window, returns);
             self.seen = Some((*rules, returns, Seen::new(observation, Some(window))));
         }

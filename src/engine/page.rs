@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
-    DataFacts, DataSel, EngineError, Export, ExportForm, ExportOf, Look, ProblemRows, Report,
-    ReportQuestion, Request, Response, RowsInWords, RowsQuestion, SetAside, SheetQuestion,
+    AsideList, DataFacts, DataSel, EngineError, Export, ExportForm, ExportOf, Look, ProblemRows,
+    Report, ReportQuestion, Request, Response, RowsInWords, RowsQuestion, SheetQuestion,
 };
 use crate::base::NobodyActive;
 use crate::explain::Carried;
@@ -86,7 +86,7 @@ pub enum PageResponse {
     Report(Box<Report>),
     Facts(Box<DataFacts>),
     ProblemRows(ProblemRows),
-    SetAside(SetAside),
+    SetAside(Box<AsideList>),
     Topics(Vec<Topic>),
     Sheet(SheetAnswer),
     CustomerRows(CustomerRows),
@@ -196,7 +196,7 @@ impl PageResponse {
             Response::Report(report) => PageResponse::Report(report),
             Response::Facts(facts) => PageResponse::Facts(facts),
             Response::ProblemRows(rows) => PageResponse::ProblemRows(rows),
-            Response::SetAside(file) => PageResponse::SetAside(file),
+            Response::SetAside(list) => PageResponse::SetAside(list),
             Response::Topics(topics) => PageResponse::Topics(topics),
             Response::Sheet(sheet) => PageResponse::Sheet(sheet),
             Response::CustomerRows(rows) => PageResponse::CustomerRows(rows),
@@ -241,8 +241,8 @@ pub mod heard {
     /// To [`PageRequest::SetAside`].
     #[derive(Debug, Clone, PartialEq, Deserialize)]
     pub struct OfSetAside {
-        /// The file.
-        pub set_aside: SetAside,
+        /// The rows, for a reader to look them up.
+        pub set_aside: Value,
     }
 
     /// To [`PageRequest::Topics`].

@@ -173,7 +173,8 @@ impl Engine {
     fn days(&mut self, look: &Look) -> Result<(Day, Window), EngineError> {
         let looked = self.looked(look)?;
         let first = looked.base.days.0;
-        Ok((first, Window::settle(&look.window, first, looked.last_day)))
+        let window = looked.base.window(&look.window, looked.last_day);
+        Ok((first, window))
     }
 
     fn last_day(&mut self, look: &Look) -> Result<Day, EngineError> {

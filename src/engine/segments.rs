@@ -1,7 +1,7 @@
 //! Questions about segments, and what is kept of their answers.
 
 use super::{EngineError, Look, Response};
-use crate::base::{CustomerBase, ReturnsPolicy, Window, WindowRules};
+use crate::base::{CustomerBase, ReturnsPolicy, WindowRules};
 use crate::chart::{Cell, Column};
 use crate::report::export::{MOST_ROWS, Outgoing, Written};
 use crate::segment::{
@@ -67,7 +67,7 @@ impl Looked<'_> {
         let taken = match kept(&self.kept.profiles, &seen) {
             Some(_) => None,
             None => {
-                let window = Window::settle(&seen.0, self.base.days.0, self.last_day);
+                let window = self.base.window(&seen.0, self.last_day);
                 Some(Profiles::take(self.base, &window, seen.1))
             }
         };

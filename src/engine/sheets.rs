@@ -10,7 +10,7 @@ use crate::json;
 use crate::report::lifetime::Listing;
 use crate::report::{self, Control, Observing, Question, Refusal, SheetAnswer};
 use crate::text::ui::sheet as words;
-use crate::text::ui::sheet_value::{care, leads};
+use crate::text::ui::sheet_value::{care, leads, survey};
 use crate::text::{Lang, shapes};
 use crate::units::Currency;
 use crate::value::BaseQuestion;
@@ -103,6 +103,13 @@ impl Engine {
                     return Ok(refused(lang, leads::NO_LEADS, None));
                 };
                 return Ok(report::leads(lang, currency, &rules, records));
+            }
+            Question::Survey(rules) => {
+                let records = self.records_of(&look()?.data)?;
+                let Some(records) = records.filter(|it| it.shape == Shape::Survey) else {
+                    return Ok(refused(lang, survey::NO_SURVEY, None));
+                };
+                return Ok(report::survey(lang, &rules, records));
             }
             Question::Register => report::register(lang),
             Question::Footnotes(case) => report::footnotes_of_study(lang, case),

@@ -67,6 +67,15 @@ pub enum ToReader {
         /// Length of the file in bytes.
         len: u64,
     },
+    /// Look the rows that were set aside up in the files they came from, and write them as a table for a
+    /// spreadsheet. Payload: an array of the files; of none where they are not at hand. Answer:
+    /// [`LookedUp`]; payload: the bytes.
+    LookUp {
+        /// File names in the order of the payload.
+        names: Vec<String>,
+        /// An [`AsideList`](super::AsideList) as JSON.
+        list: Value,
+    },
     /// Hand on the columns that were kept. Payload: how they are numbered in the whole; nothing for the
     /// first range. Answer: the runs of bytes the payload is made of, see [`crate::ingest::pieces`].
     Share,
@@ -88,6 +97,16 @@ pub struct Inspected {
     pub inspection: Inspection,
     /// The file can be read by several readers side by side.
     pub splits: bool,
+}
+
+/// The rows set aside as a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LookedUp {
+    /// Further rows that a spreadsheet could not hold.
+    pub left_out: u64,
+    /// Rows of which the file has only what was kept: they were not found where they came from, or that
+    /// is not at hand.
+    pub in_part: u64,
 }
 
 /// From the page to the engine.

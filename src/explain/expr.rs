@@ -56,6 +56,8 @@ pub enum Unit {
     Leads,
     /// Times somebody is spoken to.
     Contacts,
+    /// Answered sheets of a survey.
+    Answers,
     /// Points of a score or rating.
     Points,
     /// A place in an order, 1 = first.

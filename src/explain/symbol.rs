@@ -227,6 +227,8 @@ pub enum Rule {
     /// Monthly spend of customers who were summed up: the sum ÷ months since the first purchase, at
     /// least 1; ÷ the months of the window where that is not known.
     MonthlySpendSinceFirst,
+    /// The sums of customers who were summed up cover so many months, as the user says.
+    SumsCover(Months),
     /// First purchases are those a column names; one that is blank or later than the last purchase
     /// counts as before the window.
     FirstFromColumn,

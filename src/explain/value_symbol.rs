@@ -415,4 +415,37 @@ pub enum ValueSymbol {
     DiscountGiven,
     /// Where a group begins.
     GroupFrom,
+    // Surveys
+    /// Respondents.
+    Answers,
+    /// Respondents who answered a question.
+    Answered,
+    /// Respondents who give a 9 or a 10.
+    Promoters,
+    /// Respondents who give a 7 or an 8.
+    Passives,
+    /// Respondents who give a 6 or less.
+    Detractors,
+    /// Part of the promoters.
+    PromoterShare,
+    /// Part of the passives.
+    PassiveShare,
+    /// Part of the detractors.
+    DetractorShare,
+    /// Net promoter score.
+    NetPromoter,
+    /// Mean mark of satisfaction.
+    MeanMark,
+    /// Sum of all marks.
+    SumOfMarks,
+    /// Respondents who give one of the two best marks.
+    TopTwo,
+    /// Their part.
+    TopTwoShare,
+    /// Mean of answers that are numbers.
+    MeanAnswer,
+    /// How often an answer was given.
+    AnswerCount,
+    /// Its part.
+    AnswerShare,
 }

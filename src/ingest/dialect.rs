@@ -18,6 +18,8 @@ const HEADER_WITHIN: usize = 20;
 pub(super) struct HeadRow {
     /// Cells as text.
     pub(super) cells: Vec<String>,
+    /// Line of the text, or row of the sheet, from 1.
+    pub(super) line: u64,
 }
 
 /// Non-blank records of a text, at most `most`.
@@ -34,12 +36,14 @@ pub(super) fn rows(text: &[u8], delimiter: Delimiter, cut: bool, most: usize) ->
         match scanner.next() {
             Some(record) if record.is_blank() => {}
             Some(record) => rows.push(HeadRow {
+                line: record.line + 1,
                 cells: record.texts(),
             }),
             None if rows.is_empty() && cut => {
                 scanner.finish();
                 match scanner.next() {
                     Some(record) => rows.push(HeadRow {
+                        line: record.line + 1,
                         cells: record.texts(),
                     }),
                     None => break,

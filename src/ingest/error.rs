@@ -92,6 +92,8 @@ pub enum FatalError {
     },
     /// No sheet of the workbook holds a row.
     WorkbookEmpty,
+    /// The sheet holds a chart, a dialogue or a macro in the place of cells.
+    SheetWithoutCells,
     /// A file of WPS (.et) or another spreadsheet that must be saved as .xlsx first.
     SaveAsXlsx,
     /// More bytes than a workbook may have to be opened in memory.

@@ -57,6 +57,22 @@ pub(super) fn doubled(text: &[u8]) -> Vec<u8> {
     out
 }
 
+/// True for a record of doubled quotes where a backslash seems to escape one all the same: it ends its
+/// cell, and something stands behind it.
+#[inline(never)]
+pub(super) fn is_met(record: &[u8], delimiter: Delimiter) -> bool {
+    let mut is_quoted = false;
+    record.iter().enumerate().any(|(place, &byte)| {
+        let is_quote = byte == b'"';
+        let ends = is_quote && is_quoted;
+        is_quoted ^= is_quote;
+        let behind = record.get(place + 1).copied();
+        let is_end =
+            |byte: u8| matches!(byte, b'"' | b'\r' | b'\n') || delimiter.byte() == Some(byte);
+        ends && place > 0 && record[place - 1] == b'\\' && behind.is_some_and(|it| !is_end(it))
+    })
+}
+
 /// How quoted cells of a text write a quote: escaped where fewer quotes are out of place when read so.
 /// A backslash at the end of a cell, as in `"C:\data\"`, is out of place then.
 pub(super) fn quotes(text: &[u8], chosen: Option<Delimiter>, cut: bool) -> Quotes {
@@ -84,6 +100,23 @@ pub(super) fn quotes(text: &[u8], chosen: Option<Delimiter>, cut: bool) -> Quote
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_quote_that_a_backslash_escapes_is_met_only_where_it_ends_its_cell_too_soon() {
+        for (record, is_so) in [
+            (r#"1,"say \"hi\" now",5"#, true),
+            (r#"1,"C:\data\",5"#, false),
+            (r#"1,"C:\data\""#, false),
+            (r#"1,5\" pipe,5"#, false),
+            (r#"1,"a ""b"" c",5"#, false),
+        ] {
+            assert_eq!(
+                is_met(record.as_bytes(), Delimiter::Comma),
+                is_so,
+                "{record}"
+            );
+        }
+    }
 
     #[test]
     fn an_escaped_quote_becomes_a_doubled_one_however_the_bytes_arrive() {

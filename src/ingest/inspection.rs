@@ -26,6 +26,10 @@ pub struct Inspection {
     pub preview: Vec<Vec<String>>,
     /// Rows before the header (titles), as read.
     pub above_header: Vec<Vec<String>>,
+    /// Where the first rows that are not blank stand, from 1: lines of the text, rows of the sheet. At most
+    /// [`Inspection::HEADER_ROWS`] of them.
+    #[serde(default)]
+    pub rows_at: Vec<u64>,
     /// Sheets of a workbook, hidden ones included; tables of an HTML page, named by number from 1.
     pub sheets: Vec<SheetFacts>,
     /// Every table found in the files, in their order: texts, members of archives, sheets.
@@ -47,6 +51,15 @@ pub struct Inspection {
 impl Inspection {
     /// How many rows a preview shows at most.
     pub const PREVIEW_ROWS: usize = 20;
+
+    /// Rows that can be chosen as header.
+    pub const HEADER_ROWS: usize = 12;
+
+    /// Where the row at a place among those that are not blank stands, from 1.
+    pub fn row_at(&self, row: usize) -> u64 {
+        let at = self.rows_at.get(row).copied();
+        at.unwrap_or(row as u64 + 1)
+    }
 
     /// True where the proposal holds something that may change the numbers, and that the user should see
     /// before them: a table left out, a lost character, an open quote, ids or dates that are not what
@@ -168,6 +181,10 @@ pub struct JoinFound {
     /// The first three different values of each.
     #[serde(default)]
     pub samples: Vec<Vec<String>>,
+    /// What it adds to each row of the preview; `…` where the key is not among the first rows of a longer
+    /// table.
+    #[serde(default)]
+    pub preview: Vec<Vec<String>>,
     /// It is part of the plan.
     pub is_on: bool,
 }
@@ -202,6 +219,26 @@ impl Inspection {
             }));
         }
         columns
+    }
+
+    /// The rows of the preview, each with what the joined tables add to it.
+    pub fn preview_joined(&self) -> Vec<Vec<String>> {
+        let width = self.columns.len();
+        let rows = self.preview.iter().enumerate();
+        let joined = |place: usize| {
+            let on = self.joins.iter().filter(|found| found.is_on);
+            on.filter_map(move |found| found.preview.get(place))
+                .flatten()
+        };
+        let row = |(place, row): (usize, &Vec<String>)| {
+            let mut row = row.clone();
+            if joined(place).next().is_some() {
+                row.resize(width.max(row.len()), String::new());
+                row.extend(joined(place).cloned());
+            }
+            row
+        };
+        rows.map(row).collect()
     }
 }
 

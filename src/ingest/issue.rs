@@ -67,11 +67,14 @@ pub enum IssueKind {
     /// Set aside: the state of the order says that no money changed hands, and the row lacks what an
     /// order needs, as the day of a payment that never came.
     NotCounted,
+    /// Remark: quotes that a backslash seems to escape, first met behind the head of the file: they end
+    /// their cell, and cells behind them may be shifted.
+    EscapedQuote,
 }
 
 impl IssueKind {
     /// Every kind. The place of one is written with the columns that are kept, so it stays.
-    pub const ALL: [IssueKind; 27] = [
+    pub const ALL: [IssueKind; 28] = [
         IssueKind::BlankCustomer,
         IssueKind::BlankDate,
         IssueKind::BadDate,
@@ -99,6 +102,7 @@ impl IssueKind {
         IssueKind::LongRow,
         IssueKind::IdleMonths,
         IssueKind::NotCounted,
+        IssueKind::EscapedQuote,
     ];
 
     /// True when rows of this kind are not used.
@@ -117,6 +121,7 @@ impl IssueKind {
                 | IssueKind::DuplicateKey
                 | IssueKind::BadCell
                 | IssueKind::BlankCell
+                | IssueKind::EscapedQuote
         )
     }
 }

@@ -11,7 +11,7 @@ mod lookup;
 use super::import::File;
 use super::{FatalError, InputFacts, Join, OrderLines, Plan, Role};
 use apply::Applied;
-use lookup::Lookup;
+pub(super) use lookup::Lookup;
 
 impl Join {
     /// True when a column of this role is taken.

@@ -241,7 +241,9 @@ impl Look {
                 self.mostly(self.answers) || (self.distinct <= 3 && !self.mostly(self.dates))
             }
             Role::Gender => self.mostly(self.genders),
-            Role::Status => !is_date && self.is_grouping(),
+            Role::Status | Role::PaymentStatus | Role::RefundStatus => {
+                !is_date && self.is_grouping()
+            }
             Role::Currency => !is_date && self.numbers == 0 && self.distinct <= MOST_GROUPS,
             Role::Stage | Role::LeadSource | Role::LossReason | Role::ServiceLevel => {
                 !is_date && (self.is_grouping() || self.distinct * 2 <= self.filled)

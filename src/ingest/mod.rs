@@ -51,6 +51,7 @@ mod propose;
 mod range;
 mod records;
 mod remark;
+mod reread;
 mod retention;
 mod role;
 mod roles;
@@ -104,6 +105,7 @@ pub use records::{
     RecordsFacts, import_records,
 };
 pub use remark::Remark;
+pub use reread::reread;
 pub use retention::{period_of_header, sums_up_cohorts};
 pub use role::Role;
 pub use scan::{Begun, Scan, begin_range, scan_range};

@@ -31,6 +31,8 @@ pub(super) fn propose(
     let lines = overrides.header_lines.or(found.map(|found| found.lines));
     let header_lines = lines.unwrap_or(1).clamp(1, header_row.unwrap_or(0) + 1);
     let usual = dialect::usual_filled(&rows);
+    let rows_at = rows.iter().take(Inspection::HEADER_ROWS);
+    let rows_at = rows_at.map(|row| row.line).collect();
     let mut rows: Vec<Vec<String>> = rows.into_iter().map(|row| row.cells).collect();
     let notes = rows
         .iter()
@@ -181,10 +183,13 @@ pub(super) fn propose(
         columns[column].remarks = remark::of_column(&names[column], role, decimal, values(column));
     }
     for (place, column) in columns.iter_mut().enumerate() {
-        let is_of_states = column.reason == Reason::BetterElsewhere(Role::Status);
+        let of_states = match column.reason {
+            Reason::BetterElsewhere(role) if role.is_status() => Some(role),
+            _ => None,
+        };
         let remark = match column.role {
             Some(Role::Currency) => remark::of_currencies(values(place)),
-            None if is_of_states => remark::of_unused_states(values(place)),
+            None => of_states.and_then(|role| remark::of_unused_states(role, values(place))),
             _ => None,
         };
         if shape.gives_amounts() {
@@ -201,6 +206,18 @@ pub(super) fn propose(
                 .remarks
                 .push(remark::Remark::MostlyBlank { filled, rows });
         }
+    }
+    if let Some(&amount) = mapped.get(&Role::Amount)
+        && header.as_ref().is_some_and(|names| {
+            let behind = names.get(amount + 1);
+            amount + 1 < width && behind.is_none_or(|name| name.trim().is_empty())
+        })
+    {
+        let rows = body.iter().map(|row| {
+            let cell = |column: usize| row.get(column).map_or("", String::as_str);
+            (cell(amount), cell(amount + 1))
+        });
+        columns[amount].remarks.extend(remark::of_groups(rows));
     }
     if let (Some(&order), Some(&amount)) = (mapped.get(&Role::Order), mapped.get(&Role::Amount)) {
         let rows = body.iter().filter_map(|row| {
@@ -240,6 +257,7 @@ pub(super) fn propose(
         columns,
         preview,
         above_header: rows,
+        rows_at,
         sheets: Vec::new(),
         inputs: Vec::new(),
         joins: Vec::new(),

@@ -90,6 +90,12 @@ pub enum Remark {
         /// The first of them.
         first: String,
     },
+    /// Amounts may have been cut where a comma stands between thousands: a column without a name behind
+    /// them has three digits in every row.
+    CutAtGroups {
+        /// The first of them, with what stands behind it.
+        first: String,
+    },
     /// A column of states that is not used names orders whose money went back, in part or whole.
     RefundsUnused {
         /// Cells.
@@ -154,14 +160,36 @@ pub(super) fn of_column<'a>(
     }
 }
 
+/// Whether amounts were cut at their groups of thousands; `rows` gives each with the cell behind it.
+pub(super) fn of_groups<'a>(rows: impl Iterator<Item = (&'a str, &'a str)>) -> Option<Remark> {
+    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
+    let is_cut = |amount: &str, behind: &str| {
+        let amount = amount.trim_start_matches(['-', '¥', '￥', '$', '€', '£', ' ']);
+        let whole = behind.split('.').next().unwrap_or_default();
+        amount.len() <= 3 && are_digits(amount) && whole.len() == 3 && are_digits(whole)
+    };
+    let mut first = None;
+    for (amount, behind) in rows {
+        let (amount, behind) = (amount.trim(), behind.trim());
+        if !is_cut(amount, behind) {
+            return None;
+        }
+        first.get_or_insert_with(|| format!("{amount},{behind}"));
+    }
+    first.map(|first| Remark::CutAtGroups { first })
+}
+
 /// Refunds that a column of states names which is not used.
-pub(super) fn of_unused_states<'a>(values: impl Iterator<Item = &'a str>) -> Option<Remark> {
+pub(super) fn of_unused_states<'a>(
+    role: Role,
+    values: impl Iterator<Item = &'a str>,
+) -> Option<Remark> {
     const WORDS: [&str; 4] = ["退款", "退货", "refund", "return"];
     let mut found = Found::default();
     for value in values {
         let plain = value.trim().to_lowercase();
         let names_refund = WORDS.iter().any(|word| plain.contains(word));
-        if names_refund && known_status(&plain) != Some(StatusMeaning::Sale) {
+        if names_refund && known_status(role, &plain) != Some(StatusMeaning::Sale) {
             found.add(value.trim());
         }
     }
@@ -567,16 +595,28 @@ mod tests {
     }
 
     #[test]
+    fn amounts_cut_at_their_thousands_are_told() {
+        let cut = [("1", "100"), ("-2", "005.50"), ("¥31", "999")];
+        let told = Remark::CutAtGroups {
+            first: "1,100".into(),
+        };
+        assert_eq!(of_groups(cut.into_iter()), Some(told));
+        assert_eq!(of_groups([("1", "100"), ("2", "note")].into_iter()), None);
+        assert_eq!(of_groups([("1100", "100")].into_iter()), None);
+    }
+
+    #[test]
     fn refunds_of_an_unused_column_and_rows_of_several_currencies_are_told() {
         let states = ["全额退款完成", "无", "退款关闭", "部分退款完成"];
         assert_eq!(
-            of_unused_states(states.into_iter()),
+            of_unused_states(Role::Status, states.into_iter()),
             Some(Remark::RefundsUnused {
                 cells: 2,
                 first: "全额退款完成".into()
             })
         );
-        assert_eq!(of_unused_states(["已发货", "无"].into_iter()), None);
+        let none = of_unused_states(Role::Status, ["已发货", "无"].into_iter());
+        assert_eq!(none, None);
         let currencies = ["USD", "EUR", "", "EUR"];
         let rows = vec![("EUR".into(), 2), ("USD".into(), 1)];
         assert_eq!(

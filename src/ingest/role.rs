@@ -30,6 +30,10 @@ pub enum Role {
     Refund,
     /// State of the order, such as paid, closed or refunded.
     Status,
+    /// State of the payment, where it stands in a column of its own.
+    PaymentStatus,
+    /// State of a refund or a return, where it stands in a column of its own.
+    RefundStatus,
     /// Group of goods.
     Category,
     /// Goods.
@@ -104,7 +108,7 @@ pub enum Role {
 
 impl Role {
     /// Every role in the order of a menu.
-    pub const ALL: [Role; 46] = [
+    pub const ALL: [Role; 48] = [
         Role::Customer,
         Role::Date,
         Role::Amount,
@@ -116,6 +120,8 @@ impl Role {
         Role::Discount,
         Role::Refund,
         Role::Status,
+        Role::PaymentStatus,
+        Role::RefundStatus,
         Role::Category,
         Role::Product,
         Role::Channel,
@@ -159,6 +165,8 @@ impl Role {
         matches!(
             self,
             Role::Status
+                | Role::PaymentStatus
+                | Role::RefundStatus
                 | Role::Category
                 | Role::Product
                 | Role::Channel
@@ -169,6 +177,14 @@ impl Role {
                 | Role::Gender
                 | Role::Region
         )
+    }
+
+    /// The roles whose cells say what becomes of a row, in the order they are asked.
+    pub const STATUSES: [Role; 3] = [Role::Status, Role::PaymentStatus, Role::RefundStatus];
+
+    /// True when the cells say what becomes of a row: see [`super::StatusMeaning`].
+    pub fn is_status(self) -> bool {
+        Self::STATUSES.contains(&self)
     }
 
     /// True when the cells are numbers, whatever they are used for.

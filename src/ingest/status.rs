@@ -2,9 +2,12 @@
 //!
 //! The words are those that shop back-offices write: Taobao and Tmall, JD, Youzan, Shopify,
 //! WooCommerce. A text that is not among them counts as a sale and is listed for the user to decide.
+//! What a word means depends on whose state it is: *completed* is a sale of an order, and the end of a
+//! sale where a refund is completed.
 
 use serde::{Deserialize, Serialize};
 
+use super::Role;
 use super::aliases::simplified;
 
 /// What becomes of a row with a certain status.
@@ -189,24 +192,105 @@ const REFUND: &[&str] = &[
     "reversed",
 ];
 
+/// A refund that was not asked for, or did not come about: of a refund's state only.
+const NO_REFUND: &[&str] = &[
+    "无",
+    "无售后",
+    "无退款",
+    "未退款",
+    "未申请",
+    "未申请退款",
+    "没有申请退款",
+    "没有退款",
+    "未发起退款",
+    "未发生退款",
+    "未退货",
+    "否",
+    "关闭",
+    "已关闭",
+    "退款关闭",
+    "退款已关闭",
+    "售后关闭",
+    "售后已关闭",
+    "取消",
+    "已取消",
+    "撤销",
+    "已撤销",
+    "退款取消",
+    "退款已取消",
+    "售后取消",
+    "售后已取消",
+    "失败",
+    "退款失败",
+    "拒绝",
+    "已拒绝",
+    "拒绝退款",
+    "驳回",
+    "已驳回",
+    "正常",
+    "none",
+    "no",
+    "no refund",
+    "not refunded",
+    "no return",
+    "closed",
+    "cancelled",
+    "canceled",
+    "rejected",
+    "declined",
+    "denied",
+    "failed",
+    "n/a",
+];
+
+/// A refund that is done: of a refund's state only.
+const REFUND_DONE: &[&str] = &[
+    "成功",
+    "完成",
+    "已完成",
+    "已全部退款",
+    "退款已完成",
+    "退货已完成",
+    "售后已完成",
+    "success",
+    "successful",
+    "succeeded",
+    "complete",
+    "completed",
+    "done",
+    "full",
+    "yes",
+    "是",
+];
+
 /// The meaning of a status text; none for a text that is not known. Case, spaces and marks do not
-/// matter.
-pub fn known_status(text: &str) -> Option<StatusMeaning> {
+/// matter. `of` is the column's role, one of [`Role::STATUSES`].
+pub fn known_status(of: Role, text: &str) -> Option<StatusMeaning> {
     let plain = plain(text);
     if plain.is_empty() {
         return Some(StatusMeaning::Sale);
     }
     // Asked for every row that is set aside: nothing is kept of the words.
     let has = |words: &[&str]| words.iter().any(|word| plain_of(word).eq(plain.chars()));
-    [
+    // A refund that is still asked for has neither come about nor failed.
+    let of_refunds: &[(&[&str], StatusMeaning)] = &[
+        (NO_REFUND, StatusMeaning::Sale),
+        (REFUND_DONE, StatusMeaning::Refund),
+        (REFUND, StatusMeaning::Refund),
+    ];
+    let of_orders: &[(&[&str], StatusMeaning)] = &[
         (SALE, StatusMeaning::Sale),
         (NOT_COUNTED, StatusMeaning::NotCounted),
         (REFUND, StatusMeaning::Refund),
-    ]
-    .into_iter()
-    .find(|(words, _)| has(words))
-    .map(|(_, meaning)| meaning)
-    .or_else(|| known_status(without_note(text)?))
+    ];
+    let lists = match of {
+        Role::RefundStatus => of_refunds,
+        _ => of_orders,
+    };
+    let known = lists.iter().find(|(words, _)| has(words));
+    known
+        .map(|&(_, meaning)| meaning)
+        .or_else(|| known_status(of, without_note(text)?))
 }
 
 /// The state behind a note in brackets, as JD writes orders that the buyer has hidden:
@@ -246,33 +330,79 @@ mod tests {
             ("CANCELLED", StatusMeaning::NotCounted),
             (" Refunded ", StatusMeaning::Refund),
         ] {
-            assert_eq!(known_status(text), Some(meaning), "{text}");
+            assert_eq!(known_status(Role::Status, text), Some(meaning), "{text}");
         }
     }
 
     #[test]
     fn a_refund_that_did_not_come_about_is_a_sale() {
         for text in ["退款关闭", "未退款", "拒绝退款"] {
-            assert_eq!(known_status(text), Some(StatusMeaning::Sale), "{text}");
+            for role in Role::STATUSES {
+                assert_eq!(
+                    known_status(role, text),
+                    Some(StatusMeaning::Sale),
+                    "{text}"
+                );
+            }
         }
     }
 
     #[test]
     fn a_partial_refund_is_left_to_the_user() {
         for text in ["部分退款", "partially_refunded", "审核中"] {
-            assert_eq!(known_status(text), None, "{text}");
+            assert_eq!(known_status(Role::Status, text), None, "{text}");
         }
     }
 
     #[test]
+    fn a_word_means_another_thing_of_a_refund_than_of_an_order() {
+        for (text, of_order, of_refund) in [
+            ("已完成", StatusMeaning::Sale, Some(StatusMeaning::Refund)),
+            ("success", StatusMeaning::Sale, Some(StatusMeaning::Refund)),
+            (
+                "已关闭",
+                StatusMeaning::NotCounted,
+                Some(StatusMeaning::Sale),
+            ),
+            (
+                "cancelled",
+                StatusMeaning::NotCounted,
+                Some(StatusMeaning::Sale),
+            ),
+            ("pending", StatusMeaning::NotCounted, None),
+            ("processing", StatusMeaning::Sale, None),
+            (
+                "退款成功",
+                StatusMeaning::Refund,
+                Some(StatusMeaning::Refund),
+            ),
+        ] {
+            assert_eq!(known_status(Role::Status, text), Some(of_order), "{text}");
+            assert_eq!(
+                known_status(Role::PaymentStatus, text),
+                Some(of_order),
+                "{text}"
+            );
+            assert_eq!(known_status(Role::RefundStatus, text), of_refund, "{text}");
+        }
+        let nothing = ["没有申请退款", "无", "", "-", "退款关闭"];
+        for text in nothing {
+            let known = known_status(Role::RefundStatus, text);
+            assert_eq!(known, Some(StatusMeaning::Sale), "{text}");
+        }
+        assert_eq!(known_status(Role::RefundStatus, "部分退款完成"), None);
+    }
+
+    #[test]
     fn no_word_stands_in_two_lists() {
-        let all: Vec<String> = [SALE, NOT_COUNTED, REFUND]
-            .concat()
-            .iter()
-            .map(|word| plain(word))
-            .collect();
-        for (place, word) in all.iter().enumerate() {
-            assert!(!all[..place].contains(word), "{word}");
+        for lists in [
+            [SALE, NOT_COUNTED, REFUND],
+            [NO_REFUND, REFUND_DONE, REFUND],
+        ] {
+            let all: Vec<String> = lists.concat().iter().map(|word| plain(word)).collect();
+            for (place, word) in all.iter().enumerate() {
+                assert!(!all[..place].contains(word), "{word}");
+            }
         }
     }
 }

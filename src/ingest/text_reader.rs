@@ -1,10 +1,13 @@
 //! Bytes of a text through transcoder and scanner into the fold.
 
 use super::fold::Fold;
-use super::partial::{Partial, TextEvidence};
+use super::partial::{Partial, TextEvidence, shorten};
 use super::scan::{self, read};
 use super::scanner::Scanner;
-use super::{Delimiter, Encoding, FatalError, Source, TextFormat, encoding, unclosed};
+use super::{
+    Delimiter, Encoding, FatalError, IssueExample, IssueKind, Quotes, Source, TextFormat, encoding,
+    escapes, unclosed,
+};
 
 /// Bytes looked at before the rows in them are taken: they stay close to the processor meanwhile.
 const BLOCK: usize = 64 << 10;
@@ -16,6 +19,8 @@ const ROWS_A_CALL: usize = 256;
 pub(super) struct TextReader {
     encoding: Encoding,
     delimiter: Delimiter,
+    /// Quotes are doubled where they stand in a quoted cell.
+    doubles: bool,
     transcoder: encoding::Transcoder,
     scanner: Scanner,
     pub(super) fold: Fold,
@@ -33,6 +38,7 @@ impl TextReader {
         TextReader {
             encoding: format.encoding,
             delimiter: format.delimiter,
+            doubles: format.quotes == Quotes::Doubled,
             transcoder: encoding::Transcoder::new(format.encoding),
             scanner: Scanner::of(format),
             fold,
@@ -155,6 +161,14 @@ impl TextReader {
         let undecodable =
             self.has_high && check(record.bytes(), self.encoding, &mut self.fold.partial().text);
         if !record.is_blank() {
+            if self.doubles && escapes::is_met(record.bytes(), self.delimiter) {
+                let issues = &mut self.fold.partial().issues;
+                issues.add(IssueKind::EscapedQuote, || IssueExample {
+                    line: record.line,
+                    column: None,
+                    found: shorten(record.bytes()),
+                });
+            }
             self.fold.row(record.line, &record, undecodable);
         }
         true

@@ -54,5 +54,5 @@ pub use topic::{Refusal, SheetAnswer, Start, Topic, TopicRoom, on_paper_of, star
 pub use track::Track;
 pub use value::{
     Observing, OnPaper, base_controls, footnotes_of_study, leads, misfit_on_paper, observed,
-    on_base, on_paper, register, scored,
+    on_base, on_paper, register, scored, survey,
 };

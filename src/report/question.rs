@@ -8,6 +8,7 @@ use super::segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};
 use super::segment_topics::segment_topics;
 use super::{CustomersQuestion, Observing, OnPaper, Topic, value};
 use crate::lifetime::RetentionCurve;
+use crate::loyalty::SurveyRules;
 use crate::scenario::CaseId;
 use crate::segment::Scheme;
 use crate::text::Lang;
@@ -40,6 +41,8 @@ pub enum Question {
     Scored(Box<ScoredAccounts>),
     /// The leads of an open file.
     Leads(Box<LeadRules>),
+    /// The answers of an open survey.
+    Survey(Box<SurveyRules>),
     /// Where the documents contradict themselves.
     Register,
     /// The same about one case of the whole workbench.

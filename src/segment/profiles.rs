@@ -139,12 +139,12 @@ impl Profiles {
             let amount = base.amount[entry];
             let is_sale = amount.is_positive() || self.returns == ReturnsPolicy::Keep;
             all.add(is_sale, amount, profit);
-            if base.day[entry] >= self.window.from {
+            if self.window.counts(base.day[entry]) {
                 recent.add(is_sale, amount, profit);
             }
         }
         let count = |orders: u64| u32::try_from(orders).unwrap_or(u32::MAX);
-        let recent_orders = count(settled.orders_since(self.window.from));
+        let recent_orders = count(settled.orders_since(self.window.counts_from()));
         self.history.push(count(settled.orders()), all);
         self.recent.push(recent_orders, recent);
         if base.has_profit() {

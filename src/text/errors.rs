@@ -158,6 +158,10 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
             "工作簿读不出来。请用 Excel 打开并另存为 .xlsx，再导入。",
             "The workbook cannot be read. Open it in Excel, save it as .xlsx, and import it again.",
         ),
+        FatalError::SheetWithoutCells => fixed(
+            "这一页是图表、对话框或宏，没有单元格，已跳过。",
+            "This sheet is a chart, a dialogue or a macro: it has no cells and is passed over.",
+        ),
         FatalError::WorkbookEmpty => fixed(
             "工作簿的各张表都没有数据。请检查是否选错了文件。",
             "No sheet of the workbook holds data. Check that this is the right file.",

@@ -69,6 +69,10 @@ pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
             "日期早于 1970 年或晚于 2100 年",
             "Date before 1970 or after 2100",
         ),
+        IssueKind::EscapedQuote => lang.pick(
+            "引号像是用反斜杠转义的",
+            "A quote seems escaped by a backslash",
+        ),
         IssueKind::MissingColumn => {
             lang.pick("个别文件或工作表缺列", "A file or sheet lacks a column")
         }
@@ -128,6 +132,10 @@ pub fn issue_note(lang: Lang, kind: IssueKind) -> &'static str {
         IssueKind::MixedCurrency => lang.pick(
             "不同币种不相加：只计入行数最多的一种，其余搁置；可以在“取哪些行”里改。",
             "Currencies are not added up: only the one with most rows counts, the others are set aside. Change it under “Which rows count”.",
+        ),
+        IssueKind::EscapedQuote => lang.pick(
+            "文件开头没有这种写法，引号按成对读：这些行的单元格可能错位。请在“单元格内的引号”里改为反斜杠转义，再读一次。",
+            "The head of the file has none of these, so quotes are read as doubled and cells of these rows may be shifted. Choose escaping by a backslash under “Quotes inside a cell” and read the file again.",
         ),
         IssueKind::MissingColumn => lang.pick(
             "这些行照常计入，缺的那一列留空。",

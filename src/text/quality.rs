@@ -95,8 +95,8 @@ pub fn finding_rule(lang: Lang, finding: &Finding) -> String {
         // Money is told of all rows, or of none where the file has no amounts.
         (FindingKind::ExactRepeats, detail) => repeats(lang, finding.amount.is_some(), detail),
         (FindingKind::NearRepeats, _) => fixed(
-            "同一客户、净额相同、相隔不超过一天，订单号却不同。",
-            "Same customer and net amount, a day apart at most, under another order number.",
+            "同一客户、净额相同、相隔不超过一天，订单号却不同；状态不计入的订单不参与比较。搁置时只留其中最先的一单。",
+            "Same customer and net amount, a day apart at most, under another order number; orders whose status does not count are not compared. Where they are set aside, the first of them stays.",
         ),
         (_, Detail::DayOrMonth(doubt, order)) => day_or_month(lang, *doubt, *order),
         (_, Detail::After(today)) => match lang {
@@ -307,7 +307,7 @@ pub fn edit_name(lang: Lang, edit: &SelectionEdit) -> String {
         SelectionEdit::NoFilter(column) => {
             quoted("取消“{}”的筛选", "remove the filter on “{}”", column)
         }
-        SelectionEdit::Status(text, meaning) => {
+        SelectionEdit::Status(_, text, meaning) => {
             let name = meaning_name(lang, *meaning);
             let text = if text.is_empty() { blank(lang) } else { text };
             match lang {
@@ -329,6 +329,13 @@ pub fn edit_name(lang: Lang, edit: &SelectionEdit) -> String {
             "保留用到的列都相同的行",
             "keep rows alike in every column used",
         ),
+        SelectionEdit::NearDuplicates(Repeats::Drop) => fixed(
+            "搁置疑似重复的订单，只留最先的一单",
+            "set near repeats aside, but for the first of each",
+        ),
+        SelectionEdit::NearDuplicates(Repeats::Keep) => {
+            fixed("计入疑似重复的订单", "count near repeats")
+        }
         SelectionEdit::Future(Future::SetAside) => fixed("搁置未来的行", "set future rows aside"),
         SelectionEdit::Future(Future::Keep) => fixed("计入未来的行", "count future rows"),
         SelectionEdit::Zeros(Zeros::SetAside) => {
@@ -348,7 +355,7 @@ pub fn edit_name(lang: Lang, edit: &SelectionEdit) -> String {
 /// Why a row does not count.
 pub fn rule_name(lang: Lang, rule: SelectionRule) -> &'static str {
     match rule {
-        SelectionRule::NotCounted => lang.pick("订单状态不计入", "Status does not count"),
+        SelectionRule::NotCounted => lang.pick("状态不计入", "Status does not count"),
         SelectionRule::Filtered => lang.pick("被筛选排除", "Left out by a filter"),
         SelectionRule::OtherCurrency => lang.pick("其他币种", "Other currency"),
         SelectionRule::Future => lang.pick("日期在今天之后", "After today"),
@@ -359,6 +366,9 @@ pub fn rule_name(lang: Lang, rule: SelectionRule) -> &'static str {
             "用到的列都与前面某行相同",
             "Alike an earlier row in every column used",
         ),
+        SelectionRule::NearDuplicate => {
+            lang.pick("疑似重复的订单", "Order that nearly repeats another")
+        }
     }
 }
 
@@ -368,6 +378,16 @@ pub fn meaning_name(lang: Lang, meaning: StatusMeaning) -> &'static str {
         StatusMeaning::Sale => lang.pick("成交", "Sale"),
         StatusMeaning::Refund => lang.pick("退款（金额取负）", "Refund (amount turned negative)"),
         StatusMeaning::NotCounted => lang.pick("不计入", "Not counted"),
+    }
+}
+
+/// A text of a status, with the name of its column where there are several of them.
+pub fn status_named(lang: Lang, column: Option<&str>, text: &str) -> String {
+    let text = if text.is_empty() { blank(lang) } else { text };
+    match (column, lang) {
+        (None, _) => text.to_owned(),
+        (Some(column), Lang::Zh) => format!("{column}：{text}"),
+        (Some(column), Lang::En) => format!("{column}: {text}"),
     }
 }
 

@@ -36,6 +36,8 @@ fn name(role: Role) -> (&'static str, &'static str) {
         Role::Discount => ("折扣", "Discount"),
         Role::Refund => ("退款金额", "Refund"),
         Role::Status => ("订单状态", "Status"),
+        Role::PaymentStatus => ("支付状态", "Payment status"),
+        Role::RefundStatus => ("退款（售后）状态", "Refund status"),
         Role::Category => ("品类", "Category"),
         Role::Product => ("商品", "Product"),
         Role::Channel => ("渠道", "Channel"),
@@ -113,6 +115,14 @@ fn purpose(role: Role) -> (&'static str, &'static str) {
         Role::Status => (
             "决定哪些行算成交、哪些算退款、哪些不算",
             "Decides which rows are sales, which refunds and which neither",
+        ),
+        Role::PaymentStatus => (
+            "没有付款的行不算；与订单状态同时起作用",
+            "Rows that were not paid do not count; works together with the order's status",
+        ),
+        Role::RefundStatus => (
+            "已退款的行按退款算，或不算；与订单状态同时起作用",
+            "Rows whose money went back count as refunds, or not at all; works together with the order's status",
         ),
         Role::Category => ("用来分组和筛选", "To group and filter by"),
         Role::Product => ("用来分组和筛选", "To group and filter by"),

@@ -324,6 +324,14 @@ pub fn remark(lang: Lang, remark: &Remark) -> String {
                 "the point in “{first}” is read as one between thousands: three digits follow every point, and money has two decimals. If it is the decimal mark, say so under “Decimal mark”"
             ),
         },
+        Remark::CutAtGroups { first } => match lang {
+            Lang::Zh => format!(
+                "金额像是被千位逗号切断了：后面没有列名的一列全是三位数，“{first}”多半是一个数，现在只读到前半截。请加上引号或去掉千位逗号后重新导出"
+            ),
+            Lang::En => format!(
+                "amounts seem cut at the comma between thousands: the column behind, which has no name, has three digits in every row. “{first}” is probably one number, of which only the first part is read. Export it in quotes or without such commas"
+            ),
+        },
         Remark::RefundsUnused { cells: of, first } => {
             let role = role_in_sentence(lang, Role::Status);
             match lang {
@@ -449,6 +457,7 @@ pub fn own_topic(shape: Shape) -> Option<(&'static str, Phrase)> {
     Some(match shape {
         Shape::Leads => (value_topics::LEADS.slug, value_topics::LEADS.title),
         Shape::Scorecard => (value_topics::SCORED.slug, value_topics::SCORED.title),
+        Shape::Survey => (value_topics::SURVEY.slug, value_topics::SURVEY.title),
         Shape::Contracts | Shape::Counted | Shape::Events => ("forecast", sheet_lifetime::FORECAST),
         Shape::Retention => ("retention-curves", sheet_lifetime_paper::RETENTION),
         _ => return None,

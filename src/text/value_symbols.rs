@@ -304,6 +304,23 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         S::MarginRate => ("边际贡献率 CM", "contribution margin rate CM"),
         S::DiscountGiven => ("折扣", "discount given"),
         S::GroupFrom => ("分界", "limit of the group"),
+        // Surveys
+        S::Answers => ("答卷数", "respondents"),
+        S::Answered => ("答题人数", "who answered"),
+        S::Promoters => ("推荐者人数", "promoters"),
+        S::Passives => ("中立者人数", "passives"),
+        S::Detractors => ("贬损者人数", "detractors"),
+        S::PromoterShare => ("推荐者占比", "share of promoters"),
+        S::PassiveShare => ("中立者占比", "share of passives"),
+        S::DetractorShare => ("贬损者占比", "share of detractors"),
+        S::NetPromoter => ("净推荐值 NPS", "net promoter score"),
+        S::MeanMark => ("满意度均值", "mean satisfaction"),
+        S::SumOfMarks => ("分数合计", "sum of marks"),
+        S::TopTwo => ("前两档人数", "who gave one of the two best marks"),
+        S::TopTwoShare => ("前两档占比", "share of the two best marks"),
+        S::MeanAnswer => ("均值", "mean"),
+        S::AnswerCount => ("人数", "count"),
+        S::AnswerShare => ("占比", "share"),
     };
     lang.pick(zh, en)
 }

@@ -71,6 +71,16 @@ fn a_header_of_two_rows_is_joined_shown_and_changeable() {
     assert_eq!(one.above_header.len(), 1);
 }
 
+#[test]
+fn the_header_is_named_by_the_line_it_stands_at_however_many_are_blank_above() {
+    let text = "2024 orders\n\n\ncustomer,date,amount\nA,2024-01-05,10\nB,2024-01-06,20\n";
+    let mut source = MemorySource(text.as_bytes());
+    let found = inspect(&mut source, "t.csv", &Overrides::default()).unwrap();
+    assert_eq!(found.plan.header_row, Some(1));
+    assert_eq!(found.row_at(1), 4);
+    assert_eq!(found.rows_at, [1, 4, 5, 6]);
+}
+
 /// A page as back-offices hand it out under the name of a workbook.
 const PAGE: &str = "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><head>\
     <meta http-equiv=Content-Type content=\"text/html; charset=gb2312\"></head><body>\

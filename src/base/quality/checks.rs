@@ -1,5 +1,7 @@
 //! What looking at every row once finds: the part of the report that depends on the data alone.
 
+use std::collections::BTreeMap;
+
 use super::super::selection::{AttributeFacts, CurrencyFacts, StatusBy, rules};
 use super::super::{CustomerBase, StatusMeaning, known_status, note_first};
 use super::amounts::{Amounts, amounts, outlier_above};
@@ -41,8 +43,8 @@ pub struct Checks {
     pub(in crate::base) repeats: Vec<bool>,
     /// The largest amount that is not far beyond the rest.
     pub(in crate::base) outlier_above: Option<Money>,
-    /// By code of the status column.
-    pub(in crate::base) statuses: Vec<StatusCheck>,
+    /// Of each column of states, by code.
+    pub(in crate::base) statuses: BTreeMap<Role, Vec<StatusCheck>>,
     pub(in crate::base) currencies: Vec<CurrencyFacts>,
     pub(in crate::base) attributes: Vec<AttributeFacts>,
     /// Rows whose day and month may stand the other way round.
@@ -55,17 +57,16 @@ pub struct Checks {
 impl Checks {
     /// Looks at every row of the base.
     pub fn of(base: &CustomerBase) -> Checks {
-        let ((outlier_above, amounts), ((repeats, exact), near)) = both(
+        let ((outlier_above, amounts), (repeats, exact)) = both(
             || {
                 let above = outlier_above(&base.amount);
                 (above, amounts(base, above))
             },
-            || (repeats::exact(base), repeats::near(base)),
+            || repeats::exact(base),
         );
         let mut checks = Checks {
             days: days::doubted(base),
             amounts,
-            near,
             repeats,
             exact,
             outlier_above,
@@ -77,14 +78,36 @@ impl Checks {
                 .attributes
                 .push(rules::column_facts(column, &counted));
             match column.role {
-                Some(Role::Status) => checks.statuses = statuses(base, column, &counted),
+                Some(role) if role.is_status() => {
+                    let found = statuses(base, role, column, &counted);
+                    checks.statuses.insert(role, found);
+                }
                 Some(Role::Currency) => {
                     checks.currencies = rules::currency_facts(column, &counted);
                 }
                 _ => {}
             }
         }
+        checks.near = checks.near_repeats(base);
         checks
+    }
+}
+
+impl Checks {
+    /// Orders that nearly repeat another, as far as no state says that they do not count.
+    fn near_repeats(&self, base: &CustomerBase) -> Option<Noted> {
+        let columns = base.attributes.iter().filter_map(|column| {
+            let found = self.statuses.get(&column.role?)?;
+            Some((&column.codes, found))
+        });
+        let columns: Vec<_> = columns.collect();
+        let counts = |entry: usize| {
+            columns.iter().all(|(codes, found)| {
+                let of = found.get(codes[entry] as usize);
+                of.is_none_or(|of| of.proposed.0 != StatusMeaning::NotCounted)
+            })
+        };
+        repeats::near(base, counts).map(|(_, noted)| noted)
     }
 }
 
@@ -94,10 +117,13 @@ impl Checks {
 /// nothing, and taking it off a second time would leave the customer in debt.
 fn statuses(
     base: &CustomerBase,
+    role: Role,
     column: &crate::ingest::Attribute,
     counted: &[rules::Counted],
 ) -> Vec<StatusCheck> {
-    let known: Vec<_> = column.values.iter().map(known_status).collect();
+    let known: Vec<_> = (column.values.iter())
+        .map(|text| known_status(role, text))
+        .collect();
     let meaning = |entry: usize| known[column.codes[entry] as usize].unwrap_or(StatusMeaning::Sale);
     let mut paired = vec![(0_u64, 0_u64); known.len()];
     if known.contains(&Some(StatusMeaning::Refund)) {
@@ -135,10 +161,7 @@ fn statuses(
             StatusCheck {
                 rows: counted.rows,
                 amount: counted.amount,
-                proposed: rules::proposed(
-                    column.values.get(code),
-                    with_sale * 2 < all || !base.has_amounts(),
-                ),
+                proposed: rules::proposed(known[code], with_sale * 2 < all || !base.has_amounts()),
             }
         })
         .collect()

@@ -15,6 +15,7 @@ use crate::numeric::sort_few;
 pub use checks::Checks;
 pub use days::DayDoubt;
 pub use history::Whole;
+pub(super) use repeats::near;
 
 use checks::Noted;
 
@@ -274,13 +275,13 @@ impl Quality {
             offers,
         );
         if let Some(near) = &checks.near {
-            self.add(
-                FindingKind::NearRepeats,
-                near,
-                Detail::Nothing,
-                Done::Kept,
-                Vec::new(),
+            let (done, offers) = choice(
+                selection.near == Repeats::Drop,
+                SelectionEdit::NearDuplicates(Repeats::Drop),
+                SelectionEdit::NearDuplicates(Repeats::Keep),
             );
+            let detail = Detail::Nothing;
+            self.add(FindingKind::NearRepeats, near, detail, done, offers);
         }
         if let Some((doubt, order, rows)) = &checks.days {
             let detail = Detail::DayOrMonth(*doubt, *order);

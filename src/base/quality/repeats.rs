@@ -181,11 +181,17 @@ struct Whole {
 
 /// Orders that repeat another of the same customer: the same net amount above zero, at most a day
 /// later, under another number. None without an order column.
-pub(super) fn near(base: &CustomerBase) -> Option<Noted> {
+///
+/// Orders of which `counts` says so are compared; for each entry it comes back whether its order repeats
+/// another: empty when none does. The later of two is the repeat.
+pub(in crate::base) fn near(
+    base: &CustomerBase,
+    counts: impl Fn(usize) -> bool,
+) -> Option<(Vec<bool>, Noted)> {
     if base.order.is_empty() {
         return None;
     }
-    let mut noted = Noted::default();
+    let (mut flags, mut noted) = (Vec::new(), Noted::default());
     let (mut lines, mut orders) = (Vec::new(), Vec::new());
     for customer in 0..base.len() {
         let entries = base.entries(customer);
@@ -193,7 +199,8 @@ pub(super) fn near(base: &CustomerBase) -> Option<Noted> {
             continue;
         }
         lines.clear();
-        lines.extend(entries.map(|entry| packed(base.order[entry], entry as u32)));
+        let counted = entries.filter(|&entry| counts(entry));
+        lines.extend(counted.map(|entry| packed(base.order[entry], entry as u32)));
         sort_packed(&mut lines);
         orders.clear();
         let entry = |line: u64| line as u32 as usize;
@@ -208,6 +215,9 @@ pub(super) fn near(base: &CustomerBase) -> Option<Noted> {
             let [a, b] = [pair[0], pair[1]];
             if a.amount == b.amount && a.amount.is_positive() && b.day.0 - a.day.0 <= 1 {
                 noted.add(b.line, b.amount);
+                flags.resize(base.day.len(), false);
+                let of_order = lines.iter().filter(|&&line| (line >> 32) as u32 == b.order);
+                of_order.for_each(|&line| flags[entry(line)] = true);
                 // Which of the two is one too many only a look at both can tell.
                 if !noted.lines.contains(&a.line) {
                     note_first(&mut noted.lines, a.line, Finding::EXAMPLES);
@@ -215,5 +225,5 @@ pub(super) fn near(base: &CustomerBase) -> Option<Noted> {
             }
         }
     }
-    Some(noted)
+    Some((flags, noted))
 }

@@ -15,7 +15,7 @@ pub struct SelectionFacts {
     pub today: Option<Day>,
     /// Rows set aside, by rule, in the order of [`SelectionRule::ALL`]; rules without a row left out.
     pub aside: Vec<AsideCount>,
-    /// Statuses in order of their rows.
+    /// Statuses in order of their rows, column by column.
     pub statuses: Vec<StatusFacts>,
     /// Currencies in order of their rows; empty when the rows name at most one.
     pub currencies: Vec<CurrencyFacts>,
@@ -28,6 +28,12 @@ pub struct SelectionFacts {
 }
 
 impl SelectionFacts {
+    /// True where states stand in more than one column: each is then named with its own.
+    pub fn has_several_statuses(&self) -> bool {
+        let first = self.statuses.first().map(|it| it.role);
+        self.statuses.iter().any(|it| Some(it.role) != first)
+    }
+
     /// True where money of all rows may be added up: they name one currency at most, or the user said
     /// that several count as one.
     pub fn has_one_currency(&self) -> bool {
@@ -56,6 +62,10 @@ impl AsideCount {
 /// One status text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatusFacts {
+    /// Whose state it is: one of [`Role::STATUSES`].
+    pub role: Role,
+    /// Name of the column.
+    pub column: String,
     /// As it stands in the file; empty for a blank cell.
     pub text: String,
     /// Rows that have it.

@@ -36,10 +36,14 @@ pub struct Selection {
     pub filters: Vec<Filter>,
     /// Meanings the user gave to status texts; the others are known words, or sales.
     pub statuses: BTreeMap<String, StatusMeaning>,
+    /// The same for the states of payments and refunds, by their roles.
+    pub statuses_beside: BTreeMap<Role, BTreeMap<String, StatusMeaning>>,
     /// What becomes of several currencies; none: the one most rows have is kept.
     pub currency: Option<CurrencyChoice>,
     /// What becomes of a row that repeats another exactly.
     pub duplicates: Repeats,
+    /// What becomes of an order that nearly repeats another.
+    pub near: Repeats,
     /// What becomes of rows after today.
     pub future: Future,
     /// What becomes of rows without money.
@@ -100,7 +104,7 @@ pub enum CurrencyChoice {
     AllAsOne,
 }
 
-/// What becomes of exact repeats.
+/// What becomes of repeats.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Repeats {
@@ -164,11 +168,13 @@ pub enum SelectionRule {
     Outlier,
     /// It repeats another row exactly.
     Duplicate,
+    /// Its order nearly repeats another that counts.
+    NearDuplicate,
 }
 
 impl SelectionRule {
     /// Every rule in the order they are tried.
-    pub const ALL: [SelectionRule; 8] = [
+    pub const ALL: [SelectionRule; 9] = [
         SelectionRule::NotCounted,
         SelectionRule::Filtered,
         SelectionRule::OtherCurrency,
@@ -177,6 +183,7 @@ impl SelectionRule {
         SelectionRule::Zero,
         SelectionRule::Outlier,
         SelectionRule::Duplicate,
+        SelectionRule::NearDuplicate,
     ];
 
     /// Place among [`SelectionRule::ALL`], from 1; 0 stands for a row that counts.
@@ -197,12 +204,14 @@ pub enum SelectionEdit {
     Filter(Filter),
     /// No filter on this column.
     NoFilter(String),
-    /// The meaning of a status text.
-    Status(String, StatusMeaning),
+    /// The meaning of a text in the column of states with this role.
+    Status(Role, String, StatusMeaning),
     /// What becomes of several currencies.
     Currency(CurrencyChoice),
     /// Exact repeats.
     Duplicates(Repeats),
+    /// Orders that nearly repeat another.
+    NearDuplicates(Repeats),
     /// Rows after today.
     Future(Future),
     /// Amounts of zero.
@@ -214,6 +223,24 @@ pub enum SelectionEdit {
 }
 
 impl Selection {
+    /// The meaning the user gave to a text in the column of states with this role.
+    pub fn meaning_of(&self, role: Role, text: &str) -> Option<StatusMeaning> {
+        let texts = match role {
+            Role::Status => Some(&self.statuses),
+            _ => self.statuses_beside.get(&role),
+        };
+        texts?.get(text).copied()
+    }
+
+    /// Gives a text in the column of states with this role a meaning.
+    pub fn mean(&mut self, role: Role, text: &str, meaning: StatusMeaning) {
+        let texts = match role {
+            Role::Status => &mut self.statuses,
+            _ => self.statuses_beside.entry(role).or_default(),
+        };
+        texts.insert(text.to_owned(), meaning);
+    }
+
     /// The selection after an edit.
     pub fn after(&self, edit: &SelectionEdit) -> Selection {
         let mut next = self.clone();
@@ -230,11 +257,12 @@ impl Selection {
                 }
             }
             SelectionEdit::NoFilter(column) => next.filters.retain(|it| it.column != *column),
-            SelectionEdit::Status(text, meaning) => {
-                next.statuses.insert(text.clone(), *meaning);
+            SelectionEdit::Status(role, text, meaning) => {
+                next.mean(*role, text, *meaning);
             }
             SelectionEdit::Currency(choice) => next.currency = Some(choice.clone()),
             SelectionEdit::Duplicates(choice) => next.duplicates = *choice,
+            SelectionEdit::NearDuplicates(choice) => next.near = *choice,
             SelectionEdit::Future(choice) => next.future = *choice,
             SelectionEdit::Zeros(choice) => next.zeros = *choice,
             SelectionEdit::Outliers(choice) => next.outliers = *choice,

@@ -5,7 +5,8 @@ use super::{
     AttributeFacts, CurrencyChoice, CurrencyFacts, Filter, FilterMode, Future, Outliers, Repeats,
     Rows, Selection, SelectionFacts, SelectionRule, StatusFacts, ValueFacts, Zeros, currency_named,
 };
-use crate::base::{Checks, CustomerBase, StatusMeaning, known_status};
+use crate::base::quality::near;
+use crate::base::{Checks, CustomerBase, StatusMeaning};
 use crate::ingest::{Attribute, Role};
 use crate::numeric::sort_many;
 use crate::units::{Day, Money};
@@ -15,14 +16,16 @@ pub(super) struct Rules<'a> {
     base: &'a CustomerBase,
     /// Codes of a column that are set aside, with the rule.
     drops: Vec<(&'a [u32], Vec<bool>, SelectionRule)>,
-    /// Codes of the status column whose amounts above zero count below zero.
-    refunds: Option<(&'a [u32], Vec<bool>)>,
+    /// Codes of each column of states whose amounts above zero count below zero.
+    refunds: Vec<(&'a [u32], Vec<bool>)>,
     after: Option<Day>,
     dates: Option<super::DateSpan>,
     drops_zero: bool,
     outlier: Option<Money>,
     /// For each entry whether its row repeats another.
     repeats: Option<&'a [bool]>,
+    /// For each entry whether its order nearly repeats another that counts; empty when none does.
+    near: Vec<bool>,
 }
 
 impl<'a> Rules<'a> {
@@ -36,7 +39,7 @@ impl<'a> Rules<'a> {
         let mut rules = Rules {
             base,
             drops: Vec::new(),
-            refunds: None,
+            refunds: Vec::new(),
             after: today
                 .filter(|today| selection.future == Future::SetAside && base.days.1 > *today),
             dates: (!selection.dates.is_open()).then_some(selection.dates),
@@ -47,6 +50,7 @@ impl<'a> Rules<'a> {
             },
             repeats: (selection.duplicates == Repeats::Drop && !checks.repeats.is_empty())
                 .then_some(&checks.repeats[..]),
+            near: Vec::new(),
         };
         let mut facts = SelectionFacts {
             today,
@@ -56,15 +60,17 @@ impl<'a> Rules<'a> {
         rules.statuses(checks, selection, &mut facts);
         rules.filters(selection, &mut facts);
         rules.currencies(checks, selection, &mut facts);
+        if selection.near == Repeats::Drop {
+            // An order that is placed anew after one that was cancelled repeats nothing.
+            let counts = |entry: usize| rules.reason(entry) == 0;
+            rules.near = near(base, counts).map_or_else(Vec::new, |(near, _)| near);
+        }
         (rules, facts)
     }
 
     /// True when every row counts as it stands.
     pub(super) fn is_idle(&self) -> bool {
-        let none_refunded = self
-            .refunds
-            .as_ref()
-            .is_none_or(|(_, codes)| !codes.contains(&true));
+        let none_refunded = self.refunds.iter().all(|(_, codes)| !codes.contains(&true));
         none_refunded
             && self
                 .drops
@@ -75,6 +81,7 @@ impl<'a> Rules<'a> {
             && !self.drops_zero
             && self.outlier.is_none()
             && self.repeats.is_none()
+            && self.near.is_empty()
     }
 
     /// The rule that sets an entry aside, as its code; 0 when it counts.
@@ -96,33 +103,49 @@ impl<'a> Rules<'a> {
             SelectionRule::Outlier
         } else if self.repeats.is_some_and(|repeats| repeats[entry]) {
             SelectionRule::Duplicate
+        } else if self.near.get(entry) == Some(&true) {
+            SelectionRule::NearDuplicate
         } else {
             return 0;
         };
         rule.code()
     }
 
-    /// True when the amount of an entry above zero counts below zero: its status is a refund, and
+    /// True when the amount of an entry above zero counts below zero: a status of it is a refund, and
     /// its row does not hold the refund in a column of its own.
     #[inline]
     pub(super) fn turns(&self, entry: usize) -> bool {
-        self.refunds.as_ref().is_some_and(|(codes, refunds)| {
-            refunds[codes[entry] as usize]
-                && self.base.amount[entry].is_positive()
-                && !self.base.refund_beside(entry)
-        })
+        let mut refunds = self.refunds.iter();
+        refunds.any(|(codes, refunds)| refunds[codes[entry] as usize])
+            && self.base.amount[entry].is_positive()
+            && !self.base.refund_beside(entry)
     }
 
     fn statuses(&mut self, checks: &Checks, selection: &Selection, facts: &mut SelectionFacts) {
-        let Some(column) = self.base.attribute(Role::Status) else {
-            return;
-        };
+        for role in Role::STATUSES {
+            if let Some(column) = self.base.attribute(role) {
+                self.status(role, column, checks, selection, facts);
+            }
+        }
+    }
+
+    /// A row is set aside when any of its states says so, and a refund when any other does.
+    fn status(
+        &mut self,
+        role: Role,
+        column: &'a Attribute,
+        checks: &Checks,
+        selection: &Selection,
+        facts: &mut SelectionFacts,
+    ) {
         let values = column.values.len();
         let (mut dropped, mut refunds) = (vec![false; values], vec![false; values]);
-        for (code, counted) in checks.statuses.iter().enumerate() {
+        let mut found: Vec<StatusFacts> = Vec::new();
+        let counted = checks.statuses.get(&role).into_iter().flatten();
+        for (code, counted) in counted.enumerate() {
             let text = column.values.get(code);
-            let (meaning, by) = match selection.statuses.get(text) {
-                Some(&meaning) => (meaning, StatusBy::User),
+            let (meaning, by) = match selection.meaning_of(role, text) {
+                Some(meaning) => (meaning, StatusBy::User),
                 None => counted.proposed,
             };
             // Without an amount there is nothing to give back: an order refunded is one less.
@@ -136,7 +159,9 @@ impl<'a> Rules<'a> {
             let is_aside = counted.rows == 0 && counted.proposed.0 == StatusMeaning::NotCounted;
             let by = if is_aside { StatusBy::Aside } else { by };
             if counted.rows > 0 || is_aside {
-                facts.statuses.push(StatusFacts {
+                found.push(StatusFacts {
+                    role,
+                    column: column.name.clone(),
                     text: text.to_owned(),
                     rows: counted.rows,
                     amount: counted.amount,
@@ -145,12 +170,13 @@ impl<'a> Rules<'a> {
                 });
             }
         }
-        sort_many(&mut facts.statuses, |a, b| {
+        sort_many(&mut found, |a, b| {
             b.rows.cmp(&a.rows).then_with(|| a.text.cmp(&b.text))
         });
+        facts.statuses.append(&mut found);
         self.drops
             .push((&column.codes, dropped, SelectionRule::NotCounted));
-        self.refunds = Some((&column.codes, refunds));
+        self.refunds.push((&column.codes, refunds));
     }
 
     fn filters(&mut self, selection: &Selection, facts: &mut SelectionFacts) {
@@ -288,8 +314,11 @@ pub(in crate::base) fn currency_facts(
 }
 
 /// What a status text is taken for unless the user says otherwise.
-pub(in crate::base) fn proposed(text: &str, mostly_lone: bool) -> (StatusMeaning, StatusBy) {
-    match known_status(text) {
+pub(in crate::base) fn proposed(
+    known: Option<StatusMeaning>,
+    mostly_lone: bool,
+) -> (StatusMeaning, StatusBy) {
+    match known {
         Some(StatusMeaning::Refund) if mostly_lone => (StatusMeaning::NotCounted, StatusBy::NoSale),
         Some(meaning) => (meaning, StatusBy::Word),
         None => (StatusMeaning::Sale, StatusBy::Unknown),

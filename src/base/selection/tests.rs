@@ -102,10 +102,12 @@ fn a_closed_order_is_set_aside_and_its_customer_with_it() {
     assert_eq!(unknown, ["审核中"]);
     let counted = Selection::default()
         .after(&SelectionEdit::Status(
+            Role::Status,
             "交易关闭".into(),
             StatusMeaning::Sale,
         ))
         .after(&SelectionEdit::Status(
+            Role::Status,
             "审核中".into(),
             StatusMeaning::NotCounted,
         ));
@@ -150,10 +152,78 @@ fn a_refund_status_without_a_sale_is_an_order_that_came_to_nothing() {
         Some((StatusMeaning::NotCounted, StatusBy::NoSale))
     );
     let taken_off = Selection::default().after(&SelectionEdit::Status(
+        Role::Status,
         "退款成功".into(),
         StatusMeaning::Refund,
     ));
     assert_eq!(revenue(&select(&base, &taken_off, None)), -15.0);
+}
+
+#[test]
+fn a_row_is_set_aside_when_any_of_its_states_says_so_and_each_can_be_changed() {
+    let one = base(
+        &[
+            (0, "2024-01-05", 10.0, 7, "交易成功", 2),
+            (0, "2024-01-06", 25.0, 8, "交易成功", 3),
+            (1, "2024-01-07", 40.0, 9, "交易关闭", 4),
+            (1, "2024-01-08", 5.0, 10, "交易成功", 5),
+        ],
+        Role::Status,
+    );
+    let mut both = CustomerBase::clone(&one);
+    both.attributes.push(Attribute {
+        name: "退款状态".into(),
+        role: Some(Role::RefundStatus),
+        codes: vec![0, 1, 0, 2],
+        values: ["没有申请退款", "已完成", "等待卖家同意"]
+            .into_iter()
+            .collect(),
+    });
+    let both = Arc::new(both);
+    let selected = select(&both, &Selection::default(), None);
+    assert_eq!(revenue(&selected), 15.0);
+    assert_eq!(aside(&selected), [(SelectionRule::NotCounted, 2)]);
+    let of = |text: &str| {
+        let statuses = selected.facts.statuses.iter();
+        let mut found = statuses.filter(|it| it.role == Role::RefundStatus && it.text == text);
+        found.next().map(|it| (it.meaning, it.by))
+    };
+    let lone = (StatusMeaning::NotCounted, StatusBy::NoSale);
+    assert_eq!(of("已完成"), Some(lone));
+    assert_eq!(
+        of("等待卖家同意"),
+        Some((StatusMeaning::Sale, StatusBy::Unknown))
+    );
+    let edit = |meaning| SelectionEdit::Status(Role::RefundStatus, "已完成".into(), meaning);
+    let counted = Selection::default().after(&edit(StatusMeaning::Sale));
+    assert_eq!(revenue(&select(&both, &counted, None)), 40.0);
+    let taken_off = Selection::default().after(&edit(StatusMeaning::Refund));
+    assert_eq!(revenue(&select(&both, &taken_off, None)), -10.0);
+}
+
+#[test]
+fn of_orders_that_nearly_repeat_each_other_the_first_that_counts_can_be_kept_alone() {
+    let base = base(
+        &[
+            // Cancelled, and placed anew: nothing is repeated.
+            (0, "2024-01-05", 10.0, 1, "交易关闭", 2),
+            (0, "2024-01-05", 10.0, 2, "交易成功", 3),
+            // Twice, of two lines each; and one far apart.
+            (1, "2024-02-01", 4.0, 3, "交易成功", 4),
+            (1, "2024-02-01", 6.0, 3, "交易成功", 5),
+            (1, "2024-02-02", 4.0, 4, "交易成功", 6),
+            (1, "2024-02-02", 6.0, 4, "交易成功", 7),
+            (1, "2024-03-02", 10.0, 5, "交易成功", 8),
+        ],
+        Role::Status,
+    );
+    assert_eq!(revenue(&select(&base, &Selection::default(), None)), 40.0);
+    let drop = Selection::default().after(&SelectionEdit::NearDuplicates(Repeats::Drop));
+    let selected = select(&base, &drop, None);
+    assert_eq!(revenue(&selected), 30.0);
+    let near = (SelectionRule::NearDuplicate, 2);
+    assert_eq!(aside(&selected), [(SelectionRule::NotCounted, 1), near]);
+    assert_eq!(selected.facts.aside[1].first_lines, [6, 7]);
 }
 
 #[test]

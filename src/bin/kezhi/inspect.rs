@@ -114,7 +114,7 @@ fn as_json(inspection: &Inspection, lang: Lang) -> Value {
         "sheets": inspection.sheets,
         "inputs": inspection.inputs.iter().map(|input| input_json(input, lang)).collect::<Vec<_>>(),
         "joins": inspection.joins,
-        "header_row": inspection.plan.header_row.map(|row| row + 1),
+        "header_row": inspection.plan.header_row.map(|row| inspection.row_at(row)),
         "shape": inspection.plan.shape,
         "shape_reason": inspection.shape_reason,
         "columns": columns,

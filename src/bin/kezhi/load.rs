@@ -22,7 +22,7 @@ pub(crate) struct Files {
 }
 
 impl Files {
-    fn open(paths: &[PathBuf]) -> Result<Files, Failure> {
+    pub(crate) fn open(paths: &[PathBuf]) -> Result<Files, Failure> {
         let open = |path: &PathBuf| {
             let name = path.file_name().unwrap_or_default();
             Ok((name.to_string_lossy().into_owned(), FileSource::open(path)?))
@@ -33,7 +33,7 @@ impl Files {
         })
     }
 
-    fn with<T>(&mut self, then: impl FnOnce(&mut [ingest::File<'_>]) -> T) -> T {
+    pub(crate) fn with<T>(&mut self, then: impl FnOnce(&mut [ingest::File<'_>]) -> T) -> T {
         let files = self.sources.iter_mut();
         let mut files: Vec<ingest::File<'_>> = files
             .map(|(name, source)| (name.as_str(), source as &mut dyn Source))

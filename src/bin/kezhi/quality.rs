@@ -1,20 +1,26 @@
 //! `kezhi quality`: what may be wrong with the rows, and what was done about it.
 
 use std::fmt::Write;
+use std::path::{Path, PathBuf};
 
-use kezhi::engine::DataFacts;
+use kezhi::engine::{DataFacts, DataSel, Request, Response, RowsInWords};
 use kezhi::text::{Lang, quality, reading};
 use kezhi::units::Money;
 use serde_json::{Value, json};
 
 use crate::args::QualityArgs;
 use crate::failure::Failure;
+use crate::load::Files;
 use crate::opened::{self, Opened};
 
 pub(crate) fn run(options: &QualityArgs, lang: Lang) -> Result<String, Failure> {
-    let Opened { facts, .. } = opened::open(&options.orders, lang)?;
+    let mut opened = opened::open(&options.orders, lang)?;
+    if let Some(path) = &options.aside {
+        write_aside(&mut opened, &options.orders.files, path, lang)?;
+    }
+    let facts = &opened.facts;
     if options.json {
-        return Ok(format!("{:#}\n", as_json(&facts, lang)));
+        return Ok(format!("{:#}\n", as_json(facts, lang)));
     }
     let mut text = String::new();
     let _ = writeln!(text, "{}", reading::count_line(lang, facts.rows));
@@ -39,6 +45,28 @@ pub(crate) fn run(options: &QualityArgs, lang: Lang) -> Result<String, Failure> 
         );
     }
     Ok(text)
+}
+
+/// Writes the rows set aside, each as it stands in its file.
+fn write_aside(
+    opened: &mut Opened,
+    files: &[PathBuf],
+    path: &Path,
+    lang: Lang,
+) -> Result<(), Failure> {
+    let request = Request::SetAside(RowsInWords {
+        data: DataSel::Opened,
+        selection: opened.selection.clone(),
+        today: Some(opened.today),
+        lang,
+    });
+    if let Response::SetAside(mut list) = opened.engine.handle(request, None)? {
+        let mut files = Files::open(files)?;
+        files.with(|files| list.look_up(files))?;
+        std::fs::write(path, list.file().csv)
+            .map_err(|error| Failure::Output(format!("{}: {}", path.display(), error.kind())))?;
+    }
+    Ok(())
 }
 
 fn as_json(facts: &DataFacts, lang: Lang) -> Value {
@@ -84,6 +112,8 @@ pub(crate) fn set_aside(facts: &DataFacts) -> Vec<Value> {
 fn statuses(facts: &DataFacts) -> Vec<Value> {
     let statuses = facts.selection.statuses.iter().map(|status| {
         json!({
+            "column": status.column,
+            "role": status.role,
             "text": status.text,
             "rows": status.rows,
             "amount": amount(facts, status.amount),

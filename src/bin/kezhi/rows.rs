@@ -6,6 +6,7 @@ use kezhi::base::{
     CurrencyChoice, DateSpan, Filter, FilterMode, Future, Outliers, Repeats, Selection,
     StatusMeaning, Zeros,
 };
+use kezhi::ingest::Role;
 use kezhi::units::Day;
 
 use crate::args::{DatesArgs, RowsArgs, StatusChoice};
@@ -54,11 +55,17 @@ pub(crate) fn selection(options: &RowsArgs, dates: &DatesArgs) -> Result<Selecti
             found: pair.clone(),
             expected: "TEXT=sale | TEXT=refund | TEXT=not-counted".into(),
         })?;
-        selection.statuses.insert(text.into(), meaning.into());
+        let (roles, text) = of_states(text);
+        for &role in roles {
+            selection.mean(role, text, meaning.into());
+        }
     }
     selection.currency = options.currency.clone().map(CurrencyChoice::Only);
     if options.drop_repeats {
         selection.duplicates = Repeats::Drop;
+    }
+    if options.drop_near_repeats {
+        selection.near = Repeats::Drop;
     }
     if options.keep_future {
         selection.future = Future::Keep;
@@ -83,6 +90,16 @@ pub(crate) fn today(options: &RowsArgs) -> Result<Day, Failure> {
             let days = (since.as_secs() + EARLIEST_ZONE_SECONDS) / SECONDS_PER_DAY;
             Ok(Day(i32::try_from(days).unwrap_or(i32::MAX)))
         }
+    }
+}
+
+/// The columns of states a text is meant of: the one it is prefixed with, or all of them.
+fn of_states(text: &str) -> (&'static [Role], &str) {
+    match text.split_once(':') {
+        Some(("order", text)) => (&[Role::Status], text),
+        Some(("payment", text)) => (&[Role::PaymentStatus], text),
+        Some(("refund", text)) => (&[Role::RefundStatus], text),
+        _ => (&Role::STATUSES, text),
     }
 }
 

@@ -62,6 +62,7 @@ pub(crate) fn run(options: &TiersArgs, lang: Lang) -> Result<String, Failure> {
         Some(facts.counting),
         &DataRef::Nothing,
     );
+    let caution = answers::caution(lang, &facts.quality, facts.revenue);
     let rules: Vec<String> = rules.iter().map(|of| rule(lang, of)).collect();
     if options.json {
         let segments: Vec<Value> = contribution
@@ -87,10 +88,14 @@ pub(crate) fn run(options: &TiersArgs, lang: Lang) -> Result<String, Failure> {
             "basis": contribution.basis,
             "gini_revenue": curves.and_then(|curves| curves.gini),
             "rule": rules,
+            "caution": caution,
         });
         return Ok(format!("{json:#}\n"));
     }
     let mut text = String::new();
+    if let Some(caution) = caution {
+        let _ = writeln!(text, "{caution}");
+    }
     for row in contribution.rows.iter().chain([&contribution.total]) {
         let name = row
             .tier

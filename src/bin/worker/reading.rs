@@ -4,7 +4,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Date, Uint8Array};
-use kezhi::engine::wire::{Failure, FromWorker, Inspected, Job, Progress, ToReader};
+use kezhi::engine::AsideList;
+use kezhi::engine::wire::{Failure, FromWorker, Inspected, Job, LookedUp, Progress, ToReader};
 use kezhi::ingest::{
     self, Apart, Begun, FatalError, File, ImportOptions, Imported, Joined, Overrides, Partial,
     Plan, Progress as Reached, Renumber, Scan, Source,
@@ -64,6 +65,19 @@ impl Works for Reader {
                 let imported = ingest::import_any(&mut files, &plan, &options, &mut teller(job))
                     .map_err(Failure::Import)?;
                 answer_with_bytes(job, (), imported.encode().parts());
+            }
+            ToReader::LookUp { names, list } => {
+                let mut list: AsideList = json::from_value(list).map_err(misunderstood)?;
+                let mut sources = open_all(&payload)?;
+                let mut files = named(&names, &mut sources);
+                let in_part = match files.is_empty() {
+                    true => list.rows.len() as u64,
+                    false => list.look_up(&mut files).map_err(Failure::Import)?,
+                };
+                let file = list.file();
+                let left_out = file.left_out;
+                let answer = LookedUp { left_out, in_part };
+                answer_with_bytes(job, answer, [file.csv.as_bytes()].into_iter());
             }
             ToReader::Scan { plan, range } => self.scan(job, &payload, &plan, range)?,
             ToReader::Rehearse { plan } => {

@@ -2,7 +2,7 @@
 
 use crate::ingest::Role;
 
-pub(super) const NAMES: [(Role, &str); 17] = [
+pub(super) const NAMES: [(Role, &str); 19] = [
     (
         Role::Customer,
         "客户id 会员id 会员号 会员编号 会员卡号 客户编号 客户号 客户代码 顾客id 顾客编号 \
@@ -100,9 +100,17 @@ pub(super) const NAMES: [(Role, &str); 17] = [
     ),
     (
         Role::Status,
-        "订单状态 交易状态 当前状态 状态 支付状态 付款状态 退款状态 售后状态 订单退款状态 \
-         orderstatus orderstate status transactionstatus paymentstatus financialstatus \
+        "订单状态 交易状态 当前状态 状态 orderstatus orderstate status transactionstatus \
          fulfillmentstatus",
+    ),
+    (
+        Role::PaymentStatus,
+        "支付状态 付款状态 收款状态 paymentstatus financialstatus",
+    ),
+    (
+        Role::RefundStatus,
+        "退款状态 订单退款状态 退货状态 退货退款状态 退款售后状态 售后状态 refundstatus \
+         returnstatus aftersalestatus aftersalesstatus",
     ),
     (
         Role::Category,

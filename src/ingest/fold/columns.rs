@@ -49,8 +49,8 @@ pub(super) struct Columns {
     pub(super) order: Option<usize>,
     pub(super) profit: ProfitFrom,
     pub(super) refund: Option<usize>,
-    /// The state of the order.
-    pub(super) status: Option<usize>,
+    /// The states of the order, its payment and its refund.
+    pub(super) statuses: Vec<(usize, Role)>,
     /// The first purchase, where a row is a customer.
     pub(super) first: Option<usize>,
     pub(super) attributes: Vec<(usize, Option<Role>)>,
@@ -109,7 +109,10 @@ impl Columns {
             order: column(Role::Order),
             profit,
             refund: column(Role::Refund).filter(|_| !months && plan.shape != Shape::Events),
-            status: column(Role::Status),
+            statuses: Role::STATUSES
+                .into_iter()
+                .filter_map(|role| Some((column(role)?, role)))
+                .collect(),
             first: plan.first_purchase(),
             attributes: plan.kept_columns(),
             measures: plan.measures(),

@@ -34,6 +34,7 @@ use gathered::Gathered;
 use memo::{LastDate, Recent};
 use row::text_of;
 
+use reason::is_surely_total;
 pub(super) use reason::is_total;
 pub(super) use row::{Row, Value};
 
@@ -339,7 +340,7 @@ impl Fold {
         {
             Value::Text(text) => {
                 let id = ids::normalise(text);
-                if id.is_empty() || text.contains(&0) {
+                if id.is_empty() || text.contains(&0) || is_surely_total(id) {
                     return None;
                 }
                 (id, ids::is_damaged(id), ids::is_masked_name(id))

@@ -73,6 +73,9 @@ impl Fold {
         let date = text_of(row, date_column);
         let written = self.written(row);
         let customer = text_of(row, self.columns.customer);
+        if is_surely_total(customer.as_bytes()) {
+            return (IssueKind::TotalLine, Some(self.columns.customer));
+        }
         if written.is_none() {
             let totals = is_total(&customer) || is_total(&text_of(row, 0)) || is_total(&date);
             if totals || self.repeats_header(&customer, &date) {
@@ -92,9 +95,7 @@ impl Fold {
         }
         // An order that was closed or never paid has no day of payment, often no amount either: that is
         // no fault of the file.
-        if let Some(status) = self.columns.status
-            && known_status(&text_of(row, status)) == Some(StatusMeaning::NotCounted)
-        {
+        if let Some(status) = self.status_that_says_no(row) {
             return (IssueKind::NotCounted, Some(status));
         }
         if ids::normalise(customer.as_bytes()).is_empty() {
@@ -126,9 +127,18 @@ impl Fold {
         (kind, Some(column))
     }
 
+    /// The column whose state says that no sale came about.
+    fn status_that_says_no(&self, row: &impl Row) -> Option<usize> {
+        let mut statuses = self.columns.statuses.iter();
+        let says_no = |&&(column, role): &&(usize, crate::ingest::Role)| {
+            known_status(role, &text_of(row, column)) == Some(StatusMeaning::NotCounted)
+        };
+        statuses.find(says_no).map(|&(column, _)| column)
+    }
+
     /// Lists the state of a row that is set aside for it: there may be no other row of that state.
     fn list_status(&mut self, row: &impl Row) {
-        let Some(status) = self.columns.status else {
+        let Some(status) = self.status_that_says_no(row) else {
             return;
         };
         let attributes = self.columns.attributes.iter();
@@ -179,6 +189,26 @@ const TOTALS: [&str; 14] = [
     "gesamtsumme",
     "합계",
 ];
+
+/// True for a customer that can only be a total, also where its row has a day: nobody is called 合计. A
+/// firm may be called Total.
+#[inline]
+pub(super) fn is_surely_total(id: &[u8]) -> bool {
+    const BEGIN: [&str; 6] = ["合", "总", "總", "小", "합", "G"];
+    const SURE: [&str; 8] = [
+        "合计",
+        "总计",
+        "小计",
+        "总合计",
+        "合计金额",
+        "grandtotal",
+        "gesamtsumme",
+        "합계",
+    ];
+    let begins = |word: &&str| id.starts_with(word.as_bytes());
+    let may_be = id.len() < 60 && (BEGIN.iter().any(begins) || id.first() == Some(&b'g'));
+    may_be && std::str::from_utf8(id).is_ok_and(|cell| SURE.contains(&roles::fold(cell).as_str()))
+}
 
 pub(in crate::ingest) fn is_total(cell: &str) -> bool {
     cell.len() < 60 && TOTALS.contains(&letters::fold(cell).as_str())

@@ -101,3 +101,27 @@ fn a_blank_order_cell_stands_for_the_customers_day() {
 fn the_first_day_after_2100_is_odd() {
     assert_eq!(Some(ODD_AFTER), Day::from_civil(2101, 1, 1));
 }
+
+#[test]
+fn a_total_line_with_a_day_is_no_customer_but_a_firm_may_be_called_total() {
+    let lines = lines(
+        "日期,客户,金额\n2024-01-05,甲公司,10\n2024-01-06,Total,20\n2024-01-31,合计,30\n\
+         2024-01-31,总 计：,30\n2024-02-01,合众公司,5\n",
+    );
+    assert_eq!(lines.customer_ids, ["甲公司", "Total", "合众公司"]);
+    assert_eq!(kinds(&lines), [(IssueKind::TotalLine, 2)]);
+    assert_eq!((lines.facts.rows.read, lines.facts.rows.used), (5, 3));
+}
+
+#[test]
+fn quotes_escaped_by_a_backslash_behind_the_head_are_told() {
+    let mut text = String::from("customer,date,amount,note\n");
+    for row in 0..60_000 {
+        text += &format!("c{row},2024-01-{:02},5,plain\n", row % 28 + 1);
+    }
+    text += "c1,2024-02-01,5,\"say \\\"hi\\\" now\"\n";
+    let lines = lines(&text);
+    let met: Vec<_> = lines.facts.issues.iter().collect();
+    assert_eq!((met[0].kind, met[0].count), (IssueKind::EscapedQuote, 1));
+    assert_eq!(met[0].examples[0].line, 60_002);
+}

@@ -19,15 +19,15 @@ use crate::units::{Currency, Money};
 const MOST_BYTES: u64 = 256 << 20;
 
 /// The columns taken, by key.
-pub(super) struct Lookup {
+pub(in crate::ingest) struct Lookup {
     /// Name of the table.
-    pub(super) name: String,
+    pub(in crate::ingest) name: String,
     /// Lines of the table.
-    pub(super) lines: u64,
+    pub(in crate::ingest) lines: u64,
     /// Keys that stand in more than one row, at their later rows; lines from 0.
-    pub(super) repeated: Places,
+    pub(in crate::ingest) repeated: Places,
     /// Names of the columns taken.
-    pub(super) columns: Vec<String>,
+    pub(in crate::ingest) columns: Vec<String>,
     decimal: DecimalMark,
     /// The power of ten the header of each gives its numbers in.
     powers: Vec<u8>,
@@ -39,7 +39,7 @@ impl Lookup {
     ///
     /// # Errors
     /// [`FatalError::InputMissing`] and those of opening it, with its name.
-    pub(super) fn read(
+    pub(in crate::ingest) fn read(
         files: &mut [File<'_>],
         join: &Join,
         decimal: DecimalMark,
@@ -162,7 +162,7 @@ impl Lookup {
     }
 
     /// The row of a key.
-    pub(super) fn of(&self, key: &str) -> Option<&[String]> {
+    pub(in crate::ingest) fn of(&self, key: &str) -> Option<&[String]> {
         let row = self.rows.get(ids::normalise(key.as_bytes()));
         row.map(Vec::as_slice)
     }

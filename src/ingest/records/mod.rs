@@ -3,6 +3,7 @@
 
 mod facts;
 mod gather;
+mod joined;
 mod read;
 mod stack;
 mod typed;

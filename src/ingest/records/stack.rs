@@ -4,15 +4,15 @@
 //! numbered through all inputs, and the kind of a column is decided over all of them, as if they
 //! stood behind each other in one file.
 
-use super::Records;
 use super::gather::Gather;
 use super::read::{ReadInput, read_input};
+use super::{Records, joined};
 use crate::ingest::container::{self, Table, Want};
 use crate::ingest::import::File;
 use crate::ingest::stack::{self, Gauge};
 use crate::ingest::{
-    FatalError, Format, Input, InputFacts, IssueKind, Plan, Progress, Reason, Role, Source, html,
-    scan, workbook,
+    FatalError, Format, Input, InputFacts, IssueKind, Plan, Progress, Reason, Role, Shape, Source,
+    html, join, scan, workbook,
 };
 
 /// Reads what a plan names into records, whatever its shape.
@@ -22,7 +22,8 @@ use crate::ingest::{
 /// the encoding of the plan the file is read again with a better one, and the facts say so.
 ///
 /// # Errors
-/// [`FatalError::MissingRoles`]; [`FatalError::NothingJoined`] for a plan that joins other tables;
+/// [`FatalError::MissingRoles`]; [`FatalError::NothingJoined`] for a plan that joins other tables to rows
+/// that nobody could look up, those of counted histories and of retention;
 /// [`FatalError::InputLacksColumn`] where a further input lacks a column its rows are nothing
 /// without; [`FatalError::NoRows`], [`FatalError::NothingUsable`] and those of reading the files.
 pub fn import_records(
@@ -46,14 +47,20 @@ pub(in crate::ingest) fn import_record_files(
     if !missing.is_empty() {
         return Err(FatalError::MissingRoles { roles: missing });
     }
-    if !plan.joins.is_empty() {
+    let joins = matches!(plan.shape, Shape::Counted | Shape::Retention);
+    if joins && !plan.joins.is_empty() {
         return Err(FatalError::NothingJoined { shape: plan.shape });
     }
-    let mut stack = Stack::new(plan, files);
+    let mut stack = Stack::new(&join::prepared(plan), files);
     for number in 0..stack.inputs.len() {
         stack.read(number, files, progress)?;
     }
-    stack.into_records()
+    let lines = stack.gather.as_ref().map_or(0, Gather::lines);
+    let mut records = stack.into_records()?;
+    if !plan.joins.is_empty() {
+        joined::join_all(files, plan, lines, &mut records)?;
+    }
+    Ok(records)
 }
 
 /// The inputs on their way to records.
@@ -99,7 +106,8 @@ impl Stack {
         let file = files.get_mut(place.file).ok_or(FatalError::InputMissing)?;
         let name = match self.is_several() {
             true => stack::name_of(file, place.member)?,
-            false => String::new(),
+            false if self.plan.joins.is_empty() => String::new(),
+            false => stack::name_of(file, place.member)?,
         };
         let opened = container::open(&mut *file.1, place.member, Want::All);
         let mut table = opened.map_err(|error| error.within(&name))?;
@@ -117,7 +125,7 @@ impl Stack {
     ) -> Result<(), FatalError> {
         if !self.is_several() {
             let read = read_input(table, &self.plan, progress)?;
-            self.take(number, read, &[], String::new());
+            self.take(number, read, &[], name.to_owned());
             return Ok(());
         }
         let gauge = self.gauge;
@@ -185,7 +193,8 @@ impl Stack {
     }
 
     fn into_records(self) -> Result<Records, FatalError> {
-        let is_several = self.is_several();
+        // Joined tables are inputs too.
+        let is_several = self.is_several() || !self.plan.joins.is_empty();
         let gather = self.gather.ok_or(FatalError::NoRows)?;
         if gather.row_count().read == 0 {
             return Err(FatalError::NoRows);
@@ -261,7 +270,7 @@ impl Matched {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::{IssueKind, Join, MemorySource, Overrides, Shape, inspect};
+    use crate::ingest::{IssueKind, MemorySource, Overrides, Shape, inspect};
     use crate::units::Day;
 
     fn records(bytes: &[u8]) -> Records {
@@ -339,21 +348,5 @@ mod tests {
         assert_eq!(of_text.line, [3, 4]);
         assert_eq!(of_text.facts.rows.set_aside, 1);
         assert_eq!(of_text.facts.issues[0].kind, IssueKind::CommentLine);
-    }
-
-    #[test]
-    fn a_plan_that_joins_another_table_is_refused() {
-        let mut source = MemorySource(CONTRACTS.as_bytes());
-        let found = inspect(&mut source, "t.csv", &Overrides::default()).unwrap();
-        let mut plan = found.plan;
-        plan.joins.push(Join {
-            input: plan.first(),
-            on: 0,
-            key: 0,
-            take: vec![(1, None)],
-        });
-        let refused = import_records(&mut source, &plan, &mut |_| {});
-        let shape = Shape::Contracts;
-        assert_eq!(refused, Err(FatalError::NothingJoined { shape }));
     }
 }

@@ -198,6 +198,8 @@ impl Shape {
                     | Discount
                     | Refund
                     | Status
+                    | PaymentStatus
+                    | RefundStatus
                     | Category
                     | Product
                     | Year
@@ -209,7 +211,15 @@ impl Shape {
                 of_rows
                     || matches!(
                         role,
-                        Date | Order | Quantity | Status | Category | Product | Year | Month
+                        Date | Order
+                            | Quantity
+                            | Status
+                            | PaymentStatus
+                            | RefundStatus
+                            | Category
+                            | Product
+                            | Year
+                            | Month
                     )
             }
             Shape::Customers => {

@@ -325,7 +325,13 @@ pub(super) fn find(
 /// Why none of the tables can be read.
 pub(super) fn why_none(tables: &[Found]) -> FatalError {
     let errors = || tables.iter().filter_map(|table| table.found.as_ref().err());
-    if errors().all(|error| *error == FatalError::WorkbookEmpty) {
+    let is_empty = |error: &FatalError| {
+        matches!(
+            error,
+            FatalError::WorkbookEmpty | FatalError::SheetWithoutCells
+        )
+    };
+    if errors().all(is_empty) {
         return FatalError::WorkbookEmpty;
     }
     let is_one_file = tables.iter().all(|it| it.id.place == tables[0].id.place);
@@ -477,6 +483,10 @@ fn find_sheets(
     let mut book = workbook::open(&bytes)?;
     for (sheet, (sheet_name, hidden)) in book.sheets().into_iter().enumerate() {
         let (look, rows, is_estimate, found) = match book.look(sheet, MOST_ROWS, SHEET_COLUMNS) {
+            Ok((_, count, _)) if !book.has_cells(sheet) => {
+                let why = Err(FatalError::SheetWithoutCells);
+                (Look::Nothing, Some(count), false, why)
+            }
             Ok((rows, count, is_estimate)) => {
                 let look = Look::Sheet(rows);
                 let found = look.propose(Some(sheet), &Overrides::default());
@@ -529,7 +539,8 @@ fn find_on_page(
         let look = Look::Html {
             rows: html::Rows::new(&text, table)
                 .take(MOST_ROWS)
-                .map(|cells| HeadRow { cells })
+                .zip(1..)
+                .map(|(cells, line)| HeadRow { cells, line })
                 .collect(),
             format: HtmlFormat { encoding, table },
             reason: reason.clone(),

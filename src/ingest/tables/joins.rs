@@ -10,7 +10,7 @@ use std::collections::HashSet;
 use super::found::Found;
 use super::{REFUNDS, is_named};
 use crate::ingest::stack::matching;
-use crate::ingest::{Inspection, Join, JoinFound, Overrides, Plan, Role, ids, letters};
+use crate::ingest::{Inspection, Join, JoinFound, Overrides, Plan, Role, Shape, ids, letters};
 
 /// Columns taken from a table at most.
 const MOST_TAKEN: usize = 12;
@@ -39,7 +39,7 @@ pub(super) fn find(
 ) -> Vec<JoinFound> {
     let first = &tables[stack[0].0];
     let mut found: Vec<JoinFound> = Vec::new();
-    if !inspection.plan.shape.gives_order_lines() {
+    if matches!(inspection.plan.shape, Shape::Counted | Shape::Retention) {
         return found;
     }
     let mut taken: HashSet<String> = HashSet::new();
@@ -77,6 +77,7 @@ pub(super) fn find(
             column.map(|it| it.samples.clone()).unwrap_or_default()
         });
         let samples = samples.collect();
+        let preview = preview(&inspection.preview, &join, table);
         let is_on = match chosen {
             Some(chosen) => chosen.is_some(),
             None => takes
@@ -97,10 +98,37 @@ pub(super) fn find(
             takes,
             leaves,
             samples,
+            preview,
             is_on,
         });
     }
     found
+}
+
+/// What a join adds to the rows of the preview.
+fn preview(rows: &[Vec<String>], join: &Join, table: &Found) -> Vec<Vec<String>> {
+    let keys = table.values(join.key);
+    let normal = |text: &String| ids::normalise(text.as_bytes()).to_vec();
+    let columns: Vec<Vec<String>> = (join.take.iter())
+        .map(|&(column, _)| table.values(column))
+        .collect();
+    let row = |row: &Vec<String>| {
+        let key = row.get(join.on).map(normal).filter(|key| !key.is_empty());
+        let place = key
+            .as_ref()
+            .and_then(|key| keys.iter().position(|it| normal(it) == *key));
+        let missing = if key.is_some() && table.is_estimate {
+            "…"
+        } else {
+            ""
+        };
+        let cell = |column: &Vec<String>| match place.and_then(|place| column.get(place)) {
+            Some(cell) => cell.trim().to_owned(),
+            None => missing.to_owned(),
+        };
+        columns.iter().map(cell).collect()
+    };
+    rows.iter().map(row).collect()
 }
 
 fn names_of(inspection: &Inspection) -> Vec<String> {

@@ -10,7 +10,7 @@ mod compound;
 
 use std::io::Cursor;
 
-use calamine::{Ods, Reader, SheetVisible, Xls, Xlsb, Xlsx};
+use calamine::{Ods, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
 
 use super::fold::Fold;
 use super::partial::Partial;
@@ -183,6 +183,18 @@ impl Book<'_> {
             .collect()
     }
 
+    /// False for a sheet that holds a chart, a dialogue or a macro in the place of cells.
+    pub(super) fn has_cells(&self, sheet: usize) -> bool {
+        let sheets = match self {
+            Book::Xlsx(book) => book.sheets_metadata(),
+            Book::Xlsb(book) => book.sheets_metadata(),
+            Book::Xls(book) => book.sheets_metadata(),
+            Book::Ods(book) => book.sheets_metadata(),
+        };
+        let kind = sheets.get(sheet).map(|sheet| sheet.typ);
+        kind.is_none_or(|kind| kind == SheetType::WorkSheet)
+    }
+
     /// Name of a sheet.
     pub(super) fn sheet_name(&self, sheet: usize) -> String {
         let sheet = self.sheets().into_iter().nth(sheet);
@@ -220,11 +232,12 @@ impl Book<'_> {
         let is_claim_good = claimed > most as u64 && claimed < ALL_ROWS;
         let mut rows = Vec::new();
         let mut count = 0;
-        self.rows(sheet, &mut |_, cells| {
+        self.rows(sheet, &mut |line, cells| {
             count += 1;
             if rows.len() < most {
                 let cells = cells.iter().take(most_columns).map(SheetCell::text);
                 rows.push(dialect::HeadRow {
+                    line: line + 1,
                     cells: cells.collect(),
                 });
             }
@@ -274,6 +287,9 @@ impl Book<'_> {
         let Some((name, _)) = self.sheets().into_iter().nth(sheet) else {
             return Err(FatalError::WorkbookEmpty);
         };
+        if !self.has_cells(sheet) {
+            return Ok(());
+        }
         let range = match self {
             Book::Xlsx(book) => {
                 let reader = match book.worksheet_cells_reader(&name) {

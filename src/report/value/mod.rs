@@ -30,6 +30,7 @@ mod relationships;
 mod rfm;
 mod scored;
 mod serving;
+mod survey;
 mod topics;
 mod wallet;
 mod whole;
@@ -54,6 +55,7 @@ pub use observed::{Observing, observed};
 pub use register::{footnotes_of_study, register};
 pub(super) use relationships::in_matrix;
 pub use scored::scored;
+pub use survey::survey;
 pub(super) use topics::topics;
 
 /// A value model on numbers of its own.

@@ -111,6 +111,14 @@ pub(in crate::report) fn topics(lang: Lang) -> Vec<Topic> {
         needs_data: true,
         ..topic(lang, words::CARE, words::LEADS, vec![leads])
     };
+    let answers = Start {
+        title: words::SURVEY.title.get(lang).to_owned(),
+        question: Question::Survey(Box::default()).to_value(),
+    };
+    let answers = Topic {
+        needs_data: true,
+        ..topic(lang, words::CARE, words::SURVEY, vec![answers])
+    };
     let on_paper = TOPICS
         .iter()
         .map(|(group, words, cases)| topic(lang, *group, *words, cases.iter().map(case).collect()));
@@ -125,7 +133,11 @@ pub(in crate::report) fn topics(lang: Lang) -> Vec<Topic> {
     let first = all.iter().position(|it| it.group == group);
     let first = first.unwrap_or(all.len());
     all.splice(first..first, based);
-    for (paper, of_file) in [(words::ASSESSMENT, scored), (words::FUNNEL, leads)] {
+    for (paper, of_file) in [
+        (words::ASSESSMENT, scored),
+        (words::FUNNEL, leads),
+        (words::CONTACTS, answers),
+    ] {
         let paper = all.iter().position(|it| it.slug == paper.slug);
         all.insert(paper.map_or(all.len(), |paper| paper + 1), of_file);
     }

@@ -246,7 +246,7 @@ impl UsageScheme {
 fn units(base: &CustomerBase, window: &Window, quantity: &Measure, customer: usize) -> f64 {
     let entries = base.entries(customer);
     let days = &base.day[entries.clone()];
-    let first = entries.start + days.partition_point(|&it| it < window.from);
+    let first = entries.start + days.partition_point(|&it| it < window.counts_from());
     let end = entries.start + days.partition_point(|&it| it <= window.to);
     let units = quantity.values[first..end].iter();
     let units: Money = units.copied().filter(|&it| it != NO_VALUE).sum();

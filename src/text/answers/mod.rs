@@ -1,11 +1,13 @@
 //! The answer of each page: a sentence computed from the data, and how it was computed.
 
 mod brand;
+mod caution;
 mod curves;
 mod lines;
 mod rules;
 
 pub use brand::cbv;
+pub use caution::caution;
 pub use curves::{lorenz, whale};
 pub use lines::{comparison, period_line, source_line};
 pub use rules::{Note, NoteNumber, order_rule, returns_rule, tier_notes, tier_rules};

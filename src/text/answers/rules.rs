@@ -41,10 +41,7 @@ pub fn tier_rules(
 ) -> Vec<Rule> {
     let mut rules = Vec::new();
     if let Some(window) = &table.window {
-        rules.push(Rule::Window {
-            from: window.from,
-            to: window.to,
-        });
+        rules.push(window.rule());
         rules.push(Rule::Active(window.active));
         if table.first_known == FirstKnown::Not {
             rules.push(Rule::FirstNotKnown);

@@ -59,7 +59,8 @@ pub(super) fn value(lang: Lang, value: f64, unit: Unit) -> String {
         | Unit::Days
         | Unit::Items
         | Unit::Leads
-        | Unit::Contacts => {
+        | Unit::Contacts
+        | Unit::Answers => {
             if value >= 0.0 && value.fract() == 0.0 && value < 1e15 {
                 count(lang, value as u64)
             } else {
@@ -95,6 +96,7 @@ pub(super) fn with_unit(lang: Lang, number: f64, unit: Unit, currency: Currency)
                 | Unit::Items
                 | Unit::Leads
                 | Unit::Contacts
+                | Unit::Answers
                     if number == 1.0 =>
                 {
                     unit_of(lang, 1, unit)
@@ -150,6 +152,7 @@ pub fn unit_name(lang: Lang, unit: Unit, currency: Currency) -> String {
         Unit::Items => lang.pick("件", "units").into(),
         Unit::Leads => lang.pick("条", "leads").into(),
         Unit::Contacts => lang.pick("次", "contacts").into(),
+        Unit::Answers => lang.pick("份", "answers").into(),
         Unit::Points => lang.pick("分", "points").into(),
         Unit::OrdersPerCustomer => lang.pick("单/人", "orders per head").into(),
         Unit::Years => lang.pick("年", "years").into(),

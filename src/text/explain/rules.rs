@@ -52,6 +52,16 @@ pub fn rule(lang: Lang, rule: &Rule) -> String {
             "月均消费 = 累计金额 ÷ 自首次购买以来的月数，至少按 1 个月计；首次购买不明的客户，除以观察期的月数。",
             "Monthly spend = the sum ÷ months since the first purchase, at least 1; ÷ the months of the window for a customer whose first purchase is not known.",
         ),
+        Rule::SumsCover(months) => match lang {
+            Lang::Zh => format!(
+                "一行一位客户，金额和订单是累计数，不论最近一次购买在哪天都计入；文件没有写累计了多久，按 {} 个月算，可以改。",
+                months.count()
+            ),
+            Lang::En => format!(
+                "Each row is a customer: money and orders are sums and count wherever the last purchase lies. The file does not say what time they cover: {}, which you can change.",
+                names::months(lang, *months)
+            ),
+        },
         Rule::FirstFromColumn => fixed(
             "首次购买取自文件的首次日期列，入会、注册的日期也按首次购买算；为空或晚于最近一次购买的，按观察期之前已是客户算。",
             "First purchases are those of the file’s column, a day of joining standing for one; where the cell is blank or later than the last purchase, the customer is taken to be one from before the window.",

@@ -203,8 +203,8 @@ pub const PREVIEW: Phrase = both("预览", "Preview");
 pub const PREVIEW_NOTE: Phrase = both("前 {} 行", "First {} rows");
 /// Columns that other tables add, with a place for their names.
 pub const PREVIEW_JOINED: Phrase = both(
-    "读取时还会从别的表关联来：{}（见“各列含义”）",
-    "Reading adds from other tables: {} (see “What the columns mean”)",
+    "最后几列由别的表关联而来：{}（见“各列含义”）",
+    "The last columns come from other tables: {} (see “What the columns mean”)",
 );
 /// Show whole numbers.
 pub const UNMASK: Phrase = both("显示完整号码", "Show full numbers");

@@ -31,6 +31,11 @@ pub const ASIDE_LEFT_OUT: Phrase = both(
     "搁置的行太多，表格软件装不下：文件只含最前面的行。",
     "More rows are set aside than a spreadsheet holds: the file has only the first.",
 );
+/// The file is not at hand.
+pub const ASIDE_IN_PART: Phrase = both(
+    "源文件已不在手边，或其中的行对不上：有些行只有用到的列，请按行号查源文件；重新读取文件后再下载，就有整行原文。",
+    "The source file is no longer at hand, or some of its rows were not found: those have only the columns that are used, see their lines in the file. Read the file again before the download to have the rows whole.",
+);
 /// Reason of a row.
 pub const REASON: Phrase = both("原因", "Reason");
 /// Line of a row.
@@ -80,6 +85,10 @@ pub const TO: Phrase = both("到", "To");
 pub const DAYS_TURNED: Phrase = both("开始晚于结束", "The first day is after the last");
 /// Repeats.
 pub const REPEATS: Phrase = both("用到的列都相同的行", "Rows alike in every column used");
+/// Near repeats.
+pub const NEAR_REPEATS: Phrase = both("疑似重复的订单", "Orders that nearly repeat another");
+/// Only the first order.
+pub const KEEP_FIRST_ORDER: Phrase = both("只留最先的一单", "Count the first only");
 /// Zero.
 pub const ZEROS: Phrase = both("金额为 0 的行", "Amounts of zero");
 /// Future.
@@ -93,7 +102,7 @@ pub const SET_ASIDE: Phrase = both("搁置", "Set aside");
 /// Only the first.
 pub const KEEP_FIRST: Phrase = both("只留第一行", "Count the first only");
 /// Status.
-pub const STATUSES: Phrase = both("订单状态", "Order statuses");
+pub const STATUSES: Phrase = both("订单、支付与退款状态", "Statuses");
 /// Text of a status.
 pub const STATUS: Phrase = both("状态", "Status");
 /// Meaning of a status.

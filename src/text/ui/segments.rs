@@ -49,6 +49,13 @@ pub const ANALYSIS_DAY_NOTE: Phrase = both(
 );
 /// Window.
 pub const WINDOW: Phrase = both("观察期", "Window");
+/// Window of customers who were summed up.
+pub const SUMS_COVER: Phrase = both("金额累计了多久", "The sums cover");
+/// Nobody says how long it is.
+pub const SUMS_NOTE: Phrase = both(
+    "一行一位客户的表没有写金额累计了多久：先按 12 个月，请改成实际的月数；月均消费 = 累计金额 ÷ 这个月数（写明首次购买的客户除外，按首购以来算）。",
+    "A table with one row a customer does not say what time its sums cover: 12 months to begin with, please enter how many it is. Monthly spend = the sum ÷ these months (÷ months since the first purchase where the file names it).",
+);
 /// Active.
 pub const ACTIVE: Phrase = both("活跃：近", "Active: within");
 /// New.

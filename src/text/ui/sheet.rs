@@ -57,6 +57,10 @@ pub fn needs_data(slug: &str) -> Phrase {
             "这个专题要用潜客表，一行一位潜客。打开一份，或先用下面虚构的示例。",
             "This topic needs a file of leads, one a row. Open one, or try the made-up sample below.",
         ),
+        "survey" => both(
+            "这个专题要用问卷，一行一份答卷。先打开一份，再回到这里。",
+            "This topic needs a survey, one respondent a row. Open one, then come back.",
+        ),
         "assessment-file" => both(
             "这个专题要用评分表，一行一个客户。打开一份，或先用下面虚构的示例。",
             "This topic needs a scorecard, one account a row. Open one, or try the made-up sample below.",

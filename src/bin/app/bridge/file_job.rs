@@ -5,10 +5,12 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use js_sys::{Array, Date};
-use kezhi::engine::wire::{Inspected, Progress, ToReader};
+use kezhi::engine::wire::{Inspected, LookedUp, Progress, ToReader};
 use kezhi::ingest::{Inspection, Plan};
 use leptos::prelude::*;
 use serde::Serialize;
+use serde_json::Value;
+use wasm_bindgen::JsValue;
 use web_sys::File;
 
 use super::BridgeError;
@@ -149,15 +151,35 @@ impl FileJob {
     }
 
     async fn ask(&self, question: ToReader) -> Result<Answer, BridgeError> {
-        let files = Array::new();
-        for file in &self.0.files {
-            files.push(file);
-        }
-        self.0
-            .channel
-            .ask(Question::new(question, Payload::Shared(files.into())))
-            .await
+        ask_about(&self.0.channel, &self.0.files, question).await
     }
+}
+
+/// Has the rows that were set aside looked up in their files, in a worker of their own; none where the
+/// files are not at hand.
+///
+/// # Errors
+/// As [`FileJob::inspect`].
+pub(crate) async fn look_up(
+    files: &[File],
+    list: Value,
+) -> Result<(LookedUp, JsValue), BridgeError> {
+    let channel = spare::reader(|_| {});
+    let names = files.iter().map(File::name).collect();
+    let answer = ask_about(&channel, files, ToReader::LookUp { names, list }).await;
+    channel.end(BridgeError::Cancelled);
+    answer?.read()
+}
+
+async fn ask_about(
+    channel: &Channel,
+    files: &[File],
+    question: ToReader,
+) -> Result<Answer, BridgeError> {
+    let payload: Array = files.iter().collect();
+    channel
+        .ask(Question::new(question, Payload::Shared(payload.into())))
+        .await
 }
 
 /// True for names of files that one worker reads: workbooks and archives.

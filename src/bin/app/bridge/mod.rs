@@ -15,6 +15,6 @@ mod start;
 pub(crate) use channel::Answer;
 pub(crate) use engine::{Columns, EngineBridge, EngineState, Restore};
 pub(crate) use error::BridgeError;
-pub(crate) use file_job::FileJob;
+pub(crate) use file_job::{FileJob, look_up};
 pub(crate) use pieces::Pieces;
 pub(crate) use spare::prepare as prepare_reader;

@@ -1,7 +1,7 @@
 //! The files being read: looked at, mapped, imported.
 
-use js_sys::Array;
-use kezhi::engine::wire::Progress;
+use js_sys::{Array, Uint8Array};
+use kezhi::engine::wire::{LookedUp, Progress};
 use kezhi::engine::{ExportForm, PageExport, PageExportOf};
 use kezhi::ingest::{FatalError, Inspection, Overrides, Plan};
 use kezhi::scenario::{CaseId, Change, DataRef, FileData, SavedError, Study, read_project};
@@ -11,11 +11,13 @@ use kezhi::text::{samples, shapes, sources};
 use kezhi::units::Currency;
 use kezhi::workshop::{self, Sample};
 use leptos::prelude::*;
+use serde_json::Value;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, FilePropertyBag};
 
 use super::{Message, Problem, RecipeBook, Reports, Session, Settings, today};
-use crate::bridge::{BridgeError, FileJob};
+use crate::bridge::{BridgeError, FileJob, look_up};
 use crate::files::{self, Incoming, OnIncoming, Picker};
 use crate::folders::FolderTrouble;
 use crate::route;
@@ -44,6 +46,8 @@ pub(crate) struct Jobs {
     picker: StoredValue<Option<Picker>, LocalStorage>,
     /// The files and what they are called together.
     files: StoredValue<(String, Vec<File>), LocalStorage>,
+    /// The files that data came from, by the revision of the data: those read last.
+    sources: StoredValue<Option<(String, Vec<File>)>, LocalStorage>,
     job: RwSignal<Option<FileJob>, LocalStorage>,
     looked_with: StoredValue<Option<Overrides>>,
     by_itself: StoredValue<bool>,
@@ -73,6 +77,7 @@ impl Jobs {
             settings: Settings::here(),
             picker: StoredValue::new_local(None),
             files: StoredValue::new_local((String::new(), Vec::new())),
+            sources: StoredValue::new_local(None),
             job: RwSignal::new_local(None),
             looked_with: StoredValue::new(None),
             by_itself: StoredValue::new(false),
@@ -339,6 +344,31 @@ impl Jobs {
         })
     }
 
+    /// The rows that were set aside as a file, their texts taken from the files the data came from as far
+    /// as those are at hand and unchanged.
+    pub(crate) async fn look_up(self, list: Value) -> Result<(LookedUp, JsValue), Problem> {
+        let files = self.files_of_data();
+        if !files.is_empty() {
+            match look_up(&files, list.clone()).await {
+                // Moved or changed since: what was kept is all there is.
+                Err(BridgeError::Import(_)) => {}
+                found => return Ok(found?),
+            }
+        }
+        Ok(look_up(&[], list).await?)
+    }
+
+    /// The files the open data came from; none after a reload, or where others were read since.
+    pub(crate) fn files_of_data(self) -> Vec<File> {
+        let data = self.session.data.get_untracked();
+        self.sources.with_value(|read| match (read, &data) {
+            (Some((revision, files)), DataRef::File(data)) if *revision == data.revision => {
+                files.clone()
+            }
+            _ => Vec::new(),
+        })
+    }
+
     fn name(self) -> String {
         self.files.with_value(|(name, _)| name.clone())
     }
@@ -400,12 +430,15 @@ impl Jobs {
 
     async fn carry_out(self, job: FileJob, plan: Plan) -> Result<(), Problem> {
         let name = self.title(&plan);
+        let files = self.files.with_value(|(_, files)| files.clone());
         let columns = job.import(plan).await?;
         let is_unstored = self.is_unstored;
         let stored = move |is_stored: bool| {
             let _gone = is_unstored.try_set(!is_stored);
         };
         let facts = self.reports.adopt(&name, columns, stored).await?;
+        self.sources
+            .set_value(Some((facts.revision.clone(), files)));
         self.remember();
         let has_orders = facts.records.is_none();
         let own_topic = facts.records.as_ref();

@@ -7,7 +7,7 @@ use js_sys::{ArrayBuffer, Date};
 use kezhi::base::Selection;
 use kezhi::engine::{
     DataFacts, DataSel, Look, PageError, PageExport, PageRequest, ProblemRows, Report,
-    ReportQuestion, RowsInWords, RowsQuestion, SetAside, heard,
+    ReportQuestion, RowsInWords, RowsQuestion, heard,
 };
 use kezhi::ingest::RowCount;
 use kezhi::scenario::{Assumptions, DataRef, FileData, Outcome, Setting};
@@ -131,8 +131,8 @@ impl Reports {
         Ok(answer.problem_rows)
     }
 
-    /// Every row set aside, as a table for a spreadsheet.
-    pub(crate) async fn set_aside(self, lang: Lang) -> Result<SetAside, Problem> {
+    /// Every row set aside, to be looked up in its file.
+    pub(crate) async fn set_aside(self, lang: Lang) -> Result<Value, Problem> {
         let (data, selected, selection) = self.about_rows()?;
         let request = PageRequest::SetAside(RowsInWords {
             data: selected,

@@ -108,6 +108,9 @@ pub(crate) struct QualityArgs {
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,
+    /// Write every row set aside to this file: reason, line and the row as it stands in its file.
+    #[arg(long, value_name = "OUT")]
+    pub(crate) aside: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -89,7 +89,8 @@ pub(crate) struct RowsArgs {
     /// Leave out rows with this value; may be given several times.
     #[arg(long, value_name = "COLUMN=VALUE")]
     pub(crate) drop: Vec<String>,
-    /// What an order status means: sale, refund or not-counted; may be given several times.
+    /// What a status means: sale, refund or not-counted, in every column of states or, behind
+    /// `order:`, `payment:` or `refund:`, in one; may be given several times.
     #[arg(long, value_name = "TEXT=MEANING")]
     pub(crate) status: Vec<String>,
     /// The one currency that counts, as the file writes it.
@@ -98,6 +99,9 @@ pub(crate) struct RowsArgs {
     /// Count the first of rows that repeat each other exactly.
     #[arg(long)]
     pub(crate) drop_repeats: bool,
+    /// Count the first of orders of a customer over the same amount, a day apart at most.
+    #[arg(long)]
+    pub(crate) drop_near_repeats: bool,
     /// Count rows after today too.
     #[arg(long)]
     pub(crate) keep_future: bool,

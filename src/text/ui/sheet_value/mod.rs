@@ -12,6 +12,7 @@ pub mod lifetime;
 pub mod observed;
 pub mod ranked;
 pub mod scores;
+pub mod survey;
 pub mod topics;
 
 use super::{Phrase, both};

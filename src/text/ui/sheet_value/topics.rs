@@ -273,6 +273,15 @@ pub const LEADS: TopicWords = topic(
         "conversion by source, who is due, why some were lost",
     ),
 );
+/// The answers of a survey.
+pub const SURVEY: TopicWords = topic(
+    "survey",
+    ("问卷（由文件）", "Survey, from your file"),
+    (
+        "NPS、满意度、每道题的答案",
+        "net promoter score, satisfaction, the answers to each question",
+    ),
+);
 /// Contacts.
 pub const CONTACTS: TopicWords = topic(
     "contacts",

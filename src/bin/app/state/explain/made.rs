@@ -32,10 +32,7 @@ pub(super) fn observed(
         (count > 0).then(|| Explained::given(symbol, count as f64, unit, Source::File))
     };
     let ruled = |of: Explained| match table.window {
-        Some(window) => of.with(Rule::Active(window.active)).with(Rule::Window {
-            from: window.from,
-            to: window.to,
-        }),
+        Some(window) => of.with(Rule::Active(window.active)).with(window.rule()),
         None => of,
     };
     let day =

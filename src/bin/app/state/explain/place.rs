@@ -195,7 +195,7 @@ impl Counted {
             Counted::Status(place) => {
                 let status = facts.selection.statuses.get(place)?;
                 let why = quality::status_reason(lang, status.by);
-                (texts(words::STATUS.get(lang), &status.text), why.to_owned())
+                (texts(&status.column, &status.text), why.to_owned())
             }
             Counted::Currency(place) => {
                 let currency = facts.selection.currencies.get(place)?;

@@ -13,8 +13,6 @@ use leptos::prelude::*;
 use super::super::controls::Choice;
 use crate::state::{Jobs, Session, Settings, memo, t};
 
-/// Rows that can be named as the header.
-const HEADER_ROWS: usize = 12;
 const DATE_ORDERS: [DateOrder; 3] = [
     DateOrder::YearFirst,
     DateOrder::DayFirst,
@@ -141,8 +139,12 @@ pub(super) fn FormatPanel() -> impl IntoView {
                 <Choice
                     label=t(words::HEADER_ROW).into_any()
                     test="header-row"
-                    options=worded(|lang| {
-                        let rows = (1..=HEADER_ROWS).map(|row| words::ROW_N.with(lang, &row.to_string()));
+                    options=Signal::derive(move || {
+                        let lang = lang.get();
+                        let rows = jobs.inspection.with(|it| {
+                            let rows = it.iter().flat_map(|it| &it.rows_at);
+                            rows.map(|row| words::ROW_N.with(lang, &row.to_string())).collect::<Vec<_>>()
+                        });
                         std::iter::once(words::NO_HEADER.get(lang).to_owned()).chain(rows).collect()
                     })
                     chosen=found(|plan| plan.header_row.map_or(0, |row| row + 1))

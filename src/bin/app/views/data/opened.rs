@@ -142,7 +142,9 @@ fn Headline() -> impl IntoView {
             </a>
             {move || {
                 let shape = open_records(reports).map(|it| it.shape);
-                let shape = shape.filter(|it| matches!(it, Shape::Leads | Shape::Scorecard))?;
+                let shape = shape.filter(|it| {
+                    matches!(it, Shape::Leads | Shape::Scorecard | Shape::Survey)
+                })?;
                 let (slug, title) = shapes::own_topic(shape)?;
                 Some(view! {
                     <a class="button primary" href=Route::Value.to_topic(slug) data-test="to-own-topic">

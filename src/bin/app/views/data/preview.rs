@@ -60,8 +60,12 @@ pub(super) fn Preview() -> impl IntoView {
 
 fn heads(jobs: Jobs) -> impl IntoView {
     let names: Vec<String> = jobs.inspection.with(|it| {
-        let columns = it.iter().flat_map(|it| &it.columns);
-        columns.map(|column| column.name.clone()).collect()
+        let own = it
+            .iter()
+            .flat_map(|it| &it.columns)
+            .map(|column| column.name.clone());
+        let joined = it.iter().flat_map(Inspection::joined_columns);
+        own.chain(joined.map(|column| column.name)).collect()
     });
     names
         .into_iter()
@@ -81,13 +85,15 @@ fn body(jobs: Jobs, hide: bool) -> impl IntoView {
     let used = used.unwrap_or_default();
     let rows = jobs
         .inspection
-        .with(|it| it.as_ref().map(|it| it.preview.clone()));
+        .with(|it| Some((it.as_ref()?.preview_joined(), it.as_ref()?.columns.len())));
+    let (rows, width) = rows.unwrap_or_default();
     let row = |cells: Vec<String>| {
         let cells = cells.into_iter().enumerate().map(|(place, cell)| {
             let cell = if hide { masked(&cell) } else { cell };
-            view! { <td class:unused=!used.contains(&place)>{cell}</td> }
+            let is_unused = place < width && !used.contains(&place);
+            view! { <td class:unused=is_unused>{cell}</td> }
         });
         view! { <tr>{cells.collect_view()}</tr> }
     };
-    rows.unwrap_or_default().into_iter().map(row).collect_view()
+    rows.into_iter().map(row).collect_view()
 }

@@ -1,5 +1,6 @@
 //! The rows with a problem, as they stood in the file, and the file of those set aside.
 
+use js_sys::Uint8Array;
 use kezhi::engine::{ProblemRow, ProblemRows};
 use kezhi::text::mask::masked;
 use kezhi::text::number::count;
@@ -8,7 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::downloads;
-use crate::state::{Message, Problem, Reports, Session, Settings, memo, t, t_with, today};
+use crate::state::{Jobs, Message, Problem, Reports, Session, Settings, memo, t, t_with, today};
 
 /// Two buttons, and the rows while they are shown.
 #[component]
@@ -16,6 +17,7 @@ pub(super) fn Problems() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
     let reports = Reports::here();
+    let jobs = Jobs::here();
     let is_shown = RwSignal::new(false);
     let found = RwSignal::new(None::<ProblemRows>);
     // The rows follow the selection and the language, not each lever.
@@ -66,7 +68,7 @@ pub(super) fn Problems() -> impl IntoView {
                 class="button"
                 data-test="download-aside"
                 hidden=move || !has_aside()
-                on:click=move |_| download(reports, session, Settings::here())
+                on:click=move |_| download(reports, jobs, session, Settings::here())
             >
                 {t(words::DOWNLOAD_ASIDE)}
             </button>
@@ -137,22 +139,28 @@ fn RowTable(found: ProblemRows) -> impl IntoView {
 }
 
 /// Saves every row set aside as a table for a spreadsheet.
-fn download(reports: Reports, session: Session, settings: Settings) {
+fn download(reports: Reports, jobs: Jobs, session: Session, settings: Settings) {
     let lang = settings.lang.get_untracked();
     spawn_local(async move {
-        let file = match reports.set_aside(lang).await {
-            Ok(file) => file,
+        let list = match reports.set_aside(lang).await {
+            Ok(list) => list,
+            Err(problem) => return say(reports, problem),
+        };
+        let (found, bytes) = match jobs.look_up(list).await {
+            Ok(found) => found,
             Err(problem) => return say(reports, problem),
         };
         let day = today().map(|day| day.iso()).unwrap_or_default();
         let name = format!("{}_{day}.csv", words::ASIDE_FILE.get(lang));
-        // The text begins with its mark.
-        let saved = downloads::save_text(&name, "text/csv;charset=utf-8", &file.csv, false);
+        let bytes = Uint8Array::new(&bytes);
+        let saved = downloads::save_buffer(&name, "text/csv;charset=utf-8", &bytes);
         let is_refused = saved.is_err() || downloads::is_wechat();
         session.message.set(if is_refused {
             Message::Said(shell::NOT_DOWNLOADED)
-        } else if file.left_out > 0 {
+        } else if found.left_out > 0 {
             Message::Said(words::ASIDE_LEFT_OUT)
+        } else if found.in_part > 0 {
+            Message::Said(words::ASIDE_IN_PART)
         } else {
             Message::Nothing
         });

@@ -77,6 +77,20 @@ pub(super) fn RowsThatCount() -> impl IntoView {
                     />
                     <Show when=move || has_amounts.get()>
                         <Two
+                            label=words::NEAR_REPEATS
+                            test="rows-near-repeats"
+                            first=words::KEEP
+                            second=words::KEEP_FIRST_ORDER
+                            is_second=Signal::derive(move || {
+                                selection.with(|it| it.near == Repeats::Drop)
+                            })
+                            edit=|second| {
+                                SelectionEdit::NearDuplicates(
+                                    if second { Repeats::Drop } else { Repeats::Keep },
+                                )
+                            }
+                        />
+                        <Two
                             label=words::ZEROS
                             test="rows-zeros"
                             first=words::KEEP

@@ -1,6 +1,7 @@
 //! What each order status means.
 
-use kezhi::base::{SelectionEdit, StatusMeaning};
+use kezhi::base::{SelectionEdit, StatusFacts, StatusMeaning};
+use kezhi::ingest::Role;
 use kezhi::scenario::Change;
 use kezhi::text::quality;
 use kezhi::text::ui::quality as words;
@@ -18,9 +19,11 @@ pub(super) fn Statuses() -> impl IntoView {
     let has_amounts = has_amounts(reports);
     // Rows stay in place while their meaning changes, so that the focus does too.
     let found = memo(move || {
-        let statuses = reports.facts().map(|it| it.selection.statuses);
-        let statuses = statuses.unwrap_or_default().into_iter();
-        statuses.map(|status| status.text).collect::<Vec<_>>()
+        let selection = reports.facts().map(|it| it.selection).unwrap_or_default();
+        let is_named = selection.has_several_statuses();
+        let statuses = selection.statuses.into_iter();
+        let row = |it: StatusFacts| (it.role, is_named.then_some(it.column), it.text);
+        statuses.map(row).collect::<Vec<_>>()
     });
     move || {
         let texts = found.get();
@@ -43,7 +46,9 @@ pub(super) fn Statuses() -> impl IntoView {
                         </thead>
                         <tbody>
                             {rows
-                                .map(|(place, text)| view! { <StatusRow place text /> })
+                                .map(|(place, (role, column, text))| {
+                                    view! { <StatusRow place role column text /> }
+                                })
                                 .collect_view()}
                         </tbody>
                     </table>
@@ -54,7 +59,7 @@ pub(super) fn Statuses() -> impl IntoView {
 }
 
 #[component]
-fn StatusRow(place: usize, text: String) -> impl IntoView {
+fn StatusRow(place: usize, role: Role, column: Option<String>, text: String) -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
     let select = NodeRef::<html::Select>::new();
@@ -69,10 +74,7 @@ fn StatusRow(place: usize, text: String) -> impl IntoView {
     };
     let shown = {
         let text = text.clone();
-        move || match text.as_str() {
-            "" => quality::blank(lang.get()).to_owned(),
-            text => text.to_owned(),
-        }
+        move || quality::status_named(lang.get(), column.as_deref(), &text)
     };
     let named = shown.clone();
     Effect::new(move |_| {
@@ -91,7 +93,7 @@ fn StatusRow(place: usize, text: String) -> impl IntoView {
         };
         let place = usize::try_from(select.selected_index()).unwrap_or_default();
         if let Some(meaning) = StatusMeaning::ALL.get(place) {
-            let edit = SelectionEdit::Status(text.clone(), *meaning);
+            let edit = SelectionEdit::Status(role, text.clone(), *meaning);
             session.apply(Change::SetSelection(edit));
         }
     };

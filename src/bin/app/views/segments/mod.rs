@@ -124,6 +124,10 @@ fn Tiers() -> impl IntoView {
             .unwrap_or_default()
     };
     let method = move || answer.get().map(|answer| answer.method).unwrap_or_default();
+    let caution = move || {
+        let facts = reports.facts()?;
+        answers::caution(lang.get(), &facts.quality, facts.revenue)
+    };
     let where_from = move |_| {
         let cell = if reports.outcome.with_untracked(|it| {
             it.as_ref()
@@ -139,6 +143,9 @@ fn Tiers() -> impl IntoView {
     };
     view! {
         <Clauses words=Signal::derive(headline) />
+        <p class="note" data-test="caution" hidden=move || caution().is_none()>
+            {caution}
+        </p>
         <p class="method">
             {method} " "
             <button type="button" class="textlike" data-test="where-from" on:click=where_from>

@@ -31,8 +31,18 @@ pub(super) fn Period() -> impl IntoView {
             table.is_some_and(|table| table.window.is_some())
         })
     };
+    let of_sums = memo(move || {
+        reports.report.with(|report| {
+            let table = report.as_ref().and_then(|it| it.table.as_ref());
+            table.is_some_and(|table| table.window.is_some_and(|window| window.of_sums))
+        })
+    });
+    let window_label = Signal::derive(move || match of_sums.get() {
+        true => words::SUMS_COVER,
+        false => words::WINDOW,
+    });
     let dates = move || {
-        has_window().then(|| {
+        (has_window() && !of_sums.get()).then(|| {
             let days = [Seen::WindowStart, Seen::WindowEnd]
                 .map(|seen| view! { <NumberButton number=Number::Seen(seen) /> }.into_any());
             spliced(words::WINDOW_DATES.get(lang.get()), days)
@@ -52,17 +62,20 @@ pub(super) fn Period() -> impl IntoView {
             </div>
             <MonthsField
                 id="window"
-                label=words::WINDOW
+                label=window_label
                 value=window(|it| it.window)
                 change=Change::SetWindow
             />
+            <Show when=move || of_sums.get()>
+                <p class="note" data-test="sums-note">{t(words::SUMS_NOTE)}</p>
+            </Show>
             <MonthsField
                 id="active"
-                label=words::ACTIVE
+                label=Signal::stored(words::ACTIVE)
                 value=window(|it| it.active)
                 change=Change::SetActive
             />
-            <MonthsField id="new" label=words::NEW value=window(|it| it.new) change=Change::SetNew />
+            <MonthsField id="new" label=Signal::stored(words::NEW) value=window(|it| it.new) change=Change::SetNew />
             <Show when=move || !is_new_told()>
                 <p class="note">{t(words::NO_NEW)}</p>
             </Show>
@@ -74,7 +87,7 @@ pub(super) fn Period() -> impl IntoView {
 #[component]
 fn MonthsField(
     id: &'static str,
-    label: Phrase,
+    label: Signal<Phrase>,
     value: Signal<Option<f64>>,
     change: fn(Months) -> Change,
 ) -> impl IntoView {
@@ -97,7 +110,7 @@ fn MonthsField(
     view! {
         <NumberField
             id=id.to_owned()
-            label=t(label).into_any()
+            label=(move || label.get().get(lang.get())).into_any()
             value
             kind=EntryKind::Plain
             step=1.0
