@@ -207,7 +207,7 @@ pub(super) fn is_surely_total(id: &[u8]) -> bool {
     ];
     let begins = |word: &&str| id.starts_with(word.as_bytes());
     let may_be = id.len() < 60 && (BEGIN.iter().any(begins) || id.first() == Some(&b'g'));
-    may_be && std::str::from_utf8(id).is_ok_and(|cell| SURE.contains(&roles::fold(cell).as_str()))
+    may_be && std::str::from_utf8(id).is_ok_and(|cell| SURE.contains(&letters::fold(cell).as_str()))
 }
 
 pub(in crate::ingest) fn is_total(cell: &str) -> bool {
