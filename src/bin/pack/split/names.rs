@@ -52,6 +52,9 @@ pub(super) const PAGE: Names = Names {
         "kezhi::engine::page",
         "kezhi::engine::route",
         "kezhi::scenario::study",
+        // Names and notes of what opens with one click.
+        "kezhi::text::names::case_title",
+        "kezhi::text::samples",
     ],
 };
 
