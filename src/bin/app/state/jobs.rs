@@ -1,6 +1,6 @@
 //! The files being read: looked at, mapped, imported.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::Array;
 use kezhi::engine::wire::{LookedUp, Progress};
 use kezhi::engine::{ExportForm, PageExport, PageExportOf};
 use kezhi::ingest::{FatalError, Inspection, Overrides, Plan};

@@ -1,7 +1,7 @@
 //! Which rows count: what the rules set aside, the date window and the small choices.
 
 use kezhi::base::{
-    AsideCount, CurrencyChoice, DateSpan, Future, Outliers, Repeats, Selection, SelectionEdit,
+    AsideCount, CurrencyChoice, Future, Outliers, Repeats, Selection, SelectionEdit,
     SelectionRule, Zeros,
 };
 use kezhi::scenario::Change;

@@ -3,9 +3,8 @@
 use kezhi::base::WindowRules;
 use kezhi::scenario::Change;
 use kezhi::text::ui::{Phrase, segments as words};
-use kezhi::text::{DayError, EntryKind, parse_day};
-use kezhi::units::{Day, Months, RangeError};
-use leptos::html;
+use kezhi::text::EntryKind;
+use kezhi::units::{Months, RangeError};
 use leptos::prelude::*;
 
 use super::super::analysis_day::AnalysisDay;
