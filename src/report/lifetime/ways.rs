@@ -127,7 +127,7 @@ pub fn ways_from(
 /// What leads on where contracts carry no forecast.
 pub fn ways_from_contracts(lang: Lang, error: &ContractError) -> Vec<Control> {
     let elsewhere: &[_] = match error {
-        ContractError::NoTenure => &[TO_COLUMNS],
+        ContractError::NoTenure | ContractError::EndsUndated { .. } => &[TO_COLUMNS],
         ContractError::TooFew { .. } => &[TO_FILTERS],
         ContractError::Retention(_) => &[(words::BY_TABLE, Some("retention-curves"))],
     };
