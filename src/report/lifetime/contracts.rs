@@ -182,7 +182,7 @@ fn curves(reader: Reader, found: &ContractForecast) -> SheetTable {
         each()
             .map(|it| match &it.fit.survival {
                 Survival::Piecewise { .. } => words::pieces(lang, it.fit.unknowns()),
-                _ => parameters(&it.fit),
+                _ => parameters(lang, &it.fit),
             })
             .collect(),
     );

@@ -9,6 +9,7 @@ use crate::report::build::{Columns, Numbers};
 use crate::report::{Control, Refusal, Sheet, SheetTable};
 use crate::text::explain::symbol_name;
 use crate::text::sentence::Sentence;
+use crate::text::ui::sheet_lifetime::RUNS_OFF;
 use crate::text::ui::{Phrase, sheet_lifetime_paper as words};
 use crate::text::{Lang, lifetime as wording, number};
 use crate::units::Currency;
@@ -20,6 +21,9 @@ pub(super) const CURVES: [SurvivalKind; 3] = [
     SurvivalKind::Geometric,
     SurvivalKind::BetaDiscreteWeibull,
 ];
+
+/// Above the start by less than this is the start, rounded.
+const ROUNDING: f64 = 1e-9;
 
 /// A refusal at a field.
 pub(super) fn refusal(words: String, at: &str) -> Refusal {
@@ -63,6 +67,15 @@ impl Fitted {
         if seen < 1 || seen > most {
             let said = words::fitted_periods_range(lang, most);
             return Err(refusal(said, &at("fitted_periods")));
+        }
+        // Who paused and came back was among those who started.
+        let entered = || terms.survivors.iter().map(|it| it.value);
+        let start = entered().next().unwrap_or(0.0);
+        let above = entered().position(|there| there > start * (1.0 + ROUNDING));
+        if let (RetentionReading::WithPauses, Some(place)) = (terms.reading, above) {
+            let there = number::percent(lang, terms.survivors[place].value / start, 1);
+            let said = words::above_the_start(lang, place, &there);
+            return Err(refusal(said, &at(&format!("survivors/{place}"))));
         }
         // Who paused was there all the time, followed or not.
         let followed = match terms.reading {
@@ -144,9 +157,13 @@ pub(super) fn worth(payments: &Explained, margin: Given) -> Explained {
     Explained::new(S::CustomerValue, Unit::MoneyPerCustomer, value).by(R::SumOfSurvival)
 }
 
-/// The parameters of a curve in words: `α 0.7041 ± 0.0362`.
-pub(super) fn parameters(fit: &SurvivalFit) -> String {
+/// The parameters of a curve in words: `α 0.7041 ± 0.0362`. One that ran off has no value: its digits
+/// would be those of the place where the search gave up.
+pub(super) fn parameters(lang: Lang, fit: &SurvivalFit) -> String {
     let all = fit.parameters.iter().map(|it| {
+        if it.has_run_off(fit.outcome) {
+            return format!("{} {}", it.name, RUNS_OFF.get(lang));
+        }
         let value = number::estimate(it.value);
         match it.standard_error {
             Some(error) => format!("{} {value} ± {}", it.name, number::estimate(error)),
@@ -332,7 +349,7 @@ fn curves(reader: Reader, terms: &RetentionTerms, fitted: &Fitted) -> SheetTable
     let mut columns = Columns::new(lang, reader.currency, words::CURVE.get(lang), names);
     columns.say(
         words::PARAMETERS.get(lang),
-        each().map(parameters).collect(),
+        each().map(|fit| parameters(lang, fit)).collect(),
     );
     let title = |symbol: S| symbol_name(lang, symbol.into());
     columns.add(

@@ -275,7 +275,7 @@ fn curves(reader: Reader, terms: &SchoolTerms, fits: &[SurvivalFit], discount: f
     let mut columns = Columns::new(lang, reader.currency, paper::CURVE.get(lang), names);
     columns.say(
         paper::PARAMETERS.get(lang),
-        fits.iter().map(parameters).collect(),
+        fits.iter().map(|fit| parameters(lang, fit)).collect(),
     );
     for (months, _) in &terms.left_by {
         let column = fits.iter().map(|fit| {
