@@ -344,6 +344,20 @@ fn who_left_at_an_unknown_time_is_told_and_led_to_the_columns() {
     }
 }
 
+#[test]
+fn contracts_are_counted_as_contracts_and_not_as_customers() {
+    for (lang, told, heading) in [
+        (Lang::Zh, "份合同仍在履行", "合同（客户编号）"),
+        (Lang::En, "contracts go on", "Contract of customer"),
+    ] {
+        let found = sheet(&mut opened(&steady()), question("forecast"), lang);
+        let said = found.answer.text();
+        assert!(said.contains(told), "{said}");
+        let list = found.tables.last().unwrap();
+        assert_eq!(list.table.columns[0].heading, heading);
+    }
+}
+
 /// Forty begin on one day; the table ends in the second month of theirs.
 fn begun_together(more: &[(usize, &str)]) -> String {
     let mut text = "subscription_id,start_date,end_date,monthly_fee\n".to_owned();

@@ -7,6 +7,7 @@
 mod drawn;
 
 use kezhi::chart::{Drawing, Frame, layout};
+use kezhi::explain::Unit;
 use kezhi::engine::{Engine, Request, Response, SheetQuestion};
 use kezhi::explain::Expr;
 use kezhi::ingest::OrderLines;
@@ -398,6 +399,61 @@ fn every_model_unit_and_last_day_gives_a_sheet_or_a_reason() {
         }
     }
     assert!(answered >= 10, "{answered}");
+}
+
+#[test]
+fn a_model_that_counts_periods_with_an_order_calls_them_so() {
+    let mut engine = opened();
+    let question = with(&topic("forecast"), "lifetime/forecast/unit", json!("month")).unwrap();
+    let asked = question.clone();
+    let model = sheet(&mut engine, question, Lang::En).controls;
+    let model = model.iter().find_map(|control| match &control.entry {
+        Entry::Choice { options, .. } if control.path == "lifetime/forecast/model" => options
+            .iter()
+            .find(|it| it.0 == "BG/BB")
+            .map(|it| it.1.clone()),
+        _ => None,
+    });
+    let counted = with(&asked, "lifetime/forecast/model", model.unwrap()).unwrap();
+    for (lang, unit, orders) in [
+        (Lang::Zh, "个有购买的月", "单"),
+        (Lang::En, "months with an order", "orders"),
+    ] {
+        let found = sheet(&mut engine, counted.clone(), lang);
+        let said = found.answer.text();
+        assert!(said.contains(unit), "{said}");
+        assert!(!said.contains(orders), "{said}");
+        let told = |it: &String| it.contains("BG/BB");
+        assert!(found.notes.iter().any(told), "{:?}", found.notes);
+        for table in &found.tables {
+            for column in &table.table.columns {
+                assert!(
+                    !column.unit.starts_with(orders),
+                    "{} {}",
+                    table.title,
+                    column.heading
+                );
+            }
+            for cell in table.table.rows.iter().flatten() {
+                assert!(
+                    !cell.shown.ends_with(&format!(" {orders}")),
+                    "{}",
+                    cell.shown
+                );
+                let Some(number) = cell.explained.as_ref().and_then(|it| it.number()) else {
+                    continue;
+                };
+                assert_ne!(number.unit, Unit::Orders, "{}", table.title);
+                let inputs = number.expr.inputs();
+                assert!(
+                    inputs.iter().all(|it| it.unit != Unit::Orders),
+                    "{}",
+                    table.title
+                );
+            }
+        }
+        assert!(shown(&found).contains(unit));
+    }
 }
 
 #[test]

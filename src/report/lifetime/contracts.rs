@@ -65,7 +65,7 @@ pub fn contracts(
         monthly: value_terms.discount_annual.monthly(),
     };
     let best = found.best();
-    let active = counted(S::ActiveContracts, found.active as f64, Unit::Customers);
+    let active = counted(S::ActiveContracts, found.active as f64, Unit::Contracts);
     let ahead = Explained::given(
         S::Horizon,
         f64::from(months),

@@ -9,6 +9,7 @@ use super::forecast_matrix::{equal_values, matrices};
 use super::forecast_tables::{candidates, frequency_table, holdout_table, in_short, parameters};
 use super::listing::{Listing, everyone};
 use super::parts::{Reader, Ruled, modelled, say_themselves};
+use super::periods_bought::{number_in, periods, table_in, tables_in};
 use super::question::ForecastTerms;
 use super::ways::fit_anew;
 use crate::base::CustomerBase;
@@ -258,6 +259,11 @@ pub fn forecast(
     let curves = IsoValue::all(forecasted);
     figures.extend(equal_values(reader, forecast, &curves, &answer));
     say_themselves(&mut figures);
+    let counted = periods(forecast);
+    tables_in(reader, counted, &mut tables);
+    for figure in &mut figures {
+        table_in(reader, counted, &mut figure.table);
+    }
     Sheet {
         currency: None,
         figures,
@@ -290,7 +296,9 @@ pub fn forecast_controls(
 
 fn answer(reader: Reader, forecast: &Forecast, rules: &Rules, told: &mut Numbers) -> Sentence {
     let lang = reader.lang;
+    let counted = periods(forecast);
     let mut tell = |of: Explained| -> (Told, String) {
+        let of = number_in(counted, of);
         let shown = reader.told(&of);
         told.tell(of, shown)
     };
@@ -370,6 +378,7 @@ fn notes(reader: Reader, forecast: &Forecast, rules: &Rules) -> Vec<String> {
     if let Some(Err(error)) = &forecast.moved {
         notes.push(wording::fit_error(reader.lang, error));
     }
+    notes.extend(periods(forecast).map(|length| reader.rule(R::PeriodsBought(length))));
     notes.extend(rules.prior.map(|rule| reader.rule(rule)));
     let why = wording::unit_reason(reader.lang, &forecast.rhythm);
     notes.extend((!why.is_empty()).then_some(why));
