@@ -192,6 +192,15 @@ pub const NO_HOLDOUT: Phrase = both(
 /// Up to which day months are counted, and what of the table is taken otherwise than it stands.
 pub fn counted(lang: Lang, found: &ContractForecast) -> Vec<String> {
     let mut said = Vec::new();
+    if found.until.is_none() {
+        said.push(
+            lang.pick(
+                "文件没有说明在约时间的单位，这里一期按一个月计。如果表中是年或周，预计续费的期数和金额都不对：请先换算成月再导入。",
+                "The file does not say in which unit tenures are: a period is taken for a month. Where they are years or weeks, renewals and money do not hold: turn them into months first.",
+            )
+            .to_owned(),
+        );
+    }
     if let Some(day) = found.until {
         let day = names::day(lang, day);
         said.push(match lang {
