@@ -221,6 +221,23 @@ fn a_column_of_those_left_that_rises_above_the_start_is_known_and_the_rise_is_to
 }
 
 #[test]
+fn a_table_has_the_piecewise_curve_and_what_is_ahead_after_so_many_renewals() {
+    let mut engine = forced("team,M0,M1,M2,M3,M4\nA,1.0,0.8,0.7,0.64,0.6\n");
+    let asked = starts(&mut engine, Some(DataSel::Opened), Lang::En)[0]
+        .question
+        .clone();
+    let sheet = drawn::sheet(&mut engine, asked, Lang::En);
+    let curves = &sheet.tables[0].table.rows;
+    let names: Vec<&str> = curves.iter().map(|row| row[0].shown.as_str()).collect();
+    assert_eq!(names.len(), 4, "{names:?}");
+    assert!(names[0].to_lowercase().contains("piecewise"), "{names:?}");
+    // It passes through what was seen.
+    for row in &sheet.tables[1].table.rows {
+        assert_eq!(row[1].shown, row[2].shown);
+    }
+}
+
+#[test]
 fn shares_above_the_start_are_refused_as_pauses_and_are_no_heads() {
     let mut engine = forced("team,M0,M1,M2,M3,M4\nA,1.0,0.8,1.05,0.6,0.5\n");
     let asked = starts(&mut engine, Some(DataSel::Opened), Lang::En)[0]

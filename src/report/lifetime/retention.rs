@@ -16,7 +16,8 @@ use crate::units::Currency;
 use crate::workshop::{HIGH_END_MEMBERS, REGULAR_MEMBERS};
 
 /// The curves that are drawn.
-pub(super) const CURVES: [SurvivalKind; 3] = [
+const CURVES: [SurvivalKind; 4] = [
+    SurvivalKind::Piecewise,
     SurvivalKind::Sbg,
     SurvivalKind::Geometric,
     SurvivalKind::BetaDiscreteWeibull,
@@ -130,10 +131,13 @@ impl Fitted {
             true => self.held_out(fit),
             false => fit.parameters.len() as f64 * customers.ln() - 2.0 * fit.log_likelihood,
         };
-        let places =
-            (0..self.fits.len()).filter(|&place| self.fits[place].outcome == FitOutcome::Converged);
+        // The piecewise curve repeats what was seen, and is not chosen by how well it does so.
+        let places = (0..self.fits.len()).filter(|&place| {
+            let fit = &self.fits[place];
+            fit.outcome == FitOutcome::Converged && fit.kind != SurvivalKind::Piecewise
+        });
         let best = places.min_by(|a, b| cost(&self.fits[*a]).total_cmp(&cost(&self.fits[*b])));
-        best.unwrap_or(0)
+        best.unwrap_or(1)
     }
 }
 
@@ -329,6 +333,20 @@ fn by_time(reader: Reader, terms: &RetentionTerms, fitted: &Fitted) -> SheetTabl
     for fit in &fitted.fits {
         let column = times.clone().map(|time| Some(curve_at(fit, time)));
         columns.add(wording::survival_name(lang, fit.kind), column.collect());
+    }
+    // A customer who has made so many renewals goes on by the curve that was taken.
+    let best = &fitted.fits[fitted.best];
+    let residual = times.clone().map(|time| {
+        let payments = best.survival.residual_payments(time as u32, 0.0)?;
+        // The payment of this moment has been made.
+        let ahead = modelled(S::ResidualLifetime, payments - 1.0, Unit::Periods);
+        Some(ahead.by(R::SumOfSurvival).by(R::CurveFitted {
+            customers: best.customers,
+        }))
+    });
+    let residual: Vec<_> = residual.collect();
+    if residual.iter().any(Option::is_some) {
+        columns.add(symbol_name(lang, S::ResidualLifetime.into()), residual);
     }
     let state = times.map(|time| match time <= fitted.seen {
         true => words::WAS_FITTED.get(lang).to_owned(),
