@@ -10,7 +10,7 @@ use std::fmt::Write;
 use kezhi::chart::{Cell, Table};
 use kezhi::engine::{Engine, Request, Response, SheetQuestion};
 use kezhi::ingest::{ImportOptions, MemorySource, Overrides, import_table, inspect};
-use kezhi::report::{Sheet, SheetAnswer, with};
+use kezhi::report::{Entry, Sheet, SheetAnswer, WayOn, with};
 use kezhi::text::Lang;
 use kezhi::units::{Currency, Day};
 use kezhi::workshop::{FITTED_RENEWALS, HIGH_END_MEMBERS};
@@ -306,6 +306,55 @@ fn contracts_that_carry_no_curve_are_refused_with_the_reason() {
                 found.words
             );
         }
+    }
+}
+
+#[test]
+fn who_left_at_an_unknown_time_is_told_and_led_to_the_columns() {
+    let head = "account_id,signup_date,plan,churn_flag\n";
+    let each = (0..60).map(|at| {
+        let (month, day) = (1 + at % 12, 1 + at % 28);
+        let left = if at % 5 == 0 { "True" } else { "False" };
+        format!("A-{at},2024-{month:02}-{day:02},Basic,{left}\n")
+    });
+    let text: String = std::iter::once(head.to_owned()).chain(each).collect();
+    for (lang, told) in [
+        (
+            Lang::Zh,
+            "60 份合同中有 12 份已流失，但文件没有说明何时流失",
+        ),
+        (
+            Lang::En,
+            "12 of 60 contracts have left, but the file does not say when",
+        ),
+    ] {
+        let mut engine = opened(&text);
+        let found = refusal(&mut engine, question("forecast"), lang);
+        assert!(found.words.starts_with(told), "{}", found.words);
+        let SheetAnswer::Lacking { controls, .. } =
+            drawn::ask(&mut engine, question("forecast"), lang)
+        else {
+            panic!("nothing leads on");
+        };
+        let leads_to_data = controls.iter().any(|control| match &control.entry {
+            Entry::Ways { options } => options.iter().any(|it| it.1 == WayOn::Data),
+            _ => false,
+        });
+        assert!(leads_to_data, "{controls:?}");
+    }
+}
+
+#[test]
+fn contracts_are_counted_as_contracts_and_not_as_customers() {
+    for (lang, told, heading) in [
+        (Lang::Zh, "份合同仍在履行", "合同（客户编号）"),
+        (Lang::En, "contracts go on", "Contract of customer"),
+    ] {
+        let found = sheet(&mut opened(&steady()), question("forecast"), lang);
+        let said = found.answer.text();
+        assert!(said.contains(told), "{said}");
+        let list = found.tables.last().unwrap();
+        assert_eq!(list.table.columns[0].heading, heading);
     }
 }
 

@@ -9,6 +9,7 @@ mod drawn;
 use kezhi::chart::{Drawing, Frame, layout};
 use kezhi::engine::{Engine, Request, Response, SheetQuestion};
 use kezhi::explain::Expr;
+use kezhi::explain::Unit;
 use kezhi::ingest::OrderLines;
 use kezhi::report::{Control, Entry, Sheet, SheetAnswer, Topic, WayOn, at, topics, with};
 use kezhi::text::Lang;
@@ -401,6 +402,58 @@ fn every_model_unit_and_last_day_gives_a_sheet_or_a_reason() {
 }
 
 #[test]
+fn a_model_that_counts_periods_with_an_order_calls_them_so() {
+    let mut engine = opened();
+    let question = with(&topic("forecast"), "lifetime/forecast/unit", json!("month")).unwrap();
+    let asked = question.clone();
+    let model = sheet(&mut engine, question, Lang::En).controls;
+    let model = model.iter().find_map(|control| match &control.entry {
+        Entry::Choice { options, .. } if control.path == "lifetime/forecast/model" => options
+            .iter()
+            .find(|it| it.0 == "BG/BB")
+            .map(|it| it.1.clone()),
+        _ => None,
+    });
+    let counted = with(&asked, "lifetime/forecast/model", model.unwrap()).unwrap();
+    for (lang, unit, orders) in [
+        (Lang::Zh, "个有购买的月", "单"),
+        (Lang::En, "months with an order", "orders"),
+    ] {
+        let found = sheet(&mut engine, counted.clone(), lang);
+        let said = found.answer.text();
+        assert!(said.contains(unit), "{said}");
+        assert!(!said.contains(orders), "{said}");
+        let told = |it: &String| it.contains("BG/BB");
+        assert!(found.notes.iter().any(told), "{:?}", found.notes);
+        for table in &found.tables {
+            for column in &table.table.columns {
+                assert!(
+                    !column.unit.starts_with(orders),
+                    "{} {}",
+                    table.title,
+                    column.heading
+                );
+            }
+            for cell in table.table.rows.iter().flatten() {
+                let Some(number) = cell.explained.as_ref().and_then(|it| it.number()) else {
+                    continue;
+                };
+                let is_of_orders = cell.shown.ends_with(&format!(" {orders}"));
+                assert!(!is_of_orders, "{} {}", table.title, cell.shown);
+                assert_ne!(number.unit, Unit::Orders, "{}", table.title);
+                let inputs = number.expr.inputs();
+                assert!(
+                    inputs.iter().all(|it| it.unit != Unit::Orders),
+                    "{}",
+                    table.title
+                );
+            }
+        }
+        assert!(shown(&found).contains(unit));
+    }
+}
+
+#[test]
 fn what_keeps_parameters_from_running_off_is_told_beside_them() {
     let mut engine = opened();
     let told = "Weak regularisation: ";
@@ -414,6 +467,16 @@ fn what_keeps_parameters_from_running_off_is_told_beside_them() {
         let rules = explanation(Lang::En, orders, Currency::Usd).rules;
         let is_beside = rules.iter().any(|it| it.starts_with(told));
         assert_eq!(is_beside, is_told, "{rules:?}");
+    }
+}
+
+#[test]
+fn the_school_shows_the_flow_that_its_footnote_promises() {
+    let found = sheet(&mut Engine::default(), topic("school"), Lang::En);
+    let all = shown(&found);
+    for number in ["-280", "60,440", "297"] {
+        let number = number.replace('-', "");
+        assert!(all.contains(&number), "{number}: {all}");
     }
 }
 

@@ -221,6 +221,45 @@ fn a_column_of_those_left_that_rises_above_the_start_is_known_and_the_rise_is_to
 }
 
 #[test]
+fn a_table_has_the_piecewise_curve_and_what_is_ahead_after_so_many_renewals() {
+    let mut engine = forced("team,M0,M1,M2,M3,M4\nA,1.0,0.8,0.7,0.64,0.6\n");
+    let asked = starts(&mut engine, Some(DataSel::Opened), Lang::En)[0]
+        .question
+        .clone();
+    let sheet = drawn::sheet(&mut engine, asked, Lang::En);
+    let curves = &sheet.tables[0].table.rows;
+    let names: Vec<&str> = curves.iter().map(|row| row[0].shown.as_str()).collect();
+    assert_eq!(names.len(), 4, "{names:?}");
+    assert!(names[0].to_lowercase().contains("piecewise"), "{names:?}");
+    // It passes through what was seen.
+    for row in &sheet.tables[1].table.rows {
+        assert_eq!(row[1].shown, row[2].shown);
+    }
+}
+
+#[test]
+fn shares_above_the_start_are_refused_as_pauses_and_are_no_heads() {
+    let mut engine = forced("team,M0,M1,M2,M3,M4\nA,1.0,0.8,1.05,0.6,0.5\n");
+    let asked = starts(&mut engine, Some(DataSel::Opened), Lang::En)[0]
+        .question
+        .clone();
+    assert_ne!(
+        asked["lifetime"]["retention"]["customers"]["value"], 1.0,
+        "{asked}"
+    );
+    let paused = with(&asked, "lifetime/retention/reading", "with_pauses".into()).unwrap();
+    for (lang, told) in [
+        (Lang::Zh, "第 2 期留存 105.0%"),
+        (Lang::En, "Period 2 has 105.0%"),
+    ] {
+        let refused = drawn::refusal(&mut engine, paused.clone(), lang);
+        assert!(refused.words.starts_with(told), "{}", refused.words);
+        let path = refused.path.as_deref();
+        assert_eq!(path, Some("lifetime/retention/survivors/2"));
+    }
+}
+
+#[test]
 fn a_rising_table_can_be_said_to_hold_rates_or_pauses_and_is_then_answered_under_its_name() {
     let mut engine = forced("team,M0,M1,M2,M3\nA,1.0,0.6,0.75,0.8\n");
     let asked = starts(&mut engine, Some(DataSel::Opened), Lang::En)[0]

@@ -48,8 +48,16 @@ pub enum Unit {
     MoneyPerDeal,
     /// Money an order.
     MoneyPerOrder,
+    /// Contracts, of which a customer may have several.
+    Contracts,
     /// Periods of the model: months or years, as its rates are.
     Periods,
+    /// Periods of so long in which somebody bought, however often.
+    PeriodsBought(Length),
+    /// The same a customer.
+    PeriodsBoughtPerCustomer(Length),
+    /// Money of a period in which somebody bought.
+    MoneyPerPeriodBought(Length),
     /// Units sold.
     Items,
     /// Leads, or accounts not yet won.
@@ -72,6 +80,20 @@ pub enum Unit {
     Years,
 }
 
+/// The length of a period in which purchases are counted once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Length {
+    /// A day.
+    Day,
+    /// A week.
+    Week,
+    /// A month.
+    Month,
+    /// A year.
+    Year,
+}
+
 impl Unit {
     /// An amount of money, of whatever.
     pub fn is_money(self) -> bool {
@@ -87,7 +109,18 @@ impl Unit {
                 | Unit::MoneyPerLead
                 | Unit::MoneyPerDeal
                 | Unit::MoneyPerOrder
+                | Unit::MoneyPerPeriodBought(_)
         )
+    }
+
+    /// The unit where a model counts periods with an order and not orders; any other as it is.
+    pub fn bought_in(self, length: Length) -> Unit {
+        match self {
+            Unit::Orders => Unit::PeriodsBought(length),
+            Unit::OrdersPerCustomer => Unit::PeriodsBoughtPerCustomer(length),
+            Unit::MoneyPerOrder => Unit::MoneyPerPeriodBought(length),
+            other => other,
+        }
     }
 
     /// Money a customer and period.
@@ -164,6 +197,24 @@ pub enum Expr {
 }
 
 impl Expr {
+    /// The same with the units of its inputs changed.
+    pub fn in_units(self, unit: &dyn Fn(Unit) -> Unit) -> Expr {
+        let each = |all: Vec<Expr>| all.into_iter().map(|it| it.in_units(unit)).collect();
+        let one = |it: Box<Expr>| Box::new(it.in_units(unit));
+        match self {
+            Expr::Of(input) => Expr::Of(Input {
+                unit: unit(input.unit),
+                ..input
+            }),
+            Expr::Number(number) => Expr::Number(number),
+            Expr::Sum(all) => Expr::Sum(each(all)),
+            Expr::Times(all) => Expr::Times(each(all)),
+            Expr::Minus(first, second) => Expr::Minus(one(first), one(second)),
+            Expr::Over(first, second) => Expr::Over(one(first), one(second)),
+            Expr::Power(first, second) => Expr::Power(one(first), one(second)),
+        }
+    }
+
     /// An input of the formula.
     pub fn of(symbol: impl Into<Symbol>, value: f64, unit: Unit, source: Source) -> Expr {
         Expr::Of(Input {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Length;
 use crate::units::Day;
 
 /// A rule that decided a fitted or counted number of the models of lifetime.
@@ -33,6 +34,8 @@ pub enum LifetimeRule {
     },
     /// Purchases after the first; several on a day are one.
     RepeatOrders,
+    /// Periods with a purchase after the one of the first; several in a period are one.
+    PeriodsBought(Length),
     /// The horizon in days.
     Horizon {
         /// Months.

@@ -126,6 +126,8 @@ pub enum LifetimeSymbol {
     StaysOn,
     /// Periods still to be paid without a horizon, discounted.
     ResidualPeriods,
+    /// Payments to come of who has made so many renewals, undiscounted, after the one of this moment.
+    ResidualLifetime,
     // Since the parameters were kept
     /// What the earlier forecast said.
     ThenSaid,
@@ -319,6 +321,14 @@ pub enum LifetimeSymbol {
     MonthlyChurn,
     /// Mean months by the intervals' own rates.
     PiecewiseMonths,
+    /// Who leave a month.
+    Leaving,
+    /// Joining less leaving.
+    NetFlow,
+    /// The stock after twelve months of that flow.
+    StockInAYear,
+    /// Profit a month if members stayed a month longer.
+    ProfitOfAMonthMore,
     /// The stock that would follow.
     ImpliedStock,
     /// Implied against stated stock.

@@ -15,7 +15,7 @@ mod symbol;
 mod value_symbol;
 
 pub use carried::Carried;
-pub use expr::{Explained, Expr, Input, Source, Unit};
+pub use expr::{Explained, Expr, Input, Length, Source, Unit};
 pub use given::Given;
 pub use lifetime_rule::LifetimeRule;
 pub use lifetime_symbol::LifetimeSymbol;

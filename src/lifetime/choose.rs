@@ -129,7 +129,9 @@ impl Choice {
         regularisation: Regularisation,
         neighbour: Option<&Fit>,
     ) -> Result<(Choice, Fit), FitError> {
-        if choice == ModelChoice::Auto && histories.len() > MOST_COMPARED {
+        // Where one model alone comes into question there is nothing to compare on a part.
+        let is_compared = choice == ModelChoice::Auto && !are_opportunities(rows);
+        if is_compared && histories.len() > MOST_COMPARED {
             let compared = histories.every(histories.len().div_ceil(MOST_COMPARED));
             let grouped = Rows::of(&compared);
             let tried = tried(choice, &compared, &grouped, regularisation, neighbour);
@@ -304,6 +306,30 @@ mod tests {
             (candidate, fit.clone())
         };
         of.iter().map(one).collect()
+    }
+
+    #[test]
+    fn a_model_that_alone_comes_into_question_is_fitted_to_every_customer() {
+        // Six periods; who bought x times did so last in the x-th.
+        let many = MOST_COMPARED * 2 + 7;
+        let x: Vec<f64> = (0..many)
+            .map(|at| [0.0, 0.0, 1.0, 2.0, 4.0][at % 5])
+            .collect();
+        let histories =
+            Histories::counted(PeriodUnit::Year, &x, &x, &vec![6.0; many], &vec![0.0; many]);
+        let histories = histories.unwrap();
+        let rows = Rows::of(&histories);
+        let (choice, fit) = Choice::of(
+            ModelChoice::Auto,
+            &histories,
+            &rows,
+            Regularisation::default(),
+        )
+        .unwrap();
+        assert_eq!(choice.kind, ModelKind::BgBb);
+        assert_eq!(choice.compared_customers, many as u64);
+        assert_eq!(choice.candidates[0].customers, many as u64);
+        assert_eq!(choice.candidates[0].log_likelihood, fit.log_likelihood);
     }
 
     #[test]

@@ -49,6 +49,13 @@ pub struct Contracts {
 pub enum ContractError {
     /// No column says how long a contract has lasted, or whether it has ended.
     NoTenure,
+    /// A column says who has left, but none says when.
+    EndsUndated {
+        /// How many have left.
+        ended: u64,
+        /// How many there are.
+        contracts: u64,
+    },
     /// Fewer contracts than are needed.
     TooFew {
         /// How many there are.
@@ -66,7 +73,8 @@ impl Contracts {
     /// latest day of the table that is not after today.
     ///
     /// # Errors
-    /// [`ContractError::NoTenure`].
+    /// [`ContractError::NoTenure`], and [`ContractError::EndsUndated`] where a contract has left and
+    /// its end is not known.
     pub fn of(records: &Records, today: Option<Day>) -> Result<Contracts, ContractError> {
         let column = |role: Role| records.column(role).map(|column| &column.values);
         let ended = column(Role::Churned);
@@ -114,6 +122,13 @@ impl Contracts {
             }
             (_, Some(start), _) => {
                 let end = column(Role::End);
+                if end.is_none() && ended.is_some() {
+                    let contracts = records.len() as u64;
+                    let ended = (0..records.len()).filter(|&row| has_ended(row)).count() as u64;
+                    if ended > 0 {
+                        return Err(ContractError::EndsUndated { ended, contracts });
+                    }
+                }
                 let day = |values: Option<&RecordValues>, row| values.and_then(|it| it.day(row));
                 let has_come = |day: &Day| today.is_none_or(|today| *day <= today);
                 let days =

@@ -41,8 +41,15 @@ impl RetentionCurve {
             Some(period) => by_rows(records, period),
             None => (by_columns(records), true),
         };
+        // Shares begin at one; that some rise above it is told where they are read.
+        let starts = groups.iter().filter_map(|group| group.numbers.first());
+        let is_share = starts.copied().fold(0.0, f64::max) <= 1.0
+            && groups.iter().all(|group| group.first == 0.0);
         let all = groups.iter().flat_map(|group| &group.numbers);
-        let most = all.copied().fold(0.0, f64::max);
+        let most = match is_share {
+            true => 1.0,
+            false => all.copied().fold(0.0, f64::max),
+        };
         let scale = Scale::of(records, most);
         let mut curves: Vec<RetentionCurve> = groups
             .into_iter()

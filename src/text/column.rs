@@ -42,7 +42,7 @@ impl ColumnFormat {
         };
         match unit {
             Unit::Percent => plain(1),
-            Unit::OrdersPerCustomer => plain(3),
+            Unit::OrdersPerCustomer | Unit::PeriodsBoughtPerCustomer(_) => plain(3),
             Unit::Estimate | Unit::Years => {
                 let decimals = match unit {
                     Unit::Years => usize::from(!sizes.iter().copied().all(is_whole)),
@@ -51,9 +51,14 @@ impl ColumnFormat {
                 plain(decimals)
             }
             Unit::Index | Unit::Ratio | Unit::Periods => plain(2),
-            Unit::Customers | Unit::Orders | Unit::Rows | Unit::Months | Unit::Days | Unit::Day => {
-                plain(usize::from(!sizes.iter().copied().all(is_whole)))
-            }
+            Unit::Customers
+            | Unit::Contracts
+            | Unit::Orders
+            | Unit::PeriodsBought(_)
+            | Unit::Rows
+            | Unit::Months
+            | Unit::Days
+            | Unit::Day => plain(usize::from(!sizes.iter().copied().all(is_whole))),
             _ if sizes.is_empty() => plain(0),
             _ => {
                 let all = all.iter().map(|value| value.abs());
@@ -104,7 +109,13 @@ impl ColumnFormat {
             Unit::Percent => percent(lang, value, self.decimals),
             Unit::Index | Unit::Ratio | Unit::Periods => index(value),
             Unit::Day => super::names::day(lang, crate::units::Day(value as i32)),
-            Unit::Customers | Unit::Orders | Unit::Rows | Unit::Months | Unit::Days
+            Unit::Customers
+            | Unit::Contracts
+            | Unit::Orders
+            | Unit::PeriodsBought(_)
+            | Unit::Rows
+            | Unit::Months
+            | Unit::Days
                 if self.decimals == 0 && value >= 0.0 =>
             {
                 count(lang, value.round() as u64)

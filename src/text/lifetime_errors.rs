@@ -1,6 +1,6 @@
 //! Why there is no forecast, and what to do: refusals of the models of lifetime.
 
-use super::number::{exact, percent};
+use super::number::{count, exact, percent};
 use super::{Lang, names};
 use crate::lifetime::{
     ContractError, FitError, ForecastError, HistoryError, KeptError, RetentionError,
@@ -134,6 +134,17 @@ pub fn contract_error(lang: Lang, error: &ContractError) -> String {
                 "It cannot be told how long each contract lasted and whether it ended. Map a tenure and a column of ended contracts, or start and end days.",
             )
             .to_owned(),
+        ContractError::EndsUndated { ended, contracts } => {
+            let [ended, contracts] = [*ended, *contracts].map(|it| count(lang, it));
+            match lang {
+                Lang::Zh => format!(
+                    "{contracts} 份合同中有 {ended} 份已流失，但文件没有说明何时流失，因此画不出留存曲线。请指定结束日期一列，或“在约月数”一列。"
+                ),
+                Lang::En => format!(
+                    "{ended} of {contracts} contracts have left, but the file does not say when, so there is no curve of survival. Map a column of end days, or one of the months each lasted."
+                ),
+            }
+        }
         ContractError::TooFew { found, needed } => match lang {
             Lang::Zh => format!("{}，至少需要 {needed} 份才能拟合留存曲线。请放宽筛选，或换时间更长的文件。", only(*found, "份合同")),
             Lang::En => format!(

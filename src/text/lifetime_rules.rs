@@ -57,6 +57,17 @@ pub(super) fn rule(lang: Lang, rule: &R) -> String {
             "只计首购之后的订单；同一天的几单算一单。",
             "Orders after the first; several on a day are one.",
         ),
+        R::PeriodsBought(length) => {
+            let period = super::explain::period_name(lang, length);
+            match lang {
+                Lang::Zh => format!(
+                    "BG/BB 按{period}计数：首购那个{period}之后，有购买的{period}算一次，同一{period}里的几单也只算一次，所以这里的数少于订单数，金额也是一个有购买的{period}的金额。"
+                ),
+                Lang::En => format!(
+                    "The BG/BB counts {period}s: one with an order after the {period} of the first is one, however many orders it holds. So there are fewer of them than orders, and money is that of a {period} with an order."
+                ),
+            }
+        }
         R::Horizon { months, days } => {
             let (days, weeks) = (number::written(days), fixed(days / 7.0, 2));
             match lang {

@@ -87,6 +87,10 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
             "预测期末仍在的概率",
             "chance to go on to the end of the horizon",
         ),
+        S::ResidualLifetime => (
+            "续费至此后还会付的期数",
+            "payments to come after so many renewals",
+        ),
         S::ResidualPeriods => ("剩余期数（不设期限，折现）", "periods to come, discounted"),
         S::ThenSaid => ("当时的预测", "said then"),
         S::UnderKept => ("新数据、沿用的参数", "these data, kept parameters"),
@@ -188,6 +192,13 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         S::PiecewiseMonths => (
             "按各段流失率推算的停留月数",
             "months by the intervals’ rates",
+        ),
+        S::Leaving => ("每月离开", "leaving a month"),
+        S::NetFlow => ("每月净流量", "net flow a month"),
+        S::StockInAYear => ("12 个月后的在册人数", "members after 12 months"),
+        S::ProfitOfAMonthMore => (
+            "停留多一个月，每月多出的利润",
+            "profit more a month if members stay one month longer",
         ),
         S::ImpliedStock => ("由此推算的在册人数", "members that would follow"),
         S::StockGap => ("与所述在册人数之差", "gap to the stated members"),

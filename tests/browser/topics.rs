@@ -132,6 +132,35 @@ fn what_cannot_be_read_is_not_kept_and_its_field_says_why() {
 }
 
 #[test]
+fn the_last_valid_result_is_marked_so_under_a_refusal_and_speaks_the_language_of_the_page() {
+    let page = open_zh();
+    page.goto_room("value/clv");
+    wait_for_sheet(&page, "每位客户值");
+    let mark = format!("document.querySelector('{}')", hook("last-valid"));
+    assert!(page.eval::<bool>(&format!("{mark}.hidden")));
+    // Money that grows faster than retention and discount wear it off has no finite sum.
+    page.fill("#control-value-ask-clv-growth", "60");
+    page.wait_for(
+        &format!("!{mark}.hidden"),
+        "the words that it is an earlier result",
+    );
+    assert!(page.says("last-valid").contains("最近一次有效的结果"));
+    let earlier = page.says("answer");
+    assert!(earlier.contains("每位客户值"), "{earlier}");
+    crate::desk::speak(&page, "en");
+    page.wait_for(
+        &format!(
+            "!/[\\u4e00-\\u9fff]/.test(document.querySelector('{}').innerText)",
+            hook("answer")
+        ),
+        "the earlier result in English",
+    );
+    assert!(page.says("last-valid").starts_with("Last valid result"));
+    page.fill("#control-value-ask-clv-growth", "0");
+    page.wait_for(&format!("{mark}.hidden"), "a result of its own");
+}
+
+#[test]
 fn a_share_typed_as_a_fraction_is_asked_about_and_changed_by_a_click_alone() {
     let page = open_zh();
     page.goto_room("value/clv");

@@ -5,6 +5,7 @@ use super::forecast_customers::customer_ends;
 use super::forecast_kept::model_told;
 use super::forecast_trees as trees;
 use super::parts::{Facts, Reader, Ruled};
+use super::periods_bought::{periods, tables_in};
 use crate::explain::{LifetimeRule as R, Unit};
 use crate::lifetime::{CustomerInterval, CustomerRanges, Forecast, ForecastCustomer, Forecasted};
 use crate::lifetime::{Interval, LEVEL};
@@ -68,6 +69,11 @@ fn table(reader: Reader, forecast: &Forecast, of: &ForecastCustomer) -> SheetTab
     }
     if forecast.total_clv.is_some() {
         table.note += &reader.rule(rules.margin);
+    }
+    let counted = periods(forecast);
+    tables_in(reader, counted, std::slice::from_mut(&mut table));
+    if let Some(length) = counted {
+        table.note += &reader.rule(R::PeriodsBought(length));
     }
     table.note += &doubt(lang, forecast);
     table

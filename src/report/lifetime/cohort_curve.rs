@@ -36,7 +36,7 @@ pub(super) fn handed_on(reader: Reader, cohorts: &Attrition) -> SheetTable {
         Some(modelled(S::Fitted, there, Unit::Percent).by(rule))
     });
     columns.add(title(S::Fitted), fitted.collect());
-    let mut note = vec![parameters(&fit)];
+    let mut note = vec![parameters(lang, &fit)];
     if fit.outcome != FitOutcome::Converged {
         note.push(wording::fit_outcome(lang, fit.outcome).to_owned());
     }

@@ -11,7 +11,7 @@ use crate::report::build::Columns;
 use crate::text::explain::symbol_name;
 use crate::text::mask;
 use crate::text::ui::sheet_contracts as words;
-use crate::text::ui::sheet_lifetime::{CUSTOMER, first_of};
+use crate::text::ui::sheet_lifetime::first_of;
 
 /// Contracts that the page lists.
 const LISTED: usize = 100;
@@ -114,12 +114,14 @@ pub(super) fn list(reader: Reader, of: &OpenContracts<'_>, listing: Listing) -> 
         }
         let each = going.into_iter().map(|it| (name(&it).to_owned(), it));
         let number = |it: &Going, symbol| number(it, symbol).unwrap_or(f64::NAN);
-        return Some(listed(reader, title.into(), &columns, each, number));
+        let mut all = listed(reader, title.into(), &columns, each, number);
+        all.table.columns[0].heading = words::CONTRACT_OF.get(reader.lang).to_owned();
+        return Some(all);
     }
     going.truncate(LISTED);
     let lang = reader.lang;
     let ids = going.iter().map(|it| mask::masked(name(it)));
-    let mut table = Columns::new(lang, reader.currency, CUSTOMER.get(lang), ids);
+    let mut table = Columns::new(lang, reader.currency, words::CONTRACT_OF.get(lang), ids);
     for (symbol, unit) in columns {
         let column = going.iter().map(|it| {
             let value = number(it, symbol)?;

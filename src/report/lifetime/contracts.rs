@@ -65,7 +65,7 @@ pub fn contracts(
         monthly: value_terms.discount_annual.monthly(),
     };
     let best = found.best();
-    let active = counted(S::ActiveContracts, found.active as f64, Unit::Customers);
+    let active = counted(S::ActiveContracts, found.active as f64, Unit::Contracts);
     let ahead = Explained::given(
         S::Horizon,
         f64::from(months),
@@ -182,7 +182,7 @@ fn curves(reader: Reader, found: &ContractForecast) -> SheetTable {
         each()
             .map(|it| match &it.fit.survival {
                 Survival::Piecewise { .. } => words::pieces(lang, it.fit.unknowns()),
-                _ => parameters(&it.fit),
+                _ => parameters(lang, &it.fit),
             })
             .collect(),
     );

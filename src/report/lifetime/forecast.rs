@@ -9,8 +9,9 @@ use super::forecast_matrix::{equal_values, matrices};
 use super::forecast_tables::{candidates, frequency_table, holdout_table, in_short, parameters};
 use super::listing::{Listing, everyone};
 use super::parts::{Reader, Ruled, modelled, say_themselves};
+use super::periods_bought::{number_in, periods, table_in, tables_in};
 use super::question::ForecastTerms;
-use super::ways::fit_anew;
+use super::ways::{fit_anew, regularise};
 use crate::base::CustomerBase;
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::ingest::Texts;
@@ -229,6 +230,7 @@ pub fn forecast(
         of.name.clone(),
     ));
     controls.extend(fit_anew(lang, place, terms));
+    controls.extend(regularise(lang, place, terms, forecast));
     if of.parts.is_some() {
         controls.push(segments_control(lang, terms));
     }
@@ -258,6 +260,11 @@ pub fn forecast(
     let curves = IsoValue::all(forecasted);
     figures.extend(equal_values(reader, forecast, &curves, &answer));
     say_themselves(&mut figures);
+    let counted = periods(forecast);
+    tables_in(reader, counted, &mut tables);
+    for figure in &mut figures {
+        table_in(reader, counted, &mut figure.table);
+    }
     Sheet {
         currency: None,
         figures,
@@ -290,7 +297,9 @@ pub fn forecast_controls(
 
 fn answer(reader: Reader, forecast: &Forecast, rules: &Rules, told: &mut Numbers) -> Sentence {
     let lang = reader.lang;
+    let counted = periods(forecast);
     let mut tell = |of: Explained| -> (Told, String) {
+        let of = number_in(counted, of);
         let shown = reader.told(&of);
         told.tell(of, shown)
     };
@@ -355,6 +364,11 @@ fn method(lang: Lang, forecast: &Forecast) -> String {
         Ok(validation) => wording::verdict(lang, &validation.holdout),
         Err(error) => wording::validation_error(lang, error),
     };
+    // Why the finding tells no value.
+    let verdict = match &forecast.spend {
+        Ok(_) => verdict,
+        Err(error) => wording::spend_error(lang, error) + lang.pick("", " ") + &verdict,
+    };
     match forecast.choice.reason {
         ChoiceReason::Kept => parts::kept_method(lang, &name, until.as_deref(), &verdict),
         _ => words::forecast_method(lang, &name, until.as_deref(), &verdict),
@@ -363,13 +377,14 @@ fn method(lang: Lang, forecast: &Forecast) -> String {
 
 fn notes(reader: Reader, forecast: &Forecast, rules: &Rules) -> Vec<String> {
     let mut notes = wording::warnings(reader.lang, forecast);
-    // The error of the validation stands in the line of the method.
-    if forecast.validation.is_err() {
-        notes.pop();
-    }
+    // The errors of validation and spend stand in the line of the method, and end the warnings.
+    let told = [forecast.validation.is_err(), forecast.spend.is_err()];
+    let told = told.into_iter().filter(|is_told| *is_told).count();
+    notes.truncate(notes.len() - told.min(notes.len()));
     if let Some(Err(error)) = &forecast.moved {
         notes.push(wording::fit_error(reader.lang, error));
     }
+    notes.extend(periods(forecast).map(|length| reader.rule(R::PeriodsBought(length))));
     notes.extend(rules.prior.map(|rule| reader.rule(rule)));
     let why = wording::unit_reason(reader.lang, &forecast.rhythm);
     notes.extend((!why.is_empty()).then_some(why));

@@ -2,8 +2,9 @@
 
 use super::forecast_tables::frequency_table;
 use super::parts::{LinesOf, Reader, Ruled, counted, lines, modelled, series, whole_ticks};
+use super::periods_bought::{periods, unit_in};
 use crate::chart::{CurveMark, Figure, YScale};
-use crate::explain::{Explained, LifetimeRule as R, LifetimeSymbol as S, Unit};
+use crate::explain::{Explained, Length, LifetimeRule as R, LifetimeSymbol as S, Unit};
 use crate::lifetime::{Forecast, Holdout, Tracking, Validation};
 use crate::report::build::Columns;
 use crate::text::explain::symbol_name;
@@ -17,6 +18,7 @@ pub(super) fn figures(reader: Reader, forecast: &Forecast, answer: &Sentence) ->
     let Ok(validation) = &forecast.validation else {
         return Vec::new();
     };
+    let counts = periods(forecast);
     let mut found = Vec::new();
     if let Some(tracking) = validation
         .tracking
@@ -27,17 +29,19 @@ pub(super) fn figures(reader: Reader, forecast: &Forecast, answer: &Sentence) ->
             days: validation.holdout.days,
             customers: validation.holdout.customers(),
         };
-        found.push(tracked(reader, validation, tracking, judged, answer, true));
-        found.push(tracked(reader, validation, tracking, judged, answer, false));
+        for is_cumulative in [true, false] {
+            let of = (validation, tracking);
+            found.push(tracked(reader, of, counts, judged, answer, is_cumulative));
+        }
     }
-    found.push(by_frequency(reader, &validation.holdout, answer));
+    found.push(by_frequency(reader, &validation.holdout, counts, answer));
     found
 }
 
 fn tracked(
     reader: Reader,
-    validation: &Validation,
-    tracking: &Tracking,
+    (validation, tracking): (&Validation, &Tracking),
+    counts: Option<Length>,
     judged: R,
     answer: &Sentence,
     is_cumulative: bool,
@@ -92,7 +96,8 @@ fn tracked(
     });
     let mut ticks = whole_ticks(weeks, 8);
     ticks.retain(|(week, _)| *week > 0.0);
-    let orders = crate::text::explain::unit_name(lang, Unit::Orders, reader.currency);
+    let orders = unit_in(counts, Unit::Orders);
+    let orders = crate::text::explain::unit_name(lang, orders, reader.currency);
     let mut predicted = series(words::PREDICTED.get(lang), 1, points(&expected));
     predicted.is_dashed = true;
     lines(
@@ -137,7 +142,12 @@ fn steps(of: &[f64]) -> Vec<f64> {
     of.iter().map(step).collect()
 }
 
-fn by_frequency(reader: Reader, holdout: &Holdout, answer: &Sentence) -> Figure {
+fn by_frequency(
+    reader: Reader,
+    holdout: &Holdout,
+    counts: Option<Length>,
+    answer: &Sentence,
+) -> Figure {
     let lang = reader.lang;
     let rows = &holdout.by_frequency;
     let name = |row: &crate::lifetime::FrequencyRow| match row.and_more {
@@ -165,7 +175,11 @@ fn by_frequency(reader: Reader, holdout: &Holdout, answer: &Sentence) -> Figure 
             title: words::BY_FREQUENCY,
             x_title: words::FREQUENCY,
             y_title: words::ORDERS_HELD_OUT.get(lang).to_owned(),
-            y_unit: crate::text::explain::unit_name(lang, Unit::OrdersPerCustomer, reader.currency),
+            y_unit: crate::text::explain::unit_name(
+                lang,
+                unit_in(counts, Unit::OrdersPerCustomer),
+                reader.currency,
+            ),
             y_rule: words::BY_FREQUENCY_NOTE,
             scale: YScale::Amount { divisor: 1.0 },
             period: String::new(),

@@ -3,6 +3,7 @@
 use super::alive_trees::{self, History};
 use super::forecast::Rules;
 use super::parts::{LinesOf, Reader, Ruled, counted, lines, modelled, series, whole_ticks};
+use super::periods_bought::{periods, unit_in};
 use crate::chart::{CurveMark, Figure, YScale};
 use crate::explain::{Explained, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::lifetime::{Forecast, HistoryMatrix, IsoValue, Model};
@@ -103,6 +104,7 @@ pub(super) fn equal_values(
             (false, true) => Unit::Orders,
             (false, false) => Unit::OrdersPerCustomer,
         };
+        let unit = unit_in(periods(forecast), unit);
         reader.shown(&modelled(S::CustomerValue, curve.level, unit))
     };
     let mut all_x: Vec<u32> = curves

@@ -25,6 +25,7 @@ mod listing;
 mod paper;
 mod papers;
 pub(super) mod parts;
+mod periods_bought;
 mod proof;
 mod question;
 mod recency;

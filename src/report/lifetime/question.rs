@@ -368,6 +368,9 @@ pub struct SchoolTerms {
     pub stock: Given,
     /// Who join a month.
     pub joining_monthly: Given,
+    /// Who leave a month; none in questions of earlier versions, which did not ask it.
+    #[serde(default)]
+    pub leaving_monthly: Option<Given>,
     /// Months, and the part of those who joined that has left by then.
     pub left_by: Vec<(f64, Given)>,
     /// Revenue a member and month.

@@ -9,17 +9,22 @@ use crate::report::build::{Columns, Numbers};
 use crate::report::{Control, Refusal, Sheet, SheetTable};
 use crate::text::explain::symbol_name;
 use crate::text::sentence::Sentence;
+use crate::text::ui::sheet_lifetime::RUNS_OFF;
 use crate::text::ui::{Phrase, sheet_lifetime_paper as words};
 use crate::text::{Lang, lifetime as wording, number};
 use crate::units::Currency;
 use crate::workshop::{HIGH_END_MEMBERS, REGULAR_MEMBERS};
 
 /// The curves that are drawn.
-pub(super) const CURVES: [SurvivalKind; 3] = [
+const CURVES: [SurvivalKind; 4] = [
+    SurvivalKind::Piecewise,
     SurvivalKind::Sbg,
     SurvivalKind::Geometric,
     SurvivalKind::BetaDiscreteWeibull,
 ];
+
+/// Above the start by less than this is the start, rounded.
+const ROUNDING: f64 = 1e-9;
 
 /// A refusal at a field.
 pub(super) fn refusal(words: String, at: &str) -> Refusal {
@@ -63,6 +68,15 @@ impl Fitted {
         if seen < 1 || seen > most {
             let said = words::fitted_periods_range(lang, most);
             return Err(refusal(said, &at("fitted_periods")));
+        }
+        // Who paused and came back was among those who started.
+        let entered = || terms.survivors.iter().map(|it| it.value);
+        let start = entered().next().unwrap_or(0.0);
+        let above = entered().position(|there| there > start * (1.0 + ROUNDING));
+        if let (RetentionReading::WithPauses, Some(place)) = (terms.reading, above) {
+            let there = number::percent(lang, terms.survivors[place].value / start, 1);
+            let said = words::above_the_start(lang, place, &there);
+            return Err(refusal(said, &at(&format!("survivors/{place}"))));
         }
         // Who paused was there all the time, followed or not.
         let followed = match terms.reading {
@@ -117,10 +131,13 @@ impl Fitted {
             true => self.held_out(fit),
             false => fit.parameters.len() as f64 * customers.ln() - 2.0 * fit.log_likelihood,
         };
-        let places =
-            (0..self.fits.len()).filter(|&place| self.fits[place].outcome == FitOutcome::Converged);
+        // The piecewise curve repeats what was seen, and is not chosen by how well it does so.
+        let places = (0..self.fits.len()).filter(|&place| {
+            let fit = &self.fits[place];
+            fit.outcome == FitOutcome::Converged && fit.kind != SurvivalKind::Piecewise
+        });
         let best = places.min_by(|a, b| cost(&self.fits[*a]).total_cmp(&cost(&self.fits[*b])));
-        best.unwrap_or(0)
+        best.unwrap_or(1)
     }
 }
 
@@ -144,9 +161,13 @@ pub(super) fn worth(payments: &Explained, margin: Given) -> Explained {
     Explained::new(S::CustomerValue, Unit::MoneyPerCustomer, value).by(R::SumOfSurvival)
 }
 
-/// The parameters of a curve in words: `α 0.7041 ± 0.0362`.
-pub(super) fn parameters(fit: &SurvivalFit) -> String {
+/// The parameters of a curve in words: `α 0.7041 ± 0.0362`. One that ran off has no value: its digits
+/// would be those of the place where the search gave up.
+pub(super) fn parameters(lang: Lang, fit: &SurvivalFit) -> String {
     let all = fit.parameters.iter().map(|it| {
+        if it.has_run_off(fit.outcome) {
+            return format!("{} {}", it.name, RUNS_OFF.get(lang));
+        }
         let value = number::estimate(it.value);
         match it.standard_error {
             Some(error) => format!("{} {value} ± {}", it.name, number::estimate(error)),
@@ -313,6 +334,20 @@ fn by_time(reader: Reader, terms: &RetentionTerms, fitted: &Fitted) -> SheetTabl
         let column = times.clone().map(|time| Some(curve_at(fit, time)));
         columns.add(wording::survival_name(lang, fit.kind), column.collect());
     }
+    // A customer who has made so many renewals goes on by the curve that was taken.
+    let best = &fitted.fits[fitted.best];
+    let residual = times.clone().map(|time| {
+        let payments = best.survival.residual_payments(time as u32, 0.0)?;
+        // The payment of this moment has been made.
+        let ahead = modelled(S::ResidualLifetime, payments - 1.0, Unit::Periods);
+        Some(ahead.by(R::SumOfSurvival).by(R::CurveFitted {
+            customers: best.customers,
+        }))
+    });
+    let residual: Vec<_> = residual.collect();
+    if residual.iter().any(Option::is_some) {
+        columns.add(symbol_name(lang, S::ResidualLifetime.into()), residual);
+    }
     let state = times.map(|time| match time <= fitted.seen {
         true => words::WAS_FITTED.get(lang).to_owned(),
         false => words::WAS_PREDICTED.get(lang).to_owned(),
@@ -332,7 +367,7 @@ fn curves(reader: Reader, terms: &RetentionTerms, fitted: &Fitted) -> SheetTable
     let mut columns = Columns::new(lang, reader.currency, words::CURVE.get(lang), names);
     columns.say(
         words::PARAMETERS.get(lang),
-        each().map(parameters).collect(),
+        each().map(|fit| parameters(lang, fit)).collect(),
     );
     let title = |symbol: S| symbol_name(lang, symbol.into());
     columns.add(

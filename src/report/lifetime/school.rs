@@ -4,7 +4,7 @@ use super::parts::{Controls, Facts, LinesOf, Reader, Ruled, lines, modelled, ser
 use super::question::SchoolTerms;
 use super::retention::{at_least, given, parameters, payments, worth};
 use crate::chart::{CurveMark, Figure, YScale};
-use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Unit};
+use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::lifetime::{
     FitBy, Membership, MembershipError, MembershipValue, RetentionError, SurvivalFit, SurvivalKind,
 };
@@ -131,6 +131,33 @@ pub fn school(lang: Lang, currency: Currency, terms: &SchoolTerms) -> Result<She
     for of in [&pieces, &implied, &gap].into_iter().flatten() {
         facts.add(of, "");
     }
+    let longer = joining
+        .as_input()
+        .times(Expr::of(
+            S::Residence,
+            1.0,
+            Unit::Months,
+            Source::Assumption,
+        ))
+        .times(profit.as_input());
+    facts.add(
+        &Explained::new(S::ProfitOfAMonthMore, Unit::MoneyPerMonth, longer).by(R::LittlesLaw),
+        "",
+    );
+    if let Some(leaving) = terms.leaving_monthly {
+        let leaving = given(S::Leaving, leaving, Unit::Customers);
+        let net = joining.as_input().minus(leaving.as_input());
+        let net = Explained::new(S::NetFlow, Unit::Customers, net);
+        let year = Expr::Number(12.0).times(net.as_input());
+        let year = Explained::new(
+            S::StockInAYear,
+            Unit::Customers,
+            stock.as_input().plus(year),
+        );
+        for of in [&leaving, &net, &year] {
+            facts.add(of, "");
+        }
+    }
     let mut tables = vec![
         facts.table(paper::GROUP_FACTS),
         intervals(reader, terms, &found),
@@ -191,6 +218,12 @@ fn controls(reader: Reader, terms: &SchoolTerms) -> Vec<crate::report::Control> 
         words::JOINING,
         "joining_monthly",
         Some(terms.joining_monthly.value),
+        heads,
+    );
+    controls.number(
+        words::LEAVING,
+        "leaving_monthly",
+        terms.leaving_monthly.map(|it| it.value),
         heads,
     );
     controls.number(
@@ -275,7 +308,7 @@ fn curves(reader: Reader, terms: &SchoolTerms, fits: &[SurvivalFit], discount: f
     let mut columns = Columns::new(lang, reader.currency, paper::CURVE.get(lang), names);
     columns.say(
         paper::PARAMETERS.get(lang),
-        fits.iter().map(parameters).collect(),
+        fits.iter().map(|fit| parameters(lang, fit)).collect(),
     );
     for (months, _) in &terms.left_by {
         let column = fits.iter().map(|fit| {

@@ -6,6 +6,7 @@ use super::forecast_controls::{controls, until_control};
 use super::forecast_kept::kept_control;
 use super::listing::{Listing, all_slipping, heading, shown_name};
 use super::parts::{Controls, Reader, Ruled, counted, modelled};
+use super::periods_bought::{number_in, periods, tables_in};
 use super::question::SlippingTerms;
 use super::ways::fit_anew;
 use crate::explain::{Explained, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
@@ -71,7 +72,9 @@ pub fn slipping(
     if let Some((range, level)) = range.zip(level) {
         parts.extend(ends(&range, level, unit));
     }
+    let counts = periods(forecast);
     let parts = parts.into_iter().map(|of| {
+        let of = number_in(counts, of);
         let shown = reader.told(&of);
         told.tell(of, shown)
     });
@@ -82,6 +85,7 @@ pub fn slipping(
     };
     let mut notes = vec![reader.rule(own)];
     let least = modelled(S::LeastValue, found.least_value, unit).by(best);
+    let least = number_in(counts, least);
     notes.push(words::best_from(
         lang,
         &reader.rule(best),
@@ -92,11 +96,18 @@ pub fn slipping(
         customers: found.gone,
     }));
     notes.push(reader.rule(R::AtStake));
+    notes.extend(counts.map(|length| reader.rule(R::PeriodsBought(length))));
     notes.extend(level.map(|level| reader.rule(R::Range { level })));
     notes.push(reader.rule(rules.horizon));
     notes.push(reader.rule(rules.discount));
     notes.extend(found.is_money.then(|| reader.rule(rules.margin)));
     notes.extend(wording::warnings(lang, forecast));
+    let mut tables = match (found.customers.is_empty(), listing) {
+        (true, _) => Vec::new(),
+        (false, Listing::Shown) => vec![table(reader, &forecast.fit.model, found, ids, unit)],
+        (false, Listing::Whole) => vec![all_slipping(reader, found, ids, unit)],
+    };
+    tables_in(reader, counts, &mut tables);
     Sheet {
         currency: None,
         answer: Sentence::with(&(sentence + &doubt(lang, forecast)), parts),
@@ -108,13 +119,7 @@ pub fn slipping(
         numbers: told.0,
         figures: Vec::new(),
         controls: slipping_controls(reader, terms, Some(forecast), of.days),
-        tables: match found.customers.is_empty() {
-            true => Vec::new(),
-            false => vec![match listing {
-                Listing::Shown => table(reader, &forecast.fit.model, found, ids, unit),
-                Listing::Whole => all_slipping(reader, found, ids, unit),
-            }],
-        },
+        tables,
         notes,
     }
 }

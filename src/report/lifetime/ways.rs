@@ -2,7 +2,10 @@
 
 use super::parts::Controls;
 use super::question::ForecastTerms;
-use crate::lifetime::{ContractError, FitError, ForecastError, HistoryError, ModelChoice};
+use crate::lifetime::{
+    ContractError, FitError, FitOutcome, Forecast, ForecastError, HistoryError, ModelChoice,
+    Regularisation,
+};
 use crate::report::{Control, Entry, WayOn};
 use crate::text::Lang;
 use crate::text::ui::{Phrase, sheet_ways as words};
@@ -12,6 +15,25 @@ use crate::text::ui::{Phrase, sheet_ways as words};
 pub(super) fn fit_anew(lang: Lang, place: &str, terms: &ForecastTerms) -> Option<Control> {
     terms.kept.as_ref()?;
     actions(lang, place, [anew(lang, terms)].into())
+}
+
+/// A button that keeps parameters from running off; none where none did, or it is done already.
+pub(super) fn regularise(
+    lang: Lang,
+    place: &str,
+    terms: &ForecastTerms,
+    forecast: &Forecast,
+) -> Option<Control> {
+    let ran_off = forecast.fit.outcome == FitOutcome::RanOff;
+    let is_free = terms.regularisation == Regularisation::None && terms.kept.is_none();
+    if !(ran_off && is_free) {
+        return None;
+    }
+    let weak = ForecastTerms {
+        regularisation: Regularisation::Weak,
+        ..terms.clone()
+    };
+    actions(lang, place, [changed(lang, words::REGULARISE, weak)].into())
 }
 
 /// Name, and the settings after it.
@@ -127,7 +149,7 @@ pub fn ways_from(
 /// What leads on where contracts carry no forecast.
 pub fn ways_from_contracts(lang: Lang, error: &ContractError) -> Vec<Control> {
     let elsewhere: &[_] = match error {
-        ContractError::NoTenure => &[TO_COLUMNS],
+        ContractError::NoTenure | ContractError::EndsUndated { .. } => &[TO_COLUMNS],
         ContractError::TooFew { .. } => &[TO_FILTERS],
         ContractError::Retention(_) => &[(words::BY_TABLE, Some("retention-curves"))],
     };

@@ -13,6 +13,7 @@ use crate::units::Currency;
 use formula::{input_name, leaf_name, leaf_number, written};
 use quantity::{is_difference, with_unit};
 
+pub(super) use quantity::period_name;
 pub use quantity::{counted, exact_value, head_unit, shown, source_name, told, unit_name, unit_of};
 pub use rules::rule;
 pub use symbols::{own_symbol_name, symbol_name};

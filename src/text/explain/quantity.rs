@@ -1,6 +1,6 @@
 //! Values, units and sources in words.
 
-use crate::explain::{Explained, Source, Unit, ValueSymbol};
+use crate::explain::{Explained, Length, Source, Unit, ValueSymbol};
 use crate::text::number::{
     self, count, currency_unit, estimate, exact, fixed, index, money, percent, written,
 };
@@ -51,9 +51,13 @@ pub fn exact_value(lang: Lang, of: &Explained) -> String {
 pub(super) fn value(lang: Lang, value: f64, unit: Unit) -> String {
     match unit {
         Unit::Months if value >= WHOLE_FROM => count(lang, value.round() as u64),
-        Unit::Orders if value >= WHOLE_ORDERS_FROM => count(lang, value.round() as u64),
+        Unit::Orders | Unit::PeriodsBought(_) if value >= WHOLE_ORDERS_FROM => {
+            count(lang, value.round() as u64)
+        }
         Unit::Customers
         | Unit::Orders
+        | Unit::PeriodsBought(_)
+        | Unit::Contracts
         | Unit::Rows
         | Unit::Months
         | Unit::Days
@@ -73,7 +77,7 @@ pub(super) fn value(lang: Lang, value: f64, unit: Unit) -> String {
         Unit::Index | Unit::Periods | Unit::Ratio => index(value),
         Unit::Points | Unit::Rank | Unit::ItemsPerCustomerYear | Unit::Years => written(value),
         Unit::Estimate => number::estimate(value),
-        Unit::OrdersPerCustomer => fixed(value, 3),
+        Unit::OrdersPerCustomer | Unit::PeriodsBoughtPerCustomer(_) => fixed(value, 3),
         Unit::Day => names::day(lang, Day(value as i32)),
         _ => money(lang, value),
     }
@@ -90,6 +94,8 @@ pub(super) fn with_unit(lang: Lang, number: f64, unit: Unit, currency: Currency)
             &match unit {
                 Unit::Customers
                 | Unit::Orders
+                | Unit::PeriodsBought(_)
+                | Unit::Contracts
                 | Unit::Rows
                 | Unit::Months
                 | Unit::Days
@@ -115,10 +121,34 @@ pub fn counted(lang: Lang, number: u64, unit: Unit) -> String {
 /// The unit behind a number of things, in words.
 pub fn unit_of(lang: Lang, number: u64, unit: Unit) -> String {
     let mut name = unit_name(lang, unit, Currency::Unstated);
-    if lang == Lang::En && number == 1 && name.ends_with('s') {
-        name.pop();
+    if lang == Lang::En && number == 1 {
+        match unit {
+            Unit::PeriodsBought(_) => name = name.replacen("s with", " with", 1),
+            _ if name.ends_with('s') => {
+                name.pop();
+            }
+            _ => {}
+        }
     }
     name
+}
+
+/// A period by its length.
+pub(in crate::text) fn period_name(lang: Lang, length: Length) -> &'static str {
+    match length {
+        Length::Day => lang.pick("天", "day"),
+        Length::Week => lang.pick("周", "week"),
+        Length::Month => lang.pick("月", "month"),
+        Length::Year => lang.pick("年", "year"),
+    }
+}
+
+fn periods_bought(lang: Lang, length: Length) -> String {
+    let period = period_name(lang, length);
+    match lang {
+        Lang::Zh => format!("个有购买的{period}"),
+        Lang::En => format!("{period}s with an order"),
+    }
 }
 
 /// A unit in words.
@@ -127,6 +157,7 @@ pub fn unit_name(lang: Lang, unit: Unit, currency: Currency) -> String {
     match unit {
         Unit::Customers => lang.pick("人", "customers").into(),
         Unit::Orders => lang.pick("单", "orders").into(),
+        Unit::Contracts => lang.pick("份合同", "contracts").into(),
         Unit::Rows => lang.pick("行", "rows").into(),
         Unit::Day => String::new(),
         Unit::Months => lang.pick("个月", "months").into(),
@@ -149,6 +180,17 @@ pub fn unit_name(lang: Lang, unit: Unit, currency: Currency) -> String {
         Unit::MoneyPerDeal => format!("{money}{}", lang.pick("/笔", " a deal")),
         Unit::MoneyPerOrder => format!("{money}{}", lang.pick("/单", " an order")),
         Unit::Periods => lang.pick("期", "periods").into(),
+        Unit::PeriodsBought(length) => periods_bought(lang, length),
+        Unit::PeriodsBoughtPerCustomer(length) => {
+            periods_bought(lang, length) + lang.pick("/人", " per head")
+        }
+        Unit::MoneyPerPeriodBought(length) => {
+            let period = period_name(lang, length);
+            match lang {
+                Lang::Zh => format!("{money}/有购买的{period}"),
+                Lang::En => format!("{money} a {period} with an order"),
+            }
+        }
         Unit::Items => lang.pick("件", "units").into(),
         Unit::Leads => lang.pick("条", "leads").into(),
         Unit::Contacts => lang.pick("次", "contacts").into(),

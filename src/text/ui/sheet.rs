@@ -110,6 +110,11 @@ pub const TAKEN_BACK: Phrase = both(
     "{}这个值没有采用，仍按改动前的计算。",
     "{} The entry was not taken; what stood before it stands.",
 );
+/// Said over a sheet that answers an earlier question, since the last one has no answer.
+pub const LAST_VALID: Phrase = both(
+    "以下是最近一次有效的结果，还没有反映现在的输入。",
+    "Last valid result: what follows does not answer what is entered now.",
+);
 /// What was kept cannot be read; why.
 pub const BEGUN_AGAIN: Phrase = both(
     "{}存下来的设定读不出来，已恢复默认。",

@@ -149,6 +149,8 @@ pub const CURVE_HIGH: Phrase = both("所选曲线上限", "curve taken, high");
 pub const RENEWALS_LOW: Phrase = both("续费期数下限", "renewals, low");
 /// Column.
 pub const RENEWALS_HIGH: Phrase = both("续费期数上限", "renewals, high");
+/// Column: a contract each, by the number of its customer, who may have several.
+pub const CONTRACT_OF: Phrase = both("合同（客户编号）", "Contract of customer");
 /// Title and name of the file.
 pub const LIST: Phrase = both(
     "仍在履行的合同（按预计价值）",
@@ -190,6 +192,15 @@ pub const NO_HOLDOUT: Phrase = both(
 /// Up to which day months are counted, and what of the table is taken otherwise than it stands.
 pub fn counted(lang: Lang, found: &ContractForecast) -> Vec<String> {
     let mut said = Vec::new();
+    if found.until.is_none() {
+        said.push(
+            lang.pick(
+                "文件没有说明在约时间的单位，这里一期按一个月计。如果表中是年或周，预计续费的期数和金额都不对：请先换算成月再导入。",
+                "The file does not say in which unit tenures are: a period is taken for a month. Where they are years or weeks, renewals and money do not hold: turn them into months first.",
+            )
+            .to_owned(),
+        );
+    }
     if let Some(day) = found.until {
         let day = names::day(lang, day);
         said.push(match lang {

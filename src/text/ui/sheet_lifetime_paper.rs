@@ -128,6 +128,18 @@ pub fn at_least(lang: Lang, least: &str) -> String {
     }
 }
 
+/// More are there than have started.
+pub fn above_the_start(lang: Lang, period: usize, there: &str) -> String {
+    match lang {
+        Lang::Zh => format!(
+            "第 {period} 期留存 {there}，超过了起始人数。有人中途暂停也不会多于起始的人；请改正这个数，或改选“占上一期人数”等读法。"
+        ),
+        Lang::En => format!(
+            "Period {period} has {there} of those who started. Pauses never make them more than the start: correct the number, or read the table another way."
+        ),
+    }
+}
+
 /// Said of a table of retention that holds no curve.
 pub const NO_CURVE: Phrase = both(
     "这张留存表里找不到可用的曲线：至少要有起点和其后两期，起点大于零。请用一列期次加一列留存，或一行一批客户、列名为 0、1、2……，并检查表头是否被当成了数据。",

@@ -24,6 +24,8 @@ pub const STOCK: Phrase = both("在册人数（某一时点）", "Members at one
 /// Control.
 pub const JOINING: Phrase = both("每月新入", "Joining a month");
 /// Control.
+pub const LEAVING: Phrase = both("每月离开", "Leaving a month");
+/// Control.
 pub const REVENUE_MONTH: Phrase = both("人均月收入", "Revenue per member and month");
 /// Control.
 pub const PROFIT_MONTH: Phrase = both("人均月利润", "Profit per member and month");

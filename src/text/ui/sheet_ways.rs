@@ -7,6 +7,8 @@ pub const WAYS_ON: Phrase = both("接下来可以", "What you can do");
 /// Button.
 pub const FIT_ANEW: Phrase = both("用这份数据重新拟合", "Fit anew to these data");
 /// Button.
+pub const REGULARISE: Phrase = both("改用弱正则化重新拟合", "Fit with weak regularisation");
+/// Button.
 pub const ALL_DAYS: Phrase = both("改用全部数据拟合", "Fit all days");
 /// Button.
 pub const MODEL_BY_DATA: Phrase = both("让程序选模型", "Let the data choose the model");

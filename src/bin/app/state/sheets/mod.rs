@@ -35,9 +35,8 @@ pub(crate) enum SheetNumber {
 /// What a topic shows.
 #[derive(Debug, Clone, PartialEq)]
 struct Shown {
-    slug: String,
-    /// The data it was made from; none for a sheet that needs none. It never stands beside others.
-    about: Option<DataRef>,
+    /// What it answers. It never stands beside other data than those it was made from.
+    asked: Asked,
     sheet: Sheet,
 }
 
@@ -68,6 +67,8 @@ pub(crate) struct Sheets {
     unread: StoredValue<Option<(String, Refusal)>>,
     /// Why the last question had no answer.
     pub(crate) problem: RwSignal<Option<Problem>>,
+    /// The sheet answers an earlier question: the last one had no answer of its own.
+    pub(crate) is_kept: RwSignal<bool>,
     /// How far the last question is, 0 to 1; none when it is not a long one.
     pub(crate) progress: RwSignal<Option<f64>>,
     /// Counts questions: any but the last is given up.
@@ -77,8 +78,12 @@ pub(crate) struct Sheets {
 impl Shown {
     /// True for a sheet of this topic that belongs to the data on the table.
     fn is_of(&self, slug: &str, data: &DataRef) -> bool {
-        let about = self.about.as_ref();
-        self.slug == slug && about.is_none_or(|about| about.is_same_data(data))
+        let Asked {
+            needs_data,
+            data: about,
+            ..
+        } = &self.asked;
+        self.asked.slug == slug && (!needs_data || about.is_same_data(data))
     }
 }
 
@@ -89,7 +94,22 @@ struct Asked {
     data: DataRef,
     /// The sheet is made from the data.
     needs_data: bool,
-    request: PageRequest,
+    request: SheetQuestion,
+}
+
+impl Asked {
+    /// The same question with its words in the language of another.
+    fn in_words_of(&self, other: &Asked) -> Asked {
+        let request = SheetQuestion {
+            lang: other.request.lang,
+            pages: other.request.pages.clone(),
+            ..self.request.clone()
+        };
+        Asked {
+            request,
+            ..self.clone()
+        }
+    }
 }
 
 impl Sheets {
@@ -138,6 +158,7 @@ impl Sheets {
             held: RwSignal::new(None),
             unread: StoredValue::new(None),
             problem: RwSignal::new(None),
+            is_kept: RwSignal::new(false),
             progress: RwSignal::new(None),
             asked: StoredValue::new(0),
         };
@@ -219,14 +240,12 @@ impl Sheets {
 
     /// A table of the open sheet, to be asked for as a file.
     pub(crate) fn table(self, place: usize) -> Option<PageExportOf> {
-        match untrack(|| self.question())?.request {
-            PageRequest::Sheet(SheetQuestion { look, question, .. }) => Some(PageExportOf::Sheet {
-                look,
-                question,
-                table: Some(place),
-            }),
-            _ => None,
-        }
+        let SheetQuestion { look, question, .. } = untrack(|| self.question())?.request;
+        Some(PageExportOf::Sheet {
+            look,
+            question,
+            table: Some(place),
+        })
     }
 
     fn question(self) -> Option<Asked> {
@@ -245,7 +264,7 @@ impl Sheets {
         Some(Asked {
             data,
             needs_data: topic.needs_data,
-            request: PageRequest::Sheet(SheetQuestion {
+            request: SheetQuestion {
                 look,
                 question: self.settled_now(&topic),
                 pages: match topic.needs_data {
@@ -254,7 +273,7 @@ impl Sheets {
                 },
                 lang: self.settings.lang.get(),
                 currency: currency.unwrap_or_default(),
-            }),
+            },
             slug: topic.slug,
         })
     }
@@ -304,10 +323,28 @@ impl Sheets {
         self.progress.set(None);
         self.refusal.set(None);
         self.problem.set(None);
+        self.is_kept.set(false);
+    }
+
+    /// The last good sheet in the words of a question that has none of its own; none where it is in
+    /// them already, or is told no longer.
+    async fn retold(self, asked: &Asked) -> Option<Sheet> {
+        let earlier = self.shown.with_untracked(|shown| {
+            let shown = shown.as_ref()?;
+            let is_it = shown.is_of(&asked.slug, &asked.data) && !shown.sheet.answer.is_empty();
+            let is_foreign = shown.asked.request.lang != asked.request.lang;
+            (is_it && is_foreign).then(|| shown.asked.in_words_of(asked))
+        })?;
+        let request = PageRequest::Sheet(earlier.request);
+        let answer = self.reports.answer(&earlier.data, &request).await;
+        match answer.map(|heard::OfSheet { sheet }| sheet) {
+            Ok(SheetAnswer::Sheet(sheet)) => Some(*sheet),
+            // What was good is so in any language; where it is not, the old words stand.
+            _ => None,
+        }
     }
 
     fn ask(self, asked: Asked) {
-        let about = asked.needs_data.then(|| asked.data.clone());
         let is_of_others = self.shown.with_untracked(|shown| {
             let shown = shown.as_ref();
             shown.is_some_and(|it| !it.is_of(&asked.slug, &asked.data))
@@ -331,20 +368,37 @@ impl Sheets {
             is_wanted()
         };
         spawn_local(async move {
+            let request = PageRequest::Sheet(asked.request.clone());
             let answer = self
                 .reports
-                .answer_while::<heard::OfSheet>(&asked.data, &asked.request, goes_on)
+                .answer_while::<heard::OfSheet>(&asked.data, &request, goes_on)
                 .await;
             if !is_wanted() {
                 return;
             }
             self.progress.set(None);
+            let is_good = |answer: &heard::OfSheet| matches!(answer.sheet, SheetAnswer::Sheet(_));
+            let is_kept = !answer.as_ref().is_ok_and(is_good);
+            if is_kept {
+                let retold = self.retold(&asked).await;
+                if !is_wanted() {
+                    return;
+                }
+                if let Some(sheet) = retold {
+                    self.shown.update(|shown| {
+                        if let Some(shown) = shown {
+                            shown.asked = shown.asked.in_words_of(&asked);
+                            shown.sheet = sheet;
+                        }
+                    });
+                }
+            }
+            self.is_kept.set(is_kept);
             let (refusal, problem) = match answer {
                 Ok(heard::OfSheet { sheet }) => match sheet {
                     SheetAnswer::Sheet(sheet) => {
                         self.shown.set(Some(Shown {
-                            slug: asked.slug,
-                            about,
+                            asked,
                             sheet: *sheet,
                         }));
                         (unread.map(|(_, refusal)| refusal), None)
@@ -360,9 +414,8 @@ impl Sheets {
                     }
                     SheetAnswer::Lacking { refusal, controls } => {
                         // The last good sheet stands; its fields show what was entered since.
-                        let slug = asked.slug;
                         self.shown.update(|shown| match shown {
-                            Some(shown) if shown.is_of(&slug, &asked.data) => {
+                            Some(shown) if shown.is_of(&asked.slug, &asked.data) => {
                                 shown.sheet.controls = controls;
                             }
                             shown => {
@@ -370,7 +423,7 @@ impl Sheets {
                                     controls,
                                     ..Sheet::default()
                                 };
-                                *shown = Some(Shown { slug, about, sheet });
+                                *shown = Some(Shown { asked, sheet });
                             }
                         });
                         (Some(refusal), None)

@@ -144,6 +144,7 @@ fn Open() -> impl IntoView {
     let is_waiting =
         memo(move || sheets.sheet.with(Option::is_none) && sheets.refusal.with(Option::is_none));
     let is_refused = memo(move || !has_answer.get() && sheets.refusal.with(Option::is_some));
+    let is_kept = memo(move || sheets.is_kept.get() && has_answer.get());
     let notes = move || {
         let notes = sheets
             .sheet
@@ -163,6 +164,9 @@ fn Open() -> impl IntoView {
         </Show>
         <p class="field-error" role="alert" id=REFUSED data-test="refused" hidden=move || sheets.refusal.with(Option::is_none)>
             {move || sheets.refusal.with(|it| it.as_ref().map(|it| it.words.clone()).unwrap_or_default())}
+        </p>
+        <p class="note last-valid" data-test="last-valid" hidden=move || !is_kept.get()>
+            {t(words::LAST_VALID)}
         </p>
         <Show when=move || customers.is_card()>
             <BackToList />
