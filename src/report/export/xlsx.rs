@@ -181,11 +181,7 @@ fn worksheet(out: &mut impl Write, table: Outgoing<'_>, written: &mut Written) -
 /// The number of a day as spreadsheets count; none for a text that is no day, and for a day they do
 /// not all count alike, which go out as words.
 fn day_number(iso: &str) -> Option<i32> {
-    let mut parts = iso.splitn(3, '-');
-    let year = parts.next()?.parse().ok()?;
-    let month = parts.next()?.parse().ok()?;
-    let day = parts.next()?.parse().ok()?;
-    let number = Day::from_civil(year, month, day)?.0 + EPOCH;
+    let number = Day::from_iso(iso)?.0 + EPOCH;
     (FIRST_DAY..=LAST_DAY).contains(&number).then_some(number)
 }
 
