@@ -92,6 +92,9 @@ pub fn orders_note(lang: Lang, orders: u64, day: &str) -> String {
     }
 }
 
+/// Row of the forecast of one customer.
+pub const VALUE: Phrase = both("这位客户的价值", "value of this customer");
+
 /// Title of the forecast of one customer.
 pub fn forecast_title(lang: Lang, months: &str) -> String {
     match lang {
