@@ -164,6 +164,11 @@ fn a_list_becomes_a_file_whose_cells_run_no_formula() {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(file)).unwrap();
     let (_, cells) = book.worksheets().remove(0);
     assert_eq!(cells.get((3, 0)), Some(&Data::String("=Cid".into())));
+    // Ann's first and last order, as dates.
+    for column in [9, 10] {
+        let cell = cells.get((1, column));
+        assert!(matches!(cell, Some(Data::DateTime(_))), "{cell:?}");
+    }
     assert_eq!(cells.get((1, 6)), Some(&Data::Float(3700.0)));
 }
 
@@ -329,4 +334,33 @@ fn another_selection_gives_other_segments() {
     later.dates.from = Some(day("2024-01-01"));
     assert_eq!(total(later), 4);
     assert_eq!(total(Selection::default()), 5);
+}
+
+#[test]
+fn a_file_of_the_list_names_customers_in_every_way_the_orders_do() {
+    let orders = "客户编号,姓名,电话,下单日期,实付金额,渠道\n\
+        C1,王一,13812345678,2024-01-05,100,门店\n\
+        C2,李二,13912345678,2024-02-05,200,网店\n\
+        C1,王一,13812340000,2024-03-05,150,门店\n";
+    let export = Export {
+        of: ExportOf::Customers {
+            look: look(),
+            scheme: Scheme::Rfm(RfmScheme::default()),
+            query: CustomerQuery::default(),
+        },
+        form: ExportForm::Csv,
+        lang: Lang::Zh,
+        currency: Currency::Cny,
+    };
+    let mut file = Vec::new();
+    asked::engine(orders).export(&export, &mut file).unwrap();
+    let text = String::from_utf8(file).unwrap();
+    let head = text.lines().next().unwrap();
+    assert!(head.contains("姓名") && head.contains("电话"), "{head}");
+    // What the last line says.
+    let first = text.lines().find(|line| line.starts_with("C1,")).unwrap();
+    assert!(
+        first.contains("王一") && first.contains("13812340000"),
+        "{first}"
+    );
 }

@@ -412,6 +412,53 @@ fn list(engine: &mut Engine, query: Value) -> (Value, CustomerRows) {
 }
 
 #[test]
+fn columns_of_the_list_are_taken_off_and_columns_of_the_file_put_beside() {
+    let mut engine = engine();
+    let query = json!({"limit": 1, "hidden": ["segment", "profit", "first_day"],
+        "texts": ["channel", "of another file"]});
+    let (question, rows) = list(&mut engine, query);
+    let heads: Vec<&str> = rows.heads.iter().map(|it| it.heading.as_str()).collect();
+    assert_eq!(
+        heads,
+        [
+            "Customer",
+            "Orders",
+            "Revenue",
+            "Monthly spend",
+            "Last order",
+            "channel"
+        ]
+    );
+    let cells = &rows.rows[0].cells;
+    assert_eq!((cells[0].as_str(), cells[5].as_str()), ("Ann", "app"));
+    assert_eq!(cells.len(), heads.len());
+    // The boxes say what is on, and give what stands there once they are switched.
+    let found = sheet(&mut engine, Lang::En, &question);
+    let boxes = |path: &str| {
+        let control = found.controls.iter().find(|it| it.path == path);
+        match &control.unwrap().entry {
+            Entry::Checks { options } => options.clone(),
+            other => panic!("{other:?}"),
+        }
+    };
+    let own = boxes("customers/query/hidden");
+    let orders = own.iter().find(|it| it.0 == "Orders").unwrap();
+    assert!(orders.1);
+    assert_eq!(
+        orders.2,
+        json!(["segment", "profit", "first_day", "orders"])
+    );
+    let profit = own.iter().find(|it| it.0 == "Profit").unwrap();
+    assert!(!profit.1);
+    assert_eq!(profit.2, json!(["segment", "first_day"]));
+    let texts = boxes("customers/query/texts");
+    assert!(
+        texts.iter().any(|it| it.0 == "channel" && it.1),
+        "{texts:?}"
+    );
+}
+
+#[test]
 fn the_list_comes_in_windows_of_words_in_the_order_asked_for() {
     let mut engine = engine();
     let (_, rows) = list(&mut engine, json!({"offset": 1, "limit": 2}));

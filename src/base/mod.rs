@@ -25,6 +25,6 @@ pub use selection::{
     FilterMode, Future, Outliers, Repeats, Selected, Selection, SelectionEdit, SelectionFacts,
     SelectionRule, StatusBy, StatusFacts, ValueFacts, Zeros, currency_named,
 };
-pub use window::{NobodyActive, Window, WindowRules};
+pub use window::{DayOutside, NobodyActive, Window, WindowRules};
 
 use selection::note_first;

@@ -164,6 +164,36 @@ impl Window {
     }
 }
 
+/// An analysis day from which nothing of the data is seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DayOutside {
+    /// The day.
+    pub day: Day,
+    /// First day of the data.
+    pub first: Day,
+    /// Last day of the data.
+    pub last: Day,
+}
+
+impl WindowRules {
+    /// Whether an analysis day may be taken for data that run from `first` to `last`.
+    ///
+    /// # Errors
+    /// [`DayOutside`] for a day before the data, and for one so long after them that nobody can be
+    /// active on it.
+    pub fn accepts(&self, day: Day, first: Day, last: Day) -> Result<(), DayOutside> {
+        let rules = WindowRules {
+            analysis_day: Some(day),
+            ..*self
+        };
+        let active_from = Window::settle(&rules, first, last).active_from;
+        match first <= day && active_from <= last {
+            true => Ok(()),
+            false => Err(DayOutside { day, first, last }),
+        }
+    }
+}
+
 /// No customer paid an order in the active period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NobodyActive {
@@ -176,6 +206,22 @@ pub struct NobodyActive {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_analysis_day_sees_some_of_the_data() {
+        let day = |text| Day::from_iso(text).unwrap();
+        let accepts = |text| {
+            let (first, last) = (day("2024-01-01"), day("2025-12-31"));
+            WindowRules::default()
+                .accepts(day(text), first, last)
+                .is_ok()
+        };
+        assert!(accepts("2024-01-01") && accepts("2025-12-31"));
+        // After the data somebody is still active for as long as the rule says.
+        assert!(accepts("2026-12-30"));
+        assert!(!accepts("2026-12-31") && !accepts("2031-01-01"));
+        assert!(!accepts("2023-12-31") && !accepts("1990-01-01"));
+    }
 
     #[test]
     fn a_year_up_to_the_last_day_starts_on_the_day_after_a_year_ago() {

@@ -27,7 +27,8 @@ impl Engine {
             return self.card_sheet(look, question, card, (lang, currency));
         }
         let columns = self.text_columns(&look)?;
-        let controls = report::customers_controls(lang, question, &[], &columns);
+        let has_profit = self.looked(&look)?.base.has_profit();
+        let controls = report::customers_controls(lang, question, &[], &columns, has_profit);
         match self.list_sheet(look, question, &columns, lang) {
             Ok(sheet) => Ok(SheetAnswer::Sheet(Box::new(sheet))),
             Err(error) => {
@@ -56,6 +57,7 @@ impl Engine {
             limit: 0,
             ..question.query.clone()
         };
+        let has_profit = self.looked(&look)?.base.has_profit();
         let request = Request::Customers {
             look,
             scheme,
@@ -63,7 +65,7 @@ impl Engine {
         };
         match self.handle(request, None)? {
             Response::Customers(page) => Ok(report::customers(
-                lang, question, &summary, page.total, columns,
+                lang, question, &summary, page.total, columns, has_profit,
             )),
             _ => Err(EngineError::NotOpen),
         }
@@ -145,12 +147,18 @@ impl Engine {
         &mut self,
         look: Look,
         scheme: Scheme,
-        query: CustomerQuery,
+        mut query: CustomerQuery,
         (lang, currency): (Lang, Currency),
     ) -> Result<Response, EngineError> {
+        let base = self.looked(&look)?.base;
+        // A question may be older than the file it is put to.
+        let is_there = |name: &String| base.attributes.iter().any(|it| it.name == *name);
+        query.texts.retain(is_there);
         let shape = ListShape {
             has_scores: matches!(scheme, Scheme::Rfm(_)),
-            has_profit: self.looked(&look)?.base.has_profit(),
+            has_profit: base.has_profit(),
+            hidden: query.hidden.clone(),
+            texts: query.texts.clone(),
         };
         let request = Request::Customers {
             look,

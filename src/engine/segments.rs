@@ -247,6 +247,8 @@ impl Looked<'_> {
             .into_iter()
             .map(|(heading, numeric)| head(heading, numeric))
             .collect();
+        // The first and the last day stand last.
+        let days = vec![columns.len() - 2, columns.len() - 1];
         // The columns of the file that are kept beside.
         columns.extend(base.attributes.iter().map(|it| head(&it.name, false)));
         let rows = list.rows(base, profiles, segmentation).take(MOST_ROWS);
@@ -262,6 +264,7 @@ impl Looked<'_> {
         let mut written = take(Outgoing {
             name: name.to_owned(),
             columns,
+            days,
             rows: Box::new(rows),
         })?;
         written.left_out += list.customers().len().saturating_sub(MOST_ROWS) as u64;

@@ -301,14 +301,19 @@ fn role_names(names: &[String], own_names: &[String]) -> Vec<String> {
 }
 
 /// The columns kept beside those with a role. Of a table that gives order lines none are, unless
-/// they looked like a role of another shape and group the rows; of the others all that hold
-/// something.
+/// they looked like a role of another shape and group the rows, or name the customer in another way;
+/// of the others all that hold something.
 fn kept(shape: Shape, proposals: &mut [(Option<Role>, Reason)], looks: &[Look]) -> BTreeSet<usize> {
     let mut kept = BTreeSet::new();
     for (column, ((role, reason), look)) in proposals.iter_mut().zip(looks).enumerate() {
         let is_kept = match (shape.gives_order_lines(), &*reason) {
             (_, Reason::MonthColumn(_)) => false,
             (true, Reason::NotInShape(_)) => look.is_grouping() && look.numbers < look.filled,
+            // Name, phone or address beside the id: who works through a list needs them.
+            (
+                true,
+                Reason::BetterElsewhere(Role::Customer) | Reason::ValuesContradict(Role::Customer),
+            ) => look.filled > 0,
             (true, _) => false,
             (false, _) => look.filled > 0,
         };

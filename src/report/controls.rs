@@ -456,6 +456,9 @@ mod tests {
                         Entry::Text { value } => vec![Value::from(value)],
                         Entry::Ways { .. } => Vec::new(),
                         Entry::Day { value, .. } => vec![json_of(&value)],
+                        Entry::Checks { options } => {
+                            options.into_iter().map(|(_, _, value)| value).collect()
+                        }
                     };
                     for value in entered {
                         let changed = with(question, &control.path, value).unwrap();

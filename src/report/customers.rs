@@ -87,12 +87,16 @@ pub struct ListLine {
 }
 
 /// Which columns a list has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListShape {
     /// Scores of recency, frequency and money.
     pub has_scores: bool,
     /// Profit.
     pub has_profit: bool,
+    /// Columns that were taken off.
+    pub hidden: Vec<ListColumn>,
+    /// Columns of the file, by their names.
+    pub texts: Vec<String>,
 }
 
 /// A window in words.
@@ -105,49 +109,73 @@ pub fn customer_rows(
     CustomerRows {
         total: page.total,
         offset: page.offset,
-        heads: heads(lang, currency, shape),
+        heads: heads(lang, currency, &shape),
         rows: page
             .rows
             .into_iter()
-            .map(|row| line(lang, row, shape))
+            .map(|row| line(lang, row, &shape))
             .collect(),
     }
 }
 
-fn heads(lang: Lang, currency: Currency, shape: ListShape) -> Vec<ListHead> {
+/// The columns that can be taken off, in order, with what they hold.
+fn offered(shape: &ListShape) -> impl Iterator<Item = ListColumn> + '_ {
+    let all = [
+        ListColumn::Segment,
+        ListColumn::Orders,
+        ListColumn::Revenue,
+        ListColumn::Profit,
+        ListColumn::MonthlySpend,
+        ListColumn::FirstDay,
+        ListColumn::LastDay,
+    ];
+    let has = |it: &ListColumn| shape.has_profit || *it != ListColumn::Profit;
+    all.into_iter().filter(has)
+}
+
+/// Those that are left on.
+fn shown(shape: &ListShape) -> impl Iterator<Item = ListColumn> + '_ {
+    offered(shape).filter(|it| !shape.hidden.contains(it))
+}
+
+fn heads(lang: Lang, currency: Currency, shape: &ListShape) -> Vec<ListHead> {
     let money = currency_unit(lang, currency);
-    let head = |column: ListColumn, unit: &str, numeric: bool| ListHead {
-        heading: list_column(lang, column).to_owned(),
-        unit: unit.to_owned(),
-        numeric,
-        sort: json_of(&column).as_str().unwrap_or_default().to_owned(),
+    let monthly = format!("{money}{}", lang.pick("/月", " a month"));
+    let head = |column: ListColumn| {
+        let (unit, numeric) = match column {
+            ListColumn::Orders => (lang.pick("单", "orders"), true),
+            ListColumn::Revenue | ListColumn::Profit => (money, true),
+            ListColumn::MonthlySpend => (monthly.as_str(), true),
+            _ => ("", false),
+        };
+        ListHead {
+            heading: list_column(lang, column).to_owned(),
+            unit: unit.to_owned(),
+            numeric,
+            sort: json_of(&column).as_str().unwrap_or_default().to_owned(),
+        }
     };
-    let score = |name: &str| ListHead {
+    let unsorted = |name: &str, unit: &str| ListHead {
         heading: name.to_owned(),
-        unit: lang.pick("分", "score").to_owned(),
-        numeric: true,
+        unit: unit.to_owned(),
+        numeric: !unit.is_empty(),
         sort: String::new(),
     };
-    let mut heads = vec![
-        head(ListColumn::Customer, "", false),
-        head(ListColumn::Segment, "", false),
-    ];
-    if shape.has_scores {
-        heads.extend(["R", "F", "M"].map(score));
+    let mut heads = vec![head(ListColumn::Customer)];
+    let scores = ["R", "F", "M"].map(|it| unsorted(it, lang.pick("分", "score")));
+    let mut scores = shape.has_scores.then_some(scores);
+    for column in shown(shape) {
+        if column != ListColumn::Segment {
+            heads.extend(scores.take().into_iter().flatten());
+        }
+        heads.push(head(column));
     }
-    heads.push(head(ListColumn::Orders, lang.pick("单", "orders"), true));
-    heads.push(head(ListColumn::Revenue, money, true));
-    if shape.has_profit {
-        heads.push(head(ListColumn::Profit, money, true));
-    }
-    let monthly = format!("{money}{}", lang.pick("/月", " a month"));
-    heads.push(head(ListColumn::MonthlySpend, &monthly, true));
-    heads.push(head(ListColumn::FirstDay, "", false));
-    heads.push(head(ListColumn::LastDay, "", false));
+    heads.extend(scores.into_iter().flatten());
+    heads.extend(shape.texts.iter().map(|name| unsorted(name, "")));
     heads
 }
 
-fn line(lang: Lang, row: CustomerRow, shape: ListShape) -> ListLine {
+fn line(lang: Lang, row: CustomerRow, shape: &ListShape) -> ListLine {
     let none = || "—".to_owned();
     let money = |it: Option<Money>| it.map_or_else(none, |it| fixed(it.units(), 2));
     let day = |it: Option<Day>| it.map_or_else(none, Day::iso);
@@ -155,22 +183,73 @@ fn line(lang: Lang, row: CustomerRow, shape: ListShape) -> ListLine {
         customer: row.customer,
         mark: id_mark(&row.id),
     };
-    let mut cells = vec![row.id, segment(lang, &row.segment)];
-    if shape.has_scores {
-        match row.scores {
-            Some(scores) => cells.extend(scores.map(|it| it.to_string())),
-            None => cells.extend([none(), none(), none()]),
+    let scores = match row.scores {
+        Some(scores) => scores.map(|it| it.to_string()),
+        None => [none(), none(), none()],
+    };
+    let mut scores = shape.has_scores.then_some(scores);
+    let mut cells = vec![row.id];
+    for column in shown(shape) {
+        if column != ListColumn::Segment {
+            cells.extend(scores.take().into_iter().flatten());
         }
+        cells.push(match column {
+            ListColumn::Segment => segment(lang, &row.segment),
+            ListColumn::Orders => count(lang, u64::from(row.orders)),
+            ListColumn::Revenue => money(Some(row.revenue)),
+            ListColumn::Profit => money(row.profit),
+            ListColumn::MonthlySpend => money(row.monthly_spend),
+            ListColumn::FirstDay => day(row.first_day),
+            ListColumn::LastDay => day(row.last_day),
+            // These stand in no column of their own.
+            ListColumn::File | ListColumn::Customer | ListColumn::OrderValue => none(),
+        });
     }
-    cells.push(count(lang, u64::from(row.orders)));
-    cells.push(money(Some(row.revenue)));
-    if shape.has_profit {
-        cells.push(money(row.profit));
-    }
-    cells.push(money(row.monthly_spend));
-    cells.push(day(row.first_day));
-    cells.push(day(row.last_day));
+    cells.extend(scores.into_iter().flatten());
+    cells.extend(row.texts);
     ListLine { card, cells }
+}
+
+/// The choice of columns: those of the program, and those of the file.
+fn columns_of(
+    lang: Lang,
+    fields: &mut Fields,
+    query: &CustomerQuery,
+    columns: &[String],
+    has_profit: bool,
+) {
+    let shape = ListShape {
+        has_scores: false,
+        has_profit,
+        hidden: Vec::new(),
+        texts: Vec::new(),
+    };
+    let own = offered(&shape).map(|it| {
+        let is_on = !query.hidden.contains(&it);
+        let value = json_of(&toggled(&query.hidden, &it));
+        (list_column(lang, it).to_owned(), is_on, value)
+    });
+    fields.group(words::COLUMNS.get(lang));
+    fields.checks(words::COLUMNS_OWN, "query/hidden", own.collect());
+    if columns.is_empty() {
+        fields.note(words::COLUMNS_NONE.get(lang));
+        return;
+    }
+    let texts = columns.iter().map(|name| {
+        let is_on = query.texts.contains(name);
+        (name.clone(), is_on, json_of(&toggled(&query.texts, name)))
+    });
+    fields.checks(words::COLUMNS_FILE, "query/texts", texts.collect());
+    fields.note(words::COLUMNS_NOTE.get(lang));
+}
+
+/// With one more, or without the one that was there.
+fn toggled<T: Clone + PartialEq>(of: &[T], one: &T) -> Vec<T> {
+    let mut left: Vec<T> = of.iter().filter(|it| *it != one).cloned().collect();
+    if left.len() == of.len() {
+        left.push(one.clone());
+    }
+    left
 }
 
 /// The sheet around the list: how many there are, and what decides who is on it. The rows
@@ -181,6 +260,7 @@ pub fn customers(
     summary: &SegmentSummary,
     listed: u64,
     columns: &[String],
+    has_profit: bool,
 ) -> Sheet {
     let mut told = Numbers::default();
     let all: u64 = summary.rows.iter().map(|row| row.sums.customers).sum();
@@ -219,7 +299,13 @@ pub fn customers(
         answer,
         method,
         numbers: told.0,
-        controls: customers_controls(lang, question, &names.collect::<Vec<_>>(), columns),
+        controls: customers_controls(
+            lang,
+            question,
+            &names.collect::<Vec<_>>(),
+            columns,
+            has_profit,
+        ),
         ..Sheet::default()
     }
 }
@@ -230,6 +316,7 @@ pub fn customers_controls(
     question: &CustomersQuestion,
     segments: &[(SegmentName, u64)],
     columns: &[String],
+    has_profit: bool,
 ) -> Vec<Control> {
     let query = &question.query;
     let mut fields = Fields::new(lang, "customers", base_words::CONTROLS.get(lang));
@@ -264,5 +351,6 @@ pub fn customers_controls(
         0,
         columns,
     );
+    columns_of(lang, &mut fields, query, columns, has_profit);
     fields.done()
 }

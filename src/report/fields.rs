@@ -98,6 +98,16 @@ impl Fields {
         self.add(label, path, Entry::Text { value });
     }
 
+    /// Any of several, each with whether it is on and what stands there once it is switched.
+    pub(super) fn checks(
+        &mut self,
+        label: Phrase,
+        path: &str,
+        options: Vec<(String, bool, Value)>,
+    ) {
+        self.add(label, path, Entry::Checks { options });
+    }
+
     /// Things to do.
     pub(super) fn actions(&mut self, label: Phrase, path: &str, options: Vec<(String, Value)>) {
         self.add(label, path, Entry::Actions { options });

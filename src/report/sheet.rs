@@ -89,6 +89,11 @@ pub enum Entry {
         /// What they are now.
         value: String,
     },
+    /// Any of several, each on or off.
+    Checks {
+        /// Name, whether it is on, and what stands in the question once it is switched.
+        options: Vec<(String, bool, serde_json::Value)>,
+    },
     /// Things to do, each with what then stands in the question.
     Actions {
         /// Name, and what stands in the question after it.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::rfm::{ClassCount, Cuts};
 use super::spread::{class_from, quantiles};
 use super::{
-    OrderUnit, Profiles, SchemeError, SchemeFacts, Segment, SegmentName, Segmentation, Span,
+    BandOf, OrderUnit, Profiles, SchemeError, SchemeFacts, Segment, SegmentName, Segmentation, Span,
 };
 use crate::base::CustomerBase;
 use crate::ingest::{Attribute, NO_VALUE, Role};
@@ -253,9 +253,13 @@ impl BasisScheme {
             Bands::Entered(cuts) => (cuts.get().to_vec(), cuts.get().len() as u8 + 1),
         };
         let edge = |place: usize| cuts.get(place).copied();
+        let of = match self.basis {
+            Basis::Discount => BandOf::DiscountRate,
+            _ => BandOf::Price,
+        };
         let bands = (0..=cuts.len()).map(|place| {
             let from = place.checked_sub(1).and_then(edge);
-            Segment::inside(SegmentName::Band(from, edge(place)))
+            Segment::inside(SegmentName::Band(of, from, edge(place)))
         });
         let mut segments: Vec<Segment> = bands.collect();
         let unknown = segments.len() as u16;

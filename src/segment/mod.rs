@@ -51,7 +51,7 @@ pub use movement::{
     Chain, FlowState, FlowSum, Movement, MovementCell, MovementRule, Period, PeriodError,
     PeriodFlow, SegmentBalance, Yardstick,
 };
-pub use name::{Segment, SegmentName};
+pub use name::{BandOf, Segment, SegmentName};
 pub use opening::OpeningFacts;
 pub use own::{Comparison, Condition, Field, Operand, OwnFacts, OwnRule, OwnScheme};
 pub use profiles::{NEVER, OrderUnit, Profiles, Span, Totals};

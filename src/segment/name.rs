@@ -10,6 +10,16 @@ use super::relationship::Level;
 use super::rfm::{EightClass, RfmName};
 use super::usage::{Loyalty, Usage};
 
+/// What the classes of a basis measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BandOf {
+    /// Realised price of a unit, in money.
+    Price,
+    /// Discount rate, a part of 1.
+    DiscountRate,
+}
+
 /// The name of a segment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -34,8 +44,8 @@ pub enum SegmentName {
     Level(Level),
     /// A text of the file; empty for blank cells.
     Value(String),
-    /// Numbers from the first (included) to below the second; open where none.
-    Band(Option<f64>, Option<f64>),
+    /// What is measured, from the first number (included) to below the second; open where none.
+    Band(BandOf, Option<f64>, Option<f64>),
     /// Named by the user.
     Own(String),
     /// No paid order in the active period.

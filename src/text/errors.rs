@@ -2,7 +2,7 @@
 
 use super::number::{count, exact};
 use super::{Lang, names, reading};
-use crate::base::NobodyActive;
+use crate::base::{DayOutside, NobodyActive};
 use crate::ingest::FatalError;
 use crate::scenario::{ChangeError, SavedError};
 use crate::segment::{ThresholdError, Tier};
@@ -267,6 +267,25 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
         FatalError::Unreadable => fixed(
             "读到一半文件读不到了，可能已被移动、删除或改动。请重新选一次。",
             "The file could not be read to its end; it may have been moved, removed or changed. Choose it again.",
+        ),
+    }
+}
+
+/// An analysis day from which nothing of the data is seen.
+pub fn day_outside(lang: Lang, error: &DayOutside) -> String {
+    let [day, first, last] = [error.day, error.first, error.last].map(|day| names::day(lang, day));
+    match (lang, error.day < error.first) {
+        (Lang::Zh, true) => {
+            format!("{day}早于数据的第一天；数据从{first}到{last}，请填其中的一天。")
+        }
+        (Lang::Zh, false) => format!(
+            "数据从{first}到{last}，到{day}已没有人活跃。请填数据内的一天，或放宽活跃的月数。"
+        ),
+        (Lang::En, true) => format!(
+            "{day} is before the first day of the data, which run from {first} to {last}: enter one of these days."
+        ),
+        (Lang::En, false) => format!(
+            "The data run from {first} to {last}; by {day} nobody is active any more. Enter a day within them, or widen the active rule."
         ),
     }
 }

@@ -34,14 +34,14 @@ pub(super) const NAMES: [(Role, &str); 11] = [
     ),
     (
         Role::PotentialValue,
-        "潜在价值 潜力价值 潜力值 潜力金额 潜在消费 可得价值 预计金额 预期金额 预计成交金额 \
+        "潜在价值 追加潜力 追加价值 潜力价值 潜力值 潜力金额 潜在消费 可得价值 预计金额 预期金额 预计成交金额 \
          预计销售额 商机金额 potentialvalue potential potentialspend availablevalue \
-         expectedrevenue expectedvalue dealamount dealvalue dealsize opportunityamount \
+         expectedrevenue expectedvalue additionalvalue dealamount dealvalue dealsize opportunityamount \
          opportunityvalue",
     ),
     (
         Role::WinProbability,
-        "赢得概率 赢单概率 赢单率 赢率 成交概率 成单概率 成功概率 成交可能性 winprobability \
+        "赢得概率 概率 赢单概率 赢单率 赢率 成交概率 成单概率 成功概率 成交可能性 winprobability \
          probability winrate winchance closeprobability dealprobability",
     ),
     (

@@ -77,6 +77,17 @@ mod tests {
     }
 
     #[test]
+    fn the_words_the_pages_use_for_expected_value_are_known_as_headers() {
+        let found = |name: &str| crate::ingest::roles::alias_of(name);
+        for name in ["追加潜力", "潜在价值", "Additional value"] {
+            assert_eq!(found(name), Some(Role::PotentialValue), "{name}");
+        }
+        for name in ["概率", "赢得概率", "Probability"] {
+            assert_eq!(found(name), Some(Role::WinProbability), "{name}");
+        }
+    }
+
+    #[test]
     fn no_name_stands_for_two_roles() {
         let mut seen = HashSet::new();
         for (_, names) in all() {

@@ -9,6 +9,8 @@ pub struct Outgoing<'a> {
     pub name: String,
     /// Its heads.
     pub columns: Vec<Column>,
+    /// Places of the columns whose cells are days, as `2016-11-10`: a workbook makes them dates.
+    pub days: Vec<usize>,
     /// Its rows; each is made when it is written.
     pub rows: Box<dyn Iterator<Item = Vec<Cell>> + 'a>,
 }
@@ -18,6 +20,7 @@ impl From<Sheet> for Outgoing<'_> {
         Outgoing {
             name: sheet.name,
             columns: sheet.table.columns,
+            days: Vec::new(),
             rows: Box::new(sheet.table.rows.into_iter()),
         }
     }

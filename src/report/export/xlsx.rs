@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use super::zip::Archive;
 use super::{Outgoing, Written};
 use crate::chart::{Cell, Column, may_run, spreadsheet_number};
+use crate::units::Day;
 
 /// Rows of a sheet below its head.
 pub const MOST_ROWS: usize = 1_048_575;
@@ -24,9 +25,17 @@ const PLAIN: u8 = 0;
 const HEAD: u8 = 1;
 const QUOTED: u8 = 2;
 const PERCENT: u8 = 3;
+const DAY: u8 = 4;
+
+/// 1 January 1970 as spreadsheets count days.
+const EPOCH: i32 = 25_569;
+/// 1 March 1900, the first day all spreadsheets agree on.
+const FIRST_DAY: i32 = 61;
+/// 31 December 9999, the last day there is.
+const LAST_DAY: i32 = 2_958_465;
 
 const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf/><xf fontId="1" applyFont="1"/><xf quotePrefix="1"/><xf numFmtId="10" applyNumberFormat="1"/></cellXfs></styleSheet>"#;
+<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/><xf fontId="1" applyFont="1"/><xf quotePrefix="1"/><xf numFmtId="10" applyNumberFormat="1"/><xf numFmtId="164" applyNumberFormat="1"/></cellXfs></styleSheet>"#;
 const ROOT_RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -114,7 +123,10 @@ fn sheet_name(name: &str, place: usize, taken: &[String]) -> String {
 
 fn worksheet(out: &mut impl Write, table: Outgoing<'_>, written: &mut Written) -> io::Result<()> {
     let Outgoing {
-        columns, mut rows, ..
+        columns,
+        days,
+        mut rows,
+        ..
     } = table;
     // The first rows say how wide the columns are.
     let first: Vec<Vec<Cell>> = rows.by_ref().take(MEASURED_ROWS).collect();
@@ -150,9 +162,11 @@ fn worksheet(out: &mut impl Write, table: Outgoing<'_>, written: &mut Written) -
         line.push_str("<row>");
         for (place, cell) in row.iter().enumerate() {
             let numeric = columns.get(place).is_some_and(|it| it.numeric);
-            match spreadsheet_number(&cell.exact).filter(|_| numeric) {
-                Some(number) => figure(&mut line, &number),
-                None => {
+            let day = days.contains(&place).then(|| day_number(&cell.exact));
+            match (day.flatten(), spreadsheet_number(&cell.exact)) {
+                (Some(day), _) => line.push_str(&format!("<c s=\"{DAY}\"><v>{day}</v></c>")),
+                (_, Some(number)) if numeric => figure(&mut line, &number),
+                _ => {
                     let style = if may_run(&cell.exact) { QUOTED } else { PLAIN };
                     words(&mut line, &cell.exact, style);
                 }
@@ -162,6 +176,13 @@ fn worksheet(out: &mut impl Write, table: Outgoing<'_>, written: &mut Written) -
         out.write_all(line.as_bytes())?;
     }
     write!(out, "</sheetData></worksheet>")
+}
+
+/// The number of a day as spreadsheets count; none for a text that is no day, and for a day they do
+/// not all count alike, which go out as words.
+fn day_number(iso: &str) -> Option<i32> {
+    let number = Day::from_iso(iso)?.0 + EPOCH;
+    (FIRST_DAY..=LAST_DAY).contains(&number).then_some(number)
 }
 
 /// A number; a percentage as the part it is.
@@ -271,6 +292,28 @@ mod tests {
                 text("—")
             ]
         );
+    }
+
+    #[test]
+    fn days_are_dates_to_another_reader_and_what_is_no_day_stays_words() {
+        let cells = ["2016-11-10", "", "1900-02-28", "=1-1-1", "2023-02-29"];
+        let days = Outgoing {
+            days: vec![0],
+            ..Outgoing::from(sheet("表", false, &cells))
+        };
+        let mut bytes = Vec::new();
+        xlsx(vec![days], &mut bytes).unwrap();
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+        let range = book.worksheets().remove(0).1;
+        let found: Vec<Data> = range.rows().skip(1).map(|row| row[0].clone()).collect();
+        let Data::DateTime(day) = &found[0] else {
+            panic!("{found:?}");
+        };
+        // 10 November 2016.
+        assert_eq!(day.as_f64(), 42_684.0);
+        assert_eq!(found[1], Data::Empty);
+        let words: Vec<String> = found[2..].iter().map(ToString::to_string).collect();
+        assert_eq!(words, &cells[2..]);
     }
 
     #[test]

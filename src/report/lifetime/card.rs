@@ -54,7 +54,7 @@ fn table(reader: Reader, forecast: &Forecast, of: &ForecastCustomer) -> SheetTab
     ends(&mut facts, low_high, Unit::Orders, orders);
     if let Some(value) = trees::value(forecast, of) {
         let value = value.by(rules.horizon).by(rules.discount);
-        facts.add(&value.by(rules.margin), "");
+        facts.named(card::VALUE.get(lang), &value.by(rules.margin), "");
         let low_high = [words::VALUE_LOW, words::VALUE_HIGH];
         ends(&mut facts, low_high, Unit::MoneyPerCustomer, |it| it.clv);
     }

@@ -351,7 +351,11 @@ pub(super) fn doubt(lang: Lang, forecast: &Forecast) -> String {
         said += words::NO_MAXIMUM.get(lang);
     }
     if forecast.validation.as_ref().is_ok_and(fails) {
-        said += words::NOT_TRUSTED.get(lang);
+        let words = match said.is_empty() {
+            true => words::NOT_TRUSTED,
+            false => words::NOT_TRUSTED_EITHER,
+        };
+        said += words.get(lang);
     }
     said
 }

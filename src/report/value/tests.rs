@@ -130,6 +130,7 @@ fn every_field_has_its_place_and_takes_what_it_shows() {
                 Entry::Text { value } => vec![json!(value)],
                 Entry::Ways { .. } => Vec::new(),
                 Entry::Actions { options } => options.iter().map(|it| it.1.clone()).collect(),
+                Entry::Checks { options } => options.iter().map(|it| it.2.clone()).collect(),
                 Entry::Number { value, .. } => {
                     let value = value.map(|value| match value.fract() == 0.0 {
                         true => json!(value as i64),

@@ -60,9 +60,9 @@ pub struct LifeCycleScheme {
     pub settled_orders: u32,
     /// Two periods of so many months are compared, the later ending on the analysis day.
     pub compared: Months,
-    /// Growth: revenue of the later period at least so many times that of the earlier.
+    /// Growth: some revenue in the later period, and at least so many times that of the earlier.
     pub growth_factor: f64,
-    /// Decline: at most so many times.
+    /// Decline: at most so many times, or no revenue in the later period.
     pub decline_factor: f64,
 }
 
@@ -184,12 +184,18 @@ impl LifeCycleScheme {
         }
         let (earlier, later) = compared(base, facts, profiles.window.to, customer);
         let (earlier, later) = (earlier.0 as f64, later.0 as f64);
-        if later >= self.growth_factor * earlier {
-            Some(Stage::Growth)
-        } else if later <= self.decline_factor * earlier {
-            Some(Stage::Decline)
+        Some(self.by_revenue(earlier, later))
+    }
+
+    /// The stage by the revenue of the two periods. Who spent nothing in the later one declines, even
+    /// where the earlier one was as empty: any number of times nothing is nothing.
+    fn by_revenue(&self, earlier: f64, later: f64) -> Stage {
+        if later <= 0.0 || later <= self.decline_factor * earlier {
+            Stage::Decline
+        } else if later >= self.growth_factor * earlier {
+            Stage::Growth
         } else {
-            Some(Stage::Mature)
+            Stage::Mature
         }
     }
 }
@@ -226,4 +232,22 @@ fn compared(
     );
     let sum = |range: std::ops::Range<usize>| base.amount[range].iter().copied().sum();
     (sum(first..middle), sum(middle..end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_spent_nothing_lately_declines_and_never_grows() {
+        let stage = |earlier, later| LifeCycleScheme::default().by_revenue(earlier, later);
+        assert_eq!(stage(0.0, 0.0), Stage::Decline);
+        assert_eq!(stage(100.0, 0.0), Stage::Decline);
+        // More was sent back than bought.
+        assert_eq!(stage(-50.0, -10.0), Stage::Decline);
+        assert_eq!(stage(0.0, 1.0), Stage::Growth);
+        assert_eq!(stage(100.0, 125.0), Stage::Growth);
+        assert_eq!(stage(100.0, 124.0), Stage::Mature);
+        assert_eq!(stage(100.0, 75.0), Stage::Decline);
+    }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::CustomerBase;
+use crate::ingest::Attribute;
 use crate::numeric::{sort_keyed, unsigned};
 use crate::segment::own::prepared;
 use crate::segment::{Condition, Field, Profiles, SchemeError, SegmentName, Segmentation, Span};
@@ -52,6 +53,10 @@ pub struct CustomerQuery {
     pub search: String,
     /// The time orders and money are counted over; that of the scheme when none.
     pub span: Option<Span>,
+    /// Columns that are not shown; the id always is. A file of the list has them all the same.
+    pub hidden: Vec<ListColumn>,
+    /// Columns of the file that are shown beside, by their names.
+    pub texts: Vec<String>,
     /// First row, from 0.
     pub offset: u64,
     /// Rows at most.
@@ -81,6 +86,9 @@ pub struct CustomerRow {
     pub first_day: Option<Day>,
     /// Day of the last order.
     pub last_day: Option<Day>,
+    /// What the columns of the file that were asked for say on the customer's last line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub texts: Vec<String>,
 }
 
 /// A window of rows.
@@ -105,6 +113,8 @@ impl CustomerQuery {
     /// True when another query gives the same list, whatever rows of it are asked for.
     pub fn is_same_list(&self, other: &CustomerQuery) -> bool {
         let whole = |query: &CustomerQuery| CustomerQuery {
+            hidden: Vec::new(),
+            texts: Vec::new(),
             offset: 0,
             limit: 0,
             ..query.clone()
@@ -159,11 +169,27 @@ impl CustomerList {
         let total = self.customers.len();
         let start = usize::try_from(query.offset).unwrap_or(total).min(total);
         let limit = query.limit.min(CustomerList::MOST_ROWS) as usize;
+        let columns = query
+            .texts
+            .iter()
+            .map(|name| base.attributes.iter().find(|it| it.name == *name));
+        let columns: Vec<Option<&Attribute>> = columns.collect();
         let rows = self.rows(base, profiles, segmentation);
+        let rows = rows.skip(start).take(limit).map(|mut row| {
+            let text = |column: &Option<&Attribute>| {
+                let text = base.last_text(row.customer as usize, (*column)?, profiles.window.to);
+                text.map(str::to_owned)
+            };
+            row.texts = columns
+                .iter()
+                .map(|it| text(it).unwrap_or_default())
+                .collect();
+            row
+        });
         CustomerPage {
             total: total as u64,
             offset: start as u64,
-            rows: rows.skip(start).take(limit).collect(),
+            rows: rows.collect(),
         }
     }
 
@@ -208,6 +234,7 @@ pub(super) fn row(
             .then(|| profiles.monthly_spend(place)),
         first_day: profiles.first_day(place),
         last_day: day(profiles.last[place]),
+        texts: Vec::new(),
     }
 }
 

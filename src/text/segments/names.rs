@@ -1,10 +1,10 @@
 //! Names of schemes, segments and facts.
 
 use crate::segment::{
-    AbcClass, Amount, EightClass, FlowState, Grade, Indicator, Level, ListColumn, Loyalty, RfmName,
-    Scheme, SegmentName, SegmentNumber, Stage, Usage,
+    AbcClass, Amount, BandOf, EightClass, FlowState, Grade, Indicator, Level, ListColumn, Loyalty,
+    RfmName, Scheme, SegmentName, SegmentNumber, Stage, Usage,
 };
-use crate::text::number::{exact, with_unit};
+use crate::text::number::{exact, fixed, percent, with_unit};
 use crate::text::{Lang, names};
 use crate::units::Currency;
 
@@ -25,7 +25,7 @@ pub fn scheme_name(lang: Lang, scheme: &Scheme) -> &'static str {
 
 /// A segment's name.
 pub fn segment(lang: Lang, name: &SegmentName) -> String {
-    let fixed = |zh: &'static str, en: &'static str| lang.pick(zh, en).to_owned();
+    let said = |zh: &'static str, en: &'static str| lang.pick(zh, en).to_owned();
     match name {
         SegmentName::Tier(tier) => names::tier(lang, *tier).to_owned(),
         SegmentName::Rfm(name) => rfm(lang, *name).to_owned(),
@@ -51,15 +51,12 @@ pub fn segment(lang: Lang, name: &SegmentName) -> String {
             (Grade::D, Lang::En) => "Grade D (prospect)".into(),
         },
         SegmentName::Level(level) => self::level(lang, *level).to_owned(),
-        SegmentName::Value(text) if text.is_empty() => fixed("（空白）", "(blank)"),
+        SegmentName::Value(text) if text.is_empty() => said("（空白）", "(blank)"),
         SegmentName::Value(text) | SegmentName::Own(text) => text.clone(),
-        SegmentName::Band(from, below) => {
-            let number = |it: f64| exact((it * 1e4).round() / 1e4);
-            band(lang, from.map(number), below.map(number))
-        }
-        SegmentName::Inactive => fixed("不活跃", "Inactive"),
-        SegmentName::NoOrder => fixed("尚无付款订单", "No paid order yet"),
-        SegmentName::Unknown => fixed("无从判断", "Cannot be told"),
+        SegmentName::Band(of, from, below) => measured_band(lang, *of, *from, *below),
+        SegmentName::Inactive => said("不活跃", "Inactive"),
+        SegmentName::NoOrder => said("尚无付款订单", "No paid order yet"),
+        SegmentName::Unknown => said("无从判断", "Cannot be told"),
     }
 }
 
@@ -70,6 +67,26 @@ pub fn abc_class(lang: Lang, class: AbcClass) -> &'static str {
         AbcClass::B => lang.pick("B 类", "Class B"),
         AbcClass::C => lang.pick("C 类", "Class C"),
     }
+}
+
+/// A class of a basis with what it measures. Limits that two decimals cannot tell apart have four.
+fn measured_band(lang: Lang, of: BandOf, from: Option<f64>, below: Option<f64>) -> String {
+    let written = |it: f64, decimals: usize| match of {
+        BandOf::Price => fixed(it, decimals),
+        BandOf::DiscountRate => percent(lang, it, decimals),
+    };
+    let is_told = |decimals| {
+        let [from, below] = [from, below].map(|it| it.map(|it| written(it, decimals)));
+        from.is_none() || from != below
+    };
+    let decimals = if is_told(2) { 2 } else { 4 };
+    let limits = [from, below].map(|it| it.map(|it| written(it, decimals)));
+    let what = match of {
+        BandOf::Price => lang.pick("实际单价", "Price"),
+        BandOf::DiscountRate => lang.pick("折扣率", "Discount rate"),
+    };
+    let [from, below] = limits;
+    format!("{what} {}", band(lang, from, below))
 }
 
 /// From a limit up to below another, each as it is written.
@@ -472,9 +489,28 @@ mod tests {
 
     #[test]
     fn a_band_says_which_side_its_limits_belong_to() {
-        let name = |from, below| segment(Lang::En, &SegmentName::Band(from, below));
-        assert_eq!(name(None, Some(0.1)), "< 0.1");
-        assert_eq!(name(Some(0.1), Some(0.25)), "0.1 to below 0.25");
-        assert_eq!(name(Some(0.25), None), "≥ 0.25");
+        let name = |from, below| {
+            let band = SegmentName::Band(BandOf::DiscountRate, from, below);
+            segment(Lang::En, &band)
+        };
+        assert_eq!(name(None, Some(0.1)), "Discount rate < 10.00%");
+        assert_eq!(
+            name(Some(0.1), Some(0.25)),
+            "Discount rate 10.00% to below 25.00%"
+        );
+        assert_eq!(name(Some(0.25), None), "Discount rate ≥ 25.00%");
+    }
+
+    #[test]
+    fn a_band_of_prices_says_so_in_hundredths_unless_they_coincide() {
+        let name = |from, below| {
+            let band = SegmentName::Band(BandOf::Price, from, below);
+            segment(Lang::Zh, &band)
+        };
+        assert_eq!(name(Some(82.1003), None), "实际单价 ≥ 82.10");
+        assert_eq!(
+            name(Some(0.101), Some(0.1034)),
+            "实际单价 0.1010～0.1034（不含）"
+        );
     }
 }

@@ -8,7 +8,7 @@ use crate::segment::{
     Operand, OrderUnit, OwnFacts, PotentialFrom, RelationshipFacts, Scheme, SchemeFacts,
     SegmentName, SegmentSummary, Span, ThresholdRule, TierFacts,
 };
-use crate::text::number::{count, exact, fixed, percent};
+use crate::text::number::{count, currency_unit, exact, fixed, percent};
 use crate::text::{Lang, names};
 use crate::units::Currency;
 
@@ -37,7 +37,7 @@ pub fn settled_rules(
             currency,
         ),
         (_, SchemeFacts::Usage(facts)) => usage(lang, facts),
-        (_, SchemeFacts::Basis(facts)) => basis(lang, facts),
+        (_, SchemeFacts::Basis(facts)) => basis(lang, facts, currency),
         (_, SchemeFacts::LifeCycle(facts)) => life_cycle(lang, facts),
         (_, SchemeFacts::Assessment(facts)) => {
             let rule = &facts.rule;
@@ -166,7 +166,8 @@ fn abc(
     rules
 }
 
-fn basis(lang: Lang, facts: &BasisFacts) -> Vec<String> {
+fn basis(lang: Lang, facts: &BasisFacts, currency: Currency) -> Vec<String> {
+    let money = currency_unit(lang, currency);
     let column = &facts.column;
     let mut rules = vec![match (&facts.basis, lang) {
         (Basis::Found | Basis::ServiceLevel | Basis::Column(_), Lang::Zh) => {
@@ -175,9 +176,13 @@ fn basis(lang: Lang, facts: &BasisFacts) -> Vec<String> {
         (Basis::Found | Basis::ServiceLevel | Basis::Column(_), Lang::En) => {
             format!("By the column “{column}”; taken from a customer’s latest line.")
         }
-        (Basis::Price, Lang::Zh) => "实际单价 = 金额 ÷ 数量，只计两者都为正的行。".into(),
+        (Basis::Price, Lang::Zh) => {
+            format!("实际单价 = 金额 ÷ 数量（{money}/件），只计两者都为正的行。")
+        }
         (Basis::Price, Lang::En) => {
-            "Realised price = amount ÷ quantity of lines with both above zero.".into()
+            format!(
+                "Realised price = amount ÷ quantity ({money} a unit) of lines with both above zero."
+            )
         }
         (Basis::Discount, Lang::Zh) => "折扣率 = 折扣 ÷（金额 + 折扣）。".into(),
         (Basis::Discount, Lang::En) => "Discount rate = discount ÷ (amount + discount).".into(),
@@ -227,16 +232,18 @@ fn life_cycle(lang: Lang, facts: &LifeCycleFacts) -> Vec<String> {
     // With nobody who has a gap there is no median to speak of.
     let measured = match (facts.gaps == 0, lang) {
         (true, Lang::Zh) => {
-            format!("没有客户下过三天以上的单，看不出购买间隔；一律按比较期的长度 {gap} 天衡量。")
+            format!(
+                "没有客户在两个不同的日子下过单，看不出购买间隔；一律按比较期的长度 {gap} 天衡量。"
+            )
         }
         (true, Lang::En) => format!(
-            "Nobody has orders on three days, so no gap between orders is known: all are measured by the length of the compared period, {gap} days."
+            "Nobody has orders on two days, so no gap between orders is known: all are measured by the length of the compared period, {gap} days."
         ),
         (false, Lang::Zh) => format!(
-            "每位客户用自己的平均购买间隔衡量；下单不足三天的用全体的中位数 {gap} 天（{of} 位客户）。"
+            "每位客户用自己的平均购买间隔衡量；下单不足三天的改用各客户平均间隔的中位数 {gap} 天（取自下单天数不少于两天的 {of} 位客户；“经营概览”里的中位数按单个间隔取，两者不同）。"
         ),
         (false, Lang::En) => format!(
-            "Each customer is measured by their own mean gap between orders; before the third day with an order by the median of all, {gap} days ({of} customers)."
+            "Each customer is measured by their own mean gap between orders; before the third day with an order, by the median of the customers’ mean gaps, {gap} days (taken from the {of} customers with orders on two days or more; the median of the opening facts is of single gaps and differs)."
         ),
     };
     let mut rules = match lang {
@@ -244,14 +251,14 @@ fn life_cycle(lang: Lang, facts: &LifeCycleFacts) -> Vec<String> {
             measured,
             format!("超过 {ended} 个间隔没有购买为终止期，超过 {overdue} 个为退化期。"),
             format!(
-                "其余客户：下单天数不足 {settled} 天为考察期；最近 {months}的收入达到此前 {months}的 {growth} 倍为形成期，不到 {decline} 倍为退化期，之间为稳定期。"
+                "其余客户：下单天数不足 {settled} 天为考察期；最近 {months}没有收入，或不超过此前 {months}的 {decline} 倍，为退化期；有收入且达到 {growth} 倍为形成期；之间为稳定期。"
             ),
         ],
         Lang::En => vec![
             measured,
             format!("Silent for more than {ended} gaps: ended; more than {overdue}: decline."),
             format!(
-                "Of the others: fewer than {settled} days with an order: exploration; revenue of the last {months} at least {growth} times that of the {months} before: growth, at most {decline} times: decline, in between: mature."
+                "Of the others: fewer than {settled} days with an order: exploration; no revenue in the last {months}, or at most {decline} times that of the {months} before: decline; at least {growth} times: growth; in between: mature."
             ),
         ],
     };
@@ -396,7 +403,11 @@ mod tests {
             later_from: Day(180),
             is_history_short: false,
         };
-        assert!(life_cycle(Lang::Zh, &facts(2))[0].contains("中位数 182.6 天（2 位客户）"));
+        let told = &life_cycle(Lang::Zh, &facts(2))[0];
+        assert!(
+            told.contains("平均间隔的中位数 182.6 天") && told.contains("不少于两天的 2 位客户"),
+            "{told}"
+        );
         let told = &life_cycle(Lang::Zh, &facts(0))[0];
         assert!(
             !told.contains("中位数") && told.contains("比较期"),

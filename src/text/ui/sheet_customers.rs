@@ -31,6 +31,22 @@ pub const EVERY_SEGMENT: Phrase = both("全部", "all of them");
 pub const SPAN_OF_SCHEME: Phrase = both("随分群方法", "as the scheme does");
 /// Conditions.
 pub const FILTERS: Phrase = both("筛选（须全部成立）", "Filters, all must hold");
+/// Columns.
+pub const COLUMNS: Phrase = both("表里的列", "Columns of the table");
+/// Columns the program works out.
+pub const COLUMNS_OWN: Phrase = both("算出的列", "Worked out");
+/// Columns of the file.
+pub const COLUMNS_FILE: Phrase = both("文件里的列", "From the file");
+/// What a cell of them holds, and what a download has.
+pub const COLUMNS_NOTE: Phrase = both(
+    "取客户截至分析日的最后一行；下载的文件总是带上全部列。",
+    "What the customer’s last line up to the analysis day says. A download has all columns.",
+);
+/// No column of the file is kept.
+pub const COLUMNS_NONE: Phrase = both(
+    "文件里没有保留其他列；在“数据”页可以逐列选择保留。",
+    "No other column of the file is kept; keep one under “Data”.",
+);
 /// Search.
 pub const SEARCH: Phrase = both("搜索客户编号", "Search ids");
 /// Download.
@@ -91,6 +107,9 @@ pub fn orders_note(lang: Lang, orders: u64, day: &str) -> String {
         ),
     }
 }
+
+/// Row of the forecast of one customer.
+pub const VALUE: Phrase = both("这位客户的价值", "value of this customer");
 
 /// Title of the forecast of one customer.
 pub fn forecast_title(lang: Lang, months: &str) -> String {

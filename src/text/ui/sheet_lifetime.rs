@@ -266,6 +266,12 @@ pub const NOT_TRUSTED: Phrase = both(
     " The held-out orders do not bear it out: do not rely on this forecast.",
 );
 
+/// The same behind another doubt.
+pub const NOT_TRUSTED_EITHER: Phrase = both(
+    "留出检验也没有通过，不要依赖这个预测。",
+    " The held-out orders do not bear it out either: do not rely on this forecast.",
+);
+
 /// Why the numbers of the models that were tried are not those of the tables above.
 pub fn compared_on(
     lang: Lang,

@@ -204,8 +204,8 @@ pub const A_YEAR: Phrase = both("/年", "a year");
 pub const LOYALTY: Phrase = both("忠诚看什么", "Loyalty is judged by");
 /// Usage.
 pub const LOYALTY_FOUND: Phrase = both(
-    "依次：竞品列、折扣列、品类列",
-    "competitors, else discounts, else categories",
+    "依次：竞品列、品类列、折扣列",
+    "competitors, else categories, else discounts",
 );
 /// Usage.
 pub const LOYALTY_FULL_PRICE: Phrase = both("不用折扣的行占比", "lines without a discount");

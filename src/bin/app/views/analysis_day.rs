@@ -1,22 +1,31 @@
 //! The day up to which everything counts: a choice of tiers and of topics alike.
 
+use kezhi::base::DayOutside;
 use kezhi::scenario::Change;
 use kezhi::text::ui::segments as words;
-use kezhi::text::{DayError, parse_day};
+use kezhi::text::{DayError, errors, parse_day};
 use kezhi::units::Day;
 use leptos::html;
 use leptos::prelude::*;
 
 use crate::state::{Reports, Session, Settings, memo, t};
 
-/// The day up to which everything counts.
+/// Why a day was not taken.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Wrong {
+    Unread(DayError),
+    Outside(DayOutside),
+}
+
+/// The day up to which everything counts. One that the data do not reach is refused here: what was
+/// typed stays, and so does the result.
 #[component]
 pub(crate) fn AnalysisDay() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
     let reports = Reports::here();
     let input = NodeRef::<html::Input>::new();
-    let wrong = RwSignal::new(None::<DayError>);
+    let wrong = RwSignal::new(None::<Wrong>);
     let day = memo(move || {
         session
             .assumptions
@@ -28,6 +37,19 @@ pub(crate) fn AnalysisDay() -> impl IntoView {
         day.track();
         wrong.set(None);
     });
+    let taken = move |day: Day| {
+        let rules = session
+            .assumptions
+            .with_untracked(|it| it.as_ref().map(|it| it.window));
+        let facts = untrack(|| reports.facts()).filter(|it| it.records.is_none());
+        match rules.zip(facts) {
+            Some((rules, facts)) => rules
+                .accepts(day, facts.first_day, facts.last_day)
+                .map(|()| Some(day))
+                .map_err(Wrong::Outside),
+            None => Ok(Some(day)),
+        }
+    };
     let changed = move |_| {
         let Some(input) = input.get_untracked() else {
             return;
@@ -35,7 +57,7 @@ pub(crate) fn AnalysisDay() -> impl IntoView {
         let typed = input.value();
         let entered = match typed.trim() {
             "" => Ok(None),
-            typed => parse_day(typed).map(Some),
+            typed => parse_day(typed).map_err(Wrong::Unread).and_then(taken),
         };
         match entered {
             Ok(day) => {
@@ -64,7 +86,13 @@ pub(crate) fn AnalysisDay() -> impl IntoView {
                 on:change=changed
             />
             <p class="field-error" id="analysis-day-error" hidden=move || wrong.get().is_none()>
-                {move || wrong.get().map(|error| error.words().get(lang.get()))}
+                {move || {
+                    let lang = lang.get();
+                    wrong.get().map(|wrong| match wrong {
+                        Wrong::Unread(error) => error.words().get(lang).to_owned(),
+                        Wrong::Outside(error) => errors::day_outside(lang, &error),
+                    })
+                }}
             </p>
             <p class="note" id="analysis-day-note">{move || words::ANALYSIS_DAY_NOTE.get(lang.get())}</p>
         </div>

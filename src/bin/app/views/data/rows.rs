@@ -1,8 +1,8 @@
 //! Which rows count: what the rules set aside, the date window and the small choices.
 
 use kezhi::base::{
-    AsideCount, CurrencyChoice, Future, Outliers, Repeats, Selection, SelectionEdit,
-    SelectionRule, Zeros,
+    AsideCount, CurrencyChoice, Future, Outliers, Repeats, Selection, SelectionEdit, SelectionRule,
+    Zeros,
 };
 use kezhi::scenario::Change;
 use kezhi::text::number::currency_unit;

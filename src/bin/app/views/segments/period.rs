@@ -2,8 +2,8 @@
 
 use kezhi::base::WindowRules;
 use kezhi::scenario::Change;
-use kezhi::text::ui::{Phrase, segments as words};
 use kezhi::text::EntryKind;
+use kezhi::text::ui::{Phrase, segments as words};
 use kezhi::units::{Months, RangeError};
 use leptos::prelude::*;
 

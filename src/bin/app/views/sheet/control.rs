@@ -139,6 +139,9 @@ fn EntryField(
         Some(Entry::Text { .. }) => {
             view! { <TextEntry id label=Signal::derive(label) control path refused /> }.into_any()
         }
+        Some(Entry::Checks { .. }) => {
+            view! { <Checks id label=Signal::derive(label) control path /> }.into_any()
+        }
         Some(Entry::Actions { .. }) => {
             view! { <Actions id label=Signal::derive(label) control path /> }.into_any()
         }
@@ -260,6 +263,49 @@ fn TextEntry(
                 aria-describedby=move || refused.get()
                 on:change=changed
             />
+        </div>
+    }
+}
+
+/// Any of several, as check boxes.
+#[component]
+fn Checks(
+    id: String,
+    label: Signal<String>,
+    control: Memo<Option<Control>>,
+    path: String,
+) -> impl IntoView {
+    let sheets = Sheets::here();
+    let options = memo(move || {
+        control.with(|it| match it.as_ref().map(|it| &it.entry) {
+            Some(Entry::Checks { options }) => options.clone(),
+            _ => Vec::new(),
+        })
+    });
+    let boxes = move || options.with(|all| all.iter().map(|it| it.0.clone()).collect::<Vec<_>>());
+    let check = move |name: String| {
+        let (words, path) = (name.clone(), path.clone());
+        let now = memo(move || options.with(|all| all.iter().find(|it| it.0 == name).cloned()));
+        let switch = move |_| {
+            if let Some((_, _, value)) = now.get_untracked() {
+                sheets.enter(&path, value);
+            }
+        };
+        view! {
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || now.with(|it| it.as_ref().is_some_and(|it| it.1))
+                    on:change=switch
+                />
+                {words}
+            </label>
+        }
+    };
+    view! {
+        <p class="note" aria-hidden="true">{label}</p>
+        <div class="actions" role="group" aria-label=label data-test=id>
+            <For each=boxes key=|name| name.clone() children=check />
         </div>
     }
 }

@@ -282,22 +282,26 @@ fn Row(row: u64, open: Callback<u64>) -> impl IntoView {
     let is_active = move || customers.active.get() == row;
     let numeric = memo(move || {
         let heads = heads(customers);
-        heads.iter().map(|it| it.numeric).collect::<Vec<_>>()
+        // What a file says may be somebody's number, as the id may be.
+        let is_private = |place: usize, it: &ListHead| place == 0 || it.sort.is_empty();
+        let kinds = heads.iter().enumerate();
+        let kinds = kinds.map(|(place, it)| (it.numeric, !it.numeric && is_private(place, it)));
+        kinds.collect::<Vec<_>>()
     });
     let cells = move || {
         let cells = line.get().map(|it| it.cells).unwrap_or_default();
-        let cell = |(place, numeric): (usize, bool)| {
+        let cell = |(place, (numeric, is_private)): (usize, (bool, bool))| {
             let text = cells.get(place).cloned().unwrap_or_else(|| "…".to_owned());
-            if place > 0 {
-                return view! { <td role="gridcell" class:num=numeric>{text}</td> }.into_any();
-            }
             let shown = move || {
-                if hide.get() {
+                if is_private && hide.get() {
                     masked(&text)
                 } else {
                     text.clone()
                 }
             };
+            if place > 0 {
+                return view! { <td role="gridcell" class:num=numeric>{shown}</td> }.into_any();
+            }
             view! {
                 <th role="rowheader" scope="row">
                     {shown}
