@@ -200,12 +200,12 @@ L5,推荐,新线索
     };
     let said = answer(text, Lang::Zh);
     assert!(
-        said.contains("来源中“电话咨询”“展会”转化率并列最高，同为 50.0%"),
+        said.contains("来源中“展会”“电话咨询”转化率并列最高，同为 50.0%"),
         "{said}"
     );
     let said = answer(text, Lang::En);
     assert!(
-        said.contains("电话咨询 and 展会 convert best, 50.0% each"),
+        said.contains("展会 and 电话咨询 convert best, 50.0% each"),
         "{said}"
     );
     let alike = text.replace("L5,推荐,新线索\n", "");

@@ -510,11 +510,7 @@ fn the_curve_of_the_open_customers_is_read_where_one_asks() {
 #[test]
 fn a_margin_above_the_whole_is_refused_also_where_the_data_have_profit() {
     let mut engine = engine();
-    let asked = report::with(
-        &start("serving-base"),
-        "based/serving/margin",
-        json!({ "value": 1.4, "source": "assumed" }),
-    );
+    let asked = report::with(&start("serving-base"), "based/serving/margin", json!(1.4));
     let refusal = refusal(&mut engine, &asked.unwrap());
     assert_eq!(refusal.path.as_deref(), Some("based/serving/margin"));
     assert!(refusal.words.contains("at most 100%"), "{}", refusal.words);

@@ -427,11 +427,7 @@ fn the_funnel_and_the_bases_carry_what_the_documents_say_of_them() {
 
 #[test]
 fn refusals_are_sentences_and_number_only_what_there_are_several_of() {
-    let (words, _) = words_with(
-        "serving",
-        "value/ask/serving/costs/of_revenue",
-        json!({ "value": 1.5, "source": "assumed" }),
-    );
+    let (words, _) = words_with("serving", "value/ask/serving/costs/of_revenue", json!(1.5));
     assert!(!words.contains("entry"), "{words}");
     let (words, path) = words_with("serving", "value/ask/serving/groups/0/customers", json!(0));
     assert_eq!(
