@@ -142,14 +142,21 @@ fn columns(heat: &Heat, (left, right): (f64, f64), wide: f64, baseline: f64, pen
     };
     // The upper line stands below the titles of the axes.
     if every == 2 && heads(heat) > HEAD {
-        for (column, name) in heat.columns.iter().enumerate() {
+        let places = heat.columns.iter().enumerate().map(|(column, name)| {
             let half = TINY.width(name) / 2.0;
             let middle = left + (column as f64 + 0.5) * wide;
-            let x = middle.min(right - half).max(left + half);
-            let y = baseline - (column % 2) as f64 * TINY.size;
-            pen.text(TINY, x, y, Anchor::Middle, name);
+            (middle.min(right - half), half)
+        });
+        let places: Vec<(f64, f64)> = places.collect();
+        let apart = |(a, b): (&(f64, f64), &(f64, f64))| a.0 + a.1 + 4.0 <= b.0 - b.1;
+        let is_free = places.iter().zip(places.iter().skip(2)).all(apart);
+        if is_free && places.first().is_some_and(|it| it.0 >= it.1) {
+            for (column, (name, place)) in heat.columns.iter().zip(&places).enumerate() {
+                let y = baseline + 4.0 - (column % 2) as f64 * 1.15 * TINY.size;
+                pen.text(TINY, place.0, y, Anchor::Middle, name);
+            }
+            return;
         }
-        return;
     }
     for (column, name) in heat.columns.iter().enumerate().step_by(every) {
         let x = left + column as f64 * wide;
