@@ -273,9 +273,9 @@ fn a_file_of_scores_is_assessed_and_a_missing_score_is_not_made_up() {
     let folder = Folder::new("value-scores");
     let scores = folder.file("scores.csv", SCORES);
     let found = json(&["assessment", &scores, "--shape", "scorecard"]);
-    // The file's own columns, all of the same weight.
-    near(figure(&found, "assessment_score", &["甲"]), 87.5);
-    near(figure(&found, "assessment_score", &["乙"]), 67.5);
+    // The file's own columns, which are the four groups, weighted as proposed.
+    near(figure(&found, "assessment_score", &["甲"]), 87.25);
+    near(figure(&found, "assessment_score", &["乙"]), 67.75);
     let accounts = found["answer"]["assessment"]["accounts"]
         .as_array()
         .unwrap();

@@ -181,3 +181,50 @@ fn without_a_column_of_stages_nothing_is_said_of_what_was_won() {
     );
     assert!(found.notes.join("").contains("what was won is not known"));
 }
+
+#[test]
+fn sources_that_convert_alike_are_all_named_and_no_one_is_called_the_best() {
+    let text = "\
+线索编号,来源,阶段
+L1,电话咨询,成交
+L2,电话咨询,新线索
+L3,展会,成交
+L4,展会,新线索
+L5,推荐,新线索
+";
+    let answer = |text: &str, lang| {
+        let mut engine = asked::engine_of_records(text, Some(Shape::Leads));
+        sheet(&mut engine, lang, &asked::start("leads"))
+            .answer
+            .text()
+    };
+    let said = answer(text, Lang::Zh);
+    assert!(
+        said.contains("来源中“展会”“电话咨询”转化率并列最高，同为 50.0%"),
+        "{said}"
+    );
+    let said = answer(text, Lang::En);
+    assert!(
+        said.contains("展会 and 电话咨询 convert best, 50.0% each"),
+        "{said}"
+    );
+    let alike = text.replace("L5,推荐,新线索\n", "");
+    let said = answer(&alike, Lang::En);
+    assert!(
+        said.contains("every source converts alike, 50.0%"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_rules_of_the_document_stand_under_the_leads() {
+    let mut engine = asked::engine_of_records(LEADS, None);
+    let found = sheet(&mut engine, Lang::Zh, &asked::start("leads"));
+    let rules = table(&found, "4S 店怎样管理潜客");
+    let said = |part: &str| rules.iter().find(|row| row[0] == part).unwrap()[1];
+    for source in ["咨询电话", "线上咨询和预约", "展会", "推荐"] {
+        assert!(said("来源").contains(source), "{source}");
+    }
+    assert!(said("转化").contains("试乘试驾"));
+    assert!(said("失效").contains("回访"));
+}

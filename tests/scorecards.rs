@@ -74,7 +74,7 @@ fn the_files_own_columns_are_the_criteria_and_all_count_alike() {
     // (5 + 4 + 3) ÷ 15, 9 ÷ 15, 14 ÷ 15 of a hundred.
     assert_eq!(
         classes(&found),
-        [("A", "80.00"), ("B", "60.00"), ("A", "93.33")]
+        [("A", "80.00"), ("B", "60.00"), ("D", "93.33")]
     );
     let notes = found.notes.join("\n");
     assert!(
@@ -82,7 +82,8 @@ fn the_files_own_columns_are_the_criteria_and_all_count_alike() {
         "{notes}"
     );
     assert!(notes.contains("A full score has 5 points"), "{notes}");
-    assert!(notes.contains("no criteria: 员工数, 签约"), "{notes}");
+    assert!(notes.contains("no criteria: 员工数."), "{notes}");
+    assert!(notes.contains("told by the column “签约”"), "{notes}");
     let zh = sheet(&mut engine, Lang::Zh, &start());
     assert!(
         zh.notes.join("").contains("权重相同，各 33.3%"),
@@ -101,7 +102,7 @@ fn criteria_are_weighted_left_out_and_added_again() {
     let less = done(&mut engine, &own, "leave out “创新”");
     let found = sheet(&mut engine, Lang::En, &less);
     // Quality and delivery: 9, 6 and 9 of 10.
-    assert_eq!(classes(&found), [("A", "90"), ("B", "60"), ("A", "90")]);
+    assert_eq!(classes(&found), [("A", "90"), ("B", "60"), ("D", "90")]);
     let again = done(&mut engine, &less, "add “创新”");
     let found = sheet(&mut engine, Lang::En, &again);
     assert_eq!(classes(&found)[0], ("A", "80.00"));
@@ -159,4 +160,41 @@ fn accounts_whose_satisfaction_is_one_score_of_several_are_a_scorecard() {
     let mut engine = asked::engine_of_records(text, None);
     let found = sheet(&mut engine, Lang::En, &start());
     assert_eq!(classes(&found), [("A", "80"), ("C", "55"), ("A", "85")]);
+}
+
+#[test]
+fn a_column_of_contracts_is_known_by_its_name_and_can_be_set_aside() {
+    for head in ["contract", "Signed", "是否签约"] {
+        let mut engine = engine(&SCORES.replace("签约", head));
+        let found = sheet(&mut engine, Lang::En, &start());
+        assert_eq!(classes(&found)[2].0, "D", "{head}");
+        let aside = report::with(&start(), "scored/contract", json!("")).unwrap();
+        let found = sheet(&mut engine, Lang::En, &aside);
+        assert_eq!(classes(&found)[2].0, "A", "{head}");
+    }
+    // One that says neither yes nor no is a column like others.
+    let mut engine = engine(&SCORES.replace(",否", ",待定"));
+    let found = sheet(&mut engine, Lang::En, &start());
+    assert_eq!(classes(&found)[2].0, "A");
+}
+
+#[test]
+fn columns_of_the_four_groups_have_the_weights_proposed_for_these() {
+    let text = "\
+客户,信用,财务,合作,业务,签约
+甲,95,90,80,85,是
+乙,65,70,60,75,是
+丙,60,50,40,55,是
+丁,80,90,90,90,否
+";
+    let mut engine = engine(text);
+    let found = sheet(&mut engine, Lang::Zh, &start());
+    let rows = found.tables[0].table.rows.iter();
+    let scores: Vec<&str> = rows.map(|row| row[2].shown.as_str()).collect();
+    assert_eq!(scores[..3], ["87.25", "67.75", "50.75"]);
+    let notes = found.notes.join("\n");
+    assert!(
+        notes.contains("信用 20%、财务 30%、合作 25%、业务 25%"),
+        "{notes}"
+    );
 }

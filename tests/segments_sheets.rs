@@ -530,3 +530,35 @@ fn a_card_by_scores_says_how_far_the_next_ones_are() {
     );
     assert!(found.method.contains("rfm"));
 }
+
+#[test]
+fn the_curve_of_the_open_customers_is_read_where_one_asks() {
+    let mut engine = engine();
+    let asked = report::with(
+        &start("concentration-base"),
+        "based/concentration/tops/0",
+        json!(0.37),
+    );
+    let found = sheet(&mut engine, Lang::En, &asked.unwrap());
+    let read: Vec<&str> = found
+        .tables
+        .iter()
+        .flat_map(|it| &it.table.rows)
+        .map(|row| row[0].shown.as_str())
+        .collect();
+    assert!(read.contains(&"37%"), "{read:?}");
+    let control = found
+        .controls
+        .iter()
+        .find(|it| it.path == "based/concentration/tops/0");
+    assert!(control.is_some());
+}
+
+#[test]
+fn a_margin_above_the_whole_is_refused_also_where_the_data_have_profit() {
+    let mut engine = engine();
+    let asked = report::with(&start("serving-base"), "based/serving/margin", json!(1.4));
+    let refusal = refusal(&mut engine, &asked.unwrap());
+    assert_eq!(refusal.path.as_deref(), Some("based/serving/margin"));
+    assert!(refusal.words.contains("at most 100%"), "{}", refusal.words);
+}

@@ -60,7 +60,7 @@ fn called(lang: Lang, error: &ValueError, name: String) -> String {
             exact(found * 100.0)
         ),
         (Problem::NotWhole { found }, Lang::En) => format!(
-            "The entries of {name} must add up to 100%; they make {}%. Change them, or scale them all.",
+            "These must make 100% together, but make {}%: {name}. Change them, or scale them all.",
             exact(found * 100.0)
         ),
         (Problem::NoEnd { kept, limit }, Lang::Zh) => format!(
@@ -92,10 +92,10 @@ fn called(lang: Lang, error: &ValueError, name: String) -> String {
             shown(whole)
         ),
         (Problem::TogetherAboveWhole { found, whole }, Lang::En) => format!(
-            "The entries of {} make {}; together they cannot exceed {}.",
-            symbol_name(lang, error.field),
+            "These make {}, but together cannot exceed {}: {}.",
             shown(found),
-            shown(whole)
+            shown(whole),
+            symbol_name(lang, error.field)
         ),
         (Problem::AboveBefore { found, before }, Lang::Zh) => format!(
             "{name}是 {}，不能多于前一项的 {}。",

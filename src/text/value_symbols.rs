@@ -236,10 +236,10 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         S::OursToThis => ("我方与该对手之比", "ours relative to this one"),
         S::ToDrawLevel => ("追平所需", "needed to draw level"),
         // Relationship levels (M20)
-        S::ManyFrom => ("“很多”的下限", "many from"),
-        S::FewBelow => ("“很少”的上限", "few below"),
-        S::HighFrom => ("“高利润”的下限", "high from"),
-        S::LowBelow => ("“低利润”的上限", "low below"),
+        S::ManyFrom => ("“很多”的下限", "number from which customers are many"),
+        S::FewBelow => ("“很少”的上限", "number below which customers are few"),
+        S::HighFrom => ("“高利润”的下限", "margin from which it is high"),
+        S::LowBelow => ("“低利润”的上限", "margin below which it is low"),
         // Assessment (M34)
         S::FinancialScore => ("财务指标得分", "financial score"),
         S::CooperationScore => ("合作指标得分", "cooperation score"),

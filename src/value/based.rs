@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ConcentrationInputs, Key, LifeCycleInputs, Problem, Question, ServedGroup, ServingCosts,
-    ServingInputs, StageInputs, ValueError,
+    ServingInputs, StageInputs, ValueError, check,
 };
 use crate::explain::{Given, Source, Symbol, ValueSymbol as S};
 use crate::segment::{
@@ -50,13 +50,26 @@ pub struct ServedSegments {
 }
 
 /// Whose value, over which time.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ConcentratedCustomers {
     /// What a customer is worth.
     pub worth: Worth,
     /// Counted over which time.
     pub span: Span,
+    /// Parts of the customers to read the curve at.
+    pub tops: [f64; 5],
+}
+
+impl Default for ConcentratedCustomers {
+    /// Read at the usual places.
+    fn default() -> Self {
+        ConcentratedCustomers {
+            worth: Worth::default(),
+            span: Span::default(),
+            tops: [0.01, 0.05, 0.1, 0.2, 0.5],
+        }
+    }
 }
 
 /// Customers by stage, and what the file does not say of the stages.
@@ -127,6 +140,13 @@ impl BaseQuestion {
     }
 }
 
+/// A margin that was entered is one, whether the data need it or not.
+fn sound(margin: Option<Given>) -> Result<(), ValueError> {
+    margin.map_or(Ok(()), |margin| {
+        check::margin(Symbol::TierMargin, margin).map(|_| ())
+    })
+}
+
 fn not_in_data() -> ValueError {
     ValueError::new(S::GroupCustomers, Problem::NotInData)
 }
@@ -137,6 +157,7 @@ impl ServedSegments {
     /// # Errors
     /// A profit that neither the data nor a margin gives.
     pub fn inputs(&self, summary: &SegmentSummary) -> Result<ServingInputs, ValueError> {
+        sound(self.margin)?;
         let inside = summary.rows.iter().filter(|row| !row.segment.is_outside);
         let mut groups = Vec::new();
         for row in inside.filter(|row| row.sums.customers > 0) {
@@ -183,7 +204,7 @@ impl ConcentratedCustomers {
             values: bought.map(|it| money[it].units()).collect(),
             customers: Vec::new(),
             names: Vec::new(),
-            tops: Vec::new(),
+            tops: self.tops.to_vec(),
             source: Some(Source::File),
         })
     }
@@ -195,6 +216,7 @@ impl StagedCustomers {
     /// # Errors
     /// A profit that neither the data nor a margin gives.
     pub fn inputs(&self, summary: &SegmentSummary) -> Result<LifeCycleInputs, ValueError> {
+        sound(self.margin)?;
         let months = summary.window.length_months;
         let mut stages = Vec::with_capacity(Stage::ALL.len());
         for (place, stage) in Stage::ALL.into_iter().enumerate() {

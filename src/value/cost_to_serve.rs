@@ -221,8 +221,13 @@ fn per_head(profit: &Explained, customers: &Explained) -> Option<Explained> {
 }
 
 fn row(group: &ServedGroup, costs: &ServingCosts) -> Result<ServedRow, ValueError> {
-    check::not_negative(S::GroupCustomers, group.customers)?;
-    check::finite(Symbol::TierRevenue, group.revenue)?;
+    let revenue = check::finite(Symbol::TierRevenue, group.revenue)?;
+    let orders = group.orders.map_or(0.0, |orders| orders.value);
+    // Nobody brings no revenue and places no orders.
+    match revenue != 0.0 || orders != 0.0 {
+        true => check::positive(S::GroupCustomers, group.customers)?,
+        false => check::not_negative(S::GroupCustomers, group.customers)?,
+    };
     check::margin(Symbol::TierMargin, group.margin)?;
     let customers = Explained::of_given(S::GroupCustomers, group.customers, Unit::Customers);
     let revenue = Explained::of_given(Symbol::TierRevenue, group.revenue, Unit::Money);

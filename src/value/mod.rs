@@ -78,7 +78,9 @@ pub use observed::Observed;
 pub use printed_groups::{Printed, PrintedInputs};
 pub use promotion::{Promotion, PromotionInputs};
 pub use question::{Answer, Question};
-pub use records::{Criterion, FULL_SCORES, ScoredAccounts, full_score, score_columns, scorecard};
+pub use records::{
+    Criterion, FULL_SCORES, ScoredAccounts, full_score, proposed_contract, score_columns, scorecard,
+};
 pub use relationship::{
     RelationshipCuts, RelationshipGroup, RelationshipInputs, RelationshipPlace, relationships,
 };

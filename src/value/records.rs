@@ -12,7 +12,19 @@ use crate::units::Months;
 /// Points of a full score that are known, rising.
 pub const FULL_SCORES: [f64; 3] = [5.0, 10.0, 100.0];
 /// Words of a cell that say no.
-const NO: &str = "否 无 没有 未签 no n false 0";
+const NO: &str = "否 无 没有 未签 未签约 no n false 0";
+/// Words of a cell that say yes.
+const YES: &str = "是 有 已签 已签约 yes y true 1";
+/// Names of a column that says whether there is a contract, without blanks, signs and case.
+const CONTRACT: &str = "签约 已签约 是否签约 是否已签约 签约状态 合同 有合同 有无合同 是否有合同 \
+                        contract hascontract undercontract signed issigned contractsigned";
+/// Names of the four groups of indicators, in their order, without blanks, signs and case.
+const GROUPS: [&str; 4] = [
+    "财务 财务指标 财务得分 财务评分 财务分 financial finance finances financialscore",
+    "合作 合作指标 合作得分 合作评分 合作分 cooperation cooperationscore",
+    "业务 业务指标 业务得分 业务评分 业务分 business businessscore",
+    "信用 信用指标 信用得分 信用评分 信用分 credit creditscore",
+];
 
 /// A column of scores and how much it counts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -26,10 +38,12 @@ pub struct Criterion {
 /// How the accounts of a scorecard are assessed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ScoredAccounts {
-    /// What counts; every column of scores alike when not given.
+    /// What counts; when not given every column of scores, alike or, where they are the four groups of
+    /// indicators, as these are weighted.
     #[serde(default)]
     pub criteria: Option<Vec<Criterion>>,
-    /// Column that says whether there is a contract; all have one when not given.
+    /// Column that says whether there is a contract; the one its name tells when not given, and none at
+    /// all (everybody has one) where the name is empty.
     #[serde(default)]
     pub contract: Option<String>,
     /// Points of a full score; the least of [`FULL_SCORES`] that holds all of them when not given.
@@ -60,17 +74,87 @@ impl ScoredAccounts {
         if let Some(criteria) = &self.criteria {
             return criteria.clone();
         }
+        let contract = self.contract_of(records);
         let columns = score_columns(records);
         let columns = columns
             .into_iter()
-            .filter(|it| Some(&it.name) != self.contract.as_ref());
+            .filter(|it| contract.is_none_or(|of| of.name != it.name));
         let columns: Vec<&RecordColumn> = columns.collect();
-        let weight = Given::assumed(1.0 / columns.len() as f64);
-        let criterion = |column: &RecordColumn| Criterion {
+        let alike = Given::assumed(1.0 / columns.len() as f64);
+        let weights = group_weights(&columns).unwrap_or_else(|| vec![alike; columns.len()]);
+        let criterion = |(column, weight): (&RecordColumn, Given)| Criterion {
             column: column.name.clone(),
             weight,
         };
-        columns.into_iter().map(criterion).collect()
+        columns.into_iter().zip(weights).map(criterion).collect()
+    }
+
+    /// The criteria are the four groups of indicators, weighted as these are proposed to be.
+    pub fn weighs_groups(&self, records: &Records) -> bool {
+        let named = |it: &Criterion| records.columns.iter().find(|of| of.name == it.column);
+        let criteria = self.criteria_of(records);
+        let columns: Vec<&RecordColumn> = criteria.iter().filter_map(named).collect();
+        self.criteria.is_none() && group_weights(&columns).is_some()
+    }
+
+    /// The column of contracts: the one chosen, or the one that its name and its cells tell.
+    pub fn contract_of<'a>(&self, records: &'a Records) -> Option<&'a RecordColumn> {
+        match &self.contract {
+            Some(name) => records.columns.iter().find(|column| column.name == *name),
+            None => proposed_contract(records),
+        }
+    }
+}
+
+/// The column of contracts that its name and its cells tell: each says yes or no.
+pub fn proposed_contract(records: &Records) -> Option<&RecordColumn> {
+    let is_contract = |column: &&RecordColumn| {
+        let told = (0..records.len()).filter_map(|row| says(column, row));
+        let is_blank = |row: &usize| column.values.text(*row).trim().is_empty();
+        let blank = (0..records.len()).filter(is_blank).count();
+        let told = told.count();
+        is_called(&column.name, CONTRACT) && told > 0 && told + blank == records.len()
+    };
+    records.columns.iter().find(is_contract)
+}
+
+/// The weights of the four groups of indicators, where these columns are just they.
+fn group_weights(columns: &[&RecordColumn]) -> Option<Vec<Given>> {
+    let rule = AssessmentRule::default();
+    let place = |column: &&RecordColumn| {
+        let place = GROUPS
+            .iter()
+            .position(|names| is_called(&column.name, names));
+        place.and_then(|place| Some((place, *rule.weights.get(place)?)))
+    };
+    let found: Vec<(usize, Given)> = columns.iter().map(place).collect::<Option<_>>()?;
+    let mut places: Vec<usize> = found.iter().map(|it| it.0).collect();
+    places.sort_unstable();
+    (places == [0, 1, 2, 3]).then(|| found.into_iter().map(|it| it.1).collect())
+}
+
+/// A name is one of these, whatever its blanks, signs and case, and without a scale in brackets.
+fn is_called(name: &str, names: &str) -> bool {
+    let plain = name.split(['(', '（']).next().unwrap_or_default();
+    let plain: String = plain
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
+    names.split_whitespace().any(|it| it == plain)
+}
+
+/// Whether a cell says yes or no; none where it says neither.
+fn says(column: &RecordColumn, row: usize) -> Option<bool> {
+    if let Some(number) = column.values.number(row) {
+        return [0.0, 1.0].contains(&number).then_some(number == 1.0);
+    }
+    let text = column.values.text(row).trim().to_lowercase();
+    let is = |words: &str| words.split(' ').any(|word| word == text);
+    match (is(YES), is(NO)) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        _ => None,
     }
 }
 
@@ -153,11 +237,11 @@ pub fn scorecard(
         .most
         .unwrap_or_else(|| full_score(scores.iter().copied()));
     let most = check::positive(S::AssessmentScore, Given::assumed(most))?;
-    let contract = asked.contract.as_deref().map(|name| {
-        let missing = ValueError::new(S::AssessmentScore, Problem::NotInData);
-        named(name).ok_or(missing)
-    });
-    let contract = contract.transpose()?;
+    let contract = asked.contract_of(records);
+    let is_lacking = asked.contract.as_ref().is_some_and(|it| !it.is_empty());
+    if is_lacking && contract.is_none() {
+        return Err(ValueError::new(S::AssessmentScore, Problem::NotInData));
+    }
     let assessed = records.column(Role::Date);
     let ids = records.column(Role::Customer);
     let account = |row: usize| Account {

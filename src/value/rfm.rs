@@ -150,6 +150,10 @@ impl Rfm {
                 check::not_negative(symbol(Dimension::Frequency), of.frequency).map_err(at)?,
                 check::finite(symbol(Dimension::Monetary), of.money).map_err(at)?,
             ];
+            // Who never ordered has spent nothing.
+            if found[1] == 0.0 && found[2] != 0.0 {
+                check::positive(symbol(Dimension::Frequency), of.frequency).map_err(at)?;
+            }
             for (column, value) in values.iter_mut().zip(found) {
                 column.push(value);
             }

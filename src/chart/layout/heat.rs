@@ -37,7 +37,7 @@ fn marks(heat: &Heat) -> impl Iterator<Item = &HeatMark> {
 
 pub(super) fn draw(heat: &Heat, area: Rect, pen: &mut Pen) -> Rect {
     let names = LABEL.widest(heat.rows.iter().map(|row| row.label.as_str()));
-    let names = names.min(area.w * 0.3).ceil();
+    let names = names.min(area.w * 0.34).ceil();
     let (left, top) = (area.x + names + BESIDE, area.y + heads(heat));
     let wide = (area.right() - left) / heat.columns.len().max(1) as f64;
     let high = ((area.bottom() - top) / heat.rows.len().max(1) as f64).min(2.0 * ROW);
@@ -53,7 +53,7 @@ pub(super) fn draw(heat: &Heat, area: Rect, pen: &mut Pen) -> Rect {
         pen.text(AXIS, area.x, area.y + 13.0, Anchor::Start, &over);
         pen.text(AXIS, area.right(), area.y + 13.0, Anchor::End, &unit);
     }
-    columns(heat, left, wide, top - 8.0, pen);
+    columns(heat, (left, area.right()), wide, top - 8.0, pen);
     let room = wide - GAP - 6.0;
     let lines_of = |face: &Face| ((high - GAP) / (LEADING * face.size)) as usize;
     let fits = |&(face, breaks): &(Face, bool)| {
@@ -73,9 +73,7 @@ pub(super) fn draw(heat: &Heat, area: Rect, pen: &mut Pen) -> Rect {
     for (line, row) in heat.rows.iter().enumerate() {
         let y = top + line as f64 * high;
         let middle = y + (high - GAP) / 2.0;
-        let label = ellipsis(&row.label, LABEL.size, LABEL.weight, names);
-        let baseline = middle + MIDDLE * LABEL.size;
-        pen.text(LABEL, area.x, baseline, Anchor::Start, &label);
+        row_name(&row.label, area.x, middle, (names, high - GAP), pen);
         for (column, mark) in row.cells.iter().take(heat.columns.len()).enumerate() {
             let Some(mark) = mark else { continue };
             let x = left + column as f64 * wide;
@@ -101,6 +99,21 @@ pub(super) fn draw(heat: &Heat, area: Rect, pen: &mut Pen) -> Rect {
     Rect::new(left, top, (area.right() - left).max(0.0), rows)
 }
 
+/// The name of a row beside it: on two lines where one has no room for it and the row is high enough.
+fn row_name(label: &str, x: f64, middle: f64, room: (f64, f64), pen: &mut Pen) {
+    let (wide, high) = room;
+    let apart = LEADING * LABEL.size;
+    let mut lines = broken(label, &LABEL, wide);
+    if lines.len() > 2 || lines.len() as f64 * apart > high {
+        lines = vec![label];
+    }
+    let first = middle - apart * (lines.len() - 1) as f64 / 2.0 + MIDDLE * LABEL.size;
+    for (place, line) in lines.into_iter().enumerate() {
+        let line = ellipsis(line, LABEL.size, LABEL.weight, wide);
+        pen.text(LABEL, x, first + place as f64 * apart, Anchor::Start, &line);
+    }
+}
+
 /// What a cell says, line by line: a line ends at the last blank before it would be too wide.
 fn broken<'a>(label: &'a str, face: &Face, room: f64) -> Vec<&'a str> {
     let mut lines = Vec::new();
@@ -118,14 +131,33 @@ fn broken<'a>(label: &'a str, face: &Face, room: f64) -> Vec<&'a str> {
     lines
 }
 
-/// Names over the columns; where there is no room for all, every second, third … of them.
-fn columns(heat: &Heat, left: f64, wide: f64, baseline: f64, pen: &mut Pen) {
+/// Names over the columns; where there is no room for all in one line, they stand in two in turn, and
+/// where that is not enough, only every third, fourth … is named.
+fn columns(heat: &Heat, (left, right): (f64, f64), wide: f64, baseline: f64, pen: &mut Pen) {
     let widest = TINY.widest(heat.columns.iter().map(String::as_str));
     let is_short = widest <= 4.0 * wide;
     let every = match is_short {
         true => ((widest + 8.0) / wide.max(1.0)).ceil().max(1.0) as usize,
         false => 1,
     };
+    // The upper line stands below the titles of the axes.
+    if every == 2 && heads(heat) > HEAD {
+        let places = heat.columns.iter().enumerate().map(|(column, name)| {
+            let half = TINY.width(name) / 2.0;
+            let middle = left + (column as f64 + 0.5) * wide;
+            (middle.min(right - half), half)
+        });
+        let places: Vec<(f64, f64)> = places.collect();
+        let apart = |(a, b): (&(f64, f64), &(f64, f64))| a.0 + a.1 + 4.0 <= b.0 - b.1;
+        let is_free = places.iter().zip(places.iter().skip(2)).all(apart);
+        if is_free && places.first().is_some_and(|it| it.0 >= it.1) {
+            for (column, (name, place)) in heat.columns.iter().zip(&places).enumerate() {
+                let y = baseline + 4.0 - (column % 2) as f64 * 1.15 * TINY.size;
+                pen.text(TINY, place.0, y, Anchor::Middle, name);
+            }
+            return;
+        }
+    }
     for (column, name) in heat.columns.iter().enumerate().step_by(every) {
         let x = left + column as f64 * wide;
         if every == 1 {
@@ -168,6 +200,34 @@ mod tests {
         let mut pen = Pen::default();
         draw(&heat, Rect::new(0.0, 0.0, 300.0, height(&heat)), &mut pen);
         assert_eq!(pen.marks.len(), 2);
+    }
+
+    #[test]
+    fn on_a_narrow_screen_rows_and_columns_keep_their_names() {
+        let mut heat = grid("1");
+        heat.x_title = "Tier".into();
+        heat.columns = ["Diamond", "Gold", "Silver", "Ordinary", "New"]
+            .map(String::from)
+            .into();
+        for row in &mut heat.rows {
+            row.label = "Potential Loyalist".into();
+        }
+        let mut pen = Pen::default();
+        draw(&heat, Rect::new(0.0, 0.0, 300.0, height(&heat)), &mut pen);
+        let texts: Vec<String> = pen
+            .items
+            .into_iter()
+            .filter_map(|item| match item {
+                Item::Text(text) => Some(text.content),
+                _ => None,
+            })
+            .collect();
+        for name in heat.columns.iter().map(String::as_str) {
+            assert!(texts.iter().any(|it| it == name), "{name}: {texts:?}");
+        }
+        for part in ["Potential", "Loyalist"] {
+            assert!(texts.iter().any(|it| it == part), "{part}: {texts:?}");
+        }
     }
 
     #[test]

@@ -143,6 +143,7 @@ fn fields(page: &Page, asked: &BaseQuestion) -> Fields {
                 (words::SPAN_WINDOW, Span::Window),
             ];
             fields.one_of("span", words::SPAN, of.span, spans);
+            super::concentration::tops(&mut fields, &of.tops);
         }
         BaseQuestion::LifeCycle(of) => {
             fields.below("based/life_cycle");

@@ -5,7 +5,7 @@ use super::fields::Fields;
 use super::page::{Answer, Page};
 use crate::explain::{Given, Symbol, Unit, ValueSymbol as S};
 use crate::text::ui::Phrase;
-use crate::text::ui::sheet_value::{groups as words, named};
+use crate::text::ui::sheet_value::{groups as words, guides, named};
 use crate::text::value_names;
 use crate::value::{Bases, BasesInputs, BasisCustomer, BasisGroup, GroupedBy, Key};
 
@@ -186,7 +186,8 @@ pub(super) fn sheet(page: &Page, inputs: &BasesInputs, found: &Bases) -> Sheet {
     page.column(&mut columns, rows().map(|it| it.revenue_share.as_ref()));
     page.column(&mut columns, rows().map(|it| it.profit_share.as_ref()));
     page.column(&mut columns, rows().map(|it| it.per_head.as_ref()));
-    sheet.tables = vec![page.table(words::GROUPS, columns), across];
+    let rules = page.guide(&guides::GROUPING);
+    sheet.tables = vec![page.table(words::GROUPS, columns), across, rules];
     sheet.notes.push(page.say(words::BASES_NOTE).to_owned());
     sheet
 }

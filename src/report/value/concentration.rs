@@ -49,8 +49,14 @@ pub(super) fn fields(fields: &mut Fields, inputs: &ConcentrationInputs) {
             fields.add(number.at(place + 1).named(name));
         }
     }
+    tops(fields, &inputs.tops);
+}
+
+/// Where the curve is read.
+pub(super) fn tops(fields: &mut Fields, tops: &[f64]) {
+    let lang = fields.lang;
     fields.group(words::TOPS_READ.get(lang));
-    for (place, &top) in inputs.tops.iter().enumerate() {
+    for (place, &top) in tops.iter().enumerate() {
         let number = fields.bare(format!("tops/{place}"), S::TopShare, top, Unit::Percent);
         let name = numbered(lang, words::TOP_PART, place + 1);
         fields.add(number.at(place + 1).named(name));

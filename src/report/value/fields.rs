@@ -364,7 +364,8 @@ impl Fields {
             .find(|it| it.place == place)
             .or_else(|| of_kind().find(|it| it.place.is_none()))
             .or_else(|| of_kind().next());
-        let exact = field.filter(|it| it.place == place);
+        // A field without a place is the only one of its kind: it needs no number.
+        let exact = field.filter(|it| it.place == place || it.place.is_none());
         Refusal {
             words: self.words(error, exact),
             path: field.map(|it| it.control.path.clone()),

@@ -4,7 +4,7 @@ use super::super::Sheet;
 use super::fields::Fields;
 use super::page::{Answer, Page};
 use crate::explain::{Given, Unit, ValueSymbol as S};
-use crate::text::ui::sheet_value::{care as words, named};
+use crate::text::ui::sheet_value::{care as words, guides, named};
 use crate::text::value_names::key;
 use crate::value::{Funnel, FunnelInputs};
 
@@ -32,6 +32,18 @@ pub(super) fn fields(fields: &mut Fields, inputs: &FunnelInputs) {
         let number = fields.given(path, S::StageReached, reached, Unit::Leads);
         fields.add(number.at(place + 1).named(key(lang, stage)));
     }
+}
+
+/// The funnel on paper, with what the documents say of classes, steps and leads.
+pub(super) fn with_rules(page: &Page, found: &Funnel) -> Sheet {
+    let mut sheet = sheet(page, found);
+    let rules = [
+        &guides::DEVELOPMENT_STEPS,
+        &guides::DEVELOPMENT_CLASSES,
+        &guides::LEAD_RULES,
+    ];
+    sheet.tables.extend(rules.map(|rules| page.guide(rules)));
+    sheet
 }
 
 pub(super) fn sheet(page: &Page, found: &Funnel) -> Sheet {

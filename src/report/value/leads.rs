@@ -7,18 +7,22 @@ use super::funnel;
 use super::page::{Answer, Page};
 use crate::chart::figures::{numbers, words as words_column};
 use crate::chart::{Cell, Table};
-use crate::explain::{Unit, ValueSymbol as S};
+use crate::explain::{Explained, Unit, ValueSymbol as S};
 use crate::ingest::Records;
 use crate::text::number::count;
 use crate::text::ui::Phrase;
-use crate::text::ui::sheet_value::{leads as words, named};
+use crate::text::ui::sheet_value::{guides, leads as words, listed, named};
 use crate::text::value_names::{key, lead_state};
 use crate::text::{Lang, names, value_errors};
 use crate::units::Currency;
-use crate::value::{Key, LeadRow, LeadRules, LeadState, Leads};
+use crate::value::{Key, LeadRow, LeadRules, LeadSourceRow, LeadState, Leads};
 
 /// Leads of a list that are shown.
 const LISTED: usize = 400;
+/// Sources of one rate that are named one by one.
+const NAMED: usize = 3;
+/// How far two rates may miss one another and still be the same.
+const LEVEL: f64 = 1e-9;
 /// Stages that can be put in order here.
 const MOST_STAGES: usize = 12;
 
@@ -128,14 +132,23 @@ fn sheet(page: &Page, found: &Leads) -> Sheet {
     };
     // A best one of one says nothing.
     let sources = found.sources.iter().filter(|_| found.sources.len() > 1);
-    let best = sources
+    let rated: Vec<(&LeadSourceRow, &Explained)> = sources
         .filter_map(|it| Some((it, it.rate.as_ref()?)))
-        .filter(|(_, rate)| rate.value() > 0.0)
-        .max_by(|(_, a), (_, b)| a.value().total_cmp(&b.value()));
-    if let Some((best, rate)) = best {
-        let name = key(lang, &best.name);
-        let clause = named(page.say(words::BEST_SOURCE), &[("source", &name)]);
-        answer = answer.clause(clause, [rate]);
+        .collect();
+    let highest = rated.iter().map(|it| it.1.value()).fold(0.0, f64::max);
+    let best: Vec<&(&LeadSourceRow, &Explained)> = rated
+        .iter()
+        .filter(|(_, rate)| highest > 0.0 && highest - rate.value() <= LEVEL)
+        .collect();
+    if let Some((_, rate)) = best.first() {
+        let names: Vec<String> = best.iter().map(|it| key(lang, &it.0.name)).collect();
+        let (clause, of) = match best.len() {
+            1 => (words::BEST_SOURCE, names.concat()),
+            alike if alike == rated.len() => (words::SOURCES_ALIKE, String::new()),
+            alike if alike > NAMED => (words::BEST_SOURCES_MANY, alike.to_string()),
+            _ => (words::BEST_SOURCES, listed(lang, &names)),
+        };
+        answer = answer.clause(named(page.say(clause), &[("source", &of)]), [*rate]);
     }
     let due = found.due.len() as u64 + found.due_left_out;
     let again = found.contact_again.len() as u64 + found.again_left_out;
@@ -164,6 +177,7 @@ fn sheet(page: &Page, found: &Leads) -> Sheet {
     ] {
         sheet.tables.push(list(page, title, head, rows));
     }
+    sheet.tables.push(page.guide(&guides::LEAD_RULES));
     sheet.notes = notes(page, found);
     sheet
 }

@@ -226,7 +226,7 @@ fn sheet(page: &Page, ask: &value::Question) -> Result<Sheet, ValueError> {
         Question::LifeCycle(inputs) => {
             life_cycle::sheet(page, &value::LifeCycle::evaluate(inputs)?)
         }
-        Question::Funnel(inputs) => funnel::sheet(page, &value::Funnel::evaluate(inputs)?),
+        Question::Funnel(inputs) => funnel::with_rules(page, &value::Funnel::evaluate(inputs)?),
         Question::Contacts(inputs) => contacts::sheet(page, inputs, &value::contacts(inputs)?),
     })
 }

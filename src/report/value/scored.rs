@@ -13,7 +13,8 @@ use crate::text::number::{exact, percent};
 use crate::text::ui::sheet_value::{self as value_words, care as words, named};
 use crate::units::Currency;
 use crate::value::{
-    Assessment, Criterion, FULL_SCORES, ScoredAccounts, full_score, score_columns, scorecard,
+    Assessment, Criterion, FULL_SCORES, ScoredAccounts, full_score, proposed_contract,
+    score_columns, scorecard,
 };
 use crate::workshop::RegisterId;
 
@@ -72,14 +73,23 @@ fn fields(lang: Lang, asked: &ScoredAccounts, criteria: &[Criterion], records: &
     let full: Vec<(String, Option<f64>)> = [(found, None)].into_iter().chain(full).collect();
     let chosen = full.iter().position(|it| it.1 == asked.most);
     fields.choice("most", words::FULL_SCORE.get(lang), chosen, full);
-    let none = (words::ALL_CONTRACTED.get(lang).to_owned(), None);
+    let found = proposed_contract(records).map(|column| {
+        let name = [("name", column.name.as_str())];
+        named(words::CONTRACT_FOUND.get(lang), &name)
+    });
+    let none = words::ALL_CONTRACTED.get(lang).to_owned();
+    // Where nothing is found, nothing chosen and none are the same.
+    let none: Vec<(String, Option<String>)> = match found {
+        Some(found) => vec![(found, None), (none, Some(String::new()))],
+        None => vec![(none, None)],
+    };
     let is_free = |column: &&RecordColumn| {
         let is_criterion = criteria.iter().any(|it| it.column == column.name);
         !is_criterion && column.role != Some(Role::Customer)
     };
     let columns = records.columns.iter().filter(is_free);
     let columns = columns.map(|column| (column.name.clone(), Some(column.name.clone())));
-    let columns: Vec<(String, Option<String>)> = [none].into_iter().chain(columns).collect();
+    let columns: Vec<(String, Option<String>)> = none.into_iter().chain(columns).collect();
     let chosen = columns.iter().position(|it| it.1 == asked.contract);
     fields.choice("contract", words::CONTRACT.get(lang), chosen, columns);
     assessment::classes(&mut fields, &asked.cuts, &asked.review);
@@ -100,7 +110,15 @@ fn actions(
         let own = words::OWN_WEIGHTS.get(lang).to_owned();
         return vec![to(own, Some(criteria.to_vec()))];
     }
-    let mut actions = vec![to(words::EQUAL_WEIGHTS.get(lang).to_owned(), None)];
+    let proposed = ScoredAccounts {
+        criteria: None,
+        ..asked.clone()
+    };
+    let as_proposed = match proposed.weighs_groups(records) {
+        true => words::GROUP_WEIGHTS,
+        false => words::EQUAL_WEIGHTS,
+    };
+    let mut actions = vec![to(as_proposed.get(lang).to_owned(), None)];
     let total: f64 = criteria.iter().map(|it| it.weight.value).sum();
     if total > 0.0 && (total - 1.0).abs() > 1e-9 {
         let scale = value_words::SCALE.get(lang).to_owned();
@@ -113,8 +131,9 @@ fn actions(
         let name = named(words::WITHOUT.get(lang), &[("name", &criterion.column)]);
         actions.push(to(name, Some(scaled(rest, 1.0))));
     }
+    let contract = asked.contract_of(records);
     let used = |column: &RecordColumn| {
-        let is_contract = asked.contract.as_ref() == Some(&column.name);
+        let is_contract = contract.is_some_and(|it| it.name == column.name);
         is_contract || criteria.iter().any(|it| it.column == column.name)
     };
     for column in score_columns(records).into_iter().filter(|it| !used(it)) {
@@ -161,7 +180,15 @@ fn tell(
         ("names", &*names.join(comma)),
         ("weight", &*percent(lang, weight, 1)),
     ];
+    let each: Vec<String> = criteria
+        .iter()
+        .map(|it| format!("{} {}", it.column, percent(lang, it.weight.value, 0)))
+        .collect();
+    let names_weighted = each.join(comma);
+    let parts = parts.into_iter().chain([("each", &*names_weighted)]);
+    let parts: Vec<(&str, &str)> = parts.collect();
     let which = match asked.criteria {
+        None if asked.weighs_groups(records) => words::CRITERIA_GROUPS,
         None => words::CRITERIA_EQUAL,
         Some(_) => words::CRITERIA_OWN,
     };
@@ -171,9 +198,14 @@ fn tell(
     let most = exact(most);
     let full = named(page.say(words::FULL_SCORE_NOTE), &[("most", &most)]);
     let mut notes = vec![named(page.say(which), &parts), full];
+    let contract = asked.contract_of(records);
+    if let Some(contract) = contract.filter(|_| asked.contract.is_none()) {
+        let name = [("name", contract.name.as_str())];
+        notes.push(named(page.say(words::CONTRACT_NOTE), &name));
+    }
     let is_idle = |column: &&RecordColumn| {
         let is_read = matches!(column.role, Some(Role::Customer | Role::Date));
-        let is_contract = asked.contract.as_ref() == Some(&column.name);
+        let is_contract = contract.is_some_and(|it| it.name == column.name);
         !is_read && !is_contract && !names.contains(&column.name.as_str())
     };
     let idle = records.columns.iter().filter(is_idle);

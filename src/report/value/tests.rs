@@ -403,3 +403,41 @@ fn a_refusal_calls_the_field_as_the_page_does() {
     assert_eq!(path.as_deref(), Some("value/ask/contacts/to"));
     assert!(words.contains("cannot be before the first"), "{words}");
 }
+
+#[test]
+fn the_funnel_and_the_bases_carry_what_the_documents_say_of_them() {
+    let cells = |slug: &str| -> String {
+        let (_, question, _) = starts().into_iter().find(|it| it.0 == slug).unwrap();
+        let sheet = ask(&question).unwrap().unwrap();
+        let tables = sheet.tables.iter();
+        let rows = tables.flat_map(|it| it.table.rows.iter().flatten());
+        rows.map(|cell| cell.shown.as_str())
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let funnel = cells("funnel");
+    for words in [
+        "Existing customer",
+        "Key customer",
+        "draw up the list of prospects",
+        "referrals",
+    ] {
+        assert!(funnel.contains(words), "{words}");
+    }
+    assert!(cells("bases").contains("value, needs, preferences"));
+}
+
+#[test]
+fn refusals_are_sentences_and_number_only_what_there_are_several_of() {
+    let (words, _) = words_with("serving", "value/ask/serving/costs/of_revenue", json!(1.5));
+    assert!(!words.contains("entry"), "{words}");
+    let (words, path) = words_with("serving", "value/ask/serving/groups/0/customers", json!(0));
+    assert_eq!(
+        path.as_deref(),
+        Some("value/ask/serving/groups/0/customers")
+    );
+    assert!(words.contains("must be above 0"), "{words}");
+    let (words, path) = words_with("rfm-list", "value/ask/rfm/customers/0/frequency", json!(0));
+    assert_eq!(path.as_deref(), Some("value/ask/rfm/customers/0/frequency"));
+    assert!(words.contains("must be above 0"), "{words}");
+}

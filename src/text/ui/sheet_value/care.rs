@@ -119,6 +119,16 @@ pub const CRITERIA_EQUAL: Phrase = both(
     "指标取自文件的 {count} 个评分列：{names}；权重相同，各 {weight}。",
     "The criteria are the file’s {count} columns of scores: {names}; all of the same weight, {weight}.",
 );
+/// What the criteria are, where they are the four groups of indicators.
+pub const CRITERIA_GROUPS: Phrase = both(
+    "指标取自文件的 {count} 个评分列，列名就是四组指标；权重按本页的建议：{each}。",
+    "The criteria are the file’s {count} columns of scores, which are the four groups of indicators; the weights are those proposed here: {each}.",
+);
+/// Whom the column of contracts that was found makes a prospect.
+pub const CONTRACT_NOTE: Phrase = both(
+    "是否签约看“{name}”列；没有签约的归 D 类。",
+    "Contracts are told by the column “{name}”; accounts without one are D.",
+);
 /// What the criteria are, weighted by the user.
 pub const CRITERIA_OWN: Phrase = both(
     "指标取自文件的 {count} 个评分列：{names}；权重由你填写。",
@@ -138,6 +148,11 @@ pub const NOT_SCORES: Phrase = both(
 pub const OWN_WEIGHTS: Phrase = both("逐项设定权重", "set the weights one by one");
 /// All columns alike.
 pub const EQUAL_WEIGHTS: Phrase = both("全部评分列，权重相同", "all columns, the same weight");
+/// The four groups as proposed.
+pub const GROUP_WEIGHTS: Phrase = both(
+    "四组指标，按建议的权重",
+    "the four groups, weighted as proposed",
+);
 /// One criterion less.
 pub const WITHOUT: Phrase = both("去掉“{name}”", "leave out “{name}”");
 /// One criterion more.
@@ -148,6 +163,8 @@ pub const FULL_SCORE: Phrase = both("满分", "Full score");
 pub const FULL_SCORE_FOUND: Phrase = both("按数据：{most} 分", "by the data: {most}");
 /// The column of contracts.
 pub const CONTRACT: Phrase = both("签约列", "Column of contracts");
+/// Found by name and cells.
+pub const CONTRACT_FOUND: Phrase = both("按列名：{name}", "by its name: {name}");
 /// No such column.
 pub const ALL_CONTRACTED: Phrase = both("没有，全部视为已签约", "none: all are under contract");
 /// Conversion.

@@ -126,10 +126,19 @@ pub const STAGE_NAMES: Guide = Guide {
     ),
     heads: &[
         both("本页", "Here"),
-        both("四阶段讲义", "Four-stage lecture"),
-        both("满意战略讲义", "Satisfaction lecture"),
-        both("满意战略讲义的图", "Its chart"),
-        both("客户价值理论教材", "Textbook on customer value"),
+        both(
+            "《顾客定制化营销战略》（2022）",
+            "Paper on customised marketing (2022)",
+        ),
+        both(
+            "《顾客满意战略》",
+            "Slides “Customer satisfaction strategy”",
+        ),
+        both("《顾客满意战略》的图", "Chart of these slides"),
+        both(
+            "《客户关系管理》第 4 章“客户价值理论”",
+            "Textbook “Customer relationship management”, chapter 4",
+        ),
         both("Dwyer、Schurr、Oh（1987）", "Dwyer, Schurr and Oh (1987)"),
     ],
     rows: &[
@@ -455,9 +464,222 @@ pub const CARE_RULES: Guide = Guide {
     note: None,
 };
 
+/// Who is a prospect, an existing and a key customer where customers are developed (M35).
+pub const DEVELOPMENT_CLASSES: Guide = Guide {
+    title: both(
+        "开发制度怎样分客户",
+        "How the rules of development class customers",
+    ),
+    heads: &[CLASS, WHAT],
+    rows: &[
+        &[
+            both("潜在客户", "Potential customer"),
+            both(
+                "可能有业务需求，但尚未与企业建立合作",
+                "may have a need, but has no business with the firm yet",
+            ),
+        ],
+        &[
+            both("现有客户", "Existing customer"),
+            both(
+                "已经与企业建立业务合作",
+                "already does business with the firm",
+            ),
+        ],
+        &[
+            both("重点客户", "Key customer"),
+            both(
+                "业务规模较大、有潜力或有战略意义，优先开发和维护；列入名单，并在 CRM 中标识",
+                "large, promising or of strategic meaning: developed and cared for first, listed, and marked in the CRM system",
+            ),
+        ],
+    ],
+    note: Some(both(
+        "出自《客户关系开发与维护管理制度》。与日常管理的重要／普通／潜在不是一套分法。",
+        "From the rules “Developing and maintaining customer relationships”. These are not the classes important, ordinary and potential of daily management.",
+    )),
+};
+
+/// What is done at each step of developing a customer (M35).
+pub const DEVELOPMENT_STEPS: Guide = Guide {
+    title: both("七步各做什么", "What is done at each of the seven steps"),
+    heads: &[both("步骤", "Step"), both("做什么", "What is done")],
+    rows: &[
+        &[
+            both("市场调研", "Market research"),
+            both(
+                "调研和分析市场，确定潜在客户，了解需求和行情",
+                "study the market, decide who the prospects are, learn what they need",
+            ),
+        ],
+        &[
+            both("客户挖掘", "Prospecting"),
+            both(
+                "从各种渠道取得信息，初步筛选和评估，列出潜在客户名单",
+                "gather names from all channels, screen and assess them, draw up the list of prospects",
+            ),
+        ],
+        &[
+            both("客户接触", "Contact"),
+            both(
+                "电话、邮件、拜访，介绍企业和产品，了解需求和意向",
+                "call, write, visit; introduce firm and products; learn needs and intentions",
+            ),
+        ],
+        &[
+            both("需求确认", "Confirming needs"),
+            both(
+                "深入沟通，确认具体需求与企业的产品、能力相符",
+                "talk in depth and confirm that the needs fit what the firm offers and can do",
+            ),
+        ],
+        &[
+            both("商务谈判", "Negotiation"),
+            both(
+                "有初步意向后，商定合作方式、条款和合同内容",
+                "once both intend to, settle the way of working, terms and contract",
+            ),
+        ],
+        &[
+            both("合同签订", "Signing"),
+            both(
+                "签正式合同，确保内容合法合规",
+                "sign a formal contract that is lawful and complete",
+            ),
+        ],
+        &[
+            both("客户转化", "Conversion"),
+            both(
+                "潜在客户转为现有客户，业务正式开始",
+                "the prospect becomes an existing customer and business begins",
+            ),
+        ],
+    ],
+    note: None,
+};
+
+/// The rules of a car dealer for its leads (M33).
+pub const LEAD_RULES: Guide = Guide {
+    title: both("4S 店怎样管理潜客", "How a car dealer manages its leads"),
+    heads: &[
+        both("环节", "Part"),
+        both("制度的要求", "What the rules ask for"),
+    ],
+    rows: &[
+        &[
+            both("适用范围", "Who"),
+            both(
+                "销售、市场、客户服务三个部门",
+                "sales, marketing and customer service",
+            ),
+        ],
+        &[
+            both("来源", "Sources"),
+            both(
+                "个人和企业的咨询电话；线上咨询和预约；展会等市场活动的名单；推荐",
+                "phone enquiries of people and firms; enquiries and bookings online; lists from exhibitions and events; referrals",
+            ),
+        ],
+        &[
+            both("登记", "Registration"),
+            both(
+                "及时录入 CRM：姓名、联系方式、需求及意向车型、沟通记录",
+                "entered in the CRM system at once: name, contact, need and model wanted, log of contacts",
+            ),
+        ],
+        &[
+            both("分类", "Classes"),
+            both(
+                "按需求和情况分，例如意向车型、购车时间",
+                "by need and situation, such as the model wanted and the time of purchase",
+            ),
+        ],
+        &[
+            both("跟进", "Follow-up"),
+            both(
+                "按分类订计划；电话、短信、邮件、上门拜访；记录内容和结果",
+                "a plan by class; phone, text message, mail, visit; content and result are noted",
+            ),
+        ],
+        &[
+            both("转化", "Conversion"),
+            both(
+                "提供产品和优惠信息 → 到店参观、试乘试驾 → 解答与建议 → 个性化谈价；并与竞争品牌作比较",
+                "information on products and offers → visit and test drive → answers and advice → a price of one’s own; compare with rival brands",
+            ),
+        ],
+        &[
+            both("失效", "Lapsed"),
+            both(
+                "一定时期内联系不上，或明确表示暂不考虑，标为失效；定期回访，问明原因",
+                "out of reach for some time, or not considering a purchase for now: marked as lapsed, called again regularly, and asked for the reason",
+            ),
+        ],
+        &[
+            both("工具", "Tools"),
+            both(
+                "CRM（跟进提醒、邮件、流程）；分析来源、转化率、失效原因",
+                "CRM system (reminders, mail, workflow); analysis of sources, conversion and reasons for loss",
+            ),
+        ],
+    ],
+    note: Some(both(
+        "出自《4S店潜客管理制度范文》。制度没有规定多久算失效、多久跟进一次。",
+        "From the model rules “Managing leads at a car dealer”. They do not say after how long a lead lapses, nor how often to follow up.",
+    )),
+};
+
+/// By what customers can be grouped, as two documents have it (M04).
+pub const GROUPING: Guide = Guide {
+    title: both(
+        "两份资料按什么分客户",
+        "By what two documents group customers",
+    ),
+    heads: &[
+        both("资料", "Document"),
+        both("依据", "Basis"),
+        both("说明", "What it says"),
+    ],
+    rows: &[
+        &[
+            both(
+                "史雁军《通过提高客户忠诚度增加客户价值》（2005）",
+                "Shi Yanjun, article on loyalty and customer value (2005)",
+            ),
+            both(
+                "价值贡献、服务水平、支付的价格",
+                "contribution to value, level of service, price paid",
+            ),
+            both(
+                "按业务特点选一种，为每一群设计最适合的营销方案和客户体验",
+                "chosen as the business asks for; each group has the marketing and the experience that suit it best",
+            ),
+        ],
+        &[
+            both(
+                "《客户关系管理复习重点》",
+                "Revision notes “Customer relationship management”",
+            ),
+            both(
+                "价值、需求、偏好等综合因素",
+                "value, needs, preferences and more, taken together",
+            ),
+            both(
+                "客户细分：在明确的战略业务模式和专注市场中分类，提供有针对性的产品、服务和营销模式",
+                "segmentation: within a clear business model and a chosen market, each class has products, service and marketing made for it",
+            ),
+        ],
+    ],
+    note: Some(both(
+        "本页按第一份资料的三种依据分群，价格又可按折扣看。需求和偏好要从自己的列来：打开数据后，在“客户分群”里按自己的列分群。",
+        "This page groups by the bases of the first, price also as discount. Needs and preferences come from columns of your own: open a file and group by one of them under Segments.",
+    )),
+};
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Lang;
 
     #[test]
     fn every_row_of_a_guide_fills_its_columns() {
@@ -470,8 +692,19 @@ mod tests {
             INDICATORS,
             CARE_CLASSES,
             CARE_RULES,
+            DEVELOPMENT_CLASSES,
+            DEVELOPMENT_STEPS,
+            LEAD_RULES,
+            GROUPING,
         ] {
             assert!(guide.rows.iter().all(|row| row.len() == guide.heads.len()));
         }
+    }
+
+    #[test]
+    fn names_of_stages_are_traced_to_documents_by_the_titles_these_have() {
+        let heads = STAGE_NAMES.heads.iter().map(|head| head.get(Lang::Zh));
+        let titled = heads.filter(|head| head.starts_with('《')).count();
+        assert_eq!(titled, 4);
     }
 }

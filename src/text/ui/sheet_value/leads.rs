@@ -4,8 +4,8 @@ use super::super::{Phrase, both};
 
 /// What the topic needs.
 pub const NO_LEADS: Phrase = both(
-    "打开的数据不是潜客表。潜客表一行一条潜客，列有阶段、来源、失效原因或跟进日期；请在数据页换一个文件（那里也有一份虚构的示例），或把这份数据指定为潜客。",
-    "What is open is no list of leads: one row a lead, with stage, source, reason for loss or day of follow-up. Open another file in the data room, where there is a made-up sample too, or say there that these are leads.",
+    "打开的数据不是潜客表。潜客表一行一条潜客，列有阶段、来源、失效原因或跟进日期；请在数据页换一个文件（那里也有一份虚构的示例），或把这份数据指定为潜客。潜客制度的各项要求列在“开发漏斗”页。",
+    "What is open is no list of leads: one row a lead, with stage, source, reason for loss or day of follow-up. Open another file in the data room, where there is a made-up sample too, or say there that these are leads. The rules for leads stand on the page of the funnel.",
 );
 /// How many, and how many come through.
 pub const CONVERTED: Phrase = both(
@@ -18,6 +18,21 @@ pub const COUNTED: Phrase = both("共 {leads} 条潜客", "{leads} leads in all"
 pub const BEST_SOURCE: Phrase = both(
     "来源中“{source}”转化率最高，{}",
     "“{source}” converts best, {}",
+);
+/// Sources that convert best, at one rate.
+pub const BEST_SOURCES: Phrase = both(
+    "来源中“{source}”转化率并列最高，同为 {}",
+    "{source} convert best, {} each",
+);
+/// The same where they are many.
+pub const BEST_SOURCES_MANY: Phrase = both(
+    "有 {source} 个来源转化率并列最高，同为 {}",
+    "{source} sources convert best, {} each",
+);
+/// Every source converts alike.
+pub const SOURCES_ALIKE: Phrase = both(
+    "各来源转化率相同，都是 {}",
+    "every source converts alike, {}",
 );
 /// Whom to speak to.
 pub const TO_CALL: Phrase = both(

@@ -7,7 +7,7 @@ use crate::units::Day;
 /// The period.
 pub const CUSTOMERS: Phrase = both(
     "{from}至{to}有 {}购买，其中 {}是第一次",
-    "From {from} to {to}, {} bought, {} of them for the first time",
+    "From {from} to {to}, {} bought; for {} it was the first time",
 );
 /// Retention and margin.
 pub const RATES: Phrase = both(
