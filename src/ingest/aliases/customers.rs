@@ -26,7 +26,7 @@ pub(super) const NAMES: [(Role, &str); 11] = [
     ),
     (
         Role::FirstDate,
-        "首次购买日期 首次购买时间 首次消费时间 首次消费日期 首次下单时间 首次下单日期 \
+        "首次购买 首次消费 首次下单 首购 首单 firstorder 首次购买日期 首次购买时间 首次消费时间 首次消费日期 首次下单时间 首次下单日期 \
          首单时间 首单日期 首购时间 首购日期 入会时间 入会日期 注册时间 注册日期 开卡时间 \
          开卡日期 建档日期 firstpurchasedate firstpurchase firstorderdate firstpurchasetime \
          firsttransactiondate firstvisit signupdate signupat signedupat joindate joindon \

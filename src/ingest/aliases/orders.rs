@@ -37,7 +37,8 @@ pub(super) const NAMES: [(Role, &str); 19] = [
          最近下单日期 最近一次消费时间 最近一次消费日期 最近一次购买时间 最近一次购买日期 \
          最近一次消费 最近一次下单时间 最后购买日期 最后购买时间 最后消费时间 最后消费日期 \
          最后下单时间 上次购买日期 上次消费时间 提交时间 提交答卷时间 答题时间 submittedat \
-         submissiondate submitdate usagedate createddate 创建日期",
+         submissiondate submitdate usagedate createddate 创建日期 最近购买 最近消费 最近下单 \
+         最后购买 最后消费 末次购买 末购 末单 lastorder 发生日期 发生日 发生时间",
     ),
     (
         Role::Amount,
@@ -94,7 +95,7 @@ pub(super) const NAMES: [(Role, &str); 19] = [
     ),
     (
         Role::Refund,
-        "退款金额 已退款金额 退款额 退款总额 实退金额 退货金额 退货额 退款 refundamount \
+        "退款金额 订单已退款金额 已退款金额 商品已退款金额 退款额 退款总额 实退金额 退货金额 退货额 退款 refundamount \
          refundedamount amountrefunded totalrefunded refundtotal refundvalue returnamount \
          refund refunded",
     ),

@@ -114,3 +114,26 @@ fn the_user_decides() {
     assert_eq!(found.plan.shape, Shape::Scorecard);
     assert_eq!(found.shape_reason, ShapeReason::Chosen);
 }
+
+#[test]
+fn short_names_of_first_and_last_purchase_and_of_refunds_are_known() {
+    let roles = |text: &str| {
+        let mut source = MemorySource(text.as_bytes());
+        let found = inspect(&mut source, "a.csv", &Overrides::default()).unwrap();
+        found.plan.roles
+    };
+    let found = roles(
+        "客户,首次购买,最近购买,订单数,消费总额\nA,2023-01-01,2024-10-18,1,9\nB,2023-02-01,2024-11-18,1,8\n",
+    );
+    assert_eq!(found.get(&Role::Date), Some(&2));
+    let found = roles(
+        "客户,first_order,last_order,订单数,消费总额\nA,2023-01-01,2024-10-18,1,9\nB,2023-02-01,2024-11-18,1,8\n",
+    );
+    assert_eq!(found.get(&Role::Date), Some(&2));
+    let found = roles(
+        "订单号,买家昵称,买家付款时间,订单实付金额,商品已退款金额,订单已退款金额\n1,A,2024-01-01,9,0,1\n2,B,2024-01-02,8,0,0\n",
+    );
+    assert_eq!(found.get(&Role::Refund), Some(&5));
+    let found = roles("客户,发生日期,金额\nA,2024-01-01,9\nB,2024-02-01,8\n");
+    assert_eq!(found.get(&Role::Date), Some(&1));
+}
