@@ -16,8 +16,8 @@ use kezhi::ingest::{
     ImportOptions, IssueKind, MemorySource, Overrides, Remark, Role, import_table, inspect,
 };
 use kezhi::text::ui::quality as words;
-use kezhi::text::{Lang, reading};
-use kezhi::units::Day;
+use kezhi::text::{Lang, quality, reading};
+use kezhi::units::{Currency, Day};
 use serde_json::Value;
 
 /// An engine with a file open, read and opened as the page does, and its facts.
@@ -302,4 +302,26 @@ fn rows_without_a_customer_say_how_much_money_they_hold() {
     assert_eq!(blank[0].kind, IssueKind::BlankCustomer);
     let said = reading::issue_money(Lang::Zh, blank[0], "元").unwrap();
     assert_eq!(said, "能读出的金额合计 6.50 元，没有计入。");
+}
+
+#[test]
+fn a_currency_that_few_amounts_name_is_not_that_of_the_others() {
+    let rows: String = (1..30)
+        .map(|day| format!("C{day},2024-01-{day:02},100\n"))
+        .collect();
+    let facts = opened(&format!("customer,date,amount\n{rows}D,2024-01-30,$125\n"));
+    assert_eq!(facts.currency, Currency::Unstated);
+    assert_eq!((facts.rows.used, facts.rows.set_aside), (29, 1));
+    assert_eq!(facts.revenue.units(), 2_900.0);
+    let line = quality::currency_that_counts(Lang::En, &facts.selection).unwrap();
+    assert!(
+        line.contains("no currency named") && line.contains("USD 1"),
+        "{line}"
+    );
+    // Where most have the sign, the others are of the same currency.
+    let rows: String = (1..30)
+        .map(|day| format!("C{day},2024-01-{day:02},$100\n"))
+        .collect();
+    let facts = opened(&format!("customer,date,amount\n{rows}D,2024-01-30,125\n"));
+    assert_eq!((facts.currency, facts.rows.used), (Currency::Usd, 30));
 }

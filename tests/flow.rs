@@ -333,6 +333,7 @@ fn a_selection_that_leaves_no_row_says_so_and_the_facts_still_answer() {
         data: DataSel::Opened,
         selection: assumptions.selection,
         today: None,
+        returns: Default::default(),
     });
     let Ok(Response::Facts(facts)) = engine.handle(request, None) else {
         panic!("facts were asked for");
@@ -363,6 +364,7 @@ fn records_are_open_like_order_lines_but_answer_no_question_about_customers() {
         data: DataSel::Revision(facts.revision.clone()),
         selection: Selection::default(),
         today: None,
+        returns: Default::default(),
     });
     assert_eq!(engine.handle(request, None), Ok(Response::Facts(facts)));
 

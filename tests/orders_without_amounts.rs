@@ -141,6 +141,7 @@ fn order_ids_and_statuses_decide_what_an_order_is() {
         data: DataSel::Opened,
         selection: Default::default(),
         today: None,
+        returns: Default::default(),
     };
     asked
         .selection

@@ -129,3 +129,24 @@ fn a_closed_order_of_a_shop_leaves_no_money_and_no_customer() {
     assert_eq!((facts.customers, facts.orders), (1, 2));
     assert_eq!((facts.rows.read, facts.rows.set_aside), (3, 1));
 }
+
+#[test]
+fn orders_and_revenue_of_the_data_follow_the_policy_in_force() {
+    let (_, text, mapped) = FORMS[0];
+    let facts = facts(text, mapped);
+    assert_eq!(
+        (facts.orders, facts.policy),
+        (1, ReturnsPolicy::NetByCustomer)
+    );
+    for policy in ReturnsPolicy::ALL {
+        let outcomes = &facts.returns.as_ref().unwrap().outcomes;
+        let outcome = outcomes.iter().find(|it| it.policy == policy).unwrap();
+        let under = facts.clone().under(policy);
+        assert_eq!(
+            (under.orders, under.revenue, under.policy),
+            (outcome.orders, outcome.revenue, policy)
+        );
+    }
+    let dropped = facts.under(ReturnsPolicy::Drop);
+    assert_eq!((dropped.orders, dropped.revenue.units()), (2, 69.99));
+}

@@ -92,9 +92,10 @@ impl Engine {
                 data,
                 selection,
                 today,
+                returns,
             }) => {
                 let facts = self.opened(&data)?.select(&selection, today);
-                Ok(Response::Facts(Box::new(facts.clone())))
+                Ok(Response::Facts(Box::new(facts.clone().under(returns))))
             }
             Request::ProblemRows(RowsInWords {
                 data,

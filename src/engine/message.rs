@@ -218,6 +218,9 @@ pub struct RowsQuestion {
     /// As in [`ReportQuestion`].
     #[serde(default)]
     pub today: Option<Day>,
+    /// What a refund does.
+    #[serde(default)]
+    pub returns: ReturnsPolicy,
 }
 
 /// A question about rows, answered in words.
@@ -407,10 +410,13 @@ pub struct DataFacts {
     pub issues: Vec<Issue>,
     /// Distinct customers.
     pub customers: u64,
-    /// Paid orders over the whole history.
+    /// Orders over the whole history that count, and their amounts, by the policy for refunds.
     pub orders: u64,
-    /// Amounts over the whole history, refunds subtracted.
+    /// The amounts.
     pub revenue: Money,
+    /// By which policy they are counted.
+    #[serde(default)]
+    pub policy: ReturnsPolicy,
     /// First day with a line.
     pub first_day: Day,
     /// Last day with a line.
@@ -455,6 +461,22 @@ pub struct DataFacts {
 }
 
 impl DataFacts {
+    /// The facts with orders and revenue as a policy for refunds counts them.
+    #[must_use]
+    pub fn under(self, policy: ReturnsPolicy) -> DataFacts {
+        let outcomes = self.returns.as_ref().map(|it| &it.outcomes);
+        let outcome = outcomes.and_then(|all| all.iter().find(|it| it.policy == policy));
+        match outcome.copied() {
+            Some(outcome) => DataFacts {
+                orders: outcome.orders,
+                revenue: outcome.revenue,
+                policy,
+                ..self
+            },
+            None => self,
+        }
+    }
+
     /// False where the file has orders but no amounts: revenue is not known, and is zero here.
     pub fn has_amounts(&self) -> bool {
         let shape = self.plan.as_ref().map(|plan| plan.shape);

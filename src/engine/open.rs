@@ -152,6 +152,7 @@ impl Opened {
             customers: 0,
             orders: 0,
             revenue: Money::ZERO,
+            policy: ReturnsPolicy::default(),
             returns: None,
             first_day: Day(0),
             last_day: Day(0),
@@ -242,6 +243,7 @@ impl Left {
             customers: base.len() as u64,
             orders: whole.outcome.orders,
             revenue: whole.outcome.revenue,
+            policy: whole.outcome.policy,
             returns,
             first_day: base.days.0,
             last_day: base.days.1,
@@ -344,7 +346,7 @@ impl Lines {
         }
         match &self.seen {
             Some((_, _, seen)) if !seen.observation.is_empty() => {
-                Ok(seen.report(thresholds, margins, Some(facts.clone())))
+                Ok(seen.report(thresholds, margins, Some(facts.clone().under(returns))))
             }
             _ => Err(EngineError::NobodyActive(NobodyActive {
                 first_day: facts.first_day,

@@ -321,6 +321,7 @@ mod tests {
                 data: data.clone(),
                 selection: selection.clone(),
                 today,
+                returns: ReturnsPolicy::default(),
             }),
             PageRequest::ProblemRows(RowsInWords {
                 data: data.clone(),

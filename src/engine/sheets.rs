@@ -41,7 +41,7 @@ impl Engine {
             Question::Lifetime(question) => {
                 self.lifetime(look.as_ref(), &question, lang, currency, listing)
             }
-            question => self.answer(look, question, lang, currency),
+            question => self.answer(look, question, lang, currency, listing),
         };
         match answer {
             Ok(answer) => Ok(Response::Sheet(answer.told_at_field())),
@@ -68,6 +68,7 @@ impl Engine {
         question: Question,
         lang: Lang,
         currency: Currency,
+        listing: Listing,
     ) -> Result<SheetAnswer, EngineError> {
         let look = || look.ok_or(EngineError::NotOpen);
         let sheet = match question {
@@ -102,7 +103,7 @@ impl Engine {
                 let Some(records) = records.filter(|it| it.shape == Shape::Leads) else {
                     return Ok(refused(lang, leads::NO_LEADS, None));
                 };
-                return Ok(report::leads(lang, currency, &rules, records));
+                return Ok(report::leads(lang, currency, &rules, records, listing));
             }
             Question::Survey(rules) => {
                 let records = self.records_of(&look()?.data)?;

@@ -306,7 +306,7 @@ pub(super) fn assemble_apart(
     if absolute.iter().any(|&sum| sum > i128::from(i64::MAX)) {
         return Err(FatalError::AmountsTooLarge);
     }
-    let currency = currency(&currencies, &plan, &columns);
+    let currency = currency(&currencies, used, &plan, &columns);
     mixed_currency(currencies, currency, &mut issues);
     lines.orders = u32::try_from(orders.len()).unwrap_or(u32::MAX);
     lines.customer_ids = customers.into_texts();
@@ -358,6 +358,10 @@ pub(super) fn assemble_apart(
     Ok((lines, renumbers))
 }
 
+/// What a column made of signs holds where an amount has none and no header names a currency: the
+/// sign of a currency that is not specified.
+pub const UNMARKED_CURRENCY: &str = "¤";
+
 /// The signs as a column, an amount without one being of the `main` currency.
 fn currency_attribute(signs: &[Currency], main: Currency) -> Attribute {
     let mut codes = Interner::default();
@@ -367,6 +371,9 @@ fn currency_attribute(signs: &[Currency], main: Currency) -> Attribute {
         codes: signs
             .iter()
             .map(|&sign| match sign {
+                Currency::Unstated if main == Currency::Unstated => {
+                    codes.number(UNMARKED_CURRENCY.as_bytes())
+                }
                 Currency::Unstated => codes.number(main.code().as_bytes()),
                 sign => codes.number(sign.code().as_bytes()),
             })
@@ -375,13 +382,21 @@ fn currency_attribute(signs: &[Currency], main: Currency) -> Attribute {
     }
 }
 
-/// The currency most signs name, or else the header of the amount.
-fn currency(currencies: &BTreeMap<Currency, Places>, plan: &Plan, columns: &[String]) -> Currency {
+/// The currency most signs name where at least half of the `used` rows have one, or else the header of
+/// the amount: a few signs say nothing about the rows without.
+fn currency(
+    currencies: &BTreeMap<Currency, Places>,
+    used: u64,
+    plan: &Plan,
+    columns: &[String],
+) -> Currency {
+    let marked: u64 = currencies.values().map(|places| places.count).sum();
+    let are_told = 2 * marked >= used;
     let signs = currencies
         .iter()
         .max_by_key(|(currency, places)| (places.count, std::cmp::Reverse(**currency)))
         .map(|(&currency, _)| currency);
-    signs.unwrap_or_else(|| {
+    signs.filter(|_| are_told).unwrap_or_else(|| {
         let column = plan
             .roles
             .get(&Role::Amount)

@@ -11,7 +11,7 @@ use crate::base::{
     Zeros,
 };
 use crate::explain::Unit;
-use crate::ingest::{DateOrder, InputFacts};
+use crate::ingest::{DateOrder, InputFacts, UNMARKED_CURRENCY};
 
 /// What was met, as the head of a line.
 pub fn finding_title(lang: Lang, kind: FindingKind) -> &'static str {
@@ -73,9 +73,10 @@ pub fn currency_that_counts(lang: Lang, facts: &SelectionFacts) -> Option<String
     let is_other = |text: &str| !text.is_empty() && text != kept;
     let others = facts.currencies.iter().filter(|it| is_other(&it.text));
     let others: Vec<String> = others
-        .map(|it| format!("{} {}", it.text, count(lang, it.rows)))
+        .map(|it| format!("{} {}", currency_text(lang, &it.text), count(lang, it.rows)))
         .collect();
     let [own, waiting] = [rows(&|text| text == kept), rows(&is_other)].map(|it| count(lang, it));
+    let kept = currency_text(lang, kept);
     Some(match lang {
         Lang::Zh => format!(
             "只计入 {kept} 的 {own} 行；另有 {waiting} 行是其他币种（{}），没有计入，可在“取哪些行”里改选。",
@@ -86,6 +87,15 @@ pub fn currency_that_counts(lang: Lang, facts: &SelectionFacts) -> Option<String
             others.join(", ")
         ),
     })
+}
+
+/// A currency as the file writes it; words where it names none.
+pub fn currency_text(lang: Lang, text: &str) -> &str {
+    match text {
+        "" => blank(lang),
+        UNMARKED_CURRENCY => lang.pick("没有标明币种", "no currency named"),
+        text => text,
+    }
 }
 
 /// The rule by which it was found, with its numbers.
@@ -125,6 +135,10 @@ pub fn finding_rule(lang: Lang, finding: &Finding) -> String {
                 Lang::Zh => format!("系统常用来表示“没有”的数值：{values}。"),
                 Lang::En => format!("Values that systems write for “none”: {values}."),
             }
+        }
+        (FindingKind::MixedCurrency, Detail::Texts(texts)) => {
+            let texts: Vec<&str> = texts.iter().map(|it| currency_text(lang, it)).collect();
+            texts.join(lang.pick("、", ", "))
         }
         (_, Detail::Texts(texts)) => texts.join(lang.pick("、", ", ")),
         (FindingKind::OneDay, Detail::Of(all)) => match lang {
@@ -316,7 +330,7 @@ pub fn edit_name(lang: Lang, edit: &SelectionEdit) -> String {
             }
         }
         SelectionEdit::Currency(CurrencyChoice::Only(text)) => {
-            quoted("只计入 {}", "count only {}", text)
+            quoted("只计入 {}", "count only {}", currency_text(lang, text))
         }
         SelectionEdit::Currency(CurrencyChoice::AllAsOne) => {
             fixed("各币种直接相加", "add all currencies as they stand")

@@ -9,6 +9,7 @@ use crate::chart::figures::{numbers, words as words_column};
 use crate::chart::{Cell, Table};
 use crate::explain::{Explained, Unit, ValueSymbol as S};
 use crate::ingest::Records;
+use crate::report::lifetime::Listing;
 use crate::text::number::count;
 use crate::text::ui::Phrase;
 use crate::text::ui::sheet_value::{guides, leads as words, listed, named};
@@ -17,8 +18,8 @@ use crate::text::{Lang, names, value_errors};
 use crate::units::Currency;
 use crate::value::{Key, LeadRow, LeadRules, LeadSourceRow, LeadState, Leads};
 
-/// Leads of a list that are shown.
-const LISTED: usize = 400;
+/// Leads of a list that the page shows; a file has all.
+const LISTED: usize = 50;
 /// Sources of one rate that are named one by one.
 const NAMED: usize = 3;
 /// How far two rates may miss one another and still be the same.
@@ -26,8 +27,14 @@ const LEVEL: f64 = 1e-9;
 /// Stages that can be put in order here.
 const MOST_STAGES: usize = 12;
 
-/// The sheet of the open leads, or which field must be otherwise.
-pub fn leads(lang: Lang, currency: Currency, rules: &LeadRules, records: &Records) -> SheetAnswer {
+/// The sheet of the open leads, or which field must be otherwise. Its lists are cut where they are shown.
+pub fn leads(
+    lang: Lang,
+    currency: Currency,
+    rules: &LeadRules,
+    records: &Records,
+    listing: Listing,
+) -> SheetAnswer {
     let page = Page {
         lang,
         currency,
@@ -40,7 +47,7 @@ pub fn leads(lang: Lang, currency: Currency, rules: &LeadRules, records: &Record
     match answer {
         Ok(found) => Sheet {
             controls,
-            ..sheet(&page, &found)
+            ..sheet(&page, &found, listing)
         }
         .into(),
         Err(refusal) => SheetAnswer::Lacking { refusal, controls },
@@ -115,7 +122,7 @@ fn changes(lang: Lang, rules: &LeadRules, found: &Leads) -> Vec<(String, serde_j
     changes
 }
 
-fn sheet(page: &Page, found: &Leads) -> Sheet {
+fn sheet(page: &Page, found: &Leads, listing: Listing) -> Sheet {
     let lang = page.lang;
     let of = |state: LeadState| count(lang, found.states[state as usize]);
     let all = count(lang, found.leads);
@@ -175,7 +182,7 @@ fn sheet(page: &Page, found: &Leads) -> Sheet {
         (words::DUE, words::DUE_DAY, &found.due),
         (words::AGAIN, words::LAST_DAY, &found.contact_again),
     ] {
-        sheet.tables.push(list(page, title, head, rows));
+        sheet.tables.push(list(page, title, head, rows, listing));
     }
     sheet.tables.push(page.guide(&guides::LEAD_RULES));
     sheet.notes = notes(page, found);
@@ -222,7 +229,13 @@ fn reasons_of(page: &Page, found: &Leads, sheet: &mut Sheet) {
 }
 
 /// Leads one by one, the longest waiting first.
-fn list(page: &Page, title: Phrase, head: Phrase, rows: &[LeadRow]) -> SheetTable {
+fn list(
+    page: &Page,
+    title: Phrase,
+    head: Phrase,
+    rows: &[LeadRow],
+    listing: Listing,
+) -> SheetTable {
     let lang = page.lang;
     let row = |lead: &LeadRow| {
         let day = lead.day.map_or_else(
@@ -242,9 +255,13 @@ fn list(page: &Page, title: Phrase, head: Phrase, rows: &[LeadRow]) -> SheetTabl
             Cell::text(days),
         ]
     };
-    let note = match rows.len() > LISTED {
-        true => named(page.say(words::LISTED), &[("count", &LISTED.to_string())]),
-        false => String::new(),
+    let (note, most) = match listing {
+        Listing::Shown if rows.len() > LISTED => {
+            let all = rows.len().to_string();
+            let parts = [("count", &*LISTED.to_string()), ("all", &*all)];
+            (named(page.say(words::LISTED), &parts), LISTED)
+        }
+        Listing::Shown | Listing::Whole => (String::new(), rows.len()),
     };
     SheetTable {
         title: page.say(title).to_owned(),
@@ -258,7 +275,7 @@ fn list(page: &Page, title: Phrase, head: Phrase, rows: &[LeadRow]) -> SheetTabl
                 words_column(page.say(head)),
                 numbers(page.say(words::SINCE), page.say(words::DAYS)),
             ],
-            rows: rows.iter().take(LISTED).map(row).collect(),
+            rows: rows.iter().take(most).map(row).collect(),
         },
     }
 }

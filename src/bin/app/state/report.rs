@@ -266,6 +266,7 @@ impl Reports {
             data: selected,
             selection,
             today,
+            returns,
             ..
         }) = request.clone()
         else {
@@ -275,6 +276,7 @@ impl Reports {
             data: selected,
             selection,
             today,
+            returns,
         });
         let Ok(heard::OfFacts { facts }) = self.answer(&data, &request).await else {
             return;

@@ -96,8 +96,8 @@ pub const SINCE: Phrase = both("已过", "Since then");
 pub const DAYS: Phrase = both("天", "days");
 /// Not all are listed.
 pub const LISTED: Phrase = both(
-    "只列等得最久的 {count} 条。",
-    "Only the {count} waiting longest are listed.",
+    "这里只列等得最久的 {count} 条；下载的文件里有全部 {all} 条。",
+    "Here the {count} waiting longest are listed; the file to download has all {all}.",
 );
 /// Who is in which state.
 pub const STATES: Phrase = both("现状：{states}。", "Where they stand: {states}.");

@@ -91,9 +91,10 @@ pub(super) fn about(facts: &DataFacts, fact: Fact) -> Option<Explained> {
             .with(Rule::WholeHistory),
         Fact::Orders => counted(Symbol::Orders, facts.orders as f64, Unit::Orders)
             .with(order_rule)
+            .with(answers::returns_rule(facts.policy))
             .with(Rule::WholeHistory),
         Fact::Revenue => counted(Symbol::Revenue, facts.revenue.units(), Unit::Money)
-            .with(Rule::NetByCustomer)
+            .with(answers::returns_rule(facts.policy))
             .with(Rule::WholeHistory),
         Fact::FirstDay => counted(Symbol::FirstDay, f64::from(facts.first_day.0), Unit::Day).with(
             Rule::FirstDay {
