@@ -16,7 +16,7 @@ use kezhi::ingest::{
     ImportOptions, IssueKind, MemorySource, Overrides, Remark, Role, import_table, inspect,
 };
 use kezhi::text::ui::quality as words;
-use kezhi::text::{Lang, quality, reading};
+use kezhi::text::{Lang, reading};
 use kezhi::units::{Currency, Day};
 use serde_json::Value;
 
@@ -311,17 +311,25 @@ fn a_currency_that_few_amounts_name_is_not_that_of_the_others() {
         .collect();
     let facts = opened(&format!("customer,date,amount\n{rows}D,2024-01-30,$125\n"));
     assert_eq!(facts.currency, Currency::Unstated);
-    assert_eq!((facts.rows.used, facts.rows.set_aside), (29, 1));
-    assert_eq!(facts.revenue.units(), 2_900.0);
-    let line = quality::currency_that_counts(Lang::En, &facts.selection).unwrap();
-    assert!(
-        line.contains("no currency named") && line.contains("USD 1"),
-        "{line}"
-    );
+    let few = facts
+        .issues
+        .iter()
+        .find(|it| it.kind == IssueKind::FewSigns);
+    assert_eq!(few.map(|it| it.count), Some(1));
+    assert_eq!((facts.rows.used, facts.revenue.units()), (30, 3_025.0));
     // Where most have the sign, the others are of the same currency.
     let rows: String = (1..30)
         .map(|day| format!("C{day},2024-01-{day:02},$100\n"))
         .collect();
     let facts = opened(&format!("customer,date,amount\n{rows}D,2024-01-30,125\n"));
     assert_eq!((facts.currency, facts.rows.used), (Currency::Usd, 30));
+    assert!(facts.issues.iter().all(|it| it.kind != IssueKind::FewSigns));
+    // What the header names is that of the rows without a sign, and others are not added to it.
+    let rows: String = (1..30)
+        .map(|day| format!("C{day},2024-01-{day:02},100\n"))
+        .collect();
+    let facts = opened(&format!(
+        "customer,date,amount (CNY)\n{rows}D,2024-01-30,$125\n"
+    ));
+    assert_eq!((facts.currency, facts.rows.used), (Currency::Cny, 29));
 }

@@ -70,11 +70,13 @@ pub enum IssueKind {
     /// Remark: quotes that a backslash seems to escape, first met behind the head of the file: they end
     /// their cell, and cells behind them may be shifted.
     EscapedQuote,
+    /// Remark: few amounts carry the sign of a currency, and nothing names that of the others.
+    FewSigns,
 }
 
 impl IssueKind {
     /// Every kind. The place of one is written with the columns that are kept, so it stays.
-    pub const ALL: [IssueKind; 28] = [
+    pub const ALL: [IssueKind; 29] = [
         IssueKind::BlankCustomer,
         IssueKind::BlankDate,
         IssueKind::BadDate,
@@ -103,6 +105,7 @@ impl IssueKind {
         IssueKind::IdleMonths,
         IssueKind::NotCounted,
         IssueKind::EscapedQuote,
+        IssueKind::FewSigns,
     ];
 
     /// True when rows of this kind are not used.
@@ -122,6 +125,7 @@ impl IssueKind {
                 | IssueKind::BadCell
                 | IssueKind::BlankCell
                 | IssueKind::EscapedQuote
+                | IssueKind::FewSigns
         )
     }
 }

@@ -306,8 +306,19 @@ pub(super) fn assemble_apart(
     if absolute.iter().any(|&sum| sum > i128::from(i64::MAX)) {
         return Err(FatalError::AmountsTooLarge);
     }
-    let currency = currency(&currencies, used, &plan, &columns);
-    mixed_currency(currencies, currency, &mut issues);
+    let signed = signed(&currencies);
+    let currency = currency(&currencies, signed, used, &plan, &columns);
+    // The currency of the rows without a sign, where others have one.
+    let main = match currency {
+        Currency::Unstated => signed.unwrap_or_default(),
+        named => named,
+    };
+    if currency == Currency::Unstated
+        && let Some(places) = currencies.get(&main)
+    {
+        issues.0.insert(IssueKind::FewSigns, places.clone());
+    }
+    mixed_currency(currencies, main, &mut issues);
     lines.orders = u32::try_from(orders.len()).unwrap_or(u32::MAX);
     lines.customer_ids = customers.into_texts();
     lines.attributes = kept
@@ -324,10 +335,10 @@ pub(super) fn assemble_apart(
     if !has_column
         && signs
             .iter()
-            .any(|&sign| sign != currency && sign != Currency::Unstated)
+            .any(|&sign| sign != main && sign != Currency::Unstated)
     {
         signs.resize(count, Currency::Unstated);
-        lines.attributes.push(currency_attribute(&signs, currency));
+        lines.attributes.push(currency_attribute(&signs, main));
     }
     let has_one_currency = !plan.roles.contains_key(&Role::Currency)
         && !issues.0.contains_key(&IssueKind::MixedCurrency);
@@ -358,10 +369,6 @@ pub(super) fn assemble_apart(
     Ok((lines, renumbers))
 }
 
-/// What a column made of signs holds where an amount has none and no header names a currency: the
-/// sign of a currency that is not specified.
-pub const UNMARKED_CURRENCY: &str = "¤";
-
 /// The signs as a column, an amount without one being of the `main` currency.
 fn currency_attribute(signs: &[Currency], main: Currency) -> Attribute {
     let mut codes = Interner::default();
@@ -371,9 +378,6 @@ fn currency_attribute(signs: &[Currency], main: Currency) -> Attribute {
         codes: signs
             .iter()
             .map(|&sign| match sign {
-                Currency::Unstated if main == Currency::Unstated => {
-                    codes.number(UNMARKED_CURRENCY.as_bytes())
-                }
                 Currency::Unstated => codes.number(main.code().as_bytes()),
                 sign => codes.number(sign.code().as_bytes()),
             })
@@ -382,21 +386,25 @@ fn currency_attribute(signs: &[Currency], main: Currency) -> Attribute {
     }
 }
 
-/// The currency most signs name where at least half of the `used` rows have one, or else the header of
-/// the amount: a few signs say nothing about the rows without.
+/// The currency that most signs name.
+fn signed(currencies: &BTreeMap<Currency, Places>) -> Option<Currency> {
+    let most = currencies
+        .iter()
+        .max_by_key(|(currency, places)| (places.count, std::cmp::Reverse(**currency)));
+    most.map(|(&currency, _)| currency)
+}
+
+/// The currency of all amounts: that of most signs where at least half of the `used` rows have one, or
+/// else that of the header; a few signs say nothing about the rows without.
 fn currency(
     currencies: &BTreeMap<Currency, Places>,
+    signed: Option<Currency>,
     used: u64,
     plan: &Plan,
     columns: &[String],
 ) -> Currency {
     let marked: u64 = currencies.values().map(|places| places.count).sum();
-    let are_told = 2 * marked >= used;
-    let signs = currencies
-        .iter()
-        .max_by_key(|(currency, places)| (places.count, std::cmp::Reverse(**currency)))
-        .map(|(&currency, _)| currency);
-    signs.filter(|_| are_told).unwrap_or_else(|| {
+    signed.filter(|_| 2 * marked >= used).unwrap_or_else(|| {
         let column = plan
             .roles
             .get(&Role::Amount)

@@ -95,7 +95,7 @@ pub use inspection::{
     JoinedColumn, Reason, Script, SheetFacts,
 };
 pub use issue::{Found, Issue, IssueExample, IssueKind, RowCount};
-pub use merge::{UNMARKED_CURRENCY, merge};
+pub use merge::merge;
 pub use order_lines::{Attribute, ImportFacts, InputFacts, Measure, NO_VALUE, OrderLines};
 pub use partial::{Partial, Renumber};
 pub use plan::{Plan, Shape};

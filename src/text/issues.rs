@@ -56,6 +56,7 @@ pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
         }
         IssueKind::DamagedId => lang.pick("编号像被表格软件改写过", "Ids damaged by a spreadsheet"),
         IssueKind::MixedCurrency => lang.pick("金额列有多种币种", "More than one currency"),
+        IssueKind::FewSigns => lang.pick("只有少数金额带币种", "Few amounts carry a currency"),
         IssueKind::BadCost => lang.pick("成本或利润读不出来", "Cost or profit cannot be read"),
         IssueKind::BadRefund => lang.pick("退款金额读不出来", "Refund cannot be read"),
         IssueKind::MaskedName => lang.pick("客户名被打码", "Customers named by masked names"),
@@ -128,6 +129,10 @@ pub fn issue_note(lang: Lang, kind: IssueKind) -> &'static str {
         IssueKind::DamagedId => lang.pick(
             "照原样采用，不同客户可能被并成一个；请从系统重新导出为文本。",
             "Used as they are; different customers may have become one. Export them again as text.",
+        ),
+        IssueKind::FewSigns => lang.pick(
+            "其余金额没有写币种，看不出是不是同一种：都照数计入，单位先不注明。请核对这几行，并在“币种”里选定。",
+            "The other amounts name none, so they may be of another: all count as they stand, and no unit is named. Check these rows, and choose the currency.",
         ),
         IssueKind::MixedCurrency => lang.pick(
             "不同币种不相加：只计入行数最多的一种，其余搁置；可以在“取哪些行”里改。",

@@ -11,7 +11,7 @@ use crate::base::{
     Zeros,
 };
 use crate::explain::Unit;
-use crate::ingest::{DateOrder, InputFacts, UNMARKED_CURRENCY};
+use crate::ingest::{DateOrder, InputFacts};
 
 /// What was met, as the head of a line.
 pub fn finding_title(lang: Lang, kind: FindingKind) -> &'static str {
@@ -93,7 +93,6 @@ pub fn currency_that_counts(lang: Lang, facts: &SelectionFacts) -> Option<String
 pub fn currency_text(lang: Lang, text: &str) -> &str {
     match text {
         "" => blank(lang),
-        UNMARKED_CURRENCY => lang.pick("没有标明币种", "no currency named"),
         text => text,
     }
 }

@@ -1,6 +1,6 @@
 //! What the topics are asked: as it stands together, entered, set back, carried from another file.
 
-use kezhi::engine::{PageRequest, SheetQuestion};
+use kezhi::engine::SheetQuestion;
 use kezhi::report::asking::Asking;
 use kezhi::report::{Control, Refusal, Sheet, Topic, at};
 use kezhi::scenario::Change;
@@ -110,9 +110,7 @@ impl Sheets {
 
     /// Has the field at fault show what was entered in it.
     pub(super) fn hold(self, asked: &Asked, refusal: &Refusal) {
-        let PageRequest::Sheet(SheetQuestion { question, .. }) = &asked.request else {
-            return;
-        };
+        let SheetQuestion { question, .. } = &asked.request;
         let place = refusal.path.as_deref();
         let entered = place.and_then(|place| at(question, place).cloned());
         self.held
