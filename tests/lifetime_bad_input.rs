@@ -110,9 +110,9 @@ fn repeaters_without_money_get_orders_and_no_value() {
         .collect();
     let found = answered(&free);
     assert!(
-        found.notes.join("\n").contains("value is not computed"),
-        "{:?}",
-        found.notes
+        found.method.contains("value is not computed"),
+        "{}",
+        found.method
     );
     assert!(
         !found.answer.text().contains("USD"),

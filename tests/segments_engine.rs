@@ -141,7 +141,7 @@ fn a_list_becomes_a_file_whose_cells_run_no_formula() {
         of: ExportOf::Customers {
             look: look(),
             scheme: Scheme::Rfm(RfmScheme::default()),
-            query: CustomerQuery::default(),
+            query: Box::default(),
         },
         form,
         lang: Lang::En,
@@ -346,7 +346,7 @@ fn a_file_of_the_list_names_customers_in_every_way_the_orders_do() {
         of: ExportOf::Customers {
             look: look(),
             scheme: Scheme::Rfm(RfmScheme::default()),
-            query: CustomerQuery::default(),
+            query: Box::default(),
         },
         form: ExportForm::Csv,
         lang: Lang::Zh,

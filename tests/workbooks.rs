@@ -171,7 +171,15 @@ fn typed_cells_and_text_cells_mean_the_same() {
     assert_eq!(days, ["2024-03-05", "2024-03-06", "2024-03-07"]);
     assert_eq!(lines.line, [4, 5, 6]);
     let kinds: Vec<_> = lines.facts.issues.iter().map(|issue| issue.kind).collect();
-    assert_eq!(kinds, [IssueKind::BadAmount, IssueKind::TotalLine]);
+    // One amount of three has a sign.
+    assert_eq!(
+        kinds,
+        [
+            IssueKind::BadAmount,
+            IssueKind::TotalLine,
+            IssueKind::FewSigns
+        ]
+    );
     assert_eq!(lines.facts.issues[0].examples[0].found, "#DIV/0!");
     assert_eq!(lines.facts.rows.read, 5);
 }

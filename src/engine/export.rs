@@ -43,7 +43,7 @@ pub enum ExportOf {
         /// The scheme.
         scheme: Scheme,
         /// Which customers, in what order; the rows asked for decide nothing.
-        query: CustomerQuery,
+        query: Box<CustomerQuery>,
     },
     /// The tables of a sheet; where it lists the first customers, all of them.
     Sheet {

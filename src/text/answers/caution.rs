@@ -56,7 +56,6 @@ mod tests {
                 done,
                 offers: Vec::new(),
             }],
-            ..Quality::default()
         }
     }
 
