@@ -222,6 +222,29 @@ impl Places {
             }
         }
     }
+
+    /// Adds the places to the issues of a kind; these stay in the order of their kinds, and the examples
+    /// in that of their lines.
+    pub(super) fn tell(self, issues: &mut Vec<Issue>, kind: IssueKind) {
+        if self.count == 0 {
+            return;
+        }
+        match issues.iter_mut().find(|issue| issue.kind == kind) {
+            Some(issue) => {
+                issue.count += self.count;
+                issue.examples.extend(self.examples);
+                issue.examples.sort_by_key(|example| example.line);
+                issue.examples.truncate(Issue::EXAMPLES);
+            }
+            None => issues.push(Issue {
+                kind,
+                count: self.count,
+                examples: self.examples,
+                amount: None,
+            }),
+        }
+        issues.sort_by_key(|issue| issue.kind);
+    }
 }
 
 /// Issues by kind.

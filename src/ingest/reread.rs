@@ -3,12 +3,10 @@
 
 use super::container::{self, Want};
 use super::import::File;
-use super::scanner::Scanner;
 use super::stack::matching;
 use super::workbook::SheetCell;
 use super::{
-    FatalError, Format, HtmlFormat, ImportFacts, Input, Plan, Source, TextFormat, encoding, html,
-    scan, workbook,
+    FatalError, Format, HtmlFormat, ImportFacts, Input, Plan, Source, html, scan, workbook,
 };
 
 /// Calls back with every row that stands at one of `lines`, each cell under the column of the first input
@@ -110,7 +108,9 @@ fn of_input(
         Format::Text(format) => {
             let own = scan::header(table, format, &headed)?;
             wanted.name(names, input, plan, &own);
-            of_text(table, format, wanted)
+            scan::each_record(table, format, scan::CHUNK, &mut |record| {
+                wanted.offer(record.line, || record.texts())
+            })
         }
         Format::Sheet(sheet) => {
             let bytes = workbook::read_whole(table)?;
@@ -125,40 +125,6 @@ fn of_input(
             let own = html::header(table, format, &headed)?;
             wanted.name(names, input, plan, &own);
             of_html(table, format, wanted)
-        }
-    }
-}
-
-fn of_text(
-    table: &mut dyn Source,
-    format: TextFormat,
-    wanted: &mut Wanted<'_>,
-) -> Result<(), FatalError> {
-    let mut scanner = Scanner::of(format);
-    let mut transcoder = encoding::Transcoder::new(format.encoding);
-    let mut chunk = vec![0; scan::CHUNK];
-    let mut text = Vec::new();
-    let mut place = 0;
-    loop {
-        let count = scan::read(table, place, &mut chunk)?;
-        let mut bytes = &chunk[..count];
-        if place == 0 {
-            bytes = &bytes[scan::mark_length(bytes, format.encoding)..];
-        }
-        place += count as u64;
-        text.clear();
-        transcoder.push(bytes, count == 0, &mut text);
-        scanner.feed(&text);
-        if count == 0 {
-            scanner.finish();
-        }
-        while let Some(record) = scanner.next() {
-            if !wanted.offer(record.line, || record.texts()) {
-                return Ok(());
-            }
-        }
-        if count == 0 {
-            return Ok(());
         }
     }
 }

@@ -162,21 +162,19 @@ impl Role {
     /// True when the cells are kept as they are, each different text once: what customers and
     /// orders are grouped and filtered by.
     pub fn is_attribute(self) -> bool {
-        matches!(
-            self,
-            Role::Status
-                | Role::PaymentStatus
-                | Role::RefundStatus
-                | Role::Category
-                | Role::Product
-                | Role::Channel
-                | Role::Currency
-                | Role::Segment
-                | Role::ServiceLevel
-                | Role::Competitor
-                | Role::Gender
-                | Role::Region
-        )
+        self.is_status()
+            || matches!(
+                self,
+                Role::Category
+                    | Role::Product
+                    | Role::Channel
+                    | Role::Currency
+                    | Role::Segment
+                    | Role::ServiceLevel
+                    | Role::Competitor
+                    | Role::Gender
+                    | Role::Region
+            )
     }
 
     /// The roles whose cells say what becomes of a row, in the order they are asked.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::fold::Fold;
 use super::partial::Partial;
-use super::scanner::Scanner;
+use super::scanner::{Record, Scanner};
 use super::text_reader::TextReader;
 use super::{
     Encoding, FatalError, Format, Plan, Progress, Source, TextFormat, dialect, encoding, html,
@@ -306,12 +306,35 @@ pub(super) fn header(
     format: TextFormat,
     plan: &Plan,
 ) -> Result<Vec<String>, FatalError> {
+    let mut header = dialect::Header::new(plan);
+    let mut names = Vec::new();
+    each_record(source, format, 16 << 10, &mut |record| {
+        if record.is_blank() {
+            return true;
+        }
+        match header.take(|| record.texts()) {
+            Some(found) => {
+                names = found;
+                false
+            }
+            None => true,
+        }
+    })?;
+    Ok(names)
+}
+
+/// Calls back with every record of a text, read `chunk` bytes at a time, until it says false.
+pub(super) fn each_record(
+    source: &mut dyn Source,
+    format: TextFormat,
+    chunk: usize,
+    goes_on: &mut dyn FnMut(&Record<'_>) -> bool,
+) -> Result<(), FatalError> {
     let mut scanner = Scanner::of(format);
     let mut transcoder = encoding::Transcoder::new(format.encoding);
-    let mut chunk = vec![0; 16 << 10];
+    let mut chunk = vec![0; chunk];
     let mut text = Vec::new();
     let mut place = 0;
-    let mut header = dialect::Header::new(plan);
     loop {
         let count = read(source, place, &mut chunk)?;
         let mut bytes = &chunk[..count];
@@ -326,15 +349,12 @@ pub(super) fn header(
             scanner.finish();
         }
         while let Some(record) = scanner.next() {
-            if record.is_blank() {
-                continue;
-            }
-            if let Some(names) = header.take(|| record.texts()) {
-                return Ok(names);
+            if !goes_on(&record) {
+                return Ok(());
             }
         }
         if count == 0 {
-            return Ok(Vec::new());
+            return Ok(());
         }
     }
 }

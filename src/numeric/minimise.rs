@@ -92,6 +92,12 @@ fn moved<const N: usize>(from: &[f64; N], by: f64, direction: &[f64; N]) -> [f64
     std::array::from_fn(|place| from[place] + by * direction[place])
 }
 
+/// Value and gradient where both are numbers.
+fn usable<const N: usize>((value, gradient): (f64, [f64; N])) -> Option<(f64, [f64; N])> {
+    let are_finite = value.is_finite() && gradient.iter().all(|part| part.is_finite());
+    are_finite.then_some((value, gradient))
+}
+
 /// Minimises `f`, which gives value and gradient, from `start`. The function should be of the order
 /// of one (a mean, not a sum).
 ///
@@ -106,9 +112,7 @@ pub fn minimise<const N: usize>(
     let mut evaluations = 0;
     let mut counted = |at: &[f64; N]| {
         evaluations += 1;
-        let (value, gradient) = f(at);
-        let is_usable = value.is_finite() && gradient.iter().all(|part| part.is_finite());
-        is_usable.then_some((value, gradient))
+        usable(f(at))
     };
     let Some((value, gradient)) = counted(&start) else {
         return Minimum {
@@ -139,9 +143,7 @@ pub fn minimise_near<const N: usize>(
     let mut evaluations = 0;
     let mut counted = |at: &[f64; N]| {
         evaluations += 1;
-        let (value, gradient) = f(at);
-        let is_usable = value.is_finite() && gradient.iter().all(|part| part.is_finite());
-        is_usable.then_some((value, gradient))
+        usable(f(at))
     };
     if near.stop != Stop::Converged {
         return None;
@@ -165,9 +167,7 @@ pub fn minimise_on<const N: usize>(
     let mut evaluations = 0;
     let mut counted = |at: &[f64; N]| {
         evaluations += 1;
-        let (value, gradient) = f(at);
-        let is_usable = value.is_finite() && gradient.iter().all(|part| part.is_finite());
-        is_usable.then_some((value, gradient))
+        usable(f(at))
     };
     let (Some((value, gradient)), Some(known)) =
         (counted(&from.at), nearest_inverse(&from.hessian))

@@ -73,10 +73,9 @@ pub fn currency_that_counts(lang: Lang, facts: &SelectionFacts) -> Option<String
     let is_other = |text: &str| !text.is_empty() && text != kept;
     let others = facts.currencies.iter().filter(|it| is_other(&it.text));
     let others: Vec<String> = others
-        .map(|it| format!("{} {}", currency_text(lang, &it.text), count(lang, it.rows)))
+        .map(|it| format!("{} {}", it.text, count(lang, it.rows)))
         .collect();
     let [own, waiting] = [rows(&|text| text == kept), rows(&is_other)].map(|it| count(lang, it));
-    let kept = currency_text(lang, kept);
     Some(match lang {
         Lang::Zh => format!(
             "只计入 {kept} 的 {own} 行；另有 {waiting} 行是其他币种（{}），没有计入，可在“取哪些行”里改选。",
@@ -87,14 +86,6 @@ pub fn currency_that_counts(lang: Lang, facts: &SelectionFacts) -> Option<String
             others.join(", ")
         ),
     })
-}
-
-/// A currency as the file writes it; words where it names none.
-pub fn currency_text(lang: Lang, text: &str) -> &str {
-    match text {
-        "" => blank(lang),
-        text => text,
-    }
 }
 
 /// The rule by which it was found, with its numbers.
@@ -134,10 +125,6 @@ pub fn finding_rule(lang: Lang, finding: &Finding) -> String {
                 Lang::Zh => format!("系统常用来表示“没有”的数值：{values}。"),
                 Lang::En => format!("Values that systems write for “none”: {values}."),
             }
-        }
-        (FindingKind::MixedCurrency, Detail::Texts(texts)) => {
-            let texts: Vec<&str> = texts.iter().map(|it| currency_text(lang, it)).collect();
-            texts.join(lang.pick("、", ", "))
         }
         (_, Detail::Texts(texts)) => texts.join(lang.pick("、", ", ")),
         (FindingKind::OneDay, Detail::Of(all)) => match lang {
@@ -329,7 +316,7 @@ pub fn edit_name(lang: Lang, edit: &SelectionEdit) -> String {
             }
         }
         SelectionEdit::Currency(CurrencyChoice::Only(text)) => {
-            quoted("只计入 {}", "count only {}", currency_text(lang, text))
+            quoted("只计入 {}", "count only {}", text)
         }
         SelectionEdit::Currency(CurrencyChoice::AllAsOne) => {
             fixed("各币种直接相加", "add all currencies as they stand")

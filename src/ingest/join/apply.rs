@@ -9,8 +9,8 @@ use crate::ingest::interner::Interner;
 use crate::ingest::number::{self, Reading};
 use crate::ingest::partial::Places;
 use crate::ingest::{
-    Aside, Attribute, FatalError, InputFacts, Issue, IssueExample, IssueKind, Join, NO_VALUE,
-    OrderLines, Plan, Role, Texts,
+    Aside, Attribute, FatalError, InputFacts, IssueExample, IssueKind, Join, NO_VALUE, OrderLines,
+    Plan, Role, Texts,
 };
 use crate::units::{Currency, Money};
 
@@ -101,12 +101,12 @@ impl Applied<'_> {
                 seen = Some(row);
             }
         }
-        remark(lines, IssueKind::UnmatchedKey, unmatched);
+        unmatched.tell(&mut lines.facts.issues, IssueKind::UnmatchedKey);
         let mut repeated = self.lookup.repeated.clone();
         for example in &mut repeated.examples {
             example.line += self.before + 1;
         }
-        remark(lines, IssueKind::DuplicateKey, repeated);
+        repeated.tell(&mut lines.facts.issues, IssueKind::DuplicateKey);
         if without.iter().any(|&it| it) {
             self.set_aside(lines, &without, &keys, &codes)?;
         }
@@ -221,7 +221,7 @@ impl Applied<'_> {
             }
         }
         lines.aside = with_rows(&lines.aside, rows);
-        remark(lines, IssueKind::BlankAmount, places);
+        places.tell(&mut lines.facts.issues, IssueKind::BlankAmount);
         if lines.is_empty() {
             return Err(FatalError::NothingUsable {
                 rows: lines.facts.rows.read,
@@ -230,29 +230,6 @@ impl Applied<'_> {
         }
         Ok(())
     }
-}
-
-/// Adds places of a kind to the issues, which stay in the order of their kinds.
-fn remark(lines: &mut OrderLines, kind: IssueKind, places: Places) {
-    if places.count == 0 {
-        return;
-    }
-    let issues = &mut lines.facts.issues;
-    match issues.iter_mut().find(|issue| issue.kind == kind) {
-        Some(issue) => {
-            issue.count += places.count;
-            issue.examples.extend(places.examples);
-            issue.examples.sort_by_key(|example| example.line);
-            issue.examples.truncate(Issue::EXAMPLES);
-        }
-        None => issues.push(Issue {
-            kind,
-            count: places.count,
-            examples: places.examples,
-            amount: None,
-        }),
-    }
-    issues.sort_by_key(|issue| issue.kind);
 }
 
 /// The rows set aside with more of them, known by their keys alone, in the order of lines.

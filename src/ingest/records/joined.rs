@@ -6,7 +6,7 @@ use super::{RecordColumn, RecordValues, Records};
 use crate::ingest::import::File;
 use crate::ingest::join::Lookup;
 use crate::ingest::partial::{Places, shorten};
-use crate::ingest::{FatalError, InputFacts, Issue, IssueExample, IssueKind, Join, Plan, ids};
+use crate::ingest::{FatalError, InputFacts, IssueExample, IssueKind, Join, Plan, ids};
 
 /// Joins the tables of a plan to rows whose keys were kept; `lines` are those of the inputs before.
 ///
@@ -60,12 +60,12 @@ fn apply(plan: &Plan, join: &Join, lookup: &Lookup, before: u64, records: &mut R
             });
         }
     }
-    remark(records, IssueKind::UnmatchedKey, unmatched);
+    unmatched.tell(&mut records.facts.issues, IssueKind::UnmatchedKey);
     let mut repeated = lookup.repeated.clone();
     for example in &mut repeated.examples {
         example.line += before + 1;
     }
-    remark(records, IssueKind::DuplicateKey, repeated);
+    repeated.tell(&mut records.facts.issues, IssueKind::DuplicateKey);
     // The columns of the file end where its names do; those joined stand behind.
     let behind = records.columns.iter().map(|column| column.place + 1).max();
     let behind = behind.unwrap_or_default().max(records.facts.columns.len());
@@ -105,26 +105,4 @@ fn key_of(values: &RecordValues, row: usize) -> String {
             .map_or_else(String::new, |it| it.to_string()),
         RecordValues::Day(_) => values.day(row).map_or_else(String::new, |it| it.iso()),
     }
-}
-
-/// Adds places of a kind to the issues, which stay in the order of their kinds.
-fn remark(records: &mut Records, kind: IssueKind, places: Places) {
-    if places.count == 0 {
-        return;
-    }
-    let issues = &mut records.facts.issues;
-    match issues.iter_mut().find(|issue| issue.kind == kind) {
-        Some(issue) => {
-            issue.count += places.count;
-            issue.examples.extend(places.examples);
-            issue.examples.truncate(Issue::EXAMPLES);
-        }
-        None => issues.push(Issue {
-            kind,
-            count: places.count,
-            examples: places.examples,
-            amount: None,
-        }),
-    }
-    issues.sort_by_key(|issue| issue.kind);
 }

@@ -188,6 +188,7 @@ impl Shape {
         );
         let of_orders = of_rows
             || of_sums
+            || role.is_status()
             || matches!(
                 role,
                 Order
@@ -197,9 +198,6 @@ impl Shape {
                     | Profit
                     | Discount
                     | Refund
-                    | Status
-                    | PaymentStatus
-                    | RefundStatus
                     | Category
                     | Product
                     | Year
@@ -209,17 +207,10 @@ impl Shape {
             Shape::OrderLines | Shape::Orders => of_orders,
             Shape::Events => {
                 of_rows
+                    || role.is_status()
                     || matches!(
                         role,
-                        Date | Order
-                            | Quantity
-                            | Status
-                            | PaymentStatus
-                            | RefundStatus
-                            | Category
-                            | Product
-                            | Year
-                            | Month
+                        Date | Order | Quantity | Category | Product | Year | Month
                     )
             }
             Shape::Customers => {

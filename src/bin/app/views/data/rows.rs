@@ -186,9 +186,7 @@ fn Currencies() -> impl IntoView {
     let options = Signal::derive(move || {
         let lang = lang.get();
         let named = choices().into_iter().map(|choice| match choice {
-            CurrencyChoice::Only(text) => {
-                words::ONLY_CURRENCY.with(lang, quality::currency_text(lang, &text))
-            }
+            CurrencyChoice::Only(text) => words::ONLY_CURRENCY.with(lang, &text),
             CurrencyChoice::AllAsOne => words::ALL_AS_ONE.get(lang).to_owned(),
         });
         named.collect::<Vec<_>>()
@@ -231,7 +229,10 @@ fn Currencies() -> impl IntoView {
 #[component]
 fn CurrencyRows(place: usize, text: String) -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
-    let name = move || quality::currency_text(lang.get(), &text).to_owned();
+    let name = move || match text.as_str() {
+        "" => quality::blank(lang.get()).to_owned(),
+        text => text.to_owned(),
+    };
     let number = Number::Fact(Fact::Counted(Counted::Currency(place)));
     view! {
         {name}

@@ -3,6 +3,7 @@
 mod control;
 mod customers;
 mod files;
+mod several;
 mod tables;
 mod topics;
 

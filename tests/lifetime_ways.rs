@@ -1,0 +1,108 @@
+//! What lifetime refuses leads on: to the field at fault, to a button that puts it right, or to a topic that
+//! can be answered.
+
+#![allow(clippy::unwrap_used)]
+
+#[allow(dead_code, reason = "shared with other tests")]
+mod drawn;
+
+use kezhi::report::{Control, Entry, SheetAnswer, WayOn, with};
+use kezhi::text::Lang;
+use kezhi::units::{Day, Money};
+use serde_json::{Value, json};
+
+use drawn::{ask, opened, sheet};
+
+/// What each is called, and what it is.
+type Named<T> = Vec<(String, T)>;
+
+/// What stands among the ways on: buttons, each with the settings after it, and links.
+fn ways(controls: &[Control]) -> (Named<Value>, Named<WayOn>) {
+    let (mut done, mut led) = (Vec::new(), Vec::new());
+    for control in controls {
+        match &control.entry {
+            Entry::Actions { options } => done.extend(options.clone()),
+            Entry::Ways { options } => led.extend(options.clone()),
+            _ => {}
+        }
+    }
+    (done, led)
+}
+
+#[test]
+fn a_last_day_before_the_data_can_be_changed_where_it_is_refused() {
+    let mut engine = opened();
+    let path = "lifetime/forecast/until";
+    let question = with(&drawn::question("forecast"), path, json!(0)).unwrap();
+    let SheetAnswer::Lacking { refusal, controls } = ask(&mut engine, question, Lang::En) else {
+        panic!("the day is not refused");
+    };
+    assert!(refusal.words.contains("1 Jan 1970"), "{}", refusal.words);
+    assert!(controls.iter().any(|it| it.path == path));
+}
+
+#[test]
+fn who_slips_away_is_refused_with_the_day_beside_it_and_a_button_that_takes_all_days() {
+    let early = json!(Day::from_iso("1999-12-31").unwrap());
+    let path = "lifetime/slipping/forecast/until";
+    let question = with(&drawn::question("slipping"), path, early).unwrap();
+    let mut engine = opened();
+    let answer = ask(&mut engine, question.clone(), Lang::En);
+    let SheetAnswer::Lacking { refusal, controls } = answer else {
+        panic!("nothing was bought by then");
+    };
+    assert_eq!(refusal.path.as_deref(), Some(path));
+    assert!(refusal.field(&controls).is_some());
+    let (done, _) = ways(&controls);
+    let (name, all) = &done[0];
+    assert_eq!(name, "Fit all days");
+    let question = with(&question, "lifetime/slipping/forecast", all.clone()).unwrap();
+    assert!(!sheet(&mut engine, question, Lang::En).answer.is_empty());
+}
+
+#[test]
+fn what_cannot_be_forecast_leads_to_a_topic_that_can_be_answered() {
+    let rows: Vec<(u32, Day, Money)> = (0..200)
+        .map(|customer| {
+            let day = Day(Day::from_iso("2024-01-01").unwrap().0 + customer as i32);
+            (customer, day, Money::from_units(20.0).unwrap())
+        })
+        .collect();
+    let mut engine = drawn::engine(&rows);
+    for lang in [Lang::Zh, Lang::En] {
+        let answer = ask(&mut engine, drawn::question("forecast"), lang);
+        let SheetAnswer::Lacking { controls, .. } = answer else {
+            panic!("nobody bought twice");
+        };
+        let (_, led) = ways(&controls);
+        assert!(!led.is_empty());
+        for (name, to) in led {
+            assert!(!name.is_empty());
+            let WayOn::Topic(slug) = to else { continue };
+            assert!(
+                !sheet(&mut engine, drawn::question(&slug), lang)
+                    .answer
+                    .is_empty(),
+                "{slug}"
+            );
+        }
+    }
+}
+
+#[test]
+fn histories_that_were_counted_before_are_led_from_a_page_of_orders_to_the_forecast() {
+    let mut table = "ID,x,t_x,T\n".to_owned();
+    for row in 0..40 {
+        let x = row % 4;
+        table.push_str(&format!("K{row},{x},{},{}\n", x * 7, 30 + row));
+    }
+    let mut engine = drawn::asked::engine_of_records(&table, None);
+    let SheetAnswer::Lacking { controls, .. } =
+        ask(&mut engine, drawn::question("cohorts"), Lang::En)
+    else {
+        panic!("the days of purchases are not known");
+    };
+    let (_, led) = ways(&controls);
+    let forecast = WayOn::Topic("forecast".to_owned());
+    assert!(led.iter().any(|(_, to)| *to == forecast), "{led:?}");
+}
