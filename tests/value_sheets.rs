@@ -7,7 +7,7 @@
 mod asked;
 
 use kezhi::engine::{Engine, Look, Request, Response};
-use kezhi::report::{Entry, Sheet, SheetAnswer, Topic, TopicRoom, with};
+use kezhi::report::{Entry, Sheet, SheetAnswer, Topic, TopicRoom, WayOn, with};
 use kezhi::text::Lang;
 use kezhi::text::explain::explanation;
 use kezhi::units::Currency;
@@ -254,4 +254,32 @@ fn what_the_file_lacks_is_said_and_can_be_entered() {
     let over = with(&both, "observed/retention", json!(1.5)).unwrap();
     let refusal = refusal(ask(&mut engine, look(), &over));
     assert_eq!(refusal.path.as_deref(), Some("observed/retention"));
+}
+
+#[test]
+fn orders_are_led_from_topics_of_other_data_to_the_data_room_and_to_paper() {
+    let mut engine = engine(ORDERS);
+    let all = topics(&mut engine);
+    for (slug, on_paper) in [
+        ("leads", Some("funnel")),
+        ("assessment-file", Some("assessment")),
+        ("survey", None),
+    ] {
+        let question = start(&mut engine, slug);
+        let SheetAnswer::Lacking { refusal, controls } = ask(&mut engine, look(), &question) else {
+            panic!("{slug}: orders are no such data");
+        };
+        assert!(refusal.words.starts_with("What is open is no"), "{slug}");
+        let [control] = &controls[..] else {
+            panic!("{slug}: {controls:?}");
+        };
+        let Entry::Ways { options } = &control.entry else {
+            panic!("{slug}: {control:?}");
+        };
+        let to: Vec<&WayOn> = options.iter().map(|it| &it.1).collect();
+        let paper = on_paper.map(|it| WayOn::Topic(it.to_owned()));
+        let expected: Vec<&WayOn> = [&WayOn::Data].into_iter().chain(&paper).collect();
+        assert_eq!(to, expected, "{slug}");
+        assert!(on_paper.is_none_or(|it| all.iter().any(|topic| topic.slug == it)));
+    }
 }

@@ -3,14 +3,14 @@
 use serde_json::Value;
 
 use super::in_words::words_of;
-use super::segment_sheets::{lacking, refused};
+use super::segment_sheets::lacking;
 use super::{Engine, EngineError, Look, ObservedPeriods, Request, Response, SheetQuestion};
 use crate::ingest::Shape;
 use crate::json;
 use crate::report::lifetime::Listing;
 use crate::report::{self, Control, Observing, Question, Refusal, SheetAnswer};
-use crate::text::ui::sheet as words;
 use crate::text::ui::sheet_value::{care, leads, survey};
+use crate::text::ui::{Phrase, sheet as words};
 use crate::text::{Lang, shapes};
 use crate::units::Currency;
 use crate::value::BaseQuestion;
@@ -94,21 +94,21 @@ impl Engine {
             Question::Based(asked) => return self.based_sheet(look()?, *asked, lang, currency),
             Question::Scored(asked) => {
                 let Some(records) = self.records_of(&look()?.data)? else {
-                    return Ok(refused(lang, care::NO_SCORECARD, None));
+                    return Ok(other_data(lang, care::NO_SCORECARD, "assessment-file"));
                 };
                 return Ok(report::scored(lang, &asked, records));
             }
             Question::Leads(rules) => {
                 let records = self.records_of(&look()?.data)?;
                 let Some(records) = records.filter(|it| it.shape == Shape::Leads) else {
-                    return Ok(refused(lang, leads::NO_LEADS, None));
+                    return Ok(other_data(lang, leads::NO_LEADS, "leads"));
                 };
                 return Ok(report::leads(lang, currency, &rules, records, listing));
             }
             Question::Survey(rules) => {
                 let records = self.records_of(&look()?.data)?;
                 let Some(records) = records.filter(|it| it.shape == Shape::Survey) else {
-                    return Ok(refused(lang, survey::NO_SURVEY, None));
+                    return Ok(other_data(lang, survey::NO_SURVEY, "survey"));
                 };
                 return Ok(report::survey(lang, &rules, records));
             }
@@ -191,11 +191,22 @@ impl Engine {
     }
 }
 
+/// That the open data do not answer a topic, and what leads on.
+fn other_data(lang: Lang, words: Phrase, slug: &str) -> SheetAnswer {
+    SheetAnswer::Lacking {
+        refusal: Refusal {
+            words: words.get(lang).to_owned(),
+            path: None,
+        },
+        controls: vec![report::ways_to_other_data(lang, slug)],
+    }
+}
+
 /// Where data of another kind are answered; none where they are not at fault.
 fn leads_on(lang: Lang, error: &EngineError) -> Option<Control> {
     let EngineError::NotOrderLines { shape, .. } = error else {
         return None;
     };
     let (slug, title) = shapes::own_topic(*shape)?;
-    Some(report::lifetime::way_to(lang, slug, title))
+    Some(report::way_to(lang, slug, title))
 }

@@ -32,6 +32,7 @@ mod sheet;
 mod topic;
 mod track;
 mod value;
+mod ways_on;
 
 pub use abc::scheme_tables;
 pub use controls::{Known, scheme_controls};
@@ -56,3 +57,4 @@ pub use value::{
     Observing, OnPaper, base_controls, footnotes_of_study, leads, misfit_on_paper, observed,
     on_base, on_paper, register, scored, survey,
 };
+pub use ways_on::{way_to, ways_to_other_data};

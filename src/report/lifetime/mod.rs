@@ -56,4 +56,4 @@ pub use school::school;
 pub use slipping::{LISTED, SlippingOf, slipping, slipping_controls};
 pub use tenure::tenure;
 pub(super) use topics::topics;
-pub use ways::{way_to, ways_from, ways_from_contracts, ways_from_sums};
+pub use ways::{ways_from, ways_from_contracts, ways_from_sums};

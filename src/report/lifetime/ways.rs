@@ -6,7 +6,8 @@ use crate::lifetime::{
     ContractError, FitError, FitOutcome, Forecast, ForecastError, HistoryError, ModelChoice,
     Regularisation,
 };
-use crate::report::{Control, Entry, WayOn};
+use crate::report::ways_on::links;
+use crate::report::{Control, WayOn};
 use crate::text::Lang;
 use crate::text::ui::{Phrase, sheet_ways as words};
 
@@ -72,27 +73,7 @@ fn ways(lang: Lang, of: &[(Phrase, Option<&str>)]) -> Option<Control> {
         (said.get(lang).to_owned(), to)
     });
     let options: Vec<_> = each.collect();
-    (!options.is_empty()).then(|| Control {
-        group: words::WAYS_ON.get(lang).to_owned(),
-        label: words::WAYS_ON.get(lang).to_owned(),
-        path: "lifetime".to_owned(),
-        entry: Entry::Ways { options },
-        note: String::new(),
-    })
-}
-
-/// A link to a topic that answers the open data.
-pub fn way_to(lang: Lang, slug: &str, title: Phrase) -> Control {
-    let to = WayOn::Topic(slug.to_owned());
-    Control {
-        group: words::WAYS_ON.get(lang).to_owned(),
-        label: words::WAYS_ON.get(lang).to_owned(),
-        path: "ways".to_owned(),
-        entry: Entry::Ways {
-            options: vec![(title.get(lang).to_owned(), to)],
-        },
-        note: String::new(),
-    }
+    (!options.is_empty()).then(|| links(lang, "lifetime", options))
 }
 
 const TO_COLUMNS: (Phrase, Option<&str>) = (words::TO_COLUMNS, None);

@@ -13,6 +13,8 @@ pub const ALL_DAYS: Phrase = both("改用全部数据拟合", "Fit all days");
 /// Button.
 pub const MODEL_BY_DATA: Phrase = both("让程序选模型", "Let the data choose the model");
 /// Link.
+pub const OTHER_DATA: Phrase = both("去数据页换一份数据", "Open other data");
+/// Link.
 pub const TO_COLUMNS: Phrase = both("去核对列的含义", "Check what the columns mean");
 /// Link.
 pub const TO_FILTERS: Phrase = both("去调整筛选和退款处理", "Change filters and refunds");
