@@ -84,6 +84,7 @@ pub(super) const ENGINE: Names = Names {
         "kezhi::report::lifetime::topics",
         "kezhi::report::own_controls::own_starts",
         "kezhi::report::question::Question::to_value",
+        "kezhi::report::question::topics",
         "kezhi::report::segment_topics",
         "kezhi::report::topic",
         "kezhi::report::value::topics",
