@@ -112,6 +112,7 @@ impl Engine {
                 };
                 return Ok(report::survey(lang, &rules, records));
             }
+            Question::Documents(finding) => report::documents(lang, &finding),
             Question::Register => report::register(lang),
             Question::Footnotes(case) => report::footnotes_of_study(lang, case),
             Question::Customers(question) => {

@@ -76,7 +76,6 @@ pub fn cross(
     );
     let bars = shown.figure(&answer, period, counts);
     Sheet {
-        currency: None,
         figures: cells.into_iter().chain(bars).collect(),
         answer,
         method,
@@ -84,6 +83,7 @@ pub fn cross(
         controls: cross_controls(lang, question, columns),
         tables,
         notes: Vec::new(),
+        ..Sheet::default()
     }
 }
 

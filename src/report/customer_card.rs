@@ -69,7 +69,6 @@ pub fn customer_card(
         notes.push(words::EARLIER_ORDERS.with(lang, &earlier));
     }
     Sheet {
-        currency: None,
         figures: history(lang, currency, card, &answer).into_iter().collect(),
         answer,
         method,
@@ -77,6 +76,7 @@ pub fn customer_card(
         controls: controls.done(),
         tables,
         notes,
+        ..Sheet::default()
     }
 }
 

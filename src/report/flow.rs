@@ -39,7 +39,6 @@ pub fn flow(
         .is_history_short
         .then(|| movement_words::FLOW_SHORT.get(lang).to_owned());
     Sheet {
-        currency: None,
         figures: vec![figure],
         answer,
         method,
@@ -47,6 +46,7 @@ pub fn flow(
         controls: flow_controls(lang, question, usual),
         tables: vec![table],
         notes: notes.into_iter().collect(),
+        ..Sheet::default()
     }
 }
 

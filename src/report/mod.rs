@@ -11,6 +11,7 @@ mod controls;
 mod cross;
 mod customer_card;
 mod customers;
+mod documents;
 pub mod export;
 mod fields;
 mod flow;
@@ -42,6 +43,7 @@ pub use customers::{
     CardOf, CustomerRows, CustomersQuestion, ListHead, ListLine, ListShape, customer_rows,
     customers, customers_controls, id_mark,
 };
+pub use documents::{Finding, documents};
 pub use flow::{flow, flow_controls, flow_field};
 pub use misfit::{misfit, scheme_field, scheme_words};
 pub use movement::movement;
@@ -50,7 +52,7 @@ pub use path::{at, with};
 pub use question::{Question, footnotes_question, topics, topics_with};
 pub use segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};
 pub use segments::{opening, segments};
-pub use sheet::{Control, Entry, Sheet, SheetTable, WayOn};
+pub use sheet::{Control, Entry, IndexLink, IndexPart, Sheet, SheetTable, WayOn};
 pub use topic::{Refusal, SheetAnswer, Start, Topic, TopicRoom, on_paper_of, starts_of_study};
 pub use track::Track;
 pub use value::{

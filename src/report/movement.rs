@@ -36,7 +36,6 @@ pub fn movement(
     tables.extend(projected);
     notes.extend(said);
     Sheet {
-        currency: None,
         answer,
         method,
         numbers: told.0,
@@ -50,6 +49,7 @@ pub fn movement(
         ),
         tables,
         notes,
+        ..Sheet::default()
     }
 }
 

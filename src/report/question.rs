@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::lifetime::{self, LifetimeQuestion};
 use super::segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};
 use super::segment_topics::segment_topics;
-use super::{CustomersQuestion, Observing, OnPaper, Topic, value};
+use super::{CustomersQuestion, Finding, Observing, OnPaper, Topic, value};
 use crate::lifetime::RetentionCurve;
 use crate::loyalty::SurveyRules;
 use crate::scenario::CaseId;
@@ -43,6 +43,8 @@ pub enum Question {
     Leads(Box<LeadRules>),
     /// The answers of an open survey.
     Survey(Box<SurveyRules>),
+    /// Where what the documents hold is found.
+    Documents(Finding),
     /// Where the documents contradict themselves.
     Register,
     /// The same about one case of the whole workbench.

@@ -45,7 +45,7 @@ pub fn segments(lang: Lang, currency: Currency, summary: &SegmentSummary) -> She
         controls: Vec::new(),
         tables: vec![table(lang, currency, summary)],
         notes,
-        currency: None,
+        ..Sheet::default()
     };
     if let SchemeFacts::Relationship(facts) = &summary.facts {
         in_matrix(lang, currency, facts, &mut sheet);

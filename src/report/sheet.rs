@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::TopicRoom;
 use crate::chart::{Figure, Table};
 use crate::explain::Carried;
 use crate::text::EntryKind;
@@ -24,6 +25,9 @@ pub struct Sheet {
     pub controls: Vec<Control>,
     /// The numbers in full.
     pub tables: Vec<SheetTable>,
+    /// Links to other topics, by what they are about.
+    #[serde(default)]
+    pub index: Vec<IndexPart>,
     /// What the reader must know besides, one sentence each.
     pub notes: Vec<String>,
     /// The currency of its amounts, where it is not that of the open data.
@@ -40,6 +44,26 @@ pub struct SheetTable {
     pub note: String,
     /// The table.
     pub table: Table,
+}
+
+/// Links that belong together.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IndexPart {
+    /// What they are about.
+    pub title: String,
+    /// The links.
+    pub links: Vec<IndexLink>,
+}
+
+/// A link with a word on what stands behind it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IndexLink {
+    /// What is looked for.
+    pub words: String,
+    /// Where it is, in words.
+    pub place: String,
+    /// Where it is.
+    pub to: WayOn,
 }
 
 /// Something to change.
@@ -112,6 +136,6 @@ pub enum Entry {
 pub enum WayOn {
     /// Where the file is read: its columns, filters, refunds.
     Data,
-    /// A topic of the value room, by its slug.
-    Topic(String),
+    /// A topic of a room, by its slug.
+    Topic(TopicRoom, String),
 }

@@ -1,6 +1,6 @@
 //! Links that lead on from a sheet that cannot be made.
 
-use super::{Control, Entry, WayOn, on_paper_of, topics};
+use super::{Control, Entry, TopicRoom, WayOn, on_paper_of, topics};
 use crate::text::Lang;
 use crate::text::ui::{Phrase, sheet as paper, sheet_ways as words};
 
@@ -17,7 +17,7 @@ pub(super) fn links(lang: Lang, path: &str, options: Vec<(String, WayOn)>) -> Co
 
 /// A link to a topic that answers the open data.
 pub fn way_to(lang: Lang, slug: &str, title: Phrase) -> Control {
-    let to = WayOn::Topic(slug.to_owned());
+    let to = WayOn::Topic(TopicRoom::Value, slug.to_owned());
     links(lang, "ways", vec![(title.get(lang).to_owned(), to)])
 }
 
@@ -27,7 +27,7 @@ pub fn ways_to_other_data(lang: Lang, slug: &str) -> Control {
     let on_paper = on_paper_of(slug).and_then(|slug| {
         let topic = topics(lang).into_iter().find(|topic| topic.slug == slug)?;
         let words = paper::ON_PAPER.with(lang, &topic.title);
-        Some((words, WayOn::Topic(topic.slug)))
+        Some((words, WayOn::Topic(topic.room, topic.slug)))
     });
     links(
         lang,

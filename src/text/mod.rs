@@ -10,6 +10,7 @@ mod phrase;
 
 pub mod answers;
 pub mod column;
+pub mod documents;
 pub mod errors;
 pub mod explain;
 pub mod figures;

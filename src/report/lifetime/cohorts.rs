@@ -114,10 +114,10 @@ pub fn cohorts(
         answer,
         method: words::cohort_method(lang, triangle.cohorts.len()),
         numbers: told.0,
-        currency: None,
         controls: controls.done(),
         tables,
         notes,
+        ..Sheet::default()
     }
 }
 

@@ -140,7 +140,6 @@ pub fn contracts(
         notes.push(wording::no_finite_mean(lang).to_owned());
     }
     Sheet {
-        currency: None,
         figures: vec![figure(reader, found, &answer, by_time.clone())],
         answer,
         method: words::method(lang, name, &why, &verdict),
@@ -151,6 +150,7 @@ pub fn contracts(
             .chain(list(reader, of, listing))
             .collect(),
         notes,
+        ..Sheet::default()
     }
 }
 

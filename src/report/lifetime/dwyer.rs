@@ -176,7 +176,6 @@ pub fn lost_for_good(lang: Lang, currency: Currency, terms: &DwyerTerms) -> Resu
         answer,
         method: words::DWYER_METHOD.get(lang).into(),
         numbers: told.0,
-        currency: None,
         figures: vec![figure],
         controls: controls.done(),
         tables: vec![SheetTable {
@@ -185,5 +184,6 @@ pub fn lost_for_good(lang: Lang, currency: Currency, terms: &DwyerTerms) -> Resu
             table,
         }],
         notes: vec![words::DWYER_NOTE.get(lang).into()],
+        ..Sheet::default()
     })
 }

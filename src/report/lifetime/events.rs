@@ -134,7 +134,6 @@ pub fn events(lang: Lang, currency: Currency, terms: &EventTerms) -> Result<Shee
         answer,
         method: words::EVENTS_METHOD.get(lang).into(),
         numbers: told.0,
-        currency: None,
         figures: vec![figure],
         controls: controls.done(),
         tables: vec![SheetTable {
@@ -143,5 +142,6 @@ pub fn events(lang: Lang, currency: Currency, terms: &EventTerms) -> Result<Shee
             table,
         }],
         notes: vec![words::EVENTS_NOTE.get(lang).into()],
+        ..Sheet::default()
     })
 }

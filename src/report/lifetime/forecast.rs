@@ -266,7 +266,6 @@ pub fn forecast(
         table_in(reader, counted, &mut figure.table);
     }
     Sheet {
-        currency: None,
         figures,
         answer,
         method: method(lang, forecast),
@@ -279,6 +278,7 @@ pub fn forecast(
             .cloned()
             .chain(notes(reader, forecast, &rules))
             .collect(),
+        ..Sheet::default()
     }
 }
 

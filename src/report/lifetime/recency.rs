@@ -116,7 +116,6 @@ pub fn always_a_share(
         answer,
         method: words::RECENCY_METHOD.get(lang).into(),
         numbers: told.0,
-        currency: None,
         figures: vec![figure],
         controls: controls.done(),
         tables: vec![
@@ -126,6 +125,7 @@ pub fn always_a_share(
             course_table,
         ],
         notes: vec![words::RECENCY_NOTE.get(lang).into()],
+        ..Sheet::default()
     })
 }
 

@@ -234,7 +234,6 @@ pub fn retention(lang: Lang, currency: Currency, terms: &RetentionTerms) -> Resu
     }
     let by_time = by_time(reader, terms, &fitted);
     Ok(Sheet {
-        currency: None,
         figures: vec![figure(reader, &fitted, &answer, by_time.clone())],
         answer,
         method: words::retention_method(lang, name, fitted.seen, fitted.has_later(), &customers),
@@ -242,6 +241,7 @@ pub fn retention(lang: Lang, currency: Currency, terms: &RetentionTerms) -> Resu
         controls: retention_controls(reader, terms),
         tables: vec![curves(reader, terms, &fitted), by_time],
         notes,
+        ..Sheet::default()
     })
 }
 

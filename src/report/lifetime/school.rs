@@ -206,6 +206,7 @@ pub fn school(lang: Lang, currency: Currency, terms: &SchoolTerms) -> Result<She
         controls: controls(reader, terms),
         tables,
         notes: notes.to_vec(),
+        ..Sheet::default()
     })
 }
 

@@ -109,7 +109,6 @@ pub fn slipping(
     };
     tables_in(reader, counts, &mut tables);
     Sheet {
-        currency: None,
         answer: Sentence::with(&(sentence + &doubt(lang, forecast)), parts),
         method: words::slipping_method(
             lang,
@@ -121,6 +120,7 @@ pub fn slipping(
         controls: slipping_controls(reader, terms, Some(forecast), of.days),
         tables,
         notes,
+        ..Sheet::default()
     }
 }
 

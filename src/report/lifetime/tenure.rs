@@ -50,7 +50,6 @@ pub fn tenure(lang: Lang, currency: Currency, terms: &TenureTerms, found: &Tenur
         answer,
         method: reader.rule(R::TenureYear),
         numbers: told.0,
-        currency: None,
         controls: controls.done(),
         tables: match years.is_empty() {
             true => Vec::new(),
@@ -64,6 +63,7 @@ pub fn tenure(lang: Lang, currency: Currency, terms: &TenureTerms, found: &Tenur
                 words::TENURE_NOT_CAUSE.get(lang).into(),
             ])
             .collect(),
+        ..Sheet::default()
     }
 }
 

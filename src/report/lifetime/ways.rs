@@ -7,7 +7,7 @@ use crate::lifetime::{
     Regularisation,
 };
 use crate::report::ways_on::links;
-use crate::report::{Control, WayOn};
+use crate::report::{Control, TopicRoom, WayOn};
 use crate::text::Lang;
 use crate::text::ui::{Phrase, sheet_ways as words};
 
@@ -67,7 +67,7 @@ fn actions(lang: Lang, place: &str, options: Vec<Done>) -> Option<Control> {
 fn ways(lang: Lang, of: &[(Phrase, Option<&str>)]) -> Option<Control> {
     let each = of.iter().map(|(said, slug)| {
         let to = match slug {
-            Some(slug) => WayOn::Topic((*slug).to_owned()),
+            Some(slug) => WayOn::Topic(TopicRoom::Value, (*slug).to_owned()),
             None => WayOn::Data,
         };
         (said.get(lang).to_owned(), to)

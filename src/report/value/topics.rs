@@ -1,6 +1,6 @@
 //! The topics of the value room, in the order of their use.
 
-use super::super::{Question, Start, Topic, TopicRoom};
+use super::super::{Finding, Question, Start, Topic, TopicRoom};
 use super::{Observing, OnPaper};
 use crate::text::ui::Phrase;
 use crate::text::ui::sheet_value::topics::{self as words, TopicWords};
@@ -127,6 +127,11 @@ pub(in crate::report) fn topics(lang: Lang) -> Vec<Topic> {
         question: Question::Register.to_value(),
     };
     let register = topic(lang, words::DOCUMENTS, words::REGISTER, vec![register]);
+    let index = Start {
+        title: words::INDEX.title.get(lang).to_owned(),
+        question: Question::Documents(Finding::default()).to_value(),
+    };
+    let index = topic(lang, words::DOCUMENTS, words::INDEX, vec![index]);
     // The topics of a group follow each other.
     let mut all: Vec<Topic> = [observed].into_iter().chain(on_paper).collect();
     let group = words::BASE.get(lang);
@@ -141,7 +146,7 @@ pub(in crate::report) fn topics(lang: Lang) -> Vec<Topic> {
         let paper = all.iter().position(|it| it.slug == paper.slug);
         all.insert(paper.map_or(all.len(), |paper| paper + 1), of_file);
     }
-    all.push(register);
+    all.extend([index, register]);
     all
 }
 

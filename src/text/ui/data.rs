@@ -33,6 +33,11 @@ pub const KINDS: Phrase = both(
     "CSV、TXT、XLSX、XLS、XLSB、ODS，也可以是 GZ、ZIP；可多选",
     "CSV, TXT, XLSX, XLS, XLSB, ODS, also as GZ or ZIP; one or several",
 );
+/// Leads to the index of what the documents hold.
+pub const TO_INDEX: Phrase = both(
+    "按资料找模型、表和公式",
+    "Find a model, table or formula by document",
+);
 /// Above the sample and the cases.
 pub const NO_FILE: Phrase = both("手边没有文件？", "No file at hand?");
 /// The sample.

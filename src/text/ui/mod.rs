@@ -11,6 +11,7 @@ pub mod sheet;
 pub mod sheet_cohorts;
 pub mod sheet_contracts;
 pub mod sheet_customers;
+pub mod sheet_documents;
 pub mod sheet_forecast;
 pub mod sheet_lifetime;
 pub mod sheet_lifetime_paper;

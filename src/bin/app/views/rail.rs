@@ -13,12 +13,8 @@ use crate::state::{Session, memo, t};
 pub(crate) fn Rail() -> impl IntoView {
     let session = Session::here();
     let has_data = memo(move || session.data.get() != DataRef::Nothing);
-    let has_tiers = memo(move || {
-        !matches!(
-            session.data.get(),
-            DataRef::Nothing | DataRef::Case(CaseId::Hampton)
-        )
-    });
+    // The case of a brand holds nothing to segment.
+    let has_tiers = memo(move || session.data.get() != DataRef::Case(CaseId::Hampton));
     let has_scenarios = memo(move || session.scenarios.with(|it| !it.is_empty()));
     let always = Signal::stored(true);
     view! {

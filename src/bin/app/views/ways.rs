@@ -1,5 +1,6 @@
 //! Ways in: a file, the samples, the two cases.
 
+use kezhi::engine::route::Route;
 use kezhi::scenario::CaseId;
 use kezhi::text::ui::{Phrase, data as words};
 use kezhi::text::{Lang, names, samples};
@@ -47,6 +48,18 @@ pub(crate) fn Ways() -> impl IntoView {
     let samples = Sample::ALL.map(Way::Sample);
     let ways = samples.into_iter().chain(CaseId::ALL.map(Way::Case));
     view! { <ul class="ways">{ways.map(|way| view! { <OneWay way /> }).collect_view()}</ul> }
+}
+
+/// Leads to the index of what the documents hold.
+#[component]
+pub(crate) fn ToIndex() -> impl IntoView {
+    view! {
+        <p>
+            <a href=Route::Value.to_topic("documents") data-test="to-index">
+                {t(words::TO_INDEX)}
+            </a>
+        </p>
+    }
 }
 
 #[component]

@@ -288,6 +288,15 @@ pub const CONTACTS: TopicWords = topic(
     ("联系日历", "Calendar of contacts"),
     ("该联系谁、哪天联系", "who is due, and when"),
 );
+/// The index.
+pub const INDEX: TopicWords = topic(
+    "documents",
+    ("按资料找", "Find by document"),
+    (
+        "资料里的表、公式和分类各在哪一页",
+        "which page shows a table, formula or classification",
+    ),
+);
 /// The register.
 pub const REGISTER: TopicWords = topic(
     "register",

@@ -3,7 +3,7 @@
 use kezhi::text::ui::data as words;
 use leptos::prelude::*;
 
-use super::super::ways::{FileButton, Ways};
+use super::super::ways::{FileButton, ToIndex, Ways};
 use crate::state::t;
 
 /// What the page is for, the ways in, and the promise.
@@ -23,6 +23,7 @@ pub(super) fn Empty() -> impl IntoView {
         <section>
             <h2>{t(words::NO_FILE)}</h2>
             <Ways />
+            <ToIndex />
         </section>
     }
 }

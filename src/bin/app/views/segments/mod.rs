@@ -16,7 +16,7 @@ use super::controls::{Clauses, ErrorNote, Side, focus};
 use super::explain::ExplainPanel;
 use super::footnotes::Footnotes;
 use super::sheet::Topics;
-use super::ways::Ways;
+use super::ways::{ToIndex, Ways};
 use crate::state::{Explain, Number, Reports, Session, Settings, TierCell, memo, t};
 
 pub(crate) use figures::drawn;
@@ -82,6 +82,7 @@ pub(crate) fn Nothing() -> impl IntoView {
             </a>
         </p>
         <Ways />
+        <ToIndex />
     }
 }
 

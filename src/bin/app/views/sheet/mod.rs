@@ -3,6 +3,7 @@
 mod control;
 mod customers;
 mod files;
+mod index;
 mod several;
 mod tables;
 mod topics;
@@ -21,6 +22,7 @@ use super::ways::Ways;
 use crate::state::{Customers, Settings, Sheets, memo, t};
 use control::{ControlField, REFUSED};
 use customers::{BackToList, CustomerList};
+use index::SheetIndex;
 use tables::SheetTables;
 
 pub(crate) use topics::Topics;
@@ -181,6 +183,7 @@ fn Open() -> impl IntoView {
         </Show>
         {figures}
         <Show when=move || has_answer.get()>
+            <SheetIndex />
             <SheetTables />
             {notes}
         </Show>

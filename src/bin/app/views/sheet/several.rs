@@ -1,7 +1,7 @@
 //! Several things side by side on a sheet: check boxes, buttons, links.
 
 use kezhi::engine::route::Route;
-use kezhi::report::{Control, Entry, WayOn};
+use kezhi::report::{Control, Entry, TopicRoom, WayOn};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -89,12 +89,8 @@ pub(super) fn WaysOn(
             _ => Vec::new(),
         });
         let link = |(words, to): (String, WayOn)| {
-            let address = match to {
-                WayOn::Data => Route::Data.to_hash().to_owned(),
-                WayOn::Topic(slug) => Route::Value.to_topic(&slug),
-            };
             view! {
-                <a class="textlike" href=address>
+                <a class="textlike" href=address_of(to)>
                     {words}
                 </a>
             }
@@ -110,5 +106,14 @@ fn together(id: String, label: Signal<String>, inside: AnyView) -> impl IntoView
         <div class="actions" role="group" aria-label=label data-test=id>
             {inside}
         </div>
+    }
+}
+
+/// Where a way leads.
+pub(super) fn address_of(to: WayOn) -> String {
+    match to {
+        WayOn::Data => Route::Data.to_hash().to_owned(),
+        WayOn::Topic(TopicRoom::Segments, slug) => Route::Segments.to_topic(&slug),
+        WayOn::Topic(TopicRoom::Value, slug) => Route::Value.to_topic(&slug),
     }
 }
