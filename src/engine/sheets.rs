@@ -98,6 +98,9 @@ impl Engine {
                 };
                 return Ok(report::scored(lang, &asked, records));
             }
+            Question::Care(rules) => {
+                return self.care_sheet(look()?, &rules, (lang, currency), listing);
+            }
             Question::Leads(rules) => {
                 let records = self.records_of(&look()?.data)?;
                 let Some(records) = records.filter(|it| it.shape == Shape::Leads) else {
@@ -112,6 +115,7 @@ impl Engine {
                 };
                 return Ok(report::survey(lang, &rules, records));
             }
+            Question::Documents => report::documents(lang, currency, &report::topics(lang)),
             Question::Register => report::register(lang),
             Question::Footnotes(case) => report::footnotes_of_study(lang, case),
             Question::Customers(question) => {

@@ -114,4 +114,6 @@ pub enum WayOn {
     Data,
     /// A topic of the value room, by its slug.
     Topic(String),
+    /// The open file is read once more, and every column of it is kept.
+    KeepColumns,
 }

@@ -394,10 +394,10 @@ impl Fields {
             false => words::quoted(label),
         };
         let alike = || self.fields.iter().filter(|it| it.control.label == *label);
-        let in_group = alike().filter(|it| it.control.group == *group).count();
-        match (alike().count(), in_group) {
-            (1, _) => Some(name),
-            (_, 1) => {
+        match alike().count() {
+            1 => Some(name),
+            // Within a group the field at fault is marked.
+            _ if !group.is_empty() => {
                 let parts = [("name", &*name), ("group", group)];
                 Some(words::named(words::OF_GROUP.get(lang), &parts))
             }

@@ -50,6 +50,17 @@ pub fn percent(_lang: Lang, share: f64, decimals: usize) -> String {
     signed(share, &format!("{}%", grouped(&digits)))
 }
 
+/// The same of a share that is to be read as more than the whole: one just above it has as many
+/// decimals as that takes, six at most.
+pub fn percent_over(lang: Lang, share: f64, decimals: usize) -> String {
+    let whole = |decimals: usize| percent(lang, 1.0, decimals);
+    let apart = (decimals..=6).find(|&it| percent(lang, share, it) != whole(it));
+    match share > 1.0 {
+        true => percent(lang, share, apart.unwrap_or(decimals)),
+        false => percent(lang, share, decimals),
+    }
+}
+
 /// A difference of shares or amounts already worded by `f`, with its sign always shown.
 pub fn with_sign(value: f64, worded: String) -> String {
     let shows_a_digit = worded.chars().any(|c| matches!(c, '1'..='9'));

@@ -5,7 +5,7 @@ use kezhi::report::{Control, Entry, WayOn};
 use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::state::{Sheets, memo};
+use crate::state::{Jobs, Sheets, memo};
 
 /// Any of several, as check boxes.
 #[component]
@@ -83,6 +83,7 @@ pub(super) fn WaysOn(
     label: Signal<String>,
     control: Memo<Option<Control>>,
 ) -> impl IntoView {
+    let jobs = Jobs::here();
     let links = move || {
         let options = control.with(|it| match it.as_ref().map(|it| &it.entry) {
             Some(Entry::Ways { options }) => options.clone(),
@@ -92,12 +93,21 @@ pub(super) fn WaysOn(
             let address = match to {
                 WayOn::Data => Route::Data.to_hash().to_owned(),
                 WayOn::Topic(slug) => Route::Value.to_topic(&slug),
+                WayOn::KeepColumns => {
+                    return view! {
+                        <button type="button" class="textlike" on:click=move |_| jobs.keep_columns()>
+                            {words}
+                        </button>
+                    }
+                    .into_any();
+                }
             };
             view! {
                 <a class="textlike" href=address>
                     {words}
                 </a>
             }
+            .into_any()
         };
         options.into_iter().map(link).collect_view()
     };
