@@ -115,7 +115,6 @@ impl Engine {
                 };
                 return Ok(report::survey(lang, &rules, records));
             }
-            Question::Documents => report::documents(lang, currency, &report::topics(lang)),
             Question::Register => report::register(lang),
             Question::Footnotes(case) => report::footnotes_of_study(lang, case),
             Question::Customers(question) => {

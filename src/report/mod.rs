@@ -56,8 +56,7 @@ pub use sheet::{Control, Entry, Sheet, SheetTable, WayOn};
 pub use topic::{Refusal, SheetAnswer, Start, Topic, TopicRoom, on_paper_of, starts_of_study};
 pub use track::Track;
 pub use value::{
-    CareKnown, Observing, OnPaper, base_controls, care_controls, cared, documents,
-    footnotes_of_study, leads, misfit_on_paper, observed, on_base, on_paper, register, scored,
-    survey,
+    CareKnown, Observing, OnPaper, base_controls, care_controls, cared, footnotes_of_study, leads,
+    misfit_on_paper, observed, on_base, on_paper, register, scored, survey,
 };
 pub use ways_on::{way_to, ways_to_other_data};

@@ -45,8 +45,6 @@ pub enum Question {
     Leads(Box<LeadRules>),
     /// The answers of an open survey.
     Survey(Box<SurveyRules>),
-    /// What the documents hold, and where it is.
-    Documents,
     /// Where the documents contradict themselves.
     Register,
     /// The same about one case of the whole workbench.

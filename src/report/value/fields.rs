@@ -374,6 +374,12 @@ impl Fields {
 
     /// The sentence of an error, which calls its field as the page does.
     fn words(&self, error: &ValueError, field: Option<&Field>) -> String {
+        // What does not add up is the group, not one field of it.
+        let group = field.map(|it| it.control.group.as_str());
+        let group = group.filter(|it| !it.is_empty());
+        if let (Problem::NotWhole { .. }, Some(group)) = (error.problem, group) {
+            return value_errors::value_of(self.lang, error, &words::quoted(group));
+        }
         match field.and_then(|field| self.called(field)) {
             Some(label) => value_errors::value_of(self.lang, error, &label),
             None => value_errors::value(self.lang, error),

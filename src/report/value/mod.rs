@@ -11,7 +11,6 @@ mod clv_grid;
 mod concentration;
 mod contacts;
 mod delivered;
-mod documents;
 mod equity;
 mod expected_value;
 mod fields;
@@ -52,7 +51,6 @@ use page::Page;
 
 pub use based::{base_controls, on_base};
 pub use care::{CareKnown, care_controls, cared};
-pub use documents::documents;
 pub use leads::leads;
 pub use misfit::misfit_on_paper;
 pub use observed::{Observing, observed};

@@ -9,7 +9,7 @@ use crate::explain::Explained;
 use crate::scenario::CaseId;
 use crate::text::Lang;
 use crate::text::explain::{shown, symbol_name, unit_name};
-use crate::text::number::{amount, percent, with_sign};
+use crate::text::number::{fixed, percent, with_sign};
 use crate::text::register::{heads, other_is};
 use crate::text::ui::sheet_value::{self as value_words, capital, named, topics as words};
 use crate::units::Currency;
@@ -92,7 +92,7 @@ fn gaps(page: &Page, sheet: &Sheet) -> Figure {
     let number = |of: &Option<Explained>| {
         let of = of.as_ref();
         of.map_or(String::new(), |it| match it.unit.is_money() {
-            true => amount(it.value()),
+            true => fixed(it.value(), 2),
             false => shown(lang, it, currency),
         })
     };

@@ -150,16 +150,6 @@ pub(in crate::report) fn topics(lang: Lang) -> Vec<Topic> {
         let paper = all.iter().position(|it| it.slug == paper.slug);
         all.insert(paper.map_or(all.len(), |paper| paper + 1), of_file);
     }
-    let passages = Start {
-        title: words::PASSAGES.title.get(lang).to_owned(),
-        question: Question::Documents.to_value(),
-    };
-    all.push(topic(
-        lang,
-        words::DOCUMENTS,
-        words::PASSAGES,
-        vec![passages],
-    ));
     all.push(register);
     all
 }

@@ -35,11 +35,6 @@ pub const KINDS: Phrase = both(
 );
 /// Above the sample and the cases.
 pub const NO_FILE: Phrase = both("手边没有文件？", "No file at hand?");
-/// The way in for who has the documents.
-pub const BY_DOCUMENTS: Phrase = both(
-    "手边有原文？按原文的表格和公式查找",
-    "With the documents at hand? Find their tables and formulas",
-);
 /// The sample.
 pub const SAMPLE: Phrase = both("打开示例", "Open the sample");
 /// What the sample is.

@@ -1,6 +1,5 @@
 //! Ways in: a file, the samples, the two cases.
 
-use kezhi::engine::route::Route;
 use kezhi::scenario::CaseId;
 use kezhi::text::ui::{Phrase, data as words};
 use kezhi::text::{Lang, names, samples};
@@ -47,14 +46,7 @@ impl Way {
 pub(crate) fn Ways() -> impl IntoView {
     let samples = Sample::ALL.map(Way::Sample);
     let ways = samples.into_iter().chain(CaseId::ALL.map(Way::Case));
-    view! {
-        <ul class="ways">{ways.map(|way| view! { <OneWay way /> }).collect_view()}</ul>
-        <p>
-            <a href=Route::Value.to_topic("documents") data-test="by-documents">
-                {t(words::BY_DOCUMENTS)}
-            </a>
-        </p>
-    }
+    view! { <ul class="ways">{ways.map(|way| view! { <OneWay way /> }).collect_view()}</ul> }
 }
 
 #[component]

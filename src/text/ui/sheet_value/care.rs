@@ -26,7 +26,7 @@ pub const MONTH: Phrase = both("月份", "Month");
 /// Table.
 pub const MATRIX: Phrase = both("矩阵", "The matrix");
 /// A cell of the matrix with groups in it.
-pub const GROUPS_THERE: Phrase = both("{level}（{groups} 组）", "{level} ({groups})");
+pub const GROUPS_THERE: Phrase = both("{level} ({groups}组)", "{level} ({groups})");
 /// What the colour of a cell says.
 pub const CLOSENESS_RULE: Phrase = both(
     "关系越紧密，颜色越深；括号里是落在这一格的客户群数。",

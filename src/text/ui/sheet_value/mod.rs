@@ -5,7 +5,6 @@
 pub mod base;
 pub mod brand;
 pub mod care;
-pub mod documents;
 pub mod groups;
 pub mod guides;
 pub mod leads;

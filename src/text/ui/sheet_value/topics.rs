@@ -297,15 +297,6 @@ pub const CARED: TopicWords = topic(
         "customers due this week or month by the rhythm of their class",
     ),
 );
-/// The documents.
-pub const PASSAGES: TopicWords = topic(
-    "documents",
-    ("按原文查找", "Find by the documents"),
-    (
-        "五份原文里的表格、公式和分类，各在哪一个专题",
-        "tables, formulas and classifications of the five documents, and where each is",
-    ),
-);
 /// The register.
 pub const REGISTER: TopicWords = topic(
     "register",
