@@ -379,3 +379,44 @@ fn fits(share: f64, width: f64) -> bool {
 fn name_width(label: &str) -> f64 {
     CHIP + 5.0 + AXIS.width(label)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::scene::Item;
+
+    #[test]
+    fn a_percentage_below_a_bar_stands_below_its_own_part_or_nowhere() {
+        // Thin parts beside each other, as (left edge, width).
+        let parts = [
+            (0.0, 9.0),
+            (9.0, 20.0),
+            (29.0, 2.0),
+            (31.0, 21.0),
+            (52.0, 1.0),
+        ];
+        let under: Vec<(f64, f64, String)> = parts
+            .iter()
+            .enumerate()
+            .map(|(place, (x, w))| (*x, *w, format!("{place}.0%")))
+            .collect();
+        let mut pen = Pen::default();
+        draw_under(&under, Rect::new(0.0, 0.0, 400.0, 30.0), &mut pen);
+        let texts: Vec<(f64, String)> = pen
+            .items
+            .into_iter()
+            .filter_map(|item| match item {
+                Item::Text(text) => Some((text.x, text.content)),
+                _ => None,
+            })
+            .collect();
+        assert!(texts.len() >= 2, "{texts:?}");
+        for (at, words) in &texts {
+            let part = under.iter().find(|it| it.2 == *words).unwrap();
+            // At the edge of the bar a number may not stand out of it.
+            let edge = TINY.width(words) / 2.0;
+            let (from, to) = (part.0 - STRAY, (part.0 + part.1 + STRAY).max(edge));
+            assert!(*at >= from && *at <= to, "{words} at {at}: {part:?}");
+        }
+    }
+}

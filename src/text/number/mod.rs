@@ -327,6 +327,14 @@ mod tests {
     }
 
     #[test]
+    fn a_share_just_over_the_whole_reads_as_over_it() {
+        assert_eq!(percent_over(Zh, 1.000_08, 1), "100.01%");
+        assert_eq!(percent_over(En, 1.437_5, 1), "143.8%");
+        assert_eq!(percent_over(En, 1.0, 1), "100.0%");
+        assert_eq!(percent_over(En, 0.999_96, 1), "100.0%");
+    }
+
+    #[test]
     fn compact_numbers_carry_three_figures_and_a_unit() {
         for (value, zh, en) in [
             (0.0, "0", "0"),
