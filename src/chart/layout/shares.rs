@@ -389,11 +389,11 @@ mod tests {
     fn a_percentage_below_a_bar_stands_below_its_own_part_or_nowhere() {
         // Thin parts beside each other, as (left edge, width).
         let parts = [
-            (0.0, 9.0),
-            (9.0, 20.0),
-            (29.0, 2.0),
-            (31.0, 21.0),
-            (52.0, 1.0),
+            (100.0, 9.0),
+            (109.0, 25.0),
+            (134.0, 2.0),
+            (136.0, 21.0),
+            (200.0, 1.0),
         ];
         let under: Vec<(f64, f64, String)> = parts
             .iter()
