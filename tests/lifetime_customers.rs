@@ -8,7 +8,7 @@ mod drawn;
 
 use kezhi::engine::{Engine, Export, ExportForm, ExportOf};
 use kezhi::explain::{Expr, LifetimeSymbol};
-use kezhi::report::{Entry, Sheet, id_mark, with};
+use kezhi::report::{Entry, Sheet, with, with_card};
 use kezhi::text::Lang;
 use kezhi::text::explain::explanation;
 use kezhi::units::{Currency, Day, Money};
@@ -193,8 +193,7 @@ fn the_file_gives_every_customer_the_range_that_the_page_gives_the_best() {
 fn a_card_shows_the_forecast_of_its_customer_and_names_model_day_and_horizon() {
     let mut engine = opened();
     let card = |engine: &mut Engine, id: u32| {
-        let card = json!({ "customer": id, "mark": id_mark(&format!("c{id}")) });
-        let asked = with(&question("customers"), "customers/card", card).unwrap();
+        let asked = with_card(question("customers"), Some(&format!("c{id}")));
         sheet(engine, asked, Lang::En)
     };
     let exact = |sheet: &Sheet| -> Vec<f64> {

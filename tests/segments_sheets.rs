@@ -7,9 +7,7 @@ mod asked;
 
 use kezhi::chart::Table;
 use kezhi::engine::{Engine, Look, PageRequest, Request, Response, SheetQuestion};
-use kezhi::report::{
-    self, CardOf, CustomerRows, Entry, Refusal, Sheet, SheetAnswer, Topic, TopicRoom,
-};
+use kezhi::report::{self, CustomerRows, Entry, Refusal, Sheet, SheetAnswer, Topic, TopicRoom};
 use kezhi::text::Lang;
 use kezhi::units::{Currency, Day};
 use serde_json::{Value, json};
@@ -487,11 +485,9 @@ fn a_card_shows_one_customer_and_no_other_in_their_place() {
     let mut engine = engine();
     let (question, rows) = list(&mut engine, json!({"limit": 10, "search": "138"}));
     assert_eq!(rows.rows[0].cells[0], "13812345678");
-    let card = rows.rows[0].card;
-    let opened = |card: CardOf| {
-        let card = serde_json::to_value(card).unwrap();
-        report::with(&question, "customers/card", card).unwrap()
-    };
+    let card = &rows.rows[0].card;
+    assert!(!card.contains("1381234"), "{card}");
+    let opened = |card: &str| report::with_card(question.clone(), Some(card));
     let found = sheet(&mut engine, Lang::En, &opened(card));
     assert!(
         found
@@ -502,11 +498,8 @@ fn a_card_shows_one_customer_and_no_other_in_their_place() {
     let orders = &found.tables.last().unwrap().table;
     assert_eq!(orders.rows.len(), 1);
     assert_eq!(found.figures.len(), 1);
-    let other = CardOf {
-        mark: card.mark ^ 1,
-        ..card
-    };
-    let refused = refusal(&mut engine, &opened(other));
+    let refused = refusal(&mut engine, &opened("%E7%8E%8B"));
+    assert!(refused.words.contains("“王”"), "{}", refused.words);
     assert!(
         refused.words.contains("Go back to the list"),
         "{}",
@@ -520,8 +513,7 @@ fn a_card_by_scores_says_how_far_the_next_ones_are() {
     let (question, rows) = list(&mut engine, json!({"limit": 10, "search": "Bob"}));
     let scheme = report::at(&start("rfm"), "segments").unwrap().clone();
     let question = report::with(&question, "customers/scheme", scheme).unwrap();
-    let card = serde_json::to_value(rows.rows[0].card).unwrap();
-    let question = report::with(&question, "customers/card", card).unwrap();
+    let question = report::with_card(question, Some(&rows.rows[0].card));
     let found = sheet(&mut engine, Lang::Zh, &question);
     let titles: Vec<&str> = found.tables.iter().map(|it| it.title.as_str()).collect();
     assert_eq!(
@@ -561,4 +553,67 @@ fn a_margin_above_the_whole_is_refused_also_where_the_data_have_profit() {
     let refusal = refusal(&mut engine, &asked.unwrap());
     assert_eq!(refusal.path.as_deref(), Some("based/serving/margin"));
     assert!(refusal.words.contains("at most 100%"), "{}", refusal.words);
+}
+
+#[test]
+fn the_list_says_which_columns_of_the_file_leave_and_offers_the_others() {
+    let mut engine = engine();
+    let (question, _) = list(&mut engine, json!({"limit": 10}));
+    let found = sheet(&mut engine, Lang::En, &question);
+    let table = found.tables.iter().find(|it| it.title.contains("Original"));
+    let table = &table.unwrap().table;
+    assert_eq!(row(table, "channel")[1], "yes");
+    assert_eq!(row(table, "customer_id")[1], "counted");
+    // Every column of this file was read, so there is nothing to add.
+    let adds = |sheet: &Sheet| {
+        let controls = sheet.controls.iter();
+        controls
+            .filter(|it| it.path == "customers/originals")
+            .count()
+    };
+    let unread = table.rows.iter().filter(|row| row[1].shown == "no").count();
+    assert_eq!(adds(&found), usize::from(unread > 0));
+}
+
+#[test]
+fn who_is_due_is_told_by_the_rhythm_of_the_class_and_leaves_whole() {
+    let mut engine = engine();
+    let topics = report::topics(Lang::En);
+    let topic = topics.iter().find(|it| it.slug == "contacts-base").unwrap();
+    let question = topic.starts[0].question.clone();
+    let found = sheet(&mut engine, Lang::En, &question);
+    let list = &found.tables[0].table;
+    assert!(!list.rows.is_empty(), "{}", found.answer.text());
+    // The longest waiting first; a due day is the last order and the days of the class.
+    let rhythm = |class: &str| match class {
+        "Important" => 30,
+        "Ordinary" => 90,
+        _ => 14,
+    };
+    let day = |text: &str| kezhi::units::Day::from_iso(text).unwrap();
+    let today = day("2024-11-30");
+    let mut before = day("1990-01-01");
+    for row in &list.rows {
+        let (last, due) = (day(&row[3].exact), day(&row[4].exact));
+        assert_eq!(due.0, last.0 + rhythm(&row[2].shown), "{row:?}");
+        assert_eq!(row[5].shown, (today.0 - due.0).max(0).to_string());
+        assert!(before <= due && due.0 <= today.0 + 1, "{row:?}");
+        before = due;
+    }
+    // Until the end of the month there are no fewer.
+    let month = report::with(&question, "care/time", json!("month")).unwrap();
+    let later = sheet(&mut engine, Lang::En, &month);
+    assert!(later.tables[0].table.rows.len() >= list.rows.len());
+    // With nobody in any class nobody is due.
+    let nobody = report::with(&question, "care/classes", json!([[], [], []])).unwrap();
+    let nobody = sheet(&mut engine, Lang::En, &nobody);
+    assert!(
+        nobody.answer.text().starts_with("Nobody"),
+        "{}",
+        nobody.answer.text()
+    );
+    // An interval of nothing is refused at its field.
+    let path = "care/rhythm/days/0";
+    let wrong = report::with(&question, path, json!(0)).unwrap();
+    assert_eq!(refusal(&mut engine, &wrong).path.as_deref(), Some(path));
 }

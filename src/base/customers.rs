@@ -152,10 +152,15 @@ impl CustomerBase {
         column: &'a Attribute,
         to: Day,
     ) -> Option<&'a str> {
+        let last = self.last_entry(customer, to)?;
+        Some(column.values.get(*column.codes.get(last)? as usize))
+    }
+
+    /// The customer's last line up to a day; none without one.
+    pub fn last_entry(&self, customer: usize, to: Day) -> Option<usize> {
         let entries = self.entries(customer);
         let end = self.day[entries.clone()].partition_point(|&day| day <= to);
-        let last = entries.start + end.checked_sub(1)?;
-        Some(column.values.get(*column.codes.get(last)? as usize))
+        Some(entries.start + end.checked_sub(1)?)
     }
 
     /// The last day that is not after `today`; the very last where none is, or no day is given.

@@ -1,11 +1,14 @@
 //! The list of customers and their cards, in words.
 
-use super::segment_sheets::{lacking, refused};
+use super::segment_sheets::lacking;
 use super::{Engine, EngineError, Look, Request, Response};
 use crate::lifetime::ForecastSettings;
 use crate::report::lifetime::{ForecastTerms, Reader, card_forecast};
-use crate::report::{self, CardAhead, CardOf, CustomersQuestion, ListShape, Sheet, SheetAnswer};
-use crate::segment::{CustomerQuery, Scheme};
+use crate::report::{
+    self, CardAhead, CustomersQuestion, ListShape, Refusal, Sheet, SheetAnswer, customer_at,
+    id_in_address,
+};
+use crate::segment::{CustomerQuery, Originals, Scheme};
 use crate::text::Lang;
 use crate::text::lifetime::forecast_error;
 use crate::text::ui::sheet_customers as words;
@@ -23,7 +26,7 @@ impl Engine {
         lang: Lang,
         currency: Currency,
     ) -> Result<SheetAnswer, EngineError> {
-        if let Some(card) = question.card {
+        if let Some(card) = &question.open {
             return self.card_sheet(look, question, card, (lang, currency));
         }
         let columns = self.text_columns(&look)?;
@@ -57,46 +60,50 @@ impl Engine {
             limit: 0,
             ..question.query.clone()
         };
-        let has_profit = self.looked(&look)?.base.has_profit();
         let request = Request::Customers {
-            look,
+            look: look.clone(),
             scheme,
             query,
         };
-        match self.handle(request, None)? {
-            Response::Customers(page) => Ok(report::customers(
-                lang, question, &summary, page.total, columns, has_profit,
-            )),
-            _ => Err(EngineError::NotOpen),
-        }
+        let Response::Customers(page) = self.handle(request, None)? else {
+            return Err(EngineError::NotOpen);
+        };
+        let base = self.looked(&look)?.base;
+        let originals = Originals::of(base, summary.window.to);
+        let columns = (columns, &originals);
+        let has_profit = base.has_profit();
+        Ok(report::customers(
+            lang, question, &summary, page.total, columns, has_profit,
+        ))
     }
 
     fn card_sheet(
         &mut self,
         look: Look,
         question: &CustomersQuestion,
-        of: CardOf,
+        address: &str,
         (lang, currency): (Lang, Currency),
     ) -> Result<SheetAnswer, EngineError> {
+        let Some(customer) = customer_at(address, &self.looked(&look)?.base.ids) else {
+            let id = id_in_address(address);
+            return Ok(SheetAnswer::Refused(Refusal {
+                words: words::no_such_customer(lang, id.as_deref()),
+                path: None,
+            }));
+        };
         let scheme = &question.scheme;
         let request = Request::Customer {
             look: look.clone(),
             scheme: scheme.clone(),
-            customer: of.customer,
+            customer,
         };
-        match self.handle(request, None) {
-            Ok(Response::Customer(card)) if report::id_mark(&card.row.id) == of.mark => {
-                let reader = Reader { lang, currency };
-                let ahead = self.card_ahead(reader, &look, question, of.customer);
-                let sheet = report::customer_card(lang, currency, scheme, &card, ahead);
-                Ok(SheetAnswer::Sheet(Box::new(sheet)))
-            }
-            Ok(Response::Customer(_)) | Err(EngineError::NoSuchCustomer) => {
-                Ok(refused(lang, words::OTHER_CUSTOMER, None))
-            }
-            Ok(_) => Err(EngineError::NotOpen),
-            Err(error) => Err(error),
-        }
+        let Response::Customer(card) = self.handle(request, None)? else {
+            return Err(EngineError::NotOpen);
+        };
+        let reader = Reader { lang, currency };
+        let ahead = self.card_ahead(reader, &look, question, customer);
+        let sheet = report::customer_card(lang, currency, scheme, &card, ahead);
+        Ok(SheetAnswer::Sheet(Box::new(sheet)))
     }
 
     /// What the forecast says of the customer of a card.
@@ -136,7 +143,7 @@ impl Engine {
 
     /// Does the next part of the forecast that a card shows, as [`Engine::step`] tells.
     pub(super) fn card_step(&mut self, look: &Look, question: &CustomersQuestion) -> Option<f64> {
-        question.card?;
+        question.open.as_ref()?;
         let settings = self.card_settings(look, question)?;
         let (of, forecasts) = self.forecasts(look).ok()?;
         forecasts.step(of, &settings)

@@ -5,6 +5,7 @@
 
 mod aside;
 mod cache;
+mod care;
 mod customers;
 mod export;
 mod forecasts;

@@ -52,7 +52,15 @@ impl Route {
 
 /// The topic an address names within its room, such as `rfm` in `#/segments/rfm`.
 pub fn topic_of(hash: &str) -> Option<&str> {
-    room_and_topic(hash).1
+    let within = room_and_topic(hash).1?;
+    within.split('/').next().filter(|topic| !topic.is_empty())
+}
+
+/// What an address names within its topic, such as `C1` in `#/segments/customers/C1`, as it is written
+/// there.
+pub fn item_of(hash: &str) -> Option<&str> {
+    let (_, item) = room_and_topic(hash).1?.split_once('/')?;
+    (!item.is_empty()).then_some(item)
 }
 
 fn room_and_topic(hash: &str) -> (&str, Option<&str>) {
@@ -88,6 +96,23 @@ mod tests {
         for plain in ["#/value", "#/value/", "", "#/value?a/b/c"] {
             assert_eq!(topic_of(plain), None, "{plain}");
         }
+    }
+
+    #[test]
+    fn an_item_stands_behind_its_topic_and_hides_neither_room_nor_topic() {
+        let address = "#/segments/customers/%E7%8E%8B%2F1?x=1/2";
+        assert_eq!(Route::from_hash(address), Some(Route::Segments));
+        assert_eq!(topic_of(address), Some("customers"));
+        assert_eq!(item_of(address), Some("%E7%8E%8B%2F1"));
+        for plain in [
+            "#/segments/customers",
+            "#/segments/customers/",
+            "#/segments",
+            "",
+        ] {
+            assert_eq!(item_of(plain), None, "{plain}");
+        }
+        assert_eq!(topic_of("#/segments/customers/"), Some("customers"));
     }
 
     #[test]

@@ -6,10 +6,11 @@ use crate::base::Window;
 use crate::report::{
     self, Control, CrossQuestion, FlowQuestion, Known, MovementQuestion, Refusal, SheetAnswer,
 };
-use crate::segment::{MovementRule, Period, Scheme};
+use crate::segment::{MovementRule, Period, Scheme, SchemeError};
 use crate::text::Lang;
 use crate::text::ui::Phrase;
 use crate::text::ui::sheet_movement as words;
+use crate::text::ui::sheet_value::topics;
 use crate::units::{AnnualRate, Currency, Day};
 
 impl Engine {
@@ -26,7 +27,7 @@ impl Engine {
             facts: None,
             columns: &columns,
         };
-        let controls = report::scheme_controls(lang, &scheme, "segments", known);
+        let mut controls = report::scheme_controls(lang, &scheme, "segments", known);
         let request = Request::Segments {
             look,
             scheme: scheme.clone(),
@@ -34,7 +35,13 @@ impl Engine {
         let summary = match self.handle(request, None) {
             Ok(Response::Segments(summary)) => summary,
             Ok(_) => return Err(EngineError::NotOpen),
-            Err(error) => return lacking(lang, error, Some((&scheme, "segments")), controls),
+            Err(error) => {
+                if let EngineError::Scheme(SchemeError::NoLoyalty(_)) = error {
+                    let of_paper = topics::HEAT_MAP;
+                    controls.push(report::way_to(lang, of_paper.slug, of_paper.title));
+                }
+                return lacking(lang, error, Some((&scheme, "segments")), controls);
+            }
         };
         let known = Known {
             facts: Some(&summary.facts),

@@ -6,7 +6,8 @@ use crate::chart::{Cell, Column};
 use crate::report::export::{MOST_ROWS, Outgoing, Written};
 use crate::segment::{
     CrossTab, CustomerCard, CustomerList, CustomerQuery, CustomerRow, Movement, MovementRule,
-    OpeningFacts, Period, PeriodFlow, Profiles, Scheme, SchemeError, SegmentName, Segmentation,
+    OpeningFacts, Original, OriginalColumn, Originals, Period, PeriodFlow, Profiles, Scheme,
+    SchemeError, SegmentName, Segmentation,
 };
 use crate::text::number::plain;
 use crate::text::{Lang, segments as words};
@@ -79,7 +80,7 @@ impl Looked<'_> {
     }
 
     /// Sees to it that the segmentation of a scheme is kept.
-    fn apply(&mut self, scheme: &Scheme) -> Result<(), EngineError> {
+    pub(super) fn apply(&mut self, scheme: &Scheme) -> Result<(), EngineError> {
         let seen = self.seen();
         self.take_profiles(seen);
         let key = (seen, scheme.clone());
@@ -91,7 +92,10 @@ impl Looked<'_> {
         Ok(())
     }
 
-    fn applied(&self, scheme: &Scheme) -> Result<(&Profiles, &Segmentation), EngineError> {
+    pub(super) fn applied(
+        &self,
+        scheme: &Scheme,
+    ) -> Result<(&Profiles, &Segmentation), EngineError> {
         let key = (self.seen(), scheme.clone());
         let found = kept(&self.kept.segmentations, &key).ok_or(EngineError::NotOpen)?;
         Ok((self.profiles(self.seen())?, found))
@@ -249,16 +253,22 @@ impl Looked<'_> {
             .collect();
         // The first and the last day stand last.
         let days = vec![columns.len() - 2, columns.len() - 1];
-        // The columns of the file that are kept beside.
-        columns.extend(base.attributes.iter().map(|it| head(&it.name, false)));
+        let to = profiles.window.to;
+        let originals = Originals::of(base, to).leaving;
+        columns.extend(originals.iter().map(|it| match it.varies {
+            true => head(&words::of_last_line(lang, &it.name), it.is_number()),
+            false => head(&it.name, it.is_number()),
+        }));
         let rows = list.rows(base, profiles, segmentation).take(MOST_ROWS);
         let rows = rows.map(|row| {
             let customer = row.customer as usize;
             let mut cells = cells(lang, row, has_scores, has_profit);
-            cells.extend(base.attributes.iter().map(|it| {
-                let text = base.last_text(customer, it, profiles.window.to);
-                Cell::text(text.unwrap_or_default())
-            }));
+            let original = |it: &OriginalColumn<'_>| match it.of(base, customer, to) {
+                Original::Text(text) => text.to_owned(),
+                Original::Number(number) => plain(number.units()),
+                Original::Blank => String::new(),
+            };
+            cells.extend(originals.iter().map(|it| Cell::text(original(it))));
             cells
         });
         let mut written = take(Outgoing {

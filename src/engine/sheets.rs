@@ -98,6 +98,9 @@ impl Engine {
                 };
                 return Ok(report::scored(lang, &asked, records));
             }
+            Question::Care(rules) => {
+                return self.care_sheet(look()?, &rules, (lang, currency), listing);
+            }
             Question::Leads(rules) => {
                 let records = self.records_of(&look()?.data)?;
                 let Some(records) = records.filter(|it| it.shape == Shape::Leads) else {

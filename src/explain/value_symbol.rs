@@ -448,4 +448,13 @@ pub enum ValueSymbol {
     AnswerCount,
     /// Its part.
     AnswerShare,
+    // Contacts of the open customers, register of inconsistencies
+    /// Customers whose day of contact has passed.
+    LateCustomers,
+    /// Customers whose day of contact comes within the time.
+    ComingCustomers,
+    /// Both together.
+    DueCustomers,
+    /// The number beside a printed one less the printed, in parts of the printed.
+    RegisterGap,
 }

@@ -1,23 +1,27 @@
 //! The list of customers: the sheet around it, and windows of its rows in words.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::build::Numbers;
 use super::fields::{Fields, json_of};
 use super::movement::counted;
 use super::movement_controls::scheme_choice;
 use super::own_controls::conditions;
-use super::{Control, Sheet};
+use super::{Control, Entry, Sheet, SheetTable, WayOn, card_address};
+use crate::chart::figures::words as words_column;
+use crate::chart::{Cell, Table};
 use crate::explain::{Explained, SegmentSymbol, Unit};
 use crate::segment::{
-    CustomerPage, CustomerQuery, CustomerRow, ListColumn, Scheme, SegmentName, SegmentSummary, Span,
+    CustomerPage, CustomerQuery, CustomerRow, ListColumn, Originals, Scheme, SegmentName,
+    SegmentSummary, Span,
 };
-use crate::text::Lang;
 use crate::text::number::{count, currency_unit, fixed, percent};
 use crate::text::segments::{list_column, scheme_name, segment};
 use crate::text::sentence::Sentence;
 use crate::text::ui::sheet as base_words;
 use crate::text::ui::sheet_customers as words;
+use crate::text::{Lang, Phrase};
 use crate::units::{Currency, Day, Money};
 
 /// Which customers are listed and how, and the one whose card is open.
@@ -28,27 +32,20 @@ pub struct CustomersQuestion {
     pub scheme: Scheme,
     /// Which customers, in what order.
     pub query: CustomerQuery,
-    /// The customer whose card is open; none for the list.
-    pub card: Option<CardOf>,
+    /// The customer whose card is open, as [`super::card_address`] writes who it is; none for the list.
+    /// It comes from the address of the page and is not kept with the question.
+    pub open: Option<String>,
     /// Cards show a forecast, however long it takes to make.
     pub forecast: bool,
 }
 
-/// A customer that was chosen from a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CardOf {
-    /// Number in the base.
-    pub customer: u32,
-    /// A mark of their id: the same number is another customer once other rows count.
-    pub mark: u32,
-}
-
-/// The mark of an id (FNV-1a): it tells a mix-up and does not give the id away to who reads what is
-/// kept of a question.
-pub fn id_mark(id: &str) -> u32 {
-    id.bytes().fold(0x811c_9dc5, |mark: u32, byte| {
-        (mark ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
+/// A question of the list with the card of an address open, or none; other questions as they are.
+pub fn with_card(mut question: Value, address: Option<&str>) -> Value {
+    let fields = question.get_mut("customers").and_then(Value::as_object_mut);
+    if let Some(fields) = fields {
+        fields.insert("open".to_owned(), address.map_or(Value::Null, Value::from));
+    }
+    question
 }
 
 /// A window of the list in words.
@@ -80,8 +77,8 @@ pub struct ListHead {
 /// One customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListLine {
-    /// Who, for the card.
-    pub card: CardOf,
+    /// Who, for the address of the card.
+    pub card: String,
     /// One text a column; the first is the id as the file writes it.
     pub cells: Vec<String>,
 }
@@ -179,10 +176,7 @@ fn line(lang: Lang, row: CustomerRow, shape: &ListShape) -> ListLine {
     let none = || "—".to_owned();
     let money = |it: Option<Money>| it.map_or_else(none, |it| fixed(it.units(), 2));
     let day = |it: Option<Day>| it.map_or_else(none, Day::iso);
-    let card = CardOf {
-        customer: row.customer,
-        mark: id_mark(&row.id),
-    };
+    let card = card_address(&row.id);
     let scores = match row.scores {
         Some(scores) => scores.map(|it| it.to_string()),
         None => [none(), none(), none()],
@@ -259,7 +253,7 @@ pub fn customers(
     question: &CustomersQuestion,
     summary: &SegmentSummary,
     listed: u64,
-    columns: &[String],
+    (columns, originals): (&[String], &Originals<'_>),
     has_profit: bool,
 ) -> Sheet {
     let mut told = Numbers::default();
@@ -295,19 +289,59 @@ pub fn customers(
         .rows
         .iter()
         .map(|row| (row.segment.name.clone(), row.sums.customers));
+    let names: Vec<_> = names.collect();
+    let mut controls = customers_controls(lang, question, &names, columns, has_profit);
+    controls.extend(keep_columns(lang, originals));
     Sheet {
         answer,
         method,
         numbers: told.0,
-        controls: customers_controls(
-            lang,
-            question,
-            &names.collect::<Vec<_>>(),
-            columns,
-            has_profit,
-        ),
+        controls,
+        tables: originals_table(lang, originals).into_iter().collect(),
         ..Sheet::default()
     }
+}
+
+/// Which columns of the file leave with the list, as what, and which do not.
+fn originals_table(lang: Lang, originals: &Originals<'_>) -> Option<SheetTable> {
+    let leaving = originals.leaving.iter().map(|it| {
+        let how = match it.varies {
+            true => words::LEAVES_LAST,
+            false => words::LEAVES,
+        };
+        (&it.name, words::YES, how)
+    });
+    let counted = originals.counted.iter();
+    let counted = counted.map(|name| (name, words::COUNTED_YES, words::COUNTED));
+    let unread = originals.unread.iter();
+    let unread = unread.map(|name| (name, words::NO, words::UNREAD));
+    let row = |(name, leaves, how): (&String, Phrase, Phrase)| {
+        let cells = [name.as_str(), leaves.get(lang), how.get(lang)];
+        cells.map(Cell::text).into()
+    };
+    let rows: Vec<Vec<Cell>> = leaving.chain(counted).chain(unread).map(row).collect();
+    let heads = [words::ORIGINAL, words::LEAVES_HEAD, words::HOW];
+    let columns = heads.map(|it| words_column(it.get(lang))).into();
+    (!rows.is_empty()).then(|| SheetTable {
+        title: words::ORIGINALS.get(lang).to_owned(),
+        note: words::ORIGINALS_NOTE.get(lang).to_owned(),
+        table: Table { columns, rows },
+    })
+}
+
+/// The press that has the other columns read.
+fn keep_columns(lang: Lang, originals: &Originals<'_>) -> Option<Control> {
+    let unread = originals.unread.len();
+    let words = words::keep_columns(lang, unread as u64);
+    (unread > 0).then(|| Control {
+        group: words::COLUMNS.get(lang).to_owned(),
+        label: words::ORIGINALS.get(lang).to_owned(),
+        path: "customers/originals".to_owned(),
+        entry: Entry::Ways {
+            options: vec![(words, WayOn::KeepColumns)],
+        },
+        note: words::KEEP_NOTE.get(lang).to_owned(),
+    })
 }
 
 /// What decides the list. `segments` are those of the scheme with their customers.

@@ -86,11 +86,26 @@ pub(super) fn grid(
             x_title: around.x_title,
             y_title: around.y_title,
             unit_label: unit,
-            columns: heads.iter().map(|head| head.heading.clone()).collect(),
+            columns: short(heads.iter().map(|head| head.heading.as_str()).collect()),
             rows,
         }),
         table: table.clone(),
     })
+}
+
+/// Rates without the word all of them begin with: the title of the axis says it.
+fn short(heads: Vec<&str>) -> Vec<String> {
+    let word = |head: &&str| {
+        let (word, rate) = head.split_once(' ')?;
+        rate.ends_with('%').then(|| word.to_owned())
+    };
+    let first = heads.first().and_then(word);
+    let is_common = first.is_some() && heads.len() > 1 && heads.iter().all(|it| word(it) == first);
+    let cut = |head: &str| match head.split_once(' ') {
+        Some((_, rest)) if is_common => rest.to_owned(),
+        _ => head.to_owned(),
+    };
+    heads.into_iter().map(cut).collect()
 }
 
 fn unit_behind(lang: Lang, unit: &str) -> String {

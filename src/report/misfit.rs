@@ -14,12 +14,13 @@ use crate::text::{Lang, errors};
 use crate::units::{Fraction, Margin, RangeError};
 
 /// Where schemes stand in questions.
-const SCHEMES: [&str; 6] = [
+const SCHEMES: [&str; 7] = [
     "segments",
     "movement/scheme",
     "cross/rows",
     "cross/columns",
     "customers/scheme",
+    "care/scheme",
     "based/serving/scheme",
 ];
 

@@ -7,6 +7,7 @@
 mod abc;
 pub mod asking;
 mod build;
+mod card_address;
 mod controls;
 mod cross;
 mod customer_card;
@@ -36,12 +37,13 @@ mod value;
 mod ways_on;
 
 pub use abc::scheme_tables;
+pub use card_address::{card_address, customer_at, id_in_address};
 pub use controls::{Known, scheme_controls};
 pub use cross::{cross, cross_controls};
 pub use customer_card::{CardAhead, customer_card};
 pub use customers::{
-    CardOf, CustomerRows, CustomersQuestion, ListHead, ListLine, ListShape, customer_rows,
-    customers, customers_controls, id_mark,
+    CustomerRows, CustomersQuestion, ListHead, ListLine, ListShape, customer_rows, customers,
+    customers_controls, with_card,
 };
 pub use documents::{Finding, documents};
 pub use flow::{flow, flow_controls, flow_field};
@@ -56,7 +58,7 @@ pub use sheet::{Control, Entry, IndexLink, IndexPart, Sheet, SheetTable, WayOn};
 pub use topic::{Refusal, SheetAnswer, Start, Topic, TopicRoom, on_paper_of, starts_of_study};
 pub use track::Track;
 pub use value::{
-    Observing, OnPaper, base_controls, footnotes_of_study, leads, misfit_on_paper, observed,
-    on_base, on_paper, register, scored, survey,
+    CareKnown, Observing, OnPaper, base_controls, care_controls, cared, footnotes_of_study, leads,
+    misfit_on_paper, observed, on_base, on_paper, register, scored, survey,
 };
 pub use ways_on::{way_to, ways_to_other_data};

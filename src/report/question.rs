@@ -12,7 +12,7 @@ use crate::loyalty::SurveyRules;
 use crate::scenario::CaseId;
 use crate::segment::Scheme;
 use crate::text::Lang;
-use crate::value::{BaseQuestion, LeadRules, ScoredAccounts};
+use crate::value::{BaseQuestion, CareRules, LeadRules, ScoredAccounts};
 
 /// A question a topic asks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -39,6 +39,8 @@ pub enum Question {
     Based(Box<BaseQuestion>),
     /// The accounts of an open scorecard assessed.
     Scored(Box<ScoredAccounts>),
+    /// Who of the open customers is to be spoken to.
+    Care(Box<CareRules>),
     /// The leads of an open file.
     Leads(Box<LeadRules>),
     /// The answers of an open survey.

@@ -13,7 +13,7 @@ use crate::text::segments::{
 use crate::text::sentence::Sentence;
 use crate::text::ui::Phrase;
 use crate::text::ui::sheet as words;
-use crate::text::ui::sheet_value::footnote;
+use crate::text::ui::sheet_value::{self as value_words, footnote};
 use crate::text::{Lang, explain, figures, number};
 use crate::units::Currency;
 use crate::workshop::scheme_footnotes;
@@ -290,12 +290,14 @@ pub fn opening(lang: Lang, currency: Currency, facts: &OpeningFacts) -> Sheet {
         ),
     ];
     // Every fact has a unit of its own; a ratio of heads and orders speaks for itself.
-    let shown = |of: &Explained| {
+    let words_of = |of: &Explained| match of.unit.is_money() {
         // Amounts of every size stand under each other.
-        let words = match of.unit.is_money() {
-            true => number::amount(of.value()),
-            false => explain::shown(lang, of, currency),
-        };
+        true => number::amount(of.value()),
+        false => explain::shown(lang, of, currency),
+    };
+    let bare = |of: &Explained| words_of(of).trim_end_matches('%').to_owned();
+    let shown = |of: &Explained| {
+        let words = words_of(of);
         match of.unit {
             Unit::Percent | Unit::Index => words,
             unit => with_unit(lang, &words, &explain::unit_name(lang, unit, currency)),
@@ -317,10 +319,14 @@ pub fn opening(lang: Lang, currency: Currency, facts: &OpeningFacts) -> Sheet {
             vec![
                 crate::chart::Cell::text(opening_fact(lang, fact)),
                 crate::chart::Cell {
-                    shown: shown(of),
-                    exact: number::plain(of.value()),
+                    shown: bare(of),
+                    exact: number::plain(match of.unit {
+                        Unit::Percent => of.value() * 100.0,
+                        _ => of.value(),
+                    }),
                     explained: Some(Carried::from(of)),
                 },
+                crate::chart::Cell::text(explain::head_unit(lang, of, currency)),
                 crate::chart::Cell::text(opening_note(lang, fact)),
             ]
         })
@@ -328,6 +334,7 @@ pub fn opening(lang: Lang, currency: Currency, facts: &OpeningFacts) -> Sheet {
     let columns = [
         (words::FACT, false),
         (words::NUMBER, true),
+        (value_words::UNIT, false),
         (words::WHAT_IT_COUNTS, false),
     ]
     .map(|(heading, numeric)| crate::chart::Column {

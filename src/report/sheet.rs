@@ -138,4 +138,6 @@ pub enum WayOn {
     Data,
     /// A topic of a room, by its slug.
     Topic(TopicRoom, String),
+    /// The open file is read once more, and every column of it is kept.
+    KeepColumns,
 }

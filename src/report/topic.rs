@@ -40,7 +40,7 @@ pub struct Topic {
 
 /// Topics about the open data, and those of the value room that show the same on the documents'
 /// numbers.
-const ON_PAPER: [(&str, &str); 13] = [
+const ON_PAPER: [(&str, &str); 14] = [
     ("rfm", "rfm-list"),
     ("abc", "expected-value"),
     ("usage", "heat-map"),
@@ -54,6 +54,7 @@ const ON_PAPER: [(&str, &str); 13] = [
     ("life-cycle-base", "life-cycle-value"),
     ("assessment-file", "assessment"),
     ("leads", "funnel"),
+    ("contacts-base", "contacts"),
 ];
 
 /// The topic of the value room that shows the same on the documents' numbers, for who has no data.

@@ -45,7 +45,7 @@ pub use error::SchemeError;
 pub use lifecycle::{LifeCycleFacts, LifeCycleScheme, Stage};
 pub use list::{
     CardOrder, CustomerCard, CustomerList, CustomerPage, CustomerQuery, CustomerRow, ListColumn,
-    NextStep, StepMeasure,
+    NextStep, Original, OriginalColumn, Originals, StepMeasure,
 };
 pub use movement::{
     Chain, FlowState, FlowSum, Movement, MovementCell, MovementRule, Period, PeriodError,

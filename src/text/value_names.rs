@@ -110,7 +110,9 @@ pub fn risk_rule(lang: Lang, rule: RiskRule) -> &'static str {
             "签规范合同，写明双方权利义务",
             "Standard contracts that name rights and duties",
         ),
-        RiskRule::PaymentTerms => lang.pick("账期从严，降低应收风险", "Prudent terms of payment"),
+        RiskRule::PaymentTerms => {
+            lang.pick("账期管理稳健，降低应收账款风险", "Prudent terms of payment")
+        }
         RiskRule::CreditFile => lang.pick(
             "建信用档案，动态监控",
             "A credit file that is kept up to date",

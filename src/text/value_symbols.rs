@@ -321,6 +321,11 @@ pub(super) fn name(lang: Lang, symbol: S) -> &'static str {
         S::MeanAnswer => ("均值", "mean"),
         S::AnswerCount => ("人数", "count"),
         S::AnswerShare => ("占比", "share"),
+        // Contacts of the open customers, register of inconsistencies
+        S::LateCustomers => ("已到期的客户", "customers overdue"),
+        S::ComingCustomers => ("期内到期的客户", "customers due within the time"),
+        S::DueCustomers => ("应联系的客户", "customers to be contacted"),
+        S::RegisterGap => ("与原文相差", "difference from the print"),
     };
     lang.pick(zh, en)
 }

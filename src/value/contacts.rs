@@ -90,6 +90,26 @@ pub struct Contact {
     pub days_late: u32,
 }
 
+/// Whole days between the contacts of each class.
+///
+/// # Errors
+/// An interval of less than a day; its place is the class's.
+pub(super) fn intervals(rhythm: &ContactRhythm) -> Result<[i32; 3], ValueError> {
+    let mut intervals = [1; 3];
+    for (place, &days) in rhythm.days.iter().enumerate() {
+        let days = check::within(S::ContactDays, days, 1.0, MOST_DAYS);
+        intervals[place] = days.map_err(|error| error.at(place + 1))?.round() as i32;
+    }
+    Ok(intervals)
+}
+
+/// The day a contact is due, one interval after the last or at once where there was none, and how many
+/// days that is before `today`.
+pub(super) fn next_contact(last: Option<Day>, interval: i32, today: Day) -> (Day, u32) {
+    let due = last.map_or(today, |last| Day(last.0.saturating_add(interval)));
+    (due, (today.0 - due.0).max(0) as u32)
+}
+
 /// Lays out the contacts in order of day, then of the accounts.
 ///
 /// The first is due one interval after the last contact, or at once where there was none; one that is
@@ -98,11 +118,7 @@ pub struct Contact {
 /// # Errors
 /// An interval of less than a day (its place is the class's), a calendar that ends before it begins.
 pub fn contacts(inputs: &ContactInputs) -> Result<Vec<Contact>, ValueError> {
-    let mut intervals = [1; 3];
-    for (place, &days) in inputs.rhythm.days.iter().enumerate() {
-        let days = check::within(S::ContactDays, days, 1.0, MOST_DAYS);
-        intervals[place] = days.map_err(|error| error.at(place + 1))?.round() as i32;
-    }
+    let intervals = intervals(&inputs.rhythm)?;
     let (from, to) = (inputs.from, inputs.to);
     if to < from {
         let problem = Problem::EndsBefore { from, to };
@@ -113,12 +129,8 @@ pub fn contacts(inputs: &ContactInputs) -> Result<Vec<Contact>, ValueError> {
     let mut calendar = Vec::new();
     for account in &inputs.accounts {
         let interval = intervals[account.class as usize];
-        let due = match account.last {
-            Some(last) => Day(last.0.saturating_add(interval)),
-            None => inputs.from,
-        };
+        let (due, mut days_late) = next_contact(account.last, interval, inputs.from);
         let mut day = due.max(inputs.from);
-        let mut days_late = (inputs.from.0 - due.0).max(0) as u32;
         for _ in 0..MOST_CONTACTS {
             if day > inputs.to {
                 break;

@@ -5,7 +5,7 @@
 //! (M03). Of a brand: [`Cbv`], [`CbvLevers`] and [`CbvChange`] (M05), [`HeatMap`] and [`Printed`]
 //! (M06), [`Wallet`] (M44), [`Delivered`] (M18), [`relationships`] (M20). Of a customer: [`Clv`],
 //! [`ClvGrid`] and [`Promotion`] (M12), [`Equity`] (M48), [`LifeCycle`] (M17). Of those to be won and
-//! cared for: [`Leads`] and [`Funnel`] (M33), [`contacts`] (M35), [`Assessment`] (M34).
+//! cared for: [`Leads`] and [`Funnel`] (M33), [`contacts`] and [`CareRules`] (M35), [`Assessment`] (M34).
 //!
 //! Inputs are plain and carry their source ([`crate::explain::Given`]); [`Observed`] takes from the
 //! open data what these can say. What a model refuses is a [`ValueError`] that names the field. Every
@@ -14,6 +14,7 @@
 mod assessment;
 mod based;
 mod bases;
+mod care;
 mod cbv;
 mod cbv_change;
 mod cbv_levers;
@@ -51,6 +52,7 @@ mod wallet;
 pub use assessment::{Account, Assessed, Assessment, AssessmentInputs};
 pub use based::{BaseQuestion, ConcentratedCustomers, ServedSegments, StagedCustomers, Worth};
 pub use bases::{Bases, BasesInputs, BasisCustomer, BasisCuts, BasisGroup, GroupedBy};
+pub use care::{Care, CareRow, CareRules, CareSegment, CareTime};
 pub use cbv::{Cbv, CbvFactor, CbvInputs};
 pub use cbv_change::{BrandFactor, CbvChange, CbvChangeInputs, CbvPeriod, FactorPart};
 pub use cbv_levers::{CbvLever, CbvLevers, MarginReadings};

@@ -129,6 +129,17 @@ pub struct RegisterEntry {
     pub other_is: OtherNumber,
 }
 
+impl RegisterEntry {
+    /// How far the number beside it is from the printed one, in parts of that: (other − printed) ÷
+    /// printed. None where there is no number.
+    pub fn gap(&self) -> Option<Explained> {
+        let (printed, other) = (self.printed.as_ref()?, self.other.as_ref()?);
+        let gap = other.as_input().minus(printed.as_input());
+        let gap = gap.over(printed.as_input());
+        Some(Explained::new(S::RegisterGap, Unit::Percent, gap))
+    }
+}
+
 /// The entry of an id, both numbers computed.
 pub fn entry(id: RegisterId) -> RegisterEntry {
     let (printed, other) = match numbers(id) {
@@ -197,6 +208,7 @@ fn cases(id: RegisterId) -> Vec<CaseRef> {
         RegisterId::C1 => value(&[
             ValueCase::ExpectedValue,
             ValueCase::Assessment,
+            ValueCase::Funnel,
             ValueCase::Contacts,
         ]),
         RegisterId::C2 => value(&[ValueCase::LifeCycle]),

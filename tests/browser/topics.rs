@@ -216,6 +216,22 @@ fn a_customer_of_the_list_opens_as_a_card_with_the_orders() {
         ),
         "the card",
     );
+    assert_eq!(
+        page.eval::<String>("decodeURIComponent(location.hash)"),
+        format!("#/segments/customers/{id}")
+    );
+    page.click(&hook("back-to-list"));
+    page.wait_for(
+        "document.activeElement?.getAttribute('role') === 'grid'",
+        "the list with the focus in it",
+    );
+    page.goto_room("segments/customers/nobody-has-this-id");
+    page.wait_for_text("没有编号为“nobody-has-this-id”的客户");
+    page.click(&hook("back-to-list"));
+    page.wait_for(
+        &format!("!!document.querySelector('{first}')"),
+        "the list again",
+    );
 }
 
 #[test]

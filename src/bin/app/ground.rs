@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::bridge::{EngineBridge, prepare_reader};
 use crate::dataset::DatasetKeeper;
 use crate::offline::Offline;
-use crate::route;
+use crate::route::{self, Followed};
 use crate::theme::ThemeState;
 
 /// The ground the views stand on; found in the context by [`Ground::here`].
@@ -18,6 +18,8 @@ pub(crate) struct Ground {
     pub(crate) room: RwSignal<Route>,
     /// The topic shown within it; none on its first page.
     pub(crate) topic: RwSignal<Option<String>>,
+    /// What the address names within the topic.
+    pub(crate) item: RwSignal<Option<String>>,
     /// Offline use and updates.
     pub(crate) offline: Offline,
     engine: StoredValue<EngineBridge, LocalStorage>,
@@ -31,11 +33,12 @@ impl Ground {
         let engine = EngineBridge::new(datasets.restore());
         engine.start();
         prepare_reader();
-        let (room, topic) = route::follow();
+        let Followed { room, topic, item } = route::follow();
         let ground = Ground {
             theme: ThemeState::start(),
             room,
             topic,
+            item,
             offline: Offline::start(),
             engine: StoredValue::new_local(engine),
             datasets: StoredValue::new_local(datasets),

@@ -1,30 +1,46 @@
 //! The room shown: a signal that follows the address, and the other way round.
 
-use kezhi::engine::route::{Route, query_of, topic_of};
+use kezhi::engine::route::{Route, item_of, query_of, topic_of};
 use leptos::prelude::*;
 use web_sys::Event;
 
 use crate::listen::Listener;
 
-/// Room and topic of the address, as long as the page lives; to be called once, in the root component.
-/// An address that names no room shows the first one and is left as it is.
-pub(crate) fn follow() -> (RwSignal<Route>, RwSignal<Option<String>>) {
-    let route = RwSignal::new(current());
-    let topic = RwSignal::new(current_topic());
+/// What the address names, as long as the page lives.
+#[derive(Clone, Copy)]
+pub(crate) struct Followed {
+    /// The room.
+    pub(crate) room: RwSignal<Route>,
+    /// The topic within it.
+    pub(crate) topic: RwSignal<Option<String>>,
+    /// What it names within the topic.
+    pub(crate) item: RwSignal<Option<String>>,
+}
+
+/// Follows the address; to be called once, in the root component. An address that names no room shows
+/// the first one and is left as it is.
+pub(crate) fn follow() -> Followed {
+    let followed = Followed {
+        room: RwSignal::new(current()),
+        topic: RwSignal::new(part(topic_of)),
+        item: RwSignal::new(part(item_of)),
+    };
+    let Followed { room, topic, item } = followed;
     if let Some(window) = web_sys::window() {
         Listener::new::<Event>(&window, "hashchange", move |_| {
-            let now = current_topic();
-            if topic.try_with_untracked(|topic| *topic != now) == Some(true) {
-                let _gone = topic.try_set(now);
+            for (signal, now) in [(item, part(item_of)), (topic, part(topic_of))] {
+                if signal.try_with_untracked(|it| *it != now) == Some(true) {
+                    let _gone = signal.try_set(now);
+                }
             }
             let now = current();
-            if route.try_get_untracked() != Some(now) {
-                let _gone = route.try_set(now);
+            if room.try_get_untracked() != Some(now) {
+                let _gone = room.try_set(now);
             }
         })
         .forget();
     }
-    (route, topic)
+    followed
 }
 
 /// Goes to a room; the signal follows. The back button leads back.
@@ -65,8 +81,8 @@ fn current() -> Route {
     Route::from_hash(&hash()).unwrap_or_default()
 }
 
-fn current_topic() -> Option<String> {
-    topic_of(&hash()).map(str::to_owned)
+fn part(of: fn(&str) -> Option<&str>) -> Option<String> {
+    of(&hash()).map(str::to_owned)
 }
 
 fn hash() -> String {

@@ -21,8 +21,8 @@ const NAMES: f64 = 24.0;
 const BELOW: f64 = 17.0;
 const SCALE: f64 = 22.0;
 const CHIP: f64 = 9.0;
-/// How far a percentage below a thin part may stand beside it.
-const STRAY: f64 = 12.0;
+/// How far the middle of a percentage below a thin part may stand beside it.
+const STRAY: f64 = 3.0;
 /// Paper between two parts.
 const SEAM: f64 = 1.5;
 
@@ -336,36 +336,36 @@ fn draw_row(row: &ShareRow, lang: Lang, plan: &Plan, bar: Rect, line: usize, pen
             under.push((x, w, words));
         }
     }
-    sort_few(&mut under, |a, b| a.0.total_cmp(&b.0));
     draw_under(&under, bar, pen);
 }
 
-/// Percentages right below parts that are too thin for them, pushed apart while they stay below
-/// their part.
+/// Percentages right below parts that are too thin for them, the wider parts first: the middle of each
+/// stands below its own part, and where there is no room for that it is left to the pointer and the
+/// table. A number below another part would be read as that part's.
 fn draw_under(under: &[(f64, f64, String)], bar: Rect, pen: &mut Pen) {
-    let halves: Vec<f64> = under
-        .iter()
-        .map(|(_, _, words)| TINY.width(words) / 2.0 + 3.0)
-        .collect();
-    let mut places: Vec<f64> = under.iter().map(|(x, w, _)| x + w / 2.0).collect();
-    for _ in 0..12 {
-        for n in 1..places.len() {
-            let short = halves[n - 1] + halves[n] - (places[n] - places[n - 1]);
-            if short > 0.0 {
-                places[n - 1] -= short / 2.0;
-                places[n] += short / 2.0;
-            }
-        }
-        for (place, half) in places.iter_mut().zip(&halves) {
-            *place = place.min(bar.right() - half + 3.0).max(bar.x + half - 3.0);
-        }
-    }
-    let mut edge = f64::NEG_INFINITY;
-    for (((x, w, words), at), half) in under.iter().zip(&places).zip(&halves) {
-        let (from, to) = (at - half + 3.0, at + half - 3.0);
-        if from <= x + w + STRAY && to >= *x - STRAY && from >= edge {
-            pen.text(TINY, *at, bar.bottom() + 12.0, Anchor::Middle, words);
-            edge = to + 3.0;
+    let mut wider: Vec<&(f64, f64, String)> = under.iter().collect();
+    sort_few(&mut wider, |a, b| b.1.total_cmp(&a.1));
+    // The middle and half the width of each that stands.
+    let mut placed: Vec<(f64, f64)> = Vec::new();
+    for (x, w, words) in wider {
+        let half = TINY.width(words) / 2.0 + 3.0;
+        let (from, to) = (bar.x + half - 3.0, bar.right() - half + 3.0);
+        let middle = (x + w / 2.0).min(to).max(from);
+        let is_free = |at: &f64| {
+            let is_apart = |(other, of): &(f64, f64)| (at - other).abs() + 1e-6 >= half + of;
+            *at >= from && *at <= to && placed.iter().all(is_apart)
+        };
+        let is_below = |at: &f64| *at >= x - STRAY && *at <= x + w + STRAY;
+        let beside = placed
+            .iter()
+            .flat_map(|(at, of)| [at - of - half, at + of + half]);
+        let place = std::iter::once(middle)
+            .chain(beside)
+            .filter(|at| is_free(at) && is_below(at))
+            .min_by(|a, b| (a - middle).abs().total_cmp(&(b - middle).abs()));
+        if let Some(at) = place {
+            pen.text(TINY, at, bar.bottom() + 12.0, Anchor::Middle, words);
+            placed.push((at, half));
         }
     }
 }
@@ -378,4 +378,45 @@ fn fits(share: f64, width: f64) -> bool {
 
 fn name_width(label: &str) -> f64 {
     CHIP + 5.0 + AXIS.width(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::scene::Item;
+
+    #[test]
+    fn a_percentage_below_a_bar_stands_below_its_own_part_or_nowhere() {
+        // Thin parts beside each other, as (left edge, width).
+        let parts = [
+            (100.0, 9.0),
+            (109.0, 25.0),
+            (134.0, 2.0),
+            (136.0, 21.0),
+            (200.0, 1.0),
+        ];
+        let under: Vec<(f64, f64, String)> = parts
+            .iter()
+            .enumerate()
+            .map(|(place, (x, w))| (*x, *w, format!("{place}.0%")))
+            .collect();
+        let mut pen = Pen::default();
+        draw_under(&under, Rect::new(0.0, 0.0, 400.0, 30.0), &mut pen);
+        let texts: Vec<(f64, String)> = pen
+            .items
+            .into_iter()
+            .filter_map(|item| match item {
+                Item::Text(text) => Some((text.x, text.content)),
+                _ => None,
+            })
+            .collect();
+        assert!(texts.len() >= 2, "{texts:?}");
+        for (at, words) in &texts {
+            let part = under.iter().find(|it| it.2 == *words).unwrap();
+            // At the edge of the bar a number may not stand out of it.
+            let edge = TINY.width(words) / 2.0;
+            let (from, to) = (part.0 - STRAY, (part.0 + part.1 + STRAY).max(edge));
+            assert!(*at >= from && *at <= to, "{words} at {at}: {part:?}");
+        }
+    }
 }

@@ -8,7 +8,7 @@ use crate::chart::{Annotation, Curve, CurveMark, Drawing, Figure, Reference, YSc
 use crate::explain::{Explained, Rule, Source, Unit, ValueSymbol as S};
 use crate::text::explain::{rule, symbol_name};
 use crate::text::figures as figure_words;
-use crate::text::number::{AxisUnit, compact, percent};
+use crate::text::number::{AxisUnit, compact, percent, percent_over};
 use crate::text::ui::sheet_value::{base as words, capital, named, numbered};
 use crate::text::value_names;
 use crate::value::{Concentration, ConcentrationInputs, RankedValue, TopShare};
@@ -129,6 +129,9 @@ fn ranked(page: &Page, found: &Concentration) -> Option<SheetTable> {
     (!found.ranked.is_empty()).then(|| page.table(words::RANKED, columns))
 }
 
+/// How far above the whole a peak is one, not the last digit of a sum.
+const PEAKED: f64 = 1e-9;
+
 /// Points of a curve that are drawn: every n-th of many, the last and the highest.
 const DRAWN: usize = 400;
 
@@ -162,14 +165,14 @@ fn whale(page: &Page, sheet: &Sheet, found: &Concentration) -> Figure {
     let largest = points.iter().map(|point| point.1.abs()).fold(0.0, f64::max);
     let scale = AxisUnit::for_max(lang, largest);
     let shown = |value: f64| match found.in_shares {
-        true => percent(lang, value, 1),
+        true => percent_over(lang, value, 1),
         false => compact(lang, value),
     };
     let peak = points
         .iter()
         .copied()
         .filter(|point| match found.in_shares {
-            true => point.1 >= 1.005,
+            true => point.1 > 1.0 + PEAKED,
             false => point.1 > 0.0,
         });
     let peak = peak.max_by(|a, b| a.1.total_cmp(&b.1));

@@ -374,6 +374,12 @@ impl Fields {
 
     /// The sentence of an error, which calls its field as the page does.
     fn words(&self, error: &ValueError, field: Option<&Field>) -> String {
+        // What does not add up is the group, not one field of it.
+        let group = field.map(|it| it.control.group.as_str());
+        let group = group.filter(|it| !it.is_empty());
+        if let (Problem::NotWhole { .. }, Some(group)) = (error.problem, group) {
+            return value_errors::value_of(self.lang, error, &words::quoted(group));
+        }
         match field.and_then(|field| self.called(field)) {
             Some(label) => value_errors::value_of(self.lang, error, &label),
             None => value_errors::value(self.lang, error),
@@ -394,10 +400,10 @@ impl Fields {
             false => words::quoted(label),
         };
         let alike = || self.fields.iter().filter(|it| it.control.label == *label);
-        let in_group = alike().filter(|it| it.control.group == *group).count();
-        match (alike().count(), in_group) {
-            (1, _) => Some(name),
-            (_, 1) => {
+        match alike().count() {
+            1 => Some(name),
+            // Within a group the field at fault is marked.
+            _ if !group.is_empty() => {
                 let parts = [("name", &*name), ("group", group)];
                 Some(words::named(words::OF_GROUP.get(lang), &parts))
             }

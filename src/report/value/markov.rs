@@ -65,7 +65,10 @@ pub(super) fn fields(fields: &mut Fields, inputs: &MarkovInputs) {
         for (column, (to, &chance)) in to.zip(chances).enumerate() {
             let path = format!("matrix/{row}/{column}");
             let number = fields.bare(path, S::Transition, chance, Unit::Percent);
-            let name = named(words::TO.get(lang), &[("name", &key(lang, to))]);
+            let name = match to {
+                Key::Gone => key(lang, to),
+                to => named(words::TO.get(lang), &[("name", &key(lang, to))]),
+            };
             fields.add(number.at(row + 1).named(capital(&name)));
         }
     }

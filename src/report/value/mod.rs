@@ -3,6 +3,7 @@
 mod assessment;
 mod based;
 mod bases;
+mod care;
 mod cbv_change;
 mod cbv_levers;
 mod clv;
@@ -49,6 +50,7 @@ use fields::{Fields, tag};
 use page::Page;
 
 pub use based::{base_controls, on_base};
+pub use care::{CareKnown, care_controls, cared};
 pub use leads::leads;
 pub use misfit::misfit_on_paper;
 pub use observed::{Observing, observed};

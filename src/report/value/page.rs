@@ -10,7 +10,7 @@ use crate::chart::{
 };
 use crate::explain::{Explained, Source, Unit};
 use crate::text::explain::{head_unit, shown, symbol_name, told, unit_name};
-use crate::text::number::{amount, currency_unit, money, percent, with_unit};
+use crate::text::number::{amount, currency_unit, money, percent, percent_over, with_unit};
 use crate::text::sentence::Sentence;
 use crate::text::ui::Phrase;
 use crate::text::ui::sheet_value::{self as words, capital, joined};
@@ -19,6 +19,8 @@ use crate::units::Currency;
 
 /// Heads from which a sentence tells whole ones.
 const MANY: f64 = 100.0;
+/// Shares of more than the whole that may round to it.
+const OVER: f64 = 1.001;
 
 /// What all of a sheet is written with.
 pub(super) struct Page {
@@ -94,6 +96,7 @@ impl Page {
                 &money(lang, value),
                 currency_unit(lang, self.currency),
             ),
+            Unit::Percent if value > 1.0 && value < OVER => percent_over(lang, value, 1),
             _ => told(lang, of, self.currency),
         }
     }

@@ -3,11 +3,13 @@
 use super::super::export::register_sheet;
 use super::super::{Sheet, SheetTable};
 use super::page::{Answer, Page};
-use crate::chart::figures::{numbers, words as words_column};
-use crate::chart::{Cell, Table};
+use crate::chart::figures::{axis, numbers, words as words_column};
+use crate::chart::{Bar, Cell, Compare, Drawing, Figure, Group, Swatch, Table, Tone};
+use crate::explain::Explained;
 use crate::scenario::CaseId;
 use crate::text::Lang;
-use crate::text::explain::{symbol_name, unit_name};
+use crate::text::explain::{shown, symbol_name, unit_name};
+use crate::text::number::{fixed, percent, with_sign};
 use crate::text::register::{heads, other_is};
 use crate::text::ui::sheet_value::{self as value_words, capital, named, topics as words};
 use crate::units::Currency;
@@ -68,6 +70,77 @@ pub fn footnotes_of_study(lang: Lang, id: CaseId) -> Sheet {
     sheet
 }
 
+/// What decides how far a number is told to: two percent and more, one decimal.
+const ROUGH: f64 = 0.02;
+
+/// How far each printed number is from the one beside it, the farthest first.
+fn gaps(page: &Page, sheet: &Sheet) -> Figure {
+    let entries = RegisterId::ALL.into_iter().map(entry);
+    let mut gaps: Vec<(RegisterEntry, Explained)> = entries
+        .filter_map(|entry| {
+            let gap = entry.gap()?;
+            Some((entry, gap))
+        })
+        .collect();
+    gaps.sort_by(|a, b| b.1.value().abs().total_cmp(&a.1.value().abs()));
+    let (lang, currency) = (page.lang, page.currency);
+    let name = |entry: &RegisterEntry| {
+        let of = entry.printed.as_ref();
+        let of = of.map_or("", |it| symbol_name(lang, it.symbol));
+        format!("{:?} {}", entry.id, capital(of))
+    };
+    let number = |of: &Option<Explained>| {
+        let of = of.as_ref();
+        of.map_or(String::new(), |it| match it.unit.is_money() {
+            true => fixed(it.value(), 2),
+            false => shown(lang, it, currency),
+        })
+    };
+    let bar = |(entry, gap): &(RegisterEntry, Explained)| {
+        let value = gap.value();
+        let decimals = if value.abs() < ROUGH { 2 } else { 1 };
+        let (label, far) = (
+            name(entry),
+            with_sign(value, percent(lang, value, decimals)),
+        );
+        let both = format!("{} → {}", number(&entry.printed), number(&entry.other));
+        Bar {
+            spoken: [&*label, &*far, &*both].join(lang.pick("，", ", ")),
+            label,
+            value,
+            value_label: far,
+            difference_label: both,
+            tone: Tone::Even,
+            swatch: match value < 0.0 {
+                true => Swatch::Negative,
+                false => Swatch::Accent,
+            },
+        }
+    };
+    let group = Group {
+        label: page.say(words::REGISTER_GAPS).to_owned(),
+        bars: gaps.iter().map(bar).collect(),
+    };
+    let names = gaps.iter().map(|(entry, _)| name(entry));
+    let mut columns = page.columns(value_words::FIGURE, names);
+    let printed = gaps.iter().map(|(entry, _)| number(&entry.printed));
+    columns.say(page.say(heads::PRINTED), printed.collect());
+    let other = gaps.iter().map(|(entry, _)| number(&entry.other));
+    columns.say(page.say(heads::OTHER), other.collect());
+    page.column_to(&mut columns, gaps.iter().map(|(_, gap)| Some(gap)), 2);
+    let axes = vec![axis(lang, value_words::LENGTH, "%", words::REGISTER_RULE)];
+    let drawing = Drawing::Compare(Compare {
+        groups: vec![group],
+    });
+    page.figure(
+        sheet,
+        words::REGISTER_FIGURE,
+        axes,
+        drawing,
+        columns.table(),
+    )
+}
+
 /// The currency of the documents whose money the register is about.
 const CURRENCY: Currency = Currency::Usd;
 
@@ -90,6 +163,8 @@ pub fn register(lang: Lang) -> Sheet {
     let answer = named(page.say(words::REGISTER_ANSWER), &counts);
     let answer = Answer::default().clause(answer, []);
     let mut sheet = page.sheet(answer, words::REGISTER_METHOD);
+    let figure = gaps(&page, &sheet);
+    sheet.figures.push(figure);
     let listed = register_sheet(lang, CURRENCY);
     sheet.tables.push(SheetTable {
         title: listed.name,

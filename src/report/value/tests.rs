@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
+use crate::chart::Drawing;
 use crate::json;
 use crate::report::{Entry, Question, Refusal, at, with};
 use crate::scenario::CaseId;
@@ -365,6 +366,27 @@ fn the_register_lists_every_entry() {
     let rows = sheet.tables[0].table.rows.len();
     assert_eq!(rows, crate::workshop::RegisterId::ALL.len());
     assert!(sheet.answer.text().contains(&rows.to_string()));
+}
+
+#[test]
+fn the_register_opens_with_how_far_the_printed_numbers_are_off() {
+    let sheet = register(Lang::En);
+    let [figure] = sheet.figures.as_slice() else {
+        panic!("one figure: {}", sheet.figures.len());
+    };
+    let Drawing::Compare(compare) = &figure.drawing else {
+        panic!("bars");
+    };
+    let bars = &compare.groups[0].bars;
+    let far: Vec<f64> = bars.iter().map(|it| it.value.abs()).collect();
+    assert!(far.is_sorted_by(|a, b| a >= b), "{far:?}");
+    let bar = |id: &str| bars.iter().find(|it| it.label.starts_with(id)).unwrap();
+    // 101.40 for 40.56, and 91,440 for 91,400.
+    assert_eq!(bar("H1").value_label, "+150.0%");
+    assert_eq!(bar("H1").difference_label, "40.56 → 101.40");
+    assert_eq!(bar("E2").value_label, "+0.04%");
+    assert_eq!(bar("T1").value_label, "−0.81%");
+    assert_eq!(figure.table.rows.len(), bars.len());
 }
 
 /// What a start says with something else at a place.

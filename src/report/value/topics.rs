@@ -111,6 +111,14 @@ pub(in crate::report) fn topics(lang: Lang) -> Vec<Topic> {
         needs_data: true,
         ..topic(lang, words::CARE, words::LEADS, vec![leads])
     };
+    let cared = Start {
+        title: words::CARED.title.get(lang).to_owned(),
+        question: Question::Care(Box::default()).to_value(),
+    };
+    let cared = Topic {
+        needs_data: true,
+        ..topic(lang, words::CARE, words::CARED, vec![cared])
+    };
     let answers = Start {
         title: words::SURVEY.title.get(lang).to_owned(),
         question: Question::Survey(Box::default()).to_value(),
@@ -142,6 +150,7 @@ pub(in crate::report) fn topics(lang: Lang) -> Vec<Topic> {
         (words::ASSESSMENT, scored),
         (words::FUNNEL, leads),
         (words::CONTACTS, answers),
+        (words::CONTACTS, cared),
     ] {
         let paper = all.iter().position(|it| it.slug == paper.slug);
         all.insert(paper.map_or(all.len(), |paper| paper + 1), of_file);

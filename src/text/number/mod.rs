@@ -50,6 +50,17 @@ pub fn percent(_lang: Lang, share: f64, decimals: usize) -> String {
     signed(share, &format!("{}%", grouped(&digits)))
 }
 
+/// The same of a share that is to be read as more than the whole: one just above it has as many
+/// decimals as that takes, six at most.
+pub fn percent_over(lang: Lang, share: f64, decimals: usize) -> String {
+    let whole = |decimals: usize| percent(lang, 1.0, decimals);
+    let apart = (decimals..=6).find(|&it| percent(lang, share, it) != whole(it));
+    match share > 1.0 {
+        true => percent(lang, share, apart.unwrap_or(decimals)),
+        false => percent(lang, share, decimals),
+    }
+}
+
 /// A difference of shares or amounts already worded by `f`, with its sign always shown.
 pub fn with_sign(value: f64, worded: String) -> String {
     let shows_a_digit = worded.chars().any(|c| matches!(c, '1'..='9'));
@@ -313,6 +324,14 @@ mod tests {
         assert_eq!(count(Zh, 999), "999");
         assert_eq!(count(En, 12_345), "12,345");
         assert_eq!(count(En, 1_234_567), "1,234,567");
+    }
+
+    #[test]
+    fn a_share_just_over_the_whole_reads_as_over_it() {
+        assert_eq!(percent_over(Zh, 1.000_08, 1), "100.01%");
+        assert_eq!(percent_over(En, 1.437_5, 1), "143.8%");
+        assert_eq!(percent_over(En, 1.0, 1), "100.0%");
+        assert_eq!(percent_over(En, 0.999_96, 1), "100.0%");
     }
 
     #[test]

@@ -16,8 +16,8 @@ pub fn scheme_error(lang: Lang, error: &SchemeError) -> String {
             "There is nobody to segment: no customer has an order under this period.",
         ),
         SchemeError::NoProfit => fixed(
-            "数据里没有利润。请指定成本或利润列，或改用收入。",
-            "The data give no profit. Map a cost or profit column, or use revenue.",
+            "数据里没有利润。请指定成本或利润列；本页有“毛利率”一栏的，在那里填一个也行。",
+            "The data give no profit. Map a cost or profit column, or enter a margin where this page has a field for it.",
         ),
         SchemeError::MissingRole(role) => missing_role(lang, *role),
         SchemeError::UnknownColumn { column } => match lang {

@@ -345,6 +345,14 @@ pub fn list_columns(lang: Lang, has_scores: bool, has_profit: bool) -> Vec<(&'st
     columns
 }
 
+/// The head of a column of the file that leaves with customers whose lines differ in it.
+pub fn of_last_line(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{name}（最后一行）"),
+        Lang::En => format!("{name} (last line)"),
+    }
+}
+
 /// One of the four states between two periods.
 pub fn flow_state(lang: Lang, state: FlowState) -> &'static str {
     match state {

@@ -87,14 +87,14 @@ pub(super) fn rfm(
             _ => "",
         };
         rules.push(match lang {
-            Lang::Zh => format!("{name}切点{unit}：{cuts}。"),
+            Lang::Zh => format!("{name} 切点{unit}：{cuts}。"),
             Lang::En => format!("Cuts of {name}{unit}: {cuts}."),
         });
     }
     for (of, classes) in facts.collapsed() {
         let name = dimension(lang, of as usize);
         rules.push(match lang {
-            Lang::Zh => format!("{name}只分得出 {classes} 档：数值相同的客户太多。"),
+            Lang::Zh => format!("{name} 只分得出 {classes} 档：数值相同的客户太多。"),
             Lang::En => {
                 format!(
                     "{} allows only {classes} classes: too many customers are equal.",

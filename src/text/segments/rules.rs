@@ -138,8 +138,8 @@ fn abc(
     if *potential == PotentialFrom::Nothing {
         rules.push(
             lang.pick(
-                "没有填追加潜力，所以只按现有业务排。",
-                "No additional value is given: ranked by current business alone.",
+                "现在没有计入追加潜力，只按现有业务排；文件有追加潜力和赢得概率两列的，可在“追加潜力”里选用。",
+                "Additional value is not counted now: ranked by current business alone. Where the file has columns of potential and probability, choose them under “Potential”.",
             )
             .to_owned(),
         );

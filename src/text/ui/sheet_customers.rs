@@ -44,9 +44,63 @@ pub const COLUMNS_NOTE: Phrase = both(
 );
 /// No column of the file is kept.
 pub const COLUMNS_NONE: Phrase = both(
-    "文件里没有保留其他列；在“数据”页可以逐列选择保留。",
-    "No other column of the file is kept; keep one under “Data”.",
+    "文件里没有保留其他列。",
+    "No other column of the file is kept.",
 );
+/// What became of the columns of the file.
+pub const ORIGINALS: Phrase = both(
+    "下载的名单里有哪些原始列",
+    "Original columns in the download",
+);
+/// By which rule.
+pub const ORIGINALS_NOTE: Phrase = both(
+    "名单一行是一位客户，文件里一位客户可能有多行：各行相同的列照原样带出；各行不同的列只能取截至分析日的最后一行，下载的列名里会写明。",
+    "A row of the list is a customer, who may have several lines in the file: a column in which they agree leaves as it stands; of one in which they differ only the last line up to the analysis day can leave, and its name in the download says so.",
+);
+/// Head.
+pub const ORIGINAL: Phrase = both("文件里的列", "Column of the file");
+/// Head.
+pub const LEAVES_HEAD: Phrase = both("是否带出", "Leaves");
+/// Head.
+pub const HOW: Phrase = both("怎样带出，或为什么没有", "As what, or why not");
+/// It leaves.
+pub const YES: Phrase = both("带出", "yes");
+/// It stands in the program's columns.
+pub const COUNTED_YES: Phrase = both("已计入", "counted");
+/// It does not.
+pub const NO: Phrase = both("没有", "no");
+/// How.
+pub const LEAVES: Phrase = both(
+    "照原样：每位客户各行都相同",
+    "as it stands: the lines of each customer agree",
+);
+/// How.
+pub const LEAVES_LAST: Phrase = both(
+    "取最后一行：有客户的各行不同，要合计或平均请先在文件里算好",
+    "by the last line: some customer’s lines differ; for a sum or a mean, work it out in the file first",
+);
+/// How.
+pub const COUNTED: Phrase = both(
+    "逐行的编号、日期和金额：合成了客户编号、订单数、收入、利润、首购日和末购日",
+    "an id, day or amount of a line: it is in the id, orders, revenue, profit, first and last day",
+);
+/// Why not.
+pub const UNREAD: Phrase = both("读文件时没有保留这一列", "not kept when the file was read");
+/// Beside the press.
+pub const KEEP_NOTE: Phrase = both(
+    "照原来的设置重读同一份文件，只多留这些列；网页重新打开过的话，要在“数据”页再选一次文件。",
+    "The same file is read again as before, with these columns too; where the page was reopened since, choose the file once more under “Data”.",
+);
+
+/// The press that has the other columns read.
+pub fn keep_columns(lang: Lang, columns: u64) -> String {
+    let columns = count(lang, columns);
+    match lang {
+        Lang::Zh => format!("把其余 {columns} 列也带出"),
+        Lang::En => format!("Add the other columns ({columns})"),
+    }
+}
+
 /// Search.
 pub const SEARCH: Phrase = both("搜索客户编号", "Search ids");
 /// Download.
@@ -72,11 +126,19 @@ pub const NOBODY: Phrase = both(
 pub const ROWS_SHOWN: Phrase = both("第 {} 行", "Rows {}");
 /// Back.
 pub const BACK: Phrase = both("返回名单", "Back to the list");
-/// A card that no longer fits.
-pub const OTHER_CUSTOMER: Phrase = both(
-    "采用的行变了，原来那位客户已不在这个位置。请回到名单重新选。",
-    "Other rows count now and that customer is no longer at this place. Go back to the list.",
-);
+/// Said where nobody has the id of an address; none where the address does not show it.
+pub fn no_such_customer(lang: Lang, id: Option<&str>) -> String {
+    match (lang, id) {
+        (Lang::Zh, Some(id)) => format!(
+            "采用的数据里没有编号为“{id}”的客户：可能是另一份文件的客户，也可能那几行没有采用。请回到名单重新选。"
+        ),
+        (Lang::Zh, None) => "采用的数据里没有这个地址所指的客户：可能是另一份文件的客户，也可能那几行没有采用。请回到名单重新选。".to_owned(),
+        (Lang::En, Some(id)) => format!(
+            "No customer of the rows that count has the id “{id}”: it may be of another file, or of rows that were set aside. Go back to the list."
+        ),
+        (Lang::En, None) => "No customer of the rows that count is the one of this address: it may be of another file, or of rows that were set aside. Go back to the list.".to_owned(),
+    }
+}
 
 /// The forecast, as a group of controls and as a title.
 pub const FORECAST: Phrase = both("预测", "Forecast");

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use kezhi::engine::route::Route;
 use kezhi::engine::{Look, PageExportOf, PageRequest, heard};
-use kezhi::report::{CardOf, ListHead, ListLine, at, with};
+use kezhi::report::{ListHead, ListLine, Topic, at, with};
 use kezhi::scenario::DataRef;
 use kezhi::text::Lang;
 use kezhi::units::Currency;
@@ -12,10 +13,10 @@ use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 
 use super::report::look;
+use super::sheets::CUSTOMERS;
 use super::{Problem, Reports, Session, Settings, Sheets, memo};
+use crate::route;
 
-/// The topic.
-const SLUG: &str = "customers";
 /// Rows of one question.
 const CHUNK: u64 = 100;
 /// Chunks that are kept.
@@ -41,6 +42,15 @@ pub(crate) struct ListFrame {
     pub(crate) total: u64,
 }
 
+/// What takes the focus once it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Focus {
+    /// The way back of a card that was opened from the list.
+    Card,
+    /// The list, after a card.
+    List,
+}
+
 /// The list.
 #[derive(Clone, Copy)]
 pub(crate) struct Customers {
@@ -54,6 +64,7 @@ pub(crate) struct Customers {
     chunks: RwSignal<BTreeMap<u64, Vec<ListLine>>>,
     /// The row the keys are on.
     pub(crate) active: RwSignal<u64>,
+    focus: StoredValue<Option<Focus>>,
     /// First and last row in view.
     view: StoredValue<(u64, u64)>,
     /// Counts lists: an answer about any but the last is dropped.
@@ -71,7 +82,7 @@ impl Customers {
         let settings = Settings::here();
         let search = RwSignal::new(String::new());
         let about = memo(move || {
-            let topic = sheets.open.get().filter(|it| it.slug == SLUG)?;
+            let topic = sheets.open.get().filter(|it| it.slug == CUSTOMERS)?;
             let question = sheets.settled_now(&topic);
             let query = at(&question, "customers/query")?;
             let query = with(query, "search", Value::from(search.get()))?;
@@ -95,6 +106,7 @@ impl Customers {
             frame: RwSignal::new(None),
             chunks: RwSignal::new(BTreeMap::new()),
             active: RwSignal::new(0),
+            focus: StoredValue::new(None),
             view: StoredValue::new((0, 0)),
             list: StoredValue::new(0),
             is_asking: StoredValue::new(false),
@@ -116,6 +128,14 @@ impl Customers {
             }
             now.or(before.flatten())
         });
+        Effect::new(move |before: Option<bool>| {
+            let is_card = customers.is_card();
+            if before == Some(true) && !is_card {
+                let back = customers.is_listed().then_some(Focus::List);
+                customers.focus.set_value(back);
+            }
+            is_card
+        });
         customers
     }
 
@@ -126,14 +146,13 @@ impl Customers {
 
     /// True while the list is shown, not a card.
     pub(crate) fn is_listed(self) -> bool {
-        let topic = self.sheets.open.get().filter(|it| it.slug == SLUG);
-        topic.is_some_and(|topic| !has_card(&self.sheets.asked_now(&topic)))
+        let is_here = |open: &Option<Topic>| open.as_ref().is_some_and(|it| it.slug == CUSTOMERS);
+        self.sheets.open.with(is_here) && !self.is_card()
     }
 
     /// True while a card is shown.
     pub(crate) fn is_card(self) -> bool {
-        let topic = self.sheets.open.get().filter(|it| it.slug == SLUG);
-        topic.is_some_and(|topic| has_card(&self.sheets.asked_now(&topic)))
+        self.sheets.card.with(Option::is_some)
     }
 
     /// A row, if it has come already.
@@ -150,10 +169,24 @@ impl Customers {
         self.fetch();
     }
 
-    /// Opens the card of a customer, or the list again.
-    pub(crate) fn open(self, card: Option<CardOf>) {
-        let card = serde_json::to_value(card).unwrap_or_default();
-        self.sheets.enter("customers/card", card);
+    /// Opens the card of a row; the back button leads back to the list.
+    pub(crate) fn open(self, card: &str) {
+        self.focus.set_value(Some(Focus::Card));
+        route::go_to_topic(Route::Segments, &format!("{CUSTOMERS}/{card}"));
+    }
+
+    /// Where the list is.
+    pub(crate) fn address() -> String {
+        Route::Segments.to_topic(CUSTOMERS)
+    }
+
+    /// True once for a place that is to take the focus when it is there.
+    pub(crate) fn takes_focus(self, place: Focus) -> bool {
+        let is_it = self.focus.get_value() == Some(place);
+        if is_it {
+            self.focus.set_value(None);
+        }
+        is_it
     }
 
     /// What the list is sorted by, and whether the largest come first.
@@ -279,8 +312,4 @@ impl Customers {
             }
         });
     }
-}
-
-fn has_card(question: &Value) -> bool {
-    at(question, "customers/card").is_some_and(|card| !card.is_null())
 }

@@ -4,9 +4,11 @@ use js_sys::Array;
 use kezhi::engine::wire::{LookedUp, Progress};
 use kezhi::engine::{ExportForm, PageExport, PageExportOf};
 use kezhi::ingest::{FatalError, Inspection, Overrides, Plan};
-use kezhi::scenario::{CaseId, Change, DataRef, FileData, SavedError, Study, read_project};
+use kezhi::scenario::{
+    CaseId, Change, DataRef, FileData, Reading, SavedError, Study, read_project,
+};
 use kezhi::text::mask::masked;
-use kezhi::text::ui::{data as words, shell};
+use kezhi::text::ui::{data as words, sheet_customers, shell};
 use kezhi::text::{samples, shapes, sources};
 use kezhi::units::Currency;
 use kezhi::workshop::{self, Sample};
@@ -46,11 +48,14 @@ pub(crate) struct Jobs {
     picker: StoredValue<Option<Picker>, LocalStorage>,
     /// The files and what they are called together.
     files: StoredValue<(String, Vec<File>), LocalStorage>,
-    /// The files that data came from, by the revision of the data: those read last.
-    sources: StoredValue<Option<(String, Vec<File>)>, LocalStorage>,
+    /// The files that data came from and how they were read, by the revision of the data: those read
+    /// last.
+    sources: StoredValue<Option<(String, Vec<File>, Reading)>, LocalStorage>,
     job: RwSignal<Option<FileJob>, LocalStorage>,
     looked_with: StoredValue<Option<Overrides>>,
     by_itself: StoredValue<bool>,
+    /// How the file is read once it is looked at, without asking and with every column kept.
+    keeps_all: StoredValue<Option<Reading>>,
     recipes: RecipeBook,
     /// Signature of the header before the user chose anything.
     first_signature: StoredValue<Option<String>>,
@@ -81,6 +86,7 @@ impl Jobs {
             job: RwSignal::new_local(None),
             looked_with: StoredValue::new(None),
             by_itself: StoredValue::new(false),
+            keeps_all: StoredValue::new(None),
             recipes,
             first_signature: StoredValue::new(None),
             stage: RwSignal::new(Stage::Idle),
@@ -292,8 +298,54 @@ impl Jobs {
         }
     }
 
+    /// Reads the files of the open data once more as they were read, with every column kept. Where they
+    /// are not at hand, the user chooses them.
+    pub(crate) fn keep_columns(self) {
+        let files = self.files_of_data();
+        route::go(Route::Data);
+        if !files.is_empty() {
+            self.read(files, false);
+            let reading =
+                |it: &Option<(String, Vec<File>, Reading)>| it.as_ref().map(|it| it.2.clone());
+            self.keeps_all.set_value(self.sources.with_value(reading));
+        }
+    }
+
+    /// Lays a way of reading over the proposal, and keeps every column; false where that needs another
+    /// look at the file first.
+    fn keep_all(self, reading: Reading) -> bool {
+        let is_seen = self.looked_with.get_value().as_ref() == Some(&reading.overrides);
+        self.session.apply(Change::TakeRecipe(Box::new(reading)));
+        if !is_seen {
+            return false;
+        }
+        self.keeps_all.set_value(None);
+        let Some(mut plan) = untrack(|| self.plan()) else {
+            return false;
+        };
+        let is_free = |column: &usize| {
+            plan.role_of(*column).is_none() && !plan.months.iter().any(|it| it.0 == *column)
+        };
+        let columns = self
+            .inspection
+            .with_untracked(|it| it.as_ref().map_or(0, |it| it.columns.len()));
+        let free: Vec<usize> = (0..columns).filter(is_free).collect();
+        plan.keep.extend(free);
+        self.session.apply(Change::SetRoles {
+            roles: plan.roles,
+            keep: plan.keep,
+            column: sheet_customers::ORIGINALS
+                .get(self.settings.lang.get_untracked())
+                .to_owned(),
+            role: None,
+            is_kept: true,
+        });
+        true
+    }
+
     fn read(self, files: Vec<File>, by_itself: bool) {
         self.end_job();
+        self.keeps_all.set_value(None);
         self.problem.set(None);
         self.by_itself.set_value(by_itself);
         let names: Vec<String> = files.iter().map(File::name).collect();
@@ -362,7 +414,7 @@ impl Jobs {
     pub(crate) fn files_of_data(self) -> Vec<File> {
         let data = self.session.data.get_untracked();
         self.sources.with_value(|read| match (read, &data) {
-            (Some((revision, files)), DataRef::File(data)) if *revision == data.revision => {
+            (Some((revision, files, _)), DataRef::File(data)) if *revision == data.revision => {
                 files.clone()
             }
             _ => Vec::new(),
@@ -409,7 +461,11 @@ impl Jobs {
                 self.inspection.set(Some(inspection));
                 self.problem.set(None);
                 self.stage.set(Stage::Proposed);
-                if is_clear && self.by_itself.get_value() {
+                let by_itself = match self.keeps_all.get_value() {
+                    Some(reading) => self.keep_all(reading),
+                    None => self.by_itself.get_value(),
+                };
+                if is_clear && by_itself {
                     self.import();
                 }
             }
@@ -437,8 +493,9 @@ impl Jobs {
             let _gone = is_unstored.try_set(!is_stored);
         };
         let facts = self.reports.adopt(&name, columns, stored).await?;
+        let reading = self.session.reading.get_untracked().unwrap_or_default();
         self.sources
-            .set_value(Some((facts.revision.clone(), files)));
+            .set_value(Some((facts.revision.clone(), files, reading)));
         self.remember();
         let has_orders = facts.records.is_none();
         let own_topic = facts.records.as_ref();

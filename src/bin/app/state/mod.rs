@@ -15,7 +15,7 @@ mod sheets;
 mod telling;
 
 pub(crate) use comparison::Comparisons;
-pub(crate) use customers::{Customers, ListFrame};
+pub(crate) use customers::{Customers, Focus, ListFrame};
 pub(crate) use explain::{
     CbvCell, Counted, Explain, Fact, Number, ReturnsCell, RowsPart, Seen, TierCell,
 };

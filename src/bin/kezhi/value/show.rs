@@ -2,10 +2,12 @@
 
 use std::fmt::Write;
 
+use kezhi::segment::SegmentName;
 use kezhi::text::explain::{Explanation, explanation, head_unit, shown, source_name, symbol_name};
+use kezhi::text::segments::segment;
 use kezhi::text::ui::sheet_value::{care, named};
 use kezhi::text::{Lang, register, value_names};
-use kezhi::units::Currency;
+use kezhi::units::{Currency, Day};
 use kezhi::value::{Answer, Line};
 use kezhi::workshop::RegisterEntry;
 use serde_json::{Value, json};
@@ -131,6 +133,16 @@ pub(super) fn text(
         }
         _ => lines(lang, currency, &answer.lines()),
     };
+    if let Answer::Assessment(found) = answer {
+        for account in &found.accounts {
+            let name = value_names::key(lang, &account.name);
+            let class = account.class.map(SegmentName::Grade);
+            let class = class.map_or_else(|| "—".to_owned(), |it| segment(lang, &it));
+            let review = account.next_review.map_or_else(|| "—".to_owned(), Day::iso);
+            let [of_class, of_review] = [care::CLASS, care::REVIEW].map(|it| it.get(lang));
+            let _ = writeln!(text, "{name}\t{of_class}\t{class}\t{of_review}\t{review}");
+        }
+    }
     if let Answer::Assessment(found) = answer
         && found.unscored > 0
     {

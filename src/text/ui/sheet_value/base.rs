@@ -63,7 +63,7 @@ pub const GINI: Phrase = both(
 );
 /// No Gini.
 pub const NO_GINI: Phrase = both(
-    "有 {count} 项为负，基尼系数和 HHI 不适用",
+    "有 {count} 个负数，基尼系数和 HHI 不适用",
     "with {count} negative entries the Gini coefficient and HHI do not apply",
 );
 /// Some take value away.
@@ -167,7 +167,7 @@ pub const CHANCES_FROM: Phrase = both(
     "Where {name} goes (100% in all)",
 );
 /// Field.
-pub const TO: Phrase = both("到{name}", "to {name}");
+pub const TO: Phrase = both("转到{name}", "to {name}");
 /// Field.
 pub const PERIODS: Phrase = both("推算期数", "Periods to project");
 /// Column.

@@ -26,7 +26,7 @@ pub const MONTH: Phrase = both("月份", "Month");
 /// Table.
 pub const MATRIX: Phrase = both("矩阵", "The matrix");
 /// A cell of the matrix with groups in it.
-pub const GROUPS_THERE: Phrase = both("{level}（{groups} 组）", "{level} ({groups})");
+pub const GROUPS_THERE: Phrase = both("{level} ({groups}组)", "{level} ({groups})");
 /// What the colour of a cell says.
 pub const CLOSENESS_RULE: Phrase = both(
     "关系越紧密，颜色越深；括号里是落在这一格的客户群数。",
@@ -230,3 +230,76 @@ pub const TO: Phrase = both("到", "To");
 pub const LAST: Phrase = both("上次联系", "Last contact");
 /// Field.
 pub const ASSESSED: Phrase = both("上次评估", "Last assessed");
+
+/// Who is due of the open customers.
+pub const DUE_WEEK: Phrase = both(
+    "本周（到{until}）应联系 {} 位客户",
+    "{} customers are to be contacted this week, until {until}",
+);
+/// The same of a month.
+pub const DUE_MONTH: Phrase = both(
+    "本月（到{until}）应联系 {} 位客户",
+    "{} customers are to be contacted this month, until {until}",
+);
+/// Nobody.
+pub const DUE_NOBODY: Phrase = both(
+    "到{until}没有客户该联系",
+    "Nobody is to be contacted until {until}",
+);
+/// Those who are late.
+pub const DUE_LATE: Phrase = both("其中 {} 位已经到期", "{} of them are overdue");
+/// Formula.
+pub const DUE_METHOD: Phrase = both(
+    "到期日 = 最后一次购买（或联系）+ 该类客户的间隔。类别和做法出自原文的客户日常管理，间隔天数原文没有给，可以改。",
+    "Due = last order (or contact) + the interval of the class. Classes are those of the document on daily management; it names no intervals: these are yours to set.",
+);
+/// Picture.
+pub const DUE_FIGURE: Phrase = both("各类应联系的客户", "Whom to contact, by class");
+/// Table.
+pub const DUE_LIST: Phrase = both("应联系的客户", "Customers to be contacted");
+/// The list is cut.
+pub const DUE_SHOWN: Phrase = both(
+    "这里列出前 {count} 位，先到期的在前，同日按收入；下载的文件有全部 {all} 位。",
+    "The first {count}, the longest waiting first, then by revenue; a download has all {all}.",
+);
+/// The rule of the list.
+pub const DUE_ORDER: Phrase = both(
+    "先到期的在前，同日按收入。",
+    "The longest waiting first, then by revenue.",
+);
+/// Column.
+pub const DUE_DAY: Phrase = both("到期日", "Due");
+/// Column.
+pub const LAST_ORDER: Phrase = both("最后一次购买", "Last order");
+/// Column.
+pub const REVENUE: Phrase = both("收入", "Revenue");
+/// Table.
+pub const DUE_CLASSES: Phrase = both("各群的类别与间隔", "Class and rhythm of each segment");
+/// Column.
+pub const SEGMENT: Phrase = both("分群", "Segment");
+/// No class.
+pub const NO_CLASS: Phrase = both("不按间隔联系", "by no rhythm");
+/// Column.
+pub const EVERY: Phrase = both("间隔", "Every");
+/// Field.
+pub const CARE_SCHEME: Phrase = both("按哪种方法分群", "Segments by");
+/// Field.
+pub const CARE_TIME: Phrase = both("列到什么时候", "Until when");
+/// One of two.
+pub const THIS_WEEK: Phrase = both("本周日", "Sunday of this week");
+/// One of two.
+pub const THIS_MONTH: Phrase = both("本月最后一天", "the last day of this month");
+/// Field.
+pub const CARE_SINCE: Phrase = both("从哪天算起", "Counted from");
+/// Field group.
+pub const CARE_CLASSES: Phrase = both("哪些群属于这一类", "Segments of each class");
+/// Said where a column does not give every customer a day.
+pub const SINCE_UNREAD: Phrase = both(
+    "“{column}”列里有 {count} 位客户读不出日期，他们从最后一次购买算起。",
+    "The column “{column}” holds no day for {count} customers; theirs is counted from the last order.",
+);
+/// The week is that of the analysis day.
+pub const CARE_TODAY: Phrase = both(
+    "“本周”“本月”按分析日 {day} 算；要按今天列，请改分析日。",
+    "Week and month are those of the analysis day, {day}; for today’s, change the analysis day.",
+);

@@ -297,6 +297,15 @@ pub const INDEX: TopicWords = topic(
         "which page shows a table, formula or classification",
     ),
 );
+/// Contacts of the open customers.
+pub const CARED: TopicWords = topic(
+    "contacts-base",
+    ("本周该联系谁", "Whom to contact now"),
+    (
+        "按类别的联系间隔，从最后一次购买或联系算起，列出本周或本月到期的客户",
+        "customers due this week or month by the rhythm of their class",
+    ),
+);
 /// The register.
 pub const REGISTER: TopicWords = topic(
     "register",
@@ -315,6 +324,21 @@ pub const REGISTER_ANSWER: Phrase = both(
 pub const REGISTER_METHOD: Phrase = both(
     "原文的数与另一个数并列，都由公式算出，并写明后者是应为的数、另一口径、未取整还是还原值；没有一处被悄悄改掉。",
     "The number as printed stands beside another, both computed; whether that is the right one, another reading, not rounded or reconstructed is said. Nothing is repaired in silence.",
+);
+/// The picture.
+pub const REGISTER_FIGURE: Phrase = both(
+    "另一个数离原文的数有多远",
+    "How far the other number is from the printed one",
+);
+/// Its measure.
+pub const REGISTER_GAPS: Phrase = both(
+    "与原文相差 %（原文的数 → 另一个数）",
+    "Difference from the print, % (printed → other)",
+);
+/// How its lengths are made.
+pub const REGISTER_RULE: Phrase = both(
+    "条的长度 =（另一个数 − 原文的数）÷ 原文的数。",
+    "Length = (other number − printed number) ÷ printed number.",
 );
 /// Lifetime value from the open data.
 pub const OBSERVED: TopicWords = topic(

@@ -9,6 +9,7 @@ use kezhi::ingest::Shape;
 use kezhi::report::asking::{SchemePage, scheme_pages};
 use kezhi::report::{
     Refusal, Sheet, SheetAnswer, Start, Topic, TopicRoom, footnotes_question, starts_of_study,
+    with_card,
 };
 use kezhi::scenario::{CaseId, DataRef};
 use kezhi::text::Lang;
@@ -20,6 +21,9 @@ use wasm_bindgen_futures::spawn_local;
 use super::report::{look, selected};
 use super::{Problem, Reports, Session, Settings, memo};
 use crate::ground::Ground;
+
+/// The topic whose customers have cards.
+pub(super) const CUSTOMERS: &str = "customers";
 
 /// A number of the open sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +56,8 @@ pub(crate) struct Sheets {
     schemes: Memo<Vec<SchemePage>>,
     /// The topic that is open; none where the room shows its first page.
     pub(crate) open: Memo<Option<Topic>>,
+    /// The customer whose card is open, as the address names them.
+    pub(crate) card: Memo<Option<String>>,
     shown: RwSignal<Option<Shown>>,
     /// The sheet of the open topic; the last good one while another is under way.
     pub(crate) sheet: Memo<Option<Sheet>>,
@@ -76,14 +82,20 @@ pub(crate) struct Sheets {
 }
 
 impl Shown {
-    /// True for a sheet of this topic that belongs to the data on the table.
-    fn is_of(&self, slug: &str, data: &DataRef) -> bool {
+    /// True for a sheet of this topic, or of this card in it, that belongs to the data on the table.
+    fn is_of(&self, slug: &str, card: Option<&str>, data: &DataRef) -> bool {
         let Asked {
             needs_data,
             data: about,
             ..
         } = &self.asked;
-        self.asked.slug == slug && (!needs_data || about.is_same_data(data))
+        let is_there = self.asked.slug == slug && self.asked.card.as_deref() == card;
+        is_there && (!needs_data || about.is_same_data(data))
+    }
+
+    /// True for a sheet about the same as another question.
+    fn is_about(&self, asked: &Asked) -> bool {
+        self.is_of(&asked.slug, asked.card.as_deref(), &asked.data)
     }
 }
 
@@ -91,6 +103,7 @@ impl Shown {
 #[derive(Debug, Clone, PartialEq)]
 struct Asked {
     slug: String,
+    card: Option<String>,
     data: DataRef,
     /// The sheet is made from the data.
     needs_data: bool,
@@ -126,6 +139,10 @@ impl Sheets {
                     .cloned()
             })
         });
+        let card = memo(move || {
+            let has_cards = open.with(|it| it.as_ref().is_some_and(|it| it.slug == CUSTOMERS));
+            ground.item.get().filter(|_| has_cards)
+        });
         let shown = RwSignal::new(None::<Shown>);
         let sheets = Sheets {
             session,
@@ -143,12 +160,15 @@ impl Sheets {
                 })
             }),
             open,
+            card,
             shown,
             sheet: memo(move || {
                 let topic = open.get()?;
+                let card = card.get();
                 session.data.with(|data| {
                     shown.with(|shown| {
-                        let shown = shown.as_ref().filter(|it| it.is_of(&topic.slug, data));
+                        let is_it = |it: &&Shown| it.is_of(&topic.slug, card.as_deref(), data);
+                        let shown = shown.as_ref().filter(is_it);
                         shown.map(|it| it.sheet.clone())
                     })
                 })
@@ -266,7 +286,7 @@ impl Sheets {
             needs_data: topic.needs_data,
             request: SheetQuestion {
                 look,
-                question: self.settled_now(&topic),
+                question: with_card(self.settled_now(&topic), self.card.get().as_deref()),
                 pages: match topic.needs_data {
                     true => self.schemes.get(),
                     false => Vec::new(),
@@ -275,6 +295,7 @@ impl Sheets {
                 currency: currency.unwrap_or_default(),
             },
             slug: topic.slug,
+            card: self.card.get(),
         })
     }
 
@@ -331,7 +352,7 @@ impl Sheets {
     async fn retold(self, asked: &Asked) -> Option<Sheet> {
         let earlier = self.shown.with_untracked(|shown| {
             let shown = shown.as_ref()?;
-            let is_it = shown.is_of(&asked.slug, &asked.data) && !shown.sheet.answer.is_empty();
+            let is_it = shown.is_about(asked) && !shown.sheet.answer.is_empty();
             let is_foreign = shown.asked.request.lang != asked.request.lang;
             (is_it && is_foreign).then(|| shown.asked.in_words_of(asked))
         })?;
@@ -347,7 +368,7 @@ impl Sheets {
     fn ask(self, asked: Asked) {
         let is_of_others = self.shown.with_untracked(|shown| {
             let shown = shown.as_ref();
-            shown.is_some_and(|it| !it.is_of(&asked.slug, &asked.data))
+            shown.is_some_and(|it| !it.is_about(&asked))
         });
         if is_of_others {
             // What was said of another topic or of other data says nothing here.
@@ -415,7 +436,7 @@ impl Sheets {
                     SheetAnswer::Lacking { refusal, controls } => {
                         // The last good sheet stands; its fields show what was entered since.
                         self.shown.update(|shown| match shown {
-                            Some(shown) if shown.is_of(&asked.slug, &asked.data) => {
+                            Some(shown) if shown.is_about(&asked) => {
                                 shown.sheet.controls = controls;
                             }
                             shown => {

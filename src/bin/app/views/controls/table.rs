@@ -8,6 +8,9 @@ use leptos::prelude::*;
 use super::told::asking;
 use crate::state::{Number, t};
 
+/// Bytes of a cell that is a sentence, not a name.
+const SENTENCE: usize = 60;
+
 /// The table in a frame that scrolls. `number` names the number at a row and a column.
 pub(crate) fn numbers_table(
     table: Table,
@@ -38,7 +41,12 @@ pub(crate) fn numbers_table(
                 .zip(&numeric)
                 .enumerate()
                 .map(|(column, (cell, numeric))| {
-                    view! { <td class:num=*numeric>{shown(cell, number(row, column))}</td> }
+                    let is_long = !numeric && cell.shown.len() > SENTENCE;
+                    view! {
+                        <td class:num=*numeric class:long=is_long>
+                            {shown(cell, number(row, column))}
+                        </td>
+                    }
                 })
                 .collect_view();
             view! { <tr>{cells}</tr> }

@@ -8,9 +8,9 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use super::super::controls::is_composing;
+use super::super::controls::{focus_still, is_composing};
 use super::files::FileButtons;
-use crate::state::{Customers, ListFrame, Settings, memo, t};
+use crate::state::{Customers, Focus, ListFrame, Settings, memo, t};
 
 /// The list with its search and its file.
 #[component]
@@ -60,17 +60,20 @@ pub(super) fn CustomerList() -> impl IntoView {
 #[component]
 pub(super) fn BackToList() -> impl IntoView {
     let customers = Customers::here();
+    let link = NodeRef::<html::A>::new();
+    Effect::new(move |_| {
+        if let Some(link) = link.get()
+            && customers.takes_focus(Focus::Card)
+        {
+            focus_still(&link);
+        }
+    });
     view! {
         <p class="no-print">
-            <button
-                type="button"
-                class="textlike"
-                data-test="back-to-list"
-                on:click=move |_| customers.open(None)
-            >
+            <a node_ref=link href=Customers::address() data-test="back-to-list">
                 "← "
                 {t(words::BACK)}
-            </button>
+            </a>
         </p>
     }
 }
@@ -106,6 +109,9 @@ fn Grid() -> impl IntoView {
             let top = Place::new(total.get(), 0.0, height).top_for(row);
             div.set_scroll_top(top as i32);
             scrolled.set((f64::from(div.scroll_top()), height));
+            if customers.takes_focus(Focus::List) {
+                let _focused = div.focus();
+            }
         }
     });
     Effect::new(move |_| {
@@ -125,7 +131,7 @@ fn Grid() -> impl IntoView {
     let open = move |row: u64| {
         customers.active.set(row);
         if let Some(line) = untrack(|| customers.row(row)) {
-            customers.open(Some(line.card));
+            customers.open(&line.card);
         }
     };
     let pressed = move |event: KeyboardEvent| {

@@ -5,7 +5,7 @@ use kezhi::report::{Control, Entry, TopicRoom, WayOn};
 use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::state::{Sheets, memo};
+use crate::state::{Jobs, Sheets, memo};
 
 /// Any of several, as check boxes.
 #[component]
@@ -83,17 +83,27 @@ pub(super) fn WaysOn(
     label: Signal<String>,
     control: Memo<Option<Control>>,
 ) -> impl IntoView {
+    let jobs = Jobs::here();
     let links = move || {
         let options = control.with(|it| match it.as_ref().map(|it| &it.entry) {
             Some(Entry::Ways { options }) => options.clone(),
             _ => Vec::new(),
         });
         let link = |(words, to): (String, WayOn)| {
+            if to == WayOn::KeepColumns {
+                return view! {
+                    <button type="button" class="textlike" on:click=move |_| jobs.keep_columns()>
+                        {words}
+                    </button>
+                }
+                .into_any();
+            }
             view! {
                 <a class="textlike" href=address_of(to)>
                     {words}
                 </a>
             }
+            .into_any()
         };
         options.into_iter().map(link).collect_view()
     };
@@ -109,11 +119,12 @@ fn together(id: String, label: Signal<String>, inside: AnyView) -> impl IntoView
     }
 }
 
-/// Where a way leads.
-pub(super) fn address_of(to: WayOn) -> String {
+/// Where a way leads; none where it does something.
+pub(super) fn address_of(to: WayOn) -> Option<String> {
     match to {
-        WayOn::Data => Route::Data.to_hash().to_owned(),
-        WayOn::Topic(TopicRoom::Segments, slug) => Route::Segments.to_topic(&slug),
-        WayOn::Topic(TopicRoom::Value, slug) => Route::Value.to_topic(&slug),
+        WayOn::Data => Some(Route::Data.to_hash().to_owned()),
+        WayOn::Topic(TopicRoom::Segments, slug) => Some(Route::Segments.to_topic(&slug)),
+        WayOn::Topic(TopicRoom::Value, slug) => Some(Route::Value.to_topic(&slug)),
+        WayOn::KeepColumns => None,
     }
 }

@@ -80,6 +80,20 @@ pub const CARE_RULES: Guide = Guide {
             ),
         ],
         &[
+            both("沟通与拜访", "Contact and visits"),
+            both(
+                "沟通计划：电话、邮件、短信保持联系；拜访计划：定期拜访重要客户",
+                "a plan of calls, mails and messages; regular visits to important customers",
+            ),
+        ],
+        &[
+            both("培训与专家库", "Training"),
+            both(
+                "培训员工的服务意识和技能，建客户管理专家库",
+                "train the staff in service, build a pool of experts",
+            ),
+        ],
+        &[
             both("投诉处理", "Complaints"),
             both(
                 "建立机制，及时处理投诉和问题",

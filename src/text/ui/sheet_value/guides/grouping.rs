@@ -45,7 +45,7 @@ pub const GROUPING: Guide = Guide {
         ],
     ],
     note: Some(both(
-        "本页按第一份资料的三种依据分群，价格又可按折扣看。需求和偏好要从自己的列来：打开数据后，在“客户分群”里按自己的列分群。",
+        "本页按第一份资料的三种依据分群，价格又可按折扣看。需求和偏好要从自己的列来：打开数据后，在“分群”的“服务、价格或折扣”里按自己的列分群。",
         "This page groups by the bases of the first, price also as discount. Needs and preferences come from columns of your own: open a file and group by one of them under Segments.",
     )),
 };
