@@ -6,7 +6,7 @@ use super::sentence::{Sentence, Told};
 use super::ui::sheet_value::topics as value_topics;
 use super::ui::{Phrase, sheet_lifetime, sheet_lifetime_paper, table};
 use super::{Lang, names};
-use crate::ingest::{Inspection, Remark, Role, Shape, ShapeReason};
+use crate::ingest::{Inspection, Remark, Role, Shape, ShapeReason, TenureUnit};
 use crate::units::Currency;
 
 /// A shape as a menu entry.
@@ -254,6 +254,23 @@ pub fn remark(lang: Lang, remark: &Remark) -> String {
                 ),
                 Lang::En => format!(
                     "the header says {name}: every number is multiplied by {times}; if it is another unit, say so under “Unit of the amounts”"
+                ),
+            }
+        }
+        Remark::TenureUnit(unit) => {
+            let (zh, en) = match unit {
+                TenureUnit::Days => ("天", "day"),
+                TenureUnit::Weeks => ("周", "week"),
+                TenureUnit::Months => ("月", "month"),
+                TenureUnit::Quarters => ("季", "quarter"),
+                TenureUnit::Years => ("年", "year"),
+            };
+            match lang {
+                Lang::Zh => {
+                    format!("列名的单位是{zh}：数字照用，不换算，一期就是一{zh}；费用也要按{zh}给")
+                }
+                Lang::En => format!(
+                    "the header gives {en}s: the numbers are used as they are, a period being a {en}; charges are to be those of a {en}, too"
                 ),
             }
         }
