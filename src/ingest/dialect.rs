@@ -216,6 +216,9 @@ pub(super) struct HeaderPlace {
 /// of two roles is the header; failing that, the first record that is as full as the rest, if
 /// nothing in it looks like data. Where a row of merged groups belongs to it, both are the header.
 pub(super) fn header(rows: &[HeadRow]) -> Option<HeaderPlace> {
+    if let Some(place) = months_under_years(rows) {
+        return Some(place);
+    }
     let row = header_row(rows)?;
     let cells = |row: usize| rows.get(row).map(|row| &row.cells[..]);
     let body = |row: usize| {
@@ -238,6 +241,39 @@ pub(super) fn header(rows: &[HeadRow]) -> Option<HeaderPlace> {
     Some(HeaderPlace {
         row,
         lines: 1 + usize::from(has_groups),
+    })
+}
+
+/// A row of months below one of years, merged or repeated: each column is named by both.
+fn months_under_years(rows: &[HeadRow]) -> Option<HeaderPlace> {
+    let is_header = |pair: &[HeadRow]| {
+        let [years, months] = pair else { return false };
+        let (years, months) = (&years.cells, &months.cells);
+        let names = joined(&[years.clone(), months.clone()]);
+        let blank = String::new();
+        let cell = |column: usize| months.get(column).unwrap_or(&blank);
+        let mut found = Vec::new();
+        for (column, name) in names.iter().enumerate() {
+            // A month that names its year needs none above it.
+            let is_alone = [years.get(column), months.get(column)]
+                .into_iter()
+                .flatten()
+                .any(|cell| super::date::month_of_header(cell).is_some());
+            match super::date::month_of_header(name) {
+                Some(month) if !is_alone => found.push(month),
+                _ if roles::looks_like_data(cell(column)) => return false,
+                _ => {}
+            }
+        }
+        let year = |month: &crate::units::Day| month.civil().0;
+        let is_shared = found.windows(3).any(|run| year(&run[0]) == year(&run[2]));
+        found.len() >= 3 && is_shared && found.windows(2).all(|pair| pair[0] < pair[1])
+    };
+    let within = &rows[..rows.len().min(HEADER_WITHIN)];
+    let above = within.windows(2).position(is_header)?;
+    Some(HeaderPlace {
+        row: above + 1,
+        lines: 2,
     })
 }
 

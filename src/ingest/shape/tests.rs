@@ -41,6 +41,21 @@ fn months_as_columns_are_found_with_their_customer() {
 }
 
 #[test]
+fn months_below_their_years_are_wide_months_and_no_scores() {
+    for text in [
+        "客户,2023年,,,2024年,\n,10月,11月,12月,1月,2月\nA,5,6,7,1,2\nB,1,2,3,1,\nC,2,2,9,0,1\n",
+        "customer,2024,2024,2024,2024\ncustomer,Jan,Feb,Mar,Apr\nA,5,6,7,1\nB,1,2,3,1\n",
+    ] {
+        let mut source = MemorySource(text.as_bytes());
+        let found = inspect(&mut source, "m.csv", &Overrides::default()).unwrap();
+        assert_eq!(found.plan.shape, Shape::MonthColumns, "{text}");
+        assert_eq!(found.plan.months.len(), found.columns.len() - 1);
+        assert_eq!(found.plan.roles.get(&Role::Customer), Some(&0));
+        assert!(found.plan.missing().is_empty());
+    }
+}
+
+#[test]
 fn a_header_of_months_alone_is_a_header() {
     let (found, _) = shape("x,202401,202402,202403\nA,1,2,3\nB,4,5,6\n");
     assert_eq!(found, Shape::MonthColumns);
