@@ -63,6 +63,28 @@ pub enum Remark {
         /// The first of them.
         first: String,
     },
+    /// Amounts were cut where a comma stands between thousands, in rows that have just so many cells too
+    /// many: they can be put together again.
+    CanRejoin {
+        /// Rows.
+        rows: u64,
+        /// The first amount as it would be.
+        first: String,
+    },
+    /// Such amounts are put together again.
+    Rejoined {
+        /// Rows.
+        rows: u64,
+        /// The first amount.
+        first: String,
+    },
+    /// Blank cells take what stands above them: cells were merged down.
+    FilledDown {
+        /// Cells.
+        cells: u64,
+        /// The first text that is filled down.
+        first: String,
+    },
     /// Serial numbers of a spreadsheet stand among written dates; both are read.
     SerialsAmongDates {
         /// Cells with a serial number.

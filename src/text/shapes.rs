@@ -312,6 +312,36 @@ pub fn remark(lang: Lang, remark: &Remark) -> String {
                 cells(of)
             ),
         },
+        Remark::CanRejoin { rows, first } => match lang {
+            Lang::Zh => format!(
+                "有 {} 行的金额像是被千位逗号切断了，如“{first}”，后面的列都错了位；请在“千位逗号”里选“拼回一个数”",
+                cells(rows)
+            ),
+            Lang::En => format!(
+                "amounts seem cut at the comma between thousands in {} rows, such as “{first}”, which shifts the columns behind them: choose to join them under “Commas between thousands”",
+                cells(rows)
+            ),
+        },
+        Remark::Rejoined { rows, first } => match lang {
+            Lang::Zh => format!(
+                "有 {} 行被千位逗号切断的金额已拼回一个数，如“{first}”；不该拼的话，请在“千位逗号”里改",
+                cells(rows)
+            ),
+            Lang::En => format!(
+                "amounts cut at the comma between thousands are joined again in {} rows, such as “{first}”; if they should not be, say so under “Commas between thousands”",
+                cells(rows)
+            ),
+        },
+        Remark::FilledDown { cells: of, first } => match lang {
+            Lang::Zh => format!(
+                "像是合并过的单元格：{} 个空格取上面一行的值，从“{first}”起；不该填的话，请在“合并的单元格”里改",
+                cells(of)
+            ),
+            Lang::En => format!(
+                "cells seem merged: {} blank ones take what stands above them, “{first}” first; if they should not, say so under “Merged cells”",
+                cells(of)
+            ),
+        },
         Remark::SerialsAmongDates { cells: of } => match lang {
             Lang::Zh => format!("有 {} 格是表格软件的日期序号，按日期读", cells(of)),
             Lang::En => format!(

@@ -171,6 +171,30 @@ fn months_below_their_years_are_one_header() {
 }
 
 #[test]
+fn a_header_of_three_rows_needs_no_merged_cells() {
+    let bilingual = "客户,日期,金额,数量\nCustomer,Date,Amount,Qty\n(ID),(YYYY-MM-DD),(万元),(件)\nA,2024-03-05,5,1\nB,2024-03-06,6,2\n";
+    assert_eq!(place(bilingual), Some((2, 3)));
+    assert_eq!(names(bilingual)[2], "金额 Amount (万元)");
+    let units = "客户,日期,金额,数量\n,年月日,元,件\nA,2024-03-05,5,1\nB,2024-03-06,6,2\n";
+    assert_eq!(place(units), Some((1, 2)));
+    let repeated = "客户,日期,销售,销售,退货,退货\n客户,日期,线上,线下,线上,线下\n客户,日期,金额,金额,金额,金额\nA,2024-03-05,5,1,0,0\n";
+    assert_eq!(place(repeated), Some((2, 3)));
+    assert_eq!(names(repeated)[..3], ["客户", "日期", "销售 线上 金额"]);
+}
+
+#[test]
+fn a_first_row_of_data_is_no_header_although_a_cell_is_no_number() {
+    assert_eq!(
+        place("客户,日期,金额\nA,2024-03-05,未知\nB,2024-03-06,6\n"),
+        Some((0, 1))
+    );
+    let twice = "客户,日期,金额\n客户,日期,金额\nA,2024-03-05,5\nB,2024-03-06,6\n";
+    assert_eq!(place(twice), Some((0, 1)));
+    let titles = "店铺,甲店,乙店\n客户ID,日期,金额\n1,2024-03-05,5\n";
+    assert_eq!(place(titles), Some((1, 1)));
+}
+
+#[test]
 fn names_under_groups_may_be_a_hash() {
     let text = "IPC analysis,,,,,,\n,,,Phase 1,,Phase 2,\nCountry,Area,Population,#,%,#,%\nA,B,900,5,0.1,7,0.2\nA,C,800,5,,7,0.2\n";
     assert_eq!(place(text), Some((2, 2)));
