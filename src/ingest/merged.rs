@@ -81,7 +81,7 @@ fn is_merged(
         && is_first_filled
         && names.len() >= 2
         && different.len() == names.len()
-        && are_rows.count() * 10 >= blank.len() * 9
+        && are_rows.count() * 3 >= blank.len() * 2
 }
 
 /// The columns to fill by the user's choice, or as proposed where there is none.

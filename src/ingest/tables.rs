@@ -372,9 +372,10 @@ fn listed(
             used_as,
             columns,
             reason,
-            error: match table.rows {
-                Some(0) => None,
-                _ => table.found.as_ref().err().cloned(),
+            error: match (table.rows, table.found.as_ref().err()) {
+                (_, Some(chart @ FatalError::SheetWithoutCells)) => Some(chart.clone()),
+                (Some(0), _) => None,
+                (_, error) => error.cloned(),
             },
         }
     };
