@@ -303,7 +303,21 @@ fn is_header_still(above: &HeadRow, candidate: &HeadRow, body: &[HeadRow]) -> bo
         .iter()
         .filter(|&&column| !is_blank(&candidate[column]))
         .count();
-    words >= 2 && words * 2 > columns.len()
+    // A row of data may lack its day and its amount: what belongs to a header says so.
+    let is_told = columns.iter().any(|&it| belongs_to_header(&candidate[it]));
+    is_told && words >= 2 && words * 2 > columns.len()
+}
+
+/// True for another name of a column, a remark in brackets, a unit, or the form of a date.
+fn belongs_to_header(cell: &str) -> bool {
+    const UNITS: [&str; 12] = [
+        "元", "万元", "千元", "美元", "件", "个", "次", "笔", "天", "usd", "cny", "rmb",
+    ];
+    let plain = cell.trim().to_lowercase();
+    plain.starts_with(['(', '（', '['])
+        || UNITS.contains(&plain.as_str())
+        || plain.contains("yyyy")
+        || roles::alias_of(&plain).is_some()
 }
 
 /// True when `groups` stands over `names` without merged cells, each group written as often as it has

@@ -89,7 +89,7 @@ fn a_long_text_without_a_line_break_is_not_called_a_header() {
 
 #[test]
 fn null_bytes_in_cells_are_told_and_set_aside_no_more_than_their_rows() {
-    let text = b"customer,date,amount,note\nA,2024-03-05,5,x\nB,\0,6,x\nC\0D,2024-03-06,7,x\nE,2024-03-07,8,a\0b\n";
+    let text = b"customer,date,amount,note\nA,2024-03-05,5,x\nB,\0,6,x\nC\0,2024-03-06,7,x\nE,2024-03-07,8,a\0b\n";
     let mut source = MemorySource(text);
     let found = inspect(&mut source, "orders.csv", &Overrides::default()).unwrap();
     let told = Reason::NullBytes { line: 3, bytes: 3 };

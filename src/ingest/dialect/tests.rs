@@ -188,6 +188,10 @@ fn a_first_row_of_data_is_no_header_although_a_cell_is_no_number() {
         place("客户,日期,金额\nA,2024-03-05,未知\nB,2024-03-06,6\n"),
         Some((0, 1))
     );
+    assert_eq!(
+        place("客户,日期,金额\nA,不详,待定\nB,2024-03-06,6\nC,2024-03-07,6\n"),
+        Some((0, 1))
+    );
     let twice = "客户,日期,金额\n客户,日期,金额\nA,2024-03-05,5\nB,2024-03-06,6\n";
     assert_eq!(place(twice), Some((0, 1)));
     let titles = "店铺,甲店,乙店\n客户ID,日期,金额\n1,2024-03-05,5\n";

@@ -112,7 +112,11 @@ impl Fold {
             };
             return (kind, None);
         }
-        if customer.contains('\0') {
+        let has_null = match row.value(self.columns.customer, &mut self.scratch) {
+            Value::Text(text) => text.contains(&0),
+            _ => false,
+        };
+        if has_null {
             return (IssueKind::NullByte, Some(self.columns.customer));
         }
         // An order that was closed or never paid has no day of payment, often no amount either: that is
