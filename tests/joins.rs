@@ -80,7 +80,7 @@ fn prices_and_costs_of_products_make_the_amounts() {
     let rows = lines.facts.rows;
     assert_eq!((rows.read, rows.used, rows.set_aside), (5, 4, 1));
     let aside: Vec<_> = lines.aside.rows().collect();
-    assert_eq!(aside, [(4, IssueKind::BlankAmount, Some("12"))]);
+    assert_eq!(aside, [(4, IssueKind::NoPrice, Some("12"))]);
     // The key is the product of each line, and stays beside what it gives.
     let names: Vec<_> = lines.attributes.iter().map(|it| it.name.as_str()).collect();
     assert_eq!(names, ["product key", "product name", "category"]);
@@ -96,9 +96,11 @@ fn prices_and_costs_of_products_make_the_amounts() {
         .collect();
     assert_eq!(
         kinds,
-        [(IssueKind::BlankAmount, 1), (IssueKind::DuplicateKey, 1)]
+        [(IssueKind::DuplicateKey, 1), (IssueKind::NoPrice, 1)]
     );
-    let (input, line) = lines.facts.place_of(lines.facts.issues[1].examples[0].line);
+    // The product that has no price is named.
+    assert_eq!(lines.facts.issues[1].examples[0].found, "12");
+    let (input, line) = lines.facts.place_of(lines.facts.issues[0].examples[0].line);
     assert_eq!(
         (input.map(|input| input.name.as_str()), line),
         (Some("products.csv"), 4)

@@ -7,7 +7,7 @@ use std::io::{Cursor, Write};
 
 use kezhi::ingest::{
     FatalError, FileKind, Format, ImportOptions, IssueKind, MemorySource, OrderLines, Overrides,
-    Plan, Reason, Role, Source, SourceError, import, inspect,
+    Plan, Reason, Remark, Role, Source, SourceError, import, inspect,
 };
 use kezhi::units::Money;
 use zip::write::SimpleFileOptions;
@@ -454,4 +454,108 @@ fn sheets_of_the_same_columns_are_one_import_and_a_hidden_one_is_not() {
     assert_eq!(lines.revenue(), Money(110_000));
     let (input, line) = lines.facts.place_of(u64::from(lines.line[2]));
     assert_eq!((input.unwrap().name.as_str(), line), ("2024", 2));
+}
+
+#[test]
+fn a_customer_merged_down_stands_for_all_of_its_rows_and_no_amount_does() {
+    let table = rows(
+        1,
+        &[
+            &["'客户", "'下单时间", "'实付金额"],
+            &["'A", "@45356", "5"],
+            &["", "@45357", "6"],
+            &["", "@45358", ""],
+            &["'B", "@45356", "7"],
+            &["", "@45359", "8"],
+            &["'C", "@45360", "9"],
+            &["'合计", "", "35"],
+        ],
+    );
+    let bytes = one_sheet(&table);
+    let mut source = MemorySource(&bytes);
+    let found = inspect(&mut source, "orders.xlsx", &Overrides::default()).unwrap();
+    assert_eq!(found.plan.fill_down.iter().collect::<Vec<_>>(), [&0]);
+    let told = Remark::FilledDown {
+        cells: 3,
+        first: "A".into(),
+    };
+    assert!(found.columns[0].remarks.contains(&told));
+    assert_eq!(found.preview[1][0], "A");
+    let lines = take_in(&bytes).unwrap();
+    assert_eq!(lines.customer_ids, ["A", "B", "C"]);
+    assert_eq!(lines.customer, [0, 0, 1, 1, 2]);
+    let counted: Vec<_> = lines
+        .facts
+        .issues
+        .iter()
+        .map(|it| (it.kind, it.count))
+        .collect();
+    assert_eq!(
+        counted,
+        [
+            (IssueKind::BlankAmount, 1),
+            (IssueKind::TotalLine, 1),
+            (IssueKind::FilledDown, 3)
+        ]
+    );
+    let rows = lines.facts.rows;
+    assert_eq!((rows.read, rows.used, rows.set_aside), (7, 5, 2));
+    // Not filled where the user says so.
+    let overrides = Overrides {
+        fill_down: Some(false),
+        ..Overrides::default()
+    };
+    let plan = inspect(&mut source, "orders.xlsx", &overrides)
+        .unwrap()
+        .plan;
+    let lines = import(&mut source, &plan, &ImportOptions::default(), &mut |_| {}).unwrap();
+    assert_eq!((lines.len(), lines.facts.rows.set_aside), (3, 4));
+}
+
+#[test]
+fn a_sheet_that_is_a_chart_is_passed_over_and_not_offered() {
+    let table = orders();
+    let sheet = |name| Sheet {
+        name,
+        hidden: false,
+        rows: &table,
+    };
+    let bytes = workbook(&[sheet("图"), sheet("订单")], false);
+    // The first sheet becomes one of a chart.
+    let mut archive_in = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut parts: Vec<(String, String)> = Vec::new();
+    for place in 0..archive_in.len() {
+        let mut file = archive_in.by_index(place).unwrap();
+        let (name, mut content) = (file.name().unwrap().into_owned(), String::new());
+        std::io::Read::read_to_string(&mut file, &mut content).unwrap();
+        let is_chart = name == "xl/worksheets/sheet1.xml";
+        if is_chart {
+            content = "<chartsheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetViews/></chartsheet>".into();
+        }
+        if name == "xl/_rels/workbook.xml.rels" {
+            content = content.replacen(
+                "/worksheet\" Target=\"worksheets/sheet1",
+                "/chartsheet\" Target=\"chartsheets/sheet1",
+                1,
+            );
+        }
+        let name = match is_chart {
+            true => "xl/chartsheets/sheet1.xml".to_owned(),
+            false => name,
+        };
+        parts.push((name, content));
+    }
+    let parts: Vec<(&str, String)> = parts.iter().map(|(n, c)| (n.as_str(), c.clone())).collect();
+    let bytes = archive(&parts);
+    let mut source = MemorySource(&bytes);
+    let found = inspect(&mut source, "orders.xlsx", &Overrides::default()).unwrap();
+    assert_eq!(found.plan.format, Format::Sheet(1));
+    let offered: Vec<_> = found
+        .sheets
+        .iter()
+        .map(|it| (it.place, it.name.as_str()))
+        .collect();
+    assert_eq!(offered, [(1, "订单")]);
+    assert_eq!(found.inputs[0].error, Some(FatalError::SheetWithoutCells));
+    assert_eq!(take_in(&bytes).unwrap().customer_ids, ["1001", "1002"]);
 }

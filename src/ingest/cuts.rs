@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::scanner::Span;
+use super::span::Span;
 
 /// Where cells begin, rising; the first, at the start of the line, goes without saying.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

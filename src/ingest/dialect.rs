@@ -216,6 +216,9 @@ pub(super) struct HeaderPlace {
 /// of two roles is the header; failing that, the first record that is as full as the rest, if
 /// nothing in it looks like data. Where a row of merged groups belongs to it, both are the header.
 pub(super) fn header(rows: &[HeadRow]) -> Option<HeaderPlace> {
+    if let Some(place) = months_under_years(rows) {
+        return Some(place);
+    }
     let row = header_row(rows)?;
     let cells = |row: usize| rows.get(row).map(|row| &row.cells[..]);
     let body = |row: usize| {
@@ -226,18 +229,159 @@ pub(super) fn header(rows: &[HeadRow]) -> Option<HeaderPlace> {
         && (is_grouped(names, below) || stands_over_names(names, below))
         && body(row + 2)
     {
-        return Some(HeaderPlace {
+        let place = HeaderPlace {
             row: row + 1,
             lines: 2,
-        });
+        };
+        return Some(more_lines(rows, place));
     }
     let has_groups = row
         .checked_sub(1)
         .and_then(cells)
         .is_some_and(|above| is_grouped(above, names));
-    Some(HeaderPlace {
+    let place = HeaderPlace {
         row,
         lines: 1 + usize::from(has_groups),
+    };
+    Some(more_lines(rows, place))
+}
+
+/// Rows a header has at most.
+const MOST_HEADER_LINES: usize = 3;
+/// Rows of the body by which a column is known to hold data.
+const BODY_SAMPLE: usize = 30;
+
+/// Takes further rows into the header: below, what is no data although the columns hold data; above,
+/// groups, merged or repeated.
+fn more_lines(rows: &[HeadRow], mut place: HeaderPlace) -> HeaderPlace {
+    let most = MOST_HEADER_LINES - place.lines.min(MOST_HEADER_LINES);
+    let further = (1..=most)
+        .rev()
+        .find(|&further| goes_on(&rows[place.row..], further));
+    place.row += further.unwrap_or(0);
+    place.lines += further.unwrap_or(0);
+    while place.lines < MOST_HEADER_LINES && place.row >= place.lines {
+        let top = place.row - place.lines;
+        let (above, below) = (&rows[top].cells, &rows[top + 1].cells);
+        if !is_repeated_group(above, below) && (place.lines < 2 || !is_grouped(above, below)) {
+            break;
+        }
+        place.lines += 1;
+    }
+    place
+}
+
+/// True when so many `further` rows go on with the header that the first is: the rows behind them hold
+/// data in two columns at least, and they hold words in most of these, and data nowhere.
+fn goes_on(rows: &[HeadRow], further: usize) -> bool {
+    let Some((header, body)) = rows.split_at_checked(further + 1) else {
+        return false;
+    };
+    let body = &body[..body.len().min(BODY_SAMPLE)];
+    let mut pairs = header.windows(2);
+    !body.is_empty() && pairs.all(|pair| is_header_still(&pair[0], &pair[1], body))
+}
+
+fn is_header_still(above: &HeadRow, candidate: &HeadRow, body: &[HeadRow]) -> bool {
+    let candidate = &candidate.cells;
+    let is_blank =
+        |cell: &str| cell.trim().is_empty() || super::letters::is_blank_word(cell.trim());
+    let is_odd = |cell: &String| {
+        roles::looks_like_data(cell) || super::totals::is_total(cell) || is_marked(cell)
+    };
+    if *candidate == above.cells || candidate.iter().any(is_odd) {
+        return false;
+    }
+    let holds_data = |column: &usize| {
+        let cells = body.iter().filter_map(|row| row.cells.get(*column));
+        let cells: Vec<&String> = cells.filter(|cell| !is_blank(cell)).collect();
+        let data = cells.iter().filter(|cell| roles::looks_like_data(cell));
+        !cells.is_empty() && data.count() * 10 >= cells.len() * 9
+    };
+    let columns: Vec<usize> = (0..candidate.len()).filter(holds_data).collect();
+    let words = columns
+        .iter()
+        .filter(|&&column| !is_blank(&candidate[column]))
+        .count();
+    // A row of data may lack its day and its amount: what belongs to a header says so.
+    let is_told = columns.iter().any(|&it| belongs_to_header(&candidate[it]));
+    is_told && words >= 2 && words * 2 > columns.len()
+}
+
+/// True for another name of a column, a remark in brackets, a unit, or the form of a date.
+fn belongs_to_header(cell: &str) -> bool {
+    const UNITS: [&str; 12] = [
+        "元", "万元", "千元", "美元", "件", "个", "次", "笔", "天", "usd", "cny", "rmb",
+    ];
+    let plain = cell.trim().to_lowercase();
+    plain.starts_with(['(', '（', '['])
+        || UNITS.contains(&plain.as_str())
+        || plain.contains("yyyy")
+        || roles::alias_of(&plain).is_some()
+}
+
+/// True when `groups` stands over `names` without merged cells, each group written as often as it has
+/// names: neighbours repeat, or it tells names apart that do.
+fn is_repeated_group(groups: &[String], names: &[String]) -> bool {
+    let different = |cells: &mut dyn Iterator<Item = String>| -> (usize, usize) {
+        let (mut seen, mut count) = (HashSet::new(), 0);
+        for cell in cells {
+            count += 1;
+            seen.insert(cell);
+        }
+        (seen.len(), count)
+    };
+    let filled_both = (0..names.len()).filter(|&column| {
+        let group = groups
+            .get(column)
+            .is_some_and(|cell| !cell.trim().is_empty());
+        group && !names[column].trim().is_empty()
+    });
+    let columns: Vec<usize> = filled_both.collect();
+    let of_groups = different(&mut columns.iter().map(|&it| groups[it].trim().to_owned()));
+    let of_names = different(&mut columns.iter().map(|&it| names[it].trim().to_owned()));
+    let both = |&it: &usize| format!("{}\u{1f}{}", groups[it].trim(), names[it].trim());
+    let of_both = different(&mut columns.iter().map(both));
+    let is_data = |cell: &String| roles::looks_like_data(cell) || is_label(cell);
+    columns.len() >= 2
+        && columns.len() == filled(names)
+        && of_groups.0 >= 2
+        && of_both.0 == of_both.1
+        && (of_groups.0 < of_groups.1 || of_names.0 < of_names.1)
+        && groups != names
+        && !groups.iter().chain(names).any(is_data)
+}
+
+/// A row of months below one of years, merged or repeated: each column is named by both.
+fn months_under_years(rows: &[HeadRow]) -> Option<HeaderPlace> {
+    let is_header = |pair: &[HeadRow]| {
+        let [years, months] = pair else { return false };
+        let (years, months) = (&years.cells, &months.cells);
+        let names = joined(&[years.clone(), months.clone()]);
+        let blank = String::new();
+        let cell = |column: usize| months.get(column).unwrap_or(&blank);
+        let mut found = Vec::new();
+        for (column, name) in names.iter().enumerate() {
+            // A month that names its year needs none above it.
+            let is_alone = [years.get(column), months.get(column)]
+                .into_iter()
+                .flatten()
+                .any(|cell| super::date::month_of_header(cell).is_some());
+            match super::date::month_of_header(name) {
+                Some(month) if !is_alone => found.push(month),
+                _ if roles::looks_like_data(cell(column)) => return false,
+                _ => {}
+            }
+        }
+        let year = |month: &crate::units::Day| month.civil().0;
+        let is_shared = found.windows(3).any(|run| year(&run[0]) == year(&run[2]));
+        found.len() >= 3 && is_shared && found.windows(2).all(|pair| pair[0] < pair[1])
+    };
+    let within = &rows[..rows.len().min(HEADER_WITHIN)];
+    let above = within.windows(2).position(is_header)?;
+    Some(HeaderPlace {
+        row: above + 1,
+        lines: 2,
     })
 }
 

@@ -27,11 +27,6 @@ pub enum FatalError {
     },
     /// The bytes are neither text nor of a kind that is known.
     Binary,
-    /// The text holds null bytes although it is not UTF-16.
-    NullBytes {
-        /// Line of the first one, from 1.
-        line: u64,
-    },
     /// A header, and no row.
     NoRows,
     /// One row of data, and no header.

@@ -9,12 +9,13 @@
 //! date; but not where it may be an amount: repeated, that would be added up several times. The lines
 //! without it are then set aside and counted.
 
+use super::cell::SheetCell;
 use super::encoding::Detected;
 use super::fold::Fold;
 use super::html_text::{self, Token, Tokens};
 use super::number::{self, Reading};
 use super::partial::Partial;
-use super::workbook::{self, SheetCell};
+use super::workbook;
 use super::{
     DecimalMark, Encoding, FatalError, HtmlFormat, Plan, Progress, Reason, Source, dialect,
     encoding,

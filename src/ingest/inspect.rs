@@ -1,86 +1,20 @@
 //! The head of a file to a proposed plan.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use serde::{Deserialize, Serialize};
-
 use super::dialect::{self, HeadRow};
 use super::propose::propose;
 use super::sniff;
 use super::{
-    Cuts, Delimiter, Encoding, FatalError, Format, Inspection, Join, Quotes, Reason, Role, Shape,
-    Source, TableId, TextFormat, encoding, escapes, inspect_all, scan,
+    Cuts, Delimiter, Encoding, FatalError, Format, Inspection, MOST_COLUMNS, Overrides, Quotes,
+    Reason, Source, TextFormat, encoding, escapes, inspect_all, quoting, reading,
 };
 
-/// Columns a file may have.
-pub const MOST_COLUMNS: usize = 200;
 /// Bytes of a text that are looked at.
 pub(super) const HEAD: usize = 1 << 20;
 /// Records of the head that are looked at.
 pub(super) const MOST_ROWS: usize = 5_000;
 
 /// Columns of a sheet that are looked at: enough to see that there are too many.
-pub(super) const SHEET_COLUMNS: usize = 1_000;
-
-/// What the user changed about the reading of a file. Everything else is found again with it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Overrides {
-    /// Character encoding.
-    pub encoding: Option<Encoding>,
-    /// What stands between cells.
-    pub delimiter: Option<Delimiter>,
-    /// How quoted cells write a quote.
-    pub quotes: Option<Quotes>,
-    /// Row of the header over non-blank records, or that there is none.
-    #[serde(with = "twice")]
-    pub header_row: Option<Option<usize>>,
-    /// Rows of the header, the names being the last of them.
-    pub header_lines: Option<usize>,
-    /// Sheet of a workbook or table of an HTML page, by its place, read alone.
-    pub sheet: Option<usize>,
-    /// The tables whose rows are read, in order; the first one gives the columns. Stands over
-    /// `sheet`.
-    pub inputs: Option<Vec<InputChoice>>,
-    /// The tables that are joined.
-    pub joins: Option<Vec<Join>>,
-    /// What a row stands for. Roles are proposed anew for it.
-    pub shape: Option<Shape>,
-    /// Which column has which role. Date order, decimal mark and currency are decided over these
-    /// columns.
-    pub roles: Option<BTreeMap<Role, usize>>,
-    /// Further columns kept as attributes.
-    pub keep: Option<BTreeSet<usize>>,
-}
-
-/// A table the user wants to be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InputChoice {
-    /// Which one.
-    pub table: TableId,
-    /// Its amounts are refunds.
-    #[serde(default)]
-    pub refunds: bool,
-}
-
-/// Keeps "not changed" and "no header" apart, which plain JSON would both write as null: a list of
-/// no, or of one, answer.
-mod twice {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    pub(super) fn serialize<S: Serializer>(
-        value: &Option<Option<usize>>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        value.as_slice().serialize(serializer)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Option<Option<usize>>, D::Error> {
-        Ok(Vec::<Option<usize>>::deserialize(deserializer)?.pop())
-    }
-}
+pub(super) const SHEET_COLUMNS: usize = MOST_COLUMNS + 1;
 
 /// Looks at one file as [`inspect_all`] looks at several. The bytes decide; `name`, the file's name,
 /// only tells what to advise when a workbook cannot be opened, and which sheets hold refunds.
@@ -110,7 +44,7 @@ pub(super) fn read_head(source: &mut dyn Source, most: usize) -> Result<Vec<u8>,
     let mut head = vec![0; len];
     let mut done = 0;
     while done < len {
-        let count = scan::read(source, done as u64, &mut head[done..])?;
+        let count = reading::read(source, done as u64, &mut head[done..])?;
         if count == 0 {
             return Err(FatalError::Unreadable);
         }
@@ -153,15 +87,13 @@ pub(super) fn inspect_text(
     if text.iter().all(|&byte| byte <= b' ') && !text.contains(&0) {
         return Err(FatalError::Empty);
     }
-    if let Some(line) = sniff::null_byte_line(&text) {
-        return Err(match sniff::is_binary(head) {
-            true => FatalError::Binary,
-            false => FatalError::NullBytes { line },
-        });
+    let nulls = sniff::null_bytes(&text);
+    if nulls.is_some() && sniff::is_binary(head) {
+        return Err(FatalError::Binary);
     }
     let quotes = match overrides.quotes {
         Some(quotes) => quotes,
-        None => escapes::quotes(&text, overrides.delimiter, cut),
+        None => quoting::quotes(&text, overrides.delimiter, cut),
     };
     let text = read_quotes(text, quotes);
     let (delimiter, delimiter_reason) = match overrides.delimiter {
@@ -212,6 +144,10 @@ pub(super) fn inspect_text(
     }
     if was_lost {
         inspection.format_reasons.push(Reason::CharactersLost);
+    }
+    if let Some((line, bytes)) = nulls {
+        let nulls = Reason::NullBytes { line, bytes };
+        inspection.format_reasons.push(nulls);
     }
     inspection.undecodable = !readable && !was_lost;
     Ok(inspection)

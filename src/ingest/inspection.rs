@@ -76,17 +76,28 @@ impl Inspection {
                     | Remark::SwappedDates { .. }
                     | Remark::OrderTotals { .. }
                     | Remark::PointsAreGroups { .. }
+                    | Remark::CanRejoin { .. }
                     | Remark::RefundsUnused { .. }
                     | Remark::Currencies(_)
                     | Remark::CurrencyRows(_)
             )
         };
         (!is_chosen && self.inputs.iter().any(is_left_out))
-            || self
-                .format_reasons
-                .iter()
-                .any(|it| matches!(it, Reason::CharactersLost | Reason::QuoteStaysOpen { .. }))
+            || self.format_reasons.iter().any(|it| {
+                matches!(
+                    it,
+                    Reason::CharactersLost
+                        | Reason::QuoteStaysOpen { .. }
+                        | Reason::NullBytes { .. }
+                )
+            })
             || self.columns.iter().flat_map(|it| &it.remarks).any(is_odd)
+    }
+
+    /// True where amounts were cut at the commas between their thousands and can be put together again.
+    pub fn may_rejoin(&self) -> bool {
+        let mut remarks = self.columns.iter().flat_map(|it| &it.remarks);
+        remarks.any(|it| matches!(it, Remark::CanRejoin { .. }))
     }
 
     /// The names of the columns whose product is the amount, by a plan without a column of amounts:
@@ -280,6 +291,16 @@ pub enum Reason {
     HeaderAlias(String),
     /// Nearly all values look like dates.
     ValuesAreDates,
+    /// Its day is in no row later than that of the other column of days.
+    NeverLater {
+        /// Rows that have both.
+        rows: u64,
+    },
+    /// Its day is in no row earlier than that of the other column of days.
+    NeverEarlier {
+        /// Rows that have both.
+        rows: u64,
+    },
     /// Nearly all values look like money.
     ValuesAreMoney,
     /// The values repeat the way customer ids do.
@@ -322,6 +343,13 @@ pub enum Reason {
         /// Where it stands.
         line: u64,
     },
+    /// The text holds bytes that are zero, which no text has a use for.
+    NullBytes {
+        /// Line of the first, from 1.
+        line: u64,
+        /// How many in the head.
+        bytes: u64,
+    },
     /// Zero bytes at every second place.
     ZeroBytes,
     /// UTF-8 but for damaged characters.
@@ -359,6 +387,8 @@ pub enum Reason {
     Declared,
     /// A row of groups stands above the names: both are the header.
     GroupsAboveNames,
+    /// The header has three rows, from which the names are joined.
+    NamesOfThreeRows,
     /// Records that begin with `#` and are no data were seen.
     CommentLines {
         /// How many in the head.
@@ -414,6 +444,9 @@ pub enum Script {
 /// One sheet of a workbook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetFacts {
+    /// Place in the workbook, or among the tables of the page, from 0.
+    #[serde(default)]
+    pub place: usize,
     /// Name on the tab.
     pub name: String,
     /// Non-blank rows, header included.

@@ -72,11 +72,17 @@ pub enum IssueKind {
     EscapedQuote,
     /// Remark: few amounts carry the sign of a currency, and nothing names that of the others.
     FewSigns,
+    /// Set aside: the joined table has no price for the product.
+    NoPrice,
+    /// Remark: rows that were filled with the customer, order or day above them, as merged cells ask for.
+    FilledDown,
+    /// Remark: amounts that were cut at the commas between their thousands and put together again.
+    Rejoined,
 }
 
 impl IssueKind {
     /// Every kind. The place of one is written with the columns that are kept, so it stays.
-    pub const ALL: [IssueKind; 29] = [
+    pub const ALL: [IssueKind; 32] = [
         IssueKind::BlankCustomer,
         IssueKind::BlankDate,
         IssueKind::BadDate,
@@ -106,6 +112,9 @@ impl IssueKind {
         IssueKind::NotCounted,
         IssueKind::EscapedQuote,
         IssueKind::FewSigns,
+        IssueKind::NoPrice,
+        IssueKind::FilledDown,
+        IssueKind::Rejoined,
     ];
 
     /// True when rows of this kind are not used.
@@ -126,6 +135,8 @@ impl IssueKind {
                 | IssueKind::BlankCell
                 | IssueKind::EscapedQuote
                 | IssueKind::FewSigns
+                | IssueKind::FilledDown
+                | IssueKind::Rejoined
         )
     }
 }

@@ -8,7 +8,7 @@
 mod apply;
 mod lookup;
 
-use super::import::File;
+use super::source::File;
 use super::{FatalError, InputFacts, Join, OrderLines, Plan, Role};
 use apply::Applied;
 pub(super) use lookup::Lookup;

@@ -1,7 +1,7 @@
 //! Rows with more cells than the header names.
 
 use super::scanner::Scanner;
-use super::{FatalError, Plan, Source, TextFormat, encoding, scan};
+use super::{FatalError, Plan, Source, TextFormat, encoding, reading};
 
 /// Bytes of the head by which the usual number of cells is known.
 const HEAD: usize = 16 << 10;
@@ -27,7 +27,7 @@ pub(super) fn most_cells(
     let mut chunk = vec![0; HEAD];
     let mut filled = 0;
     while filled < HEAD {
-        match scan::read(source, filled as u64, &mut chunk[filled..])? {
+        match reading::read(source, filled as u64, &mut chunk[filled..])? {
             0 => break,
             count => filled += count,
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::interner::Interner;
 use super::partial::{Coded, IssueLog, Partial, Places, Renumber, TextEvidence};
+use super::reading;
 use super::scan::{self, Start};
 use super::{
     Attribute, Encoding, FatalError, Format, ImportFacts, InputFacts, Issue, IssueKind, Measure,
@@ -28,7 +29,7 @@ pub fn merge(
     plan: &Plan,
     partials: Vec<Partial>,
 ) -> Result<OrderLines, FatalError> {
-    merge_with(source, plan, partials, scan::CHUNK, &mut |_| {})
+    merge_with(source, plan, partials, reading::CHUNK, &mut |_| {})
 }
 
 /// [`merge`], with the chunk size and the progress of what must be read again.

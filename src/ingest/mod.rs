@@ -15,6 +15,7 @@
 mod aliases;
 mod apart;
 mod aside;
+mod cell;
 mod codec;
 mod container;
 mod counted;
@@ -29,6 +30,7 @@ mod format;
 #[doc(hidden)]
 pub mod fuzzing;
 mod gutters;
+mod hash;
 mod html;
 mod html_text;
 mod ids;
@@ -43,28 +45,38 @@ mod letters;
 mod long;
 mod look;
 mod merge;
+mod merged;
 mod number;
+mod options;
 mod order_lines;
+mod overrides;
 mod partial;
 mod plan;
 mod propose;
+mod quoting;
 mod range;
+mod reading;
 mod records;
 mod remark;
 mod reread;
 mod retention;
 mod role;
 mod roles;
+mod row;
 mod scan;
 mod scanner;
 mod shape;
 mod sniff;
 mod source;
+mod span;
 mod stack;
 mod status;
 mod tables;
+mod tenure;
 mod text_reader;
 mod texts;
+mod thousands;
+mod totals;
 mod unclosed;
 mod unit;
 mod waiting;
@@ -85,18 +97,18 @@ pub use error::FatalError;
 pub use format::{
     DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, HtmlFormat, Quotes, TextFormat,
 };
-pub use import::{
-    File, ImportOptions, Progress, import, import_all, import_any, import_table, is_simple,
-};
+pub use import::{import, import_all, import_any, import_table, is_simple};
 pub use input::{Input, Join, Place, TableId};
-pub use inspect::{InputChoice, MOST_COLUMNS, Overrides, inspect};
+pub use inspect::inspect;
 pub use inspection::{
     ColumnFacts, ColumnsFit, DateQuestion, InputFound, InputUse, Inspection, JoinFound,
     JoinedColumn, Reason, Script, SheetFacts,
 };
 pub use issue::{Found, Issue, IssueExample, IssueKind, RowCount};
 pub use merge::merge;
+pub use options::{ImportOptions, Progress};
 pub use order_lines::{Attribute, ImportFacts, InputFacts, Measure, NO_VALUE, OrderLines};
+pub use overrides::{InputChoice, MOST_COLUMNS, Overrides};
 pub use partial::{Partial, Renumber};
 pub use plan::{Plan, Shape};
 pub use range::{is_splittable, plan_ranges};
@@ -110,7 +122,8 @@ pub use retention::{period_of_header, sums_up_cohorts};
 pub use role::Role;
 pub use scan::{Begun, Scan, begin_range, scan_range};
 pub use shape::ShapeReason;
-pub use source::{MemorySource, Source, SourceError};
+pub use source::{File, MemorySource, Source, SourceError};
 pub use status::{StatusMeaning, known_status};
 pub use tables::inspect_all;
+pub use tenure::{TenureUnit, tenure_unit};
 pub use texts::Texts;

@@ -200,7 +200,7 @@ fn read_written(text: &[u8], mark: DecimalMark, usual_power: i32) -> Reading {
             break;
         }
     }
-    match decimal(rest, mark) {
+    match decimal(rest, mark).or_else(|| grouped_by_blanks(rest, mark)) {
         Some((digits, exponent)) => {
             let power = if power == 0 { usual_power } else { power };
             fixed(digits, exponent + power, negative, currency)
@@ -223,6 +223,19 @@ fn strip_suffix_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let cut = text.len().checked_sub(word.len())?;
     let tail = text.get(cut..)?;
     tail.eq_ignore_ascii_case(word).then(|| &text[..cut])
+}
+
+/// A number that leaves no doubt although its mark is not that of the column: blanks stand between its
+/// thousands, so that a comma behind them is the decimal mark. Three digits behind it could be a group
+/// as well: that one is not read.
+fn grouped_by_blanks(text: &str, mark: DecimalMark) -> Option<(i128, i32)> {
+    let (own, other, mark) = match mark {
+        DecimalMark::Point => ('.', ',', DecimalMark::Comma),
+        DecimalMark::Comma => (',', '.', DecimalMark::Point),
+    };
+    let (whole, part) = text.split_once(other)?;
+    let is_sure = whole.contains(is_space) && !text.contains(own) && !part.contains(is_space);
+    (is_sure && part.len() != 3).then(|| decimal(text, mark))?
 }
 
 /// Digits with groups, mark and exponent, as an integer and a power of ten.
@@ -249,6 +262,8 @@ fn decimal(text: &str, mark: DecimalMark) -> Option<(i128, i32)> {
     let mut count = 0;
     let mut group = 0;
     let mut grouped = false;
+    // One number has one mark between its groups.
+    let mut between = None;
     for c in whole.chars() {
         if let Some(digit) = c.to_digit(10) {
             value = value * 10 + i128::from(digit);
@@ -260,7 +275,8 @@ fn decimal(text: &str, mark: DecimalMark) -> Option<(i128, i32)> {
             } else {
                 (1..=3).contains(&group)
             };
-            if !full {
+            let c = if is_space(c) { ' ' } else { c };
+            if !full || *between.get_or_insert(c) != c {
                 return None;
             }
             grouped = true;
@@ -471,6 +487,19 @@ mod tests {
         assert_eq!(read_rate(b"%", DecimalMark::Point), Reading::Bad);
         assert_eq!(read_rate(b"$5%", DecimalMark::Point), Reading::Bad);
         assert_eq!(read(b"12%", DecimalMark::Point), Reading::Bad);
+    }
+
+    #[test]
+    fn blanks_between_thousands_tell_the_decimal_mark_of_a_single_cell() {
+        reads!(Point:
+            "-1 234,5" => -12_345_000, "1\u{202f}234\u{202f}567,89" => 12_345_678_900,
+            "1\u{a0}234,50 €" => 12_345_000, "(1 234,5)" => -12_345_000, "1 234" => 12_340_000,
+        );
+        reads!(Comma: "-1 234.5" => -12_345_000);
+        // A group of three could be decimals, and two marks say nothing.
+        for text in ["1 234,567", "1 234,567.8", "1234,5", "12 34,5", "1 234,5 6"] {
+            assert_eq!(amount(text, DecimalMark::Point), None, "{text}");
+        }
     }
 
     #[test]

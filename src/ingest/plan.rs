@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::thousands::may_cut;
 use super::{DateOrder, DecimalMark, Format, Input, Join, Place, Role};
 use crate::units::Day;
 
@@ -36,6 +37,14 @@ pub struct Plan {
     /// Further columns kept as attributes, in the order of the file.
     #[serde(default)]
     pub keep: BTreeSet<usize>,
+    /// Columns of a sheet whose blank cells take what stands above them, because cells were merged down.
+    /// Never one of amounts.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub fill_down: BTreeSet<usize>,
+    /// Amounts that were cut at the commas between their thousands are put together again, in rows that
+    /// have as many cells too many.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub rejoins: bool,
     /// The columns that hold one month each, with the first day of it: [`Shape::MonthColumns`] only.
     #[serde(default)]
     pub months: Vec<(usize, Day)>,
@@ -143,6 +152,8 @@ impl Plan {
             shape: Shape::OrderLines,
             roles: BTreeMap::new(),
             keep: BTreeSet::new(),
+            fill_down: BTreeSet::new(),
+            rejoins: false,
             months: Vec::new(),
             date_order: DateOrder::YearFirst,
             decimal: DecimalMark::Point,
@@ -266,6 +277,12 @@ impl Plan {
             .filter(|(role, _)| role.is_measure())
             .map(|(&role, &column)| (column, role))
             .collect()
+    }
+
+    /// The column of amounts that are to be put together again.
+    pub(super) fn rejoined_amount(&self) -> Option<usize> {
+        let column = self.roles.get(&Role::Amount).copied();
+        column.filter(|_| self.rejoins && self.header_row.is_some() && may_cut(&self.format))
     }
 
     /// The column of first purchases; it says something only where a row is a customer.

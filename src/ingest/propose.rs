@@ -4,19 +4,62 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::date::{self, OrderEvidence};
 use super::dialect::{self, HeadRow};
-use super::inspect::{MOST_COLUMNS, Overrides};
 use super::look::Look;
 use super::number::{self, MarkEvidence, Reading};
+use super::overrides::{MOST_COLUMNS, Overrides};
 use super::shape::{self, Table};
 use super::unit::unit_in_header;
 use super::{
     DateOrder, DateQuestion, DecimalMark, FatalError, FileKind, Format, Inspection, Plan, Reason,
-    Role, Shape, ShapeReason, remark, roles,
+    Role, Shape, ShapeReason, merged, remark, roles, thousands,
 };
 use crate::units::Currency;
 
 /// Columns, roles and preview of the records of the head.
 pub(super) fn propose(
+    rows: Vec<HeadRow>,
+    format: Format,
+    overrides: &Overrides,
+) -> Result<Inspection, FatalError> {
+    if overrides.rejoins != Some(true) || !thousands::may_cut(&format) {
+        return propose_as_cut(rows, format, overrides);
+    }
+    // The amount is known by the columns as they stand.
+    let as_cut = propose_as_cut(rows.clone(), format.clone(), overrides)?;
+    let plan = as_cut.plan;
+    let (Some(&amount), Some(header)) = (plan.roles.get(&Role::Amount), plan.header_row) else {
+        return propose_as_cut(rows, format, overrides);
+    };
+    let header_rows = rows
+        .iter()
+        .take(header + 1)
+        .skip(header + 1 - plan.header_lines);
+    let named = header_rows.map(|row| row.cells.len()).max().unwrap_or(0);
+    let (mut cells, mut first) = (0, String::new());
+    let rows = rows.into_iter().enumerate().map(|(place, mut row)| {
+        let joined = thousands::rejoined(&row.cells, amount, named);
+        if let Some(joined) = joined.filter(|_| place > header) {
+            if cells == 0 {
+                first.clone_from(&joined[amount]);
+            }
+            cells += 1;
+            row.cells = joined;
+        }
+        row
+    });
+    let mut found = propose_as_cut(rows.collect(), format, overrides)?;
+    found.plan.rejoins = true;
+    if let Some(column) = found.columns.get_mut(amount).filter(|_| cells > 0) {
+        let rows = cells;
+        column
+            .remarks
+            .push(remark::Remark::Rejoined { rows, first });
+    }
+    Ok(found)
+}
+
+/// [`propose`] with every row as it is cut.
+fn propose_as_cut(
     rows: Vec<HeadRow>,
     format: Format,
     overrides: &Overrides,
@@ -38,11 +81,13 @@ pub(super) fn propose(
         .iter()
         .filter(|row| dialect::is_comment(row, usual))
         .count();
-    let body = rows.split_off(header_row.map_or(0, |row| row + 1));
+    let mut body = rows.split_off(header_row.map_or(0, |row| row + 1));
     let above = &rows[..header_row.unwrap_or(0)];
     let (comments, full) = dialect::full_comments(above, &body, usual);
-    let own_names = header_row.map(|row| rows[row].clone()).unwrap_or_default();
-    let header = header_row.map(|row| dialect::joined(&rows[row + 1 - header_lines..]));
+    let header_rows = header_row.map_or(&[][..], |row| &rows[row + 1 - header_lines..]);
+    let header = header_row.map(|_| dialect::joined(header_rows));
+    let named = header.as_ref().map(Vec::len);
+    let header_rows = header_rows.to_vec();
     let (width, blank_columns) = dialect::width(header.as_deref(), &body);
     if width > MOST_COLUMNS {
         return Err(FatalError::TooManyColumns {
@@ -70,20 +115,30 @@ pub(super) fn propose(
     });
     let format_reasons = remarks(header_lines, notes + full, blank_columns);
     let names = dialect::column_names(header.as_deref(), width);
-    let values = |column: usize| {
-        body.iter()
-            .filter_map(move |row| row.get(column).map(String::as_str))
-    };
-    let looks: Vec<Look> = (0..names.len())
-        .map(|column| Look::of(values(column)))
-        .collect();
+    let mut looks = looks_of(names.len(), &body);
     let mut proposals = match &overrides.roles {
         Some(chosen) => roles::chosen(&names, chosen),
         None => roles::propose(
-            &role_names(&names, &own_names),
+            &role_names(&names, &header_rows),
             header_row.is_some(),
             &looks,
         ),
+    };
+    let fill_down = match format {
+        Format::Sheet(_) => merged::propose(&proposals, &body, overrides.fill_down),
+        _ => BTreeSet::new(),
+    };
+    let filled_down: Vec<_> = fill_down
+        .iter()
+        .map(|&column| (column, merged::count(column, &body)))
+        .collect();
+    if !fill_down.is_empty() {
+        body = merged::filled(&fill_down, body);
+        looks = looks_of(names.len(), &body);
+    }
+    let values = |column: usize| {
+        body.iter()
+            .filter_map(move |row| row.get(column).map(String::as_str))
     };
     let table = Table {
         names: &names,
@@ -196,6 +251,13 @@ pub(super) fn propose(
             column.remarks.extend(remark);
         }
     }
+    for (column, (cells, first)) in filled_down {
+        if cells > 0 {
+            columns[column]
+                .remarks
+                .push(remark::Remark::FilledDown { cells, first });
+        }
+    }
     for role in [Role::Customer, Role::Date, Role::Amount] {
         let Some(&column) = mapped.get(&role) else {
             continue;
@@ -207,7 +269,14 @@ pub(super) fn propose(
                 .push(remark::Remark::MostlyBlank { filled, rows });
         }
     }
-    if let Some(&amount) = mapped.get(&Role::Amount)
+    let can_rejoin = mapped
+        .get(&Role::Amount)
+        .filter(|_| thousands::may_cut(&format) && shape.gives_amounts())
+        .and_then(|&amount| Some((amount, thousands::count(&body, amount, named?)?)));
+    if let Some((amount, (rows, first))) = can_rejoin {
+        let can_rejoin = remark::Remark::CanRejoin { rows, first };
+        columns[amount].remarks.push(can_rejoin);
+    } else if let Some(&amount) = mapped.get(&Role::Amount)
         && header.as_ref().is_some_and(|names| {
             let behind = names.get(amount + 1);
             amount + 1 < width && behind.is_none_or(|name| name.trim().is_empty())
@@ -245,6 +314,7 @@ pub(super) fn propose(
             shape,
             roles: mapped,
             keep,
+            fill_down,
             months,
             date_order,
             decimal,
@@ -267,11 +337,24 @@ pub(super) fn propose(
     })
 }
 
+/// What the values of each column look like.
+fn looks_of(columns: usize, body: &[Vec<String>]) -> Vec<Look> {
+    let values = |column: usize| {
+        let cells = body.iter().map(move |row| row.get(column));
+        cells.flatten().map(String::as_str)
+    };
+    (0..columns)
+        .map(|column| Look::of(values(column)))
+        .collect()
+}
+
 /// What was noticed about the header and the columns.
 fn remarks(header_lines: usize, comments: usize, blank_columns: usize) -> Vec<Reason> {
     let mut remarks = Vec::new();
-    if header_lines > 1 {
-        remarks.push(Reason::GroupsAboveNames);
+    match header_lines {
+        0 | 1 => {}
+        2 => remarks.push(Reason::GroupsAboveNames),
+        _ => remarks.push(Reason::NamesOfThreeRows),
     }
     if comments > 0 {
         remarks.push(Reason::CommentLines { rows: comments });
@@ -284,18 +367,35 @@ fn remarks(header_lines: usize, comments: usize, blank_columns: usize) -> Vec<Re
     remarks
 }
 
-/// The names roles are found by: without its group where the name alone names a role.
-fn role_names(names: &[String], own_names: &[String]) -> Vec<String> {
+/// The names roles are found by: where the name alone names no role, the lowest row of the header whose
+/// cell does and that is no group.
+fn role_names(names: &[String], header_rows: &[Vec<String>]) -> Vec<String> {
+    let cell = |row: &[String], column: usize| {
+        let cell = row.get(column).map(|cell| cell.trim());
+        cell.filter(|cell| !cell.is_empty()).map(str::to_owned)
+    };
+    // A group stands over its neighbour, too.
+    let is_group = |row: &[String], column: usize| {
+        let own = cell(row, column);
+        let beside = [column.checked_sub(1), Some(column + 1)];
+        let beside = beside.into_iter().flatten().filter(|&it| it < names.len());
+        beside
+            .map(|it| cell(row, it))
+            .any(|it| it.is_none() || it == own)
+    };
     let own = |column: usize| {
-        let own = own_names.get(column)?;
-        roles::alias_of(own).map(|_| own)
+        let mut rows = header_rows.iter().rev().enumerate();
+        rows.find_map(|(place, row)| {
+            let own = cell(row, column).filter(|it| roles::alias_of(it).is_some())?;
+            (place == 0 || !is_group(row, column)).then_some(own)
+        })
     };
     names
         .iter()
         .enumerate()
         .map(|(column, name)| match roles::alias_of(name) {
             Some(_) => name.clone(),
-            None => own(column).unwrap_or(name).clone(),
+            None => own(column).unwrap_or_else(|| name.clone()),
         })
         .collect()
 }
@@ -413,5 +513,5 @@ fn signature(has_header: bool, names: &[String]) -> String {
         text.push('\u{1f}');
     }
     let kind = if has_header { "h" } else { "n" };
-    format!("{kind}{:016x}", super::codec::fnv1a(text.as_bytes()))
+    format!("{kind}{:016x}", super::hash::fnv1a(text.as_bytes()))
 }

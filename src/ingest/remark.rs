@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::number::{self, Reading};
 use super::status::{StatusMeaning, known_status};
 use super::unit::{UnitFound, unit_in_header};
-use super::{DecimalMark, Role, date, ids, letters};
+use super::{DecimalMark, Role, TenureUnit, date, ids, letters, tenure_unit};
 use crate::numeric::sort_few;
 use crate::units::{Currency, Money};
 
@@ -33,6 +33,8 @@ pub enum Remark {
         /// Its power of ten.
         power: u8,
     },
+    /// The header gives a tenure in another unit than months; nothing is converted.
+    TenureUnit(TenureUnit),
     /// Ids that differ by leading zeros alone stay different.
     ZerosDiffer {
         /// With zeros.
@@ -59,6 +61,28 @@ pub enum Remark {
         /// Cells.
         cells: u64,
         /// The first of them.
+        first: String,
+    },
+    /// Amounts were cut where a comma stands between thousands, in rows that have just so many cells too
+    /// many: they can be put together again.
+    CanRejoin {
+        /// Rows.
+        rows: u64,
+        /// The first amount as it would be.
+        first: String,
+    },
+    /// Such amounts are put together again.
+    Rejoined {
+        /// Rows.
+        rows: u64,
+        /// The first amount.
+        first: String,
+    },
+    /// Blank cells take what stands above them: cells were merged down.
+    FilledDown {
+        /// Cells.
+        cells: u64,
+        /// The first text that is filled down.
         first: String,
     },
     /// Serial numbers of a spreadsheet stand among written dates; both are read.
@@ -421,6 +445,11 @@ fn of_numbers<'a>(
     if let Some(UnitFound { name, power }) = unit_in_header(name) {
         remarks.push(Remark::UnitInHeader { name, power });
     }
+    let unit = tenure_unit(name).filter(|unit| *unit != TenureUnit::Months);
+    remarks.extend(
+        unit.filter(|_| role == Role::Tenure)
+            .map(Remark::TenureUnit),
+    );
     remarks
 }
 

@@ -1,12 +1,12 @@
 //! Rows of the files once more, by their lines, as they stand there: what is read keeps only the columns
 //! that are used.
 
+use super::cell::SheetCell;
 use super::container::{self, Want};
-use super::import::File;
+use super::source::File;
 use super::stack::matching;
-use super::workbook::SheetCell;
 use super::{
-    FatalError, Format, HtmlFormat, ImportFacts, Input, Plan, Source, html, scan, workbook,
+    FatalError, Format, HtmlFormat, ImportFacts, Input, Plan, Source, html, reading, workbook,
 };
 
 /// Calls back with every row that stands at one of `lines`, each cell under the column of the first input
@@ -106,9 +106,9 @@ fn of_input(
     };
     match input.format {
         Format::Text(format) => {
-            let own = scan::header(table, format, &headed)?;
+            let own = reading::header(table, format, &headed)?;
             wanted.name(names, input, plan, &own);
-            scan::each_record(table, format, scan::CHUNK, &mut |record| {
+            reading::each_record(table, format, reading::CHUNK, &mut |record| {
                 wanted.offer(record.line, || record.texts())
             })
         }

@@ -262,6 +262,14 @@ pub(super) fn chosen(
         .collect()
 }
 
+/// False for a name that speaks against taking its column by the values alone.
+pub(super) fn may_be_told_by_values(name: &str) -> bool {
+    let folded = fold(name);
+    !NEVER_BY_VALUE.iter().any(|part| folded.contains(part))
+        && !COORDINATES.contains(&folded.as_str())
+        && !date::names_month(name)
+}
+
 /// The first column without role or other evidence whose values fit.
 fn free(
     proposals: &[(Option<Role>, Reason)],
@@ -270,11 +278,8 @@ fn free(
     fits: impl Fn(&Look) -> bool,
 ) -> Option<usize> {
     (0..names.len()).find(|&column| {
-        let folded = fold(&names[column]);
         proposals[column] == (None, Reason::NoEvidence)
-            && !NEVER_BY_VALUE.iter().any(|part| folded.contains(part))
-            && !COORDINATES.contains(&folded.as_str())
-            && !date::names_month(&names[column])
+            && may_be_told_by_values(&names[column])
             && fits(&looks[column])
     })
 }

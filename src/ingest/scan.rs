@@ -4,17 +4,12 @@ use std::ops::Range;
 
 use super::fold::Fold;
 use super::partial::Partial;
-use super::scanner::{Record, Scanner};
+use super::reading::{header, line_feed, read};
 use super::text_reader::TextReader;
-use super::{
-    Encoding, FatalError, Format, Plan, Progress, Source, TextFormat, dialect, encoding, html,
-    long, range, workbook,
-};
+use super::{FatalError, Format, Plan, Progress, Source, html, long, range, workbook};
 
 /// Bytes a range may run past its end inside quotes before it is given up.
 const OVERRUN: u64 = 4 << 20;
-/// Bytes read at once where the caller does not say.
-pub(super) const CHUNK: usize = 1 << 20;
 
 /// Where the first record of a range is.
 #[derive(Debug, Clone, Copy)]
@@ -172,7 +167,10 @@ fn begin(
         Some(row) if first => row + 1,
         _ => 0,
     };
-    let most_cells = long::most_cells(source, format, plan, out.columns.len())?;
+    let most_cells = match plan.rejoined_amount() {
+        Some(_) => out.columns.len(),
+        None => long::most_cells(source, format, plan, out.columns.len())?,
+    };
     let Some(mut fold) = Fold::new(plan, skip, out) else {
         return Err(FatalError::MissingRoles {
             roles: plan.missing(),
@@ -269,18 +267,6 @@ impl Scan {
     }
 }
 
-/// Reads from a source, whose errors all mean the same.
-pub(super) fn read(
-    source: &mut dyn Source,
-    place: u64,
-    buffer: &mut [u8],
-) -> Result<usize, FatalError> {
-    source
-        .read_at(place, buffer)
-        .map(|count| count.min(buffer.len()))
-        .map_err(|_| FatalError::Unreadable)
-}
-
 /// The place behind the first line feed at or after `place`, or the end of the file.
 fn after_line_feed(source: &mut dyn Source, mut place: u64) -> Result<u64, FatalError> {
     let mut chunk = vec![0; 4 << 10];
@@ -293,75 +279,5 @@ fn after_line_feed(source: &mut dyn Source, mut place: u64) -> Result<u64, Fatal
             return Ok(place + found as u64 + 1);
         }
         place += count as u64;
-    }
-}
-
-pub(super) fn line_feed(bytes: &[u8]) -> Option<usize> {
-    bytes.iter().position(|&byte| byte == b'\n')
-}
-
-/// Names of the columns, read from the head of the file.
-pub(super) fn header(
-    source: &mut dyn Source,
-    format: TextFormat,
-    plan: &Plan,
-) -> Result<Vec<String>, FatalError> {
-    let mut header = dialect::Header::new(plan);
-    let mut names = Vec::new();
-    each_record(source, format, 16 << 10, &mut |record| {
-        if record.is_blank() {
-            return true;
-        }
-        match header.take(|| record.texts()) {
-            Some(found) => {
-                names = found;
-                false
-            }
-            None => true,
-        }
-    })?;
-    Ok(names)
-}
-
-/// Calls back with every record of a text, read `chunk` bytes at a time, until it says false.
-pub(super) fn each_record(
-    source: &mut dyn Source,
-    format: TextFormat,
-    chunk: usize,
-    goes_on: &mut dyn FnMut(&Record<'_>) -> bool,
-) -> Result<(), FatalError> {
-    let mut scanner = Scanner::of(format);
-    let mut transcoder = encoding::Transcoder::new(format.encoding);
-    let mut chunk = vec![0; chunk];
-    let mut text = Vec::new();
-    let mut place = 0;
-    loop {
-        let count = read(source, place, &mut chunk)?;
-        let mut bytes = &chunk[..count];
-        if place == 0 {
-            bytes = &bytes[mark_length(bytes, format.encoding)..];
-        }
-        place += count as u64;
-        text.clear();
-        transcoder.push(bytes, count == 0, &mut text);
-        scanner.feed(&text);
-        if count == 0 {
-            scanner.finish();
-        }
-        while let Some(record) = scanner.next() {
-            if !goes_on(&record) {
-                return Ok(());
-            }
-        }
-        if count == 0 {
-            return Ok(());
-        }
-    }
-}
-
-pub(super) fn mark_length(head: &[u8], encoding: Encoding) -> usize {
-    match encoding::byte_order_mark(head) {
-        Some((named, length)) if named == encoding => length,
-        _ => 0,
     }
 }

@@ -1,6 +1,7 @@
 //! What a row of the table stands for, told by the roles of its columns and by what repeats.
 
 mod fit;
+mod span;
 #[cfg(test)]
 mod tests;
 
@@ -296,6 +297,17 @@ impl Table<'_> {
     /// there is no day of an order at all.
     fn customers(&self) -> Option<(Shape, ShapeReason)> {
         let (customers, rows) = self.ids(self.column(Role::Customer)?);
+        if customers == rows
+            && rows > 0
+            && span::first_and_last(self.names, self.looks, self.proposals, self.body).is_some()
+        {
+            let mut roles = self.which(&[Role::OrderCount]);
+            roles.extend([Role::FirstDate, Role::Date]);
+            return Some((
+                Shape::Customers,
+                ShapeReason::OncePerCustomer { rows, roles },
+            ));
+        }
         let is_last = |column: usize| {
             let folded = letters::fold(&self.names[column]);
             let marks = ["last", "recent", "最近", "最后", "上次", "末次"];

@@ -147,23 +147,25 @@ fn is_json(start: &[u8]) -> bool {
 const TELLING: usize = 4096;
 
 /// True for bytes that nobody wrote as text: more than one of a hundred is a control character that
-/// text has no use for. Null bytes do not count, as a damaged text may be full of them.
+/// text has no use for, or nine of ten are null bytes; fewer of these a damaged text may have.
 pub(super) fn is_binary(head: &[u8]) -> bool {
     let head = &head[..head.len().min(TELLING)];
     let is_control = |byte: &&u8| matches!(byte, 1..=8 | 14..=31);
-    head.iter().filter(is_control).count() * 100 > head.len()
+    let nulls = head.iter().filter(|&&byte| byte == 0).count();
+    head.iter().filter(is_control).count() * 100 > head.len() || nulls * 10 > head.len() * 9
 }
 
-/// Line of the first null byte, from 1.
-pub(super) fn null_byte_line(text: &[u8]) -> Option<u64> {
+/// Line of the first null byte, from 1, and how many there are.
+pub(super) fn null_bytes(text: &[u8]) -> Option<(u64, u64)> {
     let place = text.iter().position(|&byte| byte == 0)?;
+    let count = text[place..].iter().filter(|&&byte| byte == 0).count();
     let mut line = 1;
     let mut previous = 0;
     for &byte in &text[..place] {
         line += u64::from(byte == b'\r' || (byte == b'\n' && previous != b'\r'));
         previous = byte;
     }
-    Some(line)
+    Some((line, count as u64))
 }
 
 #[cfg(test)]
@@ -207,6 +209,7 @@ mod tests {
             b"customer,date\nAnn,\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
         ));
         assert!(!is_binary(b"customer,date,amount\nAnn,2024-01-01,\x005\n"));
+        assert!(is_binary(&[0; 50]));
         assert!(!is_binary(b""));
     }
 
@@ -251,9 +254,9 @@ mod tests {
     }
 
     #[test]
-    fn the_line_of_a_null_byte_is_found() {
-        assert_eq!(null_byte_line(b"a,b\r\n1,\0"), Some(2));
-        assert_eq!(null_byte_line(b"a\rb\n\0"), Some(3));
-        assert_eq!(null_byte_line(b"a,b"), None);
+    fn the_line_of_the_first_null_byte_is_found() {
+        assert_eq!(null_bytes(b"a,b\r\n1,\0\0"), Some((2, 2)));
+        assert_eq!(null_bytes(b"a\rb\n\0"), Some((3, 1)));
+        assert_eq!(null_bytes(b"a,b"), None);
     }
 }

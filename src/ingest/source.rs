@@ -57,3 +57,6 @@ impl Source for MemorySource<'_> {
         Ok(count)
     }
 }
+
+/// A file by its name.
+pub type File<'a> = (&'a str, &'a mut dyn Source);

@@ -12,10 +12,11 @@ use std::ops::Range;
 
 use super::container::{self, Table, Want};
 use super::date::OrderEvidence;
-use super::import::File;
 use super::merge::{self, Section};
 use super::partial::Partial;
+use super::reading;
 use super::scan::{self, Start};
+use super::source::File;
 use super::{
     Encoding, FatalError, Format, HtmlFormat, ImportOptions, Input, OrderLines, Plan, Progress,
     Reason, Source, html, plan_ranges, scan_range, workbook,
@@ -250,7 +251,7 @@ impl Stack {
         else {
             return Ok(());
         };
-        self.parts[place].columns = scan::header(table, format, &self.headed(header_row))?;
+        self.parts[place].columns = reading::header(table, format, &self.headed(header_row))?;
         let mut matched = self.matched(place)?;
         let (len, chunk) = (table.len(), options.chunk_bytes);
         let gauge = self.gauge_of(place);
@@ -329,7 +330,7 @@ fn ends_with_line(table: &mut Table<'_>, encoding: Encoding) -> Result<bool, Fat
     if len < 2 {
         return Ok(len == 0);
     }
-    let count = scan::read(table, len - 2, &mut tail)?;
+    let count = reading::read(table, len - 2, &mut tail)?;
     let last = match encoding {
         Encoding::Utf16Le => u16::from_le_bytes(tail),
         Encoding::Utf16Be => u16::from_be_bytes(tail),

@@ -8,7 +8,7 @@ mod joins;
 
 use std::collections::HashSet;
 
-use super::import::File;
+use super::source::File;
 use super::stack::{matching, matching_refunds};
 use super::{
     ColumnsFit, FatalError, FileKind, InputChoice, InputFound, InputUse, Inspection, Overrides,
@@ -65,8 +65,11 @@ pub fn inspect_all(
     inspection.sheets = tables
         .iter()
         .filter(|table| table.id.place == first.id.place)
+        // A chart cannot be chosen in the place of a table.
+        .filter(|table| table.found.as_ref().err() != Some(&FatalError::SheetWithoutCells))
         .filter_map(|table| Some((table, table.id.sheet?)))
         .map(|(table, sheet)| SheetFacts {
+            place: sheet,
             name: match inspection.kind {
                 FileKind::Html => (sheet + 1).to_string(),
                 _ => table.sheet_name.clone(),
@@ -369,9 +372,10 @@ fn listed(
             used_as,
             columns,
             reason,
-            error: match table.rows {
-                Some(0) => None,
-                _ => table.found.as_ref().err().cloned(),
+            error: match (table.rows, table.found.as_ref().err()) {
+                (_, Some(chart @ FatalError::SheetWithoutCells)) => Some(chart.clone()),
+                (Some(0), _) => None,
+                (_, error) => error.cloned(),
             },
         }
     };

@@ -2,7 +2,7 @@
 
 use super::fold::Fold;
 use super::partial::{Partial, TextEvidence, shorten};
-use super::scan::{self, read};
+use super::reading::{self, read};
 use super::scanner::Scanner;
 use super::{
     Delimiter, Encoding, FatalError, IssueExample, IssueKind, Quotes, Source, TextFormat, encoding,
@@ -55,7 +55,7 @@ impl TextReader {
     ) -> Result<(), FatalError> {
         let mut head = [0; 4];
         let count = read(source, 0, &mut head)?;
-        self.place += scan::mark_length(&head[..count], self.encoding) as u64;
+        self.place += reading::mark_length(&head[..count], self.encoding) as u64;
         Ok(())
     }
 
@@ -75,7 +75,7 @@ impl TextReader {
 
     /// Takes the next bytes line by line; true when a line ended outside any record.
     pub(super) fn push_lines(&mut self, mut bytes: &[u8]) -> bool {
-        while let Some(found) = scan::line_feed(bytes) {
+        while let Some(found) = reading::line_feed(bytes) {
             let (line, rest) = bytes.split_at(found + 1);
             self.push(line);
             if self.scanner.is_between_records() && self.fold.is_in_body() {

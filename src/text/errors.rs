@@ -38,14 +38,6 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
             "文件内容不是文字，也不是能识别的工作簿。请选 CSV、TXT 或 Excel 文件。",
             "The content of this file is neither text nor a known kind of workbook. Choose a CSV, text or Excel file.",
         ),
-        FatalError::NullBytes { line } => match lang {
-            Lang::Zh => {
-                format!("第 {line} 行有空字节，文件可能已损坏。请从原系统重新导出。")
-            }
-            Lang::En => format!(
-                "Line {line} holds a null byte; the file may be damaged. Export it again from its system."
-            ),
-        },
         FatalError::NoRows => fixed(
             "只有表头，没有数据行。如果是导出的表，请检查导出时的筛选条件；如果是说明文字，不必导入。",
             "There is a header but no row. If this is an export, check its filter; a text that only explains need not be imported.",

@@ -36,6 +36,18 @@ pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
         IssueKind::BlankDate => lang.pick("日期为空", "Date is blank"),
         IssueKind::BadDate => lang.pick("日期读不出来", "Date cannot be read"),
         IssueKind::BlankAmount => lang.pick("金额为空", "Amount is blank"),
+        IssueKind::NoPrice => lang.pick(
+            "价格表里查不到这件商品，或没有它的价格",
+            "The table of prices lacks the product, or its price",
+        ),
+        IssueKind::Rejoined => lang.pick(
+            "被千位逗号切断的金额，已拼回一个数",
+            "Amounts cut at the commas between thousands, joined again",
+        ),
+        IssueKind::FilledDown => lang.pick(
+            "合并单元格：空着的客户、订单或日期取上面一行的",
+            "Merged cells: a blank customer, order or day is that of the row above",
+        ),
         IssueKind::BadAmount => lang.pick("金额读不出来", "Amount cannot be read"),
         IssueKind::AmountTooLarge => {
             lang.pick("单笔金额超过千亿", "A single amount above 100 billion")
@@ -113,6 +125,10 @@ pub fn issue_note(lang: Lang, kind: IssueKind) -> &'static str {
                 "没有消费就没有可算的订单，这些客户不在任何数字里。",
                 "Without a purchase there is no order to count: these customers are in no number.",
             ),
+            IssueKind::NoPrice => lang.pick(
+                "没有单价就没有金额，这些行已搁置；在价格表里补上这些商品的价格，再一起导入即可计入。",
+                "Without a price there is no amount: these rows are set aside. Add the products and their prices to the table and import both again to count them.",
+            ),
             IssueKind::LongRow => lang.pick(
                 "多半是格子里有没加引号的分隔符，后面的列都错了位，所以搁置；给这一格加上引号后重新导入即可计入。",
                 "A cell probably holds a delimiter without quotes, which shifts the columns behind it: set aside. Put the cell in quotes and import the file again to count them.",
@@ -141,6 +157,14 @@ pub fn issue_note(lang: Lang, kind: IssueKind) -> &'static str {
         IssueKind::EscapedQuote => lang.pick(
             "文件开头没有这种写法，引号按成对读：这些行的单元格可能错位。请在“单元格内的引号”里改为反斜杠转义，再读一次。",
             "The head of the file has none of these, so quotes are read as doubled and cells of these rows may be shifted. Choose escaping by a backslash under “Quotes inside a cell” and read the file again.",
+        ),
+        IssueKind::Rejoined => lang.pick(
+            "这些行照拼回的金额计入，后面各列随之归位；不该拼的话，请在“千位逗号”里改，再读一次。",
+            "These rows count with the amount shown, and the cells behind it move back to their columns. If they should not, say so under “Commas between thousands” and read the file again.",
+        ),
+        IssueKind::FilledDown => lang.pick(
+            "这些行按上一行的客户、订单或日期计入，金额从不填充；不该填的话，请在“合并的单元格”里改为不填，再读一次。",
+            "These rows count for the customer, order or day above them; amounts are never filled. If they should not be, say so under “Merged cells” and read the file again.",
         ),
         IssueKind::MissingColumn => lang.pick(
             "这些行照常计入，缺的那一列留空。",

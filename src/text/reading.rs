@@ -123,6 +123,17 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
             "每种编码读出来都不像文字，请对照预览核对",
             "no encoding gives usual characters; please check the preview",
         ),
+        Reason::NullBytes { line, bytes } => {
+            let (line, bytes) = (count(lang, *line), count(lang, *bytes));
+            match lang {
+                Lang::Zh => format!(
+                    "文件里有空字节（开头看到 {bytes} 个，第一个在第 {line} 行），文件可能已损坏：客户里有空字节的行、因此读不出日期或金额的行会搁置，其余照读"
+                ),
+                Lang::En => format!(
+                    "the file holds null bytes ({bytes} seen at its head, the first on line {line}) and may be damaged: rows with one in the customer, or whose day or amount cannot be read for one, are set aside; all others are read"
+                ),
+            }
+        }
         Reason::WholeColumn => fixed(
             "这一列靠后的单元格只能这样读",
             "cells further down the column can be read only so",
@@ -140,6 +151,32 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
             "the file is a web page; its table with the most rows",
         ),
         Reason::Declared => fixed("网页里声明了编码", "the page declares it"),
+        Reason::NeverLater { rows } => {
+            let rows = count(lang, *rows);
+            match lang {
+                Lang::Zh => {
+                    format!("列名没说是哪天；看过的 {rows} 行里都不晚于另一列日期，读作首次")
+                }
+                Lang::En => format!(
+                    "the header does not say which day; in {rows} rows never later than the other day, so the first"
+                ),
+            }
+        }
+        Reason::NeverEarlier { rows } => {
+            let rows = count(lang, *rows);
+            match lang {
+                Lang::Zh => {
+                    format!("列名没说是哪天；看过的 {rows} 行里都不早于另一列日期，读作末次")
+                }
+                Lang::En => format!(
+                    "the header does not say which day; in {rows} rows never earlier than the other day, so the last"
+                ),
+            }
+        }
+        Reason::NamesOfThreeRows => fixed(
+            "表头有三行，已合成列名",
+            "the header has three rows, joined into the names",
+        ),
         Reason::GroupsAboveNames => fixed(
             "表头有两行，上一行是分组，已并入列名",
             "the header has two rows; the groups above stand before the names",

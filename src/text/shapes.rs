@@ -6,7 +6,7 @@ use super::sentence::{Sentence, Told};
 use super::ui::sheet_value::topics as value_topics;
 use super::ui::{Phrase, sheet_lifetime, sheet_lifetime_paper, table};
 use super::{Lang, names};
-use crate::ingest::{Inspection, Remark, Role, Shape, ShapeReason};
+use crate::ingest::{Inspection, Remark, Role, Shape, ShapeReason, TenureUnit};
 use crate::units::Currency;
 
 /// A shape as a menu entry.
@@ -257,6 +257,23 @@ pub fn remark(lang: Lang, remark: &Remark) -> String {
                 ),
             }
         }
+        Remark::TenureUnit(unit) => {
+            let (zh, en) = match unit {
+                TenureUnit::Days => ("天", "day"),
+                TenureUnit::Weeks => ("周", "week"),
+                TenureUnit::Months => ("月", "month"),
+                TenureUnit::Quarters => ("季", "quarter"),
+                TenureUnit::Years => ("年", "year"),
+            };
+            match lang {
+                Lang::Zh => {
+                    format!("列名的单位是{zh}：数字照用，不换算，一期就是一{zh}；费用也要按{zh}给")
+                }
+                Lang::En => format!(
+                    "the header gives {en}s: the numbers are used as they are, a period being a {en}; charges are to be those of a {en}, too"
+                ),
+            }
+        }
         Remark::ZerosDiffer {
             with,
             without,
@@ -292,6 +309,36 @@ pub fn remark(lang: Lang, remark: &Remark) -> String {
             ),
             Lang::En => format!(
                 "values partly covered up: {}, such as “{first}”; different people count as one",
+                cells(of)
+            ),
+        },
+        Remark::CanRejoin { rows, first } => match lang {
+            Lang::Zh => format!(
+                "有 {} 行的金额像是被千位逗号切断了，如“{first}”，后面的列都错了位；请在“千位逗号”里选“拼回一个数”",
+                cells(rows)
+            ),
+            Lang::En => format!(
+                "amounts seem cut at the comma between thousands in {} rows, such as “{first}”, which shifts the columns behind them: choose to join them under “Commas between thousands”",
+                cells(rows)
+            ),
+        },
+        Remark::Rejoined { rows, first } => match lang {
+            Lang::Zh => format!(
+                "有 {} 行被千位逗号切断的金额已拼回一个数，如“{first}”；不该拼的话，请在“千位逗号”里改",
+                cells(rows)
+            ),
+            Lang::En => format!(
+                "amounts cut at the comma between thousands are joined again in {} rows, such as “{first}”; if they should not be, say so under “Commas between thousands”",
+                cells(rows)
+            ),
+        },
+        Remark::FilledDown { cells: of, first } => match lang {
+            Lang::Zh => format!(
+                "像是合并过的单元格：{} 个空格取上面一行的值，从“{first}”起；不该填的话，请在“合并的单元格”里改",
+                cells(of)
+            ),
+            Lang::En => format!(
+                "cells seem merged: {} blank ones take what stands above them, “{first}” first; if they should not, say so under “Merged cells”",
                 cells(of)
             ),
         },

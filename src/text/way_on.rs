@@ -1,7 +1,7 @@
 //! What a table that lacks days or money is good for, and what to do with it.
 
 use super::Lang;
-use crate::ingest::{Inspection, Plan, Reason, Role, names_month};
+use crate::ingest::{Inspection, Plan, Reason, Role, Shape, names_month};
 
 /// Columns of months from which on a table is one of months.
 const MONTHS: usize = 3;
@@ -9,6 +9,9 @@ const MONTHS: usize = 3;
 /// What a table of order lines that lacks its days or its money may be instead, and how to go on; none
 /// where nothing is missing, or nothing speaks for anything else.
 pub fn way_on(lang: Lang, inspection: &Inspection, plan: &Plan) -> Option<String> {
+    if let Some(said) = of_periods(lang, inspection, plan) {
+        return Some(said);
+    }
     let missing = plan.missing();
     let lacks = |role: Role| missing.contains(&role);
     if !plan.shape.gives_order_lines() || !lacks(Role::Amount) || !inspection.joins.is_empty() {
@@ -66,6 +69,39 @@ pub fn way_on(lang: Lang, inspection: &Inspection, plan: &Plan) -> Option<String
     }
 }
 
+/// A table of rows that begin and end and name nobody: campaigns rather than contracts.
+fn of_periods(lang: Lang, inspection: &Inspection, plan: &Plan) -> Option<String> {
+    const OF_CONTRACTS: [Role; 5] = [
+        Role::Customer,
+        Role::Tenure,
+        Role::Charge,
+        Role::Churned,
+        Role::ObservedTime,
+    ];
+    let has = |role: &Role| plan.roles.contains_key(role);
+    if plan.shape != Shape::Contracts || OF_CONTRACTS.iter().any(has) {
+        return None;
+    }
+    let mut columns = inspection.columns.iter().enumerate();
+    let key = columns.find(|(place, _)| plan.role_of(*place).is_none());
+    Some(match (lang, key) {
+        (Lang::Zh, Some((_, key))) => format!(
+            "这张表有开始和结束日期，没有客户，多半是活动、档期一类的说明表，不是合同。要用它，请把带“{key}”的订单或名单和它一起选入，会按“{key}”关联；如果确实是合同，请在下面指定客户那一列再算。",
+            key = key.name
+        ),
+        (Lang::En, Some((_, key))) => format!(
+            "This table says when things began and ended, but for no customer: it probably describes campaigns, not contracts. To use it, choose it together with the orders or the list that has “{key}”: it is joined on “{key}”. If these are contracts, say below which column is the customer before you compute.",
+            key = key.name
+        ),
+        (Lang::Zh, None) => {
+            "这张表只有开始和结束日期，没有客户：每行按一份合同算，结果里用行号代替客户。".into()
+        }
+        (Lang::En, None) => {
+            "This table has days of a start and an end and no customer: each row counts as a contract, named by its number.".into()
+        }
+    })
+}
+
 /// A table of attributes.
 fn attributes(lang: Lang, of: &str, key: &str) -> String {
     match lang {
@@ -113,6 +149,19 @@ mod tests {
         assert!(scored.is_none_or(|it| !it.contains("year")));
         let ended = "account_id,churn_date,reason_code\n1,2024-01-01,price\n1,2024-02-01,price\n";
         assert!(said(ended).unwrap().contains("when something ended"));
+    }
+
+    #[test]
+    fn campaigns_that_begin_and_end_are_said_to_be_no_contracts() {
+        let rows = "1,Type B,2017-03-03,2017-04-09\n2,Type B,2017-03-08,2017-04-09\n3,Type C,2017-03-13,2017-05-08\n";
+        let campaigns = said(&format!(
+            "campaign_id,campaign_type,start_date,end_date\n{rows}"
+        ));
+        let campaigns = campaigns.unwrap();
+        assert!(campaigns.contains("for no customer"), "{campaigns}");
+        assert!(campaigns.contains("joined on “campaign_id”"), "{campaigns}");
+        let contracts = said(&format!("customer_id,plan,start_date,end_date\n{rows}"));
+        assert_eq!(contracts, None);
     }
 
     #[test]

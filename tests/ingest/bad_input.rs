@@ -45,7 +45,7 @@ fn a_date_column_of_nonsense_leaves_nothing_usable() {
 }
 
 #[test]
-fn two_hundred_columns_pass_and_one_more_does_not() {
+fn two_thousand_columns_pass_and_one_more_does_not() {
     let table = |columns: usize| {
         let row = |cell: &str| vec![cell; columns].join(",");
         format!("{}\n{}\n", row("name"), row("1"))
@@ -57,12 +57,12 @@ fn two_hundred_columns_pass_and_one_more_does_not() {
             &Overrides::default(),
         )
     };
-    assert_eq!(look(table(200)).unwrap().columns.len(), 200);
+    assert_eq!(look(table(2_000)).unwrap().columns.len(), 2_000);
     assert_eq!(
-        look(table(201)).unwrap_err(),
+        look(table(2_001)).unwrap_err(),
         FatalError::TooManyColumns {
-            found: 201,
-            most: 200
+            found: 2_001,
+            most: 2_000
         }
     );
 }
@@ -88,9 +88,18 @@ fn a_long_text_without_a_line_break_is_not_called_a_header() {
 }
 
 #[test]
-fn a_null_byte_is_named_with_its_line() {
-    let error = take_in(b"customer,date,amount\nA,2024-03-05,5\nB,\0,6\n").unwrap_err();
-    assert_eq!(error, FatalError::NullBytes { line: 3 });
+fn null_bytes_in_cells_are_told_and_set_aside_no_more_than_their_rows() {
+    let text = b"customer,date,amount,note\nA,2024-03-05,5,x\nB,\0,6,x\nC\0,2024-03-06,7,x\nE,2024-03-07,8,a\0b\n";
+    let mut source = MemorySource(text);
+    let found = inspect(&mut source, "orders.csv", &Overrides::default()).unwrap();
+    let told = Reason::NullBytes { line: 3, bytes: 3 };
+    assert!(found.format_reasons.contains(&told) && found.has_warnings());
+    let options = ImportOptions::default();
+    let lines = import(&mut source, &found.plan, &options, &mut |_| {}).unwrap();
+    let rows = lines.facts.rows;
+    assert_eq!((rows.read, rows.used, rows.set_aside), (4, 2, 2));
+    let kinds: Vec<_> = lines.facts.issues.iter().map(|it| it.kind).collect();
+    assert_eq!(kinds, [IssueKind::BlankDate, IssueKind::NullByte]);
 }
 
 #[test]
@@ -239,6 +248,56 @@ fn a_row_with_more_cells_than_the_header_is_set_aside_and_named() {
     let text = "customer,date,amount\nAnn,2024-01-01,5,a\nBob,2024-01-02,6,b\nCid,2024-01-03,7\n";
     let lines = take_in(text.as_bytes()).unwrap();
     assert_eq!(lines.facts.rows.used, 3);
+}
+
+#[test]
+fn amounts_cut_at_their_thousands_are_joined_again_on_demand_and_counted() {
+    let text = "customer,date,amount,note\nA,2024-01-01,1,234,x\nB,2024-01-02,950,y\nC,2024-01-03,-2,500.50,z\nD,2024-01-04,1,234,567,\n";
+    let mut source = MemorySource(text.as_bytes());
+    let found = inspect(&mut source, "orders.csv", &Overrides::default()).unwrap();
+    let can = Remark::CanRejoin {
+        rows: 3,
+        first: "1,234".into(),
+    };
+    assert!(found.columns[2].remarks.contains(&can) && found.has_warnings());
+    assert!(!found.plan.rejoins);
+    let overrides = Overrides {
+        rejoins: Some(true),
+        ..Overrides::default()
+    };
+    let found = inspect(&mut source, "orders.csv", &overrides).unwrap();
+    assert_eq!(found.columns.len(), 4);
+    assert_eq!(found.preview[0], ["A", "2024-01-01", "1,234", "x"]);
+    for (ranges, chunk_bytes) in [(1, 1 << 20), (3, 7)] {
+        let options = ImportOptions {
+            ranges,
+            chunk_bytes,
+        };
+        let lines = import(&mut source, &found.plan, &options, &mut |_| {}).unwrap();
+        let amounts = [12_340_000, 9_500_000, -25_005_000, 12_345_670_000];
+        assert_eq!(lines.amount, amounts.map(Money));
+        let issue = &lines.facts.issues[0];
+        assert_eq!((issue.kind, issue.count), (IssueKind::Rejoined, 3));
+        assert_eq!(issue.examples[0].found, "1,234");
+    }
+    // What cannot be decided is set aside as before.
+    let text = format!("{text}E,2024-01-05,1,2,34\n");
+    let mut source = MemorySource(text.as_bytes());
+    let lines = import(
+        &mut source,
+        &found.plan,
+        &ImportOptions::default(),
+        &mut |_| {},
+    )
+    .unwrap();
+    assert_eq!(lines.facts.rows.set_aside, 1);
+    assert!(
+        lines
+            .facts
+            .issues
+            .iter()
+            .any(|it| it.kind == IssueKind::LongRow)
+    );
 }
 
 #[test]

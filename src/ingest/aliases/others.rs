@@ -20,9 +20,13 @@ pub(super) const NAMES: [(Role, &str); 18] = [
     ),
     (
         Role::Tenure,
-        "在网时长 在网月数 在网月份 合约时长 合约月数 合作月数 合作时长 服务月数 会员月数 \
-         订阅月数 tenure tenuremonths tenureinmonths monthsactive monthsoncontract \
-         contractmonths monthsascustomer",
+        "在网时长 在网月数 在网月份 在网期 合约时长 合约月数 合约期 合约期限 合约期数 合同期 合同期限 \
+         合同期数 合同月数 合同时长 合同年限 合作月数 合作时长 合作年限 服务月数 服务时长 服务年限 会员月数 \
+         会员时长 会员年限 在网年限 在网年数 在网天数 订阅月数 订阅时长 留存月数 年限 月数 tenure tenuremonths \
+         tenuremonth tenureinmonths tenureyears tenureinyears tenuredays tenureindays tenureweeks \
+         monthsactive activemonths monthsoncontract monthsonbook contractmonths contractterm \
+         contractlength contractduration monthsascustomer customertenure customertenuremonths \
+         yearsascustomer yearsactive subscriptionmonths",
     ),
     (
         Role::Charge,

@@ -96,7 +96,7 @@ pub fn is_packed(source: &mut dyn Source) -> Result<bool, FatalError> {
 /// [`FatalError::ArchiveWithoutTable`].
 pub(super) fn packing(source: &mut dyn Source) -> Result<Packing, FatalError> {
     let mut head = [0; 4];
-    let count = super::scan::read(source, 0, &mut head)?;
+    let count = super::reading::read(source, 0, &mut head)?;
     if gzip::is_gzip(&head[..count]) {
         return Ok(Packing::Gzip);
     }
@@ -114,7 +114,7 @@ pub(super) fn packing(source: &mut dyn Source) -> Result<Packing, FatalError> {
 pub(super) fn claimed_len(source: &mut dyn Source) -> Result<u64, FatalError> {
     let len = source.len();
     let mut tail = [0; 4];
-    let count = super::scan::read(source, len.saturating_sub(4), &mut tail)?;
+    let count = super::reading::read(source, len.saturating_sub(4), &mut tail)?;
     let claimed = u64::from(u32::from_le_bytes(tail));
     Ok(if count == 4 { claimed.max(len) } else { len })
 }

@@ -7,7 +7,7 @@ use zip::result::ZipError;
 
 use super::reader::{self, Reader};
 use super::{Member, Packing, Want, gzip, read_stream};
-use crate::ingest::{FatalError, FileKind, Source, scan};
+use crate::ingest::{FatalError, FileKind, Source, reading};
 
 /// Names of members an archive that is itself a document begins with.
 const OF_DOCUMENTS: [&str; 12] = [
@@ -115,7 +115,7 @@ fn fatal(error: ZipError) -> FatalError {
 /// The name in the first member's own head, which stands even in an archive that was cut.
 fn first_name(source: &mut dyn Source) -> Result<Option<String>, FatalError> {
     let mut head = [0; 30 + 256];
-    let count = scan::read(source, 0, &mut head)?;
+    let count = reading::read(source, 0, &mut head)?;
     let length = usize::from(u16::from_le_bytes([head[26], head[27]]));
     let name = head[..count].get(30..30 + length);
     Ok(name.map(decoded))

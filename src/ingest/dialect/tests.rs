@@ -149,6 +149,56 @@ fn a_run_of_periods_is_a_header_although_it_looks_like_data() {
 }
 
 #[test]
+fn months_below_their_years_are_one_header() {
+    let merged =
+        "客户,2023年,,,2024年,,\n,10月,11月,12月,1月,2月,3月\nA,5,6,7,1,2,3\nB,1,2,3,1,2,4\n";
+    let repeated = "客户,2023,2023,2023,2024,2024\n客户,10,11,12,1,2\nA,5,6,7,1,2\nB,1,2,3,1,2\n";
+    let titled = "销售月报,,,,\n,2024,,,\ncustomer,Jan,Feb,Mar,合计\nA,5,6,7,18\n";
+    assert_eq!(place(merged), Some((1, 2)));
+    assert_eq!(names(merged)[..3], ["客户", "2023年 10月", "2023年 11月"]);
+    assert_eq!(place(repeated), Some((1, 2)));
+    assert_eq!(names(repeated)[..2], ["客户", "2023 10"]);
+    assert_eq!(place(titled), Some((2, 2)));
+    // A column a year, or a column a month, needs no second row.
+    assert_eq!(
+        place("customer,2022,2023,2024\nA,1,2,3\nB,4,5,6\n"),
+        Some((0, 1))
+    );
+    assert_eq!(
+        place("customer,2024-01,2024-02,2024-03\nA,1,2,3\n"),
+        Some((0, 1))
+    );
+}
+
+#[test]
+fn a_header_of_three_rows_needs_no_merged_cells() {
+    let bilingual = "客户,日期,金额,数量\nCustomer,Date,Amount,Qty\n(ID),(YYYY-MM-DD),(万元),(件)\nA,2024-03-05,5,1\nB,2024-03-06,6,2\n";
+    assert_eq!(place(bilingual), Some((2, 3)));
+    assert_eq!(names(bilingual)[2], "金额 Amount (万元)");
+    let units = "客户,日期,金额,数量\n,年月日,元,件\nA,2024-03-05,5,1\nB,2024-03-06,6,2\n";
+    assert_eq!(place(units), Some((1, 2)));
+    let repeated = "客户,日期,销售,销售,退货,退货\n客户,日期,线上,线下,线上,线下\n客户,日期,金额,金额,金额,金额\nA,2024-03-05,5,1,0,0\n";
+    assert_eq!(place(repeated), Some((2, 3)));
+    assert_eq!(names(repeated)[..3], ["客户", "日期", "销售 线上 金额"]);
+}
+
+#[test]
+fn a_first_row_of_data_is_no_header_although_a_cell_is_no_number() {
+    assert_eq!(
+        place("客户,日期,金额\nA,2024-03-05,未知\nB,2024-03-06,6\n"),
+        Some((0, 1))
+    );
+    assert_eq!(
+        place("客户,日期,金额\nA,不详,待定\nB,2024-03-06,6\nC,2024-03-07,6\n"),
+        Some((0, 1))
+    );
+    let twice = "客户,日期,金额\n客户,日期,金额\nA,2024-03-05,5\nB,2024-03-06,6\n";
+    assert_eq!(place(twice), Some((0, 1)));
+    let titles = "店铺,甲店,乙店\n客户ID,日期,金额\n1,2024-03-05,5\n";
+    assert_eq!(place(titles), Some((1, 1)));
+}
+
+#[test]
 fn names_under_groups_may_be_a_hash() {
     let text = "IPC analysis,,,,,,\n,,,Phase 1,,Phase 2,\nCountry,Area,Population,#,%,#,%\nA,B,900,5,0.1,7,0.2\nA,C,800,5,,7,0.2\n";
     assert_eq!(place(text), Some((2, 2)));

@@ -17,7 +17,6 @@ mod gathered;
 mod memo;
 mod money;
 mod reason;
-mod row;
 #[cfg(test)]
 mod tests;
 
@@ -25,6 +24,8 @@ use super::date::{self, Written};
 use super::interner::same;
 use super::number::{self, Reading};
 use super::partial::Partial;
+use super::row::{Row, Value, text_of};
+use super::totals::{is_surely_total, is_total};
 use super::{
     DateOrder, DecimalMark, IssueExample, IssueKind, NO_DAY, NO_VALUE, Plan, ids, letters,
 };
@@ -32,11 +33,6 @@ use crate::units::{Currency, Day, Money};
 use columns::{AmountFrom, Columns, DateFrom, ProfitFrom};
 use gathered::Gathered;
 use memo::{LastDate, Recent};
-use row::text_of;
-
-use reason::is_surely_total;
-pub(super) use reason::is_total;
-pub(super) use row::{Row, Value};
 
 /// Gathers rows into a [`Partial`].
 pub(super) struct Fold {
@@ -50,6 +46,8 @@ pub(super) struct Fold {
     negates: bool,
     /// A row that begins with `#` is a remark.
     comments: bool,
+    /// The column of amounts that may have been cut at their thousands, and the cells a row has then.
+    rejoins: Option<(usize, usize)>,
     /// Records still to be passed over: titles and header.
     skip: usize,
     /// Cells behind which nothing may stand.
@@ -90,6 +88,9 @@ impl Fold {
             base_1904: false,
             negates: plan.refunds,
             comments: plan.comments,
+            rejoins: plan
+                .rejoined_amount()
+                .map(|column| (column, out.columns.len())),
             skip,
             most_cells: usize::MAX,
             scratch: Vec::new(),
@@ -152,8 +153,17 @@ impl Fold {
             return self.put_aside(IssueKind::CommentLine, line, row, example(row, line, 0));
         }
         if row.written() > self.most_cells && self.is_long(row) {
-            return self.put_long_aside(line, row);
+            return match self.rejoined(line, row) {
+                Some(row) => self.usual(line, &&row[..], undecodable),
+                None => self.put_long_aside(line, row),
+            };
         }
+        self.usual(line, row, undecodable);
+    }
+
+    /// Takes a row whose cells stand where they should.
+    #[inline(always)]
+    fn usual(&mut self, line: u64, row: &impl Row, undecodable: bool) {
         if matches!(self.columns.amount, AmountFrom::Months(_)) {
             return self.months(line, row, undecodable);
         }

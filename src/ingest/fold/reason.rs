@@ -1,10 +1,14 @@
 //! Why a row is set aside: one reason each, in the order in which a reader would look.
 
 use super::columns::AmountFrom;
-use super::row::{line_of, text_of};
 use super::{Fold, Row, Value, example};
+use crate::ingest::cell::SheetCell;
 use crate::ingest::number::Reading;
-use crate::ingest::{IssueExample, IssueKind, StatusMeaning, date, ids, known_status, letters};
+use crate::ingest::row::{line_of, text_of};
+use crate::ingest::totals::{is_surely_total, is_total};
+use crate::ingest::{
+    IssueExample, IssueKind, StatusMeaning, date, ids, known_status, letters, thousands,
+};
 
 impl Fold {
     /// Finds the one reason for which a row is set aside.
@@ -35,6 +39,24 @@ impl Fold {
     #[cold]
     pub(super) fn is_long(&self, row: &impl Row) -> bool {
         (self.most_cells..row.written()).any(|column| !text_of(row, column).trim().is_empty())
+    }
+
+    /// The row with its amount put together again, where that is asked for and can be decided.
+    #[cold]
+    pub(super) fn rejoined(
+        &mut self,
+        line: u64,
+        row: &impl Row,
+    ) -> Option<Vec<SheetCell<'static>>> {
+        let (amount, named) = self.rejoins?;
+        let cells = thousands::rejoined_row(row, amount, named)?;
+        let found = cells.get(amount).map(SheetCell::text).unwrap_or_default();
+        self.out.issues.add(IssueKind::Rejoined, || IssueExample {
+            line,
+            column: Some(amount),
+            found,
+        });
+        Some(cells)
     }
 
     /// Sets aside a row whose cells may be shifted: they would be read for what they are not.
@@ -90,7 +112,11 @@ impl Fold {
             };
             return (kind, None);
         }
-        if customer.contains('\0') {
+        let has_null = match row.value(self.columns.customer, &mut self.scratch) {
+            Value::Text(text) => text.contains(&0),
+            _ => false,
+        };
+        if has_null {
             return (IssueKind::NullByte, Some(self.columns.customer));
         }
         // An order that was closed or never paid has no day of payment, often no amount either: that is
@@ -170,46 +196,4 @@ impl Fold {
                 ..example()
             });
     }
-}
-
-/// Names of lines that carry a total, as [`letters::fold`] writes them.
-const TOTALS: [&str; 14] = [
-    "合计",
-    "总计",
-    "小计",
-    "总合计",
-    "合计金额",
-    "total",
-    "totals",
-    "grandtotal",
-    "subtotal",
-    "sum",
-    "summe",
-    "gesamt",
-    "gesamtsumme",
-    "합계",
-];
-
-/// True for a customer that can only be a total, also where its row has a day: nobody is called 合计. A
-/// firm may be called Total.
-#[inline]
-pub(super) fn is_surely_total(id: &[u8]) -> bool {
-    const BEGIN: [&str; 6] = ["合", "总", "總", "小", "합", "G"];
-    const SURE: [&str; 8] = [
-        "合计",
-        "总计",
-        "小计",
-        "总合计",
-        "合计金额",
-        "grandtotal",
-        "gesamtsumme",
-        "합계",
-    ];
-    let begins = |word: &&str| id.starts_with(word.as_bytes());
-    let may_be = id.len() < 60 && (BEGIN.iter().any(begins) || id.first() == Some(&b'g'));
-    may_be && std::str::from_utf8(id).is_ok_and(|cell| SURE.contains(&letters::fold(cell).as_str()))
-}
-
-pub(in crate::ingest) fn is_total(cell: &str) -> bool {
-    cell.len() < 60 && TOTALS.contains(&letters::fold(cell).as_str())
 }

@@ -221,11 +221,11 @@ impl Applied<'_> {
             }
         }
         lines.aside = with_rows(&lines.aside, rows);
-        places.tell(&mut lines.facts.issues, IssueKind::BlankAmount);
+        places.tell(&mut lines.facts.issues, IssueKind::NoPrice);
         if lines.is_empty() {
             return Err(FatalError::NothingUsable {
                 rows: lines.facts.rows.read,
-                most_common: IssueKind::BlankAmount,
+                most_common: IssueKind::NoPrice,
             });
         }
         Ok(())
@@ -238,7 +238,7 @@ fn with_rows(aside: &Aside, rows: Vec<(u32, String)>) -> Aside {
     let mut rows = rows.into_iter().peekable();
     for (line, kind, text) in aside.rows() {
         while let Some((row, key)) = rows.next_if(|&(row, _)| row < line) {
-            all.add(row, IssueKind::BlankAmount, || key);
+            all.add(row, IssueKind::NoPrice, || key);
         }
         match text {
             Some(text) => all.add(line, kind, || text.to_owned()),
@@ -246,7 +246,7 @@ fn with_rows(aside: &Aside, rows: Vec<(u32, String)>) -> Aside {
         }
     }
     for (row, key) in rows {
-        all.add(row, IssueKind::BlankAmount, || key);
+        all.add(row, IssueKind::NoPrice, || key);
     }
     all
 }

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
+use crate::ingest::cell::SheetCell;
 use crate::ingest::container::{self, Want};
 use crate::ingest::dialect;
-use crate::ingest::import::File;
 use crate::ingest::number::{self, Reading};
 use crate::ingest::partial::{self, Places};
 use crate::ingest::scanner::Scanner;
+use crate::ingest::source::File;
 use crate::ingest::unit::unit_in_header;
 use crate::ingest::{
     DecimalMark, FatalError, Format, HtmlFormat, IssueExample, Join, Source, encoding, html, ids,
@@ -103,7 +104,7 @@ impl Lookup {
         self.name = stack::joined(&self.name, &book.sheet_name(sheet));
         let mut place = 0;
         book.rows(sheet, &mut |line, cells| {
-            let cells: Vec<String> = cells.iter().map(workbook::SheetCell::text).collect();
+            let cells: Vec<String> = cells.iter().map(SheetCell::text).collect();
             self.row(place, line, &cells, join);
             place += 1;
             true

@@ -7,9 +7,10 @@ use std::borrow::Cow;
 
 use super::typed::{Gathered, Writing};
 use super::{RecordColumn, RecordValues, Records};
-use crate::ingest::fold::{Row, Value, is_total};
 use crate::ingest::interner::Interner;
 use crate::ingest::partial::{IssueLog, shorten};
+use crate::ingest::row::{Row, Value};
+use crate::ingest::totals::is_total;
 use crate::ingest::{
     Aside, ImportFacts, Issue, IssueExample, IssueKind, Plan, Reason, Role, RowCount, Shape, ids,
     letters, unclosed,
@@ -148,6 +149,21 @@ impl Gather {
         unclosed::set_aside(lines, start, &mut self.issues, &mut self.aside);
     }
 
+    /// Notes a row that was filled with what stands above it; its line counts from 1.
+    pub(super) fn filled(&mut self, example: IssueExample) {
+        self.issues.add(IssueKind::FilledDown, || example);
+    }
+
+    /// Notes a record in which a backslash seems to escape a quote although quotes are doubled: cells may
+    /// be shifted. `line` counts from 1.
+    pub(super) fn escaped(&mut self, line: u64, record: &[u8]) {
+        self.issues.add(IssueKind::EscapedQuote, || IssueExample {
+            line,
+            column: None,
+            found: shorten(record),
+        });
+    }
+
     /// Takes a row; `line` counts from 1.
     pub(super) fn row(&mut self, line: u64, row: &impl Row) {
         self.read += 1;
@@ -230,6 +246,9 @@ impl Gather {
             return Some((IssueKind::ShortRow, None));
         }
         let id = self.text(row, subject);
+        if id.contains(&0) {
+            return Some((IssueKind::NullByte, Some(subject)));
+        }
         if ids::normalise(&id).is_empty() {
             return Some((IssueKind::BlankCustomer, Some(subject)));
         }

@@ -3,9 +3,9 @@
 
 use super::typed::{Gathered, Writing};
 use super::{RecordColumn, RecordValues, Records};
-use crate::ingest::import::File;
 use crate::ingest::join::Lookup;
 use crate::ingest::partial::{Places, shorten};
+use crate::ingest::source::File;
 use crate::ingest::{FatalError, InputFacts, IssueExample, IssueKind, Join, Plan, ids};
 
 /// Joins the tables of a plan to rows whose keys were kept; `lines` are those of the inputs before.

@@ -1,13 +1,14 @@
 //! One input into rows: one pass, one worker. Such tables are short beside order lines.
 
 use super::gather::Gather;
-use crate::ingest::fold::Row;
+use crate::ingest::cell::SheetCell;
+use crate::ingest::merged::FillDown;
 use crate::ingest::partial::TextEvidence;
+use crate::ingest::row::Row;
 use crate::ingest::scanner::Scanner;
-use crate::ingest::workbook::SheetCell;
 use crate::ingest::{
-    Encoding, FatalError, Format, HtmlFormat, Plan, Progress, Reason, Source, TextFormat, dialect,
-    encoding, html, long, scan, unclosed, workbook,
+    Encoding, FatalError, Format, HtmlFormat, IssueExample, Plan, Progress, Quotes, Reason, Source,
+    TextFormat, dialect, encoding, escapes, html, long, reading, unclosed, workbook,
 };
 
 /// Rows between two reports of progress.
@@ -63,16 +64,16 @@ fn from_text(
     let mut scanner = Scanner::of(format);
     let mut transcoder = encoding::Transcoder::new(format.encoding);
     let mut evidence = TextEvidence::default();
-    let named = scan::header(source, format, plan)?.len();
+    let named = reading::header(source, format, plan)?.len();
     let most_cells = long::most_cells(source, format, plan, named)?;
     let mut rows = Rows::new(plan);
     rows.limit_cells(most_cells);
-    let mut chunk = vec![0; scan::CHUNK];
+    let mut chunk = vec![0; reading::CHUNK];
     let mut text = Vec::new();
     let mut place = 0;
     let (mut swallowed, mut open_at) = (Vec::new(), 0);
     loop {
-        let count = scan::read(source, place, &mut chunk)?;
+        let count = reading::read(source, place, &mut chunk)?;
         let mut bytes = &chunk[..count];
         if place == 0
             && let Some((named, length)) = encoding::byte_order_mark(bytes)
@@ -94,6 +95,9 @@ fn from_text(
                 continue;
             }
             let bytes = record.bytes();
+            if format.quotes == Quotes::Doubled && escapes::is_met(bytes, format.delimiter) {
+                rows.escaped(record.line, bytes);
+            }
             if !bytes.is_ascii() {
                 let high = encoding::count_high(bytes);
                 evidence.high += high;
@@ -130,10 +134,23 @@ fn from_sheet(
     let bytes = workbook::read_whole(source)?;
     let mut book = workbook::open(&bytes)?;
     let mut rows = Rows::new(plan);
+    let mut fill = FillDown::new(&plan.fill_down);
     let base_1904 = book.is_base_1904();
     let total = bytes.len() as u64;
     book.rows(sheet, &mut |line, cells| {
-        rows.row(line, &cells, || cells.iter().map(SheetCell::text).collect());
+        let filled = match rows.is_in_body() {
+            true => fill.row(line, cells),
+            false => None,
+        };
+        match filled {
+            Some((row, example)) => {
+                rows.filled(example);
+                rows.row(line, &&row[..], || {
+                    row.iter().map(SheetCell::text).collect()
+                });
+            }
+            None => rows.row(line, &cells, || cells.iter().map(SheetCell::text).collect()),
+        }
         if rows.count().is_multiple_of(REPORT_EVERY) {
             progress(Progress {
                 bytes_done: 0,
@@ -215,6 +232,28 @@ impl<'a> Rows<'a> {
             self.name(&names);
         } else if let Some(gather) = &mut self.gather {
             gather.row(line + 1, row);
+        }
+    }
+
+    /// True once the header is behind.
+    fn is_in_body(&self) -> bool {
+        self.header.is_none()
+    }
+
+    /// Notes that a row was filled with what stands above it; the line counts from 0.
+    fn filled(&mut self, example: IssueExample) {
+        if let Some(gather) = &mut self.gather {
+            gather.filled(IssueExample {
+                line: example.line + 1,
+                ..example
+            });
+        }
+    }
+
+    /// Notes a record in which a backslash seems to escape a quote; `line` counts from 0.
+    fn escaped(&mut self, line: u64, record: &[u8]) {
+        if let Some(gather) = &mut self.gather {
+            gather.escaped(line + 1, record);
         }
     }
 

@@ -8,11 +8,11 @@ use super::gather::Gather;
 use super::read::{ReadInput, read_input};
 use super::{Records, joined};
 use crate::ingest::container::{self, Table, Want};
-use crate::ingest::import::File;
+use crate::ingest::source::File;
 use crate::ingest::stack::{self, Gauge};
 use crate::ingest::{
     FatalError, Format, Input, InputFacts, IssueKind, Plan, Progress, Reason, Role, Shape, Source,
-    html, join, scan, workbook,
+    html, join, reading, workbook,
 };
 
 /// Reads what a plan names into records, whatever its shape.
@@ -150,7 +150,7 @@ impl Stack {
             ..self.plan.clone()
         };
         Ok(match input.format {
-            Format::Text(format) => (scan::header(table, format, &headed)?, String::new()),
+            Format::Text(format) => (reading::header(table, format, &headed)?, String::new()),
             Format::Html(format) => (html::header(table, format, &headed)?, String::new()),
             Format::Sheet(sheet) => {
                 let bytes = workbook::read_whole(table)?;
@@ -249,6 +249,7 @@ impl Matched {
                 .filter_map(|(&role, &column)| Some((role, find(column)?)))
                 .collect(),
             keep: plan.keep.iter().filter_map(|&it| find(it)).collect(),
+            fill_down: plan.fill_down.iter().filter_map(|&it| find(it)).collect(),
             also: Vec::new(),
             ..plan.clone()
         };
@@ -337,6 +338,21 @@ mod tests {
         let column = records.column(Role::Customer).unwrap();
         assert!(column.values.text(records.len() - 1).starts_with("受访者"));
     }
+
+    #[test]
+    fn quotes_escaped_by_a_backslash_behind_the_head_are_told() {
+        let mut text = String::from("lead,source,stage,note\n");
+        for row in 0..60_000 {
+            text += &format!("l{row},fair,stage {},plain note\n", row % 4);
+        }
+        text += "l1,fair,won,\"say \\\"hi\\\" now\"\n";
+        let records = records(text.as_bytes());
+        assert_eq!(records.shape, Shape::Leads);
+        let met = &records.facts.issues[0];
+        assert_eq!((met.kind, met.count), (IssueKind::EscapedQuote, 1));
+        assert_eq!(met.examples[0].line, 60_002);
+    }
+
     #[test]
     fn tables_of_html_pages_and_texts_with_comments_are_read_too() {
         let page = "<table><tr><td>customerID</td><td>tenure</td><td>Churn</td></tr>\

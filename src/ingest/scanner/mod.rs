@@ -16,9 +16,10 @@ mod record;
 use marks::Marks;
 
 pub(super) use plain::Plain;
-pub(super) use record::{Record, Span};
+pub(super) use record::Record;
 
 use super::escapes::Escapes;
+use super::span::Span;
 use super::{Cuts, Delimiter, Quotes, TextFormat};
 
 /// Reads records out of the bytes fed to it.

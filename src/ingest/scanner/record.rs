@@ -1,12 +1,6 @@
 //! A record: cells as slices of the scanner's buffer.
 
-/// One cell of a record: a slice relative to the record.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::ingest) struct Span {
-    pub(in crate::ingest) start: u32,
-    pub(in crate::ingest) end: u32,
-    pub(in crate::ingest) escaped: bool,
-}
+use crate::ingest::span::Span;
 
 /// A record, valid until the scanner is asked for the next.
 #[derive(Debug, Clone, Copy)]

@@ -3,6 +3,7 @@
 use super::super::look::Look;
 use super::super::retention::RetentionColumns;
 use super::super::{CountedColumns, Reason, Role, Shape, ids, letters};
+use super::span::{FirstAndLast, first_and_last};
 use crate::units::Day;
 
 /// Fits roles to a shape: what belongs to another shape is given up, and said so; near names are
@@ -29,6 +30,13 @@ pub(in crate::ingest) fn fit(
                 proposals[column] = (Some(role), Reason::HeaderAlias(names[column].clone()));
             }
         }
+    }
+    if shape == Shape::Customers
+        && let Some(found) = first_and_last(names, looks, proposals, body)
+    {
+        let FirstAndLast { first, last, rows } = found;
+        proposals[first] = (Some(Role::FirstDate), Reason::NeverLater { rows });
+        proposals[last] = (Some(Role::Date), Reason::NeverEarlier { rows });
     }
     if shape == Shape::Leads {
         lead_number(proposals, names, looks, body);

@@ -41,6 +41,43 @@ fn months_as_columns_are_found_with_their_customer() {
 }
 
 #[test]
+fn months_below_their_years_are_wide_months_and_no_scores() {
+    for text in [
+        "客户,2023年,,,2024年,\n,10月,11月,12月,1月,2月\nA,5,6,7,1,2\nB,1,2,3,1,\nC,2,2,9,0,1\n",
+        "customer,2024,2024,2024,2024\ncustomer,Jan,Feb,Mar,Apr\nA,5,6,7,1\nB,1,2,3,1\n",
+    ] {
+        let mut source = MemorySource(text.as_bytes());
+        let found = inspect(&mut source, "m.csv", &Overrides::default()).unwrap();
+        assert_eq!(found.plan.shape, Shape::MonthColumns, "{text}");
+        assert_eq!(found.plan.months.len(), found.columns.len() - 1);
+        assert_eq!(found.plan.roles.get(&Role::Customer), Some(&0));
+        assert!(found.plan.missing().is_empty());
+    }
+}
+
+#[test]
+fn two_days_without_a_name_are_the_first_and_the_last_by_their_values() {
+    let roles = |text: &str| {
+        let mut source = MemorySource(text.as_bytes());
+        let found = inspect(&mut source, "c.csv", &Overrides::default()).unwrap();
+        let place = |role| found.plan.roles.get(&role).copied();
+        let days = (place(Role::FirstDate), place(Role::Date));
+        (found.plan.shape, days, found.columns[1].reason.clone())
+    };
+    let head = "会员号,日期1,日期2,购买次数,累计消费金额\n";
+    let rows = "A,2024-03-05,2024-05-01,3,90\nB,2024-01-05,2024-01-05,1,10\nC,2023-01-05,2024-02-05,2,10\n";
+    let (shape, days, reason) = roles(&format!("{head}{rows}"));
+    assert_eq!((shape, days), (Shape::Customers, (Some(1), Some(2))));
+    assert_eq!(reason, Reason::NeverLater { rows: 3 });
+    let back = "A,2024-05-01,2024-03-05,3,90\nB,2024-01-05,2024-01-05,1,10\nC,2024-02-05,2023-01-05,2,10\n";
+    let (shape, days, _) = roles(&format!("{head}{back}"));
+    assert_eq!((shape, days), (Shape::Customers, (Some(2), Some(1))));
+    // In one row it is the other way round: nothing is decided by the values.
+    let mixed = format!("{head}{rows}D,2024-05-02,2024-05-01,1,1\n");
+    assert_eq!(roles(&mixed).1, (None, Some(1)));
+}
+
+#[test]
 fn a_header_of_months_alone_is_a_header() {
     let (found, _) = shape("x,202401,202402,202403\nA,1,2,3\nB,4,5,6\n");
     assert_eq!(found, Shape::MonthColumns);

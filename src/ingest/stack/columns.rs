@@ -72,6 +72,7 @@ impl Matched {
             .iter()
             .filter_map(|&column| find(column))
             .collect();
+        own.fill_down = plan.fill_down.iter().filter_map(|&it| find(it)).collect();
         missing.extend(plan.keep.iter().filter(|&&column| find(column).is_none()));
         own.months.clear();
         for &(column, month) in &plan.months {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ingest::import::File;
+use crate::ingest::source::File;
 use crate::ingest::{Input, Progress};
 
 /// How far the whole is while one of its inputs is read.

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use crate::ingest::container::{self, Member, Packing, Want};
 use crate::ingest::date::{self, Written};
 use crate::ingest::dialect::HeadRow;
-use crate::ingest::import::File;
 use crate::ingest::inspect::{self, HEAD, MOST_ROWS, SHEET_COLUMNS};
 use crate::ingest::number::{self, Reading};
 use crate::ingest::propose::propose;
 use crate::ingest::sniff::{self, Container};
+use crate::ingest::source::File;
 use crate::ingest::{
     DecimalMark, FatalError, FileKind, Format, HtmlFormat, Input, Inspection, Overrides, Place,
     Reason, Role, Source, TableId, html, ids, letters, stack, workbook,

@@ -1,60 +1,11 @@
-//! Cells as they stand in a workbook: typed, formulas by their kept values, errors by their names.
+//! Cells as a workbook has them to our own: formulas by their kept values, errors by their names.
 
 use std::borrow::Cow;
 
 use calamine::{Data, DataRef};
 
-use crate::ingest::fold::{Row, Value};
+use crate::ingest::cell::SheetCell;
 use crate::units::Day;
-
-/// A cell of a sheet.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::ingest) enum SheetCell<'a> {
-    Blank,
-    Text(Cow<'a, str>),
-    Number(f64),
-    Day(Day),
-}
-
-impl SheetCell<'_> {
-    /// The cell as a text file would hold it.
-    pub(in crate::ingest) fn text(&self) -> String {
-        match self {
-            SheetCell::Blank => String::new(),
-            SheetCell::Text(text) => text.clone().into_owned(),
-            SheetCell::Number(number) => number.to_string(),
-            SheetCell::Day(day) => day.iso(),
-        }
-    }
-
-    pub(super) fn is_blank(&self) -> bool {
-        match self {
-            SheetCell::Blank => true,
-            SheetCell::Text(text) => crate::ingest::letters::trim(text.as_bytes()).is_empty(),
-            _ => false,
-        }
-    }
-}
-
-impl Row for &[SheetCell<'_>] {
-    fn width(&self) -> usize {
-        // A sheet has no short rows: what is missing is blank.
-        usize::MAX
-    }
-
-    fn written(&self) -> usize {
-        self.len()
-    }
-
-    fn value<'s>(&'s self, column: usize, _: &'s mut Vec<u8>) -> Value<'s> {
-        match self.get(column) {
-            None | Some(SheetCell::Blank) => Value::Text(b""),
-            Some(SheetCell::Text(text)) => Value::Text(text.as_bytes()),
-            Some(SheetCell::Number(number)) => Value::Number(*number),
-            Some(SheetCell::Day(day)) => Value::Day(*day),
-        }
-    }
-}
 
 pub(super) fn from_ref<'a>(data: &DataRef<'a>) -> SheetCell<'a> {
     match data {

@@ -12,16 +12,18 @@ use std::io::Cursor;
 
 use calamine::{Ods, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
 
+use super::cell::SheetCell;
 use super::fold::Fold;
+use super::merged::FillDown;
 use super::partial::Partial;
 use super::sniff::{self, Container};
-use super::{FatalError, Plan, Progress, Source, dialect, scan};
+use super::{FatalError, IssueKind, Plan, Progress, Source, dialect, reading};
 use cell::{from_data, from_ref};
-
-pub(super) use cell::SheetCell;
 
 /// Bytes a workbook may have.
 pub(super) const MOST_BYTES: u64 = 200 << 20;
+/// Cells that are looked at before the import: fewer rows of a sheet of very many columns.
+const MOST_LOOKED_AT: usize = 1 << 20;
 /// Rows between two reports of progress.
 const REPORT_EVERY: u64 = 20_000;
 
@@ -48,7 +50,7 @@ pub(super) fn read_whole(source: &mut dyn Source) -> Result<Vec<u8>, FatalError>
     let mut bytes = vec![0; usize::try_from(len).unwrap_or(0)];
     let mut done = 0;
     while done < bytes.len() {
-        let count = scan::read(source, done as u64, &mut bytes[done..])?;
+        let count = reading::read(source, done as u64, &mut bytes[done..])?;
         if count == 0 {
             return Err(FatalError::Unreadable);
         }
@@ -231,19 +233,23 @@ impl Book<'_> {
         let claimed = self.rows_at_least(sheet);
         let is_claim_good = claimed > most as u64 && claimed < ALL_ROWS;
         let mut rows = Vec::new();
-        let mut count = 0;
+        let (mut count, mut looked_at) = (0, 0);
+        let mut is_full = false;
         self.rows(sheet, &mut |line, cells| {
             count += 1;
-            if rows.len() < most {
+            if !is_full {
                 let cells = cells.iter().take(most_columns).map(SheetCell::text);
+                let cells: Vec<String> = cells.collect();
+                looked_at += cells.len();
                 rows.push(dialect::HeadRow {
                     line: line + 1,
-                    cells: cells.collect(),
+                    cells,
                 });
+                is_full = rows.len() >= most || looked_at >= MOST_LOOKED_AT;
             }
-            !is_claim_good || rows.len() < most
+            !is_claim_good || !is_full
         })?;
-        let is_estimate = is_claim_good && rows.len() == most;
+        let is_estimate = is_claim_good && is_full;
         Ok((rows, if is_estimate { claimed } else { count }, is_estimate))
     }
 
@@ -409,6 +415,7 @@ pub(super) fn scan_sheet(
     };
     fold.set_base_1904(book.is_base_1904());
     let (mut visited, mut last) = (0, 0);
+    let mut fill = FillDown::new(&plan.fill_down);
     let mut header = Some(dialect::Header::new(plan));
     let estimate = book.rows_at_least(sheet);
     book.rows(sheet, &mut |line, cells| {
@@ -419,7 +426,18 @@ pub(super) fn scan_sheet(
             fold.partial().columns = names;
             header = None;
         }
-        fold.row(line, &cells, false);
+        let filled = match fold.is_in_body() {
+            true => fill.row(line, cells),
+            false => None,
+        };
+        match filled {
+            Some((row, example)) => {
+                let issues = &mut fold.partial().issues;
+                issues.add(IssueKind::FilledDown, || example);
+                fold.row(line, &&row[..], false);
+            }
+            None => fold.row(line, &cells, false),
+        }
         (visited, last) = (visited + 1, line + 1);
         if visited % REPORT_EVERY == 0 {
             progress(Progress {

@@ -142,6 +142,22 @@ pub const HEADER_LINES_OF: [Phrase; 3] = [
     both("列名上面一行", "The row above"),
     both("列名上面两行", "The two rows above"),
 ];
+/// Lists the columns that are left out of a long list.
+pub const ALL_COLUMNS: Phrase = both("列出全部 {} 列", "List all {} columns");
+/// Amounts cut at the commas between their thousands.
+pub const THOUSANDS: Phrase = both("千位逗号", "Commas between thousands");
+/// What becomes of them.
+pub const THOUSANDS_OF: [Phrase; 2] = [
+    both("照原样分成几格", "Cells stay apart"),
+    both("拼回一个数", "Join them into one number"),
+];
+/// Merged cells.
+pub const MERGED: Phrase = both("合并的单元格", "Merged cells");
+/// What a blank name of a merged cell is: that above it, or blank.
+pub const MERGED_OF: [Phrase; 2] = [
+    both("空格取上面的值", "Blanks take what stands above"),
+    both("不填，空着", "Blanks stay blank"),
+];
 /// A row number.
 pub const ROW_N: Phrase = both("第 {} 行", "Row {}");
 /// No header.

@@ -10,6 +10,9 @@ use leptos::prelude::*;
 
 use crate::state::{Jobs, Session, Settings, memo, t};
 
+/// Columns listed at first: those behind are listed where they have a role, or on demand.
+const MOST_LISTED: usize = 200;
+
 /// The table of columns: header, first values, role, reason.
 #[component]
 pub(super) fn Columns() -> impl IntoView {
@@ -19,6 +22,7 @@ pub(super) fn Columns() -> impl IntoView {
         jobs.inspection
             .with(|it| it.as_ref().map(|it| it.columns.clone()).unwrap_or_default())
     });
+    let all = RwSignal::new(false);
     let joined = memo(move || {
         jobs.inspection.with(|it| {
             it.as_ref()
@@ -56,6 +60,7 @@ pub(super) fn Columns() -> impl IntoView {
                                 .get()
                                 .into_iter()
                                 .enumerate()
+                                .filter(|(place, column)| all.get() || *place < MOST_LISTED || column.role.is_some())
                                 .map(|(place, column)| view! { <Column place column /> })
                                 .collect_view()
                         }}
@@ -63,6 +68,11 @@ pub(super) fn Columns() -> impl IntoView {
                     </tbody>
                 </table>
             </div>
+            <Show when=move || { !all.get() && columns.with(Vec::len) > MOST_LISTED }>
+                <button type="button" class="quiet" data-test="all-columns" on:click=move |_| all.set(true)>
+                    {move || words::ALL_COLUMNS.with(lang.get(), &columns.with(Vec::len).to_string())}
+                </button>
+            </Show>
         </section>
     }
 }

@@ -38,6 +38,17 @@ pub(super) fn FormatPanel() -> impl IntoView {
         let reading = session.reading.get();
         is_escaped || reading.is_some_and(|it| it.overrides.quotes.is_some())
     });
+    let may_rejoin = memo(move || {
+        jobs.inspection.with(|it| {
+            it.as_ref()
+                .is_some_and(|it| it.plan.rejoins || it.may_rejoin())
+        })
+    });
+    let may_fill = memo(move || {
+        let is_filled = plan.with(|plan| plan.as_ref().is_some_and(|it| !it.fill_down.is_empty()));
+        let reading = session.reading.get();
+        is_filled || reading.is_some_and(|it| it.overrides.fill_down.is_some())
+    });
     let is_coded = memo(move || {
         plan.with(|plan| {
             plan.as_ref()
@@ -121,12 +132,15 @@ pub(super) fn FormatPanel() -> impl IntoView {
                         options=Signal::derive(move || {
                             jobs.inspection.with(|it| it.as_ref().map(|it| sheets(lang.get(), it)).unwrap_or_default())
                         })
-                        chosen=found(|plan| match plan.format {
-                            Format::Sheet(place) => place,
-                            Format::Html(page) => page.table,
-                            Format::Text(_) => 0,
+                        chosen=Signal::derive(move || {
+                            let place = plan.with(|plan| plan.as_ref().map(sheet_of).unwrap_or_default());
+                            let position = |it: &Inspection| it.sheets.iter().position(|it| it.place == place);
+                            jobs.inspection.with(|it| it.as_ref().and_then(position)).unwrap_or_default()
                         })
-                        on_choose=Callback::new(move |place| {
+                        on_choose=Callback::new(move |position: usize| {
+                            let place = |it: &Inspection| it.sheets.get(position).map(|it| it.place);
+                            let place = jobs.inspection.with_untracked(|it| it.as_ref().and_then(place));
+                            let place = place.unwrap_or_default();
                             look_again(
                                 |it, place| {
                                     (it.sheet, it.inputs) = (Some(place), None);
@@ -162,6 +176,30 @@ pub(super) fn FormatPanel() -> impl IntoView {
                         chosen=found(|plan| plan.header_lines.clamp(1, words::HEADER_LINES_OF.len()) - 1)
                         on_choose=Callback::new(move |place| {
                             look_again(|it, place| it.header_lines = Some(place + 1), place);
+                        })
+                    />
+                </Show>
+                <Show when=move || may_rejoin.get()>
+                    <Choice
+                        label=t(words::THOUSANDS).into_any()
+                        test="thousands"
+                        options=worded(|lang| {
+                            words::THOUSANDS_OF.map(|it| it.get(lang).to_owned()).to_vec()
+                        })
+                        chosen=found(|plan| usize::from(plan.rejoins))
+                        on_choose=Callback::new(move |place| {
+                            look_again(|it, place| it.rejoins = Some(place == 1), place);
+                        })
+                    />
+                </Show>
+                <Show when=move || may_fill.get()>
+                    <Choice
+                        label=t(words::MERGED).into_any()
+                        test="merged"
+                        options=worded(|lang| words::MERGED_OF.map(|it| it.get(lang).to_owned()).to_vec())
+                        chosen=found(|plan| usize::from(plan.fill_down.is_empty()))
+                        on_choose=Callback::new(move |place| {
+                            look_again(|it, place| it.fill_down = Some(place == 0), place);
                         })
                     />
                 </Show>
@@ -250,6 +288,15 @@ fn delimiter_place(plan: &Plan) -> usize {
             .position(|it| *it == text.delimiter.choice())
             .unwrap_or_default(),
         Format::Sheet(_) | Format::Html(_) => 0,
+    }
+}
+
+/// The sheet or table of a plan.
+fn sheet_of(plan: &Plan) -> usize {
+    match plan.format {
+        Format::Sheet(place) => place,
+        Format::Html(page) => page.table,
+        Format::Text(_) => 0,
     }
 }
 

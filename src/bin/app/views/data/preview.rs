@@ -58,6 +58,9 @@ pub(super) fn Preview() -> impl IntoView {
     }
 }
 
+/// Columns of the file that are shown.
+const MOST_SHOWN: usize = 200;
+
 fn heads(jobs: Jobs) -> impl IntoView {
     let names: Vec<String> = jobs.inspection.with(|it| {
         let own = it
@@ -65,7 +68,9 @@ fn heads(jobs: Jobs) -> impl IntoView {
             .flat_map(|it| &it.columns)
             .map(|column| column.name.clone());
         let joined = it.iter().flat_map(Inspection::joined_columns);
-        own.chain(joined.map(|column| column.name)).collect()
+        own.take(MOST_SHOWN)
+            .chain(joined.map(|column| column.name))
+            .collect()
     });
     names
         .into_iter()
@@ -88,11 +93,16 @@ fn body(jobs: Jobs, hide: bool) -> impl IntoView {
         .with(|it| Some((it.as_ref()?.preview_joined(), it.as_ref()?.columns.len())));
     let (rows, width) = rows.unwrap_or_default();
     let row = |cells: Vec<String>| {
-        let cells = cells.into_iter().enumerate().map(|(place, cell)| {
-            let cell = if hide { masked(&cell) } else { cell };
-            let is_unused = place < width && !used.contains(&place);
-            view! { <td class:unused=is_unused>{cell}</td> }
-        });
+        let is_shown = |&(place, _): &(usize, String)| place < MOST_SHOWN || place >= width;
+        let cells = cells
+            .into_iter()
+            .enumerate()
+            .filter(is_shown)
+            .map(|(place, cell)| {
+                let cell = if hide { masked(&cell) } else { cell };
+                let is_unused = place < width && !used.contains(&place);
+                view! { <td class:unused=is_unused>{cell}</td> }
+            });
         view! { <tr>{cells.collect_view()}</tr> }
     };
     rows.into_iter().map(row).collect_view()

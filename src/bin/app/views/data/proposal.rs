@@ -72,6 +72,10 @@ pub(super) fn Proposal() -> impl IntoView {
                 {move || way().map(|way| view! { <p data-test="way-on">{way}</p> })}
             </div>
         </Show>
+        // What is not missing may still be of little use alone.
+        <Show when=move || missing.with(Vec::is_empty) && way().is_some()>
+            <p class="method" data-test="way-on">{way}</p>
+        </Show>
         <p class="method" data-test="guessed" hidden=move || guessed().is_none()>
             {guessed}
         </p>

@@ -1,10 +1,10 @@
-//! A record as the fold sees it, whatever it was cut from.
+//! A record as its readers see it, whatever it was cut from.
 
 use crate::units::Day;
 
 /// What stands in a cell.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::ingest) enum Value<'a> {
+pub(super) enum Value<'a> {
     /// Characters, as in a text file.
     Text(&'a [u8]),
     /// A number cell of a workbook.
@@ -25,7 +25,7 @@ impl Value<'_> {
 }
 
 /// A record of a text or of a sheet.
-pub(in crate::ingest) trait Row {
+pub(super) trait Row {
     /// How many cells; as many as anybody could ask for where no row can be short.
     fn width(&self) -> usize;
     /// How many cells are written, for writing the row out again.
@@ -34,14 +34,14 @@ pub(in crate::ingest) trait Row {
     fn value<'s>(&'s self, column: usize, scratch: &'s mut Vec<u8>) -> Value<'s>;
 }
 
-impl Row for crate::ingest::scanner::Record<'_> {
+impl Row for super::scanner::Record<'_> {
     #[inline]
     fn width(&self) -> usize {
-        crate::ingest::scanner::Record::width(self)
+        super::scanner::Record::width(self)
     }
 
     fn written(&self) -> usize {
-        crate::ingest::scanner::Record::width(self)
+        super::scanner::Record::width(self)
     }
 
     #[inline]
@@ -50,14 +50,14 @@ impl Row for crate::ingest::scanner::Record<'_> {
     }
 }
 
-impl Row for crate::ingest::scanner::Plain<'_> {
+impl Row for super::scanner::Plain<'_> {
     #[inline]
     fn width(&self) -> usize {
-        crate::ingest::scanner::Plain::width(self)
+        super::scanner::Plain::width(self)
     }
 
     fn written(&self) -> usize {
-        crate::ingest::scanner::Plain::width(self)
+        super::scanner::Plain::width(self)
     }
 
     #[inline]
@@ -70,10 +70,15 @@ impl Row for crate::ingest::scanner::Plain<'_> {
 pub(super) fn text_of(row: &impl Row, column: usize) -> String {
     let mut scratch = Vec::new();
     match row.value(column, &mut scratch) {
-        Value::Text(text) => crate::ingest::partial::shorten(text),
+        Value::Text(text) => super::partial::shorten(text),
         Value::Number(number) => number.to_string(),
         Value::Day(day) => day.iso(),
     }
+}
+
+/// A cell as text, all of it.
+pub(super) fn full_text(row: &impl Row, column: usize) -> String {
+    row.value(column, &mut Vec::new()).written()
 }
 
 /// The row as a line of comma-separated text.
