@@ -321,6 +321,8 @@ pub enum Reason {
     QuoteStaysOpen {
         /// Where it stands.
         line: u64,
+        /// How many lines that are, its own among them.
+        lines: u64,
     },
     /// Zero bytes at every second place.
     ZeroBytes,

@@ -85,6 +85,7 @@ pub use error::FatalError;
 pub use format::{
     DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, HtmlFormat, Quotes, TextFormat,
 };
+pub use ids::AlikeIds;
 pub use import::{
     File, ImportOptions, Progress, import, import_all, import_any, import_table, is_simple,
 };
@@ -94,7 +95,7 @@ pub use inspection::{
     ColumnFacts, ColumnsFit, DateQuestion, InputFound, InputUse, Inspection, JoinFound,
     JoinedColumn, Reason, Script, SheetFacts,
 };
-pub use issue::{Found, Issue, IssueExample, IssueKind, RowCount};
+pub use issue::{Found, Issue, IssueExample, IssueKind, RowCount, StateRows};
 pub use merge::merge;
 pub use order_lines::{Attribute, ImportFacts, InputFacts, Measure, NO_VALUE, OrderLines};
 pub use partial::{Partial, Renumber};

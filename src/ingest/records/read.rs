@@ -6,8 +6,8 @@ use crate::ingest::partial::TextEvidence;
 use crate::ingest::scanner::Scanner;
 use crate::ingest::workbook::SheetCell;
 use crate::ingest::{
-    Encoding, FatalError, Format, HtmlFormat, Plan, Progress, Reason, Source, TextFormat, dialect,
-    encoding, html, long, scan, unclosed, workbook,
+    Encoding, FatalError, Format, HtmlFormat, Plan, Progress, Quotes, Reason, Source, TextFormat,
+    dialect, encoding, html, long, scan, unclosed, workbook,
 };
 
 /// Rows between two reports of progress.
@@ -85,7 +85,9 @@ fn from_text(
         transcoder.push(bytes, count == 0, &mut text);
         scanner.feed(&text);
         if count == 0 {
-            swallowed = unclosed::swallowed(scanner.waiting(), format.delimiter);
+            if format.quotes != Quotes::Plain {
+                swallowed = unclosed::swallowed(scanner.waiting(), format.delimiter);
+            }
             open_at = scanner.start_of_open();
             scanner.finish();
         }
