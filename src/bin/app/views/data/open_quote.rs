@@ -7,7 +7,7 @@ use kezhi::text::ui::data as words;
 use leptos::prelude::*;
 
 use super::format::quotes;
-use crate::state::{Jobs, Session, Settings, memo, t};
+use crate::state::{Jobs, Session, Settings, memo};
 
 /// Told where it stands and what it swallows; what it was answered with stays, and can be taken back.
 #[component]
