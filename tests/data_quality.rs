@@ -8,7 +8,7 @@
 mod common;
 
 use common::{Folder, json, kezhi, kezhi_in};
-use kezhi::base::{DateSpan, Repeats, Selection, SelectionEdit};
+use kezhi::base::{AlikeCustomers, DateSpan, Done, FindingKind, Repeats, Selection, SelectionEdit};
 use kezhi::engine::{
     DataFacts, DataSel, Engine, ProblemRows, Request, Response, RowsInWords, SetAside,
 };
@@ -16,7 +16,7 @@ use kezhi::ingest::{
     ImportOptions, IssueKind, MemorySource, Overrides, Remark, Role, import_table, inspect,
 };
 use kezhi::text::ui::quality as words;
-use kezhi::text::{Lang, reading};
+use kezhi::text::{Lang, quality as quality_words, reading};
 use kezhi::units::{Currency, Day};
 use serde_json::Value;
 
@@ -216,6 +216,7 @@ fn the_page_goes_on_only_where_reading_had_nothing_to_tell() {
         ("a,2024-03-01,-5\n", "a refund to decide on"),
         ("a,2025-03-01,5\n", "a day after today"),
         ("a,2024-03-01,5,9\n", "a row too long"),
+        ("A,2024-03-01,5\n", "a customer written in another way"),
     ] {
         assert!(
             !opened(&format!("{clean}{more}")).is_settled(today),
@@ -332,4 +333,127 @@ fn a_currency_that_few_amounts_name_is_not_that_of_the_others() {
         "customer,date,amount (CNY)\n{rows}D,2024-01-30,$125\n"
     ));
     assert_eq!((facts.currency, facts.rows.used), (Currency::Cny, 29));
+}
+
+#[test]
+fn ids_written_alike_are_told_and_become_one_customer_by_one_press_that_can_be_taken_back() {
+    let text = "客户编号,日期,订单号,金额\nC001,2024-01-02,1,5\nc001,2024-01-03,2,6\nＣ００１,2024-01-01,3,7\n\
+        007,2024-01-04,4,8\n7,2024-02-05,5,9\nD9,2024-03-05,6,9\n";
+    let (mut engine, facts) = opened_in_engine(text);
+    assert_eq!((facts.customers, facts.orders), (6, 6));
+    let finding = |facts: &DataFacts| {
+        let mut found = facts.quality.findings.iter();
+        found
+            .find(|it| it.kind == FindingKind::AlikeIds)
+            .unwrap()
+            .clone()
+    };
+    let told = finding(&facts);
+    assert_eq!(
+        (told.count, &told.first_lines[..], told.done),
+        (5, &[3, 4, 6][..], Done::Kept)
+    );
+    let said = quality_words::finding_rule(Lang::Zh, &told);
+    assert!(
+        said.contains("“C001”和“c001”") && said.contains("5 个编号算 2 名客户"),
+        "{said}"
+    );
+    let as_one = Selection::default().after(&told.offers[0]);
+    let one = engine.select(&as_one, None).unwrap();
+    assert_eq!(
+        (one.customers, one.orders, one.revenue),
+        (3, 6, facts.revenue)
+    );
+    assert_eq!(one.rows, facts.rows);
+    let told = finding(&one);
+    assert_eq!((told.count, told.done), (5, Done::AsOne));
+    let apart = as_one.after(&told.offers[0]);
+    assert_eq!(engine.select(&apart, None).unwrap(), facts);
+}
+
+#[test]
+fn rows_that_repeat_another_under_another_writing_of_the_customer_repeat_it_when_the_two_are_one() {
+    let text = "customer,date,order,amount\nab,2024-01-02,1,5\nAB,2024-01-02,1,5\n";
+    let (mut engine, facts) = opened_in_engine(text);
+    let repeats = |facts: &DataFacts| {
+        let mut found = facts.quality.findings.iter();
+        found
+            .find(|it| it.kind == FindingKind::ExactRepeats)
+            .map(|it| it.count)
+    };
+    assert_eq!(repeats(&facts), None);
+    let as_one = Selection::default().after(&SelectionEdit::Alike(AlikeCustomers::AsOne));
+    let drop = as_one.after(&SelectionEdit::Duplicates(Repeats::Drop));
+    let one = engine.select(&drop, None).unwrap();
+    assert_eq!(
+        (repeats(&one), one.orders, one.rows.set_aside),
+        (Some(1), 1, 1)
+    );
+    assert_eq!(one.rows.read, one.rows.used + one.rows.set_aside);
+}
+
+#[test]
+fn an_order_number_of_several_customers_is_told_with_its_first_rows() {
+    let text = "customer,date,order,amount\na,2024-01-02,1,5\na,2024-01-02,1,6\nb,2024-01-05,1,5\nc,2024-01-06,1,4\n\
+        b,2024-02-07,2,8\nc,2024-02-08,3,5\na,2024-03-08,3,5\n";
+    let found = finding("shared-orders", text, "shared_orders").unwrap();
+    assert_eq!(found["count"], 2);
+    // The row of the second customer, in the order customers come.
+    assert_eq!(found["first_lines"], serde_json::json!([4, 7]));
+    let own = text
+        .replace(",1,", ",9,")
+        .replace("b,2024-01-05,9", "b,2024-01-05,10");
+    let own = own
+        .replace("c,2024-01-06,9", "c,2024-01-06,11")
+        .replace("a,2024-03-08,3", "a,2024-03-08,4");
+    assert_eq!(finding("own-orders", &own, "shared_orders"), None);
+}
+
+#[test]
+fn a_day_that_stands_for_no_date_is_set_aside_by_a_rule_that_is_told_and_can_be_changed() {
+    for placeholder in [
+        "1899-12-30",
+        "1900-01-00",
+        "1900/1/0",
+        "1900-01-01",
+        "1970-01-01",
+        "9999-12-31",
+    ] {
+        let text = format!(
+            "customer,date,amount\na,2024-01-05,5\nb,{placeholder},7\na,2024-02-05,6\nc,2024-03-05,8\n"
+        );
+        let (mut engine, facts) = opened_in_engine(&text);
+        let finding = |facts: &DataFacts| {
+            let mut found = facts.quality.findings.iter();
+            found
+                .find(|it| it.kind == FindingKind::NoDate)
+                .unwrap()
+                .clone()
+        };
+        let told = finding(&facts);
+        assert_eq!(
+            (
+                told.count,
+                &told.first_lines[..],
+                told.done,
+                told.amount.map(|it| it.units())
+            ),
+            (1, &[3][..], Done::SetAside, Some(7.0)),
+            "{placeholder}"
+        );
+        assert_eq!(
+            (facts.customers, facts.rows.used, facts.rows.set_aside),
+            (2, 3, 1)
+        );
+        assert_eq!(facts.first_day, Day::from_iso("2024-01-05").unwrap());
+        let kept = Selection::default().after(&told.offers[0]);
+        let all = engine.select(&kept, None).unwrap();
+        assert_eq!((all.customers, all.rows.used), (3, 4), "{placeholder}");
+        assert_eq!(finding(&all).done, Done::Kept);
+        assert_eq!(kept.after(&finding(&all).offers[0]), Selection::default());
+    }
+    // Where people bought on the days around, the day is one of theirs.
+    let text = "customer,date,amount\na,1969-12-30,5\nb,1970-01-01,7\na,1970-02-05,6\n";
+    let facts = opened(text);
+    assert_eq!(facts.rows.used, 3);
 }

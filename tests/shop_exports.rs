@@ -203,9 +203,52 @@ fn a_state_that_only_rows_without_a_day_have_is_listed_among_the_states() {
     assert_eq!(
         states,
         [
-            ("交易成功", "sale", "word"),
-            ("交易关闭", "not_counted", "aside")
+            ("交易关闭", "not_counted", "aside"),
+            ("交易成功", "sale", "word")
         ]
     );
     assert_eq!(rows(&found), [3, 1, 2]);
+    assert_eq!(
+        (
+            &found["statuses"][0]["rows"],
+            &found["statuses"][0]["set_aside"]
+        ),
+        (&2.into(), &2.into())
+    );
+}
+
+#[test]
+fn every_row_that_has_a_state_is_counted_with_it_whether_or_not_it_could_be_read() {
+    let folder = Folder::new("states-of-all-rows");
+    let text = "订单编号,买家会员名,买家实际支付金额,订单状态,订单付款时间\n\
+        1,a,10,交易成功,2024-03-01\n\
+        2,b,8,等待买家付款,\n\
+        3,b,7,等待买家付款,2024-03-02\n\
+        4,c,x,交易成功,2024-03-02\n\
+        5,,9,交易成功,2024-03-02\n\
+        6,d,9,拼团中,\n";
+    let file = folder.file("orders.csv", text);
+    let found = json(&["quality", &file, "--json"]);
+    let states: Vec<_> = found["statuses"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| {
+            (
+                it["text"].as_str().unwrap(),
+                it["rows"].as_u64().unwrap(),
+                it["set_aside"].as_u64().unwrap(),
+                it["amount"].as_f64().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        states,
+        [
+            ("交易成功", 3, 2, 10.0),
+            ("等待买家付款", 2, 1, 7.0),
+            ("拼团中", 1, 1, 0.0)
+        ]
+    );
+    assert_eq!(rows(&found), [6, 1, 5]);
 }

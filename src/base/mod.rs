@@ -4,6 +4,7 @@
 //! [`Quality`] what may be wrong with them; [`Observation`] is what one window shows of those left.
 //! All are cheap to take again when a rule changes, without reading the file again.
 
+mod alike;
 mod customers;
 mod first;
 mod ids;
@@ -21,9 +22,9 @@ pub use observation::Observation;
 pub use quality::{Checks, DayDoubt, Detail, Done, Finding, FindingKind, Quality, Whole};
 pub use returns::{OrderCounting, ReturnsFacts, ReturnsOutcome, ReturnsPolicy, Settled};
 pub use selection::{
-    AsideCount, AsideRow, AttributeFacts, CurrencyChoice, CurrencyFacts, DateSpan, Filter,
-    FilterMode, Future, Outliers, Repeats, Selected, Selection, SelectionEdit, SelectionFacts,
-    SelectionRule, StatusBy, StatusFacts, ValueFacts, Zeros, currency_named,
+    AlikeCustomers, AsideCount, AsideRow, AttributeFacts, CurrencyChoice, CurrencyFacts, DateSpan,
+    Filter, FilterMode, Future, NoDates, Outliers, Repeats, Selected, Selection, SelectionEdit,
+    SelectionFacts, SelectionRule, StatusBy, StatusFacts, ValueFacts, Zeros, currency_named,
 };
 pub use window::{DayOutside, NobodyActive, Window, WindowRules};
 

@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::{ObservedPeriods, RecordsAnswer, RecordsQuestion};
 use crate::base::{
-    NobodyActive, OrderCounting, Quality, ReturnsFacts, ReturnsPolicy, Selection, SelectionFacts,
-    SelectionRule, WindowRules,
+    FindingKind, NobodyActive, OrderCounting, Quality, ReturnsFacts, ReturnsPolicy, Selection,
+    SelectionFacts, SelectionRule, WindowRules,
 };
 use crate::explain::Explained;
 use crate::ingest::{
@@ -495,11 +495,14 @@ impl DataFacts {
     }
 
     /// True where reading came upon nothing that the user should see before the numbers: no row set aside
-    /// or remarked, no plan overruled, no refunds to decide on, no day after `today`.
+    /// or remarked, no plan overruled, no refunds to decide on, no day after `today`, no customers written
+    /// alike.
     pub fn is_settled(&self, today: Option<Day>) -> bool {
         let has_future = today.is_some_and(|today| self.last_day > today);
         let is_read = self.rows.set_aside == 0 && self.issues.is_empty() && !self.replanned;
-        is_read && self.returns.is_none() && !has_future
+        let mut findings = self.quality.findings.iter();
+        let are_alike = findings.any(|it| it.kind == FindingKind::AlikeIds);
+        is_read && !are_alike && self.returns.is_none() && !has_future
     }
 }
 

@@ -7,8 +7,8 @@ use super::forecasts::{Forecastable, Forecasts};
 use super::segments::Segmented;
 use super::{DataFacts, EngineError, Report};
 use crate::base::{
-    Checks, CurrencyChoice, CustomerBase, NobodyActive, Observation, OrderCounting, Places,
-    Quality, ReturnsPolicy, Selected, Selection, SelectionFacts, Window, WindowRules,
+    AlikeCustomers, Checks, CurrencyChoice, CustomerBase, NobodyActive, Observation, OrderCounting,
+    Places, Quality, ReturnsPolicy, Selected, Selection, SelectionFacts, Window, WindowRules,
     currency_named,
 };
 use crate::ingest::{Aside, OrderLines, Records, Shape, Texts, records_revision, revision};
@@ -44,6 +44,8 @@ pub(super) struct Lines {
     /// All rows that could be read.
     pub(super) base: Arc<CustomerBase>,
     pub(super) checks: Checks,
+    /// The same with customers who are written alike as one, while the selection says so.
+    one_each: Option<Box<(Arc<CustomerBase>, Checks)>>,
     pub(super) left: Left,
     pub(super) seen: Option<(WindowRules, ReturnsPolicy, Seen)>,
     /// What schemes gave on the rows that are left.
@@ -82,11 +84,12 @@ impl Open {
             Open::Lines(lines) => {
                 lines.select(selection, today);
                 let today = lines.today(today);
+                let (base, checks) = lines.customers();
                 Uncounted {
                     by_import: &lines.aside,
-                    facts: &lines.base.facts,
-                    base: Some(&lines.base),
-                    by_selection: lines.base.set_aside(&lines.checks, selection, today),
+                    facts: &base.facts,
+                    base: Some(base),
+                    by_selection: base.set_aside(checks, selection, today),
                     quality: &lines.left.facts.quality,
                 }
             }
@@ -198,6 +201,7 @@ impl Lines {
             aside,
             base,
             checks,
+            one_each: None,
             left,
             seen: None,
             segmented: Segmented::default(),
@@ -210,13 +214,28 @@ impl Lines {
         // A day after the last row decides nothing.
         let today = self.today(today);
         if self.left.selection != *selection || self.left.today != today {
-            let (base, checks) = (&self.base, &self.checks);
+            self.one_each = match selection.alike {
+                AlikeCustomers::Apart => None,
+                AlikeCustomers::AsOne => self.one_each.take().or_else(|| {
+                    let (base, checks) = self.checks.with_one_each(&self.base)?;
+                    Some(Box::new((Arc::new(base), checks)))
+                }),
+            };
+            let (base, checks) = self.customers();
             self.left = Left::of(&self.revision, base, checks, selection.clone(), today);
             self.seen = None;
             self.segmented = Segmented::default();
             self.forecasts = Forecasts::default();
         }
         &self.left.facts
+    }
+
+    /// All rows by customers as the last selection has them.
+    fn customers(&self) -> (&Arc<CustomerBase>, &Checks) {
+        match self.one_each.as_deref() {
+            Some((base, checks)) => (base, checks),
+            None => (&self.base, &self.checks),
+        }
     }
 
     /// Today, where it matters.

@@ -53,6 +53,44 @@ pub(super) fn doubled(text: &[u8]) -> Vec<u8> {
     out
 }
 
+/// A text whose quotes are characters as any other, written so that they are read as such: a cell that
+/// begins with one is put in quotes.
+pub(super) fn kept(text: &[u8], delimiter: Delimiter) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let ends = |byte: u8| matches!(byte, b'\r' | b'\n') || delimiter.byte() == Some(byte);
+    let is_cut = delimiter.byte().is_some();
+    let mut rest = text;
+    while let [first, ..] = *rest {
+        if ends(first) {
+            out.push(first);
+            rest = &rest[1..];
+            continue;
+        }
+        let length = rest.iter().position(|&byte| ends(byte));
+        let (cell, behind) = rest.split_at(length.unwrap_or(rest.len()));
+        if first == b'"' && is_cut {
+            out.push(b'"');
+            for &byte in cell {
+                out.push(byte);
+                if byte == b'"' {
+                    out.push(byte);
+                }
+            }
+            out.push(b'"');
+        } else {
+            out.extend_from_slice(cell);
+        }
+        rest = behind;
+    }
+    out
+}
+
+/// The text with another mark in the place of its quotes, to see what cuts it.
+pub(super) fn without(text: &[u8]) -> Vec<u8> {
+    let other = |&byte: &u8| if byte == b'"' { b'\'' } else { byte };
+    text.iter().map(other).collect()
+}
+
 /// True for a record of doubled quotes where a backslash seems to escape one all the same: it ends its
 /// cell, and something stands behind it.
 #[inline(never)]

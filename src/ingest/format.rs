@@ -58,11 +58,13 @@ pub enum Quotes {
     /// Behind a backslash: `"say \"hello\""`; twice is understood too. A backslash behind a backslash
     /// escapes nothing, and both stay in the cell.
     Escaped,
+    /// A quote is a character as any other: `15" screen`. Nothing holds a delimiter or a line end.
+    Plain,
 }
 
 impl Quotes {
-    /// Both in the order of a menu.
-    pub const ALL: [Quotes; 2] = [Quotes::Doubled, Quotes::Escaped];
+    /// All in the order of a menu.
+    pub const ALL: [Quotes; 3] = [Quotes::Doubled, Quotes::Escaped, Quotes::Plain];
 
     fn is_usual(&self) -> bool {
         *self == Quotes::Doubled

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::letters::{is_blank_word, trim};
+use super::Texts;
+use super::letters::{half_width, is_blank_word, trim};
 
 /// True for an id that is kept as it stands and about which there is nothing to remark: the quick answer
 /// to [`normalise`], [`is_damaged`] and [`is_masked_name`]; false may be too strict.
@@ -125,6 +126,50 @@ fn is_covered(id: &[u8]) -> bool {
         let count = shown.clone().count();
         (1..=4).contains(&count) && shown.all(|c| !c.is_ascii())
     })
+}
+
+/// Ids that are written alike: they differ by case, by the width of letters and digits, by blanks or by
+/// the zeros before a number alone.
+#[derive(Debug, Clone, Copy)]
+pub struct AlikeIds;
+
+impl AlikeIds {
+    /// What ids that are alike have in common, in place of what `folded` held before.
+    pub fn fold(id: &str, folded: &mut String) {
+        folded.clear();
+        for c in id.chars().map(half_width) {
+            match c {
+                'A'..='Z' => folded.push(c.to_ascii_lowercase()),
+                c if c.is_whitespace() || is_unseen(c) => {}
+                c if c.is_ascii() => folded.push(c),
+                c => folded.extend(c.to_lowercase()),
+            }
+        }
+        if folded.starts_with('0') && folded.bytes().all(|it| it.is_ascii_digit()) {
+            let zeros = folded.len() - folded.trim_start_matches('0').len();
+            folded.drain(..zeros.min(folded.len() - 1));
+        }
+    }
+
+    /// False where no two of the ids can be alike, which a look at their bytes tells: letters of one case,
+    /// nothing wide, no blank, no number with zeros before it.
+    pub fn may_be_in(ids: &Texts) -> bool {
+        let all = ids.all().as_bytes();
+        let (mut small, mut large, mut other) = (false, false, false);
+        for &byte in all {
+            small |= byte.is_ascii_lowercase();
+            large |= byte.is_ascii_uppercase();
+            // Blanks, and first bytes of characters that have a case, a width, or cannot be seen.
+            other |= byte <= b' ' || matches!(byte, 0xc2..=0xe3 | 0xea..);
+        }
+        let has_zeros = || ids.iter().any(|id| id.len() > 1 && id.starts_with('0'));
+        small && large || other || has_zeros()
+    }
+}
+
+/// Characters that take no room.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 #[cfg(test)]

@@ -61,13 +61,17 @@ pub(super) fn head_rows(bytes: u64, head: &[u8], format: &Format) -> Vec<HeadRow
     let cut = bytes > head.len() as u64;
     let text = encoding::decode_head(head, format.encoding, cut);
     let text = read_quotes(text, format.quotes);
+    let text = match format.quotes {
+        Quotes::Plain => escapes::kept(&text, format.delimiter),
+        _ => text,
+    };
     dialect::rows(&text, format.delimiter, cut, MOST_ROWS)
 }
 
 /// The text as the scanner sees it.
 fn read_quotes(text: Vec<u8>, quotes: Quotes) -> Vec<u8> {
     match quotes {
-        Quotes::Doubled => text,
+        Quotes::Doubled | Quotes::Plain => text,
         Quotes::Escaped => escapes::doubled(&text),
     }
 }
@@ -102,7 +106,12 @@ pub(super) fn inspect_text(
             (Delimiter::Places(found), Reason::Chosen)
         }
         Some(delimiter) => (delimiter, Reason::Chosen),
+        None if quotes == Quotes::Plain => dialect::delimiter(&escapes::without(&text), cut),
         None => dialect::delimiter(&text, cut),
+    };
+    let text = match quotes {
+        Quotes::Plain => escapes::kept(&text, delimiter),
+        _ => text,
     };
     let rows = dialect::rows(&text, delimiter, cut, MOST_ROWS);
     // A quote in the header or in the first row makes one cell of the rest. A last row whose quote
@@ -139,7 +148,8 @@ pub(super) fn inspect_text(
         && let Some((line, swallowed)) = dialect::unclosed_quote(&text, delimiter)
         && swallowed > 1
     {
-        let open = Reason::QuoteStaysOpen { line };
+        let lines = swallowed + u64::from(!text.ends_with(b"\n"));
+        let open = Reason::QuoteStaysOpen { line, lines };
         inspection.format_reasons.push(open);
     }
     if was_lost {

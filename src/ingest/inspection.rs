@@ -342,6 +342,8 @@ pub enum Reason {
     QuoteStaysOpen {
         /// Where it stands.
         line: u64,
+        /// How many lines that are, its own among them.
+        lines: u64,
     },
     /// The text holds bytes that are zero, which no text has a use for.
     NullBytes {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Role;
 use crate::units::Money;
 
 /// Why a row was set aside, or what the import noticed and decided.
@@ -168,6 +169,20 @@ pub struct Issue {
     /// currency; none for the other kinds.
     #[serde(default)]
     pub amount: Option<Money>,
+    /// The states of these rows, where the file has any and the rows were set aside for one cell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub states: Vec<StateRows>,
+}
+
+/// How many rows have a state.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StateRows {
+    /// Whose state: one of [`Role::STATUSES`].
+    pub role: Role,
+    /// As it stands in the file, trimmed.
+    pub text: String,
+    /// How many rows.
+    pub rows: u64,
 }
 
 impl Issue {

@@ -357,6 +357,7 @@ pub(super) fn assemble_apart(
                 count: places.count,
                 examples: places.examples,
                 amount: places.amount.filter(|_| has_one_currency),
+                states: places.states,
             })
             .collect(),
         currency,

@@ -97,6 +97,7 @@ pub use error::FatalError;
 pub use format::{
     DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, HtmlFormat, Quotes, TextFormat,
 };
+pub use ids::AlikeIds;
 pub use import::{import, import_all, import_any, import_table, is_simple};
 pub use input::{Input, Join, Place, TableId};
 pub use inspect::inspect;
@@ -104,7 +105,7 @@ pub use inspection::{
     ColumnFacts, ColumnsFit, DateQuestion, InputFound, InputUse, Inspection, JoinFound,
     JoinedColumn, Reason, Script, SheetFacts,
 };
-pub use issue::{Found, Issue, IssueExample, IssueKind, RowCount};
+pub use issue::{Found, Issue, IssueExample, IssueKind, RowCount, StateRows};
 pub use merge::merge;
 pub use options::{ImportOptions, Progress};
 pub use order_lines::{Attribute, ImportFacts, InputFacts, Measure, NO_VALUE, OrderLines};

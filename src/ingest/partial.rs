@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::date::OrderEvidence;
 use super::interner::Interner;
-use super::{Aside, Issue, IssueExample, IssueKind};
+use super::{Aside, Issue, IssueExample, IssueKind, Role, StateRows};
 use crate::units::{Currency, Day, Money};
 
 /// The rows of one range, and all that is needed to join it with its neighbours.
@@ -192,9 +192,29 @@ pub(super) struct Places {
     pub(super) examples: Vec<IssueExample>,
     /// Money of the rows, as far as it was read.
     pub(super) amount: Option<Money>,
+    /// States of the rows.
+    #[serde(default)]
+    pub(super) states: Vec<StateRows>,
 }
 
 impl Places {
+    /// So many states are told apart; a column of more is none of states.
+    const STATES: usize = 200;
+
+    /// Notes the state of some rows.
+    pub(super) fn add_state(&mut self, role: Role, text: &str, rows: u64) {
+        let known = (self.states.iter()).position(|it| it.role == role && it.text == text);
+        if let Some(place) = known {
+            self.states[place].rows += rows;
+        } else if self.states.len() < Places::STATES {
+            self.states.push(StateRows {
+                role,
+                text: text.to_owned(),
+                rows,
+            });
+        }
+    }
+
     /// Counts one more; `example` is asked for only while places are kept.
     pub(super) fn add(&mut self, example: impl FnOnce() -> IssueExample) {
         self.count += 1;
@@ -214,6 +234,9 @@ impl Places {
         self.count += later.count;
         if let Some(more) = later.amount {
             self.add_money(more);
+        }
+        for state in later.states {
+            self.add_state(state.role, &state.text, state.rows);
         }
         for mut example in later.examples {
             if self.examples.len() < Issue::EXAMPLES {
@@ -241,6 +264,7 @@ impl Places {
                 count: self.count,
                 examples: self.examples,
                 amount: None,
+                states: self.states,
             }),
         }
         issues.sort_by_key(|issue| issue.kind);
@@ -260,6 +284,11 @@ impl IssueLog {
     /// Notes the money of a row of a kind.
     pub(super) fn add_money(&mut self, kind: IssueKind, amount: Money) {
         self.0.entry(kind).or_default().add_money(amount);
+    }
+
+    /// Notes the state of a row of a kind.
+    pub(super) fn add_state(&mut self, kind: IssueKind, role: Role, text: &str) {
+        self.0.entry(kind).or_default().add_state(role, text, 1);
     }
 
     /// Adds the issues of a later range.

@@ -8,14 +8,24 @@ use super::number::{self, Reading};
 use super::{ColumnFacts, DecimalMark, Reason, Role, aliases, date};
 
 /// Parts of names that speak against taking a column by its values alone.
-const NEVER_BY_VALUE: [&str; 32] = [
-    "ship", "发货", "birth", "生日", "出生", "due", "deliver", "discount", "折扣", "优惠", "税",
-    "tax", "运费", "freight", "postal", "zip", "邮编", "price", "价", "cost", "成本", "profit",
-    "利润", "rate", "percent", "pct", "占比", "比例", "latitud", "longitud", "纬度", "经度",
+const NEVER_BY_VALUE: [&str; 31] = [
+    "ship", "发货", "birth", "出生", "due", "deliver", "discount", "折扣", "优惠", "税", "tax",
+    "运费", "freight", "postal", "zip", "邮编", "price", "价", "cost", "成本", "profit", "利润",
+    "rate", "percent", "pct", "占比", "比例", "latitud", "longitud", "纬度", "经度",
 ];
 
 /// Names of coordinates, which look like money.
 const COORDINATES: [&str; 3] = ["lat", "lon", "lng"];
+
+/// True for a birthday. What happened on a day (发生日, 发生日期) is none: 生 and 日 stand side by side in it,
+/// in two words.
+fn names_birthday(folded: &str) -> bool {
+    const BEFORE: [&str; 4] = ["发", "產", "产", "衍"];
+    folded.match_indices("生日").any(|(place, _)| {
+        let before = &folded[..place];
+        !BEFORE.iter().any(|word| before.ends_with(word))
+    })
+}
 
 /// True for a header that says its numbers only tell things apart.
 pub(super) fn names_ids(header: &str) -> bool {
@@ -266,6 +276,7 @@ pub(super) fn chosen(
 pub(super) fn may_be_told_by_values(name: &str) -> bool {
     let folded = fold(name);
     !NEVER_BY_VALUE.iter().any(|part| folded.contains(part))
+        && !names_birthday(&folded)
         && !COORDINATES.contains(&folded.as_str())
         && !date::names_month(name)
 }
@@ -454,6 +465,18 @@ mod tests {
         );
         let states = ["交易成功", "交易关闭", "等待买家付款", "交易成功"];
         assert_eq!(roles(&[("x", &states)]), [Some(Role::Status)]);
+    }
+
+    #[test]
+    fn a_birthday_is_no_day_of_an_order_and_the_day_something_happened_is_none_of_birth() {
+        let days = ["2024-03-05", "2024-03-06", "2024-04-01", "2024-04-02"];
+        for name in ["生日", "会员生日", "客户生日日期", "出生日期"] {
+            assert_eq!(roles(&[(name, &days)]), [None], "{name}");
+        }
+        // No list of names has these: their values speak, and nothing in the name speaks against them.
+        for name in ["业务发生日", "费用发生日期", "合同产生日"] {
+            assert_eq!(roles(&[(name, &days)]), [Some(Role::Date)], "{name}");
+        }
     }
 
     #[test]

@@ -31,8 +31,8 @@ impl StatusMeaning {
     ];
 }
 
-/// Paid, on its way or done.
-const SALE: &[&str] = &[
+/// On its way or done: what a shop no longer takes back by deleting the order.
+const SENT: &[&str] = &[
     "交易成功",
     "交易完成",
     "已完成",
@@ -40,51 +40,40 @@ const SALE: &[&str] = &[
     "订单完成",
     "已成交",
     "成功",
-    "已付款",
-    "已支付",
-    "买家已付款",
-    "买家已付款等待卖家发货",
-    "支付成功",
-    "付款成功",
-    "待发货",
-    "等待发货",
-    "等待卖家发货",
-    "等待出库",
-    "待出库",
     "已出库",
     "已发货",
     "卖家已发货",
     "卖家已发货等待买家确认",
+    "已发货待签收",
     "部分发货",
     "卖家部分发货",
+    "配送中",
+    "运输中",
+    "派送中",
+    "自提途中",
+    "待自提",
+    "等待自提",
     "待收货",
     "等待收货",
     "等待确认收货",
     "等待买家确认收货",
+    "等待买家确认",
     "已收货",
     "已签收",
     "签收",
+    "已妥投",
+    "妥投",
+    "已自提",
     "待评价",
     "等待评价",
     "已评价",
     "交易结束",
-    "退款关闭",
-    "退款取消",
-    "退款失败",
-    "拒绝退款",
-    "未退款",
-    "无退款",
-    "正常",
     "success",
     "successful",
     "succeeded",
     "complete",
     "completed",
     "done",
-    "paid",
-    "captured",
-    "settled",
-    "processing",
     "shipped",
     "in transit",
     "out for delivery",
@@ -92,6 +81,50 @@ const SALE: &[&str] = &[
     "received",
     "fulfilled",
     "partially fulfilled",
+    // As the interfaces of Taobao, JD and Youzan write them.
+    "trade_success",
+    "trade_finished",
+    "trade_buyer_signed",
+    "wait_buyer_confirm_goods",
+    "seller_consigned_part",
+    "wait_goods_receive_confirm",
+    "finished_l",
+];
+
+/// Paid, or counted as such.
+const SALE: &[&str] = &[
+    "已付款",
+    "已支付",
+    "买家已付款",
+    "买家已付款等待卖家发货",
+    "支付成功",
+    "付款成功",
+    "待发货",
+    "待接单",
+    "备货中",
+    "拣货中",
+    "等待打印",
+    "出库中",
+    "wait_seller_send_goods",
+    "wait_seller_stock_out",
+    "wait_seller_delivery",
+    "trade_paid",
+    "wait_confirm",
+    "等待发货",
+    "等待卖家发货",
+    "等待出库",
+    "待出库",
+    "退款关闭",
+    "退款取消",
+    "退款失败",
+    "拒绝退款",
+    "未退款",
+    "无退款",
+    "正常",
+    "paid",
+    "captured",
+    "settled",
+    "processing",
     "unfulfilled",
     "invoiced",
     "open",
@@ -124,6 +157,23 @@ const NOT_COUNTED: &[&str] = &[
     "已过期",
     "等待买家付款",
     "等待付款",
+    "等待付款确认",
+    "延迟付款确认",
+    "没有创建支付宝交易",
+    "付款以前卖家或买家主动关闭交易",
+    "付款以后用户退款成功交易自动关闭",
+    "商品退库",
+    "配送退货",
+    "已删除",
+    "删除",
+    "wait_buyer_pay",
+    "trade_no_create_pay",
+    "pay_pending",
+    "trade_closed",
+    "trade_closed_by_taobao",
+    "trade_canceled",
+    "locked",
+    "deleted",
     "待付款",
     "待支付",
     "等待支付",
@@ -177,6 +227,10 @@ const REFUND: &[&str] = &[
     "退货退款成功",
     "退货退款",
     "仅退款成功",
+    "未发货退款成功",
+    "已发货退款成功",
+    "已签收退款成功",
+    "已收货退款成功",
     "售后完成",
     "售后成功",
     "退款",
@@ -279,6 +333,7 @@ pub fn known_status(of: Role, text: &str) -> Option<StatusMeaning> {
         (REFUND, StatusMeaning::Refund),
     ];
     let of_orders: &[(&[&str], StatusMeaning)] = &[
+        (SENT, StatusMeaning::Sale),
         (SALE, StatusMeaning::Sale),
         (NOT_COUNTED, StatusMeaning::NotCounted),
         (REFUND, StatusMeaning::Refund),
@@ -288,17 +343,36 @@ pub fn known_status(of: Role, text: &str) -> Option<StatusMeaning> {
         _ => of_orders,
     };
     let known = lists.iter().find(|(words, _)| has(words));
-    known
-        .map(|&(_, meaning)| meaning)
-        .or_else(|| known_status(of, without_note(text)?))
+    if let Some(&(_, meaning)) = known {
+        return Some(meaning);
+    }
+    let (note, state) = noted(text)?;
+    match known_status(of, state)? {
+        // Nobody sent it, and nobody will.
+        StatusMeaning::Sale if is_deleted(note) && of != Role::RefundStatus && !is_sent(state) => {
+            Some(StatusMeaning::NotCounted)
+        }
+        meaning => Some(meaning),
+    }
 }
 
-/// The state behind a note in brackets, as JD writes orders that the buyer has hidden:
+/// True for goods that are on their way or a sale that is done.
+fn is_sent(state: &str) -> bool {
+    let plain = plain(state);
+    SENT.iter().any(|word| plain_of(word).eq(plain.chars()))
+}
+
+fn is_deleted(note: &str) -> bool {
+    let note = plain(note);
+    ["删除", "已删除", "deleted"].contains(&note.as_str())
+}
+
+/// A note in brackets and the state behind it, as JD writes orders that were deleted:
 /// `(删除)等待付款`.
-fn without_note(text: &str) -> Option<&str> {
+fn noted(text: &str) -> Option<(&str, &str)> {
     let rest = text.trim().strip_prefix(['(', '（'])?;
-    let (_, state) = rest.split_once([')', '）'])?;
-    (!state.trim().is_empty()).then_some(state)
+    let (note, state) = rest.split_once([')', '）'])?;
+    (!state.trim().is_empty()).then_some((note, state))
 }
 
 /// Letters and digits only, in small letters and simplified characters.
@@ -329,6 +403,40 @@ mod tests {
             ("on-hold", StatusMeaning::NotCounted),
             ("CANCELLED", StatusMeaning::NotCounted),
             (" Refunded ", StatusMeaning::Refund),
+        ] {
+            assert_eq!(known_status(Role::Status, text), Some(meaning), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_order_that_was_deleted_counts_only_where_it_was_sent_or_done() {
+        for (text, meaning) in [
+            ("(删除)等待出库", StatusMeaning::NotCounted),
+            ("（删除）已付款", StatusMeaning::NotCounted),
+            ("(删除)等待付款", StatusMeaning::NotCounted),
+            ("(删除)已取消", StatusMeaning::NotCounted),
+            ("(删除)等待确认收货", StatusMeaning::Sale),
+            ("(删除)完成", StatusMeaning::Sale),
+            ("(货到付款)等待出库", StatusMeaning::Sale),
+            ("等待出库", StatusMeaning::Sale),
+        ] {
+            assert_eq!(known_status(Role::Status, text), Some(meaning), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_the_interfaces_of_shops_are_known() {
+        for (text, meaning) in [
+            ("WAIT_BUYER_PAY", StatusMeaning::NotCounted),
+            ("WAIT_SELLER_SEND_GOODS", StatusMeaning::Sale),
+            ("TRADE_FINISHED", StatusMeaning::Sale),
+            ("TRADE_CLOSED_BY_TAOBAO", StatusMeaning::NotCounted),
+            ("FINISHED_L", StatusMeaning::Sale),
+            (
+                "付款以后用户退款成功，交易自动关闭",
+                StatusMeaning::NotCounted,
+            ),
+            ("未发货，退款成功", StatusMeaning::Refund),
         ] {
             assert_eq!(known_status(Role::Status, text), Some(meaning), "{text}");
         }
@@ -396,8 +504,8 @@ mod tests {
     #[test]
     fn no_word_stands_in_two_lists() {
         for lists in [
-            [SALE, NOT_COUNTED, REFUND],
-            [NO_REFUND, REFUND_DONE, REFUND],
+            [SENT, SALE, NOT_COUNTED, REFUND].as_slice(),
+            [NO_REFUND, REFUND_DONE, REFUND].as_slice(),
         ] {
             let all: Vec<String> = lists.concat().iter().map(|word| plain(word)).collect();
             for (place, word) in all.iter().enumerate() {

@@ -21,6 +21,8 @@ pub(super) struct TextReader {
     delimiter: Delimiter,
     /// Quotes are doubled where they stand in a quoted cell.
     doubles: bool,
+    /// A quote may hold what cuts cells and records.
+    has_quotes: bool,
     transcoder: encoding::Transcoder,
     scanner: Scanner,
     pub(super) fold: Fold,
@@ -38,6 +40,7 @@ impl TextReader {
         TextReader {
             encoding: format.encoding,
             delimiter: format.delimiter,
+            has_quotes: format.quotes != Quotes::Plain,
             doubles: format.quotes == Quotes::Doubled,
             transcoder: encoding::Transcoder::new(format.encoding),
             scanner: Scanner::of(format),
@@ -96,7 +99,10 @@ impl TextReader {
         // What is complete goes first: the rest is one record.
         self.scanner.feed(b"");
         while self.any_row() {}
-        let swallowed = unclosed::swallowed(self.scanner.waiting(), self.delimiter);
+        let swallowed = match self.has_quotes {
+            true => unclosed::swallowed(self.scanner.waiting(), self.delimiter),
+            false => Vec::new(),
+        };
         let start = self.scanner.start_of_open();
         self.scanner.finish();
         if swallowed.is_empty() {

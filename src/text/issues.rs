@@ -114,8 +114,8 @@ pub fn issue_note(lang: Lang, kind: IssueKind) -> &'static str {
         kind if kind.sets_aside() => match kind {
             IssueKind::TotalLine | IssueKind::CommentLine => lang.pick("已搁置，不计入任何数字。", "Set aside; it counts nowhere."),
             IssueKind::UnclosedQuote => lang.pick(
-                "这些行都并进了一格，已搁置；请在源文件里补上或删掉这个引号，再导入。",
-                "They all became one cell and are set aside; close or remove the quote in the file and import it again.",
+                "这些行都并进了一格，已搁置。引号若只是文字的一部分（如 15\" 屏幕），请重新选这个文件，在“单元格内的引号”里选“读作普通字符”；否则请在源文件里补上引号，再导入。",
+                "They all became one cell and are set aside. Where the quote is part of the text (15\" screen), choose the file again and take quotes inside a cell for ordinary characters; otherwise close it in the file and import that again.",
             ),
             IssueKind::NotCounted => lang.pick(
                 "按订单状态的规则不计入：没有成交，所以没有日期或金额。",
@@ -185,6 +185,10 @@ pub fn issue_note(lang: Lang, kind: IssueKind) -> &'static str {
         IssueKind::BadCell => lang.pick(
             "这些格按空白算，行照样采用。",
             "These cells count as blank; their rows are used.",
+        ),
+        IssueKind::OddDate => lang.pick(
+            "占位日期（如 1900 年 1 月 1 日）按质量报告里的规则处理；其余照原样采用，请核对。",
+            "Dates that stand for none, such as 1900-01-01, follow the rule in the quality report; the others are used as they stand. Please check.",
         ),
         IssueKind::BadCost => lang.pick(
             "这些行计入收入，利润按零计。",

@@ -6,9 +6,9 @@ use super::number::{compact, count, percent};
 use super::reading::date_order_name;
 use super::{Lang, names};
 use crate::base::{
-    CurrencyChoice, DateSpan, DayDoubt, Detail, Done, FilterMode, Finding, FindingKind, Future,
-    Outliers, Repeats, SelectionEdit, SelectionFacts, SelectionRule, StatusBy, StatusMeaning,
-    Zeros,
+    AlikeCustomers, CurrencyChoice, DateSpan, DayDoubt, Detail, Done, FilterMode, Finding,
+    FindingKind, Future, NoDates, Outliers, Repeats, SelectionEdit, SelectionFacts, SelectionRule,
+    StatusBy, StatusFacts, StatusMeaning, Zeros,
 };
 use crate::explain::Unit;
 use crate::ingest::{DateOrder, InputFacts};
@@ -26,6 +26,7 @@ pub fn finding_title(lang: Lang, kind: FindingKind) -> &'static str {
         FindingKind::BlankAmount => lang.pick("金额为空", "Amount is blank"),
         FindingKind::Outlier => lang.pick("金额特别大", "Amount far beyond the rest"),
         FindingKind::Filler => lang.pick("像占位的数值", "Looks like a filler"),
+        FindingKind::NoDate => lang.pick("占位日期", "Dates that stand for no date"),
         FindingKind::UnknownStatus => lang.pick("不认识的订单状态", "Unknown order status"),
         FindingKind::MixedCurrency => lang.pick("其他币种", "Other currencies"),
         FindingKind::MaskedName => lang.pick("客户名被打码", "Masked customer names"),
@@ -33,6 +34,13 @@ pub fn finding_title(lang: Lang, kind: FindingKind) -> &'static str {
             "客户编号像被表格软件改写过",
             "Customer ids damaged by a spreadsheet",
         ),
+        FindingKind::AlikeIds => lang.pick(
+            "只差写法的客户编号",
+            "Customer ids that differ in writing alone",
+        ),
+        FindingKind::SharedOrders => {
+            lang.pick("同一订单号有多名客户", "Order numbers of several customers")
+        }
         FindingKind::NoFirstPurchase => lang.pick("首次日期不可用", "First date not usable"),
         FindingKind::OneDay => lang.pick(
             "全部记录在同一天的客户",
@@ -48,8 +56,8 @@ pub fn finding_title(lang: Lang, kind: FindingKind) -> &'static str {
 /// What the count of a finding counts.
 pub fn finding_unit(kind: FindingKind) -> Unit {
     match kind {
-        FindingKind::NearRepeats => Unit::Orders,
-        FindingKind::OneDay | FindingKind::OnceOnly => Unit::Customers,
+        FindingKind::NearRepeats | FindingKind::SharedOrders => Unit::Orders,
+        FindingKind::OneDay | FindingKind::OnceOnly | FindingKind::AlikeIds => Unit::Customers,
         FindingKind::History | FindingKind::Gap | FindingKind::IncompleteMonth => Unit::Days,
         _ => Unit::Rows,
     }
@@ -98,6 +106,11 @@ pub fn finding_rule(lang: Lang, finding: &Finding) -> String {
             "同一客户、净额相同、相隔不超过一天，订单号却不同；状态不计入的订单不参与比较。搁置时只留其中最先的一单。",
             "Same customer and net amount, a day apart at most, under another order number; orders whose status does not count are not compared. Where they are set aside, the first of them stays.",
         ),
+        (_, Detail::Alike { pairs, customers }) => alike(lang, finding, pairs, *customers),
+        (FindingKind::SharedOrders, _) => fixed(
+            "一个订单号通常只属于一名客户。现在各客户各算一单；如果是各店各自编号，这样算是对的；如果不是，请核对客户列选得对不对。",
+            "An order number usually belongs to one customer. Each of them counts an order now: right where every shop numbers its own; otherwise check which column the customers are taken from.",
+        ),
         (_, Detail::DayOrMonth(doubt, order)) => day_or_month(lang, *doubt, *order),
         (_, Detail::After(today)) => match lang {
             Lang::Zh => format!("日期晚于今天（{}）。", names::day(lang, *today)),
@@ -111,6 +124,18 @@ pub fn finding_rule(lang: Lang, finding: &Finding) -> String {
                 ),
                 Lang::En => format!(
                     "Beyond {most} either way: upper quartile × (upper ÷ lower quartile)⁴, at least ten upper quartiles."
+                ),
+            }
+        }
+        (FindingKind::NoDate, Detail::Values { days, .. }) => {
+            let days: Vec<String> = days.iter().map(|day| names::day(lang, *day)).collect();
+            let days = days.join(lang.pick("、", ", "));
+            match lang {
+                Lang::Zh => format!(
+                    "{days}：没有日期时，表格软件和业务系统常写成这样的日子（比如表格软件的第 0 天），离其余日期都在一年以上。"
+                ),
+                Lang::En => format!(
+                    "{days}: what spreadsheets and systems write where there is no date (such as day zero of a spreadsheet), more than a year from all other dates."
                 ),
             }
         }
@@ -237,6 +262,33 @@ fn repeats(lang: Lang, has_amounts: bool, detail: &Detail) -> String {
     }
 }
 
+/// Which ids are alike, and what it changes to take them for one.
+fn alike(lang: Lang, finding: &Finding, pairs: &[[String; 2]], customers: u64) -> String {
+    let pairs: Vec<String> = (pairs.iter())
+        .map(|[first, other]| match lang {
+            Lang::Zh => format!("“{first}”和“{other}”"),
+            Lang::En => format!("“{first}” and “{other}”"),
+        })
+        .collect();
+    let pairs = pairs.join(lang.pick("、", "; "));
+    let (ids, customers) = (count(lang, finding.count), count(lang, customers));
+    let is_one = finding.done == Done::AsOne;
+    match (lang, is_one) {
+        (Lang::Zh, false) => format!(
+            "只差大小写、全角半角、空格或数字前的 0：{pairs}。现在各算一名客户；合并后，这 {ids} 个编号算 {customers} 名客户。"
+        ),
+        (Lang::Zh, true) => format!(
+            "只差大小写、全角半角、空格或数字前的 0：{pairs}。已合并，这 {ids} 个编号算 {customers} 名客户，沿用最先出现的写法。"
+        ),
+        (Lang::En, false) => format!(
+            "They differ by case, width, blanks or zeros before a number: {pairs}. Each counts as a customer now; as one, these {ids} ids are {customers} customers."
+        ),
+        (Lang::En, true) => format!(
+            "They differ by case, width, blanks or zeros before a number: {pairs}. These {ids} ids count as {customers} customers, under the id that comes first."
+        ),
+    }
+}
+
 /// Why day and month may be swapped, how they were read, and how to change it.
 fn day_or_month(lang: Lang, doubt: DayDoubt, order: DateOrder) -> String {
     let read = date_order_name(lang, order);
@@ -283,9 +335,42 @@ pub fn done_name(lang: Lang, finding: &Finding) -> &'static str {
     match finding.done {
         Done::Kept => lang.pick("照常计入", "Counted"),
         Done::SetAside => lang.pick("已搁置", "Set aside"),
+        Done::AsOne => lang.pick("已合并", "Taken as one"),
         Done::CountedAsSales => lang.pick("按成交计入", "Counted as sales"),
         Done::Told => lang.pick("供参考", "For your information"),
     }
+}
+
+/// How to change what was done about a finding where no edit of the selection does.
+pub fn finding_way(lang: Lang, finding: &Finding) -> Option<&'static str> {
+    let said = match finding.kind {
+        _ if !finding.offers.is_empty() => return None,
+        FindingKind::BlankAmount => (
+            "重新选这个文件，换用有值的金额列；或在源文件里补上",
+            "Choose the file again and take an amount column that has values, or fill them in",
+        ),
+        FindingKind::DayOrMonth => (
+            "重新选这个文件，改选日期的读法",
+            "Choose the file again and take the other reading of its dates",
+        ),
+        FindingKind::MaskedName | FindingKind::DamagedId => (
+            "从原系统导出完整的客户编号（文本格式），再读一次",
+            "Export whole customer ids from the system, as text, and read them",
+        ),
+        FindingKind::SharedOrders => (
+            "重新选这个文件，换一列作客户或订单号",
+            "Choose the file again with another column for the customer or the order",
+        ),
+        FindingKind::NoFirstPurchase => (
+            "在源文件里补上首次日期，再读一次",
+            "Fill the first dates in and read the file again",
+        ),
+        _ => (
+            "在“取哪些行”里改日期范围",
+            "Change the days that count under “Which rows count”",
+        ),
+    };
+    Some(lang.pick(said.0, said.1))
 }
 
 /// An edit as the label of its button and the name of its step.
@@ -348,6 +433,19 @@ pub fn edit_name(lang: Lang, edit: &SelectionEdit) -> String {
         SelectionEdit::Outliers(Outliers::Keep) => {
             fixed("计入特别大的金额", "count far-off amounts")
         }
+        SelectionEdit::Alike(AlikeCustomers::AsOne) => {
+            fixed("合并只差写法的客户", "take customers written alike as one")
+        }
+        SelectionEdit::Alike(AlikeCustomers::Apart) => {
+            fixed("分开只差写法的客户", "keep customers written alike apart")
+        }
+        SelectionEdit::NoDates(NoDates::Keep) => {
+            fixed("计入占位日期的行", "count rows whose date stands for none")
+        }
+        SelectionEdit::NoDates(NoDates::SetAside) => fixed(
+            "搁置占位日期的行",
+            "set rows aside whose date stands for none",
+        ),
         SelectionEdit::Reset => fixed("恢复默认取数规则", "back to the default rows"),
     }
 }
@@ -359,6 +457,7 @@ pub fn rule_name(lang: Lang, rule: SelectionRule) -> &'static str {
         SelectionRule::Filtered => lang.pick("被筛选排除", "Left out by a filter"),
         SelectionRule::OtherCurrency => lang.pick("其他币种", "Other currency"),
         SelectionRule::Future => lang.pick("日期在今天之后", "After today"),
+        SelectionRule::NoDate => lang.pick("占位日期", "A date that stands for no date"),
         SelectionRule::OutsideDates => lang.pick("不在所选日期内", "Outside the dates chosen"),
         SelectionRule::Zero => lang.pick("金额为 0", "Amount of zero"),
         SelectionRule::Outlier => lang.pick("金额特别大", "Amount far beyond the rest"),
@@ -392,7 +491,21 @@ pub fn status_named(lang: Lang, column: Option<&str>, text: &str) -> String {
 }
 
 /// Who says what a status means.
-pub fn status_reason(lang: Lang, by: StatusBy) -> &'static str {
+pub fn status_reason(lang: Lang, status: &StatusFacts) -> String {
+    let by = status_by(lang, status.by);
+    if status.set_aside == 0 || status.by == StatusBy::Aside {
+        return by.to_owned();
+    }
+    let rows = count(lang, status.set_aside);
+    match lang {
+        Lang::Zh => format!("{by}；其中 {rows} 行缺客户、日期或金额，读取时已搁置，金额不含这些行"),
+        Lang::En => format!(
+            "{by}; {rows} of the rows lack a customer, a day or an amount, were set aside while reading, and are not in the amount"
+        ),
+    }
+}
+
+fn status_by(lang: Lang, by: StatusBy) -> &'static str {
     match by {
         StatusBy::Word => lang.pick("常见叫法", "A usual word"),
         StatusBy::Unknown => lang.pick(
@@ -404,8 +517,8 @@ pub fn status_reason(lang: Lang, by: StatusBy) -> &'static str {
             "Most rows have no sale of the same amount beside them: the order itself came to nothing",
         ),
         StatusBy::Aside => lang.pick(
-            "这样的行都缺日期或金额，读取时已搁置；换用有值的日期列或金额列重新读取，才能计入",
-            "Every such row lacks a day or an amount and was set aside while reading; to count them, choose columns that have both, and the file is read again",
+            "这样的行都缺客户、日期或金额，读取时已搁置；换用有值的列重新读取，才能计入",
+            "Every such row lacks a customer, a day or an amount and was set aside while reading; to count them, choose columns that have all of these, and the file is read again",
         ),
         StatusBy::User => lang.pick("由你选定", "Chosen by you"),
     }

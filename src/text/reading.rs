@@ -90,10 +90,12 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
             "引号里的引号写作 \\\"（反斜杠转义）",
             "quotes inside quoted cells are escaped by a backslash: \\\"",
         ),
-        Reason::QuoteStaysOpen { line } => match lang {
-            Lang::Zh => format!("注意：第 {line} 行的引号没有闭合，从这一行到文件末尾都不会采用"),
+        Reason::QuoteStaysOpen { line, lines } => match lang {
+            Lang::Zh => format!(
+                "第 {line} 行的引号没有闭合，从这一行到文件末尾的 {lines} 行都并进了一格，不会采用"
+            ),
             Lang::En => format!(
-                "note: the quote in line {line} is never closed, and nothing from there to the end will be used"
+                "the quote in line {line} is never closed: from there to the end {lines} lines become one cell and will not be used"
             ),
         },
         Reason::ZeroBytes => fixed("每隔一个字节为零", "every second byte is zero"),
@@ -412,6 +414,7 @@ pub fn quotes_name(lang: Lang, quotes: Quotes) -> &'static str {
     match quotes {
         Quotes::Doubled => lang.pick("写两次 \"\"", "Doubled \"\""),
         Quotes::Escaped => lang.pick("反斜杠转义 \\\"", "Escaped \\\""),
+        Quotes::Plain => lang.pick("读作普通字符", "Ordinary characters"),
     }
 }
 

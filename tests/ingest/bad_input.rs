@@ -230,8 +230,40 @@ fn a_quote_that_is_never_closed_is_named_with_its_line_and_the_lines_it_swallowe
     let texts: Vec<_> = aside.rows().map(|(line, _, text)| (line, text)).collect();
     assert_eq!(texts[0], (3, Some("Bob,2024-01-02,\"6")));
     assert_eq!(texts[2], (5, Some("Dan,2024-01-04,8")));
-    let open = Reason::QuoteStaysOpen { line: 3 };
+    let open = Reason::QuoteStaysOpen { line: 3, lines: 3 };
     assert!(inspection.format_reasons.contains(&open));
+}
+
+#[test]
+fn quotes_taken_for_ordinary_characters_swallow_no_line_and_stay_in_their_cells() {
+    let text = "customer,date,amount,note\nAnn,2024-01-01,5,\"a,2024\nBob,2024-01-02,6,15\" screen\n\
+        Cid,2024-01-03,7,\"b\"\n\"Dan,2024-01-04,8,\nEve,2024-01-05,9,\"\"\n";
+    let text = text.replace(",\"a,2024", ",\"a");
+    let mut source = MemorySource(text.as_bytes());
+    let plain = Overrides {
+        quotes: Some(Quotes::Plain),
+        ..Overrides::default()
+    };
+    let found = inspect(&mut source, "orders.csv", &plain).unwrap();
+    assert!(!(found.format_reasons.iter()).any(|it| matches!(it, Reason::QuoteStaysOpen { .. })));
+    assert_eq!(found.preview[0][3], "\"a");
+    assert_eq!(found.preview[2][3], "\"b\"");
+    let mut plan = found.plan.clone();
+    plan.keep.insert(3);
+    for ranges in [1, 3] {
+        let lines = run(text.as_bytes(), &plan, ranges, 7).unwrap();
+        let rows = lines.facts.rows;
+        assert_eq!((rows.read, rows.used, rows.set_aside), (5, 5, 0));
+        assert_eq!(lines.customer_ids.get(3), "\"Dan");
+        assert_eq!(lines.revenue(), Money::from_units(35.0).unwrap());
+        let notes = &lines.attributes[0];
+        let notes: Vec<&str> = notes
+            .codes
+            .iter()
+            .map(|&it| notes.values.get(it as usize))
+            .collect();
+        assert_eq!(notes, ["\"a", "15\" screen", "\"b\"", "", "\"\""]);
+    }
 }
 
 #[test]

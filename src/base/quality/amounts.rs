@@ -47,8 +47,9 @@ const FILLERS: [i64; 8] = [
 /// The same below zero; a refund only where the same amount is found above zero.
 const BELOW_ZERO: [i64; 5] = [-9, -99, -999, -9_999, -99_999];
 /// Days that stand for *no date*.
-const NO_DATES: [(i32, u32, u32); 7] = [
+const NO_DATES: [(i32, u32, u32); 8] = [
     (1899, 12, 30),
+    (1899, 12, 31),
     (1900, 1, 1),
     (1900, 1, 2),
     (1970, 1, 1),
@@ -57,12 +58,68 @@ const NO_DATES: [(i32, u32, u32); 7] = [
     (9999, 12, 31),
 ];
 
-/// Values that stand for *no value*.
+/// So many days must lie between a day that stands for *no date* and all others.
+const APART_DAYS: i32 = 365;
+
+/// Amounts that stand for *no value*.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Fillers {
     pub(super) rows: Noted,
     pub(super) amounts: Vec<Money>,
-    pub(super) days: Vec<Day>,
+}
+
+/// The days of the data that stand for *no date*: among those programs write, and a year at least from
+/// every other day.
+pub(super) fn no_dates(base: &CustomerBase) -> Vec<Day> {
+    let (first, last) = base.days;
+    let known = NO_DATES.iter();
+    let known: Vec<Day> = known
+        .filter_map(|&(year, month, day)| Day::from_civil(year, month, day))
+        .filter(|day| (first..=last).contains(day))
+        .collect();
+    if known.is_empty() {
+        return known;
+    }
+    let mut met = vec![false; known.len()];
+    let mut others: Option<(Day, Day)> = None;
+    for &day in &base.day {
+        match known.iter().position(|&it| it == day) {
+            Some(place) => met[place] = true,
+            None => {
+                let (from, to) = others.unwrap_or((day, day));
+                others = Some((from.min(day), to.max(day)));
+            }
+        }
+    }
+    let Some((from, to)) = others else {
+        return Vec::new();
+    };
+    let found = known.into_iter().zip(met).filter(|&(day, is_met)| {
+        is_met && (day.0 + APART_DAYS < from.0 || day.0 > to.0 + APART_DAYS)
+    });
+    found.map(|(day, _)| day).collect()
+}
+
+/// The rows of these days.
+pub(super) fn of_days(base: &CustomerBase, days: &[Day]) -> Noted {
+    let mut noted = Noted::default();
+    if days.is_empty() {
+        return noted;
+    }
+    let mut rows = Rows::of(base);
+    for customer in 0..base.len() {
+        let own = base.entries(customer);
+        if !base.day[own.clone()].iter().any(|it| days.contains(it)) {
+            continue;
+        }
+        rows.each(own, |entries| {
+            if days.contains(&base.day[entries[0]]) {
+                let amount = entries.iter().map(|&entry| base.amount[entry]).sum();
+                noted.add(base.line[entries[0]], amount);
+            }
+        });
+    }
+    noted
 }
 
 /// What one walk over the rows finds.
@@ -76,11 +133,6 @@ pub(super) struct Amounts {
 /// Looks at every row once.
 pub(super) fn amounts(base: &CustomerBase, most: Option<Money>) -> Amounts {
     let mut found = Amounts::default();
-    let days: Vec<Day> = NO_DATES
-        .iter()
-        .filter_map(|&(year, month, day)| Day::from_civil(year, month, day))
-        .filter(|day| (base.days.0..=base.days.1).contains(day))
-        .collect();
     // In a table of refunds every amount is below zero, −9 as well as any other.
     let has_refund_table = base
         .facts
@@ -102,8 +154,7 @@ pub(super) fn amounts(base: &CustomerBase, most: Option<Money>) -> Amounts {
     let mut rows = Rows::of(base);
     for customer in 0..base.len() {
         let own = base.entries(customer);
-        let is_plain = !base.amount[own.clone()].iter().any(|&it| is_told(it))
-            && (days.is_empty() || !base.day[own.clone()].iter().any(|it| days.contains(it)));
+        let is_plain = !base.amount[own.clone()].iter().any(|&it| is_told(it));
         if is_plain {
             continue;
         }
@@ -118,12 +169,10 @@ pub(super) fn amounts(base: &CustomerBase, most: Option<Money>) -> Amounts {
                 found.outliers.add(line, sum());
             }
             let amount = amounts().find(|&it| is_filler(it));
-            let day = Some(base.day[entries[0]]).filter(|day| days.contains(day));
-            if amount.is_some() || day.is_some() {
+            if amount.is_some() {
                 found.fillers.rows.add(line, sum());
             }
             note(&mut found.fillers.amounts, amount);
-            note(&mut found.fillers.days, day);
         });
     }
     found

@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use super::super::alike::Alike;
 use super::super::selection::{AttributeFacts, CurrencyFacts, StatusBy, rules};
 use super::super::{CustomerBase, StatusMeaning, known_status, note_first};
-use super::amounts::{Amounts, amounts, outlier_above};
+use super::amounts::{self, Amounts, outlier_above};
 use super::days::{self, DayDoubt};
+use super::orders::{self, AlikeNoted};
 use super::{Finding, repeats};
 use crate::ingest::{DateOrder, Role};
 use crate::numeric::both;
 use crate::numeric::sort_own;
-use crate::units::Money;
+use crate::units::{Day, Money};
 
 /// Things of one kind: how many, their money, where first.
 #[derive(Debug, Clone, Default)]
@@ -52,6 +54,13 @@ pub struct Checks {
     pub(super) exact: Noted,
     pub(super) near: Option<Noted>,
     pub(super) amounts: Amounts,
+    /// Days that stand for *no date*, and their rows.
+    pub(in crate::base) no_dates: Vec<Day>,
+    pub(super) undated: Noted,
+    /// Customers written alike, and how many they come to.
+    pub(super) alike: Option<AlikeNoted>,
+    /// Orders that more than one customer has.
+    pub(super) shared: Noted,
 }
 
 impl Checks {
@@ -60,11 +69,17 @@ impl Checks {
         let ((outlier_above, amounts), (repeats, exact)) = both(
             || {
                 let above = outlier_above(&base.amount);
-                (above, amounts(base, above))
+                (above, amounts::amounts(base, above))
             },
             || repeats::exact(base),
         );
+        let alike = Alike::of(&base.ids);
+        let no_dates = amounts::no_dates(base);
         let mut checks = Checks {
+            undated: amounts::of_days(base, &no_dates),
+            no_dates,
+            alike: AlikeNoted::of(base, alike),
+            shared: orders::shared(base),
             days: days::doubted(base),
             amounts,
             repeats,
@@ -94,6 +109,18 @@ impl Checks {
 }
 
 impl Checks {
+    /// The base with customers written alike as one, and what looking at its rows finds; none where
+    /// no two are.
+    pub fn with_one_each(&self, base: &CustomerBase) -> Option<(CustomerBase, Checks)> {
+        let alike = self.alike.clone()?;
+        let one_each = base.with_one_each(&alike.alike);
+        let checks = Checks {
+            alike: Some(alike),
+            ..Checks::of(&one_each)
+        };
+        Some((one_each, checks))
+    }
+
     /// Orders that nearly repeat another, as far as no state says that they do not count.
     fn near_repeats(&self, base: &CustomerBase) -> Option<Noted> {
         let columns = base.attributes.iter().filter_map(|column| {

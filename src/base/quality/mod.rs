@@ -9,6 +9,7 @@ mod checks;
 mod days;
 mod first;
 mod history;
+mod orders;
 mod repeats;
 
 use crate::numeric::sort_few;
@@ -21,12 +22,12 @@ use checks::Noted;
 
 use serde::{Deserialize, Serialize};
 
-use super::CustomerBase;
 use super::selection::{
-    CurrencyChoice, DateSpan, Future, Outliers, Repeats, Rows, Selected, Selection, SelectionEdit,
-    StatusBy, Zeros,
+    AlikeCustomers, CurrencyChoice, DateSpan, Future, NoDates, Outliers, Repeats, Rows, Selected,
+    Selection, SelectionEdit, StatusBy, StatusFacts, Zeros,
 };
-use crate::ingest::{DateOrder, IssueKind};
+use super::{CustomerBase, StatusMeaning};
+use crate::ingest::{DateOrder, IssueKind, Role};
 use crate::units::{Day, Money};
 
 /// What stands before a gap is a stub when it is less than one in so many entries.
@@ -90,8 +91,10 @@ pub enum FindingKind {
     BlankAmount,
     /// Rows with an amount far beyond the rest.
     Outlier,
-    /// Rows with an amount or a day that stands for *no value*.
+    /// Rows with an amount that stands for *no value*.
     Filler,
+    /// Rows with a day that stands for *no date*.
+    NoDate,
     /// Rows whose status is not known.
     UnknownStatus,
     /// Rows in another currency than most.
@@ -100,6 +103,10 @@ pub enum FindingKind {
     MaskedName,
     /// Rows of customers whose ids a spreadsheet seems to have damaged.
     DamagedId,
+    /// Customers whose ids are written alike.
+    AlikeIds,
+    /// Orders that rows of several customers name.
+    SharedOrders,
     /// Rows of customers whose first purchase is blank, or later than the last.
     NoFirstPurchase,
     /// Customers with several orders (rows, where orders have no numbers), all of one day.
@@ -116,7 +123,7 @@ pub enum FindingKind {
 
 impl FindingKind {
     /// Every kind in the order of the report.
-    pub const ALL: [FindingKind; 18] = [
+    pub const ALL: [FindingKind; 21] = [
         FindingKind::ExactRepeats,
         FindingKind::NearRepeats,
         FindingKind::DayOrMonth,
@@ -125,10 +132,13 @@ impl FindingKind {
         FindingKind::BlankAmount,
         FindingKind::Outlier,
         FindingKind::Filler,
+        FindingKind::NoDate,
         FindingKind::UnknownStatus,
         FindingKind::MixedCurrency,
         FindingKind::MaskedName,
         FindingKind::DamagedId,
+        FindingKind::AlikeIds,
+        FindingKind::SharedOrders,
         FindingKind::NoFirstPurchase,
         FindingKind::OneDay,
         FindingKind::OnceOnly,
@@ -180,6 +190,13 @@ pub enum Detail {
         /// Nineteen of twenty runs are no longer.
         usual_days: u32,
     },
+    /// Ids written alike.
+    Alike {
+        /// The first ones, side by side.
+        pairs: Vec<[String; 2]>,
+        /// How many customers they are when those alike are one.
+        customers: u64,
+    },
     /// Why day and month may stand the other way round, and the order they were read in.
     DayOrMonth(DayDoubt, DateOrder),
     /// So many days of a month are covered.
@@ -201,6 +218,8 @@ pub enum Done {
     Kept,
     /// The rows are set aside.
     SetAside,
+    /// Customers count as one.
+    AsOne,
     /// The rows count as sales.
     CountedAsSales,
     /// Only told.
@@ -335,9 +354,9 @@ impl Quality {
                 offers,
             );
         }
-        self.fillers(base, checks, selection);
-        self.statuses(selected);
-        self.currencies(selected);
+        self.fillers(checks, selection);
+        self.statuses(base, selected);
+        self.currencies(base, selected);
         self.issue(
             base,
             FindingKind::BlankAmount,
@@ -356,6 +375,14 @@ impl Quality {
             IssueKind::DamagedId,
             Done::Kept,
         );
+        self.alike(checks, selection);
+        self.add(
+            FindingKind::SharedOrders,
+            &checks.shared,
+            Detail::Nothing,
+            Done::Kept,
+            Vec::new(),
+        );
         self.add(
             FindingKind::NoFirstPurchase,
             &first::without(base),
@@ -365,28 +392,51 @@ impl Quality {
         );
     }
 
-    fn fillers(&mut self, base: &CustomerBase, checks: &Checks, selection: &Selection) {
+    fn alike(&mut self, checks: &Checks, selection: &Selection) {
+        let Some(found) = &checks.alike else {
+            return;
+        };
+        let (done, other) = match selection.alike {
+            AlikeCustomers::Apart => (Done::Kept, AlikeCustomers::AsOne),
+            AlikeCustomers::AsOne => (Done::AsOne, AlikeCustomers::Apart),
+        };
+        self.findings.push(Finding {
+            kind: FindingKind::AlikeIds,
+            count: found.ids(),
+            amount: None,
+            first_lines: found.lines.clone(),
+            detail: Detail::Alike {
+                pairs: found.first.clone(),
+                customers: found.alike.groups,
+            },
+            done,
+            offers: vec![SelectionEdit::Alike(other)],
+        });
+    }
+
+    fn fillers(&mut self, checks: &Checks, selection: &Selection) {
+        let (done, other) = match selection.no_dates {
+            NoDates::SetAside => (Done::SetAside, NoDates::Keep),
+            NoDates::Keep => (Done::Kept, NoDates::SetAside),
+        };
+        let detail = Detail::Values {
+            amounts: Vec::new(),
+            days: checks.no_dates.clone(),
+        };
+        let offers = vec![SelectionEdit::NoDates(other)];
+        self.add(FindingKind::NoDate, &checks.undated, detail, done, offers);
         let found = &checks.amounts.fillers;
         let detail = Detail::Values {
             amounts: found.amounts.clone(),
-            days: found.days.clone(),
+            days: Vec::new(),
         };
-        // Days that stand for no date and lie before all others can be cut off by a date window.
-        let offers = found.days.first().and_then(|filler| {
-            let real = base.day.iter().filter(|day| !found.days.contains(day));
-            let from = Some(*real.min()?).filter(|from| filler < from);
-            (from.is_some() && selection.dates.from != from).then_some(DateSpan {
-                from,
-                ..selection.dates
-            })
-        });
-        let mut offers: Vec<_> = offers.into_iter().map(SelectionEdit::Dates).collect();
+        let mut offers = Vec::new();
         // Those that are far beyond the rest too go with the rule for these.
         let is_far = checks
             .outlier_above
             .is_some_and(|most| found.amounts.iter().all(|it| it.abs() > most));
         let mut done = Done::Kept;
-        if is_far && found.days.is_empty() {
+        if is_far {
             let is_aside = selection.outliers == Outliers::SetAside;
             let other = match is_aside {
                 true => Outliers::Keep,
@@ -398,32 +448,35 @@ impl Quality {
         self.add(FindingKind::Filler, &found.rows, detail, done, offers);
     }
 
-    fn statuses(&mut self, selected: &Selected) {
-        let unknown = selected
-            .facts
-            .statuses
-            .iter()
-            .filter(|it| it.by == StatusBy::Unknown);
+    fn statuses(&mut self, base: &CustomerBase, selected: &Selected) {
+        let unknown = (selected.facts.statuses.iter()).filter(|it| it.by == StatusBy::Unknown);
         let noted = Noted {
-            count: unknown.clone().map(|it| it.rows).sum(),
+            count: unknown.clone().map(|it| it.rows - it.set_aside).sum(),
             amount: unknown.clone().map(|it| it.amount).sum(),
-            lines: Vec::new(),
+            lines: first::lines_with(base, |column, text| {
+                unknown
+                    .clone()
+                    .any(|it| Some(it.role) == column && it.text == text)
+            }),
         };
         let texts = unknown
+            .clone()
             .map(|it| it.text.clone())
             .take(Finding::EXAMPLES)
             .collect();
-        let detail = Detail::Texts(texts);
+        let leave_out = |it: &StatusFacts| {
+            SelectionEdit::Status(it.role, it.text.clone(), StatusMeaning::NotCounted)
+        };
         self.add(
             FindingKind::UnknownStatus,
             &noted,
-            detail,
+            Detail::Texts(texts),
             Done::CountedAsSales,
-            Vec::new(),
+            unknown.map(leave_out).collect(),
         );
     }
 
-    fn currencies(&mut self, selected: &Selected) {
+    fn currencies(&mut self, base: &CustomerBase, selected: &Selected) {
         let facts = &selected.facts;
         let Some(most) = facts.currencies.iter().find(|it| !it.text.is_empty()) else {
             return;
@@ -441,7 +494,9 @@ impl Quality {
             count: others.clone().map(|it| it.rows).sum(),
             // Money of several currencies has no sum.
             amount: Money::ZERO,
-            lines: Vec::new(),
+            lines: first::lines_with(base, |column, text| {
+                column == Some(Role::Currency) && !text.is_empty() && text != main.as_str()
+            }),
         };
         let only = |text: &str| SelectionEdit::Currency(CurrencyChoice::Only(text.to_owned()));
         let (done, offers) = match kept {
@@ -539,8 +594,9 @@ impl Quality {
             let offers = is_stub.then_some(SelectionEdit::Dates(after));
             let offers = offers.into_iter().collect();
             let count = (to.0 - from.0 + 1) as u64;
+            let lines = first::lines_around(base, from, to);
             self.findings
-                .push(told(FindingKind::Gap, count, Vec::new(), detail, offers));
+                .push(told(FindingKind::Gap, count, lines, detail, offers));
         }
         let Some(month) = history::incomplete_month(selected.last_day, calendar.usual_days) else {
             return;
@@ -564,7 +620,7 @@ impl Quality {
         self.findings.push(told(
             FindingKind::IncompleteMonth,
             missing,
-            Vec::new(),
+            vec![base.day_lines.1],
             detail,
             offers,
         ));

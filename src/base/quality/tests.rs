@@ -53,9 +53,10 @@ fn each_finding_names_how_often_and_where_first() {
         found(FindingKind::Future),
         Some((1, vec![6], Done::SetAside))
     );
+    assert_eq!(found(FindingKind::Filler), Some((1, vec![7], Done::Kept)));
     assert_eq!(
-        found(FindingKind::Filler),
-        Some((2, vec![6, 7], Done::Kept))
+        found(FindingKind::NoDate),
+        Some((1, vec![6], Done::SetAside))
     );
 }
 

@@ -70,7 +70,10 @@ pub struct StatusFacts {
     pub text: String,
     /// Rows that have it.
     pub rows: u64,
-    /// Their money as the file gives it.
+    /// Of these, rows that lack a day, an amount or a customer and were set aside while reading.
+    #[serde(default)]
+    pub set_aside: u64,
+    /// Money of the others, as the file gives it.
     pub amount: Money,
     /// What becomes of them.
     pub meaning: StatusMeaning,
@@ -89,7 +92,7 @@ pub enum StatusBy {
     /// A word for a refund, but most of its rows have no sale of the same amount beside them: the
     /// row is the order itself, which came to nothing.
     NoSale,
-    /// Every row that has it lacks a day or an amount, and was set aside while reading.
+    /// Every row that has it lacks a day, an amount or a customer, and was set aside while reading.
     Aside,
     /// The user chose.
     User,

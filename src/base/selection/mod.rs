@@ -50,6 +50,10 @@ pub struct Selection {
     pub zeros: Zeros,
     /// What becomes of amounts far beyond the rest.
     pub outliers: Outliers,
+    /// What becomes of customers whose ids are written alike.
+    pub alike: AlikeCustomers,
+    /// What becomes of rows whose day stands for *no date*.
+    pub no_dates: NoDates,
 }
 
 /// Days from and to, both counted; open where none.
@@ -148,6 +152,28 @@ pub enum Outliers {
     SetAside,
 }
 
+/// What becomes of customers whose ids are written alike.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AlikeCustomers {
+    /// They stay apart, as the file has them.
+    #[default]
+    Apart,
+    /// They are one, under the id that comes first.
+    AsOne,
+}
+
+/// What becomes of rows whose day stands for *no date*.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoDates {
+    /// Set aside: nobody bought on the day zero of a spreadsheet.
+    #[default]
+    SetAside,
+    /// Counted on the day that is written.
+    Keep,
+}
+
 /// Why a row that could be read does not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -160,6 +186,8 @@ pub enum SelectionRule {
     OtherCurrency,
     /// Its day is after today.
     Future,
+    /// Its day stands for *no date*.
+    NoDate,
     /// Its day is outside the date window.
     OutsideDates,
     /// Its amount is zero.
@@ -174,11 +202,12 @@ pub enum SelectionRule {
 
 impl SelectionRule {
     /// Every rule in the order they are tried.
-    pub const ALL: [SelectionRule; 9] = [
+    pub const ALL: [SelectionRule; 10] = [
         SelectionRule::NotCounted,
         SelectionRule::Filtered,
         SelectionRule::OtherCurrency,
         SelectionRule::Future,
+        SelectionRule::NoDate,
         SelectionRule::OutsideDates,
         SelectionRule::Zero,
         SelectionRule::Outlier,
@@ -218,6 +247,10 @@ pub enum SelectionEdit {
     Zeros(Zeros),
     /// Amounts far beyond the rest.
     Outliers(Outliers),
+    /// Customers whose ids are written alike.
+    Alike(AlikeCustomers),
+    /// Rows whose day stands for *no date*.
+    NoDates(NoDates),
     /// Back to what the data decide.
     Reset,
 }
@@ -266,6 +299,8 @@ impl Selection {
             SelectionEdit::Future(choice) => next.future = *choice,
             SelectionEdit::Zeros(choice) => next.zeros = *choice,
             SelectionEdit::Outliers(choice) => next.outliers = *choice,
+            SelectionEdit::Alike(choice) => next.alike = *choice,
+            SelectionEdit::NoDates(choice) => next.no_dates = *choice,
             SelectionEdit::Reset => next = Selection::default(),
         }
         next

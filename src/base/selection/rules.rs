@@ -1,12 +1,15 @@
 //! A selection settled on one base: a table a column, so that a row is decided by a few look-ups.
 
+use std::collections::BTreeMap;
+
 use super::facts::StatusBy;
 use super::{
-    AttributeFacts, CurrencyChoice, CurrencyFacts, Filter, FilterMode, Future, Outliers, Repeats,
-    Rows, Selection, SelectionFacts, SelectionRule, StatusFacts, ValueFacts, Zeros, currency_named,
+    AttributeFacts, CurrencyChoice, CurrencyFacts, Filter, FilterMode, Future, NoDates, Outliers,
+    Repeats, Rows, Selection, SelectionFacts, SelectionRule, StatusFacts, ValueFacts, Zeros,
+    currency_named,
 };
 use crate::base::quality::near;
-use crate::base::{Checks, CustomerBase, StatusMeaning};
+use crate::base::{Checks, CustomerBase, StatusMeaning, known_status};
 use crate::ingest::{Attribute, Role};
 use crate::numeric::sort_many;
 use crate::units::{Day, Money};
@@ -19,6 +22,8 @@ pub(super) struct Rules<'a> {
     /// Codes of each column of states whose amounts above zero count below zero.
     refunds: Vec<(&'a [u32], Vec<bool>)>,
     after: Option<Day>,
+    /// Days that stand for *no date* and do not count.
+    no_dates: &'a [Day],
     dates: Option<super::DateSpan>,
     drops_zero: bool,
     outlier: Option<Money>,
@@ -42,6 +47,10 @@ impl<'a> Rules<'a> {
             refunds: Vec::new(),
             after: today
                 .filter(|today| selection.future == Future::SetAside && base.days.1 > *today),
+            no_dates: match selection.no_dates {
+                NoDates::SetAside => &checks.no_dates,
+                NoDates::Keep => &[],
+            },
             dates: (!selection.dates.is_open()).then_some(selection.dates),
             drops_zero: selection.zeros == Zeros::SetAside && base.has_amounts(),
             outlier: match selection.outliers {
@@ -77,6 +86,7 @@ impl<'a> Rules<'a> {
                 .iter()
                 .all(|(_, codes, _)| !codes.contains(&true))
             && self.after.is_none()
+            && self.no_dates.is_empty()
             && self.dates.is_none()
             && !self.drops_zero
             && self.outlier.is_none()
@@ -95,6 +105,8 @@ impl<'a> Rules<'a> {
         let (day, amount) = (self.base.day[entry], self.base.amount[entry]);
         let rule = if self.after.is_some_and(|today| day > today) {
             SelectionRule::Future
+        } else if self.no_dates.contains(&day) {
+            SelectionRule::NoDate
         } else if self.dates.is_some_and(|dates| !dates.contains(day)) {
             SelectionRule::OutsideDates
         } else if self.drops_zero && amount == Money::ZERO {
@@ -141,6 +153,12 @@ impl<'a> Rules<'a> {
         let values = column.values.len();
         let (mut dropped, mut refunds) = (vec![false; values], vec![false; values]);
         let mut found: Vec<StatusFacts> = Vec::new();
+        let mut set_aside: BTreeMap<&str, u64> = BTreeMap::new();
+        for state in self.base.facts.issues.iter().flat_map(|it| &it.states) {
+            if state.role == role {
+                *set_aside.entry(&state.text).or_default() += state.rows;
+            }
+        }
         let counted = checks.statuses.get(&role).into_iter().flatten();
         for (code, counted) in counted.enumerate() {
             let text = column.values.get(code);
@@ -155,21 +173,35 @@ impl<'a> Rules<'a> {
             };
             dropped[code] = meaning == StatusMeaning::NotCounted;
             refunds[code] = meaning == StatusMeaning::Refund;
-            // Where nothing has a state that is listed all the same, its rows were set aside for it.
-            let is_aside = counted.rows == 0 && counted.proposed.0 == StatusMeaning::NotCounted;
+            let set_aside = set_aside.remove(text).unwrap_or_default();
+            // Where nothing that was read has a state, its rows were set aside, and no choice helps.
+            let is_aside = counted.rows == 0;
             let by = if is_aside { StatusBy::Aside } else { by };
-            if counted.rows > 0 || is_aside {
+            let rows = counted.rows + set_aside;
+            if rows > 0 {
                 found.push(StatusFacts {
                     role,
                     column: column.name.clone(),
                     text: text.to_owned(),
-                    rows: counted.rows,
+                    rows,
+                    set_aside,
                     amount: counted.amount,
                     meaning,
                     by,
                 });
             }
         }
+        // States that no row has which could be read.
+        found.extend(set_aside.into_iter().map(|(text, rows)| StatusFacts {
+            role,
+            column: column.name.clone(),
+            text: text.to_owned(),
+            rows,
+            set_aside: rows,
+            amount: Money::ZERO,
+            meaning: known_status(role, text).unwrap_or(StatusMeaning::Sale),
+            by: StatusBy::Aside,
+        }));
         sort_many(&mut found, |a, b| {
             b.rows.cmp(&a.rows).then_with(|| a.text.cmp(&b.text))
         });

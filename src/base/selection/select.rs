@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::rules::Rules;
 use super::{AsideCount, Rows, Selection, SelectionFacts, SelectionRule};
 use crate::base::{Checks, CustomerBase};
-use crate::ingest::{Attribute, Measure, NO_VALUE};
+use crate::ingest::{Attribute, Measure, NO_VALUE, Texts};
 use crate::numeric::sort_many;
 use crate::units::{Day, Money};
 
@@ -133,12 +133,7 @@ impl CustomerBase {
     /// The entries that count, as a base of their own.
     fn kept(&self, rules: &Rules<'_>) -> CustomerBase {
         let mut entries: Vec<u32> = Vec::with_capacity(self.day.len());
-        let mut base = CustomerBase {
-            offsets: vec![0],
-            counting: self.counting,
-            facts: self.facts.clone(),
-            ..CustomerBase::default()
-        };
+        let (mut ids, mut offsets) = (Texts::default(), vec![0]);
         for customer in 0..self.len() {
             let before = entries.len();
             let own = self.entries(customer);
@@ -147,17 +142,11 @@ impl CustomerBase {
                     .map(|it| it as u32),
             );
             if entries.len() > before {
-                base.ids.push(self.ids.get(customer));
-                base.offsets.push(entries.len());
+                ids.push(self.ids.get(customer));
+                offsets.push(entries.len());
             }
         }
-        base.day = picked(&self.day, &entries);
-        base.line = picked(&self.line, &entries);
-        base.order = picked(&self.order, &entries);
-        base.amount = picked(&self.amount, &entries);
-        base.profit = picked(&self.profit, &entries);
-        base.counts = picked(&self.counts, &entries);
-        base.first = picked(&self.first, &entries);
+        let mut base = self.of_entries(&entries, ids, offsets);
         for (place, &entry) in entries.iter().enumerate() {
             if rules.turns(entry as usize) {
                 base.amount[place] = -base.amount[place];
@@ -166,24 +155,42 @@ impl CustomerBase {
                 }
             }
         }
-        base.attributes = self
-            .attributes
-            .iter()
-            .map(|it| Attribute {
-                name: it.name.clone(),
-                role: it.role,
-                codes: picked(&it.codes, &entries),
-                values: it.values.clone(),
-            })
-            .collect();
-        base.measures = self
-            .measures
-            .iter()
-            .map(|it| Measure {
-                role: it.role,
-                values: picked(&it.values, &entries),
-            })
-            .collect();
+        base
+    }
+
+    /// Some entries of this base as one of their own, for the customers with these ids and offsets.
+    pub(in crate::base) fn of_entries(
+        &self,
+        entries: &[u32],
+        ids: Texts,
+        offsets: Vec<usize>,
+    ) -> CustomerBase {
+        let mut base = CustomerBase {
+            ids,
+            offsets,
+            day: picked(&self.day, entries),
+            line: picked(&self.line, entries),
+            order: picked(&self.order, entries),
+            amount: picked(&self.amount, entries),
+            profit: picked(&self.profit, entries),
+            counts: picked(&self.counts, entries),
+            first: picked(&self.first, entries),
+            counting: self.counting,
+            facts: self.facts.clone(),
+            ..CustomerBase::default()
+        };
+        let attributes = self.attributes.iter().map(|it| Attribute {
+            name: it.name.clone(),
+            role: it.role,
+            codes: picked(&it.codes, entries),
+            values: it.values.clone(),
+        });
+        base.attributes = attributes.collect();
+        let measures = self.measures.iter().map(|it| Measure {
+            role: it.role,
+            values: picked(&it.values, entries),
+        });
+        base.measures = measures.collect();
         base.find_days();
         base
     }

@@ -262,7 +262,7 @@ fn a_far_off_day_is_set_aside_and_never_the_day_of_the_analysis() {
     let base = base(
         &[
             (0, "2024-01-05", 10.0, 0, "", 2),
-            (0, "2999-12-31", 10.0, 1, "", 3),
+            (0, "2999-05-31", 10.0, 1, "", 3),
         ],
         Role::Channel,
     );

@@ -89,7 +89,7 @@ fn as_json(inspection: &Inspection, lang: Lang) -> Value {
         }
     };
     let quotes = match &inspection.plan.format {
-        Format::Text(format) if format.quotes == Quotes::Escaped => json!(format.quotes),
+        Format::Text(format) if format.quotes != Quotes::Doubled => json!(format.quotes),
         _ => Value::Null,
     };
     let role = |role: Role| serde_json::to_value(role).unwrap_or_default();

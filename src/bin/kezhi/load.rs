@@ -246,11 +246,12 @@ fn overrides(reading: &ReadingArgs) -> Result<Overrides, Failure> {
         overrides.quotes = Some(match wanted.as_str() {
             "doubled" => Quotes::Doubled,
             "escaped" => Quotes::Escaped,
+            "plain" => Quotes::Plain,
             _ => {
                 return Err(Failure::Option {
                     option: "--quotes",
                     found: wanted.clone(),
-                    expected: "doubled | escaped".into(),
+                    expected: "doubled | escaped | plain".into(),
                 });
             }
         });

@@ -76,7 +76,12 @@ fn as_json(facts: &DataFacts, lang: Lang) -> Value {
             "count": finding.count,
             "amount": finding.amount.map(|it| it.units()),
             "first_lines": finding.first_lines,
+            "first_places": quality::first_lines(lang, &finding.first_lines, &facts.inputs),
             "done": finding.done,
+            "changed_by": match finding.offers.first() {
+                Some(edit) => Some(quality::edit_name(lang, edit)),
+                None => quality::finding_way(lang, finding).map(str::to_owned),
+            },
             "detail": finding.detail,
             "rule": quality::finding_rule(lang, finding),
         })
@@ -116,6 +121,7 @@ fn statuses(facts: &DataFacts) -> Vec<Value> {
             "role": status.role,
             "text": status.text,
             "rows": status.rows,
+            "set_aside": status.set_aside,
             "amount": amount(facts, status.amount),
             "meaning": status.meaning,
             "by": status.by,

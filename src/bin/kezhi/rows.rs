@@ -3,8 +3,8 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use kezhi::base::{
-    CurrencyChoice, DateSpan, Filter, FilterMode, Future, Outliers, Repeats, Selection,
-    StatusMeaning, Zeros,
+    AlikeCustomers, CurrencyChoice, DateSpan, Filter, FilterMode, Future, NoDates, Outliers,
+    Repeats, Selection, StatusMeaning, Zeros,
 };
 use kezhi::ingest::Role;
 use kezhi::units::Day;
@@ -75,6 +75,12 @@ pub(crate) fn selection(options: &RowsArgs, dates: &DatesArgs) -> Result<Selecti
     }
     if options.drop_outliers {
         selection.outliers = Outliers::SetAside;
+    }
+    if options.keep_no_dates {
+        selection.no_dates = NoDates::Keep;
+    }
+    if options.one_customer_each {
+        selection.alike = AlikeCustomers::AsOne;
     }
     Ok(selection)
 }

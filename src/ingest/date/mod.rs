@@ -99,7 +99,17 @@ fn full_year(year: u32) -> u32 {
 }
 
 fn civil(year: u32, month: u32, day: u32) -> Option<Day> {
-    Day::from_civil(i32::try_from(year).ok()?, month, day)
+    match (year, month, day) {
+        // How a spreadsheet writes its day zero.
+        (1900, 1, 0) => Day::from_civil(1899, 12, 31),
+        _ => Day::from_civil(i32::try_from(year).ok()?, month, day),
+    }
+}
+
+/// The day of a number cell that is zero, or a time of day without a day: what a spreadsheet shows of it
+/// is the day before its first.
+pub(in crate::ingest) fn zero_serial(value: f64) -> Option<Day> {
+    (0.0..1.0).contains(&value).then_some(Day(SERIAL_ZERO))
 }
 
 /// Reads a date cell. `text` need not be trimmed.

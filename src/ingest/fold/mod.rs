@@ -222,7 +222,9 @@ impl Fold {
         };
         match row.value(column, &mut self.scratch) {
             Value::Text(text) => self.last_date.read(text),
-            Value::Number(number) => date::from_serial(number, self.base_1904).map(Written::Day),
+            Value::Number(number) => date::from_serial(number, self.base_1904)
+                .or_else(|| date::zero_serial(number))
+                .map(Written::Day),
             Value::Day(day) => Some(Written::Day(day)),
         }
     }

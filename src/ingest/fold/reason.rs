@@ -18,6 +18,7 @@ impl Fold {
         if kind == IssueKind::NotCounted {
             self.list_status(row);
         }
+        self.note_states(kind, row);
         // How much money nobody can be named for decides whether that matters.
         if kind == IssueKind::BlankCustomer
             && !matches!(self.columns.amount, AmountFrom::Absent)
@@ -160,6 +161,29 @@ impl Fold {
             known_status(role, &text_of(row, column)) == Some(StatusMeaning::NotCounted)
         };
         statuses.find(says_no).map(|&(column, _)| column)
+    }
+
+    /// Counts the states of a row that is set aside for one of its cells: it has them all the same.
+    fn note_states(&mut self, kind: IssueKind, row: &impl Row) {
+        let is_of_one_cell = matches!(
+            kind,
+            IssueKind::NotCounted
+                | IssueKind::BlankCustomer
+                | IssueKind::BlankDate
+                | IssueKind::BadDate
+                | IssueKind::BlankAmount
+                | IssueKind::BadAmount
+                | IssueKind::AmountTooLarge
+                | IssueKind::CameBack
+        );
+        if !is_of_one_cell {
+            return;
+        }
+        for &(column, role) in &self.columns.statuses {
+            let text = text_of(row, column);
+            let text = String::from_utf8_lossy(letters::trim(text.as_bytes())).into_owned();
+            self.out.issues.add_state(kind, role, &text);
+        }
     }
 
     /// Lists the state of a row that is set aside for it: there may be no other row of that state.

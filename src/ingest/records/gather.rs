@@ -313,6 +313,7 @@ impl Gather {
                     count: places.count,
                     examples: places.examples,
                     amount: None,
+                    states: Vec::new(),
                 })
                 .collect(),
             currency: Currency::Unstated,

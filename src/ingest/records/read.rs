@@ -86,7 +86,9 @@ fn from_text(
         transcoder.push(bytes, count == 0, &mut text);
         scanner.feed(&text);
         if count == 0 {
-            swallowed = unclosed::swallowed(scanner.waiting(), format.delimiter);
+            if format.quotes != Quotes::Plain {
+                swallowed = unclosed::swallowed(scanner.waiting(), format.delimiter);
+            }
             open_at = scanner.start_of_open();
             scanner.finish();
         }

@@ -30,6 +30,8 @@ pub(super) struct Scanner {
     collapses: bool,
     /// Nothing is a delimiter or a quote: a record is a line, whose cells begin at these places.
     cuts: Option<Cuts>,
+    /// A cell may begin with a quote that holds what cuts cells and records.
+    has_quotes: bool,
     /// Where quotes are escaped by a backslash.
     escapes: Option<Escapes>,
     buffer: Vec<u8>,
@@ -84,6 +86,7 @@ impl Scanner {
             // A byte that is never looked for ends no cell.
             delimiter: delimiter.byte().unwrap_or_default(),
             collapses,
+            has_quotes: cuts.is_none(),
             cuts,
             escapes: None,
             buffer: Vec::new(),
@@ -110,6 +113,12 @@ impl Scanner {
     pub(super) fn of(format: TextFormat) -> Scanner {
         let mut scanner = Scanner::new(format.delimiter);
         scanner.escapes = (format.quotes == Quotes::Escaped).then(Escapes::default);
+        if format.quotes == Quotes::Plain {
+            scanner.has_quotes = false;
+            // A quote that is not looked for ends and begins nothing.
+            let byte = format.delimiter.byte().unwrap_or(b'\n');
+            scanner.marks = Marks::new([byte, b'\n', b'\r', b'\r']);
+        }
         scanner
     }
 
@@ -271,7 +280,7 @@ impl Scanner {
                         return self.end_of_input();
                     };
                     self.cell_start = self.pos - self.start;
-                    if byte == b'"' && self.cuts.is_none() {
+                    if byte == b'"' && self.has_quotes {
                         self.pos += 1;
                         self.cell_start += 1;
                         self.state = State::Quoted;

@@ -124,6 +124,14 @@ pub const ENCODING: Phrase = both("文字编码", "Encoding");
 pub const DELIMITER: Phrase = both("分隔符", "Delimiter");
 /// Quotes.
 pub const QUOTES: Phrase = both("单元格内的引号", "Quotes inside a cell");
+/// A quote is open to the end.
+pub const OPEN_QUOTE: Phrase = both("有一个引号没有闭合", "A quote is never closed");
+/// Quotes are characters as any other.
+pub const QUOTES_PLAIN: Phrase = both("引号读作普通字符", "Quotes are read as ordinary characters");
+/// Button: the other reading.
+pub const TAKE_QUOTES: Phrase = both("把引号读作普通字符", "Take quotes for ordinary characters");
+/// Button: back to quotes that hold cells.
+pub const HEED_QUOTES: Phrase = both("引号仍用来括住单元格", "Let quotes enclose cells again");
 /// Header row.
 pub const HEADER_ROW: Phrase = both("列名所在行", "Header row");
 /// One of several files, sheets or parts.
@@ -185,8 +193,8 @@ pub const UNDECODABLE: Phrase = both(
 pub const DATE_QUESTION: Phrase = both("这些日期怎么读？", "How are these dates meant?");
 /// Why it is asked.
 pub const DATE_QUESTION_NOTE: Phrase = both(
-    "整列日期两种读法都说得通，文件里看不出是哪一种。",
-    "Every date of the column can be read both ways; the file does not tell which.",
+    "看过的日期，两种读法都说得通。请选一种；读完整列后，如果有日期只能按另一种读，就改按读得出最多日期的那一种，并告诉你。",
+    "All dates looked at can be read both ways. Choose one; where dates further down can only be read the other way, the reading that fits most of the column is taken, and you are told.",
 );
 /// In the file.
 pub const IN_FILE: Phrase = both("文件里写的是", "In the file");

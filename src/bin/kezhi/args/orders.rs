@@ -29,7 +29,8 @@ pub(crate) struct ReadingArgs {
     /// One of , ; |, tab, blanks (a run counts once) or places (columns one below the other).
     #[arg(long)]
     pub(crate) delimiter: Option<String>,
-    /// How quoted cells write a quote: doubled, escaped (by a backslash).
+    /// How quoted cells write a quote: doubled, escaped (by a backslash), plain (quotes are
+    /// ordinary characters).
     #[arg(long)]
     pub(crate) quotes: Option<String>,
     /// Name of a sheet of a workbook, or of a file in an archive; several are read as one.
@@ -102,9 +103,16 @@ pub(crate) struct RowsArgs {
     /// Count the first of orders of a customer over the same amount, a day apart at most.
     #[arg(long)]
     pub(crate) drop_near_repeats: bool,
+    /// Take customers whose ids differ by case, width, blanks or leading zeros alone as one.
+    #[arg(long)]
+    pub(crate) one_customer_each: bool,
     /// Count rows after today too.
     #[arg(long)]
     pub(crate) keep_future: bool,
+    /// Count rows too whose day stands for no date: 1899-12-30, 1900-01-00, 1970-01-01 and others of the
+    /// kind, a year from all other days.
+    #[arg(long)]
+    pub(crate) keep_no_dates: bool,
     /// Set rows with an amount of zero aside.
     #[arg(long)]
     pub(crate) drop_zeros: bool,

@@ -194,8 +194,8 @@ impl Counted {
             }
             Counted::Status(place) => {
                 let status = facts.selection.statuses.get(place)?;
-                let why = quality::status_reason(lang, status.by);
-                (texts(&status.column, &status.text), why.to_owned())
+                let why = quality::status_reason(lang, status);
+                (texts(&status.column, &status.text), why)
             }
             Counted::Currency(place) => {
                 let currency = facts.selection.currencies.get(place)?;

@@ -34,7 +34,10 @@ pub(super) fn FormatPanel() -> impl IntoView {
         })
     });
     let may_escape = memo(move || {
-        let is_escaped = plan.with(|plan| plan.as_ref().is_some_and(is_escaped));
+        let is_escaped = plan.with(|plan| {
+            plan.as_ref()
+                .is_some_and(|it| quotes(it) != Quotes::Doubled)
+        });
         let reading = session.reading.get();
         is_escaped || reading.is_some_and(|it| it.overrides.quotes.is_some())
     });
@@ -119,7 +122,7 @@ pub(super) fn FormatPanel() -> impl IntoView {
                         options=worded(|lang| {
                             Quotes::ALL.map(|it| reading::quotes_name(lang, it).to_owned()).to_vec()
                         })
-                        chosen=found(|plan| usize::from(is_escaped(plan)))
+                        chosen=found(|plan| place_of_quotes(quotes(plan)))
                         on_choose=Callback::new(move |place| {
                             look_again(|it, place| it.quotes = Quotes::ALL.get(place).copied(), place);
                         })
@@ -264,8 +267,19 @@ fn units(at_work: u8) -> Vec<u8> {
     units
 }
 
-fn is_escaped(plan: &Plan) -> bool {
-    matches!(plan.format, Format::Text(text) if text.quotes == Quotes::Escaped)
+/// How a plan reads quotes.
+pub(super) fn quotes(plan: &Plan) -> Quotes {
+    match plan.format {
+        Format::Text(text) => text.quotes,
+        _ => Quotes::Doubled,
+    }
+}
+
+fn place_of_quotes(quotes: Quotes) -> usize {
+    Quotes::ALL
+        .iter()
+        .position(|it| *it == quotes)
+        .unwrap_or_default()
 }
 
 fn encoding_place(plan: &Plan) -> usize {

@@ -12,6 +12,7 @@ mod how_read;
 mod importing;
 mod inputs;
 mod issues;
+mod open_quote;
 mod opened;
 mod preview;
 mod problems;

@@ -10,6 +10,7 @@ use super::columns::Columns;
 use super::dates::DateQuestionPanel;
 use super::format::FormatPanel;
 use super::inputs::Inputs;
+use super::open_quote::OpenQuotePanel;
 use super::preview::Preview;
 use super::recipe::RecipeOffer;
 use super::shape::ShapePanel;
@@ -81,6 +82,7 @@ pub(super) fn Proposal() -> impl IntoView {
         </p>
         <ShapePanel />
         <RecipeOffer />
+        <OpenQuotePanel />
         <DateQuestionPanel />
         <div class="row">
             <button

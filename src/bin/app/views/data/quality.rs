@@ -2,6 +2,7 @@
 
 use kezhi::base::{Finding, FindingKind};
 use kezhi::scenario::Change;
+use kezhi::text::mask::masked;
 use kezhi::text::ui::quality as words;
 use kezhi::text::{explain, quality};
 use leptos::prelude::*;
@@ -66,7 +67,9 @@ fn FindingTable(kinds: Vec<FindingKind>) -> impl IntoView {
 
 #[component]
 fn FindingRow(kind: FindingKind) -> impl IntoView {
-    let Settings { lang, .. } = Settings::here();
+    let Settings {
+        lang, masked: hide, ..
+    } = Settings::here();
     let session = Session::here();
     let reports = Reports::here();
     let finding = memo(move || {
@@ -75,6 +78,10 @@ fn FindingRow(kind: FindingKind) -> impl IntoView {
     });
     let told = move |words: fn(kezhi::text::Lang, &Finding) -> String| {
         move || finding.with(|it| it.as_ref().map(|it| words(lang.get(), it)))
+    };
+    let rule = move || {
+        let rule = finding.with(|it| it.as_ref().map(|it| quality::finding_rule(lang.get(), it)));
+        rule.map(|it| if hide.get() { masked(&it) } else { it })
     };
     let lines = move || {
         let inputs = reports.facts().map(|it| it.inputs).unwrap_or_default();
@@ -113,9 +120,14 @@ fn FindingRow(kind: FindingKind) -> impl IntoView {
                         offer.with(|it| it.as_ref().map(|it| quality::edit_name(lang.get(), it)))
                     }}
                 </button>
+                <span class="note">
+                    {move || {
+                        finding.with(|it| quality::finding_way(lang.get(), it.as_ref()?))
+                    }}
+                </span>
             </td>
             <td>{lines}</td>
-            <td class="note">{told(quality::finding_rule)}</td>
+            <td class="note">{rule}</td>
         </tr>
     }
 }

@@ -3,6 +3,7 @@
 use kezhi::base::{SelectionEdit, StatusFacts, StatusMeaning};
 use kezhi::ingest::Role;
 use kezhi::scenario::Change;
+use kezhi::text::number::currency_unit;
 use kezhi::text::quality;
 use kezhi::text::ui::quality as words;
 use leptos::html;
@@ -15,8 +16,16 @@ use crate::state::{Counted, Fact, Number, Reports, Session, Settings, memo, t};
 /// The table; nothing without a status column.
 #[component]
 pub(super) fn Statuses() -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
+    let session = Session::here();
     let reports = Reports::here();
     let has_amounts = has_amounts(reports);
+    let unit = move || {
+        let currency = session
+            .assumptions
+            .with(|it| it.as_ref().map(|it| it.currency));
+        currency_unit(lang.get(), currency.unwrap_or_default())
+    };
     // Rows stay in place while their meaning changes, so that the focus does too.
     let found = memo(move || {
         let selection = reports.facts().map(|it| it.selection).unwrap_or_default();
@@ -38,7 +47,7 @@ pub(super) fn Statuses() -> impl IntoView {
                                 <th scope="col">{t(words::STATUS)}</th>
                                 <th scope="col" class="num">{t(words::ROWS)}</th>
                                 <th scope="col" class="num" hidden=move || !has_amounts.get()>
-                                    {t(words::MONEY)}
+                                    {t(words::MONEY)} " " <span class="unit">{unit}</span>
                                 </th>
                                 <th scope="col">{t(words::MEANING)}</th>
                                 <th scope="col">{t(words::WHY)}</th>
@@ -66,12 +75,8 @@ fn StatusRow(place: usize, role: Role, column: Option<String>, text: String) -> 
     let reports = Reports::here();
     let has_amounts = has_amounts(reports);
     let status = memo(move || reports.facts()?.selection.statuses.get(place).cloned());
-    let why = move || {
-        status.with(|it| {
-            it.as_ref()
-                .map(|it| quality::status_reason(lang.get(), it.by))
-        })
-    };
+    let why =
+        move || status.with(|it| it.as_ref().map(|it| quality::status_reason(lang.get(), it)));
     let shown = {
         let text = text.clone();
         move || quality::status_named(lang.get(), column.as_deref(), &text)
