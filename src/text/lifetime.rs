@@ -36,6 +36,7 @@ pub fn unit_name(lang: Lang, unit: PeriodUnit) -> &'static str {
         PeriodUnit::Day => lang.pick("天", "day"),
         PeriodUnit::Week => lang.pick("周", "week"),
         PeriodUnit::Month => lang.pick("月", "month"),
+        PeriodUnit::Quarter => lang.pick("季度", "quarter"),
         PeriodUnit::Year => lang.pick("年", "year"),
     }
 }

@@ -48,6 +48,12 @@ pub const CAN_BE_CONTRACT: Phrase = both(
 /// Title.
 pub const CURVE: Phrase = both("用留存曲线 sBG 推算", "The curve of contracts, sBG");
 
+/// Note of the curve, where its observed shares differ from those of the pooled table.
+pub const TWO_OBSERVED: Phrase = both(
+    "这里的“观测值”由逐月留存率连乘得出，年轻的同期群也用上了它们走过的月份；合并表用人数之和相除，每个月龄只含已走到该月的同期群。各同期群留存不同时，两者会有差别。",
+    "“Observed” here chains the rates from month to month, to which young cohorts add the months they have lived through; the pooled table divides sums over the cohorts that have come to each month. Where cohorts differ, so do the two.",
+);
+
 /// How many months with an order a customer has under the curve.
 pub fn months_with_order(lang: Lang, months: &str) -> String {
     match lang {
