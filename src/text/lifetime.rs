@@ -373,6 +373,19 @@ pub fn survival_name(lang: Lang, kind: SurvivalKind) -> &'static str {
     }
 }
 
+/// A unit of periods that nobody told.
+pub fn period_assumed(lang: Lang, unit: PeriodUnit) -> String {
+    let unit = unit_name(lang, unit);
+    match lang {
+        Lang::Zh => {
+            format!("表中没有说明一期是多久，折现按一期一{unit}计；不是的话请给出 --unit。")
+        }
+        Lang::En => format!(
+            "The table does not say how long a period is; discounting takes it for a {unit}. Give --unit where it is another."
+        ),
+    }
+}
+
 /// Why there is no validation.
 pub fn validation_error(lang: Lang, error: &ValidationError) -> String {
     let reason = match error {
