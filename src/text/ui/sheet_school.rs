@@ -7,13 +7,13 @@ use crate::text::number::exact;
 
 /// The finding of the school.
 pub const SCHOOL_ANSWER: Phrase = both(
-    "按在册与新入推算，学生平均停留 {}，每人带来利润 {}；按各段流失率推算停留 {}，推得的在册人数与所述相差 {}。",
-    "By stock and flow students stay {} in the mean and bring {} of profit each; by the losses they stay {}, and the members that follow differ from the stated ones by {}.",
+    "按在册与新入推算，学生平均停留 {}，其间带来利润 {}；按各段流失率推算停留 {}，推得的在册人数与所述相差 {}。",
+    "By stock and flow students stay {} in the mean and bring a profit of {}; by the losses they stay {}, and the members that follow differ from the stated ones by {}.",
 );
 /// The finding where the losses give no mean.
 pub const SCHOOL_ANSWER_SHORT: Phrase = both(
-    "按在册与新入推算，学生平均停留 {}，每人带来利润 {}。",
-    "By stock and flow students stay {} in the mean and bring {} of profit each.",
+    "按在册与新入推算，学生平均停留 {}，其间带来利润 {}。",
+    "By stock and flow students stay {} in the mean and bring a profit of {}.",
 );
 /// Refusal.
 pub const NOT_ABOVE_ZERO: Phrase = both(
