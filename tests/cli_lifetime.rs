@@ -308,6 +308,94 @@ fn contracts_call_for_a_curve_of_survival_judged_where_it_has_not_seen() {
 }
 
 #[test]
+fn order_lines_are_no_table_of_retention_and_periods_have_a_unit() {
+    let folder = Folder::new("units");
+    let lines: String = (1..29)
+        .map(|day| format!("C{day},2024-01-{day:02},10\n"))
+        .collect();
+    let orders = folder.file("orders.csv", format!("customer,date,amount\n{lines}"));
+    for option in [&[][..], &["--until", "2024-01-20"]] {
+        let said =
+            refusal(&[&[orders.as_str(), "--model", "sbg", "--lang", "en"], option].concat());
+        assert!(
+            said.contains("order lines — not a table of retention"),
+            "{said}"
+        );
+    }
+    let rows = "0,1000\n1,869\n2,743\n3,653\n4,593\n5,551\n6,517\n7,491\n";
+    let years = folder.file("years.csv", format!("year,active\n{rows}"));
+    let of =
+        |file: &str, more: &[&str]| json(&[&[file, "--json", "--model", "sbg"], more].concat());
+    let yearly = of(&years, &[]);
+    assert_eq!(yearly["unit"], "year");
+    let discounted = yearly["discounted_payments"].as_f64().unwrap();
+    // The published DEL of these members at 10 % a year, by their fit to seven renewals.
+    assert!((discounted - 5.923).abs() < 0.01, "{discounted}");
+    let periods = folder.file("periods.csv", format!("period,active\n{rows}"));
+    let assumed = of(&periods, &["--lang", "en"]);
+    assert_eq!(assumed["unit"], "month");
+    assert!(
+        assumed["warnings"]
+            .to_string()
+            .contains("takes it for a month"),
+        "{assumed}"
+    );
+    let told = of(&periods, &["--unit", "quarter"]);
+    assert_eq!(told["unit"], "quarter");
+    assert!(!told["warnings"].to_string().contains("--unit"), "{told}");
+}
+
+#[test]
+fn the_unit_of_tenure_is_an_option_and_ends_without_a_date_are_told() {
+    let folder = Folder::new("tenure-unit");
+    let mut text = "customerID,tenure,fee,Churn\n".to_owned();
+    for at in 0..200 {
+        let (tenure, churned) = (1 + at % 8, if at % 3 == 0 { "Yes" } else { "No" });
+        writeln!(text, "K{at},{tenure},30,{churned}").unwrap();
+    }
+    let file = folder.file("contracts.csv", text);
+    let out = folder.path("out.csv");
+    let years = json(&[
+        &file, "--json", "--unit", "year", "--csv", &out, "--lang", "en",
+    ]);
+    assert_eq!(years["unit"], "year");
+    let csv = std::fs::read_to_string(&out).unwrap();
+    assert!(
+        csv.lines().skip(1).all(|line| line.ends_with(",year")),
+        "{csv}"
+    );
+    let months = json(&[&file, "--json", "--lang", "en"]);
+    assert!(
+        months["warnings"].to_string().contains("taken for a month"),
+        "{months}"
+    );
+    let renewals = |of: &serde_json::Value| of["expected_renewals"].as_f64().unwrap();
+    assert!(renewals(&years) < renewals(&months));
+    let mut text = "subscription_id,start_date,end_date,monthly_fee,churn_flag\n".to_owned();
+    for at in 0..60 {
+        let (end, mark) = match at % 6 {
+            0 => ("2024-02-20", "True"),
+            1 => ("", "True"),
+            _ => ("", "False"),
+        };
+        writeln!(text, "S{at},2024-01-01,{end},10,{mark}").unwrap();
+    }
+    // The table goes on, so that the month in which they left is over.
+    text.push_str("late,2024-03-25,,10,False\n");
+    let file = folder.file("marked.csv", text);
+    let left_out = json(&[&file, "--json", "--lang", "en"]);
+    assert!(
+        left_out["warnings"]
+            .to_string()
+            .contains("left out because"),
+        "{left_out}"
+    );
+    let go_on = json(&[&file, "--json", "--undated-ends", "go-on"]);
+    let active = |of: &serde_json::Value| of["active"].as_u64().unwrap();
+    assert_eq!((active(&left_out), active(&go_on)), (41, 51));
+}
+
+#[test]
 fn what_says_nothing_of_contracts_or_of_retention_is_refused_and_not_passed_over() {
     let folder = Folder::new("no-use");
     let table = folder.file("members.csv", "year,there\n0,100\n1,80\n2,70\n");

@@ -306,6 +306,28 @@ fn rows_without_a_customer_say_how_much_money_they_hold() {
 }
 
 #[test]
+fn the_one_currency_of_a_column_names_that_of_the_amounts() {
+    for (code, sign, currency) in [
+        ("JPY", "", Currency::Jpy),
+        ("JPY", "¥", Currency::Jpy),
+        ("CNY", "", Currency::Cny),
+        ("USD", "", Currency::Usd),
+        ("EUR", "", Currency::Eur),
+        ("points", "", Currency::Unstated),
+    ] {
+        let rows: String = (1..30)
+            .map(|day| format!("C{day},2024-01-{day:02},{sign}6750,{code}\n"))
+            .collect();
+        let facts = opened(&format!("customer_id,order_date,amount,currency\n{rows}"));
+        assert_eq!(
+            (facts.currency, facts.rows.used),
+            (currency, 29),
+            "{code} {sign}"
+        );
+    }
+}
+
+#[test]
 fn a_currency_that_few_amounts_name_is_not_that_of_the_others() {
     let rows: String = (1..30)
         .map(|day| format!("C{day},2024-01-{day:02},100\n"))

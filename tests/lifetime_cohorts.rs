@@ -173,7 +173,8 @@ fn profit_by_tenure_is_the_sum_by_hand_over_those_seen_through_the_year() {
     // Revenue falls while profit grows: profit is what is asked about.
     let text = found.answer.text();
     assert!(
-        text.contains("brings more profit") && text.contains("only 2 customers"),
+        text.contains("Which way profit goes with tenure cannot be told yet")
+            && text.contains("only 2 customers"),
         "{text}"
     );
     assert_eq!(
@@ -208,7 +209,8 @@ fn without_a_profit_revenue_by_tenure_is_told_as_such() {
     let found = sheet(&mut three(false), asked, Lang::En);
     let text = found.answer.text();
     assert!(
-        text.contains("brings less revenue") && text.contains("60"),
+        text.contains("Which way revenue goes with tenure cannot be told yet")
+            && text.contains("60"),
         "{text}"
     );
     let note = &found.tables[0].note;

@@ -225,7 +225,7 @@ fn contracts_that_go_on_are_listed_and_no_model_of_purchases_is_offered() {
     let purchases = with(&asked, "lifetime/forecast/model", json!({"only": "bg_nbd"})).unwrap();
     let found = sheet(&mut opened(&members()), purchases, Lang::En);
     let has = |name: &str| found.controls.iter().any(|it| it.path.ends_with(name));
-    assert!(has("/curve") && has("/horizon_months") && !has("/model") && !has("/unit"));
+    assert!(has("/curve") && has("/horizon_months") && !has("/model"));
     let list = table(&found, "Contracts that go on, those worth most first");
     assert_eq!(list.rows.len(), 100);
     let number = |heading: &str| value(column(list, heading)[0]);
@@ -411,7 +411,7 @@ fn an_end_that_has_not_come_is_none() {
 #[test]
 fn customers_followed_for_some_periods_are_contracts_that_ended_where_they_lasted_less() {
     use kezhi::ingest::{Imported, Shape};
-    use kezhi::lifetime::Contracts;
+    use kezhi::lifetime::{ContractReading, Contracts};
     let text = "customer_id,recency,T,cohorts\n1,1,8,high\n2,8,8,high\n3,7,8,low\n4,3,3,low\n";
     let mut source = MemorySource(text.as_bytes());
     let plan = inspect(&mut source, "followed.csv", &Overrides::default())
@@ -424,8 +424,160 @@ fn customers_followed_for_some_periods_are_contracts_that_ended_where_they_laste
     else {
         panic!("order lines")
     };
-    let found = Contracts::of(&records, None).unwrap();
+    let found = Contracts::of(&records, None, ContractReading::default()).unwrap();
     // Whether the last period ended them is not known of those who were there until then.
     assert_eq!(found.tenure, [1, 7, 7, 2]);
     assert_eq!(found.has_ended, [true, false, true, false]);
+}
+
+/// The numbers told of a forecast, and its notes.
+fn told(text: &str, changes: &[(&str, serde_json::Value)], lang: Lang) -> Sheet {
+    let asked = changes
+        .iter()
+        .fold(question("forecast"), |asked, (field, value)| {
+            with(&asked, &format!("lifetime/forecast/{field}"), value.clone()).unwrap()
+        });
+    sheet(&mut opened(text), asked, lang)
+}
+
+fn control<'a>(sheet: &'a Sheet, field: &str) -> Option<&'a Entry> {
+    let path = format!("lifetime/forecast/{field}");
+    let found = sheet.controls.iter().find(|it| it.path == path);
+    found.map(|it| &it.entry)
+}
+
+fn noted(sheet: &Sheet, words: &str) -> bool {
+    sheet.notes.iter().any(|it| it.contains(words))
+}
+
+#[test]
+fn the_unit_of_tenure_is_assumed_aloud_and_followed_where_it_is_changed() {
+    let text = members();
+    let months = told(&text, &[], Lang::En);
+    // Under the finding, and not once more at the end.
+    assert!(
+        months.method.contains("taken for a month"),
+        "{}",
+        months.method
+    );
+    assert!(!noted(&months, "taken for a month"), "{:?}", months.notes);
+    let Some(Entry::Choice { chosen, options }) = control(&months, "unit") else {
+        panic!("no control of the unit");
+    };
+    assert_eq!((*chosen, options.len()), (Some(0), 6));
+    let number = |sheet: &Sheet, place: usize| sheet.numbers[place].number().unwrap().clone();
+    // 491 go on after seven payments; by the sBG S(7 + k) ÷ S(7) of them pay once more.
+    for (unit, periods, factor) in [
+        ("month", 12, 1.0 / 12.0),
+        ("quarter", 4, 0.25),
+        ("year", 1, 1.0),
+    ] {
+        let found = told(
+            &text,
+            &[("unit", json!(unit)), ("curve", json!("sbg"))],
+            Lang::En,
+        );
+        let curve = kezhi::lifetime::Survival::Sbg {
+            alpha: 0.668_088,
+            beta: 3.806_10,
+        };
+        let there = |k: u32| curve.survival(f64::from(7 + k)) / curve.survival(7.0);
+        let renewals: f64 = (1..=periods).map(|k| 491.0 * there(k)).sum();
+        meets(number(&found, 2).value(), renewals, 1e-3);
+        // The charge is a month’s by the name of its column, whatever a period is.
+        let charge = 10.0 * 12.0 * factor;
+        let year = 1.0 / 1.1_f64;
+        let worth: f64 = (1..=periods)
+            .map(|k| 491.0 * there(k) * charge * year.powf(f64::from(k) * factor))
+            .sum();
+        meets(number(&found, 5).value(), worth, 1e-3);
+        assert!(!found.method.contains("taken for"), "{}", found.method);
+        let list = found.tables.last().unwrap();
+        let tenure = list
+            .table
+            .columns
+            .iter()
+            .find(|it| it.heading.contains("lasted"));
+        let heads: Vec<_> = list
+            .table
+            .columns
+            .iter()
+            .map(|it| (&it.heading, &it.unit))
+            .collect();
+        assert_eq!(tenure.unwrap().unit, format!("{unit}s"), "{heads:?}");
+        assert!(
+            found
+                .answer
+                .text()
+                .contains(&format!("{unit}s of renewals"))
+                || unit == "year"
+        );
+    }
+    let years = told(&text, &[("unit", json!("year"))], Lang::Zh);
+    let converted = noted(&years, "列名说明收费是每月的，已换算成每年");
+    assert!(converted, "{:?}", years.notes);
+    let named = told(&text.replace("tenure", "tenure_months"), &[], Lang::En);
+    assert!(noted(
+        &named,
+        "By the name of its column tenure is told in months"
+    ));
+    assert!(!named.method.contains("taken for"), "{}", named.method);
+}
+
+#[test]
+fn a_horizon_within_a_period_is_told() {
+    let changes = [("unit", json!("year")), ("horizon_months", json!(6))];
+    let found = told(&members(), &changes, Lang::En);
+    assert!(noted(&found, "shorter than a year"), "{:?}", found.notes);
+    assert_eq!(found.numbers[2].number().unwrap().value(), 0.0);
+}
+
+#[test]
+fn months_between_days_have_no_unit_to_choose() {
+    let found = told(&steady(), &[], Lang::En);
+    assert!(control(&found, "unit").is_none());
+    assert!(!found.method.contains("taken for"), "{}", found.method);
+}
+
+/// [`begun_together`] with a mark, three ended without a date and one dated without a mark.
+fn marked() -> String {
+    let mut text = "subscription_id,start_date,end_date,monthly_fee,churn_flag
+"
+    .to_owned();
+    let mut add = |many: usize, end: &str, mark: &str| {
+        for at in 0..many {
+            writeln!(text, "S{at}{end}{mark},2024-01-01,{end},10,{mark}").unwrap();
+        }
+    };
+    add(10, "2024-01-21", "True");
+    add(3, "", "True");
+    add(1, "2024-02-20", "False");
+    add(30, "", "False");
+    text
+}
+
+#[test]
+fn who_is_marked_as_ended_without_a_date_is_told_and_left_out_unless_asked() {
+    let found = told(&marked(), &[], Lang::En);
+    assert_eq!(found.numbers[0].number().unwrap().value(), 30.0);
+    let is_told = noted(
+        &found,
+        "left out because it is not known when they ended: 3 (lines 12, 13, 14)",
+    );
+    assert!(is_told, "{:?}", found.notes);
+    assert!(
+        noted(&found, "counted as ended: 1 (lines 15)"),
+        "{:?}",
+        found.notes
+    );
+    assert!(control(&found, "undated_ends").is_some());
+    let go_on = told(&marked(), &[("undated_ends", json!("go_on"))], Lang::En);
+    assert_eq!(go_on.numbers[0].number().unwrap().value(), 33.0);
+    assert!(
+        noted(&go_on, "counted as going on as you chose: 3"),
+        "{:?}",
+        go_on.notes
+    );
+    let none = told(&steady(), &[], Lang::En);
+    assert!(control(&none, "undated_ends").is_none());
 }

@@ -469,6 +469,136 @@ fn the_school_shows_the_flow_that_its_footnote_promises() {
 }
 
 #[test]
+fn the_school_shows_the_groups_the_reasons_and_a_month_more() {
+    let found = sheet(&mut Engine::default(), topic("school"), Lang::En);
+    let all = shown(&found);
+    for told in [
+        // A month more: 7,620 students, 297,180 a month.
+        "members more if they stay one month longer | 7,620 customers",
+        "297.2K",
+        // Both readings of 63,800.
+        "members at one time | 7,620.0 | 63,800.0",
+        "joining in a year | 5,316.7",
+        "−30.2",
+        // The four cells and what each brings.
+        "low fit, low worth | group 1, group 2, group 3 | 50.0 | −2.3",
+        "high fit, low worth | group 4 | 20.0 | 5.1",
+        "high fit, high worth | group 5, group 6 | 20.0 | 71.8",
+        "low fit, high worth | group 7 | 10.0 | 25.4",
+        // Fifteen reasons, eight of them to be mended.
+        "15 reasons",
+        "8 reasons",
+        "7 reasons",
+        "53.3%",
+        // Of one month's joining.
+        "1,828.8",
+        "5,867.4",
+        "1,752.6",
+        // By stock and flow, and by who leave.
+        "88.1%",
+        "304.32",
+        "8.1 months",
+        // The other fits.
+        "sBG, least squares",
+        "Weibull",
+        "524.1",
+        "- E4 · ",
+        "- E6 · ",
+    ] {
+        assert!(all.contains(told), "{told}: {all}");
+    }
+    let cells = found.tables[0].table.rows.iter().map(|row| &row[1].exact);
+    assert!(cells.clone().any(|it| it == "297180"), "a month more");
+    let drawn: Vec<bool> = found
+        .figures
+        .iter()
+        .map(|it| matches!(it.drawing, Drawing::Heat(_)))
+        .collect();
+    assert_eq!(drawn, [false, true, false]);
+    let reading = found.figures[1].reading.text();
+    assert!(
+        reading.contains("30.0%") && reading.contains("97.2%"),
+        "{reading}"
+    );
+    let Drawing::Heat(heat) = &found.figures[1].drawing else {
+        unreachable!()
+    };
+    let cells = heat.rows.iter().flat_map(|row| row.cells.iter().flatten());
+    let cells: Vec<&str> = cells.map(|it| it.value_label.as_str()).collect();
+    let laid_out = [
+        "group 7",
+        "group 5, group 6",
+        "group 1, group 2, group 3",
+        "group 4",
+    ];
+    assert_eq!(cells, laid_out);
+}
+
+#[test]
+fn the_schools_number_can_be_read_as_a_years_joining() {
+    let mut engine = Engine::default();
+    let path = "lifetime/school/reading";
+    let question = with(&topic("school"), path, json!("joining_yearly")).unwrap();
+    let found = sheet(&mut engine, question, Lang::En);
+    let answer = found.answer.text();
+    for told in ["63,800", "5,316.7", "−30.2%", "8.3 months", "44,285"] {
+        assert!(answer.contains(told), "{told}: {answer}");
+    }
+    let is_chosen = found.controls.iter().any(|it| {
+        it.path == path
+            && matches!(
+                it.entry,
+                Entry::Choice {
+                    chosen: Some(1),
+                    ..
+                }
+            )
+    });
+    assert!(is_chosen);
+}
+
+#[test]
+fn mending_more_of_the_reasons_is_worth_more() {
+    let worth = |averted: f64| {
+        let path = "lifetime/school/reasons/averted";
+        let question = with(&topic("school"), path, json!(averted)).unwrap();
+        let found = sheet(&mut Engine::default(), question, Lang::En);
+        let mut tables = found.tables.iter();
+        let table = tables
+            .find(|it| it.title == "What mending them is worth")
+            .unwrap();
+        let mut rows = table.table.rows.iter();
+        let row = rows
+            .find(|row| row[0].shown.starts_with("profit more"))
+            .unwrap();
+        row[1].exact.parse::<f64>().unwrap()
+    };
+    assert!(worth(0.0).abs() < 1e-6);
+    assert!(worth(0.5) > 100_000.0 && worth(1.0) > worth(0.5));
+}
+
+#[test]
+fn parts_of_the_schools_groups_that_miss_the_whole_are_told() {
+    let mut engine = Engine::default();
+    let path = "lifetime/school/groups/0/share";
+    let question = with(&topic("school"), path, json!(0.25)).unwrap();
+    let found = sheet(&mut engine, question, Lang::En);
+    let is_told = |it: &String| it.contains("110.0%, not 100%");
+    assert!(found.notes.iter().any(is_told), "{:?}", found.notes);
+    for (path, entered) in [
+        ("lifetime/school/groups/0/share", json!(-0.1)),
+        ("lifetime/school/groups/6/profit_monthly", json!(null)),
+        ("lifetime/school/reasons/fixable", json!(16)),
+        ("lifetime/school/reasons/averted", json!(1.5)),
+        ("lifetime/school/reasons/all", json!(0)),
+    ] {
+        let question = with(&topic("school"), path, entered).unwrap();
+        let refusal = refusal(&mut engine, question, Lang::En);
+        assert_eq!(refusal.path.as_deref(), Some(path), "{}", refusal.words);
+    }
+}
+
+#[test]
 fn the_school_counts_in_its_own_currency() {
     let request = Request::Sheet(SheetQuestion {
         look: None,

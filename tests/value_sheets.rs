@@ -238,7 +238,13 @@ fn what_the_file_lacks_is_said_and_can_be_entered() {
     let mut engine = engine(NO_COST);
     let question = start(&mut engine, "observed");
     let lacking = sheet(ask(&mut engine, look(), &question));
-    assert!(lacking.answer.text().contains("no lifetime value yet"));
+    let told = lacking.answer.text();
+    let both =
+        "margin of a customer a period m and retention rate r; enter it under “Your own numbers”";
+    assert!(
+        told.contains("no lifetime value yet") && told.contains(both),
+        "{told}"
+    );
     assert!(
         lacking.notes[0].contains("no column"),
         "{:?}",
@@ -247,6 +253,11 @@ fn what_the_file_lacks_is_said_and_can_be_entered() {
     let margin = with(&question, "observed/margin", json!(100)).unwrap();
     let lacking = sheet(ask(&mut engine, look(), &margin));
     assert!(lacking.notes[0].contains("begin"), "{:?}", lacking.notes);
+    let told = lacking.answer.text();
+    assert!(
+        told.contains("retention rate r") && !told.contains("period m"),
+        "{told}"
+    );
     let both = with(&margin, "observed/retention", json!(0.5)).unwrap();
     let valued = sheet(ask(&mut engine, look(), &both));
     // 100 × 1.1 ÷ (1.1 − 0.5)

@@ -75,7 +75,7 @@ impl Engine {
                 let at = "lifetime/forecast";
                 let settings = settings(lang, terms, look, at)?;
                 if let Some(records) = self.contracts(look)? {
-                    let contracts = Contracts::of(records, look.today);
+                    let contracts = Contracts::of(records, look.today, terms.contract_reading());
                     let found = contracts.and_then(|contracts| {
                         let of = ContractForecast::of(&contracts, &settings.terms, terms.curve)?;
                         Ok((contracts, of))

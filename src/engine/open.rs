@@ -11,7 +11,7 @@ use crate::base::{
     Places, Quality, ReturnsPolicy, Selected, Selection, SelectionFacts, Window, WindowRules,
     currency_named,
 };
-use crate::ingest::{Aside, OrderLines, Records, Shape, Texts, records_revision, revision};
+use crate::ingest::{Aside, OrderLines, Records, Role, Shape, Texts, records_revision, revision};
 use crate::lifetime::CountedTable;
 use crate::numeric::both;
 use crate::segment::{SpendOrder, ThresholdRule};
@@ -289,15 +289,29 @@ impl Left {
     }
 }
 
-/// The currency of the rows that are left.
+/// The currency of the rows that are left: the one that was chosen among several, or the only one
+/// that a column names, which says more than the sign of an amount — ¥ is that of two currencies.
 fn currency(selected: &Selected) -> Currency {
     let kept = match &selected.facts.currency {
         Some(CurrencyChoice::Only(text)) => currency_named(text),
-        _ => Currency::Unstated,
+        Some(_) => Currency::Unstated,
+        None => only_currency(&selected.base),
     };
     match kept {
         Currency::Unstated => selected.base.facts.currency,
         kept => kept,
+    }
+}
+
+/// The currency that all rows name in their column; unstated where they name none, or several.
+fn only_currency(base: &CustomerBase) -> Currency {
+    let Some(column) = base.attribute(Role::Currency) else {
+        return Currency::Unstated;
+    };
+    let mut named = (0..column.values.len()).map(|code| column.values.get(code));
+    match (named.next(), named.next()) {
+        (Some(only), None) => currency_named(only),
+        _ => Currency::Unstated,
     }
 }
 

@@ -42,6 +42,8 @@ pub enum Unit {
     Day,
     /// Money a customer, over all the time that is counted.
     MoneyPerCustomer,
+    /// Money a contract.
+    MoneyPerContract,
     /// Money a lead.
     MoneyPerLead,
     /// Money a lead that is won.
@@ -58,6 +60,8 @@ pub enum Unit {
     PeriodsBoughtPerCustomer(Length),
     /// Money of a period in which somebody bought.
     MoneyPerPeriodBought(Length),
+    /// Periods of so long: a stretch of time in the unit of a model.
+    Spans(Length),
     /// Units sold.
     Items,
     /// Leads, or accounts not yet won.
@@ -66,6 +70,8 @@ pub enum Unit {
     Contacts,
     /// Answered sheets of a survey.
     Answers,
+    /// Reasons somebody gave.
+    Reasons,
     /// Points of a score or rating.
     Points,
     /// A place in an order, 1 = first.
@@ -90,6 +96,8 @@ pub enum Length {
     Week,
     /// A month.
     Month,
+    /// A quarter of a year.
+    Quarter,
     /// A year.
     Year,
 }
@@ -106,6 +114,7 @@ impl Unit {
                 | Unit::MoneyPerCustomerYear
                 | Unit::MoneyPerItem
                 | Unit::MoneyPerCustomer
+                | Unit::MoneyPerContract
                 | Unit::MoneyPerLead
                 | Unit::MoneyPerDeal
                 | Unit::MoneyPerOrder

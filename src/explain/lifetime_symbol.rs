@@ -122,6 +122,8 @@ pub enum LifetimeSymbol {
     ContractPeriods,
     /// Money a period of a contract.
     Charge,
+    /// What a contract is expected to bring within the horizon.
+    ContractValue,
     /// Chance that a contract goes on to the end of the horizon.
     StaysOn,
     /// Periods still to be paid without a horizon, discounted.
@@ -329,6 +331,46 @@ pub enum LifetimeSymbol {
     StockInAYear,
     /// Profit a month if members stayed a month longer.
     ProfitOfAMonthMore,
+    /// Members more if they stayed a month longer.
+    MembersOfAMonthMore,
+    /// Who join in a year, as it was told.
+    JoinedYearly,
+    /// Who join a month, times twelve.
+    YearOfJoining,
+    /// One told figure against another that should agree with it.
+    FigureGap,
+    /// Stock ÷ leaving: the months in residence by those who leave.
+    ResidenceByLeaving,
+    /// Part that stays for another month, by stock and flow.
+    StaysByLittle,
+    /// What a member brings who stays with that chance, discounted.
+    ValueByLittle,
+    /// Of one month's joining, who has left by then.
+    GoneOfIntake,
+    /// Of one month's joining, who is still there.
+    ThereOfIntake,
+    /// A group's part of the members.
+    GroupPart,
+    /// A group's part of the profit.
+    GroupProfitPart,
+    /// A group's profit a member and month.
+    GroupProfitEach,
+    /// A group's revenue a member and month.
+    GroupRevenueEach,
+    /// Reasons of dissatisfaction.
+    Reasons,
+    /// Those that communication can mend.
+    FixableReasons,
+    /// Those that lie in how the organisation is built.
+    StructuralReasons,
+    /// The reasons that can be mended, in parts of all.
+    FixablePart,
+    /// Of the losses behind mendable reasons, the part that mending keeps.
+    AvertedPart,
+    /// The part of all losses that mending keeps.
+    LossesKept,
+    /// −ln of the likelihood a member.
+    UnlikelihoodEach,
     /// The stock that would follow.
     ImpliedStock,
     /// Implied against stated stock.

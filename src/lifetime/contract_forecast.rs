@@ -6,9 +6,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::fit::imprecise;
 use super::{
-    Attrition, ContractError, ContractRanges, Contracts, FitBy, FitOutcome, Interval,
-    RetentionError, Survival, SurvivalFit, SurvivalKind, ValueTerms,
+    Attrition, ContractError, ContractRanges, Contracts, Contradicted, FitBy, FitOutcome,
+    FitWarning, Interval, PeriodUnit, RetentionError, Survival, SurvivalFit, SurvivalKind,
+    UndatedEnds, UnitFrom, ValueTerms,
 };
 use crate::units::Day;
 
@@ -44,7 +46,7 @@ pub struct ContractCandidate {
     pub later_error: Option<f64>,
     /// Survival at the end of the holdout as it was predicted; none without.
     pub later_survival: Option<f64>,
-    /// Expected renewals of the active contracts within the horizon, in periods of a month.
+    /// Expected renewals of the active contracts within the horizon, in periods.
     pub renewals: f64,
     /// Charges of these renewals, discounted, times the margin; none without charges.
     pub value: Option<f64>,
@@ -81,6 +83,22 @@ pub struct ContractForecast {
     pub left_out: u64,
     /// Those whose end lies after today: they go on.
     pub ends_later: u64,
+    /// The unit of the periods.
+    pub unit: PeriodUnit,
+    /// Where it comes from.
+    pub unit_from: UnitFrom,
+    /// Periods that are over within the horizon.
+    pub periods_ahead: u32,
+    /// There are charges.
+    pub has_charges: bool,
+    /// The unit of the charges by the name of their column, where it is another: they are converted.
+    pub charged_by: Option<PeriodUnit>,
+    /// Contracts that are marked as ended and have no end date.
+    pub ended_undated: Contradicted,
+    /// What was done with them.
+    pub undated: UndatedEnds,
+    /// Contracts that are marked as not ended and have an end date that has passed: they have ended.
+    pub ended_unmarked: Contradicted,
     /// The day up to which months are counted; none where the table states tenures.
     pub until: Option<Day>,
     /// Observed survival by period.
@@ -99,7 +117,7 @@ pub struct ContractForecast {
 }
 
 impl ContractForecast {
-    /// Fits the curves and values the contracts that go on; a period is a month. The curve that is
+    /// Fits the curves and values the contracts that go on, in periods of their unit. The curve that is
     /// `asked` for is taken, or the one that does best.
     ///
     /// # Errors
@@ -158,6 +176,14 @@ impl ContractForecast {
             active: contracts.has_ended.iter().filter(|ended| !**ended).count() as u64,
             left_out: contracts.left_out,
             ends_later: contracts.ends_later,
+            unit: contracts.unit,
+            unit_from: contracts.unit_from,
+            periods_ahead: contracts.ahead(terms).0,
+            has_charges: !contracts.charge.is_empty(),
+            charged_by: contracts.charged_by,
+            ended_undated: contracts.ended_undated.clone(),
+            undated: contracts.undated,
+            ended_unmarked: contracts.ended_unmarked.clone(),
             until: contracts.until,
             observed,
             candidates,
@@ -222,6 +248,11 @@ impl ContractForecast {
         pieces.find(|it| !self.is_asked && it.later_error < self.best().later_error)
     }
 
+    /// The parameters of the curve taken that are known to their order of magnitude at best.
+    pub fn imprecise(&self) -> Vec<FitWarning> {
+        imprecise(&self.best().fit.parameters).collect()
+    }
+
     /// The best curve.
     pub fn best(&self) -> &ContractCandidate {
         &self.candidates[self.best]
@@ -272,19 +303,18 @@ impl RenewalsAhead {
     /// Under a curve.
     ///
     /// # Formula
-    /// Σₖ S(n + k) ÷ S(n) of a contract that has lasted n, k the months of the horizon, and the same
-    /// ÷ (1 + dₘ)ᵏ.
+    /// Σₖ S(n + k) ÷ S(n) of a contract that has lasted n, k the periods of the horizon, and the
+    /// same ÷ (1 + d)ᵏ, d the discount of a period.
     pub fn of(contracts: &Contracts, curve: &Survival, terms: &ValueTerms) -> RenewalsAhead {
-        let months = terms.horizon_months.count();
-        let factor = 1.0 / (1.0 + terms.discount_annual.monthly());
+        let (periods, factor) = contracts.ahead(terms);
         let longest = contracts.tenure.iter().copied().max().unwrap_or(0);
         let by_tenure = (0..=longest).map(|tenure| {
             let start = curve.ln_survival(f64::from(tenure));
             let (mut renewals, mut worth) = (0.0, 0.0);
-            for month in 1..=months {
-                let there = (curve.ln_survival(f64::from(tenure + month)) - start).exp();
+            for ahead in 1..=periods {
+                let there = (curve.ln_survival(f64::from(tenure + ahead)) - start).exp();
                 renewals += there;
-                worth += there * factor.powf(f64::from(month));
+                worth += there * factor.powf(f64::from(ahead));
             }
             (renewals, worth)
         });

@@ -123,20 +123,21 @@ impl ContractRanges {
         let mut random = Random::new(SEED);
         let (mut renewals, mut values) = (Vec::new(), Vec::new());
         let mut survival = vec![Vec::new(); at_risk.len()];
-        let months = terms.horizon_months.count() as usize;
-        let mut renewing = vec![vec![0.0; months]; going.len()];
+        let ahead_of = contracts.ahead(terms);
+        let periods = ahead_of.0 as usize;
+        let mut renewing = vec![vec![0.0; periods]; going.len()];
         for _ in 0..DRAWS {
             let curve = drawn(fit, &at_risk, &mut random);
             for (draws, &(time, ..)) in survival.iter_mut().zip(&at_risk) {
                 draws.push(curve.survival(time));
             }
             let ahead = RenewalsAhead::of(contracts, &curve, terms);
-            let ln: Vec<f64> = (0..going.len() + months)
+            let ln: Vec<f64> = (0..going.len() + periods)
                 .map(|time| curve.ln_survival(time as f64))
                 .collect();
             for (tenure, each) in renewing.iter_mut().enumerate() {
-                for (month, sum) in (1..).zip(each) {
-                    *sum += (ln[tenure + month] - ln[tenure]).exp() / DRAWS as f64;
+                for (ahead, sum) in (1..).zip(each) {
+                    *sum += (ln[tenure + ahead] - ln[tenure]).exp() / DRAWS as f64;
                 }
             }
             let (more, value) = total(&ahead);
@@ -145,7 +146,7 @@ impl ContractRanges {
         }
         let ahead = RenewalsAhead::of(contracts, &fit.survival, terms);
         let (expected, value) = total(&ahead);
-        let chance = chance(&going, &fit.survival, terms);
+        let chance = chance(&going, &fit.survival, ahead_of);
         let z = normal_quantile(0.5 + LEVEL / 2.0);
         let value_range = || around(value, variance(&values) + chance.1 * margin * margin, z);
         let of_each = survival.into_iter().zip(&at_risk);
@@ -168,18 +169,16 @@ impl ContractRanges {
 /// # Formula
 /// E(R²) − E(R)² of a contract, R the renewals it makes: Σₖ (cₖ² − cₖ₋₁²) S(n + k) ÷ S(n) with cₖ
 /// what k renewals bring.
-fn chance(going: &[Going], curve: &Survival, terms: &ValueTerms) -> (f64, f64) {
-    let months = terms.horizon_months.count();
-    let factor = 1.0 / (1.0 + terms.discount_annual.monthly());
+fn chance(going: &[Going], curve: &Survival, (periods, factor): (u32, f64)) -> (f64, f64) {
     let (mut of_renewals, mut of_money) = (0.0, 0.0);
     for (tenure, of) in going.iter().enumerate().filter(|(_, of)| of.many > 0.0) {
         let start = curve.ln_survival(tenure as f64);
         let (mut mean, mut square) = ([0.0; 2], [0.0; 2]);
         let mut before = [0.0; 2];
-        for month in 1..=months {
-            let time = tenure as f64 + f64::from(month);
+        for ahead in 1..=periods {
+            let time = tenure as f64 + f64::from(ahead);
             let there = (curve.ln_survival(time) - start).exp();
-            let so_far = [before[0] + 1.0, before[1] + factor.powf(f64::from(month))];
+            let so_far = [before[0] + 1.0, before[1] + factor.powf(f64::from(ahead))];
             for place in 0..2 {
                 let (was, is) = (before[place], so_far[place]);
                 mean[place] += (is - was) * there;

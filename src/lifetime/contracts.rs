@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Attrition, RetentionError};
+use super::{Attrition, PeriodUnit, RetentionError, ValueTerms};
 use crate::ingest::{RecordValues, Records, Role, Texts};
 use crate::units::{DAYS_PER_MONTH, Day};
 
@@ -19,12 +19,68 @@ const ENDED: [&str; 10] = [
     "已流失",
     "流失",
 ];
+/// What is done with contracts that are marked as ended and have no end date.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UndatedEnds {
+    /// They are left out: when they ended is not known.
+    #[default]
+    LeftOut,
+    /// They go on, as the empty date says.
+    GoOn,
+}
+
+/// How a table of contracts is read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContractReading {
+    /// The unit of tenures that the table states; none takes that of the column's name, or a month.
+    pub unit: Option<PeriodUnit>,
+    /// Contracts that are marked as ended and have no end date.
+    pub undated: UndatedEnds,
+}
+
+/// Where the unit of tenures comes from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitFrom {
+    /// Nobody says; a month is assumed.
+    #[default]
+    Assumed,
+    /// The name of the column.
+    Named,
+    /// It was asked for.
+    Asked,
+    /// The program counts months between days.
+    Counted,
+}
+
+/// Contracts whose mark and dates contradict each other.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contradicted {
+    /// How many.
+    pub contracts: u64,
+    /// Lines of the first of them in the file, from 1.
+    pub first_lines: Vec<u32>,
+}
+
+/// Lines that are named of contradictions.
+const LINES_NAMED: usize = 5;
+
+impl Contradicted {
+    fn add(&mut self, line: u32) {
+        self.contracts += 1;
+        if self.first_lines.len() < LINES_NAMED {
+            self.first_lines.push(line);
+        }
+    }
+}
+
 /// Contracts, a value each.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Contracts {
     /// The row of the table, from 0.
     pub row: Vec<u32>,
-    /// Periods it has lasted: months where they are taken from days.
+    /// Periods of `unit` it has lasted: months where they are taken from days.
     pub tenure: Vec<u32>,
     /// Whether it has ended.
     pub has_ended: Vec<bool>,
@@ -32,12 +88,24 @@ pub struct Contracts {
     /// period that is not over yet tells of that period only who left, not who stays: it counts like
     /// a contract last seen before.
     pub is_end_seen: Vec<bool>,
-    /// Money a period; not a number where none stands, empty without such a column.
+    /// Money a period of `unit`; not a number where none stands, empty without such a column.
     pub charge: Vec<f64>,
     /// Rows without a tenure, or with one below zero.
     pub left_out: u64,
     /// Contracts whose end lies after today: they go on.
     pub ends_later: u64,
+    /// The unit of the periods.
+    pub unit: PeriodUnit,
+    /// Where it comes from.
+    pub unit_from: UnitFrom,
+    /// The unit of the charges by the name of their column, where it is another: they are converted.
+    pub charged_by: Option<PeriodUnit>,
+    /// Contracts that are marked as ended and have no end date.
+    pub ended_undated: Contradicted,
+    /// What was done with them.
+    pub undated: UndatedEnds,
+    /// Contracts that are marked as not ended and have an end date that has passed: they have ended.
+    pub ended_unmarked: Contradicted,
     /// The day up to which months are counted; none where the table states tenures.
     pub until: Option<Day>,
 }
@@ -75,7 +143,11 @@ impl Contracts {
     /// # Errors
     /// [`ContractError::NoTenure`], and [`ContractError::EndsUndated`] where a contract has left and
     /// its end is not known.
-    pub fn of(records: &Records, today: Option<Day>) -> Result<Contracts, ContractError> {
+    pub fn of(
+        records: &Records,
+        today: Option<Day>,
+        reading: ContractReading,
+    ) -> Result<Contracts, ContractError> {
         let column = |role: Role| records.column(role).map(|column| &column.values);
         let ended = column(Role::Churned);
         let has_ended = |row: usize| match ended {
@@ -84,7 +156,15 @@ impl Contracts {
             None => false,
         };
         let charge = column(Role::Charge);
-        let mut found = Contracts::default();
+        let mut found = Contracts {
+            unit: PeriodUnit::Month,
+            unit_from: UnitFrom::Counted,
+            undated: reading.undated,
+            ..Contracts::default()
+        };
+        let (mut ended_undated, mut ended_unmarked) =
+            (Contradicted::default(), Contradicted::default());
+        let mut is_stated = true;
         let (mut ends_later, mut last_day) = (0, None);
         let mut add = |row: usize, tenure: Option<f64>, has_ended: bool, is_seen: bool| match tenure
         {
@@ -121,6 +201,7 @@ impl Contracts {
                 }
             }
             (_, Some(start), _) => {
+                is_stated = false;
                 let end = column(Role::End);
                 if end.is_none() && ended.is_some() {
                     let contracts = records.len() as u64;
@@ -146,6 +227,18 @@ impl Contracts {
                     };
                     // Periods that are over on the last day.
                     let over = months(last).map(f64::floor);
+                    if ended.is_some() && end.is_some() {
+                        let is_marked = has_ended(row);
+                        let line = records.line.get(row).copied().unwrap_or(0);
+                        if is_marked && stated.is_none() {
+                            ended_undated.add(line);
+                            if reading.undated == UndatedEnds::LeftOut {
+                                continue;
+                            }
+                        } else if !is_marked && until.is_some() {
+                            ended_unmarked.add(line);
+                        }
+                    }
                     if until.is_none() {
                         add(row, over, false, false);
                         continue;
@@ -160,6 +253,23 @@ impl Contracts {
             }
             _ => return Err(ContractError::NoTenure),
         }
+        if is_stated {
+            let name = records.column(Role::Tenure).map(|column| &*column.name);
+            (found.unit, found.unit_from) = match (reading.unit, name.and_then(PeriodUnit::named)) {
+                (Some(unit), _) => (unit, UnitFrom::Asked),
+                (None, Some(unit)) => (unit, UnitFrom::Named),
+                (None, None) => (PeriodUnit::Month, UnitFrom::Assumed),
+            };
+        }
+        let charged = records.column(Role::Charge);
+        let charged = charged.and_then(|column| PeriodUnit::named(&column.name));
+        if let Some(by) = charged.filter(|it| *it != found.unit) {
+            found.charged_by = Some(by);
+            let times = by.in_a_month() / found.unit.in_a_month();
+            found.charge.iter_mut().for_each(|charge| *charge *= times);
+        }
+        found.ended_undated = ended_undated;
+        found.ended_unmarked = ended_unmarked;
         found.ends_later = ends_later;
         found.until = last_day;
         Ok(found)
@@ -174,6 +284,22 @@ impl Contracts {
             None => (row + 1).to_string(),
         };
         (0..records.len()).map(name).collect()
+    }
+
+    /// Periods that are over within the horizon, and what money after one of them is worth today.
+    ///
+    /// # Formula
+    /// months of the horizon ÷ months of a period, rounded down; 1 ÷ (1 + d)^(years of a period).
+    pub fn ahead(&self, terms: &ValueTerms) -> (u32, f64) {
+        let months = 1.0 / self.unit.in_a_month();
+        let horizon = f64::from(terms.horizon_months.count());
+        // A quarter of a year is three months but for the last digit.
+        let periods = (horizon / months + 1e-9).floor() as u32;
+        let factor = 1.0 / (1.0 + terms.discount_annual.monthly());
+        match self.unit {
+            PeriodUnit::Month => (terms.horizon_months.count(), factor),
+            _ => (periods, factor.powf(months)),
+        }
     }
 
     /// How many.
@@ -192,5 +318,52 @@ impl Contracts {
         Attrition::from_contracts(
             each.map(|(&tenure, &is_seen)| (tenure.min(until), is_seen && tenure.max(1) <= until)),
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_tells_its_unit_only_where_it_tells_one() {
+        for (name, unit) in [
+            ("tenure", None),
+            ("tenure_months", Some(PeriodUnit::Month)),
+            ("Months active", Some(PeriodUnit::Month)),
+            ("在约年数", Some(PeriodUnit::Year)),
+            ("订阅月数", Some(PeriodUnit::Month)),
+            ("weeks on contract", Some(PeriodUnit::Week)),
+            ("在约季度", Some(PeriodUnit::Quarter)),
+            ("months of the year", None),
+            ("MonthlyCharges", Some(PeriodUnit::Month)),
+            ("annual_fee", Some(PeriodUnit::Year)),
+            ("费用（日元）", None),
+        ] {
+            assert_eq!(PeriodUnit::named(name), unit, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_year_holds_four_quarters_and_fifty_two_whole_weeks() {
+        let terms = ValueTerms::default();
+        assert_eq!(terms.horizon_months.count(), 12);
+        for (unit, periods) in [
+            (PeriodUnit::Day, 365),
+            (PeriodUnit::Week, 52),
+            (PeriodUnit::Month, 12),
+            (PeriodUnit::Quarter, 4),
+            (PeriodUnit::Year, 1),
+        ] {
+            let contracts = Contracts {
+                unit,
+                ..Contracts::default()
+            };
+            let (ahead, factor) = contracts.ahead(&terms);
+            assert_eq!(ahead, periods, "{unit:?}");
+            let year = 1.0 / (1.0 + terms.discount_annual.get());
+            let a_year = factor.powf(unit.in_a_month() * 12.0);
+            assert!((a_year - year).abs() < 1e-12, "{unit:?}: {a_year}");
+        }
     }
 }

@@ -465,6 +465,17 @@ pub(super) fn are_opportunities(rows: &Rows) -> bool {
     })
 }
 
+/// The parameters that are known to their order of magnitude at best.
+pub(super) fn imprecise(parameters: &[Parameter]) -> impl Iterator<Item = FitWarning> + '_ {
+    parameters.iter().filter_map(|parameter| {
+        let relative_error = parameter.standard_error? / parameter.value;
+        (relative_error > LARGE_ERROR).then(|| FitWarning::Imprecise {
+            parameter: parameter.name.clone(),
+            relative_error,
+        })
+    })
+}
+
 fn warnings(fit: &Fit, rows: &Rows) -> Vec<FitWarning> {
     let mut found = Vec::new();
     if fit.outcome != FitOutcome::Converged {
@@ -476,19 +487,7 @@ fn warnings(fit: &Fit, rows: &Rows) -> Vec<FitWarning> {
             found.push(FitWarning::NoDropOutSeen { gain });
         }
     }
-    for parameter in &fit.parameters {
-        let relative = parameter
-            .standard_error
-            .map(|error| error / parameter.value);
-        if let Some(relative_error) = relative
-            && relative_error > LARGE_ERROR
-        {
-            found.push(FitWarning::Imprecise {
-                parameter: parameter.name.clone(),
-                relative_error,
-            });
-        }
-    }
+    found.extend(imprecise(&fit.parameters));
     let weight_of = |is_so: &dyn Fn(&(u32, f64, f64)) -> bool| -> f64 {
         let each = rows.each().zip(&rows.weight);
         each.filter(|(row, _)| is_so(row))

@@ -60,7 +60,9 @@ pub use contract_forecast::{
     CONTRACT_CURVES, ContractCandidate, ContractForecast, ContractHoldout, RenewalsAhead,
 };
 pub use contract_ranges::ContractRanges;
-pub use contracts::{ContractError, Contracts};
+pub use contracts::{
+    ContractError, ContractReading, Contracts, Contradicted, UndatedEnds, UnitFrom,
+};
 pub use counted::CountedTable;
 pub use customer_ranges::{CustomerInterval, CustomerRanges, EveryInterval};
 pub use dwyer::{DwyerInputs, DwyerYear, TableError, dwyer};
@@ -90,7 +92,7 @@ pub use recency::{RecencyCourse, RecencyInputs, RecencyStates, recency_course, r
 pub use retention_table::RetentionCurve;
 pub use rhythm::{Rhythm, RhythmReason};
 pub use rows::Rows;
-pub use school::{Membership, MembershipError, MembershipValue};
+pub use school::{Membership, MembershipError, MembershipValue, StockReading};
 pub use score::{Scores, ValueTerms};
 pub use slipping::{Slipping, SlippingCustomer, SlippingRules};
 pub use spend::{GammaGamma, LEAST_SPENDERS, OthersSpend, SpendError, SpendFit, SpendWarning};

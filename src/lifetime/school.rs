@@ -4,6 +4,17 @@ use serde::{Deserialize, Serialize};
 
 use super::{Attrition, FitBy, RetentionError, Survival, SurvivalFit, SurvivalKind};
 
+/// What the number of members that the case tells is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StockReading {
+    /// Those who are there at one time.
+    #[default]
+    AtOneTime,
+    /// Those who join in the course of a year.
+    JoiningYearly,
+}
+
 /// What is known of members.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Membership {
@@ -107,6 +118,25 @@ impl Membership {
             implied_stock: implied,
             stock_gap: implied.map(|implied| implied / self.stock - 1.0),
         })
+    }
+
+    /// The same members where every interval loses less: `kept` of those whom it lost stay.
+    ///
+    /// `kept` is a part from 0 (nothing changes) to 1 (nobody leaves before the last point).
+    pub fn with_losses_kept(&self, kept: f64) -> Membership {
+        let mut changed = self.clone();
+        let (mut there, mut before) = (1.0, 1.0);
+        for point in &mut changed.left_by {
+            let now = 1.0 - point.1;
+            let lost = match before > 0.0 {
+                true => 1.0 - now / before,
+                false => 0.0,
+            };
+            before = now;
+            there *= 1.0 - lost * (1.0 - kept);
+            point.1 = 1.0 - there;
+        }
+        changed
     }
 
     /// The same members with another loss by the first point, the later conditional losses kept.

@@ -15,18 +15,40 @@ pub enum PeriodUnit {
     Week,
     /// 365.25 ÷ 12 days.
     Month,
+    /// 365.25 ÷ 4 days.
+    Quarter,
     /// 365.25 days.
     Year,
 }
 
 impl PeriodUnit {
     /// All of them, the shortest first.
-    pub const ALL: [PeriodUnit; 4] = [
+    pub const ALL: [PeriodUnit; 5] = [
         PeriodUnit::Day,
         PeriodUnit::Week,
         PeriodUnit::Month,
+        PeriodUnit::Quarter,
         PeriodUnit::Year,
     ];
+
+    /// The unit that the name of a column tells, in either language; none where it tells none, or
+    /// several.
+    pub fn named(name: &str) -> Option<PeriodUnit> {
+        // The currency of Japan is no day.
+        let name = name.to_lowercase().replace("日元", "");
+        let told = [
+            (PeriodUnit::Day, ["days", "daily", "天", "日"]),
+            (PeriodUnit::Week, ["week", "weekly", "周", "星期"]),
+            (PeriodUnit::Month, ["month", "monthly", "mths", "月"]),
+            (PeriodUnit::Quarter, ["quarter", "quarterly", "qtrs", "季"]),
+            (PeriodUnit::Year, ["year", "annual", "yrs", "年"]),
+        ];
+        let mut found = told
+            .into_iter()
+            .filter(|(_, words)| words.iter().any(|word| name.contains(word)));
+        let (unit, _) = found.next()?;
+        found.next().is_none().then_some(unit)
+    }
 
     /// Length in days.
     pub fn days(self) -> f64 {
@@ -34,6 +56,7 @@ impl PeriodUnit {
             PeriodUnit::Day => 1.0,
             PeriodUnit::Week => 7.0,
             PeriodUnit::Month => DAYS_PER_MONTH,
+            PeriodUnit::Quarter => 3.0 * DAYS_PER_MONTH,
             PeriodUnit::Year => 12.0 * DAYS_PER_MONTH,
         }
     }

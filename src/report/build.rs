@@ -98,7 +98,8 @@ impl Columns {
             let all = self.given.iter().flat_map(|(_, column)| column).flatten();
             let alike = all.filter(|of| of.unit == first.unit);
             let alike: Vec<f64> = alike.map(Explained::value).collect();
-            let format = ColumnFormat::among(self.lang, first.unit, &values, &alike);
+            let format = ColumnFormat::among(self.lang, first.unit, &values, &alike)
+                .in_currency(self.currency, &values);
             let own = self.decimals.iter().find(|(of, _)| of == place);
             let format = own.map_or(format, |&(_, decimals)| format.to(decimals));
             for (row, of) in self.rows.iter_mut().zip(column) {

@@ -50,7 +50,7 @@ pub use flow::{flow, flow_controls, flow_field};
 pub use misfit::{misfit, scheme_field, scheme_words};
 pub use movement::movement;
 pub use movement_controls::movement_controls;
-pub use path::{at, with};
+pub use path::{at, tells_of_file, with};
 pub use question::{Question, footnotes_question, topics, topics_with};
 pub use segment_questions::{CrossQuestion, FlowQuestion, MovementQuestion};
 pub use segments::{opening, segments};

@@ -43,11 +43,38 @@ fn given_by_user(value: Value) -> Value {
     )
 }
 
+/// True where a number of a question was counted in a file: asked of another file, it tells of the
+/// one before.
+pub fn tells_of_file(question: &Value) -> bool {
+    match question {
+        Value::Object(fields) => {
+            fields.get("source").and_then(Value::as_str) == Some("file")
+                || fields.values().any(tells_of_file)
+        }
+        Value::Array(all) => all.iter().any(tells_of_file),
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn a_question_with_a_number_of_a_file_tells_of_it() {
+        let of = |source: &str| {
+            json!({"lifetime": {"retention": {"survivors": [
+                {"value": 1.0, "source": "case"}, {"value": 0.7, "source": source}
+            ]}}})
+        };
+        assert!(tells_of_file(&of("file")));
+        assert!(!tells_of_file(&of("assumption")));
+        assert!(!tells_of_file(
+            &json!({"lifetime": {"forecast": {"model": "auto"}}})
+        ));
+    }
 
     #[test]
     fn an_entered_number_is_the_users_own() {

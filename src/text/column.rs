@@ -3,6 +3,7 @@
 use super::Lang;
 use super::number::{NO_NUMBER, count, fixed, index, large_units, percent};
 use crate::explain::Unit;
+use crate::units::Currency;
 
 /// How many figures the smallest number of a column keeps.
 const FIGURES: i32 = 4;
@@ -50,6 +51,10 @@ impl ColumnFormat {
                 };
                 plain(decimals)
             }
+            Unit::Spans(_) => {
+                let is_whole = sizes.iter().copied().all(is_whole);
+                plain(if is_whole { 0 } else { 1 })
+            }
             Unit::Index | Unit::Ratio | Unit::Periods => plain(2),
             Unit::Customers
             | Unit::Contracts
@@ -92,6 +97,16 @@ impl ColumnFormat {
             divisor: 1.0,
             suffix: "",
             decimals: if is_whole { 0 } else { 2 },
+        }
+    }
+
+    /// The same in a currency: one without cents shows none, where all numbers are one or more.
+    pub fn in_currency(self, currency: Currency, values: &[f64]) -> ColumnFormat {
+        let is_cut = self.unit.is_money() && self.divisor == 1.0 && currency.decimals() == 0;
+        let has_parts = values.iter().any(|it| *it != 0.0 && it.abs() < 1.0);
+        match is_cut && !has_parts {
+            true => self.to(0),
+            false => self,
         }
     }
 
@@ -147,6 +162,21 @@ mod tests {
             .iter()
             .map(|&value| format.write(lang, value))
             .collect()
+    }
+
+    #[test]
+    fn a_column_of_yen_has_no_decimals() {
+        let values = [452.37, 16_767.7];
+        let of = |currency| {
+            let format = ColumnFormat::of(Lang::En, Unit::Money, &values);
+            let format = format.in_currency(currency, &values);
+            values.map(|it| format.write(Lang::En, it))
+        };
+        assert_eq!(of(Currency::Jpy), ["452", "16,768"]);
+        assert_eq!(of(Currency::Eur), ["452.4", "16,767.7"]);
+        let format = ColumnFormat::of(Lang::En, Unit::Money, &[0.35]);
+        let format = format.in_currency(Currency::Jpy, &[0.35]);
+        assert_ne!(format.write(Lang::En, 0.35), "0");
     }
 
     #[test]

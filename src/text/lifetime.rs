@@ -36,6 +36,7 @@ pub fn unit_name(lang: Lang, unit: PeriodUnit) -> &'static str {
         PeriodUnit::Day => lang.pick("天", "day"),
         PeriodUnit::Week => lang.pick("周", "week"),
         PeriodUnit::Month => lang.pick("月", "month"),
+        PeriodUnit::Quarter => lang.pick("季度", "quarter"),
         PeriodUnit::Year => lang.pick("年", "year"),
     }
 }
@@ -369,6 +370,19 @@ pub fn survival_name(lang: Lang, kind: SurvivalKind) -> &'static str {
         }
         SurvivalKind::Weibull => "Weibull",
         SurvivalKind::Piecewise => lang.pick("分段", "piecewise"),
+    }
+}
+
+/// A unit of periods that nobody told.
+pub fn period_assumed(lang: Lang, unit: PeriodUnit) -> String {
+    let unit = unit_name(lang, unit);
+    match lang {
+        Lang::Zh => {
+            format!("表中没有说明一期是多久，折现按一期一{unit}计；不是的话请给出 --unit。")
+        }
+        Lang::En => format!(
+            "The table does not say how long a period is; discounting takes it for a {unit}. Give --unit where it is another."
+        ),
     }
 }
 

@@ -159,8 +159,8 @@ pub(super) fn rule(lang: Lang, rule: &R) -> String {
             }
         }
         R::RenewalsAhead => said(
-            "续费期数 = Σ S(n + k) ÷ S(n)，n 为合同已履行月数，k 为预测期内各月；价值再乘以每期收费并折现。",
-            "Renewals = Σ S(n + k) ÷ S(n), n the months a contract has lasted and k the months of the horizon; value multiplies each by the charge and discounts it.",
+            "续费期数 = Σ S(n + k) ÷ S(n)，n 为合同已履行期数，k 为预测期内各期；价值再乘以每期收费并折现。",
+            "Renewals = Σ S(n + k) ÷ S(n), n the periods a contract has lasted and k the periods of the horizon; value multiplies each by the charge and discounts it.",
         ),
         R::IfAlive => said(
             "若仍在的预计订单由模型的闭式解求值（含高斯超几何函数的稳定形式）。",

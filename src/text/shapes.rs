@@ -9,6 +9,20 @@ use super::{Lang, names};
 use crate::ingest::{Inspection, Remark, Role, Shape, ShapeReason, TenureUnit};
 use crate::units::Currency;
 
+/// Said of order lines where a table of retention or contracts is needed.
+pub fn not_retention(lang: Lang, shape: Shape) -> String {
+    let name = shape_name(lang, shape);
+    match lang {
+        Lang::Zh => format!(
+            "这张表是{name}，不是留存表或合同，sBG 用不上。请换一个模型；如果其中有一列是各期仍在的人数，用 --column 指明。"
+        ),
+        Lang::En => format!(
+            "This table is: {} — not a table of retention or of contracts, which sBG needs. Take another model, or name a column of those still there by --column.",
+            name.to_ascii_lowercase()
+        ),
+    }
+}
+
 /// A shape as a menu entry.
 pub fn shape_name(lang: Lang, shape: Shape) -> &'static str {
     match shape {

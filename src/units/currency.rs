@@ -41,6 +41,14 @@ impl Currency {
         Currency::Twd,
     ];
 
+    /// Decimals of its smallest unit that is paid; two while unstated.
+    pub fn decimals(self) -> usize {
+        match self {
+            Currency::Jpy => 0,
+            _ => 2,
+        }
+    }
+
     /// The ISO 4217 code; empty when unstated.
     pub fn code(self) -> &'static str {
         match self {

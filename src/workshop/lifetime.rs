@@ -45,6 +45,23 @@ pub const DONORS: [(u32, u32, u32); 22] = [
 /// Years in which the donors could give.
 pub const DONOR_YEARS: f64 = 6.0;
 
+/// The seven groups of the school: whether the courses fit them, as the case tells; then part of the
+/// students, revenue and profit a head and month, made up so that they add up to the case's 381 and
+/// 39.
+pub const SCHOOL_GROUPS: [(bool, f64, f64, f64); 7] = [
+    (false, 0.15, 420.0, -12.0),
+    (false, 0.15, 300.0, -2.0),
+    (false, 0.20, 330.0, 6.0),
+    (true, 0.20, 240.0, 10.0),
+    (true, 0.10, 520.0, 165.0),
+    (true, 0.10, 460.0, 115.0),
+    (false, 0.10, 610.0, 99.0),
+];
+
+/// Main reasons of dissatisfaction at the school, and those of them that marketing or communication
+/// may mend.
+pub const SCHOOL_REASONS: (f64, f64) = (15.0, 8.0);
+
 /// The school of the case (M09), with the stock read as members at one time.
 pub fn school() -> Membership {
     Membership {

@@ -8,7 +8,8 @@ mod value;
 
 pub use cases::{CasePrint, case};
 pub use lifetime::{
-    DONOR_YEARS, DONORS, FITTED_RENEWALS, HIGH_END_MEMBERS, REGULAR_MEMBERS, school,
+    DONOR_YEARS, DONORS, FITTED_RENEWALS, HIGH_END_MEMBERS, REGULAR_MEMBERS, SCHOOL_GROUPS,
+    SCHOOL_REASONS, school,
 };
 pub use register::{
     CaseRef, OtherNumber, RegisterEntry, RegisterId, entry, footnotes, scheme_footnotes,

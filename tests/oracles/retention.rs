@@ -32,6 +32,21 @@ fn the_school_holds_against_littles_law() {
     meets(gain * 7620.0 * 39.0, 115_862.0, "profit a month more");
 }
 
+#[test]
+fn losses_that_are_kept_leave_the_others_as_they_were() {
+    let lost = |of: &kezhi::lifetime::Membership| of.value().unwrap().lost_in_interval;
+    let half = lost(&school().with_losses_kept(0.5));
+    for (now, before) in half.iter().zip(lost(&school())) {
+        meets(*now, before / 2.0, "half of the losses");
+    }
+    assert_eq!(school().with_losses_kept(0.0).left_by.len(), 3);
+    meets(
+        lost(&school().with_losses_kept(0.0))[1],
+        0.473684,
+        "nothing kept",
+    );
+}
+
 fn school_fit(kind: SurvivalKind, by: FitBy) -> SurvivalFit {
     SurvivalFit::of(kind, &school().attrition().unwrap(), by)
 }

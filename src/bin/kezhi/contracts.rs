@@ -7,14 +7,15 @@ use std::time::Instant;
 use kezhi::chart::{Cell, Column, Table};
 use kezhi::ingest::{Inspection, RecordValues, Records, Role, Shape};
 use kezhi::lifetime::{
-    ContractForecast, Contracts, ForecastSettings, RenewalsAhead, Survival, SurvivalKind,
+    ContractForecast, ContractReading, Contracts, ForecastSettings, RenewalsAhead, Survival,
+    SurvivalKind, UndatedEnds, UnitFrom,
 };
 use kezhi::text::number::{percent, plain};
 use kezhi::text::ui::sheet_contracts as words;
 use kezhi::text::{Lang, lifetime as wording};
 use serde_json::json;
 
-use crate::args::{LifetimeArgs, ModelArg};
+use crate::args::{LifetimeArgs, ModelArg, UndatedArg};
 use crate::failure::Failure;
 use crate::lifetime_csv::write_table;
 use crate::lifetime_json::named;
@@ -36,7 +37,14 @@ pub(crate) fn run(
     lang: Lang,
 ) -> Result<String, Failure> {
     let today = rows::today(&options.orders.rows)?;
-    let of = Contracts::of(records, Some(today)).map_err(Failure::Contracts)?;
+    let reading = ContractReading {
+        unit: settings.unit,
+        undated: match options.undated_ends {
+            UndatedArg::LeftOut => UndatedEnds::LeftOut,
+            UndatedArg::GoOn => UndatedEnds::GoOn,
+        },
+    };
+    let of = Contracts::of(records, Some(today), reading).map_err(Failure::Contracts)?;
     let asked = matches!(options.model, ModelArg::Sbg).then_some(SurvivalKind::Sbg);
     let started = Instant::now();
     let found = ContractForecast::of(&of, &settings.terms, asked).map_err(Failure::Contracts)?;
@@ -70,6 +78,14 @@ pub(crate) fn run(
             let named = lang.pick("价值", "value");
             let _ = writeln!(text, "{named}\t{value:.2}");
         }
+        let unit = wording::unit_name(lang, found.unit);
+        let _ = writeln!(text, "{}\t{unit}", lang.pick("时间单位", "unit of time"));
+        for note in words::counted(lang, &found) {
+            let _ = writeln!(text, "{note}");
+        }
+        if found.unit_from == UnitFrom::Counted && settings.unit.is_some() {
+            let _ = writeln!(text, "{}", words::UNIT_UNUSED.get(lang));
+        }
         return Ok(text);
     }
     let mut warnings = Vec::new();
@@ -77,6 +93,9 @@ pub(crate) fn run(
         warnings.push(wording::no_finite_mean(lang).to_owned());
     }
     warnings.extend(words::counted(lang, &found));
+    if found.unit_from == UnitFrom::Counted && settings.unit.is_some() {
+        warnings.push(words::UNIT_UNUSED.get(lang).to_owned());
+    }
     let held = found.holdout.map(|held| {
         json!({
             "fitted_periods": held.fitted_periods,
@@ -95,7 +114,7 @@ pub(crate) fn run(
             "retention": fit.survival.retention(*time),
         })
     });
-    let rate = settings.terms.discount_annual.monthly();
+    let rate = 1.0 / of.ahead(&settings.terms).1 - 1.0;
     let mean_churn = match &fit.survival {
         Survival::Sbg { alpha, beta } => Some(alpha / (alpha + beta)),
         _ => None,
@@ -103,7 +122,7 @@ pub(crate) fn run(
     let answer = json!({
         "model": fit.kind,
         "reason": reason,
-        "unit": "month",
+        "unit": found.unit,
         "parameters": named(&fit.parameters, |it| json!(it.value)),
         "standard_errors": named(&fit.parameters, |it| json!(it.standard_error)),
         "log_likelihood": fit.log_likelihood,
@@ -138,12 +157,14 @@ fn write_contracts(
     let names = ["contract", "tenure", "ended", "expected_renewals", "clv"];
     let has_money = !contracts.charge.is_empty();
     let names = &names[..names.len() - usize::from(!has_money)];
-    let columns = names.iter().map(|name| Column {
+    let columns = names.iter().chain(&["unit"]).map(|name| Column {
         heading: (*name).into(),
         unit: String::new(),
-        numeric: *name != "contract",
+        numeric: !matches!(*name, "contract" | "unit"),
     });
     let ids = records.column(Role::Customer);
+    let unit = serde_json::to_value(contracts.unit).unwrap_or_default();
+    let unit = unit.as_str().unwrap_or_default().to_owned();
     let rows = (0..contracts.len()).map(|at| {
         let row = contracts.row[at] as usize;
         let (renewals, value) = ahead.of_contract(contracts, at);
@@ -161,6 +182,7 @@ fn write_contracts(
         if has_money {
             cells.push(Cell::text(value.map_or(String::new(), |it| it.to_string())));
         }
+        cells.push(Cell::text(&unit));
         cells
     });
     let table = Table {

@@ -29,6 +29,8 @@ pub(crate) enum Failure {
     Forecast(kezhi::lifetime::ForecastError),
     /// A table of retention that is none.
     Retention(kezhi::lifetime::RetentionError),
+    /// Order lines where a table of retention is needed.
+    NotRetention(kezhi::ingest::Shape),
     /// Contracts that carry no forecast.
     Contracts(kezhi::lifetime::ContractError),
     /// A margin out of range.
@@ -51,6 +53,7 @@ impl Failure {
             | Failure::Engine(_)
             | Failure::Forecast(_)
             | Failure::Retention(_)
+            | Failure::NotRetention(_)
             | Failure::Contracts(_)
             | Failure::Open { .. }
             | Failure::Output(_) => 1,
@@ -61,6 +64,7 @@ impl Failure {
     pub(crate) fn sentence(&self, lang: Lang) -> String {
         match self {
             Failure::File(error) => errors::fatal(lang, error),
+            Failure::NotRetention(shape) => shapes::not_retention(lang, *shape),
             Failure::Engine(EngineError::NobodyActive(error)) => errors::nobody_active(lang, error),
             Failure::Engine(EngineError::NothingSelected) => errors::nothing_selected(lang).into(),
             Failure::Engine(EngineError::NotOrderLines { shape, rows }) => {

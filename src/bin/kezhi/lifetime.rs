@@ -219,6 +219,7 @@ fn settings(options: &LifetimeArgs, lang: Lang) -> Result<ForecastSettings, Fail
             UnitArg::Day => PeriodUnit::Day,
             UnitArg::Week => PeriodUnit::Week,
             UnitArg::Month => PeriodUnit::Month,
+            UnitArg::Quarter => PeriodUnit::Quarter,
             UnitArg::Year => PeriodUnit::Year,
         }),
         until,

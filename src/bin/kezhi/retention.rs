@@ -4,9 +4,10 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use kezhi::ingest::{Imported, Inspection, Plan, RecordColumn, RecordValues, Records, Shape};
+use kezhi::ingest::{Imported, Inspection, Plan, RecordColumn, RecordValues, Records, Role, Shape};
 use kezhi::lifetime::{
-    Attrition, FitBy, ForecastSettings, RetentionCurve, Survival, SurvivalFit, SurvivalKind,
+    Attrition, FitBy, ForecastSettings, PeriodUnit, RetentionCurve, Survival, SurvivalFit,
+    SurvivalKind,
 };
 use kezhi::text::{Lang, lifetime as wording};
 use serde_json::{Value, json};
@@ -32,6 +33,11 @@ pub(crate) fn run(
     inspection: &Inspection,
     lang: Lang,
 ) -> Result<String, Failure> {
+    let shape = inspection.plan.shape;
+    let is_of_orders = matches!(shape, Shape::OrderLines | Shape::Orders);
+    if is_of_orders && inspection.plan.missing().is_empty() && options.column.is_none() {
+        return Err(Failure::NotRetention(shape));
+    }
     refuse(
         options,
         &["--until", "--who", "--parameters", "--regularise"],
@@ -57,7 +63,12 @@ pub(crate) fn run(
     let started = Instant::now();
     let fit = SurvivalFit::of(SurvivalKind::Sbg, &source.attrition, FitBy::Likelihood);
     let seconds = started.elapsed().as_secs_f64();
-    let answer = as_json(&fit, &source, settings, seconds, lang);
+    let (unit, is_assumed) = unit_of(settings, &records);
+    let mut source = source;
+    if is_assumed {
+        source.warnings.push(wording::period_assumed(lang, unit));
+    }
+    let answer = as_json(&fit, &source, (settings, unit), seconds, lang);
     if options.json {
         return Ok(format!("{answer:#}\n"));
     }
@@ -75,6 +86,17 @@ pub(crate) fn run(
         let _ = writeln!(text, "{}", warning.as_str().unwrap_or_default());
     }
     Ok(text)
+}
+
+/// The unit of the periods and whether it is only assumed: the one that was asked for, that of the
+/// column of periods by its name, or a month.
+fn unit_of(settings: &ForecastSettings, records: &Records) -> (PeriodUnit, bool) {
+    let of_periods = records.column(Role::Period).or(records.columns.first());
+    let named = of_periods.and_then(|column| PeriodUnit::named(&column.name));
+    match settings.unit.or(named) {
+        Some(unit) => (unit, false),
+        None => (PeriodUnit::Month, true),
+    }
 }
 
 /// Options of models of purchases, which say nothing where leaving is seen.
@@ -210,7 +232,7 @@ fn holdout(fit: &SurvivalFit, held_out: &[(f64, f64)]) -> Value {
 fn as_json(
     fit: &SurvivalFit,
     source: &Source,
-    settings: &ForecastSettings,
+    (settings, unit): (&ForecastSettings, PeriodUnit),
     seconds: f64,
     lang: Lang,
 ) -> Value {
@@ -219,10 +241,7 @@ fn as_json(
     if payments.is_none() {
         warnings.push(wording::no_finite_mean(lang).to_owned());
     }
-    let rate = settings
-        .terms
-        .discount_annual
-        .over_days(settings.unit.unwrap_or_default().days());
+    let rate = settings.terms.discount_annual.over_days(unit.days());
     let curve = source
         .attrition
         .observed()
@@ -254,7 +273,7 @@ fn as_json(
     };
     json!({
         "model": fit.kind,
-        "unit": settings.unit.unwrap_or_default(),
+        "unit": unit,
         "parameters": named(&fit.parameters, |it| json!(it.value)),
         "standard_errors": named(&fit.parameters, |it| json!(it.standard_error)),
         "log_likelihood": fit.log_likelihood,

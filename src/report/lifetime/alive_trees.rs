@@ -1,8 +1,9 @@
 //! P(alive) as an expression, model by model: what is shown is what is evaluated.
 
 use super::parts::{Ruled, modelled};
+use super::periods_bought::spans;
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
-use crate::lifetime::{BetaGeometric, BgBb, DropOut, GaussChance, Model, ParetoNbd};
+use crate::lifetime::{BetaGeometric, BgBb, DropOut, GaussChance, Model, ParetoNbd, PeriodUnit};
 
 /// Odds that are written out one by one; more are one input.
 const MOST_ODDS: usize = 12;
@@ -16,6 +17,8 @@ pub(super) struct History {
     pub(super) recency: f64,
     /// T, in units of time.
     pub(super) age: f64,
+    /// The unit of time.
+    pub(super) unit: PeriodUnit,
     /// Says who.
     pub(super) source: Source,
 }
@@ -24,11 +27,16 @@ impl History {
     fn seen(&self, symbol: S) -> Expr {
         let (value, unit) = match symbol {
             S::TimesBought => (f64::from(self.x), Unit::Orders),
-            S::LastTime => (self.recency, Unit::Estimate),
-            _ => (self.age, Unit::Estimate),
+            S::LastTime => (self.recency, spans(self.unit)),
+            _ => (self.age, spans(self.unit)),
         };
         Expr::of(symbol, value, unit, self.source)
     }
+}
+
+/// A parameter that is a stretch of time.
+fn time(symbol: S, value: f64, of: History) -> Expr {
+    Expr::of(symbol, value, spans(of.unit), Source::Derived)
 }
 
 fn estimate(symbol: S, value: f64) -> Expr {
@@ -61,22 +69,19 @@ fn silence(scale: Expr, of: History) -> Expr {
     until_now.over(scale.plus(of.seen(S::LastTime)))
 }
 
-/// 1 ÷ (1 + a ÷ (b + j − 1) · ((α + T) ÷ (α + tₓ))^(r + x)), j the chances to drop out so far; 1
-/// without a chance.
+/// 1 ÷ (1 + a ÷ (b + x − 1) · ((α + T) ÷ (α + tₓ))^(r + x)) where a customer can leave after a repeat
+/// purchase, and 1 without one; b + x where after any.
 fn beta_geometric(model: &BetaGeometric, of: History) -> (Expr, Vec<R>) {
-    let chances = match model.drop_out {
-        DropOut::AfterRepeat => of.x,
-        DropOut::AfterEvery => of.x + 1,
-    };
-    let Some(before) = chances.checked_sub(1) else {
-        return (Expr::Number(1.0), vec![R::NoChanceToLeave]);
+    let so_far = estimate(S::ParameterB, model.b).plus(of.seen(S::TimesBought));
+    let stays = match model.drop_out {
+        DropOut::AfterRepeat if of.x == 0 => {
+            return (Expr::Number(1.0), vec![R::NoChanceToLeave]);
+        }
+        DropOut::AfterRepeat => so_far.minus(Expr::Number(1.0)),
+        DropOut::AfterEvery => so_far,
     };
     let power = estimate(S::ParameterR, model.r).plus(of.seen(S::TimesBought));
-    let overdue = silence(estimate(S::ParameterAlpha, model.alpha), of).to_the(power);
-    let stays = match before {
-        0 => estimate(S::ParameterB, model.b),
-        before => estimate(S::ParameterB, model.b).plus(Expr::Number(f64::from(before))),
-    };
+    let overdue = silence(time(S::ParameterAlpha, model.alpha, of), of).to_the(power);
     let odds = estimate(S::ParameterA, model.a).over(stays).times(overdue);
     let alive = Expr::Number(1.0).over(Expr::Number(1.0).plus(odds));
     (alive, Vec::new())
@@ -91,8 +96,8 @@ fn pareto(model: &ParetoNbd, of: History) -> (Expr, Vec<R>) {
     let power = estimate(S::ParameterR, model.r).plus(of.seen(S::TimesBought));
     let silent = Expr::Times(vec![
         chance(S::LeavesFirst, never.chance),
-        silence(estimate(S::ParameterAlpha, model.alpha), of).to_the(power),
-        silence(estimate(S::ParameterBeta, model.beta), of)
+        silence(time(S::ParameterAlpha, model.alpha, of), of).to_the(power),
+        silence(time(S::ParameterBeta, model.beta, of), of)
             .to_the(estimate(S::ParameterS, model.s)),
     ]);
     let all = chance(S::BuysAgain, again.chance).plus(silent);
@@ -151,6 +156,7 @@ mod tests {
             x,
             recency,
             age,
+            unit: PeriodUnit::Week,
             source: Source::File,
         }
     }
@@ -184,6 +190,41 @@ mod tests {
         let found = alive(&model, history(0, 0.0, 38.9));
         assert_eq!(found.value(), 1.0);
         assert!(!matches!(found.expr, Expr::Of(_)));
+    }
+
+    #[test]
+    fn times_carry_their_unit_and_a_formula_holds_no_number_of_the_customer() {
+        use crate::text::{Lang, explain::explanation};
+        use crate::units::Currency;
+        let model = ModelKind::BgNbd.with([0.243, 4.414, 0.793, 2.426]).unwrap();
+        let found = alive(&model, history(42, 30.43, 38.86));
+        let told = explanation(Lang::En, &found, Currency::Usd);
+        assert!(
+            told.formula
+                .contains("parameter b + orders after the first, x − 1"),
+            "{}",
+            told.formula
+        );
+        assert!(!told.formula.contains("41"), "{}", told.formula);
+        let units = found.expr.inputs();
+        let unit = |symbol: S| {
+            units
+                .iter()
+                .find(|it| it.symbol == symbol.into())
+                .map(|it| it.unit)
+        };
+        let weeks = Some(Unit::Spans(crate::explain::Length::Week));
+        for symbol in [S::SeenTime, S::LastTime, S::ParameterAlpha] {
+            assert_eq!(unit(symbol), weeks, "{symbol:?}");
+        }
+        assert_eq!(unit(S::ParameterB), Some(Unit::Estimate));
+        let model = ModelKind::ParetoNbd
+            .with([0.553, 10.58, 0.606, 11.66])
+            .unwrap();
+        let found = alive(&model, history(2, 30.43, 38.86));
+        let units = found.expr.inputs();
+        let beta = units.iter().find(|it| it.symbol == S::ParameterBeta.into());
+        assert_eq!(beta.map(|it| it.unit), weeks);
     }
 
     proptest! {

@@ -86,7 +86,7 @@ pub fn cohorts(
         tables.insert(0, pooled_table(reader, triangle, &pooled));
     }
     tables.extend(money);
-    tables.extend(handed_over.ok().map(|of| handed_on(reader, &of)));
+    tables.extend(handed_over.ok().map(|of| handed_on(reader, &of, &pooled)));
     let fact = paid_back(reader, terms.acquisition_cost, margin, triangle);
     if let Some(fact) = fact.filter(|_| has_money) {
         tables.insert(0, fact);

@@ -3,6 +3,7 @@
 use super::contracts::OpenContracts;
 use super::listing::{Listing, listed};
 use super::parts::{Reader, Ruled, counted, modelled};
+use super::periods_bought::spans;
 use crate::explain::{Explained, LifetimeRule as R, LifetimeSymbol as S, Unit};
 use crate::lifetime::{Interval, RenewalsAhead};
 use crate::numeric::sort_many;
@@ -37,8 +38,10 @@ pub(super) fn list(reader: Reader, of: &OpenContracts<'_>, listing: Listing) -> 
     } = of;
     let curve = &found.best().fit.survival;
     let ahead = RenewalsAhead::of(contracts, curve, terms);
-    let rate = terms.discount_annual.monthly();
-    let months = f64::from(terms.horizon_months.count());
+    // The discount of a period.
+    let rate = 1.0 / contracts.ahead(terms).1 - 1.0;
+    let periods = f64::from(contracts.ahead(terms).0);
+    let span = spans(contracts.unit);
     let ranges = found.ranges.as_ref();
     // What depends on the tenure alone is computed once.
     let longest = contracts.tenure.iter().copied().max().unwrap_or(0);
@@ -48,7 +51,7 @@ pub(super) fn list(reader: Reader, of: &OpenContracts<'_>, listing: Listing) -> 
         let tenure = contracts.tenure[at];
         let (stays, residual) = *of_tenure[tenure as usize].get_or_insert_with(|| {
             let n = f64::from(tenure);
-            let stays = (curve.ln_survival(n + months) - curve.ln_survival(n)).exp();
+            let stays = (curve.ln_survival(n + periods) - curve.ln_survival(n)).exp();
             // The payment of this moment has been made.
             let residual = curve.residual_payments(tenure, rate);
             (stays, residual.map(|payments| payments - 1.0))
@@ -75,17 +78,17 @@ pub(super) fn list(reader: Reader, of: &OpenContracts<'_>, listing: Listing) -> 
         by(b).total_cmp(&by(a)).then(a.at.cmp(&b.at))
     });
     let mut columns = vec![
-        (S::Renewals, Unit::Months),
+        (S::Renewals, span),
         (S::StaysOn, Unit::Percent),
-        (S::ResidualPeriods, Unit::Months),
-        (S::ContractPeriods, Unit::Months),
+        (S::ResidualPeriods, span),
+        (S::ContractPeriods, span),
     ];
     if has_money {
-        columns.insert(0, (S::CustomerValue, Unit::MoneyPerCustomer));
-        columns.push((S::Charge, Unit::MoneyPerCustomer));
+        columns.insert(0, (S::ContractValue, Unit::MoneyPerContract));
+        columns.push((S::Charge, Unit::MoneyPerContract));
     }
     let number = |it: &Going, symbol: S| match symbol {
-        S::CustomerValue => it.value,
+        S::ContractValue => it.value,
         S::Renewals => Some(it.renewals),
         S::Low => it.range.map(|range| range.low),
         S::High => it.range.map(|range| range.high),
@@ -107,10 +110,7 @@ pub(super) fn list(reader: Reader, of: &OpenContracts<'_>, listing: Listing) -> 
     if listing == Listing::Whole {
         if ranges.is_some() {
             let place = 1 + usize::from(has_money);
-            columns.splice(
-                place..place,
-                [(S::Low, Unit::Months), (S::High, Unit::Months)],
-            );
+            columns.splice(place..place, [(S::Low, span), (S::High, span)]);
         }
         let each = going.into_iter().map(|it| (name(&it).to_owned(), it));
         let number = |it: &Going, symbol| number(it, symbol).unwrap_or(f64::NAN);

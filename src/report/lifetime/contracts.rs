@@ -7,6 +7,7 @@ use super::listing::Listing;
 use super::parts::{
     Controls, LinesOf, Reader, Ruled, counted, lines, modelled, series, whole_ticks,
 };
+use super::periods_bought::spans;
 use super::question::ForecastTerms;
 use super::retention::{parameters, payments};
 use crate::chart::{CurveMark, Figure, YScale};
@@ -14,9 +15,10 @@ use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, So
 use crate::ingest::Texts;
 use crate::lifetime::{
     CONTRACT_CURVES, ContractCandidate, ContractForecast, Contracts, FitOutcome, Interval,
-    Survival, SurvivalKind, ValueTerms,
+    PeriodUnit, Survival, SurvivalKind, UndatedEnds, UnitFrom, ValueTerms,
 };
 use crate::report::build::{Columns, Numbers};
+use crate::report::fields::json_of;
 use crate::report::{Control, Sheet, SheetTable};
 use crate::text::explain::symbol_name;
 use crate::text::sentence::Sentence;
@@ -38,7 +40,7 @@ pub struct OpenContracts<'a> {
     pub terms: &'a ValueTerms,
 }
 
-/// The contracts of the open file, a month a period; the first of those that go on, or all.
+/// The contracts of the open file, in periods of their unit; the first of those that go on, or all.
 pub fn contracts(
     reader: Reader,
     terms: &ForecastTerms,
@@ -65,6 +67,7 @@ pub fn contracts(
         monthly: value_terms.discount_annual.monthly(),
     };
     let best = found.best();
+    let span = spans(found.unit);
     let active = counted(S::ActiveContracts, found.active as f64, Unit::Contracts);
     let ahead = Explained::given(
         S::Horizon,
@@ -72,7 +75,7 @@ pub fn contracts(
         Unit::Months,
         Source::Assumption,
     );
-    let renewals = modelled(S::Renewals, best.renewals, Unit::Months);
+    let renewals = modelled(S::Renewals, best.renewals, span);
     let mut parts = vec![
         tell(active.by(curve)),
         tell(ahead.by(horizon)),
@@ -88,7 +91,7 @@ pub fn contracts(
         });
         both.collect::<Vec<_>>()
     };
-    let of_renewals = ends(ranges.map(|it| it.renewals), Unit::Months);
+    let of_renewals = ends(ranges.map(|it| it.renewals), span);
     parts.extend(of_renewals.into_iter().map(&mut tell));
     let margin = value_terms.margin.get();
     if let Some(value) = best.value {
@@ -135,16 +138,25 @@ pub fn contracts(
     notes.push(reader.rule(discount));
     notes.extend(level.map(|level| reader.rule(R::Range { level })));
     notes.push(words::PIECES_NOTE.get(lang).into());
-    notes.extend(words::counted(lang, found));
+    let assumed = (found.unit_from == UnitFrom::Assumed)
+        .then(|| words::unit_told(lang, found))
+        .flatten();
+    // What was assumed stands under the finding, not among the notes.
+    let counted = words::counted(lang, found).into_iter();
+    notes.extend(counted.filter(|it| Some(it) != assumed.as_ref()));
     if payments(&best.fit, 0.0).is_none() {
         notes.push(wording::no_finite_mean(lang).to_owned());
     }
     Sheet {
         figures: vec![figure(reader, found, &answer, by_time.clone())],
         answer,
-        method: words::method(lang, name, &why, &verdict),
+        method: [Some(words::method(lang, name, &why, &verdict)), assumed]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(lang.pick("", " ")),
         numbers: told.0,
-        controls: own_controls(reader, terms),
+        controls: own_controls(reader, terms, found),
         tables: [curves(reader, found), by_time]
             .into_iter()
             .chain(list(reader, of, listing))
@@ -154,10 +166,30 @@ pub fn contracts(
     }
 }
 
-fn own_controls(reader: Reader, terms: &ForecastTerms) -> Vec<Control> {
+fn own_controls(reader: Reader, terms: &ForecastTerms, found: &ContractForecast) -> Vec<Control> {
     let lang = reader.lang;
     let mut controls = Controls::at(lang, "forecast");
     ahead_controls(reader, &mut controls, terms, None);
+    if found.unit_from != UnitFrom::Counted {
+        let name = |it: PeriodUnit| wording::unit_name(lang, it).to_owned();
+        let settled = terms.unit.is_none().then_some(found);
+        let automatic = words::tenure_automatic(lang, settled);
+        let mut units = vec![(automatic, json_of(&None::<PeriodUnit>))];
+        units.extend(PeriodUnit::ALL.map(|it| (name(it), json_of(&it))));
+        let place = |unit| PeriodUnit::ALL.iter().position(|it| *it == unit);
+        let chosen = terms.unit.map_or(Some(0), |it| place(it).map(|it| it + 1));
+        controls.choice(words::TENURE_UNIT, "unit", chosen, units);
+        controls.note(words::TENURE_UNIT_NOTE.get(lang).to_owned());
+    }
+    if found.ended_undated.contracts > 0 {
+        let both = [
+            (words::UNDATED_LEFT_OUT, UndatedEnds::LeftOut),
+            (words::UNDATED_GO_ON, UndatedEnds::GoOn),
+        ];
+        let chosen = both.iter().position(|it| it.1 == terms.undated_ends);
+        let options = both.map(|(name, it)| (name.get(lang).to_owned(), json_of(&it)));
+        controls.choice(words::UNDATED, "undated_ends", chosen, options.to_vec());
+    }
     let mut options = vec![(words::CURVE_AUTO.get(lang).to_owned(), json(None))];
     options.extend(CONTRACT_CURVES.map(|kind| {
         let name = wording::survival_name(lang, kind).to_owned();
@@ -220,7 +252,7 @@ fn curves(reader: Reader, found: &ContractForecast) -> SheetTable {
     );
     columns.add(
         title(S::Renewals),
-        of(S::Renewals, Unit::Months, &|it| Some(it.renewals)),
+        of(S::Renewals, spans(found.unit), &|it| Some(it.renewals)),
     );
     columns.add(
         title(S::RenewalValue),
@@ -228,9 +260,8 @@ fn curves(reader: Reader, found: &ContractForecast) -> SheetTable {
     );
     columns.add(
         title(S::Payments),
-        // A period of a contract is a month.
         each()
-            .map(|it| Some(in_months(&payments(&it.fit, 0.0)?)))
+            .map(|it| Some(in_spans(&payments(&it.fit, 0.0)?, spans(found.unit))))
             .collect(),
     );
     let state = each().map(|it| match it.fit.outcome {
@@ -245,9 +276,9 @@ fn curves(reader: Reader, found: &ContractForecast) -> SheetTable {
     }
 }
 
-/// A number of periods of a month each.
-fn in_months(periods: &Explained) -> Explained {
-    modelled(S::Payments, periods.value(), Unit::Months).by(R::SumOfSurvival)
+/// A number of periods in the unit they are.
+fn in_spans(periods: &Explained, unit: Unit) -> Explained {
+    modelled(S::Payments, periods.value(), unit).by(R::SumOfSurvival)
 }
 
 /// Observed and fitted survival, from the start on.

@@ -253,7 +253,13 @@ pub fn forecast(
         tables.push(frequency_table(reader, &validation.holdout));
     }
     let matrix = HistoryMatrix::of(forecasted);
-    tables.extend(matrices(reader, &forecast.fit.model, &matrix, &rules));
+    tables.extend(matrices(
+        reader,
+        &forecast.fit.model,
+        &matrix,
+        forecast.fit.unit,
+        &rules,
+    ));
     tables.push(parameters(reader, forecast, &rules));
     tables.push(candidates(reader, forecast));
     let mut figures = forecast_figure::figures(reader, forecast, &answer);

@@ -34,7 +34,8 @@ pub(super) fn ranges(reader: Reader, all: &TotalIntervals) -> SheetTable {
         add(words::VALUE_PARAMETERS, by_parameters, Unit::Money, part);
     }
     let mut table = facts.table(words::RANGES);
-    table.note = format!("{}{}", reader.rule(whole), reader.rule(part));
+    let between = reader.lang.pick("", " ");
+    table.note = [reader.rule(whole), reader.rule(part)].join(between);
     table
 }
 

@@ -6,7 +6,7 @@ use super::parts::{LinesOf, Reader, Ruled, counted, lines, modelled, series, who
 use super::periods_bought::{periods, unit_in};
 use crate::chart::{CurveMark, Figure, YScale};
 use crate::explain::{Explained, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
-use crate::lifetime::{Forecast, HistoryMatrix, IsoValue, Model};
+use crate::lifetime::{Forecast, HistoryMatrix, IsoValue, Model, PeriodUnit};
 use crate::numeric::sort_many;
 use crate::report::SheetTable;
 use crate::report::build::Columns;
@@ -20,6 +20,7 @@ pub(super) fn matrices(
     reader: Reader,
     model: &Model,
     matrix: &HistoryMatrix,
+    unit: PeriodUnit,
     rules: &Rules,
 ) -> [SheetTable; 2] {
     let alive = |row: usize, column: usize, _: f64| {
@@ -27,6 +28,7 @@ pub(super) fn matrices(
             x: matrix.x[row],
             recency: matrix.recency[column],
             age: matrix.age,
+            unit,
             source: Source::Derived,
         };
         alive_trees::alive(model, history)

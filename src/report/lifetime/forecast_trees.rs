@@ -5,6 +5,7 @@ use super::forecast::{margin_of, spend_rule};
 use super::parts::Ruled;
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::lifetime::{Forecast, ForecastCustomer, OthersSpend, SpendBasis, SpendFit};
+use crate::units::DAYS_PER_MONTH;
 
 /// Months that are written out one by one; more are one input.
 const MOST_MONTHS: u32 = 12;
@@ -23,6 +24,7 @@ pub(super) fn alive(forecast: &Forecast, of: &ForecastCustomer) -> Explained {
         x: of.x,
         recency: of.recency,
         age: of.age,
+        unit: forecast.fit.unit,
         source: Source::File,
     };
     alive_trees::alive(&forecast.fit.model, history)
@@ -37,6 +39,16 @@ pub(super) fn orders(forecast: &Forecast, of: &ForecastCustomer) -> Explained {
     Explained::new(S::CustomerOrders, Unit::OrdersPerCustomer, orders)
         .by(R::AliveByModel)
         .by(R::IfAlive)
+        .by(horizon_of(forecast))
+}
+
+/// The months ahead in days and weeks.
+fn horizon_of(forecast: &Forecast) -> R {
+    let months = forecast.terms.horizon_months.count();
+    R::Horizon {
+        months,
+        days: f64::from(months) * DAYS_PER_MONTH,
+    }
 }
 
 /// DERT of a customer: P(alive) × all orders to come if still there, discounted; none for models whose

@@ -31,6 +31,8 @@ mod question;
 mod recency;
 mod retention;
 mod school;
+mod school_groups;
+mod school_reasons;
 mod slipping;
 mod tenure;
 mod topics;
@@ -48,7 +50,8 @@ pub use papers::papers;
 pub use parts::Reader;
 pub use question::{
     CohortTerms, DwyerTerms, EventTerm, EventTerms, ForecastTerms, LifetimeQuestion, RecencyTerms,
-    RetentionReading, RetentionTerms, SchoolTerms, SlippingTerms, TenureTerms, TermsField,
+    RetentionReading, RetentionTerms, SchoolGroup, SchoolReasons, SchoolTerms, SlippingTerms,
+    TenureTerms, TermsField,
 };
 pub use recency::always_a_share;
 pub use retention::{retention, retention_controls};

@@ -271,7 +271,16 @@ impl Controls {
         chosen: Option<usize>,
         options: Vec<(String, serde_json::Value)>,
     ) {
-        let label = label.get(self.lang).to_owned();
+        self.labelled_choice(label.get(self.lang).to_owned(), path, chosen, options);
+    }
+
+    pub(super) fn labelled_choice(
+        &mut self,
+        label: String,
+        path: &str,
+        chosen: Option<usize>,
+        options: Vec<(String, serde_json::Value)>,
+    ) {
         self.push(label, path, Entry::Choice { chosen, options });
     }
 

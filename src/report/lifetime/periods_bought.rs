@@ -14,12 +14,26 @@ const OF_ORDERS: [Unit; 3] = [Unit::Orders, Unit::OrdersPerCustomer, Unit::Money
 /// The length of the periods that the model counts; none where it counts orders.
 pub(super) fn periods(forecast: &Forecast) -> Option<Length> {
     let is_counting = forecast.fit.model.kind() == ModelKind::BgBb;
-    is_counting.then_some(match forecast.fit.unit {
+    is_counting.then_some(length(forecast.fit.unit))
+}
+
+/// The length of a unit of time.
+pub(super) fn length(unit: PeriodUnit) -> Length {
+    match unit {
         PeriodUnit::Day => Length::Day,
         PeriodUnit::Week => Length::Week,
         PeriodUnit::Month => Length::Month,
+        PeriodUnit::Quarter => Length::Quarter,
         PeriodUnit::Year => Length::Year,
-    })
+    }
+}
+
+/// What a stretch of time is told in, in a unit of time.
+pub(super) fn spans(unit: PeriodUnit) -> Unit {
+    match unit {
+        PeriodUnit::Month => Unit::Months,
+        other => Unit::Spans(length(other)),
+    }
 }
 
 /// A unit as the model counts.

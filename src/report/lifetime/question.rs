@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::base::ReturnsPolicy;
 use crate::explain::{Given, Source};
 use crate::lifetime::{
-    ForecastSettings, KeptParameters, ModelChoice, PeriodUnit, Regularisation, SlippingRules,
-    SpendBasis, SurvivalKind, ValueTerms,
+    ContractReading, ForecastSettings, KeptParameters, ModelChoice, PeriodUnit, Regularisation,
+    SlippingRules, SpendBasis, StockReading, SurvivalKind, UndatedEnds, ValueTerms,
 };
 use crate::segment::Scheme;
 use crate::units::{AnnualRate, Currency, Day, Margin, Months};
@@ -45,7 +45,7 @@ pub enum LifetimeQuestion {
 pub struct ForecastTerms {
     /// Which model.
     pub model: ModelChoice,
-    /// The unit of times; none takes the one the data call for.
+    /// The unit of times; none takes the one the data call for. Of contracts: that of stated tenures.
     pub unit: Option<PeriodUnit>,
     /// The last day that is fitted; none fits all days.
     pub until: Option<Day>,
@@ -66,6 +66,9 @@ pub struct ForecastTerms {
     /// Parameters of an earlier fit that are used as they are.
     #[serde(default)]
     pub kept: Option<Box<KeptParameters>>,
+    /// Contracts that are marked as ended and have no end date.
+    #[serde(default)]
+    pub undated_ends: UndatedEnds,
     /// The curve of contracts; none takes the one that does best.
     #[serde(default)]
     pub curve: Option<SurvivalKind>,
@@ -88,6 +91,7 @@ impl Default for ForecastTerms {
             regularisation: Regularisation::default(),
             spend: None,
             kept: None,
+            undated_ends: UndatedEnds::default(),
             curve: None,
             segments: None,
         }
@@ -135,6 +139,14 @@ fn whole(entered: Option<f64>, most: u32) -> Option<u32> {
 }
 
 impl ForecastTerms {
+    /// How a table of contracts is read.
+    pub fn contract_reading(&self) -> ContractReading {
+        ContractReading {
+            unit: self.unit,
+            undated: self.undated_ends,
+        }
+    }
+
     /// The settings of the model.
     ///
     /// # Errors
@@ -361,11 +373,38 @@ pub struct EventTerms {
     pub discount_annual: Given,
 }
 
+/// A group of members by fit and profit.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct SchoolGroup {
+    /// What is offered suits them.
+    pub fits: bool,
+    /// Part of all members.
+    pub share: Given,
+    /// Revenue a member and month.
+    pub revenue_monthly: Given,
+    /// Profit a member and month.
+    pub profit_monthly: Given,
+}
+
+/// Why members are dissatisfied, and what mending it would do.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct SchoolReasons {
+    /// Main reasons.
+    pub all: Given,
+    /// Those of them that marketing or communication may mend.
+    pub fixable: Given,
+    /// Of the losses behind those, the part that mending keeps.
+    pub averted: Given,
+}
+
 /// Members who join and leave (M09).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SchoolTerms {
-    /// Members at one time.
+    /// Members at one time, or who join in a year: see the reading.
     pub stock: Given,
+    /// What that number is.
+    #[serde(default)]
+    pub reading: StockReading,
     /// Who join a month.
     pub joining_monthly: Given,
     /// Who leave a month; none in questions of earlier versions, which did not ask it.
@@ -381,6 +420,12 @@ pub struct SchoolTerms {
     pub discount_monthly: Given,
     /// What the first loss could be brought down to.
     pub first_loss: Given,
+    /// Groups by fit and profit; none in questions of earlier versions.
+    #[serde(default)]
+    pub groups: Vec<SchoolGroup>,
+    /// Reasons of dissatisfaction; none in questions of earlier versions.
+    #[serde(default)]
+    pub reasons: Option<SchoolReasons>,
     /// The currency of its money; while unstated, that of the open data.
     #[serde(default)]
     pub currency: Currency,

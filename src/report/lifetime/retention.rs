@@ -348,6 +348,19 @@ fn by_time(reader: Reader, terms: &RetentionTerms, fitted: &Fitted) -> SheetTabl
     if residual.iter().any(Option::is_some) {
         columns.add(symbol_name(lang, S::ResidualLifetime.into()), residual);
     }
+    // Discounted it is finite for every curve, also where customers stay on without end.
+    let rate = terms.discount.value;
+    if rate > 0.0 {
+        let discounted = times.clone().map(|time| {
+            let payments = best.survival.residual_payments(time as u32, rate)?;
+            let ahead = modelled(S::ResidualPeriods, payments - 1.0, Unit::Periods);
+            Some(ahead.by(R::SumOfSurvival).by(R::CurveFitted {
+                customers: best.customers,
+            }))
+        });
+        let title = symbol_name(lang, S::ResidualPeriods.into());
+        columns.add(title, discounted.collect());
+    }
     let state = times.map(|time| match time <= fitted.seen {
         true => words::WAS_FITTED.get(lang).to_owned(),
         false => words::WAS_PREDICTED.get(lang).to_owned(),

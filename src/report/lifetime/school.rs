@@ -2,13 +2,17 @@
 
 use super::parts::{Controls, Facts, LinesOf, Reader, Ruled, lines, modelled, series};
 use super::question::SchoolTerms;
-use super::retention::{at_least, given, parameters, payments, worth};
+use super::retention::{at_least, given, parameters, payments, refusal, worth};
+use super::school_groups::Groups;
+use super::school_reasons::{Reasons, Steady};
 use crate::chart::{CurveMark, Figure, YScale};
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::lifetime::{
-    FitBy, Membership, MembershipError, MembershipValue, RetentionError, SurvivalFit, SurvivalKind,
+    Attrition, FitBy, Membership, MembershipError, MembershipValue, RetentionError, StockReading,
+    SurvivalFit, SurvivalKind,
 };
 use crate::report::build::{Columns, Numbers};
+use crate::report::fields::json_of;
 use crate::report::{Refusal, Sheet, SheetTable};
 use crate::text::explain::symbol_name;
 use crate::text::sentence::Sentence;
@@ -74,15 +78,34 @@ pub fn school(lang: Lang, currency: Currency, terms: &SchoolTerms) -> Result<She
         0.0,
         &format!("{AT}/discount_monthly"),
     )?;
-    let members = membership(terms);
+    let groups = Groups::of(reader, &terms.groups, AT)?;
+    let reasons = terms
+        .reasons
+        .map(|it| Reasons::of(reader, it, AT))
+        .transpose()?;
+    let is_yearly = terms.reading == StockReading::JoiningYearly;
+    let mut members = membership(terms);
+    if is_yearly {
+        members.joining_monthly = terms.stock.value / 12.0;
+    }
     let found = members.value().map_err(|error| refused(lang, error))?;
     let attrition = members.attrition().map_err(|error| refused(lang, error))?;
     let fits: Vec<SurvivalFit> = CURVES
         .into_iter()
         .map(|kind| SurvivalFit::of(kind, &attrition, FitBy::Likelihood))
         .collect();
-    let stock = given(S::Stock, terms.stock, Unit::Customers);
-    let joining = given(S::Joining, terms.joining_monthly, Unit::Customers);
+    let pieces = found
+        .piecewise_months
+        .map(|months| modelled(S::PiecewiseMonths, months, Unit::Months).by(R::ConstantWithin));
+    let readings = Readings::of(terms, pieces.as_ref());
+    let (stock, joining) = match (is_yearly, readings.yearly_stock.clone()) {
+        (false, _) => (readings.stock.clone(), readings.joining.clone()),
+        (true, Some(stock)) => (stock, readings.yearly_joining.clone()),
+        (true, None) => {
+            let words = words::NO_MEAN_STAY.get(lang).to_owned();
+            return Err(refusal(words, &format!("{AT}/reading")));
+        }
+    };
     let profit = given(
         S::MemberProfit,
         terms.profit_monthly,
@@ -104,20 +127,6 @@ pub fn school(lang: Lang, currency: Currency, terms: &SchoolTerms) -> Result<She
         Explained::new(symbol, Unit::MoneyPerMonth, money)
     };
     let brings = each(S::ProfitPerMember, &profit);
-    let pieces = found
-        .piecewise_months
-        .map(|months| modelled(S::PiecewiseMonths, months, Unit::Months).by(R::ConstantWithin));
-    let implied = pieces.as_ref().map(|months| {
-        let heads = joining.as_input().times(months.as_input());
-        Explained::new(S::ImpliedStock, Unit::Customers, heads).by(R::LittlesLaw)
-    });
-    let gap = implied.as_ref().map(|implied| {
-        let gap = implied
-            .as_input()
-            .over(stock.as_input())
-            .minus(Expr::Number(1.0));
-        Explained::new(S::StockGap, Unit::Percent, gap)
-    });
     let mut facts = Facts::new(reader);
     for of in [&stock, &joining, &residence, &revenue, &profit] {
         facts.add(of, "");
@@ -128,9 +137,29 @@ pub fn school(lang: Lang, currency: Currency, terms: &SchoolTerms) -> Result<She
     facts.add(&each(S::RevenuePerMember, &revenue), "");
     facts.add(&all(S::ProfitOfAll, &profit), "");
     facts.add(&all(S::RevenueOfAll, &revenue), "");
-    for of in [&pieces, &implied, &gap].into_iter().flatten() {
-        facts.add(of, "");
+    if !is_yearly {
+        let of = [&pieces, &readings.implied, &readings.stock_gap];
+        for of in of.into_iter().flatten() {
+            facts.add(of, "");
+        }
     }
+    facts.add(&readings.year_of_joining, words::TWELVE_MONTHS.get(lang));
+    let stays = Expr::Number(1.0).minus(joining.as_input().over(stock.as_input()));
+    let stays = Explained::new(S::StaysByLittle, Unit::Percent, stays).by(R::LittlesLaw);
+    facts.add(&stays, "");
+    let rate = terms
+        .discount_monthly
+        .named(S::DiscountMonthly, Unit::Percent);
+    let kept = stays.as_input().over(Expr::Number(1.0).plus(rate));
+    let worth = profit.as_input().over(Expr::Number(1.0).minus(kept));
+    facts.add(
+        &Explained::new(S::ValueByLittle, Unit::MoneyPerCustomer, worth),
+        "",
+    );
+    let month = Expr::of(S::Residence, 1.0, Unit::Months, Source::Assumption);
+    let more = joining.as_input().times(month);
+    let more = Explained::new(S::MembersOfAMonthMore, Unit::Customers, more);
+    facts.add(&more.by(R::LittlesLaw), "");
     let longer = joining
         .as_input()
         .times(Expr::of(
@@ -148,24 +177,52 @@ pub fn school(lang: Lang, currency: Currency, terms: &SchoolTerms) -> Result<She
         let leaving = given(S::Leaving, leaving, Unit::Customers);
         let net = joining.as_input().minus(leaving.as_input());
         let net = Explained::new(S::NetFlow, Unit::Customers, net);
+        let out = Explained::new(
+            S::ResidenceByLeaving,
+            Unit::Months,
+            stock.as_input().over(leaving.as_input()),
+        );
         let year = Expr::Number(12.0).times(net.as_input());
         let year = Explained::new(
             S::StockInAYear,
             Unit::Customers,
             stock.as_input().plus(year),
         );
-        for of in [&leaving, &net, &year] {
+        for of in [&leaving, &net, &year, &out.by(R::LittlesLaw)] {
             facts.add(of, "");
         }
     }
     let mut tables = vec![
         facts.table(paper::GROUP_FACTS),
-        intervals(reader, terms, &found),
+        readings.table(reader),
+        intervals(reader, terms, &found, &joining),
     ];
-    tables.push(curves(reader, terms, &fits, discount));
-    tables.extend(first_loss(reader, terms, &members, &found));
+    tables.push(curves(reader, terms, &attrition, &fits, discount));
+    tables.push(survivors(reader, terms, &fits, discount));
+    let steady = Steady {
+        reader,
+        joining: &joining,
+        profit: &profit,
+        members: &members,
+    };
+    tables.extend(steady.first_loss(terms.first_loss.value));
     let mut told = Numbers::default();
-    let mut parts = vec![Some(residence), Some(brings), pieces, gap]
+    let said = match is_yearly {
+        true => vec![
+            Some(readings.joined_yearly.clone()),
+            Some(joining.clone()),
+            Some(readings.year_gap.clone()),
+            pieces.clone(),
+            Some(stock.clone()),
+        ],
+        false => vec![
+            Some(residence),
+            Some(brings),
+            pieces.clone(),
+            readings.stock_gap.clone(),
+        ],
+    };
+    let mut parts = said
         .into_iter()
         .flatten()
         .map(|of| {
@@ -173,10 +230,10 @@ pub fn school(lang: Lang, currency: Currency, terms: &SchoolTerms) -> Result<She
             told.tell(of, shown)
         })
         .collect::<Vec<_>>();
-    let has_pieces = parts.len() == 4;
-    let said = match has_pieces {
-        true => words::SCHOOL_ANSWER,
-        false => {
+    let said = match (is_yearly, parts.len()) {
+        (true, _) => words::YEARLY_ANSWER,
+        (false, 4) => words::SCHOOL_ANSWER,
+        (false, _) => {
             parts.truncate(2);
             words::SCHOOL_ANSWER_SHORT
         }
@@ -186,7 +243,9 @@ pub fn school(lang: Lang, currency: Currency, terms: &SchoolTerms) -> Result<She
         RegisterId::E1,
         RegisterId::E2,
         RegisterId::E3,
+        RegisterId::E4,
         RegisterId::E5,
+        RegisterId::E6,
     ]
     .map(|id| {
         let entry = register::words(lang, id);
@@ -197,24 +256,51 @@ pub fn school(lang: Lang, currency: Currency, terms: &SchoolTerms) -> Result<She
             entry.handling
         )
     });
+    let mut figures = vec![figure(reader, terms, &fits, &answer)];
+    let mut controls = controls(reader, terms);
+    let mut notes = notes.to_vec();
+    if let Some(groups) = &groups {
+        figures.push(groups.picture(&mut told));
+        tables.extend(groups.tables(&revenue, &profit));
+        groups.controls(&mut controls);
+        notes.extend(groups.note());
+    }
+    if let Some(reasons) = &reasons {
+        let of = reasons.tables(steady);
+        figures.extend(of.first().and_then(|it| reasons.picture(reader, it)));
+        tables.extend(of);
+        reasons.controls(reader, &mut controls);
+    }
     Ok(Sheet {
         currency: own,
-        figures: vec![figure(reader, terms, &fits, &answer)],
+        figures,
         answer,
         method: reader.rule(R::LittlesLaw),
         numbers: told.0,
-        controls: controls(reader, terms),
+        controls: controls.done(),
         tables,
-        notes: notes.to_vec(),
+        notes,
         ..Sheet::default()
     })
 }
 
-fn controls(reader: Reader, terms: &SchoolTerms) -> Vec<crate::report::Control> {
+fn controls(reader: Reader, terms: &SchoolTerms) -> Controls {
     let lang = reader.lang;
     let mut controls = Controls::at(lang, "school");
     let (heads, money) = (paper::HEADS.get(lang), reader.money());
-    controls.number(words::STOCK, "stock", Some(terms.stock.value), heads);
+    let named = |it: StockReading| (words::reading(lang, it).to_owned(), json_of(&it));
+    let chosen = READINGS.iter().position(|it| *it == terms.reading);
+    controls.choice(
+        words::READ_AS,
+        "reading",
+        chosen,
+        READINGS.map(named).to_vec(),
+    );
+    let stock = match terms.reading {
+        StockReading::AtOneTime => words::STOCK,
+        StockReading::JoiningYearly => words::JOINED_YEARLY,
+    };
+    controls.number(stock, "stock", Some(terms.stock.value), heads);
     controls.number(
         words::JOINING,
         "joining_monthly",
@@ -254,7 +340,146 @@ fn controls(reader: Reader, terms: &SchoolTerms) -> Vec<crate::report::Control> 
         let label = words::by_month(lang, *months);
         controls.share(label, &format!("left_by/{place}/1"), Some(left.value));
     }
-    controls.done()
+    controls
+}
+
+/// What the told number of members can be.
+const READINGS: [StockReading; 2] = [StockReading::AtOneTime, StockReading::JoiningYearly];
+
+/// The told number of members in both readings, each held against the other figures.
+struct Readings {
+    /// The number as members at one time.
+    stock: Explained,
+    /// Who join a month, as told.
+    joining: Explained,
+    /// The stock that joining and losses give.
+    implied: Option<Explained>,
+    stock_gap: Option<Explained>,
+    /// The number as a year's joining.
+    joined_yearly: Explained,
+    yearly_joining: Explained,
+    /// Those who are then there at one time.
+    yearly_stock: Option<Explained>,
+    /// Twelve months of the told joining, which the year's should equal.
+    year_of_joining: Explained,
+    year_gap: Explained,
+}
+
+impl Readings {
+    fn of(terms: &SchoolTerms, pieces: Option<&Explained>) -> Readings {
+        let heads = Unit::Customers;
+        let stock = given(S::Stock, terms.stock, heads);
+        let joining = given(S::Joining, terms.joining_monthly, heads);
+        let joined_yearly = given(S::JoinedYearly, terms.stock, heads);
+        let yearly = joined_yearly.as_input().over(Expr::Number(12.0));
+        let yearly_joining = Explained::new(S::Joining, heads, yearly);
+        let year = joining.as_input().times(Expr::Number(12.0));
+        let year_of_joining = Explained::new(S::YearOfJoining, heads, year);
+        let there = |joining: &Explained, months: &Explained| {
+            let heads_there = joining.as_input().times(months.as_input());
+            Explained::new(S::ImpliedStock, heads, heads_there).by(R::LittlesLaw)
+        };
+        let gap = |symbol: S, of: &Explained, to: &Explained| {
+            let gap = of.as_input().over(to.as_input()).minus(Expr::Number(1.0));
+            Explained::new(symbol, Unit::Percent, gap)
+        };
+        let implied = pieces.map(|months| there(&joining, months));
+        Readings {
+            stock_gap: implied
+                .as_ref()
+                .map(|implied| gap(S::StockGap, implied, &stock)),
+            implied,
+            yearly_stock: pieces.map(|months| there(&yearly_joining, months)),
+            year_gap: gap(S::FigureGap, &joined_yearly, &year_of_joining),
+            stock,
+            joining,
+            joined_yearly,
+            yearly_joining,
+            year_of_joining,
+        }
+    }
+
+    /// Both readings beside each other: the one that agrees with the other figures is the likelier.
+    fn table(&self, reader: Reader) -> SheetTable {
+        let lang = reader.lang;
+        let names = READINGS.map(|it| words::reading(lang, it).to_owned());
+        let mut columns = Columns::new(lang, reader.currency, words::READ_AS.get(lang), names);
+        let title = |symbol: S| symbol_name(lang, symbol.into());
+        let both =
+            |one: Option<&Explained>, other: Option<&Explained>| vec![one.cloned(), other.cloned()];
+        columns.add(
+            title(S::Joining),
+            both(Some(&self.joining), Some(&self.yearly_joining)),
+        );
+        columns.add(
+            title(S::Stock),
+            both(Some(&self.stock), self.yearly_stock.as_ref()),
+        );
+        columns.say(
+            words::HELD_AGAINST.get(lang),
+            vec![
+                words::BY_LOSSES.get(lang).to_owned(),
+                words::BY_JOINING.get(lang).to_owned(),
+            ],
+        );
+        columns.add(
+            words::OTHER_FIGURE.get(lang),
+            both(self.implied.as_ref(), Some(&self.year_of_joining)),
+        );
+        columns.add(
+            title(S::FigureGap),
+            both(self.stock_gap.as_ref(), Some(&self.year_gap)),
+        );
+        SheetTable {
+            title: words::TWO_READINGS.get(lang).into(),
+            note: words::TWO_READINGS_NOTE.get(lang).into(),
+            table: columns.table(),
+        }
+    }
+}
+
+/// What those who have stayed so long are still worth.
+fn survivors(
+    reader: Reader,
+    terms: &SchoolTerms,
+    fits: &[SurvivalFit],
+    discount: f64,
+) -> SheetTable {
+    let lang = reader.lang;
+    let stayed = terms.left_by.iter().map(|it| it.0);
+    let stayed: Vec<f64> = std::iter::once(0.0).chain(stayed).collect();
+    let names = stayed.iter().map(|it| number::exact(*it));
+    let mut columns = Columns::new(lang, reader.currency, words::STAYED.get(lang), names);
+    for kind in [SurvivalKind::Sbg, SurvivalKind::Piecewise] {
+        let Some(fit) = fits.iter().find(|it| it.kind == kind) else {
+            continue;
+        };
+        let name = wording::survival_name(lang, kind);
+        let left = |discount: f64| {
+            let each = stayed.iter().map(move |&months| {
+                let is_whole = months.fract() == 0.0 && months >= 0.0;
+                let found = fit
+                    .survival
+                    .residual_payments(is_whole.then_some(months as u32)?, discount)?;
+                let symbol = match discount > 0.0 {
+                    true => S::DiscountedPayments,
+                    false => S::Payments,
+                };
+                Some(modelled(symbol, found, Unit::Periods).by(R::SumOfSurvival))
+            });
+            each.collect::<Vec<_>>()
+        };
+        let headed = |symbol: S| format!("{name} · {}", symbol_name(lang, symbol.into()));
+        columns.add(&headed(S::Payments), left(0.0));
+        let values = left(discount).into_iter();
+        let values = values.map(|it| Some(worth(&it?, terms.profit_monthly)));
+        columns.add(&headed(S::CustomerValue), values.collect());
+    }
+    SheetTable {
+        title: words::SURVIVORS.get(lang).into(),
+        note: words::survivors_note(lang, &number::percent(lang, discount, 1)),
+        table: columns.table(),
+    }
 }
 
 /// Part still there at the end of each interval, as an expression.
@@ -263,7 +488,12 @@ fn there(terms: &SchoolTerms, place: usize) -> Expr {
     Expr::Number(1.0).minus(left.at(place + 1))
 }
 
-fn intervals(reader: Reader, terms: &SchoolTerms, found: &MembershipValue) -> SheetTable {
+fn intervals(
+    reader: Reader,
+    terms: &SchoolTerms,
+    found: &MembershipValue,
+    joining: &Explained,
+) -> SheetTable {
     let lang = reader.lang;
     let start = |place: usize| match place.checked_sub(1) {
         Some(before) => terms.left_by[before].0,
@@ -288,12 +518,24 @@ fn intervals(reader: Reader, terms: &SchoolTerms, found: &MembershipValue) -> Sh
         Some(Explained::new(S::LostInInterval, Unit::Percent, of))
     });
     columns.add(title(S::LostInInterval), lost.collect());
+    let gone = all.clone().map(|place| {
+        let left = terms.left_by[place].1.named(S::LeftBy, Unit::Percent);
+        let gone = joining.as_input().times(left.at(place + 1));
+        Some(Explained::new(S::GoneOfIntake, Unit::Customers, gone))
+    });
+    let still = all.clone().map(|place| {
+        let still = joining.as_input().times(there(terms, place));
+        Some(Explained::new(S::ThereOfIntake, Unit::Customers, still))
+    });
+    let (gone, still) = (gone.collect(), still.collect());
     let churn = all.map(|place| {
         let months = terms.left_by[place].0 - start(place);
         let of = Expr::Number(1.0).minus(kept(place).power(1.0 / months));
         Some(Explained::new(S::MonthlyChurn, Unit::Percent, of).by(R::ConstantWithin))
     });
     columns.add(title(S::MonthlyChurn), churn.collect());
+    columns.add(title(S::GoneOfIntake), gone);
+    columns.add(title(S::ThereOfIntake), still);
     SheetTable {
         title: words::LOSSES.get(lang).into(),
         note: words::HAZARD_NOTE.get(lang).into(),
@@ -301,11 +543,29 @@ fn intervals(reader: Reader, terms: &SchoolTerms, found: &MembershipValue) -> Sh
     }
 }
 
-fn curves(reader: Reader, terms: &SchoolTerms, fits: &[SurvivalFit], discount: f64) -> SheetTable {
+fn curves(
+    reader: Reader,
+    terms: &SchoolTerms,
+    attrition: &Attrition,
+    drawn: &[SurvivalFit],
+    discount: f64,
+) -> SheetTable {
     let lang = reader.lang;
-    let names = fits
-        .iter()
-        .map(|fit| wording::survival_name(lang, fit.kind).to_owned());
+    // Two that are compared and not drawn: the picture has lines enough.
+    let mut fits = drawn.to_vec();
+    let more = [
+        (SurvivalKind::Sbg, FitBy::LeastSquares),
+        (SurvivalKind::Weibull, FitBy::Likelihood),
+    ];
+    fits.extend(more.map(|(kind, by)| SurvivalFit::of(kind, attrition, by)));
+    let by_squares = drawn.len();
+    let names = fits.iter().enumerate().map(|(place, fit)| {
+        let name = wording::survival_name(lang, fit.kind);
+        match place == by_squares {
+            true => words::by_least_squares(lang, name),
+            false => name.to_owned(),
+        }
+    });
     let mut columns = Columns::new(lang, reader.currency, paper::CURVE.get(lang), names);
     columns.say(
         paper::PARAMETERS.get(lang),
@@ -324,6 +584,14 @@ fn curves(reader: Reader, terms: &SchoolTerms, fits: &[SurvivalFit], discount: f
         });
         columns.add(&words::by_month(lang, *months), column.collect());
     }
+    let likelihood = fits.iter().map(|fit| {
+        let each = -fit.log_likelihood / fit.customers;
+        Some(modelled(S::UnlikelihoodEach, each, Unit::Estimate))
+    });
+    columns.add(
+        symbol_name(lang, S::UnlikelihoodEach.into()),
+        likelihood.collect(),
+    );
     let title = |symbol: S| symbol_name(lang, symbol.into());
     columns.add(
         title(S::Payments),
@@ -338,46 +606,6 @@ fn curves(reader: Reader, terms: &SchoolTerms, fits: &[SurvivalFit], discount: f
         note: words::school_curves_note(lang, &number::percent(lang, discount, 1)),
         table: columns.table(),
     }
-}
-
-/// What a smaller first loss would bring.
-fn first_loss(
-    reader: Reader,
-    terms: &SchoolTerms,
-    members: &Membership,
-    found: &MembershipValue,
-) -> Option<SheetTable> {
-    let better = members
-        .with_first_loss(terms.first_loss.value)
-        .value()
-        .ok()?;
-    let (now, then) = (found.piecewise_months?, better.piecewise_months?);
-    let months =
-        |value: f64| modelled(S::PiecewiseMonths, value, Unit::Months).by(R::ConstantWithin);
-    let gain = then - now;
-    let longer = modelled(S::PiecewiseMonths, gain, Unit::Months).by(R::ConstantWithin);
-    let joining = given(S::Joining, terms.joining_monthly, Unit::Customers);
-    let profit = given(
-        S::MemberProfit,
-        terms.profit_monthly,
-        Unit::MoneyPerCustomerMonth,
-    );
-    let brings = Expr::Times(vec![
-        longer.as_input(),
-        joining.as_input(),
-        profit.as_input(),
-    ]);
-    let brings = Explained::new(S::ProfitOfAll, Unit::MoneyPerMonth, brings).by(R::LittlesLaw);
-    let lang = reader.lang;
-    let mut facts = Facts::new(reader);
-    facts.named(words::MONTHS_NOW.get(lang), &months(now), "");
-    facts.named(words::MONTHS_THEN.get(lang), &months(then), "");
-    facts.named(
-        words::PROFIT_MORE.get(lang),
-        &brings,
-        words::LATER_LOSSES_KEPT.get(lang),
-    );
-    Some(facts.table(words::FIRST_LOSS_TITLE))
 }
 
 fn figure(reader: Reader, terms: &SchoolTerms, fits: &[SurvivalFit], answer: &Sentence) -> Figure {

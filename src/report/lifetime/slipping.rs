@@ -8,10 +8,10 @@ use super::listing::{Listing, all_slipping, heading, shown_name};
 use super::parts::{Controls, Reader, Ruled, counted, modelled};
 use super::periods_bought::{number_in, periods, tables_in};
 use super::question::SlippingTerms;
-use super::ways::fit_anew;
+use super::ways::{fit_anew, regularise};
 use crate::explain::{Explained, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::ingest::Texts;
-use crate::lifetime::{Forecast, Model, Slipping, SlippingCustomer};
+use crate::lifetime::{Fit, Forecast, Slipping, SlippingCustomer};
 use crate::report::build::{Columns, Numbers};
 use crate::report::{Control, Sheet, SheetTable};
 use crate::text::explain::symbol_name;
@@ -104,7 +104,7 @@ pub fn slipping(
     notes.extend(wording::warnings(lang, forecast));
     let mut tables = match (found.customers.is_empty(), listing) {
         (true, _) => Vec::new(),
-        (false, Listing::Shown) => vec![table(reader, &forecast.fit.model, found, ids, unit)],
+        (false, Listing::Shown) => vec![table(reader, &forecast.fit, found, ids, unit)],
         (false, Listing::Whole) => vec![all_slipping(reader, found, ids, unit)],
     };
     tables_in(reader, counts, &mut tables);
@@ -153,6 +153,7 @@ pub fn slipping_controls(
     let shared = &terms.forecast;
     all.extend(controls(reader, place, shared, forecast));
     all.extend(days.map(|days| until_control(lang, place, shared, days)));
+    all.extend(forecast.and_then(|it| regularise(lang, place, shared, it)));
     // Kept or not is chosen in the forecast; here only what was chosen can be seen and undone.
     if shared.kept.is_some() {
         all.extend(kept_control(lang, place, shared, forecast, None));
@@ -161,7 +162,7 @@ pub fn slipping_controls(
     all
 }
 
-fn table(reader: Reader, model: &Model, found: &Slipping, ids: &Texts, unit: Unit) -> SheetTable {
+fn table(reader: Reader, fit: &Fit, found: &Slipping, ids: &Texts, unit: Unit) -> SheetTable {
     let lang = reader.lang;
     let listed = &found.customers[..found.customers.len().min(LISTED)];
     let has_patterns = found.customers.iter().any(|it| it.alike > 1);
@@ -190,9 +191,10 @@ fn table(reader: Reader, model: &Model, found: &Slipping, ids: &Texts, unit: Uni
             x: it.x,
             recency: it.recency,
             age: it.age,
+            unit: fit.unit,
             source: Source::File,
         };
-        alive_trees::alive(model, history)
+        alive_trees::alive(&fit.model, history)
     };
     add(S::Overdue, &|it| {
         let times = since(it).as_input().over(own(it).as_input());

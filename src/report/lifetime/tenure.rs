@@ -31,10 +31,11 @@ pub fn tenure(lang: Lang, currency: Currency, terms: &TenureTerms, found: &Tenur
     let answer = match (found.trend, years.len()) {
         (TenureTrend::NotSeen, _) => words::TENURE_NOT_SEEN.get(lang).into(),
         (trend, _) => {
-            let mut said = words::tenure_answer(lang, trend, last, found.has_profit());
-            if let Some(few) = found.fewest() {
-                said += &words::tenure_few(lang, few.year, few.active);
-            }
+            let is_profit = found.has_profit();
+            let said = match found.fewest() {
+                Some(few) => words::tenure_few(lang, (few.year, few.active), last, is_profit),
+                None => words::tenure_answer(lang, trend, last, is_profit),
+            };
             Sentence::with(&said, parts)
         }
     };

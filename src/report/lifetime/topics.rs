@@ -2,16 +2,19 @@
 
 use super::question::{
     CohortTerms, DwyerTerms, EventTerm, EventTerms, ForecastTerms, LifetimeQuestion as Q,
-    RecencyTerms, RetentionReading, RetentionTerms, SchoolTerms, SlippingTerms, TenureTerms,
+    RecencyTerms, RetentionReading, RetentionTerms, SchoolGroup, SchoolReasons, SchoolTerms,
+    SlippingTerms, TenureTerms,
 };
 use crate::explain::{Given, Source};
-use crate::lifetime::RetentionCurve;
+use crate::lifetime::{RetentionCurve, StockReading};
 use crate::report::{Question, Start, Topic, TopicRoom};
 use crate::text::Lang;
 use crate::text::ui::Phrase;
 use crate::text::ui::{sheet_lifetime as words, sheet_lifetime_paper as paper};
 use crate::units::Currency;
-use crate::workshop::{FITTED_RENEWALS, HIGH_END_MEMBERS, REGULAR_MEMBERS, school};
+use crate::workshop::{
+    FITTED_RENEWALS, HIGH_END_MEMBERS, REGULAR_MEMBERS, SCHOOL_GROUPS, SCHOOL_REASONS, school,
+};
 
 /// Every topic of lifetime in order.
 pub(in crate::report) fn topics(lang: Lang, curves: &[RetentionCurve]) -> Vec<Topic> {
@@ -212,14 +215,19 @@ fn account() -> EventTerms {
     }
 }
 
-/// The school as printed; discount and a smaller first loss made up.
 /// The case says only that more leave than join; this many would be a month.
 const LEAVING: f64 = 7_900.0;
 
+/// How much of the losses mending would keep: the case does not tell.
+const AVERTED: f64 = 0.5;
+
+/// The school as printed; leaving a month, discount, a smaller first loss, what mending keeps and the
+/// numbers of the groups are made up.
 fn school_terms() -> SchoolTerms {
     let printed = school();
     SchoolTerms {
         stock: Given::case(printed.stock),
+        reading: StockReading::AtOneTime,
         joining_monthly: Given::case(printed.joining_monthly),
         leaving_monthly: Some(Given::illustrative(LEAVING)),
         left_by: printed
@@ -231,6 +239,21 @@ fn school_terms() -> SchoolTerms {
         profit_monthly: Given::case(printed.profit_monthly),
         discount_monthly: Given::illustrative(0.01),
         first_loss: Given::illustrative(0.2),
+        groups: SCHOOL_GROUPS.map(group).to_vec(),
+        reasons: Some(SchoolReasons {
+            all: Given::case(SCHOOL_REASONS.0),
+            fixable: Given::case(SCHOOL_REASONS.1),
+            averted: Given::illustrative(AVERTED),
+        }),
         currency: Currency::Usd,
+    }
+}
+
+fn group((fits, share, revenue, profit): (bool, f64, f64, f64)) -> SchoolGroup {
+    SchoolGroup {
+        fits,
+        share: Given::illustrative(share),
+        revenue_monthly: Given::illustrative(revenue),
+        profit_monthly: Given::illustrative(profit),
     }
 }

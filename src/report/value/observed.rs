@@ -187,7 +187,23 @@ fn sheet(
             page.say(own::VALUE),
             [&discount, &valued.clv.pre, &valued.equity.current],
         ),
-        Err(_) => answer.clause(page.say(own::NO_VALUE), []),
+        Err(_) => {
+            let lacking = [
+                (
+                    S::PeriodMargin,
+                    asked.margin.is_none() && now.margin().is_err(),
+                ),
+                (
+                    S::Retention,
+                    asked.retention.is_none() && now.retention().is_err(),
+                ),
+            ];
+            let lacking = lacking.into_iter().filter(|it| it.1);
+            let lacking: Vec<&str> = lacking
+                .map(|(symbol, _)| symbol_name(lang, symbol.into()))
+                .collect();
+            answer.clause(own::no_value(lang, &lacking), [])
+        }
     };
     let mut sheet = page.sheet(answer, own::METHOD);
     if let Ok(valued) = known {

@@ -13,8 +13,8 @@ const WHOLE_FROM: f64 = 100.0;
 const WHOLE_ORDERS_FROM: f64 = 1_000.0;
 
 /// A number as a table cell shows it: the unit stands at the head of the column.
-pub fn shown(lang: Lang, of: &Explained, _currency: Currency) -> String {
-    value(lang, of.value(), of.unit)
+pub fn shown(lang: Lang, of: &Explained, currency: Currency) -> String {
+    value_in(lang, of.value(), of.unit, currency)
 }
 
 /// A number with its unit, for a sentence.
@@ -48,6 +48,14 @@ pub fn exact_value(lang: Lang, of: &Explained) -> String {
     }
 }
 
+/// The same where the currency is known: one without cents shows none.
+fn value_in(lang: Lang, number: f64, unit: Unit, currency: Currency) -> String {
+    match unit.is_money() {
+        true => number::money_in(lang, number, currency),
+        false => value(lang, number, unit),
+    }
+}
+
 pub(super) fn value(lang: Lang, value: f64, unit: Unit) -> String {
     match unit {
         Unit::Months if value >= WHOLE_FROM => count(lang, value.round() as u64),
@@ -64,13 +72,19 @@ pub(super) fn value(lang: Lang, value: f64, unit: Unit) -> String {
         | Unit::Items
         | Unit::Leads
         | Unit::Contacts
-        | Unit::Answers => {
+        | Unit::Answers
+        | Unit::Reasons => {
             if value >= 0.0 && value.fract() == 0.0 && value < 1e15 {
                 count(lang, value as u64)
             } else {
                 fixed(value, 1)
             }
         }
+        Unit::Spans(_) if value >= 0.0 && value.fract() == 0.0 && value < 1e15 => {
+            count(lang, value as u64)
+        }
+        Unit::Spans(_) if value >= WHOLE_FROM => count(lang, value.round() as u64),
+        Unit::Spans(_) => number::estimate(value),
         Unit::Percent => percent(lang, value, 1),
         // Two decimals would leave nothing of it.
         Unit::Ratio if value.abs() < 0.01 && value != 0.0 => estimate(value),
@@ -90,7 +104,7 @@ pub(super) fn with_unit(lang: Lang, number: f64, unit: Unit, currency: Currency)
         }
         _ => number::with_unit(
             lang,
-            &value(lang, number, unit),
+            &value_in(lang, number, unit, currency),
             &match unit {
                 Unit::Customers
                 | Unit::Orders
@@ -103,6 +117,8 @@ pub(super) fn with_unit(lang: Lang, number: f64, unit: Unit, currency: Currency)
                 | Unit::Leads
                 | Unit::Contacts
                 | Unit::Answers
+                | Unit::Reasons
+                | Unit::Spans(_)
                     if number == 1.0 =>
                 {
                     unit_of(lang, 1, unit)
@@ -139,6 +155,7 @@ pub(in crate::text) fn period_name(lang: Lang, length: Length) -> &'static str {
         Length::Day => lang.pick("天", "day"),
         Length::Week => lang.pick("周", "week"),
         Length::Month => lang.pick("月", "month"),
+        Length::Quarter => lang.pick("季度", "quarter"),
         Length::Year => lang.pick("年", "year"),
     }
 }
@@ -148,6 +165,17 @@ fn periods_bought(lang: Lang, length: Length) -> String {
     match lang {
         Lang::Zh => format!("个有购买的{period}"),
         Lang::En => format!("{period}s with an order"),
+    }
+}
+
+/// Periods of so long, in words.
+fn spans(lang: Lang, length: Length) -> &'static str {
+    match length {
+        Length::Day => lang.pick("天", "days"),
+        Length::Week => lang.pick("周", "weeks"),
+        Length::Month => lang.pick("个月", "months"),
+        Length::Quarter => lang.pick("个季度", "quarters"),
+        Length::Year => lang.pick("年", "years"),
     }
 }
 
@@ -176,6 +204,7 @@ pub fn unit_name(lang: Lang, unit: Unit, currency: Currency) -> String {
         Unit::Percent => "%".into(),
         Unit::Index => lang.pick("平均 = 1", "average = 1").into(),
         Unit::MoneyPerCustomer => format!("{money}{}", lang.pick("/人", " per head")),
+        Unit::MoneyPerContract => format!("{money}{}", lang.pick("/份", " a contract")),
         Unit::MoneyPerLead => format!("{money}{}", lang.pick("/条", " a lead")),
         Unit::MoneyPerDeal => format!("{money}{}", lang.pick("/笔", " a deal")),
         Unit::MoneyPerOrder => format!("{money}{}", lang.pick("/单", " an order")),
@@ -191,10 +220,12 @@ pub fn unit_name(lang: Lang, unit: Unit, currency: Currency) -> String {
                 Lang::En => format!("{money} a {period} with an order"),
             }
         }
+        Unit::Spans(length) => spans(lang, length).into(),
         Unit::Items => lang.pick("件", "units").into(),
         Unit::Leads => lang.pick("条", "leads").into(),
         Unit::Contacts => lang.pick("次", "contacts").into(),
         Unit::Answers => lang.pick("份", "answers").into(),
+        Unit::Reasons => lang.pick("个原因", "reasons").into(),
         Unit::Points => lang.pick("分", "points").into(),
         Unit::OrdersPerCustomer => lang.pick("单/人", "orders per head").into(),
         Unit::Years => lang.pick("年", "years").into(),

@@ -41,6 +41,15 @@ pub fn money(lang: Lang, amount: f64) -> String {
     scaled(lang, amount, 1e4, 4, true)
 }
 
+/// The same in a currency: one without cents shows none. An amount below one keeps its decimals, or
+/// nothing would be left of it.
+pub fn money_in(lang: Lang, amount: f64, currency: Currency) -> String {
+    match currency.decimals() == 0 && (1.0..1e4).contains(&amount.abs()) {
+        true => money(lang, amount.round()),
+        false => money(lang, amount),
+    }
+}
+
 /// A share as a percentage: 0.331 is `33.1%` at one decimal.
 pub fn percent(_lang: Lang, share: f64, decimals: usize) -> String {
     if !share.is_finite() {
@@ -317,6 +326,21 @@ fn read_back(text: &str) -> f64 {
 mod tests {
     use super::*;
     use Lang::{En, Zh};
+
+    #[test]
+    fn yen_have_no_decimals_and_dollars_have() {
+        for (amount, yen, dollars) in [
+            (452.37, "452", "452.37"),
+            (1.5, "2", "1.5"),
+            (0.35, "0.35", "0.35"),
+            (-82.6, "\u{2212}83", "\u{2212}82.6"),
+            (9_876.4, "9,876", "9,876"),
+            (1_234_567.0, "1.235M", "1.235M"),
+        ] {
+            assert_eq!(money_in(En, amount, Currency::Jpy), yen);
+            assert_eq!(money_in(En, amount, Currency::Usd), dollars);
+        }
+    }
 
     #[test]
     fn counts_are_grouped_by_thousands() {

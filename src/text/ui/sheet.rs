@@ -94,6 +94,15 @@ pub fn carried(lang: Lang, file: &str) -> String {
         }
     }
 }
+/// Said where the numbers of a question on paper were counted in another file.
+pub fn carried_numbers(lang: Lang, file: &str) -> String {
+    match lang {
+        Lang::Zh => format!("这里的数字取自“{file}”，不是现在打开的数据。"),
+        Lang::En => {
+            format!("The numbers here are those of “{file}”, not of the data that are open. ")
+        }
+    }
+}
 /// Choose a start.
 pub const START: Phrase = both("从这里开始", "Start from");
 /// Asking.

@@ -48,6 +48,12 @@ pub const CAN_BE_CONTRACT: Phrase = both(
 /// Title.
 pub const CURVE: Phrase = both("用留存曲线 sBG 推算", "The curve of contracts, sBG");
 
+/// Note of the curve, where its observed shares differ from those of the pooled table.
+pub const TWO_OBSERVED: Phrase = both(
+    "这里的“观测值”由逐月留存率连乘得出，年轻的同期群也用上了它们走过的月份；合并表用人数之和相除，每个月龄只含已走到该月的同期群。各同期群留存不同时，两者会有差别。",
+    "“Observed” here chains the rates from month to month, to which young cohorts add the months they have lived through; the pooled table divides sums over the cohorts that have come to each month. Where cohorts differ, so do the two.",
+);
+
 /// How many months with an order a customer has under the curve.
 pub fn months_with_order(lang: Lang, months: &str) -> String {
     match lang {
@@ -271,13 +277,21 @@ pub fn tenure_answer(lang: Lang, trend: TenureTrend, last: u32, is_profit: bool)
     }
 }
 
-/// Said where a year that is compared has few customers.
-pub fn tenure_few(lang: Lang, year: u32, ordering: u64) -> String {
+/// The finding where a year that is compared has too few customers to say which way money goes.
+pub fn tenure_few(lang: Lang, (year, ordering): (u32, u64), last: u32, is_profit: bool) -> String {
     let ordering = count(lang, ordering);
+    let money = match (lang, is_profit) {
+        (Lang::Zh, true) => "利润",
+        (Lang::Zh, false) => "收入",
+        (Lang::En, true) => "profit",
+        (Lang::En, false) => "revenue",
+    };
     match lang {
-        Lang::Zh => format!("但第 {year} 年下单的客户仅 {ordering} 位，差别可能只是偶然。"),
+        Lang::Zh => format!(
+            "还看不出{money}随客龄怎样变化：第 {year} 年下单的客户仅 {ordering} 位，差别可能只是偶然。下单客户一年带来的{money}，第 1 年 {{}}，第 {last} 年 {{}}。"
+        ),
         Lang::En => format!(
-            " But only {ordering} customers ordered in year {year}: the difference may be chance."
+            "Which way {money} goes with tenure cannot be told yet: only {ordering} customers ordered in year {year}, and the difference may be chance. A customer who orders brings {{}} in year 1 and {{}} in year {last}."
         ),
     }
 }

@@ -1,8 +1,10 @@
 //! The words of a forecast of contracts.
 
 use super::{Phrase, both};
-use crate::lifetime::{ContractForecast, FitOutcome};
-use crate::text::lifetime::survival_name;
+use crate::lifetime::{
+    ContractForecast, Contradicted, FitOutcome, PeriodUnit, UndatedEnds, UnitFrom,
+};
+use crate::text::lifetime::{fit_warning, survival_name, unit_name};
 use crate::text::number::{count, percent};
 use crate::text::{Lang, names};
 
@@ -95,6 +97,8 @@ pub fn limits(lang: Lang, found: &ContractForecast) -> Vec<String> {
             ),
         });
     }
+    let imprecise = found.imprecise();
+    said.extend(imprecise.iter().map(|it| fit_warning(lang, it)));
     if let Some(pieces) = found.better_pieces()
         && let Some((less, more)) = pieces.later_error.zip(found.best().later_error)
     {
@@ -189,17 +193,146 @@ pub const NO_HOLDOUT: Phrase = both(
     "Tenures are too short to hold any out; chosen by BIC.",
 );
 
+/// Control.
+pub const TENURE_UNIT: Phrase = both("在约时间的单位", "Unit of tenure");
+/// Note of the control.
+pub const TENURE_UNIT_NOTE: Phrase = both(
+    "列名没有写明每月、每年的收费，也按这个单位理解：选“年”，收费就是一年的。",
+    "A charge whose column does not say of which period it is, is read in it too: with years it is that of a year.",
+);
+/// Control.
+pub const UNDATED: Phrase = both(
+    "标记已结束、没有结束日期的合同",
+    "Marked as ended, without an end date",
+);
+/// Choice.
+pub const UNDATED_LEFT_OUT: Phrase = both("不计入", "left out");
+/// Choice.
+pub const UNDATED_GO_ON: Phrase = both("按仍在履行计", "counted as going on");
+
+/// Said where a unit was given and does not count.
+pub const UNIT_UNUSED: Phrase = both(
+    "给出的时间单位没有用到：表中有起止日期，按月计数。",
+    "The unit that was given is not used: the table has days, between which months are counted.",
+);
+
+/// The choice that leaves the unit to the table, with what it came to.
+pub fn tenure_automatic(lang: Lang, settled: Option<&ContractForecast>) -> String {
+    let unit = settled.map(|it| unit_name(lang, it.unit));
+    let is_named = settled.is_some_and(|it| it.unit_from == UnitFrom::Named);
+    match (unit, is_named, lang) {
+        (Some(unit), true, Lang::Zh) => format!("按列名：{unit}"),
+        (Some(unit), true, Lang::En) => format!("by the column’s name: {unit}"),
+        (Some(unit), false, Lang::Zh) => format!("未说明，按{unit}"),
+        (Some(unit), false, Lang::En) => format!("not told, taken for a {unit}"),
+        (None, _, lang) => lang.pick("自动", "automatic").to_owned(),
+    }
+}
+
+/// In which unit tenures are and who says so; nothing where months are counted between days.
+pub fn unit_told(lang: Lang, found: &ContractForecast) -> Option<String> {
+    let unit = unit_name(lang, found.unit);
+    let mut said = match (found.unit_from, lang) {
+        (UnitFrom::Counted, _) => return None,
+        (UnitFrom::Assumed, Lang::Zh) => format!(
+            "文件没有说明在约时间的单位，这里按{unit}计。如果不是，预计续费的期数和金额都不对：请改“在约时间的单位”。"
+        ),
+        (UnitFrom::Assumed, Lang::En) => format!(
+            "The file does not say in which unit tenures are: a period is taken for a {unit}. Where it is another, renewals and money do not hold: change the unit of tenure."
+        ),
+        (UnitFrom::Named, Lang::Zh) => format!("列名说明在约时间以{unit}为单位。"),
+        (UnitFrom::Named, Lang::En) => {
+            format!("By the name of its column tenure is told in {unit}s.")
+        }
+        (UnitFrom::Asked, Lang::Zh) => format!("在约时间按你选的单位：{unit}。"),
+        (UnitFrom::Asked, Lang::En) => format!("Tenure is read in {unit}s, as you chose."),
+    };
+    if found.unit != PeriodUnit::Month {
+        let periods = count(lang, u64::from(found.periods_ahead));
+        said += &match lang {
+            Lang::Zh => format!("预测期内有 {periods} 个整期（{unit}）。"),
+            Lang::En => format!(" Whole periods ({unit}s) within the horizon: {periods}."),
+        };
+        if found.has_charges && found.charged_by.is_none() {
+            said += &match lang {
+                Lang::Zh => format!("收费按每{unit}一次计。"),
+                Lang::En => format!(" A charge is taken for that of one {unit}."),
+            };
+        }
+    }
+    Some(said)
+}
+
+/// The first lines of contradictions.
+fn lines(lang: Lang, of: &Contradicted) -> String {
+    let each: Vec<String> = of.first_lines.iter().map(u32::to_string).collect();
+    let each = each.join(lang.pick("、", ", "));
+    let is_all = of.first_lines.len() as u64 == of.contracts;
+    match (lang, is_all) {
+        (Lang::Zh, true) => format!("第 {each} 行"),
+        (Lang::Zh, false) => format!("前几行：第 {each} 行"),
+        (Lang::En, true) => format!("lines {each}"),
+        (Lang::En, false) => format!("the first: lines {each}"),
+    }
+}
+
+/// Contracts that are marked as ended and have no end date, and what was done with them.
+fn undated(lang: Lang, found: &ContractForecast) -> Option<String> {
+    let of = &found.ended_undated;
+    if of.contracts == 0 {
+        return None;
+    }
+    let (contracts, lines) = (count(lang, of.contracts), lines(lang, of));
+    Some(match (lang, found.undated) {
+        (Lang::Zh, UndatedEnds::LeftOut) => format!(
+            "{contracts} 份合同标记为已结束，但没有结束日期，何时结束不得而知，未计入（{lines}）。请补上日期，或改为按仍在履行计。"
+        ),
+        (Lang::Zh, UndatedEnds::GoOn) => format!(
+            "{contracts} 份合同标记为已结束，但没有结束日期，按你的选择计为仍在履行（{lines}）。"
+        ),
+        (Lang::En, UndatedEnds::LeftOut) => format!(
+            "Contracts marked as ended without an end date, left out because it is not known when they ended: {contracts} ({lines}). Fill in the dates, or count them as going on."
+        ),
+        (Lang::En, UndatedEnds::GoOn) => format!(
+            "Contracts marked as ended without an end date, counted as going on as you chose: {contracts} ({lines})."
+        ),
+    })
+}
+
 /// Up to which day months are counted, and what of the table is taken otherwise than it stands.
 pub fn counted(lang: Lang, found: &ContractForecast) -> Vec<String> {
     let mut said = Vec::new();
-    if found.until.is_none() {
-        said.push(
-            lang.pick(
-                "文件没有说明在约时间的单位，这里一期按一个月计。如果表中是年或周，预计续费的期数和金额都不对：请先换算成月再导入。",
-                "The file does not say in which unit tenures are: a period is taken for a month. Where they are years or weeks, renewals and money do not hold: turn them into months first.",
-            )
-            .to_owned(),
-        );
+    said.extend(unit_told(lang, found));
+    if let Some(by) = found.charged_by {
+        let [by, unit] = [by, found.unit].map(|it| unit_name(lang, it));
+        said.push(match lang {
+            Lang::Zh => format!("列名说明收费是每{by}的，已换算成每{unit}。"),
+            Lang::En => format!(
+                "By the name of its column the charge is that of a {by}; it is converted to a {unit}."
+            ),
+        });
+    }
+    if found.periods_ahead == 0 {
+        let unit = unit_name(lang, found.unit);
+        said.push(match lang {
+            Lang::Zh => format!("预测期不足一{unit}，期内没有续费；请把预测期加长。"),
+            Lang::En => format!(
+                "The horizon is shorter than a {unit}, so that nobody renews within it: take a longer one."
+            ),
+        });
+    }
+    said.extend(undated(lang, found));
+    if found.ended_unmarked.contracts > 0 {
+        let contracts = count(lang, found.ended_unmarked.contracts);
+        let lines = lines(lang, &found.ended_unmarked);
+        said.push(match lang {
+            Lang::Zh => format!(
+                "{contracts} 份合同标记为未结束，却有已过去的结束日期，按已结束计（{lines}）。"
+            ),
+            Lang::En => format!(
+                "Contracts marked as going on whose end date has passed, counted as ended: {contracts} ({lines})."
+            ),
+        });
     }
     if let Some(day) = found.until {
         let day = names::day(lang, day);

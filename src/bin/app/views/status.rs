@@ -18,6 +18,9 @@ pub(crate) fn StatusLine() -> impl IntoView {
             Some(part) => format!("{words} {}", shell::computing(lang.get(), part))
                 .trim_start()
                 .to_owned(),
+            None if sheets.is_late.get() => format!("{words} {}", shell::COMPUTING.get(lang.get()))
+                .trim_start()
+                .to_owned(),
             None if words.is_empty() && reports.is_pending.get() => {
                 shell::COMPUTING.get(lang.get()).to_owned()
             }

@@ -15,7 +15,8 @@ pub(crate) struct LifetimeArgs {
     /// The model; auto takes the one the data call for and says why.
     #[arg(long, value_enum, default_value_t = ModelArg::Auto)]
     pub(crate) model: ModelArg,
-    /// The unit of times, which the parameters carry; the one the data call for when not given.
+    /// The unit of times, which the parameters carry; the one the data call for when not given. Of
+    /// contracts: the unit of the tenures that the table states, a month when not given.
     #[arg(long, value_enum)]
     pub(crate) unit: Option<UnitArg>,
     /// Last day that is fitted, YYYY-MM-DD; what follows is held out. All days when not given.
@@ -46,6 +47,9 @@ pub(crate) struct LifetimeArgs {
     /// Customers at the start, for sbg on a table of shares.
     #[arg(long, default_value_t = 1000)]
     pub(crate) started: u32,
+    /// Contracts that are marked as ended and have no end date.
+    #[arg(long, value_enum, default_value_t = UndatedArg::LeftOut)]
+    pub(crate) undated_ends: UndatedArg,
     /// Keep parameters from running off by a weak prior on their logarithms.
     #[arg(long)]
     pub(crate) regularise: bool,
@@ -83,9 +87,18 @@ pub(crate) enum SpendArg {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum UndatedArg {
+    /// Not counted.
+    LeftOut,
+    /// They go on, as the empty date says.
+    GoOn,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum UnitArg {
     Day,
     Week,
     Month,
+    Quarter,
     Year,
 }

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use kezhi::text::Lang;
 
-pub(crate) use lifetime::{LifetimeArgs, ModelArg, SpendArg, UnitArg};
+pub(crate) use lifetime::{LifetimeArgs, ModelArg, SpendArg, UndatedArg, UnitArg};
 pub(crate) use orders::{
     DateOrderChoice, DatesArgs, OrdersArgs, ReadingArgs, ReturnsChoice, RowsArgs, StatusChoice,
 };

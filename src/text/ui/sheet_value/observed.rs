@@ -19,11 +19,20 @@ pub const VALUE: Phrase = both(
     "折现率 {} 时，一位客户值 {}，现有客户的后续价值共 {}",
     "at a discount rate of {} a customer is worth {}, and the future value of today’s customers is {} in all",
 );
-/// No value.
-pub const NO_VALUE: Phrase = both(
-    "还算不出 CLV，缺什么见下方说明",
-    "there is no lifetime value yet: see below for what is missing",
-);
+/// No value: what the file does not say, and where it can be entered.
+pub fn no_value(lang: Lang, lacking: &[&str]) -> String {
+    let all = lacking.join(lang.pick("和", " and "));
+    let fields = match lang {
+        Lang::Zh => "改用自己的数",
+        Lang::En => "Your own numbers",
+    };
+    match lang {
+        Lang::Zh => format!("还算不出 CLV：这份数据里得不出{all}，请在“{fields}”里填写"),
+        Lang::En => format!(
+            "there is no lifetime value yet: these data do not tell {all}; enter it under “{fields}”"
+        ),
+    }
+}
 /// Formula.
 pub const METHOD: Phrase = both(
     "留存率 = 前期客户中本期再购的 ÷ 前期客户；人均毛利 = 利润 ÷ 购买客户；CLV = m(1 + d) ÷ (1 + d − r)，现有客户按 m·r ÷ (1 + d − r) 计。",

@@ -2,7 +2,7 @@
 
 use kezhi::engine::SheetQuestion;
 use kezhi::report::asking::Asking;
-use kezhi::report::{Control, Refusal, Sheet, Topic, at};
+use kezhi::report::{Control, Refusal, Sheet, Topic, at, tells_of_file};
 use kezhi::scenario::Change;
 use kezhi::text::ui::sheet as words;
 use leptos::prelude::*;
@@ -67,7 +67,11 @@ impl Sheets {
     /// The file of which the open topic, or one that holds a part of its question, was asked; none
     /// where that is the one on the table.
     pub(crate) fn carried_from(self) -> Option<String> {
-        let topic = self.open.get().filter(|topic| topic.needs_data)?;
+        let topic = self.open.get()?;
+        // On paper a question stays what it is, whatever file is open; numbers of a file do not.
+        if !topic.needs_data && !tells_of_file(&self.asked_now(&topic)) {
+            return None;
+        }
         let holders = self.holders(&topic);
         self.session.carried.with(|all| {
             let mut places = holders.iter();

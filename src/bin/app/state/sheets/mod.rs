@@ -2,6 +2,9 @@
 
 mod entering;
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use kezhi::engine::route::Route;
 use kezhi::engine::{PageExportOf, PageRequest, SheetQuestion, heard};
 use kezhi::explain::Carried;
@@ -21,6 +24,10 @@ use wasm_bindgen_futures::spawn_local;
 use super::report::{look, selected};
 use super::{Problem, Reports, Session, Settings, memo};
 use crate::ground::Ground;
+use crate::timers;
+
+/// Milliseconds within which an answer stands in the place of the last without a word.
+const SOON: u32 = 300;
 
 /// The topic whose customers have cards.
 pub(super) const CUSTOMERS: &str = "customers";
@@ -77,6 +84,9 @@ pub(crate) struct Sheets {
     pub(crate) is_kept: RwSignal<bool>,
     /// How far the last question is, 0 to 1; none when it is not a long one.
     pub(crate) progress: RwSignal<Option<f64>>,
+    /// The answer to the last question is still under way after [`SOON`]: what stands answers an
+    /// earlier one.
+    pub(crate) is_late: RwSignal<bool>,
     /// Counts questions: any but the last is given up.
     asked: StoredValue<u64>,
 }
@@ -180,6 +190,7 @@ impl Sheets {
             problem: RwSignal::new(None),
             is_kept: RwSignal::new(false),
             progress: RwSignal::new(None),
+            is_late: RwSignal::new(false),
             asked: StoredValue::new(0),
         };
         let generation = ground.engine().generation();
@@ -342,6 +353,7 @@ impl Sheets {
     fn ask_nothing(self) {
         self.asked.update_value(|count| *count += 1);
         self.progress.set(None);
+        self.is_late.set(false);
         self.refusal.set(None);
         self.problem.set(None);
         self.is_kept.set(false);
@@ -388,6 +400,13 @@ impl Sheets {
             }
             is_wanted()
         };
+        let is_answered = Rc::new(Cell::new(false));
+        let came = Rc::clone(&is_answered);
+        timers::after(SOON, move || {
+            if is_wanted() && !came.get() {
+                self.is_late.set(true);
+            }
+        });
         spawn_local(async move {
             let request = PageRequest::Sheet(asked.request.clone());
             let answer = self
@@ -398,6 +417,7 @@ impl Sheets {
                 return;
             }
             self.progress.set(None);
+            is_answered.set(true);
             let is_good = |answer: &heard::OfSheet| matches!(answer.sheet, SheetAnswer::Sheet(_));
             let is_kept = !answer.as_ref().is_ok_and(is_good);
             if is_kept {
@@ -455,6 +475,7 @@ impl Sheets {
             };
             self.refusal.set(refusal);
             self.problem.set(problem);
+            self.is_late.set(false);
         });
     }
 }

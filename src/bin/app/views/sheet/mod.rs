@@ -34,7 +34,7 @@ pub(crate) fn SheetRoom() -> impl IntoView {
     let lacks_data = memo(move || sheets.lacks_data());
     view! {
         <div class:with-side=move || !lacks_data.get()>
-            <div class="room">
+            <div class="room" data-test="topic" aria-busy=move || sheets.is_late.get().to_string()>
                 <Topics />
                 <ErrorNote problem=sheets.problem />
                 {move || {
@@ -204,8 +204,15 @@ fn Carried() -> impl IntoView {
         sheets.carried_from().filter(|_| !has_none)
     });
     let said = move || {
+        let is_of_data = sheets
+            .open
+            .with(|it| it.as_ref().is_some_and(|it| it.needs_data));
+        let words = match is_of_data {
+            true => words::carried,
+            false => words::carried_numbers,
+        };
         from.get()
-            .map(|file| words::carried(lang.get(), &file))
+            .map(|file| words(lang.get(), &file))
             .unwrap_or_default()
     };
     view! {
