@@ -83,3 +83,24 @@ fn each_case_says_under_its_page_where_its_document_errs_with_both_numbers() {
         "how the number is made",
     );
 }
+
+#[test]
+fn who_knows_the_documents_finds_a_model_by_their_words() {
+    let page = open_zh();
+    page.click(&hook("to-index"));
+    page.wait_for_text("客户关系开发与维护管理制度");
+    page.eval::<()>(
+        "void (() => { const it = document.querySelector('#control-documents-words'); it.value = '让渡 竞争者'; \
+         it.dispatchEvent(new Event('change', {bubbles: true})); })()",
+    );
+    page.wait_for(
+        &format!(
+            "document.querySelectorAll('{} a').length === 1",
+            hook("index-part")
+        ),
+        "the one place",
+    );
+    page.click(&format!("{} a", hook("index-part")));
+    page.wait_for_text("1.39");
+    assert_eq!(page.eval::<String>("location.hash"), "#/value/delivered");
+}
