@@ -9,25 +9,21 @@ fn every_bad_file_gets_one_sentence_and_the_earlier_result_stays() {
     let before = page.says("count-line");
     let wide = format!(
         "{}\n{}\n",
-        vec!["h"; 201].join(","),
-        vec!["1"; 201].join(",")
+        vec!["h"; 2001].join(","),
+        vec!["1"; 2001].join(",")
     );
     let cases: [(&str, &[u8], &str); 8] = [
         ("空.csv", b"", "空"),
         ("图.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\0", "PNG"),
         ("一列.csv", b"name\nAnn\nBob\n", "一列"),
         ("表头.csv", b"customer,date,amount\n", "表头"),
-        (
-            "空字节.csv",
-            b"customer,date,amount\nAnn,2024-01-01,\x005\n",
-            "空字节",
-        ),
+        ("空字节.csv", &[0, 1, 0, 2, 0, 3, 0, 4], "空字节"),
         (
             "引号.csv",
             b"customer,date,amount\n\"Ann,2024-01-01,5\nBob,2024-01-02,6\n",
             "第 2 行有一个引号没有闭合",
         ),
-        ("宽.csv", wide.as_bytes(), "201"),
+        ("宽.csv", wide.as_bytes(), "2,001"),
         ("截断.xlsx", b"PK\x03\x04\x14\0\0\0\x08\0\0\0", "工作簿"),
     ];
     for (name, bytes, part) in cases {
