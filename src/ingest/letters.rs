@@ -32,7 +32,7 @@ pub(super) fn trim(mut text: &[u8]) -> &[u8] {
 }
 
 /// A character in its half-width form.
-pub(super) fn half_width(c: char) -> char {
+pub(crate) fn half_width(c: char) -> char {
     match c {
         '\u{3000}' => ' ',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),

@@ -106,6 +106,7 @@ pub use inspection::{
     JoinedColumn, Reason, Script, SheetFacts,
 };
 pub use issue::{Found, Issue, IssueExample, IssueKind, RowCount, StateRows};
+pub(crate) use letters::half_width;
 pub use merge::merge;
 pub use options::{ImportOptions, Progress};
 pub use order_lines::{Attribute, ImportFacts, InputFacts, Measure, NO_VALUE, OrderLines};

@@ -166,7 +166,7 @@ pub const DOCUMENTS: [Document; 12] = [
             ),
             at(
                 "relationships",
-                "关系营销水平：基本型、被动型、负责型、能动型、伙伴型",
+                "关系营销水平：基本型、反应型、责任型、积极型、合伙型",
                 "Levels of relationship marketing, from basic to partnership",
             ),
             at(

@@ -90,7 +90,7 @@ fn who_knows_the_documents_finds_a_model_by_their_words() {
     page.click(&hook("to-index"));
     page.wait_for_text("客户关系开发与维护管理制度");
     page.eval::<()>(
-        "void (() => { const it = document.querySelector('#control-documents-words'); it.value = '让渡 竞争者'; \
+        "void (() => { const it = document.querySelector('#control-documents-words'); it.value = '高过竞争者'; \
          it.dispatchEvent(new Event('change', {bubbles: true})); })()",
     );
     page.wait_for(

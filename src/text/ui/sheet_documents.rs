@@ -2,10 +2,10 @@
 
 use super::{Phrase, both};
 
-/// What it holds; `{}` is how many entries.
+/// What it holds; `{}` is how many entries of documents, `{n}` how many that are usual in the field.
 pub const ANSWER: Phrase = both(
-    "资料里和业内通行的 {} 处表、公式和分类，都能在这里找到，点开就算",
-    "{} tables, formulas and classifications, of the documents and of the field, are here, each a press away",
+    "资料里的 {} 处表、公式和分类，另有 {n} 个业内通行的模型，都能在这里找到",
+    "{} tables, formulas and classifications of the documents are here, and {n} models that are usual in the field",
 );
 /// What was found; `{}` is what was looked for, `{n}` how many entries.
 pub const FOUND: Phrase = both("找到 {n} 处“{}”", "“{}” is found in {n} places");

@@ -1,15 +1,22 @@
 //! What the documents hold, as links to where it is shown.
 
+mod find;
+
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 use super::fields::Fields;
 use super::{IndexLink, IndexPart, Sheet, Topic, WayOn, topics};
 use crate::text::Lang;
-use crate::text::documents::{DOCUMENTS, Document, Entry, Place};
+use crate::text::documents::{DOCUMENTS, Entry, Place};
 use crate::text::sentence::Sentence;
 use crate::text::ui::sheet;
 use crate::text::ui::sheet_documents as words;
+
+use find::Search;
+
+/// An entry that fits so well is named by one of the words.
+const NAMED: usize = 100;
 
 /// What is looked for in the documents.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,22 +32,6 @@ type BySlug = HashMap<String, Topic>;
 fn by_slug(lang: Lang) -> BySlug {
     let all = topics(lang).into_iter();
     all.map(|topic| (topic.slug.clone(), topic)).collect()
-}
-
-/// Every word that is looked for stands in the document's title, in its own words for the entry, or
-/// in those of the topic that shows it.
-fn is_found(wanted: &[String], document: &Document, entry: &Entry, in_both: &[BySlug; 2]) -> bool {
-    let mut text = String::new();
-    for phrase in [document.title, entry.words] {
-        text.extend([phrase.zh, " ", phrase.en, " "]);
-    }
-    if let Place::Topic(slug) = entry.place {
-        for topic in in_both.iter().filter_map(|it| it.get(slug)) {
-            text.extend([&*topic.title, " ", &*topic.about, " ", &*topic.group, " "]);
-        }
-    }
-    let text = text.to_lowercase();
-    wanted.iter().all(|word| text.contains(word.as_str()))
 }
 
 fn link(lang: Lang, entry: &Entry, topics: &BySlug) -> Option<IndexLink> {
@@ -64,14 +55,15 @@ fn link(lang: Lang, entry: &Entry, topics: &BySlug) -> Option<IndexLink> {
 
 /// Where the tables, formulas and classifications of the documents are.
 pub fn documents(lang: Lang, finding: &Finding) -> Sheet {
-    let wanted: Vec<String> = finding
-        .words
-        .to_lowercase()
-        .split_whitespace()
-        .map(str::to_owned)
-        .collect();
-    let in_both = [Lang::Zh, Lang::En].map(by_slug);
+    let search = Search::of(&finding.words);
     let here = by_slug(lang);
+    // Where entries are named so, those whose pages only say so are not wanted.
+    let best = DOCUMENTS
+        .iter()
+        .flat_map(|it| it.entries.iter().map(|entry| search.fit(it, entry)))
+        .max()
+        .unwrap_or_default();
+    let least = if best > NAMED { NAMED } else { 1 };
     let index: Vec<IndexPart> = DOCUMENTS
         .iter()
         .map(|document| IndexPart {
@@ -79,15 +71,20 @@ pub fn documents(lang: Lang, finding: &Finding) -> Sheet {
             links: document
                 .entries
                 .iter()
-                .filter(|entry| is_found(&wanted, document, entry, &in_both))
+                .filter(|entry| search.is_empty() || search.fit(document, entry) >= least)
                 .filter_map(|entry| link(lang, entry, &here))
                 .collect(),
         })
         .filter(|part| !part.links.is_empty())
         .collect();
     let found: usize = index.iter().map(|part| part.links.len()).sum();
-    let said = match (wanted.is_empty(), found) {
-        (true, _) => words::ANSWER.with(lang, &found.to_string()),
+    let said = match (search.is_empty(), found) {
+        (true, _) => {
+            let of_field = DOCUMENTS.last().map_or(0, |it| it.entries.len());
+            words::ANSWER
+                .with(lang, &(found - of_field).to_string())
+                .replacen("{n}", &of_field.to_string(), 1)
+        }
         (false, 0) => words::NOT_FOUND.with(lang, finding.words.trim()),
         (false, _) => {
             words::FOUND
@@ -142,6 +139,11 @@ mod tests {
             ("abc 预期", "expected-value"),
             ("潜客 跟进", "leads"),
             ("SBG", "retention-curves"),
+            ("ＣＬＶ 获客", "clv"),
+            ("渗透率", "cbv-levers"),
+            ("penetration", "cbv-levers"),
+            ("利特尔", "school"),
+            ("合伙型", "relationships"),
         ] {
             let found = links(looked_for);
             let is_it = |it: &IndexLink| matches!(&it.to, WayOn::Topic(_, to) if to == slug);
