@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::TopicRoom;
 use crate::chart::{Figure, Table};
 use crate::explain::Carried;
+use crate::scenario::CaseId;
 use crate::text::EntryKind;
 use crate::text::sentence::Sentence;
 use crate::units::{Currency, Day};
@@ -138,6 +139,8 @@ pub enum WayOn {
     Data,
     /// A topic of a room, by its slug.
     Topic(TopicRoom, String),
+    /// A case of the whole workbench opens, and takes the place of the open data.
+    Case(CaseId),
     /// The open file is read once more, and every column of it is kept.
     KeepColumns,
 }

@@ -1,6 +1,7 @@
 //! What the documents hold, by their own titles and words, and the topic that shows it.
 
 use super::phrase::{Phrase, both};
+use crate::scenario::CaseId;
 
 /// One document, or what is said in all of them and in none.
 #[derive(Debug, Clone, Copy)]
@@ -25,8 +26,8 @@ pub struct Entry {
 pub enum Place {
     /// A topic, by its address within its room.
     Topic(&'static str),
-    /// The cases of the whole workbench, opened where files are.
-    Cases,
+    /// A case of the whole workbench, which opens.
+    Case(CaseId),
 }
 
 const fn at(slug: &'static str, zh: &'static str, en: &'static str) -> Entry {
@@ -36,10 +37,10 @@ const fn at(slug: &'static str, zh: &'static str, en: &'static str) -> Entry {
     }
 }
 
-const fn case(zh: &'static str, en: &'static str) -> Entry {
+const fn case(id: CaseId, zh: &'static str, en: &'static str) -> Entry {
     Entry {
         words: both(zh, en),
-        place: Place::Cases,
+        place: Place::Case(id),
     }
 }
 
@@ -52,6 +53,7 @@ pub const DOCUMENTS: [Document; 12] = [
         ),
         entries: &[
             case(
+                CaseId::TenThousand,
                 "一万名活跃客户：钻石卡、金卡、银卡、普通、新客户各占多少收入和利润",
                 "Ten thousand active customers: what diamond, gold, silver, ordinary and new bring",
             ),
@@ -90,6 +92,7 @@ pub const DOCUMENTS: [Document; 12] = [
         ),
         entries: &[
             case(
+                CaseId::Hampton,
                 "汉普顿打印耗材：一个类别客户、一个自有客户各值多少",
                 "Hampton: what a category customer and one of its own are worth",
             ),

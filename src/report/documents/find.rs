@@ -61,7 +61,7 @@ impl Search {
         let own = folded(&own.join(" "));
         let topic = match entry.place {
             Place::Topic(slug) => self.topics.get(slug),
-            Place::Cases => None,
+            Place::Case(_) => None,
         };
         let is_named =
             |word: &String| own.contains(word) || topic.is_some_and(|it| it.name.contains(word));

@@ -7,11 +7,11 @@ use std::collections::HashMap;
 
 use super::fields::Fields;
 use super::{IndexLink, IndexPart, Sheet, Topic, WayOn, topics};
-use crate::text::Lang;
 use crate::text::documents::{DOCUMENTS, Entry, Place};
 use crate::text::sentence::Sentence;
 use crate::text::ui::sheet;
 use crate::text::ui::sheet_documents as words;
+use crate::text::{Lang, names};
 
 use find::Search;
 
@@ -44,7 +44,10 @@ fn link(lang: Lang, entry: &Entry, topics: &BySlug) -> Option<IndexLink> {
             };
             (place, WayOn::Topic(topic.room, topic.slug.clone()))
         }
-        Place::Cases => (words::CASES.get(lang).to_owned(), WayOn::Data),
+        Place::Case(id) => {
+            let name = names::case_title(lang, id);
+            (words::CASE.with(lang, name), WayOn::Case(id))
+        }
     };
     Some(IndexLink {
         words: entry.words.get(lang).to_owned(),

@@ -8,7 +8,7 @@ pub const ANSWER: Phrase = both(
     "{} tables, formulas and classifications of the documents are here, and {n} models that are usual in the field",
 );
 /// What was found; `{}` is what was looked for, `{n}` how many entries.
-pub const FOUND: Phrase = both("找到 {n} 处“{}”", "“{}” is found in {n} places");
+pub const FOUND: Phrase = both("“{}”：找到 {n} 处", "“{}”: {n} found");
 /// Nothing was.
 pub const NOT_FOUND: Phrase = both(
     "没有找到“{}”，换个短一点的词再找",
@@ -28,5 +28,5 @@ pub const FIND_NOTE: Phrase = both(
 );
 /// A topic that wants data.
 pub const ON_DATA: Phrase = both("{}（要打开数据）", "{} (on your data)");
-/// Where cases are opened.
-pub const CASES: Phrase = both("数据：打开案例", "Data: open the case");
+/// A case of the whole workbench; `{}` is its name.
+pub const CASE: Phrase = both("打开案例：{}", "Open the case: {}");

@@ -3,8 +3,8 @@
 use kezhi::report::{IndexLink, IndexPart};
 use leptos::prelude::*;
 
-use super::several::address_of;
-use crate::state::{Sheets, memo};
+use super::several::way;
+use crate::state::{Jobs, Sheets, memo};
 
 /// All of them, a list for each part.
 #[component]
@@ -15,14 +15,21 @@ pub(super) fn SheetIndex() -> impl IntoView {
             .sheet
             .with(|it| it.as_ref().map(|it| it.index.clone()).unwrap_or_default())
     });
-    move || parts.get().into_iter().map(one).collect_view()
+    let jobs = Jobs::here();
+    move || {
+        parts
+            .get()
+            .into_iter()
+            .map(|part| one(jobs, part))
+            .collect_view()
+    }
 }
 
-fn one(IndexPart { title, links }: IndexPart) -> AnyView {
+fn one(jobs: Jobs, IndexPart { title, links }: IndexPart) -> AnyView {
     let link = |IndexLink { words, place, to }: IndexLink| {
         view! {
             <li>
-                <a href=address_of(to)>{words}</a>
+                {way(jobs, words, to)}
                 <span class="note">{place}</span>
             </li>
         }

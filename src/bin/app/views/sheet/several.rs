@@ -89,22 +89,7 @@ pub(super) fn WaysOn(
             Some(Entry::Ways { options }) => options.clone(),
             _ => Vec::new(),
         });
-        let link = |(words, to): (String, WayOn)| {
-            if to == WayOn::KeepColumns {
-                return view! {
-                    <button type="button" class="textlike" on:click=move |_| jobs.keep_columns()>
-                        {words}
-                    </button>
-                }
-                .into_any();
-            }
-            view! {
-                <a class="textlike" href=address_of(to)>
-                    {words}
-                </a>
-            }
-            .into_any()
-        };
+        let link = |(words, to): (String, WayOn)| way(jobs, words, to);
         options.into_iter().map(link).collect_view()
     };
     together(id, label, links.into_any())
@@ -119,12 +104,28 @@ fn together(id: String, label: Signal<String>, inside: AnyView) -> impl IntoView
     }
 }
 
-/// Where a way leads; none where it does something.
-pub(super) fn address_of(to: WayOn) -> Option<String> {
-    match to {
-        WayOn::Data => Some(Route::Data.to_hash().to_owned()),
-        WayOn::Topic(TopicRoom::Segments, slug) => Some(Route::Segments.to_topic(&slug)),
-        WayOn::Topic(TopicRoom::Value, slug) => Some(Route::Value.to_topic(&slug)),
-        WayOn::KeepColumns => None,
+/// What leads on: a link, or a press that does something.
+pub(super) fn way(jobs: Jobs, words: String, to: WayOn) -> AnyView {
+    let address = match to {
+        WayOn::Data => Route::Data.to_hash().to_owned(),
+        WayOn::Topic(TopicRoom::Segments, slug) => Route::Segments.to_topic(&slug),
+        WayOn::Topic(TopicRoom::Value, slug) => Route::Value.to_topic(&slug),
+        WayOn::Case(id) => return press(words, move || jobs.open_case(id)),
+        WayOn::KeepColumns => return press(words, move || jobs.keep_columns()),
+    };
+    view! {
+        <a class="textlike" href=address>
+            {words}
+        </a>
     }
+    .into_any()
+}
+
+fn press(words: String, does: impl Fn() + 'static) -> AnyView {
+    view! {
+        <button type="button" class="textlike" on:click=move |_| does()>
+            {words}
+        </button>
+    }
+    .into_any()
 }
