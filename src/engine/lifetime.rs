@@ -5,9 +5,9 @@ use super::{DataSel, Engine, EngineError, Look};
 use crate::base::CustomerBase;
 use crate::ingest::{Records, Shape};
 use crate::lifetime::{
-    CohortTriangle, ContractError, ContractForecast, Contracts, FitError, ForecastError,
-    ForecastSettings, Forecasted, HistoryError, PartForecast, RetentionCurve, Slipping, Tenure,
-    file_margin,
+    CohortTriangle, ContractError, ContractForecast, ContractNames, Contracts, FitError,
+    ForecastError, ForecastSettings, Forecasted, HistoryError, PartForecast, RetentionCurve,
+    Slipping, Tenure, file_margin,
 };
 use crate::report::lifetime::{
     self as sheets, ForecastTerms, LifetimeQuestion, Listing, TermsField,
@@ -85,7 +85,7 @@ impl Engine {
                         Trouble::Lacking(of_contracts(lang, &error), ways)
                     })?;
                     let reader = sheets::Reader { lang, currency };
-                    let names = Contracts::names(records);
+                    let names = ContractNames::of(records);
                     let of = sheets::OpenContracts {
                         contracts: &contracts,
                         names: &names,
