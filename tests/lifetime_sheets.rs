@@ -316,6 +316,21 @@ fn too_short_a_history_is_refused_with_its_reason() {
 }
 
 #[test]
+fn a_forecast_that_reaches_further_than_twice_its_history_says_so() {
+    let mut engine = opened_for(200.0);
+    let path = "lifetime/forecast/horizon_months";
+    for (months, is_far) in [(12, false), (14, true)] {
+        let question = with(&topic("forecast"), path, json!(months)).unwrap();
+        let found = sheet(&mut engine, question, Lang::En);
+        let says = found.method.contains("more than twice as far");
+        assert_eq!(says, is_far, "{}", found.method);
+    }
+    let question = with(&topic("forecast"), path, json!(14)).unwrap();
+    let found = sheet(&mut engine, question, Lang::Zh);
+    assert!(found.method.contains("超过历史的两倍"), "{}", found.method);
+}
+
+#[test]
 fn a_day_that_cannot_be_fitted_leaves_the_field_to_choose_another() {
     let early = json!(Day::from_iso("1999-12-31").unwrap());
     let path = "lifetime/forecast/until";
