@@ -51,7 +51,13 @@ impl Engine {
         listing: Listing,
     ) -> Result<SheetAnswer, EngineError> {
         match self.lifetime_sheet(look, question, lang, currency, listing) {
-            Ok(sheet) => Ok(SheetAnswer::Sheet(Box::new(sheet))),
+            Ok(mut sheet) => {
+                let not_come = look.map_or(0, |look| self.not_come(look));
+                if not_come > 0 {
+                    sheet.method += &words::not_come(lang, not_come);
+                }
+                Ok(SheetAnswer::Sheet(Box::new(sheet)))
+            }
             Err(Trouble::Refused(refusal)) => Ok(SheetAnswer::Refused(refusal)),
             Err(Trouble::Lacking(refusal, controls)) => {
                 Ok(SheetAnswer::Lacking { refusal, controls })
