@@ -328,6 +328,25 @@ fn the_one_currency_of_a_column_names_that_of_the_amounts() {
 }
 
 #[test]
+fn a_sign_of_yuan_and_yen_is_told_by_the_language_of_the_file() {
+    for (head, name, currency) in [
+        ("顧客ID,注文日,金額", "C", Currency::Jpy),
+        ("customer_id,order_date,amount", "ヤマダ", Currency::Jpy),
+        ("客户,订单日期,金额", "C", Currency::Cny),
+        ("customer_id,order_date,amount", "张三", Currency::Cny),
+        ("customer_id,order_date,amount", "C", Currency::Unstated),
+    ] {
+        let rows: String = (1..30)
+            .map(|day| format!("{name}{day},2024-01-{day:02},¥6750\n"))
+            .collect();
+        let facts = opened(&format!("{head}\n{rows}"));
+        let found = (facts.currency, facts.rows.used);
+        assert_eq!(found, (currency, 29), "{head} {name}");
+        assert_eq!(facts.revenue.units(), 29.0 * 6750.0);
+    }
+}
+
+#[test]
 fn a_currency_that_few_amounts_name_is_not_that_of_the_others() {
     let rows: String = (1..30)
         .map(|day| format!("C{day},2024-01-{day:02},100\n"))

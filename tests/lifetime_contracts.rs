@@ -345,6 +345,33 @@ fn who_left_at_an_unknown_time_is_told_and_led_to_the_columns() {
 }
 
 #[test]
+fn contracts_are_called_by_their_own_numbers_with_the_account_beside() {
+    let text = steady();
+    let mut lines = text.lines();
+    let head = lines.next().unwrap();
+    let mut file = format!("account_id,{head}\n");
+    for (at, line) in lines.enumerate() {
+        // Accounts have several contracts.
+        writeln!(file, "A-{},N{at}{line}", at % 40).unwrap();
+    }
+    for (lang, heads) in [
+        (Lang::Zh, ["合同", "客户"]),
+        (Lang::En, ["Contract", "Customer"]),
+    ] {
+        let found = sheet(&mut opened(&file), question("forecast"), lang);
+        let list = &found.tables.last().unwrap().table;
+        assert_eq!([0, 1].map(|at| &*list.columns[at].heading), heads);
+        let names: Vec<&str> = list.rows.iter().map(|row| &*row[0].shown).collect();
+        let mut distinct = names.clone();
+        distinct.sort_unstable();
+        distinct.dedup();
+        assert_eq!(distinct.len(), names.len());
+        assert!(names.iter().all(|it| it.starts_with('N')), "{names:?}");
+        assert!(list.rows.iter().all(|row| row[1].shown.starts_with("A-")));
+    }
+}
+
+#[test]
 fn contracts_are_counted_as_contracts_and_not_as_customers() {
     for (lang, told, heading) in [
         (Lang::Zh, "份合同仍在履行", "合同（客户编号）"),

@@ -316,6 +316,57 @@ fn too_short_a_history_is_refused_with_its_reason() {
 }
 
 #[test]
+fn a_forecast_that_reaches_further_than_twice_its_history_says_so() {
+    let mut engine = opened_for(200.0);
+    let path = "lifetime/forecast/horizon_months";
+    for (months, is_far) in [(23, false), (25, true)] {
+        let question = with(&topic("forecast"), path, json!(months)).unwrap();
+        let found = sheet(&mut engine, question, Lang::En);
+        let says = found.method.contains("more than twice as far");
+        assert_eq!(says, is_far, "{}", found.method);
+    }
+    let question = with(&topic("forecast"), path, json!(25)).unwrap();
+    let found = sheet(&mut engine, question, Lang::Zh);
+    assert!(found.method.contains("超过历史的两倍"), "{}", found.method);
+}
+
+#[test]
+fn rows_whose_day_has_not_come_are_told_under_the_headline() {
+    let first = Day::from_iso("2021-01-01").unwrap();
+    let lines = drawn::visits(11, 500, first, 365.0, 1100.0);
+    let lines = lines.iter().map(|(customer, day, amount)| {
+        format!("c{customer},{},{:.2}\n", day.iso(), amount.units())
+    });
+    let text: String = std::iter::once("customer,date,amount\n".to_owned())
+        .chain(lines)
+        .collect();
+    let mut engine = drawn::asked::engine(&text);
+    for (today, lang, told) in [
+        ("2030-01-01", Lang::En, None),
+        (
+            "2023-06-01",
+            Lang::En,
+            Some("Rows dated after today do not count: "),
+        ),
+        ("2023-06-01", Lang::Zh, Some("日期在今天之后的 ")),
+    ] {
+        let look = kezhi::engine::Look {
+            today: Day::from_iso(today),
+            ..drawn::look()
+        };
+        let words = (lang, Currency::Usd);
+        let answer = drawn::asked::ask(&mut engine, Some(look), &topic("forecast"), words);
+        let SheetAnswer::Sheet(found) = answer else {
+            panic!("{today}: no forecast");
+        };
+        match told {
+            Some(told) => assert!(found.method.contains(told), "{}", found.method),
+            None => assert!(!found.method.contains("after today"), "{}", found.method),
+        }
+    }
+}
+
+#[test]
 fn a_day_that_cannot_be_fitted_leaves_the_field_to_choose_another() {
     let early = json!(Day::from_iso("1999-12-31").unwrap());
     let path = "lifetime/forecast/until";

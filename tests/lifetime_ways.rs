@@ -6,7 +6,8 @@
 #[allow(dead_code, reason = "shared with other tests")]
 mod drawn;
 
-use kezhi::report::{Control, Entry, SheetAnswer, WayOn, with};
+use kezhi::numeric::Random;
+use kezhi::report::{Control, Entry, SheetAnswer, TopicRoom, WayOn, with};
 use kezhi::text::Lang;
 use kezhi::units::{Day, Money};
 use serde_json::{Value, json};
@@ -60,6 +61,50 @@ fn who_slips_away_is_refused_with_the_day_beside_it_and_a_button_that_takes_all_
     assert!(!sheet(&mut engine, question, Lang::En).answer.is_empty());
 }
 
+/// Customers who all buy at one rate: nothing holds its spread, so the Pareto/NBD runs off.
+fn alike() -> kezhi::engine::Engine {
+    let mut random = Random::new(7);
+    let first = Day::from_iso("2022-01-01").unwrap();
+    let mut rows = Vec::new();
+    for customer in 0..300 {
+        let start = random.unit() * 100.0;
+        let gone = 0.003 * random.gamma(0.3) / 0.3;
+        let end = f64::min(420.0, start + random.exponential() / gone.max(1e-12));
+        let mut now = start;
+        while now < end {
+            let amount = Money::from_units(20.0 + 20.0 * random.unit()).unwrap();
+            rows.push((customer, Day(first.0 + now as i32), amount));
+            now += random.exponential() * 12.0;
+        }
+    }
+    drawn::engine(&rows)
+}
+
+#[test]
+fn who_slips_away_is_fitted_again_by_a_press_where_a_parameter_runs_off() {
+    let mut engine = alike();
+    let place = "lifetime/slipping/forecast";
+    let model = json!({ "only": "pareto_nbd" });
+    let question = with(
+        &drawn::question("slipping"),
+        &format!("{place}/model"),
+        model,
+    )
+    .unwrap();
+    for (lang, pressed) in [(Lang::En, "weak"), (Lang::Zh, "弱")] {
+        let found = sheet(&mut engine, question.clone(), lang);
+        let (done, _) = ways(&found.controls);
+        let (name, weak) = &done[0];
+        assert!(name.to_lowercase().contains(pressed), "{name}");
+        assert_eq!(weak["regularisation"], "weak");
+        let question = with(&question, place, weak.clone()).unwrap();
+        let found = sheet(&mut engine, question, lang);
+        // It is done: nothing ran off, and the press is gone.
+        assert!(ways(&found.controls).0.is_empty());
+        assert!(!found.answer.is_empty());
+    }
+}
+
 #[test]
 fn what_cannot_be_forecast_leads_to_a_topic_that_can_be_answered() {
     let rows: Vec<(u32, Day, Money)> = (0..200)
@@ -78,7 +123,7 @@ fn what_cannot_be_forecast_leads_to_a_topic_that_can_be_answered() {
         assert!(!led.is_empty());
         for (name, to) in led {
             assert!(!name.is_empty());
-            let WayOn::Topic(slug) = to else { continue };
+            let WayOn::Topic(_, slug) = to else { continue };
             assert!(
                 !sheet(&mut engine, drawn::question(&slug), lang)
                     .answer
@@ -103,6 +148,6 @@ fn histories_that_were_counted_before_are_led_from_a_page_of_orders_to_the_forec
         panic!("the days of purchases are not known");
     };
     let (_, led) = ways(&controls);
-    let forecast = WayOn::Topic("forecast".to_owned());
+    let forecast = WayOn::Topic(TopicRoom::Value, "forecast".to_owned());
     assert!(led.iter().any(|(_, to)| *to == forecast), "{led:?}");
 }

@@ -175,7 +175,10 @@ fn the_retention_topic_begins_with_the_numbers_of_the_file() {
         );
         let sheet: Sheet = drawn::sheet(&mut engine, found[1].question.clone(), lang);
         let said = serde_json::to_string(&sheet).unwrap();
-        assert!(said.contains("63.1") && said.contains("\"file\""), "{said}");
+        assert!(
+            said.contains("63.1") && said.contains("\\\"file\\\""),
+            "{said}"
+        );
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
     DataFacts, DataSel, EngineError, Look, Report, ReportQuestion, Request, Response, RowsInWords,
     RowsQuestion, SheetQuestion, value,
 };
-use crate::base::{CustomerBase, Selection};
+use crate::base::{CustomerBase, Selection, SelectionRule};
 use crate::ingest::{Imported, OrderLines, Records, Source, decode_any};
 use crate::report::lifetime::Listing;
 use crate::report::{self, topics_with};
@@ -226,6 +226,18 @@ impl Engine {
             look,
             kept: &mut lines.segmented,
         })
+    }
+
+    /// Rows of the open order lines that a look leaves out because their day has not come.
+    pub(super) fn not_come(&mut self, look: &Look) -> u64 {
+        let lines = self.opened(&look.data).and_then(|open| open.lines());
+        let Ok(lines) = lines else { return 0 };
+        lines.select(&look.selection, look.today);
+        let aside = lines.left.selected.facts.aside.iter();
+        aside
+            .filter(|it| it.rule == SelectionRule::Future)
+            .map(|it| it.rows)
+            .sum()
     }
 
     /// What forecasts under a look are made from, and those that were made.

@@ -5,9 +5,9 @@ use super::{DataSel, Engine, EngineError, Look};
 use crate::base::CustomerBase;
 use crate::ingest::{Records, Shape};
 use crate::lifetime::{
-    CohortTriangle, ContractError, ContractForecast, Contracts, FitError, ForecastError,
-    ForecastSettings, Forecasted, HistoryError, PartForecast, RetentionCurve, Slipping, Tenure,
-    file_margin,
+    CohortTriangle, ContractError, ContractForecast, ContractNames, Contracts, FitError,
+    ForecastError, ForecastSettings, Forecasted, HistoryError, PartForecast, RetentionCurve,
+    Slipping, Tenure, file_margin,
 };
 use crate::report::lifetime::{
     self as sheets, ForecastTerms, LifetimeQuestion, Listing, TermsField,
@@ -51,7 +51,13 @@ impl Engine {
         listing: Listing,
     ) -> Result<SheetAnswer, EngineError> {
         match self.lifetime_sheet(look, question, lang, currency, listing) {
-            Ok(sheet) => Ok(SheetAnswer::Sheet(Box::new(sheet))),
+            Ok(mut sheet) => {
+                let not_come = look.map_or(0, |look| self.not_come(look));
+                if not_come > 0 {
+                    sheet.method += &words::not_come(lang, not_come);
+                }
+                Ok(SheetAnswer::Sheet(Box::new(sheet)))
+            }
             Err(Trouble::Refused(refusal)) => Ok(SheetAnswer::Refused(refusal)),
             Err(Trouble::Lacking(refusal, controls)) => {
                 Ok(SheetAnswer::Lacking { refusal, controls })
@@ -85,7 +91,7 @@ impl Engine {
                         Trouble::Lacking(of_contracts(lang, &error), ways)
                     })?;
                     let reader = sheets::Reader { lang, currency };
-                    let names = Contracts::names(records);
+                    let names = ContractNames::of(records);
                     let of = sheets::OpenContracts {
                         contracts: &contracts,
                         names: &names,

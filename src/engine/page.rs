@@ -1,7 +1,8 @@
 //! What the page asks and hears of all that can be asked and heard.
 //!
 //! The same JSON as [`super::Request`] and [`super::Response`], with fewer variants: page and worker
-//! would otherwise load code for every question the page never asks.
+//! would otherwise load code for every question the page never asks. Only a number to be explained is
+//! handed back as it came, as [`Carried`] has it.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -358,8 +359,11 @@ mod tests {
         ];
         for question in questions {
             let asked = serde_json::to_value(&question).unwrap();
-            let taken: Request = json::from_value(asked.clone()).unwrap();
-            assert_eq!(serde_json::to_value(&taken).unwrap(), asked);
+            let heard: PageRequest = json::from_value(asked.clone()).unwrap();
+            let taken = Request::try_from(heard).unwrap();
+            if !matches!(question, PageRequest::Explain { .. }) {
+                assert_eq!(serde_json::to_value(&taken).unwrap(), asked);
+            }
             assert_eq!(Request::try_from(question).unwrap(), taken);
         }
     }

@@ -1,7 +1,9 @@
 //! A number on its way between programs.
 
+use std::sync::Arc;
+
+use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::Value;
 
 use super::Explained;
 use crate::json;
@@ -9,13 +11,15 @@ use crate::json;
 /// An explained number: here, or as it came in a message.
 ///
 /// Who shows a number that came in words needs the number only to hand it back and have it explained.
-/// It is not read then, so that a page need not know every quantity and every rule there is.
+/// It is not read then, so that a page need not know every quantity and every rule there is. It
+/// travels as the text of its JSON: a page of numbers holds hundreds, and a text is taken over as it
+/// stands, where JSON within JSON would be built up part by part.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Carried {
     /// Made here.
     Number(Box<Explained>),
-    /// As it came.
-    Message(Value),
+    /// As it came: the text of its JSON.
+    Message(Arc<str>),
 }
 
 impl Carried {
@@ -26,7 +30,7 @@ impl Carried {
     pub fn into_number(self) -> Result<Explained, json::Error> {
         match self {
             Carried::Number(number) => Ok(*number),
-            Carried::Message(value) => json::from_value(value),
+            Carried::Message(text) => json::read(&text),
         }
     }
 
@@ -54,15 +58,19 @@ impl From<&Explained> for Carried {
 impl Serialize for Carried {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Carried::Number(number) => number.serialize(serializer),
-            Carried::Message(value) => value.serialize(serializer),
+            Carried::Number(number) => {
+                let text = serde_json::to_string(number).map_err(S::Error::custom)?;
+                serializer.serialize_str(&text)
+            }
+            Carried::Message(text) => serializer.serialize_str(text),
         }
     }
 }
 
 impl<'de> Deserialize<'de> for Carried {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Carried, D::Error> {
-        Value::deserialize(deserializer).map(Carried::Message)
+        let text = String::deserialize(deserializer)?;
+        Ok(Carried::Message(text.into()))
     }
 }
 
@@ -77,7 +85,14 @@ mod tests {
         let text = json::write(&Carried::from(&made)).unwrap();
         let carried: Carried = json::read(&text).unwrap();
         assert!(carried.number().is_none());
-        let back: Explained = json::read(&json::write(&carried).unwrap()).unwrap();
-        assert_eq!(back, made);
+        let back: Carried = json::read(&json::write(&carried).unwrap()).unwrap();
+        assert_eq!(back.into_number().unwrap(), made);
+    }
+
+    #[test]
+    fn a_number_crosses_as_one_text() {
+        let made = Explained::given(Symbol::Customers, 7.5, Unit::Customers, Source::File);
+        let crossing = serde_json::to_value(Carried::from(&made)).unwrap();
+        assert!(crossing.is_string(), "{crossing}");
     }
 }

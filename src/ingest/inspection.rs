@@ -79,6 +79,7 @@ impl Inspection {
                     | Remark::CanRejoin { .. }
                     | Remark::RefundsUnused { .. }
                     | Remark::Currencies(_)
+                    | Remark::YuanOrYen
                     | Remark::CurrencyRows(_)
             )
         };

@@ -8,7 +8,7 @@ use super::reading;
 use super::scan::{self, Start};
 use super::{
     Attribute, Encoding, FatalError, Format, ImportFacts, InputFacts, Issue, IssueKind, Measure,
-    OrderLines, Plan, Progress, Reason, Role, RowCount, Source, encoding, number,
+    OrderLines, Plan, Progress, Reason, Role, RowCount, Source, YenSign, encoding,
 };
 use crate::numeric::both;
 use crate::units::Currency;
@@ -307,6 +307,17 @@ pub(super) fn assemble_apart(
     if absolute.iter().any(|&sum| sum > i128::from(i64::MAX)) {
         return Err(FatalError::AmountsTooLarge);
     }
+    if !plan.yen_sign.is_yuan() {
+        signs
+            .iter_mut()
+            .for_each(|sign| *sign = plan.yen_sign.of(*sign));
+        if let Some(places) = currencies.remove(&Currency::Cny)
+            && plan.yen_sign == YenSign::Yen
+        {
+            let yen = currencies.entry(Currency::Jpy).or_default();
+            yen.append(places, 0);
+        }
+    }
     let signed = signed(&currencies);
     let currency = currency(&currencies, signed, used, &plan, &columns);
     // The currency of the rows without a sign, where others have one.
@@ -413,7 +424,7 @@ fn currency(
             .or_else(|| plan.roles.get(&Role::UnitPrice));
         column
             .and_then(|&column| columns.get(column))
-            .map_or(Currency::Unstated, |name| number::currency_in_header(name))
+            .map_or(Currency::Unstated, |name| plan.yen_sign.of_header(name))
     })
 }
 

@@ -81,6 +81,7 @@ mod unclosed;
 mod unit;
 mod waiting;
 mod workbook;
+mod yen;
 
 pub use apart::{Apart, Joined, columns_of, join_apart};
 pub use aside::Aside;
@@ -120,7 +121,7 @@ pub use records::{
 };
 pub use remark::Remark;
 pub use reread::reread;
-pub use retention::{period_of_header, sums_up_cohorts};
+pub use retention::{names_a_contract, period_of_header, sums_up_cohorts};
 pub use role::Role;
 pub use scan::{Begun, Scan, begin_range, scan_range};
 pub use shape::ShapeReason;
@@ -129,3 +130,4 @@ pub use status::{StatusMeaning, known_status};
 pub use tables::inspect_all;
 pub use tenure::{TenureUnit, tenure_unit};
 pub use texts::Texts;
+pub use yen::YenSign;

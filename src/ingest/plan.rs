@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::thousands::may_cut;
-use super::{DateOrder, DecimalMark, Format, Input, Join, Place, Role};
+use super::{DateOrder, DecimalMark, Format, Input, Join, Place, Role, YenSign};
 use crate::units::Day;
 
 /// How a file is to be read. Proposed by [`super::inspect`], changed by the user, saved as recipe.
@@ -56,6 +56,9 @@ pub struct Plan {
     /// or thousands, or because the user says so. A power of 0 is a header that is overruled.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub units: BTreeMap<usize, u8>,
+    /// What ¥ stands for.
+    #[serde(default, skip_serializing_if = "YenSign::is_yuan")]
+    pub yen_sign: YenSign,
     /// Further inputs with the same columns, stacked behind the first in this order.
     #[serde(default)]
     pub also: Vec<Input>,
@@ -158,6 +161,7 @@ impl Plan {
             date_order: DateOrder::YearFirst,
             decimal: DecimalMark::Point,
             units: BTreeMap::new(),
+            yen_sign: YenSign::Yuan,
             also: Vec::new(),
             joins: Vec::new(),
         }

@@ -11,7 +11,7 @@ use super::shape::{self, Table};
 use super::unit::unit_in_header;
 use super::{
     DateOrder, DateQuestion, DecimalMark, FatalError, FileKind, Format, Inspection, Plan, Reason,
-    Role, Shape, ShapeReason, merged, remark, roles, thousands,
+    Role, Shape, ShapeReason, YenSign, merged, remark, roles, thousands,
 };
 use crate::units::Currency;
 
@@ -225,9 +225,18 @@ fn propose_as_cut(
         .or_else(|| mapped.get(&Role::PotentialValue))
         .copied()
         .or_else(|| months.first().map(|month| month.0));
-    let currency = amount_column.map_or(Currency::Unstated, |column| {
+    let written = amount_column.map_or(Currency::Unstated, |column| {
         currency(values(column), decimal, &names[column])
     });
+    let yen_sign = match written {
+        Currency::Cny => {
+            let cells = body.iter().flatten().map(String::as_str);
+            let codes = mapped.get(&Role::Currency).into_iter();
+            YenSign::told(&names, cells, codes.flat_map(|&column| values(column)))
+        }
+        _ => YenSign::Yuan,
+    };
+    let currency = yen_sign.of(written);
     let units = (0..names.len()).filter_map(|column| {
         let found = unit_in_header(&names[column])?;
         (looks[column].numbers > 0).then_some((column, found.power))
@@ -250,6 +259,9 @@ fn propose_as_cut(
         if shape.gives_amounts() {
             column.remarks.extend(remark);
         }
+    }
+    if let Some(column) = amount_column.filter(|_| yen_sign == YenSign::Unknown) {
+        columns[column].remarks.push(remark::Remark::YuanOrYen);
     }
     for (column, (cells, first)) in filled_down {
         if cells > 0 {
@@ -319,6 +331,7 @@ fn propose_as_cut(
             date_order,
             decimal,
             units,
+            yen_sign,
             ..Plan::new(format)
         },
         format_reasons,

@@ -127,6 +127,8 @@ pub enum Remark {
         /// The first of them.
         first: String,
     },
+    /// Amounts are written with ¥, and nothing tells whether they are yuan or yen.
+    YuanOrYen,
     /// Rows name several currencies: only those of the first count.
     CurrencyRows(Vec<(String, u64)>),
     /// Most cells are blank.

@@ -4,7 +4,8 @@
 //!
 //! They are known by the names of their columns and by what nothing else does: numbers that never
 //! rise from one period to the next. A column that is named as what is left and starts with everyone
-//! is known even where it rises, so that the rise can be told.
+//! is known even where it rises, so that the rise can be told: it starts with the whole, or counts
+//! from period 0 on and falls more often than it rises.
 
 use super::number::{self, Reading};
 use super::{DecimalMark, Role, letters};
@@ -124,6 +125,8 @@ pub(super) struct RetentionColumns {
     /// Groups, and periods of the longest, the start included.
     pub(super) groups: usize,
     pub(super) periods: usize,
+    /// Numbers rise somewhere: the names of the columns told what they are.
+    pub(super) rises: bool,
 }
 
 impl RetentionColumns {
@@ -143,6 +146,33 @@ impl RetentionColumns {
         all.into_iter()
             .filter_map(|(role, column)| Some((role, column?)))
     }
+}
+
+/// Names of a column that numbers contracts, as [`letters::fold`] writes them.
+const CONTRACTS: [&str; 18] = [
+    "subscriptionid",
+    "subscriptionno",
+    "subscriptionnumber",
+    "subscription",
+    "contractid",
+    "contractno",
+    "contractnumber",
+    "contract",
+    "policyid",
+    "policyno",
+    "policynumber",
+    "合同",
+    "合同号",
+    "合同编号",
+    "订阅号",
+    "订阅编号",
+    "保单号",
+    "合约号",
+];
+
+/// True for the name of a column that numbers contracts.
+pub fn names_a_contract(name: &str) -> bool {
+    CONTRACTS.contains(&letters::fold(name).as_str())
 }
 
 /// True for a line that sums up groups.
@@ -199,6 +229,14 @@ fn are_groups(groups: &[Vec<f64>]) -> bool {
     falling * 100 >= groups.len() * ENOUGH && groups.iter().any(falls)
 }
 
+/// True for numbers that fall more often than they rise, and end below their start.
+fn mostly_falls(numbers: &[f64]) -> bool {
+    let steps = || numbers.windows(2);
+    let falls = steps().filter(|pair| pair[1] < pair[0]).count();
+    let rises = steps().filter(|pair| pair[1] > pair[0]).count();
+    falls > rises && numbers.last() < numbers.first()
+}
+
 /// A row a group, a column a period.
 fn by_columns(
     names: &[String],
@@ -242,6 +280,7 @@ fn by_columns(
         size,
         groups: groups.len(),
         periods: groups.iter().map(Vec::len).max().unwrap_or(0),
+        rises: !groups.iter().all(|it| never_rises(it)),
     })
 }
 
@@ -305,12 +344,19 @@ fn by_rows(folded: &[String], body: &[Vec<String>]) -> Option<RetentionColumns> 
     let is_named = left.iter().all(is_said);
     let is_long = numbers.iter().any(|it| it.len() >= FEWEST);
     let is_told = (left.iter().any(is_said) || starts_whole) && are_groups(&numbers);
-    (is_told || (is_named && starts_whole && is_long)).then(|| RetentionColumns {
+    // Months of the year do not begin at 0, so such counts are no active users of each month.
+    let starts_at_none = groups
+        .iter()
+        .all(|(_, rows)| rows.first().is_some_and(|(at, _)| *at == 0));
+    let starts_with_all =
+        starts_whole || (starts_at_none && numbers.iter().all(|it| mostly_falls(it)));
+    (is_told || (is_named && starts_with_all && is_long)).then(|| RetentionColumns {
         period: Some(period),
         cohort,
         size,
         groups: numbers.len(),
         periods: numbers.iter().map(Vec::len).max().unwrap_or(0),
+        rises: !numbers.iter().all(|it| never_rises(it)),
     })
 }
 
@@ -382,7 +428,27 @@ mod tests {
     fn a_named_column_that_starts_with_everyone_is_known_though_it_rises() {
         let rising = found("period,active customers\n0,100\n1,120\n2,110\n").unwrap();
         assert_eq!((rising.period, rising.periods), (Some(0), 3));
+        assert!(rising.rises);
         assert_eq!(found("period,customers\n0,100\n1,120\n2,110\n"), None);
+    }
+
+    #[test]
+    fn counts_that_are_named_as_what_is_left_are_known_though_one_rises() {
+        for head in ["period,survivors", "period,active", "月数,留存人数"] {
+            let text = format!("{head}\n0,1000\n1,700\n2,550\n3,600\n4,480\n");
+            let rising = found(&text).unwrap_or_else(|| panic!("{head}"));
+            assert_eq!((rising.period, rising.periods), (Some(0), 5));
+            assert!(rising.rises);
+        }
+        // Active users of each month, which rise as often as they fall, or are counted from January.
+        for text in [
+            "month,active users\n1,1000\n2,700\n3,550\n4,600\n5,480\n",
+            "period,active\n0,1000\n1,1200\n2,1100\n3,1300\n",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+        let falling = found("period,survivors\n0,1000\n1,700\n2,550\n").unwrap();
+        assert!(!falling.rises);
     }
 
     #[test]

@@ -81,6 +81,13 @@ pub enum ShapeReason {
         /// A period is a column, not a row.
         by_columns: bool,
     },
+    /// Numbers that their names call what is left, though some rise.
+    NamedAsLeft {
+        /// Groups of customers.
+        groups: usize,
+        /// Periods of the longest, the start included.
+        periods: usize,
+    },
     /// Customers come back, and there is no column of amounts.
     NoAmounts {
         /// Different customers among the rows looked at.
@@ -167,10 +174,15 @@ impl Table<'_> {
 
     fn retention(&self) -> Option<(Shape, ShapeReason)> {
         let found = RetentionColumns::find(self.names, self.body)?;
-        let reason = ShapeReason::NeverRises {
-            groups: found.groups,
-            periods: found.periods,
-            by_columns: found.period.is_none(),
+        let (groups, periods) = (found.groups, found.periods);
+        let by_columns = found.period.is_none();
+        let reason = match found.rises && !by_columns {
+            true => ShapeReason::NamedAsLeft { groups, periods },
+            false => ShapeReason::NeverRises {
+                groups,
+                periods,
+                by_columns,
+            },
         };
         Some((Shape::Retention, reason))
     }

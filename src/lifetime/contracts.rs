@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Attrition, PeriodUnit, RetentionError, ValueTerms};
-use crate::ingest::{RecordValues, Records, Role, Texts};
+use crate::ingest::{RecordValues, Records, Role};
 use crate::units::{DAYS_PER_MONTH, Day};
 
 /// Texts of a column that say a contract ended.
@@ -273,17 +273,6 @@ impl Contracts {
         found.ends_later = ends_later;
         found.until = last_day;
         Ok(found)
-    }
-
-    /// The contracts' names as in the file, by row; numbers of the rows where no column names them.
-    pub fn names(records: &Records) -> Texts {
-        let named = records.column(Role::Customer).map(|column| &column.values);
-        let name = |row: usize| match named {
-            Some(RecordValues::Number(numbers)) => numbers[row].to_string(),
-            Some(values) => values.text(row).to_owned(),
-            None => (row + 1).to_string(),
-        };
-        (0..records.len()).map(name).collect()
     }
 
     /// Periods that are over within the horizon, and what money after one of them is worth today.

@@ -40,6 +40,8 @@ pub struct EveryInterval {
     pub orders: Vec<[f64; 2]>,
     /// CLV; empty without a model of spend.
     pub clv: Vec<[f64; 2]>,
+    /// P(alive), for the uncertainty of the parameters alone.
+    pub p_alive: Vec<[f64; 2]>,
 }
 
 /// What ranges of customers are drawn from.
@@ -164,19 +166,22 @@ impl<'a> CustomerRanges<'a> {
             let at = at as usize;
             let orders = whole(quantiles(scores.orders[at], drawn.orders, level));
             let clv = has_money.then(|| quantiles(scores.clv[at], drawn.money, level));
-            Some((orders, clv))
+            let p_alive = quantiles(scores.p_alive[at], drawn.alive, level);
+            Some((orders, clv, p_alive))
         });
-        let found: Vec<Option<(Interval, Option<Interval>)>> = found.collect();
+        let found: Vec<Option<(Interval, Option<Interval>, Interval)>> = found.collect();
         let mut all = EveryInterval {
             level,
             orders: Vec::with_capacity(histories.len()),
             clv: Vec::new(),
+            p_alive: Vec::with_capacity(histories.len()),
         };
         for at in 0..histories.len() {
-            let Some((orders, clv)) = found[key(at)] else {
+            let Some((orders, clv, p_alive)) = found[key(at)] else {
                 continue;
             };
             all.orders.push([orders.low, orders.high]);
+            all.p_alive.push([p_alive.low, p_alive.high]);
             if let Some(clv) = clv {
                 let scale = match clv.value == 0.0 {
                     true => 1.0,

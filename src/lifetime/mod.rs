@@ -10,6 +10,7 @@ mod bgbb;
 mod choose;
 mod cohorts;
 mod contract_forecast;
+mod contract_names;
 mod contract_ranges;
 mod contracts;
 mod counted;
@@ -59,6 +60,7 @@ pub use cohorts::{CalendarMonth, Cohort, CohortTriangle, PooledAge};
 pub use contract_forecast::{
     CONTRACT_CURVES, ContractCandidate, ContractForecast, ContractHoldout, RenewalsAhead,
 };
+pub use contract_names::ContractNames;
 pub use contract_ranges::ContractRanges;
 pub use contracts::{
     ContractError, ContractReading, Contracts, Contradicted, UndatedEnds, UnitFrom,

@@ -306,11 +306,11 @@ pub fn nothing_selected(lang: Lang) -> &'static str {
     )
 }
 
-/// The imported columns are no longer in this browser.
+/// The imported columns are not in this browser, or are so no longer.
 pub fn columns_gone(lang: Lang) -> &'static str {
     lang.pick(
-        "这个浏览器里已经没有该文件的数据：你清除过，或浏览器自己清理了。请重新导入同一个文件，情景都还在。",
-        "This browser no longer holds the data of the file: you had it forgotten, or the browser cleaned up. Import the same file again; the scenarios are still here.",
+        "这个浏览器里没有该文件的数据：项目是在别处存的，或者数据已被清除。请导入同一个文件，情景和设置都在。",
+        "This browser holds no data of the file: the project was saved elsewhere, or the data were cleared. Import the same file; scenarios and settings are here.",
     )
 }
 

@@ -209,6 +209,15 @@ pub fn shape_reason(lang: Lang, reason: &ShapeReason) -> String {
                 noun = if *groups == 1 { "group" } else { "groups" },
             ),
         },
+        ShapeReason::NamedAsLeft { groups, periods } => match lang {
+            Lang::Zh => format!(
+                "一行一期，列名说明是还剩下的：共 {groups} 组，最长 {periods} 期；其中有回升，见留存页的说明"
+            ),
+            Lang::En => format!(
+                "a row is a period, and the names of the columns say what is left: {groups} {noun}, {periods} periods at most; some numbers rise, which the page of retention tells",
+                noun = if *groups == 1 { "group" } else { "groups" },
+            ),
+        },
         ShapeReason::NoAmounts { customers, rows } => {
             let [customers, rows] = [customers, rows].map(|number| count(lang, *number));
             match lang {
@@ -260,6 +269,12 @@ pub fn remark(lang: Lang, remark: &Remark) -> String {
                 ),
             }
         }
+        Remark::YuanOrYen => lang
+            .pick(
+                "金额带 ¥，人民币和日元都用这个符号，表里看不出是哪一种；读入后请在数据页的“币种”中选定，选定之前不写币种",
+                "amounts carry ¥, the sign of yuan and of yen, and nothing in the table tells which; choose it at “Currency” on the data page, until then no currency is named",
+            )
+            .into(),
         Remark::UnitInHeader { name, power } => {
             let times = count(lang, 10_u64.saturating_pow(u32::from(*power)));
             match lang {

@@ -5,12 +5,12 @@ use std::path::Path;
 use std::time::Instant;
 
 use kezhi::chart::{Cell, Column, Table};
-use kezhi::ingest::{Inspection, RecordValues, Records, Role, Shape};
+use kezhi::ingest::{Inspection, Records, Role, Shape};
 use kezhi::lifetime::{
-    ContractForecast, ContractReading, Contracts, ForecastSettings, RenewalsAhead, Survival,
-    SurvivalKind, UndatedEnds, UnitFrom,
+    ContractForecast, ContractNames, ContractReading, Contracts, ForecastSettings, RenewalsAhead,
+    Survival, SurvivalKind, UndatedEnds, UnitFrom,
 };
-use kezhi::text::number::{percent, plain};
+use kezhi::text::number::percent;
 use kezhi::text::ui::sheet_contracts as words;
 use kezhi::text::{Lang, lifetime as wording};
 use serde_json::json;
@@ -154,31 +154,31 @@ fn write_contracts(
     contracts: &Contracts,
     ahead: &RenewalsAhead,
 ) -> Result<(), Failure> {
-    let names = ["contract", "tenure", "ended", "expected_renewals", "clv"];
+    let named = ContractNames::of(records);
+    let mut names = vec!["contract"];
+    names.extend(named.customers.as_ref().map(|_| "customer"));
+    names.extend(["tenure", "ended", "expected_renewals"]);
     let has_money = !contracts.charge.is_empty();
-    let names = &names[..names.len() - usize::from(!has_money)];
-    let columns = names.iter().chain(&["unit"]).map(|name| Column {
+    names.extend(has_money.then_some("clv"));
+    names.push("unit");
+    let columns = names.iter().map(|name| Column {
         heading: (*name).into(),
         unit: String::new(),
-        numeric: !matches!(*name, "contract" | "unit"),
+        numeric: !matches!(*name, "contract" | "customer" | "unit"),
     });
-    let ids = records.column(Role::Customer);
     let unit = serde_json::to_value(contracts.unit).unwrap_or_default();
     let unit = unit.as_str().unwrap_or_default().to_owned();
     let rows = (0..contracts.len()).map(|at| {
         let row = contracts.row[at] as usize;
         let (renewals, value) = ahead.of_contract(contracts, at);
-        let id = match ids.map(|column| &column.values) {
-            Some(RecordValues::Number(numbers)) => plain(numbers[row]),
-            Some(values) => values.text(row).to_owned(),
-            None => (row + 1).to_string(),
-        };
-        let mut cells = vec![
-            Cell::text(id),
+        let mut cells = vec![Cell::text(named.contracts.get(row))];
+        let customers = named.customers.as_ref();
+        cells.extend(customers.map(|all| Cell::text(all.get(row))));
+        cells.extend([
             Cell::text(contracts.tenure[at].to_string()),
             Cell::text(u8::from(contracts.has_ended[at]).to_string()),
             Cell::text(renewals.to_string()),
-        ];
+        ]);
         if has_money {
             cells.push(Cell::text(value.map_or(String::new(), |it| it.to_string())));
         }

@@ -50,6 +50,7 @@ pub(crate) fn write_csv(
         if has_money {
             columns.extend(["low", "high"].map(|it| end("clv", it)));
         }
+        columns.extend(["low", "high"].map(|it| end("p_alive", it)));
     }
     let rows = histories.distinct().map(|(at, many)| {
         let time = |code: &[u32]| histories.times[code[at] as usize];
@@ -71,7 +72,8 @@ pub(crate) fn write_csv(
             cells.push(Cell::text(scores.clv[at].to_string()));
         }
         if let Some(every) = &every {
-            let ends = [Some(&every.orders), has_money.then_some(&every.clv)];
+            let clv = has_money.then_some(&every.clv);
+            let ends = [Some(&every.orders), clv, Some(&every.p_alive)];
             let ends = ends.into_iter().flatten().flat_map(|of| of[at]);
             cells.extend(ends.map(|end| Cell::text(end.to_string())));
         }

@@ -131,11 +131,15 @@ fn broken<'a>(label: &'a str, face: &Face, room: f64) -> Vec<&'a str> {
     lines
 }
 
+/// Columns of which not each must be named.
+const MANY: usize = 12;
+
 /// Names over the columns; where there is no room for all in one line, they stand in two in turn, and
 /// where that is not enough, only every third, fourth … is named.
 fn columns(heat: &Heat, (left, right): (f64, f64), wide: f64, baseline: f64, pen: &mut Pen) {
     let widest = TINY.widest(heat.columns.iter().map(String::as_str));
-    let is_short = widest <= 4.0 * wide;
+    // Many columns have no room for a name each, however it is cut.
+    let is_short = widest <= 4.0 * wide || heat.columns.len() > MANY;
     let every = match is_short {
         true => ((widest + 8.0) / wide.max(1.0)).ceil().max(1.0) as usize,
         false => 1,

@@ -4,6 +4,7 @@ use super::contracts::OpenContracts;
 use super::listing::{Listing, listed};
 use super::parts::{Reader, Ruled, counted, modelled};
 use super::periods_bought::spans;
+use crate::chart::{Cell, Column};
 use crate::explain::{Explained, LifetimeRule as R, LifetimeSymbol as S, Unit};
 use crate::lifetime::{Interval, RenewalsAhead};
 use crate::numeric::sort_many;
@@ -12,7 +13,7 @@ use crate::report::build::Columns;
 use crate::text::explain::symbol_name;
 use crate::text::mask;
 use crate::text::ui::sheet_contracts as words;
-use crate::text::ui::sheet_lifetime::first_of;
+use crate::text::ui::sheet_lifetime::{CUSTOMER, first_of};
 
 /// Contracts that the page lists.
 const LISTED: usize = 100;
@@ -101,7 +102,14 @@ pub(super) fn list(reader: Reader, of: &OpenContracts<'_>, listing: Listing) -> 
             .filter(|it| !it.is_nan()),
         _ => Some(f64::from(contracts.tenure[it.at])),
     };
-    let name = |it: &Going| names.get(contracts.row[it.at] as usize);
+    let row = |it: &Going| contracts.row[it.at] as usize;
+    let name = |it: &Going| names.contracts.get(row(it));
+    let customer = |it: &Going| names.customers.as_ref().map(|all| all.get(row(it)));
+    let heading = match names.customers {
+        Some(_) => words::CONTRACT,
+        None => words::CONTRACT_OF,
+    };
+    let heading = heading.get(reader.lang);
     let title = words::LIST.get(reader.lang);
     let all = going.len();
     if all == 0 {
@@ -112,16 +120,36 @@ pub(super) fn list(reader: Reader, of: &OpenContracts<'_>, listing: Listing) -> 
             let place = 1 + usize::from(has_money);
             columns.splice(place..place, [(S::Low, span), (S::High, span)]);
         }
-        let each = going.into_iter().map(|it| (name(&it).to_owned(), it));
-        let number = |it: &Going, symbol| number(it, symbol).unwrap_or(f64::NAN);
+        let customers = names.customers.as_ref();
+        let customers = customers.map(|all| going.iter().map(|it| all.get(row(it))).collect());
+        let customers: Option<Vec<&str>> = customers;
+        let each = going.iter().map(|it| (name(it).to_owned(), it));
+        let number = |it: &&Going, symbol| number(it, symbol).unwrap_or(f64::NAN);
         let mut all = listed(reader, title.into(), &columns, each, number);
-        all.table.columns[0].heading = words::CONTRACT_OF.get(reader.lang).to_owned();
+        all.table.columns[0].heading = heading.to_owned();
+        if let Some(customers) = customers {
+            let column = Column {
+                heading: CUSTOMER.get(reader.lang).into(),
+                unit: String::new(),
+                numeric: false,
+            };
+            all.table.columns.insert(1, column);
+            for (row, customer) in all.table.rows.iter_mut().zip(customers) {
+                row.insert(1, Cell::text(customer));
+            }
+        }
         return Some(all);
     }
     going.truncate(LISTED);
     let lang = reader.lang;
     let ids = going.iter().map(|it| mask::masked(name(it)));
-    let mut table = Columns::new(lang, reader.currency, words::CONTRACT_OF.get(lang), ids);
+    let mut table = Columns::new(lang, reader.currency, heading, ids);
+    if names.customers.is_some() {
+        let customers = going
+            .iter()
+            .map(|it| mask::masked(customer(it).unwrap_or_default()));
+        table.say(CUSTOMER.get(lang), customers.collect());
+    }
     for (symbol, unit) in columns {
         let column = going.iter().map(|it| {
             let value = number(it, symbol)?;

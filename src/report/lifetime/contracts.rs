@@ -12,10 +12,9 @@ use super::question::ForecastTerms;
 use super::retention::{parameters, payments};
 use crate::chart::{CurveMark, Figure, YScale};
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
-use crate::ingest::Texts;
 use crate::lifetime::{
-    CONTRACT_CURVES, ContractCandidate, ContractForecast, Contracts, FitOutcome, Interval,
-    PeriodUnit, Survival, SurvivalKind, UndatedEnds, UnitFrom, ValueTerms,
+    CONTRACT_CURVES, ContractCandidate, ContractForecast, ContractNames, Contracts, FitOutcome,
+    Interval, PeriodUnit, Survival, SurvivalKind, UndatedEnds, UnitFrom, ValueTerms,
 };
 use crate::report::build::{Columns, Numbers};
 use crate::report::fields::json_of;
@@ -32,8 +31,8 @@ use crate::units::DAYS_PER_MONTH;
 pub struct OpenContracts<'a> {
     /// The contracts.
     pub contracts: &'a Contracts,
-    /// Their names as in the file, by row.
-    pub names: &'a Texts,
+    /// Their names as in the file.
+    pub names: &'a ContractNames,
     /// The forecast.
     pub found: &'a ContractForecast,
     /// How far ahead, discounted how, at which margin.

@@ -274,7 +274,7 @@ pub fn forecast(
     Sheet {
         figures,
         answer,
-        method: method(lang, forecast),
+        method: method(lang, forecast) + &far_ahead(lang, forecasted),
         numbers: told.0,
         controls,
         tables,
@@ -382,6 +382,24 @@ fn method(lang: Lang, forecast: &Forecast) -> String {
     match forecast.choice.reason {
         ChoiceReason::Kept => parts::kept_method(lang, &name, until.as_deref(), &verdict),
         _ => words::forecast_method(lang, &name, until.as_deref(), &verdict),
+    }
+}
+
+/// Times the history beyond which a horizon is told to rest on the model's shape.
+const FAR: f64 = 2.0;
+
+/// Said where the forecast reaches much further than the data; nothing else.
+fn far_ahead(lang: Lang, forecasted: &Forecasted) -> String {
+    let histories = &forecasted.histories;
+    let times = histories
+        .age
+        .iter()
+        .map(|&age| histories.times[age as usize]);
+    let seen = times.fold(0.0, f64::max) * histories.unit.days();
+    let ahead = f64::from(forecasted.forecast.terms.horizon_months.count()) * DAYS_PER_MONTH;
+    match seen > 0.0 && ahead > FAR * seen {
+        true => parts::far_ahead(lang, ahead.round() as u64, seen.round() as u64),
+        false => String::new(),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::lifetime::{CustomerRanges, Forecasted, LEVEL, Slipping, SlippingCusto
 use crate::numeric::sort_many;
 use crate::report::SheetTable;
 use crate::text::explain::{symbol_name, unit_name};
-use crate::text::number::plain;
+use crate::text::number::listed_number;
 use crate::text::ui::{Phrase, sheet_forecast as parts, sheet_lifetime as words};
 use crate::text::{Lang, mask};
 
@@ -43,7 +43,7 @@ pub(super) fn listed<Of>(
     let rows = customers.map(|(id, of)| {
         let cells = columns.iter().map(|&(symbol, unit)| {
             let scale = if unit == Unit::Percent { 100.0 } else { 1.0 };
-            Cell::text(plain(number(&of, symbol) * scale))
+            Cell::text(listed_number(number(&of, symbol) * scale))
         });
         std::iter::once(Cell::text(id)).chain(cells).collect()
     });
@@ -66,7 +66,7 @@ fn insert(table: &mut Table, place: usize, heading: String, unit: String, values
     };
     table.columns.insert(place, column);
     for (row, value) in table.rows.iter_mut().zip(values) {
-        row.insert(place, Cell::text(plain(*value)));
+        row.insert(place, Cell::text(listed_number(*value)));
     }
 }
 
@@ -161,12 +161,16 @@ pub(super) fn everyone(reader: Reader, forecasted: &Forecasted, ids: &Texts) -> 
         let mut ends = |place, ends: [Phrase; 2], of: &[[f64; 2]], of_unit: Unit| {
             for (high, phrase) in ends.into_iter().enumerate() {
                 let heading = parts::end_with_level(lang, phrase, LEVEL);
-                let values: Vec<f64> = order.iter().map(|&(at, _)| of[at][high]).collect();
+                let scale = if of_unit == Unit::Percent { 100.0 } else { 1.0 };
+                let values = order.iter().map(|&(at, _)| of[at][high] * scale);
+                let values: Vec<f64> = values.collect();
                 insert(table, place + high, heading, unit(of_unit), &values);
             }
         };
         // From behind: places before stay.
         let after_orders = 2 + usize::from(has_money);
+        let heads = [parts::ALIVE_LOW, parts::ALIVE_HIGH];
+        ends(after_orders + 1, heads, &every.p_alive, Unit::Percent);
         let heads = [parts::ORDERS_LOW, parts::ORDERS_HIGH];
         ends(after_orders, heads, &every.orders, Unit::Orders);
         if has_money {

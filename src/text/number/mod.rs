@@ -123,6 +123,21 @@ pub fn plain(value: f64) -> String {
     }
 }
 
+/// Decimals of a number in a list that a program reads on.
+const LISTED_DECIMALS: i32 = 9;
+
+/// A number of a list as [`plain`] writes it, to ten figures and at most nine decimals: what a model
+/// computes is known no better, and what is left of a subtraction is nothing.
+pub fn listed_number(value: f64) -> String {
+    let size = value.abs();
+    if !size.is_finite() || size == 0.0 {
+        return plain(value);
+    }
+    let figures = 9 - size.log10().floor() as i32;
+    let factor = 10f64.powi(figures.min(LISTED_DECIMALS));
+    plain((value * factor).round() / factor)
+}
+
 /// An index or a multiple, two decimals: `11.02`.
 pub fn index(value: f64) -> String {
     fixed(value, 2)
@@ -410,6 +425,22 @@ mod tests {
         assert_eq!(percent(Zh, -0.0001, 1), "0.0%");
         assert_eq!(with_sign(0.021, percent(Zh, 0.021, 1)), "+2.1%");
         assert_eq!(with_sign(0.0, percent(Zh, 0.0, 1)), "0.0%");
+    }
+
+    #[test]
+    fn numbers_of_lists_have_ten_figures_and_no_dust() {
+        for (value, written) in [
+            (930.261175975634, "930.261176"),
+            (1.0 / 3.0, "0.333333333"),
+            (1e-13, "0"),
+            (-1e-13, "0"),
+            (0.0, "0"),
+            (12_345_678_901.25, "12345678900"),
+            (f64::NAN, ""),
+            (46.0, "46"),
+        ] {
+            assert_eq!(listed_number(value), written, "{value}");
+        }
     }
 
     #[test]

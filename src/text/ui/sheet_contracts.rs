@@ -153,6 +153,8 @@ pub const CURVE_HIGH: Phrase = both("所选曲线上限", "curve taken, high");
 pub const RENEWALS_LOW: Phrase = both("续费期数下限", "renewals, low");
 /// Column.
 pub const RENEWALS_HIGH: Phrase = both("续费期数上限", "renewals, high");
+/// Column: a contract each, by its own number.
+pub const CONTRACT: Phrase = both("合同", "Contract");
 /// Column: a contract each, by the number of its customer, who may have several.
 pub const CONTRACT_OF: Phrase = both("合同（客户编号）", "Contract of customer");
 /// Title and name of the file.

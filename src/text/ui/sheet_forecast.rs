@@ -91,6 +91,18 @@ pub const ALIVE_LOW: Phrase = both("仍活跃的概率下限", "chance to be the
 /// Column.
 pub const ALIVE_HIGH: Phrase = both("仍活跃的概率上限", "chance to be there, high");
 
+/// Under the headline of a forecast that reaches more than twice as far as its history.
+pub fn far_ahead(lang: Lang, ahead: u64, seen: u64) -> String {
+    match lang {
+        Lang::Zh => format!(
+            "预测期 {ahead} 天，而历史只有 {seen} 天：超过历史的两倍，越往后越取决于模型的形状而不是数据。要据此决策，请先缩短预测期。"
+        ),
+        Lang::En => format!(
+            " The forecast reaches {ahead} days ahead on {seen} days of history, more than twice as far: the later part rests on the shape of the model, not on data. Shorten the horizon before you decide by it."
+        ),
+    }
+}
+
 /// The name of a group.
 pub fn group(least: u32, most: Option<u32>) -> String {
     match most {

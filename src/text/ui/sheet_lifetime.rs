@@ -484,3 +484,14 @@ pub const BAD_ALIVE: Phrase = both(
     "仍活跃的概率要填 0% 到 100%。",
     "The chance to be still a customer is from 0% to 100%.",
 );
+
+/// Under the headline, where rows are left out because their day has not come.
+pub fn not_come(lang: Lang, rows: u64) -> String {
+    let rows = count(lang, rows);
+    match lang {
+        Lang::Zh => format!("日期在今天之后的 {rows} 行没有计入；可在数据页的取数规则里改。"),
+        Lang::En => format!(
+            " Rows dated after today do not count: {rows}. The data page can let them count."
+        ),
+    }
+}

@@ -17,16 +17,14 @@ use canvas::Canvas;
 use export::ExportTools;
 use table::FigureTable;
 
-/// What of a figure's head is seen; all of it is there for who listens.
+/// What of a figure's head is seen; who listens hears all of it with the picture.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Head {
     /// Title and sentence.
     #[default]
     Whole,
-    /// The title: the sentence is the page's headline already.
+    /// The title: the sentence is the page's headline, or stands under it already.
     Title,
-    /// Nothing: both are.
-    Answered,
 }
 
 /// The whole figure; nothing while there is no figure to show.
@@ -70,9 +68,11 @@ pub(crate) fn FigureView(
             aria-labelledby=named_by
             hidden=move || !has_figure.get()
         >
-            <figcaption class="figure-head" class:spoken=head == Head::Answered>
+            <figcaption class="figure-head">
                 <h2 id=title_id>{move || read(|it| it.title.clone())}</h2>
-                <p class="reading" class:spoken=head == Head::Title>{move || figure.with(|it| it.as_ref().map(|it| told(&it.reading)))}</p>
+                <Show when=move || head == Head::Whole>
+                    <p class="reading">{move || figure.with(|it| it.as_ref().map(|it| told(&it.reading)))}</p>
+                </Show>
             </figcaption>
             <div hidden=move || as_table.get()>
                 <Canvas figure slug />

@@ -108,7 +108,7 @@ fn Several() -> impl IntoView {
     });
     view! {
         <Clauses words=answer />
-        <FigureView figure slug="scenario-comparison" head=Head::Answered />
+        <FigureView figure slug="scenario-comparison" head=Head::Title />
         <compared::ComparedTable />
         <saved::SavedScenarios />
     }

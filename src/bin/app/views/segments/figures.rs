@@ -27,7 +27,7 @@ pub(super) fn SharesFigure() -> impl IntoView {
         );
         Some(figures::tier_shares(context, contribution, answer.headline))
     });
-    view! { <FigureView figure slug="segment-shares" head=Head::Answered /> }
+    view! { <FigureView figure slug="segment-shares" head=Head::Title /> }
 }
 
 /// Cumulated profit of customers from the best to the worst.

@@ -4,6 +4,7 @@ mod control;
 mod customers;
 mod files;
 mod index;
+mod laid;
 mod several;
 mod tables;
 mod topics;
@@ -23,6 +24,7 @@ use crate::state::{Customers, Settings, Sheets, memo, t};
 use control::{ControlField, REFUSED};
 use customers::{BackToList, CustomerList};
 use index::SheetIndex;
+use laid::Laid;
 use tables::SheetTables;
 
 pub(crate) use topics::Topics;
@@ -32,13 +34,15 @@ pub(crate) use topics::Topics;
 pub(crate) fn SheetRoom() -> impl IntoView {
     let sheets = Sheets::here();
     let lacks_data = memo(move || sheets.lacks_data());
+    let is_under_way = RwSignal::new(false);
+    let is_busy = move || sheets.is_late.get() || is_under_way.get();
     view! {
         <div class:with-side=move || !lacks_data.get()>
-            <div class="room" data-test="topic" aria-busy=move || sheets.is_late.get().to_string()>
+            <div class="room" data-test="topic" aria-busy=move || is_busy().to_string()>
                 <Topics />
                 <ErrorNote problem=sheets.problem />
                 {move || {
-                    if lacks_data.get() { view! { <NeedsData /> }.into_any() } else { view! { <Open /> }.into_any() }
+                    if lacks_data.get() { view! { <NeedsData /> }.into_any() } else { view! { <Open is_under_way /> }.into_any() }
                 }}
             </div>
             <Show when=move || !lacks_data.get()>
@@ -108,8 +112,9 @@ fn NeedsData() -> impl IntoView {
 }
 
 #[component]
-fn Open() -> impl IntoView {
+fn Open(is_under_way: RwSignal<bool>) -> impl IntoView {
     let sheets = Sheets::here();
+    let laid = Laid::follow(sheets, is_under_way);
     let read = move |part: fn(&Sheet) -> String| {
         sheets
             .sheet
@@ -121,19 +126,10 @@ fn Open() -> impl IntoView {
             .with(|it| it.as_ref().map(|it| it.answer.clone()).unwrap_or_default())
     });
     let figures = SLUGS.into_iter().enumerate().map(|(place, slug)| {
-        let figure = memo(move || {
-            sheets
-                .sheet
-                .with(|it| it.as_ref()?.figures.get(place).cloned())
-        });
-        let head = if place == 0 {
-            Head::Answered
-        } else {
-            Head::Title
-        };
+        let figure = laid.figure(place);
         view! {
             <Show when=move || figure.with(Option::is_some)>
-                <FigureView figure slug head />
+                <FigureView figure slug head=Head::Title />
             </Show>
         }
     });
@@ -184,7 +180,7 @@ fn Open() -> impl IntoView {
         {figures}
         <Show when=move || has_answer.get()>
             <SheetIndex />
-            <SheetTables />
+            <SheetTables laid />
             {notes}
         </Show>
     }

@@ -5,24 +5,21 @@ use leptos::prelude::*;
 
 use super::super::controls::numbers_table;
 use super::files::FileButtons;
-use crate::state::{Number, SheetNumber, Sheets, memo};
+use super::laid::Laid;
+use crate::state::{Number, SheetNumber, Sheets};
 
 /// All of them, one under the other.
 #[component]
-pub(super) fn SheetTables() -> impl IntoView {
-    let sheets = Sheets::here();
-    let tables = memo(move || {
-        sheets
-            .sheet
-            .with(|it| it.as_ref().map(|it| it.tables.clone()).unwrap_or_default())
-    });
-    move || {
-        tables
-            .get()
-            .into_iter()
-            .enumerate()
-            .map(|(place, table)| one(place, table))
-            .collect_view()
+pub(super) fn SheetTables(laid: Laid) -> impl IntoView {
+    view! {
+        <For
+            each=move || 0..laid.tables()
+            key=|place| *place
+            children=move |place| {
+                let table = laid.table(place);
+                move || table.get().map(|table| one(place, table))
+            }
+        />
     }
 }
 

@@ -106,7 +106,7 @@ fn Valuation() -> impl IntoView {
                 </p>
             </div>
         </Show>
-        <FigureView figure slug="customer-brand-value" head=Head::Answered />
+        <FigureView figure slug="customer-brand-value" head=Head::Title />
         <Show when=move || is_known.get()>
             <results::Results />
             <Footnotes />
