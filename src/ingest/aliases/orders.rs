@@ -135,7 +135,7 @@ pub(super) const NAMES: [(Role, &str); 19] = [
     ),
     (
         Role::Currency,
-        "币种 货币 币别 结算币种 货币代码 通貨 通貨コード currency currencycode",
+        "币种 货币 币别 结算币种 货币代码 通货 通货コード currency currencycode",
     ),
     (Role::Year, "年份 年度 年 year orderyear salesyear"),
     (
