@@ -255,6 +255,28 @@ fn customers_counts_only_the_rows_that_the_options_leave() {
 }
 
 #[test]
+fn amounts_cut_at_their_thousands_are_joined_where_it_is_asked_for() {
+    let folder = Folder::new("thousands");
+    let text = "customer,date,amount\nA,2024-01-01,1,234.50\nB,2024-01-02,99\nC,2024-01-03,98\n";
+    let file = folder.file("orders.csv", text.as_bytes());
+    let counted = |more: &[&str]| {
+        let mut args = vec!["customers", &file, "--json"];
+        args.extend(more);
+        let found = json(&args);
+        (found["rows"]["set_aside"].clone(), found["revenue"].clone())
+    };
+    assert_eq!(counted(&[]), (1.into(), 197.0.into()));
+    assert_eq!(
+        counted(&["--join-thousands", "no"]),
+        (1.into(), 197.0.into())
+    );
+    assert_eq!(
+        counted(&["--join-thousands", "yes"]),
+        (0.into(), 1431.5.into())
+    );
+}
+
+#[test]
 fn quality_names_each_finding_with_its_lines_and_what_was_done() {
     let folder = Folder::new("quality");
     let file = folder.file("orders.csv", SHOP.as_bytes());
