@@ -223,7 +223,7 @@ Ann,1,2024-01-05,10,East
 Ann,1,2024-01-05,10,East
 Bob,2,2024-02-01,20,West
 Cid,3,2024-03-01,0,West
-Dan,4,2999-12-31,7,East
+Dan,4,2999-11-30,7,East
 ";
 
 #[test]
@@ -252,6 +252,28 @@ fn customers_counts_only_the_rows_that_the_options_leave() {
     let wrong = kezhi(&["customers", &file, "--keep", "colour=red"]);
     assert_eq!(wrong.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&wrong.stderr).contains("region"));
+}
+
+#[test]
+fn amounts_cut_at_their_thousands_are_joined_where_it_is_asked_for() {
+    let folder = Folder::new("thousands");
+    let text = "customer,date,amount\nA,2024-01-01,1,234.50\nB,2024-01-02,99\nC,2024-01-03,98\n";
+    let file = folder.file("orders.csv", text.as_bytes());
+    let counted = |more: &[&str]| {
+        let mut args = vec!["customers", &file, "--json"];
+        args.extend(more);
+        let found = json(&args);
+        (found["rows"]["set_aside"].clone(), found["revenue"].clone())
+    };
+    assert_eq!(counted(&[]), (1.into(), 197.0.into()));
+    assert_eq!(
+        counted(&["--join-thousands", "no"]),
+        (1.into(), 197.0.into())
+    );
+    assert_eq!(
+        counted(&["--join-thousands", "yes"]),
+        (0.into(), 1431.5.into())
+    );
 }
 
 #[test]

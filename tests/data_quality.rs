@@ -459,6 +459,9 @@ fn a_day_that_stands_for_no_date_is_set_aside_by_a_rule_that_is_told_and_can_be_
         "1900-01-01",
         "1970-01-01",
         "9999-12-31",
+        "0000-00-00",
+        "0000-00-00 00:00:00",
+        "0001-01-01",
     ] {
         let text = format!(
             "customer,date,amount\na,2024-01-05,5\nb,{placeholder},7\na,2024-02-05,6\nc,2024-03-05,8\n"
@@ -493,6 +496,15 @@ fn a_day_that_stands_for_no_date_is_set_aside_by_a_rule_that_is_told_and_can_be_
         assert_eq!(finding(&all).done, Done::Kept);
         assert_eq!(kept.after(&finding(&all).offers[0]), Selection::default());
     }
+    // Where no row has another day, none is left to count.
+    let folder = Folder::new("no-day-at-all");
+    let text = "customer,date,amount\na,0000-00-00,5\nb,0000-00-00,7\na,0000-00-00,6\n";
+    let file = folder.file("orders.csv", text.as_bytes());
+    let output = kezhi(&["quality", &file]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let expected = kezhi::text::errors::nothing_selected(Lang::En);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains(expected), "{said}");
     // Where people bought on the days around, the day is one of theirs.
     let text = "customer,date,amount\na,1969-12-30,5\nb,1970-01-01,7\na,1970-02-05,6\n";
     let facts = opened(text);

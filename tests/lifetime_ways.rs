@@ -123,7 +123,10 @@ fn what_cannot_be_forecast_leads_to_a_topic_that_can_be_answered() {
         assert!(!led.is_empty());
         for (name, to) in led {
             assert!(!name.is_empty());
-            let WayOn::Topic(_, slug) = to else { continue };
+            let WayOn::Topic(room, slug) = to else {
+                continue;
+            };
+            assert_eq!(room, TopicRoom::Value, "{slug}");
             assert!(
                 !sheet(&mut engine, drawn::question(&slug), lang)
                     .answer

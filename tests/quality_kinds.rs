@@ -107,8 +107,78 @@ const KINDS: &[(FindingKind, &str, Option<&str>)] = &[
     (FindingKind::IncompleteMonth, "", None),
 ];
 
-/// Kinds that need a table of another kind; tests of their own prove the same of them.
-const ELSEWHERE: [FindingKind; 2] = [FindingKind::DayOrMonth, FindingKind::NoFirstPurchase];
+/// A file by its name and what it holds.
+type Written = (&'static str, String);
+
+/// Files in which a kind is met that needs another table than the usual one: one file, and several; the
+/// first place of each, and the reason that rows set aside for it have.
+struct OfOther {
+    kind: FindingKind,
+    one: Vec<Written>,
+    several: Vec<Written>,
+    reason: Option<&'static str>,
+}
+
+fn others() -> [OfOther; 3] {
+    // Every day and month of the column may stand the other way round.
+    let dated = |head: &str, from: u32| -> String {
+        let row = |n: u32| {
+            let (day, month) = (n % 12 + 1, n % 3 + 1);
+            format!("K{},{day:02}/{month:02}/2024,D{n},{}\n", n % 9, 20 + n)
+        };
+        let rows: String = (from..from + 30).map(row).collect();
+        format!("{head}{rows}")
+    };
+    let dates = "客户编号,日期,订单号,金额\n";
+    let firsts = "客户编号,首次购买日期,最近购买日期,订单数,累计金额\n";
+    let bought: String = (1..=20)
+        .map(|n| format!("K{n},2023-01-{n:02},2024-03-{n:02},{n},{}\n", n * 30))
+        .collect();
+    let sales = "客户编号,日期,订单号,商品编号,数量\n";
+    let sold: String = (1..=20)
+        .map(|n| format!("K{},2024-01-{n:02},N{n},P{},2\n", n % 7, n % 2))
+        .collect();
+    let prices = || {
+        (
+            "价格.csv",
+            "商品编号,商品名称,单价\nP0,茶,10\nP1,杯,20\n".to_owned(),
+        )
+    };
+    let unpriced = "K1,2024-02-20,R1,P9,3\n";
+    [
+        OfOther {
+            kind: FindingKind::DayOrMonth,
+            one: vec![("全.csv", dated(dates, 0))],
+            several: vec![("一.csv", dated(dates, 30)), ("二.csv", dated(dates, 0))],
+            reason: None,
+        },
+        OfOther {
+            kind: FindingKind::NoFirstPurchase,
+            one: vec![("全.csv", format!("{firsts}{bought}Z,,2024-03-05,2,60\n"))],
+            several: vec![
+                ("一.csv", format!("{firsts}{bought}")),
+                (
+                    "二.csv",
+                    format!("{firsts}Z,,2024-03-05,2,60\nY,2023-05-01,2024-03-06,3,70\n"),
+                ),
+            ],
+            reason: None,
+        },
+        OfOther {
+            kind: FindingKind::NoPrice,
+            one: vec![("全.csv", format!("{sales}{sold}{unpriced}")), prices()],
+            several: vec![
+                ("一.csv", format!("{sales}{sold}")),
+                (
+                    "二.csv",
+                    format!("{sales}{unpriced}K2,2024-02-21,R2,P1,1\n"),
+                ),
+                prices(),
+            ],
+            reason: Some("价格表里查不到"),
+        },
+    ]
+}
 
 fn report(files: &[&str], aside: &str) -> (Value, String) {
     let mut args = vec![
@@ -131,8 +201,83 @@ fn report(files: &[&str], aside: &str) -> (Value, String) {
 fn every_kind_is_in_the_table() {
     for kind in FindingKind::ALL {
         let is_told = KINDS.iter().any(|it| it.0 == kind);
-        assert!(is_told != ELSEWHERE.contains(&kind), "{kind:?}");
+        let is_other = others().iter().any(|it| it.kind == kind);
+        assert!(is_told != is_other, "{kind:?}");
     }
+}
+
+/// The finding of a kind.
+fn finding_of(found: &Value, kind: FindingKind) -> &Value {
+    let name = serde_json::to_value(kind).unwrap();
+    let findings = found["findings"].as_array().unwrap();
+    match findings.iter().find(|it| it["kind"] == name) {
+        Some(finding) => finding,
+        None => panic!("{kind:?}: {findings:#?}"),
+    }
+}
+
+/// Nothing of what a finding must say is missing.
+fn is_whole(finding: &Value) {
+    assert!(finding["count"].as_u64() > Some(0), "{finding}");
+    for key in ["done", "rule", "changed_by"] {
+        let said = finding[key].as_str().unwrap_or_default();
+        assert!(!said.is_empty(), "{key}: {finding}");
+    }
+}
+
+#[test]
+fn every_kind_of_another_table_has_the_same() {
+    let folder = Folder::new("quality-others");
+    for other in others() {
+        let aside = folder.path("aside.csv");
+        for (files, named) in [(&other.one, "全.csv"), (&other.several, "二.csv")] {
+            let paths: Vec<String> = files
+                .iter()
+                .map(|(name, text)| folder.file(name, text.clone()))
+                .collect();
+            let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+            let (found, out) = report(&paths, &aside);
+            let finding = finding_of(&found, other.kind);
+            is_whole(finding);
+            let places = finding["first_places"].as_str().unwrap();
+            let expected = match files.len() {
+                1 => "第 ".to_owned(),
+                _ => format!("“{named}”第 "),
+            };
+            assert!(places.contains(&expected), "{expected}: {finding}");
+            let count = |key: &str| found["rows"][key].as_u64().unwrap();
+            assert_eq!(count("read"), count("used") + count("set_aside"));
+            assert_eq!(finding["done"] == "set_aside", other.reason.is_some());
+            if let Some(reason) = other.reason {
+                let is_of = |line: &str| line.starts_with(named) && line.contains(reason);
+                assert!(out.lines().any(is_of), "{reason}: {out}");
+            }
+        }
+    }
+}
+
+#[test]
+fn products_without_a_price_are_named() {
+    let folder = Folder::new("quality-prices");
+    let [.., unpriced] = others();
+    let paths: Vec<String> = unpriced
+        .one
+        .iter()
+        .map(|(name, text)| folder.file(name, text.clone()))
+        .collect();
+    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+    let (found, _) = report(&paths, &folder.path("aside.csv"));
+    let finding = finding_of(&found, FindingKind::NoPrice);
+    assert_eq!(finding["count"], 1);
+    assert_eq!(finding["first_lines"], serde_json::json!([22]));
+    assert!(
+        finding["rule"].as_str().unwrap().contains("P9"),
+        "{finding}"
+    );
+    assert!(
+        finding["changed_by"].as_str().unwrap().contains("补上"),
+        "{finding}"
+    );
 }
 
 #[test]
@@ -141,7 +286,6 @@ fn every_kind_has_its_count_first_rows_what_was_done_and_a_way_to_change_it() {
     let clean = format!("{HEAD}{}", usual());
     let clean = folder.file("一.csv", clean);
     for (kind, rows, reason) in KINDS {
-        let name = serde_json::to_value(kind).unwrap();
         let whole = folder.file("全.csv", format!("{HEAD}{}{rows}", usual()));
         let odd = folder.file(
             "二.csv",
@@ -150,25 +294,12 @@ fn every_kind_has_its_count_first_rows_what_was_done_and_a_way_to_change_it() {
         let aside = folder.path("aside.csv");
         for (files, place) in [(vec![&whole[..]], "第 "), (vec![&clean[..], &odd[..]], "“")] {
             let (found, out) = report(&files, &aside);
-            let findings = found["findings"].as_array().unwrap();
-            let finding = findings.iter().find(|it| it["kind"] == name);
-            let Some(finding) = finding else {
-                panic!("{kind:?} of {files:?}: {findings:#?}");
-            };
-            let text = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
-            assert!(finding["count"].as_u64() > Some(0), "{kind:?}");
-            assert!(
-                text("first_places").starts_with(place),
-                "{kind:?}: {finding}"
-            );
+            let finding = finding_of(&found, *kind);
+            is_whole(finding);
+            let places = finding["first_places"].as_str().unwrap();
+            assert!(places.starts_with(place), "{kind:?}: {finding}");
             if files.len() > 1 && !rows.is_empty() {
-                assert!(
-                    text("first_places").contains("“二.csv”第 "),
-                    "{kind:?}: {finding}"
-                );
-            }
-            for key in ["done", "rule", "changed_by"] {
-                assert!(!text(key).is_empty(), "{kind:?} {key}: {finding}");
+                assert!(places.contains("“二.csv”第 "), "{kind:?}: {finding}");
             }
             let count = |key: &str| found["rows"][key].as_u64().unwrap();
             assert_eq!(

@@ -167,7 +167,7 @@ fn quantiles_that_collapse_say_how_many_classes_there_are() {
     );
     for (lang, words) in [
         (Lang::En, "Frequency F allows only 3 classes"),
-        (Lang::Zh, "频次 F只分得出 3 档"),
+        (Lang::Zh, "频次 F 只分得出 3 档"),
     ] {
         let notes = notes(ask(&mut engine, lang, &question));
         assert!(notes.iter().any(|note| note.contains(words)), "{notes:?}");

@@ -3,6 +3,9 @@
 // A test may fail by panicking, its helpers too.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[allow(dead_code, reason = "shared with other tests")]
+mod common;
+
 use std::io::{Cursor, Write};
 
 use kezhi::ingest::{
@@ -454,6 +457,31 @@ fn sheets_of_the_same_columns_are_one_import_and_a_hidden_one_is_not() {
     assert_eq!(lines.revenue(), Money(110_000));
     let (input, line) = lines.facts.place_of(u64::from(lines.line[2]));
     assert_eq!((input.unwrap().name.as_str(), line), ("2024", 2));
+}
+
+#[test]
+fn the_command_line_fills_merged_cells_down_unless_it_is_told_not_to() {
+    let table = rows(
+        1,
+        &[
+            &["'客户", "'下单时间", "'实付金额"],
+            &["'A", "@45356", "5"],
+            &["", "@45357", "6"],
+            &["", "@45358", "7"],
+            &["'B", "@45356", "8"],
+        ],
+    );
+    let folder = common::Folder::new("merged");
+    let file = folder.file("orders.xlsx", one_sheet(&table));
+    let used = |more: &[&str]| {
+        let mut args = vec!["customers", &file[..], "--json"];
+        args.extend(more);
+        let found = common::json(&args);
+        (found["rows"]["used"].as_u64(), found["revenue"].as_f64())
+    };
+    assert_eq!(used(&[]), (Some(4), Some(26.0)));
+    assert_eq!(used(&["--fill-down", "yes"]), (Some(4), Some(26.0)));
+    assert_eq!(used(&["--fill-down", "no"]), (Some(2), Some(13.0)));
 }
 
 #[test]

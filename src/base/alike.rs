@@ -2,7 +2,7 @@
 
 use super::CustomerBase;
 use crate::ingest::{AlikeIds, Texts};
-use crate::numeric::{sort_keyed, sort_many};
+use crate::numeric::{packed, sort_keyed, sort_own, sort_packed};
 
 /// Which customers are written alike.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,47 +20,68 @@ impl Alike {
         if !AlikeIds::may_be_in(ids) {
             return alike;
         }
-        let mut folded = String::new();
-        let mut keyed: Vec<(u64, u32)> = Vec::with_capacity(ids.len());
-        for (number, id) in ids.iter().enumerate() {
-            AlikeIds::fold(id, &mut folded);
-            keyed.push((hash(folded.as_bytes()), number as u32));
-        }
+        let mut scratch = String::new();
+        let keys = ids.iter().map(|id| AlikeIds::key(id, &mut scratch));
+        let mut keyed = that_may_repeat(keys.collect());
         sort_keyed(&mut keyed);
-        let fold = |number: u32| {
-            let mut folded = String::new();
-            AlikeIds::fold(ids.get(number as usize), &mut folded);
-            folded
+        let mut pairs: Vec<u64> = Vec::new();
+        let mut add = |group: &mut dyn Iterator<Item = u32>| {
+            if let Some(first) = group.next() {
+                let before = pairs.len();
+                pairs.extend(group.map(|it| packed(it, first)));
+                alike.groups += u64::from(pairs.len() > before);
+            }
         };
+        let fold = |number: u32, folded: &mut String| {
+            AlikeIds::fold(ids.get(number as usize), folded);
+        };
+        let mut other = String::new();
         for same in keyed.chunk_by(|a, b| a.0 == b.0).filter(|it| it.len() > 1) {
-            // Equal hashes are nearly always equal texts.
-            let mut texts: Vec<(String, u32)> = same.iter().map(|it| (fold(it.1), it.1)).collect();
-            sort_many(&mut texts, Ord::cmp);
-            for group in texts.chunk_by(|a, b| a.0 == b.0).filter(|it| it.len() > 1) {
-                alike.groups += 1;
-                let first = group[0].1;
-                let others = group[1..].iter().map(|it| (it.1, first));
-                alike.pairs.extend(others);
+            fold(same[0].1, &mut scratch);
+            let mut is_first = |number: u32| {
+                fold(number, &mut other);
+                other == scratch
+            };
+            // Equal keys are nearly always those of equal texts.
+            if same[1..].iter().all(|it| is_first(it.1)) {
+                add(&mut same.iter().map(|it| it.1));
+                continue;
+            }
+            let folded = |number: u32| {
+                let mut folded = String::new();
+                fold(number, &mut folded);
+                (folded, number)
+            };
+            let mut texts: Vec<(String, u32)> = same.iter().map(|it| folded(it.1)).collect();
+            sort_own(&mut texts, Ord::cmp);
+            for group in texts.chunk_by(|a, b| a.0 == b.0) {
+                add(&mut group.iter().map(|it| it.1));
             }
         }
-        sort_many(&mut alike.pairs, Ord::cmp);
+        sort_packed(&mut pairs);
+        alike.pairs = (pairs.iter())
+            .map(|&pair| ((pair >> 32) as u32, pair as u32))
+            .collect();
         alike
     }
 }
 
-fn hash(text: &[u8]) -> u64 {
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mix = |state: u64, word: u64| {
-        let product = (state ^ word).wrapping_mul(FACTOR);
-        product ^ (product >> 29)
-    };
-    let (words, rest) = text.as_chunks::<8>();
-    let whole = words.iter().fold(text.len() as u64, |state, word| {
-        mix(state, u64::from_le_bytes(*word))
-    });
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    mix(mix(whole, u64::from_le_bytes(last)), FACTOR)
+/// The keys that may be there more than once, with their places: most of those that are not are left out
+/// by a look at a few of their bits, since sorting all would take longer than everything else.
+fn that_may_repeat(keys: Vec<u64>) -> Vec<(u64, u32)> {
+    /// Bits a key: one in sixteen that does not repeat stays.
+    const BITS: usize = 16;
+    let bits = (keys.len() * BITS).next_power_of_two().max(64);
+    let at = |key: u64| (key >> 20) as usize & (bits - 1);
+    let (mut once, mut again) = (vec![0_u64; bits / 64], vec![0_u64; bits / 64]);
+    for &key in &keys {
+        let (place, bit) = (at(key) / 64, 1 << (at(key) % 64));
+        again[place] |= once[place] & bit;
+        once[place] |= bit;
+    }
+    let is_met_again = |key: u64| again[at(key) / 64] >> (at(key) % 64) & 1 == 1;
+    let keyed = keys.into_iter().zip(0..);
+    keyed.filter(|&(key, _)| is_met_again(key)).collect()
 }
 
 impl CustomerBase {
@@ -125,6 +146,26 @@ mod tests {
         ];
         let found = pairs(&ids);
         assert_eq!(found, [(1, 0), (3, 0), (4, 0), (6, 5), (8, 7)]);
+    }
+
+    #[test]
+    fn every_pair_is_found_among_many_ids() {
+        let many: Vec<String> = (0..30_000)
+            .map(|number| match number % 3 {
+                0 => format!("Kd{number}"),
+                1 => format!("kD{}", number - 1),
+                _ => format!("kd-{number}"),
+            })
+            .collect();
+        let found = Alike::of(&many.into_iter().collect());
+        assert_eq!((found.groups, found.pairs.len()), (10_000, 10_000));
+        assert!(
+            found
+                .pairs
+                .iter()
+                .zip(0..)
+                .all(|(&pair, it)| pair == (3 * it + 1, 3 * it))
+        );
     }
 
     #[test]

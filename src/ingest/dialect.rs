@@ -517,7 +517,7 @@ fn header_row(rows: &[HeadRow]) -> Option<usize> {
     let row = rows.get(first)?;
     let is_known = row.cells.iter().any(|cell| roles::alias_of(cell).is_some());
     let has_data = row.cells.iter().any(|cell| roles::looks_like_data(cell));
-    let is_run = names_months(&row.cells) || names_periods(&row.cells);
+    let is_run = names_months(&row.cells) || names_years(&row.cells) || names_periods(&row.cells);
     (is_known || is_run || !has_data).then_some(first)
 }
 
@@ -534,6 +534,14 @@ fn names_months(cells: &[String]) -> bool {
         .filter_map(|cell| super::date::month_of_header(cell))
         .collect();
     months.len() >= 3 && months.windows(2).all(|pair| pair[0] < pair[1])
+}
+
+/// True for a header of a column a year: three at least, one behind the other, with nothing that looks like
+/// data before them.
+fn names_years(cells: &[String]) -> bool {
+    let is_other =
+        |cell: &String| super::date::year_of_header(cell).is_none() && roles::looks_like_data(cell);
+    super::shape::years(cells).len() >= 3 && !cells.iter().any(is_other)
 }
 
 /// True for a header of a column a period, `0`, `1`, `2` … or `M1`, `M2` …: three at least, each the

@@ -158,6 +158,14 @@ impl fmt::Display for FatalError {
 impl std::error::Error for FatalError {}
 
 impl FatalError {
+    /// True where a quote that is never closed is the trouble, which another reading of quotes may end.
+    pub fn is_unclosed_quote(&self) -> bool {
+        match self {
+            FatalError::In { error, .. } => error.is_unclosed_quote(),
+            error => matches!(error, FatalError::UnclosedQuote { .. }),
+        }
+    }
+
     /// The error with the name of the input it is about; the first name stands.
     pub(super) fn within(self, name: &str) -> FatalError {
         match self {

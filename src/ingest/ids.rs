@@ -145,10 +145,27 @@ impl AlikeIds {
                 c => folded.extend(c.to_lowercase()),
             }
         }
-        if folded.starts_with('0') && folded.bytes().all(|it| it.is_ascii_digit()) {
+        if is_number_after_zeros(folded.as_bytes()) {
             let zeros = folded.len() - folded.trim_start_matches('0').len();
             folded.drain(..zeros.min(folded.len() - 1));
         }
+    }
+
+    /// A number that ids have in common when they are alike, and others nearly never; `scratch` may hold
+    /// anything.
+    ///
+    /// Asked for every customer: only an id that holds more than its case to fold is written out anew.
+    pub fn key(id: &str, scratch: &mut String) -> u64 {
+        let bytes = id.as_bytes();
+        if !bytes.iter().all(|&byte| keeps_its_form(byte)) {
+            AlikeIds::fold(id, scratch);
+            return hash(scratch.as_bytes());
+        }
+        if !is_number_after_zeros(bytes) {
+            return hash(bytes);
+        }
+        let zeros = bytes.iter().take_while(|&&byte| byte == b'0').count();
+        hash(&bytes[zeros.min(bytes.len() - 1)..])
     }
 
     /// False where no two of the ids can be alike, which a look at their bytes tells: letters of one case,
@@ -159,12 +176,52 @@ impl AlikeIds {
         for &byte in all {
             small |= byte.is_ascii_lowercase();
             large |= byte.is_ascii_uppercase();
-            // Blanks, and first bytes of characters that have a case, a width, or cannot be seen.
-            other |= byte <= b' ' || matches!(byte, 0xc2..=0xe3 | 0xea..);
+            other |= !keeps_its_form(byte);
         }
         let has_zeros = || ids.iter().any(|id| id.len() > 1 && id.starts_with('0'));
         small && large || other || has_zeros()
     }
+}
+
+/// True for a byte of characters of which nothing but the case may be folded: not for blanks, nor for
+/// the first bytes of characters that have another case, a width, or cannot be seen.
+#[inline]
+fn keeps_its_form(byte: u8) -> bool {
+    byte > b' ' && !matches!(byte, 0xc2..=0xe3 | 0xea..)
+}
+
+#[inline]
+fn is_number_after_zeros(id: &[u8]) -> bool {
+    id.first() == Some(&b'0') && id.iter().all(u8::is_ascii_digit)
+}
+
+/// A hash in which the case of ASCII letters has no part.
+#[inline]
+fn hash(text: &[u8]) -> u64 {
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mix = |state: u64, word: u64| {
+        let product = (state ^ small(word)).wrapping_mul(FACTOR);
+        product ^ (product >> 29)
+    };
+    let (words, rest) = text.as_chunks::<8>();
+    let whole = words.iter().fold(text.len() as u64, |state, word| {
+        mix(state, u64::from_le_bytes(*word))
+    });
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    mix(mix(whole, u64::from_le_bytes(last)), FACTOR)
+}
+
+/// Eight bytes with their ASCII letters in small ones.
+#[inline]
+fn small(word: u64) -> u64 {
+    const LOW: u64 = 0x0101_0101_0101_0101;
+    let low = word & (LOW * 0x7f);
+    // The high bit of each byte says whether it is at least A, and whether it is beyond Z.
+    let from_a = low + LOW * u64::from(0x80 - b'A');
+    let beyond_z = low + LOW * u64::from(0x7f - b'Z');
+    let large = from_a & !beyond_z & !word & (LOW << 7);
+    word | large >> 2
 }
 
 /// Characters that take no room.
@@ -175,6 +232,34 @@ fn is_unseen(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ids_that_fold_alike_have_one_key_and_others_have_not() {
+        let characters = [
+            "A", "a", "Z", "z", "@", "[", "`", "{", "0", "7", "-", " ", "\t", "值", "客", "Ｃ",
+            "ｃ", "É", "é", "\u{3000}", "\u{200b}", "ß",
+        ];
+        let (mut scratch, mut folded) = (String::new(), String::new());
+        let mut keys: std::collections::BTreeMap<u64, String> = Default::default();
+        let mut numbers: std::collections::BTreeMap<String, u64> = Default::default();
+        let mut state = 11_u64;
+        for _ in 0..100_000 {
+            let mut next = || {
+                state = state
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1);
+                (state >> 33) as usize
+            };
+            let length = next() % 14;
+            let few = [3, 10, characters.len()][next() % 3];
+            let id: String = (0..length).map(|_| characters[next() % few]).collect();
+            AlikeIds::fold(&id, &mut folded);
+            let key = AlikeIds::key(&id, &mut scratch);
+            assert_eq!(*keys.entry(key).or_insert_with(|| folded.clone()), folded);
+            assert_eq!(*numbers.entry(folded.clone()).or_insert(key), key, "{id:?}");
+        }
+        assert!(keys.len() > 10_000, "{}", keys.len());
+    }
 
     #[test]
     fn ids_stay_text_and_lose_only_their_wrappings() {

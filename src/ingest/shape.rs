@@ -32,6 +32,15 @@ pub enum ShapeReason {
         /// The name of the last.
         last: String,
     },
+    /// Columns are named for years, from this one to that.
+    YearHeaders {
+        /// How many.
+        columns: usize,
+        /// The name of the first.
+        first: String,
+        /// The name of the last.
+        last: String,
+    },
     /// Columns are named by questions.
     Questions {
         /// How many.
@@ -191,14 +200,22 @@ impl Table<'_> {
         let months = month_columns(self.names, self.looks);
         let (first, last) = (months.first()?, months.last()?);
         let name = |month: &(usize, Day)| self.names[month.0].clone();
-        (months.len() >= MONTHS).then(|| {
-            let reason = ShapeReason::MonthHeaders {
-                columns: months.len(),
-                first: name(first),
-                last: name(last),
+        let (columns, first, last) = (months.len(), name(first), name(last));
+        if date::month_of_header(&first).is_none() {
+            // Rows with days of their own are no years.
+            let reason = ShapeReason::YearHeaders {
+                columns,
+                first,
+                last,
             };
-            (Shape::MonthColumns, reason)
-        })
+            return (!self.has(Role::Date)).then_some((Shape::MonthColumns, reason));
+        }
+        let reason = ShapeReason::MonthHeaders {
+            columns,
+            first,
+            last,
+        };
+        (columns >= MONTHS).then_some((Shape::MonthColumns, reason))
     }
 
     fn leads(&self) -> Option<(Shape, ShapeReason)> {
@@ -400,17 +417,45 @@ impl Table<'_> {
     }
 }
 
-/// The columns named for a month whose values are numbers, by their place.
+/// The columns named for a month whose values are numbers, by their place; where none is, those named for
+/// a year.
 pub(super) fn month_columns(names: &[String], looks: &[Look]) -> Vec<(usize, Day)> {
+    let are_numbers = |column: usize| {
+        let look = &looks[column];
+        look.filled == look.numbers || look.nearly_all(look.numbers)
+    };
     let mut taken = HashSet::new();
-    names
-        .iter()
-        .zip(looks)
-        .enumerate()
-        .filter(|(_, (_, look))| look.filled == look.numbers || look.nearly_all(look.numbers))
-        .filter_map(|(column, (name, _))| Some((column, date::month_of_header(name)?)))
+    let months: Vec<(usize, Day)> = (0..names.len())
+        .filter(|&column| are_numbers(column))
+        .filter_map(|column| Some((column, date::month_of_header(&names[column])?)))
         .filter(|(_, day)| taken.insert(*day))
-        .collect()
+        .collect();
+    if !months.is_empty() {
+        return months;
+    }
+    let years = years(names);
+    match years.iter().all(|&(column, _)| are_numbers(column)) {
+        true => years,
+        false => Vec::new(),
+    }
+}
+
+/// The columns named for years, which follow one another, up or down; none where there are fewer than
+/// three.
+pub(super) fn years(names: &[String]) -> Vec<(usize, Day)> {
+    let found = names.iter().enumerate();
+    let found: Vec<(usize, Day)> = found
+        .filter_map(|(column, name)| Some((column, date::year_of_header(name)?)))
+        .collect();
+    let year = |at: &(usize, Day)| at.1.civil().0;
+    let follow = |step: i32| {
+        let mut pairs = found.windows(2);
+        pairs.all(|pair| year(&pair[1]) - year(&pair[0]) == step)
+    };
+    match found.len() >= MONTHS && (follow(1) || follow(-1)) {
+        true => found,
+        false => Vec::new(),
+    }
 }
 
 /// True for a column that is named a score: halves of points are scores too.

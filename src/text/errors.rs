@@ -48,10 +48,10 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
         ),
         FatalError::UnclosedQuote { line } => match lang {
             Lang::Zh => format!(
-                "第 {line} 行有一个引号没有闭合，从那里到文件末尾都并进了一格，没有剩下可用的行。请在源文件里补上或删掉这个引号，再导入。"
+                "第 {line} 行有一个引号没有闭合，从那里到文件末尾都并进了一格，没有剩下可用的行。引号若只是文字的一部分（如 15\" 屏幕），请把引号读作普通字符；否则请在源文件里补上或删掉它，再导入。"
             ),
             Lang::En => format!(
-                "A quote on line {line} is never closed: from there to the end of the file all became one cell, and no row is left. Close or remove the quote in the file and import it again."
+                "A quote on line {line} is never closed: from there to the end of the file all became one cell, and no row is left. Where it is part of the text (15\" screen), take quotes for ordinary characters; otherwise close or remove it in the file and import that again."
             ),
         },
         FatalError::OneColumn => fixed(
@@ -63,7 +63,7 @@ pub fn fatal(lang: Lang, error: &FatalError) -> String {
             "Only one column holds data; customer, date and amount need one each. Check that this is the right file and sheet.",
         ),
         FatalError::TooManyColumns { found, most } => {
-            let found = count(lang, *found as u64);
+            let [found, most] = [found, most].map(|it| count(lang, *it as u64));
             match lang {
                 Lang::Zh => format!(
                     "看到了 {found} 列，最多能读 {most} 列。请只保留客户、日期、金额等需要的列后再导入。"

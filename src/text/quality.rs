@@ -12,6 +12,7 @@ use crate::base::{
 };
 use crate::explain::Unit;
 use crate::ingest::{DateOrder, InputFacts};
+use crate::units::Day;
 
 /// What was met, as the head of a line.
 pub fn finding_title(lang: Lang, kind: FindingKind) -> &'static str {
@@ -24,6 +25,7 @@ pub fn finding_title(lang: Lang, kind: FindingKind) -> &'static str {
         FindingKind::Future => lang.pick("日期在今天之后", "After today"),
         FindingKind::Zero => lang.pick("金额为 0", "Amount of zero"),
         FindingKind::BlankAmount => lang.pick("金额为空", "Amount is blank"),
+        FindingKind::NoPrice => lang.pick("价格表里没有的商品", "Products without a price"),
         FindingKind::Outlier => lang.pick("金额特别大", "Amount far beyond the rest"),
         FindingKind::Filler => lang.pick("像占位的数值", "Looks like a filler"),
         FindingKind::NoDate => lang.pick("占位日期", "Dates that stand for no date"),
@@ -128,7 +130,7 @@ pub fn finding_rule(lang: Lang, finding: &Finding) -> String {
             }
         }
         (FindingKind::NoDate, Detail::Values { days, .. }) => {
-            let days: Vec<String> = days.iter().map(|day| names::day(lang, *day)).collect();
+            let days: Vec<String> = days.iter().map(|day| no_date(lang, *day)).collect();
             let days = days.join(lang.pick("、", ", "));
             match lang {
                 Lang::Zh => format!(
@@ -149,6 +151,17 @@ pub fn finding_rule(lang: Lang, finding: &Finding) -> String {
             match lang {
                 Lang::Zh => format!("系统常用来表示“没有”的数值：{values}。"),
                 Lang::En => format!("Values that systems write for “none”: {values}."),
+            }
+        }
+        (FindingKind::NoPrice, Detail::Texts(keys)) => {
+            let keys = keys.join(lang.pick("、", ", "));
+            match lang {
+                Lang::Zh => format!(
+                    "关联的价格表里没有这些商品，或没有它们的价格，所以算不出金额。最先遇到的是：{keys}。"
+                ),
+                Lang::En => format!(
+                    "The joined table of prices lacks these products, or their prices, so that there is no amount. The first ones met: {keys}."
+                ),
             }
         }
         (_, Detail::Texts(texts)) => texts.join(lang.pick("、", ", ")),
@@ -228,6 +241,16 @@ pub fn finding_rule(lang: Lang, finding: &Finding) -> String {
             "Blank, or later than the last purchase: taken to be customers from before the window.",
         ),
         _ => String::new(),
+    }
+}
+
+/// A day that stands for none, as files write it.
+fn no_date(lang: Lang, day: Day) -> String {
+    match day.civil() {
+        (1, 1, 1) => lang
+            .pick("0000-00-00（或 0001-01-01）", "0000-00-00 (or 0001-01-01)")
+            .to_owned(),
+        _ => names::day(lang, day),
     }
 }
 
@@ -348,6 +371,10 @@ pub fn finding_way(lang: Lang, finding: &Finding) -> Option<&'static str> {
         FindingKind::BlankAmount => (
             "重新选这个文件，换用有值的金额列；或在源文件里补上",
             "Choose the file again and take an amount column that has values, or fill them in",
+        ),
+        FindingKind::NoPrice => (
+            "在价格表里补上这些商品的价格，连同订单文件再选一次",
+            "Add their prices to the table, and choose it again together with the orders",
         ),
         FindingKind::DayOrMonth => (
             "重新选这个文件，改选日期的读法",
@@ -568,7 +595,7 @@ pub fn text_not_kept(lang: Lang, reason: &str) -> String {
 mod tests {
     use super::*;
     use crate::base::CurrencyFacts;
-    use crate::units::{Currency, Day, Money};
+    use crate::units::{Currency, Money};
 
     #[test]
     fn every_finding_has_a_name_and_a_rule_in_both_languages() {

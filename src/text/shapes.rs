@@ -34,8 +34,8 @@ pub fn shape_name(lang: Lang, shape: Shape) -> &'static str {
             "Customers, one a row, summed up",
         ),
         Shape::MonthColumns => lang.pick(
-            "客户 × 月份（每月一列）",
-            "Customers by month, a column a month",
+            "客户 × 月份（每月或每年一列）",
+            "Customers by month or year, a column each",
         ),
         Shape::Contracts => lang.pick("合同或订阅（一行一份）", "Contracts, one a row"),
         Shape::Survey => lang.pick("问卷（一行一份答卷）", "Survey, one respondent a row"),
@@ -138,6 +138,18 @@ pub fn shape_reason(lang: Lang, reason: &ShapeReason) -> String {
             Lang::En => {
                 format!("{columns} columns are named for months, from “{first}” to “{last}”")
             }
+        },
+        ShapeReason::YearHeaders {
+            columns,
+            first,
+            last,
+        } => match lang {
+            Lang::Zh => format!(
+                "有 {columns} 列以年份命名，从“{first}”到“{last}”；每格按当年 1 月 1 日的一笔算"
+            ),
+            Lang::En => format!(
+                "{columns} columns are named for years, from “{first}” to “{last}”; each cell counts as one order on 1 January of its year"
+            ),
         },
         ShapeReason::Questions { columns, first } => match lang {
             Lang::Zh => format!("有 {columns} 列的列名是问题，如“{first}”"),

@@ -348,6 +348,18 @@ fn a_quote_that_swallows_the_whole_file_is_the_reason_and_not_the_missing_rows()
     ] {
         let found = take_in(text.as_bytes());
         assert_eq!(found, Err(FatalError::UnclosedQuote { line }));
+        // Taken for an ordinary character the quote swallows nothing.
+        let mut source = MemorySource(text.as_bytes());
+        let plain = Overrides {
+            quotes: Some(Quotes::Plain),
+            ..Overrides::default()
+        };
+        let found = inspect(&mut source, "orders.csv", &plain).unwrap();
+        assert_eq!(found.plan.missing(), [], "{line}");
+        let lines = run(text.as_bytes(), &found.plan, 1, 1 << 20).unwrap();
+        let read = text.lines().count() as u64 - 1;
+        assert_eq!(lines.facts.rows.read, read);
+        assert!(lines.facts.rows.used + 1 >= read);
     }
     // What may still be read is read.
     let lines = take_in(b"customer,date,amount\nAnn,2024-01-01,\"5\n").unwrap();

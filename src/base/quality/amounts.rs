@@ -47,7 +47,9 @@ const FILLERS: [i64; 8] = [
 /// The same below zero; a refund only where the same amount is found above zero.
 const BELOW_ZERO: [i64; 5] = [-9, -99, -999, -9_999, -99_999];
 /// Days that stand for *no date*.
-const NO_DATES: [(i32, u32, u32); 8] = [
+const NO_DATES: [(i32, u32, u32); 9] = [
+    // Also 0000-00-00.
+    (1, 1, 1),
     (1899, 12, 30),
     (1899, 12, 31),
     (1900, 1, 1),
@@ -92,7 +94,12 @@ pub(super) fn no_dates(base: &CustomerBase) -> Vec<Day> {
         }
     }
     let Some((from, to)) = others else {
-        return Vec::new();
+        // Where all are such days, only the first of all cannot be the day of anything.
+        let first = Day::from_civil(1, 1, 1);
+        return known
+            .into_iter()
+            .filter(|&day| Some(day) == first)
+            .collect();
     };
     let found = known.into_iter().zip(met).filter(|&(day, is_met)| {
         is_met && (day.0 + APART_DAYS < from.0 || day.0 > to.0 + APART_DAYS)

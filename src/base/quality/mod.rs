@@ -89,6 +89,8 @@ pub enum FindingKind {
     Zero,
     /// Rows without an amount.
     BlankAmount,
+    /// Rows whose product the joined table of prices lacks.
+    NoPrice,
     /// Rows with an amount far beyond the rest.
     Outlier,
     /// Rows with an amount that stands for *no value*.
@@ -123,13 +125,14 @@ pub enum FindingKind {
 
 impl FindingKind {
     /// Every kind in the order of the report.
-    pub const ALL: [FindingKind; 21] = [
+    pub const ALL: [FindingKind; 22] = [
         FindingKind::ExactRepeats,
         FindingKind::NearRepeats,
         FindingKind::DayOrMonth,
         FindingKind::Future,
         FindingKind::Zero,
         FindingKind::BlankAmount,
+        FindingKind::NoPrice,
         FindingKind::Outlier,
         FindingKind::Filler,
         FindingKind::NoDate,
@@ -365,6 +368,12 @@ impl Quality {
         );
         self.issue(
             base,
+            FindingKind::NoPrice,
+            IssueKind::NoPrice,
+            Done::SetAside,
+        );
+        self.issue(
+            base,
             FindingKind::MaskedName,
             IssueKind::MaskedName,
             Done::Kept,
@@ -519,12 +528,21 @@ impl Quality {
     fn issue(&mut self, base: &CustomerBase, kind: FindingKind, of: IssueKind, done: Done) {
         if let Some(issue) = base.facts.issues.iter().find(|issue| issue.kind == of) {
             let lines = issue.examples.iter().map(|it| it.line);
+            let mut keys: Vec<String> = Vec::new();
+            for example in issue.examples.iter().filter(|_| of == IssueKind::NoPrice) {
+                if !keys.contains(&example.found) {
+                    keys.push(example.found.clone());
+                }
+            }
             self.findings.push(Finding {
                 kind,
                 count: issue.count,
                 amount: None,
                 first_lines: lines.filter_map(|line| u32::try_from(line).ok()).collect(),
-                detail: Detail::Nothing,
+                detail: match keys.is_empty() {
+                    true => Detail::Nothing,
+                    false => Detail::Texts(keys),
+                },
                 done,
                 offers: Vec::new(),
             });

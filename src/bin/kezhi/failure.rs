@@ -1,9 +1,9 @@
 //! What can go wrong, and the exit code it has.
 
 use kezhi::engine::EngineError;
-use kezhi::ingest::{FatalError, Plan};
+use kezhi::ingest::{FatalError, Inspection, Plan, Reason, Remark};
 use kezhi::segment::ThresholdError;
-use kezhi::text::reading::date_order_name;
+use kezhi::text::reading::{self, date_order_name};
 use kezhi::text::{Lang, doubtful_percent, errors, segments, shapes, value_errors};
 use kezhi::units::RangeError;
 use kezhi::value::ValueError;
@@ -134,15 +134,47 @@ pub(crate) fn tell_doubtful(
     }
 }
 
-/// Said when every date can be read both ways and nobody has chosen.
+/// Said when the dates do not tell day from month and nobody has chosen.
 pub(crate) fn ambiguous(lang: Lang, plan: &Plan) -> String {
     let order = date_order_name(lang, plan.date_order);
     match lang {
-        Lang::Zh => format!("日期两种读法都通，按“{order}”读；要换请用 --date-order。"),
+        Lang::Zh => format!("看不出日和月哪个在前，日期按“{order}”读；要换请用 --date-order。"),
         Lang::En => format!(
-            "every date can be read both ways; read as “{order}”. Choose with --date-order."
+            "the dates do not tell day from month; read as “{order}”. Choose with --date-order."
         ),
     }
+}
+
+/// What a look at the file has found that an option can change: a quote that stays open, amounts that were
+/// cut at their thousands.
+pub(crate) fn changeable(lang: Lang, inspection: &Inspection) -> Vec<String> {
+    let open = inspection
+        .format_reasons
+        .iter()
+        .filter(|it| matches!(it, Reason::QuoteStaysOpen { .. }))
+        .map(|it| match lang {
+            Lang::Zh => format!(
+                "{}；引号若只是文字的一部分，请用 --quotes plain。",
+                reading::reason(lang, it)
+            ),
+            Lang::En => format!(
+                "{}; where it is part of the text, use --quotes plain.",
+                reading::reason(lang, it)
+            ),
+        });
+    let columns = inspection.columns.iter();
+    let cut = columns
+        .flat_map(|it| &it.remarks)
+        .filter_map(|it| match (it, lang) {
+            (Remark::CanRejoin { rows, first }, Lang::Zh) => Some(format!(
+                "有 {rows} 行的金额像是被千位逗号切断了，如“{first}”，这些行已搁置；要拼回一个数，请用 --join-thousands yes。"
+            )),
+            (Remark::CanRejoin { rows, first }, Lang::En) => Some(format!(
+                "amounts seem cut at the comma between thousands in {rows} rows, such as “{first}”, and these rows are set aside; to join them, use --join-thousands yes."
+            )),
+            _ => None,
+        });
+    open.chain(cut).collect()
 }
 
 impl From<FatalError> for Failure {

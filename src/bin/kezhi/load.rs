@@ -10,7 +10,7 @@ use kezhi::ingest::{
 use kezhi::text::Lang;
 use kezhi::text::way_on::way_on;
 
-use crate::args::{DateOrderChoice, ReadingArgs};
+use crate::args::{DateOrderChoice, ReadingArgs, YesOrNo};
 use crate::failure::{self, Failure};
 use crate::file::FileSource;
 use crate::threads;
@@ -157,6 +157,9 @@ fn remark(inspection: &Inspection, plan: &Plan, reading: &ReadingArgs, lang: Lan
     if inspection.date_question.is_some() && reading.date_order.is_none() {
         eprintln!("kezhi: {}", failure::ambiguous(lang, plan));
     }
+    for said in failure::changeable(lang, inspection) {
+        eprintln!("kezhi: {said}");
+    }
     if let Some(way) = way_on(lang, inspection, plan) {
         eprintln!("kezhi: {way}");
     }
@@ -256,6 +259,8 @@ fn overrides(reading: &ReadingArgs) -> Result<Overrides, Failure> {
             }
         });
     }
+    overrides.fill_down = reading.fill_down.map(|it| it == YesOrNo::Yes);
+    overrides.rejoins = reading.join_thousands.map(|it| it == YesOrNo::Yes);
     if let Some(wanted) = &reading.shape {
         let name = |shape: &Shape| match serde_json::to_value(shape) {
             Ok(serde_json::Value::String(name)) => name.replace('_', "-"),

@@ -16,7 +16,7 @@ use super::DateOrder;
 use crate::units::Day;
 
 pub use month::names_month;
-pub(super) use month::{first_of_month, is_month_only, month_of_header};
+pub(super) use month::{first_of_month, is_month_only, month_of_header, year_of_header};
 pub use order::DatesWritten;
 pub(super) use order::OrderEvidence;
 
@@ -102,6 +102,8 @@ fn civil(year: u32, month: u32, day: u32) -> Option<Day> {
     match (year, month, day) {
         // How a spreadsheet writes its day zero.
         (1900, 1, 0) => Day::from_civil(1899, 12, 31),
+        // How a database writes that there is none; other programs write the first day of all for it.
+        (0, 0, 0) => Day::from_civil(1, 1, 1),
         _ => Day::from_civil(i32::try_from(year).ok()?, month, day),
     }
 }

@@ -111,8 +111,11 @@ fn digit_runs(text: &str) -> Vec<u32> {
         .collect()
 }
 
-/// Words that may stand beside a month in the name of a column.
-const BESIDE: [&str; 21] = [
+/// Words that may stand beside a month or a year in the name of a column.
+const BESIDE: [&str; 24] = [
+    "fy",
+    "year",
+    "度",
     "sales",
     "amount",
     "revenue",
@@ -139,6 +142,37 @@ const BESIDE: [&str; 21] = [
 /// The first day of the month a column is named for: `2024-01`, `2024年1月`, `202401`, `Jan-24`,
 /// `January 2024`, `2024-01-01`, `销售额2024年1月`.
 pub(in crate::ingest) fn month_of_header(header: &str) -> Option<Day> {
+    let (numbers, named) = parts_of_header(header)?;
+    let (year, month, day) = match (numbers.as_slice(), named) {
+        (&[(year, 4), (month, 1 | 2)], None) => (year, month, 1),
+        (&[(year, 4), (month, 1 | 2), (day, 1 | 2)], None) => (year, month, day),
+        // A date of a workbook shown with its time.
+        (&[(year, 4), (month, 1 | 2), (day, 1 | 2), (0, _), (0, _), ..], None) => {
+            (year, month, day)
+        }
+        (&[(both, 6)], None) => (both / 100, both % 100, 1),
+        (&[(all, 8)], None) => (all / 10_000, all / 100 % 100, all % 100),
+        (&[(year, 4)], Some(month)) => (year, month, 1),
+        (&[(year, 2)], Some(month)) => (full_year(year), month, 1),
+        _ => return None,
+    };
+    (YEARS.contains(&year) && day == 1).then(|| civil(year, month, 1))?
+}
+
+/// The first day of the year a column is named for: `2024`, `2024年`, `FY2024`, `销售额2024`.
+pub(in crate::ingest) fn year_of_header(header: &str) -> Option<Day> {
+    let (numbers, named) = parts_of_header(header)?;
+    match (numbers.as_slice(), named) {
+        (&[(year, 4)], None) if YEARS.contains(&year) => civil(year, 1, 1),
+        _ => None,
+    }
+}
+
+/// Numbers of a header with their digits, and the month that is named in it.
+type PartsOfHeader = (Vec<(u32, usize)>, Option<u32>);
+
+/// The parts of a header in which nothing else stands than what may stand beside a month or a year.
+fn parts_of_header(header: &str) -> Option<PartsOfHeader> {
     let folded: String = header
         .chars()
         .map(crate::ingest::letters::half_width)
@@ -168,20 +202,7 @@ pub(in crate::ingest) fn month_of_header(header: &str) -> Option<Day> {
             _ => {}
         }
     }
-    let (year, month, day) = match (numbers.as_slice(), named) {
-        (&[(year, 4), (month, 1 | 2)], None) => (year, month, 1),
-        (&[(year, 4), (month, 1 | 2), (day, 1 | 2)], None) => (year, month, day),
-        // A date of a workbook shown with its time.
-        (&[(year, 4), (month, 1 | 2), (day, 1 | 2), (0, _), (0, _), ..], None) => {
-            (year, month, day)
-        }
-        (&[(both, 6)], None) => (both / 100, both % 100, 1),
-        (&[(all, 8)], None) => (all / 10_000, all / 100 % 100, all % 100),
-        (&[(year, 4)], Some(month)) => (year, month, 1),
-        (&[(year, 2)], Some(month)) => (full_year(year), month, 1),
-        _ => return None,
-    };
-    (YEARS.contains(&year) && day == 1).then(|| civil(year, month, 1))?
+    Some((numbers, named))
 }
 
 #[cfg(test)]

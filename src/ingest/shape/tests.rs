@@ -56,6 +56,38 @@ fn months_below_their_years_are_wide_months_and_no_scores() {
 }
 
 #[test]
+fn a_column_a_year_is_a_wide_table_and_no_scorecard() {
+    for text in [
+        "customer,2022,2023,2024\nA,5,3,4\nB,1,2,2\nC,4,4,5\n",
+        "客户,地区,2024年,2023年,2022年\n甲,京,100,,30\n乙,沪,4,5,6\n",
+        "门店,FY2021,FY2022,FY2023,FY2024\n甲,1,2,3,4\n乙,4,5,6,7\n",
+        "x,2022,2023,2024\nA,1,2,3\nB,4,5,6\n",
+    ] {
+        let mut source = MemorySource(text.as_bytes());
+        let found = inspect(&mut source, "y.csv", &Overrides::default()).unwrap();
+        assert_eq!(found.plan.shape, Shape::MonthColumns, "{text}");
+        assert!(matches!(
+            found.shape_reason,
+            ShapeReason::YearHeaders { .. }
+        ));
+        assert!(found.plan.months.len() >= 3);
+        assert_eq!(found.plan.roles.get(&Role::Customer), Some(&0), "{text}");
+        let days: Vec<Day> = found.plan.months.iter().map(|it| it.1).collect();
+        assert!(
+            days.iter()
+                .all(|day| (day.civil().1, day.civil().2) == (1, 1))
+        );
+    }
+    // Years that do not follow one another, or stand among days, name no columns of years.
+    for text in [
+        "customer,2019,2022,2024\nA,5,3,4\nB,1,2,2\nC,4,4,5\n",
+        "customer,date,2022,2023,2024\nA,2024-01-01,3,4,5\nA,2024-02-01,2,2,2\n",
+    ] {
+        assert_ne!(shape(text).0, Shape::MonthColumns, "{text}");
+    }
+}
+
+#[test]
 fn two_days_without_a_name_are_the_first_and_the_last_by_their_values() {
     let roles = |text: &str| {
         let mut source = MemorySource(text.as_bytes());

@@ -3,7 +3,7 @@
 use js_sys::Array;
 use kezhi::engine::wire::{LookedUp, Progress};
 use kezhi::engine::{ExportForm, PageExport, PageExportOf};
-use kezhi::ingest::{FatalError, Inspection, Overrides, Plan};
+use kezhi::ingest::{FatalError, Inspection, Overrides, Plan, Quotes};
 use kezhi::scenario::{
     CaseId, Change, DataRef, FileData, Reading, SavedError, Study, read_project,
 };
@@ -309,6 +309,27 @@ impl Jobs {
                 |it: &Option<(String, Vec<File>, Reading)>| it.as_ref().map(|it| it.2.clone());
             self.keeps_all.set_value(self.sources.with_value(reading));
         }
+    }
+
+    /// Reads files once more with quotes as ordinary characters: those that a quote kept from being read,
+    /// or those of the open data as they were read otherwise.
+    pub(crate) fn take_quotes(self, are_refused: bool) {
+        let (files, overrides) = if are_refused {
+            (
+                self.files.with_value(|it| it.1.clone()),
+                Overrides::default(),
+            )
+        } else {
+            let read = self
+                .sources
+                .with_value(|it| it.as_ref().map(|it| it.2.overrides.clone()));
+            (self.files_of_data(), read.unwrap_or_default())
+        };
+        self.read(files, false);
+        self.session.apply(Change::SetOverrides(Overrides {
+            quotes: Some(Quotes::Plain),
+            ..overrides
+        }));
     }
 
     /// Lays a way of reading over the proposal, and keeps every column; false where that needs another

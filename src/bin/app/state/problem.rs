@@ -78,6 +78,15 @@ impl Problem {
         }
     }
 
+    /// True where quotes read as ordinary characters may end it.
+    pub(crate) fn is_unclosed_quote(&self) -> bool {
+        match self {
+            Problem::Bridge(BridgeError::Import(error)) => error.is_unclosed_quote(),
+            Problem::With(_, problem) => problem.is_unclosed_quote(),
+            _ => false,
+        }
+    }
+
     /// True for trouble whose words say which file it is about.
     fn names_its_input(&self) -> bool {
         matches!(

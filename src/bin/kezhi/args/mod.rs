@@ -13,6 +13,7 @@ use kezhi::text::Lang;
 pub(crate) use lifetime::{LifetimeArgs, ModelArg, SpendArg, UndatedArg, UnitArg};
 pub(crate) use orders::{
     DateOrderChoice, DatesArgs, OrdersArgs, ReadingArgs, ReturnsChoice, RowsArgs, StatusChoice,
+    YesOrNo,
 };
 pub(crate) use segments::{
     By, CuttingChoice, MigrateArgs, NamesChoice, PeriodArgs, SchemeArgs, SegmentsArgs, TiersArgs,

@@ -33,6 +33,13 @@ pub(crate) struct ReadingArgs {
     /// ordinary characters).
     #[arg(long)]
     pub(crate) quotes: Option<String>,
+    /// Whether blank customers, orders and days of a sheet take what stands above them, as merged cells
+    /// ask for; amounts never do.
+    #[arg(long, value_name = "YES OR NO")]
+    pub(crate) fill_down: Option<YesOrNo>,
+    /// Whether amounts that were cut at the commas between their thousands are put together again.
+    #[arg(long, value_name = "YES OR NO")]
+    pub(crate) join_thousands: Option<YesOrNo>,
     /// Name of a sheet of a workbook, or of a file in an archive; several are read as one.
     #[arg(long, value_name = "NAME")]
     pub(crate) sheet: Vec<String>,
@@ -61,6 +68,13 @@ pub(crate) struct ReadingArgs {
     /// Order of day, month and year in the dates.
     #[arg(long)]
     pub(crate) date_order: Option<DateOrderChoice>,
+}
+
+/// Whether something is to be done that is otherwise decided from the data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum YesOrNo {
+    Yes,
+    No,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -109,8 +123,8 @@ pub(crate) struct RowsArgs {
     /// Count rows after today too.
     #[arg(long)]
     pub(crate) keep_future: bool,
-    /// Count rows too whose day stands for no date: 1899-12-30, 1900-01-00, 1970-01-01 and others of the
-    /// kind, a year from all other days.
+    /// Count rows too whose day stands for no date: 0000-00-00, 1899-12-30, 1900-01-00, 1970-01-01 and
+    /// others of the kind, a year from all other days.
     #[arg(long)]
     pub(crate) keep_no_dates: bool,
     /// Set rows with an amount of zero aside.

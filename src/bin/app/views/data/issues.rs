@@ -1,6 +1,6 @@
 //! Rows set aside, and remarks.
 
-use kezhi::ingest::{InputFacts, Issue};
+use kezhi::ingest::{InputFacts, Issue, IssueKind};
 use kezhi::text::mask::masked;
 use kezhi::text::number::currency_unit;
 use kezhi::text::reading;
@@ -8,7 +8,8 @@ use kezhi::text::ui::data as words;
 use leptos::prelude::*;
 
 use super::super::controls::{CountLine, NumberButton};
-use crate::state::{Fact, Number, Reports, Session, Settings, memo, t};
+use super::open_quote::TakeQuotes;
+use crate::state::{Fact, Jobs, Number, Reports, Session, Settings, memo, t};
 
 /// Issues by kind with their first places.
 #[component]
@@ -47,6 +48,9 @@ fn IssueTable(issues: Vec<Issue>, columns: Vec<String>, inputs: Vec<InputFacts>)
         lang, masked: hide, ..
     } = Settings::here();
     let session = Session::here();
+    let jobs = Jobs::here();
+    let may_take_quotes =
+        move |kind| kind == IssueKind::UnclosedQuote && !jobs.files_of_data().is_empty();
     let places_of = StoredValue::new((columns, inputs));
     let rows = issues
         .into_iter()
@@ -73,7 +77,10 @@ fn IssueTable(issues: Vec<Issue>, columns: Vec<String>, inputs: Vec<InputFacts>)
                         <NumberButton number=Number::Fact(Fact::Issue(kind)) />
                     </td>
                     <td>{places}</td>
-                    <td class="note">{money} {move || reading::issue_note(lang.get(), kind)}</td>
+                    <td class="note">
+                        {money} {move || reading::issue_note(lang.get(), kind)}
+                        {may_take_quotes(kind).then(|| view! { <TakeQuotes are_refused=false /> })}
+                    </td>
                 </tr>
             }
         })

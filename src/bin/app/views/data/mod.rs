@@ -31,8 +31,9 @@ use leptos::prelude::*;
 
 use super::controls::ErrorNote;
 use super::explain::{ExplainSide, beside};
-use crate::state::{Jobs, Reports, Session, Stage, memo};
+use crate::state::{Jobs, Problem, Reports, Session, Stage, memo};
 
+use open_quote::TakeQuotes;
 use records::open_records;
 pub(crate) use records::{NotWithoutAmounts, without_amounts};
 use stages::Step;
@@ -59,6 +60,11 @@ pub(crate) fn DataRoom() -> impl IntoView {
         <div class:with-side=beside(has_facts)>
             <div class="room">
                 <ErrorNote problem=jobs.problem />
+                <Show when=move || {
+                    jobs.problem.with(|it| it.as_ref().is_some_and(Problem::is_unclosed_quote))
+                }>
+                    <TakeQuotes are_refused=true />
+                </Show>
                 {move || match shown.get() {
                     Shown::Empty => view! { <empty::Empty /> }.into_any(),
                     Shown::From(stage) => stages::shown(stage),

@@ -7,7 +7,7 @@ use kezhi::text::ui::data as words;
 use leptos::prelude::*;
 
 use super::format::quotes;
-use crate::state::{Jobs, Session, Settings, memo};
+use crate::state::{Jobs, Session, Settings, memo, t};
 
 /// Told where it stands and what it swallows; what it was answered with stays, and can be taken back.
 #[component]
@@ -58,5 +58,24 @@ pub(super) fn OpenQuotePanel() -> impl IntoView {
                 </button>
             </section>
         </Show>
+    }
+}
+
+/// Button: the files are read once more with quotes as ordinary characters.
+#[component]
+pub(super) fn TakeQuotes(
+    /// A quote kept the files from being read; otherwise they are those of the open data.
+    are_refused: bool,
+) -> impl IntoView {
+    let jobs = Jobs::here();
+    view! {
+        <button
+            type="button"
+            class="button"
+            data-test="take-quotes"
+            on:click=move |_| jobs.take_quotes(are_refused)
+        >
+            {t(words::TAKE_QUOTES)}
+        </button>
     }
 }
