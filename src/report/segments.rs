@@ -288,6 +288,7 @@ pub fn opening(lang: Lang, currency: Currency, facts: &OpeningFacts) -> Sheet {
             OpeningFact::ReturningRevenueShare,
             &facts.returning_revenue_share,
         ),
+        (OpeningFact::WithoutOrder, &facts.without_order),
     ];
     // Every fact has a unit of its own; a ratio of heads and orders speaks for itself.
     let words_of = |of: &Explained| match of.unit.is_money() {

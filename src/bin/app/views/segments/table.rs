@@ -1,5 +1,6 @@
 //! The contribution table: every number explains itself.
 
+use kezhi::engine::PageExportOf;
 use kezhi::explain::{Symbol, Unit};
 use kezhi::segment::Tier;
 use kezhi::text::answers::{NoteNumber, tier_notes};
@@ -10,7 +11,10 @@ use kezhi::text::ui::{Phrase, data, segments as words};
 use leptos::prelude::*;
 
 use super::super::controls::{NumberButton, TierSwatch, column, spliced};
-use crate::state::{Explain, Number, Reports, Seen, Session, Settings, TierCell, memo, t};
+use super::super::sheet::FileButtons;
+use crate::state::{
+    Explain, Number, Reports, Seen, Session, Settings, TierCell, memo, report_question, t,
+};
 
 /// Columns of the table: what stands at the head, and in what unit.
 const COLUMNS: [(TierCell, Symbol, Unit); 9] = [
@@ -41,7 +45,8 @@ const COLUMNS: [(TierCell, Symbol, Unit); 9] = [
 #[component]
 pub(super) fn ContributionTable() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
-    let assumptions = Session::here().assumptions;
+    let session = Session::here();
+    let assumptions = session.assumptions;
     let currency = move || {
         assumptions
             .with(|it| it.as_ref().map(|it| it.currency))
@@ -93,11 +98,17 @@ pub(super) fn ContributionTable() -> impl IntoView {
             rows.map(|tier| Number::Tier(tier, cell)).collect()
         })
     });
+    let file = Callback::new(move |()| {
+        let asked = untrack(|| report_question(session))?;
+        let name = words::TABLE.get(lang.get_untracked()).to_owned();
+        Some((name, PageExportOf::Tiers(asked)))
+    });
     view! {
         <section>
             <div class="section-head">
                 <h2>{t(words::TABLE)}</h2>
                 <p class="note no-print">{t(words::CLICK_HINT)}</p>
+                <FileButtons of=file test="table-tiers".to_owned() />
             </div>
             <div class="scroll" tabindex="0" role="region" aria-label=t(words::TABLE)>
                 <table class="sticky-first" data-test="contribution">
