@@ -114,6 +114,14 @@ impl Failure {
                 option,
                 found,
                 expected,
+            } if found.is_empty() => match lang {
+                Lang::Zh => format!("没有给出 {option}，应为：{expected}。"),
+                Lang::En => format!("{option} is not given; expected: {expected}."),
+            },
+            Failure::Option {
+                option,
+                found,
+                expected,
             } => match lang {
                 Lang::Zh => format!("{option} 是“{found}”，应为：{expected}。"),
                 Lang::En => format!("{option} is “{found}”; expected: {expected}."),

@@ -8,6 +8,7 @@ use kezhi::text::column::ColumnFormat;
 use kezhi::text::explain::own_symbol_name;
 use kezhi::text::number::currency_unit;
 use kezhi::text::ui::{Phrase, data, segments as words};
+use kezhi::value::Basis;
 use leptos::prelude::*;
 
 use super::super::controls::{NumberButton, TierSwatch, column, spliced};
@@ -167,12 +168,24 @@ fn KeyNumbers() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let explain = Explain::here();
     let none = Phrase { zh: "", en: "" };
+    let reports = Reports::here();
+    let is_profit = memo(move || {
+        reports.outcome.with(|it| {
+            let contribution = it.as_ref().and_then(|it| it.contribution.as_ref());
+            contribution.is_some_and(|it| it.basis == Basis::Profit)
+        })
+    });
+    let name = move |symbol: Symbol| match (symbol, is_profit.get()) {
+        (Symbol::TopFifth, true) => Some(words::TOP_FIFTH_PROFIT.get(lang.get())),
+        (Symbol::TopFifth, false) => Some(words::TOP_FIFTH_REVENUE.get(lang.get())),
+        (symbol, _) => own_symbol_name(lang.get(), symbol),
+    };
     let line = move |number: Number, symbol: Symbol, unit: Phrase| {
         view! {
             <span hidden=move || {
                 explain.read(number).is_none()
             }>
-                {move || own_symbol_name(lang.get(), symbol)} " " <NumberButton number />
+                {move || name(symbol)} " " <NumberButton number />
                 {move || unit.get(lang.get())}
             </span>
         }
