@@ -168,6 +168,26 @@ fn rules_of_ones_own_set_customers_without_a_paid_order_apart() {
 }
 
 #[test]
+fn one_customer_is_told_as_one() {
+    let mut engine =
+        asked::engine("customer_id,order_date,order_id,revenue\nAnn,2024-02-10,2,100\n");
+    let request = Request::Segments {
+        look: look(),
+        scheme: Scheme::Abc(Default::default()),
+    };
+    let Response::Segments(summary) = engine.handle(request, None).unwrap() else {
+        panic!("segments were asked for");
+    };
+    for (lang, words) in [
+        (Lang::Zh, "只有 1 位客户，没有可分的"),
+        (Lang::En, "There is only 1 customer and nothing to divide"),
+    ] {
+        let told = kezhi::report::segments(lang, Currency::Cny, &summary).answer;
+        assert!(told.text().starts_with(words), "{}", told.text());
+    }
+}
+
+#[test]
 fn the_table_of_tiers_leaves_as_the_page_shows_it() {
     let look = look();
     let of = ExportOf::Tiers(ReportQuestion {

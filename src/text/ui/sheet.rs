@@ -27,6 +27,11 @@ pub const ALL_IN_ONE: Phrase = both(
     "“{}”里是全部 {} 位客户：按这个办法分不开他们。",
     "“{}” holds all {} customers: this way of segmenting tells none of them apart.",
 );
+/// There is one customer.
+pub const ONE_CUSTOMER: Phrase = both(
+    "只有 {} 位客户，没有可分的：在“{name}”。",
+    "There is only {} customer and nothing to divide: it is in “{name}”.",
+);
 /// Opening facts.
 pub const OPENING_FACTS: Phrase = both("经营概览", "Opening facts");
 /// What they answer.
