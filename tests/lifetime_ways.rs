@@ -6,7 +6,7 @@
 #[allow(dead_code, reason = "shared with other tests")]
 mod drawn;
 
-use kezhi::report::{Control, Entry, SheetAnswer, WayOn, with};
+use kezhi::report::{Control, Entry, SheetAnswer, TopicRoom, WayOn, with};
 use kezhi::text::Lang;
 use kezhi::units::{Day, Money};
 use serde_json::{Value, json};
@@ -78,7 +78,10 @@ fn what_cannot_be_forecast_leads_to_a_topic_that_can_be_answered() {
         assert!(!led.is_empty());
         for (name, to) in led {
             assert!(!name.is_empty());
-            let WayOn::Topic(slug) = to else { continue };
+            let WayOn::Topic(room, slug) = to else {
+                continue;
+            };
+            assert_eq!(room, TopicRoom::Value, "{slug}");
             assert!(
                 !sheet(&mut engine, drawn::question(&slug), lang)
                     .answer
@@ -103,6 +106,6 @@ fn histories_that_were_counted_before_are_led_from_a_page_of_orders_to_the_forec
         panic!("the days of purchases are not known");
     };
     let (_, led) = ways(&controls);
-    let forecast = WayOn::Topic("forecast".to_owned());
+    let forecast = WayOn::Topic(TopicRoom::Value, "forecast".to_owned());
     assert!(led.iter().any(|(_, to)| *to == forecast), "{led:?}");
 }

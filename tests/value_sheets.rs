@@ -288,7 +288,7 @@ fn orders_are_led_from_topics_of_other_data_to_the_data_room_and_to_paper() {
             panic!("{slug}: {control:?}");
         };
         let to: Vec<&WayOn> = options.iter().map(|it| &it.1).collect();
-        let paper = on_paper.map(|it| WayOn::Topic(it.to_owned()));
+        let paper = on_paper.map(|it| WayOn::Topic(TopicRoom::Value, it.to_owned()));
         let expected: Vec<&WayOn> = [&WayOn::Data].into_iter().chain(&paper).collect();
         assert_eq!(to, expected, "{slug}");
         assert!(on_paper.is_none_or(|it| all.iter().any(|topic| topic.slug == it)));
