@@ -7,6 +7,11 @@ use crate::text::{Lang, names};
 
 /// Topics of a room.
 pub const TOPICS: Phrase = both("专题", "Topics");
+/// Said where the address names a topic that the room does not have.
+pub const NO_SUCH_TOPIC: Phrase = both(
+    "这里没有名为“{}”的专题，以下是首页；其他专题见上方。",
+    "There is no topic called “{}” here. This is the first page; the topics stand above.",
+);
 /// Group of schemes.
 pub const GROUP_SEGMENTS: Phrase = both("分群方法", "Ways to segment");
 /// Group of facts.
