@@ -290,7 +290,7 @@ fn a_list_becomes_a_file_whose_cells_run_no_formula() {
     let written = engine().export(&list(ExportForm::Csv), &mut file).unwrap();
     assert_eq!((written.rows, written.left_out), (5, 0));
     let text = String::from_utf8(file).unwrap();
-    let head = "\u{feff}Customer,Segment,R,F,M,Orders (orders),Revenue (yuan),Profit (yuan),Monthly spend (yuan a month),First order,Last order,channel";
+    let head = "\u{feff}Customer,Segment,R,F,M,Orders (orders),Revenue (CNY),Profit (CNY),Monthly spend (CNY a month),First order,Last order,channel";
     assert!(text.starts_with(head), "{}", text);
     assert!(text.contains("'=Cid,"), "{}", text);
     let ann = text.lines().find(|line| line.starts_with("Ann,")).unwrap();
