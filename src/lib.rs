@@ -30,7 +30,7 @@
 //! use kezhi::segment::Tier;
 //! use kezhi::value::Contribution;
 //!
-//! let file = kezhi::workshop::sample_orders();
+//! let file = kezhi::text::samples::bytes(kezhi::text::Lang::Zh, kezhi::workshop::Sample::Orders);
 //! let mut source = MemorySource(&file);
 //! let inspection = ingest::inspect(&mut source, "orders.csv", &Overrides::default())?;
 //! let lines =

@@ -130,7 +130,7 @@ fn options_are_assumptions_and_change_a_case() {
 #[test]
 fn wallets_offers_and_values_are_taken_from_the_line() {
     let found = json(&["wallet", "--ranks", "1,2,3"]);
-    near(figure(&found, "wallet_share", &["No. 1"]), 0.5);
+    near(figure(&found, "wallet_share", &["Brand 1"]), 0.5);
     let found = json(&[
         "cdv",
         "--offer",
@@ -138,8 +138,8 @@ fn wallets_offers_and_values_are_taken_from_the_line() {
         "--offer",
         "50,20,15,15/55,12,8,7",
     ]);
-    near(figure(&found, "delivered_value", &["No. 1"]), 25.0);
-    near(figure(&found, "ours_to_this", &["No. 2"]), 1.38889);
+    near(figure(&found, "delivered_value", &["Ours"]), 25.0);
+    near(figure(&found, "ours_to_this", &["Rival 1"]), 1.38889);
     let found = json(&["concentration", "--values", "5,5,10,20,60"]);
     near(figure(&found, "hhi", &[]), 0.415);
 }
@@ -281,7 +281,52 @@ fn a_file_of_scores_is_assessed_and_a_missing_score_is_not_made_up() {
         .unwrap();
     assert_eq!(accounts[2]["class"], Value::Null);
     assert_eq!(found["answer"]["assessment"]["unscored"], 1);
+    let lines = text(&["assessment", &scores, "--shape", "scorecard"]);
+    let of = |name: &str| {
+        let has_class = |it: &&str| it.starts_with(name) && it.contains("Next review");
+        lines.lines().find(has_class).unwrap().to_owned()
+    };
+    // 甲 is weakest in cooperation; 丙 has a score missing and no class.
+    let first = of("甲");
+    assert!(first.contains("Weakest indicator\t合作得分"), "{first}");
+    assert!(of("丙").contains("—"), "{}", of("丙"));
     assert!(refusal("en", &["moves", &scores]).contains("reads no file"));
+}
+
+#[test]
+fn entries_of_a_case_are_called_what_the_page_calls_them() {
+    let levels = text(&["relationship", "--case", "relationships"]);
+    assert!(levels.contains("Group 1"), "{levels}");
+    let assessed = text(&["assessment", "--case", "assessment"]);
+    assert!(assessed.contains("Account 1"), "{assessed}");
+    assert!(!assessed.contains("No. 1"), "{assessed}");
+}
+
+#[test]
+fn shares_of_use_name_the_cells_they_add_up() {
+    let found = json(&["heat-map", "--case", "hampton-map"]);
+    let all = found["figures"].as_array().unwrap();
+    let shares: Vec<&str> = all
+        .iter()
+        .filter(|it| it["symbol"] == "volume_share")
+        .map(|it| it["formula"].as_str().unwrap())
+        .collect();
+    assert_eq!(shares.len(), 3);
+    for (row, share) in shares.into_iter().enumerate() {
+        let above = share.split(" ÷ ").next().unwrap();
+        let own: Vec<String> = (1..=9)
+            .map(|it| format!("[{it}]"))
+            .filter(|it| above.contains(it))
+            .collect();
+        let expected: Vec<String> = (1..=3).map(|it| format!("[{}]", 3 * row + it)).collect();
+        assert_eq!(own, expected, "{share}");
+    }
+}
+
+#[test]
+fn a_missing_number_names_its_option() {
+    let refused = refusal("en", &["clv", "--margin", "100", "--retention", "80"]);
+    assert!(refused.contains("--discount"), "{refused}");
 }
 
 #[test]

@@ -64,6 +64,23 @@ fn every_sample_is_read_without_a_question_and_says_that_it_is_made_up() {
 }
 
 #[test]
+fn the_orders_speak_the_language_of_the_reader_and_have_loyal_customers() {
+    let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    assert!(!text(Lang::En, Sample::Orders).contains(is_chinese));
+    for lang in LANGUAGES {
+        let mut engine = asked::engine(&text(lang, Sample::Orders));
+        let look = Some(asked::look(None));
+        let of_money = (lang, Currency::Cny);
+        let asked = asked::ask(&mut engine, look, &asked::start("usage"), of_money);
+        let found = asked::sheet(asked);
+        let loyal = lang.pick("忠诚", "loyal");
+        let names = column(&found, lang.pick("客户群", "Segment"));
+        let is_loyal = |it: &&&str| it.to_lowercase().contains(loyal);
+        assert!(names.iter().filter(is_loyal).count() >= 3, "{names:?}");
+    }
+}
+
+#[test]
 fn the_leads_run_down_the_funnel_of_the_seven_steps() {
     for lang in LANGUAGES {
         let found = sheet(lang, Sample::Leads, "leads");

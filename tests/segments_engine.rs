@@ -9,13 +9,17 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
 use kezhi::base::Selection;
-use kezhi::engine::{Engine, EngineError, Export, ExportForm, ExportOf, Look, Request, Response};
+use kezhi::engine::{
+    Engine, EngineError, Export, ExportForm, ExportOf, Look, ReportQuestion, Request, Response,
+};
 use kezhi::segment::{
     Comparison, Condition, CustomerPage, CustomerQuery, Field, FlowState, ListColumn, Operand,
-    Period, PeriodError, RfmScheme, Scheme, SchemeError, SegmentName, StepMeasure, Tier,
+    OwnRule, OwnScheme, Period, PeriodError, RfmScheme, Scheme, SchemeError, SegmentName, Span,
+    StepMeasure, ThresholdRule, Tier,
 };
 use kezhi::text::Lang;
 use kezhi::units::{Currency, Day, Money};
+use kezhi::value::Margins;
 
 const ORDERS: &str = "\
 customer_id,order_date,order_id,revenue,cost,channel
@@ -85,6 +89,141 @@ fn opening_facts_count_what_they_say() {
     assert_eq!(value(&facts.returning_revenue_share), 2800.0 / 4150.0);
 }
 
+/// Zed has a refund and no order, which lies before the data.
+const WITH_A_REFUND_ALONE: &str = "\
+customer_id,order_date,order_id,revenue
+Ann,2023-01-10,1,100
+Ann,2024-02-10,2,100
+Bob,2024-03-10,3,300
+Zed,2024-05-01,4,-40
+";
+
+#[test]
+fn refunds_of_customers_without_a_paid_order_are_in_neither_share() {
+    let mut engine = asked::engine(WITH_A_REFUND_ALONE);
+    let request = Request::Opening { look: look() };
+    let Response::Opening(facts) = engine.handle(request, None).unwrap() else {
+        panic!("opening facts were asked for");
+    };
+    let value = |of: &Option<kezhi::explain::Explained>| of.as_ref().unwrap().value();
+    assert_eq!(value(&facts.new_revenue_share), 0.75);
+    assert_eq!(value(&facts.returning_revenue_share), 0.25);
+    assert_eq!(value(&facts.without_order), -40.0);
+    let sheet = kezhi::report::opening(Lang::En, Currency::Usd, &facts);
+    let rows = &sheet.tables[0].table.rows;
+    let cells: Vec<&str> = rows
+        .last()
+        .unwrap()
+        .iter()
+        .map(|it| it.shown.as_str())
+        .collect();
+    assert_eq!(cells[0], "Customers without a paid order");
+    assert_eq!(cells[2], "USD");
+    let rate = rows
+        .iter()
+        .find(|row| row[0].shown == "Repeat rate")
+        .unwrap();
+    assert_eq!(rate[2].shown, "%");
+}
+
+#[test]
+fn rules_of_ones_own_set_customers_without_a_paid_order_apart() {
+    let rule = OwnRule {
+        name: "several".into(),
+        all: vec![Condition {
+            field: Field::Orders,
+            is: Comparison::AtLeast,
+            value: Operand::Number(2.0),
+        }],
+    };
+    let request = Request::Segments {
+        look: look(),
+        scheme: Scheme::Own(OwnScheme {
+            rules: vec![rule],
+            rest: "rest".into(),
+            span: Span::History,
+        }),
+    };
+    let mut engine = asked::engine(WITH_A_REFUND_ALONE);
+    let Response::Segments(summary) = engine.handle(request, None).unwrap() else {
+        panic!("segments were asked for");
+    };
+    let rows: Vec<_> = summary
+        .rows
+        .iter()
+        .map(|row| {
+            (
+                row.sums.customers,
+                row.share_customers,
+                row.segment.is_outside,
+            )
+        })
+        .collect();
+    let expected = [
+        (1, Some(0.5), false),
+        (1, Some(0.5), false),
+        (1, None, true),
+    ];
+    assert_eq!(rows, expected);
+}
+
+#[test]
+fn one_customer_is_told_as_one() {
+    let mut engine =
+        asked::engine("customer_id,order_date,order_id,revenue\nAnn,2024-02-10,2,100\n");
+    let request = Request::Segments {
+        look: look(),
+        scheme: Scheme::Abc(Default::default()),
+    };
+    let Response::Segments(summary) = engine.handle(request, None).unwrap() else {
+        panic!("segments were asked for");
+    };
+    for (lang, words) in [
+        (Lang::Zh, "只有 1 位客户，没有可分的"),
+        (Lang::En, "There is only 1 customer and nothing to divide"),
+    ] {
+        let told = kezhi::report::segments(lang, Currency::Cny, &summary).answer;
+        assert!(told.text().starts_with(words), "{}", told.text());
+    }
+}
+
+#[test]
+fn the_table_of_tiers_leaves_as_the_page_shows_it() {
+    let look = look();
+    let of = ExportOf::Tiers(ReportQuestion {
+        data: look.data,
+        window: look.window,
+        returns: look.returns,
+        thresholds: ThresholdRule::default(),
+        margins: Margins::FromFile,
+        selection: look.selection,
+        today: look.today,
+    });
+    let export = Export {
+        of,
+        form: ExportForm::Xlsx,
+        lang: Lang::Zh,
+        currency: Currency::Cny,
+    };
+    let mut file = Vec::new();
+    let written = engine().export(&export, &mut file).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(file)).unwrap();
+    let (name, cells) = book.worksheets().remove(0);
+    assert_eq!(name, "各层贡献");
+    let texts = |row: &[Data]| row.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let rows: Vec<_> = cells.rows().map(texts).collect();
+    assert_eq!(rows.len() as u64, written.rows + 1);
+    assert_eq!(
+        &rows[0][..3],
+        ["客户层", "本群客户数 (人)", "月均消费 (元/人·月)"]
+    );
+    let total = rows.last().unwrap();
+    assert_eq!(&total[..2], ["合计", "4"]);
+    // All customers, as a part and not as a hundred.
+    let share = rows[0].iter().position(|it| it == "客户占比 (%)").unwrap();
+    assert_eq!(total[share], "1");
+}
+
 #[test]
 fn a_list_is_sorted_filtered_searched_and_paged() {
     let mut engine = engine();
@@ -151,7 +290,7 @@ fn a_list_becomes_a_file_whose_cells_run_no_formula() {
     let written = engine().export(&list(ExportForm::Csv), &mut file).unwrap();
     assert_eq!((written.rows, written.left_out), (5, 0));
     let text = String::from_utf8(file).unwrap();
-    let head = "\u{feff}Customer,Segment,R,F,M,Orders,Revenue,Profit,Monthly spend,First order,Last order,channel";
+    let head = "\u{feff}Customer,Segment,R,F,M,Orders (orders),Revenue (CNY),Profit (CNY),Monthly spend (CNY a month),First order,Last order,channel";
     assert!(text.starts_with(head), "{}", text);
     assert!(text.contains("'=Cid,"), "{}", text);
     let ann = text.lines().find(|line| line.starts_with("Ann,")).unwrap();

@@ -7,6 +7,7 @@ mod asked;
 
 use kezhi::chart::Table;
 use kezhi::engine::{Engine, Look, PageRequest, Request, Response, SheetQuestion};
+use kezhi::ingest::{self, ImportOptions, MemorySource, Overrides};
 use kezhi::report::{self, CustomerRows, Entry, Refusal, Sheet, SheetAnswer, Topic, TopicRoom};
 use kezhi::text::Lang;
 use kezhi::units::{Currency, Day};
@@ -616,4 +617,44 @@ fn who_is_due_is_told_by_the_rhythm_of_the_class_and_leaves_whole() {
     let path = "care/rhythm/days/0";
     let wrong = report::with(&question, path, json!(0)).unwrap();
     assert_eq!(refusal(&mut engine, &wrong).path.as_deref(), Some(path));
+}
+
+#[test]
+fn who_is_due_counts_from_the_column_that_says_when_they_were_spoken_to() {
+    const SPOKEN_TO: &str = "\
+customer_id,order_date,order_id,revenue,spoken
+Ann,2024-01-10,1,900,2024-10-01
+Bob,2024-02-10,2,500,2024-10-05
+Cid,2024-03-10,3,100,soon
+";
+    let mut source = MemorySource(SPOKEN_TO.as_bytes());
+    let overrides = Overrides {
+        keep: Some([4].into()),
+        ..Overrides::default()
+    };
+    let found = ingest::inspect(&mut source, "orders.csv", &overrides).unwrap();
+    let options = ImportOptions::default();
+    let lines = ingest::import(&mut source, &found.plan, &options, &mut |_| {}).unwrap();
+    let mut engine = Engine::default();
+    engine.open(lines);
+    let question = asked::start("contacts-base");
+    let question = report::with(&question, "care/since", json!("spoken")).unwrap();
+    let found = sheet(&mut engine, Lang::En, &question);
+    let list = &found.tables[0].table;
+    let last = |name: &str| {
+        let row = list.rows.iter().find(|row| row[0].shown == name).unwrap();
+        row[3].exact.clone()
+    };
+    assert_eq!(last("Ann"), "2024-10-01");
+    assert_eq!(last("Bob"), "2024-10-05");
+    // Who has no day there is counted from the last order, and the page says so.
+    assert_eq!(last("Cid"), "2024-03-10");
+    assert!(
+        found
+            .notes
+            .iter()
+            .any(|it| it.contains("holds no day for 1 ")),
+        "{:?}",
+        found.notes
+    );
 }

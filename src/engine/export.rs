@@ -5,10 +5,12 @@ use std::io::Write;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Engine, EngineError, Look, Response};
+use super::{Engine, EngineError, Look, ReportQuestion, Request, Response};
+use crate::explain::Source;
 use crate::report::SheetAnswer;
 use crate::report::export::{
-    Outgoing, Sheet, Written, answer_sheets, csv, lead_list, lead_sheets, register_sheet, xlsx,
+    Outgoing, Sheet, Written, answer_sheets, cbv_sheet, csv, lead_list, lead_sheets,
+    register_sheet, tier_sheet, xlsx,
 };
 use crate::report::lifetime::Listing;
 use crate::segment::{CustomerQuery, Scheme};
@@ -16,7 +18,7 @@ use crate::text::Lang;
 use crate::text::samples;
 use crate::text::ui::sheet_customers;
 use crate::units::Currency;
-use crate::value::{LeadRules, Leads, Question};
+use crate::value::{Cbv, CbvInputs, Contribution, LeadRules, Leads, Question};
 use crate::workshop::Sample;
 
 /// A table that leaves as a file.
@@ -34,6 +36,15 @@ pub enum ExportOf {
     LeadsAgain(LeadRules),
     /// The register of inconsistencies.
     Register,
+    /// Contribution by tier, as the report gives it.
+    Tiers(ReportQuestion),
+    /// What the customers of a brand are worth.
+    BrandValue {
+        /// The four factors.
+        factors: CbvInputs,
+        /// The brand's own customers.
+        customers: f64,
+    },
     /// A file that is made up, in the language asked for; it has one form.
     Sample(Sample),
     /// A list of customers: segment, scores, money, and the columns of the file.
@@ -110,6 +121,14 @@ impl Engine {
         // The tables, and the rows their list had left out.
         let (sheets, left_out) = match &export.of {
             ExportOf::Answer(question) => (answer_sheets(lang, currency, &question.answer()?), 0),
+            ExportOf::Tiers(question) => (vec![self.tiers(question, lang, currency)?], 0),
+            ExportOf::BrandValue { factors, customers } => {
+                let source = Source::Assumption;
+                let cbv = Cbv::evaluate(factors, *customers, source, source);
+                // The page shows no table then, and offers no file.
+                let cbv = cbv.map_err(|_| EngineError::NotOpen)?;
+                (vec![cbv_sheet(lang, currency, &cbv)], 0)
+            }
             ExportOf::Register => (vec![register_sheet(lang, currency)], 0),
             ExportOf::Sample(sample) => {
                 let bytes = samples::bytes(lang, *sample);
@@ -134,7 +153,8 @@ impl Engine {
                 let name = sheet_customers::FILE.get(lang);
                 let looked = self.looked(look)?;
                 let take = |table: Outgoing<'_>| written(form, vec![table], out);
-                return looked.take_customers(scheme, query, (name, lang), take);
+                let told = (name, lang, currency);
+                return looked.take_customers(scheme, query, told, take);
             }
             ExportOf::Sheet {
                 look,
@@ -145,7 +165,8 @@ impl Engine {
                 0,
             ),
         };
-        let tables = sheets.into_iter().map(Outgoing::from).collect();
+        let of = |sheet| Outgoing::of(sheet, currency);
+        let tables = sheets.into_iter().map(of).collect();
         let mut written = written(form, tables, out)?;
         written.left_out += left_out;
         Ok(written)
@@ -170,6 +191,22 @@ impl Engine {
             table: it.table,
         });
         Ok(sheets.collect())
+    }
+
+    fn tiers(
+        &mut self,
+        question: &ReportQuestion,
+        lang: Lang,
+        currency: Currency,
+    ) -> Result<Sheet, EngineError> {
+        let request = Request::Report(question.clone());
+        let Response::Report(report) = self.handle(request, None)? else {
+            return Err(EngineError::NotOpen);
+        };
+        let table = report.table.ok_or(EngineError::NotOpen)?;
+        let (file, assumed) = (Source::File, Source::Assumption);
+        let of = Contribution::evaluate(&table, &question.margins, file, assumed);
+        Ok(tier_sheet(lang, currency, &of))
     }
 
     fn leads(&self, rules: &LeadRules) -> Result<Leads, EngineError> {

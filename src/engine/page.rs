@@ -19,6 +19,7 @@ use crate::report::{CustomerRows, SheetAnswer, Topic};
 use crate::text::Lang;
 use crate::text::explain::Explanation;
 use crate::units::Currency;
+use crate::value::CbvInputs;
 use crate::workshop::Sample;
 
 /// A question of the page; see the variant of the same name of [`super::Request`].
@@ -65,6 +66,11 @@ pub struct PageExport {
 #[allow(missing_docs, reason = "told where the engine takes them")]
 pub enum PageExportOf {
     Sample(Sample),
+    Tiers(ReportQuestion),
+    BrandValue {
+        factors: CbvInputs,
+        customers: f64,
+    },
     Customers {
         look: Look,
         scheme: Value,
@@ -161,6 +167,10 @@ impl TryFrom<PageExport> for Export {
     fn try_from(asked: PageExport) -> Result<Export, json::Error> {
         let of = match asked.of {
             PageExportOf::Sample(sample) => ExportOf::Sample(sample),
+            PageExportOf::Tiers(asked) => ExportOf::Tiers(asked),
+            PageExportOf::BrandValue { factors, customers } => {
+                ExportOf::BrandValue { factors, customers }
+            }
             PageExportOf::Customers {
                 look,
                 scheme,
@@ -372,6 +382,10 @@ mod tests {
     fn every_file_the_page_asks_for_is_one_the_engine_writes() {
         let of = [
             PageExportOf::Sample(Sample::Leads),
+            PageExportOf::BrandValue {
+                factors: CbvInputs::default(),
+                customers: 40_000.0,
+            },
             PageExportOf::Customers {
                 look: look(),
                 scheme: written(&Scheme::default()),

@@ -3,15 +3,15 @@
 use super::{EngineError, Look, Response};
 use crate::base::{CustomerBase, ReturnsPolicy, WindowRules};
 use crate::chart::{Cell, Column};
-use crate::report::export::{MOST_ROWS, Outgoing, Written};
+use crate::report::export::{MOST_ROWS, NumberFormat, Outgoing, Written};
 use crate::segment::{
-    CrossTab, CustomerCard, CustomerList, CustomerQuery, CustomerRow, Movement, MovementRule,
-    OpeningFacts, Original, OriginalColumn, Originals, Period, PeriodFlow, Profiles, Scheme,
-    SchemeError, SegmentName, Segmentation,
+    CrossTab, CustomerCard, CustomerList, CustomerQuery, CustomerRow, ListColumn, Movement,
+    MovementRule, OpeningFacts, Original, OriginalColumn, Originals, Period, PeriodFlow, Profiles,
+    Scheme, SchemeError, SegmentName, Segmentation,
 };
 use crate::text::number::plain;
 use crate::text::{Lang, segments as words};
-use crate::units::{Day, Money};
+use crate::units::{Currency, Day, Money};
 use crate::value::BaseQuestion;
 
 /// What is kept on the rows that are left: the last profiles, segmentations and list. All of it is
@@ -238,7 +238,7 @@ impl Looked<'_> {
         mut self,
         scheme: &Scheme,
         query: &CustomerQuery,
-        (name, lang): (&str, Lang),
+        (name, lang, currency): (&str, Lang, Currency),
         take: impl FnOnce(Outgoing<'_>) -> Result<Written, EngineError>,
     ) -> Result<Written, EngineError> {
         self.take_list(scheme, query)?;
@@ -247,12 +247,12 @@ impl Looked<'_> {
         let (profiles, segmentation) = self.applied(scheme)?;
         let has_scores = segmentation.scores.is_some();
         let has_profit = profiles.has_profit();
-        let mut columns: Vec<Column> = words::list_columns(lang, has_scores, has_profit)
+        let listed = words::list_columns(lang, has_scores, has_profit);
+        let formats = listed.iter().map(|it| list_format(*it, currency)).collect();
+        let mut columns: Vec<Column> = listed
             .into_iter()
-            .map(|(heading, numeric)| head(heading, numeric))
+            .map(|column| list_head(lang, currency, column))
             .collect();
-        // The first and the last day stand last.
-        let days = vec![columns.len() - 2, columns.len() - 1];
         let to = profiles.window.to;
         let originals = Originals::of(base, to).leaving;
         columns.extend(originals.iter().map(|it| match it.varies {
@@ -274,7 +274,8 @@ impl Looked<'_> {
         let mut written = take(Outgoing {
             name: name.to_owned(),
             columns,
-            days,
+            formats,
+            currency,
             rows: Box::new(rows),
         })?;
         written.left_out += list.customers().len().saturating_sub(MOST_ROWS) as u64;
@@ -299,6 +300,29 @@ fn head(heading: &str, numeric: bool) -> Column {
         heading: heading.to_owned(),
         unit: String::new(),
         numeric,
+    }
+}
+
+/// The head of a column of the list, with its unit; scores have none.
+fn list_head(lang: Lang, currency: Currency, (heading, of): (&str, Option<ListColumn>)) -> Column {
+    let is_text = matches!(of, Some(ListColumn::Customer | ListColumn::Segment));
+    Column {
+        unit: of.map_or_else(String::new, |of| words::list_unit(lang, currency, of)),
+        ..head(heading, !is_text && !is_day(of))
+    }
+}
+
+fn is_day(of: Option<ListColumn>) -> bool {
+    matches!(of, Some(ListColumn::FirstDay | ListColumn::LastDay))
+}
+
+fn list_format((_, of): (&str, Option<ListColumn>), currency: Currency) -> NumberFormat {
+    match of {
+        _ if is_day(of) => NumberFormat::Day,
+        Some(ListColumn::Revenue | ListColumn::Profit | ListColumn::MonthlySpend) => {
+            NumberFormat::money(currency)
+        }
+        _ => NumberFormat::Whole,
     }
 }
 

@@ -77,4 +77,8 @@ pub enum SegmentSymbol {
     RecencyDays,
     /// Mean days between two days with an order.
     MeanGap,
+    /// Revenue of the window of customers who have a paid order.
+    BuyersRevenue,
+    /// Amounts of the window of those who have none: their refunds.
+    WithoutOrderRevenue,
 }

@@ -201,6 +201,11 @@ impl Look {
         self.within(0, 100) && self.range.as_ref().is_some_and(is_long) && self.distinct >= 2
     }
 
+    /// True for numbers that may be scores out of a hundred, however few they are.
+    pub(super) fn is_within_hundred(&self) -> bool {
+        self.numbers > 0 && self.within(0, 100)
+    }
+
     /// True for answers on the scale of a question.
     pub(super) fn is_scale(&self, role: Role) -> bool {
         let whole = self.nearly_all(self.whole);

@@ -401,7 +401,32 @@ impl Table<'_> {
                 .count()
         };
         let columns = scores(Look::is_short_scale).max(scores(Look::is_hundred_scale));
+        // Two accounts may score alike; all four groups of an assessment by name say what it is.
+        let columns = columns.max(self.assessment_groups());
         (columns >= SCORES).then_some((Shape::Scorecard, ShapeReason::Scales { columns }))
+    }
+
+    /// The columns named for the four groups of an assessment; none unless all four are there.
+    fn assessment_groups(&self) -> usize {
+        const GROUPS: [[&str; 2]; 4] = [
+            ["财务", "financ"],
+            ["合作", "cooperat"],
+            ["业务", "business"],
+            ["信用", "credit"],
+        ];
+        let names: Vec<String> = self.names.iter().map(|it| letters::fold(it)).collect();
+        let found = GROUPS.iter().filter(|group| {
+            let mut columns = names.iter().zip(self.looks);
+            columns.any(|(name, look)| {
+                group.iter().any(|word| name.starts_with(word))
+                    && look.nearly_all(look.numbers)
+                    && look.is_within_hundred()
+            })
+        });
+        match found.count() {
+            4 => GROUPS.len(),
+            _ => 0,
+        }
     }
 
     /// Order lines, for want of anything else.

@@ -16,8 +16,8 @@ use crate::segment::{
     CustomerPage, CustomerQuery, CustomerRow, ListColumn, Originals, Scheme, SegmentName,
     SegmentSummary, Span,
 };
-use crate::text::number::{count, currency_unit, fixed, percent};
-use crate::text::segments::{list_column, scheme_name, segment};
+use crate::text::number::{count, fixed, percent};
+use crate::text::segments::{list_column, list_unit, scheme_name, segment};
 use crate::text::sentence::Sentence;
 use crate::text::ui::sheet as base_words;
 use crate::text::ui::sheet_customers as words;
@@ -136,19 +136,12 @@ fn shown(shape: &ListShape) -> impl Iterator<Item = ListColumn> + '_ {
 }
 
 fn heads(lang: Lang, currency: Currency, shape: &ListShape) -> Vec<ListHead> {
-    let money = currency_unit(lang, currency);
-    let monthly = format!("{money}{}", lang.pick("/月", " a month"));
     let head = |column: ListColumn| {
-        let (unit, numeric) = match column {
-            ListColumn::Orders => (lang.pick("单", "orders"), true),
-            ListColumn::Revenue | ListColumn::Profit => (money, true),
-            ListColumn::MonthlySpend => (monthly.as_str(), true),
-            _ => ("", false),
-        };
+        let unit = list_unit(lang, currency, column);
         ListHead {
             heading: list_column(lang, column).to_owned(),
-            unit: unit.to_owned(),
-            numeric,
+            numeric: !unit.is_empty(),
+            unit,
             sort: json_of(&column).as_str().unwrap_or_default().to_owned(),
         }
     };

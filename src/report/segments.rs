@@ -82,7 +82,11 @@ fn answer(lang: Lang, summary: &SegmentSummary, told: &mut Numbers) -> Sentence 
     if row.share_customers == Some(1.0) {
         let counted = summary.explain(place, SegmentNumber::Customers);
         let counted = counted.map(|of| told.tell(of, count(lang, row.sums.customers)));
-        return Sentence::with(&words::ALL_IN_ONE.with(lang, &name), counted);
+        let words = match row.sums.customers {
+            1 => words::ONE_CUSTOMER.get(lang).replace("{name}", &name),
+            _ => words::ALL_IN_ONE.with(lang, &name),
+        };
+        return Sentence::with(&words, counted);
     }
     let shares = [customers, revenue].map(|of| {
         let shown = percent(lang, of.value(), if of.value() < 0.02 { 1 } else { 0 });
@@ -288,6 +292,7 @@ pub fn opening(lang: Lang, currency: Currency, facts: &OpeningFacts) -> Sheet {
             OpeningFact::ReturningRevenueShare,
             &facts.returning_revenue_share,
         ),
+        (OpeningFact::WithoutOrder, &facts.without_order),
     ];
     // Every fact has a unit of its own; a ratio of heads and orders speaks for itself.
     let words_of = |of: &Explained| match of.unit.is_money() {

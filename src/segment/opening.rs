@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{NEVER, Profiles};
 use crate::base::{FirstKnown, Window};
-use crate::explain::{Explained, Source, Symbol, Unit};
+use crate::explain::{Explained, SegmentSymbol, Source, Symbol, Unit};
 use crate::units::Money;
 
 /// The first facts of an order file. A number is none where it does not exist.
@@ -25,11 +25,15 @@ pub struct OpeningFacts {
     pub median_gap: Option<Explained>,
     /// How many gaps that is.
     pub gaps: u64,
-    /// 新客收入占比: revenue of the window of customers whose first order lies in it. None where the
-    /// data do not reach back before the window, or lines sum up customers.
+    /// 新客收入占比: revenue of the window of customers whose first order lies in it, as a part of the
+    /// revenue of all with a paid order. None where the data do not reach back before the window, or
+    /// lines sum up customers.
     pub new_revenue_share: Option<Explained>,
     /// 老客收入占比: revenue of the window of those who had bought before.
     pub returning_revenue_share: Option<Explained>,
+    /// Amounts of the window of customers without a paid order, such as refunds of orders that lie
+    /// before the data: in the revenue, and in neither share. None where there are none.
+    pub without_order: Option<Explained>,
 }
 
 impl OpeningFacts {
@@ -56,6 +60,20 @@ impl OpeningFacts {
         let of_orders = || file(Symbol::Orders, orders as f64, Unit::Orders);
         let of_revenue = || file(Symbol::Revenue, revenue.units(), Unit::Money);
         let is_told = window.history_from < window.from && profiles.first_known == FirstKnown::Seen;
+        let has_bought = |it: &usize| profiles.has_bought(*it);
+        let of_buyers: Money = (0..profiles.len())
+            .filter(has_bought)
+            .map(|it| recent.revenue[it])
+            .sum();
+        let apart = revenue - of_buyers;
+        // Both shares are parts of what they add up to.
+        let whole = || match apart == Money::ZERO {
+            true => of_revenue(),
+            false => {
+                let symbol = SegmentSymbol::BuyersRevenue.into();
+                file(symbol, of_buyers.units(), Unit::Money)
+            }
+        };
         let share = |symbol, whole_symbol, is_new: bool| {
             let is_counted = |it: &usize| {
                 let first = profiles.first[*it];
@@ -67,7 +85,7 @@ impl OpeningFacts {
                 .sum();
             let part = file(whole_symbol, part.units(), Unit::Money);
             is_told
-                .then(|| ratio(symbol, Unit::Percent, part, of_revenue()))
+                .then(|| ratio(symbol, Unit::Percent, part, whole()))
                 .flatten()
         };
         let median = median_of_counts(&profiles.gaps);
@@ -94,6 +112,10 @@ impl OpeningFacts {
                 Symbol::ReturningRevenue,
                 false,
             ),
+            without_order: (apart != Money::ZERO).then(|| {
+                let symbol = SegmentSymbol::WithoutOrderRevenue.into();
+                file(symbol, apart.units(), Unit::Money)
+            }),
         }
     }
 }

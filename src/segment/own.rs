@@ -158,8 +158,13 @@ impl OwnScheme {
             .map(|rule| prepared(&rule.all, base, profiles));
         let rules: Vec<Vec<Test<'_>>> = rules.collect::<Result<_, SchemeError>>()?;
         let rest = rules.len() as u16;
+        // Who has no paid order is not judged, as under every other scheme.
+        let unbought = rest + 1;
         let codes: Vec<u16> = (0..base.len())
             .map(|customer| {
+                if !profiles.has_bought(customer) {
+                    return unbought;
+                }
                 let holds = |tests: &Vec<Test<'_>>| {
                     let mut tests = tests.iter();
                     tests.all(|test| test.holds(base, profiles, self.span, customer))
@@ -167,12 +172,13 @@ impl OwnScheme {
                 rules.iter().position(holds).map_or(rest, |it| it as u16)
             })
             .collect();
-        let mut is_used = vec![false; usize::from(rest) + 1];
+        let mut is_used = vec![false; usize::from(unbought) + 1];
         codes.iter().for_each(|&it| is_used[usize::from(it)] = true);
         let names = self.rules.iter().map(|rule| &rule.name).chain([&self.rest]);
         let own = |name: &String| Segment::inside(SegmentName::Own(name.trim().to_owned()));
+        let apart = Segment::outside(SegmentName::NoOrder);
         Ok(Segmentation {
-            segments: names.map(own).collect(),
+            segments: names.map(own).chain([apart]).collect(),
             codes,
             span: self.span,
             unit: OrderUnit::Orders,
@@ -216,6 +222,9 @@ impl OwnScheme {
         customer: usize,
     ) -> Vec<NextStep> {
         let mut ways = Vec::new();
+        if !profiles.has_bought(customer) {
+            return ways;
+        }
         for (place, rule) in self.rules.iter().enumerate() {
             let Ok(tests) = prepared(&rule.all, base, profiles) else {
                 continue;

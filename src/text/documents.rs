@@ -45,7 +45,7 @@ const fn case(id: CaseId, zh: &'static str, en: &'static str) -> Entry {
 }
 
 /// Every document in the order of its year or place, what is usual in the field last.
-pub const DOCUMENTS: [Document; 12] = [
+pub const DOCUMENTS: [Document; 13] = [
     Document {
         title: both(
             "史雁军《通过提高客户忠诚度增加客户价值》（2005）",
@@ -83,6 +83,25 @@ pub const DOCUMENTS: [Document; 12] = [
                 "Migration matrix and lifetime value by tier",
             ),
             at("wallet", "钱夹份额", "Share of wallet"),
+            at(
+                "rfm-list",
+                "按近度、频次、金额分群（RFM）",
+                "Segments by recency, frequency and money (RFM)",
+            ),
+        ],
+    },
+    Document {
+        title: both(
+            "课程《全面提升客户忠诚度》（2018）",
+            "Course “Raising customer loyalty throughout” (2018)",
+        ),
+        entries: &[
+            at(
+                "wallet",
+                "客户忠诚度的衡量：客户保持度与占有率",
+                "Yardsticks of loyalty: retention and share",
+            ),
+            at("clv", "客户忠诚的终身价值", "Lifetime value of loyalty"),
         ],
     },
     Document {
@@ -110,6 +129,11 @@ pub const DOCUMENTS: [Document; 12] = [
                 "heat-map",
                 "重度、中度、轻度 × 忠诚者、换购者、价格购买者（3 × 3）",
                 "Heavy, medium, light × loyal, switcher, price buyer (3 × 3)",
+            ),
+            at(
+                "equity",
+                "把顾客视为资产：客户资产",
+                "Customers as assets: customer equity",
             ),
             at(
                 "printed",
@@ -144,6 +168,7 @@ pub const DOCUMENTS: [Document; 12] = [
                 "客户迁移计算法：按多久没买分状态",
                 "Migration by how long ago they bought",
             ),
+            at("clv", "客户终生价值的预测", "Lifetime value of a customer"),
             at(
                 "event-forecast",
                 "客户事件预测法",
@@ -159,12 +184,12 @@ pub const DOCUMENTS: [Document; 12] = [
         entries: &[
             at(
                 "delivered",
-                "顾客让渡价值：总价值减总成本",
-                "Delivered value: total value less total cost",
+                "顾客让渡价值 = 总顾客价值（产品、服务、人员、形象）− 总顾客成本（货币、时间、体力、精力）",
+                "Delivered value: total value (product, service, people, image) less total cost (money, time, effort, energy)",
             ),
             at(
                 "life-cycle-value",
-                "客户生命周期四阶段的投入与产出",
+                "客户生命周期各阶段的投入与产出：获取、成长、成熟、衰退、终止",
                 "Input and output over the four stages of the life cycle",
             ),
             at(

@@ -3,7 +3,7 @@
 use super::{Lang, Phrase};
 use crate::text::ui::data as words;
 use crate::workshop::{
-    AccountWords, LeadWords, Sample, sample_accounts, sample_leads, sample_orders,
+    AccountWords, LeadWords, OrderWords, Sample, sample_accounts, sample_leads, sample_orders,
 };
 
 /// The name of the file; it says that it is made up.
@@ -27,9 +27,38 @@ pub fn note(sample: Sample) -> Phrase {
 /// The file as UTF-8 text.
 pub fn bytes(lang: Lang, sample: Sample) -> Vec<u8> {
     match sample {
-        Sample::Orders => sample_orders(),
+        Sample::Orders => sample_orders(&order_words(lang)),
         Sample::Leads => sample_leads(&lead_words(lang)),
         Sample::Accounts => sample_accounts(&account_words(lang)),
+    }
+}
+
+fn order_words(lang: Lang) -> OrderWords {
+    match lang {
+        Lang::Zh => OrderWords {
+            heads: [
+                "订单编号",
+                "会员号",
+                "下单时间",
+                "实付金额(元)",
+                "商品成本(元)",
+                "优惠金额(元)",
+                "渠道",
+            ],
+            channels: ["门店", "小程序", "天猫"],
+        },
+        Lang::En => OrderWords {
+            heads: [
+                "Order ID",
+                "Customer ID",
+                "Order time",
+                "Amount paid (CNY)",
+                "Cost of goods (CNY)",
+                "Discount amount (CNY)",
+                "Channel",
+            ],
+            channels: ["Shop", "Mini program", "Marketplace"],
+        },
     }
 }
 

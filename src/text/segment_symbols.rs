@@ -43,6 +43,14 @@ pub(super) fn name(lang: Lang, symbol: SegmentSymbol) -> &'static str {
         SegmentSymbol::OrderAmount => ("订单金额", "money of the order"),
         SegmentSymbol::RecencyDays => ("距末购天数", "days since the last order"),
         SegmentSymbol::MeanGap => ("平均购买间隔", "mean gap between orders"),
+        SegmentSymbol::BuyersRevenue => (
+            "有付款订单的客户的收入",
+            "revenue of customers with a paid order",
+        ),
+        SegmentSymbol::WithoutOrderRevenue => (
+            "没有付款订单的客户的金额",
+            "amounts of customers without a paid order",
+        ),
     };
     lang.pick(zh, en)
 }

@@ -130,8 +130,8 @@ pub fn source(lang: Lang, case: ValueCase) -> &'static str {
             "Wallet Allocation Rule (Keiningham and others, 2011)",
         ),
         ValueCase::Delivered => (
-            "科特勒的框架，数字为示意",
-            "Kotler’s frame, illustrative figures",
+            "《顾客满意战略》讲义、《客户关系管理》第 4 章与定制化营销一文所印的科特勒框架；数字为示意",
+            "Kotler’s frame, as printed by the slides on customer satisfaction, chapter 4 of Customer relationship management and the paper on tailored marketing; figures illustrative",
         ),
         ValueCase::Relationships => (
             "科特勒的矩阵；分界为示意",
@@ -141,9 +141,13 @@ pub fn source(lang: Lang, case: ValueCase) -> &'static str {
             "客户评估管理制度；权重与分数为示意",
             "Rules of customer assessment; weights and scores illustrative",
         ),
-        ValueCase::Funnel | ValueCase::Contacts => (
-            "客户开发与日常管理制度；数字为示意",
-            "Rules of development and daily care; figures illustrative",
+        ValueCase::Funnel => (
+            "《客户关系开发与维护管理制度》与《4S店潜客管理制度范文》；数字为示意",
+            "Rules “Developing and maintaining customer relationships” and “Managing leads at a car dealer”; figures illustrative",
+        ),
+        ValueCase::Contacts => (
+            "《客户的日常管理制度》；数字为示意",
+            "Rules of daily customer management; figures illustrative",
         ),
         ValueCase::LifeCycle | ValueCase::Whale | ValueCase::Concentration | ValueCase::Equity => {
             ("数字为示意", "Illustrative figures")

@@ -1,9 +1,28 @@
 //! Names of the rows, classes, stages and cases of the value models.
 
 use super::number::{count, exact, percent};
+use super::ui::sheet_value::{brand, care, numbered};
 use super::{Lang, names, segments};
 use crate::segment::{AssessmentStep, Grade, RiskRule};
-use crate::value::{BrandFactor, CareClass, DevelopmentStep, Key, LeadState};
+use crate::value::{Answer, BrandFactor, CareClass, DevelopmentStep, Key, LeadState};
+
+/// What a row of an answer is about: an entry without a name of its own is called what the page calls
+/// it.
+pub fn entry(lang: Lang, answer: &Answer, of: &Key) -> String {
+    let Key::Place(place) = of else {
+        return key(lang, of);
+    };
+    let place = *place as usize;
+    let what = match answer {
+        Answer::Assessment(_) | Answer::Contacts(_) => care::ACCOUNT,
+        Answer::Relationships(_) => care::GROUP,
+        Answer::Wallet(_) => brand::BRAND,
+        Answer::Delivered(_) if place == 1 => return brand::OURS.get(lang).to_owned(),
+        Answer::Delivered(_) => return numbered(lang, brand::RIVAL, place - 1),
+        _ => return key(lang, of),
+    };
+    numbered(lang, what, place)
+}
 
 /// What a row is about.
 pub fn key(lang: Lang, key: &Key) -> String {

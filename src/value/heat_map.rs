@@ -182,7 +182,9 @@ impl HeatMap {
         };
         let volume_shares = (0..3).filter_map(|row| {
             let of_row = cells[3 * row..3 * row + 3].iter().enumerate();
-            let of_row = of_row.map(|(place, cell)| cell.units.as_input().at(place + 1));
+            // The nine cells are numbered row by row, as in the sum of them all.
+            let number = |place| 3 * row + place + 1;
+            let of_row = of_row.map(|(place, cell)| cell.units.as_input().at(number(place)));
             let share = Expr::Sum(of_row.collect()).over(units.as_input());
             let share = Explained::new(S::VolumeShare, Unit::Percent, share);
             (units.value() > 0.0).then_some(share)

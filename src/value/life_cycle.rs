@@ -68,7 +68,8 @@ pub struct LifeCycle {
     pub net: Explained,
     /// Output ÷ input; none without input.
     pub ratio: Option<Explained>,
-    /// First month at whose end nothing is left to earn back; none if that never comes.
+    /// First month at whose end nothing is left to earn back; none if that never comes, or where
+    /// nothing is put in.
     pub break_even: Option<Explained>,
     /// Net of each month, discounted to the first.
     pub present: Explained,
@@ -113,7 +114,10 @@ impl LifeCycle {
         let net = money(S::LifeNet, output.as_input().minus(input.as_input()));
         let ratio = output.as_input().over(input.as_input());
         let months = curve(inputs);
-        let first = months.iter().find(|month| month.cumulative >= 0.0);
+        // Where nothing is put in there is nothing to earn back.
+        let has_input = input.value() > 0.0;
+        let mut covered = months.iter().filter(|month| month.cumulative >= 0.0);
+        let first = has_input.then(|| covered.next()).flatten();
         let mature = inputs.stages[Stage::Mature as usize];
         let gain = {
             let output = mature

@@ -15,6 +15,7 @@ pub use register::{
     CaseRef, OtherNumber, RegisterEntry, RegisterId, entry, footnotes, scheme_footnotes,
 };
 pub use sample::{
-    AccountWords, LeadWords, SAMPLE_CUSTOMERS, Sample, sample_accounts, sample_leads, sample_orders,
+    AccountWords, LeadWords, OrderWords, SAMPLE_CUSTOMERS, Sample, sample_accounts, sample_leads,
+    sample_orders,
 };
 pub use value::{ValueCase, clv_examples};

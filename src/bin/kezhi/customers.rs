@@ -8,6 +8,7 @@ use kezhi::engine::DataFacts;
 use kezhi::report::export::{Outgoing, csv};
 use kezhi::text::number::plain;
 use kezhi::text::{Lang, quality as wording, reading, shapes};
+use kezhi::units::Currency;
 use serde_json::{Value, json};
 
 use crate::args::CustomersArgs;
@@ -144,7 +145,8 @@ fn table(base: &CustomerBase) -> Outgoing<'_> {
             column("first_day", false),
             column("last_day", false),
         ],
-        days: vec![3, 4],
+        formats: Vec::new(),
+        currency: Currency::default(),
         rows: Box::new((0..base.len()).map(row)),
     }
 }

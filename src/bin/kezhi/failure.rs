@@ -1,12 +1,13 @@
 //! What can go wrong, and the exit code it has.
 
 use kezhi::engine::EngineError;
+use kezhi::explain::{Symbol, ValueSymbol};
 use kezhi::ingest::{FatalError, Inspection, Plan, Reason, Remark};
 use kezhi::segment::ThresholdError;
 use kezhi::text::reading::{self, date_order_name};
 use kezhi::text::{Lang, doubtful_percent, errors, segments, shapes, value_errors};
 use kezhi::units::RangeError;
-use kezhi::value::ValueError;
+use kezhi::value::{Problem, ValueError};
 
 /// Why a command did not finish.
 #[derive(Debug)]
@@ -79,7 +80,14 @@ impl Failure {
                 last_day,
             }) => segments::movement_days(lang, *from, *to, *first_day, *last_day),
             Failure::Engine(EngineError::Value(error)) | Failure::Value(error) => {
-                value_errors::value(lang, error)
+                let words = value_errors::value(lang, error);
+                match option_of(error) {
+                    Some(option) => match lang {
+                        Lang::Zh => format!("{words}命令行上用 {option}。"),
+                        Lang::En => format!("{words} On the command line: {option}."),
+                    },
+                    None => words,
+                }
             }
             Failure::Engine(EngineError::NotRecords) => shapes::not_records(lang).into(),
             Failure::Engine(EngineError::TooLarge) => errors::too_large(lang).into(),
@@ -106,6 +114,14 @@ impl Failure {
                 option,
                 found,
                 expected,
+            } if found.is_empty() => match lang {
+                Lang::Zh => format!("没有给出 {option}，应为：{expected}。"),
+                Lang::En => format!("{option} is not given; expected: {expected}."),
+            },
+            Failure::Option {
+                option,
+                found,
+                expected,
             } => match lang {
                 Lang::Zh => format!("{option} 是“{found}”，应为：{expected}。"),
                 Lang::En => format!("{option} is “{found}”; expected: {expected}."),
@@ -118,6 +134,31 @@ impl Failure {
                 Lang::En => format!("the request cannot be understood: {detail}."),
             },
         }
+    }
+}
+
+/// The option by which a number is given that is missing.
+fn option_of(error: &ValueError) -> Option<&'static str> {
+    if !matches!(error.problem, Problem::Missing | Problem::NotInData) {
+        return None;
+    }
+    let Symbol::Value(field) = error.field else {
+        return match error.field {
+            Symbol::Penetration => Some("--penetration"),
+            Symbol::BuyingRate => Some("--buying-rate"),
+            Symbol::ShareOfPurchases => Some("--share-of-purchases"),
+            Symbol::UnitMargin => Some("--unit-margin"),
+            Symbol::BrandCustomers => Some("--customers"),
+            _ => None,
+        };
+    };
+    match field {
+        ValueSymbol::PeriodMargin => Some("--margin"),
+        ValueSymbol::Retention => Some("--retention"),
+        ValueSymbol::DiscountRate => Some("--discount"),
+        ValueSymbol::BrandSpend => Some("--brand-spend"),
+        ValueSymbol::CategorySpend => Some("--category-spend"),
+        _ => None,
     }
 }
 

@@ -20,7 +20,7 @@ pub(crate) fn scheme(options: &SchemeArgs) -> Result<Scheme, Failure> {
         Scheme::Basis(BasisScheme {
             basis,
             bands: Bands::default(),
-            span: Span::Window,
+            span: Span::default(),
             discount: DiscountUnit::default(),
         })
     };

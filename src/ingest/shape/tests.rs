@@ -162,6 +162,10 @@ fn contracts_surveys_leads_and_scorecards_are_told_by_their_columns() {
             Shape::Scorecard,
         ),
         (
+            "客户,财务,合作,业务,信用,签约\n甲,90,80,95,85,是\n丁,90,80,95,85,否\n",
+            Shape::Scorecard,
+        ),
+        (
             "account,contract,finance,cooperation,business,last assessed\n\
              A,yes,90,80,85,2024-03-31\nB,no,70,60,75,2024-03-31\n",
             Shape::Scorecard,

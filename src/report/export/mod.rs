@@ -3,12 +3,16 @@
 //! million customers is never held as cells.
 
 mod csv;
+mod first_pages;
+mod number_format;
 mod outgoing;
 mod sheets;
 mod xlsx;
 mod zip;
 
 pub use csv::csv;
+pub use first_pages::{cbv_sheet, tier_sheet};
+pub use number_format::NumberFormat;
 pub use outgoing::{Outgoing, Written};
 pub use sheets::{Sheet, answer_sheets, lead_list, lead_sheets, register_sheet};
 pub use xlsx::{MOST_ROWS, xlsx};

@@ -1,7 +1,8 @@
 //! A table on its way into a file.
 
-use super::Sheet;
+use super::{NumberFormat, Sheet};
 use crate::chart::{Cell, Column};
+use crate::units::Currency;
 
 /// A table on its way out, row by row.
 pub struct Outgoing<'a> {
@@ -9,20 +10,35 @@ pub struct Outgoing<'a> {
     pub name: String,
     /// Its heads.
     pub columns: Vec<Column>,
-    /// Places of the columns whose cells are days, as `2016-11-10`: a workbook makes them dates.
-    pub days: Vec<usize>,
+    /// How a workbook shows the numbers of each column; a number that can be explained goes by its own
+    /// unit. Columns without one are general.
+    pub formats: Vec<NumberFormat>,
+    /// The currency of its amounts.
+    pub currency: Currency,
     /// Its rows; each is made when it is written.
     pub rows: Box<dyn Iterator<Item = Vec<Cell>> + 'a>,
 }
 
-impl From<Sheet> for Outgoing<'_> {
-    fn from(sheet: Sheet) -> Self {
+impl Outgoing<'_> {
+    /// A table whose amounts are in this currency.
+    pub fn of(sheet: Sheet, currency: Currency) -> Outgoing<'static> {
+        let is_percent = |column: &Column| match column.unit == "%" {
+            true => NumberFormat::Percent,
+            false => NumberFormat::General,
+        };
         Outgoing {
             name: sheet.name,
+            formats: sheet.table.columns.iter().map(is_percent).collect(),
             columns: sheet.table.columns,
-            days: Vec::new(),
+            currency,
             rows: Box::new(sheet.table.rows.into_iter()),
         }
+    }
+}
+
+impl From<Sheet> for Outgoing<'_> {
+    fn from(sheet: Sheet) -> Self {
+        Outgoing::of(sheet, Currency::default())
     }
 }
 

@@ -17,7 +17,7 @@ pub struct Sheet {
     pub table: Table,
 }
 
-fn column(heading: impl Into<String>, unit: String, numeric: bool) -> Column {
+pub(super) fn column(heading: impl Into<String>, unit: String, numeric: bool) -> Column {
     Column {
         heading: heading.into(),
         unit,
@@ -25,26 +25,35 @@ fn column(heading: impl Into<String>, unit: String, numeric: bool) -> Column {
     }
 }
 
-fn words(heading: &str) -> Column {
+pub(super) fn words(heading: &str) -> Column {
     column(heading, String::new(), false)
 }
 
 /// The tables of an answer.
 pub fn answer_sheets(lang: Lang, currency: Currency, answer: &Answer) -> Vec<Sheet> {
     match answer {
-        Answer::Relationships(places) => vec![relationships(lang, places)],
-        Answer::Contacts(calendar) => vec![contacts(lang, calendar)],
-        _ => line_sheets(lang, currency, &answer.lines()),
+        Answer::Relationships(places) => vec![relationships(lang, answer, places)],
+        Answer::Contacts(calendar) => vec![contacts(lang, answer, calendar)],
+        _ => line_sheets(lang, currency, &answer.lines(), &|key| {
+            value_names::entry(lang, answer, key)
+        }),
     }
 }
 
 /// The tables of leads: funnel, sources, reasons.
 pub fn lead_sheets(lang: Lang, currency: Currency, leads: &Leads) -> Vec<Sheet> {
-    line_sheets(lang, currency, &leads.lines())
+    line_sheets(lang, currency, &leads.lines(), &|key| {
+        value_names::key(lang, key)
+    })
 }
 
 /// Lines as tables: those of the whole first, then one table for each kind of row.
-fn line_sheets(lang: Lang, currency: Currency, lines: &[Line<'_>]) -> Vec<Sheet> {
+fn line_sheets(
+    lang: Lang,
+    currency: Currency,
+    lines: &[Line<'_>],
+    name: &dyn Fn(&Key) -> String,
+) -> Vec<Sheet> {
     let mut sheets = Vec::new();
     // Rows of one table are those whose quantities begin alike, in order of first appearance.
     let mut groups: Vec<Vec<&Line<'_>>> = Vec::new();
@@ -66,7 +75,7 @@ fn line_sheets(lang: Lang, currency: Currency, lines: &[Line<'_>]) -> Vec<Sheet>
     for group in groups {
         let table = match group[0].keys.is_empty() {
             true => whole(lang, currency, &group),
-            false => rows(lang, currency, &group),
+            false => rows(lang, currency, &group, name),
         };
         sheets.push(Sheet {
             name: symbol_name(lang, group[0].of.symbol).to_owned(),
@@ -76,7 +85,7 @@ fn line_sheets(lang: Lang, currency: Currency, lines: &[Line<'_>]) -> Vec<Sheet>
     sheets
 }
 
-fn cell(lang: Lang, currency: Currency, of: &Explained) -> Cell {
+pub(super) fn cell(lang: Lang, currency: Currency, of: &Explained) -> Cell {
     Cell {
         shown: shown(lang, of, currency),
         exact: exact_value(lang, of),
@@ -102,7 +111,12 @@ fn whole(lang: Lang, currency: Currency, lines: &[&Line<'_>]) -> Table {
     }
 }
 
-fn rows(lang: Lang, currency: Currency, lines: &[&Line<'_>]) -> Table {
+fn rows(
+    lang: Lang,
+    currency: Currency,
+    lines: &[&Line<'_>],
+    name: &dyn Fn(&Key) -> String,
+) -> Table {
     let depth = lines[0].keys.len();
     let mut symbols: Vec<(Symbol, String)> = Vec::new();
     let mut keys: Vec<&[Key]> = Vec::new();
@@ -125,9 +139,7 @@ fn rows(lang: Lang, currency: Currency, lines: &[&Line<'_>]) -> Table {
         rows: keys
             .iter()
             .map(|keys| {
-                let names = keys
-                    .iter()
-                    .map(|key| Cell::text(value_names::key(lang, key)));
+                let names = keys.iter().map(|key| Cell::text(name(key)));
                 let mut row: Vec<Cell> = names.collect();
                 row.resize(depth + symbols.len(), Cell::text(""));
                 row
@@ -160,10 +172,10 @@ fn level_name(lang: Lang, key: &Key) -> String {
     lang.pick(zh, en).to_owned()
 }
 
-fn relationships(lang: Lang, places: &[RelationshipPlace]) -> Sheet {
+fn relationships(lang: Lang, answer: &Answer, places: &[RelationshipPlace]) -> Sheet {
     let row = |place: &RelationshipPlace| {
         vec![
-            Cell::text(value_names::key(lang, &place.name)),
+            Cell::text(value_names::entry(lang, answer, &place.name)),
             Cell::text(segments::level(lang, place.level)),
             Cell::text(segments::level_note(lang, place.level)),
         ]
@@ -181,11 +193,11 @@ fn relationships(lang: Lang, places: &[RelationshipPlace]) -> Sheet {
     }
 }
 
-fn contacts(lang: Lang, calendar: &[Contact]) -> Sheet {
+fn contacts(lang: Lang, answer: &Answer, calendar: &[Contact]) -> Sheet {
     let row = |contact: &Contact| {
         vec![
             Cell::text(contact.day.iso()),
-            Cell::text(value_names::key(lang, &contact.name)),
+            Cell::text(value_names::entry(lang, answer, &contact.name)),
             Cell::text(value_names::care_class(lang, contact.class)),
             Cell::text(contact.days_late.to_string()),
         ]

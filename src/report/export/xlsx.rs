@@ -7,8 +7,9 @@
 use std::io::{self, Write};
 
 use super::zip::Archive;
-use super::{Outgoing, Written};
+use super::{NumberFormat, Outgoing, Written};
 use crate::chart::{Cell, Column, may_run, spreadsheet_number};
+use crate::explain::Carried;
 use crate::units::Day;
 
 /// Rows of a sheet below its head.
@@ -26,6 +27,9 @@ const HEAD: u8 = 1;
 const QUOTED: u8 = 2;
 const PERCENT: u8 = 3;
 const DAY: u8 = 4;
+const WHOLE: u8 = 5;
+const TENTHS: u8 = 6;
+const HUNDREDTHS: u8 = 7;
 
 /// 1 January 1970 as spreadsheets count days.
 const EPOCH: i32 = 25_569;
@@ -34,8 +38,8 @@ const FIRST_DAY: i32 = 61;
 /// 31 December 9999, the last day there is.
 const LAST_DAY: i32 = 2_958_465;
 
-const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/><xf fontId="1" applyFont="1"/><xf quotePrefix="1"/><xf numFmtId="10" applyNumberFormat="1"/><xf numFmtId="164" applyNumberFormat="1"/></cellXfs></styleSheet>"#;
+const STYLES: &str = r##"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="3"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd"/><numFmt numFmtId="165" formatCode="0.0%"/><numFmt numFmtId="166" formatCode="#,##0.0"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="8"><xf/><xf fontId="1" applyFont="1"/><xf quotePrefix="1"/><xf numFmtId="165" applyNumberFormat="1"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="3" applyNumberFormat="1"/><xf numFmtId="166" applyNumberFormat="1"/><xf numFmtId="4" applyNumberFormat="1"/></cellXfs></styleSheet>"##;
 const ROOT_RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -124,7 +128,8 @@ fn sheet_name(name: &str, place: usize, taken: &[String]) -> String {
 fn worksheet(out: &mut impl Write, table: Outgoing<'_>, written: &mut Written) -> io::Result<()> {
     let Outgoing {
         columns,
-        days,
+        formats,
+        currency,
         mut rows,
         ..
     } = table;
@@ -162,10 +167,22 @@ fn worksheet(out: &mut impl Write, table: Outgoing<'_>, written: &mut Written) -
         line.push_str("<row>");
         for (place, cell) in row.iter().enumerate() {
             let numeric = columns.get(place).is_some_and(|it| it.numeric);
-            let day = days.contains(&place).then(|| day_number(&cell.exact));
-            match (day.flatten(), spreadsheet_number(&cell.exact)) {
+            let own = cell.explained.as_ref().and_then(Carried::number);
+            let format = match own {
+                Some(of) if numeric => NumberFormat::of(of.unit, of.value(), currency),
+                _ => formats.get(place).copied().unwrap_or_default(),
+            };
+            // A difference of two shares counts points of them: no part of a whole.
+            let is_points = columns.get(place).is_some_and(|it| is_other_unit(&it.unit));
+            let format = match format {
+                NumberFormat::Percent if is_points => NumberFormat::Tenths,
+                format => format,
+            };
+            let is_day = format == NumberFormat::Day;
+            let day = is_day.then(|| day_number(&cell.exact)).flatten();
+            match (day, spreadsheet_number(&cell.exact)) {
                 (Some(day), _) => line.push_str(&format!("<c s=\"{DAY}\"><v>{day}</v></c>")),
-                (_, Some(number)) if numeric => figure(&mut line, &number),
+                (_, Some(number)) if numeric => figure(&mut line, &number, format),
                 _ => {
                     let style = if may_run(&cell.exact) { QUOTED } else { PLAIN };
                     words(&mut line, &cell.exact, style);
@@ -185,18 +202,31 @@ fn day_number(iso: &str) -> Option<i32> {
     (FIRST_DAY..=LAST_DAY).contains(&number).then_some(number)
 }
 
+/// True for a unit that is there and is not percent.
+fn is_other_unit(unit: &str) -> bool {
+    !unit.is_empty() && unit != "%"
+}
+
 /// A number; a percentage as the part it is.
-fn figure(line: &mut String, number: &str) {
+fn figure(line: &mut String, number: &str, format: NumberFormat) {
     let (digits, is_percent) = match number.strip_suffix('%') {
-        Some(digits) => (digits, true),
-        None => (number, false),
+        Some(digits) => (digits, format != NumberFormat::Tenths),
+        None => (number, format == NumberFormat::Percent),
     };
     let Ok(value) = digits.parse::<f64>() else {
         return words(line, number, PLAIN);
     };
-    line.push_str(&match is_percent {
-        true => format!("<c s=\"{PERCENT}\"><v>{}</v></c>", value / 100.0),
-        false => format!("<c><v>{value}</v></c>"),
+    let style = match format {
+        _ if is_percent => PERCENT,
+        NumberFormat::Whole => WHOLE,
+        NumberFormat::Tenths => TENTHS,
+        NumberFormat::Hundredths => HUNDREDTHS,
+        NumberFormat::General | NumberFormat::Percent | NumberFormat::Day => PLAIN,
+    };
+    let value = if is_percent { value / 100.0 } else { value };
+    line.push_str(&match style {
+        PLAIN => format!("<c><v>{value}</v></c>"),
+        style => format!("<c s=\"{style}\"><v>{value}</v></c>"),
     });
 }
 
@@ -244,13 +274,15 @@ fn width<'a>(column: &Column, cells: impl Iterator<Item = &'a Cell>) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Cursor;
+    use std::io::{Cursor, Read};
 
     use calamine::{Data, Reader, Xlsx};
 
     use super::*;
     use crate::chart::Table;
+    use crate::explain::{Explained, Source, Symbol, Unit};
     use crate::report::export::Sheet;
+    use crate::units::Currency;
 
     fn sheet(name: &str, numeric: bool, cells: &[&str]) -> Sheet {
         Sheet {
@@ -295,10 +327,99 @@ mod tests {
     }
 
     #[test]
+    fn numbers_are_shown_by_what_they_count() {
+        let of = |unit, value| Explained::given(Symbol::Revenue, value, unit, Source::File);
+        let cell = |of: Explained, exact: &str| Cell {
+            exact: exact.into(),
+            explained: Some(Carried::from(of)),
+            ..Cell::text("")
+        };
+        let rows = [
+            (
+                of(Unit::Money, 17.699_403_790_822_5),
+                "17.6994037908225",
+                "#,##0.00",
+            ),
+            (of(Unit::Percent, 0.833_333), "83.3333", "0.0%"),
+            (of(Unit::Percent, 0.5), "50%", "0.0%"),
+            (of(Unit::Customers, 58.0), "58", "#,##0"),
+            (of(Unit::Customers, 41.7), "41.7", "#,##0.0"),
+            (of(Unit::Days, 90.0), "90", "#,##0.0"),
+            (of(Unit::Index, 1.25), "1.25", "#,##0.00"),
+        ];
+        let formats = |currency| {
+            let mut sheet = sheet("表", true, &[]);
+            sheet.table.columns[0].unit.clear();
+            let rows = rows.clone();
+            sheet.table.rows = rows.map(|(of, exact, _)| vec![cell(of, exact)]).into();
+            let mut bytes = Vec::new();
+            xlsx(vec![Outgoing::of(sheet, currency)], &mut bytes).unwrap();
+            (formats_of(&bytes), bytes)
+        };
+        let (found, bytes) = formats(Currency::Cny);
+        let expected: Vec<&str> = rows.iter().map(|it| it.2).collect();
+        assert_eq!(found, expected);
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+        let range = book.worksheets().remove(0).1;
+        assert_eq!(range.get((2, 0)), Some(&Data::Float(0.833_333)));
+        assert_eq!(range.get((3, 0)), Some(&Data::Float(0.5)));
+        assert_eq!(formats(Currency::Jpy).0[0], "#,##0");
+    }
+
+    /// The code of the number format of each cell below the head.
+    fn formats_of(bytes: &[u8]) -> Vec<String> {
+        let styles = unpacked(bytes, "xl/styles.xml");
+        let between = |text: &str, from: &str, to: &str| -> Vec<String> {
+            let parts = text.split(from).skip(1);
+            parts
+                .map(|it| it[..it.find(to).unwrap()].to_owned())
+                .collect()
+        };
+        let own: Vec<(String, String)> = between(&styles, "<numFmt ", "/>")
+            .iter()
+            .map(|it| {
+                let of = |name: &str| between(it, &format!("{name}=\""), "\"").remove(0);
+                (of("numFmtId"), of("formatCode"))
+            })
+            .collect();
+        let cells = styles.split("<cellXfs").nth(1).unwrap();
+        let used: Vec<String> = between(cells, "<xf", "/>")
+            .iter()
+            .map(|it| between(it, "numFmtId=\"", "\"").pop().unwrap_or_default())
+            .collect();
+        let code = |style: &str| {
+            let id = &used[style.parse::<usize>().unwrap()];
+            match id.as_str() {
+                "3" => "#,##0".to_owned(),
+                "4" => "#,##0.00".to_owned(),
+                id => own.iter().find(|it| it.0 == id).unwrap().1.clone(),
+            }
+        };
+        let sheet = unpacked(bytes, "xl/worksheets/sheet1.xml");
+        let below = sheet.split("</row>").skip(1);
+        below
+            .flat_map(|row| between(row, "<c s=\"", "\""))
+            .map(|style| code(&style))
+            .collect()
+    }
+
+    /// A file of an archive.
+    fn unpacked(bytes: &[u8], name: &str) -> String {
+        let at = bytes
+            .windows(name.len())
+            .position(|it| it == name.as_bytes());
+        let start = at.unwrap() + name.len();
+        let mut text = String::new();
+        let mut packed = flate2::read::DeflateDecoder::new(&bytes[start..]);
+        packed.read_to_string(&mut text).unwrap();
+        text
+    }
+
+    #[test]
     fn days_are_dates_to_another_reader_and_what_is_no_day_stays_words() {
         let cells = ["2016-11-10", "", "1900-02-28", "=1-1-1", "2023-02-29"];
         let days = Outgoing {
-            days: vec![0],
+            formats: vec![NumberFormat::Day],
             ..Outgoing::from(sheet("表", false, &cells))
         };
         let mut bytes = Vec::new();

@@ -120,6 +120,10 @@ fn both_ends(lang: Lang, by_profit: bool, top: (f64, f64), bottom: (f64, f64)) -
 fn one_tier(lang: Lang, customers: u64, tier: Option<Tier>) -> Sentence {
     let name = tier.map_or("", |tier| names::tier(lang, tier));
     let words = match lang {
+        Lang::Zh if customers == 1 => format!("只有 {{}} 位活跃客户，没有可分的层：在“{name}”。"),
+        Lang::En if customers == 1 => {
+            format!("There is only {{}} active customer and nothing to divide: it is in {name}.")
+        }
         Lang::Zh => format!("{{}} 位活跃客户消费相同，分不出层：都落在“{name}”。"),
         Lang::En => format!("{{}} active customers spend alike: all of them are in {name}."),
     };

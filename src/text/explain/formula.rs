@@ -64,6 +64,8 @@ pub(super) fn leaf_number(lang: Lang, expr: &Expr) -> String {
     match expr {
         Expr::Of(input) => match input.unit {
             Unit::Percent => percent(lang, input.value, 2),
+            // A mean use a head multiplies many heads: two decimals would not give the result.
+            Unit::ItemsPerCustomerYear => exact((input.value * 1e6).round() / 1e6),
             unit => value(lang, input.value, unit),
         },
         Expr::Number(number) => exact(*number),

@@ -4,7 +4,7 @@ use crate::segment::{
     AbcClass, Amount, BandOf, EightClass, FlowState, Grade, Indicator, Level, ListColumn, Loyalty,
     RfmName, Scheme, SegmentName, SegmentNumber, Stage, Usage,
 };
-use crate::text::number::{exact, fixed, percent, with_unit};
+use crate::text::number::{currency_unit, exact, fixed, percent, with_unit};
 use crate::text::{Lang, names};
 use crate::units::Currency;
 
@@ -323,26 +323,38 @@ pub fn list_column(lang: Lang, column: ListColumn) -> &'static str {
 }
 
 /// Heads of a customer file, and whether numbers stand below.
-pub fn list_columns(lang: Lang, has_scores: bool, has_profit: bool) -> Vec<(&'static str, bool)> {
-    let named = |column, numeric| (list_column(lang, column), numeric);
-    let mut columns = vec![
-        named(ListColumn::Customer, false),
-        named(ListColumn::Segment, false),
-    ];
+pub fn list_columns(
+    lang: Lang,
+    has_scores: bool,
+    has_profit: bool,
+) -> Vec<(&'static str, Option<ListColumn>)> {
+    let named = |column| (list_column(lang, column), Some(column));
+    let mut columns = vec![named(ListColumn::Customer), named(ListColumn::Segment)];
     if has_scores {
-        columns.extend([("R", true), ("F", true), ("M", true)]);
+        columns.extend(["R", "F", "M"].map(|score| (score, None)));
     }
-    columns.push(named(ListColumn::Orders, true));
-    columns.push(named(ListColumn::Revenue, true));
+    columns.push(named(ListColumn::Orders));
+    columns.push(named(ListColumn::Revenue));
     if has_profit {
-        columns.push(named(ListColumn::Profit, true));
+        columns.push(named(ListColumn::Profit));
     }
     columns.extend([
-        named(ListColumn::MonthlySpend, true),
-        named(ListColumn::FirstDay, false),
-        named(ListColumn::LastDay, false),
+        named(ListColumn::MonthlySpend),
+        named(ListColumn::FirstDay),
+        named(ListColumn::LastDay),
     ]);
     columns
+}
+
+/// The unit of a column of a list of customers; empty for words and days.
+pub fn list_unit(lang: Lang, currency: Currency, column: ListColumn) -> String {
+    let money = currency_unit(lang, currency);
+    match column {
+        ListColumn::Orders => lang.pick("单", "orders").to_owned(),
+        ListColumn::Revenue | ListColumn::Profit => money.to_owned(),
+        ListColumn::MonthlySpend => format!("{money}{}", lang.pick("/月", " a month")),
+        _ => String::new(),
+    }
 }
 
 /// The head of a column of the file that leaves with customers whose lines differ in it.
@@ -399,6 +411,8 @@ pub enum OpeningFact {
     NewRevenueShare,
     /// 老客收入占比.
     ReturningRevenueShare,
+    /// Amounts of customers without a paid order.
+    WithoutOrder,
 }
 
 /// Name of an opening fact.
@@ -412,6 +426,9 @@ pub fn opening_fact(lang: Lang, fact: OpeningFact) -> &'static str {
         OpeningFact::NewRevenueShare => lang.pick("新客收入占比", "Revenue of new customers"),
         OpeningFact::ReturningRevenueShare => {
             lang.pick("老客收入占比", "Revenue of earlier customers")
+        }
+        OpeningFact::WithoutOrder => {
+            lang.pick("没有付款订单的客户", "Customers without a paid order")
         }
     }
 }
@@ -440,12 +457,16 @@ pub fn opening_note(lang: Lang, fact: OpeningFact) -> &'static str {
             "days between two neighbouring order days of a customer, the middle one of all",
         ),
         OpeningFact::NewRevenueShare => lang.pick(
-            "首单落在观察期内的客户，占观察期收入的比例；数据不早于观察期时无从判断",
-            "revenue of customers whose first order lies in the window; cannot be told where the data do not reach back before it",
+            "首单落在观察期内的客户，占观察期内有付款订单的客户收入的比例；数据不早于观察期时无从判断",
+            "revenue of customers whose first order lies in the window, as a part of that of all with a paid order; cannot be told where the data do not reach back before it",
         ),
         OpeningFact::ReturningRevenueShare => lang.pick(
-            "观察期之前已买过的客户，占观察期收入的比例",
-            "revenue of customers who had bought before the window",
+            "观察期之前已买过的客户，占同一收入的比例",
+            "revenue of customers who had bought before the window, as a part of the same",
+        ),
+        OpeningFact::WithoutOrder => lang.pick(
+            "观察期内只有退款、没有付款订单的客户的金额；算在收入里，不算在新客和老客的占比里",
+            "amounts in the window of customers who have refunds and no paid order; part of the revenue, of neither share",
         ),
     }
 }

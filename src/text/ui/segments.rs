@@ -30,6 +30,16 @@ pub const ORDINARY_HEADS: Phrase = both(" 名普通客户", " ordinary customers
 pub const SILVER_HEADS: Phrase = both(" 名银卡客户", " silver customers");
 /// Likewise, of gold.
 pub const GOLD_HEADS: Phrase = both(" 名金卡客户", " gold customers");
+/// What the best fifth brings, where profit is known.
+pub const TOP_FIFTH_PROFIT: Phrase = both(
+    "最好的 20% 客户的利润占比",
+    "profit share of the best 20% of customers",
+);
+/// Likewise, where it is not.
+pub const TOP_FIFTH_REVENUE: Phrase = both(
+    "最好的 20% 客户的收入占比",
+    "revenue share of the best 20% of customers",
+);
 /// Concentration.
 pub const CONCENTRATION: Phrase = both("集中度", "Concentration");
 /// Side panel.

@@ -7,6 +7,11 @@ use crate::text::{Lang, names};
 
 /// Topics of a room.
 pub const TOPICS: Phrase = both("专题", "Topics");
+/// Said where the address names a topic that the room does not have.
+pub const NO_SUCH_TOPIC: Phrase = both(
+    "这里没有名为“{}”的专题，以下是首页；其他专题见上方。",
+    "There is no topic called “{}” here. This is the first page; the topics stand above.",
+);
 /// Group of schemes.
 pub const GROUP_SEGMENTS: Phrase = both("分群方法", "Ways to segment");
 /// Group of facts.
@@ -26,6 +31,11 @@ pub const NO_REVENUE: Phrase = both(
 pub const ALL_IN_ONE: Phrase = both(
     "“{}”里是全部 {} 位客户：按这个办法分不开他们。",
     "“{}” holds all {} customers: this way of segmenting tells none of them apart.",
+);
+/// There is one customer.
+pub const ONE_CUSTOMER: Phrase = both(
+    "只有 {} 位客户，没有可分的：在“{name}”。",
+    "There is only {} customer and nothing to divide: it is in “{name}”.",
 );
 /// Opening facts.
 pub const OPENING_FACTS: Phrase = both("经营概览", "Opening facts");

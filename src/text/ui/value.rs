@@ -5,6 +5,12 @@ use super::{Phrase, both};
 /// The first page of the room.
 pub const FIRST_PAGE: Phrase = both("客户品牌价值", "Customer brand value");
 
+/// Above links to what the open data say of value, and to the brand's value on paper.
+pub const OF_VALUE: Phrase = both(
+    "订单数据还能回答的价值问题，以及案例里的品牌价值：",
+    "What else the orders say of value, and the brand’s value in a case:",
+);
+
 /// The formula.
 pub const FORMULA: Phrase = both(
     "CBV = 渗透率 P × 类别购买率 BR × 购买占有率 SOP × 边际贡献 CM",

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 pub use accounts::{AccountWords, sample_accounts};
 pub use leads::{LeadWords, sample_leads};
-pub use orders::{SAMPLE_CUSTOMERS, sample_orders};
+pub use orders::{OrderWords, SAMPLE_CUSTOMERS, sample_orders};
 
 /// A file that is made up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -24,7 +24,7 @@ pub(crate) use memo::memo;
 pub(crate) use message::Message;
 pub(crate) use problem::Problem;
 pub(crate) use recipes::RecipeBook;
-pub(crate) use report::{Reports, today};
+pub(crate) use report::{Reports, report_question, today};
 pub(crate) use session::Session;
 pub(crate) use settings::{Settings, t, t_with};
 pub(crate) use sheets::{SheetNumber, Sheets, room_of};

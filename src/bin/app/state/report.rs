@@ -36,6 +36,8 @@ pub(crate) struct Reports {
     pub(crate) is_pending: RwSignal<bool>,
     /// Why the last question had no answer; the last good answer stands.
     pub(crate) problem: RwSignal<Option<Problem>>,
+    /// The analysis day that was typed last was not taken: what stands is of another day.
+    pub(crate) is_day_refused: RwSignal<bool>,
     /// The last good report on the data on the table.
     pub(crate) report: Memo<Option<Report>>,
     /// Contribution and valuation: a function of the last table, so that margins and factors
@@ -80,6 +82,7 @@ impl Reports {
             forgotten: StoredValue::new(Vec::new()),
             is_pending: RwSignal::new(false),
             problem: RwSignal::new(None),
+            is_day_refused: RwSignal::new(false),
             report,
             outcome: memo(move || outcome(session, report)),
         };
@@ -102,6 +105,16 @@ impl Reports {
     /// What the data are; none for a case.
     pub(crate) fn facts(self) -> Option<DataFacts> {
         self.report.with(|report| report.as_ref()?.facts.clone())
+    }
+
+    /// The brand's own customers: those a case prints, else the active ones.
+    pub(crate) fn own_customers(self) -> Option<f64> {
+        let printed = brand_customers(&self.session.data.get());
+        let active = || {
+            self.report
+                .with(|it| Some(it.as_ref()?.table.as_ref()?.customers() as f64))
+        };
+        printed.or_else(active)
     }
 
     /// Read, used, set aside under the selection; none before the engine has answered.
@@ -388,6 +401,12 @@ impl Reports {
 /// The question the assumptions ask, and about which data.
 fn question(session: Session) -> Option<(DataRef, PageRequest)> {
     let data = session.data.get();
+    Some((data, PageRequest::Report(report_question(session)?)))
+}
+
+/// What a report is asked for under the assumptions; none without data.
+pub(crate) fn report_question(session: Session) -> Option<ReportQuestion> {
+    let data = session.data.get();
     let selected = selected(&data)?;
     let Assumptions {
         window,
@@ -397,18 +416,15 @@ fn question(session: Session) -> Option<(DataRef, PageRequest)> {
         margins,
         ..
     } = session.assumptions.get()?;
-    Some((
-        data,
-        PageRequest::Report(ReportQuestion {
-            data: selected,
-            window,
-            returns,
-            thresholds,
-            margins,
-            selection,
-            today: today(),
-        }),
-    ))
+    Some(ReportQuestion {
+        data: selected,
+        window,
+        returns,
+        thresholds,
+        margins,
+        selection,
+        today: today(),
+    })
 }
 
 /// How the assumptions look at the data on the table; none without data.

@@ -37,6 +37,11 @@ pub(crate) fn AnalysisDay() -> impl IntoView {
         day.track();
         wrong.set(None);
     });
+    // Both are told: the field says what is wrong with the day, the answer that it is of another.
+    Effect::new(move |_| reports.is_day_refused.set(wrong.get().is_some()));
+    on_cleanup(move || {
+        let _gone = reports.is_day_refused.try_set(false);
+    });
     let taken = move |day: Day| {
         let rules = session
             .assumptions

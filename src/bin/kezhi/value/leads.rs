@@ -5,9 +5,9 @@ use std::fmt::Write;
 use kezhi::engine::{DataSel, Engine, ExportOf, RecordsAnswer, RecordsQuestion, Request, Response};
 use kezhi::ingest::Imported;
 use kezhi::text::ui::sheet_value::leads as words;
-use kezhi::text::{Lang, value_errors};
+use kezhi::text::{Lang, value_errors, value_names};
 use kezhi::units::{Currency, Day};
-use kezhi::value::LeadRules;
+use kezhi::value::{Key, LeadRules};
 use serde_json::json;
 
 use super::{inputs, show};
@@ -37,15 +37,16 @@ pub(super) fn run(options: &ValueArgs, lang: Lang) -> Result<String, Failure> {
         LeadTable::Again => ExportOf::LeadsAgain(rules),
     };
     super::write(options, of, lang, currency, &mut engine)?;
+    let name = |key: &Key| value_names::key(lang, key);
     if options.json {
         let json = json!({
             "model": "leads",
-            "figures": show::figures(lang, currency, &leads.lines()),
+            "figures": show::figures(lang, currency, &leads.lines(), &name),
             "leads": leads,
         });
         return Ok(format!("{json:#}\n"));
     }
-    let mut text = show::lines(lang, currency, &leads.lines());
+    let mut text = show::lines(lang, currency, &leads.lines(), &name);
     if leads.stages_proposed && !leads.stages.is_empty() {
         let _ = writeln!(
             text,

@@ -8,7 +8,7 @@ mod option;
 mod show;
 
 use kezhi::engine::{Engine, Export, ExportForm, ExportOf, Request, Response};
-use kezhi::text::{Lang, names, value_cases};
+use kezhi::text::{Lang, names, value_cases, value_names};
 use kezhi::units::Currency;
 use kezhi::value::Question;
 use kezhi::workshop::{CaseRef, RegisterId, ValueCase, entry, footnotes};
@@ -41,7 +41,13 @@ pub(crate) fn run(options: &ValueArgs, lang: Lang) -> Result<String, Failure> {
     )?;
     let notes = case.map(|case| footnotes(CaseRef::Value(case)));
     if !options.json {
-        return Ok(show::text(lang, found.currency, &answer, notes.as_deref()));
+        return Ok(show::text(
+            lang,
+            found.currency,
+            &answer,
+            &found.question,
+            notes.as_deref(),
+        ));
     }
     let mut json = json!({
         "model": model_word(&found.question),
@@ -52,7 +58,9 @@ pub(crate) fn run(options: &ValueArgs, lang: Lang) -> Result<String, Failure> {
         })),
         "currency": found.currency.code(),
         "inputs": found.question,
-        "figures": show::figures(lang, found.currency, &answer.lines()),
+        "figures": show::figures(lang, found.currency, &answer.lines(), &|key| {
+            value_names::entry(lang, &answer, key)
+        }),
         "answer": answer,
         "footnotes": show::notes(lang, found.currency, &notes.unwrap_or_default()),
     });

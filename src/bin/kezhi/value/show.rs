@@ -4,19 +4,24 @@ use std::fmt::Write;
 
 use kezhi::segment::SegmentName;
 use kezhi::text::explain::{Explanation, explanation, head_unit, shown, source_name, symbol_name};
-use kezhi::text::segments::segment;
+use kezhi::text::segments::{criterion, segment};
 use kezhi::text::ui::sheet_value::{care, named};
 use kezhi::text::{Lang, register, value_names};
 use kezhi::units::{Currency, Day};
-use kezhi::value::{Answer, Line};
+use kezhi::value::{Answer, Key, Line, Question};
 use kezhi::workshop::RegisterEntry;
 use serde_json::{Value, json};
 
 /// Every number with key, name, value, unit, formula, inputs and rules.
-pub(super) fn figures(lang: Lang, currency: Currency, lines: &[Line<'_>]) -> Vec<Value> {
+pub(super) fn figures(
+    lang: Lang,
+    currency: Currency,
+    lines: &[Line<'_>],
+    name: &dyn Fn(&Key) -> String,
+) -> Vec<Value> {
     let figure = |line: &Line<'_>| {
         let keys = line.keys.iter();
-        let keys: Vec<String> = keys.map(|key| value_names::key(lang, key)).collect();
+        let keys: Vec<String> = keys.map(name).collect();
         let mut value = explained(lang, currency, line.of);
         if let Some(object) = value.as_object_mut() {
             object.insert("keys".into(), json!(keys));
@@ -122,8 +127,10 @@ pub(super) fn text(
     lang: Lang,
     currency: Currency,
     answer: &Answer,
+    question: &Question,
     notes: Option<&[RegisterEntry]>,
 ) -> String {
+    let name = |key: &Key| value_names::entry(lang, answer, key);
     let mut text = match answer {
         Answer::Relationships(_) | Answer::Contacts(_) => {
             let sheets = kezhi::report::export::answer_sheets(lang, currency, answer);
@@ -131,16 +138,26 @@ pub(super) fn text(
             let tables: Vec<String> = tables.collect();
             tables.concat().replace('\u{feff}', "")
         }
-        _ => lines(lang, currency, &answer.lines()),
+        _ => lines(lang, currency, &answer.lines(), &name),
     };
-    if let Answer::Assessment(found) = answer {
+    if let (Answer::Assessment(found), Question::Assessment(inputs)) = (answer, question) {
         for account in &found.accounts {
-            let name = value_names::key(lang, &account.name);
+            let name = name(&account.name);
             let class = account.class.map(SegmentName::Grade);
             let class = class.map_or_else(|| "—".to_owned(), |it| segment(lang, &it));
             let review = account.next_review.map_or_else(|| "—".to_owned(), Day::iso);
             let [of_class, of_review] = [care::CLASS, care::REVIEW].map(|it| it.get(lang));
-            let _ = writeln!(text, "{name}\t{of_class}\t{class}\t{of_review}\t{review}");
+            let criterion = |&place: &usize| criterion(lang, &inputs.criteria, place);
+            let weakest: Vec<String> = account.weakest.iter().map(criterion).collect();
+            let weakest = match weakest.is_empty() {
+                true => "—".to_owned(),
+                false => weakest.join(lang.pick("、", ", ")),
+            };
+            let of_weakest = care::WEAKEST.get(lang);
+            let _ = writeln!(
+                text,
+                "{name}\t{of_class}\t{class}\t{of_weakest}\t{weakest}\t{of_review}\t{review}"
+            );
         }
     }
     if let Answer::Assessment(found) = answer
@@ -154,11 +171,16 @@ pub(super) fn text(
     text
 }
 
-pub(super) fn lines(lang: Lang, currency: Currency, lines: &[Line<'_>]) -> String {
+pub(super) fn lines(
+    lang: Lang,
+    currency: Currency,
+    lines: &[Line<'_>],
+    name: &dyn Fn(&Key) -> String,
+) -> String {
     let mut text = String::new();
     for line in lines {
         for key in &line.keys {
-            let _ = write!(text, "{}\t", value_names::key(lang, key));
+            let _ = write!(text, "{}\t", name(key));
         }
         let told = explanation(lang, line.of, currency);
         let _ = write!(

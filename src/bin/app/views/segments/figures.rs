@@ -32,7 +32,7 @@ pub(super) fn SharesFigure() -> impl IntoView {
 
 /// Cumulated profit of customers from the best to the worst.
 #[component]
-pub(super) fn WhaleFigure() -> impl IntoView {
+pub(crate) fn WhaleFigure() -> impl IntoView {
     let figure = drawn(|context, report, _| Some(figures::whale(context, report.curves.as_ref()?)));
     view! { <FigureView figure slug="whale-curve" /> }
 }

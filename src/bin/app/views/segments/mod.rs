@@ -9,7 +9,7 @@ mod thresholds;
 
 use kezhi::scenario::{CaseId, DataRef};
 use kezhi::text::answers;
-use kezhi::text::ui::{segments as words, shell};
+use kezhi::text::ui::{segments as words, sheet, shell};
 use leptos::prelude::*;
 
 use super::controls::{Clauses, ErrorNote, Side, focus};
@@ -19,7 +19,7 @@ use super::sheet::Topics;
 use super::ways::{ToIndex, Ways};
 use crate::state::{Explain, Number, Reports, Session, Settings, TierCell, memo, t};
 
-pub(crate) use figures::drawn;
+pub(crate) use figures::{WhaleFigure, drawn};
 
 /// Answer, figure, table, concentration; assumptions beside them.
 #[component]
@@ -143,6 +143,13 @@ fn Tiers() -> impl IntoView {
         focus("explain");
     };
     view! {
+        <p
+            class="note last-valid"
+            data-test="last-valid"
+            hidden=move || !reports.is_day_refused.get()
+        >
+            {t(sheet::LAST_VALID)}
+        </p>
         <Clauses words=Signal::derive(headline) />
         <p class="note" data-test="caution" hidden=move || caution().is_none()>
             {caution}

@@ -1,5 +1,6 @@
 //! The contribution table: every number explains itself.
 
+use kezhi::engine::PageExportOf;
 use kezhi::explain::{Symbol, Unit};
 use kezhi::segment::Tier;
 use kezhi::text::answers::{NoteNumber, tier_notes};
@@ -7,10 +8,14 @@ use kezhi::text::column::ColumnFormat;
 use kezhi::text::explain::own_symbol_name;
 use kezhi::text::number::currency_unit;
 use kezhi::text::ui::{Phrase, data, segments as words};
+use kezhi::value::Basis;
 use leptos::prelude::*;
 
 use super::super::controls::{NumberButton, TierSwatch, column, spliced};
-use crate::state::{Explain, Number, Reports, Seen, Session, Settings, TierCell, memo, t};
+use super::super::sheet::FileButtons;
+use crate::state::{
+    Explain, Number, Reports, Seen, Session, Settings, TierCell, memo, report_question, t,
+};
 
 /// Columns of the table: what stands at the head, and in what unit.
 const COLUMNS: [(TierCell, Symbol, Unit); 9] = [
@@ -41,7 +46,8 @@ const COLUMNS: [(TierCell, Symbol, Unit); 9] = [
 #[component]
 pub(super) fn ContributionTable() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
-    let assumptions = Session::here().assumptions;
+    let session = Session::here();
+    let assumptions = session.assumptions;
     let currency = move || {
         assumptions
             .with(|it| it.as_ref().map(|it| it.currency))
@@ -93,11 +99,17 @@ pub(super) fn ContributionTable() -> impl IntoView {
             rows.map(|tier| Number::Tier(tier, cell)).collect()
         })
     });
+    let file = Callback::new(move |()| {
+        let asked = untrack(|| report_question(session))?;
+        let name = words::TABLE.get(lang.get_untracked()).to_owned();
+        Some((name, PageExportOf::Tiers(asked)))
+    });
     view! {
         <section>
             <div class="section-head">
                 <h2>{t(words::TABLE)}</h2>
                 <p class="note no-print">{t(words::CLICK_HINT)}</p>
+                <FileButtons of=file test="table-tiers".to_owned() />
             </div>
             <div class="scroll" tabindex="0" role="region" aria-label=t(words::TABLE)>
                 <table class="sticky-first" data-test="contribution">
@@ -156,12 +168,24 @@ fn KeyNumbers() -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let explain = Explain::here();
     let none = Phrase { zh: "", en: "" };
+    let reports = Reports::here();
+    let is_profit = memo(move || {
+        reports.outcome.with(|it| {
+            let contribution = it.as_ref().and_then(|it| it.contribution.as_ref());
+            contribution.is_some_and(|it| it.basis == Basis::Profit)
+        })
+    });
+    let name = move |symbol: Symbol| match (symbol, is_profit.get()) {
+        (Symbol::TopFifth, true) => Some(words::TOP_FIFTH_PROFIT.get(lang.get())),
+        (Symbol::TopFifth, false) => Some(words::TOP_FIFTH_REVENUE.get(lang.get())),
+        (symbol, _) => own_symbol_name(lang.get(), symbol),
+    };
     let line = move |number: Number, symbol: Symbol, unit: Phrase| {
         view! {
             <span hidden=move || {
                 explain.read(number).is_none()
             }>
-                {move || own_symbol_name(lang.get(), symbol)} " " <NumberButton number />
+                {move || name(symbol)} " " <NumberButton number />
                 {move || unit.get(lang.get())}
             </span>
         }

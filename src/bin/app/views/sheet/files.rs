@@ -11,7 +11,7 @@ use crate::state::{Message, Reports, Session, Settings, t, today};
 
 /// Two buttons: a workbook, and text with commas. `of` says what leaves, under which name.
 #[component]
-pub(super) fn FileButtons(
+pub(crate) fn FileButtons(
     of: Callback<(), Option<(String, PageExportOf)>>,
     test: String,
 ) -> impl IntoView {

@@ -20,13 +20,14 @@ use super::controls::{Clauses, ErrorNote, Side};
 use super::explain::ExplainPanel;
 use super::figure::{FigureView, Head};
 use super::ways::Ways;
-use crate::state::{Customers, Settings, Sheets, memo, t};
+use crate::state::{Customers, Reports, Settings, Sheets, memo, t};
 use control::{ControlField, REFUSED};
 use customers::{BackToList, CustomerList};
 use index::SheetIndex;
 use laid::Laid;
 use tables::SheetTables;
 
+pub(crate) use files::FileButtons;
 pub(crate) use topics::Topics;
 
 /// The open topic.
@@ -143,7 +144,9 @@ fn Open(is_under_way: RwSignal<bool>) -> impl IntoView {
     let is_waiting =
         memo(move || sheets.sheet.with(Option::is_none) && sheets.refusal.with(Option::is_none));
     let is_refused = memo(move || !has_answer.get() && sheets.refusal.with(Option::is_some));
-    let is_kept = memo(move || sheets.is_kept.get() && has_answer.get());
+    let reports = Reports::here();
+    let is_kept =
+        memo(move || (sheets.is_kept.get() || reports.is_day_refused.get()) && has_answer.get());
     let notes = move || {
         let notes = sheets
             .sheet

@@ -9,13 +9,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::ground::Ground;
-use crate::state::{Sheets, memo, room_of, t};
+use crate::state::{Settings, Sheets, memo, room_of, t};
 use crate::timers;
 
 /// The room's first page, its groups and the topics of one.
 #[component]
 pub(crate) fn Topics() -> impl IntoView {
-    let Ground { room, .. } = expect_context();
+    let Ground { room, topic, .. } = expect_context();
+    let lang = Settings::here().lang;
     let sheets = Sheets::here();
     let topics: Memo<Vec<Topic>> = memo(move || {
         let here = room_of(room.get());
@@ -102,6 +103,14 @@ pub(crate) fn Topics() -> impl IntoView {
             .collect_view();
         Some(view! { <ul class="of-group">{links}</ul> })
     };
+    let unknown = memo(move || {
+        let is_known = topics.with(Vec::is_empty) || sheets.open.with(Option::is_some);
+        topic.get().filter(|_| !is_known)
+    });
+    let no_such_topic = move || {
+        let words = |slug: String| words::NO_SUCH_TOPIC.with(lang.get(), &slug);
+        unknown.get().map(words)
+    };
     let nav = NodeRef::<html::Nav>::new();
     Effect::new(move |_| {
         topics.track();
@@ -118,6 +127,9 @@ pub(crate) fn Topics() -> impl IntoView {
             <ul>{first} {groups}</ul>
             {of_group}
         </nav>
+        <p class="note" role="status" data-test="no-such-topic" hidden=move || unknown.with(Option::is_none)>
+            {no_such_topic}
+        </p>
     }
 }
 

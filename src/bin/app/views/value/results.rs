@@ -1,12 +1,14 @@
 //! What the factors give, each number with its basis.
 
+use kezhi::engine::PageExportOf;
 use kezhi::explain::{Symbol, Unit};
 use kezhi::text::explain::{own_symbol_name, unit_name};
 use kezhi::text::ui::{Phrase, value as words};
 use leptos::prelude::*;
 
 use super::super::controls::{NumberButton, column};
-use crate::state::{CbvCell, Number, Session, Settings, t};
+use super::super::sheet::FileButtons;
+use crate::state::{CbvCell, Number, Reports, Session, Settings, t};
 
 /// What a number counts per.
 type Line = (CbvCell, Symbol, Unit, Phrase);
@@ -74,9 +76,21 @@ const ALL_TOGETHER: [Line; 6] = [
 /// The table of results with the note on what CBV counts.
 #[component]
 pub(super) fn Results() -> impl IntoView {
+    let Settings { lang, .. } = Settings::here();
+    let (session, reports) = (Session::here(), Reports::here());
+    let file = Callback::new(move |()| {
+        let levers = session.assumptions.get_untracked()?;
+        let customers = untrack(|| reports.own_customers())?;
+        let name = words::FIRST_PAGE.get(lang.get_untracked()).to_owned();
+        let factors = levers.cbv;
+        Some((name, PageExportOf::BrandValue { factors, customers }))
+    });
     view! {
         <section>
-            <h2>{t(words::RESULTS)}</h2>
+            <div class="section-head">
+                <h2>{t(words::RESULTS)}</h2>
+                <FileButtons of=file test="table-cbv".to_owned() />
+            </div>
             <div class="scroll" tabindex="0" role="region" aria-label=t(words::RESULTS)>
                 <table data-test="cbv-results">
                     <thead>
