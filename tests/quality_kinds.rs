@@ -120,13 +120,16 @@ struct OfOther {
 }
 
 fn others() -> [OfOther; 3] {
-    // Every day and month of the column may stand the other way round.
-    let dated = |head: &str, from: u32| -> String {
+    // Every day and month of the column may stand the other way round; where both are the same number,
+    // that changes nothing.
+    let dated = |head: &str, are_same: bool| -> String {
         let row = |n: u32| {
             let (day, month) = (n % 12 + 1, n % 3 + 1);
-            format!("K{},{day:02}/{month:02}/2024,D{n},{}\n", n % 9, 20 + n)
+            let day = if are_same { month } else { day };
+            let own = u32::from(are_same);
+            format!("K{},{day:02}/{month:02}/2024,D{own}{n},{}\n", n % 9, 20 + n)
         };
-        let rows: String = (from..from + 30).map(row).collect();
+        let rows: String = (0..30).map(row).collect();
         format!("{head}{rows}")
     };
     let dates = "客户编号,日期,订单号,金额\n";
@@ -148,8 +151,11 @@ fn others() -> [OfOther; 3] {
     [
         OfOther {
             kind: FindingKind::DayOrMonth,
-            one: vec![("全.csv", dated(dates, 0))],
-            several: vec![("一.csv", dated(dates, 30)), ("二.csv", dated(dates, 0))],
+            one: vec![("全.csv", dated(dates, false))],
+            several: vec![
+                ("一.csv", dated(dates, true)),
+                ("二.csv", dated(dates, false)),
+            ],
             reason: None,
         },
         OfOther {

@@ -22,24 +22,24 @@ pub(super) fn is_plain(text: &[u8]) -> bool {
         && (text.len() > 4 || !matches!(first, b'N' | b'n'))
         && !matches!(at(2), Some(b'.' | b'+'))
         && at(3) != Some(&b'+')
-        && !holds(text, b'*')
-        && !holds(text, 0)
+        && !holds_star_or_null(text)
 }
 
-/// Whether a byte is there, eight at a time.
+/// Whether a star or a null byte is there, eight bytes at a time.
 #[inline]
-fn holds(text: &[u8], byte: u8) -> bool {
+fn holds_star_or_null(text: &[u8]) -> bool {
     const LOW: u64 = 0x0101_0101_0101_0101;
+    // The high bit of the lowest byte that is zero, and of some above it.
+    let has_zero = |word: u64| word.wrapping_sub(LOW) & !word & (LOW << 7);
     let in_word = |word: [u8; 8]| {
-        let differs = u64::from_le_bytes(word) ^ (LOW * u64::from(byte));
-        // The high bit of the lowest byte that is equal, and of some above it.
-        differs.wrapping_sub(LOW) & !differs & (LOW << 7) != 0
+        let word = u64::from_le_bytes(word);
+        has_zero(word) | has_zero(word ^ (LOW * u64::from(b'*'))) != 0
     };
     let (words, rest) = text.as_chunks::<8>();
     words.iter().any(|&word| in_word(word))
         || match text.last_chunk() {
             Some(&last) => !rest.is_empty() && in_word(last),
-            None => rest.contains(&byte),
+            None => rest.iter().any(|byte| matches!(byte, b'*' | 0)),
         }
 }
 

@@ -320,6 +320,8 @@ pub enum Reason {
     NotInShape(Role),
     /// The header names a month, whose amounts stand in the column.
     MonthColumn(Day),
+    /// The header names the year that begins on this day; the column holds its amounts.
+    YearColumn(Day),
     /// Kept under its own name.
     KeptAsItIs,
     /// Nothing spoke for a role.

@@ -420,7 +420,7 @@ fn kept(shape: Shape, proposals: &mut [(Option<Role>, Reason)], looks: &[Look]) 
     let mut kept = BTreeSet::new();
     for (column, ((role, reason), look)) in proposals.iter_mut().zip(looks).enumerate() {
         let is_kept = match (shape.gives_order_lines(), &*reason) {
-            (_, Reason::MonthColumn(_)) => false,
+            (_, Reason::MonthColumn(_) | Reason::YearColumn(_)) => false,
             (true, Reason::NotInShape(_)) => look.is_grouping() && look.numbers < look.filled,
             // Name, phone or address beside the id: who works through a list needs them.
             (

@@ -63,6 +63,10 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
             ),
         },
         Reason::MonthColumn(day) => super::shapes::month_column(lang, *day),
+        Reason::YearColumn(day) => match lang {
+            Lang::Zh => format!("列名是 {} 年：这一列是当年的金额", day.civil().0),
+            Lang::En => format!("the header names a year: amounts of {}", day.civil().0),
+        },
         Reason::KeptAsItIs => fixed("按原列名保留", "kept under its own name"),
         Reason::NoEvidence => fixed("没有依据，暂不使用", "nothing speaks for a role"),
         Reason::BetterElsewhere(role) => match lang {

@@ -48,6 +48,8 @@ pub(super) struct Fold {
     comments: bool,
     /// The column of amounts that may have been cut at their thousands, and the cells a row has then.
     rejoins: Option<(usize, usize)>,
+    /// States of rows set aside, and whether they say that no sale came about.
+    says_no: Vec<(super::Role, String, bool)>,
     /// Records still to be passed over: titles and header.
     skip: usize,
     /// Cells behind which nothing may stand.
@@ -95,6 +97,7 @@ impl Fold {
             most_cells: usize::MAX,
             scratch: Vec::new(),
             key: Vec::new(),
+            says_no: Vec::new(),
             last_date: LastDate::default(),
             recent: vec![Recent::default(); out.attributes.len()],
             gathered: Gathered::default(),

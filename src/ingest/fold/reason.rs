@@ -7,8 +7,11 @@ use crate::ingest::number::Reading;
 use crate::ingest::row::{line_of, text_of};
 use crate::ingest::totals::{is_surely_total, is_total};
 use crate::ingest::{
-    IssueExample, IssueKind, StatusMeaning, date, ids, known_status, letters, thousands,
+    IssueExample, IssueKind, Role, StatusMeaning, date, ids, known_status, letters, thousands,
 };
+
+/// So many states are looked up once: a shop has few, and there may be millions of rows to set aside.
+const KNOWN_STATES: usize = 64;
 
 impl Fold {
     /// Finds the one reason for which a row is set aside.
@@ -155,12 +158,21 @@ impl Fold {
     }
 
     /// The column whose state says that no sale came about.
-    fn status_that_says_no(&self, row: &impl Row) -> Option<usize> {
-        let mut statuses = self.columns.statuses.iter();
-        let says_no = |&&(column, role): &&(usize, crate::ingest::Role)| {
-            known_status(role, &text_of(row, column)) == Some(StatusMeaning::NotCounted)
+    fn status_that_says_no(&mut self, row: &impl Row) -> Option<usize> {
+        let known = &mut self.says_no;
+        let mut says_no = |&&(column, role): &&(usize, Role)| {
+            let text = text_of(row, column);
+            if let Some((.., no)) = known.iter().find(|it| it.0 == role && it.1 == text) {
+                return *no;
+            }
+            let no = known_status(role, &text) == Some(StatusMeaning::NotCounted);
+            if known.len() < KNOWN_STATES {
+                known.push((role, text, no));
+            }
+            no
         };
-        statuses.find(says_no).map(|&(column, _)| column)
+        let mut statuses = self.columns.statuses.iter();
+        statuses.find(|it| says_no(it)).map(|&(column, _)| column)
     }
 
     /// Counts the states of a row that is set aside for one of its cells: it has them all the same.

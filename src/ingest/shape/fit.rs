@@ -2,7 +2,7 @@
 
 use super::super::look::Look;
 use super::super::retention::RetentionColumns;
-use super::super::{CountedColumns, Reason, Role, Shape, ids, letters};
+use super::super::{CountedColumns, Reason, Role, Shape, date, ids, letters};
 use super::span::{FirstAndLast, first_and_last};
 use crate::units::Day;
 
@@ -17,7 +17,12 @@ pub(in crate::ingest) fn fit(
     months: &[(usize, Day)],
 ) {
     for &(column, day) in months {
-        proposals[column] = (None, Reason::MonthColumn(day));
+        let is_month = date::month_of_header(&names[column]).is_some();
+        let reason = match is_month {
+            true => Reason::MonthColumn(day),
+            false => Reason::YearColumn(day),
+        };
+        proposals[column] = (None, reason);
     }
     if shape == Shape::Counted {
         counted(proposals, names);

@@ -60,7 +60,7 @@ fn a_column_a_year_is_a_wide_table_and_no_scorecard() {
     for text in [
         "customer,2022,2023,2024\nA,5,3,4\nB,1,2,2\nC,4,4,5\n",
         "客户,地区,2024年,2023年,2022年\n甲,京,100,,30\n乙,沪,4,5,6\n",
-        "门店,FY2021,FY2022,FY2023,FY2024\n甲,1,2,3,4\n乙,4,5,6,7\n",
+        "会员,FY2021,FY2022,FY2023,FY2024\n甲,1,2,3,4\n乙,4,5,6,7\n",
         "x,2022,2023,2024\nA,1,2,3\nB,4,5,6\n",
     ] {
         let mut source = MemorySource(text.as_bytes());
