@@ -29,6 +29,7 @@ pub(super) const PAGE: Names = Names {
         "app::state::report::Reports::take_facts",
         "app::state::sheets::entering::<impl app::state::sheets::Sheets>::enter",
         "app::state::sheets::Sheets::ask::",
+        "app::state::telling::Telling::start::{{closure}}::{{closure}}",
         "app::store::columns",
         "app::views::analysis_day",
         "app::views::controls::number_field",
