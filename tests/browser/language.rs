@@ -5,7 +5,7 @@ use crate::desk::{hook, open_sample, open_zh, save_scenario, speak};
 /// Visible words in Latin letters, but names that are the same in both languages.
 const LATIN: &str = r#"
 (() => {
-  const kept = /^(Kezhi|CSP|CSV|PNG|SVG|UTF|GB|GBK|CBV|SOP|BR|CM|P|H1|Excel|Windows|WPS|Gini|EN|English|n|MB|KB|axe|x|Ctrl|Shift|Z|Y|Esc|Tab|Enter|S|M|CNY|USD|EUR|GBP|JPY|HKD|TWD|xlsx|xls|ods|IndexedDB|localStorage|Service|Worker|Safari|F12|K|A|txt|csv|xlsm|xlsb|iOS|WeChat|Chrome|Firefox|Edge|https|Microsoft|Cookie|GB18030|UTF8|Network|URL|App|IP|ID|JSON|project|kezhi|Alt|Home|End|PDF|Hampton|IMC|T|W|RFM|ABC|CLV|Dwyer|CDNOW)$/;
+  const kept = /^(Kezhi|CSP|CSV|XLSX|PNG|SVG|UTF|GB|GBK|CBV|SOP|BR|CM|P|H1|Excel|Windows|WPS|Gini|EN|English|n|MB|KB|axe|x|Ctrl|Shift|Z|Y|Esc|Tab|Enter|S|M|CNY|USD|EUR|GBP|JPY|HKD|TWD|xlsx|xls|ods|IndexedDB|localStorage|Service|Worker|Safari|F12|K|A|txt|csv|xlsm|xlsb|iOS|WeChat|Chrome|Firefox|Edge|https|Microsoft|Cookie|GB18030|UTF8|Network|URL|App|IP|ID|JSON|project|kezhi|Alt|Home|End|PDF|Hampton|IMC|T|W|RFM|ABC|CLV|Dwyer|CDNOW)$/;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found = new Set();
   while (walker.nextNode()) {
