@@ -338,6 +338,31 @@ fn currencies_are_never_added_up_unless_the_user_says_so() {
 }
 
 #[test]
+fn names_of_one_currency_are_one_currency() {
+    let yuan = [
+        (0, "2024-01-05", 10.0, 0, "人民币", 2),
+        (0, "2024-01-06", 10.0, 1, "CNY", 3),
+        (0, "2024-01-07", 10.0, 2, "RMB", 4),
+        (0, "2024-01-08", 10.0, 3, "元", 5),
+    ];
+    let selected = select(&base(&yuan, Role::Currency), &Selection::default(), None);
+    assert_eq!((revenue(&selected), aside(&selected)), (40.0, vec![]));
+    assert!(selected.facts.currencies.is_empty());
+    let mut mixed = yuan.to_vec();
+    mixed.push((0, "2024-01-09", 99.0, 4, "US$", 6));
+    mixed.push((0, "2024-01-09", 1.0, 5, "美元", 7));
+    let base = base(&mixed, Role::Currency);
+    let selected = select(&base, &Selection::default(), None);
+    assert_eq!(revenue(&selected), 40.0);
+    assert_eq!(aside(&selected), [(SelectionRule::OtherCurrency, 2)]);
+    let rows: Vec<u64> = selected.facts.currencies.iter().map(|it| it.rows).collect();
+    assert_eq!(rows, [4, 2]);
+    let dollars = SelectionEdit::Currency(CurrencyChoice::Only("USD".into()));
+    let dollars = Selection::default().after(&dollars);
+    assert_eq!(revenue(&select(&base, &dollars, None)), 100.0);
+}
+
+#[test]
 fn exact_repeats_are_dropped_but_for_the_first_row() {
     let base = base(
         &[
