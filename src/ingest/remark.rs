@@ -131,6 +131,8 @@ pub enum Remark {
     YuanOrYen,
     /// Rows name several currencies: only those of the first count.
     CurrencyRows(Vec<(String, u64)>),
+    /// Further columns without a known name hold days in nearly every cell: this one stands before them.
+    AlsoDates(Vec<String>),
     /// Most cells are blank.
     MostlyBlank {
         /// Cells that hold something.

@@ -449,6 +449,16 @@ pub fn remark(lang: Lang, remark: &Remark) -> String {
                 ),
             }
         }
+        Remark::AlsoDates(others) => match lang {
+            Lang::Zh => format!(
+                "{}也几乎全是日期，列名都看不出是哪一个日期；取了最前面的这一列。如果不对，请把那一列改选为“日期”",
+                others.iter().map(|it| format!("“{it}”")).collect::<Vec<_>>().join("、")
+            ),
+            Lang::En => format!(
+                "nearly all values of {} are days, too, and no header tells which day it is: this column is taken because it stands first. If it is another, choose “Date” for that one",
+                others.iter().map(|it| format!("“{it}”")).collect::<Vec<_>>().join(", ")
+            ),
+        },
         Remark::MostlyBlank { filled, rows } => {
             let [filled, rows] = [cells(filled), cells(rows)];
             match lang {
