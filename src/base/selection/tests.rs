@@ -439,3 +439,19 @@ fn customers_left_of_a_table_of_customers_keep_the_orders_of_its_column() {
     let customer = left.customer(0, ReturnsPolicy::default(), &mut Settled::default());
     assert_eq!((left.len(), customer.orders), (1, 5));
 }
+
+#[test]
+fn a_state_all_of_whose_rows_were_set_aside_while_reading_has_no_money_to_show() {
+    let status = |rows, set_aside| StatusFacts {
+        role: Role::Status,
+        column: "状态".into(),
+        text: "等待买家付款".into(),
+        rows,
+        set_aside,
+        amount: Money::ZERO,
+        meaning: StatusMeaning::NotCounted,
+        by: StatusBy::Word,
+    };
+    assert_eq!(status(8, 8).money(), None);
+    assert_eq!(status(8, 7).money(), Some(Money::ZERO));
+}
