@@ -441,6 +441,10 @@ fn few_codes(lines: &OrderLines, plan: &Plan, issues: &mut IssueLog) {
         return;
     };
     let texts: Vec<&str> = column.values.iter().collect();
+    // Without a blank there is nothing to look for, and the columns need not be in one place.
+    if !texts.contains(&"") {
+        return;
+    }
     let mut named = texts.iter().filter(|text| !text.is_empty());
     let Some(first) = named.next() else { return };
     if !named.all(|text| Currency::same_named(first, text)) {
