@@ -347,6 +347,52 @@ fn a_sign_of_yuan_and_yen_is_told_by_the_language_of_the_file() {
 }
 
 #[test]
+fn codes_that_some_rows_leave_blank_are_told_and_name_no_unit() {
+    let file = |coded: u32| {
+        let row = |day: u32| {
+            let code = if day <= coded { "USD" } else { "" };
+            format!("C{},2024-01-{day:02},100.50,{code}\n", day % 7)
+        };
+        let rows: String = (1..=30).map(row).collect();
+        opened(&format!("客户,日期,金额,币种\n{rows}"))
+    };
+    // The smaller part is what is to be looked at.
+    for (coded, kind, count, line) in [
+        (1, IssueKind::FewSigns, 1, 2),
+        (15, IssueKind::NoCode, 15, 17),
+        (28, IssueKind::NoCode, 2, 30),
+    ] {
+        let facts = file(coded);
+        assert_eq!(facts.currency, Currency::Unstated, "{coded}");
+        assert_eq!(facts.rows.used, 30, "{coded}");
+        let found: Vec<_> = facts.issues.iter().map(|it| (it.kind, it.count)).collect();
+        assert_eq!(found, [(kind, count)], "{coded}");
+        assert_eq!(facts.issues[0].first_line(), Some(line), "{coded}");
+    }
+    let whole = file(30);
+    assert_eq!((whole.currency, whole.issues.len()), (Currency::Usd, 0));
+}
+
+#[test]
+fn a_column_that_names_yuan_in_several_ways_names_one_currency() {
+    let names = ["人民币", "CNY", "RMB", "元", "¥"];
+    let row = |day: usize| format!("C{},2024-01-{day:02},100.50,{}\n", day % 7, names[day % 5]);
+    let rows: String = (1..=30).map(row).collect();
+    let facts = opened(&format!("客户,日期,金额,币种\n{rows}"));
+    assert_eq!((facts.currency, facts.rows.used), (Currency::Cny, 30));
+    assert!(facts.issues.is_empty(), "{:?}", facts.issues);
+}
+
+#[test]
+fn yen_that_the_column_of_currencies_names_are_yen_though_the_sign_is_that_of_yuan() {
+    let row = |day: usize| format!("お客様{:04},2024-01-{day:02},\"¥6,750\",JPY\n", day % 7);
+    let rows: String = (1..=29).map(row).collect();
+    let facts = opened(&format!("顧客ID,注文日,金額,通貨\n{rows}"));
+    assert_eq!(facts.currency, Currency::Jpy);
+    assert_eq!(facts.revenue.units(), 29.0 * 6750.0);
+}
+
+#[test]
 fn a_currency_that_few_amounts_name_is_not_that_of_the_others() {
     let rows: String = (1..30)
         .map(|day| format!("C{day},2024-01-{day:02},100\n"))

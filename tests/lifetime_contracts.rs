@@ -9,7 +9,9 @@ use std::fmt::Write;
 
 use kezhi::chart::{Cell, Table};
 use kezhi::engine::{Engine, Request, Response, SheetQuestion};
-use kezhi::ingest::{ImportOptions, MemorySource, Overrides, import_table, inspect};
+use kezhi::ingest::{
+    ImportOptions, IssueKind, MemorySource, Overrides, Role, Shape, import_table, inspect,
+};
 use kezhi::report::{Entry, Sheet, SheetAnswer, WayOn, with};
 use kezhi::text::Lang;
 use kezhi::units::{Currency, Day};
@@ -587,11 +589,10 @@ fn marked() -> String {
 fn who_is_marked_as_ended_without_a_date_is_told_and_left_out_unless_asked() {
     let found = told(&marked(), &[], Lang::En);
     assert_eq!(found.numbers[0].number().unwrap().value(), 30.0);
-    let is_told = noted(
-        &found,
-        "left out because it is not known when they ended: 3 (lines 12, 13, 14)",
-    );
-    assert!(is_told, "{:?}", found.notes);
+    // What is missing in the headline stands under it, and there alone.
+    let words = "left out because it is not known when they ended: 3 (lines 12, 13, 14)";
+    assert!(found.method.contains(words), "{}", found.method);
+    assert!(!noted(&found, words), "{:?}", found.notes);
     assert!(
         noted(&found, "counted as ended: 1 (lines 15)"),
         "{:?}",
@@ -600,11 +601,82 @@ fn who_is_marked_as_ended_without_a_date_is_told_and_left_out_unless_asked() {
     assert!(control(&found, "undated_ends").is_some());
     let go_on = told(&marked(), &[("undated_ends", json!("go_on"))], Lang::En);
     assert_eq!(go_on.numbers[0].number().unwrap().value(), 33.0);
-    assert!(
-        noted(&go_on, "counted as going on as you chose: 3"),
-        "{:?}",
-        go_on.notes
-    );
+    let words = "counted as going on as you chose: 3";
+    assert!(go_on.method.contains(words), "{}", go_on.method);
     let none = told(&steady(), &[], Lang::En);
     assert!(control(&none, "undated_ends").is_none());
+}
+
+#[test]
+fn a_column_of_states_that_names_ends_is_the_mark_of_an_end() {
+    for (header, ended, going_on) in [
+        (
+            "contract_id,start_date,end_date,monthly_fee,status",
+            "churned",
+            "active",
+        ),
+        (
+            "contract_id,start_date,end_date,monthly_fee,contract status",
+            "terminated",
+            "In force",
+        ),
+        ("合同号,开始日期,结束日期,月费,合同状态", "已终止", "履行中"),
+        ("客户,合同开始日,合同结束日,月费,状态", "已流失", "在约"),
+    ] {
+        let text = marked().replace("True", ended).replace("False", going_on);
+        let text = text.replacen(
+            "subscription_id,start_date,end_date,monthly_fee,churn_flag",
+            header,
+            1,
+        );
+        let mut source = MemorySource(text.as_bytes());
+        let found = inspect(&mut source, "contracts.csv", &Overrides::default()).unwrap();
+        assert_eq!(found.plan.shape, Shape::Contracts, "{header}");
+        assert_eq!(found.plan.roles.get(&Role::Churned), Some(&4), "{header}");
+        assert_eq!(found.plan.roles.get(&Role::Charge), Some(&3), "{header}");
+        assert_eq!(found.plan.missing(), [], "{header}");
+        let options = ImportOptions::default();
+        let table = import_table(&mut source, &found.plan, &options, &mut |_| {}).unwrap();
+        let undated = table
+            .facts()
+            .issues
+            .iter()
+            .find(|it| it.kind == IssueKind::EndUndated);
+        let undated = undated.unwrap_or_else(|| panic!("{header}: the data room tells the ends"));
+        assert_eq!(
+            (undated.count, undated.first_line()),
+            (3, Some(12)),
+            "{header}"
+        );
+        let forecast = told(&text, &[], Lang::En);
+        assert_eq!(
+            forecast.numbers[0].number().unwrap().value(),
+            30.0,
+            "{header}"
+        );
+    }
+}
+
+#[test]
+fn states_of_orders_are_no_ends_of_contracts() {
+    let mut text = "order_id,customer,date,amount,status\n".to_owned();
+    for at in 0..40 {
+        let status = if at % 4 == 0 {
+            "cancelled"
+        } else {
+            "completed"
+        };
+        writeln!(
+            text,
+            "D{at},K{},2024-03-{:02},{}.50,{status}",
+            at % 7,
+            at % 28 + 1,
+            at + 10
+        )
+        .unwrap();
+    }
+    let mut source = MemorySource(text.as_bytes());
+    let found = inspect(&mut source, "orders.csv", &Overrides::default()).unwrap();
+    assert_eq!(found.plan.roles.get(&Role::Status), Some(&4));
+    assert_eq!(found.plan.roles.get(&Role::Churned), None);
 }

@@ -150,3 +150,51 @@ fn orders_and_revenue_of_the_data_follow_the_policy_in_force() {
     let dropped = facts.under(ReturnsPolicy::Drop);
     assert_eq!((dropped.orders, dropped.revenue.units()), (2, 69.99));
 }
+
+/// What the engine says of several files together, and what reading remarked.
+fn together(files: &[(&str, &str)]) -> (ingest::Inspection, DataFacts, Vec<ingest::Issue>) {
+    let bytes = files.iter().map(|(_, text)| text.as_bytes());
+    let mut sources: Vec<_> = bytes.map(MemorySource).collect();
+    let mut files: Vec<ingest::File<'_>> = (files.iter().zip(&mut sources))
+        .map(|((name, _), source)| (*name, source as _))
+        .collect();
+    let found = ingest::inspect_all(&mut files, &Overrides::default()).unwrap();
+    let options = ImportOptions::default();
+    let lines = ingest::import_all(&mut files, &found.plan, &options, &mut |_| {}).unwrap();
+    let issues = lines.facts.issues.clone();
+    let mut engine = Engine::default();
+    engine.open(lines);
+    (
+        found,
+        engine.select(&Selection::default(), None).unwrap(),
+        issues,
+    )
+}
+
+#[test]
+fn refunds_on_a_sheet_that_names_orders_alone_are_deducted_from_their_customers() {
+    let orders = "客户,订单号,日期,金额\n\
+        A,D1,2024-01-05,19.99\nA,D2,2024-01-06,30\nA,D2,2024-01-06,20\nB,D3,2024-01-07,40\n\
+        C,D4,2024-01-08,60\nC,D5,2024-01-09,70\n";
+    let refunds = "订单号,退款日期,退款金额\n\
+        D1,2024-01-09,19.99\nD3,2024-01-10,15\nD3,2024-01-11,5\nD9,2024-01-11,7\n";
+    let (found, facts, issues) = together(&[("orders.csv", orders), ("退款.csv", refunds)]);
+    assert_eq!(found.joins[0].join.take, [(2, Some(Role::Refund))]);
+    assert_eq!(found.plan.roles.get(&Role::Status), None);
+    // 239.99 of sales, less 19.99 and the two of one order.
+    assert_eq!(facts.revenue, Money::from_units(200.0).unwrap());
+    assert_eq!((facts.rows.read, facts.rows.used), (6, 6));
+    let returns = facts.returns.unwrap();
+    assert_eq!(returns.amount, Money::from_units(-39.99).unwrap());
+    let revenue: Vec<f64> = returns
+        .outcomes
+        .iter()
+        .map(|it| it.revenue.units())
+        .collect();
+    assert_eq!(revenue, [200.0, 200.0, 239.99, 200.0]);
+    assert!(facts.selection.statuses.is_empty(), "days are no states");
+    // The one whose order is not there is told, the orders without a refund are not.
+    let kinds: Vec<_> = issues.iter().map(|it| (it.kind, it.count)).collect();
+    assert_eq!(kinds, [(ingest::IssueKind::RefundWithoutOrder, 1)]);
+    assert_eq!(issues[0].examples[0].found, "D9");
+}

@@ -24,7 +24,7 @@ pub use returns::{OrderCounting, ReturnsFacts, ReturnsOutcome, ReturnsPolicy, Se
 pub use selection::{
     AlikeCustomers, AsideCount, AsideRow, AttributeFacts, CurrencyChoice, CurrencyFacts, DateSpan,
     Filter, FilterMode, Future, NoDates, Outliers, Repeats, Selected, Selection, SelectionEdit,
-    SelectionFacts, SelectionRule, StatusBy, StatusFacts, ValueFacts, Zeros, currency_named,
+    SelectionFacts, SelectionRule, StatusBy, StatusFacts, ValueFacts, Zeros,
 };
 pub use window::{DayOutside, NobodyActive, Window, WindowRules};
 

@@ -189,11 +189,34 @@ pub fn spreadsheet_number(cell: &str) -> Option<String> {
 
 /// Text that no spreadsheet takes for a formula; numbers stay as they are.
 fn harmless(text: &str) -> String {
-    if may_run(text) {
+    if may_run(text) && wrapped(text).is_none() {
         format!("'{text}")
     } else {
         text.to_owned()
     }
+}
+
+/// What stands in `="…"`, by which files keep the digits of an id from a spreadsheet: letters and digits
+/// alone, which run nothing.
+fn wrapped(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix("=\"")?.strip_suffix('"')?;
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    (!inner.is_empty() && inner.chars().all(is_plain)).then_some(inner)
+}
+
+/// An id as a spreadsheet shows it whole: in `="…"` where it would round it or take its zeros, bare
+/// otherwise. Anything else stays as it is.
+pub fn whole_id(text: &str) -> Option<String> {
+    /// Digits that a spreadsheet keeps of a number.
+    const KEPT: usize = 15;
+    let bare = wrapped(text).unwrap_or(text);
+    let is_number = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit());
+    let is_damaged = is_number && (bare.len() > KEPT || (bare.len() > 1 && bare.starts_with('0')));
+    let whole = match is_damaged {
+        true => format!("=\"{bare}\""),
+        false => bare.to_owned(),
+    };
+    (whole != text).then_some(whole)
 }
 
 /// True for a text that a spreadsheet may run as a formula.
@@ -242,6 +265,24 @@ mod tests {
             }),
             table: Table::default(),
         }
+    }
+
+    #[test]
+    fn ids_stay_whole_in_a_spreadsheet_and_bear_no_second_quote() {
+        for (cell, written) in [
+            ("=\"2800123456700001\"", None),
+            ("2800123456700001", Some("=\"2800123456700001\"")),
+            ("=\"139\"", Some("139")),
+            ("00046", Some("=\"00046\"")),
+            ("0", None),
+            ("A-17", None),
+            ("=\"a\"&B1&\"c\"", None),
+        ] {
+            assert_eq!(whole_id(cell).as_deref(), written, "{cell}");
+        }
+        let text = csv(&table(&["=\"2800123456700001\"", "=\"a\"&B1&\"c\""], false));
+        assert!(text.contains("\r\n\"=\"\"2800123456700001\"\"\""), "{text}");
+        assert!(text.contains("'=\"\"a"), "{text}");
     }
 
     #[test]

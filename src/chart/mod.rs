@@ -19,7 +19,7 @@ mod swatch;
 
 pub use export::{
     Background, ExportShape, csv, csv_head, csv_line, export_scene, file_name, html_table, may_run,
-    spreadsheet_number, tsv,
+    spreadsheet_number, tsv, whole_id,
 };
 pub use figure::{
     Annotation, Axis, Bar, Cell, Column, Compare, Curve, CurveMark, Drawing, Figure, FigureName,

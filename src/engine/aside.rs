@@ -2,7 +2,7 @@
 
 use super::{AsideList, ProblemRow, ProblemRows, SetAside};
 use crate::base::{AsideRow, CustomerBase, Finding, Quality};
-use crate::chart::{Cell, Column, Table, csv};
+use crate::chart::{Cell, Column, Table, csv, whole_id};
 use crate::ingest::{Aside, FatalError, File, ImportFacts, IssueKind, Role, reread};
 use crate::numeric::sort_many;
 use crate::text::number::plain;
@@ -222,8 +222,14 @@ impl AsideList {
             unit: String::new(),
             numeric: place + 2 == self.cells_from,
         });
+        let cells_from = self.cells_from;
         let rows = self.rows.into_iter().map(|row| {
-            let mut row: Vec<Cell> = row.into_iter().map(Cell::text).collect();
+            let cells = row.into_iter().enumerate();
+            let cells = cells.map(|(place, cell)| match whole_id(&cell) {
+                Some(whole) if place >= cells_from => Cell::text(whole),
+                _ => Cell::text(cell),
+            });
+            let mut row: Vec<Cell> = cells.collect();
             row.resize(width.max(row.len()), Cell::text(""));
             row
         });

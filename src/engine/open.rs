@@ -9,7 +9,6 @@ use super::{DataFacts, EngineError, Report};
 use crate::base::{
     AlikeCustomers, Checks, CurrencyChoice, CustomerBase, NobodyActive, Observation, OrderCounting,
     Places, Quality, ReturnsPolicy, Selected, Selection, SelectionFacts, Window, WindowRules,
-    currency_named,
 };
 use crate::ingest::{Aside, OrderLines, Records, Role, Shape, Texts, records_revision, revision};
 use crate::lifetime::CountedTable;
@@ -293,7 +292,7 @@ impl Left {
 /// that a column names, which says more than the sign of an amount — ¥ is that of two currencies.
 fn currency(selected: &Selected) -> Currency {
     let kept = match &selected.facts.currency {
-        Some(CurrencyChoice::Only(text)) => currency_named(text),
+        Some(CurrencyChoice::Only(text)) => Currency::named(text),
         Some(_) => Currency::Unstated,
         None => only_currency(&selected.base),
     };
@@ -308,9 +307,9 @@ fn only_currency(base: &CustomerBase) -> Currency {
     let Some(column) = base.attribute(Role::Currency) else {
         return Currency::Unstated;
     };
-    let mut named = (0..column.values.len()).map(|code| column.values.get(code));
-    match (named.next(), named.next()) {
-        (Some(only), None) => currency_named(only),
+    let mut named = column.values.iter().map(Currency::named);
+    match named.next() {
+        Some(first) if named.all(|it| it == first) => first,
         _ => Currency::Unstated,
     }
 }

@@ -77,10 +77,24 @@ fn is_plain(len: u64, plan: &Plan, partials: &[Partial]) -> bool {
     let mut later = partials.iter().skip(1);
     place >= len
         && !names_currencies
+        && !has_blank_currency(plan, partials)
         && partials.first().is_some_and(|first| first.len() > 0)
         && later.all(|partial| partial.elsewhere > 0)
         && merge::revised_encoding(plan, partials).is_none()
         && merge::revised_dates(plan, partials).is_none()
+}
+
+/// True where rows leave the column of currencies blank: they are counted over the whole column.
+fn has_blank_currency(plan: &Plan, partials: &[Partial]) -> bool {
+    let mut kept = plan.kept_columns().into_iter();
+    let Some(place) = kept.position(|(_, role)| role == Some(Role::Currency)) else {
+        return false;
+    };
+    let mut columns = partials.iter().filter_map(|it| it.attributes.get(place));
+    columns.any(|column| {
+        let values = &column.values;
+        (0..values.len() as u32).any(|number| values.text(number).is_empty())
+    })
 }
 
 /// The columns of a later range, numbered as in the whole, in the order of [`super::share`].

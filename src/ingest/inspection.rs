@@ -308,6 +308,8 @@ pub enum Reason {
     ValuesRepeatLikeIds,
     /// Nearly all values are words for the state of an order.
     ValuesAreStates,
+    /// Nearly all values are words that say whether a contract has ended.
+    ValuesAreEnds,
     /// No value repeats.
     ValuesDiffer,
     /// The values are whole numbers from 0 to 10, and the header names that scale.

@@ -79,11 +79,17 @@ pub enum IssueKind {
     FilledDown,
     /// Remark: amounts that were cut at the commas between their thousands and put together again.
     Rejoined,
+    /// Remark: contracts that are marked as ended and have no end date.
+    EndUndated,
+    /// Remark: refunds of a table of their own whose order is not among those read; they are not deducted.
+    RefundWithoutOrder,
+    /// Remark: rows that leave the column of currencies blank, where most others name one.
+    NoCode,
 }
 
 impl IssueKind {
     /// Every kind. The place of one is written with the columns that are kept, so it stays.
-    pub const ALL: [IssueKind; 32] = [
+    pub const ALL: [IssueKind; 35] = [
         IssueKind::BlankCustomer,
         IssueKind::BlankDate,
         IssueKind::BadDate,
@@ -116,6 +122,9 @@ impl IssueKind {
         IssueKind::NoPrice,
         IssueKind::FilledDown,
         IssueKind::Rejoined,
+        IssueKind::EndUndated,
+        IssueKind::RefundWithoutOrder,
+        IssueKind::NoCode,
     ];
 
     /// True when rows of this kind are not used.
@@ -138,6 +147,9 @@ impl IssueKind {
                 | IssueKind::FewSigns
                 | IssueKind::FilledDown
                 | IssueKind::Rejoined
+                | IssueKind::EndUndated
+                | IssueKind::RefundWithoutOrder
+                | IssueKind::NoCode
         )
     }
 }

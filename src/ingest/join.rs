@@ -7,6 +7,7 @@
 
 mod apply;
 mod lookup;
+mod refunds;
 
 use super::source::File;
 use super::{FatalError, InputFacts, Join, OrderLines, Plan, Role};

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::ends::says_ended;
 use super::number::{self, MarkEvidence, Reading};
 use super::{DecimalMark, Role, date, ids};
 use crate::units::{Currency, Money};
@@ -42,6 +43,10 @@ pub(super) struct Look {
     pub(super) states: usize,
     /// Yes, no and their like.
     pub(super) answers: usize,
+    /// Words that say whether a contract has ended.
+    pub(super) ends: usize,
+    /// Of these, the ones that say it has.
+    pub(super) ended: usize,
     /// Words for a gender.
     pub(super) genders: usize,
     /// Names of months.
@@ -139,6 +144,9 @@ impl Look {
         let word = folded.as_str();
         let count = |is_so: bool| if is_so { cells } else { 0 };
         self.states += count(is_state(word));
+        let has_ended = says_ended(value);
+        self.ends += count(has_ended.is_some());
+        self.ended += count(has_ended == Some(true));
         self.answers += count(ANSWERS.contains(&word));
         self.genders += count(GENDERS.contains(&word));
         self.months += count(date::first_of_month("2000", value).is_some());

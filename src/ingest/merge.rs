@@ -7,8 +7,9 @@ use super::partial::{Coded, IssueLog, Partial, Places, Renumber, TextEvidence};
 use super::reading;
 use super::scan::{self, Start};
 use super::{
-    Attribute, Encoding, FatalError, Format, ImportFacts, InputFacts, Issue, IssueKind, Measure,
-    OrderLines, Plan, Progress, Reason, Role, RowCount, Source, YenSign, encoding,
+    Attribute, Encoding, FatalError, Format, ImportFacts, InputFacts, Issue, IssueExample,
+    IssueKind, Measure, OrderLines, Plan, Progress, Reason, Role, RowCount, Source, YenSign,
+    encoding,
 };
 use crate::numeric::both;
 use crate::units::Currency;
@@ -352,6 +353,9 @@ pub(super) fn assemble_apart(
         signs.resize(count, Currency::Unstated);
         lines.attributes.push(currency_attribute(&signs, main));
     }
+    if has_column && currency == Currency::Unstated {
+        few_codes(&lines, &plan, &mut issues);
+    }
     let has_one_currency = !plan.roles.contains_key(&Role::Currency)
         && !issues.0.contains_key(&IssueKind::MixedCurrency);
     lines.facts = ImportFacts {
@@ -426,6 +430,53 @@ fn currency(
             .and_then(|&column| columns.get(column))
             .map_or(Currency::Unstated, |name| plan.yen_sign.of_header(name))
     })
+}
+
+/// Rows that name their currency in a column of which others leave it open: those of the smaller part,
+/// where all that name one name the same.
+fn few_codes(lines: &OrderLines, plan: &Plan, issues: &mut IssueLog) {
+    let place = plan.roles.get(&Role::Currency).copied();
+    let mut columns = lines.attributes.iter();
+    let Some(column) = columns.find(|it| it.role == Some(Role::Currency)) else {
+        return;
+    };
+    let texts: Vec<&str> = column.values.iter().collect();
+    // Without a blank there is nothing to look for, and the columns need not be in one place.
+    if !texts.contains(&"") {
+        return;
+    }
+    let mut named = texts.iter().filter(|text| !text.is_empty());
+    let Some(first) = named.next() else { return };
+    if !named.all(|text| Currency::same_named(first, text)) {
+        return;
+    }
+    let text_of = |line: usize| texts.get(column.codes[line] as usize).copied();
+    let (mut with, mut without) = (Places::default(), Places::default());
+    let mut seen = None;
+    for (line, &row) in lines.line.iter().enumerate() {
+        // A row of two lines counts once.
+        if seen.replace(row) == Some(row) {
+            continue;
+        }
+        let found = text_of(line).unwrap_or_default();
+        let places = if found.is_empty() {
+            &mut without
+        } else {
+            &mut with
+        };
+        places.add(|| IssueExample {
+            line: u64::from(row),
+            column: place,
+            found: found.to_owned(),
+        });
+    }
+    if without.count == 0 {
+        return;
+    }
+    match with.count < without.count {
+        true => issues.0.insert(IssueKind::FewSigns, with),
+        false => issues.0.insert(IssueKind::NoCode, without),
+    };
 }
 
 /// One remark for all rows whose sign is not that of most.

@@ -23,6 +23,7 @@ mod cuts;
 mod date;
 mod dialect;
 mod encoding;
+mod ends;
 mod error;
 mod escapes;
 mod fold;
@@ -94,6 +95,7 @@ pub use container::{MOST_INFLATED, is_packed};
 pub use counted::CountedColumns;
 pub use cuts::Cuts;
 pub use date::{DatesWritten, names_month};
+pub use ends::says_ended;
 pub use error::FatalError;
 pub use format::{
     DateOrder, DecimalMark, Delimiter, Encoding, FileKind, Format, HtmlFormat, Quotes, TextFormat,

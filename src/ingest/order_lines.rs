@@ -1,5 +1,7 @@
 //! The imported columns.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Aside, DatesWritten, Issue, Plan, Reason, Role, RowCount, Shape, Texts};
@@ -170,6 +172,34 @@ impl OrderLines {
         }
         for measure in &mut self.measures {
             thin(&mut measure.values, &keeps);
+        }
+    }
+
+    /// Puts a line behind each of these that takes the money back: its twin below zero, without profit.
+    pub(super) fn give_back(&mut self, back: &BTreeMap<usize, Money>) {
+        fn twin<T: Copy>(
+            column: &mut Vec<T>,
+            back: &BTreeMap<usize, Money>,
+            of: impl Fn(T, Money) -> T,
+        ) {
+            let lines = std::mem::take(column).into_iter().enumerate();
+            for (line, it) in lines {
+                column.push(it);
+                column.extend(back.get(&line).map(|&refund| of(it, refund)));
+            }
+        }
+        twin(&mut self.customer, back, |it, _| it);
+        twin(&mut self.day, back, |it, _| it);
+        twin(&mut self.line, back, |it, _| it);
+        twin(&mut self.order, back, |it, _| it);
+        twin(&mut self.first, back, |it, _| it);
+        twin(&mut self.amount, back, |_, refund| -refund);
+        twin(&mut self.profit, back, |_, _| NO_VALUE);
+        for attribute in &mut self.attributes {
+            twin(&mut attribute.codes, back, |it, _| it);
+        }
+        for measure in &mut self.measures {
+            twin(&mut measure.values, back, |it, _| it);
         }
     }
 

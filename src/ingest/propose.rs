@@ -270,6 +270,25 @@ fn propose_as_cut(
                 .push(remark::Remark::FilledDown { cells, first });
         }
     }
+    if let Some(&date) = mapped.get(&Role::Date)
+        && columns[date].reason == Reason::ValuesAreDates
+    {
+        let is_other = |&column: &usize| {
+            let look = &looks[column];
+            columns[column].role.is_none()
+                && columns[column].reason == Reason::NoEvidence
+                && roles::may_be_told_by_values(&names[column])
+                && look.nearly_all(look.sure_dates)
+        };
+        let others: Vec<String> = (0..names.len())
+            .filter(is_other)
+            .map(|column| names[column].clone())
+            .collect();
+        if !others.is_empty() && shape.gives_order_lines() {
+            let also = remark::Remark::AlsoDates(others);
+            columns[date].remarks.push(also);
+        }
+    }
     for role in [Role::Customer, Role::Date, Role::Amount] {
         let Some(&column) = mapped.get(&role) else {
             continue;

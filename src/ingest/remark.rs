@@ -131,6 +131,8 @@ pub enum Remark {
     YuanOrYen,
     /// Rows name several currencies: only those of the first count.
     CurrencyRows(Vec<(String, u64)>),
+    /// Further columns without a known name hold days in nearly every cell: this one stands before them.
+    AlsoDates(Vec<String>),
     /// Most cells are blank.
     MostlyBlank {
         /// Cells that hold something.
@@ -225,14 +227,16 @@ pub(super) fn of_unused_states<'a>(
 
 /// Several currencies in a column of them, that of most rows first.
 pub(super) fn of_currencies<'a>(values: impl Iterator<Item = &'a str>) -> Option<Remark> {
-    let mut rows: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut rows: Vec<(String, u64)> = Vec::new();
     for value in values.map(str::trim).filter(|value| !value.is_empty()) {
-        *rows.entry(value).or_default() += 1;
+        match rows
+            .iter_mut()
+            .find(|(text, _)| Currency::same_named(text, value))
+        {
+            Some((_, rows)) => *rows += 1,
+            None => rows.push((value.to_owned(), 1)),
+        }
     }
-    let mut rows: Vec<(String, u64)> = rows
-        .into_iter()
-        .map(|(text, rows)| (text.to_owned(), rows))
-        .collect();
     sort_few(&mut rows, |a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     (rows.len() > 1).then_some(Remark::CurrencyRows(rows))
 }

@@ -125,6 +125,7 @@ pub(super) fn propose(
         }
     }
     month_with_year(&mut proposals, looks);
+    by_ends(&mut proposals, looks);
     by_questions(&mut proposals, names, looks);
     by_values(&mut proposals, names, has_header, looks);
     proposals
@@ -148,6 +149,27 @@ fn month_with_year(proposals: &mut [(Option<Role>, Reason)], looks: &[Look]) {
     {
         proposals[column].0 = Some(Role::Date);
     }
+}
+
+/// Where contracts begin or last, a column of states whose words say which of them have ended is that
+/// mark, whatever it is called.
+fn by_ends(proposals: &mut [(Option<Role>, Reason)], looks: &[Look]) {
+    let is_of = |roles: &[Role]| roles.iter().any(|&role| has(proposals, role));
+    let is_of_sales = is_of(&[Role::Order]) || (is_of(&[Role::Date]) && is_of(&[Role::Amount]));
+    if !is_of(&[Role::Start, Role::Tenure]) || is_of(&[Role::Churned]) || is_of_sales {
+        return;
+    }
+    let place = (0..proposals.len()).find(|&column| {
+        let look = &looks[column];
+        let is_free = match &proposals[column] {
+            (Some(Role::Status), _) => true,
+            // Yes, no and digits may answer any question.
+            (None, Reason::NoEvidence) => look.answers < look.ends,
+            _ => false,
+        };
+        is_free && look.ended > 0 && look.nearly_all(look.ends)
+    });
+    take(proposals, place, Role::Churned, Reason::ValuesAreEnds);
 }
 
 /// Questions of a survey, told by a word in them and by their answers.

@@ -6,19 +6,6 @@ use super::{Attrition, PeriodUnit, RetentionError, ValueTerms};
 use crate::ingest::{RecordValues, Records, Role};
 use crate::units::{DAYS_PER_MONTH, Day};
 
-/// Texts of a column that say a contract ended.
-const ENDED: [&str; 10] = [
-    "yes",
-    "y",
-    "true",
-    "1",
-    "churned",
-    "cancelled",
-    "canceled",
-    "是",
-    "已流失",
-    "流失",
-];
 /// What is done with contracts that are marked as ended and have no end date.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -150,11 +137,7 @@ impl Contracts {
     ) -> Result<Contracts, ContractError> {
         let column = |role: Role| records.column(role).map(|column| &column.values);
         let ended = column(Role::Churned);
-        let has_ended = |row: usize| match ended {
-            Some(RecordValues::Number(numbers)) => numbers[row] > 0.0,
-            Some(values) => ENDED.contains(&values.text(row).to_lowercase().as_str()),
-            None => false,
-        };
+        let has_ended = |row: usize| ended.is_some_and(|values| values.says_ended(row));
         let charge = column(Role::Charge);
         let mut found = Contracts {
             unit: PeriodUnit::Month,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Assumptions, CaseId, DataRef, FileData, Reading, Scenario, ScenarioId, Study};
-use crate::base::{CurrencyChoice, ReturnsPolicy, SelectionEdit, currency_named};
+use crate::base::{CurrencyChoice, ReturnsPolicy, SelectionEdit};
 use crate::ingest::{DateOrder, DecimalMark, Overrides, Role};
 use crate::segment::{SegmentTable, ThresholdRule};
 use crate::units::{Currency, Day, Fraction, Months};
@@ -322,7 +322,7 @@ impl Study {
                 let levers = self.levers()?;
                 levers.selection = levers.selection.after(&edit);
                 if let SelectionEdit::Currency(CurrencyChoice::Only(text)) = &edit {
-                    match currency_named(text) {
+                    match Currency::named(text) {
                         Currency::Unstated => {}
                         named => levers.currency = named,
                     }

@@ -48,6 +48,15 @@ pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
             "合并单元格：空着的客户、订单或日期取上面一行的",
             "Merged cells: a blank customer, order or day is that of the row above",
         ),
+        IssueKind::EndUndated => lang.pick(
+            "合同标记为已结束，却没有结束日期",
+            "Contracts marked as ended without an end date",
+        ),
+        IssueKind::RefundWithoutOrder => lang.pick(
+            "退款表里的订单号，在订单表里查不到",
+            "Refunds of orders that are not in the file of orders",
+        ),
+        IssueKind::NoCode => lang.pick("币种为空", "Currency is blank"),
         IssueKind::BadAmount => lang.pick("金额读不出来", "Amount cannot be read"),
         IssueKind::AmountTooLarge => {
             lang.pick("单笔金额超过千亿", "A single amount above 100 billion")
@@ -165,6 +174,18 @@ pub fn issue_note(lang: Lang, kind: IssueKind) -> &'static str {
         IssueKind::FilledDown => lang.pick(
             "这些行按上一行的客户、订单或日期计入，金额从不填充；不该填的话，请在“合并的单元格”里改为不填，再读一次。",
             "These rows count for the customer, order or day above them; amounts are never filled. If they should not be, say so under “Merged cells” and read the file again.",
+        ),
+        IssueKind::EndUndated => lang.pick(
+            "何时结束不得而知，预测不计入这些合同。请在源文件里补上日期；也可以在“价值”的预测里改为按仍在履行计。",
+            "It is not known when they ended, so the forecast leaves them out. Fill in the dates in the file, or count them as going on in the forecast of the room of value.",
+        ),
+        IssueKind::RefundWithoutOrder => lang.pick(
+            "查不到是谁的订单，这些退款没有扣除；请核对订单号，或补上这些订单。",
+            "It is not known whose orders they are, so these refunds are not deducted: check the order numbers, or add the orders.",
+        ),
+        IssueKind::NoCode => lang.pick(
+            "别的行写了币种，这些行没有写，看不出是不是同一种：都照数计入，单位先不注明。请核对这几行，并在“币种”里选定。",
+            "Other rows name a currency and these do not, so they may be of another: all count as they stand, and no unit is named. Check these rows, and choose the currency.",
         ),
         IssueKind::MissingColumn => lang.pick(
             "这些行照常计入，缺的那一列留空。",

@@ -224,8 +224,8 @@ pub fn finding_rule(lang: Lang, finding: &Finding) -> String {
             }
         }
         (FindingKind::Zero, _) => fixed(
-            "整行没有金额，例如赠品。",
-            "No money in the row, such as a gift.",
+            "整行没有金额，例如赠品。金额读到小数点后四位，四舍五入后是 0 的（如 4.4E-16）也算 0。",
+            "No money in the row, such as a gift. Amounts are read to four decimals; one that rounds to zero there, such as 4.4E-16, counts as zero.",
         ),
         (FindingKind::BlankAmount, _) => fixed("金额单元格为空。", "The amount cell is blank."),
         (FindingKind::MaskedName, _) => fixed(

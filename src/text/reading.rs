@@ -36,6 +36,10 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
             "几乎每个值都是订单状态",
             "nearly all values are states of orders",
         ),
+        Reason::ValuesAreEnds => fixed(
+            "取值说的是合同结束了没有（如“已终止”“履行中”）",
+            "the values say whether a contract has ended (terminated, active)",
+        ),
         Reason::ValuesDiffer => fixed("每行的值都不同", "every row has another value"),
         Reason::ZeroToTen => fixed(
             "列名写着 0 到 10，取值也是 0 到 10 的整数",

@@ -308,10 +308,10 @@ pub fn remark(lang: Lang, remark: &Remark) -> String {
             };
             match lang {
                 Lang::Zh => {
-                    format!("列名的单位是{zh}：数字照用，不换算，一期就是一{zh}；费用也要按{zh}给")
+                    format!("列名的单位是{zh}：数字照用，一期就是一{zh}。费用按它自己的列名换算（如“月费”按月换成每{zh}），不用先改；列名没写周期的费用，当作每{zh}的")
                 }
                 Lang::En => format!(
-                    "the header gives {en}s: the numbers are used as they are, a period being a {en}; charges are to be those of a {en}, too"
+                    "the header gives {en}s: the numbers are used as they are, a period being a {en}. A charge is converted from the period its own column names (a monthly fee to that of a {en}), so leave it as it is; one whose column names none is taken for that of a {en}"
                 ),
             }
         }
@@ -449,6 +449,16 @@ pub fn remark(lang: Lang, remark: &Remark) -> String {
                 ),
             }
         }
+        Remark::AlsoDates(others) => match lang {
+            Lang::Zh => format!(
+                "{}也几乎全是日期，列名都看不出是哪一个日期；取了最前面的这一列。如果不对，请把那一列改选为“日期”",
+                others.iter().map(|it| format!("“{it}”")).collect::<Vec<_>>().join("、")
+            ),
+            Lang::En => format!(
+                "nearly all values of {} are days, too, and no header tells which day it is: this column is taken because it stands first. If it is another, choose “Date” for that one",
+                others.iter().map(|it| format!("“{it}”")).collect::<Vec<_>>().join(", ")
+            ),
+        },
         Remark::MostlyBlank { filled, rows } => {
             let [filled, rows] = [cells(filled), cells(rows)];
             match lang {
@@ -555,6 +565,20 @@ pub fn own_topic(shape: Shape) -> Option<(&'static str, Phrase)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tenure_in_days_asks_for_no_other_charge() {
+        let said = |lang| remark(lang, &Remark::TenureUnit(TenureUnit::Days));
+        let (zh, en) = (said(Lang::Zh), said(Lang::En));
+        assert!(
+            zh.contains("“月费”按月换成每天") && zh.contains("不用先改"),
+            "{zh}"
+        );
+        assert!(
+            en.contains("leave it as it is") && !en.contains("too"),
+            "{en}"
+        );
+    }
 
     #[test]
     fn a_shape_says_what_its_rows_are() {

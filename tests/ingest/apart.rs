@@ -106,6 +106,33 @@ fn amounts_in_several_currencies_are_joined_in_one_place() {
     );
 }
 
+#[test]
+fn currencies_that_some_rows_leave_blank_are_told_of_the_whole_file_however_it_is_cut() {
+    for (blank, stays) in [(true, false), (false, true)] {
+        let mut text = String::from("客户ID,订单日期,金额,币种\n");
+        for row in 0..400_u32 {
+            let code = if blank && row % 3 > 0 { "" } else { "USD" };
+            let (customer, day) = (row * row % 31, row % 28 + 1);
+            text.push_str(&format!("C{customer:04},2024-03-{day:02},{row}.5,{code}\n"));
+        }
+        let plan = plan_of(&text);
+        let lines = run(text.as_bytes(), &plan, 1, 1 << 20).unwrap();
+        let kinds: Vec<_> = lines
+            .facts
+            .issues
+            .iter()
+            .map(|it| (it.kind, it.count))
+            .collect();
+        let few = [(kezhi::ingest::IssueKind::FewSigns, 134)];
+        assert_eq!(kinds, few[..usize::from(blank)]);
+        let whole = encode(&lines).to_vec();
+        for ranges in 2..5 {
+            let found = by_shares(text.as_bytes(), &plan, ranges, 1_000);
+            assert_eq!(found, Ok((whole.clone(), stays)), "{ranges} ranges");
+        }
+    }
+}
+
 fn plan_of(text: &str) -> Plan {
     let mut source = MemorySource(text.as_bytes());
     inspect(&mut source, "orders.csv", &Overrides::default())

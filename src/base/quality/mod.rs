@@ -28,7 +28,7 @@ use super::selection::{
 };
 use super::{CustomerBase, StatusMeaning};
 use crate::ingest::{DateOrder, IssueKind, Role};
-use crate::units::{Day, Money};
+use crate::units::{Currency, Day, Money};
 
 /// What stands before a gap is a stub when it is less than one in so many entries.
 const STUB_SHARE: usize = 20;
@@ -504,7 +504,9 @@ impl Quality {
             // Money of several currencies has no sum.
             amount: Money::ZERO,
             lines: first::lines_with(base, |column, text| {
-                column == Some(Role::Currency) && !text.is_empty() && text != main.as_str()
+                column == Some(Role::Currency)
+                    && !text.is_empty()
+                    && !Currency::same_named(text, main)
             }),
         };
         let only = |text: &str| SelectionEdit::Currency(CurrencyChoice::Only(text.to_owned()));

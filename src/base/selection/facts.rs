@@ -81,6 +81,13 @@ pub struct StatusFacts {
     pub by: StatusBy,
 }
 
+impl StatusFacts {
+    /// Money of its rows; none where all of them were set aside while reading, so that none was read.
+    pub fn money(&self) -> Option<Money> {
+        (self.set_aside < self.rows || self.rows == 0).then_some(self.amount)
+    }
+}
+
 /// Who says what a status means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

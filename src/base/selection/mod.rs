@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CustomerBase, StatusMeaning};
 use crate::ingest::{Attribute, Role};
-use crate::units::{Currency, Day};
+use crate::units::Day;
 
 pub use facts::{
     AsideCount, AttributeFacts, CurrencyFacts, SelectionFacts, StatusBy, StatusFacts, ValueFacts,
@@ -314,26 +314,6 @@ impl CustomerBase {
     }
 }
 
-/// The currency a text of a currency column names; `Unstated` when it is none of ours.
-pub fn currency_named(text: &str) -> Currency {
-    let text = text.trim().to_ascii_uppercase();
-    let code = |wanted: &str| {
-        Currency::ALL
-            .into_iter()
-            .find(|it| !it.code().is_empty() && it.code() == wanted)
-    };
-    code(&text).unwrap_or(match text.as_str() {
-        "RMB" | "人民币" | "元" | "¥" | "￥" => Currency::Cny,
-        "美元" | "$" | "US$" => Currency::Usd,
-        "欧元" | "€" => Currency::Eur,
-        "英镑" | "£" => Currency::Gbp,
-        "日元" | "円" => Currency::Jpy,
-        "港元" | "港币" | "HK$" => Currency::Hkd,
-        "新台币" | "台币" | "NT$" => Currency::Twd,
-        _ => Currency::Unstated,
-    })
-}
-
 #[cfg(test)]
 mod tests;
 
@@ -362,12 +342,5 @@ mod edits {
     fn a_selection_saved_by_an_earlier_version_opens_with_the_defaults() {
         let old: Selection = serde_json::from_str("{}").unwrap();
         assert_eq!(old, Selection::default());
-    }
-
-    #[test]
-    fn currencies_are_known_by_code_sign_and_name() {
-        assert_eq!(currency_named(" rmb "), Currency::Cny);
-        assert_eq!(currency_named("USD"), Currency::Usd);
-        assert_eq!(currency_named("积分"), Currency::Unstated);
     }
 }

@@ -6,13 +6,12 @@ use super::facts::StatusBy;
 use super::{
     AttributeFacts, CurrencyChoice, CurrencyFacts, Filter, FilterMode, Future, NoDates, Outliers,
     Repeats, Rows, Selection, SelectionFacts, SelectionRule, StatusFacts, ValueFacts, Zeros,
-    currency_named,
 };
 use crate::base::quality::near;
 use crate::base::{Checks, CustomerBase, StatusMeaning, known_status};
 use crate::ingest::{Attribute, Role};
 use crate::numeric::sort_many;
-use crate::units::{Day, Money};
+use crate::units::{Currency, Day, Money};
 
 /// The rules that a selection comes to.
 pub(super) struct Rules<'a> {
@@ -247,20 +246,22 @@ impl<'a> Rules<'a> {
             return;
         }
         facts.currencies.clone_from(&checks.currencies);
-        let named = |text: &str| checks.currencies.iter().any(|it| it.text == text);
-        let choice = match &selection.currency {
-            Some(CurrencyChoice::Only(text)) if named(text) => CurrencyChoice::Only(text.clone()),
-            Some(CurrencyChoice::AllAsOne) => CurrencyChoice::AllAsOne,
-            _ => match checks.currencies.iter().find(|it| !it.text.is_empty()) {
-                Some(most) => CurrencyChoice::Only(most.text.clone()),
-                None => CurrencyChoice::AllAsOne,
-            },
+        let named = || checks.currencies.iter().filter(|it| !it.text.is_empty());
+        let chosen = match &selection.currency {
+            Some(CurrencyChoice::Only(text)) => {
+                named().find(|it| Currency::same_named(&it.text, text))
+            }
+            _ => None,
+        };
+        let choice = match (&selection.currency, chosen.or_else(|| named().next())) {
+            (Some(CurrencyChoice::AllAsOne), _) | (_, None) => CurrencyChoice::AllAsOne,
+            (_, Some(kept)) => CurrencyChoice::Only(kept.text.clone()),
         };
         if let CurrencyChoice::Only(kept) = &choice {
             let dropped = column
                 .values
                 .iter()
-                .map(|text| !text.is_empty() && text != kept)
+                .map(|text| !text.is_empty() && !Currency::same_named(text, kept))
                 .collect();
             self.drops
                 .push((&column.codes, dropped, SelectionRule::OtherCurrency));
@@ -320,25 +321,39 @@ pub(in crate::base) fn column_facts(column: &Attribute, counted: &[Counted]) -> 
     }
 }
 
-/// The currencies of a column by their rows.
+/// The currencies of a column by their rows: texts that name the same are one, called by the most
+/// frequent of them.
 pub(in crate::base) fn currency_facts(
     column: &Attribute,
     counted: &[Counted],
 ) -> Vec<CurrencyFacts> {
-    let mut all: Vec<CurrencyFacts> = counted
+    let mut texts: Vec<(&str, Counted)> = counted
         .iter()
         .enumerate()
         .filter(|(_, counted)| counted.rows > 0)
-        .map(|(code, counted)| {
-            let text = column.values.get(code).to_owned();
-            CurrencyFacts {
-                currency: currency_named(&text),
-                text,
+        .map(|(code, counted)| (column.values.get(code), *counted))
+        .collect();
+    sort_many(&mut texts, |a, b| {
+        b.1.rows.cmp(&a.1.rows).then_with(|| a.0.cmp(b.0))
+    });
+    let mut all: Vec<CurrencyFacts> = Vec::new();
+    for (text, counted) in texts {
+        match all
+            .iter_mut()
+            .find(|it| Currency::same_named(&it.text, text))
+        {
+            Some(same) => {
+                same.rows += counted.rows;
+                same.amount += counted.amount;
+            }
+            None => all.push(CurrencyFacts {
+                currency: Currency::named(text),
+                text: text.to_owned(),
                 rows: counted.rows,
                 amount: counted.amount,
-            }
-        })
-        .collect();
+            }),
+        }
+    }
     sort_many(&mut all, |a, b| {
         b.rows.cmp(&a.rows).then_with(|| a.text.cmp(&b.text))
     });

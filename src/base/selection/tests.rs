@@ -338,6 +338,31 @@ fn currencies_are_never_added_up_unless_the_user_says_so() {
 }
 
 #[test]
+fn names_of_one_currency_are_one_currency() {
+    let yuan = [
+        (0, "2024-01-05", 10.0, 0, "人民币", 2),
+        (0, "2024-01-06", 10.0, 1, "CNY", 3),
+        (0, "2024-01-07", 10.0, 2, "RMB", 4),
+        (0, "2024-01-08", 10.0, 3, "元", 5),
+    ];
+    let selected = select(&base(&yuan, Role::Currency), &Selection::default(), None);
+    assert_eq!((revenue(&selected), aside(&selected)), (40.0, vec![]));
+    assert!(selected.facts.currencies.is_empty());
+    let mut mixed = yuan.to_vec();
+    mixed.push((0, "2024-01-09", 99.0, 4, "US$", 6));
+    mixed.push((0, "2024-01-09", 1.0, 5, "美元", 7));
+    let base = base(&mixed, Role::Currency);
+    let selected = select(&base, &Selection::default(), None);
+    assert_eq!(revenue(&selected), 40.0);
+    assert_eq!(aside(&selected), [(SelectionRule::OtherCurrency, 2)]);
+    let rows: Vec<u64> = selected.facts.currencies.iter().map(|it| it.rows).collect();
+    assert_eq!(rows, [4, 2]);
+    let dollars = SelectionEdit::Currency(CurrencyChoice::Only("USD".into()));
+    let dollars = Selection::default().after(&dollars);
+    assert_eq!(revenue(&select(&base, &dollars, None)), 100.0);
+}
+
+#[test]
 fn exact_repeats_are_dropped_but_for_the_first_row() {
     let base = base(
         &[
@@ -413,4 +438,20 @@ fn customers_left_of_a_table_of_customers_keep_the_orders_of_its_column() {
     assert_eq!(left.counting, OrderCounting::FromColumn);
     let customer = left.customer(0, ReturnsPolicy::default(), &mut Settled::default());
     assert_eq!((left.len(), customer.orders), (1, 5));
+}
+
+#[test]
+fn a_state_all_of_whose_rows_were_set_aside_while_reading_has_no_money_to_show() {
+    let status = |rows, set_aside| StatusFacts {
+        role: Role::Status,
+        column: "状态".into(),
+        text: "等待买家付款".into(),
+        rows,
+        set_aside,
+        amount: Money::ZERO,
+        meaning: StatusMeaning::NotCounted,
+        by: StatusBy::Word,
+    };
+    assert_eq!(status(8, 8).money(), None);
+    assert_eq!(status(8, 7).money(), Some(Money::ZERO));
 }

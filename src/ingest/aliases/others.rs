@@ -5,14 +5,14 @@ use crate::ingest::Role;
 pub(super) const NAMES: [(Role, &str); 18] = [
     (
         Role::Start,
-        "开始日期 开始时间 起始日期 合同开始日期 合同起始日期 合同开始时间 生效日期 \
+        "开始日期 开始日 起始日 合同开始日 合同起始日 合同生效日 开始时间 起始日期 合同开始日期 合同起始日期 合同开始时间 生效日期 \
          签约日期 签约时间 开通日期 开通时间 服务开始日期 订阅开始日期 startdate startedat \
          contractstart contractstartdate subscriptionstart subscriptionstartdate \
          effectivedate activationdate start",
     ),
     (
         Role::End,
-        "结束日期 结束时间 合同结束日期 合同到期日期 合同到期日 到期日期 到期日 到期时间 \
+        "结束日期 结束日 终止日 合同结束日 合同终止日 合同终止日期 结束时间 合同结束日期 合同到期日期 合同到期日 到期日期 到期日 到期时间 \
          终止日期 失效日期 流失日期 退订日期 服务结束日期 订阅结束日期 enddate endedat \
          contractend contractenddate subscriptionend subscriptionenddate churndate \
          cancellationdate canceldate canceledat cancelledat expirydate expirationdate \

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::lookup::Lookup;
-use super::waits_for_price;
+use super::{refunds, waits_for_price};
 use crate::ingest::ids;
 use crate::ingest::interner::Interner;
 use crate::ingest::number::{self, Reading};
@@ -39,7 +39,7 @@ impl Applied<'_> {
         let row_of = |line: usize| rows.get(codes[line] as usize).copied().flatten();
         for (place, &(_, role)) in self.join.take.iter().enumerate() {
             match role {
-                Some(Role::UnitPrice | Role::Cost) => {}
+                Some(Role::UnitPrice | Role::Cost | Role::Refund) => {}
                 role => lines
                     .attributes
                     .push(self.attribute(place, role, &rows, &codes)),
@@ -89,6 +89,12 @@ impl Applied<'_> {
                 .map(|line| profit(line).unwrap_or(NO_VALUE))
                 .collect();
         }
+        if self.join.gives(Role::Refund) {
+            // Most orders have no refund, so that nothing is missing where the table lacks a key.
+            let keys: Vec<&str> = keys.iter().collect();
+            refunds::deduct(lines, self.lookup, self.before, (&keys, &codes));
+            return self.not_too_large(lines);
+        }
         let mut unmatched = Places::default();
         let mut seen = None;
         for line in 0..lines.len() {
@@ -110,6 +116,10 @@ impl Applied<'_> {
         if without.iter().any(|&it| it) {
             self.set_aside(lines, &without, &keys, &codes)?;
         }
+        self.not_too_large(lines)
+    }
+
+    fn not_too_large(&self, lines: &OrderLines) -> Result<(), FatalError> {
         let sum = |money: &[Money]| -> i128 {
             let known = money.iter().filter(|&&money| money != NO_VALUE);
             known.map(|money| i128::from(money.0.unsigned_abs())).sum()

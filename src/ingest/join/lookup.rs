@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::refunds::Refunds;
 use crate::ingest::cell::SheetCell;
 use crate::ingest::container::{self, Want};
 use crate::ingest::dialect;
@@ -11,8 +12,8 @@ use crate::ingest::scanner::Scanner;
 use crate::ingest::source::File;
 use crate::ingest::unit::unit_in_header;
 use crate::ingest::{
-    DecimalMark, FatalError, Format, HtmlFormat, IssueExample, Join, Source, encoding, html, ids,
-    inspect, stack, workbook,
+    DecimalMark, FatalError, Format, HtmlFormat, IssueExample, Join, Role, Source, encoding, html,
+    ids, inspect, stack, workbook,
 };
 use crate::units::{Currency, Money};
 
@@ -33,6 +34,8 @@ pub(in crate::ingest) struct Lookup {
     /// The power of ten the header of each gives its numbers in.
     powers: Vec<u8>,
     rows: HashMap<Vec<u8>, Vec<String>>,
+    /// Refunds of orders, where the table holds them.
+    pub(super) refunds: Refunds,
 }
 
 impl Lookup {
@@ -56,6 +59,7 @@ impl Lookup {
             decimal,
             powers: Vec::new(),
             rows: HashMap::new(),
+            refunds: Refunds::default(),
         };
         let within = |error: FatalError| error.within(&name);
         let mut table = container::open(&mut *file.1, place.member, Want::All).map_err(within)?;
@@ -149,10 +153,19 @@ impl Lookup {
             _ => {}
         }
         let key = ids::normalise(cell(join.key).as_bytes());
+        let mut taken_as = join.take.iter();
+        let refund = taken_as.position(|&(_, role)| role == Some(Role::Refund));
+        if let Some(place) = refund {
+            let cell = cell(join.take[place].0);
+            let amount = self.money(place, cell).map(|it| it.0);
+            self.refunds.take(line, key, cell, amount);
+        }
         if key.is_empty() {
             return;
         }
         match self.rows.get(key) {
+            // Several refunds of an order are added up.
+            Some(_) if refund.is_some() => {}
             Some(_) => self.repeated.add(|| IssueExample {
                 line,
                 column: None,

@@ -302,6 +302,16 @@ impl Gather {
                 unreadable: typed.unreadable.len() as u64,
             });
         }
+        if plan.shape == Shape::Contracts {
+            for (row, place) in ended_undated(&columns) {
+                let line = u64::from(self.line[row]);
+                self.issues.add(IssueKind::EndUndated, || IssueExample {
+                    line,
+                    column: Some(place),
+                    found: String::new(),
+                });
+            }
+        }
         let facts = ImportFacts {
             rows,
             issues: self
@@ -333,6 +343,22 @@ impl Gather {
             },
         }
     }
+}
+
+/// The rows of contracts that are marked as ended and have no day of their end, with the column it is
+/// missing from; none where a column says how long a contract lasted.
+fn ended_undated(columns: &[RecordColumn]) -> Vec<(usize, usize)> {
+    let column = |role: Role| columns.iter().find(|column| column.role == Some(role));
+    let (Some(mark), Some(end)) = (column(Role::Churned), column(Role::End)) else {
+        return Vec::new();
+    };
+    if column(Role::Tenure).is_some() {
+        return Vec::new();
+    }
+    let rows = 0..mark.values.len();
+    rows.filter(|&row| mark.values.says_ended(row) && end.values.day(row).is_none())
+        .map(|row| (row, end.place))
+        .collect()
 }
 
 /// The rows of a column of numbers or days whose cells are blank although nearly all others are not;

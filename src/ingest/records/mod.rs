@@ -150,6 +150,15 @@ impl RecordValues {
         }
     }
 
+    /// True where the value says that the contract of a row has ended: a word that does, or a number above
+    /// zero.
+    pub fn says_ended(&self, row: usize) -> bool {
+        match self {
+            RecordValues::Number(numbers) => numbers.get(row).is_some_and(|&number| number > 0.0),
+            _ => crate::ingest::says_ended(self.text(row)) == Some(true),
+        }
+    }
+
     /// The day of a row.
     pub fn day(&self, row: usize) -> Option<Day> {
         match self {

@@ -158,5 +158,10 @@ fn refunds_of_an_unused_column_and_rows_of_several_currencies_are_told() {
         of_currencies(currencies.into_iter()),
         Some(Remark::CurrencyRows(rows))
     );
+    // One currency by several names is one.
+    assert_eq!(
+        of_currencies(["人民币", "CNY", "RMB", "元", "¥", "cny"].into_iter()),
+        None
+    );
     assert_eq!(of_currencies(["EUR", "EUR"].into_iter()), None);
 }

@@ -210,3 +210,23 @@ fn short_names_of_first_and_last_purchase_and_of_refunds_are_known() {
     let found = roles("客户,发生日期,金额\nA,2024-01-01,9\nB,2024-02-01,8\n");
     assert_eq!(found.get(&Role::Date), Some(&1));
 }
+
+#[test]
+fn of_two_columns_of_days_without_a_name_the_first_is_taken_and_the_other_named() {
+    use crate::ingest::Remark;
+    let remarks = |text: &str| {
+        let mut source = MemorySource(text.as_bytes());
+        let found = inspect(&mut source, "d.csv", &Overrides::default()).unwrap();
+        assert_eq!(found.plan.roles.get(&Role::Date), Some(&1), "{text}");
+        (
+            found.columns[2].name.clone(),
+            found.columns[1].remarks.clone(),
+        )
+    };
+    let rows = "A,2024-03-05,2024-05-01,9.50\nA,2024-01-05,2024-01-09,1.25\nB,2023-01-05,2024-02-05,2.10\n";
+    let (other, said) = remarks(&format!("客户,,,金额\n{rows}"));
+    assert_eq!(said, [Remark::AlsoDates(vec![other])]);
+    // A name that says which day it is leaves nothing open.
+    let (_, said) = remarks(&format!("客户,订单日期,,金额\n{rows}"));
+    assert_eq!(said, []);
+}

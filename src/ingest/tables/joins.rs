@@ -2,15 +2,17 @@
 //! that came back.
 //!
 //! A key is a column of both tables, by name or by role, nearly every value of which stands in one
-//! row of the second table. What is taken are columns that group (few different values), and the
-//! price and cost of products where the first table lacks them.
+//! row of the second table. What is taken are columns that group (few different values), the price and
+//! cost of products where the first table lacks them, and the refunds of orders.
 
 use std::collections::HashSet;
 
 use super::found::Found;
 use super::{REFUNDS, is_named};
 use crate::ingest::stack::matching;
-use crate::ingest::{Inspection, Join, JoinFound, Overrides, Plan, Role, Shape, ids, letters};
+use crate::ingest::{
+    Inspection, Join, JoinFound, Overrides, Plan, Role, Shape, date, ids, letters,
+};
 
 /// Columns taken from a table at most.
 const MOST_TAKEN: usize = 12;
@@ -163,7 +165,9 @@ fn propose(first: &Found, table: &Found, inspection: &Inspection) -> Option<Join
         .into_iter()
         .filter_map(|role| Some((*plan.roles.get(&role)?, *look.plan.roles.get(&role)?)));
     let (.., std::cmp::Reverse(on), key) = by_name.chain(by_role).filter_map(key).max()?;
-    let take = take(table, plan, key, &matching(&own, &names, false));
+    let is_by_order = plan.role_of(on) == Some(Role::Order);
+    let in_first = matching(&own, &names, false);
+    let take = take(table, plan, (key, is_by_order), &in_first);
     (!take.is_empty()).then(|| Join {
         input: crate::ingest::Input {
             place: table.id.place,
@@ -212,7 +216,7 @@ fn overlap(values: &[String], keys: &[String], is_part: bool) -> Option<usize> {
 fn take(
     table: &Found,
     plan: &Plan,
-    key: usize,
+    (key, is_by_order): (usize, bool),
     in_first: &[Option<usize>],
 ) -> Vec<(usize, Option<Role>)> {
     let Ok(look) = &table.found else {
@@ -246,7 +250,29 @@ fn take(
             }
             continue;
         }
+        // Refunds of orders, by whatever name their table calls the money.
+        let is_money = match facts.role {
+            Some(Role::Refund) => true,
+            Some(Role::Amount) => is_of_refunds,
+            _ => false,
+        };
+        if is_money && is_by_order {
+            if plan.shape.gives_amounts() && !plan.refunds && free(Role::Refund, &take) {
+                take.push((column, Some(Role::Refund)));
+            }
+            continue;
+        }
         let values = table.values(column);
+        // A day says when, not what became of the order.
+        let are_days = !values.is_empty()
+            && (values
+                .iter()
+                .map(|it| it.trim())
+                .filter(|it| !it.is_empty()))
+            .all(|it| date::read(it.as_bytes()).is_some());
+        if are_days && is_of_refunds {
+            continue;
+        }
         let different: HashSet<&str> = values
             .iter()
             .map(|value| value.trim())

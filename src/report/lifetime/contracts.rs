@@ -141,19 +141,25 @@ pub fn contracts(
         .then(|| words::unit_told(lang, found))
         .flatten();
     // What was assumed stands under the finding, not among the notes.
+    let undated = words::undated(lang, found);
+    let told_above = [&assumed, &undated];
     let counted = words::counted(lang, found).into_iter();
-    notes.extend(counted.filter(|it| Some(it) != assumed.as_ref()));
+    notes.extend(counted.filter(|it| !told_above.contains(&&Some(it.clone()))));
     if payments(&best.fit, 0.0).is_none() {
         notes.push(wording::no_finite_mean(lang).to_owned());
     }
     Sheet {
         figures: vec![figure(reader, found, &answer, by_time.clone())],
         answer,
-        method: [Some(words::method(lang, name, &why, &verdict)), assumed]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(lang.pick("", " ")),
+        method: [
+            Some(words::method(lang, name, &why, &verdict)),
+            assumed,
+            undated,
+        ]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(lang.pick("", " ")),
         numbers: told.0,
         controls: own_controls(reader, terms, found),
         tables: [curves(reader, found), by_time]

@@ -279,7 +279,7 @@ fn lines(lang: Lang, of: &Contradicted) -> String {
 }
 
 /// Contracts that are marked as ended and have no end date, and what was done with them.
-fn undated(lang: Lang, found: &ContractForecast) -> Option<String> {
+pub fn undated(lang: Lang, found: &ContractForecast) -> Option<String> {
     let of = &found.ended_undated;
     if of.contracts == 0 {
         return None;

@@ -156,7 +156,7 @@ impl Counted {
             }
             Counted::Status(place) => {
                 let status = facts.selection.statuses.get(place)?;
-                of_rows(status.rows, status.amount)
+                Some((status.rows, Unit::Rows, status.money().filter(|_| is_sum)))
             }
             Counted::Currency(place) => {
                 let currency = facts.selection.currencies.get(place)?;

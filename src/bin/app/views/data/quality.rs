@@ -46,7 +46,7 @@ pub(super) fn QualityReport() -> impl IntoView {
 fn FindingTable(kinds: Vec<FindingKind>) -> impl IntoView {
     view! {
         <div class="scroll" tabindex="0" role="region" aria-labelledby="quality-title">
-            <table data-test="findings">
+            <table class="findings" data-test="findings">
                 <thead>
                     <tr>
                         <th scope="col">{t(words::WHAT)}</th>

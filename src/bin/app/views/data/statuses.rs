@@ -1,11 +1,14 @@
 //! What each order status means.
 
 use kezhi::base::{SelectionEdit, StatusFacts, StatusMeaning};
+use kezhi::explain::Unit;
 use kezhi::ingest::Role;
 use kezhi::scenario::Change;
+use kezhi::text::column::ColumnFormat;
 use kezhi::text::number::currency_unit;
 use kezhi::text::quality;
 use kezhi::text::ui::quality as words;
+use kezhi::units::Money;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -26,6 +29,19 @@ pub(super) fn Statuses() -> impl IntoView {
             .with(|it| it.as_ref().map(|it| it.currency));
         currency_unit(lang.get(), currency.unwrap_or_default())
     };
+    let format = memo(move || {
+        let statuses = reports
+            .facts()
+            .map(|it| it.selection.statuses)
+            .unwrap_or_default();
+        let money = statuses.iter().filter_map(StatusFacts::money);
+        let values: Vec<f64> = money.map(Money::units).collect();
+        let currency = session
+            .assumptions
+            .with(|it| it.as_ref().map(|it| it.currency));
+        let format = ColumnFormat::of(lang.get(), Unit::Money, &values);
+        format.in_currency(currency.unwrap_or_default(), &values)
+    });
     // Rows stay in place while their meaning changes, so that the focus does too.
     let found = memo(move || {
         let selection = reports.facts().map(|it| it.selection).unwrap_or_default();
@@ -56,7 +72,7 @@ pub(super) fn Statuses() -> impl IntoView {
                         <tbody>
                             {rows
                                 .map(|(place, (role, column, text))| {
-                                    view! { <StatusRow place role column text /> }
+                                    view! { <StatusRow place role column text format /> }
                                 })
                                 .collect_view()}
                         </tbody>
@@ -68,7 +84,14 @@ pub(super) fn Statuses() -> impl IntoView {
 }
 
 #[component]
-fn StatusRow(place: usize, role: Role, column: Option<String>, text: String) -> impl IntoView {
+fn StatusRow(
+    place: usize,
+    role: Role,
+    column: Option<String>,
+    text: String,
+    /// How the money of all rows is written.
+    format: Memo<ColumnFormat>,
+) -> impl IntoView {
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
     let select = NodeRef::<html::Select>::new();
@@ -109,7 +132,7 @@ fn StatusRow(place: usize, role: Role, column: Option<String>, text: String) -> 
                 <NumberButton number=Number::Fact(Fact::Counted(Counted::Status(place))) />
             </td>
             <td class="num" hidden=move || !has_amounts.get()>
-                <NumberButton number=Number::Fact(Fact::MoneyOf(Counted::Status(place))) />
+                <NumberButton number=Number::Fact(Fact::MoneyOf(Counted::Status(place))) format />
             </td>
             <td>
                 <select
