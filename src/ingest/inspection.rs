@@ -89,6 +89,7 @@ impl Inspection {
                     it,
                     Reason::CharactersLost
                         | Reason::QuoteStaysOpen { .. }
+                        | Reason::QuotesPair { .. }
                         | Reason::NullBytes { .. }
                 )
             })
@@ -345,6 +346,13 @@ pub enum Reason {
         line: u64,
         /// How many lines that are, its own among them.
         lines: u64,
+    },
+    /// Two quotes far apart seem to have made one record of lines that would be rows by themselves.
+    QuotesPair {
+        /// Line of the first, from 1.
+        line: u64,
+        /// Line of the second.
+        last: u64,
     },
     /// The text holds bytes that are zero, which no text has a use for.
     NullBytes {

@@ -29,8 +29,8 @@ pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
     match kind {
         IssueKind::NullByte => lang.pick("客户列里有空字节", "Null byte in the customer"),
         IssueKind::UnclosedQuote => lang.pick(
-            "引号没有闭合，从这一行到文件末尾都没有采用",
-            "A quote is never closed; from this line to the end of the file nothing is used",
+            "引号没有闭合，或隔了几行才碰上另一个引号：中间的行都没有采用",
+            "A quote is never closed, or only by another one lines below: the lines between are not used",
         ),
         IssueKind::BlankCustomer => lang.pick("客户为空", "Customer is blank"),
         IssueKind::BlankDate => lang.pick("日期为空", "Date is blank"),

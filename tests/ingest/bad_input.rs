@@ -235,6 +235,36 @@ fn a_quote_that_is_never_closed_is_named_with_its_line_and_the_lines_it_swallowe
 }
 
 #[test]
+fn two_stray_quotes_that_make_one_row_of_several_are_raised_and_swallow_nothing_unsaid() {
+    let text = "customer,date,amount,note\nAnn,2024-01-01,5,a\nBob,2024-01-02,6,\"b\nCid,2024-01-03,7,c\n\
+        Dan,2024-01-04,8,\"d\nEve,2024-01-05,9,e\nFay,2024-01-06,4,\"two\nlines, of, a, note\"\n";
+    let mut source = MemorySource(text.as_bytes());
+    let found = inspect(&mut source, "orders.csv", &Overrides::default()).unwrap();
+    let paired = Reason::QuotesPair { line: 3, last: 5 };
+    assert!(found.format_reasons.contains(&paired) && found.has_warnings());
+    for ranges in [1, 3] {
+        let lines = run(text.as_bytes(), &found.plan, ranges, 7).unwrap();
+        let rows = lines.facts.rows;
+        assert_eq!((rows.read, rows.used, rows.set_aside), (6, 3, 3));
+        let issue = &lines.facts.issues[0];
+        assert_eq!(
+            (issue.kind, issue.first_line(), issue.count),
+            (IssueKind::UnclosedQuote, Some(3), 3)
+        );
+        let last = lines.aside.rows().last().unwrap();
+        assert_eq!((last.0, last.2), (5, Some("Dan,2024-01-04,8,\"d")));
+    }
+    let plain = Overrides {
+        quotes: Some(Quotes::Plain),
+        ..Overrides::default()
+    };
+    let text = text.replace("two\nlines", "two");
+    let mut source = MemorySource(text.as_bytes());
+    let found = inspect(&mut source, "orders.csv", &plain).unwrap();
+    assert!(!found.format_reasons.contains(&paired));
+}
+
+#[test]
 fn quotes_taken_for_ordinary_characters_swallow_no_line_and_stay_in_their_cells() {
     let text = "customer,date,amount,note\nAnn,2024-01-01,5,\"a,2024\nBob,2024-01-02,6,15\" screen\n\
         Cid,2024-01-03,7,\"b\"\n\"Dan,2024-01-04,8,\nEve,2024-01-05,9,\"\"\n";

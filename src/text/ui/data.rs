@@ -125,7 +125,7 @@ pub const DELIMITER: Phrase = both("分隔符", "Delimiter");
 /// Quotes.
 pub const QUOTES: Phrase = both("单元格内的引号", "Quotes inside a cell");
 /// A quote is open to the end.
-pub const OPEN_QUOTE: Phrase = both("有一个引号没有闭合", "A quote is never closed");
+pub const OPEN_QUOTE: Phrase = both("有的引号没有成对", "A quote has no partner");
 /// Quotes are characters as any other.
 pub const QUOTES_PLAIN: Phrase = both("引号读作普通字符", "Quotes are read as ordinary characters");
 /// Button: the other reading.

@@ -1,4 +1,4 @@
-//! A quote that the file never closes, and the other way to read it.
+//! A quote that the file never closes, or that another closes by chance, and the other way to read it.
 
 use kezhi::ingest::{Quotes, Reason};
 use kezhi::scenario::Change;
@@ -19,7 +19,12 @@ pub(super) fn OpenQuotePanel() -> impl IntoView {
         jobs.inspection.with(|it| {
             let mut reasons = it.as_ref()?.format_reasons.iter();
             reasons
-                .find(|it| matches!(it, Reason::QuoteStaysOpen { .. }))
+                .find(|it| {
+                    matches!(
+                        it,
+                        Reason::QuoteStaysOpen { .. } | Reason::QuotesPair { .. }
+                    )
+                })
                 .cloned()
         })
     });
