@@ -135,7 +135,7 @@ pub(super) fn inspect_text(
         delimiter,
         quotes,
     });
-    let mut inspection = propose(rows, format, overrides)?;
+    let mut inspection = propose(rows, format, None, overrides)?;
     inspection.bytes = bytes;
     inspection
         .format_reasons

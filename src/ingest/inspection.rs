@@ -77,6 +77,9 @@ impl Inspection {
                     | Remark::OrderTotals { .. }
                     | Remark::PointsAreGroups { .. }
                     | Remark::CanRejoin { .. }
+                    | Remark::CanFillDown { .. }
+                    | Remark::CannotRejoin { .. }
+                    | Remark::CutAtGroups { .. }
                     | Remark::RefundsUnused { .. }
                     | Remark::Currencies(_)
                     | Remark::YuanOrYen
@@ -100,6 +103,12 @@ impl Inspection {
     pub fn may_rejoin(&self) -> bool {
         let mut remarks = self.columns.iter().flat_map(|it| &it.remarks);
         remarks.any(|it| matches!(it, Remark::CanRejoin { .. }))
+    }
+
+    /// True where blank cells may be filled with what stands above them.
+    pub fn may_fill_down(&self) -> bool {
+        let mut remarks = self.columns.iter().flat_map(|it| &it.remarks);
+        remarks.any(|it| matches!(it, Remark::CanFillDown { .. }))
     }
 
     /// The names of the columns whose product is the amount, by a plan without a column of amounts:

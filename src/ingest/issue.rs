@@ -79,11 +79,14 @@ pub enum IssueKind {
     FilledDown,
     /// Remark: amounts that were cut at the commas between their thousands and put together again.
     Rejoined,
+    /// Set aside: the amount was cut at the commas between its thousands, so that the row has cells too
+    /// many; it can be put together again.
+    CutAmount,
 }
 
 impl IssueKind {
     /// Every kind. The place of one is written with the columns that are kept, so it stays.
-    pub const ALL: [IssueKind; 32] = [
+    pub const ALL: [IssueKind; 33] = [
         IssueKind::BlankCustomer,
         IssueKind::BlankDate,
         IssueKind::BadDate,
@@ -116,6 +119,7 @@ impl IssueKind {
         IssueKind::NoPrice,
         IssueKind::FilledDown,
         IssueKind::Rejoined,
+        IssueKind::CutAmount,
     ];
 
     /// True when rows of this kind are not used.

@@ -46,6 +46,7 @@ mod long;
 mod look;
 mod merge;
 mod merged;
+mod merges;
 mod number;
 mod options;
 mod order_lines;

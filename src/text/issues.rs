@@ -58,6 +58,10 @@ pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
             "订单已关闭或未付款，也没有付款日期等",
             "Closed or never paid, and without day or amount",
         ),
+        IssueKind::CutAmount => lang.pick(
+            "金额被千位逗号切断，后面的列都错了位",
+            "Amount cut at the comma between thousands, which shifts the cells behind it",
+        ),
         IssueKind::LongRow => {
             lang.pick("这一行的格子比表头多", "Row has more cells than the header")
         }
@@ -128,6 +132,10 @@ pub fn issue_note(lang: Lang, kind: IssueKind) -> &'static str {
             IssueKind::NoPrice => lang.pick(
                 "没有单价就没有金额，这些行已搁置；在价格表里补上这些商品的价格，再一起导入即可计入。",
                 "Without a price there is no amount: these rows are set aside. Add the products and their prices to the table and import both again to count them.",
+            ),
+            IssueKind::CutAmount => lang.pick(
+                "这些行先搁置；拼回一个数后重新读一次即可计入，也可以在“千位逗号”里选照原样分成几格。",
+                "Set aside for now: join them into one number and read the file again to count them, or leave them apart under “Commas between thousands”.",
             ),
             IssueKind::LongRow => lang.pick(
                 "多半是格子里有没加引号的分隔符，后面的列都错了位，所以搁置；给这一格加上引号后重新导入即可计入。",

@@ -303,7 +303,7 @@ fn a_row_with_more_cells_than_the_header_is_set_aside_and_named() {
     let issue = &lines.facts.issues[0];
     assert_eq!(
         (issue.kind, issue.first_line(), issue.count),
-        (IssueKind::LongRow, Some(3), 1)
+        (IssueKind::CutAmount, Some(3), 1)
     );
     assert_eq!(lines.facts.rows.used, 2);
     // Where most rows have them, the last columns lack but a name.
@@ -360,6 +360,64 @@ fn amounts_cut_at_their_thousands_are_joined_again_on_demand_and_counted() {
             .iter()
             .any(|it| it.kind == IssueKind::LongRow)
     );
+}
+
+#[test]
+fn rows_whose_amounts_are_cut_are_set_aside_and_said_until_the_user_decides() {
+    // Every row but one has a cell too many: no column without a name is there.
+    let text = "customer,date,amount\nA,2024-01-01,1,234.50\nB,2024-01-02,950\nC,2024-01-03,2,500\nD,2024-01-04,3,100,000.25\n";
+    let read = |rejoins: Option<bool>| {
+        let mut source = MemorySource(text.as_bytes());
+        let overrides = Overrides {
+            rejoins,
+            ..Overrides::default()
+        };
+        let plan = inspect(&mut source, "a.csv", &overrides).unwrap().plan;
+        import(&mut source, &plan, &ImportOptions::default(), &mut |_| {}).unwrap()
+    };
+    let lines = read(None);
+    let issue = &lines.facts.issues[0];
+    assert_eq!((issue.kind, issue.count), (IssueKind::CutAmount, 3));
+    assert_eq!(lines.revenue(), Money::from_units(950.0).unwrap());
+    assert_eq!(
+        lines.aside.rows().next().unwrap().2,
+        Some("A,2024-01-01,1,234.50")
+    );
+    assert_eq!(read(Some(true)).revenue(), Money(31_046_847_500));
+    assert_eq!(read(Some(false)).facts.rows.used, 4);
+}
+
+#[test]
+fn two_columns_that_are_cut_are_joined_where_there_is_one_way_and_held_where_there_is_not() {
+    let text = "customer,date,amount,cost\nA,2024-01-01,1,059,512.98,529,756.49\nB,2024-01-02,1,294,189.50,647,094.75\nC,2024-01-03,1,234,500\n";
+    let mut source = MemorySource(text.as_bytes());
+    let found = inspect(&mut source, "a.csv", &Overrides::default()).unwrap();
+    let remarks = &found.columns[2].remarks;
+    let can = Remark::CanRejoin {
+        rows: 2,
+        first: "1,059,512.98".into(),
+    };
+    let cannot = Remark::CannotRejoin {
+        rows: 1,
+        first: "1,234,500".into(),
+    };
+    assert!(
+        remarks.contains(&can) && remarks.contains(&cannot),
+        "{remarks:?}"
+    );
+    assert!(found.has_warnings());
+    let overrides = Overrides {
+        rejoins: Some(true),
+        ..Overrides::default()
+    };
+    let found = inspect(&mut source, "a.csv", &overrides).unwrap();
+    let options = ImportOptions::default();
+    let lines = import(&mut source, &found.plan, &options, &mut |_| {}).unwrap();
+    assert_eq!(lines.revenue(), Money(23_537_024_800));
+    let kinds: Vec<_> = (lines.facts.issues.iter())
+        .map(|it| (it.kind, it.count))
+        .collect();
+    assert_eq!(kinds, [(IssueKind::LongRow, 1), (IssueKind::Rejoined, 2)]);
 }
 
 #[test]

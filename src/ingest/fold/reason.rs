@@ -42,29 +42,43 @@ impl Fold {
         (self.most_cells..row.written()).any(|column| !text_of(row, column).trim().is_empty())
     }
 
-    /// The row with its amount put together again, where that is asked for and can be decided.
+    /// The row with its amounts put together again, where that is asked for and can be decided.
     #[cold]
     pub(super) fn rejoined(
         &mut self,
         line: u64,
         row: &impl Row,
     ) -> Option<Vec<SheetCell<'static>>> {
-        let (amount, named) = self.rejoins?;
-        let cells = thousands::rejoined_row(row, amount, named)?;
-        let found = cells.get(amount).map(SheetCell::text).unwrap_or_default();
+        let (columns, named) = &self.cut_columns;
+        if columns.is_empty() || !self.rejoins {
+            return None;
+        }
+        let (cells, first) = thousands::rejoined_row(&thousands::texts(row), columns, *named)?;
+        let found = cells.get(first).map(SheetCell::text).unwrap_or_default();
         self.out.issues.add(IssueKind::Rejoined, || IssueExample {
             line,
-            column: Some(amount),
+            column: Some(first),
             found,
         });
         Some(cells)
     }
 
+    /// True for a row whose amounts were cut and could be put together again.
+    fn may_be_rejoined(&self, row: &impl Row) -> bool {
+        let (columns, named) = &self.cut_columns;
+        !self.rejoins
+            && !columns.is_empty()
+            && thousands::rejoined(&thousands::texts(row), columns, *named).is_some()
+    }
+
     /// Sets aside a row whose cells may be shifted: they would be read for what they are not.
     #[cold]
     pub(super) fn put_long_aside(&mut self, line: u64, row: &impl Row) {
-        let column = self.most_cells;
-        self.put_aside(IssueKind::LongRow, line, row, || IssueExample {
+        let (kind, column) = match self.may_be_rejoined(row) {
+            true => (IssueKind::CutAmount, self.columns.amount_column()),
+            false => (IssueKind::LongRow, self.most_cells),
+        };
+        self.put_aside(kind, line, row, || IssueExample {
             column: None,
             ..example(row, line, column)()
         });

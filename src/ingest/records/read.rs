@@ -143,7 +143,11 @@ fn from_sheet(
     let bytes = workbook::read_whole(source)?;
     let mut book = workbook::open(&bytes)?;
     let mut rows = Rows::new(plan);
-    let mut fill = FillDown::new(&plan.fill_down);
+    let merges = match plan.fill_down.is_empty() {
+        true => None,
+        false => book.merges(sheet),
+    };
+    let mut fill = FillDown::new(&plan.fill_down, merges);
     let base_1904 = book.is_base_1904();
     let total = bytes.len() as u64;
     book.rows(sheet, &mut |line, cells| {
