@@ -28,7 +28,7 @@ pub enum IssueKind {
     TotalLine,
     /// Set aside: the row begins with `#` and lacks cells, as a comment does.
     CommentLine,
-    /// Set aside: a null byte stands in the customer cell.
+    /// Set aside: a null byte stands in the cell of the customer, or in one that cannot be read for it.
     NullByte,
     /// Set aside: a quote is never closed, and what stands behind it cannot be told from its cell.
     UnclosedQuote,

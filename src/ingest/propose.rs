@@ -12,9 +12,13 @@ use super::shape::{self, Table};
 use super::unit::unit_in_header;
 use super::{
     DateOrder, DateQuestion, DecimalMark, FatalError, FileKind, Format, Inspection, Plan, Reason,
-    Role, Shape, ShapeReason, YenSign, merged, remark, roles, thousands,
+    Role, Shape, ShapeReason, StatusMeaning, YenSign, known_status, merged, remark, roles,
+    thousands,
 };
 use crate::units::Currency;
+
+/// Lines of a cell that a preview shows.
+const MOST_LINES: usize = 3;
 
 /// Columns, roles and preview of the records of the head; `merges` are the merged cells of a sheet that
 /// tells them.
@@ -340,9 +344,20 @@ fn propose_as_cut(
         columns[amount].remarks.extend(remark::of_groups(rows));
     }
     if let (Some(&order), Some(&amount)) = (mapped.get(&Role::Order), mapped.get(&Role::Amount)) {
+        // An order and the row that takes its money back have one amount.
+        let statuses: Vec<(Role, usize)> = mapped
+            .iter()
+            .filter(|(role, _)| role.is_status())
+            .map(|(&role, &column)| (role, column))
+            .collect();
         let rows = body.iter().filter_map(|row| {
             let cell = |column: usize| row.get(column).map(String::as_str);
-            Some((cell(order)?, cell(amount)?))
+            let is_sale = statuses.iter().all(|&(role, column)| {
+                let said = cell(column).and_then(|text| known_status(role, text));
+                said.is_none_or(|it| it == StatusMeaning::Sale)
+            });
+            let row = Some((cell(order)?, cell(amount)?));
+            row.filter(|_| is_sale)
         });
         columns[amount].remarks.extend(remark::of_orders(rows));
     }
@@ -352,6 +367,12 @@ fn propose_as_cut(
         .map(|mut row| {
             // A cell far off to the right is no reason for a wide preview.
             row.truncate(names.len().max(MOST_COLUMNS));
+            // Nor is a cell of many lines one for a high row.
+            for cell in &mut row {
+                if let std::borrow::Cow::Owned(short) = roles::first_lines(cell, MOST_LINES) {
+                    *cell = short;
+                }
+            }
             row
         })
         .collect();
@@ -428,12 +449,24 @@ fn role_names(names: &[String], header_rows: &[Vec<String>]) -> Vec<String> {
             (place == 0 || !is_group(row, column)).then_some(own)
         })
     };
+    // `2024年 订单 编号`, `订单信息 编号`: what the nearest groups and the name say together.
+    let nearest = |name: &str| {
+        let words: Vec<&str> = name
+            .split_whitespace()
+            .map(|word| word.trim_end_matches("信息"))
+            .collect();
+        let ends = (0..words.len().saturating_sub(1)).map(|from| words[from..].join(" "));
+        ends.filter(|_| header_rows.len() > 1)
+            .find(|it| roles::alias_of(it).is_some())
+    };
     names
         .iter()
         .enumerate()
         .map(|(column, name)| match roles::alias_of(name) {
             Some(_) => name.clone(),
-            None => own(column).unwrap_or_else(|| name.clone()),
+            None => nearest(name)
+                .or_else(|| own(column))
+                .unwrap_or_else(|| name.clone()),
         })
         .collect()
 }

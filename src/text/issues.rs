@@ -27,7 +27,7 @@ pub fn issues_note(lang: Lang, is_empty: bool, by_rules: u64) -> String {
 /// What was met, as a heading.
 pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
     match kind {
-        IssueKind::NullByte => lang.pick("客户列里有空字节", "Null byte in the customer"),
+        IssueKind::NullByte => lang.pick("单元格里有空字节（NUL）", "Null byte (NUL) in a cell"),
         IssueKind::UnclosedQuote => lang.pick(
             "引号没有闭合，或隔了几行才碰上另一个引号：中间的行都没有采用",
             "A quote is never closed, or only by another one lines below: the lines between are not used",

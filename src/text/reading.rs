@@ -257,6 +257,18 @@ pub fn reasons(lang: Lang, reasons: &[Reason]) -> String {
     worded.join(lang.pick("；", "; "))
 }
 
+/// As [`reasons`], without what is asked about in its own place: quotes without a partner.
+pub fn other_reasons(lang: Lang, all: &[Reason]) -> String {
+    let is_asked = |it: &&Reason| {
+        matches!(
+            it,
+            Reason::QuoteStaysOpen { .. } | Reason::QuotesPair { .. }
+        )
+    };
+    let others: Vec<Reason> = all.iter().filter(|it| !is_asked(it)).cloned().collect();
+    reasons(lang, &others)
+}
+
 /// The count line with places for rows read, used and set aside.
 pub const COUNT_LINE: Phrase = Phrase {
     zh: "读取 {} 行 = 采用 {} + 搁置 {}",

@@ -421,6 +421,103 @@ fn two_columns_that_are_cut_are_joined_where_there_is_one_way_and_held_where_the
 }
 
 #[test]
+fn two_months_below_each_year_are_columns_of_months_however_the_years_are_written() {
+    for head in [
+        "Customer,2023,2023,2024,2024\nName,Nov,Dec,Jan,Feb\n",
+        "Customer,2023,,2024,\nName,Nov,Dec,Jan,Feb\n",
+        "Customer,2023,2023,2024,2024\n,Nov,Dec,Jan,Feb\n",
+        ",2023,,2024,\nCustomer,Nov,Dec,Jan,Feb\n",
+        "客户,2023,,2024,\n名称,11月,12月,1月,2月\n",
+        "客户,2023年,2023年,2024年,2024年\n客户,11月,12月,1月,2月\n",
+    ] {
+        for rows in [
+            "A,5,6,7,8\nB,1,2,3,9\nC,10,0,4,2\n",
+            "A,50.5,60,70,80\nB,10,200,30,90\nC,15,0,40,20\n",
+        ] {
+            let text = format!("{head}{rows}");
+            let mut source = MemorySource(text.as_bytes());
+            let found = inspect(&mut source, "a.csv", &Overrides::default()).unwrap();
+            assert_eq!(
+                found.plan.shape,
+                kezhi::ingest::Shape::MonthColumns,
+                "{text}"
+            );
+            assert_eq!(found.plan.months.len(), 4, "{text}");
+            assert_eq!(found.plan.roles.get(&Role::Customer), Some(&0), "{text}");
+            let options = ImportOptions::default();
+            let lines = import(&mut source, &found.plan, &options, &mut |_| {}).unwrap();
+            assert_eq!(lines.facts.rows.used, 3, "{text}");
+        }
+    }
+}
+
+#[test]
+fn an_order_number_below_groups_keeps_its_own_group() {
+    let roles = |text: &str, header_row: Option<usize>| {
+        let overrides = Overrides {
+            header_row: header_row.map(Some),
+            header_lines: header_row.map(|_| 3),
+            ..Overrides::default()
+        };
+        let mut source = MemorySource(text.as_bytes());
+        let found = inspect(&mut source, "a.csv", &overrides).unwrap();
+        let names: Vec<String> = found.columns.iter().map(|it| it.name.clone()).collect();
+        (found.plan.roles.clone(), names)
+    };
+    let rows = "K08,N0,2024-08-10,0.18\nK05,N1,2024-08-22,0.02\nK02,N2,2024-02-22,0.04\nK08,N3,2024-03-22,0.5\n";
+    let (found, names) = roles(
+        &format!(
+            "2024年销售台账,,,\n,订单信息,,收款\n客户,,日期,金额\n名称,编号,,（万元）\n{rows}"
+        ),
+        None,
+    );
+    assert_eq!(names[1], "订单信息 编号");
+    assert_eq!(found.get(&Role::Order), Some(&1));
+    assert_eq!(found.get(&Role::Customer), Some(&0));
+    let (found, names) = roles(
+        &format!("客户,2024年,2024年,收款\n客户,订单,订单,收款\n名称,编号,日期,金额\n{rows}"),
+        Some(2),
+    );
+    assert_eq!(names[1], "2024年 订单 编号");
+    assert_eq!(found.get(&Role::Order), Some(&1));
+    assert_eq!(found.get(&Role::Customer), Some(&0));
+}
+
+#[test]
+fn null_bytes_behind_an_amount_are_named_as_the_cause() {
+    let text = "customer,date,amount\nA,2024-01-01,5\nB,2024-01-02,6\0\nE,2024-01-02,6\nF,2024-01-02,6\nG,2024-01-02,6\nH,2024-01-02,6\nI,2024-01-02,6\nC,2024-01-03,7\nD,2024-01-04,x\n";
+    let lines = take_in(text.as_bytes()).unwrap();
+    let kinds: Vec<_> = (lines.facts.issues.iter())
+        .map(|it| (it.kind, it.count))
+        .collect();
+    assert!(kinds.contains(&(IssueKind::NullByte, 1)), "{kinds:?}");
+    assert!(kinds.contains(&(IssueKind::BadAmount, 1)), "{kinds:?}");
+}
+
+#[test]
+fn an_order_and_the_row_that_takes_its_money_back_are_no_repeated_total() {
+    let text = "客户,订单号,日期,金额,状态\nA,D1,2024-01-01,50,完成\nA,D1,2024-01-05,50,已退款\nB,D2,2024-01-02,60,完成\n\
+        B,D2,2024-01-05,60,已退款\nC,D3,2024-01-03,70,完成\nC,D3,2024-01-06,70,已退款\n";
+    let remarks = |text: &str| {
+        let mut source = MemorySource(text.as_bytes());
+        let found = inspect(&mut source, "a.csv", &Overrides::default()).unwrap();
+        let totals = |it: &Remark| matches!(it, Remark::OrderTotals { .. });
+        found.columns.iter().any(|it| it.remarks.iter().any(totals))
+    };
+    assert!(!remarks(text));
+    assert!(remarks(&text.replace("已退款", "完成")));
+}
+
+#[test]
+fn a_cell_of_many_lines_is_shown_with_its_first() {
+    let text = "customer,date,amount,note\nA,2024-01-01,5,\"a\nb\nc\nd\ne\"\nB,2024-01-02,6,x\n";
+    let mut source = MemorySource(text.as_bytes());
+    let found = inspect(&mut source, "a.csv", &Overrides::default()).unwrap();
+    assert_eq!(found.columns[3].samples, ["a …", "x"]);
+    assert_eq!(found.preview[0][3], "a\nb\nc …");
+}
+
+#[test]
 fn a_quote_that_swallows_the_whole_file_is_the_reason_and_not_the_missing_rows() {
     let rows = "Ann,2024-01-01,5\nBob,2024-01-02,6\nCid,2024-01-03,7\n";
     for (text, line) in [

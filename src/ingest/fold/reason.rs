@@ -4,7 +4,7 @@ use super::columns::AmountFrom;
 use super::{Fold, Row, Value, example};
 use crate::ingest::cell::SheetCell;
 use crate::ingest::number::Reading;
-use crate::ingest::row::{line_of, text_of};
+use crate::ingest::row::{full_text, line_of, text_of};
 use crate::ingest::totals::{is_surely_total, is_total};
 use crate::ingest::{
     IssueExample, IssueKind, StatusMeaning, date, ids, known_status, letters, thousands,
@@ -147,6 +147,8 @@ impl Fold {
             let is_blank = ids::normalise(date.as_bytes()).is_empty();
             let kind = if is_blank {
                 IssueKind::BlankDate
+            } else if full_text(row, date_column).contains('\0') {
+                IssueKind::NullByte
             } else {
                 IssueKind::BadDate
             };
@@ -165,7 +167,10 @@ impl Fold {
             Reading::TooLarge => IssueKind::AmountTooLarge,
             _ => IssueKind::BadAmount,
         };
-        (kind, Some(column))
+        match full_text(row, column).contains('\0') {
+            true => (IssueKind::NullByte, Some(column)),
+            false => (kind, Some(column)),
+        }
     }
 
     /// The column whose state says that no sale came about.

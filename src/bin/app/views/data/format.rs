@@ -77,7 +77,7 @@ pub(super) fn FormatPanel() -> impl IntoView {
         let lang = lang.get();
         jobs.inspection.with(|it| {
             it.as_ref()
-                .map(|it| reading::reasons(lang, &it.format_reasons))
+                .map(|it| reading::other_reasons(lang, &it.format_reasons))
         })
     };
     let is_undecodable = move || {
