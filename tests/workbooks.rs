@@ -56,9 +56,11 @@ fn workbook(sheets: &[Sheet<'_>], base_1904: bool) -> Vec<u8> {
             "<Relationship Id=\"rId{number}\" Type=\"{RELATION}/worksheet\" \
              Target=\"worksheets/sheet{number}.xml\"/>"
         );
+        // Merged cells stand behind the rows.
+        let end = sheet.rows.find("<mergeCells").unwrap_or(sheet.rows.len());
+        let (rows, merges) = sheet.rows.split_at(end);
         let content = format!(
-            "<worksheet xmlns=\"{MAIN}\"><sheetData>{}</sheetData></worksheet>",
-            sheet.rows
+            "<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData>{merges}</worksheet>"
         );
         parts.push((format!("xl/worksheets/sheet{number}.xml"), content));
     }
@@ -123,6 +125,14 @@ fn rows(first: u32, rows: &[&[&str]]) -> String {
         xml += "</row>";
     }
     xml
+}
+
+/// Rows with regions of merged cells, such as `A2:A4`.
+fn merged(rows: String, regions: &[&str]) -> String {
+    let cells: String = (regions.iter())
+        .map(|it| format!("<mergeCell ref=\"{it}\"/>"))
+        .collect();
+    format!("{rows}<mergeCells>{cells}</mergeCells>")
 }
 
 fn orders() -> String {
@@ -472,7 +482,7 @@ fn the_command_line_fills_merged_cells_down_unless_it_is_told_not_to() {
         ],
     );
     let folder = common::Folder::new("merged");
-    let file = folder.file("orders.xlsx", one_sheet(&table));
+    let file = folder.file("orders.xlsx", one_sheet(&merged(table, &["A2:A4"])));
     let used = |more: &[&str]| {
         let mut args = vec!["customers", &file[..], "--json"];
         args.extend(more);
@@ -499,7 +509,7 @@ fn a_customer_merged_down_stands_for_all_of_its_rows_and_no_amount_does() {
             &["'合计", "", "35"],
         ],
     );
-    let bytes = one_sheet(&table);
+    let bytes = one_sheet(&merged(table, &["A2:A4", "A5:A6"]));
     let mut source = MemorySource(&bytes);
     let found = inspect(&mut source, "orders.xlsx", &Overrides::default()).unwrap();
     assert_eq!(found.plan.fill_down.iter().collect::<Vec<_>>(), [&0]);
@@ -538,6 +548,50 @@ fn a_customer_merged_down_stands_for_all_of_its_rows_and_no_amount_does() {
         .plan;
     let lines = import(&mut source, &plan, &ImportOptions::default(), &mut |_| {}).unwrap();
     assert_eq!((lines.len(), lines.facts.rows.set_aside), (3, 4));
+}
+
+#[test]
+fn blank_cells_outside_of_merged_ones_stay_blank_and_look_alikes_are_only_offered() {
+    let table = rows(
+        1,
+        &[
+            &["'客户", "'下单时间", "'实付金额"],
+            &["'A", "@45356", "5"],
+            &["", "@45357", "6"],
+            &["'B", "@45356", "7"],
+            &["", "@45359", "8"],
+            &["'小计", "", "26"],
+            &["", "@45360", "77"],
+        ],
+    );
+    let read = |bytes: &[u8], fill_down: Option<bool>| {
+        let overrides = Overrides {
+            fill_down,
+            ..Overrides::default()
+        };
+        let mut source = MemorySource(bytes);
+        let found = inspect(&mut source, "a.xlsx", &overrides).unwrap();
+        let lines = import(
+            &mut source,
+            &found.plan,
+            &ImportOptions::default(),
+            &mut |_| {},
+        );
+        (found, lines.unwrap())
+    };
+    let (_, lines) = read(
+        &one_sheet(&merged(table.clone(), &["A2:A3", "A4:A5"])),
+        None,
+    );
+    assert_eq!(lines.revenue(), Money::from_units(26.0).unwrap());
+    assert_eq!(lines.facts.rows.set_aside, 2);
+    // No merged cells: offered, not done; and never behind a total.
+    let bytes = one_sheet(&table);
+    let (found, lines) = read(&bytes, None);
+    assert!(found.plan.fill_down.is_empty() && found.may_fill_down() && found.has_warnings());
+    assert_eq!(lines.revenue(), Money::from_units(12.0).unwrap());
+    let (_, lines) = read(&bytes, Some(true));
+    assert_eq!(lines.revenue(), Money::from_units(26.0).unwrap());
 }
 
 #[test]

@@ -374,7 +374,16 @@ fn months_under_years(rows: &[HeadRow]) -> Option<HeaderPlace> {
             }
         }
         let year = |month: &crate::units::Day| month.civil().0;
-        let is_shared = found.windows(3).any(|run| year(&run[0]) == year(&run[2]));
+        // Bare numbers below numbers may be anything; the name of a month is none.
+        let are_named = months.iter().filter(|cell| super::date::names_month(cell));
+        let together = if are_named.count() >= found.len() {
+            2
+        } else {
+            3
+        };
+        let is_shared = found
+            .windows(together)
+            .any(|run| year(&run[0]) == year(&run[together - 1]));
         found.len() >= 3 && is_shared && found.windows(2).all(|pair| pair[0] < pair[1])
     };
     let within = &rows[..rows.len().min(HEADER_WITHIN)];
@@ -434,10 +443,19 @@ pub(super) fn joined(rows: &[Vec<String>]) -> Vec<String> {
             .unwrap_or_default()
     };
     let mut joined: Vec<String> = (0..width).map(|column| cell(names, column)).collect();
-    for row in groups.iter().rev() {
+    for (place, row) in groups.iter().enumerate().rev() {
         let mut group = String::new();
+        let mut above = vec![String::new(); place];
         for (column, name) in joined.iter_mut().enumerate() {
             let here = cell(row, column);
+            // A group ends where one above it does.
+            for (above, row) in above.iter_mut().zip(groups) {
+                let next = cell(row, column);
+                if !next.is_empty() && next != *above {
+                    *above = next;
+                    group.clear();
+                }
+            }
             if !here.is_empty() {
                 group.clone_from(&here);
             }

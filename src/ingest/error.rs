@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Role, Shape};
+use super::{IssueKind, Role, Shape};
 
 /// The file as a whole cannot be used. `text` says in both languages what is wrong and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,7 +72,7 @@ pub enum FatalError {
         /// Rows read.
         rows: u64,
         /// The kind of trouble most rows had.
-        most_common: super::IssueKind,
+        most_common: IssueKind,
     },
     /// The absolute amounts add up to more than the program can hold exactly.
     AmountsTooLarge,
@@ -158,11 +158,18 @@ impl fmt::Display for FatalError {
 impl std::error::Error for FatalError {}
 
 impl FatalError {
-    /// True where a quote that is never closed is the trouble, which another reading of quotes may end.
-    pub fn is_unclosed_quote(&self) -> bool {
+    /// What kept the rows from being of use and another reading may end: a quote that is never closed, or
+    /// amounts cut at the commas between their thousands.
+    pub fn ended_by(&self) -> Option<IssueKind> {
         match self {
-            FatalError::In { error, .. } => error.is_unclosed_quote(),
-            error => matches!(error, FatalError::UnclosedQuote { .. }),
+            FatalError::In { error, .. } => error.ended_by(),
+            FatalError::UnclosedQuote { .. } => Some(IssueKind::UnclosedQuote),
+            FatalError::NothingUsable { most_common, .. } => {
+                [IssueKind::UnclosedQuote, IssueKind::CutAmount]
+                    .into_iter()
+                    .find(|it| it == most_common)
+            }
+            _ => None,
         }
     }
 

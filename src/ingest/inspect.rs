@@ -5,7 +5,7 @@ use super::propose::propose;
 use super::sniff;
 use super::{
     Cuts, Delimiter, Encoding, FatalError, Format, Inspection, MOST_COLUMNS, Overrides, Quotes,
-    Reason, Source, TextFormat, encoding, escapes, inspect_all, quoting, reading,
+    Reason, Source, TextFormat, encoding, escapes, inspect_all, quoting, reading, unclosed,
 };
 
 /// Bytes of a text that are looked at.
@@ -135,7 +135,7 @@ pub(super) fn inspect_text(
         delimiter,
         quotes,
     });
-    let mut inspection = propose(rows, format, overrides)?;
+    let mut inspection = propose(rows, format, None, overrides)?;
     inspection.bytes = bytes;
     inspection
         .format_reasons
@@ -151,6 +151,13 @@ pub(super) fn inspect_text(
         let lines = swallowed + u64::from(!text.ends_with(b"\n"));
         let open = Reason::QuoteStaysOpen { line, lines };
         inspection.format_reasons.push(open);
+    }
+    let named = inspection.columns.len();
+    if let Format::Text(format) = inspection.plan.format
+        && let Some((line, last)) = unclosed::first_paired(&text, format, named)
+    {
+        let paired = Reason::QuotesPair { line, last };
+        inspection.format_reasons.push(paired);
     }
     if was_lost {
         inspection.format_reasons.push(Reason::CharactersLost);

@@ -77,6 +77,9 @@ impl Inspection {
                     | Remark::OrderTotals { .. }
                     | Remark::PointsAreGroups { .. }
                     | Remark::CanRejoin { .. }
+                    | Remark::CanFillDown { .. }
+                    | Remark::CannotRejoin { .. }
+                    | Remark::CutAtGroups { .. }
                     | Remark::RefundsUnused { .. }
                     | Remark::Currencies(_)
                     | Remark::YuanOrYen
@@ -89,6 +92,7 @@ impl Inspection {
                     it,
                     Reason::CharactersLost
                         | Reason::QuoteStaysOpen { .. }
+                        | Reason::QuotesPair { .. }
                         | Reason::NullBytes { .. }
                 )
             })
@@ -99,6 +103,12 @@ impl Inspection {
     pub fn may_rejoin(&self) -> bool {
         let mut remarks = self.columns.iter().flat_map(|it| &it.remarks);
         remarks.any(|it| matches!(it, Remark::CanRejoin { .. }))
+    }
+
+    /// True where blank cells may be filled with what stands above them.
+    pub fn may_fill_down(&self) -> bool {
+        let mut remarks = self.columns.iter().flat_map(|it| &it.remarks);
+        remarks.any(|it| matches!(it, Remark::CanFillDown { .. }))
     }
 
     /// The names of the columns whose product is the amount, by a plan without a column of amounts:
@@ -349,6 +359,13 @@ pub enum Reason {
         line: u64,
         /// How many lines that are, its own among them.
         lines: u64,
+    },
+    /// Two quotes far apart seem to have made one record of lines that would be rows by themselves.
+    QuotesPair {
+        /// Line of the first, from 1.
+        line: u64,
+        /// Line of the second.
+        last: u64,
     },
     /// The text holds bytes that are zero, which no text has a use for.
     NullBytes {

@@ -28,7 +28,7 @@ pub enum IssueKind {
     TotalLine,
     /// Set aside: the row begins with `#` and lacks cells, as a comment does.
     CommentLine,
-    /// Set aside: a null byte stands in the customer cell.
+    /// Set aside: a null byte stands in the cell of the customer, or in one that cannot be read for it.
     NullByte,
     /// Set aside: a quote is never closed, and what stands behind it cannot be told from its cell.
     UnclosedQuote,
@@ -85,11 +85,14 @@ pub enum IssueKind {
     RefundWithoutOrder,
     /// Remark: rows that leave the column of currencies blank, where most others name one.
     NoCode,
+    /// Set aside: the amount was cut at the commas between its thousands, so that the row has cells too
+    /// many; it can be put together again.
+    CutAmount,
 }
 
 impl IssueKind {
     /// Every kind. The place of one is written with the columns that are kept, so it stays.
-    pub const ALL: [IssueKind; 35] = [
+    pub const ALL: [IssueKind; 36] = [
         IssueKind::BlankCustomer,
         IssueKind::BlankDate,
         IssueKind::BadDate,
@@ -125,6 +128,7 @@ impl IssueKind {
         IssueKind::EndUndated,
         IssueKind::RefundWithoutOrder,
         IssueKind::NoCode,
+        IssueKind::CutAmount,
     ];
 
     /// True when rows of this kind are not used.

@@ -1,13 +1,14 @@
 //! Rows with more cells than the header names.
 
 use super::scanner::Scanner;
-use super::{FatalError, Plan, Source, TextFormat, encoding, reading};
+use super::{FatalError, Plan, Source, TextFormat, encoding, reading, thousands};
 
 /// Bytes of the head by which the usual number of cells is known.
 const HEAD: usize = 16 << 10;
 
 /// How many cells a row may have before those it has may be shifted: as many as the header names, or as
-/// most rows of the head have, for a file may leave its last columns without a name. A file without a
+/// most rows of the head have, for a file may leave its last columns without a name. Rows whose amounts
+/// were cut at their thousands are no such rows. A file without a
 /// header, or without a delimiter that a cell may hold by mistake, sets no limit.
 ///
 /// # Errors
@@ -39,6 +40,10 @@ pub(super) fn most_cells(
     if filled < HEAD {
         scanner.finish();
     }
+    let cut_columns = match plan.leaves_cut {
+        true => Vec::new(),
+        false => plan.cut_columns(),
+    };
     let (mut passed, mut rows, mut long) = (0, 0, Vec::new());
     while let Some(record) = scanner.next() {
         if record.is_blank() {
@@ -50,6 +55,9 @@ pub(super) fn most_cells(
         }
         let cells = record.texts();
         rows += 1;
+        if thousands::looks_cut(&cells, &cut_columns, named) {
+            continue;
+        }
         let width = cells.iter().rposition(|cell| !cell.trim().is_empty());
         long.extend(width.map(|last| last + 1).filter(|&width| width > named));
     }

@@ -47,6 +47,7 @@ mod long;
 mod look;
 mod merge;
 mod merged;
+mod merges;
 mod number;
 mod options;
 mod order_lines;

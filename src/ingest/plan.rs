@@ -45,6 +45,10 @@ pub struct Plan {
     /// have as many cells too many.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub rejoins: bool,
+    /// Rows whose amounts look cut are read as they stand, because the user says so. Otherwise they are
+    /// set aside while they are not put together.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub leaves_cut: bool,
     /// The columns that hold one month each, with the first day of it: [`Shape::MonthColumns`] only.
     #[serde(default)]
     pub months: Vec<(usize, Day)>,
@@ -157,6 +161,7 @@ impl Plan {
             keep: BTreeSet::new(),
             fill_down: BTreeSet::new(),
             rejoins: false,
+            leaves_cut: false,
             months: Vec::new(),
             date_order: DateOrder::YearFirst,
             decimal: DecimalMark::Point,
@@ -283,10 +288,27 @@ impl Plan {
             .collect()
     }
 
-    /// The column of amounts that are to be put together again.
-    pub(super) fn rejoined_amount(&self) -> Option<usize> {
-        let column = self.roles.get(&Role::Amount).copied();
-        column.filter(|_| self.rejoins && self.header_row.is_some() && may_cut(&self.format))
+    /// The columns of money that a comma between thousands may have cut, in the order of the file; none
+    /// where there are no amounts, or nothing could cut them.
+    pub(super) fn cut_columns(&self) -> Vec<usize> {
+        const MONEY: [Role; 5] = [
+            Role::Amount,
+            Role::UnitPrice,
+            Role::Cost,
+            Role::Profit,
+            Role::Refund,
+        ];
+        let may_be = self.roles.contains_key(&Role::Amount)
+            && self.shape.gives_amounts()
+            && self.header_row.is_some()
+            && may_cut(&self.format);
+        let mut columns: Vec<usize> = MONEY
+            .iter()
+            .filter(|_| may_be)
+            .filter_map(|role| self.roles.get(role).copied())
+            .collect();
+        columns.sort_unstable();
+        columns
     }
 
     /// The column of first purchases; it says something only where a row is a customer.

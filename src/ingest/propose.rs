@@ -5,52 +5,62 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::date::{self, OrderEvidence};
 use super::dialect::{self, HeadRow};
 use super::look::Look;
+use super::merges::Merges;
 use super::number::{self, MarkEvidence, Reading};
 use super::overrides::{MOST_COLUMNS, Overrides};
 use super::shape::{self, Table};
 use super::unit::unit_in_header;
 use super::{
     DateOrder, DateQuestion, DecimalMark, FatalError, FileKind, Format, Inspection, Plan, Reason,
-    Role, Shape, ShapeReason, YenSign, merged, remark, roles, thousands,
+    Role, Shape, ShapeReason, StatusMeaning, YenSign, known_status, merged, remark, roles,
+    thousands,
 };
 use crate::units::Currency;
 
-/// Columns, roles and preview of the records of the head.
+/// Lines of a cell that a preview shows.
+const MOST_LINES: usize = 3;
+
+/// Columns, roles and preview of the records of the head; `merges` are the merged cells of a sheet that
+/// tells them.
 pub(super) fn propose(
     rows: Vec<HeadRow>,
     format: Format,
+    merges: Option<&Merges>,
     overrides: &Overrides,
 ) -> Result<Inspection, FatalError> {
     if overrides.rejoins != Some(true) || !thousands::may_cut(&format) {
-        return propose_as_cut(rows, format, overrides);
+        let mut found = propose_as_cut(rows, format, merges, overrides)?;
+        found.plan.leaves_cut = overrides.rejoins == Some(false);
+        return Ok(found);
     }
-    // The amount is known by the columns as they stand.
-    let as_cut = propose_as_cut(rows.clone(), format.clone(), overrides)?;
+    // The columns of money are known by the columns as they stand.
+    let as_cut = propose_as_cut(rows.clone(), format.clone(), merges, overrides)?;
     let plan = as_cut.plan;
-    let (Some(&amount), Some(header)) = (plan.roles.get(&Role::Amount), plan.header_row) else {
-        return propose_as_cut(rows, format, overrides);
+    let columns = plan.cut_columns();
+    let Some(header) = plan.header_row.filter(|_| !columns.is_empty()) else {
+        return propose_as_cut(rows, format, merges, overrides);
     };
     let header_rows = rows
         .iter()
         .take(header + 1)
         .skip(header + 1 - plan.header_lines);
     let named = header_rows.map(|row| row.cells.len()).max().unwrap_or(0);
-    let (mut cells, mut first) = (0, String::new());
-    let rows = rows.into_iter().enumerate().map(|(place, mut row)| {
-        let joined = thousands::rejoined(&row.cells, amount, named);
-        if let Some(joined) = joined.filter(|_| place > header) {
-            if cells == 0 {
-                first.clone_from(&joined[amount]);
-            }
-            cells += 1;
-            row.cells = joined;
-        }
-        row
-    });
-    let mut found = propose_as_cut(rows.collect(), format, overrides)?;
+    let (heads, mut body) = (&rows[..=header], Vec::new());
+    let cut = rows[header + 1..].iter().map(|row| row.cells.clone());
+    let cut = thousands::Cut::of(&cut.collect::<Vec<_>>(), &columns, named);
+    for row in &rows[header + 1..] {
+        let joined = thousands::rejoined(&row.cells, &columns, named);
+        body.push(HeadRow {
+            cells: joined.unwrap_or_else(|| row.cells.clone()),
+            ..row.clone()
+        });
+    }
+    let rows = heads.iter().cloned().chain(body).collect();
+    let mut found = propose_as_cut(rows, format, merges, overrides)?;
     found.plan.rejoins = true;
-    if let Some(column) = found.columns.get_mut(amount).filter(|_| cells > 0) {
-        let rows = cells;
+    let amount = plan.roles.get(&Role::Amount).copied();
+    let column = amount.and_then(|amount| found.columns.get_mut(amount));
+    if let (Some(column), Some((rows, first))) = (column, cut.decided) {
         column
             .remarks
             .push(remark::Remark::Rejoined { rows, first });
@@ -62,6 +72,7 @@ pub(super) fn propose(
 fn propose_as_cut(
     rows: Vec<HeadRow>,
     format: Format,
+    merges: Option<&Merges>,
     overrides: &Overrides,
 ) -> Result<Inspection, FatalError> {
     let found = match overrides.header_row {
@@ -76,6 +87,7 @@ fn propose_as_cut(
     let usual = dialect::usual_filled(&rows);
     let rows_at = rows.iter().take(Inspection::HEADER_ROWS);
     let rows_at = rows_at.map(|row| row.line).collect();
+    let lines_of: Vec<u64> = rows.iter().map(|row| row.line.saturating_sub(1)).collect();
     let mut rows: Vec<Vec<String>> = rows.into_iter().map(|row| row.cells).collect();
     let notes = rows
         .iter()
@@ -124,16 +136,23 @@ fn propose_as_cut(
             &looks,
         ),
     };
-    let fill_down = match format {
-        Format::Sheet(_) => merged::propose(&proposals, &body, overrides.fill_down),
-        _ => BTreeSet::new(),
+    let of_sheet = merged::Body {
+        rows: &body,
+        lines: &lines_of[header_row.map_or(0, |row| row + 1)..],
+        merges,
     };
-    let filled_down: Vec<_> = fill_down
-        .iter()
-        .map(|&column| (column, merged::count(column, &body)))
-        .collect();
+    let fill = match format {
+        Format::Sheet(_) => merged::propose(&proposals, &of_sheet, overrides.fill_down),
+        _ => merged::Proposed::default(),
+    };
+    let fill_down = fill.filled;
+    let counted = |columns: &BTreeSet<usize>| -> Vec<(usize, (u64, String))> {
+        let columns = columns.iter();
+        columns.map(|&it| (it, of_sheet.count(it))).collect()
+    };
+    let (filled_down, may_fill) = (counted(&fill_down), counted(&fill.possible));
     if !fill_down.is_empty() {
-        body = merged::filled(&fill_down, body);
+        body = of_sheet.filled(&fill_down);
         looks = looks_of(names.len(), &body);
     }
     let values = |column: usize| {
@@ -289,6 +308,11 @@ fn propose_as_cut(
             columns[date].remarks.push(also);
         }
     }
+    for (column, (cells, first)) in may_fill.into_iter().filter(|(_, (cells, _))| *cells > 0) {
+        columns[column]
+            .remarks
+            .push(remark::Remark::CanFillDown { cells, first });
+    }
     for role in [Role::Customer, Role::Date, Role::Amount] {
         let Some(&column) = mapped.get(&role) else {
             continue;
@@ -300,13 +324,32 @@ fn propose_as_cut(
                 .push(remark::Remark::MostlyBlank { filled, rows });
         }
     }
-    let can_rejoin = mapped
-        .get(&Role::Amount)
-        .filter(|_| thousands::may_cut(&format) && shape.gives_amounts())
-        .and_then(|&amount| Some((amount, thousands::count(&body, amount, named?)?)));
-    if let Some((amount, (rows, first))) = can_rejoin {
-        let can_rejoin = remark::Remark::CanRejoin { rows, first };
-        columns[amount].remarks.push(can_rejoin);
+    let plan = Plan {
+        header_row,
+        header_lines,
+        comments,
+        shape,
+        roles: mapped.clone(),
+        keep,
+        fill_down,
+        months,
+        date_order,
+        decimal,
+        units,
+        yen_sign,
+        ..Plan::new(format)
+    };
+    let cut_columns = plan.cut_columns();
+    let cut = thousands::Cut::of(&body, &cut_columns, named.unwrap_or(usize::MAX));
+    let (decided, open) = (cut.decided, cut.open);
+    if let Some(&amount) = mapped.get(&Role::Amount)
+        && (decided.is_some() || open.is_some())
+    {
+        let decided = decided.map(|(rows, first)| remark::Remark::CanRejoin { rows, first });
+        let open = open.map(|(rows, first)| remark::Remark::CannotRejoin { rows, first });
+        columns[amount]
+            .remarks
+            .extend(decided.into_iter().chain(open));
     } else if let Some(&amount) = mapped.get(&Role::Amount)
         && header.as_ref().is_some_and(|names| {
             let behind = names.get(amount + 1);
@@ -320,9 +363,20 @@ fn propose_as_cut(
         columns[amount].remarks.extend(remark::of_groups(rows));
     }
     if let (Some(&order), Some(&amount)) = (mapped.get(&Role::Order), mapped.get(&Role::Amount)) {
+        // An order and the row that takes its money back have one amount.
+        let statuses: Vec<(Role, usize)> = mapped
+            .iter()
+            .filter(|(role, _)| role.is_status())
+            .map(|(&role, &column)| (role, column))
+            .collect();
         let rows = body.iter().filter_map(|row| {
             let cell = |column: usize| row.get(column).map(String::as_str);
-            Some((cell(order)?, cell(amount)?))
+            let is_sale = statuses.iter().all(|&(role, column)| {
+                let said = cell(column).and_then(|text| known_status(role, text));
+                said.is_none_or(|it| it == StatusMeaning::Sale)
+            });
+            let row = Some((cell(order)?, cell(amount)?));
+            row.filter(|_| is_sale)
         });
         columns[amount].remarks.extend(remark::of_orders(rows));
     }
@@ -332,27 +386,19 @@ fn propose_as_cut(
         .map(|mut row| {
             // A cell far off to the right is no reason for a wide preview.
             row.truncate(names.len().max(MOST_COLUMNS));
+            // Nor is a cell of many lines one for a high row.
+            for cell in &mut row {
+                if let std::borrow::Cow::Owned(short) = roles::first_lines(cell, MOST_LINES) {
+                    *cell = short;
+                }
+            }
             row
         })
         .collect();
     Ok(Inspection {
         kind: FileKind::Text,
         bytes: 0,
-        plan: Plan {
-            header_row,
-            header_lines,
-            comments,
-            shape,
-            roles: mapped,
-            keep,
-            fill_down,
-            months,
-            date_order,
-            decimal,
-            units,
-            yen_sign,
-            ..Plan::new(format)
-        },
+        plan,
         format_reasons,
         shape_reason,
         signature: signature(header_row.is_some(), &names),
@@ -422,12 +468,24 @@ fn role_names(names: &[String], header_rows: &[Vec<String>]) -> Vec<String> {
             (place == 0 || !is_group(row, column)).then_some(own)
         })
     };
+    // `2024年 订单 编号`, `订单信息 编号`: what the nearest groups and the name say together.
+    let nearest = |name: &str| {
+        let words: Vec<&str> = name
+            .split_whitespace()
+            .map(|word| word.trim_end_matches("信息"))
+            .collect();
+        let ends = (0..words.len().saturating_sub(1)).map(|from| words[from..].join(" "));
+        ends.filter(|_| header_rows.len() > 1)
+            .find(|it| roles::alias_of(it).is_some())
+    };
     names
         .iter()
         .enumerate()
         .map(|(column, name)| match roles::alias_of(name) {
             Some(_) => name.clone(),
-            None => own(column).unwrap_or_else(|| name.clone()),
+            None => nearest(name)
+                .or_else(|| own(column))
+                .unwrap_or_else(|| name.clone()),
         })
         .collect()
 }

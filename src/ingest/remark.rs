@@ -71,6 +71,13 @@ pub enum Remark {
         /// The first amount as it would be.
         first: String,
     },
+    /// Amounts were cut so, but the cells too many could belong to one column of money or another.
+    CannotRejoin {
+        /// Rows.
+        rows: u64,
+        /// The cells of the first from its amount on.
+        first: String,
+    },
     /// Such amounts are put together again.
     Rejoined {
         /// Rows.
@@ -83,6 +90,14 @@ pub enum Remark {
         /// Cells.
         cells: u64,
         /// The first text that is filled down.
+        first: String,
+    },
+    /// Blank cells look as if they were merged with the one above, but nothing in the workbook says so:
+    /// they stay blank until the user says otherwise.
+    CanFillDown {
+        /// Cells.
+        cells: u64,
+        /// The first text that would be filled down.
         first: String,
     },
     /// Serial numbers of a spreadsheet stand among written dates; both are read.

@@ -1,5 +1,6 @@
 //! Which column means what: by its name first, by its values where names are silent.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::letters::{fold, half_width};
@@ -332,7 +333,8 @@ fn take(
 pub(super) fn samples<'a>(values: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut samples: Vec<String> = Vec::new();
     for value in values {
-        let value = value.trim();
+        let value = first_lines(value.trim(), 1);
+        let value = value.as_ref();
         if !value.is_empty() && !samples.iter().any(|sample| sample == value) {
             samples.push(value.to_owned());
             if samples.len() == 3 {
@@ -341,6 +343,15 @@ pub(super) fn samples<'a>(values: impl Iterator<Item = &'a str>) -> Vec<String> 
         }
     }
     samples
+}
+
+/// The first lines of a cell, at most so many; a mark says that there are more.
+pub(super) fn first_lines(cell: &str, most: usize) -> Cow<'_, str> {
+    let mut ends = cell.match_indices(['\n', '\r']);
+    match ends.nth(most - 1) {
+        Some((end, _)) => Cow::Owned(format!("{} …", &cell[..end])),
+        None => Cow::Borrowed(cell),
+    }
 }
 
 /// Columns with role, reason and samples, from the names and the rows behind the header.

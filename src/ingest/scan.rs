@@ -167,9 +167,9 @@ fn begin(
         Some(row) if first => row + 1,
         _ => 0,
     };
-    let most_cells = match plan.rejoined_amount() {
-        Some(_) => out.columns.len(),
-        None => long::most_cells(source, format, plan, out.columns.len())?,
+    let most_cells = match plan.rejoins && !plan.cut_columns().is_empty() {
+        true => out.columns.len(),
+        false => long::most_cells(source, format, plan, out.columns.len())?,
     };
     let Some(mut fold) = Fold::new(plan, skip, out) else {
         return Err(FatalError::MissingRoles {

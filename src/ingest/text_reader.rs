@@ -167,6 +167,15 @@ impl TextReader {
         let undecodable =
             self.has_high && check(record.bytes(), self.encoding, &mut self.fold.partial().text);
         if !record.is_blank() {
+            if self.has_quotes && self.fold.is_in_body() {
+                let out = self.fold.partial();
+                let lines = unclosed::paired(record.bytes(), self.delimiter, out.columns.len());
+                if !lines.is_empty() {
+                    out.read += lines.len() as u64;
+                    unclosed::set_aside(lines, record.line, &mut out.issues, &mut out.aside);
+                    return true;
+                }
+            }
             if self.doubles && escapes::is_met(record.bytes(), self.delimiter) {
                 let issues = &mut self.fold.partial().issues;
                 issues.add(IssueKind::EscapedQuote, || IssueExample {

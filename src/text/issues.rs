@@ -27,10 +27,10 @@ pub fn issues_note(lang: Lang, is_empty: bool, by_rules: u64) -> String {
 /// What was met, as a heading.
 pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
     match kind {
-        IssueKind::NullByte => lang.pick("客户列里有空字节", "Null byte in the customer"),
+        IssueKind::NullByte => lang.pick("单元格里有空字节（NUL）", "Null byte (NUL) in a cell"),
         IssueKind::UnclosedQuote => lang.pick(
-            "引号没有闭合，从这一行到文件末尾都没有采用",
-            "A quote is never closed; from this line to the end of the file nothing is used",
+            "引号没有闭合，或隔了几行才碰上另一个引号：中间的行都没有采用",
+            "A quote is never closed, or only by another one lines below: the lines between are not used",
         ),
         IssueKind::BlankCustomer => lang.pick("客户为空", "Customer is blank"),
         IssueKind::BlankDate => lang.pick("日期为空", "Date is blank"),
@@ -66,6 +66,10 @@ pub fn issue_title(lang: Lang, kind: IssueKind) -> &'static str {
         IssueKind::NotCounted => lang.pick(
             "订单已关闭或未付款，也没有付款日期等",
             "Closed or never paid, and without day or amount",
+        ),
+        IssueKind::CutAmount => lang.pick(
+            "金额被千位逗号切断，后面的列都错了位",
+            "Amount cut at the comma between thousands, which shifts the cells behind it",
         ),
         IssueKind::LongRow => {
             lang.pick("这一行的格子比表头多", "Row has more cells than the header")
@@ -137,6 +141,10 @@ pub fn issue_note(lang: Lang, kind: IssueKind) -> &'static str {
             IssueKind::NoPrice => lang.pick(
                 "没有单价就没有金额，这些行已搁置；在价格表里补上这些商品的价格，再一起导入即可计入。",
                 "Without a price there is no amount: these rows are set aside. Add the products and their prices to the table and import both again to count them.",
+            ),
+            IssueKind::CutAmount => lang.pick(
+                "这些行先搁置；拼回一个数后重新读一次即可计入，也可以在“千位逗号”里选照原样分成几格。",
+                "Set aside for now: join them into one number and read the file again to count them, or leave them apart under “Commas between thousands”.",
             ),
             IssueKind::LongRow => lang.pick(
                 "多半是格子里有没加引号的分隔符，后面的列都错了位，所以搁置；给这一格加上引号后重新导入即可计入。",

@@ -106,6 +106,14 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
                 "the quote in line {line} is never closed: from there to the end {lines} lines become one cell and will not be used"
             ),
         },
+        Reason::QuotesPair { line, last } => match lang {
+            Lang::Zh => format!(
+                "第 {line} 行的引号到第 {last} 行才又遇到一个引号，中间每一行都像单独的一行数据，却并进了一格，不会采用"
+            ),
+            Lang::En => format!(
+                "the quote in line {line} meets another only in line {last}; each line between looks like a row, but they become one cell and will not be used"
+            ),
+        },
         Reason::ZeroBytes => fixed("每隔一个字节为零", "every second byte is zero"),
         Reason::MostlyUtf8 { percent } => match lang {
             Lang::Zh => format!("{percent}% 的非英文字节是合法的 UTF-8，其余是坏字符"),
@@ -255,6 +263,18 @@ pub fn reasons(lang: Lang, reasons: &[Reason]) -> String {
         }
     }
     worded.join(lang.pick("；", "; "))
+}
+
+/// As [`reasons`], without what is asked about in its own place: quotes without a partner.
+pub fn other_reasons(lang: Lang, all: &[Reason]) -> String {
+    let is_asked = |it: &&Reason| {
+        matches!(
+            it,
+            Reason::QuoteStaysOpen { .. } | Reason::QuotesPair { .. }
+        )
+    };
+    let others: Vec<Reason> = all.iter().filter(|it| !is_asked(it)).cloned().collect();
+    reasons(lang, &others)
 }
 
 /// The count line with places for rows read, used and set aside.

@@ -355,11 +355,21 @@ pub fn remark(lang: Lang, remark: &Remark) -> String {
         },
         Remark::CanRejoin { rows, first } => match lang {
             Lang::Zh => format!(
-                "有 {} 行的金额像是被千位逗号切断了，如“{first}”，后面的列都错了位；请在“千位逗号”里选“拼回一个数”",
+                "有 {} 行的金额像是被千位逗号切断了，如“{first}”，后面的列都错了位，这些行先搁置；拼回一个数即可计入",
                 cells(rows)
             ),
             Lang::En => format!(
-                "amounts seem cut at the comma between thousands in {} rows, such as “{first}”, which shifts the columns behind them: choose to join them under “Commas between thousands”",
+                "amounts seem cut at the comma between thousands in {} rows, such as “{first}”, which shifts the cells behind them; these rows are set aside until they are joined into one number",
+                cells(rows)
+            ),
+        },
+        Remark::CannotRejoin { rows, first } => match lang {
+            Lang::Zh => format!(
+                "有 {} 行的格子比表头多，金额像是被千位逗号切断了，如“{first}”，但看不出哪几格是一个数，这些行搁置；请在源文件里去掉千位逗号或加上引号",
+                cells(rows)
+            ),
+            Lang::En => format!(
+                "{} rows have more cells than the header, and their amounts seem cut at the comma between thousands, such as “{first}”, but which cells are one number cannot be told: they are set aside. Put the amounts in quotes, or leave out such commas, in the file",
                 cells(rows)
             ),
         },
@@ -380,6 +390,16 @@ pub fn remark(lang: Lang, remark: &Remark) -> String {
             ),
             Lang::En => format!(
                 "cells seem merged: {} blank ones take what stands above them, “{first}” first; if they should not, say so under “Merged cells”",
+                cells(of)
+            ),
+        },
+        Remark::CanFillDown { cells: of, first } => match lang {
+            Lang::Zh => format!(
+                "有 {} 个空格，像是与上面的“{first}”等合并过，但文件里没有合并单元格的记录，所以空着；要取上面的值，请在“合并的单元格”里选",
+                cells(of)
+            ),
+            Lang::En => format!(
+                "{} blank cells look as if they were merged with the one above, “{first}” first, but the file names no merged cells, so they stay blank; to take what stands above, say so under “Merged cells”",
                 cells(of)
             ),
         },

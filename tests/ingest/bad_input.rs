@@ -235,6 +235,36 @@ fn a_quote_that_is_never_closed_is_named_with_its_line_and_the_lines_it_swallowe
 }
 
 #[test]
+fn two_stray_quotes_that_make_one_row_of_several_are_raised_and_swallow_nothing_unsaid() {
+    let text = "customer,date,amount,note\nAnn,2024-01-01,5,a\nBob,2024-01-02,6,\"b\nCid,2024-01-03,7,c\n\
+        Dan,2024-01-04,8,\"d\nEve,2024-01-05,9,e\nFay,2024-01-06,4,\"two\nlines, of, a, note\"\n";
+    let mut source = MemorySource(text.as_bytes());
+    let found = inspect(&mut source, "orders.csv", &Overrides::default()).unwrap();
+    let paired = Reason::QuotesPair { line: 3, last: 5 };
+    assert!(found.format_reasons.contains(&paired) && found.has_warnings());
+    for ranges in [1, 3] {
+        let lines = run(text.as_bytes(), &found.plan, ranges, 7).unwrap();
+        let rows = lines.facts.rows;
+        assert_eq!((rows.read, rows.used, rows.set_aside), (6, 3, 3));
+        let issue = &lines.facts.issues[0];
+        assert_eq!(
+            (issue.kind, issue.first_line(), issue.count),
+            (IssueKind::UnclosedQuote, Some(3), 3)
+        );
+        let last = lines.aside.rows().last().unwrap();
+        assert_eq!((last.0, last.2), (5, Some("Dan,2024-01-04,8,\"d")));
+    }
+    let plain = Overrides {
+        quotes: Some(Quotes::Plain),
+        ..Overrides::default()
+    };
+    let text = text.replace("two\nlines", "two");
+    let mut source = MemorySource(text.as_bytes());
+    let found = inspect(&mut source, "orders.csv", &plain).unwrap();
+    assert!(!found.format_reasons.contains(&paired));
+}
+
+#[test]
 fn quotes_taken_for_ordinary_characters_swallow_no_line_and_stay_in_their_cells() {
     let text = "customer,date,amount,note\nAnn,2024-01-01,5,\"a,2024\nBob,2024-01-02,6,15\" screen\n\
         Cid,2024-01-03,7,\"b\"\n\"Dan,2024-01-04,8,\nEve,2024-01-05,9,\"\"\n";
@@ -273,7 +303,7 @@ fn a_row_with_more_cells_than_the_header_is_set_aside_and_named() {
     let issue = &lines.facts.issues[0];
     assert_eq!(
         (issue.kind, issue.first_line(), issue.count),
-        (IssueKind::LongRow, Some(3), 1)
+        (IssueKind::CutAmount, Some(3), 1)
     );
     assert_eq!(lines.facts.rows.used, 2);
     // Where most rows have them, the last columns lack but a name.
@@ -330,6 +360,161 @@ fn amounts_cut_at_their_thousands_are_joined_again_on_demand_and_counted() {
             .iter()
             .any(|it| it.kind == IssueKind::LongRow)
     );
+}
+
+#[test]
+fn rows_whose_amounts_are_cut_are_set_aside_and_said_until_the_user_decides() {
+    // Every row but one has a cell too many: no column without a name is there.
+    let text = "customer,date,amount\nA,2024-01-01,1,234.50\nB,2024-01-02,950\nC,2024-01-03,2,500\nD,2024-01-04,3,100,000.25\n";
+    let read = |rejoins: Option<bool>| {
+        let mut source = MemorySource(text.as_bytes());
+        let overrides = Overrides {
+            rejoins,
+            ..Overrides::default()
+        };
+        let plan = inspect(&mut source, "a.csv", &overrides).unwrap().plan;
+        import(&mut source, &plan, &ImportOptions::default(), &mut |_| {}).unwrap()
+    };
+    let lines = read(None);
+    let issue = &lines.facts.issues[0];
+    assert_eq!((issue.kind, issue.count), (IssueKind::CutAmount, 3));
+    assert_eq!(lines.revenue(), Money::from_units(950.0).unwrap());
+    assert_eq!(
+        lines.aside.rows().next().unwrap().2,
+        Some("A,2024-01-01,1,234.50")
+    );
+    assert_eq!(read(Some(true)).revenue(), Money(31_046_847_500));
+    assert_eq!(read(Some(false)).facts.rows.used, 4);
+}
+
+#[test]
+fn two_columns_that_are_cut_are_joined_where_there_is_one_way_and_held_where_there_is_not() {
+    let text = "customer,date,amount,cost\nA,2024-01-01,1,059,512.98,529,756.49\nB,2024-01-02,1,294,189.50,647,094.75\nC,2024-01-03,1,234,500\n";
+    let mut source = MemorySource(text.as_bytes());
+    let found = inspect(&mut source, "a.csv", &Overrides::default()).unwrap();
+    let remarks = &found.columns[2].remarks;
+    let can = Remark::CanRejoin {
+        rows: 2,
+        first: "1,059,512.98".into(),
+    };
+    let cannot = Remark::CannotRejoin {
+        rows: 1,
+        first: "1,234,500".into(),
+    };
+    assert!(
+        remarks.contains(&can) && remarks.contains(&cannot),
+        "{remarks:?}"
+    );
+    assert!(found.has_warnings());
+    let overrides = Overrides {
+        rejoins: Some(true),
+        ..Overrides::default()
+    };
+    let found = inspect(&mut source, "a.csv", &overrides).unwrap();
+    let options = ImportOptions::default();
+    let lines = import(&mut source, &found.plan, &options, &mut |_| {}).unwrap();
+    assert_eq!(lines.revenue(), Money(23_537_024_800));
+    let kinds: Vec<_> = (lines.facts.issues.iter())
+        .map(|it| (it.kind, it.count))
+        .collect();
+    assert_eq!(kinds, [(IssueKind::LongRow, 1), (IssueKind::Rejoined, 2)]);
+}
+
+#[test]
+fn two_months_below_each_year_are_columns_of_months_however_the_years_are_written() {
+    for head in [
+        "Customer,2023,2023,2024,2024\nName,Nov,Dec,Jan,Feb\n",
+        "Customer,2023,,2024,\nName,Nov,Dec,Jan,Feb\n",
+        "Customer,2023,2023,2024,2024\n,Nov,Dec,Jan,Feb\n",
+        ",2023,,2024,\nCustomer,Nov,Dec,Jan,Feb\n",
+        "客户,2023,,2024,\n名称,11月,12月,1月,2月\n",
+        "客户,2023年,2023年,2024年,2024年\n客户,11月,12月,1月,2月\n",
+    ] {
+        for rows in [
+            "A,5,6,7,8\nB,1,2,3,9\nC,10,0,4,2\n",
+            "A,50.5,60,70,80\nB,10,200,30,90\nC,15,0,40,20\n",
+        ] {
+            let text = format!("{head}{rows}");
+            let mut source = MemorySource(text.as_bytes());
+            let found = inspect(&mut source, "a.csv", &Overrides::default()).unwrap();
+            assert_eq!(
+                found.plan.shape,
+                kezhi::ingest::Shape::MonthColumns,
+                "{text}"
+            );
+            assert_eq!(found.plan.months.len(), 4, "{text}");
+            assert_eq!(found.plan.roles.get(&Role::Customer), Some(&0), "{text}");
+            let options = ImportOptions::default();
+            let lines = import(&mut source, &found.plan, &options, &mut |_| {}).unwrap();
+            assert_eq!(lines.facts.rows.used, 3, "{text}");
+        }
+    }
+}
+
+#[test]
+fn an_order_number_below_groups_keeps_its_own_group() {
+    let roles = |text: &str, header_row: Option<usize>| {
+        let overrides = Overrides {
+            header_row: header_row.map(Some),
+            header_lines: header_row.map(|_| 3),
+            ..Overrides::default()
+        };
+        let mut source = MemorySource(text.as_bytes());
+        let found = inspect(&mut source, "a.csv", &overrides).unwrap();
+        let names: Vec<String> = found.columns.iter().map(|it| it.name.clone()).collect();
+        (found.plan.roles.clone(), names)
+    };
+    let rows = "K08,N0,2024-08-10,0.18\nK05,N1,2024-08-22,0.02\nK02,N2,2024-02-22,0.04\nK08,N3,2024-03-22,0.5\n";
+    let (found, names) = roles(
+        &format!(
+            "2024年销售台账,,,\n,订单信息,,收款\n客户,,日期,金额\n名称,编号,,（万元）\n{rows}"
+        ),
+        None,
+    );
+    assert_eq!(names[1], "订单信息 编号");
+    assert_eq!(found.get(&Role::Order), Some(&1));
+    assert_eq!(found.get(&Role::Customer), Some(&0));
+    let (found, names) = roles(
+        &format!("客户,2024年,2024年,收款\n客户,订单,订单,收款\n名称,编号,日期,金额\n{rows}"),
+        Some(2),
+    );
+    assert_eq!(names[1], "2024年 订单 编号");
+    assert_eq!(found.get(&Role::Order), Some(&1));
+    assert_eq!(found.get(&Role::Customer), Some(&0));
+}
+
+#[test]
+fn null_bytes_behind_an_amount_are_named_as_the_cause() {
+    let text = "customer,date,amount\nA,2024-01-01,5\nB,2024-01-02,6\0\nE,2024-01-02,6\nF,2024-01-02,6\nG,2024-01-02,6\nH,2024-01-02,6\nI,2024-01-02,6\nC,2024-01-03,7\nD,2024-01-04,x\n";
+    let lines = take_in(text.as_bytes()).unwrap();
+    let kinds: Vec<_> = (lines.facts.issues.iter())
+        .map(|it| (it.kind, it.count))
+        .collect();
+    assert!(kinds.contains(&(IssueKind::NullByte, 1)), "{kinds:?}");
+    assert!(kinds.contains(&(IssueKind::BadAmount, 1)), "{kinds:?}");
+}
+
+#[test]
+fn an_order_and_the_row_that_takes_its_money_back_are_no_repeated_total() {
+    let text = "客户,订单号,日期,金额,状态\nA,D1,2024-01-01,50,完成\nA,D1,2024-01-05,50,已退款\nB,D2,2024-01-02,60,完成\n\
+        B,D2,2024-01-05,60,已退款\nC,D3,2024-01-03,70,完成\nC,D3,2024-01-06,70,已退款\n";
+    let remarks = |text: &str| {
+        let mut source = MemorySource(text.as_bytes());
+        let found = inspect(&mut source, "a.csv", &Overrides::default()).unwrap();
+        let totals = |it: &Remark| matches!(it, Remark::OrderTotals { .. });
+        found.columns.iter().any(|it| it.remarks.iter().any(totals))
+    };
+    assert!(!remarks(text));
+    assert!(remarks(&text.replace("已退款", "完成")));
+}
+
+#[test]
+fn a_cell_of_many_lines_is_shown_with_its_first() {
+    let text = "customer,date,amount,note\nA,2024-01-01,5,\"a\nb\nc\nd\ne\"\nB,2024-01-02,6,x\n";
+    let mut source = MemorySource(text.as_bytes());
+    let found = inspect(&mut source, "a.csv", &Overrides::default()).unwrap();
+    assert_eq!(found.columns[3].samples, ["a …", "x"]);
+    assert_eq!(found.preview[0][3], "a\nb\nc …");
 }
 
 #[test]

@@ -192,7 +192,12 @@ pub(crate) fn changeable(lang: Lang, inspection: &Inspection) -> Vec<String> {
     let open = inspection
         .format_reasons
         .iter()
-        .filter(|it| matches!(it, Reason::QuoteStaysOpen { .. }))
+        .filter(|it| {
+            matches!(
+                it,
+                Reason::QuoteStaysOpen { .. } | Reason::QuotesPair { .. }
+            )
+        })
         .map(|it| match lang {
             Lang::Zh => format!(
                 "{}；引号若只是文字的一部分，请用 --quotes plain。",

@@ -46,8 +46,11 @@ pub(super) struct Fold {
     negates: bool,
     /// A row that begins with `#` is a remark.
     comments: bool,
-    /// The column of amounts that may have been cut at their thousands, and the cells a row has then.
-    rejoins: Option<(usize, usize)>,
+    /// The columns of money that may have been cut at their thousands, and the cells a row has by its
+    /// header.
+    cut_columns: (Vec<usize>, usize),
+    /// They are put together again.
+    rejoins: bool,
     /// States of rows set aside, and whether they say that no sale came about.
     says_no: Vec<(super::Role, String, bool)>,
     /// Records still to be passed over: titles and header.
@@ -90,9 +93,8 @@ impl Fold {
             base_1904: false,
             negates: plan.refunds,
             comments: plan.comments,
-            rejoins: plan
-                .rejoined_amount()
-                .map(|column| (column, out.columns.len())),
+            cut_columns: (plan.cut_columns(), out.columns.len()),
+            rejoins: plan.rejoins,
             skip,
             most_cells: usize::MAX,
             scratch: Vec::new(),

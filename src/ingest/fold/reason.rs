@@ -4,7 +4,7 @@ use super::columns::AmountFrom;
 use super::{Fold, Row, Value, example};
 use crate::ingest::cell::SheetCell;
 use crate::ingest::number::Reading;
-use crate::ingest::row::{line_of, text_of};
+use crate::ingest::row::{full_text, line_of, text_of};
 use crate::ingest::totals::{is_surely_total, is_total};
 use crate::ingest::{
     IssueExample, IssueKind, Role, StatusMeaning, date, ids, known_status, letters, thousands,
@@ -45,29 +45,43 @@ impl Fold {
         (self.most_cells..row.written()).any(|column| !text_of(row, column).trim().is_empty())
     }
 
-    /// The row with its amount put together again, where that is asked for and can be decided.
+    /// The row with its amounts put together again, where that is asked for and can be decided.
     #[cold]
     pub(super) fn rejoined(
         &mut self,
         line: u64,
         row: &impl Row,
     ) -> Option<Vec<SheetCell<'static>>> {
-        let (amount, named) = self.rejoins?;
-        let cells = thousands::rejoined_row(row, amount, named)?;
-        let found = cells.get(amount).map(SheetCell::text).unwrap_or_default();
+        let (columns, named) = &self.cut_columns;
+        if columns.is_empty() || !self.rejoins {
+            return None;
+        }
+        let (cells, first) = thousands::rejoined_row(&thousands::texts(row), columns, *named)?;
+        let found = cells.get(first).map(SheetCell::text).unwrap_or_default();
         self.out.issues.add(IssueKind::Rejoined, || IssueExample {
             line,
-            column: Some(amount),
+            column: Some(first),
             found,
         });
         Some(cells)
     }
 
+    /// True for a row whose amounts were cut and could be put together again.
+    fn may_be_rejoined(&self, row: &impl Row) -> bool {
+        let (columns, named) = &self.cut_columns;
+        !self.rejoins
+            && !columns.is_empty()
+            && thousands::rejoined(&thousands::texts(row), columns, *named).is_some()
+    }
+
     /// Sets aside a row whose cells may be shifted: they would be read for what they are not.
     #[cold]
     pub(super) fn put_long_aside(&mut self, line: u64, row: &impl Row) {
-        let column = self.most_cells;
-        self.put_aside(IssueKind::LongRow, line, row, || IssueExample {
+        let (kind, column) = match self.may_be_rejoined(row) {
+            true => (IssueKind::CutAmount, self.columns.amount_column()),
+            false => (IssueKind::LongRow, self.most_cells),
+        };
+        self.put_aside(kind, line, row, || IssueExample {
             column: None,
             ..example(row, line, column)()
         });
@@ -136,6 +150,8 @@ impl Fold {
             let is_blank = ids::normalise(date.as_bytes()).is_empty();
             let kind = if is_blank {
                 IssueKind::BlankDate
+            } else if full_text(row, date_column).contains('\0') {
+                IssueKind::NullByte
             } else {
                 IssueKind::BadDate
             };
@@ -154,7 +170,10 @@ impl Fold {
             Reading::TooLarge => IssueKind::AmountTooLarge,
             _ => IssueKind::BadAmount,
         };
-        (kind, Some(column))
+        match full_text(row, column).contains('\0') {
+            true => (IssueKind::NullByte, Some(column)),
+            false => (kind, Some(column)),
+        }
     }
 
     /// The column whose state says that no sale came about.

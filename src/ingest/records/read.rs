@@ -97,6 +97,13 @@ fn from_text(
                 continue;
             }
             let bytes = record.bytes();
+            if format.quotes != Quotes::Plain && rows.is_in_body() {
+                let lines = unclosed::paired(bytes, format.delimiter, named);
+                if !lines.is_empty() {
+                    rows.swallowed(lines, record.line + 1);
+                    continue;
+                }
+            }
             if format.quotes == Quotes::Doubled && escapes::is_met(bytes, format.delimiter) {
                 rows.escaped(record.line, bytes);
             }
@@ -136,7 +143,11 @@ fn from_sheet(
     let bytes = workbook::read_whole(source)?;
     let mut book = workbook::open(&bytes)?;
     let mut rows = Rows::new(plan);
-    let mut fill = FillDown::new(&plan.fill_down);
+    let merges = match plan.fill_down.is_empty() {
+        true => None,
+        false => book.merges(sheet),
+    };
+    let mut fill = FillDown::new(&plan.fill_down, merges);
     let base_1904 = book.is_base_1904();
     let total = bytes.len() as u64;
     book.rows(sheet, &mut |line, cells| {
@@ -249,6 +260,13 @@ impl<'a> Rows<'a> {
                 line: example.line + 1,
                 ..example
             });
+        }
+    }
+
+    /// Sets aside the lines that two quotes made one record of, which begins at `start`.
+    fn swallowed(&mut self, lines: Vec<(u64, String)>, start: u64) {
+        if let Some(gather) = &mut self.gather {
+            gather.swallowed(lines, start);
         }
     }
 

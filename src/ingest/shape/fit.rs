@@ -176,12 +176,21 @@ fn month_customer(proposals: &mut [(Option<Role>, Reason)], names: &[String], lo
     {
         return;
     }
-    let place = (0..names.len()).find(|&column| {
-        proposals[column] == (None, Reason::NoEvidence)
-            && looks[column].distinct * 10 >= looks[column].filled * 9
+    let names_rows = |column: usize| {
+        looks[column].distinct * 10 >= looks[column].filled * 9
             && looks[column].written_money == 0
             && looks[column].filled > 0
-    });
+    };
+    let is_free = |it: &(Option<Role>, Reason)| *it == (None, Reason::NoEvidence);
+    let is_place = |it: &(Option<Role>, Reason)| matches!(it.0, Some(Role::Channel | Role::Region));
+    // Where nothing else names the rows, each may be a shop.
+    let all = 0..names.len();
+    let place = (all.clone())
+        .find(|&it| is_free(&proposals[it]) && names_rows(it))
+        .or_else(|| {
+            all.into_iter()
+                .find(|&it| is_place(&proposals[it]) && names_rows(it))
+        });
     if let Some(column) = place {
         proposals[column] = (Some(Role::Customer), Reason::ValuesDiffer);
     }

@@ -6,6 +6,7 @@ use crate::ingest::container::{self, Member, Packing, Want};
 use crate::ingest::date::{self, Written};
 use crate::ingest::dialect::HeadRow;
 use crate::ingest::inspect::{self, HEAD, MOST_ROWS, SHEET_COLUMNS};
+use crate::ingest::merges::Merges;
 use crate::ingest::number::{self, Reading};
 use crate::ingest::propose::propose;
 use crate::ingest::sniff::{self, Container};
@@ -48,7 +49,7 @@ enum Look {
         head: Vec<u8>,
         len: u64,
     },
-    Sheet(Vec<HeadRow>),
+    Sheet(Vec<HeadRow>, Option<Merges>),
     Html {
         rows: Vec<HeadRow>,
         format: HtmlFormat,
@@ -67,10 +68,10 @@ impl Look {
         match self {
             Look::Nothing => Err(FatalError::InputMissing),
             Look::Text { head, len } => inspect::inspect_text(*len, head, overrides),
-            Look::Sheet(rows) if rows.is_empty() => Err(FatalError::WorkbookEmpty),
-            Look::Sheet(rows) => {
+            Look::Sheet(rows, _) if rows.is_empty() => Err(FatalError::WorkbookEmpty),
+            Look::Sheet(rows, merges) => {
                 let format = Format::Sheet(sheet.unwrap_or_default());
-                let mut found = propose(rows.clone(), format, overrides)?;
+                let mut found = propose(rows.clone(), format, merges.as_ref(), overrides)?;
                 found.kind = FileKind::Workbook;
                 Ok(found)
             }
@@ -85,7 +86,7 @@ impl Look {
                 reason,
                 undecodable,
             } => {
-                let mut found = propose(rows.clone(), Format::Html(*format), overrides)?;
+                let mut found = propose(rows.clone(), Format::Html(*format), None, overrides)?;
                 found.kind = FileKind::Html;
                 found.format_reasons.insert(0, reason.clone());
                 found.undecodable = *undecodable;
@@ -246,7 +247,7 @@ impl Found {
         let skip = found.plan.header_row.map_or(0, |row| row + 1);
         let rows = match &self.look {
             Look::Nothing => return Vec::new(),
-            Look::Sheet(rows) | Look::Html { rows, .. } => rows.clone(),
+            Look::Sheet(rows, _) | Look::Html { rows, .. } => rows.clone(),
             Look::Text { head, len } => inspect::head_rows(*len, head, &found.plan.format),
         };
         rows.into_iter()
@@ -473,6 +474,9 @@ fn find_in_table(
     }
 }
 
+/// Rows of a sheet beyond which nobody merged cells by hand, and to ask for them takes long.
+const MOST_ASKED: u64 = 100_000;
+
 fn find_sheets(
     place: Place,
     named: Found,
@@ -488,7 +492,8 @@ fn find_sheets(
                 (Look::Nothing, Some(count), false, why)
             }
             Ok((rows, count, is_estimate)) => {
-                let look = Look::Sheet(rows);
+                let merges = (count <= MOST_ASKED).then(|| book.merges(sheet)).flatten();
+                let look = Look::Sheet(rows, merges);
                 let found = look.propose(Some(sheet), &Overrides::default());
                 (look, Some(count), is_estimate, found)
             }

@@ -15,6 +15,7 @@ use calamine::{Ods, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
 use super::cell::SheetCell;
 use super::fold::Fold;
 use super::merged::FillDown;
+use super::merges::Merges;
 use super::partial::Partial;
 use super::sniff::{self, Container};
 use super::{FatalError, IssueKind, Plan, Progress, Source, dialect, reading};
@@ -270,6 +271,18 @@ impl Book<'_> {
         end.map_or(0, |end| u64::from(end) + 1)
     }
 
+    /// The cells of a sheet that were merged downwards; none where its format does not tell, or cannot be
+    /// asked.
+    pub(super) fn merges(&mut self, sheet: usize) -> Option<Merges> {
+        let name = self.sheet_name(sheet);
+        let found = match self {
+            Book::Xlsx(book) => book.merge_cells_by_sheet_name(&name).ok()?,
+            Book::Xls(book) => book.merge_cells_by_sheet_name(&name).ok()?,
+            Book::Xlsb(_) | Book::Ods(_) => return None,
+        };
+        Some(Merges::of(found.iter().map(|it| (it.start, it.end))))
+    }
+
     /// True when serial numbers count from 1904.
     pub(super) fn is_base_1904(&self) -> bool {
         match self {
@@ -415,7 +428,11 @@ pub(super) fn scan_sheet(
     };
     fold.set_base_1904(book.is_base_1904());
     let (mut visited, mut last) = (0, 0);
-    let mut fill = FillDown::new(&plan.fill_down);
+    let merges = match plan.fill_down.is_empty() {
+        true => None,
+        false => book.merges(sheet),
+    };
+    let mut fill = FillDown::new(&plan.fill_down, merges);
     let mut header = Some(dialect::Header::new(plan));
     let estimate = book.rows_at_least(sheet);
     book.rows(sheet, &mut |line, cells| {

@@ -125,7 +125,7 @@ pub const DELIMITER: Phrase = both("分隔符", "Delimiter");
 /// Quotes.
 pub const QUOTES: Phrase = both("单元格内的引号", "Quotes inside a cell");
 /// A quote is open to the end.
-pub const OPEN_QUOTE: Phrase = both("有一个引号没有闭合", "A quote is never closed");
+pub const OPEN_QUOTE: Phrase = both("有的引号没有成对", "A quote has no partner");
 /// Quotes are characters as any other.
 pub const QUOTES_PLAIN: Phrase = both("引号读作普通字符", "Quotes are read as ordinary characters");
 /// Button: the other reading.
@@ -155,10 +155,25 @@ pub const ALL_COLUMNS: Phrase = both("列出全部 {} 列", "List all {} columns
 /// Amounts cut at the commas between their thousands.
 pub const THOUSANDS: Phrase = both("千位逗号", "Commas between thousands");
 /// What becomes of them.
-pub const THOUSANDS_OF: [Phrase; 2] = [
+pub const THOUSANDS_OF: [Phrase; 3] = [
+    both("先搁置这些行", "Set these rows aside"),
     both("照原样分成几格", "Cells stay apart"),
     both("拼回一个数", "Join them into one number"),
 ];
+/// Amounts that were cut at the commas between their thousands.
+pub const CUT_AMOUNTS: Phrase = both(
+    "金额被千位逗号切断了",
+    "Amounts are cut at the comma between thousands",
+);
+/// They are put together.
+pub const CUT_JOINED: Phrase = both(
+    "切断的金额已拼回一个数",
+    "Amounts that were cut are joined again",
+);
+/// Button: they are put together.
+pub const JOIN_AMOUNTS: Phrase = both("拼回一个数", "Join them into one number");
+/// Button: back to rows set aside.
+pub const LEAVE_AMOUNTS: Phrase = both("不拼，先搁置这些行", "Do not join; set these rows aside");
 /// Merged cells.
 pub const MERGED: Phrase = both("合并的单元格", "Merged cells");
 /// What a blank name of a merged cell is: that above it, or blank.

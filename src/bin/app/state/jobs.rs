@@ -3,7 +3,7 @@
 use js_sys::Array;
 use kezhi::engine::wire::{LookedUp, Progress};
 use kezhi::engine::{ExportForm, PageExport, PageExportOf};
-use kezhi::ingest::{FatalError, Inspection, Overrides, Plan, Quotes};
+use kezhi::ingest::{FatalError, Inspection, IssueKind, Overrides, Plan, Quotes};
 use kezhi::scenario::{
     CaseId, Change, DataRef, FileData, Reading, SavedError, Study, read_project,
 };
@@ -311,9 +311,9 @@ impl Jobs {
         }
     }
 
-    /// Reads files once more with quotes as ordinary characters: those that a quote kept from being read,
-    /// or those of the open data as they were read otherwise.
-    pub(crate) fn take_quotes(self, are_refused: bool) {
+    /// Reads files once more with quotes as ordinary characters, or with cut amounts put together: those
+    /// that were refused for that, or those of the open data as they were read otherwise.
+    pub(crate) fn read_again(self, kind: IssueKind, are_refused: bool) {
         let (files, overrides) = if are_refused {
             (
                 self.files.with_value(|it| it.1.clone()),
@@ -325,11 +325,13 @@ impl Jobs {
                 .with_value(|it| it.as_ref().map(|it| it.2.overrides.clone()));
             (self.files_of_data(), read.unwrap_or_default())
         };
+        let mut overrides = overrides;
+        match kind {
+            IssueKind::CutAmount => overrides.rejoins = Some(true),
+            _ => overrides.quotes = Some(Quotes::Plain),
+        }
         self.read(files, false);
-        self.session.apply(Change::SetOverrides(Overrides {
-            quotes: Some(Quotes::Plain),
-            ..overrides
-        }));
+        self.session.apply(Change::SetOverrides(overrides));
     }
 
     /// Lays a way of reading over the proposal, and keeps every column; false where that needs another

@@ -1,7 +1,7 @@
 //! What went wrong, as data, so that the sentence changes with the language.
 
 use kezhi::engine::PageError;
-use kezhi::ingest::FatalError;
+use kezhi::ingest::{FatalError, IssueKind};
 use kezhi::scenario::SavedError;
 use kezhi::text::ui::{Phrase, shell};
 use kezhi::text::{Lang, errors, shapes};
@@ -78,12 +78,12 @@ impl Problem {
         }
     }
 
-    /// True where quotes read as ordinary characters may end it.
-    pub(crate) fn is_unclosed_quote(&self) -> bool {
+    /// What about the rows another reading may end, where one may.
+    pub(crate) fn ended_by(&self) -> Option<IssueKind> {
         match self {
-            Problem::Bridge(BridgeError::Import(error)) => error.is_unclosed_quote(),
-            Problem::With(_, problem) => problem.is_unclosed_quote(),
-            _ => false,
+            Problem::Bridge(BridgeError::Import(error)) => error.ended_by(),
+            Problem::With(_, problem) => problem.ended_by(),
+            _ => None,
         }
     }
 

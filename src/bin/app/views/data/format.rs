@@ -44,13 +44,16 @@ pub(super) fn FormatPanel() -> impl IntoView {
     let may_rejoin = memo(move || {
         jobs.inspection.with(|it| {
             it.as_ref()
-                .is_some_and(|it| it.plan.rejoins || it.may_rejoin())
+                .is_some_and(|it| it.plan.rejoins || it.plan.leaves_cut || it.may_rejoin())
         })
     });
     let may_fill = memo(move || {
         let is_filled = plan.with(|plan| plan.as_ref().is_some_and(|it| !it.fill_down.is_empty()));
         let reading = session.reading.get();
-        is_filled || reading.is_some_and(|it| it.overrides.fill_down.is_some())
+        let may_be = jobs
+            .inspection
+            .with(|it| it.as_ref().is_some_and(|it| it.may_fill_down()));
+        is_filled || may_be || reading.is_some_and(|it| it.overrides.fill_down.is_some())
     });
     let is_coded = memo(move || {
         plan.with(|plan| {
@@ -74,7 +77,7 @@ pub(super) fn FormatPanel() -> impl IntoView {
         let lang = lang.get();
         jobs.inspection.with(|it| {
             it.as_ref()
-                .map(|it| reading::reasons(lang, &it.format_reasons))
+                .map(|it| reading::other_reasons(lang, &it.format_reasons))
         })
     };
     let is_undecodable = move || {
@@ -189,9 +192,9 @@ pub(super) fn FormatPanel() -> impl IntoView {
                         options=worded(|lang| {
                             words::THOUSANDS_OF.map(|it| it.get(lang).to_owned()).to_vec()
                         })
-                        chosen=found(|plan| usize::from(plan.rejoins))
+                        chosen=found(|plan| if plan.rejoins { 2 } else { usize::from(plan.leaves_cut) })
                         on_choose=Callback::new(move |place| {
-                            look_again(|it, place| it.rejoins = Some(place == 1), place);
+                            look_again(|it, place| it.rejoins = (place > 0).then_some(place == 2), place);
                         })
                     />
                 </Show>

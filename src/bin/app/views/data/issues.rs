@@ -8,7 +8,7 @@ use kezhi::text::ui::data as words;
 use leptos::prelude::*;
 
 use super::super::controls::{CountLine, NumberButton};
-use super::open_quote::TakeQuotes;
+use super::open_quote::ReadAgain;
 use crate::state::{Fact, Jobs, Number, Reports, Session, Settings, memo, t};
 
 /// Issues by kind with their first places.
@@ -49,8 +49,10 @@ fn IssueTable(issues: Vec<Issue>, columns: Vec<String>, inputs: Vec<InputFacts>)
     } = Settings::here();
     let session = Session::here();
     let jobs = Jobs::here();
-    let may_take_quotes =
-        move |kind| kind == IssueKind::UnclosedQuote && !jobs.files_of_data().is_empty();
+    let may_read_again = move |kind| {
+        let can_help = matches!(kind, IssueKind::UnclosedQuote | IssueKind::CutAmount);
+        can_help && !jobs.files_of_data().is_empty()
+    };
     let places_of = StoredValue::new((columns, inputs));
     let rows = issues
         .into_iter()
@@ -79,7 +81,7 @@ fn IssueTable(issues: Vec<Issue>, columns: Vec<String>, inputs: Vec<InputFacts>)
                     <td>{places}</td>
                     <td class="note">
                         {money} {move || reading::issue_note(lang.get(), kind)}
-                        {may_take_quotes(kind).then(|| view! { <TakeQuotes are_refused=false /> })}
+                        {may_read_again(kind).then(|| view! { <ReadAgain kind are_refused=false /> })}
                     </td>
                 </tr>
             }

@@ -33,7 +33,7 @@ use super::controls::ErrorNote;
 use super::explain::{ExplainSide, beside};
 use crate::state::{Jobs, Problem, Reports, Session, Stage, memo};
 
-use open_quote::TakeQuotes;
+use open_quote::ReadAgain;
 use records::open_records;
 pub(crate) use records::{NotWithoutAmounts, without_amounts};
 use stages::Step;
@@ -60,11 +60,10 @@ pub(crate) fn DataRoom() -> impl IntoView {
         <div class:with-side=beside(has_facts)>
             <div class="room">
                 <ErrorNote problem=jobs.problem />
-                <Show when=move || {
-                    jobs.problem.with(|it| it.as_ref().is_some_and(Problem::is_unclosed_quote))
-                }>
-                    <TakeQuotes are_refused=true />
-                </Show>
+                {move || {
+                    let ended = jobs.problem.with(|it| it.as_ref().and_then(Problem::ended_by));
+                    ended.map(|kind| view! { <ReadAgain kind are_refused=true /> })
+                }}
                 {move || match shown.get() {
                     Shown::Empty => view! { <empty::Empty /> }.into_any(),
                     Shown::From(stage) => stages::shown(stage),

@@ -10,7 +10,7 @@ use super::columns::Columns;
 use super::dates::DateQuestionPanel;
 use super::format::FormatPanel;
 use super::inputs::Inputs;
-use super::open_quote::OpenQuotePanel;
+use super::open_quote::{CutAmountsPanel, OpenQuotePanel};
 use super::preview::Preview;
 use super::recipe::RecipeOffer;
 use super::shape::ShapePanel;
@@ -83,6 +83,7 @@ pub(super) fn Proposal() -> impl IntoView {
         <ShapePanel />
         <RecipeOffer />
         <OpenQuotePanel />
+        <CutAmountsPanel />
         <DateQuestionPanel />
         <div class="row">
             <button
