@@ -25,6 +25,7 @@ use control::{ControlField, REFUSED};
 use customers::{BackToList, CustomerList};
 use index::SheetIndex;
 use laid::Laid;
+use several::Remedies;
 use tables::SheetTables;
 
 pub(crate) use files::FileButtons;
@@ -177,6 +178,7 @@ fn Open(is_under_way: RwSignal<bool>) -> impl IntoView {
         <Show when=move || has_answer.get()>
             <Clauses words=answer />
             <p class="method">{move || read(|it| it.method.clone())}</p>
+            <Remedies />
             <Show when=move || customers.is_listed()>
                 <CustomerList />
             </Show>
