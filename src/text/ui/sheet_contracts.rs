@@ -158,10 +158,7 @@ pub fn converged_loosely(lang: Lang, parameters: &[&str]) -> String {
 /// Control.
 pub const CURVE_CHOICE: Phrase = both("留存曲线", "Curve");
 /// Choice.
-pub const CURVE_AUTO: Phrase = both(
-    "自动：由留出检验决定，参数定不准时看 BIC",
-    "automatic (held-out test; BIC where parameters cannot be told)",
-);
+pub const CURVE_AUTO: Phrase = both("自动：由留出检验决定", "automatic (held-out test)");
 /// Parameters of a piecewise curve.
 pub fn pieces(lang: Lang, many: usize) -> String {
     match lang {
