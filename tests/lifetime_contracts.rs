@@ -538,8 +538,9 @@ fn the_unit_of_tenure_is_assumed_aloud_and_followed_where_it_is_changed() {
             found
                 .answer
                 .text()
-                .contains(&format!("{unit}s of renewals"))
-                || unit == "year"
+                .contains(&format!("renewals, each of a {unit}")),
+            "{}",
+            found.answer.text()
         );
     }
     let years = told(&text, &[("unit", json!("year"))], Lang::Zh);

@@ -184,11 +184,8 @@ fn those_who_slip_away_are_overdue_and_worth_much() {
     assert_eq!((all.gone, slipping.gone > 0), (0, true));
     let listed = slipping.customers.len() as u64;
     assert_eq!(all.customers.len() as u64, listed + slipping.gone);
-    let overdue = slipping
-        .customers
-        .iter()
-        .map(|it| -it.days_since / it.own_days);
-    assert!(overdue.is_sorted(), "the most overdue first");
+    let at_stake = slipping.customers.iter().map(|it| -it.at_stake);
+    assert!(at_stake.is_sorted(), "those of whom most is expected first");
     let sum: f64 = slipping.customers.iter().map(|it| it.at_stake).sum();
     assert!((sum - slipping.at_stake).abs() <= 1e-9 * sum);
 }

@@ -88,6 +88,41 @@ fn parameters_without_a_maximum_keep_their_doubt() {
 }
 
 #[test]
+fn who_slips_by_a_model_without_maximum_is_listed_with_that_caution() {
+    let fitted = Forecasted::of(&base(500), &settings(None)).unwrap();
+    let mut kept = KeptParameters::of(&fitted.forecast, None);
+    (kept.outcome, kept.covariance) = (Some(FitOutcome::RanOff), None);
+    let all = topics(Lang::En);
+    let topic = all.iter().find(|it| it.slug == "slipping").unwrap();
+    let path = "lifetime/slipping/forecast/kept";
+    let kept = serde_json::to_value(&kept).unwrap();
+    let question = with(&topic.starts[0].question, path, kept).unwrap();
+    let mut engine = Engine::default();
+    engine.open(lines(500, 730.0, 500));
+    for (lang, finding, below, caution) in [
+        (
+            Lang::En,
+            "cannot tell who is slipping away",
+            "A parameter ran off",
+            "The model has no maximum",
+        ),
+        (Lang::Zh, "说不准谁正在流失", "有参数趋于无穷", "不可信"),
+    ] {
+        let found = sheet(&mut engine, question.clone(), lang);
+        let answer = found.answer.text();
+        assert!(answer.contains(finding), "{answer}");
+        assert!(found.method.contains(below), "{}", found.method);
+        assert!(
+            found.tables[0].note.contains(caution),
+            "{}",
+            found.tables[0].note
+        );
+    }
+    let sound = sheet(&mut engine, topic.starts[0].question.clone(), Lang::En);
+    assert!(!sound.method.contains("ran off"), "{}", sound.method);
+}
+
+#[test]
 fn a_later_file_is_scored_with_what_was_kept_and_judges_it() {
     let kept = KeptParameters::of(
         &Forecasted::of(&base(500), &settings(None))

@@ -577,10 +577,10 @@ fn the_school_shows_the_groups_the_reasons_and_a_month_more() {
     let cells = heat.rows.iter().flat_map(|row| row.cells.iter().flatten());
     let cells: Vec<&str> = cells.map(|it| it.value_label.as_str()).collect();
     let laid_out = [
-        "group 7",
-        "group 5, group 6",
-        "group 1, group 2, group 3",
-        "group 4",
+        "group 7 · 10.0% of the students · 25.4% of the profit",
+        "group 5, group 6 · 20.0% of the students · 71.8% of the profit",
+        "group 1, group 2, group 3 · 50.0% of the students · −2.3% of the profit",
+        "group 4 · 20.0% of the students · 5.1% of the profit",
     ];
     assert_eq!(cells, laid_out);
 }
@@ -606,10 +606,58 @@ fn the_schools_number_can_be_read_as_a_years_joining() {
             )
     });
     assert!(is_chosen);
+    // The reading is not mixed with an assumed number of leavers, and its footnote agrees with it.
+    let all = shown(&found);
+    assert!(!all.contains("2,583") && !all.contains("13,285"), "{all}");
+    assert!(
+        all.contains("the stated joining a month × 12 | 91,440"),
+        "{all}"
+    );
+    let first = found.notes.iter().find(|it| it.starts_with("E1"));
+    assert!(first.unwrap().contains("as you chose"), "{:?}", found.notes);
+}
+
+#[test]
+fn what_no_document_says_of_the_school_is_marked_as_assumed() {
+    let found = sheet(&mut Engine::default(), topic("school"), Lang::En);
+    let all = shown(&found);
+    assert!(
+        all.contains("the case says only that more leave than join"),
+        "{all}"
+    );
+    let assumed = found
+        .controls
+        .iter()
+        .filter(|it| it.label.ends_with("(assumed)"));
+    assert_eq!(assumed.count(), 3);
+    let first_loss = found
+        .tables
+        .iter()
+        .find(|it| it.title == "What a smaller first loss brings");
+    let note = &first_loss.unwrap().table.rows[1][2].shown;
+    assert!(
+        note.starts_with("the smaller first loss is an assumption"),
+        "{note}"
+    );
 }
 
 #[test]
 fn mending_more_of_the_reasons_is_worth_more() {
+    let found = sheet(&mut Engine::default(), topic("school"), Lang::En);
+    let table = found
+        .tables
+        .iter()
+        .find(|it| it.title == "What mending them is worth");
+    let names: Vec<&str> = table
+        .unwrap()
+        .table
+        .rows
+        .iter()
+        .map(|row| row[0].shown.as_str())
+        .collect();
+    assert!(names.contains(&"months once mended"), "{names:?}");
+    assert!(names.contains(&"months once all are mended"), "{names:?}");
+    assert!(!names.contains(&"months then"), "{names:?}");
     let worth = |averted: f64| {
         let path = "lifetime/school/reasons/averted";
         let question = with(&topic("school"), path, json!(averted)).unwrap();
@@ -636,6 +684,8 @@ fn parts_of_the_schools_groups_that_miss_the_whole_are_told() {
     let found = sheet(&mut engine, question, Lang::En);
     let is_told = |it: &String| it.contains("110.0%, not 100%");
     assert!(found.notes.iter().any(is_told), "{:?}", found.notes);
+    let field = found.controls.iter().find(|it| it.path == path);
+    assert!(is_told(&field.unwrap().note), "at the field too");
     for (path, entered) in [
         ("lifetime/school/groups/0/share", json!(-0.1)),
         ("lifetime/school/groups/6/profit_monthly", json!(null)),

@@ -52,6 +52,8 @@ pub enum Unit {
     MoneyPerOrder,
     /// Contracts, of which a customer may have several.
     Contracts,
+    /// Renewals of contracts, each for a period.
+    Renewals,
     /// Periods of the model: months or years, as its rates are.
     Periods,
     /// Periods of so long in which somebody bought, however often.

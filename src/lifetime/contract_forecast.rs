@@ -53,6 +53,11 @@ pub struct ContractCandidate {
 }
 
 impl ContractCandidate {
+    /// The parameters that are known to their order of magnitude at best.
+    pub fn imprecise(&self) -> Vec<FitWarning> {
+        imprecise(&self.fit.parameters).collect()
+    }
+
     /// What decides: the error where nothing had been seen, BIC where nothing could be held out.
     fn cost(&self) -> f64 {
         self.later_error.unwrap_or(self.bic)
@@ -110,6 +115,9 @@ pub struct ContractForecast {
     /// The place of the one that is taken: the one that was asked for, or the closest to what it has
     /// not seen, or by BIC.
     pub best: usize,
+    /// The place of the curve that is closest to what it has not seen and was passed over, because its
+    /// parameters cannot be told and BIC prefers the simpler one that is taken; none otherwise.
+    pub too_loose: Option<usize>,
     /// Ranges around that curve; none where it has no maximum.
     pub ranges: Option<ContractRanges>,
     /// What the curves were held against; none where the tenures are too short.
@@ -168,6 +176,10 @@ impl ContractForecast {
         let best = converged.min_by(|a, b| candidates[*a].cost().total_cmp(&candidates[*b].cost()));
         let asked = CONTRACT_CURVES.iter().position(|kind| Some(*kind) == asked);
         let is_asked = asked.is_some();
+        let closest = best.filter(|_| !is_asked);
+        let simpler = closest.and_then(|closest| simpler(&candidates, closest));
+        let too_loose = closest.filter(|_| simpler.is_some());
+        let best = simpler.or(best);
         let best = asked.or(best).unwrap_or(0);
         let ranges = ContractRanges::of(contracts, &candidates[best].fit, &all, terms);
         Ok(ContractForecast {
@@ -189,6 +201,7 @@ impl ContractForecast {
             candidates,
             is_asked,
             best,
+            too_loose,
             ranges,
             holdout: held,
         })
@@ -250,13 +263,37 @@ impl ContractForecast {
 
     /// The parameters of the curve taken that are known to their order of magnitude at best.
     pub fn imprecise(&self) -> Vec<FitWarning> {
-        imprecise(&self.best().fit.parameters).collect()
+        self.best().imprecise()
+    }
+
+    /// The curve that was passed over because its parameters cannot be told.
+    pub fn too_loose(&self) -> Option<&ContractCandidate> {
+        self.candidates.get(self.too_loose?)
     }
 
     /// The best curve.
     pub fn best(&self) -> &ContractCandidate {
         &self.candidates[self.best]
     }
+}
+
+/// The place of a simpler curve with a maximum that BIC prefers to one whose parameters cannot be told;
+/// none where they can.
+fn simpler(candidates: &[ContractCandidate], closest: usize) -> Option<usize> {
+    let loose = &candidates[closest];
+    if loose.imprecise().is_empty() {
+        return None;
+    }
+    let all = (0..).zip(candidates);
+    let better = all.filter(|(_, it)| {
+        it.fit.outcome == FitOutcome::Converged
+            && it.fit.kind != SurvivalKind::Piecewise
+            && it.fit.unknowns() < loose.fit.unknowns()
+            && it.bic < loose.bic
+            && it.imprecise().is_empty()
+    });
+    let best = better.min_by(|a, b| a.1.bic.total_cmp(&b.1.bic));
+    best.map(|(place, _)| place)
 }
 
 /// What is held out and the losses before it.
@@ -415,6 +452,28 @@ mod tests {
             found.active,
             contracts.has_ended.iter().filter(|it| !**it).count() as u64
         );
+    }
+
+    #[test]
+    fn a_curve_whose_parameters_cannot_be_told_gives_way_to_a_simpler_one_by_bic() {
+        let found = ContractForecast::of(&drawn(), &ValueTerms::default(), None).unwrap();
+        let mut candidates = found.candidates;
+        let loose = 2;
+        assert_eq!(
+            candidates[loose].fit.kind,
+            SurvivalKind::BetaDiscreteWeibull
+        );
+        candidates[loose].bic = candidates[0].bic + 4.0;
+        let of = |error: f64, candidates: &mut Vec<ContractCandidate>| {
+            for parameter in &mut candidates[loose].fit.parameters {
+                parameter.standard_error = Some(error * parameter.value);
+            }
+            simpler(candidates, loose)
+        };
+        assert_eq!(of(0.4, &mut candidates), None);
+        assert_eq!(of(1.9, &mut candidates), Some(0));
+        candidates[loose].bic = candidates[0].bic - 4.0;
+        assert_eq!(of(1.9, &mut candidates), None, "BIC is for it");
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! How far a forecast of contracts may be off: uncertainty of the curve and chance of the contracts.
 //!
-//! The logarithms of a curve's parameters are taken to be normal around their fit with the inverse of
-//! the observed information (Laplace); the rates of a piecewise curve are drawn interval by interval.
+//! The logarithms of a curve's parameters are drawn normal around their fit with the inverse of the
+//! observed information, and of these as many are kept as their likelihood allows: where it is lopsided
+//! the ranges are. The rates of a piecewise curve are drawn interval by interval.
 
 use serde::{Deserialize, Serialize};
 
 use super::intervals::around;
+use super::survival::ln_likelihood;
 use super::{
     Attrition, Contracts, Interval, LEVEL, RenewalsAhead, Survival, SurvivalFit, ValueTerms,
 };
@@ -13,6 +15,8 @@ use crate::numeric::{Random, ascending, normal_quantile};
 
 /// Curves that are drawn.
 const DRAWS: usize = 300;
+/// Curves of which one is kept.
+const TRIED: usize = 10;
 /// The seed of the draws: the same contracts give the same ranges.
 const SEED: u64 = 0x636f_6e74_7261_6374;
 
@@ -53,20 +57,53 @@ fn going(contracts: &Contracts) -> Vec<Going> {
     found
 }
 
-/// A curve that the data would allow as well.
-fn drawn(fit: &SurvivalFit, at_risk: &[(f64, f64, f64)], random: &mut Random) -> Survival {
+/// Curves that the data would allow as well.
+fn drawn(fit: &SurvivalFit, seen: &Attrition, random: &mut Random) -> Vec<Survival> {
     if !matches!(fit.survival, Survival::Piecewise { .. }) {
-        return fit.moved(|| random.normal());
+        return likely(fit, seen, random);
     }
-    let mut there = 1.0;
-    let mut points = vec![(0.0, 1.0)];
-    for &(end, seen, left) in at_risk {
-        there *= 1.0 - random.beta(left + 0.5, (seen - left).max(0.0) + 0.5);
-        if there > 0.0 {
-            points.push((end, there));
+    let at_risk = seen.at_risk();
+    let pieces = (0..DRAWS).map(|_| {
+        let mut there = 1.0;
+        let mut points = vec![(0.0, 1.0)];
+        for &(end, seen, left) in &at_risk {
+            there *= 1.0 - random.beta(left + 0.5, (seen - left).max(0.0) + 0.5);
+            if there > 0.0 {
+                points.push((end, there));
+            }
+        }
+        Survival::Piecewise { points }
+    });
+    pieces.collect()
+}
+
+/// Curves in proportion to their likelihood: some are drawn normal around the fit, and each is kept as
+/// often as its likelihood exceeds what the normal drew it by (sampling, importance resampling).
+fn likely(fit: &SurvivalFit, seen: &Attrition, random: &mut Random) -> Vec<Survival> {
+    let tried = (0..DRAWS * TRIED).map(|_| {
+        let by: Vec<f64> = fit.root.iter().map(|_| random.normal()).collect();
+        let curve = fit.moved(&by);
+        let drawn_by = -0.5 * by.iter().map(|it| it * it).sum::<f64>();
+        let weight = (ln_likelihood(seen, &curve) - fit.log_likelihood - drawn_by).exp();
+        (curve, if weight.is_finite() { weight } else { 0.0 })
+    });
+    let mut tried: Vec<(Survival, f64)> = tried.collect();
+    // One far off must not stand for all: a weight counts for the square root of their number at most.
+    let mean = tried.iter().map(|it| it.1).sum::<f64>() / tried.len() as f64;
+    let most = mean * (tried.len() as f64).sqrt();
+    tried.iter_mut().for_each(|it| it.1 = it.1.min(most));
+    let step = tried.iter().map(|it| it.1).sum::<f64>() / DRAWS as f64;
+    if step <= 0.0 {
+        return tried.into_iter().take(DRAWS).map(|it| it.0).collect();
+    }
+    let (mut kept, mut so_far) = (Vec::with_capacity(DRAWS), 0.0);
+    for (curve, weight) in tried {
+        so_far += weight;
+        while kept.len() < DRAWS && so_far >= (kept.len() as f64 + 0.5) * step {
+            kept.push(curve.clone());
         }
     }
-    Survival::Piecewise { points }
+    kept
 }
 
 /// The range that holds [`LEVEL`] of some draws, and the value.
@@ -92,9 +129,9 @@ fn of_one(value: f64, at_least: &[f64]) -> Interval {
     }
 }
 
-fn variance(draws: &[f64]) -> f64 {
-    let mean = draws.iter().sum::<f64>() / draws.len() as f64;
-    draws.iter().map(|it| (it - mean).powi(2)).sum::<f64>() / (draws.len() - 1) as f64
+/// Mean squared distance of draws from a value: their variance and how far their mean is off.
+fn around_value(draws: &[f64], value: f64) -> f64 {
+    draws.iter().map(|it| (it - value).powi(2)).sum::<f64>() / draws.len() as f64
 }
 
 impl ContractRanges {
@@ -126,8 +163,7 @@ impl ContractRanges {
         let ahead_of = contracts.ahead(terms);
         let periods = ahead_of.0 as usize;
         let mut renewing = vec![vec![0.0; periods]; going.len()];
-        for _ in 0..DRAWS {
-            let curve = drawn(fit, &at_risk, &mut random);
+        for curve in drawn(fit, seen, &mut random) {
             for (draws, &(time, ..)) in survival.iter_mut().zip(&at_risk) {
                 draws.push(curve.survival(time));
             }
@@ -148,12 +184,18 @@ impl ContractRanges {
         let (expected, value) = total(&ahead);
         let chance = chance(&going, &fit.survival, ahead_of);
         let z = normal_quantile(0.5 + LEVEL / 2.0);
-        let value_range = || around(value, variance(&values) + chance.1 * margin * margin, z);
+        let value_range = || {
+            around(
+                value,
+                around_value(&values, value) + chance.1 * margin * margin,
+                z,
+            )
+        };
         let of_each = survival.into_iter().zip(&at_risk);
         let of_tenure = renewing.iter().zip(ahead.by_tenure());
         Some(ContractRanges {
             level: LEVEL,
-            renewals: around(expected, variance(&renewals) + chance.0, z),
+            renewals: around(expected, around_value(&renewals, expected) + chance.0, z),
             value: has_money.then(value_range),
             survival: of_each
                 .map(|(draws, &(time, ..))| range(fit.survival.survival(time), draws))
@@ -195,6 +237,34 @@ fn chance(going: &[Going], curve: &Survival, (periods, factor): (u32, f64)) -> (
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lifetime::{FitBy, SurvivalKind};
+
+    #[test]
+    fn curves_are_drawn_as_their_likelihood_allows_also_where_it_is_lopsided() {
+        // Few contracts, which say little of three parameters.
+        let mut random = Random::new(7);
+        let mut contracts = Contracts::default();
+        for _ in 0..300 {
+            let gone = random.beta(0.7, 9.0);
+            let followed = 3 + (random.unit() * 20.0) as u32;
+            let lasts = random.geometric(gone).min(1e6) as u32;
+            contracts.tenure.push(lasts.min(followed));
+            contracts.has_ended.push(lasts <= followed);
+            contracts.is_end_seen.push(lasts <= followed);
+        }
+        let seen = contracts.attrition(u32::MAX);
+        let kind = SurvivalKind::BetaDiscreteWeibull;
+        let fit = SurvivalFit::of(kind, &seen, FitBy::Likelihood);
+        assert_eq!(fit.root.len(), 3, "{fit:?}");
+        let below = |curve: &Survival| fit.log_likelihood - ln_likelihood(&seen, curve);
+        let mean =
+            |curves: &[Survival]| curves.iter().map(below).sum::<f64>() / curves.len() as f64;
+        let drawn = drawn(&fit, &seen, &mut random);
+        assert_eq!(drawn.len(), DRAWS);
+        // Three parameters cost half a unit of ln L each.
+        let mean = mean(&drawn);
+        assert!((0.75..=2.25).contains(&mean), "{mean}");
+    }
 
     #[test]
     fn the_range_of_one_contract_is_whole_and_holds_chance() {

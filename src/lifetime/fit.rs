@@ -217,7 +217,20 @@ pub struct Fit {
     pub warnings: Vec<FitWarning>,
 }
 
+/// The logarithm of a parameter beyond which it is named as one that ran off: some twenty thousand.
+const NAMED_FAR: f64 = 10.0;
+
 impl Fit {
+    /// The names of the parameters that are far off every customer: those that ran off, where the search
+    /// ended so.
+    pub fn ran_off(&self) -> Vec<String> {
+        let far = self
+            .parameters
+            .iter()
+            .filter(|it| it.value.ln().abs() > NAMED_FAR);
+        far.map(|it| it.name.clone()).collect()
+    }
+
     /// Fits a model to rows in `unit`.
     ///
     /// # Errors

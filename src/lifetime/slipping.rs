@@ -81,7 +81,7 @@ pub struct Slipping {
     pub intervals: Option<TotalIntervals>,
     /// Customers as good and as overdue who are long gone.
     pub gone: u64,
-    /// The most overdue against their own rhythm first.
+    /// Those of whom most is still expected first.
     pub customers: Vec<SlippingCustomer>,
 }
 
@@ -161,8 +161,8 @@ impl Slipping {
             });
         }
         sort_many(&mut customers, |a: &SlippingCustomer, b| {
-            let order = b.overdue().total_cmp(&a.overdue());
-            let order = order.then(b.at_stake.total_cmp(&a.at_stake));
+            let order = b.at_stake.total_cmp(&a.at_stake);
+            let order = order.then(b.overdue().total_cmp(&a.overdue()));
             order.then(a.customer.cmp(&b.customer))
         });
         let ranges = match places.is_empty() {

@@ -221,12 +221,12 @@ pub struct SurvivalFit {
 }
 
 impl SurvivalFit {
-    /// The curve with its parameters moved at random, in proportion to their uncertainty.
-    pub(super) fn moved(&self, mut random: impl FnMut() -> f64) -> Survival {
-        let by: Vec<f64> = self.root.iter().map(|_| random()).collect();
+    /// The curve with its parameters moved, in proportion to their uncertainty, by a number of
+    /// standard errors for each.
+    pub(super) fn moved(&self, by: &[f64]) -> Survival {
         let factor = |place: usize| {
             let row = self.root.get(place).map_or(&[][..], Vec::as_slice);
-            let off: f64 = row.iter().zip(&by).map(|(root, by)| root * by).sum();
+            let off: f64 = row.iter().zip(by).map(|(root, by)| root * by).sum();
             off.exp()
         };
         match self.survival {
@@ -375,7 +375,7 @@ fn fitted<const N: usize>(
 }
 
 /// Σ c ln(S(from) − S(to)) + Σ c ln S(until).
-fn ln_likelihood(data: &Attrition, survival: &Survival) -> f64 {
+pub(super) fn ln_likelihood(data: &Attrition, survival: &Survival) -> f64 {
     let lost = data.lost.iter().map(|&(from, to, count)| {
         let (start, end) = (survival.ln_survival(from), survival.ln_survival(to));
         let start = if from == 0.0 { 0.0 } else { start };

@@ -58,6 +58,7 @@ impl ColumnFormat {
             Unit::Index | Unit::Ratio | Unit::Periods => plain(2),
             Unit::Customers
             | Unit::Contracts
+            | Unit::Renewals
             | Unit::Orders
             | Unit::PeriodsBought(_)
             | Unit::Rows
@@ -126,6 +127,7 @@ impl ColumnFormat {
             Unit::Day => super::names::day(lang, crate::units::Day(value as i32)),
             Unit::Customers
             | Unit::Contracts
+            | Unit::Renewals
             | Unit::Orders
             | Unit::PeriodsBought(_)
             | Unit::Rows

@@ -190,8 +190,13 @@ fn cases(id: RegisterId) -> Vec<CaseRef> {
             study(CaseId::Hampton),
             CaseRef::Value(ValueCase::Hampton),
             CaseRef::Value(ValueCase::HamptonPrinted),
+            CaseRef::Value(ValueCase::HamptonChange),
         ],
-        RegisterId::H6 => vec![study(CaseId::Hampton), CaseRef::Value(ValueCase::Hampton)],
+        RegisterId::H6 => vec![
+            study(CaseId::Hampton),
+            CaseRef::Value(ValueCase::Hampton),
+            CaseRef::Value(ValueCase::HamptonChange),
+        ],
         RegisterId::H2 | RegisterId::H3 | RegisterId::H4 | RegisterId::H5 => {
             value(&[ValueCase::HamptonPrinted, ValueCase::HamptonMap])
         }
@@ -203,6 +208,7 @@ fn cases(id: RegisterId) -> Vec<CaseRef> {
             CaseRef::Value(ValueCase::TierProfit),
             CaseRef::Value(ValueCase::TierMoves),
             CaseRef::Value(ValueCase::TierMarkov),
+            CaseRef::Value(ValueCase::Concentration),
         ],
         RegisterId::E7 => value(&[ValueCase::ExpectedValue]),
         RegisterId::C1 => value(&[
@@ -324,6 +330,22 @@ mod tests {
         let value = |of: &Option<Explained>| of.as_ref().map(Explained::value).unwrap();
         assert!((value(&notes[0].printed) - 40.56).abs() < 1e-9);
         assert!((value(&notes[0].other) - 101.4).abs() < 1e-9);
+    }
+
+    #[test]
+    fn cases_made_of_a_documents_numbers_carry_its_footnotes() {
+        let ids = |case: ValueCase| {
+            let notes = footnotes(CaseRef::Value(case));
+            notes.iter().map(|it| it.id).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            ids(ValueCase::HamptonChange),
+            [RegisterId::H1, RegisterId::H6]
+        );
+        assert_eq!(
+            ids(ValueCase::Concentration),
+            [RegisterId::T1, RegisterId::T2]
+        );
     }
 
     #[test]

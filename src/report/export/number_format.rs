@@ -40,6 +40,7 @@ impl NumberFormat {
             Unit::Customers
             | Unit::Orders
             | Unit::Contracts
+            | Unit::Renewals
             | Unit::Rows
             | Unit::PeriodsBought(_) => match has_parts {
                 true => NumberFormat::Tenths,

@@ -63,18 +63,17 @@ fn table(reader: Reader, forecast: &Forecast, of: &ForecastCustomer) -> SheetTab
     let months = names::months(lang, forecast.terms.horizon_months);
     let mut table = facts.table(card::FORECAST);
     table.title = card::forecast_title(lang, &months);
-    table.note = card::forecast_note(lang, &model, until.as_deref());
-    if ranges.is_some() {
-        table.note += &reader.rule(R::RangeOfCustomer { level: LEVEL });
-    }
-    if forecast.total_clv.is_some() {
-        table.note += &reader.rule(rules.margin);
-    }
+    let mut said = vec![card::forecast_note(lang, &model, until.as_deref())];
+    said.extend(
+        ranges
+            .is_some()
+            .then(|| reader.rule(R::RangeOfCustomer { level: LEVEL })),
+    );
+    said.extend(forecast.total_clv.map(|_| reader.rule(rules.margin)));
     let counted = periods(forecast);
     tables_in(reader, counted, std::slice::from_mut(&mut table));
-    if let Some(length) = counted {
-        table.note += &reader.rule(R::PeriodsBought(length));
-    }
+    said.extend(counted.map(|length| reader.rule(R::PeriodsBought(length))));
+    table.note = said.join(lang.pick("", " "));
     table.note += &doubt(lang, forecast);
     table
 }

@@ -79,7 +79,7 @@ pub(super) fn list(reader: Reader, of: &OpenContracts<'_>, listing: Listing) -> 
         by(b).total_cmp(&by(a)).then(a.at.cmp(&b.at))
     });
     let mut columns = vec![
-        (S::Renewals, span),
+        (S::Renewals, Unit::Renewals),
         (S::StaysOn, Unit::Percent),
         (S::ResidualPeriods, span),
         (S::ContractPeriods, span),
@@ -118,7 +118,10 @@ pub(super) fn list(reader: Reader, of: &OpenContracts<'_>, listing: Listing) -> 
     if listing == Listing::Whole {
         if ranges.is_some() {
             let place = 1 + usize::from(has_money);
-            columns.splice(place..place, [(S::Low, span), (S::High, span)]);
+            columns.splice(
+                place..place,
+                [(S::Low, Unit::Renewals), (S::High, Unit::Renewals)],
+            );
         }
         let customers = names.customers.as_ref();
         let customers = customers.map(|all| going.iter().map(|it| all.get(row(it))).collect());

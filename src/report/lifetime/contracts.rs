@@ -14,7 +14,7 @@ use crate::chart::{CurveMark, Figure, YScale};
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::lifetime::{
     CONTRACT_CURVES, ContractCandidate, ContractForecast, ContractNames, Contracts, FitOutcome,
-    Interval, PeriodUnit, Survival, SurvivalKind, UndatedEnds, UnitFrom, ValueTerms,
+    FitWarning, Interval, PeriodUnit, Survival, SurvivalKind, UndatedEnds, UnitFrom, ValueTerms,
 };
 use crate::report::build::{Columns, Numbers};
 use crate::report::fields::json_of;
@@ -23,7 +23,7 @@ use crate::text::explain::symbol_name;
 use crate::text::sentence::Sentence;
 use crate::text::ui::{sheet_contracts as words, sheet_lifetime as common};
 use crate::text::ui::{sheet_lifetime::PARAMETER, sheet_lifetime_paper as paper};
-use crate::text::{lifetime as wording, number};
+use crate::text::{Lang, lifetime as wording, number};
 use crate::units::DAYS_PER_MONTH;
 
 /// The open contracts with their forecast.
@@ -66,7 +66,6 @@ pub fn contracts(
         monthly: value_terms.discount_annual.monthly(),
     };
     let best = found.best();
-    let span = spans(found.unit);
     let active = counted(S::ActiveContracts, found.active as f64, Unit::Contracts);
     let ahead = Explained::given(
         S::Horizon,
@@ -74,7 +73,7 @@ pub fn contracts(
         Unit::Months,
         Source::Assumption,
     );
-    let renewals = modelled(S::Renewals, best.renewals, span);
+    let renewals = modelled(S::Renewals, best.renewals, Unit::Renewals);
     let mut parts = vec![
         tell(active.by(curve)),
         tell(ahead.by(horizon)),
@@ -90,7 +89,7 @@ pub fn contracts(
         });
         both.collect::<Vec<_>>()
     };
-    let of_renewals = ends(ranges.map(|it| it.renewals), span);
+    let of_renewals = ends(ranges.map(|it| it.renewals), Unit::Renewals);
     parts.extend(of_renewals.into_iter().map(&mut tell));
     let margin = value_terms.margin.get();
     if let Some(value) = best.value {
@@ -113,7 +112,7 @@ pub fn contracts(
         parts.extend(of_value.into_iter().map(&mut tell));
     }
     let has_value = best.value.map(|_| margin == 1.0);
-    let mut sentence = words::answer(lang, has_value, level);
+    let mut sentence = words::answer(lang, found.unit, has_value, level);
     if !found.is_borne_out() {
         sentence += words::NOT_BORNE_OUT.get(lang);
     }
@@ -140,26 +139,21 @@ pub fn contracts(
     let assumed = (found.unit_from == UnitFrom::Assumed)
         .then(|| words::unit_told(lang, found))
         .flatten();
-    // What was assumed stands under the finding, not among the notes.
+    // What was assumed and what was left out stand under the finding, not among the notes.
     let undated = words::undated(lang, found);
-    let told_above = [&assumed, &undated];
+    let above: Vec<String> = assumed.into_iter().chain(undated).collect();
     let counted = words::counted(lang, found).into_iter();
-    notes.extend(counted.filter(|it| !told_above.contains(&&Some(it.clone()))));
+    notes.extend(counted.filter(|it| !above.contains(it)));
     if payments(&best.fit, 0.0).is_none() {
         notes.push(wording::no_finite_mean(lang).to_owned());
     }
     Sheet {
         figures: vec![figure(reader, found, &answer, by_time.clone())],
         answer,
-        method: [
-            Some(words::method(lang, name, &why, &verdict)),
-            assumed,
-            undated,
-        ]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(lang.pick("", " ")),
+        method: std::iter::once(words::method(lang, name, &why, &verdict))
+            .chain(above)
+            .collect::<Vec<_>>()
+            .join(lang.pick("", " ")),
         numbers: told.0,
         controls: own_controls(reader, terms, found),
         tables: [curves(reader, found), by_time]
@@ -257,7 +251,7 @@ fn curves(reader: Reader, found: &ContractForecast) -> SheetTable {
     );
     columns.add(
         title(S::Renewals),
-        of(S::Renewals, spans(found.unit), &|it| Some(it.renewals)),
+        of(S::Renewals, Unit::Renewals, &|it| Some(it.renewals)),
     );
     columns.add(
         title(S::RenewalValue),
@@ -270,7 +264,7 @@ fn curves(reader: Reader, found: &ContractForecast) -> SheetTable {
             .collect(),
     );
     let state = each().map(|it| match it.fit.outcome {
-        FitOutcome::Converged => common::CONVERGED.get(lang).to_owned(),
+        FitOutcome::Converged => converged(lang, it),
         other => wording::fit_outcome(lang, other).to_owned(),
     });
     columns.say(common::OUTCOME.get(lang), state.collect());
@@ -278,6 +272,22 @@ fn curves(reader: Reader, found: &ContractForecast) -> SheetTable {
         title: words::CURVES.get(lang).into(),
         note: String::new(),
         table: columns.table(),
+    }
+}
+
+/// How a fit with a maximum ended: also which of its parameters cannot be told.
+fn converged(lang: Lang, of: &ContractCandidate) -> String {
+    let loose = of.imprecise();
+    let names: Vec<&str> = loose
+        .iter()
+        .filter_map(|it| match it {
+            FitWarning::Imprecise { parameter, .. } => Some(parameter.as_str()),
+            _ => None,
+        })
+        .collect();
+    match names.is_empty() {
+        true => common::CONVERGED.get(lang).to_owned(),
+        false => words::converged_loosely(lang, &names),
     }
 }
 

@@ -12,7 +12,9 @@ use crate::text::Lang;
 use crate::text::explain::symbol_name;
 use crate::text::sentence::Sentence;
 use crate::text::ui::sheet_lifetime_paper as words;
+use crate::text::ui::sheet_value::footnote;
 use crate::units::Currency;
+use crate::workshop::RegisterId;
 
 /// Σ as an expression of what came before and what is added.
 fn added(symbol: S, before: &Explained, now: &Explained) -> Explained {
@@ -183,7 +185,10 @@ pub fn lost_for_good(lang: Lang, currency: Currency, terms: &DwyerTerms) -> Resu
             note: reader.rule(R::FirstYearNow),
             table,
         }],
-        notes: vec![words::DWYER_NOTE.get(lang).into()],
+        notes: vec![
+            words::DWYER_NOTE.get(lang).into(),
+            footnote(lang, RegisterId::E8),
+        ],
         ..Sheet::default()
     })
 }

@@ -143,7 +143,11 @@ pub fn school(lang: Lang, currency: Currency, terms: &SchoolTerms) -> Result<She
             facts.add(of, "");
         }
     }
-    facts.add(&readings.year_of_joining, words::TWELVE_MONTHS.get(lang));
+    facts.named(
+        words::TOLD_YEAR.get(lang),
+        &readings.year_of_joining,
+        words::TWELVE_MONTHS.get(lang),
+    );
     let stays = Expr::Number(1.0).minus(joining.as_input().over(stock.as_input()));
     let stays = Explained::new(S::StaysByLittle, Unit::Percent, stays).by(R::LittlesLaw);
     facts.add(&stays, "");
@@ -173,7 +177,8 @@ pub fn school(lang: Lang, currency: Currency, terms: &SchoolTerms) -> Result<She
         &Explained::new(S::ProfitOfAMonthMore, Unit::MoneyPerMonth, longer).by(R::LittlesLaw),
         "",
     );
-    if let Some(leaving) = terms.leaving_monthly {
+    // A number that is assumed beside the case's own says nothing of another reading of them.
+    if let Some(leaving) = terms.leaving_monthly.filter(|_| !is_yearly) {
         let leaving = given(S::Leaving, leaving, Unit::Customers);
         let net = joining.as_input().minus(leaving.as_input());
         let net = Explained::new(S::NetFlow, Unit::Customers, net);
@@ -188,7 +193,8 @@ pub fn school(lang: Lang, currency: Currency, terms: &SchoolTerms) -> Result<She
             Unit::Customers,
             stock.as_input().plus(year),
         );
-        for of in [&leaving, &net, &year, &out.by(R::LittlesLaw)] {
+        facts.add(&leaving, words::LEAVING_ASSUMED.get(lang));
+        for of in [&net, &year, &out.by(R::LittlesLaw)] {
             facts.add(of, "");
         }
     }
@@ -249,12 +255,11 @@ pub fn school(lang: Lang, currency: Currency, terms: &SchoolTerms) -> Result<She
     ]
     .map(|id| {
         let entry = register::words(lang, id);
-        format!(
-            "{id:?} · {}{}{}",
-            entry.problem,
-            lang.pick("", " "),
-            entry.handling
-        )
+        let handling = match id == RegisterId::E1 && is_yearly {
+            true => words::READ_YEARLY.get(lang),
+            false => entry.handling,
+        };
+        format!("{id:?} · {}{}{handling}", entry.problem, lang.pick("", " "))
     });
     let mut figures = vec![figure(reader, terms, &fits, &answer)];
     let mut controls = controls(reader, terms);

@@ -207,8 +207,14 @@ impl<'a> Groups<'a> {
                 }
                 _ => String::new(),
             };
-            let mut said = vec![words::cell(lang, cell.0, cell.1), named.as_str()];
-            said.extend((!part.is_empty()).then_some(part.as_str()));
+            let students = words::of_students(lang, &self.reader.shown(&self.part(&places)));
+            let mut shares = vec![named.as_str()];
+            if !places.is_empty() {
+                shares.push(&students);
+                shares.extend((!part.is_empty()).then_some(part.as_str()));
+            }
+            let mut said = vec![words::cell(lang, cell.0, cell.1)];
+            said.extend(&shares);
             // Those who fit and bring much are the best, those without either the least.
             let step = match cell {
                 (true, true) => 4,
@@ -218,7 +224,7 @@ impl<'a> Groups<'a> {
             };
             Some(HeatMark {
                 spoken: said.join(comma),
-                value_label: named,
+                value_label: shares.join(" · "),
                 swatch: Swatch::Step(step),
             })
         };
@@ -287,6 +293,9 @@ impl<'a> Groups<'a> {
                 &at("share"),
                 Some(group.share.value),
             );
+            if let Some(note) = self.note().filter(|_| place == 0) {
+                controls.note(note);
+            }
             let money = self.reader.money();
             for (symbol, field, value) in [
                 (

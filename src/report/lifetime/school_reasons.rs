@@ -11,7 +11,7 @@ use crate::report::shares::{Around, Bar, share_bars};
 use crate::report::{Refusal, SheetTable};
 use crate::text::explain::counted;
 use crate::text::sentence::Sentence;
-use crate::text::ui::sheet_school as words;
+use crate::text::ui::{Phrase, sheet_school as words};
 
 /// What does not change when members stay longer.
 #[derive(Clone, Copy)]
@@ -23,6 +23,9 @@ pub(super) struct Steady<'a> {
     pub(super) members: &'a Membership,
 }
 
+/// The names of the lines: months after the change and profit that follows.
+type Named = (Phrase, Phrase);
+
 impl Steady<'_> {
     /// Months now, where it is the first, months then and the profit that follows, a line each; nothing
     /// where either has no mean.
@@ -30,6 +33,7 @@ impl Steady<'_> {
         &self,
         facts: &mut Facts,
         changed: &Membership,
+        (then_named, more_named): Named,
         note: &str,
         is_first: bool,
     ) -> Option<()> {
@@ -47,8 +51,8 @@ impl Steady<'_> {
         if is_first {
             facts.named(words::MONTHS_NOW.get(lang), &months(now), "");
         }
-        facts.named(words::MONTHS_THEN.get(lang), &months(then), note);
-        facts.named(words::PROFIT_MORE.get(lang), &brings, "");
+        facts.named(then_named.get(lang), &months(then), note);
+        facts.named(more_named.get(lang), &brings, "");
         Some(())
     }
 
@@ -56,7 +60,9 @@ impl Steady<'_> {
     pub(super) fn first_loss(&self, left: f64) -> Option<SheetTable> {
         let mut facts = Facts::new(self.reader);
         let note = words::LATER_LOSSES_KEPT.get(self.reader.lang);
-        self.told(&mut facts, &self.members.with_first_loss(left), note, true)?;
+        let named = (words::MONTHS_THEN, words::PROFIT_MORE);
+        let changed = self.members.with_first_loss(left);
+        self.told(&mut facts, &changed, named, note, true)?;
         Some(facts.table(words::FIRST_LOSS_TITLE))
     }
 }
@@ -120,13 +126,20 @@ impl Reasons {
         let is_told = steady.told(
             &mut facts,
             &then(kept.value()),
+            (words::MONTHS_MENDED, words::PROFIT_MORE),
             words::EVERY_INTERVAL.get(lang),
             true,
         );
         if is_told.is_some() {
             // The most that there is to win by mending.
             let most = words::IF_ALL.get(lang);
-            let _ = steady.told(&mut facts, &then(self.part.value()), most, false);
+            let _ = steady.told(
+                &mut facts,
+                &then(self.part.value()),
+                (words::MONTHS_ALL_MENDED, words::PROFIT_ALL_MENDED),
+                most,
+                false,
+            );
         }
         let mut table = facts.table(words::MENDING);
         table.note = words::MENDING_NOTE.get(lang).into();

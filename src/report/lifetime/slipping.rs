@@ -11,7 +11,7 @@ use super::question::SlippingTerms;
 use super::ways::{fit_anew, regularise};
 use crate::explain::{Explained, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::ingest::Texts;
-use crate::lifetime::{Fit, Forecast, Slipping, SlippingCustomer};
+use crate::lifetime::{Fit, FitOutcome, Forecast, Slipping, SlippingCustomer};
 use crate::report::build::{Columns, Numbers};
 use crate::report::{Control, Sheet, SheetTable};
 use crate::text::explain::symbol_name;
@@ -79,9 +79,12 @@ pub fn slipping(
         told.tell(of, shown)
     });
     let parts: Vec<_> = parts.collect();
-    let sentence = match found.customers.is_empty() {
-        true => words::NOBODY_SLIPS.get(lang).to_owned(),
-        false => words::slipping(lang, level),
+    let outcome = forecast.fit.outcome;
+    let is_unsure = matches!(outcome, FitOutcome::RanOff | FitOutcome::Stuck);
+    let sentence = match (found.customers.is_empty(), is_unsure && level.is_none()) {
+        (true, _) => words::NOBODY_SLIPS.get(lang).to_owned() + &doubt(lang, forecast),
+        (false, true) => words::slipping_unsure(lang).to_owned(),
+        (false, false) => words::slipping(lang, level) + &doubt(lang, forecast),
     };
     let mut notes = vec![reader.rule(own)];
     let least = modelled(S::LeastValue, found.least_value, unit).by(best);
@@ -108,13 +111,23 @@ pub fn slipping(
         (false, Listing::Whole) => vec![all_slipping(reader, found, ids, unit)],
     };
     tables_in(reader, counts, &mut tables);
+    let mut method = words::slipping_method(
+        lang,
+        wording::model_name(forecast.fit.model.kind()),
+        &number::count(lang, forecast.fit.customers),
+    );
+    if outcome == FitOutcome::RanOff {
+        method += lang.pick("", " ");
+        method += &words::ran_off(lang, &forecast.fit.ran_off());
+    }
+    if is_unsure {
+        for table in &mut tables {
+            table.note.insert_str(0, words::CHANCES_UNSURE.get(lang));
+        }
+    }
     Sheet {
-        answer: Sentence::with(&(sentence + &doubt(lang, forecast)), parts),
-        method: words::slipping_method(
-            lang,
-            wording::model_name(forecast.fit.model.kind()),
-            &number::count(lang, forecast.fit.customers),
-        ),
+        answer: Sentence::with(&sentence, parts),
+        method,
         numbers: told.0,
         figures: Vec::new(),
         controls: slipping_controls(reader, terms, Some(forecast), of.days),
@@ -215,7 +228,7 @@ fn table(reader: Reader, fit: &Fit, found: &Slipping, ids: &Texts, unit: Unit) -
         title: words::listed(lang, found.count() as usize),
         note: format!(
             "{}{}",
-            words::MOST_OVERDUE_FIRST.get(lang),
+            words::MOST_AT_STAKE_FIRST.get(lang),
             words::first_of(lang, listed.len(), found.customers.len())
         ),
         table: columns.table(),

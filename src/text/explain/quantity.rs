@@ -59,13 +59,14 @@ fn value_in(lang: Lang, number: f64, unit: Unit, currency: Currency) -> String {
 pub(super) fn value(lang: Lang, value: f64, unit: Unit) -> String {
     match unit {
         Unit::Months if value >= WHOLE_FROM => count(lang, value.round() as u64),
-        Unit::Orders | Unit::PeriodsBought(_) if value >= WHOLE_ORDERS_FROM => {
+        Unit::Orders | Unit::PeriodsBought(_) | Unit::Renewals if value >= WHOLE_ORDERS_FROM => {
             count(lang, value.round() as u64)
         }
         Unit::Customers
         | Unit::Orders
         | Unit::PeriodsBought(_)
         | Unit::Contracts
+        | Unit::Renewals
         | Unit::Rows
         | Unit::Months
         | Unit::Days
@@ -110,6 +111,7 @@ pub(super) fn with_unit(lang: Lang, number: f64, unit: Unit, currency: Currency)
                 | Unit::Orders
                 | Unit::PeriodsBought(_)
                 | Unit::Contracts
+                | Unit::Renewals
                 | Unit::Rows
                 | Unit::Months
                 | Unit::Days
@@ -186,6 +188,7 @@ pub fn unit_name(lang: Lang, unit: Unit, currency: Currency) -> String {
         Unit::Customers => lang.pick("人", "customers").into(),
         Unit::Orders => lang.pick("单", "orders").into(),
         Unit::Contracts => lang.pick("份合同", "contracts").into(),
+        Unit::Renewals => lang.pick("次", "renewals").into(),
         Unit::Rows => lang.pick("行", "rows").into(),
         Unit::Day => String::new(),
         Unit::Months => lang.pick("个月", "months").into(),

@@ -89,11 +89,14 @@ pub const SAME_DOCUMENT: Phrase = both(
 /// Leads to the topic that shows the same on a case.
 pub const ON_PAPER: Phrase = both("先看案例：{}", "See it on a case: {}");
 /// Back to what it began with.
-pub const RESET: Phrase = both("恢复默认", "Back to the start");
+pub const RESET: Phrase = both("恢复默认", "Reset");
 /// Drops settings that were made for another file.
-pub const DROP_CARRIED: Phrase = both("恢复默认", "Back to the start");
+pub const DROP_CARRIED: Phrase = both("恢复默认", "Use the defaults");
+/// Drops numbers that were counted in another file.
+pub const DROP_CARRIED_NUMBERS: Phrase =
+    both("改用现在这份文件的数", "Use this file’s own numbers");
 /// Takes them over.
-pub const KEEP_CARRIED: Phrase = both("保留", "Keep them");
+pub const KEEP_CARRIED: Phrase = both("保留", "Keep these");
 
 /// Said where settings were made for another file.
 pub fn carried(lang: Lang, file: &str) -> String {

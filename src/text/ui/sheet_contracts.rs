@@ -21,19 +21,25 @@ pub const CURVES: Phrase = both(
 
 /// The finding. `value` says whether there are charges, and whether they count as revenue; with a
 /// `level` there are ranges of both.
-pub fn answer(lang: Lang, value: Option<bool>, level: Option<f64>) -> String {
+pub fn answer(lang: Lang, unit: PeriodUnit, value: Option<bool>, level: Option<f64>) -> String {
     let level = level.map(|level| percent(lang, level, 0));
+    let each = match (lang, unit) {
+        (Lang::Zh, PeriodUnit::Month) => "每次一个月".to_owned(),
+        (Lang::Zh, unit) => format!("每次一{}", unit_name(lang, unit)),
+        (Lang::En, unit) => format!("each of a {}", unit_name(lang, unit)),
+    };
     let mut said = lang
         .pick(
             "{}仍在履行，未来 {}预计续费 {}",
-            "{} go on; in the next {} expect {} of renewals",
+            "{} go on; in the next {} expect {}",
         )
         .to_owned();
-    match (lang, &level) {
-        (Lang::Zh, Some(level)) => said += &format!("（{level} 区间 {{}} 至 {{}}）"),
-        (Lang::En, Some(level)) => said += &format!(" ({level} range {{}} to {{}})"),
-        (_, None) => {}
-    }
+    said += &match (lang, &level) {
+        (Lang::Zh, Some(level)) => format!("（{each}；{level} 区间 {{}} 至 {{}}）"),
+        (Lang::Zh, None) => format!("（{each}）"),
+        (Lang::En, Some(level)) => format!(", {each} ({level} range {{}} to {{}})"),
+        (Lang::En, None) => format!(", {each}"),
+    };
     said.push_str(match (lang, value) {
         (_, None) => "",
         (Lang::Zh, Some(true)) => "，折现后收入 {}",
@@ -61,6 +67,17 @@ pub fn why(lang: Lang, found: &ContractForecast) -> String {
         return String::new();
     }
     let passed_over = found.passed_over();
+    if let Some(loose) = found.too_loose() {
+        let [loose, taken] = [loose, found.best()].map(|it| survival_name(lang, it.fit.kind));
+        return match lang {
+            Lang::Zh => format!(
+                "{loose} 对留出各期的误差更小，但参数定不准（标准误超过数值的一半），BIC 也偏向更简单的 {taken}，所以采用 {taken}。"
+            ),
+            Lang::En => format!(
+                " The {loose} errs less where it had not seen, but its parameters cannot be told (standard errors beyond half of them) and BIC prefers the simpler {taken}, which is taken."
+            ),
+        };
+    }
     let mut said = match found.holdout.is_some() {
         true => lang.pick(
             "它在有参数且收敛的曲线里对留出各期的误差最小。",
@@ -127,6 +144,15 @@ pub fn limits(lang: Lang, found: &ContractForecast) -> Vec<String> {
         });
     }
     said
+}
+
+/// How a fit ended that has a maximum and parameters that cannot be told.
+pub fn converged_loosely(lang: Lang, parameters: &[&str]) -> String {
+    let names = parameters.join(lang.pick("、", ", "));
+    match lang {
+        Lang::Zh => format!("已收敛，但 {names} 定不准"),
+        Lang::En => format!("converged, but {names} cannot be told"),
+    }
 }
 
 /// Control.

@@ -189,10 +189,10 @@ pub fn forecast_note(lang: Lang, model: &str, until: Option<&str>) -> String {
         }
         (Lang::Zh, None) => format!("{model}，与“订单与价值预测”是同一个预测。"),
         (Lang::En, Some(day)) => format!(
-            "{model}, from the orders up to {day}; the same forecast as under “Orders and value to come”. "
+            "{model}, from the orders up to {day}; the same forecast as under “Orders and value to come”."
         ),
         (Lang::En, None) => {
-            format!("{model}; the same forecast as under “Orders and value to come”. ")
+            format!("{model}; the same forecast as under “Orders and value to come”.")
         }
     }
 }

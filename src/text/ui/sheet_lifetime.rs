@@ -378,10 +378,36 @@ pub const ORDERS: Phrase = both("笔", "orders");
 /// Column.
 pub const CUSTOMER: Phrase = both("客户", "Customer");
 /// Note.
-pub const MOST_OVERDUE_FIRST: Phrase = both(
-    "按超出自己节奏的程度从高到低。",
-    "The most overdue against their own gap first.",
+pub const MOST_AT_STAKE_FIRST: Phrase = both(
+    "按预计还会带来的价值从高到低。",
+    "Those of whom most is still expected first.",
 );
+/// Said of a list whose chances cannot be relied on.
+pub const CHANCES_UNSURE: Phrase = both(
+    "模型没有最大似然点，表里“仍活跃的概率”和由它算出的价值不可信：接近 100% 也不表示客户还在。",
+    "The model has no maximum: the chances to be active and the values by them cannot be relied on; one near 100% does not say that a customer is still there. ",
+);
+
+/// The finding where the model cannot tell who is slipping away.
+pub fn slipping_unsure(lang: Lang) -> &'static str {
+    lang.pick(
+        "模型没有找到最大似然点，说不准谁正在流失：{}价值高，且已超出自己的购买节奏；按这次拟合他们还会带来约 {}，不可信。",
+        "The model has no maximum and cannot tell who is slipping away: {} worth much are overdue against their own rhythm; by this fit about {} is still expected of them, which cannot be relied on.",
+    )
+}
+
+/// Which parameters ran off, said under a finding.
+pub fn ran_off(lang: Lang, parameters: &[String]) -> String {
+    let names = parameters.join(lang.pick("、", ", "));
+    match (lang, names.is_empty()) {
+        (Lang::Zh, true) => "有参数趋于无穷。用弱正则化可以把它拉回来。".to_owned(),
+        (Lang::En, true) => "A parameter ran off. Weak regularisation holds it back.".to_owned(),
+        (Lang::Zh, false) => format!("参数 {names} 趋于无穷或零。用弱正则化可以把它拉回来。"),
+        (Lang::En, false) => {
+            format!("Ran off to infinity or nothing: {names}. Weak regularisation holds it back.")
+        }
+    }
+}
 
 /// From which value somebody is among the best.
 pub fn best_from(lang: Lang, rule: &str, least: &str) -> String {

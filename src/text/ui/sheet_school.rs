@@ -25,15 +25,18 @@ pub const STOCK: Phrase = both("在册人数（某一时点）", "Members at one
 /// Control.
 pub const JOINING: Phrase = both("每月新入", "Joining a month");
 /// Control.
-pub const LEAVING: Phrase = both("每月离开", "Leaving a month");
+pub const LEAVING: Phrase = both("每月离开（假设）", "Leaving a month (assumed)");
 /// Control.
 pub const REVENUE_MONTH: Phrase = both("人均月收入", "Revenue per member and month");
 /// Control.
 pub const PROFIT_MONTH: Phrase = both("人均月利润", "Profit per member and month");
 /// Control.
-pub const MONTH_DISCOUNT: Phrase = both("月折现率", "Discount a month");
+pub const MONTH_DISCOUNT: Phrase = both("月折现率（假设）", "Discount a month (assumed)");
 /// Control.
-pub const FIRST_LOSS: Phrase = both("若首段流失降到", "If the first loss fell to");
+pub const FIRST_LOSS: Phrase = both(
+    "若首段流失降到（假设）",
+    "If the first loss fell to (assumed)",
+);
 /// Group of controls.
 pub const LEFT_BY: Phrase = both("累计流失", "Left by then");
 /// Column.
@@ -52,16 +55,44 @@ pub const MONTHS_NOW: Phrase = both("现在的停留月数", "months now");
 /// Line.
 pub const MONTHS_THEN: Phrase = both("首段流失减少后", "months then");
 /// Line.
+pub const MONTHS_MENDED: Phrase = both("解决后的停留月数", "months once mended");
+/// Line.
+pub const MONTHS_ALL_MENDED: Phrase = both("全部解决后的停留月数", "months once all are mended");
+/// Line.
+pub const PROFIT_ALL_MENDED: Phrase = both(
+    "全部解决、稳定后每月多出的利润",
+    "profit more a month once all are mended and it is steady",
+);
+/// Note of a number that no document gives.
+pub const ASSUMED: Phrase = both(
+    "本页的假设，案例没有给出",
+    "an assumption of this page; the case gives no number",
+);
+/// Note of the leaving.
+pub const LEAVING_ASSUMED: Phrase = both(
+    "本页的假设：案例只说离开的多于新入的，没有给出人数",
+    "an assumption of this page: the case says only that more leave than join",
+);
+/// How the first footnote goes on where the number is read as a year’s joining.
+pub const READ_YEARLY: Phrase = both(
+    "这里按你的选择改按全年注册理解；默认按在读人数理解。",
+    "Here it is read as a year’s joining, as you chose; by default it is the standing number.",
+);
+/// Line.
+pub const TOLD_YEAR: Phrase = both("所述每月新入 × 12", "the stated joining a month × 12");
+/// Line.
 pub const PROFIT_MORE: Phrase = both("稳定后每月多出的利润", "profit more a month once steady");
 /// Note.
-pub const LATER_LOSSES_KEPT: Phrase =
-    both("其后各段的条件流失率不变", "later conditional losses kept");
+pub const LATER_LOSSES_KEPT: Phrase = both(
+    "首段流失降到多少是本页的假设；其后各段的条件流失率不变",
+    "the smaller first loss is an assumption of this page; later conditional losses kept",
+);
 /// Axis and column.
 pub const MONTH: Phrase = both("入学后的月数", "Months since joining");
 
 /// The finding where the number is read as a year's joining.
 pub const YEARLY_ANSWER: Phrase = both(
-    "按全年注册理解，{} 合每月新入 {}，与所述每月新入的 12 倍相差 {}；按各段流失率平均停留 {}，同一时点在册约 {}。",
+    "按全年注册理解，{}合每月新入 {}，与所述每月新入的 12 倍相差 {}；按各段流失率平均停留 {}，同一时点在册约 {}。",
     "Read as a year’s joining, {} make {} a month, {} from twelve times the stated month; by the losses they stay {}, so that {} are there at one time.",
 );
 /// Refusal.
@@ -104,8 +135,8 @@ pub const SURVIVORS: Phrase = both("留得越久，余下价值越高", "Who has
 pub const GROUPS: Phrase = both("7 组学生", "The groups of students");
 /// Note.
 pub const GROUPS_NOTE: Phrase = both(
-    "案例只说分 7 组及各组的位置，没有数字；占比、收入和利润是示意，加权后正好等于案例的 381 和 39。",
-    "The case tells that there are seven groups and where they stand, no figures: shares, revenue and profit are illustrative and add up to its 381 and 39.",
+    "案例只说分 7 组及各组的位置，没有数字；占比、收入和利润是示意，起始的数加权后正好等于案例的 381 和 39，改过之后见下面的核对。",
+    "The case tells that there are seven groups and where they stand, no figures: shares, revenue and profit are illustrative. As they stand at first they add up to its 381 and 39; after a change see the check below.",
 );
 /// Column.
 pub const GROUP: Phrase = both("组", "Group");
@@ -128,8 +159,8 @@ pub const FIT: Phrase = both("与课程的契合度", "Fit with the courses");
 pub const WORTH: Phrase = both("财务价值", "Worth");
 /// Rule of the colours.
 pub const CELL_RULE: Phrase = both(
-    "契合度和财务价值都高的颜色最深，都低的最浅。",
-    "The strongest where fit and worth are high, the lightest where both are low.",
+    "颜色只表示所在的格，与数值大小无关：契合度和财务价值都高的最深，都低的最浅。",
+    "The shade tells the cell, not a number: the strongest where fit and worth are high, the lightest where both are low.",
 );
 /// Under a picture.
 pub const ILLUSTRATIVE: Phrase = both("各组数字为示意", "numbers of the groups are illustrative");
@@ -268,6 +299,14 @@ pub fn who(lang: Lang, fits: bool, is_worth_much: bool) -> &'static str {
             "不适合这家机构，营销也改变不了",
             "not suited to the school; marketing cannot help",
         ),
+    }
+}
+
+/// A part of the students, in a cell.
+pub fn of_students(lang: Lang, part: &str) -> String {
+    match lang {
+        Lang::Zh => format!("占学生 {part}"),
+        Lang::En => format!("{part} of the students"),
     }
 }
 

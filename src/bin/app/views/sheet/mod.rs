@@ -25,6 +25,7 @@ use control::{ControlField, REFUSED};
 use customers::{BackToList, CustomerList};
 use index::SheetIndex;
 use laid::Laid;
+use several::Remedies;
 use tables::SheetTables;
 
 pub(crate) use files::FileButtons;
@@ -158,6 +159,7 @@ fn Open(is_under_way: RwSignal<bool>) -> impl IntoView {
         view! { <ul class="rules note">{lines}</ul> }
     };
     view! {
+        <Carried />
         <Show when=move || is_waiting.get()>
             <h1>{t(words::ASKING)}</h1>
         </Show>
@@ -176,6 +178,7 @@ fn Open(is_under_way: RwSignal<bool>) -> impl IntoView {
         <Show when=move || has_answer.get()>
             <Clauses words=answer />
             <p class="method">{move || read(|it| it.method.clone())}</p>
+            <Remedies />
             <Show when=move || customers.is_listed()>
                 <CustomerList />
             </Show>
@@ -189,7 +192,8 @@ fn Open(is_under_way: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// Said where the settings were made for another file, with both ways on.
+/// Said above the answer where the settings were made for another file, with both ways on: whose the
+/// numbers are must be read before them, also where the panel is folded away.
 #[component]
 fn Carried() -> impl IntoView {
     let sheets = Sheets::here();
@@ -202,11 +206,20 @@ fn Carried() -> impl IntoView {
         });
         sheets.carried_from().filter(|_| !has_none)
     });
-    let said = move || {
-        let is_of_data = sheets
+    let is_of_data = move || {
+        sheets
             .open
-            .with(|it| it.as_ref().is_some_and(|it| it.needs_data));
-        let words = match is_of_data {
+            .with(|it| it.as_ref().is_some_and(|it| it.needs_data))
+    };
+    let drop = move || {
+        let words = match is_of_data() {
+            true => words::DROP_CARRIED,
+            false => words::DROP_CARRIED_NUMBERS,
+        };
+        words.get(lang.get())
+    };
+    let said = move || {
+        let words = match is_of_data() {
             true => words::carried,
             false => words::carried_numbers,
         };
@@ -218,7 +231,7 @@ fn Carried() -> impl IntoView {
         <p class="note" data-test="carried" hidden=move || from.with(Option::is_none)>
             {said}
             <button type="button" class="textlike" on:click=move |_| sheets.reset()>
-                {t(words::DROP_CARRIED)}
+                {drop}
             </button>
             " "
             <button type="button" class="textlike" on:click=move |_| sheets.keep_carried()>
@@ -302,7 +315,6 @@ fn Controls() -> impl IntoView {
     view! {
         <section class="side-group topic-controls" data-test="controls">
             {begin}
-            <Carried />
             <Show when=move || is_of_day.get()>
                 <AnalysisDay />
             </Show>

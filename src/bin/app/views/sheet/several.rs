@@ -76,6 +76,34 @@ pub(super) fn Actions(
     together(id, label, buttons.into_any())
 }
 
+/// What can be done at once about the finding, as buttons under it: the panel may be folded away.
+#[component]
+pub(super) fn Remedies() -> impl IntoView {
+    let sheets = Sheets::here();
+    let all = move || {
+        let found = sheets.sheet.with(|it| {
+            let controls = it.iter().flat_map(|it| &it.controls);
+            let each = controls.filter_map(|it| match &it.entry {
+                Entry::Actions { options } => Some((it.path.clone(), options.clone())),
+                _ => None,
+            });
+            each.collect::<Vec<_>>()
+        });
+        let buttons = found.into_iter().flat_map(|(path, options)| {
+            options.into_iter().map(move |(words, value)| {
+                let path = path.clone();
+                press(words, move || sheets.enter(&path, value.clone()))
+            })
+        });
+        buttons.collect_view()
+    };
+    view! {
+        <div class="actions" data-test="remedies">
+            {all}
+        </div>
+    }
+}
+
 /// Places that lead on, as links.
 #[component]
 pub(super) fn WaysOn(
