@@ -210,6 +210,19 @@ impl CustomerList {
     }
 }
 
+impl CustomerRow {
+    /// One customer, with orders and money of a span.
+    pub fn of(
+        base: &CustomerBase,
+        profiles: &Profiles,
+        segmentation: &Segmentation,
+        span: Span,
+        customer: u32,
+    ) -> CustomerRow {
+        row(base, profiles, segmentation, span, customer)
+    }
+}
+
 /// One customer as a row.
 pub(super) fn row(
     base: &CustomerBase,
