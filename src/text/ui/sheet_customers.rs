@@ -180,14 +180,19 @@ pub const NOT_FORECAST: Phrase = both(
 pub const NO_FORECAST: Phrase = both("没有预测：{}", "There is no forecast: {}");
 
 /// What the list of orders covers, which the headline need not.
-pub fn orders_note(lang: Lang, orders: u64, day: &str) -> String {
+pub fn orders_note(lang: Lang, orders: u64, refunds: u64, day: &str) -> String {
     let orders = count(lang, orders);
+    let refunded = match (refunds, lang) {
+        (0, _) => String::new(),
+        (_, Lang::Zh) => format!("，另有 {} 笔退款", count(lang, refunds)),
+        (_, Lang::En) => format!("; refunds besides: {}", count(lang, refunds)),
+    };
     match lang {
         Lang::Zh => format!(
-            "截至 {day} 的全部历史，共 {orders} 单；购买历史图和平均间隔也按全部历史，开头的单数与金额按括号里的时间。"
+            "截至 {day} 的全部历史，共 {orders} 单{refunded}；购买历史图和平均间隔也按全部历史，开头的单数与金额按括号里的时间。"
         ),
         Lang::En => format!(
-            "The whole history up to {day}, orders: {orders}. The picture and the days between orders cover it too; orders and money at the top cover the time in brackets."
+            "The whole history up to {day}, orders: {orders}{refunded}. The picture and the days between orders cover it too; orders and money at the top cover the time in brackets."
         ),
     }
 }
