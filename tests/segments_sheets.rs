@@ -511,6 +511,55 @@ fn a_card_shows_one_customer_and_no_other_in_their_place() {
 }
 
 #[test]
+fn a_refund_on_a_card_is_no_order_and_the_gap_stands_beside_the_orders_it_is_of() {
+    let mut engine = engine();
+    let (question, rows) = list(&mut engine, json!({"limit": 10, "search": "Eve"}));
+    let opened = report::with_card(question, Some(&rows.rows[0].card));
+    let found = sheet(&mut engine, Lang::En, &opened);
+    // Two orders of November 2022 and 2024, and a refund of its own two days after the first.
+    let told = found.answer.text();
+    assert!(told.contains(": 1 orders"), "{told}");
+    assert!(told.contains("; of 2 orders in all, with "), "{told}");
+    let orders = found.tables.last().unwrap();
+    assert_eq!(orders.table.rows.len(), 3);
+    let note = &orders.note;
+    assert!(note.contains("orders: 2; refunds besides: 1."), "{note}");
+    let kezhi::chart::Drawing::Compare(drawn) = &found.figures[0].drawing else {
+        panic!("bars of the history");
+    };
+    let bars = || drawn.groups[0].bars.iter();
+    assert_eq!(
+        bars()
+            .filter(|it| it.difference_label == "1 orders")
+            .count(),
+        2
+    );
+    assert!(bars().all(|it| it.difference_label != "2 orders"));
+    // Amounts and profits have the same decimals, and counts stand right like them.
+    for row in &orders.table.rows {
+        for cell in &row[1..3] {
+            let decimals = cell.shown.split('.').nth(1).map(str::len);
+            assert_eq!(decimals, Some(2), "{cell:?}");
+        }
+    }
+    assert!(orders.table.columns[1..].iter().all(|it| it.numeric));
+}
+
+#[test]
+fn a_search_finds_what_the_kept_columns_say_of_a_customer_and_the_sentence_follows() {
+    let mut engine = engine();
+    let (question, rows) = list(&mut engine, json!({"limit": 10, "search": "BASIC"}));
+    let names: Vec<&str> = rows.rows.iter().map(|it| &*it.cells[0]).collect();
+    assert_eq!(rows.total, 3, "{names:?}");
+    assert!(
+        names.contains(&"Bob") && !names.contains(&"Ann"),
+        "{names:?}"
+    );
+    let told = sheet(&mut engine, Lang::En, &question).answer.text();
+    assert!(told.starts_with("The list holds 3 customers"), "{told}");
+}
+
+#[test]
 fn a_card_by_scores_says_how_far_the_next_ones_are() {
     let mut engine = engine();
     let (question, rows) = list(&mut engine, json!({"limit": 10, "search": "Bob"}));

@@ -124,7 +124,12 @@ pub fn keep_columns(lang: Lang, columns: u64) -> String {
 }
 
 /// Search.
-pub const SEARCH: Phrase = both("搜索客户编号", "Search ids");
+pub const SEARCH: Phrase = both("搜索编号或文件里的列", "Search ids and columns");
+/// How many the search leaves.
+pub const FOUND: Phrase = both(
+    "搜到 {} 位；上面一句是搜索以前的人数。",
+    "Found: {}; the sentence above counts the list before the search.",
+);
 /// Download.
 pub const DOWNLOAD: Phrase = both("下载", "Download");
 /// File name.
