@@ -313,3 +313,21 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
         assert!(error.contains(said), "{error}");
     }
 }
+
+#[test]
+fn grounds_of_the_file_count_the_whole_history_as_on_the_page() {
+    let folder = Folder::new("segments-grounds");
+    let file = folder.file("orders.csv", ORDERS);
+    for school in ["price", "discount", "service"] {
+        let found = by(&file, school);
+        let rule = found["rule"].to_string();
+        assert!(
+            rule.contains("everything up to 31 Dec 2024"),
+            "{school}: {rule}"
+        );
+        // Cid last bought in March 2023, out of any window of twelve months.
+        let orders = found["segments"].as_array().unwrap().iter();
+        let orders: u64 = orders.filter_map(|it| it["orders"].as_u64()).sum();
+        assert_eq!(orders, 12, "{school}");
+    }
+}

@@ -457,3 +457,12 @@ fn customers_of_an_order_file_are_served_concentrated_and_staged() {
     let found = json(&["life-cycle", &file]);
     assert!(found["inputs"]["life_cycle"]["stages"].is_array());
 }
+
+#[test]
+fn what_a_command_lacks_is_named_and_not_quoted_as_nothing() {
+    let said = refusal("en", &["leads"]);
+    assert!(said.contains("FILE is not given"), "{said}");
+    let said = refusal("en", &["moves"]);
+    assert!(said.contains("--case is not given"), "{said}");
+    assert!(said.contains("tier-moves") && !said.contains('“'), "{said}");
+}

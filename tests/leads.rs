@@ -112,14 +112,23 @@ fn another_day_and_another_silence_make_other_lists() {
 }
 
 #[test]
-fn what_is_no_list_of_leads_is_refused_with_what_to_do() {
+fn what_is_no_list_of_leads_is_told_with_what_to_do_and_the_rules_for_them() {
     let scores = "客户,质量,交付\n甲,5,4\n乙,3,3\n";
     let mut engine = asked::engine_of_records(scores, Some(Shape::Scorecard));
-    let look = Some(asked::look(None));
-    let of_paper = (Lang::Zh, Currency::Cny);
-    let answer = asked::ask(&mut engine, look, &asked::start("leads"), of_paper);
-    let refusal = asked::refusal(answer);
-    assert!(refusal.words.contains("指定为潜客"), "{}", refusal.words);
+    let found = sheet(&mut engine, Lang::Zh, &asked::start("leads"));
+    assert!(found.answer.text().contains("不是潜客表"));
+    assert!(
+        found.notes.iter().any(|it| it.contains("指定为潜客")),
+        "{:?}",
+        found.notes
+    );
+    assert_eq!(found.tables[0].title, "4S 店怎样管理潜客");
+    let ways = found.controls.iter();
+    assert!(
+        ways.filter(|it| matches!(it.entry, Entry::Ways { .. }))
+            .count()
+            > 0
+    );
 }
 
 #[test]

@@ -31,6 +31,7 @@ fn study(edits: &[SelectionEdit]) -> Study {
         rows: Default::default(),
         has_profit: false,
         currency: Currency::Cny,
+        source: String::new(),
     }));
     apply(Change::SetMargins(Margins::Flat(Margin::new(0.4).ok())));
     apply(Change::SetWindow(Months::of(6)));

@@ -242,6 +242,19 @@ fn one_customer_equal_customers_and_nothing_left_are_answered_or_explained_on_ev
 }
 
 #[test]
+fn the_value_of_one_customer_is_not_said_to_be_concentrated() {
+    let mut engine = engine(ONE_CUSTOMER);
+    let SheetAnswer::Sheet(sheet) = ask(&mut engine, Lang::Zh, &start("concentration-base")) else {
+        panic!("no sheet");
+    };
+    let told = sheet.answer.text();
+    assert!(
+        told.contains("只有 1 位客户") && !told.contains("20%"),
+        "{told}"
+    );
+}
+
+#[test]
 fn of_a_total_that_is_not_above_zero_nobody_has_a_share() {
     let mut engine = engine(NOTHING_LEFT);
     let SheetAnswer::Sheet(sheet) = ask(&mut engine, Lang::En, &start("abc")) else {
@@ -304,17 +317,18 @@ fn shares_that_do_not_make_the_whole_can_be_scaled_to_it() {
 
 #[test]
 fn a_scheme_that_tells_nobody_apart_says_so_instead_of_naming_who_brings_most() {
-    for (orders, sentence) in [
-        (ONE_CUSTOMER, "nothing to divide"),
+    let told = [
+        (ONE_CUSTOMER, "only 1 customer and nothing to divide"),
         (EQUAL_CUSTOMERS, "none of them apart"),
-    ] {
+    ];
+    for (orders, words) in told {
         let mut engine = engine(orders);
         for slug in ["rfm", "life-cycle"] {
             let SheetAnswer::Sheet(sheet) = ask(&mut engine, Lang::En, &start(slug)) else {
                 panic!("{slug} has a sheet");
             };
             let said = sheet.answer.text();
-            assert!(said.contains(sentence), "{slug}: {said}");
+            assert!(said.contains(words), "{slug}: {said}");
         }
     }
 }

@@ -5,8 +5,10 @@
 #[allow(dead_code, reason = "shared with other tests")]
 mod asked;
 
-use kezhi::chart::Table;
-use kezhi::engine::{Engine, Look, PageRequest, Request, Response, SheetQuestion};
+use kezhi::chart::{Cell, Table};
+use kezhi::engine::{
+    Engine, Export, ExportForm, ExportOf, Look, PageRequest, Request, Response, SheetQuestion,
+};
 use kezhi::ingest::{self, ImportOptions, MemorySource, Overrides};
 use kezhi::report::{self, CustomerRows, Entry, Refusal, Sheet, SheetAnswer, Topic, TopicRoom};
 use kezhi::text::Lang;
@@ -509,6 +511,55 @@ fn a_card_shows_one_customer_and_no_other_in_their_place() {
 }
 
 #[test]
+fn a_refund_on_a_card_is_no_order_and_the_gap_stands_beside_the_orders_it_is_of() {
+    let mut engine = engine();
+    let (question, rows) = list(&mut engine, json!({"limit": 10, "search": "Eve"}));
+    let opened = report::with_card(question, Some(&rows.rows[0].card));
+    let found = sheet(&mut engine, Lang::En, &opened);
+    // Two orders of November 2022 and 2024, and a refund of its own two days after the first.
+    let told = found.answer.text();
+    assert!(told.contains(": 1 orders"), "{told}");
+    assert!(told.contains("; of 2 orders in all, with "), "{told}");
+    let orders = found.tables.last().unwrap();
+    assert_eq!(orders.table.rows.len(), 3);
+    let note = &orders.note;
+    assert!(note.contains("orders: 2; refunds besides: 1."), "{note}");
+    let kezhi::chart::Drawing::Compare(drawn) = &found.figures[0].drawing else {
+        panic!("bars of the history");
+    };
+    let bars = || drawn.groups[0].bars.iter();
+    assert_eq!(
+        bars()
+            .filter(|it| it.difference_label == "1 orders")
+            .count(),
+        2
+    );
+    assert!(bars().all(|it| it.difference_label != "2 orders"));
+    // Amounts and profits have the same decimals, and counts stand right like them.
+    for row in &orders.table.rows {
+        for cell in &row[1..3] {
+            let decimals = cell.shown.split('.').nth(1).map(str::len);
+            assert_eq!(decimals, Some(2), "{cell:?}");
+        }
+    }
+    assert!(orders.table.columns[1..].iter().all(|it| it.numeric));
+}
+
+#[test]
+fn a_search_finds_what_the_kept_columns_say_of_a_customer_and_the_sentence_follows() {
+    let mut engine = engine();
+    let (question, rows) = list(&mut engine, json!({"limit": 10, "search": "BASIC"}));
+    let names: Vec<&str> = rows.rows.iter().map(|it| &*it.cells[0]).collect();
+    assert_eq!(rows.total, 3, "{names:?}");
+    assert!(
+        names.contains(&"Bob") && !names.contains(&"Ann"),
+        "{names:?}"
+    );
+    let told = sheet(&mut engine, Lang::En, &question).answer.text();
+    assert!(told.starts_with("The list holds 3 customers"), "{told}");
+}
+
+#[test]
 fn a_card_by_scores_says_how_far_the_next_ones_are() {
     let mut engine = engine();
     let (question, rows) = list(&mut engine, json!({"limit": 10, "search": "Bob"}));
@@ -585,7 +636,7 @@ fn who_is_due_is_told_by_the_rhythm_of_the_class_and_leaves_whole() {
     let found = sheet(&mut engine, Lang::En, &question);
     let list = &found.tables[0].table;
     assert!(!list.rows.is_empty(), "{}", found.answer.text());
-    // The longest waiting first; a due day is the last order and the days of the class.
+    // By class, then the longest waiting first; a due day is the last order and the days of the class.
     let rhythm = |class: &str| match class {
         "Important" => 30,
         "Ordinary" => 90,
@@ -593,13 +644,57 @@ fn who_is_due_is_told_by_the_rhythm_of_the_class_and_leaves_whole() {
     };
     let day = |text: &str| kezhi::units::Day::from_iso(text).unwrap();
     let today = day("2024-11-30");
-    let mut before = day("1990-01-01");
+    let classes = ["Important", "Ordinary", "Potential"];
+    let place = |class: &str| classes.iter().position(|it| *it == class).unwrap();
+    let mut before = (0, day("1990-01-01"));
     for row in &list.rows {
-        let (last, due) = (day(&row[3].exact), day(&row[4].exact));
-        assert_eq!(due.0, last.0 + rhythm(&row[2].shown), "{row:?}");
-        assert_eq!(row[5].shown, (today.0 - due.0).max(0).to_string());
-        assert!(before <= due && due.0 <= today.0 + 1, "{row:?}");
-        before = due;
+        let (due, class, last) = (day(&row[1].exact), &*row[3].shown, day(&row[5].exact));
+        assert_eq!(due.0, last.0 + rhythm(class), "{row:?}");
+        assert_eq!(row[2].shown, (today.0 - due.0).max(0).to_string());
+        let now = (place(class), due);
+        assert!(before <= now && due.0 <= today.0 + 1, "{row:?}");
+        before = now;
+    }
+    // The sentence names its customers once, and the bars of one unit have one scale.
+    let told = found.answer.text();
+    assert!(!told.contains("customers customers"), "{told}");
+    assert!(told.contains("customers are to be contacted"), "{told}");
+    let zh = sheet(&mut engine, Lang::Zh, &question).answer.text();
+    assert!(!zh.contains('人') && zh.contains("位客户"), "{zh}");
+    let kezhi::chart::Drawing::Compare(drawn) = &found.figures[0].drawing else {
+        panic!("{:?}", found.figures[0].drawing);
+    };
+    assert_eq!(drawn.groups.len(), 1);
+    // One class alone is listed where somebody asks for it; nothing else of the page changes.
+    let only = report::with(&question, "care/only", json!("ordinary")).unwrap();
+    let only = sheet(&mut engine, Lang::En, &only);
+    let is_ordinary = |row: &Vec<Cell>| row[3].shown == "Ordinary";
+    let ordinary = list.rows.iter().filter(|row| is_ordinary(row)).count();
+    assert!(only.tables[0].table.rows.iter().all(is_ordinary));
+    assert_eq!(only.tables[0].table.rows.len(), ordinary);
+    assert_eq!(only.answer.text(), told);
+    // A group of fields says its name once.
+    for control in &found.controls {
+        assert!(!control.group.contains(&control.label), "{control:?}");
+    }
+    // What leaves has scores where there are some, and the columns of the file.
+    let by_rfm = report::with(&question, "care/scheme", json!({"rfm": {}})).unwrap();
+    let request = Export {
+        of: ExportOf::Sheet {
+            look: Some(look()),
+            question: by_rfm,
+            table: Some(0),
+        },
+        form: ExportForm::Csv,
+        lang: Lang::En,
+        currency: Currency::Cny,
+    };
+    let mut file = Vec::new();
+    engine.export(&request, &mut file).unwrap();
+    let file = String::from_utf8(file).unwrap();
+    let heads = file.lines().next().unwrap();
+    for head in ["Due", "Class", "Segment", "R,F,M", "Last order", "channel"] {
+        assert!(heads.contains(head), "{head}: {heads}");
     }
     // Until the end of the month there are no fewer.
     let month = report::with(&question, "care/time", json!("month")).unwrap();
@@ -622,14 +717,14 @@ fn who_is_due_is_told_by_the_rhythm_of_the_class_and_leaves_whole() {
 #[test]
 fn who_is_due_counts_from_the_column_that_says_when_they_were_spoken_to() {
     const SPOKEN_TO: &str = "\
-customer_id,order_date,order_id,revenue,spoken
-Ann,2024-01-10,1,900,2024-10-01
-Bob,2024-02-10,2,500,2024-08-05
-Cid,2024-03-10,3,100,soon
+customer_id,order_date,order_id,revenue,spoken,shop
+Ann,2024-01-10,1,900,2024-10-01,East
+Bob,2024-02-10,2,500,2024-08-05,West
+Cid,2024-03-10,3,100,soon,West
 ";
     let mut source = MemorySource(SPOKEN_TO.as_bytes());
     let overrides = Overrides {
-        keep: Some([4].into()),
+        keep: Some([4, 5].into()),
         ..Overrides::default()
     };
     let found = ingest::inspect(&mut source, "orders.csv", &overrides).unwrap();
@@ -643,10 +738,17 @@ Cid,2024-03-10,3,100,soon
     let list = &found.tables[0].table;
     let last = |name: &str| {
         let row = list.rows.iter().find(|row| row[0].shown == name).unwrap();
-        row[3].exact.clone()
+        row[5].exact.clone()
     };
     assert_eq!(last("Ann"), "2024-10-01");
     assert_eq!(last("Bob"), "2024-08-05");
+    // Only columns that hold days are offered.
+    let offered = found.controls.iter().find(|it| it.path == "care/since");
+    let Entry::Choice { options, .. } = &offered.unwrap().entry else {
+        panic!("{offered:?}");
+    };
+    let names: Vec<&str> = options.iter().map(|it| &*it.0).collect();
+    assert_eq!(names, ["Last order", "spoken"]);
     // Who has no day there is counted from the last order, and the page says so.
     assert_eq!(last("Cid"), "2024-03-10");
     assert!(

@@ -10,6 +10,7 @@ mod customers;
 mod export;
 mod forecasts;
 mod in_words;
+mod leaving;
 mod lifetime;
 mod message;
 mod open;

@@ -1,17 +1,15 @@
 //! Questions about segments, and what is kept of their answers.
 
+use super::leaving::Leaving;
 use super::{EngineError, Look, Response};
 use crate::base::{CustomerBase, ReturnsPolicy, WindowRules};
-use crate::chart::{Cell, Column};
-use crate::report::export::{MOST_ROWS, NumberFormat, Outgoing, Written};
+use crate::report::export::{MOST_ROWS, Outgoing, Written};
 use crate::segment::{
-    CrossTab, CustomerCard, CustomerList, CustomerQuery, CustomerRow, ListColumn, Movement,
-    MovementRule, OpeningFacts, Original, OriginalColumn, Originals, Period, PeriodFlow, Profiles,
-    Scheme, SchemeError, SegmentName, Segmentation,
+    CrossTab, CustomerCard, CustomerList, CustomerQuery, Movement, MovementRule, OpeningFacts,
+    Period, PeriodFlow, Profiles, Scheme, SchemeError, SegmentName, Segmentation,
 };
-use crate::text::number::plain;
-use crate::text::{Lang, segments as words};
-use crate::units::{Currency, Day, Money};
+use crate::text::Lang;
+use crate::units::{Currency, Day};
 use crate::value::BaseQuestion;
 
 /// What is kept on the rows that are left: the last profiles, segmentations and list. All of it is
@@ -245,36 +243,13 @@ impl Looked<'_> {
         let list = self.list()?;
         let base = self.base;
         let (profiles, segmentation) = self.applied(scheme)?;
-        let has_scores = segmentation.scores.is_some();
-        let has_profit = profiles.has_profit();
-        let listed = words::list_columns(lang, has_scores, has_profit);
-        let formats = listed.iter().map(|it| list_format(*it, currency)).collect();
-        let mut columns: Vec<Column> = listed
-            .into_iter()
-            .map(|column| list_head(lang, currency, column))
-            .collect();
-        let to = profiles.window.to;
-        let originals = Originals::of(base, to).leaving;
-        columns.extend(originals.iter().map(|it| match it.varies {
-            true => head(&words::of_last_line(lang, &it.name), it.is_number()),
-            false => head(&it.name, it.is_number()),
-        }));
+        let leaving = Leaving::of(base, profiles, segmentation, (lang, currency));
         let rows = list.rows(base, profiles, segmentation).take(MOST_ROWS);
-        let rows = rows.map(|row| {
-            let customer = row.customer as usize;
-            let mut cells = cells(lang, row, has_scores, has_profit);
-            let original = |it: &OriginalColumn<'_>| match it.of(base, customer, to) {
-                Original::Text(text) => text.to_owned(),
-                Original::Number(number) => plain(number.units()),
-                Original::Blank => String::new(),
-            };
-            cells.extend(originals.iter().map(|it| Cell::text(original(it))));
-            cells
-        });
+        let rows = rows.map(|row| leaving.cells(row));
         let mut written = take(Outgoing {
             name: name.to_owned(),
-            columns,
-            formats,
+            columns: leaving.columns.clone(),
+            formats: leaving.formats.clone(),
             currency,
             rows: Box::new(rows),
         })?;
@@ -293,60 +268,4 @@ impl Looked<'_> {
         card.map(|card| Response::Customer(Box::new(card)))
             .ok_or(EngineError::NoSuchCustomer)
     }
-}
-
-fn head(heading: &str, numeric: bool) -> Column {
-    Column {
-        heading: heading.to_owned(),
-        unit: String::new(),
-        numeric,
-    }
-}
-
-/// The head of a column of the list, with its unit; scores have none.
-fn list_head(lang: Lang, currency: Currency, (heading, of): (&str, Option<ListColumn>)) -> Column {
-    let is_text = matches!(of, Some(ListColumn::Customer | ListColumn::Segment));
-    Column {
-        unit: of.map_or_else(String::new, |of| words::list_unit(lang, currency, of)),
-        ..head(heading, !is_text && !is_day(of))
-    }
-}
-
-fn is_day(of: Option<ListColumn>) -> bool {
-    matches!(of, Some(ListColumn::FirstDay | ListColumn::LastDay))
-}
-
-fn list_format((_, of): (&str, Option<ListColumn>), currency: Currency) -> NumberFormat {
-    match of {
-        _ if is_day(of) => NumberFormat::Day,
-        Some(ListColumn::Revenue | ListColumn::Profit | ListColumn::MonthlySpend) => {
-            NumberFormat::money(currency)
-        }
-        _ => NumberFormat::Whole,
-    }
-}
-
-/// The cells of one customer under the heads of [`words::list_columns`].
-fn cells(lang: Lang, row: CustomerRow, has_scores: bool, has_profit: bool) -> Vec<Cell> {
-    let day = |day: Option<Day>| Cell::text(day.map(Day::iso).unwrap_or_default());
-    let money = |it: Option<Money>| Cell::text(it.map(|it| plain(it.units())).unwrap_or_default());
-    let mut cells = vec![
-        Cell::text(row.id),
-        Cell::text(words::segment(lang, &row.segment)),
-    ];
-    if has_scores {
-        let scores = row.scores.map(|scores| scores.map(|it| it.to_string()));
-        cells.extend(scores.unwrap_or_default().map(Cell::text));
-    }
-    cells.push(Cell::text(row.orders.to_string()));
-    cells.push(money(Some(row.revenue)));
-    if has_profit {
-        cells.push(money(row.profit));
-    }
-    cells.extend([
-        money(row.monthly_spend),
-        day(row.first_day),
-        day(row.last_day),
-    ]);
-    cells
 }

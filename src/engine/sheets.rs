@@ -9,7 +9,7 @@ use crate::ingest::Shape;
 use crate::json;
 use crate::report::lifetime::Listing;
 use crate::report::{self, Control, Observing, Question, Refusal, SheetAnswer};
-use crate::text::ui::sheet_value::{care, leads, survey};
+use crate::text::ui::sheet_value::{care, survey};
 use crate::text::ui::{Phrase, sheet as words};
 use crate::text::{Lang, shapes};
 use crate::units::Currency;
@@ -104,7 +104,7 @@ impl Engine {
             Question::Leads(rules) => {
                 let records = self.records_of(&look()?.data)?;
                 let Some(records) = records.filter(|it| it.shape == Shape::Leads) else {
-                    return Ok(other_data(lang, leads::NO_LEADS, "leads"));
+                    return Ok(report::no_leads(lang).into());
                 };
                 return Ok(report::leads(lang, currency, &rules, records, listing));
             }

@@ -7,7 +7,7 @@ use super::{Sheet, SheetTable};
 use crate::chart::figures::axis;
 use crate::chart::{Bar, Compare, Drawing, Figure, FigureName, Group, Swatch, Tone};
 use crate::explain::{Explained, SegmentSymbol, Source, Symbol, Unit};
-use crate::segment::{CardOrder, CustomerCard, Scheme};
+use crate::segment::{CardOrder, CustomerCard, Scheme, Span};
 use crate::text::mask::masked;
 use crate::text::number::{count, currency_unit, money, with_unit};
 use crate::text::segments::{next_step, segment, settled_rules};
@@ -106,6 +106,13 @@ fn answer(lang: Lang, currency: Currency, card: &CustomerCard, told: &mut Number
     if let Some(gap) = card.gap_days {
         let of = counted(SegmentSymbol::MeanGap, gap, Unit::Days);
         let shown = crate::text::explain::shown(lang, &of, currency);
+        // The gap is of the whole history: where the headline counts less, its orders are told beside it.
+        if card.span == Span::Window {
+            let paid = f64::from(card.paid_orders);
+            let all = counted_as(Symbol::Orders, paid, Unit::Orders);
+            numbers.push(told.tell(all, count(lang, u64::from(card.paid_orders))));
+            sentence.push_str(lang.pick("；全部历史 {} 单", "; of {} orders in all"));
+        }
         numbers.push(told.tell(of, shown));
         sentence.push_str(lang.pick("，平均每 {} 天买一次", ", with {} days between orders"));
     }
@@ -163,24 +170,32 @@ fn orders(lang: Lang, currency: Currency, card: &CustomerCard) -> SheetTable {
         let amount = order.amount.units();
         Some(counted(SegmentSymbol::OrderAmount, amount, Unit::Money))
     });
-    columns.add(words::AMOUNT.get(lang), amounts.collect());
+    columns.add_to(words::AMOUNT.get(lang), amounts.collect(), 2);
     let profits = latest().map(|order| {
         let profit = order.profit?.units();
         Some(counted(SegmentSymbol::OrderProfit, profit, Unit::Money))
     });
-    columns.add(words::PROFIT.get(lang), profits.collect());
+    columns.add_to(words::PROFIT.get(lang), profits.collect(), 2);
     let lines = latest().map(|order| count(lang, u64::from(order.lines)));
     columns.say(words::LINES.get(lang), lines.collect());
     let first = latest().map(|order| order.first_line.to_string());
     columns.say(words::FIRST_LINE.get(lang), first.collect());
+    let mut table = columns.table();
+    // Counts stand right like the amounts.
+    for column in table.columns.iter_mut().rev().take(2) {
+        column.numeric = true;
+    }
+    let rows = card.orders.len() as u64 + card.earlier_orders;
+    let refunds = rows.saturating_sub(u64::from(card.paid_orders));
     SheetTable {
         title: words::ORDERS.get(lang).into(),
         note: words::orders_note(
             lang,
-            card.orders.len() as u64 + card.earlier_orders,
+            u64::from(card.paid_orders),
+            refunds,
             &names::day(lang, card.window.to),
         ),
-        table: columns.table(),
+        table,
     }
 }
 
@@ -206,7 +221,9 @@ fn history(
     let mut sums = vec![(Money::ZERO, 0_u64); bars];
     for order in &card.orders {
         let sum = &mut sums[(months(order).div_euclid(step) - from) as usize];
-        *sum = (sum.0 + order.amount, sum.1 + 1);
+        // A refund of its own is no order.
+        let paid = u64::from(order.amount > Money::ZERO);
+        *sum = (sum.0 + order.amount, sum.1 + paid);
     }
     let named = |place: usize| {
         let start = (from + place as i32) * step;

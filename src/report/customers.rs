@@ -290,13 +290,15 @@ pub fn customers(
         method,
         numbers: told.0,
         controls,
-        tables: originals_table(lang, originals).into_iter().collect(),
+        tables: originals_table(lang, originals, has_profit)
+            .into_iter()
+            .collect(),
         ..Sheet::default()
     }
 }
 
 /// Which columns of the file leave with the list, as what, and which do not.
-fn originals_table(lang: Lang, originals: &Originals<'_>) -> Option<SheetTable> {
+fn originals_table(lang: Lang, originals: &Originals<'_>, has_profit: bool) -> Option<SheetTable> {
     let leaving = originals.leaving.iter().map(|it| {
         let how = match it.varies {
             true => words::LEAVES_LAST,
@@ -305,7 +307,11 @@ fn originals_table(lang: Lang, originals: &Originals<'_>) -> Option<SheetTable> 
         (&it.name, words::YES, how)
     });
     let counted = originals.counted.iter();
-    let counted = counted.map(|name| (name, words::COUNTED_YES, words::COUNTED));
+    let how = match has_profit {
+        true => words::COUNTED,
+        false => words::COUNTED_NO_PROFIT,
+    };
+    let counted = counted.map(|name| (name, words::COUNTED_YES, how));
     let unread = originals.unread.iter();
     let unread = unread.map(|name| (name, words::NO, words::UNREAD));
     let row = |(name, leaves, how): (&String, Phrase, Phrase)| {

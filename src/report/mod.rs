@@ -59,6 +59,6 @@ pub use topic::{Refusal, SheetAnswer, Start, Topic, TopicRoom, on_paper_of, star
 pub use track::Track;
 pub use value::{
     CareKnown, Observing, OnPaper, base_controls, care_controls, cared, footnotes_of_study, leads,
-    misfit_on_paper, observed, on_base, on_paper, register, scored, survey,
+    misfit_on_paper, no_leads, observed, on_base, on_paper, register, scored, survey,
 };
 pub use ways_on::{way_to, ways_to_other_data};

@@ -131,6 +131,9 @@ impl<'a> Shown<'a> {
             Lang::Zh => format!(
                 "{from}在群的 {{}} 位客户，到{to}有 {{}} 留在原群，{{}} 位换群，{{}} 位离群；另有 {{}} 位进来"
             ),
+            Lang::En if before == 1 => format!(
+                "Of {{}} customer in a segment on {from}, {{}} is in the same one on {to}, {{}} moved and {{}} left; {{}} came"
+            ),
             Lang::En => format!(
                 "Of {{}} customers in a segment on {from}, {{}} are in the same one on {to}, {{}} moved and {{}} left; {{}} came"
             ),

@@ -422,7 +422,7 @@ impl Study {
     }
 
     fn open(&mut self, data: DataRef, assumptions: Assumptions) {
-        if !data.is_same_data(&self.data) {
+        if !data.is_same_data(&self.data) && !data.is_of_same_file(&self.data) {
             self.carry_questions();
         }
         self.data = data;

@@ -114,6 +114,7 @@ mod tests {
                 rows: Default::default(),
                 has_profit: false,
                 currency: Currency::Cny,
+                source: String::new(),
             }))
             .unwrap();
         history
@@ -168,11 +169,16 @@ mod tests {
                 rows: Default::default(),
                 has_profit: false,
                 currency: Currency::Cny,
+                source: name.into(),
             })
         };
         let carried = |history: &History| history.study().carried.get("cohorts").cloned();
         history.apply(file("orders.csv", "r1")).unwrap();
         assert_eq!(carried(&history), None, "the same file");
+        history
+            .apply(file("orders.csv", "r1 with more columns"))
+            .unwrap();
+        assert_eq!(carried(&history), None, "the same file read otherwise");
         history.apply(file("next.csv", "r2")).unwrap();
         assert_eq!(carried(&history).as_deref(), Some("orders.csv"));
         history.apply(asked(30)).unwrap();

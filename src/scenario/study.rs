@@ -38,6 +38,10 @@ pub struct FileData {
     pub has_profit: bool,
     /// The currency the file names.
     pub currency: Currency,
+    /// Which file it was read from: name, size and time of each, so that the same file read otherwise is
+    /// known again; empty where that is not known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub source: String,
 }
 
 /// What the numbers are computed from.
@@ -59,6 +63,16 @@ impl DataRef {
         match (self, other) {
             (DataRef::File(one), DataRef::File(other)) => one.revision == other.revision,
             (one, other) => one == other,
+        }
+    }
+
+    /// True when both were read from one file, though perhaps not in the same way.
+    pub fn is_of_same_file(&self, other: &DataRef) -> bool {
+        match (self, other) {
+            (DataRef::File(one), DataRef::File(other)) => {
+                !one.source.is_empty() && one.source == other.source
+            }
+            _ => false,
         }
     }
 }

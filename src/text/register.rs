@@ -315,6 +315,8 @@ pub mod heads {
     pub const OTHER: Phrase = both("另一个数", "The other number");
     /// What that is.
     pub const OTHER_IS: Phrase = both("它是", "Which is");
+    /// What is wrong, and what is done.
+    pub const PROBLEM_AND_HANDLING: Phrase = both("问题与处理", "Problem and handling");
     /// What is done.
     pub const HANDLING: Phrase = both("处理", "Handling");
 }

@@ -47,6 +47,8 @@ pub struct CareRules {
     pub rhythm: ContactRhythm,
     /// Until when.
     pub time: CareTime,
+    /// The one class that is listed; all of them where none.
+    pub only: Option<CareClass>,
     /// The kept column that says when a customer was spoken to last; the last order where none.
     pub since: Option<String>,
 }
@@ -92,7 +94,7 @@ pub struct Care {
     pub today: Day,
     /// The last day that is listed.
     pub until: Day,
-    /// Who is due, the longest waiting first, then the larger revenue.
+    /// Who is due: class by class, the longest waiting first, then the larger revenue.
     pub rows: Vec<CareRow>,
     /// The segments.
     pub segments: Vec<CareSegment>,
@@ -185,8 +187,9 @@ impl CareRules {
             });
         }
         sort_many(&mut rows, |a: &CareRow, b| {
-            let by_day = a.due.cmp(&b.due);
-            by_day
+            let by_class = (a.class as usize).cmp(&(b.class as usize));
+            by_class
+                .then(a.due.cmp(&b.due))
                 .then(b.revenue.cmp(&a.revenue))
                 .then(a.customer.cmp(&b.customer))
         });

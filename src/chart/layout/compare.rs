@@ -14,6 +14,9 @@ const BAR_NARROW: f64 = 10.0;
 const HEAD: f64 = 28.0;
 const GAP: f64 = 20.0;
 
+/// The part of the width labels may take; where more is needed they stand above their bars.
+const WIDEST_LABEL: f64 = 0.42;
+
 /// The columns of the picture.
 struct Plan {
     stacked: bool,
@@ -27,7 +30,7 @@ impl Plan {
         let bars = || compare.groups.iter().flat_map(|group| &group.bars);
         let label_w = LABEL
             .widest(bars().map(|bar| bar.label.as_str()))
-            .min(width * 0.28);
+            .min(width * WIDEST_LABEL);
         let value_w = STRONG.widest(bars().map(|bar| bar.value_label.as_str()));
         let difference_w = STRONG.widest(bars().map(|bar| bar.difference_label.as_str()));
         let stacked = width < NARROW || label_w + value_w + difference_w > width * 0.6;
@@ -181,4 +184,37 @@ fn draw_bar(bar: &Bar, plan: &Plan, row: Rect, grow: f64, span: (f64, f64), pen:
         Anchor::End,
         &bar.difference_label,
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::scene::Item;
+
+    #[test]
+    fn long_labels_are_written_whole_where_the_frame_has_room() {
+        let label = "Share of purchases SOP +1 point";
+        let bar = Bar {
+            label: label.to_owned(),
+            value: 1.0,
+            value_label: "62,400".to_owned(),
+            difference_label: String::new(),
+            spoken: String::new(),
+            tone: Tone::Even,
+            swatch: Swatch::Accent,
+        };
+        let compare = Compare {
+            groups: vec![Group {
+                label: "USD".to_owned(),
+                bars: vec![bar],
+            }],
+        };
+        for width in [320.0, 520.0, 640.0, 700.0] {
+            let mut pen = Pen::default();
+            let area = Rect::new(0.0, 0.0, width, height(&compare, width));
+            draw(&compare, area, &mut pen);
+            let is_whole = |item: &Item| matches!(item, Item::Text(text) if text.content == label);
+            assert!(pen.items.iter().any(is_whole), "{width}");
+        }
+    }
 }

@@ -145,16 +145,16 @@ fn columns(heat: &Heat, (left, right): (f64, f64), wide: f64, baseline: f64, pen
         false => 1,
     };
     // The upper line stands below the titles of the axes.
-    if every == 2 && heads(heat) > HEAD {
+    if every > 1 && heads(heat) > HEAD {
         let places = heat.columns.iter().enumerate().map(|(column, name)| {
             let half = TINY.width(name) / 2.0;
             let middle = left + (column as f64 + 0.5) * wide;
-            (middle.min(right - half), half)
+            (middle.min(right - half).max(half), half)
         });
         let places: Vec<(f64, f64)> = places.collect();
         let apart = |(a, b): (&(f64, f64), &(f64, f64))| a.0 + a.1 + 4.0 <= b.0 - b.1;
         let is_free = places.iter().zip(places.iter().skip(2)).all(apart);
-        if is_free && places.first().is_some_and(|it| it.0 >= it.1) {
+        if is_free {
             for (column, (name, place)) in heat.columns.iter().zip(&places).enumerate() {
                 let y = baseline + 4.0 - (column % 2) as f64 * 1.15 * TINY.size;
                 pen.text(TINY, place.0, y, Anchor::Middle, name);
@@ -231,6 +231,25 @@ mod tests {
         }
         for part in ["Potential", "Loyalist"] {
             assert!(texts.iter().any(|it| it == part), "{part}: {texts:?}");
+        }
+    }
+
+    #[test]
+    fn one_wide_name_takes_no_name_from_the_others() {
+        let mut heat = grid("1");
+        heat.x_title = "Discount".into();
+        heat.columns = ["Discount 10.0%", "12.0%", "14.0%", "16.0%"]
+            .map(String::from)
+            .into();
+        let cell = heat.rows[0].cells[0].clone();
+        for row in &mut heat.rows {
+            row.cells = vec![cell.clone(); 4];
+        }
+        let mut pen = Pen::default();
+        draw(&heat, Rect::new(0.0, 0.0, 180.0, height(&heat)), &mut pen);
+        for name in &heat.columns {
+            let is_it = |item: &Item| matches!(item, Item::Text(text) if text.content == *name);
+            assert!(pen.items.iter().any(is_it), "{name}");
         }
     }
 

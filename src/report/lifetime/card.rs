@@ -6,14 +6,15 @@ use super::forecast_kept::model_told;
 use super::forecast_trees as trees;
 use super::parts::{Facts, Reader, Ruled};
 use super::periods_bought::{periods, tables_in};
+use crate::chart::Cell;
 use crate::explain::{LifetimeRule as R, Unit};
 use crate::lifetime::{CustomerInterval, CustomerRanges, Forecast, ForecastCustomer, Forecasted};
 use crate::lifetime::{Interval, LEVEL};
 use crate::report::SheetTable;
-use crate::text::names;
 use crate::text::ui::Phrase;
 use crate::text::ui::sheet_customers as card;
 use crate::text::ui::sheet_forecast as words;
+use crate::text::{Lang, names};
 
 /// What the forecast says of a customer (a number in the base), model, day and horizon named; none
 /// where the forecast does not know them.
@@ -75,7 +76,26 @@ fn table(reader: Reader, forecast: &Forecast, of: &ForecastCustomer) -> SheetTab
     said.extend(counted.map(|length| reader.rule(R::PeriodsBought(length))));
     table.note = said.join(lang.pick("", " "));
     table.note += &doubt(lang, forecast);
+    for cell in table.table.rows.iter_mut().flatten() {
+        // One customer is no average over heads.
+        if cell.explained.is_none() {
+            for per in ["/人", " per head"] {
+                if let Some(unit) = cell.shown.strip_suffix(per) {
+                    *cell = Cell::text(unit.to_owned());
+                }
+            }
+        }
+    }
     table
 }
 
 type Range = fn(&CustomerInterval) -> Option<Interval>;
+
+/// One more sentence; English parts them by a blank.
+fn follow(lang: Lang, note: &mut String, sentence: &str) {
+    let is_parted = lang == Lang::Zh || note.is_empty() || sentence.is_empty();
+    if !is_parted && !note.ends_with(' ') && !sentence.starts_with(' ') {
+        note.push(' ');
+    }
+    note.push_str(sentence);
+}

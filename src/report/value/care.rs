@@ -6,11 +6,12 @@ use super::super::{Control, Sheet, SheetAnswer, SheetTable};
 use super::fields::Fields;
 use super::page::{Answer, Page};
 use crate::chart::figures::{numbers, words as words_column};
-use crate::chart::{Cell, Table};
+use crate::chart::{Cell, Column, Table};
 use crate::explain::{Explained, Expr, Source, Unit, ValueSymbol as S};
 use crate::ingest::Texts;
 use crate::report::lifetime::Listing;
 use crate::segment::SegmentName;
+use crate::text::explain::symbol_name;
 use crate::text::mask::masked;
 use crate::text::number::{count, currency_unit, fixed, plain};
 use crate::text::segments::segment;
@@ -23,14 +24,17 @@ use crate::value::{Care, CareClass, CareRow, CareRules, CareTime, ValueError};
 const LISTED: usize = 50;
 
 /// What is known of the open customers beside who is due.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct CareKnown<'a> {
     /// Ids by number.
     pub ids: &'a Texts,
-    /// Columns that are kept.
+    /// Kept columns that hold days.
     pub columns: &'a [String],
     /// Customers whose column gave no day.
     pub unread: u64,
+    /// Where the whole list leaves: the heads every list of customers has, the first two the customer
+    /// and the segment, and the cells of a customer under them.
+    pub leaving: Option<(&'a [Column], &'a dyn Fn(u32) -> Vec<Cell>)>,
 }
 
 /// The sheet, or which field must be otherwise.
@@ -85,6 +89,16 @@ pub fn care_controls(
         (words::THIS_MONTH, CareTime::Month),
     ];
     fields.pick(words::CARE_TIME, "time", &rules.time, times);
+    let mut only = vec![(
+        words::EVERY_CLASS.get(lang).to_owned(),
+        json_of(&None::<CareClass>),
+    )];
+    only.extend(CareClass::ALL.map(|it| {
+        let name = value_names::care_class(lang, it).to_owned();
+        (name, json_of(&Some(it)))
+    }));
+    let chosen = rules.only.map_or(0, |it| 1 + it as usize);
+    fields.choice(words::CARE_ONLY, "only", Some(chosen), only);
     let last = (
         words::LAST_ORDER.get(lang).to_owned(),
         json_of(&None::<String>),
@@ -105,7 +119,7 @@ pub fn care_controls(
         .filter(|_| !segments.is_empty())
     {
         let name = value_names::care_class(lang, class);
-        fields.group(&format!("{}: {name}", words::CARE_CLASSES.get(lang)));
+        fields.group(name);
         let here = |it: &SegmentName| {
             let at = segments.iter().position(|segment| segment == it);
             at.is_some_and(|at| classes[at] == Some(class))
@@ -166,31 +180,33 @@ fn sheet(
     let until = names::day(lang, found.until);
     let parts = [("until", &*until)];
     let phrase = match rules.time {
-        CareTime::Week => words::DUE_WEEK,
-        CareTime::Month => words::DUE_MONTH,
+        CareTime::Week => words::due_week,
+        CareTime::Month => words::due_month,
     };
     let mut answer = match found.rows.is_empty() {
         true => Answer::default().clause(named(page.say(words::DUE_NOBODY), &parts), []),
-        false => Answer::default().clause(named(page.say(phrase), &parts), [&due]),
+        false => Answer::default().clause(named(phrase(due.value()).get(lang), &parts), [&due]),
     };
     if late.value() > 0.0 {
-        answer = answer.clause(page.say(words::DUE_LATE), [&late]);
+        answer = answer.clause(words::due_late(late.value()).get(lang), [&late]);
     }
-    let mut sheet = page.sheet(answer, words::DUE_METHOD);
+    let mut sheet = page.counted(answer, words::DUE_METHOD);
     let class_names = CareClass::ALL.map(|it| value_names::care_class(lang, it).to_owned());
-    let of_classes = [
-        sums.map(|it| customers(S::LateCustomers, it.0)),
-        sums.map(|it| customers(S::ComingCustomers, it.1)),
-    ];
-    let measures = of_classes
-        .iter()
-        .map(|all| page.of_kind(all.iter().map(Some)));
-    let heads = (words::CLASS, class_names.to_vec());
-    let figure = page.bars(&sheet, words::DUE_FIGURE, heads, measures.collect());
+    // One group, so that all bars have one scale.
+    let kinds = [S::LateCustomers, S::ComingCustomers];
+    let mut names = Vec::with_capacity(6);
+    let mut bars = Vec::with_capacity(6);
+    for (class, (late, coming)) in class_names.iter().zip(sums) {
+        for (symbol, of) in kinds.into_iter().zip([late, coming]) {
+            names.push([class.as_str(), symbol_name(lang, symbol.into())].join(" · "));
+            bars.push(Some(customers(symbol, of)));
+        }
+    }
+    let measure = page.measure(page.say(words::DUE_LIST), &due);
+    let heads = (words::CLASS, names);
+    let figure = page.bars(&sheet, words::DUE_FIGURE, heads, vec![(measure, bars)]);
     sheet.figures.push(figure);
-    sheet
-        .tables
-        .push(list(page, found, known.ids, rules, listing));
+    sheet.tables.push(list(page, found, known, rules, listing));
     sheet.tables.push(classes(page, rules, found));
     sheet.tables.push(page.guide(&guides::CARE_CLASSES));
     sheet.tables.push(page.guide(&guides::CARE_RULES));
@@ -208,7 +224,13 @@ fn sheet(
 }
 
 /// The customers one by one.
-fn list(page: &Page, found: &Care, ids: &Texts, rules: &CareRules, listing: Listing) -> SheetTable {
+fn list(
+    page: &Page,
+    found: &Care,
+    known: CareKnown<'_>,
+    rules: &CareRules,
+    listing: Listing,
+) -> SheetTable {
     let lang = page.lang;
     let day = |day: Option<Day>| match day {
         Some(day) => Cell {
@@ -218,7 +240,7 @@ fn list(page: &Page, found: &Care, ids: &Texts, rules: &CareRules, listing: List
         None => Cell::text("—"),
     };
     let row = |row: &CareRow| {
-        let id = ids.get(row.customer as usize);
+        let id = known.ids.get(row.customer as usize);
         let id = match listing {
             Listing::Shown => masked(id),
             Listing::Whole => id.to_owned(),
@@ -227,18 +249,20 @@ fn list(page: &Page, found: &Care, ids: &Texts, rules: &CareRules, listing: List
         let revenue = row.revenue.units();
         vec![
             Cell::text(id),
-            Cell::text(name.map_or(String::new(), |name| segment(lang, name))),
-            Cell::text(value_names::care_class(lang, row.class)),
-            day(row.last),
             day(Some(row.due)),
             Cell::text(row.days_late.to_string()),
+            Cell::text(value_names::care_class(lang, row.class)),
+            Cell::text(name.map_or(String::new(), |name| segment(lang, name))),
+            day(row.last),
             Cell {
                 exact: plain(revenue),
                 ..Cell::text(fixed(revenue, 2))
             },
         ]
     };
-    let all = found.rows.len();
+    let is_listed = |row: &&CareRow| rules.only.is_none_or(|it| it == row.class);
+    let listed = || found.rows.iter().filter(is_listed);
+    let all = listed().count();
     let (note, most) = match listing {
         Listing::Shown if all > LISTED => {
             let (listed, all) = (LISTED.to_string(), count(lang, all as u64));
@@ -251,22 +275,54 @@ fn list(page: &Page, found: &Care, ids: &Texts, rules: &CareRules, listing: List
         Some(_) => words::LAST,
         None => words::LAST_ORDER,
     };
-    SheetTable {
-        title: page.say(words::DUE_LIST).to_owned(),
-        note,
-        table: Table {
-            columns: vec![
-                words_column(page.say(words::ACCOUNT)),
+    let title = page.say(words::DUE_LIST);
+    let title = match rules.only {
+        Some(class) => [title, value_names::care_class(lang, class)].join(lang.pick("：", ": ")),
+        None => title.to_owned(),
+    };
+    let due = [
+        words_column(page.say(words::DUE_DAY)),
+        numbers(page.say(words::LATE), page.say(words::DAYS)),
+        words_column(page.say(words::CLASS)),
+    ];
+    let table = match known.leaving {
+        // What leaves has the columns of every list of customers, and the due day beside the customer.
+        Some((heads, cells)) => {
+            let mut columns = heads.to_vec();
+            columns.splice(1..1, due);
+            let rows = listed().take(most).map(|it| {
+                let own = row(it).into_iter().skip(1).take(3);
+                let mut cells = cells(it.customer);
+                cells.splice(1..1, own);
+                cells
+            });
+            let mut table = Table {
+                rows: rows.collect(),
+                columns,
+            };
+            if rules.since.is_some() {
+                table.columns.insert(4, words_column(page.say(since)));
+                for (cells, it) in table.rows.iter_mut().zip(listed()) {
+                    cells.insert(4, day(it.last));
+                }
+            }
+            table
+        }
+        None => {
+            let mut columns = vec![words_column(page.say(words::ACCOUNT))];
+            columns.extend(due);
+            columns.extend([
                 words_column(page.say(words::SEGMENT)),
-                words_column(page.say(words::CLASS)),
                 words_column(page.say(since)),
-                words_column(page.say(words::DUE_DAY)),
-                numbers(page.say(words::LATE), page.say(words::DAYS)),
                 numbers(page.say(words::REVENUE), currency_unit(lang, page.currency)),
-            ],
-            rows: found.rows.iter().take(most).map(row).collect(),
-        },
-    }
+            ]);
+            Table {
+                columns,
+                rows: listed().take(most).map(row).collect(),
+            }
+        }
+    };
+    SheetTable { title, note, table }
 }
 
 /// Which class each segment is in, and how many of it are due.

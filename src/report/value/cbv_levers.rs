@@ -73,6 +73,7 @@ pub(super) fn sheet(page: &Page, inputs: &CbvPeriod, found: &CbvLevers) -> Sheet
     let heads = (words::STEP, names);
     let figure = page.bars(&sheet, words::LEVERS_FIGURE, heads, vec![measure]);
     sheet.figures.push(figure);
+    sheet.notes.push(page.say(words::SOP_EXAMPLE).to_owned());
     let names = found.levers.iter().map(|it| step(page, inputs, it));
     let mut columns = page.columns(words::STEP, names);
     let column = |pick: fn(&CbvLever) -> &Option<Explained>| {

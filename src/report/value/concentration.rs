@@ -68,7 +68,12 @@ pub(super) fn sheet(page: &Page, found: &Concentration) -> Sheet {
     let mut answer = Answer::default();
     let far = |top: &TopShare| (top.customers - TOLD).abs();
     let told = found.top.iter().min_by(|a, b| far(a).total_cmp(&far(b)));
-    if let Some(top) = told {
+    // Of one customer there is nothing to rank: the corrected coefficient parts by n − 1.
+    let is_one = found.gini.is_some() && found.gini_corrected.is_none() && !found.grouped;
+    if is_one {
+        answer = answer.clause(page.say(words::ONE_CUSTOMER), []);
+    }
+    if let Some(top) = told.filter(|_| !is_one) {
         let share = percent(lang, top.customers, 0);
         let brings = match found.in_shares {
             true => words::TOP,
@@ -77,11 +82,12 @@ pub(super) fn sheet(page: &Page, found: &Concentration) -> Sheet {
         let words = named(page.say(brings), &[("share", &share)]);
         answer = answer.clause(words, [&top.value]);
     }
-    if let Some(peak) = &found.peak {
+    if let Some(peak) = found.peak.as_ref().filter(|_| !is_one) {
         let reached = peak.share.as_ref().unwrap_or(&peak.cumulated);
         answer = answer.clause(page.say(words::TOP_PEAK), [&peak.place, reached]);
     }
     answer = match (&found.gini, &found.equal_customers) {
+        _ if is_one => answer,
         (Some(gini), Some(equal)) => answer.clause(page.say(words::GINI), [gini, equal]),
         _ if !found.in_shares => answer.clause(page.say(words::NO_TOTAL), [&found.total]),
         _ => {

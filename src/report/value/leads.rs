@@ -1,7 +1,7 @@
 //! The leads of an open file (M33): funnel, sources, who is due, why some were lost, and whom to speak
 //! to again.
 
-use super::super::{Sheet, SheetAnswer, SheetTable};
+use super::super::{Sheet, SheetAnswer, SheetTable, ways_to_other_data};
 use super::fields::Fields;
 use super::funnel;
 use super::page::{Answer, Page};
@@ -26,6 +26,22 @@ const NAMED: usize = 3;
 const LEVEL: f64 = 1e-9;
 /// Stages that can be put in order here.
 const MOST_STAGES: usize = 12;
+
+/// Where no leads are open: what the rules ask for, and the ways to data that have some.
+pub fn no_leads(lang: Lang) -> Sheet {
+    let page = Page {
+        lang,
+        currency: Currency::default(),
+        source: String::new(),
+    };
+    Sheet {
+        answer: page.say(words::RULES_ALONE).into(),
+        controls: vec![ways_to_other_data(lang, "leads")],
+        tables: vec![page.guide(&guides::LEAD_RULES)],
+        notes: vec![page.say(words::NO_LEADS).to_owned()],
+        ..Sheet::default()
+    }
+}
 
 /// The sheet of the open leads, or which field must be otherwise. Its lists are cut where they are shown.
 pub fn leads(

@@ -51,7 +51,7 @@ use page::Page;
 
 pub use based::{base_controls, on_base};
 pub use care::{CareKnown, care_controls, cared};
-pub use leads::leads;
+pub use leads::{leads, no_leads};
 pub use misfit::misfit_on_paper;
 pub use observed::{Observing, observed};
 pub use register::{footnotes_of_study, register};

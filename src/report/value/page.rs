@@ -10,8 +10,8 @@ use crate::chart::{
 };
 use crate::explain::{Explained, Source, Unit};
 use crate::text::explain::{head_unit, shown, symbol_name, told, unit_name};
-use crate::text::number::{amount, currency_unit, money, percent, percent_over, with_unit};
-use crate::text::sentence::Sentence;
+use crate::text::number::{amount, count, currency_unit, money, percent, percent_over, with_unit};
+use crate::text::sentence::{Sentence, Told};
 use crate::text::ui::Phrase;
 use crate::text::ui::sheet_value::{self as words, capital, joined};
 use crate::text::{Lang, figures as figure_words};
@@ -73,6 +73,19 @@ impl Page {
             numbers: told_numbers.0,
             ..Sheet::default()
         }
+    }
+
+    /// The same where the words themselves say what each number counts.
+    pub(super) fn counted(&self, answer: Answer<'_>, method: Phrase) -> Sheet {
+        let clauses = joined(self.lang, &answer.clauses);
+        let heads: Vec<_> = answer.numbers.iter().map(|it| it.value()).collect();
+        let mut sheet = self.sheet(answer, method);
+        let words = heads.iter().map(|it| count(self.lang, it.round() as u64));
+        let numbers = words
+            .enumerate()
+            .map(|(place, it)| (Told::OfSheet(place), it));
+        sheet.answer = Sentence::with(&clauses, numbers);
+        sheet
     }
 
     /// A number within a sentence that says what it is of: money with its currency alone, heads

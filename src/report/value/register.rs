@@ -1,6 +1,5 @@
 //! The register of inconsistencies as a sheet.
 
-use super::super::export::register_sheet;
 use super::super::{Sheet, SheetTable};
 use super::page::{Answer, Page};
 use crate::chart::figures::{axis, numbers, words as words_column};
@@ -10,7 +9,7 @@ use crate::scenario::CaseId;
 use crate::text::Lang;
 use crate::text::explain::{shown, symbol_name, unit_name};
 use crate::text::number::{fixed, percent, with_sign};
-use crate::text::register::{heads, other_is};
+use crate::text::register::{heads, other_is, words as words_of};
 use crate::text::ui::sheet_value::{self as value_words, capital, named, topics as words};
 use crate::units::Currency;
 use crate::workshop::{CaseRef, RegisterEntry, RegisterId, case, entry, footnotes};
@@ -87,7 +86,9 @@ fn gaps(page: &Page, sheet: &Sheet) -> Figure {
     let name = |entry: &RegisterEntry| {
         let of = entry.printed.as_ref();
         let of = of.map_or("", |it| symbol_name(lang, it.symbol));
-        format!("{:?} {}", entry.id, capital(of))
+        // What stands in brackets is in the table; a label holds it nowhere.
+        let short = of.split(['（', '(']).next().unwrap_or(of).trim();
+        format!("{:?} {}", entry.id, capital(short))
     };
     let number = |of: &Option<Explained>| {
         let of = of.as_ref();
@@ -141,6 +142,64 @@ fn gaps(page: &Page, sheet: &Sheet) -> Figure {
     )
 }
 
+/// What stands in one document: the numbers, then in words what is wrong and what is done about it.
+/// Numbers have columns only where the document has some.
+fn of_document(page: &Page, title: &str) -> SheetTable {
+    let lang = page.lang;
+    let ids = RegisterId::ALL.into_iter();
+    let ids: Vec<RegisterId> = ids
+        .filter(|it| words_of(lang, *it).place == title)
+        .collect();
+    let has_numbers = ids.iter().any(|it| entry(*it).printed.is_some());
+    let number = |of: &Option<Explained>| match of {
+        // Both numbers of an amount have cents.
+        Some(of) if of.unit.is_money() => Cell {
+            shown: fixed(of.value(), 2),
+            ..page.cell(of)
+        },
+        Some(of) => Cell {
+            shown: shown(lang, of, page.currency),
+            ..page.cell(of)
+        },
+        None => Cell::text(""),
+    };
+    let row = |id: &RegisterId| {
+        let (entry, words) = (entry(*id), words_of(lang, *id));
+        let mut cells = vec![Cell::text(format!("{id:?}"))];
+        if has_numbers {
+            let mut other = number(&entry.other);
+            if entry.other.is_some() {
+                let which = other_is(lang, entry.other_is);
+                other.shown = match lang {
+                    Lang::Zh => format!("{}（{which}）", other.shown),
+                    Lang::En => format!("{} ({which})", other.shown),
+                };
+            }
+            cells.extend([number(&entry.printed), other]);
+        }
+        let both = match lang {
+            Lang::Zh => format!("{}处理：{}", words.problem, words.handling),
+            Lang::En => format!("{} Handling: {}", words.problem, words.handling),
+        };
+        cells.push(Cell::text(both));
+        cells
+    };
+    let mut columns = vec![words_column(page.say(heads::ID))];
+    if has_numbers {
+        columns.push(numbers(page.say(heads::PRINTED), ""));
+        columns.push(numbers(page.say(heads::OTHER), ""));
+    }
+    columns.push(words_column(page.say(heads::PROBLEM_AND_HANDLING)));
+    SheetTable {
+        title: title.to_owned(),
+        note: String::new(),
+        table: Table {
+            columns,
+            rows: ids.iter().map(row).collect(),
+        },
+    }
+}
+
 /// The currency of the documents whose money the register is about.
 const CURRENCY: Currency = Currency::Usd;
 
@@ -165,12 +224,15 @@ pub fn register(lang: Lang) -> Sheet {
     let mut sheet = page.sheet(answer, words::REGISTER_METHOD);
     let figure = gaps(&page, &sheet);
     sheet.figures.push(figure);
-    let listed = register_sheet(lang, CURRENCY);
-    sheet.tables.push(SheetTable {
-        title: listed.name,
-        note: String::new(),
-        table: listed.table,
-    });
+    let mut titles: Vec<&'static str> = Vec::new();
+    for id in RegisterId::ALL {
+        let title = words_of(lang, id).place;
+        if !titles.contains(&title) {
+            titles.push(title);
+        }
+    }
+    let tables = titles.into_iter().map(|title| of_document(&page, title));
+    sheet.tables.extend(tables);
     sheet.currency = Some(CURRENCY);
     sheet
 }

@@ -363,8 +363,23 @@ fn money_of_a_case_without_a_currency_is_in_that_of_the_data() {
 #[test]
 fn the_register_lists_every_entry() {
     let sheet = register(Lang::Zh);
-    let rows = sheet.tables[0].table.rows.len();
+    // A table for each document, headed by its title, which no row repeats; the numbers stand before the
+    // words, and the handling is in the same cell as the problem.
+    let rows: usize = sheet.tables.iter().map(|it| it.table.rows.len()).sum();
     assert_eq!(rows, crate::workshop::RegisterId::ALL.len());
+    assert!(sheet.tables.len() > 5);
+    for table in &sheet.tables {
+        assert!(table.table.columns.len() <= 4, "{}", table.title);
+        for row in &table.table.rows {
+            assert!(
+                row.iter().all(|it| it.shown != table.title),
+                "{}",
+                table.title
+            );
+            assert!(row.last().unwrap().shown.contains("处理："), "{row:?}");
+        }
+    }
+    assert!(sheet.tables[0].table.rows[0][2].shown.contains("101.40"));
     assert!(sheet.answer.text().contains(&rows.to_string()));
 }
 

@@ -75,6 +75,8 @@ pub struct CustomerCard {
     pub window: Window,
     /// The latest orders up to the analysis day, earliest first; at most [`CustomerCard::MOST`].
     pub orders: Vec<CardOrder>,
+    /// Paid orders of the whole history up to the analysis day; a refund is none.
+    pub paid_orders: u32,
     /// Further orders before them.
     pub earlier_orders: u64,
     /// Days since the last order.
@@ -117,6 +119,7 @@ impl CustomerCard {
             window: profiles.window,
             orders,
             earlier_orders,
+            paid_orders: profiles.totals(Span::History).orders[place],
             recency_days: profiles.recency_days(place),
             gap_days: profiles.mean_gap_days(place),
             rule: segmentation.facts.clone(),

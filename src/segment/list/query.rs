@@ -145,13 +145,24 @@ impl CustomerList {
             .map(|it| query.segments.is_empty() || query.segments.contains(&it.name))
             .collect();
         let search = query.search.trim().to_lowercase();
+        let to = profiles.window.to;
+        let found: Vec<Found<'_>> = match search.is_empty() {
+            true => Vec::new(),
+            false => base
+                .attributes
+                .iter()
+                .filter_map(|it| Found::of(it, &search))
+                .collect(),
+        };
         let is_listed = |&customer: &u32| {
             let customer = customer as usize;
             wanted[usize::from(segmentation.codes[customer])]
                 && tests
                     .iter()
                     .all(|it| it.holds(base, profiles, span, customer))
-                && (search.is_empty() || holds_text(base.ids.get(customer), &search))
+                && (search.is_empty()
+                    || holds_text(base.ids.get(customer), &search)
+                    || found.iter().any(|it| it.holds(base, customer, to)))
         };
         let mut customers: Vec<u32> = (0..base.len() as u32).filter(is_listed).collect();
         sort(&mut customers, base, profiles, segmentation, query, span);
@@ -210,6 +221,19 @@ impl CustomerList {
     }
 }
 
+impl CustomerRow {
+    /// One customer, with orders and money of a span.
+    pub fn of(
+        base: &CustomerBase,
+        profiles: &Profiles,
+        segmentation: &Segmentation,
+        span: Span,
+        customer: u32,
+    ) -> CustomerRow {
+        row(base, profiles, segmentation, span, customer)
+    }
+}
+
 /// One customer as a row.
 pub(super) fn row(
     base: &CustomerBase,
@@ -235,6 +259,33 @@ pub(super) fn row(
         first_day: profiles.first_day(place),
         last_day: day(profiles.last[place]),
         texts: Vec::new(),
+    }
+}
+
+/// A kept column in which a text is found.
+struct Found<'a> {
+    column: &'a Attribute,
+    /// Whether each text of the column holds it.
+    holds: Vec<bool>,
+}
+
+impl<'a> Found<'a> {
+    /// None where no text of the column holds it.
+    fn of(column: &'a Attribute, search: &str) -> Option<Found<'a>> {
+        let holds: Vec<bool> = column
+            .values
+            .iter()
+            .map(|it| holds_text(it, search))
+            .collect();
+        holds.contains(&true).then_some(Found { column, holds })
+    }
+
+    /// True where the last line of a customer up to the day holds it: the text the list shows.
+    fn holds(&self, base: &CustomerBase, customer: usize, to: Day) -> bool {
+        let code = base
+            .last_entry(customer, to)
+            .and_then(|it| self.column.codes.get(it));
+        code.is_some_and(|&it| self.holds.get(it as usize) == Some(&true))
     }
 }
 

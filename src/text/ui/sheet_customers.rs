@@ -84,13 +84,35 @@ pub const COUNTED: Phrase = both(
     "逐行的编号、日期和金额：合成了客户编号、订单数、收入、利润、首购日和末购日",
     "an id, day or amount of a line: it is in the id, orders, revenue, profit, first and last day",
 );
+/// The same of a file without profit.
+pub const COUNTED_NO_PROFIT: Phrase = both(
+    "逐行的编号、日期和金额：合成了客户编号、订单数、收入、首购日和末购日",
+    "an id, day or amount of a line: it is in the id, orders, revenue, first and last day",
+);
 /// Why not.
 pub const UNREAD: Phrase = both("读文件时没有保留这一列", "not kept when the file was read");
 /// Beside the press.
 pub const KEEP_NOTE: Phrase = both(
-    "照原来的设置重读同一份文件，只多留这些列；网页重新打开过的话，要在“数据”页再选一次文件。",
-    "The same file is read again as before, with these columns too; where the page was reopened since, choose the file once more under “Data”.",
+    "照原来的设置重读同一份文件，只多留这些列；名单的搜索、排序和筛选不变。",
+    "The same file is read again as before, with these columns too; search, order and filters of the list stay.",
 );
+/// Beside the press after the page was reopened.
+pub const KEEP_CHOOSE: Phrase = both(
+    "网页重新打开过，要再选一次同一份文件。",
+    "The page was reopened since: choose the same file once more.",
+);
+/// Said once it was pressed then.
+pub const CHOOSE_AGAIN: Phrase = both(
+    "请再选一次同一份文件，其余的列随后带出。",
+    "Choose the same file once more; its other columns are added then.",
+);
+/// Said while the file is read again.
+pub const BRINGING: Phrase = both(
+    "正在重读文件，带出其余的列…",
+    "Reading the file again for its other columns…",
+);
+/// Said afterwards.
+pub const BROUGHT: Phrase = both("已带出：{}。", "Added: {}.");
 
 /// The press that has the other columns read.
 pub fn keep_columns(lang: Lang, columns: u64) -> String {
@@ -102,7 +124,12 @@ pub fn keep_columns(lang: Lang, columns: u64) -> String {
 }
 
 /// Search.
-pub const SEARCH: Phrase = both("搜索客户编号", "Search ids");
+pub const SEARCH: Phrase = both("搜索编号或文件里的列", "Search ids and columns");
+/// How many the search leaves.
+pub const FOUND: Phrase = both(
+    "搜到 {} 位；上面一句是搜索以前的人数。",
+    "Found: {}; the sentence above counts the list before the search.",
+);
 /// Download.
 pub const DOWNLOAD: Phrase = both("下载", "Download");
 /// File name.
@@ -158,14 +185,19 @@ pub const NOT_FORECAST: Phrase = both(
 pub const NO_FORECAST: Phrase = both("没有预测：{}", "There is no forecast: {}");
 
 /// What the list of orders covers, which the headline need not.
-pub fn orders_note(lang: Lang, orders: u64, day: &str) -> String {
+pub fn orders_note(lang: Lang, orders: u64, refunds: u64, day: &str) -> String {
     let orders = count(lang, orders);
+    let refunded = match (refunds, lang) {
+        (0, _) => String::new(),
+        (_, Lang::Zh) => format!("，另有 {} 笔退款", count(lang, refunds)),
+        (_, Lang::En) => format!("; refunds besides: {}", count(lang, refunds)),
+    };
     match lang {
         Lang::Zh => format!(
-            "截至 {day} 的全部历史，共 {orders} 单；购买历史图和平均间隔也按全部历史，开头的单数与金额按括号里的时间。"
+            "截至 {day} 的全部历史，共 {orders} 单{refunded}；购买历史图和平均间隔也按全部历史，开头的单数与金额按括号里的时间。"
         ),
         Lang::En => format!(
-            "The whole history up to {day}, orders: {orders}. The picture and the days between orders cover it too; orders and money at the top cover the time in brackets."
+            "The whole history up to {day}, orders: {orders}{refunded}. The picture and the days between orders cover it too; orders and money at the top cover the time in brackets."
         ),
     }
 }

@@ -130,6 +130,10 @@ impl Customers {
         });
         Effect::new(move |before: Option<bool>| {
             let is_card = customers.is_card();
+            if before == Some(false) && is_card {
+                // The browser's own way forward leads to a card too.
+                customers.focus.set_value(Some(Focus::Card));
+            }
             if before == Some(true) && !is_card {
                 let back = customers.is_listed().then_some(Focus::List);
                 customers.focus.set_value(back);

@@ -56,6 +56,10 @@ pub(crate) struct Jobs {
     by_itself: StoredValue<bool>,
     /// How the file is read once it is looked at, without asking and with every column kept.
     keeps_all: StoredValue<Option<Reading>>,
+    /// The file of the open data is chosen once more for the sake of its other columns.
+    awaits_columns: StoredValue<bool>,
+    /// The columns that were not kept before, while the file is read for their sake.
+    brought: StoredValue<Option<Vec<String>>>,
     recipes: RecipeBook,
     /// Signature of the header before the user chose anything.
     first_signature: StoredValue<Option<String>>,
@@ -87,6 +91,8 @@ impl Jobs {
             looked_with: StoredValue::new(None),
             by_itself: StoredValue::new(false),
             keeps_all: StoredValue::new(None),
+            awaits_columns: StoredValue::new(false),
+            brought: StoredValue::new(None),
             recipes,
             first_signature: StoredValue::new(None),
             stage: RwSignal::new(Stage::Idle),
@@ -248,7 +254,13 @@ impl Jobs {
                     self.open_project(file.clone(), true);
                     return;
                 }
-                _ => self.read(files, false),
+                _ => {
+                    self.read(files, false);
+                    // Who stands at a list whose columns are brought stays there.
+                    if self.keeps_all.with_value(Option::is_some) {
+                        return;
+                    }
+                }
             },
             Incoming::Line(None) => self.fail(Problem::Said(words::PASTED_NOTHING)),
             Incoming::Line(Some(line)) => {
@@ -299,16 +311,24 @@ impl Jobs {
     }
 
     /// Reads the files of the open data once more as they were read, with every column kept. Where they
-    /// are not at hand, the user chooses them.
+    /// are not at hand, the user chooses them. Whoever asked stays where they are.
     pub(crate) fn keep_columns(self) {
         let files = self.files_of_data();
-        route::go(Route::Data);
-        if !files.is_empty() {
-            self.read(files, false);
-            let reading =
-                |it: &Option<(String, Vec<File>, Reading)>| it.as_ref().map(|it| it.2.clone());
-            self.keeps_all.set_value(self.sources.with_value(reading));
+        if files.is_empty() {
+            self.awaits_columns.set_value(true);
+            self.session
+                .message
+                .set(Message::Said(sheet_customers::CHOOSE_AGAIN));
+            self.pick();
+            return;
         }
+        self.read(files, false);
+        let reading =
+            |it: &Option<(String, Vec<File>, Reading)>| it.as_ref().map(|it| it.2.clone());
+        self.keeps_all.set_value(self.sources.with_value(reading));
+        self.session
+            .message
+            .set(Message::Said(sheet_customers::BRINGING));
     }
 
     /// Reads files once more with quotes as ordinary characters, or with cut amounts put together: those
@@ -353,6 +373,14 @@ impl Jobs {
             .inspection
             .with_untracked(|it| it.as_ref().map_or(0, |it| it.columns.len()));
         let free: Vec<usize> = (0..columns).filter(is_free).collect();
+        let is_new = |column: &usize| !plan.keep.contains(column);
+        let names = self.inspection.with_untracked(|it| {
+            let columns = it.as_ref().map(|it| &it.columns);
+            let named = |&at: &usize| columns.and_then(|it| it.get(at)).map(|it| it.name.clone());
+            let new = free.iter().filter(|it| is_new(it));
+            new.filter_map(named).collect()
+        });
+        self.brought.set_value(Some(names));
         plan.keep.extend(free);
         self.session.apply(Change::SetRoles {
             roles: plan.roles,
@@ -369,6 +397,9 @@ impl Jobs {
     fn read(self, files: Vec<File>, by_itself: bool) {
         self.end_job();
         self.keeps_all.set_value(None);
+        self.brought.set_value(None);
+        let awaits_columns = self.awaits_columns.get_value();
+        self.awaits_columns.set_value(false);
         self.problem.set(None);
         self.by_itself.set_value(by_itself);
         let names: Vec<String> = files.iter().map(File::name).collect();
@@ -380,6 +411,10 @@ impl Jobs {
             .with_untracked(|reading| reading.as_ref().is_some_and(|it| it.name == name));
         if again {
             // The same file, perhaps changed meanwhile: the study is as it was, the look is not.
+            if awaits_columns {
+                self.keeps_all
+                    .set_value(self.session.reading.get_untracked());
+            }
             self.follow();
         } else {
             self.session.apply(Change::StartReading(name));
@@ -490,10 +525,16 @@ impl Jobs {
                 };
                 if is_clear && by_itself {
                     self.import();
+                } else if self.brought.with_value(Option::is_some) {
+                    // Something waits for a decision, which is made there.
+                    route::go(Route::Data);
                 }
             }
             Err(BridgeError::Cancelled) => {}
             Err(error) => {
+                if self.keeps_all.with_value(Option::is_some) {
+                    route::go(Route::Data);
+                }
                 self.fail_on(&self.name(), error.into());
                 let has_proposal = self.inspection.with_untracked(Option::is_some);
                 if has_proposal {
@@ -517,6 +558,7 @@ impl Jobs {
         };
         let facts = self.reports.adopt(&name, columns, stored).await?;
         let reading = self.session.reading.get_untracked().unwrap_or_default();
+        let source = source_of(&files);
         self.sources
             .set_value(Some((facts.revision.clone(), files, reading)));
         self.remember();
@@ -533,8 +575,18 @@ impl Jobs {
             rows: facts.rows,
             has_profit: facts.has_profit,
             currency: facts.currency,
+            source,
         }));
         self.session.message.set(Message::Said(words::DONE));
+        if let Some(names) = self.brought.get_value() {
+            self.brought.set_value(None);
+            let lang = self.settings.lang.get_untracked();
+            let names = names.join(lang.pick("、", ", "));
+            self.session
+                .message
+                .set(Message::With(sheet_customers::BROUGHT, names));
+            return Ok(());
+        }
         // Where nothing waits for a decision, the answer comes next.
         if has_orders && (self.by_itself.get_value() || is_settled) {
             route::go(Route::Segments);
@@ -586,4 +638,11 @@ impl Jobs {
     fn fail(self, problem: Problem) {
         let _gone = self.problem.try_set(Some(problem));
     }
+}
+
+/// What tells files apart: name, size and time.
+fn source_of(files: &[File]) -> String {
+    let one = |it: &File| format!("{}·{}·{}", it.name(), it.size(), it.last_modified());
+    let all: Vec<String> = files.iter().map(one).collect();
+    all.join("\n")
 }

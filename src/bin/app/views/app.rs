@@ -24,13 +24,13 @@ use crate::state::{self, Explain, Reports, Session, Settings, Sheets, memo, t};
 #[component]
 pub(crate) fn App() -> impl IntoView {
     state::start();
-    follow_title();
     let Ground { room, .. } = expect_context();
     provide_context(ShortcutsOpen::start());
     close_sheet_on_leaving(room);
     let reports = Reports::here();
     let bare = memo(move || without_amounts(reports));
     let sheets = Sheets::here();
+    follow_title(sheets);
     let has_topic = memo(move || sheets.open.with(Option::is_some));
     view! {
         <div class="app">
@@ -71,8 +71,8 @@ fn focus_main(event: leptos::ev::MouseEvent) {
     super::controls::focus("main");
 }
 
-/// Keeps `<title>` and `<html lang>` in step.
-fn follow_title() {
+/// Keeps `<title>`, which names the topic that is open, and `<html lang>` in step.
+fn follow_title(sheets: Sheets) {
     let Settings { lang, .. } = Settings::here();
     let session = Session::here();
     Effect::new(move |_| {
@@ -83,6 +83,10 @@ fn follow_title() {
         let title = match data {
             kezhi::scenario::DataRef::Nothing => title.to_owned(),
             data => format!("{} · {title}", kezhi::text::names::data(lang, &data)),
+        };
+        let title = match sheets.open.get() {
+            Some(topic) => format!("{} · {title}", topic.title),
+            None => title,
         };
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
             document.set_title(&title);

@@ -66,6 +66,11 @@ pub const NO_GINI: Phrase = both(
     "有 {count} 个负数，基尼系数和 HHI 不适用",
     "with {count} negative entries the Gini coefficient and HHI do not apply",
 );
+/// Of one customer.
+pub const ONE_CUSTOMER: Phrase = both(
+    "只有 1 位客户，谈不上集中",
+    "There is one customer, so nothing to concentrate",
+);
 /// Some take value away.
 pub const TOP_PEAK: Phrase = both(
     "累计到第 {} 位时最高，达 {}，此后被亏损的客户拉回",

@@ -58,6 +58,11 @@ pub const LEVERS_METHOD: Phrase = both(
     "总价值 = N × P × BR × SOP × CM；一次只动一个因素，其余不变。",
     "Total = N × P × BR × SOP × CM; one factor changes at a time, the others are held.",
 );
+/// The document's example of a share of purchases.
+pub const SOP_EXAMPLE: Phrase = both(
+    "购买占有率（SOP）的例子，出自原文：一位客户每年花 100 美元买普通洗发水，其中花在本公司品牌上的那部分，就是本品牌在这位客户身上的购买占有率。",
+    "The document’s example of a share of purchases (SOP): of the $100 a year that a customer spends on plain shampoo, the part spent on the company’s own brand.",
+);
 /// Picture.
 pub const LEVERS_FIGURE: Phrase = both("各加一步，一年多出的价值", "What one step adds a year");
 /// Table.

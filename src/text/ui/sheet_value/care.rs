@@ -231,23 +231,48 @@ pub const LAST: Phrase = both("上次联系", "Last contact");
 /// Field.
 pub const ASSESSED: Phrase = both("上次评估", "Last assessed");
 
-/// Who is due of the open customers.
-pub const DUE_WEEK: Phrase = both(
-    "本周（到{until}）应联系 {} 位客户",
-    "{} customers are to be contacted this week, until {until}",
-);
+/// Who is due of the open customers; the number is written bare.
+pub fn due_week(customers: f64) -> Phrase {
+    match customers == 1.0 {
+        true => both(
+            "本周（到{until}）应联系 {} 位客户",
+            "{} customer is to be contacted this week, until {until}",
+        ),
+        false => both(
+            "本周（到{until}）应联系 {} 位客户",
+            "{} customers are to be contacted this week, until {until}",
+        ),
+    }
+}
 /// The same of a month.
-pub const DUE_MONTH: Phrase = both(
-    "本月（到{until}）应联系 {} 位客户",
-    "{} customers are to be contacted this month, until {until}",
-);
+pub fn due_month(customers: f64) -> Phrase {
+    match customers == 1.0 {
+        true => both(
+            "本月（到{until}）应联系 {} 位客户",
+            "{} customer is to be contacted this month, until {until}",
+        ),
+        false => both(
+            "本月（到{until}）应联系 {} 位客户",
+            "{} customers are to be contacted this month, until {until}",
+        ),
+    }
+}
+/// Those who are late; the number is written bare.
+pub fn due_late(customers: f64) -> Phrase {
+    match customers == 1.0 {
+        true => both("其中 {} 位已经到期", "{} of them is overdue"),
+        false => both("其中 {} 位已经到期", "{} of them are overdue"),
+    }
+}
+/// Field.
+pub const CARE_ONLY: Phrase = both("名单列哪一类", "Class listed");
+/// All of them.
+pub const EVERY_CLASS: Phrase = both("全部三类", "all three");
 /// Nobody.
 pub const DUE_NOBODY: Phrase = both(
     "到{until}没有客户该联系",
     "Nobody is to be contacted until {until}",
 );
-/// Those who are late.
-pub const DUE_LATE: Phrase = both("其中 {} 位已经到期", "{} of them are overdue");
 /// Formula.
 pub const DUE_METHOD: Phrase = both(
     "到期日 = 最后一次购买（或联系）+ 该类客户的间隔。类别和做法出自原文的客户日常管理，间隔天数原文没有给，可以改。",
@@ -259,13 +284,13 @@ pub const DUE_FIGURE: Phrase = both("各类应联系的客户", "Whom to contact
 pub const DUE_LIST: Phrase = both("应联系的客户", "Customers to be contacted");
 /// The list is cut.
 pub const DUE_SHOWN: Phrase = both(
-    "这里列出前 {count} 位，先到期的在前，同日按收入；下载的文件有全部 {all} 位。",
-    "The first {count}, the longest waiting first, then by revenue; a download has all {all}.",
+    "这里列出前 {count} 位：先按类别（重要、普通、潜在），同类先到期的在前，同日按收入；下载的文件有全部 {all} 位，并带上分数和文件原有的列。",
+    "The first {count}: by class (important, ordinary, potential), the longest waiting first, then by revenue; a download has all {all}, with scores and the columns of the file.",
 );
 /// The rule of the list.
 pub const DUE_ORDER: Phrase = both(
-    "先到期的在前，同日按收入。",
-    "The longest waiting first, then by revenue.",
+    "先按类别（重要、普通、潜在），同类先到期的在前，同日按收入；下载的文件带上分数和文件原有的列。",
+    "By class (important, ordinary, potential), the longest waiting first, then by revenue; a download has scores and the columns of the file.",
 );
 /// Column.
 pub const DUE_DAY: Phrase = both("到期日", "Due");

@@ -4,8 +4,13 @@ use super::super::{Phrase, both};
 
 /// What the topic needs.
 pub const NO_LEADS: Phrase = both(
-    "打开的数据不是潜客表。潜客表一行一条潜客，列有阶段、来源、失效原因或跟进日期；请在数据页换一个文件（那里也有一份虚构的示例），或把这份数据指定为潜客。潜客制度的各项要求列在“开发漏斗”页。",
-    "What is open is no list of leads: one row a lead, with stage, source, reason for loss or day of follow-up. Open another file in the data room, where there is a made-up sample too, or say there that these are leads. The rules for leads stand on the page of the funnel.",
+    "潜客表一行一条潜客，列有阶段、来源、失效原因或跟进日期；请在数据页换一个文件（那里也有一份虚构的示例），或把这份数据指定为潜客。",
+    "A list of leads has one row a lead, with stage, source, reason for loss or day of follow-up. Open another file in the data room, where there is a made-up sample too, or say there that these are leads.",
+);
+/// The answer where the topic has none.
+pub const RULES_ALONE: Phrase = both(
+    "打开的数据不是潜客表；制度对潜客管理的要求见下表。",
+    "What is open is no list of leads; the table below is what the rules ask of whoever keeps one.",
 );
 /// How many, and how many come through.
 pub const CONVERTED: Phrase = both(

@@ -27,6 +27,14 @@ pub(super) fn CustomerList() -> impl IntoView {
             customers.search.set(input.value());
         }
     };
+    // The sentence above is of the list before the search, which is not kept with the question.
+    let found = move || {
+        let is_search = customers.search.with(|it| !it.trim().is_empty());
+        let total = customers.frame.with(|it| it.as_ref().map(|it| it.total));
+        let lang = settings.lang.get();
+        let total = total.filter(|_| is_search);
+        total.map(|it| words::FOUND.with(lang, &count(lang, it)))
+    };
     view! {
         <div class="list-tools">
             <div class="field">
@@ -41,6 +49,9 @@ pub(super) fn CustomerList() -> impl IntoView {
                     on:input=typed
                 />
             </div>
+            <p class="note found" role="status" data-test="customer-found">
+                {found}
+            </p>
             <button
                 type="button"
                 class="textlike"

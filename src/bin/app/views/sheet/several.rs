@@ -2,10 +2,11 @@
 
 use kezhi::engine::route::Route;
 use kezhi::report::{Control, Entry, TopicRoom, WayOn};
+use kezhi::text::ui::sheet_customers;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::state::{Jobs, Sheets, memo};
+use crate::state::{Jobs, Sheets, memo, t};
 
 /// Any of several, as check boxes.
 #[component]
@@ -139,7 +140,14 @@ pub(super) fn way(jobs: Jobs, words: String, to: WayOn) -> AnyView {
         WayOn::Topic(TopicRoom::Segments, slug) => Route::Segments.to_topic(&slug),
         WayOn::Topic(TopicRoom::Value, slug) => Route::Value.to_topic(&slug),
         WayOn::Case(id) => return press(words, move || jobs.open_case(id)),
-        WayOn::KeepColumns => return press(words, move || jobs.keep_columns()),
+        WayOn::KeepColumns => {
+            let chooses = jobs.files_of_data().is_empty();
+            let note = chooses.then(|| {
+                view! { <span class="note">{t(sheet_customers::KEEP_CHOOSE)}</span> }
+            });
+            let press = press(words, move || jobs.keep_columns());
+            return view! { {press} {note} }.into_any();
+        }
     };
     view! {
         <a class="textlike" href=address>
