@@ -88,14 +88,3 @@ fn table(reader: Reader, forecast: &Forecast, of: &ForecastCustomer) -> SheetTab
     }
     table
 }
-
-type Range = fn(&CustomerInterval) -> Option<Interval>;
-
-/// One more sentence; English parts them by a blank.
-fn follow(lang: Lang, note: &mut String, sentence: &str) {
-    let is_parted = lang == Lang::Zh || note.is_empty() || sentence.is_empty();
-    if !is_parted && !note.ends_with(' ') && !sentence.starts_with(' ') {
-        note.push(' ');
-    }
-    note.push_str(sentence);
-}
