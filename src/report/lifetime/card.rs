@@ -88,3 +88,5 @@ fn table(reader: Reader, forecast: &Forecast, of: &ForecastCustomer) -> SheetTab
     }
     table
 }
+
+type Range = fn(&CustomerInterval) -> Option<Interval>;
