@@ -77,7 +77,8 @@ pub(crate) fn forget_query() {
     }
 }
 
-fn current() -> Route {
+/// The room that the address names.
+pub(crate) fn current() -> Route {
     Route::from_hash(&hash()).unwrap_or_default()
 }
 

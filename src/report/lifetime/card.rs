@@ -11,10 +11,10 @@ use crate::explain::{LifetimeRule as R, Unit};
 use crate::lifetime::{CustomerInterval, CustomerRanges, Forecast, ForecastCustomer, Forecasted};
 use crate::lifetime::{Interval, LEVEL};
 use crate::report::SheetTable;
+use crate::text::names;
 use crate::text::ui::Phrase;
 use crate::text::ui::sheet_customers as card;
 use crate::text::ui::sheet_forecast as words;
-use crate::text::{Lang, names};
 
 /// What the forecast says of a customer (a number in the base), model, day and horizon named; none
 /// where the forecast does not know them.

@@ -587,6 +587,10 @@ impl Jobs {
                 .set(Message::With(sheet_customers::BROUGHT, names));
             return Ok(());
         }
+        // Who went elsewhere meanwhile is not called back.
+        if route::current() != Route::Data {
+            return Ok(());
+        }
         // Where nothing waits for a decision, the answer comes next.
         if has_orders && (self.by_itself.get_value() || is_settled) {
             route::go(Route::Segments);
