@@ -23,6 +23,9 @@ use crate::value::{Care, CareClass, CareRow, CareRules, CareTime, ValueError};
 /// Customers that the page shows; a file has all.
 const LISTED: usize = 50;
 
+/// The heads of a list that leaves, and the cells of a customer under them.
+type CareColumns<'a> = (&'a [Column], &'a dyn Fn(u32) -> Vec<Cell>);
+
 /// What is known of the open customers beside who is due.
 #[derive(Clone, Copy)]
 pub struct CareKnown<'a> {
@@ -34,7 +37,7 @@ pub struct CareKnown<'a> {
     pub unread: u64,
     /// Where the whole list leaves: the heads every list of customers has, the first two the customer
     /// and the segment, and the cells of a customer under them.
-    pub leaving: Option<(&'a [Column], &'a dyn Fn(u32) -> Vec<Cell>)>,
+    pub leaving: Option<CareColumns<'a>>,
 }
 
 /// The sheet, or which field must be otherwise.
