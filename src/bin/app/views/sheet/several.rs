@@ -2,11 +2,11 @@
 
 use kezhi::engine::route::Route;
 use kezhi::report::{Control, Entry, TopicRoom, WayOn};
-use kezhi::text::ui::sheet_customers;
+use kezhi::text::ui::{sheet_customers, sheet_ways};
 use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::state::{Jobs, Sheets, memo, t};
+use crate::state::{Jobs, Settings, Sheets, memo, t};
 
 /// Any of several, as check boxes.
 #[component]
@@ -81,16 +81,23 @@ pub(super) fn Actions(
 #[component]
 pub(super) fn Remedies() -> impl IntoView {
     let sheets = Sheets::here();
-    let all = move || {
-        let found = sheets.sheet.with(|it| {
+    let lang = Settings::here().lang;
+    let found = memo(move || {
+        // Lists that grow and shrink have presses of their own, beside their fields.
+        let group = sheet_ways::WAYS_ON.get(lang.get());
+        sheets.sheet.with(|it| {
             let controls = it.iter().flat_map(|it| &it.controls);
             let each = controls.filter_map(|it| match &it.entry {
-                Entry::Actions { options } => Some((it.path.clone(), options.clone())),
+                Entry::Actions { options } if it.group == group => {
+                    Some((it.path.clone(), options.clone()))
+                }
                 _ => None,
             });
             each.collect::<Vec<_>>()
-        });
-        let buttons = found.into_iter().flat_map(|(path, options)| {
+        })
+    });
+    let all = move || {
+        let buttons = found.get().into_iter().flat_map(|(path, options)| {
             options.into_iter().map(move |(words, value)| {
                 let path = path.clone();
                 press(words, move || sheets.enter(&path, value.clone()))
@@ -99,7 +106,7 @@ pub(super) fn Remedies() -> impl IntoView {
         buttons.collect_view()
     };
     view! {
-        <div class="actions" data-test="remedies">
+        <div class="actions" data-test="remedies" hidden=move || found.with(Vec::is_empty)>
             {all}
         </div>
     }
