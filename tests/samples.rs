@@ -6,7 +6,7 @@
 mod asked;
 
 use kezhi::engine::{Engine, Export, ExportForm, ExportOf};
-use kezhi::ingest::{self, MemorySource, Overrides, Shape};
+use kezhi::ingest::{self, MemorySource, Overrides, Role, Shape};
 use kezhi::report::Sheet;
 use kezhi::text::{Lang, samples};
 use kezhi::units::Currency;
@@ -56,6 +56,10 @@ fn every_sample_is_read_without_a_question_and_says_that_it_is_made_up() {
             assert_eq!(found.plan.shape, shape, "{name}");
             assert!(found.plan.missing().is_empty(), "{name}");
             assert!(found.date_question.is_none(), "{name}");
+            for role in [Role::Cost, Role::Discount, Role::Channel] {
+                let is_known = found.plan.roles.contains_key(&role);
+                assert!(is_known || sample != Sample::Orders, "{name}: {role:?}");
+            }
             let note = samples::note(sample).get(lang);
             let made_up = lang.pick("虚构", "made up");
             assert!(note.contains(made_up), "{note}");

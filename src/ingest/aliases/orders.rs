@@ -78,7 +78,7 @@ pub(super) const NAMES: [(Role, &str); 19] = [
     ),
     (
         Role::Cost,
-        "成本 总成本 成本金额 销售成本 商品成本 cost totalcost costamount cogs linecost \
+        "成本 总成本 成本金额 销售成本 商品成本 cost totalcost costamount cogs costofgoods costofgoodssold linecost \
          totalproductcost",
     ),
     (
