@@ -129,6 +129,9 @@ fn the_accounts_begin_with_those_on_paper() {
                 .all(|(of, is)| of.ends_with(is)),
             "{classes:?}"
         );
+        // Who has not signed is D, in either language.
+        let is_d = |row: &&Vec<kezhi::chart::Cell>| row[1].shown.contains('D');
+        assert_eq!(rows.iter().filter(is_d).count(), 8, "{lang:?}");
     }
 }
 

@@ -96,7 +96,7 @@ impl OpeningFacts {
             repeat_rate_ever: repeat_rate(&profiles.history.orders),
             orders_per_customer: ratio(
                 Symbol::OrdersPerCustomer,
-                Unit::Index,
+                Unit::OrdersPerCustomer,
                 of_orders(),
                 file(
                     Symbol::PayingCustomers,

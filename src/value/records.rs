@@ -16,14 +16,14 @@ const NO: &str = "否 无 没有 未签 未签约 no n false 0";
 /// Words of a cell that say yes.
 const YES: &str = "是 有 已签 已签约 yes y true 1";
 /// Names of a column that says whether there is a contract, without blanks, signs and case.
-const CONTRACT: &str = "签约 已签约 是否签约 是否已签约 签约状态 合同 有合同 有无合同 是否有合同 \
+const CONTRACT: &str = "签约 已签约 是否签约 是否已签约 签约状态 合同 已签合同 是否签合同 有合同 有无合同 是否有合同 \
                         contract hascontract undercontract signed issigned contractsigned";
 /// Names of the four groups of indicators, in their order, without blanks, signs and case.
 const GROUPS: [&str; 4] = [
-    "财务 财务指标 财务得分 财务评分 财务分 financial finance finances financialscore",
-    "合作 合作指标 合作得分 合作评分 合作分 cooperation cooperationscore",
-    "业务 业务指标 业务得分 业务评分 业务分 business businessscore",
-    "信用 信用指标 信用得分 信用评分 信用分 credit creditscore",
+    "财务 财务指标 财务状况 财务情况 财务得分 财务评分 财务分 financial finance finances financialscore",
+    "合作 合作指标 合作情况 合作历史 合作状况 合作得分 合作评分 合作分 cooperation cooperationscore",
+    "业务 业务指标 业务情况 业务状况 业务需求 业务得分 业务评分 业务分 business businessscore",
+    "信用 信用指标 信用状况 信用情况 信用得分 信用评分 信用分 credit creditscore",
 ];
 
 /// A column of scores and how much it counts.
