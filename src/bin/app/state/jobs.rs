@@ -587,8 +587,8 @@ impl Jobs {
                 .set(Message::With(sheet_customers::BROUGHT, names));
             return Ok(());
         }
-        // Who went elsewhere meanwhile is not called back.
-        if route::current() != Route::Data {
+        // Who went elsewhere while a file was read is not called back; a sample is opened from any room.
+        if route::current() != Route::Data && !self.by_itself.get_value() {
             return Ok(());
         }
         // Where nothing waits for a decision, the answer comes next.

@@ -26,6 +26,7 @@ pub(super) const PAGE: Names = Names {
         "app::state::jobs::Jobs::import",
         "app::state::recipes",
         "app::state::report::Reports::file",
+        "app::state::report::Reports::take_facts",
         "app::state::sheets::entering::<impl app::state::sheets::Sheets>::enter",
         "app::state::sheets::Sheets::ask::",
         "app::state::telling::Telling::start::{{closure}}::{{closure}}",
