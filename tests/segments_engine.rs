@@ -475,8 +475,8 @@ fn another_selection_gives_other_segments() {
     assert_eq!(total(Selection::default()), 5);
 }
 
-#[test]
-fn a_file_of_the_list_names_customers_in_every_way_the_orders_do() {
+/// The file of the list of two customers, one of whom has another phone in the last line.
+fn list_with_a_changed_phone() -> String {
     let orders = "客户编号,姓名,电话,下单日期,实付金额,渠道\n\
         C1,王一,13812345678,2024-01-05,100,门店\n\
         C2,李二,13912345678,2024-02-05,200,网店\n\
@@ -493,7 +493,12 @@ fn a_file_of_the_list_names_customers_in_every_way_the_orders_do() {
     };
     let mut file = Vec::new();
     asked::engine(orders).export(&export, &mut file).unwrap();
-    let text = String::from_utf8(file).unwrap();
+    String::from_utf8(file).unwrap()
+}
+
+#[test]
+fn a_file_of_the_list_names_customers_in_every_way_the_orders_do() {
+    let text = list_with_a_changed_phone();
     let head = text.lines().next().unwrap();
     assert!(head.contains("姓名") && head.contains("电话"), "{head}");
     // What the last line says.
@@ -506,23 +511,7 @@ fn a_file_of_the_list_names_customers_in_every_way_the_orders_do() {
 
 #[test]
 fn a_column_in_which_the_lines_of_a_customer_differ_leaves_by_the_last_and_says_so() {
-    let orders = "客户编号,姓名,电话,下单日期,实付金额,渠道\n\
-        C1,王一,13812345678,2024-01-05,100,门店\n\
-        C2,李二,13912345678,2024-02-05,200,网店\n\
-        C1,王一,13812340000,2024-03-05,150,门店\n";
-    let export = Export {
-        of: ExportOf::Customers {
-            look: look(),
-            scheme: Scheme::Rfm(RfmScheme::default()),
-            query: Box::default(),
-        },
-        form: ExportForm::Csv,
-        lang: Lang::Zh,
-        currency: Currency::Cny,
-    };
-    let mut file = Vec::new();
-    asked::engine(orders).export(&export, &mut file).unwrap();
-    let text = String::from_utf8(file).unwrap();
+    let text = list_with_a_changed_phone();
     let heads: Vec<&str> = text.lines().next().unwrap().split(',').collect();
     for head in ["姓名", "电话（最后一行）", "渠道"] {
         assert!(heads.contains(&head), "{head}: {heads:?}");

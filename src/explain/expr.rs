@@ -134,6 +134,16 @@ impl Unit {
         }
     }
 
+    /// The unit of what one customer brings, where the unit is that of a mean over heads; any other as
+    /// it is.
+    pub fn of_one(self) -> Unit {
+        match self {
+            Unit::OrdersPerCustomer => Unit::Orders,
+            Unit::MoneyPerCustomer => Unit::Money,
+            other => other,
+        }
+    }
+
     /// Money a customer and period.
     pub fn money_per_customer(period: Period) -> Unit {
         match period {

@@ -6,8 +6,7 @@ use super::forecast_kept::model_told;
 use super::forecast_trees as trees;
 use super::parts::{Facts, Reader, Ruled};
 use super::periods_bought::{periods, tables_in};
-use crate::chart::Cell;
-use crate::explain::{LifetimeRule as R, Unit};
+use crate::explain::{Explained, LifetimeRule as R, Unit};
 use crate::lifetime::{CustomerInterval, CustomerRanges, Forecast, ForecastCustomer, Forecasted};
 use crate::lifetime::{Interval, LEVEL};
 use crate::report::SheetTable;
@@ -49,15 +48,15 @@ fn table(reader: Reader, forecast: &Forecast, of: &ForecastCustomer) -> SheetTab
     let alive: Range = |it| Some(it.p_alive);
     let low_high = [words::ALIVE_LOW, words::ALIVE_HIGH];
     ends(&mut facts, low_high, Unit::Percent, alive);
-    facts.add(&trees::orders(forecast, of).by(rules.horizon), "");
+    facts.add(&of_one(trees::orders(forecast, of).by(rules.horizon)), "");
     let orders: Range = |it| Some(it.orders);
     let low_high = [words::ORDERS_LOW, words::ORDERS_HIGH];
     ends(&mut facts, low_high, Unit::Orders, orders);
     if let Some(value) = trees::value(forecast, of) {
         let value = value.by(rules.horizon).by(rules.discount);
-        facts.named(card::VALUE.get(lang), &value.by(rules.margin), "");
+        facts.named(card::VALUE.get(lang), &of_one(value.by(rules.margin)), "");
         let low_high = [words::VALUE_LOW, words::VALUE_HIGH];
-        ends(&mut facts, low_high, Unit::MoneyPerCustomer, |it| it.clv);
+        ends(&mut facts, low_high, Unit::Money, |it| it.clv);
     }
     let model = model_told(lang, forecast);
     let until = forecast.until.map(|day| names::day(lang, day));
@@ -76,17 +75,15 @@ fn table(reader: Reader, forecast: &Forecast, of: &ForecastCustomer) -> SheetTab
     said.extend(counted.map(|length| reader.rule(R::PeriodsBought(length))));
     table.note = said.join(lang.pick("", " "));
     table.note += &doubt(lang, forecast);
-    for cell in table.table.rows.iter_mut().flatten() {
-        // One customer is no average over heads.
-        if cell.explained.is_none() {
-            for per in ["/人", " per head"] {
-                if let Some(unit) = cell.shown.strip_suffix(per) {
-                    *cell = Cell::text(unit.to_owned());
-                }
-            }
-        }
-    }
     table
+}
+
+/// The same of one customer, who is no mean over heads.
+fn of_one(of: Explained) -> Explained {
+    Explained {
+        unit: of.unit.of_one(),
+        ..of
+    }
 }
 
 type Range = fn(&CustomerInterval) -> Option<Interval>;

@@ -31,8 +31,6 @@ mod question;
 mod recency;
 mod retention;
 mod school;
-mod school_groups;
-mod school_reasons;
 mod slipping;
 mod tenure;
 mod topics;

@@ -1,8 +1,8 @@
 //! The groups of a school by fit and profit (M09): what each brings, and the four cells they fall into.
 
-use super::parts::{Controls, Facts, Reader};
-use super::question::SchoolGroup;
-use super::retention::{at_least, given};
+use super::super::parts::{Controls, Facts, Reader};
+use super::super::question::SchoolGroup;
+use super::super::retention::{at_least, given};
 use crate::chart::figures::axis;
 use crate::chart::{Drawing, Figure, FigureName, Heat, HeatMark, HeatRow, Swatch};
 use crate::explain::{Explained, Expr, LifetimeSymbol as S, Source, Unit};

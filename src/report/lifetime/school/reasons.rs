@@ -1,9 +1,9 @@
 //! What losing fewer members would bring: a smaller first loss, and mending what makes them
 //! dissatisfied (M09).
 
-use super::parts::{Controls, Facts, Reader, Ruled, modelled};
-use super::question::SchoolReasons;
-use super::retention::{at_least, given, refusal};
+use super::super::parts::{Controls, Facts, Reader, Ruled, modelled};
+use super::super::question::SchoolReasons;
+use super::super::retention::{at_least, given, refusal};
 use crate::chart::Figure;
 use crate::explain::{Explained, Expr, LifetimeRule as R, LifetimeSymbol as S, Unit};
 use crate::lifetime::Membership;
