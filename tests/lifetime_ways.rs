@@ -22,7 +22,7 @@ fn ways(controls: &[Control]) -> (Named<Value>, Named<WayOn>) {
     let (mut done, mut led) = (Vec::new(), Vec::new());
     for control in controls {
         match &control.entry {
-            Entry::Actions { options } => done.extend(options.clone()),
+            Entry::Remedies { options } => done.extend(options.clone()),
             Entry::Ways { options } => led.extend(options.clone()),
             _ => {}
         }

@@ -454,7 +454,7 @@ mod tests {
                             options.into_iter().map(|(_, value)| value).collect()
                         }
                         Entry::Text { value } => vec![Value::from(value)],
-                        Entry::Ways { .. } => Vec::new(),
+                        Entry::Remedies { .. } | Entry::Ways { .. } => Vec::new(),
                         Entry::Day { value, .. } => vec![json_of(&value)],
                         Entry::Checks { options } => {
                             options.into_iter().map(|(_, _, value)| value).collect()

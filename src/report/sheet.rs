@@ -124,11 +124,23 @@ pub enum Entry {
         /// Name, and what stands in the question after it.
         options: Vec<(String, serde_json::Value)>,
     },
+    /// Things to do at once about what was found, each with what stands in the question after it.
+    Remedies {
+        /// Name, and what stands in the question after it.
+        options: Vec<(String, serde_json::Value)>,
+    },
     /// Places that lead on, each with its name.
     Ways {
         /// Name, and where it is.
         options: Vec<(String, WayOn)>,
     },
+}
+
+impl Entry {
+    /// True for what leads on from the answer. It stands under the answer and changes no setting of it.
+    pub fn leads_on(&self) -> bool {
+        matches!(self, Entry::Remedies { .. } | Entry::Ways { .. })
+    }
 }
 
 /// A place of the page that leads on.

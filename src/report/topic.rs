@@ -162,7 +162,8 @@ impl Refusal {
             return Some(exact);
         }
         // What is only done to a list, or leads on, holds nothing that could be wrong.
-        let holds = |it: &Control| !matches!(it.entry, Entry::Actions { .. } | Entry::Ways { .. });
+        let is_done = |entry: &Entry| matches!(entry, Entry::Actions { .. });
+        let holds = |it: &Control| !(is_done(&it.entry) || it.entry.leads_on());
         loop {
             place = place.rsplit_once('/')?.0;
             let found = controls.iter().position(|it| it.path == place && holds(it));

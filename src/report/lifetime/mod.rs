@@ -32,6 +32,7 @@ mod recency;
 mod retention;
 mod school;
 mod slipping;
+mod slipping_figure;
 mod tenure;
 mod topics;
 mod ways;

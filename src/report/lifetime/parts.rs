@@ -284,10 +284,10 @@ impl Controls {
         self.push(label, path, Entry::Choice { chosen, options });
     }
 
-    /// Things to do with all of the settings, each with what they then are.
-    pub(super) fn actions(&mut self, label: Phrase, options: Vec<(String, serde_json::Value)>) {
+    /// Things to do at once about what was found, each with what all of the settings then are.
+    pub(super) fn remedies(&mut self, label: Phrase, options: Vec<(String, serde_json::Value)>) {
         let label = label.get(self.lang).to_owned();
-        self.push(label, "", Entry::Actions { options });
+        self.push(label, "", Entry::Remedies { options });
     }
 
     pub(super) fn number(&mut self, label: Phrase, path: &str, value: Option<f64>, unit: &str) {

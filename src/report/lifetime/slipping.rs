@@ -8,6 +8,7 @@ use super::listing::{Listing, all_slipping, heading, shown_name};
 use super::parts::{Controls, Reader, Ruled, counted, modelled};
 use super::periods_bought::{number_in, periods, tables_in};
 use super::question::SlippingTerms;
+use super::slipping_figure::figure;
 use super::ways::{fit_anew, regularise};
 use crate::explain::{Explained, LifetimeRule as R, LifetimeSymbol as S, Source, Unit};
 use crate::ingest::Texts;
@@ -125,11 +126,14 @@ pub fn slipping(
             table.note.insert_str(0, words::CHANCES_UNSURE.get(lang));
         }
     }
+    let answer = Sentence::with(&sentence, parts);
     Sheet {
-        answer: Sentence::with(&sentence, parts),
+        figures: figure(reader, forecast, found, unit, &answer)
+            .into_iter()
+            .collect(),
+        answer,
         method,
         numbers: told.0,
-        figures: Vec::new(),
         controls: slipping_controls(reader, terms, Some(forecast), of.days),
         tables,
         notes,

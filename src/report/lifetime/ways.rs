@@ -15,7 +15,7 @@ use crate::text::ui::{Phrase, sheet_ways as words};
 /// the question.
 pub(super) fn fit_anew(lang: Lang, place: &str, terms: &ForecastTerms) -> Option<Control> {
     terms.kept.as_ref()?;
-    actions(lang, place, [anew(lang, terms)].into())
+    remedies(lang, place, [anew(lang, terms)].into())
 }
 
 /// A button that keeps parameters from running off; none where none did, or it is done already.
@@ -34,7 +34,7 @@ pub(super) fn regularise(
         regularisation: Regularisation::Weak,
         ..terms.clone()
     };
-    actions(lang, place, [changed(lang, words::REGULARISE, weak)].into())
+    remedies(lang, place, [changed(lang, words::REGULARISE, weak)].into())
 }
 
 /// Name, and the settings after it.
@@ -53,13 +53,13 @@ fn anew(lang: Lang, terms: &ForecastTerms) -> Done {
     changed(lang, words::FIT_ANEW, terms)
 }
 
-fn actions(lang: Lang, place: &str, options: Vec<Done>) -> Option<Control> {
+fn remedies(lang: Lang, place: &str, options: Vec<Done>) -> Option<Control> {
     if options.is_empty() {
         return None;
     }
     let mut controls = Controls::at(lang, place);
     controls.group(words::WAYS_ON);
-    controls.actions(words::WAYS_ON, options);
+    controls.remedies(words::WAYS_ON, options);
     controls.done().pop()
 }
 
@@ -122,7 +122,7 @@ pub fn ways_from(
         _ => &[],
     };
     let mut found = Vec::new();
-    found.extend(actions(lang, place, done));
+    found.extend(remedies(lang, place, done));
     found.extend(ways(lang, elsewhere));
     found
 }

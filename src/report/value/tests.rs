@@ -129,7 +129,7 @@ fn every_field_has_its_place_and_takes_what_it_shows() {
             let entered: Vec<Value> = match &control.entry {
                 Entry::Day { value, .. } => vec![json!(value)],
                 Entry::Text { value } => vec![json!(value)],
-                Entry::Ways { .. } => Vec::new(),
+                Entry::Remedies { .. } | Entry::Ways { .. } => Vec::new(),
                 Entry::Actions { options } => options.iter().map(|it| it.1.clone()).collect(),
                 Entry::Checks { options } => options.iter().map(|it| it.2.clone()).collect(),
                 Entry::Number { value, .. } => {

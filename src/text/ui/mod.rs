@@ -19,6 +19,7 @@ pub mod sheet_movement;
 pub mod sheet_papers;
 pub mod sheet_school;
 pub mod sheet_segments;
+pub mod sheet_slipping;
 pub mod sheet_value;
 pub mod sheet_ways;
 pub mod shell;

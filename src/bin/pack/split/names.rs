@@ -22,6 +22,8 @@ pub(super) const PAGE: Names = Names {
         "app::state::customers::Customers::fetch",
         "app::state::explain::Explain::read",
         "app::state::jobs::Jobs::forget",
+        "app::state::jobs::again",
+        "app::state::jobs::project",
         "app::state::jobs::Jobs::follow::{{closure}}::{{closure}}",
         "app::state::jobs::Jobs::import",
         "app::state::recipes",

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::super::controls::{Choice, Entered, NumberField};
-use super::several::{Actions, Checks, WaysOn};
+use super::several::{Actions, Checks};
 use crate::state::{Settings, Sheets, memo};
 
 /// The id of the sentence that says why a question was refused.
@@ -145,10 +145,8 @@ fn EntryField(
         Some(Entry::Actions { .. }) => {
             view! { <Actions id label=Signal::derive(label) control path /> }.into_any()
         }
-        Some(Entry::Ways { .. }) => {
-            view! { <WaysOn id label=Signal::derive(label) control /> }.into_any()
-        }
-        None => ().into_any(),
+        // What leads on stands under the answer.
+        Some(Entry::Remedies { .. } | Entry::Ways { .. }) | None => ().into_any(),
     }
 }
 

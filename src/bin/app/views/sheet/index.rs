@@ -3,7 +3,7 @@
 use kezhi::report::{IndexLink, IndexPart};
 use leptos::prelude::*;
 
-use super::several::way;
+use super::onward::way;
 use crate::state::{Jobs, Sheets, memo};
 
 /// All of them, a list for each part.

@@ -5,6 +5,7 @@ mod customers;
 mod files;
 mod index;
 mod laid;
+mod onward;
 mod several;
 mod tables;
 mod topics;
@@ -25,7 +26,7 @@ use control::{ControlField, REFUSED};
 use customers::{BackToList, CustomerList};
 use index::SheetIndex;
 use laid::Laid;
-use several::Remedies;
+use onward::Onward;
 use tables::SheetTables;
 
 pub(crate) use files::FileButtons;
@@ -178,11 +179,11 @@ fn Open(is_under_way: RwSignal<bool>) -> impl IntoView {
         <Show when=move || has_answer.get()>
             <Clauses words=answer />
             <p class="method">{move || read(|it| it.method.clone())}</p>
-            <Remedies />
             <Show when=move || customers.is_listed()>
                 <CustomerList />
             </Show>
         </Show>
+        <Onward />
         {figures}
         <Show when=move || has_answer.get()>
             <SheetIndex />
@@ -245,6 +246,12 @@ fn Carried() -> impl IntoView {
 fn Controls() -> impl IntoView {
     let sheets = Sheets::here();
     let controls: Memo<Vec<Control>> = memo(move || sheets.controls());
+    // What leads on stands under the answer.
+    let settings = memo(move || {
+        let mut settings = controls.get();
+        settings.retain(|it| !it.entry.leads_on());
+        settings
+    });
     let refused = memo(move || {
         sheets.refusal.with(|refusal| {
             let refusal = refusal.as_ref()?;
@@ -318,7 +325,7 @@ fn Controls() -> impl IntoView {
             <Show when=move || is_of_day.get()>
                 <AnalysisDay />
             </Show>
-            <div class="side-head" hidden=move || controls.with(Vec::is_empty)>
+            <div class="side-head" hidden=move || settings.with(Vec::is_empty)>
                 <h3>{t(words::CONTROLS)}</h3>
                 <button
                     type="button"
@@ -331,7 +338,7 @@ fn Controls() -> impl IntoView {
                 </button>
             </div>
             <For
-                each=move || controls.get()
+                each=move || settings.get()
                 key=move |control| (control.path.clone(), is_percent(&control.entry))
                 children=move |control| view! { <ControlField path=control.path controls refused /> }
             />

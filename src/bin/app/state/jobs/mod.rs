@@ -1,12 +1,13 @@
 //! The files being read: looked at, mapped, imported.
 
+mod again;
+mod project;
+
 use js_sys::Array;
 use kezhi::engine::wire::{LookedUp, Progress};
 use kezhi::engine::{ExportForm, PageExport, PageExportOf};
-use kezhi::ingest::{FatalError, Inspection, IssueKind, Overrides, Plan, Quotes};
-use kezhi::scenario::{
-    CaseId, Change, DataRef, FileData, Reading, SavedError, Study, read_project,
-};
+use kezhi::ingest::{FatalError, Inspection, Overrides, Plan};
+use kezhi::scenario::{CaseId, Change, DataRef, FileData, Reading, Study};
 use kezhi::text::mask::masked;
 use kezhi::text::ui::{data as words, sheet_customers, shell};
 use kezhi::text::{samples, shapes, sources};
@@ -15,7 +16,7 @@ use kezhi::workshop::{self, Sample};
 use leptos::prelude::*;
 use serde_json::Value;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, FilePropertyBag};
 
 use super::{Message, Problem, RecipeBook, Reports, Session, Settings, today};
@@ -274,124 +275,6 @@ impl Jobs {
             })),
         }
         route::go(Route::Data);
-    }
-
-    /// Opens a project file, after asking where something else is open. What is no project is read
-    /// as data where it came as such.
-    pub(crate) fn open_project(self, file: File, may_be_data: bool) {
-        spawn_local(async move {
-            let text = JsFuture::from(file.text()).await;
-            let text = text.ok().and_then(|text| text.as_string());
-            match read_project(&text.unwrap_or_default()) {
-                Ok(study) if self.session.data.get_untracked() == DataRef::Nothing => {
-                    self.session.apply(Change::OpenProject(Box::new(study)));
-                }
-                Ok(study) => {
-                    let _gone = self.waiting_project.try_set(Some(study));
-                }
-                Err(SavedError::Damaged) if may_be_data => {
-                    self.read(vec![file], false);
-                    route::go(Route::Data);
-                }
-                Err(error) => {
-                    self.fail(Problem::Project(error));
-                    route::go(Route::Data);
-                }
-            }
-        });
-    }
-
-    /// Opens the project that waits, or leaves it.
-    pub(crate) fn settle_project(self, opens: bool) {
-        let waiting = self.waiting_project.get_untracked();
-        self.waiting_project.set(None);
-        if let Some(study) = waiting.filter(|_| opens) {
-            self.session.apply(Change::OpenProject(Box::new(study)));
-        }
-    }
-
-    /// Reads the files of the open data once more as they were read, with every column kept. Where they
-    /// are not at hand, the user chooses them. Whoever asked stays where they are.
-    pub(crate) fn keep_columns(self) {
-        let files = self.files_of_data();
-        if files.is_empty() {
-            self.awaits_columns.set_value(true);
-            self.session
-                .message
-                .set(Message::Said(sheet_customers::CHOOSE_AGAIN));
-            self.pick();
-            return;
-        }
-        self.read(files, false);
-        let reading =
-            |it: &Option<(String, Vec<File>, Reading)>| it.as_ref().map(|it| it.2.clone());
-        self.keeps_all.set_value(self.sources.with_value(reading));
-        self.session
-            .message
-            .set(Message::Said(sheet_customers::BRINGING));
-    }
-
-    /// Reads files once more with quotes as ordinary characters, or with cut amounts put together: those
-    /// that were refused for that, or those of the open data as they were read otherwise.
-    pub(crate) fn read_again(self, kind: IssueKind, are_refused: bool) {
-        let (files, overrides) = if are_refused {
-            (
-                self.files.with_value(|it| it.1.clone()),
-                Overrides::default(),
-            )
-        } else {
-            let read = self
-                .sources
-                .with_value(|it| it.as_ref().map(|it| it.2.overrides.clone()));
-            (self.files_of_data(), read.unwrap_or_default())
-        };
-        let mut overrides = overrides;
-        match kind {
-            IssueKind::CutAmount => overrides.rejoins = Some(true),
-            _ => overrides.quotes = Some(Quotes::Plain),
-        }
-        self.read(files, false);
-        self.session.apply(Change::SetOverrides(overrides));
-    }
-
-    /// Lays a way of reading over the proposal, and keeps every column; false where that needs another
-    /// look at the file first.
-    fn keep_all(self, reading: Reading) -> bool {
-        let is_seen = self.looked_with.get_value().as_ref() == Some(&reading.overrides);
-        self.session.apply(Change::TakeRecipe(Box::new(reading)));
-        if !is_seen {
-            return false;
-        }
-        self.keeps_all.set_value(None);
-        let Some(mut plan) = untrack(|| self.plan()) else {
-            return false;
-        };
-        let is_free = |column: &usize| {
-            plan.role_of(*column).is_none() && !plan.months.iter().any(|it| it.0 == *column)
-        };
-        let columns = self
-            .inspection
-            .with_untracked(|it| it.as_ref().map_or(0, |it| it.columns.len()));
-        let free: Vec<usize> = (0..columns).filter(is_free).collect();
-        let is_new = |column: &usize| !plan.keep.contains(column);
-        let names = self.inspection.with_untracked(|it| {
-            let columns = it.as_ref().map(|it| &it.columns);
-            let named = |&at: &usize| columns.and_then(|it| it.get(at)).map(|it| it.name.clone());
-            let new = free.iter().filter(|it| is_new(it));
-            new.filter_map(named).collect()
-        });
-        self.brought.set_value(Some(names));
-        plan.keep.extend(free);
-        self.session.apply(Change::SetRoles {
-            roles: plan.roles,
-            keep: plan.keep,
-            column: sheet_customers::ORIGINALS
-                .get(self.settings.lang.get_untracked())
-                .to_owned(),
-            role: None,
-            is_kept: true,
-        });
-        true
     }
 
     fn read(self, files: Vec<File>, by_itself: bool) {
